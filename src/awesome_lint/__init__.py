@@ -1,0 +1,1 @@
+"""Parser, linter and formatter for curated Markdown lists."""

@@ -1,0 +1,70 @@
+"""What a rule says: plain immutable values.
+
+May not: import anything of ours but `source`, read, print, decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from awesome_lint.source import Position, Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; only errors make the exit status 1 by default."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Applicability(StrEnum):
+    """How far a fix may be trusted.
+
+    `SAFE`: the page renders the same, or the text is provably wrong and has one right value.
+    `UNSAFE`: the visible text or order changes on a judgement. `DISPLAY`: shown, never applied.
+    """
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    DISPLAY = "display"
+
+
+class Edit(NamedTuple):
+    r"""Replace the text from `start` to `end` by `text`, in which every line ends with ``\n``.
+
+    The fixer gives the new lines the ending of the place where they go.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that are applied together or not at all.
+
+    `title` completes the sentence "the fix is to …". Diagnostics that share one fix (a section
+    put in order, say) hold the same object, which is applied once.
+    """
+
+    edits: tuple[Edit, ...]
+    applicability: Applicability
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding at one place."""
+
+    code: str
+    name: str
+    message: str
+    severity: Severity
+    span: Span
+    location: Position
+    end_location: Position
+    fix: Fix | None = None
+    entry: str | None = None

@@ -1,0 +1,96 @@
+"""Bare URLs and e-mail addresses, as GitHub links them.
+
+Source: GFM specification, section 6.9 (autolinks), and the behaviour of cmark-gfm. The plugin in
+mdit-py-plugins takes quadratic time; here each run of text is searched once.
+"""
+
+from __future__ import annotations
+
+import re
+
+from awesome_lint.syntax.inline_state import InlineState
+
+_START = re.compile(
+    r"(?P<url>(?<![A-Za-z])(?:https?|ftp)://(?=[^\W_]))"
+    r"|(?P<www>(?<![^\s*_~(])www\.(?=[^\W_]))"
+    r"|(?P<mail>(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+-]+@(?=[A-Za-z0-9]))",
+    re.IGNORECASE,
+)
+_REST = re.compile(r"[^ \t\n\v\f\r<]*")
+_DOMAIN = re.compile(r"(?:[^\W_]|[-._])+")
+_MAIL_DOMAIN = re.compile(r"[A-Za-z0-9]+(?:[-_.]*[A-Za-z0-9]+)*")
+_ENTITY_END = re.compile(r"&[A-Za-z]+;\Z")
+_MAX_CHECKED_DOTS = 10
+
+
+def bare_link(state: InlineState, start: int, stop: int) -> bool:
+    """Push the first bare link that begins between `start` and `stop`, and the text before it."""
+    text = state.src[start:stop]
+    if not ("://" in text or "@" in text or "www." in text) or state.linkLevel or state.open_brackets:
+        return False
+    for match in _START.finditer(state.src, start, stop):
+        end = _mail_end(state.src, match) if match["mail"] else _url_end(state.src, match, state.posMax)
+        if end <= match.end():
+            continue
+        if match.start() > start:
+            state.append_pending(state.src[start : match.start()])
+        _push(state, match.start(), end, {"www": "http://", "mail": "mailto:"}.get(match.lastgroup or "", ""))
+        state.pos = end
+        return True
+    return False
+
+
+def _push(state: InlineState, start: int, end: int, scheme: str) -> None:
+    written = state.src[start:end]
+    opening = state.push("link_open", "a", 1)
+    text = state.push("text", "", 0)
+    closing = state.push("link_close", "a", -1)
+    for token in (opening, text, closing):
+        token.start, token.end = start, end
+    opening.attrs = {"url": scheme + written, "title": ""}
+    opening.info = "bare"
+    opening.url_start, opening.url_end, opening.label = start, end, None
+    text.content = written
+
+
+def _url_end(src: str, match: re.Match[str], limit: int) -> int:
+    """The end of the URL that begins at `match`; `match.end()` or less where it is none."""
+    domain = _DOMAIN.match(src, match.end(), limit)
+    if domain is None or not _is_domain(domain[0], needs_dot=match["www"] is not None):
+        return 0
+    rest = _REST.match(src, domain.end(), limit)
+    return _trim(src, match.start(), rest.end() if rest else domain.end())
+
+
+def _is_domain(domain: str, *, needs_dot: bool) -> bool:
+    labels = domain.split(".")
+    if len(labels) <= _MAX_CHECKED_DOTS + 1 and any("_" in label for label in labels[-2:]):
+        return False
+    return len(labels) > 1 or not needs_dot
+
+
+def _trim(src: str, start: int, end: int) -> int:
+    """Leave out closing punctuation that ends the sentence rather than the URL."""
+    surplus = src.count(")", start, end) - src.count("(", start, end)
+    while end > start:
+        last = src[end - 1]
+        if last == ")":
+            if surplus <= 0:
+                break
+            surplus -= 1
+            end -= 1
+        elif last == ";":
+            entity = _ENTITY_END.search(src, max(start, end - 40), end)
+            end = entity.start() if entity else end - 1
+        elif last in "?!.,:*_~'\"":
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _mail_end(src: str, match: re.Match[str]) -> int:
+    domain = _MAIL_DOMAIN.match(src, match.end())
+    if domain is None or "." not in domain[0] or domain[0][-1] in "-_":
+        return 0
+    return domain.end()

@@ -1,0 +1,275 @@
+"""The syntax tree: what each piece of Markdown is and exactly where it stands.
+
+`start` and `end` are offsets into `Source.text`; the text between them is the whole node with its
+markup. A block starts at its marker or first character and ends after its last character that is
+not white space; containers end with their last child.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from awesome_lint.source import Span
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """Any node of the tree."""
+
+    start: int
+    end: int
+    children: list[Node] = field(default_factory=list, kw_only=True)
+
+    @property
+    def span(self) -> Span:
+        """The place of the node."""
+        return Span(self.start, self.end)
+
+    def walk(self) -> Iterator[Node]:
+        """Yield this node and all below it in document order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+
+# Blocks
+
+
+@dataclass(slots=True, eq=False)
+class Document(Node):
+    """The whole page. `too_deep` is the offset at which the parser's nesting limit was hit."""
+
+    too_deep: int | None = None
+
+
+@dataclass(slots=True, eq=False)
+class FrontMatter(Node):
+    """YAML between `---` lines at the top."""
+
+    content: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Heading(Node):
+    """A heading; `setext` ones are underlined. `content_span` holds its text without markers."""
+
+    level: int = 1
+    setext: bool = False
+    slug: str = ""
+
+    @property
+    def content_span(self) -> Span:
+        """The place of the heading's text; empty, at the end, where it has none."""
+        if not self.children:
+            return Span(self.end, self.end)
+        return Span(self.children[0].start, self.children[-1].end)
+
+
+@dataclass(slots=True, eq=False)
+class Paragraph(Node):
+    """A paragraph; `tight` ones stand in a list without blank lines and render without `<p>`."""
+
+    tight: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class List(Node):
+    """A bullet or ordered list; `marker` is `-`, `*`, `+`, `.` or `)`."""
+
+    marker: str = "-"
+    ordered: bool = False
+    tight: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class Item(Node):
+    """A list item; `marker` is as written (`-`, `12.`), `checked` is set on task items."""
+
+    marker: str = "-"
+    checked: bool | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Quote(Node):
+    """A block quote; `alert` is the kind (`NOTE`, …) of a GitHub alert."""
+
+    alert: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class CodeBlock(Node):
+    """A code block; `fence` is as written, or empty for an indented one."""
+
+    content: str = ""
+    fence: str = ""
+    info: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class HtmlBlock(Node):
+    """Raw HTML, comments too."""
+
+    content: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class ThematicBreak(Node):
+    """A rule (`---`)."""
+
+
+@dataclass(slots=True, eq=False)
+class Definition(Node):
+    """A link reference definition, `[label]: url "title"`."""
+
+    label: str = ""
+    url: str = ""
+    title: str | None = None
+    url_span: Span = Span(0, 0)
+    is_duplicate: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Footnote(Node):
+    """A footnote definition, `[^label]: …`."""
+
+    label: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Table(Node):
+    """A table; its children are rows, the first one the header."""
+
+    alignments: tuple[str, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Row(Node):
+    """A row of a table; the delimiter row is none."""
+
+    header: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Cell(Node):
+    """A cell, without the pipes and spaces around it; an empty one has an empty span."""
+
+
+# Inlines
+
+
+@dataclass(slots=True, eq=False)
+class Text(Node):
+    """Literal text; the source at its span is `text`."""
+
+    text: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Escape(Node):
+    """A backslash escape or entity; `text` is the character it stands for."""
+
+    text: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Break(Node):
+    """A line ending in a paragraph with the white space around it; a `hard` one renders as `<br>`."""
+
+    hard: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Code(Node):
+    """A code span; `text` is what it shows."""
+
+    text: str = ""
+    content_span: Span = Span(0, 0)
+
+
+@dataclass(slots=True, eq=False)
+class Emphasis(Node):
+    """`*text*` or `_text_`; `marker` is the character."""
+
+    marker: str = "*"
+
+
+@dataclass(slots=True, eq=False)
+class Strong(Node):
+    """`**text**` or `__text__`; `marker` is both characters."""
+
+    marker: str = "**"
+
+
+@dataclass(slots=True, eq=False)
+class Strikethrough(Node):
+    """`~~text~~` or `~text~`."""
+
+    marker: str = "~~"
+
+
+class LinkKind(StrEnum):
+    """How a link is written."""
+
+    INLINE = "inline"
+    REFERENCE = "reference"
+    AUTOLINK = "autolink"
+    BARE = "bare"
+    HTML = "html"
+
+
+@dataclass(slots=True, eq=False)
+class Link(Node):
+    """A link. `url` is the destination unescaped and otherwise as written.
+
+    `url_span` is the destination as it stands, without angle brackets: for a reference in its
+    definition, for `www.example.org` and `<me@example.org>`, whose `url` gains a scheme that is
+    not written, the text itself.
+    """
+
+    url: str = ""
+    title: str | None = None
+    kind: LinkKind = LinkKind.INLINE
+    url_span: Span = Span(0, 0)
+    label: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Image(Node):
+    """An image; its children are the alternative text. Otherwise like `Link`."""
+
+    url: str = ""
+    title: str | None = None
+    kind: LinkKind = LinkKind.INLINE
+    url_span: Span = Span(0, 0)
+    label: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Html(Node):
+    """An inline HTML tag or comment."""
+
+    content: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class FootnoteReference(Node):
+    """`[^label]`."""
+
+    label: str = ""
+
+
+def plain_text(nodes: list[Node]) -> str:
+    """The text a reader sees: no markup, a space for each line break; images and HTML show nothing."""
+    parts: list[str] = []
+    for node in nodes:
+        if isinstance(node, Text | Escape | Code):
+            parts.append(node.text)
+        elif isinstance(node, Break):
+            parts.append(" ")
+        elif node.children and not isinstance(node, Image):
+            parts.append(plain_text(node.children))
+    return "".join(parts)

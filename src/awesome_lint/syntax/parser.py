@@ -1,0 +1,76 @@
+"""Markdown text to stamped tokens: the configured markdown-it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token as PlainToken
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from awesome_lint.syntax.block import BlockParser
+from awesome_lint.syntax.inline import InlineParser
+
+MAX_NESTING = 100
+"""Levels of nesting that are read; far above, Python's own recursion limit would be hit."""
+
+_OPTIONS = {
+    "maxNesting": MAX_NESTING,
+    "tasklists": True,
+    "alerts": True,
+    "strikethrough_single_tilde": True,
+    "inline_definitions": True,
+}
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*\n"
+    r"(?:(?:[\w\"'][^\n:]*:(?:[ \t][^\n]*)?|[ \t]+[^\n]*|-[ \t][^\n]*|\#[^\n]*|[ \t]*)\n)*?"
+    r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+
+
+class _Parser(MarkdownIt):
+    """markdown-it with our block and inline parsers and URLs left as written."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", _OPTIONS)
+        self.block = BlockParser()
+        self.inline = InlineParser()
+        self.configure("commonmark", _OPTIONS)
+        self.enable("table")
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        return url
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        return link
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802
+        return True
+
+
+@cache
+def _parser(*, front_matter: bool) -> _Parser:
+    parser = _Parser()
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
+    if front_matter:
+        parser.use(front_matter_plugin)
+    return parser
+
+
+def tokenize(text: str) -> tuple[list[PlainToken], dict[str, Any]]:
+    r"""The block tokens of a text whose lines end with ``\n``, and what the parser noted.
+
+    A leading rule (`---`) that is closed by a later one is front matter only if YAML stands
+    between them.
+    """
+    parser = _parser(front_matter=_FRONT_MATTER.match(text) is not None)
+    env: dict[str, Any] = {}
+    tokens: list[PlainToken] = []
+    parser.block.parse(text, parser, env, tokens)
+    for token in tokens:
+        if token.type == "inline" and token.content:
+            token.children = parser.inline.parse(token.content, parser, env, [])
+    return tokens, env

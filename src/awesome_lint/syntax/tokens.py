@@ -1,0 +1,24 @@
+"""markdown-it tokens that know where they stand."""
+
+from __future__ import annotations
+
+from markdown_it import token as markdown_it
+
+
+class Token(markdown_it.Token):
+    """A token with its place.
+
+    Inline tokens: `start` and `end` are offsets into the content of their block, `url_start` and
+    `url_end` those of a destination that is written there. Block tokens: `start` is an offset into
+    the text, `end` that of the end of a table row; an `inline` token keeps the offsets at which its
+    lines begin in `line_starts`.
+    """
+
+    __slots__ = ("end", "label", "line_starts", "start", "url_end", "url_start")
+
+    start: int
+    end: int
+    url_start: int
+    url_end: int
+    label: str | None
+    line_starts: list[int]
