@@ -1,0 +1,184 @@
+"""The records that a list is read into.
+
+They are standard dataclasses, so that a run that only lints need not import pydantic; each offers
+pydantic's own methods (`model_dump`, `model_dump_json`, `model_json_schema`, `model_validate`),
+which import it when called. All text is plain text without Markdown markup, URLs are as written,
+spans are offsets into `Source.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Self, SupportsIndex, overload
+
+from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import LinkKind
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, TypeAdapter
+    from pydantic_core import CoreSchema
+
+
+_adapters: dict[type, TypeAdapter[Any]] = {}
+
+
+def _adapter(record: type) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    if record not in _adapters:
+        _adapters[record] = TypeAdapter(record)
+    return _adapters[record]
+
+
+class Record:
+    """What the records share: pydantic's interface, brought in when it is used."""
+
+    __slots__ = ()
+
+    def model_dump(self, **options: Any) -> dict[str, Any]:
+        """The record as a dict; `options` are those of pydantic's `TypeAdapter.dump_python`."""
+        dumped: dict[str, Any] = _adapter(type(self)).dump_python(self, **options)
+        return dumped
+
+    def model_dump_json(self, **options: Any) -> str:
+        """The record as JSON text; `options` are those of pydantic's `TypeAdapter.dump_json`."""
+        return _adapter(type(self)).dump_json(self, **options).decode()
+
+    @classmethod
+    def model_json_schema(cls, **options: Any) -> dict[str, Any]:
+        """The JSON Schema of the record."""
+        return _adapter(cls).json_schema(**options)
+
+    @classmethod
+    def model_validate(cls, data: Any) -> Self:
+        """The record that `data`, as `model_dump` gives it, stands for.
+
+        Raises:
+            pydantic.ValidationError: the data are not of that shape.
+        """
+        record: Self = _adapter(cls).validate_python(data)
+        return record
+
+
+class Style(StrEnum):
+    """How an entry is written."""
+
+    HEADING = "heading"
+    BULLET = "bullet"
+    TABLE = "table"
+
+
+@dataclass(slots=True)
+class Link(Record):
+    """A link of an entry; `field` is the name of the field that holds it."""
+
+    text: str
+    url: str
+    title: str | None
+    kind: LinkKind
+    span: Span
+    url_span: Span
+    field: str | None = None
+
+
+@dataclass(slots=True)
+class Field(Record):
+    """A named piece of an entry: `* Type: library`, a table cell under its header."""
+
+    name: str
+    values: list[str]
+    links: list[Link]
+    span: Span
+    name_span: Span
+    value_spans: list[Span]
+
+
+class Fields(list[Field]):
+    """The fields of an entry in order; a name finds the first field that bears it."""
+
+    @overload
+    def __getitem__(self, key: str | SupportsIndex) -> Field: ...
+    @overload
+    def __getitem__(self, key: slice) -> list[Field]: ...
+    def __getitem__(self, key: str | SupportsIndex | slice) -> Field | list[Field]:
+        """The field of that name or at that index.
+
+        Raises:
+            KeyError: no field has that name.
+        """
+        if isinstance(key, str):
+            found = self.get(key)
+            if found is None:
+                raise KeyError(key)
+            return found
+        return super().__getitem__(key)
+
+    def get(self, name: str) -> Field | None:
+        """The first field of that name, or None."""
+        return next((each for each in self if each.name == name), None)
+
+    def __contains__(self, key: object) -> bool:
+        return self.get(key) is not None if isinstance(key, str) else super().__contains__(key)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from pydantic_core import core_schema  # noqa: PLC0415
+
+        return core_schema.no_info_after_validator_function(cls, handler(list[Field]))
+
+
+@dataclass(slots=True)
+class Entry(Record):
+    """One entry of the list; `section` holds the titles of its sections from the top.
+
+    `span` reaches from the first character of the entry to the last that is not white space.
+    """
+
+    name: str
+    url: str | None
+    description: str | None
+    section: list[str]
+    style: Style
+    span: Span
+    name_span: Span
+    url_span: Span | None = None
+    description_span: Span | None = None
+    links: list[Link] = field(default_factory=list)
+    fields: Fields = field(default_factory=Fields)
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Section(Record):
+    """A heading that groups entries; `entries` are those directly below it."""
+
+    title: str
+    level: int
+    slug: str
+    span: Span
+    title_span: Span
+    entries: list[Entry] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Section]:
+        """Yield this section and all below it in order."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+
+@dataclass(slots=True)
+class Catalog(Record):
+    """One list. `entries` are all of them in order, nested ones after their parent.
+
+    `legend` holds the vocabularies that the list documents about itself.
+    """
+
+    title: str | None
+    description: str | None
+    span: Span
+    sections: list[Section] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    legend: dict[str, list[str]] = field(default_factory=dict)

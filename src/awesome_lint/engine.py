@@ -1,0 +1,165 @@
+"""Running rules: select, check, suppress, sort.
+
+May not: read files, print, change text.
+"""
+
+from __future__ import annotations
+
+import difflib
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from awesome_lint import catalog, conventions, rules, suppression
+from awesome_lint.catalog.records import Catalog
+from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.precedence import drop_repeated
+from awesome_lint.rule import Context, Files, Page, Rule
+from awesome_lint.rules import RuleId
+from awesome_lint.settings import Settings
+from awesome_lint.source import Source
+from awesome_lint.suppression import Suppression
+from awesome_lint.syntax import tree
+
+
+class UnknownRuleError(ValueError):
+    """A selection names a rule that does not exist; the message suggests one that does."""
+
+
+def read(text: str, settings: Settings, files: Files | None = None, *, is_list: bool = True) -> Page:
+    """Read a text into all that rules look at."""
+    source = Source(text)
+    document = tree.parse(source)
+    records = catalog.read(source, document)
+    learned = conventions.learn(source, document, records, settings)
+    return Page(source, document, records, learned, settings, files, is_list)
+
+
+def matching(name: str, ids: Sequence[RuleId] | None = None) -> list[RuleId]:
+    """The rules that a code, a name or the prefix of a code stands for.
+
+    Raises:
+        UnknownRuleError: there is none.
+    """
+    ids = rules.all_ids() if ids is None else ids
+    upper, lower = name.upper(), name.lower()
+    found = [each for each in ids if each.code == upper or each.name == lower]
+    found = found or [each for each in ids if each.code.startswith(upper) and upper.isalnum()]
+    if not found:
+        known = [*(each.code for each in ids), *(each.name for each in ids)]
+        close = difflib.get_close_matches(upper, known, 1) or difflib.get_close_matches(lower, known, 1)
+        hint = f"; did you mean `{close[0]}`?" if close else "; `awesome-lint rule` lists all rules"
+        raise UnknownRuleError(f"no rule is called `{name}`{hint}")
+    return found
+
+
+def select(settings: Settings) -> list[RuleId]:
+    """The rules that the settings ask for, sorted by code.
+
+    Raises:
+        UnknownRuleError: the settings name a rule that does not exist.
+    """
+    for name in settings.severity:
+        matching(name)
+    for name in settings.safe_fixes:
+        matching(name)
+    chosen = {each for name in settings.select for each in matching(name)} if settings.select else {*rules.all_ids()}
+    chosen.update(each for name in settings.extend_select for each in matching(name))
+    chosen.difference_update(each for name in settings.ignore for each in matching(name))
+    return sorted(chosen)
+
+
+def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnostic]:
+    """What the selected rules (those of the page's settings by default) say of a page, in order of place."""
+    loaded = [rules.load(each) for each in (select(page.settings) if selected is None else selected)]
+    loaded = [each for each in loaded if page.files is not None or not each.needs_files]
+    contexts = {each.code: Context(page, each, _severity(each, page.settings)) for each in loaded}
+    found = drop_repeated(_run(page, [each for each in loaded if each.subject is not Suppression], contexts))
+    suppressions = suppression.find(page.source, page.document)
+    if suppressions:
+        found = list(_suppress(page.source, found, suppressions))
+        _judge(suppressions, loaded)
+        found += [
+            diagnostic
+            for each in loaded
+            if each.subject is Suppression
+            for one in suppressions
+            for diagnostic in each.check(one, contexts[each.code])
+        ]
+    found.sort(key=lambda each: (each.span, each.code, each.message))
+    return _with_entries(page.catalog, found)
+
+
+def _severity(rule: Rule, settings: Settings) -> Severity:
+    return next(
+        (severity for name, severity in settings.severity.items() if rule.code in {m.code for m in matching(name)}),
+        rule.severity,
+    )
+
+
+def _run(page: Page, loaded: Iterable[Rule], contexts: dict[str, Context]) -> list[Diagnostic]:
+    """Hand everything on the page to the rules that look at its class: one walk for all rules."""
+    by_subject: defaultdict[type, list[tuple[Rule, Context]]] = defaultdict(list)
+    for each in loaded:
+        by_subject[each.subject].append((each, contexts[each.code]))
+    found: list[Diagnostic] = []
+    for subject in _subjects(page):
+        for each, ctx in by_subject.get(type(subject), ()):
+            found.extend(each.check(subject, ctx))
+    return found
+
+
+def _subjects(page: Page) -> Iterator[object]:
+    yield from page.document.walk()
+    yield page.catalog
+    for top in page.catalog.sections:
+        yield from top.walk()
+    yield from page.catalog.entries
+
+
+def _suppress(source: Source, found: Iterable[Diagnostic], suppressions: Sequence[Suppression]) -> Iterator[Diagnostic]:
+    """Leave out what is suppressed, and the fixes that it shares with what is not."""
+    kept: list[Diagnostic] = []
+    silenced: set[int] = set()
+    for each in found:
+        line = source.line_at(each.span.start)
+        names = (None, each.code, each.name)
+        by = [one for one in suppressions if one.first <= line <= one.last and _names(one, names)]
+        for one in by:
+            one.used = True
+        if not by:
+            kept.append(each)
+        elif each.fix is not None:
+            silenced.add(id(each.fix))
+    for each in kept:
+        yield replace(each, fix=None) if each.fix is not None and id(each.fix) in silenced else each
+
+
+def _names(one: Suppression, names: tuple[str | None, ...]) -> bool:
+    return one.rule in names or (one.rule is not None and (one.rule.upper() in names or one.rule.lower() in names))
+
+
+def _judge(suppressions: Iterable[Suppression], loaded: Iterable[Rule]) -> None:
+    """Note which suppressions name no rule; one of a rule that did not run may yet be of use."""
+    running = {each.code for each in loaded}
+    for one in suppressions:
+        if one.rule is None:
+            continue
+        try:
+            one.used |= not any(each.code in running for each in matching(one.rule))
+        except UnknownRuleError:
+            one.known = False
+
+
+def _with_entries(records: Catalog, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Name the entry in which each diagnostic lies."""
+    entries = records.entries
+    starts = [entry.span.start for entry in entries]
+    named = []
+    for each in found:
+        at = bisect_right(starts, each.span.start) - 1
+        while at >= 0 and entries[at].span.end < each.span.end:
+            at -= 1 if entries[at].span.end > each.span.start else len(entries)
+        named.append(replace(each, entry=entries[at].name) if at >= 0 else each)
+    return named

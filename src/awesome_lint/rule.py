@@ -1,0 +1,124 @@
+"""What a rule is. Finding rules is the business of `rules`, running them that of `engine`.
+
+A rule is a generator of diagnostics over one kind of thing, in a module named after its code and
+name (`ord001_unsorted_entries.py`)::
+
+    @rule(Entry)
+    def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
+        if ...:
+            yield ctx.diagnostic(entry.name_span, "what is wrong; what was expected")
+
+May not: read files, print, keep state between calls.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from awesome_lint.catalog.records import Catalog
+from awesome_lint.conventions import Conventions
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.settings import Settings
+from awesome_lint.source import Source, Span
+from awesome_lint.syntax.nodes import Document
+
+_MODULE_NAME = re.compile(r"(?P<family>[a-z]{3})(?P<number>\d{3})_(?P<name>[a-z0-9_]+)\Z")
+
+Subject = TypeVar("Subject")
+Check = Callable[[Subject, "Context"], Iterator[Diagnostic]]
+
+
+class Files(Protocol):
+    """What a rule may ask of the world around the page."""
+
+    def exists(self, path: str) -> bool:
+        """Whether a file or folder exists; `path` is relative to the page, `/` separates."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that is known of one page. `files` is None for text that is no file."""
+
+    source: Source
+    document: Document
+    catalog: Catalog
+    conventions: Conventions
+    settings: Settings
+    files: Files | None = None
+    is_list: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. `subject` is the class of node or record that `check` takes."""
+
+    code: str
+    name: str
+    subject: type
+    check: Check[object]
+    severity: Severity
+    needs_files: bool
+
+    @property
+    def family(self) -> str:
+        """The three letters of the code."""
+        return self.code[:3]
+
+    @property
+    def stem(self) -> str:
+        """The name of the rule's page in the rule book, without its ending."""
+        return f"{self.code.lower()}-{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a rule sees besides its subject, and how it speaks."""
+
+    page: Page
+    rule: Rule
+    severity: Severity
+
+    def diagnostic(self, span: Span, message: str, fix: Fix | None = None) -> Diagnostic:
+        """Make a diagnostic of this rule at `span`."""
+        source = self.page.source
+        location, end_location = source.position(span.start), source.position(span.end)
+        code, name = self.rule.code, self.rule.name
+        return Diagnostic(code, name, message, self.severity, span, location, end_location, fix)
+
+
+def replace(span: Span, text: str, applicability: Applicability, title: str | None = None) -> Fix:
+    """The fix that puts `text` in the place of a span."""
+    return Fix((Edit(span.start, span.end, text),), applicability, title or f"replace with `{text}`")
+
+
+def rule_id(module_name: str) -> tuple[str, str] | None:
+    """Code and name of the rule in a module, from the last part of the module's name."""
+    match = _MODULE_NAME.match(module_name.rpartition(".")[2])
+    if match is None:
+        return None
+    return f"{match['family'].upper()}{match['number']}", match["name"].replace("_", "-")
+
+
+def rule(
+    subject: type[Subject], *, severity: Severity = Severity.ERROR, needs_files: bool = False
+) -> Callable[[Check[Subject]], Rule]:
+    """Make a rule of the function below; code and name come from its module.
+
+    Args:
+        subject: the class of node (`awesome_lint.syntax.nodes`) or record
+            (`awesome_lint.catalog.records`) that the rule looks at.
+        severity: what a finding weighs where the settings say nothing.
+        needs_files: whether the rule asks about other files; it is skipped for bare text.
+    """
+
+    def decorate(check: Check[Subject]) -> Rule:
+        identity = rule_id(check.__module__)
+        assert identity is not None, f"{check.__module__} is not named like a rule"
+        # The engine hands a rule nothing but instances of its subject.
+        return Rule(*identity, subject, check, severity, needs_files)  # type: ignore[arg-type]
+
+    return decorate
