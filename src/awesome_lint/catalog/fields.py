@@ -1,0 +1,175 @@
+"""Fields: `Type: library` as a bullet, as a line of a paragraph, with values in a nested list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from awesome_lint.catalog.flat import Flat, lines, links
+from awesome_lint.catalog.records import Field, Link
+from awesome_lint.source import Span
+from awesome_lint.syntax import nodes as n
+
+_NAME = re.compile(r"[^\W\d_]")
+_MAX_NAME_LENGTH = 60
+_MAX_NAME_WORDS = 9
+_SENTENCE_IN_NAME = re.compile(r"[.!?;,][ \t]|[.!?]$")
+_COLON = re.compile(r"[ \t]*[:：]")
+_CODE_SEPARATOR = re.compile(r"(?:[\s,;/|&+·•]|\band\b|\bor\b)*\Z")
+_MAX_VALUE_WORDS = 5
+_MAX_VALUE_LENGTH = 60
+
+
+@dataclass(slots=True)
+class Candidate:
+    """What reads like a field. `marked` names stand in bold, emphasis or code, or in a bullet."""
+
+    field: Field
+    marked: bool
+
+    @property
+    def key(self) -> str:
+        """The name without case, to compare it with others."""
+        return self.field.name.casefold()
+
+
+def in_item(item: n.Item) -> Candidate | None:
+    """The field that a bullet holds, with the items of its nested list as values."""
+    if not item.children or not isinstance(item.children[0], n.Paragraph):
+        return None
+    candidate = in_line(item.children[0].children)
+    if candidate is None:
+        return None
+    for child in item.children[1:]:
+        if isinstance(child, n.List):
+            for nested in child.children:
+                _add_nested(candidate.field, nested)
+    candidate.field.span = item.span
+    candidate.marked = True
+    return candidate
+
+
+def in_paragraph(paragraph: n.Paragraph) -> Iterator[tuple[list[n.Node], Candidate | None]]:
+    """Each line of a paragraph, with the field that it holds."""
+    for line in lines(paragraph):
+        yield line, in_line(line)
+
+
+def in_line(nodes: Sequence[n.Node]) -> Candidate | None:
+    """The field that a line of inline nodes holds: a short name, a colon, values."""
+    if not nodes or isinstance(nodes[0], n.Link | n.Image | n.Html):
+        return None
+    flat = Flat(nodes)
+    colon = _find_colon(flat, nodes)
+    if colon is None:
+        return None
+    name_start, name_end = flat.stripped(0, colon.start())
+    name = flat.text[name_start:name_end]
+    if not _is_name(name):
+        return None
+    name_span = flat.span(name_start, name_end)
+    found = Field(name, [], [], Span(nodes[0].start, nodes[-1].end), name_span, [])
+    found.links = [link_record(each, name) for each in links(nodes) if each.start >= name_span.end]
+    _add_values(found, flat, colon.end(), nodes)
+    return Candidate(found, marked=not isinstance(nodes[0], n.Text))
+
+
+def _find_colon(flat: Flat, nodes: Sequence[n.Node]) -> re.Match[str] | None:
+    """The colon that ends a name: the first one, outside links and code, with space or markup after it."""
+    match = _COLON.search(flat.text, 0, _MAX_NAME_LENGTH)
+    if match is None:
+        return None
+    after = flat.text[match.end() : match.end() + 1]
+    place = flat.span(match.end() - 1, match.end())
+    for node in nodes:
+        if node.start <= place.start < node.end and isinstance(node, n.Link | n.Code):
+            return None
+        if isinstance(node, n.Link | n.Image) and node.end <= place.start:
+            return None
+    if after in ("", " ", "\t", "\u00a0") or flat.text[match.end() - 1] == "：":
+        return match
+    starts_markup = any(node.start == place.end and not isinstance(node, n.Text) for node in nodes)
+    return match if starts_markup else None
+
+
+def _is_name(name: str) -> bool:
+    return (
+        _NAME.search(name) is not None
+        and len(name.split()) <= _MAX_NAME_WORDS
+        and _SENTENCE_IN_NAME.search(name) is None
+    )
+
+
+def _add_values(found: Field, flat: Flat, start: int, nodes: Sequence[n.Node]) -> None:
+    start, end = flat.stripped(start)
+    if start == end:
+        return
+    for first, last in _code_values(flat, start, nodes) or _split(flat, start, end):
+        found.values.append(flat.text[first:last])
+        found.value_spans.append(flat.span(first, last))
+
+
+def _code_values(flat: Flat, start: int, nodes: Sequence[n.Node]) -> list[tuple[int, int]]:
+    """The values where each is a code span and nothing but separators stands between them."""
+    values: list[tuple[int, int]] = []
+    at = 0
+    begin = start
+    for node in nodes:
+        text = Flat([node]).text
+        if at >= start and isinstance(node, n.Code) and text.strip():
+            if not _CODE_SEPARATOR.match(flat.text[begin:at]):
+                return []
+            values.append((at, at + len(text)))
+            begin = at + len(text)
+        at += len(text)
+    return values if values and _CODE_SEPARATOR.match(flat.text[begin:]) else []
+
+
+def _split(flat: Flat, start: int, end: int) -> list[tuple[int, int]]:
+    """The values between commas where they are short words, else all of it as one value."""
+    bounds = [start - 1, *_commas(flat.text, start, end), end]
+    parts = [flat.stripped(left + 1, right) for left, right in pairwise(bounds)]
+    texts = [flat.text[left:right] for left, right in parts]
+    is_list = not flat.text[:end].endswith(".") and all(
+        text
+        and sum(map(_is_word, text.split())) <= _MAX_VALUE_WORDS
+        and (len(text) <= _MAX_VALUE_LENGTH or "://" in text)
+        for text in texts
+    )
+    return parts if is_list else [(start, end)]
+
+
+def _is_word(token: str) -> bool:
+    return any(map(str.isalnum, token))
+
+
+def _commas(text: str, start: int, end: int) -> Iterator[int]:
+    """The commas that stand outside brackets and before white space or an ideograph."""
+    depth = 0
+    for index in range(start, end):
+        character = text[index]
+        if character in "([{（":
+            depth += 1
+        elif character in ")]}）":
+            depth = max(depth - 1, 0)
+        elif depth == 0 and (character in "，、" or (character == "," and text[index + 1 : index + 2].isspace())):
+            yield index
+
+
+def _add_nested(found: Field, item: n.Node) -> None:
+    for child in item.children:
+        if isinstance(child, n.Paragraph):
+            flat = Flat(child.children)
+            start, end = flat.stripped()
+            if start < end:
+                found.values.append(flat.text[start:end])
+                found.value_spans.append(flat.span(start, end))
+            found.links += [link_record(each, found.name) for each in links(child.children)]
+
+
+def link_record(node: n.Link, field: str | None = None) -> Link:
+    """The record of a link node."""
+    text = " ".join(n.plain_text(node.children).split())
+    return Link(text, node.url, node.title, node.kind, node.span, node.url_span, field)

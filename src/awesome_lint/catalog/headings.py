@@ -1,0 +1,247 @@
+"""Entries whose name is a heading: `#### Name` with its fields and description below it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from awesome_lint import slips
+from awesome_lint.catalog import fields
+from awesome_lint.catalog.fields import Candidate
+from awesome_lint.catalog.flat import Flat, links, says
+from awesome_lint.catalog.outline import Part
+from awesome_lint.catalog.records import Entry, Field, Fields, Link, Style
+from awesome_lint.source import Span
+from awesome_lint.syntax import nodes as n
+
+_MIN_SHARE = 0.5
+"""The least share of a level's headings that must have fields for the level to hold entries."""
+_MIN_KEY_SHARE = 0.15
+"""The least share of the headings that must have a field for its name to count as one."""
+_MAX_CROWDED_SHARE = 0.3
+"""Where more headings than this have a field twice, it is sections of entries that they head."""
+_SURE_SHARE = 0.8
+"""From this share on, headings of the level without any field are entries too."""
+_MIN_LINKED = 3
+"""The least number of headings that are links for their level to hold entries without fields."""
+_URL_NAMES = ("link", "url", "home", "homepage", "home page", "website", "web site", "site", "project page", "web")
+
+
+@dataclass(slots=True)
+class Body:
+    """What stands below a heading: fields, and the lines that are none."""
+
+    in_bullets: list[Candidate] = field(default_factory=list)
+    in_text: list[Candidate] = field(default_factory=list)
+    lines: list[tuple[list[n.Node], Candidate | None]] = field(default_factory=list)
+    links: list[n.Link] = field(default_factory=list)
+
+    @property
+    def keys(self) -> Counter[str]:
+        """How often each name occurs in what reads like a field."""
+        return Counter(each.key for each in (*self.in_bullets, *self.in_text))
+
+
+@dataclass(slots=True)
+class Level:
+    """What is known of the headings of one level. `keys` are the field names that they share."""
+
+    keys: frozenset[str]
+    share: float
+    linked: bool
+
+
+@dataclass(slots=True)
+class HeadingEntry:
+    """An entry with the parts of the page that it takes up, from `first` to before `last`."""
+
+    entry: Entry
+    first: int
+    last: int
+
+
+def read(parts: Sequence[Part]) -> list[HeadingEntry]:
+    """The heading entries of a page in order; `section` of each is left empty."""
+    bodies = [_read_body(part.blocks) for part in parts]
+    levels = dict(_entry_levels(parts, bodies))
+    found: list[HeadingEntry] = []
+    at = 0
+    while at < len(parts):
+        level = levels.get(parts[at].level)
+        end = at + 1
+        if level is not None and _is_entry(parts[at], bodies[at], level):
+            while end < len(parts) and parts[end].level > parts[at].level:
+                end += 1
+            found.append(HeadingEntry(_entry(parts[at:end], bodies[at:end], level), at, end))
+        at = end
+    return found
+
+
+def _read_body(blocks: Iterable[n.Node]) -> Body:
+    body = Body()
+    previous: n.Node | None = None
+    for block in blocks:
+        if isinstance(block, n.List):
+            if not _is_title(previous):
+                _read_list(block, body)
+        elif isinstance(block, n.Paragraph):
+            for line, candidate in fields.in_paragraph(block):
+                body.lines.append((line, candidate))
+                if candidate is not None:
+                    body.in_text.append(candidate)
+            body.links += links(block.children)
+        previous = block
+    return body
+
+
+def _is_title(block: n.Node | None) -> bool:
+    """Whether a paragraph is the bold or linked title of what follows: that is an entry of its own."""
+    if not isinstance(block, n.Paragraph):
+        return False
+    shown = [node for node in block.children if not (isinstance(node, n.Text) and not node.text.strip(" :"))]
+    return len(shown) == 1 and isinstance(shown[0], n.Strong | n.Link)
+
+
+def _read_list(block: n.List, body: Body) -> None:
+    for item in block.children:
+        assert isinstance(item, n.Item)
+        candidate = fields.in_item(item)
+        if candidate is not None:
+            body.in_bullets.append(candidate)
+        body.links += links(item.children)
+
+
+def _entry_levels(parts: Sequence[Part], bodies: Sequence[Body]) -> Iterator[tuple[int, Level]]:
+    """The levels of heading at which entries stand."""
+    by_level: defaultdict[int, list[int]] = defaultdict(list)
+    for index, part in enumerate(parts):
+        if part.level and not part.is_about_the_page:
+            by_level[part.level].append(index)
+    for level, indexes in by_level.items():
+        keys = _shared_keys([bodies[index].keys for index in indexes])
+        having = [index for index in indexes if not keys.isdisjoint(bodies[index].keys)]
+        crowded = [index for index in having if any(bodies[index].keys[key] > 1 for key in keys)]
+        leaves = [index for index in indexes if index in having or not _has_deeper(parts, index)]
+        share = len(having) / len(leaves) if leaves else 0.0
+        linked = [index for index in leaves if _linked(parts[index]) is not None]
+        if len(crowded) > len(having) * _MAX_CROWDED_SHARE:
+            continue
+        if len(having) > 1 and share >= _MIN_SHARE:
+            yield level, Level(keys, share, linked=False)
+        elif len(linked) >= _MIN_LINKED and len(linked) >= len(leaves) * _MIN_SHARE:
+            yield level, Level(keys, share, linked=True)
+
+
+def _shared_keys(found: Sequence[Counter[str]]) -> frozenset[str]:
+    counts = Counter(key for keys in found for key in keys)
+    least = sum(map(bool, found)) * _MIN_KEY_SHARE
+    return frozenset(key for key, count in counts.items() if count > 1 and count >= least)
+
+
+def _has_deeper(parts: Sequence[Part], index: int) -> bool:
+    return index + 1 < len(parts) and parts[index + 1].level > parts[index].level
+
+
+def _linked(part: Part) -> n.Link | None:
+    """The link that a heading consists of, if it leads off the page."""
+    if part.heading is None:
+        return None
+    shown = [node for node in part.heading.children if not isinstance(node, n.Text) or node.text.strip()]
+    first = shown[0] if len(shown) == 1 else None
+    return first if isinstance(first, n.Link) and not first.url.startswith("#") else None
+
+
+def _is_entry(part: Part, body: Body, level: Level) -> bool:
+    if part.is_about_the_page:
+        return False
+    if level.linked:
+        return _linked(part) is not None
+    return not level.keys.isdisjoint(body.keys) or level.share >= _SURE_SHARE
+
+
+def _entry(parts: Sequence[Part], bodies: Sequence[Body], level: Level) -> Entry:
+    heading = parts[0].heading
+    assert heading is not None
+    taken = Fields(_accepted(bodies, level))
+    all_links = [fields.link_record(node) for node in links(heading.children)]
+    all_links += _other_links(bodies, taken)
+    all_links += [each for one in taken for each in one.links]
+    all_links.sort(key=lambda each: each.span)
+    description, description_span = _description(bodies[0], taken)
+    main = _main_link(parts[0], taken, all_links)
+    return Entry(
+        name=parts[0].title,
+        url=main.url if main else None,
+        description=description,
+        section=[],
+        style=Style.HEADING,
+        span=Span(heading.start, _end(parts)),
+        name_span=_name_span(heading),
+        url_span=main.url_span if main else None,
+        description_span=description_span,
+        links=all_links,
+        fields=taken,
+    )
+
+
+def _name_span(heading: n.Heading) -> Span:
+    flat = Flat(heading.children)
+    start, end = flat.stripped()
+    return flat.span(start, end) if start < end else heading.content_span
+
+
+def _accepted(bodies: Iterable[Body], level: Level) -> Iterator[Field]:
+    """The fields: all in bullets, and lines of text that bear, but for a slip, the name of one."""
+    for body in bodies:
+        found = list(body.in_bullets)
+        found += [each for each in body.in_text if each.key in level.keys or slips.meant_by(each.key, level.keys)]
+        yield from sorted((each.field for each in found), key=lambda each: each.span)
+
+
+def _other_links(bodies: Iterable[Body], taken: Fields) -> Iterator[Link]:
+    in_fields = {each.span for one in taken for each in one.links}
+    for body in bodies:
+        for node in body.links:
+            if node.span not in in_fields:
+                yield fields.link_record(node)
+
+
+def _description(body: Body, taken: Fields) -> tuple[str | None, Span | None]:
+    """The lines that are neither fields nor nothing but links, and the place of the first run of them."""
+    spans = {each.span for each in taken}
+    shown = [line for line, candidate in body.lines if not (candidate and candidate.field.span in spans) and says(line)]
+    if not shown:
+        return None, None
+    text = " ".join(" ".join(Flat(line).text.split()) for line in shown)
+    return text, Span(shown[0][0].start, shown[-1][-1].end)
+
+
+def _main_link(part: Part, taken: Fields, all_links: Sequence[Link]) -> Link | None:
+    heading = _linked(part)
+    if heading is not None:
+        return next(each for each in all_links if each.span == heading.span)
+    named = (each.links[0] for each in taken if each.links and each.name.casefold() in _URL_NAMES)
+    return next(named, None) or next((each for each in all_links if not each.url.startswith("#")), None)
+
+
+def _end(parts: Sequence[Part]) -> int:
+    """The end of an entry, without rules, definitions and ways back to the top that only follow it."""
+    for part in reversed(parts):
+        for block in reversed(part.blocks):
+            if not _is_between_entries(block):
+                return block.end
+        if part.heading is not None and part is not parts[0]:
+            return part.heading.end
+    heading = parts[0].heading
+    assert heading is not None
+    return heading.end
+
+
+def _is_between_entries(block: n.Node) -> bool:
+    if isinstance(block, n.ThematicBreak | n.Definition | n.Footnote):
+        return True
+    if isinstance(block, n.HtmlBlock):
+        return block.content.strip().lower().replace(" ", "").replace("/", "") in ("<br>", "<hr>")
+    found = list(links([block])) if isinstance(block, n.Paragraph) else []
+    return bool(found) and all(each.url.startswith("#") for each in found) and not says(block.children)

@@ -1,0 +1,53 @@
+"""Slips of the hand: one letter too many, too few, wrong, or two swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+MIN_LENGTH = 5
+"""Shorter words are too alike to tell a slip from another word."""
+
+
+def is_slip(written: str, meant: str) -> bool:
+    """Whether one insertion, deletion, substitution or swap of neighbours makes `written` of `meant`."""
+    if written == meant or abs(len(written) - len(meant)) > 1:
+        return False
+    start = _common(written, meant)
+    rest, wanted = written[start:], meant[start:]
+    return (
+        rest[1:] == wanted[1:]
+        or rest[1:] == wanted
+        or rest == wanted[1:]
+        or (rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:])
+    )
+
+
+def _common(one: str, other: str) -> int:
+    """The length of the common beginning."""
+    length = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        length += 1
+    return length
+
+
+def meant_by(written: str, words: Iterable[str]) -> str | None:
+    """The only one of `words` that `written` is a slip of, letters compared without case.
+
+    None if there is none or more than one, if the words are short, or if they differ in digits:
+    `GPL-2.0` is no slip of `GPL-3.0`.
+    """
+    folded = written.casefold()
+    found = {
+        word
+        for word in words
+        if min(len(word), len(written)) >= MIN_LENGTH
+        and is_slip(folded, word.casefold())
+        and _digits(folded) == _digits(word)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _digits(word: str) -> str:
+    return "".join(filter(str.isdigit, word))
