@@ -1,0 +1,110 @@
+"""The text of a settings file to `Settings`, or one sentence that says what is wrong with it.
+
+May not: read files or look for them.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import tomllib
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+
+from awesome_lint.settings import Settings, SettingsError, key
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+PYPROJECT = "pyproject.toml"
+FILE_NAMES = (".awesome-lint.toml", "awesome-lint.toml", PYPROJECT)
+"""The names of settings files in order of precedence within a folder."""
+
+_TABLE = ("tool", "awesome-lint")
+_EXPECTED = {
+    "bool_type": "true or false",
+    "dataclass_type": "a table",
+    "dict_type": "a table",
+    "list_type": "a list",
+    "string_type": "a string",
+}
+_UNKNOWN = "unexpected_keyword_argument"
+
+Location = Sequence[int | str]
+
+
+def load(text: str, filename: str) -> Settings | None:
+    """The settings in the text of a file; None for a pyproject.toml without our table.
+
+    Raises:
+        SettingsError: the text is not TOML, or a key or value in it is wrong.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{filename} is not valid TOML: {_lower(str(error))}") from None
+    prefix = _TABLE if is_pyproject(filename) else ()
+    table: Any = data
+    for part in prefix:
+        table = table.get(part) if isinstance(table, dict) else None
+    return None if table is None else _validate(table, filename, prefix)
+
+
+def is_pyproject(filename: str) -> bool:
+    """Whether a settings file keeps our settings in a table of ours."""
+    return filename.replace("\\", "/").rpartition("/")[2] == PYPROJECT
+
+
+def dotted(filename: str, location: Location) -> str:
+    """How the key of a setting is called in messages: `tool.awesome-lint.order.by`."""
+    name = ""
+    for part in (*(_TABLE if is_pyproject(filename) else ()), *location):
+        name += f"[{part}]" if isinstance(part, int) else f".{part}"
+    return name.removeprefix(".")
+
+
+def _validate(table: object, filename: str, prefix: tuple[str, ...]) -> Settings:
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415
+
+    if not isinstance(table, dict):
+        raise SettingsError(f"{filename}: `{'.'.join(prefix)}` must be a table")
+    try:
+        # As JSON, in which strictness still takes a string for an enum; TOML's dates become strings.
+        return TypeAdapter(Settings).validate_json(json.dumps(table, default=str))
+    except ValidationError as error:
+        raise SettingsError(f"{filename}: {_sentence(error.errors()[0], filename)}") from None
+
+
+def _sentence(error: ErrorDetails, filename: str) -> str:
+    location = error["loc"]
+    name = dotted(filename, location)
+    if error["type"] == _UNKNOWN:
+        known = _keys(location[:-1])
+        close = difflib.get_close_matches(str(location[-1]).replace("_", "-"), known, 1)
+        hint = f"did you mean `{dotted(filename, [*location[:-1], *close])}`?" if close else f"known are {_list(known)}"
+        return f"unknown key `{name}`; {hint}"
+    expected = _EXPECTED.get(error["type"]) or error["msg"].removeprefix("Input should be ").replace("'", "`")
+    return f"`{name}` must be {expected}, not {_describe(error['input'])}"
+
+
+def _describe(value: object) -> str:
+    if isinstance(value, dict | list):
+        return "a table" if isinstance(value, dict) else "a list"
+    return f"`{json.dumps(value, ensure_ascii=False)}`"
+
+
+def _keys(location: Location) -> list[str]:
+    """The keys that the table at `location` may hold."""
+    found: Any = Settings
+    for part in location:
+        found = get_args(found)[1] if get_origin(found) is dict else get_type_hints(found)[str(part).replace("-", "_")]
+    return [key(each.name) for each in fields(found)]
+
+
+def _list(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
