@@ -1,0 +1,201 @@
+"""The rule book: finds and reads the pages of `rules/`.
+
+A page says what a rule does, and its examples are the rule's tests. Fences labelled `markdown bad`,
+`markdown good` and `markdown fixed` are examples; `settings=NAME` and `files=NAME` in the label
+refer to a fence ```` ```toml NAME ```` or ```` ```text NAME ```` (one path a line) further up. White space that
+cannot be seen may be written as a sign: `␠` space, `→` tab, `␊` the line feed at the end of its
+line, `␃` the end of a text that has no final line feed.
+
+May not: run rules, change text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from awesome_lint import rules
+from awesome_lint.rules import RuleId
+from awesome_lint.source import Source
+from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax import tree
+
+Kind = Literal["bad", "good", "fixed"]
+Fixable = Literal["safe", "unsafe", ""]
+
+KINDS: tuple[Kind, ...] = ("bad", "good", "fixed")
+_EXPECTATION = re.compile(r"line (?P<line>\d+): (?P<message>.+)\Z", re.DOTALL)
+_LABEL = re.compile(r"(?P<key>settings|files)=(?P<name>\S+)\Z")
+_SAFETY = re.compile(r"\b(?:un)?safe\b", re.IGNORECASE)
+
+TABLE_HEAD = """\
+# Rules
+
+<!-- Generated from the rules and their pages by .ci/write_rule_table.py; do not edit. -->
+
+| Code | Name | What it reports | Severity | Fix |
+| --- | --- | --- | --- | --- |
+"""
+
+
+class PageError(ValueError):
+    """A page is missing or not written as pages are; the message says what is wrong."""
+
+
+class Expectation(NamedTuple):
+    """What a bad example reports: the line, counted from 1, and the message."""
+
+    line: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example of a page; `row` is where its text begins there."""
+
+    kind: Kind
+    text: str
+    row: int
+    expected: tuple[Expectation, ...] = ()
+    settings: str = ""
+    files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """The page of one rule. `sections` maps each `##` heading to the text below it."""
+
+    rule: RuleId
+    text: str
+    title: str
+    summary: str
+    sections: dict[str, str]
+    examples: tuple[Example, ...]
+
+    @property
+    def fixable(self) -> Fixable:
+        """How far the rule's fixes may be trusted at best; empty where it has none."""
+        mentioned = _SAFETY.search(self.sections.get("Fix", ""))
+        if mentioned is None or not any(example.kind == "fixed" for example in self.examples):
+            return ""
+        return "unsafe" if mentioned[0].lower() == "unsafe" else "safe"
+
+
+@cache
+def book() -> Traversable:
+    """The folder of pages: inside the installed package, or the repository's own.
+
+    Raises:
+        PageError: there is none.
+    """
+    for folder in (resources.files("awesome_lint") / "_rule_book", Path(__file__).parents[2] / "rules"):
+        if folder.is_dir():
+            return folder
+    raise PageError("the rule book is missing from this installation; install awesome-lint again")
+
+
+def stem(identity: RuleId) -> str:
+    """The file name of a rule's page without its ending."""
+    return f"{identity.code.lower()}-{identity.name}"
+
+
+@cache
+def page(identity: RuleId) -> RulePage:
+    """Read the page of a rule.
+
+    Raises:
+        PageError: there is none, or it is not written as pages are.
+    """
+    file = book() / f"{stem(identity)}.md"
+    if not file.is_file():
+        raise PageError(f"rule {identity.code} has no page; write rules/{stem(identity)}.md")
+    return read(identity, file.read_text(encoding="utf-8"))
+
+
+def read(identity: RuleId, text: str) -> RulePage:
+    """Read the text of a rule's page.
+
+    Raises:
+        PageError: it is not written as pages are.
+    """
+    source = Source(text)
+    blocks = tree.parse(source).children
+    head = next((block for block in blocks if isinstance(block, n.Heading)), None)
+    first = next((block for block in blocks if isinstance(block, n.Paragraph)), None)
+    if head is None or head.level != 1 or first is None:
+        raise PageError(f"the page of {identity.code} needs a title and a summary")
+    return RulePage(
+        identity,
+        text,
+        source.cut(head.content_span),
+        " ".join(source.cut(first.span).split()),
+        dict(_sections(source, blocks)),
+        tuple(_examples(source, blocks)),
+    )
+
+
+def _sections(source: Source, blocks: Sequence[n.Node]) -> Iterator[tuple[str, str]]:
+    heads = [block for block in blocks if isinstance(block, n.Heading) and block.level == 2]  # noqa: PLR2004
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        end = following.start if following else len(source.text)
+        yield source.cut(head.content_span), source.text[head.end : end].strip()
+
+
+def _examples(source: Source, blocks: Sequence[n.Node]) -> Iterator[Example]:
+    named: dict[str, str] = {}
+    for index, block in enumerate(blocks):
+        if not isinstance(block, n.CodeBlock):
+            continue
+        language, *label = block.info.split()
+        row = source.position(block.start).row + 1
+        if language in ("toml", "text") and len(label) == 1:
+            named[label[0]] = block.content
+        elif language == "markdown" and label:
+            kind = next((kind for kind in KINDS if kind == label[0]), None)
+            if kind is None:
+                raise PageError(f"line {row - 1}: no example is called `{label[0]}`; expected bad, good or fixed")
+            expected = tuple(_expectations(source, blocks[index + 1 : index + 2])) if kind == "bad" else ()
+            references = {key: named[name] for key, name in _references(label[1:], named, row)}
+            files = tuple(references.get("files", "").split())
+            yield Example(kind, visible(block.content), row, expected, references.get("settings", ""), files)
+
+
+def _references(words: Sequence[str], named: dict[str, str], row: int) -> Iterator[tuple[str, str]]:
+    for word in words:
+        match = _LABEL.match(word)
+        if match is None or match["name"] not in named:
+            raise PageError(f"line {row - 1}: `{word}` is no `settings=NAME` or `files=NAME` of a fence above")
+        yield match["key"], match["name"]
+
+
+def _expectations(source: Source, following: Sequence[n.Node]) -> Iterator[Expectation]:
+    items = following[0].children if following and isinstance(following[0], n.List) else ()
+    for item in items:
+        written = " ".join(source.text[item.children[0].start : item.end].split())
+        match = _EXPECTATION.match(written)
+        if match is None:
+            raise PageError(f"`{written}` is not written as `line N: message`")
+        yield Expectation(int(match["line"]), match["message"])
+
+
+def visible(text: str) -> str:
+    """The text of an example with the signs for white space replaced by what they stand for."""
+    text = text.partition("␃")[0]
+    return text.replace("␠", " ").replace("→", "\t").replace("␊\n", "\n").replace("␊", "\n")
+
+
+def table() -> str:
+    """The text of `rules/README.md`: every rule in one line."""
+    rows = []
+    for identity in rules.all_ids():
+        entry, severity = page(identity), rules.load(identity).severity
+        summary = entry.summary.replace("|", "\\|")
+        link = f"[{identity.name}]({stem(identity)}.md)"
+        rows.append(f"| {identity.code} | {link} | {summary} | {severity} | {entry.fixable} |\n")
+    return TABLE_HEAD + "".join(rows)

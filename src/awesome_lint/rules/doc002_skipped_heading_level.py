@@ -1,0 +1,25 @@
+"""DOC002: a heading lies more than one level below the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.syntax.nodes import Document, Heading
+
+
+@rule(Document, severity=Severity.WARNING)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report each step down by more than one level; where the page never uses the level, once."""
+    headings = [node for node in document.children if isinstance(node, Heading)]
+    used, told = {heading.level for heading in headings}, set()
+    for above, heading in pairwise(headings):
+        expected = above.level + 1
+        if heading.level <= expected or expected in told:
+            continue
+        if expected not in used:
+            told.add(expected)
+        message = f"heading level {heading.level} follows level {above.level}; expected level {expected}"
+        yield ctx.diagnostic(heading.span, message)
