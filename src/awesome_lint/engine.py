@@ -75,7 +75,7 @@ def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnost
     loaded = [rules.load(each) for each in (select(page.settings) if selected is None else selected)]
     loaded = [each for each in loaded if page.files is not None or not each.needs_files]
     contexts = {each.code: Context(page, each, _severity(each, page.settings)) for each in loaded}
-    found = drop_repeated(_run(page, [each for each in loaded if each.subject is not Suppression], contexts))
+    found = drop_repeated(_run(page, [each for each in loaded if Suppression not in each.subjects], contexts))
     suppressions = suppression.find(page.source, page.document)
     if suppressions:
         found = list(_suppress(page.source, found, suppressions))
@@ -83,7 +83,7 @@ def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnost
         found += [
             diagnostic
             for each in loaded
-            if each.subject is Suppression
+            if Suppression in each.subjects
             for one in suppressions
             for diagnostic in each.check(one, contexts[each.code])
         ]
@@ -102,7 +102,8 @@ def _run(page: Page, loaded: Iterable[Rule], contexts: dict[str, Context]) -> li
     """Hand everything on the page to the rules that look at its class: one walk for all rules."""
     by_subject: defaultdict[type, list[tuple[Rule, Context]]] = defaultdict(list)
     for each in loaded:
-        by_subject[each.subject].append((each, contexts[each.code]))
+        for subject_type in each.subjects:
+            by_subject[subject_type].append((each, contexts[each.code]))
     found: list[Diagnostic] = []
     for subject in _subjects(page):
         for each, ctx in by_subject.get(type(subject), ()):

@@ -54,11 +54,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `subject` is the class of node or record that `check` takes."""
+    """One rule. `subjects` are the classes of nodes or records that `check` takes."""
 
     code: str
     name: str
-    subject: type
+    subjects: tuple[type, ...]
     check: Check[object]
     severity: Severity
     needs_files: bool
@@ -104,12 +104,12 @@ def rule_id(module_name: str) -> tuple[str, str] | None:
 
 
 def rule(
-    subject: type[Subject], *, severity: Severity = Severity.ERROR, needs_files: bool = False
+    *subjects: type[Subject], severity: Severity = Severity.ERROR, needs_files: bool = False
 ) -> Callable[[Check[Subject]], Rule]:
     """Make a rule of the function below; code and name come from its module.
 
     Args:
-        subject: the class of node (`awesome_lint.syntax.nodes`) or record
+        subjects: the classes of nodes (`awesome_lint.syntax.nodes`) or records
             (`awesome_lint.catalog.records`) that the rule looks at.
         severity: what a finding weighs where the settings say nothing.
         needs_files: whether the rule asks about other files; it is skipped for bare text.
@@ -118,7 +118,7 @@ def rule(
     def decorate(check: Check[Subject]) -> Rule:
         identity = rule_id(check.__module__)
         assert identity is not None, f"{check.__module__} is not named like a rule"
-        # The engine hands a rule nothing but instances of its subject.
-        return Rule(*identity, subject, check, severity, needs_files)  # type: ignore[arg-type]
+        # The engine hands a rule nothing but instances of its subjects.
+        return Rule(*identity, subjects, check, severity, needs_files)  # type: ignore[arg-type]
 
     return decorate

@@ -1,0 +1,69 @@
+"""URLs: where they stand on a page, and which of them lead to the same place.
+
+May not: ask the network; judge.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import quote
+
+from awesome_lint.source import Source, Span
+from awesome_lint.syntax import nodes as n
+
+_ATTRIBUTE = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|(?<=[\s\"'])(?:href|src)[ \t\n]*=[ \t\n]*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')",
+    re.DOTALL | re.IGNORECASE,
+)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_WEB = re.compile(r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<rest>.*)\Z", re.DOTALL | re.IGNORECASE)
+_DEFAULT_PORT = re.compile(r":(?:80|443)?\Z")
+_AS_WRITTEN = "%!$&'()*+,;=:@/~?#[]"
+
+
+class Destination(NamedTuple):
+    """A URL of a page: unescaped and otherwise as written, and its place as it stands."""
+
+    url: str
+    span: Span
+
+
+def destinations(node: n.Node, source: Source) -> Iterator[Destination]:
+    """The URLs that are written in a node itself: a reference's stands in its definition."""
+    if isinstance(node, n.Link | n.Image):
+        if node.kind is not n.LinkKind.REFERENCE:
+            yield Destination(node.url, node.url_span)
+    elif isinstance(node, n.Definition):
+        yield Destination(node.url, node.url_span)
+    elif isinstance(node, n.Html | n.HtmlBlock) and "=" in node.content:
+        for match in _ATTRIBUTE.finditer(source.text, node.start, node.end):
+            name = "double" if match["double"] is not None else "single"
+            if match[name] is not None:
+                yield Destination(html.unescape(match[name]), Span(*match.span(name)))
+
+
+def has_scheme(url: str) -> bool:
+    """Whether a URL begins with a scheme, known or not."""
+    return _SCHEME.match(url) is not None
+
+
+def canonical(url: str) -> str:
+    """The form in which URLs that lead to the same place are equal.
+
+    Without scheme, `www.`, default port, trailing slash and `.git`; the host in lower case; other
+    than ASCII percent-encoded. GitHub knows no case, and `#readme` is where its pages begin.
+    """
+    match = _WEB.match(url.strip())
+    if match is None:
+        return url.strip()
+    host = _DEFAULT_PORT.sub("", match["authority"].lower()).removeprefix("www.")
+    rest, _, fragment = match["rest"].partition("#")
+    path, mark, query = rest.partition("?")
+    path = quote(path, _AS_WRITTEN).rstrip("/").removesuffix(".git")
+    if host == "github.com":
+        path, fragment = path.lower(), "" if fragment.lower() == "readme" else fragment
+    return f"{host}{path}{mark}{query}" + (f"#{fragment}" if fragment else "")
