@@ -32,7 +32,7 @@ def read(text: str, settings: Settings, files: Files | None = None, *, is_list: 
     source = Source(text)
     document = tree.parse(source)
     records = catalog.read(source, document)
-    learned = conventions.learn(source, document, records, settings)
+    learned = conventions.learn(document, records, settings)
     return Page(source, document, records, learned, settings, files, is_list)
 
 

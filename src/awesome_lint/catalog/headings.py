@@ -17,6 +17,8 @@ from awesome_lint.syntax import nodes as n
 
 _MIN_SHARE = 0.5
 """The least share of a level's headings that must have fields for the level to hold entries."""
+_MAX_FIELD_COLUMNS = 2
+"""A table of more columns below a heading holds entries rather than fields."""
 _MIN_KEY_SHARE = 0.15
 """The least share of the headings that must have a field for its name to count as one."""
 _MAX_CROWDED_SHARE = 0.3
@@ -36,10 +38,13 @@ class Body:
     in_text: list[Candidate] = field(default_factory=list)
     lines: list[tuple[list[n.Node], Candidate | None]] = field(default_factory=list)
     links: list[n.Link] = field(default_factory=list)
+    has_table: bool = False
 
     @property
     def keys(self) -> Counter[str]:
-        """How often each name occurs in what reads like a field."""
+        """How often each name occurs in what reads like a field; a table beside it holds entries of its own."""
+        if self.has_table:
+            return Counter()
         return Counter(each.key for each in (*self.in_bullets, *self.in_text))
 
 
@@ -83,23 +88,28 @@ def _read_body(blocks: Iterable[n.Node]) -> Body:
     previous: n.Node | None = None
     for block in blocks:
         if isinstance(block, n.List):
-            if not _is_title(previous):
+            if not (isinstance(previous, n.Paragraph) and _is_title(previous.children)):
                 _read_list(block, body)
         elif isinstance(block, n.Paragraph):
-            for line, candidate in fields.in_paragraph(block):
-                body.lines.append((line, candidate))
-                if candidate is not None:
-                    body.in_text.append(candidate)
-            body.links += links(block.children)
+            _read_paragraph(block, body)
+        elif isinstance(block, n.Table):
+            body.has_table |= len(block.children[0].children) > _MAX_FIELD_COLUMNS
         previous = block
     return body
 
 
-def _is_title(block: n.Node | None) -> bool:
-    """Whether a paragraph is the bold or linked title of what follows: that is an entry of its own."""
-    if not isinstance(block, n.Paragraph):
-        return False
-    shown = [node for node in block.children if not (isinstance(node, n.Text) and not node.text.strip(" :"))]
+def _read_paragraph(block: n.Paragraph, body: Body) -> None:
+    body.links += links(block.children)
+    found = list(fields.in_paragraph(block))
+    if len(found) > 1 and _is_title(found[0][0]):
+        return
+    body.lines += found
+    body.in_text += [candidate for _, candidate in found if candidate is not None]
+
+
+def _is_title(nodes: Sequence[n.Node]) -> bool:
+    """Whether inline nodes are the bold or linked title of what follows: that is an entry of its own."""
+    shown = [node for node in nodes if not (isinstance(node, n.Text) and not node.text.strip(" :"))]
     return len(shown) == 1 and isinstance(shown[0], n.Strong | n.Link)
 
 

@@ -1,0 +1,79 @@
+"""Collations: what people mean by alphabetical order."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+
+Key = tuple[tuple[int, int, str], ...] | str
+Collation = Callable[[str], Key]
+
+_ARTICLE = re.compile(r"(?:the|an?|le|la|les|l['’]|der|die|das|el|los|las)\s+", re.IGNORECASE)
+_DIGITS = re.compile(r"(\d+)")
+
+
+def ignoring_case(name: str) -> Key:
+    """Letters without case, everything else as it stands."""
+    return name.casefold()
+
+
+def letters_only(name: str) -> Key:
+    """Letters and digits without case and diacritics; punctuation, symbols and spaces do not count."""
+    return "".join(filter(str.isalnum, _without_marks(name.casefold()))) or name
+
+
+def naturally(name: str) -> Key:
+    """Like `ignoring_case`, with numbers in the order of their values."""
+    pieces = _DIGITS.split(name.casefold())
+    return tuple((0, int(piece), "") if piece.isdigit() else (1, 0, piece) for piece in pieces if piece)
+
+
+def without_article(name: str) -> Key:
+    """Like `letters_only`, without a leading article."""
+    return letters_only(_ARTICLE.sub("", name, count=1))
+
+
+def words_first(name: str) -> Key:
+    """Like `ignoring_case`, with a space before everything, as a dictionary has it."""
+    return re.sub(r"[\s_-]+", " ", _without_marks(name.casefold()))
+
+
+def as_written(name: str) -> Key:
+    """By code point: capital letters before small ones."""
+    return name
+
+
+def _without_marks(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+ALL: tuple[Collation, ...] = (ignoring_case, letters_only, words_first, naturally, without_article, as_written)
+"""Every collation, the most usual first: where several fit a list, the first one is meant."""
+
+
+def ordered_run(keys: Sequence[Key]) -> set[int]:
+    """The indexes of a longest subsequence in order: those that need not move.
+
+    Source: patience sorting, in n log n.
+    """
+    tails: list[Key] = []
+    at: list[int] = []
+    before: list[int] = []
+    for index, key in enumerate(keys):
+        length = bisect_right(tails, key)
+        before.append(at[length - 1] if length else -1)
+        if length == len(tails):
+            tails.append(key)
+            at.append(index)
+        else:
+            tails[length], at[length] = key, index
+    run: set[int] = set()
+    index = at[-1] if at else -1
+    while index >= 0:
+        run.add(index)
+        index = before[index]
+    return run

@@ -1,0 +1,157 @@
+"""The order of each section's entries: declared in words or settings, or evident."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from awesome_lint.catalog.records import Catalog, Entry, Section
+from awesome_lint.conventions import collation
+from awesome_lint.conventions.collation import Collation, Key
+from awesome_lint.settings import Settings
+from awesome_lint.source import Span
+from awesome_lint.syntax import nodes as n
+
+_DECLARED = re.compile(
+    r"\b(?:alphabetic(?:al(?:ly)?)?|alphabetized|alphabetised|alpha(?:betical)? order|lexicographic(?:al(?:ly)?)?"
+    r"|alphabetisch\w*|ordre alphabétique|alfabétic\w+|alfabetic\w+|алфавитн\w+|alfabetisk\w*)\b"
+    r"|字母(?:顺序|順序|排序|序)|アルファベット順|五十音順|가나다\s?순|알파벳\s?순",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(?:not|no|never|isn't|aren't|reverse|without)\b[^.]{0,40}$", re.IGNORECASE)
+_MIN_SECTION = 3
+"""A section of fewer entries shows no order."""
+_MIN_EVIDENT = 8
+"""A section of fewer entries shows its order only together with the others."""
+_ENTRIES_PER_EXCEPTION = 8
+_ENTRIES_PER_PLAUSIBLE_EXCEPTION = 4
+_MIN_SORTED_SECTIONS = 3
+_MIN_SORTED_SHARE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """An entry that stands astray, and the two between which it belongs (None at an end)."""
+
+    entry: Entry
+    after: Entry | None
+    before: Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOrder:
+    """The order that one section keeps. `section` is None above the first heading."""
+
+    section: Section | None
+    entries: tuple[Entry, ...]
+    keys: tuple[Key, ...]
+    declared: bool
+
+    @property
+    def wanted(self) -> list[Entry]:
+        """The entries as they should stand."""
+        by_key = sorted(range(len(self.keys)), key=lambda index: self.keys[index])
+        return [self.entries[index] for index in by_key]
+
+    def moves(self) -> Iterator[Move]:
+        """The fewest moves that put the section in order."""
+        staying = collation.ordered_run(self.keys)
+        if len(staying) == len(self.entries):
+            return
+        wanted = self.wanted
+        place = {id(entry): index for index, entry in enumerate(wanted)}
+        for index, entry in enumerate(self.entries):
+            if index not in staying:
+                at = place[id(entry)]
+                yield Move(entry, wanted[at - 1] if at else None, wanted[at + 1] if at + 1 < len(wanted) else None)
+
+
+def learn(document: n.Document, catalog: Catalog, settings: Settings) -> list[SectionOrder]:
+    """The sections whose order is declared or evident."""
+    if settings.order.by == "none":
+        return []
+    groups = [(section, entries) for section, entries in _groups(catalog) if len(entries) >= _MIN_SECTION]
+    declared = settings.order.by is not None
+    words = [] if declared else list(_declarations(document, catalog))
+    chosen = _collation(groups, settings)
+    orders = [
+        SectionOrder(
+            section, tuple(entries), _keys(entries, chosen, settings), declared or _declares(words, section, catalog)
+        )
+        for section, entries in groups
+    ]
+    if declared:
+        return orders
+    kept = sum(_astray(order) == 0 for order in orders)
+    all_keep = kept >= _MIN_SORTED_SECTIONS and kept >= len(orders) * _MIN_SORTED_SHARE
+    return [order for order in orders if _is_evident(order) or (_is_plausible(order) and (all_keep or order.declared))]
+
+
+def _groups(catalog: Catalog) -> Iterator[tuple[Section | None, list[Entry]]]:
+    sections = [section for top in catalog.sections for section in top.walk()]
+    placed = {id(entry) for section in sections for entry in section.entries}
+    yield None, [entry for entry in catalog.entries if id(entry) not in placed]
+    for section in sections:
+        yield section, section.entries
+
+
+def _declarations(document: n.Document, catalog: Catalog) -> Iterator[Span]:
+    """The places outside entries where the page says that it is in alphabetical order."""
+    entries = iter(catalog.entries)
+    entry = next(entries, None)
+    for block in document.children:
+        while entry is not None and entry.span.end <= block.start:
+            entry = next(entries, None)
+        if entry is not None and entry.span.start <= block.start:
+            continue
+        text = n.plain_text([block])
+        match = _DECLARED.search(text)
+        if match and not _DENIED.search(text, 0, match.start()):
+            yield block.span
+
+
+def _declares(words: Iterable[Span], section: Section | None, catalog: Catalog) -> bool:
+    """Whether a declaration speaks of a section: it stands in it or above, or in no section of entries."""
+    for span in words:
+        home = [
+            each for top in catalog.sections for each in top.walk() if each.span.start <= span.start < each.span.end
+        ]
+        inside = section is not None and any(each is section for each in home)
+        if inside or not any(each.entries for each in home):
+            return True
+    return False
+
+
+def _collation(groups: Sequence[tuple[Section | None, list[Entry]]], settings: Settings) -> Collation:
+    """The collation under which the fewest entries stand astray."""
+    if settings.order.case_sensitive:
+        return collation.as_written
+    best, fewest = collation.ALL[0], -1
+    for each in collation.ALL:
+        astray = sum(len(entries) - len(collation.ordered_run(_keys(entries, each, settings))) for _, entries in groups)
+        if fewest < 0 or astray < fewest:
+            best, fewest = each, astray
+    return best
+
+
+def _keys(entries: Sequence[Entry], each: Collation, settings: Settings) -> tuple[Key, ...]:
+    keys = tuple(each(entry.name) for entry in entries)
+    if settings.order.direction == "ascending":
+        return keys
+    ranks = {key: index for index, key in enumerate(sorted(set(keys), reverse=True))}
+    return tuple(((0, ranks[key], ""),) for key in keys)
+
+
+def _astray(order: SectionOrder) -> int:
+    return len(order.keys) - len(collation.ordered_run(order.keys))
+
+
+def _is_plausible(order: SectionOrder) -> bool:
+    """Whether so few entries stand astray that the section was once in order."""
+    return _astray(order) <= max(1, len(order.keys) // _ENTRIES_PER_PLAUSIBLE_EXCEPTION)
+
+
+def _is_evident(order: SectionOrder) -> bool:
+    """Whether a section alone shows that it is in order in all but a few entries."""
+    return len(order.keys) >= _MIN_EVIDENT and _astray(order) <= len(order.keys) // _ENTRIES_PER_EXCEPTION

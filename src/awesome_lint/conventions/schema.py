@@ -1,0 +1,214 @@
+"""The schema of a list's entries: which fields they carry, how often, in which order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from awesome_lint import slips
+from awesome_lint.catalog.records import Entry, Field
+from awesome_lint.conventions import vocabulary
+from awesome_lint.conventions.vocabulary import Vocabulary
+from awesome_lint.settings import FieldSettings, Settings
+
+MIN_ENTRIES = 5
+"""Fewer entries show no convention."""
+_MAX_EXCEPTIONS = 0.1
+"""The share of entries that may lack what the others have for it to be the convention."""
+_KNOWN_SHARE = 0.05
+_MIN_NAME_LENGTH = 4
+_STEM = re.compile(r"(?P<stem>\S.*? (?:for|of|in|on|with|by|during|per|to))\s+(?P<terms>\S.*)", re.IGNORECASE)
+_TERM = re.compile(r"\s*(?:&|,|/|\+|;|\band\b)\s*")
+_FAMILY_MARK = " …"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term in the name of a parametrized field; `start` and `end` are offsets into the name."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class FieldConvention:
+    """What the list does about one field.
+
+    Of a parametrized field ("Utilities for Training & Inference") the name is "Utilities for …"
+    and the vocabulary is that of the terms.
+    """
+
+    name: str
+    count: int
+    required: bool
+    repeated: bool
+    can_be_empty: bool
+    vocabulary: Vocabulary | None
+    parametrized: bool = False
+    declared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The fields of a list's entries. `order` holds their keys in the order that entries keep."""
+
+    total: int
+    fields: dict[str, FieldConvention]
+    stems: frozenset[str]
+    order: tuple[str, ...]
+
+    def key(self, name: str) -> str:
+        """What names of the same field have in common."""
+        stem, _ = split_name(name)
+        return stem.casefold() + _FAMILY_MARK if stem and stem.casefold() in self.stems else name.casefold()
+
+    def of(self, name: str) -> FieldConvention | None:
+        """The convention about the field of that name, if it is a known one."""
+        return self.fields.get(self.key(name))
+
+    def meant_by(self, name: str) -> FieldConvention | None:
+        """The known field whose name an unknown one is a slip of."""
+        stem, _ = split_name(name)
+        if stem and self.stems:
+            meant = slips.meant_by(stem, self.stems, _MIN_NAME_LENGTH)
+            if meant is not None:
+                return self.fields.get(meant + _FAMILY_MARK)
+        plain = [each.name for each in self.fields.values() if not each.parametrized]
+        meant = slips.meant_by(name, plain, _MIN_NAME_LENGTH)
+        return self.fields.get(meant.casefold()) if meant else None
+
+
+def split_name(name: str) -> tuple[str | None, list[Term]]:
+    """The stem ("Utilities for") and the terms of a name that may be parametrized."""
+    match = _STEM.fullmatch(name)
+    if match is None:
+        return None, []
+    terms = []
+    start = match.start("terms")
+    for separator in (*_TERM.finditer(name, start), None):
+        end = separator.start() if separator else len(name)
+        if end > start:
+            terms.append(Term(name[start:end], start, end))
+        start = separator.end() if separator else end
+    return match["stem"], terms
+
+
+def learn(entries: Sequence[Entry], legend: Mapping[str, list[str]], settings: Settings) -> Schema:
+    """Learn the schema of entries of one style."""
+    stems = _stems(entries)
+    schema = Schema(len(entries), {}, stems, ())
+    uses: defaultdict[str, list[tuple[Entry, Field]]] = defaultdict(list)
+    for entry in entries:
+        for field in entry.fields:
+            uses[schema.key(field.name)].append((entry, field))
+    pinned = {name.casefold(): (name, each) for name, each in settings.fields.items()}
+    conventions = {}
+    for key, found in uses.items():
+        count = len({id(entry) for entry, _ in found})
+        if key in pinned or (count > 1 and count >= len(entries) * _KNOWN_SHARE):
+            conventions[key] = _field(key, found, len(entries), legend, pinned.get(key))
+    for key, (name, each) in pinned.items():
+        conventions.setdefault(key, _unused(name, each))
+    return Schema(len(entries), conventions, stems, _order(entries, schema, conventions))
+
+
+def _stems(entries: Iterable[Entry]) -> frozenset[str]:
+    """The stems that occur with more than one set of terms."""
+    terms: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        for field in entry.fields:
+            stem, found = split_name(field.name)
+            if stem and found:
+                terms[stem.casefold()].add(" ".join(each.text.casefold() for each in found))
+    return frozenset(stem for stem, different in terms.items() if len(different) > 1)
+
+
+def _unused(name: str, pinned: FieldSettings) -> FieldConvention:
+    values = vocabulary.declared(pinned.values, (), keep_case=True) if pinned.values else None
+    return FieldConvention(
+        name, 0, bool(pinned.required), repeated=False, can_be_empty=False, vocabulary=values, declared=True
+    )
+
+
+def _field(
+    key: str,
+    found: Sequence[tuple[Entry, Field]],
+    total: int,
+    legend: Mapping[str, list[str]],
+    pinned: tuple[str, FieldSettings] | None,
+) -> FieldConvention:
+    per_entry = Counter(id(entry) for entry, _ in found)
+    repeated = Counter((id(entry), field.name.casefold()) for entry, field in found)
+    names = Counter(field.name for _, field in found)
+    parametrized = key.endswith(_FAMILY_MARK)
+    name = names.most_common(1)[0][0]
+    if parametrized:
+        name = (split_name(name)[0] or name) + _FAMILY_MARK
+    missing = total - len(per_entry)
+    required = pinned[1].required if pinned else None
+    if required is None:
+        required = total >= MIN_ENTRIES and missing <= max(1, total * _MAX_EXCEPTIONS)
+    return FieldConvention(
+        name=pinned[0] if pinned else name,
+        count=len(per_entry),
+        required=required,
+        repeated=sum(count > 1 for count in repeated.values()) > max(1, total * _MAX_EXCEPTIONS),
+        can_be_empty=sum(is_empty(field) for _, field in found) > max(1, len(found) * _MAX_EXCEPTIONS),
+        vocabulary=_terms(found, legend) if parametrized else _values(key, found, legend, pinned),
+        parametrized=parametrized,
+        declared=pinned is not None or key in {each.casefold() for each in legend},
+    )
+
+
+def is_empty(field: Field) -> bool:
+    """Whether nothing stands behind a field's name."""
+    return not field.values and not field.links
+
+
+def _values(
+    key: str,
+    found: Sequence[tuple[Entry, Field]],
+    legend: Mapping[str, list[str]],
+    pinned: tuple[str, FieldSettings] | None,
+) -> Vocabulary | None:
+    uses = [value for _, field in found for value in field.values]
+    if pinned and pinned[1].values is not None:
+        return vocabulary.declared(pinned[1].values, uses, keep_case=True)
+    documented = next((values for name, values in legend.items() if name.casefold() == key), None)
+    if documented is not None and _mostly(uses, documented):
+        return vocabulary.declared(documented, uses)
+    if any(field.links for _, field in found):
+        return None
+    return vocabulary.learned(uses)
+
+
+def _terms(found: Sequence[tuple[Entry, Field]], legend: Mapping[str, list[str]]) -> Vocabulary | None:
+    """The vocabulary of a parametrized field's terms: the legend's list that holds most of them."""
+    uses = [term.text for _, field in found for term in split_name(field.name)[1]]
+    documented = next((values for values in legend.values() if _mostly(uses, values)), None)
+    return vocabulary.declared(documented, uses) if documented else vocabulary.learned(uses)
+
+
+def _mostly(uses: Sequence[str], values: Iterable[str]) -> bool:
+    """Whether most uses are values of a documented list."""
+    known = {value.casefold() for value in values}
+    return sum(use.casefold() in known for use in uses) * 2 > len(uses)
+
+
+def _order(entries: Sequence[Entry], schema: Schema, known: Mapping[str, FieldConvention]) -> tuple[str, ...]:
+    """The keys of the fields in the order that nearly all entries keep; without those that keep none."""
+    before: Counter[tuple[str, str]] = Counter()
+    for entry in entries:
+        keys = list(dict.fromkeys(schema.key(field.name) for field in entry.fields))
+        before.update(combinations([key for key in keys if key in known], 2))
+    firm = [key for key in known if all(_is_firm(before, key, other) for other in known if other != key)]
+    return tuple(sorted(firm, key=lambda key: sum(before[other, key] > before[key, other] for other in firm)))
+
+
+def _is_firm(before: Counter[tuple[str, str]], one: str, other: str) -> bool:
+    there, back = before[one, other], before[other, one]
+    return min(there, back) <= max(1, (there + back) * _MAX_EXCEPTIONS) and (there + back == 0 or max(there, back) > 1)
