@@ -1,0 +1,168 @@
+"""Which files a run is about, and which settings hold for each.
+
+May not: read Markdown, write.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from awesome_lint import files
+from awesome_lint.files import FileError
+from awesome_lint.settings import Settings, SettingsError, loading
+from awesome_lint.source import EncodingError, decode
+
+STDIN = "-"
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_GLOB = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
+_GLOB_PARTS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The settings that hold for a file; `file` is the name of their own, `root` its folder."""
+
+    settings: Settings
+    root: Path
+    file: str | None = None
+
+
+@dataclass(slots=True)
+class SettingsFinder:
+    """Finds settings: those in `config`, or else, unless `isolated`, the nearest above a file."""
+
+    config: Path | None = None
+    isolated: bool = False
+    _known: dict[Path, Found] = field(default_factory=dict)
+
+    def near(self, folder: Path) -> Found:
+        """The settings for the files of a folder.
+
+        Raises:
+            SettingsError: the settings file is wrong.
+            FileError: it cannot be read.
+        """
+        if self.config is not None:
+            return self._named(self.config)
+        here = folder.absolute()
+        if self.isolated:
+            return Found(Settings(), here)
+        if here not in self._known:
+            self._known[here] = self._search(here)
+        return self._known[here]
+
+    def _named(self, config: Path) -> Found:
+        if config not in self._known:
+            found = _load(config)
+            if found is None:
+                raise SettingsError(f"{config} has no table `tool.awesome-lint`")
+            self._known[config] = found
+        return self._known[config]
+
+    @staticmethod
+    def _search(here: Path) -> Found:
+        for folder in (here, *here.parents):
+            for name in loading.FILE_NAMES:
+                if (folder / name).is_file():
+                    found = _load(folder / name)
+                    if found is not None:
+                        return found
+        return Found(Settings(), here)
+
+
+def _load(path: Path) -> Found | None:
+    name = _shown(path)
+    try:
+        settings = loading.load(decode(files.read(path)), name)
+    except EncodingError as error:
+        raise SettingsError(f"{name}: {error}") from None
+    return None if settings is None else Found(settings, path.absolute().parent, name)
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def is_readme(name: str) -> bool:
+    """Whether a file of that name is a README."""
+    return Path(name).name.casefold().startswith("readme")
+
+
+def is_list(path: Path, found: Found) -> bool:
+    """Whether a file must be a list: READMEs, and what the settings declare to be one."""
+    if is_readme(path.name):
+        return True
+    full = Path(os.path.abspath(path))  # noqa: PTH100 -- resolves `..` and leaves symlinks alone
+    inside = (full.relative_to(found.root) if full.is_relative_to(found.root) else full).as_posix()
+    return any(_glob(pattern).fullmatch(inside if "/" in pattern else path.name) for pattern in found.settings.lists)
+
+
+def _glob(pattern: str) -> re.Pattern[str]:
+    parts = _GLOB.findall(pattern.removeprefix("./").removeprefix("/"))
+    return re.compile("".join(_GLOB_PARTS.get(part) or re.escape(part) for part in parts), re.DOTALL)
+
+
+def readme(folder: Path) -> Path:
+    """The README of a folder.
+
+    Raises:
+        FileError: there is none.
+    """
+    found = [
+        each
+        for each in folder.iterdir()
+        if each.stem.casefold() == "readme" and each.suffix.casefold() in _MARKDOWN and each.is_file()
+    ]
+    if not found:
+        raise FileError("no README in this folder; name the file to read")
+    return min(found, key=lambda each: (_MARKDOWN.index(each.suffix.casefold()), each.name))
+
+
+def expand(paths: Sequence[str]) -> Iterator[Path | FileError]:
+    """The files that paths stand for, each once; an error in the place of a path without any."""
+    seen: set[str] = set()
+    for name in paths:
+        path = Path(name)
+        for each in _below(path) if path.is_dir() else [path]:
+            if isinstance(each, FileError):
+                yield each
+                continue
+            real = os.path.realpath(each)
+            if real not in seen:
+                seen.add(real)
+                yield each
+
+
+def _below(folder: Path) -> Sequence[Path | FileError]:
+    names = _tracked(folder)
+    found = [folder / name for name in names if _is_markdown(name)] if names is not None else list(_walk(folder))
+    found = sorted(each for each in found if each.is_file())
+    return found or [FileError(f"no Markdown file below the folder {folder}; name a file")]
+
+
+def _is_markdown(name: str) -> bool:
+    return name.casefold().endswith(_MARKDOWN)
+
+
+def _tracked(folder: Path) -> list[str] | None:
+    """What git does not ignore below a folder; None where git has no say."""
+    # A git hook's environment points git to the hook's repository, which need not be the folder's.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    command = ["git", "-C", str(folder), "ls-files", "-z", "-co", "--exclude-standard"]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
+    except OSError:
+        return None
+    return None if done.returncode else [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = [each for each in folders if not each.startswith(".") and each != "node_modules"]
+        yield from (Path(root, name) for name in names if _is_markdown(name))

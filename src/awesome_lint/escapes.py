@@ -1,0 +1,24 @@
+"""Text that cannot harm the terminal that shows it."""
+
+from __future__ import annotations
+
+import re
+
+# Control characters, line separators, bidi embeddings, overrides and isolates, byte order marks, and
+# the halves of surrogate pairs that stand for undecodable bytes in file names.
+HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def escape(text: str) -> str:
+    """The text with each harmful character, line endings too, written as an escape."""
+    return HARMFUL.sub(lambda match: _escaped(match[0]), text)
+
+
+def escape_lines(text: str) -> str:
+    r"""The same, except for ``\n`` and tabs: for text of several lines."""
+    return HARMFUL.sub(lambda match: match[0] if match[0] in "\n\t" else _escaped(match[0]), text)
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004

@@ -1,0 +1,139 @@
+"""Reading and writing single files, so that no accident loses a byte.
+
+May not: know Markdown, decide what is written.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import stat
+from functools import cached_property
+from pathlib import Path
+from typing import BinaryIO
+
+
+class FileError(Exception):
+    """A file cannot be read or written; the message is a sentence that names it."""
+
+
+class Folder:
+    """What a rule may ask of the world around a page: the `Files` of `rule.Context`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def exists(self, path: str) -> bool:
+        """Whether a file or folder exists; a leading `/` stands for the top of the repository."""
+        try:
+            return ((self._top / path.lstrip("/")) if path.startswith("/") else (self.path / path)).exists()
+        except (OSError, ValueError):
+            return False
+
+    @cached_property
+    def _top(self) -> Path:
+        here = self.path.absolute()
+        return next((each for each in (here, *here.parents) if (each / ".git").exists()), here)
+
+
+def read(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        FileError: it does not exist or cannot be read.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise missing(path) from None
+    except OSError as error:
+        raise _failed("read", path, error) from None
+
+
+def missing(path: Path) -> FileError:
+    """The error for a file that does not exist, with the nearest name in its folder."""
+    try:
+        names = sorted(each.name for each in path.parent.iterdir())
+    except OSError:
+        return FileError(f"no such file: {path}; the folder {path.parent} does not exist")
+    folded = {name.casefold(): name for name in names}
+    close = difflib.get_close_matches(path.name.casefold(), folded, 1)
+    return FileError(f"no such file: {path}" + (f"; did you mean {path.with_name(folded[close[0]])}?" if close else ""))
+
+
+def save(path: Path, old: bytes, new: bytes) -> None:
+    """Put `new` in the place of `old`, keeping mode, owner, symlinks and hard links.
+
+    Raises:
+        FileError: the file does not hold `old` any more, or it cannot be written; it is then as it was.
+    """
+    if read(path) != old:
+        raise FileError(f"{path} changed while it was checked, so nothing was written; run again")
+    try:
+        target = path.resolve(strict=True)
+        if not os.access(target, os.W_OK):
+            raise FileError(f"cannot write {path}: it is read-only; make it writable first")
+        if not (_may_be_replaced(target) and _replace(target, new)):
+            _overwrite(target, old, new)
+    except OSError as error:
+        raise _failed("write", path, error) from None
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that holds results of ours.
+
+    Raises:
+        FileError: it cannot be written.
+    """
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise _failed("write", path, error) from None
+
+
+def _failed(what: str, path: Path, error: OSError) -> FileError:
+    if isinstance(error, IsADirectoryError):
+        return FileError(f"cannot {what} {path}: it is a folder; name a file in it")
+    return FileError(f"cannot {what} {path}: {(error.strerror or str(error)).lower()}")
+
+
+def _may_be_replaced(target: Path) -> bool:
+    """Whether a new file may take the name: no other name leads to the old one, and it is ours."""
+    status = target.stat()
+    return status.st_nlink == 1 and (not hasattr(os, "geteuid") or status.st_uid == os.geteuid())
+
+
+def _replace(target: Path, new: bytes) -> bool:
+    """Write beside the file and swap; False where the folder takes no new file."""
+    beside = target.with_name(f".awesome-lint-{os.getpid()}.tmp")
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    except OSError:
+        return False
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            _write(file, new)
+        beside.chmod(stat.S_IMODE(target.stat().st_mode))
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _overwrite(target: Path, old: bytes, new: bytes) -> None:
+    """Write into the file itself; what goes wrong half-way is put back."""
+    with target.open("r+b") as file:
+        try:
+            _write(file, new)
+        except BaseException:
+            file.seek(0)
+            _write(file, old)
+            raise
+
+
+def _write(file: BinaryIO, data: bytes) -> None:
+    file.write(data)
+    file.truncate()
+    file.flush()
+    os.fsync(file.fileno())

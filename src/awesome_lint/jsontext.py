@@ -1,0 +1,19 @@
+"""What our JSON formats share."""
+
+from __future__ import annotations
+
+import json
+
+from awesome_lint.escapes import HARMFUL
+from awesome_lint.source import Position
+
+
+def dumps(data: object) -> str:
+    """JSON text in which letters stand as they are and nothing can harm a terminal."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return HARMFUL.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def position(place: Position) -> dict[str, int]:
+    """A row and column."""
+    return {"row": place.row, "column": place.column}

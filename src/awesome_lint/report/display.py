@@ -1,0 +1,61 @@
+"""How a terminal shows text: colours, and how wide each character is."""
+
+from __future__ import annotations
+
+import unicodedata
+from enum import StrEnum
+
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.escapes import HARMFUL, escape
+
+_TAB = 4
+
+
+class Color(StrEnum):
+    """The colours of reports, as the numbers of ANSI sequences."""
+
+    ERROR = "1;31"
+    WARNING = "1;33"
+    FIXABLE = "36"
+    FRAME = "1;34"
+    STRONG = "1"
+
+
+def paint(text: str, color: Color, *, on: bool) -> str:
+    """The text in a colour, if colours are on."""
+    return f"\x1b[{color}m{text}\x1b[0m" if on else text
+
+
+def severity_color(diagnostic: Diagnostic) -> Color:
+    """The colour of a finding."""
+    return Color.ERROR if diagnostic.severity is Severity.ERROR else Color.WARNING
+
+
+def headline(diagnostic: Diagnostic, *, color: bool) -> str:
+    """Code, mark and message: `ORD001 [*] message`; the mark stands for a safe fix."""
+    is_safe = diagnostic.fix is not None and diagnostic.fix.applicability is Applicability.SAFE
+    mark = f"[{paint('*', Color.FIXABLE, on=color)}] " if is_safe else ""
+    return f"{paint(diagnostic.code, severity_color(diagnostic), on=color)} {mark}{escape(diagnostic.message)}"
+
+
+def cells(line: str) -> list[tuple[str, int]]:
+    """What a terminal shows for each character of a line, and in how many columns."""
+    shown: list[tuple[str, int]] = []
+    column = 0
+    for character in line:
+        if character == "\t":
+            text, width = " " * (_TAB - column % _TAB), _TAB - column % _TAB
+        elif HARMFUL.match(character):
+            text = escape(character)
+            width = len(text)
+        else:
+            text, width = character, _width(character)
+        shown.append((text, width))
+        column += width
+    return shown
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

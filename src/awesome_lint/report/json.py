@@ -1,0 +1,51 @@
+"""Findings as one JSON array, in the shape that users of Ruff already read.
+
+The shape is a contract with other people's programs: keys are added, never changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from awesome_lint.diagnostic import Diagnostic, Fix
+from awesome_lint.jsontext import dumps, position
+from awesome_lint.report import Findings
+from awesome_lint.source import Source
+
+RULE_BOOK = "https://github.com/awesome-lint/awesome-lint/blob/main/rules"
+
+
+def render(found: Sequence[Findings]) -> str:
+    """All findings as JSON text."""
+    return dumps([_diagnostic(file, each) for file in found for each in file.diagnostics])
+
+
+def _diagnostic(file: Findings, diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "message": diagnostic.message,
+        "severity": diagnostic.severity.value,
+        "filename": file.filename,
+        "location": position(diagnostic.location),
+        "end_location": position(diagnostic.end_location),
+        "entry": diagnostic.entry,
+        "url": f"{RULE_BOOK}/{diagnostic.code.lower()}-{diagnostic.name}.md",
+        "fix": None if diagnostic.fix is None else _fix(file.source, diagnostic.fix),
+    }
+
+
+def _fix(source: Source, fix: Fix) -> dict[str, Any]:
+    return {
+        "applicability": fix.applicability.value,
+        "message": fix.title,
+        "edits": [
+            {
+                "content": edit.text,
+                "location": position(source.position(edit.start)),
+                "end_location": position(source.position(edit.end)),
+            }
+            for edit in fix.edits
+        ],
+    }

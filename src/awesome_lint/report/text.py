@@ -1,0 +1,81 @@
+"""Findings for people: each with the lines around it and a caret under its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.escapes import escape
+from awesome_lint.report import Findings
+from awesome_lint.report.display import Color, cells, headline, paint, severity_color
+from awesome_lint.source import Source
+
+_CONTEXT = 2
+_WIDTH = 120
+_BEFORE_CARET = 60
+
+
+def render(found: Sequence[Findings], *, color: bool) -> str:
+    """All findings, an empty line after each."""
+    return "".join(
+        f"{line}\n"
+        for file in found
+        for each in file.diagnostics
+        for line in (*_diagnostic(file.filename, file.source, each, color=color), "")
+    )
+
+
+def _diagnostic(filename: str, source: Source, diagnostic: Diagnostic, *, color: bool) -> Iterator[str]:
+    line = source.line_at(diagnostic.span.start)
+    around = _around(source, line)
+    gutter = len(str(around[-1] + 1))
+    bar = paint(f"{'':{gutter}} |", Color.FRAME, on=color)
+    row, column = diagnostic.location
+    yield headline(diagnostic, color=color)
+    yield f"{'':{gutter}}{paint('-->', Color.FRAME, on=color)} {escape(filename)}:{row}:{column}"
+    yield bar
+    for each in around:
+        number = paint(f"{each + 1:{gutter}} |", Color.FRAME, on=color)
+        if each != line:
+            yield f"{number} {_clip(source.line(each), 0, 0)[0]}".rstrip()
+            continue
+        start, end = source.line_span(each)
+        first, last = max(diagnostic.span.start - start, 0), min(diagnostic.span.end, end) - start
+        shown, indent, length = _clip(source.line(each), first, last)
+        yield f"{number} {shown}".rstrip()
+        yield f"{bar} {'':{indent}}{paint('^' * length, severity_color(diagnostic), on=color)}"
+    yield bar
+    if diagnostic.fix is not None:
+        unsafe = " (unsafe fix)" if diagnostic.fix.applicability is Applicability.UNSAFE else ""
+        yield f"{paint('help', Color.FIXABLE, on=color)}: {escape(diagnostic.fix.title)}{unsafe}"
+
+
+def _around(source: Source, line: int) -> range:
+    """The lines to show: some of context, without blank ones at the edges."""
+    first, last = max(line - _CONTEXT, 0), min(line + _CONTEXT, source.line_count - 1)
+    while first < line and not source.line(first).strip():
+        first += 1
+    while last > line and not source.line(last).strip():
+        last -= 1
+    return range(first, last + 1)
+
+
+def _clip(line: str, first: int, last: int) -> tuple[str, int, int]:
+    """The line as shown, and the column and the width of its characters `first` to `last`.
+
+    Of a long line only what stands around the place is shown.
+    """
+    shown = cells(line)
+    widths = [width for _, width in shown]
+    left, before = 0, sum(widths[:first])
+    if sum(widths) > _WIDTH:
+        while before > _BEFORE_CARET:
+            before -= widths[left]
+            left += 1
+    right, total = left, 0
+    while right < len(shown) and total + widths[right] <= _WIDTH:
+        total += widths[right]
+        right += 1
+    text = "".join(part for part, _ in shown[left:right])
+    marks = ("…" if left else "", "…" if right < len(shown) else "")
+    return f"{marks[0]}{text}{marks[1]}", before + len(marks[0]), max(sum(widths[first : min(last, right)]), 1)
