@@ -5,17 +5,15 @@ from __future__ import annotations
 import importlib
 import posixpath
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
-from pydantic import TypeAdapter
 
 from awesome_lint import engine, pages, rules
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.pages import Example, RulePage
 from awesome_lint.rules import RuleId
-from awesome_lint.settings import Settings
+from awesome_lint.settings import Settings, loading
 
 RULE_BOOK = Path(__file__).parents[1] / "rules"
 HEADINGS = ["What it does", "Why", "Examples", "Settings", "Fix"]
@@ -35,7 +33,7 @@ class FakeFiles:
 
 
 def settings_of(example: Example) -> Settings:
-    return TypeAdapter(Settings).validate_python(tomllib.loads(example.settings))
+    return loading.load(example.settings, "awesome-lint.toml") or Settings()
 
 
 def findings(identity: RuleId, example: Example) -> list[Diagnostic]:

@@ -1,0 +1,124 @@
+"""LNK001: a URL begins with a slip of the keyboard: `hhttps://`, `https:/x`, `http//x`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.slips import is_slip
+from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import Definition, Html, HtmlBlock, Image, Link, Node, Text
+from awesome_lint.urls import destinations
+
+_WEB = ("http", "https")
+_SEPARATORS = {"http": "://", "https": "://", "ftp": "://", "mailto": ":"}
+_REAL = frozenset({"shttp", "httpg", "httpu", "httpmu", "httpx", "hxxp", "hxxps"})
+"""Schemes one letter from another that are meant: `hxxps` is how malware's URLs are disarmed."""
+
+_MAX_HOST = 400
+_BEGIN = re.compile(r"(?P<scheme>[A-Za-z]{3,12})(?P<separator>[:;.,]{0,2}[/\\]{2,4}|::?[/\\]?)(?=[^\s/\\:])")
+_IN_TEXT = re.compile(r"(?<![\w+./:@&=?%#-])[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}|:[/\\])(?=\w)")
+_HOST = re.compile(r"(?:[^\s/\\:@?#()]{0,200}@)?(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,63}(?=[/:?#\\.,)\s]|\Z)")
+_ADDRESS = re.compile(r"[^\s/@]{1,64}@[\w.-]+\.\w+")
+
+
+class Slip(NamedTuple):
+    """What is wrong from the beginning of a URL up to `end`, and what it may be meant for."""
+
+    end: int
+    wrong: str
+    meant: tuple[str, ...]
+
+
+@rule(Link, Image, Definition, Html, HtmlBlock, Text)
+def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
+    """Report the misspelt beginnings of URLs, where they are links and where they would be."""
+    text = ctx.page.source.text
+    if isinstance(node, Text):
+        if "//" in node.text or ":/" in node.text or "\\" in node.text:
+            for match in _IN_TEXT.finditer(text, node.start, node.end):
+                yield from _report(ctx, text, Span(match.start(), node.end), in_text=True)
+        return
+    for destination in destinations(node, ctx.page.source):
+        yield from _report(ctx, text, destination.span, in_text=False)
+
+
+def _report(ctx: Context, text: str, span: Span, *, in_text: bool) -> Iterator[Diagnostic]:
+    slip = find(text, span.start, span.end, in_text=in_text)
+    if slip is None:
+        return
+    place = Span(span.start, slip.end)
+    kind = "is no URL scheme" if slip.wrong.isalpha() else "begins no URL"
+    if len(slip.meant) == 1:
+        fix = replace(place, slip.meant[0], Applicability.SAFE)
+        yield ctx.diagnostic(place, f"`{slip.wrong}` {kind}; did you mean `{slip.meant[0]}`?", fix)
+    else:
+        expected = " or ".join(f"`{each}`" for each in slip.meant)
+        yield ctx.diagnostic(place, f"`{slip.wrong}` {kind}; expected {expected}")
+
+
+def find(text: str, start: int, end: int, *, in_text: bool = False) -> Slip | None:
+    """The slip at the beginning of the URL from `start` to `end`, if there is one."""
+    begin = _BEGIN.match(text, start, end)
+    if begin is None:
+        return None
+    word, separator = begin["scheme"].lower(), begin["separator"]
+    second = _second(text, begin.end(), end)
+    schemes = (word,) if word in _SEPARATORS else meant(word)
+    rest = text[begin.end() : min(end, begin.end() + _MAX_HOST)]
+    schemes = tuple(each for each in schemes if second or _fits(each, separator, rest, in_text=in_text))
+    if not schemes:
+        return None
+    if second and schemes[0] in _WEB:
+        schemes = tuple(dict.fromkeys((*schemes, second["scheme"].lower())))
+        begin_end = second.end()
+    elif separator == _SEPARATORS[schemes[0]]:
+        return None if word in schemes else Slip(begin.end("scheme"), begin["scheme"], schemes)
+    else:
+        begin_end = begin.end()
+    return Slip(begin_end, text[start:begin_end], tuple(each + _SEPARATORS[each] for each in schemes))
+
+
+def _second(text: str, pos: int, end: int) -> re.Match[str] | None:
+    """A second beginning of a URL that stands right behind the first: `https://https://`."""
+    second = _BEGIN.match(text, pos, end)
+    is_one = second and second["scheme"].lower() in _WEB and second["separator"] in ("://", "//", ":/")
+    return second if is_one else None
+
+
+def _fits(scheme: str, separator: str, rest: str, *, in_text: bool) -> bool:
+    """Whether what follows is what this scheme has; where the separator leaves doubt, a host for certain."""
+    if scheme == "mailto":
+        return not in_text and _ADDRESS.match(rest) is not None
+    if separator == "://" or (not in_text and scheme in _WEB and len(separator) > 1):
+        return True
+    return _HOST.match(rest) is not None
+
+
+def meant(word: str) -> tuple[str, ...]:
+    """The schemes that a word may be a slip for; none where it is far from all, or a scheme itself."""
+    if word in _REAL:
+        return ()
+    if word in _SLIPS:
+        return (_SLIPS[word],)
+    return tuple(each for each in (*_WEB, "mailto") if is_slip(word, each))
+
+
+def _slips(word: str) -> Iterator[str]:
+    """The word with a letter left out or doubled, with two letters swapped, or written twice."""
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+        yield word[: at + 1] + word[at:]
+        yield word[:at] + word[at + 1 : at + 2] + word[at] + word[at + 2 :]
+    yield word * 2
+
+
+_SLIPS = {
+    slip: scheme
+    for scheme in _SEPARATORS
+    for slip in _slips(scheme)
+    if slip not in _SEPARATORS and len(slip) > len("ft")
+}
