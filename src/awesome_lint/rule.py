@@ -14,7 +14,7 @@ May not: read files, print, keep state between calls.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -93,6 +93,21 @@ class Context:
 def replace(span: Span, text: str, applicability: Applicability, title: str | None = None) -> Fix:
     """The fix that puts `text` in the place of a span."""
     return Fix((Edit(span.start, span.end, text),), applicability, title or f"replace with `{text}`")
+
+
+def rearrange(
+    source: Source, slots: Sequence[Span], wanted: Sequence[Span], applicability: Applicability, title: str
+) -> Fix:
+    """The fix that fills each of `slots` with the text of the span at its place in `wanted`.
+
+    What stands between the slots stays where it is.
+    """
+    edits = tuple(
+        Edit(slot.start, slot.end, source.cut(text).replace("\r\n", "\n").replace("\r", "\n"))
+        for slot, text in zip(slots, wanted, strict=True)
+        if slot != text
+    )
+    return Fix(edits, applicability, title)
 
 
 def rule_id(module_name: str) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ Key = tuple[tuple[int, int, str], ...] | str
 Collation = Callable[[str], Key]
 
 _ARTICLE = re.compile(r"(?:the|an?|le|la|les|l['’]|der|die|das|el|los|las)\s+", re.IGNORECASE)
+_NOT_IN_FILE_NAME = re.compile(r"[^\w.\- ]")
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -45,13 +46,26 @@ def as_written(name: str) -> Key:
     return name
 
 
+def as_file_name(name: str) -> Key:
+    """Like the name of a file made of the name: `_` for spaces, no punctuation but hyphens and dots."""
+    return _NOT_IN_FILE_NAME.sub("", name.casefold()).replace(" ", "_") + "."
+
+
 def _without_marks(text: str) -> str:
     if text.isascii():
         return text
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
-ALL: tuple[Collation, ...] = (ignoring_case, letters_only, words_first, naturally, without_article, as_written)
+ALL: tuple[Collation, ...] = (
+    ignoring_case,
+    letters_only,
+    words_first,
+    naturally,
+    without_article,
+    as_file_name,
+    as_written,
+)
 """Every collation, the most usual first: where several fit a list, the first one is meant."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -13,11 +13,18 @@ from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.conventions import vocabulary
 from awesome_lint.conventions.vocabulary import Vocabulary
 from awesome_lint.settings import FieldSettings, Settings
+from awesome_lint.source import Span
 
 MIN_ENTRIES = 5
 """Fewer entries show no convention."""
 _MAX_EXCEPTIONS = 0.1
 """The share of entries that may lack what the others have for it to be the convention."""
+_MAX_MISSING = 0.05
+_MANY = 20
+"""Of this many entries two may lack a field that the others have, even if that is a larger share."""
+_MIN_CLOSED = 10
+_MIN_KNOWN = 3
+"""A field that this many entries have is known, however long the list."""
 _KNOWN_SHARE = 0.05
 _MIN_NAME_LENGTH = 4
 _STEM = re.compile(r"(?P<stem>\S.*? (?:for|of|in|on|with|by|during|per|to))\s+(?P<terms>\S.*)", re.IGNORECASE)
@@ -50,6 +57,18 @@ class FieldConvention:
     vocabulary: Vocabulary | None
     parametrized: bool = False
     declared: bool = False
+    same_case: bool = False
+    """Whether nearly all entries write the name in the same case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use of a vocabulary: a value of a field, or a term in its name. `label` is for messages."""
+
+    label: str
+    text: str
+    span: Span
+    vocabulary: Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +79,13 @@ class Schema:
     fields: dict[str, FieldConvention]
     stems: frozenset[str]
     order: tuple[str, ...]
+    strangers: int = 0
+    """The number of fields under a name that is not known."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether entries keep to the known fields, so that a field of another name stands out."""
+        return self.total >= _MIN_CLOSED and len(self.fields) > 1 and self.strangers <= max(1, self.total // 50)
 
     def key(self, name: str) -> str:
         """What names of the same field have in common."""
@@ -80,6 +106,41 @@ class Schema:
         plain = [each.name for each in self.fields.values() if not each.parametrized]
         meant = slips.meant_by(name, plain, _MIN_NAME_LENGTH)
         return self.fields.get(meant.casefold()) if meant else None
+
+    def keys(self, entry: Entry) -> set[str]:
+        """The keys of the fields that an entry has."""
+        return {self.key(field.name) for field in entry.fields}
+
+    def misspelled(self, entry: Entry) -> Iterator[tuple[Field, FieldConvention]]:
+        """The fields of an entry whose names are slips of one that it lacks, with the one that is meant."""
+        present = self.keys(entry)
+        for field in entry.fields:
+            if self.of(field.name) is None:
+                meant = self.meant_by(field.name)
+                if meant is not None and (meant.parametrized or meant.name.casefold() not in present):
+                    yield field, meant
+
+    def uses(self, entry: Entry) -> Iterator[Use]:
+        """Every value of an entry that should be one of a vocabulary."""
+        for field in entry.fields:
+            convention = self.of(field.name)
+            if convention is None or convention.vocabulary is None:
+                continue
+            if convention.parametrized:
+                label = f"`{convention.name}` term"
+                for term in split_name(field.name)[1]:
+                    yield Use(label, term.text, _term_span(field, term), convention.vocabulary)
+            else:
+                for value, span in zip(field.values, field.value_spans, strict=True):
+                    yield Use(convention.name.lower(), value, span, convention.vocabulary)
+
+
+def _term_span(field: Field, term: Term) -> Span:
+    """The place of a term; of a name that is not written as it reads, the place of the whole name."""
+    start, end = field.name_span
+    if end - start != len(field.name):
+        return field.name_span
+    return Span(start + term.start, start + term.end)
 
 
 def split_name(name: str) -> tuple[str | None, list[Term]]:
@@ -109,11 +170,12 @@ def learn(entries: Sequence[Entry], legend: Mapping[str, list[str]], settings: S
     conventions = {}
     for key, found in uses.items():
         count = len({id(entry) for entry, _ in found})
-        if key in pinned or (count > 1 and count >= len(entries) * _KNOWN_SHARE):
+        if key in pinned or count >= min(_MIN_KNOWN, max(2, len(entries) * _KNOWN_SHARE)):
             conventions[key] = _field(key, found, len(entries), legend, pinned.get(key))
     for key, (name, each) in pinned.items():
         conventions.setdefault(key, _unused(name, each))
-    return Schema(len(entries), conventions, stems, _order(entries, schema, conventions))
+    strangers = sum(len(found) for key, found in uses.items() if key not in conventions)
+    return Schema(len(entries), conventions, stems, _order(entries, schema, conventions), strangers)
 
 
 def _stems(entries: Iterable[Entry]) -> frozenset[str]:
@@ -151,7 +213,7 @@ def _field(
     missing = total - len(per_entry)
     required = pinned[1].required if pinned else None
     if required is None:
-        required = total >= MIN_ENTRIES and missing <= max(1, total * _MAX_EXCEPTIONS)
+        required = total >= MIN_ENTRIES and missing <= max(1 + (total >= _MANY), total * _MAX_MISSING)
     return FieldConvention(
         name=pinned[0] if pinned else name,
         count=len(per_entry),
@@ -161,6 +223,7 @@ def _field(
         vocabulary=_terms(found, legend) if parametrized else _values(key, found, legend, pinned),
         parametrized=parametrized,
         declared=pinned is not None or key in {each.casefold() for each in legend},
+        same_case=not parametrized and names.total() - names.most_common(1)[0][1] <= max(1, names.total() // 20),
     )
 
 

@@ -10,6 +10,7 @@ from awesome_lint import slips
 
 _MAX_LEARNED = 10
 """A field with more common values than this has no vocabulary to learn."""
+_MAX_LISTED = 12
 _MIN_USES = 10
 _COMMON_USES = 3
 """A value is common from this many uses on."""
@@ -35,6 +36,12 @@ class Vocabulary:
     is_open: bool
     casing: dict[str, str]
 
+    @property
+    def listing(self) -> str:
+        """The values, for messages; of many only the first."""
+        shown = ", ".join(self.values[:_MAX_LISTED])
+        return shown if len(self.values) <= _MAX_LISTED else f"{shown} and {len(self.values) - _MAX_LISTED} more"
+
     def knows(self, value: str) -> bool:
         """Whether a value is one of the vocabulary, in any case."""
         return value.casefold() in {each.casefold() for each in self.values}
@@ -49,14 +56,27 @@ class Vocabulary:
 
 
 def declared(values: Sequence[str], uses: Iterable[str], *, keep_case: bool = False) -> Vocabulary:
-    """The vocabulary of declared values, each in the case in which most uses write it.
+    """The vocabulary of declared values, in the case in which the list writes them.
 
-    With `keep_case` the values are as declared.
+    A list may document `Library` and write `library` throughout. With `keep_case` the values are as
+    declared.
     """
-    casing = {} if keep_case else _casing(uses)
-    casing = {value.casefold(): casing.get(value.casefold(), value) for value in values}
-    shown = tuple(casing[value.casefold()] for value in dict.fromkeys(values))
+    folded = {value.casefold(): value for value in values}
+    casing = folded if keep_case else _style(folded, list(uses))
+    writings = {} if keep_case else _most_common_writings(uses)
+    shown = tuple(casing.get(key) or writings.get(key, value) for key, value in folded.items())
     return Vocabulary(shown, declared=True, is_open=False, casing=casing)
+
+
+def _style(declared: dict[str, str], uses: Sequence[str]) -> dict[str, str]:
+    """How nearly all uses write the declared values: as declared, or in small or capital letters."""
+    known = [each for each in uses if each.casefold() in declared]
+    for style in (str, str.lower, str.upper):
+        written = {key: style(value) for key, value in declared.items()}
+        like = sum(written[each.casefold()] == each for each in known)
+        if like >= _MIN_CASE_USES and like >= len(known) * _MIN_CASE_SHARE:
+            return written
+    return _casing(known)
 
 
 def learned(uses: Sequence[str]) -> Vocabulary | None:

@@ -1,0 +1,38 @@
+"""ENT003: the name of a field is a slip of the name that other entries write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint import slips
+from awesome_lint.catalog.records import Entry, Field
+from awesome_lint.conventions.schema import FieldConvention, split_name
+from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.source import Span
+
+
+@rule(Entry)
+def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
+    """Report names one slip away from a known one that the entry lacks, and names in another case."""
+    schema = ctx.page.conventions.schema_of(entry)
+    for field, meant in schema.misspelled(entry):
+        name, fix = meant.name, _fix(field, meant)
+        yield ctx.diagnostic(field.name_span, f"no field is called `{field.name}`; did you mean `{name}`?", fix)
+    for field in entry.fields:
+        known = schema.of(field.name)
+        if known is not None and known.same_case and field.name != known.name:
+            message = f"field `{field.name}` is written `{known.name}` in the other entries"
+            yield ctx.diagnostic(field.name_span, message, replace(field.name_span, known.name, Applicability.UNSAFE))
+
+
+def _fix(field: Field, meant: FieldConvention) -> Fix | None:
+    """Put the right name, or the right stem of a parametrized one, in the place of the wrong one."""
+    span, right = field.name_span, meant.name
+    if meant.parametrized:
+        stem = split_name(field.name)[0]
+        if stem is None or span.end - span.start != len(field.name):
+            return None
+        span, right = Span(span.start, span.start + len(stem)), right.rpartition(" ")[0]
+    is_safe = meant.declared and len(right) >= slips.MIN_LENGTH
+    return replace(span, right, Applicability.SAFE if is_safe else Applicability.UNSAFE)

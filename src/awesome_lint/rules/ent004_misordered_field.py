@@ -1,0 +1,41 @@
+"""ENT004: the fields of an entry stand in another order than those of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.catalog.records import Entry, Field
+from awesome_lint.conventions.collation import ordered_run
+from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.rule import Context, rearrange, rule
+
+
+@rule(Entry)
+def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
+    """Report the fewest fields whose moving puts the entry in the order that nearly all entries keep."""
+    schema = ctx.page.conventions.schema_of(entry)
+    ranks = {key: rank for rank, key in enumerate(schema.order)}
+    first = {schema.key(field.name): field for field in reversed(entry.fields)}
+    ranked = [(ranks[key], field) for key, field in first.items() if key in ranks]
+    ranked.sort(key=lambda each: each[1].span)
+    staying = ordered_run([((0, rank, ""),) for rank, _ in ranked])
+    if len(staying) == len(ranked):
+        return
+    wanted = [field for _, field in sorted(ranked, key=lambda each: each[0])]
+    fix = rearrange(
+        ctx.page.source,
+        [field.span for _, field in ranked],
+        [field.span for field in wanted],
+        Applicability.UNSAFE,
+        "put the fields in the order of the other entries",
+    )
+    for index, (_, field) in enumerate(ranked):
+        if index not in staying:
+            yield ctx.diagnostic(field.name_span, f"field `{field.name}` {_where(field, wanted)}", fix)
+
+
+def _where(field: Field, wanted: list[Field]) -> str:
+    at = next(index for index, each in enumerate(wanted) if each is field)
+    if at:
+        return f"is out of order; other entries have it after `{wanted[at - 1].name}`"
+    return f"is out of order; other entries have it before `{wanted[1].name}`"

@@ -1,0 +1,20 @@
+"""ENT006: nothing stands behind the name of a field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.catalog.records import Entry
+from awesome_lint.conventions.schema import is_empty
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.rule import Context, rule
+
+
+@rule(Entry)
+def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
+    """Report fields without a value, unless the list leaves the field empty often."""
+    schema = ctx.page.conventions.schema_of(entry)
+    for field in entry.fields:
+        known = schema.of(field.name)
+        if is_empty(field) and known is not None and not known.can_be_empty:
+            yield ctx.diagnostic(field.name_span, f"field `{field.name}` is empty; give its value or remove it")

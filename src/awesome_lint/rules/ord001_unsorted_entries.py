@@ -1,0 +1,37 @@
+"""ORD001: an entry stands out of the order that its section keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.catalog.records import Catalog
+from awesome_lint.conventions.order import Move
+from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.rule import Context, rearrange, rule
+
+
+@rule(Catalog)
+def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+    """Report the fewest entries whose moving puts each section in order."""
+    for order in ctx.page.conventions.orders:
+        moves = list(order.moves())
+        if not moves:
+            continue
+        fix = rearrange(
+            ctx.page.source,
+            [entry.span for entry in order.entries],
+            [entry.span for entry in order.wanted],
+            Applicability.SAFE if order.declared else Applicability.UNSAFE,
+            "put the section in alphabetical order",
+        )
+        for move in moves:
+            message = f"`{move.entry.name}` is out of alphabetical order; move it {_where(move)}"
+            yield ctx.diagnostic(move.entry.name_span, message, fix)
+
+
+def _where(move: Move) -> str:
+    if move.after is None:
+        return f"before `{move.before.name}`" if move.before else "here"
+    if move.before is None:
+        return f"after `{move.after.name}`"
+    return f"between `{move.after.name}` and `{move.before.name}`"

@@ -1,0 +1,22 @@
+"""VOC002: a value is a slip of one that its field may take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.catalog.records import Entry
+from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.rule import Context, replace, rule
+
+
+@rule(Entry)
+def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
+    """Report unknown values that are one slip away from exactly one known value."""
+    for use in ctx.page.conventions.schema_of(entry).uses(entry):
+        words = use.vocabulary
+        meant = None if words.knows(use.text) else words.meant_by(use.text)
+        if meant is None:
+            continue
+        what = f"is not one of {words.listing}" if not words.is_open else "is in no other entry"
+        fix = replace(use.span, meant, Applicability.SAFE if words.declared else Applicability.UNSAFE)
+        yield ctx.diagnostic(use.span, f"{use.label} `{use.text}` {what}; did you mean `{meant}`?", fix)

@@ -1,0 +1,19 @@
+"""VOC003: a value is written in another case than the list writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.catalog.records import Entry
+from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.rule import Context, replace, rule
+
+
+@rule(Entry)
+def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
+    """Report known values in a case other than the one that nearly all entries keep."""
+    for use in ctx.page.conventions.schema_of(entry).uses(entry):
+        right = use.vocabulary.cased(use.text)
+        if right != use.text:
+            fix = replace(use.span, right, Applicability.SAFE if use.vocabulary.declared else Applicability.UNSAFE)
+            yield ctx.diagnostic(use.span, f"{use.label} `{use.text}` is written `{right}` elsewhere", fix)
