@@ -1,0 +1,174 @@
+r"""Fixes to text: rounds of check and edit until nothing changes, behind the gates.
+
+A round takes the fixes that may be applied and do not overlap, in order of place; the others wait
+for the next one, which sees the changed page. The last round finds nothing to apply, so a second
+run changes nothing. If a gate refuses a round, nothing at all is changed.
+
+May not: read files, print, know single rules; a fix's family says what its edits may change.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from awesome_lint import engine, gates
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from awesome_lint.rule import Files, Page
+from awesome_lint.rules import RuleId
+from awesome_lint.settings import Settings
+from awesome_lint.source import Source, Span
+
+MAX_ROUNDS = 100
+_LAYOUT = "FMT"
+_ORDER = "ORD"
+
+
+@dataclass(frozen=True, slots=True)
+class FixResult:
+    """What became of a text.
+
+    `applied` are the diagnostics whose fixes were applied, round by round, `remaining` what is left
+    to say of `text`. Where `refused` has a sentence, nothing was changed, and it says why.
+    """
+
+    text: str
+    applied: list[Diagnostic]
+    remaining: list[Diagnostic]
+    refused: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What one round applies: the diagnostics it settles, and the edits in order of place."""
+
+    settled: list[Diagnostic]
+    edits: list[Edit]
+
+
+def fix(
+    text: str,
+    settings: Settings,
+    files: Files | None = None,
+    *,
+    is_list: bool = True,
+    unsafe: bool = False,
+    selected: Sequence[RuleId] | None = None,
+) -> FixResult:
+    """Apply the fixes of the selected rules (those of the settings by default) that may be applied.
+
+    Unsafe fixes may with `unsafe`, or where the settings' `safe_fixes` name their rule.
+    """
+    chosen = engine.select(settings) if selected is None else selected
+    may_be_applied = _permission(settings, unsafe=unsafe)
+    page = engine.read(text, settings, files, is_list=is_list)
+    first = found = engine.check(page, chosen)
+    applied: list[Diagnostic] = []
+    seen = {text}
+    while True:
+        this = _choose([each for each in found if may_be_applied(each)])
+        changed, put = _apply(page.source, this.edits)
+        if changed == page.source.text:
+            return FixResult(changed, applied, found, [])
+        if changed in seen or len(seen) > MAX_ROUNDS:
+            return FixResult(text, [], first, [_bug(this, "keep changing the page")])
+        after = engine.read(changed, settings, files, is_list=is_list)
+        if refusal := _refusal(page, after, this, put):
+            return FixResult(text, [], first, [refusal])
+        seen.add(changed)
+        applied += this.settled
+        page, found = after, engine.check(after, chosen)
+
+
+def _permission(settings: Settings, *, unsafe: bool) -> Callable[[Diagnostic], bool]:
+    """Whether the fix of a diagnostic may be applied."""
+    promoted = {each.code for name in settings.safe_fixes for each in engine.matching(name)}
+
+    def may_be_applied(diagnostic: Diagnostic) -> bool:
+        if diagnostic.fix is None:
+            return False
+        if diagnostic.fix.applicability is Applicability.UNSAFE:
+            return unsafe or diagnostic.code in promoted
+        return diagnostic.fix.applicability is Applicability.SAFE
+
+    return may_be_applied
+
+
+def _choose(fixable: Sequence[Diagnostic]) -> _Round:
+    """Take each fix whose edits meet none that is taken already; a shared fix counts once."""
+    this = _Round([], [])
+    decided: dict[int, bool] = {}
+    for each in fixable:
+        assert each.fix is not None
+        key = id(each.fix)
+        if key not in decided:
+            decided[key] = _fits(this.edits, each.fix)
+            if decided[key]:
+                for edit in each.fix.edits:
+                    insort(this.edits, edit, key=_place)
+        if decided[key]:
+            this.settled.append(each)
+    return this
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.start, edit.end
+
+
+def _fits(taken: list[Edit], candidate: Fix) -> bool:
+    edits = sorted(candidate.edits, key=_place)
+    assert all(one.end <= other.start for one, other in pairwise(edits)), f"edits overlap: {candidate}"
+    for edit in edits:
+        index = bisect_left(taken, _place(edit), key=_place)
+        if any(_meet(edit, neighbour) for neighbour in taken[max(index - 1, 0) : index + 1]):
+            return False
+    return True
+
+
+def _meet(one: Edit, other: Edit) -> bool:
+    """Whether two edits change the same text; of two insertions at one point neither could be first."""
+    return (one.start < other.end and other.start < one.end) or one[:2] == other[:2]
+
+
+def _apply(source: Source, edits: Sequence[Edit]) -> tuple[str, list[Span]]:
+    """The text with the edits applied, and the places in it of what they put there."""
+    pieces: list[str] = []
+    put: list[Span] = []
+    done = length = 0
+    for edit in edits:
+        text = edit.text.replace("\n", _newline(source, edit.start)) if "\n" in edit.text else edit.text
+        start = length + edit.start - done
+        pieces += source.text[done : edit.start], text
+        done, length = edit.end, start + len(text)
+        put.append(Span(start, length))
+    return "".join([*pieces, source.text[done:]]), put
+
+
+def _newline(source: Source, offset: int) -> str:
+    """The line ending of the place: what goes between two lines takes that of the upper one."""
+    line = source.line_at(offset)
+    if line > 0 and offset == source.line_span(line).start:
+        line -= 1
+    return source.ending(line) or source.newline
+
+
+def _refusal(before: Page, after: Page, this: _Round, put: Sequence[Span]) -> str | None:
+    """Why the change of one round is not accepted."""
+    if unreadable := gates.unreadable(before) or gates.unreadable(after):
+        return unreadable
+    if all(each.code.startswith(_LAYOUT) for each in this.settled):
+        reason = gates.changed_rendering(before, after) or gates.changed_entries(before, after, [], [])
+    else:
+        speaking = [each.fix for each in this.settled if not each.code.startswith((_LAYOUT, _ORDER))]
+        edits = {edit for fix in speaking if fix for edit in fix.edits}
+        pairs = [(edit, place) for edit, place in zip(this.edits, put, strict=True) if edit in edits]
+        cut = [Span(edit.start, edit.end) for edit, _ in pairs]
+        reason = gates.changed_entries(before, after, cut, [place for _, place in pairs])
+    return _bug(this, reason) if reason else None
+
+
+def _bug(this: _Round, what: str) -> str:
+    codes = " and ".join(sorted({each.code for each in this.settled}))
+    return f"the fixes of {codes} {what}; this is a bug of awesome-lint, please report it"

@@ -1,0 +1,27 @@
+"""The canonical layout: what `format` and the FMT rules share.
+
+Each module knows one kind of fault and yields it with the least edit that mends it. Formatting is
+fixing with these rules alone, so there is no second implementation that could disagree.
+
+May not: change what the page shows; where an edit could, the fault is left alone.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from awesome_lint.diagnostic import Applicability, Edit, Fix
+from awesome_lint.source import Span
+
+
+class Fault(NamedTuple):
+    """One fault of layout: the place, the message and the fix of its diagnostic."""
+
+    span: Span
+    message: str
+    fix: Fix
+
+
+def fault(span: Span, message: str, edit: Edit, title: str) -> Fault:
+    """A fault that one edit mends."""
+    return Fault(span, message, Fix((edit,), Applicability.SAFE, title))

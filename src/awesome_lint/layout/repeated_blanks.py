@@ -1,0 +1,43 @@
+"""Runs of blank lines between blocks, and blank lines at the top of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Edit
+from awesome_lint.layout import Fault, fault
+from awesome_lint.layout.leaves import is_blank, keeps_blanks
+from awesome_lint.source import Source, Span
+from awesome_lint.syntax import nodes as n
+
+
+def faults(source: Source, document: n.Document) -> Iterator[Fault]:
+    """Each run of blank lines that is longer than it should be, by the lines that are too many."""
+    for first, after in _runs(source):
+        count = after - first
+        if first == 0 and not source.line(after).startswith("---"):  # which would become front matter
+            lines, remedy = ("blank line", "it") if count == 1 else (f"{count} blank lines", "them")
+            yield _fault(source, first, after, f"{lines} at the top of the page; remove {remedy}")
+        elif count > 1 and not keeps_blanks(source, document, first):
+            yield _fault(source, first + 1, after, f"{count} blank lines in a row; leave one")
+
+
+def _fault(source: Source, first: int, after: int, message: str) -> Fault:
+    span = Span(source.line_span(first).start, source.line_span(after).start)
+    return fault(span, message, Edit(*span, ""), "remove the blank lines")
+
+
+def _runs(source: Source) -> Iterator[tuple[int, int]]:
+    """The runs of blank lines above the last line that is not blank: the first line, and the line after the run.
+
+    A page of nothing else is one run.
+    """
+    first = 0
+    for line in range(source.line_count):
+        if is_blank(source, line):
+            continue
+        if line > first:
+            yield first, line
+        first = line + 1
+    if first == 0 and source.line_count > 1:
+        yield 0, source.line_count - 1

@@ -1,0 +1,61 @@
+"""White space at the ends of lines, apart from hard breaks and what is shown as written."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Edit
+from awesome_lint.layout import Fault, fault
+from awesome_lint.layout.leaves import Verbatim, is_closed, last_line, leaf_at, start_of
+from awesome_lint.source import Source, Span
+from awesome_lint.syntax import nodes as n
+
+
+def faults(source: Source, document: n.Document) -> Iterator[Fault]:
+    """Each run of white space before a line ending that shows nothing."""
+    text = source.text
+    for line in range(source.line_count):
+        start, end = source.line_span(line)
+        if start < end and text[end - 1] in " \t":
+            space = Span(start + len(text[start:end].rstrip(" \t")), end)
+            if _shows_nothing(source, document, line, space):
+                yield fault(space, "trailing white space", Edit(*space, ""), "remove the white space")
+
+
+def _shows_nothing(source: Source, document: n.Document, line: int, space: Span) -> bool:
+    start = source.line_span(line).start
+    if space.start == start and line and source.ending(line - 1) == "\r" and source.ending(line) == "\n":
+        return False  # the two would become one line ending
+    if source.text[space.start - 1 : space.start] == "\\":
+        return False  # the backslash would become a hard break
+    leaf = leaf_at(document, max(space.start - 1, start))
+    if isinstance(leaf, Verbatim):
+        return line > last_line(source, leaf) or (isinstance(leaf, n.CodeBlock) and _is_fence(source, leaf, line))
+    if isinstance(leaf, n.Paragraph) or (isinstance(leaf, n.Heading) and leaf.setext):
+        return line >= source.line_at(leaf.end) or _ends_softly(leaf, space.end)
+    if isinstance(leaf, n.Definition):  # in front of its last line, a title may go on
+        return line >= source.line_at(leaf.end)
+    if isinstance(leaf, n.Quote):  # GitHub's older renderer takes `[!NOTE]` for text
+        return leaf.alert is None or line > source.line_at(leaf.start)
+    return not (isinstance(leaf, n.Item) and leaf.checked is not None)  # `- [ ]` without its space is no task
+
+
+def _is_fence(source: Source, block: n.CodeBlock, line: int) -> bool:
+    """Whether a line of a code block is its opening or closing fence."""
+    if not block.fence:
+        return False
+    return line == source.line_at(block.start) or (line == last_line(source, block) and is_closed(source, block))
+
+
+def _ends_softly(block: n.Node, line_end: int) -> bool:
+    """Whether a line of text ends with a soft break, or as the last one of its block."""
+    node = block
+    while node.children:
+        index = bisect_right(node.children, line_end, key=start_of) - 1
+        if index < 0:
+            return False
+        parent, node = node, node.children[index]
+        if node.end <= line_end:
+            return parent is block and index == len(block.children) - 1
+    return isinstance(node, n.Break) and not node.hard
