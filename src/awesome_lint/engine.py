@@ -149,8 +149,8 @@ def _judge(suppressions: Iterable[Suppression], loaded: Iterable[Rule]) -> None:
             continue
         try:
             one.used |= not any(each.code in running for each in matching(one.rule))
-        except UnknownRuleError:
-            one.known = False
+        except UnknownRuleError as error:
+            one.problem = str(error)
 
 
 def _with_entries(records: Catalog, found: Sequence[Diagnostic]) -> list[Diagnostic]:

@@ -162,7 +162,7 @@ def _examples(source: Source, blocks: Sequence[n.Node]) -> Iterator[Example]:
                 raise PageError(f"line {row - 1}: no example is called `{label[0]}`; expected bad, good or fixed")
             expected = tuple(_expectations(source, blocks[index + 1 : index + 2])) if kind == "bad" else ()
             references = {key: named[name] for key, name in _references(label[1:], named, row)}
-            files = tuple(references.get("files", "").split())
+            files = tuple(line for line in references.get("files", "").split("\n") if line)
             yield Example(kind, visible(block.content), row, expected, references.get("settings", ""), files)
 
 

@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.source import Span
 
-OUTRANKS: dict[str, tuple[str, ...]] = {}
+OUTRANKS: dict[str, tuple[str, ...]] = {
+    "LNK001": ("LNK002", "LNK005"),  # `https//x` also reads as a file, `hhttps://a b` as no link
+    "LNK002": ("LNK005",),  # `www.example.org` also reads as a file
+}
 """A code to the codes that are silent where it speaks: whose finding lies at or in its place."""
+
+
+class _Places:
+    """Spans that can be asked whether one of them shares text with another span."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._reach = list(accumulate((span.end for span in ordered), max))
+
+    def touch(self, span: Span) -> bool:
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._reach[before - 1] > span.start
 
 
 def drop_repeated(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Leave out each diagnostic whose fault a more specific rule reports."""
-    specific = [each for each in found if each.code in OUTRANKS]
-    if not specific:
-        return list(found)
-    return [
-        each
-        for each in found
-        if not any(each.code in OUTRANKS[other.code] and _same_place(each, other) for other in specific)
-    ]
-
-
-def _same_place(one: Diagnostic, other: Diagnostic) -> bool:
-    return one.span.start < other.span.end and other.span.start < one.span.end
+    taken: defaultdict[str, list[Span]] = defaultdict(list)
+    for each in found:
+        for silent in OUTRANKS.get(each.code, ()):
+            taken[silent].append(each.span)
+    places = {code: _Places(spans) for code, spans in taken.items()}
+    return [each for each in found if each.code not in places or not places[each.code].touch(each.span)]

@@ -30,7 +30,7 @@ class Suppression:
     """One rule (or, with `rule` None, all rules) silenced on lines `first` to `last`, from 0.
 
     `span` is the rule's name in the comment, or the comment itself. The engine sets `used`, and
-    `known` to False where no rule bears the name.
+    `problem` to a sentence where no rule bears the name.
     """
 
     span: Span
@@ -38,7 +38,7 @@ class Suppression:
     first: int
     last: int = _END_OF_PAGE
     used: bool = field(default=False)
-    known: bool = field(default=True)
+    problem: str | None = field(default=None)
 
 
 def find(source: Source, document: n.Document) -> list[Suppression]:

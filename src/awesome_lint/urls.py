@@ -51,6 +51,12 @@ def has_scheme(url: str) -> bool:
     return _SCHEME.match(url) is not None
 
 
+def is_page(url: str) -> bool:
+    """Whether a URL leads to a page of a web site rather than to the site."""
+    match = _WEB.match(url)
+    return match is not None and match["rest"].strip("/") != ""
+
+
 def canonical(url: str) -> str:
     """The form in which URLs that lead to the same place are equal.
 

@@ -12,6 +12,6 @@ from awesome_lint.suppression import Suppression
 @rule(Suppression, severity=Severity.WARNING)
 def check(suppression: Suppression, ctx: Context) -> Iterator[Diagnostic]:
     """Report a suppression of a known rule that was of no use."""
-    if suppression.known and not suppression.used:
+    if suppression.problem is None and not suppression.used:
         what = f"`{suppression.rule}`" if suppression.rule else "any rule"
         yield ctx.diagnostic(suppression.span, f"suppression of {what} silences nothing; remove it")

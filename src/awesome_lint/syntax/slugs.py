@@ -2,7 +2,8 @@
 
 Source: github-slugger (the package GitHub's docs are built with): lower case, everything but
 letters, digits, marks, connectors, spaces and hyphens dropped, spaces to hyphens, repeated slugs
-numbered. Emoji and U+FE0F are dropped, which mdit-py-plugins' slug function does not do.
+numbered. GitHub first strips the heading's text: what an image or a tag at its end leaves behind is
+no part of the anchor. Emoji and U+FE0F are dropped, which mdit-py-plugins' slug function does not do.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ _KEPT_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "Mn", "M
 
 def slugify(text: str) -> str:
     """The slug of one heading's plain text, not yet made unique."""
+    text = text.strip()
     if text.isascii():
         kept = (c for c in text.lower() if c.isalnum() or c in "_- ")
     else:
