@@ -1,1 +1,89 @@
-"""Parser, linter and formatter for curated Markdown lists."""
+"""Parser, linter and formatter for curated Markdown lists.
+
+The flow of a run: `source` indexes the lines of a text, `syntax` parses it to a tree in which every
+node knows its place, `catalog` reads the tree into records (sections, entries, fields, links), and
+`conventions` learns what the list does, pinned by `settings`. `engine` hands all of that, a
+`rule.Page`, to the selected `rules`, leaves out what `suppression` comments silence, and sorts the
+diagnostics. `fixer` applies their fixes round by round, behind its gates. `report` and `export` make
+text of diagnostics and records. `pipeline` ties this together, and `cli` prints it.
+
+What is listed here is the public interface::
+
+    from awesome_lint import check, fix, format_text, load, parse
+
+Names are imported when they are first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Link, Section, Style
+    from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+    from awesome_lint.engine import UnknownRuleError
+    from awesome_lint.files import FileError
+    from awesome_lint.fixer import FixResult
+    from awesome_lint.pipeline import RefusedError, check, fix, format_text, load, parse
+    from awesome_lint.settings import FieldSettings, OrderSettings, Settings
+    from awesome_lint.source import Position, Span
+    from awesome_lint.typed import TypedCatalog
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "pipeline": ("RefusedError", "check", "fix", "format_text", "load", "parse"),
+    "catalog.records": ("Catalog", "Entry", "Field", "Fields", "Link", "Section", "Style"),
+    "diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Severity"),
+    "engine": ("UnknownRuleError",),
+    "files": ("FileError",),
+    "fixer": ("FixResult",),
+    "settings": ("FieldSettings", "OrderSettings", "Settings"),
+    "source": ("Position", "Span"),
+    "typed": ("TypedCatalog",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Applicability",
+    "Catalog",
+    "Diagnostic",
+    "Edit",
+    "Entry",
+    "Field",
+    "FieldSettings",
+    "Fields",
+    "FileError",
+    "Fix",
+    "FixResult",
+    "Link",
+    "OrderSettings",
+    "Position",
+    "RefusedError",
+    "Section",
+    "Settings",
+    "Severity",
+    "Span",
+    "Style",
+    "TypedCatalog",
+    "UnknownRuleError",
+    "__version__",
+    "check",
+    "fix",
+    "format_text",
+    "load",
+    "parse",
+]
+
+if not TYPE_CHECKING:  # type checkers shall see the names above and no others
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOME_OF:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{__name__}.{_HOME_OF[name]}"), name)
+        globals()[name] = value
+        return value
+
+    def __dir__() -> list[str]:
+        return __all__

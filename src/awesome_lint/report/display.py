@@ -19,6 +19,8 @@ class Color(StrEnum):
     FIXABLE = "36"
     FRAME = "1;34"
     STRONG = "1"
+    ADDED = "32"
+    REMOVED = "31"
 
 
 def paint(text: str, color: Color, *, on: bool) -> str:

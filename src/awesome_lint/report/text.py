@@ -67,11 +67,10 @@ def _clip(line: str, first: int, last: int) -> tuple[str, int, int]:
     """
     shown = cells(line)
     widths = [width for _, width in shown]
-    left, before = 0, sum(widths[:first])
-    if sum(widths) > _WIDTH:
-        while before > _BEFORE_CARET:
-            before -= widths[left]
-            left += 1
+    left, before, rest = 0, sum(widths[:first]), sum(widths)
+    while before > _BEFORE_CARET and rest > _WIDTH:
+        before, rest = before - widths[left], rest - widths[left]
+        left += 1
     right, total = left, 0
     while right < len(shown) and total + widths[right] <= _WIDTH:
         total += widths[right]

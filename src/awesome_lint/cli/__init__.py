@@ -1,0 +1,62 @@
+"""The command line: alone prints, exits and reads standard input.
+
+Each command has a module of its own, imported when it is called, so that `--version` and `--help`
+are quick. `run` leads a run from paths to its exit status, `console` writes, `summary` counts.
+
+May not: know Markdown or rules; everything is asked of `pipeline`.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import traceback
+from importlib import import_module
+
+import click
+
+from awesome_lint import __version__
+from awesome_lint.cli.status import Status
+
+_COMMANDS = {
+    "check": "Check lists, and fix what can be fixed.",
+    "format": "Put the layout of lists in order.",
+    "export": "Write the entries of a list as data.",
+    "rule": "Explain a rule, or list all rules.",
+}
+
+
+class _Commands(click.Group):
+    """The commands, known by name without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return [*_COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        command = import_module(f"{__name__}.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([*_COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="awesome-lint", message="%(prog)s %(version)s")
+def app() -> None:
+    """Parser, linter and formatter for curated Markdown lists."""
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    # A run makes many small objects and ends soon: looking for garbage cycles costs more than they hold.
+    gc.disable()
+    try:
+        app(prog_name="awesome-lint")
+    except Exception:  # a fault of ours must not look like the status "errors found"
+        traceback.print_exc()
+        click.echo("error: this is a fault of awesome-lint itself; please report it with the lines above", err=True)
+        sys.exit(Status.FAILED)

@@ -1,0 +1,70 @@
+"""Writing to standard output and standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from typing import TextIO
+
+import click
+
+from awesome_lint.escapes import escape, escape_lines
+
+
+@dataclass(slots=True)
+class Console:
+    """The two streams; `color` is what the user asked for, None leaves it to the terminal.
+
+    Standard output is UTF-8 and, unless a terminal shows it, exactly what is given.
+    """
+
+    color: bool | None = None
+    _errors: set[str] = field(default_factory=set)
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether an error was reported."""
+        return bool(self._errors)
+
+    def colors(self, *, to_stderr: bool = False) -> bool:
+        """Whether text for a stream may have colours."""
+        if self.color is not None:
+            return self.color
+        if os.environ.get("NO_COLOR"):
+            return False
+        if os.environ.get("FORCE_COLOR"):
+            return True
+        return is_terminal(sys.stderr if to_stderr else sys.stdout) and os.environ.get("TERM") != "dumb"
+
+    def write(self, text: str, *, to_stderr: bool = False) -> None:
+        """Write text of ours, in which what came from files is escaped."""
+        if to_stderr or is_terminal(sys.stdout):
+            click.echo(text, nl=False, err=to_stderr, color=self.colors(to_stderr=to_stderr))
+        else:
+            click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
+
+    def write_content(self, text: str) -> None:
+        """Write the text of a file to standard output: its very bytes, or what is safe to show."""
+        self.write(escape_lines(text) if is_terminal(sys.stdout) else text)
+
+    def write_line(self, sentence: str) -> None:
+        """Write a sentence to standard output."""
+        self.write(f"{escape(sentence)}\n")
+
+    def note(self, sentence: str) -> None:
+        """Tell on standard error."""
+        self.write(f"{escape(sentence)}\n", to_stderr=True)
+
+    def error(self, sentence: str) -> None:
+        """Report, once, what could not be done."""
+        if sentence in self._errors:
+            return
+        self._errors.add(sentence)
+        mark = click.style("error", fg="red", bold=True) if self.colors(to_stderr=True) else "error"
+        self.write(f"{mark}: {escape(sentence)}\n", to_stderr=True)
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a stream is shown to a person as it is written."""
+    return stream.isatty()

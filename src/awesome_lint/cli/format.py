@@ -1,0 +1,62 @@
+"""`awesome-lint format`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from awesome_lint import pipeline
+from awesome_lint.cli import options, summary
+from awesome_lint.cli.run import Run
+from awesome_lint.cli.status import Status
+from awesome_lint.pipeline import Outcome
+
+
+@click.command("format")
+@options.paths
+@click.option("--check", is_flag=True, help="Change nothing; tell which files would change.")
+@click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
+@options.reading
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    paths: Sequence[str],
+    *,
+    check: bool,
+    diff: bool,
+    **reading: Any,
+) -> None:
+    """Put the layout of lists in order; what their pages show stays the same.
+
+    A PATH is a file, a folder (the Markdown files below it that git does not ignore) or - for
+    standard input; without any it is the README of the current folder. The text of standard
+    input goes to standard output.
+
+    The exit status is 0 if all is well, 1 if --check or --diff found files that would change, and 2
+    if something could not be done.
+    """
+    run = Run.of(**reading)
+    is_written = not (check or diff)
+    outcomes = []
+    for each in run.inputs(paths):
+        outcome = pipeline.format_file(each)
+        run.report(outcome)
+        outcomes.append(outcome)
+        if is_written:
+            run.deliver(outcome)
+        elif outcome.changed:
+            _show(run, outcome, diff=diff)
+    if outcomes:
+        run.console.note(summary.formatted(outcomes, is_written=is_written))
+    would_change = not is_written and any(each.changed for each in outcomes)
+    ctx.exit(Status.FAILED if run.console.has_failed else Status.FOUND if would_change else Status.CLEAN)
+
+
+def _show(run: Run, outcome: Outcome, *, diff: bool) -> None:
+    if diff:
+        run.console.write(run.diff(outcome))
+    else:
+        run.console.write_line(f"would reformat {outcome.input.name}")

@@ -1,0 +1,59 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+class Names(click.ParamType[list[str]]):
+    """Rules, separated by commas."""
+
+    name = "rules"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> list[str]:  # noqa: ARG002
+        """Split at commas."""
+        return [each.strip() for each in value.split(",") if each.strip()]
+
+
+def joined(ctx: click.Context, param: click.Parameter, values: tuple[list[str], ...]) -> list[str]:  # noqa: ARG001
+    """The names of an option that was given several times."""
+    return [name for names in values for name in names]
+
+
+def _all(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        for each in reversed(decorators):
+            command = each(command)
+        return command
+
+    return decorate
+
+
+paths = click.argument("paths", nargs=-1, metavar="[PATH|-]...")
+stdin_filename = click.option(
+    "--stdin-filename", metavar="FILE", help="The name under which standard input is treated and reported."
+)
+output_file = click.option(
+    "-o", "--output-file", type=_FILE, metavar="FILE", help="Write there instead of to standard output."
+)
+config = click.option(
+    "--config", type=_FILE, metavar="FILE", help="Use the settings in this file instead of the nearest ones."
+)
+isolated = click.option("--isolated", is_flag=True, help="Look for no settings files.")
+no_cache = click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    help="Do not use the cache of results. Reserved: there is none yet, so every run is without one.",
+)
+color = click.option("--color/--no-color", default=None, help="Use colours, or none; by default on a terminal only.")
+reading = _all(stdin_filename, config, isolated, no_cache, color)
+"""What all commands take that read files and heed settings."""

@@ -1,0 +1,102 @@
+"""One run: from paths to inputs, from outcomes to files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from awesome_lint import discovery, files, pipeline
+from awesome_lint.cli.console import Console, is_terminal
+from awesome_lint.discovery import STDIN, SettingsFinder
+from awesome_lint.files import FileError
+from awesome_lint.pipeline import Input, Outcome, Selection
+from awesome_lint.report import diff
+from awesome_lint.settings import SettingsError
+
+
+@dataclass(slots=True)
+class Run:
+    """What one run reads from and reports to; an error stops the file that it is about, not the run."""
+
+    console: Console
+    finder: SettingsFinder = field(default_factory=SettingsFinder)
+    selection: Selection = field(default_factory=Selection)
+    stdin_filename: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        selection: Selection | None = None,
+        *,
+        stdin_filename: str | None,
+        config: Path | None,
+        isolated: bool,
+        color: bool | None,
+    ) -> Run:
+        """The run that the options for reading files ask for."""
+        return cls(Console(color), SettingsFinder(config, isolated), selection or Selection(), stdin_filename)
+
+    def inputs(self, paths: Sequence[str]) -> Iterator[Input]:
+        """What the paths stand for, without them the README of the current folder."""
+        if STDIN in paths:
+            yield from self._opened(None)
+        for path in self._files([each for each in paths if each != STDIN], default=not paths):
+            if isinstance(path, FileError):
+                self.console.error(str(path))
+            else:
+                yield from self._opened(path)
+
+    @staticmethod
+    def _files(paths: Sequence[str], *, default: bool) -> Iterator[Path | FileError]:
+        if not default:
+            yield from discovery.expand(paths)
+            return
+        try:
+            yield discovery.readme(Path())
+        except FileError as error:
+            yield error
+
+    def _opened(self, path: Path | None) -> Iterator[Input]:
+        try:
+            if path is not None:
+                yield pipeline.open_file(path, self.finder, self.selection)
+            else:
+                data = sys.stdin.buffer.read()
+                yield pipeline.open_stdin(data, self.stdin_filename, self.finder, self.selection)
+        except (FileError, SettingsError) as error:
+            self.console.error(str(error))
+
+    def report(self, outcome: Outcome) -> None:
+        """Tell what could not be done with an input."""
+        for problem in outcome.problems:
+            self.console.error(problem)
+
+    def deliver(self, outcome: Outcome) -> None:
+        """Write a changed file back; the text of standard input goes to standard output, changed or not."""
+        if outcome.input.path is None:
+            self.console.write_content(outcome.source.text)
+            return
+        try:
+            pipeline.save(outcome)
+        except FileError as error:
+            self.console.error(str(error))
+
+    def publish(self, text: str, output_file: Path | None, *, to_stderr: bool = False) -> None:
+        """Write a report to a file or a stream."""
+        if output_file is None:
+            self.console.write(text, to_stderr=to_stderr)
+            return
+        try:
+            files.write_new(output_file, text.encode("utf-8", "surrogateescape"))
+        except FileError as error:
+            self.console.error(str(error))
+
+    def diff(self, outcome: Outcome, output_file: Path | None = None) -> str:
+        """What became of an input as a diff: to be applied where it goes to a file, else to be shown."""
+        is_shown = output_file is None and is_terminal(sys.stdout)
+        color = output_file is None and self.console.colors()
+        return diff.render(
+            outcome.input.name, outcome.input.text, outcome.source.text, color=color, is_exact=not is_shown
+        )

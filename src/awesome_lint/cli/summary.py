@@ -1,0 +1,70 @@
+"""The sentence that ends a run: how much was looked at, and what came of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.pipeline import Outcome
+
+
+def checked(outcomes: Sequence[Outcome]) -> str:
+    """The summary of a check: `checked 22 entries in 1 list: 4 errors (3 fixable with --fix)`."""
+    return f"{_scope(outcomes)}: {_found(outcomes)}"
+
+
+def fixed(outcomes: Sequence[Outcome], *, is_written: bool, unsafe: bool) -> str:
+    """The summary of a check that fixed, or would fix, something."""
+    count = sum(len(each.applied) for each in outcomes)
+    left = _found(outcomes, " and ", " left", safe=False, unsafe=not unsafe)
+    return f"{_scope(outcomes)}: {'fixed' if is_written else 'would fix'} {count}, {left}"
+
+
+def formatted(outcomes: Sequence[Outcome], *, is_written: bool) -> str:
+    """The summary of a format."""
+    changed = sum(each.changed for each in outcomes)
+    same = len(outcomes) - changed
+    parts = []
+    if changed:
+        parts.append(f"{number(changed, 'file')} {'reformatted' if is_written else 'would be reformatted'}")
+    if same or not changed:
+        parts.append(f"{number(same, 'file')} {'left unchanged' if is_written else 'already formatted'}")
+    return ", ".join(parts)
+
+
+def number(count: int, noun: str) -> str:
+    """A count with its noun: `1 entry`, `2 entries`."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"
+
+
+def _scope(outcomes: Sequence[Outcome]) -> str:
+    entries = sum(each.entries for each in outcomes)
+    lists = sum(bool(each.entries or each.input.is_list) for each in outcomes)
+    others = len(outcomes) - lists
+    if not lists:
+        return f"checked {number(others, 'file')} without any entry"
+    rest = f" and {number(others, 'other file')}" if others else ""
+    return f"checked {number(entries, 'entry')} in {number(lists, 'list')}{rest}"
+
+
+def _found(
+    outcomes: Iterable[Outcome], joint: str = ", ", suffix: str = "", *, safe: bool = True, unsafe: bool = True
+) -> str:
+    every = [diagnostic for each in outcomes for diagnostic in each.diagnostics]
+    counts = Counter(each.severity for each in every)
+    parts = [number(counts[each], each.value) for each in Severity if counts[each]]
+    return f"{joint.join(parts) or 'no problems'}{suffix}{_hint(every, safe=safe, unsafe=unsafe)}"
+
+
+def _hint(every: Sequence[Diagnostic], *, safe: bool, unsafe: bool) -> str:
+    counts = Counter(each.fix.applicability for each in every if each.fix is not None)
+    fixable, more = counts[Applicability.SAFE] * safe, counts[Applicability.UNSAFE] * unsafe
+    parts = []
+    if fixable:
+        parts.append(f"{fixable} fixable with --fix")
+    if more:
+        parts.append(f"{more} more with --unsafe-fixes" if fixable else f"{more} fixable with --fix --unsafe-fixes")
+    return f" ({', '.join(parts)})" if parts else ""

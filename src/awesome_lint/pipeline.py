@@ -1,0 +1,300 @@
+"""The whole way, for every face of the tool: read this first.
+
+A text is read into a page (`engine.read`: tree, records, conventions), rules look at the page
+(`engine.check`), and their fixes are applied round by round (`fixer.fix`). The functions of the
+library take text. Those of the command line take an `Input`: a file's text with the settings that
+hold for it, and give an `Outcome`, which `save` writes back.
+
+May not: print, exit, apply a fix itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from awesome_lint import catalog, discovery, engine, files, fixer, rules
+from awesome_lint.catalog.records import Catalog
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.discovery import Found, SettingsFinder
+from awesome_lint.engine import UnknownRuleError
+from awesome_lint.files import FileError, Folder
+from awesome_lint.fixer import FixResult
+from awesome_lint.rule import Page
+from awesome_lint.rules import RuleId
+from awesome_lint.settings import Settings, SettingsError, key
+from awesome_lint.settings.loading import dotted
+from awesome_lint.source import EncodingError, Source, decode
+from awesome_lint.syntax import tree
+
+if TYPE_CHECKING:
+    from awesome_lint.typed import Model, TypedCatalog
+
+_LAYOUT = "FMT"
+_OF_RULES = ("select", "extend_select", "ignore", "severity", "safe_fixes")
+"""The settings that name rules."""
+
+
+class RefusedError(ValueError):
+    """A text was not changed, since that could not be proved harmless; the message says why."""
+
+
+def check(text: str, settings: Settings | None = None, *, path: str | PathLike[str] | None = None) -> list[Diagnostic]:
+    """Check a list and return what the rules say of it, in order of place.
+
+    Args:
+        text: the Markdown.
+        settings: those to use; settings files are not looked for.
+        path: where the text stands. Without it, rules that ask about other files do not run, and
+            the text is taken for a list; with it, it must be one only if it is a README or the
+            settings say so.
+
+    Raises:
+        UnknownRuleError: the settings name a rule that does not exist.
+    """
+    settings = settings or Settings()
+    if path is None:
+        return engine.check(engine.read(text, settings))
+    at = Path(path)
+    is_list = discovery.is_list(at, Found(settings, Path.cwd()))
+    return engine.check(engine.read(text, settings, Folder(at.parent), is_list=is_list))
+
+
+def fix(text: str, settings: Settings | None = None, *, unsafe: bool = False) -> FixResult:
+    """Apply the fixes of all rules to a list, the unsafe ones only if asked to.
+
+    The result has the new `text`, the diagnostics whose fixes were `applied`, those `remaining`, and
+    in `refused` the reasons, if any, why the text was left as it was.
+
+    Raises:
+        UnknownRuleError: the settings name a rule that does not exist.
+    """
+    return fixer.fix(text, settings or Settings(), unsafe=unsafe)
+
+
+def format_text(text: str, settings: Settings | None = None) -> str:
+    """Put the layout of a list in order; what the page shows stays the same.
+
+    Raises:
+        RefusedError: that could not be proved, so there is no result.
+        UnknownRuleError: the settings name a rule that does not exist.
+    """
+    settings = settings or Settings()
+    result = fixer.fix(text, settings, selected=_layout_rules(settings))
+    if result.refused:
+        raise RefusedError("; ".join(result.refused))
+    return result.text
+
+
+@overload
+def parse(text: str, entry: None = None) -> Catalog: ...
+@overload
+def parse(text: str, entry: type[Model]) -> TypedCatalog[Model]: ...
+def parse(text: str, entry: type[Any] | None = None) -> Catalog:
+    """Read a list into its records.
+
+    Args:
+        text: the Markdown.
+        entry: a pydantic model of one entry. Its fields are bound to the parts and fields of each
+            entry by alias or name; `models` of the catalog then holds the valid ones, and
+            `diagnostics` each validation error at the line of the field that it is about.
+            `awesome_lint.typed` says how values are bound.
+    """
+    source = Source(text)
+    records = catalog.read(source, tree.parse(source))
+    if entry is None:
+        return records
+    from awesome_lint import typed  # noqa: PLC0415
+
+    return typed.bind(records, source, entry)
+
+
+@overload
+def load(path: str | PathLike[str], entry: None = None) -> Catalog: ...
+@overload
+def load(path: str | PathLike[str], entry: type[Model]) -> TypedCatalog[Model]: ...
+def load(path: str | PathLike[str], entry: type[Any] | None = None) -> Catalog:
+    """Read a file into its records; otherwise like `parse`.
+
+    Raises:
+        FileError: the file does not exist, cannot be read or is not UTF-8.
+    """
+    return parse(_decoded(files.read(Path(path)), str(path)), entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rules that one run asks for, over what the settings say."""
+
+    select: Sequence[str] = ()
+    extend_select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+
+    def over(self, settings: Settings) -> Settings:
+        """The settings for the run. A `select` of the run replaces the whole selection of the settings."""
+        if self.select:
+            settings = replace(settings, select=[*self.select], extend_select=[], ignore=[])
+        return replace(
+            settings,
+            extend_select=[*settings.extend_select, *self.extend_select],
+            ignore=[*settings.ignore, *self.ignore],
+        )
+
+    def verify(self) -> None:
+        """See that every rule exists and that some are left to run.
+
+        Raises:
+            UnknownRuleError: one does not, or none are; the message names the option.
+        """
+        for name in ("select", "extend_select", "ignore"):
+            _verify_rules(getattr(self, name), f"--{key(name)}")
+        if not engine.select(self.over(Settings())):
+            raise UnknownRuleError("--ignore leaves out every rule that is selected; ignore fewer")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One text to look at. `name` is what its user calls it; `path` is None for standard input."""
+
+    name: str
+    text: str
+    settings: Settings
+    folder: Folder | None = None
+    is_list: bool = True
+    path: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an input. `source` is its text after fixing, in which the diagnostics lie.
+
+    `problems` are sentences that say what could not be done.
+    """
+
+    input: Input
+    source: Source
+    entries: int
+    diagnostics: Sequence[Diagnostic] = ()
+    applied: Sequence[Diagnostic] = ()
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def changed(self) -> bool:
+        """Whether fixing changed the text."""
+        return self.source.text != self.input.text
+
+
+def open_file(path: Path, finder: SettingsFinder, selection: Selection | None = None) -> Input:
+    """Read a file and find the settings that hold for it.
+
+    Raises:
+        FileError: the file cannot be read or is not UTF-8.
+        SettingsError: its settings are wrong.
+    """
+    text = _decoded(files.read(path), str(path))
+    return _input(str(path), text, path, finder, selection or Selection())
+
+
+def open_stdin(data: bytes, name: str | None, finder: SettingsFinder, selection: Selection | None = None) -> Input:
+    """The input for what came from standard input; without a name it is taken for a list.
+
+    Raises:
+        FileError: it is not UTF-8.
+        SettingsError: the settings for the file of that name, or for the current folder, are wrong.
+    """
+    selection = selection or Selection()
+    text = _decoded(data, name or discovery.STDIN)
+    if name is not None:
+        return replace(_input(name, text, Path(name), finder, selection), path=None)
+    return Input(discovery.STDIN, text, _settings(finder.near(Path.cwd()), selection))
+
+
+def _input(name: str, text: str, path: Path, finder: SettingsFinder, selection: Selection) -> Input:
+    found = finder.near(path.parent)
+    settings = _settings(found, selection)
+    return Input(name, text, settings, Folder(path.parent), discovery.is_list(path, found), path)
+
+
+def _settings(found: Found, selection: Selection) -> Settings:
+    if found.file is not None:
+        for name in _OF_RULES:
+            try:
+                _verify_rules(getattr(found.settings, name), f"`{dotted(found.file, [key(name)])}`")
+            except UnknownRuleError as error:
+                raise SettingsError(f"{found.file}: {error}") from None
+    return selection.over(found.settings)
+
+
+def _verify_rules(names: Sequence[str], where: str) -> None:
+    for name in names:
+        try:
+            engine.matching(name)
+        except UnknownRuleError as error:
+            raise UnknownRuleError(f"{where}: {error}") from None
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return decode(data)
+    except EncodingError as error:
+        raise FileError(f"{name}: {error}") from None
+
+
+def check_file(each: Input) -> Outcome:
+    """Check one input."""
+    page = _read(each)
+    return Outcome(each, page.source, len(page.catalog.entries), engine.check(page), problems=_unread(each, page))
+
+
+def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
+    """Apply the fixes of all rules to one input; nothing is written."""
+    return _fixed(each, fixer.fix(each.text, each.settings, each.folder, is_list=each.is_list, unsafe=unsafe))
+
+
+def format_file(each: Input) -> Outcome:
+    """Put the layout of one input in order; nothing is written."""
+    selected = _layout_rules(each.settings)
+    return _fixed(each, fixer.fix(each.text, each.settings, each.folder, is_list=each.is_list, selected=selected))
+
+
+def read_file(each: Input) -> tuple[Catalog, Source]:
+    """The records of one input and the text that their spans lie in."""
+    source = Source(each.text)
+    return catalog.read(source, tree.parse(source)), source
+
+
+def save(outcome: Outcome) -> None:
+    """Write what fixing made of a file, if it made anything of it.
+
+    Raises:
+        FileError: it cannot be written, or has changed since it was read.
+    """
+    if outcome.changed and outcome.input.path is not None:
+        files.save(outcome.input.path, outcome.input.text.encode(), outcome.source.text.encode())
+
+
+def _fixed(each: Input, result: FixResult) -> Outcome:
+    page = _read(replace(each, text=result.text))
+    problems = [f"{each.name}: {reason}" for reason in result.refused]
+    return Outcome(each, page.source, len(page.catalog.entries), result.remaining, result.applied, problems)
+
+
+def _unread(each: Input, page: Page) -> list[str]:
+    """What to say of a page of which the parser did not read all."""
+    if page.document.too_deep is None:
+        return []
+    row = page.source.position(page.document.too_deep).row
+    return [f"{each.name}: line {row} is nested too deeply to be read, so what it holds was not checked"]
+
+
+def _read(each: Input) -> Page:
+    return engine.read(each.text, each.settings, each.folder, is_list=each.is_list)
+
+
+def _layout_rules(settings: Settings) -> list[RuleId]:
+    """The rules of layout, but for those that the settings ignore."""
+    ignored = {each for name in settings.ignore for each in engine.matching(name)}
+    return [each for each in rules.all_ids() if each.code.startswith(_LAYOUT) and each not in ignored]
