@@ -47,7 +47,9 @@ class OrderSettings:
     by: Literal["name", "none"] | None = None
     """What entries are sorted by; `none` turns the order rules off."""
     direction: Literal["ascending", "descending"] = "ascending"
+    """Which way they are sorted."""
     case_sensitive: bool = False
+    """Whether capital letters sort before small ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,77 @@
+"""Write the table of all settings into docs/settings.md, from the dataclasses that hold them."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from awesome_lint.diagnostic import Severity
+from awesome_lint.settings import Settings, key
+
+PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
+BEGIN = "<!-- begin: generated from awesome_lint.settings by .ci/write_settings_page.py; do not edit -->\n"
+END = "<!-- end -->\n"
+HEAD = "| Key | Value | Default | Meaning |\n| --- | --- | --- | --- |\n"
+
+
+def with_table(page: str) -> str:
+    """The text of the page with the table between its two comments made anew."""
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    rows = (f"| `{name}` | {value} | {default} | {meaning} |\n" for name, value, default, meaning in rows_of(Settings))
+    return f"{before}{BEGIN}\n{HEAD}{''.join(rows)}\n{END}{after}"
+
+
+def rows_of(table: Any, prefix: str = "") -> Iterator[tuple[str, str, str, str]]:
+    """One row a setting, those of nested tables under a dotted key."""
+    types, meanings = get_type_hints(table), meanings_of(table)
+    for each in fields(table):
+        kind, name = types[each.name], prefix + key(each.name)
+        if is_dataclass(kind):
+            yield from rows_of(kind, f"{name}.")
+        elif get_origin(kind) is dict and is_dataclass(get_args(kind)[1]):
+            yield from rows_of(get_args(kind)[1], f"{name}.NAME.")
+        else:
+            yield name, shown_type(kind), shown_default(each), meanings[each.name]
+
+
+def meanings_of(table: type) -> dict[str, str]:
+    """The docstring below each attribute of a class."""
+    (definition,) = ast.parse(inspect.getsource(table)).body
+    assert isinstance(definition, ast.ClassDef)
+    found = {}
+    for one, following in zip(definition.body, definition.body[1:], strict=False):
+        if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name) and isinstance(following, ast.Expr):
+            found[one.target.id] = " ".join(ast.literal_eval(following.value).split())
+    return found
+
+
+def shown_type(kind: Any) -> str:
+    """A type in the words of people who write TOML."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if type(None) in arguments:
+        return shown_type(arguments[0])
+    if origin is Literal:
+        return " or ".join(f"`{each}`" for each in arguments)
+    if origin is list:
+        return f"list of {shown_type(arguments[0])}s"
+    if origin is dict:
+        return f"table of {shown_type(arguments[1])}"
+    if kind is Severity:
+        return " or ".join(f"`{each}`" for each in Severity)
+    return {bool: "`true` or `false`", str: "string"}[kind]
+
+
+def shown_default(each: Field[Any]) -> str:
+    """What holds where a setting is not given."""
+    if each.default is MISSING or each.default is None:
+        return "empty" if each.default is MISSING else "what the list does"
+    return f"`{str(each.default).lower()}`"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(with_table(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
