@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from awesome_lint import engine, gates
@@ -31,13 +31,15 @@ class FixResult:
     """What became of a text.
 
     `applied` are the diagnostics whose fixes were applied, round by round, `remaining` what is left
-    to say of `text`. Where `refused` has a sentence, nothing was changed, and it says why.
+    to say of `text`. Where `refused` has a sentence, nothing was changed, and it says why. `page` is
+    what `text` was read into.
     """
 
     text: str
     applied: list[Diagnostic]
     remaining: list[Diagnostic]
     refused: list[str]
+    page: Page = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def fix(
     """
     chosen = engine.select(settings) if selected is None else selected
     may_be_applied = _permission(settings, unsafe=unsafe)
-    page = engine.read(text, settings, files, is_list=is_list)
+    original = page = engine.read(text, settings, files, is_list=is_list)
     first = found = engine.check(page, chosen)
     applied: list[Diagnostic] = []
     seen = {text}
@@ -71,12 +73,12 @@ def fix(
         this = _choose([each for each in found if may_be_applied(each)])
         changed, put = _apply(page.source, this.edits)
         if changed == page.source.text:
-            return FixResult(changed, applied, found, [])
+            return FixResult(changed, applied, found, [], page)
         if changed in seen or len(seen) > MAX_ROUNDS:
-            return FixResult(text, [], first, [_bug(this, "keep changing the page")])
+            return FixResult(text, [], first, [_bug(this, "keep changing the page")], original)
         after = engine.read(changed, settings, files, is_list=is_list)
         if refusal := _refusal(page, after, this, put):
-            return FixResult(text, [], first, [refusal])
+            return FixResult(text, [], first, [refusal], original)
         seen.add(changed)
         applied += this.settled
         page, found = after, engine.check(after, chosen)

@@ -245,7 +245,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 def check_file(each: Input) -> Outcome:
     """Check one input."""
-    page = _read(each)
+    page = engine.read(each.text, each.settings, each.folder, is_list=each.is_list)
     return Outcome(each, page.source, len(page.catalog.entries), engine.check(page), problems=_unread(each, page))
 
 
@@ -277,8 +277,8 @@ def save(outcome: Outcome) -> None:
 
 
 def _fixed(each: Input, result: FixResult) -> Outcome:
-    page = _read(replace(each, text=result.text))
-    problems = [f"{each.name}: {reason}" for reason in result.refused]
+    page = result.page
+    problems = [f"{each.name}: nothing was changed: {reason}" for reason in result.refused] or _unread(each, page)
     return Outcome(each, page.source, len(page.catalog.entries), result.remaining, result.applied, problems)
 
 
@@ -288,10 +288,6 @@ def _unread(each: Input, page: Page) -> list[str]:
         return []
     row = page.source.position(page.document.too_deep).row
     return [f"{each.name}: line {row} is nested too deeply to be read, so what it holds was not checked"]
-
-
-def _read(each: Input) -> Page:
-    return engine.read(each.text, each.settings, each.folder, is_list=each.is_list)
 
 
 def _layout_rules(settings: Settings) -> list[RuleId]:
