@@ -1,0 +1,198 @@
+"""The hooks that we offer, run by the real pre-commit on a real repository."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = """\
+# Tools
+
+Sorted alphabetically.
+
+## Editors
+
+### Emacs
+
+- Type: `editor`
+- Link: [home](hhttps://www.gnu.org/software/emacs/)
+
+### Kakoune
+
+- Type: `editor`
+- Link: [home](https://kakoune.org/)
+
+### Vim
+
+- Type: `editor`
+- Link: [home](https://www.vim.org/)
+"""
+MENDED = README.replace("hhttps", "https")
+GIT_SETTINGS = {
+    "user.name": "A Curator",
+    "user.email": "curator@example.org",
+    "commit.gpgsign": "false",
+    "init.defaultBranch": "main",
+    "safe.directory": "*",
+}
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("git") is None or not (ROOT / ".git").exists(),
+    reason="needs git and a clone: pre-commit installs hooks from a repository",
+)
+
+
+class Repository:
+    """A list in a repository of its own, in which pre-commit is installed."""
+
+    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+        self.folder = folder
+        self.environment = environment
+        self.git("init", "--quiet")
+
+    @property
+    def readme(self) -> str:
+        return (self.folder / "README.md").read_text(encoding="utf-8")
+
+    def run(self, *command: str, check: bool = True) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            command,
+            cwd=self.folder,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        assert not check or done.returncode == 0, done.stdout
+        return done
+
+    def git(self, *arguments: str) -> None:
+        self.run("git", *arguments)
+
+    def stage(self, name: str, text: str) -> None:
+        """Write a file and stage it."""
+        (self.folder / name).write_text(text, encoding="utf-8")
+        self.git("add", name)
+
+    def commit(self) -> subprocess.CompletedProcess[str]:
+        return self.run("git", "commit", "--message", "Add a list", check=False)
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment of its own for git and pre-commit: no settings, hooks or caches of the user's."""
+    home = tmp_path_factory.mktemp("home")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "PRE_COMMIT"))}
+    settings = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_COUNT": str(len(GIT_SETTINGS))}
+    for index, (name, value) in enumerate(GIT_SETTINGS.items()):
+        settings |= {f"GIT_CONFIG_KEY_{index}": name, f"GIT_CONFIG_VALUE_{index}": value}
+    return {
+        **kept,
+        **settings,
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "PRE_COMMIT_HOME": str(home / "pre-commit"),
+        "PRE_COMMIT_COLOR": "never",
+    }
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> Repository:
+    """This work tree as it stands, as the repository that hooks are installed from."""
+    listed = subprocess.run(
+        ["git", "-c", "safe.directory=*", "ls-files", "-z", "-co", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    )
+    repository = Repository(tmp_path_factory.mktemp("awesome-lint"), environment)
+    for name in filter(None, os.fsdecode(listed.stdout).split("\0")):
+        if (ROOT / name).is_file():
+            (repository.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, repository.folder / name)
+    repository.git("add", "--all")
+    repository.commit()
+    return repository
+
+
+@pytest.fixture
+def curated(tmp_path: Path, environment: dict[str, str]) -> Repository:
+    return Repository(tmp_path, environment)
+
+
+def install(repository: Repository, hooks: Repository, *wanted: str) -> None:
+    """Do what our README says: a configuration that names us, then `pre-commit install`."""
+    head = hooks.run("git", "rev-parse", "HEAD").stdout.strip()
+    listed = "".join(f"      - {each}\n" for each in wanted)
+    configuration = f"repos:\n  - repo: {hooks.folder}\n    rev: {head}\n    hooks:\n{listed}"
+    repository.stage(".pre-commit-config.yaml", configuration)
+    repository.run(sys.executable, "-m", "pre_commit", "install")
+
+
+def test_a_commit_with_errors_is_blocked_until_they_are_fixed(curated: Repository, hooks: Repository) -> None:
+    install(curated, hooks, "id: awesome-lint")
+    curated.stage("README.md", README)
+    blocked = curated.commit()
+    assert blocked.returncode == 1
+    assert "LNK001 [*] `hhttps` is no URL scheme; did you mean `https`?" in blocked.stdout
+    assert "checked 3 entries in 1 list: 1 error (1 fixable with --fix)" in blocked.stdout
+    assert curated.readme == README
+    curated.stage("README.md", MENDED)
+    passed = curated.commit()
+    assert passed.returncode == 0, passed.stdout
+
+
+def test_the_fix_hook_blocks_the_commit_that_it_changes_and_passes_the_next(
+    curated: Repository, hooks: Repository
+) -> None:
+    install(curated, hooks, "id: awesome-lint-fix")
+    curated.stage("README.md", README)
+    blocked = curated.commit()
+    assert blocked.returncode == 1
+    assert "files were modified by this hook" in blocked.stdout
+    assert curated.readme == MENDED
+    curated.git("add", "README.md")
+    passed = curated.commit()
+    assert passed.returncode == 0, passed.stdout
+
+
+def test_the_format_hook_mends_layout_alone(curated: Repository, hooks: Repository) -> None:
+    install(curated, hooks, "id: awesome-lint-format")
+    curated.stage("README.md", README.replace("## Editors\n\n", "## Editors   \n\n\n\n"))
+    blocked = curated.commit()
+    assert blocked.returncode == 1
+    assert "1 file reformatted" in blocked.stdout
+    assert curated.readme == README
+    curated.git("add", "README.md")
+    passed = curated.commit()
+    assert passed.returncode == 0, passed.stdout
+
+
+def test_only_readmes_are_checked_unless_the_configuration_names_other_files(
+    curated: Repository, hooks: Repository
+) -> None:
+    install(curated, hooks, "id: awesome-lint")
+    curated.stage("tools.md", README)
+    curated.stage("readme.txt", README)
+    passed = curated.commit()
+    assert passed.returncode == 0, passed.stdout
+    assert "(no files to check)" in passed.stdout
+    install(curated, hooks, "{id: awesome-lint, files: ''}")
+    curated.stage("tools.md", README + "\n### Zed\n\n- Type: `editor`\n- Link: [home](https://zed.dev/)\n")
+    blocked = curated.commit()
+    assert blocked.returncode == 1
+    assert "tools.md:10:16" in blocked.stdout
+
+
+def test_the_hooks_can_be_tried_without_installing_them(curated: Repository, hooks: Repository) -> None:
+    curated.stage("README.md", README)
+    tried = curated.run(sys.executable, "-m", "pre_commit", "try-repo", str(hooks.folder), "awesome-lint", check=False)
+    assert tried.returncode == 1
+    assert "README.md:10:16" in tried.stdout
