@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from awesome_lint import catalog, conventions, rules, suppression
 from awesome_lint.catalog.records import Catalog
-from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.precedence import drop_repeated
 from awesome_lint.rule import Context, Files, Page, Rule
 from awesome_lint.rules import RuleId
@@ -88,7 +88,23 @@ def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnost
             for diagnostic in each.check(one, contexts[each.code])
         ]
     found.sort(key=lambda each: (each.span, each.code, each.message))
-    return _with_entries(page.catalog, found)
+    return _with_entries(page.catalog, _promoted(found, page.settings))
+
+
+def _promoted(found: Sequence[Diagnostic], settings: Settings) -> list[Diagnostic]:
+    """Call the unsafe fixes of rules that the settings trust safe; a shared fix stays shared."""
+    trusted = {each.code for name in settings.safe_fixes for each in matching(name)}
+    safe: dict[int, Fix] = {}
+    named = []
+    for each in found:
+        fix = each.fix
+        if fix is None or each.code not in trusted or fix.applicability is not Applicability.UNSAFE:
+            named.append(each)
+            continue
+        if id(fix) not in safe:
+            safe[id(fix)] = replace(fix, applicability=Applicability.SAFE)
+        named.append(replace(each, fix=safe[id(fix)]))
+    return named
 
 
 def _severity(rule: Rule, settings: Settings) -> Severity:

@@ -10,7 +10,7 @@ May not: read files, print, know single rules; a fix's family says what its edit
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -61,16 +61,16 @@ def fix(
 ) -> FixResult:
     """Apply the fixes of the selected rules (those of the settings by default) that may be applied.
 
-    Unsafe fixes may with `unsafe`, or where the settings' `safe_fixes` name their rule.
+    Unsafe fixes may with `unsafe`; those of the rules in the settings' `safe_fixes` come as safe ones.
     """
     chosen = engine.select(settings) if selected is None else selected
-    may_be_applied = _permission(settings, unsafe=unsafe)
+    allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     original = page = engine.read(text, settings, files, is_list=is_list)
     first = found = engine.check(page, chosen)
     applied: list[Diagnostic] = []
     seen = {text}
     while True:
-        this = _choose([each for each in found if may_be_applied(each)])
+        this = _choose([each for each in found if each.fix is not None and each.fix.applicability in allowed])
         changed, put = _apply(page.source, this.edits)
         if changed == page.source.text:
             return FixResult(changed, applied, found, [], page)
@@ -82,20 +82,6 @@ def fix(
         seen.add(changed)
         applied += this.settled
         page, found = after, engine.check(after, chosen)
-
-
-def _permission(settings: Settings, *, unsafe: bool) -> Callable[[Diagnostic], bool]:
-    """Whether the fix of a diagnostic may be applied."""
-    promoted = {each.code for name in settings.safe_fixes for each in engine.matching(name)}
-
-    def may_be_applied(diagnostic: Diagnostic) -> bool:
-        if diagnostic.fix is None:
-            return False
-        if diagnostic.fix.applicability is Applicability.UNSAFE:
-            return unsafe or diagnostic.code in promoted
-        return diagnostic.fix.applicability is Applicability.SAFE
-
-    return may_be_applied
 
 
 def _choose(fixable: Sequence[Diagnostic]) -> _Round:

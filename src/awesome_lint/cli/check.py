@@ -64,16 +64,16 @@ class _Mode:
 )
 @click.option(
     "--output-format",
-    type=click.Choice(Format, case_sensitive=False),
-    default=Format.TEXT,
+    type=options.Values(Format),
+    default=Format.TEXT.value,
     show_default=True,
     help="How findings are written.",
 )
 @options.output_file
 @click.option(
     "--fail-on",
-    type=click.Choice(Severity, case_sensitive=False),
-    default=Severity.ERROR,
+    type=options.Values(Severity),
+    default=Severity.ERROR.value,
     show_default=True,
     help="The least severity of a finding that makes the exit status 1.",
 )

@@ -20,8 +20,8 @@ from awesome_lint.export import Format
 @click.option(
     "--format",
     "style",
-    type=click.Choice(Format, case_sensitive=False),
-    default=Format.JSON,
+    type=options.Values(Format),
+    default=Format.JSON.value,
     show_default=True,
     help="How the entries are written.",
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+_Value = TypeVar("_Value", bound=StrEnum)
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -21,6 +23,17 @@ class Names(click.ParamType[list[str]]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> list[str]:  # noqa: ARG002
         """Split at commas."""
         return [each.strip() for each in value.split(",") if each.strip()]
+
+
+class Values(click.Choice[_Value]):
+    """The values of an enum, as they are written."""
+
+    def __init__(self, kind: type[_Value]) -> None:
+        super().__init__(kind, case_sensitive=False)
+
+    def normalize_choice(self, choice: object, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """How a choice is written."""
+        return str(choice).lower()
 
 
 def joined(ctx: click.Context, param: click.Parameter, values: tuple[list[str], ...]) -> list[str]:  # noqa: ARG001

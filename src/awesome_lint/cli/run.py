@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import click
+
 from awesome_lint import discovery, files, pipeline
 from awesome_lint.cli.console import Console, is_terminal
 from awesome_lint.discovery import STDIN, SettingsFinder
@@ -40,6 +42,8 @@ class Run:
 
     def inputs(self, paths: Sequence[str]) -> Iterator[Input]:
         """What the paths stand for, without them the README of the current folder."""
+        if self.stdin_filename is not None and STDIN not in paths:
+            raise click.UsageError("--stdin-filename goes with the path -.")
         if STDIN in paths:
             yield from self._opened(None)
         for path in self._files([each for each in paths if each != STDIN], default=not paths):
