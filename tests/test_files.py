@@ -1,0 +1,162 @@
+"""Reading and writing: nothing is lost, whatever happens."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from awesome_lint import files
+from awesome_lint.files import FileError, Folder
+
+OLD, NEW = b"old\r\n", b"new text\r\n"
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "README.md"
+    path.write_bytes(OLD)
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(each.name for each in folder.iterdir())
+
+
+def test_a_file_is_read_as_bytes(page: Path) -> None:
+    assert files.read(page) == OLD
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("REDME.md", "no such file: {0}/REDME.md; did you mean {0}/README.md?"),
+        ("readme", "no such file: {0}/readme; did you mean {0}/README.md?"),
+        ("zzz", "no such file: {0}/zzz"),
+        ("none/README.md", "no such file: {0}/none/README.md; the folder {0}/none does not exist"),
+        (".", "cannot read {0}: it is a folder; name a file in it"),
+    ],
+)
+def test_a_file_that_cannot_be_read(page: Path, name: str, message: str) -> None:
+    with pytest.raises(FileError) as error:
+        files.read(page.parent / name)
+    assert str(error.value) == message.format(page.parent)
+
+
+def test_saving_replaces_the_bytes_and_leaves_nothing_behind(page: Path) -> None:
+    files.save(page, OLD, NEW)
+    assert page.read_bytes() == NEW
+    assert names(page.parent) == ["README.md"]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o755])
+def test_saving_keeps_the_mode(page: Path, mode: int) -> None:
+    page.chmod(mode)
+    files.save(page, OLD, NEW)
+    assert stat.S_IMODE(page.stat().st_mode) == mode
+
+
+def test_saving_follows_a_symlink(page: Path) -> None:
+    link = page.with_name("link.md")
+    link.symlink_to("README.md")
+    files.save(link, OLD, NEW)
+    assert link.is_symlink()
+    assert page.read_bytes() == NEW
+
+
+def test_saving_keeps_a_hard_link(page: Path) -> None:
+    other = page.with_name("other.md")
+    os.link(page, other)
+    files.save(page, OLD, NEW)
+    assert other.read_bytes() == NEW
+    assert other.samefile(page)
+
+
+def test_a_shorter_text_leaves_no_rest_of_a_longer_one(page: Path) -> None:
+    os.link(page, page.with_name("other.md"))
+    files.save(page, OLD, b"x")
+    assert page.read_bytes() == b"x"
+
+
+def test_saving_in_a_folder_that_takes_no_new_files(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    before = page.stat().st_ino
+    files.save(page, OLD, NEW)
+    assert page.read_bytes() == NEW
+    assert page.stat().st_ino == before
+
+
+def test_a_file_that_changed_is_left_alone(page: Path) -> None:
+    page.write_bytes(b"edited meanwhile")
+    with pytest.raises(FileError, match=r"README.md changed while it was checked, so nothing was written; run again$"):
+        files.save(page, OLD, NEW)
+    assert page.read_bytes() == b"edited meanwhile"
+
+
+def test_a_read_only_file_is_left_alone(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page.chmod(0o444)
+    # The superuser may write anything.
+    monkeypatch.setattr(os, "access", lambda _, mode: mode != os.W_OK)
+    with pytest.raises(FileError, match=r"^cannot write .*README.md: it is read-only; make it writable first$"):
+        files.save(page, OLD, NEW)
+    assert page.read_bytes() == OLD
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_when_writing_fails_half_way_the_old_bytes_are_there(
+    page: Path, monkeypatch: pytest.MonkeyPatch, *, linked: bool
+) -> None:
+    if linked:
+        os.link(page, page.with_name("other.md"))
+    before = names(page.parent)
+    calls = []
+
+    def fail_once(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) == 1:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail_once)
+    with pytest.raises(FileError, match=r"^cannot write .*README.md: no space left on device$"):
+        files.save(page, OLD, NEW)
+    assert page.read_bytes() == OLD
+    assert names(page.parent) == before
+
+
+def test_results_that_cannot_be_written(tmp_path: Path) -> None:
+    with pytest.raises(FileError, match=r"^cannot write .*none/out.json: no such file or directory$"):
+        files.write_new(tmp_path / "none" / "out.json", b"[]")
+
+
+@pytest.mark.parametrize(
+    ("path", "exists"),
+    [
+        ("README.md", True),
+        ("docs", True),
+        ("docs/a.md", True),
+        ("./docs/../README.md", True),
+        ("nothing.md", False),
+        ("/README.md", True),
+        ("/a.md", False),
+        ("x" * 5000, False),
+        ("nul\0byte", False),
+    ],
+)
+def test_a_folder_knows_what_exists(page: Path, path: str, *, exists: bool) -> None:
+    docs = page.parent / "docs"
+    docs.mkdir()
+    (docs / "a.md").touch()
+    assert Folder(page.parent).exists(path) is exists
+
+
+def test_a_leading_slash_is_the_top_of_the_repository(page: Path) -> None:
+    (page.parent / ".git").mkdir()
+    docs = page.parent / "docs"
+    docs.mkdir()
+    assert Folder(docs).exists("/README.md")
+    assert not Folder(docs).exists("README.md")
