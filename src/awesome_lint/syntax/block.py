@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from markdown_it import MarkdownIt
+from markdown_it import MarkdownIt, rules_block
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token as PlainToken
 from markdown_it.utils import EnvType
 
+from awesome_lint.syntax.dispatch import BlockRuler, may_be_definition, may_be_table
+from awesome_lint.syntax.paragraph import paragraph
 from awesome_lint.syntax.tokens import Token
 
 _CONTAINERS = frozenset({"bullet_list_open", "ordered_list_open", "list_item_open"})
 _QUOTES = frozenset({"blockquote_open", "alert_open"})
+_CODE_INDENT = 4
 
 
 class BlockState(StateBlock):
@@ -66,16 +69,23 @@ class BlockState(StateBlock):
 
 
 class BlockParser(ParserBlock):
-    """markdown-it's block parser on a `BlockState`.
+    """markdown-it's block parser on a `BlockState`, dispatching by the first character of a line.
 
     After a parse `env["line_ends"]` holds the offset of each line's end, and
     `env["too_deep"]` the offset at which the nesting limit was hit, if it was.
     """
 
+    ruler: BlockRuler
+
+    def __init__(self) -> None:
+        plain = ParserBlock().ruler
+        self.ruler = BlockRuler()
+        for rule in plain.__rules__:
+            self.ruler.push(rule.name, rule.fn, {"alt": rule.alt})
+
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         """Tokenize lines; like the original, but note where rules begin and where nesting ends."""
         assert isinstance(state, BlockState)
-        rules = self.ruler.getRules("")
         max_nesting = state.md.options.maxNesting
         line = startLine
         has_empty_lines = False
@@ -88,9 +98,7 @@ class BlockParser(ParserBlock):
                 state.line = endLine
                 break
             state.leaf_line = line
-            for rule in rules:
-                if rule(state, line, endLine, False):
-                    break
+            self._block(state, line, endLine)
             state.tight = not has_empty_lines
             line = state.line
             if line - 1 < endLine and state.isEmpty(line - 1):
@@ -99,6 +107,20 @@ class BlockParser(ParserBlock):
                 has_empty_lines = True
                 line += 1
                 state.line = line
+
+    def _block(self, state: BlockState, line: int, end: int) -> None:
+        """Parse the block that begins at a line which is not empty."""
+        if state.sCount[line] - state.blkIndent >= _CODE_INDENT:
+            rules_block.code(state, line, end, False)
+            return
+        if may_be_table(state, line, end) and rules_block.table(state, line, end, False):
+            return
+        character = state.src[state.bMarks[line] + state.tShift[line]]
+        if character != "[" or may_be_definition(state, line):
+            for rule in self.ruler.by_start("").get(character, ()):
+                if rule(state, line, end, False):
+                    return
+        paragraph(state, line, end)
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[PlainToken]) -> list[PlainToken]:  # noqa: N803
         """Parse a text into block tokens."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Literal
 
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Scanned
 
 from awesome_lint.syntax.tokens import Token
+
+_ASCII_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+_ASCII_SPACE = frozenset("\t\n\v\f\r ")
 
 
 class InlineState(StateInline):
@@ -55,3 +60,27 @@ class InlineState(StateInline):
         self.tokens.append(token)
         self.tokens_meta.append(meta)
         return token
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:  # noqa: N802, N803
+        """Judge a run of emphasis markers as GitHub does: symbols such as emoji are no punctuation.
+
+        CommonMark 0.31 has made them punctuation, which markdown-it follows; cmark-gfm has not.
+        """
+        src, end = self.src, start
+        while end < self.posMax and src[end] == src[start]:
+            end += 1
+        before_space, before_mark = _kind(src[start - 1] if start else " ")
+        after_space, after_mark = _kind(src[end] if end < self.posMax else " ")
+        left = not after_space and (not after_mark or before_space or before_mark)
+        right = not before_space and (not before_mark or after_space or after_mark)
+        can_open = left and (canSplitWord or not right or before_mark)
+        can_close = right and (canSplitWord or not left or after_mark)
+        return Scanned(can_open, can_close, end - start)
+
+
+def _kind(character: str) -> tuple[bool, bool]:
+    """Whether a character is white space, and whether it is punctuation."""
+    if character.isascii():
+        return character in _ASCII_SPACE, character in _ASCII_PUNCTUATION
+    category = unicodedata.category(character)
+    return category == "Zs", category[0] == "P"
