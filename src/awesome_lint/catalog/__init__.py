@@ -1,20 +1,22 @@
 """The tree to records: what a list holds.
 
-`outline` cuts the page at its headings, `headings` reads the entries, `legend` the vocabularies;
-`read` puts them together.
+`outline` cuts the page at its headings; `headings` reads the entries that are headings, `blocks`
+those in lists (`bullets`), tables, paragraphs and HTML, of which `line` reads single lines;
+`legend` reads the vocabularies. `read` puts them together.
 
 May not: judge; a list's faults are the rules' business.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from awesome_lint.catalog import headings, legend, outline
+from awesome_lint.catalog import blocks, headings, legend, outline
+from awesome_lint.catalog.blocks import Found
 from awesome_lint.catalog.flat import Flat, says
 from awesome_lint.catalog.headings import HeadingEntry
 from awesome_lint.catalog.outline import Part
-from awesome_lint.catalog.records import Catalog, Section
+from awesome_lint.catalog.records import Catalog, Entry, Section
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
@@ -22,25 +24,42 @@ from awesome_lint.syntax import nodes as n
 def read(source: Source, document: n.Document) -> Catalog:
     """Read a page into its catalog."""
     parts = outline.cut(document)
-    found = headings.read(parts)
+    headed = headings.read(parts)
+    taken = {index for each in headed for index in range(each.first, each.last)}
+    open_parts = [index for index in range(len(parts)) if index not in taken and index not in _closed(parts)]
+    found = dict(zip(open_parts, blocks.read([parts[index] for index in open_parts], source.text), strict=True))
     catalog = Catalog(None, None, Span(0, len(source.text)))
-    title = _title(parts, found)
+    title = _title(parts, headed, found)
     if title is not None:
         catalog.title = title.title
         catalog.description = _description(title, parts)
-    _place(catalog, parts, found, title)
-    taken = {index for each in found for index in range(each.first, each.last)}
+    _place(catalog, parts, {each.first: each for each in headed}, found, title)
     outside = [part for index, part in enumerate(parts) if index not in taken]
     catalog.legend = legend.read(outside, {field.name for entry in catalog.entries for field in entry.fields})
     return catalog
 
 
-def _title(parts: Sequence[Part], found: Sequence[HeadingEntry]) -> Part | None:
+def _closed(parts: Sequence[Part]) -> set[int]:
+    """The parts that hold no entries: contents, licence, sponsors, with all below them."""
+    closed: set[int] = set()
+    level = 0
+    for index, part in enumerate(parts):
+        if level and part.level > level:
+            closed.add(index)
+            continue
+        level = part.level if part.holds_no_entries else 0
+        if level:
+            closed.add(index)
+    return closed
+
+
+def _title(parts: Sequence[Part], headed: Sequence[HeadingEntry], found: Mapping[int, list[Found]]) -> Part | None:
     """The first heading, if it is of the first level and names the page rather than a section."""
-    if len(parts) < len((None, "title")) or parts[1].level != 1 or any(each.first == 1 for each in found):
+    if len(parts) == 1 or parts[1].level != 1 or any(each.first == 1 for each in headed):
         return None
     alone = sum(part.level == 1 for part in parts) == 1
-    return parts[1] if alone or not any(each.first == len((None, "title")) for each in found) else None
+    holds = bool(found.get(1)) or any(each.first == 2 for each in headed)  # noqa: PLR2004
+    return parts[1] if alone or not holds else None
 
 
 def _description(title: Part, parts: Sequence[Part]) -> str | None:
@@ -53,28 +72,41 @@ def _description(title: Part, parts: Sequence[Part]) -> str | None:
     return None
 
 
-def _place(catalog: Catalog, parts: Sequence[Part], found: Sequence[HeadingEntry], title: Part | None) -> None:
+def _place(
+    catalog: Catalog,
+    parts: Sequence[Part],
+    headed: Mapping[int, HeadingEntry],
+    found: Mapping[int, list[Found]],
+    title: Part | None,
+) -> None:
     """Build the sections and put each entry into its own."""
-    entries = {each.first: each for each in found}
     path: list[Section] = []
     at = 0
     while at < len(parts):
         part = parts[at]
-        here = entries.get(at)
+        here = headed.get(at)
         if part.heading is not None and part is not title:
             while path and path[-1].level >= part.level:
                 path.pop()
-        if here is not None:
-            here.entry.section = [section.title for section in path]
-            catalog.entries.append(here.entry)
+            if here is None:
+                section = _section(part)
+                (path[-1].sections if path else catalog.sections).append(section)
+                path.append(section)
+        entries = [(here.entry, [])] if here else [(each.draft.entry, each.path) for each in found.get(at, ())]
+        for entry, below in entries:
+            _add(catalog, entry, [*(section.title for section in path), *below])
             if path:
-                path[-1].entries.append(here.entry)
-        elif part.heading is not None and part is not title:
-            section = _section(part)
-            (path[-1].sections if path else catalog.sections).append(section)
-            path.append(section)
+                path[-1].entries.append(entry)
         at = here.last if here else at + 1
     _extend(catalog.sections, catalog.span.end)
+
+
+def _add(catalog: Catalog, entry: Entry, section: list[str]) -> None:
+    """Add an entry and all nested in it to the catalog."""
+    entry.section = section
+    catalog.entries.append(entry)
+    for nested in entry.entries:
+        _add(catalog, nested, section)
 
 
 def _section(part: Part) -> Section:

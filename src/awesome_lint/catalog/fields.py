@@ -72,7 +72,7 @@ def in_line(nodes: Sequence[n.Node]) -> Candidate | None:
     name_span = flat.span(name_start, name_end)
     found = Field(name, [], [], Span(nodes[0].start, nodes[-1].end), name_span, [])
     found.links = [link_record(each, name) for each in links(nodes) if each.start >= name_span.end]
-    _add_values(found, flat, colon.end(), nodes)
+    add_values(found, flat, colon.end(), nodes)
     return Candidate(found, marked=not isinstance(nodes[0], n.Text))
 
 
@@ -102,7 +102,8 @@ def _is_name(name: str) -> bool:
     )
 
 
-def _add_values(found: Field, flat: Flat, start: int, nodes: Sequence[n.Node]) -> None:
+def add_values(found: Field, flat: Flat, start: int, nodes: Sequence[n.Node]) -> None:
+    """Add the values that the text from `start` on enumerates; `flat` is the text of `nodes`."""
     start, end = flat.stripped(start)
     if start == end:
         return
@@ -171,5 +172,11 @@ def _add_nested(found: Field, item: n.Node) -> None:
 
 def link_record(node: n.Link, field: str | None = None) -> Link:
     """The record of a link node."""
-    text = " ".join(n.plain_text(node.children).split())
+    text = " ".join(n.plain_text(node.children).split()) or _alternative(node)
     return Link(text, node.url, node.title, node.kind, node.span, node.url_span, field)
+
+
+def _alternative(node: n.Link) -> str:
+    """What the images say that are all a link shows."""
+    images = (child for child in node.children if isinstance(child, n.Image))
+    return " ".join(" ".join(n.plain_text(image.children) for image in images).split())

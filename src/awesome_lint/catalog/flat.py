@@ -51,14 +51,14 @@ def _leaves(nodes: Iterable[n.Node]) -> Iterator[tuple[str, Span]]:
         if isinstance(node, n.Text | n.Escape):
             yield node.text, node.span
         elif isinstance(node, n.Code):
-            yield node.text, _code_span(node)
-        elif isinstance(node, n.Break):
+            yield node.text, code_span(node)
+        elif isinstance(node, n.Break) or (isinstance(node, n.Html) and node.content[:3].lower() == "<br"):
             yield " ", node.span
         elif not isinstance(node, n.Image):
             yield from _leaves(node.children)
 
 
-def _code_span(node: n.Code) -> Span:
+def code_span(node: n.Code) -> Span:
     """The place of what a code span shows, without the one space that its content may begin with."""
     start, end = node.content_span
     padding = (end - start) - len(node.text)

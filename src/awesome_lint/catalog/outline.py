@@ -9,10 +9,16 @@ from awesome_lint.catalog.flat import Flat
 from awesome_lint.syntax import nodes as n
 
 _NO_ENTRY = re.compile(
-    r"\W*(?:(?:table of )?contents?|toc|index|overview|about|intro(?:duction)?|licen[cs]e|contribut(?:e|ing|ions?|ors?)"
-    r"|acknowledge?ments?|credits|thanks|sponsors?|backers|authors?|maintainers?|faq|footnotes|changelog|legend|glossary"
-    r"|related(?: lists?| projects?)?|see also|disclaimer|code of conduct|star history|how to contribute"
-    r"|meta(?: list)? info(?:rmation)?|(?:the )?template|目录|贡献|许可证?|目次)\W*\Z",
+    r"\W*(?:overview|about|intro(?:duction)?|index|credits|thanks|authors?|maintainers?|faq|glossary|(?:the )?template"
+    r"|how to \w+)\W*\Z",
+    re.IGNORECASE,
+)
+_NO_ENTRIES = re.compile(
+    r"\W*(?:(?:table of )?contents?|toc|licen[cs]e|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
+    r"|acknowledge?ments?|(?:our )?(?:\w+ )?sponsors?(?:hip)?|backers|supporters|footnotes|changelog|legend"
+    r"|related(?: (?:awesome )?(?:lists?|projects?|works?))?|see also|disclaimer|code of conduct"
+    r"|star history|stargazers.*|meta(?: list)? info(?:rmation)?|support|donat(?:e|ions?)"
+    r"|目录|目錄|贡献|貢獻|许可证?|許可|協議|协议|目次|ライセンス|コントリビュート|목차|라이선스|기여)\W*\Z",
     re.IGNORECASE,
 )
 
@@ -36,8 +42,13 @@ class Part:
 
     @property
     def is_about_the_page(self) -> bool:
-        """Whether the heading says that what follows is about the page itself (contents, licence)."""
-        return _NO_ENTRY.match(self.title) is not None
+        """Whether the heading names no entry but something about the page itself."""
+        return self.holds_no_entries or _NO_ENTRY.match(self.title) is not None
+
+    @property
+    def holds_no_entries(self) -> bool:
+        """Whether what stands below the heading are no entries either: contents, licence, sponsors."""
+        return _NO_ENTRIES.match(self.title) is not None
 
 
 def cut(document: n.Document) -> list[Part]:

@@ -1,0 +1,148 @@
+"""Lines to entries: the record of an entry, with the fields that the whole list is consistent about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from awesome_lint.catalog import fields
+from awesome_lint.catalog.flat import Flat, code_span, links
+from awesome_lint.catalog.line import Line, is_badge
+from awesome_lint.catalog.records import Entry, Field, Link, Style
+from awesome_lint.source import Span
+from awesome_lint.syntax import nodes as n
+
+_MIN_CONSISTENT = 3
+"""What stands behind the names of this many entries is a field of the list."""
+_ASIDE = re.compile(r"[(\[](?P<name>[^:：()\[\]]{2,30})[:：]\s*(?P<value>[^()\[\]]+)[)\]]")
+TAGS, NOTES, BADGES = "tags", "notes", "badges"
+
+
+@dataclass(slots=True)
+class Draft:
+    """An entry on its way: the record, and the line of which it is made."""
+
+    entry: Entry
+    line: Line
+    extra: list[Field] = field(default_factory=list)
+    nested: list[Draft] = field(default_factory=list)
+
+
+def draft(line: Line, span: Span, style: Style, further: Sequence[n.Node] = ()) -> Draft:
+    """Make an entry of a line; `further` are the nodes of paragraphs that belong to it."""
+    main = line.main
+    description, description_span = _description(line.description)
+    all_links = [fields.link_record(node) for node in links([*line.before, *_name_links(line), *line.rest])]
+    if further:
+        all_links += [fields.link_record(node) for node in links(further)]
+        if description is None:
+            description, description_span = _description(further)
+    entry = Entry(
+        name=line.name,
+        url=main.url if main else None,
+        description=description,
+        section=[],
+        style=style,
+        span=span,
+        name_span=line.name_span,
+        url_span=main.url_span if main else None,
+        description_span=description_span,
+        links=all_links,
+    )
+    return Draft(entry, line, list(_extra(line)))
+
+
+def add_further(made: Draft, nodes: Sequence[n.Node], found: Field | None) -> None:
+    """Add what a nested item holds to its entry: a field, or links and, if it has none, the description."""
+    if found is not None:
+        made.extra.append(found)
+    made.entry.links += [fields.link_record(node, found.name if found else None) for node in links(nodes)]
+    if made.entry.description is None and found is None:
+        made.entry.description, made.entry.description_span = _description(nodes)
+
+
+def _name_links(line: Line) -> list[n.Node]:
+    """The main link where it is, or stands in, the name rather than behind it."""
+    main = line.main
+    return (
+        [main]
+        if main is not None and not any(main.start >= node.start and main.end <= node.end for node in line.rest)
+        else []
+    )
+
+
+def _description(nodes: Sequence[n.Node]) -> tuple[str | None, Span | None]:
+    flat = Flat(nodes)
+    start, end = flat.stripped()
+    if start == end:
+        return None, None
+    return " ".join(flat.text[start:end].split()), flat.span(start, end)
+
+
+def _extra(line: Line) -> Iterable[Field]:
+    """What stands between name and description, and behind it, as fields."""
+    if line.tags:
+        tags = sorted(line.tags, key=lambda tag: tag.start)
+        spans = [code_span(tag) for tag in tags]
+        yield _unnamed(TAGS, [tag.text for tag in tags], spans)
+    badges = [
+        *line.badges,
+        *(each for node in line.rest if is_badge(node) for each in node.walk() if isinstance(each, n.Image)),
+    ]
+    shown = [(badge, n.plain_text(badge.children)) for badge in badges]
+    if any(text for _, text in shown):
+        yield _unnamed(BADGES, [text for _, text in shown if text], [badge.span for badge, text in shown if text])
+    described = line.description[0].start if line.description else None
+    for node in line.rest:
+        if described is not None and node.start >= described:
+            break
+        yield from _notes(node)
+
+
+def _notes(node: n.Node) -> Iterable[Field]:
+    """Bracketed text behind a name: `(label: easy)` bears its name, `(cc)` none."""
+    if not isinstance(node, n.Text | n.Emphasis | n.Strong):
+        return
+    flat = Flat([node])
+    for match in re.finditer(r"[(\[][^()\[\]]+[)\]]", flat.text):
+        named = _ASIDE.fullmatch(match[0])
+        if named is not None:
+            name = _span(flat, match.start(), named.span("name"))
+            value = _span(flat, match.start(), named.span("value"))
+            span = flat.span(match.start(), match.end())
+            yield Field(named["name"].strip(), [named["value"].strip()], [], span, name, [value])
+        else:
+            start, end = flat.stripped(match.start() + 1, match.end() - 1)
+            if start < end:
+                yield _unnamed(NOTES, [flat.text[start:end]], [flat.span(start, end)])
+
+
+def _span(flat: Flat, base: int, bounds: tuple[int, int]) -> Span:
+    return flat.span(*flat.stripped(base + bounds[0], base + bounds[1]))
+
+
+def _unnamed(name: str, values: list[str], spans: list[Span]) -> Field:
+    """A field whose name is not written."""
+    span = Span(spans[0].start, spans[-1].end)
+    return Field(name, values, [], span, span, spans)
+
+
+def settle(drafts: Sequence[Draft]) -> None:
+    """Give the entries the fields that the list is consistent about: tags, notes, links of one text."""
+    names = Counter(name for each in drafts for name in {one.name for one in each.extra})
+    texts = Counter(text for each in drafts for text in {link.text for link in _named_links(each)})
+    for each in drafts:
+        kept = [one for one in each.extra if names[one.name] >= _MIN_CONSISTENT]
+        for link in _named_links(each):
+            if texts[link.text] >= _MIN_CONSISTENT:
+                link.field = link.text
+                kept.append(Field(link.text, [link.url], [link], link.span, link.span, [link.url_span]))
+        each.entry.fields.extend(sorted(kept, key=lambda one: one.span))
+
+
+def _named_links(each: Draft) -> Iterable[Link]:
+    """The links of an entry besides its main one."""
+    main = each.line.main
+    return [link for link in each.entry.links if link.text and (main is None or link.span != main.span)]
