@@ -147,7 +147,8 @@ def _diagnostic(
 ) -> Diagnostic:
     key, *rest = error["loc"] or (None,)
     part = parts.get(str(key)) if key is not None else None
-    span = _place(entry, part, rest)
+    is_unknown = error["type"] == "extra_forbidden"
+    span = part.own_name_span if is_unknown and isinstance(part, Field) else _place(entry, part, rest)
     message = _message(error, model.__name__, part.name if isinstance(part, Field) else key)
     return Diagnostic(
         CODE,
@@ -168,7 +169,7 @@ def _place(entry: Entry, part: str | Field | None, rest: Sequence[int | str]) ->
         spans = part.value_spans
         if rest and isinstance(rest[0], int) and len(spans) == len(part.values) > rest[0]:
             return spans[rest[0]]
-        return spans[0] if len(spans) == 1 else part.span
+        return spans[0] if len(spans) == 1 else part.own_name_span
     own = getattr(entry, f"{part}_span", None) if part is not None else None
     return own or entry.name_span
 
@@ -178,6 +179,7 @@ def _message(error: ErrorDetails, model: str, name: object) -> str:
         return f"field `{name}` is missing; `{model}` requires it"
     if error["type"] == "extra_forbidden":
         return f"field `{name}` is unknown to `{model}`"
-    reason = error["msg"].removeprefix("Value error, ").removeprefix("Assertion failed, ")
-    reason = reason[:1].lower() + reason[1:].rstrip(".")
+    reason = error["msg"].partition("\n")[0].removeprefix("Value error, ").removeprefix("Assertion failed, ")
+    is_word = not reason[1:2].isupper()  # and no abbreviation like URL
+    reason = (reason[:1].lower() if is_word else reason[:1]) + reason[1:].rstrip(".")
     return f"`{name}` is not valid: {reason}" if name is not None else f"entry is not valid: {reason}"

@@ -94,6 +94,11 @@ class Field(Record):
     name_span: Span
     value_spans: list[Span]
 
+    @property
+    def own_name_span(self) -> Span:
+        """The name where the field itself bears it; in a table, whose names stand in the header, the cell."""
+        return self.name_span if self.span.start <= self.name_span.start < self.span.end else self.span
+
 
 class Fields(list[Field]):
     """The fields of an entry in order; a name finds the first field that bears it."""

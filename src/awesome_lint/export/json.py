@@ -52,12 +52,9 @@ def _link(link: Link) -> dict[str, Any]:
 
 
 def _field(field: Field, source: Source) -> dict[str, Any]:
-    # In a table the name stands in the header; the field's own place is its cell.
-    has_name = field.span.start <= field.name_span.start < field.span.end
-    start = field.name_span.start if has_name else field.span.start
     return {
         "name": field.name,
         "values": field.values,
         "links": [_link(each) for each in field.links],
-        "location": position(source.position(start)),
+        "location": position(source.position(field.own_name_span.start)),
     }

@@ -1,0 +1,231 @@
+"""Reports: what each format writes, and that nothing in a file can harm who reads it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from awesome_lint import report
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.report import Findings, Format, diff, statistics
+from awesome_lint.source import Source, Span
+
+PAGE = "# Tools\n\n* [one](hhttps://a.org)\n* two\n"
+
+
+def finding(
+    text: str,
+    start: int,
+    end: int,
+    *,
+    message: str = "what is wrong",
+    severity: Severity = Severity.ERROR,
+    applicability: Applicability | None = None,
+    entry: str | None = None,
+) -> Diagnostic:
+    source = Source(text)
+    fix = None if applicability is None else Fix((Edit(start, end, "https"),), applicability, "replace with `https`")
+    places = source.position(start), source.position(end)
+    return Diagnostic("LNK001", "misspelled-scheme", message, severity, Span(start, end), *places, fix, entry)
+
+
+def scheme(applicability: Applicability | None = Applicability.SAFE, entry: str | None = None) -> Diagnostic:
+    start = PAGE.index("hhttps")
+    return finding(PAGE, start, start + len("hhttps"), applicability=applicability, entry=entry)
+
+
+def render(text: str, style: Format, *found: Diagnostic, filename: str = "a.md", color: bool = False) -> str:
+    return report.render([Findings(filename, Source(text), found)], style, color=color)
+
+
+def snippet(text: str, start: int, end: int) -> list[str]:
+    """The marked line and the line with the carets, without the frame."""
+    lines = render(text, Format.TEXT, finding(text, start, end)).split("\n")
+    at = next(index for index, line in enumerate(lines) if "^" in line)
+    return [line.partition(" | ")[2] for line in lines[at - 1 : at + 1]]
+
+
+def test_text_shows_the_place_and_the_fix() -> None:
+    assert render(PAGE, Format.TEXT, scheme()) == (
+        "LNK001 [*] what is wrong\n"
+        " --> a.md:3:9\n"
+        "  |\n"
+        "1 | # Tools\n"
+        "2 |\n"
+        "3 | * [one](hhttps://a.org)\n"
+        "  |         ^^^^^^\n"
+        "4 | * two\n"
+        "  |\n"
+        "help: replace with `https`\n"
+        "\n"
+    )
+
+
+def test_text_marks_only_safe_fixes() -> None:
+    unsafe = render(PAGE, Format.TEXT, scheme(Applicability.UNSAFE)).split("\n")
+    assert unsafe[0] == "LNK001 what is wrong"
+    assert unsafe[-3] == "help: replace with `https` (unsafe fix)"
+    assert render(PAGE, Format.TEXT, scheme(Applicability.DISPLAY)).split("\n")[-3] == "help: replace with `https`"
+    assert "help" not in render(PAGE, Format.TEXT, scheme(None))
+
+
+def test_text_widens_the_margin_for_large_numbers() -> None:
+    text = "a\n" * 9 + "b\n"
+    lines = render(text, Format.TEXT, finding(text, 18, 19)).split("\n")
+    assert lines[1:5] == ["  --> a.md:10:1", "   |", " 8 | a", " 9 | a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "carets"),
+    [
+        ("a\tbad", "a   bad", "    ^^^"),
+        ("\tbad", "    bad", "    ^^^"),
+        ("数据bad", "数据bad", "    ^^^"),
+        ("e\u0301bad", "e\u0301bad", " ^^^"),
+        ("🎉bad", "🎉bad", "  ^^^"),
+        ("\x1bbad", "\\x1bbad", "    ^^^"),
+        ("\u202ebad", "\\u202ebad", "      ^^^"),
+    ],
+)
+def test_carets_stand_below_what_they_mean(text: str, marked: str, carets: str) -> None:
+    start = text.index("bad")
+    assert snippet(text, start, start + 3) == [marked, carets]
+
+
+def test_wide_characters_get_wide_carets() -> None:
+    assert snippet("数据库", 1, 3) == ["数据库", "  ^^^^"]
+
+
+def test_an_empty_place_gets_one_caret() -> None:
+    assert snippet("abc", 3, 3) == ["abc", "   ^"]
+    assert snippet("abc\n\n", 4, 4) == ["", "^"]
+
+
+def test_a_place_of_several_lines_is_marked_on_its_first() -> None:
+    assert snippet("abc\ndef\n", 1, 6) == ["abc", " ^^"]
+
+
+def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
+    marked, carets = snippet("x" * 300 + "bad" + "y" * 300, 300, 303)
+    assert marked == "…" + "x" * 60 + "bad" + "y" * 57 + "…"
+    assert carets == " " * 61 + "^^^"
+    marked, carets = snippet("x" * 300 + "bad", 300, 303)
+    assert marked == "…" + "x" * 117 + "bad"
+    assert carets == " " * 118 + "^^^"
+    marked, carets = snippet("bad" + "y" * 300, 0, 300)
+    assert marked == "bad" + "y" * 117 + "…"
+    assert carets == "^" * 120
+
+
+def test_a_byte_order_mark_moves_no_caret() -> None:
+    assert snippet("\ufeffbad", 1, 4) == ["bad", "^^^"]
+
+
+def test_colours_only_where_asked_for() -> None:
+    for style in (Format.TEXT, Format.CONCISE):
+        assert "\x1b[" in render(PAGE, style, scheme(), color=True)
+        assert "\x1b[" not in render(PAGE, style, scheme())
+    for style in (Format.JSON, Format.GITHUB):
+        assert render(PAGE, style, scheme(), color=True) == render(PAGE, style, scheme())
+
+
+def test_concise_is_one_line_a_finding() -> None:
+    assert render(PAGE, Format.CONCISE, scheme(), scheme(None)) == (
+        "a.md:3:9: LNK001 [*] what is wrong\na.md:3:9: LNK001 what is wrong\n"
+    )
+
+
+@pytest.mark.parametrize("style", [*Format])
+def test_control_characters_never_get_out(style: Format) -> None:
+    harmful = "\x1b[31m\x07\x9b\u202e\u2066\u2028\r"
+    text = f"a{harmful}b"
+    found = finding(text, 0, len(text), message=f"no {harmful}", applicability=Applicability.SAFE)
+    written = render(text, style, found, filename=f"a{harmful}.md")
+    assert not set(harmful.replace("[31m", "")) & set(written)
+
+
+def test_json_is_the_contract() -> None:
+    assert json.loads(render(PAGE, Format.JSON, scheme(entry="one"))) == [
+        {
+            "code": "LNK001",
+            "name": "misspelled-scheme",
+            "message": "what is wrong",
+            "severity": "error",
+            "filename": "a.md",
+            "location": {"row": 3, "column": 9},
+            "end_location": {"row": 3, "column": 15},
+            "entry": "one",
+            "url": "https://github.com/awesome-lint/awesome-lint/blob/main/rules/lnk001-misspelled-scheme.md",
+            "fix": {
+                "applicability": "safe",
+                "message": "replace with `https`",
+                "edits": [
+                    {
+                        "content": "https",
+                        "location": {"row": 3, "column": 9},
+                        "end_location": {"row": 3, "column": 15},
+                    }
+                ],
+            },
+        }
+    ]
+
+
+def test_json_has_null_for_what_there_is_not() -> None:
+    (found,) = json.loads(render(PAGE, Format.JSON, scheme(None)))
+    assert found["fix"] is None
+    assert found["entry"] is None
+
+
+def test_json_of_no_findings_is_an_empty_array() -> None:
+    assert report.render([], Format.JSON) == "[]\n"
+
+
+def test_json_keeps_letters_and_what_it_escapes_comes_back() -> None:
+    text = "数据\x1b\u202e\x85"
+    written = render(text, Format.JSON, finding(text, 0, 1, message=text))
+    assert "数据" in written
+    assert json.loads(written)[0]["message"] == text
+
+
+def test_github_is_one_command_a_finding() -> None:
+    assert render(PAGE, Format.GITHUB, scheme()) == (
+        "::error file=a.md,line=3,col=9,endLine=3,endColumn=15,title=LNK001 (misspelled-scheme)::what is wrong\n"
+    )
+
+
+def test_github_gets_no_columns_for_several_lines() -> None:
+    warning = finding(PAGE, 0, len(PAGE), severity=Severity.WARNING)
+    assert render(PAGE, Format.GITHUB, warning) == (
+        "::warning file=a.md,line=1,endLine=5,title=LNK001 (misspelled-scheme)::what is wrong\n"
+    )
+
+
+def test_github_commands_are_escaped() -> None:
+    found = finding(PAGE, 0, 1, message="100%, a:b\n::error::x\x1b")
+    assert render(PAGE, Format.GITHUB, found, filename="a,b:c%\n.md") == (
+        "::error file=a%2Cb%3Ac%25%0A.md,line=1,col=1,endLine=1,endColumn=2,"
+        "title=LNK001 (misspelled-scheme)::100%25, a:b%0A::error::x\\x1b\n"
+    )
+
+
+def test_statistics_count_the_most_frequent_first() -> None:
+    layout = replace(scheme(None), code="FMT001", name="trailing-space")
+    found = Findings("a.md", Source(PAGE), [layout, scheme(), scheme()])
+    assert statistics.render([found], color=False) == "2  LNK001 [*] misspelled-scheme\n1  FMT001     trailing-space\n"
+    assert statistics.render([], color=False) == ""
+
+
+def test_a_diff_can_be_applied() -> None:
+    assert diff.render("a.md", "one\r\n\u2028two\nthree", "one\r\n\u2028two \nthree\n") == (
+        "--- a.md\n+++ a.md\n@@ -1,3 +1,3 @@\n one\r\n"
+        "-\u2028two\n-three\n\\ No newline at end of file\n+\u2028two \n+three\n"
+    )
+
+
+def test_a_diff_to_be_shown_is_harmless() -> None:
+    shown = diff.render("a.md", "\x1ba\n", "\x1bb\r\n", is_exact=False)
+    assert shown == "--- a.md\n+++ a.md\n@@ -1 +1 @@\n-\\x1ba\n+\\x1bb\\x0d\n"
+    assert "\x1b[32m+b\x1b[0m\n" in diff.render("a.md", "a\n", "b\n", color=True)
