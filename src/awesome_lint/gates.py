@@ -9,6 +9,7 @@ May not: change text, run rules.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,7 +21,8 @@ from awesome_lint.rule import Page
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
-_PLACES = frozenset({"start", "end", "children", "url_span", "content_span"})
+_PLACES = frozenset({"start", "end", "children", "url_span", "content_span", "slug"})
+_SPACE = re.compile(r"\s+")
 _SHOWN = {
     kind: tuple(field.name for field in fields(kind) if field.name not in _PLACES)
     for kind in vars(n).values()
@@ -98,18 +100,12 @@ def _outline(siblings: Sequence[n.Node]) -> Iterator[object]:
     for node, following in pairwise([*siblings, None]):
         assert node is not None
         if isinstance(node, n.Text):
-            yield _folded(node.text, before_break=isinstance(following, n.Break))
+            text = node.text.rstrip() if isinstance(following, n.Break) else node.text
+            yield from [_SPACE.sub(" ", text)] if text else []
         else:
             yield (type(node), *(_shown(getattr(node, name)) for name in _SHOWN[type(node)]))
             yield from _outline(node.children)
-        yield None
-
-
-def _folded(text: str, *, before_break: bool) -> str:
-    folded = " ".join(text.split()) or " "
-    opening = " " if text[:1].isspace() else ""
-    closing = " " if text[-1:].isspace() and not before_break else ""
-    return f"{opening}{folded}{closing}"
+            yield None
 
 
 def _shown(value: object) -> object:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Edit
 from awesome_lint.layout import Fault, fault
-from awesome_lint.layout.leaves import is_blank, keeps_blanks
+from awesome_lint.layout.leaves import Verbatim, is_blank, last_line, leaf_at
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
@@ -20,12 +20,19 @@ def faults(source: Source, document: n.Document) -> Iterator[Fault]:
     if last < 0:
         return
     if last == source.line_count - 1:
+        if not source.line(last).strip(" \t>") and _is_code(source, document, last):
+            return  # the line ending would add a line to code in a quote
         message = "no line ending at the end of the page; add one"
         yield fault(Span(end, end), message, Edit(end, end, "\n"), "add a line ending")
-    elif last < source.line_count - 2 and not keeps_blanks(source, document, last + 1):
+    elif last < source.line_count - 2 and not _is_code(source, document, last + 1):
         count = source.line_count - 2 - last
         lines = "blank line" if count == 1 else f"{count} blank lines"
         span = Span(source.line_span(last + 1).start, end)
         remedy = "it" if count == 1 else "them"
         message = f"{lines} at the end of the page; remove {remedy}"
         yield fault(span, message, Edit(*span, ""), "remove the blank lines")
+
+
+def _is_code(source: Source, document: n.Document, line: int) -> bool:
+    leaf = leaf_at(document, source.line_span(line).start)
+    return isinstance(leaf, Verbatim) and line <= last_line(source, leaf)

@@ -25,38 +25,54 @@ def is_blank(source: Source, line: int) -> bool:
     return not source.line(line).strip(" \t")
 
 
-def leaf_at(document: n.Document, offset: int) -> n.Node:
-    """The last block without blocks in it that starts at or before an offset, wherever it ends."""
-    node: n.Node = document
-    while isinstance(node, _CONTAINERS):
-        index = bisect_right(node.children, offset, key=start_of) - 1
+def blocks_at(document: n.Document, offset: int) -> list[n.Node]:
+    """The last block that starts at or before an offset, wherever it ends, below all that hold it."""
+    path: list[n.Node] = [document]
+    while isinstance(path[-1], _CONTAINERS):
+        index = bisect_right(path[-1].children, offset, key=start_of) - 1
         if index < 0:
             break
-        node = node.children[index]
-    return node
+        path.append(path[-1].children[index])
+    return path
+
+
+def leaf_at(document: n.Document, offset: int) -> n.Node:
+    """The last block that starts at or before an offset, wherever it ends."""
+    return blocks_at(document, offset)[-1]
 
 
 def last_line(source: Source, block: n.Node) -> int:
-    """The last line of a block; unlike its span's end, it counts the blank lines at the end of code or HTML."""
+    """The last line of a block; unlike its span's end, it counts the blank lines at the end of code or HTML.
+
+    A fence that is never closed takes all that follows.
+    """
     first = source.line_at(block.start)
     if isinstance(block, n.HtmlBlock):
         return first + _line_count(block.content) - 1
     if isinstance(block, n.CodeBlock) and block.fence:
-        return first + _line_count(block.content) + is_closed(source, block)
+        return first + _line_count(block.content) + 1 if is_closed(source, block) else source.line_count
     return source.line_at(block.end)
 
 
 def is_closed(source: Source, block: n.CodeBlock) -> bool:
     """Whether a fence has its closing line."""
     line = source.line_at(block.start) + _line_count(block.content) + 1
-    match = _FENCE.search(source.line(line)) if line < source.line_count else None
+    match = _FENCE.search(source.line(line)) if line == source.line_at(block.end) else None
     return match is not None and match[1].startswith(block.fence)
 
 
-def keeps_blanks(source: Source, document: n.Document, line: int) -> bool:
-    """Whether a blank line is part of code, HTML or front matter."""
-    leaf = leaf_at(document, source.line_span(line).start)
-    return isinstance(leaf, Verbatim) and line <= last_line(source, leaf)
+def keeps_blanks(source: Source, document: n.Document, first: int, after: int) -> bool:
+    """Whether blank lines are part of code, HTML or front matter, or tell what goes on after them.
+
+    On GitHub an empty item and a footnote go on after a line of white space and end at an empty one.
+    """
+    start = source.line_span(first).start
+    path = blocks_at(document, start)
+    if isinstance(path[-1], Verbatim):
+        return first <= last_line(source, path[-1])
+    if any(isinstance(block, n.Footnote) for block in path):
+        return any(source.line(line) for line in range(first, after))
+    return isinstance(path[-1], n.Item)
 
 
 def _line_count(content: str) -> int:

@@ -18,7 +18,7 @@ def faults(source: Source, document: n.Document) -> Iterator[Fault]:
         if first == 0 and not source.line(after).startswith("---"):  # which would become front matter
             lines, remedy = ("blank line", "it") if count == 1 else (f"{count} blank lines", "them")
             yield _fault(source, first, after, f"{lines} at the top of the page; remove {remedy}")
-        elif count > 1 and not keeps_blanks(source, document, first):
+        elif count > 1 and not keeps_blanks(source, document, first, after):
             yield _fault(source, first + 1, after, f"{count} blank lines in a row; leave one")
 
 

@@ -10,29 +10,29 @@ from itertools import pairwise
 
 from awesome_lint.diagnostic import Edit
 from awesome_lint.layout import Fault, fault
-from awesome_lint.layout.leaves import is_blank, is_closed, leaf_at
+from awesome_lint.layout.leaves import blocks_at, is_blank, is_closed
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
 
 def heading_faults(source: Source, document: n.Document) -> Iterator[Fault]:
     """Each heading that lacks a blank line before or after it."""
-    for before, after in pairwise(document.children):
-        if isinstance(after, n.Heading) and _touch(source, document, before, after):
+    for before, after in _gaps(source, document):
+        if isinstance(after, n.Heading):
             yield _fault(source, after, after.span, "before the heading")
-        elif isinstance(before, n.Heading) and _touch(source, document, before, after):
+        elif isinstance(before, n.Heading):
             yield _fault(source, after, before.span, "after the heading")
 
 
 def list_faults(source: Source, document: n.Document) -> Iterator[Fault]:
     """Each list that lacks a blank line before or after it, unless a heading stands there."""
-    for before, after in pairwise(document.children):
+    for before, after in _gaps(source, document):
         if isinstance(before, n.Heading) or isinstance(after, n.Heading):
             continue
-        if isinstance(after, n.List) and _touch(source, document, before, after):
+        if isinstance(after, n.List):
             first = source.line_at(after.start)
             yield _fault(source, after, Span(after.start, source.line_span(first).end), "before the list")
-        elif isinstance(before, n.List) and _touch(source, document, before, after):
+        elif isinstance(before, n.List):
             start = source.line_span(source.line_at(before.end)).start
             yield _fault(source, after, Span(start, before.end), "after the list")
 
@@ -42,14 +42,32 @@ def _fault(source: Source, after: n.Node, span: Span, where: str) -> Fault:
     return fault(span, f"no blank line {where}", Edit(at, at, "\n"), f"add a blank line {where}")
 
 
-def _touch(source: Source, document: n.Document, before: n.Node, after: n.Node) -> bool:
-    """Whether nothing separates two blocks, and a blank line could without becoming part of the first."""
-    line = source.line_at(after.start)
-    if line <= source.line_at(before.start) or is_blank(source, line - 1):
-        return False
-    if isinstance(before, n.HtmlBlock):  # `<!-- markdownlint-disable-next-line -->` means the very next line
-        return "next-line" not in source.line(line - 1)
-    leaf = leaf_at(document, source.line_span(line).start - 1)
-    if isinstance(leaf, n.HtmlBlock):  # inside a list or quote, which it may have no end before
-        return False
-    return not (isinstance(leaf, n.CodeBlock) and leaf.fence) or is_closed(source, leaf)
+def _gaps(source: Source, document: n.Document) -> Iterator[tuple[n.Node, n.Node]]:
+    """The neighbours that nothing separates and a blank line may.
+
+    Where programs read a line as more of the block before it, they are at odds up to the next
+    blank line.
+    """
+    at_odds = False
+    for before, after in pairwise(document.children):
+        line = source.line_at(after.start)
+        if is_blank(source, line - 1):
+            at_odds = False
+        elif line > source.line_at(before.start):
+            at_odds = at_odds or _may_go_on(source, document, after)
+            if not at_odds and not (isinstance(before, n.HtmlBlock) and "next-line" in source.line(line - 1)):
+                yield before, after
+
+
+def _may_go_on(source: Source, document: n.Document, after: n.Node) -> bool:
+    """Whether a blank line could become part of the block above, or end what would take in the line below."""
+    *_, holder, leaf = blocks_at(document, source.line_span(source.line_at(after.start)).start - 1)
+    if isinstance(leaf, n.HtmlBlock):
+        return holder is not document
+    if isinstance(leaf, n.CodeBlock):
+        return bool(leaf.fence) and not is_closed(source, leaf)
+    if isinstance(leaf, n.Definition):
+        return holder is not document or not isinstance(after, n.Heading) or after.setext
+    if isinstance(leaf, n.Item):  # `- [ ]` alone is text on GitHub
+        return leaf.checked is not None
+    return isinstance(leaf, n.Quote) and leaf.alert is not None  # `> [!NOTE]` may be text, too

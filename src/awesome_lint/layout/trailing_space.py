@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Edit
 from awesome_lint.layout import Fault, fault
-from awesome_lint.layout.leaves import Verbatim, is_closed, last_line, leaf_at, start_of
+from awesome_lint.layout.leaves import Verbatim, is_closed, keeps_blanks, last_line, leaf_at, start_of
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
@@ -25,15 +25,17 @@ def faults(source: Source, document: n.Document) -> Iterator[Fault]:
 
 def _shows_nothing(source: Source, document: n.Document, line: int, space: Span) -> bool:
     start = source.line_span(line).start
-    if space.start == start and line and source.ending(line - 1) == "\r" and source.ending(line) == "\n":
-        return False  # the two would become one line ending
+    if space.start == start:
+        joins = line > 0 and source.ending(line - 1) == "\r" and source.ending(line) == "\n"
+        return not joins and not keeps_blanks(source, document, line, line + 1)
     if source.text[space.start - 1 : space.start] == "\\":
         return False  # the backslash would become a hard break
-    leaf = leaf_at(document, max(space.start - 1, start))
+    leaf = leaf_at(document, space.start - 1)
     if isinstance(leaf, Verbatim):
         return line > last_line(source, leaf) or (isinstance(leaf, n.CodeBlock) and _is_fence(source, leaf, line))
     if isinstance(leaf, n.Paragraph) or (isinstance(leaf, n.Heading) and leaf.setext):
-        return line >= source.line_at(leaf.end) or _ends_softly(leaf, space.end)
+        last = source.line_at(leaf.end) - isinstance(leaf, n.Heading)
+        return line >= last or _has_soft_break(leaf, space.end)
     if isinstance(leaf, n.Definition):  # in front of its last line, a title may go on
         return line >= source.line_at(leaf.end)
     if isinstance(leaf, n.Quote):  # GitHub's older renderer takes `[!NOTE]` for text
@@ -48,14 +50,11 @@ def _is_fence(source: Source, block: n.CodeBlock, line: int) -> bool:
     return line == source.line_at(block.start) or (line == last_line(source, block) and is_closed(source, block))
 
 
-def _ends_softly(block: n.Node, line_end: int) -> bool:
-    """Whether a line of text ends with a soft break, or as the last one of its block."""
-    node = block
+def _has_soft_break(node: n.Node, at: int) -> bool:
+    """Whether a soft break stands at the end of a line, and not code, a tag or the title of a link."""
     while node.children:
-        index = bisect_right(node.children, line_end, key=start_of) - 1
+        index = bisect_right(node.children, at, key=start_of) - 1
         if index < 0:
             return False
-        parent, node = node, node.children[index]
-        if node.end <= line_end:
-            return parent is block and index == len(block.children) - 1
-    return isinstance(node, n.Break) and not node.hard
+        node = node.children[index]
+    return isinstance(node, n.Break) and not node.hard and at < node.end
