@@ -105,6 +105,15 @@ def test_urls_are_where_links_lead() -> None:
     assert [each.location.row for each in catalog.diagnostics] == [15, 15]
 
 
+def test_a_message_that_starts_with_an_acronym_keeps_it() -> None:
+    class Animal(BaseModel):
+        home_page: HttpUrl
+
+    page = PAGE.replace("https://example.org/bee", "ftp://example.org/bee")
+    message = parse(page, entry=Animal).diagnostics[0].message
+    assert message == "`Home Page` is not valid: URL scheme should be 'http' or 'https'"
+
+
 def test_the_section_of_a_scalar_is_the_nearest_title() -> None:
     class Animal(BaseModel):
         section: str

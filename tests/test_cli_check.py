@@ -1,0 +1,482 @@
+"""`awesome-lint check`: every option and every exit status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from awesome_lint.cli import app
+
+FIXED = """\
+# Animals
+
+## Bee
+
+* Kind: `insect`
+* Link: [home](https://example.org/bee)
+
+## Cat
+
+* Kind: `mammal`
+* Link: [home](https://example.org/cat)
+
+## Dog
+
+* Kind: `mammal`
+* Link: [home](https://example.org/dog)
+"""
+PAGE = FIXED.replace("https://example.org/bee", "hhttps://example.org/bee").replace("cat)\n", "cat) \n")
+CONCISE = """\
+README.md:6:16: LNK001 [*] `hhttps` is no URL scheme; did you mean `https`?
+README.md:11:40: FMT001 [*] trailing white space
+"""
+BROKEN = "\n[gone](#gone)\n"
+"""A fault without a fix."""
+NAMES = ["Ant", "Bee", "Cat", "Dog", "Eel", "Fox", "Hen", "Gnu", "Ibex", "Jay"]
+UNSORTED = "# Animals\n" + "".join(f"\n## {name}\n\n* Kind: `animal`\n* Age: {name}\n" for name in NAMES)
+"""A list in an order that nothing but the list itself declares."""
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in a folder whose README has an error and a warning, both with a safe fix."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    write("README.md", PAGE)
+
+
+def write(name: str, text: str) -> None:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text, encoding="utf-8", newline="")
+
+
+def text_of(name: str = "README.md") -> str:
+    return Path(name).read_bytes().decode()
+
+
+def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(app, ["check", *arguments], input=stdin, prog_name="awesome-lint")
+
+
+# Paths
+
+
+def test_without_a_path_the_readme_is_checked() -> None:
+    done = run("--output-format", "concise")
+    assert done.stdout == CONCISE
+    assert done.stderr == "checked 3 entries in 1 list: 1 error, 1 warning (2 fixable with --fix)\n"
+    assert done.exit_code == 1
+
+
+def test_without_a_path_and_without_a_readme() -> None:
+    Path("README.md").unlink()
+    done = run()
+    assert done.stderr == "error: no README in this folder; name the file to read\n"
+    assert done.stdout == ""
+    assert done.exit_code == 2
+
+
+def test_a_clean_list() -> None:
+    write("README.md", FIXED)
+    done = run()
+    assert done.stdout == ""
+    assert done.stderr == "checked 3 entries in 1 list: no problems\n"
+    assert done.exit_code == 0
+
+
+def test_a_folder_is_checked_file_by_file() -> None:
+    write("docs/list.md", FIXED)
+    write("docs/notes.md", "# Notes\n\nNothing but prose.\n")
+    done = run(".", "--output-format=concise")
+    assert done.stdout == CONCISE
+    assert done.stderr == ("checked 6 entries in 2 lists and 1 other file: 1 error, 1 warning (2 fixable with --fix)\n")
+
+
+def test_files_without_entries_do_not_pass_silently() -> None:
+    write("notes.md", "# Notes\n\nNothing but prose.\n")
+    done = run("notes.md")
+    assert done.stderr == "checked 1 file without any entry: no problems\n"
+    assert done.exit_code == 0
+
+
+def test_a_readme_without_entries_is_an_error() -> None:
+    write("README.md", "# Notes\n\nNothing but prose.\n")
+    done = run("--output-format=concise")
+    assert done.stdout.startswith("README.md:1:1: DOC001 ")
+    assert done.stderr == "checked 0 entries in 1 list: 1 error\n"
+    assert done.exit_code == 1
+
+
+def test_what_cannot_be_read_stops_no_other_file() -> None:
+    write("good.md", FIXED)
+    Path("latin.md").write_bytes("# Café\n".encode("latin-1"))
+    done = run("REDME.md", "latin.md", "good.md")
+    assert done.stderr.splitlines() == [
+        "error: no such file: REDME.md; did you mean README.md?",
+        "error: latin.md: not UTF-8 text (byte 0xe9 at line 1); convert it to UTF-8 first",
+        "checked 3 entries in 1 list: no problems",
+    ]
+    assert done.exit_code == 2
+
+
+def test_an_empty_folder_is_an_error() -> None:
+    Path("docs").mkdir()
+    done = run("docs")
+    assert done.stderr == "error: no Markdown file below the folder docs; name a file\n"
+    assert done.exit_code == 2
+
+
+def test_control_characters_of_names_do_not_reach_the_terminal() -> None:
+    done = run("a\x1b[31m.md")
+    assert done.stderr == "error: no such file: a\\x1b[31m.md\n"
+
+
+# Standard input
+
+
+def test_standard_input_is_taken_for_a_list() -> None:
+    done = run("-", "--output-format=concise", stdin=PAGE)
+    assert done.stdout == CONCISE.replace("README.md", "-")
+    assert done.exit_code == 1
+    assert run("-", "--output-format=concise", stdin="# Notes\n").stdout.startswith("-:1:1: DOC001 ")
+
+
+def test_standard_input_may_have_a_name() -> None:
+    write("docs/awesome-lint.toml", "ignore = ['FMT']")
+    done = run("-", "--stdin-filename", "docs/README.md", "--output-format=concise", stdin=PAGE)
+    assert done.stdout == CONCISE.splitlines(keepends=True)[0].replace("README.md", "docs/README.md")
+    assert run("-", "--stdin-filename", "docs/notes.md", stdin="# Notes\n").exit_code == 0
+
+
+def test_a_name_for_standard_input_goes_with_it() -> None:
+    done = run("--stdin-filename", "README.md")
+    assert "--stdin-filename goes with the path -." in done.stderr
+    assert done.exit_code == 2
+
+
+def test_fixing_standard_input_writes_the_text_to_standard_output() -> None:
+    done = run("-", "--fix", "--output-format=concise", stdin=PAGE + BROKEN)
+    assert done.stdout == FIXED + BROKEN
+    assert done.stderr.endswith("\nchecked 3 entries in 1 list: fixed 2, 1 error left\n")
+    assert done.stderr.startswith("-:18:8: LNK004 ")
+    assert done.exit_code == 1
+    assert text_of() == PAGE
+
+
+def test_fixing_clean_standard_input_hands_it_through_byte_by_byte() -> None:
+    data = ("\ufeff" + FIXED.replace("\n", "\r\n")).encode()
+    done = run("-", "--fix", stdin=data)
+    assert done.stdout_bytes == data
+    assert done.exit_code == 0
+
+
+def test_standard_input_that_is_not_utf_8_gives_no_output() -> None:
+    done = run("-", "--fix", stdin=b"\xff")
+    assert done.stdout_bytes == b""
+    assert done.stderr == "error: -: not UTF-8 text (byte 0xff at line 1); convert it to UTF-8 first\n"
+    assert done.exit_code == 2
+
+
+# Fixing
+
+
+def test_fix_writes_the_file_and_reports_what_is_left() -> None:
+    write("README.md", PAGE + BROKEN)
+    done = run("--fix", "--output-format=concise")
+    assert text_of() == FIXED + BROKEN
+    assert done.stdout.startswith("README.md:18:8: LNK004 ")
+    assert done.stderr == "checked 3 entries in 1 list: fixed 2, 1 error left\n"
+    assert done.exit_code == 1
+
+
+def test_after_fix_a_second_run_changes_nothing() -> None:
+    assert run("--fix").stderr == "checked 3 entries in 1 list: fixed 2, no problems left\n"
+    before = Path("README.md").stat().st_mtime_ns
+    done = run("--fix")
+    assert done.stderr == "checked 3 entries in 1 list: fixed 0, no problems left\n"
+    assert done.exit_code == 0
+    assert Path("README.md").stat().st_mtime_ns == before
+
+
+def test_unsafe_fixes_must_be_asked_for() -> None:
+    write("README.md", UNSORTED)
+    done = run("--select=ORD")
+    assert done.stderr == "checked 10 entries in 1 list: 1 error (1 fixable with --fix --unsafe-fixes)\n"
+    done = run("--fix", "--select=ORD")
+    assert text_of() == UNSORTED
+    assert done.stderr == "checked 10 entries in 1 list: fixed 0, 1 error left (1 fixable with --fix --unsafe-fixes)\n"
+    assert done.exit_code == 1
+    done = run("--fix", "--unsafe-fixes", "--select=ORD")
+    assert done.stderr == "checked 10 entries in 1 list: fixed 1, no problems left\n"
+    assert [line[3:] for line in text_of().splitlines() if line.startswith("## ")] == sorted(NAMES)
+    assert done.exit_code == 0
+
+
+def test_settings_promote_unsafe_fixes() -> None:
+    write("README.md", UNSORTED)
+    write("awesome-lint.toml", "safe-fixes = ['ORD001']")
+    done = run("--select=ORD", "--output-format=concise")
+    assert ": ORD001 [*] " in done.stdout
+    assert done.stderr == "checked 10 entries in 1 list: 1 error (1 fixable with --fix)\n"
+    assert run("--fix", "--select=ORD").exit_code == 0
+    assert text_of() != UNSORTED
+
+
+def test_unsafe_fixes_alone_would_do_nothing() -> None:
+    done = run("--unsafe-fixes")
+    assert "--unsafe-fixes goes with --fix or --diff." in done.stderr
+    assert done.exit_code == 2
+
+
+def test_diff_shows_what_fix_would_do_and_writes_nothing() -> None:
+    for options in (["--diff"], ["--diff", "--fix"]):
+        done = run(*options)
+        assert done.stdout == (
+            "--- README.md\n+++ README.md\n"
+            "@@ -3,12 +3,12 @@\n ## Bee\n \n * Kind: `insect`\n"
+            "-* Link: [home](hhttps://example.org/bee)\n+* Link: [home](https://example.org/bee)\n"
+            " \n ## Cat\n \n * Kind: `mammal`\n"
+            "-* Link: [home](https://example.org/cat) \n+* Link: [home](https://example.org/cat)\n"
+            " \n ## Dog\n \n"
+        )
+        assert done.stderr == "checked 3 entries in 1 list: would fix 2, no problems left\n"
+        assert done.exit_code == 1
+        assert text_of() == PAGE
+
+
+def test_diff_of_a_clean_list_is_empty() -> None:
+    write("README.md", FIXED)
+    done = run("--diff")
+    assert done.stdout == ""
+    assert done.exit_code == 0
+
+
+def test_diff_of_standard_input() -> None:
+    assert run("-", "--diff", "--fix", stdin=PAGE).stdout.startswith("--- -\n+++ -\n@@ -3,12 +3,12 @@\n")
+
+
+def test_a_refused_fix_writes_nothing() -> None:
+    write("README.md", PAGE + "\n\0\n")
+    done = run("--fix")
+    assert done.stderr.startswith(
+        "error: README.md: nothing was changed: line 18 holds a NUL character; remove it first\n"
+    )
+    assert text_of() == PAGE + "\n\0\n"
+    assert done.exit_code == 2
+
+
+def test_a_file_that_changes_meanwhile_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    from awesome_lint import pipeline  # noqa: PLC0415
+
+    original = pipeline.fix_file
+
+    def fix_and_edit(each: pipeline.Input, *, unsafe: bool) -> pipeline.Outcome:
+        write("README.md", "edited")
+        return original(each, unsafe=unsafe)
+
+    monkeypatch.setattr(pipeline, "fix_file", fix_and_edit)
+    done = run("--fix")
+    assert done.stderr.startswith("error: README.md changed while it was checked, so nothing was written; run again\n")
+    assert text_of() == "edited"
+    assert done.exit_code == 2
+
+
+# Selecting
+
+
+@pytest.mark.parametrize(
+    ("options", "codes"),
+    [
+        ([], ["LNK001", "FMT001"]),
+        (["--select", "LNK"], ["LNK001"]),
+        (["--select", "lnk001, trailing-space"], ["LNK001", "FMT001"]),
+        (["--select", "ORD", "--select", "FMT"], ["FMT001"]),
+        (["--ignore", "misspelled-scheme"], ["FMT001"]),
+        (["--select", "ORD", "--extend-select", "FMT001"], ["FMT001"]),
+        (["--select", "LNK,FMT", "--ignore", "FMT001"], ["LNK001"]),
+    ],
+)
+def test_rules_are_selected(options: list[str], codes: list[str]) -> None:
+    done = run("--output-format=concise", *options)
+    assert [line.split()[1] for line in done.stdout.splitlines()] == codes
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore", "--extend-select"])
+def test_an_unknown_rule_is_an_error(option: str) -> None:
+    done = run(option, "LNX001")
+    assert done.stderr == f"error: {option}: no rule is called `LNX001`; did you mean `LNK001`?\n"
+    assert done.stdout == ""
+    assert done.exit_code == 2
+
+
+def test_a_selection_of_nothing_is_an_error() -> None:
+    done = run("--select=LNK", "--ignore=LNK")
+    assert done.stderr == "error: --ignore leaves out every rule that is selected; ignore fewer\n"
+    assert done.exit_code == 2
+
+
+# Settings
+
+
+def test_the_nearest_settings_hold() -> None:
+    write("pyproject.toml", "[tool.awesome-lint]\nignore = ['FMT']\n")
+    write("docs/awesome-lint.toml", "ignore = ['LNK']\n")
+    write("docs/list.md", PAGE)
+    done = run("README.md", "docs/list.md", "--output-format=concise")
+    assert [line[: line.index(" [")] for line in done.stdout.splitlines()] == [
+        "README.md:6:16: LNK001",
+        "docs/list.md:11:40: FMT001",
+    ]
+
+
+def test_isolated_ignores_settings_files() -> None:
+    write("awesome-lint.toml", "slect = []")
+    assert run("--isolated", "--output-format=concise").stdout == CONCISE
+
+
+def test_a_named_settings_file_is_used() -> None:
+    write("awesome-lint.toml", "slect = []")
+    write("other.toml", "ignore = ['LNK']")
+    for options in ([], ["--isolated"]):
+        assert run("--config", "other.toml", "--output-format=concise", *options).stdout.startswith("README.md:11:40: ")
+
+
+def test_misspelt_settings_are_one_error_and_stop_only_their_files() -> None:
+    write("docs/awesome-lint.toml", "slect = []")
+    write("docs/a.md", FIXED)
+    write("docs/b.md", FIXED)
+    write("README.md", FIXED)
+    done = run("docs/a.md", "docs/b.md", "README.md")
+    assert done.stderr.splitlines() == [
+        "error: docs/awesome-lint.toml: unknown key `slect`; did you mean `select`?",
+        "checked 3 entries in 1 list: no problems",
+    ]
+    assert done.exit_code == 2
+
+
+def test_a_settings_file_that_does_not_exist() -> None:
+    write("awesome-lint.toml", "")
+    done = run("--config", "awesome-lnt.toml")
+    assert done.stderr == "error: no such file: awesome-lnt.toml; did you mean awesome-lint.toml?\n"
+    assert done.exit_code == 2
+
+
+def test_no_cache_is_accepted() -> None:
+    assert run("--no-cache", "--output-format=concise").stdout == CONCISE
+
+
+# Output
+
+
+def test_text_is_the_default_format() -> None:
+    done = run("--select=LNK")
+    assert done.stdout == run("--select=LNK", "--output-format=text").stdout
+    assert done.stdout.splitlines()[1] == " --> README.md:6:16"
+
+
+def test_json_is_one_array_whatever_was_read() -> None:
+    write("docs/list.md", PAGE)
+    found = json.loads(run("README.md", "docs/list.md", "--output-format=json").stdout)
+    assert [(each["filename"], each["code"], each["entry"]) for each in found] == [
+        ("README.md", "LNK001", "Bee"),
+        ("README.md", "FMT001", None),
+        ("docs/list.md", "LNK001", "Bee"),
+        ("docs/list.md", "FMT001", None),
+    ]
+    assert run("nope.md", "--output-format=json").stdout == "[]\n"
+
+
+def test_github_annotates() -> None:
+    assert run("--output-format=github").stdout.splitlines()[0] == (
+        "::error file=README.md,line=6,col=16,endLine=6,endColumn=22,title=LNK001 (misspelled-scheme)::"
+        "`hhttps` is no URL scheme; did you mean `https`?"
+    )
+
+
+@pytest.mark.parametrize("style", ["text", "concise", "json", "github"])
+def test_every_format_has_the_summary_on_standard_error(style: str) -> None:
+    done = run("--output-format", style)
+    assert done.stderr == "checked 3 entries in 1 list: 1 error, 1 warning (2 fixable with --fix)\n"
+    assert done.exit_code == 1
+
+
+def test_the_report_can_go_to_a_file() -> None:
+    done = run("--output-format=concise", "--output-file", "out.txt", "--color")
+    assert done.stdout == ""
+    assert done.stderr.startswith("checked 3 entries")
+    assert text_of("out.txt") == CONCISE
+
+
+def test_a_file_for_the_report_that_cannot_be_written() -> None:
+    done = run("-o", "none/out.txt")
+    assert done.stderr.startswith("error: cannot write none/out.txt: no such file or directory\n")
+    assert done.exit_code == 2
+
+
+def test_fixing_standard_input_with_the_report_in_a_file() -> None:
+    done = run("-", "--fix", "--output-format=concise", "-o", "out.txt", stdin=PAGE + BROKEN)
+    assert done.stdout == FIXED + BROKEN
+    assert text_of("out.txt").startswith("-:18:8: LNK004 ")
+
+
+def test_statistics_replace_the_findings() -> None:
+    done = run("--statistics")
+    assert done.stdout == "1  FMT001 [*] trailing-space\n1  LNK001 [*] misspelled-scheme\n"
+    assert done.stderr.startswith("checked 3 entries")
+    assert done.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("--diff", "--statistics does not go with --diff."),
+        ("--output-format=json", "--statistics does not go with --output-format json."),
+    ],
+)
+def test_statistics_are_for_people(option: str, message: str) -> None:
+    done = run("--statistics", option)
+    assert message in done.stderr
+    assert done.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        (["--select=FMT"], 0),
+        (["--select=FMT", "--fail-on=error"], 0),
+        (["--select=FMT", "--fail-on=warning"], 1),
+        (["--select=LNK", "--fail-on=warning"], 1),
+        (["--select=LNK", "--exit-zero"], 0),
+        (["--diff", "--exit-zero"], 0),
+        (["nope.md", "--exit-zero"], 2),
+        (["--no-such-option"], 2),
+        (["--output-format=xml"], 2),
+    ],
+)
+def test_the_exit_status(options: list[str], status: int) -> None:
+    assert run(*options).exit_code == status
+
+
+@pytest.mark.parametrize(
+    ("option", "environment", "is_colored"),
+    [
+        ([], {}, False),
+        (["--color"], {}, True),
+        (["--color"], {"NO_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "1"}, True),
+        ([], {"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        (["--no-color"], {"FORCE_COLOR": "1"}, False),
+    ],
+)
+def test_colours_are_as_asked(
+    monkeypatch: pytest.MonkeyPatch, option: list[str], environment: dict[str, str], *, is_colored: bool
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert ("\x1b[" in run(*option).stdout) is is_colored
+    assert ("\x1b[" in run(*option, "nope.md").stderr) is is_colored
+    assert ("\x1b[" in run("--diff", *option).stdout) is is_colored
