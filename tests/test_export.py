@@ -37,7 +37,7 @@ SEED = Path(__file__).parents[2] / "shared" / "seed" / "toolkits.md"
 
 
 def exported(text: str, name: str = "README.md") -> Any:
-    catalog, source = read_file(Input(name, text, Settings()))
+    catalog, source, _ = read_file(Input(name, text, Settings()))
     return json.loads(export.render(catalog, source, name, Format.JSON))
 
 
@@ -94,7 +94,7 @@ def test_the_field_of_a_table_stands_in_its_cell() -> None:
 
 
 def test_text_stays_readable_and_harmless() -> None:
-    catalog, source = read_file(Input("-", PAGE.replace("Animals", "动物\x1b"), Settings()))
+    catalog, source, _ = read_file(Input("-", PAGE.replace("Animals", "动物\x1b"), Settings()))
     written = export.render(catalog, source, "-", Format.JSON)
     assert '"title": "动物\\u001b"' in written
 

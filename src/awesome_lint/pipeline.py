@@ -23,12 +23,12 @@ from awesome_lint.discovery import Found, SettingsFinder
 from awesome_lint.engine import UnknownRuleError
 from awesome_lint.files import FileError, Folder
 from awesome_lint.fixer import FixResult
-from awesome_lint.rule import Page
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, SettingsError, key
 from awesome_lint.settings.loading import dotted
 from awesome_lint.source import EncodingError, Source, decode
 from awesome_lint.syntax import tree
+from awesome_lint.syntax.nodes import Document
 
 if TYPE_CHECKING:
     from awesome_lint.typed import Model, TypedCatalog
@@ -246,7 +246,13 @@ def _decoded(data: bytes, name: str) -> str:
 def check_file(each: Input) -> Outcome:
     """Check one input."""
     page = engine.read(each.text, each.settings, each.folder, is_list=each.is_list)
-    return Outcome(each, page.source, len(page.catalog.entries), engine.check(page), problems=_unread(each, page))
+    return Outcome(
+        each,
+        page.source,
+        len(page.catalog.entries),
+        engine.check(page),
+        problems=_unread(each, page.source, page.document),
+    )
 
 
 def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
@@ -260,10 +266,11 @@ def format_file(each: Input) -> Outcome:
     return _fixed(each, fixer.fix(each.text, each.settings, each.folder, is_list=each.is_list, selected=selected))
 
 
-def read_file(each: Input) -> tuple[Catalog, Source]:
-    """The records of one input and the text that their spans lie in."""
+def read_file(each: Input) -> tuple[Catalog, Source, list[str]]:
+    """The records of one input, the text that their spans lie in, and what could not be read."""
     source = Source(each.text)
-    return catalog.read(source, tree.parse(source)), source
+    document = tree.parse(source)
+    return catalog.read(source, document), source, _unread(each, source, document)
 
 
 def save(outcome: Outcome) -> None:
@@ -278,16 +285,18 @@ def save(outcome: Outcome) -> None:
 
 def _fixed(each: Input, result: FixResult) -> Outcome:
     page = result.page
-    problems = [f"{each.name}: nothing was changed: {reason}" for reason in result.refused] or _unread(each, page)
+    problems = [f"{each.name}: nothing was changed: {reason}" for reason in result.refused] or _unread(
+        each, page.source, page.document
+    )
     return Outcome(each, page.source, len(page.catalog.entries), result.remaining, result.applied, problems)
 
 
-def _unread(each: Input, page: Page) -> list[str]:
+def _unread(each: Input, source: Source, document: Document) -> list[str]:
     """What to say of a page of which the parser did not read all."""
-    if page.document.too_deep is None:
+    if document.too_deep is None:
         return []
-    row = page.source.position(page.document.too_deep).row
-    return [f"{each.name}: line {row} is nested too deeply to be read, so what it holds was not checked"]
+    row = source.position(document.too_deep).row
+    return [f"{each.name}: line {row} is nested too deeply to be read, so what it holds was left out"]
 
 
 def _layout_rules(settings: Settings) -> list[RuleId]:

@@ -44,7 +44,9 @@ def command(
         run.console.error(f"{path} is a folder; name a file in it")
         ctx.exit(Status.FAILED)
     for each in run.inputs([path] if path is not None else []):
-        catalog, source = pipeline.read_file(each)
+        catalog, source, problems = pipeline.read_file(each)
+        for problem in problems:
+            run.console.error(problem)
         count = len(catalog.entries)
         run.publish(export.render(catalog, source, each.name, style), output_file)
         what = summary.number(count, "entry") if count else "no entries: nothing was recognized as one"

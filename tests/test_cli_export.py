@@ -1,0 +1,107 @@
+"""`awesome-lint export` and `awesome-lint rule`: every option and every exit status."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from awesome_lint import pages, rules
+from awesome_lint.cli import app
+
+PAGE = "# Animals\n\n## Bee\n\n* Kind: `insect`\n\n## Cat\n\n* Kind: `mammal`\n"
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    Path("README.md").write_text(PAGE, encoding="utf-8")
+
+
+def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(app, arguments, input=stdin, prog_name="awesome-lint")
+
+
+def test_the_readme_is_exported() -> None:
+    done = run("export")
+    page = json.loads(done.stdout)
+    assert page["path"] == "README.md"
+    assert [each["name"] for each in page["entries"]] == ["Bee", "Cat"]
+    assert done.stderr == "exported 2 entries\n"
+    assert done.exit_code == 0
+
+
+def test_a_file_is_exported_to_a_file() -> None:
+    done = run("export", "README.md", "--format", "json", "-o", "out.json")
+    assert done.stdout == ""
+    assert json.loads(Path("out.json").read_text(encoding="utf-8"))["title"] == "Animals"
+
+
+def test_standard_input_is_exported() -> None:
+    assert json.loads(run("export", "-", stdin=PAGE).stdout)["path"] == "-"
+    assert json.loads(run("export", "-", "--stdin-filename", "a.md", stdin=PAGE).stdout)["path"] == "a.md"
+
+
+def test_a_page_without_entries_does_not_pass_silently() -> None:
+    done = run("export", "-", stdin="# Notes\n")
+    assert json.loads(done.stdout)["entries"] == []
+    assert done.stderr == "exported no entries: nothing was recognized as one\n"
+    assert done.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("REDME.md", "error: no such file: REDME.md; did you mean README.md?\n"),
+        (".", "error: . is a folder; name a file in it\n"),
+    ],
+)
+def test_what_cannot_be_exported(path: str, message: str) -> None:
+    done = run("export", path)
+    assert done.stderr == message
+    assert done.stdout == ""
+    assert done.exit_code == 2
+
+
+def test_what_is_nested_too_deeply_is_said() -> None:
+    done = run("export", "-", stdin=PAGE + "\n" + "> " * 150 + "deep\n")
+    assert len(json.loads(done.stdout)["entries"]) == 2
+    assert done.stderr.startswith("error: -: line 11 is nested too deeply to be read, so what it holds was left out\n")
+    assert done.exit_code == 2
+
+
+def test_all_rules_are_listed() -> None:
+    done = run("rule")
+    assert [line.split()[:2] for line in done.stdout.splitlines()] == [
+        [each.code, each.name] for each in rules.all_ids()
+    ]
+    summary = pages.page(next(each for each in rules.all_ids() if each.code == "LNK001")).summary
+    assert next(line for line in done.stdout.splitlines() if line.startswith("LNK001")).endswith(
+        f" safe fix    {summary}"
+    )
+    assert done.exit_code == 0
+
+
+def test_a_family_is_listed() -> None:
+    codes = [line.split()[0] for line in run("rule", "fmt").stdout.splitlines()]
+    assert codes == [each.code for each in rules.all_ids() if each.code.startswith("FMT")]
+
+
+@pytest.mark.parametrize("name", ["LNK001", "lnk001", "misspelled-scheme"])
+def test_a_rule_is_explained_by_its_page(name: str) -> None:
+    assert run("rule", name).stdout.startswith("# misspelled-scheme (LNK001)\n")
+
+
+def test_an_unknown_rule_is_an_error() -> None:
+    done = run("rule", "mispelled-scheme")
+    assert done.stderr == "error: no rule is called `mispelled-scheme`; did you mean `misspelled-scheme`?\n"
+    assert done.exit_code == 2
+
+
+def test_colours_of_the_list_are_as_asked() -> None:
+    assert "\x1b[1mLNK001\x1b[0m" in run("rule", "--color").stdout
+    assert "\x1b[" not in run("rule").stdout
