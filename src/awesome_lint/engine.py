@@ -18,7 +18,7 @@ from awesome_lint.precedence import drop_repeated
 from awesome_lint.rule import Context, Files, Page, Rule
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
-from awesome_lint.source import Source
+from awesome_lint.source import Source, Span
 from awesome_lint.suppression import Suppression
 from awesome_lint.syntax import tree
 
@@ -27,11 +27,13 @@ class UnknownRuleError(ValueError):
     """A selection names a rule that does not exist; the message suggests one that does."""
 
 
-def read(text: str, settings: Settings, files: Files | None = None, *, is_list: bool = True) -> Page:
-    """Read a text into all that rules look at."""
+def read(
+    text: str, settings: Settings, files: Files | None = None, *, is_list: bool = True, with_records: bool = True
+) -> Page:
+    """Read a text into all that rules look at; those of layout need no records."""
     source = Source(text)
     document = tree.parse(source)
-    records = catalog.read(source, document)
+    records = catalog.read(source, document) if with_records else Catalog(None, None, Span(0, len(text)))
     learned = conventions.learn(document, records, settings)
     return Page(source, document, records, learned, settings, files, is_list)
 

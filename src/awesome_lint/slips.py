@@ -35,14 +35,14 @@ def _common(one: str, other: str) -> int:
 def meant_by(written: str, words: Iterable[str], min_length: int = MIN_LENGTH) -> str | None:
     """The only one of `words` that `written` is a slip of, letters compared without case.
 
-    None if there is none or more than one, if the words are shorter than `min_length`, or if they
-    differ in digits: `GPL-2.0` is no slip of `GPL-3.0`.
+    None if there is none or more than one. Words shorter than `min_length` do not count, nor do those
+    that differ in digits: `GPL-2.0` is no slip of `GPL-3.0`.
     """
     folded = written.casefold()
     found = {
         word
         for word in words
-        if min(len(word), len(written)) >= min_length
+        if len(word) >= min_length
         and is_slip(folded, word.casefold())
         and _digits(folded) == _digits(word)
     }

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from awesome_lint.catalog import blocks, headings, legend, outline
+from awesome_lint.catalog import blocks, generated, headings, legend, outline
 from awesome_lint.catalog.blocks import Found
 from awesome_lint.catalog.flat import Flat, says
 from awesome_lint.catalog.headings import HeadingEntry
@@ -20,16 +20,20 @@ from awesome_lint.catalog.records import Catalog, Entry, Section
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
+_PREAMBLE_FACTOR = 5
+
 
 def read(source: Source, document: n.Document) -> Catalog:
     """Read a page into its catalog."""
     parts = outline.cut(document)
     headed = headings.read(parts)
     taken = {index for each in headed for index in range(each.first, each.last)}
-    open_parts = [index for index in range(len(parts)) if index not in taken and index not in _closed(parts)]
+    shut = taken | _closed(parts)
+    open_parts = [index for index in range(len(parts)) if index not in shut]
     found = dict(zip(open_parts, blocks.read([parts[index] for index in open_parts], source.text), strict=True))
-    catalog = Catalog(None, None, Span(0, len(source.text)))
+    catalog = Catalog(None, None, Span(0, len(source.text)), generated=generated.regions(document))
     title = _title(parts, headed, found)
+    _drop_preamble(parts, found, title)
     if title is not None:
         catalog.title = title.title
         catalog.description = _description(title, parts)
@@ -60,6 +64,15 @@ def _title(parts: Sequence[Part], headed: Sequence[HeadingEntry], found: Mapping
     alone = sum(part.level == 1 for part in parts) == 1
     holds = bool(found.get(1)) or any(each.first == 2 for each in headed)  # noqa: PLR2004
     return parts[1] if alone or not holds else None
+
+
+def _drop_preamble(parts: Sequence[Part], found: dict[int, list[Found]], title: Part | None) -> None:
+    """Take nothing above the first section for entries (translations, badges) where the sections hold many more."""
+    preamble = [index for index in found if parts[index].heading is None or parts[index] is title]
+    count = sum(len(found[index]) for index in preamble)
+    if sum(map(len, found.values())) - count >= count * _PREAMBLE_FACTOR:
+        for index in preamble:
+            found[index] = []
 
 
 def _description(title: Part, parts: Sequence[Part]) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from awesome_lint.catalog import building, html_blocks, paragraphs, tables
 from awesome_lint.catalog.building import Draft, draft
-from awesome_lint.catalog.bullets import Item, Repeated, entries_of, nested_field, read_list
+from awesome_lint.catalog.bullets import Item, Repeated, are_parts, entries_of, read_list
 from awesome_lint.catalog.html_blocks import Title, TitlePath
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.paragraphs import Paragraph
@@ -57,9 +57,10 @@ def _with_nested(one: Draft) -> Iterator[Draft]:
 def _read_part(part: Part, text: str) -> PartBlocks:
     readable: list[Readable] = []
     count = 0
+    previous: n.Node | None = None
     for block, where in _blocks(part.blocks):
         if isinstance(block, n.List):
-            readable.append(read_list(block, text))
+            _take_list(readable, read_list(block, text), previous)
         elif isinstance(block, n.Table):
             readable.append(list(tables.read_table(block, text)))
         elif isinstance(block, n.HtmlBlock):
@@ -69,7 +70,17 @@ def _read_part(part: Part, text: str) -> PartBlocks:
             paragraph = paragraphs.read_paragraph(block, text, where)
             if paragraph is not None:
                 readable.append(paragraph)
+        previous = block
     return PartBlocks(readable, count)
+
+
+def _take_list(readable: list[Readable], items: list[Item], previous: n.Node | None) -> None:
+    """Add a list, or give it to the title right above it, whose parts its items are."""
+    title = readable[-1] if readable else None
+    if isinstance(title, Paragraph) and title.is_title and title.node is previous and are_parts(items):
+        title.items = items
+    else:
+        readable.append(items)
 
 
 def _blocks(blocks: Sequence[n.Node]) -> Iterator[tuple[n.Node, str]]:
@@ -94,16 +105,30 @@ def _shapes(read_parts: Sequence[PartBlocks]) -> frozenset[str]:
 
 def _in_part(part: PartBlocks, repeated: Repeated, shapes: frozenset[str]) -> Iterator[Found]:
     titles = TitlePath()
+    last: Draft | None = None
     for readable in part.readable:
         if isinstance(readable, Title):
             titles.enter(readable)
-        elif isinstance(readable, Paragraph):
-            if readable.shape in shapes:
-                yield from (Found(each, titles.texts) for each in paragraphs.drafts(readable))
-        elif _is_items(readable):
-            yield from _in_list(readable, repeated, titles.texts)  # type: ignore[arg-type]
-        else:
-            yield from (Found(each, titles.texts) for each in readable if isinstance(each, Draft))
+            continue
+        if last is not None and _is_items(readable) and repeated.hold_all(readable):  # type: ignore[arg-type]
+            for item in readable:  # type: ignore[union-attr]
+                paragraphs.add_part(last, item)  # type: ignore[arg-type]
+            continue
+        for found in _found(readable, repeated, shapes, titles.texts):
+            last = found.draft
+            yield found
+
+
+def _found(readable: Readable, repeated: Repeated, shapes: frozenset[str], path: list[str]) -> Iterator[Found]:
+    if isinstance(readable, Paragraph):
+        if readable.shape in shapes:
+            yield from (Found(each, path) for each in paragraphs.drafts(readable))
+        elif readable.items:
+            yield from _in_list(readable.items, repeated, path)
+    elif _is_items(readable):
+        yield from _in_list(readable, repeated, path)  # type: ignore[arg-type]
+    elif isinstance(readable, list):
+        yield from (Found(each, path) for each in readable if isinstance(each, Draft))
 
 
 def _in_list(items: Sequence[Item], repeated: Repeated, path: list[str]) -> Iterator[Found]:
@@ -119,8 +144,9 @@ def _in_list(items: Sequence[Item], repeated: Repeated, path: list[str]) -> Iter
 
 def _draft(item: Item, repeated: Repeated) -> Draft:
     assert item.line is not None
-    further = [node for paragraph in item.paragraphs[1:] for node in paragraph.children]
-    made = draft(item.line, item.node.span, Style.BULLET, further)
+    made = draft(item.line, item.node.span, Style.BULLET)
+    for paragraph in item.paragraphs[1:]:
+        building.add_further(made, paragraph.children, None)
     for items in item.nested:
         chosen = {id(one) for one in entries_of(items) if not repeated.holds(one)}
         for one in items:
@@ -129,12 +155,5 @@ def _draft(item: Item, repeated: Repeated) -> Draft:
                 made.nested.append(nested)
                 made.entry.entries.append(nested.entry)
             else:
-                _add_part(made, one)
+                paragraphs.add_part(made, one)
     return made
-
-
-def _add_part(made: Draft, one: Item) -> None:
-    """Take a nested item that is no entry as a field, links or the description of its parent."""
-    candidate = nested_field(one)
-    nodes = [node for paragraph in one.paragraphs for node in paragraph.children]
-    building.add_further(made, nodes, candidate.field if candidate else None)

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 from awesome_lint.catalog import fields
 from awesome_lint.catalog.flat import Flat, code_span, links
-from awesome_lint.catalog.line import Line, is_badge
+from awesome_lint.catalog.line import Line
 from awesome_lint.catalog.records import Entry, Field, Link, Style
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
 _MIN_CONSISTENT = 3
-"""What stands behind the names of this many entries is a field of the list."""
+_MIN_SHARE = 0.03
+"""What stands behind the names of so many entries, and so large a share of them, is a field of the list."""
 _ASIDE = re.compile(r"[(\[](?P<name>[^:：()\[\]]{2,30})[:：]\s*(?P<value>[^()\[\]]+)[)\]]")
 TAGS, NOTES, BADGES = "tags", "notes", "badges"
 
@@ -30,15 +31,11 @@ class Draft:
     nested: list[Draft] = field(default_factory=list)
 
 
-def draft(line: Line, span: Span, style: Style, further: Sequence[n.Node] = ()) -> Draft:
-    """Make an entry of a line; `further` are the nodes of paragraphs that belong to it."""
+def draft(line: Line, span: Span, style: Style) -> Draft:
+    """Make an entry of a line."""
     main = line.main
-    description, description_span = _description(line.description)
+    description, description_span = line.description, line.description_span
     all_links = [fields.link_record(node) for node in links([*line.before, *_name_links(line), *line.rest])]
-    if further:
-        all_links += [fields.link_record(node) for node in links(further)]
-        if description is None:
-            description, description_span = _description(further)
     entry = Entry(
         name=line.name,
         url=main.url if main else None,
@@ -84,43 +81,24 @@ def _description(nodes: Sequence[n.Node]) -> tuple[str | None, Span | None]:
 def _extra(line: Line) -> Iterable[Field]:
     """What stands between name and description, and behind it, as fields."""
     if line.tags:
-        tags = sorted(line.tags, key=lambda tag: tag.start)
-        spans = [code_span(tag) for tag in tags]
-        yield _unnamed(TAGS, [tag.text for tag in tags], spans)
-    badges = [
-        *line.badges,
-        *(each for node in line.rest if is_badge(node) for each in node.walk() if isinstance(each, n.Image)),
-    ]
-    shown = [(badge, n.plain_text(badge.children)) for badge in badges]
+        yield _unnamed(TAGS, [tag.text for tag in line.tags], [code_span(tag) for tag in line.tags])
+    shown = [(badge, n.plain_text(badge.children)) for badge in line.badges]
     if any(text for _, text in shown):
         yield _unnamed(BADGES, [text for _, text in shown if text], [badge.span for badge, text in shown if text])
-    described = line.description[0].start if line.description else None
-    for node in line.rest:
-        if described is not None and node.start >= described:
-            break
-        yield from _notes(node)
-
-
-def _notes(node: n.Node) -> Iterable[Field]:
-    """Bracketed text behind a name: `(label: easy)` bears its name, `(cc)` none."""
-    if not isinstance(node, n.Text | n.Emphasis | n.Strong):
-        return
-    flat = Flat([node])
-    for match in re.finditer(r"[(\[][^()\[\]]+[)\]]", flat.text):
-        named = _ASIDE.fullmatch(match[0])
-        if named is not None:
-            name = _span(flat, match.start(), named.span("name"))
-            value = _span(flat, match.start(), named.span("value"))
-            span = flat.span(match.start(), match.end())
-            yield Field(named["name"].strip(), [named["value"].strip()], [], span, name, [value])
+    for text, span in line.notes:
+        named = _ASIDE.fullmatch(text)
+        if named is None:
+            yield _unnamed(NOTES, [text[1:-1].strip()], [Span(span.start + 1, span.end - 1)])
         else:
-            start, end = flat.stripped(match.start() + 1, match.end() - 1)
-            if start < end:
-                yield _unnamed(NOTES, [flat.text[start:end]], [flat.span(start, end)])
+            name, value = _within(span, text, named.span("name")), _within(span, text, named.span("value"))
+            yield Field(named["name"].strip(), [named["value"].strip()], [], span, name, [value])
 
 
-def _span(flat: Flat, base: int, bounds: tuple[int, int]) -> Span:
-    return flat.span(*flat.stripped(base + bounds[0], base + bounds[1]))
+def _within(span: Span, text: str, bounds: tuple[int, int]) -> Span:
+    """The place of a part of `text`, which stands at `span`; the whole where it is not written as it reads."""
+    if span.end - span.start != len(text):
+        return span
+    return Span(span.start + bounds[0], span.start + bounds[1])
 
 
 def _unnamed(name: str, values: list[str], spans: list[Span]) -> Field:
@@ -133,16 +111,30 @@ def settle(drafts: Sequence[Draft]) -> None:
     """Give the entries the fields that the list is consistent about: tags, notes, links of one text."""
     names = Counter(name for each in drafts for name in {one.name for one in each.extra})
     texts = Counter(text for each in drafts for text in {link.text for link in _named_links(each)})
+    least = max(_MIN_CONSISTENT, len(drafts) * _MIN_SHARE)
     for each in drafts:
-        kept = [one for one in each.extra if names[one.name] >= _MIN_CONSISTENT]
+        kept = [one for one in each.extra if names[one.name] >= least]
         for link in _named_links(each):
-            if texts[link.text] >= _MIN_CONSISTENT:
+            if texts[link.text] >= least:
                 link.field = link.text
                 kept.append(Field(link.text, [link.url], [link], link.span, link.span, [link.url_span]))
         each.entry.fields.extend(sorted(kept, key=lambda one: one.span))
+        if each.entry.url is None:
+            _link_further(each.entry)
+
+
+def _link_further(entry: Entry) -> None:
+    """Let the first link below the entry's line be its own, if it has none there."""
+    first = next((link for link in entry.links if not link.url.startswith("#")), None)
+    if first is not None:
+        entry.url, entry.url_span = first.url, first.url_span
 
 
 def _named_links(each: Draft) -> Iterable[Link]:
     """The links of an entry besides its main one."""
     main = each.line.main
-    return [link for link in each.entry.links if link.text and (main is None or link.span != main.span)]
+    return [
+        link
+        for link in each.entry.links
+        if link.text and link.field is None and (main is None or link.span != main.span)
+    ]

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from awesome_lint.catalog import fields, html
-from awesome_lint.catalog.line import Line, Start, read
+from awesome_lint.catalog import html
+from awesome_lint.catalog.line import Line, Start, leads_away, read, renamed
 from awesome_lint.syntax import nodes as n
 
 _GENERIC = re.compile(
@@ -23,6 +23,8 @@ _MIN_SHARE = 0.5
 _MAX_NAME_WORDS = 5
 _MIN_REPEATED = 3
 """A link text nested below this many entries says what it links to, and is no name."""
+_MIN_LISTED = 8
+"""A link text in this many lists does so too."""
 
 
 @dataclass(slots=True)
@@ -37,12 +39,12 @@ class Item:
     @property
     def leads_away(self) -> bool:
         """Whether the item's link leads off the page."""
-        return self.line is not None and self.line.main is not None and not self.line.main.url.startswith("#")
+        return self.line is not None and leads_away(self.line.main)
 
     @property
     def is_contents(self) -> bool:
         """Whether the item is one of a contents list: it names a place on the page."""
-        return self.line is not None and self.line.main is not None and self.line.main.url.startswith("#")
+        return self.line is not None and self.line.main is not None and not leads_away(self.line.main)
 
     @property
     def is_named_link(self) -> bool:
@@ -65,21 +67,11 @@ def read_list(block: n.List, text: str) -> list[Item]:
 def _read_item(item: n.Item, text: str) -> Item:
     paragraphs = [child for child in item.children if isinstance(child, n.Paragraph)]
     line = read(html.inline(paragraphs[0].children, text)) if paragraphs else None
-    if line is not None and line.start is Start.TEXT:
-        _prefer_link(line)
+    if line is not None and line.start is Start.TEXT and line.separator is None:
+        # a link that text runs into names the entry
+        line = renamed(line, line.main) if line.main is not None and not is_generic(line.main) else line
     nested = [read_list(child, text) for child in item.children if isinstance(child, n.List)]
     return Item(item, line, paragraphs, nested)
-
-
-def _prefer_link(line: Line) -> None:
-    """Let the link name the entry where text runs into it: `More on [gun violence](…).`."""
-    main = line.main
-    if main is None or line.separator is not None or is_generic(main):
-        return
-    named = read([main])
-    if named is not None:
-        line.name, line.name_span = named.name, named.name_span
-        line.description = [node for node in line.rest if node.start >= main.end]
 
 
 def is_generic(link: n.Link) -> bool:
@@ -89,25 +81,32 @@ def is_generic(link: n.Link) -> bool:
 
 @dataclass(slots=True)
 class Repeated:
-    """The texts of links nested below many entries (`Lecture Videos`): parts of an entry, not entries."""
+    """The texts of links that say what they lead to, below one entry after the other: `Lecture Videos`."""
 
     texts: frozenset[str]
 
     @classmethod
     def among(cls, lists: Sequence[Sequence[Item]]) -> Repeated:
-        """Count the link texts nested in all lists of a page."""
-        counts: Counter[str] = Counter()
+        """Count the link texts in the lists of a page, and in those nested in them."""
+        nested: Counter[str] = Counter()
+        listed: Counter[str] = Counter()
         for items in lists:
+            listed.update({item.line.name.casefold() for item in items if item.line is not None and item.leads_away})
             for item in items:
-                counts.update(_nested_texts(item))
-        return cls(frozenset(text for text, count in counts.items() if count >= _MIN_REPEATED))
+                nested.update(_nested_texts(item))
+        texts = {text for text, count in nested.items() if count >= _MIN_REPEATED}
+        return cls(frozenset(texts | {text for text, count in listed.items() if count >= _MIN_LISTED}))
 
     def holds(self, item: Item) -> bool:
-        """Whether a nested item is a part of its parent entry."""
+        """Whether an item nested in another one is a part of that."""
         line = item.line
         if line is None or line.main is None:
             return True
         return line.start is Start.LINK and (is_generic(line.main) or line.name.casefold() in self.texts)
+
+    def hold_all(self, items: Sequence[Item]) -> bool:
+        """Whether a list consists of parts of the entry above it."""
+        return bool(items) and all(item.line is not None and item.line.name.casefold() in self.texts for item in items)
 
 
 def _nested_texts(item: Item) -> Iterator[str]:
@@ -116,6 +115,17 @@ def _nested_texts(item: Item) -> Iterator[str]:
             yield from {one.line.name.casefold() for one in items if one.line is not None and one.leads_away}
         for one in items:
             yield from _nested_texts(one)
+
+
+def are_parts(items: Sequence[Item]) -> bool:
+    """Whether the items of a list below a title are its fields and links rather than entries."""
+    named = [item for item in items if item.line is not None and item.line.start is Start.LINK and item.leads_away]
+    own = [
+        item
+        for item in named
+        if item.line is not None and item.line.main is not None and not is_generic(item.line.main)
+    ]
+    return len(own) < len(items) * _MIN_SHARE and not any(item.is_contents for item in items)
 
 
 def entries_of(items: Sequence[Item]) -> Iterator[Item]:
@@ -137,8 +147,3 @@ def _is_bare_name(line: Line) -> bool:
     if line.separator is not None or line.start is Start.MARKED:
         return True
     return not line.rest and len(line.name.split()) <= _MAX_NAME_WORDS and line.name[-1:] not in ".!?"
-
-
-def nested_field(item: Item) -> fields.Candidate | None:
-    """The field that a nested item holds."""
-    return fields.in_item(item.node)

@@ -44,8 +44,7 @@ def in_item(item: n.Item) -> Candidate | None:
         return None
     for child in item.children[1:]:
         if isinstance(child, n.List):
-            for nested in child.children:
-                _add_nested(candidate.field, nested)
+            add_list(candidate.field, child)
     candidate.field.span = item.span
     candidate.marked = True
     return candidate
@@ -159,7 +158,14 @@ def _commas(text: str, start: int, end: int) -> Iterator[int]:
             yield index
 
 
-def _add_nested(found: Field, item: n.Node) -> None:
+def add_list(found: Field, values: n.List) -> None:
+    """Add the items of a list as values."""
+    for item in values.children:
+        _add_item(found, item)
+    found.span = Span(found.span.start, values.end)
+
+
+def _add_item(found: Field, item: n.Node) -> None:
     for child in item.children:
         if isinstance(child, n.Paragraph):
             flat = Flat(child.children)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from awesome_lint import slips
 from awesome_lint.catalog import fields
@@ -27,15 +28,19 @@ _SURE_SHARE = 0.8
 """From this share on, headings of the level without any field are entries too."""
 _MIN_LINKED = 3
 """The least number of headings that are links for their level to hold entries without fields."""
+_MIN_NAME_LENGTH = 4
 _URL_NAMES = ("link", "url", "home", "homepage", "home page", "website", "web site", "site", "project page", "web")
 
 
 @dataclass(slots=True)
 class Body:
-    """What stands below a heading: fields, and the lines that are none."""
+    """What stands below a heading: fields, and the lines that are none.
+
+    `in_text` holds what reads like a field in each paragraph.
+    """
 
     in_bullets: list[Candidate] = field(default_factory=list)
-    in_text: list[Candidate] = field(default_factory=list)
+    in_text: list[list[Candidate]] = field(default_factory=list)
     lines: list[tuple[list[n.Node], Candidate | None]] = field(default_factory=list)
     links: list[n.Link] = field(default_factory=list)
     has_table: bool = False
@@ -45,7 +50,7 @@ class Body:
         """How often each name occurs in what reads like a field; a table beside it holds entries of its own."""
         if self.has_table:
             return Counter()
-        return Counter(each.key for each in (*self.in_bullets, *self.in_text))
+        return Counter(each.key for each in (*self.in_bullets, *chain.from_iterable(self.in_text)))
 
 
 @dataclass(slots=True)
@@ -88,8 +93,7 @@ def _read_body(blocks: Iterable[n.Node]) -> Body:
     previous: n.Node | None = None
     for block in blocks:
         if isinstance(block, n.List):
-            if not (isinstance(previous, n.Paragraph) and _is_title(previous.children)):
-                _read_list(block, body)
+            _read_list(block, previous, body)
         elif isinstance(block, n.Paragraph):
             _read_paragraph(block, body)
         elif isinstance(block, n.Table):
@@ -101,10 +105,11 @@ def _read_body(blocks: Iterable[n.Node]) -> Body:
 def _read_paragraph(block: n.Paragraph, body: Body) -> None:
     body.links += links(block.children)
     found = list(fields.in_paragraph(block))
-    if len(found) > 1 and _is_title(found[0][0]):
+    candidates = [candidate for _, candidate in found if candidate is not None]
+    if len(found) > 1 and _is_title(found[0][0]) and not _is_first_field(found[0][1], candidates):
         return
     body.lines += found
-    body.in_text += [candidate for _, candidate in found if candidate is not None]
+    body.in_text.append(candidates)
 
 
 def _is_title(nodes: Sequence[n.Node]) -> bool:
@@ -113,13 +118,29 @@ def _is_title(nodes: Sequence[n.Node]) -> bool:
     return len(shown) == 1 and isinstance(shown[0], n.Strong | n.Link)
 
 
-def _read_list(block: n.List, body: Body) -> None:
-    for item in block.children:
-        assert isinstance(item, n.Item)
-        candidate = fields.in_item(item)
-        if candidate is not None:
-            body.in_bullets.append(candidate)
-        body.links += links(item.children)
+def _is_first_field(first: Candidate | None, candidates: Sequence[Candidate]) -> bool:
+    """Whether what could be a title is a field without value, since fields in bold follow."""
+    return first is not None and not first.field.values and any(each.marked for each in candidates[1:])
+
+
+def _read_list(block: n.List, previous: n.Node | None, body: Body) -> None:
+    body.links += links(block.children)
+    found = [fields.in_item(item) for item in block.children if isinstance(item, n.Item)]
+    if isinstance(previous, n.Paragraph):
+        owner = _ending_in_name(previous, body)
+        if owner is not None and (owner.marked or not any(found)):
+            fields.add_list(owner.field, block)
+            return
+        if _is_title(previous.children):
+            return
+    body.in_bullets += filter(None, found)
+
+
+def _ending_in_name(paragraph: n.Paragraph, body: Body) -> Candidate | None:
+    """The field whose name, with nothing behind it, a paragraph ends in: the list below holds its values."""
+    line, candidate = body.lines[-1] if body.lines else ([], None)
+    is_last = bool(line) and line[-1] is paragraph.children[-1]
+    return candidate if is_last and candidate and not candidate.field.values else None
 
 
 def _entry_levels(parts: Sequence[Part], bodies: Sequence[Body]) -> Iterator[tuple[int, Level]]:
@@ -202,11 +223,21 @@ def _name_span(heading: n.Heading) -> Span:
 
 
 def _accepted(bodies: Iterable[Body], level: Level) -> Iterator[Field]:
-    """The fields: all in bullets, and lines of text that bear, but for a slip, the name of one."""
+    """The fields: all in bullets, and what `_in_paragraph` finds in text unless a bullet bears its name."""
     for body in bodies:
         found = list(body.in_bullets)
-        found += [each for each in body.in_text if each.key in level.keys or slips.meant_by(each.key, level.keys)]
+        in_bullets = {each.key for each in found}
+        in_text = chain.from_iterable(_in_paragraph(candidates, level) for candidates in body.in_text)
+        found += [each for each in in_text if each.key not in in_bullets]
         yield from sorted((each.field for each in found), key=lambda each: each.span)
+
+
+def _in_paragraph(candidates: Sequence[Candidate], level: Level) -> Sequence[Candidate]:
+    """The lines that bear, but for a slip, the name of a field; beside two of these, all that read like one."""
+    known = [
+        each for each in candidates if each.key in level.keys or slips.meant_by(each.key, level.keys, _MIN_NAME_LENGTH)
+    ]
+    return candidates if len(known) > 1 else known
 
 
 def _other_links(bodies: Iterable[Body], taken: Fields) -> Iterator[Link]:

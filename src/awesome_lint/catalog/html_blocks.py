@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from awesome_lint.catalog import html
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.html import HtmlLine
-from awesome_lint.catalog.line import Start, read
+from awesome_lint.catalog.line import Start, leads_away, read
 from awesome_lint.catalog.records import Style
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -63,8 +63,8 @@ def _read_line(each: HtmlLine) -> Iterator[Draft | Title]:
     line = read(each.nodes)
     if line is None:
         return
-    leads_away = line.start is Start.LINK and line.main is not None and not line.main.url.startswith("#")
-    if leads_away and each.tag in _ENTRY_TAGS:
+    is_entry = line.start is Start.LINK and leads_away(line.main)
+    if is_entry and each.tag in _ENTRY_TAGS:
         yield draft(line, Span(each.start, each.end), Style.BULLET)
     if each.tag == "summary" or _HEADING.match(each.tag):
-        yield Title(each.tag, None if leads_away else line.name)
+        yield Title(each.tag, None if is_entry else line.name)

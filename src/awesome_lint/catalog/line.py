@@ -7,7 +7,7 @@ number, with the link in the name or after it, any separator or none.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -15,16 +15,20 @@ from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
-_EMOJI_CODE = re.compile(r":[a-z0-9_+-]+:")
 _LEADING = re.compile(r"(?::[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*", re.IGNORECASE)
-_SEPARATOR = re.compile(
-    r"[ \t\u00a0]*(?:(?P<dash>[-–—−‐‑]+|=>|->|→|\||·|•|~)(?=[\s\u00a0]|\Z)|(?P<colon>[:：])(?!//)|(?P<tight>[–—]))"
-    r"[ \t\u00a0]*"
+_DASH = r"[-–—−‐‑]+|=>|->|→|\||·|•|~"
+_SPACE = r"[ \t\u00a0]*"
+_SEPARATOR = re.compile(rf"{_SPACE}(?:(?:{_DASH})(?=\s|\Z)|[:：](?!//)|[–—]){_SPACE}")
+_BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
+_WORDLESS = r"[^\x01\x02\w\s:：,.;!?'\"“«<>()\[\]{}|–—−‐‑~=→·•#&/*+-]"
+_BEHIND_NAME = re.compile(
+    rf"(?:[\s\x01\x02]|:[a-z0-9_+-]+:|{_BRACKETED.pattern}|{_WORDLESS})*?(?P<separator>{_SEPARATOR.pattern})"
 )
+_UNSEPARATED = " \t\n\u00a0\x01\x02,.;:|/·•"
+_TRAILING_LINKS = re.compile(r"[\s,;]*[(\[][\x02\s/,|·•&;+-]*\x02[\x02\s/,|·•&;+-]*[)\]][.\s]*\Z")
+_TRAILING_TAGS = re.compile(r"(?:(?<=[.!?。…])|(?<=[.!?。…]\s)|\A)[\s,;/|]*\x01[\x01\s,;/|]*\Z")
+_ON_PAGE = re.compile(r"(?:\./)?(?:readme\.md)?#", re.IGNORECASE)
 _NAME_END = re.compile(r"[ \t]+(?:[-–—−]+|\||=>)[ \t]+|[ \t]*[–—][ \t]*|[:：](?=\s|\Z)|：")
-_BRACKETED = re.compile(r"[ \t\u00a0]*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]]*\])")
-_PUNCTUATION = " \t\u00a0,;|/·•"
-_MAX_NAME_WORDS = 12
 
 
 class Start(StrEnum):
@@ -37,7 +41,12 @@ class Start(StrEnum):
 
 @dataclass(slots=True)
 class Line:
-    """A line read as an entry. `rest` is all behind the name, `separator` the place of the mark between."""
+    """A line read as an entry.
+
+    `before` and `rest` are all before and behind the name; `separator` is the place of the mark
+    between it and the description; `notes` are bracketed texts between them, `tags` the code spans
+    there and behind the description.
+    """
 
     start: Start
     name: str
@@ -46,7 +55,9 @@ class Line:
     before: Sequence[n.Node]
     rest: list[n.Node]
     separator: Span | None = None
-    description: list[n.Node] = field(default_factory=list)
+    description: str | None = None
+    description_span: Span | None = None
+    notes: list[tuple[str, Span]] = field(default_factory=list)
     tags: list[n.Code] = field(default_factory=list)
     badges: list[n.Image] = field(default_factory=list)
 
@@ -72,10 +83,26 @@ def read(nodes: Sequence[n.Node]) -> Line | None:
     return line
 
 
+def renamed(line: Line, link: n.Link) -> Line:
+    """The line with its link as the name, if that says anything: `More on [gun violence](…)`."""
+    named = read([link])
+    if named is None:
+        return line
+    named.before = [*line.before, *(node for node in line.rest if node.end <= link.start)]
+    named.rest = [node for node in line.rest if node.start >= link.end]
+    _describe(named)
+    return named
+
+
 def _link_behind(rest: Sequence[n.Node]) -> n.Link | None:
     """The first link behind a name that is no badge, else the first one."""
     found = list(links(rest))
     return next((link for link in found if not is_badge(link)), found[0] if found else None)
+
+
+def leads_away(link: n.Link | None) -> bool:
+    """Whether there is a link, and it leads off the page."""
+    return link is not None and _ON_PAGE.match(link.url) is None
 
 
 def is_badge(node: n.Node) -> bool:
@@ -164,71 +191,68 @@ def _describe(line: Line) -> None:
     """Find separator, description, tags and badges in the rest of a line."""
     rest = line.rest
     line.badges = [node for node in line.before if isinstance(node, n.Image)]
-    index = _find_separator(line)
-    body = rest[index:] if line.separator is None else _after(rest[index:], line.separator.end)
-    for node in rest[:index]:
+    if len(rest) == 1 and isinstance(rest[0], n.Text) and (match := _SEPARATOR.match(rest[0].text)):
+        _describe_text(line, rest[0], match)
+        return
+    flat = Flat(rest)
+    shape = _shape(rest)
+    behind = _BEHIND_NAME.match(shape)
+    if behind is not None and behind["separator"]:
+        line.separator = flat.span(*behind.span("separator"))
+        start = behind.end()
+    else:
+        start = len(shape) - len(shape.lstrip(_UNSEPARATED))
+    start, end = flat.stripped(start, max(start, _trailing(shape, start)))
+    if start < end:
+        line.description = " ".join(flat.text[start:end].split())
+        line.description_span = flat.span(start, end)
+    line.notes = list(_notes(flat, shape, line))
+    kept = line.description_span or Span(0, 0)
+    line.tags = [node for node in rest if isinstance(node, n.Code) and not kept.start <= node.start < kept.end]
+    line.badges += [each for node in rest if is_badge(node) for each in node.walk() if isinstance(each, n.Image)]
+
+
+def _describe_text(line: Line, node: n.Text, match: re.Match[str]) -> None:
+    """The usual case: nothing but a separator and text."""
+    line.separator = Span(node.start + match.start(), node.start + match.end())
+    text = node.text[match.end() :].rstrip()
+    if text:
+        start = node.start + match.end()
+        line.description = " ".join(text.split())
+        line.description_span = Span(start, start + len(text))
+
+
+def _shape(nodes: Sequence[n.Node]) -> str:
+    """The text of nodes with each character of a code span as U+0001 and of a link as U+0002."""
+    parts: list[str] = []
+    for node in nodes:
         if isinstance(node, n.Code):
-            line.tags.append(node)
-    end = len(body)
-    while end and _is_trailing(body, end):
-        end -= 1
-        if isinstance(body[end], n.Code):
-            line.tags.append(body[end])  # type: ignore[arg-type]
-    line.description = body[:end]
+            parts.append("\x01" * len(node.text))
+        elif isinstance(node, n.Link):
+            parts.append("\x02" * len(Flat([node]).text))
+        elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough):
+            parts.append(_shape(node.children))
+        else:
+            parts.append(Flat([node]).text)
+    return "".join(parts)
 
 
-def _find_separator(line: Line) -> int:
-    """The index in `rest` at which the separator, or else the description, begins.
-
-    Bracketed text, code, badges and line breaks may stand between the name and its separator.
-    """
-    rest = line.rest
-    for index, node in enumerate(rest):
-        if isinstance(node, n.Text):
-            at = 0
-            while bracket := _BRACKETED.match(node.text, at):
-                at = bracket.end()
-            match = _SEPARATOR.match(node.text, at)
-            if match and match.end() > match.start():
-                line.separator = Span(node.start + match.start(), node.start + match.end())
-                return index
-            if node.text[at:].strip(_PUNCTUATION + "([)].") and not _EMOJI_CODE.fullmatch(node.text[at:].strip()):
-                return _first_line(rest, index)
-        elif not (isinstance(node, n.Code | n.Html | n.Break) or is_badge(node) or _is_aside(node)):
-            return _first_line(rest, index)
-    return _first_line(rest, len(rest))
+def _trailing(shape: str, start: int) -> int:
+    """Where the description ends: before bracketed links and the tags behind its last sentence."""
+    end = len(shape)
+    while match := _TRAILING_LINKS.search(shape, start, end) or _TRAILING_TAGS.search(shape, start, end):
+        end = match.start()
+    return end
 
 
-def _first_line(rest: Sequence[n.Node], index: int) -> int:
-    """Where no separator stands: the description begins right behind the name."""
-    first = 0
-    while first < index and (
-        isinstance(rest[first], n.Break | n.Html | n.Code) or is_badge(rest[first]) or _is_blank(rest[first])
-    ):
-        first += 1
-    return first
-
-
-def _is_blank(node: n.Node) -> bool:
-    return isinstance(node, n.Text) and not node.text.strip(_PUNCTUATION)
-
-
-def _is_aside(node: n.Node) -> bool:
-    """Whether a node is bracketed text in emphasis: `_(label: easy)_`."""
-    if not isinstance(node, n.Emphasis | n.Strong):
-        return False
-    text = n.plain_text(node.children).strip()
-    return text[:1] in ("(", "[") and text[-1:] in (")", "]")
-
-
-def _is_trailing(body: Sequence[n.Node], end: int) -> bool:
-    """Whether the last node of a description is a badge, tag or blank and no part of what it says."""
-    node = body[end - 1]
-    if is_badge(node) or isinstance(node, n.Html | n.Break) or _is_blank(node):
-        return True
-    if not isinstance(node, n.Code):
-        return False
-    before = body[end - 2] if end > 1 else None
-    if isinstance(before, n.Text):
-        return before.text.rstrip(_PUNCTUATION)[-1:] in (".", "!", "?", "。", "")
-    return before is None or isinstance(before, n.Code) or is_badge(before)
+def _notes(flat: Flat, shape: str, line: Line) -> Iterator[tuple[str, Span]]:
+    """The bracketed texts between name and description."""
+    limit = line.separator.start if line.separator else None
+    if limit is None and line.description_span is not None:
+        limit = line.description_span.start
+    for match in _BRACKETED.finditer(shape):
+        span = flat.span(*match.span())
+        if limit is not None and span.end > limit:
+            return
+        if "\x02" not in match[0]:
+            yield flat.text[match.start() : match.end()], span

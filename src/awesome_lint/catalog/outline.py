@@ -18,7 +18,7 @@ _NO_ENTRIES = re.compile(
     r"|acknowledge?ments?|(?:our )?(?:\w+ )?sponsors?(?:hip)?|backers|supporters|footnotes|changelog|legend"
     r"|related(?: (?:awesome )?(?:lists?|projects?|works?))?|see also|disclaimer|code of conduct"
     r"|star history|stargazers.*|meta(?: list)? info(?:rmation)?|support|donat(?:e|ions?)"
-    r"|目录|目錄|贡献|貢獻|许可证?|許可|協議|协议|目次|ライセンス|コントリビュート|목차|라이선스|기여)\W*\Z",
+    r"|目录|目錄|.*参与者|致谢|赞助|贡献|貢獻|许可证?|許可|協議|协议|目次|ライセンス|コントリビュート|목차|라이선스|기여)\W*\Z",
     re.IGNORECASE,
 )
 

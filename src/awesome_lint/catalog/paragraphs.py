@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from awesome_lint.catalog import html
+from awesome_lint.catalog import building, fields, html
 from awesome_lint.catalog.building import Draft, draft
+from awesome_lint.catalog.bullets import Item
 from awesome_lint.catalog.flat import lines
-from awesome_lint.catalog.line import Line, Start, read
+from awesome_lint.catalog.line import Line, Start, leads_away, read
 from awesome_lint.catalog.records import Style
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -27,8 +28,10 @@ class Paragraph:
     node: n.Node
     lines: list[Line]
     shape: str
-    further: list[n.Node]
+    further: list[list[n.Node]]
     is_title: bool
+    items: list[Item] = field(default_factory=list)
+    """The items of the list below a title."""
 
 
 def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None:
@@ -37,12 +40,14 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None
     first = found[0][1] if found else None
     if first is None or not _is_name(first):
         return None
-    if len(found) > 1 and all(line is not None and line.start is Start.LINK and _leads_away(line) for _, line in found):
+    if len(found) > 1 and all(
+        line is not None and line.start is Start.LINK and leads_away(line.main) for _, line in found
+    ):
         return Paragraph(node, [line for _, line in found if line], f"{where} lines", [], is_title=False)
     whole = read(html.inline(node.children, text))
     assert whole is not None
     is_title = not first.rest or not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest)
-    further = [each for line, _ in found[1:] for each in line] if is_title else []
+    further = [line for line, _ in found[1:]] if is_title else []
     if is_title:
         whole = first
     kind = "link" if first.start is Start.LINK else "bold"
@@ -52,12 +57,8 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None
 def _is_name(line: Line) -> bool:
     """Whether a line begins with a link off the page or with something in bold."""
     if line.start is Start.LINK:
-        return _leads_away(line)
+        return leads_away(line.main)
     return line.start is Start.MARKED
-
-
-def _leads_away(line: Line) -> bool:
-    return line.main is not None and not line.main.url.startswith("#")
 
 
 def accepted(found: Sequence[Paragraph], all_paragraphs: int, listed: int) -> frozenset[str]:
@@ -71,11 +72,27 @@ def accepted(found: Sequence[Paragraph], all_paragraphs: int, listed: int) -> fr
 
 
 def drafts(paragraph: Paragraph) -> Iterator[Draft]:
-    """The entries of an accepted paragraph."""
+    """The entries of an accepted paragraph; a title that nothing links is none."""
+    alone = len(paragraph.lines) == 1
     for line in paragraph.lines:
-        start = paragraph.node.start if len(paragraph.lines) == 1 else min(line.name_span.start, _start(line))
-        end = paragraph.node.end if len(paragraph.lines) == 1 else _end(line)
-        yield draft(line, Span(start, end), Style.BULLET, paragraph.further)
+        start = paragraph.node.start if alone else _start(line)
+        end = paragraph.node.end if alone else _end(line)
+        made = draft(line, Span(start, end), Style.BULLET)
+        for further in paragraph.further:
+            candidate = fields.in_line(further)
+            building.add_further(made, further, candidate.field if candidate else None)
+        for item in paragraph.items:
+            add_part(made, item)
+            made.entry.span = Span(start, item.node.end)
+        if made.entry.links:
+            yield made
+
+
+def add_part(made: Draft, item: Item) -> None:
+    """Take an item that is no entry as a field, links or the description of the entry above it."""
+    candidate = fields.in_item(item.node)
+    nodes = [node for paragraph in item.paragraphs for node in paragraph.children]
+    building.add_further(made, nodes, candidate.field if candidate else None)
 
 
 def _start(line: Line) -> int:

@@ -178,7 +178,8 @@ class Section(Record):
 class Catalog(Record):
     """One list. `entries` are all of them in order, nested ones after their parent.
 
-    `legend` holds the vocabularies that the list documents about itself.
+    `legend` holds the vocabularies that the list documents about itself, `generated` the regions
+    that a program writes.
     """
 
     title: str | None
@@ -187,3 +188,4 @@ class Catalog(Record):
     sections: list[Section] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     legend: dict[str, list[str]] = field(default_factory=dict)
+    generated: list[Span] = field(default_factory=list)

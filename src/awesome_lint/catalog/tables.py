@@ -10,7 +10,7 @@ from awesome_lint.catalog import fields, html
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import is_generic
 from awesome_lint.catalog.flat import Flat, links
-from awesome_lint.catalog.line import Start, is_badge, read
+from awesome_lint.catalog.line import Start, is_badge, read, renamed
 from awesome_lint.catalog.records import Field, Style
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -26,7 +26,7 @@ _DESCRIPTION = re.compile(
     r"|说明|描述|简介|説明|설명)\W*\Z",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\W*(?:#|no\.?|nr\.?|id|index|rank|date|year|stars?)?\W*\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*(?:no\.?|nr\.?|id|index|rank|date|year|stars?)\W*\Z|#\Z", re.IGNORECASE)
 _MIN_LINKED = 0.5
 _MIN_DISTINCT = 0.8
 
@@ -119,7 +119,7 @@ def _read_row(row: n.Row, cells: Sequence[Sequence[n.Node]], columns: Sequence[C
     if line is None:
         return None
     if line.start is Start.TEXT and line.main is not None and line.separator is None and not is_generic(line.main):
-        line = read([line.main]) or line
+        line = renamed(line, line.main)
     if line.main is None:
         line.main = _other_link(cells, name_at)
     made = draft(line, row.span, Style.TABLE)

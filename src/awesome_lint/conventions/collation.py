@@ -11,7 +11,7 @@ Key = tuple[tuple[int, int, str], ...] | str
 Collation = Callable[[str], Key]
 
 _ARTICLE = re.compile(r"(?:the|an?|le|la|les|l['’]|der|die|das|el|los|las)\s+", re.IGNORECASE)
-_NOT_IN_FILE_NAME = re.compile(r"[^\w.\- ]")
+_NOT_IN_FILE_NAME = re.compile(r"[^\w+\- ]")
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -47,7 +47,7 @@ def as_written(name: str) -> Key:
 
 
 def as_file_name(name: str) -> Key:
-    """Like the name of a file made of the name: `_` for spaces, no punctuation but hyphens and dots."""
+    """Like the name of a file made of the name: `_` for spaces, no punctuation but `-` and `+`."""
     return _NOT_IN_FILE_NAME.sub("", name.casefold()).replace(" ", "_") + "."
 
 

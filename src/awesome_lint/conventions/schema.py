@@ -56,6 +56,8 @@ class FieldConvention:
     can_be_empty: bool
     vocabulary: Vocabulary | None
     parametrized: bool = False
+    linked: bool = False
+    """Whether most entries have a link in the field."""
     declared: bool = False
     same_case: bool = False
     """Whether nearly all entries write the name in the same case."""
@@ -222,6 +224,7 @@ def _field(
         can_be_empty=sum(is_empty(field) for _, field in found) > max(1, len(found) * _MAX_EXCEPTIONS),
         vocabulary=_terms(found, legend) if parametrized else _values(key, found, legend, pinned),
         parametrized=parametrized,
+        linked=sum(bool(field.links) for _, field in found) * 2 > len(found),
         declared=pinned is not None or key in {each.casefold() for each in legend},
         same_case=not parametrized and names.total() - names.most_common(1)[0][1] <= max(1, names.total() // 20),
     )

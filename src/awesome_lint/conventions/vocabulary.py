@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from awesome_lint import slips
 
 _MAX_LEARNED = 10
-"""A field with more common values than this has no vocabulary to learn."""
+"""A field with more common values than this has no closed vocabulary to learn."""
 _MAX_LISTED = 12
-_MIN_USES = 10
+_MIN_USES = 5
+_FEW_USES = 20
 _COMMON_USES = 3
-"""A value is common from this many uses on."""
-_MIN_COMMON_SHARE = 0.9
+"""A value is common from this many uses on; where a field has few uses, from one less on."""
+_MAX_COMMON = 200
+_MIN_COMMON_SHARE = 0.75
 """The least share of all uses that the common values must make up."""
-_MAX_STRANGERS = 2
-"""Where more different values than this are uncommon, the list of values is open."""
+_MIN_CLOSED_USES = 30
+_MIN_CLOSED_COUNT = 6
+_MIN_CLOSED_SHARE = 0.05
+"""What each value of a closed vocabulary is used at least: where some are rare, others may follow."""
+_USES_PER_STRANGER = 30
 _MIN_CASE_SHARE = 0.8
 _MIN_CASE_USES = 3
 
@@ -27,13 +32,15 @@ class Vocabulary:
     """The values a field may take, as the list writes them.
 
     A declared one stands in the legend or the settings. An open one knows common values, of which
-    another can be a slip, but others are as good. `casing` maps each value without case to the one
-    way of writing it that the list keeps, where it keeps one.
+    one that stands nowhere else can be a slip, but others are as good. `known` holds without case the
+    values and what is too frequent to be a slip; `casing` maps each value without case to the one way
+    of writing it that the list keeps, where it keeps one.
     """
 
     values: tuple[str, ...]
     declared: bool
     is_open: bool
+    known: frozenset[str]
     casing: dict[str, str]
 
     @property
@@ -44,11 +51,16 @@ class Vocabulary:
 
     def knows(self, value: str) -> bool:
         """Whether a value is one of the vocabulary, in any case."""
-        return value.casefold() in {each.casefold() for each in self.values}
+        return value.casefold() in self.known
 
     def meant_by(self, value: str) -> str | None:
-        """The value that an unknown one is a slip of."""
-        return slips.meant_by(value, self.values)
+        """The value that an unknown one is a slip of.
+
+        Of values that nobody declared, a slip must keep the first letter (`Cython` is no slip of
+        `Python`) and be more than a plural.
+        """
+        values = self.values if self.declared else [each for each in self.values if _is_near(each, value)]
+        return slips.meant_by(value, values)
 
     def cased(self, value: str) -> str:
         """A known value in the case that the list keeps."""
@@ -65,7 +77,7 @@ def declared(values: Sequence[str], uses: Iterable[str], *, keep_case: bool = Fa
     casing = folded if keep_case else _style(folded, list(uses))
     writings = {} if keep_case else _most_common_writings(uses)
     shown = tuple(casing.get(key) or writings.get(key, value) for key, value in folded.items())
-    return Vocabulary(shown, declared=True, is_open=False, casing=casing)
+    return Vocabulary(shown, declared=True, is_open=False, known=frozenset(folded), casing=casing)
 
 
 def _style(declared: dict[str, str], uses: Sequence[str]) -> dict[str, str]:
@@ -84,15 +96,31 @@ def learned(uses: Sequence[str]) -> Vocabulary | None:
     if len(uses) < _MIN_USES:
         return None
     counts = Counter(each.casefold() for each in uses)
-    common = {value for value, count in counts.items() if count >= _COMMON_USES}
-    share = sum(counts[value] for value in common) / len(uses)
-    if not common or share < _MIN_COMMON_SHARE:
+    least = _COMMON_USES - (len(uses) < _FEW_USES)
+    common = {value: count for value, count in counts.items() if count >= least}
+    if len(common) > _MAX_COMMON or sum(common.values()) < len(uses) * _MIN_COMMON_SHARE:
         return None
     writings = _most_common_writings(uses)
     values = tuple(sorted(writings[value] for value in common))
-    strangers = len(counts) - len(common)
-    is_open = len(common) > _MAX_LEARNED or strangers > _MAX_STRANGERS
-    return Vocabulary(values, declared=False, is_open=is_open, casing=_casing(uses))
+    is_closed = _is_closed(common, len(uses))
+    known = frozenset(common if is_closed else (value for value, count in counts.items() if count > 1))
+    return Vocabulary(values, declared=False, is_open=not is_closed, known=known, casing=_casing(uses))
+
+
+def _is_closed(common: Mapping[str, int], total: int) -> bool:
+    """Whether the common values are so common that a value besides them stands out."""
+    strangers = total - sum(common.values())
+    return (
+        total >= _MIN_CLOSED_USES
+        and len(common) <= _MAX_LEARNED
+        and min(common.values()) >= max(_MIN_CLOSED_COUNT, total * _MIN_CLOSED_SHARE)
+        and strangers <= total // _USES_PER_STRANGER
+    )
+
+
+def _is_near(one: str, other: str) -> bool:
+    one, other = one.casefold(), other.casefold()
+    return one[:1] == other[:1] and one.removesuffix("s") != other.removesuffix("s")
 
 
 def _writings(uses: Iterable[str]) -> dict[str, Counter[str]]:

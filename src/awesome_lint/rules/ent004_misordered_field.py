@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Entry, Field
@@ -15,9 +16,11 @@ def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
     """Report the fewest fields whose moving puts the entry in the order that nearly all entries keep."""
     schema = ctx.page.conventions.schema_of(entry)
     ranks = {key: rank for rank, key in enumerate(schema.order)}
-    first = {schema.key(field.name): field for field in reversed(entry.fields)}
-    ranked = [(ranks[key], field) for key, field in first.items() if key in ranks]
-    ranked.sort(key=lambda each: each[1].span)
+    keys = [schema.key(field.name) for field in entry.fields]
+    times = Counter(keys)  # which of two fields of one name is out of place nobody can tell
+    ranked = [
+        (ranks[key], field) for key, field in zip(keys, entry.fields, strict=True) if key in ranks and times[key] == 1
+    ]
     staying = ordered_run([((0, rank, ""),) for rank, _ in ranked])
     if len(staying) == len(ranked):
         return

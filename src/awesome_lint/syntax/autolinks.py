@@ -32,10 +32,13 @@ def bare_link(state: InlineState, start: int, stop: int) -> bool:
     src = state.src
     text = src[start:stop]
     underscore = src.startswith("_", stop)
-    if not ("://" in text or "@" in text or "www." in text or underscore) or state.linkLevel or state.open_brackets:
+    if not ("://" in text or "@" in text or "www." in text or underscore) or state.linkLevel:
         return False
     for match in _candidates(src, start, stop, underscore=underscore):
-        end = _mail_end(src, match) if match.lastgroup == "mail" else _url_end(src, match, state.posMax)
+        if match.lastgroup == "mail":
+            end = _mail_end(src, match)
+        else:
+            end = 0 if state.open_brackets or state.open_images else _url_end(src, match, state.posMax)
         if end <= match.end():
             continue
         if match.start() > start:

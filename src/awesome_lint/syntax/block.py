@@ -113,13 +113,17 @@ class BlockParser(ParserBlock):
         if state.sCount[line] - state.blkIndent >= _CODE_INDENT:
             rules_block.code(state, line, end, False)
             return
-        if may_be_table(state, line, end) and rules_block.table(state, line, end, False):
-            return
-        character = state.src[state.bMarks[line] + state.tShift[line]]
+        start, first = state.bMarks[line] + state.tShift[line], len(state.tokens)
+        character = state.src[start]
         if character != "[" or may_be_definition(state, line):
             for rule in self.ruler.by_start("").get(character, ()):
                 if rule(state, line, end, False):
+                    if character == "[" and first < len(state.tokens):
+                        state.tokens[first].meta["start"] = start  # footnotes are not pushed
                     return
+        # Last, unlike in markdown-it: a line that begins a list is never the head of a table.
+        if may_be_table(state, line, end) and rules_block.table(state, line, end, False):
+            return
         paragraph(state, line, end)
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[PlainToken]) -> list[PlainToken]:  # noqa: N803

@@ -24,10 +24,18 @@ from awesome_lint.syntax.tokens import Token
 
 InlineRule = Callable[[StateInline, bool], bool]
 
+_ESCAPED = re.compile(r"\\[\n!-/:-@\[-`{-~]")
 _STOP = re.compile(r"[\n!&*<\[\\\]_`~]")
+
+
+def _escape(state: StateInline, silent: bool) -> bool:
+    """Parse a backslash escape; markdown-it's rule also takes one before a letter, which may begin a URL."""
+    return _ESCAPED.match(state.src, state.pos, state.posMax) is not None and rules_inline.escape(state, silent)
+
+
 _RULES: dict[str, tuple[InlineRule, ...]] = {
     "\n": (rules_inline.newline,),
-    "\\": (rules_inline.escape,),
+    "\\": (_escape,),
     "`": (rules_inline.backtick,),
     "~": (rules_inline.strikethrough.tokenize,),
     "*": (rules_inline.emphasis.tokenize,),
@@ -61,10 +69,7 @@ class InlineParser(ParserInline):
                 state.env["too_deep_inline"] = True
             elif self._apply(state, pos, len(tokens)):
                 continue
-            if src[pos] == "[":
-                state.open_brackets += 1
-            elif src[pos] == "]" and state.open_brackets:
-                state.open_brackets -= 1
+            state.note_bracket(src[pos])
             state.append_pending(src[pos])
             state.pos = pos + 1
         if state.pending:

@@ -17,10 +17,12 @@ _ASCII_SPACE = frozenset("\t\n\v\f\r ")
 class InlineState(StateInline):
     """The state of the inline parser.
 
-    `open_brackets` counts the literal `[` not yet closed: GitHub links no bare URL after one.
+    `open_brackets` and `open_images` count the literal `[` and `![` not yet closed: GitHub links no
+    bare URL behind one. A link makes those `[` before it void.
     """
 
     open_brackets = 0
+    open_images = 0
     _pending_start = 0
 
     def append_pending(self, text: str) -> None:
@@ -28,6 +30,19 @@ class InlineState(StateInline):
         if not self._pending_buffer and not self._pending:
             self._pending_start = self.pos
         self._pending_buffer.append(text)
+
+    def note_bracket(self, character: str) -> None:
+        """Count a literal character at `pos` if it is a bracket."""
+        if character == "[":
+            if self.src.startswith("!", max(self.pos - 1, 0)):
+                self.open_images += 1
+            else:
+                self.open_brackets += 1
+        elif character == "]":
+            if self.open_brackets:
+                self.open_brackets -= 1
+            elif self.open_images:
+                self.open_images -= 1
 
     def pushPending(self) -> Token:  # noqa: N802
         """Append the pending literal text as a token, stamped."""

@@ -13,6 +13,7 @@ from awesome_lint.syntax.places import Place
 from awesome_lint.syntax.tokens import Token
 
 _MAX_DEPTH = 100
+_BREAKS = frozenset({"softbreak", "hardbreak"})
 
 
 class InlineBuilder:
@@ -32,7 +33,9 @@ class InlineBuilder:
                 if token.content:
                     self._text(top, token, place, base)
                 continue
-            start, end = place(token.start + base), place(token.end + base)
+            start = place(token.start + base)
+            # A break reaches to the text of the next line; all else ends behind its last character.
+            end = place(token.end + base) if token.type in _BREAKS else place(token.end + base - 1) + 1
             if token.nesting < 0:
                 self._close(stack.pop(), token, end)
                 continue

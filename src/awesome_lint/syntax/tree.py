@@ -150,7 +150,8 @@ class _Builder:
         return n.Heading(_start(token), self._end(token), level=int(token.tag[1]), setext=setext)
 
     def paragraph(self, token: PlainToken) -> n.Node:
-        return n.Paragraph(_start(token), self._end(token), tight=token.hidden)
+        # Behind the box of a task more than one space may stand.
+        return n.Paragraph(self._skip_space(_start(token)), self._end(token), tight=token.hidden)
 
     def list(self, token: PlainToken) -> n.Node:
         return n.List(_start(token), 0, marker=token.markup, ordered=token.tag == "ol")
@@ -174,9 +175,7 @@ class _Builder:
         return n.ThematicBreak(_start(token), self._end(token))
 
     def footnote(self, token: PlainToken) -> n.Node:
-        line = token.map[0] if token.map else 0
-        start = self._skip_space(self.line_ends[line - 1] + 1 if line else 0)
-        return n.Footnote(start, self._end(token), label=token.meta["label"])
+        return n.Footnote(token.meta["start"], self._end(token), label=token.meta["label"])
 
     def table(self, token: PlainToken) -> n.Node:
         return n.Table(_start(token), self._end(token))
