@@ -83,7 +83,7 @@ def format_text(text: str, settings: Settings | None = None) -> str:
         UnknownRuleError: the settings name a rule that does not exist.
     """
     settings = settings or Settings()
-    result = fixer.fix(text, settings, selected=_layout_rules(settings))
+    result = fixer.fix(text, settings, selected=_layout_rules(settings), with_records=False)
     if result.refused:
         raise RefusedError("; ".join(result.refused))
     return result.text
