@@ -52,7 +52,7 @@ def _closed(parts: Sequence[Part]) -> set[int]:
             closed.add(index)
             continue
         level = part.level if part.holds_no_entries else 0
-        if level:
+        if level or part.is_contents:
             closed.add(index)
     return closed
 

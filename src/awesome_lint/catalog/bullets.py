@@ -119,13 +119,15 @@ def _nested_texts(item: Item) -> Iterator[str]:
 
 def are_parts(items: Sequence[Item]) -> bool:
     """Whether the items of a list below a title are its fields and links rather than entries."""
-    named = [item for item in items if item.line is not None and item.line.start is Start.LINK and item.leads_away]
-    own = [
-        item
-        for item in named
-        if item.line is not None and item.line.main is not None and not is_generic(item.line.main)
-    ]
-    return len(own) < len(items) * _MIN_SHARE and not any(item.is_contents for item in items)
+    own = sum(_names_itself(item) for item in items)
+    return own < len(items) * _MIN_SHARE and not any(item.is_contents or item.is_category for item in items)
+
+
+def _names_itself(item: Item) -> bool:
+    line = item.line
+    if line is None or line.main is None or not item.leads_away:
+        return False
+    return line.start is Start.LINK and not is_generic(line.main)
 
 
 def entries_of(items: Sequence[Item]) -> Iterator[Item]:

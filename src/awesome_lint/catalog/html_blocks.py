@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from awesome_lint.catalog import html
+from awesome_lint.catalog import html, tables
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.html import HtmlLine
 from awesome_lint.catalog.line import Start, leads_away, read
@@ -52,7 +52,9 @@ class TitlePath:
 
 def read_block(block: n.HtmlBlock, text: str) -> Iterator[Draft | Title]:
     """The entries and titles of an HTML block in order."""
-    for each in html.lines(block, text):
+    found = html.lines(block, text)
+    yield from tables.in_html(found)
+    for each in found:
         if each.tag == _DETAILS_END:
             yield Title(each.tag, None)
         elif each.tag in _ENTRY_TAGS or _HEADING.match(each.tag):

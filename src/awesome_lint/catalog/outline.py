@@ -13,12 +13,13 @@ _NO_ENTRY = re.compile(
     r"|how to \w+)\W*\Z",
     re.IGNORECASE,
 )
+_CONTENTS = re.compile(r"\W*(?:(?:table of )?contents?|toc|目录|目錄|目次|목차)\W*\Z", re.IGNORECASE)
 _NO_ENTRIES = re.compile(
-    r"\W*(?:(?:table of )?contents?|toc|licen[cs]e|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
+    r"\W*(?:licen[cs]e|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
     r"|acknowledge?ments?|(?:our )?(?:\w+ )?sponsors?(?:hip)?|backers|supporters|footnotes|changelog|legend"
     r"|related(?: (?:awesome )?(?:lists?|projects?|works?))?|see also|disclaimer|code of conduct"
     r"|star history|stargazers.*|meta(?: list)? info(?:rmation)?|support|donat(?:e|ions?)"
-    r"|目录|目錄|.*参与者|致谢|赞助|贡献|貢獻|许可证?|許可|協議|协议|目次|ライセンス|コントリビュート|목차|라이선스|기여)\W*\Z",
+    r"|.*参与者|致谢|赞助|贡献|貢獻|许可证?|許可|協議|协议|ライセンス|コントリビュート|라이선스|기여)\W*\Z",
     re.IGNORECASE,
 )
 
@@ -43,11 +44,16 @@ class Part:
     @property
     def is_about_the_page(self) -> bool:
         """Whether the heading names no entry but something about the page itself."""
-        return self.holds_no_entries or _NO_ENTRY.match(self.title) is not None
+        return self.is_contents or self.holds_no_entries or _NO_ENTRY.match(self.title) is not None
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether the heading is that of a contents list; sections forgotten below it hold entries."""
+        return _CONTENTS.match(self.title) is not None
 
     @property
     def holds_no_entries(self) -> bool:
-        """Whether what stands below the heading are no entries either: contents, licence, sponsors."""
+        """Whether what stands below the heading are no entries either: licence, sponsors."""
         return _NO_ENTRIES.match(self.title) is not None
 
 

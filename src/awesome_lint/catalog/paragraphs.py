@@ -38,7 +38,7 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None
     """Read a paragraph as entries; None where it does not begin with a name. `where` it stands is part of its shape."""
     found = [(line, read(html.inline(line, text))) for line in lines(node)]
     first = found[0][1] if found else None
-    if first is None or not _is_name(first):
+    if first is None or not _is_name(first, node.children):
         return None
     if len(found) > 1 and all(
         line is not None and line.start is Start.LINK and leads_away(line.main) for _, line in found
@@ -54,11 +54,12 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None
     return Paragraph(node, [whole], f"{where} {kind}{' title' if is_title else ''}", further, is_title=is_title)
 
 
-def _is_name(line: Line) -> bool:
+def _is_name(line: Line, nodes: Sequence[n.Node]) -> bool:
     """Whether a line begins with a link off the page or with something in bold."""
     if line.start is Start.LINK:
         return leads_away(line.main)
-    return line.start is Start.MARKED
+    named = (node for node in nodes if node.start <= line.name_span.start < node.end)
+    return line.start is Start.MARKED and isinstance(next(named, None), n.Strong)
 
 
 def accepted(found: Sequence[Paragraph], all_paragraphs: int, listed: int) -> frozenset[str]:

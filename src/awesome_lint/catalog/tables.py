@@ -10,7 +10,8 @@ from awesome_lint.catalog import fields, html
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import is_generic
 from awesome_lint.catalog.flat import Flat, links
-from awesome_lint.catalog.line import Start, is_badge, read, renamed
+from awesome_lint.catalog.html import HtmlLine
+from awesome_lint.catalog.line import Start, is_badge, leads_away, read, renamed
 from awesome_lint.catalog.records import Field, Style
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -29,6 +30,23 @@ _DESCRIPTION = re.compile(
 _NUMBER = re.compile(r"\W*(?:no\.?|nr\.?|id|index|rank|date|year|stars?)\W*\Z|#\Z", re.IGNORECASE)
 _MIN_LINKED = 0.5
 _MIN_DISTINCT = 0.8
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell: its inline nodes and its place."""
+
+    nodes: Sequence[n.Node]
+    span: Span
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table of Markdown or HTML; `spans` are the places of the rows."""
+
+    header: list[Cell]
+    rows: list[list[Cell]]
+    spans: list[Span]
 
 
 @dataclass(slots=True)
@@ -53,40 +71,65 @@ class Column:
 
 def _names_link(cell: Sequence[n.Node]) -> bool:
     found = [link for link in links(cell) if not is_badge(link)]
-    return bool(found) and not is_generic(found[0]) and not found[0].url.startswith("#")
+    return bool(found) and not is_generic(found[0]) and leads_away(found[0])
 
 
 def read_table(table: n.Table, text: str) -> Iterator[Draft]:
     """The entries of a table in order; none if its rows name and link nothing."""
-    rows = [row for row in table.children if isinstance(row, n.Row)]
-    header, body = _split_header(rows)
+    rows = [[Cell(html.inline(cell.children, text), cell.span) for cell in row.children] for row in table.children]
+    spans = [row.span for row in table.children]
+    return read_grid(_headed(Grid(rows[0], rows[1:], spans[1:])))
+
+
+def in_html(lines: Sequence[HtmlLine]) -> Iterator[Draft]:
+    """The entries of the tables among lines of HTML."""
+    rows: list[list[Cell]] = []
+    spans: list[Span] = []
+    is_headed = False
+    for line in lines:
+        if line.tag == "tr":
+            rows.append([])
+            spans.append(Span(line.start, line.end))
+        elif line.tag in ("td", "th") and rows:
+            rows[-1].append(Cell(line.nodes, Span(line.start, line.end)))
+            is_headed |= line.tag == "th" and len(rows) == 1
+        elif rows and rows[-1] and line.nodes and line.tag[:1] != "/":
+            last = rows[-1][-1]
+            rows[-1][-1] = Cell([*last.nodes, *line.nodes], Span(last.span.start, line.end))
+        elif line.tag == "/tr" and rows:
+            spans[-1] = Span(spans[-1].start, line.start + len("</tr>"))
+    if not rows or (is_headed and len(rows) == 1):
+        return iter(())
+    header = rows[0] if is_headed else [Cell((), cell.span) for cell in rows[0]]
+    return read_grid(_headed(Grid(header, rows[is_headed:], spans[is_headed:])))
+
+
+def read_grid(grid: Grid) -> Iterator[Draft]:
+    """The entries of a table whose header is known."""
     columns = [
         Column(
-            " ".join(Flat(header.children[index].children).text.split()),
-            header.children[index].span,
-            [html.inline(row.children[index].children, text) for row in body if index < len(row.children)],
+            " ".join(Flat(cell.nodes).text.split()), cell.span, [row[at].nodes for row in grid.rows if at < len(row)]
         )
-        for index in range(len(header.children))
+        for at, cell in enumerate(grid.header)
     ]
     name_at = _name_column(columns)
     if name_at is None:
         return
-    for number, row in enumerate(body):
-        cells = [column.cells[number] for column in columns if number < len(column.cells)]
-        entry = _read_row(row, cells, columns, name_at)
+    for row, span in zip(grid.rows, grid.spans, strict=True):
+        entry = _read_row(span, [cell.nodes for cell in row], columns, name_at)
         if entry is not None:
             yield entry
 
 
-def _split_header(rows: Sequence[n.Row]) -> tuple[n.Row, Sequence[n.Row]]:
-    """The header row and the body; below an empty or spanning header the first row of the body is the header."""
-    header, body = rows[0], rows[1:]
-    filled = sum(bool(cell.children) for cell in header.children)
-    if body and filled <= 1 < len(header.children):
-        second = body[0]
-        if second.children and not any(True for cell in second.children for _ in links(cell.children)):
-            return second, body[1:]
-    return header, body
+def _headed(grid: Grid) -> Grid:
+    """The table with its first row as the header where the header proper is empty or spans all columns."""
+    filled = sum(bool(cell.nodes) for cell in grid.header)
+    if len(grid.rows) < 2 or filled > 1 or len(grid.header) == 1:  # noqa: PLR2004
+        return grid
+    first = grid.rows[0]
+    if all(Flat(cell.nodes).text.strip() for cell in first) and not any(True for c in first for _ in links(c.nodes)):
+        return Grid(first, grid.rows[1:], grid.spans[1:])
+    return grid
 
 
 def _name_column(columns: Sequence[Column]) -> int | None:
@@ -112,7 +155,7 @@ def _name_column(columns: Sequence[Column]) -> int | None:
     return texts[0] if texts else None
 
 
-def _read_row(row: n.Row, cells: Sequence[Sequence[n.Node]], columns: Sequence[Column], name_at: int) -> Draft | None:
+def _read_row(span: Span, cells: Sequence[Sequence[n.Node]], columns: Sequence[Column], name_at: int) -> Draft | None:
     if name_at >= len(cells):
         return None
     line = read(cells[name_at])
@@ -122,7 +165,7 @@ def _read_row(row: n.Row, cells: Sequence[Sequence[n.Node]], columns: Sequence[C
         line = renamed(line, line.main)
     if line.main is None:
         line.main = _other_link(cells, name_at)
-    made = draft(line, row.span, Style.TABLE)
+    made = draft(line, span, Style.TABLE)
     _add_cells(made, cells, columns, name_at)
     return made
 
@@ -130,7 +173,7 @@ def _read_row(row: n.Row, cells: Sequence[Sequence[n.Node]], columns: Sequence[C
 def _other_link(cells: Sequence[Sequence[n.Node]], name_at: int) -> n.Link | None:
     """The first link of a row outside its name."""
     found = [link for index, cell in enumerate(cells) if index != name_at for link in links(cell)]
-    return next((link for link in found if not link.url.startswith("#")), None)
+    return next((link for link in found if leads_away(link)), None)
 
 
 def _add_cells(made: Draft, cells: Sequence[Sequence[n.Node]], columns: Sequence[Column], name_at: int) -> None:
@@ -142,16 +185,18 @@ def _add_cells(made: Draft, cells: Sequence[Sequence[n.Node]], columns: Sequence
         found = _field(column, cell)
         if found is None:
             continue
-        if entry.description is None and _DESCRIPTION.match(column.header):
-            entry.description = " ".join(Flat(cell).text.split())
+        unnamed = not column.header
+        if entry.description is None and (unnamed or _DESCRIPTION.match(column.header)):
+            entry.description = " ".join(Flat(cell).text.split()) or None
             entry.description_span = found.span
-        entry.fields.append(found)
+        if not unnamed:
+            entry.fields.append(found)
         known = {link.span for link in entry.links}
         entry.links += [link for link in found.links if link.span not in known]
 
 
 def _field(column: Column, cell: Sequence[n.Node]) -> Field | None:
-    if not cell or not column.header:
+    if not cell:
         return None
     flat = Flat(cell)
     start, end = flat.stripped()
