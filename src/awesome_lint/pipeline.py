@@ -263,7 +263,7 @@ def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
 def format_file(each: Input) -> Outcome:
     """Put the layout of one input in order; nothing is written."""
     selected = _layout_rules(each.settings)
-    return _fixed(each, fixer.fix(each.text, each.settings, each.folder, is_list=each.is_list, selected=selected))
+    return _fixed(each, fixer.fix(each.text, each.settings, selected=selected, with_records=False))
 
 
 def read_file(each: Input) -> tuple[Catalog, Source, list[str]]:
