@@ -26,9 +26,10 @@ _PREAMBLE_FACTOR = 5
 def read(source: Source, document: n.Document) -> Catalog:
     """Read a page into its catalog."""
     parts = outline.cut(document)
-    headed = headings.read(parts)
+    closed = _closed(parts)
+    headed = headings.read(parts, closed)
     taken = {index for each in headed for index in range(each.first, each.last)}
-    shut = taken | _closed(parts)
+    shut = taken | closed
     open_parts = [index for index in range(len(parts)) if index not in shut]
     found = dict(zip(open_parts, blocks.read([parts[index] for index in open_parts], source.text), strict=True))
     catalog = Catalog(None, None, Span(0, len(source.text)), generated=generated.regions(document))

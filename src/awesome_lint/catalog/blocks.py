@@ -9,6 +9,7 @@ from awesome_lint.catalog import building, html_blocks, paragraphs, tables
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import Item, Repeated, are_parts, entries_of, read_list
 from awesome_lint.catalog.html_blocks import Title, TitlePath
+from awesome_lint.catalog.line import is_badge
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.paragraphs import Paragraph
 from awesome_lint.catalog.records import Style
@@ -70,7 +71,8 @@ def _read_part(part: Part, text: str) -> PartBlocks:
             paragraph = paragraphs.read_paragraph(block, text, where)
             if paragraph is not None:
                 readable.append(paragraph)
-        previous = block
+        if not (isinstance(block, n.Paragraph) and all(map(is_badge, block.children))):
+            previous = block
     return PartBlocks(readable, count)
 
 
@@ -110,7 +112,7 @@ def _in_part(part: PartBlocks, repeated: Repeated, shapes: frozenset[str]) -> It
         if isinstance(readable, Title):
             titles.enter(readable)
             continue
-        if last is not None and _is_items(readable) and repeated.hold_all(readable):  # type: ignore[arg-type]
+        if last is not None and _is_items(readable) and repeated.hold_most(readable):  # type: ignore[arg-type]
             for item in readable:  # type: ignore[union-attr]
                 paragraphs.add_part(last, item)  # type: ignore[arg-type]
             continue

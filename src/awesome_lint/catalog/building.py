@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from awesome_lint.catalog import fields
-from awesome_lint.catalog.flat import Flat, code_span, links
+from awesome_lint.catalog.flat import Flat, code_span, links, says
 from awesome_lint.catalog.line import Line
 from awesome_lint.catalog.records import Entry, Field, Link, Style
 from awesome_lint.source import Span
@@ -56,7 +56,7 @@ def add_further(made: Draft, nodes: Sequence[n.Node], found: Field | None) -> No
     if found is not None:
         made.extra.append(found)
     made.entry.links += [fields.link_record(node, found.name if found else None) for node in links(nodes)]
-    if made.entry.description is None and found is None:
+    if made.entry.description is None and found is None and says(nodes):
         made.entry.description, made.entry.description_span = _description(nodes)
 
 

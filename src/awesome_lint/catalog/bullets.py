@@ -104,9 +104,10 @@ class Repeated:
             return True
         return line.start is Start.LINK and (is_generic(line.main) or line.name.casefold() in self.texts)
 
-    def hold_all(self, items: Sequence[Item]) -> bool:
+    def hold_most(self, items: Sequence[Item]) -> bool:
         """Whether a list consists of parts of the entry above it."""
-        return bool(items) and all(item.line is not None and item.line.name.casefold() in self.texts for item in items)
+        held = sum(item.line is not None and item.line.name.casefold() in self.texts for item in items)
+        return held > 0 and held >= len(items) * _MIN_SHARE
 
 
 def _nested_texts(item: Item) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -11,6 +11,7 @@ from awesome_lint import slips
 from awesome_lint.catalog import fields
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import Flat, links, says
+from awesome_lint.catalog.line import leads_away
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.records import Entry, Field, Fields, Link, Style
 from awesome_lint.source import Span
@@ -29,6 +30,8 @@ _SURE_SHARE = 0.8
 _MIN_LINKED = 3
 """The least number of headings that are links for their level to hold entries without fields."""
 _MIN_NAME_LENGTH = 4
+_LONE_LINK = "→ "
+"""Marks the key that headings share which have a link of the same text below them."""
 _URL_NAMES = ("link", "url", "home", "homepage", "home page", "website", "web site", "site", "project page", "web")
 
 
@@ -44,13 +47,23 @@ class Body:
     lines: list[tuple[list[n.Node], Candidate | None]] = field(default_factory=list)
     links: list[n.Link] = field(default_factory=list)
     has_table: bool = False
+    lone_links: list[str] = field(default_factory=list)
+    """The texts of links that are paragraphs of their own."""
+    tagline: str | None = None
+    """The only heading below this one, if what stands there was taken for this one's."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing but images stands below the heading."""
+        return not (self.in_bullets or self.lines or self.links or self.has_table)
 
     @property
     def keys(self) -> Counter[str]:
         """How often each name occurs in what reads like a field; a table beside it holds entries of its own."""
         if self.has_table:
             return Counter()
-        return Counter(each.key for each in (*self.in_bullets, *chain.from_iterable(self.in_text)))
+        names = [each.key for each in (*self.in_bullets, *chain.from_iterable(self.in_text))]
+        return Counter((*names, *(f"{_LONE_LINK}{text}" for text in self.lone_links)))
 
 
 @dataclass(slots=True)
@@ -71,21 +84,63 @@ class HeadingEntry:
     last: int
 
 
-def read(parts: Sequence[Part]) -> list[HeadingEntry]:
-    """The heading entries of a page in order; `section` of each is left empty."""
+def read(parts: Sequence[Part], closed: Collection[int] = ()) -> list[HeadingEntry]:
+    """The heading entries of a page in order; `section` of each is left empty.
+
+    `closed` are the indexes of the parts that hold no entries.
+    """
     bodies = [_read_body(part.blocks) for part in parts]
-    levels = dict(_entry_levels(parts, bodies))
+    _adopt(parts, bodies)
+    levels = dict(_entry_levels(parts, bodies, closed))
     found: list[HeadingEntry] = []
     at = 0
     while at < len(parts):
         level = levels.get(parts[at].level)
         end = at + 1
-        if level is not None and _is_entry(parts[at], bodies[at], level):
-            while end < len(parts) and parts[end].level > parts[at].level:
-                end += 1
+        if (
+            level is not None
+            and _is_entry(parts[at], bodies[at], level)
+            and not _heads_entries(at, parts, bodies, levels)
+        ):
+            end = _end_of(at, parts)
             found.append(HeadingEntry(_entry(parts[at:end], bodies[at:end], level), at, end))
         at = end
     return found
+
+
+def _end_of(at: int, parts: Sequence[Part]) -> int:
+    """The index of the first part behind a heading and all below it."""
+    end = at + 1
+    while end < len(parts) and parts[end].level > parts[at].level:
+        end += 1
+    return end
+
+
+def _heads_entries(at: int, parts: Sequence[Part], bodies: Sequence[Body], levels: Mapping[int, Level]) -> bool:
+    """Whether a heading without fields of its own has entries below it, and so is a section."""
+    if not levels[parts[at].level].keys.isdisjoint(bodies[at].keys):
+        return False
+    return any(
+        parts[index].level in levels and not levels[parts[index].level].keys.isdisjoint(bodies[index].keys)
+        for index in range(at + 1, _end_of(at, parts))
+    )
+
+
+def _adopt(parts: Sequence[Part], bodies: list[Body]) -> None:
+    """Let a heading without text of its own have that of the one heading below it: a name with a tagline."""
+    children: defaultdict[int, list[int]] = defaultdict(list)
+    path: list[int] = []
+    for index, part in enumerate(parts):
+        while path and parts[path[-1]].level >= part.level:
+            path.pop()
+        if path:
+            children[path[-1]].append(index)
+        path.append(index)
+    for index, below in children.items():
+        part, child = parts[index], below[0]
+        if part.level and len(below) == 1 and bodies[index].is_bare and child not in children:
+            bodies[child].tagline = parts[child].title
+            bodies[index], bodies[child] = bodies[child], Body()
 
 
 def _read_body(blocks: Iterable[n.Node]) -> Body:
@@ -104,6 +159,8 @@ def _read_body(blocks: Iterable[n.Node]) -> Body:
 
 def _read_paragraph(block: n.Paragraph, body: Body) -> None:
     body.links += links(block.children)
+    if len(block.children) == 1 and isinstance(block.children[0], n.Link) and leads_away(block.children[0]):
+        body.lone_links.append(n.plain_text(block.children).casefold())
     found = list(fields.in_paragraph(block))
     candidates = [candidate for _, candidate in found if candidate is not None]
     if len(found) > 1 and _is_title(found[0][0]) and not _is_first_field(found[0][1], candidates):
@@ -143,11 +200,13 @@ def _ending_in_name(paragraph: n.Paragraph, body: Body) -> Candidate | None:
     return candidate if is_last and candidate and not candidate.field.values else None
 
 
-def _entry_levels(parts: Sequence[Part], bodies: Sequence[Body]) -> Iterator[tuple[int, Level]]:
+def _entry_levels(
+    parts: Sequence[Part], bodies: Sequence[Body], closed: Collection[int]
+) -> Iterator[tuple[int, Level]]:
     """The levels of heading at which entries stand."""
     by_level: defaultdict[int, list[int]] = defaultdict(list)
     for index, part in enumerate(parts):
-        if part.level and not part.is_about_the_page:
+        if part.level and index not in closed and not part.is_about_the_page:
             by_level[part.level].append(index)
     for level, indexes in by_level.items():
         keys = _shared_keys([bodies[index].keys for index in indexes])
@@ -254,7 +313,8 @@ def _description(body: Body, taken: Fields) -> tuple[str | None, Span | None]:
     shown = [line for line, candidate in body.lines if not (candidate and candidate.field.span in spans) and says(line)]
     if not shown:
         return None, None
-    text = " ".join(" ".join(Flat(line).text.split()) for line in shown)
+    texts = [body.tagline] if body.tagline else []
+    text = " ".join([*texts, *(" ".join(Flat(line).text.split()) for line in shown)])
     return text, Span(shown[0][0].start, shown[-1][-1].end)
 
 
