@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -152,6 +151,8 @@ def _is_markdown(name: str) -> bool:
 
 def _tracked(folder: Path) -> list[str] | None:
     """What git does not ignore below a folder; None where git has no say."""
+    import subprocess  # noqa: PLC0415 -- most runs name their files
+
     # A git hook's environment points git to the hook's repository, which need not be the folder's.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     command = ["git", "-C", str(folder), "ls-files", "-z", "-co", "--exclude-standard"]

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import traceback
 from importlib import import_module
 
 import click
@@ -57,6 +56,8 @@ def main() -> None:
     try:
         app(prog_name="awesome-lint")
     except Exception:  # a fault of ours must not look like the status "errors found"
+        import traceback  # noqa: PLC0415
+
         traceback.print_exc()
         click.echo("error: this is a fault of awesome-lint itself; please report it with the lines above", err=True)
         sys.exit(Status.FAILED)

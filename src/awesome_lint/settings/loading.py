@@ -6,8 +6,6 @@ May not: read files or look for them.
 from __future__ import annotations
 
 import difflib
-import json
-import tomllib
 from collections.abc import Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
@@ -40,6 +38,8 @@ def load(text: str, filename: str) -> Settings | None:
     Raises:
         SettingsError: the text is not TOML, or a key or value in it is wrong.
     """
+    import tomllib  # noqa: PLC0415 -- most runs find no settings file
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -65,6 +65,8 @@ def dotted(filename: str, location: Location) -> str:
 
 
 def _validate(table: object, filename: str, prefix: tuple[str, ...]) -> Settings:
+    import json  # noqa: PLC0415
+
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415
 
     if not isinstance(table, dict):
@@ -91,7 +93,8 @@ def _sentence(error: ErrorDetails, filename: str) -> str:
 def _describe(value: object) -> str:
     if isinstance(value, dict | list):
         return "a table" if isinstance(value, dict) else "a list"
-    return f"`{json.dumps(value, ensure_ascii=False)}`"
+    shown = str(value).lower() if isinstance(value, bool) else value
+    return f'`"{value}"`' if isinstance(value, str) else f"`{shown}`"
 
 
 def _keys(location: Location) -> list[str]:
