@@ -42,9 +42,7 @@ def meant_by(written: str, words: Iterable[str], min_length: int = MIN_LENGTH) -
     found = {
         word
         for word in words
-        if len(word) >= min_length
-        and is_slip(folded, word.casefold())
-        and _digits(folded) == _digits(word)
+        if len(word) >= min_length and is_slip(folded, word.casefold()) and _digits(folded) == _digits(word)
     }
     return found.pop() if len(found) == 1 else None
 

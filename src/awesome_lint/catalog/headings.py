@@ -97,11 +97,8 @@ def read(parts: Sequence[Part], closed: Collection[int] = ()) -> list[HeadingEnt
     while at < len(parts):
         level = levels.get(parts[at].level)
         end = at + 1
-        if (
-            level is not None
-            and _is_entry(parts[at], bodies[at], level)
-            and not _heads_entries(at, parts, bodies, levels)
-        ):
+        is_open = level is not None and at not in closed and not _heads_entries(at, parts, bodies, levels)
+        if level is not None and is_open and _is_entry(parts[at], bodies[at], level):
             end = _end_of(at, parts)
             found.append(HeadingEntry(_entry(parts[at:end], bodies[at:end], level), at, end))
         at = end
@@ -208,6 +205,13 @@ def _entry_levels(
     for index, part in enumerate(parts):
         if part.level and index not in closed and not part.is_about_the_page:
             by_level[part.level].append(index)
+    with_fields = [
+        index for found in by_level.values() for index in found if parts[index].blocks and bodies[index].keys
+    ]
+    if len(with_fields) == 1 and _is_only_fields(parts[with_fields[0]], bodies[with_fields[0]]):
+        only = with_fields[0]
+        yield parts[only].level, Level(frozenset(bodies[only].keys), share=0.0, linked=False)
+        return
     for level, indexes in by_level.items():
         keys = _shared_keys([bodies[index].keys for index in indexes])
         having = [index for index in indexes if not keys.isdisjoint(bodies[index].keys)]
@@ -221,6 +225,12 @@ def _entry_levels(
             yield level, Level(keys, share, linked=False)
         elif len(linked) >= _MIN_LINKED and len(linked) >= len(leaves) * _MIN_SHARE:
             yield level, Level(keys, share, linked=True)
+
+
+def _is_only_fields(part: Part, body: Body) -> bool:
+    """Whether a heading, the only one with fields, shows by nothing but these that it is an entry."""
+    are_bullets = len(part.blocks) == 1 and isinstance(part.blocks[0], n.List)
+    return are_bullets and len(body.in_bullets) == len(part.blocks[0].children) > 1 and bool(body.links)
 
 
 def _shared_keys(found: Sequence[Counter[str]]) -> frozenset[str]:

@@ -12,13 +12,18 @@ from awesome_lint.catalog.outline import Part
 from awesome_lint.syntax import nodes as n
 
 _TITLE = re.compile(
-    r"\b(?:legend|meta (?:list )?info(?:rmation)?|glossary|notation|key|fields?|vocabular(?:y|ies)|taxonomy|schema"
-    r"|abbreviations|explanations?|conventions?|about (?:the|this) list)\b",
+    r"\b(?:legend|meta (?:list )?info(?:rmation)?|glossary|notation|vocabular(?:y|ies)|taxonomy|schema"
+    r"|abbreviations|explanations?|conventions?|about (?:the|this) list)\b"
+    r"|^\W*(?:the |our )?(?:key|fields?(?: (?:and|&) values)?|values)\W*$"
+    r"|legende\b|légende|leyenda|легенда|图例|圖例|凡例|说明|說明|범례",
     re.IGNORECASE,
 )
 _TERM_END = re.compile(r"[ \t]*(?:[:：]|[ \t][-–—][ \t]|[–—]|=)")
+_NAME_END = re.compile(r"[ \t]*(?:[:：]|[-–—=]|\()[ \t]*")
 _MAX_TERM_WORDS = 4
 _MIN_TERMS = 2
+
+Documented = tuple[str, list[str]]
 
 
 def read(parts: Iterable[Part], field_names: Collection[str]) -> dict[str, list[str]]:
@@ -29,46 +34,89 @@ def read(parts: Iterable[Part], field_names: Collection[str]) -> dict[str, list[
     """
     known = {name.casefold() for name in field_names}
     legend: dict[str, list[str]] = {}
-    found = [
-        (name, terms, _TITLE.search(part.title) is not None)
-        for part in parts
-        for name, terms in _documented(part.blocks)
-    ]
+    found = [(name, terms, titled) for part, titled in _titled(parts) for name, terms in _in_part(part, known)]
     times = Counter(name.casefold() for name, _, _ in found)
     for name, terms, titled in found:
         is_documented = titled or (name.casefold() in known and times[name.casefold()] == 1)
-        if len(terms) >= _MIN_TERMS and is_documented:
+        if is_documented:
             legend.setdefault(name, terms)
     return legend
 
 
-def _documented(blocks: Sequence[n.Node]) -> Iterator[tuple[str, list[str]]]:
-    """Each name with the terms that its bullet or line enumerates."""
+def _titled(parts: Iterable[Part]) -> Iterator[tuple[Part, bool]]:
+    """Each part, and whether its heading or one above it says that it is a legend."""
+    level = 0
+    for part in parts:
+        if not level or part.level <= level:
+            level = part.level if _TITLE.search(part.title) else 0
+        yield part, level > 0
+
+
+def _in_part(part: Part, known: Collection[str]) -> Iterator[Documented]:
+    """What a part documents: each its blocks name, else its title."""
+    found = [(name, terms) for name, terms in _in_blocks(part.blocks, known) if len(terms) >= _MIN_TERMS]
+    yield from found
+    if not found and 0 < len(part.title.split()) <= _MAX_TERM_WORDS and not _TITLE.search(part.title):
+        for block in part.blocks:
+            if isinstance(block, n.List):
+                terms = _terms_of_items([block])
+            else:
+                terms = _coded(block.children) if isinstance(block, n.Paragraph) else []
+            if len(terms) >= _MIN_TERMS:
+                yield part.title, terms
+
+
+def _in_blocks(blocks: Sequence[n.Node], known: Collection[str]) -> Iterator[Documented]:
+    """Each name with the terms that its bullet, line, table or list below enumerates."""
+    previous: n.Node | None = None
     for block in blocks:
         if isinstance(block, n.List):
-            for item in block.children:
-                assert isinstance(item, n.Item)
-                candidate = fields.in_item(item)
-                if candidate is not None:
-                    yield candidate.field.name, _terms(item, candidate)
+            name = _heading_name(previous)
+            if name is not None:
+                yield name, _terms_of_items([block])
+            else:
+                yield from (each for item in block.children for each in _in_item(item))
         elif isinstance(block, n.Paragraph):
             for line, candidate in fields.in_paragraph(block):
                 if candidate is not None:
                     yield candidate.field.name, _coded(line) or _short(candidate)
         elif isinstance(block, n.Table):
-            yield from _in_table(block)
+            yield from _in_table(block, known)
+        previous = block
 
 
-def _terms(item: n.Item, candidate: fields.Candidate) -> list[str]:
-    """The terms of one bullet: those of its nested list, else its code spans, else its short values."""
-    nested = [_term(each) for child in item.children if isinstance(child, n.List) for each in child.children]
-    if nested:
-        return [term for term in nested if term is not None]
-    return _coded(item.children[0].children) or _short(candidate)
+def _heading_name(block: n.Node | None) -> str | None:
+    """The name that a paragraph before a list consists of: in bold or code, or before a final colon."""
+    if not isinstance(block, n.Paragraph):
+        return None
+    text = Flat(block.children).text.strip()
+    alone = len(block.children) == 1 and isinstance(block.children[0], n.Strong | n.Code)
+    name = text.rstrip(":： ")
+    return name if (alone or name != text) and 0 < len(name.split()) <= _MAX_TERM_WORDS else None
+
+
+def _in_item(item: n.Node) -> Iterator[Documented]:
+    if not isinstance(item, n.Item) or not item.children or not isinstance(item.children[0], n.Paragraph):
+        return
+    line = item.children[0].children
+    nested = _terms_of_items(child for child in item.children if isinstance(child, n.List))
+    candidate = fields.in_item(item)
+    if candidate is not None:
+        yield candidate.field.name, nested or _coded(line) or _short(candidate)
+    elif isinstance(line[0], n.Strong | n.Code):
+        name, rest = Flat(line[:1]).text.strip(), Flat(line[1:]).text
+        end = _NAME_END.match(rest)
+        if end or not rest.strip():
+            yield name, nested or _coded(line[1:]) or _enumerated(rest[end.end() :] if end else "")
+
+
+def _terms_of_items(lists: Iterable[n.Node]) -> list[str]:
+    terms = (_term(item) for each in lists for item in each.children)
+    return [term for term in terms if term is not None]
 
 
 def _term(item: n.Node) -> str | None:
-    """What stands before the colon or dash of a nested bullet, if it is short."""
+    """What stands before the colon or dash of a bullet, if it is short."""
     if not item.children or not isinstance(item.children[0], n.Paragraph):
         return None
     text = Flat(item.children[0].children).text
@@ -82,13 +130,26 @@ def _coded(nodes: Iterable[n.Node]) -> list[str]:
 
 
 def _short(candidate: fields.Candidate) -> list[str]:
-    values = candidate.field.values
-    return values if len(values) >= _MIN_TERMS and all(len(v.split()) <= _MAX_TERM_WORDS for v in values) else []
+    return _only_short(candidate.field.values)
 
 
-def _in_table(table: n.Table) -> Iterator[tuple[str, list[str]]]:
-    """A table of terms: the header of its first column is the name, its cells the terms."""
-    columns = [[Flat(cell.children).text.strip() for cell in row.children[:1]] for row in table.children]
-    texts = [column[0] for column in columns if column]
-    if texts and all(text and len(text.split()) <= _MAX_TERM_WORDS for text in texts):
+def _enumerated(text: str) -> list[str]:
+    return _only_short([each.strip() for each in text.rstrip(") .").split(",")])
+
+
+def _only_short(terms: list[str]) -> list[str]:
+    are_short = all(0 < len(term.split()) <= _MAX_TERM_WORDS for term in terms)
+    return terms if len(terms) >= _MIN_TERMS and are_short else []
+
+
+def _in_table(table: n.Table, known: Collection[str]) -> Iterator[Documented]:
+    """A table of terms, whose first header is the name; or of names, each with its terms behind it."""
+    rows = [[cell.children for cell in row.children] for row in table.children]
+    texts = [Flat(row[0]).text.strip() if row else "" for row in rows]
+    if not all(text and len(text.split()) <= _MAX_TERM_WORDS for text in texts):
+        return
+    if any(text.casefold() in known for text in texts[1:]):
+        for name, row in zip(texts[1:], rows[1:], strict=True):
+            yield name, next(filter(None, map(_coded, row[1:])), []) or _enumerated(Flat(row[-1]).text)
+    else:
         yield texts[0], texts[1:]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from awesome_lint import slips
-from awesome_lint.catalog.records import Entry, Field
+from awesome_lint.catalog.records import Entry, Field, Style
 from awesome_lint.conventions import vocabulary
 from awesome_lint.conventions.vocabulary import Vocabulary
 from awesome_lint.settings import FieldSettings, Settings
@@ -19,9 +19,13 @@ MIN_ENTRIES = 5
 """Fewer entries show no convention."""
 _MAX_EXCEPTIONS = 0.1
 """The share of entries that may lack what the others have for it to be the convention."""
-_MAX_MISSING = 0.05
+_MAX_REPEATED = 0.01
+_MAX_MISSING = 0.01
+_MAX_MISSING_UNNAMED = 0.01
+"""What stands in an entry without its name (tags, links) is more often left out for a reason."""
 _MANY = 20
 """Of this many entries two may lack a field that the others have, even if that is a larger share."""
+_MAX_REPEATED = 0.02
 _MIN_CLOSED = 10
 _MIN_KNOWN = 3
 """A field that this many entries have is known, however long the list."""
@@ -52,7 +56,10 @@ class FieldConvention:
     name: str
     count: int
     required: bool
+    repetitions: int
+    """The number of entries that have the field twice or more."""
     repeated: bool
+    """Whether that is how the list does it."""
     can_be_empty: bool
     vocabulary: Vocabulary | None
     parametrized: bool = False
@@ -176,6 +183,9 @@ def learn(entries: Sequence[Entry], legend: Mapping[str, list[str]], settings: S
             conventions[key] = _field(key, found, len(entries), legend, pinned.get(key))
     for key, (name, each) in pinned.items():
         conventions.setdefault(key, _unused(name, each))
+    stray = sum(each.repetitions for each in conventions.values() if not each.repeated)
+    if stray > max(2, len(entries) * _MAX_REPEATED):
+        conventions = {key: replace(each, repeated=True) for key, each in conventions.items()}
     strangers = sum(len(found) for key, found in uses.items() if key not in conventions)
     return Schema(len(entries), conventions, stems, _order(entries, schema, conventions), strangers)
 
@@ -194,7 +204,7 @@ def _stems(entries: Iterable[Entry]) -> frozenset[str]:
 def _unused(name: str, pinned: FieldSettings) -> FieldConvention:
     values = vocabulary.declared(pinned.values, (), keep_case=True) if pinned.values else None
     return FieldConvention(
-        name, 0, bool(pinned.required), repeated=False, can_be_empty=False, vocabulary=values, declared=True
+        name, 0, bool(pinned.required), 0, repeated=False, can_be_empty=False, vocabulary=values, declared=True
     )
 
 
@@ -206,7 +216,8 @@ def _field(
     pinned: tuple[str, FieldSettings] | None,
 ) -> FieldConvention:
     per_entry = Counter(id(entry) for entry, _ in found)
-    repeated = Counter((id(entry), field.name.casefold()) for entry, field in found)
+    times = Counter((id(entry), field.name.casefold()) for entry, field in found)
+    repetitions = sum(count > 1 for count in times.values())
     names = Counter(field.name for _, field in found)
     parametrized = key.endswith(_FAMILY_MARK)
     name = names.most_common(1)[0][0]
@@ -215,19 +226,28 @@ def _field(
     missing = total - len(per_entry)
     required = pinned[1].required if pinned else None
     if required is None:
-        required = total >= MIN_ENTRIES and missing <= max(1 + (total >= _MANY), total * _MAX_MISSING)
+        is_named = any(field.is_named for _, field in found)
+        most = max(1 + (total >= _MANY), total * _MAX_MISSING) if is_named else total * _MAX_MISSING_UNNAMED
+        required = total >= MIN_ENTRIES and missing <= most
     return FieldConvention(
         name=pinned[0] if pinned else name,
         count=len(per_entry),
         required=required,
-        repeated=sum(count > 1 for count in repeated.values()) > max(1, total * _MAX_EXCEPTIONS),
-        can_be_empty=sum(is_empty(field) for _, field in found) > max(1, len(found) * _MAX_EXCEPTIONS),
+        repetitions=repetitions,
+        repeated=repetitions > max(1, total * _MAX_REPEATED),
+        can_be_empty=sum(is_empty(field) for _, field in found) > _most_empty(found),
         vocabulary=_terms(found, legend) if parametrized else _values(key, found, legend, pinned),
         parametrized=parametrized,
         linked=sum(bool(field.links) for _, field in found) * 2 > len(found),
-        declared=pinned is not None or key in {each.casefold() for each in legend},
+        declared=pinned is not None or _documented(key, legend) is not None,
         same_case=not parametrized and names.total() - names.most_common(1)[0][1] <= max(1, names.total() // 20),
     )
+
+
+def _most_empty(found: Sequence[tuple[Entry, Field]]) -> float:
+    """How many uses of a field may be empty for that to be an exception; in tables cells often are."""
+    in_table = any(entry.style is Style.TABLE for entry, _ in found)
+    return max(1, len(found) * (_MAX_MISSING_UNNAMED if in_table else _MAX_EXCEPTIONS))
 
 
 def is_empty(field: Field) -> bool:
@@ -244,19 +264,24 @@ def _values(
     uses = [value for _, field in found for value in field.values]
     if pinned and pinned[1].values is not None:
         return vocabulary.declared(pinned[1].values, uses, keep_case=True)
-    documented = next((values for name, values in legend.items() if name.casefold() == key), None)
+    documented = _documented(key, legend)
     if documented is not None and _mostly(uses, documented):
         return vocabulary.declared(documented, uses)
     if any(field.links for _, field in found):
         return None
-    return vocabulary.learned(uses)
+    return vocabulary.learned(uses, len(found))
+
+
+def _documented(key: str, legend: Mapping[str, list[str]]) -> list[str] | None:
+    """The values that the legend gives for a field, whose name it may write in the plural."""
+    return next((values for name, values in legend.items() if name.casefold() in (key, f"{key}s")), None)
 
 
 def _terms(found: Sequence[tuple[Entry, Field]], legend: Mapping[str, list[str]]) -> Vocabulary | None:
     """The vocabulary of a parametrized field's terms: the legend's list that holds most of them."""
     uses = [term.text for _, field in found for term in split_name(field.name)[1]]
     documented = next((values for values in legend.values() if _mostly(uses, values)), None)
-    return vocabulary.declared(documented, uses) if documented else vocabulary.learned(uses)
+    return vocabulary.declared(documented, uses) if documented else vocabulary.learned(uses, len(found))
 
 
 def _mostly(uses: Sequence[str], values: Iterable[str]) -> bool:

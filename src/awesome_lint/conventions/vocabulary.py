@@ -18,6 +18,7 @@ _COMMON_USES = 3
 _MAX_COMMON = 200
 _MIN_COMMON_SHARE = 0.75
 """The least share of all uses that the common values must make up."""
+_MIN_CLOSED_FIELDS = 24
 _MIN_CLOSED_USES = 30
 _MIN_CLOSED_COUNT = 6
 _MIN_CLOSED_SHARE = 0.05
@@ -91,8 +92,8 @@ def _style(declared: dict[str, str], uses: Sequence[str]) -> dict[str, str]:
     return _casing(known)
 
 
-def learned(uses: Sequence[str]) -> Vocabulary | None:
-    """The vocabulary that the uses of a field show, or None where they show none."""
+def learned(uses: Sequence[str], times: int) -> Vocabulary | None:
+    """The vocabulary that the uses in a field that occurs so many times show, or None where they show none."""
     if len(uses) < _MIN_USES:
         return None
     counts = Counter(each.casefold() for each in uses)
@@ -102,7 +103,7 @@ def learned(uses: Sequence[str]) -> Vocabulary | None:
         return None
     writings = _most_common_writings(uses)
     values = tuple(sorted(writings[value] for value in common))
-    is_closed = _is_closed(common, len(uses))
+    is_closed = times >= _MIN_CLOSED_FIELDS and _is_closed(common, len(uses))
     known = frozenset(common if is_closed else (value for value, count in counts.items() if count > 1))
     return Vocabulary(values, declared=False, is_open=not is_closed, known=known, casing=_casing(uses))
 

@@ -8,7 +8,6 @@ from awesome_lint.catalog.records import Entry
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 
-
 _MAX_LISTED = 8
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.catalog.records import Entry
+from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
 
 
 @rule(Entry)
 def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
-    """Report the second field of one name, where the other entries have it once."""
+    """Report the second field of one name, where the other entries have it once, and exact repetitions."""
     schema = ctx.page.conventions.schema_of(entry)
-    first_rows: dict[str, int] = {}
+    source = ctx.page.source
+    firsts: dict[str, Field] = {}
     for field in entry.fields:
-        name = field.name.casefold()
+        first = firsts.setdefault(field.name.casefold(), field)
         known = schema.of(field.name)
-        if name in first_rows and known is not None and not known.repeated:
-            message = f"field `{field.name}` stands twice in this entry, first on line {first_rows[name]}; keep one"
+        if first is field or known is None:
+            continue
+        if not known.repeated or source.cut(first.span) == source.cut(field.span):
+            row = source.position(first.span.start).row
+            message = f"field `{field.name}` stands twice in this entry, first on line {row}; keep one"
             yield ctx.diagnostic(field.name_span, message)
-        first_rows.setdefault(name, ctx.page.source.position(field.span.start).row)

@@ -10,15 +10,17 @@ from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
 
 _MIN_ENTRIES = 3
-_MAX_SHARE = 0.1
+_MANY = 20
+_MAX_SHARE = 0.01
+"""The share of entries that may have no link for that to be a fault of theirs; of many entries two may."""
 
 
 @rule(Catalog)
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
-    """Report entries without any link where at most one in ten has none."""
+    """Report entries without any link where nearly all have one."""
     entries = catalog.entries
     without = [entry for entry in entries if not entry.links]
-    if len(entries) < _MIN_ENTRIES or len(without) > max(1, len(entries) * _MAX_SHARE):
+    if len(entries) < _MIN_ENTRIES or len(without) > max(1 + (len(entries) >= _MANY), len(entries) * _MAX_SHARE):
         return
     linked = len(entries) - len(without)
     for entry in without:
