@@ -34,7 +34,7 @@ def read(
     source = Source(text)
     document = tree.parse(source)
     records = catalog.read(source, document) if with_records else Catalog(None, None, Span(0, len(text)))
-    learned = conventions.learn(document, records, settings)
+    learned = conventions.learn(source, document, records, settings)
     return Page(source, document, records, learned, settings, files, is_list)
 
 

@@ -40,7 +40,7 @@ def read(source: Source, document: n.Document) -> Catalog:
         catalog.description = _description(title, parts)
     _place(catalog, parts, {each.first: each for each in headed}, found, title)
     outside = [part for index, part in enumerate(parts) if index not in taken]
-    catalog.legend = legend.read(outside, {field.name for entry in catalog.entries for field in entry.fields})
+    catalog.legend = legend.read(outside, catalog.entries)
     return catalog
 
 

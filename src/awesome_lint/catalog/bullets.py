@@ -148,5 +148,5 @@ def entries_of(items: Sequence[Item]) -> Iterator[Item]:
 def _is_bare_name(line: Line) -> bool:
     """Whether a line without a link names something nevertheless."""
     if line.separator is not None or line.start is Start.MARKED:
-        return True
+        return not line.has_colon
     return not line.rest and len(line.name.split()) <= _MAX_NAME_WORDS and line.name[-1:] not in ".!?"

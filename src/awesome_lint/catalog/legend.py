@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from awesome_lint.catalog import fields
 from awesome_lint.catalog.flat import Flat
 from awesome_lint.catalog.outline import Part
+from awesome_lint.catalog.records import Entry
 from awesome_lint.syntax import nodes as n
 
 _TITLE = re.compile(
@@ -26,15 +29,16 @@ _MIN_TERMS = 2
 Documented = tuple[str, list[str]]
 
 
-def read(parts: Iterable[Part], field_names: Collection[str]) -> dict[str, list[str]]:
+def read(parts: Iterable[Part], entries: Sequence[Entry]) -> dict[str, list[str]]:
     """The vocabularies documented outside entries, by the name that the list gives them.
 
     A list of terms is one if it stands under a heading that says so, or is headed by the name of a
-    field and the only one of that name. `field_names` are those of the entries, in any case.
+    field and the only one of that name.
     """
-    known = {name.casefold() for name in field_names}
+    known = {field.name.casefold() for entry in entries for field in entry.fields}
+    taken = _Taken(entries)
     legend: dict[str, list[str]] = {}
-    found = [(name, terms, titled) for part, titled in _titled(parts) for name, terms in _in_part(part, known)]
+    found = [(name, terms, titled) for part, titled in _titled(parts) for name, terms in _in_part(part, known, taken)]
     times = Counter(name.casefold() for name, _, _ in found)
     for name, terms, titled in found:
         is_documented = titled or (name.casefold() in known and times[name.casefold()] == 1)
@@ -52,12 +56,26 @@ def _titled(parts: Iterable[Part]) -> Iterator[tuple[Part, bool]]:
         yield part, level > 0
 
 
-def _in_part(part: Part, known: Collection[str]) -> Iterator[Documented]:
+class _Taken:
+    """Which blocks hold entries that say something of their own."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        spans = sorted(entry.span for entry in entries if entry.links or entry.fields)
+        self._starts = [span.start for span in spans]
+        self._reach = list(accumulate((span.end for span in spans), max))
+
+    def __contains__(self, block: n.Node) -> bool:
+        before = bisect_left(self._starts, block.end)
+        return before > 0 and self._reach[before - 1] > block.start
+
+
+def _in_part(part: Part, known: Collection[str], taken: _Taken) -> Iterator[Documented]:
     """What a part documents: each its blocks name, else its title."""
-    found = [(name, terms) for name, terms in _in_blocks(part.blocks, known) if len(terms) >= _MIN_TERMS]
+    blocks = [block for block in part.blocks if block not in taken]
+    found = [(name, terms) for name, terms in _in_blocks(blocks, known) if len(terms) >= _MIN_TERMS]
     yield from found
     if not found and 0 < len(part.title.split()) <= _MAX_TERM_WORDS and not _TITLE.search(part.title):
-        for block in part.blocks:
+        for block in blocks:
             if isinstance(block, n.List):
                 terms = _terms_of_items([block])
             else:

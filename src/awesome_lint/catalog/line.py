@@ -15,10 +15,11 @@ from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
-_LEADING = re.compile(r"(?::[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*", re.IGNORECASE)
+_LEADING = re.compile(r"(?:!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*", re.IGNORECASE)
 _DASH = r"[-–—−‐‑]+|=>|->|→|\||·|•|~"
 _SPACE = r"[ \t\u00a0]*"
 _SEPARATOR = re.compile(rf"{_SPACE}(?:(?:{_DASH})(?=\s|\Z)|[:：](?!//)|[–—]){_SPACE}")
+_COLONS = (":", "：")
 _BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _WORDLESS = r"[^\x01\x02\w\s:：,.;!?'\"“«<>()\[\]{}|–—−‐‑~=→·•#&/*+-]"
 _BEHIND_NAME = re.compile(
@@ -55,6 +56,8 @@ class Line:
     before: Sequence[n.Node]
     rest: list[n.Node]
     separator: Span | None = None
+    has_colon: bool = False
+    """Whether the separator is a colon."""
     description: str | None = None
     description_span: Span | None = None
     notes: list[tuple[str, Span]] = field(default_factory=list)
@@ -199,6 +202,7 @@ def _describe(line: Line) -> None:
     behind = _BEHIND_NAME.match(shape)
     if behind is not None and behind["separator"]:
         line.separator = flat.span(*behind.span("separator"))
+        line.has_colon = behind["separator"].strip() in _COLONS
         start = behind.end()
     else:
         start = len(shape) - len(shape.lstrip(_UNSEPARATED))
@@ -215,6 +219,7 @@ def _describe(line: Line) -> None:
 def _describe_text(line: Line, node: n.Text, match: re.Match[str]) -> None:
     """The usual case: nothing but a separator and text."""
     line.separator = Span(node.start + match.start(), node.start + match.end())
+    line.has_colon = match[0].strip() in _COLONS
     text = node.text[match.end() :].rstrip()
     if text:
         start = node.start + match.end()

@@ -95,6 +95,11 @@ class Field(Record):
     value_spans: list[Span]
 
     @property
+    def is_named(self) -> bool:
+        """Whether the name is written in the entry itself, and not in the header of a table or nowhere."""
+        return self.name_span != self.span and self.span.start <= self.name_span.start < self.span.end
+
+    @property
     def own_name_span(self) -> Span:
         """The name where the field itself bears it; in a table, whose names stand in the header, the cell."""
         return self.name_span if self.span.start <= self.name_span.start < self.span.end else self.span

@@ -116,7 +116,7 @@ def read_grid(grid: Grid) -> Iterator[Draft]:
     if name_at is None:
         return
     for row, span in zip(grid.rows, grid.spans, strict=True):
-        entry = _read_row(span, [cell.nodes for cell in row], columns, name_at)
+        entry = _read_row(span, row, columns, name_at)
         if entry is not None:
             yield entry
 
@@ -155,9 +155,10 @@ def _name_column(columns: Sequence[Column]) -> int | None:
     return texts[0] if texts else None
 
 
-def _read_row(span: Span, cells: Sequence[Sequence[n.Node]], columns: Sequence[Column], name_at: int) -> Draft | None:
-    if name_at >= len(cells):
+def _read_row(span: Span, row: Sequence[Cell], columns: Sequence[Column], name_at: int) -> Draft | None:
+    if name_at >= len(row):
         return None
+    cells = [cell.nodes for cell in row]
     line = read(cells[name_at])
     if line is None:
         return None
@@ -166,7 +167,7 @@ def _read_row(span: Span, cells: Sequence[Sequence[n.Node]], columns: Sequence[C
     if line.main is None:
         line.main = _other_link(cells, name_at)
     made = draft(line, span, Style.TABLE)
-    _add_cells(made, cells, columns, name_at)
+    _add_cells(made, row, columns, name_at)
     return made
 
 
@@ -176,33 +177,28 @@ def _other_link(cells: Sequence[Sequence[n.Node]], name_at: int) -> n.Link | Non
     return next((link for link in found if leads_away(link)), None)
 
 
-def _add_cells(made: Draft, cells: Sequence[Sequence[n.Node]], columns: Sequence[Column], name_at: int) -> None:
+def _add_cells(made: Draft, row: Sequence[Cell], columns: Sequence[Column], name_at: int) -> None:
     """Make a field of each cell; the first column that says so gives the description."""
     entry = made.entry
-    for index, (column, cell) in enumerate(zip(columns, cells, strict=False)):
+    for index, (column, cell) in enumerate(zip(columns, row, strict=False)):
         if index == name_at:
             continue
-        found = _field(column, cell)
-        if found is None:
-            continue
+        found = _field(column, cell.nodes, cell.span)
         unnamed = not column.header
         if entry.description is None and (unnamed or _DESCRIPTION.match(column.header)):
-            entry.description = " ".join(Flat(cell).text.split()) or None
-            entry.description_span = found.span
+            entry.description = " ".join(Flat(cell.nodes).text.split()) or None
+            entry.description_span = found.span if entry.description else None
         if not unnamed:
             entry.fields.append(found)
         known = {link.span for link in entry.links}
         entry.links += [link for link in found.links if link.span not in known]
 
 
-def _field(column: Column, cell: Sequence[n.Node]) -> Field | None:
-    if not cell:
-        return None
+def _field(column: Column, cell: Sequence[n.Node], place: Span) -> Field:
     flat = Flat(cell)
     start, end = flat.stripped()
     record_links = [fields.link_record(link, column.header) for link in links(cell)]
-    span = Span(cell[0].start, cell[-1].end)
-    found = Field(column.header, [], record_links, span, column.span, [])
+    found = Field(column.header, [], record_links, place, column.span, [])
     if start < end:
         fields.add_values(found, flat, start, cell)
     else:

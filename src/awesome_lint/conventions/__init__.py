@@ -17,25 +17,34 @@ from awesome_lint.conventions import order, schema
 from awesome_lint.conventions.order import SectionOrder
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.settings import Settings
+from awesome_lint.source import Source
 from awesome_lint.syntax.nodes import Document
+
+SchemaKey = tuple[Style, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Conventions:
     """The conventions of one list."""
 
-    schemas: dict[Style, Schema]
+    schemas: dict[SchemaKey, Schema]
     orders: list[SectionOrder]
 
     def schema_of(self, entry: Entry) -> Schema:
         """The schema that an entry's fields follow."""
-        return self.schemas[entry.style]
+        return self.schemas[_schema_key(entry)]
 
 
-def learn(document: Document, catalog: Catalog, settings: Settings) -> Conventions:
+def _schema_key(entry: Entry) -> SchemaKey:
+    """What entries of one schema have in common: their style, and the header of their table."""
+    header = tuple(field.name for field in entry.fields) if entry.style is Style.TABLE else ()
+    return entry.style, header
+
+
+def learn(source: Source, document: Document, catalog: Catalog, settings: Settings) -> Conventions:
     """Learn the conventions of a list."""
-    by_style: defaultdict[Style, list[Entry]] = defaultdict(list)
+    alike: defaultdict[SchemaKey, list[Entry]] = defaultdict(list)
     for entry in catalog.entries:
-        by_style[entry.style].append(entry)
-    schemas = {style: schema.learn(entries, catalog.legend, settings) for style, entries in by_style.items()}
-    return Conventions(schemas, order.learn(document, catalog, settings))
+        alike[_schema_key(entry)].append(entry)
+    schemas = {key: schema.learn(entries, catalog.legend, settings) for key, entries in alike.items()}
+    return Conventions(schemas, order.learn(source, document, catalog, settings))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from awesome_lint.catalog.records import Catalog, Entry, Section
+from awesome_lint.catalog.records import Catalog, Entry, Section, Style
 from awesome_lint.conventions import collation
 from awesome_lint.conventions.collation import Collation, Key
 from awesome_lint.settings import Settings
-from awesome_lint.source import Span
+from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
 _DECLARED = re.compile(
@@ -20,6 +20,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|no|never|isn't|aren't|reverse|without)\b[^.]{0,40}$", re.IGNORECASE)
+_FIRST_NOT_LATIN = "\u0250"
 _MIN_SECTION = 3
 """A section of fewer entries shows no order."""
 _MIN_EVIDENT = 8
@@ -67,11 +68,15 @@ class SectionOrder:
                 yield Move(entry, wanted[at - 1] if at else None, wanted[at + 1] if at + 1 < len(wanted) else None)
 
 
-def learn(document: n.Document, catalog: Catalog, settings: Settings) -> list[SectionOrder]:
+def learn(source: Source, document: n.Document, catalog: Catalog, settings: Settings) -> list[SectionOrder]:
     """The sections whose order is declared or evident."""
     if settings.order.by == "none":
         return []
-    groups = [(section, entries) for section, entries in _groups(catalog) if len(entries) >= _MIN_SECTION]
+    groups = [
+        (section, entries)
+        for section, run in _groups(source, catalog)
+        if len(entries := _in_one_script(run)) >= _MIN_SECTION
+    ]
     declared = settings.order.by is not None
     words = [] if declared else list(_declarations(document, catalog))
     chosen = _collation(groups, settings)
@@ -88,12 +93,48 @@ def learn(document: n.Document, catalog: Catalog, settings: Settings) -> list[Se
     return [order for order in orders if _is_evident(order) or (_is_plausible(order) and (all_keep or order.declared))]
 
 
-def _groups(catalog: Catalog) -> Iterator[tuple[Section | None, list[Entry]]]:
+def _groups(source: Source, catalog: Catalog) -> Iterator[tuple[Section | None, list[Entry]]]:
+    """The runs of entries that stand in one list, table or row of headings; nested ones with their siblings."""
     sections = [section for top in catalog.sections for section in top.walk()]
+    nested = {id(below) for entry in catalog.entries for below in entry.entries}
     placed = {id(entry) for section in sections for entry in section.entries}
-    yield None, [entry for entry in catalog.entries if id(entry) not in placed]
-    for section in sections:
-        yield section, section.entries
+    above = [entry for entry in catalog.entries if id(entry) not in placed and id(entry) not in nested]
+    for section, entries in ((None, above), *((section, section.entries) for section in sections)):
+        yield from ((section, run) for run in _runs(source, entries))
+        yield from ((section, run) for entry in entries for run in _nested_runs(source, entry))
+
+
+def _nested_runs(source: Source, entry: Entry) -> Iterator[list[Entry]]:
+    yield from _runs(source, entry.entries)
+    for below in entry.entries:
+        yield from _nested_runs(source, below)
+
+
+def _runs(source: Source, entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Cut entries where a category bullet, a paragraph or anything else stands between two of them."""
+    run: list[Entry] = []
+    for entry in entries:
+        if run and not _follows(source, run[-1], entry):
+            yield run
+            run = []
+        run.append(entry)
+    if run:
+        yield run
+
+
+def _follows(source: Source, one: Entry, other: Entry) -> bool:
+    if other.style is Style.HEADING:
+        return one.style is Style.HEADING
+    between = source.text[one.span.end : other.span.start]
+    return one.section == other.section and not between.strip(" \t\r\n>")
+
+
+def _in_one_script(entries: list[Entry]) -> list[Entry]:
+    """The entries without those whose names begin in another script than most: nobody sorts across scripts."""
+    latin = [entry for entry in entries if entry.name[:1] < _FIRST_NOT_LATIN]
+    if len(latin) * 2 >= len(entries):
+        return latin
+    return [entry for entry in entries if entry.name[:1] >= _FIRST_NOT_LATIN]
 
 
 def _declarations(document: n.Document, catalog: Catalog) -> Iterator[Span]:

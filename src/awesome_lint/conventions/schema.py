@@ -184,7 +184,8 @@ def learn(entries: Sequence[Entry], legend: Mapping[str, list[str]], settings: S
     for key, (name, each) in pinned.items():
         conventions.setdefault(key, _unused(name, each))
     stray = sum(each.repetitions for each in conventions.values() if not each.repeated)
-    if stray > max(2, len(entries) * _MAX_REPEATED):
+    repeats = any(each.repeated for each in conventions.values())
+    if stray > (1 if repeats else max(2, len(entries) * _MAX_REPEATED)):
         conventions = {key: replace(each, repeated=True) for key, each in conventions.items()}
     strangers = sum(len(found) for key, found in uses.items() if key not in conventions)
     return Schema(len(entries), conventions, stems, _order(entries, schema, conventions), strangers)

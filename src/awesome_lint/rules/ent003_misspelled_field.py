@@ -21,7 +21,7 @@ def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
         yield ctx.diagnostic(field.name_span, f"no field is called `{field.name}`; did you mean `{name}`?", fix)
     for field in entry.fields:
         known = schema.of(field.name)
-        if known is not None and known.same_case and field.name != known.name:
+        if known is not None and field.is_named and known.same_case and field.name != known.name:
             message = f"field `{field.name}` is written `{known.name}` in the other entries"
             yield ctx.diagnostic(field.name_span, message, replace(field.name_span, known.name, Applicability.UNSAFE))
 

@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.catalog.records import Catalog
+from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
 from awesome_lint.urls import canonical
 
+_MIN_ACROSS = 5
+_MAX_ACROSS_SHARE = 0.02
+
 
 @rule(Catalog)
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
-    """Report entries of the same name, in any case, that lead to the same URL as an earlier one."""
-    first_rows: dict[tuple[str, str], int] = {}
+    """Report entries of the same name, in any case, that lead to the same URL as an earlier one.
+
+    A list that files many entries under several sections does so on purpose: there only those that
+    stand twice in one section are reported.
+    """
+    firsts: dict[tuple[str, str], list[Entry]] = {}
+    repeated: list[tuple[Entry, Entry]] = []
     for entry in catalog.entries:
         if entry.url is None:
             continue
-        key = (entry.name.casefold(), canonical(entry.url))
-        if key in first_rows:
-            message = (
-                f"entry `{entry.name}` stands in the list already, on line {first_rows[key]}; remove one of the two"
-            )
+        earlier = firsts.setdefault((entry.name.casefold(), canonical(entry.url)), [])
+        if earlier:
+            here = next((each for each in earlier if each.section == entry.section), earlier[0])
+            repeated.append((entry, here))
+        earlier.append(entry)
+    across = sum(entry.section != first.section for entry, first in repeated)
+    files_twice = across > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
+    for entry, first in repeated:
+        if entry.section == first.section or not files_twice:
+            row = ctx.page.source.position(first.span.start).row
+            message = f"entry `{entry.name}` stands in the list already, on line {row}; remove one of the two"
             yield ctx.diagnostic(entry.name_span, message)
-        first_rows.setdefault(key, ctx.page.source.position(entry.span.start).row)
