@@ -135,7 +135,8 @@ def _adopt(parts: Sequence[Part], bodies: list[Body]) -> None:
         path.append(index)
     for index, below in children.items():
         part, child = parts[index], below[0]
-        if part.level and len(below) == 1 and bodies[index].is_bare and child not in children:
+        is_single = len(below) == 1 and child not in children and not bodies[child].keys
+        if part.level and is_single and bodies[index].is_bare:
             bodies[child].tagline = parts[child].title
             bodies[index], bodies[child] = bodies[child], Body()
 
