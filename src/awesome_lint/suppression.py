@@ -18,7 +18,7 @@ from awesome_lint.syntax import nodes as n
 
 _COMMENT = re.compile(
     r"<!--\s*awesome-lint-(?P<action>disable-next-line|disable-line|disable|enable)"
-    r"(?P<rules>(?:[ \t\n,]+(?!--)[A-Za-z][A-Za-z0-9-]*)*)\s*(?:--\s.*?)?-->",
+    r"(?P<rules>(?:[ \t\r\n,]+(?!--)[A-Za-z][A-Za-z0-9-]*)*)\s*(?:--\s.*?)?-->",
     re.DOTALL,
 )
 _RULE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
@@ -44,7 +44,7 @@ class Suppression:
 def find(source: Source, document: n.Document) -> list[Suppression]:
     """All suppressions of a page in order."""
     found: list[Suppression] = []
-    for start, comment in _comments(document):
+    for start, comment in _comments(source, document):
         for match in _COMMENT.finditer(comment):
             named: list[tuple[str | None, Span]] = [
                 (name[0], Span(start + name.start(), start + name.end()))
@@ -55,10 +55,10 @@ def find(source: Source, document: n.Document) -> list[Suppression]:
     return found
 
 
-def _comments(document: n.Document) -> Iterator[tuple[int, str]]:
+def _comments(source: Source, document: n.Document) -> Iterator[tuple[int, str]]:
     for node in document.walk():
         if isinstance(node, n.HtmlBlock | n.Html) and "awesome-lint-" in node.content:
-            yield node.start, node.content
+            yield node.start, source.cut(node.span)
 
 
 def _apply(

@@ -22,7 +22,7 @@ _WORD_END = re.compile(r"(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+-]+\Z")
 _LOCAL_PART = re.compile(r"(?P<mail>[A-Za-z0-9.+-]+_[A-Za-z0-9][A-Za-z0-9.+_-]{0,250}@)(?=[A-Za-z0-9])")
 _REST = re.compile(r"[^ \t\n\v\f\r<]*")
 _DOMAIN = re.compile(r"(?:[^\s!-,/:-@\[-^`{-~]|\\(?=_))+")
-_MAIL_DOMAIN = re.compile(r"(?:[A-Za-z0-9@_-]|\.(?=[A-Za-z0-9]))+")
+_MAIL_DOMAIN = re.compile(r"(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))+")
 _ENTITY_END = re.compile(r"&[A-Za-z]+;\Z")
 _MAX_CHECKED_DOTS = 10
 
@@ -108,6 +108,6 @@ def _trim(src: str, start: int, end: int) -> int:
 
 def _mail_end(src: str, match: re.Match[str]) -> int:
     domain = _MAIL_DOMAIN.match(src, match.end())
-    if domain is None or "." not in domain[0] or "@" in domain[0] or not domain[0][-1].isalpha():
+    if domain is None or "." not in domain[0] or src.startswith("@", domain.end()) or not domain[0][-1].isalpha():
         return 0
     return domain.end()
