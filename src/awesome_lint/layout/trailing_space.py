@@ -38,8 +38,9 @@ def _shows_nothing(source: Source, document: n.Document, line: int, space: Span)
         return line >= last or _has_soft_break(leaf, space.end)
     if isinstance(leaf, n.Definition):  # in front of its last line, a title may go on
         return line >= source.line_at(leaf.end)
-    if isinstance(leaf, n.Quote):  # GitHub's older renderer takes `[!NOTE]` for text
-        return leaf.alert is None or line > source.line_at(leaf.start)
+    if isinstance(leaf, n.Quote):  # GitHub's older renderer takes `[!NOTE]` for text, and a `>` far in for code
+        is_first = line == source.line_at(leaf.start)
+        return leaf.alert is None if is_first else not source.line(line).startswith(("    ", "\t"))
     return not (isinstance(leaf, n.Item) and leaf.checked is not None)  # `- [ ]` without its space is no task
 
 
