@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from awesome_lint.catalog import html
-from awesome_lint.catalog.line import Line, Start, leads_away, read, renamed
+from awesome_lint.catalog.line import Line, Start, is_generic, leads_away, read, renamed
 from awesome_lint.syntax import nodes as n
 
-_GENERIC = re.compile(
-    r"\W*(?:papers?|pdf|epub|mobi|html|links?|code|official|web ?sites?|home ?page|home|project(?: page)?|demos?"
-    r"|git(?:hub)?|repo(?:sitory)?|source(?: code)?|here|slides?|videos?|blog|arxiv|doi|docs?|documentation|tweet"
-    r"|model|data(?:set)?|site|download|url|web|article|post|wiki|bibtex|supp(?:lementary)?|poster|talk|read|view"
-    r"|visit|more|\d[\d.,k]*)\W*\Z",
-    re.IGNORECASE,
-)
 _MIN_SHARE = 0.5
 """The least share of a list's items that must name a link for the others to be entries too."""
 _MAX_NAME_WORDS = 5
@@ -72,11 +64,6 @@ def _read_item(item: n.Item, text: str) -> Item:
         line = renamed(line, line.main) if line.main is not None and not is_generic(line.main) else line
     nested = [read_list(child, text) for child in item.children if isinstance(child, n.List)]
     return Item(item, line, paragraphs, nested)
-
-
-def is_generic(link: n.Link) -> bool:
-    """Whether a link's text says what it leads to rather than what it is called: `paper`, `code`."""
-    return _GENERIC.match(n.plain_text(link.children)) is not None
 
 
 @dataclass(slots=True)

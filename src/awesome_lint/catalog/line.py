@@ -15,20 +15,32 @@ from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
-_LEADING = re.compile(r"(?:!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:\[[^\[\]]{1,24}\](?=[ \t])|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
+    re.IGNORECASE,
+)
 _DASH = r"[-–—−‐‑]+|=>|->|→|\||·|•|~"
 _SPACE = r"[ \t\u00a0]*"
-_SEPARATOR = re.compile(rf"{_SPACE}(?:(?:{_DASH})(?=\s|\Z)|[:：](?!//)|[–—]){_SPACE}")
+_SEPARATOR = re.compile(rf"{_SPACE}(?:(?:{_DASH})(?=\s|\Z)|[:：](?!//|[a-z0-9_+-]+:)|[–—]){_SPACE}|\A-(?=\w)")
 _COLONS = (":", "：")
 _BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
-_WORDLESS = r"[^\x01\x02\w\s:：,.;!?'\"“«<>()\[\]{}|–—−‐‑~=→·•#&/*+-]"
+_WORDLESS = r"[^\x01-\x04\w\s:：,.;!?'\"“«<>()\[\]{}|–—−‐‑~=→·•#&/*+-]"
 _BEHIND_NAME = re.compile(
-    rf"(?:[\s\x01\x02]|:[a-z0-9_+-]+:|{_BRACKETED.pattern}|{_WORDLESS})*?(?P<separator>{_SEPARATOR.pattern})"
+    rf"(?:[\s\x01-\x04]|:[a-z0-9_+-]+:|{_BRACKETED.pattern}|{_WORDLESS})*?(?P<separator>{_SEPARATOR.pattern})"
 )
-_UNSEPARATED = " \t\n\u00a0\x01\x02,.;:|/·•"
-_TRAILING_LINKS = re.compile(r"[\s,;]*[(\[][\x02\s/,|·•&;+-]*\x02[\x02\s/,|·•&;+-]*[)\]][.\s]*\Z")
-_TRAILING_TAGS = re.compile(r"(?:(?<=[.!?。…])|(?<=[.!?。…]\s)|\A)[\s,;/|]*\x01[\x01\s,;/|]*\Z")
+_UNSEPARATED = " \t\n\u00a0\x01\x02\x03\x04,.;:|/·•"
+_TRAILING_LINKS = re.compile(r"[\s,;]*[(\[][\x02-\x04\s/,|·•&;+-]*[\x02-\x04][\x02-\x04\s/,|·•&;+-]*[)\]][.\s]*\Z")
+_TRAILING_TAGS = re.compile(r"(?:(?<=[.!?。…)\]])|(?<=[.!?。…)\]]\s)|\A)[\s,;/|]*[\x01\x03][\x01\x03\s,;/|]*\Z")
+_TRAILING_MARKED = re.compile(r"[\s,;/|]*\x04[\x03\x04\s,;/|]*\Z")
+_GENERIC = re.compile(
+    r"\W*(?:papers?|pdf|epub|mobi|html|links?|code|official|web ?sites?|home ?page|home|project(?: page)?|demos?"
+    r"|git(?:hub)?|repo(?:sitory)?|source(?: code)?|here|slides?|videos?|blog|arxiv|doi|docs?|documentation|tweet"
+    r"|model|data(?:set)?|site|download|url|web|article|post|wiki|bibtex|supp(?:lementary)?|poster|talk|read|view"
+    r"|visit|more|\d[\d.,k]*)\W*\Z",
+    re.IGNORECASE,
+)
 _ON_PAGE = re.compile(r"(?:\./)?(?:readme\.md)?#", re.IGNORECASE)
+_LINKED = re.compile(r"[\x02-\x04]")
 _NAME_END = re.compile(r"[ \t]+(?:[-–—−]+|\||=>)[ \t]+|[ \t]*[–—][ \t]*|[:：](?=\s|\Z)|：")
 
 
@@ -77,6 +89,8 @@ def read(nodes: Sequence[n.Node]) -> Line | None:
         line = _named_in_text(nodes, at)
     else:
         inner = [first] if not isinstance(first, n.Strong | n.Emphasis | n.Strikethrough) else first.children
+        if len(inner) > 1 and at == len(nodes) - 1 and isinstance(inner[0], n.Link):
+            return read(inner)  # a whole entry in emphasis or struck through
         linked = next(links(inner), None)
         is_link = linked is not None and _covers(inner, linked)
         line = _named_by(nodes, at, first, Start.LINK if is_link else Start.MARKED, linked)
@@ -108,6 +122,11 @@ def leads_away(link: n.Link | None) -> bool:
     return link is not None and _ON_PAGE.match(link.url) is None
 
 
+def is_generic(link: n.Link) -> bool:
+    """Whether a link's text says what it leads to rather than what it is called: `paper`, `code`."""
+    return _GENERIC.match(n.plain_text(link.children)) is not None
+
+
 def is_badge(node: n.Node) -> bool:
     """Whether a node is an image, or a link that shows nothing but images."""
     if isinstance(node, n.Link):
@@ -119,17 +138,47 @@ def is_badge(node: n.Node) -> bool:
 
 
 def _skip_decoration(nodes: Sequence[n.Node]) -> int:
-    """The index of the first node that says something: not an image, emoji, number or bracket."""
-    for index, node in enumerate(nodes):
-        if is_badge(node) or isinstance(node, n.Html | n.Break | n.FootnoteReference):
-            continue
+    """The index of the first node that says something: not an image, emoji, number, bracket or tag."""
+    index = 0
+    while index < len(nodes):
+        node = nodes[index]
         if isinstance(node, n.Text):
             match = _LEADING.match(node.text)
             if match is None or match.end() < len(node.text):
                 return index
-        elif not isinstance(node, n.Escape) or node.text.isalnum():
+            if node.text.rstrip()[-1:] in ("(", "["):
+                index = _closing(nodes, index)
+        elif isinstance(node, n.Code):
+            if not _is_tag(nodes, index):
+                return index
+        elif isinstance(node, n.Escape):
+            if node.text.isalnum():
+                return index
+        elif not (is_badge(node) or isinstance(node, n.Html | n.Break | n.FootnoteReference)):
             return index
+        index += 1
     return len(nodes)
+
+
+def _closing(nodes: Sequence[n.Node], opening: int) -> int:
+    """The index of the node before the bracket that closes one before emphasis, `(*CVPR 2020*) …`."""
+    if len(nodes) > opening + 2 and isinstance(nodes[opening + 1], n.Emphasis):
+        closing = nodes[opening + 2]
+        if isinstance(closing, n.Text) and closing.text[:1] in (")", "]"):
+            return opening + 1
+    return opening
+
+
+def _is_tag(nodes: Sequence[n.Node], index: int) -> bool:
+    """Whether a code span stands right before a link or bold text, which is the name then."""
+    following = nodes[index + 1 : index + 3]
+    return (
+        len(following) > 1
+        and isinstance(following[0], n.Text)
+        and not following[0].text.strip()
+        and isinstance(following[1], n.Link | n.Strong)
+        and not is_badge(following[1])
+    )
 
 
 def _covers(nodes: Sequence[n.Node], link: n.Link) -> bool:
@@ -228,13 +277,18 @@ def _describe_text(line: Line, node: n.Text, match: re.Match[str]) -> None:
 
 
 def _shape(nodes: Sequence[n.Node]) -> str:
-    """The text of nodes with each character of a code span as U+0001 and of a link as U+0002."""
+    """The text of nodes with each character of a code span as U+0001 and of a link as U+0002.
+
+    A link whose text only says what it leads to is U+0003, in brackets U+0004.
+    """
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, n.Code):
             parts.append("\x01" * len(node.text))
         elif isinstance(node, n.Link):
-            parts.append("\x02" * len(Flat([node]).text))
+            text = Flat([node]).text
+            mark = "\x02" if not is_generic(node) else "\x04" if text[:1] in "[(" else "\x03"
+            parts.append(mark * len(text))
         elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough):
             parts.append(_shape(node.children))
         else:
@@ -245,7 +299,8 @@ def _shape(nodes: Sequence[n.Node]) -> str:
 def _trailing(shape: str, start: int) -> int:
     """Where the description ends: before bracketed links and the tags behind its last sentence."""
     end = len(shape)
-    while match := _TRAILING_LINKS.search(shape, start, end) or _TRAILING_TAGS.search(shape, start, end):
+    patterns = (_TRAILING_LINKS, _TRAILING_TAGS, _TRAILING_MARKED)
+    while match := next((found for each in patterns if (found := each.search(shape, start, end))), None):
         end = match.start()
     return end
 
@@ -259,5 +314,5 @@ def _notes(flat: Flat, shape: str, line: Line) -> Iterator[tuple[str, Span]]:
         span = flat.span(*match.span())
         if limit is not None and span.end > limit:
             return
-        if "\x02" not in match[0]:
+        if _LINKED.search(match[0]) is None:
             yield flat.text[match.start() : match.end()], span

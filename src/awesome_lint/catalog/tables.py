@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from awesome_lint.catalog import fields, html
 from awesome_lint.catalog.building import Draft, draft
-from awesome_lint.catalog.bullets import is_generic
 from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.html import HtmlLine
-from awesome_lint.catalog.line import Start, is_badge, leads_away, read, renamed
+from awesome_lint.catalog.line import Start, is_badge, is_generic, leads_away, read, renamed
 from awesome_lint.catalog.records import Field, Style
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
