@@ -16,6 +16,8 @@ _NAME = re.compile(r"[^\W\d_]")
 _MAX_NAME_LENGTH = 60
 _MAX_NAME_WORDS = 9
 _SENTENCE_IN_NAME = re.compile(r"[.!?;,][ \t]|[.!?]$")
+STEM = re.compile(r"(?P<stem>\S.*? (?:for|of|in|on|with|by|during|per|to))\s+(?P<terms>\S.*)", re.IGNORECASE)
+"""The name of a parametrized field: "Utilities for Training & Inference"."""
 _COLON = re.compile(r"[ \t]*[:：]")
 _CODE_SEPARATOR = re.compile(r"(?:[\s,;/|&+·•]|\band\b|\bor\b)*\Z")
 _MAX_VALUE_WORDS = 5
@@ -33,6 +35,12 @@ class Candidate:
     def key(self) -> str:
         """The name without case, to compare it with others."""
         return self.field.name.casefold()
+
+    @property
+    def stem(self) -> str | None:
+        """What parametrized names begin with ("utilities for"), without case."""
+        match = STEM.fullmatch(self.field.name)
+        return match["stem"].casefold() if match else None
 
 
 def in_item(item: n.Item) -> Candidate | None:

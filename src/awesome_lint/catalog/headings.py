@@ -62,8 +62,10 @@ class Body:
         """How often each name occurs in what reads like a field; a table beside it holds entries of its own."""
         if self.has_table:
             return Counter()
-        names = [each.key for each in (*self.in_bullets, *chain.from_iterable(self.in_text))]
-        return Counter((*names, *(f"{_LONE_LINK}{text}" for text in self.lone_links)))
+        candidates = [*self.in_bullets, *chain.from_iterable(self.in_text)]
+        stems = {each.stem for each in candidates if each.stem}
+        names = [each.key for each in candidates]
+        return Counter((*names, *stems, *(f"{_LONE_LINK}{text}" for text in self.lone_links)))
 
 
 @dataclass(slots=True)
@@ -220,12 +222,12 @@ def _entry_levels(
         leaves = [index for index in indexes if index in having or not _has_deeper(parts, index)]
         share = len(having) / len(leaves) if leaves else 0.0
         linked = [index for index in leaves if _linked(parts[index]) is not None]
-        if len(crowded) > len(having) * _MAX_CROWDED_SHARE:
+        if len(crowded) > max(1, len(having) * _MAX_CROWDED_SHARE):
             continue
         if len(having) > 1 and share >= _MIN_SHARE:
             yield level, Level(keys, share, linked=False)
         elif len(linked) >= _MIN_LINKED and len(linked) >= len(leaves) * _MIN_SHARE:
-            yield level, Level(keys, share, linked=True)
+            yield level, Level(keys, len(linked) / len(leaves), linked=True)
 
 
 def _is_only_fields(part: Part, body: Body) -> bool:
@@ -257,8 +259,10 @@ def _is_entry(part: Part, body: Body, level: Level) -> bool:
     if part.is_about_the_page:
         return False
     if level.linked:
-        return _linked(part) is not None
-    return not level.keys.isdisjoint(body.keys) or level.share >= _SURE_SHARE
+        return _linked(part) is not None or level.share >= _SURE_SHARE
+    if level.share >= _SURE_SHARE or not level.keys.isdisjoint(body.keys):
+        return True
+    return any(slips.meant_by(key, level.keys, _MIN_NAME_LENGTH) for key in body.keys)
 
 
 def _entry(parts: Sequence[Part], bodies: Sequence[Body], level: Level) -> Entry:
@@ -305,7 +309,10 @@ def _accepted(bodies: Iterable[Body], level: Level) -> Iterator[Field]:
 def _in_paragraph(candidates: Sequence[Candidate], level: Level) -> Sequence[Candidate]:
     """The lines that bear, but for a slip, the name of a field; beside two of these, all that read like one."""
     known = [
-        each for each in candidates if each.key in level.keys or slips.meant_by(each.key, level.keys, _MIN_NAME_LENGTH)
+        each
+        for each in candidates
+        if not level.keys.isdisjoint((each.key, each.stem))
+        or slips.meant_by(each.stem or each.key, level.keys, _MIN_NAME_LENGTH)
     ]
     return candidates if len(known) > 1 else known
 

@@ -27,6 +27,8 @@ _MIN_EVIDENT = 8
 """A section of fewer entries shows its order only together with the others."""
 _ENTRIES_PER_EXCEPTION = 8
 _ENTRIES_PER_PLAUSIBLE_EXCEPTION = 4
+_MIN_FOR_TWO = 5
+"""In a section of this many entries two may stand astray if its order is declared."""
 _MIN_SORTED_SECTIONS = 3
 _MIN_SORTED_SHARE = 0.8
 
@@ -190,7 +192,8 @@ def _astray(order: SectionOrder) -> int:
 
 def _is_plausible(order: SectionOrder) -> bool:
     """Whether so few entries stand astray that the section was once in order."""
-    return _astray(order) <= max(1, len(order.keys) // _ENTRIES_PER_PLAUSIBLE_EXCEPTION)
+    at_least = 1 + (order.declared and len(order.keys) >= _MIN_FOR_TWO)
+    return _astray(order) <= max(at_least, len(order.keys) // _ENTRIES_PER_PLAUSIBLE_EXCEPTION)
 
 
 def _is_evident(order: SectionOrder) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from awesome_lint import slips
+from awesome_lint.catalog.fields import STEM
 from awesome_lint.catalog.records import Entry, Field, Style
 from awesome_lint.conventions import vocabulary
 from awesome_lint.conventions.vocabulary import Vocabulary
@@ -26,12 +27,12 @@ _MAX_MISSING_UNNAMED = 0.01
 _MANY = 20
 """Of this many entries two may lack a field that the others have, even if that is a larger share."""
 _MAX_REPEATED = 0.02
+_MIN_AGREEING = 3
 _MIN_CLOSED = 10
 _MIN_KNOWN = 3
 """A field that this many entries have is known, however long the list."""
 _KNOWN_SHARE = 0.05
 _MIN_NAME_LENGTH = 4
-_STEM = re.compile(r"(?P<stem>\S.*? (?:for|of|in|on|with|by|during|per|to))\s+(?P<terms>\S.*)", re.IGNORECASE)
 _TERM = re.compile(r"\s*(?:&|,|/|\+|;|\band\b)\s*")
 _FAMILY_MARK = " …"
 
@@ -154,7 +155,7 @@ def _term_span(field: Field, term: Term) -> Span:
 
 def split_name(name: str) -> tuple[str | None, list[Term]]:
     """The stem ("Utilities for") and the terms of a name that may be parametrized."""
-    match = _STEM.fullmatch(name)
+    match = STEM.fullmatch(name)
     if match is None:
         return None, []
     terms = []
@@ -302,5 +303,5 @@ def _order(entries: Sequence[Entry], schema: Schema, known: Mapping[str, FieldCo
 
 
 def _is_firm(before: Counter[tuple[str, str]], one: str, other: str) -> bool:
-    there, back = before[one, other], before[other, one]
-    return min(there, back) <= max(1, (there + back) * _MAX_EXCEPTIONS) and (there + back == 0 or max(there, back) > 1)
+    against, most = sorted((before[one, other], before[other, one]))
+    return against == 0 or (most >= _MIN_AGREEING and against <= max(1, (against + most) * _MAX_EXCEPTIONS))
