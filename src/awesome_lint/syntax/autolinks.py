@@ -38,7 +38,7 @@ def bare_link(state: InlineState, start: int, stop: int) -> bool:
         if match.lastgroup == "mail":
             end = _mail_end(src, match)
         else:
-            end = 0 if state.open_brackets or state.open_images else _url_end(src, match, state.posMax)
+            end = 0 if state.open_brackets else _url_end(src, match, state.posMax)
         if end <= match.end():
             continue
         if match.start() > start:

@@ -17,12 +17,10 @@ _ASCII_SPACE = frozenset("\t\n\v\f\r ")
 class InlineState(StateInline):
     """The state of the inline parser.
 
-    `open_brackets` and `open_images` count the literal `[` and `![` not yet closed: GitHub links no
-    bare URL behind one. A link makes those `[` before it void.
+    `open_brackets` counts the literal `[` not yet closed: GitHub links no bare URL behind one.
     """
 
     open_brackets = 0
-    open_images = 0
     _pending_start = 0
 
     def append_pending(self, text: str) -> None:
@@ -32,17 +30,11 @@ class InlineState(StateInline):
         self._pending_buffer.append(text)
 
     def note_bracket(self, character: str) -> None:
-        """Count a literal character at `pos` if it is a bracket."""
+        """Count a literal character if it is a bracket."""
         if character == "[":
-            if self.src.startswith("!", max(self.pos - 1, 0)):
-                self.open_images += 1
-            else:
-                self.open_brackets += 1
-        elif character == "]":
-            if self.open_brackets:
-                self.open_brackets -= 1
-            elif self.open_images:
-                self.open_images -= 1
+            self.open_brackets += 1
+        elif character == "]" and self.open_brackets:
+            self.open_brackets -= 1
 
     def pushPending(self) -> Token:  # noqa: N802
         """Append the pending literal text as a token, stamped."""
@@ -84,8 +76,14 @@ class InlineState(StateInline):
         src, end = self.src, start
         while end < self.posMax and src[end] == src[start]:
             end += 1
-        before_space, before_mark = _kind(src[start - 1] if start else " ")
-        after_space, after_mark = _kind(src[end] if end < self.posMax else " ")
+        before, after = start - 1, end
+        if src[start] != "~":  # cmark-gfm looks past tildes, which may be markers too
+            while before >= 0 and src[before] == "~":
+                before -= 1
+            while after < self.posMax and src[after] == "~":
+                after += 1
+        before_space, before_mark = _kind(src[before] if before >= 0 else " ")
+        after_space, after_mark = _kind(src[after] if after < self.posMax else " ")
         left = not after_space and (not after_mark or before_space or before_mark)
         right = not before_space and (not before_mark or after_space or after_mark)
         can_open = left and (canSplitWord or not right or before_mark)

@@ -45,7 +45,7 @@ def link(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         assert isinstance(state, InlineState)
-        outer_end = state.posMax
+        outer_end, open_brackets = state.posMax, state.open_brackets
         state.pos, state.posMax = start + 1, label_end
         _fill(state.push("link_open", "a", 1), target)
         state.linkLevel += 1
@@ -53,7 +53,7 @@ def link(state: StateInline, silent: bool) -> bool:
         state.linkLevel -= 1
         state.push("link_close", "a", -1)
         state.posMax = outer_end
-        state.open_brackets = 0
+        state.open_brackets = open_brackets
     state.pos = target.end
     return True
 
