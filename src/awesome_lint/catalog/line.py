@@ -26,12 +26,14 @@ _COLONS = (":", "：")
 _BRACKETED = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
 _WORDLESS = r"[^\x01-\x04\w\s:：,.;!?'\"“«<>()\[\]{}|–—−‐‑~=→·•#&/*+-]"
 _BEHIND_NAME = re.compile(
-    rf"(?:[\s\x01-\x04]|:[a-z0-9_+-]+:|{_BRACKETED.pattern}|{_WORDLESS})*?(?P<separator>{_SEPARATOR.pattern})"
+    rf"(?:[\s\x01-\x04]|:[a-z0-9_+-]+:|{_BRACKETED.pattern}|{_WORDLESS})*?(?P<separator>{_SEPARATOR.pattern}|\x05\s*)"
 )
-_UNSEPARATED = " \t\n\u00a0\x01\x02\x03\x04,.;:|/·•"
-_TRAILING_LINKS = re.compile(r"[\s,;]*[(\[][\x02-\x04\s/,|·•&;+-]*[\x02-\x04][\x02-\x04\s/,|·•&;+-]*[)\]][.\s]*\Z")
-_TRAILING_TAGS = re.compile(r"(?:(?<=[.!?。…)\]])|(?<=[.!?。…)\]]\s)|\A)[\s,;/|]*[\x01\x03][\x01\x03\s,;/|]*\Z")
-_TRAILING_MARKED = re.compile(r"[\s,;/|]*\x04[\x03\x04\s,;/|]*\Z")
+_UNSEPARATED = " \t\n\u00a0\x01\x02\x03\x04\x05,.;:|/·•"
+_TRAILING_LINKS = re.compile(
+    r"[\s\x05,;]*[(\[][\x02-\x04\s\x05/,|·•&;+-]*[\x02-\x04][\x02-\x04\s\x05/,|·•&;+-]*[)\]][.\s\x05]*\Z"
+)
+_TRAILING_TAGS = re.compile(r"(?:(?<=[.!?。…)\]])|(?<=[.!?。…)\]]\s)|\A)[\s\x05,;/|]*[\x01\x03][\x01\x03\s\x05,;/|]*\Z")
+_TRAILING_MARKED = re.compile(r"[\s\x05,;/|]*\x04[\x03\x04\s\x05,;/|]*\Z")
 _GENERIC = re.compile(
     r"\W*(?:papers?|pdf|epub|mobi|html|links?|code|official|web ?sites?|home ?page|home|project(?: page)?|demos?"
     r"|git(?:hub)?|repo(?:sitory)?|source(?: code)?|here|slides?|videos?|blog|arxiv|doi|docs?|documentation|tweet"
@@ -250,8 +252,9 @@ def _describe(line: Line) -> None:
     shape = _shape(rest)
     behind = _BEHIND_NAME.match(shape)
     if behind is not None and behind["separator"]:
-        line.separator = flat.span(*behind.span("separator"))
-        line.has_colon = behind["separator"].strip() in _COLONS
+        if behind["separator"][0] != "\x05":
+            line.separator = flat.span(*behind.span("separator"))
+            line.has_colon = behind["separator"].strip() in _COLONS
         start = behind.end()
     else:
         start = len(shape) - len(shape.lstrip(_UNSEPARATED))
@@ -279,12 +282,14 @@ def _describe_text(line: Line, node: n.Text, match: re.Match[str]) -> None:
 def _shape(nodes: Sequence[n.Node]) -> str:
     """The text of nodes with each character of a code span as U+0001 and of a link as U+0002.
 
-    A link whose text only says what it leads to is U+0003, in brackets U+0004.
+    A link whose text only says what it leads to is U+0003, in brackets U+0004; a line break is U+0005.
     """
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, n.Code):
             parts.append("\x01" * len(node.text))
+        elif isinstance(node, n.Break):
+            parts.append("\x05")
         elif isinstance(node, n.Link):
             text = Flat([node]).text
             mark = "\x02" if not is_generic(node) else "\x04" if text[:1] in "[(" else "\x03"

@@ -1,0 +1,206 @@
+"""Lists, tables, paragraphs and HTML: what is an entry, what is a part of one, what is neither."""
+
+from __future__ import annotations
+
+from awesome_lint import catalog
+from awesome_lint.catalog.records import Catalog, Entry, Style
+from awesome_lint.source import Source
+from awesome_lint.syntax.tree import parse
+
+
+def read(text: str) -> Catalog:
+    source = Source(text)
+    return catalog.read(source, parse(source))
+
+
+def names(text: str) -> list[str]:
+    return [entry.name for entry in read(text).entries]
+
+
+def fields(entry: Entry) -> dict[str, list[str]]:
+    return {field.name: field.values for field in entry.fields}
+
+
+# bullets
+
+
+def test_nested_entries_follow_their_parent_and_know_it() -> None:
+    page = read("# L\n\n- [php](https://p.org)\n  - [school](https://s.org) - Lessons.\n- [go](https://g.org)\n")
+    assert [entry.name for entry in page.entries] == ["php", "school", "go"]
+    assert [entry.name for entry in page.entries[0].entries] == ["school"]
+
+
+def test_category_bullets_head_entries_and_are_none() -> None:
+    page = read("# L\n\n## Tools\n\n- Editors\n  - [vi](https://v.org)\n- Shells\n  - [sh](https://s.org)\n")
+    assert [(entry.name, entry.section) for entry in page.entries] == [
+        ("vi", ["Tools", "Editors"]),
+        ("sh", ["Tools", "Shells"]),
+    ]
+
+
+def test_a_contents_list_holds_no_entries() -> None:
+    contents = "- [Tools](#tools)\n  - [Editors](./#editors)\n- [Shells](README.md#shells)\n"
+    assert names(f"# L\n\n{contents}\n## Tools\n\n- [vi](https://v.org)\n") == ["vi"]
+
+
+def test_sections_about_the_page_hold_no_entries() -> None:
+    about = ["Contributing", "License", "Sponsors", "Our Sponsors", "Related Lists", "Code of Conduct", "许可证"]
+    sections = "".join(f"## {title}\n\n- [x](https://x.org) - Text.\n\n" for title in about)
+    assert names(f"# L\n\n## Tools\n\n- [vi](https://v.org)\n\n{sections}") == ["vi"]
+
+
+def test_links_that_recur_below_entries_are_parts_of_them() -> None:
+    items = "".join(
+        f"- [CS {n}](https://cs{n}.org)\n  - [Videos](https://v{n}.org)\n  - [Notes](https://n{n}.org)\n"
+        for n in range(5)
+    )
+    page = read(f"# L\n\n{items}")
+    assert [entry.name for entry in page.entries] == [f"CS {n}" for n in range(5)]
+    assert fields(page.entries[0]) == {"Videos": ["https://v0.org"], "Notes": ["https://n0.org"]}
+
+
+def test_tags_and_links_become_fields_where_the_list_is_consistent() -> None:
+    items = "".join(f"- [s{n}](https://s{n}.org) - Serves. ([Demo](https://d{n}.org)) `MIT` `Go`\n" for n in range(4))
+    page = read(f"# L\n\n{items}- [odd](https://odd.org) - Serves. ([Elsewhere](https://e.org))\n")
+    assert fields(page.entries[0]) == {"Demo": ["https://d0.org"], "tags": ["MIT", "Go"]}
+    assert fields(page.entries[4]) == {}
+    assert [link.field for link in page.entries[0].links] == [None, "Demo"]
+
+
+def test_named_brackets_behind_names_are_fields() -> None:
+    items = "".join(f"- [p{n}](https://p{n}.org) _(label: easy {n})_ <br> Text.\n" for n in range(4))
+    assert fields(read(f"# L\n\n{items}").entries[2]) == {"label": ["easy 2"]}
+
+
+def test_a_short_entry_without_link_among_linked_ones_is_an_entry() -> None:
+    page = read(
+        "# L\n\n- [a](https://a.org) - A.\n- b - B.\n- Voxels\n- NOTE: read this first, please.\n- [c](https://c.org)\n- [d](https://d.org)\n- [e](https://e.org)\n"
+    )
+    assert [(entry.name, entry.url) for entry in page.entries] == [
+        ("a", "https://a.org"),
+        ("b", None),
+        ("Voxels", None),
+        ("c", "https://c.org"),
+        ("d", "https://d.org"),
+        ("e", "https://e.org"),
+    ]
+
+
+def test_what_stands_above_the_sections_is_none_where_they_hold_the_list() -> None:
+    items = "".join(f"- [s{n}](https://s{n}.org)\n" for n in range(12))
+    assert len(names(f"# L\n\n- [Deutsch](README-de.md)\n- [中文](README-zh.md)\n\n## S\n\n{items}")) == 12
+
+
+# tables
+
+
+def test_a_table_names_the_fields_of_its_entries() -> None:
+    page = read(
+        "# L\n\n## APIs\n\n| API | Description | Auth |\n|---|:--|---|\n"
+        "| [Cats](https://c.org) | Facts \\| photos | `apiKey` |\n| [Dogs](https://d.org) | Breeds | |\n"
+    )
+    cats, dogs = page.entries
+    assert (cats.name, cats.url, cats.description, cats.style) == (
+        "Cats",
+        "https://c.org",
+        "Facts | photos",
+        Style.TABLE,
+    )
+    assert fields(cats) == {"Description": ["Facts | photos"], "Auth": ["apiKey"]}
+    assert fields(dogs) == {"Description": ["Breeds"], "Auth": []}
+    assert (cats.section, dogs.name) == (["APIs"], "Dogs")
+
+
+def test_name_and_link_may_stand_in_different_columns() -> None:
+    page = read(
+        "# L\n\n| # | Title | Rating |\n|---|---|---|\n"
+        "| 1 | Emma | [4.0](https://r.org/1) |\n| 2 | Ida | [3.9](https://r.org/2) |\n"
+    )
+    assert [(entry.name, entry.url) for entry in page.entries] == [
+        ("Emma", "https://r.org/1"),
+        ("Ida", "https://r.org/2"),
+    ]
+
+
+def test_a_first_row_below_an_empty_header_is_the_header() -> None:
+    page = read("# L\n\n| | |\n|---|---|\n| Tool | Licence |\n| [a](https://a.org) | MIT |\n")
+    assert [(entry.name, fields(entry)) for entry in page.entries] == [("a", {"Licence": ["MIT"]})]
+
+
+def test_a_table_without_links_holds_no_entries() -> None:
+    assert names("# L\n\n| Method | Score |\n|---|---|\n| A | 1 |\n| B | 2 |\n") == []
+
+
+def test_a_name_cell_may_hold_number_bold_and_description() -> None:
+    page = read(
+        "# L\n\n| **Paper** | **Links** |\n|---|---|\n"
+        "| 1) **One** - about one. | [Paper](https://p.org), [Tweet](https://t.org) |\n"
+    )
+    (entry,) = page.entries
+    assert (entry.name, entry.description, entry.url) == ("One", "about one.", "https://p.org")
+
+
+# paragraphs and HTML
+
+
+def test_quotes_and_paragraphs_that_look_alike_are_entries() -> None:
+    items = "".join(f"> **[p{n}](https://p{n}.org)** <kbd>MIT</kbd><br>Text {n}.\n\n" for n in range(5))
+    page = read(f"# L\n\n## S\n\n{items}")
+    assert [(entry.name, entry.description) for entry in page.entries] == [(f"p{n}", f"Text {n}.") for n in range(5)]
+
+
+def test_a_bold_title_has_the_list_below_it_as_its_fields() -> None:
+    items = "".join(f"**Paper {n}**\n\n- intro: About {n}\n- code: <https://c{n}.org>\n\n" for n in range(5))
+    page = read(f"# L\n\n## S\n\n{items}")
+    assert [(entry.name, entry.url) for entry in page.entries] == [
+        (f"Paper {n}", f"https://c{n}.org") for n in range(5)
+    ]
+    assert fields(page.entries[1]) == {"intro": ["About 1"], "code": ["https://c1.org"]}
+
+
+def test_lines_below_a_bold_name_are_its_fields() -> None:
+    items = "".join(f"**Name {n}**\\\nTopics: CSS, UX\\\nhttps://n{n}.org\n\n" for n in range(5))
+    entry = read(f"# L\n\n## S\n\n{items}").entries[3]
+    assert (entry.name, entry.url, fields(entry)) == ("Name 3", "https://n3.org", {"Topics": ["CSS", "UX"]})
+
+
+def test_a_bold_title_above_entries_is_none() -> None:
+    items = "".join(f"**Group {n}**\n\n- [a{n}](https://a{n}.org)\n- [b{n}](https://b{n}.org)\n\n" for n in range(5))
+    assert names(f"# L\n\n## S\n\n{items}") == [name for n in range(5) for name in (f"a{n}", f"b{n}")]
+
+
+def test_html_lists_and_summaries_hold_entries() -> None:
+    page = read(
+        "# L\n\n<ul>\n<li><a href='https://a.org'>a</a> - About &amp; a.</li>\n</ul>\n\n"
+        "<details><summary><b><a href='https://b.org'>b</a></b> - About b.</summary>\n\n- [GitHub](https://g.org)\n\n</details>\n"
+    )
+    assert [(entry.name, entry.url, entry.description) for entry in page.entries][:2] == [
+        ("a", "https://a.org", "About & a."),
+        ("b", "https://b.org", "About b."),
+    ]
+
+
+def test_summaries_and_html_headings_without_link_are_sections() -> None:
+    page = read(
+        "# L\n\n<details>\n<summary><strong>Web</strong> <kbd>2</kbd></summary>\n\n- [a](https://a.org)\n\n</details>\n\n"
+        "<h3>Mail</h3>\n\n- [b](https://b.org)\n"
+    )
+    assert [(entry.name, entry.section) for entry in page.entries] == [("a", ["Web"]), ("b", ["Mail"])]
+
+
+def test_html_tables_hold_entries() -> None:
+    rows = "".join(
+        f"<tr>\n<td><a href='https://t{n}.org'>t{n}</a></td>\n<td>About <b>{n}</b>.</td>\n</tr>\n" for n in range(3)
+    )
+    page = read(f"# L\n\n<table>\n{rows}</table>\n")
+    assert [(entry.name, entry.url, entry.description) for entry in page.entries] == [
+        (f"t{n}", f"https://t{n}.org", f"About {n}.") for n in range(3)
+    ]
+
+
+def test_generated_regions_are_known() -> None:
+    text = "# L\n\n<!-- BEGIN LIST -->\n\n- [a](https://a.org)\n\n<!-- END LIST -->\n\n- [b](https://b.org)\n"
+    page = read(text)
+    assert [text[span.start : span.end] for span in page.generated] == [
+        "<!-- BEGIN LIST -->\n\n- [a](https://a.org)\n\n<!-- END LIST -->"
+    ]
