@@ -10,7 +10,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.slips import is_slip
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Definition, Html, HtmlBlock, Image, Link, Node, Text
+from awesome_lint.syntax.nodes import Definition, Html, HtmlBlock, Image, Link, LinkKind, Node, Text
 from awesome_lint.urls import destinations
 
 _WEB = ("http", "https")
@@ -42,6 +42,8 @@ def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
             for match in _IN_TEXT.finditer(text, node.start, node.end):
                 yield from _report(ctx, text, Span(match.start(), node.end), in_text=True)
         return
+    if isinstance(node, Link) and node.kind in (LinkKind.AUTOLINK, LinkKind.BARE):
+        return  # its URL is its text, which is looked at as such
     for destination in destinations(node, ctx.page.source):
         yield from _report(ctx, text, destination.span, in_text=False)
 
