@@ -74,7 +74,8 @@ def test_named_brackets_behind_names_are_fields() -> None:
 
 def test_a_short_entry_without_link_among_linked_ones_is_an_entry() -> None:
     page = read(
-        "# L\n\n- [a](https://a.org) - A.\n- b - B.\n- Voxels\n- NOTE: read this first, please.\n- [c](https://c.org)\n- [d](https://d.org)\n- [e](https://e.org)\n"
+        "# L\n\n- [a](https://a.org) - A.\n- b - B.\n- Voxels\n"
+        "- NOTE: read this first, please.\n- [c](https://c.org)\n- [d](https://d.org)\n- [e](https://e.org)\n"
     )
     assert [(entry.name, entry.url) for entry in page.entries] == [
         ("a", "https://a.org"),

@@ -121,7 +121,7 @@ def _in_item(item: n.Node) -> Iterator[Documented]:
     candidate = fields.in_item(item)
     if candidate is not None:
         yield candidate.field.name, nested or _coded(line) or _short(candidate)
-    elif isinstance(line[0], n.Strong | n.Code):
+    elif line and isinstance(line[0], n.Strong | n.Code):
         name, rest = Flat(line[:1]).text.strip(), Flat(line[1:]).text
         end = _NAME_END.match(rest)
         if end or not rest.strip():

@@ -29,11 +29,9 @@ _BEHIND_NAME = re.compile(
     rf"(?:[\s\x01-\x04]|:[a-z0-9_+-]+:|{_BRACKETED.pattern}|{_WORDLESS})*?(?P<separator>{_SEPARATOR.pattern}|\x05\s*)"
 )
 _UNSEPARATED = " \t\n\u00a0\x01\x02\x03\x04\x05,.;:|/·•"
-_TRAILING_LINKS = re.compile(
-    r"[\s\x05,;]*[(\[][\x02-\x04\s\x05/,|·•&;+-]*[\x02-\x04][\x02-\x04\s\x05/,|·•&;+-]*[)\]][.\s\x05]*\Z"
-)
+_TRAILING_LINKS = re.compile(r"[\s\x05,;]*[(\[](?=[^)\]]*[\x02-\x04])[\x02-\x05\s/,|·•&;+-]*[)\]][.\s\x05]*\Z")
 _TRAILING_TAGS = re.compile(r"(?:(?<=[.!?。…)\]])|(?<=[.!?。…)\]]\s)|\A)[\s\x05,;/|]*[\x01\x03][\x01\x03\s\x05,;/|]*\Z")
-_TRAILING_MARKED = re.compile(r"[\s\x05,;/|]*\x04[\x03\x04\s\x05,;/|]*\Z")
+_TRAILING_MARKED = re.compile(r"(?<![\x03\x04])[\s\x05,;/|]*\x04[\x03\x04\s\x05,;/|]*\Z")
 _GENERIC = re.compile(
     r"\W*(?:papers?|pdf|epub|mobi|html|links?|code|official|web ?sites?|home ?page|home|project(?: page)?|demos?"
     r"|git(?:hub)?|repo(?:sitory)?|source(?: code)?|here|slides?|videos?|blog|arxiv|doi|docs?|documentation|tweet"
