@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 import posixpath
 import re
 from pathlib import Path
 
 import pytest
 
-from awesome_lint import engine, pages, rules
+from awesome_lint import engine, fixer, pages, rules
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.pages import Example, RulePage
 from awesome_lint.rules import RuleId
@@ -116,7 +115,6 @@ def test_a_good_example_reports_nothing(identity: RuleId, example: Example) -> N
 
 @pytest.mark.parametrize(("identity", "bad", "fixed"), fixed_pairs())
 def test_a_fixed_example_is_what_the_fix_makes_of_the_bad_one(identity: RuleId, bad: Example, fixed: Example) -> None:
-    fixer = importlib.import_module("awesome_lint.fixer")
     unsafe = "unsafe" in pages.page(identity).sections["Fix"].lower()
     settings = settings_of(bad)
     result = fixer.fix(bad.text, settings, FakeFiles(bad.files), unsafe=unsafe, selected=[identity])

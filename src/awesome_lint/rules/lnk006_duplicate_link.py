@@ -14,14 +14,17 @@ from awesome_lint.urls import canonical, is_page
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report each entry whose URL is that of an earlier entry with another name.
 
-    A site without a path may well be the home of several things.
+    A site without a path may well be the home of several things, and a part of an entry may lead
+    where the entry leads.
     """
     first: dict[str, Entry] = {}
     for entry in catalog.entries:
         if entry.url is None or entry.url_span is None or not is_page(entry.url):
             continue
         earlier = first.setdefault(canonical(entry.url), entry)
-        if earlier.name.casefold() != entry.name.casefold():
-            row = ctx.page.source.position(earlier.span.start).row
-            message = f"`{entry.name}` leads to the same page as `{earlier.name}` on line {row}; expected its own URL"
-            yield ctx.diagnostic(entry.url_span, message)
+        is_part = entry.span.start < earlier.span.end
+        if is_part or earlier.name.casefold() == entry.name.casefold():
+            continue
+        row = ctx.page.source.position(earlier.span.start).row
+        same = f"`{entry.name}` leads to the same page as `{earlier.name}` on line {row}"
+        yield ctx.diagnostic(entry.url_span, f"{same}; expected one entry, or a URL for each")
