@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from awesome_lint import catalog, conventions, rules, suppression
+from awesome_lint.catalog import generated
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.precedence import drop_repeated
@@ -21,6 +22,7 @@ from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.suppression import Suppression
 from awesome_lint.syntax import tree
+from awesome_lint.syntax.nodes import Document
 
 
 class UnknownRuleError(ValueError):
@@ -33,9 +35,13 @@ def read(
     """Read a text into all that rules look at; those of layout need no records."""
     source = Source(text)
     document = tree.parse(source)
-    records = catalog.read(source, document) if with_records else Catalog(None, None, Span(0, len(text)))
+    records = catalog.read(source, document) if with_records else _without_records(document, len(text))
     learned = conventions.learn(source, document, records, settings)
     return Page(source, document, records, learned, settings, files, is_list)
+
+
+def _without_records(document: Document, length: int) -> Catalog:
+    return Catalog(None, None, Span(0, length), generated=generated.regions(document))
 
 
 def matching(name: str, ids: Sequence[RuleId] | None = None) -> list[RuleId]:
@@ -89,8 +95,23 @@ def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnost
             for one in suppressions
             for diagnostic in each.check(one, contexts[each.code])
         ]
+    if page.catalog.generated:
+        found = list(_of_people(page.catalog.generated, found))
     found.sort(key=lambda each: (each.span, each.code, each.message))
     return _with_entries(page.catalog, _promoted(found, page.settings))
+
+
+def _of_people(regions: Sequence[Span], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Leave out what lies in a region that a program writes, and fixes that would change one."""
+    meets: dict[int, bool] = {}
+    for each in found:
+        region = generated.holding(regions, each.span.start)
+        if region is not None and each.span.end <= region.end:
+            continue
+        fix = each.fix
+        if fix is not None and id(fix) not in meets:
+            meets[id(fix)] = any(generated.touched(regions, Span(edit.start, edit.end)) for edit in fix.edits)
+        yield replace(each, fix=None) if fix is not None and meets[id(fix)] else each
 
 
 def _promoted(found: Sequence[Diagnostic], settings: Settings) -> list[Diagnostic]:

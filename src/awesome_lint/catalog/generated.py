@@ -1,29 +1,78 @@
-"""Regions of a page that a program writes: between `START` and `END` comments."""
+"""Regions of a page that a program writes: between `START` and `END` comments that bear one label.
+
+A mark without a label (`<!-- start -->`) says nothing about who writes what follows, and one that
+tells a program to leave a region alone (`prettier-ignore-start`) says the opposite.
+"""
 
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
-_MARK = re.compile(
-    r"<!--[\s#]*(?:(?P<label>[\w:-]*?)[-_:\s]*)??(?P<mark>BEGIN|START|END|STOP|toc|tocstop)\b[^>]*?-->", re.IGNORECASE
-)
-_STARTS = frozenset({"begin", "start", "toc"})
+_COMMENT = re.compile(r"<!--[\s#]*(?P<text>.*?)\s*-->", re.DOTALL)
+_WORD = re.compile(r"[^\s:_/-]+")
+_STARTS = frozenset({"start", "begin"})
+_ENDS = frozenset({"end", "stop"})
+_OF_PEOPLE = frozenset({"ignore", "disable", "enable", "lint", "of"})
+_PAIRS = {"tocstop": "toc", "/toc": "toc", "te": "ts"}
+"""Comments that end what another one starts, as programs that write contents lists have them."""
+_MAX_LABEL_WORDS = 5
 
 
 def regions(document: n.Document) -> list[Span]:
-    """The generated regions of a page, comments included, in order."""
+    """The generated regions of a page, comments included, in order and apart."""
     found: list[Span] = []
-    start: int | None = None
+    starts: dict[str, int] = {}
     for block in document.children:
         if not isinstance(block, n.HtmlBlock) or "<!--" not in block.content:
             continue
-        for match in _MARK.finditer(block.content):
-            if match["mark"].lower() in _STARTS:
-                start = block.start if start is None else start
-            elif start is not None:
-                found.append(Span(start, block.end))
-                start = None
+        for match in _COMMENT.finditer(block.content):
+            mark = _read(match["text"].casefold())
+            if mark is None:
+                continue
+            label, is_start = mark
+            if is_start:
+                starts.setdefault(label, block.start)
+            elif label in starts:
+                _add(found, Span(starts.pop(label), block.end))
     return found
+
+
+def _read(comment: str) -> tuple[str, bool] | None:
+    """The label of a mark, and whether it is one that starts a region."""
+    if comment in _PAIRS:
+        return _PAIRS[comment], False
+    if comment in _PAIRS.values():
+        return comment, True
+    words = _WORD.findall(comment)
+    at = next((index for index, word in enumerate(words) if word in _STARTS | _ENDS), None)
+    if at is None or at > _MAX_LABEL_WORDS:
+        return None
+    label = words[:at] or words[1:2]
+    if not label or not _OF_PEOPLE.isdisjoint(label):
+        return None
+    return " ".join(label), words[at] in _STARTS
+
+
+def _add(found: list[Span], region: Span) -> None:
+    """Add a region; those within it are part of it."""
+    while found and found[-1].end > region.start:
+        region = Span(min(found.pop().start, region.start), region.end)
+    found.append(region)
+
+
+def holding(regions: Sequence[Span], offset: int) -> Span | None:
+    """The region in which an offset lies, of regions that are in order and apart."""
+    index = bisect_right(regions, (offset, sys.maxsize)) - 1
+    return regions[index] if index >= 0 and offset < regions[index].end else None
+
+
+def touched(regions: Sequence[Span], span: Span) -> bool:
+    """Whether a span shares text with one of the regions, or is empty and lies inside one."""
+    index = bisect_left(regions, span.end, key=lambda region: region.start) - 1
+    return index >= 0 and span.start < regions[index].end
