@@ -1,0 +1,159 @@
+"""Order: collations, what need not move, and which sections keep an order."""
+
+from __future__ import annotations
+
+import string
+from itertools import combinations, pairwise
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from awesome_lint import engine, fixer
+from awesome_lint.conventions import collation
+from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.settings import OrderSettings, Settings
+
+ORD = Settings(select=["ORD"])
+NAMES = """
+Abacus Beacon Cinder drift Ember Falcon Granite harbor Iris Juniper Kestrel Lattice nimbus Orchid Zephyr
+""".split()  # noqa: SIM905
+
+
+def page_of(names: list[str], note: str = "") -> str:
+    entries = "\n".join(f"### {name}\n\n* Type: `library`\n* Link: <https://example.org>\n" for name in names)
+    return f"# Things\n\n## All\n\n{note}\n\n{entries}"
+
+
+def unsorted(names: list[str], note: str = "", settings: Settings = ORD) -> list[Diagnostic]:
+    return engine.check(engine.read(page_of(names, note), settings))
+
+
+def is_in_order(keys: list[str]) -> bool:
+    return all(one <= other for one, other in pairwise(keys))
+
+
+@given(st.lists(st.sampled_from("abcd"), max_size=7))
+def test_what_stays_is_a_longest_run_in_order(keys: list[str]) -> None:
+    run = collation.ordered_run(keys)
+    assert is_in_order([keys[index] for index in sorted(run)])
+    longest = max(
+        length
+        for length in range(len(keys) + 1)
+        if any(is_in_order(list(chosen)) for chosen in combinations(keys, length))
+    )
+    assert len(run) == longest
+
+
+@given(st.permutations(NAMES[:9]))
+def test_moving_what_is_reported_puts_the_section_in_order(names: list[str]) -> None:
+    found = unsorted(names, settings=Settings(select=["ORD"], order=OrderSettings(by="name")))
+    keys = [name.lower() for name in names]
+    assert len(found) == len(names) - len(collation.ordered_run(keys))
+    assert (found == []) == is_in_order(keys)
+    astray = {each.entry for each in found}
+    assert is_in_order([name.lower() for name in names if name not in astray])
+
+
+@given(st.permutations(NAMES[:9]))
+def test_the_fix_puts_a_declared_section_in_order(names: list[str]) -> None:
+    settings = Settings(select=["ORD"], order=OrderSettings(by="name"))
+    result = fixer.fix(page_of(names), settings)
+    assert result.text == page_of(NAMES[:9])
+    assert result.remaining == []
+
+
+@given(st.integers(10, 15), st.data())
+def test_two_swapped_entries_are_at_most_two_reports(count: int, data: st.DataObject) -> None:
+    one, other = sorted(data.draw(st.lists(st.integers(0, count - 1), min_size=2, max_size=2, unique=True)))
+    names = NAMES[:count]
+    mixed = [*names]
+    mixed[one], mixed[other] = mixed[other], mixed[one]
+    found = unsorted(mixed, "Sorted alphabetically.")
+    assert len(found) == (1 if other == one + 1 else 2)
+    assert {each.entry for each in found} <= {names[one], names[other]} or other == one + 2
+    result = fixer.fix(page_of(mixed, "Sorted alphabetically."), ORD)
+    assert result.text == page_of(names, "Sorted alphabetically.")
+
+
+def test_entries_in_any_order_are_practically_never_reported() -> None:
+    random = Random(7)
+    reported = 0
+    for _ in range(200):
+        names = random.sample(NAMES, random.randint(3, len(NAMES)))
+        reported += bool(unsorted(names))
+    assert reported <= 1
+
+
+def test_one_name_in_small_letters_at_the_end_is_astray() -> None:
+    (found,) = unsorted(["Abacus", "Beacon", "Cinder", "Drift", "Ember", "Falcon", "Granite", "Harbor", "alpaca"])
+    assert found.message == "`alpaca` is out of alphabetical order; move it between `Abacus` and `Beacon`"
+
+
+def test_capital_letters_first_is_an_order_too() -> None:
+    assert unsorted(["Abacus", "Cinder", "Drift", "Ember", "Falcon", "Zephyr", "alpaca", "beta", "gamma"]) == []
+
+
+def test_a_learned_order_is_repaired_only_unsafely() -> None:
+    names = [*NAMES[1:], NAMES[0]]
+    (learned,) = unsorted(names)
+    (declared,) = unsorted(names, "In alphabetical order.")
+    assert learned.message == "`Abacus` is out of alphabetical order; move it before `Beacon`"
+    assert learned.fix is not None
+    assert declared.fix is not None
+    assert (learned.fix.applicability, declared.fix.applicability) == (Applicability.UNSAFE, Applicability.SAFE)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "The list is sorted alphabetically.",
+        "*Note: we keep it in alphabetical order!*",
+        "Die Einträge sind alphabetisch sortiert.",
+        "Par ordre alphabétique.",
+        "按字母顺序排列。",
+        "アルファベット順",
+    ],
+)
+def test_the_page_can_declare_its_order(note: str) -> None:
+    (found,) = unsorted(["Beacon", "Abacus", "Cinder"], note)
+    assert found.message == "`Beacon` is out of alphabetical order; move it between `Abacus` and `Cinder`"
+
+
+@pytest.mark.parametrize("note", ["Not in alphabetical order.", "The order is no longer alphabetical.", "By date."])
+def test_a_denied_order_is_none(note: str) -> None:
+    assert unsorted(["Beacon", "Abacus", "Cinder"], note) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "by"),
+    [
+        (["a b", "ab", "a c", "B"], collation.letters_only),
+        (["a b", "a-c", "ab", "B"], collation.words_first),
+        (["v2", "v10", "v11", "w"], collation.naturally),
+        (["Alpha", "The Beta", "Gamma"], collation.without_article),
+        (["Alpha", "Zulu", "beta"], collation.as_written),
+        (["Émile", "Eva"], collation.letters_only),
+        (["2048", "C.Y.O.", "D"], collation.as_file_name),
+    ],
+)
+def test_collations_differ_in_what_counts(names: list[str], by: collation.Collation) -> None:
+    keys = [by(name) for name in names]
+    assert sorted(range(len(keys)), key=lambda index: keys[index]) == list(range(len(keys)))
+
+
+def test_settings_pin_direction_and_case() -> None:
+    years = ["2024", "2023", "2022", "2021"]
+    descending = OrderSettings(by="name", direction="descending")
+    assert unsorted(years, settings=Settings(select=["ORD"], order=descending)) == []
+    by_case = OrderSettings(by="name", case_sensitive=True)
+    names = ["Beta", "Zulu", "alpha"]
+    assert unsorted(names, settings=Settings(select=["ORD"], order=by_case)) == []
+    assert unsorted(["b", "a", "c"], "In alphabetical order.", Settings(order=OrderSettings(by="none"))) == []
+
+
+@given(st.lists(st.text(string.printable + "éß中", max_size=8), max_size=12))
+def test_every_collation_can_compare_any_names(names: list[str]) -> None:
+    for by in collation.ALL:
+        assert len(sorted(map(by, names))) == len(names)
