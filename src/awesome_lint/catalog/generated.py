@@ -31,7 +31,7 @@ def regions(document: n.Document) -> list[Span]:
     for block in document.children:
         if not isinstance(block, n.HtmlBlock) or "<!--" not in block.content:
             continue
-        for match in _COMMENT.finditer(block.content):
+        for match in _COMMENT.finditer(block.content, 0, block.content.rfind("-->") + len("-->")):
             mark = _read(match["text"].casefold())
             if mark is None:
                 continue

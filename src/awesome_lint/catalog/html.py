@@ -20,6 +20,7 @@ _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LINES = _HEADINGS | {"li", "summary", "dt", "dd", "td", "th", "tr", "p", "div", "ul", "ol", "dl", "table", "thead"}
 _LINES |= {"tbody", "details", "center", "section"}
+_MAX_DEPTH = 50
 _VOID = frozenset({"br", "img", "hr", "input", "source", "wbr"})
 _SILENT = frozenset({"script", "style", "svg", "picture", "template"})
 
@@ -83,7 +84,7 @@ class _Reader(HTMLParser):
 
     def finish(self) -> list[HtmlLine]:
         """Close what is open and give the lines."""
-        self._open.clear()
+        self._close_all()
         return self._lines
 
     def add(self, node: n.Node) -> None:
@@ -94,8 +95,6 @@ class _Reader(HTMLParser):
             self._open[-1][1].children.append(node)
         else:
             self._lines[-1].nodes.append(node)
-        for _, element in self._open:
-            element.end = max(element.end, node.end)
         self._lines[-1].end = max(self._lines[-1].end, node.end)
 
     @property
@@ -111,7 +110,7 @@ class _Reader(HTMLParser):
         if tag in _SILENT:
             self._silent += 1
         elif tag in _LINES:
-            self._open.clear()
+            self._close_all()
             self._lines.append(HtmlLine(tag, start, end))
         elif tag == "br":
             self.add(n.Break(start, end, hard=True))
@@ -135,14 +134,16 @@ class _Reader(HTMLParser):
         if tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
         elif tag in _LINES:
-            self._open.clear()
+            self._close_all()
             self._lines.append(HtmlLine(f"/{tag}", self._here, self._here))
         elif any(name == tag for name, _ in self._open):
+            end = self._here + len(f"</{tag}>")
             while True:
                 name, node = self._open.pop()
+                node.end = end
                 if name == tag:
                     break
-            node.end = self._here + len(f"</{tag}>")
+            self._lines[-1].end = max(self._lines[-1].end, end)
             if isinstance(node, n.Code):
                 node.text = n.plain_text(node.children)
                 node.content_span = Span(node.content_span.start, self._here)
@@ -164,8 +165,15 @@ class _Reader(HTMLParser):
         self.add(n.Escape(start, start + len(written) + 1, text=unescape(written + ";")))
 
     def _push(self, tag: str, node: n.Node) -> None:
-        self.add(node)
-        self._open.append((tag, node))
+        if len(self._open) < _MAX_DEPTH:
+            self.add(node)
+            self._open.append((tag, node))
+
+    def _close_all(self) -> None:
+        """Let the elements that nothing closed end with their line."""
+        for _, node in self._open:
+            node.end = self._lines[-1].end
+        self._open.clear()
 
 
 def _link(start: int, end: int, attributes: dict[str, str | None], written: str) -> n.Link:
