@@ -50,8 +50,10 @@ def inline(nodes: Sequence[n.Node], text: str) -> Sequence[n.Node]:
 
 def lines(block: n.HtmlBlock, text: str) -> list[HtmlLine]:
     """The lines of an HTML block in order."""
+    closed = max(text.rfind("-->", block.start, block.end), block.start)
+    unclosed = text.find("<!--", closed, block.end)
     reader = _Reader()
-    reader.read(text, block.start, block.end)
+    reader.read(text, block.start, unclosed if unclosed >= 0 else block.end)
     return reader.finish()
 
 
