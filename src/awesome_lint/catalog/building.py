@@ -46,6 +46,7 @@ def draft(line: Line, span: Span, style: Style) -> Draft:
         name_span=line.name_span,
         url_span=main.url_span if main else None,
         description_span=description_span,
+        separator_span=line.separator,
         links=all_links,
     )
     return Draft(entry, line, list(_extra(line)))

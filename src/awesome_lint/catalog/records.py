@@ -155,6 +155,8 @@ class Entry(Record):
     name_span: Span
     url_span: Span | None = None
     description_span: Span | None = None
+    separator_span: Span | None = None
+    """The mark between name and description, with the white space around it."""
     links: list[Link] = field(default_factory=list)
     fields: Fields = field(default_factory=Fields)
     entries: list[Entry] = field(default_factory=list)
