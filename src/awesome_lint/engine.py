@@ -131,10 +131,10 @@ def _promoted(found: Sequence[Diagnostic], settings: Settings) -> list[Diagnosti
 
 
 def _severity(rule: Rule, settings: Settings) -> Severity:
-    return next(
-        (severity for name, severity in settings.severity.items() if rule.code in {m.code for m in matching(name)}),
-        rule.severity,
-    )
+    """The severity that the settings give under the narrowest name that stands for the rule, else its own."""
+    fitting = [name for name in settings.severity if rule.code in {each.code for each in matching(name)}]
+    narrowest = min(fitting, key=lambda name: (len(matching(name)), -len(name)), default=None)
+    return rule.severity if narrowest is None else settings.severity[narrowest]
 
 
 def _run(page: Page, loaded: Iterable[Rule], contexts: dict[str, Context]) -> list[Diagnostic]:

@@ -24,7 +24,7 @@ _MAX_FIELD_COLUMNS = 2
 _MIN_KEY_SHARE = 0.15
 """The least share of the headings that must have a field for its name to count as one."""
 _MAX_CROWDED_SHARE = 0.3
-"""Where more headings than this have a field twice, it is sections of entries that they head."""
+"""Where more headings than this have most fields twice, it is sections of entries that they head."""
 _SURE_SHARE = 0.8
 """From this share on, headings of the level without any field are entries too."""
 _MIN_LINKED = 3
@@ -218,7 +218,7 @@ def _entry_levels(
     for level, indexes in by_level.items():
         keys = _shared_keys([bodies[index].keys for index in indexes])
         having = [index for index in indexes if not keys.isdisjoint(bodies[index].keys)]
-        crowded = [index for index in having if any(bodies[index].keys[key] > 1 for key in keys)]
+        crowded = [index for index in having if _is_crowded(bodies[index], keys)]
         leaves = [index for index in indexes if index in having or not _has_deeper(parts, index)]
         share = len(having) / len(leaves) if leaves else 0.0
         linked = [index for index in leaves if _linked(parts[index]) is not None]
@@ -228,6 +228,12 @@ def _entry_levels(
             yield level, Level(keys, share, linked=False)
         elif len(linked) >= _MIN_LINKED and len(linked) >= len(leaves) * _MIN_SHARE:
             yield level, Level(keys, len(linked) / len(leaves), linked=True)
+
+
+def _is_crowded(body: Body, keys: frozenset[str]) -> bool:
+    """Whether most of the fields stand below a heading more than once."""
+    times = [count for key, count in body.keys.items() if key in keys]
+    return sum(count > 1 for count in times) * 2 > len(times)
 
 
 def _is_only_fields(part: Part, body: Body) -> bool:

@@ -232,7 +232,7 @@ def _field(
         most = max(1 + (total >= _MANY), total * _MAX_MISSING) if is_named else total * _MAX_MISSING_UNNAMED
         required = total >= MIN_ENTRIES and missing <= most
     return FieldConvention(
-        name=pinned[0] if pinned else name,
+        name=name,
         count=len(per_entry),
         required=required,
         repetitions=repetitions,
