@@ -52,9 +52,10 @@ def test_values_that_are_all_common_make_a_closed_vocabulary() -> None:
     [
         (["MIT"] * 30 + ["GPL-3.0"] * 9 + ["ISC"] * 2 + ["Zlib"], 42),
         (["beta"] * 10 + ["mature"] * 10 + ["odd"], 21),
+        (["beta"] * 30 + ["mature"] * 30 + ["odd"] * 2, 62),
         (["Ada"] * 10 + ["Bo"] * 10 + ["Cy"] * 10 + ["Di"], 10),
     ],
-    ids=["some are rare", "few uses", "many values in few entries"],
+    ids=["some are rare", "few uses", "a stranger twice", "many values in few entries"],
 )
 def test_a_vocabulary_stays_open_without_firm_evidence(uses: list[str], times: int) -> None:
     words = vocabulary.learned(uses, times)

@@ -103,19 +103,20 @@ def learned(uses: Sequence[str], times: int) -> Vocabulary | None:
         return None
     writings = _most_common_writings(uses)
     values = tuple(sorted(writings[value] for value in common))
-    is_closed = times >= _MIN_CLOSED_FIELDS and _is_closed(common, len(uses))
+    is_closed = times >= _MIN_CLOSED_FIELDS and _is_closed(counts, common)
     known = frozenset(common if is_closed else (value for value, count in counts.items() if count > 1))
     return Vocabulary(values, declared=False, is_open=not is_closed, known=known, casing=_casing(uses))
 
 
-def _is_closed(common: Mapping[str, int], total: int) -> bool:
-    """Whether the common values are so common that a value besides them stands out."""
-    strangers = total - sum(common.values())
+def _is_closed(counts: Counter[str], common: Mapping[str, int]) -> bool:
+    """Whether the common values are so common that a value that stands in one place only stands out."""
+    total = counts.total()
+    strangers = [count for value, count in counts.items() if value not in common]
     return (
         total >= _MIN_CLOSED_USES
         and len(common) <= _MAX_LEARNED
         and min(common.values()) >= max(_MIN_CLOSED_COUNT, total * _MIN_CLOSED_SHARE)
-        and strangers <= total // _USES_PER_STRANGER
+        and len(strangers) == sum(strangers) <= total // _USES_PER_STRANGER
     )
 
 
