@@ -183,6 +183,9 @@ def test_what_is_about_the_page_is_no_entry(part: str) -> None:
 
 LEGENDS = {
     "nested bullets": "* **Kind**: this says what it is:\n\n  * Sensor: measures\n  * Display: shows\n",
+    "nested bullets with brackets": "* Kind:\n  * Sensor (it measures)\n  * Display (it shows)\n",
+    "nested bullets in bold": "* Kind:\n  * **Sensor** is what measures\n  * **Display:** is what shows\n",
+    "nested bullets in code": "* Kind:\n  * `Sensor` is what measures\n  * `Display` is what shows\n",
     "code": "- **Kind**: one of `Sensor` and `Display`\n",
     "code behind a dash": "- `Kind` – one of `Sensor` and `Display`\n",
     "words behind a dash": "- **Kind** - Sensor, Display\n",

@@ -21,7 +21,7 @@ _TITLE = re.compile(
     r"|legende\b|légende|leyenda|легенда|图例|圖例|凡例|说明|說明|범례",
     re.IGNORECASE,
 )
-_TERM_END = re.compile(r"[ \t]*(?:[:：]|[ \t][-–—][ \t]|[–—]|=)")
+_TERM_END = re.compile(r"[ \t]*(?:[:：]|[ \t][-–—][ \t]|[–—]|=|[ \t]\()")
 _NAME_END = re.compile(r"[ \t]*(?:[:：]|[-–—=]|\()[ \t]*")
 _MAX_TERM_WORDS = 4
 _MIN_TERMS = 2
@@ -134,10 +134,11 @@ def _terms_of_items(lists: Iterable[n.Node]) -> list[str]:
 
 
 def _term(item: n.Node) -> str | None:
-    """What stands before the colon or dash of a bullet, if it is short."""
+    """What a bullet begins with, in bold or code or before its colon, dash or bracket, if it is short."""
     if not item.children or not isinstance(item.children[0], n.Paragraph):
         return None
-    text = Flat(item.children[0].children).text
+    line = item.children[0].children
+    text = Flat(line[:1] if isinstance(line[0], n.Strong | n.Code) else line).text
     end = _TERM_END.search(text)
     term = text[: end.start()].strip() if end else text.strip()
     return term if term and len(term.split()) <= _MAX_TERM_WORDS else None
