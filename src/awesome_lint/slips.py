@@ -40,11 +40,11 @@ def meant_by(written: str, words: Iterable[str], min_length: int = MIN_LENGTH) -
     """
     folded = written.casefold()
     found = {
-        word
-        for word in words
+        word.casefold(): word
+        for word in sorted(words)
         if len(word) >= min_length and is_slip(folded, word.casefold()) and _digits(folded) == _digits(word)
     }
-    return found.pop() if len(found) == 1 else None
+    return found.popitem()[1] if len(found) == 1 else None
 
 
 def _digits(word: str) -> str:

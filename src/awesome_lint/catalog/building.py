@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from awesome_lint import slips
 from awesome_lint.catalog import fields
 from awesome_lint.catalog.flat import Flat, code_span, links, says
 from awesome_lint.catalog.line import Line
@@ -15,6 +16,7 @@ from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
 _MIN_CONSISTENT = 3
+_MIN_SLIP_LENGTH = 4
 _MIN_SHARE = 0.03
 """What stands behind the names of so many entries, and so large a share of them, is a field of the list."""
 _ASIDE = re.compile(r"[(\[](?P<name>[^:：()\[\]]{2,30})[:：]\s*(?P<value>[^()\[\]]+)[)\]]")
@@ -113,8 +115,9 @@ def settle(drafts: Sequence[Draft]) -> None:
     names = Counter(name for each in drafts for name in {one.name for one in each.extra})
     texts = Counter(text for each in drafts for text in {link.text for link in _named_links(each)})
     least = max(_MIN_CONSISTENT, len(drafts) * _MIN_SHARE)
+    known = frozenset(name for name, count in names.items() if count >= least)
     for each in drafts:
-        kept = [one for one in each.extra if names[one.name] >= least]
+        kept = [one for one in each.extra if one.name in known or slips.meant_by(one.name, known, _MIN_SLIP_LENGTH)]
         for link in _named_links(each):
             if texts[link.text] >= least:
                 link.field = link.text
