@@ -122,12 +122,12 @@ class Schema:
         return {self.key(field.name) for field in entry.fields}
 
     def misspelled(self, entry: Entry) -> Iterator[tuple[Field, FieldConvention]]:
-        """The fields of an entry whose names are slips of one that it lacks, with the one that is meant."""
+        """The fields whose names are slips of one that the entry lacks or may have twice, with the one meant."""
         present = self.keys(entry)
         for field in entry.fields:
             if self.of(field.name) is None:
                 meant = self.meant_by(field.name)
-                if meant is not None and (meant.parametrized or meant.name.casefold() not in present):
+                if meant is not None and (meant.parametrized or meant.repeated or meant.name.casefold() not in present):
                     yield field, meant
 
     def uses(self, entry: Entry) -> Iterator[Use]:
