@@ -121,6 +121,20 @@ def test_the_page_can_declare_its_order(note: str) -> None:
     assert found.message == "`Beacon` is out of alphabetical order; move it between `Abacus` and `Cinder`"
 
 
+def test_a_declaration_speaks_of_the_sections_below_it() -> None:
+    def group(level: int, names: list[str]) -> str:
+        return "".join(f"{'#' * level} {name}\n\n* Type: a\n* Size: 1\n\n" for name in names)
+
+    text = "# T\n\n## A\n\nSorted alphabetically.\n\n### A1\n\n" + group(4, ["c", "b", "d"])
+    text += "## B\n\n### B1\n\n" + group(4, ["z", "y", "x"])
+    found = engine.check(engine.read(text, ORD))
+    assert [each.entry for each in found] == ["c"]
+    everywhere = engine.check(engine.read(text + "## Contributing\n\nKeep the alphabetical order.\n", ORD))
+    assert [each.entry for each in everywhere] == ["c"]
+    one_astray = text.replace("#### z", "#### w")
+    assert len(engine.check(engine.read(one_astray + "## Contributing\n\nKeep the alphabetical order.\n", ORD))) == 2
+
+
 @pytest.mark.parametrize("note", ["Not in alphabetical order.", "The order is no longer alphabetical.", "By date."])
 def test_a_denied_order_is_none(note: str) -> None:
     assert unsorted(["Beacon", "Abacus", "Cinder"], note) == []

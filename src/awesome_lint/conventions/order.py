@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -79,16 +80,15 @@ def learn(source: Source, document: n.Document, catalog: Catalog, settings: Sett
         for section, run in _groups(source, catalog)
         if len(entries := _in_one_script(run)) >= _MIN_SECTION
     ]
-    declared = settings.order.by is not None
-    words = [] if declared else list(_declarations(document, catalog))
+    declared = None if settings.order.by else _declared_sections(_declarations(document, catalog), catalog)
     chosen = _collation(groups, settings)
     orders = [
         SectionOrder(
-            section, tuple(entries), _keys(entries, chosen, settings), declared or _declares(words, section, catalog)
+            section, tuple(entries), _keys(entries, chosen, settings), declared is None or id(section) in declared
         )
         for section, entries in groups
     ]
-    if declared:
+    if settings.order.by:
         return orders
     kept = sum(_astray(order) == 0 for order in orders)
     all_keep = kept >= _MIN_SORTED_SECTIONS and kept >= len(orders) * _MIN_SORTED_SHARE
@@ -154,16 +154,29 @@ def _declarations(document: n.Document, catalog: Catalog) -> Iterator[Span]:
             yield block.span
 
 
-def _declares(words: Iterable[Span], section: Section | None, catalog: Catalog) -> bool:
-    """Whether a declaration speaks of a section: it stands in it or above, or in no section of entries."""
+def _declared_sections(words: Iterable[Span], catalog: Catalog) -> set[int] | None:
+    """The ids of the sections that declarations speak of, or None if one of them speaks of all."""
+    holding = {id(each) for top in catalog.sections for each in top.walk() if any(one.entries for one in each.walk())}
+    declared: set[int] = set()
     for span in words:
-        home = [
-            each for top in catalog.sections for each in top.walk() if each.span.start <= span.start < each.span.end
-        ]
-        inside = section is not None and any(each is section for each in home)
-        if inside or not any(each.entries for each in home):
-            return True
-    return False
+        scope: Section | None = None
+        for section in _path(catalog.sections, span.start):
+            scope = section if id(section) in holding else scope
+        if scope is None:
+            return None
+        if id(scope) not in declared:
+            declared.update(map(id, scope.walk()))
+    return declared
+
+
+def _path(sections: Sequence[Section], offset: int) -> Iterator[Section]:
+    """The sections in which a place lies, from the top."""
+    while sections:
+        at = bisect_right(sections, offset, key=lambda section: section.span.start) - 1
+        if at < 0 or offset >= sections[at].span.end:
+            return
+        yield sections[at]
+        sections = sections[at].sections
 
 
 def _collation(groups: Sequence[tuple[Section | None, list[Entry]]], settings: Settings) -> Collation:
