@@ -8,10 +8,11 @@ from __future__ import annotations
 import difflib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
-from awesome_lint import catalog, conventions, rules, suppression
+from awesome_lint import catalog, conventions, presets, rules, suppression
 from awesome_lint.catalog import generated
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
@@ -33,7 +34,7 @@ def read(
     text: str, settings: Settings, files: Files | None = None, *, is_list: bool = True, with_records: bool = True
 ) -> Page:
     """Read a text into all that rules look at; those of layout need no records."""
-    source = Source(text)
+    source, settings = Source(text), presets.under(settings)
     document = tree.parse(source)
     records = catalog.read(source, document) if with_records else _without_records(document, len(text))
     learned = conventions.learn(source, document, records, settings)
@@ -67,15 +68,38 @@ def select(settings: Settings) -> list[RuleId]:
 
     Raises:
         UnknownRuleError: the settings name a rule that does not exist.
+        SettingsError: they name a preset that does not exist.
     """
     for name in settings.severity:
         matching(name)
     for name in settings.safe_fixes:
         matching(name)
-    chosen = {each for name in settings.select for each in matching(name)} if settings.select else {*rules.all_ids()}
-    chosen.update(each for name in settings.extend_select for each in matching(name))
+    return sorted(_selected(settings, on_by_preset(settings.preset)))
+
+
+@cache
+def on_by_preset(name: str | None = None) -> frozenset[RuleId]:
+    """The rules that run where the settings select none: those of a preset, or of the default one.
+
+    Raises:
+        SettingsError: there is no such preset.
+    """
+    on = _selected(presets.load(presets.DEFAULT), rules.all_ids())
+    return frozenset(on if name is None else _selected(presets.load(name), on))
+
+
+def _selected(settings: Settings, on: Collection[RuleId]) -> set[RuleId]:
+    """What one layer of settings makes of the rules that the layer below has on."""
+    chosen = {each for name in settings.select for each in _called(name, on)} if settings.select else {*on}
+    chosen.update(each for name in settings.extend_select for each in _called(name, on))
     chosen.difference_update(each for name in settings.ignore for each in matching(name))
-    return sorted(chosen)
+    return chosen
+
+
+def _called(name: str, on: Collection[RuleId]) -> list[RuleId]:
+    """The rules that a selection calls: of a family those that are on, unless none is."""
+    found = matching(name)
+    return [each for each in found if each in on] or found
 
 
 def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnostic]:

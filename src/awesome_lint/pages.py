@@ -20,7 +20,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from awesome_lint import rules
+from awesome_lint import engine, rules
 from awesome_lint.rules import RuleId
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
@@ -39,8 +39,10 @@ TABLE_HEAD = """\
 
 <!-- Generated from the rules and their pages by .ci/write_rule_table.py; do not edit. -->
 
-| Code | Name | What it reports | Severity | Fix |
-| --- | --- | --- | --- | --- |
+A rule that is off runs where it is selected or the [preset](../docs/settings.md#presets) has it on.
+
+| Code | Name | What it reports | Severity | Fix | Off |
+| --- | --- | --- | --- | --- | --- |
 """
 
 
@@ -192,10 +194,11 @@ def visible(text: str) -> str:
 
 def table() -> str:
     """The text of `rules/README.md`: every rule in one line."""
-    rows = []
+    rows, on = [], engine.on_by_preset()
     for identity in rules.all_ids():
         entry, severity = page(identity), rules.load(identity).severity
         summary = entry.summary.replace("|", "\\|")
+        off = "" if identity in on else "off"
         link = f"[{identity.name}]({stem(identity)}.md)"
-        rows.append(f"| {identity.code} | {link} | {summary} | {severity} | {entry.fixable} |\n")
+        rows.append(f"| {identity.code} | {link} | {summary} | {severity} | {entry.fixable} | {off} |\n")
     return TABLE_HEAD + "".join(rows)

@@ -16,7 +16,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from awesome_lint import catalog, discovery, engine, files, fixer, rules
+from awesome_lint import catalog, discovery, engine, files, fixer, presets
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.discovery import Found, SettingsFinder
@@ -129,6 +129,7 @@ def load(path: str | PathLike[str], entry: type[Any] | None = None) -> Catalog:
 class Selection:
     """The rules that one run asks for, over what the settings say."""
 
+    preset: str | None = None
     select: Sequence[str] = ()
     extend_select: Sequence[str] = ()
     ignore: Sequence[str] = ()
@@ -139,16 +140,20 @@ class Selection:
             settings = replace(settings, select=[*self.select], extend_select=[], ignore=[])
         return replace(
             settings,
+            preset=self.preset or settings.preset,
             extend_select=[*settings.extend_select, *self.extend_select],
             ignore=[*settings.ignore, *self.ignore],
         )
 
     def verify(self) -> None:
-        """See that every rule exists and that some are left to run.
+        """See that the preset and every rule exist and that some rules are left to run.
 
         Raises:
-            UnknownRuleError: one does not, or none are; the message names the option.
+            SettingsError: the preset does not exist.
+            UnknownRuleError: a rule does not, or none are left; the message names the option.
         """
+        if self.preset is not None:
+            _verify_preset(self.preset, "--preset")
         for name in ("select", "extend_select", "ignore"):
             _verify_rules(getattr(self, name), f"--{key(name)}")
         if not engine.select(self.over(Settings())):
@@ -220,12 +225,21 @@ def _input(name: str, text: str, path: Path, finder: SettingsFinder, selection: 
 
 def _settings(found: Found, selection: Selection) -> Settings:
     if found.file is not None:
+        if found.settings.preset is not None:
+            _verify_preset(found.settings.preset, f"{found.file}: `{dotted(found.file, ['preset'])}`")
         for name in _OF_RULES:
             try:
                 _verify_rules(getattr(found.settings, name), f"`{dotted(found.file, [key(name)])}`")
             except UnknownRuleError as error:
                 raise SettingsError(f"{found.file}: {error}") from None
     return selection.over(found.settings)
+
+
+def _verify_preset(name: str, where: str) -> None:
+    try:
+        presets.load(name)
+    except SettingsError as error:
+        raise SettingsError(f"{where}: {error}") from None
 
 
 def _verify_rules(names: Sequence[str], where: str) -> None:
@@ -300,6 +314,6 @@ def _unread(each: Input, source: Source, document: Document) -> list[str]:
 
 
 def _layout_rules(settings: Settings) -> list[RuleId]:
-    """The rules of layout, but for those that the settings ignore."""
-    ignored = {each for name in settings.ignore for each in engine.matching(name)}
-    return [each for each in rules.all_ids() if each.code.startswith(_LAYOUT) and each not in ignored]
+    """The rules of layout that the settings do not ignore, whatever else these select."""
+    selected = engine.select(replace(settings, select=[_LAYOUT]))
+    return [each for each in selected if each.code.startswith(_LAYOUT)]

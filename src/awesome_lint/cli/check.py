@@ -18,6 +18,7 @@ from awesome_lint.discovery import STDIN
 from awesome_lint.engine import UnknownRuleError
 from awesome_lint.pipeline import Input, Outcome, Selection
 from awesome_lint.report import Findings, Format, statistics
+from awesome_lint.settings import SettingsError
 
 _FOR_PEOPLE = (Format.TEXT, Format.CONCISE)
 
@@ -63,6 +64,9 @@ class _Mode:
     "--extend-select", type=options.Names(), multiple=True, callback=options.joined, help="Rules to run besides."
 )
 @click.option(
+    "--preset", metavar="NAME", help="The preset to use instead of that of the settings: default or sindresorhus."
+)
+@click.option(
     "--output-format",
     type=options.Values(Format),
     default=Format.TEXT.value,
@@ -101,7 +105,7 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
 def _check(run: Run, mode: _Mode, paths: Sequence[str]) -> Status:
     try:
         run.selection.verify()
-    except UnknownRuleError as error:
+    except (SettingsError, UnknownRuleError) as error:
         run.console.error(str(error))
         return Status.FAILED
     outcomes = [_one(run, mode, each) for each in run.inputs(paths)]

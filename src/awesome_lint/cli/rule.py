@@ -33,10 +33,11 @@ def command(ctx: click.Context, name: str | None, *, color: bool | None) -> None
 
 def _table(console: Console, ids: Sequence[RuleId]) -> str:
     width = max(len(each.name) for each in ids)
-    lines = []
+    lines, on = [], engine.on_by_preset()
     for each in ids:
         page = pages.page(each)
         code = click.style(each.code, bold=True) if console.colors() else each.code
         fixable = f"{page.fixable} fix" if page.fixable else ""
-        lines.append(f"{code}  {each.name:{width}}  {fixable:10}  {page.summary}\n")
+        off = "" if each in on else "off"
+        lines.append(f"{code}  {each.name:{width}}  {off:3}  {fixable:10}  {page.summary}\n")
     return "".join(lines)

@@ -58,8 +58,10 @@ class Settings:
 
     __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
 
+    preset: str | None = None
+    """The preset below these settings: `default` or `sindresorhus`."""
     select: list[str] = field(default_factory=list)
-    """Rules to run instead of all: codes, names or families."""
+    """Rules to run instead of those of the preset: codes, names or families."""
     extend_select: list[str] = field(default_factory=list)
     """Rules to run besides those selected."""
     ignore: list[str] = field(default_factory=list)
