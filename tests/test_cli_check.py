@@ -68,7 +68,7 @@ def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
 def test_without_a_path_the_readme_is_checked() -> None:
     done = run("--output-format", "concise")
     assert done.stdout == CONCISE
-    assert done.stderr == "checked 3 entries in 1 list: 1 error, 1 warning (2 fixable with --fix)\n"
+    assert done.stderr == "checked 3 entries in 1 list (3 headings): 1 error, 1 warning (2 fixable with --fix)\n"
     assert done.exit_code == 1
 
 
@@ -84,7 +84,7 @@ def test_a_clean_list() -> None:
     write("README.md", FIXED)
     done = run()
     assert done.stdout == ""
-    assert done.stderr == "checked 3 entries in 1 list: no problems\n"
+    assert done.stderr == "checked 3 entries in 1 list (3 headings): no problems\n"
     assert done.exit_code == 0
 
 
@@ -93,7 +93,8 @@ def test_a_folder_is_checked_file_by_file() -> None:
     write("docs/notes.md", "# Notes\n\nNothing but prose.\n")
     done = run(".", "--output-format=concise")
     assert done.stdout == CONCISE
-    assert done.stderr == ("checked 6 entries in 2 lists and 1 other file: 1 error, 1 warning (2 fixable with --fix)\n")
+    scope = "checked 6 entries in 2 lists (6 headings) and 1 other file"
+    assert done.stderr == f"{scope}: 1 error, 1 warning (2 fixable with --fix)\n"
 
 
 def test_files_without_entries_do_not_pass_silently() -> None:
@@ -118,7 +119,7 @@ def test_what_cannot_be_read_stops_no_other_file() -> None:
     assert done.stderr.splitlines() == [
         "error: no such file: REDME.md; did you mean README.md?",
         "error: latin.md: not UTF-8 text (byte 0xe9 at line 1); convert it to UTF-8 first",
-        "checked 3 entries in 1 list: no problems",
+        "checked 3 entries in 1 list (3 headings): no problems",
     ]
     assert done.exit_code == 2
 
@@ -161,7 +162,7 @@ def test_a_name_for_standard_input_goes_with_it() -> None:
 def test_fixing_standard_input_writes_the_text_to_standard_output() -> None:
     done = run("-", "--fix", "--output-format=concise", stdin=PAGE + BROKEN)
     assert done.stdout == FIXED + BROKEN
-    assert done.stderr.endswith("\nchecked 3 entries in 1 list: fixed 2, 1 error left\n")
+    assert done.stderr.endswith("\nchecked 3 entries in 1 list (3 headings): fixed 2, 1 error left\n")
     assert done.stderr.startswith("-:18:8: LNK004 ")
     assert done.exit_code == 1
     assert text_of() == PAGE
@@ -189,15 +190,15 @@ def test_fix_writes_the_file_and_reports_what_is_left() -> None:
     done = run("--fix", "--output-format=concise")
     assert text_of() == FIXED + BROKEN
     assert done.stdout.startswith("README.md:18:8: LNK004 ")
-    assert done.stderr == "checked 3 entries in 1 list: fixed 2, 1 error left\n"
+    assert done.stderr == "checked 3 entries in 1 list (3 headings): fixed 2, 1 error left\n"
     assert done.exit_code == 1
 
 
 def test_after_fix_a_second_run_changes_nothing() -> None:
-    assert run("--fix").stderr == "checked 3 entries in 1 list: fixed 2, no problems left\n"
+    assert run("--fix").stderr == "checked 3 entries in 1 list (3 headings): fixed 2, no problems left\n"
     before = Path("README.md").stat().st_mtime_ns
     done = run("--fix")
-    assert done.stderr == "checked 3 entries in 1 list: fixed 0, no problems left\n"
+    assert done.stderr == "checked 3 entries in 1 list (3 headings): fixed 0, no problems left\n"
     assert done.exit_code == 0
     assert Path("README.md").stat().st_mtime_ns == before
 
@@ -205,13 +206,14 @@ def test_after_fix_a_second_run_changes_nothing() -> None:
 def test_unsafe_fixes_must_be_asked_for() -> None:
     write("README.md", UNSORTED)
     done = run("--select=ORD")
-    assert done.stderr == "checked 10 entries in 1 list: 1 error (1 fixable with --fix --unsafe-fixes)\n"
+    assert done.stderr == "checked 10 entries in 1 list (10 headings): 1 error (1 fixable with --fix --unsafe-fixes)\n"
     done = run("--fix", "--select=ORD")
     assert text_of() == UNSORTED
-    assert done.stderr == "checked 10 entries in 1 list: fixed 0, 1 error left (1 fixable with --fix --unsafe-fixes)\n"
+    scope = "checked 10 entries in 1 list (10 headings)"
+    assert done.stderr == f"{scope}: fixed 0, 1 error left (1 fixable with --fix --unsafe-fixes)\n"
     assert done.exit_code == 1
     done = run("--fix", "--unsafe-fixes", "--select=ORD")
-    assert done.stderr == "checked 10 entries in 1 list: fixed 1, no problems left\n"
+    assert done.stderr == "checked 10 entries in 1 list (10 headings): fixed 1, no problems left\n"
     assert [line[3:] for line in text_of().splitlines() if line.startswith("## ")] == sorted(NAMES)
     assert done.exit_code == 0
 
@@ -221,7 +223,7 @@ def test_settings_promote_unsafe_fixes() -> None:
     write("awesome-lint.toml", "safe-fixes = ['ORD001']")
     done = run("--select=ORD", "--output-format=concise")
     assert ": ORD001 [*] " in done.stdout
-    assert done.stderr == "checked 10 entries in 1 list: 1 error (1 fixable with --fix)\n"
+    assert done.stderr == "checked 10 entries in 1 list (10 headings): 1 error (1 fixable with --fix)\n"
     assert run("--fix", "--select=ORD").exit_code == 0
     assert text_of() != UNSORTED
 
@@ -243,7 +245,7 @@ def test_diff_shows_what_fix_would_do_and_writes_nothing() -> None:
             "-* Link: [home](https://example.org/cat) \n+* Link: [home](https://example.org/cat)\n"
             " \n ## Dog\n \n"
         )
-        assert done.stderr == "checked 3 entries in 1 list: would fix 2, no problems left\n"
+        assert done.stderr == "checked 3 entries in 1 list (3 headings): would fix 2, no problems left\n"
         assert done.exit_code == 1
         assert text_of() == PAGE
 
@@ -353,7 +355,7 @@ def test_misspelt_settings_are_one_error_and_stop_only_their_files() -> None:
     done = run("docs/a.md", "docs/b.md", "README.md")
     assert done.stderr.splitlines() == [
         "error: docs/awesome-lint.toml: unknown key `slect`; did you mean `select`?",
-        "checked 3 entries in 1 list: no problems",
+        "checked 3 entries in 1 list (3 headings): no problems",
     ]
     assert done.exit_code == 2
 
@@ -400,7 +402,7 @@ def test_github_annotates() -> None:
 @pytest.mark.parametrize("style", ["text", "concise", "json", "github"])
 def test_every_format_has_the_summary_on_standard_error(style: str) -> None:
     done = run("--output-format", style)
-    assert done.stderr == "checked 3 entries in 1 list: 1 error, 1 warning (2 fixable with --fix)\n"
+    assert done.stderr == "checked 3 entries in 1 list (3 headings): 1 error, 1 warning (2 fixable with --fix)\n"
     assert done.exit_code == 1
 
 
@@ -423,9 +425,26 @@ def test_fixing_standard_input_with_the_report_in_a_file() -> None:
     assert text_of("out.txt").startswith("-:18:8: LNK004 ")
 
 
+def test_the_summary_says_how_entries_were_read_and_what_was_not() -> None:
+    table = "| Name | Kind |\n| --- | --- |\n| [c](https://c.org) | x |\n| [d](https://d.org) | y |\n"
+    page = f"# L\n\n- [a](https://a.org) - A.\n-[b](https://b.org) - B.\n\n{table}"
+    done = run("-", "--select", "ENT010", stdin=page)
+    read = "checked 3 entries in 1 list (1 bullet, 2 table rows; 1 entry-like line not read)"
+    assert done.stderr == f"{read}: 1 error (1 fixable with --fix)\n"
+    assert run("-", "--select", "ENT010", "--statistics", stdin=page).stdout.splitlines() == [
+        "1  ENT010 [*] unread-entry",
+        "",
+        "1  bullet",
+        "2  table rows",
+        "1  entry-like line not read",
+    ]
+    fixed = run("-", "--select", "ENT010", "--fix", stdin=page)
+    assert fixed.stderr == "checked 4 entries in 1 list (2 bullets, 2 table rows): fixed 1, no problems left\n"
+
+
 def test_statistics_replace_the_findings() -> None:
     done = run("--statistics")
-    assert done.stdout == "1  FMT001 [*] trailing-space\n1  LNK001 [*] misspelled-scheme\n"
+    assert done.stdout == "1  FMT001 [*] trailing-space\n1  LNK001 [*] misspelled-scheme\n\n3  headings\n"
     assert done.stderr.startswith("checked 3 entries")
     assert done.exit_code == 1
 

@@ -31,7 +31,7 @@ def test_the_readme_is_exported() -> None:
     page = json.loads(done.stdout)
     assert page["path"] == "README.md"
     assert [each["name"] for each in page["entries"]] == ["Bee", "Cat"]
-    assert done.stderr == "exported 2 entries\n"
+    assert done.stderr == "exported 2 entries (2 headings)\n"
     assert done.exit_code == 0
 
 
@@ -39,6 +39,48 @@ def test_a_file_is_exported_to_a_file() -> None:
     done = run("export", "README.md", "--format", "json", "-o", "out.json")
     assert done.stdout == ""
     assert json.loads(Path("out.json").read_text(encoding="utf-8"))["title"] == "Animals"
+
+
+@pytest.mark.parametrize(
+    ("style", "start"),
+    [
+        ("json", '{\n  "version": 1,'),
+        ("jsonl", '{"path": "README.md",'),
+        ("yaml", "version: 1\n"),
+        ("csv", "name,url,"),
+    ],
+)
+def test_every_format_goes_to_a_file_or_to_standard_output(style: str, start: str) -> None:
+    shown = run("export", "--format", style)
+    assert shown.stdout_bytes.decode().startswith(start)
+    done = run("export", "--format", style, "-o", "out")
+    assert (done.stdout, done.stderr, done.exit_code) == ("", shown.stderr, 0)
+    assert Path("out").read_bytes() == shown.stdout_bytes
+
+
+def test_the_list_itself_is_not_written_over() -> None:
+    done = run("export", "README.md", "-o", "./README.md")
+    assert done.stderr == "error: README.md is the list itself; name another file to write to\n"
+    assert Path("README.md").read_text(encoding="utf-8") == PAGE
+    assert done.exit_code == 2
+
+
+def test_a_file_that_cannot_be_written_is_an_error() -> None:
+    done = run("export", "--format", "csv", "-o", "none/out.csv")
+    assert done.stderr == "error: cannot write none/out.csv: no such file or directory\n"
+    assert done.exit_code == 2
+
+
+def test_what_could_not_be_read_is_said() -> None:
+    done = run("export", "-", "--format", "jsonl", stdin="- [a](https://a.org)\n- [b](https://b.org\n")
+    assert done.stderr.endswith("; 1 entry-like line not read)\n")
+
+
+def test_a_terminal_is_shown_nothing_that_harms_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("awesome_lint.cli.console.is_terminal", lambda _: True)
+    done = run("export", "-", "--format", "csv", stdin="- [a\u202e](https://a.org)\n")
+    assert done.stdout.splitlines()[1].startswith("a\\u202e,https://a.org,")
+    assert "\r" not in done.stdout_bytes.decode()
 
 
 def test_standard_input_is_exported() -> None:

@@ -37,8 +37,16 @@ SEED = Path(__file__).parents[2] / "shared" / "seed" / "toolkits.md"
 
 
 def exported(text: str, name: str = "README.md") -> Any:
-    catalog, source, _ = read_file(Input(name, text, Settings()))
-    return json.loads(export.render(catalog, source, name, Format.JSON))
+    return json.loads(written(text, Format.JSON, name))
+
+
+def written(text: str, style: Format, name: str = "README.md") -> str:
+    reading = read_file(Input(name, text, Settings()))
+    return text_of(reading.catalog, reading.source, style, name)
+
+
+def text_of(catalog: Catalog, source: Source, style: Format, name: str = "-") -> str:
+    return "".join(export.pieces(catalog, source, name, style))
 
 
 def test_a_page_is_one_object() -> None:
@@ -79,9 +87,9 @@ def test_nested_entries_stand_once_and_point_to_their_parent() -> None:
     inner = entry("c", 4)
     outer = entry("b", 2, entries=[inner])
     catalog = Catalog(None, None, Span(0, 5), entries=[entry("a", 0), outer, inner])
-    written = json.loads(export.render(catalog, Source("a b c"), "-", Format.JSON))
-    assert [(each["name"], each.get("parent")) for each in written["entries"]] == [("a", None), ("b", None), ("c", 1)]
-    assert "parent" not in written["entries"][0]
+    page = json.loads(text_of(catalog, Source("a b c"), Format.JSON))
+    assert [(each["name"], each.get("parent")) for each in page["entries"]] == [("a", None), ("b", None), ("c", 1)]
+    assert "parent" not in page["entries"][0]
 
 
 def test_the_field_of_a_table_stands_in_its_cell() -> None:
@@ -89,14 +97,12 @@ def test_the_field_of_a_table_stands_in_its_cell() -> None:
     field = Field("Kind", ["x"], [link], Span(5, 6), Span(0, 4), [Span(5, 6)])
     row = entry("b", 7, fields=Fields([field]))
     catalog = Catalog(None, None, Span(0, 8), entries=[row])
-    written = json.loads(export.render(catalog, Source("Kind\nx b"), "-", Format.JSON))
-    assert written["entries"][0]["fields"][0]["location"] == {"row": 2, "column": 1}
+    page = json.loads(text_of(catalog, Source("Kind\nx b"), Format.JSON))
+    assert page["entries"][0]["fields"][0]["location"] == {"row": 2, "column": 1}
 
 
 def test_text_stays_readable_and_harmless() -> None:
-    catalog, source, _ = read_file(Input("-", PAGE.replace("Animals", "动物\x1b"), Settings()))
-    written = export.render(catalog, source, "-", Format.JSON)
-    assert '"title": "动物\\u001b"' in written
+    assert '"title": "动物\\u001b"' in written(PAGE.replace("Animals", "动物\x1b"), Format.JSON)
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the seed page is not here")

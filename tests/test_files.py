@@ -130,7 +130,7 @@ def test_when_writing_fails_half_way_the_old_bytes_are_there(
 
 def test_results_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"^cannot write .*none/out.json: no such file or directory$"):
-        files.write_new(tmp_path / "none" / "out.json", b"[]")
+        files.write_new(tmp_path / "none" / "out.json", [b"[]"])
 
 
 @pytest.mark.parametrize(

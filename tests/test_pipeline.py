@@ -182,7 +182,7 @@ def test_saving_keeps_what_no_fix_touches(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes((BOM + PAGE.replace("\n", "\r\n")).encode())
     outcome = pipeline.fix_file(pipeline.open_file(path, SettingsFinder(isolated=True)))
-    assert outcome.entries == 2
+    assert outcome.coverage.entries == 2
     pipeline.save(outcome)
     assert path.read_bytes() == (BOM + FIXED.replace("\n", "\r\n")).encode()
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
 from awesome_lint import report
+from awesome_lint.catalog.coverage import Coverage
+from awesome_lint.catalog.records import Style
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.report import Findings, Format, diff, statistics
 from awesome_lint.source import Source, Span
@@ -214,8 +217,25 @@ def test_github_commands_are_escaped() -> None:
 def test_statistics_count_the_most_frequent_first() -> None:
     layout = replace(scheme(None), code="FMT001", name="trailing-space")
     found = Findings("a.md", Source(PAGE), [layout, scheme(), scheme()])
-    assert statistics.render([found], color=False) == "2  LNK001 [*] misspelled-scheme\n1  FMT001     trailing-space\n"
-    assert statistics.render([], color=False) == ""
+    nothing = Coverage()
+    rules = "2  LNK001 [*] misspelled-scheme\n1  FMT001     trailing-space\n"
+    assert statistics.render([found], nothing, color=False) == rules
+    assert statistics.render([], nothing, color=False) == ""
+
+
+def test_statistics_say_how_much_was_read() -> None:
+    found = Findings("a.md", Source(PAGE), [scheme()])
+    read = Coverage(Counter({Style.BULLET: 3030, Style.TABLE: 1}), generated=12, unread=2)
+    shown = [
+        "   1  LNK001 [*] misspelled-scheme",
+        "",
+        "3030  bullets",
+        "   1  table row",
+        "   2  entry-like lines not read",
+        "  12  generated and not judged",
+    ]
+    assert statistics.render([found], read, color=False).splitlines() == shown
+    assert statistics.render([], read, color=False).splitlines() == shown[2:]
 
 
 def test_a_diff_can_be_applied() -> None:

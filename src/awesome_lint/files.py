@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import os
 import stat
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
@@ -79,14 +80,15 @@ def save(path: Path, old: bytes, new: bytes) -> None:
         raise _failed("write", path, error) from None
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file that holds results of ours.
+def write_new(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file that holds results of ours, piece by piece.
 
     Raises:
         FileError: it cannot be written.
     """
     try:
-        path.write_bytes(data)
+        with path.open("wb") as file:
+            file.writelines(pieces)
     except OSError as error:
         raise _failed("write", path, error) from None
 

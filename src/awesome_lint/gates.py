@@ -54,7 +54,10 @@ def changed_rendering(before: Page, after: Page) -> str | None:
 
 
 def changed_entries(before: Page, after: Page, cut: Sequence[Span], put: Sequence[Span]) -> str | None:
-    """Entries differ only where the places that fixes cut and put touch them, and none is lost."""
+    """Entries differ only where the places that fixes cut and put touch them, and none is lost.
+
+    One that was misread may turn out to be a link of another.
+    """
     old = Counter(_identity(each) for each in before.catalog.entries)
     new = Counter(_identity(each) for each in after.catalog.entries)
     for page, missing, places in ((before, old - new, cut), (after, new - old, put)):
@@ -62,7 +65,9 @@ def changed_entries(before: Page, after: Page, cut: Sequence[Span], put: Sequenc
         for name, *_ in missing - touched:
             return f"would change the entry `{name}`, which they do not touch"
     if old.total() > new.total():
-        return "would lose an entry"
+        linked = {link.url for entry in after.catalog.entries for link in entry.links}
+        if any(url not in linked for _, url, _ in old - new):
+            return "would lose an entry"
     return None
 
 

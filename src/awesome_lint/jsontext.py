@@ -1,4 +1,4 @@
-"""What our JSON formats share."""
+"""What our formats that are made of JSON share."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from awesome_lint.escapes import HARMFUL
 from awesome_lint.source import Position
 
 
-def dumps(data: object) -> str:
+def encode(data: object, indent: int | None = None) -> str:
     """JSON text in which letters stand as they are and nothing can harm a terminal."""
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    return HARMFUL.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text) + "\n"
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    return HARMFUL.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
+
+
+def dumps(data: object) -> str:
+    """A JSON document for people to read, too."""
+    return encode(data, 2) + "\n"
 
 
 def position(place: Position) -> dict[str, int]:

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from awesome_lint import catalog, discovery, engine, files, fixer, presets
+from awesome_lint.catalog import coverage
+from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.discovery import Found, SettingsFinder
@@ -176,12 +178,12 @@ class Input:
 class Outcome:
     """What came of an input. `source` is its text after fixing, in which the diagnostics lie.
 
-    `problems` are sentences that say what could not be done.
+    `coverage` says how much of it was read, `problems` are sentences that say what could not be done.
     """
 
     input: Input
     source: Source
-    entries: int
+    coverage: Coverage = field(default_factory=Coverage)
     diagnostics: Sequence[Diagnostic] = ()
     applied: Sequence[Diagnostic] = ()
     problems: list[str] = field(default_factory=list)
@@ -263,7 +265,7 @@ def check_file(each: Input) -> Outcome:
     return Outcome(
         each,
         page.source,
-        len(page.catalog.entries),
+        _coverage(each, page.source, page.document, page.catalog),
         engine.check(page),
         problems=_unread(each, page.source, page.document),
     )
@@ -277,14 +279,26 @@ def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
 def format_file(each: Input) -> Outcome:
     """Put the layout of one input in order; nothing is written."""
     selected = _layout_rules(each.settings)
-    return _fixed(each, fixer.fix(each.text, each.settings, selected=selected, with_records=False))
+    result = fixer.fix(each.text, each.settings, selected=selected, with_records=False)
+    return Outcome(each, result.page.source, Coverage(), result.remaining, result.applied, _refused(each, result))
 
 
-def read_file(each: Input) -> tuple[Catalog, Source, list[str]]:
-    """The records of one input, the text that their spans lie in, and what could not be read."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The records of an input, the text that their spans lie in, and how much of it was read."""
+
+    catalog: Catalog
+    source: Source
+    coverage: Coverage
+    problems: list[str]
+
+
+def read_file(each: Input) -> Reading:
+    """Read one input into its records."""
     source = Source(each.text)
     document = tree.parse(source)
-    return catalog.read(source, document), source, _unread(each, source, document)
+    records = catalog.read(source, document)
+    return Reading(records, source, _coverage(each, source, document, records), _unread(each, source, document))
 
 
 def save(outcome: Outcome) -> None:
@@ -299,10 +313,18 @@ def save(outcome: Outcome) -> None:
 
 def _fixed(each: Input, result: FixResult) -> Outcome:
     page = result.page
-    problems = [f"{each.name}: nothing was changed: {reason}" for reason in result.refused] or _unread(
-        each, page.source, page.document
-    )
-    return Outcome(each, page.source, len(page.catalog.entries), result.remaining, result.applied, problems)
+    read = _coverage(each, page.source, page.document, page.catalog)
+    return Outcome(each, page.source, read, result.remaining, result.applied, _refused(each, result))
+
+
+def _refused(each: Input, result: FixResult) -> list[str]:
+    """What to say of a fix that was not done, or of a page that was not read to its end."""
+    refused = [f"{each.name}: nothing was changed: {reason}" for reason in result.refused]
+    return refused or _unread(each, result.page.source, result.page.document)
+
+
+def _coverage(each: Input, source: Source, document: Document, records: Catalog) -> Coverage:
+    return coverage.measure(document, records, source.text, is_list=each.is_list)
 
 
 def _unread(each: Input, source: Source, document: Document) -> list[str]:

@@ -22,6 +22,11 @@ _ATTRIBUTE = re.compile(
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WEB = re.compile(r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<rest>.*)\Z", re.DOTALL | re.IGNORECASE)
 _DEFAULT_PORT = re.compile(r":(?:80|443)?\Z")
+UNMADE = re.compile(
+    r"\]\((?P<url>(?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
+    r"(?P<rest>[^\n()\"'<>]*(?:\([^\n()]*\)[^\n()\"'<>]*)*)(?P<end>\))?"
+)
+"""The URL of `[text](url)` as it was meant where the tree has no link: it holds a space, or nothing closes it."""
 _AS_WRITTEN = "%!$&'()*+,;=:@/~?#[]"
 
 

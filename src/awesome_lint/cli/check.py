@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from awesome_lint import pipeline, report
+from awesome_lint.catalog import coverage
 from awesome_lint.cli import options, summary
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
@@ -82,7 +83,11 @@ class _Mode:
     help="The least severity of a finding that makes the exit status 1.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
-@click.option("--statistics", is_flag=True, help="Show how often each rule spoke instead of what it said.")
+@click.option(
+    "--statistics",
+    is_flag=True,
+    help="Show how often each rule spoke instead of what it said, and how much was read.",
+)
 @options.reading
 @click.pass_context
 def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
@@ -133,7 +138,7 @@ def _rendered(run: Run, mode: _Mode, outcomes: Sequence[Outcome], *, color: bool
         return "".join(run.diff(each, mode.output_file) for each in outcomes)
     found = [Findings(each.input.name, each.source, each.diagnostics) for each in outcomes]
     if mode.statistics:
-        return statistics.render(found, color=color)
+        return statistics.render(found, coverage.total(each.coverage for each in outcomes), color=color)
     return report.render(found, mode.output_format, color=color)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TextIO
 
@@ -47,6 +48,16 @@ class Console:
     def write_content(self, text: str) -> None:
         """Write the text of a file to standard output: its very bytes, or what is safe to show."""
         self.write(escape_lines(text) if is_terminal(sys.stdout) else text)
+
+    def write_data(self, pieces: Iterable[str]) -> None:
+        """Write data piece by piece to standard output: as it is, or what is safe to show."""
+        if is_terminal(sys.stdout):
+            for piece in pieces:
+                self.write(escape_lines(piece.replace("\r\n", "\n")))
+            return
+        stream = sys.stdout.buffer
+        stream.writelines(piece.encode("utf-8", "surrogateescape") for piece in pieces)
+        stream.flush()
 
     def write_line(self, sentence: str) -> None:
         """Write a sentence to standard output."""

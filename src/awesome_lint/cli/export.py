@@ -31,7 +31,7 @@ from awesome_lint.export import Format
 def command(
     ctx: click.Context, path: str | None, style: Format, output_file: Path | None, stdin_filename: str | None
 ) -> None:
-    """Write the entries of a list as data.
+    """Write the entries of a list as data: json, jsonl (an entry a line), yaml or csv.
 
     PATH is a file or - for standard input; without it, it is the README of the current folder.
 
@@ -44,11 +44,17 @@ def command(
         run.console.error(f"{path} is a folder; name a file in it")
         ctx.exit(Status.FAILED)
     for each in run.inputs([path] if path is not None else []):
-        catalog, source, problems = pipeline.read_file(each)
-        for problem in problems:
+        if each.path is not None and output_file is not None and _is_same(each.path, output_file):
+            run.console.error(f"{output_file} is the list itself; name another file to write to")
+            break
+        reading = pipeline.read_file(each)
+        for problem in reading.problems:
             run.console.error(problem)
-        count = len(catalog.entries)
-        run.publish(export.render(catalog, source, each.name, style), output_file)
-        what = summary.number(count, "entry") if count else "no entries: nothing was recognized as one"
-        run.console.note(f"exported {what}")
+        count = reading.coverage.entries
+        if run.publish_data(export.pieces(reading.catalog, reading.source, each.name, style), output_file):
+            run.console.note(summary.exported(reading.coverage))
     ctx.exit(Status.FAILED if run.console.has_failed else Status.CLEAN if count else Status.FOUND)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    return other.exists() and path.samefile(other)

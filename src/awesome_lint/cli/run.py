@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -91,11 +91,23 @@ class Run:
         """Write a report to a file or a stream."""
         if output_file is None:
             self.console.write(text, to_stderr=to_stderr)
-            return
+        else:
+            self._write_file([text], output_file)
+
+    def publish_data(self, pieces: Iterable[str], output_file: Path | None) -> bool:
+        """Write data, piece by piece, to a file or to standard output; say whether that was done."""
+        if output_file is not None:
+            return self._write_file(pieces, output_file)
+        self.console.write_data(pieces)
+        return True
+
+    def _write_file(self, pieces: Iterable[str], path: Path) -> bool:
         try:
-            files.write_new(output_file, text.encode("utf-8", "surrogateescape"))
+            files.write_new(path, (each.encode("utf-8", "surrogateescape") for each in pieces))
         except FileError as error:
             self.console.error(str(error))
+            return False
+        return True
 
     def diff(self, outcome: Outcome, output_file: Path | None = None) -> str:
         """What became of an input as a diff: to be applied where it goes to a file, else to be shown."""

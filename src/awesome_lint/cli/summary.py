@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from awesome_lint.catalog import coverage
+from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.pipeline import Outcome
 
 
 def checked(outcomes: Sequence[Outcome]) -> str:
-    """The summary of a check: `checked 22 entries in 1 list: 4 errors (3 fixable with --fix)`."""
+    """The summary of a check: `checked 22 entries in 1 list (22 headings): 4 errors (3 fixable with --fix)`."""
     return f"{_scope(outcomes)}: {_found(outcomes)}"
 
 
@@ -33,6 +35,13 @@ def formatted(outcomes: Sequence[Outcome], *, is_written: bool) -> str:
     return ", ".join(parts)
 
 
+def exported(covered: Coverage) -> str:
+    """The summary of an export."""
+    if not covered.entries:
+        return f"exported no entries: nothing was recognized as one{_read(covered)}"
+    return f"exported {number(covered.entries, 'entry')}{_read(covered)}"
+
+
 def number(count: int, noun: str) -> str:
     """A count with its noun: `1 entry`, `2 entries`."""
     if count == 1:
@@ -41,13 +50,19 @@ def number(count: int, noun: str) -> str:
 
 
 def _scope(outcomes: Sequence[Outcome]) -> str:
-    entries = sum(each.entries for each in outcomes)
-    lists = sum(bool(each.entries or each.input.is_list) for each in outcomes)
+    covered = coverage.total(each.coverage for each in outcomes)
+    lists = sum(bool(each.coverage.entries or each.input.is_list) for each in outcomes)
     others = len(outcomes) - lists
     if not lists:
         return f"checked {number(others, 'file')} without any entry"
     rest = f" and {number(others, 'other file')}" if others else ""
-    return f"checked {number(entries, 'entry')} in {number(lists, 'list')}{rest}"
+    return f"checked {number(covered.entries, 'entry')} in {number(lists, 'list')}{_read(covered)}{rest}"
+
+
+def _read(covered: Coverage) -> str:
+    """What the entries are, and what was not read: ` (20 bullets, 2 table rows; 1 entry-like line not read)`."""
+    parts = [", ".join(f"{count} {noun}" for count, noun in each) for each in (covered.parts(), covered.gaps()) if each]
+    return f" ({'; '.join(parts)})" if parts else ""
 
 
 def _found(

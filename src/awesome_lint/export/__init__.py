@@ -1,10 +1,13 @@
 """Records to text: one module a format, imported when it is asked for.
 
+Each format gives its text in pieces, entry by entry, so that of a long list never all is held at once.
+
 May not: print, read files, judge.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 
 from awesome_lint.catalog.records import Catalog
@@ -15,11 +18,25 @@ class Format(StrEnum):
     """How records are written."""
 
     JSON = "json"
+    JSONL = "jsonl"
+    YAML = "yaml"
+    CSV = "csv"
 
 
-def render(catalog: Catalog, source: Source, path: str, style: Format) -> str:
-    """A catalog in one of the formats; `path` is the name of its file and `source` its text."""
+def pieces(catalog: Catalog, source: Source, path: str, style: Format) -> Iterator[str]:
+    """A catalog in one of the formats, piece by piece; `path` is the name of its file, `source` its text."""
+    if style is Format.JSONL:
+        from awesome_lint.export import jsonl  # noqa: PLC0415
+
+        return jsonl.pieces(catalog, source, path)
+    if style is Format.YAML:
+        from awesome_lint.export import yaml  # noqa: PLC0415
+
+        return yaml.pieces(catalog, source, path)
+    if style is Format.CSV:
+        from awesome_lint.export import csv  # noqa: PLC0415
+
+        return csv.pieces(catalog, source)
     from awesome_lint.export import json  # noqa: PLC0415
 
-    assert style is Format.JSON
-    return json.render(catalog, source, path)
+    return json.pieces(catalog, source, path)

@@ -1,60 +1,28 @@
-"""A catalog as one JSON object.
-
-The shape is a contract with other people's programs: keys are added, never changed. Every entry
-stands once, nested ones after their parent, whose index in `entries` is their `parent`.
-"""
+"""A catalog as one JSON object."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
-from awesome_lint.catalog.records import Catalog, Entry, Field, Link
-from awesome_lint.jsontext import dumps, position
+from awesome_lint.catalog.records import Catalog
+from awesome_lint.export import shape
+from awesome_lint.jsontext import encode
 from awesome_lint.source import Source
 
-VERSION = 1
+_INDENT = 2
 
 
-def render(catalog: Catalog, source: Source, path: str) -> str:
-    """The catalog as JSON text."""
-    return dumps(_catalog(catalog, source, path))
+def pieces(catalog: Catalog, source: Source, path: str) -> Iterator[str]:
+    """The catalog as JSON text: what stands before the entries, each of them, what stands behind."""
+    yield encode(shape.head(catalog, path), _INDENT).removesuffix("\n}") + ',\n  "entries": ['
+    separator = ""
+    for entry in shape.entries(catalog, source):
+        yield f"{separator}\n    {_nested(entry, 4)}"
+        separator = ","
+    yield "\n  ]" if separator else "]"
+    yield f',\n  "legend": {_nested(catalog.legend, 2)}\n}}\n'
 
 
-def _catalog(catalog: Catalog, source: Source, path: str) -> dict[str, Any]:
-    parents = {id(nested): index for index, entry in enumerate(catalog.entries) for nested in entry.entries}
-    return {
-        "version": VERSION,
-        "path": path,
-        "title": catalog.title,
-        "description": catalog.description,
-        "entries": [_entry(each, source, parents.get(id(each))) for each in catalog.entries],
-        "legend": catalog.legend,
-    }
-
-
-def _entry(entry: Entry, source: Source, parent: int | None) -> dict[str, Any]:
-    return {
-        "name": entry.name,
-        "url": entry.url,
-        "description": entry.description,
-        "section": entry.section,
-        "style": entry.style.value,
-        **({} if parent is None else {"parent": parent}),
-        "links": [_link(each) for each in entry.links],
-        "fields": [_field(each, source) for each in entry.fields],
-        "location": position(source.position(entry.span.start)),
-        "end_location": position(source.position(entry.span.end)),
-    }
-
-
-def _link(link: Link) -> dict[str, Any]:
-    return {"text": link.text, "url": link.url, "field": link.field}
-
-
-def _field(field: Field, source: Source) -> dict[str, Any]:
-    return {
-        "name": field.name,
-        "values": field.values,
-        "links": [_link(each) for each in field.links],
-        "location": position(source.position(field.own_name_span.start)),
-    }
+def _nested(data: object, depth: int) -> str:
+    """JSON text that stands `depth` spaces deep; the line endings in it are those between its parts."""
+    return encode(data, _INDENT).replace("\n", "\n" + " " * depth)

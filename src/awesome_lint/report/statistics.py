@@ -1,23 +1,31 @@
-"""How often each rule spoke."""
+"""How often each rule spoke, and how much was read."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
+from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.diagnostic import Applicability
 from awesome_lint.report import Findings
 from awesome_lint.report.display import Color, paint
 
 
-def render(found: Sequence[Findings], *, color: bool) -> str:
-    """One line a rule, the most frequent first; `[*]` where all its findings have a safe fix."""
+def render(found: Sequence[Findings], covered: Coverage, *, color: bool) -> str:
+    """One line a rule, the most frequent first; `[*]` where all its findings have a safe fix.
+
+    Below them, how many entries of each style were read, and what was not.
+    """
     every = [each for file in found for each in file.diagnostics]
     counts = Counter((each.code, each.name) for each in every)
     unfixable = {each.code for each in every if each.fix is None or each.fix.applicability is not Applicability.SAFE}
-    width = len(str(max(counts.values(), default=0)))
+    read = [*covered.parts(), *covered.gaps()]
+    width = len(str(max([*counts.values(), *(count for count, _ in read)], default=0)))
     lines = []
     for (code, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         mark = "   " if code in unfixable else f"[{paint('*', Color.FIXABLE, on=color)}]"
         lines.append(f"{count:>{width}}  {paint(code, Color.STRONG, on=color)} {mark} {name}\n")
+    if lines and read:
+        lines.append("\n")
+    lines += [f"{count:>{width}}  {noun}\n" for count, noun in read]
     return "".join(lines)

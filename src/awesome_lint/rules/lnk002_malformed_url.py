@@ -9,7 +9,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Definition, Html, HtmlBlock, Image, Link, Node, Text
-from awesome_lint.urls import Destination, destinations, has_scheme
+from awesome_lint.urls import UNMADE, Destination, destinations, has_scheme
 
 _AUTHORITY = re.compile(r"(?:https?|ftp)://(?P<authority>[^/?#]*)", re.IGNORECASE)
 _TEMPLATE = re.compile(r"[{}$<>*]|%\w+%")
@@ -20,10 +20,6 @@ _BARE_HOST = re.compile(
 )
 _ADDRESS = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}\Z")
 _MARKS = re.compile(r"[\s,;\"'|\\`!()\[\]^]")
-_INTENDED = re.compile(
-    r"\]\((?P<url>(?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
-    r"(?P<rest>[^\n()\"'<>]*(?:\([^\n()]*\)[^\n()\"'<>]*)*)(?P<end>\))?"
-)
 _MAX_PORT = 65535
 
 
@@ -95,7 +91,7 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
         start = node.start + match.start()
         if start > line_end:
             line_start, line_end = _line(ctx, start)
-        intended = _INTENDED.match(text, start, line_end)
+        intended = UNMADE.match(text, start, line_end)
         if intended is None or text.rfind("[", line_start, start) < 0:
             continue
         span = Span(intended.start("url"), intended.end("rest"))

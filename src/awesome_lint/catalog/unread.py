@@ -1,0 +1,251 @@
+"""Lines that look like entries, but show on GitHub as text: their link or their bullet is broken.
+
+Looked at are the first lines of list items, for links, and the lines that follow in an item or stand
+beside a list, for bullets. In what is scanned for links, markup keeps its length: real links are
+U+0002, code, images and HTML U+0001.
+
+May not: judge how it should be; that one line holds no link though it is written like one is all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from awesome_lint.catalog import generated
+from awesome_lint.catalog.line import is_badge, leads_away
+from awesome_lint.catalog.records import Catalog, Style
+from awesome_lint.source import Span
+from awesome_lint.syntax import nodes as n
+from awesome_lint.urls import UNMADE
+
+_MIN_BULLETS = 10
+"""A page that need not be a list is one with so many bullets that are entries."""
+
+
+class Fault(StrEnum):
+    """What keeps a line from being read; the examples say it."""
+
+    SPACE_BEFORE_URL = "[name] (url)"
+    NOT_CLOSED = "[name](url"
+    SPACE_IN_URL = "[name](u rl)"
+    NO_CLOSING_BRACKET = "[name(url)"
+    NO_OPENING_BRACKET = "name](url)"
+    REVERSED = "(name)[url]"
+    SQUARE = "[name][url]"
+    FULL_WIDTH = "[name]（url）"
+    NO_SPACE_AFTER_BULLET = "-[name](url)"
+    NO_BULLET = "– [name](url)"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A line that could not be read. `name` and `url` are the places of the link's parts.
+
+    `ends` says whether nothing follows the span in its paragraph. Of a fault of the bullet, `span` is
+    the bullet, `sibling` the item that swallows the line or, above a list, its first one, and `above`
+    the line ending before the line where its paragraph goes on from there.
+    """
+
+    fault: Fault
+    span: Span
+    name: Span
+    url: Span
+    ends: bool = False
+    sibling: n.Node | None = None
+    above: n.Node | None = None
+
+
+_SCHEME = r"(?:[a-z][a-z0-9+.-]*:/|www\.)"
+_URL = rf"{_SCHEME}[^\s()\[\]\x02（）]*(?:\([^\s()]*\)[^\s()\[\]\x02（）]*)*"
+_PATH = r"\.{0,2}/?[\w.~%/-]*[/.-][\w.~%/#-]*"
+_LEADING = r"[^\w\[\]()\x02]*"
+_BEFORE = r"[^\[\]()\x02]*"
+_NAME = r"(?P<name>[^\[\]\x02]+)"
+_SPACED = re.compile(rf"{_BEFORE}(?P<span>\[{_NAME}\][ \t]+\((?P<url>{_URL}|(?P<path>{_PATH}))\))", re.IGNORECASE)
+_OPEN = re.compile(rf"{_BEFORE}(?P<span>\[{_NAME}(?=\]\())")
+_FORMS = {
+    Fault.NO_CLOSING_BRACKET: rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL})\)(?=[^\]]*\Z)",
+    Fault.NO_OPENING_BRACKET: rf"(?P<name>\w[^\[\]\x02]*)\]\((?P<url>{_URL}|{_PATH})\)",
+    Fault.SQUARE: rf"\[{_NAME}\]\[(?P<url>{_URL})\]",
+    Fault.FULL_WIDTH: rf"\[{_NAME}\][ \t]*(?:（(?P<url>{_URL})[）)]|\((?P<url2>{_URL})）)",
+    Fault.REVERSED: rf"\((?P<name>[^()\[\]\x02]+)\)\[(?P<url>{_URL})\]|\((?P<url2>{_URL})\)\[(?P<name2>[^\[\]\x02]+)\]",
+}
+_LINKS = {fault: re.compile(rf"{_LEADING}(?P<span>{form})", re.IGNORECASE) for fault, form in _FORMS.items()}
+_LINE = re.compile(r"\r\n?|\n")
+_BULLET = re.compile(r"(?P<plain>[-*+]|\d{1,9}[.)])\Z|[–—•·‣▪●][ \t]*\Z")
+
+
+def find(document: n.Document, catalog: Catalog, text: str, *, is_list: bool) -> list[Unread]:
+    """All lines that could not be read, in order; those of a page that need not be a list only if it looks like one."""
+    if not is_list and sum(entry.style is Style.BULLET for entry in catalog.entries) < _MIN_BULLETS:
+        return []
+    found = _in(document.children, text)
+    return [each for each in found if generated.holding(catalog.generated, each.span.start) is None]
+
+
+def _in(blocks: Sequence[n.Node], text: str) -> Iterator[Unread]:
+    """The unread lines in blocks."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, n.List):
+            linked_by_path = _links_by_path(block)
+            for item in block.children:
+                yield from _in_item(item, text, linked_by_path=linked_by_path)
+        elif isinstance(block, n.Quote | n.Footnote):
+            yield from _in(block.children, text)
+        elif isinstance(block, n.Paragraph) and _is_beside_list(blocks, index):
+            below = blocks[index + 1 : index + 2]
+            yield from _bullets(block.children, _joined(block, below, text))
+
+
+def _links_by_path(block: n.List) -> bool:
+    """Whether entries of a list link to files, so that a word in brackets may be one."""
+    firsts = (item.children[0].children[:1] for item in block.children if item.children)
+    return any(isinstance(node, n.Link) and re.fullmatch(_PATH, node.url) for first in firsts for node in first)
+
+
+def _is_beside_list(blocks: Sequence[n.Node], index: int) -> bool:
+    """Whether a list stands above or below a block, or a heading above it."""
+    above = blocks[index - 1] if index else None
+    below = blocks[index + 1] if index + 1 < len(blocks) else None
+    return isinstance(above, n.List | n.Heading) or isinstance(below, n.List)
+
+
+def _joined(paragraph: n.Node, below: Sequence[n.Node], text: str) -> n.Node | None:
+    """The first item of a list that begins on the line right below a paragraph."""
+    if not below or not isinstance(below[0], n.List) or len(_LINE.findall(text, paragraph.end, below[0].start)) > 1:
+        return None
+    return below[0].children[0]
+
+
+def _in_item(item: n.Node, text: str, *, linked_by_path: bool) -> Iterator[Unread]:
+    first = item.children[0] if item.children else None
+    if isinstance(first, n.Paragraph):
+        line = _first_line(first)
+        broken = _broken_link(line, text, linked_by_path=linked_by_path, ends=len(line) == len(first.children))
+        if broken is not None:
+            yield broken
+        nested = _joined(first, item.children[1:2], text)
+        for each in _bullets(first.children[len(line) :], item):
+            if indent(each.span, text) <= indent(item.span, text):
+                yield each
+            elif nested is not None or each.fault is not Fault.NO_BULLET:
+                yield replace(each, sibling=nested)  # else `– [code](url)` goes on with the entry
+        yield from _in(item.children[1:], text)
+    else:
+        yield from _in(item.children, text)
+
+
+def _first_line(paragraph: n.Node) -> list[n.Node]:
+    children = paragraph.children
+    end = next((index for index, node in enumerate(children) if isinstance(node, n.Break)), len(children))
+    return children[:end]
+
+
+# links
+
+
+def _broken_link(line: Sequence[n.Node], text: str, *, linked_by_path: bool, ends: bool) -> Unread | None:
+    """What was meant as a link where a line has none before it."""
+    if not _has_bracket_before_links(line):
+        return None
+    start, shape = line[0].start, _shape(line, text)
+    spaced = _SPACED.match(shape)
+    if spaced is not None and (linked_by_path or spaced["path"] is None):
+        return _unread(Fault.SPACE_BEFORE_URL, spaced, start, ends=ends)
+    opened = _OPEN.match(shape)
+    if opened is not None and _LINKS[Fault.FULL_WIDTH].match(shape) is None:
+        return _intended(opened, shape, start, ends=ends)
+    for fault, pattern in _LINKS.items():
+        match = pattern.match(shape)
+        if match is not None:
+            return _unread(fault, match, start, ends=ends)
+    return None
+
+
+def _has_bracket_before_links(nodes: Sequence[n.Node]) -> bool:
+    """Whether text before the first real link could be part of one: a quick no for most lines."""
+    for node in nodes:
+        if isinstance(node, n.Link) and node.kind is not n.LinkKind.BARE:
+            return False
+        if isinstance(node, n.Text):
+            if any(bracket in node.text for bracket in "[]("):
+                return True
+        elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough) and node.children:
+            return _has_bracket_before_links([*node.children, *nodes[nodes.index(node) + 1 :]])
+    return False
+
+
+def _shape(nodes: Sequence[n.Node], text: str) -> str:
+    """The source of nodes in which markup that is read stands for itself no more."""
+    parts: list[str] = []
+    for node in nodes:
+        written = text[node.start : node.end]
+        if isinstance(node, n.Text) or (isinstance(node, n.Link) and node.kind is n.LinkKind.BARE):
+            parts.append(written)
+        elif isinstance(node, n.Link):
+            parts.append("\x02" * len(written))
+        elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough) and node.children:
+            first, last = node.children[0], node.children[-1]
+            parts += text[node.start : first.start], _shape(node.children, text), text[last.end : node.end]
+        else:
+            parts.append("\x01" * len(written))
+    return "".join(parts)
+
+
+def _intended(opened: re.Match[str], shape: str, start: int, *, ends: bool) -> Unread | None:
+    """`[name](` of which no link was made: its URL is not closed or holds a space."""
+    match = UNMADE.match(shape, opened.end())
+    if match is None or (match["end"] and not match["rest"].strip()):
+        return None
+    name = Span(start + opened.start("name"), start + opened.end("name"))
+    url = Span(start + match.start("url"), start + match.end("url"))
+    begin = start + opened.start("span")
+    if match["end"]:
+        return Unread(Fault.SPACE_IN_URL, Span(begin, start + match.end()), name, url)
+    is_last = ends and not match["rest"].strip()
+    return Unread(Fault.NOT_CLOSED, Span(begin, url.end), name, url, is_last)
+
+
+def _unread(fault: Fault, match: re.Match[str], start: int, *, ends: bool) -> Unread:
+    def place(group: str) -> Span:
+        other = f"{group}2"
+        name = other if match[group] is None and other in match.re.groupindex else group
+        return Span(start + match.start(name), start + match.end(name))
+
+    return Unread(fault, place("span"), place("name"), place("url"), ends and match.end() == len(match.string))
+
+
+# bullets
+
+
+def _bullets(nodes: Sequence[n.Node], sibling: n.Node | None) -> Iterator[Unread]:
+    """The lines of a paragraph that begin with a bullet which is none, and a link."""
+    above: n.Node | None = None
+    for index, node in enumerate(nodes):
+        if index == 0 or above is not None:
+            found = _bullet(nodes[index : index + 2], sibling, above)
+            if found is not None:
+                yield found
+        above = node if isinstance(node, n.Break) else None
+
+
+def _bullet(nodes: Sequence[n.Node], sibling: n.Node | None, above: n.Node | None) -> Unread | None:
+    if len(nodes) < 2 or not isinstance(nodes[0], n.Text):  # noqa: PLR2004
+        return None
+    mark, link = nodes[0], nodes[1]
+    match = _BULLET.match(mark.text)
+    if isinstance(link, n.Strong) and link.children:
+        link = link.children[0]
+    if match is None or not isinstance(link, n.Link) or is_badge(link) or not leads_away(link):
+        return None
+    fault = Fault.NO_SPACE_AFTER_BULLET if match["plain"] else Fault.NO_BULLET
+    span = Span(mark.start, mark.start + len(mark.text.rstrip()))
+    return Unread(fault, span, link.span, link.url_span, sibling=sibling, above=above)
+
+
+def indent(span: Span, text: str) -> int:
+    """How many characters stand before a span in its line."""
+    return span.start - max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) - 1

@@ -1,0 +1,62 @@
+"""Entries as CSV (RFC 4180), one a row, safe to open with a spreadsheet.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe in front, as OWASP recommends
+against CSV injection. White space in a cell, line breaks too, is one space, so that an entry is one
+line; control characters are left out. There is no byte order mark.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.export import shape
+from awesome_lint.source import Source
+
+COLUMNS = ("name", "url", "description", "section", "style", "parent", "row")
+LAST_COLUMN = "links"
+_OWN = frozenset({*COLUMNS, LAST_COLUMN})
+_SECTIONS = " > "
+_VALUES = "; "
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
+_FORMULA = re.compile("[=+@＝＋－＠-]")
+
+
+class _Echo:
+    """The file that `csv.writer` writes to: its `write` hands the line back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def pieces(catalog: Catalog, source: Source) -> Iterator[str]:
+    """The header and the entries, line by line."""
+    write: Callable[[Iterable[object]], str] = csv.writer(_Echo()).writerow
+    names = list(dict.fromkeys(field.name for entry in catalog.entries for field in entry.fields))
+    parents = shape.parents(catalog)
+    yield write(map(_safe, [*COLUMNS, *map(_column, names), LAST_COLUMN]))
+    for entry in catalog.entries:
+        row = source.position(entry.span.start).row
+        yield write(map(_safe, _cells(entry, parents.get(id(entry)), row, names)))
+
+
+def _cells(entry: Entry, parent: int | None, row: int, names: Iterable[str]) -> Iterator[str | int | None]:
+    yield from (entry.name, entry.url, entry.description, _SECTIONS.join(entry.section), entry.style.value)
+    yield from (parent, row)
+    for name in names:
+        yield _VALUES.join(value for field in entry.fields if field.name == name for value in field.values)
+    yield _VALUES.join(link.url for link in entry.links)
+
+
+def _column(name: str) -> str:
+    """The header of a field's column, which is not that of a column of ours."""
+    return f"{name} (field)" if name.casefold() in _OWN else name
+
+
+def _safe(cell: str | int | None) -> str | int | None:
+    if not isinstance(cell, str):
+        return cell
+    text = _CONTROL.sub("", " ".join(cell.split()))
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -1,0 +1,61 @@
+"""What json, jsonl and yaml have in common: the shape of a catalog and of its entries.
+
+The shape is a contract with other people's programs: keys are added, never changed. Every entry
+stands once, nested ones after their parent, whose index among the entries is their `parent`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from awesome_lint.catalog.records import Catalog, Entry, Field, Link
+from awesome_lint.jsontext import position
+from awesome_lint.source import Source
+
+VERSION = 1
+
+
+def head(catalog: Catalog, path: str) -> dict[str, Any]:
+    """What stands before the entries."""
+    return {"version": VERSION, "path": path, "title": catalog.title, "description": catalog.description}
+
+
+def entries(catalog: Catalog, source: Source) -> Iterator[dict[str, Any]]:
+    """The entries in order, made one by one."""
+    found = parents(catalog)
+    for each in catalog.entries:
+        yield _entry(each, source, found.get(id(each)))
+
+
+def parents(catalog: Catalog) -> dict[int, int]:
+    """The identity of each nested entry to the index of its parent."""
+    return {id(nested): index for index, entry in enumerate(catalog.entries) for nested in entry.entries}
+
+
+def _entry(entry: Entry, source: Source, parent: int | None) -> dict[str, Any]:
+    return {
+        "name": entry.name,
+        "url": entry.url,
+        "description": entry.description,
+        "section": entry.section,
+        "style": entry.style.value,
+        **({} if parent is None else {"parent": parent}),
+        "links": [_link(each) for each in entry.links],
+        "fields": [_field(each, source) for each in entry.fields],
+        "location": position(source.position(entry.span.start)),
+        "end_location": position(source.position(entry.span.end)),
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {"text": link.text, "url": link.url, "field": link.field}
+
+
+def _field(field: Field, source: Source) -> dict[str, Any]:
+    return {
+        "name": field.name,
+        "values": field.values,
+        "links": [_link(each) for each in field.links],
+        "location": position(source.position(field.own_name_span.start)),
+    }

@@ -1,0 +1,98 @@
+"""ENT010: a line is written like an entry, but shows as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.catalog import unread
+from awesome_lint.catalog.records import Catalog
+from awesome_lint.catalog.unread import Fault, Unread
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.source import Source, Span
+from awesome_lint.syntax import nodes as n
+
+_MESSAGES = {
+    Fault.SPACE_BEFORE_URL: "a space stands before the URL, so this is no link; expected none between `]` and `(`",
+    Fault.NOT_CLOSED: "the URL is not closed, so this is no link; expected `)` behind it",
+    Fault.SPACE_IN_URL: "a space in the URL keeps this from being a link; expected none, or `%20`",
+    Fault.NO_CLOSING_BRACKET: "the name is not closed, so this is no link; expected `]` behind it",
+    Fault.NO_OPENING_BRACKET: "the name is not opened, so this is no link; expected `[` before it",
+    Fault.REVERSED: "the brackets are reversed, so this is no link; expected the name in `[]` and the URL in `()`",
+    Fault.SQUARE: "the URL stands in square brackets, so this is no link; expected round ones",
+    Fault.FULL_WIDTH: "the URL stands in full-width brackets, so this is no link; expected `(` and `)`",
+}
+
+
+@rule(Catalog)
+def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+    """Report lines that were not read, since their link or their bullet is none."""
+    page = ctx.page
+    for each in unread.find(page.document, catalog, page.source.text, is_list=page.is_list):
+        if each.fault in _MESSAGES:
+            yield ctx.diagnostic(each.span, _MESSAGES[each.fault], _link_fix(each, page.source))
+        else:
+            yield ctx.diagnostic(each.span, *_bullet_message_and_fix(each, page.source))
+
+
+def _link_fix(each: Unread, source: Source) -> Fix | None:
+    """The link as it was meant; safe where it could not be meant otherwise."""
+    name, url = source.cut(each.name).strip(), source.cut(each.url)
+    start, end = each.name.start, each.url.end
+    match each.fault:
+        case Fault.SPACE_IN_URL:
+            return None
+        case Fault.NOT_CLOSED:
+            is_sure = each.ends and "(" not in url
+            return _insert(end, ")", is_sure=is_sure)
+        case Fault.NO_OPENING_BRACKET:
+            return _insert(start, "[", is_sure=len(name.split()) == 1)
+        case Fault.SPACE_BEFORE_URL:
+            gap = Span(each.name.end + 1, each.url.start - 1)
+            return replace(gap, "", Applicability.SAFE, "remove the space")
+        case Fault.NO_CLOSING_BRACKET:
+            gap = Span(start + len(source.cut(each.name).rstrip()), each.url.start - 1)
+            return _insert(gap.start, "]", is_sure=True) if gap.start == gap.end else _close_name(gap)
+    return replace(each.span, f"[{name}]({url})", Applicability.SAFE, "write it as a link")
+
+
+def _insert(at: int, bracket: str, *, is_sure: bool) -> Fix:
+    applicability = Applicability.SAFE if is_sure else Applicability.UNSAFE
+    return replace(Span(at, at), bracket, applicability, f"insert `{bracket}`")
+
+
+def _close_name(gap: Span) -> Fix:
+    """`[name (url)` may just as well be an aside that is not closed."""
+    return replace(gap, "]", Applicability.UNSAFE, "insert `]` and remove the space")
+
+
+def _bullet_message_and_fix(each: Unread, source: Source) -> tuple[str, Fix]:
+    mark = source.cut(each.span)
+    if each.fault is Fault.NO_SPACE_AFTER_BULLET:
+        message = f"no space follows the bullet `{mark}`, so this line is no list item; expected one"
+        return message, _bullet_fix(each, source, mark, "insert a space")
+    wanted = each.sibling.marker if isinstance(each.sibling, n.Item) else "-"
+    message = f"`{mark}` is no bullet, so this line is no list item; expected `{wanted}`"
+    return message, _bullet_fix(each, source, wanted, f"replace it with `{wanted}`")
+
+
+def _bullet_fix(each: Unread, source: Source, bullet: str, title: str) -> Fix:
+    """The fix that makes an item of the line; the end of the line above is part of it, since a paragraph ends there."""
+    is_sure = each.fault is Fault.NO_SPACE_AFTER_BULLET and _is_like(each, source, bullet)
+    start = each.span.start if each.above is None else each.above.start
+    while each.above is not None and source.text[start - 1] in " \t":
+        start -= 1
+    before = source.cut(Span(start, each.span.start)).replace("\r\n", "\n").replace("\r", "\n")
+    end = each.span.end + (source.text[each.span.end : each.span.end + 1] in (" ", "\t"))
+    edit = Edit(start, end, f"{before}{bullet} ")
+    return Fix((edit,), Applicability.SAFE if is_sure else Applicability.UNSAFE, title)
+
+
+def _is_like(each: Unread, source: Source, bullet: str) -> bool:
+    """Whether a bullet and its place are those of the items of the list that the line belongs to."""
+    sibling = each.sibling
+    if not isinstance(sibling, n.Item) or unread.indent(each.span, source.text) != unread.indent(
+        sibling.span, source.text
+    ):
+        return False
+    return bullet[-1] == sibling.marker[-1]
