@@ -282,3 +282,23 @@ def test_the_gold_list_of_heading_entries_is_read_as_people_read_it() -> None:
         if each["name"] not in found or [*map(without_comment, found[each["name"]].fields[name].values)] != values
     ]
     assert len(wrong) <= len(gold) // 100, wrong
+
+
+def test_fields_may_stand_in_a_table_below_the_heading() -> None:
+    rows = "| Type | `lidar` |\n|---|---|\n| Link | [site](https://{0}.org) |\n"
+    page = read("# L\n\n" + "".join(f"## {name}\n\n{rows.format(name.lower())}\n" for name in ("Alpha", "Beta")))
+    assert [(entry.name, entry.url, entry.style) for entry in page.entries] == [
+        ("Alpha", "https://alpha.org", "heading"),
+        ("Beta", "https://beta.org", "heading"),
+    ]
+    assert [(field.name, field.values) for field in page.entries[0].fields] == [("Type", ["lidar"]), ("Link", ["site"])]
+
+
+def test_fields_may_stand_on_one_line_between_bars() -> None:
+    page = read(
+        "# L\n\n## Alpha\n\n**Type:** `camera` | **Link:** [site](https://a.org)\n\n## Beta\n\nType: `lidar` · Link: https://b.org\n"
+    )
+    assert [[(field.name, field.values) for field in entry.fields] for entry in page.entries] == [
+        [("Type", ["camera"]), ("Link", ["site"])],
+        [("Type", ["lidar"]), ("Link", ["https://b.org"])],
+    ]

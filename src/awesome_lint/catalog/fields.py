@@ -1,4 +1,4 @@
-"""Fields: `Type: library` as a bullet, as a line of a paragraph, with values in a nested list."""
+"""Fields: `Type: library` as a bullet, as a line of a paragraph, as a row of a table, with values in a nested list."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _MAX_NAME_WORDS = 9
 _SENTENCE_IN_NAME = re.compile(r"[.!?;,][ \t]|[.!?]$")
 STEM = re.compile(r"(?P<stem>\S.*? (?:for|of|in|on|with|by|during|per|to))\s+(?P<terms>\S.*)", re.IGNORECASE)
 """The name of a parametrized field: "Utilities for Training & Inference"."""
+_BAR = re.compile(r"[ \t]+[|·•][ \t]+")
+_TABLE_HEADER = re.compile(r"\W*(?:fields?|keys?|names?|propert(?:y|ies)|attributes?|items?|info)\W*\Z", re.IGNORECASE)
 _COLON = re.compile(r"[ \t]*[:：]")
 _CODE_SEPARATOR = re.compile(r"(?:[\s,;/|&+·•]|\band\b|\bor\b)*\Z")
 _MAX_VALUE_WORDS = 5
@@ -59,9 +61,48 @@ def in_item(item: n.Item) -> Candidate | None:
 
 
 def in_paragraph(paragraph: n.Paragraph) -> Iterator[tuple[list[n.Node], Candidate | None]]:
-    """Each line of a paragraph, with the field that it holds."""
+    """Each line of a paragraph, with the field that it holds; `Type: a | Link: b` are two lines."""
     for line in lines(paragraph):
-        yield line, in_line(line)
+        pieces = list(_pieces(line))
+        found = [in_line(piece) for piece in pieces]
+        if len(pieces) > 1 and all(found):
+            yield from zip(pieces, found, strict=True)
+        else:
+            yield line, in_line(line)
+
+
+def _pieces(line: Sequence[n.Node]) -> Iterator[list[n.Node]]:
+    """The nodes of a line between bars or dots."""
+    piece: list[n.Node] = []
+    for node in line:
+        at = 0
+        for bar in _BAR.finditer(node.text) if isinstance(node, n.Text) else ():
+            yield [*piece, *_part(node, at, bar.start())]
+            piece, at = [], bar.end()
+        piece += _part(node, at, node.end - node.start)
+    yield piece
+
+
+def _part(node: n.Node, start: int, end: int) -> list[n.Node]:
+    """The node from `start` to `end` of its text; a node that is no text stays whole."""
+    if not isinstance(node, n.Text):
+        return [node]
+    return [n.Text(node.start + start, node.start + end, text=node.text[start:end])] if start < end else []
+
+
+def in_table(table: n.Table) -> Iterator[Candidate]:
+    """The fields that a table of two columns holds, names in the first and values in the second."""
+    for row in table.children:
+        name_cell, value_cell = row.children[:2]
+        flat, values = Flat(name_cell.children), Flat(value_cell.children)
+        start, end = flat.stripped(characters=" \t\u00a0:：")
+        name = flat.text[start:end]
+        if not _is_name(name) or (row is table.children[0] and _TABLE_HEADER.match(name)):
+            continue
+        found = Field(name, [], [], row.span, flat.span(start, end), [])
+        found.links = [link_record(each, name) for each in links(value_cell.children)]
+        add_values(found, values, 0, value_cell.children)
+        yield Candidate(found, marked=True)
 
 
 def in_line(nodes: Sequence[n.Node]) -> Candidate | None:

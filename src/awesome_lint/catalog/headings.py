@@ -19,8 +19,8 @@ from awesome_lint.syntax import nodes as n
 
 _MIN_SHARE = 0.5
 """The least share of a level's headings that must have fields for the level to hold entries."""
-_MAX_FIELD_COLUMNS = 2
-"""A table of more columns below a heading holds entries rather than fields."""
+_FIELD_COLUMNS = 2
+"""A table of other than two columns below a heading holds entries rather than fields."""
 _MIN_KEY_SHARE = 0.15
 """The least share of the headings that must have a field for its name to count as one."""
 _MAX_CROWDED_SHARE = 0.3
@@ -152,9 +152,17 @@ def _read_body(blocks: Iterable[n.Node]) -> Body:
         elif isinstance(block, n.Paragraph):
             _read_paragraph(block, body)
         elif isinstance(block, n.Table):
-            body.has_table |= len(block.children[0].children) > _MAX_FIELD_COLUMNS
+            _read_table(block, body)
         previous = block
     return body
+
+
+def _read_table(block: n.Table, body: Body) -> None:
+    if len(block.children[0].children) == _FIELD_COLUMNS:
+        body.in_bullets += fields.in_table(block)
+        body.links += links(block.children)
+    else:
+        body.has_table = True
 
 
 def _read_paragraph(block: n.Paragraph, body: Body) -> None:

@@ -29,7 +29,9 @@ _BEHIND_NAME = re.compile(
     rf"(?:[\s\x01-\x04]|:[a-z0-9_+-]+:|{_BRACKETED.pattern}|{_WORDLESS})*?(?P<separator>{_SEPARATOR.pattern}|\x05\s*)"
 )
 _UNSEPARATED = " \t\n\u00a0\x01\x02\x03\x04\x05,.;:|/·•"
-_TRAILING_LINKS = re.compile(r"[\s\x05,;]*[(\[](?=[^)\]]{0,400}[\x02-\x04])[\x02-\x05\s/,|·•&;+-]{0,400}[)\]][.\s\x05]*\Z")
+_TRAILING_LINKS = re.compile(
+    r"[\s\x05,;]*[(\[](?=[^)\]]{0,400}[\x02-\x04])[\x02-\x05\s/,|·•&;+-]{0,400}[)\]][.\s\x05]*\Z"
+)  # bounded, so that many brackets stay cheap
 _TRAILING_TAGS = re.compile(r"(?:(?<=[.!?。…)\]])|(?<=[.!?。…)\]]\s)|\A)[\s\x05,;/|]*[\x01\x03][\x01\x03\s\x05,;/|]*\Z")
 _TRAILING_MARKED = re.compile(r"(?<![\x03\x04])[\s\x05,;/|]*\x04[\x03\x04\s\x05,;/|]*\Z")
 _GENERIC = re.compile(
