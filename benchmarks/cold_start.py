@@ -1,7 +1,8 @@
 """How long a cold `check` takes beside mdformat's `--check` on the same page.
 
-Both are installed into a scratch environment from an index, started as their users start them, and run in
-turns, so that whatever else the machine does meets both alike. What counts is the ratio of the medians.
+Both are installed into a scratch environment from an index, started as their users start them on a copy of
+the page, and run in turns, so that whatever else the machine does meets both alike. What counts is the ratio
+of the medians.
 
     python benchmarks/cold_start.py PAGE [--runs N]
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,11 +22,13 @@ from statistics import median
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = {
-    "awesome-lint check": ["awesome-lint", "check", "--no-cache"],
-    "mdformat --check": ["mdformat", "--check"],
+    "awesome-lint check": ["awesome-lint", "check", "--no-cache", "page.md"],
+    "mdformat --check": ["mdformat", "--check", "page.md"],
+    "awesome-lint check --config": ["awesome-lint", "check", "--no-cache", "--config", "settings.toml", "page.md"],
     "awesome-lint --version": ["awesome-lint", "--version"],
     "python -c pass": ["python", "-c", "pass"],
 }
+SETTINGS = 'ignore = ["LNK006"]\n'
 WARM_UP = 3
 
 
@@ -35,11 +39,13 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=41, help="runs of each command (default: %(default)s)")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        bin_folder = install(Path(scratch))
-        times = measure(bin_folder, options.page.resolve(), options.runs)
+        folder = Path(scratch)
+        shutil.copyfile(options.page, folder / "page.md")
+        (folder / "settings.toml").write_text(SETTINGS, encoding="utf-8")
+        times = measure(install(folder), folder, options.runs)
     medians = {name: median(each) for name, each in times.items()}
     for name, each in times.items():
-        sys.stdout.write(f"{name:24} median {medians[name] * 1000:6.1f} ms, best {min(each) * 1000:6.1f} ms\n")
+        sys.stdout.write(f"{name:27} median {medians[name] * 1000:6.1f} ms, best {min(each) * 1000:6.1f} ms\n")
     ratio = medians["awesome-lint check"] / medians["mdformat --check"]
     sys.stdout.write(f"awesome-lint check takes {ratio:.2f} times as long as mdformat --check\n")
 
@@ -53,15 +59,14 @@ def install(scratch: Path) -> Path:
     return bin_folder
 
 
-def measure(bin_folder: Path, page: Path, runs: int) -> dict[str, list[float]]:
+def measure(bin_folder: Path, folder: Path, runs: int) -> dict[str, list[float]]:
     """The seconds that each run of each command took, in turns."""
     times: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for turn in range(WARM_UP + runs):
         for name, (program, *arguments) in COMMANDS.items():
-            files = [str(page)] if arguments[0] in ("check", "--check") else []
-            command = [str(bin_folder / program), *arguments, *files]
+            command = [str(bin_folder / program), *arguments]
             start = time.perf_counter()
-            subprocess.run(command, capture_output=True, check=False)  # noqa: S603 -- our own command
+            subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603 -- our own command
             if turn >= WARM_UP:
                 times[name].append(time.perf_counter() - start)
     return times
