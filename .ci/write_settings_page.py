@@ -63,7 +63,7 @@ def shown_type(kind: Any) -> str:
         return f"table of {shown_type(arguments[1])}"
     if kind is Severity:
         return " or ".join(f"`{each}`" for each in Severity)
-    return {bool: "`true` or `false`", str: "string"}[kind]
+    return {bool: "`true` or `false`", int: "number", str: "string"}[kind]
 
 
 def shown_default(each: Field[Any]) -> str:

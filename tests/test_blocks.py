@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from awesome_lint import catalog
 from awesome_lint.catalog.records import Catalog, Entry, Style
+from awesome_lint.settings import SectionSettings, Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax.tree import parse
 
 
-def read(text: str) -> Catalog:
+def read(text: str, settings: Settings | None = None) -> Catalog:
     source = Source(text)
-    return catalog.read(source, parse(source))
+    return catalog.read(source, parse(source), settings)
 
 
-def names(text: str) -> list[str]:
-    return [entry.name for entry in read(text).entries]
+def names(text: str, settings: Settings | None = None) -> list[str]:
+    return [entry.name for entry in read(text, settings).entries]
 
 
 def fields(entry: Entry) -> dict[str, list[str]]:
@@ -205,3 +206,26 @@ def test_generated_regions_are_known() -> None:
     assert [text[span.start : span.end] for span in page.generated] == [
         "<!-- BEGIN LIST -->\n\n- [a](https://a.org)\n\n<!-- END LIST -->"
     ]
+
+
+# settings
+
+CLOSED = (
+    "# L\n\n## Tools\n\n- [a](https://a.org)\n\n### Sub\n\n- [b](https://b.org)\n\n## License\n\n- [c](https://c.org)\n"
+)
+
+
+def test_sections_can_be_left_out_with_all_below_them() -> None:
+    settings = Settings(sections=SectionSettings(exclude=["tool*"]))
+    assert names(CLOSED, settings) == []
+
+
+def test_sections_that_sound_like_none_can_be_read() -> None:
+    settings = Settings(sections=SectionSettings(include=["License"]))
+    assert names(CLOSED, settings) == ["a", "b", "c"]
+
+
+def test_only_the_forms_that_are_asked_for_are_read() -> None:
+    text = "# L\n\n- [a](https://a.org)\n\n| Name | Text |\n|---|---|\n| [b](https://b.org) | B |\n"
+    assert names(text) == ["a", "b"]
+    assert names(text, Settings(entries=["table"])) == ["b"]

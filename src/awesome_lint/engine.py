@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from awesome_lint import catalog, conventions, presets, rules, suppression
+from awesome_lint import catalog, conventions, presets, rules, suppression, urls
 from awesome_lint.catalog import generated
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
@@ -36,7 +36,7 @@ def read(
     """Read a text into all that rules look at; those of layout need no records."""
     source, settings = Source(text), presets.under(settings)
     document = tree.parse(source)
-    records = catalog.read(source, document) if with_records else _without_records(document, len(text))
+    records = catalog.read(source, document, settings) if with_records else _without_records(document, len(text))
     learned = conventions.learn(source, document, records, settings)
     return Page(source, document, records, learned, settings, files, is_list)
 
@@ -175,7 +175,12 @@ def _run(page: Page, loaded: Iterable[Rule], contexts: dict[str, Context]) -> li
 
 
 def _subjects(page: Page) -> Iterator[object]:
-    yield from page.document.walk()
+    """Every node, each URL after the node that holds it, every record."""
+    allow = page.settings.links.allow
+    for node in page.document.walk():
+        yield node
+        if type(node) in urls.HOLDERS:
+            yield from urls.but(allow, urls.destinations(node, page.source))
     yield page.catalog
     for top in page.catalog.sections:
         yield from top.walk()

@@ -297,7 +297,7 @@ def read_file(each: Input) -> Reading:
     """Read one input into its records."""
     source = Source(each.text)
     document = tree.parse(source)
-    records = catalog.read(source, document)
+    records = catalog.read(source, document, each.settings)
     return Reading(records, source, _coverage(each, source, document, records), _unread(each, source, document))
 
 

@@ -10,28 +10,34 @@ May not: judge; a list's faults are the rules' business.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fnmatch import fnmatchcase
 
 from awesome_lint.catalog import blocks, generated, headings, legend, outline
 from awesome_lint.catalog.blocks import Found
 from awesome_lint.catalog.flat import Flat, says
 from awesome_lint.catalog.headings import HeadingEntry
 from awesome_lint.catalog.outline import Part
-from awesome_lint.catalog.records import Catalog, Entry, Section
+from awesome_lint.catalog.records import Catalog, Entry, Section, Style
+from awesome_lint.settings import SectionSettings, Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
 _PREAMBLE_FACTOR = 5
 
 
-def read(source: Source, document: n.Document) -> Catalog:
-    """Read a page into its catalog."""
+def read(source: Source, document: n.Document, settings: Settings | None = None) -> Catalog:
+    """Read a page into its catalog; the settings say which forms and sections are read, where they say anything."""
+    settings = settings or Settings()
+    forms = settings.entries or list(Style)
     parts = outline.cut(document)
-    closed = _closed(parts)
-    headed = headings.read(parts, closed)
+    closed = _closed(parts, settings.sections)
+    headed = headings.read(parts, closed) if Style.HEADING in forms else []
     taken = {index for each in headed for index in range(each.first, each.last)}
     shut = taken | closed
     open_parts = [index for index in range(len(parts)) if index not in shut]
     found = dict(zip(open_parts, blocks.read([parts[index] for index in open_parts], source.text), strict=True))
+    if settings.entries:
+        found = {index: [each for each in here if each.draft.entry.style in forms] for index, here in found.items()}
     catalog = Catalog(None, None, Span(0, len(source.text)), generated=generated.regions(document))
     title = _title(parts, headed, found)
     _drop_preamble(parts, found, title)
@@ -44,18 +50,24 @@ def read(source: Source, document: n.Document) -> Catalog:
     return catalog
 
 
-def _closed(parts: Sequence[Part]) -> set[int]:
-    """The parts that hold no entries: contents, licence, sponsors, with all below them."""
+def _closed(parts: Sequence[Part], sections: SectionSettings) -> set[int]:
+    """The parts that hold no entries: contents, licence, sponsors and those excluded, with all below them."""
     closed: set[int] = set()
     level = 0
     for index, part in enumerate(parts):
         if level and part.level > level:
             closed.add(index)
             continue
-        level = part.level if part.holds_no_entries else 0
-        if level or part.is_contents:
+        excluded = _is_one_of(part.title, sections.exclude)
+        included = _is_one_of(part.title, sections.include)
+        level = part.level if excluded or (part.holds_no_entries and not included) else 0
+        if level or (part.is_contents and not included):
             closed.add(index)
     return closed
+
+
+def _is_one_of(title: str, patterns: Sequence[str]) -> bool:
+    return any(fnmatchcase(title.casefold(), pattern.casefold()) for pattern in patterns)
 
 
 def _title(parts: Sequence[Part], headed: Sequence[HeadingEntry], found: Mapping[int, list[Found]]) -> Part | None:

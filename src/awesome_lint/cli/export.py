@@ -27,9 +27,18 @@ from awesome_lint.export import Format
 )
 @options.output_file
 @options.stdin_filename
+@options.config
+@options.isolated
 @click.pass_context
 def command(
-    ctx: click.Context, path: str | None, style: Format, output_file: Path | None, stdin_filename: str | None
+    ctx: click.Context,
+    path: str | None,
+    style: Format,
+    output_file: Path | None,
+    stdin_filename: str | None,
+    config: Path | None,
+    *,
+    isolated: bool,
 ) -> None:
     """Write the entries of a list as data: json, jsonl (an entry a line), yaml or csv.
 
@@ -38,7 +47,7 @@ def command(
     The exit status is 0 if there are entries, 1 if there are none, and 2 if something could not be
     done.
     """
-    run = Run(Console(), SettingsFinder(isolated=True), stdin_filename=stdin_filename)
+    run = Run(Console(), SettingsFinder(config, isolated=isolated), stdin_filename=stdin_filename)
     count = 0
     if path is not None and Path(path).is_dir():
         run.console.error(f"{path} is a folder; name a file in it")

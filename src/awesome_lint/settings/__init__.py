@@ -39,6 +39,18 @@ class FieldSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionSettings:
+    """Which sections hold entries, where their titles do not tell; patterns as in file names, in any case."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
+
+    include: list[str] = field(default_factory=list)
+    """Titles of sections that hold entries although they sound like sections about the page."""
+    exclude: list[str] = field(default_factory=list)
+    """Titles of sections that hold no entries, nor do those below them; wins over `include`."""
+
+
+@dataclass(frozen=True, slots=True)
 class OrderSettings:
     """How the entries of a section are ordered; None leaves it to what the list itself does."""
 
@@ -50,6 +62,42 @@ class OrderSettings:
     """Which way they are sorted."""
     case_sensitive: bool = False
     """Whether capital letters sort before small ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSettings:
+    """What the rules about links look at; None leaves it to what is surely a mistake."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
+
+    duplicates: Literal["page", "section", "off"] | None = None
+    """Where no two entries may lead to one URL; `off` turns the rules about it off."""
+    allow: list[str] = field(default_factory=list)
+    """Glob patterns of URLs that the rules about links leave alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptionSettings:
+    """How entries are described; None leaves it to what the list itself does."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
+
+    required: bool | None = None
+    """Whether every entry has a description."""
+    separator: str | None = None
+    """What stands between name and description, with its spaces; `none` is nothing but a space."""
+    final_mark: Literal[".", "。", "।", "none"] | None = None
+    """What descriptions end in."""
+    opening_case: Literal["upper", "lower"] | None = None
+    """The case of the letter that descriptions begin with."""
+    may_repeat_name: bool | None = None
+    """Whether a description may begin with the name of its entry."""
+    one_line: bool | None = None
+    """Whether every entry is written on one line."""
+    max_length: int = 0
+    """The most characters that a description may have; 0 sets no limit."""
+    promotional_words: list[str] = field(default_factory=list)
+    """Words to report besides those of the rule promotional-word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +120,15 @@ class Settings:
     """Rules whose unsafe fixes `--fix` applies too."""
     lists: list[str] = field(default_factory=list)
     """Glob patterns of files that are lists, besides README files."""
+    entries: list[Literal["heading", "bullet", "table"]] = field(default_factory=list)
+    """The forms in which entries are written; without any, all are read."""
+    sections: SectionSettings = field(default_factory=SectionSettings)
+    """Which sections hold entries."""
     fields: dict[str, FieldSettings] = field(default_factory=dict)
     """What single fields are held to, by name."""
     order: OrderSettings = field(default_factory=OrderSettings)
     """How entries are ordered."""
+    links: LinkSettings = field(default_factory=LinkSettings)
+    """What the rules about links look at."""
+    descriptions: DescriptionSettings = field(default_factory=DescriptionSettings)
+    """How entries are described."""
