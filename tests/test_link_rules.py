@@ -116,7 +116,8 @@ def test_a_misspelt_scheme_is_found_wherever_a_url_stands() -> None:
         "![a](htps://a.org)\n\n[b]: htps://b.org\n\n<htps://c.org> htps://d.org\n\n"
         "<a href=\"htps://e.org\">x</a>\n\n<img src='htps://f.org'>\n\n| a |\n|---|\n| htps://g.org |\n"
     )
-    assert [each.location.row for each in check(text)] == [1, 3, 5, 5, 7, 9, 13]
+    rows = [each.location.row for each in check(text) if each.code == "LNK001"]
+    assert rows == [1, 3, 5, 5, 7, 9, 13]
 
 
 def test_places_hold_with_byte_order_mark_and_carriage_returns() -> None:

@@ -11,9 +11,10 @@ from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.source import Span
 
 OUTRANKS: dict[str, tuple[str, ...]] = {
-    "ENT010": ("LNK001", "LNK002"),  # a URL that nothing closes; what else is wrong with it comes second
+    "ENT010": ("LNK001", "LNK002", "LNK007"),  # a URL that nothing closes; what else is wrong with it comes second
     "LNK001": ("LNK002", "LNK005"),  # `https//x` also reads as a file, `hhttps://a b` as no link
-    "LNK002": ("LNK005",),  # `www.example.org` also reads as a file
+    "LNK002": ("LNK005", "LNK013"),  # `www.example.org` also reads as a file, `https://` has no host
+    "LNK013": ("LNK005",),  # `url` also reads as a file
 }
 """A code to the codes that are silent where it speaks: whose finding lies at or in its place."""
 

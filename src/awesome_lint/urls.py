@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fnmatch import translate
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -27,28 +29,72 @@ UNMADE = re.compile(
     r"(?P<rest>[^\n()\"'<>]*(?:\([^\n()]*\)[^\n()\"'<>]*)*)(?P<end>\))?"
 )
 """The URL of `[text](url)` as it was meant where the tree has no link: it holds a space, or nothing closes it."""
+HOLDERS = frozenset({n.Link, n.Image, n.Definition, n.Html, n.HtmlBlock})
+"""The nodes that URLs are written in."""
+UNMADE_DEFINITION = re.compile(
+    r"^ {0,3}\[(?P<label>[^\[\]\n]+)\]:[ \t]*(?P<url><?(?:https?://|www\.)[^\s<>]*[ \t][^\n]*)", re.MULTILINE
+)
+"""A line that is written like a definition; where the tree has none, its URL holds a space."""
 _AS_WRITTEN = "%!$&'()*+,;=:@/~?#[]"
 
 
 class Destination(NamedTuple):
-    """A URL of a page: unescaped and otherwise as written, and its place as it stands."""
+    """A URL of a page: unescaped and otherwise as written, its place as it stands, and the node that holds it."""
 
     url: str
     span: Span
+    node: n.Node
+
+
+class Web(NamedTuple):
+    """The parts of a web URL: the host in lower case, without `www.` and port, and what follows it."""
+
+    host: str
+    rest: str
+
+
+def on_page(document: n.Document, source: Source, allow: Sequence[str] = ()) -> Iterator[Destination]:
+    """All URLs of a page in order, but those that one of the globs in `allow` fits."""
+    holders = (node for node in document.walk() if type(node) in HOLDERS)
+    return but(allow, (each for node in holders for each in destinations(node, source)))
+
+
+def but(allow: Sequence[str], found: Iterator[Destination]) -> Iterator[Destination]:
+    """The URLs that none of the globs in `allow` fits."""
+    return (each for each in found if not is_allowed(each.url, allow)) if allow else found
+
+
+def is_allowed(url: str, allow: Sequence[str]) -> bool:
+    """Whether one of the globs in `allow` fits a URL."""
+    return any(_pattern(glob).match(url) for glob in allow)
+
+
+@cache
+def _pattern(glob: str) -> re.Pattern[str]:
+    return re.compile(translate(glob))
 
 
 def destinations(node: n.Node, source: Source) -> Iterator[Destination]:
     """The URLs that are written in a node itself: a reference's stands in its definition."""
     if isinstance(node, n.Link | n.Image):
         if node.kind is not n.LinkKind.REFERENCE:
-            yield Destination(node.url, node.url_span)
+            yield Destination(node.url, node.url_span, node)
     elif isinstance(node, n.Definition):
-        yield Destination(node.url, node.url_span)
+        yield Destination(node.url, node.url_span, node)
     elif isinstance(node, n.Html | n.HtmlBlock) and "=" in node.content:
         for match in _ATTRIBUTE.finditer(source.text, node.start, node.end):
             name = "double" if match["double"] is not None else "single"
             if match[name] is not None:
-                yield Destination(html.unescape(match[name]), Span(*match.span(name)))
+                yield Destination(html.unescape(match[name]), Span(*match.span(name)), node)
+
+
+def web(url: str) -> Web | None:
+    """The parts of a web URL; None for any other."""
+    match = _WEB.match(url)
+    if match is None:
+        return None
+    host = match["authority"].rpartition("@")[2].lower().partition(":")[0]
+    return Web(host.removeprefix("www."), match["rest"])
 
 
 def has_scheme(url: str) -> bool:

@@ -10,8 +10,8 @@ from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.slips import is_slip
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Definition, Html, HtmlBlock, Image, Link, LinkKind, Node, Text
-from awesome_lint.urls import destinations
+from awesome_lint.syntax.nodes import Link, LinkKind, Node, Text
+from awesome_lint.urls import Destination
 
 _WEB = ("http", "https")
 _SEPARATORS = {"http": "://", "https": "://", "ftp": "://", "mailto": ":"}
@@ -33,19 +33,21 @@ class Slip(NamedTuple):
     meant: tuple[str, ...]
 
 
-@rule(Link, Image, Definition, Html, HtmlBlock, Text)
-def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Destination, Text)
+def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
     """Report the misspelt beginnings of URLs, where they are links and where they would be."""
     text = ctx.page.source.text
-    if isinstance(node, Text):
-        if "//" in node.text or ":/" in node.text or "\\" in node.text:
-            for match in _IN_TEXT.finditer(text, node.start, node.end):
-                yield from _report(ctx, text, Span(match.start(), node.end), in_text=True)
-        return
-    if isinstance(node, Link) and node.kind in (LinkKind.AUTOLINK, LinkKind.BARE):
-        return  # its URL is its text, which is looked at as such
-    for destination in destinations(node, ctx.page.source):
-        yield from _report(ctx, text, destination.span, in_text=False)
+    if isinstance(subject, Text):
+        if "//" in subject.text or ":/" in subject.text or "\\" in subject.text:
+            for match in _IN_TEXT.finditer(text, subject.start, subject.end):
+                yield from _report(ctx, text, Span(match.start(), subject.end), in_text=True)
+    elif isinstance(subject, Destination) and not _is_its_text(subject.node):
+        yield from _report(ctx, text, subject.span, in_text=False)
+
+
+def _is_its_text(node: Node) -> bool:
+    """Whether the URL of a link is its text, which is looked at as such."""
+    return isinstance(node, Link) and node.kind in (LinkKind.AUTOLINK, LinkKind.BARE)
 
 
 def _report(ctx: Context, text: str, span: Span, *, in_text: bool) -> Iterator[Diagnostic]:

@@ -5,38 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesome_lint import words
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Definition, Html, HtmlBlock, Image, Link, Node, Text
-from awesome_lint.urls import UNMADE, Destination, destinations, has_scheme
+from awesome_lint.syntax.nodes import Html, HtmlBlock, Text
+from awesome_lint.urls import UNMADE, UNMADE_DEFINITION, Destination, has_scheme
 
 _AUTHORITY = re.compile(r"(?:https?|ftp)://(?P<authority>[^/?#]*)", re.IGNORECASE)
 _TEMPLATE = re.compile(r"[{}$<>*]|%\w+%")
 _JOINED = re.compile(r"(?<=[A-Za-z0-9])https?://[A-Za-z0-9]", re.IGNORECASE)
 _LINK_AS_URL = re.compile(r"\[[^\]]*\]\(")
-_BARE_HOST = re.compile(
-    r"(?:www\.(?:[\w-]+\.)+[a-z]{2,}|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io))(?::\d+)?(?=[/?#]|\Z)", re.IGNORECASE
+_HOST = re.compile(
+    r"(?P<www>www\.)?(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+)(?P<domain>[a-z]{2,12})(?::\d+)?(?P<path>[/?#]|\Z)",
+    re.IGNORECASE,
+)
+_GENERIC = frozenset({"com", "org", "net", "edu", "gov", "io"})
+_DOCUMENT = re.compile(
+    r"(?:readme|contributing|changelog|license|index|docs?|code[-_]of[-_]conduct)[._-]", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}\Z")
 _MARKS = re.compile(r"[\s,;\"'|\\`!()\[\]^]")
+_SPACED = re.compile(
+    r"\[(?P<text>[^\[\]\n]*[^\W\d_][^\[\]\n]*)\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]+(?:\([^\s()]*\)[^\s()]*)*\)"
+)
+_ENDS = re.compile(r"[ \t]*(?:\||\Z)")
 _MAX_PORT = 65535
 
 
-@rule(Link, Image, Definition, Html, HtmlBlock, Text)
-def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Destination, Text)
+def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
     """Report URLs that are certain to lead nowhere."""
-    if isinstance(node, Text):
-        if "](" in node.text:
-            yield from _unmade_links(node, ctx)
-        return
-    for destination in destinations(node, ctx.page.source):
-        if not _TEMPLATE.search(destination.url):
-            yield from _judge(destination, ctx)
+    if isinstance(subject, Text):
+        if "](" in subject.text:
+            yield from _unmade_links(subject, ctx)
+        if "] (" in subject.text:
+            yield from _spaced_links(subject, ctx)
+        if "]:" in subject.text and subject.text.startswith("["):
+            yield from _unmade_definition(subject, ctx)
+    elif isinstance(subject, Destination) and not _TEMPLATE.search(subject.url):
+        yield from _judge(subject, ctx)
 
 
 def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
-    url, span = destination
+    url, span, node = destination
     match = _AUTHORITY.match(url)
     if _LINK_AS_URL.match(url):
         yield ctx.diagnostic(span, "the URL is itself written as a link; expected the URL alone")
@@ -46,9 +58,11 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
         fault = _authority_fault(match["authority"])
         if fault:
             yield ctx.diagnostic(span, fault)
+        elif isinstance(node, Html | HtmlBlock) and re.search(r"\s", url.strip()):
+            yield ctx.diagnostic(span, "the URL holds a space; expected none, or `%20`")
     elif url.lower().startswith("mailto:") and url[len("mailto:") :][:1].isspace():
         yield ctx.diagnostic(span, "a space follows `mailto:`; expected the address")
-    elif not has_scheme(url) or _BARE_HOST.match(url):
+    elif not has_scheme(url) or _HOST.match(url):
         yield from _without_scheme(destination, ctx)
 
 
@@ -57,12 +71,24 @@ def _without_scheme(destination: Destination, ctx: Context) -> Iterator[Diagnost
     written = ctx.page.source.cut(destination.span)
     if _ADDRESS.match(written):
         scheme = "mailto:"
-    elif (host := _BARE_HOST.match(written)) and not (ctx.page.files and ctx.page.files.exists(host[0])):
+    elif (host := _HOST.match(written)) and _is_host(host) and not _exists(host[0], ctx):
         scheme = "https://"
     else:
         return
     message = f"`{written}` has no scheme, so it is taken for a file; expected `{scheme}{written}`"
     yield ctx.diagnostic(destination.span, message, replace(destination.span, scheme + written, Applicability.UNSAFE))
+
+
+def _is_host(match: re.Match[str]) -> bool:
+    """Whether the first part of a path is a host for certain and no file or folder."""
+    name, domain = match["name"], match["domain"]
+    if match["www"] is not None or domain.lower() in _GENERIC:
+        return True
+    return domain in words.load("top-level-domains") and name.islower() and not _DOCUMENT.match(name)
+
+
+def _exists(host: str, ctx: Context) -> bool:
+    return ctx.page.files is not None and ctx.page.files.exists(host.rstrip("/?#"))
 
 
 def _authority_fault(authority: str) -> str | None:
@@ -99,7 +125,31 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(span, "a space in the URL keeps this from being a link; expected none, or `%20`")
         elif not intended["end"]:
             place = Span(intended.start("url"), intended.end("url"))
-            yield ctx.diagnostic(place, "the URL is not closed, so this is no link; expected `)` behind it")
+            is_sure = "(" not in intended["url"] and _ENDS.match(text, place.end, line_end) is not None
+            applicability = Applicability.SAFE if is_sure else Applicability.UNSAFE
+            fix = replace(Span(place.end, place.end), ")", applicability, "insert `)`")
+            yield ctx.diagnostic(place, "the URL is not closed, so this is no link; expected `)` behind it", fix)
+
+
+def _spaced_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
+    """`[text] (http://a)`: GitHub makes a link of the URL, if at all."""
+    text = ctx.page.source.text
+    for match in _SPACED.finditer(text, node.start, _line(ctx, node.start).end):
+        if match.start() >= node.end:
+            break
+        fix = replace(Span(*match.span("gap")), "", Applicability.SAFE, "remove the space")
+        message = "a space stands before the URL, so this is no link; expected none between `]` and `(`"
+        yield ctx.diagnostic(Span(*match.span()), message, fix)
+
+
+def _unmade_definition(node: Text, ctx: Context) -> Iterator[Diagnostic]:
+    """`[label]: http://a b`: the space makes a paragraph of it."""
+    line = _line(ctx, node.start)
+    match = UNMADE_DEFINITION.match(ctx.page.source.text, line.start, line.end)
+    if match is None or ctx.page.source.text.lower().count(f"[{match['label'].lower()}]") == 1:
+        return
+    message = "a space in the URL keeps this from being a definition; expected none, or `%20`"
+    yield ctx.diagnostic(Span(match.start("url"), match.start("url") + len(match["url"].rstrip())), message)
 
 
 def _line(ctx: Context, offset: int) -> Span:

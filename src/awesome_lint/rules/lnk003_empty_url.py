@@ -6,22 +6,22 @@ from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Definition, Html, HtmlBlock, Image, Link, Node, plain_text
-from awesome_lint.urls import destinations
+from awesome_lint.syntax.nodes import Definition, Image, Link, plain_text
+from awesome_lint.urls import Destination
 
 
-@rule(Link, Image, Definition, Html, HtmlBlock)
-def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Destination)
+def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     """Report each URL that is empty."""
-    for destination in destinations(node, ctx.page.source):
-        if destination.url.strip():
-            continue
-        if isinstance(node, Link | Image):
-            yield ctx.diagnostic(node.span, f"{_called(node)} has no URL; add it or write the text alone")
-        elif isinstance(node, Definition):
-            yield ctx.diagnostic(node.span, f"the definition of `{node.label}` has no URL; add it")
-        else:
-            yield ctx.diagnostic(destination.span, "the attribute holds no URL; add it or leave the tag out")
+    url, span, node = destination
+    if url and not url.isspace():
+        return
+    if isinstance(node, Link | Image):
+        yield ctx.diagnostic(node.span, f"{_called(node)} has no URL; add it or write the text alone")
+    elif isinstance(node, Definition):
+        yield ctx.diagnostic(node.span, f"the definition of `{node.label}` has no URL; add it")
+    else:
+        yield ctx.diagnostic(span, "the attribute holds no URL; add it or leave the tag out")
 
 
 def _called(node: Link | Image) -> str:

@@ -9,8 +9,7 @@ from urllib.parse import unquote
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Definition, Html, HtmlBlock, Image, Link, Node
-from awesome_lint.urls import destinations, has_scheme
+from awesome_lint.urls import Destination, has_scheme
 
 _OTHER = re.compile(r"[#/\\?]|\Z")
 _TEMPLATE = re.compile(r"[{}$<>*]|%\w+%")
@@ -20,16 +19,13 @@ _GITHUB_PAGE = re.compile(
 )
 
 
-@rule(Link, Image, Definition, Html, HtmlBlock, needs_files=True)
-def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Destination, needs_files=True)
+def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     """Report each relative link whose file or folder is not there."""
     files = ctx.page.files
-    if files is None:
-        return
-    for url, span in destinations(node, ctx.page.source):
-        path = file_of(url)
-        if path is not None and not files.exists(path):
-            yield ctx.diagnostic(span, f"the file `{path}` does not exist")
+    path = file_of(destination.url)
+    if path is not None and files is not None and not files.exists(path):
+        yield ctx.diagnostic(destination.span, f"the file `{path}` does not exist")
 
 
 def file_of(url: str) -> str | None:

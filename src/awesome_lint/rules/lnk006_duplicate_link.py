@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
-from awesome_lint.urls import canonical, is_page
+from awesome_lint.urls import canonical, is_allowed, is_page
+
+_SURPLUS = re.compile(r"[\W_]+")
+_MIN_WORD = 4
 
 
 @rule(Catalog, severity=Severity.WARNING)
@@ -17,14 +21,40 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     A site without a path may well be the home of several things, and a part of an entry may lead
     where the entry leads.
     """
-    first: dict[str, Entry] = {}
+    links = ctx.page.settings.links
+    if links.duplicates == "off":
+        return
+    first: dict[object, Entry] = {}
     for entry in catalog.entries:
-        if entry.url is None or entry.url_span is None or not is_page(entry.url):
+        if entry.url is None or entry.url_span is None or not is_page(entry.url) or is_allowed(entry.url, links.allow):
             continue
-        earlier = first.setdefault(canonical(entry.url), entry)
+        url = canonical(entry.url)
+        earlier = first.setdefault((url, *entry.section) if links.duplicates == "section" else url, entry)
         is_part = entry.span.start < earlier.span.end
         if is_part or earlier.name.casefold() == entry.name.casefold():
             continue
-        row = ctx.page.source.position(earlier.span.start).row
-        same = f"`{entry.name}` leads to the same page as `{earlier.name}` on line {row}"
-        yield ctx.diagnostic(entry.url_span, f"{same}; expected one entry, or a URL for each")
+        if links.duplicates is not None or _is_mistake(earlier, entry, _letters(url)):
+            row = ctx.page.source.position(earlier.span.start).row
+            same = f"`{entry.name}` leads to the same page as `{earlier.name}` on line {row}"
+            yield ctx.diagnostic(entry.url_span, f"{same}; expected one entry, or a URL for each")
+
+
+def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
+    """Whether two entries are surely one thing under two names, or one of them has the other's URL.
+
+    Editions may share a page (`PyCharm Community` and `PyCharm Professional`), and an entry of another
+    section may lead where the whole does that it is a part of.
+    """
+    shorter, longer = sorted((_letters(one.name), _letters(other.name)), key=len)
+    if one.section == other.section:
+        shared = _words(one.name) & _words(other.name)
+        return shorter in longer or not any(word in url for word in shared)
+    return shorter != "" and (shorter == longer or (shorter in longer and longer in url))
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in _SURPLUS.split(name.casefold()) if len(word) >= _MIN_WORD}
+
+
+def _letters(text: str) -> str:
+    return _SURPLUS.sub("", text).casefold()

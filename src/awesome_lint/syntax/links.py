@@ -36,6 +36,11 @@ class Target(NamedTuple):
     label: str | None = None
 
 
+def normalized(label: str) -> str:
+    """The form in which labels that mean the same definition are equal."""
+    return normalizeReference(label)
+
+
 def link(state: StateInline, silent: bool) -> bool:
     """Parse `[text](url "title")`, `[text][label]`, `[label][]` and `[label]`."""
     start = state.pos
@@ -161,8 +166,8 @@ def _reference(state: StateInline, label_start: int, label_end: int) -> Target |
         if second_end >= 0:
             label, end = state.src[end + 1 : second_end], second_end + 1
     written = label or state.src[label_start:label_end]
-    normalized = normalizeReference(written)
-    definition = references.get(normalized)
+    key = normalized(written)
+    definition = references.get(key)
     if definition is None:
         return None
-    return Target(definition["href"], definition["title"], -1, -1, end, normalized)
+    return Target(definition["href"], definition["title"], -1, -1, end, key)

@@ -1,0 +1,108 @@
+"""LNK007: a link names a label that nobody defines, so that GitHub shows its brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.slips import meant_by
+from awesome_lint.source import Span
+from awesome_lint.syntax.links import normalized
+from awesome_lint.syntax.nodes import Definition, Document, Text
+from awesome_lint.urls import UNMADE_DEFINITION
+
+_BRACKET = re.compile(r"\]\[(?P<label>[^\[\]]*)\]|\[|\]")
+_URL = re.compile(r"(?:https?://|www\.)[^\s\[\]()]+\Z", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{2}")
+_SURPLUS = re.compile(r"[\W_]+")
+_MAX_TAGS = 2
+"""On a page without definitions more than this are tags, `[linux][cli]`, and no references."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Unmade:
+    """`[text][label]` that stands as text; `place` is that of the label, or of the text where the label is empty."""
+
+    span: Span
+    label: str
+    place: Span
+
+
+@rule(Document)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report `[text][label]` and `[label][]` where they show as text."""
+    source = ctx.page.source
+    if "][" not in source.text:
+        return
+    labels: dict[str, str] = {}
+    unmade: list[_Unmade] = []
+    for node in document.walk():
+        if isinstance(node, Definition):
+            labels.setdefault(normalized(node.label), node.label)
+        else:
+            texts = [child for child in node.children if isinstance(child, Text)]
+            if any("][" in child.text for child in texts):
+                unmade += _unmade(texts, source.text)
+    numbered = any(label.isdigit() for label in labels)
+    unmade = [each for each in unmade if _WORD.search(each.label) or (numbered and each.label.isdigit())]
+    if not unmade or (not labels and len(unmade) > _MAX_TAGS):
+        return
+    broken = {normalized(each["label"]) for each in UNMADE_DEFINITION.finditer(source.text)}
+    for each in unmade:
+        if normalized(each.label) not in broken:
+            yield _report(each, labels, ctx)
+
+
+def _unmade(texts: Sequence[Text], text: str) -> Iterator[_Unmade]:
+    """The references in sibling texts; what stands between these is markup inside the brackets or beside them."""
+    open_at: list[int] = []
+    for node in texts:
+        for match in _BRACKET.finditer(text, node.start, node.end):
+            if match[0] == "[":
+                open_at.append(match.start())
+            elif open_at:
+                start = open_at.pop()
+                shown = Span(start + 1, match.start())
+                if match[0] == "]" or not _is_opening(text, start) or not text[shown.start : shown.end].strip():
+                    continue
+                place = Span(*match.span("label")) if match["label"] else shown
+                begin = start - text.startswith("!", start - 1)
+                yield _Unmade(Span(begin, match.end()), text[place.start : place.end], place)
+
+
+def _is_opening(text: str, start: int) -> bool:
+    """Whether a bracket may begin a link, as that of `rows[1]` and that of a footnote may not."""
+    before = text[start - 1] if start else " "
+    return not (before.isalnum() or before in "_])") and not text.startswith("^", start + 1)
+
+
+def _report(each: _Unmade, labels: dict[str, str], ctx: Context) -> Diagnostic:
+    if _URL.match(each.label):
+        brackets = Span(each.place.start - 1, each.place.end + 1)
+        fix = replace(brackets, f"({each.label})", Applicability.SAFE)
+        return ctx.diagnostic(
+            each.span, "the URL stands in square brackets, so this is no link; expected round ones", fix
+        )
+    message = f"no definition has the label `{each.label}`, so this is no link"
+    nearest = _nearest(normalized(each.label), labels)
+    if nearest is None:
+        return ctx.diagnostic(each.span, f"{message}; expected `[{each.label}]: URL` somewhere on the page")
+    if ctx.page.source.text[each.place.end : each.place.end + 3] == "][]":
+        place, new = Span(each.place.end + 2, each.place.end + 2), nearest
+        fix = replace(place, new, Applicability.UNSAFE, f"name the label `{nearest}`")
+    else:
+        fix = replace(each.place, nearest, Applicability.UNSAFE)
+    return ctx.diagnostic(each.span, f"{message}; did you mean `{nearest}`?", fix)
+
+
+def _nearest(label: str, labels: dict[str, str]) -> str | None:
+    """The only defined label of the same letters and digits, or one slip away."""
+    letters = _SURPLUS.sub("", label)
+    same = [written for each, written in labels.items() if _SURPLUS.sub("", each) == letters]
+    if len(same) == 1:
+        return same[0]
+    found = None if same else meant_by(label, labels)
+    return labels[found] if found else None

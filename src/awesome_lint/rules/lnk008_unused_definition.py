@@ -1,0 +1,48 @@
+"""LNK008: a definition that no link of the page uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.syntax.links import normalized
+from awesome_lint.syntax.nodes import Definition, Document, Image, Link
+
+_COMMENT = re.compile(r"[\W_]*(?:comment|comments|hidden|note|todo)?[\W_\d]*\Z", re.IGNORECASE)
+"""Labels of definitions that are written for the sake of a comment: `[//]: # (text)`."""
+
+
+@rule(Document, severity=Severity.WARNING)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report definitions whose label no link has, or whose label is defined before."""
+    source = ctx.page.source
+    if "]:" not in source.text:
+        return
+    first: dict[str, Definition] = {}
+    used: set[str | None] = set()
+    repeated = []
+    for node in document.walk():
+        if isinstance(node, Definition):
+            if first.setdefault(normalized(node.label), node) is not node:
+                repeated.append(node)
+        elif isinstance(node, Link | Image) and node.label is not None:
+            used.add(node.label)
+    for label, node in first.items():
+        if label not in used and not _is_comment(node):
+            yield ctx.diagnostic(node.span, f"no link uses the definition of `{node.label}`", _removal(node))
+    for node in repeated:
+        earlier = first[normalized(node.label)]
+        if earlier.url != node.url and not _is_comment(node):
+            row = source.position(earlier.start).row
+            message = f"`{node.label}` already leads elsewhere on line {row}, so this definition has no effect"
+            yield ctx.diagnostic(node.span, message, _removal(node))
+
+
+def _is_comment(node: Definition) -> bool:
+    return node.url in ("", "#") or _COMMENT.match(node.label) is not None
+
+
+def _removal(node: Definition) -> Fix:
+    return Fix((Edit(node.start, node.end, ""),), Applicability.DISPLAY, "remove the definition")

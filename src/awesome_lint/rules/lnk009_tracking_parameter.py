@@ -1,0 +1,52 @@
+"""LNK009: a URL carries parameters that tell a web site where its visitors come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.source import Span
+from awesome_lint.urls import Destination
+
+_TRACKING = re.compile(
+    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid"
+    r"|_hsenc|_hsmi|mkt_tok|vero_id|oly_anon_id|oly_enc_id|spm|scm_id|share_source|vd_source)\Z",
+    re.IGNORECASE,
+)
+_CAMPAIGN = re.compile(r"github|awesome|repo|readme", re.IGNORECASE)
+"""In parameters that a list sets itself, so that a web site knows that its visitors come from there."""
+_QUERY = re.compile(r"\?(?P<parameters>[^#]*)")
+_PARAMETER = re.compile(r"(?P<name>[^=&]*)(?:=[^&]*)?(?P<end>&(?:amp;)?|\Z)")
+
+
+@rule(Destination, severity=Severity.WARNING)
+def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
+    """Report the tracking parameters of each URL."""
+    if "?" not in destination.url:
+        return
+    written = ctx.page.source.cut(destination.span)
+    query = _QUERY.search(written)
+    if query is None:
+        return
+    parameters = list(_PARAMETER.finditer(written, query.start("parameters"), query.end("parameters")))
+    tracking = [each for each in parameters if _TRACKING.match(each["name"])]
+    if not tracking or any(_CAMPAIGN.search(each[0]) for each in tracking):
+        return
+    kept = [each[0] for each in parameters if each[0] and each not in tracking]
+    names = ", ".join(f"`{each['name']}`" for each in tracking)
+    noun = "parameter" if len(tracking) == 1 else "parameters"
+    start = destination.span.start
+    place = Span(start + tracking[0].start("name"), start + tracking[-1].end() - len(tracking[-1]["end"]))
+    edit = Edit(start + query.start(), start + query.end(), _joined(kept))
+    fix = Fix((edit,), Applicability.UNSAFE, f"remove {names}")
+    yield ctx.diagnostic(place, f"tracking {noun} {names}; expected the URL without", fix)
+
+
+def _joined(kept: list[str]) -> str:
+    """The query that is left of the parameters that are kept, each with what separated it from the next."""
+    query = "".join(kept)
+    for end in ("&amp;", "&"):
+        query = query.removesuffix(end)
+    return f"?{query}" if query else ""

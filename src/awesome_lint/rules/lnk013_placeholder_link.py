@@ -1,0 +1,48 @@
+"""LNK013: a link leads to what stands in a template for the URL that was to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.syntax.nodes import Document
+from awesome_lint.urls import Destination, on_page
+
+_THE = r"(?:the|your|project|repo|repository|website|site|page|home|github|insert|add)?[-_ ]?"
+_WORD = rf"{_THE}(?:url|link|website|homepage)[-_ ]?(?:here)?"
+_OWNER = r"(?:your|my|the)?[-_]?(?:user|username|user-name|owner|org|organi[sz]ation|account|author)(?:[-_]?name)?"
+_REPOSITORY = r"(?:your|my|the|some)?[-_]?(?:repo|repository|project)(?:[-_]?name)?"
+_PLACEHOLDER = re.compile(
+    rf"(?:https?://)?(?:www\.)?(?:{_WORD}|todo|tbd|tba|fixme|xxx+|placeholder)/?\Z"
+    r"|https?://(?:www\.)?\Z"
+    rf"|https?://(?:www\.)?(?:github|gitlab)\.com/{_OWNER}(?:/{_REPOSITORY})?/?\Z"
+    r"|https?://(?:www\.)?(?:your|my)-?(?:website|site|domain|project|link|url)\.(?:com|org|net|io)(?:/|\Z)",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r"https?://(?:www\.)?example\.(?:com|org|net)(?:[/?#:]|\Z)", re.IGNORECASE)
+_MIN_LINKS = 20
+_MAX_SHARE = 0.1
+
+
+@rule(Document, severity=Severity.WARNING)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report URLs that are none yet; those of example.org only where a list leads elsewhere."""
+    page, files = ctx.page, ctx.page.files
+    total, examples = 0, []
+    for destination in on_page(document, page.source, page.settings.links.allow):
+        url = destination.url
+        total += 1
+        if _EXAMPLE.match(url):
+            examples.append(destination)
+        elif _PLACEHOLDER.match(url) and not (files and files.exists(url)):
+            yield _report(destination, ctx)
+    if total >= _MIN_LINKS and len(examples) <= total * _MAX_SHARE:
+        for destination in examples:
+            yield _report(destination, ctx)
+
+
+def _report(destination: Destination, ctx: Context) -> Diagnostic:
+    written = ctx.page.source.cut(destination.span)
+    return ctx.diagnostic(destination.span, f"`{written}` stands in for a URL; expected the URL itself")
