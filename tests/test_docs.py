@@ -150,7 +150,8 @@ def test_programs_run(fence: Fence) -> None:
 
 @each_fence("toml")
 def test_settings_are_valid(fence: Fence) -> None:
-    loaded = loading.load(fence.text, fence.label)
+    default = loading.PYPROJECT if "[tool." in fence.text else loading.FILE_NAMES[0]
+    loaded = loading.load(fence.text, fence.label or default)
     assert loaded is not None
     assert loaded != Settings()
     engine.select(loaded)
