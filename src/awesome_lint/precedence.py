@@ -11,6 +11,7 @@ from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.source import Span
 
 OUTRANKS: dict[str, tuple[str, ...]] = {
+    "DOC004": ("LNK004",),  # an entry of a contents list that leads nowhere
     "ENT010": ("LNK001", "LNK002", "LNK007"),  # a URL that nothing closes; what else is wrong with it comes second
     "LNK001": ("LNK002", "LNK005"),  # `https//x` also reads as a file, `hhttps://a b` as no link
     "LNK002": ("LNK005", "LNK013"),  # `www.example.org` also reads as a file, `https://` has no host

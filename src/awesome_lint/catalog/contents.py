@@ -1,0 +1,206 @@
+"""Contents lists: lists of links to the headings of their page.
+
+May not: judge whether a list is in step with the headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from awesome_lint.catalog import outline
+from awesome_lint.catalog.outline import Part
+from awesome_lint.source import Source
+from awesome_lint.syntax import anchors
+from awesome_lint.syntax import nodes as n
+
+_MIN_ENTRIES = 3
+_LINES_ABOVE = 3
+_SURPLUS = re.compile(r"[\W_]+")
+
+
+def letters(text: str) -> str:
+    """What is left of a text or an anchor for a comparison: its letters and digits, without case."""
+    return _SURPLUS.sub("", text).casefold()
+
+
+@dataclass(slots=True, eq=False)
+class Target:
+    """A heading of the page, which contents entries may lead to; `index` counts the headings."""
+
+    part: Part
+    node: n.Heading
+    index: int
+    text: str
+    letters: str
+    listed: int = 0
+    """How many contents entries lead to it."""
+
+    @property
+    def level(self) -> int:
+        """The level of the heading."""
+        return self.node.level
+
+
+@dataclass(slots=True, eq=False)
+class ContentsEntry:
+    """One item of a contents list. `target` is the heading that its anchor leads to."""
+
+    link: n.Link
+    item: n.Item
+    siblings: n.List
+    depth: int
+    parent: ContentsEntry | None
+    text: str
+    anchor: str
+    target: Target | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the item says nothing but its link, as text in brackets, so that one like it can be written."""
+        paragraph = self.item.children[0]
+        is_alone = len(paragraph.children) == 1 and self.link.kind is n.LinkKind.INLINE and self.link.title is None
+        return is_alone and self.item.checked is None and not self.siblings.ordered
+
+
+@dataclass(eq=False)
+class Contents:
+    """The contents lists that stand below one heading, as one.
+
+    `targets` are all headings of the page, `within` those among them that the lists may hold.
+    """
+
+    entries: list[ContentsEntry]
+    targets: Sequence[Target]
+    within: Sequence[Target]
+
+    @cached_property
+    def runs(self) -> list[list[ContentsEntry]]:
+        """The entries of each list, those of nested lists apart."""
+        run: dict[int, list[ContentsEntry]] = {}
+        for each in self.entries:
+            run.setdefault(id(each.siblings), []).append(each)
+        return list(run.values())
+
+    def window(self, entry: ContentsEntry) -> range:
+        """The indexes of the headings among which an entry's should stand, by the entries around it."""
+        return self._windows[id(entry)]
+
+    @cached_property
+    def _windows(self) -> dict[int, range]:
+        found: dict[int, range] = {}
+        for run in self.runs:
+            parent = run[0].parent.target if run[0].parent else None
+            above = parent.index if parent else -1
+            end = section_end(self.targets, above) if parent else len(self.targets)
+            starts = []
+            for each in run:
+                starts.append(above + 1)
+                above = each.target.index if each.target else above
+            for each, start in zip(reversed(run), reversed(starts), strict=True):
+                found[id(each)] = range(start, max(start, end))
+                end = each.target.index if each.target else end
+        return found
+
+    def level(self, depth: int) -> int | None:
+        """The level of the headings that most entries of a depth lead to."""
+        levels = Counter(each.target.level for each in self.entries if each.target and each.depth == depth)
+        return levels.most_common(1)[0][0] if levels else None
+
+    @cached_property
+    def forgotten(self) -> dict[str, list[Target]]:
+        """The headings of the page that no contents list holds, by their letters."""
+        found: dict[str, list[Target]] = {}
+        for each in self.targets:
+            if not each.listed and each.letters:
+                found.setdefault(each.letters, []).append(each)
+        return found
+
+
+def find(document: n.Document, source: Source) -> list[Contents]:
+    """The contents lists of a page in order."""
+    found = [(part, entries) for part in outline.cut(document) if len(entries := list(_entries(part))) >= _MIN_ENTRIES]
+    if not found:
+        return []
+    targets = list(_targets(document))
+    by_anchor = {each.node.slug.casefold(): each for each in targets}
+    if any(each.anchor.casefold() not in by_anchor for _, entries in found for each in entries):
+        by_anchor = {**_by_name(document, source, targets), **by_anchor}
+    for _, entries in found:
+        for each in entries:
+            each.target = by_anchor.get(each.anchor.casefold())
+            if each.target is not None:
+                each.target.listed += 1
+    return [Contents(entries, targets, _within(part, entries, targets)) for part, entries in found]
+
+
+def _targets(document: n.Document) -> Iterator[Target]:
+    parts = [part for part in outline.cut(document) if part.heading is not None]
+    for index, part in enumerate(parts):
+        assert part.heading is not None
+        text = " ".join(n.plain_text(part.heading.children).split())
+        yield Target(part, part.heading, index, text, letters(text))
+
+
+def _by_name(document: n.Document, source: Source, targets: Sequence[Target]) -> dict[str, Target]:
+    """The headings by the anchors that HTML sets in them or right above them."""
+    lines = {}
+    for each in targets:
+        line = source.line_at(each.node.start)
+        lines.update(dict.fromkeys(range(max(line - _LINES_ABOVE, 0), line), each))
+    lines.update({source.line_at(each.node.start): each for each in targets})
+    places = [(name.casefold(), source.line_at(at)) for name, at in anchors.named(document, source)]
+    return {name: lines[line] for name, line in places if line in lines}
+
+
+def _entries(part: Part) -> Iterator[ContentsEntry]:
+    for block in part.blocks:
+        if isinstance(block, n.List) and _is_contents(block):
+            yield from _in_list(block, None)
+
+
+def _is_contents(block: n.List) -> bool:
+    """Whether two in three links of a list lead to anchors of the page, the first one among them."""
+    first = block.children[0].children[:1] if block.children else []
+    if not first or not any(isinstance(node, n.Link) and node.url[:1] == "#" for node in first[0].walk()):
+        return False
+    urls = [node.url for node in block.walk() if isinstance(node, n.Link)]
+    return sum(url[:1] == "#" for url in urls) * 3 >= len(urls) * 2
+
+
+def _in_list(block: n.List, parent: ContentsEntry | None) -> Iterator[ContentsEntry]:
+    depth = parent.depth + 1 if parent else 0
+    for item in block.children:
+        entry = None
+        if isinstance(item, n.Item) and item.children and isinstance(item.children[0], n.Paragraph):
+            links = [node for node in item.children[0].walk() if isinstance(node, n.Link)]
+            if len(links) == 1 and links[0].url[:1] == "#":
+                text = " ".join(n.plain_text(links[0].children).split())
+                anchor = unquote(links[0].url[1:]).removeprefix(anchors.PREFIX)
+                entry = ContentsEntry(links[0], item, block, depth, parent, text, anchor)
+                yield entry
+        for below in item.children:
+            if isinstance(below, n.List):
+                yield from _in_list(below, entry or parent)
+
+
+def _within(part: Part, entries: Sequence[ContentsEntry], targets: Sequence[Target]) -> Sequence[Target]:
+    """The headings from the first listed one to the end of the section that the list stands in and lists."""
+    listed = [each.target.index for each in entries if each.target is not None]
+    if not listed:
+        return ()
+    own = next((each.index for each in targets if each.node is part.heading), -1)
+    end = section_end(targets, own) if own >= 0 else len(targets)
+    if own >= 0 and not own <= min(listed) <= max(listed) < end:
+        end = len(targets)
+    return targets[min(listed) : end]
+
+
+def section_end(targets: Sequence[Target], index: int) -> int:
+    """The index of the first heading that is no part of a heading's section."""
+    level = targets[index].level
+    return next((each.index for each in targets[index + 1 :] if each.level <= level), len(targets))

@@ -1,0 +1,50 @@
+"""The anchors of a page: those of its headings, and those that HTML and footnotes set."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from html import unescape
+
+from awesome_lint.source import Source
+from awesome_lint.syntax.nodes import Document, Footnote, Heading, Html, HtmlBlock
+from awesome_lint.syntax.slugs import slugify
+
+ALWAYS = frozenset({"", "top", "readme", "start-of-content"})
+"""Anchors that GitHub gives to every page."""
+PREFIX = "user-content-"
+"""What GitHub puts before the anchors that HTML sets."""
+
+_HTML_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
+_HTML_NAME = re.compile(r"(?<=[\s\"'])(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def of_headings(document: Document, source: Source) -> Iterator[str]:
+    """The anchors of all headings, those in HTML too, which share the numbers of repeated ones."""
+    written = [node.slug for node in document.walk() if isinstance(node, Heading)]
+    yield from written
+    counts = Counter(slugify(title) for title in _html_titles(document, source))
+    for slug, count in counts.items():
+        taken = slug in written
+        yield slug
+        yield from (f"{slug}-{number}" for number in range(1, count + taken))
+
+
+def _html_titles(document: Document, source: Source) -> Iterator[str]:
+    for node in document.walk():
+        if isinstance(node, HtmlBlock):
+            for match in _HTML_HEADING.finditer(source.cut(node.span)):
+                yield " ".join(unescape(_TAG.sub("", match[2])).split())
+
+
+def named(document: Document, source: Source) -> Iterator[tuple[str, int]]:
+    """The anchors that HTML and footnotes set, with their places."""
+    for node in document.walk():
+        if isinstance(node, Html | HtmlBlock) and "=" in node.content:
+            for match in _HTML_NAME.finditer(source.text, node.start, node.end):
+                yield (match[1] or match[2] or match[3] or "").removeprefix(PREFIX), match.start()
+        elif isinstance(node, Footnote):
+            yield f"fn-{node.label}", node.start
+            yield f"fnref-{node.label}", node.start
