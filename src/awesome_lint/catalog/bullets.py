@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from awesome_lint.catalog import html
+from awesome_lint.catalog import html, unread
 from awesome_lint.catalog.line import Line, Start, is_generic, leads_away, read, renamed
 from awesome_lint.syntax import nodes as n
 
@@ -53,12 +53,13 @@ class Item:
 
 def read_list(block: n.List, text: str) -> list[Item]:
     """Read all items of a list and of those nested in it."""
-    return [_read_item(item, text) for item in block.children if isinstance(item, n.Item)]
+    return [_read_item(item, block, text) for item in block.children if isinstance(item, n.Item)]
 
 
-def _read_item(item: n.Item, text: str) -> Item:
+def _read_item(item: n.Item, block: n.List, text: str) -> Item:
     paragraphs = [child for child in item.children if isinstance(child, n.Paragraph)]
-    line = read(html.inline(paragraphs[0].children, text)) if paragraphs else None
+    nodes = unread.readable(item, block, text) if paragraphs else ()
+    line = read(html.inline(nodes, text)) if nodes else None
     if line is not None and line.start is Start.TEXT and line.separator is None:
         # a link that text runs into names the entry
         line = renamed(line, line.main) if line.main is not None and not is_generic(line.main) else line

@@ -23,6 +23,8 @@ from awesome_lint.urls import UNMADE
 
 _MIN_BULLETS = 10
 """A page that need not be a list is one with so many bullets that are entries."""
+_SAMPLE = 50
+"""So many entries of a list show what its links are like."""
 
 
 class Fault(StrEnum):
@@ -40,13 +42,15 @@ class Fault(StrEnum):
     NO_BULLET = "– [name](url)"
 
 
+_OF_BULLETS = frozenset({Fault.NO_SPACE_AFTER_BULLET, Fault.NO_BULLET})
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A line that could not be read. `name` and `url` are the places of the link's parts.
 
     `ends` says whether nothing follows the span in its paragraph. Of a fault of the bullet, `span` is
-    the bullet, `sibling` the item that swallows the line or, above a list, its first one, and `above`
-    the line ending before the line where its paragraph goes on from there.
+    the bullet and `sibling` the item that swallows the line or, above a list, its first one.
     """
 
     fault: Fault
@@ -55,7 +59,6 @@ class Unread:
     url: Span
     ends: bool = False
     sibling: n.Node | None = None
-    above: n.Node | None = None
 
 
 _SCHEME = r"(?:[a-z][a-z0-9+.-]*:/|www\.)"
@@ -90,9 +93,9 @@ def _in(blocks: Sequence[n.Node], text: str) -> Iterator[Unread]:
     """The unread lines in blocks."""
     for index, block in enumerate(blocks):
         if isinstance(block, n.List):
-            linked_by_path = _links_by_path(block)
             for item in block.children:
-                yield from _in_item(item, text, linked_by_path=linked_by_path)
+                yield from _in_own_paragraph(item, block, text)
+                yield from _in(item.children[1:] if _paragraph_of(item) else item.children, text)
         elif isinstance(block, n.Quote | n.Footnote):
             yield from _in(block.children, text)
         elif isinstance(block, n.Paragraph) and _is_beside_list(blocks, index):
@@ -102,7 +105,7 @@ def _in(blocks: Sequence[n.Node], text: str) -> Iterator[Unread]:
 
 def _links_by_path(block: n.List) -> bool:
     """Whether entries of a list link to files, so that a word in brackets may be one."""
-    firsts = (item.children[0].children[:1] for item in block.children if item.children)
+    firsts = (item.children[0].children[:1] for item in block.children[:_SAMPLE] if item.children)
     return any(isinstance(node, n.Link) and re.fullmatch(_PATH, node.url) for first in firsts for node in first)
 
 
@@ -120,40 +123,57 @@ def _joined(paragraph: n.Node, below: Sequence[n.Node], text: str) -> n.Node | N
     return below[0].children[0]
 
 
-def _in_item(item: n.Node, text: str, *, linked_by_path: bool) -> Iterator[Unread]:
+def readable(item: n.Item, block: n.List, text: str) -> Sequence[n.Node]:
+    """What of the first paragraph of an item can be read as an entry.
+
+    That is nothing where its link is broken, and what stands before a line whose bullet is.
+    """
+    nodes = next(child.children for child in item.children if isinstance(child, n.Paragraph))
+    first = next(_in_own_paragraph(item, block, text), None)
+    if first is None:
+        return nodes
+    if first.fault not in _OF_BULLETS:
+        return []
+    end = next(index for index, node in enumerate(nodes) if node.start >= first.span.start)
+    return nodes[: end - 1]
+
+
+def _paragraph_of(item: n.Node) -> n.Paragraph | None:
+    """The paragraph that an item begins with."""
     first = item.children[0] if item.children else None
-    if isinstance(first, n.Paragraph):
-        line = _first_line(first)
-        broken = _broken_link(line, text, linked_by_path=linked_by_path, ends=len(line) == len(first.children))
-        if broken is not None:
-            yield broken
-        nested = _joined(first, item.children[1:2], text)
-        for each in _bullets(first.children[len(line) :], item):
-            if indent(each.span, text) <= indent(item.span, text):
-                yield each
-            elif nested is not None or each.fault is not Fault.NO_BULLET:
-                yield replace(each, sibling=nested)  # else `– [code](url)` goes on with the entry
-        yield from _in(item.children[1:], text)
-    else:
-        yield from _in(item.children, text)
+    return first if isinstance(first, n.Paragraph) else None
 
 
-def _first_line(paragraph: n.Node) -> list[n.Node]:
-    children = paragraph.children
-    end = next((index for index, node in enumerate(children) if isinstance(node, n.Break)), len(children))
-    return children[:end]
+def _in_own_paragraph(item: n.Node, block: n.List, text: str) -> Iterator[Unread]:
+    """The unread lines of the paragraph that an item begins with, of which the first holds its link."""
+    paragraph = _paragraph_of(item)
+    if paragraph is None:
+        return
+    nodes = paragraph.children
+    end = next((index for index, node in enumerate(nodes) if isinstance(node, n.Break)), len(nodes))
+    broken = _broken_link(nodes[:end], block, text, ends=end == len(nodes))
+    if broken is not None:
+        yield broken
+    if end == len(nodes):
+        return
+    nested = _joined(paragraph, item.children[1:2], text)
+    for each in _bullets(nodes[end:], item):
+        if indent(each.span, text) <= indent(item.span, text):
+            yield each
+        elif nested is not None or each.fault is not Fault.NO_BULLET:
+            yield replace(each, sibling=nested)  # else `– [code](url)` goes on with the entry
 
 
 # links
 
 
-def _broken_link(line: Sequence[n.Node], text: str, *, linked_by_path: bool, ends: bool) -> Unread | None:
-    """What was meant as a link where a line has none before it."""
+def _broken_link(line: Sequence[n.Node], block: n.List, text: str, *, ends: bool) -> Unread | None:
+    """What was meant as a link where a line of an item has none before it; `block` is the list of the item."""
     if not _has_bracket_before_links(line):
         return None
     start, shape = line[0].start, _shape(line, text)
     spaced = _SPACED.match(shape)
-    if spaced is not None and (linked_by_path or spaced["path"] is None):
+    if spaced is not None and (spaced["path"] is None or _links_by_path(block)):
         return _unread(Fault.SPACE_BEFORE_URL, spaced, start, ends=ends)
     opened = _OPEN.match(shape)
     if opened is not None and _LINKS[Fault.FULL_WIDTH].match(shape) is None:
@@ -222,28 +242,24 @@ def _unread(fault: Fault, match: re.Match[str], start: int, *, ends: bool) -> Un
 
 
 def _bullets(nodes: Sequence[n.Node], sibling: n.Node | None) -> Iterator[Unread]:
-    """The lines of a paragraph that begin with a bullet which is none, and a link."""
-    above: n.Node | None = None
-    for index, node in enumerate(nodes):
-        if index == 0 or above is not None:
-            found = _bullet(nodes[index : index + 2], sibling, above)
+    """The lines among the nodes of a paragraph that begin with a bullet which is none, and a link."""
+    for index in range(len(nodes) - 1):
+        if index == 0 or isinstance(nodes[index - 1], n.Break):
+            found = _bullet(nodes[index], nodes[index + 1], sibling)
             if found is not None:
                 yield found
-        above = node if isinstance(node, n.Break) else None
 
 
-def _bullet(nodes: Sequence[n.Node], sibling: n.Node | None, above: n.Node | None) -> Unread | None:
-    if len(nodes) < 2 or not isinstance(nodes[0], n.Text):  # noqa: PLR2004
-        return None
-    mark, link = nodes[0], nodes[1]
-    match = _BULLET.match(mark.text)
+def _bullet(mark: n.Node, link: n.Node, sibling: n.Node | None) -> Unread | None:
+    match = _BULLET.match(mark.text) if isinstance(mark, n.Text) else None
     if isinstance(link, n.Strong) and link.children:
         link = link.children[0]
     if match is None or not isinstance(link, n.Link) or is_badge(link) or not leads_away(link):
         return None
     fault = Fault.NO_SPACE_AFTER_BULLET if match["plain"] else Fault.NO_BULLET
-    span = Span(mark.start, mark.start + len(mark.text.rstrip()))
-    return Unread(fault, span, link.span, link.url_span, sibling=sibling, above=above)
+    return Unread(
+        fault, Span(mark.start, mark.start + len(match[0].rstrip())), link.span, link.url_span, sibling=sibling
+    )
 
 
 def indent(span: Span, text: str) -> int:

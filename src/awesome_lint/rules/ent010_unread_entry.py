@@ -77,14 +77,9 @@ def _bullet_message_and_fix(each: Unread, source: Source) -> tuple[str, Fix]:
 
 
 def _bullet_fix(each: Unread, source: Source, bullet: str, title: str) -> Fix:
-    """The fix that makes an item of the line; the end of the line above is part of it, since a paragraph ends there."""
     is_sure = each.fault is Fault.NO_SPACE_AFTER_BULLET and _is_like(each, source, bullet)
-    start = each.span.start if each.above is None else each.above.start
-    while each.above is not None and source.text[start - 1] in " \t":
-        start -= 1
-    before = source.cut(Span(start, each.span.start)).replace("\r\n", "\n").replace("\r", "\n")
     end = each.span.end + (source.text[each.span.end : each.span.end + 1] in (" ", "\t"))
-    edit = Edit(start, end, f"{before}{bullet} ")
+    edit = Edit(each.span.start, end, f"{bullet} ")
     return Fix((edit,), Applicability.SAFE if is_sure else Applicability.UNSAFE, title)
 
 
