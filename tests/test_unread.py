@@ -234,7 +234,7 @@ def test_several_bullets_in_a_row_are_mended_and_line_endings_kept() -> None:
     assert [entry.name for entry in pipeline.parse(mended).entries] == ["a", "b", "c"]
 
 
-def test_what_was_misread_as_an_entry_may_turn_out_to_be_a_link_of_one() -> None:
+def test_a_mended_line_may_be_a_link_of_the_entry_above() -> None:
     courses = "".join(
         f"- [Course {at}](https://c{at}.org) - About {at}.\n  - [Lectures](https://c{at}.org/lectures)\n"
         for at in range(4)
