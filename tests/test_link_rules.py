@@ -9,7 +9,7 @@ import pytest
 
 from awesome_lint import engine
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit
-from awesome_lint.settings import Settings
+from awesome_lint.settings import LinkSettings, Settings
 
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "toolkits.md"
 LNK = Settings(select=["LNK"])
@@ -150,3 +150,245 @@ def test_the_link_rules_take_time_in_proportion_to_a_line(piece: str) -> None:
 
     short = min(seconds(1_000) for _ in range(3))
     assert min(seconds(8_000) for _ in range(2)) < 8 * 4 * short + 0.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- [x] [a][a] [1] [WIP] [beta][2] [^1]\n\n[a]: u\n",
+        "rows[1][name], ![][], [][], [ ][one two]\n\n[a]: u\n\n[a]\n",
+        "[linux][cli] [linux][web] [mac][cli]\n",
+        "`[text][label]` and \\[text][label]\n\n[a]: u\n\n[a]\n",
+        "[text][^note]\n\n[a]: u\n\n[a]\n",
+    ],
+)
+def test_brackets_that_are_no_references_are_left_alone(text: str) -> None:
+    assert "LNK007" not in {code for code, _ in found(text)}
+
+
+def test_an_undefined_reference_is_found_with_markup_in_its_text_and_in_a_cell() -> None:
+    text = "[a *b*][nope] and ![c][nope]\n\n| x |\n|---|\n| [d `e`][nope] |\n\n[label]: u\n\n[label]\n"
+    spans = [written for code, written in found(text) if code == "LNK007"]
+    assert spans == ["[a *b*][nope]", "![c][nope]", "[d `e`][nope]"]
+
+
+def test_a_definition_whose_url_holds_a_space_is_reported_where_it_stands_and_not_where_it_is_used() -> None:
+    text = "[a][label] and [b][label]\n\n[label]: https://example.org/a b\n"
+    assert found(text) == [("LNK002", "https://example.org/a b")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[//]: # (a comment)\n",
+        '[//]: # "a comment"\n',
+        "[comment]: <> (a comment)\n",
+        "[]: # (a comment)\n",
+        "[_]: # (a)\n\n[-]: # (b)\n\n[*]: <> (c)\n",
+        "[Label  One]: u\n\n[x][label one]\n",
+        "[label]: u\n[LABEL]: u\n\n![label]\n",
+    ],
+)
+def test_comments_and_used_definitions_are_left_alone(text: str) -> None:
+    assert "LNK008" not in {code for code, _ in found(text)}
+
+
+def test_an_unused_definition_is_never_removed() -> None:
+    (one,) = check("[label]: https://example.org/a\n")
+    assert one.code == "LNK008"
+    assert one.fix is not None
+    assert one.fix.applicability is Applicability.DISPLAY
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("https://example.org/?utm_source=x", "https://example.org/"),
+        ("https://example.org/?utm_source=x#a", "https://example.org/#a"),
+        ("https://example.org/?a=1&fbclid=x&b=2", "https://example.org/?a=1&b=2"),
+        ("https://example.org/?fbclid=x&b=2", "https://example.org/?b=2"),
+        ("https://example.org/?a=1&amp;gclid=x", "https://example.org/?a=1"),
+        ("https://example.org/?ref=list&utm_term=x", "https://example.org/?ref=list"),
+    ],
+)
+def test_tracking_parameters_go_and_all_else_stays(written: str, left: str) -> None:
+    text = f"[x]({written})\n"
+    (one,) = check(text)
+    assert one.code == "LNK009"
+    assert one.fix is not None
+    ((start, end, new),) = one.fix.edits
+    assert text[:start] + new + text[end:] == f"[x]({left})\n"
+
+
+@pytest.mark.parametrize(
+    "query", ["ref=x", "source=x", "v=utm_source", "utm_source=github", "utm=1", "utm_medium=awesome-x"]
+)
+def test_parameters_that_a_list_sets_are_left_alone(query: str) -> None:
+    assert found(f"[x](https://example.org/?{query})\n") == []
+
+
+@pytest.mark.parametrize(
+    ("host", "is_secure"),
+    [
+        ("github.com", True),
+        ("www.github.com", True),
+        ("a.github.io", True),
+        ("en.wikipedia.org", True),
+        ("github.company", False),
+        ("a.b.github.io", False),
+        ("example.org", False),
+    ],
+)
+def test_only_known_hosts_are_asked_for_securely(host: str, *, is_secure: bool) -> None:
+    for text in (
+        f"[x](http://{host}/a)",
+        f"<a href='http://{host}/a'>",
+        f"[x]\n\n[x]: http://{host}/a",
+        f"http://{host}/a",
+    ):
+        assert ("LNK010" in {code for code, _ in found(f"{text}\n")}) is is_secure
+
+
+def test_a_list_that_is_insecure_clones_or_shortens_throughout_is_left_alone() -> None:
+    for url in ("http://github.com/a/r{}", "https://github.com/a/r{}.git", "https://bit.ly/{}"):
+        entries = "".join(f"- [e{number}]({url.format(number)})\n" for number in range(8))
+        assert found(f"# A\n\n{entries}") == []
+
+
+@pytest.mark.parametrize(
+    "url", ["https://github.com/a/b.git", "https://gitlab.com/a/b/c.git/", "https://github.com/a/b.git#c"]
+)
+def test_the_suffix_of_a_clone_url_is_removed_alone(url: str) -> None:
+    assert found(f"[x]({url})\n") == [("LNK011", ".git")]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://github.com/a/b.github.io", "https://x.org/b.git", "https://github.com/a/.git/b", "b.git"]
+)
+def test_other_urls_with_git_in_them_are_left_alone(url: str) -> None:
+    assert "LNK011" not in {code for code, _ in found(f"[x]({url})\n")}
+
+
+@pytest.mark.parametrize(
+    "url", ["https://link", "http://", "url", "TODO", "https://github.com/username/repo", "https://your-website.com"]
+)
+def test_what_stands_in_for_a_url_is_reported_once(url: str) -> None:
+    assert [code for code, _ in found(f"[x]({url})\n")] in (["LNK013"], ["LNK002"])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "link.md",
+        "https://link.org",
+        "https://github.com/user/dotfiles",
+        "https://todo.org",
+        "docs/url",
+        "https://example.org",
+    ],
+)
+def test_what_only_looks_like_a_placeholder_is_left_alone(url: str) -> None:
+    assert found(f"[x]({url})\n") == []
+
+
+def test_an_example_among_many_links_stands_in_for_a_url() -> None:
+    entries = "".join(f"- [e{number}](https://a{number}.org/x)\n" for number in range(20))
+    assert found(f"# A\n\n{entries}- [x](https://example.com/x)\n") == [("LNK013", "https://example.com/x")]
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "github.com/x/y",
+        "www.x.org",
+        "x.org",
+        "a.b.io/c",
+        "docs.x.dev/y",
+        "x.co.uk",
+        "de.x.fr",
+        "example.com:8080/x",
+        "X.COM",
+        "x.de?y",
+    ],
+)
+def test_a_host_without_scheme_is_no_file(url: str) -> None:
+    (one,) = check(f"[x]({url})\n")
+    assert one.code == "LNK002"
+    assert one.fix is not None
+    assert (one.fix.applicability, one.fix.edits[0].text) == (Applicability.UNSAFE, f"https://{url}")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "docs.md",
+        "README.zh.md",
+        "main.rs",
+        "README.de",
+        "readme.fr",
+        "node.js/x",
+        "a.py",
+        "x.tar.gz",
+        "logo.png",
+        "v1.2/x",
+        "docs/x.org",
+        "Foo.app",
+        "..",
+        "./x.org",
+    ],
+)
+def test_a_file_is_no_host(url: str) -> None:
+    assert found(f"[x]({url})\n") == []
+
+
+class Tree:
+    """Files beside a page."""
+
+    def __init__(self, *paths: str) -> None:
+        self._paths = {*paths}
+
+    def exists(self, path: str) -> bool:
+        return path in self._paths
+
+
+def test_a_file_beside_the_page_is_neither_host_nor_placeholder_nor_missing() -> None:
+    text = "[a](awesome.io) [b](x.com/y.md) [c](link) ![d](a%20b.png) [e](./c.md#x) [f](<a b.png>)\n"
+    tree = Tree("awesome.io", "x.com", "x.com/y.md", "link", "a b.png", "c.md")
+    assert engine.check(engine.read(text, LNK, tree, is_list=False)) == []
+
+
+def test_a_missing_file_is_reported_wherever_it_stands() -> None:
+    text = "[a](a.md) ![b](b.png) <img src='c.png'> [d]\n\n[d]: d/\n\n<a href=\"../e.md\">e</a>\n"
+    missing = engine.check(engine.read(text, LNK, Tree(), is_list=False))
+    assert [(each.code, each.location.row) for each in missing] == [("LNK005", row) for row in (1, 1, 1, 3, 5)]
+
+
+ENTRIES = """\
+# A
+
+## One
+
+- [Hatch](https://github.com/pypa/hatch) - Builds.
+- [Copied](https://github.com/pypa/hatch) - Tests.
+
+## Two
+
+- [Hatchling](https://github.com/pypa/hatch) - A part of it.
+- [pypa hatch](https://github.com/pypa/hatch/) - The same.
+"""
+
+
+@pytest.mark.parametrize(
+    ("duplicates", "rows"), [(None, [6, 11]), ("page", [6, 10, 11]), ("section", [6, 11]), ("off", [])]
+)
+def test_duplicates_are_judged_where_the_settings_say(duplicates: str | None, rows: list[int]) -> None:
+    settings = Settings(select=["LNK006"], links=LinkSettings(duplicates=duplicates))  # type: ignore[arg-type]
+    assert [each.location.row for each in engine.check(engine.read(ENTRIES, settings))] == rows
+
+
+def test_allowed_urls_are_left_alone_by_every_link_rule() -> None:
+    text = "[a](htps://a.org/x) [b](http://github.com/a) [c](#nowhere) [d](https://bit.ly/a) [e](https://a..b/x)\n"
+    assert len(check(text)) == 5
+    allow = ["htps://a.org/*", "http://github.com/*", "#nowhere", "https://bit.ly/*", "*..*"]
+    settings = Settings(select=["LNK"], links=LinkSettings(allow=allow))
+    assert engine.check(engine.read(text, settings, is_list=False)) == []

@@ -38,6 +38,11 @@ UNMADE_DEFINITION = re.compile(
 _AS_WRITTEN = "%!$&'()*+,;=:@/~?#[]"
 
 
+def unclosed_end(unmade: re.Match[str]) -> int:
+    """Where the URL ends that nothing closes: a mark before a space belongs to the sentence."""
+    return unmade.start("url") + len(unmade["url"].rstrip(".,:;!?"))
+
+
 class Destination(NamedTuple):
     """A URL of a page: unescaped and otherwise as written, its place as it stands, and the node that holds it."""
 

@@ -19,7 +19,7 @@ from awesome_lint.catalog.line import is_badge, leads_away
 from awesome_lint.catalog.records import Catalog, Style
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
-from awesome_lint.urls import UNMADE
+from awesome_lint.urls import UNMADE, unclosed_end
 
 _MIN_BULLETS = 10
 """A page that need not be a list is one with so many bullets that are entries."""
@@ -221,11 +221,11 @@ def _intended(opened: re.Match[str], shape: str, start: int, *, ends: bool) -> U
     if match is None or (match["end"] and not match["rest"].strip()):
         return None
     name = Span(start + opened.start("name"), start + opened.end("name"))
-    url = Span(start + match.start("url"), start + match.end("url"))
+    url = Span(start + match.start("url"), start + (match.end("url") if match["end"] else unclosed_end(match)))
     begin = start + opened.start("span")
     if match["end"]:
         return Unread(Fault.SPACE_IN_URL, Span(begin, start + match.end()), name, url)
-    is_last = ends and not match["rest"].strip()
+    is_last = ends and url.end == start + match.end("url") and not match["rest"].strip()
     return Unread(Fault.NOT_CLOSED, Span(begin, url.end), name, url, is_last)
 
 

@@ -9,8 +9,8 @@ from awesome_lint import words
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Html, HtmlBlock, Text
-from awesome_lint.urls import UNMADE, UNMADE_DEFINITION, Destination, has_scheme
+from awesome_lint.syntax.nodes import Text
+from awesome_lint.urls import UNMADE, UNMADE_DEFINITION, Destination, has_scheme, unclosed_end
 
 _AUTHORITY = re.compile(r"(?:https?|ftp)://(?P<authority>[^/?#]*)", re.IGNORECASE)
 _TEMPLATE = re.compile(r"[{}$<>*]|%\w+%")
@@ -22,13 +22,13 @@ _HOST = re.compile(
 )
 _GENERIC = frozenset({"com", "org", "net", "edu", "gov", "io"})
 _DOCUMENT = re.compile(
-    r"(?:readme|contributing|changelog|license|index|docs?|code[-_]of[-_]conduct)[._-]", re.IGNORECASE
+    r"(?:readme|contributing|changelog|license|index|docs?|code[-_]of[-_]conduct)\.\Z", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}\Z")
 _MARKS = re.compile(r"[\s,;\"'|\\`!()\[\]^]")
-_SPACED = re.compile(
-    r"\[(?P<text>[^\[\]\n]*[^\W\d_][^\[\]\n]*)\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]+(?:\([^\s()]*\)[^\s()]*)*\)"
-)
+_SPACED = re.compile(r"\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]+(?:\([^\s()]*\)[^\s()]*)*\)")
+_LETTER = re.compile(r"[^\W\d_]")
+_SPACE = re.compile(r"\s")
 _ENDS = re.compile(r"[ \t]*(?:\||\Z)")
 _MAX_PORT = 65535
 
@@ -48,7 +48,7 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
-    url, span, node = destination
+    url, span, _ = destination
     match = _AUTHORITY.match(url)
     if _LINK_AS_URL.match(url):
         yield ctx.diagnostic(span, "the URL is itself written as a link; expected the URL alone")
@@ -58,7 +58,7 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
         fault = _authority_fault(match["authority"])
         if fault:
             yield ctx.diagnostic(span, fault)
-        elif isinstance(node, Html | HtmlBlock) and re.search(r"\s", url.strip()):
+        elif _SPACE.search(url.strip()):
             yield ctx.diagnostic(span, "the URL holds a space; expected none, or `%20`")
     elif url.lower().startswith("mailto:") and url[len("mailto:") :][:1].isspace():
         yield ctx.diagnostic(span, "a space follows `mailto:`; expected the address")
@@ -124,7 +124,7 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
         if intended["end"] and intended["rest"].strip():
             yield ctx.diagnostic(span, "a space in the URL keeps this from being a link; expected none, or `%20`")
         elif not intended["end"]:
-            place = Span(intended.start("url"), intended.end("url"))
+            place = Span(intended.start("url"), unclosed_end(intended))
             is_sure = "(" not in intended["url"] and _ENDS.match(text, place.end, line_end) is not None
             applicability = Applicability.SAFE if is_sure else Applicability.UNSAFE
             fix = replace(Span(place.end, place.end), ")", applicability, "insert `)`")
@@ -133,13 +133,15 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
 
 def _spaced_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
     """`[text] (http://a)`: GitHub makes a link of the URL, if at all."""
-    text = ctx.page.source.text
-    for match in _SPACED.finditer(text, node.start, _line(ctx, node.start).end):
+    text, line = ctx.page.source.text, _line(ctx, node.start)
+    for match in _SPACED.finditer(text, node.start, line.end):
+        start = text.rfind("[", line.start, match.start())
         if match.start() >= node.end:
             break
-        fix = replace(Span(*match.span("gap")), "", Applicability.SAFE, "remove the space")
-        message = "a space stands before the URL, so this is no link; expected none between `]` and `(`"
-        yield ctx.diagnostic(Span(*match.span()), message, fix)
+        if start >= 0 and _LETTER.search(text, start, match.start()):
+            fix = replace(Span(*match.span("gap")), "", Applicability.SAFE, "remove the space")
+            message = "a space stands before the URL, so this is no link; expected none between `]` and `(`"
+            yield ctx.diagnostic(Span(start, match.end()), message, fix)
 
 
 def _unmade_definition(node: Text, ctx: Context) -> Iterator[Diagnostic]:

@@ -66,7 +66,12 @@ def _unmade(texts: Sequence[Text], text: str) -> Iterator[_Unmade]:
             elif open_at:
                 start = open_at.pop()
                 shown = Span(start + 1, match.start())
-                if match[0] == "]" or not _is_opening(text, start) or not text[shown.start : shown.end].strip():
+                if (
+                    match[0] == "]"
+                    or match[0].startswith("][^")
+                    or not _is_opening(text, start)
+                    or not text[shown.start : shown.end].strip()
+                ):
                     continue
                 place = Span(*match.span("label")) if match["label"] else shown
                 begin = start - text.startswith("!", start - 1)
