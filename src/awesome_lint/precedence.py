@@ -12,7 +12,13 @@ from awesome_lint.source import Span
 
 OUTRANKS: dict[str, tuple[str, ...]] = {
     "DOC004": ("LNK004",),  # an entry of a contents list that leads nowhere
-    "ENT010": ("LNK001", "LNK002", "LNK007"),  # a URL that nothing closes; what else is wrong with it comes second
+    "DOC007": ("DOC004",),  # the second of two headings is no section that the contents forget
+    "ENT007": ("DOC007",),  # two headings of one entry
+    "ENT011": ("DOC019",),  # what the list does otherwise everywhere; the strict form asks for the same
+    "ENT012": ("DOC019",),
+    "ENT014": ("DOC019",),
+    "ENT008": ("ENT013",),  # an entry of which there is nothing but the name
+    "ENT010": ("LNK001", "LNK002", "LNK007", "DOC008"),  # a URL that nothing closes; what else is wrong with it comes second
     "LNK001": ("LNK002", "LNK005"),  # `https//x` also reads as a file, `hhttps://a b` as no link
     "LNK002": ("LNK005", "LNK013"),  # `www.example.org` also reads as a file, `https://` has no host
     "LNK013": ("LNK005",),  # `url` also reads as a file

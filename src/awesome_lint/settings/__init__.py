@@ -48,6 +48,8 @@ class SectionSettings:
     """Titles of sections that hold entries although they sound like sections about the page."""
     exclude: list[str] = field(default_factory=list)
     """Titles of sections that hold no entries, nor do those below them; wins over `include`."""
+    min_entries: int = 3
+    """The fewest entries of a section by the rule small-section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,8 @@ class Settings:
     """The forms in which entries are written; without any, all are read."""
     sections: SectionSettings = field(default_factory=SectionSettings)
     """Which sections hold entries."""
+    companions: list[str] = field(default_factory=list)
+    """The files beside a list that missing-companion-file asks for; without any, `contributing.md` and `license`."""
     fields: dict[str, FieldSettings] = field(default_factory=dict)
     """What single fields are held to, by name."""
     order: OrderSettings = field(default_factory=OrderSettings)

@@ -1,0 +1,39 @@
+"""DOC005: a section has nothing in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from awesome_lint.catalog import outline
+from awesome_lint.catalog.outline import Part
+from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.syntax.nodes import Definition, Document, Html, Image, Link
+
+_SECTIONS_PER_EMPTY = 8
+"""A page of which more sections are empty uses headings for something else."""
+_MIN_FEW = 2
+
+
+@rule(Document, severity=Severity.WARNING)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report headings right above one of the same or a higher level, if few are."""
+    parts = [part for part in outline.cut(document) if part.heading is not None]
+    empty = [part for part, below in zip_longest(parts, parts[1:]) if _is_empty(part, below)]
+    if len(empty) > max(len(parts) // _SECTIONS_PER_EMPTY, _MIN_FEW):
+        return
+    for part in empty:
+        if part.heading is not None:
+            message = f"nothing stands in the section `{part.title}`; fill it or remove its heading"
+            yield ctx.diagnostic(part.heading.content_span, message)
+
+
+def _is_empty(part: Part, below: Part | None) -> bool:
+    """Whether a heading says something and nothing stands below it. A repeated heading is another fault."""
+    heading = part.heading
+    if heading is None or not part.title or any(not isinstance(block, Definition) for block in part.blocks):
+        return False
+    if any(isinstance(node, Link | Image | Html) for node in heading.walk()):
+        return False
+    return below is None or (below.level <= part.level and below.title != part.title and part.level > 1)

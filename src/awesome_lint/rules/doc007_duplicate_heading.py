@@ -1,0 +1,45 @@
+"""DOC007: two sections of one section have the same heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.catalog import outline
+from awesome_lint.catalog.outline import Part
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.syntax.nodes import Document, Heading, Link
+
+
+@rule(Document, severity=Severity.WARNING)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report headings of the same text and level below the same heading."""
+    entries = {entry.span.start for entry in ctx.page.catalog.entries}
+    seen: dict[tuple[int, int, str], Heading] = {}
+    above: list[Part] = []
+    before: Part | None = None
+    for part in outline.cut(document):
+        heading = part.heading
+        if heading is None:
+            continue
+        while above and above[-1].level >= part.level:
+            above.pop()
+        parent = above[-1].heading.start if above and above[-1].heading else -1
+        key = (parent, part.level, part.title.casefold())
+        first = seen.setdefault(key, heading)
+        is_repeated = before is not None and before.heading is first and not before.blocks
+        if first is not heading and part.title and (is_repeated or not _is_entry(heading, entries)):
+            row = ctx.page.source.position(first.start).row
+            message = f"the heading `{part.title}` stands in line {row} already"
+            yield ctx.diagnostic(heading.content_span, message, _fix(first, heading) if is_repeated else None)
+        above.append(part)
+        before = part
+
+
+def _is_entry(heading: Heading, entries: set[int]) -> bool:
+    """Whether a heading names an entry: two of one name may be two things."""
+    return heading.start in entries or any(isinstance(node, Link) for node in heading.children)
+
+
+def _fix(first: Heading, heading: Heading) -> Fix:
+    return Fix((Edit(first.end, heading.end, ""),), Applicability.UNSAFE, "remove the second heading")

@@ -1,0 +1,120 @@
+"""DOC008: a bracket or a quotation mark has no counterpart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.source import Source, Span
+from awesome_lint.syntax.nodes import Cell, Code, Html, Image, Node, Paragraph, Text
+
+_PAIRS = {
+    "(": ")",
+    "[": "]",
+    "“": "”",
+    "（": "）",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "【": "】",
+    "〈": "〉",
+}
+_OPENING = {closing: opening for opening, closing in _PAIRS.items()}
+_ALIKE = {"（": "(", "）": ")"}
+"""Full-width brackets are often closed by plain ones."""
+_MARK = re.compile(r"[()\[\]“”（）「」『』《》【】〈〉]")
+_WIDE = re.compile(r"[“”（）「」『』《》【】〈〉]")
+_NO_BRACKET = re.compile(
+    r"(?:[:;=]|(?<!\w)[8xX])['’^o*-]?[()\[\]]+(?!\w)"  # :-)
+    r"|\([:;=](?!\w)"  # (:
+    r"|[(\[][^()\[\]\s,]+,[ \t]*[^()\[\]\s,]+[)\]]"  # [0, 1)
+    r"|\\.|¯\S*|\(\S*[ツ°ಠ益ω・ˇ╯ง]\S*"
+)
+_ENUMERATOR = re.compile(r"(?:(?<=^)|(?<=[\s(,;/]))(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)")
+_CUT_SHORT = re.compile(r"\.\.|…")
+_OTHER_QUOTES = re.compile(r"[„‟«»]|”[^“]*“")
+_MATH = re.compile(r"\$[^$\n]+\$")
+_HOLE = "\x01"
+
+
+@rule(Paragraph, Cell, severity=Severity.WARNING)
+def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
+    """Report the one mark of a paragraph that is open or closed only."""
+    source = ctx.page.source
+    if not _may_be_unbalanced(source.text[node.start : node.end]):
+        return
+    text = _prose(node, source)
+    lonely = list(_lonely(text))
+    # In `(a 1) b 2) c)` no one can tell which bracket closes which: report what is lonely either way.
+    if len(lonely) != 1 or lonely != list(_lonely(_ENUMERATOR.sub(_blank, text))):
+        return
+    at = lonely[0]
+    mark = text[at]
+    if not _is_certain(text, at):
+        return
+    if mark in _PAIRS:
+        message = f"`{mark}` is not closed; expected `{_PAIRS[mark]}`"
+    else:
+        message = f"`{mark}` closes nothing; expected `{_OPENING[mark]}` before it"
+    yield ctx.diagnostic(Span(node.start + at, node.start + at + 1), message)
+
+
+def _may_be_unbalanced(written: str) -> bool:
+    if written.count("(") != written.count(")") or written.count("[") != written.count("]"):
+        return True
+    return not written.isascii() and _WIDE.search(written) is not None
+
+
+def _prose(node: Node, source: Source) -> str:
+    """The source of a paragraph in which only its text stands as it is."""
+    parts: list[str] = []
+    at = node.start
+    for each in node.walk():
+        if isinstance(each, Text) and each.start >= at:
+            parts += _HOLE * (each.start - at), source.text[each.start : each.end]
+            at = each.end
+        elif isinstance(each, Code | Html | Image):
+            parts.append(_HOLE * max(each.end - at, 0))
+            at = max(at, each.end)
+    parts.append(_HOLE * (node.end - at))
+    text = "".join(parts)
+    for pattern in (_MATH, _NO_BRACKET):
+        text = pattern.sub(_blank, text)
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _HOLE * len(match[0])
+
+
+def _lonely(text: str) -> Iterator[int]:
+    """The places of the marks without a counterpart."""
+    stack: list[int] = []
+    for match in _MARK.finditer(text):
+        mark, at = _ALIKE.get(match[0], match[0]), match.start()
+        if mark in _PAIRS:
+            stack.append(at)
+            continue
+        opening = _OPENING[mark]
+        held = next((place for place in reversed(stack) if _ALIKE.get(text[place], text[place]) == opening), None)
+        if held is None:
+            yield at
+        else:
+            stack.remove(held)
+    yield from stack
+
+
+def _is_certain(text: str, at: int) -> bool:
+    """Whether a mark stands as such marks do: an opening one before a word, a closing one behind one."""
+    if text[at] in "“”" and (_OTHER_QUOTES.search(text) or '"' in text):
+        return False
+    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    if text[at] in "([":
+        if _CUT_SHORT.search(text, at):
+            return False
+        return (not before or before.isspace()) and (behind.isalnum() or behind == _HOLE)
+    if text[at] in ")]":
+        return before.isalnum() or before in (_HOLE, ".", "!", "?", "%")
+    return True

@@ -1,0 +1,20 @@
+"""DOC012: the list has a section about its license."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.syntax.nodes import Heading, plain_text
+
+_LICENSE = re.compile(r"\W*licen[cs]e\W*", re.IGNORECASE)
+
+
+@rule(Heading, severity=Severity.WARNING)
+def check(heading: Heading, ctx: Context) -> Iterator[Diagnostic]:
+    """Report headings that say license and nothing else."""
+    if _LICENSE.fullmatch(plain_text(heading.children)):
+        message = "the license has a section of the list; a file named `license` beside the list is enough"
+        yield ctx.diagnostic(heading.content_span, message)

@@ -1,0 +1,27 @@
+"""DOC016: a place that was left for a contact was never filled in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.rule import Context, rule
+from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import Code, CodeBlock, Document, Html, HtmlBlock
+
+_PLACEHOLDER = re.compile(r"\[INSERT (?:EMAIL(?: ADDRESS)?|CONTACT METHOD|CONTACT EMAIL)\]")
+
+
+@rule(Document)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report the placeholders of codes of conduct, outside code and HTML."""
+    text = ctx.page.source.text
+    found = list(_PLACEHOLDER.finditer(text)) if "[INSERT " in text else []
+    if not found:
+        return
+    silent = [node.span for node in document.walk() if isinstance(node, Code | CodeBlock | Html | HtmlBlock)]
+    for match in found:
+        if not any(span.start <= match.start() < span.end for span in silent):
+            message = f"`{match[0]}` is a placeholder; write how you can be reached"
+            yield ctx.diagnostic(Span(*match.span()), message)

@@ -1,0 +1,68 @@
+"""DOC019: an entry is not written as `[name](url) - Description.`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint.catalog.records import Entry, Style
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.source import Span
+
+_SEPARATOR = " - "
+_ENDING = re.compile(r"[.!?…。！？।][\"”’'»)\]」』]*\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTER = re.compile(r"\w")
+
+
+@rule(Entry, severity=Severity.WARNING)
+def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
+    """Report the separator, the opening and the end of a bullet's description where they differ."""
+    if entry.style is not Style.BULLET or not entry.description or entry.description_span is None or not entry.links:
+        return
+    link = entry.links[0]
+    if link.url == entry.url and link.span.end <= entry.description_span.start:
+        yield from _separator(entry, ctx)
+        yield from _opening(entry, entry.description, entry.description_span, ctx)
+        yield from _end(entry.description, entry.description_span, ctx)
+
+
+def _separator(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
+    span, described = entry.separator_span, entry.description_span
+    if span is None or described is None or span.end > described.start:
+        return
+    written = ctx.page.source.cut(span)
+    if written != _SEPARATOR and "\n" not in written:
+        shown = f"`{written.strip()}`" if written.strip() not in ("", "-") else f"`{written}`" if written else "nothing"
+        message = f"{shown} stands between name and description; expected `{_SEPARATOR}`"
+        yield ctx.diagnostic(span, message, replace(span, _SEPARATOR, Applicability.UNSAFE))
+
+
+def _opening(entry: Entry, description: str, span: Span, ctx: Context) -> Iterator[Diagnostic]:
+    """A first word all in small letters; what begins with a digit or a sign begins well."""
+    first = _WORD.match(description)
+    if (
+        first is None
+        or not first[0].islower()
+        or first[0] in entry.name
+        or ctx.page.source.text[span.start] != first[0][0]
+    ):
+        return
+    if description[first.end() : first.end() + 1] in ("-", ".", "(", "/", "_") or _LETTER.match(
+        description, first.end()
+    ):
+        return  # `npm-run`, `node.js`, `printf(3)`: a name
+    wanted = first[0][0].upper()
+    place = Span(span.start, span.start + 1)
+    message = f"the description begins with a small letter; expected `{wanted}{first[0][1:]}`"
+    yield ctx.diagnostic(place, message, replace(place, wanted, Applicability.UNSAFE))
+
+
+def _end(description: str, span: Span, ctx: Context) -> Iterator[Diagnostic]:
+    text = description.rstrip()
+    if _ENDING.search(text) or not _LETTER.match(text[-1:]):
+        return
+    place = Span(span.end - 1, span.end)
+    fix = Fix((Edit(span.end, span.end, "."),), Applicability.UNSAFE, "add a period")
+    yield ctx.diagnostic(place, "the description ends without a mark; expected a period", fix)
