@@ -21,7 +21,7 @@ _LEADING = re.compile(
 )
 _DASH = r"[-–—−‐‑]+|=>|->|→|\||·|•|~"
 _SPACE = r"[ \t\u00a0]*"
-_SEPARATOR = re.compile(rf"{_SPACE}(?:(?:{_DASH})(?=\s|\Z)|[:：](?!//|[a-z0-9_+-]+:)|[–—]){_SPACE}|\A-(?=\w)")
+_SEPARATOR = re.compile(rf"{_SPACE}(?:(?:{_DASH})(?=\s|\Z)|[:：](?!//|[a-z0-9_+-]+:)|[–—]){_SPACE}|{_SPACE}--?(?=\w)")
 _COLONS = (":", "：")
 _BRACKETED = re.compile(r"\((?:[^()]|\([^()]{0,99}\)){0,199}\)|\[[^\[\]]{0,199}\]")
 _WORDLESS = r"[^\x01-\x04\w\s:：,.;!?'\"“«<>()\[\]{}|–—−‐‑~=→·•#&/*+-]"

@@ -185,8 +185,10 @@ def _add_cells(made: Draft, row: Sequence[Cell], columns: Sequence[Column], name
         found = _field(column, cell.nodes, cell.span)
         unnamed = not column.header
         if entry.description is None and (unnamed or _DESCRIPTION.match(column.header)):
-            entry.description = " ".join(Flat(cell.nodes).text.split()) or None
-            entry.description_span = found.span if entry.description else None
+            flat = Flat(cell.nodes)
+            start, end = flat.stripped()
+            entry.description = " ".join(flat.text[start:end].split()) or None
+            entry.description_span = flat.span(start, end) if start < end else None
         if not unnamed:
             entry.fields.append(found)
         known = {link.span for link in entry.links}

@@ -1,7 +1,7 @@
 """What a list does: learned from its records, pinned by the settings.
 
 `schema` learns the fields that entries carry, `vocabulary` the values that fields take, `order`
-the order of each section.
+the order of each section, `prose` how entries are written.
 
 May not: judge. What is learned here says what the list does; that one entry does otherwise is for
 the rules to say.
@@ -13,8 +13,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
-from awesome_lint.conventions import order, schema
+from awesome_lint.conventions import order, prose, schema
 from awesome_lint.conventions.order import SectionOrder
+from awesome_lint.conventions.prose import Writing
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
@@ -29,6 +30,7 @@ class Conventions:
 
     schemas: dict[SchemaKey, Schema]
     orders: list[SectionOrder]
+    writing: Writing
 
     def schema_of(self, entry: Entry) -> Schema:
         """The schema that an entry's fields follow."""
@@ -47,4 +49,5 @@ def learn(source: Source, document: Document, catalog: Catalog, settings: Settin
     for entry in catalog.entries:
         alike[_schema_key(entry)].append(entry)
     schemas = {key: schema.learn(entries, catalog.legend, settings) for key, entries in alike.items()}
-    return Conventions(schemas, order.learn(source, document, catalog, settings))
+    orders = order.learn(source, document, catalog, settings)
+    return Conventions(schemas, orders, prose.learn(source, catalog, settings))

@@ -92,14 +92,44 @@ class DescriptionSettings:
     """What descriptions end in."""
     opening_case: Literal["upper", "lower"] | None = None
     """The case of the letter that descriptions begin with."""
-    may_repeat_name: bool | None = None
-    """Whether a description may begin with the name of its entry."""
     one_line: bool | None = None
     """Whether every entry is written on one line."""
     max_length: int = 0
     """The most characters that a description may have; 0 sets no limit."""
     promotional_words: list[str] = field(default_factory=list)
     """Words to report besides those of the rule promotional-word."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutSettings:
+    """How the page is written; None leaves it to what most of the page does."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
+
+    heading_style: Literal["atx", "setext"] | None = None
+    """Whether headings of the first two levels begin with `#` (`atx`) or are underlined (`setext`)."""
+    closing_hashes: bool | None = None
+    """Whether headings that begin with `#` end with it, too."""
+    list_marker: Literal["-", "*", "+"] | None = None
+    """What bullets begin with, at every depth."""
+    list_item_spacing: Literal[1, 2, 3, 4] | None = None
+    """The number of spaces between the marker of an item and its text."""
+    list_indentation: Literal[2, 3, 4, 5] | None = None
+    """How far a list in an item stands to the right of the item's own marker."""
+    emphasis_marker: Literal["*", "_"] | None = None
+    """What stands around emphasized text."""
+    strong_marker: Literal["**", "__"] | None = None
+    """What stands around strong text."""
+    thematic_break: Literal["---", "***", "___", "- - -", "* * *", "_ _ _"] | None = None
+    """How a rule across the page is written."""
+    code_fence: Literal["`", "~"] | None = None
+    """The character of which the fences of code blocks are made."""
+    hard_tabs: Literal["spaces", "as-is"] | None = None
+    """Whether tabs before and behind list markers become spaces."""
+    tables: Literal["as-is", "compact", "aligned"] = "as-is"
+    """The white space in tables: as it is, one space around each cell, or columns of equal width."""
+    numbering: Literal["one-up", "same"] | None = None
+    """Whether the items of an ordered list count upward or all bear the first one's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +166,5 @@ class Settings:
     """What the rules about links look at."""
     descriptions: DescriptionSettings = field(default_factory=DescriptionSettings)
     """How entries are described."""
+    layout: LayoutSettings = field(default_factory=LayoutSettings)
+    """How the page is written."""

@@ -1,0 +1,151 @@
+"""How a description ends and begins: its final mark and its first letter.
+
+Looked at is its source. Closing brackets, quotes, markup and emoji behind the last word are looked
+through, and code spans and links where the list has them as tags there.
+
+May not: judge.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from awesome_lint.source import Span
+
+NONE = "none"
+OTHER = "other"
+UPPER, LOWER = "upper", "lower"
+STOPS = frozenset(".。।")
+_ENDS = STOPS | frozenset("．｡॥!?！？…‼⁉⁈؟۔։።។")
+_GOES_ON = frozenset(":：;；,，、-–—/([{")
+_CLOSING = frozenset(")]}）】」』》〉”’\"'»›*_~ \t\u00a0\u200d\ufe0e\ufe0f")
+_BRACKETS = {")": "(", "）": "（", "]": "["}
+_FIRST_EMOJI = "\U0001f000"
+_EMOJI_CODE = re.compile(r":[a-z0-9_+-]{2,32}:\Z", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"\b(?:(?i:etc|inc|ltd|co|corp|jr|sr|al|u\.\w)|[a-z]\.[a-z]|[A-Z])\.\Z")
+_SENTENCES = re.compile(r"[.!?][)\"'”]?\s+\S|[。！？]\s*[^\s)）」』”]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?(?:-[^\W\d_]+)*")
+_NO_WORD_BEHIND = re.compile(r"[\d_]|[./\\(@#+*=:]\S| \d")
+_VOWEL = re.compile(r"[aeiouyà-ÿ\u0100-\uffff]")
+_RUN_ON = frozenset({"and", "by", "or"})
+"""Words that go on with the name rather than begin a description."""
+_MARKUP = frozenset("`*_[(<~.\"'“‘")
+_LINKED = re.compile(r"!?\[[^\[\]]*\](?:[(\[][^()\[\]]*[)\]]?)?|\([^()]*\)|https?://\S+")
+_SAYING = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff\uac00-\ud7a3]")
+_SPACE_AND_MARKUP = " \t\r\n*_("
+_CODE_LENGTH = 34
+_BEGINNING = 60
+"""So many characters show in which script a description is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a description ends: in a full stop, in none, or in something else that ends it as well.
+
+    `span` is the place of the stop, or the empty one where it belongs.
+    """
+
+    mark: str
+    span: Span
+
+
+def is_emoji(character: str) -> bool:
+    """Whether a character is a picture."""
+    return character >= _FIRST_EMOJI or "\u2600" <= character <= "\u27bf" or "\u2b00" <= character <= "\u2bff"
+
+
+def ending(text: str, span: Span, *, has_tags: bool = False, has_asides: bool = False) -> Ending:
+    """How the description at a span ends.
+
+    With `has_tags`, code and links behind it are no part of it; with `has_asides`, a mark is expected behind
+    brackets and links that follow its last sentence.
+    """
+    last = text[span.end - 1]
+    if last in STOPS:
+        return Ending(last, Span(span.end - 1, span.end))
+    end, place = _look_through(text, span, has_tags=has_tags)
+    if end == span.start:
+        return Ending(OTHER, span)
+    final = text[end - 1]
+    if final in STOPS:
+        return Ending(final, Span(end - 1, end))
+    is_open = final in _ENDS or final in _GOES_ON or _is_marked_further_on(text, span.end)
+    if is_open or (not has_asides and is_aside(text, span.start, place)):
+        return Ending(OTHER, Span(end - 1, end))
+    return Ending(NONE, Span(place, place))
+
+
+def _look_through(text: str, span: Span, *, has_tags: bool) -> tuple[int, int]:
+    """The end of the last word, and where a mark belongs: behind brackets and quotes, before emoji and tags."""
+    end = place = span.end
+    while end > span.start:
+        character = text[end - 1]
+        decoration = 0
+        if character == ":" and (code := _EMOJI_CODE.search(text, max(span.start, end - _CODE_LENGTH), end)):
+            decoration = end - code.start()
+        elif is_emoji(character):
+            decoration = 1
+        elif has_tags and (opening := _tag_start(text, span.start, end)) >= 0:
+            decoration = end - opening
+        elif character not in _CLOSING:
+            break
+        blank = character in " \t\u00a0\ufe0f\u200d"
+        if decoration or (blank and place == end):
+            end = place = end - (decoration or 1)
+        else:
+            end -= 1
+    return end, place
+
+
+def _tag_start(text: str, start: int, end: int) -> int:
+    """Where the code span or link begins in which a text ends; -1 if it ends in neither."""
+    following = text[end : end + 1]
+    opening = {"`": "`", "]": "[", "<": "<code"}.get(following)
+    return text.rfind(opening, start, end) if opening else -1
+
+
+def _is_marked_further_on(text: str, end: int) -> bool:
+    """Whether a mark stands at the end of the line, behind links that are no part of the description."""
+    line_end = text.find("\n", end)
+    return text[end : line_end if line_end >= 0 else None].rstrip()[-1:] in STOPS
+
+
+def ends_by_itself(text: str) -> bool:
+    """Whether a text ends in a period for reasons of its own: an abbreviation, dots, one of several sentences."""
+    return text.endswith("...") or bool(_ABBREVIATION.search(text)) or bool(_SENTENCES.search(text))
+
+
+def is_aside(text: str, start: int, end: int) -> bool:
+    """Whether a description up to `end` finishes with brackets, or a link, that stand behind its last sentence."""
+    opening = _BRACKETS.get(text[end - 1], "[" if text[end : end + 1] == "]" else None)
+    if opening is None:
+        return False
+    before = text[start : max(text.rfind(opening, start, end), start)].rstrip(_SPACE_AND_MARKUP)
+    return before[-1:] in _ENDS
+
+
+def has_words(text: str) -> bool:
+    """Whether a text says anything besides its links and what it has in brackets."""
+    return _SAYING.search(_LINKED.sub(" ", text)) is not None
+
+
+def opening(text: str, span: Span) -> str | None:
+    """The case of the first letter of a description; None where it has none or is no ordinary word."""
+    start = span.start
+    first = text[start]
+    if text[start - 1] in _MARKUP:
+        return None
+    if first.isupper():
+        return UPPER
+    if not first.islower():
+        return None
+    match = _WORD.match(text, start, span.end)
+    assert match is not None
+    word = match[0]
+    is_ordinary = word.islower() and word not in _RUN_ON and _VOWEL.search(word) is not None
+    if not is_ordinary or _NO_WORD_BEHIND.match(text, match.end()):
+        return None
+    beginning = text[start : min(span.end, start + _BEGINNING)]
+    is_cased = all(each.lower() != each.upper() for each in beginning if each.isalpha())
+    return LOWER if is_cased else None

@@ -1,0 +1,100 @@
+"""ENT011: a description ends otherwise than the others of the list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.conventions import endings
+from awesome_lint.conventions.endings import NONE
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.source import Span
+
+_MAX_DOUBLED = 0.01
+_NAMES = {".": "a period", NONE: "none"}
+_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_CLOSING_MARKUP = re.compile(r"(?:[*_~`]|</\w+>)*")
+
+
+@rule(Catalog, severity=Severity.WARNING)
+def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+    """Report final marks that are missing, that stand where others have none, other ones and doubled ones."""
+    text, writing = ctx.page.source.text, ctx.page.conventions.writing
+    for doubled in _doubled(text, catalog):
+        right = text[doubled.start]
+        fix = replace(doubled, right, Applicability.UNSAFE)
+        yield ctx.diagnostic(doubled, f"description ends in `{right}{right}`; expected `{right}`", fix)
+    for each in writing.marks:
+        entry, usual = each.entry, each.habit.usual
+        assert entry.description_span is not None
+        start = entry.description_span.start
+        mark = writing.endings[start].span
+        if not _is_meant(text, entry, Span(start, mark.end), each.found, usual):
+            continue
+        place = _behind_markup(text, entry, mark)
+        found = "without a final mark" if each.found == NONE else f"in {_name(each.found)}"
+        message = f"description ends {found}; expected {_name(usual)}, {each.habit.evidence}"
+        fix = replace(place, "" if usual == NONE else usual, Applicability.UNSAFE, _title(each.found, usual))
+        shown = Span(place.start - 1, place.start) if place.start == place.end else place
+        yield ctx.diagnostic(shown, message, fix)
+
+
+def _doubled(text: str, catalog: Catalog) -> list[Span]:
+    """The full stops that stand twice; where many do, a program has cut the descriptions."""
+    spans = [entry.description_span for entry in catalog.entries if entry.description_span is not None]
+    ends = [span.end for span in spans if text[span.end - 1] == text[span.end - 2] and _is_doubled(text, span)]
+    return [Span(end - 2, end) for end in ends] if len(ends) <= max(2, len(spans) * _MAX_DOUBLED) else []
+
+
+def _is_doubled(text: str, span: Span) -> bool:
+    """Whether a full stop stands twice, but not thrice."""
+    return (
+        span.end - span.start > len("...") and text[span.end - 1] in endings.STOPS and text[span.end - 3] not in "./… "
+    )
+
+
+def _name(mark: str) -> str:
+    return _NAMES.get(mark, f"`{mark}`")
+
+
+def _title(found: str, usual: str) -> str:
+    if usual == NONE:
+        return f"remove `{found}`"
+    return f"add `{usual}`" if found == NONE else f"replace with `{usual}`"
+
+
+def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bool:
+    """Whether a description is one that the habit speaks of: of its script, of one sentence, with words of its own."""
+    written = text[span.start : span.end]
+    last_line = text[max(text.rfind("\n", span.start, span.end), span.start) : span.end]
+    if last_line != written and any(link.url[:1] == "#" and link.text in last_line for link in entry.links):
+        return False  # a link back to the contents, of which no blank line keeps it apart
+    if usual == NONE:
+        return not endings.ends_by_itself(written)
+    if usual == ".":
+        return found != NONE or (
+            endings.has_words(_with_links(text, entry, span)) and not _IDEOGRAPHS.match(written[-1])
+        )
+    return usual != "。" or _IDEOGRAPHS.search(written) is not None
+
+
+def _with_links(text: str, entry: Entry, span: Span) -> str:
+    """A description with the whole of the links in which it begins and ends."""
+    start = min(
+        (each.span.start for each in entry.links if each.span.start < span.start < each.span.end), default=span.start
+    )
+    end = max((each.span.end for each in entry.links if each.span.start < span.end < each.span.end), default=span.end)
+    return text[start:end]
+
+
+def _behind_markup(text: str, entry: Entry, place: Span) -> Span:
+    """Where a mark belongs that stands nowhere: behind the link or markup in which the last word stands."""
+    at = place.start
+    if at < place.end or text[at : at + 1] in "\r\n ":
+        return place
+    at = max((link.span.end for link in entry.links if link.span.start < at < link.span.end), default=at)
+    match = _CLOSING_MARKUP.match(text, at)
+    assert match is not None
+    return Span(match.end(), match.end())

@@ -1,0 +1,69 @@
+"""ENT012: what stands between name and description is not what stands there in the other entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.conventions.habits import Deviation
+from awesome_lint.conventions.prose import BELOW, NONE
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.source import Span
+
+_MARK = re.compile(r"[^\S\r\n]*[^\s>]+[^\S\r\n]*\Z")
+"""The mark in a separator, with the space around it; comments may stand before it."""
+
+
+@rule(Catalog, severity=Severity.WARNING)
+def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:  # noqa: ARG001
+    """Report other separators, other space around them, and none."""
+    text = ctx.page.source.text
+    for each in ctx.page.conventions.writing.separators:
+        usual, evidence = each.habit.usual, each.habit.evidence
+        place = _place(text, each)
+        if place is None:
+            continue
+        if each.found == NONE:
+            message = f"no separator stands between name and description; expected `{usual}`, {evidence}"
+        else:
+            expected = "none" if usual == NONE else f"`{usual}`"
+            message = f"separator is `{each.found}`; expected {expected}, {evidence}"
+        fix = replace(place, " " if usual == NONE else usual, Applicability.UNSAFE)
+        yield ctx.diagnostic(place, message, fix)
+
+
+def _place(text: str, each: Deviation) -> Span | None:
+    """What to replace; None where it may well be no separator, or a good one stands further on."""
+    entry, usual = each.entry, each.habit.usual
+    if BELOW in (each.found, usual) or _is_before_link(entry):
+        return None
+    if each.found == NONE:
+        return _gap(text, entry, usual)
+    span = entry.separator_span
+    assert span is not None
+    match = _MARK.search(text, span.start, span.end)
+    return Span(*match.span()) if match else None
+
+
+def _is_before_link(entry: Entry) -> bool:
+    """Whether the entry's link, which is its name then, stands at the start of what was read as description."""
+    link, description = entry.url_span, entry.description_span
+    assert description is not None
+    return link is not None and any(
+        each.url_span == link and each.span.start <= description.start < each.span.end for each in entry.links
+    )
+
+
+def _gap(text: str, entry: Entry, usual: str) -> Span | None:
+    """The space before a description that stands right behind the name and begins like one."""
+    span = entry.description_span
+    assert span is not None
+    first, written = text[span.start], text[span.start : span.end]
+    if not first.isalpha() or first.islower() or usual.strip() in written.split():
+        return None
+    start = span.start - 1
+    while text[start - 1] in " \t\u00a0":
+        start -= 1
+    return Span(start, span.start) if text[start] in " \t\u00a0" else None

@@ -1,0 +1,31 @@
+"""ENT017: a description praises instead of describing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from awesome_lint import words
+from awesome_lint.catalog.records import Entry
+from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.source import Span
+
+
+@rule(Entry, severity=Severity.WARNING)
+def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
+    """Report words and phrases of the list `promotional`, and those that the settings add."""
+    span = entry.description_span
+    if span is None:
+        return
+    pattern = _pattern(tuple(ctx.page.settings.descriptions.promotional_words))
+    for match in pattern.finditer(ctx.page.source.text, span.start, span.end):
+        message = f"`{match[0]}` praises; say what it does instead"
+        yield ctx.diagnostic(Span(*match.span()), message)
+
+
+@cache
+def _pattern(added: tuple[str, ...]) -> re.Pattern[str]:
+    known = sorted({*words.load("promotional"), *added}, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, known))})(?![\w-])", re.IGNORECASE)

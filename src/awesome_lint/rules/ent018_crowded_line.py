@@ -1,0 +1,78 @@
+"""ENT018: two entries share a line, or one is broken over lines, where the list has one line for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint.catalog.records import Catalog, Entry, Link, Style
+from awesome_lint.conventions.habits import Deviation
+from awesome_lint.conventions.prose import MORE_LINES
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.source import Source, Span
+from awesome_lint.syntax.nodes import LinkKind
+
+_BULLET = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_BETWEEN = re.compile(r"(?<=[.!?。！？])(?P<gap>\s*)(?P<bullet>[-*+][ \t]*)?\Z")
+_SEPARATED = re.compile(r"[ \t]+[-–—]+[ \t]|[ \t]?[:：][ \t]?(?=\w)")
+_LOOK_BACK = 12
+_SOFT = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
+_NOT_SOFT = re.compile(r"(?:  |\\|<br ?/?>)[ \t]*(?:\r|\n)|(?:\r\n?|\n)[ \t]*(?:[-*+>|#<]|\d+[.)]|\*\*|\r|\n|$)")
+
+
+@rule(Catalog, severity=Severity.WARNING)
+def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+    """Report entries that begin behind another one, and descriptions that go on in the next line."""
+    source = ctx.page.source
+    crowded: set[int] = set()
+    for entry in catalog.entries:
+        if entry.style is Style.BULLET and len(entry.links) > 1 and entry.description_span is not None:
+            for link, gap in _second_entries(source.text, entry):
+                crowded.add(id(entry))
+                fix = replace(gap, f"\n{_prefix(source, entry)}", Applicability.UNSAFE, "put it on a line of its own")
+                message = f"entry `{link.text}` begins behind another one; put it on a line of its own"
+                yield ctx.diagnostic(link.span, message, fix)
+    for each in ctx.page.conventions.writing.broken:
+        if each.found == MORE_LINES and id(each.entry) not in crowded:
+            yield from _broken(each, source, ctx)
+
+
+def _second_entries(text: str, entry: Entry) -> Iterator[tuple[Link, Span]]:
+    """The links in a description that stand there like an entry, with what parts them from the text before."""
+    span = entry.description_span
+    assert span is not None
+    bullet = _BULLET.match(text, entry.span.start)
+    if bullet is None or bullet[0][0] not in "-*+":
+        return
+    for link in entry.links:
+        if link.kind is not LinkKind.INLINE or not span.start < link.span.start < span.end or not link.text:
+            continue
+        if not _SEPARATED.match(text, link.span.end):
+            continue
+        before = _BETWEEN.search(text, max(span.start, link.span.start - _LOOK_BACK), link.span.start)
+        if before is not None and (before["bullet"] or "\n" in before["gap"]):
+            yield link, Span(before.start(), link.span.start)
+
+
+def _prefix(source: Source, entry: Entry) -> str:
+    """What stands before an entry's name: indentation and bullet."""
+    start = source.line_span(source.line_at(entry.span.start)).start
+    bullet = _BULLET.match(source.text, entry.span.start)
+    assert bullet is not None
+    return source.text[start : bullet.end()]
+
+
+def _broken(each: Deviation, source: Source, ctx: Context) -> Iterator[Diagnostic]:
+    span = each.entry.description_span
+    assert span is not None
+    start = span.start
+    if _NOT_SOFT.search(source.text, start, span.end):
+        return
+    breaks = [Span(*match.span()) for match in _SOFT.finditer(source.text, start, span.end)]
+    if not breaks:
+        return
+    whole = Span(breaks[0].start, breaks[-1].end)
+    joined = _SOFT.sub(" ", source.cut(whole))
+    message = f"entry `{each.entry.name}` is broken over lines; expected one line, {each.habit.evidence}"
+    yield ctx.diagnostic(each.entry.name_span, message, replace(whole, joined, Applicability.UNSAFE, "join the lines"))
