@@ -1,7 +1,8 @@
 """Bare URLs and e-mail addresses, as GitHub links them.
 
-Source: GFM specification, section 6.9 (autolinks), and the behaviour of cmark-gfm. The plugin in
-mdit-py-plugins takes quadratic time; here each run of text is searched once.
+Source: GFM specification, section 6.9 (autolinks), and the behaviour of cmark-gfm: URLs are found
+while text is read, addresses when all markup is known. The plugin in mdit-py-plugins takes quadratic
+time; here each piece of text is searched once.
 """
 
 from __future__ import annotations
@@ -9,51 +10,44 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 
+from awesome_lint.source import Span
+from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.inline_state import InlineState
 
 _START = re.compile(
     r"(?P<url>(?<![A-Za-z])(?:https?|ftp)://(?=[^\s!-/:-@\[-`{-~]))"
-    r"|(?P<www>(?<![^\s*_~(])www\.(?=[^\s!-/:-@\[-`{-~]))"
-    r"|(?P<mail>(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+-]+@(?=[A-Za-z0-9]))",
+    r"|(?P<www>(?<![^ \t\n\v\f*_~(])www\.(?=[^\s!-/:-@\[-`{-~]))",
     re.IGNORECASE,
 )
-_WORD_END = re.compile(r"(?<![A-Za-z0-9.+_-])[A-Za-z0-9.+-]+\Z")
-_LOCAL_PART = re.compile(r"(?P<mail>[A-Za-z0-9.+-]+_[A-Za-z0-9][A-Za-z0-9.+_-]{0,250}@)(?=[A-Za-z0-9])")
 _REST = re.compile(r"[^ \t\n\v\f\r<]*")
 _DOMAIN = re.compile(r"(?:[^\s!-,/:-@\[-^`{-~]|\\(?=_))+")
-_MAIL_DOMAIN = re.compile(r"(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))+")
 _ENTITY_END = re.compile(r"&[A-Za-z]+;\Z")
 _MAX_CHECKED_DOTS = 10
 
+_LOCAL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.+-_"
+_MAIL_DOMAIN = re.compile(r"(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*")
+_CHAT_DOMAIN = re.compile(r"(?:[A-Za-z0-9_/-]|\.(?=[A-Za-z0-9]))*")
+_SCHEME = re.compile(r"(?<![A-Za-z0-9])(?:mailto|xmpp):\Z")
+_SCHEME_LENGTH = len("mailto:")
 
-def bare_link(state: InlineState, start: int, stop: int) -> bool:
-    """Push the first bare link that begins between `start` and `stop`, and the text before it."""
-    src = state.src
+
+def read_text(state: InlineState, stop: int) -> None:
+    """Read the text up to `stop` and the bare URLs in it, of which the last may reach further."""
+    src, start = state.src, state.pos
     text = src[start:stop]
-    underscore = src.startswith("_", stop)
-    if not ("://" in text or "@" in text or "www." in text or underscore) or state.linkLevel:
-        return False
-    for match in _candidates(src, start, stop, underscore=underscore):
-        if match.lastgroup == "mail":
-            end = _mail_end(src, match)
-        else:
-            end = 0 if state.open_brackets else _url_end(src, match, state.posMax)
-        if end <= match.end():
-            continue
-        if match.start() > start:
-            state.append_pending(src[start : match.start()])
-        _push(state, match.start(), end, {"www": "http://", "mail": "mailto:"}.get(match.lastgroup or "", ""))
-        state.pos = end
-        return True
-    return False
-
-
-def _candidates(src: str, start: int, stop: int, *, underscore: bool) -> Iterator[re.Match[str]]:
-    """Where links may begin; an underscore inside a word is no marker of emphasis but may be of an address."""
-    yield from _START.finditer(src, start, stop)
-    if underscore and (word := _WORD_END.search(src, start, stop)) and (mail := _LOCAL_PART.match(src, word.start())):
-        yield mail
+    if not state.open_brackets and ("://" in text or "www." in text.lower()):
+        for match in _START.finditer(src, start, stop):
+            end = _url_end(src, match, state.posMax) if match.start() >= state.pos else 0
+            if end > match.end():
+                if match.start() > state.pos:
+                    state.append_pending(src[state.pos : match.start()])
+                _push(state, match.start(), end, "http://" if match["www"] else "")
+                state.pos = end
+    if state.pos < stop:
+        state.append_pending(src[state.pos : stop])
+        state.pos = stop
 
 
 def _push(state: InlineState, start: int, end: int, scheme: str) -> None:
@@ -106,8 +100,68 @@ def _trim(src: str, start: int, end: int) -> int:
     return end
 
 
-def _mail_end(src: str, match: re.Match[str]) -> int:
-    domain = _MAIL_DOMAIN.match(src, match.end())
-    if domain is None or "." not in domain[0] or src.startswith("@", domain.end()) or not domain[0][-1].isalpha():
-        return 0
-    return domain.end()
+def link_addresses(node: n.Node) -> None:
+    """Put links in place of the e-mail addresses in the text below a node, which escapes may be part of."""
+    linked: list[n.Node] = []
+    for is_text, group in groupby(node.children, lambda child: isinstance(child, n.Text | n.Escape)):
+        run = [*group]
+        if is_text:
+            run = _with_links(run)
+        else:
+            for child in run:
+                if child.children and not isinstance(child, n.Link | n.Image):
+                    link_addresses(child)
+        linked += run
+    node.children = linked
+
+
+def _with_links(run: list[n.Node]) -> list[n.Node]:
+    text = "".join(node.text for node in run if isinstance(node, n.Text | n.Escape))
+    if "@" not in text:
+        return run
+    linked: list[n.Node] = []
+    rest, done = run[::-1], 0
+    for start, end in _addresses(text):
+        linked += _take(rest, start - done)
+        inside = _take(rest, end - start)
+        span = Span(inside[0].start, inside[-1].end)
+        url = text[start:end] if ":" in text[start:end] else f"mailto:{text[start:end]}"
+        linked.append(n.Link(*span, url=url, kind=n.LinkKind.BARE, url_span=span, children=inside))
+        done = end
+    return linked + rest[::-1]
+
+
+def _take(run: list[n.Node], length: int) -> list[n.Node]:
+    """Take the nodes that show the first `length` characters from the end of a reversed run, cutting the last."""
+    taken: list[n.Node] = []
+    while length > 0:
+        node = run.pop()
+        assert isinstance(node, n.Text | n.Escape)
+        if len(node.text) > length:
+            cut = node.start + length
+            run.append(n.Text(cut, node.end, text=node.text[length:]))
+            node = n.Text(node.start, cut, text=node.text[:length])
+        taken.append(node)
+        length -= len(node.text)
+    return taken
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Where the addresses in a text begin and end."""
+    pos = 0
+    while (at := text.find("@", pos)) >= 0:
+        start = pos + len(text[pos:at].rstrip(_LOCAL))
+        scheme = _SCHEME.search(text, max(pos, start - _SCHEME_LENGTH - 1), start)
+        if start == at or not (domain := _domain(text, at + 1, is_chat=bool(scheme and scheme[0] == "xmpp:"))):
+            pos = at + 1
+            continue
+        pos = at + 1 + len(domain)
+        if text.startswith("@", pos):
+            pos = at + 1
+        elif "." in domain and domain[-1].isalpha():
+            yield (scheme.start() if scheme else start), pos
+
+
+def _domain(text: str, start: int, *, is_chat: bool) -> str:
+    match = (_CHAT_DOMAIN if is_chat else _MAIL_DOMAIN).match(text, start)
+    return match[0] if match else ""

@@ -1,12 +1,8 @@
-"""The block parser: markdown-it's rules, with each token stamped with its place.
-
-markdown-it gives block tokens lines only. The offsets are known while a rule runs (a quote or list
-has moved the line's begin past its own marker), so `BlockState.push` notes them.
-"""
+"""The block parser: markdown-it's rules where they do as GitHub does, else our own."""
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from markdown_it import MarkdownIt, rules_block
 from markdown_it.parser_block import ParserBlock
@@ -14,58 +10,14 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token as PlainToken
 from markdown_it.utils import EnvType
 
-from awesome_lint.syntax.dispatch import BlockRuler, may_be_definition, may_be_table
-from awesome_lint.syntax.paragraph import paragraph
-from awesome_lint.syntax.tokens import Token
+from awesome_lint.syntax.block_state import BlockState
+from awesome_lint.syntax.dispatch import BlockRuler, may_be_definition
+from awesome_lint.syntax.footnotes import footnote
+from awesome_lint.syntax.list import list_block
+from awesome_lint.syntax.paragraph import heading, interrupted, paragraph, underline
+from awesome_lint.syntax.quote import quote
 
-_CONTAINERS = frozenset({"bullet_list_open", "ordered_list_open", "list_item_open"})
-_QUOTES = frozenset({"blockquote_open", "alert_open"})
-_CODE_INDENT = 4
-
-
-class BlockState(StateBlock):
-    """The state of the block parser; `leaf_line` is the line at which the current rule began."""
-
-    leaf_line = 0
-    _row_line = 0
-
-    def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        """Append a token, stamped with its place."""
-        token = Token(ttype, tag, nesting)
-        token.block = True
-        if nesting < 0:
-            self.level -= 1
-        token.level = self.level
-        if nesting > 0:
-            self.level += 1
-        if ttype == "inline":
-            token.line_starts = self._line_starts()
-        elif nesting >= 0:
-            self._stamp(token)
-        self.tokens.append(token)
-        return token
-
-    def _stamp(self, token: Token) -> None:
-        ttype = token.type
-        if ttype in _CONTAINERS:
-            token.start = self._first(self.line)
-        elif ttype in _QUOTES:
-            token.start = self.src.rfind(">", 0, self.bMarks[self.line])
-        elif ttype == "tr_open":
-            token.start = self._first(self._row_line)
-            token.end = self.eMarks[self._row_line]
-            self._row_line += 2 if self._row_line == self.leaf_line else 1
-        else:
-            token.start = self._first(self.leaf_line)
-            if ttype == "table_open":
-                self._row_line = self.leaf_line
-
-    def _first(self, line: int) -> int:
-        """The offset of the first character of a line behind the markers of its containers."""
-        return self.bMarks[line] + self.tShift[line]
-
-    def _line_starts(self) -> list[int]:
-        return [self._first(line) for line in range(self.leaf_line, max(self.line, self.leaf_line + 1))]
+_OURS = {"heading": heading, "blockquote": quote, "list": list_block}
 
 
 class BlockParser(ParserBlock):
@@ -81,49 +33,61 @@ class BlockParser(ParserBlock):
         plain = ParserBlock().ruler
         self.ruler = BlockRuler()
         for rule in plain.__rules__:
-            self.ruler.push(rule.name, rule.fn, {"alt": rule.alt})
+            self.ruler.push(rule.name, _OURS.get(rule.name, rule.fn), {"alt": rule.alt})
+        self.ruler.before("reference", "footnote", footnote, {"alt": ["paragraph"]})
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
         """Tokenize lines; like the original, but note where rules begin and where nesting ends."""
         assert isinstance(state, BlockState)
-        max_nesting = state.md.options.maxNesting
+        state.indents.append(state.blkIndent)
         line = startLine
-        has_empty_lines = False
         while line < endLine:
             state.line = line = state.skipEmptyLines(line)
-            if line >= endLine or state.sCount[line] < state.blkIndent:
+            if line >= endLine:
                 break
-            if state.level >= max_nesting:
+            goes_on = line == state.behind_definition and _goes_on(state, line)
+            state.behind_definition = -1
+            if state.sCount[line] < state.blkIndent and not goes_on:
+                break
+            if state.level >= state.md.options.maxNesting:
                 state.env.setdefault("too_deep", state.bMarks[line])
                 state.line = endLine
                 break
             state.leaf_line = line
-            self._block(state, line, endLine)
-            state.tight = not has_empty_lines
+            if goes_on:
+                self._go_on(state, line, endLine)
+            else:
+                self._block(state, line, endLine)
             line = state.line
-            if line - 1 < endLine and state.isEmpty(line - 1):
-                has_empty_lines = True
-            if line < endLine and state.isEmpty(line):
-                has_empty_lines = True
-                line += 1
-                state.line = line
+        state.behind_definition = -1
+        state.indents.pop()
 
     def _block(self, state: BlockState, line: int, end: int) -> None:
         """Parse the block that begins at a line which is not empty."""
-        if state.sCount[line] - state.blkIndent >= _CODE_INDENT:
+        if state.is_code_block(line):
             rules_block.code(state, line, end, False)
             return
-        start, first = state.bMarks[line] + state.tShift[line], len(state.tokens)
-        character = state.src[start]
+        character = state.src[state.first(line)]
         if character != "[" or may_be_definition(state, line):
             for rule in self.ruler.by_start("").get(character, ()):
                 if rule(state, line, end, False):
-                    if character == "[" and first < len(state.tokens):
-                        state.tokens[first].meta["start"] = start  # footnotes are not pushed
+                    if rule is rules_block.reference:
+                        state.behind_definition = state.line
                     return
-        # Last, unlike in markdown-it: a line that begins a list is never the head of a table.
-        if may_be_table(state, line, end) and rules_block.table(state, line, end, False):
-            return
+        paragraph(state, line, end)
+
+    def _go_on(self, state: BlockState, line: int, end: int) -> None:
+        """Parse what belongs to the same paragraph as the definition above it: another one, or text."""
+        # GitHub reads no definition behind the spaces of a lazy line.
+        indent = state.sCount[line]
+        is_shifted = state.tShift[line] > 0 and (indent < 0 or indent > state.inner_indent(line))
+        if not (is_shifted and indent < state.blkIndent) and may_be_definition(state, line):
+            state.sCount[line] = state.blkIndent
+            is_definition = rules_block.reference(state, line, end, False)
+            state.sCount[line] = indent
+            if is_definition:
+                state.behind_definition = state.line
+                return
         paragraph(state, line, end)
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[PlainToken]) -> list[PlainToken]:  # noqa: N803
@@ -133,3 +97,12 @@ class BlockParser(ParserBlock):
         env["line_ends"] = line_ends
         self.tokenize(state, state.line, state.lineMax)
         return state.tokens
+
+
+def _goes_on(state: BlockState, line: int) -> bool:
+    """Whether the line below a definition belongs to the same paragraph, which the definition was until now."""
+    outer = state.parentType
+    state.parentType = "paragraph"
+    goes_on = (state.sCount[line] >= state.blkIndent and bool(underline(state, line))) or not interrupted(state, line)
+    state.parentType = outer
+    return goes_on

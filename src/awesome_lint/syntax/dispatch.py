@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from markdown_it import rules_block
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
+
+from awesome_lint.syntax.block_state import BlockState
+from awesome_lint.syntax.paragraph import underline
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -21,13 +24,15 @@ _STARTS = {
     "blockquote": ">",
     "hr": "*-_",
     "list": "*+-0123456789",
-    "footnote_def": "[",
+    "footnote": "[",
     "reference": "[",
     "html_block": "<",
     "heading": "#",
 }
 """The characters with which a rule's block begins."""
 _DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
+_TAG_ALONE = HTML_SEQUENCES[-1][0]
+_CODE_INDENT = 4
 
 
 class BlockRuler(Ruler[BlockRule]):
@@ -53,33 +58,35 @@ class BlockRuler(Ruler[BlockRule]):
     def getRules(self, chainName: str = "") -> list[BlockRule]:  # noqa: N802, N803
         """The rules of a chain, as one."""
         if chainName not in self._terminators:
-            self._terminators[chainName] = [self._dispatch(chainName)]
+            # What ends a paragraph ends what looks like a definition, a quote and a table, too.
+            self._terminators[chainName] = [_terminator(self.by_start("list" if chainName == "list" else "paragraph"))]
         return self._terminators[chainName]
 
-    def _dispatch(self, chain: str) -> BlockRule:
-        by_start = self.by_start(chain)
-        has_table = rules_block.table in super().getRules(chain)
 
-        def terminates(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-            start = state.bMarks[line] + state.tShift[line]
-            for rule in by_start.get(state.src[start : start + 1], ()):
-                if rule(state, line, end, silent):
-                    return True
-            return has_table and may_be_table(state, line, end) and rules_block.table(state, line, end, silent)
+def _terminator(by_start: dict[str, tuple[BlockRule, ...]]) -> BlockRule:
+    def terminates(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+        assert isinstance(state, BlockState)
+        if state.sCount[line] < 0:  # the quote around it has checked the line
+            return False
+        indent = state.inner_indent(line)
+        if state.sCount[line] - indent >= _CODE_INDENT:
+            return False
+        is_outside = indent < state.blkIndent
+        if state.parentType == "reference":  # a paragraph until it is over; `reference` restores the type
+            state.parentType = "paragraph"
+            if not is_outside and underline(state, line):
+                return True
+        start = state.first(line)
+        character = state.src[start : start + 1]
+        if any(rule(state, line, end, silent) for rule in by_start.get(character, ())):
+            return True
+        # Where the paragraph would go on lazily, GitHub lets any tag alone on its line end it.
+        is_lazy = is_outside or state.parentType in ("blockquote", "table")
+        return is_lazy and character == "<" and _TAG_ALONE.match(state.src[start : state.eMarks[line]]) is not None
 
-        return terminates
+    return terminates
 
 
-def may_be_table(state: StateBlock, line: int, end: int) -> bool:
-    """Whether a line may be the first of a table: it has a pipe, and a delimiter row may follow."""
-    if line + 1 >= end:
-        return False
-    start = state.bMarks[line + 1] + state.tShift[line + 1]
-    if start >= state.eMarks[line + 1] or state.src[start] not in "|-:":
-        return False
-    return state.src.find("|", state.bMarks[line], state.eMarks[line]) >= 0
-
-
-def may_be_definition(state: StateBlock, line: int) -> bool:
+def may_be_definition(state: BlockState, line: int) -> bool:
     """Whether a line that begins with `[` may begin a definition of a link or footnote."""
-    return _DEFINITION.match(state.src, state.bMarks[line] + state.tShift[line]) is not None
+    return _DEFINITION.match(state.src, state.first(line)) is not None

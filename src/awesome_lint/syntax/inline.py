@@ -15,9 +15,9 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token as PlainToken
 from markdown_it.utils import EnvType
-from mdit_py_plugins.footnote.index import footnote_ref
 
-from awesome_lint.syntax.autolinks import bare_link
+from awesome_lint.syntax import footnotes
+from awesome_lint.syntax.autolinks import read_text
 from awesome_lint.syntax.inline_state import InlineState
 from awesome_lint.syntax.links import image, link
 from awesome_lint.syntax.tokens import Token
@@ -40,7 +40,7 @@ _RULES: dict[str, tuple[InlineRule, ...]] = {
     "~": (rules_inline.strikethrough.tokenize,),
     "*": (rules_inline.emphasis.tokenize,),
     "_": (rules_inline.emphasis.tokenize,),
-    "[": (footnote_ref, link),
+    "[": (footnotes.reference, link),
     "!": (image,),
     "<": (rules_inline.autolink, rules_inline.html_inline),
     "&": (rules_inline.entity,),
@@ -56,14 +56,11 @@ class InlineParser(ParserInline):
         assert isinstance(state, InlineState)
         src, end, tokens = state.src, state.posMax, state.tokens
         max_nesting = state.md.options.maxNesting
-        while state.pos < end:
-            pos = state.pos
+        while (pos := state.pos) < end:
             match = _STOP.search(src, pos, end)
             stop = match.start() if match else end
             if stop > pos:
-                if not bare_link(state, pos, stop):
-                    state.append_pending(src[pos:stop])
-                    state.pos = stop
+                read_text(state, stop)
                 continue
             if state.level >= max_nesting:
                 state.env["too_deep_inline"] = True
@@ -106,12 +103,7 @@ class InlineParser(ParserInline):
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[PlainToken]) -> list[PlainToken]:
         """Parse the content of one block into stamped inline tokens."""
-        state = InlineState(src, md, env, tokens)
-        self.tokenize(state)
-        rules_inline.link_pairs(state)
-        rules_inline.strikethrough.postProcess(state)
-        rules_inline.emphasis.postProcess(state)
-        return state.tokens
+        return InlineState(src, md, env, tokens).run()
 
 
 def stamp(tokens: list[PlainToken], first: int, start: int, end: int) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from typing import Literal
 
+from markdown_it import rules_inline
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
+from markdown_it.token import Token as PlainToken
 
 from awesome_lint.syntax.tokens import Token
 
@@ -22,6 +24,14 @@ class InlineState(StateInline):
 
     open_brackets = 0
     _pending_start = 0
+
+    def run(self) -> list[PlainToken]:
+        """Parse all into stamped tokens."""
+        self.md.inline.tokenize(self)
+        rules_inline.link_pairs(self)
+        rules_inline.strikethrough.postProcess(self)
+        rules_inline.emphasis.postProcess(self)
+        return self.tokens
 
     def append_pending(self, text: str) -> None:
         """Add literal text that stands at `pos`."""

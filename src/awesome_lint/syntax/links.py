@@ -12,7 +12,6 @@ from typing import NamedTuple
 from markdown_it.common.utils import normalizeReference, unescapeAll
 from markdown_it.helpers import parseLinkLabel, parseLinkTitle
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token as PlainToken
 
 from awesome_lint.syntax.inline_state import InlineState
 from awesome_lint.syntax.tokens import Token
@@ -53,9 +52,8 @@ def link(state: StateInline, silent: bool) -> bool:
         outer_end, open_brackets = state.posMax, state.open_brackets
         state.pos, state.posMax = start + 1, label_end
         _fill(state.push("link_open", "a", 1), target)
-        state.linkLevel += 1
+        state.open_brackets += 1
         state.md.inline.tokenize(state)
-        state.linkLevel -= 1
         state.push("link_close", "a", -1)
         state.posMax = outer_end
         state.open_brackets = open_brackets
@@ -75,11 +73,11 @@ def image(state: StateInline, silent: bool) -> bool:
     if not silent:
         assert isinstance(state, InlineState)
         content = state.src[start + 2 : label_end]
-        children: list[PlainToken] = []
-        state.md.inline.parse(content, state.md, state.env, children)
+        inner = InlineState(content, state.md, state.env, [])
+        inner.open_brackets = 1
         token = state.push("image", "img", 0)
         token.content = content
-        token.children = children
+        token.children = inner.run()
         _fill(token, target)
     state.pos = target.end
     return True

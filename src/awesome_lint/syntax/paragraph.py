@@ -1,57 +1,100 @@
-"""Paragraphs and underlined headings, in one pass over their lines.
+"""Paragraphs, headings, and where a paragraph turns out to be a table.
 
-markdown-it looks for an underline first and, where there is none, reads the same lines again.
-Source: CommonMark 0.31.2, sections 4.3 (setext headings) and 4.8 (paragraphs).
+markdown-it looks for an underline first and, where there is none, reads the same lines again; and
+it trims spaces that GitHub shows, such as U+00A0.
+Source: CommonMark 0.31.2, sections 4.2 and 4.3 (headings) and 4.8 (paragraphs).
 """
 
 from __future__ import annotations
 
-from markdown_it.common.utils import mdTrim
+import re
+
 from markdown_it.rules_block import StateBlock
 
+from awesome_lint.syntax.block_state import BlockState
+from awesome_lint.syntax.table import column_count, delimiters, table
+from awesome_lint.syntax.tokens import Token
+
 _MAX_INDENT = 3
+_SPACE = " \t\v\f"
+_MARKER = re.compile(r"#{1,6}(?:[ \t]+|\Z)")
 
 
-def paragraph(state: StateBlock, start: int, end: int) -> None:
-    """Parse the paragraph or underlined heading that begins at line `start`."""
+def heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: ARG001
+    """Parse a heading that begins with `#`."""
+    assert isinstance(state, BlockState)
+    limit = state.eMarks[line]
+    marker = _MARKER.match(state.src, state.first(line), limit)
+    if not marker or state.is_code_block(line):
+        return False
+    if silent:
+        return True
+    content = state.src[marker.end() : limit].rstrip(_SPACE)
+    bare = content.rstrip("#")
+    if not bare or bare[-1] in " \t":
+        content = bare.rstrip(_SPACE)
+    state.line = line + 1
+    markup = marker[0].rstrip(" \t")
+    _push(state, "heading", f"h{len(markup)}", markup, content, line).line_starts = [marker.end()]
+    return True
+
+
+def paragraph(state: BlockState, start: int, end: int) -> None:
+    """Parse the paragraph, underlined heading or table that begins at line `start`."""
     outer = state.parentType
     state.parentType = "paragraph"
     line, marker = _last_line(state, start, end)
-    content = mdTrim(state.getLines(start, line, state.blkIndent, False))
-    state.line = line + 1 if marker else line
-    tag = {"=": "h1", "-": "h2"}.get(marker, "p")
-    kind = "heading" if marker else "paragraph"
-    opening = state.push(f"{kind}_open", tag, 1)
-    opening.markup = marker
-    opening.map = [start, state.line]
-    inline = state.push("inline", "", 0)
-    inline.content = content
-    inline.map = [start, line]
-    inline.children = []
-    state.push(f"{kind}_close", tag, -1).markup = marker
     state.parentType = outer
+    if line > start:
+        lines = (state.src[state.first(each) : state.eMarks[each]] for each in range(start, line))
+        content = "\n".join(lines).rstrip(_SPACE)
+        state.line = line + 1 if marker in ("=", "-") else line
+        kind, tag = {"=": ("heading", "h1"), "-": ("heading", "h2")}.get(marker, ("paragraph", "p"))
+        _push(state, kind, tag, marker, content, start)
+    if marker == "|":
+        table(state, line, end)
 
 
-def _last_line(state: StateBlock, start: int, end: int) -> tuple[int, str]:
-    """The line behind the paragraph's last, and the marker of the underline if that is one."""
+def interrupted(state: BlockState, line: int) -> bool:
+    """Whether a line that follows one of a paragraph begins another block."""
     (terminates,) = state.md.block.ruler.getRules("paragraph")
-    line = start + 1
-    while line < state.lineMax and not state.isEmpty(line):
-        indent = state.sCount[line] - state.blkIndent
-        if indent <= _MAX_INDENT:
-            if indent >= 0 and line < end and (marker := _underline(state, line)):
-                return line, marker
-            # A line of negative indentation was checked by the block quote around it.
-            if state.sCount[line] >= 0 and terminates(state, line, state.lineMax, True):
-                break
-        line += 1
-    return line, ""
+    return terminates(state, line, state.lineMax, True)
 
 
-def _underline(state: StateBlock, line: int) -> str:
+def underline(state: BlockState, line: int) -> str:
     """The marker of a line that underlines a heading; empty for other lines."""
-    start = state.bMarks[line] + state.tShift[line]
+    start = state.first(line)
     marker = state.src[start]
     if marker not in "=-" or state.src[start : state.eMarks[line]].rstrip(" \t").strip(marker):
         return ""
     return marker
+
+
+def _push(state: BlockState, kind: str, tag: str, markup: str, content: str, start: int) -> Token:
+    opening = state.push(f"{kind}_open", tag, 1)
+    opening.markup = markup
+    opening.map = [start, state.line]
+    inline = state.push("inline", "", 0)
+    inline.content = content
+    state.push(f"{kind}_close", tag, -1).markup = markup
+    return inline
+
+
+def _last_line(state: BlockState, start: int, end: int) -> tuple[int, str]:
+    """The line behind the paragraph's last, and what makes more of it than a paragraph.
+
+    That is the marker of the underline which this line is, or `|` if it is the head of a table.
+    """
+    line, may_be_table = start + 1, True
+    while line < state.lineMax and not state.isEmpty(line):
+        is_inside = line < end and 0 <= state.sCount[line] - state.blkIndent <= _MAX_INDENT
+        if is_inside and (marker := underline(state, line)):
+            return line, marker
+        if interrupted(state, line):
+            break
+        if is_inside and may_be_table and (columns := delimiters(state, line)):
+            if len(columns) == column_count(state, line - 1):
+                return line - 1, "|"
+            may_be_table = False  # on GitHub one delimiter row that does not fit spoils the paragraph
+        line += 1
+    return line, ""

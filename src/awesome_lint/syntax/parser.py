@@ -8,7 +8,6 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token as PlainToken
-from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from awesome_lint.syntax.block import BlockParser
@@ -19,8 +18,6 @@ MAX_NESTING = 100
 
 _OPTIONS = {
     "maxNesting": MAX_NESTING,
-    "tasklists": True,
-    "alerts": True,
     "strikethrough_single_tilde": True,
     "inline_definitions": True,
 }
@@ -40,7 +37,7 @@ class _Parser(MarkdownIt):
         self.block = BlockParser()
         self.inline = InlineParser()
         self.configure("commonmark", _OPTIONS)
-        self.enable("table")
+        self.enable("footnote")
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
         return url
@@ -55,7 +52,6 @@ class _Parser(MarkdownIt):
 @cache
 def _parser(*, front_matter: bool) -> _Parser:
     parser = _Parser()
-    parser.use(footnote_plugin, inline=False, move_to_end=False)
     if front_matter:
         parser.use(front_matter_plugin)
     return parser

@@ -9,9 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from itertools import pairwise
-
-from markdown_it.common.utils import MD_TRIM_CHARS
 
 from awesome_lint.source import Span
 from awesome_lint.syntax.tokens import Token
@@ -19,34 +16,18 @@ from awesome_lint.syntax.tokens import Token
 Place = Callable[[int], int]
 """From an offset into a block's content to the offset into the text."""
 
-_PIPE = re.compile(r"(?<!\\)\|")
-
 
 def shifted(by: int) -> Place:
     """The content stands in one piece that begins at `by`."""
     return by.__add__
 
 
-def in_paragraph(text: str, token: Token) -> Place:
+def in_lines(token: Token) -> Place:
     """The places of a paragraph's or underlined heading's lines."""
-    content, starts = token.content, token.line_starts
-    first = starts[0]
-    while first < len(text) and text[first] in MD_TRIM_CHARS:
-        first += 1
-    if "\n" not in content:
-        return shifted(first)
-    begins, places = [0], [first]
-    at = 0
-    for start in starts[1 + text.count("\n", starts[0], first) :]:
-        at = content.find("\n", at) + 1
-        if not at:
-            break
-        stripped = at
-        while content[stripped] in " \t":
-            stripped += 1
-        begins.append(at)
-        places.append(start - (stripped - at))
-    return _pieces(begins, places)
+    if len(token.line_starts) == 1:
+        return shifted(token.line_starts[0])
+    begins = [0, *(match.end() for match in re.finditer("\n", token.content))]
+    return _pieces(begins, token.line_starts)
 
 
 def in_cell(text: str, span: Span) -> Place:
@@ -66,20 +47,3 @@ def _pieces(begins: list[int], places: list[int]) -> Place:
         return places[piece] + offset - begins[piece]
 
     return place
-
-
-def split_row(text: str, start: int, end: int) -> list[Span]:
-    """The places of a table row's cells, without the white space around them."""
-    line = text[start:end].rstrip(MD_TRIM_CHARS)
-    pipes = [match.start() for match in _PIPE.finditer(line)]
-    bounds = [*([] if line.startswith("|") else [-1]), *pipes]
-    if not pipes or pipes[-1] != len(line) - 1 or len(bounds) == 1:
-        bounds.append(len(line))
-    return [_trimmed(line, left + 1, right, start) for left, right in pairwise(bounds)]
-
-
-def _trimmed(line: str, left: int, right: int, base: int) -> Span:
-    cell = line[left:right]
-    text = cell.strip(MD_TRIM_CHARS)
-    indent = cell.index(text) if text else min(1, len(cell))
-    return Span(base + left + indent, base + left + indent + len(text))

@@ -5,23 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields
+from itertools import chain, pairwise
 from typing import Any
 
 from markdown_it.token import Token as PlainToken
 
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.autolinks import link_addresses
 from awesome_lint.syntax.inline_tree import InlineBuilder
 from awesome_lint.syntax.parser import tokenize
-from awesome_lint.syntax.places import Place, in_cell, in_paragraph, shifted, split_row
+from awesome_lint.syntax.places import Place, in_cell, in_lines
 from awesome_lint.syntax.slugs import Slugger
 from awesome_lint.syntax.tokens import Token
 
 _DEFINITION_URL = re.compile(r"\[(?:[^\]\\]|\\.)*\]:[ \t]*(?:\n[ \t>]*)?(?:<(?P<angled>[^>\n]*)>|(?P<plain>\S+))")
-_WITHOUT_NODE = frozenset(
-    {"thead_open", "thead_close", "tbody_open", "tbody_close", "alert_title_open", "alert_title_close"}
-)
-_ALIGNMENTS = {"text-align:left": "left", "text-align:center": "center", "text-align:right": "right"}
+_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\Z", re.IGNORECASE)
+_BOX = re.compile(r"\[([ xX])\][ \t]*")
 
 
 def parse(source: Source) -> n.Document:
@@ -56,16 +56,12 @@ class _Builder:
         self.slugger = Slugger()
         self.definitions: dict[str, n.Definition] = {}
         self.inlines = InlineBuilder(self.document, self.definitions)
-        self.cells: list[Span] = []
-        self.row_end = 0
 
     def build(self, tokens: list[PlainToken]) -> n.Document:
         """Build the whole tree from the block tokens."""
         self._collect_definitions(tokens)
         stack: list[n.Node] = [self.document]
         for token in tokens:
-            if token.type in _WITHOUT_NODE:
-                continue
             if token.type == "inline":
                 self._fill(stack[-1], token)
             elif token.nesting < 0:
@@ -91,29 +87,50 @@ class _Builder:
     def _close(self, node: n.Node) -> None:
         if isinstance(node, n.Heading):
             node.slug = self.slugger.slug(n.plain_text(node.children))
+        elif isinstance(node, n.Quote):
+            _note_alert(node)
         elif isinstance(node, n.List | n.Item | n.Footnote) and node.children:
             node.end = node.children[-1].end
+            if isinstance(node, n.Item):
+                self._note_task(node)
+            elif isinstance(node, n.List):
+                self._note_tightness(node)
+
+    def _note_task(self, item: n.Item) -> None:
+        """Make a task of an item that begins with a box and white space, which then are no text."""
+        first, text = _first_text(item)
+        box = _BOX.match(text)
+        if first is None or box is None or self.text[first.start + 3 : first.start + 4] not in (" ", "\t"):
+            return
+        item.checked = box[1] != " "
+        _drop(first, box.end())
+        if not first.children:
+            del item.children[0]
+
+    def _note_tightness(self, node: n.List) -> None:
+        """A list is loose if blank lines separate its items or their children."""
+        contents = [item.children for item in node.children]
+        while contents[-1] and isinstance(contents[-1][-1], n.Definition):
+            contents[-1] = contents[-1][:-1]  # on GitHub a definition is no child
+        node.tight = not any(map(self._has_blank_lines, (node.children, *contents)))
+        for child in chain(*contents):
+            if isinstance(child, n.Paragraph):
+                child.tight = node.tight
+
+    def _has_blank_lines(self, siblings: list[n.Node]) -> bool:
+        return any(
+            self.text.count("\n", one.end, other.start) > 1 and not isinstance(one, n.Definition)
+            for one, other in pairwise(siblings)
+        )
 
     def _fill(self, parent: n.Node, token: PlainToken) -> None:
         """Give a leaf block its inline nodes."""
-        if isinstance(parent, n.Quote):  # the title of an alert, which is not written
-            return
         assert isinstance(token, Token)
-        if isinstance(parent, n.Cell):
-            span = self.cells.pop(0) if self.cells else Span(self.row_end, self.row_end)
-            parent.start, parent.end = span
-            place = in_cell(self.text, span)
-        elif isinstance(parent, n.Heading) and not parent.setext:
-            place = shifted(self._skip_space(parent.start + parent.level))
-        else:
-            place = in_paragraph(self.text, token)
+        place = in_cell(self.text, parent.span) if isinstance(parent, n.Cell) else in_lines(token)
         if token.children:
             self.inlines.build(parent, token.children, place)
-
-    def _skip_space(self, offset: int) -> int:
-        while offset < len(self.text) and self.text[offset] in " \t":
-            offset += 1
-        return offset
+            if "@" in token.content or "&" in token.content:
+                link_addresses(parent)
 
     # definitions may stand below the references that need their places
 
@@ -150,8 +167,7 @@ class _Builder:
         return n.Heading(_start(token), self._end(token), level=int(token.tag[1]), setext=setext)
 
     def paragraph(self, token: PlainToken) -> n.Node:
-        # Behind the box of a task more than one space may stand.
-        return n.Paragraph(self._skip_space(_start(token)), self._end(token), tight=token.hidden)
+        return n.Paragraph(_start(token), self._end(token))
 
     def list(self, token: PlainToken) -> n.Node:
         return n.List(_start(token), 0, marker=token.markup, ordered=token.tag == "ol")
@@ -159,10 +175,10 @@ class _Builder:
     def item(self, token: PlainToken) -> n.Node:
         start = _start(token)
         marker = token.info + token.markup
-        return n.Item(start, start + len(marker), marker=marker, checked=token.meta.get("checked"))
+        return n.Item(start, start + len(marker), marker=marker)
 
     def quote(self, token: PlainToken) -> n.Node:
-        return n.Quote(_start(token), self._end(token), alert=token.meta.get("kind"))
+        return n.Quote(_start(token), self._end(token))
 
     def code(self, token: PlainToken) -> n.Node:
         start, end = _start(token), self._end(token)
@@ -175,19 +191,48 @@ class _Builder:
         return n.ThematicBreak(_start(token), self._end(token))
 
     def footnote(self, token: PlainToken) -> n.Node:
-        return n.Footnote(token.meta["start"], self._end(token), label=token.meta["label"])
+        return n.Footnote(_start(token), self._end(token), label=token.meta["label"])
 
     def table(self, token: PlainToken) -> n.Node:
-        return n.Table(_start(token), self._end(token))
+        return n.Table(_start(token), self._end(token), alignments=token.meta["alignments"])
 
     def row(self, token: PlainToken) -> n.Node:
         assert isinstance(token, Token)
-        self.cells = split_row(self.text, token.start, token.end)
-        self.row_end = token.start + len(self.text[token.start : token.end].rstrip())
-        return n.Row(token.start, self.row_end)
+        return n.Row(token.start, token.end, header=token.meta["is_header"])
 
     def cell(self, token: PlainToken) -> n.Node:
-        return n.Cell(self.row_end, self.row_end)
+        assert isinstance(token, Token)
+        return n.Cell(token.start, token.end)
+
+
+def _note_alert(quote: n.Quote) -> None:
+    """Make an alert of a quote that begins with a line like `[!NOTE]`, which then is no text."""
+    first, text = _first_text(quote)
+    if first and (label := _ALERT.match(text)) and all(isinstance(node, n.Break) for node in first.children[1:2]):
+        quote.alert = label[1].upper()
+        _drop(first, len(text))
+        if not first.children:
+            del quote.children[0]
+
+
+def _drop(paragraph: n.Paragraph, length: int) -> None:
+    """Drop the first characters of a paragraph, and the break behind them."""
+    first = paragraph.children.pop(0)
+    assert isinstance(first, n.Text)
+    if len(first.text) > length:
+        paragraph.children.insert(0, n.Text(first.start + length, first.end, text=first.text[length:]))
+    elif paragraph.children and isinstance(paragraph.children[0], n.Break):
+        del paragraph.children[0]
+    if paragraph.children:
+        paragraph.start = paragraph.children[0].start
+
+
+def _first_text(node: n.Node) -> tuple[n.Paragraph | None, str]:
+    """The paragraph with which a node begins and the text with which that does."""
+    for paragraph in node.children[:1]:
+        if isinstance(paragraph, n.Paragraph) and paragraph.children and isinstance(paragraph.children[0], n.Text):
+            return paragraph, paragraph.children[0].text
+    return None, ""
 
 
 def _start(token: PlainToken) -> int:
@@ -203,13 +248,12 @@ _MAKERS: dict[str, Callable[[_Builder, PlainToken], n.Node]] = {
     "ordered_list_open": _Builder.list,
     "list_item_open": _Builder.item,
     "blockquote_open": _Builder.quote,
-    "alert_open": _Builder.quote,
     "code_block": _Builder.code,
     "fence": _Builder.code,
     "html_block": _Builder.html,
     "hr": _Builder.thematic_break,
     "definition": _Builder.definition,
-    "footnote_reference_open": _Builder.footnote,
+    "footnote_open": _Builder.footnote,
     "table_open": _Builder.table,
     "tr_open": _Builder.row,
     "th_open": _Builder.cell,

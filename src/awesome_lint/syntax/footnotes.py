@@ -1,0 +1,53 @@
+"""Footnotes: `[^label]: text` and references to them.
+
+The plugin in mdit-py-plugins gives their tokens no place and takes the indentation of the text for
+that of code. Source: the behaviour of cmark-gfm.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+from awesome_lint.syntax.block_state import BlockState
+
+_DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
+_REFERENCE = re.compile(r"\[\^([^\[\]\s]+)\]")
+_INDENT = 4
+
+
+def footnote(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Parse the definition of a footnote."""
+    assert isinstance(state, BlockState)
+    match = _DEFINITION.match(state.src, state.first(line), state.eMarks[line])
+    if match is None or state.is_code_block(line):
+        return False
+    if silent:
+        return True
+    opening = state.push("footnote_open", "", 1)
+    opening.meta = {"label": match[1]}
+    state.env.setdefault("footnotes", set()).add(normalizeReference(match[1]))
+    outer = state.parentType, state.tShift[line], state.sCount[line]
+    state.parentType = "footnote"
+    state.blkIndent += _INDENT
+    state.tShift[line], state.sCount[line] = match.end() - state.bMarks[line], state.blkIndent
+    state.md.block.tokenize(state, line, end)
+    state.blkIndent -= _INDENT
+    state.parentType, state.tShift[line], state.sCount[line] = outer
+    state.push("footnote_close", "", -1)
+    opening.map = [line, state.line]
+    return True
+
+
+def reference(state: StateInline, silent: bool) -> bool:
+    """Parse a reference to a footnote that the page defines."""
+    match = _REFERENCE.match(state.src, state.pos, state.posMax)
+    if match is None or normalizeReference(match[1]) not in state.env.get("footnotes", ()):
+        return False
+    if not silent:
+        state.push("footnote_ref", "", 0).meta = {"label": match[1]}
+    state.pos = match.end()
+    return True
