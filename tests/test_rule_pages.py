@@ -13,10 +13,12 @@ from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.pages import Example, RulePage
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, loading
+from awesome_lint.speller import Speller
 
 RULE_BOOK = Path(__file__).parents[1] / "rules"
 HEADINGS = ["What it does", "Why", "Examples", "Settings", "Fix"]
 OPTIONAL = {"Settings", "Fix"}
+SPELLER = Speller()
 MESSAGE = re.compile(r"[a-z0-9`“\[].*[^.\s]\Z")
 
 
@@ -37,7 +39,8 @@ def settings_of(example: Example) -> Settings:
 
 def findings(identity: RuleId, example: Example) -> list[Diagnostic]:
     """What all rules together say of an example, as far as it is the page's rule that says it."""
-    page = engine.read(example.text, settings_of(example), FakeFiles(example.files))
+    speller = SPELLER if rules.load(identity).needs_speller else None
+    page = engine.read(example.text, settings_of(example), FakeFiles(example.files), speller=speller)
     return [each for each in engine.check(page, rules.all_ids()) if each.code == identity.code]
 
 
@@ -117,7 +120,7 @@ def test_a_good_example_reports_nothing(identity: RuleId, example: Example) -> N
 def test_a_fixed_example_is_what_the_fix_makes_of_the_bad_one(identity: RuleId, bad: Example, fixed: Example) -> None:
     unsafe = "unsafe" in pages.page(identity).sections["Fix"].lower()
     settings = settings_of(bad)
-    result = fixer.fix(bad.text, settings, FakeFiles(bad.files), unsafe=unsafe, selected=[identity])
+    result = fixer.fix(bad.text, settings, FakeFiles(bad.files), speller=SPELLER, unsafe=unsafe, selected=[identity])
     assert result.refused == []
     assert result.text == fixed.text
     assert findings(identity, fixed) == []

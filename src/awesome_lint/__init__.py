@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from awesome_lint.pipeline import RefusedError, check, fix, format_text, load, parse
     from awesome_lint.settings import FieldSettings, OrderSettings, Settings
     from awesome_lint.source import Position, Span
+    from awesome_lint.speller import SpellerError
     from awesome_lint.typed import TypedCatalog
 
 __version__ = "0.1.0"
@@ -41,6 +42,7 @@ _HOMES = {
     "fixer": ("FixResult",),
     "settings": ("FieldSettings", "OrderSettings", "Settings"),
     "source": ("Position", "Span"),
+    "speller": ("SpellerError",),
     "typed": ("TypedCatalog",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -65,6 +67,7 @@ __all__ = [
     "Settings",
     "Severity",
     "Span",
+    "SpellerError",
     "Style",
     "TypedCatalog",
     "UnknownRuleError",

@@ -17,7 +17,8 @@ from awesome_lint.catalog import generated
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.precedence import drop_repeated
-from awesome_lint.rule import Context, Files, Page, Rule
+from awesome_lint.prose import Prose
+from awesome_lint.rule import Context, Files, Page, Rule, Speller
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
@@ -31,14 +32,21 @@ class UnknownRuleError(ValueError):
 
 
 def read(
-    text: str, settings: Settings, files: Files | None = None, *, is_list: bool = True, with_records: bool = True
+    text: str,
+    settings: Settings,
+    files: Files | None = None,
+    *,
+    speller: Speller | None = None,
+    is_list: bool = True,
+    with_records: bool = True,
 ) -> Page:
     """Read a text into all that rules look at; those of layout need no records."""
     source, settings = Source(text), presets.under(settings)
     document = tree.parse(source)
     records = catalog.read(source, document, settings) if with_records else _without_records(document, len(text))
     learned = conventions.learn(source, document, records, settings)
-    return Page(source, document, records, learned, settings, files, is_list)
+    prose = Prose(source, document, records)
+    return Page(source, document, records, learned, prose, settings, files, is_list, speller)
 
 
 def _without_records(document: Document, length: int) -> Catalog:
@@ -105,7 +113,7 @@ def _called(name: str, on: Collection[RuleId]) -> list[RuleId]:
 def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnostic]:
     """What the selected rules (those of the page's settings by default) say of a page, in order of place."""
     loaded = [rules.load(each) for each in (select(page.settings) if selected is None else selected)]
-    loaded = [each for each in loaded if page.files is not None or not each.needs_files]
+    loaded = [each for each in loaded if _can_run(each, page)]
     contexts = {each.code: Context(page, each, _severity(each, page.settings)) for each in loaded}
     found = drop_repeated(_run(page, [each for each in loaded if Suppression not in each.subjects], contexts))
     suppressions = suppression.find(page.source, page.document)
@@ -123,6 +131,11 @@ def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnost
         found = list(_of_people(page.catalog.generated, found))
     found.sort(key=lambda each: (each.span, each.code, each.message))
     return _with_entries(page.catalog, _promoted(found, page.settings))
+
+
+def _can_run(rule: Rule, page: Page) -> bool:
+    """Whether the page comes with what a rule must know of the world."""
+    return (page.files is not None or not rule.needs_files) and (page.speller is not None or not rule.needs_speller)
 
 
 def _of_people(regions: Sequence[Span], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -175,12 +188,17 @@ def _run(page: Page, loaded: Iterable[Rule], contexts: dict[str, Context]) -> li
 
 
 def _subjects(page: Page) -> Iterator[object]:
-    """Every node, each URL after the node that holds it, every record."""
+    """Every node, each URL after the node that holds it, all URLs together, every record."""
     allow = page.settings.links.allow
+    found: list[urls.Destination] = []
     for node in page.document.walk():
         yield node
         if type(node) in urls.HOLDERS:
-            yield from urls.but(allow, urls.destinations(node, page.source))
+            for each in urls.destinations(node, page.source):
+                if not (allow and urls.is_allowed(each.url, allow)):
+                    found.append(each)
+                    yield each
+    yield urls.Destinations(found)
     yield page.catalog
     for top in page.catalog.sections:
         yield from top.walk()

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 from awesome_lint import engine, gates
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
-from awesome_lint.rule import Files, Page
+from awesome_lint.rule import Files, Page, Speller
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
@@ -51,11 +51,12 @@ class _Round:
     edits: list[Edit]
 
 
-def fix(
+def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
     text: str,
     settings: Settings,
     files: Files | None = None,
     *,
+    speller: Speller | None = None,
     is_list: bool = True,
     unsafe: bool = False,
     selected: Sequence[RuleId] | None = None,
@@ -68,7 +69,9 @@ def fix(
     """
     chosen = engine.select(settings) if selected is None else selected
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    read = partial(engine.read, settings=settings, files=files, is_list=is_list, with_records=with_records)
+    read = partial(
+        engine.read, settings=settings, files=files, speller=speller, is_list=is_list, with_records=with_records
+    )
     original = page = read(text)
     first = found = engine.check(page, chosen)
     applied: list[Diagnostic] = []

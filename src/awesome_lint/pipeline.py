@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -29,6 +30,7 @@ from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, SettingsError, key
 from awesome_lint.settings.loading import dotted
 from awesome_lint.source import EncodingError, Source, decode
+from awesome_lint.speller import Speller, SpellerError
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
 
@@ -56,13 +58,14 @@ def check(text: str, settings: Settings | None = None, *, path: str | PathLike[s
 
     Raises:
         UnknownRuleError: the settings name a rule that does not exist.
+        SpellerError: words could not be looked up, though misspelled-word is among the rules.
     """
     settings = settings or Settings()
     if path is None:
-        return engine.check(engine.read(text, settings))
+        return engine.check(engine.read(text, settings, speller=_speller()))
     at = Path(path)
     is_list = discovery.is_list(at, Found(settings, Path.cwd()))
-    return engine.check(engine.read(text, settings, Folder(at.parent), is_list=is_list))
+    return engine.check(engine.read(text, settings, Folder(at.parent), speller=_speller(), is_list=is_list))
 
 
 def fix(text: str, settings: Settings | None = None, *, unsafe: bool = False) -> FixResult:
@@ -73,8 +76,9 @@ def fix(text: str, settings: Settings | None = None, *, unsafe: bool = False) ->
 
     Raises:
         UnknownRuleError: the settings name a rule that does not exist.
+        SpellerError: words could not be looked up, though misspelled-word is among the rules.
     """
-    return fixer.fix(text, settings or Settings(), unsafe=unsafe)
+    return fixer.fix(text, settings or Settings(), speller=_speller(), unsafe=unsafe)
 
 
 def format_text(text: str, settings: Settings | None = None) -> str:
@@ -259,9 +263,22 @@ def _decoded(data: bytes, name: str) -> str:
         raise FileError(f"{name}: {error}") from None
 
 
+@cache
+def _speller() -> Speller:
+    """The one speller of this process, which keeps what it learns of words."""
+    return Speller()
+
+
 def check_file(each: Input) -> Outcome:
     """Check one input."""
-    page = engine.read(each.text, each.settings, each.folder, is_list=each.is_list)
+    try:
+        return _checked(each, _speller())
+    except SpellerError as error:
+        return _unspelled(_checked(each, None), error)
+
+
+def _checked(each: Input, speller: Speller | None) -> Outcome:
+    page = engine.read(each.text, each.settings, each.folder, speller=speller, is_list=each.is_list)
     return Outcome(
         each,
         page.source,
@@ -273,7 +290,15 @@ def check_file(each: Input) -> Outcome:
 
 def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
     """Apply the fixes of all rules to one input; nothing is written."""
-    return _fixed(each, fixer.fix(each.text, each.settings, each.folder, is_list=each.is_list, unsafe=unsafe))
+    try:
+        return _fixed(each, _speller(), unsafe=unsafe)
+    except SpellerError as error:
+        return _unspelled(_fixed(each, None, unsafe=unsafe), error)
+
+
+def _unspelled(outcome: Outcome, error: SpellerError) -> Outcome:
+    """The outcome without the rules that ask how words are spelled, and why they did not run."""
+    return replace(outcome, problems=[*outcome.problems, f"{outcome.input.name}: spelling was not checked: {error}"])
 
 
 def format_file(each: Input) -> Outcome:
@@ -311,7 +336,8 @@ def save(outcome: Outcome) -> None:
         files.save(outcome.input.path, outcome.input.text.encode(), outcome.source.text.encode())
 
 
-def _fixed(each: Input, result: FixResult) -> Outcome:
+def _fixed(each: Input, speller: Speller | None, *, unsafe: bool) -> Outcome:
+    result = fixer.fix(each.text, each.settings, each.folder, speller=speller, is_list=each.is_list, unsafe=unsafe)
     page = result.page
     read = _coverage(each, page.source, page.document, page.catalog)
     return Outcome(each, page.source, read, result.remaining, result.applied, _refused(each, result))

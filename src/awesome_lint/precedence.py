@@ -22,6 +22,10 @@ OUTRANKS: dict[str, tuple[str, ...]] = {
     "LNK001": ("LNK002", "LNK005"),  # `https//x` also reads as a file, `hhttps://a b` as no link
     "LNK002": ("LNK005", "LNK013"),  # `www.example.org` also reads as a file, `https://` has no host
     "LNK013": ("LNK005",),  # `url` also reads as a file
+    "ENT003": ("SPL001", "SPL002"),  # a field or a value that has one right way to be written
+    "VOC001": ("SPL001",),
+    "VOC002": ("SPL001",),
+    "VOC003": ("SPL002",),
 }
 """A code to the codes that are silent where it speaks: whose finding lies at or in its place."""
 

@@ -14,13 +14,14 @@ May not: read files, print, keep state between calls.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import Conventions
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.prose import Prose
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Document
@@ -39,6 +40,18 @@ class Files(Protocol):
         ...
 
 
+class Speller(Protocol):
+    """What a rule may ask about the spelling of words."""
+
+    def expect(self, words: Iterable[str]) -> None:
+        """Begin to look words up, while the rules go on."""
+        ...
+
+    def misspelled(self, words: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """Those of the words that are misspelled, each with what may have been meant, likeliest first."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """All that is known of one page. `files` is None for text that is no file."""
@@ -47,9 +60,11 @@ class Page:
     document: Document
     catalog: Catalog
     conventions: Conventions
+    prose: Prose
     settings: Settings
     files: Files | None = None
     is_list: bool = True
+    speller: Speller | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +77,7 @@ class Rule:
     check: Check[object]
     severity: Severity
     needs_files: bool
+    needs_speller: bool
 
     @property
     def family(self) -> str:
@@ -119,21 +135,26 @@ def rule_id(module_name: str) -> tuple[str, str] | None:
 
 
 def rule(
-    *subjects: type[Subject], severity: Severity = Severity.ERROR, needs_files: bool = False
+    *subjects: type[Subject],
+    severity: Severity = Severity.ERROR,
+    needs_files: bool = False,
+    needs_speller: bool = False,
 ) -> Callable[[Check[Subject]], Rule]:
     """Make a rule of the function below; code and name come from its module.
 
     Args:
         subjects: the classes of nodes (`awesome_lint.syntax.nodes`) or records
-            (`awesome_lint.catalog.records`) that the rule looks at.
+            (`awesome_lint.catalog.records`) that the rule looks at, or `awesome_lint.urls.Destination`
+            for every URL that the settings do not leave out (`Destinations` for all of them together).
         severity: what a finding weighs where the settings say nothing.
         needs_files: whether the rule asks about other files; it is skipped for bare text.
+        needs_speller: whether the rule asks how words are spelled; it is skipped where nobody can say.
     """
 
     def decorate(check: Check[Subject]) -> Rule:
         identity = rule_id(check.__module__)
         assert identity is not None, f"{check.__module__} is not named like a rule"
         # The engine hands a rule nothing but instances of its subjects.
-        return Rule(*identity, subjects, check, severity, needs_files)  # type: ignore[arg-type]
+        return Rule(*identity, subjects, check, severity, needs_files, needs_speller)  # type: ignore[arg-type]
 
     return decorate

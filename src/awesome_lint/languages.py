@@ -1,0 +1,66 @@
+"""Whether a text is English, told by the small words that every sentence has.
+
+May not: know Markdown; name other languages than English.
+"""
+
+from __future__ import annotations
+
+import re
+
+from awesome_lint import words
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT = 12
+"""A text of so few words may do without small ones; a longer one only if it is no list between commas."""
+_LONG = 25
+_FEW = 50
+"""A page of so few words is English unless one of them tells otherwise."""
+_ONE_IN = 15
+"""At least one word in so many is a small one in a sentence; lists of names have fewer."""
+_ONE_IN_STRICT = 6
+_MAX_COMMAS = 0.25
+_MAX_FOREIGN_LETTERS = 0.1
+
+
+def is_english(text: str, *, on_english_page: bool) -> bool:
+    """Whether a passage is English; what is too short to tell is what its page is."""
+    found = _WORD.findall(text)
+    if not found or _foreign_letters(found) > _MAX_FOREIGN_LETTERS:
+        return False
+    english, foreign = _count(found)
+    if 2 * foreign > english:
+        return False
+    if not on_english_page:
+        return english > 1 and english * _ONE_IN_STRICT >= len(found)
+    if english * _ONE_IN >= len(found) or len(found) <= _SHORT:
+        return True
+    return len(found) <= _LONG and text.count(",") <= _MAX_COMMAS * len(found)
+
+
+def is_english_page(text: str) -> bool:
+    """Whether most of a page is English."""
+    found = _WORD.findall(text)
+    if not found or _foreign_letters(found) > 2 * _MAX_FOREIGN_LETTERS:
+        return False
+    english, foreign = _count(found)
+    if not foreign and len(found) <= _FEW:
+        return True
+    return english * _ONE_IN >= len(found) and english > 4 * foreign
+
+
+def _count(found: list[str]) -> tuple[int, int]:
+    """How many words are small words of English, and of other languages.
+
+    Those of other languages count in small letters only: `MIT` is no German, `Las Vegas` no Spanish.
+    """
+    lower = [word.lower() for word in found]
+    certain = sum(map(words.load("english").__contains__, lower))
+    perhaps = sum(map(words.load("english-too").__contains__, lower))
+    foreign = sum(map(words.load("not-english").__contains__, found))
+    return certain + (perhaps // 2 if foreign and not certain else perhaps), foreign
+
+
+def _foreign_letters(found: list[str]) -> float:
+    """The share of letters that English has not."""
+    letters = "".join(found)
+    return 1 - len(letters.encode("ascii", "ignore")) / len(letters)

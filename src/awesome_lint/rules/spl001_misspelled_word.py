@@ -1,0 +1,105 @@
+"""SPL001: a word of the prose is misspelled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from awesome_lint import words
+from awesome_lint.catalog.records import Catalog
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.prose import BLANK, Occurrence, Passage
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.syntax.nodes import Document
+
+_REPEATED = 3
+"""A word that the list writes so often is one that it means."""
+_MAX_SHOWN = 3
+_MIN_CAPITALIZED = 6
+"""A shorter word that begins a sentence may well be a name, if several words are like it."""
+_MIN_IN_COMPOUND = 4
+"""What is shorter before or after a hyphen may be a prefix or an abbreviation."""
+_PLAIN = re.compile(r"[A-Za-z][a-z]+")
+"""A word in small letters, but perhaps for the first; abbreviations and names have others."""
+_BEFORE = re.compile(r"[\w.@#\\=&+~$%^<>)\]{'’`]\Z|(?:^|[\s\0(])[-/]+\Z")
+_AFTER = re.compile(r"[\w@#\\=&~$%^<>(\[{`]|[.:+]\w|['’](?!s\b)|[-/]+(?:[\s\0)]|\Z)")
+_COMPOUND = re.compile(r"[^\s\0()\[\]{}\"“”„«»*,;:!?…|]+")
+_PARTS = re.compile(r"[A-Za-z]?[a-z]+(?:[-/][a-z]{2,}){0,3}(?:['’]s)?\.?")
+_SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;|–—。]|(?:^|\s)-)\s*[\"“„«‘'(\[*_]*\Z")
+_GOES_ON = re.compile(r"\s+[\"“„«‘(]?[a-z]")
+
+
+@rule(Document, Catalog, severity=Severity.WARNING, needs_speller=True)
+def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
+    """Report misspelled words of English prose, as far as they are not names.
+
+    The document comes first and the catalog after all its nodes: in between the speller has time.
+    """
+    page = ctx.page
+    assert page.speller is not None
+    candidates = set(filter(_PLAIN.fullmatch, page.prose.tokens))
+    if isinstance(subject, Document):
+        page.speller.expect(candidates)
+        return
+    own = dict(line.split(" = ") for line in words.load("misspellings"))
+    found = {**page.speller.misspelled(candidates), **dict(_own(candidates, own))}
+    for word, corrections in found.items():
+        if list(corrections) == [word] or _is_meant(word, ctx):
+            continue
+        for place in page.prose.occurrences(word):
+            if _is_prose(place, corrections):
+                yield _diagnostic(word, corrections, place, ctx)
+
+
+def _own(candidates: Iterable[str], own: dict[str, str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """What our own list says of words, in the case in which they are written."""
+    for word in candidates:
+        correction = own.get(word.lower())
+        if correction is not None:
+            yield word, [correction if word[0].islower() else correction[0].upper() + correction[1:]]
+
+
+def _is_meant(word: str, ctx: Context) -> bool:
+    """Whether a word is the name of something, or the list writes it again and again."""
+    prose = ctx.page.prose
+    return prose.tokens[word] >= _REPEATED or prose.is_name(word)
+
+
+def _is_prose(place: Occurrence, corrections: Sequence[str]) -> bool:
+    """Whether a word stands in an English sentence, and not in a path, an option, a name."""
+    passage, start, end = place.passage, place.start, place.end
+    text = passage.text
+    if place.is_named or not passage.is_english or not _stands_alone(text, start, end):
+        return False
+    return text[start].islower() or _begins_sentence(passage, start, end, corrections)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a hyphen or a slash between plain words joins a word to others."""
+    if _BEFORE.search(text, max(start - 3, 0), start) or _AFTER.match(text, end):
+        return False
+    first = max(text.rfind(each, 0, start) for each in ' \n\t\r\0([{"“„«*,;:!?…|')
+    match = _COMPOUND.match(text, first + 1)
+    compound = match[0].rstrip(".'’”»") if match else ""
+    if "-" in compound and end - start < _MIN_IN_COMPOUND:
+        return False
+    return _PARTS.fullmatch(compound) is not None
+
+
+def _begins_sentence(passage: Passage, start: int, end: int, corrections: Sequence[str]) -> bool:
+    """Whether a capital letter is there because a sentence or a heading begins; elsewhere it makes a name."""
+    text = passage.text
+    is_sure = end - start >= _MIN_CAPITALIZED
+    if passage.slug is not None:
+        return is_sure
+    if not _SENTENCE_ENDS.search(text[:start].replace(BLANK, " ")):
+        return False
+    return _GOES_ON.match(text, end) is not None and (is_sure or len(corrections) == 1)
+
+
+def _diagnostic(word: str, corrections: Sequence[str], place: Occurrence, ctx: Context) -> Diagnostic:
+    *others, last = (f"`{each}`" for each in corrections[:_MAX_SHOWN])
+    meant = f"{', '.join(others)} or {last}" if others else last
+    is_fixable = len(corrections) == 1 and not ctx.page.prose.is_linked(place.passage)
+    fix = replace(place.span, corrections[0], Applicability.UNSAFE) if is_fixable else None
+    return ctx.diagnostic(place.span, f"`{word}` is misspelled; did you mean {meant}?", fix)

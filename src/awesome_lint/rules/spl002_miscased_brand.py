@@ -1,0 +1,92 @@
+"""SPL002: the name of a product is not written as its owners write it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from awesome_lint import words
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.prose import Occurrence
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.syntax.nodes import Document
+
+_CONSISTENT = 9
+"""A list that writes a name its own way so many times as often as the right way means it."""
+_MIN_CONSISTENT = 3
+_MIN_RIGHT = 5
+_MIN_RATIO = 5
+"""A name in small letters is wrong where the right way is so frequent: else it may be a command or a package."""
+_CALLED = re.compile(r"(?:command|crate|gem|library|module|package|program|tool) \Z", re.IGNORECASE)
+_BEFORE = re.compile(r"[\w.@#\\/=&+~$%^<>{'’`:-]\Z")
+_AFTER = re.compile(r"[\w@#\\/=&+~$%^<>(\[{`-]|[.:]\w")
+
+
+@rule(Document, severity=Severity.WARNING)
+def check(_document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report names of products in prose whose case is wrong."""
+    prose = ctx.page.prose
+    brands, named = _brands(), {each.name: each.span for each in ctx.page.catalog.entries}
+    for token in list(prose.tokens):
+        brand = brands.get(token.lower())
+        if brand in (None, token) or not _is_slip(token, brand) or not _may_be_wrong(token, brand, ctx):
+            continue
+        own = named.get(token)
+        for place in prose.occurrences(token):
+            if not _is_miscased(place, token, brand, ctx) or (own and own.start <= place.span.start < own.end):
+                continue
+            fix = None if prose.is_linked(place.passage) else replace(place.span, brand, Applicability.UNSAFE)
+            yield ctx.diagnostic(place.span, f"`{token}` is written `{brand}`", fix)
+
+
+@cache
+def _brands() -> dict[str, str]:
+    """Each way to write a name in small letters, without its spaces and dots too, to the right way."""
+    found = {}
+    for brand in sorted(words.load("brands")):
+        found[re.sub(r"[ .]", "", brand).lower()] = brand
+        found[brand.lower()] = brand
+    return found
+
+
+def _is_slip(token: str, brand: str) -> bool:
+    """Whether a word can be nothing but the brand in another case.
+
+    Capitals all over may be emphasis, abbreviations in small letters are common words, and those with
+    other letters in small may be another name.
+    """
+    if token.isupper():
+        return False
+    return token.istitle() if brand.isupper() else True
+
+
+def _may_be_wrong(token: str, brand: str, ctx: Context) -> bool:
+    """Whether the page does not mean to write the name so."""
+    tokens = ctx.page.prose.tokens
+    right, wrong = tokens[brand], tokens[token]
+    if token.islower():
+        return right >= max(_MIN_RIGHT, _MIN_RATIO * wrong)
+    return wrong < _MIN_CONSISTENT or wrong <= _CONSISTENT * right
+
+
+def _is_miscased(place: Occurrence, token: str, brand: str, ctx: Context) -> bool:
+    """Whether the brand is meant at a place."""
+    if not _stands_alone(place):
+        return False
+    if token.islower():
+        return not place.is_named and _is_said(place)
+    # A name may be somebody's own, unless the brand, or a URL with it, stands elsewhere.
+    text = ctx.page.source.text
+    return not place.is_named or brand in text or brand.lower() in text
+
+
+def _is_said(place: Occurrence) -> bool:
+    """Whether small letters stand in an English sentence that does not speak of a package or a command."""
+    return place.passage.is_english and not _CALLED.search(place.passage.text[: place.start])
+
+
+def _stands_alone(place: Occurrence) -> bool:
+    """Whether a word is no part of a path, a tag or a longer word."""
+    text, start, end = place.passage.text, place.start, place.end
+    return not _BEFORE.search(text, max(start - 1, 0), start) and not _AFTER.match(text, end)

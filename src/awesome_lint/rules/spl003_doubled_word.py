@@ -1,0 +1,53 @@
+"""SPL003: a word stands twice in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint import words
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import Document
+
+_DOUBLED = tuple(
+    re.compile(rf"{before}(?P<first>[A-Za-z][a-z]*)(?P<between>\s+(?:> *)*)(?P<second>(?i:(?P=first)))(?!\w)")
+    for before in (" ", r"\n", r"\(")
+)
+"""One pattern for each character that may stand before: those that begin with one are found fast."""
+_JOINED = re.compile(r"[-/'’_@#&=+(\[]|[.:]\w")
+_INFLECTED = re.compile(r"[a-z]{3,}(?:[^s]s|ed|ing|ly|ment|tion|able|ful)")
+"""Words that are hardly one half of a name, as in `master master` or `log log`."""
+
+
+@rule(Document, severity=Severity.WARNING)
+def check(_document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report words of English prose that stand twice."""
+    text, small = ctx.page.source.text, words.load("never-doubled")
+    for match in (each for pattern in _DOUBLED for each in pattern.finditer(text)):
+        word = match["second"]
+        is_slip = word in small or _INFLECTED.fullmatch(word) is not None
+        if not is_slip or _JOINED.match(text, match.end()):
+            continue
+        if _is_prose(match.start("first"), match.end(), ctx):
+            yield ctx.diagnostic(Span(*match.span("second")), f"`{word}` stands twice; remove one", _fix(match, text))
+
+
+def _is_prose(start: int, end: int, ctx: Context) -> bool:
+    """Whether both words stand in one English passage, with nothing between them but white space."""
+    passage = ctx.page.prose.at(start)
+    if passage is None or not passage.is_english:
+        return False
+    cut = passage.text[start - passage.start : end - passage.start]
+    return len(cut) == end - start and cut.replace(">", " ").split() == [*cut.split()][:1] + [*cut.split()][-1:]
+
+
+def _fix(match: re.Match[str], text: str) -> Fix:
+    """Take the second word away; the first word of a line goes with the white space behind it."""
+    start, end = match.start("between"), match.end()
+    if "\n" in match["between"]:
+        behind = len(text[end:]) - len(text[end:].lstrip(" \t"))
+        if behind and text[end + behind : end + behind + 1] not in ("", "\n", "\r"):
+            start, end = match.start("second"), end + behind
+    return Fix((Edit(start, end, ""),), Applicability.UNSAFE, f"remove the second `{match['second']}`")
