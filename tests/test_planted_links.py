@@ -16,10 +16,10 @@ import pytest
 from awesome_lint import engine
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.settings import Settings
-from awesome_lint.source import Source
+from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.tree import parse
-from awesome_lint.urls import Destination, on_page
+from awesome_lint.urls import Destination, destinations
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 SETTINGS = Settings(select=["LNK", "ENT010", "DOC004"])
@@ -30,7 +30,7 @@ MIN_FOUND = 0.97
 
 pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="the lists of ../shared are not here")
 
-Plant = Callable[[str, Destination, random.Random], tuple[str, int] | None]
+Plant = Callable[["Page", Destination, random.Random], tuple[str, int] | None]
 """Takes a page and one of its URLs; gives the page with the defect and the offset of the defect there."""
 
 
@@ -38,6 +38,7 @@ Plant = Callable[[str, Destination, random.Random], tuple[str, int] | None]
 class Page:
     text: str
     source: Source
+    headings: dict[str, Span]
     destinations: tuple[Destination, ...]
 
 
@@ -55,11 +56,17 @@ def _pages() -> Iterator[Page]:
             generated = engine.read(text, SETTINGS).catalog.generated
             found = [
                 each
-                for each in on_page(document, source)
+                for node in document.walk()
+                for each in destinations(node, source)
                 if not any(region.start <= each.span.start < region.end for region in generated)
             ]
             if found:
-                yield Page(text, source, tuple(found))
+                headings = {
+                    node.slug: node.content_span
+                    for node in document.walk()
+                    if isinstance(node, n.Heading) and node.slug
+                }
+                yield Page(text, source, headings, tuple(found))
 
 
 def replaced(text: str, start: int, end: int, new: str) -> str:
@@ -69,8 +76,8 @@ def replaced(text: str, start: int, end: int, new: str) -> str:
 def beginning(wrong: str, right: str) -> Plant:
     """Put a slip in the place of the beginning of a URL."""
 
-    def plant(text: str, one: Destination, _: random.Random) -> tuple[str, int] | None:
-        start = one.span.start
+    def plant(page: Page, one: Destination, _: random.Random) -> tuple[str, int] | None:
+        text, start = page.text, one.span.start
         if not text.startswith(right, start) or text.startswith("http", start + len(right)):
             return None
         return replaced(text, start, start + len(right), wrong), start
@@ -78,7 +85,8 @@ def beginning(wrong: str, right: str) -> Plant:
     return plant
 
 
-def space_in_url(text: str, one: Destination, rng: random.Random) -> tuple[str, int] | None:
+def space_in_url(page: Page, one: Destination, rng: random.Random) -> tuple[str, int] | None:
+    text = page.text
     start, end = one.span
     if not one.url.startswith("http") or end - start < 20 or kind(one) in (n.LinkKind.BARE, n.LinkKind.AUTOLINK):
         return None
@@ -86,13 +94,14 @@ def space_in_url(text: str, one: Destination, rng: random.Random) -> tuple[str, 
     return replaced(text, at, at, " "), at
 
 
-def empty_url(text: str, one: Destination, _: random.Random) -> tuple[str, int] | None:
+def empty_url(page: Page, one: Destination, _: random.Random) -> tuple[str, int] | None:
     if kind(one) in (n.LinkKind.BARE, n.LinkKind.AUTOLINK) or isinstance(one.node, n.Definition) or not one.url:
         return None
-    return replaced(text, *one.span, ""), one.span.start
+    return replaced(page.text, *one.span, ""), one.span.start
 
 
-def space_before_url(text: str, one: Destination, _: random.Random) -> tuple[str, int] | None:
+def space_before_url(page: Page, one: Destination, _: random.Random) -> tuple[str, int] | None:
+    text = page.text
     start = one.span.start
     if not isinstance(one.node, n.Link) or not one.url.startswith("http") or text[start - 2 : start] != "](":
         return None
@@ -101,19 +110,43 @@ def space_before_url(text: str, one: Destination, _: random.Random) -> tuple[str
     return replaced(text, start - 1, start - 1, " "), start
 
 
-def left_open(text: str, one: Destination, _: random.Random) -> tuple[str, int] | None:
+def left_open(page: Page, one: Destination, _: random.Random) -> tuple[str, int] | None:
+    text = page.text
     start, end = one.span
     if not isinstance(one.node, n.Link) or not one.url.startswith("http") or text[start - 2 : start] != "](":
         return None
     return (replaced(text, end, end + 1, ""), start) if re.match(r"\)(?!\))", text[end:]) else None
 
 
-def anchor_renamed(text: str, one: Destination, rng: random.Random) -> tuple[str, int] | None:
+def anchor_renamed(page: Page, one: Destination, rng: random.Random) -> tuple[str, int] | None:
+    text = page.text
     start, end = one.span
     if not one.url.startswith("#") or end - start < 6 or not isinstance(one.node, n.Link):
         return None
     at = rng.randrange(start + 1, end)
     return replaced(text, at, at + 1, "" if text[at] != "-" else "_"), start
+
+
+def heading_renamed(page: Page, one: Destination, rng: random.Random) -> tuple[str, int] | None:
+    """The link to the heading is what is broken then."""
+    title = page.headings.get(one.url[1:]) if one.url.startswith("#") else None
+    if title is None or title.start < one.span.end or f"{one.url[1:]}-1" in page.headings:
+        return None
+    if re.search(rf"(?:name|id)=.{re.escape(one.url[1:])}\b", page.text):
+        return None
+    letters = [at for at in range(*title) if page.text[at].isalpha() and page.text[at].isascii()]
+    if len(letters) < 4 or "<" in page.text[title.start : title.end]:
+        return None
+    at = rng.choice(letters)
+    return replaced(page.text, at, at, "x"), one.span.start
+
+
+def insecure(page: Page, one: Destination, _: random.Random) -> tuple[str, int] | None:
+    start, scheme = one.span.start, "https://"
+    if not re.match(r"https://(?:www\.)?(?:github\.com|\w+\.github\.io|youtube\.com|arxiv\.org)/", one.url):
+        return None
+    is_written = page.text.startswith(scheme, start) and page.text.count("http://") < 4
+    return (replaced(page.text, start, start + len(scheme), "http://"), start) if is_written else None
 
 
 def kind(one: Destination) -> n.LinkKind | None:
@@ -142,8 +175,10 @@ DEFECTS: dict[str, Plant] = {name: beginning(*pair) for name, pair in BEGINNINGS
     "space before the URL": space_before_url,
     "link left open": left_open,
     "renamed anchor": anchor_renamed,
+    "renamed heading": heading_renamed,
+    "insecure link": insecure,
 }
-ONE_RIGHT_ANSWER = (*BEGINNINGS, "space before the URL", "link left open")
+ONE_RIGHT_ANSWER = (*BEGINNINGS, "space before the URL", "link left open", "insecure link")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +197,7 @@ def plantings(name: str) -> Iterator[Planted]:
     rng.shuffle(order)
     for page in order:
         for one in rng.sample(page.destinations, min(len(page.destinations), 40)):
-            planted = DEFECTS[name](page.text, one, rng)
+            planted = DEFECTS[name](page, one, rng)
             if planted is not None:
                 text, offset = planted
                 line = page.source.line_at(min(offset, len(page.text) - 1))

@@ -9,7 +9,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from fnmatch import translate
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -35,6 +35,7 @@ UNMADE_DEFINITION = re.compile(
     r"^ {0,3}\[(?P<label>[^\[\]\n]+)\]:[ \t]*(?P<url><?(?:https?://|www\.)[^\s<>]*[ \t][^\n]*)", re.MULTILINE
 )
 """A line that is written like a definition; where the tree has none, its URL holds a space."""
+_MAX_REMEMBERED = 16_384
 _AS_WRITTEN = "%!$&'()*+,;=:@/~?#[]"
 
 
@@ -51,22 +52,17 @@ class Destination(NamedTuple):
     node: n.Node
 
 
+class Destinations(tuple[Destination, ...]):
+    """All URLs of a page in order, but those that the settings leave out."""
+
+    __slots__ = ()
+
+
 class Web(NamedTuple):
     """The parts of a web URL: the host in lower case, without `www.` and port, and what follows it."""
 
     host: str
     rest: str
-
-
-def on_page(document: n.Document, source: Source, allow: Sequence[str] = ()) -> Iterator[Destination]:
-    """All URLs of a page in order, but those that one of the globs in `allow` fits."""
-    holders = (node for node in document.walk() if type(node) in HOLDERS)
-    return but(allow, (each for node in holders for each in destinations(node, source)))
-
-
-def but(allow: Sequence[str], found: Iterator[Destination]) -> Iterator[Destination]:
-    """The URLs that none of the globs in `allow` fits."""
-    return (each for each in found if not is_allowed(each.url, allow)) if allow else found
 
 
 def is_allowed(url: str, allow: Sequence[str]) -> bool:
@@ -113,6 +109,7 @@ def is_page(url: str) -> bool:
     return match is not None and match["rest"].strip("/") != ""
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def canonical(url: str) -> str:
     """The form in which URLs that lead to the same place are equal.
 

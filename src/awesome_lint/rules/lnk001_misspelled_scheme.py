@@ -20,7 +20,7 @@ _REAL = frozenset({"shttp", "httpg", "httpu", "httpmu", "httpx", "hxxp", "hxxps"
 
 _MAX_HOST = 400
 _BEGIN = re.compile(r"(?P<scheme>[A-Za-z]{3,12})(?P<separator>[:;.,]{0,2}[/\\]{2,4}|::?[/\\]?)(?=[^\s/\\:])")
-_IN_TEXT = re.compile(r"(?<![\w+./:@&=?%#-])[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}|:[/\\])(?=\w)")
+_IN_TEXT = re.compile(r"(?<![\w+./@&=?%#-])(?:[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}|:[/\\])|https?:)(?=\w)")
 _HOST = re.compile(r"(?:[^\s/\\:@?#()]{0,200}@)?(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,63}(?=[/:?#\\.,)\s]|\Z)")
 _ADDRESS = re.compile(r"[^\s/@]{1,64}@[\w.-]+\.\w+")
 
@@ -38,14 +38,15 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
     """Report the misspelt beginnings of URLs, where they are links and where they would be."""
     text = ctx.page.source.text
     if isinstance(subject, Text):
-        if "//" in subject.text or ":/" in subject.text or "\\" in subject.text:
+        written = subject.text
+        if "//" in written or ":/" in written or "\\" in written or "http" in written:
             for match in _IN_TEXT.finditer(text, subject.start, subject.end):
                 yield from _report(ctx, text, Span(match.start(), subject.end), in_text=True)
-    elif isinstance(subject, Destination) and not _is_its_text(subject.node):
+    elif isinstance(subject, Destination) and not _is_text(subject.node):
         yield from _report(ctx, text, subject.span, in_text=False)
 
 
-def _is_its_text(node: Node) -> bool:
+def _is_text(node: Node) -> bool:
     """Whether the URL of a link is its text, which is looked at as such."""
     return isinstance(node, Link) and node.kind in (LinkKind.AUTOLINK, LinkKind.BARE)
 

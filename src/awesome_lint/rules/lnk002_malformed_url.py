@@ -37,6 +37,8 @@ _MAX_PORT = 65535
 def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
     """Report URLs that are certain to lead nowhere."""
     if isinstance(subject, Text):
+        if "]" not in subject.text:
+            return
         if "](" in subject.text:
             yield from _unmade_links(subject, ctx)
         if "] (" in subject.text:

@@ -11,19 +11,18 @@ from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.slips import meant_by
 from awesome_lint.syntax import anchors
-from awesome_lint.syntax.nodes import Document, Link, Node, plain_text
+from awesome_lint.syntax.nodes import Link, Node, plain_text
 from awesome_lint.syntax.slugs import slugify
-from awesome_lint.urls import Destination, on_page
+from awesome_lint.urls import Destination, Destinations
 
 _SURPLUS = re.compile(r"[\W_]+")
 
 
-@rule(Document)
-def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Destinations)
+def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report each link to an anchor that no heading and no HTML on the page has."""
-    source = ctx.page.source
-    found = on_page(document, source, ctx.page.settings.links.allow)
-    links = [each for each in found if each.url.startswith("#")]
+    document, source = ctx.page.document, ctx.page.source
+    links = [each for each in destinations if each.url.startswith("#")]
     if not links:
         return
     slugs = dict.fromkeys(anchors.of_headings(document, source))

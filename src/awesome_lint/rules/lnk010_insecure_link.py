@@ -8,38 +8,36 @@ from awesome_lint import words
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Document
-from awesome_lint.urls import on_page, web
+from awesome_lint.urls import Destinations, web
 
 _HTTP = "http://"
 _MAX_FEW = 3
-_MAX_SHARE = 0.2
+_MAX_SHARE = 0.05
 
 
-@rule(Document, severity=Severity.WARNING)
-def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Destinations, severity=Severity.WARNING)
+def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report insecure links to well-known hosts, unless the list has them so throughout."""
-    page = ctx.page
-    if _HTTP not in page.source.text:
-        return
-    total, found = 0, []
-    for url, span, _ in on_page(document, page.source, page.settings.links.allow):
-        parts = web(url)
-        if parts is None or not _is_secure(parts.host):
-            continue
-        total += 1
-        if page.source.text.startswith(_HTTP, span.start):  # that of `www.example.org` is not written
-            found.append((parts.host, Span(span.start, span.start + len(_HTTP))))
-    if len(found) > max(_MAX_FEW, total * _MAX_SHARE):
-        return
+    text = ctx.page.source.text
+    found = []
+    for url, span, _ in destinations:
+        # The scheme of `www.example.org` is not written.
+        if url.startswith(_HTTP) and text.startswith(_HTTP, span.start) and (host := _secure_host(url)):
+            found.append((host, Span(span.start, span.start + len(_HTTP))))
+    if len(found) > _MAX_FEW:
+        total = sum(_secure_host(url) is not None for url, _, _ in destinations)
+        if len(found) > total * _MAX_SHARE:
+            return
     for host, span in found:
         fix = replace(span, "https://", Applicability.UNSAFE)
         yield ctx.diagnostic(span, f"`{host}` answers to `https://`; expected it instead of `http://`", fix)
 
 
-def _is_secure(host: str) -> bool:
+def _secure_host(url: str) -> str | None:
+    """The host of a URL if it is known to answer to `https://`."""
+    parts = web(url)
+    if parts is None:
+        return None
     known = words.load("https-hosts")
-    if host in known:
-        return True
-    _, dot, domain = host.partition(".")
-    return dot != "" and f"*.{domain}" in known
+    _, dot, domain = parts.host.partition(".")
+    return parts.host if parts.host in known or (dot and f"*.{domain}" in known) else None

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Document
-from awesome_lint.urls import on_page
+from awesome_lint.urls import Destinations
 
 _REPOSITORY = re.compile(
     r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)(?P<path>(?:/[\w.~-]+){2,})/?(?=[?#]|\Z)",
@@ -20,23 +19,21 @@ _MAX_FEW = 2
 _MAX_SHARE = 0.1
 
 
-@rule(Document, severity=Severity.WARNING)
-def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Destinations, severity=Severity.WARNING)
+def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report URLs that end in `.git`, unless the list has them so."""
-    page = ctx.page
-    if _SUFFIX not in page.source.text:
-        return
-    total, found = 0, []
-    for url, span, _ in on_page(document, page.source, page.settings.links.allow):
-        match = _REPOSITORY.match(url)
-        if match is not None:
-            total += 1
-            path = match["path"]
-            if path.endswith(_SUFFIX) and not path.endswith(".wiki.git") and page.source.cut(span).startswith(match[0]):
-                end = span.start + match.end("path")
-                found.append(Span(end - len(_SUFFIX), end))
-    if len(found) > max(_MAX_FEW, total * _MAX_SHARE):
-        return
+    found = []
+    for url, span, _ in destinations:
+        match = _REPOSITORY.match(url) if _SUFFIX in url else None
+        if match is None or not match["path"].endswith(_SUFFIX) or match["path"].endswith(".wiki.git"):
+            continue
+        if ctx.page.source.text.startswith(match[0], span.start):
+            end = span.start + match.end("path")
+            found.append(Span(end - len(_SUFFIX), end))
+    if len(found) > _MAX_FEW:
+        total = sum(_REPOSITORY.match(url) is not None for url, _, _ in destinations)
+        if len(found) > total * _MAX_SHARE:
+            return
     for span in found:
         fix = replace(span, "", Applicability.UNSAFE, "remove `.git`")
         yield ctx.diagnostic(span, "the URL is the one to clone from; expected that of the page, without `.git`", fix)

@@ -10,28 +10,23 @@ from functools import cache
 from awesome_lint import words
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Document, plain_text
-from awesome_lint.urls import Destination, on_page
+from awesome_lint.syntax.nodes import plain_text
+from awesome_lint.urls import Destination, Destinations
 
 _SURPLUS = re.compile(r"[\W_]+")
 _MAX_FEW = 4
 _MIN_NAME = 5
 
 
-@rule(Document, severity=Severity.WARNING)
-def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Destinations, severity=Severity.WARNING)
+def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report shortened URLs, but those of a service that the list uses throughout."""
-    page = ctx.page
     shortened = _pattern()
-    if shortened.search(page.source.text) is None:
-        return
     found: defaultdict[str, list[Destination]] = defaultdict(list)
-    for destination in on_page(document, page.source, page.settings.links.allow):
-        match = shortened.search(destination.url)
-        if match is not None and destination.url[: match.start()].lower() in ("http:", "https:"):
-            host = match["host"].lower()
-            if match.end() == len(destination.url) and not _is_about(destination, host):
-                found[host].append(destination)
+    for destination in destinations:
+        match = shortened.match(destination.url)
+        if match is not None and not _is_about(destination, match["host"].lower()):
+            found[match["host"].lower()].append(destination)
     for host, links in found.items():
         if len(links) <= _MAX_FEW:
             for each in links:
@@ -40,9 +35,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    """What follows the scheme of a shortened URL: `//host/code`."""
+    """A shortened URL: nothing but a host and a code."""
     hosts = "|".join(sorted(map(re.escape, words.load("url-shorteners"))))
-    return re.compile(rf"//(?:www\.)?(?P<host>{hosts})/[\w-]+/?", re.IGNORECASE)
+    return re.compile(rf"https?://(?:www\.)?(?P<host>{hosts})/[\w-]+/?\Z", re.IGNORECASE)
 
 
 def _is_about(destination: Destination, host: str) -> bool:

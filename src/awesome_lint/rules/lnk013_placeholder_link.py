@@ -7,18 +7,16 @@ from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Document
-from awesome_lint.urls import Destination, on_page
+from awesome_lint.urls import Destination, Destinations
 
 _THE = r"(?:the|your|project|repo|repository|website|site|page|home|github|insert|add)?[-_ ]?"
 _WORD = rf"{_THE}(?:url|link|website|homepage)[-_ ]?(?:here)?"
 _OWNER = r"(?:your|my|the)?[-_]?(?:user|username|user-name|owner|org|organi[sz]ation|account|author)(?:[-_]?name)?"
 _REPOSITORY = r"(?:your|my|the|some)?[-_]?(?:repo|repository|project)(?:[-_]?name)?"
 _PLACEHOLDER = re.compile(
-    rf"(?:https?://)?(?:www\.)?(?:{_WORD}|todo|tbd|tba|fixme|xxx+|placeholder)/?\Z"
-    r"|https?://(?:www\.)?\Z"
-    rf"|https?://(?:www\.)?(?:github|gitlab)\.com/{_OWNER}(?:/{_REPOSITORY})?/?\Z"
-    r"|https?://(?:www\.)?(?:your|my)-?(?:website|site|domain|project|link|url)\.(?:com|org|net|io)(?:/|\Z)",
+    rf"(?:https?://(?:www\.)?)?(?:(?:{_WORD}|todo|tbd|tba|fixme|xxx+|placeholder)?/?\Z"
+    rf"|(?:github|gitlab)\.com/{_OWNER}(?:/{_REPOSITORY})?/?\Z"
+    r"|(?:your|my)-?(?:website|site|domain|project|link|url)\.(?:com|org|net|io)(?:/|\Z))",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(r"https?://(?:www\.)?example\.(?:com|org|net)(?:[/?#:]|\Z)", re.IGNORECASE)
@@ -26,19 +24,18 @@ _MIN_LINKS = 20
 _MAX_SHARE = 0.1
 
 
-@rule(Document, severity=Severity.WARNING)
-def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Destinations, severity=Severity.WARNING)
+def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report URLs that are none yet; those of example.org only where a list leads elsewhere."""
-    page, files = ctx.page, ctx.page.files
-    total, examples = 0, []
-    for destination in on_page(document, page.source, page.settings.links.allow):
+    files = ctx.page.files
+    examples = []
+    for destination in destinations:
         url = destination.url
-        total += 1
-        if _EXAMPLE.match(url):
+        if "example." in url and _EXAMPLE.match(url):
             examples.append(destination)
-        elif _PLACEHOLDER.match(url) and not (files and files.exists(url)):
+        elif url.strip("/") and _PLACEHOLDER.match(url) and not (files and files.exists(url)):
             yield _report(destination, ctx)
-    if total >= _MIN_LINKS and len(examples) <= total * _MAX_SHARE:
+    if len(destinations) >= _MIN_LINKS and len(examples) <= len(destinations) * _MAX_SHARE:
         for destination in examples:
             yield _report(destination, ctx)
 
