@@ -69,6 +69,7 @@ def test_what_one_entry_does_differently_is_reported_once_and_mended(line: str, 
         "- [X](https://x.org) -  Does it.",
         "- [X](https://x.org) and [Y](https://y.org) - Do it.",
         "- [X](https://x.org) by some people - Does it.",
+        "- [X](https://x.org) API.",
         "- [X](https://x.org)\n  Does it.",
         "- [X](https://x.org) - Does it!",
         "- [X](https://x.org) - Does it, as follows:",
@@ -99,6 +100,24 @@ def test_an_entry_with_neither_link_nor_description_is_one_finding() -> None:
 
 def test_a_description_without_separator_is_not_also_of_the_wrong_case() -> None:
     assert codes("- [X](https://x.org) does it.") == []
+
+
+def test_a_description_goes_on_behind_a_second_link() -> None:
+    usual = [line.replace(" - ", " ") for line in USUAL]
+    assert codes("- [X](https://x.org) / [Y](https://y.org) native parts.", usual=usual) == []
+
+
+def test_a_mark_where_others_have_none_may_be_part_of_the_text() -> None:
+    usual = [line.replace(" - ", " ") for line in USUAL]
+    assert codes("- [X](https://x.org) - Does it.", usual=usual) == []
+
+
+def test_a_phrase_needs_no_period_and_a_paragraph_may_have_one() -> None:
+    usual = [line.removesuffix(".") for line in USUAL]
+    assert codes("- [X](https://x.org) - Does it.", usual=usual) == ["ENT011"]
+    assert codes(f"- [X](https://x.org) - Does {'very ' * 50} much.", usual=usual) == []
+    assert codes("- [X](https://x.org) - Does it. And that.", usual=usual) == []
+    assert codes("- [X](https://x.org) - By Foo Inc.", usual=usual) == []
 
 
 def test_tags_behind_the_mark_are_looked_through() -> None:

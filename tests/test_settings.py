@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from awesome_lint.diagnostic import Severity
-from awesome_lint.settings import FieldSettings, OrderSettings, Settings, SettingsError, loading
+from awesome_lint.settings import DescriptionSettings, FieldSettings, OrderSettings, Settings, SettingsError, loading
 
 EVERYTHING = """
 select = ["ORD", "LNK"]
@@ -18,6 +18,7 @@ safe-fixes = ["ORD001"]
 lists = ["docs/*.md"]
 severity = {ORD001 = "warning"}
 order = {by = "name", direction = "descending", case-sensitive = true}
+descriptions = {separator = " - ", final-mark = "none", opening-case = "upper", max-length = 250, one-line = true}
 fields.Type = {values = ["library", "system"], required = true}
 """
 
@@ -31,6 +32,9 @@ def test_every_setting_is_read() -> None:
         lists=["docs/*.md"],
         severity={"ORD001": Severity.WARNING},
         order=OrderSettings(by="name", direction="descending", case_sensitive=True),
+        descriptions=DescriptionSettings(
+            separator=" - ", final_mark="none", opening_case="upper", max_length=250, one_line=True
+        ),
         fields={"Type": FieldSettings(values=["library", "system"], required=True)},
     )
 

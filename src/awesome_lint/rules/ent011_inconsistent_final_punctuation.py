@@ -13,6 +13,8 @@ from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 
 _MAX_DOUBLED = 0.01
+_MAX_PHRASE = 200
+"""A longer text is no phrase but a sentence, which may have its period where phrases have none."""
 _NAMES = {".": "a period", NONE: "none"}
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _CLOSING_MARKUP = re.compile(r"(?:[*_~`]|</\w+>)*")
@@ -72,7 +74,7 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
     if last_line != written and any(link.url[:1] == "#" and link.text in last_line for link in entry.links):
         return False  # a link back to the contents, of which no blank line keeps it apart
     if usual == NONE:
-        return not endings.ends_by_itself(written)
+        return len(written) <= _MAX_PHRASE and not endings.ends_by_itself(written)
     if usual == ".":
         return found != NONE or (
             endings.has_words(_with_links(text, entry, span)) and not _IDEOGRAPHS.match(written[-1])

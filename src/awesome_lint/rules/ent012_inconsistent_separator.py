@@ -16,6 +16,10 @@ _MARK = re.compile(r"[^\S\r\n]*[^\s>]+[^\S\r\n]*\Z")
 """The mark in a separator, with the space around it; comments may stand before it."""
 
 
+_MIN_LENGTH = 5
+"""Shorter texts go on with the name rather than describe it."""
+
+
 @rule(Catalog, severity=Severity.WARNING)
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Report other separators, other space around them, and none."""
@@ -37,7 +41,8 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:  # noqa: ARG0
 def _place(text: str, each: Deviation) -> Span | None:
     """What to replace; None where it may well be no separator, or a good one stands further on."""
     entry, usual = each.entry, each.habit.usual
-    if BELOW in (each.found, usual) or _is_before_link(entry):
+    is_sure = usual != NONE or each.habit.total == 0  # where others have none, a mark may well be part of the text
+    if not is_sure or BELOW in (each.found, usual) or _is_before_link(entry):
         return None
     if each.found == NONE:
         return _gap(text, entry, usual)
@@ -61,7 +66,7 @@ def _gap(text: str, entry: Entry, usual: str) -> Span | None:
     span = entry.description_span
     assert span is not None
     first, written = text[span.start], text[span.start : span.end]
-    if not first.isalpha() or first.islower() or usual.strip() in written.split():
+    if not first.isalpha() or first.islower() or usual.strip() in written.split() or len(written) < _MIN_LENGTH:
         return None
     start = span.start - 1
     while text[start - 1] in " \t\u00a0":

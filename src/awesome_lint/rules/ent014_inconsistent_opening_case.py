@@ -15,7 +15,7 @@ from awesome_lint.source import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTS = re.compile(r"[^\W\d_]+")
-_VERB = re.compile(r" (?:is|are|was|has|lets|allows|helps|provides|offers|supports|generates|makes)\b")
+_VERB = re.compile(r",| (?:is|are|was|has|lets|allows|helps|provides|offers|supports|generates|makes)\b")
 _LIBRARY = re.compile(r"lib(?!rar|er)[a-z]")
 
 
@@ -32,7 +32,11 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for each in writing.openings:
         span = each.entry.description_span
         assert span is not None
-        if id(each.entry) in unseparated or _is_name(text, each.entry, span, names, title):
+        if (
+            id(each.entry) in unseparated
+            or _follows_link(text, each.entry, span)
+            or _is_name(text, each.entry, span, names, title)
+        ):
             continue
         first, letter = Span(span.start, span.start + 1), text[span.start]
         if each.found == LOWER:
@@ -43,6 +47,12 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             continue
         message = f"description begins with {found}; expected {expected}, {each.habit.evidence}"
         yield ctx.diagnostic(first, message, replace(first, right, Applicability.UNSAFE))
+
+
+def _follows_link(text: str, entry: Entry, span: Span) -> bool:
+    """Whether a description goes on behind another link than that of the name: `[name](url) / [other](url) tools`."""
+    between = (each for each in entry.links if entry.name_span.end < each.span.start and each.span.end <= span.start)
+    return any(each.text and text[each.span.start - 1] not in "([" for each in between)
 
 
 def _is_common(text: str, span: Span) -> bool:
