@@ -68,18 +68,19 @@ def _terminator(by_start: dict[str, tuple[BlockRule, ...]]) -> BlockRule:
         assert isinstance(state, BlockState)
         if state.sCount[line] < 0:  # the quote around it has checked the line
             return False
-        indent = state.inner_indent(line)
+        is_outside = state.sCount[line] < state.blkIndent
+        indent = state.inner_indent(line) if is_outside else state.blkIndent
         if state.sCount[line] - indent >= _CODE_INDENT:
             return False
-        is_outside = indent < state.blkIndent
         if state.parentType == "reference":  # a paragraph until it is over; `reference` restores the type
             state.parentType = "paragraph"
             if not is_outside and underline(state, line):
                 return True
         start = state.first(line)
         character = state.src[start : start + 1]
-        if any(rule(state, line, end, silent) for rule in by_start.get(character, ())):
-            return True
+        for rule in by_start.get(character, ()):
+            if rule(state, line, end, silent):
+                return True
         # Where the paragraph would go on lazily, GitHub lets any tag alone on its line end it.
         is_lazy = is_outside or state.parentType in ("blockquote", "table")
         return is_lazy and character == "<" and _TAG_ALONE.match(state.src[start : state.eMarks[line]]) is not None

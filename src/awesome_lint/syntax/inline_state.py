@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from typing import Literal
 
-from markdown_it import rules_inline
+from markdown_it import MarkdownIt, rules_inline
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token as PlainToken
+from markdown_it.utils import EnvType
 
 from awesome_lint.syntax.tokens import Token
 
@@ -20,17 +21,22 @@ class InlineState(StateInline):
     """The state of the inline parser.
 
     `open_brackets` counts the literal `[` not yet closed: GitHub links no bare URL behind one.
+    `last_closing` is the offset of the last `]`.
     """
 
-    open_brackets = 0
-    _pending_start = 0
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[PlainToken]) -> None:
+        super().__init__(src, md, env, tokens)
+        self.open_brackets = 0
+        self.last_closing = src.rfind("]")
+        self._pending_start = 0
 
     def run(self) -> list[PlainToken]:
         """Parse all into stamped tokens."""
         self.md.inline.tokenize(self)
-        rules_inline.link_pairs(self)
-        rules_inline.strikethrough.postProcess(self)
-        rules_inline.emphasis.postProcess(self)
+        if "*" in self.src or "_" in self.src or "~" in self.src:
+            rules_inline.link_pairs(self)
+            rules_inline.strikethrough.postProcess(self)
+            rules_inline.emphasis.postProcess(self)
         return self.tokens
 
     def append_pending(self, text: str) -> None:

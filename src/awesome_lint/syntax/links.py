@@ -93,6 +93,9 @@ def _label_end(state: StateInline, start: int, *, nested_links: bool) -> int:
     plain = _PLAIN_LABEL.match(state.src, start + 1, state.posMax)
     if plain:
         return plain.end() - 1
+    assert isinstance(state, InlineState)
+    if start > state.last_closing:  # or each of many `[` would be followed to the end
+        return -1
     return parseLinkLabel(state, start, not nested_links)
 
 
