@@ -11,15 +11,13 @@ from __future__ import annotations
 import difflib
 from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache
-from pkgutil import get_data
 from typing import Any
 
+from awesome_lint import book
 from awesome_lint.settings import Settings, SettingsError, loading
 
 DEFAULT = "default"
 NAMES = ("default", "sindresorhus")
-_FOLDERS = ("_rule_book/presets", "../../rules/presets")
-"""Where presets lie: inside the installed package, or in the repository."""
 _RULES = frozenset({"select", "extend-select", "ignore"})
 
 
@@ -36,22 +34,11 @@ def load(name: str) -> Settings:
         raise SettingsError(f"no preset is called `{name}`; {hint}")
     import tomllib  # noqa: PLC0415
 
-    text = _read(name)
+    text = book.text(f"presets/{name}.toml")
     table = tomllib.loads(text)
     if table.keys() <= _RULES:  # pydantic would double the time of a run without settings
         return Settings(**{each.replace("-", "_"): rules for each, rules in table.items()})
     return loading.load(text, f"{name}.toml") or Settings()
-
-
-def _read(name: str) -> str:
-    for folder in _FOLDERS:
-        try:
-            data = get_data(__package__ or "", f"{folder}/{name}.toml")
-        except OSError:
-            continue
-        if data is not None:
-            return data.decode()
-    raise SettingsError(f"the preset `{name}` is missing from this installation; install awesome-lint again")
 
 
 def under(settings: Settings) -> Settings:

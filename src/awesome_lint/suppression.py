@@ -4,6 +4,10 @@
 line that is not blank, `…-disable-line` on the comment's own line, `…-disable` up to `…-enable` or
 the end of the page. Without rules a comment speaks of all of them.
 
+The comments of npm's awesome-lint are understood, too: `<!--lint disable awesome-list-item-->` up to
+`<!--lint enable …-->`, and `<!--lint ignore …-->` of what follows. They name its rules, which may
+stand for several of ours, so one that silences nothing is never reported.
+
 May not: know rules; the engine says which suppression was of use.
 """
 
@@ -13,6 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from awesome_lint import npm
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
@@ -21,6 +26,10 @@ _COMMENT = re.compile(
     r"(?P<rules>(?:[ \t\r\n,]+(?!--)[A-Za-z][A-Za-z0-9-]*)*)\s*(?:--\s.*?)?-->",
     re.DOTALL,
 )
+_NPM_COMMENT = re.compile(
+    r"<!--\s*lint\s+(?P<action>disable|enable|ignore)(?P<rules>(?:[\s,]+(?!--)[a-z][\w:-]*?)*)\s*-->", re.IGNORECASE
+)
+_NPM_RULE = re.compile(r"(?:remark-lint[:-])?(?P<name>[a-z](?:[\w-]*\w)?)", re.IGNORECASE)
 _RULE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _END_OF_PAGE = 1 << 62
 
@@ -45,6 +54,8 @@ def find(source: Source, document: n.Document) -> list[Suppression]:
     """All suppressions of a page in order."""
     found: list[Suppression] = []
     for start, comment in _comments(source, document):
+        for match in _NPM_COMMENT.finditer(comment):
+            _apply_npm(source, document, found, match, start)
         for match in _COMMENT.finditer(comment):
             named: list[tuple[str | None, Span]] = [
                 (name[0], Span(start + name.start(), start + name.end()))
@@ -57,7 +68,7 @@ def find(source: Source, document: n.Document) -> list[Suppression]:
 
 def _comments(source: Source, document: n.Document) -> Iterator[tuple[int, str]]:
     for node in document.walk():
-        if isinstance(node, n.HtmlBlock | n.Html) and "awesome-lint-" in node.content:
+        if isinstance(node, n.HtmlBlock | n.Html) and "lint" in node.content:
             yield node.start, source.cut(node.span)
 
 
@@ -77,6 +88,41 @@ def _apply(
             for suppression in found:
                 if suppression.last == _END_OF_PAGE and name in (None, suppression.rule):
                     suppression.last = line
+
+
+def _apply_npm(
+    source: Source, document: n.Document, found: list[Suppression], match: re.Match[str], start: int
+) -> None:
+    """Let a comment of npm's awesome-lint silence our rules for those that it names."""
+    whole = Span(start + match.start(), start + match.end())
+    line = last = source.line_at(whole.start)
+    if match["action"].lower() == "ignore":
+        line, last = _lines_below(source, document, whole.end)
+    for name, span in _npm_names(match, start) or [(None, whole)]:
+        problem = npm.unknown(name) if name else None
+        if problem is not None:
+            found.append(Suppression(span, None, line, line - 1, problem=problem))
+        for ours in npm.rules().get(name, ()) if name else (None,):
+            if match["action"].lower() == "enable":
+                _apply(source, found, "enable", [(ours, span)], whole)
+            else:
+                end = last if match["action"].lower() == "ignore" else _END_OF_PAGE
+                found.append(Suppression(span, ours, line, end, used=True))
+
+
+def _npm_names(match: re.Match[str], start: int) -> list[tuple[str | None, Span]]:
+    return [
+        (each["name"].lower(), Span(start + each.start("name"), start + each.end("name")))
+        for each in _NPM_RULE.finditer(match.string, *match.span("rules"))
+    ]
+
+
+def _lines_below(source: Source, document: n.Document, offset: int) -> tuple[int, int]:
+    """The first and last line of the node that follows a comment; a range of no lines at the end of the page."""
+    node = next((each for each in document.walk() if each.start >= offset and each is not document), None)
+    if node is None:
+        return source.line_count, source.line_count - 1
+    return source.line_at(node.start), source.line_at(max(node.end - 1, node.start))
 
 
 def _next_line(source: Source, line: int) -> int:

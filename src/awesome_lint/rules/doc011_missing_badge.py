@@ -11,7 +11,10 @@ from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Document, Heading, Image, Node
 from awesome_lint.urls import destinations
 
-_BADGE = re.compile(r"https?://(?:awesome\.re/badge|(?:cdn\.)?rawgit\.com/sindresorhus/awesome/)", re.IGNORECASE)
+_BADGE = re.compile(
+    r"https?://(?:awesome\.re/badge|(?:[\w.-]+\.)?(?:rawgit|githack|githubusercontent)\.com/sindresorhus/awesome/\S*badge)",
+    re.IGNORECASE,
+)
 
 
 @rule(Document, severity=Severity.WARNING)

@@ -7,16 +7,16 @@ from itertools import pairwise
 
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Document, Emphasis, Image, Link, List, Node, Paragraph, Strong, plain_text
+from awesome_lint.syntax.nodes import Document, Emphasis, Image, Link, Node, Paragraph, Strong, plain_text
 
 _NO_HEADING = ".,;:!?…。，；：！？"
 
 
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
-    """Report paragraphs that are nothing but bold or italic text, above a list or another paragraph."""
+    """Report paragraphs that are nothing but bold or italic text, above another paragraph."""
     for block, below in pairwise(document.children):
-        if isinstance(block, Paragraph) and isinstance(below, Paragraph | List) and _is_like_heading(block.children):
+        if isinstance(block, Paragraph) and isinstance(below, Paragraph) and _is_like_heading(block.children):
             text = plain_text(block.children)
             yield ctx.diagnostic(block.span, f"`{text}` is written like a heading, but is none; expected a heading")
 
