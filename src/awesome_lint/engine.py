@@ -6,9 +6,11 @@ May not: read files, print, change text.
 from __future__ import annotations
 
 import difflib
+import gc
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 
@@ -41,12 +43,25 @@ def read(
     with_records: bool = True,
 ) -> Page:
     """Read a text into all that rules look at; those of layout need no records."""
-    source, settings = Source(text), presets.under(settings)
-    document = tree.parse(source)
-    records = catalog.read(source, document, settings) if with_records else _without_records(document, len(text))
-    learned = conventions.learn(source, document, records, settings)
-    prose = Prose(source, document, records)
-    return Page(source, document, records, learned, prose, settings, files, is_list, speller)
+    with _collection_paused():
+        source, settings = Source(text), presets.under(settings)
+        document = tree.parse(source)
+        records = catalog.read(source, document, settings) if with_records else _without_records(document, len(text))
+        learned = conventions.learn(source, document, records, settings)
+        prose = Prose(source, document, records)
+        return Page(source, document, records, learned, prose, settings, files, is_list, speller)
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Look for no garbage cycles: reading makes many small objects that stay, and looking at them takes as long."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _without_records(document: Document, length: int) -> Catalog:
