@@ -70,6 +70,7 @@ def test_what_one_entry_does_differently_is_reported_once_and_mended(line: str, 
         "- [X](https://x.org) and [Y](https://y.org) - Do it.",
         "- [X](https://x.org) by some people - Does it.",
         "- [X](https://x.org) API.",
+        "- Ships: A History ([site](https://x.org)) - Tells of ships.",
         "- [X](https://x.org)\n  Does it.",
         "- [X](https://x.org) - Does it!",
         "- [X](https://x.org) - Does it, as follows:",
@@ -105,6 +106,12 @@ def test_a_description_without_separator_is_not_also_of_the_wrong_case() -> None
 def test_a_description_goes_on_behind_a_second_link() -> None:
     usual = [line.replace(" - ", " ") for line in USUAL]
     assert codes("- [X](https://x.org) / [Y](https://y.org) native parts.", usual=usual) == []
+
+
+def test_entries_without_a_separator_do_not_hide_which_mark_the_others_have() -> None:
+    usual = [line.replace(" - ", " ") for line in USUAL[:7]] + USUAL[7:]
+    assert codes("- [X](https://x.org) – Does it.", usual=usual) == ["ENT012"]
+    assert codes("- [X](https://x.org) Does it.", usual=usual) == []
 
 
 def test_a_mark_where_others_have_none_may_be_part_of_the_text() -> None:

@@ -69,7 +69,7 @@ def some(draw: random.Random, places: list[Span], total: int) -> list[Span]:
 
 
 def separators(page: Page, draw: random.Random) -> Faults:
-    seen = prose._separators(page.source.text, bullets(page))
+    seen = [each for each in prose._separators(page.source.text, bullets(page)) if each.found != prose.NONE]
     places = [entry.separator_span for entry, _ in described(page, seen, " - ")]
     exact = [span for span in places if span is not None and page.source.cut(span) == " - "]
     return [(span, draw.choice(DASHES)) for span in some(draw, exact, len(seen))]

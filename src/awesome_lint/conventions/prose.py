@@ -72,7 +72,7 @@ def learn(source: Source, catalog: Catalog, settings: Settings) -> Writing:
             writing.openings.extend(habits.deviations(_openings(text, group), pinned.opening_case))
         if group.style is not Style.BULLET:
             continue
-        writing.separators.extend(habits.deviations(_separators(text, group), pinned.separator))
+        _learn_separators(writing, text, group, pinned.separator)
         if pinned.required is not False and not group.is_nested:
             required = DESCRIBED if pinned.required else None
             writing.bare.extend(habits.deviations(_presences(group), required, by_section=False))
@@ -87,6 +87,18 @@ def _learn_marks(writing: Writing, text: str, group: _Group, pinned: str | None)
         start = deviation.entry.description_span.start
         writing.marks.append(deviation)
         writing.endings[start] = found[start]
+
+
+def _learn_separators(writing: Writing, text: str, group: _Group, pinned: str | None) -> None:
+    """Which mark separates is seen among marks; that there is none, among all, since it may be part of the text."""
+    seen = _separators(text, group)
+    if pinned is not None:
+        writing.separators.extend(habits.deviations(seen, pinned))
+        return
+    marked = [each for each in seen if each.found not in (NONE, BELOW)]
+    if len(marked) * 2 >= len(seen):
+        writing.separators.extend(habits.deviations(marked))
+        writing.separators.extend(each for each in habits.deviations(seen) if each.found == NONE)
 
 
 def _learn_lines(writing: Writing, text: str, group: _Group, pinned: DescriptionSettings) -> None:

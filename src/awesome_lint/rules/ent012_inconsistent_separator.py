@@ -16,6 +16,7 @@ _MARK = re.compile(r"[^\S\r\n]*[^\s>]+[^\S\r\n]*\Z")
 """The mark in a separator, with the space around it; comments may stand before it."""
 
 
+_COLONS = (":", "：")
 _MIN_LENGTH = 5
 """Shorter texts go on with the name rather than describe it."""
 
@@ -41,8 +42,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:  # noqa: ARG0
 def _place(text: str, each: Deviation) -> Span | None:
     """What to replace; None where it may well be no separator, or a good one stands further on."""
     entry, usual = each.entry, each.habit.usual
-    is_sure = usual != NONE or each.habit.total == 0  # where others have none, a mark may well be part of the text
-    if not is_sure or BELOW in (each.found, usual) or _is_before_link(entry):
+    if BELOW in (each.found, usual) or _is_before_link(entry) or _is_in_title(text, entry, each.found):
         return None
     if each.found == NONE:
         return _gap(text, entry, usual)
@@ -59,6 +59,13 @@ def _is_before_link(entry: Entry) -> bool:
     return link is not None and any(
         each.url_span == link and each.span.start <= description.start < each.span.end for each in entry.links
     )
+
+
+def _is_in_title(text: str, entry: Entry, mark: str) -> bool:
+    """Whether a colon may stand within a title in plain text, of which it parts a subtitle."""
+    start = entry.name_span.start
+    is_linked = any(each.span.start <= start < each.span.end for each in entry.links)
+    return mark.strip() in _COLONS and not is_linked and text[start - 1] not in "*_`>"
 
 
 def _gap(text: str, entry: Entry, usual: str) -> Span | None:
