@@ -67,20 +67,26 @@ def deviations(seen: Sequence[Seen], pinned: str | None = None, *, by_section: b
     counts = Counter(each.found for each in seen)
     if len(counts) < 2:  # noqa: PLR2004 -- all do the same
         return
-    usual = counts.most_common(1)[0][0]
-    sections: defaultdict[int, list[Seen]] = defaultdict(list)
-    for each in seen:
-        sections[each.section].append(each)
-    contrary = {key for key, those in sections.items() if _goes_another_way(those, usual)}
-    following = [each for each in seen if each.section not in contrary]
+    contrary = _contrary(seen, counts.most_common(1)[0][0])
+    following = [each for each in seen if each.section not in contrary] if contrary else seen
     habit = habit_of(following)
     if habit is not None and len(following) * 2 >= len(seen):
         yield from others(following, habit)
-        for key in contrary if by_section else ():
-            yield from others(sections[key], habit_of(sections[key]))
-    elif by_section and _differ_by_section(sections.values(), len(seen)):
-        for those in sections.values():
+        following = [each for each in seen if each.section in contrary]
+    elif not _differ_by_section(seen):
+        return
+    else:
+        following = seen
+    if by_section:
+        for those in _sections(following).values():
             yield from others(those, habit_of(those))
+
+
+def _sections(seen: Iterable[Seen]) -> dict[int, list[Seen]]:
+    sections: defaultdict[int, list[Seen]] = defaultdict(list)
+    for each in seen:
+        sections[each.section].append(each)
+    return sections
 
 
 def others(seen: Sequence[Seen], habit: Habit | None) -> Iterator[Deviation]:
@@ -89,15 +95,21 @@ def others(seen: Sequence[Seen], habit: Habit | None) -> Iterator[Deviation]:
         yield from (Deviation(each.entry, each.found, habit) for each in seen if each.found != habit.usual)
 
 
-def _differ_by_section(sections: Iterable[Sequence[Seen]], total: int) -> bool:
+def _differ_by_section(seen: Sequence[Seen]) -> bool:
     """Whether what an entry does is nearly always what its section does."""
+    sections = _sections(seen).values()
     kept = sum(Counter(each.found for each in those).most_common(1)[0][1] for those in sections)
-    return kept >= total * (1 - MAX_EXCEPTIONS)
+    return kept >= len(seen) * (1 - MAX_EXCEPTIONS)
 
 
-def _goes_another_way(seen: Sequence[Seen], usual: str) -> bool:
-    others = sum(each.found != usual for each in seen)
-    return others >= max(_MIN_CONTRARY, len(seen) * _MIN_CONTRARY_SHARE)
+def _contrary(seen: Sequence[Seen], usual: str) -> frozenset[int]:
+    """The sections in which many do otherwise than is usual."""
+    odd = Counter(each.section for each in seen if each.found != usual)
+    suspect = {section: count for section, count in odd.items() if count >= _MIN_CONTRARY}
+    if not suspect:
+        return frozenset()
+    totals = Counter(each.section for each in seen)
+    return frozenset(key for key, count in suspect.items() if count >= totals[key] * _MIN_CONTRARY_SHARE)
 
 
 def habit_of(seen: Sequence[Seen], limit: float = MAX_EXCEPTIONS) -> Habit | None:

@@ -83,10 +83,11 @@ def learn(source: Source, catalog: Catalog, settings: Settings) -> Writing:
 def _learn_marks(writing: Writing, text: str, group: _Group, pinned: str | None) -> None:
     seen, found = _marks(text, group)
     for deviation in habits.deviations(seen, pinned):
-        assert deviation.entry.description_span is not None
-        start = deviation.entry.description_span.start
+        span = deviation.entry.description_span
+        assert span is not None
         writing.marks.append(deviation)
-        writing.endings[start] = found[start]
+        plain = Ending(deviation.found, Span(span.end - 1, span.end))
+        writing.endings[span.start] = found.get(span.start, plain)
 
 
 def _learn_separators(writing: Writing, text: str, group: _Group, pinned: str | None) -> None:
@@ -153,15 +154,18 @@ def _has_asides(text: str, group: _Group) -> bool:
 
 
 def _marks(text: str, group: _Group) -> tuple[list[Seen], dict[int, Ending]]:
-    """How descriptions end, and the endings by the offset at which each description begins."""
+    """How descriptions end, and those endings that are not just a full stop by the offset of the description."""
     has_tags, has_asides = _has_tags(text, group), _has_asides(text, group)
     seen: list[Seen] = []
     found: dict[int, Ending] = {}
     for each in group.described:
-        ending = endings.ending(text, each.span, has_tags=has_tags, has_asides=has_asides)
-        if ending.mark != endings.OTHER:
-            seen.append(Seen(each.entry, each.section, ending.mark))
+        mark = text[each.span.end - 1]
+        if mark not in endings.STOPS:
+            ending = endings.ending(text, each.span, has_tags=has_tags, has_asides=has_asides)
+            mark = ending.mark
             found[each.span.start] = ending
+        if mark != endings.OTHER:
+            seen.append(Seen(each.entry, each.section, mark))
     return seen, found
 
 
