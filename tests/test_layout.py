@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from awesome_lint import engine, fixer
+from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from github import html
 
@@ -18,8 +20,11 @@ FENCE = "`" * 32
 EXAMPLE = re.compile(rf"^{FENCE} example[^\n]*\n(.*?)^\.\n.*?^{FENCE}$", re.DOTALL | re.MULTILINE)
 
 
-def result_of(text: str) -> fixer.FixResult:
-    return fixer.fix(text, Settings(), selected=engine.matching("FMT"))
+WHITE_SPACE = [rule for code in range(1, 6) for rule in engine.matching(f"FMT{code:03}")]
+
+
+def result_of(text: str, selected: Sequence[RuleId] | None = None) -> fixer.FixResult:
+    return fixer.fix(text, Settings(), selected=selected or engine.matching("FMT"))
 
 
 def formatted(text: str) -> str:
@@ -177,7 +182,7 @@ def lines_of(*groups: list[str]) -> st.SearchStrategy[list[str]]:
 
 @settings(deadline=None)
 @given(lines_of(*ODD_LINES), st.sampled_from(["\n", "\n", "\r\n"]), st.sampled_from(["", "\n", "\n\n \n"]))
-def test_formatting_is_stable_and_silent_and_keeps_all_but_white_space(
+def test_formatting_is_stable_and_silent_and_the_rules_of_white_space_keep_all_else(
     lines: list[str], ending: str, last: str
 ) -> None:
     text = ("\n".join(lines) + last).replace("\n", ending)
@@ -185,7 +190,7 @@ def test_formatting_is_stable_and_silent_and_keeps_all_but_white_space(
     assert once.refused == []
     assert once.remaining == []
     assert result_of(once.text).text == once.text
-    assert once.text.split() == text.split()
+    assert result_of(text, WHITE_SPACE).text.split() == text.split()
 
 
 @settings(deadline=None)

@@ -1,33 +1,23 @@
 """What must hold before changed text is accepted.
 
 Each gate answers with words that say why the change is refused, or None. Pages are compared as
-trees, which are at hand already: two trees of the same outline render to the same HTML. White space
-is folded where a browser folds it, in text; code and HTML are compared as they stand.
+trees, which are at hand already: two trees of the same outline render to the same HTML.
 
 May not: change text, run rules.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from itertools import pairwise
 
 from awesome_lint.catalog.records import Entry
+from awesome_lint.layout.outline import outline
 from awesome_lint.rule import Page
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
-
-_PLACES = frozenset({"start", "end", "children", "url_span", "content_span", "slug"})
-_SPACE = re.compile(r"\s+")
-_SHOWN = {
-    kind: tuple(field.name for field in fields(kind) if field.name not in _PLACES)
-    for kind in vars(n).values()
-    if isinstance(kind, type) and issubclass(kind, n.Node)
-}
 
 
 def unreadable(page: Page) -> str | None:
@@ -92,24 +82,4 @@ def _render_the_same(block: n.Node, lines: str, other: n.Node, other_lines: str)
     """Whether two blocks render the same; the same lines, read as the same kind of block, do."""
     if type(block) is type(other) and lines == other_lines:
         return True
-    return list(_outline([block])) == list(_outline([other]))
-
-
-def _outline(siblings: Sequence[n.Node]) -> Iterator[object]:
-    """What nodes and all below them render to, without places."""
-    for node, following in pairwise([*siblings, None]):
-        assert node is not None
-        if isinstance(node, n.Text):
-            text = node.text.rstrip() if isinstance(following, n.Break) else node.text
-            yield from [_SPACE.sub(" ", text)] if text else []
-        else:
-            yield (type(node), *(_shown(getattr(node, name)) for name in _SHOWN[type(node)]))
-            yield from _outline(node.children)
-            yield None
-
-
-def _shown(value: object) -> object:
-    r"""A value as it shows: content that the page's end cuts off ends like any other, with ``\n``."""
-    if isinstance(value, str) and value and not value.endswith("\n"):
-        return f"{value}\n"
-    return value
+    return list(outline([block])) == list(outline([other]))

@@ -8,6 +8,7 @@ May not: change what the page shows; where an edit could, the fault is left alon
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from awesome_lint.diagnostic import Applicability, Edit, Fix
@@ -24,4 +25,9 @@ class Fault(NamedTuple):
 
 def fault(span: Span, message: str, edit: Edit, title: str) -> Fault:
     """A fault that one edit mends."""
-    return Fault(span, message, Fix((edit,), Applicability.SAFE, title))
+    return Fault(span, message, mend([edit], title))
+
+
+def mend(edits: Iterable[Edit], title: str) -> Fix:
+    """The fix of a fault of layout."""
+    return Fix(tuple(edits), Applicability.SAFE, title)

@@ -1,0 +1,75 @@
+"""White space of link reference definitions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from awesome_lint.diagnostic import Edit
+from awesome_lint.layout import Fault, fault
+from awesome_lint.layout.proof import proven
+from awesome_lint.layout.survey import majority, survey
+from awesome_lint.source import Source, Span
+from awesome_lint.syntax import nodes as n
+
+_PARTS = re.compile(
+    r"\[(?:[^\]\\]|\\.)*\]:(?P<url>[ \t]*)(?:<[^<>]*>|[^\s<]\S*)(?:(?P<title>[ \t]+)\S.*)?\Z", re.DOTALL
+)
+_SPACES = {"url": " ", "title": " ", "indent": ""}
+
+
+def faults(source: Source, document: n.Document) -> Iterator[Fault]:
+    """Other white space than one space in definitions of one line, and any before them, where most have none."""
+    found = survey(document)
+    places: dict[str, list[Span]] = {"url": [], "title": [], "indent": []}
+    for block in _blocks(source, found.definitions):
+        spaces = [_spaces(source, each) for each in block]
+        columns = {space["url"].end - each.start for each, space in zip(block, spaces, strict=True) if "url" in space}
+        for each, space in zip(block, spaces, strict=True):
+            if each in found.top:
+                space["indent"] = Span(source.line_span(source.line_at(each.start)).start, each.start)
+            for name, span in space.items():
+                if name != "url" or len(block) == 1 or len(columns) > 1:  # else the URLs are lined up
+                    places[name].append(span)
+    candidates = [each for name, wanted in _SPACES.items() for each in _others(source, places[name], wanted)]
+    yield from proven(source, document, candidates)
+
+
+def _blocks(source: Source, definitions: Sequence[n.Definition]) -> Iterator[list[n.Definition]]:
+    """The definitions in runs of consecutive lines."""
+    block: list[n.Definition] = []
+    for each in definitions:
+        if block and source.line_at(each.start) != source.line_at(block[-1].end) + 1:
+            yield block
+            block = []
+        block.append(each)
+    if block:
+        yield block
+
+
+def _spaces(source: Source, definition: n.Definition) -> dict[str, Span]:
+    """The white space before the URL and before the title of a definition that stands on one line."""
+    parts = _PARTS.match(source.cut(definition.span))
+    if parts is None or "\n" in parts[0] or "\r" in parts[0]:
+        return {}
+    start = definition.start
+    return {
+        name: Span(start + parts.start(name), start + parts.end(name))
+        for name in ("url", "title")
+        if parts[name] is not None
+    }
+
+
+def _others(source: Source, places: list[Span], wanted: str) -> Iterator[Fault]:
+    """A fault for each place that holds something else than wanted, if most hold what is wanted."""
+    if majority(Counter(source.cut(each) == wanted for each in places), (True,)):
+        for each in places:
+            if source.cut(each) != wanted:
+                yield _fault(each, wanted)
+
+
+def _fault(space: Span, wanted: str) -> Fault:
+    if wanted:
+        return fault(space, "white space in a definition; expected one space", Edit(*space, " "), "leave one space")
+    return fault(space, "white space before a definition; remove it", Edit(*space, ""), "remove the white space")

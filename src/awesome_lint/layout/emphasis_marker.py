@@ -1,0 +1,37 @@
+"""Emphasis with other markers than most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from awesome_lint.diagnostic import Edit
+from awesome_lint.layout import Fault, mend
+from awesome_lint.layout.proof import proven
+from awesome_lint.layout.survey import majority, survey
+from awesome_lint.source import Source
+from awesome_lint.syntax import nodes as n
+
+
+def faults(source: Source, document: n.Document, emphasis: str | None, strong: str | None) -> Iterator[Fault]:
+    """Emphasized and strong text with other markers than most, or than those set, where both would do."""
+    found = survey(document)
+    candidates = [
+        *_others(found.emphases, emphasis, ("*", "_")),
+        *_others(found.strongs, strong, ("**", "__")),
+    ]
+    yield from proven(source, document, candidates)
+
+
+def _others(nodes: Sequence[n.Emphasis | n.Strong], marker: str | None, markers: Sequence[str]) -> Iterator[Fault]:
+    wanted = marker or majority(Counter(each.marker for each in nodes), markers)
+    for each in nodes:
+        if wanted is not None and each.marker != wanted:
+            yield _fault(each, wanted)
+
+
+def _fault(node: n.Emphasis | n.Strong, wanted: str) -> Fault:
+    length = len(wanted)
+    edits = (Edit(node.start, node.start + length, wanted), Edit(node.end - length, node.end, wanted))
+    what = "strong text" if isinstance(node, n.Strong) else "emphasis"
+    return Fault(node.span, f"{what} with `{node.marker}`; expected `{wanted}`", mend(edits, f"use `{wanted}`"))

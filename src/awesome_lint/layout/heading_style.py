@@ -1,0 +1,54 @@
+"""Headings that are underlined where others begin with `#`, and the other way round."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Edit
+from awesome_lint.layout import Fault, mend
+from awesome_lint.layout.proof import proven
+from awesome_lint.layout.survey import majority, survey
+from awesome_lint.source import Source, Span
+from awesome_lint.syntax import nodes as n
+
+_STYLES = ("atx", "setext")
+_MAX_UNDERLINED = 2
+_MIN_UNDERLINE = 3
+
+
+def faults(source: Source, document: n.Document, style: str | None) -> Iterator[Fault]:
+    """The headings of the first two levels that are not written like most of them, or in the style set."""
+    found = survey(document)
+    headings = [each for each in found.headings if each.level <= _MAX_UNDERLINED]
+    style = style or majority(Counter(_style(each) for each in headings), _STYLES)
+    others = [each for each in headings if _style(each) != style and _is_one_line(source, each)]
+    if style == "atx":
+        candidates = [_with_hashes(each) for each in others]
+    else:
+        candidates = [_with_underline(source, each) for each in others if each in found.top]
+    yield from proven(source, document, candidates)
+
+
+def _style(heading: n.Heading) -> str:
+    return _STYLES[heading.setext]
+
+
+def _is_one_line(source: Source, heading: n.Heading) -> bool:
+    start, end = heading.content_span
+    return start < end and source.line_at(start) == source.line_at(end)
+
+
+def _with_hashes(heading: n.Heading) -> Fault:
+    text = heading.content_span
+    hashes = "#" * heading.level
+    edits = (Edit(heading.start, text.start, f"{hashes} "), Edit(text.end, heading.end, ""))
+    return Fault(text, f"underlined heading; expected one that begins with `{hashes}`", mend(edits, "begin with `#`"))
+
+
+def _with_underline(source: Source, heading: n.Heading) -> Fault:
+    start, end = heading.content_span
+    underline = "=-"[heading.level - 1] * max(end - start, _MIN_UNDERLINE)
+    edits = (Edit(heading.start, start, ""), Edit(end, source.line_span(source.line_at(end)).end, f"\n{underline}"))
+    message = f"heading begins with `{'#' * heading.level}`; expected one that is underlined"
+    return Fault(Span(heading.start, end), message, mend(edits, "underline the heading"))

@@ -1,0 +1,102 @@
+"""Whether edits leave what the page shows as it is: the blocks that they touch are read again.
+
+A fault whose fix cannot be shown to be harmless is no fault.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from awesome_lint.diagnostic import Fix
+from awesome_lint.layout import Fault
+from awesome_lint.layout.leaves import start_of
+from awesome_lint.layout.outline import outline
+from awesome_lint.layout.overlap import Taken
+from awesome_lint.source import Source
+from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax import tree
+
+_MAX_TRIALS = 48
+"""How often a region is read again before the fixes that are left count as doubtful."""
+
+
+def proven(source: Source, document: n.Document, candidates: Sequence[Fault]) -> Iterator[Fault]:
+    """Those of the candidates whose fixes, applied together, change nothing that the page shows.
+
+    A candidate whose edits meet those of one before it waits until that one is mended.
+    """
+    taken = Taken()
+    fixes = sorted({id(each.fix): each.fix for each in candidates}.values(), key=lambda fix: min(fix.edits))
+    harmless: set[int] = set()
+    for first, last, group in _regions(document.children, [fix for fix in fixes if taken.take(fix)]):
+        harmless.update(map(id, _Region(source, document.children, first, last).harmless(group)))
+    yield from (each for each in candidates if id(each.fix) in harmless)
+
+
+def _regions(blocks: Sequence[n.Node], fixes: Sequence[Fix]) -> Iterator[tuple[int, int, list[Fix]]]:
+    """The fixes by the blocks that they touch, from first to last, with those next to them.
+
+    A block might become part of its neighbour.
+    """
+    group: list[Fix] = []
+    first = last = -1
+    for fix in fixes:
+        low = max(bisect_right(blocks, min(fix.edits).start, key=start_of) - 2, 0)
+        high = min(bisect_right(blocks, max(fix.edits).end, key=start_of), len(blocks) - 1)
+        if group and low > last:
+            yield first, last, group
+            group = []
+        first, last = (first, max(high, last)) if group else (low, high)
+        group.append(fix)
+    if group:
+        yield first, last, group
+
+
+class _Region:
+    """Some neighbouring blocks of a page, and how often they have been read again."""
+
+    def __init__(self, source: Source, blocks: Sequence[n.Node], first: int, last: int) -> None:
+        self.source = source
+        self.start = source.line_span(source.line_at(blocks[first].start)).start if first else 0
+        is_end = last + 1 == len(blocks)
+        self.end = len(source.text) if is_end else source.line_span(source.line_at(blocks[last + 1].start)).start
+        self.head = _definitions(blocks[first : last + 1]) if first else ""
+        self.shown = self._outline(())
+        self.trials = 0
+
+    def harmless(self, fixes: Sequence[Fix]) -> list[Fix]:
+        """As many of the fixes as can be applied together."""
+        kept: list[Fix] = []
+        parts = [fixes]
+        while parts and self.trials < _MAX_TRIALS:
+            part = parts.pop()
+            self.trials += 1
+            if self._outline([*kept, *part]) == self.shown:
+                kept += part
+            elif len(part) > 1:
+                middle = len(part) // 2
+                parts += part[middle:], part[:middle]
+        return kept
+
+    def _outline(self, fixes: Sequence[Fix]) -> list[object]:
+        edits = sorted(edit for fix in fixes for edit in fix.edits)
+        pieces = [self.head]
+        done = self.start
+        for edit in edits:
+            pieces += self.source.text[done : edit.start], edit.text
+            done = edit.end
+        pieces.append(self.source.text[done : self.end])
+        return list(outline(tree.parse(Source("".join(pieces))).children))
+
+
+def _definitions(blocks: Sequence[n.Node]) -> str:
+    """Definitions of all that the blocks refer to; where it leads does not matter here."""
+    lines = {"<!-- -->\n"}
+    for block in blocks:
+        for node in block.walk():
+            if isinstance(node, n.Link | n.Image) and node.label is not None:
+                lines.add(f"[{' '.join(node.label.split())}]: /\n")
+            elif isinstance(node, n.FootnoteReference):
+                lines.add(f"[^{node.label}]: /\n")
+    return "".join(sorted(lines)) + "\n"

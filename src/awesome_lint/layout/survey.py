@@ -1,0 +1,89 @@
+"""What the layout of a page is made of, found in one walk for all kinds of fault.
+
+What a program writes (generated regions) is neither counted nor mended.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
+
+from awesome_lint.catalog import generated
+from awesome_lint.syntax import nodes as n
+
+Style = TypeVar("Style", bound=Hashable)
+
+_SHAPELESS = frozenset({n.Text, n.Escape, n.Break, n.Code, n.Html, n.HtmlBlock, n.FrontMatter, n.FootnoteReference})
+
+
+class Listing(NamedTuple):
+    """A list: the item that holds it, how many lists do, and whether it stands in a quote or footnote."""
+
+    node: n.List
+    holder: n.Node
+    depth: int
+    is_quoted: bool
+
+    @property
+    def items(self) -> Iterator[n.Item]:
+        """The items of the list."""
+        return (child for child in self.node.children if isinstance(child, n.Item))
+
+
+@dataclass(slots=True)
+class Survey:
+    """The parts of a page that have a layout, each kind in order."""
+
+    headings: list[n.Heading] = field(default_factory=list)
+    lists: list[Listing] = field(default_factory=list)
+    emphases: list[n.Emphasis] = field(default_factory=list)
+    strongs: list[n.Strong] = field(default_factory=list)
+    breaks: list[n.ThematicBreak] = field(default_factory=list)
+    code: list[n.CodeBlock] = field(default_factory=list)
+    tables: list[n.Table] = field(default_factory=list)
+    definitions: list[n.Definition] = field(default_factory=list)
+    top: frozenset[n.Node] = frozenset()
+    """The blocks that nothing holds but the page."""
+
+
+@lru_cache(maxsize=2)  # each kind of fault asks for the survey of the same page
+def survey(document: n.Document) -> Survey:
+    """Walk a page once and gather what has a layout."""
+    regions = generated.regions(document)
+    top = [each for each in document.children if generated.holding(regions, each.start) is None]
+    found = Survey(top=frozenset(top))
+    kept: dict[type, list[Any]] = {
+        n.Heading: found.headings,
+        n.Emphasis: found.emphases,
+        n.Strong: found.strongs,
+        n.ThematicBreak: found.breaks,
+        n.CodeBlock: found.code,
+        n.Table: found.tables,
+        n.Definition: found.definitions,
+    }
+    stack: list[tuple[n.Node, n.Node, int, bool]] = [(each, document, 0, False) for each in reversed(top)]
+    while stack:
+        node, holder, depth, is_quoted = stack.pop()
+        if isinstance(node, n.List):
+            found.lists.append(Listing(node, holder, depth, is_quoted))
+            depth += 1
+        elif isinstance(node, n.Quote | n.Footnote):
+            is_quoted = True
+        elif type(node) in kept:
+            kept[type(node)].append(node)
+        for child in reversed(node.children):
+            if type(child) not in _SHAPELESS:
+                stack.append((child, node, depth, is_quoted))
+    return found
+
+
+def majority(styles: Counter[Style], order: Sequence[Style] = ()) -> Style | None:
+    """The style that most have; of equals the first in `order`, or the first on the page."""
+    if not styles:
+        return None
+    most = max(styles.values())
+    equals = [style for style, count in styles.items() if count == most]
+    return next((style for style in order if style in equals), equals[0])
