@@ -13,16 +13,16 @@ from awesome_lint.catalog.contents import Contents, ContentsEntry, Target
 from awesome_lint.conventions import collation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.rule import Context, Page, rearrange, rule
-from awesome_lint.slips import meant_by
+from awesome_lint.slips import MIN_LENGTH, is_slip, meant_by
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
 
 _MIN_LISTED = 5
 """A level of which fewer headings are listed shows no intention to list all."""
-_LISTED_PER_MISSING = 10
-_MIN_ORDERED = 4
-_ORDERED_PER_ASTRAY = 8
+_LISTED_PER_MISSING = 8
+_MIN_ORDERED = 5
+_ORDERED_PER_ASTRAY = 5
 _MIN_SAME = 10
 _MIN_SAME_SHARE = 0.9
 _PLAIN = (n.Text, n.Escape, n.Code, n.Strong, n.Emphasis)
@@ -97,7 +97,7 @@ class _Judge:
 
     def _astray(self, entry: ContentsEntry, meant: Target) -> Diagnostic:
         heading = f"the heading `{meant.text}` is `#{meant.node.slug}`"
-        if meant.letters != contents.letters(entry.text):
+        if meant.letters != contents.letters(entry.text) and not _is_near(entry.anchor, meant.node.slug):
             message = f"no heading on this page is called `{entry.text}`; in its place stands `{meant.text}`"
             return self._say(entry, message, self._rewrite(entry, meant))
         if entry.target is None:
@@ -128,7 +128,7 @@ class _Judge:
             return same[0] if len(same) == 1 else None
         level = self.contents.level(entry.depth)
         here = [each for index in window if not (each := self.contents.targets[index]).listed and each.level == level]
-        here = [each for each in here if not each.part.is_about_the_page]
+        here = [each for each in here if not each.part.is_about_the_page and each.letters not in self._texts]
         if len(here) == 1 and self._dead_in[(id(entry.siblings), window)] == 1:
             return here[0]
         slip = meant_by(named, forgotten)
@@ -138,6 +138,10 @@ class _Judge:
     @cached_property
     def _listed(self) -> set[str]:
         return {each.letters for each in self.contents.targets if each.listed}
+
+    @cached_property
+    def _texts(self) -> set[str]:
+        return {contents.letters(each.text) for each in self.contents.entries}
 
     @cached_property
     def _dead_in(self) -> Counter[tuple[int, range]]:
@@ -161,15 +165,12 @@ class _Judge:
         """The headings by level that stand among listed ones in listed sections, and are not listed."""
         within = self.contents.within
         last = max((each.index for each in within if each.listed), default=-1)
+        parents = {id(parent) for each, parent in _with_parents(within) if each.listed}
         found: defaultdict[int, list[Target]] = defaultdict(list)
-        above: list[Target] = []
-        for each in within:
-            while above and above[-1].level >= each.level:
-                above.pop()
-            is_expected = each.index < last and (not above or above[-1].listed) and not each.part.is_about_the_page
-            if is_expected and not each.listed:
+        for each, parent in _with_parents(within):
+            is_expected = parent is None or parent.listed or id(parent) in parents
+            if is_expected and not each.listed and each.index < last and not each.part.is_about_the_page:
                 found[each.level].append(each)
-            above.append(each)
         return found
 
     def _missing(self, target: Target) -> Diagnostic:
@@ -278,3 +279,20 @@ class _Judge:
             return None
         label = " ".join(self.source.cut(target.node.content_span).split())
         return label if label.count("[") == label.count("]") == 0 else None
+
+
+def _with_parents(targets: Sequence[Target]) -> Iterator[tuple[Target, Target | None]]:
+    """Headings, each with the one that it stands below."""
+    above: list[Target] = []
+    for each in targets:
+        while above and above[-1].level >= each.level:
+            above.pop()
+        yield each, above[-1] if above else None
+        above.append(each)
+
+
+def _is_near(anchor: str, slug: str) -> bool:
+    """Whether an anchor that leads nowhere is that of a heading but for a slip or a word at one end."""
+    if len(slug) < MIN_LENGTH:
+        return False
+    return is_slip(anchor, slug) or anchor.startswith(slug) or anchor.endswith(slug)

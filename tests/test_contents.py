@@ -1,0 +1,223 @@
+"""Contents lists: how they are read, and that every slip planted in those of real lists is found and mended."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from awesome_lint import engine, fixer
+from awesome_lint.catalog import contents, generated
+from awesome_lint.catalog.contents import Contents, ContentsEntry
+from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.rule import Page
+from awesome_lint.settings import Settings
+from awesome_lint.syntax import anchors
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+DOC004 = Settings(select=["DOC004"])
+SELECTED = engine.matching("DOC004")
+MAX_SIZE = 60_000
+PER_LIST = 2
+
+
+def read(text: str) -> Page:
+    return engine.read(text, DOC004)
+
+
+def check(text: str) -> list[Diagnostic]:
+    return engine.check(read(text), SELECTED)
+
+
+def said(text: str) -> list[tuple[int, str]]:
+    return [(each.location.row, each.message) for each in check(text)]
+
+
+def lists(text: str) -> list[Contents]:
+    page = read(text)
+    return contents.find(page.document, page.source)
+
+
+def page(entries: list[str], headings: list[str]) -> str:
+    below = (f"{heading}\n\n- [x](https://{at}.example.org/) - Does.\n" for at, heading in enumerate(headings))
+    return "# Tools\n\n" + "\n".join(entries) + "\n\n" + "\n".join(below)
+
+
+SIX = ["Compilers", "Debuggers", "Editors", "Linters", "Parsers", "Shells"]
+
+
+def contents_of(*names: str) -> list[str]:
+    return [f"- [{name}](#{name.lower().replace(' ', '-')})" for name in names]
+
+
+def sections(*names: str) -> list[str]:
+    return [f"## {name}" for name in names]
+
+
+def test_entries_know_their_headings_and_their_place() -> None:
+    (found,) = lists(page(["- [A](#a)", "  - [B](#b)", "- [C](#C)"], ["## A", "### B", "## C"]))
+    assert [(each.text, each.depth, each.target and each.target.text) for each in found.entries] == [
+        ("A", 0, "A"),
+        ("B", 1, "B"),
+        ("C", 0, "C"),
+    ]
+    assert found.entries[1].parent is found.entries[0]
+    assert [[each.text for each in run] for run in found.runs] == [["A", "C"], ["B"]]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ["- [A](#a)", "- [B](#b)"],
+        ["- [A](https://a.org)", "- [B](https://b.org)", "- [C](#c)", "- [D](#d)"],
+        ["- A", "- B", "- C"],
+    ],
+)
+def test_few_anchors_make_no_contents_list(entries: list[str]) -> None:
+    assert lists(page(entries, ["## A", "## B", "## C", "## D"])) == []
+
+
+def test_a_heading_is_found_by_the_name_that_html_gives_it() -> None:
+    text = page(
+        ["- [A](#a)", "- [C#](#csharp)", "- [C++](#cpp)"],
+        ["## A", '<a name="csharp"></a>\n\n## C#', "## C++ <a id=cpp></a>"],
+    )
+    (found,) = lists(text)
+    assert [each.target and each.target.text for each in found.entries] == ["A", "C#", "C++"]
+    assert said(text) == []
+
+
+def test_a_list_in_step_is_silent() -> None:
+    assert said(page(contents_of(*SIX), sections(*SIX))) == []
+
+
+def test_another_choice_of_levels_and_sections_is_silent() -> None:
+    headings = [*sections(*SIX), "## Contributing", "## License", "### Details", "### More"]
+    assert said(page(contents_of(*SIX), headings)) == []
+
+
+def test_a_section_without_entries_is_not_missed() -> None:
+    text = page(contents_of(*SIX), sections(*SIX)).replace("## Editors\n", "## Words\n\nOnly words.\n\n## Editors\n")
+    assert said(text) == []
+
+
+def test_a_section_behind_the_last_listed_one_is_not_missed() -> None:
+    assert said(page(contents_of(*SIX), sections(*SIX, "Appendix"))) == []
+
+
+def test_headings_in_no_order_of_the_list_are_its_own_choice() -> None:
+    assert said(page(contents_of(*SIX), sections(*reversed(SIX)))) == []
+
+
+def test_a_numbered_list_is_reported_and_not_renumbered() -> None:
+    entries = [f"{at}. [{name}](#{name.lower()})" for at, name in enumerate([*SIX[:2], *SIX[3:]], 1)]
+    (found,) = check(page(entries, sections(*SIX)))
+    assert found.message == "the heading `Editors` is missing from the contents; list it after `Debuggers`"
+    assert found.fix is None
+
+
+def test_an_entry_that_says_more_than_its_link_is_no_pattern_for_another() -> None:
+    entries = [f"{entry} (12)" for entry in contents_of(*SIX[:2], *SIX[3:])]
+    (found,) = check(page(entries, sections(*SIX)))
+    assert found.fix is None
+
+
+def test_line_endings_are_kept_when_an_entry_is_inserted() -> None:
+    text = page(contents_of(*SIX[:2], *SIX[3:]), sections(*SIX)).replace("\n", "\r\n")
+    wanted = page(contents_of(*SIX), sections(*SIX)).replace("\n", "\r\n")
+    assert fixer.fix(text, DOC004, selected=SELECTED).text == wanted
+
+
+def test_indentation_and_marker_are_those_of_the_list() -> None:
+    entries = ["*   [A](#a)", *(f"    *   [{name}](#{name.lower()})" for name in SIX if name != "Linters")]
+    text = page(entries, ["## A", *(f"### {name}" for name in SIX)])
+    assert (
+        "    *   [Editors](#editors)\n    *   [Linters](#linters)\n" in fixer.fix(text, DOC004, selected=SELECTED).text
+    )
+
+
+def test_a_slip_in_the_text_is_mended_only_if_asked_to() -> None:
+    names = [*SIX, "Servers", "Viewers", "Writers", "Zippers", "Tracers"]
+    text = page(contents_of(*names), sections(*names)).replace("[Debuggers]", "[Debugers]")
+    (found,) = check(text)
+    assert found.message == "the contents say `Debugers` where the heading says `Debuggers`"
+    assert found.fix is not None
+    assert found.fix.applicability is Applicability.UNSAFE
+
+
+def test_percent_encoding_is_kept() -> None:
+    entries = ["- [编译器](#%E7%BC%96%E8%AF%91%E5%99%A8)", "- [编辑器](#%E7%BC%96%E8%BE%91)", "- [工具](#工具)"]
+    text = page(entries, ["## 编译器", "## 编辑器", "## 工具"])
+    assert said(text) == [
+        (4, "nothing on this page is called `#%E7%BC%96%E8%BE%91`; the heading `编辑器` is `#编辑器`")
+    ]
+    assert "(#%E7%BC%96%E8%BE%91%E5%99%A8)" in fixer.fix(text, DOC004, selected=SELECTED).text
+
+
+def test_what_a_program_writes_is_left_to_it() -> None:
+    text = page(["<!-- toc -->", "", *contents_of(*SIX[1:]), "- [Gone](#gone)", "", "<!-- tocstop -->"], sections(*SIX))
+    assert [each for each in check(text) if each.location.row < 12] == []
+
+
+def test_a_long_contents_list_is_read_in_time_in_proportion_to_its_length() -> None:
+    names = [f"Section {at}" for at in range(3_000)]
+    text = page([f"- [{name}](#{name.lower().replace(' ', '_')})" for name in names], sections(*names))
+    read_page = read(text)
+    started = time.perf_counter()
+    assert len(engine.check(read_page, SELECTED)) == 3_000
+    assert time.perf_counter() - started < 5
+
+
+# planted
+
+
+def planting_places() -> Iterator[tuple[str, str, Page, ContentsEntry]]:
+    """Entries of the contents lists of real pages, a few of each, that are in step."""
+    draw = random.Random(4)
+    for path in sorted(CORPUS.glob("*/*.md")):
+        text = path.read_bytes().decode()
+        if len(text) > MAX_SIZE:
+            continue
+        whole = read(text)
+        for found in contents.find(whole.document, whole.source):
+            sound = [each for each in found.entries if is_sound(each, whole)]
+            for each in draw.sample(sound, min(PER_LIST, len(sound))):
+                yield path.name, text, whole, each
+
+
+def is_sound(entry: ContentsEntry, whole: Page) -> bool:
+    """Whether an entry leads to the heading that it names, and to no other of that name or place in HTML."""
+    target = entry.target
+    regions = whole.catalog.generated
+    if entry.anchor in {name for name, _ in anchors.named(whole.document, whole.source)}:
+        return False
+    if target is None or generated.holding(regions, entry.link.start) or entry.anchor != target.node.slug:
+        return False
+    return (
+        target.listed == 1
+        and f"#{entry.anchor}-1" not in whole.source.text
+        and contents.letters(entry.text) == target.letters
+    )
+
+
+@pytest.mark.skipif(not CORPUS.exists(), reason="the lists of ../shared are not here")
+def test_slips_planted_in_real_contents_lists_are_found_and_mended() -> None:
+    tried = renamed = found_renamed = mended = 0
+    for name, text, whole, entry in planting_places():
+        row = whole.source.position(entry.link.start).row
+        url, heading = entry.link.url_span, entry.target.node if entry.target else None
+        assert heading is not None
+        before = fixer.fix(text, DOC004, selected=SELECTED).text
+        for planted in (f"{text[: url.end]}s{text[url.end :]}", f"{text[: url.start + 1]}my-{text[url.start + 1 :]}"):
+            tried += 1
+            assert row in {row for row, _ in said(planted)}, (name, row)
+            mended += fixer.fix(planted, DOC004, selected=SELECTED).text == before
+        end = heading.content_span.end
+        renamed += 1
+        found_renamed += row in {row for row, _ in said(f"{text[:end]} of old{text[end:]}")}
+    assert tried > 30
+    assert mended >= 0.97 * tried
+    assert found_renamed >= 0.97 * renamed
