@@ -6,6 +6,8 @@ May not: know Markdown; name other languages than English.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from awesome_lint import words
 
@@ -37,15 +39,16 @@ def is_english(text: str, *, on_english_page: bool) -> bool:
     return len(found) <= _LONG and text.count(",") <= _MAX_COMMAS * len(found)
 
 
-def is_english_page(text: str) -> bool:
-    """Whether most of a page is English."""
-    found = _WORD.findall(text)
-    if not found or _foreign_letters(found) > 2 * _MAX_FOREIGN_LETTERS:
+def is_english_page(counts: Counter[str]) -> bool:
+    """Whether most of a page is English, by how often each of its words is there."""
+    if _foreign_letters(counts) > 2 * _MAX_FOREIGN_LETTERS:
         return False
-    english, foreign = _count(found)
-    if not foreign and len(found) <= _FEW:
+    total = counts.total()
+    english = sum(counts[word] for name in ("english", "english-too") for word in words.load(name))
+    foreign = sum(counts[word] for word in words.load("not-english"))
+    if not foreign and total <= _FEW:
         return True
-    return english * _ONE_IN >= len(found) and english > 4 * foreign
+    return english * _ONE_IN >= total and english > 4 * foreign
 
 
 def _count(found: list[str]) -> tuple[int, int]:
@@ -60,7 +63,7 @@ def _count(found: list[str]) -> tuple[int, int]:
     return certain + (perhaps // 2 if foreign and not certain else perhaps), foreign
 
 
-def _foreign_letters(found: list[str]) -> float:
+def _foreign_letters(found: Iterable[str]) -> float:
     """The share of letters that English has not."""
     letters = "".join(found)
-    return 1 - len(letters.encode("ascii", "ignore")) / len(letters)
+    return 1 - len(letters.encode("ascii", "ignore")) / max(len(letters), 1)

@@ -26,8 +26,6 @@ BLANK = "\0"
 
 _TOKEN = re.compile(r"\w+(?:\.\w+)*")
 _NAMING_TAG = re.compile(r"<(/?)(?:a|code|kbd|pre|samp|script|style|tt|var)\b", re.IGNORECASE)
-_SAMPLE = 100_000
-"""How much of a page's text is looked at to tell its language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ class Prose:
     @cached_property
     def is_english(self) -> bool:
         """Whether most of the page is English."""
-        return languages.is_english_page(self._joined[:_SAMPLE])
+        return languages.is_english_page(self.tokens)
 
     def occurrences(self, word: str) -> list[Occurrence]:
         """The places of a word, written exactly so, in text outside links."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from awesome_lint import words
 from awesome_lint.catalog.records import Catalog
@@ -41,8 +41,7 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
     if isinstance(subject, Document):
         page.speller.expect(candidates)
         return
-    own = dict(line.split(" = ") for line in words.load("misspellings"))
-    found = {**page.speller.misspelled(candidates), **dict(_own(candidates, own))}
+    found = {**page.speller.misspelled(candidates), **dict(_own(candidates))}
     for word, corrections in found.items():
         if list(corrections) == [word] or _is_meant(word, ctx):
             continue
@@ -51,12 +50,13 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
                 yield _diagnostic(word, corrections, place, ctx)
 
 
-def _own(candidates: Iterable[str], own: dict[str, str]) -> Iterator[tuple[str, Sequence[str]]]:
+def _own(candidates: set[str]) -> Iterator[tuple[str, Sequence[str]]]:
     """What our own list says of words, in the case in which they are written."""
-    for word in candidates:
-        correction = own.get(word.lower())
-        if correction is not None:
-            yield word, [correction if word[0].islower() else correction[0].upper() + correction[1:]]
+    for line in words.load("misspellings"):
+        wrong, right = line.split(" = ")
+        for word, correction in ((wrong, right), (wrong.capitalize(), right[0].upper() + right[1:])):
+            if word in candidates:
+                yield word, [correction]
 
 
 def _is_meant(word: str, ctx: Context) -> bool:
