@@ -147,6 +147,13 @@ def test_comments_and_generated_regions_keep_their_style() -> None:
     assert formatted(majority_in_region) == majority_in_region
 
 
+def test_a_comment_holds_on_every_line_that_a_fix_would_change() -> None:
+    text = "- a\n- b\n- c\n\nx\n\n* d\n* e <!-- awesome-lint-disable-line list-marker -->\n"
+    assert reports(text) == []
+    assert formatted(text) == text
+    assert [each.code for each in engine.check(engine.read(text, Settings()), engine.matching("SUP"))] == []
+
+
 def test_one_doubtful_place_keeps_no_other_from_being_mended() -> None:
     text = "*a* *b* *c*\n" + "x_y_ _d_ __f _g_ " * 5 + "\n"
     assert formatted("*a* *b* *c* *h*\n\n" + "a _b_ __*c*_d_ _e_\n") == "*a* *b* *c* *h*\n\na *b* __*c*_d_ *e*\n"

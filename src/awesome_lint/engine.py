@@ -28,6 +28,8 @@ from awesome_lint.suppression import Suppression
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
 
+_LAYOUT = "FMT"
+
 
 class UnknownRuleError(ValueError):
     """A selection names a rule that does not exist; the message suggests one that does."""
@@ -225,9 +227,11 @@ def _suppress(source: Source, found: Iterable[Diagnostic], suppressions: Sequenc
     kept: list[Diagnostic] = []
     silenced: set[int] = set()
     for each in found:
-        line = source.line_at(each.span.start)
+        lines = _lines(source, each)
         names = (None, each.code, each.name)
-        by = [one for one in suppressions if one.first <= line <= one.last and _names(one, names)]
+        by = [
+            one for one in suppressions if _names(one, names) and any(one.first <= line <= one.last for line in lines)
+        ]
         for one in by:
             one.used = True
         if not by:
@@ -236,6 +240,12 @@ def _suppress(source: Source, found: Iterable[Diagnostic], suppressions: Sequenc
             silenced.add(id(each.fix))
     for each in kept:
         yield replace(each, fix=None) if each.fix is not None and id(each.fix) in silenced else each
+
+
+def _lines(source: Source, each: Diagnostic) -> set[int]:
+    """The lines whose comments silence a diagnostic: its own, and of layout all that the fix would change."""
+    edits = each.fix.edits if each.fix is not None and each.code.startswith(_LAYOUT) else ()
+    return {source.line_at(each.span.start), *(source.line_at(edit.start) for edit in edits)}
 
 
 def _names(one: Suppression, names: tuple[str | None, ...]) -> bool:

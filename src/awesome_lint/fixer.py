@@ -9,14 +9,13 @@ May not: read files, print, know single rules; a fix's family says what its edit
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
 
 from awesome_lint import engine, gates
-from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit
+from awesome_lint.layout.overlap import Taken
 from awesome_lint.rule import Files, Page, Speller
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
@@ -93,38 +92,17 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
 
 def _choose(fixable: Sequence[Diagnostic]) -> _Round:
     """Take each fix whose edits meet none that is taken already; a shared fix counts once."""
-    this = _Round([], [])
+    taken = Taken()
     decided: dict[int, bool] = {}
+    settled: list[Diagnostic] = []
     for each in fixable:
         assert each.fix is not None
         key = id(each.fix)
         if key not in decided:
-            decided[key] = _fits(this.edits, each.fix)
-            if decided[key]:
-                for edit in each.fix.edits:
-                    insort(this.edits, edit, key=_place)
+            decided[key] = taken.take(each.fix)
         if decided[key]:
-            this.settled.append(each)
-    return this
-
-
-def _place(edit: Edit) -> tuple[int, int]:
-    return edit.start, edit.end
-
-
-def _fits(taken: list[Edit], candidate: Fix) -> bool:
-    edits = sorted(candidate.edits, key=_place)
-    assert all(one.end <= other.start for one, other in pairwise(edits)), f"edits overlap: {candidate}"
-    for edit in edits:
-        index = bisect_left(taken, _place(edit), key=_place)
-        if any(_meet(edit, neighbour) for neighbour in taken[max(index - 1, 0) : index + 1]):
-            return False
-    return True
-
-
-def _meet(one: Edit, other: Edit) -> bool:
-    """Whether two edits change the same text; of two insertions at one point neither could be first."""
-    return (one.start < other.end and other.start < one.end) or one[:2] == other[:2]
+            settled.append(each)
+    return _Round(settled, taken.edits)
 
 
 def _apply(source: Source, edits: Sequence[Edit]) -> tuple[str, list[Span]]:
