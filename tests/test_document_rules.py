@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from awesome_lint import engine
@@ -118,3 +120,13 @@ def test_companion_files_may_be_spelled_in_several_ways(companions: list[str], m
 def test_the_strict_form_is_asked_of_bullets_that_begin_with_their_link() -> None:
     assert found("# Tools\n\n- SQLite - [awesome-sqlite](https://a.org/)\n", "DOC019") == []
     assert found("# Tools\n\n| a | b |\n|---|---|\n| [x](https://x.org) | does |\n", "DOC019") == []
+
+
+@pytest.mark.parametrize(
+    "text", ["(" * 30_000, "([" * 15_000 + "])" * 15_000, "(a" * 20_000, "”x" * 20_000, "¯(x" * 9_000]
+)
+def test_many_marks_take_time_in_proportion_to_their_number(text: str) -> None:
+    page = engine.read(f"Marks: {text}\n", Settings(), is_list=False)
+    started = time.perf_counter()
+    engine.check(page, engine.matching("DOC008"))
+    assert time.perf_counter() - started < 2

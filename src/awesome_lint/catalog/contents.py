@@ -108,8 +108,16 @@ class Contents:
 
     def level(self, depth: int) -> int | None:
         """The level of the headings that most entries of a depth lead to."""
-        levels = Counter(each.target.level for each in self.entries if each.target and each.depth == depth)
+        levels = self._levels.get(depth)
         return levels.most_common(1)[0][0] if levels else None
+
+    @cached_property
+    def _levels(self) -> dict[int, Counter[int]]:
+        found: dict[int, Counter[int]] = {}
+        for each in self.entries:
+            if each.target is not None:
+                found.setdefault(each.depth, Counter())[each.target.level] += 1
+        return found
 
     @cached_property
     def forgotten(self) -> dict[str, list[Target]]:

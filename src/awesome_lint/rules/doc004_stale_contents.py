@@ -179,16 +179,20 @@ class _Judge:
         message = f"the heading `{target.text}` is missing from the contents" + (f"; list it {place}" if place else "")
         return self.ctx.diagnostic(target.node.content_span, message, self._insert(target, before, after))
 
+    @cached_property
+    def _entries(self) -> dict[int, ContentsEntry]:
+        """The entries by the indexes of their headings."""
+        return {entry.target.index: entry for entry in self.contents.entries if entry.target}
+
     def _neighbors(self, target: Target) -> tuple[ContentsEntry | None, ContentsEntry | None]:
         """The entries of the headings of the same level before and after a heading, in the same section."""
-        entries = {entry.target.index: entry for entry in self.contents.entries if entry.target}
 
         def near(targets: Sequence[Target]) -> ContentsEntry | None:
             for each in targets:
                 if each.level < target.level:
                     return None
-                if each.level == target.level and each.index in entries:
-                    return entries[each.index]
+                if each.level == target.level and each.index in self._entries:
+                    return self._entries[each.index]
             return None
 
         return near(self.contents.targets[target.index - 1 :: -1] if target.index else ()), near(

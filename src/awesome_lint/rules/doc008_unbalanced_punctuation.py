@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic, Severity
@@ -30,11 +31,11 @@ _NO_BRACKET = re.compile(
     r"(?:[:;=]|(?<!\w)[8xX])['’^o*-]?[()\[\]]+(?!\w)"  # :-)
     r"|\([:;=](?!\w)"  # (:
     r"|[(\[][^()\[\]\s,]+,[ \t]*[^()\[\]\s,]+[)\]]"  # [0, 1)
-    r"|\\.|¯\S*|\(\S*[ツ°ಠ益ω・ˇ╯ง]\S*"
+    r"|\\.|¯\S{0,12}|\(\S{0,12}[ツ°ಠ益ω・ˇ╯ง]\S{0,12}"
 )
 _ENUMERATOR = re.compile(r"(?:(?<=^)|(?<=[\s(,;/]))(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)")
 _CUT_SHORT = re.compile(r"\.\.|…")
-_OTHER_QUOTES = re.compile(r"[„‟«»]|”[^“]*“")
+_OTHER_QUOTES = re.compile(r"[„‟«»]|”[^“]{0,200}“")
 _MATH = re.compile(r"\$[^$\n]+\$")
 _HOLE = "\x01"
 
@@ -91,19 +92,17 @@ def _blank(match: re.Match[str]) -> str:
 
 def _lonely(text: str) -> Iterator[int]:
     """The places of the marks without a counterpart."""
-    stack: list[int] = []
+    open_at: defaultdict[str, list[int]] = defaultdict(list)
     for match in _MARK.finditer(text):
-        mark, at = _ALIKE.get(match[0], match[0]), match.start()
+        mark = _ALIKE.get(match[0], match[0])
         if mark in _PAIRS:
-            stack.append(at)
-            continue
-        opening = _OPENING[mark]
-        held = next((place for place in reversed(stack) if _ALIKE.get(text[place], text[place]) == opening), None)
-        if held is None:
-            yield at
+            open_at[mark].append(match.start())
+        elif open_at[_OPENING[mark]]:
+            open_at[_OPENING[mark]].pop()
         else:
-            stack.remove(held)
-    yield from stack
+            yield match.start()
+    for places in open_at.values():
+        yield from places
 
 
 def _is_certain(text: str, at: int) -> bool:
