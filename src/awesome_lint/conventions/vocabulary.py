@@ -16,7 +16,7 @@ _FEW_USES = 20
 _COMMON_USES = 3
 """A value is common from this many uses on; where a field has few uses, from one less on."""
 _MAX_COMMON = 200
-_MIN_COMMON_SHARE = 0.75
+_MIN_COMMON_SHARE = 0.7
 """The least share of all uses that the common values must make up."""
 _MIN_CLOSED_FIELDS = 24
 _MIN_CLOSED_USES = 30
