@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 MIN_LENGTH = 5
 """Shorter words are too alike to tell a slip from another word."""
+_MAX_INDEXED_LENGTH = 100
 
 
 def is_slip(written: str, meant: str) -> bool:
@@ -45,6 +47,31 @@ def meant_by(written: str, words: Iterable[str], min_length: int = MIN_LENGTH) -
         if len(word) >= min_length and is_slip(folded, word.casefold()) and _digits(folded) == _digits(word)
     }
     return found.popitem()[1] if len(found) == 1 else None
+
+
+class Lexicon:
+    """Words, found by a slip of one of them without a comparison with all.
+
+    Words that are one slip apart are the same when a letter is left out of one or both of them.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_rest: defaultdict[int, list[str]] = defaultdict(list)
+        for word in words:
+            for rest in _rests(word.casefold()):
+                self._by_rest[rest].append(word)
+
+    def meant_by(self, written: str) -> str | None:
+        """The only word that `written` is a slip of, as `meant_by` has it."""
+        near = {word for rest in _rests(written.casefold()) for word in self._by_rest.get(rest, ())}
+        return meant_by(written, near)
+
+
+def _rests(word: str) -> set[int]:
+    """Hashes of a word and of all that is left of it without one letter; none for very long ones."""
+    if len(word) > _MAX_INDEXED_LENGTH:
+        return set()
+    return {hash(word), *(hash(word[:at] + word[at + 1 :]) for at in range(len(word)))}
 
 
 def _digits(word: str) -> str:

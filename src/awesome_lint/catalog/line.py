@@ -43,7 +43,9 @@ _GENERIC = re.compile(
 )
 _ON_PAGE = re.compile(r"(?:\./)?(?:readme\.md)?#", re.IGNORECASE)
 _LINKED = re.compile(r"[\x02-\x04]")
-_NAME_END = re.compile(r"[ \t]+(?:[-–—−]+|\||=>)[ \t]+|[ \t]*[–—][ \t]*|[:：](?=\s|\Z)|：")
+_NAME_END = re.compile(  # begins at the first of many spaces, or each of them would be a try
+    r"(?<![ \t])[ \t]+(?:[-–—−]+|\||=>)[ \t]+|(?:(?<![ \t])[ \t]+)?[–—][ \t]*|[:：](?=\s|\Z)|："
+)
 
 
 class Start(StrEnum):

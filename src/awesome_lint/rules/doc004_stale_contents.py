@@ -13,7 +13,7 @@ from awesome_lint.catalog.contents import Contents, ContentsEntry, Target
 from awesome_lint.conventions import collation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.rule import Context, Page, rearrange, rule
-from awesome_lint.slips import MIN_LENGTH, is_slip, meant_by
+from awesome_lint.slips import MIN_LENGTH, Lexicon, is_slip, meant_by
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
@@ -126,14 +126,19 @@ class _Judge:
         same = [each for each in same if each.index in window] or same
         if len(same) == 1 or not named or named in self._listed:
             return same[0] if len(same) == 1 else None
-        level = self.contents.level(entry.depth)
-        here = [each for index in window if not (each := self.contents.targets[index]).listed and each.level == level]
-        here = [each for each in here if not each.part.is_about_the_page and each.letters not in self._texts]
-        if len(here) == 1 and self._dead_in[(id(entry.siblings), window)] == 1:
-            return here[0]
-        slip = meant_by(named, forgotten)
+        if self._dead_in[(id(entry.siblings), window)] == 1:
+            level = self.contents.level(entry.depth)
+            here = [each for at in window if not (each := self.contents.targets[at]).listed and each.level == level]
+            here = [each for each in here if not each.part.is_about_the_page and each.letters not in self._texts]
+            if len(here) == 1:
+                return here[0]
+        slip = self._near.meant_by(named)
         found = forgotten[slip] if slip else []
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _near(self) -> Lexicon:
+        return Lexicon(self.contents.forgotten)
 
     @cached_property
     def _listed(self) -> set[str]:

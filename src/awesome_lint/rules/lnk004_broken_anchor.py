@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from urllib.parse import unquote
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, replace, rule
-from awesome_lint.slips import meant_by
+from awesome_lint.slips import Lexicon
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax.nodes import Link, Node, plain_text
 from awesome_lint.syntax.slugs import slugify
@@ -30,10 +31,11 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for slug in slugs:
         alike[_letters(slug)].append(slug)
+    near = cache(lambda: Lexicon(alike))
     for destination in links:
         anchor = unquote(destination.url[1:]).removeprefix(anchors.PREFIX)
         if anchor.casefold() not in known and anchor.casefold() not in anchors.ALWAYS:
-            yield _report(destination, _meant(destination.node, slugs), _nearest(anchor, alike), ctx)
+            yield _report(destination, _meant(destination.node, slugs), _nearest(anchor, alike, near), ctx)
 
 
 def _report(destination: Destination, meant: str | None, nearest: str | None, ctx: Context) -> Diagnostic:
@@ -53,11 +55,11 @@ def _meant(node: Node, slugs: Mapping[str, None]) -> str | None:
     return slug if slug in slugs and f"{slug}-1" not in slugs else None
 
 
-def _nearest(anchor: str, alike: dict[str, list[str]]) -> str | None:
+def _nearest(anchor: str, alike: dict[str, list[str]], near: Callable[[], Lexicon]) -> str | None:
     """The only heading whose anchor has the same letters, or all but for one slip."""
     letters = _letters(anchor)
     if letters not in alike:
-        letters = meant_by(letters, alike) or ""
+        letters = near().meant_by(letters) or ""
     found = alike.get(letters, []) if letters else []
     return found[0] if len(found) == 1 else None
 
