@@ -16,7 +16,7 @@ ALWAYS = frozenset({"", "top", "readme", "start-of-content"})
 PREFIX = "user-content-"
 """What GitHub puts before the anchors that HTML sets."""
 
-_HTML_HEADING = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
+_HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.{0,1000}?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 _HTML_NAME = re.compile(r"(?<=[\s\"'])(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 
@@ -25,11 +25,11 @@ def of_headings(document: Document, source: Source) -> Iterator[str]:
     """The anchors of all headings, those in HTML too, which share the numbers of repeated ones."""
     written = [node.slug for node in document.walk() if isinstance(node, Heading)]
     yield from written
+    taken = {*written}
     counts = Counter(slugify(title) for title in _html_titles(document, source))
     for slug, count in counts.items():
-        taken = slug in written
         yield slug
-        yield from (f"{slug}-{number}" for number in range(1, count + taken))
+        yield from (f"{slug}-{number}" for number in range(1, count + (slug in taken)))
 
 
 def _html_titles(document: Document, source: Source) -> Iterator[str]:

@@ -33,8 +33,20 @@ def _escape(state: StateInline, silent: bool) -> bool:
     return _ESCAPED.match(state.src, state.pos, state.posMax) is not None and rules_inline.escape(state, silent)
 
 
+def _newline(state: StateInline, silent: bool) -> bool:
+    """Parse the end of a line; markdown-it's rule leaves tabs in front of it."""
+    if not silent:
+        before = state.pending
+        state.pending = before.rstrip(" \t")
+        state.push("hardbreak" if before.endswith("  ") else "softbreak", "br", 0)
+    state.pos += 1
+    while state.pos < state.posMax and state.src[state.pos] in " \t":
+        state.pos += 1
+    return True
+
+
 _RULES: dict[str, tuple[InlineRule, ...]] = {
-    "\n": (rules_inline.newline,),
+    "\n": (_newline,),
     "\\": (_escape,),
     "`": (rules_inline.backtick,),
     "~": (rules_inline.strikethrough.tokenize,),

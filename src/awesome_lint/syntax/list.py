@@ -77,8 +77,9 @@ def _item(state: BlockState, line: int, end: int, marker: re.Match[str]) -> None
     gap = column - begin if pos < limit and column - begin <= _MAX_GAP else 1
     state.blkIndent = begin + gap
     state.tShift[line], state.sCount[line] = pos - state.bMarks[line], column
-    if pos >= limit and line + 1 < end and state.isEmpty(line + 1) and state.sCount[line + 1] < state.blkIndent:
-        state.line = min(state.skipEmptyLines(line + 1), end)  # no item begins with a blank line
+    below = min(state.skipEmptyLines(line + 1), end) if pos >= limit else 0
+    if any(state.sCount[blank] < state.blkIndent for blank in range(line + 1, below)):
+        state.line = below  # no item begins with a blank line
     else:
         state.md.block.tokenize(state, line, end)
     state.blkIndent, state.tShift[line], state.sCount[line] = outer
