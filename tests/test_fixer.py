@@ -99,11 +99,22 @@ def test_edits_that_only_touch_go_in_one_round(use: Callable[..., None]) -> None
     def check(page: str) -> Iterator[tuple[str, Fix]]:
         if page == "abcd\n":
             yield "TST001", one(0, 2, "x")
-            yield "TST001", one(2, 2, "-")
             yield "TST001", one(2, 4, "y")
 
     use(check)
-    assert fix("abcd\n").text == "x-y\n"
+    assert fix("abcd\n").text == "xy\n"
+
+
+def test_what_is_inserted_beside_text_that_moves_waits_for_the_next_round(use: Callable[..., None]) -> None:
+    def check(page: str) -> Iterator[tuple[str, Fix]]:
+        if page == "b\na\n":
+            yield "ORD001", Fix((Edit(0, 1, "a"), Edit(2, 3, "b")), SAFE, "swap the lines")
+        if "b." not in page:
+            at = page.index("b") + 1
+            yield "ENT011", one(at, at, ".")
+
+    use(check)
+    assert fix("b\na\n").text == "a\nb.\n"
 
 
 def test_of_two_insertions_at_one_point_the_second_waits(use: Callable[..., None]) -> None:

@@ -34,5 +34,16 @@ def _place(edit: Edit) -> tuple[int, int]:
 
 
 def _meet(one: Edit, other: Edit) -> bool:
-    """Whether two edits change the same text; of two insertions at one point neither could be first."""
-    return (one.start < other.end and other.start < one.end) or one[:2] == other[:2]
+    """Whether two edits change the same text, or one inserts right beside text that the other replaces.
+
+    Of two insertions at one point neither could be first, and what is inserted at the end of an
+    entry must not be left behind when the entry moves.
+    """
+    if (one.start < other.end and other.start < one.end) or one[:2] == other[:2]:
+        return True
+    touching = one.end == other.start or other.end == one.start
+    return touching and any(_inserts(a) and b.text and not _inserts(b) for a, b in ((one, other), (other, one)))
+
+
+def _inserts(edit: Edit) -> bool:
+    return edit.start == edit.end
