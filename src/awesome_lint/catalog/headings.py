@@ -25,6 +25,8 @@ _MIN_KEY_SHARE = 0.15
 """The least share of the headings that must have a field for its name to count as one."""
 _MAX_CROWDED_SHARE = 0.3
 """Where more headings than this have most fields twice, it is sections of entries that they head."""
+_MIN_TO_DOUBT = 4
+"""Of this many headings one may have its fields twice and be an entry still."""
 _SURE_SHARE = 0.8
 """From this share on, headings of the level without any field are entries too."""
 _MIN_LINKED = 3
@@ -230,7 +232,7 @@ def _entry_levels(
         leaves = [index for index in indexes if index in having or not _has_deeper(parts, index)]
         share = len(having) / len(leaves) if leaves else 0.0
         linked = [index for index in leaves if _linked(parts[index]) is not None]
-        if len(crowded) > max(1, len(having) * _MAX_CROWDED_SHARE):
+        if len(crowded) > max(len(having) >= _MIN_TO_DOUBT, len(having) * _MAX_CROWDED_SHARE):
             continue
         if len(having) > 1 and share >= _MIN_SHARE:
             yield level, Level(keys, share, linked=False)
