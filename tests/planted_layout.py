@@ -49,10 +49,10 @@ def closed_heading(_: Source, found: Survey) -> Iterator[list[Change]]:
 
 
 def indented_heading(source: Source, found: Survey) -> Iterator[list[Change]]:
-    for each in found.headings if len(found.headings) > 2 else ():
-        if not each.setext and each in found.top:
-            start = source.line_span(source.line_at(each.start)).start
-            yield [(start, start, "  ")]
+    headings = [each for each in found.headings if not each.setext and each in found.top]
+    at_margin = [each for each in headings if column(source, each.start) == 0]
+    for each in at_margin if len(at_margin) > len(headings) / 2 + 1 else ():
+        yield [(each.start, each.start, "  ")]
 
 
 def other_bullet(_: Source, found: Survey) -> Iterator[list[Change]]:

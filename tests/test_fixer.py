@@ -105,6 +105,18 @@ def test_edits_that_only_touch_go_in_one_round(use: Callable[..., None]) -> None
     assert fix("abcd\n").text == "xy\n"
 
 
+def test_fixes_that_are_harmless_alone_and_not_together_go_rule_by_rule(use: Callable[..., None]) -> None:
+    def check(page: str) -> Iterator[tuple[str, Fix]]:
+        if page == "a\n\n\nb\n":
+            yield "FMT001", one(1, 2, "")
+            yield "FMT004", one(3, 4, "")
+
+    use(check)
+    result = fix("a\n\n\nb\n")
+    assert result.text == "a\n\nb\n"
+    assert [each.code for each in result.applied] == ["FMT001"]
+
+
 def test_what_is_inserted_beside_text_that_moves_waits_for_the_next_round(use: Callable[..., None]) -> None:
     def check(page: str) -> Iterator[tuple[str, Fix]]:
         if page == "b\na\n":

@@ -11,6 +11,7 @@ from hypothesis import settings as budget
 from hypothesis import strategies as st
 
 from awesome_lint import engine, fixer
+from awesome_lint.layout.width import display_width
 from awesome_lint.settings import LayoutSettings, Settings
 from github import html
 from planted_layout import PLANTERS, planted
@@ -28,6 +29,7 @@ SETTINGS: dict[str, list[Any]] = {
     "code_fence": ["`", "~"],
     "hard_tabs": ["spaces", "as-is"],
     "numbering": ["one-up", "same"],
+    "tables": ["compact", "aligned"],
 }
 
 
@@ -119,6 +121,13 @@ def test_what_is_consistent_or_means_something_stays(text: str) -> None:
         ({"thematic_break": "---"}, "a\n***\n\n***\n", "a\n***\n\n---\n"),
         ({"hard_tabs": "spaces"}, "-\ta\n\t- b\n", "- a\n  - b\n"),
         ({"hard_tabs": "as-is"}, "- a\n    - b\n- c\n\t- d\n", "- a\n    - b\n- c\n\t- d\n"),
+        ({"tables": "compact"}, "> |a  |b|\n> |-|:-:|\n> |`c\\|d`|\n", "> | a | b |\n> | --- | :-: |\n> | `c\\|d` |\n"),
+        ({"tables": "compact"}, "- a|b\n  -|-\n  c|d|e|\n", "- | a | b |\n  | --- | --- |\n  | c | d | e |\n"),
+        (
+            {"tables": "aligned"},
+            "|中|b|\n|:-|-:|\n|abcdef|1|\n",
+            "| 中     |   b |\n| :----- | --: |\n| abcdef |   1 |\n",
+        ),
         ({"numbering": "same"}, "2. a\n3. b\n", "2. a\n2. b\n"),
         ({"numbering": "one-up"}, "0. a\n0. b\n", "0. a\n1. b\n"),
     ],
@@ -154,10 +163,42 @@ def test_a_comment_holds_on_every_line_that_a_fix_would_change() -> None:
     assert [each.code for each in engine.check(engine.read(text, Settings()), engine.matching("SUP"))] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "width"),
+    [
+        ("abc", 3),
+        ("é", 1),
+        ("e\u0301", 1),
+        ("中文", 4),
+        ("한국", 4),
+        ("\u1112\u1161\u11ab", 2),
+        ("ｱ", 1),
+        ("ａ", 2),
+        ("🚀", 2),
+        ("⭐", 2),
+        ("❤\ufe0f", 2),
+        ("❤", 1),
+        ("1\ufe0f\u20e3", 2),
+        ("👍\U0001f3fd", 2),
+        ("👨\u200d👩\u200d👧", 2),
+        ("\U0001f1e9\U0001f1ea\U0001f1eb\U0001f1f7", 4),
+        ("न\u092e\u0938\u094d", 3),
+        ("a\u200bb", 2),
+    ],
+)
+def test_cells_are_as_wide_as_they_look(text: str, width: int) -> None:
+    assert display_width(text) == width
+
+
 def test_one_doubtful_place_keeps_no_other_from_being_mended() -> None:
     text = "*a* *b* *c*\n" + "x_y_ _d_ __f _g_ " * 5 + "\n"
     assert formatted("*a* *b* *c* *h*\n\n" + "a _b_ __*c*_d_ _e_\n") == "*a* *b* *c* *h*\n\na *b* __*c*_d_ *e*\n"
     assert "_d_" not in formatted("*x* " * 20 + text)
+
+
+def test_what_stands_directly_above_a_block_is_read_with_it() -> None:
+    text = "[c]: /w\n\t- b\n* * *\n\na\n\n---\n\n---\n"
+    assert html(formatted(text)) == html(text)
 
 
 LINES = (

@@ -2,14 +2,16 @@ r"""Fixes to text: rounds of check and edit until nothing changes, behind the ga
 
 A round takes the fixes that may be applied and do not overlap, in order of place; the others wait
 for the next one, which sees the changed page. The last round finds nothing to apply, so a second
-run changes nothing. If a gate refuses a round, nothing at all is changed.
+run changes nothing. A round that a gate refuses is tried again with the fixes of one rule, since two
+fixes that are harmless may not be so together. If a gate refuses that, nothing at all is changed.
 
 May not: read files, print, know single rules; a fix's family says what its edits may change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -50,6 +52,9 @@ class _Round:
     edits: list[Edit]
 
 
+_Step = tuple[list[Diagnostic], Page] | str | None
+
+
 def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
     text: str,
     settings: Settings,
@@ -76,18 +81,37 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
     applied: list[Diagnostic] = []
     seen = {text}
     while True:
-        this = _choose([each for each in found if each.fix is not None and each.fix.applicability in allowed])
-        changed, put = _apply(page.source, this.edits)
-        if changed == page.source.text:
-            return FixResult(changed, applied, found, [], page)
-        if changed in seen or len(seen) > MAX_ROUNDS:
-            return FixResult(text, [], first, [_bug(this, "keep changing the page")], original)
-        after = read(changed)
-        if refusal := _refusal(page, after, this, put):
-            return FixResult(text, [], first, [refusal], original)
-        seen.add(changed)
-        applied += this.settled
-        page, found = after, engine.check(after, chosen)
+        step = _step(page, [each for each in found if each.fix and each.fix.applicability in allowed], read, seen)
+        if step is None:
+            return FixResult(page.source.text, applied, found, [], page)
+        if isinstance(step, str):
+            return FixResult(text, [], first, [step], original)
+        settled, page = step
+        seen.add(page.source.text)
+        applied += settled
+        found = engine.check(page, chosen)
+
+
+def _step(page: Page, fixable: Sequence[Diagnostic], read: Callable[[str], Page], seen: AbstractSet[str]) -> _Step:
+    """What a round settles and the page that it makes, None if there is nothing to do, or why it may not be done."""
+    step = _round(page, fixable, read, seen)
+    codes = sorted({each.code for each in fixable}) if isinstance(step, str) else []
+    for code in codes if len(codes) > 1 else ():
+        alone = _round(page, [each for each in fixable if each.code == code], read, seen)
+        if isinstance(alone, tuple):
+            return alone
+    return step
+
+
+def _round(page: Page, fixable: Sequence[Diagnostic], read: Callable[[str], Page], seen: AbstractSet[str]) -> _Step:
+    this = _choose(fixable)
+    changed, put = _apply(page.source, this.edits)
+    if changed == page.source.text:
+        return None
+    if changed in seen or len(seen) > MAX_ROUNDS:
+        return _bug(this, "keep changing the page")
+    after = read(changed)
+    return _refusal(page, after, this, put) or (this.settled, after)
 
 
 def _choose(fixable: Sequence[Diagnostic]) -> _Round:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from awesome_lint.diagnostic import Fix
 from awesome_lint.layout import Fault
-from awesome_lint.layout.leaves import start_of
+from awesome_lint.layout.leaves import is_blank, start_of
 from awesome_lint.layout.outline import outline
 from awesome_lint.layout.overlap import Taken
 from awesome_lint.source import Source
@@ -29,21 +29,23 @@ def proven(source: Source, document: n.Document, candidates: Sequence[Fault]) ->
     taken = Taken()
     fixes = sorted({id(each.fix): each.fix for each in candidates}.values(), key=lambda fix: min(fix.edits))
     harmless: set[int] = set()
-    for first, last, group in _regions(document.children, [fix for fix in fixes if taken.take(fix)]):
+    for first, last, group in _regions(source, document.children, [fix for fix in fixes if taken.take(fix)]):
         harmless.update(map(id, _Region(source, document.children, first, last).harmless(group)))
     yield from (each for each in candidates if id(each.fix) in harmless)
 
 
-def _regions(blocks: Sequence[n.Node], fixes: Sequence[Fix]) -> Iterator[tuple[int, int, list[Fix]]]:
+def _regions(source: Source, blocks: Sequence[n.Node], fixes: Sequence[Fix]) -> Iterator[tuple[int, int, list[Fix]]]:
     """The fixes by the blocks that they touch, from first to last, with those next to them.
 
-    A block might become part of its neighbour.
+    A block might become part of its neighbour, and how it is read may depend on what stands directly above.
     """
     group: list[Fix] = []
     first = last = -1
     for fix in fixes:
         low = max(bisect_right(blocks, min(fix.edits).start, key=start_of) - 2, 0)
         high = min(bisect_right(blocks, max(fix.edits).end, key=start_of), len(blocks) - 1)
+        while low > 0 and not is_blank(source, source.line_at(blocks[low].start) - 1):
+            low -= 1
         if group and low > last:
             yield first, last, group
             group = []
