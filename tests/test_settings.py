@@ -97,3 +97,22 @@ def test_settings_need_no_pydantic_until_a_file_is_read() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"
+
+
+def test_a_vocabulary_stands_for_its_values() -> None:
+    settings = loading.load(
+        '[vocabularies]\nstage = ["alpha", "beta"]\n'
+        '[fields.Stage]\nvocabulary = "stage"\n[fields.License]\nvocabulary = "spdx"\n',
+        "awesome-lint.toml",
+    )
+    assert settings is not None
+    assert settings.values_of(settings.fields["Stage"]) == ["alpha", "beta"]
+    licenses = settings.values_of(settings.fields["License"]) or []
+    assert {"MIT", "Apache-2.0", "GPL-3.0-only"} <= set(licenses)
+
+
+def test_a_vocabulary_that_nobody_defines_is_an_error_that_names_those_there_are() -> None:
+    with pytest.raises(
+        SettingsError, match=r"fields\.License\.vocabulary`: no vocabulary is called `spdxx`; known are `spdx`"
+    ):
+        loading.load('[fields.License]\nvocabulary = "spdxx"\n', "awesome-lint.toml")

@@ -176,7 +176,10 @@ def learn(entries: Sequence[Entry], legend: Mapping[str, list[str]], settings: S
     for entry in entries:
         for field in entry.fields:
             uses[schema.key(field.name)].append((entry, field))
-    pinned = {name.casefold(): (name, each) for name, each in settings.fields.items()}
+    pinned = {
+        name.casefold(): (name, replace(each, values=settings.values_of(each)))
+        for name, each in settings.fields.items()
+    }
     conventions = {}
     for key, found in uses.items():
         count = len({id(entry) for entry, _ in found})

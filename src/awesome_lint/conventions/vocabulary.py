@@ -11,6 +11,7 @@ from awesome_lint import slips
 _MAX_LEARNED = 10
 """A field with more common values than this has no closed vocabulary to learn."""
 _MAX_LISTED = 12
+_MAX_COUNTED = 60
 _MIN_USES = 5
 _FEW_USES = 20
 _COMMON_USES = 3
@@ -46,7 +47,9 @@ class Vocabulary:
 
     @property
     def listing(self) -> str:
-        """The values, for messages; of many only the first."""
+        """The values, for messages; of many only the first, of very many their number."""
+        if len(self.values) > _MAX_COUNTED:
+            return f"the {len(self.values)} values that it may take"
         shown = ", ".join(self.values[:_MAX_LISTED])
         return shown if len(self.values) <= _MAX_LISTED else f"{shown} and {len(self.values) - _MAX_LISTED} more"
 

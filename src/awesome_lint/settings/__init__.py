@@ -11,7 +11,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
+from awesome_lint import words
 from awesome_lint.diagnostic import Severity
+
+SPDX = "spdx"
+"""The vocabulary that is always there."""
 
 
 class SettingsError(ValueError):
@@ -34,6 +38,8 @@ class FieldSettings:
 
     values: list[str] | None = None
     """The values that the field may take."""
+    vocabulary: str | None = None
+    """Instead of `values` the name of a vocabulary: one of `vocabularies`, or `spdx`, the licenses' identifiers."""
     required: bool | None = None
     """Whether every entry has the field."""
 
@@ -158,6 +164,8 @@ class Settings:
     """Which sections hold entries."""
     companions: list[str] = field(default_factory=list)
     """The files beside a list that missing-companion-file asks for; without any, `contributing.md` and `license`."""
+    vocabularies: dict[str, list[str]] = field(default_factory=dict)
+    """Lists of values under a name, for several fields to share."""
     fields: dict[str, FieldSettings] = field(default_factory=dict)
     """What single fields are held to, by name."""
     order: OrderSettings = field(default_factory=OrderSettings)
@@ -168,3 +176,18 @@ class Settings:
     """How entries are described."""
     layout: LayoutSettings = field(default_factory=LayoutSettings)
     """How the page is written."""
+
+    def values_of(self, each: FieldSettings) -> list[str] | None:
+        """The values that a field may take, where the settings say; a vocabulary stands for its values.
+
+        Raises:
+            SettingsError: no vocabulary has the name.
+        """
+        if each.values is not None or each.vocabulary is None:
+            return each.values
+        if each.vocabulary in self.vocabularies:
+            return self.vocabularies[each.vocabulary]
+        if each.vocabulary != SPDX:
+            known = ", ".join(f"`{name}`" for name in (SPDX, *self.vocabularies))
+            raise SettingsError(f"no vocabulary is called `{each.vocabulary}`; known are {known}")
+        return sorted(words.load("spdx-licenses"), key=str.casefold)

@@ -73,9 +73,15 @@ def _validate(table: object, filename: str, prefix: tuple[str, ...]) -> Settings
         raise SettingsError(f"{filename}: `{'.'.join(prefix)}` must be a table")
     try:
         # As JSON, in which strictness still takes a string for an enum; TOML's dates become strings.
-        return TypeAdapter(Settings).validate_json(json.dumps(table, default=str))
+        settings = TypeAdapter(Settings).validate_json(json.dumps(table, default=str))
     except ValidationError as error:
         raise SettingsError(f"{filename}: {_sentence(error.errors()[0], filename)}") from None
+    for name, each in settings.fields.items():
+        try:
+            settings.values_of(each)
+        except SettingsError as error:
+            raise SettingsError(f"{filename}: `{dotted(filename, ['fields', name, 'vocabulary'])}`: {error}") from None
+    return settings
 
 
 def _sentence(error: ErrorDetails, filename: str) -> str:
