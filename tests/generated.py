@@ -201,3 +201,100 @@ ANYTHING = st.text(
     max_size=80,
 )
 """Any text at all, mostly marks."""
+
+_FRAGMENTS = st.sampled_from(
+    [
+        *(
+            "a",
+            "b c",
+            "*",
+            "**",
+            "_",
+            "`",
+            "[",
+            "]",
+            "(",
+            "x)",
+            "![",
+            "<",
+            "br>",
+            "\\",
+            "&amp;",
+            "~",
+            "~~",
+            "\u00a0",
+            "🚀",
+        ),
+        *("<b>", "</b>", "<br>", "<!-- c -->", "<div>", "</div>", "<a href='x'>", "http://a.b", "www.a.b", "me@a.b"),
+        *("_me@a.b", "[a]", "[a][b]", "[a](u)", "![i](u)", "[a]: /u", "[b]: <v> 't'", "- [x] t"),
+        *("# ", "## h", "#", "===", "---", "***", "-", "- ", "* ", "+ ", "1. ", "2) ", "> ", ">", "```", "~~~"),
+        *("    ", "  ", "\t", "~~", "\u00a0", "🚀"),
+    ]
+)
+_TABLES = st.sampled_from(["|", "|-|-|", "-|-", "a | b", "| x | y |", ":-", "| a |\n|---|\n| b"])
+_SEPARATORS = st.sampled_from(["", "", " ", "\n", "\n", "\n\n", "\n  ", "\n    ", "\n> ", "\n- ", "\n\t"])
+_BLOCKS = st.sampled_from(
+    [
+        *(
+            "# h",
+            "text",
+            "- a",
+            "- a\n- b",
+            "* a\n\n* b",
+            "1. a\n2. b",
+            "> q",
+            "> q\nlazy",
+            "```\ncode\n```",
+            "    code",
+        ),
+        *("a | b\n-|-\nc | d", "<div>\nx\n</div>", "<br>", "[a]: /u", "[b]:\n/v 't'", "[a]", "***", "a\n===", "a\n---"),
+        *("<!-- c\n\nd -->", "- [ ] t", "", "text *em*\nmore", "|", "-", "2.", "-\n\n  a", "[a]: /u\n[b]: /v", "-\tb"),
+        *(
+            ">\tq",
+            "123456789. z",
+            "- - a",
+            "- > a",
+            "> - a",
+            "1. - a",
+            "<x-y>",
+            "</b>",
+            "<?p",
+            "a\\",
+            "a  ",
+            "> [!NOTE]",
+        ),
+    ]
+)
+_PREFIXES = st.sampled_from(
+    [
+        *(
+            ("- ", "  "),
+            ("> ", "> "),
+            (">", ">"),
+            ("1. ", "   "),
+            ("  ", "  "),
+            ("    ", "    "),
+            ("> ", ""),
+            ("- ", ""),
+        ),
+        *(("- ", ""), ("\t", "\t"), ("-\t", "\t"), ("10. ", "    "), (">\t", ">\t")),
+    ]
+)
+
+
+def _nested(block: str, prefixes: list[tuple[str, str]]) -> str:
+    for first, other in prefixes:
+        block = first + block.replace("\n", f"\n{other}")
+    return block
+
+
+COMPOSITIONS = st.one_of(
+    st.lists(st.tuples(_FRAGMENTS | _TABLES, _SEPARATORS).map("".join), min_size=2, max_size=8).map("".join),
+    st.tuples(
+        st.lists(
+            st.tuples(_BLOCKS, st.lists(_PREFIXES, max_size=2)).map(lambda x: _nested(*x)), min_size=1, max_size=6
+        ),
+        st.sampled_from(["\n", "\n", "\n\n"]),
+    ).map(lambda x: x[1].join(x[0])),
+).map(lambda text: text + "\n")
+"""Fragments of Markdown put together without regard to what comes of it."""

@@ -12,7 +12,11 @@ from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 
 from awesome_lint.syntax import nodes as n
 
-_TAG = re.compile(r"<(/?)(h[1-6]|[uo]l|li|blockquote|pre|hr|table|tr|t[hd]|a|img|em|strong|del|code|br)\b([^>]*)>")
+_TAG = re.compile(
+    r"<(/?)(!-- raw|h[1-6]|[uo]l|li|blockquote|pre|hr|table|tr|t[hd]|a|img|em|strong|del|code|br)\b([^>]*)>"
+)
+_NAMES = {"th": "cell", "td": "cell", "!-- raw": "html"}
+_CONTAINERS = frozenset({"ul", "ol", "li", "blockquote"})
 _URL = re.compile(r'(?:href|src)="([^"]*)"')
 _FOOTNOTES = re.compile(r'<section class="footnotes".*?</section>', re.DOTALL)
 _CODE_BLOCK = re.compile(r"<pre[^>]*><code[^>]*>")
@@ -29,22 +33,24 @@ _TAGS = {
     n.Strong: "strong",
     n.Strikethrough: "del",
     n.Code: "code",
+    n.Html: "html",
+    n.HtmlBlock: "html",
 }
 
 
 def rendered(text: str) -> list[str]:
-    """The elements that GitHub shows, with the URLs of links; paragraphs and raw HTML are left out."""
+    """The elements that GitHub shows, with the URLs of links and the ends of containers; paragraphs are left out."""
     page = cmarkgfm.github_flavored_markdown_to_html(text, options=Options.CMARK_OPT_FOOTNOTES)
     shown: list[str] = []
     for closing, tag, attributes in _TAG.findall(_FOOTNOTES.sub("", _CODE_BLOCK.sub("<pre>", page))):
         url = _URL.search(attributes)
         if closing:
-            continue
-        if tag in ("a", "img") and url:
+            shown += [f"/{tag}"] if tag in _CONTAINERS else []
+        elif tag in ("a", "img") and url:
             if not url[1].startswith("#fn"):
                 shown.append(f"{tag} {unquote(html.unescape(url[1]))}")
         else:
-            shown.append("cell" if tag in ("th", "td") else tag)
+            shown.append(_NAMES.get(tag, tag))
     return shown
 
 
@@ -79,3 +85,8 @@ def _elements(node: n.Node, *, in_strong: bool = False) -> Iterator[str]:
             yield from [_TAGS[type(node)]] if type(node) in _TAGS else []
     for child in node.children:
         yield from _elements(child, in_strong=isinstance(node, n.Strong))
+    match node:
+        case n.List():
+            yield "/ol" if node.ordered else "/ul"
+        case n.Item() | n.Quote():
+            yield f"/{_TAGS[type(node)]}"

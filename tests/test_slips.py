@@ -77,3 +77,16 @@ def test_short_words_are_too_alike() -> None:
     assert slips.meant_by("BSD", ["BSL"]) is None
     assert slips.meant_by("Tpye", ["Type"], min_length=4) == "Type"
     assert slips.meant_by("Typ", ["Type"], min_length=4) == "Type"
+
+
+@given(st.lists(WORDS, max_size=5), WORDS)
+def test_a_lexicon_finds_what_a_comparison_with_all_words_finds(others: list[str], meant: str) -> None:
+    words = {*others, meant}
+    lexicon = slips.Lexicon(words)
+    for written in (meant[1:], meant[:2] + meant[3:], meant + "x", meant[1] + meant[0] + meant[2:], "x" + meant[1:]):
+        assert lexicon.meant_by(written) == slips.meant_by(written, words)
+
+
+def test_a_lexicon_knows_no_word_of_more_than_a_hundred_letters() -> None:
+    assert slips.Lexicon(["b" + "a" * 99]).meant_by("a" * 99) == "b" + "a" * 99
+    assert slips.Lexicon(["b" + "a" * 100]).meant_by("a" * 100) is None

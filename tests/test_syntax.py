@@ -1,34 +1,30 @@
-"""The syntax tree: every span cuts out what its node says, and GitHub sees the same page."""
+"""The syntax tree: every span cuts out what its node says, and each node knows what it must."""
 
 from __future__ import annotations
 
 import re
-import time
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 
+import github
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.parser import MAX_NESTING
 from awesome_lint.syntax.tree import parse
-from generated import ANYTHING, FILES, PAGES, with_line_endings
-from rendering import links, parsed, rendered
+from generated import ANYTHING, FILES, with_line_endings
+from rendering import parsed
 from trees import faults
 
 SHARED = Path(__file__).parents[2] / "shared"
 LISTS = sorted([*SHARED.glob("corpus/*/*.md"), *SHARED.glob("gold/*/*.md"), *SHARED.glob("seed/*.md")])
-SPECS = sorted(SHARED.glob("spec/*.txt"))
-FENCE = "`" * 32
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 Kind = TypeVar("Kind", bound=n.Node)
 RELAXED = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 needs_lists = pytest.mark.skipif(not LISTS, reason="the real lists of ../shared are not here")
-needs_specs = pytest.mark.skipif(not SPECS, reason="the specifications of ../shared are not here")
 
 
 @cache
@@ -90,76 +86,6 @@ def test_byte_order_mark_and_line_endings_shift_places_and_nothing_else(path: Pa
     ][1:] == [(type(node), cut(plain, node.span)) for node in tree(plain).walk() if node.start or node.end][1:]
 
 
-# GitHub
-
-
-def cases(path: Path) -> list[str]:
-    found = re.findall(
-        rf"^{FENCE} example[^\n]*\n(.*?)^\.\n(?:.*?)^{FENCE}$", path.read_text("utf-8"), re.DOTALL | re.MULTILINE
-    )
-    return [case.replace("→", "\t") for case in found]
-
-
-@needs_specs
-@pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
-def test_examples_of_the_specifications_hold_what_github_shows(path: Path) -> None:
-    """But for `\\+` in an address, which GitHub links after undoing the escape."""
-    differing = [case for case in cases(path) if parsed(tree(case)) != rendered(case)]
-    assert [case for case in differing if case != "<foo\\+@bar.example.com>\n"] == []
-
-
-@needs_lists
-@pytest.mark.parametrize("path", LISTS, ids=lambda path: path.stem[:40])
-def test_a_real_list_has_the_links_that_github_shows(path: Path) -> None:
-    text = FRONT_MATTER.sub("", text_of(path))
-    ours = [link for link in links(parsed(tree(text))) if link not in ("a ", "img ")]
-    assert ours == [link for link in links(rendered(text)) if link not in ("a ", "img ")]
-
-
-@settings(RELAXED, derandomize=True, max_examples=300)
-@given(PAGES)
-def test_generated_markdown_holds_what_github_shows(text: str) -> None:
-    """But for addresses behind a marker that marks nothing, as in `_me@example.org`."""
-    assume(not re.search(r"[_~*][\w.+-]*@", text))
-    assert parsed(tree(text)) == rendered(text)
-
-
-@pytest.mark.parametrize(
-    ("text", "url"),
-    [
-        ("www.x\n", "http://www.x"),
-        ("a_b_c@x.org, d\n", "mailto:a_b_c@x.org"),
-        ("1http://a.b\n", "http://a.b"),
-        ("_http://a.b_\n", "http://a.b"),
-        ("(http://a.b/x_(y))\n", "http://a.b/x_(y)"),
-        ("http://a.b/&copy;\n", "http://a.b/"),
-        ("\\https://a.b\n", "https://a.b"),
-        ("[x] http://a.b\n", "http://a.b"),
-        ("[ me@a.b\n", "mailto:me@a.b"),
-        ("a@b.c@d.e\n", "mailto:b.c@d.e"),
-    ],
-)
-def test_bare_urls_and_addresses_are_linked(text: str, url: str) -> None:
-    assert [link.url for link in all_of(tree(text), n.Link)] == [url]
-    assert links(rendered(text)) == [f"a {url}"]
-
-
-@pytest.mark.parametrize(
-    "text", ["http://a_b.c\n", "xhttp://a.b\n", "[http://a.b\n", "![ http://a.b\n", "x@y.z_\n", "http://。x\n"]
-)
-def test_what_github_does_not_link_is_text(text: str) -> None:
-    assert all_of(tree(text), n.Link) == []
-    assert links(rendered(text)) == []
-
-
-def test_emoji_are_no_punctuation_beside_emphasis() -> None:
-    assert only("**🚀 fast**ly\n", n.Strong).marker == "**"
-
-
-def test_a_table_may_begin_in_a_list_item() -> None:
-    assert parsed(tree("- a | b\n  --|--\n  c | d\n"))[:3] == ["ul", "li", "table"]
-
-
 # Single nodes
 
 
@@ -177,9 +103,56 @@ def test_a_footnote_is_found_inside_other_blocks() -> None:
     assert cut(text, only(text, n.FootnoteReference).span) == "[^1]"
 
 
-def test_an_alert_is_a_quote_of_its_kind() -> None:
-    quote = only("> [!NOTE]\n> text\n", n.Quote)
-    assert (quote.alert, len(quote.children)) == ("NOTE", 1)
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("> [!NOTE]\n> text\n", "text"),
+        ("> [!note]  \ntext\n", "text"),
+        ("> [!NOTE]\n>     text\n", "text"),
+        ("> [!NOTE]\n>\n> text\n", "text"),
+    ],
+)
+def test_an_alert_is_a_quote_whose_first_line_names_its_kind(text: str, written: str) -> None:
+    quote = only(text, n.Quote)
+    assert (quote.alert, [cut(text, child.span) for child in quote.children]) == ("NOTE", [written])
+    assert quote.end == len(text) - 1
+
+
+@pytest.mark.parametrize("text", ["> [!NOTE] text\n", "> [!NOTES]\n> text\n", "> [!NOTE]\n> ===\n", "[!NOTE]\n"])
+def test_other_quotes_are_no_alerts(text: str) -> None:
+    assert not any(quote.alert for quote in all_of(tree(text), n.Quote))
+
+
+@pytest.mark.parametrize(
+    ("text", "tight"),
+    [
+        ("- a\n- b\n", True),
+        ("- a\n\n- b\n", False),
+        ("- a\n\n  b\n", False),
+        ("- a\n  - b\n\n    c\n- d\n", True),
+        ("> - a\n>\n> - b\n", False),
+        ("- # a\n\n- # b\n", False),
+        ("- ```\n\n  ```\n- a\n", True),
+        ("- a\n\n\n", True),
+        ("- a\n\n  [b]: /u\n", True),
+    ],
+)
+def test_a_list_is_loose_where_blank_lines_separate_its_items_or_their_blocks(text: str, tight: bool) -> None:  # noqa: FBT001
+    outer = all_of(tree(text), n.List)[0]
+    paragraphs = [child for item in outer.children for child in item.children if isinstance(child, n.Paragraph)]
+    assert outer.tight is tight
+    assert {paragraph.tight for paragraph in paragraphs} <= {tight}
+    assert not paragraphs or ("<p>" in github.html(text)) is not tight or "- b" in text
+
+
+def test_no_tab_in_front_of_a_line_break_becomes_part_of_an_anchor() -> None:
+    assert only("a \t\nb\n===\n", n.Heading).slug == "a-b"
+
+
+def test_a_table_knows_its_head_and_how_its_columns_are_aligned() -> None:
+    document = tree("a | b | c | d\n:-|-:|:-:|-\ne\n")
+    assert [table.alignments for table in all_of(document, n.Table)] == [("left", "right", "center", "")]
+    assert [(row.header, len(row.children)) for row in all_of(document, n.Row)] == [(True, 4), (False, 4)]
 
 
 def test_a_task_knows_whether_it_is_done_and_its_text_where_it_stands() -> None:
@@ -237,46 +210,3 @@ def test_deep_inlines_never_fail(opening: str, closing: str) -> None:
     depth = MAX_NESTING * 20
     source = Source(opening * depth + "text" + closing * depth + "\n")
     assert faults(source, parse(source)) == []
-
-
-# Time
-
-
-def seconds(text: str) -> float:
-    started = time.process_time()
-    tree(text)
-    return time.process_time() - started
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "key: value; ",
-        "*a ",
-        "_a",
-        "[",
-        "![",
-        "[a](",
-        "<",
-        "`a ",
-        "a@",
-        "http://",
-        "www.",
-        "\\",
-        "&",
-        "[a]: ",
-        "~~a ",
-        "a|",
-    ],
-)
-def test_a_long_line_takes_time_in_proportion_to_its_length(piece: str) -> None:
-    short = min(seconds(piece * 2_000 + "\n") for _ in range(3))
-    assert min(seconds(piece * 16_000 + "\n") for _ in range(2)) < 8 * 4 * short + 0.2
-
-
-@pytest.mark.parametrize(
-    "line", ["- a\n", "> a\n", "a\n", "# a\n", "| a |\n", "1. a\n", "[a]: b\n", "- a\n\n", "<b>\n", "a\n===\n"]
-)
-def test_many_lines_take_time_in_proportion_to_their_number(line: str) -> None:
-    short = min(seconds(line * 1_000) for _ in range(3))
-    assert min(seconds(line * 8_000) for _ in range(2)) < 8 * 4 * short + 0.2

@@ -45,11 +45,21 @@ def _newline(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _strikethrough(state: StateInline, silent: bool) -> bool:
+    """Parse a run of tildes; markdown-it's rule keeps its length from the judgement which runs go together."""
+    known = len(state.delimiters)
+    if not rules_inline.strikethrough.tokenize(state, silent):
+        return False
+    for delimiter in state.delimiters[known:]:
+        delimiter.length = len(state.tokens[delimiter.token].content)
+    return True
+
+
 _RULES: dict[str, tuple[InlineRule, ...]] = {
     "\n": (_newline,),
     "\\": (_escape,),
     "`": (rules_inline.backtick,),
-    "~": (rules_inline.strikethrough.tokenize,),
+    "~": (_strikethrough,),
     "*": (rules_inline.emphasis.tokenize,),
     "_": (rules_inline.emphasis.tokenize,),
     "[": (footnotes.reference, link),

@@ -1,0 +1,82 @@
+"""The syntax tree is read in time proportional to the text, whatever that holds."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from test_syntax import tree
+
+
+def seconds(text: str) -> float:
+    started = time.process_time()
+    tree(text)
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "key: value; ",
+        "www.a ",
+        "a@b.c ",
+        "` ",
+        "<a ",
+        "a_b@c.d ",
+        "*a ",
+        "_a",
+        "[",
+        "![",
+        "[a](",
+        "<",
+        "`a ",
+        "a@",
+        "http://",
+        "www.",
+        "\\",
+        "&",
+        "[a]: ",
+        "~~a ",
+        "a|",
+    ],
+)
+def test_a_long_line_takes_time_in_proportion_to_its_length(piece: str) -> None:
+    short = min(seconds(piece * 2_000 + "\n") for _ in range(3))
+    assert min(seconds(piece * 16_000 + "\n") for _ in range(2)) < 8 * 4 * short + 0.2
+
+
+@pytest.mark.parametrize("text", ["`" * 20_000 + "a " + "` " * 20_000, "![" * 40_000, "[a" * 40_000 + "]"])
+def test_markers_that_find_no_partner_take_little_time(text: str) -> None:
+    assert seconds(text) < 5
+
+
+def test_many_definitions_and_references_take_time_in_proportion_to_their_number() -> None:
+    def page(count: int) -> str:
+        lines = [f"[r{at}]: http://a.b/{at}\n- [x][r{at}]\n" for at in range(count)]
+        return "\n".join(lines)
+
+    assert seconds(page(8_000)) < 8 * 4 * min(seconds(page(1_000)) for _ in range(3)) + 0.2
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- a\n",
+        "> a\n",
+        "a\n",
+        "# a\n",
+        "| a |\n",
+        "1. a\n",
+        "[a]: b\n",
+        "- a\n\n",
+        "<b>\n",
+        "a\n===\n",
+        "-\n\n",
+        "a|b\n-|-\n",
+        "|-|-|\n",
+    ],
+)
+def test_many_lines_take_time_in_proportion_to_their_number(line: str) -> None:
+    short = min(seconds(line * 1_000) for _ in range(3))
+    assert min(seconds(line * 8_000) for _ in range(2)) < 8 * 4 * short + 0.2
