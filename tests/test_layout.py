@@ -120,6 +120,7 @@ def test_blank_lines_surround_headings_and_lists(text: str, expected: str) -> No
         "- ```\n  a\n# b\n",
         "- <!--\n# b\n",
         "[a]: /u\n2. b\n",
+        "a[^1]\n\n[^1]: b\n1.\n",
         "> [!NOTE]\n- b\n",
         "<!-- markdownlint-disable-next-line MD024 -->\n# a\n",
     ],

@@ -94,6 +94,8 @@ def test_what_is_out_of_line_follows_the_majority(text: str, expected: str) -> N
         "- a\n\t- b\n\t- c\n",
         "- a\n\n  ```\n  \tb\n  ```\n",
         "[a]:  /u\n[bc]: /v\n",
+        "[a]: /u\n\n[b]:/v\n|c|\n|-|\n\n[d]: /w\n",
+        "---\n\n# a\n\n***\n\nb c\n\n---\n",
         "1. a\n1. b\n1. c\n",
         "0. a\n1. b\n",
         "01. a\n03. b\n",

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from awesome_lint.diagnostic import Edit
 from awesome_lint.layout import Fault, fault
+from awesome_lint.layout.leaves import is_blank
 from awesome_lint.layout.proof import proven
 from awesome_lint.layout.survey import majority, survey
 from awesome_lint.source import Source, Span
@@ -37,15 +38,20 @@ def faults(source: Source, document: n.Document) -> Iterator[Fault]:
 
 
 def _blocks(source: Source, definitions: Sequence[n.Definition]) -> Iterator[list[n.Definition]]:
-    """The definitions in runs of consecutive lines."""
+    """The definitions in runs of lines, but no run that touches other lines: GitHub may read these with it."""
     block: list[n.Definition] = []
     for each in definitions:
         if block and source.line_at(each.start) != source.line_at(block[-1].end) + 1:
-            yield block
+            yield from [block] if _is_alone(source, block) else []
             block = []
         block.append(each)
-    if block:
+    if block and _is_alone(source, block):
         yield block
+
+
+def _is_alone(source: Source, block: Sequence[n.Definition]) -> bool:
+    above, below = source.line_at(block[0].start) - 1, source.line_at(block[-1].end) + 1
+    return (above < 0 or is_blank(source, above)) and (below >= source.line_count or is_blank(source, below))
 
 
 def _spaces(source: Source, definition: n.Definition) -> dict[str, Span]:

@@ -41,8 +41,9 @@ def _regions(source: Source, blocks: Sequence[n.Node], fixes: Sequence[Fix]) -> 
     """
     group: list[Fix] = []
     first = last = -1
+    may_be_front_matter = source.line(0).rstrip(" \t") == "---"  # if another such line follows
     for fix in fixes:
-        low = max(bisect_right(blocks, min(fix.edits).start, key=start_of) - 2, 0)
+        low = 0 if may_be_front_matter else max(bisect_right(blocks, min(fix.edits).start, key=start_of) - 2, 0)
         high = min(bisect_right(blocks, max(fix.edits).end, key=start_of), len(blocks) - 1)
         while low > 0 and not is_blank(source, source.line_at(blocks[low].start) - 1):
             low -= 1

@@ -61,7 +61,10 @@ def _gaps(source: Source, document: n.Document) -> Iterator[tuple[n.Node, n.Node
 
 def _may_go_on(source: Source, document: n.Document, after: n.Node) -> bool:
     """Whether a blank line could become part of the block above, or end what would take in the line below."""
-    *_, holder, leaf = blocks_at(document, source.line_span(source.line_at(after.start)).start - 1)
+    *holders, leaf = blocks_at(document, source.line_span(source.line_at(after.start)).start - 1)
+    holder = holders[-1]
+    if any(isinstance(each, n.Footnote) for each in holders):
+        return isinstance(after, n.List)  # an empty item may be text of the footnote
     if isinstance(leaf, n.HtmlBlock):
         return holder is not document
     if isinstance(leaf, n.CodeBlock):
