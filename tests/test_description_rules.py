@@ -167,3 +167,11 @@ def test_settings_turn_conventions_off_and_pin_them() -> None:
     pinned = DescriptionSettings(separator=": ", final_mark="none", opening_case="lower", max_length=10)
     found = codes(usual=[*USUAL[:1], "- [Y](https://y.org): it counts"], settings=Settings(descriptions=pinned))
     assert found == ["ENT012", "ENT014", "ENT016", "ENT011"]
+
+
+def test_a_pointer_to_another_list_is_no_description_without_final_mark() -> None:
+    entries = "".join(f"- [n{n}](https://n{n}.org): 描述。\n" for n in range(20))
+    found = engine.check(
+        engine.read(f"# L\n\n{entries}- MySQL：[awesome-mysql](https://m.org) 系列\n", Settings(select=["ENT011"]))
+    )
+    assert found == []

@@ -33,7 +33,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         assert entry.description_span is not None
         start = entry.description_span.start
         mark = writing.endings[start].span
-        if not _is_meant(text, entry, Span(start, mark.end), each.found, usual):
+        if _is_pointer(entry) or not _is_meant(text, entry, Span(start, mark.end), each.found, usual):
             continue
         place = _behind_markup(text, entry, mark)
         found = "without a final mark" if each.found == NONE else f"in {_name(each.found)}"
@@ -41,6 +41,12 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         fix = replace(place, "" if usual == NONE else usual, Applicability.UNSAFE, _title(each.found, usual))
         shown = Span(place.start - 1, place.start) if place.start == place.end else place
         yield ctx.diagnostic(shown, message, fix)
+
+
+def _is_pointer(entry: Entry) -> bool:
+    """Whether what stands behind the name is the link that it points to: `MySQL: see [awesome-mysql](…)`."""
+    url, description = entry.url_span, entry.description_span
+    return url is not None and description is not None and description.start <= url.start < description.end
 
 
 def _doubled(text: str, catalog: Catalog) -> list[Span]:
