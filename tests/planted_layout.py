@@ -71,7 +71,7 @@ def spaced_item(source: Source, found: Survey) -> Iterator[list[Change]]:
     for item in items if len(items) > 2 else ():
         space, moves = gap(source, item), shifted(source, item, 1)
         if space is not None and space.end - space.start == 1 and moves is not None:
-            yield [(space.start, space.end, "  "), *(tuple(edit) for edit in moves)]
+            yield [(space.start, space.end, "  "), *((edit.start, edit.end, edit.text) for edit in moves)]
 
 
 def stray_item(source: Source, found: Survey) -> Iterator[list[Change]]:
@@ -80,7 +80,7 @@ def stray_item(source: Source, found: Survey) -> Iterator[list[Change]]:
     for item in at_margin if len(at_margin) > len(items) / 2 + 1 else ():
         moves = shifted(source, item, 1)
         if moves is not None:
-            yield [(item.start, item.start, " "), *(tuple(edit) for edit in moves)]
+            yield [(item.start, item.start, " "), *((edit.start, edit.end, edit.text) for edit in moves)]
 
 
 def deep_list(source: Source, found: Survey) -> Iterator[list[Change]]:
@@ -92,7 +92,7 @@ def deep_list(source: Source, found: Survey) -> Iterator[list[Change]]:
             at = column(source, item.start)
             if moves is None or not at or source.text[item.start - at : item.start].strip():
                 break
-            changes += (item.start, item.start, " "), *(tuple(edit) for edit in moves)
+            changes += (item.start, item.start, " "), *((edit.start, edit.end, edit.text) for edit in moves)
         else:
             yield changes
 
