@@ -17,8 +17,8 @@ from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
 
-_MAX_TRIALS = 48
-"""How often a region is read again before the fixes that are left count as doubtful."""
+_REREAD = (300_000, 6)
+"""How many characters, or times the page, are read again before the fixes that are left count as doubtful."""
 
 
 def proven(source: Source, document: n.Document, candidates: Sequence[Fault]) -> Iterator[Fault]:
@@ -29,8 +29,12 @@ def proven(source: Source, document: n.Document, candidates: Sequence[Fault]) ->
     taken = Taken()
     fixes = sorted({id(each.fix): each.fix for each in candidates}.values(), key=lambda fix: min(fix.edits))
     harmless: set[int] = set()
+    characters, times = _REREAD
+    budget = max(characters, times * len(source.text))
     for first, last, group in _regions(source, document.children, [fix for fix in fixes if taken.take(fix)]):
-        harmless.update(map(id, _Region(source, document.children, first, last).harmless(group)))
+        region = _Region(source, document.children, first, last, budget)
+        harmless.update(map(id, region.harmless(group)))
+        budget = region.budget
     yield from (each for each in candidates if id(each.fix) in harmless)
 
 
@@ -45,7 +49,7 @@ def _regions(source: Source, blocks: Sequence[n.Node], fixes: Sequence[Fix]) -> 
     for fix in fixes:
         low = 0 if may_be_front_matter else max(bisect_right(blocks, min(fix.edits).start, key=start_of) - 2, 0)
         high = min(bisect_right(blocks, max(fix.edits).end, key=start_of), len(blocks) - 1)
-        while low > 0 and not is_blank(source, source.line_at(blocks[low].start) - 1):
+        while low > max(last, 0) and not is_blank(source, source.line_at(blocks[low].start) - 1):
             low -= 1
         if group and low > last:
             yield first, last, group
@@ -57,24 +61,24 @@ def _regions(source: Source, blocks: Sequence[n.Node], fixes: Sequence[Fix]) -> 
 
 
 class _Region:
-    """Some neighbouring blocks of a page, and how often they have been read again."""
+    """Some neighbouring blocks of a page, and how many characters may still be read again to find what is harmless."""
 
-    def __init__(self, source: Source, blocks: Sequence[n.Node], first: int, last: int) -> None:
+    def __init__(self, source: Source, blocks: Sequence[n.Node], first: int, last: int, budget: int) -> None:
         self.source = source
         self.start = source.line_span(source.line_at(blocks[first].start)).start if first else 0
         is_end = last + 1 == len(blocks)
         self.end = len(source.text) if is_end else source.line_span(source.line_at(blocks[last + 1].start)).start
         self.head = _definitions(blocks[first : last + 1]) if first else ""
         self.shown = self._outline(())
-        self.trials = 0
+        self.budget = budget
 
     def harmless(self, fixes: Sequence[Fix]) -> list[Fix]:
         """As many of the fixes as can be applied together."""
         kept: list[Fix] = []
         parts = [fixes]
-        while parts and self.trials < _MAX_TRIALS:
+        while parts and (self.budget > 0 or parts[0] is fixes):
             part = parts.pop()
-            self.trials += 1
+            self.budget -= self.end - self.start
             if self._outline([*kept, *part]) == self.shown:
                 kept += part
             elif len(part) > 1:
