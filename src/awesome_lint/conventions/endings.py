@@ -27,12 +27,12 @@ _ABBREVIATION = re.compile(r"\b(?:(?i:etc|inc|ltd|co|corp|jr|sr|al|u\.\w)|[a-z]\
 _SENTENCES = re.compile(r"[.!?][)\"'”]?\s+\S|[。！？]\s*[^\s)）」』”]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?(?:-[^\W\d_]+)*")
 _NO_WORD_BEHIND = re.compile(r"[\d_]|[./\\(@#+*=:]\S| \d")
-_VOWEL = re.compile(r"[aeiouyà-ÿ\u0100-\uffff]")
+_VOWEL = re.compile(r"[aeiouy]|[^\x00-\xdf]")
 _RUN_ON = frozenset({"and", "by", "or"})
 """Words that go on with the name rather than begin a description."""
 _MARKUP = frozenset("`*_[(<~.\"'“‘")
 _LINKED = re.compile(r"!?\[[^\[\]]*\](?:[(\[][^()\[\]]*[)\]]?)?|\([^()]*\)|https?://\S+")
-_SAYING = re.compile(r"[^\W\d_]{3}|[\u3040-\u9fff\uac00-\ud7a3]")
+_WRITTEN = re.compile(r"[^\W\d_]{3}")
 _SPACE_AND_MARKUP = " \t\r\n*_("
 _CODE_LENGTH = 34
 _BEGINNING = 60
@@ -127,7 +127,13 @@ def is_aside(text: str, start: int, end: int) -> bool:
 
 def has_words(text: str) -> bool:
     """Whether a text says anything besides its links and what it has in brackets."""
-    return _SAYING.search(_LINKED.sub(" ", text)) is not None
+    rest = _LINKED.sub(" ", text)
+    return _WRITTEN.search(rest) is not None or any(map(_is_syllable, rest))
+
+
+def _is_syllable(character: str) -> bool:
+    """Whether a character says as much as a word; a pattern of such wide ranges takes long to compile."""
+    return "\u3040" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7a3"
 
 
 def opening(text: str, span: Span) -> str | None:

@@ -16,7 +16,6 @@ _MAX_DOUBLED = 0.01
 _MAX_PHRASE = 200
 """A longer text is no phrase but a sentence, which may have its period where phrases have none."""
 _NAMES = {".": "a period", NONE: "none"}
-_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _CLOSING_MARKUP = re.compile(r"(?:[*_~`]|</\w+>)*")
 
 
@@ -82,10 +81,8 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
     if usual == NONE:
         return len(written) <= _MAX_PHRASE and not endings.ends_by_itself(written)
     if usual == ".":
-        return found != NONE or (
-            endings.has_words(_with_links(text, entry, span)) and not _IDEOGRAPHS.match(written[-1])
-        )
-    return usual != "。" or _IDEOGRAPHS.search(written) is not None
+        return found != NONE or (endings.has_words(_with_links(text, entry, span)) and not _is_ideograph(written[-1]))
+    return usual != "。" or any(map(_is_ideograph, written))
 
 
 def _with_links(text: str, entry: Entry, span: Span) -> str:
@@ -106,3 +103,8 @@ def _behind_markup(text: str, entry: Entry, place: Span) -> Span:
     match = _CLOSING_MARKUP.match(text, at)
     assert match is not None
     return Span(match.end(), match.end())
+
+
+def _is_ideograph(character: str) -> bool:
+    """Whether a character is of Chinese or Japanese; a pattern of such wide ranges takes long to compile."""
+    return "\u3040" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff"
