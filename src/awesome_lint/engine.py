@@ -29,6 +29,8 @@ from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
 
 _LAYOUT = "FMT"
+_SPELLING = "SPL001"
+"""The rule that asks the speller: another process, which can work from before the rules are loaded."""
 
 
 class UnknownRuleError(ValueError):
@@ -129,9 +131,10 @@ def _called(name: str, on: Collection[RuleId]) -> list[RuleId]:
 
 def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnostic]:
     """What the selected rules (those of the page's settings by default) say of a page, in order of place."""
-    loaded = [rules.load(each) for each in (select(page.settings) if selected is None else selected)]
-    # The speller is another process: the rules that ask it begin, so that it works while the others do.
-    loaded = sorted((each for each in loaded if _can_run(each, page)), key=lambda each: not each.needs_speller)
+    ids = select(page.settings) if selected is None else selected
+    if page.speller is not None and any(each.code == _SPELLING for each in ids):
+        page.speller.expect(page.prose.words)
+    loaded = [each for each in map(rules.load, ids) if _can_run(each, page)]
     contexts = {each.code: Context(page, each, _severity(each, page.settings)) for each in loaded}
     found = drop_repeated(_run(page, [each for each in loaded if Suppression not in each.subjects], contexts))
     suppressions = suppression.find(page.source, page.document)

@@ -24,6 +24,7 @@ from awesome_lint.syntax import nodes as n
 BLANK = "\0"
 """What stands in a passage where the source has something that is no prose."""
 
+_PLAIN_WORD = re.compile(r"[A-Za-z][a-z]+")
 _TOKEN = re.compile(r"\w+(?:\.\w+)*")
 _NAMING_TAG = re.compile(r"<(/?)(?:a|code|kbd|pre|samp|script|style|tt|var)\b", re.IGNORECASE)
 
@@ -78,6 +79,11 @@ class Prose:
     def tokens(self) -> Counter[str]:
         """How often each word stands in text outside links; with dots between them (`Node.js`) they are one."""
         return Counter(_TOKEN.findall(self._joined))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The tokens in small letters, but perhaps for the first; abbreviations and names have others."""
+        return frozenset(filter(_PLAIN_WORD.fullmatch, self.tokens))
 
     @cached_property
     def is_english(self) -> bool:

@@ -10,7 +10,6 @@ from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.prose import BLANK, Occurrence, Passage
 from awesome_lint.rule import Context, replace, rule
-from awesome_lint.syntax.nodes import Document
 
 _REPEATED = 3
 """A word that the list writes so often is one that it means."""
@@ -19,8 +18,6 @@ _MIN_CAPITALIZED = 6
 """A shorter word that begins a sentence may well be a name, if several words are like it."""
 _MIN_IN_COMPOUND = 4
 """What is shorter before or after a hyphen may be a prefix or an abbreviation."""
-_PLAIN = re.compile(r"[A-Za-z][a-z]+")
-"""A word in small letters, but perhaps for the first; abbreviations and names have others."""
 _BEFORE = re.compile(r"[\w.@#\\=&+~$%^<>)\]{'’`]\Z|(?:^|[\s\0(])[-/]+\Z")
 _AFTER = re.compile(r"[\w@#\\=&~$%^<>(\[{`]|[.:+]\w|['’](?!s\b)|[-/]+(?:[\s\0)]|\Z)")
 _COMPOUND = re.compile(r"[^\s\0()\[\]{}\"“”„«»*,;:!?…|]+")
@@ -29,19 +26,12 @@ _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;|–—。]|(?:^|\s)-)\s*[\"“„«‘
 _GOES_ON = re.compile(r"\s+[\"“„«‘(]?[a-z]")
 
 
-@rule(Document, Catalog, severity=Severity.WARNING, needs_speller=True)
-def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
-    """Report misspelled words of English prose, as far as they are not names.
-
-    The document comes first and the catalog after all its nodes: in between the speller has time.
-    """
+@rule(Catalog, severity=Severity.WARNING, needs_speller=True)
+def check(_: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+    """Report misspelled words of English prose, as far as they are not names."""
     page = ctx.page
     assert page.speller is not None
-    candidates = set(filter(_PLAIN.fullmatch, page.prose.tokens))
-    if isinstance(subject, Document):
-        page.speller.expect(candidates)
-        return
-    found = {**page.speller.misspelled(candidates), **dict(_own(candidates))}
+    found = {**page.speller.misspelled(page.prose.words), **dict(_own(page.prose.words))}
     for word, corrections in found.items():
         if list(corrections) == [word] or _is_meant(word, ctx):
             continue
@@ -50,7 +40,7 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
                 yield _diagnostic(word, corrections, place, ctx)
 
 
-def _own(candidates: set[str]) -> Iterator[tuple[str, Sequence[str]]]:
+def _own(candidates: frozenset[str]) -> Iterator[tuple[str, Sequence[str]]]:
     """What our own list says of words, in the case in which they are written."""
     for line in words.load("misspellings"):
         wrong, right = line.split(" = ")
