@@ -67,7 +67,8 @@ _PATH = r"\.{0,2}/?[\w.~%/-]*[/.-][\w.~%/#-]*"
 _LEADING = r"[^\w\[\]()\x02]*"
 _BEFORE = r"[^\[\]()\x02]*"
 _NAME = r"(?P<name>[^\[\]\x02]+)"
-_SPACED = re.compile(rf"{_BEFORE}(?P<span>\[{_NAME}\][ \t]+\((?P<url>{_URL}|(?P<path>{_PATH}))\))", re.IGNORECASE)
+# Patterns of links are compiled by the first line that needs one: most pages have none, and it takes a while.
+_SPACED = rf"{_BEFORE}(?P<span>\[{_NAME}\][ \t]+\((?P<url>{_URL}|(?P<path>{_PATH}))\))"
 _OPEN = re.compile(rf"{_BEFORE}(?P<span>\[{_NAME}(?=\]\())")
 _FORMS = {
     Fault.NO_CLOSING_BRACKET: rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL})\)(?=[^\]]*\Z)",
@@ -76,7 +77,7 @@ _FORMS = {
     Fault.FULL_WIDTH: rf"\[{_NAME}\][ \t]*(?:（(?P<url>{_URL})[）)]|\((?P<url2>{_URL})）)",
     Fault.REVERSED: rf"\((?P<name>[^()\[\]\x02]+)\)\[(?P<url>{_URL})\]|\((?P<url2>{_URL})\)\[(?P<name2>[^\[\]\x02]+)\]",
 }
-_LINKS = {fault: re.compile(rf"{_LEADING}(?P<span>{form})", re.IGNORECASE) for fault, form in _FORMS.items()}
+_LINKS = {fault: rf"{_LEADING}(?P<span>{form})" for fault, form in _FORMS.items()}
 _LINE = re.compile(r"\r\n?|\n")
 _BULLET = re.compile(r"(?P<plain>[-*+]|\d{1,9}[.)])\Z|[–—•·‣▪●][ \t]*\Z")
 
@@ -172,14 +173,14 @@ def _broken_link(line: Sequence[n.Node], block: n.List, text: str, *, ends: bool
     if not _has_bracket_before_links(line):
         return None
     start, shape = line[0].start, _shape(line, text)
-    spaced = _SPACED.match(shape)
+    spaced = re.match(_SPACED, shape, re.IGNORECASE)
     if spaced is not None and (spaced["path"] is None or _links_by_path(block)):
         return _unread(Fault.SPACE_BEFORE_URL, spaced, start, ends=ends)
     opened = _OPEN.match(shape)
-    if opened is not None and _LINKS[Fault.FULL_WIDTH].match(shape) is None:
+    if opened is not None and re.match(_LINKS[Fault.FULL_WIDTH], shape, re.IGNORECASE) is None:
         return _intended(opened, shape, start, ends=ends)
     for fault, pattern in _LINKS.items():
-        match = pattern.match(shape)
+        match = re.match(pattern, shape, re.IGNORECASE)
         if match is not None:
             return _unread(fault, match, start, ends=ends)
     return None
