@@ -85,9 +85,11 @@ def said(text: str) -> list[tuple[int, str]]:
     return [(each.location.row, each.code) for each in engine.check(engine.read(text, Settings()))]
 
 
-def test_nothing_is_said_of_what_a_program_writes() -> None:
+def test_of_what_a_program_writes_the_faults_of_its_source_are_reported_and_not_fixed() -> None:
     page = f"# L\n\n<!-- LIST:START -->\n\n{WRITTEN}\n<!-- LIST:END -->\n\n{BROKEN}"
-    assert said(page) == [(10, "LNK001"), (10, "FMT001")]
+    assert said(page) == [(5, "LNK001"), (10, "LNK001"), (10, "FMT001")]
+    found = engine.check(engine.read(page, Settings(select=["LNK001"])))
+    assert [each.fix is None for each in found] == [True, False]
 
 
 def test_no_fix_changes_what_a_program_writes() -> None:

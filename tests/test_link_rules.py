@@ -392,3 +392,16 @@ def test_allowed_urls_are_left_alone_by_every_link_rule() -> None:
     allow = ["htps://a.org/*", "http://github.com/*", "#nowhere", "https://bit.ly/*", "*..*"]
     settings = Settings(select=["LNK"], links=LinkSettings(allow=allow))
     assert engine.check(engine.read(text, settings, is_list=False)) == []
+
+
+@pytest.mark.parametrize("label", ["4.18", "⭐ 37", "docs 2"])
+def test_a_space_before_the_url_is_reported_whatever_the_label(label: str) -> None:
+    assert "LNK002" in [
+        each.code
+        for each in check(f"| Book | Rating |\n| --- | --- |\n| One | [{label}] (https://example.org/one) |\n")
+    ]
+
+
+@pytest.mark.parametrize("label", ["12", "x", " "])
+def test_a_box_or_the_number_of_a_note_is_no_label(label: str) -> None:
+    assert "LNK002" not in [each.code for each in check(f"As it says [{label}] (https://example.org/one).\n")]

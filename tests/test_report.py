@@ -232,7 +232,7 @@ def test_statistics_say_how_much_was_read() -> None:
         "3030  bullets",
         "   1  table row",
         "   2  entry-like lines not read",
-        "  12  generated and not judged",
+        "  12  generated and never fixed",
     ]
     assert statistics.render([found], read, color=False).splitlines() == shown
     assert statistics.render([], read, color=False).splitlines() == shown[2:]

@@ -118,6 +118,26 @@ def test_a_page_in_another_language_is_left_alone_where_it_is_too_short_to_tell(
     assert findings(text, "SPL001") == []
 
 
+def test_latin_words_between_words_of_another_script_are_english() -> None:
+    text = "# 工具\n\n- [A](https://example.org) - 用于管理 databse 的工具，可以把数据保存到文件中。\n"
+    assert [each.message for each in findings(text, "SPL001")] == ["`databse` is misspelled; did you mean `database`?"]
+
+
+def test_a_word_in_capitals_is_a_name_but_where_the_page_has_the_right_word() -> None:
+    text = "# Tools\n\n- [A](https://example.org) - {}Made by the Databse Group of a town.\n"
+    assert findings(text.format(""), "SPL001") == []
+    assert [each.location.column for each in findings(text.format("A database. "), "SPL001")] == [54]
+
+
+def test_cells_and_items_of_html_are_prose() -> None:
+    row = '<tr><td><a href="https://example.org">Recieve</a></td><td>Will recieve what you have.</td></tr>'
+    found = findings(f"# Tools\n\n<table>\n{row}\n</table>\n\n<div>You will recieve it.</div>\n", "SPL001")
+    assert found == []
+    row = row.replace(">Recieve<", ">Abacus<")
+    found = findings(f"# Tools\n\n<table>\n{row}\n</table>\n", "SPL001")
+    assert [(each.location.row, each.location.column) for each in found] == [(4, 63)]
+
+
 def test_a_heading_is_not_fixed_where_links_lead_to_it() -> None:
     text = "# Toolkits\n\n- [x](#compatiblity)\n\n## Compatiblity\n\n## Enviroment\n\n" + FILLER
     assert [(each.location.row, each.fix is None) for each in findings(text, "SPL001")] == [(5, True), (7, False)]

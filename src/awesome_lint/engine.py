@@ -29,6 +29,8 @@ from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
 
 _LAYOUT = "FMT"
+_OF_PROGRAMS = ("DOC", _LAYOUT, "LNK009", "LNK010", "LNK011", "LNK012", "ORD")
+"""The rules about matters that a program decides for the regions that it writes."""
 _SPELLING = "SPL001"
 """The rule that asks the speller: another process, which can work from before the rules are loaded."""
 
@@ -149,7 +151,7 @@ def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnost
             for diagnostic in each.check(one, contexts[each.code])
         ]
     if page.catalog.generated:
-        found = list(_of_people(page.catalog.generated, found))
+        found = list(_mendable(page.catalog.generated, found))
     found.sort(key=lambda each: (each.span, each.code, each.message))
     return _with_entries(page.catalog, _promoted(found, page.settings))
 
@@ -159,12 +161,12 @@ def _can_run(rule: Rule, page: Page) -> bool:
     return (page.files is not None or not rule.needs_files) and (page.speller is not None or not rule.needs_speller)
 
 
-def _of_people(regions: Sequence[Span], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """Leave out what lies in a region that a program writes, and fixes that would change one."""
+def _mendable(regions: Sequence[Span], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Leave out what only a program can put right that writes a region, and fixes that the program would undo."""
     meets: dict[int, bool] = {}
     for each in found:
         region = generated.holding(regions, each.span.start)
-        if region is not None and each.span.end <= region.end:
+        if region is not None and each.span.end <= region.end and each.code.startswith(_OF_PROGRAMS):
             continue
         fix = each.fix
         if fix is not None and id(fix) not in meets:

@@ -22,6 +22,8 @@ _ONE_IN = 15
 _ONE_IN_STRICT = 6
 _MAX_COMMAS = 0.25
 _MAX_FOREIGN_LETTERS = 0.1
+_OTHER_SCRIPT = 0.3
+"""More letters that English has not are in no language with Latin ones, Vietnamese included."""
 
 
 def is_english(text: str, *, on_english_page: bool) -> bool:
@@ -49,6 +51,11 @@ def is_english_page(counts: Counter[str]) -> bool:
     if not foreign and total <= _FEW:
         return True
     return english * _ONE_IN >= total and english > 4 * foreign
+
+
+def has_other_script(counts: Counter[str]) -> bool:
+    """Whether most of a page is in another script than Latin, so that its Latin words are quoted English."""
+    return _foreign_letters(counts) > _OTHER_SCRIPT
 
 
 def _count(found: list[str]) -> tuple[int, int]:

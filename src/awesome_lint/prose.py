@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from awesome_lint import languages
+from awesome_lint.catalog import html
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
@@ -26,6 +27,7 @@ BLANK = "\0"
 
 _PLAIN_WORD = re.compile(r"[A-Za-z][a-z]+")
 _TOKEN = re.compile(r"\w+(?:\.\w+)*")
+_SPEAKING_TAG = re.compile(r"<(?:d[dt]|li|p|t[dh])\b", re.IGNORECASE)
 _NAMING_TAG = re.compile(r"<(/?)(?:a|code|kbd|pre|samp|script|style|tt|var)\b", re.IGNORECASE)
 
 
@@ -89,6 +91,11 @@ class Prose:
     def is_english(self) -> bool:
         """Whether most of the page is English."""
         return languages.is_english_page(self.tokens)
+
+    @cached_property
+    def _quotes_english(self) -> bool:
+        """Whether the page is in another script than Latin: what it says in Latin letters is English then."""
+        return languages.has_other_script(self.tokens)
 
     def occurrences(self, word: str) -> list[Occurrence]:
         """The places of a word, written exactly so, in text outside links."""
@@ -177,6 +184,8 @@ class Prose:
             elif kind is n.Link:
                 if node.url.startswith("#"):  # type: ignore[attr-defined]
                     anchors.append(node.span)
+            elif kind is n.HtmlBlock:
+                stack.extend(reversed(_paragraphs(node, self._source.text)))  # type: ignore[arg-type]
             elif node.children and kind is not n.Image:
                 if kind is n.Paragraph or kind is n.Cell or kind is n.Heading:
                     blocks.append(node)
@@ -203,7 +212,8 @@ class Prose:
             pieces.append(self._source.cut(piece.span) if is_text else " " * (piece.end - piece.start))
             done = piece.end
         text = "".join([*pieces, BLANK * (end - done)])
-        return Passage(start, text, block, languages.is_english(text, on_english_page=self.is_english))
+        is_english = self._quotes_english or languages.is_english(text, on_english_page=self.is_english)
+        return Passage(start, text, block, is_english)
 
 
 class _Places:
@@ -227,6 +237,14 @@ def _finds(text: str, word: str) -> Iterator[int]:
         if not (at and _continues(text[at - 1])) and not (end < len(text) and _continues(text[end])):
             yield at
         at = text.find(word, end)
+
+
+def _paragraphs(block: n.HtmlBlock, text: str) -> list[n.Node]:
+    """The lines of an HTML block that hold more than tags, as paragraphs."""
+    if _SPEAKING_TAG.search(block.content) is None:
+        return []
+    lines = [each for each in html.lines(block, text) if each.nodes]
+    return [n.Paragraph(each.nodes[0].start, each.nodes[-1].end, children=each.nodes) for each in lines]
 
 
 def _continues(character: str) -> bool:

@@ -32,9 +32,9 @@ class Coverage:
         return [(count, noun if count == 1 else f"{noun}s") for count, noun in counts if count]
 
     def gaps(self) -> list[tuple[int, str]]:
-        """What was not read, or read and not judged, likewise."""
+        """What was not read, or read and never changed, likewise."""
         lines = "entry-like line not read" if self.unread == 1 else "entry-like lines not read"
-        counts = [(self.unread, lines), (self.generated, "generated and not judged")]
+        counts = [(self.unread, lines), (self.generated, "generated and never fixed")]
         return [(count, noun) for count, noun in counts if count]
 
 

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from awesome_lint.catalog import generated
 from awesome_lint.catalog.line import is_badge, leads_away
 from awesome_lint.catalog.records import Catalog, Style
 from awesome_lint.source import Span
@@ -86,8 +85,7 @@ def find(document: n.Document, catalog: Catalog, text: str, *, is_list: bool) ->
     """All lines that could not be read, in order; those of a page that need not be a list only if it looks like one."""
     if not is_list and sum(entry.style is Style.BULLET for entry in catalog.entries) < _MIN_BULLETS:
         return []
-    found = _in(document.children, text)
-    return [each for each in found if generated.holding(catalog.generated, each.span.start) is None]
+    return list(_in(document.children, text))
 
 
 def _in(blocks: Sequence[n.Node], text: str) -> Iterator[Unread]:

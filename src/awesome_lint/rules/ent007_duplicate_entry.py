@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry
@@ -11,6 +12,8 @@ from awesome_lint.urls import canonical
 
 _MIN_ACROSS = 5
 _MAX_ACROSS_SHARE = 0.02
+_SENTENCE_BEFORE = re.compile(r"(?:[^\W\d_]+[ ,]+){3}")
+_GOES_ON = re.compile(r"['’\w]")
 
 
 @rule(Catalog)
@@ -20,12 +23,10 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     A list that files many entries under several sections does so on purpose: there only those that
     stand twice in one section are reported.
     """
-    firsts: dict[tuple[str, str], list[Entry]] = {}
+    firsts: dict[tuple[str, ...], list[Entry]] = {}
     repeated: list[tuple[Entry, Entry]] = []
     for entry in catalog.entries:
-        if entry.url is None:
-            continue
-        earlier = firsts.setdefault((entry.name.casefold(), canonical(entry.url)), [])
+        earlier = firsts.setdefault(_identity(entry, ctx), [])
         if earlier:
             here = next((each for each in earlier if each.section == entry.section), earlier[0])
             repeated.append((entry, here))
@@ -37,3 +38,19 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             row = ctx.page.source.position(first.span.start).row
             message = f"entry `{entry.name}` stands in the list already, on line {row}; remove one of the two"
             yield ctx.diagnostic(entry.name_span, message)
+
+
+def _identity(entry: Entry, ctx: Context) -> tuple[str, ...]:
+    """What two entries have in common that are one; where name and URL do not tell, all that they say."""
+    if entry.url is None or _is_in_sentence(entry, ctx):
+        return (ctx.page.source.cut(entry.span), *entry.section)
+    return entry.name.casefold(), canonical(entry.url)
+
+
+def _is_in_sentence(entry: Entry, ctx: Context) -> bool:
+    """Whether the name is part of a sentence, of which each says something else: `[Acme](…)'s [Tool](…)`."""
+    text = ctx.page.source.text
+    if _SENTENCE_BEFORE.search(text, entry.span.start, entry.name_span.start):
+        return True
+    link = next((each.span for each in entry.links if each.url == entry.url), None)
+    return link is not None and _GOES_ON.match(text, link.end) is not None

@@ -27,7 +27,8 @@ _DOCUMENT = re.compile(
 _ADDRESS = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}\Z")
 _MARKS = re.compile(r"[\s,;\"'|\\`!()\[\]^]")
 _SPACED = re.compile(r"\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]+(?:\([^\s()]*\)[^\s()]*)*\)")
-_LETTER = re.compile(r"[^\W\d_]")
+_UNNAMED = re.compile(r"\[(?:\d*|[ xX])\]")
+"""A box to tick, or the number of a note: that a URL in parentheses follows is no slip."""
 _SPACE = re.compile(r"\s")
 _ENDS = re.compile(r"[ \t]*(?:\||\Z)")
 _MAX_PORT = 65535
@@ -140,7 +141,7 @@ def _spaced_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
         start = text.rfind("[", line.start, match.start())
         if match.start() >= node.end:
             break
-        if start >= 0 and _LETTER.search(text, start, match.start()):
+        if start >= 0 and not _UNNAMED.match(text, start):
             fix = replace(Span(*match.span("gap")), "", Applicability.SAFE, "remove the space")
             message = "a space stands before the URL, so this is no link; expected none between `]` and `(`"
             yield ctx.diagnostic(Span(start, match.end()), message, fix)

@@ -36,7 +36,7 @@ def check(_: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         if list(corrections) == [word] or _is_meant(word, ctx):
             continue
         for place in page.prose.occurrences(word):
-            if _is_prose(place, corrections):
+            if _is_prose(place, corrections, ctx):
                 yield _diagnostic(word, corrections, place, ctx)
 
 
@@ -55,13 +55,18 @@ def _is_meant(word: str, ctx: Context) -> bool:
     return prose.tokens[word] >= _REPEATED or prose.is_name(word)
 
 
-def _is_prose(place: Occurrence, corrections: Sequence[str]) -> bool:
+def _is_prose(place: Occurrence, corrections: Sequence[str], ctx: Context) -> bool:
     """Whether a word stands in an English sentence, and not in a path, an option, a name."""
     passage, start, end = place.passage, place.start, place.end
     text = passage.text
     if place.is_named or not passage.is_english or not _stands_alone(text, start, end):
         return False
-    return text[start].islower() or _begins_sentence(passage, start, end, corrections)
+    if text[start].islower() or _begins_sentence(passage, start, end, corrections):
+        return True
+    # `Machien Learning` on a page that has `Machine` is no name
+    tokens = ctx.page.prose.tokens
+    is_sure = end - start >= _MIN_CAPITALIZED and len(corrections) == 1
+    return is_sure and (corrections[0] in tokens or corrections[0].lower() in tokens)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
