@@ -167,6 +167,48 @@ def test_settings_pin_direction_and_case() -> None:
     assert unsorted(["b", "a", "c"], "In alphabetical order.", Settings(order=OrderSettings(by="none"))) == []
 
 
+def table_of(rows: list[tuple[str, str]]) -> str:
+    lines = "".join(f"| [{name}](https://example.org/{at}) | {value} |\n" for at, (name, value) in enumerate(rows))
+    return f"# Things\n\n## All\n\n| Name | Seen |\n| --- | --- |\n{lines}"
+
+
+def seen(values: list[str], names: list[str]) -> list[Diagnostic]:
+    return engine.check(engine.read(table_of(list(zip(names, values, strict=True))), ORD))
+
+
+@given(
+    st.permutations([*NAMES, *(name + "s" for name in NAMES)]),
+    st.integers(0, 28),
+    st.sampled_from(["", ", descending"]),
+)
+def test_an_order_by_a_field_is_learned_whatever_the_names(names: list[str], at: int, way: str) -> None:
+    values = [f"{year:,} ★" for year in sorted(range(990, 1020), reverse=way != "")]
+    assert [each for each in seen(values, names) if "Seen" in each.message] == []
+    values[at], values[at + 1] = values[at + 1], values[at]
+    found = seen(values, names)
+    if not any("alphabetical" in each.message for each in found):
+        assert [each.message.partition(";")[0] for each in found] == [
+            f"`{each.entry}` is out of order by `Seen`{way}" for each in found
+        ]
+        assert len(found) == 1
+
+
+@given(st.permutations(range(100, 130)))
+def test_fields_in_no_order_show_none(values: list[int]) -> None:
+    shuffled = Random(7).sample([*NAMES, *(name + "s" for name in NAMES)], 30)
+    if (
+        len(collation.ordered_run(list(map(str, values))))
+        < 20
+        > len(collation.ordered_run(list(map(str, values))[::-1]))
+    ):
+        assert seen(list(map(str, values)), shuffled) == []
+
+
+def test_a_field_of_few_values_shows_no_order() -> None:
+    names = Random(7).sample([*NAMES, *(name + "s" for name in NAMES)], 30)
+    assert seen(["2023"] * 14 + ["2024", "2023"] + ["2024"] * 14, names) == []
+
+
 @given(st.lists(st.text(string.printable + "éß中", max_size=8), max_size=12))
 def test_every_collation_can_compare_any_names(names: list[str]) -> None:
     for by in collation.ALL:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from awesome_lint.catalog.records import Catalog, Entry, Section, Style
-from awesome_lint.conventions import collation
+from awesome_lint.conventions import collation, sortkeys
 from awesome_lint.conventions.collation import Collation, Key
+from awesome_lint.conventions.sortkeys import NAME, SortKey
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
@@ -34,6 +35,10 @@ _MIN_SORTED_SECTIONS = 3
 _MIN_SORTED_SHARE = 0.8
 
 
+_Groups = Sequence[tuple[Section | None, list[Entry]]]
+"""Runs of entries that are sorted for themselves, each with its section."""
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """An entry that stands astray, and the two between which it belongs (None at an end)."""
@@ -50,6 +55,7 @@ class SectionOrder:
     section: Section | None
     entries: tuple[Entry, ...]
     keys: tuple[Key, ...]
+    by: SortKey
     declared: bool
 
     @property
@@ -80,19 +86,32 @@ def learn(source: Source, document: n.Document, catalog: Catalog, settings: Sett
         for section, run in _groups(source, catalog)
         if len(entries := _in_one_script(run)) >= _MIN_SECTION
     ]
-    declared = None if settings.order.by else _declared_sections(_declarations(document, catalog), catalog)
     chosen = _collation(groups, settings)
-    orders = [
-        SectionOrder(
-            section, tuple(entries), _keys(entries, chosen, settings), declared is None or id(section) in declared
-        )
-        for section, entries in groups
-    ]
-    if settings.order.by:
-        return orders
-    kept = sum(_astray(order) == 0 for order in orders)
-    all_keep = kept >= _MIN_SORTED_SECTIONS and kept >= len(orders) * _MIN_SORTED_SHARE
-    return [order for order in orders if _is_evident(order) or (_is_plausible(order) and (all_keep or order.declared))]
+    if settings.order.by or settings.order.field:
+        by = SortKey(settings.order.field, settings.order.direction == "descending")
+        return list(_orders(groups, chosen, by, None))
+    declared = _declared_sections(_declarations(document, catalog), catalog)
+    kept = _kept(_orders(groups, chosen, NAME, declared))
+    if kept or declared is None or declared:
+        return kept
+    learned = sortkeys.learn([entries for _, entries in groups], chosen)
+    return _kept(_orders(groups, chosen, learned, declared)) if learned else []
+
+
+def _orders(groups: _Groups, chosen: Collation, by: SortKey, declared: set[int] | None) -> Iterator[SectionOrder]:
+    """The order of each section; those that are declared have their ids in `declared`, or that is None."""
+    for section, run in groups:
+        entries = by.having(run)
+        is_declared = declared is None or id(section) in declared
+        yield SectionOrder(section, tuple(entries), by.keys(entries, chosen), by, is_declared)
+
+
+def _kept(orders: Iterable[SectionOrder]) -> list[SectionOrder]:
+    """The orders that sections keep, but perhaps for an entry or two."""
+    every = list(orders)
+    kept = sum(_astray(order) == 0 for order in every)
+    all_keep = kept >= _MIN_SORTED_SECTIONS and kept >= len(every) * _MIN_SORTED_SHARE
+    return [order for order in every if _is_evident(order) or (_is_plausible(order) and (all_keep or order.declared))]
 
 
 def _groups(source: Source, catalog: Catalog) -> Iterator[tuple[Section | None, list[Entry]]]:
@@ -179,26 +198,18 @@ def _path(sections: Sequence[Section], offset: int) -> Iterator[Section]:
         sections = sections[at].sections
 
 
-def _collation(groups: Sequence[tuple[Section | None, list[Entry]]], settings: Settings) -> Collation:
+def _collation(groups: _Groups, settings: Settings) -> Collation:
     """The collation under which the fewest entries stand astray.
 
     One name in small letters at the end may just have been appended: it does not show that case counts.
     """
     if settings.order.case_sensitive:
         return collation.as_written
-    astray = {each: sum(_misfit(_keys(entries, each, settings)) for _, entries in groups) for each in collation.ALL}
+    astray = {each: sum(_misfit(NAME.keys(entries, each)) for _, entries in groups) for each in collation.ALL}
     astray[collation.as_written] += 1
     if settings.order.by is not None:
         del astray[collation.as_written]
     return min(astray, key=astray.__getitem__)
-
-
-def _keys(entries: Sequence[Entry], each: Collation, settings: Settings) -> tuple[Key, ...]:
-    keys = tuple(each(entry.name) for entry in entries)
-    if settings.order.direction == "ascending":
-        return keys
-    ranks = {key: index for index, key in enumerate(sorted(set(keys), reverse=True))}
-    return tuple(((0, ranks[key], ""),) for key in keys)
 
 
 def _misfit(keys: Sequence[Key]) -> int:

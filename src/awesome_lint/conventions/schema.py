@@ -20,7 +20,6 @@ MIN_ENTRIES = 5
 """Fewer entries show no convention."""
 _MAX_EXCEPTIONS = 0.1
 """The share of entries that may lack what the others have for it to be the convention."""
-_MAX_REPEATED = 0.01
 _MAX_MISSING = 0.01
 _MAX_MISSING_UNNAMED = 0.01
 """What stands in an entry without its name (tags, links) is more often left out for a reason."""

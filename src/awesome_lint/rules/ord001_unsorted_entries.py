@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions.order import Move
+from awesome_lint.conventions.sortkeys import SortKey
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, rearrange, rule
 
@@ -22,11 +23,17 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             [entry.span for entry in order.entries],
             [entry.span for entry in order.wanted],
             Applicability.SAFE if order.declared else Applicability.UNSAFE,
-            "put the section in alphabetical order",
+            f"put the section in {_called(order.by)}",
         )
         for move in moves:
-            message = f"`{move.entry.name}` is out of alphabetical order; move it {_where(move)}"
+            message = f"`{move.entry.name}` is out of {_called(order.by)}; move it {_where(move)}"
             yield ctx.diagnostic(move.entry.name_span, message, fix)
+
+
+def _called(by: SortKey) -> str:
+    if by.field is None:
+        return "reverse alphabetical order" if by.descending else "alphabetical order"
+    return f"order by `{by.field}`, descending" if by.descending else f"order by `{by.field}`"
 
 
 def _where(move: Move) -> str:

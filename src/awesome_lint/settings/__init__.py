@@ -66,6 +66,8 @@ class OrderSettings:
 
     by: Literal["name", "none"] | None = None
     """What entries are sorted by; `none` turns the order rules off."""
+    field: str | None = None
+    """A field that entries are sorted by instead of their names."""
     direction: Literal["ascending", "descending"] = "ascending"
     """Which way they are sorted."""
     case_sensitive: bool = False

@@ -1,0 +1,96 @@
+"""What the entries of a list are sorted by where it is not their names in ascending order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from awesome_lint.catalog.records import Entry
+from awesome_lint.conventions import collation
+from awesome_lint.conventions.collation import Collation, Key
+
+_MIN_ENTRIES = 20
+"""Fewer entries may be in such an order by chance."""
+_ENTRIES_PER_EXCEPTION = 32
+_MIN_WITH_FIELD = 0.8
+_MIN_DISTINCT = 0.4
+"""A field of fewer values, to the number of entries, sorts next to nothing."""
+_NUMBER = re.compile(r"[^\w.+-]*([+-]?\d[\d,]*(?:\.\d+)?|\.\d+)\s*([kKmM%]?)\W*")
+_TIMES = {"k": 1e3, "m": 1e6}
+
+
+@dataclass(frozen=True, slots=True)
+class SortKey:
+    """A field, or None for the name, and the direction."""
+
+    field: str | None = None
+    descending: bool = False
+
+    def keys(self, entries: Sequence[Entry], by: Collation) -> tuple[Key, ...]:
+        """What entries, all of which have the field, are compared by."""
+        if self.field is None:
+            keys = [by(entry.name) for entry in entries]
+        else:
+            values = [_value(entry, self.field) for entry in entries]
+            numbers = [_number(value) for value in values]
+            if None not in numbers:
+                return _ranks(numbers, descending=self.descending)
+            keys = [collation.naturally(value) for value in values]
+        return _ranks(keys, descending=True) if self.descending else tuple(keys)
+
+    def having(self, entries: Sequence[Entry]) -> list[Entry]:
+        """The entries that can be compared: nobody knows where one without the field belongs."""
+        return list(entries) if self.field is None else [entry for entry in entries if _value(entry, self.field)]
+
+
+NAME = SortKey()
+
+
+def learn(runs: Sequence[Sequence[Entry]], by: Collation) -> SortKey | None:
+    """The field, or the name from last to first, by which nearly all entries of a list are in order, or None.
+
+    Runs of entries with few values among them show nothing.
+    """
+    best = None
+    for candidate in _candidates(runs):
+        compared = astray = 0
+        for run in runs:
+            keys = candidate.keys(candidate.having(run), by)
+            if len(set(keys)) > 1 and len(set(keys)) >= _MIN_DISTINCT * len(keys):
+                compared += len(keys)
+                astray += len(keys) - len(collation.ordered_run(keys))
+        if compared >= _MIN_ENTRIES and astray <= max(1, compared // _ENTRIES_PER_EXCEPTION):
+            best = min(best or (astray, candidate), (astray, candidate), key=lambda each: each[0])
+    return best[1] if best else None
+
+
+def _candidates(runs: Sequence[Sequence[Entry]]) -> Iterator[SortKey]:
+    yield SortKey(descending=True)
+    entries = [entry for run in runs for entry in run]
+    counts = Counter(name for entry in entries for name in {field.name for field in entry.fields if field.values})
+    for name, count in counts.items():
+        if count >= max(_MIN_ENTRIES, _MIN_WITH_FIELD * len(entries)):
+            yield SortKey(name)
+            yield SortKey(name, descending=True)
+
+
+def _value(entry: Entry, field: str) -> str:
+    found = entry.fields.get(field)
+    return ", ".join(found.values) if found else ""
+
+
+def _number(value: str) -> float | None:
+    """The number that a value is, with the sign of a unit or a star around it."""
+    match = _NUMBER.fullmatch(value)
+    if match is None:
+        return None
+    return float(match[1].replace(",", "")) * _TIMES.get(match[2].lower(), 1)
+
+
+def _ranks(keys: Iterable[object], *, descending: bool) -> tuple[Key, ...]:
+    """The places of keys in their own order, which compare as the keys do, or the other way round."""
+    every = list(keys)
+    places = {key: place for place, key in enumerate(sorted(set(every), reverse=descending))}  # type: ignore[type-var]
+    return tuple(((0, places[key], ""),) for key in every)
