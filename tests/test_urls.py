@@ -55,11 +55,11 @@ def test_destinations_are_found_where_they_are_written() -> None:
     text = (
         "[a](b&amp;c) [r] <https://d.org> www.e.org ![f](g)\n\n[r]: <h i>\n\n"
         '<a class=\'x\' href="j&amp;k">l</a> <!-- <a href="no"> -->\n\n'
-        "<p>\n<img src='m'/>\n<!-- <img src='no'> --></p>\n"
+        "<p>\n<img src='m'/><a href=o/p>q</a>\n<!-- <img src='no'> --></p>\n"
     )
     source = Source(text)
     found = [each for node in parse(source).walk() for each in destinations(node, source)]
-    assert [each.url for each in found] == ["b&c", "https://d.org", "http://www.e.org", "g", "h i", "j&k", "m"]
+    assert [each.url for each in found] == ["b&c", "https://d.org", "http://www.e.org", "g", "h i", "j&k", "m", "o/p"]
     assert [source.cut(each.span) for each in found] == [
         "b&amp;c",
         "https://d.org",
@@ -68,4 +68,5 @@ def test_destinations_are_found_where_they_are_written() -> None:
         "h i",
         "j&amp;k",
         "m",
+        "o/p",
     ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from awesome_lint import engine
 from awesome_lint.conventions import vocabulary
+from awesome_lint.settings import Settings
 
 DECLARED = ["Library", "Framework", "System"]
 
@@ -85,3 +87,12 @@ def test_what_stands_twice_is_no_slip() -> None:
     words = vocabulary.learned(["segmentation"] * 20 + ["segmentatoin"] * 2, 22)
     assert words is not None
     assert words.knows("segmentatoin")
+
+
+def test_the_text_of_links_can_be_a_slip_of_the_usual_one() -> None:
+    entries = "".join(
+        f"### Tool {at}\n\n* Link: [{name}](https://example.org/{at})\n\n"
+        for at, name in enumerate(["github"] * 12 + ["homepage", "githb"])
+    )
+    found = engine.check(engine.read(f"# Tools\n\n{entries}", Settings(select=["VOC"])))
+    assert [each.message for each in found] == ["link `githb` is in no other entry; did you mean `github`?"]

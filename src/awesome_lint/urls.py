@@ -18,7 +18,7 @@ from awesome_lint.syntax import nodes as n
 
 _ATTRIBUTE = re.compile(
     r"<!--.*?(?:-->|\Z)"
-    r"|(?<=[\s\"'])(?:href|src)[ \t\n]*=[ \t\n]*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')",
+    r"|(?<=[\s\"'])(?:href|src)[ \t\n]*=[ \t\n]*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>=`]+))",
     re.DOTALL | re.IGNORECASE,
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -84,8 +84,8 @@ def destinations(node: n.Node, source: Source) -> Iterator[Destination]:
         yield Destination(node.url, node.url_span, node)
     elif isinstance(node, n.Html | n.HtmlBlock) and "=" in node.content:
         for match in _ATTRIBUTE.finditer(source.text, node.start, node.end):
-            name = "double" if match["double"] is not None else "single"
-            if match[name] is not None:
+            name = match.lastgroup
+            if name is not None:
                 yield Destination(html.unescape(match[name]), Span(*match.span(name)), node)
 
 

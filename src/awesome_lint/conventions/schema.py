@@ -20,9 +20,9 @@ MIN_ENTRIES = 5
 """Fewer entries show no convention."""
 _MAX_EXCEPTIONS = 0.1
 """The share of entries that may lack what the others have for it to be the convention."""
-_MAX_MISSING = 0.01
-_MAX_MISSING_UNNAMED = 0.01
-"""What stands in an entry without its name (tags, links) is more often left out for a reason."""
+_MAX_MISSING = 0.04
+_MAX_MISSING_ALONE = 0.01
+"""What is the only field, or stands in an entry without its name (tags, links), is often left out for a reason."""
 _MANY = 20
 """Of this many entries two may lack a field that the others have, even if that is a larger share."""
 _MAX_REPEATED = 0.02
@@ -230,9 +230,7 @@ def _field(
     missing = total - len(per_entry)
     required = pinned[1].required if pinned else None
     if required is None:
-        is_named = any(field.is_named for _, field in found)
-        most = max(1 + (total >= _MANY), total * _MAX_MISSING) if is_named else total * _MAX_MISSING_UNNAMED
-        required = total >= MIN_ENTRIES and missing <= most
+        required = total >= MIN_ENTRIES and missing <= _most_missing(found, total)
     return FieldConvention(
         name=name,
         count=len(per_entry),
@@ -248,10 +246,19 @@ def _field(
     )
 
 
+def _most_missing(found: Sequence[tuple[Entry, Field]], total: int) -> float:
+    """How many entries may lack a field for that to be an exception."""
+    if not any(field.is_named for _, field in found):
+        return total * _MAX_MISSING_ALONE
+    in_company = sum(len({field.name for field in entry.fields}) > 1 for entry, _ in found)
+    share = _MAX_MISSING if in_company * 2 > len(found) else _MAX_MISSING_ALONE
+    return max(1 + (total >= _MANY), total * share)
+
+
 def _most_empty(found: Sequence[tuple[Entry, Field]]) -> float:
     """How many uses of a field may be empty for that to be an exception; in tables cells often are."""
     in_table = any(entry.style is Style.TABLE for entry, _ in found)
-    return max(1, len(found) * (_MAX_MISSING_UNNAMED if in_table else _MAX_EXCEPTIONS))
+    return max(1, len(found) * (_MAX_MISSING_ALONE if in_table else _MAX_EXCEPTIONS))
 
 
 def is_empty(field: Field) -> bool:
@@ -271,9 +278,9 @@ def _values(
     documented = _documented(key, legend)
     if documented is not None and _mostly(uses, documented):
         return vocabulary.declared(documented, uses)
-    if any(field.links for _, field in found):
-        return None
-    return vocabulary.learned(uses, len(found))
+    # what a link is called is as good as any other name, but may be a slip of the usual one
+    is_linked = any(field.links for _, field in found)
+    return vocabulary.learned(uses, 0 if is_linked else len(found))
 
 
 def _documented(key: str, legend: Mapping[str, list[str]]) -> list[str] | None:

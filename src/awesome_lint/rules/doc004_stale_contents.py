@@ -228,6 +228,10 @@ class _Judge:
         staying = collation.ordered_run([((0, key, ""),) for key in keys])
         if not 0 < len(keys) - len(staying) <= max(1, len(keys) // _ORDERED_PER_ASTRAY):
             return
+        names = [collation.ignoring_case(each.text) for each in run]
+        if names == sorted(names):
+            yield from self._misplaced([each for each in led if each], staying)
+            return
         wanted = [run[at] for at in sorted(range(len(run)), key=lambda at: keys[at])]
         fix = None
         if len(run) == len(run[0].siblings.children) and not run[0].siblings.ordered:
@@ -240,6 +244,14 @@ class _Judge:
                 at = wanted.index(each)
                 place = f"after `{wanted[at - 1].text}`" if at else f"before `{wanted[1].text}`"
                 yield self._say(each, f"`{each.text}` is out of the order of the headings; expected {place}", fix)
+
+    def _misplaced(self, led: Sequence[Target], staying: set[int]) -> Iterator[Diagnostic]:
+        """The headings that contents in alphabetical order show to stand astray; the contents are right."""
+        for index, each in enumerate(led):
+            if index not in staying:
+                place = f"after `{led[index - 1].text}`" if index else f"before `{led[1].text}`"
+                message = f"the heading `{each.text}` is out of the alphabetical order of the contents; move it {place}"
+                yield self.ctx.diagnostic(each.node.content_span, message)
 
     def texts(self) -> Iterator[Diagnostic]:
         """Report the few entries whose text is that of their heading but for a slip."""
