@@ -136,3 +136,24 @@ def test_findings_come_in_order_of_place() -> None:
 
 def test_a_page_without_anything_is_read() -> None:
     assert engine.check(engine.read("", Settings(), is_list=False)) == []
+
+
+CHANGES = """# Changes
+
+## Unreleased
+
+- [Zeta](https://example.org/z): added.
+
+## 1.1.0
+
+- [Alpha](https://example.org/a): mended.
+- [Alpha](https://example.org/a): mended.
+"""
+
+
+def test_the_bullets_of_a_change_log_are_no_entries_unless_the_page_must_be_a_list() -> None:
+    settings = Settings(select=["ENT"])
+    assert engine.check(engine.read(CHANGES, settings, is_list=False)) == []
+    assert [each.code for each in engine.check(engine.read(CHANGES, settings))] == ["ENT007"]
+    other = CHANGES.replace("1.1.0", "Tools").replace("Unreleased", "Games")
+    assert [each.code for each in engine.check(engine.read(other, settings, is_list=False))] == ["ENT007"]

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache
 
 from awesome_lint import catalog, conventions, presets, rules, suppression, urls
-from awesome_lint.catalog import generated
+from awesome_lint.catalog import generated, releases
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.precedence import drop_repeated
@@ -29,6 +29,8 @@ from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
 
 _LAYOUT = "FMT"
+_OF_ENTRIES = ("ENT", "LNK006", "ORD", "VOC")
+"""The rules about entries, which the bullets of a change log are not."""
 _OF_PROGRAMS = ("DOC", _LAYOUT, "LNK009", "LNK010", "LNK011", "LNK012", "ORD")
 """The rules about matters that a program decides for the regions that it writes."""
 _SPELLING = "SPL001"
@@ -136,6 +138,8 @@ def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnost
     ids = select(page.settings) if selected is None else selected
     if page.speller is not None and any(each.code == _SPELLING for each in ids):
         page.speller.expect(page.prose.words)
+    if not page.is_list and releases.are_listed(page.catalog):
+        ids = [each for each in ids if not each.code.startswith(_OF_ENTRIES)]
     loaded = [each for each in map(rules.load, ids) if _can_run(each, page)]
     contexts = {each.code: Context(page, each, _severity(each, page.settings)) for each in loaded}
     found = drop_repeated(_run(page, [each for each in loaded if Suppression not in each.subjects], contexts))
