@@ -113,3 +113,12 @@ def test_a_page_without_entries_is_reported_outside_its_regions() -> None:
     region = "<!-- toc -->\n\n- [x](#x)\n\n<!-- tocstop -->"
     assert (6, "DOC001") in said(f"{region}\n\nText.\n")
     assert (5, "DOC001") in said(region)
+
+
+def test_a_dead_link_of_generated_contents_is_reported_where_it_stands() -> None:
+    entries = "".join(f"- [{name}](#{name})\n" for name in ("alpha", "beta", "gama", "delta", "epsilon"))
+    headings = "".join(
+        f"## {name}\n\n- [x](https://{name}.org)\n\n" for name in ("alpha", "beta", "gamma", "delta", "epsilon")
+    )
+    page = f"# L\n\n<!-- toc -->\n\n{entries}\n<!-- tocstop -->\n\n{headings}"
+    assert [each for each in said(page) if each[1] in ("LNK004", "DOC004")] == [(7, "LNK004")]

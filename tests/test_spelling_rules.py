@@ -118,6 +118,11 @@ def test_a_page_in_another_language_is_left_alone_where_it_is_too_short_to_tell(
     assert findings(text, "SPL001") == []
 
 
+def test_two_letters_that_changed_places_may_make_a_word_of_one_phrase() -> None:
+    assert said("A tool fro you.", "SPL001") != []
+    assert said("It moves to and fro all day.", "SPL001") == []
+
+
 def test_latin_words_between_words_of_another_script_are_english() -> None:
     text = "# 工具\n\n- [A](https://example.org) - 用于管理 databse 的工具，可以把数据保存到文件中。\n"
     assert [each.message for each in findings(text, "SPL001")] == ["`databse` is misspelled; did you mean `database`?"]

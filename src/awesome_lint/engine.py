@@ -142,7 +142,10 @@ def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnost
         ids = [each for each in ids if not each.code.startswith(_OF_ENTRIES)]
     loaded = [each for each in map(rules.load, ids) if _can_run(each, page)]
     contexts = {each.code: Context(page, each, _severity(each, page.settings)) for each in loaded}
-    found = drop_repeated(_run(page, [each for each in loaded if Suppression not in each.subjects], contexts))
+    found = _run(page, [each for each in loaded if Suppression not in each.subjects], contexts)
+    if page.catalog.generated:
+        found = list(_mendable(page.catalog.generated, found))
+    found = drop_repeated(found)
     suppressions = suppression.find(page.source, page.document)
     if suppressions:
         found = list(_suppress(page.source, found, suppressions))
@@ -154,8 +157,6 @@ def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnost
             for one in suppressions
             for diagnostic in each.check(one, contexts[each.code])
         ]
-    if page.catalog.generated:
-        found = list(_mendable(page.catalog.generated, found))
     found.sort(key=lambda each: (each.span, each.code, each.message))
     return _with_entries(page.catalog, _promoted(found, page.settings))
 

@@ -20,6 +20,8 @@ _FEW = 50
 _ONE_IN = 15
 """At least one word in so many is a small one in a sentence; lists of names have fewer."""
 _ONE_IN_STRICT = 6
+_ONE_IN_PAGE = 60
+"""The same for a page, much of which may be names, as long as few small words are of other languages."""
 _MAX_COMMAS = 0.25
 _MAX_FOREIGN_LETTERS = 0.1
 _OTHER_SCRIPT = 0.3
@@ -50,7 +52,7 @@ def is_english_page(counts: Counter[str]) -> bool:
     foreign = sum(counts[word] for word in words.load("not-english"))
     if not foreign and total <= _FEW:
         return True
-    return english * _ONE_IN >= total and english > 4 * foreign
+    return english * _ONE_IN_PAGE >= total and english > 4 * foreign
 
 
 def has_other_script(counts: Counter[str]) -> bool:

@@ -23,6 +23,8 @@ _AFTER = re.compile(r"[\w@#\\=&~$%^<>(\[{`]|[.:+]\w|['’](?!s\b)|[-/]+(?:[\s\0)
 _COMPOUND = re.compile(r"[^\s\0()\[\]{}\"“”„«»*,;:!?…|]+")
 _PARTS = re.compile(r"[A-Za-z]?[a-z]+(?:[-/][a-z]{2,}){0,3}(?:['’]s)?\.?")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;|–—。]|(?:^|\s)-)\s*[\"“„«‘'(\[*_]*\Z")
+_TO_AND_FRO = re.compile(r"\bto\s+and\s+fro\Z", re.IGNORECASE)
+_LONGEST_PHRASE = 12
 _GOES_ON = re.compile(r"\s+[\"“„«‘(]?[a-z]")
 
 
@@ -60,6 +62,8 @@ def _is_prose(place: Occurrence, corrections: Sequence[str], ctx: Context) -> bo
     passage, start, end = place.passage, place.start, place.end
     text = passage.text
     if place.is_named or not passage.is_english or not _stands_alone(text, start, end):
+        return False
+    if _TO_AND_FRO.search(text, max(start - _LONGEST_PHRASE, 0), end):
         return False
     if text[start].islower() or _begins_sentence(passage, start, end, corrections):
         return True
