@@ -56,6 +56,7 @@ class SectionOrder:
     entries: tuple[Entry, ...]
     keys: tuple[Key, ...]
     by: SortKey
+    collation: Collation
     declared: bool
 
     @property
@@ -63,6 +64,13 @@ class SectionOrder:
         """The entries as they should stand."""
         by_key = sorted(range(len(self.keys)), key=lambda index: self.keys[index])
         return [self.entries[index] for index in by_key]
+
+    def place(self, entry: Entry) -> int:
+        """The index at which a further entry belongs."""
+        *keys, key = self.by.keys([*self.entries, entry], self.collation)
+        staying = sorted(collation.ordered_run(keys))
+        at = bisect_right(staying, key, key=lambda index: keys[index])
+        return staying[at - 1] + 1 if at else 0
 
     def moves(self) -> Iterator[Move]:
         """The fewest moves that put the section in order."""
@@ -103,7 +111,7 @@ def _orders(groups: _Groups, chosen: Collation, by: SortKey, declared: set[int] 
     for section, run in groups:
         entries = by.having(run)
         is_declared = declared is None or id(section) in declared
-        yield SectionOrder(section, tuple(entries), by.keys(entries, chosen), by, is_declared)
+        yield SectionOrder(section, tuple(entries), by.keys(entries, chosen), by, chosen, is_declared)
 
 
 def _kept(orders: Iterable[SectionOrder]) -> list[SectionOrder]:

@@ -1,0 +1,111 @@
+"""`awesome-lint add`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+from awesome_lint import adding, pipeline
+from awesome_lint.adding import AddingError
+from awesome_lint.cli import options
+from awesome_lint.cli.console import is_terminal
+from awesome_lint.cli.run import Run
+from awesome_lint.cli.status import Status
+from awesome_lint.pipeline import Input, Outcome
+from awesome_lint.source import Source
+from awesome_lint.speller import Speller
+from awesome_lint.template import NewEntry
+
+
+class _Fields(click.ParamType[tuple[str, list[str]]]):
+    """A field of the entry, `NAME=VALUE`, or with several values `NAME=ONE,OTHER`."""
+
+    name = "field"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, list[str]]:
+        """Split at the first equals sign, and the values at commas."""
+        name, mark, values = value.partition("=")
+        if not (name.strip() and mark and values.strip()):
+            self.fail(f"`{value}` is no NAME=VALUE.", param, ctx)
+        return name.strip(), [each.strip() for each in values.split(",") if each.strip()]
+
+
+@click.command("add")
+@click.argument("name", required=False)
+@click.argument("url", required=False)
+@click.argument("path", required=False)
+@click.option(
+    "--section", metavar="TITLE", help="The section; of several of that title, the titles from the top: A > B."
+)
+@click.option("--description", metavar="TEXT", help="What the entry is about.")
+@click.option("--field", "fields", type=_Fields(), multiple=True, metavar="NAME=VALUE", help="A field of the entry.")
+@click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
+@options.config
+@options.isolated
+@options.color
+@click.pass_context
+def command(  # noqa: PLR0913 -- one for each argument and option
+    ctx: click.Context,
+    /,
+    name: str | None,
+    url: str | None,
+    path: str | None,
+    *,
+    section: str | None,
+    description: str | None,
+    fields: Sequence[tuple[str, list[str]]],
+    diff: bool,
+    **reading: Any,
+) -> None:
+    """Add the entry NAME, which leads to URL, to the list at PATH.
+
+    It is written in the style of its section, at its place in the order that the section keeps, and
+    held against the rules. Nothing is written if the list has it already or a rule would report it.
+    PATH is the README of the current folder by default. On a terminal, what is missing is asked for.
+
+    The exit status is 0 if the entry was added, and 2 if it could not be.
+    """
+    run = Run.of(stdin_filename=None, **reading)
+    for each in run.inputs([path] if path else []):
+        try:
+            new, chosen = _asked(each, name, url, section, description, dict(fields))
+            outcome = _added(each, new, chosen)
+        except AddingError as error:
+            run.console.error(f"{each.name}: {error}")
+            continue
+        if diff:
+            run.console.write(run.diff(outcome))
+        else:
+            run.deliver(outcome)
+    ctx.exit(Status.FAILED if run.console.has_failed else Status.CLEAN)
+
+
+def _asked(
+    each: Input,
+    name: str | None,
+    url: str | None,
+    section: str | None,
+    description: str | None,
+    fields: Mapping[str, Sequence[str]],
+) -> tuple[NewEntry, str | None]:
+    """The entry as the arguments say, and what they do not say as the user does."""
+    if name and url:
+        return NewEntry(name, url, description, fields), section
+    if not is_terminal(sys.stdin):
+        raise click.UsageError("NAME and URL say what to add; without a terminal nobody can be asked.")
+    name = name or click.prompt("Name", err=True)
+    url = url or click.prompt("URL", err=True)
+    titles = adding.sections(pipeline.read_file(each).catalog)
+    if section is None and titles:
+        section = click.prompt("Section", type=click.Choice(titles), show_choices=False, err=True)
+    if description is None:
+        description = click.prompt("Description", default="", show_default=False, err=True) or None
+    return NewEntry(name, url, description, fields), section
+
+
+def _added(each: Input, new: NewEntry, section: str | None) -> Outcome:
+    added = adding.add(each.text, new, each.settings, section=section, files=each.folder, speller=Speller())
+    return Outcome(each, Source(added.text))
