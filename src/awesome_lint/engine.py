@@ -16,7 +16,7 @@ from functools import cache
 
 from awesome_lint import catalog, conventions, presets, rules, suppression, urls
 from awesome_lint.catalog import generated
-from awesome_lint.catalog.records import Catalog
+from awesome_lint.catalog.records import Catalog, Entry, Section
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.precedence import drop_repeated
 from awesome_lint.prose import Prose
@@ -26,7 +26,7 @@ from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.suppression import Suppression
 from awesome_lint.syntax import tree
-from awesome_lint.syntax.nodes import Document
+from awesome_lint.syntax.nodes import Document, Node
 
 _LAYOUT = "FMT"
 _SPELLING = "SPL001"
@@ -196,46 +196,46 @@ def _severity(rule: Rule, settings: Settings) -> Severity:
 
 
 def _run(page: Page, loaded: Iterable[Rule], contexts: dict[str, Context]) -> list[Diagnostic]:
-    """Hand everything on the page to the rules that look at its class: one walk for all rules."""
-    by_subject: defaultdict[type, list[tuple[Rule, Context]]] = defaultdict(list)
-    for each in loaded:
-        for subject_type in each.subjects:
-            by_subject[subject_type].append((each, contexts[each.code]))
+    """Hand everything on the page to the rules that look at its class."""
+    records = _records(page)
     found: list[Diagnostic] = []
-    for subject in _subjects(page):
-        for each, ctx in by_subject.get(type(subject), ()):
-            found.extend(each.check(subject, ctx))
+    for each in loaded:
+        ctx = contexts[each.code]
+        for subject_type in each.subjects:
+            if issubclass(subject_type, Node):
+                subjects: Iterable[object] = page.document.of(subject_type)
+            else:
+                subjects = records[subject_type]
+            for subject in subjects:
+                found.extend(each.check(subject, ctx))
     return found
 
 
-def _subjects(page: Page) -> Iterator[object]:
-    """Every node, each URL after the node that holds it, all URLs together, every record."""
+def _records(page: Page) -> dict[type, Iterable[object]]:
+    """What rules look at besides nodes, by its class: each URL, all URLs together, every record."""
     allow = page.settings.links.allow
-    found: list[urls.Destination] = []
-    for node in page.document.walk():
-        yield node
-        if type(node) in urls.HOLDERS:
-            for each in urls.destinations(node, page.source):
-                if not (allow and urls.is_allowed(each.url, allow)):
-                    found.append(each)
-                    yield each
-    yield urls.Destinations(found)
-    yield page.catalog
-    for top in page.catalog.sections:
-        yield from top.walk()
-    yield from page.catalog.entries
+    destinations = urls.Destinations(
+        each
+        for node in page.document.of(*urls.HOLDERS)
+        for each in urls.destinations(node, page.source)
+        if not (allow and urls.is_allowed(each.url, allow))
+    )
+    return {
+        urls.Destination: destinations,
+        urls.Destinations: (destinations,),
+        Catalog: (page.catalog,),
+        Section: [each for top in page.catalog.sections for each in top.walk()],
+        Entry: page.catalog.entries,
+    }
 
 
 def _suppress(source: Source, found: Iterable[Diagnostic], suppressions: Sequence[Suppression]) -> Iterator[Diagnostic]:
     """Leave out what is suppressed, and the fixes that it shares with what is not."""
+    silencing = _Silencing(suppressions)
     kept: list[Diagnostic] = []
     silenced: set[int] = set()
     for each in found:
-        lines = _lines(source, each)
-        names = (None, each.code, each.name)
-        by = [
-            one for one in suppressions if _names(one, names) and any(one.first <= line <= one.last for line in lines)
-        ]
+        by = [one for line in _lines(source, each) for one in silencing.of(each, line)]
         for one in by:
             one.used = True
         if not by:
@@ -246,14 +246,30 @@ def _suppress(source: Source, found: Iterable[Diagnostic], suppressions: Sequenc
         yield replace(each, fix=None) if each.fix is not None and id(each.fix) in silenced else each
 
 
+class _Silencing:
+    """Suppressions by the rule that they name; a page may have one on each line."""
+
+    def __init__(self, suppressions: Sequence[Suppression]) -> None:
+        self._ranges: defaultdict[str | None, list[Suppression]] = defaultdict(list)
+        self._on_line: defaultdict[tuple[str | None, int], list[Suppression]] = defaultdict(list)
+        for one in suppressions:
+            name = one.rule and one.rule.lower()
+            if one.first == one.last:
+                self._on_line[name, one.first].append(one)
+            else:
+                self._ranges[name].append(one)
+
+    def of(self, diagnostic: Diagnostic, line: int) -> Iterator[Suppression]:
+        """Those that silence a diagnostic on a line."""
+        for name in (None, diagnostic.code.lower(), diagnostic.name):
+            yield from self._on_line.get((name, line), ())
+            yield from (one for one in self._ranges.get(name, ()) if one.first <= line <= one.last)
+
+
 def _lines(source: Source, each: Diagnostic) -> set[int]:
     """The lines whose comments silence a diagnostic: its own, and of layout all that the fix would change."""
     edits = each.fix.edits if each.fix is not None and each.code.startswith(_LAYOUT) else ()
     return {source.line_at(each.span.start), *(source.line_at(edit.start) for edit in edits)}
-
-
-def _names(one: Suppression, names: tuple[str | None, ...]) -> bool:
-    return one.rule in names or (one.rule is not None and (one.rule.upper() in names or one.rule.lower() in names))
 
 
 def _judge(suppressions: Iterable[Suppression], loaded: Iterable[Rule]) -> None:

@@ -29,7 +29,7 @@ UNMADE = re.compile(
     r"(?P<rest>[^\n()\"'<>]*(?:\([^\n()]*\)[^\n()\"'<>]*)*)(?P<end>\))?"
 )
 """The URL of `[text](url)` as it was meant where the tree has no link: it holds a space, or nothing closes it."""
-HOLDERS = frozenset({n.Link, n.Image, n.Definition, n.Html, n.HtmlBlock})
+HOLDERS = (n.Link, n.Image, n.Definition, n.Html, n.HtmlBlock)
 """The nodes that URLs are written in."""
 UNMADE_DEFINITION = re.compile(
     r"^ {0,3}\[(?P<label>[^\[\]\n]+)\]:[ \t]*(?P<url><?(?:https?://|www\.)[^\s<>]*[ \t][^\n]*)", re.MULTILINE

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
+from typing import TypeVar
 
 from awesome_lint.source import Span
 
@@ -36,6 +38,9 @@ class Node:
             stack.extend(reversed(node.children))
 
 
+Kind = TypeVar("Kind", bound=Node)
+
+
 # Blocks
 
 
@@ -44,6 +49,16 @@ class Document(Node):
     """The whole page. `too_deep` is the offset at which the parser's nesting limit was hit."""
 
     too_deep: int | None = None
+    _by_kind: dict[type[Node], list[Node]] = field(default_factory=dict, init=False, repr=False)
+
+    def of(self, *kinds: type[Kind]) -> list[Kind]:
+        """All nodes of some classes in document order; one walk serves whoever asks, so the tree must be whole."""
+        if not self._by_kind:
+            for node in self.walk():
+                self._by_kind.setdefault(type(node), []).append(node)
+        found = [self._by_kind.get(kind, []) for kind in kinds]
+        nodes = found[0] if len(found) == 1 else sorted(chain(*found), key=lambda each: each.start)
+        return nodes  # type: ignore[return-value]
 
 
 @dataclass(slots=True, eq=False)
