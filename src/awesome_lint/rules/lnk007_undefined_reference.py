@@ -38,8 +38,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     if "][" not in source.text or not any("][" in each.text for each in document.of(Text)):
         return
     labels: dict[str, str] = {}
-    for each in document.of(Definition):
-        labels.setdefault(normalized(each.label), each.label)
+    for definition in document.of(Definition):
+        labels.setdefault(normalized(definition.label), definition.label)
     unmade: list[_Unmade] = []
     for node in document.walk():
         texts = [child for child in node.children if isinstance(child, Text)]

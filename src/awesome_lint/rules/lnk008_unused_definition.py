@@ -21,10 +21,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     if "]:" not in source.text:
         return
     first: dict[str, Definition] = {}
-    repeated = [
-        node for node in document.of(Definition) if first.setdefault(normalized(node.label), node) is not node
-    ]
-    used = {node.label for node in (*document.of(Link), *document.of(Image))}
+    repeated = [node for node in document.of(Definition) if first.setdefault(normalized(node.label), node) is not node]
+    used = {node.label for node in document.of(Link, Image)}
     for label, node in first.items():
         if label not in used and not _is_comment(node):
             yield ctx.diagnostic(node.span, f"no link uses the definition of `{node.label}`", _removal(node))

@@ -40,10 +40,10 @@ def _html_titles(document: Document, source: Source) -> Iterator[str]:
 
 def named(document: Document, source: Source) -> Iterator[tuple[str, int]]:
     """The anchors that HTML and footnotes set, with their places."""
-    for node in document.of(Html, HtmlBlock, Footnote):
-        if isinstance(node, Footnote):
-            yield f"fn-{node.label}", node.start
-            yield f"fnref-{node.label}", node.start
-        elif "=" in node.content:
+    for node in document.of(Html, HtmlBlock):
+        if "=" in node.content:
             for match in _HTML_NAME.finditer(source.text, node.start, node.end):
                 yield (match[1] or match[2] or match[3] or "").removeprefix(PREFIX), match.start()
+    for footnote in document.of(Footnote):
+        yield f"fn-{footnote.label}", footnote.start
+        yield f"fnref-{footnote.label}", footnote.start

@@ -7,11 +7,11 @@ not white space; containers end with their last child.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
-from typing import TypeVar
+from typing import TypeVar, overload
 
 from awesome_lint.source import Span
 
@@ -39,6 +39,7 @@ class Node:
 
 
 Kind = TypeVar("Kind", bound=Node)
+OtherKind = TypeVar("OtherKind", bound=Node)
 
 
 # Blocks
@@ -51,14 +52,19 @@ class Document(Node):
     too_deep: int | None = None
     _by_kind: dict[type[Node], list[Node]] = field(default_factory=dict, init=False, repr=False)
 
-    def of(self, *kinds: type[Kind]) -> list[Kind]:
+    @overload
+    def of(self, kind: type[Kind], /) -> list[Kind]: ...
+    @overload
+    def of(self, kind: type[Kind], other: type[OtherKind], /) -> list[Kind | OtherKind]: ...
+    @overload
+    def of(self, *kinds: type[Node]) -> list[Node]: ...
+    def of(self, *kinds: type[Node]) -> Sequence[Node]:
         """All nodes of some classes in document order; one walk serves whoever asks, so the tree must be whole."""
         if not self._by_kind:
             for node in self.walk():
                 self._by_kind.setdefault(type(node), []).append(node)
         found = [self._by_kind.get(kind, []) for kind in kinds]
-        nodes = found[0] if len(found) == 1 else sorted(chain(*found), key=lambda each: each.start)
-        return nodes  # type: ignore[return-value]
+        return found[0] if len(found) == 1 else sorted(chain(*found), key=lambda each: each.start)
 
 
 @dataclass(slots=True, eq=False)
