@@ -197,36 +197,26 @@ def _severity(rule: Rule, settings: Settings) -> Severity:
 
 def _run(page: Page, loaded: Iterable[Rule], contexts: dict[str, Context]) -> list[Diagnostic]:
     """Hand everything on the page to the rules that look at its class."""
-    records = _records(page)
+    subjects = cache(lambda kind: _subjects(page, kind))
     found: list[Diagnostic] = []
     for each in loaded:
         ctx = contexts[each.code]
-        for subject_type in each.subjects:
-            if issubclass(subject_type, Node):
-                subjects: Iterable[object] = page.document.of(subject_type)
-            else:
-                subjects = records[subject_type]
-            for subject in subjects:
+        for kind in each.subjects:
+            for subject in subjects(kind):
                 found.extend(each.check(subject, ctx))
     return found
 
 
-def _records(page: Page) -> dict[type, Iterable[object]]:
-    """What rules look at besides nodes, by its class: each URL, all URLs together, every record."""
-    allow = page.settings.links.allow
-    destinations = urls.Destinations(
-        each
-        for node in page.document.of(*urls.HOLDERS)
-        for each in urls.destinations(node, page.source)
-        if not (allow and urls.is_allowed(each.url, allow))
-    )
-    return {
-        urls.Destination: destinations,
-        urls.Destinations: (destinations,),
-        Catalog: (page.catalog,),
-        Section: [each for top in page.catalog.sections for each in top.walk()],
-        Entry: page.catalog.entries,
-    }
+def _subjects(page: Page, kind: type) -> Sequence[object]:
+    """All nodes, records or URLs of one class on a page, in order."""
+    if issubclass(kind, Node):
+        return page.document.of(kind)
+    if kind in (urls.Destination, urls.Destinations):
+        found = urls.on_page(page.document, page.source, page.settings.links.allow)
+        return found if kind is urls.Destination else [found]
+    if kind is Section:
+        return [each for top in page.catalog.sections for each in top.walk()]
+    return page.catalog.entries if kind is Entry else [page.catalog]
 
 
 def _suppress(source: Source, found: Iterable[Diagnostic], suppressions: Sequence[Suppression]) -> Iterator[Diagnostic]:

@@ -75,6 +75,12 @@ def _pattern(glob: str) -> re.Pattern[str]:
     return re.compile(translate(glob))
 
 
+def on_page(document: n.Document, source: Source, allow: Sequence[str]) -> Destinations:
+    """All URLs of a page in order, but those that one of the globs in `allow` fits."""
+    found = (each for node in document.of(*HOLDERS) for each in destinations(node, source))
+    return Destinations(each for each in found if not (allow and is_allowed(each.url, allow)))
+
+
 def destinations(node: n.Node, source: Source) -> Iterator[Destination]:
     """The URLs that are written in a node itself: a reference's stands in its definition."""
     if isinstance(node, n.Link | n.Image):
