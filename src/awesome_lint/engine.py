@@ -9,7 +9,7 @@ import difflib
 import gc
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -37,6 +37,19 @@ class UnknownRuleError(ValueError):
     """A selection names a rule that does not exist; the message suggests one that does."""
 
 
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Look for no garbage cycles: what is made here are many small objects, and looking at them takes as long."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_collection_paused()
 def read(
     text: str,
     settings: Settings,
@@ -47,25 +60,12 @@ def read(
     with_records: bool = True,
 ) -> Page:
     """Read a text into all that rules look at; those of layout need no records."""
-    with _collection_paused():
-        source, settings = Source(text), presets.under(settings)
-        document = tree.parse(source)
-        records = catalog.read(source, document, settings) if with_records else _without_records(document, len(text))
-        learned = conventions.learn(source, document, records, settings)
-        prose = Prose(source, document, records)
-        return Page(source, document, records, learned, prose, settings, files, is_list, speller)
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Look for no garbage cycles: reading makes many small objects that stay, and looking at them takes as long."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+    source, settings = Source(text), presets.under(settings)
+    document = tree.parse(source)
+    records = catalog.read(source, document, settings) if with_records else _without_records(document, len(text))
+    learned = conventions.learn(source, document, records, settings)
+    prose = Prose(source, document, records)
+    return Page(source, document, records, learned, prose, settings, files, is_list, speller)
 
 
 def _without_records(document: Document, length: int) -> Catalog:
@@ -129,6 +129,7 @@ def _called(name: str, on: Collection[RuleId]) -> list[RuleId]:
     return [each for each in found if each in on] or found
 
 
+@_collection_paused()
 def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnostic]:
     """What the selected rules (those of the page's settings by default) say of a page, in order of place."""
     ids = select(page.settings) if selected is None else selected
@@ -197,7 +198,8 @@ def _severity(rule: Rule, settings: Settings) -> Severity:
 
 def _run(page: Page, loaded: Iterable[Rule], contexts: dict[str, Context]) -> list[Diagnostic]:
     """Hand everything on the page to the rules that look at its class."""
-    subjects = cache(lambda kind: _subjects(page, kind))
+    on_page = cache(lambda: urls.on_page(page.document, page.source, page.settings.links.allow))
+    subjects = cache(lambda kind: _subjects(page, kind, on_page))
     found: list[Diagnostic] = []
     for each in loaded:
         ctx = contexts[each.code]
@@ -207,13 +209,12 @@ def _run(page: Page, loaded: Iterable[Rule], contexts: dict[str, Context]) -> li
     return found
 
 
-def _subjects(page: Page, kind: type) -> Sequence[object]:
+def _subjects(page: Page, kind: type, on_page: Callable[[], urls.Destinations]) -> Sequence[object]:
     """All nodes, records or URLs of one class on a page, in order."""
     if issubclass(kind, Node):
         return page.document.of(kind)
     if kind in (urls.Destination, urls.Destinations):
-        found = urls.on_page(page.document, page.source, page.settings.links.allow)
-        return found if kind is urls.Destination else [found]
+        return on_page() if kind is urls.Destination else [on_page()]
     if kind is Section:
         return [each for top in page.catalog.sections for each in top.walk()]
     return page.catalog.entries if kind is Entry else [page.catalog]

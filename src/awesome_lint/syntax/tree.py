@@ -89,8 +89,6 @@ class _Builder:
         return self.line_ends[first]
 
     def _close(self, node: n.Node) -> None:
-        if isinstance(node, n.Paragraph | n.Cell):
-            return
         if isinstance(node, n.Heading):
             node.slug = self.slugger.slug(n.plain_text(node.children))
         elif isinstance(node, n.Quote):
