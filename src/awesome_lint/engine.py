@@ -9,14 +9,14 @@ import difflib
 import gc
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 
 from awesome_lint import catalog, conventions, presets, rules, suppression, urls
 from awesome_lint.catalog import generated, releases
-from awesome_lint.catalog.records import Catalog
+from awesome_lint.catalog.records import Catalog, Entry, Section
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.precedence import drop_repeated
 from awesome_lint.prose import Prose
@@ -26,7 +26,7 @@ from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.suppression import Suppression
 from awesome_lint.syntax import tree
-from awesome_lint.syntax.nodes import Document
+from awesome_lint.syntax.nodes import Document, Node
 
 _LAYOUT = "FMT"
 _OF_ENTRIES = ("ENT", "LNK006", "ORD", "VOC")
@@ -41,6 +41,19 @@ class UnknownRuleError(ValueError):
     """A selection names a rule that does not exist; the message suggests one that does."""
 
 
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Look for no garbage cycles: what is made here are many small objects, and looking at them takes as long."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@_collection_paused()
 def read(
     text: str,
     settings: Settings,
@@ -51,25 +64,12 @@ def read(
     with_records: bool = True,
 ) -> Page:
     """Read a text into all that rules look at; those of layout need no records."""
-    with _collection_paused():
-        source, settings = Source(text), presets.under(settings)
-        document = tree.parse(source)
-        records = catalog.read(source, document, settings) if with_records else _without_records(document, len(text))
-        learned = conventions.learn(source, document, records, settings)
-        prose = Prose(source, document, records)
-        return Page(source, document, records, learned, prose, settings, files, is_list, speller)
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Look for no garbage cycles: reading makes many small objects that stay, and looking at them takes as long."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+    source, settings = Source(text), presets.under(settings)
+    document = tree.parse(source)
+    records = catalog.read(source, document, settings) if with_records else _without_records(document, len(text))
+    learned = conventions.learn(source, document, records, settings)
+    prose = Prose(source, document, records)
+    return Page(source, document, records, learned, prose, settings, files, is_list, speller)
 
 
 def _without_records(document: Document, length: int) -> Catalog:
@@ -133,6 +133,7 @@ def _called(name: str, on: Collection[RuleId]) -> list[RuleId]:
     return [each for each in found if each in on] or found
 
 
+@_collection_paused()
 def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnostic]:
     """What the selected rules (those of the page's settings by default) say of a page, in order of place."""
     ids = select(page.settings) if selected is None else selected
@@ -203,46 +204,36 @@ def _severity(rule: Rule, settings: Settings) -> Severity:
 
 
 def _run(page: Page, loaded: Iterable[Rule], contexts: dict[str, Context]) -> list[Diagnostic]:
-    """Hand everything on the page to the rules that look at its class: one walk for all rules."""
-    by_subject: defaultdict[type, list[tuple[Rule, Context]]] = defaultdict(list)
-    for each in loaded:
-        for subject_type in each.subjects:
-            by_subject[subject_type].append((each, contexts[each.code]))
+    """Hand everything on the page to the rules that look at its class."""
+    on_page = cache(lambda: urls.on_page(page.document, page.source, page.settings.links.allow))
+    subjects = cache(lambda kind: _subjects(page, kind, on_page))
     found: list[Diagnostic] = []
-    for subject in _subjects(page):
-        for each, ctx in by_subject.get(type(subject), ()):
-            found.extend(each.check(subject, ctx))
+    for each in loaded:
+        ctx = contexts[each.code]
+        for kind in each.subjects:
+            for subject in subjects(kind):
+                found.extend(each.check(subject, ctx))
     return found
 
 
-def _subjects(page: Page) -> Iterator[object]:
-    """Every node, each URL after the node that holds it, all URLs together, every record."""
-    allow = page.settings.links.allow
-    found: list[urls.Destination] = []
-    for node in page.document.walk():
-        yield node
-        if type(node) in urls.HOLDERS:
-            for each in urls.destinations(node, page.source):
-                if not (allow and urls.is_allowed(each.url, allow)):
-                    found.append(each)
-                    yield each
-    yield urls.Destinations(found)
-    yield page.catalog
-    for top in page.catalog.sections:
-        yield from top.walk()
-    yield from page.catalog.entries
+def _subjects(page: Page, kind: type, on_page: Callable[[], urls.Destinations]) -> Sequence[object]:
+    """All nodes, records or URLs of one class on a page, in order."""
+    if issubclass(kind, Node):
+        return page.document.of(kind)
+    if kind in (urls.Destination, urls.Destinations):
+        return on_page() if kind is urls.Destination else [on_page()]
+    if kind is Section:
+        return [each for top in page.catalog.sections for each in top.walk()]
+    return page.catalog.entries if kind is Entry else [page.catalog]
 
 
 def _suppress(source: Source, found: Iterable[Diagnostic], suppressions: Sequence[Suppression]) -> Iterator[Diagnostic]:
     """Leave out what is suppressed, and the fixes that it shares with what is not."""
+    silencing = _Silencing(suppressions)
     kept: list[Diagnostic] = []
     silenced: set[int] = set()
     for each in found:
-        lines = _lines(source, each)
-        names = (None, each.code, each.name)
-        by = [
-            one for one in suppressions if _names(one, names) and any(one.first <= line <= one.last for line in lines)
-        ]
+        by = [one for line in _lines(source, each) for one in silencing.of(each, line)]
         for one in by:
             one.used = True
         if not by:
@@ -253,14 +244,30 @@ def _suppress(source: Source, found: Iterable[Diagnostic], suppressions: Sequenc
         yield replace(each, fix=None) if each.fix is not None and id(each.fix) in silenced else each
 
 
+class _Silencing:
+    """Suppressions by the rule that they name; a page may have one on each line."""
+
+    def __init__(self, suppressions: Sequence[Suppression]) -> None:
+        self._ranges: defaultdict[str | None, list[Suppression]] = defaultdict(list)
+        self._on_line: defaultdict[tuple[str | None, int], list[Suppression]] = defaultdict(list)
+        for one in suppressions:
+            name = one.rule and one.rule.lower()
+            if one.first == one.last:
+                self._on_line[name, one.first].append(one)
+            else:
+                self._ranges[name].append(one)
+
+    def of(self, diagnostic: Diagnostic, line: int) -> Iterator[Suppression]:
+        """Those that silence a diagnostic on a line."""
+        for name in (None, diagnostic.code.lower(), diagnostic.name):
+            yield from self._on_line.get((name, line), ())
+            yield from (one for one in self._ranges.get(name, ()) if one.first <= line <= one.last)
+
+
 def _lines(source: Source, each: Diagnostic) -> set[int]:
     """The lines whose comments silence a diagnostic: its own, and of layout all that the fix would change."""
     edits = each.fix.edits if each.fix is not None and each.code.startswith(_LAYOUT) else ()
     return {source.line_at(each.span.start), *(source.line_at(edit.start) for edit in edits)}
-
-
-def _names(one: Suppression, names: tuple[str | None, ...]) -> bool:
-    return one.rule in names or (one.rule is not None and (one.rule.upper() in names or one.rule.lower() in names))
 
 
 def _judge(suppressions: Iterable[Suppression], loaded: Iterable[Rule]) -> None:

@@ -94,7 +94,8 @@ class Source:
     @cached_property
     def normalized(self) -> str:
         r"""The text without byte order mark and with every line ending as ``\n``."""
-        return _LINE_ENDING.sub("\n", self.text.removeprefix(BOM))
+        text = self.text.removeprefix(BOM)
+        return _LINE_ENDING.sub("\n", text) if "\r" in text else text
 
     @cached_property
     def _shifts(self) -> list[int]:

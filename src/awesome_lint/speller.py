@@ -43,7 +43,7 @@ class Speller:
         from threading import Thread  # noqa: PLC0415 -- a run without spelling needs nothing of this
 
         self._wait()
-        new = set(words) - self._corrections.keys()
+        new = {word for word in words if word not in self._corrections}
         if new and self._error is None:
             self._thread = Thread(target=self._learn, args=(new,), daemon=True)
             self._thread.start()
@@ -59,7 +59,7 @@ class Speller:
         self._wait()
         if self._error is not None:
             raise self._error
-        return {word: fitting for word in sorted(asked) if (fitting := self._corrections.get(word))}
+        return {word: self._corrections[word] for word in sorted(filter(self._corrections.get, asked))}
 
     def _wait(self) -> None:
         if self._thread is not None:

@@ -14,6 +14,7 @@ May not: know rules; the engine says which suppression was of use.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -67,8 +68,8 @@ def find(source: Source, document: n.Document) -> list[Suppression]:
 
 
 def _comments(source: Source, document: n.Document) -> Iterator[tuple[int, str]]:
-    for node in document.walk():
-        if isinstance(node, n.HtmlBlock | n.Html) and "lint" in node.content:
+    for node in document.of(n.HtmlBlock, n.Html):
+        if "lint" in node.content:
             yield node.start, source.cut(node.span)
 
 
@@ -119,10 +120,23 @@ def _npm_names(match: re.Match[str], start: int) -> list[tuple[str | None, Span]
 
 def _lines_below(source: Source, document: n.Document, offset: int) -> tuple[int, int]:
     """The first and last line of the node that follows a comment; a range of no lines at the end of the page."""
-    node = next((each for each in document.walk() if each.start >= offset and each is not document), None)
+    node = _node_from(document, offset)
     if node is None:
         return source.line_count, source.line_count - 1
     return source.line_at(node.start), source.line_at(max(node.end - 1, node.start))
+
+
+def _node_from(document: n.Document, offset: int) -> n.Node | None:
+    """The first node that starts at an offset or behind it."""
+    found: n.Node | None = None
+    node: n.Node = document
+    while node.children:
+        index = bisect_left(node.children, offset, key=lambda each: each.start)
+        found = node.children[index] if index < len(node.children) else found
+        if index == 0:
+            break
+        node = node.children[index - 1]
+    return found
 
 
 def _next_line(source: Source, line: int) -> int:

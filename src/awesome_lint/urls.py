@@ -29,7 +29,7 @@ UNMADE = re.compile(
     r"(?P<rest>[^\n()\"'<>]*(?:\([^\n()]*\)[^\n()\"'<>]*)*)(?P<end>\))?"
 )
 """The URL of `[text](url)` as it was meant where the tree has no link: it holds a space, or nothing closes it."""
-HOLDERS = frozenset({n.Link, n.Image, n.Definition, n.Html, n.HtmlBlock})
+HOLDERS = (n.Link, n.Image, n.Definition, n.Html, n.HtmlBlock)
 """The nodes that URLs are written in."""
 UNMADE_DEFINITION = re.compile(
     r"^ {0,3}\[(?P<label>[^\[\]\n]+)\]:[ \t]*(?P<url><?(?:https?://|www\.)[^\s<>]*[ \t][^\n]*)", re.MULTILINE
@@ -73,6 +73,12 @@ def is_allowed(url: str, allow: Sequence[str]) -> bool:
 @cache
 def _pattern(glob: str) -> re.Pattern[str]:
     return re.compile(translate(glob))
+
+
+def on_page(document: n.Document, source: Source, allow: Sequence[str]) -> Destinations:
+    """All URLs of a page in order, but those that one of the globs in `allow` fits."""
+    found = (each for node in document.of(*HOLDERS) for each in destinations(node, source))
+    return Destinations(each for each in found if not (allow and is_allowed(each.url, allow)))
 
 
 def destinations(node: n.Node, source: Source) -> Iterator[Destination]:

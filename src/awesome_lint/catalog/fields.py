@@ -163,6 +163,8 @@ def add_values(found: Field, flat: Flat, start: int, nodes: Sequence[n.Node]) ->
 def _code_values(flat: Flat, start: int, nodes: Sequence[n.Node]) -> list[tuple[int, int]]:
     """The values where each is a code span and nothing but separators stands between them."""
     values: list[tuple[int, int]] = []
+    if not any(isinstance(node, n.Code) for node in nodes):
+        return values
     at = 0
     begin = start
     for node in nodes:
@@ -196,6 +198,8 @@ def _is_word(token: str) -> bool:
 
 def _commas(text: str, start: int, end: int) -> Iterator[int]:
     """The commas that stand outside brackets and before white space or an ideograph."""
+    if not any(comma in text for comma in ",，、"):
+        return
     depth = 0
     for index in range(start, end):
         character = text[index]

@@ -48,13 +48,14 @@ class Flat:
 
 def _leaves(nodes: Iterable[n.Node]) -> Iterator[tuple[str, Span]]:
     for node in nodes:
-        if isinstance(node, n.Text | n.Escape):
-            yield node.text, node.span
+        kind = type(node)
+        if kind is n.Text or kind is n.Escape:
+            yield node.text, node.span  # type: ignore[attr-defined]
         elif isinstance(node, n.Code):
             yield node.text, code_span(node)
         elif isinstance(node, n.Break) or (isinstance(node, n.Html) and node.content[:3].lower() == "<br"):
             yield " ", node.span
-        elif not isinstance(node, n.Image):
+        elif node.children and kind is not n.Image:
             yield from _leaves(node.children)
 
 
@@ -82,7 +83,7 @@ def links(nodes: Sequence[n.Node]) -> Iterator[n.Link]:
     for node in nodes:
         if isinstance(node, n.Link):
             yield node
-        else:
+        elif node.children:
             yield from links(node.children)
 
 

@@ -288,7 +288,9 @@ def _shape(nodes: Sequence[n.Node]) -> str:
     """
     parts: list[str] = []
     for node in nodes:
-        if isinstance(node, n.Code):
+        if isinstance(node, n.Text):
+            parts.append(node.text)
+        elif isinstance(node, n.Code):
             parts.append("\x01" * len(node.text))
         elif isinstance(node, n.Break):
             parts.append("\x05")

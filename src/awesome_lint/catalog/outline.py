@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from awesome_lint.catalog.flat import Flat
 from awesome_lint.syntax import nodes as n
@@ -24,7 +25,7 @@ _NO_ENTRIES = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass
 class Part:
     """A heading (None above the first) with the blocks up to the next one."""
 
@@ -36,7 +37,7 @@ class Part:
         """The level of the heading; 0 above the first."""
         return self.heading.level if self.heading else 0
 
-    @property
+    @cached_property
     def title(self) -> str:
         """The plain text of the heading."""
         return " ".join(Flat(self.heading.children).text.split()) if self.heading else ""

@@ -74,6 +74,8 @@ def ordered_run(keys: Sequence[Key]) -> set[int]:
 
     Source: patience sorting, in n log n.
     """
+    if sorted(keys) == [*keys]:  # most sections are
+        return {*range(len(keys))}
     tails: list[Key] = []
     at: list[int] = []
     before: list[int] = []

@@ -98,7 +98,7 @@ class Schema:
 
     def key(self, name: str) -> str:
         """What names of the same field have in common."""
-        stem, _ = split_name(name)
+        stem, _ = split_name(name) if self.stems else (None, ())
         return stem.casefold() + _FAMILY_MARK if stem and stem.casefold() in self.stems else name.casefold()
 
     def of(self, name: str) -> FieldConvention | None:
@@ -122,11 +122,12 @@ class Schema:
 
     def misspelled(self, entry: Entry) -> Iterator[tuple[Field, FieldConvention]]:
         """The fields whose names are slips of one that the entry lacks or may have twice, with the one meant."""
-        present = self.keys(entry)
         for field in entry.fields:
             if self.of(field.name) is None:
                 meant = self.meant_by(field.name)
-                if meant is not None and (meant.parametrized or meant.repeated or meant.name.casefold() not in present):
+                if meant is None:
+                    continue
+                if meant.parametrized or meant.repeated or meant.name.casefold() not in self.keys(entry):
                     yield field, meant
 
     def uses(self, entry: Entry) -> Iterator[Use]:

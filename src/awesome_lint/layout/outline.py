@@ -25,22 +25,33 @@ _SHOWN = {
     for kind in vars(n).values()
     if isinstance(kind, type) and issubclass(kind, n.Node)
 }
+_REFERENCE = ("kind", "label")
+_SHOWN_ALONE = {**_SHOWN, n.Definition: ("label", "url", "title")}
 
 
-def outline(siblings: Sequence[n.Node]) -> Iterator[object]:
+def outline(siblings: Sequence[n.Node], *, with_targets: bool = True) -> Iterator[object]:
     """What nodes and all below them render to.
 
-    White space is folded where a browser folds it, in text; code and HTML stay as they stand.
+    White space is folded where a browser folds it, in text; code and HTML stay as they stand. Without
+    targets, what depends on definitions elsewhere on the page is left out: where references lead.
     """
+    shown = _SHOWN if with_targets else _SHOWN_ALONE
     for node, following in pairwise([*siblings, None]):
         assert node is not None
         if isinstance(node, n.Text):
             text = node.text.rstrip() if isinstance(following, n.Break) else node.text
             yield from [_SPACE.sub(" ", text)] if text else []
         else:
-            yield (type(node), *(_shown(getattr(node, name)) for name in _SHOWN[type(node)]), *_start(node))
-            yield from outline(node.children)
+            kind = type(node)
+            names = _REFERENCE if not with_targets and _is_reference(node) else shown[kind]
+            yield (kind, *[_shown(getattr(node, name)) for name in names], *_start(node))
+            if node.children:
+                yield from outline(node.children, with_targets=with_targets)
             yield None
+
+
+def _is_reference(node: n.Node) -> bool:
+    return isinstance(node, n.Link | n.Image) and node.kind is n.LinkKind.REFERENCE
 
 
 def _start(node: n.Node) -> list[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from awesome_lint.diagnostic import Fix
 from awesome_lint.layout import Fault
@@ -69,7 +70,7 @@ class _Region:
         is_end = last + 1 == len(blocks)
         self.end = len(source.text) if is_end else source.line_span(source.line_at(blocks[last + 1].start)).start
         self.head = _definitions(blocks[first : last + 1]) if first else ""
-        self.shown = self._outline(())
+        self.shown = list(outline(blocks[first : last + 1], with_targets=False))
         self.budget = budget
 
     def harmless(self, fixes: Sequence[Fix]) -> list[Fix]:
@@ -79,12 +80,18 @@ class _Region:
         while parts and (self.budget > 0 or parts[0] is fixes):
             part = parts.pop()
             self.budget -= self.end - self.start
-            if self._outline([*kept, *part]) == self.shown:
+            read = self._outline([*kept, *part])
+            if read == self.shown or read == self._read_alone:  # noqa: PLR1714 -- the second is seldom needed
                 kept += part
             elif len(part) > 1:
                 middle = len(part) // 2
                 parts += part[middle:], part[:middle]
         return kept
+
+    @cached_property
+    def _read_alone(self) -> list[object]:
+        """What the blocks show where they are read without the page, in the odd case that this is not the same."""
+        return self._outline(())
 
     def _outline(self, fixes: Sequence[Fix]) -> list[object]:
         edits = sorted(edit for fix in fixes for edit in fix.edits)
@@ -94,7 +101,8 @@ class _Region:
             pieces += self.source.text[done : edit.start], edit.text
             done = edit.end
         pieces.append(self.source.text[done : self.end])
-        return list(outline(tree.parse(Source("".join(pieces))).children))
+        blocks = tree.parse(Source("".join(pieces))).children
+        return list(outline([each for each in blocks if each.start >= len(self.head)], with_targets=False))
 
 
 def _definitions(blocks: Sequence[n.Node]) -> str:

@@ -52,7 +52,7 @@ def _gaps(source: Source, document: n.Document) -> Iterator[tuple[n.Node, n.Node
     for before, after in pairwise(document.children):
         line = source.line_at(after.start)
         if is_blank(source, line - 1):
-            at_odds = keeps_blanks(source, document, line - 1, line) and bool(source.line(line - 1))
+            at_odds = source.line(line - 1) != "" and keeps_blanks(source, document, line - 1, line)
         elif line > source.line_at(before.start):
             at_odds = at_odds or _may_go_on(source, document, after)
             if not at_odds and not (isinstance(before, n.HtmlBlock) and "next-line" in source.line(line - 1)):

@@ -67,13 +67,14 @@ def survey(document: n.Document) -> Survey:
     stack: list[tuple[n.Node, n.Node, int, bool]] = [(each, document, 0, False) for each in reversed(top)]
     while stack:
         node, holder, depth, is_quoted = stack.pop()
+        kind = type(node)
         if isinstance(node, n.List):
             found.lists.append(Listing(node, holder, depth, is_quoted))
             depth += 1
-        elif isinstance(node, n.Quote | n.Footnote):
+        elif kind is n.Quote or kind is n.Footnote:
             is_quoted = True
-        elif type(node) in kept:
-            kept[type(node)].append(node)
+        elif kind in kept:
+            kept[kind].append(node)
         for child in reversed(node.children):
             if type(child) not in _SHAPELESS:
                 stack.append((child, node, depth, is_quoted))

@@ -21,7 +21,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     found = list(_PLACEHOLDER.finditer(text)) if "[INSERT " in text else []
     if not found:
         return
-    silent = [node.span for node in document.walk() if isinstance(node, Code | CodeBlock | Html | HtmlBlock)]
+    silent = [node.span for node in document.of(Code, CodeBlock, Html, HtmlBlock)]
     for match in found:
         if generated.holding(silent, match.start()) is None:
             message = f"`{match[0]}` is a placeholder; write how you can be reached"

@@ -14,6 +14,8 @@ from awesome_lint.rule import Context, rearrange, rule
 @rule(Entry)
 def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
     """Report the fewest fields whose moving puts the entry in the order that nearly all entries keep."""
+    if len(entry.fields) <= 1:
+        return
     schema = ctx.page.conventions.schema_of(entry)
     ranks = {key: rank for rank, key in enumerate(schema.order)}
     keys = [schema.key(field.name) for field in entry.fields]

@@ -20,6 +20,8 @@ _REAL = frozenset({"shttp", "httpg", "httpu", "httpmu", "httpx", "hxxp", "hxxps"
 
 _MAX_HOST = 400
 _BEGIN = re.compile(r"(?P<scheme>[A-Za-z]{3,12})(?P<separator>[:;.,]{0,2}[/\\]{2,4}|::?[/\\]?)(?=[^\s/\\:])")
+_USUAL = re.compile(r"https?://(?!https?[:/])[a-z0-9]", re.IGNORECASE)
+"""How nearly all URLs begin."""
 _IN_TEXT = re.compile(r"(?<![\w+./@&=?%#-])(?:[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}|:[/\\])|https?:)(?=\w)")
 _HOST = re.compile(r"(?:[^\s/\\:@?#()]{0,200}@)?(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,63}(?=[/:?#\\.,)\s]|\Z)")
 _ADDRESS = re.compile(r"[^\s/@]{1,64}@[\w.-]+\.\w+")
@@ -67,7 +69,7 @@ def _report(ctx: Context, text: str, span: Span, *, in_text: bool) -> Iterator[D
 
 def find(text: str, start: int, end: int, *, in_text: bool = False) -> Slip | None:
     """The slip at the beginning of the URL from `start` to `end`, if there is one."""
-    begin = _BEGIN.match(text, start, end)
+    begin = None if _USUAL.match(text, start, end) else _BEGIN.match(text, start, end)
     if begin is None:
         return None
     word, separator = begin["scheme"].lower(), begin["separator"]

@@ -12,6 +12,8 @@ from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Text
 from awesome_lint.urls import UNMADE, UNMADE_DEFINITION, Destination, has_scheme, unclosed_end
 
+_USUAL = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*)?(?:#[\w-]*)?\Z", re.IGNORECASE | re.ASCII)
+"""Nearly all URLs, of which none of what follows is true."""
 _AUTHORITY = re.compile(r"(?:https?|ftp)://(?P<authority>[^/?#]*)", re.IGNORECASE)
 _TEMPLATE = re.compile(r"[{}$<>*]|%\w+%")
 _JOINED = re.compile(r"(?<=[A-Za-z0-9])https?://[A-Za-z0-9]", re.IGNORECASE)
@@ -46,7 +48,7 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
             yield from _spaced_links(subject, ctx)
         if "]:" in subject.text and subject.text.startswith("["):
             yield from _unmade_definition(subject, ctx)
-    elif isinstance(subject, Destination) and not _TEMPLATE.search(subject.url):
+    elif isinstance(subject, Destination) and not _USUAL.match(subject.url) and not _TEMPLATE.search(subject.url):
         yield from _judge(subject, ctx)
 
 

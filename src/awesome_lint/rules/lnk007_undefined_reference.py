@@ -35,17 +35,16 @@ class _Unmade:
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report `[text][label]` and `[label][]` where they show as text."""
     source = ctx.page.source
-    if "][" not in source.text:
+    if "][" not in source.text or not any("][" in each.text for each in document.of(Text)):
         return
     labels: dict[str, str] = {}
+    for definition in document.of(Definition):
+        labels.setdefault(normalized(definition.label), definition.label)
     unmade: list[_Unmade] = []
     for node in document.walk():
-        if isinstance(node, Definition):
-            labels.setdefault(normalized(node.label), node.label)
-        else:
-            texts = [child for child in node.children if isinstance(child, Text)]
-            if any("][" in child.text for child in texts):
-                unmade += _unmade(texts, source.text)
+        texts = [child for child in node.children if isinstance(child, Text)]
+        if any("][" in child.text for child in texts):
+            unmade += _unmade(texts, source.text)
     numbered = any(label.isdigit() for label in labels)
     unmade = [each for each in unmade if _WORD.search(each.label) or (numbered and each.label.isdigit())]
     if not unmade or (not labels and len(unmade) > _MAX_TAGS):

@@ -21,14 +21,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     if "]:" not in source.text:
         return
     first: dict[str, Definition] = {}
-    used: set[str | None] = set()
-    repeated = []
-    for node in document.walk():
-        if isinstance(node, Definition):
-            if first.setdefault(normalized(node.label), node) is not node:
-                repeated.append(node)
-        elif isinstance(node, Link | Image) and node.label is not None:
-            used.add(node.label)
+    repeated = [node for node in document.of(Definition) if first.setdefault(normalized(node.label), node) is not node]
+    used = {node.label for node in document.of(Link, Image)}
     for label, node in first.items():
         if label not in used and not _is_comment(node):
             yield ctx.diagnostic(node.span, f"no link uses the definition of `{node.label}`", _removal(node))

@@ -23,7 +23,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 def of_headings(document: Document, source: Source) -> Iterator[str]:
     """The anchors of all headings, those in HTML too, which share the numbers of repeated ones."""
-    written = [node.slug for node in document.walk() if isinstance(node, Heading)]
+    written = [node.slug for node in document.of(Heading)]
     yield from written
     taken = {*written}
     counts = Counter(slugify(title) for title in _html_titles(document, source))
@@ -33,18 +33,17 @@ def of_headings(document: Document, source: Source) -> Iterator[str]:
 
 
 def _html_titles(document: Document, source: Source) -> Iterator[str]:
-    for node in document.walk():
-        if isinstance(node, HtmlBlock):
-            for match in _HTML_HEADING.finditer(source.cut(node.span)):
-                yield " ".join(unescape(_TAG.sub("", match[2])).split())
+    for node in document.of(HtmlBlock):
+        for match in _HTML_HEADING.finditer(source.cut(node.span)):
+            yield " ".join(unescape(_TAG.sub("", match[2])).split())
 
 
 def named(document: Document, source: Source) -> Iterator[tuple[str, int]]:
     """The anchors that HTML and footnotes set, with their places."""
-    for node in document.walk():
-        if isinstance(node, Html | HtmlBlock) and "=" in node.content:
+    for node in document.of(Html, HtmlBlock):
+        if "=" in node.content:
             for match in _HTML_NAME.finditer(source.text, node.start, node.end):
                 yield (match[1] or match[2] or match[3] or "").removeprefix(PREFIX), match.start()
-        elif isinstance(node, Footnote):
-            yield f"fn-{node.label}", node.start
-            yield f"fnref-{node.label}", node.start
+    for footnote in document.of(Footnote):
+        yield f"fn-{footnote.label}", footnote.start
+        yield f"fnref-{footnote.label}", footnote.start

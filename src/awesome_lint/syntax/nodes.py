@@ -7,9 +7,11 @@ not white space; containers end with their last child.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
+from typing import TypeVar, overload
 
 from awesome_lint.source import Span
 
@@ -36,6 +38,10 @@ class Node:
             stack.extend(reversed(node.children))
 
 
+Kind = TypeVar("Kind", bound=Node)
+OtherKind = TypeVar("OtherKind", bound=Node)
+
+
 # Blocks
 
 
@@ -44,6 +50,21 @@ class Document(Node):
     """The whole page. `too_deep` is the offset at which the parser's nesting limit was hit."""
 
     too_deep: int | None = None
+    _by_kind: dict[type[Node], list[Node]] = field(default_factory=dict, init=False, repr=False)
+
+    @overload
+    def of(self, kind: type[Kind], /) -> list[Kind]: ...
+    @overload
+    def of(self, kind: type[Kind], other: type[OtherKind], /) -> list[Kind | OtherKind]: ...
+    @overload
+    def of(self, *kinds: type[Node]) -> list[Node]: ...
+    def of(self, *kinds: type[Node]) -> Sequence[Node]:
+        """All nodes of some classes in document order; one walk serves whoever asks, so the tree must be whole."""
+        if not self._by_kind:
+            for node in self.walk():
+                self._by_kind.setdefault(type(node), []).append(node)
+        found = [self._by_kind.get(kind, []) for kind in kinds]
+        return found[0] if len(found) == 1 else sorted(chain(*found), key=lambda each: each.start)
 
 
 @dataclass(slots=True, eq=False)

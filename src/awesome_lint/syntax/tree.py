@@ -21,6 +21,11 @@ from awesome_lint.syntax.tokens import Token
 
 _DEFINITION_URL = re.compile(r"\[(?:[^\]\\]|\\.)*\]:[ \t]*(?:\n[ \t>]*)?(?:<(?P<angled>[^>\n]*)>|(?P<plain>\S+))")
 _ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\Z", re.IGNORECASE)
+_SPANS = {
+    kind: tuple(each.name for each in fields(kind) if each.name in ("url_span", "content_span"))
+    for kind in vars(n).values()
+    if isinstance(kind, type) and issubclass(kind, n.Node)
+}
 _BOX = re.compile(r"\[([ xX])\][ \t]*")
 
 
@@ -37,10 +42,9 @@ def _shift(document: n.Document, place: Place) -> None:
     """Move every span of a tree from the normalized text to the text."""
     for node in document.walk():
         node.start, node.end = place(node.start), place(node.end)
-        for name in ("url_span", "content_span"):
-            if any(field.name == name for field in fields(node)):
-                start, end = getattr(node, name)
-                setattr(node, name, Span(place(start), place(end)))
+        for name in _SPANS[type(node)]:
+            start, end = getattr(node, name)
+            setattr(node, name, Span(place(start), place(end)))
     if document.too_deep is not None:
         document.too_deep = place(document.too_deep)
 
