@@ -22,6 +22,7 @@ _COMMANDS = {
     "format": "Put the layout of lists in order.",
     "add": "Add an entry to a list, in its style and at its place.",
     "export": "Write the entries of a list as data.",
+    "init": "Learn what a list does, and write it down as settings, with hook and workflow.",
     "rule": "Explain a rule, or list all rules.",
 }
 

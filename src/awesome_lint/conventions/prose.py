@@ -80,6 +80,19 @@ def learn(source: Source, catalog: Catalog, settings: Settings) -> Writing:
     return writing
 
 
+def habits_of(source: Source, catalog: Catalog) -> dict[str, Habit]:
+    """What nearly all descriptions of the largest group of entries do, by the names of the settings that pin it."""
+    groups = [each for each in _groups(catalog) if not each.is_nested]
+    group = max(groups, key=lambda each: len(each.described), default=None)
+    if group is None:
+        return {}
+    seen = {"final_mark": _marks(source.text, group)[0], "opening_case": _openings(source.text, group)}
+    if group.style is Style.BULLET:
+        seen["separator"] = _separators(source.text, group)
+    found = {name: habits.habit_of(each) for name, each in seen.items()}
+    return {name: habit for name, habit in found.items() if habit is not None}
+
+
 def _learn_marks(writing: Writing, text: str, group: _Group, pinned: str | None) -> None:
     seen, found = _marks(text, group)
     for deviation in habits.deviations(seen, pinned):

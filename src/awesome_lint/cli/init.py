@@ -1,0 +1,159 @@
+"""`awesome-lint init`."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from textwrap import dedent
+
+import click
+
+from awesome_lint import __version__, engine, files, learning
+from awesome_lint.cli import options
+from awesome_lint.cli.console import Console, is_terminal
+from awesome_lint.cli.run import Run
+from awesome_lint.cli.status import Status
+from awesome_lint.files import FileError
+from awesome_lint.pipeline import Input
+from awesome_lint.settings import Settings, loading
+
+_SETTINGS = ".awesome-lint.toml"
+_HOOKS = ".pre-commit-config.yaml"
+_WORKFLOW = ".github/workflows/awesome-lint.yml"
+_TABLE = "[tool.awesome-lint"
+_STANZA = f"""\
+repos:
+  - repo: https://github.com/awesome-lint/awesome-lint
+    rev: v{__version__}
+    hooks:
+      - id: awesome-lint-fix
+"""
+_JOB = dedent("""\
+    name: Lint
+    on: [push, pull_request]
+    permissions:
+      contents: read
+    jobs:
+      awesome-lint:
+        runs-on: ubuntu-latest
+        steps:
+          - uses: actions/checkout@v4
+          - uses: actions/setup-python@v5
+            with:
+              python-version: "3.12"
+          - run: pip install awesome-lint=={version}
+          - run: awesome-lint check --output-format github {path}
+    """)
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A file to write: what it holds afterwards, what it holds now, and what of it is new."""
+
+    path: Path
+    text: str
+    before: bytes | None = None
+    added: str | None = None
+
+    @property
+    def overwrites(self) -> bool:
+        """Whether something that is there would be lost."""
+        return self.before is not None and self.added is None
+
+
+@click.command("init")
+@click.argument("path", required=False)
+@click.option("-y", "--yes", is_flag=True, help="Ask nothing; write, and overwrite what is there.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
+@options.color
+@click.pass_context
+def command(ctx: click.Context, /, path: str | None, *, yes: bool, dry_run: bool, color: bool | None) -> None:
+    """Learn what the list at PATH does, and write it down as settings, with a hook and a workflow.
+
+    The settings pin only what the list does already: with them it is reported for nothing more than
+    before. They go to pyproject.toml if the current folder has one, else to .awesome-lint.toml.
+    Existing files are overwritten only if you say so. PATH is the README of the current folder by
+    default.
+
+    The exit status is 0 if all is well, and 2 if something could not be done.
+    """
+    if not (yes or dry_run or is_terminal(sys.stdin)):
+        raise click.UsageError("Without a terminal nobody can be asked; give --yes or --dry-run.")
+    run = Run.of(stdin_filename=None, config=None, isolated=True, color=color)
+    for each in run.inputs([path] if path else []):
+        for planned in _plans(each, run.console):
+            if dry_run:
+                run.console.write(f"# {planned.path}\n{planned.added or planned.text}\n")
+            elif yes or _is_wanted(planned):
+                _write(planned, run.console)
+    ctx.exit(Status.FAILED if run.console.has_failed else Status.CLEAN)
+
+
+def _plans(each: Input, console: Console) -> list[_Planned]:
+    try:
+        planned = [_settings(each, console), _hooks(console), _workflow(each)]
+    except (FileError, UnicodeDecodeError) as error:
+        console.error(str(error))
+        return []
+    return [one for one in planned if one is not None]
+
+
+def _settings(each: Input, console: Console) -> _Planned | None:
+    page = engine.read(each.text, Settings(), is_list=each.is_list)
+    if not page.catalog.entries:
+        console.error(f"{each.name}: no entry was recognized, so there is nothing to learn")
+        return None
+    proposals = learning.propose(page, lambda settings: engine.read(each.text, settings, is_list=each.is_list))
+    project = Path(loading.PYPROJECT)
+    before = files.read(project).decode() if project.exists() else None
+    if before is not None and _TABLE in before:
+        console.note(f"{project} has settings already; left as they are")
+        return None
+    if not proposals:
+        console.note(f"{each.name}: nothing is so regular that a setting could pin it")
+        return None
+    if before is None:
+        return _planned(Path(_SETTINGS), learning.render(proposals, ""))
+    written = learning.render(proposals, _TABLE[1:] + ".").replace("\n", "\r\n" if "\r\n" in before else "\n")
+    gap = "\r\n" if "\r\n" in before else "\n"
+    return _Planned(project, f"{before.rstrip()}{gap * 2}{written}", before.encode(), written)
+
+
+def _planned(path: Path, text: str) -> _Planned:
+    return _Planned(path, text, files.read(path) if path.exists() else None)
+
+
+def _hooks(console: Console) -> _Planned | None:
+    hooks = Path(_HOOKS)
+    if not hooks.exists():
+        return _planned(hooks, _STANZA)
+    if "awesome-lint" in hooks.read_text(encoding="utf-8"):
+        console.note(f"{hooks} has the hook already")
+    else:
+        console.note(f"add this to the repos of {hooks}:\n{_STANZA.partition(chr(10))[2].rstrip()}")
+    return None
+
+
+def _workflow(each: Input) -> _Planned:
+    return _planned(Path(_WORKFLOW), _JOB.format(version=__version__, path=shlex.quote(each.name)))
+
+
+def _is_wanted(planned: _Planned) -> bool:
+    click.echo(f"\n{planned.added or planned.text}", err=True)
+    question = "Overwrite" if planned.overwrites else "Write"
+    return click.confirm(f"{question} {planned.path}?", default=not planned.overwrites, err=True)
+
+
+def _write(planned: _Planned, console: Console) -> None:
+    try:
+        planned.path.parent.mkdir(parents=True, exist_ok=True)
+        if planned.before is None:
+            files.write_new(planned.path, [planned.text.encode()])
+        else:
+            files.save(planned.path, planned.before, planned.text.encode())
+    except (FileError, OSError) as error:
+        console.error(str(error))
+    else:
+        console.note(f"wrote {planned.path}")
