@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from awesome_lint import engine
 from awesome_lint.catalog.records import Style
 from awesome_lint.conventions import prose
-from awesome_lint.conventions.collation import ordered_run
 from awesome_lint.conventions.endings import UPPER
 from awesome_lint.conventions.habits import Habit
 from awesome_lint.rule import Page
@@ -76,7 +75,7 @@ def _candidates(page: Page) -> Iterator[Proposal]:
 
 def _order(page: Page) -> Iterator[Proposal]:
     orders = page.conventions.orders
-    kept = sum(len(ordered_run(each.keys)) == len(each.keys) for each in orders)
+    kept = sum(not each.astray for each in orders)
     if not orders or kept < len(orders) * _MIN_ORDERED_SHARE:
         return
     by = orders[0].by

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from awesome_lint.catalog.records import Catalog, Entry, Section, Style
 from awesome_lint.conventions import collation, sortkeys
@@ -48,7 +49,7 @@ class Move:
     before: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SectionOrder:
     """The order that one section keeps. `section` is None above the first heading."""
 
@@ -58,6 +59,16 @@ class SectionOrder:
     by: SortKey
     collation: Collation
     declared: bool
+
+    @cached_property
+    def staying(self) -> set[int]:
+        """The indexes of the entries that need not move."""
+        return collation.ordered_run(self.keys)
+
+    @property
+    def astray(self) -> int:
+        """The number of entries that must move."""
+        return len(self.keys) - len(self.staying)
 
     @property
     def wanted(self) -> list[Entry]:
@@ -74,13 +85,12 @@ class SectionOrder:
 
     def moves(self) -> Iterator[Move]:
         """The fewest moves that put the section in order."""
-        staying = collation.ordered_run(self.keys)
-        if len(staying) == len(self.entries):
+        if not self.astray:
             return
         wanted = self.wanted
         place = {id(entry): index for index, entry in enumerate(wanted)}
         for index, entry in enumerate(self.entries):
-            if index not in staying:
+            if index not in self.staying:
                 at = place[id(entry)]
                 yield Move(entry, wanted[at - 1] if at else None, wanted[at + 1] if at + 1 < len(wanted) else None)
 
@@ -117,7 +127,7 @@ def _orders(groups: _Groups, chosen: Collation, by: SortKey, declared: set[int] 
 def _kept(orders: Iterable[SectionOrder]) -> list[SectionOrder]:
     """The orders that sections keep, but perhaps for an entry or two."""
     every = list(orders)
-    kept = sum(_astray(order) == 0 for order in every)
+    kept = sum(order.astray == 0 for order in every)
     all_keep = kept >= _MIN_SORTED_SECTIONS and kept >= len(every) * _MIN_SORTED_SHARE
     return [order for order in every if _is_evident(order) or (_is_plausible(order) and (all_keep or order.declared))]
 
@@ -213,6 +223,8 @@ def _collation(groups: _Groups, settings: Settings) -> Collation:
     """
     if settings.order.case_sensitive:
         return collation.as_written
+    if settings.order.by is None and not any(_misfit(NAME.keys(entries, collation.ALL[0])) for _, entries in groups):
+        return collation.ALL[0]
     astray = {each: sum(_misfit(NAME.keys(entries, each)) for _, entries in groups) for each in collation.ALL}
     astray[collation.as_written] += 1
     if settings.order.by is not None:
@@ -225,16 +237,12 @@ def _misfit(keys: Sequence[Key]) -> int:
     return min(len(keys) - len(collation.ordered_run(keys)), len(keys) // _ENTRIES_PER_PLAUSIBLE_EXCEPTION + 1)
 
 
-def _astray(order: SectionOrder) -> int:
-    return len(order.keys) - len(collation.ordered_run(order.keys))
-
-
 def _is_plausible(order: SectionOrder) -> bool:
     """Whether so few entries stand astray that the section was once in order."""
     at_least = 1 + (order.declared and len(order.keys) >= _MIN_FOR_TWO)
-    return _astray(order) <= max(at_least, len(order.keys) // _ENTRIES_PER_PLAUSIBLE_EXCEPTION)
+    return order.astray <= max(at_least, len(order.keys) // _ENTRIES_PER_PLAUSIBLE_EXCEPTION)
 
 
 def _is_evident(order: SectionOrder) -> bool:
     """Whether a section alone shows that it is in order in all but a few entries."""
-    return len(order.keys) >= _MIN_EVIDENT and _astray(order) <= len(order.keys) // _ENTRIES_PER_EXCEPTION
+    return len(order.keys) >= _MIN_EVIDENT and order.astray <= len(order.keys) // _ENTRIES_PER_EXCEPTION
