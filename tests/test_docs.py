@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from awesome_lint import engine, pages, parse, rules
-from awesome_lint.report.json import RULE_BOOK
+from awesome_lint.report import RULE_BOOK
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, loading
 from awesome_lint.source import Source
