@@ -1,0 +1,39 @@
+"""What `check` does with findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from awesome_lint.diagnostic import Severity
+from awesome_lint.report import FOR_PEOPLE, Format
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """The options of `check` that say what is done with findings."""
+
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    statistics: bool
+    output_format: Format
+    output_file: Path | None
+    quiet: bool
+    fail_on: Severity
+    exit_zero: bool
+
+    @property
+    def writes(self) -> bool:
+        """Whether fixed files are written."""
+        return self.fix and not self.diff
+
+    def verify(self) -> None:
+        """Refuse options that would do nothing."""
+        if self.unsafe_fixes and not (self.fix or self.diff):
+            raise click.UsageError("--unsafe-fixes goes with --fix or --diff.")
+        if self.statistics and (self.diff or self.output_format not in FOR_PEOPLE):
+            other = "--diff" if self.diff else f"--output-format {self.output_format}"
+            raise click.UsageError(f"--statistics does not go with {other}.")
