@@ -3,15 +3,15 @@
 Its rule, its place and its message; the place is the entry that it lies in or else the text of its
 line, never the number of the line.
 
-May not: read files, decide which findings are reported.
+May not: read files.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from awesome_lint.diagnostic import Diagnostic
@@ -39,6 +39,39 @@ def fingerprint(source: Source, diagnostic: Diagnostic) -> Fingerprint:
     """The fingerprint of a finding in a text."""
     line = _line(source, diagnostic.span.start) if diagnostic.entry is None else ""
     return Fingerprint(diagnostic.code, diagnostic.entry or "", line, _ROW.sub("line …", diagnostic.message))
+
+
+class Sifted(NamedTuple):
+    """The findings that were not known, and what was known and is found no more."""
+
+    new: list[Diagnostic]
+    gone: list[Fingerprint]
+
+
+def sift(source: Source, found: Sequence[Diagnostic], known: Iterable[Fingerprint]) -> Sifted:
+    """Tell new findings from known ones.
+
+    Each fingerprint stands for one finding. First those are matched whose messages agree, then those
+    that only stand in the same place: a message may speak of what else is on the page.
+    """
+    exact = Counter(known)
+    rest = []
+    for each in found:
+        identity = fingerprint(source, each)
+        if exact[identity]:
+            exact[identity] -= 1
+        else:
+            rest.append((each, identity))
+    left: defaultdict[tuple[str, str, str], list[Fingerprint]] = defaultdict(list)
+    for identity in sorted(exact.elements()):
+        left[identity.place].append(identity)
+    new = []
+    for each, identity in rest:
+        if left[identity.place]:
+            left[identity.place].pop()
+        else:
+            new.append(each)
+    return Sifted(new, [identity for identities in left.values() for identity in identities])
 
 
 def hashes(filename: str, source: Source, found: Iterable[Diagnostic]) -> list[str]:

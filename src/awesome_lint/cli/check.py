@@ -26,6 +26,7 @@ from awesome_lint.settings import SettingsError
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: apply fixes that are a judgement, too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @options.selecting
+@options.narrowing
 @options.reporting
 @options.reading
 @click.pass_context
@@ -53,6 +54,11 @@ def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
         run.console.error(str(error))
         return Status.FAILED
     outcomes = [_one(run, mode, each) for each in run.inputs(paths)]
+    if mode.baseline is not None:
+        from awesome_lint.cli import narrowing  # noqa: PLC0415
+
+        narrow = narrowing.make_known if mode.write_baseline else narrowing.without_known
+        outcomes = narrow(run, mode.baseline, outcomes)
     publishing.publish(run, mode, outcomes, is_stdout_taken=mode.writes and STDIN in paths)
     return _status(run, mode, outcomes)
 

@@ -24,6 +24,8 @@ class Mode:
     quiet: bool
     fail_on: Severity
     exit_zero: bool
+    baseline: Path | None
+    write_baseline: bool
 
     @property
     def writes(self) -> bool:
@@ -37,3 +39,7 @@ class Mode:
         if self.statistics and (self.diff or self.output_format not in FOR_PEOPLE):
             other = "--diff" if self.diff else f"--output-format {self.output_format}"
             raise click.UsageError(f"--statistics does not go with {other}.")
+        if self.write_baseline and self.baseline is None:
+            raise click.UsageError("--write-baseline goes with --baseline FILE, the file to write.")
+        if self.write_baseline and self.diff:
+            raise click.UsageError("--write-baseline does not go with --diff.")

@@ -122,5 +122,12 @@ reporting = _all(
     click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings."),
 )
 """How findings are told, and what they make of the exit status."""
+narrowing = _all(
+    click.option(
+        "--baseline", type=_FILE, metavar="FILE", help="Report only what this file does not hold as known already."
+    ),
+    click.option("--write-baseline", is_flag=True, help="Write what is found to the --baseline, as known from now on."),
+)
+"""Which findings are told."""
 reading = _all(stdin_filename, config, isolated, no_cache, color)
 """What all commands take that read files and heed settings."""

@@ -87,9 +87,9 @@ class Run:
         except FileError as error:
             self.console.error(str(error))
 
-    def write_report(self, text: str, output_file: Path) -> None:
-        """Write a report to a file."""
-        self._write_file([text], output_file)
+    def write_report(self, text: str, output_file: Path) -> bool:
+        """Write a report to a file; say whether that was done."""
+        return self._write_file([text], output_file)
 
     def publish_data(self, pieces: Iterable[str], output_file: Path | None) -> bool:
         """Write data, piece by piece, to a file or to standard output; say whether that was done."""
