@@ -53,7 +53,7 @@ def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
     except (SettingsError, UnknownRuleError) as error:
         run.console.error(str(error))
         return Status.FAILED
-    outcomes = [_one(run, mode, each) for each in run.inputs(paths)]
+    outcomes = _compared(run, mode, paths) if mode.compares else [_one(run, mode, each) for each in run.inputs(paths)]
     if mode.baseline is not None:
         from awesome_lint.cli import narrowing  # noqa: PLC0415
 
@@ -61,6 +61,12 @@ def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
         outcomes = narrow(run, mode.baseline, outcomes)
     publishing.publish(run, mode, outcomes, is_stdout_taken=mode.writes and STDIN in paths)
     return _status(run, mode, outcomes)
+
+
+def _compared(run: Run, mode: Mode, paths: Sequence[str]) -> list[Outcome]:
+    from awesome_lint.cli import comparing  # noqa: PLC0415
+
+    return comparing.outcomes(run, mode.since, run.inputs(paths))
 
 
 def _one(run: Run, mode: Mode, each: Input) -> Outcome:

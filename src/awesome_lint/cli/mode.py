@@ -24,6 +24,8 @@ class Mode:
     quiet: bool
     fail_on: Severity
     exit_zero: bool
+    since: str | None
+    staged: bool
     baseline: Path | None
     write_baseline: bool
 
@@ -32,6 +34,11 @@ class Mode:
         """Whether fixed files are written."""
         return self.fix and not self.diff
 
+    @property
+    def compares(self) -> bool:
+        """Whether lists are compared with what they were."""
+        return self.since is not None or self.staged
+
     def verify(self) -> None:
         """Refuse options that would do nothing."""
         if self.unsafe_fixes and not (self.fix or self.diff):
@@ -39,6 +46,14 @@ class Mode:
         if self.statistics and (self.diff or self.output_format not in FOR_PEOPLE):
             other = "--diff" if self.diff else f"--output-format {self.output_format}"
             raise click.UsageError(f"--statistics does not go with {other}.")
+        self._verify_narrowing()
+
+    def _verify_narrowing(self) -> None:
+        if self.since is not None and self.staged:
+            raise click.UsageError("--since does not go with --staged.")
+        if self.compares and (self.fix or self.diff or self.baseline is not None):
+            other = "--fix" if self.fix else "--diff" if self.diff else "--baseline"
+            raise click.UsageError(f"{'--staged' if self.staged else '--since'} does not go with {other}.")
         if self.write_baseline and self.baseline is None:
             raise click.UsageError("--write-baseline goes with --baseline FILE, the file to write.")
         if self.write_baseline and self.diff:

@@ -124,6 +124,13 @@ reporting = _all(
 """How findings are told, and what they make of the exit status."""
 narrowing = _all(
     click.option(
+        "--since",
+        metavar="REV",
+        help="Report only what has become wrong, and what is wrong with new and changed entries, since the branch"
+        " left REV.",
+    ),
+    click.option("--staged", is_flag=True, help="Check what is staged, and report likewise what that changes."),
+    click.option(
         "--baseline", type=_FILE, metavar="FILE", help="Report only what this file does not hold as known already."
     ),
     click.option("--write-baseline", is_flag=True, help="Write what is found to the --baseline, as known from now on."),

@@ -13,7 +13,9 @@ from awesome_lint.pipeline import Outcome
 
 def checked(outcomes: Sequence[Outcome]) -> str:
     """The summary of a check: `checked 22 entries in 1 list (22 headings): 4 errors (3 fixable with --fix)`."""
-    return f"{_scope(outcomes)}: {_found(outcomes)}"
+    changed = [each.changed_entries for each in outcomes if each.changed_entries is not None]
+    since = f", {sum(changed)} of them new or changed" if changed else ""
+    return f"{_scope(outcomes)}{since}: {_found(outcomes)}"
 
 
 def fixed(outcomes: Sequence[Outcome], *, is_written: bool, unsafe: bool) -> str:
