@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from awesome_lint import catalog, discovery, engine, files, fixer, presets
+from awesome_lint import catalog, discovery, engine, files, fixer, presets, silencer
 from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
@@ -304,6 +304,25 @@ def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
 def _unspelled(outcome: Outcome, error: SpellerError) -> Outcome:
     """The outcome without the rules that ask how words are spelled, and why they did not run."""
     return replace(outcome, problems=[*outcome.problems, f"{outcome.input.name}: spelling was not checked: {error}"])
+
+
+def silence_file(each: Input) -> Outcome:
+    """Put comments that silence what is found into one input, where they can stand; nothing is written."""
+    try:
+        return _silenced(each, _speller())
+    except SpellerError as error:
+        return _unspelled(_silenced(each, None), error)
+
+
+def _silenced(each: Input, speller: Speller | None) -> Outcome:
+    read = partial(engine.read, settings=each.settings, files=each.folder, speller=speller, is_list=each.is_list)
+    page = read(each.text)
+    found = engine.check(page)
+    after = silencer.silence(page, found, read)
+    left = engine.check(after)
+    covered = _coverage(each, after.source, after.document, after.catalog)
+    applied, problems = silencer.settled(found, left), _unread(each, after.source, after.document)
+    return Outcome(each, after.source, covered, left, after.catalog, applied=applied, problems=problems)
 
 
 def format_file(each: Input) -> Outcome:

@@ -70,8 +70,12 @@ def _compared(run: Run, mode: Mode, paths: Sequence[str]) -> list[Outcome]:
 
 
 def _one(run: Run, mode: Mode, each: Input) -> Outcome:
-    is_fixed = mode.fix or mode.diff
-    outcome = pipeline.fix_file(each, unsafe=mode.unsafe_fixes) if is_fixed else pipeline.check_file(each)
+    if mode.add_suppressions:
+        outcome = pipeline.silence_file(each)
+    elif mode.fix or mode.diff:
+        outcome = pipeline.fix_file(each, unsafe=mode.unsafe_fixes)
+    else:
+        outcome = pipeline.check_file(each)
     run.report(outcome)
     if mode.writes:
         run.deliver(outcome)

@@ -9,6 +9,15 @@ import click
 
 from awesome_lint.diagnostic import Severity
 from awesome_lint.report import FOR_PEOPLE, Format
+from awesome_lint.settings import key
+
+_APART = {
+    "add_suppressions": ("fix", "since", "staged", "baseline"),
+    "since": ("staged", "fix", "diff", "baseline"),
+    "staged": ("fix", "diff", "baseline"),
+    "write_baseline": ("diff",),
+}
+"""Options that would contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +37,12 @@ class Mode:
     staged: bool
     baseline: Path | None
     write_baseline: bool
+    add_suppressions: bool
 
     @property
     def writes(self) -> bool:
-        """Whether fixed files are written."""
-        return self.fix and not self.diff
+        """Whether changed files are written."""
+        return (self.fix or self.add_suppressions) and not self.diff
 
     @property
     def compares(self) -> bool:
@@ -46,15 +56,9 @@ class Mode:
         if self.statistics and (self.diff or self.output_format not in FOR_PEOPLE):
             other = "--diff" if self.diff else f"--output-format {self.output_format}"
             raise click.UsageError(f"--statistics does not go with {other}.")
-        self._verify_narrowing()
-
-    def _verify_narrowing(self) -> None:
-        if self.since is not None and self.staged:
-            raise click.UsageError("--since does not go with --staged.")
-        if self.compares and (self.fix or self.diff or self.baseline is not None):
-            other = "--fix" if self.fix else "--diff" if self.diff else "--baseline"
-            raise click.UsageError(f"{'--staged' if self.staged else '--since'} does not go with {other}.")
+        for option, others in _APART.items():
+            for other in others:
+                if getattr(self, option) and getattr(self, other):
+                    raise click.UsageError(f"--{key(option)} does not go with --{key(other)}.")
         if self.write_baseline and self.baseline is None:
             raise click.UsageError("--write-baseline goes with --baseline FILE, the file to write.")
-        if self.write_baseline and self.diff:
-            raise click.UsageError("--write-baseline does not go with --diff.")

@@ -134,6 +134,11 @@ narrowing = _all(
         "--baseline", type=_FILE, metavar="FILE", help="Report only what this file does not hold as known already."
     ),
     click.option("--write-baseline", is_flag=True, help="Write what is found to the --baseline, as known from now on."),
+    click.option(
+        "--add-suppressions",
+        is_flag=True,
+        help="Silence what is found by comments on its lines, where these can hold one. With --diff, show them.",
+    ),
 )
 """Which findings are told."""
 reading = _all(stdin_filename, config, isolated, no_cache, color)

@@ -41,6 +41,8 @@ def _rendered(
 
 
 def _summary(mode: Mode, outcomes: Sequence[Outcome]) -> str:
+    if mode.add_suppressions:
+        return summary.silenced(outcomes, is_written=not mode.diff)
     if mode.fix or mode.diff:
         return summary.fixed(outcomes, is_written=not mode.diff, unsafe=mode.unsafe_fixes)
     return summary.checked(outcomes)

@@ -25,6 +25,14 @@ def fixed(outcomes: Sequence[Outcome], *, is_written: bool, unsafe: bool) -> str
     return f"{_scope(outcomes)}: {'fixed' if is_written else 'would fix'} {count}, {left}"
 
 
+def silenced(outcomes: Sequence[Outcome], *, is_written: bool) -> str:
+    """The summary of a check that put, or would put, comments into lists."""
+    count = sum(len(each.applied) for each in outcomes)
+    left = _found(outcomes, " and ", " left")
+    where = ", where no comment can stand" if any(each.diagnostics for each in outcomes) else ""
+    return f"{_scope(outcomes)}: {'silenced' if is_written else 'would silence'} {count}, {left}{where}"
+
+
 def formatted(outcomes: Sequence[Outcome], *, is_written: bool) -> str:
     """The summary of a format."""
     changed = sum(each.changed for each in outcomes)
