@@ -22,6 +22,7 @@ _COMMANDS = {
     "format": "Put the layout of lists in order.",
     "export": "Write the entries of a list as data.",
     "rule": "Explain a rule, or list all rules.",
+    "config": "Show the settings in force, and where each came from.",
 }
 
 

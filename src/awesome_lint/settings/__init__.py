@@ -154,6 +154,8 @@ class Settings:
 
     __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
 
+    extend: str | None = None
+    """The settings file below this one: it holds for what this one does not set. Its path is relative to this file."""
     preset: str | None = None
     """The preset below these settings: `default` or `sindresorhus`."""
     select: list[str] = field(default_factory=list)
