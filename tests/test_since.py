@@ -128,6 +128,15 @@ def test_a_fault_that_a_new_entry_makes_of_an_old_one_counts() -> None:
     )
 
 
+def test_of_faults_that_look_alike_the_new_one_counts() -> None:
+    parts = [f"## Part {number}\n\nSee below.\n\n\n{entry}\n" for number, entry in enumerate(OLD[:8])]
+    commit("README.md", HEAD + "".join(parts))
+    new = "## Part new\n\nSee below.\n\n\n- [New](https://new.dev) - Is new.\n\n"
+    write("README.md", HEAD + "".join([*parts[:3], new, *parts[3:]]))
+    done = run("--since", "HEAD", "--select=FMT004")
+    assert done.stdout == "README.md:32:1: FMT004 [*] 2 blank lines in a row; leave one\n"
+
+
 def test_a_fault_outside_entries_counts_if_it_is_new() -> None:
     write(
         "README.md",
