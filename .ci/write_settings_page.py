@@ -68,8 +68,10 @@ def shown_type(kind: Any) -> str:
 
 def shown_default(each: Field[Any]) -> str:
     """What holds where a setting is not given."""
-    if each.default is MISSING or each.default is None:
-        return "empty" if each.default is MISSING else "what the list does"
+    if each.default is MISSING:
+        return "empty"
+    if each.default is None:
+        return "none" if each.name in ("extend", "preset") else "what the list does"
     return f"`{str(each.default).lower()}`"
 
 

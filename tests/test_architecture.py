@@ -152,10 +152,11 @@ def unpacked_wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "content"
 
 
-def test_a_wheel_ships_the_rule_book_and_the_marker_of_types(unpacked_wheel: Path) -> None:
+def test_a_wheel_ships_the_rule_book_the_schema_and_the_marker_of_types(unpacked_wheel: Path) -> None:
     shipped = {path.name for path in (unpacked_wheel / "awesome_lint" / "_rule_book").glob("*.md")}
     assert shipped == {path.name for path in (ROOT / "rules").glob("*.md")}
     assert (unpacked_wheel / "awesome_lint" / "py.typed").is_file()
+    assert (unpacked_wheel / "awesome_lint" / "settings" / "schema.json").is_file()
 
 
 @pytest.mark.parametrize("installed", [True, False], ids=["from the wheel", "from the source tree"])

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from awesome_lint.cli import app
+from awesome_lint.report import Format
 
 FIXED = """\
 # Animals
@@ -399,18 +400,34 @@ def test_github_annotates() -> None:
     )
 
 
-@pytest.mark.parametrize("style", ["text", "concise", "json", "github"])
-def test_every_format_has_the_summary_on_standard_error(style: str) -> None:
+@pytest.mark.parametrize("style", [*Format])
+def test_every_format_has_the_summary_on_standard_error(style: Format) -> None:
     done = run("--output-format", style)
     assert done.stderr == "checked 3 entries in 1 list (3 headings): 1 error, 1 warning (2 fixable with --fix)\n"
     assert done.exit_code == 1
 
 
-def test_the_report_can_go_to_a_file() -> None:
+def test_the_report_can_go_to_a_file_too() -> None:
     done = run("--output-format=concise", "--output-file", "out.txt", "--color")
-    assert done.stdout == ""
+    assert "\x1b[" in done.stdout
+    assert done.stdout == run("--output-format=concise", "--color").stdout
     assert done.stderr.startswith("checked 3 entries")
     assert text_of("out.txt") == CONCISE
+
+
+def test_beside_a_report_for_programs_the_terminal_shows_text() -> None:
+    done = run("--output-format=sarif", "-o", "out.sarif")
+    assert done.stdout == run().stdout
+    assert len(json.loads(text_of("out.sarif"))["runs"][0]["results"]) == 2
+
+
+def test_quiet_leaves_out_the_summary_and_what_a_file_holds() -> None:
+    done = run("--quiet", "--output-format=concise")
+    assert (done.stdout, done.stderr, done.exit_code) == (CONCISE, "", 1)
+    done = run("-q", "--output-format=concise", "-o", "out.txt")
+    assert (done.stdout, done.stderr, done.exit_code) == ("", "", 1)
+    assert text_of("out.txt") == CONCISE
+    assert run("-q", "nope.md").stderr == "error: no such file: nope.md\n"
 
 
 def test_a_file_for_the_report_that_cannot_be_written() -> None:

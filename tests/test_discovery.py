@@ -116,8 +116,9 @@ def test_the_nearest_file_wins(folder: Path) -> None:
     Path("a/pyproject.toml").write_text("[tool.awesome-lint]\nselect = ['LNK']", encoding="utf-8")
     Path("a/b/pyproject.toml").write_text("[tool.other]\n", encoding="utf-8")
     finder = SettingsFinder()
-    assert finder.near(Path("a/b/c")) == Found(Settings(select=["LNK"]), folder / "a", "a/pyproject.toml")
-    assert finder.near(Path()) == Found(Settings(select=["ORD"]), folder, "awesome-lint.toml")
+    inner, outer = ("a/pyproject.toml", {"select": ["LNK"]}), ("awesome-lint.toml", {"select": ["ORD"]})
+    assert finder.near(Path("a/b/c")) == Found(Settings(select=["LNK"]), folder / "a", inner[0], (inner,))
+    assert finder.near(Path()) == Found(Settings(select=["ORD"]), folder, outer[0], (outer,))
 
 
 def test_in_one_folder_our_own_files_come_first(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The hooks that we offer, run by the real pre-commit on a real repository."""
+"""The hooks that we offer, run by the real pre-commit and the real prek on a real repository."""
 
 from __future__ import annotations
 
@@ -100,6 +100,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "PRE_COMMIT_HOME": str(home / "pre-commit"),
         "PRE_COMMIT_COLOR": "never",
+        "PREK_HOME": str(home / "prek"),
+        "NO_COLOR": "1",
     }
 
 
@@ -127,17 +129,26 @@ def curated(tmp_path: Path, environment: dict[str, str]) -> Repository:
     return Repository(tmp_path, environment)
 
 
-def install(repository: Repository, hooks: Repository, *wanted: str) -> None:
+@pytest.fixture(params=["pre_commit", "prek"])
+def manager(request: pytest.FixtureRequest) -> str:
+    """The program that runs hooks."""
+    name: str = request.param
+    return name
+
+
+def install(repository: Repository, hooks: Repository, *wanted: str, manager: str = "pre_commit") -> None:
     """Do what our README says: a configuration that names us, then `pre-commit install`."""
     head = hooks.run("git", "rev-parse", "HEAD").stdout.strip()
     listed = "".join(f"      - {each}\n" for each in wanted)
     configuration = f"repos:\n  - repo: {hooks.folder}\n    rev: {head}\n    hooks:\n{listed}"
     repository.stage(".pre-commit-config.yaml", configuration)
-    repository.run(sys.executable, "-m", "pre_commit", "install")
+    repository.run(sys.executable, "-m", manager, "install")
 
 
-def test_a_commit_with_errors_is_blocked_until_they_are_fixed(curated: Repository, hooks: Repository) -> None:
-    install(curated, hooks, "id: awesome-lint")
+def test_a_commit_with_errors_is_blocked_until_they_are_fixed(
+    curated: Repository, hooks: Repository, manager: str
+) -> None:
+    install(curated, hooks, "id: awesome-lint", manager=manager)
     curated.stage("README.md", README)
     blocked = curated.commit()
     assert blocked.returncode == 1
@@ -150,9 +161,9 @@ def test_a_commit_with_errors_is_blocked_until_they_are_fixed(curated: Repositor
 
 
 def test_the_fix_hook_blocks_the_commit_that_it_changes_and_passes_the_next(
-    curated: Repository, hooks: Repository
+    curated: Repository, hooks: Repository, manager: str
 ) -> None:
-    install(curated, hooks, "id: awesome-lint-fix")
+    install(curated, hooks, "id: awesome-lint-fix", manager=manager)
     curated.stage("README.md", README)
     blocked = curated.commit()
     assert blocked.returncode == 1
@@ -163,14 +174,28 @@ def test_the_fix_hook_blocks_the_commit_that_it_changes_and_passes_the_next(
     assert passed.returncode == 0, passed.stdout
 
 
-def test_the_format_hook_mends_layout_alone(curated: Repository, hooks: Repository) -> None:
-    install(curated, hooks, "id: awesome-lint-format")
+def test_the_format_hook_mends_layout_alone(curated: Repository, hooks: Repository, manager: str) -> None:
+    install(curated, hooks, "id: awesome-lint-format", manager=manager)
     curated.stage("README.md", README.replace("## Editors\n\n", "## Editors   \n\n\n\n"))
     blocked = curated.commit()
     assert blocked.returncode == 1
     assert "1 file reformatted" in blocked.stdout
     assert curated.readme == README
     curated.git("add", "README.md")
+    passed = curated.commit()
+    assert passed.returncode == 0, passed.stdout
+
+
+def test_a_commit_answers_for_what_it_changes_alone(curated: Repository, hooks: Repository, manager: str) -> None:
+    curated.stage("README.md", README)
+    curated.commit()
+    install(curated, hooks, "{id: awesome-lint, args: [--staged]}", manager=manager)
+    curated.stage("README.md", README + "\n### Zed\n\n- Type: `editor`\n- Link: [home](htps://zed.dev/)\n")
+    blocked = curated.commit()
+    assert blocked.returncode == 1
+    assert "README.md:10:16" not in blocked.stdout
+    assert "README.md:25:16" in blocked.stdout
+    curated.stage("README.md", README + "\n### Zed\n\n- Type: `editor`\n- Link: [home](https://zed.dev/)\n")
     passed = curated.commit()
     assert passed.returncode == 0, passed.stdout
 

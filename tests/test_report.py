@@ -12,7 +12,7 @@ from awesome_lint import report
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Style
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.report import Findings, Format, diff, statistics
+from awesome_lint.report import FOR_PEOPLE, Findings, Format, diff, statistics
 from awesome_lint.source import Source, Span
 
 PAGE = "# Tools\n\n* [one](hhttps://a.org)\n* two\n"
@@ -127,10 +127,10 @@ def test_a_byte_order_mark_moves_no_caret() -> None:
 
 
 def test_colours_only_where_asked_for() -> None:
-    for style in (Format.TEXT, Format.CONCISE):
+    for style in FOR_PEOPLE:
         assert "\x1b[" in render(PAGE, style, scheme(), color=True)
         assert "\x1b[" not in render(PAGE, style, scheme())
-    for style in (Format.JSON, Format.GITHUB):
+    for style in {*Format} - {*FOR_PEOPLE}:
         assert render(PAGE, style, scheme(), color=True) == render(PAGE, style, scheme())
 
 

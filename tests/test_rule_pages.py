@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import engine, fixer, pages, rules
+from awesome_lint import catalog, engine, fixer, pages, rules
+from awesome_lint.catalog.changes import State
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.pages import Example, RulePage
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, loading
+from awesome_lint.source import Source
 from awesome_lint.speller import Speller
+from awesome_lint.syntax import tree
 
 RULE_BOOK = Path(__file__).parents[1] / "rules"
 HEADINGS = ["What it does", "Why", "Examples", "Settings", "Fix"]
@@ -37,10 +40,16 @@ def settings_of(example: Example) -> Settings:
     return loading.load(example.settings, "awesome-lint.toml") or Settings()
 
 
+def state_of(text: str) -> State:
+    source = Source(text)
+    return State(source, catalog.read(source, tree.parse(source)))
+
+
 def findings(identity: RuleId, example: Example) -> list[Diagnostic]:
     """What all rules together say of an example, as far as it is the page's rule that says it."""
     speller = SPELLER if rules.load(identity).needs_speller else None
-    page = engine.read(example.text, settings_of(example), FakeFiles(example.files), speller=speller)
+    before = None if example.before is None else state_of(example.before)
+    page = engine.read(example.text, settings_of(example), FakeFiles(example.files), speller=speller, before=before)
     return [each for each in engine.check(page, rules.all_ids()) if each.code == identity.code]
 
 

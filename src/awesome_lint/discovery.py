@@ -9,11 +9,13 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from pathlib import Path
 
 from awesome_lint import files
 from awesome_lint.files import FileError
 from awesome_lint.settings import Settings, SettingsError, loading
+from awesome_lint.settings.loading import Table
 from awesome_lint.source import EncodingError, decode
 
 STDIN = "-"
@@ -24,11 +26,15 @@ _GLOB_PARTS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The settings that hold for a file; `file` is the name of their own, `root` its folder."""
+    """The settings that hold for a file; `file` is the name of their own, `root` its folder.
+
+    `layers` are the files that make them up, the lowest first, each with what it sets.
+    """
 
     settings: Settings
     root: Path
     file: str | None = None
+    layers: tuple[tuple[str, Table], ...] = ()
 
 
 @dataclass(slots=True)
@@ -76,11 +82,43 @@ class SettingsFinder:
 
 def _load(path: Path) -> Found | None:
     name = _shown(path)
+    table = _read(path)
+    if table is None:
+        return None
+    layers = [(name, table)]
+    if "extend" in table:
+        layers = _extended(path, table, {path.resolve(): name})
+    settings = loading.validated(reduce(loading.over, [each for _, each in layers]), name)
+    return Found(settings, path.absolute().parent, name, tuple(layers))
+
+
+def _read(path: Path) -> Table | None:
+    name = _shown(path)
     try:
-        settings = loading.load(decode(files.read(path)), name)
+        return loading.read(decode(files.read(path)), name)
     except EncodingError as error:
         raise SettingsError(f"{name}: {error}") from None
-    return None if settings is None else Found(settings, path.absolute().parent, name)
+
+
+def _extended(path: Path, table: Table, above: dict[Path, str]) -> list[tuple[str, Table]]:
+    """The layers of a file that may extend another one; `above` are the files that lead to it."""
+    name = _shown(path)
+    extend = loading.typed(table, name).extend
+    if extend is None:
+        return [(name, table)]
+    full = os.path.abspath(path.parent / Path(extend).expanduser())  # noqa: PTH100 -- resolves `..` alone
+    below = Path(_shown(Path(full)))
+    where = f"{name}: `{loading.dotted(name, ['extend'])}`"
+    if below.resolve() in above:
+        way = " → ".join([*above.values(), above[below.resolve()]])
+        raise SettingsError(f"{where} leads back to a file that it comes from: {way}")
+    try:
+        lower = _read(below)
+    except FileError as error:
+        raise SettingsError(f"{where}: {error}") from None
+    if lower is None:
+        raise SettingsError(f"{where}: {_shown(below)} has no table `tool.awesome-lint`")
+    return [*_extended(below, lower, {**above, below.resolve(): _shown(below)}), (name, table)]
 
 
 def _shown(path: Path) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from awesome_lint import catalog, conventions, presets, rules, suppression, urls
 from awesome_lint.catalog import generated, releases
@@ -27,6 +28,9 @@ from awesome_lint.source import Source, Span
 from awesome_lint.suppression import Suppression
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document, Node
+
+if TYPE_CHECKING:
+    from awesome_lint.catalog.changes import State
 
 _LAYOUT = "FMT"
 _OF_ENTRIES = ("ENT", "LNK006", "ORD", "VOC")
@@ -60,6 +64,7 @@ def read(
     files: Files | None = None,
     *,
     speller: Speller | None = None,
+    before: State | None = None,
     is_list: bool = True,
     with_records: bool = True,
 ) -> Page:
@@ -69,7 +74,7 @@ def read(
     records = catalog.read(source, document, settings) if with_records else _without_records(document, len(text))
     learned = conventions.learn(source, document, records, settings)
     prose = Prose(source, document, records)
-    return Page(source, document, records, learned, prose, settings, files, is_list, speller)
+    return Page(source, document, records, learned, prose, settings, files, is_list, speller, before)
 
 
 def _without_records(document: Document, length: int) -> Catalog:
@@ -284,12 +289,21 @@ def _judge(suppressions: Iterable[Suppression], loaded: Iterable[Rule]) -> None:
 
 def _with_entries(records: Catalog, found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Name the entry in which each diagnostic lies."""
+    entries = holding(records, [each.span for each in found])
+    return [
+        replace(each, entry=entry.name) if entry is not None else each
+        for each, entry in zip(found, entries, strict=True)
+    ]
+
+
+def holding(records: Catalog, spans: Iterable[Span]) -> list[Entry | None]:
+    """For each span the innermost entry that it lies in."""
     entries = records.entries
     starts = [entry.span.start for entry in entries]
-    named = []
-    for each in found:
-        at = bisect_right(starts, each.span.start) - 1
-        while at >= 0 and entries[at].span.end < each.span.end:
-            at -= 1 if entries[at].span.end > each.span.start else len(entries)
-        named.append(replace(each, entry=entries[at].name) if at >= 0 else each)
-    return named
+    held = []
+    for span in spans:
+        at = bisect_right(starts, span.start) - 1
+        while at >= 0 and entries[at].span.end < span.end:
+            at -= 1 if entries[at].span.end > span.start else len(entries)
+        held.append(entries[at] if at >= 0 else None)
+    return held

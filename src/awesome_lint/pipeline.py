@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -35,6 +35,7 @@ from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
 
 if TYPE_CHECKING:
+    from awesome_lint.catalog.changes import State
     from awesome_lint.typed import Model, TypedCatalog
 
 _LAYOUT = "FMT"
@@ -183,12 +184,15 @@ class Outcome:
     """What came of an input. `source` is its text after fixing, in which the diagnostics lie.
 
     `coverage` says how much of it was read, `problems` are sentences that say what could not be done.
+    `changed_entries` counts those that are new or changed, where that was asked.
     """
 
     input: Input
     source: Source
     coverage: Coverage = field(default_factory=Coverage)
     diagnostics: Sequence[Diagnostic] = ()
+    catalog: Catalog | None = None
+    changed_entries: int | None = None
     applied: Sequence[Diagnostic] = ()
     problems: list[str] = field(default_factory=list)
 
@@ -269,21 +273,22 @@ def _speller() -> Speller:
     return Speller()
 
 
-def check_file(each: Input) -> Outcome:
-    """Check one input."""
+def check_file(each: Input, before: State | None = None) -> Outcome:
+    """Check one input; `before` is an earlier state of it, if it is looked at as a change."""
     try:
-        return _checked(each, _speller())
+        return _checked(each, _speller(), before)
     except SpellerError as error:
-        return _unspelled(_checked(each, None), error)
+        return _unspelled(_checked(each, None, before), error)
 
 
-def _checked(each: Input, speller: Speller | None) -> Outcome:
-    page = engine.read(each.text, each.settings, each.folder, speller=speller, is_list=each.is_list)
+def _checked(each: Input, speller: Speller | None, before: State | None) -> Outcome:
+    page = engine.read(each.text, each.settings, each.folder, speller=speller, before=before, is_list=each.is_list)
     return Outcome(
         each,
         page.source,
         _coverage(each, page.source, page.document, page.catalog),
         engine.check(page),
+        page.catalog,
         problems=_unread(each, page.source, page.document),
     )
 
@@ -301,11 +306,33 @@ def _unspelled(outcome: Outcome, error: SpellerError) -> Outcome:
     return replace(outcome, problems=[*outcome.problems, f"{outcome.input.name}: spelling was not checked: {error}"])
 
 
+def silence_file(each: Input) -> Outcome:
+    """Put comments that silence what is found into one input, where they can stand; nothing is written."""
+    try:
+        return _silenced(each, _speller())
+    except SpellerError as error:
+        return _unspelled(_silenced(each, None), error)
+
+
+def _silenced(each: Input, speller: Speller | None) -> Outcome:
+    from awesome_lint import silencer  # noqa: PLC0415 -- few runs write comments
+
+    read = partial(engine.read, settings=each.settings, files=each.folder, speller=speller, is_list=each.is_list)
+    page = read(each.text)
+    found = engine.check(page)
+    after = silencer.silence(page, found, read)
+    left = engine.check(after)
+    covered = _coverage(each, after.source, after.document, after.catalog)
+    applied, problems = silencer.settled(found, left), _unread(each, after.source, after.document)
+    return Outcome(each, after.source, covered, left, after.catalog, applied=applied, problems=problems)
+
+
 def format_file(each: Input) -> Outcome:
     """Put the layout of one input in order; nothing is written."""
     selected = _layout_rules(each.settings)
     result = fixer.fix(each.text, each.settings, selected=selected, with_records=False)
-    return Outcome(each, result.page.source, Coverage(), result.remaining, result.applied, _refused(each, result))
+    source, problems = result.page.source, _refused(each, result)
+    return Outcome(each, source, diagnostics=result.remaining, applied=result.applied, problems=problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,7 +367,7 @@ def _fixed(each: Input, speller: Speller | None, *, unsafe: bool) -> Outcome:
     result = fixer.fix(each.text, each.settings, each.folder, speller=speller, is_list=each.is_list, unsafe=unsafe)
     page = result.page
     read = _coverage(each, page.source, page.document, page.catalog)
-    return Outcome(each, page.source, read, result.remaining, result.applied, _refused(each, result))
+    return Outcome(each, page.source, read, result.remaining, applied=result.applied, problems=_refused(each, result))
 
 
 def _refused(each: Input, result: FixResult) -> list[str]:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import Conventions
@@ -25,6 +25,9 @@ from awesome_lint.prose import Prose
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Document
+
+if TYPE_CHECKING:
+    from awesome_lint.catalog.changes import State
 
 _MODULE_NAME = re.compile(r"(?P<family>[a-z]{3})(?P<number>\d{3})_(?P<name>[a-z0-9_]+)\Z")
 
@@ -54,7 +57,10 @@ class Speller(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that is known of one page. `files` is None for text that is no file."""
+    """All that is known of one page. `files` is None for text that is no file.
+
+    `before` is an earlier state of the list, if the page is looked at as a change to it.
+    """
 
     source: Source
     document: Document
@@ -65,6 +71,7 @@ class Page:
     files: Files | None = None
     is_list: bool = True
     speller: Speller | None = None
+    before: State | None = None
 
 
 @dataclass(frozen=True, slots=True)

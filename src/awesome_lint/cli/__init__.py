@@ -24,6 +24,7 @@ _COMMANDS = {
     "export": "Write the entries of a list as data.",
     "init": "Learn what a list does, and write it down as settings, with hook and workflow.",
     "rule": "Explain a rule, or list all rules.",
+    "config": "Show the settings in force, and where each came from.",
 }
 
 

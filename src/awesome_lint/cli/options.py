@@ -9,6 +9,9 @@ from typing import Any, TypeVar
 
 import click
 
+from awesome_lint.diagnostic import Severity
+from awesome_lint.report import Format
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 _Value = TypeVar("_Value", bound=StrEnum)
 
@@ -68,5 +71,75 @@ no_cache = click.option(
     help="Do not use the cache of results. Reserved: there is none yet, so every run is without one.",
 )
 color = click.option("--color/--no-color", default=None, help="Use colours, or none; by default on a terminal only.")
+selecting = _all(
+    click.option(
+        "--select",
+        type=Names(),
+        multiple=True,
+        callback=joined,
+        help="Rules to run instead of those of the settings: codes, names or families, separated by commas.",
+    ),
+    click.option("--ignore", type=Names(), multiple=True, callback=joined, help="Rules not to run, in the same form."),
+    click.option("--extend-select", type=Names(), multiple=True, callback=joined, help="Rules to run besides."),
+    click.option(
+        "--preset", metavar="NAME", help="The preset to use instead of that of the settings: default or sindresorhus."
+    ),
+)
+"""Which rules run."""
+reporting = _all(
+    click.option(
+        "--output-format",
+        type=Values(Format),
+        default=Format.TEXT.value,
+        show_default=True,
+        help="How findings are written.",
+    ),
+    click.option(
+        "-o",
+        "--output-file",
+        type=_FILE,
+        metavar="FILE",
+        help="Write them there, too; standard output then shows them as text where the format is not for people.",
+    ),
+    click.option(
+        "-q",
+        "--quiet",
+        is_flag=True,
+        help="Leave out the summary, and with --output-file what standard output would show.",
+    ),
+    click.option(
+        "--statistics",
+        is_flag=True,
+        help="Show how often each rule spoke instead of what it said, and how much was read.",
+    ),
+    click.option(
+        "--fail-on",
+        type=Values(Severity),
+        default=Severity.ERROR.value,
+        show_default=True,
+        help="The least severity of a finding that makes the exit status 1.",
+    ),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings."),
+)
+"""How findings are told, and what they make of the exit status."""
+narrowing = _all(
+    click.option(
+        "--since",
+        metavar="REV",
+        help="Report only what has become wrong, and what is wrong with new and changed entries, since the branch"
+        " left REV.",
+    ),
+    click.option("--staged", is_flag=True, help="Check what is staged, and report likewise what that changes."),
+    click.option(
+        "--baseline", type=_FILE, metavar="FILE", help="Report only what this file does not hold as known already."
+    ),
+    click.option("--write-baseline", is_flag=True, help="Write what is found to the --baseline, as known from now on."),
+    click.option(
+        "--add-suppressions",
+        is_flag=True,
+        help="Silence what is found by comments on its lines, where these can hold one. With --diff, show them.",
+    ),
+)
+"""Which findings are told."""
 reading = _all(stdin_filename, config, isolated, no_cache, color)
 """What all commands take that read files and heed settings."""

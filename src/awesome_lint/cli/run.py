@@ -87,12 +87,9 @@ class Run:
         except FileError as error:
             self.console.error(str(error))
 
-    def publish(self, text: str, output_file: Path | None, *, to_stderr: bool = False) -> None:
-        """Write a report to a file or a stream."""
-        if output_file is None:
-            self.console.write(text, to_stderr=to_stderr)
-        else:
-            self._write_file([text], output_file)
+    def write_report(self, text: str, output_file: Path) -> bool:
+        """Write a report to a file; say whether that was done."""
+        return self._write_file([text], output_file)
 
     def publish_data(self, pieces: Iterable[str], output_file: Path | None) -> bool:
         """Write data, piece by piece, to a file or to standard output; say whether that was done."""
@@ -109,10 +106,8 @@ class Run:
             return False
         return True
 
-    def diff(self, outcome: Outcome, output_file: Path | None = None) -> str:
+    def diff(self, outcome: Outcome, *, to_file: bool = False) -> str:
         """What became of an input as a diff: to be applied where it goes to a file, else to be shown."""
-        is_shown = output_file is None and is_terminal(sys.stdout)
-        color = output_file is None and self.console.colors()
-        return diff.render(
-            outcome.input.name, outcome.input.text, outcome.source.text, color=color, is_exact=not is_shown
-        )
+        is_exact = to_file or not is_terminal(sys.stdout)
+        color = not to_file and self.console.colors()
+        return diff.render(outcome.input.name, outcome.input.text, outcome.source.text, color=color, is_exact=is_exact)

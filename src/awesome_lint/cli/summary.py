@@ -13,7 +13,9 @@ from awesome_lint.pipeline import Outcome
 
 def checked(outcomes: Sequence[Outcome]) -> str:
     """The summary of a check: `checked 22 entries in 1 list (22 headings): 4 errors (3 fixable with --fix)`."""
-    return f"{_scope(outcomes)}: {_found(outcomes)}"
+    changed = [each.changed_entries for each in outcomes if each.changed_entries is not None]
+    since = f", {sum(changed)} of them new or changed" if changed else ""
+    return f"{_scope(outcomes)}{since}: {_found(outcomes)}"
 
 
 def fixed(outcomes: Sequence[Outcome], *, is_written: bool, unsafe: bool) -> str:
@@ -21,6 +23,14 @@ def fixed(outcomes: Sequence[Outcome], *, is_written: bool, unsafe: bool) -> str
     count = sum(len(each.applied) for each in outcomes)
     left = _found(outcomes, " and ", " left", safe=False, unsafe=not unsafe)
     return f"{_scope(outcomes)}: {'fixed' if is_written else 'would fix'} {count}, {left}"
+
+
+def silenced(outcomes: Sequence[Outcome], *, is_written: bool) -> str:
+    """The summary of a check that put, or would put, comments into lists."""
+    count = sum(len(each.applied) for each in outcomes)
+    left = _found(outcomes, " and ", " left")
+    where = ", where no comment can stand" if any(each.diagnostics for each in outcomes) else ""
+    return f"{_scope(outcomes)}: {'silenced' if is_written else 'would silence'} {count}, {left}{where}"
 
 
 def formatted(outcomes: Sequence[Outcome], *, is_written: bool) -> str:

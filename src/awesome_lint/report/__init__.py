@@ -8,18 +8,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.source import Source
 
+RULE_BOOK = "https://github.com/awesome-lint/awesome-lint/blob/main/rules"
+
 
 class Format(StrEnum):
-    """How findings are written."""
+    """How findings are written; each is a module of that name."""
 
     TEXT = "text"
     CONCISE = "concise"
+    GROUPED = "grouped"
     JSON = "json"
+    JSONL = "jsonl"
     GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    CHECKSTYLE = "checkstyle"
+    MARKDOWN = "markdown"
+
+
+FOR_PEOPLE = (Format.TEXT, Format.CONCISE, Format.GROUPED)
+"""The formats that a terminal shows, in colours."""
+DOCUMENTS = (Format.JSON, Format.GITLAB, Format.SARIF, Format.JUNIT, Format.CHECKSTYLE, Format.MARKDOWN)
+"""The formats that are whole documents, also where there is nothing to report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +49,11 @@ class Findings:
 
 def render(found: Sequence[Findings], style: Format, *, color: bool = False) -> str:
     """All findings in one of the formats; `color` is heeded by those for people."""
-    if style is Format.JSON:
-        from awesome_lint.report import json  # noqa: PLC0415
+    module = import_module(f"{__name__}.{style.value}")
+    text: str = module.render(found, color=color) if style in FOR_PEOPLE else module.render(found)
+    return text
 
-        return json.render(found)
-    if style is Format.GITHUB:
-        from awesome_lint.report import github  # noqa: PLC0415
 
-        return github.render(found)
-    if style is Format.CONCISE:
-        from awesome_lint.report import concise  # noqa: PLC0415
-
-        return concise.render(found, color=color)
-    from awesome_lint.report import text  # noqa: PLC0415
-
-    return text.render(found, color=color)
+def rule_url(diagnostic: Diagnostic) -> str:
+    """Where the page of the rule that speaks is to be read."""
+    return f"{RULE_BOOK}/{diagnostic.code.lower()}-{diagnostic.name}.md"

@@ -33,6 +33,12 @@ def severity_color(diagnostic: Diagnostic) -> Color:
     return Color.ERROR if diagnostic.severity is Severity.ERROR else Color.WARNING
 
 
+def filename(name: str) -> str:
+    """The name of a file at the start of a line, where CI takes `::` for a command."""
+    shown = escape(name)
+    return f"./{shown}" if shown.lstrip().startswith("::") else shown
+
+
 def headline(diagnostic: Diagnostic, *, color: bool) -> str:
     """Code, mark and message: `ORD001 [*] message`; the mark stands for a safe fix."""
     is_safe = diagnostic.fix is not None and diagnostic.fix.applicability is Applicability.SAFE

@@ -10,18 +10,17 @@ from typing import Any
 
 from awesome_lint.diagnostic import Diagnostic, Fix
 from awesome_lint.jsontext import dumps, position
-from awesome_lint.report import Findings
+from awesome_lint.report import Findings, rule_url
 from awesome_lint.source import Source
-
-RULE_BOOK = "https://github.com/awesome-lint/awesome-lint/blob/main/rules"
 
 
 def render(found: Sequence[Findings]) -> str:
     """All findings as JSON text."""
-    return dumps([_diagnostic(file, each) for file in found for each in file.diagnostics])
+    return dumps([shape(file, each) for file in found for each in file.diagnostics])
 
 
-def _diagnostic(file: Findings, diagnostic: Diagnostic) -> dict[str, Any]:
+def shape(file: Findings, diagnostic: Diagnostic) -> dict[str, Any]:
+    """One finding in the shape of the contract."""
     return {
         "code": diagnostic.code,
         "name": diagnostic.name,
@@ -31,7 +30,7 @@ def _diagnostic(file: Findings, diagnostic: Diagnostic) -> dict[str, Any]:
         "location": position(diagnostic.location),
         "end_location": position(diagnostic.end_location),
         "entry": diagnostic.entry,
-        "url": f"{RULE_BOOK}/{diagnostic.code.lower()}-{diagnostic.name}.md",
+        "url": rule_url(diagnostic),
         "fix": None if diagnostic.fix is None else _fix(file.source, diagnostic.fix),
     }
 

@@ -109,6 +109,16 @@ class DescriptionSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeSettings:
+    """What one change to a list, as `--since` sees it, may bring."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
+
+    max_new_entries: int = 0
+    """The most entries that a change may add; 0 sets no limit."""
+
+
+@dataclass(frozen=True, slots=True)
 class LayoutSettings:
     """How the page is written; None leaves it to what most of the page does."""
 
@@ -146,6 +156,8 @@ class Settings:
 
     __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
 
+    extend: str | None = None
+    """The settings file below this one: it holds for what this one does not set. Its path is relative to this file."""
     preset: str | None = None
     """The preset below these settings: `default` or `sindresorhus`."""
     select: list[str] = field(default_factory=list)
@@ -176,6 +188,8 @@ class Settings:
     """What the rules about links look at."""
     descriptions: DescriptionSettings = field(default_factory=DescriptionSettings)
     """How entries are described."""
+    changes: ChangeSettings = field(default_factory=ChangeSettings)
+    """What one change to a list may bring."""
     layout: LayoutSettings = field(default_factory=LayoutSettings)
     """How the page is written."""
 

@@ -32,23 +32,47 @@ _UNKNOWN = "unexpected_keyword_argument"
 Location = Sequence[int | str]
 
 
+Table = dict[str, Any]
+"""Settings as TOML has them."""
+
+
 def load(text: str, filename: str) -> Settings | None:
     """The settings in the text of a file; None for a pyproject.toml without our table.
 
     Raises:
         SettingsError: the text is not TOML, or a key or value in it is wrong.
     """
+    table = read(text, filename)
+    return None if table is None else validated(table, filename)
+
+
+def read(text: str, filename: str) -> Table | None:
+    """The table of settings in the text of a file, as it stands; None for a pyproject.toml without our table.
+
+    Raises:
+        SettingsError: the text is not TOML, or what should be our table is none.
+    """
     import tomllib  # noqa: PLC0415 -- most runs find no settings file
 
     try:
-        data = tomllib.loads(text)
+        table: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{filename} is not valid TOML: {_lower(str(error))}") from None
     prefix = _TABLE if is_pyproject(filename) else ()
-    table: Any = data
     for part in prefix:
         table = table.get(part) if isinstance(table, dict) else None
-    return None if table is None else _validate(table, filename, prefix)
+    if table is not None and not isinstance(table, dict):
+        raise SettingsError(f"{filename}: `{'.'.join(prefix)}` must be a table")
+    return table
+
+
+def over(below: Table, above: Table) -> Table:
+    """One table of settings over another: tables are merged, what else is above replaces what is below."""
+    merged = dict(below)
+    for name, value in above.items():
+        lower = below.get(name)
+        merged[name] = over(lower, value) if isinstance(lower, dict) and isinstance(value, dict) else value
+    return merged
 
 
 def is_pyproject(filename: str) -> bool:
@@ -64,24 +88,36 @@ def dotted(filename: str, location: Location) -> str:
     return name.removeprefix(".")
 
 
-def _validate(table: object, filename: str, prefix: tuple[str, ...]) -> Settings:
-    import json  # noqa: PLC0415
+def validated(table: Table, filename: str) -> Settings:
+    """The settings in a table, which a file of that name holds by itself or with those that it extends.
 
-    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415
-
-    if not isinstance(table, dict):
-        raise SettingsError(f"{filename}: `{'.'.join(prefix)}` must be a table")
-    try:
-        # As JSON, in which strictness still takes a string for an enum; TOML's dates become strings.
-        settings = TypeAdapter(Settings).validate_json(json.dumps(table, default=str))
-    except ValidationError as error:
-        raise SettingsError(f"{filename}: {_sentence(error.errors()[0], filename)}") from None
+    Raises:
+        SettingsError: a key or value in it is wrong.
+    """
+    settings = typed(table, filename)
     for name, each in settings.fields.items():
         try:
             settings.values_of(each)
         except SettingsError as error:
             raise SettingsError(f"{filename}: `{dotted(filename, ['fields', name, 'vocabulary'])}`: {error}") from None
     return settings
+
+
+def typed(table: Table, filename: str) -> Settings:
+    """The settings in a table, in which names may stand for what another table holds.
+
+    Raises:
+        SettingsError: a key or value in it is wrong.
+    """
+    import json  # noqa: PLC0415
+
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415
+
+    try:
+        # As JSON, in which strictness still takes a string for an enum; TOML's dates become strings.
+        return TypeAdapter(Settings).validate_json(json.dumps(table, default=str))
+    except ValidationError as error:
+        raise SettingsError(f"{filename}: {_sentence(error.errors()[0], filename)}") from None
 
 
 def _sentence(error: ErrorDetails, filename: str) -> str:

@@ -1,0 +1,54 @@
+"""What a change to a list is to blame for.
+
+May not: read files or ask git; the earlier text is handed in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from awesome_lint import engine, pipeline
+from awesome_lint.catalog import changes
+from awesome_lint.catalog.changes import State
+from awesome_lint.fingerprint import fingerprint, sift
+from awesome_lint.pipeline import Input, Outcome
+from awesome_lint.source import Source
+
+
+def check_change(each: Input, before: str | None) -> Outcome:
+    """Check one input as a change to what it was before; None stands for a list that was not there.
+
+    The whole list is judged, before and after. Reported is what is wrong with entries that are new or
+    changed, and what is wrong elsewhere, say with the order, and was not before.
+    """
+    was = pipeline.check_file(replace(each, text=before or ""))
+    state = _state(was)
+    outcome = pipeline.check_file(each, None if before is None else state)
+    changed = changes.changed(state, _state(outcome))
+    touched = {id(entry) for entry in changed}
+    known = [] if before is None else [fingerprint(was.source, found) for found in was.diagnostics]
+    # Of findings that look alike those are known that stand where nothing has changed.
+    first, last = _changed_lines(was.source, outcome.source)
+    in_order = sorted(outcome.diagnostics, key=lambda found: first <= outcome.source.line_at(found.span.start) < last)
+    blamed = {id(found) for found in sift(outcome.source, in_order, known).new}
+    places = engine.holding(_state(outcome).catalog, [found.span for found in outcome.diagnostics])
+    blamed |= {id(found) for found, entry in zip(outcome.diagnostics, places, strict=True) if id(entry) in touched}
+    left = [found for found in outcome.diagnostics if id(found) in blamed]
+    return replace(outcome, diagnostics=left, changed_entries=len(changed))
+
+
+def _changed_lines(before: Source, after: Source) -> tuple[int, int]:
+    """The first line of a text in which it differs from an earlier one, and the line behind the last."""
+    shorter = min(before.line_count, after.line_count)
+    first = next((line for line in range(shorter) if before.line(line) != after.line(line)), shorter)
+    same = 0
+    while same < shorter - first and before.line(before.line_count - 1 - same) == after.line(
+        after.line_count - 1 - same
+    ):
+        same += 1
+    return first, after.line_count - same
+
+
+def _state(outcome: Outcome) -> State:
+    assert outcome.catalog is not None, "the outcome of a check has records"
+    return State(outcome.source, outcome.catalog)

@@ -1,0 +1,72 @@
+"""`awesome-lint config`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from pkgutil import get_data
+
+import click
+
+from awesome_lint import engine, presets, rules
+from awesome_lint.cli import options
+from awesome_lint.cli.console import Console
+from awesome_lint.cli.status import Status
+from awesome_lint.discovery import Found, SettingsFinder
+from awesome_lint.engine import UnknownRuleError
+from awesome_lint.escapes import escape
+from awesome_lint.files import FileError
+from awesome_lint.settings import SettingsError, origins
+from awesome_lint.settings.origins import DEFAULT
+
+_UNSET = "not set"
+
+
+@click.command("config")
+@click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
+@click.option("--schema", is_flag=True, help="Write the JSON Schema of settings files instead.")
+@options.config
+@options.isolated
+@options.color
+@click.pass_context
+def command(
+    ctx: click.Context, path: Path | None, config: Path | None, *, schema: bool, isolated: bool, color: bool | None
+) -> None:
+    """Show every setting in force, and where it came from.
+
+    PATH is a list or a folder; without it, it is the current folder. The exit status is 0, or 2 if
+    the settings cannot be read.
+    """
+    console = Console(color)
+    if schema:
+        console.write((get_data("awesome_lint.settings", "schema.json") or b"").decode())
+        return
+    folder = Path() if path is None else path if path.is_dir() else path.parent
+    try:
+        found = SettingsFinder(config, isolated).near(folder)
+        console.write(_table(console, found))
+        on, all_rules = len(engine.select(found.settings)), len(rules.all_ids())
+    except (SettingsError, UnknownRuleError, FileError) as error:
+        console.error(str(error))
+        ctx.exit(Status.FAILED)
+    where = " over ".join(escape(name) for name, _ in reversed(found.layers)) or "no settings file"
+    console.note(f"{where}: {on} of {all_rules} rules run")
+
+
+def _table(console: Console, found: Found) -> str:
+    settings = presets.under(found.settings)
+    preset = presets.load(settings.preset) if settings.preset is not None else None
+    rows = [
+        (each.key, _UNSET if each.value is None else json.dumps(each.value, ensure_ascii=False), each.source)
+        for each in origins.explain(settings, preset, found.layers)
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    return "".join(
+        f"{_strong(console, f'{escape(name):{widths[0]}}', on=source != DEFAULT)}  "
+        f"{escape(value):{widths[1]}}  {escape(source)}\n"
+        for name, value, source in rows
+    )
+
+
+def _strong(console: Console, text: str, *, on: bool) -> str:
+    return click.style(text, bold=True) if on and console.colors() else text

@@ -1,0 +1,64 @@
+"""What `check` does with findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from awesome_lint.diagnostic import Severity
+from awesome_lint.report import FOR_PEOPLE, Format
+from awesome_lint.settings import key
+
+_APART = {
+    "add_suppressions": ("fix", "since", "staged", "baseline"),
+    "since": ("staged", "fix", "diff", "baseline"),
+    "staged": ("fix", "diff", "baseline"),
+    "write_baseline": ("diff",),
+}
+"""Options that would contradict each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """The options of `check` that say what is done with findings."""
+
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    statistics: bool
+    output_format: Format
+    output_file: Path | None
+    quiet: bool
+    fail_on: Severity
+    exit_zero: bool
+    since: str | None
+    staged: bool
+    baseline: Path | None
+    write_baseline: bool
+    add_suppressions: bool
+
+    @property
+    def writes(self) -> bool:
+        """Whether changed files are written."""
+        return (self.fix or self.add_suppressions) and not self.diff
+
+    @property
+    def compares(self) -> bool:
+        """Whether lists are compared with what they were."""
+        return self.since is not None or self.staged
+
+    def verify(self) -> None:
+        """Refuse options that would do nothing."""
+        if self.unsafe_fixes and not (self.fix or self.diff):
+            raise click.UsageError("--unsafe-fixes goes with --fix or --diff.")
+        if self.statistics and (self.diff or self.output_format not in FOR_PEOPLE):
+            other = "--diff" if self.diff else f"--output-format {self.output_format}"
+            raise click.UsageError(f"--statistics does not go with {other}.")
+        for option, others in _APART.items():
+            for other in others:
+                if getattr(self, option) and getattr(self, other):
+                    raise click.UsageError(f"--{key(option)} does not go with --{key(other)}.")
+        if self.write_baseline and self.baseline is None:
+            raise click.UsageError("--write-baseline goes with --baseline FILE, the file to write.")

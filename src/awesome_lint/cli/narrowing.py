@@ -1,0 +1,82 @@
+"""Which of its findings `check` reports: not those of a baseline."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from awesome_lint import baseline, engine, files
+from awesome_lint.baseline import BaselineError, Known
+from awesome_lint.cli import summary
+from awesome_lint.cli.run import Run
+from awesome_lint.files import FileError
+from awesome_lint.fingerprint import fingerprint, sift
+from awesome_lint.pipeline import Outcome
+from awesome_lint.source import EncodingError, decode
+
+_MAX_NAMED = 3
+
+
+def without_known(run: Run, path: Path, outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """The outcomes without the findings that a baseline knows; its stale lines are told."""
+    known = _load(run, path) or []
+    new, stale = [], []
+    for each in outcomes:
+        name = _name(each, path)
+        sifted = sift(each.source, each.diagnostics, [line.finding for line in known if line.file == name])
+        new.append(replace(each, diagnostics=sifted.new))
+        ran = _rules_of(each)
+        stale += [Known(name, gone) for gone in sifted.gone if gone.rule in ran]
+    if stale:
+        named = "; ".join(map(str, stale[:_MAX_NAMED]))
+        more = f"; and {len(stale) - _MAX_NAMED} more" if len(stale) > _MAX_NAMED else ""
+        lines = "1 line is stale" if len(stale) == 1 else f"{len(stale)} lines are stale"
+        run.console.note(f"{path}: {lines}: {named}{more}; drop what is found no more with --write-baseline")
+    return new
+
+
+def make_known(run: Run, path: Path, outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Write a baseline of what was found; lines that this run says nothing about stay in it."""
+    old = _load(run, path) if path.exists() else []
+    if old is None:
+        return [*outcomes]
+    ran = {_name(each, path): _rules_of(each) for each in outcomes}
+    kept = [each for each in old if each.finding.rule not in ran.get(each.file, ())]
+    found = [
+        Known(_name(each, path), fingerprint(each.source, diagnostic))
+        for each in outcomes
+        for diagnostic in each.diagnostics
+    ]
+    if not run.write_report(baseline.dump([*_existing(kept, path), *found]), path):
+        return [*outcomes]
+    run.console.note(f"wrote {summary.number(len(found), 'finding')} to {path}")
+    return [replace(each, diagnostics=[]) for each in outcomes]
+
+
+def _existing(kept: Iterable[Known], path: Path) -> Iterator[Known]:
+    """Those of files that still exist."""
+    return (each for each in kept if (path.parent / each.file).exists())
+
+
+def _load(run: Run, path: Path) -> list[Known] | None:
+    if not path.exists():
+        run.console.error(f"no such file: {path}; make it with --write-baseline")
+        return None
+    try:
+        return baseline.load(decode(files.read(path)), str(path))
+    except (BaselineError, FileError) as error:
+        run.console.error(str(error))
+    except EncodingError as error:
+        run.console.error(f"{path}: {error}")
+    return None
+
+
+def _name(outcome: Outcome, path: Path) -> str:
+    """The name of a file in a baseline: relative to the baseline's folder, with `/`."""
+    return Path(os.path.relpath(outcome.input.name, path.parent)).as_posix()
+
+
+def _rules_of(outcome: Outcome) -> set[str]:
+    return {each.code for each in engine.select(outcome.input.settings)}

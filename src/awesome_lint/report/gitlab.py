@@ -1,0 +1,31 @@
+"""Findings as GitLab's Code Quality report, which a merge request shows beside the changed lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from awesome_lint.diagnostic import Severity
+from awesome_lint.fingerprint import hashes
+from awesome_lint.jsontext import dumps
+from awesome_lint.report import Findings, rule_url
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+
+
+def render(found: Sequence[Findings]) -> str:
+    """All findings as JSON text."""
+    return dumps([each for file in found for each in _file(file)])
+
+
+def _file(file: Findings) -> Iterator[dict[str, Any]]:
+    path = file.filename.replace("\\", "/").removeprefix("./")
+    for each, identity in zip(file.diagnostics, hashes(path, file.source, file.diagnostics), strict=True):
+        yield {
+            "description": f"{each.code} {each.message}",
+            "check_name": each.name,
+            "fingerprint": identity,
+            "severity": _SEVERITIES[each.severity],
+            "location": {"path": path, "lines": {"begin": each.location.row, "end": each.end_location.row}},
+            "content": {"body": rule_url(each)},
+        }

@@ -1,0 +1,14 @@
+"""Findings as JSON, one a line, each in the shape that `json` has: what streams and appends well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from awesome_lint.jsontext import encode
+from awesome_lint.report import Findings
+from awesome_lint.report.json import shape
+
+
+def render(found: Sequence[Findings]) -> str:
+    """All findings, one a line."""
+    return "".join(f"{encode(shape(file, each))}\n" for file in found for each in file.diagnostics)

@@ -1,0 +1,42 @@
+"""Findings as JUnit's results of tests: a suite a file, errors fail, warnings are skipped."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
+
+from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.report import Findings, rule_url
+from awesome_lint.report.xml import add, clean, document
+
+_RESULTS = {Severity.ERROR: "failure", Severity.WARNING: "skipped"}
+
+
+def render(found: Sequence[Findings]) -> str:
+    """All findings, and for each file without any one test that passed."""
+    root = Element("testsuites", name="awesome-lint")
+    for file in found:
+        counts = Counter(each.severity for each in file.diagnostics)
+        suite = add(
+            root,
+            "testsuite",
+            name=file.filename,
+            tests=max(len(file.diagnostics), 1),
+            failures=counts[Severity.ERROR],
+            errors=0,
+            skipped=counts[Severity.WARNING],
+        )
+        for each in file.diagnostics:
+            _add_case(suite, file.filename, each)
+        if not file.diagnostics:
+            add(suite, "testcase", name="awesome-lint", classname=file.filename)
+    return document(root)
+
+
+def _add_case(suite: Element, filename: str, diagnostic: Diagnostic) -> None:
+    row, column = diagnostic.location
+    name = f"{diagnostic.code} {diagnostic.name} at {row}:{column}"
+    case = add(suite, "testcase", name=name, classname=filename)
+    result = add(case, _RESULTS[diagnostic.severity], type=diagnostic.severity, message=diagnostic.message)
+    result.text = clean(f"{filename}:{row}:{column}: {diagnostic.message}; see {rule_url(diagnostic)}")

@@ -1,0 +1,111 @@
+"""Findings as the comment of a pull request, with the corrected lines ready to be pasted.
+
+Names, messages and lines come from the page that is checked, so none of them is trusted: what is no
+code is escaped, and no mention, link, comment or table is made of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Severity
+from awesome_lint.escapes import HARMFUL, escape
+from awesome_lint.report import Findings, rule_url
+from awesome_lint.source import Source
+
+_MARK = "<!-- awesome-lint -->"
+"""The first line, by which a program finds the comment that it wrote before."""
+_QUOTED = re.compile(r"`([^`]*)`")
+_BACKTICKS = re.compile("`+")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!@:$.]")
+_REFERENCE = re.compile(r"(?<=[@#])")
+_JOINER = "\u2060"
+_MAX_LINES = 10
+_MAX_LENGTH = 60_000
+"""GitHub takes comments of 65,536 characters."""
+
+
+def render(found: Sequence[Findings]) -> str:
+    """All findings, or as many as a comment may hold."""
+    pieces = [f"{_MARK}\n### awesome-lint: {_counts(found)}\n"]
+    room = _MAX_LENGTH - len(pieces[0])
+    total = sum(len(file.diagnostics) for file in found)
+    shown = 0
+    for file in found:
+        for index, each in enumerate(file.diagnostics):
+            title = "" if index else f"\n{_code(escape(file.filename))}\n\n"
+            piece = title + "".join(f"{line}\n" for line in _finding(file.source, each))
+            room -= len(piece)
+            if room < 0:
+                return "".join([*pieces, f"\n… and {total - shown} more.\n"])
+            pieces.append(piece)
+            shown += 1
+    return "".join(pieces)
+
+
+def _counts(found: Sequence[Findings]) -> str:
+    counts = Counter(each.severity for file in found for each in file.diagnostics)
+    parts = [f"{counts[each]} {each.value}{'' if counts[each] == 1 else 's'}" for each in Severity if counts[each]]
+    return ", ".join(parts) or "no problems"
+
+
+def _finding(source: Source, diagnostic: Diagnostic) -> Iterator[str]:
+    where = f"**line {diagnostic.location.row}**, {diagnostic.severity.value}"
+    yield f"- {where} [{diagnostic.code}]({rule_url(diagnostic)}): {_message(diagnostic.message)}"
+    corrected = _corrected(source, diagnostic)
+    if corrected is None:
+        return
+    fence = "`" * max(3, 1 + _longest_run("\n".join(corrected)))
+    yield ""
+    yield from (
+        f"  {line}".rstrip(" ") if not line else f"  {line}" for line in (f"{fence}markdown", *corrected, fence)
+    )
+    yield ""
+
+
+def _corrected(source: Source, diagnostic: Diagnostic) -> list[str] | None:
+    """The lines as the fix leaves them; None where there is none or it is too large to be pasted."""
+    fix = diagnostic.fix
+    if fix is None or not fix.edits or fix.applicability is Applicability.DISPLAY:
+        return None
+    edits = sorted(fix.edits)
+    first, last = source.line_at(edits[0].start), source.line_at(max(each.end for each in edits))
+    if last - first >= _MAX_LINES:
+        return None
+    start, end = source.line_span(first).start, source.line_span(last).end
+    text = _edited(source.text, start, end, edits).replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    is_plain = not HARMFUL.search(text.replace("\n", "").replace("\t", ""))
+    return lines if text.strip() and is_plain and len(lines) <= _MAX_LINES else None
+
+
+def _edited(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
+    parts = []
+    for each in edits:
+        parts += [text[start : each.start], each.text]
+        start = each.end
+    return "".join([*parts, text[start:end]])
+
+
+def _message(message: str) -> str:
+    """A message in which what stands in backticks is code and nothing else is markup."""
+    parts = _QUOTED.split(escape(message))
+    return "".join(_code(part) if index % 2 else _plain(part) for index, part in enumerate(parts))
+
+
+def _plain(text: str) -> str:
+    return _REFERENCE.sub(_JOINER, _SPECIAL.sub(r"\\\g<0>", text))
+
+
+def _code(text: str) -> str:
+    if not text.strip():
+        return f"<code>{text}</code>"
+    mark = "`" * (1 + _longest_run(text))
+    pad = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
+    return f"{mark}{pad}{text}{pad}{mark}"
+
+
+def _longest_run(text: str) -> int:
+    return max(map(len, _BACKTICKS.findall(text)), default=0)

@@ -1,0 +1,146 @@
+"""What git knows: the text of a file in another revision.
+
+A `Revision` stands for the last commit that it shares with HEAD, which is where a branch began; the
+`Index` for what is staged, as against HEAD.
+
+May not: know Markdown, write, fetch.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from functools import cache
+from pathlib import Path
+
+from awesome_lint.source import EncodingError, decode
+
+_INDEX = "GIT_INDEX_FILE"
+
+
+class RevisionError(Exception):
+    """The text of a revision cannot be had; the message is a sentence that says what to do."""
+
+
+class Revision:
+    """The last commit that HEAD and a revision share."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._base = cache(self._find_base)
+
+    def text_at(self, path: Path) -> str | None:
+        """The text that a file had there, under whatever name; None where there was no such file.
+
+        Raises:
+            RevisionError: git does not know.
+        """
+        folder = path.absolute().parent
+        return _text_at(path, self._base(folder), f"`{self.name}`")
+
+    def _find_base(self, folder: Path) -> str:
+        _require_repository(folder)
+        found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{self.name}^{{commit}}")
+        is_shallow = _said(_git(folder, "rev-parse", "--is-shallow-repository")) == "true"
+        remote, _, branch = self.name.partition("/")
+        wanted = f"{remote} {branch}" if branch else f"origin {self.name}"
+        fetch = f"git fetch --unshallow {wanted}" if is_shallow else f"git fetch {wanted}"
+        if found.returncode:
+            raise RevisionError(f"git knows no commit `{self.name}`; fetch it first: `{fetch}`")
+        base = _git(folder, "merge-base", "HEAD", _said(found))
+        if base.returncode:
+            hint = f", for this clone is shallow; fetch the rest first: `{fetch}`" if is_shallow else ""
+            raise RevisionError(f"git knows no commit that HEAD and `{self.name}` share{hint}")
+        return _said(base)
+
+
+class Index:
+    """What is staged, as against HEAD."""
+
+    name = "HEAD"
+
+    def text_at(self, path: Path) -> str | None:
+        """The text that a file has in HEAD, under whatever name; None where there is no such file.
+
+        Raises:
+            RevisionError: git does not know.
+        """
+        folder = path.absolute().parent
+        _require_repository(folder)
+        head = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
+        return None if head.returncode else _text_at(path, _said(head), "HEAD", "--cached")
+
+    def staged(self, path: Path) -> str | None:
+        """The text of a file as it is staged; None where it is not.
+
+        Raises:
+            RevisionError: git does not know, or the file is in the midst of a merge.
+        """
+        folder = path.absolute().parent
+        _require_repository(folder)
+        listed = _git(folder, "ls-files", "--stage", "-z", "--", path.name)
+        if not listed.stdout:
+            return None
+        return _shown(path, folder, f":./{path.name}", "the index")
+
+
+def _text_at(path: Path, commit: str, called: str, *options: str) -> str | None:
+    folder, name = path.absolute().parent, f"./{path.name}"
+    if _git(folder, "ls-tree", "-z", commit, "--", name).stdout:
+        return _shown(path, folder, f"{commit}:{name}", called)
+    earlier = _name_before(folder, path.name, commit, *options)
+    return None if earlier is None else _shown(path, folder, f"{commit}:{earlier}", called)
+
+
+def _name_before(folder: Path, name: str, commit: str, *options: str) -> str | None:
+    """The name, from the top of the repository, that a file had in a commit, if it was renamed since."""
+    inside = os.fsdecode(_git(folder, "rev-parse", "--show-prefix").stdout.rstrip(b"\n")) + name
+    renamed = ("--name-status", "--find-renames", "--diff-filter=R", "--no-ext-diff", "-z", "--no-relative")
+    done = _git(folder, "diff", *options, *renamed, commit)
+    parts = [os.fsdecode(each) for each in done.stdout.split(b"\0")[:-1]]
+    return next((old for old, new in zip(parts[1::3], parts[2::3], strict=True) if new == inside), None)
+
+
+def _shown(path: Path, folder: Path, thing: str, called: str) -> str:
+    done = _git(folder, "cat-file", "blob", thing)
+    if done.returncode:
+        reason = " ".join(done.stderr.decode(errors="replace").split())
+        raise RevisionError(f"git cannot show {path} in {called}: {reason}")
+    try:
+        return decode(done.stdout)
+    except EncodingError as error:
+        raise RevisionError(f"{path} in {called}: {error}") from None
+
+
+def _require_repository(folder: Path) -> None:
+    if _git(folder, "rev-parse", "--git-dir").returncode:
+        raise RevisionError(f"{folder} is in no git repository that can be read; there is nothing to compare with")
+
+
+def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    try:
+        return _run(folder, arguments, _environment(folder))
+    except OSError as error:
+        raise RevisionError(f"git cannot be run: {error}") from None
+
+
+def _run(folder: Path, arguments: tuple[str, ...], environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    command = ["git", "-C", str(folder), *arguments]
+    return subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
+
+
+@cache
+def _environment(folder: Path) -> dict[str, str]:
+    """The environment for a repository. That of a hook belongs to the hook's repository, which need not be it."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    own["GIT_LITERAL_PATHSPECS"] = "1"
+    index = os.environ.get(_INDEX)
+    if index is not None:
+        git_folder = _run(folder, ("rev-parse", "--absolute-git-dir"), own).stdout.rstrip(b"\n")
+        if git_folder and Path(index).absolute().is_relative_to(os.fsdecode(git_folder)):
+            own[_INDEX] = str(Path(index).absolute())
+    return own
+
+
+def _said(done: subprocess.CompletedProcess[bytes]) -> str:
+    return done.stdout.decode(errors="replace").strip()
