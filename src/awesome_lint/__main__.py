@@ -1,5 +1,14 @@
 """`python -m awesome_lint` is `awesome-lint`."""
 
-from awesome_lint.cli import main
+import sys
 
-main()
+from awesome_lint import replay
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    replay.run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    main()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from pathlib import Path
 
-from awesome_lint import files
+from awesome_lint import files, witness
 from awesome_lint.files import FileError
 from awesome_lint.settings import Settings, SettingsError, loading
 from awesome_lint.settings.loading import Table
@@ -73,8 +73,11 @@ class SettingsFinder:
     def _search(here: Path) -> Found:
         for folder in (here, *here.parents):
             for name in loading.FILE_NAMES:
-                if (folder / name).is_file():
-                    found = _load(folder / name)
+                path = folder / name
+                is_there = path.is_file()
+                witness.asked(str(path), is_there)
+                if is_there:
+                    found = _load(path)
                     if found is not None:
                         return found
         return Found(Settings(), here)
@@ -156,6 +159,7 @@ def readme(folder: Path) -> Path:
         for each in folder.iterdir()
         if each.stem.casefold() == "readme" and each.suffix.casefold() in _MARKDOWN and each.is_file()
     ]
+    witness.chose(str(folder.absolute()))
     if not found:
         raise FileError("no README in this folder; name the file to read")
     return min(found, key=lambda each: (_MARKDOWN.index(each.suffix.casefold()), each.name))
@@ -166,7 +170,10 @@ def expand(paths: Sequence[str]) -> Iterator[Path | FileError]:
     seen: set[str] = set()
     for name in paths:
         path = Path(name)
-        for each in _below(path) if path.is_dir() else [path]:
+        is_folder = path.is_dir()
+        if is_folder:
+            witness.doubt()
+        for each in _below(path) if is_folder else [path]:
             if isinstance(each, FileError):
                 yield each
                 continue

@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
+from awesome_lint import witness
+
 
 class FileError(Exception):
     """A file cannot be read or written; the message is a sentence that names it."""
@@ -26,15 +28,24 @@ class Folder:
 
     def exists(self, path: str) -> bool:
         """Whether a file or folder exists; a leading `/` stands for the top of the repository."""
+        full = self._top / path.lstrip("/") if path.startswith("/") else self.path / path
         try:
-            return ((self._top / path.lstrip("/")) if path.startswith("/") else (self.path / path)).exists()
+            is_there = full.exists()
         except (OSError, ValueError):
             return False
+        witness.asked(str(full.absolute()), is_there)
+        return is_there
 
     @cached_property
     def _top(self) -> Path:
         here = self.path.absolute()
-        return next((each for each in (here, *here.parents) if (each / ".git").exists()), here)
+        for each in (here, *here.parents):
+            mark = each / ".git"
+            is_there = mark.exists()
+            witness.asked(str(mark), is_there)
+            if is_there:
+                return each
+        return here
 
 
 def read(path: Path) -> bytes:
@@ -44,11 +55,13 @@ def read(path: Path) -> bytes:
         FileError: it does not exist or cannot be read.
     """
     try:
-        return path.read_bytes()
+        content = path.read_bytes()
     except FileNotFoundError:
         raise missing(path) from None
     except OSError as error:
         raise _failed("read", path, error) from None
+    witness.read(os.path.abspath(path), content)  # noqa: PTH100 -- a link may come to lead elsewhere
+    return content
 
 
 def missing(path: Path) -> FileError:

@@ -10,6 +10,7 @@ from typing import TextIO
 
 import click
 
+from awesome_lint import witness
 from awesome_lint.escapes import escape, escape_lines
 
 
@@ -40,6 +41,7 @@ class Console:
 
     def write(self, text: str, *, to_stderr: bool = False) -> None:
         """Write text of ours, in which what came from files is escaped."""
+        witness.said(text, to_stderr=to_stderr)
         if to_stderr or is_terminal(sys.stdout):
             click.echo(text, nl=False, err=to_stderr, color=self.colors(to_stderr=to_stderr))
         else:
@@ -55,6 +57,7 @@ class Console:
             for piece in pieces:
                 self.write(escape_lines(piece.replace("\r\n", "\n")))
             return
+        witness.doubt()
         stream = sys.stdout.buffer
         stream.writelines(piece.encode("utf-8", "surrogateescape") for piece in pieces)
         stream.flush()

@@ -68,7 +68,7 @@ no_cache = click.option(
     "--no-cache",
     is_flag=True,
     expose_value=False,
-    help="Do not use the cache of results. Reserved: there is none yet, so every run is without one.",
+    help="Do not answer from the cache of results (the folder .awesome_lint_cache), and keep nothing there.",
 )
 color = click.option("--color/--no-color", default=None, help="Use colours, or none; by default on a terminal only.")
 selecting = _all(

@@ -1,0 +1,63 @@
+"""What a run sees of the world, and what it says: by that another run can be answered without being run.
+
+Whoever asks the file system or writes to a stream notes it with the witness, if one is there.
+
+May not: ask anything itself.
+"""
+
+from __future__ import annotations
+
+
+class Witness:
+    """The notes of one run. `is_sure` is false once it depended on something that no note holds."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self.existing: dict[str, bool] = {}
+        self.folders: set[str] = set()
+        self.said: list[tuple[bool, str]] = []
+        self.is_sure = True
+
+
+_present: list[Witness] = []
+
+
+def call() -> Witness:
+    """Let a new witness see what follows."""
+    _present.append(Witness())
+    return _present[-1]
+
+
+def dismiss() -> None:
+    """Let nobody see what follows."""
+    _present.clear()
+
+
+def read(path: str, content: bytes) -> None:
+    """Note what a file holds."""
+    for each in _present:
+        each.files[path] = content
+
+
+def asked(path: str, exists: bool) -> None:  # noqa: FBT001 -- it is what there is to say
+    """Note whether a file or folder is there."""
+    for each in _present:
+        each.existing[path] = exists
+
+
+def chose(folder: str) -> None:
+    """Note that a README was chosen among the files of a folder."""
+    for each in _present:
+        each.folders.add(folder)
+
+
+def said(text: str, *, to_stderr: bool) -> None:
+    """Note what was written to a stream."""
+    for each in _present:
+        each.said.append((to_stderr, text))
+
+
+def doubt() -> None:
+    """Note that the run depends on something else."""
+    for each in _present:
+        each.is_sure = False

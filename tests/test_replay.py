@@ -1,0 +1,142 @@
+"""Runs answered from the cache: the same words and status as long as nothing that they saw has changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from awesome_lint import replay
+
+LIST = "# Things\n\n- [A](hhttps://a.org) - One.\n- [B](docs/b.md) - Two.\n"
+RUN = """
+import sys
+from awesome_lint import replay
+replay.is_installed = lambda: True
+try:
+    replay.run(sys.argv[1:])
+finally:
+    sys.stderr.write("ran" if "awesome_lint.engine" in sys.modules else "repeated")
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "README.md").write_text(LIST)
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str) -> tuple[int, str, str, str]:
+    """Status, standard output, standard error, and whether the run was a repetition."""
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, "check", *arguments], cwd=folder, capture_output=True, text=True, check=False
+    )
+    said, way = done.stderr[:-3], done.stderr[-3:]
+    if done.stderr.endswith("repeated"):
+        said, way = done.stderr.removesuffix("repeated"), "repeated"
+    return done.returncode, done.stdout, said, way
+
+
+def test_a_run_is_repeated_word_for_word(folder: Path) -> None:
+    first = run(folder, "README.md")
+    assert (first[0], first[3]) == (1, "ran")
+    assert "LNK001" in first[1]
+    assert run(folder, "README.md") == (*first[:3], "repeated")
+    assert run(folder)[3] == "ran"
+    assert run(folder)[3] == "repeated"
+    assert run(folder, "README.md", "--select", "LNK005")[3] == "ran"
+    assert (folder / ".awesome_lint_cache" / ".gitignore").read_text() == "*\n"
+
+
+def add(name: str, text: str) -> Callable[[Path], None]:
+    def change(folder: Path) -> None:
+        path = folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        add("README.md", LIST.replace("One", "Won")),
+        add(".awesome-lint.toml", "ignore = ['LNK']\n"),
+        add("pyproject.toml", "[tool.awesome-lint]\nignore = ['LNK']\n"),
+        add("docs/b.md", "It is here.\n"),
+        add("readme.markdown", LIST),
+    ],
+    ids=["list", "settings", "project", "companion", "readme"],
+)
+def test_what_a_run_saw_must_be_as_it_was(folder: Path, change: Callable[[Path], None]) -> None:
+    arguments = ["--select", "LNK001,LNK005"]
+    run(folder, *arguments)
+    assert run(folder, *arguments)[3] == "repeated"
+    change(folder)
+    assert run(folder, *arguments)[3] == "ran"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--no-cache"], ["--diff"], ["."], ["--output-file", "x"], ["--fix"], ["README.md", "--nonsense"]]
+)
+def test_other_runs_are_not_kept(folder: Path, arguments: list[str]) -> None:
+    run(folder, *arguments)
+    assert not (folder / ".awesome_lint_cache").exists()
+    assert run(folder, *arguments)[3] == "ran"
+
+
+def test_a_run_that_could_not_do_its_job_is_not_kept(folder: Path) -> None:
+    (folder / "README.md").write_bytes(b"\xff")
+    assert run(folder, "README.md")[0] == 2
+    assert run(folder, "README.md")[3] == "ran"
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"status": "x"}', '{"existing": {}, "readmes": {}, "files": {}}'])
+def test_a_spoilt_cache_is_written_anew(folder: Path, content: str) -> None:
+    first = run(folder, "README.md")
+    kept = next((folder / ".awesome_lint_cache").glob("*.json"))
+    kept.write_text(content)
+    assert run(folder, "README.md") == first
+    assert json.loads(kept.read_text())["status"] == 1
+
+
+def test_runs_side_by_side_leave_one_whole_answer(folder: Path) -> None:
+    command = [sys.executable, "-c", RUN, "check", "README.md"]
+    running = [
+        subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(4)
+    ]
+    assert [each.wait() for each in running] == [1] * 4
+    assert run(folder, "README.md")[3] == "repeated"
+    assert len([*(folder / ".awesome_lint_cache").iterdir()]) == 2
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root writes everywhere")
+def test_where_nothing_can_be_written_nothing_is_kept(folder: Path) -> None:
+    folder.chmod(0o555)
+    assert run(folder, "README.md")[0] == 1
+
+
+def test_a_repetition_needs_little(folder: Path) -> None:
+    run(folder, "README.md")
+    code = RUN.replace(
+        '"ran" if', 'str(sorted(set(sys.modules) & {"pydantic", "markdown_it", "click", "pathlib"})) if True or'
+    )
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}\n{code}", "check", "README.md"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr.endswith("[]")
+
+
+def test_the_source_that_somebody_works_on_is_never_answered_from_the_cache() -> None:
+    assert replay.is_installed() == (Path(replay.__file__).parent / "_rule_book").is_dir()
+    if not replay.is_installed():
+        assert replay.key(["check"]) is None
