@@ -82,4 +82,4 @@ def _render_the_same(block: n.Node, lines: str, other: n.Node, other_lines: str)
     """Whether two blocks render the same; the same lines, read as the same kind of block, do."""
     if type(block) is type(other) and lines == other_lines:
         return True
-    return list(outline([block])) == list(outline([other]))
+    return outline([block]) == outline([other])

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from awesome_lint.diagnostic import Fix
 from awesome_lint.layout import Fault
@@ -65,11 +66,11 @@ class _Region:
 
     def __init__(self, source: Source, blocks: Sequence[n.Node], first: int, last: int, budget: int) -> None:
         self.source = source
+        self.blocks = blocks[first : last + 1]
         self.start = source.line_span(source.line_at(blocks[first].start)).start if first else 0
         is_end = last + 1 == len(blocks)
         self.end = len(source.text) if is_end else source.line_span(source.line_at(blocks[last + 1].start)).start
-        self.head = _definitions(blocks[first : last + 1]) if first else ""
-        self.shown = self._outline(())
+        self.head = _definitions(self.blocks) if first else ""
         self.budget = budget
 
     def harmless(self, fixes: Sequence[Fix]) -> list[Fix]:
@@ -78,13 +79,25 @@ class _Region:
         parts = [fixes]
         while parts and (self.budget > 0 or parts[0] is fixes):
             part = parts.pop()
-            self.budget -= self.end - self.start
-            if self._outline([*kept, *part]) == self.shown:
+            if self._keeps([*kept, *part]):
                 kept += part
             elif len(part) > 1:
                 middle = len(part) // 2
                 parts += part[middle:], part[:middle]
         return kept
+
+    def _keeps(self, fixes: Sequence[Fix]) -> bool:
+        """Whether the blocks show the same as on the page, or as they do when read on their own, like the changed ones."""
+        changed = self._outline(fixes)
+        return changed == self._on_page or changed == self._alone
+
+    @cached_property
+    def _on_page(self) -> list[object]:
+        return outline(self.blocks, with_targets=not self.head)
+
+    @cached_property
+    def _alone(self) -> list[object]:
+        return self._outline(())
 
     def _outline(self, fixes: Sequence[Fix]) -> list[object]:
         edits = sorted(edit for fix in fixes for edit in fix.edits)
@@ -94,7 +107,9 @@ class _Region:
             pieces += self.source.text[done : edit.start], edit.text
             done = edit.end
         pieces.append(self.source.text[done : self.end])
-        return list(outline(tree.parse(Source("".join(pieces))).children))
+        self.budget -= self.end - self.start
+        blocks = tree.parse(Source("".join(pieces))).children
+        return outline(blocks[self.head.rstrip().count("\n") + 1 :] if self.head else blocks, with_targets=not self.head)
 
 
 def _definitions(blocks: Sequence[n.Node]) -> str:
