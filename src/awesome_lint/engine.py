@@ -9,7 +9,7 @@ import difflib
 import gc
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -31,6 +31,10 @@ from awesome_lint.syntax.nodes import Document
 _LAYOUT = "FMT"
 _SPELLING = "SPL001"
 """The rule that asks the speller: another process, which can work from before the rules are loaded."""
+
+
+OnCrash = Callable[[str, Exception], None]
+"""What is told of a rule that raised: its code, and the error. It may raise, too."""
 
 
 class UnknownRuleError(ValueError):
@@ -129,14 +133,18 @@ def _called(name: str, on: Collection[RuleId]) -> list[RuleId]:
     return [each for each in found if each in on] or found
 
 
-def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnostic]:
-    """What the selected rules (those of the page's settings by default) say of a page, in order of place."""
+def check(page: Page, selected: Sequence[RuleId] | None = None, on_crash: OnCrash | None = None) -> list[Diagnostic]:
+    """What the selected rules (those of the page's settings by default) say of a page, in order of place.
+
+    Of a rule that raises, `on_crash` is told, and the others go on; without it the error goes up.
+    """
     ids = select(page.settings) if selected is None else selected
     if page.speller is not None and any(each.code == _SPELLING for each in ids):
         page.speller.expect(page.prose.words)
     loaded = [each for each in map(rules.load, ids) if _can_run(each, page)]
     contexts = {each.code: Context(page, each, _severity(each, page.settings)) for each in loaded}
-    found = drop_repeated(_run(page, [each for each in loaded if Suppression not in each.subjects], contexts))
+    looking = [each for each in loaded if Suppression not in each.subjects]
+    found = drop_repeated(_run(page, looking, contexts, on_crash))
     suppressions = suppression.find(page.source, page.document)
     if suppressions:
         found = list(_suppress(page.source, found, suppressions))
@@ -195,7 +203,9 @@ def _severity(rule: Rule, settings: Settings) -> Severity:
     return rule.severity if narrowest is None else settings.severity[narrowest]
 
 
-def _run(page: Page, loaded: Iterable[Rule], contexts: dict[str, Context]) -> list[Diagnostic]:
+def _run(
+    page: Page, loaded: Iterable[Rule], contexts: dict[str, Context], on_crash: OnCrash | None
+) -> list[Diagnostic]:
     """Hand everything on the page to the rules that look at its class: one walk for all rules."""
     by_subject: defaultdict[type, list[tuple[Rule, Context]]] = defaultdict(list)
     for each in loaded:
@@ -204,7 +214,12 @@ def _run(page: Page, loaded: Iterable[Rule], contexts: dict[str, Context]) -> li
     found: list[Diagnostic] = []
     for subject in _subjects(page):
         for each, ctx in by_subject.get(type(subject), ()):
-            found.extend(each.check(subject, ctx))
+            try:
+                found.extend(each.check(subject, ctx))
+            except Exception as error:
+                if on_crash is None:
+                    raise
+                on_crash(each.code, error)
     return found
 
 

@@ -18,6 +18,7 @@ from functools import partial
 
 from awesome_lint import engine, gates
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit
+from awesome_lint.engine import OnCrash
 from awesome_lint.gates import Change
 from awesome_lint.layout.overlap import Taken
 from awesome_lint.rule import Files, Page, Speller
@@ -67,11 +68,13 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
     unsafe: bool = False,
     selected: Sequence[RuleId] | None = None,
     with_records: bool = True,
+    on_crash: OnCrash | None = None,
 ) -> FixResult:
     """Apply the fixes of the selected rules (those of the settings by default) that may be applied.
 
     Unsafe fixes may with `unsafe`; those of the rules in the settings' `safe_fixes` come as safe ones.
-    Rules of layout can do without records (`with_records`), which take half of the time.
+    Rules of layout can do without records (`with_records`), which take half of the time. Of a rule that
+    raises, `on_crash` is told.
     """
     chosen = engine.select(settings) if selected is None else selected
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
@@ -79,7 +82,7 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
         engine.read, settings=settings, files=files, speller=speller, is_list=is_list, with_records=with_records
     )
     original = page = read(text)
-    first = found = engine.check(page, chosen)
+    first = found = engine.check(page, chosen, on_crash)
     applied: list[Diagnostic] = []
     seen = {text}
     while True:
@@ -91,7 +94,7 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
         settled, page = step
         seen.add(page.source.text)
         applied += settled
-        found = engine.check(page, chosen)
+        found = engine.check(page, chosen, on_crash)
 
 
 def _step(page: Page, fixable: Sequence[Diagnostic], read: Callable[[str], Page], seen: AbstractSet[str]) -> _Step:

@@ -17,7 +17,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from awesome_lint import catalog, discovery, engine, files, fixer, presets
+from awesome_lint import catalog, crash, discovery, engine, files, fixer, presets
 from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
@@ -277,15 +277,27 @@ def check_file(each: Input) -> Outcome:
         return _unspelled(_checked(each, None), error)
 
 
+class _Crashes(dict[str, str]):
+    """What is said of the rules that raised, by their codes; the others go on."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+
+    def note(self, code: str, error: Exception) -> None:
+        """Note what is said of a rule; that words cannot be looked up is no fault of one."""
+        if isinstance(error, SpellerError):
+            raise error
+        self.setdefault(code, crash.describe(f"{self.name}: the rule {code} failed", error))
+
+
 def _checked(each: Input, speller: Speller | None) -> Outcome:
     page = engine.read(each.text, each.settings, each.folder, speller=speller, is_list=each.is_list)
-    return Outcome(
-        each,
-        page.source,
-        _coverage(each, page.source, page.document, page.catalog),
-        engine.check(page),
-        problems=_unread(each, page.source, page.document),
-    )
+    crashes = _Crashes(each.name)
+    found = engine.check(page, on_crash=crashes.note)
+    read = _coverage(each, page.source, page.document, page.catalog)
+    problems = [*_unread(each, page.source, page.document), *crashes.values()]
+    return Outcome(each, page.source, read, found, problems=problems)
 
 
 def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
@@ -304,8 +316,9 @@ def _unspelled(outcome: Outcome, error: SpellerError) -> Outcome:
 def format_file(each: Input) -> Outcome:
     """Put the layout of one input in order; nothing is written."""
     selected = _layout_rules(each.settings)
-    result = fixer.fix(each.text, each.settings, selected=selected, with_records=False)
-    return Outcome(each, result.page.source, Coverage(), result.remaining, result.applied, _refused(each, result))
+    crashes = _Crashes(each.name)
+    result = fixer.fix(each.text, each.settings, selected=selected, with_records=False, on_crash=crashes.note)
+    return _outcome(each, result, Coverage(), crashes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,10 +350,23 @@ def save(outcome: Outcome) -> None:
 
 
 def _fixed(each: Input, speller: Speller | None, *, unsafe: bool) -> Outcome:
-    result = fixer.fix(each.text, each.settings, each.folder, speller=speller, is_list=each.is_list, unsafe=unsafe)
+    crashes = _Crashes(each.name)
+    result = fixer.fix(
+        each.text,
+        each.settings,
+        each.folder,
+        speller=speller,
+        is_list=each.is_list,
+        unsafe=unsafe,
+        on_crash=crashes.note,
+    )
     page = result.page
-    read = _coverage(each, page.source, page.document, page.catalog)
-    return Outcome(each, page.source, read, result.remaining, result.applied, _refused(each, result))
+    return _outcome(each, result, _coverage(each, page.source, page.document, page.catalog), crashes)
+
+
+def _outcome(each: Input, result: FixResult, read: Coverage, crashes: _Crashes) -> Outcome:
+    problems = [*_refused(each, result), *crashes.values()]
+    return Outcome(each, result.page.source, read, result.remaining, result.applied, problems)
 
 
 def _refused(each: Input, result: FixResult) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,7 @@ def _check(run: Run, mode: _Mode, paths: Sequence[str]) -> Status:
     except (SettingsError, UnknownRuleError) as error:
         run.console.error(str(error))
         return Status.FAILED
-    outcomes = [_one(run, mode, each) for each in run.inputs(paths)]
+    outcomes = [outcome for each in run.inputs(paths) if (outcome := _one(run, mode, each)) is not None]
     is_stdout_taken = mode.fix and not mode.diff and STDIN in paths
     to_stderr = is_stdout_taken and mode.output_file is None
     color = mode.output_file is None and run.console.colors(to_stderr=to_stderr)
@@ -124,11 +125,11 @@ def _check(run: Run, mode: _Mode, paths: Sequence[str]) -> Status:
     return _status(run, mode, outcomes)
 
 
-def _one(run: Run, mode: _Mode, each: Input) -> Outcome:
+def _one(run: Run, mode: _Mode, each: Input) -> Outcome | None:
     is_fixed = mode.fix or mode.diff
-    outcome = pipeline.fix_file(each, unsafe=mode.unsafe_fixes) if is_fixed else pipeline.check_file(each)
-    run.report(outcome)
-    if mode.fix and not mode.diff:
+    work = partial(pipeline.fix_file, unsafe=mode.unsafe_fixes) if is_fixed else pipeline.check_file
+    outcome = run.outcome(work, each)
+    if mode.fix and not mode.diff and outcome is not None:
         run.deliver(outcome)
     return outcome
 
