@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import __version__, cli, pipeline
+from awesome_lint import __version__, cli, report
 
 PAGE = "# Animals\n\n## Bee\n\n* Kind: `insect` \n\n## Cat\n\n* Kind: `mammal`\n"
 HEAVY = {"markdown_it", "pydantic", "pydantic_core"}
@@ -140,15 +141,21 @@ def read_all(descriptor: int) -> bytes:
 
 
 def test_a_fault_of_ours_is_no_finding(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def fail(_: object) -> None:
+    def fail(*_: object) -> None:
         raise ZeroDivisionError("a fault")
 
-    monkeypatch.setattr(pipeline, "check_file", fail)
-    monkeypatch.setattr(sys, "argv", ["awesome-lint", "check"])
+    monkeypatch.setattr(report, "render", fail)
+    monkeypatch.setattr(sys, "argv", ["awesome-lint", "check", "--isolated"])
     monkeypatch.setattr("gc.disable", lambda: None)
     with pytest.raises(SystemExit) as exit_:
         cli.main()
     assert exit_.value.code == 2
-    error = capsys.readouterr().err
-    assert "ZeroDivisionError: a fault" in error
-    assert error.endswith("error: this is a fault of awesome-lint itself; please report it with the lines above\n")
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert re.search(
+        r"^error: awesome-lint failed \(ZeroDivisionError: a fault at cli/check\.py:\d+\); "
+        r"this is a bug of awesome-lint, please report it with the file at https://\S+/issues$",
+        shown.err,
+        re.MULTILINE,
+    )
+    assert "Traceback" not in shown.err

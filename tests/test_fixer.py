@@ -43,7 +43,7 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Let the engine run nothing but the given checks."""
 
     def use(*checks: Check) -> None:
-        def check(page: Page, selected: object = None) -> list[Diagnostic]:
+        def check(page: Page, selected: object = None, on_crash: object = None) -> list[Diagnostic]:
             return [diagnostic(page.source, *each) for run in checks for each in run(page.source.text)]
 
         monkeypatch.setattr(engine, "check", check)
@@ -319,7 +319,7 @@ FRAGMENTS = st.lists(st.sampled_from(["a", "b", "ab", "ba", "c", " ", "\n", "\r\
 def test_a_second_run_changes_nothing_whatever_the_fixes(text: str, rewrites: list[tuple[str, str]]) -> None:
     with pytest.MonkeyPatch.context() as patch:
 
-        def check(page: Page, selected: object = None) -> list[Diagnostic]:
+        def check(page: Page, selected: object = None, on_crash: object = None) -> list[Diagnostic]:
             checks = [replacing(old, new) for old, new in rewrites if old != new]
             return [diagnostic(page.source, *each) for run in checks for each in run(page.source.text)]
 

@@ -41,6 +41,10 @@ _SPELLING = "SPL001"
 """The rule that asks the speller: another process, which can work from before the rules are loaded."""
 
 
+OnCrash = Callable[[str, Exception], None]
+"""What is told of a rule that raised: its code, and the error. It may raise, too."""
+
+
 class UnknownRuleError(ValueError):
     """A selection names a rule that does not exist; the message suggests one that does."""
 
@@ -139,8 +143,11 @@ def _called(name: str, on: Collection[RuleId]) -> list[RuleId]:
 
 
 @_collection_paused()
-def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnostic]:
-    """What the selected rules (those of the page's settings by default) say of a page, in order of place."""
+def check(page: Page, selected: Sequence[RuleId] | None = None, on_crash: OnCrash | None = None) -> list[Diagnostic]:
+    """What the selected rules (those of the page's settings by default) say of a page, in order of place.
+
+    Of a rule that raises, `on_crash` is told, and the others go on; without it the error goes up.
+    """
     ids = select(page.settings) if selected is None else selected
     if page.speller is not None and any(each.code == _SPELLING for each in ids):
         page.speller.expect(page.prose.words)
@@ -148,7 +155,7 @@ def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnost
         ids = [each for each in ids if not each.code.startswith(_OF_ENTRIES)]
     loaded = [each for each in map(rules.load, ids) if _can_run(each, page)]
     contexts = {each.code: Context(page, each, _severity(each, page.settings)) for each in loaded}
-    found = _run(page, [each for each in loaded if Suppression not in each.subjects], contexts)
+    found = _run(page, [each for each in loaded if Suppression not in each.subjects], contexts, on_crash)
     if page.catalog.generated:
         found = list(_mendable(page.catalog.generated, found))
     found = drop_repeated(found)
@@ -208,16 +215,23 @@ def _severity(rule: Rule, settings: Settings) -> Severity:
     return rule.severity if narrowest is None else settings.severity[narrowest]
 
 
-def _run(page: Page, loaded: Iterable[Rule], contexts: dict[str, Context]) -> list[Diagnostic]:
+def _run(
+    page: Page, loaded: Iterable[Rule], contexts: dict[str, Context], on_crash: OnCrash | None
+) -> list[Diagnostic]:
     """Hand everything on the page to the rules that look at its class."""
     on_page = cache(lambda: urls.on_page(page.document, page.source, page.settings.links.allow))
     subjects = cache(lambda kind: _subjects(page, kind, on_page))
     found: list[Diagnostic] = []
     for each in loaded:
         ctx = contexts[each.code]
-        for kind in each.subjects:
-            for subject in subjects(kind):
-                found.extend(each.check(subject, ctx))
+        try:
+            for kind in each.subjects:
+                for subject in subjects(kind):
+                    found.extend(each.check(subject, ctx))
+        except Exception as error:
+            if on_crash is None:
+                raise
+            on_crash(each.code, error)
     return found
 
 

@@ -10,6 +10,7 @@ May not: read files, print, know single rules; a fix's family says what its edit
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from functools import partial
 
 from awesome_lint import engine, gates
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit
+from awesome_lint.engine import OnCrash
+from awesome_lint.gates import Change
 from awesome_lint.layout.overlap import Taken
 from awesome_lint.rule import Files, Page, Speller
 from awesome_lint.rules import RuleId
@@ -65,11 +68,13 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
     unsafe: bool = False,
     selected: Sequence[RuleId] | None = None,
     with_records: bool = True,
+    on_crash: OnCrash | None = None,
 ) -> FixResult:
     """Apply the fixes of the selected rules (those of the settings by default) that may be applied.
 
     Unsafe fixes may with `unsafe`; those of the rules in the settings' `safe_fixes` come as safe ones.
-    Rules of layout can do without records (`with_records`), which take half of the time.
+    Rules of layout can do without records (`with_records`), which take half of the time. Of a rule that
+    raises, `on_crash` is told.
     """
     chosen = engine.select(settings) if selected is None else selected
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
@@ -77,7 +82,7 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
         engine.read, settings=settings, files=files, speller=speller, is_list=is_list, with_records=with_records
     )
     original = page = read(text)
-    first = found = engine.check(page, chosen)
+    first = found = engine.check(page, chosen, on_crash)
     applied: list[Diagnostic] = []
     seen = {text}
     while True:
@@ -89,14 +94,14 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
         settled, page = step
         seen.add(page.source.text)
         applied += settled
-        found = engine.check(page, chosen)
+        found = engine.check(page, chosen, on_crash)
 
 
 def _step(page: Page, fixable: Sequence[Diagnostic], read: Callable[[str], Page], seen: AbstractSet[str]) -> _Step:
     """What a round settles and the page that it makes, None if there is nothing to do, or why it may not be done."""
     step = _round(page, fixable, read, seen)
-    codes = sorted({each.code for each in fixable}) if isinstance(step, str) else []
-    for code in codes if len(codes) > 1 else ():
+    counts = Counter(each.code for each in fixable) if isinstance(step, str) else Counter()
+    for code in sorted(counts, key=lambda code: (-counts[code], code)) if len(counts) > 1 else ():
         alone = _round(page, [each for each in fixable if each.code == code], read, seen)
         if isinstance(alone, tuple):
             return alone
@@ -155,15 +160,18 @@ def _refusal(before: Page, after: Page, this: _Round, put: Sequence[Span]) -> st
     """Why the change of one round is not accepted."""
     if unreadable := gates.unreadable(before) or gates.unreadable(after):
         return unreadable
-    if all(each.code.startswith(_LAYOUT) for each in this.settled):
-        reason = gates.changed_rendering(before, after) or gates.changed_entries(before, after, [], [])
-    else:
-        speaking = [each.fix for each in this.settled if not each.code.startswith((_LAYOUT, _ORDER))]
-        edits = {edit for fix in speaking if fix for edit in fix.edits}
-        pairs = [(edit, place) for edit, place in zip(this.edits, put, strict=True) if edit in edits]
-        cut = [Span(edit.start, edit.end) for edit, _ in pairs]
-        reason = gates.changed_entries(before, after, cut, [place for _, place in pairs])
+    is_layout = all(each.code.startswith(_LAYOUT) for each in this.settled)
+    speaking = [each.fix for each in this.settled if not each.code.startswith((_LAYOUT, _ORDER))]
+    spoken = {edit for fix in speaking if fix for edit in fix.edits}
+    done = [*zip(this.edits, put, strict=True)]
+    said = [(edit, place) for edit, place in done if edit in spoken]
+    reason = gates.changed_rendering(before, after) if is_layout else None
+    reason = reason or gates.changed_entries(before, after, _change(said), _change(done))
     return _bug(this, reason) if reason else None
+
+
+def _change(done: Sequence[tuple[Edit, Span]]) -> Change:
+    return Change([Span(edit.start, edit.end) for edit, _ in done], [place for _, place in done])
 
 
 def _bug(this: _Round, what: str) -> str:

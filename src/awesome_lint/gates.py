@@ -8,16 +8,38 @@ May not: change text, run rules.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from awesome_lint.catalog.records import Entry
+from awesome_lint.layout.leaves import blocks_at
 from awesome_lint.layout.outline import outline
 from awesome_lint.rule import Page
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What edits do to a text, in order of place: the spans that they cut out of it, and those that they put there."""
+
+    cut: Sequence[Span] = ()
+    put: Sequence[Span] = ()
+
+    def after(self, offset: int) -> int:
+        """Where an offset into the text, which no edit touches, lies in the changed one."""
+        return offset + self._shift(self.cut, offset)
+
+    def before(self, offset: int) -> int:
+        """Where an offset into the changed text lay."""
+        return offset - self._shift(self.put, offset)
+
+    def _shift(self, spans: Sequence[Span], offset: int) -> int:
+        index = bisect_right(spans, offset, key=lambda span: span.end) - 1
+        return self.put[index].end - self.cut[index].end if index >= 0 else 0
 
 
 def unreadable(page: Page) -> str | None:
@@ -43,17 +65,35 @@ def changed_rendering(before: Page, after: Page) -> str | None:
     return None
 
 
-def changed_entries(before: Page, after: Page, cut: Sequence[Span], put: Sequence[Span]) -> str | None:
-    """Entries differ only where the places that fixes cut and put touch them, and none is lost."""
+def changed_entries(before: Page, after: Page, said: Change, done: Change) -> str | None:
+    """Entries differ only where the places that fixes speak of touch them, and none is lost.
+
+    An entry that shows what it did, at its place, is not changed: it is taken for something else, now
+    that others can be read. `said` is what the fixes say of entries, `done` all that they do.
+    """
     old = Counter(_identity(each) for each in before.catalog.entries)
     new = Counter(_identity(each) for each in after.catalog.entries)
-    for page, missing, places in ((before, old - new, cut), (after, new - old, put)):
-        touched = Counter(_identity(each) for each in page.catalog.entries if missing and _touches(each, places))
-        for name, *_ in missing - touched:
+    taken_otherwise = 0
+    for page, missing, places, other, at in (
+        (before, old - new, said.cut, after, done.after),
+        (after, new - old, said.put, before, done.before),
+    ):
+        entries = [each for each in page.catalog.entries if missing and _identity(each) in missing]
+        known = Counter(_identity(each) for each in entries if _touches(each, places))
+        same = [each for each in entries if not _touches(each, places) and _shows_the_same(page, each, other, at)]
+        taken_otherwise += len(same) if page is before else 0
+        for name, *_ in missing - known - Counter(map(_identity, same)):
             return f"would change the entry `{name}`, which they do not touch"
-    if old.total() > new.total():
+    if old.total() - taken_otherwise > new.total():
         return "would lose an entry"
     return None
+
+
+def _shows_the_same(page: Page, entry: Entry, other: Page, at: Callable[[int], int]) -> bool:
+    """Whether an entry starts in blocks of the same kinds on another page, the innermost of which shows the same."""
+    one = blocks_at(page.document, entry.span.start)
+    two = blocks_at(other.document, at(entry.span.start))
+    return [*map(type, one)] == [*map(type, two)] and outline(one[-1:]) == outline(two[-1:])
 
 
 def _identity(entry: Entry) -> tuple[str, str | None, str]:
@@ -82,4 +122,4 @@ def _render_the_same(block: n.Node, lines: str, other: n.Node, other_lines: str)
     """Whether two blocks render the same; the same lines, read as the same kind of block, do."""
     if type(block) is type(other) and lines == other_lines:
         return True
-    return list(outline([block])) == list(outline([other]))
+    return outline([block]) == outline([other])

@@ -17,7 +17,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from awesome_lint import catalog, discovery, engine, files, fixer, presets
+from awesome_lint import catalog, crash, discovery, engine, files, fixer, presets
 from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
@@ -283,14 +283,11 @@ def check_file(each: Input, before: State | None = None) -> Outcome:
 
 def _checked(each: Input, speller: Speller | None, before: State | None) -> Outcome:
     page = engine.read(each.text, each.settings, each.folder, speller=speller, before=before, is_list=each.is_list)
-    return Outcome(
-        each,
-        page.source,
-        _coverage(each, page.source, page.document, page.catalog),
-        engine.check(page),
-        page.catalog,
-        problems=_unread(each, page.source, page.document),
-    )
+    crashes = crash.Crashes(each.name, SpellerError)
+    found = engine.check(page, on_crash=crashes.note)
+    read = _coverage(each, page.source, page.document, page.catalog)
+    problems = [*_unread(each, page.source, page.document), *crashes.values()]
+    return Outcome(each, page.source, read, found, page.catalog, problems=problems)
 
 
 def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
@@ -330,9 +327,9 @@ def _silenced(each: Input, speller: Speller | None) -> Outcome:
 def format_file(each: Input) -> Outcome:
     """Put the layout of one input in order; nothing is written."""
     selected = _layout_rules(each.settings)
-    result = fixer.fix(each.text, each.settings, selected=selected, with_records=False)
-    source, problems = result.page.source, _refused(each, result)
-    return Outcome(each, source, diagnostics=result.remaining, applied=result.applied, problems=problems)
+    crashes = crash.Crashes(each.name, SpellerError)
+    result = fixer.fix(each.text, each.settings, selected=selected, with_records=False, on_crash=crashes.note)
+    return _outcome(each, result, Coverage(), crashes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,10 +361,23 @@ def save(outcome: Outcome) -> None:
 
 
 def _fixed(each: Input, speller: Speller | None, *, unsafe: bool) -> Outcome:
-    result = fixer.fix(each.text, each.settings, each.folder, speller=speller, is_list=each.is_list, unsafe=unsafe)
+    crashes = crash.Crashes(each.name, SpellerError)
+    result = fixer.fix(
+        each.text,
+        each.settings,
+        each.folder,
+        speller=speller,
+        is_list=each.is_list,
+        unsafe=unsafe,
+        on_crash=crashes.note,
+    )
     page = result.page
-    read = _coverage(each, page.source, page.document, page.catalog)
-    return Outcome(each, page.source, read, result.remaining, applied=result.applied, problems=_refused(each, result))
+    return _outcome(each, result, _coverage(each, page.source, page.document, page.catalog), crashes)
+
+
+def _outcome(each: Input, result: FixResult, read: Coverage, crashes: crash.Crashes) -> Outcome:
+    problems = [*_refused(each, result), *crashes.values()]
+    return Outcome(each, result.page.source, read, result.remaining, applied=result.applied, problems=problems)
 
 
 def _refused(each: Input, result: FixResult) -> list[str]:

@@ -85,21 +85,22 @@ def _useless(page: Page, edits: Sequence[Edit], read: Callable[[str], Page]) -> 
 
 
 def _is_harmless(before: Page, after: Page) -> bool:
-    return gates.changed_entries(before, after, [], []) is None and [*_shown(before)] == [*_shown(after)]
+    return gates.changed_entries(before, after, gates.Change(), gates.Change()) is None and [*_shown(before)] == [
+        *_shown(after)
+    ]
 
 
 def _shown(page: Page) -> Iterator[object]:
     """What the page shows, without comments as we write them and the space before them."""
-    is_left_out = False
-    for token in outline(page.document.children):
-        if is_left_out:
-            is_left_out = False
-        elif isinstance(token, str):
+    tokens = iter(outline(page.document.children))
+    for token in tokens:
+        if isinstance(token, str):
             yield from [token.rstrip()] if token.strip() else []
-        elif isinstance(token, tuple) and token[0] in (n.Html, n.HtmlBlock):
-            content = _OURS.sub("", token[1]).strip()
-            is_left_out = not content
-            yield from [(token[0], content)] if content else []
+        elif token is n.HtmlBlock or (isinstance(token, tuple) and token[0] is n.Html):
+            written = token[1] if isinstance(token, tuple) else next(tokens)
+            content = _OURS.sub("", str(written)).strip()
+            end = next(tokens)
+            yield from [content, end] if content else []
         else:
             yield token
 

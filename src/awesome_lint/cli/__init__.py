@@ -16,6 +16,7 @@ import click
 
 from awesome_lint import __version__
 from awesome_lint.cli.status import Status
+from awesome_lint.escapes import escape
 
 _COMMANDS = {
     "check": "Check lists, and fix what can be fixed.",
@@ -58,9 +59,8 @@ def main() -> None:
     gc.disable()
     try:
         app(prog_name="awesome-lint")
-    except Exception:  # a fault of ours must not look like the status "errors found"
-        import traceback  # noqa: PLC0415
+    except Exception as error:  # a fault of ours must not look like the status "errors found"
+        from awesome_lint import crash  # noqa: PLC0415
 
-        traceback.print_exc()
-        click.echo("error: this is a fault of awesome-lint itself; please report it with the lines above", err=True)
+        click.echo(f"error: {escape(crash.describe('awesome-lint failed', error))}", err=True)
         sys.exit(Status.FAILED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 import click
@@ -53,7 +54,10 @@ def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
     except (SettingsError, UnknownRuleError) as error:
         run.console.error(str(error))
         return Status.FAILED
-    outcomes = _compared(run, mode, paths) if mode.compares else [_one(run, mode, each) for each in run.inputs(paths)]
+    if mode.compares:
+        outcomes = _compared(run, mode, paths)
+    else:
+        outcomes = [outcome for each in run.inputs(paths) if (outcome := _one(run, mode, each)) is not None]
     if mode.baseline is not None:
         from awesome_lint.cli import narrowing  # noqa: PLC0415
 
@@ -69,15 +73,14 @@ def _compared(run: Run, mode: Mode, paths: Sequence[str]) -> list[Outcome]:
     return comparing.outcomes(run, mode.since, run.inputs(paths))
 
 
-def _one(run: Run, mode: Mode, each: Input) -> Outcome:
+def _one(run: Run, mode: Mode, each: Input) -> Outcome | None:
     if mode.add_suppressions:
-        outcome = pipeline.silence_file(each)
-    elif mode.fix or mode.diff:
-        outcome = pipeline.fix_file(each, unsafe=mode.unsafe_fixes)
+        work = pipeline.silence_file
     else:
-        outcome = pipeline.check_file(each)
-    run.report(outcome)
-    if mode.writes:
+        is_fixed = mode.fix or mode.diff
+        work = partial(pipeline.fix_file, unsafe=mode.unsafe_fixes) if is_fixed else pipeline.check_file
+    outcome = run.outcome(work, each)
+    if mode.writes and outcome is not None:
         run.deliver(outcome)
     return outcome
 

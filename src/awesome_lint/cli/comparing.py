@@ -30,7 +30,8 @@ def outcomes(run: Run, since: str | None, inputs: Iterable[Input]) -> list[Outco
         if compared is None:
             run.console.note(f"{each.name} is not staged, so nothing of it was checked")
             continue
-        run.report(compared)
+        for problem in compared.problems:
+            run.console.error(problem)
         found.append(compared)
     return found
 

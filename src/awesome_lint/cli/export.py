@@ -56,9 +56,9 @@ def command(
         if each.path is not None and output_file is not None and _is_same(each.path, output_file):
             run.console.error(f"{output_file} is the list itself; name another file to write to")
             break
-        reading = pipeline.read_file(each)
-        for problem in reading.problems:
-            run.console.error(problem)
+        reading = run.outcome(pipeline.read_file, each)
+        if reading is None:
+            break
         count = reading.coverage.entries
         if run.publish_data(export.pieces(reading.catalog, reading.source, each.name, style), output_file):
             run.console.note(summary.exported(reading.coverage))

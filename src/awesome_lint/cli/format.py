@@ -42,8 +42,9 @@ def command(
     is_written = not (check or diff)
     outcomes = []
     for each in run.inputs(paths):
-        outcome = pipeline.format_file(each)
-        run.report(outcome)
+        outcome = run.outcome(pipeline.format_file, each)
+        if outcome is None:
+            continue
         outcomes.append(outcome)
         if is_written:
             run.deliver(outcome)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
-from awesome_lint import discovery, files, pipeline
+from awesome_lint import crash, discovery, files, pipeline
 from awesome_lint.cli.console import Console, is_terminal
 from awesome_lint.discovery import STDIN, SettingsFinder
 from awesome_lint.files import FileError
-from awesome_lint.pipeline import Input, Outcome, Selection
+from awesome_lint.pipeline import Input, Outcome, Reading, Selection
 from awesome_lint.report import diff
 from awesome_lint.settings import SettingsError
+
+_Done = TypeVar("_Done", Outcome, Reading)
 
 
 @dataclass(slots=True)
@@ -72,10 +75,16 @@ class Run:
         except (FileError, SettingsError) as error:
             self.console.error(str(error))
 
-    def report(self, outcome: Outcome) -> None:
-        """Tell what could not be done with an input."""
-        for problem in outcome.problems:
+    def outcome(self, work: Callable[[Input], _Done], each: Input) -> _Done | None:
+        """What comes of an input, with what could not be done told; None where an error of ours stopped the work."""
+        try:
+            done = work(each)
+        except Exception as error:
+            self.console.error(crash.describe(f"{each.name}: the work on it failed", error))
+            return None
+        for problem in done.problems:
             self.console.error(problem)
+        return done
 
     def deliver(self, outcome: Outcome) -> None:
         """Write a changed file back; the text of standard input goes to standard output, changed or not."""

@@ -3,66 +3,71 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import fields
-from itertools import pairwise
+from operator import attrgetter
 
+from awesome_lint.layout.leaves import Verbatim
 from awesome_lint.syntax import nodes as n
 
 _PLACES = frozenset({"start", "end", "children", "url_span", "content_span", "slug"})
 _MARKS = {
-    n.CodeBlock: {"fence"},
+    n.CodeBlock: {"fence", "content"},
     n.Emphasis: {"marker"},
+    n.FrontMatter: {"content"},
     n.Heading: {"setext"},
+    n.HtmlBlock: {"content"},
     n.Item: {"marker"},
     n.List: {"marker"},
     n.Strong: {"marker"},
 }
-"""What of a node says only how it is written."""
+"""What of a node says only how it is written; content is compared as it shows."""
+_TARGET = frozenset({"url", "title"})
 _SPACE = re.compile(r"\s+")
-_SHOWN = {
-    kind: tuple(each.name for each in fields(kind) if each.name not in _PLACES | _MARKS.get(kind, set()))
-    for kind in vars(n).values()
-    if isinstance(kind, type) and issubclass(kind, n.Node)
-}
-_REFERENCE = ("kind", "label")
-_SHOWN_ALONE = {**_SHOWN, n.Definition: ("label", "url", "title")}
 
 
-def outline(siblings: Sequence[n.Node], *, with_targets: bool = True) -> Iterator[object]:
-    """What nodes and all below them render to.
+def _parts(without: AbstractSet[str] = frozenset()) -> dict[type, attrgetter[object]]:
+    """What of each kind of node shows, besides its children."""
+    kinds = [kind for kind in vars(n).values() if isinstance(kind, type) and issubclass(kind, n.Node)]
+    hidden = {kind: _PLACES | without | _MARKS.get(kind, set()) for kind in kinds}
+    names = {kind: [each.name for each in fields(kind) if each.name not in hidden[kind]] for kind in kinds}
+    return {kind: attrgetter("__class__", *names[kind]) for kind in kinds}
 
-    White space is folded where a browser folds it, in text; code and HTML stay as they stand. Without
-    targets, what depends on definitions elsewhere on the page is left out: where references lead.
+
+_PARTS = _parts()
+_PARTS_OF_REFERENCE = _parts(without=_TARGET)
+
+
+def outline(siblings: Sequence[n.Node], *, with_targets: bool = True) -> list[object]:
+    """What nodes and all below them render to, if need be whatever the definitions of references hold.
+
+    White space is folded where a browser folds it, in text; code and HTML stay as they stand.
     """
-    shown = _SHOWN if with_targets else _SHOWN_ALONE
-    for node, following in pairwise([*siblings, None]):
-        assert node is not None
+    found: list[object] = []
+    _gather(siblings, found, with_targets=with_targets)
+    return found
+
+
+def _gather(siblings: Sequence[n.Node], found: list[object], *, with_targets: bool) -> None:
+    for index, node in enumerate(siblings, 1):
         if isinstance(node, n.Text):
-            text = node.text.rstrip() if isinstance(following, n.Break) else node.text
-            yield from [_SPACE.sub(" ", text)] if text else []
-        else:
-            kind = type(node)
-            names = _REFERENCE if not with_targets and _is_reference(node) else shown[kind]
-            yield (kind, *[_shown(getattr(node, name)) for name in names], *_start(node))
-            if node.children:
-                yield from outline(node.children, with_targets=with_targets)
-            yield None
+            text = node.text
+            if index < len(siblings) and isinstance(siblings[index], n.Break):
+                text = text.rstrip()
+            if text:
+                found.append(_SPACE.sub(" ", text))
+            continue
+        is_open = not with_targets and isinstance(node, n.Link | n.Image) and node.label is not None
+        found.append((_PARTS_OF_REFERENCE if is_open else _PARTS)[type(node)](node))
+        if isinstance(node, n.List) and node.ordered and isinstance(first := node.children[0], n.Item):
+            found.append(int(first.marker[:-1]))  # the number from which it counts
+        elif isinstance(node, Verbatim):
+            found.append(_ended(node.content))
+        _gather(node.children, found, with_targets=with_targets)
+        found.append(None)
 
 
-def _is_reference(node: n.Node) -> bool:
-    return isinstance(node, n.Link | n.Image) and node.kind is n.LinkKind.REFERENCE
-
-
-def _start(node: n.Node) -> list[int]:
-    """The number from which an ordered list counts."""
-    if isinstance(node, n.List) and node.ordered and isinstance(first := node.children[0], n.Item):
-        return [int(first.marker[:-1])]
-    return []
-
-
-def _shown(value: object) -> object:
-    r"""A value as it shows: content that the page's end cuts off ends like any other, with ``\n``."""
-    if isinstance(value, str) and value and not value.endswith("\n"):
-        return f"{value}\n"
-    return value
+def _ended(content: str) -> str:
+    r"""Content as it shows: what the page's end cuts off ends like any other, with ``\n``."""
+    return f"{content}\n" if content and not content.endswith("\n") else content

@@ -18,8 +18,10 @@ from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
 
-_REREAD = (300_000, 6)
+_REREAD = (200_000, 4)
 """How many characters, or times the page, are read again before the fixes that are left count as doubtful."""
+_WINDOW = 400
+"""About how many characters are looked at together where one fix stands beside the next."""
 
 
 def proven(source: Source, document: n.Document, candidates: Sequence[Fault]) -> Iterator[Fault]:
@@ -30,11 +32,14 @@ def proven(source: Source, document: n.Document, candidates: Sequence[Fault]) ->
     taken = Taken()
     fixes = sorted({id(each.fix): each.fix for each in candidates}.values(), key=lambda fix: min(fix.edits))
     harmless: set[int] = set()
+    above: list[Fix] = []
     characters, times = _REREAD
     budget = max(characters, times * len(source.text))
     for first, last, group in _regions(source, document.children, [fix for fix in fixes if taken.take(fix)]):
         region = _Region(source, document.children, first, last, budget)
-        harmless.update(map(id, region.harmless(group)))
+        above = [fix for fix in above if max(fix.edits).end > region.start]
+        above += region.harmless(group, above)
+        harmless.update(map(id, above))
         budget = region.budget
     yield from (each for each in candidates if id(each.fix) in harmless)
 
@@ -46,13 +51,14 @@ def _regions(source: Source, blocks: Sequence[n.Node], fixes: Sequence[Fix]) -> 
     """
     group: list[Fix] = []
     first = last = -1
+    tops = _tops(source, blocks)
     may_be_front_matter = source.line(0).rstrip(" \t") == "---"  # if another such line follows
     for fix in fixes:
-        low = 0 if may_be_front_matter else max(bisect_right(blocks, min(fix.edits).start, key=start_of) - 2, 0)
+        above = max(bisect_right(blocks, min(fix.edits).start, key=start_of) - 2, 0)
+        low = 0 if may_be_front_matter else tops[above]
         high = min(bisect_right(blocks, max(fix.edits).end, key=start_of), len(blocks) - 1)
-        while low > max(last, 0) and not is_blank(source, source.line_at(blocks[low].start) - 1):
-            low -= 1
-        if group and low > last:
+        is_wide = group and blocks[high].end - blocks[first].start > _WINDOW
+        if group and low > (first if is_wide else last):
             yield first, last, group
             group = []
         first, last = (first, max(high, last)) if group else (low, high)
@@ -61,48 +67,66 @@ def _regions(source: Source, blocks: Sequence[n.Node], fixes: Sequence[Fix]) -> 
         yield first, last, group
 
 
+def _tops(source: Source, blocks: Sequence[n.Node]) -> list[int]:
+    """Of each block the first one of those above that no blank line separates from it."""
+    tops: list[int] = []
+    for index, block in enumerate(blocks):
+        is_first = index == 0 or is_blank(source, source.line_at(block.start) - 1)
+        tops.append(index if is_first else tops[-1])
+    return tops
+
+
 class _Region:
     """Some neighbouring blocks of a page, and how many characters may still be read again to find what is harmless."""
 
     def __init__(self, source: Source, blocks: Sequence[n.Node], first: int, last: int, budget: int) -> None:
         self.source = source
+        self.blocks = blocks[first : last + 1]
         self.start = source.line_span(source.line_at(blocks[first].start)).start if first else 0
         is_end = last + 1 == len(blocks)
         self.end = len(source.text) if is_end else source.line_span(source.line_at(blocks[last + 1].start)).start
-        self.head = _definitions(blocks[first : last + 1]) if first else ""
-        self.shown = list(outline(blocks[first : last + 1], with_targets=False))
+        self.head = _definitions(self.blocks) if first else ""
         self.budget = budget
 
-    def harmless(self, fixes: Sequence[Fix]) -> list[Fix]:
-        """As many of the fixes as can be applied together."""
+    def harmless(self, fixes: Sequence[Fix], above: Sequence[Fix]) -> list[Fix]:
+        """As many of the fixes as can be applied together, and with those that were found harmless above."""
         kept: list[Fix] = []
         parts = [fixes]
         while parts and (self.budget > 0 or parts[0] is fixes):
             part = parts.pop()
-            self.budget -= self.end - self.start
-            read = self._outline([*kept, *part])
-            if read == self.shown or read == self._read_alone:  # noqa: PLR1714 -- the second is seldom needed
+            if self._keeps([*above, *kept, *part]):
                 kept += part
             elif len(part) > 1:
                 middle = len(part) // 2
                 parts += part[middle:], part[:middle]
         return kept
 
+    def _keeps(self, fixes: Sequence[Fix]) -> bool:
+        """Whether the blocks show what they do on the page, or what they do when read on their own."""
+        changed = self._outline(fixes)
+        return self._on_page == changed or self._alone == changed  # noqa: PLR1714 -- reading them again takes long
+
     @cached_property
-    def _read_alone(self) -> list[object]:
-        """What the blocks show where they are read without the page, in the odd case that this is not the same."""
+    def _on_page(self) -> list[object]:
+        return outline(self.blocks, with_targets=not self.head)
+
+    @cached_property
+    def _alone(self) -> list[object]:
         return self._outline(())
 
     def _outline(self, fixes: Sequence[Fix]) -> list[object]:
-        edits = sorted(edit for fix in fixes for edit in fix.edits)
+        edits = sorted(edit for fix in fixes for edit in fix.edits if self.start <= edit.start and edit.end <= self.end)
         pieces = [self.head]
         done = self.start
         for edit in edits:
             pieces += self.source.text[done : edit.start], edit.text
             done = edit.end
         pieces.append(self.source.text[done : self.end])
+        self.budget -= self.end - self.start
         blocks = tree.parse(Source("".join(pieces))).children
-        return list(outline([each for each in blocks if each.start >= len(self.head)], with_targets=False))
+        return outline(
+            blocks[self.head.rstrip().count("\n") + 1 :] if self.head else blocks, with_targets=not self.head
+        )
 
 
 def _definitions(blocks: Sequence[n.Node]) -> str:
