@@ -20,7 +20,7 @@ from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.precedence import drop_repeated
 from awesome_lint.prose import Prose
-from awesome_lint.rule import Context, Files, Page, Rule, Speller
+from awesome_lint.rule import Answers, Context, Files, Page, Rule, Speller
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
@@ -43,6 +43,7 @@ def read(
     files: Files | None = None,
     *,
     speller: Speller | None = None,
+    answers: Answers | None = None,
     is_list: bool = True,
     with_records: bool = True,
 ) -> Page:
@@ -53,7 +54,7 @@ def read(
         records = catalog.read(source, document, settings) if with_records else _without_records(document, len(text))
         learned = conventions.learn(source, document, records, settings)
         prose = Prose(source, document, records)
-        return Page(source, document, records, learned, prose, settings, files, is_list, speller)
+        return Page(source, document, records, learned, prose, settings, files, is_list, speller, answers)
 
 
 @contextmanager
@@ -156,7 +157,8 @@ def check(page: Page, selected: Sequence[RuleId] | None = None) -> list[Diagnost
 
 def _can_run(rule: Rule, page: Page) -> bool:
     """Whether the page comes with what a rule must know of the world."""
-    return (page.files is not None or not rule.needs_files) and (page.speller is not None or not rule.needs_speller)
+    needs = ((page.files, rule.needs_files), (page.speller, rule.needs_speller), (page.answers, rule.needs_answers))
+    return all(given is not None or not is_needed for given, is_needed in needs)
 
 
 def _of_people(regions: Sequence[Span], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -206,6 +208,11 @@ def _run(page: Page, loaded: Iterable[Rule], contexts: dict[str, Context]) -> li
         for each, ctx in by_subject.get(type(subject), ()):
             found.extend(each.check(subject, ctx))
     return found
+
+
+def destinations(page: Page) -> Iterator[urls.Destination]:
+    """Every URL of a page in order, but those that the settings leave out."""
+    return (each for each in _subjects(page) if isinstance(each, urls.Destination))
 
 
 def _subjects(page: Page) -> Iterator[object]:
