@@ -17,7 +17,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from awesome_lint import catalog, discovery, engine, files, fixer, presets
+from awesome_lint import catalog, discovery, engine, files, fixer, presets, revisions
 from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
@@ -26,6 +26,8 @@ from awesome_lint.discovery import Found, SettingsFinder
 from awesome_lint.engine import UnknownRuleError
 from awesome_lint.files import FileError, Folder
 from awesome_lint.fixer import FixResult
+from awesome_lint.links import targets
+from awesome_lint.rule import Answers
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, SettingsError, key
 from awesome_lint.settings.loading import dotted
@@ -38,6 +40,10 @@ if TYPE_CHECKING:
     from awesome_lint.typed import Model, TypedCatalog
 
 _LAYOUT = "FMT"
+_ONLINE = "WEB"
+"""The family of rules that know what links answered."""
+_NO_LIST = "DOC001"
+"""The rule that says that a list has no entries, and so no links worth asking."""
 _OF_RULES = ("select", "extend_select", "ignore", "severity", "safe_fixes")
 """The settings that name rules."""
 
@@ -277,13 +283,38 @@ def check_file(each: Input) -> Outcome:
         return _unspelled(_checked(each, None), error)
 
 
-def _checked(each: Input, speller: Speller | None) -> Outcome:
-    page = engine.read(each.text, each.settings, each.folder, speller=speller, is_list=each.is_list)
+def urls_of(each: Input, since: str | None = None) -> list[str]:
+    """The URLs of one input to ask online: all, or those of entries that have changed since a revision.
+
+    Raises:
+        RevisionError: git does not know the revision, or not enough of it.
+    """
+    page = engine.read(each.text, each.settings)
+    if since is None or each.path is None:
+        return targets.wanted(page)
+    return targets.wanted(page, revisions.changed(each.path, since, page.catalog, page.source, each.settings))
+
+
+def link_file(each: Input, answers: Answers, *, fix: bool) -> Outcome:
+    """Say what the answers to its links mean for one input, and with `fix` mend them; nothing is written."""
+    selected = [one for one in engine.select(each.settings) if one.code.startswith(_ONLINE) or one.code == _NO_LIST]
+    if fix:
+        return _fixed(each, None, selected=selected, answers=answers)
+    return _checked(each, None, selected, answers)
+
+
+def _checked(
+    each: Input,
+    speller: Speller | None,
+    selected: Sequence[RuleId] | None = None,
+    answers: Answers | None = None,
+) -> Outcome:
+    page = engine.read(each.text, each.settings, each.folder, speller=speller, answers=answers, is_list=each.is_list)
     return Outcome(
         each,
         page.source,
         _coverage(each, page.source, page.document, page.catalog),
-        engine.check(page),
+        engine.check(page, selected),
         problems=_unread(each, page.source, page.document),
     )
 
@@ -336,8 +367,8 @@ def save(outcome: Outcome) -> None:
         files.save(outcome.input.path, outcome.input.text.encode(), outcome.source.text.encode())
 
 
-def _fixed(each: Input, speller: Speller | None, *, unsafe: bool) -> Outcome:
-    result = fixer.fix(each.text, each.settings, each.folder, speller=speller, is_list=each.is_list, unsafe=unsafe)
+def _fixed(each: Input, speller: Speller | None, **how: Any) -> Outcome:
+    result = fixer.fix(each.text, each.settings, each.folder, speller=speller, is_list=each.is_list, **how)
     page = result.page
     read = _coverage(each, page.source, page.document, page.catalog)
     return Outcome(each, page.source, read, result.remaining, result.applied, _refused(each, result))

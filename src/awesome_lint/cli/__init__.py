@@ -20,6 +20,7 @@ from awesome_lint.cli.status import Status
 _COMMANDS = {
     "check": "Check lists, and fix what can be fixed.",
     "format": "Put the layout of lists in order.",
+    "links": "Ask the links of lists online.",
     "export": "Write the entries of a list as data.",
     "rule": "Explain a rule, or list all rules.",
 }

@@ -1,0 +1,163 @@
+"""`awesome-lint links`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import click
+
+from awesome_lint import __version__, pipeline, report
+from awesome_lint.cli import options, progress, summary
+from awesome_lint.cli.asking import asking
+from awesome_lint.cli.run import Run
+from awesome_lint.cli.status import Status
+from awesome_lint.diagnostic import Severity
+from awesome_lint.discovery import STDIN
+from awesome_lint.links import run as online
+from awesome_lint.links.options import Options
+from awesome_lint.links.run import Survey
+from awesome_lint.pipeline import Input, Outcome
+from awesome_lint.report import Findings, Format, verdicts
+from awesome_lint.revisions import RevisionError
+from awesome_lint.urls import is_allowed
+
+_INSTALL = "links are asked with aiohttp, which is missing; install it with: pip install 'awesome-lint[links]'"
+_MARKDOWN = "markdown"
+_USER_AGENT = f"awesome-lint/{__version__} (+https://github.com/awesome-lint/awesome-lint)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mode:
+    """Which links are asked, and what is done with findings."""
+
+    since: str | None
+    include: Sequence[str]
+    exclude: Sequence[str]
+    fix: bool
+    output_format: Format
+    output_file: Path | None
+    fail_on: Severity
+    exit_zero: bool
+
+    def wants(self, url: str) -> bool:
+        """Whether a URL is to be asked."""
+        return (not self.include or is_allowed(url, self.include)) and not is_allowed(url, self.exclude)
+
+
+@click.command("links")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--since", metavar="REV", help="Ask only the links of entries that are new or changed since REV.")
+@click.option("--include", multiple=True, metavar="GLOB", help="Ask only URLs that a glob pattern fits.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Ask no URLs that a glob pattern fits.")
+@click.option("--fix", is_flag=True, help="Put the new URL in the place of one that has moved for good.")
+@asking
+@click.option(
+    "--output-format",
+    type=options.Values(Format),
+    default=Format.TEXT.value,
+    show_default=True,
+    help="How findings are written.",
+)
+@options.output_file
+@click.option(
+    "--fail-on",
+    type=options.Values(Severity),
+    default=Severity.ERROR.value,
+    show_default=True,
+    help="The least severity of a finding that makes the exit status 1.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
+@options.config
+@options.isolated
+@options.color
+@click.pass_context
+def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
+    """Ask the links of lists online: dead, moved, blocked; repositories renamed, archived, stale.
+
+    A PATH is a file or a folder (the Markdown files below it that git does not ignore); without any it is
+    the README of the current folder. Only what is surely dead is an error; the rest are warnings.
+
+    The exit status is 0 if all is well, 1 if errors were found, and 2 if something could not be done,
+    or if the run was cut off.
+    """
+    if STDIN in paths:
+        raise click.UsageError("links reads files; name one instead of -.")
+    mode = _Mode(**{each.name: given.pop(each.name) for each in fields(_Mode)})
+    run = Run.of(None, stdin_filename=None, **{name: given.pop(name) for name in ("config", "isolated", "color")})
+    cache_file = given.pop("cache_file")
+    given["cache"] = cache_file if given["cache"] else None
+    ctx.exit(_links(run, mode, paths, given))
+
+
+def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -> Status:
+    if not given["is_offline"] and find_spec("aiohttp") is None:
+        run.console.error(_INSTALL)
+        return Status.FAILED
+    if given["is_offline"] and given["cache"] is None:
+        raise click.UsageError("--offline takes what the cache knows; it does not go with --no-cache.")
+    inputs = [*run.inputs(paths)]
+    wanted = {url for each in inputs for url in _urls(run, mode, each)}
+    given = {**given, "accept": _accepted(inputs, given["accept"]), "user_agent": _USER_AGENT}
+    survey = _ask(wanted, Options(**given))
+    for each in survey.notes:
+        run.console.note(f"note: {each}")
+    outcomes = [_one(run, mode, each, survey) for each in inputs]
+    if outcomes or mode.output_format is Format.JSON:
+        color = mode.output_file is None and run.console.colors()
+        run.publish(_rendered(mode, outcomes, survey, color=color), mode.output_file)
+    if not survey.is_complete:
+        run.console.error(f"the run was cut off; {len(survey.answers)} of {len(survey.asked)} links have an answer")
+    if outcomes:
+        run.console.note(summary.linked(outcomes, survey, is_fixed=mode.fix))
+    return _status(run, mode, outcomes)
+
+
+def _urls(run: Run, mode: _Mode, each: Input) -> list[str]:
+    try:
+        return [url for url in pipeline.urls_of(each, mode.since) if mode.wants(url)]
+    except RevisionError as error:
+        run.console.error(str(error))
+        return []
+
+
+def _accepted(inputs: Sequence[Input], given: Sequence[tuple[str, list[int]]]) -> dict[str, list[int]]:
+    """The status codes that the settings of any input or the command line accept."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for each in inputs:
+        for host, codes in each.settings.links.accept.items():
+            found[host] += codes
+    for host, codes in given:
+        found[host] += codes
+    return found
+
+
+def _ask(wanted: set[str], how: Options) -> Survey:
+    with progress.shown(len(wanted), "asking links") as tell:
+        return online.ask(wanted, how, tell)
+
+
+def _one(run: Run, mode: _Mode, each: Input, survey: Survey) -> Outcome:
+    outcome = pipeline.link_file(each, survey, fix=mode.fix)
+    run.report(outcome)
+    if mode.fix:
+        run.deliver(outcome)
+    return outcome
+
+
+def _rendered(mode: _Mode, outcomes: Sequence[Outcome], survey: Survey, *, color: bool) -> str:
+    found = [Findings(each.input.name, each.source, each.diagnostics) for each in outcomes]
+    text = report.render(found, mode.output_format, color=color)
+    return text + verdicts.render(survey.count()) if mode.output_format.value == _MARKDOWN else text
+
+
+def _status(run: Run, mode: _Mode, outcomes: Sequence[Outcome]) -> Status:
+    if run.console.has_failed:
+        return Status.FAILED
+    failing = {Severity.ERROR, mode.fail_on}
+    has_found = any(found.severity in failing for each in outcomes for found in each.diagnostics)
+    return Status.FOUND if has_found and not mode.exit_zero else Status.CLEAN
