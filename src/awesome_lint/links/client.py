@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from fnmatch import fnmatchcase
 from typing import Self
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import aiohttp
 from yarl import URL
@@ -27,6 +27,8 @@ _MAX_WAIT = 60
 _MAX_LINE = 65_536
 _IDLE = 1.0
 """How long a connection that is not used is kept: many hosts are asked once, and sockets are few."""
+_CLOSING = 0.01
+"""How long connections that are cut off need to be gone."""
 _PERMANENT = {301, 308}
 _REDIRECTS = (301, 302, 303, 307, 308)
 _TRIES = 3
@@ -64,6 +66,7 @@ class Client:
 
     async def __aexit__(self, *_: object) -> None:
         await self._session.close()
+        await asyncio.sleep(_CLOSING)
 
     async def ask(self, url: str) -> Answer:
         """What a URL answers. What may pass is asked again, at the back of the queue."""
@@ -90,7 +93,7 @@ class Client:
         """Whether a status is as good as 200 for the host that was asked, or the one that answered."""
         if isinstance(response, NoAnswerError):
             return False
-        hosts = [urlsplit(each).hostname or "" for each in (url, response.url)]
+        hosts = [URL(each).host or "" for each in (url, response.url)]
         accepting = [each for each, codes in self._options.accept.items() if response.status in codes]
         return any(fnmatchcase(host, each.lower()) for each in accepting for host in hosts)
 
@@ -166,14 +169,15 @@ def _failure(error: Exception, timeout: float) -> NoAnswerError:
     if isinstance(error, aiohttp.ClientConnectorError):
         return NoAnswerError("has a host that takes no connection")
     if isinstance(error, aiohttp.ClientResponseError):
-        return NoAnswerError("answers something that is not HTTP", may_pass=False)
+        return NoAnswerError("answers something that is not HTTP")
     return NoAnswerError("closed the connection without an answer")
 
 
 def _certificate(error: Exception) -> str:
     """What is wrong with a certificate, as OpenSSL says it."""
     cause = getattr(error, "certificate_error", None) or getattr(error, "os_error", None) or error
-    return getattr(cause, "verify_message", "") or getattr(cause, "reason", None) or "the connection failed"
+    said = getattr(cause, "verify_message", "") or getattr(cause, "reason", None) or "the connection failed"
+    return str(said).rstrip(".")
 
 
 def _parsed(url: str) -> URL:

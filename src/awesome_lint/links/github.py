@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 
 from awesome_lint import words
 from awesome_lint.answers import Repository
+from awesome_lint.urls import web
 
 BATCH = 50
 _MAX_WAIT = 60
@@ -94,8 +95,8 @@ def web_host(api: str) -> str:
 
 def place(url: str, host: str = _WEB) -> Place | None:
     """The repository that a URL leads to, or into; None for all others."""
-    parts = urlsplit(url)
-    match = _PATH.match(parts.path) if (parts.hostname or "").removeprefix("www.") == host else None
+    parts = web(url)
+    match = _PATH.match(re.split("[?#]", parts.rest, maxsplit=1)[0]) if parts and parts.host == host else None
     if match is None or match["owner"].lower() in words.load("github-paths"):
         return None
     return Place(match["owner"], match["name"], inside=(match["rest"] or "").strip("/") != "")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from http import HTTPStatus
-from urllib.parse import urlsplit
 
 from awesome_lint.answers import Answer, Verdict
-from awesome_lint.urls import canonical
+from awesome_lint.urls import canonical, web
 
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 _TURNED_AWAY = (
@@ -21,6 +21,8 @@ _ERROR = 400
 _SERVER_ERROR = 500
 _LAST_ERROR = 599
 _SUCCESS = range(200, 300)
+_ROOT = re.compile(r"/?(?:index\.\w+|default\.\w+|home(?:\.\w+)?|[?#].*)?/?", re.IGNORECASE)
+"""What follows the host of a start page, however that is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,21 +105,12 @@ def _answers(response: Response) -> str:
 
 def _is_same(url: str, target: str) -> bool:
     """Whether two URLs differ in nothing that a list should care for."""
-    return urlsplit(url).scheme.lower() == urlsplit(target).scheme and canonical(url) == canonical(target)
+    return url.partition(":")[0].lower() == target.partition(":")[0] and canonical(url) == canonical(target)
 
 
 def _leads_to_root(url: str, target: str) -> bool:
     """Whether a page's URL leads to the start page of its own site."""
-    one, other = urlsplit(url), urlsplit(target)
-    is_root = other.path in ("", "/") and not other.query
-    return is_root and _site(one.hostname) == _site(other.hostname) and _is_inner(one.path)
-
-
-def _site(host: str | None) -> str:
-    return (host or "").lower().removeprefix("www.")
-
-
-def _is_inner(path: str) -> bool:
-    """Whether a path is that of a page, and not another way to write the start page's."""
-    name = path.strip("/").lower()
-    return name != "" and not name.startswith(("index.", "default.", "home"))
+    one, other = web(url), web(target)
+    if one is None or other is None or one.host != other.host:
+        return False
+    return other.rest in ("", "/") and _ROOT.fullmatch(one.rest) is None
