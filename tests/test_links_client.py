@@ -311,3 +311,13 @@ def test_memory_stays_bounded(site: Site, tmp_path: Path) -> None:
     survey, _ = survey_of(urls, per_host=200, timeout=20)
     assert survey.count() == {OK: 100, DEAD: 100}
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000
+
+
+def test_repositories_are_asked_as_web_pages_four_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake_names(monkeypatch, {"github.com": "127.0.0.1"})
+    site = Site()
+    with serving(app_of(site), site):
+        urls = [f"http://github.com:{site.port}/slow/0.1?{each}" for each in range(12)]
+        survey, _ = survey_of(urls)
+    assert survey.count() == {OK: 12}
+    assert site.most_at_once == 4

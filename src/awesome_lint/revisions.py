@@ -86,15 +86,14 @@ def _merge_base(folder: Path, revision: str) -> str:
     if _git(folder, "rev-parse", "--git-dir").returncode:
         raise RevisionError(f"{folder} is not in a git repository; --since needs one")
     known = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    is_shallow = _git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
-    deepen = "git fetch --unshallow" if is_shallow else "git fetch"
     if known.returncode:
         remote, _, branch = revision.partition("/")
         fetch = f"git fetch {remote} {branch}" if branch else f"git fetch origin {revision}"
         raise RevisionError(f"git knows no commit `{revision}`; fetch it first: `{fetch}`")
     done = _git(folder, "merge-base", "HEAD", known.stdout.decode().strip())
     if done.returncode:
-        hint = f"; this clone is shallow, fetch the rest first: `{deepen}`" if is_shallow else ""
+        is_shallow = _git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+        hint = "; this clone is shallow, fetch the rest first: `git fetch --unshallow`" if is_shallow else ""
         raise RevisionError(f"HEAD and `{revision}` share no commit{hint}")
     return done.stdout.decode().strip()
 

@@ -45,9 +45,16 @@ class Cache:
                 path.parent.mkdir(parents=True)
                 (path.parent / ".gitignore").write_text(_IGNORE, encoding="utf-8")
             self._database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-            self._prepare()
         except (OSError, sqlite3.Error) as error:
-            raise CacheError(f"the cache {path} cannot be used: {error}; delete it or use --no-cache") from None
+            raise self._failed(error) from None
+        try:
+            self._prepare()
+        except sqlite3.Error as error:
+            self._database.close()
+            raise self._failed(error) from None
+
+    def _failed(self, error: Exception) -> CacheError:
+        return CacheError(f"the cache {self._path} cannot be used: {error}; delete it or use --no-cache")
 
     def _prepare(self) -> None:
         run = self._database.execute
@@ -72,10 +79,18 @@ class Cache:
                 yield from ((url, _loaded(text)) for url, text in rows)
 
     def keep(self, url: str, answer: Answer) -> None:
-        """Keep an answer that is worth it; what is merely accepted depends on settings."""
-        if answer.verdict in _KEPT and not answer.reason:
-            row = [url, json.dumps(asdict(answer), default=str), time.time() + _KEPT[answer.verdict]]
+        """Keep an answer that is worth it; what is merely accepted depends on settings.
+
+        Raises:
+            CacheError: the file cannot be written any more.
+        """
+        if answer.verdict not in _KEPT or answer.reason:
+            return
+        row = [url, json.dumps(asdict(answer), default=str), time.time() + _KEPT[answer.verdict]]
+        try:
             self._database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", row)
+        except sqlite3.Error as error:
+            raise self._failed(error) from None
 
     def close(self) -> None:
         """Put all into the one file, as far as no other run uses it."""

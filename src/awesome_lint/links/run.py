@@ -151,5 +151,9 @@ class _Run:
     def _learn(self, url: str, answer: Answer) -> None:
         self._survey.answers[url] = answer
         if self._cache is not None:
-            self._cache.keep(url, answer)
+            try:
+                self._cache.keep(url, answer)
+            except CacheError as error:
+                self._cache = None
+                self._survey.notes.append(str(error))
         self._progress(len(self._survey.answers))
