@@ -235,6 +235,15 @@ def test_the_token_of_the_environment_is_used_and_never_shown(monkeypatch: pytes
     assert "secret-of-mine" not in done.output + run("--help").output
 
 
+def test_an_empty_token_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("http://127.0.0.1:9/")
+    monkeypatch.setenv("GITHUB_TOKEN", "")
+    assert run().exit_code == 0
+    write("https://github.com/a/b")
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: [])
+    assert "set GITHUB_TOKEN" in run().stderr
+
+
 def test_without_aiohttp_the_one_command_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     find_spec = importlib.util.find_spec
     monkeypatch.setattr("awesome_lint.cli.links.find_spec", lambda name: None if name == "aiohttp" else find_spec(name))
@@ -244,6 +253,13 @@ def test_without_aiohttp_the_one_command_is_named(monkeypatch: pytest.MonkeyPatc
     assert done.stderr == f"error: {said}\n"
     assert done.exit_code == 2
     assert run("--offline").exit_code == 0
+
+
+def test_check_says_who_asks_links_online() -> None:
+    write("https://example.org/")
+    done = CliRunner().invoke(app, ["check", "--select", "WEB"])
+    assert done.stderr == "error: the rules that are selected ask links online; run `awesome-lint links`\n"
+    assert done.exit_code == 2
 
 
 def test_check_needs_no_aiohttp() -> None:

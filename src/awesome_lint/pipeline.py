@@ -17,7 +17,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from awesome_lint import catalog, discovery, engine, files, fixer, presets, revisions
+from awesome_lint import catalog, discovery, engine, files, fixer, presets
 from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
@@ -26,8 +26,7 @@ from awesome_lint.discovery import Found, SettingsFinder
 from awesome_lint.engine import UnknownRuleError
 from awesome_lint.files import FileError, Folder
 from awesome_lint.fixer import FixResult
-from awesome_lint.links import targets
-from awesome_lint.rule import Answers
+from awesome_lint.rule import Page
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, SettingsError, key
 from awesome_lint.settings.loading import dotted
@@ -40,10 +39,8 @@ if TYPE_CHECKING:
     from awesome_lint.typed import Model, TypedCatalog
 
 _LAYOUT = "FMT"
-_ONLINE = "WEB"
-"""The family of rules that know what links answered."""
-_NO_LIST = "DOC001"
-"""The rule that says that a list has no entries, and so no links worth asking."""
+ONLINE = "WEB"
+"""The family of rules that know what links answered; they run in `online`."""
 _OF_RULES = ("select", "extend_select", "ignore", "severity", "safe_fixes")
 """The settings that name rules."""
 
@@ -168,8 +165,11 @@ class Selection:
             _verify_preset(self.preset, "--preset")
         for name in ("select", "extend_select", "ignore"):
             _verify_rules(getattr(self, name), f"--{key(name)}")
-        if not engine.select(self.over(Settings())):
+        chosen = engine.select(self.over(Settings()))
+        if not chosen:
             raise UnknownRuleError("--ignore leaves out every rule that is selected; ignore fewer")
+        if all(each.code.startswith(ONLINE) for each in chosen):
+            raise UnknownRuleError("the rules that are selected ask links online; run `awesome-lint links`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,33 +283,17 @@ def check_file(each: Input) -> Outcome:
         return _unspelled(_checked(each, None), error)
 
 
-def urls_of(each: Input, since: str | None = None) -> list[str]:
-    """The URLs of one input to ask online: all, or those of entries that have changed since a revision.
-
-    Raises:
-        RevisionError: git does not know the revision, or not enough of it.
-    """
-    page = engine.read(each.text, each.settings)
-    if since is None or each.path is None:
-        return targets.wanted(page)
-    return targets.wanted(page, revisions.changed(each.path, since, page.catalog, page.source, each.settings))
+def _checked(each: Input, speller: Speller | None) -> Outcome:
+    return judge(each, page_of(each, speller))
 
 
-def link_file(each: Input, answers: Answers, *, fix: bool) -> Outcome:
-    """Say what the answers to its links mean for one input, and with `fix` mend them; nothing is written."""
-    selected = [one for one in engine.select(each.settings) if one.code.startswith(_ONLINE) or one.code == _NO_LIST]
-    if fix:
-        return _fixed(each, None, selected=selected, answers=answers)
-    return _checked(each, None, selected, answers)
+def page_of(each: Input, speller: Speller | None = None) -> Page:
+    """Read one input into what rules look at."""
+    return engine.read(each.text, each.settings, each.folder, speller=speller, is_list=each.is_list)
 
 
-def _checked(
-    each: Input,
-    speller: Speller | None,
-    selected: Sequence[RuleId] | None = None,
-    answers: Answers | None = None,
-) -> Outcome:
-    page = engine.read(each.text, each.settings, each.folder, speller=speller, answers=answers, is_list=each.is_list)
+def judge(each: Input, page: Page, selected: Sequence[RuleId] | None = None) -> Outcome:
+    """Say what rules (those of its settings by default) have to say of an input that was read into a page."""
     return Outcome(
         each,
         page.source,
@@ -322,9 +306,9 @@ def _checked(
 def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
     """Apply the fixes of all rules to one input; nothing is written."""
     try:
-        return _fixed(each, _speller(), unsafe=unsafe)
+        return mend(each, speller=_speller(), unsafe=unsafe)
     except SpellerError as error:
-        return _unspelled(_fixed(each, None, unsafe=unsafe), error)
+        return _unspelled(mend(each, unsafe=unsafe), error)
 
 
 def _unspelled(outcome: Outcome, error: SpellerError) -> Outcome:
@@ -367,8 +351,9 @@ def save(outcome: Outcome) -> None:
         files.save(outcome.input.path, outcome.input.text.encode(), outcome.source.text.encode())
 
 
-def _fixed(each: Input, speller: Speller | None, **how: Any) -> Outcome:
-    result = fixer.fix(each.text, each.settings, each.folder, speller=speller, is_list=each.is_list, **how)
+def mend(each: Input, **how: Any) -> Outcome:
+    """Apply fixes to one input, in which `how` are those of `fixer.fix`; nothing is written."""
+    result = fixer.fix(each.text, each.settings, each.folder, is_list=each.is_list, **how)
     page = result.page
     read = _coverage(each, page.source, page.document, page.catalog)
     return Outcome(each, page.source, read, result.remaining, result.applied, _refused(each, result))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -11,19 +12,20 @@ from typing import Any
 
 import click
 
-from awesome_lint import __version__, pipeline, report
+from awesome_lint import __version__, online, pipeline, report
 from awesome_lint.cli import options, progress, summary
 from awesome_lint.cli.asking import asking
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.diagnostic import Severity
 from awesome_lint.discovery import STDIN
-from awesome_lint.links import run as online
+from awesome_lint.links import run as links
 from awesome_lint.links.options import Options
 from awesome_lint.links.run import Survey
 from awesome_lint.pipeline import Input, Outcome
 from awesome_lint.report import Findings, Format, verdicts
 from awesome_lint.revisions import RevisionError
+from awesome_lint.rule import Page
 from awesome_lint.urls import is_allowed
 
 _INSTALL = "links are asked with aiohttp, which is missing; install it with: pip install 'awesome-lint[links]'"
@@ -91,6 +93,7 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     run = Run.of(None, stdin_filename=None, **{name: given.pop(name) for name in ("config", "isolated", "color")})
     cache_file = given.pop("cache_file")
     given["cache"] = cache_file if given["cache"] else None
+    given["github_token"] = given["github_token"] or None
     ctx.exit(_links(run, mode, paths, given))
 
 
@@ -100,13 +103,15 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
         return Status.FAILED
     if given["is_offline"] and given["cache"] is None:
         raise click.UsageError("--offline takes what the cache knows; it does not go with --no-cache.")
-    inputs = [*run.inputs(paths)]
-    wanted = {url for each in inputs for url in _urls(run, mode, each)}
-    given = {**given, "accept": _accepted(inputs, given["accept"]), "user_agent": _USER_AGENT}
+    if not given["is_offline"]:
+        links.prepare()
+    pages = [(each, pipeline.page_of(each)) for each in run.inputs(paths)]
+    wanted = {url for each, page in pages for url in _urls(run, mode, each, page)}
+    given = {**given, "accept": _accepted(pages, given["accept"]), "user_agent": _USER_AGENT}
     survey = _ask(wanted, Options(**given))
     for each in survey.notes:
         run.console.note(f"note: {each}")
-    outcomes = [_one(run, mode, each, survey) for each in inputs]
+    outcomes = [_one(run, mode, each, page, survey) for each, page in pages]
     if outcomes or mode.output_format is Format.JSON:
         color = mode.output_file is None and run.console.colors()
         run.publish(_rendered(mode, outcomes, survey, color=color), mode.output_file)
@@ -117,32 +122,33 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
     return _status(run, mode, outcomes)
 
 
-def _urls(run: Run, mode: _Mode, each: Input) -> list[str]:
+def _urls(run: Run, mode: _Mode, each: Input, page: Page) -> list[str]:
     try:
-        return [url for url in pipeline.urls_of(each, mode.since) if mode.wants(url)]
+        return [url for url in online.urls_of(each, page, mode.since) if mode.wants(url)]
     except RevisionError as error:
         run.console.error(str(error))
         return []
 
 
-def _accepted(inputs: Sequence[Input], given: Sequence[tuple[str, list[int]]]) -> dict[str, list[int]]:
-    """The status codes that the settings of any input or the command line accept."""
+def _accepted(pages: Sequence[tuple[Input, Page]], given: Sequence[tuple[str, list[int]]]) -> dict[str, list[int]]:
+    """The status codes that the settings of any page or the command line accept."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for each in inputs:
-        for host, codes in each.settings.links.accept.items():
-            found[host] += codes
-    for host, codes in given:
+    set_ = [item for _, page in pages for item in page.settings.links.accept.items()]
+    for host, codes in [*set_, *given]:
         found[host] += codes
     return found
 
 
 def _ask(wanted: set[str], how: Options) -> Survey:
+    # A run may be long now, so garbage counts; what is there already stays to the end.
+    gc.freeze()
+    gc.enable()
     with progress.shown(len(wanted), "asking links") as tell:
-        return online.ask(wanted, how, tell)
+        return links.ask(wanted, how, tell)
 
 
-def _one(run: Run, mode: _Mode, each: Input, survey: Survey) -> Outcome:
-    outcome = pipeline.link_file(each, survey, fix=mode.fix)
+def _one(run: Run, mode: _Mode, each: Input, page: Page, survey: Survey) -> Outcome:
+    outcome = online.link_file(each, page, survey, fix=mode.fix)
     run.report(outcome)
     if mode.fix:
         run.deliver(outcome)

@@ -33,6 +33,8 @@ class Resolver(AbstractResolver):
         """
         async with self._free:
             found = await _in_thread(host, port, family)
+        if not found:
+            raise OSError(None, "no address")
         return [
             ResolveResult(hostname=host, host=address[0], port=port, family=kind, proto=protocol, flags=_NUMERIC)
             for kind, _, protocol, _, address in found

@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from importlib import import_module
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from awesome_lint.answers import Answer, Repository, Verdict
@@ -51,6 +53,11 @@ class Survey:
     def count(self) -> Mapping[Verdict, int]:
         """How many URLs there are of each verdict."""
         return Counter(each.verdict for each in self.answers.values())
+
+
+def prepare() -> None:
+    """Begin to import what asking needs, which mostly waits for the disk and for certificates."""
+    Thread(target=import_module, args=["awesome_lint.links.client"], daemon=True).start()
 
 
 def ask(urls: Iterable[str], options: Options, progress: Progress = lambda _: None) -> Survey:
