@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
+from awesome_lint import words
 from awesome_lint.answers import Answer, Verdict
 from awesome_lint.urls import canonical, web
 
@@ -21,6 +22,14 @@ _ERROR = 400
 _SERVER_ERROR = 500
 _LAST_ERROR = 599
 _SUCCESS = range(200, 300)
+_ERROR_PAGE = re.compile(
+    r"/(?:404|410|(?:page-?)?not-?found|(?:page-?)?error(?:-?404)?)(?:\.\w+)?/?(?:[?#]|\Z)", re.IGNORECASE
+)
+_OF_A_VISIT = re.compile(
+    r"/(?:log-?in|sign-?in|sso|auth|consent|captcha|validate)(?:\.\w+)?(?:[/?#]|\Z)|[;?&](?:\w*sess(?:ion)?_?id|sid|token|state)=",
+    re.IGNORECASE,
+)
+"""What a web site says to this visitor now: a page to log in, or a name for the visit."""
 _ROOT = re.compile(r"/?(?:index\.\w+|default\.\w+|home(?:\.\w+)?|[?#].*)?/?", re.IGNORECASE)
 """What follows the host of a start page, however that is written."""
 
@@ -87,12 +96,18 @@ def judge(url: str, response: Response | NoAnswerError, *, is_accepted: bool = F
 
 def _arrived(url: str, response: Response) -> Answer:
     """The verdict on a URL that leads to a page, wherever that is."""
-    if not response.is_redirected:
+    target = response.url
+    if not response.is_redirected or _is_same(url, target):
         return Answer(Verdict.OK)
-    if _leads_to_root(url, response.url):
-        return Answer(Verdict.MOVED, target=response.url, is_root=True)
-    if response.is_permanent and not _is_same(url, response.url):
-        return Answer(Verdict.MOVED, target=response.url)
+    host = web(target)
+    if host is not None and host.host in words.load("domain-markets"):
+        return Answer(Verdict.UNVERIFIED, f"leads to `{host.host}`, where domains are sold")
+    if _ERROR_PAGE.search(target) and not _ERROR_PAGE.search(url):
+        return Answer(Verdict.UNVERIFIED, f"leads to the error page `{target}`")
+    if _leads_to_root(url, target):
+        return Answer(Verdict.MOVED, target=target, is_root=True)
+    if response.is_permanent and not _OF_A_VISIT.search(target):
+        return Answer(Verdict.MOVED, target=target)
     return Answer(Verdict.OK)
 
 
