@@ -31,6 +31,7 @@ PRIVATE = {
     "6to4": ["2002:7f00:1::", "2002:a00:1::1", "2002:c0a8:101::1"],
     "Teredo": ["2001::1", "2001:0:4136:e378:8000:63bf:3fff:fdd2"],
 }
+ALL = [each for form in PRIVATE.values() for each in form]
 PUBLIC = [
     "1.1.1.1",
     "100.63.255.255",
@@ -47,7 +48,7 @@ PUBLIC = [
 ]
 
 
-@pytest.mark.parametrize("address", [each for form in PRIVATE.values() for each in form])
+@pytest.mark.parametrize("address", ALL)
 def test_an_address_that_is_not_public(address: str) -> None:
     assert not guard.is_public(address)
 
@@ -57,10 +58,15 @@ def test_a_public_address(address: str) -> None:
     assert guard.is_public(address)
 
 
+def in_url(address: str) -> str:
+    """An address as it stands in a URL."""
+    return f"[{address.replace('%', '%25')}]" if ":" in address else address
+
+
 LITERALS = [
-    *("127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "0", "localhost", "LOCALHOST"),
-    *("[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[0:0:0:0:0:0:0:1]", "①②⑦.⓪.⓪.①", "127。0。0。1"),
-    *("10.0.0.1", "169.254.169.254", "[fe80::1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "user@127.0.0.1"),
+    *map(in_url, ALL),
+    *("127.1", "2130706433", "0x7f000001", "0177.0.0.1", "0", "localhost", "LOCALHOST"),
+    *("[::ffff:7f00:1]", "[0:0:0:0:0:0:0:1]", "user@127.0.0.1", "①②⑦.⓪.⓪.①", "127。0。0。1"),
 ]
 
 
@@ -100,7 +106,7 @@ def test_a_literal_is_refused(literal: str, site: Site, connected: list[Any]) ->
     assert connected == []
 
 
-@pytest.mark.parametrize("address", [each for form in PRIVATE.values() for each in form])
+@pytest.mark.parametrize("address", ALL)
 def test_a_name_is_refused(address: str, connected: list[Any], monkeypatch: pytest.MonkeyPatch) -> None:
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     place = (address, 80, 0, 0) if ":" in address else (address, 80)
@@ -117,9 +123,7 @@ def test_a_name_with_a_private_address_among_others(connected: list[Any], monkey
     assert connected == []
 
 
-@pytest.mark.parametrize(
-    "literal", ["10.0.0.1", "169.254.169.254", "[fe80::1]", "[::ffff:10.0.0.1]", "[64:ff9b::a00:1]", "0.0.0.0", "[::]"]
-)
+@pytest.mark.parametrize("literal", [in_url(each) for each in ALL if each not in PRIVATE["loopback"]])
 @pytest.mark.parametrize("twice", [False, True], ids=["one step", "two steps"])
 def test_a_redirect_is_refused(literal: str, site: Site, *, twice: bool) -> None:
     """Loopback is allowed here, since our own site is there, and nothing else."""
