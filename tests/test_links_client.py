@@ -43,6 +43,11 @@ BEHAVIOURS: dict[str, tuple[Verdict, str]] = {
     "only-get": (OK, ""),
     "wakes-up/500/2": (OK, ""),
     "wakes-up/503/2": (OK, ""),
+    "script/404,200": (OK, ""),
+    "script/500,500,404,200": (OK, ""),
+    "script/404,404": (DEAD, "answers 404 Not Found"),
+    "script/404,410": (DEAD, "answers 410 Gone"),
+    "script/500,500,404,404": (DEAD, "answers 404 Not Found"),
     "limited/1": (OK, ""),
     "slow/0.2": (OK, ""),
     "slow-body": (OK, ""),
@@ -126,7 +131,7 @@ def test_a_body_is_not_read(site: Site) -> None:
 
 def test_a_name_that_does_not_exist_is_dead_when_asked_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     looked_up = fake_names(monkeypatch, {"github.com": "140.82.112.3"})
-    assert answer_of("http://gone.example/") == Answer(DEAD, "has a host that does not exist")
+    assert answer_of("http://gone.example/") == Answer(DEAD, "leads to a host that does not exist")
     assert looked_up == ["gone.example", "gone.example", "github.com"]
 
 
@@ -138,7 +143,7 @@ def test_a_name_is_not_dead_where_no_name_can_be_looked_up(monkeypatch: pytest.M
 
 def test_a_name_that_cannot_be_looked_up_now_is_not_dead(monkeypatch: pytest.MonkeyPatch) -> None:
     fake_names(monkeypatch, {}, error=socket.EAI_AGAIN)
-    assert answer_of("http://gone.example/") == Answer(UNVERIFIED, "has a host that cannot be looked up")
+    assert answer_of("http://gone.example/") == Answer(UNVERIFIED, "leads to a host that cannot be looked up")
 
 
 def fake_names(monkeypatch: pytest.MonkeyPatch, known: dict[str, str], error: int = socket.EAI_NONAME) -> list[str]:
@@ -164,7 +169,7 @@ def test_nobody_listens() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}/"
-    assert answer_of(url) == Answer(UNVERIFIED, "has a host that takes no connection")
+    assert answer_of(url) == Answer(UNVERIFIED, "leads to a host that takes no connection")
 
 
 # TLS

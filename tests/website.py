@@ -77,6 +77,12 @@ async def wakes_up(site: Site, request: web.Request) -> web.StreamResponse:
     return web.Response(status=code if site.counts[request.path] <= failures else 200)
 
 
+async def script(site: Site, request: web.Request) -> web.StreamResponse:
+    """`/script/500,404,200`: these statuses, one after another."""
+    codes = request.path.split("/")[2].split(",")
+    return web.Response(status=int(codes[site.counts[request.path] - 1]))
+
+
 async def limited(site: Site, request: web.Request) -> web.StreamResponse:
     """`/limited/1`: 429 with `Retry-After: 1`, then 200; `/limited/3600/always`: never anything else."""
     wait, *always = request.path.split("/")[2:]
@@ -152,6 +158,7 @@ _PAGES = {
     "loop": loop,
     "only-get": only_get,
     "wakes-up": wakes_up,
+    "script": script,
     "limited": limited,
     "slow": slow,
     "slow-body": slow_body,

@@ -98,10 +98,13 @@ class Client:
         return any(fnmatchcase(host, each.lower()) for each in accepting for host in hosts)
 
     async def _walk_twice(self, url: str, method: str) -> Response | NoAnswerError:
-        """Ask with HEAD, and what is an error with GET: some web sites know only that."""
+        """Ask with HEAD, and what is an error with GET: some web sites know only that.
+
+        That a page is gone is believed only when it is said twice.
+        """
         try:
             response = await self._walk(url, method)
-            if method == "HEAD" and response.is_error and not response.is_overload:
+            if (method == "HEAD" and response.is_error and not response.is_overload) or response.is_gone:
                 response = await self._walk(url, "GET")
         except NoAnswerError as error:
             return error
@@ -160,14 +163,14 @@ def _failure(error: Exception, timeout: float) -> NoAnswerError:
         return NoAnswerError(str(cause), may_pass=False)
     if isinstance(cause, socket.gaierror):
         if cause.errno == socket.EAI_NONAME:
-            return NoAnswerError("has a host that does not exist", Verdict.DEAD)
-        return NoAnswerError("has a host that cannot be looked up")
+            return NoAnswerError("leads to a host that does not exist", Verdict.DEAD)
+        return NoAnswerError("leads to a host that cannot be looked up")
     if isinstance(error, TimeoutError):
         return NoAnswerError(f"did not answer within {timeout:g} s")
     if isinstance(error, aiohttp.InvalidURL | ValueError):
         return NoAnswerError("is not a valid URL", may_pass=False)
     if isinstance(error, aiohttp.ClientConnectorError):
-        return NoAnswerError("has a host that takes no connection")
+        return NoAnswerError("leads to a host that takes no connection")
     if isinstance(error, aiohttp.ClientResponseError):
         return NoAnswerError("answers something that is not HTTP")
     return NoAnswerError("closed the connection without an answer")

@@ -56,6 +56,11 @@ class Response:
         return self.status >= _ERROR
 
     @property
+    def is_gone(self) -> bool:
+        """Whether the web site says that there is no such page."""
+        return self.status in _GONE
+
+    @property
     def is_overload(self) -> bool:
         """Whether the web site says that it is asked too much."""
         return self.status == HTTPStatus.TOO_MANY_REQUESTS or (self.wait > 0 and self.is_error)
@@ -85,7 +90,7 @@ def judge(url: str, response: Response | NoAnswerError, *, is_accepted: bool = F
         return Answer(response.verdict, response.reason)
     if response.is_challenge:
         return Answer(Verdict.BLOCKED, "answers with a challenge for browsers")
-    if response.status in _GONE:
+    if response.is_gone:
         return Answer(Verdict.DEAD, _answers(response))
     if response.status in _TURNED_AWAY:
         return Answer(Verdict.BLOCKED, _answers(response))
