@@ -327,7 +327,7 @@ def test_since_asks_the_links_of_changed_entries_only(site: Site) -> None:
 
 def test_since_an_unknown_revision() -> None:
     write("https://example.org/")
-    assert "is not in a git repository; --since needs one" in run("--since", "main").stderr
+    assert "is in no git repository that can be read" in run("--since", "main").stderr
     git("init")
     git("commit", "--allow-empty", "-m", "first")
     done = run("--since", "origin/main")

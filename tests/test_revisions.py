@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import revisions
-from awesome_lint.catalog.records import Catalog
+from awesome_lint.catalog import changes
+from awesome_lint.catalog.changes import State
 from awesome_lint.pipeline import parse
-from awesome_lint.revisions import RevisionError
-from awesome_lint.settings import Settings
+from awesome_lint.revisions import Revision, RevisionError
 from awesome_lint.source import Source
 
 LIST = """\
@@ -55,9 +54,12 @@ def commit(name: str, text: str) -> None:
 
 
 def changed(text: str, revision: str = "main", name: str = "list.md") -> list[str]:
-    source = Source(text)
-    records: Catalog = parse(text)
-    return [each.name for each in revisions.changed(Path(name), revision, records, source, Settings())]
+    earlier = Revision(revision).text_at(Path(name))
+    return [each.name for each in changes.changed(state(earlier or ""), state(text))]
+
+
+def state(text: str) -> State:
+    return State(Source(text), parse(text))
 
 
 def test_nothing_has_changed() -> None:
@@ -125,14 +127,14 @@ def test_a_revision_that_does_not_exist(revision: str) -> None:
 
 def test_no_repository(tmp_path: Path) -> None:
     (tmp_path / "list.md").write_text(LIST, encoding="utf-8")
-    with pytest.raises(RevisionError, match=r"is not in a git repository; --since needs one"):
+    with pytest.raises(RevisionError, match=r"is in no git repository that can be read"):
         changed(LIST, name=str(tmp_path / "list.md"))
 
 
 def test_no_common_commit() -> None:
     git("checkout", "--orphan", "other")
     git("commit", "-m", "other")
-    with pytest.raises(RevisionError, match=r"HEAD and `main` share no commit$"):
+    with pytest.raises(RevisionError, match=r"git knows no commit that HEAD and `main` share$"):
         changed(LIST)
 
 
@@ -144,7 +146,7 @@ def test_a_shallow_clone_says_what_to_fetch(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.chdir(tmp_path)
     git("clone", "--depth", "1", "--no-single-branch", repository.as_uri(), "clone")
     monkeypatch.chdir("clone")
-    with pytest.raises(RevisionError, match=r"share no commit; this clone is shallow, .*: `git fetch --unshallow`$"):
+    with pytest.raises(RevisionError, match=r"this clone is shallow; .*: `git fetch --unshallow origin main`$"):
         changed(LIST, "origin/main")
     git("fetch", "--unshallow")
     assert changed(LIST, "origin/main") == []
@@ -154,5 +156,5 @@ def test_a_text_that_is_not_utf8(repository: Path) -> None:
     (repository / "list.md").write_bytes(LIST.replace("Works", "W\xf6rks").encode("latin-1"))
     git("commit", "-am", "other encoding")
     git("branch", "--force", "base")
-    with pytest.raises(RevisionError, match=r"list\.md at `base`: .*UTF-8"):
+    with pytest.raises(RevisionError, match=r"list\.md in `base`: .*UTF-8"):
         changed(LIST, "base")

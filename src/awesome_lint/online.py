@@ -10,16 +10,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from awesome_lint import engine, pipeline, revisions
+from awesome_lint import catalog, engine, pipeline
+from awesome_lint.catalog import changes
+from awesome_lint.catalog.changes import State
 from awesome_lint.links import targets
 from awesome_lint.pipeline import ONLINE, Input, Outcome
+from awesome_lint.revisions import Revision
 from awesome_lint.rule import Answers, Page
+from awesome_lint.source import Source
+from awesome_lint.syntax import tree
 
 _NO_LIST = "DOC001"
 """The rule that says that a list has no entries, and so no links worth asking."""
 
 
-def urls_of(each: Input, page: Page, since: str | None = None) -> list[str]:
+def urls_of(each: Input, page: Page, since: Revision | None = None) -> list[str]:
     """The URLs of a page to ask online: all, or those of entries that have changed since a revision.
 
     Raises:
@@ -27,7 +32,12 @@ def urls_of(each: Input, page: Page, since: str | None = None) -> list[str]:
     """
     if since is None or each.path is None:
         return targets.wanted(page)
-    return targets.wanted(page, revisions.changed(each.path, since, page.catalog, page.source, each.settings))
+    earlier = since.text_at(each.path)
+    if earlier is None:
+        return targets.wanted(page, page.catalog.entries)
+    source = Source(earlier)
+    before = State(source, catalog.read(source, tree.parse(source), page.settings))
+    return targets.wanted(page, changes.changed(before, State(page.source, page.catalog)))
 
 
 def link_file(each: Input, page: Page, answers: Answers, *, fix: bool) -> Outcome:

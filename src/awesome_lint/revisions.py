@@ -1,112 +1,146 @@
-"""What a branch has changed: the text of a file where the branch began, and the entries that differ.
+"""What git knows: the text of a file in another revision.
 
-May not: write; judge what has changed.
+A `Revision` stands for the last commit that it shares with HEAD, which is where a branch began; the
+`Index` for what is staged, as against HEAD.
+
+May not: know Markdown, write, fetch.
 """
 
 from __future__ import annotations
 
 import os
 import subprocess
-from collections import Counter
+from functools import cache
 from pathlib import Path
 
-from awesome_lint import catalog
-from awesome_lint.catalog.records import Catalog, Entry
-from awesome_lint.settings import Settings
-from awesome_lint.source import EncodingError, Source, decode
-from awesome_lint.syntax import tree
+from awesome_lint.source import EncodingError, decode
+
+_INDEX = "GIT_INDEX_FILE"
 
 
 class RevisionError(Exception):
     """The text of a revision cannot be had; the message is a sentence that says what to do."""
 
 
-def text_at(path: Path, revision: str) -> str | None:
-    """The text of a file at the last commit that HEAD and a revision share; None where there was no such file.
+class Revision:
+    """The last commit that HEAD and a revision share."""
 
-    Raises:
-        RevisionError: git does not know.
-    """
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._base = cache(self._find_base)
+
+    def text_at(self, path: Path) -> str | None:
+        """The text that a file had there, under whatever name; None where there was no such file.
+
+        Raises:
+            RevisionError: git does not know.
+        """
+        folder = path.absolute().parent
+        return _text_at(path, self._base(folder), f"`{self.name}`")
+
+    def _find_base(self, folder: Path) -> str:
+        _require_repository(folder)
+        found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{self.name}^{{commit}}")
+        is_shallow = _said(_git(folder, "rev-parse", "--is-shallow-repository")) == "true"
+        remote, _, branch = self.name.partition("/")
+        wanted = f"{remote} {branch}" if branch else f"origin {self.name}"
+        fetch = f"git fetch --unshallow {wanted}" if is_shallow else f"git fetch {wanted}"
+        if found.returncode:
+            raise RevisionError(f"git knows no commit `{self.name}`; fetch it first: `{fetch}`")
+        base = _git(folder, "merge-base", "HEAD", _said(found))
+        if base.returncode:
+            hint = f", for this clone is shallow; fetch the rest first: `{fetch}`" if is_shallow else ""
+            raise RevisionError(f"git knows no commit that HEAD and `{self.name}` share{hint}")
+        return _said(base)
+
+
+class Index:
+    """What is staged, as against HEAD."""
+
+    name = "HEAD"
+
+    def text_at(self, path: Path) -> str | None:
+        """The text that a file has in HEAD, under whatever name; None where there is no such file.
+
+        Raises:
+            RevisionError: git does not know.
+        """
+        folder = path.absolute().parent
+        _require_repository(folder)
+        head = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
+        return None if head.returncode else _text_at(path, _said(head), "HEAD", "--cached")
+
+    def staged(self, path: Path) -> str | None:
+        """The text of a file as it is staged; None where it is not.
+
+        Raises:
+            RevisionError: git does not know, or the file is in the midst of a merge.
+        """
+        folder = path.absolute().parent
+        _require_repository(folder)
+        listed = _git(folder, "ls-files", "--stage", "-z", "--", path.name)
+        if not listed.stdout:
+            return None
+        return _shown(path, folder, f":./{path.name}", "the index")
+
+
+def _text_at(path: Path, commit: str, called: str, *options: str) -> str | None:
     folder, name = path.absolute().parent, f"./{path.name}"
-    base = _merge_base(folder, revision)
-    entry = _git(folder, "ls-tree", base, "--", name)
-    if not entry.stdout:
-        return None
-    done = _git(folder, "show", f"{base}:{name}")
+    if _git(folder, "ls-tree", "-z", commit, "--", name).stdout:
+        return _shown(path, folder, f"{commit}:{name}", called)
+    earlier = _name_before(folder, path.name, commit, *options)
+    return None if earlier is None else _shown(path, folder, f"{commit}:{earlier}", called)
+
+
+def _name_before(folder: Path, name: str, commit: str, *options: str) -> str | None:
+    """The name, from the top of the repository, that a file had in a commit, if it was renamed since."""
+    inside = os.fsdecode(_git(folder, "rev-parse", "--show-prefix").stdout.rstrip(b"\n")) + name
+    renamed = ("--name-status", "--find-renames", "--diff-filter=R", "--no-ext-diff", "-z", "--no-relative")
+    done = _git(folder, "diff", *options, *renamed, commit)
+    parts = [os.fsdecode(each) for each in done.stdout.split(b"\0")[:-1]]
+    return next((old for old, new in zip(parts[1::3], parts[2::3], strict=True) if new == inside), None)
+
+
+def _shown(path: Path, folder: Path, thing: str, called: str) -> str:
+    done = _git(folder, "cat-file", "blob", thing)
     if done.returncode:
-        raise RevisionError(f"git cannot show {path} at `{revision}`: {_said(done)}")
+        reason = " ".join(done.stderr.decode(errors="replace").split())
+        raise RevisionError(f"git cannot show {path} in {called}: {reason}")
     try:
         return decode(done.stdout)
     except EncodingError as error:
-        raise RevisionError(f"{path} at `{revision}`: {error}") from None
+        raise RevisionError(f"{path} in {called}: {error}") from None
 
 
-def changed(path: Path, revision: str, records: Catalog, source: Source, settings: Settings) -> list[Entry]:
-    """The entries of a file that were not there at a revision, or were written otherwise.
-
-    Where they stood makes no difference.
-
-    Args:
-        path: the file.
-        revision: what it is compared with: the last commit that HEAD and the revision share.
-        records: what is in the file now.
-        source: its text, in which the records lie.
-        settings: those that hold for the file.
-
-    Raises:
-        RevisionError: git does not know.
-    """
-    text = text_at(path, revision)
-    if text is None:
-        return records.entries
-    earlier = Source(text)
-    before = catalog.read(earlier, tree.parse(earlier), settings)
-    left = Counter(_identity(each, earlier) for each in before.entries)
-    found = []
-    for each in records.entries:
-        identity = _identity(each, source)
-        if left[identity]:
-            left[identity] -= 1
-        else:
-            found.append(each)
-    return found
-
-
-def _identity(entry: Entry, source: Source) -> tuple[str, tuple[str, ...]]:
-    """What an entry says, without the entries in it: its words, and where its links lead."""
-    pieces, at = [], entry.span.start
-    for inner in entry.entries:
-        pieces.append(source.text[at : inner.span.start])
-        at = inner.span.end
-    pieces.append(source.text[at : entry.span.end])
-    return " ".join(" ".join(pieces).split()), tuple(each.url for each in entry.links)
-
-
-def _merge_base(folder: Path, revision: str) -> str:
+def _require_repository(folder: Path) -> None:
     if _git(folder, "rev-parse", "--git-dir").returncode:
-        raise RevisionError(f"{folder} is not in a git repository; --since needs one")
-    known = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if known.returncode:
-        remote, _, branch = revision.partition("/")
-        fetch = f"git fetch {remote} {branch}" if branch else f"git fetch origin {revision}"
-        raise RevisionError(f"git knows no commit `{revision}`; fetch it first: `{fetch}`")
-    done = _git(folder, "merge-base", "HEAD", known.stdout.decode().strip())
-    if done.returncode:
-        is_shallow = _git(folder, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
-        hint = "; this clone is shallow, fetch the rest first: `git fetch --unshallow`" if is_shallow else ""
-        raise RevisionError(f"HEAD and `{revision}` share no commit{hint}")
-    return done.stdout.decode().strip()
+        raise RevisionError(f"{folder} is in no git repository that can be read; there is nothing to compare with")
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    # A git hook's environment points git to the hook's repository, which need not be the folder's.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    command = ["git", "-C", str(folder), *arguments]
     try:
-        return subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
+        return _run(folder, arguments, _environment(folder))
     except OSError as error:
         raise RevisionError(f"git cannot be run: {error}") from None
 
 
+def _run(folder: Path, arguments: tuple[str, ...], environment: dict[str, str]) -> subprocess.CompletedProcess[bytes]:
+    command = ["git", "-C", str(folder), *arguments]
+    return subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
+
+
+@cache
+def _environment(folder: Path) -> dict[str, str]:
+    """The environment for a repository. That of a hook belongs to the hook's repository, which need not be it."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    own["GIT_LITERAL_PATHSPECS"] = "1"
+    index = os.environ.get(_INDEX)
+    if index is not None:
+        git_folder = _run(folder, ("rev-parse", "--absolute-git-dir"), own).stdout.rstrip(b"\n")
+        if git_folder and Path(index).absolute().is_relative_to(os.fsdecode(git_folder)):
+            own[_INDEX] = str(Path(index).absolute())
+    return own
+
+
 def _said(done: subprocess.CompletedProcess[bytes]) -> str:
-    return " ".join(done.stderr.decode(errors="replace").split())
+    return done.stdout.decode(errors="replace").strip()

@@ -24,7 +24,7 @@ from awesome_lint.links.options import Options
 from awesome_lint.links.run import Survey
 from awesome_lint.pipeline import Input, Outcome
 from awesome_lint.report import Findings, Format, verdicts
-from awesome_lint.revisions import RevisionError
+from awesome_lint.revisions import Revision, RevisionError
 from awesome_lint.rule import Page
 from awesome_lint.urls import is_allowed
 
@@ -37,7 +37,7 @@ _USER_AGENT = f"awesome-lint/{__version__} (+https://github.com/awesome-lint/awe
 class _Mode:
     """Which links are asked, and what is done with findings."""
 
-    since: str | None
+    since: Revision | None
     include: Sequence[str]
     exclude: Sequence[str]
     fix: bool
@@ -53,7 +53,9 @@ class _Mode:
 
 @click.command("links")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--since", metavar="REV", help="Ask only the links of entries that are new or changed since REV.")
+@click.option(
+    "--since", type=Revision, metavar="REV", help="Ask only the links of entries that are new or changed since REV."
+)
 @click.option("--include", multiple=True, metavar="GLOB", help="Ask only URLs that a glob pattern fits.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Ask no URLs that a glob pattern fits.")
 @click.option("--fix", is_flag=True, help="Put the new URL in the place of one that has moved for good.")
