@@ -371,7 +371,7 @@ def test_ctrl_c_shows_and_keeps_what_is_known(site: Site) -> None:
         assert process.poll() is None
     time.sleep(0.5)
     process.send_signal(signal.SIGINT)
-    out, error = process.communicate(timeout=5)
+    out, error = process.communicate(timeout=20)
     assert process.returncode == 2
     assert out.startswith("README.md:3:13: WEB001 ")
     lines = error.splitlines()

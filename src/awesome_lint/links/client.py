@@ -143,7 +143,8 @@ class Client:
                     status, headers = given.status, given.headers
             except (OSError, TimeoutError, aiohttp.ClientError, ValueError) as error:
                 failure = _failure(error, self._options.timeout)
-                lane.failed(failure)
+                if failure.verdict is not Verdict.DEAD:  # a name is looked up a second time, whatever others do
+                    lane.failed(failure)
                 raise failure from None
         response = Response(status, str(url), wait=_seconds(headers.get("Retry-After")))
         if not response.is_overload:
