@@ -158,6 +158,15 @@ def test_a_repository_that_answers_502_alone_is_left_to_its_page(hub: Hub, pages
     assert len(pages.asked) == 3
 
 
+def test_an_api_that_answers_nothing_but_502_is_left_alone(hub: Hub, pages: Pages) -> None:
+    hub.limit = 0
+    survey = survey_of(hub, *(url_of(f"a/b{each}") for each in range(300)))
+    assert hub.sizes == [50, 25, 12, 6, 3, 1, 1, 1, 1, 1]
+    assert len(pages.asked) == 300
+    said = "answers nothing, however little it is asked"
+    assert survey.notes == [f"the API of GitHub {said}; repositories are asked as web pages instead"]
+
+
 def test_an_answer_without_data_is_halved_too(hub: Hub, pages: Pages) -> None:
     hub.add("a/b")
     hub.add("a/c")
@@ -262,6 +271,7 @@ PLACES = {
     "https://github.com/a/b": "a/b",
     "http://www.github.com/A/b.c/": "A/b.c",
     "https://github.com/a/b.git": "a/b",
+    "https://github.com/a_company/b_c": "a_company/b_c",
     "https://github.com/a/b?tab=readme": "a/b",
     "https://GitHub.com/a/b#readme": "a/b",
     "https://github.com/a/b/issues": "a/b inside",

@@ -26,8 +26,10 @@ from awesome_lint.urls import web
 BATCH = 50
 _MAX_WAIT = 60
 _MAX_WAITS = 3
+_MAX_FAILURES = 10
+"""How often in a row less is asked before the fault is taken to be GitHub's."""
 _FIELDS = "nameWithOwner isArchived archivedAt isDisabled pushedAt"
-_PATH = re.compile(r"/(?P<owner>[A-Za-z0-9](?:[A-Za-z0-9-]*))/(?P<name>[\w.-]+?)(?:\.git)?(?P<rest>/.*)?\Z", re.ASCII)
+_PATH = re.compile(r"/(?P<owner>[A-Za-z0-9][\w-]*)/(?P<name>[\w.-]+?)(?:\.git)?(?P<rest>/.*)?\Z", re.ASCII)
 _TOO_MUCH = (HTTPStatus.BAD_GATEWAY, HTTPStatus.GATEWAY_TIMEOUT)
 _LIMITED = (HTTPStatus.OK, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS)
 _WEB = "github.com"
@@ -114,6 +116,7 @@ class GitHub:
     post: Post
     notes: list[str] = field(default_factory=list)
     _size: int = BATCH
+    _failures: int = 0
     _has_given_up: bool = False
 
     async def ask(self, names: Iterable[Name]) -> AsyncIterator[tuple[Name, Finding]]:
@@ -132,7 +135,10 @@ class GitHub:
         while queue:
             batch = [queue.popleft() for _ in range(min(self._size, len(queue)))]
             data, errors = ({}, []) if self._has_given_up else await self._query(batch)
-            if data is None and len(batch) > 1:  # more than GitHub can look up at once
+            self._failures = self._failures + 1 if data is None else 0
+            if self._failures >= _MAX_FAILURES:
+                self._give_up("answers nothing, however little it is asked")
+            elif data is None and len(batch) > 1:  # more than GitHub can look up at once
                 self._size = len(batch) // 2
                 queue.extendleft(reversed(batch))
                 continue
