@@ -3,7 +3,7 @@
 Both are installed into a scratch environment from an index and run in turns, in processes of their own, on one
 list; what counts is the ratio of the medians.
 
-    python benchmarks/links.py [--runs N] [--links N] [--latency SECONDS]
+    python benchmarks/links.py [--only web|GitHub] [--runs N] [--links N] [--latency SECONDS]
 
 - web: links to pages on one host, both tools with 128 questions at once and no other limit for the host.
 - GitHub: links to repositories. We ask a fake of GitHub's API in batches; lychee asks a page for each, with the
@@ -87,6 +87,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5, help="runs of each tool (default: %(default)s)")
     parser.add_argument("--links", type=int, default=2000, help="links of the list (default: %(default)s)")
     parser.add_argument("--latency", type=float, default=0.1, help="seconds before each answer (default: %(default)s)")
+    parser.add_argument("--only", choices=["web", "GitHub"], help="measure one of the two")
     options = parser.parse_args()
     receiver, sender = Pipe(duplex=False)
     server = Process(target=serve, args=(options.latency, sender), daemon=True)
@@ -103,8 +104,10 @@ def main() -> None:
         lychee = [str(programs / "lychee"), "--no-progress", "--quiet"]
         opened = ["--host-concurrency", str(AT_ONCE), "--host-request-interval", "0ms", "--method", "head"]
         api = ["--github-token", "none", "--github-api", f"{site}/graphql"]
-        compare("web", options.runs, [*ours, "--per-host", "2000", "web.md"], [*lychee, *opened, "web.md"], folder)
-        compare("GitHub", options.runs, [*ours, *api, "repositories.md"], [*lychee, "pages.md"], folder)
+        if options.only != "GitHub":
+            compare("web", options.runs, [*ours, "--per-host", "2000", "web.md"], [*lychee, *opened, "web.md"], folder)
+        if options.only != "web":
+            compare("GitHub", options.runs, [*ours, *api, "repositories.md"], [*lychee, "pages.md"], folder)
     server.terminate()
 
 
