@@ -6,6 +6,7 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from fnmatch import fnmatchcase
@@ -118,23 +119,15 @@ class Client:
         """
         at, steps = _parsed(url), set[int]()
         for _ in range(_MAX_REDIRECTS + 1):
-            status, headers = await self._request(method, at)
-            location = headers.get("Location")
-            if status not in _REDIRECTS or not location:
-                return Response(
-                    status,
-                    str(at),
-                    is_redirected=bool(steps),
-                    is_permanent=steps <= _PERMANENT,
-                    is_challenge=headers.get("cf-mitigated", "").lower() == "challenge",
-                    wait=_seconds(headers.get("Retry-After")),
-                )
-            steps.add(status)
+            response, location = await self._request(method, at)
+            if response.status not in _REDIRECTS or not location:
+                return replace(response, is_redirected=True, is_permanent=steps <= _PERMANENT) if steps else response
+            steps.add(response.status)
             at = _joined(at, location)
         raise NoAnswerError(f"redirects more than {_MAX_REDIRECTS} times", may_pass=False)
 
-    async def _request(self, method: str, url: URL) -> tuple[int, Mapping[str, str]]:
-        """Status and headers of one response; its body is not read."""
+    async def _request(self, method: str, url: URL) -> tuple[Response, str | None]:
+        """One response, and where it redirects to; its body is not read."""
         host = url.host or ""
         own = {each.name: each.value for each in self._options.headers if each.host in ("", host)}
         async with self._limits.turn(host) as lane:
@@ -146,13 +139,14 @@ class Client:
                 if failure.verdict is not Verdict.DEAD:  # a name is looked up a second time, whatever others do
                     lane.failed(failure)
                 raise failure from None
-        response = Response(status, str(url), wait=_seconds(headers.get("Retry-After")))
+        is_challenge = headers.get("cf-mitigated", "").lower() == "challenge"
+        response = Response(status, str(url), is_challenge=is_challenge, wait=_seconds(headers.get("Retry-After")))
         if not response.is_overload:
             lane.succeeded()
         else:
             lane.pause(min(response.wait, _MAX_WAIT))
             lane.failed(NoAnswerError("is on a host that answers nothing but 429", Verdict.BLOCKED, may_pass=False))
-        return status, headers
+        return response, headers.get("Location")
 
 
 def _failure(error: Exception, timeout: float) -> NoAnswerError:

@@ -24,7 +24,7 @@ class Lane:
     """The queue of one host: some at once, and after these no more a second than the host may be asked."""
 
     def __init__(self, at_once: int) -> None:
-        self._free = asyncio.Semaphore(at_once)
+        self.free = asyncio.Semaphore(at_once)
         self._interval = 1 / (at_once * _PER_SECOND)
         self._burst = (at_once - 1) * self._interval
         self._due = 0.0
@@ -32,20 +32,17 @@ class Lane:
         self._failures = 0
         self._given_up: NoAnswerError | None = None
 
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """Wait until the host may be asked.
+    async def wait(self) -> None:
+        """Wait until one more question is not too much for a second.
 
         Raises:
-            NoAnswerError: it was given up.
+            NoAnswerError: the host was given up.
         """
-        async with self._free:
-            wait = self._next() if self._given_up is None else 0
-            if wait > 0:
-                await asyncio.sleep(wait)
-            if self._given_up is not None:
-                raise _in_place_of(self._given_up)
-            yield
+        wait = self._next() if self._given_up is None else 0
+        if wait > 0:
+            await asyncio.sleep(wait)
+        if self._given_up is not None:
+            raise _in_place_of(self._given_up)
 
     def pause(self, seconds: float) -> None:
         """Ask nothing for a time, for the host wants that."""
@@ -93,7 +90,13 @@ class Limits:
 
     @asynccontextmanager
     async def turn(self, host: str) -> AsyncIterator[Lane]:
-        """Wait until the host may be asked."""
+        """Wait until the host may be asked.
+
+        Raises:
+            NoAnswerError: it was given up.
+        """
         lane = self.lane(host)
-        async with lane.turn(), self._all:
-            yield lane
+        async with lane.free:
+            await lane.wait()
+            async with self._all:
+                yield lane
