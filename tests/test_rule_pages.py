@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import posixpath
 import re
+import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from awesome_lint import catalog, engine, fixer, pages, rules
+from awesome_lint.answers import Answer
 from awesome_lint.catalog.changes import State
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.pages import Example, RulePage
@@ -36,6 +40,22 @@ class FakeFiles:
         return path == "." or any(each == path or each.startswith(f"{path}/") for each in self.paths)
 
 
+class FakeAnswers:
+    """The answers that an example states."""
+
+    def __init__(self, stated: str) -> None:
+        tables = tomllib.loads(stated)
+        self.today: date = tables.pop("today", date.max)
+        self.answers = TypeAdapter(dict[str, Answer]).validate_python(tables)
+
+    def get(self, url: str) -> Answer | None:
+        return self.answers.get(url)
+
+
+def answers_of(example: Example) -> FakeAnswers | None:
+    return FakeAnswers(example.answers) if example.answers else None
+
+
 def settings_of(example: Example) -> Settings:
     return loading.load(example.settings, "awesome-lint.toml") or Settings()
 
@@ -49,7 +69,8 @@ def findings(identity: RuleId, example: Example) -> list[Diagnostic]:
     """What all rules together say of an example, as far as it is the page's rule that says it."""
     speller = SPELLER if rules.load(identity).needs_speller else None
     before = None if example.before is None else state_of(example.before)
-    page = engine.read(example.text, settings_of(example), FakeFiles(example.files), speller=speller, before=before)
+    files, answers = FakeFiles(example.files), answers_of(example)
+    page = engine.read(example.text, settings_of(example), files, speller=speller, before=before, answers=answers)
     return [each for each in engine.check(page, rules.all_ids()) if each.code == identity.code]
 
 
@@ -128,8 +149,9 @@ def test_a_good_example_reports_nothing(identity: RuleId, example: Example) -> N
 @pytest.mark.parametrize(("identity", "bad", "fixed"), fixed_pairs())
 def test_a_fixed_example_is_what_the_fix_makes_of_the_bad_one(identity: RuleId, bad: Example, fixed: Example) -> None:
     unsafe = "unsafe" in pages.page(identity).sections["Fix"].lower()
-    settings = settings_of(bad)
-    result = fixer.fix(bad.text, settings, FakeFiles(bad.files), speller=SPELLER, unsafe=unsafe, selected=[identity])
+    settings, files, answers = settings_of(bad), FakeFiles(bad.files), answers_of(bad)
+    selected = [identity]
+    result = fixer.fix(bad.text, settings, files, speller=SPELLER, answers=answers, unsafe=unsafe, selected=selected)
     assert result.refused == []
     assert result.text == fixed.text
     assert findings(identity, fixed) == []

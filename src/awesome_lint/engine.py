@@ -21,7 +21,7 @@ from awesome_lint.catalog.records import Catalog, Entry, Section
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.precedence import drop_repeated
 from awesome_lint.prose import Prose
-from awesome_lint.rule import Context, Files, Page, Rule, Speller
+from awesome_lint.rule import Answers, Context, Files, Page, Rule, Speller
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
@@ -62,13 +62,14 @@ def _collection_paused() -> Iterator[None]:
 
 
 @_collection_paused()
-def read(
+def read(  # noqa: PLR0913 -- what rules may ask of the world is handed in here
     text: str,
     settings: Settings,
     files: Files | None = None,
     *,
     speller: Speller | None = None,
     before: State | None = None,
+    answers: Answers | None = None,
     is_list: bool = True,
     with_records: bool = True,
 ) -> Page:
@@ -78,7 +79,7 @@ def read(
     records = catalog.read(source, document, settings) if with_records else _without_records(document, len(text))
     learned = conventions.learn(source, document, records, settings)
     prose = Prose(source, document, records)
-    return Page(source, document, records, learned, prose, settings, files, is_list, speller, before)
+    return Page(source, document, records, learned, prose, settings, files, is_list, speller, before, answers)
 
 
 def _without_records(document: Document, length: int) -> Catalog:
@@ -176,7 +177,8 @@ def check(page: Page, selected: Sequence[RuleId] | None = None, on_crash: OnCras
 
 def _can_run(rule: Rule, page: Page) -> bool:
     """Whether the page comes with what a rule must know of the world."""
-    return (page.files is not None or not rule.needs_files) and (page.speller is not None or not rule.needs_speller)
+    needs = ((page.files, rule.needs_files), (page.speller, rule.needs_speller), (page.answers, rule.needs_answers))
+    return all(given is not None or not is_needed for given, is_needed in needs)
 
 
 def _mendable(regions: Sequence[Span], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -219,7 +221,7 @@ def _run(
     page: Page, loaded: Iterable[Rule], contexts: dict[str, Context], on_crash: OnCrash | None
 ) -> list[Diagnostic]:
     """Hand everything on the page to the rules that look at its class."""
-    on_page = cache(lambda: urls.on_page(page.document, page.source, page.settings.links.allow))
+    on_page = cache(lambda: destinations(page))
     subjects = cache(lambda kind: _subjects(page, kind, on_page))
     found: list[Diagnostic] = []
     for each in loaded:
@@ -233,6 +235,11 @@ def _run(
                 raise
             on_crash(each.code, error)
     return found
+
+
+def destinations(page: Page) -> urls.Destinations:
+    """Every URL of a page in order, but those that the settings leave out."""
+    return urls.on_page(page.document, page.source, page.settings.links.allow)
 
 
 def _subjects(page: Page, kind: type, on_page: Callable[[], urls.Destinations]) -> Sequence[object]:

@@ -21,7 +21,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Edit
 from awesome_lint.engine import OnCrash
 from awesome_lint.gates import Change
 from awesome_lint.layout.overlap import Taken
-from awesome_lint.rule import Files, Page, Speller
+from awesome_lint.rule import Answers, Files, Page, Speller
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
@@ -64,6 +64,7 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
     files: Files | None = None,
     *,
     speller: Speller | None = None,
+    answers: Answers | None = None,
     is_list: bool = True,
     unsafe: bool = False,
     selected: Sequence[RuleId] | None = None,
@@ -78,9 +79,8 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
     """
     chosen = engine.select(settings) if selected is None else selected
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    read = partial(
-        engine.read, settings=settings, files=files, speller=speller, is_list=is_list, with_records=with_records
-    )
+    read = partial(engine.read, settings=settings, files=files, speller=speller, answers=answers)
+    read = partial(read, is_list=is_list, with_records=with_records)
     original = page = read(text)
     first = found = engine.check(page, chosen, on_crash)
     applied: list[Diagnostic] = []

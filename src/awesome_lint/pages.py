@@ -3,9 +3,10 @@
 A page says what a rule does, and its examples are the rule's tests. Fences labelled `markdown bad`,
 `markdown good` and `markdown fixed` are examples; `settings=NAME` and `files=NAME` in the label
 refer to a fence ```` ```toml NAME ```` or ```` ```text NAME ```` (one path a line) further up, and so does
-`before=NAME` to the text that the list had before. White space that
-cannot be seen may be written as a sign: `␠` space, `→` tab, `␊` the line feed at the end of its
-line, `␃` the end of a text that has no final line feed.
+`before=NAME` to the text that the list had before, and `answers=NAME`: a table of TOML for each URL that
+was asked online, with the parts of an `Answer`, and `today`. White space that cannot be seen may be
+written as a sign: `␠` space, `→` tab, `␊` the line feed at the end of its line, `␃` the end of a text
+that has no final line feed.
 
 May not: run rules, change text.
 """
@@ -32,7 +33,7 @@ Fixable = Literal["safe", "unsafe", ""]
 
 KINDS: tuple[Kind, ...] = ("bad", "good", "fixed")
 _EXPECTATION = re.compile(r"line (?P<line>\d+): (?P<message>.+)\Z", re.DOTALL)
-_LABEL = re.compile(r"(?P<key>settings|files|before)=(?P<name>\S+)\Z")
+_LABEL = re.compile(r"(?P<key>settings|files|before|answers)=(?P<name>\S+)\Z")
 _SAFETY = re.compile(r"\b(?:un)?safe\b", re.IGNORECASE)
 
 TABLE_HEAD = """\
@@ -69,6 +70,7 @@ class Example:
     settings: str = ""
     files: tuple[str, ...] = ()
     before: str | None = None
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +169,9 @@ def _examples(source: Source, blocks: Sequence[n.Node]) -> Iterator[Example]:
             expected = tuple(_expectations(source, blocks[index + 1 : index + 2])) if kind == "bad" else ()
             references = {key: named[name] for key, name in _references(label[1:], named, row)}
             files = tuple(line for line in references.get("files", "").split("\n") if line)
-            settings, before = references.get("settings", ""), references.get("before")
-            yield Example(kind, visible(block.content), row, expected, settings, files, before)
+            settings, answers = (references.get(key, "") for key in ("settings", "answers"))
+            before = references.get("before")
+            yield Example(kind, visible(block.content), row, expected, settings, files, before, answers)
 
 
 def _references(words: Sequence[str], named: dict[str, str], row: int) -> Iterator[tuple[str, str]]:
@@ -176,7 +179,7 @@ def _references(words: Sequence[str], named: dict[str, str], row: int) -> Iterat
         match = _LABEL.match(word)
         if match is None or match["name"] not in named:
             raise PageError(
-                f"line {row - 1}: `{word}` is no `settings=NAME`, `files=NAME` or `before=NAME` of a fence above"
+                f"line {row - 1}: `{word}` names no fence above as `settings`, `files`, `before` or `answers`"
             )
         yield match["key"], match["name"]
 

@@ -26,6 +26,7 @@ from awesome_lint.discovery import Found, SettingsFinder
 from awesome_lint.engine import UnknownRuleError
 from awesome_lint.files import FileError, Folder
 from awesome_lint.fixer import FixResult
+from awesome_lint.rule import Page
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, SettingsError, key
 from awesome_lint.settings.loading import dotted
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from awesome_lint.typed import Model, TypedCatalog
 
 _LAYOUT = "FMT"
+ONLINE = "WEB"
+"""The family of rules that know what links answered; they run in `online`."""
 _OF_RULES = ("select", "extend_select", "ignore", "severity", "safe_fixes")
 """The settings that name rules."""
 
@@ -163,8 +166,11 @@ class Selection:
             _verify_preset(self.preset, "--preset")
         for name in ("select", "extend_select", "ignore"):
             _verify_rules(getattr(self, name), f"--{key(name)}")
-        if not engine.select(self.over(Settings())):
+        chosen = engine.select(self.over(Settings()))
+        if not chosen:
             raise UnknownRuleError("--ignore leaves out every rule that is selected; ignore fewer")
+        if all(each.code.startswith(ONLINE) for each in chosen):
+            raise UnknownRuleError("the rules that are selected ask links online; run `awesome-lint links`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,9 +288,18 @@ def check_file(each: Input, before: State | None = None) -> Outcome:
 
 
 def _checked(each: Input, speller: Speller | None, before: State | None) -> Outcome:
-    page = engine.read(each.text, each.settings, each.folder, speller=speller, before=before, is_list=each.is_list)
+    return judge(each, page_of(each, speller, before))
+
+
+def page_of(each: Input, speller: Speller | None = None, before: State | None = None) -> Page:
+    """Read one input into what rules look at."""
+    return engine.read(each.text, each.settings, each.folder, speller=speller, before=before, is_list=each.is_list)
+
+
+def judge(each: Input, page: Page, selected: Sequence[RuleId] | None = None) -> Outcome:
+    """Say what rules (those of its settings by default) have to say of an input that was read into a page."""
     crashes = crash.Crashes(each.name, SpellerError)
-    found = engine.check(page, on_crash=crashes.note)
+    found = engine.check(page, selected, on_crash=crashes.note)
     read = _coverage(each, page.source, page.document, page.catalog)
     problems = [*_unread(each, page.source, page.document), *crashes.values()]
     return Outcome(each, page.source, read, found, page.catalog, problems=problems)
@@ -293,9 +308,9 @@ def _checked(each: Input, speller: Speller | None, before: State | None) -> Outc
 def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
     """Apply the fixes of all rules to one input; nothing is written."""
     try:
-        return _fixed(each, _speller(), unsafe=unsafe)
+        return mend(each, speller=_speller(), unsafe=unsafe)
     except SpellerError as error:
-        return _unspelled(_fixed(each, None, unsafe=unsafe), error)
+        return _unspelled(mend(each, unsafe=unsafe), error)
 
 
 def _unspelled(outcome: Outcome, error: SpellerError) -> Outcome:
@@ -360,17 +375,10 @@ def save(outcome: Outcome) -> None:
         files.save(outcome.input.path, outcome.input.text.encode(), outcome.source.text.encode())
 
 
-def _fixed(each: Input, speller: Speller | None, *, unsafe: bool) -> Outcome:
+def mend(each: Input, **how: Any) -> Outcome:
+    """Apply fixes to one input, in which `how` are those of `fixer.fix`; nothing is written."""
     crashes = crash.Crashes(each.name, SpellerError)
-    result = fixer.fix(
-        each.text,
-        each.settings,
-        each.folder,
-        speller=speller,
-        is_list=each.is_list,
-        unsafe=unsafe,
-        on_crash=crashes.note,
-    )
+    result = fixer.fix(each.text, each.settings, each.folder, is_list=each.is_list, on_crash=crashes.note, **how)
     page = result.page
     return _outcome(each, result, _coverage(each, page.source, page.document, page.catalog), crashes)
 

@@ -26,6 +26,8 @@ OUTRANKS: dict[str, tuple[str, ...]] = {
     "VOC001": ("SPL001",),
     "VOC002": ("SPL001",),
     "VOC003": ("SPL002",),
+    "WEB006": ("WEB009",),  # nothing can be pushed to an archived repository
+    "WEB008": ("WEB006", "WEB009"),  # nothing can be seen of a disabled one
     "SPL002": ("ENT014",),  # `github` at the start of a description
 }
 """A code to the codes that are silent where it speaks: whose finding lies at or in its place."""

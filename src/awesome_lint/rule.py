@@ -16,8 +16,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from awesome_lint.answers import Answer
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import Conventions
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
@@ -55,9 +57,22 @@ class Speller(Protocol):
         ...
 
 
+class Answers(Protocol):
+    """What a rule may ask about links: what they answered online."""
+
+    @property
+    def today(self) -> date:
+        """The day on which the links were asked."""
+        ...
+
+    def get(self, url: str) -> Answer | None:
+        """What a URL answered; None where it was not asked."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All that is known of one page. `files` is None for text that is no file.
+    """All that is known of one page. `files` is None for text that is no file, `answers` if no link was asked.
 
     `before` is an earlier state of the list, if the page is looked at as a change to it.
     """
@@ -72,6 +87,7 @@ class Page:
     is_list: bool = True
     speller: Speller | None = None
     before: State | None = None
+    answers: Answers | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +101,7 @@ class Rule:
     severity: Severity
     needs_files: bool
     needs_speller: bool
+    needs_answers: bool
 
     @property
     def family(self) -> str:
@@ -104,6 +121,10 @@ class Context:
     page: Page
     rule: Rule
     severity: Severity
+
+    def answer(self, url: str) -> Answer | None:
+        """What a URL answered online; None where it was not asked."""
+        return self.page.answers.get(url) if self.page.answers is not None else None
 
     def diagnostic(self, span: Span, message: str, fix: Fix | None = None) -> Diagnostic:
         """Make a diagnostic of this rule at `span`."""
@@ -146,6 +167,7 @@ def rule(
     severity: Severity = Severity.ERROR,
     needs_files: bool = False,
     needs_speller: bool = False,
+    needs_answers: bool = False,
 ) -> Callable[[Check[Subject]], Rule]:
     """Make a rule of the function below; code and name come from its module.
 
@@ -156,12 +178,14 @@ def rule(
         severity: what a finding weighs where the settings say nothing.
         needs_files: whether the rule asks about other files; it is skipped for bare text.
         needs_speller: whether the rule asks how words are spelled; it is skipped where nobody can say.
+        needs_answers: whether the rule asks what links answered online; it is skipped where none was asked.
     """
 
     def decorate(check: Check[Subject]) -> Rule:
         identity = rule_id(check.__module__)
         assert identity is not None, f"{check.__module__} is not named like a rule"
         # The engine hands a rule nothing but instances of its subjects.
-        return Rule(*identity, subjects, check, severity, needs_files, needs_speller)  # type: ignore[arg-type]
+        needs = (needs_files, needs_speller, needs_answers)
+        return Rule(*identity, subjects, check, severity, *needs)  # type: ignore[arg-type]
 
     return decorate

@@ -21,6 +21,7 @@ from awesome_lint.escapes import escape
 _COMMANDS = {
     "check": "Check lists, and fix what can be fixed.",
     "format": "Put the layout of lists in order.",
+    "links": "Ask the links of lists online.",
     "add": "Add an entry to a list, in its style and at its place.",
     "export": "Write the entries of a list as data.",
     "init": "Learn what a list does, and write it down as settings, with hook and workflow.",

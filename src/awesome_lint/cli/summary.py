@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
+from awesome_lint.answers import Verdict
 from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.pipeline import Outcome
+
+if TYPE_CHECKING:
+    from awesome_lint.links.run import Survey
+
+
+_WORST_FIRST = (Verdict.DEAD, Verdict.MOVED, Verdict.BLOCKED, Verdict.UNVERIFIED, Verdict.OK)
 
 
 def checked(outcomes: Sequence[Outcome]) -> str:
@@ -43,6 +51,20 @@ def formatted(outcomes: Sequence[Outcome], *, is_written: bool) -> str:
     if same or not changed:
         parts.append(f"{number(same, 'file')} {'left unchanged' if is_written else 'already formatted'}")
     return ", ".join(parts)
+
+
+def linked(outcomes: Sequence[Outcome], survey: Survey, *, is_fixed: bool) -> str:
+    """The summary of asking links: `asked 40 links of 22 entries in 1 list: 2 dead, 1 moved, 37 ok, 1 error`."""
+    counts = survey.count()
+    parts = [f"{counts[each]} {each}" for each in _WORST_FIRST if counts[each]]
+    unknown = len(survey.asked) - len(survey.answers)
+    parts += [f"{unknown} without an answer"] if unknown else []
+    known = f" ({survey.known} known from the cache)" if survey.known else ""
+    asked = f"{_scope(outcomes)}, {number(len(survey.asked), 'link')}{known}: {', '.join(parts) or 'nothing to ask'}"
+    if not is_fixed:
+        return f"{asked}; {_found(outcomes)}"
+    count = sum(len(each.applied) for each in outcomes)
+    return f"{asked}; fixed {count}, {_found(outcomes, ' and ', ' left', safe=False)}"
 
 
 def exported(covered: Coverage) -> str:

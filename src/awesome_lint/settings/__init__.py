@@ -84,6 +84,16 @@ class LinkSettings:
     """Where no two entries may lead to one URL; `off` turns the rules about it off."""
     allow: list[str] = field(default_factory=list)
     """Glob patterns of URLs that the rules about links leave alone."""
+    exclude: list[str] = field(default_factory=list)
+    """Glob patterns of URLs that `awesome-lint links` does not ask."""
+    accept: dict[str, list[int]] = field(default_factory=dict)
+    """For a host, or a glob pattern of hosts, the status codes that are as good as 200."""
+    keep: dict[str, str] = field(default_factory=dict)
+    """For a URL, or a glob pattern, the reason why its archived, disabled or stale repository stays in the list."""
+    archived_after: int = 0
+    """For how many months a repository may be archived before it is reported."""
+    stale_after: int = 36
+    """For how many months nothing may be pushed to a repository; 0 sets no limit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,172 @@
+"""`awesome-lint links`."""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import click
+
+from awesome_lint import __version__, online, pipeline, report
+from awesome_lint.cli import options, progress, summary
+from awesome_lint.cli.asking import asking
+from awesome_lint.cli.run import Run
+from awesome_lint.cli.status import Status
+from awesome_lint.diagnostic import Severity
+from awesome_lint.discovery import STDIN
+from awesome_lint.links import run as links
+from awesome_lint.links.options import Options
+from awesome_lint.links.run import Survey
+from awesome_lint.pipeline import Input, Outcome
+from awesome_lint.report import DOCUMENTS, Findings, Format, verdicts
+from awesome_lint.revisions import Revision, RevisionError
+from awesome_lint.rule import Page
+from awesome_lint.urls import is_allowed
+
+_INSTALL = "links are asked with aiohttp, which is missing; install it with: pip install 'awesome-lint[links]'"
+_USER_AGENT = f"awesome-lint/{__version__} (+https://github.com/awesome-lint/awesome-lint)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mode:
+    """Which links are asked, and what is done with findings."""
+
+    since: Revision | None
+    include: Sequence[str]
+    exclude: Sequence[str]
+    fix: bool
+    output_format: Format
+    output_file: Path | None
+    fail_on: Severity
+    exit_zero: bool
+
+    def wants(self, url: str) -> bool:
+        """Whether a URL is to be asked."""
+        return (not self.include or is_allowed(url, self.include)) and not is_allowed(url, self.exclude)
+
+
+@click.command("links")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--since", type=Revision, metavar="REV", help="Ask only the links of entries that are new or changed since REV."
+)
+@click.option("--include", multiple=True, metavar="GLOB", help="Ask only URLs that a glob pattern fits.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Ask no URLs that a glob pattern fits.")
+@click.option("--fix", is_flag=True, help="Put the new URL in the place of one that has moved for good.")
+@asking
+@click.option(
+    "--output-format",
+    type=options.Values(Format),
+    default=Format.TEXT.value,
+    show_default=True,
+    help="How findings are written.",
+)
+@options.output_file
+@click.option(
+    "--fail-on",
+    type=options.Values(Severity),
+    default=Severity.ERROR.value,
+    show_default=True,
+    help="The least severity of a finding that makes the exit status 1.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
+@options.config
+@options.isolated
+@options.color
+@click.pass_context
+def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
+    """Ask the links of lists online: dead, moved, blocked; repositories renamed, archived, stale.
+
+    A PATH is a file or a folder (the Markdown files below it that git does not ignore); without any it is
+    the README of the current folder. Only what is surely dead is an error; the rest are warnings.
+
+    The exit status is 0 if all is well, 1 if errors were found, and 2 if something could not be done,
+    or if the run was cut off.
+    """
+    if STDIN in paths:
+        raise click.UsageError("links reads files; name one instead of -.")
+    mode = _Mode(**{each.name: given.pop(each.name) for each in fields(_Mode)})
+    run = Run.of(None, stdin_filename=None, **{name: given.pop(name) for name in ("config", "isolated", "color")})
+    cache_file = given.pop("cache_file")
+    given["cache"] = cache_file if given["cache"] else None
+    given["github_token"] = given["github_token"] or None
+    ctx.exit(_links(run, mode, paths, given))
+
+
+def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -> Status:
+    if not given["is_offline"] and find_spec("aiohttp") is None:
+        run.console.error(_INSTALL)
+        return Status.FAILED
+    if given["is_offline"] and given["cache"] is None:
+        raise click.UsageError("--offline takes what the cache knows; it does not go with --no-cache.")
+    if not given["is_offline"]:
+        links.prepare()
+    pages = [(each, pipeline.page_of(each)) for each in run.inputs(paths)]
+    wanted = {url for each, page in pages for url in _urls(run, mode, each, page)}
+    given = {**given, "accept": _accepted(pages, given["accept"]), "user_agent": _USER_AGENT}
+    survey = _ask(wanted, Options(**given))
+    for each in survey.notes:
+        run.console.note(f"note: {each}")
+    asked = [_one(run, mode, each, page, survey) for each, page in pages]
+    outcomes = [each for each in asked if each is not None]
+    if outcomes or mode.output_format in DOCUMENTS:
+        if mode.output_file is None:
+            run.console.write(_rendered(mode, outcomes, survey, color=run.console.colors()))
+        else:
+            run.write_report(_rendered(mode, outcomes, survey, color=False), mode.output_file)
+    if not survey.is_complete:
+        run.console.error(f"the run was cut off; {len(survey.answers)} of {len(survey.asked)} links have an answer")
+    if outcomes:
+        run.console.note(summary.linked(outcomes, survey, is_fixed=mode.fix))
+    return _status(run, mode, outcomes)
+
+
+def _urls(run: Run, mode: _Mode, each: Input, page: Page) -> list[str]:
+    try:
+        return [url for url in online.urls_of(each, page, mode.since) if mode.wants(url)]
+    except RevisionError as error:
+        run.console.error(str(error))
+        return []
+
+
+def _accepted(pages: Sequence[tuple[Input, Page]], given: Sequence[tuple[str, list[int]]]) -> dict[str, list[int]]:
+    """The status codes that the settings of any page or the command line accept."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    set_ = [item for _, page in pages for item in page.settings.links.accept.items()]
+    for host, codes in [*set_, *given]:
+        found[host] += codes
+    return found
+
+
+def _ask(wanted: set[str], how: Options) -> Survey:
+    # A run may be long now, so garbage counts; what is there already stays to the end.
+    gc.freeze()
+    gc.enable()
+    with progress.shown(len(wanted), "asking links") as tell:
+        return links.ask(wanted, how, tell)
+
+
+def _one(run: Run, mode: _Mode, each: Input, page: Page, survey: Survey) -> Outcome | None:
+    outcome = run.outcome(lambda one: online.link_file(one, page, survey, fix=mode.fix), each)
+    if mode.fix and outcome is not None:
+        run.deliver(outcome)
+    return outcome
+
+
+def _rendered(mode: _Mode, outcomes: Sequence[Outcome], survey: Survey, *, color: bool) -> str:
+    found = [Findings(each.input.name, each.source, each.diagnostics) for each in outcomes]
+    text = report.render(found, mode.output_format, color=color)
+    return text + verdicts.render(survey.count()) if mode.output_format is Format.MARKDOWN else text
+
+
+def _status(run: Run, mode: _Mode, outcomes: Sequence[Outcome]) -> Status:
+    if run.console.has_failed:
+        return Status.FAILED
+    failing = {Severity.ERROR, mode.fail_on}
+    has_found = any(found.severity in failing for each in outcomes for found in each.diagnostics)
+    return Status.FOUND if has_found and not mode.exit_zero else Status.CLEAN

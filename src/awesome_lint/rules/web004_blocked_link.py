@@ -1,0 +1,19 @@
+"""WEB004: a web site turned the question about a link away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.answers import Verdict
+from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.urls import Destination
+
+
+@rule(Destination, severity=Severity.WARNING, needs_answers=True)
+def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
+    """Report each URL whose web site answers people only."""
+    answer = ctx.answer(destination.url)
+    if answer is not None and answer.verdict is Verdict.BLOCKED:
+        message = f"`{destination.url}` {answer.reason}; whether the page exists is for a person to see"
+        yield ctx.diagnostic(destination.span, message)

@@ -1,0 +1,19 @@
+"""WEB005: whether a link leads anywhere could not be found out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.answers import Verdict
+from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.urls import Destination
+
+
+@rule(Destination, severity=Severity.WARNING, needs_answers=True)
+def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
+    """Report each URL that gave no clear answer."""
+    answer = ctx.answer(destination.url)
+    if answer is not None and answer.verdict is Verdict.UNVERIFIED:
+        message = f"`{destination.url}` {answer.reason}; whether it leads anywhere is not known"
+        yield ctx.diagnostic(destination.span, message)

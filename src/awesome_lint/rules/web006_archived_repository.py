@@ -1,0 +1,21 @@
+"""WEB006: a repository is archived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.urls import Destinations
+from awesome_lint.web import months_since, repositories
+
+
+@rule(Destinations, severity=Severity.WARNING, needs_answers=True)
+def check(found: Destinations, ctx: Context) -> Iterator[Diagnostic]:
+    """Report each archived repository once, unless the settings keep it."""
+    for destination, repository in repositories(found, ctx):
+        since = months_since(repository.archived, ctx)
+        if repository.is_archived and (since is None or since >= ctx.page.settings.links.archived_after):
+            day = "" if repository.archived is None else f" since {repository.archived}"
+            message = f"the repository `{repository.name}` is archived{day}; nobody works on it any more"
+            yield ctx.diagnostic(destination.span, message)
