@@ -273,11 +273,11 @@ def test_a_refused_fix_writes_nothing() -> None:
 
 
 def test_a_file_that_changes_meanwhile_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    from awesome_lint import pipeline  # noqa: PLC0415
+    from awesome_lint import inputs, pipeline  # noqa: PLC0415
 
     original = pipeline.fix_file
 
-    def fix_and_edit(each: pipeline.Input, *, unsafe: bool) -> pipeline.Outcome:
+    def fix_and_edit(each: inputs.Input, *, unsafe: bool) -> pipeline.Outcome:
         write("README.md", "edited")
         return original(each, unsafe=unsafe)
 

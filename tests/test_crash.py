@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 import awesome_lint
 from awesome_lint import crash, pipeline, rules
 from awesome_lint.cli import app
-from awesome_lint.pipeline import Input, Outcome
+from awesome_lint.inputs import Input
+from awesome_lint.pipeline import Outcome
 from awesome_lint.rule import Rule
 from awesome_lint.rules import RuleId
 

@@ -18,12 +18,14 @@ from awesome_lint import (
     check,
     fix,
     format_text,
+    inputs,
     load,
     parse,
     pipeline,
 )
 from awesome_lint.discovery import SettingsFinder
-from awesome_lint.pipeline import Input, Outcome, Selection
+from awesome_lint.inputs import Input, Selection
+from awesome_lint.pipeline import Outcome
 from awesome_lint.settings import SettingsError
 from awesome_lint.source import BOM
 
@@ -146,7 +148,7 @@ def test_an_unknown_rule_in_a_settings_file_is_named_with_its_key(
     Path("a.md").write_text(PAGE, encoding="utf-8")
     Path("pyproject.toml").write_text("[tool.awesome-lint]\nsafe-fixes = ['LNX001']\n", encoding="utf-8")
     with pytest.raises(SettingsError) as error:
-        pipeline.open_file(Path("a.md"), SettingsFinder())
+        inputs.open_file(Path("a.md"), SettingsFinder())
     assert str(error.value) == (
         "pyproject.toml: `tool.awesome-lint.safe-fixes`: no rule is called `LNX001`; did you mean `LNK001`?"
     )
@@ -157,12 +159,12 @@ def test_standard_input_is_a_list_unless_its_name_says_otherwise(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     finder = SettingsFinder()
-    bare = pipeline.open_stdin(b"text", None, finder)
+    bare = inputs.open_stdin(b"text", None, finder)
     assert (bare.name, bare.is_list, bare.folder, bare.path) == ("-", True, None, None)
-    named = pipeline.open_stdin(b"text", "docs/notes.md", finder)
+    named = inputs.open_stdin(b"text", "docs/notes.md", finder)
     assert (named.name, named.is_list, named.path) == ("docs/notes.md", False, None)
     assert named.folder is not None
-    assert pipeline.open_stdin(b"text", "docs/README.md", finder).is_list
+    assert inputs.open_stdin(b"text", "docs/README.md", finder).is_list
 
 
 @pytest.mark.parametrize("run", [pipeline.check_file, pipeline.fix_file, pipeline.format_file])
@@ -181,7 +183,7 @@ def test_a_refused_fix_is_a_problem_and_changes_nothing() -> None:
 def test_saving_keeps_what_no_fix_touches(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes((BOM + PAGE.replace("\n", "\r\n")).encode())
-    outcome = pipeline.fix_file(pipeline.open_file(path, SettingsFinder(isolated=True)))
+    outcome = pipeline.fix_file(inputs.open_file(path, SettingsFinder(isolated=True)))
     assert outcome.coverage.entries == 2
     pipeline.save(outcome)
     assert path.read_bytes() == (BOM + FIXED.replace("\n", "\r\n")).encode()

@@ -14,7 +14,7 @@ from awesome_lint import catalog
 from awesome_lint.blame import check_change
 from awesome_lint.catalog import changes
 from awesome_lint.cli import app
-from awesome_lint.pipeline import Input
+from awesome_lint.inputs import Input
 from awesome_lint.revisions import Revision
 from awesome_lint.settings import ChangeSettings, Settings
 from awesome_lint.source import Source

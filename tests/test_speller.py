@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from awesome_lint import Settings, SpellerError, check, pipeline, speller
-from awesome_lint.pipeline import Input
+from awesome_lint.inputs import Input
 from awesome_lint.speller import Speller
 
 LIST = "# Toolkits\n\n- [Abacus](https://example.org/abacus) - Counts what users recieve.\n"

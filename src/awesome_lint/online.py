@@ -13,8 +13,9 @@ from dataclasses import replace
 from awesome_lint import catalog, engine, pipeline
 from awesome_lint.catalog import changes
 from awesome_lint.catalog.changes import State
+from awesome_lint.inputs import ONLINE, Input
 from awesome_lint.links import targets
-from awesome_lint.pipeline import ONLINE, Input, Outcome
+from awesome_lint.pipeline import Outcome
 from awesome_lint.revisions import Revision
 from awesome_lint.rule import Answers, Page
 from awesome_lint.source import Source

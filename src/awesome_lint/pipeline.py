@@ -2,8 +2,8 @@
 
 A text is read into a page (`engine.read`: tree, records, conventions), rules look at the page
 (`engine.check`), and their fixes are applied round by round (`fixer.fix`). The functions of the
-library take text. Those of the command line take an `Input`: a file's text with the settings that
-hold for it, and give an `Outcome`, which `save` writes back.
+library take text. Those of the command line take an `Input` (`inputs`): a file's text with the
+settings that hold for it, and give an `Outcome`, which `save` writes back.
 
 May not: print, exit, apply a fix itself.
 """
@@ -17,20 +17,19 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from awesome_lint import catalog, crash, discovery, engine, files, fixer, presets
+from awesome_lint import catalog, crash, discovery, engine, files, fixer
 from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.discovery import Found, SettingsFinder
-from awesome_lint.engine import UnknownRuleError
-from awesome_lint.files import FileError, Folder
+from awesome_lint.discovery import Found
+from awesome_lint.files import Folder
 from awesome_lint.fixer import FixResult
+from awesome_lint.inputs import Input, decoded
 from awesome_lint.rule import Page
 from awesome_lint.rules import RuleId
-from awesome_lint.settings import Settings, SettingsError, key
-from awesome_lint.settings.loading import dotted
-from awesome_lint.source import EncodingError, Source, decode
+from awesome_lint.settings import Settings
+from awesome_lint.source import Source
 from awesome_lint.speller import Speller, SpellerError
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
@@ -40,10 +39,6 @@ if TYPE_CHECKING:
     from awesome_lint.typed import Model, TypedCatalog
 
 _LAYOUT = "FMT"
-ONLINE = "WEB"
-"""The family of rules that know what links answered; they run in `online`."""
-_OF_RULES = ("select", "extend_select", "ignore", "severity", "safe_fixes")
-"""The settings that name rules."""
 
 
 class RefusedError(ValueError):
@@ -132,57 +127,7 @@ def load(path: str | PathLike[str], entry: type[Any] | None = None) -> Catalog:
     Raises:
         FileError: the file does not exist, cannot be read or is not UTF-8.
     """
-    return parse(_decoded(files.read(Path(path)), str(path)), entry)
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The rules that one run asks for, over what the settings say."""
-
-    preset: str | None = None
-    select: Sequence[str] = ()
-    extend_select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
-
-    def over(self, settings: Settings) -> Settings:
-        """The settings for the run. A `select` of the run replaces the whole selection of the settings."""
-        if self.select:
-            settings = replace(settings, select=[*self.select], extend_select=[], ignore=[])
-        return replace(
-            settings,
-            preset=self.preset or settings.preset,
-            extend_select=[*settings.extend_select, *self.extend_select],
-            ignore=[*settings.ignore, *self.ignore],
-        )
-
-    def verify(self) -> None:
-        """See that the preset and every rule exist and that some rules are left to run.
-
-        Raises:
-            SettingsError: the preset does not exist.
-            UnknownRuleError: a rule does not, or none are left; the message names the option.
-        """
-        if self.preset is not None:
-            _verify_preset(self.preset, "--preset")
-        for name in ("select", "extend_select", "ignore"):
-            _verify_rules(getattr(self, name), f"--{key(name)}")
-        chosen = engine.select(self.over(Settings()))
-        if not chosen:
-            raise UnknownRuleError("--ignore leaves out every rule that is selected; ignore fewer")
-        if all(each.code.startswith(ONLINE) for each in chosen):
-            raise UnknownRuleError("the rules that are selected ask links online; run `awesome-lint links`")
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """One text to look at. `name` is what its user calls it; `path` is None for standard input."""
-
-    name: str
-    text: str
-    settings: Settings
-    folder: Folder | None = None
-    is_list: bool = True
-    path: Path | None = None
+    return parse(decoded(files.read(Path(path)), str(path)), entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,71 +151,6 @@ class Outcome:
     def changed(self) -> bool:
         """Whether fixing changed the text."""
         return self.source.text != self.input.text
-
-
-def open_file(path: Path, finder: SettingsFinder, selection: Selection | None = None) -> Input:
-    """Read a file and find the settings that hold for it.
-
-    Raises:
-        FileError: the file cannot be read or is not UTF-8.
-        SettingsError: its settings are wrong.
-    """
-    text = _decoded(files.read(path), str(path))
-    return _input(str(path), text, path, finder, selection or Selection())
-
-
-def open_stdin(data: bytes, name: str | None, finder: SettingsFinder, selection: Selection | None = None) -> Input:
-    """The input for what came from standard input; without a name it is taken for a list.
-
-    Raises:
-        FileError: it is not UTF-8.
-        SettingsError: the settings for the file of that name, or for the current folder, are wrong.
-    """
-    selection = selection or Selection()
-    text = _decoded(data, name or discovery.STDIN)
-    if name is not None:
-        return replace(_input(name, text, Path(name), finder, selection), path=None)
-    return Input(discovery.STDIN, text, _settings(finder.near(Path.cwd()), selection))
-
-
-def _input(name: str, text: str, path: Path, finder: SettingsFinder, selection: Selection) -> Input:
-    found = finder.near(path.parent)
-    settings = _settings(found, selection)
-    return Input(name, text, settings, Folder(path.parent), discovery.is_list(path, found), path)
-
-
-def _settings(found: Found, selection: Selection) -> Settings:
-    if found.file is not None:
-        if found.settings.preset is not None:
-            _verify_preset(found.settings.preset, f"{found.file}: `{dotted(found.file, ['preset'])}`")
-        for name in _OF_RULES:
-            try:
-                _verify_rules(getattr(found.settings, name), f"`{dotted(found.file, [key(name)])}`")
-            except UnknownRuleError as error:
-                raise SettingsError(f"{found.file}: {error}") from None
-    return selection.over(found.settings)
-
-
-def _verify_preset(name: str, where: str) -> None:
-    try:
-        presets.load(name)
-    except SettingsError as error:
-        raise SettingsError(f"{where}: {error}") from None
-
-
-def _verify_rules(names: Sequence[str], where: str) -> None:
-    for name in names:
-        try:
-            engine.matching(name)
-        except UnknownRuleError as error:
-            raise UnknownRuleError(f"{where}: {error}") from None
-
-
-def _decoded(data: bytes, name: str) -> str:
-    try:
-        return decode(data)
-    except EncodingError as error:
-        raise FileError(f"{name}: {error}") from None
 
 
 @cache

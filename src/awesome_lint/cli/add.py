@@ -14,7 +14,8 @@ from awesome_lint.cli import options
 from awesome_lint.cli.console import is_terminal
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
-from awesome_lint.pipeline import Input, Outcome
+from awesome_lint.inputs import Input
+from awesome_lint.pipeline import Outcome
 from awesome_lint.source import Source
 from awesome_lint.speller import Speller
 from awesome_lint.template import NewEntry

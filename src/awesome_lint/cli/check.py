@@ -17,7 +17,8 @@ from awesome_lint.cli.status import Status
 from awesome_lint.diagnostic import Severity
 from awesome_lint.discovery import STDIN
 from awesome_lint.engine import UnknownRuleError
-from awesome_lint.pipeline import Input, Outcome, Selection
+from awesome_lint.inputs import Input, Selection
+from awesome_lint.pipeline import Outcome
 from awesome_lint.settings import SettingsError
 
 

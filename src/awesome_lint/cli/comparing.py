@@ -11,7 +11,8 @@ import click
 from awesome_lint import blame
 from awesome_lint.cli.run import Run
 from awesome_lint.discovery import STDIN
-from awesome_lint.pipeline import Input, Outcome
+from awesome_lint.inputs import Input
+from awesome_lint.pipeline import Outcome
 from awesome_lint.revisions import Index, Revision, RevisionError
 
 

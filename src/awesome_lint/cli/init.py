@@ -16,7 +16,7 @@ from awesome_lint.cli.console import Console, is_terminal
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.files import FileError
-from awesome_lint.pipeline import Input
+from awesome_lint.inputs import Input
 from awesome_lint.settings import Settings, loading
 
 _SETTINGS = ".awesome-lint.toml"

@@ -10,11 +10,12 @@ from typing import TypeVar
 
 import click
 
-from awesome_lint import crash, discovery, files, pipeline
+from awesome_lint import crash, discovery, files, inputs, pipeline
 from awesome_lint.cli.console import Console, is_terminal
 from awesome_lint.discovery import STDIN, SettingsFinder
 from awesome_lint.files import FileError
-from awesome_lint.pipeline import Input, Outcome, Reading, Selection
+from awesome_lint.inputs import Input, Selection
+from awesome_lint.pipeline import Outcome, Reading
 from awesome_lint.report import diff
 from awesome_lint.settings import SettingsError
 
@@ -68,10 +69,10 @@ class Run:
     def _opened(self, path: Path | None) -> Iterator[Input]:
         try:
             if path is not None:
-                yield pipeline.open_file(path, self.finder, self.selection)
+                yield inputs.open_file(path, self.finder, self.selection)
             else:
                 data = sys.stdin.buffer.read()
-                yield pipeline.open_stdin(data, self.stdin_filename, self.finder, self.selection)
+                yield inputs.open_stdin(data, self.stdin_filename, self.finder, self.selection)
         except (FileError, SettingsError) as error:
             self.console.error(str(error))
 

@@ -1,0 +1,143 @@
+"""What a run looks at: texts, each with the settings that hold for it.
+
+May not: read Markdown, write, run rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from awesome_lint import discovery, engine, files, presets
+from awesome_lint.discovery import Found, SettingsFinder
+from awesome_lint.engine import UnknownRuleError
+from awesome_lint.files import FileError, Folder
+from awesome_lint.settings import Settings, SettingsError, key
+from awesome_lint.settings.loading import dotted
+from awesome_lint.source import EncodingError, decode
+
+ONLINE = "WEB"
+"""The family of rules that know what links answered; they run in `online`."""
+_OF_RULES = ("select", "extend_select", "ignore", "severity", "safe_fixes")
+"""The settings that name rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rules that one run asks for, over what the settings say."""
+
+    preset: str | None = None
+    select: Sequence[str] = ()
+    extend_select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+
+    def over(self, settings: Settings) -> Settings:
+        """The settings for the run. A `select` of the run replaces the whole selection of the settings."""
+        if self.select:
+            settings = replace(settings, select=[*self.select], extend_select=[], ignore=[])
+        return replace(
+            settings,
+            preset=self.preset or settings.preset,
+            extend_select=[*settings.extend_select, *self.extend_select],
+            ignore=[*settings.ignore, *self.ignore],
+        )
+
+    def verify(self) -> None:
+        """See that the preset and every rule exist and that some rules are left to run.
+
+        Raises:
+            SettingsError: the preset does not exist.
+            UnknownRuleError: a rule does not, or none are left; the message names the option.
+        """
+        if self.preset is not None:
+            _verify_preset(self.preset, "--preset")
+        for name in ("select", "extend_select", "ignore"):
+            _verify_rules(getattr(self, name), f"--{key(name)}")
+        chosen = engine.select(self.over(Settings()))
+        if not chosen:
+            raise UnknownRuleError("--ignore leaves out every rule that is selected; ignore fewer")
+        if all(each.code.startswith(ONLINE) for each in chosen):
+            raise UnknownRuleError("the rules that are selected ask links online; run `awesome-lint links`")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One text to look at. `name` is what its user calls it; `path` is None for standard input."""
+
+    name: str
+    text: str
+    settings: Settings
+    folder: Folder | None = None
+    is_list: bool = True
+    path: Path | None = None
+
+
+def open_file(path: Path, finder: SettingsFinder, selection: Selection | None = None) -> Input:
+    """Read a file and find the settings that hold for it.
+
+    Raises:
+        FileError: the file cannot be read or is not UTF-8.
+        SettingsError: its settings are wrong.
+    """
+    text = decoded(files.read(path), str(path))
+    return _input(str(path), text, path, finder, selection or Selection())
+
+
+def open_stdin(data: bytes, name: str | None, finder: SettingsFinder, selection: Selection | None = None) -> Input:
+    """The input for what came from standard input; without a name it is taken for a list.
+
+    Raises:
+        FileError: it is not UTF-8.
+        SettingsError: the settings for the file of that name, or for the current folder, are wrong.
+    """
+    selection = selection or Selection()
+    text = decoded(data, name or discovery.STDIN)
+    if name is not None:
+        return replace(_input(name, text, Path(name), finder, selection), path=None)
+    return Input(discovery.STDIN, text, _settings(finder.near(Path.cwd()), selection))
+
+
+def _input(name: str, text: str, path: Path, finder: SettingsFinder, selection: Selection) -> Input:
+    found = finder.near(path.parent)
+    settings = _settings(found, selection)
+    return Input(name, text, settings, Folder(path.parent), discovery.is_list(path, found), path)
+
+
+def _settings(found: Found, selection: Selection) -> Settings:
+    if found.file is not None:
+        if found.settings.preset is not None:
+            _verify_preset(found.settings.preset, f"{found.file}: `{dotted(found.file, ['preset'])}`")
+        for name in _OF_RULES:
+            try:
+                _verify_rules(getattr(found.settings, name), f"`{dotted(found.file, [key(name)])}`")
+            except UnknownRuleError as error:
+                raise SettingsError(f"{found.file}: {error}") from None
+    return selection.over(found.settings)
+
+
+def _verify_preset(name: str, where: str) -> None:
+    try:
+        presets.load(name)
+    except SettingsError as error:
+        raise SettingsError(f"{where}: {error}") from None
+
+
+def _verify_rules(names: Sequence[str], where: str) -> None:
+    for name in names:
+        try:
+            engine.matching(name)
+        except UnknownRuleError as error:
+            raise UnknownRuleError(f"{where}: {error}") from None
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text of a file.
+
+    Raises:
+        FileError: it is not UTF-8.
+    """
+    try:
+        return decode(data)
+    except EncodingError as error:
+        raise FileError(f"{name}: {error}") from None
