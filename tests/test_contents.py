@@ -166,9 +166,9 @@ def test_a_long_contents_list_is_read_in_time_in_proportion_to_its_length() -> N
     names = [f"Section {at}" for at in range(3_000)]
     text = page([f"- [{name}](#{name.lower().replace(' ', '_')})" for name in names], sections(*names))
     read_page = read(text)
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(engine.check(read_page, SELECTED)) == 3_000
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 # planted

@@ -127,6 +127,6 @@ def test_the_strict_form_is_asked_of_bullets_that_begin_with_their_link() -> Non
 )
 def test_many_marks_take_time_in_proportion_to_their_number(text: str) -> None:
     page = engine.read(f"Marks: {text}\n", Settings(), is_list=False)
-    started = time.perf_counter()
+    started = time.process_time()
     engine.check(page, engine.matching("DOC008"))
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -77,6 +77,6 @@ def test_exactly_what_shares_text_with_a_more_specific_finding_is_left_out(found
 
 def test_many_findings_take_time_in_proportion_to_their_number() -> None:
     found = [diagnostic(code, 10 * at, 10 * at + 5) for at in range(20_000) for code in ("LNK001", "LNK005")]
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(drop_repeated(found)) == 20_000
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
