@@ -61,3 +61,12 @@ def doubt() -> None:
     """Note that the run depends on something else."""
     for each in _present:
         each.is_sure = False
+
+
+def add(seen: Witness) -> None:
+    """Note what another witness saw, in a process that works for this one."""
+    for each in _present:
+        each.files |= seen.files
+        each.existing |= seen.existing
+        each.folders |= seen.folders
+        each.is_sure &= seen.is_sure

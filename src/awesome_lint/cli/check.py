@@ -14,10 +14,11 @@ from awesome_lint.cli import options, publishing
 from awesome_lint.cli.mode import Mode
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
+from awesome_lint.cli.workers import Job
 from awesome_lint.diagnostic import Severity
 from awesome_lint.discovery import STDIN
 from awesome_lint.engine import UnknownRuleError
-from awesome_lint.inputs import Input, Selection
+from awesome_lint.inputs import Selection
 from awesome_lint.pipeline import Outcome
 from awesome_lint.settings import SettingsError
 
@@ -55,10 +56,11 @@ def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
     except (SettingsError, UnknownRuleError) as error:
         run.console.error(str(error))
         return Status.FAILED
-    if mode.compares:
-        outcomes = _compared(run, mode, paths)
-    else:
-        outcomes = [outcome for each in run.inputs(paths) if (outcome := _one(run, mode, each)) is not None]
+    outcomes = []
+    for outcome in run.outcomes(_jobs(run, mode, paths)):
+        outcomes.append(outcome)
+        if mode.writes:
+            run.deliver(outcome)
     if mode.baseline is not None:
         from awesome_lint.cli import narrowing  # noqa: PLC0415
 
@@ -68,22 +70,17 @@ def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
     return _status(run, mode, outcomes)
 
 
-def _compared(run: Run, mode: Mode, paths: Sequence[str]) -> list[Outcome]:
-    from awesome_lint.cli import comparing  # noqa: PLC0415
+def _jobs(run: Run, mode: Mode, paths: Sequence[str]) -> list[Job]:
+    """What is to be done with each input."""
+    if mode.compares:
+        from awesome_lint.cli import comparing  # noqa: PLC0415
 
-    return comparing.outcomes(run, mode.since, run.inputs(paths))
-
-
-def _one(run: Run, mode: Mode, each: Input) -> Outcome | None:
+        return [*comparing.jobs(run, mode.since, run.inputs(paths))]
     if mode.add_suppressions:
-        work = pipeline.silence_file
-    else:
-        is_fixed = mode.fix or mode.diff
-        work = partial(pipeline.fix_file, unsafe=mode.unsafe_fixes) if is_fixed else pipeline.check_file
-    outcome = run.outcome(work, each)
-    if mode.writes and outcome is not None:
-        run.deliver(outcome)
-    return outcome
+        return [partial(pipeline.silence_file, each) for each in run.inputs(paths)]
+    if mode.fix or mode.diff:
+        return [partial(pipeline.fix_file, each, unsafe=mode.unsafe_fixes) for each in run.inputs(paths)]
+    return [partial(pipeline.check_file, each) for each in run.inputs(paths)]
 
 
 def _status(run: Run, mode: Mode, outcomes: Sequence[Outcome]) -> Status:

@@ -13,6 +13,8 @@ import click
 from awesome_lint import witness
 from awesome_lint.escapes import escape, escape_lines
 
+_CLEAR_TO_END = "\x1b[K"
+
 
 @dataclass(slots=True)
 class Console:
@@ -23,6 +25,7 @@ class Console:
 
     color: bool | None = None
     _errors: set[str] = field(default_factory=set)
+    _status: str = ""
 
     @property
     def has_failed(self) -> bool:
@@ -41,6 +44,7 @@ class Console:
 
     def write(self, text: str, *, to_stderr: bool = False) -> None:
         """Write text of ours, in which what came from files is escaped."""
+        self.show("")
         witness.said(text, to_stderr=to_stderr)
         if to_stderr or is_terminal(sys.stdout):
             click.echo(text, nl=False, err=to_stderr, color=self.colors(to_stderr=to_stderr))
@@ -57,6 +61,7 @@ class Console:
             for piece in pieces:
                 self.write(escape_lines(piece.replace("\r\n", "\n")))
             return
+        self.show("")
         witness.doubt()
         stream = sys.stdout.buffer
         stream.writelines(piece.encode("utf-8", "surrogateescape") for piece in pieces)
@@ -65,6 +70,13 @@ class Console:
     def write_line(self, sentence: str) -> None:
         """Write a sentence to standard output."""
         self.write(f"{escape(sentence)}\n")
+
+    def show(self, status: str) -> None:
+        """Show on a terminal how far the run is, on a line that gives way to whatever is written next."""
+        if status != self._status and is_terminal(sys.stderr):
+            sys.stderr.write(f"\r{status}{_CLEAR_TO_END}")
+            sys.stderr.flush()
+        self._status = status
 
     def note(self, sentence: str) -> None:
         """Tell on standard error."""

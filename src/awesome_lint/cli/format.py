@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import click
@@ -41,10 +42,7 @@ def command(
     run = Run.of(**reading)
     is_written = not (check or diff)
     outcomes = []
-    for each in run.inputs(paths):
-        outcome = run.outcome(pipeline.format_file, each)
-        if outcome is None:
-            continue
+    for outcome in run.outcomes([partial(pipeline.format_file, each) for each in run.inputs(paths)]):
         outcomes.append(outcome)
         if is_written:
             run.deliver(outcome)

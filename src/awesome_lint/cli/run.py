@@ -6,12 +6,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import TypeVar
 
 import click
 
 from awesome_lint import crash, discovery, files, inputs, pipeline
+from awesome_lint.cli import workers
 from awesome_lint.cli.console import Console, is_terminal
+from awesome_lint.cli.workers import Job, WorkerError
 from awesome_lint.discovery import STDIN, SettingsFinder
 from awesome_lint.files import FileError
 from awesome_lint.inputs import Input, Selection
@@ -20,6 +23,8 @@ from awesome_lint.report import diff
 from awesome_lint.settings import SettingsError
 
 _Done = TypeVar("_Done", Outcome, Reading)
+PATIENCE = 0.5
+"""After how many seconds a run begins to show how far it is."""
 
 
 @dataclass(slots=True)
@@ -76,6 +81,21 @@ class Run:
         except (FileError, SettingsError) as error:
             self.console.error(str(error))
 
+    def outcomes(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
+        """Do all jobs and yield what came of each, in order, once it is told what could not be done."""
+        began = monotonic()
+        try:
+            for done, outcome in enumerate(workers.outcomes(jobs), 1):
+                if isinstance(outcome, str):
+                    self.console.error(outcome)
+                else:
+                    self._report(outcome)
+                    yield outcome
+                if monotonic() - began > PATIENCE:
+                    self.console.show(f"{done} of {len(jobs)} files" if done < len(jobs) else "")
+        except WorkerError as error:
+            self.console.error(str(error))
+
     def outcome(self, work: Callable[[Input], _Done], each: Input) -> _Done | None:
         """What comes of an input, with what could not be done told; None where an error of ours stopped the work."""
         try:
@@ -83,9 +103,12 @@ class Run:
         except Exception as error:
             self.console.error(crash.describe(f"{each.name}: the work on it failed", error))
             return None
-        for problem in done.problems:
-            self.console.error(problem)
+        self._report(done)
         return done
+
+    def _report(self, outcome: Outcome | Reading) -> None:
+        for problem in outcome.problems:
+            self.console.error(problem)
 
     def deliver(self, outcome: Outcome) -> None:
         """Write a changed file back; the text of standard input goes to standard output, changed or not."""

@@ -1,0 +1,112 @@
+"""Work on many texts at once, in processes; what comes of it is handed over in order.
+
+Each process keeps a speller of its own, which asks for every word once. What a process saw of the
+world it tells the witness of this one. Few texts are done here: to start processes takes as long as
+to check a list of some size.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from awesome_lint import crash, rules, witness
+from awesome_lint.pipeline import Outcome
+from awesome_lint.witness import Witness
+
+Job = partial[Outcome]
+"""What is to be done with an input, its first argument."""
+
+MIN_CHARACTERS = 150_000
+"""The least text for each process that saves more time than the process takes to start."""
+_SLOW_START = 3
+"""How much longer a process takes to start that is not a copy of this one, but imports everything again."""
+
+
+class WorkerError(RuntimeError):
+    """A process was ended from outside; the message is a sentence that says what to do."""
+
+
+def outcomes(jobs: Sequence[Job]) -> Iterator[Outcome | str]:
+    """Do all jobs, as many at a time as there are processors, and yield what came of each, in order.
+
+    Of a job that an error of ours stopped, what is said of the error is yielded. Outcomes are without records where the
+    work was done in another process, since these take longer to hand over than to use.
+
+    Raises:
+        WorkerError: a process was ended from outside.
+    """
+    count = _processes([len(job.args[0].text) for job in jobs])
+    if count > 1:
+        yield from _at_once(jobs, count)
+    else:
+        for job in jobs:
+            yield _done(job)
+
+
+def _processes(lengths: Sequence[int]) -> int:
+    """How many processes are of use for texts of these lengths."""
+    worth = sum(lengths) // MIN_CHARACTERS
+    if worth > 1 and not _are_copies():
+        worth //= _SLOW_START
+    return min(len(lengths), os.cpu_count() or 1, worth)
+
+
+def _are_copies() -> bool:
+    from multiprocessing import get_start_method  # noqa: PLC0415 -- most runs are about few texts
+
+    return get_start_method() == "fork"
+
+
+def _at_once(jobs: Sequence[Job], count: int) -> Iterator[Outcome | str]:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+    if _are_copies():
+        for each in rules.all_ids():
+            rules.load(each)
+    pool = ProcessPoolExecutor(count, initializer=_begin)
+    try:
+        for outcome, seen in pool.map(_do, jobs):
+            witness.add(seen)
+            yield outcome
+    except BrokenProcessPool:
+        raise WorkerError("a process that looked at files was ended from outside; name fewer files at a time") from None
+    except BaseException:
+        _stop()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _stop() -> None:
+    """End the processes in the midst of their work."""
+    from multiprocessing import active_children  # noqa: PLC0415
+
+    for each in active_children():
+        each.terminate()
+
+
+def _begin() -> None:
+    """Leave it to the process that started this one to heed Ctrl-C; look for no garbage, as there."""
+    import gc  # noqa: PLC0415
+    import signal  # noqa: PLC0415
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+
+
+def _do(job: Job) -> tuple[Outcome | str, Witness]:
+    witness.dismiss()
+    seen = witness.call()
+    outcome = _done(job)
+    return outcome if isinstance(outcome, str) else replace(outcome, catalog=None), seen
+
+
+def _done(job: Job) -> Outcome | str:
+    try:
+        return job()
+    except Exception as error:
+        return crash.describe(f"{job.args[0].name}: the work on it failed", error)

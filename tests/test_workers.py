@@ -1,0 +1,168 @@
+"""Many files at once: the same findings in the same order, and clean ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from awesome_lint import Settings, pipeline, replay
+from awesome_lint.cli import app, console, run, workers
+from awesome_lint.cli.console import Console
+from awesome_lint.cli.run import Run
+from awesome_lint.inputs import Input
+from awesome_lint.pipeline import Outcome
+
+BAD = "# Animals\n\n## Bee\n\n* Link: [home](hhttps://example.org/{}) \n\n## Cat\n\n* Link: [home](https://example.org/c)\n"
+NAMES = [f"{name}.md" for name in "abcdefgh"]
+PROGRAM = """
+import multiprocessing, os, time
+from awesome_lint import pipeline
+from awesome_lint.cli import main, workers
+
+def hang(each):
+    open(f"began-{each.name}", "w").close()
+    time.sleep(60)
+
+def die(each):
+    os._exit(9)
+
+if __name__ == "__main__":
+    workers.MIN_CHARACTERS = 1
+    SETUP
+    main()
+"""
+NEEDS_PROCESSES = pytest.mark.skipif(
+    not hasattr(os, "fork") or (os.cpu_count() or 1) < 2, reason="one processor, or no way to copy a process"
+)
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in NAMES:
+        Path(name).write_text(BAD.format(name), encoding="utf-8")
+
+
+def ran(*arguments: str) -> tuple[int, str, str]:
+    done = CliRunner().invoke(app, arguments)
+    return done.exit_code, done.stdout, done.stderr
+
+
+def program(setup: str) -> list[str]:
+    Path("program.py").write_text(PROGRAM.replace("SETUP", setup), encoding="utf-8")
+    return [sys.executable, "program.py", "check", *NAMES, "--output-format", "concise"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "--output-format", "json", *NAMES, "missing.md"),
+        ("check", "--diff", *NAMES),
+        ("check", "--add-suppressions", "--diff", *NAMES),
+        ("format", "--check", "."),
+    ],
+    ids=lambda arguments: " ".join(arguments[:3]),
+)
+def test_processes_say_the_same_in_the_same_order(arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = ran(*arguments)
+    monkeypatch.setattr(workers, "MIN_CHARACTERS", 1)
+    assert ran(*arguments) == alone
+    assert alone[0] > 0
+
+
+def test_processes_fix_all_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "MIN_CHARACTERS", 1)
+    assert ran("check", "--fix", *NAMES)[0] == 0
+    assert all("hhttps" not in Path(name).read_text(encoding="utf-8") for name in NAMES)
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+@NEEDS_PROCESSES
+def test_processes_that_are_no_copies_say_the_same(method: str) -> None:
+    setup = f"multiprocessing.set_start_method('{method}'); workers._SLOW_START = 1"
+    done = subprocess.run(program(setup), capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ran("check", *NAMES, "--output-format", "concise")[1:]
+    assert done.returncode == 1
+
+
+def test_little_text_is_not_worth_a_process() -> None:
+    half = workers.MIN_CHARACTERS // 2
+    assert workers._processes([half] * 3) == 1
+    assert workers._processes([half] * 4) == min(2, os.cpu_count() or 1)
+    assert workers._processes([half * 100]) == 1
+
+
+@NEEDS_PROCESSES
+def test_ctrl_c_ends_all_processes_and_says_so() -> None:
+    command = program("pipeline.check_file = hang")
+    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, text=True) as started:
+        while not any(Path().glob("began-*")):
+            time.sleep(0.02)
+        os.killpg(started.pid, signal.SIGINT)
+        assert started.stderr is not None
+        assert started.stderr.read() == "\nerror: interrupted\n"
+        assert started.wait(20) == 2
+    with pytest.raises(ProcessLookupError):
+        os.killpg(started.pid, 0)
+
+
+@NEEDS_PROCESSES
+def test_a_process_that_is_killed_is_an_error_of_the_run() -> None:
+    done = subprocess.run(program("pipeline.check_file = die"), capture_output=True, text=True, check=False)
+    assert done.stderr == "error: a process that looked at files was ended from outside; name fewer files at a time\n"
+    assert done.returncode == 2
+
+
+def test_what_processes_saw_is_known_to_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(replay, "is_installed", lambda: True)
+    monkeypatch.setattr(workers, "MIN_CHARACTERS", 1)
+    arguments = ["check", "--select", "LNK005", *NAMES[:2]]
+    monkeypatch.setattr(sys, "argv", ["awesome-lint", *arguments])
+    Path("a.md").write_text("[b](b.md) [z](z.md)\n", encoding="utf-8")
+    name = replay.key(arguments)
+    assert name is not None
+    with pytest.raises(SystemExit) as first:
+        replay.run(arguments)
+    assert first.value.code == 1
+    assert replay.answer(name) == 1
+    Path("z.md").touch()
+    assert replay.answer(name) is None
+
+
+def test_a_terminal_is_shown_how_far_a_long_run_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(console, "is_terminal", lambda stream: stream is sys.stderr)
+    monkeypatch.setattr(run, "PATIENCE", -1)
+    jobs = [partial(pipeline.check_file, Input(name, "", Settings())) for name in NAMES[:3]]
+    of = Run(Console(color=False))
+    assert len([*of.outcomes(jobs)]) == 3
+    of.console.note("done")
+    clear = "\x1b[K"
+    assert capsys.readouterr().err == f"\r1 of 3 files{clear}\r2 of 3 files{clear}\r{clear}done\n"
+
+
+def test_no_terminal_is_shown_nothing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(run, "PATIENCE", -1)
+    jobs = [partial(pipeline.check_file, Input(name, "", Settings())) for name in NAMES[:3]]
+    assert [each.input.name for each in Run(Console()).outcomes(jobs)] == NAMES[:3]
+    assert capsys.readouterr() == ("", "")
+
+
+def test_an_error_in_a_process_is_one_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "MIN_CHARACTERS", 1)
+    jobs = [partial(_fail, Input(name, "text", Settings())) for name in NAMES]
+    with pytest.raises(ZeroDivisionError):
+        [*workers.outcomes(jobs)]
+
+
+def _fail(each: Input) -> Outcome:
+    raise ZeroDivisionError(each.name)
