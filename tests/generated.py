@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from hypothesis import strategies as st
 
 WORDS = st.sampled_from(
@@ -298,3 +300,25 @@ COMPOSITIONS = st.one_of(
     ).map(lambda x: x[1].join(x[0])),
 ).map(lambda text: text + "\n")
 """Fragments of Markdown put together without regard to what comes of it."""
+
+Edit = tuple[float, int, str]
+"""Where in a text, as a share of its length, how many characters are taken away, and what is put there."""
+
+EDITS: st.SearchStrategy[list[Edit]] = st.lists(
+    st.tuples(st.floats(0, 1), st.integers(0, 12), ANYTHING | COMPOSITIONS | st.sampled_from(["", "\n", "\n\n"])),
+    min_size=1,
+    max_size=4,
+)
+
+
+def edited(text: str, edit: Edit) -> str:
+    """The text after an edit."""
+    place, removed, put = edit
+    at = round(place * len(text))
+    return text[:at] + put + text[at + removed :]
+
+
+def likely_edit(dice: random.Random, text: str) -> Edit:
+    """An edit that puts some of the text itself, or nothing, in another place of it."""
+    begin = dice.randrange(len(text))
+    return dice.random(), dice.randrange(40), text[begin : begin + dice.randrange(200)]

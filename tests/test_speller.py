@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import Settings, SpellerError, check, pipeline, speller
+from awesome_lint import Settings, SpellerError, check, checker, pipeline, speller
 from awesome_lint.inputs import Input
 from awesome_lint.speller import Speller
 
@@ -74,7 +74,8 @@ def test_without_the_program_the_other_rules_run_and_a_problem_says_so(
     monkeypatch: pytest.MonkeyPatch, *, fix: bool
 ) -> None:
     broken = Speller(Path("/nowhere/typos"))
-    monkeypatch.setattr(pipeline, "_speller", lambda: broken)
+    for module in (pipeline, checker):
+        monkeypatch.setattr(module, "shared_speller", lambda: broken)
     text = LIST + "- [Beacon](https://example.org/beacon) - Sends the the rest.\n"
     each = Input("README.md", text, SPELLING)
     outcome = pipeline.fix_file(each) if fix else pipeline.check_file(each)

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Link, Section, Style
+    from awesome_lint.checker import Checker
     from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
     from awesome_lint.engine import UnknownRuleError
     from awesome_lint.files import FileError
@@ -36,6 +37,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "pipeline": ("RefusedError", "check", "fix", "format_text", "load", "parse"),
     "catalog.records": ("Catalog", "Entry", "Field", "Fields", "Link", "Section", "Style"),
+    "checker": ("Checker",),
     "diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Severity"),
     "engine": ("UnknownRuleError",),
     "files": ("FileError",),
@@ -50,6 +52,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "Applicability",
     "Catalog",
+    "Checker",
     "Diagnostic",
     "Edit",
     "Entry",

@@ -50,7 +50,7 @@ class UnknownRuleError(ValueError):
 
 
 @contextmanager
-def _collection_paused() -> Iterator[None]:
+def collection_paused() -> Iterator[None]:
     """Look for no garbage cycles: what is made here are many small objects, and looking at them takes as long."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -61,7 +61,7 @@ def _collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-@_collection_paused()
+@collection_paused()
 def read(  # noqa: PLR0913 -- what rules may ask of the world is handed in here
     text: str,
     settings: Settings,
@@ -72,10 +72,11 @@ def read(  # noqa: PLR0913 -- what rules may ask of the world is handed in here
     answers: Answers | None = None,
     is_list: bool = True,
     with_records: bool = True,
+    parse: Callable[[Source], Document] = tree.parse,
 ) -> Page:
     """Read a text into all that rules look at; those of layout need no records."""
     source, settings = Source(text), presets.under(settings)
-    document = tree.parse(source)
+    document = parse(source)
     records = catalog.read(source, document, settings) if with_records else _without_records(document, len(text))
     learned = conventions.learn(source, document, records, settings)
     prose = Prose(source, document, records)
@@ -143,7 +144,7 @@ def _called(name: str, on: Collection[RuleId]) -> list[RuleId]:
     return [each for each in found if each in on] or found
 
 
-@_collection_paused()
+@collection_paused()
 def check(page: Page, selected: Sequence[RuleId] | None = None, on_crash: OnCrash | None = None) -> list[Diagnostic]:
     """What the selected rules (those of the page's settings by default) say of a page, in order of place.
 

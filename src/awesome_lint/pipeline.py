@@ -12,25 +12,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from awesome_lint import catalog, crash, discovery, engine, files, fixer
+from awesome_lint import catalog, crash, engine, files, fixer
 from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
+from awesome_lint.checker import Checker
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.discovery import Found
-from awesome_lint.files import Folder
 from awesome_lint.fixer import FixResult
 from awesome_lint.inputs import Input, decoded
 from awesome_lint.rule import Page
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
-from awesome_lint.speller import Speller, SpellerError
+from awesome_lint.speller import Speller, SpellerError, shared_speller
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
 
@@ -59,12 +58,7 @@ def check(text: str, settings: Settings | None = None, *, path: str | PathLike[s
         UnknownRuleError: the settings name a rule that does not exist.
         SpellerError: words could not be looked up, though misspelled-word is among the rules.
     """
-    settings = settings or Settings()
-    if path is None:
-        return engine.check(engine.read(text, settings, speller=_speller()))
-    at = Path(path)
-    is_list = discovery.is_list(at, Found(settings, Path.cwd()))
-    return engine.check(engine.read(text, settings, Folder(at.parent), speller=_speller(), is_list=is_list))
+    return Checker(settings, path=path).check(text)
 
 
 def fix(text: str, settings: Settings | None = None, *, unsafe: bool = False) -> FixResult:
@@ -77,7 +71,7 @@ def fix(text: str, settings: Settings | None = None, *, unsafe: bool = False) ->
         UnknownRuleError: the settings name a rule that does not exist.
         SpellerError: words could not be looked up, though misspelled-word is among the rules.
     """
-    return fixer.fix(text, settings or Settings(), speller=_speller(), unsafe=unsafe)
+    return fixer.fix(text, settings or Settings(), speller=shared_speller(), unsafe=unsafe)
 
 
 def format_text(text: str, settings: Settings | None = None) -> str:
@@ -153,16 +147,10 @@ class Outcome:
         return self.source.text != self.input.text
 
 
-@cache
-def _speller() -> Speller:
-    """The one speller of this process, which keeps what it learns of words."""
-    return Speller()
-
-
 def check_file(each: Input, before: State | None = None) -> Outcome:
     """Check one input; `before` is an earlier state of it, if it is looked at as a change."""
     try:
-        return _checked(each, _speller(), before)
+        return _checked(each, shared_speller(), before)
     except SpellerError as error:
         return _unspelled(_checked(each, None, before), error)
 
@@ -188,7 +176,7 @@ def judge(each: Input, page: Page, selected: Sequence[RuleId] | None = None) -> 
 def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
     """Apply the fixes of all rules to one input; nothing is written."""
     try:
-        return mend(each, speller=_speller(), unsafe=unsafe)
+        return mend(each, speller=shared_speller(), unsafe=unsafe)
     except SpellerError as error:
         return _unspelled(mend(each, unsafe=unsafe), error)
 
@@ -201,7 +189,7 @@ def _unspelled(outcome: Outcome, error: SpellerError) -> Outcome:
 def silence_file(each: Input) -> Outcome:
     """Put comments that silence what is found into one input, where they can stand; nothing is written."""
     try:
-        return _silenced(each, _speller())
+        return _silenced(each, shared_speller())
     except SpellerError as error:
         return _unspelled(_silenced(each, None), error)
 

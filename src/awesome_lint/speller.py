@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,12 @@ class Speller:
             self._error = error
         else:
             self._corrections.update((word, found.get(word, ())) for word in words)
+
+
+@cache
+def shared_speller() -> Speller:
+    """The one speller of this process, which keeps what it learns of words."""
+    return Speller()
 
 
 def _ask(program: Path | None, words: set[str]) -> dict[str, Sequence[str]]:

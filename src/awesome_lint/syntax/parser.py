@@ -57,14 +57,14 @@ def _parser(*, front_matter: bool) -> _Parser:
     return parser
 
 
-def tokenize(text: str) -> tuple[list[PlainToken], dict[str, Any]]:
+def tokenize(text: str, known: dict[str, Any] | None = None) -> tuple[list[PlainToken], dict[str, Any]]:
     r"""The block tokens of a text whose lines end with ``\n``, and what the parser noted.
 
     A leading rule (`---`) that is closed by a later one is front matter only if YAML stands
-    between them.
+    between them, and if the text is no piece of a page of which something is `known` already.
     """
-    parser = _parser(front_matter=_FRONT_MATTER.match(text) is not None)
-    env: dict[str, Any] = {}
+    parser = _parser(front_matter=known is None and _FRONT_MATTER.match(text) is not None)
+    env: dict[str, Any] = {} if known is None else known
     tokens: list[PlainToken] = []
     parser.block.parse(text, parser, env, tokens)
     for token in tokens:

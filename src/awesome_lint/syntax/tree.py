@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from itertools import chain, pairwise
 from typing import Any
@@ -31,34 +31,46 @@ _BOX = re.compile(r"\[([ xX])\][ \t]*")
 
 def parse(source: Source) -> n.Document:
     """The tree of a source. Any text is valid Markdown: this never fails."""
-    tokens, env = tokenize(source.normalized)
-    document = _Builder(source.normalized, env).build(tokens)
+    return _built(source, *tokenize(source.normalized), {})
+
+
+def parse_piece(source: Source, definitions: Mapping[str, n.Definition], footnotes: Iterable[str]) -> n.Document:
+    """The tree of a piece of a page that can refer to what is defined elsewhere on it; it holds no front matter."""
+    references = {label: {"href": each.url, "title": each.title or ""} for label, each in definitions.items()}
+    known = {"references": references, "footnotes": set(footnotes)}
+    return _built(source, *tokenize(source.normalized, known), definitions)
+
+
+def _built(
+    source: Source, tokens: list[PlainToken], env: dict[str, Any], definitions: Mapping[str, n.Definition]
+) -> n.Document:
+    document = _Builder(source.normalized, env, definitions).build(tokens)
     if source.is_shifted:
-        _shift(document, source.from_normalized)
+        move(document, source.from_normalized)
+        if document.too_deep is not None:
+            document.too_deep = source.from_normalized(document.too_deep)
     return document
 
 
-def _shift(document: n.Document, place: Place) -> None:
-    """Move every span of a tree from the normalized text to the text."""
-    for node in document.walk():
+def move(tree: n.Node, place: Place) -> None:
+    """Move every span of a node and of all below it."""
+    for node in tree.walk():
         node.start, node.end = place(node.start), place(node.end)
         for name in _SPANS[type(node)]:
             start, end = getattr(node, name)
             setattr(node, name, Span(place(start), place(end)))
-    if document.too_deep is not None:
-        document.too_deep = place(document.too_deep)
 
 
 class _Builder:
     """Builds the tree of one text."""
 
-    def __init__(self, text: str, env: dict[str, Any]) -> None:
+    def __init__(self, text: str, env: dict[str, Any], definitions: Mapping[str, n.Definition]) -> None:
         self.text = text
         self.line_ends: list[int] = env["line_ends"]
         too_deep = 0 if env.get("too_deep_inline") else None
         self.document = n.Document(0, len(text), too_deep=env.get("too_deep", too_deep))
         self.slugger = Slugger()
-        self.definitions: dict[str, n.Definition] = {}
+        self.definitions = {**definitions}
         self.inlines = InlineBuilder(self.document, self.definitions)
 
     def build(self, tokens: list[PlainToken]) -> n.Document:

@@ -1,0 +1,93 @@
+"""Checking a list again after an edit says what checking its text alone says."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from awesome_lint import Checker, Settings, check
+from generated import COMPOSITIONS, EDITS, FILES, Edit, edited, likely_edit
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+LISTS = sorted(CORPUS.glob("*/*.md"))
+RELAXED = settings(deadline=None, suppress_health_check=list(HealthCheck))
+UNSPELLED = Settings(ignore=["SPL001"])
+LIST = """\
+# Tools
+
+## Contents
+
+- [One](#one)
+- [Two](#two)
+
+## One
+
+- [Abacus](https://example.org/abacus) - Counts.
+- [Beacon](https://example.org/beacon) - Shines.
+- [Comet](https://example.org/comet) - Flies by.
+- [Drift][drift] - Moves on.
+
+## Two
+
+- [Ember](https://example.org/ember) - Glows.
+- [Fable](https://example.org/fable) - Tells a story.
+
+[drift]: https://example.org/drift
+"""
+
+ENTRIES = st.tuples(st.sampled_from("abcdefgh"), st.sampled_from(["", ".", "!"]), st.sampled_from("-*")).map(
+    lambda x: f"{x[2]} [{x[0]}](https://example.org/{x[0]}) - Is {x[0]}{x[1]}\n"
+)
+SECTIONS = st.lists(ENTRIES, min_size=1, max_size=6).map(lambda entries: "\n## Part\n\n" + "".join(entries))
+PAGES = st.lists(SECTIONS, min_size=1, max_size=4).map(lambda sections: "# Tools\n" + "".join(sections))
+
+
+@RELAXED
+@given(PAGES | st.lists(st.one_of(PAGES, FILES, COMPOSITIONS), max_size=4).map("\n\n".join), EDITS)
+def test_a_checker_says_what_a_check_says_after_any_edits(text: str, edits: list[Edit]) -> None:
+    checker = Checker(UNSPELLED)
+    assert checker.check(text) == check(text, UNSPELLED)
+    for edit in edits:
+        text = edited(text, edit)
+        assert checker.check(text) == check(text, UNSPELLED)
+
+
+@pytest.mark.skipif(not LISTS, reason="the real lists of ../shared are not here")
+@pytest.mark.parametrize("path", LISTS[::8], ids=lambda path: path.stem)
+def test_a_checker_says_what_a_check_says_after_edits_of_a_real_list(path: Path) -> None:
+    dice = random.Random(path.stem)
+    text = path.read_bytes().decode()
+    checker = Checker(UNSPELLED)
+    checker.check(text)
+    for _ in range(2):
+        text = edited(text, likely_edit(dice, text))
+        assert checker.check(text) == check(text, UNSPELLED)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "codes"),
+    [
+        ("Tells a", "Tells a a", ["SPL003"]),
+        ("https://example.org/comet", "htps://example.org/comet", ["LNK001"]),
+        ("## Two", "## Three", ["LNK004"]),
+        ("[drift]: https", "[adrift]: https", ["LNK007", "LNK008"]),
+    ],
+)
+def test_what_an_edit_breaks_is_said_and_no_longer_once_it_is_undone(old: str, new: str, codes: list[str]) -> None:
+    checker = Checker(UNSPELLED)
+    assert checker.check(LIST) == []
+    assert [each.code for each in checker.check(LIST.replace(old, new))] == codes
+    assert checker.check(LIST) == []
+
+
+def test_with_a_path_rules_ask_about_other_files(tmp_path: Path) -> None:
+    text = "# Tools\n\n- [Abacus](docs/abacus.md) - Counts.\n"
+    checker = Checker(Settings(select=["LNK005"]), path=tmp_path / "README.md")
+    assert [each.code for each in checker.check(text)] == ["LNK005"]
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "abacus.md").touch()
+    assert checker.check(text) == []
