@@ -157,11 +157,13 @@ def test_no_terminal_is_shown_nothing(monkeypatch: pytest.MonkeyPatch, capsys: p
     assert capsys.readouterr() == ("", "")
 
 
-def test_an_error_in_a_process_is_one_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_in_a_process_is_said_of_its_file_and_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "MIN_CHARACTERS", 1)
     jobs = [partial(_fail, Input(name, "text", Settings())) for name in NAMES]
-    with pytest.raises(ZeroDivisionError):
-        [*workers.outcomes(jobs)]
+    said = [*workers.outcomes(jobs)]
+    assert [str(each).partition(" (ZeroDivisionError")[0] for each in said] == [
+        f"{name}: the work on it failed" for name in NAMES
+    ]
 
 
 def _fail(each: Input) -> Outcome:
