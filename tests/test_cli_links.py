@@ -18,7 +18,9 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from awesome_lint.answers import Answer, Verdict
 from awesome_lint.cli import app
+from awesome_lint.links.verdict import OFFLINE
 from fakehub import Hub, hubbing
 from website import Site, app_of, serving
 
@@ -57,6 +59,17 @@ def test_all_is_well(site: Site) -> None:
     assert done.stdout == ""
     assert done.stderr == "checked 2 entries in 1 list (2 bullets), 2 links: 2 ok; no problems\n"
     assert done.exit_code == 0
+
+
+def test_where_nothing_is_reached_the_run_has_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def ask(_: object, __: str) -> Answer:
+        return Answer(Verdict.UNVERIFIED, OFFLINE)
+
+    monkeypatch.setattr("awesome_lint.links.client.Client.ask", ask)
+    write("https://a.example/", "https://b.example/")
+    done = run()
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: no link was reached, for no name can be looked up from here;")
 
 
 def test_only_what_is_dead_fails_a_run(site: Site) -> None:

@@ -113,6 +113,9 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
     survey = _ask(wanted, Options(**given))
     for each in survey.notes:
         run.console.note(f"note: {each}")
+    if survey.was_offline:
+        run.console.error("no link was reached, for no name can be looked up from here; is this machine online?")
+        return Status.FAILED
     asked = [_one(run, mode, each, page, survey) for each, page in pages]
     outcomes = [each for each in asked if each is not None]
     if outcomes or mode.output_format in DOCUMENTS:

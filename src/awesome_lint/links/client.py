@@ -21,7 +21,7 @@ from awesome_lint.links.guard import RefusedError, socket_factory
 from awesome_lint.links.limits import Limits
 from awesome_lint.links.options import Options
 from awesome_lint.links.resolver import Resolver
-from awesome_lint.links.verdict import NoAnswerError, Response, judge
+from awesome_lint.links.verdict import OFFLINE, NoAnswerError, Response, judge
 
 _MAX_REDIRECTS = 10
 _MAX_WAIT = 60
@@ -87,7 +87,7 @@ class Client:
         answer = judge(url, response, is_accepted=is_accepted)
         is_nameless = isinstance(response, NoAnswerError) and answer.verdict is Verdict.DEAD
         if is_nameless and not await self._resolver.is_online():
-            return Answer(Verdict.UNVERIFIED, "was not reached, for no name can be looked up from here")
+            return Answer(Verdict.UNVERIFIED, OFFLINE)
         return answer
 
     def _accepts(self, url: str, response: Response | NoAnswerError) -> bool:

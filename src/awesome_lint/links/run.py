@@ -17,6 +17,7 @@ from awesome_lint.links import github
 from awesome_lint.links.cache import Cache, CacheError
 from awesome_lint.links.github import Finding, GitHub, Missing, Name, Place
 from awesome_lint.links.options import Options
+from awesome_lint.links.verdict import OFFLINE
 
 if TYPE_CHECKING:
     from awesome_lint.links.client import Client
@@ -49,6 +50,11 @@ class Survey:
         if answer is None or not mark or answer.target is None or "#" in answer.target:
             return answer
         return replace(answer, target=f"{answer.target}#{fragment}")
+
+    @property
+    def was_offline(self) -> bool:
+        """Whether nothing was reached, since this machine is not online."""
+        return bool(self.answers) and all(each.reason == OFFLINE for each in self.answers.values())
 
     def count(self) -> Mapping[Verdict, int]:
         """How many URLs there are of each verdict."""

@@ -10,6 +10,8 @@ from awesome_lint import words
 from awesome_lint.answers import Answer, Verdict
 from awesome_lint.urls import canonical, web
 
+OFFLINE = "was not reached, for no name can be looked up from here"
+"""What is said of a link where this machine reaches nothing."""
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 _TURNED_AWAY = (
     HTTPStatus.UNAUTHORIZED,
