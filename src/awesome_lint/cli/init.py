@@ -39,11 +39,11 @@ _JOB = dedent("""\
       awesome-lint:
         runs-on: ubuntu-latest
         steps:
-          - uses: actions/checkout@v4
-          - uses: actions/setup-python@v5
+          - uses: actions/checkout@v5
+          - uses: actions/setup-python@v6
             with:
-              python-version: "3.12"
-          - run: pip install awesome-lint=={version}
+              python-version: "3.13"
+          - run: pip install git+https://github.com/awesome-lint/awesome-lint@v{version}
           - run: awesome-lint check --output-format github {path}
     """)
 
