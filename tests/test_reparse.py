@@ -84,6 +84,12 @@ def test_a_tree_is_that_of_a_whole_parse(old: str, new: str, ending: str) -> Non
         assert_same(reparser, text.replace("\n", ending))
 
 
+def test_a_definition_below_that_is_read_along_is_not_taken_for_the_old_one() -> None:
+    reparser = Reparser()
+    for text in ("\ufeff# a\n\n- [r]: /r\n", "\ufeff# ab\n\n- [r]: /r\n"):
+        assert_same(reparser, text)
+
+
 @pytest.mark.parametrize(("old", "new"), [("A.", "Another."), ("\n## Two", "- [e](/e)\n\n## Two"), ("C.", "C")])
 def test_blocks_away_from_an_edit_are_taken_over(old: str, new: str) -> None:
     reparser = Reparser()

@@ -70,7 +70,8 @@ class _Builder:
         too_deep = 0 if env.get("too_deep_inline") else None
         self.document = n.Document(0, len(text), too_deep=env.get("too_deep", too_deep))
         self.slugger = Slugger()
-        self.definitions = {**definitions}
+        self.definitions: dict[str, n.Definition] = {}
+        self.defined_elsewhere = definitions
         self.inlines = InlineBuilder(self.document, self.definitions)
 
     def build(self, tokens: list[PlainToken]) -> n.Document:
@@ -154,6 +155,8 @@ class _Builder:
         for token in tokens:
             if token.type == "definition":
                 self.definitions.setdefault(token.meta["id"], self.definition(token))
+        for label, each in self.defined_elsewhere.items():
+            self.definitions.setdefault(label, each)
 
     def definition(self, token: PlainToken) -> n.Definition:
         start = _start(token)
