@@ -50,12 +50,12 @@ def main() -> None:
     sys.stdout.write(f"awesome-lint check takes {ratio:.2f} times as long as mdformat --check\n")
 
 
-def install(scratch: Path) -> Path:
-    """Install both tools, compiled, and return the folder with their commands."""
+def install(scratch: Path, *plugins: str) -> Path:
+    """Install both tools, with plugins of mdformat, compiled; return the folder with their commands."""
     venv.create(scratch / "venv", with_pip=True)
     bin_folder = scratch / "venv" / ("Scripts" if os.name == "nt" else "bin")
     command = [str(bin_folder / "python"), "-m", "pip", "install", "--quiet", "--compile", str(ROOT), "mdformat"]
-    subprocess.run(command, check=True)  # noqa: S603 -- our own command
+    subprocess.run([*command, *plugins], check=True)  # noqa: S603 -- our own command
     return bin_folder
 
 

@@ -141,7 +141,7 @@ def read_all(descriptor: int) -> bytes:
 
 
 def test_a_fault_of_ours_is_no_finding(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a fault")
 
     monkeypatch.setattr(report, "render", fail)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from itertools import count
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +17,6 @@ from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 
 SAFE, UNSAFE, DISPLAY = Applicability
-LISTS = Path(__file__).parents[2] / "shared"
 PAGE = "# Tools\n\n- [a](https://a.org) - One.\n- [b](https://b.org) - Two.\n"
 
 Check = Callable[[str], Iterator[tuple[str, Fix]]]
@@ -330,17 +328,3 @@ def test_a_second_run_changes_nothing_whatever_the_fixes(text: str, rewrites: li
         else:
             assert result.remaining == []
             assert fix(result.text).text == result.text
-
-
-def real_lists() -> list[Path]:
-    return sorted(path for path in LISTS.glob("*/**/*.md") if path.is_file())
-
-
-@pytest.mark.skipif(not LISTS.is_dir(), reason="the shared lists are not here")
-@pytest.mark.parametrize("path", real_lists(), ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_all_fixes_together_are_stable_on_real_lists(path: Path) -> None:
-    result = fixer.fix(path.read_bytes().decode(), Settings(), unsafe=True)
-    assert result.refused == []
-    again = fixer.fix(result.text, Settings(), unsafe=True)
-    assert again.text == result.text
-    assert again.remaining == result.remaining

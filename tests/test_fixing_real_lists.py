@@ -1,0 +1,57 @@
+"""All fixes together, on real lists: nothing is lost, one run is enough, and no fix brings a new finding.
+
+By default the smaller lists are fixed; `FIXED_LISTS=all` fixes every one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from awesome_lint import engine, fixer
+from awesome_lint.catalog.records import Entry
+from awesome_lint.settings import Settings
+from awesome_lint.urls import canonical
+
+SHARED = Path(__file__).parents[2] / "shared"
+MAX_SIZE = 30_000
+SETTINGS = Settings()
+
+pytestmark = pytest.mark.skipif(not SHARED.is_dir(), reason="the lists of ../shared are not here")
+
+
+def real_lists() -> list[Path]:
+    files = [path for folder in ("corpus", "gold") for path in sorted((SHARED / folder).glob("**/*.md"))]
+    wanted = os.environ.get("FIXED_LISTS") == "all"
+    return [path for path in files if wanted or path.stat().st_size <= MAX_SIZE]
+
+
+def names(entries: Iterable[Entry]) -> Counter[str]:
+    """The names, but for what fixes may say that they change: the case of brands, the scheme of links."""
+    return Counter(each.name.casefold().replace("http://", "https://") for each in entries)
+
+
+def urls(entries: Iterable[Entry]) -> set[str]:
+    """Where all links lead, but for schemes, endings and what follows a `?`, which fixes may say that they change."""
+    found = {canonical(link.url.partition("?")[0]) for each in entries for link in each.links}
+    return {url.removesuffix(".git") for url in found}
+
+
+@pytest.mark.parametrize("path", real_lists(), ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_fixing_loses_nothing_is_done_after_one_run_and_brings_no_new_finding(path: Path) -> None:
+    text = path.read_bytes().decode()
+    page = engine.read(text, SETTINGS)
+    before = Counter(each.code for each in engine.check(page))
+    result = fixer.fix(text, SETTINGS, unsafe=True)
+    assert result.refused == []
+    assert names(page.catalog.entries) - names(result.page.catalog.entries) == Counter()
+    assert urls(page.catalog.entries) <= urls(result.page.catalog.entries)
+    assert Counter(each.code for each in result.remaining) - before == Counter()
+    assert not any(each.code.startswith("FMT") for each in result.remaining)
+    again = fixer.fix(result.text, SETTINGS, unsafe=True)
+    assert again.text == result.text
+    assert again.remaining == result.remaining

@@ -1,0 +1,31 @@
+"""Texts that the fuzzer found to be harmed, and the assertions with which it looks for them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as budget
+
+from generated import FILES
+from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # an entry that could not be read stands beside a line that is an entry only as long as there is no other
+        "- [ ] a\n- [x] b\n-\n\n  [ ] [ ] a\n- [x] b\n-\n\n  [ ] a\n- [x] b\n-\n\n  c\n-  h c\n"
+        "- ee](https://bee.org) - Makes honey.\n* [Ant]- d\n0) e\n2) f\n10) g\n    h\n",
+    ],
+)
+def test_what_was_found_stays_mended(text: str) -> None:
+    assert_formatting_is_harmless(text)
+    assert_fixing_is_harmless(text, unsafe=False)
+    assert_fixing_is_harmless(text)
+
+
+@budget(deadline=None, max_examples=40)
+@given(FILES)
+def test_generated_files_come_to_no_harm(text: str) -> None:
+    assert_formatting_is_harmless(text)
+    assert_fixing_is_harmless(text)
