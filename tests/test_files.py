@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
+import signal
 import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -126,6 +132,70 @@ def test_when_writing_fails_half_way_the_old_bytes_are_there(
         files.save(page, OLD, NEW)
     assert page.read_bytes() == OLD
     assert names(page.parent) == before
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from awesome_lint import files
+
+def half(file, data):
+    file.write(data[: len(data) // 2])
+    file.flush()
+    os.kill(os.getpid(), getattr(signal, sys.argv[2]))
+    write(file, data[len(data) // 2 :])
+
+write, files._write = files._write, half
+files.save(Path(sys.argv[1]), sys.argv[3].encode(), sys.argv[4].encode())
+"""
+"""Saves a file and gets a signal in the middle of it."""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
+@pytest.mark.parametrize(
+    ("name", "linked", "expected"),
+    [("SIGKILL", False, "old"), ("SIGTERM", False, "old"), ("SIGTERM", True, "new text")],
+)
+def test_a_signal_in_the_middle_of_the_write_leaves_the_old_file_or_the_new_one(
+    page: Path, name: str, expected: str, *, linked: bool
+) -> None:
+    page.write_text("old", encoding="utf-8")
+    if linked:
+        os.link(page, page.with_name("other.md"))
+    done = subprocess.run([sys.executable, "-c", KILLED, str(page), name, "old", "new text"], check=False)
+    assert done.returncode == -getattr(signal, name)
+    assert page.read_text(encoding="utf-8") == expected
+
+
+@pytest.fixture
+def full_disk(tmp_path: Path) -> Iterator[Path]:
+    """A folder on a disk that has no space left, with a page."""
+    folder = tmp_path / "full"
+    folder.mkdir()
+    mount = shutil.which("mount")
+    command = [mount or "", "-t", "tmpfs", "-o", "size=16k", "tmpfs", str(folder)]
+    if not hasattr(os, "geteuid") or os.geteuid() or not mount or subprocess.run(command, check=False).returncode:
+        pytest.skip("only root can make a small disk")
+    try:
+        (folder / "README.md").write_bytes(OLD)
+        with suppress(OSError), (folder / "rest").open("wb", buffering=0) as file:
+            while file.write(b"x" * 512):
+                pass
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_full_disk_leaves_the_old_file(full_disk: Path, *, linked: bool) -> None:
+    page = full_disk / "README.md"
+    if linked:
+        os.link(page, full_disk / "other.md")
+    before = names(full_disk)
+    with pytest.raises(FileError, match=r"^cannot write .*README.md: no space left on device$"):
+        files.save(page, OLD, NEW * 4000)
+    assert page.read_bytes() == OLD
+    assert names(full_disk) == before
 
 
 def test_results_that_cannot_be_written(tmp_path: Path) -> None:

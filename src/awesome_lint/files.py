@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import difflib
 import os
+import signal
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
@@ -138,13 +140,26 @@ def _replace(target: Path, new: bytes) -> bool:
 
 def _overwrite(target: Path, old: bytes, new: bytes) -> None:
     """Write into the file itself; what goes wrong half-way is put back."""
-    with target.open("r+b") as file:
+    with _signals_held(), target.open("r+b") as file:
         try:
             _write(file, new)
         except BaseException:
             file.seek(0)
             _write(file, old)
             raise
+
+
+@contextmanager
+def _signals_held() -> Iterator[None]:
+    """Let signals that would end the run wait, where the system can."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _write(file: BinaryIO, data: bytes) -> None:
