@@ -17,6 +17,19 @@ LEAST = 1.0
 """Seconds in which anything small may be done, however busy the machine is."""
 LAYOUT = engine.matching("FMT")
 
+SPACED = """\
+- [a](https://a.org)~- Text~and~more.~See~this
+- a~(https://a.org)~b
+- [a](https://a.org) - Text
+~~
+#### N~x
+
+- Type~:~`a`~,~`b`
+- Link: [x~y](https://a.org/~)
+
+[a]:~https://a.org~'t'~
+"""
+
 Work = Callable[[str], object]
 Page = Callable[[int], str]
 
@@ -89,6 +102,9 @@ PAGES: dict[str, Page] = {
     "both kinds of fences": lambda count: "```\na\n```\n\n~~~\nb\n~~~\n\n" * (count // 4),
     "blank lines": lambda count: "a\n\n\n\n\n" * count,
     "spaces": lambda count: "- a \r\n" * count + " " * count * 100 + "\na" + " " * count * 100 + "b\n",
+    "spaces between words": lambda count: (
+        "# L\n\n" + "- [b](https://b.org) - Text.\n" * 3 + SPACED.replace("~", " " * count * 20)
+    ),
     "heading entries": lambda count: "# L\n\n" + "".join(f"#### N{at}\n\n- Type: `x`\n\n" for at in range(count)),
 }
 

@@ -18,7 +18,7 @@ _MAX_NAME_WORDS = 9
 _SENTENCE_IN_NAME = re.compile(r"[.!?;,][ \t]|[.!?]$")
 STEM = re.compile(r"(?P<stem>\S.*? (?:for|of|in|on|with|by|during|per|to))\s+(?P<terms>\S.*)", re.IGNORECASE)
 """The name of a parametrized field: "Utilities for Training & Inference"."""
-_BAR = re.compile(r"[ \t]+[|·•][ \t]+")
+_BAR = re.compile(r"(?<![ \t])[ \t]+[|·•][ \t]+")
 _TABLE_HEADER = re.compile(r"\W*(?:fields?|keys?|names?|propert(?:y|ies)|attributes?|items?|info)\W*\Z", re.IGNORECASE)
 _COLON = re.compile(r"[ \t]*[:：]")
 _CODE_SEPARATOR = re.compile(r"(?:[\s,;/|&+·•]|\band\b|\bor\b)*\Z")

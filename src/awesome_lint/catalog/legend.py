@@ -21,7 +21,7 @@ _TITLE = re.compile(
     r"|legende\b|légende|leyenda|легенда|图例|圖例|凡例|说明|說明|범례",
     re.IGNORECASE,
 )
-_TERM_END = re.compile(r"[ \t]*(?:[:：]|[ \t][-–—][ \t]|[–—]|=|[ \t]\()")
+_TERM_END = re.compile(r"[ \t]{0,99}(?:[:：]|[ \t][-–—][ \t]|[–—]|=|[ \t]\()")
 _NAME_END = re.compile(r"[ \t]*(?:[:：]|[-–—=]|\()[ \t]*")
 _MAX_TERM_WORDS = 4
 _MIN_TERMS = 2

@@ -20,7 +20,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _DASH = r"[-–—−‐‑]+|=>|->|→|\||·|•|~"
-_SPACE = r"[ \t\u00a0]*"
+_SPACE = r"[ \t\u00a0]{0,99}"  # bounded, like others below, or each of many spaces would be a try
 _SEPARATOR = re.compile(rf"{_SPACE}(?:(?:{_DASH})(?=\s|\Z)|[:：](?!//|[a-z0-9_+-]+:)|[–—]){_SPACE}|{_SPACE}--?(?=\w)")
 _COLONS = (":", "：")
 _BRACKETED = re.compile(r"\((?:[^()]|\([^()]{0,99}\)){0,199}\)|\[[^\[\]]{0,199}\]")
@@ -30,10 +30,10 @@ _BEHIND_NAME = re.compile(
 )
 _UNSEPARATED = " \t\n\u00a0\x01\x02\x03\x04\x05,.;:|/·•"
 _TRAILING_LINKS = re.compile(
-    r"[\s\x05,;]*[(\[](?=[^)\]]{0,400}[\x02-\x04])[\x02-\x05\s/,|·•&;+-]{0,400}[)\]][.\s\x05]*\Z"
+    r"[\s\x05,;]{0,99}[(\[](?=[^)\]]{0,400}[\x02-\x04])[\x02-\x05\s/,|·•&;+-]{0,400}[)\]][.\s\x05]*\Z"
 )  # bounded, so that many brackets stay cheap
 _TRAILING_TAGS = re.compile(r"(?:(?<=[.!?。…)\]])|(?<=[.!?。…)\]]\s)|\A)[\s\x05,;/|]*[\x01\x03][\x01\x03\s\x05,;/|]*\Z")
-_TRAILING_MARKED = re.compile(r"(?<![\x03\x04])[\s\x05,;/|]*\x04[\x03\x04\s\x05,;/|]*\Z")
+_TRAILING_MARKED = re.compile(r"(?<![\x03\x04])[\s\x05,;/|]{0,99}\x04[\x03\x04\s\x05,;/|]*\Z")
 _GENERIC = re.compile(
     r"\W*(?:papers?|pdf|epub|mobi|html|links?|code|official|web ?sites?|home ?page|home|project(?: page)?|demos?"
     r"|git(?:hub)?|repo(?:sitory)?|source(?: code)?|here|slides?|videos?|blog|arxiv|doi|docs?|documentation|tweet"

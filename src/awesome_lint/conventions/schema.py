@@ -32,7 +32,7 @@ _MIN_KNOWN = 3
 """A field that this many entries have is known, however long the list."""
 _KNOWN_SHARE = 0.05
 _MIN_NAME_LENGTH = 4
-_TERM = re.compile(r"\s*(?:&|,|/|\+|;|\band\b)\s*")
+_TERM = re.compile(r"\s{0,99}(?:&|,|/|\+|;|\band\b)\s*")
 _FAMILY_MARK = " …"
 
 

@@ -17,8 +17,8 @@ _BULLET = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _BETWEEN = re.compile(r"(?<=[.!?。！？])(?P<gap>\s*)(?P<bullet>[-*+][ \t]*)?\Z")
 _SEPARATED = re.compile(r"[ \t]+[-–—]+[ \t]|[ \t]?[:：][ \t]?(?=\w)")
 _LOOK_BACK = 12
-_SOFT = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t]*")
-_NOT_SOFT = re.compile(r"(?:  |\\|<br ?/?>)[ \t]*(?:\r|\n)|(?:\r\n?|\n)[ \t]*(?:[-*+>|#<]|\d+[.)]|\*\*|\r|\n|$)")
+_SOFT = re.compile(r"(?:(?<![ \t])[ \t]+)?(?:\r\n?|\n)[ \t]*")
+_NOT_SOFT = re.compile(r"(?:  |\\|<br ?/?>)[ \t]{0,99}(?:\r|\n)|(?:\r\n?|\n)[ \t]*(?:[-*+>|#<]|\d+[.)]|\*\*|\r|\n|$)")
 
 
 @rule(Catalog, severity=Severity.WARNING)
