@@ -122,6 +122,7 @@ def test_what_is_consistent_or_means_something_stays(text: str) -> None:
         ({"emphasis_marker": "_"}, "*a* b*c*d ***e***\n", "_a_ b*c*d _**e**_\n"),
         ({"thematic_break": "---"}, "a\n***\n\n***\n", "a\n***\n\n---\n"),
         ({"hard_tabs": "spaces"}, "-\ta\n\t- b\n", "- a\n  - b\n"),
+        ({"hard_tabs": "spaces"}, "- a\n\n\t```\n\tb\n\t```\n", "- a\n\n\t```\n\tb\n\t```\n"),
         ({"hard_tabs": "as-is"}, "- a\n    - b\n- c\n\t- d\n", "- a\n    - b\n- c\n\t- d\n"),
         ({"tables": "compact"}, "> |a  |b|\n> |-|:-:|\n> |`c\\|d`|\n", "> | a | b |\n> | --- | :-: |\n> | `c\\|d` |\n"),
         ({"tables": "compact"}, "- a|b\n  -|-\n  c|d|e|\n", "- | a | b |\n  | --- | --- |\n  | c | d | e |\n"),

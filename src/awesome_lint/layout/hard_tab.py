@@ -39,10 +39,11 @@ def _indents(source: Source, document: n.Document, lists: list[Listing]) -> list
 
 
 def _is_verbatim(source: Source, document: n.Document, span: Span) -> bool:
+    """Whether white space belongs to code or HTML; of the first fence GitHub counts a tab as one column."""
     if "\t" not in source.cut(span):
         return False
     leaf = leaf_at(document, span.end)
-    return isinstance(leaf, Verbatim) and leaf.start < span.end
+    return isinstance(leaf, Verbatim) and leaf.start <= span.end
 
 
 def _gaps(source: Source, lists: list[Listing]) -> list[Span]:
