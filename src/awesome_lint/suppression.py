@@ -19,19 +19,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from awesome_lint import npm
+from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
-_COMMENT = re.compile(
+_COMMENT = late_pattern(
     r"<!--\s*awesome-lint-(?P<action>disable-next-line|disable-line|disable|enable)"
     r"(?P<rules>(?:[ \t\r\n,]+(?!--)[A-Za-z][A-Za-z0-9-]*)*)\s*(?:--\s.*?)?-->",
     re.DOTALL,
 )
-_NPM_COMMENT = re.compile(
+_NPM_COMMENT = late_pattern(
     r"<!--\s*lint\s+(?P<action>disable|enable|ignore)(?P<rules>(?:[\s,]+(?!--)[a-z][\w:-]*?)*)\s*-->", re.IGNORECASE
 )
-_NPM_RULE = re.compile(r"(?:remark-lint[:-])?(?P<name>[a-z](?:[\w-]*\w)?)", re.IGNORECASE)
-_RULE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_NPM_RULE = late_pattern(r"(?:remark-lint[:-])?(?P<name>[a-z](?:[\w-]*\w)?)", re.IGNORECASE)
+_RULE = late_pattern(r"[A-Za-z][A-Za-z0-9-]*")
 _END_OF_PAGE = 1 << 62
 
 

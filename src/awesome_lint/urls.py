@@ -13,25 +13,26 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
+from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = late_pattern(
     r"<!--.*?(?:-->|\Z)"
     r"|(?<=[\s\"'])(?:href|src)[ \t\n]*=[ \t\n]*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>=`]+))",
     re.DOTALL | re.IGNORECASE,
 )
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_WEB = re.compile(r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<rest>.*)\Z", re.DOTALL | re.IGNORECASE)
-_DEFAULT_PORT = re.compile(r":(?:80|443)?\Z")
-UNMADE = re.compile(
+_SCHEME = late_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_WEB = late_pattern(r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<rest>.*)\Z", re.DOTALL | re.IGNORECASE)
+_DEFAULT_PORT = late_pattern(r":(?:80|443)?\Z")
+UNMADE = late_pattern(
     r"\]\((?P<url>(?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
     r"(?P<rest>[^\n()\"'<>]*(?:\([^\n()]*\)[^\n()\"'<>]*)*)(?P<end>\))?"
 )
 """The URL of `[text](url)` as it was meant where the tree has no link: it holds a space, or nothing closes it."""
 HOLDERS = (n.Link, n.Image, n.Definition, n.Html, n.HtmlBlock)
 """The nodes that URLs are written in."""
-UNMADE_DEFINITION = re.compile(
+UNMADE_DEFINITION = late_pattern(
     r"^ {0,3}\[(?P<label>[^\[\]\n]+)\]:[ \t]*(?P<url><?(?:https?://|www\.)[^\s<>]*[ \t][^\n]*)", re.MULTILINE
 )
 """A line that is written like a definition; where the tree has none, its URL holds a space."""

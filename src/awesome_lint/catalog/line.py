@@ -12,38 +12,41 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from awesome_lint.catalog.flat import Flat, links
+from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
-_LEADING = re.compile(
+_LEADING = late_pattern(
     r"(?:\[[^\[\]]{1,24}\](?=[ \t])|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
     re.IGNORECASE,
 )
 _DASH = r"[-–—−‐‑]+|=>|->|→|\||·|•|~"
 _SPACE = r"[ \t\u00a0]{0,99}"  # bounded, like others below, or each of many spaces would be a try
-_SEPARATOR = re.compile(rf"{_SPACE}(?:(?:{_DASH})(?=\s|\Z)|[:：](?!//|[a-z0-9_+-]+:)|[–—]){_SPACE}|{_SPACE}--?(?=\w)")
+_SEPARATOR = late_pattern(rf"{_SPACE}(?:(?:{_DASH})(?=\s|\Z)|[:：](?!//|[a-z0-9_+-]+:)|[–—]){_SPACE}|{_SPACE}--?(?=\w)")
 _COLONS = (":", "：")
-_BRACKETED = re.compile(r"\((?:[^()]|\([^()]{0,99}\)){0,199}\)|\[[^\[\]]{0,199}\]")
+_BRACKETED = late_pattern(r"\((?:[^()]|\([^()]{0,99}\)){0,199}\)|\[[^\[\]]{0,199}\]")
 _WORDLESS = r"[^\x01-\x04\w\s:：,.;!?'\"“«<>()\[\]{}|–—−‐‑~=→·•#&/*+-]"
-_BEHIND_NAME = re.compile(
+_BEHIND_NAME = late_pattern(
     rf"(?:[\s\x01-\x04]|:[a-z0-9_+-]+:|{_BRACKETED.pattern}|{_WORDLESS})*?(?P<separator>{_SEPARATOR.pattern}|\x05\s*)"
 )
 _UNSEPARATED = " \t\n\u00a0\x01\x02\x03\x04\x05,.;:|/·•"
-_TRAILING_LINKS = re.compile(
+_TRAILING_LINKS = late_pattern(
     r"[\s\x05,;]{0,99}[(\[](?=[^)\]]{0,400}[\x02-\x04])[\x02-\x05\s/,|·•&;+-]{0,400}[)\]][.\s\x05]*\Z"
 )  # bounded, so that many brackets stay cheap
-_TRAILING_TAGS = re.compile(r"(?:(?<=[.!?。…)\]])|(?<=[.!?。…)\]]\s)|\A)[\s\x05,;/|]*[\x01\x03][\x01\x03\s\x05,;/|]*\Z")
-_TRAILING_MARKED = re.compile(r"(?<![\x03\x04])[\s\x05,;/|]{0,99}\x04[\x03\x04\s\x05,;/|]*\Z")
-_GENERIC = re.compile(
+_TRAILING_TAGS = late_pattern(
+    r"(?:(?<=[.!?。…)\]])|(?<=[.!?。…)\]]\s)|\A)[\s\x05,;/|]*[\x01\x03][\x01\x03\s\x05,;/|]*\Z"
+)
+_TRAILING_MARKED = late_pattern(r"(?<![\x03\x04])[\s\x05,;/|]{0,99}\x04[\x03\x04\s\x05,;/|]*\Z")
+_GENERIC = late_pattern(
     r"\W*(?:papers?|pdf|epub|mobi|html|links?|code|official|web ?sites?|home ?page|home|project(?: page)?|demos?"
     r"|git(?:hub)?|repo(?:sitory)?|source(?: code)?|here|slides?|videos?|blog|arxiv|doi|docs?|documentation|tweet"
     r"|model|data(?:set)?|site|download|url|web|article|post|wiki|bibtex|supp(?:lementary)?|poster|talk|read|view"
     r"|visit|more|\d[\d.,k]*)\W*\Z",
     re.IGNORECASE,
 )
-_ON_PAGE = re.compile(r"(?:\./)?(?:readme\.md)?#", re.IGNORECASE)
-_LINKED = re.compile(r"[\x02-\x04]")
-_NAME_END = re.compile(  # begins at the first of many spaces, or each of them would be a try
+_ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#", re.IGNORECASE)
+_LINKED = late_pattern(r"[\x02-\x04]")
+_NAME_END = late_pattern(  # begins at the first of many spaces, or each of them would be a try
     r"(?<![ \t])[ \t]+(?:[-–—−]+|\||=>)[ \t]+|(?:(?<![ \t])[ \t]+)?[–—][ \t]*|[:：](?=\s|\Z)|："
 )
 

@@ -12,21 +12,22 @@ from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.html import HtmlLine
 from awesome_lint.catalog.line import Start, is_badge, is_generic, leads_away, read, renamed
 from awesome_lint.catalog.records import Field, Style
+from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
-_NAME = re.compile(
+_NAME = late_pattern(
     r"\W*(?:(?:\w+ )?names?|titles?|projects?|tools?|librar(?:y|ies)|packages?|courses?|papers?|books?|apis?|resources?"
     r"|repo(?:sitory|s)?|frameworks?|models?|datasets?|data sets?|apps?|applications?|software|games?|company|products?"
     r"|services?|plugins?|extensions?|modules?|benchmarks?|methods?|名称|项目|名前|이름)\W*\Z",
     re.IGNORECASE,
 )
-_DESCRIPTION = re.compile(
+_DESCRIPTION = late_pattern(
     r"\W*(?:(?:short )?descriptions?|about|summary|what(?: it does)?|details?|notes?|comments?"
     r"|说明|描述|简介|説明|설명)\W*\Z",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\W*(?:no\.?|nr\.?|id|index|rank|date|year|stars?)\W*\Z|#\Z", re.IGNORECASE)
+_NUMBER = late_pattern(r"\W*(?:no\.?|nr\.?|id|index|rank|date|year|stars?)\W*\Z|#\Z", re.IGNORECASE)
 _MIN_LINKED = 0.5
 _MIN_DISTINCT = 0.8
 

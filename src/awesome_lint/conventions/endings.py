@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
 
 NONE = "none"
@@ -22,17 +23,17 @@ _GOES_ON = frozenset(":：;；,，、-–—/([{")
 _CLOSING = frozenset(")]}）】」』》〉”’\"'»›*_~ \t\u00a0\u200d\ufe0e\ufe0f")
 _BRACKETS = {")": "(", "）": "（", "]": "["}
 _FIRST_EMOJI = "\U0001f000"
-_EMOJI_CODE = re.compile(r":[a-z0-9_+-]{2,32}:\Z", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"\b(?:(?i:etc|inc|ltd|co|corp|jr|sr|al|u\.\w)|[a-z]\.[a-z]|[A-Z])\.\Z")
-_SENTENCES = re.compile(r"[.!?][)\"'”]?\s+\S|[。！？]\s*[^\s)）」』”]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?(?:-[^\W\d_]+)*")
-_NO_WORD_BEHIND = re.compile(r"[\d_]|[./\\(@#+*=:]\S| \d")
-_VOWEL = re.compile(r"[aeiouy]|[^\x00-\xdf]")
+_EMOJI_CODE = late_pattern(r":[a-z0-9_+-]{2,32}:\Z", re.IGNORECASE)
+_ABBREVIATION = late_pattern(r"\b(?:(?i:etc|inc|ltd|co|corp|jr|sr|al|u\.\w)|[a-z]\.[a-z]|[A-Z])\.\Z")
+_SENTENCES = late_pattern(r"[.!?][)\"'”]?\s+\S|[。！？]\s*[^\s)）」』”]")
+_WORD = late_pattern(r"[^\W\d_]+(?:['’][a-z]+)?(?:-[^\W\d_]+)*")
+_NO_WORD_BEHIND = late_pattern(r"[\d_]|[./\\(@#+*=:]\S| \d")
+_VOWEL = late_pattern(r"[aeiouy]|[^\x00-\xdf]")
 _RUN_ON = frozenset({"and", "by", "or"})
 """Words that go on with the name rather than begin a description."""
 _MARKUP = frozenset("`*_[(<~.\"'“‘")
-_LINKED = re.compile(r"!?\[[^\[\]]*\](?:[(\[][^()\[\]]*[)\]]?)?|\([^()]*\)|https?://\S+")
-_WRITTEN = re.compile(r"[^\W\d_]{3}")
+_LINKED = late_pattern(r"!?\[[^\[\]]*\](?:[(\[][^()\[\]]*[)\]]?)?|\([^()]*\)|https?://\S+")
+_WRITTEN = late_pattern(r"[^\W\d_]{3}")
 _SPACE_AND_MARKUP = " \t\r\n*_("
 _CODE_LENGTH = 34
 _BEGINNING = 60

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Cell, Code, Html, Image, Node, Paragraph, Text
@@ -25,18 +26,18 @@ _PAIRS = {
 _OPENING = {closing: opening for opening, closing in _PAIRS.items()}
 _ALIKE = {"（": "(", "）": ")"}
 """Full-width brackets are often closed by plain ones."""
-_MARK = re.compile(r"[()\[\]“”（）「」『』《》【】〈〉]")
-_WIDE = re.compile(r"[“”（）「」『』《》【】〈〉]")
-_NO_BRACKET = re.compile(
+_MARK = late_pattern(r"[()\[\]“”（）「」『』《》【】〈〉]")
+_WIDE = late_pattern(r"[“”（）「」『』《》【】〈〉]")
+_NO_BRACKET = late_pattern(
     r"(?:[:;=]|(?<!\w)[8xX])['’^o*-]?[()\[\]]+(?!\w)"  # :-)
     r"|\([:;=](?!\w)"  # (:
     r"|[(\[][^()\[\]\s,]+,[ \t]*[^()\[\]\s,]+[)\]]"  # [0, 1)
     r"|\\.|¯\S{0,12}|\(\S{0,12}[ツ°ಠ益ω・ˇ╯ง]\S{0,12}"
 )
-_ENUMERATOR = re.compile(r"(?:(?<=^)|(?<=[\s(,;/]))(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)")
-_CUT_SHORT = re.compile(r"\.\.|…")
-_OTHER_QUOTES = re.compile(r"[„‟«»]|”[^“]{0,200}“")
-_MATH = re.compile(r"\$[^$\n]+\$")
+_ENUMERATOR = late_pattern(r"(?:(?<=^)|(?<=[\s(,;/]))(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)")
+_CUT_SHORT = late_pattern(r"\.\.|…")
+_OTHER_QUOTES = late_pattern(r"[„‟«»]|”[^“]{0,200}“")
+_MATH = late_pattern(r"\$[^$\n]+\$")
 _HOLE = "\x01"
 
 

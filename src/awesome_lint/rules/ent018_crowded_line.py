@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry, Link, Style
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.prose import MORE_LINES
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import LinkKind
 
-_BULLET = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
-_BETWEEN = re.compile(r"(?<=[.!?。！？])(?P<gap>\s*)(?P<bullet>[-*+][ \t]*)?\Z")
-_SEPARATED = re.compile(r"[ \t]+[-–—]+[ \t]|[ \t]?[:：][ \t]?(?=\w)")
+_BULLET = late_pattern(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_BETWEEN = late_pattern(r"(?<=[.!?。！？])(?P<gap>\s*)(?P<bullet>[-*+][ \t]*)?\Z")
+_SEPARATED = late_pattern(r"[ \t]+[-–—]+[ \t]|[ \t]?[:：][ \t]?(?=\w)")
 _LOOK_BACK = 12
-_SOFT = re.compile(r"(?:(?<![ \t])[ \t]+)?(?:\r\n?|\n)[ \t]*")
-_NOT_SOFT = re.compile(r"(?:  |\\|<br ?/?>)[ \t]{0,99}(?:\r|\n)|(?:\r\n?|\n)[ \t]*(?:[-*+>|#<]|\d+[.)]|\*\*|\r|\n|$)")
+_SOFT = late_pattern(r"(?:(?<![ \t])[ \t]+)?(?:\r\n?|\n)[ \t]*")
+_NOT_SOFT = late_pattern(r"(?:  |\\|<br ?/?>)[ \t]{0,99}(?:\r|\n)|(?:\r\n?|\n)[ \t]*(?:[-*+>|#<]|\d+[.)]|\*\*|\r|\n|$)")
 
 
 @rule(Catalog, severity=Severity.WARNING)

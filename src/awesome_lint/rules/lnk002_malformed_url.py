@@ -7,32 +7,33 @@ from collections.abc import Iterator
 
 from awesome_lint import words
 from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Text
 from awesome_lint.urls import UNMADE, UNMADE_DEFINITION, Destination, has_scheme, unclosed_end
 
-_USUAL = re.compile(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*)?(?:#[\w-]*)?\Z", re.IGNORECASE | re.ASCII)
+_USUAL = late_pattern(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*)?(?:#[\w-]*)?\Z", re.IGNORECASE | re.ASCII)
 """Nearly all URLs, of which none of what follows is true."""
-_AUTHORITY = re.compile(r"(?:https?|ftp)://(?P<authority>[^/?#]*)", re.IGNORECASE)
-_TEMPLATE = re.compile(r"[{}$<>*]|%\w+%")
-_JOINED = re.compile(r"(?<=[A-Za-z0-9])https?://[A-Za-z0-9]", re.IGNORECASE)
-_LINK_AS_URL = re.compile(r"\[[^\]]*\]\(")
-_HOST = re.compile(
+_AUTHORITY = late_pattern(r"(?:https?|ftp)://(?P<authority>[^/?#]*)", re.IGNORECASE)
+_TEMPLATE = late_pattern(r"[{}$<>*]|%\w+%")
+_JOINED = late_pattern(r"(?<=[A-Za-z0-9])https?://[A-Za-z0-9]", re.IGNORECASE)
+_LINK_AS_URL = late_pattern(r"\[[^\]]*\]\(")
+_HOST = late_pattern(
     r"(?P<www>www\.)?(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+)(?P<domain>[a-z]{2,12})(?::\d+)?(?P<path>[/?#]|\Z)",
     re.IGNORECASE,
 )
 _GENERIC = frozenset({"com", "org", "net", "edu", "gov", "io"})
-_DOCUMENT = re.compile(
+_DOCUMENT = late_pattern(
     r"(?:readme|contributing|changelog|license|index|docs?|code[-_]of[-_]conduct)\.\Z", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}\Z")
-_MARKS = re.compile(r"[\s,;\"'|\\`!()\[\]^]")
-_SPACED = re.compile(r"\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]+(?:\([^\s()]*\)[^\s()]*)*\)")
-_UNNAMED = re.compile(r"\[(?:\d*|[ xX])\]")
+_ADDRESS = late_pattern(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}\Z")
+_MARKS = late_pattern(r"[\s,;\"'|\\`!()\[\]^]")
+_SPACED = late_pattern(r"\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]+(?:\([^\s()]*\)[^\s()]*)*\)")
+_UNNAMED = late_pattern(r"\[(?:\d*|[ xX])\]")
 """A box to tick, or the number of a note: that a URL in parentheses follows is no slip."""
-_SPACE = re.compile(r"\s")
-_ENDS = re.compile(r"[ \t]*(?:\||\Z)")
+_SPACE = late_pattern(r"\s")
+_ENDS = late_pattern(r"[ \t]*(?:\||\Z)")
 _MAX_PORT = 65535
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from awesome_lint import words
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.patterns import late_pattern
 from awesome_lint.prose import Occurrence
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.syntax.nodes import Document
@@ -18,9 +19,9 @@ _MIN_CONSISTENT = 3
 _MIN_RIGHT = 5
 _MIN_RATIO = 5
 """A name in small letters is wrong where the right way is so frequent: else it may be a command or a package."""
-_CALLED = re.compile(r"(?:command|crate|gem|library|module|package|program|tool) \Z", re.IGNORECASE)
-_BEFORE = re.compile(r"[\w.@#\\/=&+~$%^<>{'’`:-]\Z")
-_AFTER = re.compile(r"[\w@#\\/=&+~$%^<>(\[{`-]|[.:]\w")
+_CALLED = late_pattern(r"(?:command|crate|gem|library|module|package|program|tool) \Z", re.IGNORECASE)
+_BEFORE = late_pattern(r"[\w.@#\\/=&+~$%^<>{'’`:-]\Z")
+_AFTER = late_pattern(r"[\w@#\\/=&+~$%^<>(\[{`-]|[.:]\w")
 
 
 @rule(Document, severity=Severity.WARNING)

@@ -12,24 +12,25 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
+from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.inline_state import InlineState
 
-_START = re.compile(
+_START = late_pattern(
     r"(?P<url>(?<![A-Za-z])(?:https?|ftp)://(?=[^\s!-/:-@\[-`{-~]))"
     r"|(?P<www>(?<![^ \t\n\v\f*_~(])www\.(?=[^\s!-/:-@\[-`{-~]))",
     re.IGNORECASE,
 )
-_REST = re.compile(r"[^ \t\n\v\f\r<]*")
-_DOMAIN = re.compile(r"(?:[^\s!-,/:-@\[-^`{-~]|\\(?=_))+")
-_ENTITY_END = re.compile(r"&[A-Za-z]+;\Z")
+_REST = late_pattern(r"[^ \t\n\v\f\r<]*")
+_DOMAIN = late_pattern(r"(?:[^\s!-,/:-@\[-^`{-~]|\\(?=_))+")
+_ENTITY_END = late_pattern(r"&[A-Za-z]+;\Z")
 _MAX_CHECKED_DOTS = 10
 
 _LOCAL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.+-_"
-_MAIL_DOMAIN = re.compile(r"(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*")
-_CHAT_DOMAIN = re.compile(r"(?:[A-Za-z0-9_/-]|\.(?=[A-Za-z0-9]))*")
-_SCHEME = re.compile(r"(?<![A-Za-z0-9])(?:mailto|xmpp):\Z")
+_MAIL_DOMAIN = late_pattern(r"(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*")
+_CHAT_DOMAIN = late_pattern(r"(?:[A-Za-z0-9_/-]|\.(?=[A-Za-z0-9]))*")
+_SCHEME = late_pattern(r"(?<![A-Za-z0-9])(?:mailto|xmpp):\Z")
 _SCHEME_LENGTH = len("mailto:")
 
 
