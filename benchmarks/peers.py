@@ -40,6 +40,7 @@ CHARACTERS = 400_000
 ENTRIES = 20
 """The entries of a section of a generated list."""
 MEGABYTE = 1024
+"""Of the kB in which memory is measured."""
 
 
 class Command(NamedTuple):
@@ -98,19 +99,15 @@ def main() -> None:
 
 
 def install(scratch: Path) -> None:
-    """Install what is not there yet, and ourselves in any case."""
+    """Install the peers unless they are there already, and ourselves anew."""
     if not (scratch / "node_modules").is_dir():
         scratch.mkdir(parents=True, exist_ok=True)
         run("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(scratch), *FROM_NPM)
     for name, wanted in (("peers", FROM_PYPI), ("ours", (str(ROOT),))):
-        if not (scratch / name).is_dir():
-            venv.create(scratch / name, with_pip=True)
-        again = (
-            ("--force-reinstall", "--no-deps")
-            if name == "ours" and (scratch / "ours" / "bin" / "typos").exists()
-            else ()
-        )
-        run(str(scratch / name / "bin" / "python"), "-m", "pip", "install", "--quiet", "--compile", *again, *wanted)
+        if name == "ours" or not (scratch / name).is_dir():
+            venv.create(scratch / name, with_pip=True, clear=True)
+            python = str(scratch / name / "bin" / "python")
+            run(python, "-m", "pip", "install", "--quiet", "--compile", *wanted)
 
 
 def run(*command: str) -> str:
