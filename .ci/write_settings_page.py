@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from awesome_lint.diagnostic import Severity
-from awesome_lint.settings import Settings, key
+from awesome_lint.settings import OwnRule, Settings, key
 
 PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
 BEGIN = "<!-- begin: generated from awesome_lint.settings by .ci/write_settings_page.py; do not edit -->\n"
@@ -36,7 +36,7 @@ def rows_of(table: Any, prefix: str = "") -> Iterator[tuple[str, str, str, str]]
         elif get_origin(kind) is dict and is_dataclass(get_args(kind)[1]):
             yield from rows_of(get_args(kind)[1], f"{name}.NAME.")
         else:
-            yield name, shown_type(kind), shown_default(each), meanings[each.name]
+            yield name, shown_type(kind), shown_default(table, each), meanings[each.name]
 
 
 def meanings_of(table: type) -> dict[str, str]:
@@ -66,12 +66,12 @@ def shown_type(kind: Any) -> str:
     return {bool: "`true` or `false`", int: "number", str: "string"}[kind]
 
 
-def shown_default(each: Field[Any]) -> str:
+def shown_default(table: Any, each: Field[Any]) -> str:
     """What holds where a setting is not given."""
     if each.default is MISSING:
         return "empty"
     if each.default is None:
-        return "none" if each.name in ("extend", "preset") else "what the list does"
+        return "none" if table in (Settings, OwnRule) else "what the list does"
     return f"`{str(each.default).lower()}`"
 
 

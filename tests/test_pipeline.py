@@ -137,7 +137,7 @@ def test_the_selection_of_a_run_is_over_that_of_the_settings() -> None:
 )
 def test_a_selection_of_nothing_is_an_error(selection: Selection, message: str) -> None:
     with pytest.raises(UnknownRuleError) as error:
-        selection.verify()
+        selection.verify(Settings())
     assert str(error.value) == message
 
 

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from awesome_lint import catalog, conventions, presets, rules, suppression, urls
+from awesome_lint import catalog, conventions, presets, registry, rules, suppression, urls
 from awesome_lint.catalog import generated, releases
 from awesome_lint.catalog.records import Catalog, Entry, Section
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from awesome_lint.catalog.changes import State
 
 _LAYOUT = "FMT"
-_OF_ENTRIES = ("ENT", "LNK006", "ORD", "VOC")
+_OF_ENTRIES = ("ENT", "LNK006", "ORD", "OWN", "VOC")
 """The rules about entries, which the bullets of a change log are not."""
 _OF_PROGRAMS = ("DOC", _LAYOUT, "LNK009", "LNK010", "LNK011", "LNK012", "ORD")
 """The rules about matters that a program decides for the regions that it writes."""
@@ -108,15 +108,17 @@ def matching(name: str, ids: Sequence[RuleId] | None = None) -> list[RuleId]:
 def select(settings: Settings) -> list[RuleId]:
     """The rules that the settings ask for, sorted by code.
 
+    Those of plugins, and those that the settings declare, are on.
+
     Raises:
         UnknownRuleError: the settings name a rule that does not exist.
-        SettingsError: they name a preset that does not exist.
+        SettingsError: they name a preset or a plugin that does not exist, or declare a rule of another's name.
     """
-    for name in settings.severity:
-        matching(name)
-    for name in settings.safe_fixes:
-        matching(name)
-    return sorted(_selected(settings, on_by_preset(settings.preset)))
+    ids = registry.known(settings)
+    for name in (*settings.severity, *settings.safe_fixes):
+        matching(name, ids)
+    added = {each for each in ids if each.package != rules.__name__}
+    return sorted(_selected(settings, on_by_preset(settings.preset) | added, ids))
 
 
 @cache
@@ -126,21 +128,22 @@ def on_by_preset(name: str | None = None) -> frozenset[RuleId]:
     Raises:
         SettingsError: there is no such preset.
     """
-    on = _selected(presets.load(presets.DEFAULT), rules.all_ids())
-    return frozenset(on if name is None else _selected(presets.load(name), on))
+    ids = rules.all_ids()
+    on = _selected(presets.load(presets.DEFAULT), ids, ids)
+    return frozenset(on if name is None else _selected(presets.load(name), on, ids))
 
 
-def _selected(settings: Settings, on: Collection[RuleId]) -> set[RuleId]:
+def _selected(settings: Settings, on: Collection[RuleId], ids: Sequence[RuleId]) -> set[RuleId]:
     """What one layer of settings makes of the rules that the layer below has on."""
-    chosen = {each for name in settings.select for each in _called(name, on)} if settings.select else {*on}
-    chosen.update(each for name in settings.extend_select for each in _called(name, on))
-    chosen.difference_update(each for name in settings.ignore for each in matching(name))
+    chosen = {each for name in settings.select for each in _called(name, on, ids)} if settings.select else {*on}
+    chosen.update(each for name in settings.extend_select for each in _called(name, on, ids))
+    chosen.difference_update(each for name in settings.ignore for each in matching(name, ids))
     return chosen
 
 
-def _called(name: str, on: Collection[RuleId]) -> list[RuleId]:
+def _called(name: str, on: Collection[RuleId], ids: Sequence[RuleId]) -> list[RuleId]:
     """The rules that a selection calls: of a family those that are on, unless none is."""
-    found = matching(name)
+    found = matching(name, ids)
     return [each for each in found if each in on] or found
 
 
@@ -155,8 +158,9 @@ def check(page: Page, selected: Sequence[RuleId] | None = None, on_crash: OnCras
         page.speller.expect(page.prose.words)
     if not page.is_list and releases.are_listed(page.catalog):
         ids = [each for each in ids if not each.code.startswith(_OF_ENTRIES)]
-    loaded = [each for each in map(rules.load, ids) if _can_run(each, page)]
-    contexts = {each.code: Context(page, each, _severity(each, page.settings)) for each in loaded}
+    known = registry.known(page.settings)
+    loaded = [each for each in (registry.load(one, page.settings) for one in ids) if _can_run(each, page)]
+    contexts = {each.code: Context(page, each, _severity(each, page.settings, known)) for each in loaded}
     found = _run(page, [each for each in loaded if Suppression not in each.subjects], contexts, on_crash)
     if page.catalog.generated:
         found = list(_mendable(page.catalog.generated, found))
@@ -164,7 +168,7 @@ def check(page: Page, selected: Sequence[RuleId] | None = None, on_crash: OnCras
     suppressions = suppression.find(page.source, page.document)
     if suppressions:
         found = list(_suppress(page.source, found, suppressions))
-        _judge(suppressions, loaded)
+        _judge(suppressions, loaded, known)
         found += [
             diagnostic
             for each in loaded
@@ -173,7 +177,7 @@ def check(page: Page, selected: Sequence[RuleId] | None = None, on_crash: OnCras
             for diagnostic in each.check(one, contexts[each.code])
         ]
     found.sort(key=lambda each: (each.span, each.code, each.message))
-    return _with_entries(page.catalog, _promoted(found, page.settings))
+    return _with_entries(page.catalog, _promoted(found, page.settings, known))
 
 
 def _can_run(rule: Rule, page: Page) -> bool:
@@ -195,9 +199,9 @@ def _mendable(regions: Sequence[Span], found: Iterable[Diagnostic]) -> Iterator[
         yield replace(each, fix=None) if fix is not None and meets[id(fix)] else each
 
 
-def _promoted(found: Sequence[Diagnostic], settings: Settings) -> list[Diagnostic]:
+def _promoted(found: Sequence[Diagnostic], settings: Settings, known: Sequence[RuleId]) -> list[Diagnostic]:
     """Call the unsafe fixes of rules that the settings trust safe; a shared fix stays shared."""
-    trusted = {each.code for name in settings.safe_fixes for each in matching(name)}
+    trusted = {each.code for name in settings.safe_fixes for each in matching(name, known)}
     safe: dict[int, Fix] = {}
     named = []
     for each in found:
@@ -211,10 +215,11 @@ def _promoted(found: Sequence[Diagnostic], settings: Settings) -> list[Diagnosti
     return named
 
 
-def _severity(rule: Rule, settings: Settings) -> Severity:
+def _severity(rule: Rule, settings: Settings, known: Sequence[RuleId]) -> Severity:
     """The severity that the settings give under the narrowest name that stands for the rule, else its own."""
-    fitting = [name for name in settings.severity if rule.code in {each.code for each in matching(name)}]
-    narrowest = min(fitting, key=lambda name: (len(matching(name)), -len(name)), default=None)
+    meant = {name: [each.code for each in matching(name, known)] for name in settings.severity}
+    fitting = [name for name, codes in meant.items() if rule.code in codes]
+    narrowest = min(fitting, key=lambda name: (len(meant[name]), -len(name)), default=None)
     return rule.severity if narrowest is None else settings.severity[narrowest]
 
 
@@ -297,14 +302,14 @@ def _lines(source: Source, each: Diagnostic) -> set[int]:
     return {source.line_at(each.span.start), *(source.line_at(edit.start) for edit in edits)}
 
 
-def _judge(suppressions: Iterable[Suppression], loaded: Iterable[Rule]) -> None:
+def _judge(suppressions: Iterable[Suppression], loaded: Iterable[Rule], known: Sequence[RuleId]) -> None:
     """Note which suppressions name no rule; one of a rule that did not run may yet be of use."""
     running = {each.code for each in loaded}
     for one in suppressions:
         if one.rule is None:
             continue
         try:
-            one.used |= not any(each.code in running for each in matching(one.rule))
+            one.used |= not any(each.code in running for each in matching(one.rule, known))
         except UnknownRuleError as error:
             one.problem = str(error)
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from awesome_lint import discovery, engine, files, presets
+from awesome_lint import discovery, engine, files, presets, registry
 from awesome_lint.discovery import Found, SettingsFinder
 from awesome_lint.engine import UnknownRuleError
 from awesome_lint.files import FileError, Folder
@@ -43,8 +43,8 @@ class Selection:
             ignore=[*settings.ignore, *self.ignore],
         )
 
-    def verify(self) -> None:
-        """See that the preset and every rule exist and that some rules are left to run.
+    def verify(self, settings: Settings) -> None:
+        """See that the preset and every rule exist, for a list of these settings, and that some rules are left to run.
 
         Raises:
             SettingsError: the preset does not exist.
@@ -53,8 +53,8 @@ class Selection:
         if self.preset is not None:
             _verify_preset(self.preset, "--preset")
         for name in ("select", "extend_select", "ignore"):
-            _verify_rules(getattr(self, name), f"--{key(name)}")
-        chosen = engine.select(self.over(Settings()))
+            _verify_rules(getattr(self, name), f"--{key(name)}", settings)
+        chosen = engine.select(self.over(Settings(rules=settings.rules, plugins=settings.plugins)))
         if not chosen:
             raise UnknownRuleError("--ignore leaves out every rule that is selected; ignore fewer")
         if all(each.code.startswith(ONLINE) for each in chosen):
@@ -79,6 +79,7 @@ def open_file(path: Path, finder: SettingsFinder, selection: Selection | None = 
     Raises:
         FileError: the file cannot be read or is not UTF-8.
         SettingsError: its settings are wrong.
+        UnknownRuleError: the selection names a rule that does not exist.
     """
     text = decoded(files.read(path), str(path))
     return _input(str(path), text, path, finder, selection or Selection())
@@ -90,6 +91,7 @@ def open_stdin(data: bytes, name: str | None, finder: SettingsFinder, selection:
     Raises:
         FileError: it is not UTF-8.
         SettingsError: the settings for the file of that name, or for the current folder, are wrong.
+        UnknownRuleError: the selection names a rule that does not exist.
     """
     selection = selection or Selection()
     text = decoded(data, name or discovery.STDIN)
@@ -106,13 +108,18 @@ def _input(name: str, text: str, path: Path, finder: SettingsFinder, selection: 
 
 def _settings(found: Found, selection: Selection) -> Settings:
     if found.file is not None:
+        try:
+            registry.verify(found.settings)
+        except SettingsError as error:
+            raise SettingsError(f"{found.file}: {error}") from None
         if found.settings.preset is not None:
             _verify_preset(found.settings.preset, f"{found.file}: `{dotted(found.file, ['preset'])}`")
         for name in _OF_RULES:
             try:
-                _verify_rules(getattr(found.settings, name), f"`{dotted(found.file, [key(name)])}`")
+                _verify_rules(getattr(found.settings, name), f"`{dotted(found.file, [key(name)])}`", found.settings)
             except UnknownRuleError as error:
                 raise SettingsError(f"{found.file}: {error}") from None
+    selection.verify(found.settings)
     return selection.over(found.settings)
 
 
@@ -123,10 +130,11 @@ def _verify_preset(name: str, where: str) -> None:
         raise SettingsError(f"{where}: {error}") from None
 
 
-def _verify_rules(names: Sequence[str], where: str) -> None:
+def _verify_rules(names: Sequence[str], where: str, settings: Settings) -> None:
+    known = registry.known(settings)
     for name in names:
         try:
-            engine.matching(name)
+            engine.matching(name, known)
         except UnknownRuleError as error:
             raise UnknownRuleError(f"{where}: {error}") from None
 

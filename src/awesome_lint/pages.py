@@ -22,8 +22,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from awesome_lint import engine, rules
+from awesome_lint import engine, own, rules
 from awesome_lint.rules import RuleId
+from awesome_lint.settings import OwnRule
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
@@ -88,7 +89,8 @@ class RulePage:
     def fixable(self) -> Fixable:
         """How far the rule's fixes may be trusted at best; empty where it has none."""
         mentioned = _SAFETY.search(self.sections.get("Fix", ""))
-        if mentioned is None or not any(example.kind == "fixed" for example in self.examples):
+        is_shown = any(example.kind == "fixed" for example in self.examples) or not self.rule.package
+        if mentioned is None or not is_shown:
             return ""
         return "unsafe" if mentioned[0].lower() == "unsafe" else "safe"
 
@@ -118,10 +120,24 @@ def page(identity: RuleId) -> RulePage:
     Raises:
         PageError: there is none, or it is not written as pages are.
     """
-    file = book() / f"{stem(identity)}.md"
+    is_ours = identity.package == rules.__name__
+    file = (book() if is_ours else resources.files(identity.package)) / f"{stem(identity)}.md"
     if not file.is_file():
-        raise PageError(f"rule {identity.code} has no page; write rules/{stem(identity)}.md")
+        where = f"rules/{stem(identity)}.md" if is_ours else f"{stem(identity)}.md beside its module"
+        raise PageError(f"rule {identity.code} has no page; write {where}")
     return read(identity, file.read_text(encoding="utf-8"))
+
+
+def own_page(identity: RuleId, declared: OwnRule) -> RulePage:
+    """The page of a rule that the settings declare, made of what they say."""
+    summary = own.summary(declared)
+    parts = [f"# {identity.name} ({identity.code})", summary]
+    if declared.message is not None:
+        parts += ["## What it says", declared.message]
+    if declared.replace_with is not None:
+        parts += ["## Fix", f"The unsafe fix writes `{declared.replace_with}` instead."]
+    parts += ["## Settings", f"The settings declare this rule as `rules.{identity.name}`."]
+    return read(identity, "\n\n".join(parts) + "\n")
 
 
 def read(identity: RuleId, text: str) -> RulePage:

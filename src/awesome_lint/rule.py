@@ -101,7 +101,7 @@ class Rule:
     severity: Severity
     needs_files: bool
     needs_speller: bool
-    needs_answers: bool
+    needs_answers: bool = False
 
     @property
     def family(self) -> str:

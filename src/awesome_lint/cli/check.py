@@ -17,10 +17,8 @@ from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job
 from awesome_lint.diagnostic import Severity
 from awesome_lint.discovery import STDIN
-from awesome_lint.engine import UnknownRuleError
 from awesome_lint.inputs import Selection
 from awesome_lint.pipeline import Outcome
-from awesome_lint.settings import SettingsError
 
 
 @click.command("check")
@@ -51,11 +49,6 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
 
 
 def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
-    try:
-        run.selection.verify()
-    except (SettingsError, UnknownRuleError) as error:
-        run.console.error(str(error))
-        return Status.FAILED
     outcomes = []
     for outcome in run.outcomes(_jobs(run, mode, paths)):
         outcomes.append(outcome)

@@ -8,7 +8,7 @@ from pkgutil import get_data
 
 import click
 
-from awesome_lint import engine, presets, rules
+from awesome_lint import engine, presets, registry
 from awesome_lint.cli import options
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
@@ -45,7 +45,7 @@ def command(
     try:
         found = SettingsFinder(config, isolated).near(folder)
         console.write(_table(console, found))
-        on, all_rules = len(engine.select(found.settings)), len(rules.all_ids())
+        on, all_rules = len(engine.select(found.settings)), len(registry.known(found.settings))
     except (SettingsError, UnknownRuleError, FileError) as error:
         console.error(str(error))
         ctx.exit(Status.FAILED)

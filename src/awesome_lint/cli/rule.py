@@ -3,41 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-from awesome_lint import engine, pages, rules
+from awesome_lint import engine, pages, registry, rules
 from awesome_lint.cli import options
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
+from awesome_lint.discovery import SettingsFinder
 from awesome_lint.engine import UnknownRuleError
-from awesome_lint.pages import PageError
+from awesome_lint.escapes import escape, escape_lines
+from awesome_lint.files import FileError
+from awesome_lint.pages import PageError, RulePage
 from awesome_lint.rules import RuleId
+from awesome_lint.settings import Settings, SettingsError
 
 
 @click.command("rule")
 @click.argument("name", required=False, metavar="[RULE]")
+@options.config
+@options.isolated
 @options.color
 @click.pass_context
-def command(ctx: click.Context, name: str | None, *, color: bool | None) -> None:
-    """Explain a rule, given its code or name; without one, or for a family, list rules."""
+def command(ctx: click.Context, name: str | None, config: Path | None, *, isolated: bool, color: bool | None) -> None:
+    """Explain a rule, given its code or name; without one, or for a family, list rules.
+
+    Those are included that the settings for the current folder declare, and those of their plugins.
+    """
     console = Console(color)
     try:
-        ids = engine.matching(name) if name is not None else rules.all_ids()
+        settings = SettingsFinder(config, isolated).near(Path()).settings
+        registry.verify(settings)
+        known = registry.known(settings)
+        ids = engine.matching(name, known) if name is not None else known
         is_one = name is not None and len(ids) == 1
-        console.write(pages.page(ids[0]).text if is_one else _table(console, ids))
-    except (UnknownRuleError, PageError) as error:
+        console.write(escape_lines(_page(ids[0], settings).text) if is_one else _table(console, ids, settings))
+    except (UnknownRuleError, PageError, SettingsError, FileError) as error:
         console.error(str(error))
         ctx.exit(Status.FAILED)
 
 
-def _table(console: Console, ids: Sequence[RuleId]) -> str:
+def _page(identity: RuleId, settings: Settings) -> RulePage:
+    return pages.page(identity) if identity.package else pages.own_page(identity, settings.rules[identity.name])
+
+
+def _table(console: Console, ids: Sequence[RuleId], settings: Settings) -> str:
     width = max(len(each.name) for each in ids)
-    lines, on = [], engine.on_by_preset()
+    lines, off_by_default = [], {*rules.all_ids()} - engine.on_by_preset()
     for each in ids:
-        page = pages.page(each)
+        page = _page(each, settings)
         code = click.style(each.code, bold=True) if console.colors() else each.code
         fixable = f"{page.fixable} fix" if page.fixable else ""
-        off = "" if each in on else "off"
-        lines.append(f"{code}  {each.name:{width}}  {off:3}  {fixable:10}  {page.summary}\n")
+        off = "off" if each in off_by_default else ""
+        lines.append(f"{code}  {each.name:{width}}  {off:3}  {fixable:10}  {escape(page.summary)}\n")
     return "".join(lines)

@@ -16,6 +16,7 @@ from awesome_lint.cli import workers
 from awesome_lint.cli.console import Console, is_terminal
 from awesome_lint.cli.workers import Job, WorkerError
 from awesome_lint.discovery import STDIN, SettingsFinder
+from awesome_lint.engine import UnknownRuleError
 from awesome_lint.files import FileError
 from awesome_lint.inputs import Input, Selection
 from awesome_lint.pipeline import Outcome, Reading
@@ -78,7 +79,7 @@ class Run:
             else:
                 data = sys.stdin.buffer.read()
                 yield inputs.open_stdin(data, self.stdin_filename, self.finder, self.selection)
-        except (FileError, SettingsError) as error:
+        except (FileError, SettingsError, UnknownRuleError) as error:
             self.console.error(str(error))
 
     def outcomes(self, jobs: Sequence[Job]) -> Iterator[Outcome]:

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from importlib import import_module
 
+from awesome_lint import rules
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.source import Source
 
@@ -54,6 +56,13 @@ def render(found: Sequence[Findings], style: Format, *, color: bool = False) -> 
     return text
 
 
-def rule_url(diagnostic: Diagnostic) -> str:
-    """Where the page of the rule that speaks is to be read."""
+def rule_url(diagnostic: Diagnostic) -> str | None:
+    """Where the page of the rule that speaks is to be read; None of a rule that is none of the rule book."""
+    if (diagnostic.code, diagnostic.name) not in _in_book():
+        return None
     return f"{RULE_BOOK}/{diagnostic.code.lower()}-{diagnostic.name}.md"
+
+
+@cache
+def _in_book() -> frozenset[tuple[str, str]]:
+    return frozenset((each.code, each.name) for each in rules.all_ids())

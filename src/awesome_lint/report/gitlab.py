@@ -21,11 +21,11 @@ def render(found: Sequence[Findings]) -> str:
 def _file(file: Findings) -> Iterator[dict[str, Any]]:
     path = file.filename.replace("\\", "/").removeprefix("./")
     for each, identity in zip(file.diagnostics, hashes(path, file.source, file.diagnostics), strict=True):
+        url = rule_url(each)
         yield {
             "description": f"{each.code} {each.message}",
             "check_name": each.name,
             "fingerprint": identity,
             "severity": _SEVERITIES[each.severity],
             "location": {"path": path, "lines": {"begin": each.location.row, "end": each.end_location.row}},
-            "content": {"body": rule_url(each)},
-        }
+        } | ({} if url is None else {"content": {"body": url}})

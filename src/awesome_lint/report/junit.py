@@ -39,4 +39,6 @@ def _add_case(suite: Element, filename: str, diagnostic: Diagnostic) -> None:
     name = f"{diagnostic.code} {diagnostic.name} at {row}:{column}"
     case = add(suite, "testcase", name=name, classname=filename)
     result = add(case, _RESULTS[diagnostic.severity], type=diagnostic.severity, message=diagnostic.message)
-    result.text = clean(f"{filename}:{row}:{column}: {diagnostic.message}; see {rule_url(diagnostic)}")
+    url = rule_url(diagnostic)
+    see = "" if url is None else f"; see {url}"
+    result.text = clean(f"{filename}:{row}:{column}: {diagnostic.message}{see}")

@@ -53,7 +53,9 @@ def _counts(found: Sequence[Findings]) -> str:
 
 def _finding(source: Source, diagnostic: Diagnostic) -> Iterator[str]:
     where = f"**line {diagnostic.location.row}**, {diagnostic.severity.value}"
-    yield f"- {where} [{diagnostic.code}]({rule_url(diagnostic)}): {_message(diagnostic.message)}"
+    url = rule_url(diagnostic)
+    rule = diagnostic.code if url is None else f"[{diagnostic.code}]({url})"
+    yield f"- {where} {rule}: {_message(diagnostic.message)}"
     corrected = _corrected(source, diagnostic)
     if corrected is None:
         return

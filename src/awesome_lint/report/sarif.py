@@ -33,13 +33,17 @@ def render(found: Sequence[Findings]) -> str:
 
 
 def _rule(diagnostic: Diagnostic) -> dict[str, Any]:
+    url = rule_url(diagnostic)
+    if url is None:
+        text = {"text": diagnostic.message}
+        return {"id": diagnostic.code, "name": diagnostic.name, "shortDescription": text}
     page = book.text(f"{diagnostic.code.lower()}-{diagnostic.name}.md")
     summary = " ".join(page.split("\n\n", 2)[1].split())
     return {
         "id": diagnostic.code,
         "name": diagnostic.name,
         "shortDescription": {"text": summary},
-        "helpUri": rule_url(diagnostic),
+        "helpUri": url,
         "help": {"text": summary, "markdown": page},
     }
 

@@ -14,16 +14,17 @@ from awesome_lint.rule import Rule, rule_id
 
 
 class RuleId(NamedTuple):
-    """Code and name of a rule, known without importing it."""
+    """Code and name of a rule, known without importing it; one that settings declare has no module."""
 
     code: str
     name: str
     module: str
+    package: str = __name__
 
 
 @cache
 def all_ids() -> tuple[RuleId, ...]:
-    """Every rule there is, sorted by code."""
+    """Every rule of the rule book, sorted by code."""
     modules = (module.name for module in iter_modules(__path__))
     found = ((rule_id(module), module) for module in modules)
     return tuple(sorted(RuleId(*identity, module) for identity, module in found if identity))
@@ -32,6 +33,6 @@ def all_ids() -> tuple[RuleId, ...]:
 @cache
 def load(identity: RuleId) -> Rule:
     """Import one rule."""
-    loaded = import_module(f"{__name__}.{identity.module}").check
+    loaded = import_module(f"{identity.package}.{identity.module}").check
     assert isinstance(loaded, Rule), f"{identity.module}.check is not made by @rule"
     return loaded

@@ -24,7 +24,7 @@ class SettingsError(ValueError):
 
 def key(name: str) -> str:
     """How the name of a setting is written in TOML."""
-    return name.replace("_", "-")
+    return name.rstrip("_").replace("_", "-")
 
 
 _IN_TOML: dict[str, object] = {"extra": "forbid", "strict": True, "alias_generator": key}
@@ -161,6 +161,30 @@ class LayoutSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnRule:
+    """A rule of the list's own: one of `words`, `pattern`, `required-field` and `max-length`."""
+
+    __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
+
+    words: list[str] = field(default_factory=list)
+    """Words and phrases to report, in any case."""
+    pattern: str | None = None
+    """A regular expression of Python's `re`, of which to report each match."""
+    required_field: str | None = None
+    """A field to miss in entries that do not have it."""
+    max_length: int | None = None
+    """The most characters to allow."""
+    in_: str | None = None
+    """Where to look: `description` (if nothing is said), `name`, `url`, `field:NAME` or `section title`."""
+    message: str | None = None
+    """What to say; `{match}` stands for the text that is reported."""
+    severity: Severity = Severity.ERROR
+    """What a finding weighs."""
+    replace_with: str | None = None
+    """What the unsafe fix puts in the place of a word or a match; of a pattern it may name groups, as in `\\1`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set."""
 
@@ -180,6 +204,10 @@ class Settings:
     """The severity of single rules."""
     safe_fixes: list[str] = field(default_factory=list)
     """Rules whose unsafe fixes `--fix` applies too."""
+    rules: dict[str, OwnRule] = field(default_factory=dict)
+    """Rules of the list's own, by name."""
+    plugins: list[str] = field(default_factory=list)
+    """Installed packages whose rules run, too."""
     lists: list[str] = field(default_factory=list)
     """Glob patterns of files that are lists, besides README files."""
     entries: list[Literal["heading", "bullet", "table"]] = field(default_factory=list)

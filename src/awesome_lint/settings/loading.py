@@ -100,6 +100,12 @@ def validated(table: Table, filename: str) -> Settings:
             settings.values_of(each)
         except SettingsError as error:
             raise SettingsError(f"{filename}: `{dotted(filename, ['fields', name, 'vocabulary'])}`: {error}") from None
+    for name, declared in settings.rules.items():
+        from awesome_lint.settings import own  # noqa: PLC0415 -- few lists have rules of their own
+
+        problem = own.problem(name, declared)
+        if problem is not None:
+            raise SettingsError(f"{filename}: `{dotted(filename, ['rules', *problem[0]])}` {problem[1]}")
     return settings
 
 
