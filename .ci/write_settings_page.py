@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from awesome_lint.diagnostic import Severity
-from awesome_lint.settings import OwnRule, Settings, key
+from awesome_lint.settings import Override, OwnRule, Settings, key
 
 PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
 BEGIN = "<!-- begin: generated from awesome_lint.settings by .ci/write_settings_page.py; do not edit -->\n"
@@ -35,6 +35,15 @@ def rows_of(table: Any, prefix: str = "") -> Iterator[tuple[str, str, str, str]]
             yield from rows_of(kind, f"{name}.")
         elif get_origin(kind) is dict and is_dataclass(get_args(kind)[1]):
             yield from rows_of(get_args(kind)[1], f"{name}.NAME.")
+        elif get_origin(kind) is list and is_dataclass(get_args(kind)[0]):
+            yield from rows_of(get_args(kind)[0], f"{name}.")
+        elif (table, each.name) == (Override, "settings"):
+            yield (
+                f"{prefix}KEY",
+                "as in this table",
+                "empty",
+                f"{meanings[each.name]} See [below](#single-files-and-sections).",
+            )
         else:
             yield name, shown_type(kind), shown_default(table, each), meanings[each.name]
 

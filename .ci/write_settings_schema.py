@@ -12,6 +12,7 @@ from typing import Any, get_args, get_type_hints
 from pydantic import TypeAdapter
 
 from awesome_lint.settings import Settings, key
+from awesome_lint.settings.loading import NOT_OVERRIDDEN
 
 FILE = Path(__file__).parents[1] / "src" / "awesome_lint" / "settings" / "schema.json"
 
@@ -22,6 +23,13 @@ def schema() -> str:
     definitions = made.pop("$defs")
     for table in [Settings, *tables_of(Settings)]:
         describe(made if table is Settings else definitions[table.__name__], table)
+    override = definitions["Override"]["properties"]
+    del override["settings"]
+    override |= {
+        name: {"$ref": f"#/properties/{name}", "description": made["properties"][name]["description"]}
+        for name in made["properties"]
+        if name not in NOT_OVERRIDDEN
+    }
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "awesome-lint",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from awesome_lint.files import FileError
     from awesome_lint.fixer import FixResult
     from awesome_lint.pipeline import RefusedError, check, fix, format_text, load, parse
-    from awesome_lint.settings import FieldSettings, OrderSettings, Settings
+    from awesome_lint.settings import FieldSettings, OrderSettings, Override, OwnRule, Settings
     from awesome_lint.source import Position, Span
     from awesome_lint.speller import SpellerError
     from awesome_lint.typed import TypedCatalog
@@ -42,7 +42,7 @@ _HOMES = {
     "engine": ("UnknownRuleError",),
     "files": ("FileError",),
     "fixer": ("FixResult",),
-    "settings": ("FieldSettings", "OrderSettings", "Settings"),
+    "settings": ("FieldSettings", "OrderSettings", "Override", "OwnRule", "Settings"),
     "source": ("Position", "Span"),
     "speller": ("SpellerError",),
     "typed": ("TypedCatalog",),
@@ -64,6 +64,8 @@ __all__ = [
     "FixResult",
     "Link",
     "OrderSettings",
+    "Override",
+    "OwnRule",
     "Position",
     "RefusedError",
     "Section",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
 
@@ -23,6 +23,9 @@ _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _GLOB = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
 _GLOB_PARTS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
+Layer = tuple[str, Table]
+"""A file, and what it sets."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -34,7 +37,7 @@ class Found:
     settings: Settings
     root: Path
     file: str | None = None
-    layers: tuple[tuple[str, Table], ...] = ()
+    layers: tuple[Layer, ...] = ()
 
 
 @dataclass(slots=True)
@@ -44,6 +47,7 @@ class SettingsFinder:
     config: Path | None = None
     isolated: bool = False
     _known: dict[Path, Found] = field(default_factory=dict)
+    _overridden: dict[tuple[str, tuple[int, ...]], Found] = field(default_factory=dict)
 
     def near(self, folder: Path) -> Found:
         """The settings for the files of a folder.
@@ -60,6 +64,28 @@ class SettingsFinder:
         if here not in self._known:
             self._known[here] = self._search(here)
         return self._known[here]
+
+    def of_file(self, path: Path) -> Found:
+        """The settings for one file: those for its folder, with the overrides that it matches.
+
+        Raises:
+            SettingsError: the settings file is wrong.
+            FileError: it cannot be read.
+        """
+        found = self.near(path.parent)
+        overrides = found.settings.overrides
+        if not overrides or found.file is None:
+            return found
+        fitting = tuple(
+            index for index, each in enumerate(overrides) if not each.files or _fits(path, each.files, found.root)
+        )
+        place = (found.file, fitting)
+        if place not in self._overridden:
+            chosen = [overrides[index] for index in fitting]
+            settings = loading.overridden(_merged(found.layers), chosen, found.file)
+            layers = [(f"{found.file}: overrides[{index}]", overrides[index].settings) for index in fitting]
+            self._overridden[place] = replace(found, settings=settings, layers=(*found.layers, *layers))
+        return self._overridden[place]
 
     def _named(self, config: Path) -> Found:
         if config not in self._known:
@@ -91,8 +117,12 @@ def _load(path: Path) -> Found | None:
     layers = [(name, table)]
     if "extend" in table:
         layers = _extended(path, table, {path.resolve(): name})
-    settings = loading.validated(reduce(loading.over, [each for _, each in layers]), name)
+    settings = loading.validated(_merged(layers), name)
     return Found(settings, path.absolute().parent, name, tuple(layers))
+
+
+def _merged(layers: Sequence[Layer]) -> Table:
+    return reduce(loading.over, [table for _, table in layers])
 
 
 def _read(path: Path) -> Table | None:
@@ -103,7 +133,7 @@ def _read(path: Path) -> Table | None:
         raise SettingsError(f"{name}: {error}") from None
 
 
-def _extended(path: Path, table: Table, above: dict[Path, str]) -> list[tuple[str, Table]]:
+def _extended(path: Path, table: Table, above: dict[Path, str]) -> list[Layer]:
     """The layers of a file that may extend another one; `above` are the files that lead to it."""
     name = _shown(path)
     extend = loading.typed(table, name).extend
@@ -138,9 +168,14 @@ def is_list(path: Path, found: Found) -> bool:
     """Whether a file must be a list: READMEs, and what the settings declare to be one."""
     if is_readme(path.name):
         return True
+    return _fits(path, found.settings.lists, found.root)
+
+
+def _fits(path: Path, patterns: Sequence[str], root: Path) -> bool:
+    """Whether one of the patterns of settings in a folder fits a file."""
     full = Path(os.path.abspath(path))  # noqa: PTH100 -- resolves `..` and leaves symlinks alone
-    inside = (full.relative_to(found.root) if full.is_relative_to(found.root) else full).as_posix()
-    return any(_glob(pattern).fullmatch(inside if "/" in pattern else path.name) for pattern in found.settings.lists)
+    inside = (full.relative_to(root) if full.is_relative_to(root) else full).as_posix()
+    return any(_glob(pattern).fullmatch(inside if "/" in pattern else path.name) for pattern in patterns)
 
 
 def _glob(pattern: str) -> re.Pattern[str]:

@@ -165,7 +165,7 @@ def check(page: Page, selected: Sequence[RuleId] | None = None, on_crash: OnCras
     if page.catalog.generated:
         found = list(_mendable(page.catalog.generated, found))
     found = drop_repeated(found)
-    suppressions = suppression.find(page.source, page.document)
+    suppressions = [*suppression.find(page.source, page.document), *_spared(page, known)]
     if suppressions:
         found = list(_suppress(page.source, found, suppressions))
         _judge(suppressions, loaded, known)
@@ -178,6 +178,14 @@ def check(page: Page, selected: Sequence[RuleId] | None = None, on_crash: OnCras
         ]
     found.sort(key=lambda each: (each.span, each.code, each.message))
     return _with_entries(page.catalog, _promoted(found, page.settings, known))
+
+
+def _spared(page: Page, known: Sequence[RuleId]) -> Iterator[Suppression]:
+    """What the settings say of rules in single sections; of what they say of files, the file's settings are made."""
+    for each in page.settings.overrides:
+        if each.in_sections and not each.files:
+            codes = [one.code for name in each.settings.get("ignore", ()) for one in matching(name, known)]
+            yield from suppression.in_sections(page.source, page.document, each.in_sections, codes)
 
 
 def _can_run(rule: Rule, page: Page) -> bool:

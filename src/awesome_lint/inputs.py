@@ -5,9 +5,10 @@ May not: read Markdown, write, run rules.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from awesome_lint import discovery, engine, files, presets, registry
 from awesome_lint.discovery import Found, SettingsFinder
@@ -19,8 +20,8 @@ from awesome_lint.source import EncodingError, decode
 
 ONLINE = "WEB"
 """The family of rules that know what links answered; they run in `online`."""
-_OF_RULES = ("select", "extend_select", "ignore", "severity", "safe_fixes")
-"""The settings that name rules."""
+_OF_RULES = ("preset", "select", "extend_select", "ignore", "severity", "safe_fixes")
+"""The settings that name rules, or a preset."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +98,39 @@ def open_stdin(data: bytes, name: str | None, finder: SettingsFinder, selection:
     text = decoded(data, name or discovery.STDIN)
     if name is not None:
         return replace(_input(name, text, Path(name), finder, selection), path=None)
-    return Input(discovery.STDIN, text, _settings(finder.near(Path.cwd()), selection))
+    found = finder.near(Path.cwd())
+    _verify(found, selection)
+    return Input(discovery.STDIN, text, selection.over(found.settings))
 
 
 def _input(name: str, text: str, path: Path, finder: SettingsFinder, selection: Selection) -> Input:
     found = finder.near(path.parent)
-    settings = _settings(found, selection)
+    _verify(found, selection)
+    settings = selection.over(finder.of_file(path).settings)
     return Input(name, text, settings, Folder(path.parent), discovery.is_list(path, found), path)
 
 
-def _settings(found: Found, selection: Selection) -> Settings:
+def _verify(found: Found, selection: Selection) -> None:
+    """See that the rules and presets exist that the settings of a list name, and those of the run."""
     if found.file is not None:
         try:
             registry.verify(found.settings)
-        except SettingsError as error:
+            _verify_table(found.file, [], {key(name): getattr(found.settings, name) for name in _OF_RULES}, found)
+            for index, each in enumerate(found.settings.overrides):
+                _verify_table(found.file, ["overrides", index], each.settings, found)
+        except (SettingsError, UnknownRuleError) as error:
             raise SettingsError(f"{found.file}: {error}") from None
-        if found.settings.preset is not None:
-            _verify_preset(found.settings.preset, f"{found.file}: `{dotted(found.file, ['preset'])}`")
-        for name in _OF_RULES:
-            try:
-                _verify_rules(getattr(found.settings, name), f"`{dotted(found.file, [key(name)])}`", found.settings)
-            except UnknownRuleError as error:
-                raise SettingsError(f"{found.file}: {error}") from None
     selection.verify(found.settings)
-    return selection.over(found.settings)
+
+
+def _verify_table(file: str, where: Sequence[int | str], table: Mapping[str, Any], found: Found) -> None:
+    """See that what a table of settings names is there."""
+    for name in map(key, _OF_RULES):
+        place = f"`{dotted(file, [*where, name])}`"
+        if name != "preset":
+            _verify_rules(table.get(name, ()), place, found.settings)
+        elif table.get(name) is not None:
+            _verify_preset(table[name], place)
 
 
 def _verify_preset(name: str, where: str) -> None:
@@ -130,7 +140,7 @@ def _verify_preset(name: str, where: str) -> None:
         raise SettingsError(f"{where}: {error}") from None
 
 
-def _verify_rules(names: Sequence[str], where: str, settings: Settings) -> None:
+def _verify_rules(names: Iterable[str], where: str, settings: Settings) -> None:
     known = registry.known(settings)
     for name in names:
         try:

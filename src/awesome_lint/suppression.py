@@ -15,10 +15,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from awesome_lint import npm
+from awesome_lint import catalog, npm
 from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
@@ -66,6 +66,19 @@ def find(source: Source, document: n.Document) -> list[Suppression]:
             whole = Span(start + match.start(), start + match.end())
             _apply(source, found, match["action"], named or [(None, whole)], whole)
     return found
+
+
+def in_sections(
+    source: Source, document: n.Document, titles: Sequence[str], rules: Sequence[str]
+) -> Iterator[Suppression]:
+    """What silences rules in the sections, and those below them, whose titles fit patterns; it counts as used."""
+    headings = document.of(n.Heading)
+    for index, each in enumerate(headings):
+        if catalog.is_titled(n.plain_text(each.children), titles):
+            following = (at for at in range(index + 1, len(headings)) if headings[at].level <= each.level)
+            end = next((source.line_at(headings[at].start) - 1 for at in following), _END_OF_PAGE)
+            for rule in rules:
+                yield Suppression(each.span, rule, source.line_at(each.start), end, used=True)
 
 
 def _comments(source: Source, document: n.Document) -> Iterator[tuple[int, str]]:

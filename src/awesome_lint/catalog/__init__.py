@@ -58,15 +58,16 @@ def _closed(parts: Sequence[Part], sections: SectionSettings) -> set[int]:
         if level and part.level > level:
             closed.add(index)
             continue
-        excluded = _is_one_of(part.title, sections.exclude)
-        included = _is_one_of(part.title, sections.include)
+        excluded = is_titled(part.title, sections.exclude)
+        included = is_titled(part.title, sections.include)
         level = part.level if excluded or (part.holds_no_entries and not included) else 0
         if level or (part.is_contents and not included):
             closed.add(index)
     return closed
 
 
-def _is_one_of(title: str, patterns: Sequence[str]) -> bool:
+def is_titled(title: str, patterns: Sequence[str]) -> bool:
+    """Whether one of the patterns, in any case, fits the title of a section."""
     return any(fnmatchcase(title.casefold(), pattern.casefold()) for pattern in patterns)
 
 

@@ -41,9 +41,9 @@ def command(
     if schema:
         console.write((get_data("awesome_lint.settings", "schema.json") or b"").decode())
         return
-    folder = Path() if path is None else path if path.is_dir() else path.parent
+    finder = SettingsFinder(config, isolated)
     try:
-        found = SettingsFinder(config, isolated).near(folder)
+        found = finder.near(path or Path()) if path is None or path.is_dir() else finder.of_file(path)
         console.write(_table(console, found))
         on, all_rules = len(engine.select(found.settings)), len(registry.known(found.settings))
     except (SettingsError, UnknownRuleError, FileError) as error:

@@ -9,7 +9,7 @@ May not: read files; the text of a settings file is handed in.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 from awesome_lint import words
 from awesome_lint.diagnostic import Severity
@@ -185,6 +185,29 @@ class OwnRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """Other settings for some files, or rules that say nothing in some sections.
+
+    `files` are for whoever finds the settings of a file; a check of bare text heeds those without.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
+
+    files: list[str] = field(default_factory=list)
+    """Glob patterns of the files that this is about, like those of `lists`."""
+    in_sections: list[str] = field(default_factory=list)
+    """Titles of sections, as patterns in any case, in which and below which the rules of its `ignore` say nothing."""
+    settings: dict[str, Any] = field(default_factory=dict)
+    """What else is set, as TOML has it."""
+
+    @property
+    def table(self) -> dict[str, Any]:
+        """All that is set, as TOML has it."""
+        places = {key(name): getattr(self, name) for name in ("files", "in_sections") if getattr(self, name)}
+        return {**places, **self.settings}
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that can be set."""
 
@@ -208,6 +231,8 @@ class Settings:
     """Rules of the list's own, by name."""
     plugins: list[str] = field(default_factory=list)
     """Installed packages whose rules run, too."""
+    overrides: list[Override] = field(default_factory=list)
+    """Other settings for some files, or for some sections."""
     lists: list[str] = field(default_factory=list)
     """Glob patterns of files that are lists, besides README files."""
     entries: list[Literal["heading", "bullet", "table"]] = field(default_factory=list)

@@ -6,13 +6,14 @@ May not: read files or look for them.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
-from dataclasses import fields
-from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from awesome_lint.settings import Settings, SettingsError, key
+from awesome_lint.settings import Override, Settings, SettingsError, key
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
 PYPROJECT = "pyproject.toml"
@@ -28,9 +29,18 @@ _EXPECTED = {
     "string_type": "a string",
 }
 _UNKNOWN = "unexpected_keyword_argument"
+_OVERRIDES = "overrides"
+_PLACES = ("files", "in-sections")
+_IGNORE = "ignore"
+_ADDED = ("extend-select", _IGNORE)
+"""What an override adds to and does not replace."""
+NOT_OVERRIDDEN = ("extend", "lists", "rules", "plugins", _OVERRIDES)
+"""What is said of all files."""
 
 Location = Sequence[int | str]
+_Kind = TypeVar("_Kind", Settings, Override)
 
+_adapters: dict[type, TypeAdapter[Any]] = {}
 
 Table = dict[str, Any]
 """Settings as TOML has them."""
@@ -115,24 +125,80 @@ def typed(table: Table, filename: str) -> Settings:
     Raises:
         SettingsError: a key or value in it is wrong.
     """
+    plain = {name: value for name, value in table.items() if name != _OVERRIDES}
+    settings = _parsed(Settings, plain, filename)
+    if _OVERRIDES not in table:
+        return settings
+    return replace(settings, overrides=[*_overrides(table[_OVERRIDES], filename)])
+
+
+def _overrides(tables: object, filename: str) -> Iterator[Override]:
+    if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
+        raise SettingsError(f"{filename}: `{dotted(filename, [_OVERRIDES])}` must be a list of tables, `[[overrides]]`")
+    for index, table in enumerate(tables):
+        where: Location = (_OVERRIDES, index)
+        others = {name: value for name, value in table.items() if name not in _PLACES}
+        places = {name: value for name, value in table.items() if name in _PLACES}
+        found = replace(_parsed(Override, places, filename, where), settings=others)
+        if not (found.files or found.in_sections):
+            raise SettingsError(f"{filename}: `{dotted(filename, where)}` must have `files` or `in-sections`")
+        for name in others:
+            place = dotted(filename, [*where, name])
+            if name in NOT_OVERRIDDEN:
+                raise SettingsError(f"{filename}: `{place}` is not for single files; set it for all")
+            if found.in_sections and name != _IGNORE and name in _keys([]):
+                raise SettingsError(f"{filename}: `{place}` does not go with `in-sections`; only `ignore` does")
+        _parsed(Settings, others, filename, where)
+        yield found
+
+
+def overridden(table: Table, overrides: Sequence[Override], filename: str) -> Settings:
+    """The settings in a table with those of overrides over it, in order.
+
+    What these select and ignore besides is added, as by the options of the command line. Those about
+    sections are kept.
+
+    Raises:
+        SettingsError: a key or value is wrong.
+    """
+    merged = {name: value for name, value in table.items() if name != _OVERRIDES}
+    for each in overrides:
+        if not each.in_sections:
+            added = {name: [*merged.get(name, []), *each.settings.get(name, [])] for name in _ADDED}
+            merged = over(merged, {**each.settings, **added})
+    sections = [replace(each, files=[]) for each in overrides if each.in_sections]
+    return replace(validated(merged, filename), overrides=sections)
+
+
+def _parsed(kind: type[_Kind], table: Table, filename: str, where: Location = ()) -> _Kind:
     import json  # noqa: PLC0415
 
-    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415
+    from pydantic import ValidationError  # noqa: PLC0415
 
     try:
         # As JSON, in which strictness still takes a string for an enum; TOML's dates become strings.
-        return TypeAdapter(Settings).validate_json(json.dumps(table, default=str))
+        parsed: _Kind = _adapter(kind).validate_json(json.dumps(table, default=str))
     except ValidationError as error:
-        raise SettingsError(f"{filename}: {_sentence(error.errors()[0], filename)}") from None
+        raise SettingsError(f"{filename}: {_sentence(error.errors()[0], filename, where)}") from None
+    return parsed
 
 
-def _sentence(error: ErrorDetails, filename: str) -> str:
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    if kind not in _adapters:
+        _adapters[kind] = TypeAdapter(kind)
+    return _adapters[kind]
+
+
+def _sentence(error: ErrorDetails, filename: str, where: Location) -> str:
     location = error["loc"]
-    name = dotted(filename, location)
+    name = dotted(filename, [*where, *location])
     if error["type"] == _UNKNOWN:
-        known = _keys(location[:-1])
+        known = [*_keys(location[:-1]), *(_PLACES if where and len(location) == 1 else ())]
         close = difflib.get_close_matches(str(location[-1]).replace("_", "-"), known, 1)
-        hint = f"did you mean `{dotted(filename, [*location[:-1], *close])}`?" if close else f"known are {_list(known)}"
+        meant = dotted(filename, [*where, *location[:-1], *close])
+        hint = f"did you mean `{meant}`?" if close else f"known are {_list(known)}"
         return f"unknown key `{name}`; {hint}"
     expected = _EXPECTED.get(error["type"]) or error["msg"].removeprefix("Input should be ").replace("'", "`")
     return f"`{name}` must be {expected}, not {_describe(error['input'])}"

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, NamedTuple
 
-from awesome_lint.settings import Settings, key
+from awesome_lint.settings import Override, Settings, key
 from awesome_lint.settings.loading import Table
 
 DEFAULT = "default"
@@ -50,6 +50,8 @@ def _leaves(table: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
     elif isinstance(table, dict) and table:
         for name, value in table.items():
             yield from _leaves(value, (*path, name))
+    elif isinstance(table, list):
+        yield path, [each.table if isinstance(each, Override) else each for each in table]
     else:
         yield path, table
 
