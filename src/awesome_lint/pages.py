@@ -24,7 +24,7 @@ from typing import Literal, NamedTuple
 
 from awesome_lint import engine, own, rules
 from awesome_lint.rules import RuleId
-from awesome_lint.settings import OwnRule
+from awesome_lint.settings import OwnRule, Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
@@ -128,7 +128,16 @@ def page(identity: RuleId) -> RulePage:
     return read(identity, file.read_text(encoding="utf-8"))
 
 
-def own_page(identity: RuleId, declared: OwnRule) -> RulePage:
+def page_of(identity: RuleId, settings: Settings) -> RulePage:
+    """The page of a rule that these settings know.
+
+    Raises:
+        PageError: there is none.
+    """
+    return page(identity) if identity.package else _own_page(identity, settings.rules[identity.name])
+
+
+def _own_page(identity: RuleId, declared: OwnRule) -> RulePage:
     """The page of a rule that the settings declare, made of what they say."""
     summary = own.summary(declared)
     parts = [f"# {identity.name} ({identity.code})", summary]

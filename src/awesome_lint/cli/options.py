@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from awesome_lint.diagnostic import Severity
 from awesome_lint.report import Format
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _Value = TypeVar("_Value", bound=StrEnum)
@@ -44,6 +47,18 @@ def joined(ctx: click.Context, param: click.Parameter, values: tuple[list[str], 
     return [name for names in values for name in names]
 
 
+def completing(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
+    """What a shell is told that asks for one of the things that `completion` knows."""
+
+    def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+        from awesome_lint.cli import completion  # noqa: PLC0415
+
+        items: list[CompletionItem] = getattr(completion, what)(ctx, incomplete)
+        return items
+
+    return complete
+
+
 def _all(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
     def decorate(command: Command) -> Command:
         for each in reversed(decorators):
@@ -53,7 +68,7 @@ def _all(*decorators: Callable[[Command], Command]) -> Callable[[Command], Comma
     return decorate
 
 
-paths = click.argument("paths", nargs=-1, metavar="[PATH|-]...")
+paths = click.argument("paths", nargs=-1, metavar="[PATH|-]...", shell_complete=completing("files"))
 stdin_filename = click.option(
     "--stdin-filename", metavar="FILE", help="The name under which standard input is treated and reported."
 )
@@ -77,12 +92,30 @@ selecting = _all(
         type=Names(),
         multiple=True,
         callback=joined,
+        shell_complete=completing("rules"),
         help="Rules to run instead of those of the settings: codes, names or families, separated by commas.",
     ),
-    click.option("--ignore", type=Names(), multiple=True, callback=joined, help="Rules not to run, in the same form."),
-    click.option("--extend-select", type=Names(), multiple=True, callback=joined, help="Rules to run besides."),
     click.option(
-        "--preset", metavar="NAME", help="The preset to use instead of that of the settings: default or sindresorhus."
+        "--ignore",
+        type=Names(),
+        multiple=True,
+        callback=joined,
+        shell_complete=completing("rules"),
+        help="Rules not to run, in the same form.",
+    ),
+    click.option(
+        "--extend-select",
+        type=Names(),
+        multiple=True,
+        callback=joined,
+        shell_complete=completing("rules"),
+        help="Rules to run besides.",
+    ),
+    click.option(
+        "--preset",
+        metavar="NAME",
+        shell_complete=completing("presets"),
+        help="The preset to use instead of that of the settings: default or sindresorhus.",
     ),
 )
 """Which rules run."""

@@ -15,13 +15,13 @@ from awesome_lint.discovery import SettingsFinder
 from awesome_lint.engine import UnknownRuleError
 from awesome_lint.escapes import escape, escape_lines
 from awesome_lint.files import FileError
-from awesome_lint.pages import PageError, RulePage
+from awesome_lint.pages import PageError
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, SettingsError
 
 
 @click.command("rule")
-@click.argument("name", required=False, metavar="[RULE]")
+@click.argument("name", required=False, metavar="[RULE]", shell_complete=options.completing("rules"))
 @options.config
 @options.isolated
 @options.color
@@ -38,21 +38,17 @@ def command(ctx: click.Context, name: str | None, config: Path | None, *, isolat
         known = registry.known(settings)
         ids = engine.matching(name, known) if name is not None else known
         is_one = name is not None and len(ids) == 1
-        console.write(escape_lines(_page(ids[0], settings).text) if is_one else _table(console, ids, settings))
+        console.write(escape_lines(pages.page_of(ids[0], settings).text) if is_one else _table(console, ids, settings))
     except (UnknownRuleError, PageError, SettingsError, FileError) as error:
         console.error(str(error))
         ctx.exit(Status.FAILED)
-
-
-def _page(identity: RuleId, settings: Settings) -> RulePage:
-    return pages.page(identity) if identity.package else pages.own_page(identity, settings.rules[identity.name])
 
 
 def _table(console: Console, ids: Sequence[RuleId], settings: Settings) -> str:
     width = max(len(each.name) for each in ids)
     lines, off_by_default = [], {*rules.all_ids()} - engine.on_by_preset()
     for each in ids:
-        page = _page(each, settings)
+        page = pages.page_of(each, settings)
         code = click.style(each.code, bold=True) if console.colors() else each.code
         fixable = f"{page.fixable} fix" if page.fixable else ""
         off = "off" if each in off_by_default else ""

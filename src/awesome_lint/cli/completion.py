@@ -1,0 +1,53 @@
+"""What a shell that completes words is told: rules, with what each reports, presets and files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from awesome_lint import presets as named
+from awesome_lint import registry
+from awesome_lint.discovery import SettingsFinder
+from awesome_lint.files import FileError
+from awesome_lint.pages import PageError, page_of
+from awesome_lint.rules import RuleId
+from awesome_lint.settings import Settings, SettingsError
+
+
+def rules(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+    """The codes, or else names, that begin like the last name of a list; with what stands before it."""
+    before, comma, start = incomplete.rpartition(",")
+    settings = _settings(ctx.params.get("config"))
+    known = registry.known(settings)
+    codes = [(each.code, each) for each in known if start and each.code.startswith(start.upper())]
+    names = [(each.name, each) for each in known if each.name.startswith(start.lower())]
+    return [CompletionItem(f"{before}{comma}{name}", help=_summary(each, settings)) for name, each in codes or names]
+
+
+def presets(ctx: click.Context, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """The presets that begin like this."""
+    return [CompletionItem(each) for each in named.NAMES if each.startswith(incomplete)]
+
+
+def files(ctx: click.Context, incomplete: str) -> list[CompletionItem]:  # noqa: ARG001
+    """What the shell knows itself."""
+    return [CompletionItem(incomplete, type="file")]
+
+
+def _settings(config: Path | None) -> Settings:
+    """The settings for the current folder; a shell that asks for names is no place to say what is wrong with them."""
+    try:
+        settings = SettingsFinder(config).near(Path()).settings
+        registry.verify(settings)
+    except (SettingsError, FileError):
+        return Settings()
+    return settings
+
+
+def _summary(identity: RuleId, settings: Settings) -> str | None:
+    try:
+        return page_of(identity, settings).summary
+    except PageError:
+        return None
