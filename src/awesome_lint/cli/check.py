@@ -26,6 +26,7 @@ from awesome_lint.pipeline import Outcome
 @click.option("--fix", is_flag=True, help="Apply safe fixes.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: apply fixes that are a judgement, too.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @options.selecting
 @options.narrowing
 @options.reporting
@@ -39,13 +40,18 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     standard input goes to standard output, and what is left to say of it to standard error.
 
     The exit status is 0 if all is well, 1 if errors were found or --diff shows changes, and 2 if
-    something could not be done.
+    something could not be done. With --watch it is that of the last check.
     """
     mode = Mode(**{each.name: given.pop(each.name) for each in fields(Mode)})
     selection = Selection(**{each.name: given.pop(each.name) for each in fields(Selection)})
-    run = Run.of(selection, **given)
     mode.verify()
-    ctx.exit(_check(run, mode, paths))
+    if not mode.watch:
+        ctx.exit(_check(Run.of(selection, **given), mode, paths))
+    if STDIN in paths:
+        raise click.UsageError("--watch does not go with -, for standard input does not change.")
+    from awesome_lint.cli import watching  # noqa: PLC0415
+
+    ctx.exit(watching.watch(lambda: _check(Run.of(selection, **given), mode, paths), paths, quiet=mode.quiet))
 
 
 def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:

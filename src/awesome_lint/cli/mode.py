@@ -16,6 +16,7 @@ _APART = {
     "since": ("staged", "fix", "diff", "baseline"),
     "staged": ("fix", "diff", "baseline"),
     "write_baseline": ("diff",),
+    "watch": ("fix", "add_suppressions", "write_baseline", "staged"),
 }
 """Options that would contradict each other."""
 
@@ -38,6 +39,7 @@ class Mode:
     baseline: Path | None
     write_baseline: bool
     add_suppressions: bool
+    watch: bool
 
     @property
     def writes(self) -> bool:
