@@ -6,6 +6,7 @@ May not: read files, run rules, know those of the rule book.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple
@@ -24,7 +25,7 @@ _CALLED = {"name": "a name", _DEFAULT: "a description", "url": "a URL", "section
 
 
 class _Part(NamedTuple):
-    """A part of an entry or a section: its place, how it reads, and the places in it that are URLs."""
+    """A part of an entry or a section: its place, how it reads, and where URLs stand, in order."""
 
     span: Span
     plain: str
@@ -88,11 +89,17 @@ def _matching(declared: OwnRule, catalog: Catalog, ctx: Context) -> Iterator[Dia
         for match in pattern.finditer(ctx.page.source.cut(part.span)):
             is_empty = match.start() == match.end()  # as of a look at what does not follow: it is about the whole part
             span = part.span if is_empty else _moved(match, part.span.start)
-            if not any(span.start < url.end and url.start < span.end for url in part.urls):
+            if not _is_in_one(span, part.urls):
                 fix = None if is_empty else _fix(declared, pattern, match, span)
                 yield ctx.diagnostic(span, _said(declared, match[0] or part.plain, fix), fix)
             if is_empty:
                 break
+
+
+def _is_in_one(span: Span, urls: Sequence[Span]) -> bool:
+    """Whether a span shares text with one of the sorted URLs."""
+    index = bisect_right(urls, span.start, key=lambda url: url.end)
+    return index < len(urls) and urls[index].start < span.end
 
 
 def _moved(match: re.Match[str], by: int) -> Span:
@@ -138,7 +145,7 @@ def _parts(declared: OwnRule, catalog: Catalog) -> Iterator[_Part]:
 
 
 def _of_entry(entry: Entry, where: str) -> Iterator[_Part]:
-    urls = [link.url_span for link in entry.links]
+    urls = sorted(link.url_span for link in entry.links)
     if where == "name":
         yield _Part(entry.name_span, entry.name, urls)
     elif where == "url":
@@ -153,7 +160,7 @@ def _of_entry(entry: Entry, where: str) -> Iterator[_Part]:
             if len(each.values) == len(each.value_spans):
                 yield from (_Part(*one, urls) for one in zip(each.value_spans, each.values, strict=True))
             else:
-                yield _Part(each.span, ", ".join(each.values), [*urls, each.own_name_span])
+                yield _Part(each.span, ", ".join(each.values), sorted([*urls, each.own_name_span]))
 
 
 def _field_name(where: str) -> str:
