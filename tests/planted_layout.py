@@ -85,7 +85,10 @@ def stray_item(source: Source, found: Survey) -> Iterator[list[Change]]:
 
 def deep_list(source: Source, found: Survey) -> Iterator[list[Change]]:
     lists = [each for each in found.lists if each.depth == 1 and not each.is_quoted and not each.node.ordered]
+    total = sum(len(each.node.children) for each in lists)
     for each in lists if len(lists) > 2 else ():
+        if 3 * len(each.node.children) >= total:
+            continue  # it might become the majority
         changes: list[Change] = []
         for item in each.items:
             moves = shifted(source, item, 1)
