@@ -153,7 +153,7 @@ def test_a_fault_of_ours_is_no_finding(monkeypatch: pytest.MonkeyPatch, capsys: 
     shown = capsys.readouterr()
     assert shown.out == ""
     assert re.search(
-        r"^error: awesome-lint failed \(ZeroDivisionError: a fault at cli/check\.py:\d+\); "
+        r"^error: awesome-lint failed \(ZeroDivisionError: a fault at cli/publishing\.py:\d+\); "
         r"this is a bug of awesome-lint, please report it with the file at https://\S+/issues$",
         shown.err,
         re.MULTILINE,
