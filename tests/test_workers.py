@@ -78,6 +78,25 @@ def test_processes_say_the_same_in_the_same_order(arguments: tuple[str, ...], mo
     assert alone[0] > 0
 
 
+def test_processes_compare_with_a_revision(monkeypatch: pytest.MonkeyPatch) -> None:
+    for command in (["init", "-q"], ["add", "."], ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "-qm", "A"]):
+        subprocess.run(["git", *command], check=True)
+    for name in NAMES[2:5]:
+        with Path(name).open("a", encoding="utf-8") as file:
+            file.write("\n## Dog\n\n* Link: [home](hhttps://example.org/dog)\n")
+    arguments = ("check", "--since", "HEAD", "--output-format", "concise", *NAMES)
+    alone = ran(*arguments)
+    monkeypatch.setattr(workers, "MIN_CHARACTERS", 1)
+    assert ran(*arguments) == alone
+    assert [line.partition(":")[0] for line in alone[1].splitlines() if "LNK001" in line] == NAMES[2:5]
+
+
+def test_processes_know_the_rules_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("awesome-lint.toml").write_text("rules.x = {required-field = 'Kind'}", encoding="utf-8")
+    monkeypatch.setattr(workers, "MIN_CHARACTERS", 1)
+    assert ran("check", "--select", "x", "--output-format", "concise", *NAMES)[1].count("OWN001") == 2 * len(NAMES)
+
+
 def test_processes_fix_all_files(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "MIN_CHARACTERS", 1)
     assert ran("check", "--fix", *NAMES)[0] == 0
