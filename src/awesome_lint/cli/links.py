@@ -60,21 +60,9 @@ class _Mode:
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Ask no URLs that a glob pattern fits.")
 @click.option("--fix", is_flag=True, help="Put the new URL in the place of one that has moved for good.")
 @asking
-@click.option(
-    "--output-format",
-    type=options.Values(Format),
-    default=Format.TEXT.value,
-    show_default=True,
-    help="How findings are written.",
-)
+@options.output_format
 @options.output_file
-@click.option(
-    "--fail-on",
-    type=options.Values(Severity),
-    default=Severity.ERROR.value,
-    show_default=True,
-    help="The least severity of a finding that makes the exit status 1.",
-)
+@options.fail_on
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @options.config
 @options.isolated

@@ -119,14 +119,22 @@ selecting = _all(
     ),
 )
 """Which rules run."""
+output_format = click.option(
+    "--output-format",
+    type=Values(Format),
+    default=Format.TEXT.value,
+    show_default=True,
+    help="How findings are written.",
+)
+fail_on = click.option(
+    "--fail-on",
+    type=Values(Severity),
+    default=Severity.ERROR.value,
+    show_default=True,
+    help="The least severity of a finding that makes the exit status 1.",
+)
 reporting = _all(
-    click.option(
-        "--output-format",
-        type=Values(Format),
-        default=Format.TEXT.value,
-        show_default=True,
-        help="How findings are written.",
-    ),
+    output_format,
     click.option(
         "-o",
         "--output-file",
@@ -145,13 +153,7 @@ reporting = _all(
         is_flag=True,
         help="Show how often each rule spoke instead of what it said, and how much was read.",
     ),
-    click.option(
-        "--fail-on",
-        type=Values(Severity),
-        default=Severity.ERROR.value,
-        show_default=True,
-        help="The least severity of a finding that makes the exit status 1.",
-    ),
+    fail_on,
     click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings."),
 )
 """How findings are told, and what they make of the exit status."""
