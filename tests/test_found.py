@@ -16,6 +16,11 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         # an entry that could not be read stands beside a line that is an entry only as long as there is no other
         "- [ ] a\n- [x] b\n-\n\n  [ ] [ ] a\n- [x] b\n-\n\n  [ ] a\n- [x] b\n-\n\n  c\n-  h c\n"
         "- ee](https://bee.org) - Makes honey.\n* [Ant]- d\n0) e\n2) f\n10) g\n    h\n",
+        # brackets that are closed begin no link: what would make one of them makes a definition, which is another's
+        "# Tools\n\n- [Beec]: purrs.\n\n[c]: ](https://bee.org\n+ [Cat][c]: purrs.\n\n[c]:  https://cat.org 'Cat'\n",
+        "> [!NOD- Typ\n_\n- [Bee]htAnt](http://ant.a_\n\n[^1e\n",
+        # a row of a table, which shows what it did, is an entry now that there are others
+        '# APIs\n\n|Name|Description|Link|\n|:--|---|:-:|\n|Cat|Facts|[Go](https:// ants.org/ "d"?)\nants\n\n|[G]>(h',
     ],
 )
 def test_what_was_found_stays_mended(text: str) -> None:

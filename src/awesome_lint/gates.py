@@ -91,9 +91,18 @@ def changed_entries(before: Page, after: Page, said: Change, done: Change) -> st
 
 def _shows_the_same(page: Page, entry: Entry, other: Page, at: Callable[[int], int]) -> bool:
     """Whether an entry starts in blocks of the same kinds on another page, the innermost of which shows the same."""
-    one = blocks_at(page.document, entry.span.start)
-    two = blocks_at(other.document, at(entry.span.start))
+    one = _innermost(page, entry.span.start)
+    two = _innermost(other, at(entry.span.start))
     return [*map(type, one)] == [*map(type, two)] and outline(one[-1:]) == outline(two[-1:])
+
+
+def _innermost(page: Page, offset: int) -> list[n.Node]:
+    """The block at an offset below all that hold it; of a table the row, which stays what it is if others change."""
+    path = blocks_at(page.document, offset)
+    if isinstance(path[-1], n.Table):
+        row = bisect_right(path[-1].children, offset, key=lambda row: row.start) - 1
+        path += path[-1].children[row : row + 1] if row >= 0 else []
+    return path
 
 
 def _identity(entry: Entry) -> tuple[str, str | None, str]:

@@ -124,7 +124,7 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
         if start > line_end:
             line_start, line_end = _line(ctx, start)
         intended = UNMADE.match(text, start, line_end)
-        if intended is None or text.rfind("[", line_start, start) < 0:
+        if intended is None or text.count("[", line_start, start) <= text.count("]", line_start, start):
             continue
         span = Span(intended.start("url"), intended.end("rest"))
         if intended["end"] and intended["rest"].strip():
