@@ -112,6 +112,25 @@ def test_an_error_outside_of_rules_stops_the_file_that_it_is_about(
     assert done.exit_code == 2
 
 
+@pytest.mark.parametrize(("arguments", "function"), [(["check", "--fix"], "fix_file"), (["format"], "format_file")])
+def test_standard_input_is_given_back_when_an_error_stops_the_work_on_it(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], function: str
+) -> None:
+    def fail(*_: object, **__: object) -> Outcome:
+        raise RecursionError
+
+    monkeypatch.setattr(pipeline, function, fail)
+    done = CliRunner().invoke(app, [*arguments, "--isolated", "-"], prog_name="awesome-lint", input=PAGE)
+    assert done.stdout == PAGE
+    assert done.exit_code == 2
+
+
+def test_a_comment_is_not_called_unused_when_its_rule_raises(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("README.md").write_text(f"<!-- awesome-lint-disable FMT001 -->\n\n{PAGE}", encoding="utf-8")
+    broken(monkeypatch, "FMT001")
+    assert "SUP" not in run("check", "--isolated", "README.md").stdout
+
+
 def test_the_library_lets_the_error_through(monkeypatch: pytest.MonkeyPatch) -> None:
     broken(monkeypatch, "FMT001")
     with pytest.raises(IndexError):

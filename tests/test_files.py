@@ -87,8 +87,12 @@ def test_a_shorter_text_leaves_no_rest_of_a_longer_one(page: Path) -> None:
 
 
 def test_saving_in_a_folder_that_takes_no_new_files(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*args: object) -> int:
-        raise PermissionError(13, "Permission denied")
+    open_file = os.open
+
+    def refuse(path: Path, *args: int) -> int:
+        if path.parent == page.parent:
+            raise PermissionError(13, "Permission denied")
+        return open_file(path, *args)
 
     monkeypatch.setattr(os, "open", refuse)
     before = page.stat().st_ino
@@ -124,7 +128,7 @@ def test_when_writing_fails_half_way_the_old_bytes_are_there(
 
     def fail_once(descriptor: int) -> None:
         calls.append(descriptor)
-        if len(calls) == 1:
+        if len(calls) == (2 if linked else 1):  # a file of two names is copied first
             raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", fail_once)
@@ -165,6 +169,15 @@ def test_a_signal_in_the_middle_of_the_write_leaves_the_old_file_or_the_new_one(
     done = subprocess.run([sys.executable, "-c", KILLED, str(page), name, "old", "new text"], check=False)
     assert done.returncode == -getattr(signal, name)
     assert page.read_text(encoding="utf-8") == expected
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
+def test_a_process_that_is_killed_while_it_writes_into_a_file_leaves_a_copy_of_the_old_one(page: Path) -> None:
+    os.link(page, page.with_name("other.md"))
+    command = [sys.executable, "-c", KILLED, str(page), "SIGKILL", OLD.decode(), "new text"]
+    done = subprocess.run(command, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert OLD in [each.read_bytes() for each in page.parent.iterdir()]
 
 
 @pytest.fixture

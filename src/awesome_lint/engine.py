@@ -161,14 +161,15 @@ def check(page: Page, selected: Sequence[RuleId] | None = None, on_crash: OnCras
     known = registry.known(page.settings)
     loaded = [each for each in (registry.load(one, page.settings) for one in ids) if _can_run(each, page)]
     contexts = {each.code: Context(page, each, _severity(each, page.settings, known)) for each in loaded}
-    found = _run(page, [each for each in loaded if Suppression not in each.subjects], contexts, on_crash)
+    crashed: set[str] = set()
+    found = _run(page, [each for each in loaded if Suppression not in each.subjects], contexts, on_crash, crashed)
     if page.catalog.generated:
         found = list(_mendable(page.catalog.generated, found))
     found = drop_repeated(found)
     suppressions = [*suppression.find(page.source, page.document), *_spared(page, known)]
     if suppressions:
         found = list(_suppress(page.source, found, suppressions))
-        _judge(suppressions, loaded, known)
+        _judge(suppressions, [each for each in loaded if each.code not in crashed], known)
         found += [
             diagnostic
             for each in loaded
@@ -232,9 +233,9 @@ def _severity(rule: Rule, settings: Settings, known: Sequence[RuleId]) -> Severi
 
 
 def _run(
-    page: Page, loaded: Iterable[Rule], contexts: dict[str, Context], on_crash: OnCrash | None
+    page: Page, loaded: Iterable[Rule], contexts: dict[str, Context], on_crash: OnCrash | None, crashed: set[str]
 ) -> list[Diagnostic]:
-    """Hand everything on the page to the rules that look at its class."""
+    """Hand everything on the page to the rules that look at its class; the codes of those that raise are `crashed`."""
     on_page = cache(lambda: destinations(page))
     subjects = cache(lambda kind: _subjects(page, kind, on_page))
     found: list[Diagnostic] = []
@@ -247,6 +248,7 @@ def _run(
         except Exception as error:
             if on_crash is None:
                 raise
+            crashed.add(each.code)
             on_crash(each.code, error)
     return found
 

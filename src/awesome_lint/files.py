@@ -9,6 +9,7 @@ import difflib
 import os
 import signal
 import stat
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -139,14 +140,44 @@ def _replace(target: Path, new: bytes) -> bool:
 
 
 def _overwrite(target: Path, old: bytes, new: bytes) -> None:
-    """Write into the file itself; what goes wrong half-way is put back."""
+    """Write into the file itself; what goes wrong half-way is put back.
+
+    Nothing can be put back by a process that is killed: until all is written, a copy keeps the old bytes.
+    """
     with _signals_held(), target.open("r+b") as file:
+        copy = _copied(target, old)
         try:
             _write(file, new)
         except BaseException:
             file.seek(0)
             _write(file, old)
             raise
+        finally:
+            copy.unlink(missing_ok=True)
+
+
+def _copied(target: Path, old: bytes) -> Path:
+    """A new file with the old bytes: beside the file, or among the temporary files where its folder takes none."""
+    for folder in (target.parent, Path(tempfile.gettempdir())):
+        copy = folder / f".{target.name}.awesome-lint-{os.getpid()}.old"
+        try:
+            _create(copy, old)
+        except OSError as error:
+            failure = error
+        else:
+            return copy
+    raise failure
+
+
+def _create(path: Path, data: bytes) -> None:
+    """Write a file that does not exist yet; if that fails, it does not exist afterwards."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            _write(file, data)
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager

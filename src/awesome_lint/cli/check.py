@@ -55,11 +55,14 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
 
 
 def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
-    outcomes = []
-    for outcome in run.outcomes(_jobs(run, mode, paths)):
+    jobs = _jobs(run, mode, paths)
+    outcomes: list[Outcome] = []
+    for outcome in run.outcomes(jobs):
         outcomes.append(outcome)
         if mode.writes:
             run.deliver(outcome)
+    if mode.writes:
+        run.give_back([job.args[0] for job in jobs], outcomes)
     if mode.baseline is not None:
         from awesome_lint.cli import narrowing  # noqa: PLC0415
 

@@ -41,13 +41,16 @@ def command(
     """
     run = Run.of(**reading)
     is_written = not (check or diff)
-    outcomes = []
-    for outcome in run.outcomes([partial(pipeline.format_file, each) for each in run.inputs(paths)]):
+    inputs = [*run.inputs(paths)]
+    outcomes: list[Outcome] = []
+    for outcome in run.outcomes([partial(pipeline.format_file, each) for each in inputs]):
         outcomes.append(outcome)
         if is_written:
             run.deliver(outcome)
         elif outcome.changed:
             _show(run, outcome, diff=diff)
+    if is_written:
+        run.give_back(inputs, outcomes)
     if outcomes:
         run.console.note(summary.formatted(outcomes, is_written=is_written))
     would_change = not is_written and any(each.changed for each in outcomes)

@@ -121,6 +121,13 @@ class Run:
         except FileError as error:
             self.console.error(str(error))
 
+    def give_back(self, given: Iterable[Input], outcomes: Iterable[Outcome]) -> None:
+        """Write the text of standard input, of which an error of ours kept an outcome from coming, as it was."""
+        came = any(each.input.path is None for each in outcomes)
+        for each in given:
+            if each.path is None and not came:
+                self.console.write_content(each.text)
+
     def write_report(self, text: str, output_file: Path) -> bool:
         """Write a report to a file; say whether that was done."""
         return self._write_file([text], output_file)
