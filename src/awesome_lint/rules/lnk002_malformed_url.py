@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from awesome_lint import words
@@ -10,7 +11,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Text
+from awesome_lint.syntax.nodes import Cell, Text
 from awesome_lint.urls import UNMADE, UNMADE_DEFINITION, Destination, has_scheme, unclosed_end
 
 _USUAL = late_pattern(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*)?(?:#[\w-]*)?\Z", re.IGNORECASE | re.ASCII)
@@ -122,7 +123,7 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
     for match in re.finditer(r"\]\(", text[node.start : node.end]):
         start = node.start + match.start()
         if start > line_end:
-            line_start, line_end = _line(ctx, start)
+            line_start, line_end = _within_cell(_line(ctx, start), start, ctx)
         intended = UNMADE.match(text, start, line_end)
         if intended is None or text.count("[", line_start, start) <= text.count("]", line_start, start):
             continue
@@ -158,6 +159,13 @@ def _unmade_definition(node: Text, ctx: Context) -> Iterator[Diagnostic]:
         return
     message = "a space in the URL keeps this from being a definition; expected none, or `%20`"
     yield ctx.diagnostic(Span(match.start("url"), match.start("url") + len(match["url"].rstrip())), message)
+
+
+def _within_cell(line: Span, start: int, ctx: Context) -> Span:
+    """As much of a line as the cell of a table in which a place lies has of it."""
+    cells = ctx.page.document.of(Cell)
+    at = bisect_right(cells, start, key=lambda cell: cell.start) - 1
+    return cells[at].span if at >= 0 and cells[at].end >= start else line
 
 
 def _line(ctx: Context, offset: int) -> Span:
