@@ -21,6 +21,8 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "> [!NOD- Typ\n_\n- [Bee]htAnt](http://ant.a_\n\n[^1e\n",
         # a row of a table, which shows what it did, is an entry now that there are others
         '# APIs\n\n|Name|Description|Link|\n|:--|---|:-:|\n|Cat|Facts|[Go](https:// ants.org/ "d"?)\nants\n\n|[G]>(h',
+        # an entry shows the same in a list that others have joined
+        "-http://ant# Tools\n\n- [Bee]](https:/.org)  - Byi/",
         # an unclosed URL ends with the cell
         "# APIs\n|a|b|c|d|\n|Dog|x|[Go!](https://tion|Link|\n|:--|---|:-:|-\t\n|Cat|Facts|t]G[(tohps://cat.org)|\n|a|[B](https://dog.org)|\n",
     ],

@@ -93,7 +93,14 @@ def _shows_the_same(page: Page, entry: Entry, other: Page, at: Callable[[int], i
     """Whether an entry starts in blocks of the same kinds on another page, the innermost of which shows the same."""
     one = _innermost(page, entry.span.start)
     two = _innermost(other, at(entry.span.start))
-    return [*map(type, one)] == [*map(type, two)] and outline(one[-1:]) == outline(two[-1:])
+    return [*map(type, one)] == [*map(type, two)] and _shown(one[-1]) == _shown(two[-1])
+
+
+def _shown(block: n.Node) -> list[object]:
+    """What a block shows; a paragraph shows the same in a list whose items lie further apart."""
+    if isinstance(block, n.Item):
+        return [block.checked, *map(_shown, block.children)]
+    return outline(block.children if isinstance(block, n.Paragraph) else [block])
 
 
 def _innermost(page: Page, offset: int) -> list[n.Node]:
