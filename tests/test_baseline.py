@@ -101,11 +101,25 @@ def test_a_stale_line_is_told_and_goes_when_the_baseline_is_written() -> None:
     write("known.jsonl", KNOWN)
     write("README.md", PAGE.replace("hhttps", "https"))
     done = run()
-    stale = "known.jsonl: 1 line is stale: LNK001 in README.md, `Bee`"
-    assert done.stderr.splitlines()[0] == f"{stale}; drop what is found no more with --write-baseline"
+    stale = "warning: known.jsonl: 1 line is stale: LNK001 in README.md, `Bee`"
+    assert done.stderr.splitlines()[0] == f"{stale}; drop what is found no more with --fix or --write-baseline"
     assert done.exit_code == 0
+    assert run("--fail-on=warning").exit_code == 1
+    assert run("--fail-on=warning", "--exit-zero").exit_code == 0
+    assert text_of("known.jsonl") == KNOWN
     assert "stale" not in run("--select=FMT").stderr, "a rule that did not run finds nothing"
     run("--write-baseline")
+    assert text_of("known.jsonl") == KNOWN.splitlines(keepends=True)[0]
+
+
+def test_fixing_drops_stale_lines_and_leaves_those_of_what_was_not_asked() -> None:
+    write("known.jsonl", KNOWN)
+    write("README.md", PAGE.replace("hhttps", "https"))
+    done = run("--fix", "--select=LNK")
+    assert done.stderr.splitlines()[0] == "dropped 1 stale line from known.jsonl"
+    assert done.exit_code == 0
+    assert text_of("known.jsonl") == KNOWN.splitlines(keepends=True)[0]
+    assert run("--fix", "--diff").exit_code == 1
     assert text_of("known.jsonl") == KNOWN.splitlines(keepends=True)[0]
 
 

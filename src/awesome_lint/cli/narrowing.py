@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,8 +20,11 @@ from awesome_lint.source import EncodingError, decode
 _MAX_NAMED = 3
 
 
-def without_known(run: Run, path: Path, outcomes: Sequence[Outcome]) -> list[Outcome]:
-    """The outcomes without the findings that a baseline knows; its stale lines are told."""
+def without_known(run: Run, path: Path, outcomes: Sequence[Outcome], *, drops: bool) -> tuple[list[Outcome], bool]:
+    """The outcomes without the findings that a baseline knows, and whether it has stale lines that stay in it.
+
+    These are told; a run that `drops` them writes the baseline without.
+    """
     known = _load(run, path) or []
     new, stale = [], []
     for each in outcomes:
@@ -29,12 +33,19 @@ def without_known(run: Run, path: Path, outcomes: Sequence[Outcome]) -> list[Out
         new.append(replace(each, diagnostics=sifted.new))
         ran = _rules_of(each)
         stale += [Known(name, gone) for gone in sifted.gone if gone.rule in ran]
-    if stale:
-        named = "; ".join(map(str, stale[:_MAX_NAMED]))
-        more = f"; and {len(stale) - _MAX_NAMED} more" if len(stale) > _MAX_NAMED else ""
-        lines = "1 line is stale" if len(stale) == 1 else f"{len(stale)} lines are stale"
-        run.console.note(f"{path}: {lines}: {named}{more}; drop what is found no more with --write-baseline")
-    return new
+    if not stale:
+        return new, False
+    if drops:
+        left = (Counter(known) - Counter(stale)).elements()
+        if run.write_report(baseline.dump(left), path):
+            run.console.note(f"dropped {summary.number(len(stale), 'stale line')} from {path}")
+        return new, False
+    named = "; ".join(map(str, stale[:_MAX_NAMED]))
+    more = f"; and {len(stale) - _MAX_NAMED} more" if len(stale) > _MAX_NAMED else ""
+    lines = "1 line is stale" if len(stale) == 1 else f"{len(stale)} lines are stale"
+    hint = "drop what is found no more with --fix or --write-baseline"
+    run.console.note(f"warning: {path}: {lines}: {named}{more}; {hint}")
+    return new, True
 
 
 def make_known(run: Run, path: Path, outcomes: Sequence[Outcome]) -> list[Outcome]:
