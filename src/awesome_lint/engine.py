@@ -23,7 +23,7 @@ from awesome_lint.precedence import drop_repeated
 from awesome_lint.prose import Prose
 from awesome_lint.rule import Answers, Context, Files, Page, Rule, Speller
 from awesome_lint.rules import RuleId
-from awesome_lint.settings import Settings
+from awesome_lint.settings import Override, Settings, loading
 from awesome_lint.source import Source, Span
 from awesome_lint.suppression import Suppression
 from awesome_lint.syntax import tree
@@ -153,7 +153,52 @@ def check(page: Page, selected: Sequence[RuleId] | None = None, on_crash: OnCras
 
     Of a rule that raises, `on_crash` is told, and the others go on; without it the error goes up.
     """
-    ids = select(page.settings) if selected is None else selected
+    found = _check(page, select(page.settings) if selected is None else selected, on_crash)
+    for each in page.settings.overrides:
+        if each.in_sections and not (each.files or each.only_ignores):
+            found = _in_sections(page, each, found, selected, on_crash)
+    return found
+
+
+def _in_sections(
+    page: Page,
+    override: Override,
+    found: Sequence[Diagnostic],
+    selected: Sequence[RuleId] | None,
+    on_crash: OnCrash | None,
+) -> list[Diagnostic]:
+    """What is found where other settings hold for some sections: there, what is found if they hold for the page."""
+    lines = [(first, last) for _, first, last in suppression.sections(page.source, page.document, override.in_sections)]
+    if not lines:
+        return [*found]
+
+    def is_inside(each: Diagnostic) -> bool:
+        return any(first <= page.source.line_at(each.span.start) <= last for first, last in lines)
+
+    settings = loading.within(page.settings, override)
+    given, inner = select(page.settings), select(settings)
+    if selected is not None and [*selected] != given:
+        inner = [each for each in selected if each in inner or each not in given]
+
+    changed = read(
+        page.source.text,
+        settings,
+        page.files,
+        speller=page.speller,
+        before=page.before,
+        answers=page.answers,
+        is_list=page.is_list,
+    )
+    inside = [each for each in _check(changed, inner, on_crash) if is_inside(each)]
+    return sorted([*inside, *(each for each in found if not is_inside(each))], key=_place)
+
+
+def _place(each: Diagnostic) -> tuple[Span, str, str]:
+    return each.span, each.code, each.message
+
+
+def _check(page: Page, ids: Sequence[RuleId], on_crash: OnCrash | None) -> list[Diagnostic]:
+    """What rules say of a page all of which has the same settings."""
     if page.speller is not None and any(each.code == _SPELLING for each in ids):
         page.speller.expect(page.prose.words)
     if not page.is_list and releases.are_listed(page.catalog):
@@ -177,14 +222,14 @@ def check(page: Page, selected: Sequence[RuleId] | None = None, on_crash: OnCras
             for one in suppressions
             for diagnostic in each.check(one, contexts[each.code])
         ]
-    found.sort(key=lambda each: (each.span, each.code, each.message))
+    found.sort(key=_place)
     return _with_entries(page.catalog, _promoted(found, page.settings, known))
 
 
 def _spared(page: Page, known: Sequence[RuleId]) -> Iterator[Suppression]:
     """What the settings say of rules in single sections; of what they say of files, the file's settings are made."""
     for each in page.settings.overrides:
-        if each.in_sections and not each.files:
+        if each.in_sections and each.only_ignores and not each.files:
             codes = [one.code for name in each.settings.get("ignore", ()) for one in matching(name, known)]
             yield from suppression.in_sections(page.source, page.document, each.in_sections, codes)
 

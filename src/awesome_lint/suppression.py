@@ -72,13 +72,19 @@ def in_sections(
     source: Source, document: n.Document, titles: Sequence[str], rules: Sequence[str]
 ) -> Iterator[Suppression]:
     """What silences rules in the sections, and those below them, whose titles fit patterns; it counts as used."""
+    for heading, first, last in sections(source, document, titles):
+        for rule in rules:
+            yield Suppression(heading, rule, first, last, used=True)
+
+
+def sections(source: Source, document: n.Document, titles: Sequence[str]) -> Iterator[tuple[Span, int, int]]:
+    """The sections whose titles fit patterns, with those below them: the heading, the first line and the last."""
     headings = document.of(n.Heading)
     for index, each in enumerate(headings):
         if catalog.is_titled(n.plain_text(each.children), titles):
             following = (at for at in range(index + 1, len(headings)) if headings[at].level <= each.level)
             end = next((source.line_at(headings[at].start) - 1 for at in following), _END_OF_PAGE)
-            for rule in rules:
-                yield Suppression(each.span, rule, source.line_at(each.start), end, used=True)
+            yield each.span, source.line_at(each.start), end
 
 
 def _comments(source: Source, document: n.Document) -> Iterator[tuple[int, str]]:

@@ -186,7 +186,7 @@ class OwnRule:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """Other settings for some files, or rules that say nothing in some sections.
+    """Other settings for some files, for some sections, or for some sections of some files.
 
     `files` are for whoever finds the settings of a file; a check of bare text heeds those without.
     """
@@ -196,7 +196,7 @@ class Override:
     files: list[str] = field(default_factory=list)
     """Glob patterns of the files that this is about, like those of `lists`."""
     in_sections: list[str] = field(default_factory=list)
-    """Titles of sections, as patterns in any case, in which and below which the rules of its `ignore` say nothing."""
+    """Titles of sections, as patterns in any case: in and below these what else is set holds."""
     settings: dict[str, Any] = field(default_factory=dict)
     """What else is set, as TOML has it."""
 
@@ -205,6 +205,11 @@ class Override:
         """All that is set, as TOML has it."""
         places = {key(name): getattr(self, name) for name in ("files", "in_sections") if getattr(self, name)}
         return {**places, **self.settings}
+
+    @property
+    def only_ignores(self) -> bool:
+        """Whether nothing but rules that say nothing is set."""
+        return self.settings.keys() <= {"ignore"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from awesome_lint.settings import Override, Settings, SettingsError, key
@@ -146,8 +146,6 @@ def _overrides(tables: object, filename: str) -> Iterator[Override]:
             place = dotted(filename, [*where, name])
             if name in NOT_OVERRIDDEN:
                 raise SettingsError(f"{filename}: `{place}` is not for single files; set it for all")
-            if found.in_sections and name != _IGNORE and name in _keys([]):
-                raise SettingsError(f"{filename}: `{place}` does not go with `in-sections`; only `ignore` does")
         _parsed(Settings, others, filename, where)
         yield found
 
@@ -168,6 +166,45 @@ def overridden(table: Table, overrides: Sequence[Override], filename: str) -> Se
             merged = over(merged, {**each.settings, **added})
     sections = [replace(each, files=[]) for each in overrides if each.in_sections]
     return replace(validated(merged, filename), overrides=sections)
+
+
+def within(settings: Settings, override: Override) -> Settings:
+    """The settings for the sections of an override: what it sets over what holds for the page.
+
+    Rules that it selects or ignores are added. Of the other overrides about sections those stay that only ignore.
+
+    Raises:
+        SettingsError: a key or value is wrong.
+    """
+    above = typed(override.settings, _OVERRIDES)
+    merged: Settings = _over(settings, above, override.settings)
+    return replace(
+        merged,
+        extend_select=[*settings.extend_select, *above.extend_select],
+        ignore=[*settings.ignore, *above.ignore],
+        overrides=[each for each in settings.overrides if each.only_ignores],
+    )
+
+
+def _over(below: Any, above: Any, table: Table) -> Any:
+    """A table of settings with those over it that another one, of which `above` is made, sets."""
+    names = {key(each.name): each.name for each in fields(above)}
+    changed = {}
+    for name, written in table.items():
+        lower, upper = getattr(below, names[name]), getattr(above, names[name])
+        if is_dataclass(upper):
+            changed[names[name]] = _over(lower, upper, written)
+        elif isinstance(upper, dict):
+            changed[names[name]] = {
+                **lower,
+                **{
+                    each: _over(lower[each], value, written[each]) if each in lower and is_dataclass(value) else value
+                    for each, value in upper.items()
+                },
+            }
+        else:
+            changed[names[name]] = upper
+    return replace(below, **changed)
 
 
 def _parsed(kind: type[_Kind], table: Table, filename: str, where: Location = ()) -> _Kind:
