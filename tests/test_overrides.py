@@ -198,6 +198,10 @@ def test_config_shows_the_override() -> None:
         ("[[overrides]]\nfiles = 'a'", '`overrides[0].files` must be a list, not `"a"`'),
         ("[[overrides]]\nfile = ['a']", "`overrides[0]` must have `files` or `in-sections`"),
         (
+            "[[overrides]]\nin-sections = ['a']\nfields.Type.vocabulary = 'none'",
+            "`overrides[0].fields.Type.vocabulary`: no vocabulary is called `none`; known are `spdx`",
+        ),
+        (
             "[[overrides]]\nfiles = ['a']\nin-section = ['a']",
             "unknown key `overrides[0].in-section`; did you mean `overrides[0].in-sections`?",
         ),

@@ -83,7 +83,11 @@ class SettingsFinder:
         if place not in self._overridden:
             chosen = [overrides[index] for index in fitting]
             settings = loading.overridden(_merged(found.layers), chosen, found.file)
-            layers = [(f"{found.file}: overrides[{index}]", overrides[index].settings) for index in fitting]
+            layers = [
+                (f"{found.file}: overrides[{index}]", overrides[index].settings)
+                for index in fitting
+                if not overrides[index].in_sections
+            ]
             self._overridden[place] = replace(found, settings=settings, layers=(*found.layers, *layers))
         return self._overridden[place]
 

@@ -105,11 +105,10 @@ def validated(table: Table, filename: str) -> Settings:
         SettingsError: a key or value in it is wrong.
     """
     settings = typed(table, filename)
-    for name, each in settings.fields.items():
-        try:
-            settings.values_of(each)
-        except SettingsError as error:
-            raise SettingsError(f"{filename}: `{dotted(filename, ['fields', name, 'vocabulary'])}`: {error}") from None
+    _verify_vocabularies(settings, filename)
+    for index, override in enumerate(settings.overrides):
+        if override.in_sections:
+            _verify_vocabularies(within(settings, override), filename, (_OVERRIDES, index))
     for name, declared in settings.rules.items():
         from awesome_lint.settings import own  # noqa: PLC0415 -- few lists have rules of their own
 
@@ -117,6 +116,15 @@ def validated(table: Table, filename: str) -> Settings:
         if problem is not None:
             raise SettingsError(f"{filename}: `{dotted(filename, ['rules', *problem[0]])}` {problem[1]}")
     return settings
+
+
+def _verify_vocabularies(settings: Settings, filename: str, where: Location = ()) -> None:
+    for name, each in settings.fields.items():
+        try:
+            settings.values_of(each)
+        except SettingsError as error:
+            place = dotted(filename, [*where, "fields", name, "vocabulary"])
+            raise SettingsError(f"{filename}: `{place}`: {error}") from None
 
 
 def typed(table: Table, filename: str) -> Settings:
