@@ -5,16 +5,18 @@ from __future__ import annotations
 import posixpath
 import re
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter
 
-from awesome_lint import catalog, engine, fixer, pages, rules
+from awesome_lint import baseline, catalog, engine, fixer, pages, rules
 from awesome_lint.answers import Answer
 from awesome_lint.catalog.changes import State
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.fingerprint import sift
 from awesome_lint.pages import Example, RulePage
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, loading
@@ -71,6 +73,9 @@ def findings(identity: RuleId, example: Example) -> list[Diagnostic]:
     before = None if example.before is None else state_of(example.before)
     files, answers = FakeFiles(example.files), answers_of(example)
     page = engine.read(example.text, settings_of(example), files, speller=speller, before=before, answers=answers)
+    if example.baseline:
+        known = [each.finding for each in baseline.load(example.baseline, "baseline")]
+        page = replace(page, gone=sift(page.source, engine.check(page), known).gone)
     return [each for each in engine.check(page, rules.all_ids()) if each.code == identity.code]
 
 

@@ -8,7 +8,6 @@ May not: read files.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -76,6 +75,8 @@ def sift(source: Source, found: Sequence[Diagnostic], known: Iterable[Fingerprin
 
 def hashes(filename: str, source: Source, found: Iterable[Diagnostic]) -> list[str]:
     """For each finding in a file a hash of its own, of which the number of its line is no part."""
+    import hashlib  # noqa: PLC0415 -- a check does without
+
     seen: Counter[Fingerprint] = Counter()
     made = []
     for each in found:

@@ -34,7 +34,7 @@ Fixable = Literal["safe", "unsafe", ""]
 
 KINDS: tuple[Kind, ...] = ("bad", "good", "fixed")
 _EXPECTATION = re.compile(r"line (?P<line>\d+): (?P<message>.+)\Z", re.DOTALL)
-_LABEL = re.compile(r"(?P<key>settings|files|before|answers)=(?P<name>\S+)\Z")
+_LABEL = re.compile(r"(?P<key>settings|files|before|answers|baseline)=(?P<name>\S+)\Z")
 _SAFETY = re.compile(r"\b(?:un)?safe\b", re.IGNORECASE)
 
 TABLE_HEAD = """\
@@ -72,6 +72,7 @@ class Example:
     files: tuple[str, ...] = ()
     before: str | None = None
     answers: str = ""
+    baseline: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +195,9 @@ def _examples(source: Source, blocks: Sequence[n.Node]) -> Iterator[Example]:
             expected = tuple(_expectations(source, blocks[index + 1 : index + 2])) if kind == "bad" else ()
             references = {key: named[name] for key, name in _references(label[1:], named, row)}
             files = tuple(line for line in references.get("files", "").split("\n") if line)
-            settings, answers = (references.get(key, "") for key in ("settings", "answers"))
+            settings, *known = (references.get(key, "") for key in ("settings", "answers", "baseline"))
             before = references.get("before")
-            yield Example(kind, visible(block.content), row, expected, settings, files, before, answers)
+            yield Example(kind, visible(block.content), row, expected, settings, files, before, *known)
 
 
 def _references(words: Sequence[str], named: dict[str, str], row: int) -> Iterator[tuple[str, str]]:
@@ -204,7 +205,7 @@ def _references(words: Sequence[str], named: dict[str, str], row: int) -> Iterat
         match = _LABEL.match(word)
         if match is None or match["name"] not in named:
             raise PageError(
-                f"line {row - 1}: `{word}` names no fence above as `settings`, `files`, `before` or `answers`"
+                f"line {row - 1}: `{word}` names no fence above as settings, files, before, answers or baseline"
             )
         yield match["key"], match["name"]
 

@@ -23,6 +23,7 @@ from awesome_lint.answers import Answer
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import Conventions
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.fingerprint import Fingerprint
 from awesome_lint.prose import Prose
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
@@ -74,7 +75,8 @@ class Answers(Protocol):
 class Page:
     """All that is known of one page. `files` is None for text that is no file, `answers` if no link was asked.
 
-    `before` is an earlier state of the list, if the page is looked at as a change to it.
+    `before` is an earlier state of the list, if the page is looked at as a change to it, `gone` what a baseline
+    knows of it and is found no more.
     """
 
     source: Source
@@ -88,6 +90,7 @@ class Page:
     speller: Speller | None = None
     before: State | None = None
     answers: Answers | None = None
+    gone: Sequence[Fingerprint] = ()
 
 
 @dataclass(frozen=True, slots=True)

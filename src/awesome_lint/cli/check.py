@@ -63,18 +63,15 @@ def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
             run.deliver(outcome)
     if mode.writes:
         run.give_back([job.args[0] for job in jobs], outcomes)
-    has_stale = False
     if mode.baseline is not None:
         from awesome_lint.cli import narrowing  # noqa: PLC0415
 
         if mode.write_baseline:
             outcomes = narrowing.make_known(run, mode.baseline, outcomes)
         else:
-            outcomes, has_stale = narrowing.without_known(
-                run, mode.baseline, outcomes, drops=mode.fix and not mode.diff
-            )
+            outcomes = narrowing.without_known(run, mode.baseline, outcomes, drops=mode.fix and not mode.diff)
     publishing.publish(run, mode, outcomes, is_stdout_taken=mode.writes and STDIN in paths)
-    return _status(run, mode, outcomes, has_stale=has_stale)
+    return _status(run, mode, outcomes)
 
 
 def _jobs(run: Run, mode: Mode, paths: Sequence[str]) -> list[Job]:
@@ -90,12 +87,10 @@ def _jobs(run: Run, mode: Mode, paths: Sequence[str]) -> list[Job]:
     return [partial(pipeline.check_file, each) for each in run.inputs(paths)]
 
 
-def _status(run: Run, mode: Mode, outcomes: Sequence[Outcome], *, has_stale: bool) -> Status:
-    """How the run ends; lines of a baseline that are stale count as a warning."""
+def _status(run: Run, mode: Mode, outcomes: Sequence[Outcome]) -> Status:
     if run.console.has_failed:
         return Status.FAILED
     failing = {Severity.ERROR, mode.fail_on}
     has_found = any(found.severity in failing for each in outcomes for found in each.diagnostics)
-    has_found |= has_stale and Severity.WARNING in failing
     would_change = mode.diff and any(each.changed for each in outcomes)
     return Status.FOUND if (has_found or would_change) and not mode.exit_zero else Status.CLEAN

@@ -12,40 +12,40 @@ from awesome_lint import baseline, engine, files
 from awesome_lint.baseline import BaselineError, Known
 from awesome_lint.cli import summary
 from awesome_lint.cli.run import Run
+from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.files import FileError
-from awesome_lint.fingerprint import fingerprint, sift
+from awesome_lint.fingerprint import Fingerprint, fingerprint, sift
 from awesome_lint.pipeline import Outcome
 from awesome_lint.source import EncodingError, decode
 
-_MAX_NAMED = 3
+_STALE = "SUP003"
 
 
-def without_known(run: Run, path: Path, outcomes: Sequence[Outcome], *, drops: bool) -> tuple[list[Outcome], bool]:
-    """The outcomes without the findings that a baseline knows, and whether it has stale lines that stay in it.
+def without_known(run: Run, path: Path, outcomes: Sequence[Outcome], *, drops: bool) -> list[Outcome]:
+    """The outcomes without the findings that a baseline knows.
 
-    These are told; a run that `drops` them writes the baseline without.
+    Its lines that stand for nothing any more are findings instead; a run that `drops` them writes it without.
     """
     known = _load(run, path) or []
     new, stale = [], []
     for each in outcomes:
-        name = _name(each, path)
+        name, ran = _name(each, path), _rules_of(each)
         sifted = sift(each.source, each.diagnostics, [line.finding for line in known if line.file == name])
-        new.append(replace(each, diagnostics=sifted.new))
-        ran = _rules_of(each)
-        stale += [Known(name, gone) for gone in sifted.gone if gone.rule in ran]
-    if not stale:
-        return new, False
-    if drops:
-        left = (Counter(known) - Counter(stale)).elements()
-        if run.write_report(baseline.dump(left), path):
-            run.console.note(f"dropped {summary.number(len(stale), 'stale line')} from {path}")
-        return new, False
-    named = "; ".join(map(str, stale[:_MAX_NAMED]))
-    more = f"; and {len(stale) - _MAX_NAMED} more" if len(stale) > _MAX_NAMED else ""
-    lines = "1 line is stale" if len(stale) == 1 else f"{len(stale)} lines are stale"
-    hint = "drop what is found no more with --fix or --write-baseline"
-    run.console.note(f"warning: {path}: {lines}: {named}{more}; {hint}")
-    return new, True
+        gone = [one for one in sifted.gone if one.rule in ran]
+        stale += [Known(name, one) for one in gone]
+        told = [] if drops or not gone else _told(each, gone)
+        new.append(replace(each, diagnostics=sorted([*sifted.new, *told], key=lambda one: one.span)))
+    if stale and drops and run.write_report(baseline.dump((Counter(known) - Counter(stale)).elements()), path):
+        run.console.note(f"dropped {summary.number(len(stale), 'stale line')} from {path}")
+    return new
+
+
+def _told(outcome: Outcome, gone: Sequence[Fingerprint]) -> list[Diagnostic]:
+    """What the rule about stale lines says of a text, if it is among those that run."""
+    settings = outcome.input.settings
+    rule = [each for each in engine.select(settings) if each.code == _STALE]
+    page = engine.read(outcome.source.text, settings, is_list=outcome.input.is_list)
+    return engine.check(replace(page, gone=gone), rule)
 
 
 def make_known(run: Run, path: Path, outcomes: Sequence[Outcome]) -> list[Outcome]:
