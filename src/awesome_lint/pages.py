@@ -3,10 +3,10 @@
 A page says what a rule does, and its examples are the rule's tests. Fences labelled `markdown bad`,
 `markdown good` and `markdown fixed` are examples; `settings=NAME` and `files=NAME` in the label
 refer to a fence ```` ```toml NAME ```` or ```` ```text NAME ```` (one path a line) further up, and so does
-`before=NAME` to the text that the list had before, and `answers=NAME`: a table of TOML for each URL that
-was asked online, with the parts of an `Answer`, and `today`, and `baseline=NAME` to the lines of a baseline. White space that cannot be seen may be
-written as a sign: `␠` space, `→` tab, `␊` the line feed at the end of its line, `␃` the end of a text
-that has no final line feed.
+`before=NAME` to the text that the list had before, `baseline=NAME` to the lines of a baseline, and
+`answers=NAME`: a table of TOML for each URL that was asked online, with the parts of an `Answer`, and
+`today`. White space that cannot be seen may be written as a sign: `␠` space, `→` tab, `␊` the line feed
+at the end of its line, `␃` the end of a text that has no final line feed.
 
 May not: run rules, change text.
 """
