@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from awesome_lint import baseline, check, parse
+from awesome_lint import baseline, check, parse, rules
 from awesome_lint.baseline import BaselineError, Known
 from awesome_lint.catalog import generated
 from awesome_lint.cli import app
@@ -121,6 +122,27 @@ def test_fixing_drops_stale_lines_and_leaves_those_of_what_was_not_asked() -> No
     assert text_of("known.jsonl") == KNOWN.splitlines(keepends=True)[0]
     assert run("--fix", "--diff").exit_code == 1
     assert text_of("known.jsonl") == KNOWN.splitlines(keepends=True)[0]
+
+
+def test_a_stale_line_is_told_in_a_section_with_settings_of_its_own() -> None:
+    write("known.jsonl", KNOWN)
+    write("README.md", PAGE.replace("hhttps", "https"))
+    write("awesome-lint.toml", "[[overrides]]\nin-sections = ['*']\nseverity.ORD = 'warning'\n")
+    assert "SUP003" in run().stdout
+
+
+def test_nothing_is_dropped_where_a_rule_failed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> Iterator[Diagnostic]:
+        raise IndexError
+
+    load = rules.load
+    monkeypatch.setattr(
+        rules, "load", lambda one: replace(load(one), check=fail) if one.code == "LNK001" else load(one)
+    )
+    write("known.jsonl", KNOWN)
+    assert run("--fix").exit_code == 2
+    assert text_of("known.jsonl") == KNOWN
+    assert "SUP003" not in run().stdout
 
 
 def test_fixing_goes_together_with_a_baseline() -> None:

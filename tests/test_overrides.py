@@ -136,6 +136,16 @@ def test_other_settings_hold_in_a_section_and_below_it(override: dict[str, Any],
     assert fixed.text[-len(PAGE[after:]) :] == PAGE[after:]
 
 
+def test_a_comment_is_of_use_if_it_silences_something_under_the_settings_of_a_section() -> None:
+    declared = loading.load("order.by = 'none'", "a.toml")
+    assert declared is not None
+    settings = replace(declared, ignore=["DOC", "LNK"])
+    comment = "<!-- awesome-lint-disable ORD001 -->\n\n"
+    assert [each.code for each in check(comment + PAGE, settings)] == ["SUP001"]
+    override = Override(in_sections=["news"], settings={"order": {"by": "name"}})
+    assert check(comment + PAGE, replace(settings, overrides=[override])) == []
+
+
 def test_a_table_in_an_override_leaves_what_it_does_not_set() -> None:
     settings = loading.load(
         """

@@ -38,6 +38,8 @@ _OF_ENTRIES = ("ENT", "LNK006", "ORD", "OWN", "VOC")
 """The rules about entries, which the bullets of a change log are not."""
 _OF_PROGRAMS = ("DOC", _LAYOUT, "LNK009", "LNK010", "LNK011", "LNK012", "ORD")
 """The rules about matters that a program decides for the regions that it writes."""
+_UNUSED = "SUP001"
+"""The rule about comments that silence nothing, which is seen only when everything was found."""
 _SPELLING = "SPL001"
 """The rule that asks the speller: another process, which can work from before the rules are loaded."""
 
@@ -180,18 +182,16 @@ def _in_sections(
     given, inner = select(page.settings), select(settings)
     if selected is not None and [*selected] != given:
         inner = [each for each in selected if each in inner or each not in given]
-
-    changed = read(
-        page.source.text,
-        settings,
-        page.files,
-        speller=page.speller,
-        before=page.before,
-        answers=page.answers,
-        is_list=page.is_list,
+    learned = read(page.source.text, settings, parse=lambda _: page.document)
+    changed = replace(
+        page, settings=learned.settings, catalog=learned.catalog, conventions=learned.conventions, prose=learned.prose
     )
-    inside = [each for each in _check(changed, inner, on_crash) if is_inside(each)]
-    return sorted([*inside, *(each for each in found if not is_inside(each))], key=_place)
+    there = _check(changed, inner, on_crash)
+    unused = {each.span for each in found if each.code == _UNUSED} & {
+        each.span for each in there if each.code == _UNUSED
+    }
+    told = [*(each for each in there if is_inside(each)), *(each for each in found if not is_inside(each))]
+    return sorted((each for each in told if each.code != _UNUSED or each.span in unused), key=_place)
 
 
 def _place(each: Diagnostic) -> tuple[Span, str, str]:

@@ -125,11 +125,11 @@ def _replace(target: Path, new: bytes) -> bool:
     """Write beside the file and swap; False where the folder takes no new file."""
     beside = target.with_name(f".awesome-lint-{os.getpid()}.tmp")
     try:
-        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        file = _new(beside)
     except OSError:
         return False
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with file:
             _write(file, new)
         beside.chmod(stat.S_IMODE(target.stat().st_mode))
         beside.replace(target)
@@ -169,11 +169,16 @@ def _copied(target: Path, old: bytes) -> Path:
     raise failure
 
 
+def _new(path: Path) -> BinaryIO:
+    """A file that does not exist yet, for nobody else to read."""
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "wb")
+
+
 def _create(path: Path, data: bytes) -> None:
     """Write a file that does not exist yet; if that fails, it does not exist afterwards."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+    file = _new(path)
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with file:
             _write(file, data)
     except BaseException:
         path.unlink(missing_ok=True)

@@ -24,18 +24,24 @@ _STALE = "SUP003"
 def without_known(run: Run, path: Path, outcomes: Sequence[Outcome], *, drops: bool) -> list[Outcome]:
     """The outcomes without the findings that a baseline knows.
 
-    Its lines that stand for nothing any more are findings instead; a run that `drops` them writes it without.
+    Its lines that stand for nothing any more are findings instead; a run that `drops` them writes it without. Where
+    something could not be done nobody knows what is gone.
     """
     known = _load(run, path) or []
     new, stale = [], []
     for each in outcomes:
         name, ran = _name(each, path), _rules_of(each)
         sifted = sift(each.source, each.diagnostics, [line.finding for line in known if line.file == name])
-        gone = [one for one in sifted.gone if one.rule in ran]
+        gone = [one for one in sifted.gone if one.rule in ran and not each.problems]
         stale += [Known(name, one) for one in gone]
         told = [] if drops or not gone else _told(each, gone)
         new.append(replace(each, diagnostics=sorted([*sifted.new, *told], key=lambda one: one.span)))
-    if stale and drops and run.write_report(baseline.dump((Counter(known) - Counter(stale)).elements()), path):
+    if (
+        stale
+        and drops
+        and not run.console.has_failed
+        and run.write_report(baseline.dump((Counter(known) - Counter(stale)).elements()), path)
+    ):
         run.console.note(f"dropped {summary.number(len(stale), 'stale line')} from {path}")
     return new
 

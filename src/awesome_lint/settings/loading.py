@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from awesome_lint.settings import Override, Settings, SettingsError, key
@@ -170,8 +170,7 @@ def overridden(table: Table, overrides: Sequence[Override], filename: str) -> Se
     merged = {name: value for name, value in table.items() if name != _OVERRIDES}
     for each in overrides:
         if not each.in_sections:
-            added = {name: [*merged.get(name, []), *each.settings.get(name, [])] for name in _ADDED}
-            merged = over(merged, {**each.settings, **added})
+            merged = _with(merged, each)
     sections = [replace(each, files=[]) for each in overrides if each.in_sections]
     return replace(validated(merged, filename), overrides=sections)
 
@@ -184,35 +183,16 @@ def within(settings: Settings, override: Override) -> Settings:
     Raises:
         SettingsError: a key or value is wrong.
     """
-    above = typed(override.settings, _OVERRIDES)
-    merged: Settings = _over(settings, above, override.settings)
-    return replace(
-        merged,
-        extend_select=[*settings.extend_select, *above.extend_select],
-        ignore=[*settings.ignore, *above.ignore],
-        overrides=[each for each in settings.overrides if each.only_ignores],
-    )
+    table = _adapter(Settings).dump_python(settings, mode="json", by_alias=True, exclude_defaults=True)
+    table.pop(_OVERRIDES, None)
+    kept = [each for each in settings.overrides if each.only_ignores]
+    return replace(typed(_with(table, override), _OVERRIDES), overrides=kept)
 
 
-def _over(below: Any, above: Any, table: Table) -> Any:
-    """A table of settings with those over it that another one, of which `above` is made, sets."""
-    names = {key(each.name): each.name for each in fields(above)}
-    changed = {}
-    for name, written in table.items():
-        lower, upper = getattr(below, names[name]), getattr(above, names[name])
-        if is_dataclass(upper):
-            changed[names[name]] = _over(lower, upper, written)
-        elif isinstance(upper, dict):
-            changed[names[name]] = {
-                **lower,
-                **{
-                    each: _over(lower[each], value, written[each]) if each in lower and is_dataclass(value) else value
-                    for each, value in upper.items()
-                },
-            }
-        else:
-            changed[names[name]] = upper
-    return replace(below, **changed)
+def _with(table: Table, override: Override) -> Table:
+    """A table of settings with an override over it; what that selects and ignores besides is added."""
+    added = {name: [*table.get(name, []), *override.settings.get(name, [])] for name in _ADDED}
+    return over(table, {**override.settings, **added})
 
 
 def _parsed(kind: type[_Kind], table: Table, filename: str, where: Location = ()) -> _Kind:
