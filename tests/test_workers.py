@@ -23,7 +23,7 @@ from awesome_lint.pipeline import Outcome
 BAD = "# Animals\n\n## Bee\n\n* Link: [home](hhttps://example.org/{}) \n\n## Cat\n\n* Link: [home](https://example.org/c)\n"
 NAMES = [f"{name}.md" for name in "abcdefgh"]
 PROGRAM = """
-import multiprocessing, os, time
+import concurrent.futures.process, multiprocessing, os, time
 from awesome_lint import pipeline
 from awesome_lint.cli import main, workers
 
@@ -119,9 +119,18 @@ def test_little_text_is_not_worth_a_process() -> None:
     assert workers._processes([half * 100]) == 1
 
 
+def late(name: str) -> str:
+    """A statement that makes a method of the standard library's pool of processes take longer, as on a busy machine."""
+    method = f"concurrent.futures.process.{name}"
+    return f"f = {method}; {method} = lambda *a, **b: (time.sleep(0.3), f(*a, **b))[1]"
+
+
+@pytest.mark.parametrize(
+    "setup", ["pass", late("ProcessPoolExecutor.shutdown"), late("_process_worker")], ids=["idle", "end", "begin"]
+)
 @NEEDS_PROCESSES
-def test_ctrl_c_ends_all_processes_and_says_so() -> None:
-    command = program("pipeline.check_file = hang")
+def test_ctrl_c_ends_all_processes_and_says_so(setup: str) -> None:
+    command = program(f"pipeline.check_file = hang; {setup}")
     with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, text=True) as started:
         while not any(Path().glob("began-*")):
             time.sleep(0.02)

@@ -8,7 +8,9 @@ to check a list of some size.
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
@@ -69,7 +71,12 @@ def _at_once(jobs: Sequence[Job], count: int) -> Iterator[Outcome | str]:
             rules.load(each)
     pool = ProcessPoolExecutor(count, initializer=_begin)
     try:
-        for outcome, seen in pool.map(_do, jobs):
+        # `pool.map` would cancel what is pending when Ctrl-C ends it, over which the thread that tends the processes
+        # falls before Python 3.12 (https://github.com/python/cpython/issues/107219).
+        with _ctrl_c_held():
+            pending = deque(pool.submit(_do, job) for job in jobs)
+        while pending:
+            outcome, seen = pending.popleft().result()
             witness.add(seen)
             yield outcome
     except BrokenProcessPool:
@@ -79,6 +86,21 @@ def _at_once(jobs: Sequence[Job], count: int) -> Iterator[Outcome | str]:
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _ctrl_c_held() -> Iterator[None]:
+    """Heed Ctrl-C only at the end, where a system can, so that no process is met by it before it has begun."""
+    import signal  # noqa: PLC0415
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _stop() -> None:
