@@ -23,7 +23,8 @@ from awesome_lint.pipeline import Outcome
 BAD = "# Animals\n\n## Bee\n\n* Link: [home](hhttps://example.org/{}) \n\n## Cat\n\n* Link: [home](https://example.org/c)\n"
 NAMES = [f"{name}.md" for name in "abcdefgh"]
 PROGRAM = """
-import concurrent.futures.process, multiprocessing, os, time
+import multiprocessing, os, time
+from concurrent.futures import ProcessPoolExecutor as Pool
 from awesome_lint import pipeline
 from awesome_lint.cli import main, workers
 
@@ -33,6 +34,13 @@ def hang(each):
 
 def die(each):
     os._exit(9)
+
+def second_is_late(begin=workers._begin):
+    try:
+        os.mkdir("first")
+    except FileExistsError:
+        time.sleep(0.5)
+    begin()
 
 if __name__ == "__main__":
     workers.MIN_CHARACTERS = 1
@@ -119,15 +127,11 @@ def test_little_text_is_not_worth_a_process() -> None:
     assert workers._processes([half * 100]) == 1
 
 
-def late(name: str) -> str:
-    """A statement that makes a method of the standard library's pool of processes take longer, as on a busy machine."""
-    method = f"concurrent.futures.process.{name}"
-    return f"f = {method}; {method} = lambda *a, **b: (time.sleep(0.3), f(*a, **b))[1]"
+END_IS_LATE = "end = Pool.shutdown; Pool.shutdown = lambda *a, **b: (time.sleep(0.3), end(*a, **b))"
+SECOND_IS_LATE = "workers._begin = second_is_late"
 
 
-@pytest.mark.parametrize(
-    "setup", ["pass", late("ProcessPoolExecutor.shutdown"), late("_process_worker")], ids=["idle", "end", "begin"]
-)
+@pytest.mark.parametrize("setup", ["pass", END_IS_LATE, SECOND_IS_LATE], ids=["idle", "late-end", "late-start"])
 @NEEDS_PROCESSES
 def test_ctrl_c_ends_all_processes_and_says_so(setup: str) -> None:
     command = program(f"pipeline.check_file = hang; {setup}")
