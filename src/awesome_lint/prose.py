@@ -100,7 +100,7 @@ class Prose:
     def occurrences(self, word: str) -> list[Occurrence]:
         """The places of a word, written exactly so, in text outside links."""
         found = []
-        for at in _finds(self._joined, word):
+        for at in finds(self._joined, word):
             index = bisect_right(self._offsets, at) - 1
             start = self._texts[index].start + at - self._offsets[index]
             passage = self._passage(bisect_right(self._block_starts, start) - 1)
@@ -123,7 +123,7 @@ class Prose:
     def is_name(self, word: str) -> bool:
         """Whether a word, in any case, also stands where things are named: in links, code, HTML, names of entries."""
         lower, text = word.lower(), self._lower
-        for start in _finds(text, lower):
+        for start in finds(text, lower):
             if self._names.hold(start):
                 return True
             if not self._text_places.hold(start) and not self._anchors.hold(start):
@@ -229,8 +229,8 @@ class _Places:
         return index >= 0 and offset < self._ends[index]
 
 
-def _finds(text: str, word: str) -> Iterator[int]:
-    """Where a word stands in a text by itself."""
+def finds(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text by itself: letters and digits beside it make another word."""
     at = text.find(word)
     while at >= 0:
         end = at + len(word)

@@ -36,7 +36,8 @@ UNMADE_DEFINITION = late_pattern(
     r"^ {0,3}\[(?P<label>[^\[\]\n]+)\]:[ \t]*(?P<url><?(?:https?://|www\.)[^\s<>]*[ \t][^\n]*)", re.MULTILINE
 )
 """A line that is written like a definition; where the tree has none, its URL holds a space."""
-_MAX_REMEMBERED = 16_384
+MAX_REMEMBERED = 16_384
+"""What was found out about so many URLs is remembered: pages are checked again after an edit."""
 _AS_WRITTEN = "%!$&'()*+,;=:@/~?#[]"
 
 
@@ -110,13 +111,14 @@ def has_scheme(url: str) -> bool:
     return _SCHEME.match(url) is not None
 
 
+@lru_cache(maxsize=MAX_REMEMBERED)
 def is_page(url: str) -> bool:
     """Whether a URL leads to a page of a web site rather than to the site."""
     match = _WEB.match(url)
     return match is not None and match["rest"].strip("/") != ""
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
+@lru_cache(maxsize=MAX_REMEMBERED)
 def canonical(url: str) -> str:
     """The form in which URLs that lead to the same place are equal.
 

@@ -51,7 +51,7 @@ def draft(line: Line, span: Span, style: Style) -> Draft:
         separator_span=line.separator,
         links=all_links,
     )
-    return Draft(entry, line, list(_extra(line)))
+    return Draft(entry, line, [*_extra(line)] if line.tags or line.badges or line.notes else [])
 
 
 def add_further(made: Draft, nodes: Sequence[n.Node], found: Field | None) -> None:
@@ -66,11 +66,7 @@ def add_further(made: Draft, nodes: Sequence[n.Node], found: Field | None) -> No
 def _name_links(line: Line) -> list[n.Node]:
     """The main link where it is, or stands in, the name rather than behind it."""
     main = line.main
-    return (
-        [main]
-        if main is not None and not any(main.start >= node.start and main.end <= node.end for node in line.rest)
-        else []
-    )
+    return [] if main is None or (line.rest and main.end > line.rest[0].start) else [main]
 
 
 def _description(nodes: Sequence[n.Node]) -> tuple[str | None, Span | None]:
@@ -112,17 +108,19 @@ def _unnamed(name: str, values: list[str], spans: list[Span]) -> Field:
 
 def settle(drafts: Sequence[Draft]) -> None:
     """Give the entries the fields that the list is consistent about: tags, notes, links of one text."""
-    names = Counter(name for each in drafts for name in {one.name for one in each.extra})
-    texts = Counter(text for each in drafts for text in {link.text for link in _named_links(each)})
+    names = Counter(name for each in drafts if each.extra for name in {one.name for one in each.extra})
+    named = [_named_links(each) for each in drafts]
+    texts = Counter(text for each in named if each for text in {link.text for link in each})
     least = max(_MIN_CONSISTENT, len(drafts) * _MIN_SHARE)
     known = frozenset(name for name, count in names.items() if count >= least)
-    for each in drafts:
+    for each, others in zip(drafts, named, strict=True):
         kept = [one for one in each.extra if one.name in known or slips.meant_by(one.name, known, _MIN_SLIP_LENGTH)]
-        for link in _named_links(each):
+        for link in others:
             if texts[link.text] >= least:
                 link.field = link.text
                 kept.append(Field(link.text, [link.url], [link], link.span, link.span, [link.url_span]))
-        each.entry.fields.extend(sorted(kept, key=lambda one: one.span))
+        if kept:
+            each.entry.fields.extend(sorted(kept, key=lambda one: one.span))
         if each.entry.url is None:
             _link_further(each.entry)
 
@@ -134,7 +132,7 @@ def _link_further(entry: Entry) -> None:
         entry.url, entry.url_span = first.url, first.url_span
 
 
-def _named_links(each: Draft) -> Iterable[Link]:
+def _named_links(each: Draft) -> list[Link]:
     """The links of an entry besides its main one."""
     main = each.line.main
     return [

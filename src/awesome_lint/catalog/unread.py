@@ -149,7 +149,8 @@ def _in_own_paragraph(item: n.Node, block: n.List, text: str) -> Iterator[Unread
     if paragraph is None:
         return
     nodes = paragraph.children
-    end = next((index for index, node in enumerate(nodes) if isinstance(node, n.Break)), len(nodes))
+    kinds = [*map(type, nodes)]
+    end = kinds.index(n.Break) if n.Break in kinds else len(nodes)
     broken = _broken_link(nodes[:end], block, text, ends=end == len(nodes))
     if broken is not None:
         yield broken

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 Key = tuple[tuple[int, int, str], ...] | str
 Collation = Callable[[str], Key]
@@ -13,6 +14,8 @@ Collation = Callable[[str], Key]
 _ARTICLE = re.compile(r"(?:the|an?|le|la|les|l['’]|der|die|das|el|los|las)\s+", re.IGNORECASE)
 _NOT_IN_FILE_NAME = re.compile(r"[^\w+\- ]")
 _DIGITS = re.compile(r"(\d+)")
+_MAX_REMEMBERED = 16_384
+"""So many names are remembered: several orders are tried on each, and again after an edit."""
 
 
 def ignoring_case(name: str) -> Key:
@@ -20,22 +23,26 @@ def ignoring_case(name: str) -> Key:
     return name.casefold()
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def letters_only(name: str) -> Key:
     """Letters and digits without case and diacritics; punctuation, symbols and spaces do not count."""
     return "".join(filter(str.isalnum, _without_marks(name.casefold()))) or name
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def naturally(name: str) -> Key:
     """Like `ignoring_case`, with numbers in the order of their values."""
     pieces = _DIGITS.split(name.casefold())
     return tuple((0, int(piece), "") if piece.isdigit() else (1, 0, piece) for piece in pieces if piece)
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def without_article(name: str) -> Key:
     """Like `letters_only`, without a leading article."""
     return letters_only(_ARTICLE.sub("", name, count=1))
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def words_first(name: str) -> Key:
     """Like `ignoring_case`, with a space before everything, as a dictionary has it."""
     return re.sub(r"[\s_-]+", " ", _without_marks(name.casefold()))
@@ -46,6 +53,7 @@ def as_written(name: str) -> Key:
     return name
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def as_file_name(name: str) -> Key:
     """Like the name of a file made of the name: `_` for spaces, no punctuation but `-` and `+`."""
     return _NOT_IN_FILE_NAME.sub("", name.casefold()).replace(" ", "_") + "."

@@ -31,8 +31,11 @@ def column(source: Source, offset: int) -> int | None:
 def gap(source: Source, item: n.Item) -> Span | None:
     """The white space between the marker of an item and its text; None where it holds no text that begins there."""
     start = item.start + len(item.marker)
+    text, behind = source.text, start + 1
+    if text[start:behind] == " " and not (text[behind : behind + 1] or " ").isspace():  # as nearly everywhere
+        return Span(start, behind)
     end = source.line_span(source.line_at(start)).end
-    match = _SPACE.match(source.text, start, end)
+    match = _SPACE.match(text, start, end)
     if match is None or match.end() == end or match.end() - start > _MAX_GAP:
         return None
     return Span(start, match.end())

@@ -50,10 +50,17 @@ def faults(source: Source, document: n.Document, width: int | None) -> Iterator[
 
 def _indented(source: Source, listing: Listing) -> _Indented | None:
     items = list(listing.items)
+    if listing.is_quoted:
+        return None
+    text = source.text
+    if listing.depth == 0 and all(
+        text[item.start - 1 : item.start] in "\r\n" for item in items
+    ):  # as nearly everywhere
+        return _Indented(items, [0] * len(items), 0, 0)
     columns = [column(source, item.start) for item in items]
     first = [indent(source, source.line_at(item.start)).end for item in items]
     known = [each for each in columns if each is not None]
-    if listing.is_quoted or len(known) < len(items) or first != [item.start for item in items]:
+    if len(known) < len(items) or first != [item.start for item in items]:
         return None
     if not isinstance(listing.holder, n.Item):
         return _Indented(items, known, 0, 0)

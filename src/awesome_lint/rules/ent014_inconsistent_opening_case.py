@@ -10,6 +10,7 @@ from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.conventions.endings import LOWER
 from awesome_lint.conventions.prose import NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.prose import finds
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 
@@ -58,7 +59,7 @@ def _follows_link(text: str, entry: Entry, span: Span) -> bool:
 def _is_common(text: str, span: Span) -> bool:
     """Whether the first word, here with a capital, stands elsewhere on the page in small letters."""
     word = _WORD.match(text, span.start, span.end)
-    return word is not None and word[0].istitle() and re.search(rf"\b{word[0].lower()}\b", text) is not None
+    return word is not None and word[0].istitle() and any(True for _ in finds(text, word[0].lower()))
 
 
 def _is_name(text: str, entry: Entry, span: Span, names: frozenset[str], title: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 
 from awesome_lint import words
 from awesome_lint.diagnostic import Applicability, Diagnostic
@@ -12,7 +13,7 @@ from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Cell, Text
-from awesome_lint.urls import UNMADE, UNMADE_DEFINITION, Destination, has_scheme, unclosed_end
+from awesome_lint.urls import MAX_REMEMBERED, UNMADE, UNMADE_DEFINITION, Destination, has_scheme, unclosed_end
 
 _USUAL = late_pattern(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*)?(?:#[\w-]*)?\Z", re.IGNORECASE | re.ASCII)
 """Nearly all URLs, of which none of what follows is true."""
@@ -50,8 +51,14 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
             yield from _spaced_links(subject, ctx)
         if "]:" in subject.text and subject.text.startswith("["):
             yield from _unmade_definition(subject, ctx)
-    elif isinstance(subject, Destination) and not _USUAL.match(subject.url) and not _TEMPLATE.search(subject.url):
+    elif isinstance(subject, Destination) and not _can_be_followed(subject.url):
         yield from _judge(subject, ctx)
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _can_be_followed(url: str) -> bool:
+    """Whether nothing can be wrong with a URL, or it is one that is to be filled in."""
+    return _USUAL.match(url) is not None or _TEMPLATE.search(url) is not None
 
 
 def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:

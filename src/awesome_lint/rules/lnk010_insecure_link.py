@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from awesome_lint import words
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
-from awesome_lint.urls import Destinations, web
+from awesome_lint.urls import MAX_REMEMBERED, Destinations, web
 
 _HTTP = "http://"
 _MAX_FEW = 3
@@ -33,6 +34,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         yield ctx.diagnostic(span, f"`{host}` answers to `https://`; expected it instead of `http://`", fix)
 
 
+@lru_cache(maxsize=MAX_REMEMBERED)
 def _secure_host(url: str) -> str | None:
     """The host of a URL if it is known to answer to `https://`."""
     parts = web(url)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
-from awesome_lint.urls import Destination, Destinations
+from awesome_lint.urls import MAX_REMEMBERED, Destination, Destinations
 
 _THE = r"(?:the|your|project|repo|repository|website|site|page|home|github|insert|add)?[-_ ]?"
 _WORD = rf"{_THE}(?:url|link|website|homepage)[-_ ]?(?:here)?"
@@ -33,11 +34,17 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         url = destination.url
         if "example." in url and _EXAMPLE.match(url):
             examples.append(destination)
-        elif url.strip("/") and _PLACEHOLDER.match(url) and not (files and files.exists(url)):
+        elif _stands_in(url) and not (files and files.exists(url)):
             yield _report(destination, ctx)
     if len(destinations) >= _MIN_LINKS and len(examples) <= len(destinations) * _MAX_SHARE:
         for destination in examples:
             yield _report(destination, ctx)
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _stands_in(url: str) -> bool:
+    """Whether a URL is a word for one."""
+    return url.strip("/") != "" and _PLACEHOLDER.match(url) is not None
 
 
 def _report(destination: Destination, ctx: Context) -> Diagnostic:
