@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from awesome_lint import catalog, conventions, presets, registry, rules, suppression, urls
 from awesome_lint.catalog import generated, releases
 from awesome_lint.catalog.records import Catalog, Entry, Section
+from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.fingerprint import Fingerprint
 from awesome_lint.precedence import drop_repeated
@@ -312,6 +313,8 @@ def _subjects(page: Page, kind: type, on_page: Callable[[], urls.Destinations]) 
         return on_page() if kind is urls.Destination else [on_page()]
     if kind is Section:
         return [each for top in page.catalog.sections for each in top.walk()]
+    if kind is Schema:
+        return [*page.conventions.schemas.values()]
     if kind is Fingerprint:
         return page.gone
     return page.catalog.entries if kind is Entry else [page.catalog]

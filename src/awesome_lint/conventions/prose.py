@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import endings, habits
@@ -43,8 +44,7 @@ class Writing:
     """How descriptions end that end otherwise, by the offset at which they begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Described:
+class _Described(NamedTuple):
     """An entry with the number of its section and the place of its description."""
 
     entry: Entry

@@ -84,12 +84,22 @@ class Use:
 class Schema:
     """The fields of a list's entries. `order` holds their keys in the order that entries keep."""
 
-    total: int
+    entries: Sequence[Entry]
     fields: dict[str, FieldConvention]
     stems: frozenset[str]
     order: tuple[str, ...]
     strangers: int = 0
     """The number of fields under a name that is not known."""
+
+    @property
+    def total(self) -> int:
+        """The number of entries."""
+        return len(self.entries)
+
+    @property
+    def fielded(self) -> list[Entry]:
+        """The entries that have fields."""
+        return [entry for entry in self.entries if entry.fields]
 
     @property
     def is_closed(self) -> bool:
@@ -129,6 +139,12 @@ class Schema:
                     continue
                 if meant.parametrized or meant.repeated or meant.name.casefold() not in self.keys(entry):
                     yield field, meant
+
+    def all_uses(self) -> Iterator[Use]:
+        """Every value of the entries that should be one of a vocabulary."""
+        if any(each.vocabulary is not None for each in self.fields.values()):
+            for entry in self.fielded:
+                yield from self.uses(entry)
 
     def uses(self, entry: Entry) -> Iterator[Use]:
         """Every value of an entry that should be one of a vocabulary."""
@@ -171,7 +187,7 @@ def split_name(name: str) -> tuple[str | None, list[Term]]:
 def learn(entries: Sequence[Entry], legend: Mapping[str, list[str]], settings: Settings) -> Schema:
     """Learn the schema of entries of one style."""
     stems = _stems(entries)
-    schema = Schema(len(entries), {}, stems, ())
+    schema = Schema(entries, {}, stems, ())
     uses: defaultdict[str, list[tuple[Entry, Field]]] = defaultdict(list)
     for entry in entries:
         for field in entry.fields:
@@ -192,7 +208,7 @@ def learn(entries: Sequence[Entry], legend: Mapping[str, list[str]], settings: S
     if stray > (1 if repeats else max(2, len(entries) * _MAX_REPEATED)):
         conventions = {key: replace(each, repeated=True) for key, each in conventions.items()}
     strangers = sum(len(found) for key, found in uses.items() if key not in conventions)
-    return Schema(len(entries), conventions, stems, _order(entries, schema, conventions), strangers)
+    return Schema(entries, conventions, stems, _order(entries, schema, conventions), strangers)
 
 
 def _stems(entries: Iterable[Entry]) -> frozenset[str]:

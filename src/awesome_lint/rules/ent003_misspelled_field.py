@@ -6,16 +6,20 @@ from collections.abc import Iterator
 
 from awesome_lint import slips
 from awesome_lint.catalog.records import Entry, Field
-from awesome_lint.conventions.schema import FieldConvention, split_name
+from awesome_lint.conventions.schema import FieldConvention, Schema, split_name
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 
 
-@rule(Entry)
-def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Schema)
+def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report names one slip away from a known one that the entry lacks, and names in another case."""
-    schema = ctx.page.conventions.schema_of(entry)
+    for entry in schema.fielded:
+        yield from _in_entry(entry, schema, ctx)
+
+
+def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     for field, meant in schema.misspelled(entry):
         name, fix = meant.name, _fix(field, meant)
         yield ctx.diagnostic(field.name_span, f"no field is called `{field.name}`; did you mean `{name}`?", fix)

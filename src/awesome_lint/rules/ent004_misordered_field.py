@@ -7,16 +7,20 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.conventions.collation import ordered_run
+from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, rearrange, rule
 
 
-@rule(Entry)
-def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
-    """Report the fewest fields whose moving puts the entry in the order that nearly all entries keep."""
-    if len(entry.fields) <= 1:
-        return
-    schema = ctx.page.conventions.schema_of(entry)
+@rule(Schema)
+def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
+    """Report the fewest fields whose moving puts an entry in the order that nearly all entries keep."""
+    for entry in schema.fielded:
+        if len(entry.fields) > 1:
+            yield from _in_entry(entry, schema, ctx)
+
+
+def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     ranks = {key: rank for rank, key in enumerate(schema.order)}
     keys = [schema.key(field.name) for field in entry.fields]
     times = Counter(keys)  # which of two fields of one name is out of place nobody can tell

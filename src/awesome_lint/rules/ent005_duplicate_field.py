@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Entry, Field
+from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
 
 
-@rule(Entry)
-def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Schema)
+def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report the second field of one name, where the other entries have it once, and exact repetitions."""
-    schema = ctx.page.conventions.schema_of(entry)
+    for entry in schema.fielded:
+        if len(entry.fields) > 1:
+            yield from _in_entry(entry, schema, ctx)
+
+
+def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     source = ctx.page.source
     firsts: dict[str, Field] = {}
     for field in entry.fields:

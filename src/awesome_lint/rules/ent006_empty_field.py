@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.catalog.records import Entry
-from awesome_lint.conventions.schema import is_empty
+from awesome_lint.conventions.schema import Schema, is_empty
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
 
 
-@rule(Entry)
-def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Schema)
+def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report fields without a value, unless the list leaves the field empty often."""
-    schema = ctx.page.conventions.schema_of(entry)
-    for field in entry.fields:
+    for field in (field for entry in schema.fielded for field in entry.fields):
         known = schema.of(field.name)
         if is_empty(field) and known is not None and not known.can_be_empty:
             yield ctx.diagnostic(field.name_span, f"field `{field.name}` is empty; give its value or remove it")

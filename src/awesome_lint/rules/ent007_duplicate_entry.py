@@ -13,6 +13,7 @@ from awesome_lint.urls import canonical
 _MIN_ACROSS = 5
 _MAX_ACROSS_SHARE = 0.02
 _SENTENCE_BEFORE = re.compile(r"(?:[^\W\d_]+[ ,]+){3}")
+_MIN_SENTENCE = 6
 _GOES_ON = re.compile(r"['’\w]")
 
 
@@ -50,7 +51,8 @@ def _identity(entry: Entry, ctx: Context) -> tuple[str, ...]:
 def _is_in_sentence(entry: Entry, ctx: Context) -> bool:
     """Whether the name is part of a sentence, of which each says something else: `[Acme](…)'s [Tool](…)`."""
     text = ctx.page.source.text
-    if _SENTENCE_BEFORE.search(text, entry.span.start, entry.name_span.start):
+    start, end = entry.span.start, entry.name_span.start
+    if end - start >= _MIN_SENTENCE and _SENTENCE_BEFORE.search(text, start, end):
         return True
     link = next((each.span for each in entry.links if each.url == entry.url), None)
     return link is not None and _GOES_ON.match(text, link.end) is not None

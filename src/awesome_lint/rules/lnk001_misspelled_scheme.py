@@ -11,7 +11,7 @@ from awesome_lint.rule import Context, replace, rule
 from awesome_lint.slips import is_slip
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Link, LinkKind, Node, Text
-from awesome_lint.urls import Destination
+from awesome_lint.urls import Destinations
 
 _WEB = ("http", "https")
 _SEPARATORS = {"http": "://", "https": "://", "ftp": "://", "mailto": ":"}
@@ -35,7 +35,7 @@ class Slip(NamedTuple):
     meant: tuple[str, ...]
 
 
-@rule(Destination, Text)
+@rule(Destinations, Text)
 def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
     """Report the misspelt beginnings of URLs, where they are links and where they would be."""
     text = ctx.page.source.text
@@ -44,8 +44,10 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
         if "//" in written or ":/" in written or "\\" in written or "http" in written:
             for match in _IN_TEXT.finditer(text, subject.start, subject.end):
                 yield from _report(ctx, text, Span(match.start(), subject.end), in_text=True)
-    elif isinstance(subject, Destination) and not _is_text(subject.node):
-        yield from _report(ctx, text, subject.span, in_text=False)
+    elif isinstance(subject, Destinations):
+        for _, span, node in subject:
+            if _USUAL.match(text, span.start, span.end) is None and not _is_text(node):
+                yield from _report(ctx, text, span, in_text=False)
 
 
 def _is_text(node: Node) -> bool:

@@ -13,7 +13,15 @@ from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Cell, Text
-from awesome_lint.urls import MAX_REMEMBERED, UNMADE, UNMADE_DEFINITION, Destination, has_scheme, unclosed_end
+from awesome_lint.urls import (
+    MAX_REMEMBERED,
+    UNMADE,
+    UNMADE_DEFINITION,
+    Destination,
+    Destinations,
+    has_scheme,
+    unclosed_end,
+)
 
 _USUAL = late_pattern(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*)?(?:#[\w-]*)?\Z", re.IGNORECASE | re.ASCII)
 """Nearly all URLs, of which none of what follows is true."""
@@ -39,7 +47,7 @@ _ENDS = late_pattern(r"[ \t]*(?:\||\Z)")
 _MAX_PORT = 65535
 
 
-@rule(Destination, Text)
+@rule(Destinations, Text)
 def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
     """Report URLs that are certain to lead nowhere."""
     if isinstance(subject, Text):
@@ -51,8 +59,10 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
             yield from _spaced_links(subject, ctx)
         if "]:" in subject.text and subject.text.startswith("["):
             yield from _unmade_definition(subject, ctx)
-    elif isinstance(subject, Destination) and not _can_be_followed(subject.url):
-        yield from _judge(subject, ctx)
+    elif isinstance(subject, Destinations):
+        for destination in subject:
+            if not _can_be_followed(destination.url):
+                yield from _judge(destination, ctx)
 
 
 @lru_cache(maxsize=MAX_REMEMBERED)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.catalog.records import Entry
+from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
 
 
-@rule(Entry)
-def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Schema)
+def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report values outside a closed vocabulary that are no slip of one inside."""
-    for use in ctx.page.conventions.schema_of(entry).uses(entry):
+    for use in schema.all_uses():
         words = use.vocabulary
         if not words.is_open and not words.knows(use.text) and words.meant_by(use.text) is None:
             yield ctx.diagnostic(use.span, f"{use.label} `{use.text}` is not one of {words.listing}")

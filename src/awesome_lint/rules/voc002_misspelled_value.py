@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.catalog.records import Entry
+from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, replace, rule
 
 
-@rule(Entry)
-def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Schema)
+def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report unknown values that are one slip away from exactly one known value."""
-    for use in ctx.page.conventions.schema_of(entry).uses(entry):
+    for use in schema.all_uses():
         words = use.vocabulary
         meant = None if words.knows(use.text) else words.meant_by(use.text)
         if meant is None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.catalog.records import Entry
+from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, replace, rule
 
 
-@rule(Entry)
-def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Schema)
+def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report known values in a case other than the one that nearly all entries keep."""
-    for use in ctx.page.conventions.schema_of(entry).uses(entry):
+    for use in schema.all_uses():
         right = use.vocabulary.cased(use.text)
         if right != use.text:
             fix = replace(use.span, right, Applicability.SAFE if use.vocabulary.declared else Applicability.UNSAFE)
