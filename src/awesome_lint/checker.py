@@ -9,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 
 from awesome_lint import discovery, engine
+from awesome_lint.catalog.memory import Memory
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.discovery import Found
 from awesome_lint.files import Folder
@@ -18,7 +19,7 @@ from awesome_lint.syntax.reparse import Reparser
 
 
 class Checker:
-    """Checks of one list, each of which parses only what has changed since the one before.
+    """Checks of one list, each of which parses, and reads into records, only what has changed since the one before.
 
     They say what `check` says, which has the same arguments. One checker is for one thread.
     """
@@ -32,6 +33,7 @@ class Checker:
             self._folder = Folder(at.parent)
             self._is_list = discovery.is_list(at, Found(self._settings, Path.cwd()))
         self._parser = Reparser()
+        self._memory = Memory()
 
     @engine.collection_paused()
     def check(self, text: str) -> list[Diagnostic]:
@@ -48,5 +50,7 @@ class Checker:
             speller=shared_speller(),
             is_list=self._is_list,
             parse=self._parser.parse,
+            memory=self._memory,
         )
+        self._memory.keep(page.document)
         return engine.check(page)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from awesome_lint import catalog, conventions, presets, registry, rules, suppression, urls
 from awesome_lint.catalog import generated, releases
+from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.records import Catalog, Entry, Section
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
@@ -77,11 +78,14 @@ def read(  # noqa: PLR0913 -- what rules may ask of the world is handed in here
     is_list: bool = True,
     with_records: bool = True,
     parse: Callable[[Source], Document] = tree.parse,
+    memory: Memory | None = None,
 ) -> Page:
     """Read a text into all that rules look at; those of layout need no records."""
     source, settings = Source(text), presets.under(settings)
     document = parse(source)
-    records = catalog.read(source, document, settings) if with_records else _without_records(document, len(text))
+    records = (
+        catalog.read(source, document, settings, memory) if with_records else _without_records(document, len(text))
+    )
     learned = conventions.learn(source, document, records, settings)
     prose = Prose(source, document, records)
     return Page(source, document, records, learned, prose, settings, files, is_list, speller, before, answers)

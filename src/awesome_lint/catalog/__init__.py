@@ -16,6 +16,7 @@ from awesome_lint.catalog import blocks, generated, headings, legend, outline
 from awesome_lint.catalog.blocks import Found
 from awesome_lint.catalog.flat import Flat, says
 from awesome_lint.catalog.headings import HeadingEntry
+from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.records import Catalog, Entry, Section, Style
 from awesome_lint.settings import SectionSettings, Settings
@@ -25,17 +26,22 @@ from awesome_lint.syntax import nodes as n
 _PREAMBLE_FACTOR = 5
 
 
-def read(source: Source, document: n.Document, settings: Settings | None = None) -> Catalog:
-    """Read a page into its catalog; the settings say which forms and sections are read, where they say anything."""
-    settings = settings or Settings()
+def read(
+    source: Source, document: n.Document, settings: Settings | None = None, memory: Memory | None = None
+) -> Catalog:
+    """Read a page into its catalog; the settings say which forms and sections are read, where they say anything.
+
+    `memory` knows the lists of the page before, and then those of this one.
+    """
+    settings, memory = settings or Settings(), memory or Memory()
     forms = settings.entries or list(Style)
     parts = outline.cut(document)
     closed = _closed(parts, settings.sections)
-    headed = headings.read(parts, closed) if Style.HEADING in forms else []
+    headed = headings.read(parts, closed, memory) if Style.HEADING in forms else []
     taken = {index for each in headed for index in range(each.first, each.last)}
     shut = taken | closed
     open_parts = [index for index in range(len(parts)) if index not in shut]
-    found = dict(zip(open_parts, blocks.read([parts[index] for index in open_parts], source.text), strict=True))
+    found = dict(zip(open_parts, blocks.read([parts[index] for index in open_parts], source.text, memory), strict=True))
     if settings.entries:
         found = {index: [each for each in here if each.draft.entry.style in forms] for index, here in found.items()}
     catalog = Catalog(None, None, Span(0, len(source.text)), generated=generated.regions(document))

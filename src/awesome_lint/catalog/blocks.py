@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from awesome_lint.catalog import building, html_blocks, paragraphs, tables
 from awesome_lint.catalog.building import Draft, draft
-from awesome_lint.catalog.bullets import Item, Repeated, are_parts, entries_of, read_list
+from awesome_lint.catalog.bullets import Item, Repeated, are_parts, entries_of
 from awesome_lint.catalog.html_blocks import Title, TitlePath
 from awesome_lint.catalog.line import is_badge
+from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.paragraphs import Paragraph
 from awesome_lint.catalog.records import Style
@@ -34,9 +35,9 @@ class PartBlocks:
     paragraphs: int
 
 
-def read(parts: Sequence[Part], text: str) -> list[list[Found]]:
+def read(parts: Sequence[Part], text: str, memory: Memory) -> list[list[Found]]:
     """The entries of each part in order; first all parts are read, then what they share decides."""
-    read_parts = [_read_part(part, text) for part in parts]
+    read_parts = [_read_part(part, text, memory) for part in parts]
     lists = [each for part in read_parts for each in part.readable if isinstance(each, list) and _is_items(each)]
     repeated = Repeated.among(lists)  # type: ignore[arg-type]
     shapes = _shapes(read_parts)
@@ -55,13 +56,13 @@ def _with_nested(one: Draft) -> Iterator[Draft]:
         yield from _with_nested(nested)
 
 
-def _read_part(part: Part, text: str) -> PartBlocks:
+def _read_part(part: Part, text: str, memory: Memory) -> PartBlocks:
     readable: list[Readable] = []
     count = 0
     previous: n.Node | None = None
     for block, where in _blocks(part.blocks):
         if isinstance(block, n.List):
-            _take_list(readable, read_list(block, text), previous)
+            _take_list(readable, memory.items(block, text), previous)
         elif isinstance(block, n.Table):
             readable.append(list(tables.read_table(block, text)))
         elif isinstance(block, n.HtmlBlock):

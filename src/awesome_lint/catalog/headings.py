@@ -12,6 +12,7 @@ from awesome_lint.catalog import fields
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import Flat, links, says
 from awesome_lint.catalog.line import leads_away
+from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.records import Entry, Field, Fields, Link, Style
 from awesome_lint.source import Span
@@ -88,12 +89,12 @@ class HeadingEntry:
     last: int
 
 
-def read(parts: Sequence[Part], closed: Collection[int] = ()) -> list[HeadingEntry]:
+def read(parts: Sequence[Part], closed: Collection[int], memory: Memory) -> list[HeadingEntry]:
     """The heading entries of a page in order; `section` of each is left empty.
 
     `closed` are the indexes of the parts that hold no entries.
     """
-    bodies = [_read_body(part.blocks) for part in parts]
+    bodies = [_read_body(part.blocks, memory) for part in parts]
     _adopt(parts, bodies)
     levels = dict(_entry_levels(parts, bodies, closed))
     found: list[HeadingEntry] = []
@@ -145,12 +146,12 @@ def _adopt(parts: Sequence[Part], bodies: list[Body]) -> None:
             bodies[index], bodies[child] = bodies[child], Body()
 
 
-def _read_body(blocks: Iterable[n.Node]) -> Body:
+def _read_body(blocks: Iterable[n.Node], memory: Memory) -> Body:
     body = Body()
     previous: n.Node | None = None
     for block in blocks:
         if isinstance(block, n.List):
-            _read_list(block, previous, body)
+            _read_list(block, previous, body, memory)
         elif isinstance(block, n.Paragraph):
             _read_paragraph(block, body)
         elif isinstance(block, n.Table):
@@ -190,17 +191,17 @@ def _is_first_field(first: Candidate | None, candidates: Sequence[Candidate]) ->
     return first is not None and not first.field.values and any(each.marked for each in candidates[1:])
 
 
-def _read_list(block: n.List, previous: n.Node | None, body: Body) -> None:
+def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memory) -> None:
     body.links += links(block.children)
-    found = [fields.in_item(item) for item in block.children if isinstance(item, n.Item)]
+    found = memory.candidates(block)
     if isinstance(previous, n.Paragraph):
         owner = _ending_in_name(previous, body)
-        if owner is not None and (owner.marked or not any(found)):
+        if owner is not None and (owner.marked or not found):
             fields.add_list(owner.field, block)
             return
         if _is_title(previous.children):
             return
-    body.in_bullets += filter(None, found)
+    body.in_bullets += found
 
 
 def _ending_in_name(paragraph: n.Paragraph, body: Body) -> Candidate | None:

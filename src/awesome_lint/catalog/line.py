@@ -83,6 +83,17 @@ class Line:
     tags: list[n.Code] = field(default_factory=list)
     badges: list[n.Image] = field(default_factory=list)
 
+    def move(self, growth: int) -> None:
+        """Move all places; the nodes were moved with the tree."""
+
+        def moved(span: Span) -> Span:
+            return Span(span.start + growth, span.end + growth)
+
+        self.name_span = moved(self.name_span)
+        self.separator = self.separator and moved(self.separator)
+        self.description_span = self.description_span and moved(self.description_span)
+        self.notes = [(text, moved(span)) for text, span in self.notes]
+
 
 def read(nodes: Sequence[n.Node]) -> Line | None:
     """Read inline nodes as an entry's line; None where nothing in them could be a name."""

@@ -11,7 +11,7 @@ from awesome_lint.conventions.endings import LOWER
 from awesome_lint.conventions.prose import NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.prose import finds
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, Page, replace, rule
 from awesome_lint.source import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -36,7 +36,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         if (
             id(each.entry) in unseparated
             or _follows_link(text, each.entry, span)
-            or _is_name(text, each.entry, span, names, title)
+            or _is_name(ctx.page, each.entry, span, names, title)
         ):
             continue
         first, letter = Span(span.start, span.start + 1), text[span.start]
@@ -62,11 +62,12 @@ def _is_common(text: str, span: Span) -> bool:
     return word is not None and word[0].istitle() and any(True for _ in finds(text, word[0].lower()))
 
 
-def _is_name(text: str, entry: Entry, span: Span, names: frozenset[str], title: str) -> bool:
+def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title: str) -> bool:
     """Whether the first word names something: this entry or a part of it, another one, what the list is about.
 
     A name that the page writes with a capital elsewhere is no excuse.
     """
+    text, tokens = page.source.text, page.prose.tokens
     match = _WORD.match(text, span.start, span.end)
     assert match is not None
     word = match[0]
@@ -75,8 +76,8 @@ def _is_name(text: str, entry: Entry, span: Span, names: frozenset[str], title: 
         return True
     is_subject = word in names or _VERB.match(text, match.end()) is not None
     capital = first.capitalize()
-    if is_subject and capital not in entry.name and f" {capital}" not in text:
+    if is_subject and capital not in entry.name and capital not in tokens:
         return True
     own, subject = _PARTS.findall(entry.name), _PARTS.findall(title)
     is_name = first in words.load("lowercase-names") or first in subject or not {first, *others}.isdisjoint(own)
-    return is_name and text.count(f" {capital}") < text.count(f" {first}")
+    return is_name and tokens[capital] < tokens[first]

@@ -1,0 +1,70 @@
+"""What was read of lists that still stand on the page after an edit, so that they are not read again.
+
+A list is known by its node: a parser that takes nodes over from the page before (`syntax.reparse`) takes them over
+whole, so that all that was read of a list holds still, but for its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from awesome_lint.catalog import bullets, fields
+from awesome_lint.catalog.bullets import Item
+from awesome_lint.catalog.fields import Candidate
+from awesome_lint.syntax import nodes as n
+
+
+class Memory:
+    """The lists of one page as read, for the next page; they belong to the last page that asked."""
+
+    def __init__(self) -> None:
+        self._items: dict[n.Node, tuple[int, list[Item]]] = {}
+        self._fieldless: set[n.Node] = set()
+
+    def keep(self, document: n.Document) -> None:
+        """Forget the lists that do not stand on a page any more."""
+        lists = {*document.of(n.List)}
+        self._items = {block: each for block, each in self._items.items() if block in lists}
+        self._fieldless &= lists
+
+    def items(self, block: n.List, text: str) -> list[Item]:
+        """The items of a list; those that are known move to where they stand by now."""
+        start, items = self._items.get(block, (block.start, None))
+        if items is None:
+            items = bullets.read_list(block, text)
+            if not _are_of_the_tree(items, block):
+                return items
+        elif block.start != start:
+            _move(items, block.start - start)
+        self._items[block] = block.start, items
+        return items
+
+    def candidates(self, block: n.List) -> list[Candidate]:
+        """What reads like a field among the items of a list; remembered is only where nothing does."""
+        if block in self._fieldless:
+            return []
+        found = [fields.in_item(item) for item in block.children if isinstance(item, n.Item)]
+        candidates = [each for each in found if each is not None]
+        if not candidates:
+            self._fieldless.add(block)
+        return candidates
+
+
+def _are_of_the_tree(items: Sequence[Item], block: n.List) -> bool:
+    """Whether items were read of nothing but nodes of the list, which move with it; what HTML stands for does not."""
+    own = {id(node) for node in block.walk()}
+
+    def is_of_it(item: Item) -> bool:
+        line = item.line
+        nodes = [] if line is None else [*line.before, *line.rest, *([] if line.main is None else [line.main])]
+        return all(id(node) in own for node in nodes) and all(is_of_it(one) for each in item.nested for one in each)
+
+    return all(map(is_of_it, items))
+
+
+def _move(items: Sequence[Item], growth: int) -> None:
+    for item in items:
+        if item.line is not None:
+            item.line.move(growth)
+        for nested in item.nested:
+            _move(nested, growth)
