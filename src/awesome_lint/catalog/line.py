@@ -137,7 +137,7 @@ def _link_behind(rest: Sequence[n.Node]) -> n.Link | None:
 
 def leads_away(link: n.Link | None) -> bool:
     """Whether there is a link, and it leads off the page."""
-    return link is not None and _ON_PAGE.match(link.url) is None
+    return link is not None and ("#" not in link.url or _ON_PAGE.match(link.url) is None)
 
 
 def is_generic(link: n.Link) -> bool:

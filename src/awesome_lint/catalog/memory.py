@@ -18,25 +18,29 @@ class Memory:
     """The lists of one page as read, for the next page; they belong to the last page that asked."""
 
     def __init__(self) -> None:
-        self._items: dict[n.Node, tuple[int, list[Item]]] = {}
-        self._fieldless: set[n.Node] = set()
+        self._kept: dict[n.List, tuple[int, list[Item]]] = {}
+        self._read: dict[n.List, tuple[int, list[Item]]] = {}
+        self._fieldless: set[n.List] = set()
 
     def keep(self, document: n.Document) -> None:
-        """Forget the lists that do not stand on a page any more."""
+        """Make ready for the page after this one: forget the lists of those before, and what cannot be moved."""
         lists = {*document.of(n.List)}
-        self._items = {block: each for block, each in self._items.items() if block in lists}
+        self._kept = {block: each for block, each in self._kept.items() if block in lists}
+        self._kept |= {block: each for block, each in self._read.items() if _are_of_the_tree(each[1], block)}
+        self._read = {}
         self._fieldless &= lists
 
     def items(self, block: n.List, text: str) -> list[Item]:
         """The items of a list; those that are known move to where they stand by now."""
-        start, items = self._items.get(block, (block.start, None))
-        if items is None:
+        known = self._kept.get(block)
+        if known is None:
             items = bullets.read_list(block, text)
-            if not _are_of_the_tree(items, block):
-                return items
-        elif block.start != start:
+            self._read[block] = block.start, items
+            return items
+        start, items = known
+        if block.start != start:
             _move(items, block.start - start)
-        self._items[block] = block.start, items
+            self._kept[block] = block.start, items
         return items
 
     def candidates(self, block: n.List) -> list[Candidate]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from awesome_lint.catalog.records import Catalog, Entry, Section, Style
 from awesome_lint.conventions import collation, sortkeys
@@ -34,6 +34,8 @@ _MIN_FOR_TWO = 5
 """In a section of this many entries two may stand astray if its order is declared."""
 _MIN_SORTED_SECTIONS = 3
 _MIN_SORTED_SHARE = 0.8
+_MAX_REMEMBERED = 8_192
+"""In so many sections and collations what is astray is remembered: an edit changes one section."""
 
 
 _Groups = Sequence[tuple[Section | None, list[Entry]]]
@@ -223,18 +225,21 @@ def _collation(groups: _Groups, settings: Settings) -> Collation:
     """
     if settings.order.case_sensitive:
         return collation.as_written
-    if settings.order.by is None and not any(_misfit(NAME.keys(entries, collation.ALL[0])) for _, entries in groups):
+    named = [tuple(entry.name for entry in entries) for _, entries in groups]
+    if settings.order.by is None and not any(_misfit(names, collation.ALL[0]) for names in named):
         return collation.ALL[0]
-    astray = {each: sum(_misfit(NAME.keys(entries, each)) for _, entries in groups) for each in collation.ALL}
+    astray = {each: sum(_misfit(names, each) for names in named) for each in collation.ALL}
     astray[collation.as_written] += 1
     if settings.order.by is not None:
         del astray[collation.as_written]
     return min(astray, key=astray.__getitem__)
 
 
-def _misfit(keys: Sequence[Key]) -> int:
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _misfit(names: tuple[str, ...], by: Collation) -> int:
     """How many entries stand astray; of a section in no order at all not many more than of one in order."""
-    return min(len(keys) - len(collation.ordered_run(keys)), len(keys) // _ENTRIES_PER_PLAUSIBLE_EXCEPTION + 1)
+    astray = len(names) - len(collation.ordered_run([by(name) for name in names]))
+    return min(astray, len(names) // _ENTRIES_PER_PLAUSIBLE_EXCEPTION + 1)
 
 
 def _is_plausible(order: SectionOrder) -> bool:

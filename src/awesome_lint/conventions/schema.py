@@ -208,7 +208,7 @@ def learn(entries: Sequence[Entry], legend: Mapping[str, list[str]], settings: S
     if stray > (1 if repeats else max(2, len(entries) * _MAX_REPEATED)):
         conventions = {key: replace(each, repeated=True) for key, each in conventions.items()}
     strangers = sum(len(found) for key, found in uses.items() if key not in conventions)
-    return Schema(entries, conventions, stems, _order(entries, schema, conventions), strangers)
+    return Schema(entries, conventions, stems, _order(schema, conventions), strangers)
 
 
 def _stems(entries: Iterable[Entry]) -> frozenset[str]:
@@ -318,10 +318,10 @@ def _mostly(uses: Sequence[str], values: Iterable[str]) -> bool:
     return sum(use.casefold() in known for use in uses) * 2 > len(uses)
 
 
-def _order(entries: Sequence[Entry], schema: Schema, known: Mapping[str, FieldConvention]) -> tuple[str, ...]:
+def _order(schema: Schema, known: Mapping[str, FieldConvention]) -> tuple[str, ...]:
     """The keys of the fields in the order that nearly all entries keep; without those that keep none."""
     before: Counter[tuple[str, str]] = Counter()
-    for entry in entries:
+    for entry in schema.fielded:
         keys = list(dict.fromkeys(schema.key(field.name) for field in entry.fields))
         before.update(combinations([key for key in keys if key in known], 2))
     firm = [key for key in known if all(_is_firm(before, key, other) for other in known if other != key)]

@@ -29,6 +29,8 @@ def proven(source: Source, document: n.Document, candidates: Sequence[Fault]) ->
 
     A candidate whose edits meet those of one before it waits until that one is mended.
     """
+    if not candidates:
+        return
     taken = Taken()
     fixes = sorted({id(each.fix): each.fix for each in candidates}.values(), key=lambda fix: min(fix.edits))
     harmless: set[int] = set()

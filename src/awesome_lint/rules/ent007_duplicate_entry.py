@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Diagnostic
@@ -24,14 +25,10 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     A list that files many entries under several sections does so on purpose: there only those that
     stand twice in one section are reported.
     """
-    firsts: dict[tuple[str, ...], list[Entry]] = {}
-    repeated: list[tuple[Entry, Entry]] = []
+    alike: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in catalog.entries:
-        earlier = firsts.setdefault(_identity(entry, ctx), [])
-        if earlier:
-            here = next((each for each in earlier if each.section == entry.section), earlier[0])
-            repeated.append((entry, here))
-        earlier.append(entry)
+        alike[entry.name.casefold(), canonical(entry.url or "")].append(entry)
+    repeated = [pair for entries in alike.values() if len(entries) > 1 for pair in _repeated(entries, ctx)]
     across = sum(entry.section != first.section for entry, first in repeated)
     files_twice = across > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
     for entry, first in repeated:
@@ -39,6 +36,16 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             row = ctx.page.source.position(first.span.start).row
             message = f"entry `{entry.name}` stands in the list already, on line {row}; remove one of the two"
             yield ctx.diagnostic(entry.name_span, message)
+
+
+def _repeated(entries: Sequence[Entry], ctx: Context) -> Iterator[tuple[Entry, Entry]]:
+    """Entries of one name and URL that repeat an earlier one, with that: if there is one, with one of their section."""
+    firsts: defaultdict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        earlier = firsts[_identity(entry, ctx)]
+        if earlier:
+            yield entry, next((each for each in earlier if each.section == entry.section), earlier[0])
+        earlier.append(entry)
 
 
 def _identity(entry: Entry, ctx: Context) -> tuple[str, ...]:

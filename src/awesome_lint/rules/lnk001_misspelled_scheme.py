@@ -10,7 +10,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.slips import is_slip
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Link, LinkKind, Node, Text
+from awesome_lint.syntax.nodes import Document, Link, LinkKind, Node, Text
 from awesome_lint.urls import Destinations
 
 _WEB = ("http", "https")
@@ -35,18 +35,19 @@ class Slip(NamedTuple):
     meant: tuple[str, ...]
 
 
-@rule(Destinations, Text)
+@rule(Destinations, Document)
 def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
     """Report the misspelt beginnings of URLs, where they are links and where they would be."""
     text = ctx.page.source.text
-    if isinstance(subject, Text):
-        written = subject.text
-        if "//" in written or ":/" in written or "\\" in written or "http" in written:
-            for match in _IN_TEXT.finditer(text, subject.start, subject.end):
-                yield from _report(ctx, text, Span(match.start(), subject.end), in_text=True)
+    if isinstance(subject, Document):
+        for node in subject.of(Text):
+            written = node.text
+            if "//" in written or ":/" in written or "\\" in written or "http" in written:
+                for match in _IN_TEXT.finditer(text, node.start, node.end):
+                    yield from _report(ctx, text, Span(match.start(), node.end), in_text=True)
     elif isinstance(subject, Destinations):
-        for _, span, node in subject:
-            if _USUAL.match(text, span.start, span.end) is None and not _is_text(node):
+        for _, span, holder in subject:
+            if _USUAL.match(text, span.start, span.end) is None and not _is_text(holder):
                 yield from _report(ctx, text, span, in_text=False)
 
 

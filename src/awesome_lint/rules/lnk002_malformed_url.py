@@ -12,7 +12,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Cell, Text
+from awesome_lint.syntax.nodes import Cell, Document, Text
 from awesome_lint.urls import (
     MAX_REMEMBERED,
     UNMADE,
@@ -47,22 +47,26 @@ _ENDS = late_pattern(r"[ \t]*(?:\||\Z)")
 _MAX_PORT = 65535
 
 
-@rule(Destinations, Text)
+@rule(Destinations, Document)
 def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
     """Report URLs that are certain to lead nowhere."""
-    if isinstance(subject, Text):
-        if "]" not in subject.text:
-            return
-        if "](" in subject.text:
-            yield from _unmade_links(subject, ctx)
-        if "] (" in subject.text:
-            yield from _spaced_links(subject, ctx)
-        if "]:" in subject.text and subject.text.startswith("["):
-            yield from _unmade_definition(subject, ctx)
+    if isinstance(subject, Document):
+        for node in subject.of(Text):
+            if "]" in node.text:
+                yield from _judge_text(node, ctx)
     elif isinstance(subject, Destinations):
         for destination in subject:
             if not _can_be_followed(destination.url):
                 yield from _judge(destination, ctx)
+
+
+def _judge_text(node: Text, ctx: Context) -> Iterator[Diagnostic]:
+    if "](" in node.text:
+        yield from _unmade_links(node, ctx)
+    if "] (" in node.text:
+        yield from _spaced_links(node, ctx)
+    if "]:" in node.text and node.text.startswith("["):
+        yield from _unmade_definition(node, ctx)
 
 
 @lru_cache(maxsize=MAX_REMEMBERED)

@@ -7,6 +7,7 @@ not white space; containers end with their last child.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -35,7 +36,8 @@ class Node:
         while stack:
             node = stack.pop()
             yield node
-            stack.extend(reversed(node.children))
+            if node.children:
+                stack += node.children[::-1]
 
 
 Kind = TypeVar("Kind", bound=Node)
@@ -61,8 +63,10 @@ class Document(Node):
     def of(self, *kinds: type[Node]) -> Sequence[Node]:
         """All nodes of some classes in document order; one walk serves whoever asks, so the tree must be whole."""
         if not self._by_kind:
+            by_kind: defaultdict[type[Node], list[Node]] = defaultdict(list)
             for node in self.walk():
-                self._by_kind.setdefault(type(node), []).append(node)
+                by_kind[type(node)].append(node)
+            self._by_kind.update(by_kind)
         found = [self._by_kind.get(kind, []) for kind in kinds]
         return found[0] if len(found) == 1 else sorted(chain(*found), key=lambda each: each.start)
 
