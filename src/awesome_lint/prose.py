@@ -138,7 +138,7 @@ class Prose:
 
     @cached_property
     def _text_places(self) -> _Places:
-        return _Places(each.span for each in self._texts)
+        return _Places((each.start, each.end) for each in self._texts)
 
     @cached_property
     def _joined(self) -> str:
@@ -219,10 +219,10 @@ class Prose:
 class _Places:
     """Spans that do not overlap, to be asked whether one of them holds an offset."""
 
-    def __init__(self, spans: Iterable[Span]) -> None:
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         ordered = sorted(spans)
-        self._starts = [each.start for each in ordered]
-        self._ends = [each.end for each in ordered]
+        self._starts = [start for start, _ in ordered]
+        self._ends = [end for _, end in ordered]
 
     def hold(self, offset: int) -> bool:
         index = bisect_right(self._starts, offset) - 1

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 BOM = "\ufeff"
@@ -24,6 +25,11 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def moved(span: Span, growth: int) -> Span:
+    """A span in a text that has grown by so many characters above it."""
+    return Span(span[0] + growth, span[1] + growth)
 
 
 class Position(NamedTuple):
@@ -44,9 +50,13 @@ class Source:
         self.text = text
         self._starts = [len(BOM) if text.startswith(BOM) else 0]
         self._ends: list[int] = []
-        for match in _LINE_ENDING.finditer(text):
-            self._ends.append(match.start())
-            self._starts.append(match.end())
+        if "\r" not in text:  # the short way
+            self._starts += accumulate(len(line) + 1 for line in text.split("\n")[:-1])
+            self._ends += (start - 1 for start in self._starts[1:])
+        else:
+            for match in _LINE_ENDING.finditer(text):
+                self._ends.append(match.start())
+                self._starts.append(match.end())
         self._ends.append(len(text))
 
     @property

@@ -35,7 +35,9 @@ class Speller:
 
     def __init__(self, program: Path | None = None) -> None:
         self._program = program
+        self._known: set[str] = set()
         self._corrections: dict[str, Sequence[str]] = {}
+        """What is said of the known words that are misspelled."""
         self._thread: Thread | None = None
         self._error: SpellerError | None = None
 
@@ -44,7 +46,7 @@ class Speller:
         from threading import Thread  # noqa: PLC0415 -- a run without spelling needs nothing of this
 
         self._wait()
-        new = {word for word in words if word not in self._corrections}
+        new = {*words} - self._known
         if new and self._error is None:
             self._thread = Thread(target=self._learn, args=(new,), daemon=True)
             self._thread.start()
@@ -55,12 +57,12 @@ class Speller:
         Raises:
             SpellerError: the program is missing or has failed.
         """
-        asked = set(words)
+        asked = frozenset(words)
         self.expect(asked)
         self._wait()
         if self._error is not None:
             raise self._error
-        return {word: self._corrections[word] for word in sorted(filter(self._corrections.get, asked))}
+        return {word: self._corrections[word] for word in sorted(each for each in self._corrections if each in asked)}
 
     def _wait(self) -> None:
         if self._thread is not None:
@@ -73,7 +75,8 @@ class Speller:
         except SpellerError as error:
             self._error = error
         else:
-            self._corrections.update((word, found.get(word, ())) for word in words)
+            self._known |= words
+            self._corrections.update((word, found[word]) for word in words if found.get(word))
 
 
 @cache

@@ -146,8 +146,12 @@ def _in_list(items: Sequence[Item], repeated: Repeated, path: list[str]) -> Iter
 
 
 def _draft(item: Item, repeated: Repeated) -> Draft:
+    if item.draft is not None:
+        return item.draft
     assert item.line is not None
     made = draft(item.line, item.node.span, Style.BULLET)
+    if not item.nested and len(item.paragraphs) == 1:
+        item.draft = made
     for paragraph in item.paragraphs[1:]:
         building.add_further(made, paragraph.children, None)
     for items in item.nested:

@@ -12,7 +12,7 @@ from awesome_lint.catalog import fields
 from awesome_lint.catalog.flat import Flat, code_span, links, says
 from awesome_lint.catalog.line import Line
 from awesome_lint.catalog.records import Entry, Field, Link, Style
-from awesome_lint.source import Span
+from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
 
 _MIN_CONSISTENT = 3
@@ -31,6 +31,18 @@ class Draft:
     line: Line
     extra: list[Field] = field(default_factory=list)
     nested: list[Draft] = field(default_factory=list)
+    is_complete: bool = True
+    """Whether nothing was added to the entry that its line does not say."""
+
+    def move(self, growth: int) -> None:
+        """Move all places of an entry that is complete."""
+        entry = self.entry
+        entry.span, entry.name_span = moved(entry.span, growth), moved(entry.name_span, growth)
+        entry.url_span = entry.url_span and moved(entry.url_span, growth)
+        entry.description_span = entry.description_span and moved(entry.description_span, growth)
+        entry.separator_span = entry.separator_span and moved(entry.separator_span, growth)
+        for link in entry.links:
+            link.span, link.url_span = moved(link.span, growth), moved(link.url_span, growth)
 
 
 def draft(line: Line, span: Span, style: Style) -> Draft:
@@ -56,6 +68,7 @@ def draft(line: Line, span: Span, style: Style) -> Draft:
 
 def add_further(made: Draft, nodes: Sequence[n.Node], found: Field | None) -> None:
     """Add what a nested item holds to its entry: a field, or links and, if it has none, the description."""
+    made.is_complete = False
     if found is not None:
         made.extra.append(found)
     made.entry.links += [fields.link_record(node, found.name if found else None) for node in links(nodes)]
@@ -120,6 +133,7 @@ def settle(drafts: Sequence[Draft]) -> None:
                 link.field = link.text
                 kept.append(Field(link.text, [link.url], [link], link.span, link.span, [link.url_span]))
         if kept:
+            each.is_complete = False
             each.entry.fields.extend(sorted(kept, key=lambda one: one.span))
         if each.entry.url is None:
             _link_further(each.entry)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from awesome_lint.catalog import html, unread
+from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.line import Line, Start, is_generic, leads_away, read, renamed
 from awesome_lint.syntax import nodes as n
 
@@ -27,6 +28,8 @@ class Item:
     line: Line | None
     paragraphs: list[n.Paragraph]
     nested: list[list[Item]] = field(default_factory=list)
+    draft: Draft | None = None
+    """The entry that was made of nothing but the line, if one was."""
 
     @property
     def leads_away(self) -> bool:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.patterns import late_pattern
-from awesome_lint.source import Span
+from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
 
 _LEADING = late_pattern(
@@ -85,14 +85,10 @@ class Line:
 
     def move(self, growth: int) -> None:
         """Move all places; the nodes were moved with the tree."""
-
-        def moved(span: Span) -> Span:
-            return Span(span.start + growth, span.end + growth)
-
-        self.name_span = moved(self.name_span)
-        self.separator = self.separator and moved(self.separator)
-        self.description_span = self.description_span and moved(self.description_span)
-        self.notes = [(text, moved(span)) for text, span in self.notes]
+        self.name_span = moved(self.name_span, growth)
+        self.separator = self.separator and moved(self.separator, growth)
+        self.description_span = self.description_span and moved(self.description_span, growth)
+        self.notes = [(text, moved(span, growth)) for text, span in self.notes]
 
 
 def read(nodes: Sequence[n.Node]) -> Line | None:

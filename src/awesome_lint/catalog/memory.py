@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from awesome_lint.catalog import bullets, fields
+from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.bullets import Item
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.syntax import nodes as n
@@ -28,6 +29,10 @@ class Memory:
         self._kept = {block: each for block, each in self._kept.items() if block in lists}
         self._kept |= {block: each for block, each in self._read.items() if _are_of_the_tree(each[1], block)}
         self._read = {}
+        for _, items in self._kept.values():
+            for item in items:
+                if item.draft is not None and not _is_kept(item.draft):
+                    item.draft = None
         self._fieldless &= lists
 
     def items(self, block: n.List, text: str) -> list[Item]:
@@ -66,9 +71,17 @@ def _are_of_the_tree(items: Sequence[Item], block: n.List) -> bool:
     return all(map(is_of_it, items))
 
 
+def _is_kept(draft: Draft) -> bool:
+    """Whether an entry is still what its line says, and has no place far from that, as references have."""
+    is_whole = draft.is_complete and draft.line.main is not None
+    return is_whole and all(link.kind is not n.LinkKind.REFERENCE for link in draft.entry.links)
+
+
 def _move(items: Sequence[Item], growth: int) -> None:
     for item in items:
         if item.line is not None:
             item.line.move(growth)
+        if item.draft is not None:
+            item.draft.move(growth)
         for nested in item.nested:
             _move(nested, growth)

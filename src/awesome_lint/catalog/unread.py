@@ -93,8 +93,11 @@ def _in(blocks: Sequence[n.Node], text: str) -> Iterator[Unread]:
     for index, block in enumerate(blocks):
         if isinstance(block, n.List):
             for item in block.children:
-                yield from _in_own_paragraph(item, block, text)
-                yield from _in(item.children[1:] if _paragraph_of(item) else item.children, text)
+                paragraph = _paragraph_of(item)
+                if paragraph is not None and not _is_usual(paragraph):
+                    yield from _in_own_paragraph(item, block, text)
+                if paragraph is None or len(item.children) > 1:
+                    yield from _in(item.children[paragraph is not None :], text)
         elif isinstance(block, n.Quote | n.Footnote):
             yield from _in(block.children, text)
         elif isinstance(block, n.Paragraph) and _is_beside_list(blocks, index):
@@ -128,6 +131,9 @@ def readable(item: n.Item, block: n.List, text: str) -> Sequence[n.Node]:
     That is nothing where its link is broken, and what stands before a line whose bullet is.
     """
     nodes = next(child.children for child in item.children if isinstance(child, n.Paragraph))
+    paragraph = _paragraph_of(item)
+    if paragraph is None or _is_usual(paragraph):
+        return nodes
     first = next(_in_own_paragraph(item, block, text), None)
     if first is None:
         return nodes
@@ -141,6 +147,13 @@ def _paragraph_of(item: n.Node) -> n.Paragraph | None:
     """The paragraph that an item begins with."""
     first = item.children[0] if item.children else None
     return first if isinstance(first, n.Paragraph) else None
+
+
+def _is_usual(paragraph: n.Paragraph) -> bool:
+    """Whether a paragraph is one line that begins with its link: nothing of it can be unread."""
+    first = paragraph.children[0]
+    is_link = isinstance(first, n.Link) and first.kind is not n.LinkKind.BARE
+    return is_link and n.Break not in map(type, paragraph.children)
 
 
 def _in_own_paragraph(item: n.Node, block: n.List, text: str) -> Iterator[Unread]:

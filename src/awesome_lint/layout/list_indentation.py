@@ -70,6 +70,8 @@ def _indented(source: Source, listing: Listing) -> _Indented | None:
 
 def _faults(source: Source, each: _Indented, wanted: int) -> Iterator[Fault]:
     """One fault for a list that is off as a whole, else one an item; they are mended together."""
+    if {*each.columns} == {wanted}:
+        return
     off = [(item, at) for item, at in zip(each.items, each.columns, strict=True) if at != wanted]
     fix = _fix(source, off, wanted)
     if fix is None:

@@ -289,6 +289,8 @@ class FootnoteReference(Node):
 
 def plain_text(nodes: list[Node]) -> str:
     """The text a reader sees: no markup, a space for each line break; images and HTML show nothing."""
+    if len(nodes) == 1 and isinstance(nodes[0], Text):
+        return nodes[0].text
     parts: list[str] = []
     for node in nodes:
         if isinstance(node, Text | Escape | Code):
