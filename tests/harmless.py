@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from awesome_lint import engine, fixer
+from awesome_lint import engine, fixer, selection
 from awesome_lint.fixer import FixResult
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
@@ -18,7 +18,7 @@ _BUG = "this is a bug"
 def assert_formatting_is_harmless(text: str, settings: Settings | None = None) -> FixResult:
     """Formatting shows the same on GitHub, is done after one run, and leaves no fault that it would report."""
     settings = settings or Settings()
-    rules = engine.matching("FMT")
+    rules = selection.matching("FMT")
     once = fixer.fix(text, settings, selected=rules, with_records=False)
     assert not any(_BUG in reason for reason in once.refused), once.refused
     assert once.refused or not once.remaining, once.remaining

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import engine, fixer
+from awesome_lint import engine, fixer, selection
 from awesome_lint.catalog import contents, generated
 from awesome_lint.catalog.contents import Contents, ContentsEntry
 from awesome_lint.diagnostic import Applicability, Diagnostic
@@ -19,7 +19,7 @@ from awesome_lint.syntax import anchors
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 DOC004 = Settings(select=["DOC004"])
-SELECTED = engine.matching("DOC004")
+SELECTED = selection.matching("DOC004")
 MAX_SIZE = 60_000
 PER_LIST = 2
 

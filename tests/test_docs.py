@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from awesome_lint import engine, pages, parse, rules
+from awesome_lint import engine, pages, parse, rules, selection
 from awesome_lint.report import RULE_BOOK
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, loading
@@ -156,7 +156,7 @@ def test_settings_are_valid(fence: Fence) -> None:
     loaded = loading.load(fence.text, fence.label or default)
     assert loaded is not None
     assert loaded != Settings()
-    engine.select(loaded)
+    selection.select(loaded)
 
 
 def summary(text: str) -> list[dict[str, Any]]:

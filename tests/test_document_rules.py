@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from awesome_lint import engine
+from awesome_lint import engine, selection
 from awesome_lint.settings import Settings
 
 ENTRY = "- [gcc](https://gcc.example.org/) - Compiles.\n"
@@ -15,7 +15,7 @@ ENTRY = "- [gcc](https://gcc.example.org/) - Compiles.\n"
 def found(text: str, code: str, *, is_list: bool = True) -> list[tuple[int, str]]:
     page = engine.read(text, Settings(), Files(), is_list=is_list)
     return [
-        (each.location.row, each.message) for each in engine.check(page, engine.matching(code)) if each.code == code
+        (each.location.row, each.message) for each in engine.check(page, selection.matching(code)) if each.code == code
     ]
 
 
@@ -113,7 +113,7 @@ def test_headings_of_entries_may_share_a_name_unless_they_touch() -> None:
 )
 def test_companion_files_may_be_spelled_in_several_ways(companions: list[str], missing: list[str]) -> None:
     page = engine.read(f"# Tools\n\n{ENTRY}", Settings(companions=companions), Files())
-    messages = [each.message for each in engine.check(page, engine.matching("DOC009"))]
+    messages = [each.message for each in engine.check(page, selection.matching("DOC009"))]
     assert messages == [f"the file `{name}` is missing; expected it beside the list" for name in missing]
 
 
@@ -128,5 +128,5 @@ def test_the_strict_form_is_asked_of_bullets_that_begin_with_their_link() -> Non
 def test_many_marks_take_time_in_proportion_to_their_number(text: str) -> None:
     page = engine.read(f"Marks: {text}\n", Settings(), is_list=False)
     started = time.process_time()
-    engine.check(page, engine.matching("DOC008"))
+    engine.check(page, selection.matching("DOC008"))
     assert time.process_time() - started < 2

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint import engine, rules
+from awesome_lint import engine, rules, selection
 from awesome_lint.diagnostic import Diagnostic, Severity
-from awesome_lint.engine import UnknownRuleError
+from awesome_lint.selection import UnknownRuleError
 from awesome_lint.settings import Settings
 
 UNSORTED = "# Things\n\n## All\n\nIn alphabetical order.\n" + "".join(
@@ -20,12 +20,12 @@ def check(text: str, settings: Settings | None = None) -> list[Diagnostic]:
 
 
 def codes(settings: Settings) -> list[str]:
-    return [each.code for each in engine.select(settings)]
+    return [each.code for each in selection.select(settings)]
 
 
 def test_all_rules_but_those_that_are_off_run_where_nothing_is_selected() -> None:
     off = {"promotional-word", "small-section", "entry-form"}
-    chosen = {each.name for each in engine.select(Settings())}
+    chosen = {each.name for each in selection.select(Settings())}
     assert chosen.isdisjoint(off)
     assert len(chosen) > len(rules.all_ids()) / 2
     assert off <= {each.name for each in rules.all_ids()}
@@ -59,13 +59,13 @@ def test_codes_names_and_families_select_rules(settings: Settings, expected: lis
 @pytest.mark.parametrize("setting", ["select", "extend_select", "ignore", "safe_fixes"])
 def test_an_unknown_rule_is_an_error_with_a_suggestion(name: str, sentence: str, setting: str) -> None:
     with pytest.raises(UnknownRuleError) as caught:
-        engine.select(Settings(**{setting: [name]}))  # type: ignore[arg-type]
+        selection.select(Settings(**{setting: [name]}))  # type: ignore[arg-type]
     assert str(caught.value) == sentence
 
 
 def test_the_severity_of_an_unknown_rule_is_an_error_too() -> None:
     with pytest.raises(UnknownRuleError, match="no rule is called `ORD9`"):
-        engine.select(Settings(severity={"ORD9": Severity.WARNING}))
+        selection.select(Settings(severity={"ORD9": Severity.WARNING}))
 
 
 def test_settings_say_how_much_a_rule_weighs() -> None:

@@ -8,14 +8,14 @@ from collections.abc import Callable
 
 import pytest
 
-from awesome_lint import engine, fixer
+from awesome_lint import fixer, selection
 from awesome_lint.settings import Settings
 
 FACTOR = 4
 SLACK = 4
 LEAST = 1.0
 """Seconds in which anything small may be done, however busy the machine is."""
-LAYOUT = engine.matching("FMT")
+LAYOUT = selection.matching("FMT")
 
 SPACED = """\
 - [a](https://a.org)~- Text~and~more.~See~this

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awesome_lint import engine, fixer
+from awesome_lint import engine, fixer, selection
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from github import html
@@ -20,11 +20,11 @@ FENCE = "`" * 32
 EXAMPLE = re.compile(rf"^{FENCE} example[^\n]*\n(.*?)^\.\n.*?^{FENCE}$", re.DOTALL | re.MULTILINE)
 
 
-WHITE_SPACE = [rule for code in range(1, 6) for rule in engine.matching(f"FMT{code:03}")]
+WHITE_SPACE = [rule for code in range(1, 6) for rule in selection.matching(f"FMT{code:03}")]
 
 
 def result_of(text: str, selected: Sequence[RuleId] | None = None) -> fixer.FixResult:
-    return fixer.fix(text, Settings(), selected=selected or engine.matching("FMT"))
+    return fixer.fix(text, Settings(), selected=selected or selection.matching("FMT"))
 
 
 def formatted(text: str) -> str:
@@ -36,7 +36,7 @@ def formatted(text: str) -> str:
 
 def reports(text: str) -> list[tuple[str, int, int, str]]:
     page = engine.read(text, Settings())
-    found = engine.check(page, engine.matching("FMT"))
+    found = engine.check(page, selection.matching("FMT"))
     return [(each.code, *each.location, each.message) for each in found]
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import settings as budget
 from hypothesis import strategies as st
 
-from awesome_lint import engine, fixer
+from awesome_lint import engine, fixer, selection
 from awesome_lint.layout.width import display_width
 from awesome_lint.settings import LayoutSettings, Settings
 from github import html
@@ -35,7 +35,7 @@ SETTINGS: dict[str, list[Any]] = {
 
 def styled(text: str, **layout: Any) -> str:
     """The text as formatted with settings, after which there is nothing to say."""
-    result = fixer.fix(text, Settings(layout=LayoutSettings(**layout)), selected=engine.matching("FMT"))
+    result = fixer.fix(text, Settings(layout=LayoutSettings(**layout)), selected=selection.matching("FMT"))
     assert result.refused == []
     assert result.remaining == []
     return result.text
@@ -163,7 +163,7 @@ def test_a_comment_holds_on_every_line_that_a_fix_would_change() -> None:
     text = "- a\n- b\n- c\n\nx\n\n* d\n* e <!-- awesome-lint-disable-line list-marker -->\n"
     assert reports(text) == []
     assert formatted(text) == text
-    assert [each.code for each in engine.check(engine.read(text, Settings()), engine.matching("SUP"))] == []
+    assert [each.code for each in engine.check(engine.read(text, Settings()), selection.matching("SUP"))] == []
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ LINES = [
     "*[Nest](https://example.org/nest) - Holds.*",
     "[Oak](<https://example.org/oak>) -- Stands &amp; grows\\!",
     "`Pine` - Is a tree.",
-    "[Quill (old)](https://example.org/quill) – Writes.",
+    "[Quill (old)](https://example.org/quill) \u2013 Writes.",
 ]
 BLOCKS = st.sampled_from([*(f"- {line}\n" for line in LINES), "\n## Part\n\n", "\n"])
 PAGES = st.lists(BLOCKS, min_size=1, max_size=40)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import engine, npm, presets, rules
+from awesome_lint import engine, npm, presets, rules, selection
 from awesome_lint.settings import Settings
 
 PAGE = Path(__file__).parents[1] / "docs" / "from-npm-awesome-lint.md"
@@ -36,7 +36,7 @@ def test_our_names_in_the_table_are_those_of_rules(name: str) -> None:
 
 
 def test_the_sindresorhus_preset_has_all_on_that_the_table_names() -> None:
-    on = {each.name for each in engine.select(Settings(preset="sindresorhus"))}
+    on = {each.name for each in selection.select(Settings(preset="sindresorhus"))}
     assert {ours for names in npm.rules().values() for ours in names} - on == set()
     assert {*presets.load("sindresorhus").extend_select} <= {ours for names in npm.rules().values() for ours in names}
 

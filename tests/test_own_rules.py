@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from awesome_lint import Severity, check, engine, fix, installed, pages
+from awesome_lint import Severity, check, fix, installed, pages, selection
 from awesome_lint.cli import app
 from awesome_lint.report import Findings, Format, render
 from awesome_lint.settings import OwnRule, Settings, SettingsError, loading
@@ -128,7 +128,7 @@ def test_codes_follow_the_order_of_the_settings_and_names_work_everywhere() -> N
         "b-rule": ("OWN001", "error"),
         "a-rule": ("OWN002", "warning"),
     }
-    ids = {each.code for each in engine.select(Settings(rules=rules, ignore=["a-rule"]))}
+    ids = {each.code for each in selection.select(Settings(rules=rules, ignore=["a-rule"]))}
     assert {"OWN001", "ENT001"} <= ids
     assert "OWN002" not in ids
     severe = check(PAGE, Settings(select=["OWN002"], rules=rules, severity={"OWN": Severity.ERROR}))
@@ -303,7 +303,7 @@ def test_the_package_of_the_guide_works(site: Path) -> None:
     )
     assert "CLI001  shouted-name " in ran("rule")[1]
     assert ran("config")[2].startswith("awesome-lint.toml: ")
-    assert "CLI001" in {each.code for each in engine.select(Settings(plugins=["awesome-lint-cli"]))}
+    assert "CLI001" in {each.code for each in selection.select(Settings(plugins=["awesome-lint-cli"]))}
 
 
 def test_the_package_of_the_guide_names_its_rule() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from awesome_lint import check, engine, presets, rules
+from awesome_lint import check, presets, rules, selection
 from awesome_lint.cli import app
 from awesome_lint.diagnostic import Severity
 from awesome_lint.settings import OrderSettings, Settings, SettingsError
@@ -19,7 +19,7 @@ OFF = presets.load("default").ignore
 
 
 def codes(settings: Settings) -> set[str]:
-    return {each.code for each in engine.select(settings)}
+    return {each.code for each in selection.select(settings)}
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def preset(monkeypatch: pytest.MonkeyPatch) -> Settings:
     )
     default = presets.load("default")
     monkeypatch.setattr(presets, "load", lambda name: mine if name == "mine" else default)
-    engine.on_by_preset.cache_clear()
+    selection.on_by_preset.cache_clear()
     return mine
 
 
@@ -46,12 +46,12 @@ def test_the_presets_are_the_files_of_the_rule_book() -> None:
 def test_a_preset_names_rules_that_exist_by_their_names(name: str) -> None:
     loaded = presets.load(name)
     for each in [*loaded.select, *loaded.extend_select, *loaded.ignore, *loaded.severity]:
-        assert [identity.name for identity in engine.matching(each)] == [each]
+        assert [identity.name for identity in selection.matching(each)] == [each]
 
 
 def test_the_default_preset_says_nothing_but_what_is_off() -> None:
     assert presets.load("default") == Settings(ignore=OFF)
-    assert {each.name for each in rules.all_ids()} - {each.name for each in engine.select(Settings())} == {*OFF}
+    assert {each.name for each in rules.all_ids()} - {each.name for each in selection.select(Settings())} == {*OFF}
     assert codes(Settings(preset="default")) == codes(Settings())
 
 
@@ -60,14 +60,14 @@ def test_the_sindresorhus_preset_adds_to_the_default() -> None:
 
 
 def test_a_rule_that_is_off_runs_where_its_name_or_code_is_selected() -> None:
-    (off,) = engine.matching(OFF[0])
+    (off,) = selection.matching(OFF[0])
     assert codes(Settings(select=[off.code])) == codes(Settings(select=[off.name.upper()])) == {off.code}
     assert codes(Settings(extend_select=[off.code])) == codes(Settings()) | {off.code}
     assert off.code not in codes(Settings(extend_select=[off.code], ignore=[off.code]))
 
 
 def test_a_family_stands_for_those_of_its_rules_that_are_on() -> None:
-    families = {off.code[:3] for name in OFF for off in engine.matching(name)}
+    families = {off.code[:3] for name in OFF for off in selection.matching(name)}
     for family in families:
         on = {code for code in codes(Settings()) if code.startswith(family)}
         assert codes(Settings(select=[family])) == on
@@ -76,14 +76,14 @@ def test_a_family_stands_for_those_of_its_rules_that_are_on() -> None:
 
 def test_a_family_of_which_nothing_is_on_stands_for_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(presets, "load", lambda _: Settings(ignore=["FMT"]))
-    engine.on_by_preset.cache_clear()
+    selection.on_by_preset.cache_clear()
     fmt = {each.code for each in rules.all_ids() if each.code.startswith("FMT")}
     assert codes(Settings(select=["FMT"])) == fmt
-    engine.on_by_preset.cache_clear()
+    selection.on_by_preset.cache_clear()
 
 
 def test_the_selection_of_the_settings_lies_on_that_of_the_preset(preset: Settings) -> None:
-    (off,) = engine.matching(OFF[0])
+    (off,) = selection.matching(OFF[0])
     by_preset = codes(Settings(preset="mine"))
     assert off.code in by_preset
     assert "LNK004" not in by_preset
@@ -154,12 +154,12 @@ def test_a_settings_file_names_a_preset_and_the_command_line_wins(page: Path) ->
 
 def test_the_list_of_rules_says_which_are_off() -> None:
     lines = {line[:6]: line.split() for line in CliRunner().invoke(app, ["rule"]).output.splitlines()}
-    off = {identity.code for name in OFF for identity in engine.matching(name)}
+    off = {identity.code for name in OFF for identity in selection.matching(name)}
     assert {code for code, words in lines.items() if words[2] == "off"} == off
 
 
 def test_the_default_preset_is_read_without_pydantic() -> None:
-    code = "import sys; from awesome_lint import engine, settings; engine.select(settings.Settings())"
+    code = "import sys; from awesome_lint import selection, settings; selection.select(settings.Settings())"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}; print('pydantic' in sys.modules)"], capture_output=True, check=True
     )

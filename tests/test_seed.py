@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from awesome_lint import engine, fixer
+from awesome_lint import engine, fixer, selection
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.settings import Settings
@@ -19,8 +19,8 @@ from awesome_lint.settings import Settings
 FIXTURE = Path(__file__).parent / "fixtures" / "toolkits.md"
 SEED = Path(__file__).parents[2] / "shared" / "seed" / "toolkits.md"
 SETTINGS = Settings()
-NO_LAYOUT = engine.select(Settings(ignore=["FMT"]))
-ORDER = engine.select(Settings(select=["ORD"]))
+NO_LAYOUT = selection.select(Settings(ignore=["FMT"]))
+ORDER = selection.select(Settings(select=["ORD"]))
 
 TYPES = "library, framework, system, compiler"
 FINDINGS = {

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from awesome_lint import engine, fixer, languages, words
+from awesome_lint import engine, fixer, languages, selection, words
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.settings import Settings
 from awesome_lint.speller import Speller
@@ -42,7 +42,7 @@ PLANTED = [
 
 
 def findings(text: str, code: str) -> list[Diagnostic]:
-    selected = engine.select(Settings(select=[code]))
+    selected = selection.select(Settings(select=[code]))
     return engine.check(engine.read(text, Settings(), speller=SPELLER), selected)
 
 
@@ -150,13 +150,15 @@ def test_a_heading_is_not_fixed_where_links_lead_to_it() -> None:
 
 def test_the_fix_keeps_the_case_and_all_else() -> None:
     text = "# Toolkits\r\n\r\n- [A](https://example.org) - Seperate teh queues.\r\n"
-    result = fixer.fix(text, Settings(), speller=SPELLER, unsafe=True, selected=engine.select(Settings(select=["SPL"])))
+    result = fixer.fix(
+        text, Settings(), speller=SPELLER, unsafe=True, selected=selection.select(Settings(select=["SPL"]))
+    )
     assert result.text == text.replace("Seperate teh", "Separate the")
 
 
 def test_without_a_speller_the_rule_does_not_run() -> None:
     page = engine.read("# T\n\nUsers recieve <!-- awesome-lint-disable-line SPL001 --> it.\n", Settings())
-    assert [each.code for each in engine.check(page, engine.select(Settings(select=["SPL", "SUP"])))] == []
+    assert [each.code for each in engine.check(page, selection.select(Settings(select=["SPL", "SUP"])))] == []
 
 
 @pytest.mark.parametrize(
@@ -213,7 +215,7 @@ def test_doubled_words(description: str, expected: list[str]) -> None:
 
 def test_a_word_doubled_across_lines_is_removed_with_the_space_behind_it() -> None:
     text = "# Toolkits\n\n> This is the tool of\n> of the people and for\n> for\n> all of them.\n"
-    selected = engine.select(Settings(select=["SPL003"]))
+    selected = selection.select(Settings(select=["SPL003"]))
     result = fixer.fix(text, Settings(), unsafe=True, selected=selected)
     assert [each.location.row for each in result.applied] == [4, 5]
     assert result.text == "# Toolkits\n\n> This is the tool of\n> the people and for\n> all of them.\n"
@@ -222,7 +224,7 @@ def test_a_word_doubled_across_lines_is_removed_with_the_space_behind_it() -> No
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not on this machine")
 def test_misspellings_planted_in_descriptions_are_found_at_their_place() -> None:
     random, planted, missed = Random(11), 0, []
-    selected = engine.select(Settings(select=["SPL001"]))
+    selected = selection.select(Settings(select=["SPL001"]))
     for path in sorted(CORPUS.rglob("*.md"))[::4]:
         text = path.read_bytes().decode()
         page = engine.read(text, Settings(), speller=SPELLER)

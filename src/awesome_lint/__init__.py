@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Link, Section, Style
     from awesome_lint.checker import Checker
     from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-    from awesome_lint.engine import UnknownRuleError
     from awesome_lint.files import FileError
     from awesome_lint.fixer import FixResult
     from awesome_lint.pipeline import RefusedError, check, fix, format_text, load, parse
+    from awesome_lint.selection import UnknownRuleError
     from awesome_lint.settings import FieldSettings, OrderSettings, Override, OwnRule, Settings
     from awesome_lint.source import Position, Span
     from awesome_lint.speller import SpellerError
@@ -39,7 +39,7 @@ _HOMES = {
     "catalog.records": ("Catalog", "Entry", "Field", "Fields", "Link", "Section", "Style"),
     "checker": ("Checker",),
     "diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Severity"),
-    "engine": ("UnknownRuleError",),
+    "selection": ("UnknownRuleError",),
     "files": ("FileError",),
     "fixer": ("FixResult",),
     "settings": ("FieldSettings", "OrderSettings", "Override", "OwnRule", "Settings"),

@@ -1,21 +1,20 @@
-"""Running rules: select, check, suppress, sort.
+"""Running rules: check, suppress, sort.
 
 May not: read files, print, change text.
 """
 
 from __future__ import annotations
 
-import difflib
 import gc
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from awesome_lint import catalog, conventions, presets, registry, rules, suppression, urls
+from awesome_lint import catalog, conventions, presets, registry, selection, suppression, urls
 from awesome_lint.catalog import generated, releases
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.records import Catalog, Entry, Section
@@ -48,10 +47,6 @@ _SPELLING = "SPL001"
 
 OnCrash = Callable[[str, Exception], None]
 """What is told of a rule that raised: its code, and the error. It may raise, too."""
-
-
-class UnknownRuleError(ValueError):
-    """A selection names a rule that does not exist; the message suggests one that does."""
 
 
 @contextmanager
@@ -95,73 +90,13 @@ def _without_records(document: Document, length: int) -> Catalog:
     return Catalog(None, None, Span(0, length), generated=generated.regions(document))
 
 
-def matching(name: str, ids: Sequence[RuleId] | None = None) -> list[RuleId]:
-    """The rules that a code, a name or the prefix of a code stands for.
-
-    Raises:
-        UnknownRuleError: there is none.
-    """
-    ids = rules.all_ids() if ids is None else ids
-    upper, lower = name.upper(), name.lower()
-    found = [each for each in ids if each.code == upper or each.name == lower]
-    found = found or [each for each in ids if each.code.startswith(upper) and upper.isalnum()]
-    if not found:
-        known = [*(each.code for each in ids), *(each.name for each in ids)]
-        close = difflib.get_close_matches(upper, known, 1) or difflib.get_close_matches(lower, known, 1)
-        hint = f"; did you mean `{close[0]}`?" if close else "; `awesome-lint rule` lists all rules"
-        raise UnknownRuleError(f"no rule is called `{name}`{hint}")
-    return found
-
-
-def select(settings: Settings) -> list[RuleId]:
-    """The rules that the settings ask for, sorted by code.
-
-    Those of plugins, and those that the settings declare, are on.
-
-    Raises:
-        UnknownRuleError: the settings name a rule that does not exist.
-        SettingsError: they name a preset or a plugin that does not exist, or declare a rule of another's name.
-    """
-    ids = registry.known(settings)
-    for name in (*settings.severity, *settings.safe_fixes):
-        matching(name, ids)
-    added = {each for each in ids if each.package != rules.__name__}
-    return sorted(_selected(settings, on_by_preset(settings.preset) | added, ids))
-
-
-@cache
-def on_by_preset(name: str | None = None) -> frozenset[RuleId]:
-    """The rules that run where the settings select none: those of a preset, or of the default one.
-
-    Raises:
-        SettingsError: there is no such preset.
-    """
-    ids = rules.all_ids()
-    on = _selected(presets.load(presets.DEFAULT), ids, ids)
-    return frozenset(on if name is None else _selected(presets.load(name), on, ids))
-
-
-def _selected(settings: Settings, on: Collection[RuleId], ids: Sequence[RuleId]) -> set[RuleId]:
-    """What one layer of settings makes of the rules that the layer below has on."""
-    chosen = {each for name in settings.select for each in _called(name, on, ids)} if settings.select else {*on}
-    chosen.update(each for name in settings.extend_select for each in _called(name, on, ids))
-    chosen.difference_update(each for name in settings.ignore for each in matching(name, ids))
-    return chosen
-
-
-def _called(name: str, on: Collection[RuleId], ids: Sequence[RuleId]) -> list[RuleId]:
-    """The rules that a selection calls: of a family those that are on, unless none is."""
-    found = matching(name, ids)
-    return [each for each in found if each in on] or found
-
-
 @collection_paused()
 def check(page: Page, selected: Sequence[RuleId] | None = None, on_crash: OnCrash | None = None) -> list[Diagnostic]:
     """What the selected rules (those of the page's settings by default) say of a page, in order of place.
 
     Of a rule that raises, `on_crash` is told, and the others go on; without it the error goes up.
     """
-    found = _check(page, select(page.settings) if selected is None else selected, on_crash)
+    found = _check(page, selection.select(page.settings) if selected is None else selected, on_crash)
     for each in page.settings.overrides:
         if each.in_sections and not (each.files or each.only_ignores):
             found = _in_sections(page, each, found, selected, on_crash)
@@ -184,7 +119,7 @@ def _in_sections(
         return any(first <= page.source.line_at(each.span.start) <= last for first, last in lines)
 
     settings = loading.within(page.settings, override)
-    given, inner = select(page.settings), select(settings)
+    given, inner = selection.select(page.settings), selection.select(settings)
     if selected is not None and [*selected] != given:
         inner = [each for each in selected if each in inner or each not in given]
     learned = read(page.source.text, settings, parse=lambda _: page.document)
@@ -236,7 +171,7 @@ def _spared(page: Page, known: Sequence[RuleId]) -> Iterator[Suppression]:
     """What the settings say of rules in single sections; of what they say of files, the file's settings are made."""
     for each in page.settings.overrides:
         if each.in_sections and each.only_ignores and not each.files:
-            codes = [one.code for name in each.settings.get("ignore", ()) for one in matching(name, known)]
+            codes = [one.code for name in each.settings.get("ignore", ()) for one in selection.matching(name, known)]
             yield from suppression.in_sections(page.source, page.document, each.in_sections, codes)
 
 
@@ -261,7 +196,7 @@ def _mendable(regions: Sequence[Span], found: Iterable[Diagnostic]) -> Iterator[
 
 def _promoted(found: Sequence[Diagnostic], settings: Settings, known: Sequence[RuleId]) -> list[Diagnostic]:
     """Call the unsafe fixes of rules that the settings trust safe; a shared fix stays shared."""
-    trusted = {each.code for name in settings.safe_fixes for each in matching(name, known)}
+    trusted = {each.code for name in settings.safe_fixes for each in selection.matching(name, known)}
     safe: dict[int, Fix] = {}
     named = []
     for each in found:
@@ -277,7 +212,7 @@ def _promoted(found: Sequence[Diagnostic], settings: Settings, known: Sequence[R
 
 def _severity(rule: Rule, settings: Settings, known: Sequence[RuleId]) -> Severity:
     """The severity that the settings give under the narrowest name that stands for the rule, else its own."""
-    meant = {name: [each.code for each in matching(name, known)] for name in settings.severity}
+    meant = {name: [each.code for each in selection.matching(name, known)] for name in settings.severity}
     fitting = [name for name, codes in meant.items() if rule.code in codes]
     narrowest = min(fitting, key=lambda name: (len(meant[name]), -len(name)), default=None)
     return rule.severity if narrowest is None else settings.severity[narrowest]
@@ -374,8 +309,8 @@ def _judge(suppressions: Iterable[Suppression], loaded: Iterable[Rule], known: S
         if one.rule is None:
             continue
         try:
-            one.used |= not any(each.code in running for each in matching(one.rule, known))
-        except UnknownRuleError as error:
+            one.used |= not any(each.code in running for each in selection.matching(one.rule, known))
+        except selection.UnknownRuleError as error:
             one.problem = str(error)
 
 

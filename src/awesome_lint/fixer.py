@@ -16,7 +16,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
 
-from awesome_lint import engine, gates
+from awesome_lint import engine, gates, selection
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit
 from awesome_lint.engine import OnCrash
 from awesome_lint.gates import Change
@@ -77,7 +77,7 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
     Rules of layout can do without records (`with_records`), which take half of the time. Of a rule that
     raises, `on_crash` is told.
     """
-    chosen = engine.select(settings) if selected is None else selected
+    chosen = selection.select(settings) if selected is None else selected
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     read = partial(engine.read, settings=settings, files=files, speller=speller, answers=answers)
     read = partial(read, is_list=is_list, with_records=with_records)

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from awesome_lint import discovery, engine, files, presets, registry
+from awesome_lint import discovery, files, presets, registry
 from awesome_lint.discovery import Found, SettingsFinder
-from awesome_lint.engine import UnknownRuleError
 from awesome_lint.files import FileError, Folder
+from awesome_lint.selection import UnknownRuleError, matching, select
 from awesome_lint.settings import Settings, SettingsError, key
 from awesome_lint.settings.loading import dotted
 from awesome_lint.source import EncodingError, decode
@@ -55,7 +55,7 @@ class Selection:
             _verify_preset(self.preset, "--preset")
         for name in ("select", "extend_select", "ignore"):
             _verify_rules(getattr(self, name), f"--{key(name)}", settings)
-        chosen = engine.select(self.over(Settings(rules=settings.rules, plugins=settings.plugins)))
+        chosen = select(self.over(Settings(rules=settings.rules, plugins=settings.plugins)))
         if not chosen:
             raise UnknownRuleError("--ignore leaves out every rule that is selected; ignore fewer")
         if all(each.code.startswith(ONLINE) for each in chosen):
@@ -144,7 +144,7 @@ def _verify_rules(names: Iterable[str], where: str, settings: Settings) -> None:
     known = registry.known(settings)
     for name in names:
         try:
-            engine.matching(name, known)
+            matching(name, known)
         except UnknownRuleError as error:
             raise UnknownRuleError(f"{where}: {error}") from None
 

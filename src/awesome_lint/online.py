@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from awesome_lint import catalog, engine, pipeline
+from awesome_lint import catalog, pipeline, selection
 from awesome_lint.catalog import changes
 from awesome_lint.catalog.changes import State
 from awesome_lint.inputs import ONLINE, Input
@@ -43,7 +43,7 @@ def urls_of(each: Input, page: Page, since: Revision | None = None) -> list[str]
 
 def link_file(each: Input, page: Page, answers: Answers, *, fix: bool) -> Outcome:
     """Say what the answers to its links mean for one input, and with `fix` mend them; nothing is written."""
-    selected = [one for one in engine.select(each.settings) if one.code.startswith(ONLINE) or one.code == _NO_LIST]
+    selected = [one for one in selection.select(each.settings) if one.code.startswith(ONLINE) or one.code == _NO_LIST]
     if fix:
         return pipeline.mend(each, selected=selected, answers=answers)
     return pipeline.judge(each, replace(page, answers=answers), selected)

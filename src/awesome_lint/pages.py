@@ -22,7 +22,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from awesome_lint import engine, own, rules
+from awesome_lint import own, rules, selection
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import OwnRule, Settings
 from awesome_lint.source import Source
@@ -228,7 +228,7 @@ def visible(text: str) -> str:
 
 def table() -> str:
     """The text of `rules/README.md`: every rule in one line."""
-    rows, on = [], engine.on_by_preset()
+    rows, on = [], selection.on_by_preset()
     for identity in rules.all_ids():
         entry, severity = page(identity), rules.load(identity).severity
         summary = entry.summary.replace("|", "\\|")

@@ -17,7 +17,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from awesome_lint import catalog, crash, engine, files, fixer
+from awesome_lint import catalog, crash, engine, files, fixer, selection
 from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
@@ -276,5 +276,5 @@ def _unread(each: Input, source: Source, document: Document) -> list[str]:
 
 def _layout_rules(settings: Settings) -> list[RuleId]:
     """The rules of layout that the settings do not ignore, whatever else these select."""
-    selected = engine.select(replace(settings, select=[_LAYOUT]))
+    selected = selection.select(replace(settings, select=[_LAYOUT]))
     return [each for each in selected if each.code.startswith(_LAYOUT)]

@@ -8,14 +8,14 @@ from pkgutil import get_data
 
 import click
 
-from awesome_lint import engine, presets, registry
+from awesome_lint import presets, registry, selection
 from awesome_lint.cli import options
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.discovery import Found, SettingsFinder
-from awesome_lint.engine import UnknownRuleError
 from awesome_lint.escapes import escape
 from awesome_lint.files import FileError
+from awesome_lint.selection import UnknownRuleError
 from awesome_lint.settings import SettingsError, origins
 from awesome_lint.settings.origins import DEFAULT
 
@@ -45,7 +45,7 @@ def command(
     try:
         found = finder.near(path or Path()) if path is None or path.is_dir() else finder.of_file(path)
         console.write(_table(console, found))
-        on, all_rules = len(engine.select(found.settings)), len(registry.known(found.settings))
+        on, all_rules = len(selection.select(found.settings)), len(registry.known(found.settings))
     except (SettingsError, UnknownRuleError, FileError) as error:
         console.error(str(error))
         ctx.exit(Status.FAILED)

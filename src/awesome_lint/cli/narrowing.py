@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from awesome_lint import baseline, engine, files
+from awesome_lint import baseline, engine, files, selection
 from awesome_lint.baseline import BaselineError, Known
 from awesome_lint.cli import summary
 from awesome_lint.cli.run import Run
@@ -49,7 +49,7 @@ def without_known(run: Run, path: Path, outcomes: Sequence[Outcome], *, drops: b
 def _told(outcome: Outcome, gone: Sequence[Fingerprint]) -> list[Diagnostic]:
     """What the rule about stale lines says of a text, if it is among those that run."""
     settings = outcome.input.settings
-    rule = [each for each in engine.select(settings) if each.code == _STALE]
+    rule = [each for each in selection.select(settings) if each.code == _STALE]
     page = engine.read(outcome.source.text, settings, is_list=outcome.input.is_list)
     return engine.check(replace(page, gone=gone), rule)
 
@@ -96,4 +96,4 @@ def _name(outcome: Outcome, path: Path) -> str:
 
 
 def _rules_of(outcome: Outcome) -> set[str]:
-    return {each.code for each in engine.select(outcome.input.settings)}
+    return {each.code for each in selection.select(outcome.input.settings)}

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import click
 
-from awesome_lint import engine, pages, registry, rules
+from awesome_lint import pages, registry, rules, selection
 from awesome_lint.cli import options
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.discovery import SettingsFinder
-from awesome_lint.engine import UnknownRuleError
 from awesome_lint.escapes import escape, escape_lines
 from awesome_lint.files import FileError
 from awesome_lint.pages import PageError
 from awesome_lint.rules import RuleId
+from awesome_lint.selection import UnknownRuleError
 from awesome_lint.settings import Settings, SettingsError
 
 
@@ -36,7 +36,7 @@ def command(ctx: click.Context, name: str | None, config: Path | None, *, isolat
         settings = SettingsFinder(config, isolated).near(Path()).settings
         registry.verify(settings)
         known = registry.known(settings)
-        ids = engine.matching(name, known) if name is not None else known
+        ids = selection.matching(name, known) if name is not None else known
         is_one = name is not None and len(ids) == 1
         console.write(escape_lines(pages.page_of(ids[0], settings).text) if is_one else _table(console, ids, settings))
     except (UnknownRuleError, PageError, SettingsError, FileError) as error:
@@ -46,7 +46,7 @@ def command(ctx: click.Context, name: str | None, config: Path | None, *, isolat
 
 def _table(console: Console, ids: Sequence[RuleId], settings: Settings) -> str:
     width = max(len(each.name) for each in ids)
-    lines, off_by_default = [], {*rules.all_ids()} - engine.on_by_preset()
+    lines, off_by_default = [], {*rules.all_ids()} - selection.on_by_preset()
     for each in ids:
         page = pages.page_of(each, settings)
         code = click.style(each.code, bold=True) if console.colors() else each.code

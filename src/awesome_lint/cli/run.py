@@ -16,11 +16,11 @@ from awesome_lint.cli import workers
 from awesome_lint.cli.console import Console, is_terminal
 from awesome_lint.cli.workers import Job, WorkerError
 from awesome_lint.discovery import STDIN, SettingsFinder
-from awesome_lint.engine import UnknownRuleError
 from awesome_lint.files import FileError
 from awesome_lint.inputs import Input, Selection
 from awesome_lint.pipeline import Outcome, Reading
 from awesome_lint.report import diff
+from awesome_lint.selection import UnknownRuleError
 from awesome_lint.settings import SettingsError
 
 _Done = TypeVar("_Done", Outcome, Reading)
