@@ -9,7 +9,6 @@ import difflib
 import os
 import signal
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -158,6 +157,8 @@ def _overwrite(target: Path, old: bytes, new: bytes) -> None:
 
 def _copied(target: Path, old: bytes) -> Path:
     """A new file with the old bytes: beside the file, or among the temporary files where its folder takes none."""
+    import tempfile  # noqa: PLC0415 -- it takes long to import, and hardly any run needs it
+
     for folder in (target.parent, Path(tempfile.gettempdir())):
         copy = folder / f".{target.name}.awesome-lint-{os.getpid()}.old"
         try:

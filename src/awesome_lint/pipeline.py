@@ -17,13 +17,12 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from awesome_lint import catalog, crash, engine, files, fixer, selection
+from awesome_lint import catalog, crash, engine, files, selection
 from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.checker import Checker
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.fixer import FixResult
 from awesome_lint.inputs import Input, decoded
 from awesome_lint.rule import Page
 from awesome_lint.rules import RuleId
@@ -35,6 +34,7 @@ from awesome_lint.syntax.nodes import Document
 
 if TYPE_CHECKING:
     from awesome_lint.catalog.changes import State
+    from awesome_lint.fixer import FixResult
     from awesome_lint.typed import Model, TypedCatalog
 
 _LAYOUT = "FMT"
@@ -71,6 +71,8 @@ def fix(text: str, settings: Settings | None = None, *, unsafe: bool = False) ->
         UnknownRuleError: the settings name a rule that does not exist.
         SpellerError: words could not be looked up, though misspelled-word is among the rules.
     """
+    from awesome_lint import fixer  # noqa: PLC0415 -- most runs fix nothing
+
     return fixer.fix(text, settings or Settings(), speller=shared_speller(), unsafe=unsafe)
 
 
@@ -81,6 +83,8 @@ def format_text(text: str, settings: Settings | None = None) -> str:
         RefusedError: that could not be proved, so there is no result.
         UnknownRuleError: the settings name a rule that does not exist.
     """
+    from awesome_lint import fixer  # noqa: PLC0415 -- most runs fix nothing
+
     settings = settings or Settings()
     result = fixer.fix(text, settings, selected=_layout_rules(settings), with_records=False)
     if result.refused:
@@ -209,6 +213,8 @@ def _silenced(each: Input, speller: Speller | None) -> Outcome:
 
 def format_file(each: Input) -> Outcome:
     """Put the layout of one input in order; nothing is written."""
+    from awesome_lint import fixer  # noqa: PLC0415 -- most runs fix nothing
+
     selected = _layout_rules(each.settings)
     crashes = crash.Crashes(each.name, SpellerError)
     result = fixer.fix(each.text, each.settings, selected=selected, with_records=False, on_crash=crashes.note)
@@ -245,6 +251,8 @@ def save(outcome: Outcome) -> None:
 
 def mend(each: Input, **how: Any) -> Outcome:
     """Apply fixes to one input, in which `how` are those of `fixer.fix`; nothing is written."""
+    from awesome_lint import fixer  # noqa: PLC0415 -- most runs fix nothing
+
     crashes = crash.Crashes(each.name, SpellerError)
     result = fixer.fix(each.text, each.settings, each.folder, is_list=each.is_list, on_crash=crashes.note, **how)
     page = result.page

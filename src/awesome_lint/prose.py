@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from awesome_lint import languages
 from awesome_lint.catalog import html
@@ -174,26 +175,13 @@ class Prose:
         """All text outside links in order, the blocks that hold it, and the places of links within the page."""
         texts: list[n.Text] = []
         blocks: list[n.Node] = []
-        anchors: list[Span] = []
-        stack: list[n.Node] = [self._document]
-        while stack:
-            node = stack.pop()
-            kind = type(node)
-            if kind is n.Text:
-                texts.append(node)  # type: ignore[arg-type]
-            elif kind is n.Link:
-                if node.url.startswith("#"):  # type: ignore[attr-defined]
-                    anchors.append(node.span)
-            elif kind is n.HtmlBlock:
-                stack.extend(reversed(_paragraphs(node, self._source.text)))  # type: ignore[arg-type]
-            elif node.children and kind is not n.Image:
-                if kind is n.Paragraph or kind is n.Cell or kind is n.Heading:
-                    blocks.append(node)
-                    if n.Html in map(type, node.children):
-                        texts += [each for each in _spoken(node.children) if isinstance(each, n.Text)]
-                        continue
-                stack.extend(reversed(node.children))
-        return texts, blocks, _Places(anchors)
+        anchors: list[n.Node] = []
+        for top, found in zip(self._document.children, self._document.of_blocks(_read), strict=True):
+            read = found or _texts_of(top, self._source.text)
+            texts += read.texts
+            blocks += read.blocks
+            anchors += read.anchors
+        return texts, blocks, _Places((each.start, each.end) for each in anchors)
 
     def _passage(self, index: int) -> Passage:
         if index not in self._passages:
@@ -214,6 +202,43 @@ class Prose:
         text = "".join([*pieces, BLANK * (end - done)])
         is_english = self._quotes_english or languages.is_english(text, on_english_page=self.is_english)
         return Passage(start, text, block, is_english)
+
+
+class _Read(NamedTuple):
+    """All text outside links in order, the blocks that hold it, and the links within the page."""
+
+    texts: list[n.Text]
+    blocks: list[n.Node]
+    anchors: list[n.Node]
+
+
+def _read(top: n.Node) -> _Read | None:
+    """What a block at the top of the page holds; None where HTML stands in it, which is read anew for each page."""
+    return None if any(isinstance(node, n.HtmlBlock) for node in top.walk()) else _texts_of(top, "")
+
+
+def _texts_of(top: n.Node, text: str) -> _Read:
+    """What a block at the top of the page holds; what HTML stands for has the places that it has in the text."""
+    read = _Read([], [], [])
+    stack = [top]
+    while stack:
+        node = stack.pop()
+        kind = type(node)
+        if kind is n.Text:
+            read.texts.append(node)  # type: ignore[arg-type]
+        elif kind is n.Link:
+            if node.url.startswith("#"):  # type: ignore[attr-defined]
+                read.anchors.append(node)
+        elif kind is n.HtmlBlock:
+            stack.extend(reversed(_paragraphs(node, text)))  # type: ignore[arg-type]
+        elif node.children and kind is not n.Image:
+            if kind is n.Paragraph or kind is n.Cell or kind is n.Heading:
+                read.blocks.append(node)
+                if n.Html in map(type, node.children):
+                    read.texts.extend(each for each in _spoken(node.children) if isinstance(each, n.Text))
+                    continue
+            stack += node.children[::-1]
+    return read
 
 
 class _Places:

@@ -16,10 +16,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from awesome_lint.answers import Answer
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import Conventions
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
@@ -30,6 +28,9 @@ from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Document
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from awesome_lint.answers import Answer
     from awesome_lint.catalog.changes import State
 
 _MODULE_NAME = re.compile(r"(?P<family>[a-z]{3})(?P<number>\d{3})_(?P<name>[a-z0-9_]+)\Z")

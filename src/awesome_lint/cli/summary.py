@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from awesome_lint.answers import Verdict
 from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
@@ -14,9 +13,6 @@ from awesome_lint.pipeline import Outcome
 
 if TYPE_CHECKING:
     from awesome_lint.links.run import Survey
-
-
-_WORST_FIRST = (Verdict.DEAD, Verdict.MOVED, Verdict.BLOCKED, Verdict.UNVERIFIED, Verdict.OK)
 
 
 def checked(outcomes: Sequence[Outcome]) -> str:
@@ -55,8 +51,11 @@ def formatted(outcomes: Sequence[Outcome], *, is_written: bool) -> str:
 
 def linked(outcomes: Sequence[Outcome], survey: Survey, *, is_fixed: bool) -> str:
     """The summary of asking links: `asked 40 links of 22 entries in 1 list: 2 dead, 1 moved, 37 ok, 1 error`."""
+    from awesome_lint.answers import Verdict  # noqa: PLC0415 -- a check asks no links
+
+    worst_first = (Verdict.DEAD, Verdict.MOVED, Verdict.BLOCKED, Verdict.UNVERIFIED, Verdict.OK)
     counts = survey.count()
-    parts = [f"{counts[each]} {each}" for each in _WORST_FIRST if counts[each]]
+    parts = [f"{counts[each]} {each}" for each in worst_first if counts[each]]
     unknown = len(survey.asked) - len(survey.answers)
     parts += [f"{unknown} without an answer"] if unknown else []
     known = f" ({survey.known} known from the cache)" if survey.known else ""

@@ -51,10 +51,29 @@ class Survey:
 
 @lru_cache(maxsize=2)  # each kind of fault asks for the survey of the same page
 def survey(document: n.Document) -> Survey:
-    """Walk a page once and gather what has a layout."""
+    """Gather what has a layout on a page."""
     regions = generated.regions(document)
-    top = [each for each in document.children if generated.holding(regions, each.start) is None]
-    found = Survey(top=frozenset(top))
+    found = Survey()
+    top = []
+    for block, part in zip(document.children, document.of_blocks(_surveyed), strict=True):
+        if generated.holding(regions, block.start) is not None:
+            continue
+        top.append(block)
+        found.headings += part.headings
+        found.lists += (each._replace(holder=document) if each.node is block else each for each in part.lists)
+        found.emphases += part.emphases
+        found.strongs += part.strongs
+        found.breaks += part.breaks
+        found.code += part.code
+        found.tables += part.tables
+        found.definitions += part.definitions
+    found.top = frozenset(top)
+    return found
+
+
+def _surveyed(block: n.Node) -> Survey:
+    """Walk a block once and gather what has a layout; nothing is known of what holds the block."""
+    found = Survey()
     kept: dict[type, list[Any]] = {
         n.Heading: found.headings,
         n.Emphasis: found.emphases,
@@ -64,7 +83,7 @@ def survey(document: n.Document) -> Survey:
         n.Table: found.tables,
         n.Definition: found.definitions,
     }
-    stack: list[tuple[n.Node, n.Node, int, bool]] = [(each, document, 0, False) for each in reversed(top)]
+    stack: list[tuple[n.Node, n.Node, int, bool]] = [(block, block, 0, False)]
     while stack:
         node, holder, depth, is_quoted = stack.pop()
         kind = type(node)

@@ -8,7 +8,7 @@ not white space; containers end with their last child.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
@@ -42,6 +42,7 @@ class Node:
 
 Kind = TypeVar("Kind", bound=Node)
 OtherKind = TypeVar("OtherKind", bound=Node)
+Found = TypeVar("Found")
 
 
 # Blocks
@@ -53,6 +54,7 @@ class Document(Node):
 
     too_deep: int | None = None
     _by_kind: dict[type[Node], list[Node]] = field(default_factory=dict, init=False, repr=False)
+    _found: dict[Callable[[Node], object], dict[Node, object]] = field(default_factory=dict, init=False, repr=False)
 
     @overload
     def of(self, kind: type[Kind], /) -> list[Kind]: ...
@@ -64,11 +66,39 @@ class Document(Node):
         """All nodes of some classes in document order; one walk serves whoever asks, so the tree must be whole."""
         if not self._by_kind:
             by_kind: defaultdict[type[Node], list[Node]] = defaultdict(list)
-            for node in self.walk():
-                by_kind[type(node)].append(node)
+            by_kind[Document].append(self)
+            for below in self.of_blocks(_by_kind):
+                for kind, nodes in below.items():
+                    by_kind[kind] += nodes
             self._by_kind.update(by_kind)
         found = [self._by_kind.get(kind, []) for kind in kinds]
         return found[0] if len(found) == 1 else sorted(chain(*found), key=lambda each: each.start)
+
+    def of_blocks(self, find: Callable[[Node], Found]) -> list[Found]:
+        """What a function finds in each block at the top of the page, which is as many objects as there are blocks.
+
+        It is asked once for a block, also if the block is taken over into the tree of a changed page: what it
+        finds must not say where anything stands.
+        """
+        known: dict[Node, Found] = self._found.setdefault(find, {})  # type: ignore[assignment]
+        for block in self.children:
+            if block not in known:
+                known[block] = find(block)
+        return [known[block] for block in self.children]
+
+    def take_over(self, before: Document) -> None:
+        """Know what was found in the blocks of another page that are those of this one by now."""
+        blocks = {*self.children}
+        for find, known in before._found.items():
+            self._found[find] = {block: found for block, found in known.items() if block in blocks}
+
+
+def _by_kind(block: Node) -> dict[type[Node], list[Node]]:
+    """A node and all below it by class, in order."""
+    found: defaultdict[type[Node], list[Node]] = defaultdict(list)
+    for node in block.walk():
+        found[type(node)].append(node)
+    return found
 
 
 @dataclass(slots=True, eq=False)

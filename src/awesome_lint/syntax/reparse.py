@@ -41,6 +41,7 @@ class _Change:
 
     def __init__(self, old: Source, document: n.Document, new: Source) -> None:
         self.old, self.new = old, new
+        self.document = document
         self.blocks = document.children
         self.growth = len(new.text) - len(old.text)
         start = _common_start(old.text, new.text)
@@ -95,6 +96,7 @@ class _Change:
             for block in below:
                 tree.move(block, self.growth.__add__)
         document = n.Document(self.new.from_normalized(0), len(self.new.text), children=[*above, *changed, *below])
+        document.take_over(self.document)
         slugger = Slugger()
         for heading in document.of(n.Heading):
             heading.slug = slugger.slug(n.plain_text(heading.children))
