@@ -8,7 +8,6 @@ May not: know rules; the engine says which ones a preset's selection stands for.
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
@@ -29,6 +28,8 @@ def load(name: str) -> Settings:
         SettingsError: there is no such preset; the message suggests one.
     """
     if name not in NAMES:
+        import difflib  # noqa: PLC0415 -- only for an error
+
         close = difflib.get_close_matches(name, NAMES, 1)
         hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(f'`{each}`' for each in NAMES)}"
         raise SettingsError(f"no preset is called `{name}`; {hint}")

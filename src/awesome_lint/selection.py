@@ -5,7 +5,6 @@ May not: run a rule, or load one.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Sequence
 from functools import cache
 
@@ -30,6 +29,8 @@ def matching(name: str, ids: Sequence[RuleId] | None = None) -> list[RuleId]:
     found = found or [each for each in ids if each.code.startswith(upper) and upper.isalnum()]
     if not found:
         known = [*(each.code for each in ids), *(each.name for each in ids)]
+        import difflib  # noqa: PLC0415 -- only for an error
+
         close = difflib.get_close_matches(upper, known, 1) or difflib.get_close_matches(lower, known, 1)
         hint = f"; did you mean `{close[0]}`?" if close else "; `awesome-lint rule` lists all rules"
         raise UnknownRuleError(f"no rule is called `{name}`{hint}")
