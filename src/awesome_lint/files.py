@@ -5,7 +5,6 @@ May not: know Markdown, decide what is written.
 
 from __future__ import annotations
 
-import difflib
 import os
 import signal
 import stat
@@ -73,6 +72,8 @@ def missing(path: Path) -> FileError:
     except OSError:
         return FileError(f"no such file: {path}; the folder {path.parent} does not exist")
     folded = {name.casefold(): name for name in names}
+    import difflib  # noqa: PLC0415 -- only for an error
+
     close = difflib.get_close_matches(path.name.casefold(), folded, 1)
     return FileError(f"no such file: {path}" + (f"; did you mean {path.with_name(folded[close[0]])}?" if close else ""))
 

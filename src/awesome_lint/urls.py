@@ -118,7 +118,7 @@ def is_page(url: str) -> bool:
     return match is not None and match["rest"].strip("/") != ""
 
 
-@lru_cache(maxsize=MAX_REMEMBERED)
+@lru_cache(maxsize=8 * MAX_REMEMBERED)  # several rules ask for it of each URL of a page
 def canonical(url: str) -> str:
     """The form in which URLs that lead to the same place are equal.
 
