@@ -274,6 +274,17 @@ def test_a_fix_that_loses_an_entry_that_it_touches_is_refused(use: Callable[...,
     ]
 
 
+def test_a_fix_that_is_refused_stops_no_other(use: Callable[..., None]) -> None:
+    use(replacing(r"- \[a\].*\n", ""), replacing("One|Two", "Uno"), replacing("Tools", "Lists"))
+    result = fix(PAGE)
+    assert result.text == PAGE.replace("One", "Uno").replace("Two", "Uno").replace("Tools", "Lists")
+    assert len(result.remaining) == 1
+    assert result.refused == [
+        "the fixes of TST001 would lose an entry; this is a bug of awesome-lint, please report it"
+    ]
+    assert fix(result.text).text == result.text
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -323,8 +334,8 @@ def test_a_second_run_changes_nothing_whatever_the_fixes(text: str, rewrites: li
 
         patch.setattr(engine, "check", check)
         result = fix(text)
-        if result.refused:
+        if not result.applied:
             assert result.text == text
-        else:
+        if not result.refused:
             assert result.remaining == []
-            assert fix(result.text).text == result.text
+        assert fix(result.text).text == result.text

@@ -2,8 +2,9 @@ r"""Fixes to text: rounds of check and edit until nothing changes, behind the ga
 
 A round takes the fixes that may be applied and do not overlap, in order of place; the others wait
 for the next one, which sees the changed page. The last round finds nothing to apply, so a second
-run changes nothing. A round that a gate refuses is tried again with the fixes of one rule, since two
-fixes that are harmless may not be so together. If a gate refuses that, nothing at all is changed.
+run changes nothing. A round that a gate refuses is tried again with the fixes of one rule, then with
+half of them and so on: fixes that are harmless may not be so together, and one that is not is left
+out alone. Where rounds would never end, nothing at all is changed.
 
 May not: read files, print, know single rules; a fix's family says what its edits may change.
 """
@@ -27,6 +28,8 @@ from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 
 MAX_ROUNDS = 100
+_MAX_TRIES = 100
+"""So many parts of what is refused are tried before the rest is given up."""
 _LAYOUT = "FMT"
 _ORDER = "ORD"
 
@@ -36,8 +39,8 @@ class FixResult:
     """What became of a text.
 
     `applied` are the diagnostics whose fixes were applied, round by round, `remaining` what is left
-    to say of `text`. Where `refused` has a sentence, nothing was changed, and it says why. `page` is
-    what `text` was read into.
+    to say of `text`. `refused` says why fixes were left out, all of them where nothing was `applied`.
+    `page` is what `text` was read into.
     """
 
     text: str
@@ -55,7 +58,15 @@ class _Round:
     edits: list[Edit]
 
 
-_Step = tuple[list[Diagnostic], Page] | str | None
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Why fixes may not be applied, and whether that holds for all that were applied before them, too."""
+
+    reasons: list[str]
+    is_all: bool = False
+
+
+_Step = tuple[list[Diagnostic], Page] | _Refused | None
 
 
 def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
@@ -89,8 +100,10 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
         step = _step(page, [each for each in found if each.fix and each.fix.applicability in allowed], read, seen)
         if step is None:
             return FixResult(page.source.text, applied, found, [], page)
-        if isinstance(step, str):
-            return FixResult(text, [], first, [step], original)
+        if isinstance(step, _Refused) and step.is_all:
+            return FixResult(text, [], first, step.reasons, original)
+        if isinstance(step, _Refused):
+            return FixResult(page.source.text, applied, found, step.reasons, page)
         settled, page = step
         seen.add(page.source.text)
         applied += settled
@@ -99,13 +112,34 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
 
 def _step(page: Page, fixable: Sequence[Diagnostic], read: Callable[[str], Page], seen: AbstractSet[str]) -> _Step:
     """What a round settles and the page that it makes, None if there is nothing to do, or why it may not be done."""
+    if fixable and (unreadable := gates.unreadable(page)):
+        return _Refused([unreadable], is_all=True)
     step = _round(page, fixable, read, seen)
-    counts = Counter(each.code for each in fixable) if isinstance(step, str) else Counter()
-    for code in sorted(counts, key=lambda code: (-counts[code], code)) if len(counts) > 1 else ():
-        alone = _round(page, [each for each in fixable if each.code == code], read, seen)
-        if isinstance(alone, tuple):
-            return alone
-    return step
+    parts, refused = [fixable], []
+    for _ in range(_MAX_TRIES):
+        if not isinstance(step, _Refused):
+            return step
+        smaller = _parted(parts.pop())
+        refused += [] if smaller else [step]
+        parts += reversed(smaller)
+        if not parts:
+            break
+        step = _round(page, parts[-1], read, seen)
+    reasons = dict.fromkeys(reason for each in refused for reason in each.reasons)
+    return _Refused([*reasons], is_all=any(each.is_all for each in refused))
+
+
+def _parted(fixable: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
+    """Fixes by rule, those of the most frequent first; of one rule in halves; a single one not at all."""
+    counts = Counter(each.code for each in fixable)
+    if len(counts) > 1:
+        codes = sorted(counts, key=lambda code: (-counts[code], code))
+        return [[each for each in fixable if each.code == code] for code in codes]
+    fixes = [*dict.fromkeys(id(each.fix) for each in fixable)]
+    if len(fixes) <= 1:
+        return []
+    first = {*fixes[: len(fixes) // 2]}
+    return [[each for each in fixable if (id(each.fix) in first) is is_first] for is_first in (True, False)]
 
 
 def _round(page: Page, fixable: Sequence[Diagnostic], read: Callable[[str], Page], seen: AbstractSet[str]) -> _Step:
@@ -114,9 +148,10 @@ def _round(page: Page, fixable: Sequence[Diagnostic], read: Callable[[str], Page
     if changed == page.source.text:
         return None
     if changed in seen or len(seen) > MAX_ROUNDS:
-        return _bug(this, "keep changing the page")
+        return _Refused([_bug(this, "keep changing the page")], is_all=True)
     after = read(changed)
-    return _refusal(page, after, this, put) or (this.settled, after)
+    reason = _refusal(page, after, this, put)
+    return _Refused([reason]) if reason else (this.settled, after)
 
 
 def _choose(fixable: Sequence[Diagnostic]) -> _Round:
@@ -158,7 +193,7 @@ def _newline(source: Source, offset: int) -> str:
 
 def _refusal(before: Page, after: Page, this: _Round, put: Sequence[Span]) -> str | None:
     """Why the change of one round is not accepted."""
-    if unreadable := gates.unreadable(before) or gates.unreadable(after):
+    if unreadable := gates.unreadable(after):
         return unreadable
     is_layout = all(each.code.startswith(_LAYOUT) for each in this.settled)
     speaking = [each.fix for each in this.settled if not each.code.startswith((_LAYOUT, _ORDER))]

@@ -65,7 +65,7 @@ def fix(text: str, settings: Settings | None = None, *, unsafe: bool = False) ->
     """Apply the fixes of all rules to a list, the unsafe ones only if asked to.
 
     The result has the new `text`, the diagnostics whose fixes were `applied`, those `remaining`, and
-    in `refused` the reasons, if any, why the text was left as it was.
+    in `refused` the reasons, if any, why fixes were left out, or all of them.
 
     Raises:
         UnknownRuleError: the settings name a rule that does not exist.
@@ -266,7 +266,8 @@ def _outcome(each: Input, result: FixResult, read: Coverage, crashes: crash.Cras
 
 def _refused(each: Input, result: FixResult) -> list[str]:
     """What to say of a fix that was not done, or of a page that was not read to its end."""
-    refused = [f"{each.name}: nothing was changed: {reason}" for reason in result.refused]
+    what = "some fixes were left out" if result.applied else "nothing was changed"
+    refused = [f"{each.name}: {what}: {reason}" for reason in result.refused]
     return refused or _unread(each, result.page.source, result.page.document)
 
 
