@@ -15,7 +15,6 @@ from awesome_lint.cli.mode import Mode
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job
-from awesome_lint.diagnostic import Severity
 from awesome_lint.discovery import STDIN
 from awesome_lint.inputs import Selection
 from awesome_lint.pipeline import Outcome
@@ -71,7 +70,8 @@ def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
         else:
             outcomes = narrowing.without_known(run, mode.baseline, outcomes, drops=mode.fix and not mode.diff)
     publishing.publish(run, mode, outcomes, is_stdout_taken=mode.writes and STDIN in paths)
-    return _status(run, mode, outcomes)
+    would_change = mode.diff and any(each.changed for each in outcomes)
+    return run.status(outcomes, mode.fail_on, exit_zero=mode.exit_zero, has_more=would_change)
 
 
 def _jobs(run: Run, mode: Mode, paths: Sequence[str]) -> list[Job]:
@@ -85,12 +85,3 @@ def _jobs(run: Run, mode: Mode, paths: Sequence[str]) -> list[Job]:
     if mode.fix or mode.diff:
         return [partial(pipeline.fix_file, each, unsafe=mode.unsafe_fixes) for each in run.inputs(paths)]
     return [partial(pipeline.check_file, each) for each in run.inputs(paths)]
-
-
-def _status(run: Run, mode: Mode, outcomes: Sequence[Outcome]) -> Status:
-    if run.console.has_failed:
-        return Status.FAILED
-    failing = {Severity.ERROR, mode.fail_on}
-    has_found = any(found.severity in failing for each in outcomes for found in each.diagnostics)
-    would_change = mode.diff and any(each.changed for each in outcomes)
-    return Status.FOUND if (has_found or would_change) and not mode.exit_zero else Status.CLEAN

@@ -115,7 +115,7 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
         run.console.error(f"the run was cut off; {len(survey.answers)} of {len(survey.asked)} links have an answer")
     if outcomes:
         run.console.note(summary.linked(outcomes, survey, is_fixed=mode.fix))
-    return _status(run, mode, outcomes)
+    return run.status(outcomes, mode.fail_on, exit_zero=mode.exit_zero)
 
 
 def _urls(run: Run, mode: _Mode, each: Input, page: Page) -> list[str]:
@@ -154,11 +154,3 @@ def _rendered(mode: _Mode, outcomes: Sequence[Outcome], survey: Survey, *, color
     found = [Findings(each.input.name, each.source, each.diagnostics) for each in outcomes]
     text = report.render(found, mode.output_format, color=color)
     return text + verdicts.render(survey.count()) if mode.output_format is Format.MARKDOWN else text
-
-
-def _status(run: Run, mode: _Mode, outcomes: Sequence[Outcome]) -> Status:
-    if run.console.has_failed:
-        return Status.FAILED
-    failing = {Severity.ERROR, mode.fail_on}
-    has_found = any(found.severity in failing for each in outcomes for found in each.diagnostics)
-    return Status.FOUND if has_found and not mode.exit_zero else Status.CLEAN

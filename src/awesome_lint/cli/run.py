@@ -14,7 +14,9 @@ import click
 from awesome_lint import crash, discovery, files, inputs, pipeline
 from awesome_lint.cli import workers
 from awesome_lint.cli.console import Console, is_terminal
+from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job, WorkerError
+from awesome_lint.diagnostic import Severity
 from awesome_lint.discovery import STDIN, SettingsFinder
 from awesome_lint.files import FileError
 from awesome_lint.inputs import Input, Selection
@@ -127,6 +129,16 @@ class Run:
         for each in given:
             if each.path is None and not came:
                 self.console.write_content(each.text)
+
+    def status(
+        self, outcomes: Iterable[Outcome], fail_on: Severity, *, exit_zero: bool, has_more: bool = False
+    ) -> Status:
+        """The exit status, by what was found; `has_more` says that there is something else to find fault with."""
+        if self.console.has_failed:
+            return Status.FAILED
+        failing = {Severity.ERROR, fail_on}
+        has_found = any(found.severity in failing for each in outcomes for found in each.diagnostics)
+        return Status.FOUND if (has_found or has_more) and not exit_zero else Status.CLEAN
 
     def write_report(self, text: str, output_file: Path) -> bool:
         """Write a report to a file; say whether that was done."""
