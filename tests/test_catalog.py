@@ -159,6 +159,32 @@ def test_headings_that_are_links_are_entries_without_fields() -> None:
     ]
 
 
+def test_headings_below_linked_ones_are_fields_if_they_recur() -> None:
+    body = "What {x} is for.\n\n<details>\n\n### Kind\n\nbird, tame\n\n### Links\n\n"
+    body += "- [Docs](https://example.org/{x}/docs)\n- [X](https://x.com/{x})\n\n</details>\n\n"
+    text = "# T\n\n## Adding\n\n- Read our [guide](https://example.org).\n\n"
+    text += "".join(f"## [{x}](https://example.org/{x})\n\n{body.format(x=x)}" for x in "abcde")
+    found = read(text + "## [f](https://example.org/f)\n\n### Kind\n\n### History\n\nOld.\n")
+    *first, last = [each for each in found.entries if each.style is Style.HEADING]
+    assert [(each.name, each.url, each.description) for each in first] == [
+        (x, f"https://example.org/{x}", f"What {x} is for.") for x in "abcde"
+    ]
+    assert [(one.name, one.values, len(one.links)) for one in first[0].fields] == [
+        ("Kind", ["bird", "tame"], 0),
+        ("Links", ["Docs", "X"], 2),
+    ]
+    assert text[first[0].fields["Links"].span.start :].startswith("### Links\n\n- [Docs]")
+    assert (last.name, [(one.name, one.values) for one in last.fields]) == ("f", [("Kind", [])])
+
+
+def test_headings_below_sections_are_sections_though_they_recur() -> None:
+    body = "### Books\n\n- [{x}](https://example.org/{x}) - A book.\n\n"
+    body += "### Courses\n\n- [c{x}](https://example.org/c{x}) - A course.\n\n"
+    found = read("# T\n\n" + "".join(f"## {x}\n\n{body.format(x=x)}" for x in ("Ada", "Bash", "Cobol", "Dart")))
+    assert {each.style for each in found.entries} == {Style.BULLET}
+    assert found.entries[0].section == ["Ada", "Books"]
+
+
 def test_an_entry_is_one_without_a_field_among_those_that_have_some() -> None:
     text = page_of(FORMS["bullets"], "a b c d e") + "\n### f\n\nNothing is known.\n"
     assert [each.name for each in read(text).entries] == list("abcdef")

@@ -90,6 +90,15 @@ def test_a_heading_is_found_by_the_name_that_html_gives_it() -> None:
     assert said(text) == []
 
 
+def test_an_anchor_belongs_to_the_first_heading_below_it() -> None:
+    names = ["Arabic", "Bengali", "Czech"]
+    headings = [f'<a id="{name}-header"></a>\n\n## {name}\n### About {name}' for name in names]
+    text = page([f"- [{name}](#{name}-header)" for name in names], headings)
+    (found,) = lists(text)
+    assert [each.target and each.target.text for each in found.entries] == names
+    assert said(text) == []
+
+
 def test_a_list_in_step_is_silent() -> None:
     assert said(page(contents_of(*SIX), sections(*SIX))) == []
 

@@ -25,6 +25,8 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "-http://ant# Tools\n\n- [Bee]](https:/.org)  - Byi/",
         # an unclosed URL ends with the cell
         "# APIs\n|a|b|c|d|\n|Dog|x|[Go!](https://tion|Link|\n|:--|---|:-:|-\t\n|Cat|Facts|t]G[(tohps://cat.org)|\n|a|[B](https://dog.org)|\n",
+        # a link without text names no entry
+        "- [](ttp://ant",
     ],
 )
 def test_what_was_found_stays_mended(text: str) -> None:

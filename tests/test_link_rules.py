@@ -386,6 +386,12 @@ def test_duplicates_are_judged_where_the_settings_say(duplicates: str | None, ro
     assert [each.location.row for each in engine.check(engine.read(ENTRIES, settings))] == rows
 
 
+def test_editions_and_parts_of_one_work_may_lead_to_its_page() -> None:
+    entries = ["Speech on Arabic Social Media (Twitter)", "Speech on Arabic Social Media (Al Jazeera)"]
+    text = "# Data\n\n" + "".join(f"- [{each}](https://example.org/W17-3008) - A corpus.\n" for each in entries)
+    assert engine.check(engine.read(text, Settings(select=["LNK006"]))) == []
+
+
 def test_allowed_urls_are_left_alone_by_every_link_rule() -> None:
     text = "[a](htps://a.org/x) [b](http://github.com/a) [c](#nowhere) [d](https://bit.ly/a) [e](https://a..b/x)\n"
     assert len(check(text)) == 5

@@ -121,6 +121,18 @@ def test_the_page_can_declare_its_order(note: str) -> None:
     assert found.message == "`Beacon` is out of alphabetical order; move it between `Abacus` and `Cinder`"
 
 
+@pytest.mark.parametrize(
+    "bullets",
+    [
+        ["[Discord](https://a.org)", "[Docs](https://b.org)", "[GitHub](https://c.org)", "[Code](https://d.org)"],
+        ["Try the [SDK](https://a.org)", "Read our [docs](https://b.org)", "Ask [us](https://c.org) anything"],
+    ],
+)
+def test_links_that_are_called_what_they_lead_to_and_sentences_are_in_no_order(bullets: list[str]) -> None:
+    text = "# Things\n\nAll is in alphabetical order.\n\n## More\n\n" + "".join(f"- {each}\n" for each in bullets)
+    assert engine.check(engine.read(text, ORD)) == []
+
+
 def test_a_declaration_speaks_of_the_sections_below_it() -> None:
     def group(level: int, names: list[str]) -> str:
         return "".join(f"{'#' * level} {name}\n\n* Type: a\n* Size: 1\n\n" for name in names)

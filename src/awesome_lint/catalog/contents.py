@@ -157,7 +157,7 @@ def _targets(document: n.Document) -> Iterator[Target]:
 def _by_name(document: n.Document, source: Source, targets: Sequence[Target]) -> dict[str, Target]:
     """The headings by the anchors that HTML sets in them or right above them."""
     lines = {}
-    for each in targets:
+    for each in reversed(targets):  # of several headings the first below an anchor is meant
         line = source.line_at(each.node.start)
         lines.update(dict.fromkeys(range(max(line - _LINES_ABOVE, 0), line), each))
     lines.update({source.line_at(each.node.start): each for each in targets})

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from awesome_lint import slips
-from awesome_lint.catalog import fields
+from awesome_lint.catalog import fields, subheadings
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import Flat, links, says
 from awesome_lint.catalog.line import leads_away
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.records import Entry, Field, Fields, Link, Style
+from awesome_lint.catalog.subheadings import linked_heading
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
@@ -73,11 +74,15 @@ class Body:
 
 @dataclass(slots=True)
 class Level:
-    """What is known of the headings of one level. `keys` are the field names that they share."""
+    """What is known of the headings of one level. `keys` are the field names that they share.
+
+    `titles` are those of the headings below them that name fields, too.
+    """
 
     keys: frozenset[str]
     share: float
     linked: bool
+    titles: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -120,7 +125,8 @@ def _end_of(at: int, parts: Sequence[Part]) -> int:
 
 def _heads_entries(at: int, parts: Sequence[Part], bodies: Sequence[Body], levels: Mapping[int, Level]) -> bool:
     """Whether a heading without fields of its own has entries below it, and so is a section."""
-    if not levels[parts[at].level].keys.isdisjoint(bodies[at].keys):
+    level = levels[parts[at].level]
+    if level.titles or not level.keys.isdisjoint(bodies[at].keys):
         return False
     return any(
         parts[index].level in levels and not levels[parts[index].level].keys.isdisjoint(bodies[index].keys)
@@ -228,11 +234,15 @@ def _entry_levels(
         return
     for level, indexes in by_level.items():
         keys = _shared_keys([bodies[index].keys for index in indexes])
+        titles = subheadings.shared(parts, indexes)
+        if titles:
+            yield level, Level(keys, share=0.0, linked=True, titles=titles)
+            continue
         having = [index for index in indexes if not keys.isdisjoint(bodies[index].keys)]
         crowded = [index for index in having if _is_crowded(bodies[index], keys)]
         leaves = [index for index in indexes if index in having or not _has_deeper(parts, index)]
         share = len(having) / len(leaves) if leaves else 0.0
-        linked = [index for index in leaves if _linked(parts[index]) is not None]
+        linked = [index for index in leaves if linked_heading(parts[index]) is not None]
         if len(crowded) > max(len(having) >= _MIN_TO_DOUBT, len(having) * _MAX_CROWDED_SHARE):
             continue
         if len(having) > 1 and share >= _MIN_SHARE:
@@ -263,20 +273,11 @@ def _has_deeper(parts: Sequence[Part], index: int) -> bool:
     return index + 1 < len(parts) and parts[index + 1].level > parts[index].level
 
 
-def _linked(part: Part) -> n.Link | None:
-    """The link that a heading consists of, if it leads off the page."""
-    if part.heading is None:
-        return None
-    shown = [node for node in part.heading.children if not isinstance(node, n.Text) or node.text.strip()]
-    first = shown[0] if len(shown) == 1 else None
-    return first if isinstance(first, n.Link) and not first.url.startswith("#") else None
-
-
 def _is_entry(part: Part, body: Body, level: Level) -> bool:
     if part.is_about_the_page:
         return False
     if level.linked:
-        return _linked(part) is not None or level.share >= _SURE_SHARE
+        return linked_heading(part) is not None or level.share >= _SURE_SHARE
     if level.share >= _SURE_SHARE or not level.keys.isdisjoint(body.keys):
         return True
     return any(slips.meant_by(key, level.keys, _MIN_NAME_LENGTH) for key in body.keys)
@@ -285,7 +286,10 @@ def _is_entry(part: Part, body: Body, level: Level) -> bool:
 def _entry(parts: Sequence[Part], bodies: Sequence[Body], level: Level) -> Entry:
     heading = parts[0].heading
     assert heading is not None
-    taken = Fields(_accepted(bodies, level))
+    named = [part.title.casefold() in level.titles for part in parts]
+    in_bodies = _accepted([body for body, is_field in zip(bodies, named, strict=True) if not is_field], level)
+    below = [subheadings.field(part) for part, is_field in zip(parts, named, strict=True) if is_field]
+    taken = Fields(sorted([*in_bodies, *below], key=lambda each: each.span))
     all_links = [fields.link_record(node) for node in links(heading.children)]
     all_links += _other_links(bodies, taken)
     all_links += [each for one in taken for each in one.links]
@@ -354,7 +358,7 @@ def _description(body: Body, taken: Fields) -> tuple[str | None, Span | None]:
 
 
 def _main_link(part: Part, taken: Fields, all_links: Sequence[Link]) -> Link | None:
-    heading = _linked(part)
+    heading = linked_heading(part)
     if heading is not None:
         return next(each for each in all_links if each.span == heading.span)
     named = (each.links[0] for each in taken if each.links and each.name.casefold() in _URL_NAMES)

@@ -138,7 +138,12 @@ def leads_away(link: n.Link | None) -> bool:
 
 def is_generic(link: n.Link) -> bool:
     """Whether a link's text says what it leads to rather than what it is called: `paper`, `code`."""
-    return _GENERIC.match(n.plain_text(link.children)) is not None
+    return is_generic_text(n.plain_text(link.children))
+
+
+def is_generic_text(text: str) -> bool:
+    """Whether a text says what a link leads to rather than what that is called."""
+    return _GENERIC.match(text) is not None
 
 
 def is_badge(node: n.Node) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from awesome_lint.catalog.line import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry, Section, Style
 from awesome_lint.conventions import collation, sortkeys
 from awesome_lint.conventions.collation import Collation, Key
@@ -23,6 +24,8 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|no|never|isn't|aren't|reverse|without)\b[^.]{0,40}$", re.IGNORECASE)
+_WORDS = re.compile(r"[-*+][ \t]+[^\[\]()!<`]*[^\W\d_]{2,} [^\[\]()!<`]*\[?")
+"""What stands before a link in a sentence, from the bullet on."""
 _FIRST_NOT_LATIN = "\u0250"
 _MIN_SECTION = 3
 """A section of fewer entries shows no order."""
@@ -104,7 +107,7 @@ def learn(source: Source, document: n.Document, catalog: Catalog, settings: Sett
     groups = [
         (section, entries)
         for section, run in _groups(source, catalog)
-        if len(entries := _in_one_script(run)) >= _MIN_SECTION
+        if len(entries := _in_one_script(run)) >= _MIN_SECTION and _are_named(source, entries)
     ]
     chosen = _collation(groups, settings)
     if settings.order.by or settings.order.field:
@@ -168,6 +171,21 @@ def _follows(source: Source, one: Entry, other: Entry) -> bool:
         return one.style is Style.HEADING
     between = source.text[one.span.end : other.span.start]
     return one.section == other.section and not between.strip(" \t\r\n>")
+
+
+def _are_named(source: Source, entries: Sequence[Entry]) -> bool:
+    """Whether most entries begin with what they are called, and not as `paper`, `docs` or with a sentence."""
+    return sum(is_generic_text(each.name) or _is_in_sentence(source, each) for each in entries) * 2 < len(entries)
+
+
+def _is_in_sentence(source: Source, entry: Entry) -> bool:
+    """Whether a bullet is a sentence with a link in it: `Read our [docs](…)`, `Explore the [cookbook](…)`."""
+    if entry.style is not Style.BULLET or entry.url_span is None:
+        return False
+    if _WORDS.fullmatch(source.text, entry.span.start, entry.name_span.start):
+        return True
+    goes_on = source.text[entry.name_span.end : entry.url_span.start]
+    return entry.separator_span is None and goes_on.startswith(" [")
 
 
 def _in_one_script(entries: list[Entry]) -> list[Entry]:

@@ -155,7 +155,8 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             place = Span(intended.start("url"), unclosed_end(intended))
             is_sure = "(" not in intended["url"] and _ENDS.match(text, place.end, line_end) is not None
             applicability = Applicability.SAFE if is_sure else Applicability.UNSAFE
-            fix = replace(Span(place.end, place.end), ")", applicability, "insert `)`")
+            has_text = text[line_start:start].rpartition("[")[2].strip() != ""
+            fix = replace(Span(place.end, place.end), ")", applicability, "insert `)`") if has_text else None
             yield ctx.diagnostic(place, "the URL is not closed, so this is no link; expected `)` behind it", fix)
 
 

@@ -1,0 +1,61 @@
+"""Headings that are the names of fields: `### Category` and `### Links` below each `## [Name](url)`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from awesome_lint.catalog import fields
+from awesome_lint.catalog.flat import Flat, links
+from awesome_lint.catalog.outline import Part
+from awesome_lint.catalog.records import Field
+from awesome_lint.source import Span
+from awesome_lint.syntax import nodes as n
+
+_MIN_REPEATED = 3
+_MIN_SHARE = 0.5
+"""The least share of the headings of a level below which a title must stand to name a field."""
+_MIN_LINKED = 0.8
+"""The least share of them that must be links: sections, too, may have sections of the same titles."""
+
+
+def shared(parts: Sequence[Part], indexes: Sequence[int]) -> frozenset[str]:
+    """The titles, without case, that stand below most headings of one level, most of which are links."""
+    linked = [index for index in indexes if linked_heading(parts[index]) is not None]
+    if len(linked) < max(_MIN_REPEATED, len(indexes) * _MIN_LINKED):
+        return frozenset()
+    counts = Counter(title for index in linked for title in {part.title.casefold() for part in below(parts, index)})
+    return frozenset(title for title, count in counts.items() if count >= max(_MIN_REPEATED, len(linked) * _MIN_SHARE))
+
+
+def below(parts: Sequence[Part], index: int) -> Sequence[Part]:
+    """The parts below a heading."""
+    end = index + 1
+    while end < len(parts) and parts[end].level > parts[index].level:
+        end += 1
+    return parts[index + 1 : end]
+
+
+def linked_heading(part: Part) -> n.Link | None:
+    """The link that a heading consists of, if it leads off the page."""
+    if part.heading is None:
+        return None
+    shown = [node for node in part.heading.children if not isinstance(node, n.Text) or node.text.strip()]
+    first = shown[0] if len(shown) == 1 else None
+    return first if isinstance(first, n.Link) and not first.url.startswith("#") else None
+
+
+def field(part: Part) -> Field:
+    """The field that a heading names, with what its paragraphs and lists say as values."""
+    heading = part.heading
+    assert heading is not None
+    end = part.blocks[-1].end if part.blocks else heading.end
+    found = Field(part.title, [], [], Span(heading.start, end), heading.content_span, [])
+    for block in part.blocks:
+        if isinstance(block, n.Paragraph):
+            fields.add_values(found, Flat(block.children), 0, block.children)
+            found.links += [fields.link_record(each, found.name) for each in links(block.children)]
+        elif isinstance(block, n.List):
+            fields.add_list(found, block)
+    found.span = Span(heading.start, end)
+    return found
