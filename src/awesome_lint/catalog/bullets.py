@@ -91,7 +91,7 @@ class Repeated:
     def holds(self, item: Item) -> bool:
         """Whether an item nested in another one is a part of that."""
         line = item.line
-        if line is None or line.main is None:
+        if line is None or line.main is None or (line.has_colon and line.start is not Start.LINK):
             return True
         return line.start is Start.LINK and (is_generic(line.main) or line.name.casefold() in self.texts)
 

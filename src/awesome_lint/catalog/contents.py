@@ -173,10 +173,9 @@ def _entries(part: Part) -> Iterator[ContentsEntry]:
 
 def _is_contents(block: n.List) -> bool:
     """Whether two in three links of a list lead to anchors of the page, the first one among them."""
-    first = block.children[0].children[:1] if block.children else []
-    if not first or not any(isinstance(node, n.Link) and node.url[:1] == "#" for node in first[0].walk()):
-        return False
     urls = [node.url for node in block.walk() if isinstance(node, n.Link)]
+    if not urls or urls[0][:1] != "#" or not any(isinstance(node, n.Link) for node in block.children[0].walk()):
+        return False
     return sum(url[:1] == "#" for url in urls) * 3 >= len(urls) * 2
 
 

@@ -155,7 +155,9 @@ def add_values(found: Field, flat: Flat, start: int, nodes: Sequence[n.Node]) ->
     start, end = flat.stripped(start)
     if start == end:
         return
-    for first, last in _code_values(flat, start, nodes) or _split(flat, start, end):
+    has_title = any(", " in n.plain_text(link.children) for link in links(nodes))
+    split = [(start, end)] if has_title else _split(flat, start, end)
+    for first, last in _code_values(flat, start, nodes) or split:
         found.values.append(flat.text[first:last])
         found.value_spans.append(flat.span(first, last))
 

@@ -108,7 +108,11 @@ def read(parts: Sequence[Part], closed: Collection[int], memory: Memory) -> list
         level = levels.get(parts[at].level)
         end = at + 1
         is_open = level is not None and at not in closed and not _heads_entries(at, parts, bodies, levels)
-        if level is not None and is_open and _is_entry(parts[at], bodies[at], level):
+        if (
+            level is not None
+            and is_open
+            and (_is_entry(parts[at], bodies[at], level) or subheadings.has_fields(parts, at, level.titles))
+        ):
             end = _end_of(at, parts)
             found.append(HeadingEntry(_entry(parts[at:end], bodies[at:end], level), at, end))
         at = end

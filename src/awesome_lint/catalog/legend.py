@@ -138,7 +138,7 @@ def _term(item: n.Node) -> str | None:
     if not item.children or not isinstance(item.children[0], n.Paragraph):
         return None
     line = item.children[0].children
-    text = Flat(line[:1] if isinstance(line[0], n.Strong | n.Code) else line).text
+    text = Flat(line[:1] if line and isinstance(line[0], n.Strong | n.Code) else line).text
     end = _TERM_END.search(text)
     term = text[: end.start()].strip() if end else text.strip()
     return term if term and len(term.split()) <= _MAX_TERM_WORDS else None

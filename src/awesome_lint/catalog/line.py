@@ -30,6 +30,8 @@ _BEHIND_NAME = late_pattern(
     rf"(?:[\s\x01-\x04]|:[a-z0-9_+-]+:|{_BRACKETED.pattern}|{_WORDLESS})*?(?P<separator>{_SEPARATOR.pattern}|\x05\s*)"
 )
 _UNSEPARATED = " \t\n\u00a0\x01\x02\x03\x04\x05,.;:|/·•"
+_MARKS = " \t\n.,;:!?…-–—"
+"""Of nothing but these no description consists."""
 _TRAILING_LINKS = late_pattern(
     r"[\s\x05,;]{0,99}[(\[](?=[^)\]]{0,400}[\x02-\x04])[\x02-\x05\s/,|·•&;+-]{0,400}[)\]][.\s\x05]*\Z"
 )  # bounded, so that many brackets stay cheap
@@ -276,7 +278,7 @@ def _describe(line: Line) -> None:
     else:
         start = len(shape) - len(shape.lstrip(_UNSEPARATED))
     start, end = flat.stripped(start, max(start, _trailing(shape, start)))
-    if start < end:
+    if flat.text[start:end].strip(_MARKS):
         line.description = " ".join(flat.text[start:end].split())
         line.description_span = flat.span(start, end)
     line.notes = list(_notes(flat, shape, line))
@@ -290,7 +292,7 @@ def _describe_text(line: Line, node: n.Text, match: re.Match[str]) -> None:
     line.separator = Span(node.start + match.start(), node.start + match.end())
     line.has_colon = match[0].strip() in _COLONS
     text = node.text[match.end() :].rstrip()
-    if text:
+    if text.strip(_MARKS):
         start = node.start + match.end()
         line.description = " ".join(text.split())
         line.description_span = Span(start, start + len(text))

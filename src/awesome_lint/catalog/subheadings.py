@@ -15,7 +15,7 @@ from awesome_lint.syntax import nodes as n
 _MIN_REPEATED = 3
 _MIN_SHARE = 0.5
 """The least share of the headings of a level below which a title must stand to name a field."""
-_MIN_LINKED = 0.8
+_MIN_LINKED = 0.6
 """The least share of them that must be links: sections, too, may have sections of the same titles."""
 
 
@@ -34,6 +34,11 @@ def below(parts: Sequence[Part], index: int) -> Sequence[Part]:
     while end < len(parts) and parts[end].level > parts[index].level:
         end += 1
     return parts[index + 1 : end]
+
+
+def has_fields(parts: Sequence[Part], index: int, titles: frozenset[str]) -> bool:
+    """Whether headings of these titles stand below a heading."""
+    return bool(titles) and any(part.title.casefold() in titles for part in below(parts, index))
 
 
 def linked_heading(part: Part) -> n.Link | None:

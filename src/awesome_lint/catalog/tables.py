@@ -17,8 +17,9 @@ from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
 _NAME = late_pattern(
-    r"\W*(?:(?:\w+ )?names?|titles?|projects?|tools?|librar(?:y|ies)|packages?|courses?|papers?|books?|apis?|resources?"
-    r"|repo(?:sitory|s)?|frameworks?|models?|datasets?|data sets?|apps?|applications?|software|games?|company|products?"
+    r"\W*(?:(?:\w+ )?(?:names?|models?)|titles?|projects?|tools?|librar(?:y|ies)|packages?|courses?|papers?|books?"
+    r"|apis?|resources?"
+    r"|repo(?:sitory|s)?|frameworks?|datasets?|data sets?|apps?|applications?|software|games?|company|products?"
     r"|services?|plugins?|extensions?|modules?|benchmarks?|methods?|名称|项目|名前|이름)\W*\Z",
     re.IGNORECASE,
 )
@@ -134,8 +135,9 @@ def _headed(grid: Grid) -> Grid:
 
 def _name_column(columns: Sequence[Column]) -> int | None:
     """The column that names the entries, or None where the table is none of entries."""
-    has_links = any(any(True for _ in links(cell)) for column in columns for cell in column.cells)
-    if not has_links:
+    found = [link for column in columns for cell in column.cells for link in links(cell)]
+    on_page = sum(not leads_away(link) for link in found)
+    if on_page * 3 >= len(found) * 2:  # no links, or a contents list
         return None
     linked = [
         i for i, column in enumerate(columns) if column.linked >= _MIN_LINKED and column.distinct >= _MIN_DISTINCT
@@ -180,20 +182,24 @@ def _other_link(cells: Sequence[Sequence[n.Node]], name_at: int) -> n.Link | Non
 def _add_cells(made: Draft, row: Sequence[Cell], columns: Sequence[Column], name_at: int) -> None:
     """Make a field of each cell; the first column that says so gives the description."""
     entry = made.entry
+    describing = [column for column in columns if _DESCRIPTION.match(column.header)]
+    describing = describing or [column for column in columns if not column.header]
     for index, (column, cell) in enumerate(zip(columns, row, strict=False)):
         if index == name_at:
             continue
         found = _field(column, cell.nodes, cell.span)
-        unnamed = not column.header
-        if entry.description is None and (unnamed or _DESCRIPTION.match(column.header)):
-            flat = Flat(cell.nodes)
-            start, end = flat.stripped()
-            entry.description = " ".join(flat.text[start:end].split()) or None
-            entry.description_span = flat.span(start, end) if start < end else None
-        if not unnamed:
+        flat = Flat(cell.nodes)
+        start, end = flat.stripped()
+        if entry.description is None and column in describing and any(map(str.isalnum, flat.text)):
+            entry.description = " ".join(flat.text[start:end].split())
+            entry.description_span = flat.span(start, end)
+        if column.header:
             entry.fields.append(found)
-        known = {link.span for link in entry.links}
+        known = {link.span: link for link in entry.links}
         entry.links += [link for link in found.links if link.span not in known]
+        for link in found.links:
+            if link.span in known and column.header:
+                known[link.span].field = column.header
 
 
 def _field(column: Column, cell: Sequence[n.Node], place: Span) -> Field:
@@ -201,10 +207,12 @@ def _field(column: Column, cell: Sequence[n.Node], place: Span) -> Field:
     start, end = flat.stripped()
     record_links = [fields.link_record(link, column.header) for link in links(cell)]
     found = Field(column.header, [], record_links, place, column.span, [])
-    if start < end:
+    if start < end and _DESCRIPTION.match(column.header):
+        found.values, found.value_spans = [flat.text[start:end]], [flat.span(start, end)]
+    elif start < end:
         fields.add_values(found, flat, start, cell)
     else:
-        images = [each for node in cell for each in node.walk() if isinstance(each, n.Image) and each.children]
-        found.values = [n.plain_text(image.children) for image in images]
+        images = [each for node in cell for each in node.walk() if isinstance(each, n.Image)]
+        found.values = [n.plain_text(image.children) or image.url for image in images]
         found.value_spans = [image.span for image in images]
     return found

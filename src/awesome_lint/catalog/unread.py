@@ -150,7 +150,9 @@ def _paragraph_of(item: n.Node) -> n.Paragraph | None:
 
 
 def _is_usual(paragraph: n.Paragraph) -> bool:
-    """Whether a paragraph is one line that begins with its link: nothing of it can be unread."""
+    """Whether a paragraph is one line that begins with its link, or empty: nothing of it can be unread."""
+    if not paragraph.children:
+        return True
     first = paragraph.children[0]
     is_link = isinstance(first, n.Link) and first.kind is not n.LinkKind.BARE
     return is_link and n.Break not in map(type, paragraph.children)

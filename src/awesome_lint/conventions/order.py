@@ -175,7 +175,11 @@ def _follows(source: Source, one: Entry, other: Entry) -> bool:
 
 def _are_named(source: Source, entries: Sequence[Entry]) -> bool:
     """Whether most entries begin with what they are called, and not as `paper`, `docs` or with a sentence."""
-    return sum(is_generic_text(each.name) or _is_in_sentence(source, each) for each in entries) * 2 < len(entries)
+    unnamed = sum(
+        (is_generic_text(each.name) and not each.name[:1].isdigit()) or _is_in_sentence(source, each)
+        for each in entries
+    )
+    return unnamed * 2 < len(entries)
 
 
 def _is_in_sentence(source: Source, entry: Entry) -> bool:

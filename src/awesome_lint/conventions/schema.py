@@ -27,6 +27,8 @@ _MANY = 20
 """Of this many entries two may lack a field that the others have, even if that is a larger share."""
 _MAX_REPEATED = 0.02
 _MIN_AGREEING = 3
+_MIN_USUAL = 0.75
+"""What so many entries have behind a stem is part of the name of a field."""
 _MIN_CLOSED = 10
 _MIN_KNOWN = 3
 """A field that this many entries have is known, however long the list."""
@@ -213,13 +215,23 @@ def learn(entries: Sequence[Entry], legend: Mapping[str, list[str]], settings: S
 
 def _stems(entries: Iterable[Entry]) -> frozenset[str]:
     """The stems that occur with more than one set of terms."""
-    terms: defaultdict[str, set[str]] = defaultdict(set)
+    terms: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    having: Counter[str] = Counter()
     for entry in entries:
+        stems = set()
         for field in entry.fields:
             stem, found = split_name(field.name)
             if stem and found:
-                terms[stem.casefold()].add(" ".join(each.text.casefold() for each in found))
-    return frozenset(stem for stem, different in terms.items() if len(different) > 1)
+                stems.add(stem.casefold())
+                terms[stem.casefold()][" ".join(each.text.casefold() for each in found)] += 1
+        having.update(stems)
+    return frozenset(stem for stem, counts in terms.items() if len(counts) > 1 and not _are_names(counts, having[stem]))
+
+
+def _are_names(counts: Counter[str], having: int) -> bool:
+    """Whether what follows a stem is but a few words that most entries have: `Link to data`, `Link to paper`."""
+    usual = sum(count for count in counts.values() if count >= having * _MIN_USUAL)
+    return having >= MIN_ENTRIES and usual >= counts.total() * (1 - _MAX_EXCEPTIONS)
 
 
 def _unused(name: str, pinned: FieldSettings) -> FieldConvention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,16 +10,20 @@ from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Document, Heading
 
+_MIN_SIBLINGS = 4
+
 
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report each step down by more than one level; where the page never uses the level, once."""
     headings = [node for node in document.children if isinstance(node, Heading)]
-    used, told = {heading.level for heading in headings}, set()
+    used, told = Counter(heading.level for heading in headings), set()
     for above, heading in pairwise(headings):
         expected = above.level + 1
         if heading.level <= expected or expected in told:
             continue
+        if used[heading.level] == 1 and not used[expected] and used[above.level] >= _MIN_SIBLINGS:
+            expected = above.level  # one of many, with a `#` too many
         if expected not in used:
             told.add(expected)
         message = f"heading level {heading.level} follows level {above.level}; expected level {expected}"

@@ -25,22 +25,32 @@ def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic
     keys = [schema.key(field.name) for field in entry.fields]
     times = Counter(keys)  # which of two fields of one name is out of place nobody can tell
     ranked = [
-        (ranks[key], field) for key, field in zip(keys, entry.fields, strict=True) if key in ranks and times[key] == 1
+        (ranks[key], field)
+        for key, field in zip(keys, entry.fields, strict=True)
+        if key in ranks and times[key] == 1 and not _stands_around(field, entry)
     ]
     staying = ordered_run([((0, rank, ""),) for rank, _ in ranked])
     if len(staying) == len(ranked):
         return
     wanted = [field for _, field in sorted(ranked, key=lambda each: each[0])]
-    fix = rearrange(
-        ctx.page.source,
-        [field.span for _, field in ranked],
-        [field.span for field in wanted],
-        Applicability.UNSAFE,
-        "put the fields in the order of the other entries",
-    )
+    fix = None
+    if all(field.is_named for _, field in ranked):  # what stands around the others is part of their form
+        fix = rearrange(
+            ctx.page.source,
+            [field.span for _, field in ranked],
+            [field.span for field in wanted],
+            Applicability.UNSAFE,
+            "put the fields in the order of the other entries",
+        )
     for index, (_, field) in enumerate(ranked):
         if index not in staying:
             yield ctx.diagnostic(field.name_span, f"field `{field.name}` {_where(field, wanted)}", fix)
+
+
+def _stands_around(field: Field, entry: Entry) -> bool:
+    """Whether a field has values on both sides of the description, as tags may, and so no place of its own."""
+    span = entry.description_span
+    return span is not None and field.span.start < span.start < field.span.end
 
 
 def _where(field: Field, wanted: list[Field]) -> str:

@@ -15,4 +15,5 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     for field in (field for entry in schema.fielded for field in entry.fields):
         known = schema.of(field.name)
         if is_empty(field) and known is not None and not known.can_be_empty:
-            yield ctx.diagnostic(field.name_span, f"field `{field.name}` is empty; give its value or remove it")
+            what = "give its value or remove it" if field.is_named else "give its value"
+            yield ctx.diagnostic(field.own_name_span, f"field `{field.name}` is empty; {what}")

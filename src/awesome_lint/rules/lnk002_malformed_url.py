@@ -43,7 +43,7 @@ _SPACED = late_pattern(r"\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]+(?:\([^\s
 _UNNAMED = late_pattern(r"\[(?:\d*|[ xX])\]")
 """A box to tick, or the number of a note: that a URL in parentheses follows is no slip."""
 _SPACE = late_pattern(r"\s")
-_ENDS = late_pattern(r"[ \t]*(?:\||\Z)")
+_ENDS = late_pattern(r"[ \t]*(?:\|(?![ \t]*\))|\Z)")
 _MAX_PORT = 65535
 
 

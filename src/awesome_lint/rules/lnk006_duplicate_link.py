@@ -12,8 +12,8 @@ from awesome_lint.urls import canonical, is_allowed, is_page
 
 _SURPLUS = re.compile(r"[\W_]+")
 _MIN_WORD = 4
-_MIN_ALIKE = 0.75
-"""Names that share so many of their words are those of editions, or of parts of one work."""
+_PART = re.compile(r"\s*(?:\([^()]*\)|\b\d+)")
+"""What names a part or an edition of a work."""
 
 
 @rule(Catalog, severity=Severity.WARNING)
@@ -50,9 +50,14 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
     shorter, longer = sorted((_letters(one.name), _letters(other.name)), key=len)
     if one.section == other.section:
         shared = _words(one.name) & _words(other.name)
-        are_alike = len(shared) >= _MIN_ALIKE * max(len(_words(one.name)), len(_words(other.name)), 1)
-        return shorter in longer or not (are_alike or any(word in url for word in shared))
+        return shorter in longer or not (_are_editions(one, other) or any(word in url for word in shared))
     return shorter != "" and (shorter == longer or (shorter in longer and longer in url))
+
+
+def _are_editions(one: Entry, other: Entry) -> bool:
+    """Whether names differ in nothing but what stands in brackets, or in a number."""
+    first, second = (_PART.sub("", each.name).casefold() for each in (one, other))
+    return first == second != ""
 
 
 def _words(name: str) -> set[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import unescape
 
 from awesome_lint.source import Source
+from awesome_lint.syntax import unread_headings
 from awesome_lint.syntax.nodes import Document, Footnote, Heading, Html, HtmlBlock
 from awesome_lint.syntax.slugs import slugify
 
@@ -22,9 +23,13 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def of_headings(document: Document, source: Source) -> Iterator[str]:
-    """The anchors of all headings, those in HTML too, which share the numbers of repeated ones."""
+    """The anchors of all headings, those in HTML too, which share the numbers of repeated ones.
+
+    Those of headings that are none for lack of a space are among them: the links to them are right.
+    """
     written = [node.slug for node in document.of(Heading)]
     yield from written
+    yield from (slugify(each.text) for each in unread_headings.find(document, source))
     taken = {*written}
     counts = Counter(slugify(title) for title in _html_titles(document, source))
     for slug, count in counts.items():

@@ -1,0 +1,77 @@
+"""DOC022: a table, or a row of it, is not read as it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.rule import Context, rule
+from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import Document, Node, Paragraph, Table
+from awesome_lint.syntax.table import split_row
+
+_DELIMITERS = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\Z")
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*\Z")
+_MIN_ROWS = 3
+_ROWS_PER_EXCEPTION = 20
+"""One row in so many may be short for that to be a slip; where more are, the list leaves cells out."""
+
+
+@rule(Document)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report rows with more or fewer cells than the header, rows behind a blank line, headers without their line."""
+    for table in document.of(Table):
+        yield from _ragged(table, ctx)
+    for above, block in pairwise([document, *document.children]):
+        if isinstance(block, Paragraph):
+            yield from _unread(block, above, ctx)
+
+
+def _ragged(table: Table, ctx: Context) -> Iterator[Diagnostic]:
+    text, width = ctx.page.source.text, len(table.alignments)
+    rows = [split_row(text, row.start, row.end) for row in table.children[1:]]
+    short = [cells for cells in rows if len(cells) < width]
+    is_slip = len(rows) >= _MIN_ROWS and len(short) <= max(1, len(rows) // _ROWS_PER_EXCEPTION)
+    for cells in rows:
+        beyond = [cell for cell in cells[width:] if cell.start < cell.end]
+        if beyond:
+            message = (
+                f"row has {len(cells)} cells and the header {width}, so this is not shown; expected `\\|` for a `|`"
+            )
+            yield ctx.diagnostic(Span(beyond[0].start, beyond[-1].end), f"{message} within a cell")
+        elif len(cells) < width and is_slip and len(cells) > 1:
+            message = f"row has {_cells(len(cells))} and the header {width}; expected one for each column"
+            yield ctx.diagnostic(Span(cells[0].start, cells[-1].end), message)
+
+
+def _unread(block: Paragraph, above: Node, ctx: Context) -> Iterator[Diagnostic]:
+    """Rows that stand in a paragraph."""
+    source = ctx.page.source
+    first, last = source.line_at(block.start), source.line_at(block.end)
+    lines = [source.line_span(line) for line in range(first, last + 1)]
+    counts = [len(split_row(source.text, *line)) if _ROW.match(source.text, *line) else 0 for line in lines]
+    if counts[0] > 1 and isinstance(above, Table) and abs(counts[0] - len(above.alignments)) <= 1:
+        message = "a blank line stands above this row, so it is no part of the table; expected none"
+        yield ctx.diagnostic(lines[0], message)
+    elif len(lines) > 1 and counts[0] > 1:
+        yield from _headless(lines, counts, ctx)
+
+
+def _headless(lines: Sequence[Span], counts: Sequence[int], ctx: Context) -> Iterator[Diagnostic]:
+    """A header without its delimiter row, or with one of other width."""
+    text = ctx.page.source.text
+    if _DELIMITERS.match(text, *lines[1]):
+        has = len(split_row(text, *lines[1]))
+        message = f"the line below the header has {_cells(has)} and the header {counts[0]}, so this is no table"
+        if has == counts[0]:
+            message = "the line below the header holds more than `-` and `:` between its `|`, so this is no table"
+        yield ctx.diagnostic(lines[1], message)
+    elif len(lines) >= _MIN_ROWS and {*counts} == {counts[0]}:
+        message = "no line of `---` stands below the header, so this is no table; expected one"
+        yield ctx.diagnostic(lines[0], message)
+
+
+def _cells(count: int) -> str:
+    return f"{count} cell{'s' if count != 1 else ''}"
