@@ -126,10 +126,11 @@ def settle(drafts: Sequence[Draft]) -> None:
     texts = Counter(text for each in named if each for text in {link.text for link in each})
     least = max(_MIN_CONSISTENT, len(drafts) * _MIN_SHARE)
     known = frozenset(name for name, count in names.items() if count >= least)
+    linked = frozenset(text for text, count in texts.items() if count >= least)
     for each, others in zip(drafts, named, strict=True):
         kept = [one for one in each.extra if one.name in known or slips.meant_by(one.name, known, _MIN_SLIP_LENGTH)]
         for link in others:
-            if texts[link.text] >= least:
+            if link.text in linked or _is_like(link.text, linked):
                 link.field = link.text
                 kept.append(Field(link.text, [link.url], [link], link.span, link.span, [link.url_span]))
         if kept:
@@ -137,6 +138,16 @@ def settle(drafts: Sequence[Draft]) -> None:
             each.entry.fields.extend(sorted(kept, key=lambda one: one.span))
         if each.entry.url is None:
             _link_further(each.entry)
+
+
+def _is_like(text: str, linked: frozenset[str]) -> bool:
+    """Whether a text of a link is that of others but for a slip, more than a plural, or for its case."""
+    folded = text.casefold()
+    meant = next((each for each in linked if each.casefold() == folded), None)
+    meant = meant or slips.meant_by(text, linked, _MIN_SLIP_LENGTH)
+    return meant is not None and (
+        meant.casefold() == folded or not folded.startswith(meant.casefold().removesuffix("s"))
+    )
 
 
 def _link_further(entry: Entry) -> None:

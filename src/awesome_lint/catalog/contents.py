@@ -39,6 +39,8 @@ class Target:
     letters: str
     listed: int = 0
     """How many contents entries lead to it."""
+    name: str | None = None
+    """The anchor that HTML gives it, if there is one."""
 
     @property
     def level(self) -> int:
@@ -106,6 +108,12 @@ class Contents:
                 end = each.target.index if each.target else end
         return found
 
+    def anchor(self, target: Target) -> str:
+        """The anchor by which these lists lead to a heading: its own, or that which HTML gives it, as most do."""
+        led = [each for each in self.entries if each.target is not None]
+        by_name = sum(each.anchor.casefold() != each.target.node.slug.casefold() for each in led if each.target)
+        return target.name if target.name is not None and by_name * 2 > len(led) else target.node.slug
+
     def level(self, depth: int) -> int | None:
         """The level of the headings that most entries of a depth lead to."""
         levels = self._levels.get(depth)
@@ -161,8 +169,13 @@ def _by_name(document: n.Document, source: Source, targets: Sequence[Target]) ->
         line = source.line_at(each.node.start)
         lines.update(dict.fromkeys(range(max(line - _LINES_ABOVE, 0), line), each))
     lines.update({source.line_at(each.node.start): each for each in targets})
-    places = [(name.casefold(), source.line_at(at)) for name, at in anchors.named(document, source)]
-    return {name: lines[line] for name, line in places if line in lines}
+    found = {}
+    for name, at in anchors.named(document, source):
+        target = lines.get(source.line_at(at))
+        if target is not None:
+            target.name = target.name or name
+            found[name.casefold()] = target
+    return found
 
 
 def _entries(part: Part) -> Iterator[ContentsEntry]:

@@ -17,6 +17,8 @@ _FEW_USES = 20
 _COMMON_USES = 3
 """A value is common from this many uses on; where a field has few uses, from one less on."""
 _MAX_COMMON = 200
+_MIN_FREQUENT = 5
+"""A value that so many entries have is known, whatever others there are."""
 _MIN_COMMON_SHARE = 0.7
 """The least share of all uses that the common values must make up."""
 _MIN_CLOSED_FIELDS = 24
@@ -102,13 +104,24 @@ def learned(uses: Sequence[str], times: int) -> Vocabulary | None:
     counts = Counter(each.casefold() for each in uses)
     least = _COMMON_USES - (len(uses) < _FEW_USES)
     common = {value: count for value, count in counts.items() if count >= least}
-    if len(common) > _MAX_COMMON or sum(common.values()) < len(uses) * _MIN_COMMON_SHARE:
+    if len(common) > _MAX_COMMON:
         return None
     writings = _most_common_writings(uses)
+    if sum(common.values()) < len(uses) * _MIN_COMMON_SHARE:
+        return _of_frequent(counts, writings)
     values = tuple(sorted(writings[value] for value in common))
     is_closed = times >= _MIN_CLOSED_FIELDS and _is_closed(counts, common)
     known = frozenset(common if is_closed else (value for value, count in counts.items() if count > 1))
     return Vocabulary(values, declared=False, is_open=not is_closed, known=known, casing=_casing(uses))
+
+
+def _of_frequent(counts: Counter[str], writings: Mapping[str, str]) -> Vocabulary | None:
+    """A vocabulary that only shows slips of its values, among many others that stand once."""
+    frequent = tuple(sorted(writings[value] for value, count in counts.items() if count >= _MIN_FREQUENT))
+    if not frequent:
+        return None
+    known = frozenset(value for value, count in counts.items() if count > 1)
+    return Vocabulary(frequent, declared=False, is_open=True, known=known, casing={})
 
 
 def _is_closed(counts: Counter[str], common: Mapping[str, int]) -> bool:

@@ -23,16 +23,33 @@ def faults(source: Source, document: n.Document, marker: str | None) -> Iterator
     Where lists touch, the marker is what keeps them apart, so one that would take its neighbour's stays.
     """
     lists = [each for each in survey(document).lists if not each.node.ordered]
-    wanted = {depth: marker or style for depth, style in _styles(lists).items()}
+    contents = _in_contents(lists)
+    wanted: dict[tuple[bool, int], str] = {}
+    for is_contents in (True, False):
+        alike = [each for each in lists if (each.node in contents) is is_contents]
+        wanted.update({(is_contents, depth): marker or style for depth, style in _styles(alike).items()})
     touching = _touching(lists)
     markers: dict[n.Node, str] = {each.node: each.node.marker for each in lists}
     candidates = []
     for each in lists:
-        to = wanted[each.depth]
+        to = wanted[each.node in contents, each.depth]
         if each.node.marker != to and all(markers[other] != to for other in touching[each.node]):
             markers[each.node] = to
             candidates.append(_fault(each, to))
     yield from proven(source, document, candidates)
+
+
+def _in_contents(lists: Sequence[Listing]) -> set[n.Node]:
+    """The lists of contents, those nested in them too: programs write these, and in their own style."""
+    found: set[n.Node] = set()
+    is_contents = False
+    for each in lists:
+        if each.depth == 0:
+            link = next((node for node in each.node.walk() if isinstance(node, n.Link)), None)
+            is_contents = link is not None and link.url.startswith("#")
+        if is_contents:
+            found.add(each.node)
+    return found
 
 
 def _styles(lists: Sequence[Listing]) -> dict[int, str]:
@@ -44,10 +61,25 @@ def _styles(lists: Sequence[Listing]) -> dict[int, str]:
         overall += count
         by_depth.setdefault(each.depth, Counter()).update(count)
     has_own = Counter(each.depth for each in lists)
+    if _are_uniform(lists):
+        return dict.fromkeys(by_depth, majority(overall, _MARKERS) or _MARKERS[0])
     return {
         depth: majority(count if has_own[depth] >= _OWN_STYLE else overall, _MARKERS) or _MARKERS[0]
         for depth, count in by_depth.items()
     }
+
+
+def _are_uniform(lists: Sequence[Listing]) -> bool:
+    """Whether most lists with others in them have one marker at all depths."""
+    trees: list[set[str]] = []
+    deep: set[int] = set()
+    for each in lists:
+        if each.depth == 0 or not trees:
+            trees.append(set())
+        else:
+            deep.add(len(trees) - 1)
+        trees[-1].add(each.node.marker)
+    return sum(len(trees[index]) == 1 for index in deep) * 2 > len(deep)
 
 
 def _touching(lists: Sequence[Listing]) -> dict[n.Node, list[n.Node]]:

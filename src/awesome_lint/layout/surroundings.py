@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from awesome_lint.diagnostic import Edit
-from awesome_lint.layout import Fault, fault
+from awesome_lint.layout import Fault, fault, split_lists
 from awesome_lint.layout.leaves import blocks_at, is_blank, is_closed, keeps_blanks
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
@@ -25,9 +25,12 @@ def heading_faults(source: Source, document: n.Document) -> Iterator[Fault]:
 
 
 def list_faults(source: Source, document: n.Document) -> Iterator[Fault]:
-    """Each list that lacks a blank line before or after it, unless a heading stands there."""
+    """Each list that lacks a blank line before or after it, unless a heading, or a list that it is a part of, does."""
+    split = {block for block, _ in split_lists.odd(document.children, source)}
     for before, after in _gaps(source, document):
         if isinstance(before, n.Heading) or isinstance(after, n.Heading):
+            continue
+        if before in split or after in split:
             continue
         if isinstance(after, n.List):
             first = source.line_at(after.start)

@@ -291,7 +291,8 @@ class _Judge:
 
     def _url(self, entry: ContentsEntry, target: Target) -> str:
         """The anchor of a heading, percent-encoded where that of the entry is."""
-        return f"#{quote(target.node.slug) if '%' in entry.link.url else target.node.slug}"
+        anchor = self.contents.anchor(target)
+        return f"#{quote(anchor) if '%' in entry.link.url else anchor}"
 
     def _label(self, target: Target) -> str | None:
         """The text of an entry for a heading; None where it would not be plain."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -44,11 +45,17 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
             written = node.text
             if "//" in written or ":/" in written or "\\" in written or "http" in written:
                 for match in _IN_TEXT.finditer(text, node.start, node.end):
-                    yield from _report(ctx, text, Span(match.start(), node.end), in_text=True)
+                    for each in _report(ctx, text, Span(match.start(), node.end), in_text=True):
+                        yield dataclasses.replace(each, fix=None) if _goes_on(text, match.start(), node.end) else each
     elif isinstance(subject, Destinations):
         for _, span, holder in subject:
             if _USUAL.match(text, span.start, span.end) is None and not _is_text(holder):
                 yield from _report(ctx, text, span, in_text=False)
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    """Whether what follows a URL in text, up to `end`, is a link that would become part of it."""
+    return text.startswith("[", end) and not any(map(str.isspace, text[start:end]))
 
 
 def _is_text(node: Node) -> bool:

@@ -1,0 +1,31 @@
+"""DOC025: an item with another bullet splits a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
+from awesome_lint.layout import split_lists
+from awesome_lint.rule import Context, rule
+from awesome_lint.source import Source, Span
+from awesome_lint.syntax.nodes import Document, Item, List, Node
+
+
+@rule(Document, Item)
+def check(holder: Node, ctx: Context) -> Iterator[Diagnostic]:
+    """Report short lists right above or below longer ones of another marker: they were meant to be one."""
+    source = ctx.page.source
+    for block, usual in split_lists.odd(holder.children, source) if len(holder.children) > 1 else ():
+        first = next(item for item in block.children if isinstance(item, Item))
+        message = f"the bullet `{first.marker}` begins another list; expected `{usual}`, as around it"
+        end = source.line_span(source.line_at(first.start)).end
+        yield ctx.diagnostic(Span(first.start, end), message, _fix(block, usual, source))
+
+
+def _fix(block: List, marker: str, source: Source) -> Fix | None:
+    """The bullet of the other items; None where lines below an item would lie otherwise."""
+    items = [item for item in block.children if isinstance(item, Item)]
+    if block.ordered and any(source.line_at(item.start) != source.line_at(item.end) for item in items):
+        return None
+    edits = [Edit(item.start, item.start + len(item.marker), marker) for item in items]
+    return Fix(tuple(edits), Applicability.SAFE, f"use `{marker}`")
