@@ -60,6 +60,22 @@ def test_links_that_recur_below_entries_are_parts_of_them() -> None:
     assert fields(page.entries[0]) == {"Videos": ["https://v0.org"], "Notes": ["https://n0.org"]}
 
 
+def test_what_stands_behind_a_colon_below_an_entry_is_a_field_of_it() -> None:
+    papers = "".join(
+        f"- [{x}](https://example.org/{x})\n  - Some Author\n  - Keyword: reward\n  - Code: [official](https://c.org/{x})\n"
+        for x in "abcd"
+    )
+    page = read(f"# L\n\n{papers}  - Dataset: [DROP](https://example.org/drop)\n")
+    assert [each.name for each in page.entries] == list("abcd")
+    assert fields(page.entries[3]) == {"Keyword": ["reward"], "Code": ["official"]}
+
+
+def test_a_link_that_is_called_like_others_but_for_a_slip_is_a_field_too() -> None:
+    items = "".join(f"- [{x}](https://e.org/{x}) - Is {x}. ([Source Code](https://c.org/{x}))\n" for x in "abcdef")
+    items = items.replace("Source Code", "Souce Code", 1)
+    assert [field.name for field in read(f"# L\n\n{items}").entries[0].fields] == ["Souce Code"]
+
+
 def test_tags_and_links_become_fields_where_the_list_is_consistent() -> None:
     items = "".join(f"- [s{n}](https://s{n}.org) - Serves. ([Demo](https://d{n}.org)) `MIT` `Go`\n" for n in range(4))
     page = read(f"# L\n\n{items}- [odd](https://odd.org) - Serves. ([Elsewhere](https://e.org))\n")
@@ -91,6 +107,11 @@ def test_a_short_entry_without_link_among_linked_ones_is_an_entry() -> None:
 def test_what_stands_above_the_sections_is_none_where_they_hold_the_list() -> None:
     items = "".join(f"- [s{n}](https://s{n}.org)\n" for n in range(12))
     assert len(names(f"# L\n\n- [Deutsch](README-de.md)\n- [中文](README-zh.md)\n\n## S\n\n{items}")) == 12
+
+
+def test_a_title_with_a_colon_ends_at_the_bar() -> None:
+    line = "- Anomalies: A Survey | **[arXiv 19]** | [pdf](https://example.org/a)\n"
+    assert names(f"# L\n\n{line}") == ["Anomalies: A Survey"]
 
 
 # tables
@@ -127,6 +148,38 @@ def test_name_and_link_may_stand_in_different_columns() -> None:
 def test_a_first_row_below_an_empty_header_is_the_header() -> None:
     page = read("# L\n\n| | |\n|---|---|\n| Tool | Licence |\n| [a](https://a.org) | MIT |\n")
     assert [(entry.name, fields(entry)) for entry in page.entries] == [("a", {"Licence": ["MIT"]})]
+
+
+TABLE = """\
+# Models
+
+| Language Model | Checkpoints | Description | Licence |
+| --- | --- | --- | --- |
+| T5 | [T5 and Flan](https://example.org/t5) | Reads, writes and sums up | Apache 2.0 |
+| UL2 | [UL2, large](https://example.org/ul2) | Mixes tasks, all at once | MIT |
+| Bloom | [Bloom](https://example.org/bloom) | Speaks 46 languages | ![](https://example.org/b.svg) |
+"""
+
+
+def test_a_table_is_read_by_its_header() -> None:
+    entries = read(TABLE).entries
+    assert [each.name for each in entries] == ["T5", "UL2", "Bloom"]
+    assert entries[0].description == "Reads, writes and sums up"
+    assert fields(entries[0])["Description"] == ["Reads, writes and sums up"]
+    assert fields(entries[1])["Checkpoints"] == ["UL2, large"]
+    assert fields(entries[2])["Licence"] == ["https://example.org/b.svg"]
+    assert entries[0].links[0].field == "Checkpoints"
+
+
+def test_an_icon_without_header_is_no_description() -> None:
+    rows = "".join(f"| ✅ | [{x}](https://example.org/{x}) | Does {x} |\n" for x in "abc")
+    entries = read(f"# L\n\n|  | Name | Description |\n|---|---|---|\n{rows}").entries
+    assert [each.description for each in entries] == ["Does a", "Does b", "Does c"]
+
+
+def test_a_table_of_links_within_the_page_holds_no_entries() -> None:
+    rows = "".join(f"| [{x}](#{x}) | [{x}2](#{x}2) |\n" for x in "abc")
+    assert names(f"# L\n\n| Open | Closed |\n|---|---|\n{rows}") == []
 
 
 def test_a_table_without_links_holds_no_entries() -> None:

@@ -90,6 +90,19 @@ def test_a_heading_is_found_by_the_name_that_html_gives_it() -> None:
     assert said(text) == []
 
 
+def test_contents_may_stand_below_an_item_without_a_link() -> None:
+    entries = ["- The list", *(f"  {each}" for each in contents_of(*SIX))]
+    assert [message for _, message in said(page(entries, sections(*SIX)))] == []
+    assert "missing from the contents" in said(page([*entries[:3], *entries[4:]], sections(*SIX)))[0][1]
+
+
+def test_a_heading_is_listed_by_the_anchor_that_the_others_have() -> None:
+    headings = [f'<a id="{name}-header"></a>\n\n## {name}' for name in SIX]
+    text = page([f"- [{name}](#{name}-header)" for name in SIX if name != "Debuggers"], headings)
+    fixed = fixer.fix(text, DOC004)
+    assert "- [Compilers](#Compilers-header)\n- [Debuggers](#Debuggers-header)\n- [Editors]" in fixed.text
+
+
 def test_an_anchor_belongs_to_the_first_heading_below_it() -> None:
     names = ["Arabic", "Bengali", "Czech"]
     headings = [f'<a id="{name}-header"></a>\n\n## {name}\n### About {name}' for name in names]

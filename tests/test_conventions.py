@@ -68,6 +68,11 @@ def test_names_of_one_stem_are_one_parametrized_field() -> None:
     assert (convention.name, convention.parametrized, convention.count) == ("Tools for …", True, 2)
 
 
+def test_names_that_begin_alike_and_are_everywhere_are_fields_of_their_own() -> None:
+    schema = schema_of([fields(Type="a", Link_to_data="x", Link_to_paper="y")] * 6)
+    assert set(schema.fields) == {"type", "link to data", "link to paper"}
+
+
 @pytest.mark.parametrize(
     ("name", "stem", "terms"),
     [

@@ -27,6 +27,8 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "# APIs\n|a|b|c|d|\n|Dog|x|[Go!](https://tion|Link|\n|:--|---|:-:|-\t\n|Cat|Facts|t]G[(tohps://cat.org)|\n|a|[B](https://dog.org)|\n",
         # an item may hold a paragraph of nothing
         "\ufeff# b\n\n* \x0c\n",
+        # what GitHub takes for text goes on with the item above
+        "* T\n<!t\n<!--",
         # a URL in text does not go on with a link
         "- [e](htt://b[B]()",
         # a link without text names no entry

@@ -306,4 +306,5 @@ def test_all_that_is_reported_of_real_lists_is_known() -> None:
         "Solido__awesome-flutter.md": [934],
         "avelino__awesome-go.md": [270],
         "prakhar1989__awesome-courses.md": [537, 538],
+        "rshipp__awesome-malware-analysis.md": [730],
     }

@@ -96,3 +96,10 @@ def test_the_text_of_links_can_be_a_slip_of_the_usual_one() -> None:
     )
     found = engine.check(engine.read(f"# Tools\n\n{entries}", Settings(select=["VOC"])))
     assert [each.message for each in found] == ["link `githb` is in no other entry; did you mean `github`?"]
+
+
+def test_a_frequent_value_shows_slips_though_most_values_stand_once() -> None:
+    words = vocabulary.learned([*["Twitter"] * 6, *(f"Site {index}" for index in range(8)), "Twiter"], 15)
+    assert words is not None
+    assert (words.is_open, words.meant_by("Twiter"), words.meant_by("Site 3")) == (True, "Twitter", None)
+    assert words.cased("twitter") == "twitter"

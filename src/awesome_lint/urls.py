@@ -38,6 +38,7 @@ UNMADE_DEFINITION = late_pattern(
 """A line that is written like a definition; where the tree has none, its URL holds a space."""
 MAX_REMEMBERED = 16_384
 """What was found out about so many URLs is remembered: pages are checked again after an edit."""
+_PAPER = late_pattern(r"/(?:abs|pdf)/(?P<id>[\w.-]*?/?\d[\d.]*\d)(?:v\d+)?(?:\.pdf)?\Z")
 _AS_WRITTEN = "%!$&'()*+,;=:@/~?#[]"
 
 
@@ -123,7 +124,8 @@ def canonical(url: str) -> str:
     """The form in which URLs that lead to the same place are equal.
 
     Without scheme, `www.`, default port, trailing slash and `.git`; the host in lower case; other
-    than ASCII percent-encoded. GitHub knows no case, and `#readme` is where its pages begin.
+    than ASCII percent-encoded. GitHub knows no case, and `#readme` is where its pages begin; a paper
+    on arXiv is one whatever its version and form.
     """
     match = _WEB.match(url.strip())
     if match is None:
@@ -132,6 +134,8 @@ def canonical(url: str) -> str:
     rest, _, fragment = match["rest"].partition("#")
     path, mark, query = rest.partition("?")
     path = quote(path, _AS_WRITTEN).rstrip("/").removesuffix(".git")
+    if host == "arxiv.org" and (paper := _PAPER.match(path)):
+        path = f"/abs/{paper['id']}"
     if host == "github.com":
         path, fragment = path.lower(), "" if fragment.lower() == "readme" else fragment
     return f"{host}{path}{mark}{query}" + (f"#{fragment}" if fragment else "")

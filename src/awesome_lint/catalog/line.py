@@ -48,6 +48,7 @@ _GENERIC = late_pattern(
 )
 _ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#", re.IGNORECASE)
 _LINKED = late_pattern(r"[\x02-\x04]")
+_BAR = late_pattern(r"(?<![ \t])[ \t]*\|")
 _NAME_END = late_pattern(  # begins at the first of many spaces, or each of them would be a try
     r"(?<![ \t])[ \t]+(?:[-–—−]+|\||=>)[ \t]+|(?:(?<![ \t])[ \t]+)?[–—][ \t]*|[:：](?=\s|\Z)|："
 )
@@ -229,6 +230,8 @@ def _named_in_text(nodes: Sequence[n.Node], at: int) -> Line | None:
     leading = _LEADING.match(flat.text)
     begin = leading.end() if leading else 0
     match = _NAME_END.search(flat.text, begin)
+    if match is not None and flat.text.rstrip()[-1:] == "|":  # `A title: with a colon | venue |`
+        match = _BAR.search(flat.text, begin)
     end = match.start() if match else len(flat.text)
     begin, end = flat.stripped(begin, end, " \t\u00a0([:,;")
     if begin >= end:

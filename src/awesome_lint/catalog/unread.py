@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from awesome_lint.catalog.line import is_badge, leads_away
+from awesome_lint.catalog.line import is_badge, is_generic, leads_away
 from awesome_lint.catalog.records import Catalog, Style
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -39,9 +39,10 @@ class Fault(StrEnum):
     FULL_WIDTH = "[name]（url）"
     NO_SPACE_AFTER_BULLET = "-[name](url)"
     NO_BULLET = "– [name](url)"
+    MISSING_BULLET = "[name](url) below an item that is written so"
 
 
-_OF_BULLETS = frozenset({Fault.NO_SPACE_AFTER_BULLET, Fault.NO_BULLET})
+_OF_BULLETS = frozenset({Fault.NO_SPACE_AFTER_BULLET, Fault.NO_BULLET, Fault.MISSING_BULLET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ _FORMS = {
 }
 _LINKS = {fault: rf"{_LEADING}(?P<span>{form})" for fault, form in _FORMS.items()}
 _LINE = re.compile(r"\r\n?|\n")
+_SEPARATOR = re.compile(r"[ \t]+(?P<mark>[-–—:|]+)[ \t]|(?P<colon>:)[ \t]")
 _BULLET = re.compile(r"(?P<plain>[-*+]|\d{1,9}[.)])\Z|[–—•·‣▪●][ \t]*\Z")
 
 
@@ -171,12 +173,34 @@ def _in_own_paragraph(item: n.Node, block: n.List, text: str) -> Iterator[Unread
         yield broken
     if end == len(nodes):
         return
+    yield from _missing(nodes, item)
     nested = _joined(paragraph, item.children[1:2], text)
     for each in _bullets(nodes[end:], item):
         if indent(each.span, text) <= indent(item.span, text):
             yield each
         elif nested is not None or each.fault is not Fault.NO_BULLET:
             yield replace(each, sibling=nested)  # else `– [code](url)` goes on with the entry
+
+
+def _missing(nodes: Sequence[n.Node], item: n.Node) -> Iterator[Unread]:
+    """The lines of a paragraph that are written like its first one, which is an entry."""
+    separator = _separator(nodes, 0)
+    for index in range(1, len(nodes)) if separator else ():
+        link = nodes[index]
+        if isinstance(nodes[index - 1], n.Break) and _separator(nodes, index) == separator:
+            assert isinstance(link, n.Link)
+            yield Unread(Fault.MISSING_BULLET, link.span, link.span, link.url_span, sibling=item)
+
+
+def _separator(nodes: Sequence[n.Node], index: int) -> str | None:
+    """What stands between a link that names an entry and the text behind it."""
+    link, behind = nodes[index], nodes[index + 1] if index + 1 < len(nodes) else None
+    if not isinstance(link, n.Link) or link.kind is n.LinkKind.BARE or not isinstance(behind, n.Text):
+        return None
+    if is_badge(link) or is_generic(link) or not leads_away(link):
+        return None
+    match = _SEPARATOR.match(behind.text)
+    return match and (match["mark"] or match["colon"])
 
 
 # links

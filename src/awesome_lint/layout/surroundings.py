@@ -64,6 +64,8 @@ def _gaps(source: Source, document: n.Document) -> Iterator[tuple[n.Node, n.Node
 
 def _may_go_on(source: Source, document: n.Document, after: n.Node) -> bool:
     """Whether a blank line could become part of the block above, or end what would take in the line below."""
+    if isinstance(after, n.HtmlBlock) and after.content[:2] == "<!" and after.content[2:3].islower():
+        return True  # GitHub takes a declaration in small letters for text
     *holders, leaf = blocks_at(document, source.line_span(source.line_at(after.start)).start - 1)
     holder = holders[-1]
     if any(isinstance(each, n.Footnote) for each in holders):

@@ -271,7 +271,9 @@ class _Judge:
 
     def _lead(self, entry: ContentsEntry, target: Target) -> Fix:
         url = self._url(entry, target)
-        return Fix((Edit(*entry.link.url_span, url),), Applicability.SAFE, f"replace with `{url}`")
+        is_sure = contents.letters(entry.text) == target.letters  # else the heading may be what is misspelled
+        applicability = Applicability.SAFE if is_sure else Applicability.UNSAFE
+        return Fix((Edit(*entry.link.url_span, url),), applicability, f"replace with `{url}`")
 
     def _rewrite(
         self, entry: ContentsEntry, target: Target, applicability: Applicability = Applicability.SAFE

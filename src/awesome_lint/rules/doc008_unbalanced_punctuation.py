@@ -39,12 +39,14 @@ _CUT_SHORT = late_pattern(r"\.\.|…")
 _OTHER_QUOTES = late_pattern(r"[„‟«»]|”[^“]{0,200}“")
 _MATH = late_pattern(r"\$[^$\n]+\$")
 _HOLE = "\x01"
+_MARKUP = ("**", "`")
 
 
 @rule(Paragraph, Cell, severity=Severity.WARNING)
 def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
     """Report the one mark of a paragraph that is open or closed only."""
     source = ctx.page.source
+    yield from _unclosed_markup(node, source, ctx)
     if not _may_be_unbalanced(source.text[node.start : node.end]):
         return
     text = _prose(node, source)
@@ -61,6 +63,28 @@ def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
     else:
         message = f"`{mark}` closes nothing; expected `{_OPENING[mark]}` before it"
     yield ctx.diagnostic(Span(node.start + at, node.start + at + 1), message)
+
+
+def _unclosed_markup(node: Node, source: Source, ctx: Context) -> Iterator[Diagnostic]:
+    """The one mark of bold or code text that a paragraph shows as it is, at the beginning or end of a word."""
+    written = source.text[node.start : node.end]
+    for mark in _MARKUP:
+        if written.count(mark) % 2 == 0:
+            continue
+        found = [each for each in node.walk() if isinstance(each, Text) and mark in each.text]
+        if len(found) == 1 and found[0].text.count(mark) == 1 and found[0].end - found[0].start == len(found[0].text):
+            at = found[0].start + found[0].text.index(mark)
+            before, behind = source.text[at - 1 : at], source.text[at + len(mark) : at + len(mark) + 1]
+            if _begins(before, behind) or _begins(behind, before):
+                what = "is not closed" if _begins(before, behind) else "closes nothing"
+                shown = "a backtick" if mark == "`" else f"`{mark}`"
+                message = f"{shown} {what}; expected another one"
+                yield ctx.diagnostic(Span(at, at + len(mark)), message)
+
+
+def _begins(before: str, behind: str) -> bool:
+    """Whether a mark stands at the beginning of a word, or, the other way round, at its end."""
+    return (not before or before.isspace() or before in "([") and behind.isalnum()
 
 
 def _may_be_unbalanced(written: str) -> bool:

@@ -66,7 +66,12 @@ def _close_name(gap: Span) -> Fix:
     return replace(gap, "]", Applicability.UNSAFE, "insert `]` and remove the space")
 
 
-def _bullet_message_and_fix(each: Unread, source: Source) -> tuple[str, Fix]:
+def _bullet_message_and_fix(each: Unread, source: Source) -> tuple[str, Fix | None]:
+    if each.fault is Fault.MISSING_BULLET:
+        assert isinstance(each.sibling, n.Item)
+        marker = each.sibling.marker
+        message = f"no bullet stands before this line, so it goes on with the entry above; expected `{marker}`"
+        return message, _missing_bullet_fix(each, each.sibling, source)
     mark = source.cut(each.span)
     if each.fault is Fault.NO_SPACE_AFTER_BULLET:
         message = f"no space follows the bullet `{mark}`, so this line is no list item; expected one"
@@ -81,6 +86,16 @@ def _bullet_fix(each: Unread, source: Source, bullet: str, title: str) -> Fix:
     end = each.span.end + (source.text[each.span.end : each.span.end + 1] in (" ", "\t"))
     edit = Edit(each.span.start, end, f"{bullet} ")
     return Fix((edit,), Applicability.SAFE if is_sure else Applicability.UNSAFE, title)
+
+
+def _missing_bullet_fix(each: Unread, sibling: n.Item, source: Source) -> Fix | None:
+    """Let the line begin as that of the item above does; None where something else stands before the item."""
+    start, above = (source.line_span(source.line_at(at)).start for at in (each.span.start, sibling.start))
+    before = source.text[above : sibling.start]
+    if before.strip(" \t>") or sibling.marker[-1:] in ".)":
+        return None
+    edit = Edit(start, each.span.start, f"{before}{sibling.marker} ")
+    return Fix((edit,), Applicability.UNSAFE, f"insert `{sibling.marker}`")
 
 
 def _is_like(each: Unread, source: Source, bullet: str) -> bool:
