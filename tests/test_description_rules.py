@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint import engine, fixer, rules
+from awesome_lint import engine, fixer, rules, selection
 from awesome_lint.settings import DescriptionSettings, Settings
 
 CHOSEN = [each for each in rules.all_ids() if "ENT011" <= each.code <= "ENT018"]
@@ -155,7 +155,7 @@ def test_a_lost_bullet_is_put_back_with_its_indentation() -> None:
     text = "\n".join(
         ["* [A](https://a.org)", "  * [B](https://b.org) - Does B.", "    [C](https://c.org) - Does C.", ""]
     )
-    result = fixer.fix(text, Settings(), unsafe=True, selected=CHOSEN)
+    result = fixer.fix(text, Settings(), unsafe=True, selected=selection.matching("ENT010"))
     assert result.text.split("\n")[1:3] == ["  * [B](https://b.org) - Does B.", "  * [C](https://c.org) - Does C."]
 
 
