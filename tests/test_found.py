@@ -31,6 +31,7 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "* T\n<!t\n<!--",
         # a URL in text does not go on with a link
         "- [e](htt://b[B]()",
+        "- [e](ttp://m<http://c",
         # a link without text names no entry
         "- [](ttp://ant",
     ],

@@ -186,9 +186,10 @@ def _entries(part: Part) -> Iterator[ContentsEntry]:
 
 def _is_contents(block: n.List) -> bool:
     """Whether two in three links of a list lead to anchors of the page, the first one among them."""
-    urls = [node.url for node in block.walk() if isinstance(node, n.Link)]
-    if not urls or urls[0][:1] != "#" or not any(isinstance(node, n.Link) for node in block.children[0].walk()):
+    first = next((node for node in block.children[0].walk() if isinstance(node, n.Link)), None)
+    if first is None or first.url[:1] != "#":
         return False
+    urls = [node.url for node in block.walk() if isinstance(node, n.Link)]
     return sum(url[:1] == "#" for url in urls) * 3 >= len(urls) * 2
 
 

@@ -46,8 +46,10 @@ _MARKUP = ("**", "`")
 def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
     """Report the one mark of a paragraph that is open or closed only."""
     source = ctx.page.source
-    yield from _unclosed_markup(node, source, ctx)
-    if not _may_be_unbalanced(source.text[node.start : node.end]):
+    written = source.text[node.start : node.end]
+    if "`" in written or "**" in written:
+        yield from _unclosed_markup(node, source, ctx)
+    if not _may_be_unbalanced(written):
         return
     text = _prose(node, source)
     lonely = list(_lonely(text))

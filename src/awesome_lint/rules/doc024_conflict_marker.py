@@ -16,8 +16,11 @@ _MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: \S.*)?$", re.MULTILINE)
 @rule(Document)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report the lines that git writes around the two sides of a conflict; what stands in code may be an example."""
+    text = ctx.page.source.text
+    if not any(mark * 7 in text for mark in "<>|"):
+        return
     code = [block.span for block in document.of(CodeBlock)]
-    for match in _MARKER.finditer(ctx.page.source.text):
+    for match in _MARKER.finditer(text):
         if not any(start <= match.start() < end for start, end in code):
             message = f"`{match[0][:7]}` is left of a merge conflict; keep one of the two sides"
             yield ctx.diagnostic(Span(*match.span()), message)

@@ -11,11 +11,12 @@ from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Document, Item, List, Node
 
 
-@rule(Document, Item)
-def check(holder: Node, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Document)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report short lists right above or below longer ones of another marker: they were meant to be one."""
     source = ctx.page.source
-    for block, usual in split_lists.odd(holder.children, source) if len(holder.children) > 1 else ():
+    holders: list[Node] = [document, *(item for item in document.of(Item) if len(item.children) > 1)]
+    for block, usual in (each for holder in holders for each in split_lists.odd(holder.children, source)):
         first = next(item for item in block.children if isinstance(item, Item))
         message = f"the bullet `{first.marker}` begins another list; expected `{usual}`, as around it"
         end = source.line_span(source.line_at(first.start)).end

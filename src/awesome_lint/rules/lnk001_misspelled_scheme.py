@@ -20,6 +20,7 @@ _REAL = frozenset({"shttp", "httpg", "httpu", "httpmu", "httpx", "hxxp", "hxxps"
 """Schemes one letter from another that are meant: `hxxps` is how malware's URLs are disarmed."""
 
 _MAX_HOST = 400
+_WRITTEN = re.compile(r"\S{0,2000}")
 _BEGIN = re.compile(r"(?P<scheme>[A-Za-z]{3,12})(?P<separator>[:;.,]{0,2}[/\\]{2,4}|::?[/\\]?)(?=[^\s/\\:])")
 _USUAL = re.compile(r"https?://(?!https?[:/])[a-z0-9]", re.IGNORECASE)
 """How nearly all URLs begin."""
@@ -54,8 +55,10 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
-    """Whether what follows a URL in text, up to `end`, is a link that would become part of it."""
-    return text.startswith("[", end) and not any(map(str.isspace, text[start:end]))
+    """Whether what follows a URL in text, up to `end`, holds a link that would become part of it."""
+    rest = _WRITTEN.match(text, end)
+    holds_link = rest is not None and ("[" in rest[0] or "://" in rest[0])
+    return holds_link and not any(map(str.isspace, text[start:end]))
 
 
 def _is_text(node: Node) -> bool:

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Html, Image, Link, LinkKind, plain_text
+from awesome_lint.syntax.nodes import Document, Html, Image, Link, LinkKind, plain_text
 
 
-@rule(Link)
-def check(link: Link, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Document)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report links that show nothing on the page; what HTML writes may be an anchor."""
-    if link.kind not in (LinkKind.INLINE, LinkKind.REFERENCE) or plain_text(link.children).strip():
-        return
-    if not any(isinstance(node, Image | Html) for node in link.walk()):
-        yield ctx.diagnostic(link.span, "the link has no text, so nothing shows; expected a name between `[` and `]`")
+    for link in document.of(Link):
+        if link.kind not in (LinkKind.INLINE, LinkKind.REFERENCE) or plain_text(link.children).strip():
+            continue
+        if not any(isinstance(node, Image | Html) for node in link.walk()):
+            message = "the link has no text, so nothing shows; expected a name between `[` and `]`"
+            yield ctx.diagnostic(link.span, message)

@@ -18,20 +18,20 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report hosts that are slips of famous ones."""
     text = ctx.page.source.text
     for url, span, _ in destinations:
-        parts = web(url)
-        meant = _meant(parts.host) if parts is not None else None
-        at = text.lower().find(parts.host, span.start, span.end) if parts is not None and meant else -1
-        if parts is not None and meant is not None and at >= 0:
-            place = Span(at, at + len(parts.host))
-            message = f"`{parts.host}` is hardly a host that was meant; did you mean `{meant}`?"
+        slip = _slip(url)
+        at = text[span.start : span.end].lower().find(slip[0]) if slip is not None else -1
+        if slip is not None and at >= 0:
+            host, meant = slip
+            place = Span(span.start + at, span.start + at + len(host))
+            message = f"`{host}` is hardly a host that was meant; did you mean `{meant}`?"
             yield ctx.diagnostic(place, message, replace(place, meant, Applicability.UNSAFE))
 
 
 @lru_cache(maxsize=MAX_REMEMBERED)
-def _meant(host: str) -> str | None:
-    """The famous host that a host is a slip of."""
-    famous = words.load("famous-hosts")
-    if host in famous or any(host.endswith(f".{each}") for each in famous):
+def _slip(url: str) -> tuple[str, str] | None:
+    """The host of a URL, if it is a slip, and the famous one that was meant."""
+    parts, famous = web(url), words.load("famous-hosts")
+    if parts is None or parts.host in famous:
         return None
-    near = [each for each in sorted(famous) if is_slip(host, each)]
-    return near[0] if len(near) == 1 else None
+    near = [each for each in famous if abs(len(each) - len(parts.host)) <= 1 and is_slip(parts.host, each)]
+    return (parts.host, near[0]) if len(near) == 1 else None

@@ -8,25 +8,26 @@ from urllib.parse import unquote
 
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Link, LinkKind, plain_text
+from awesome_lint.syntax.nodes import Document, Link, LinkKind, plain_text
 from awesome_lint.urls import canonical, web
 
 _URL = re.compile(r"https?://[^\s…]*[^\s….,]\Z", re.IGNORECASE)
 
 
-@rule(Link, severity=Severity.WARNING)
-def check(link: Link, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Document, severity=Severity.WARNING)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report links to another page of the same site than their text says."""
-    if link.kind is not LinkKind.INLINE or not link.url.startswith("http"):
-        return
-    text = plain_text(link.children).strip()
-    if "://" not in text or not _URL.match(text):
-        return
-    said, led = web(text), web(link.url)
-    if said is None or led is None or said.host != led.host:
-        return
-    one, other = (unquote(canonical(each)).casefold().partition("?")[0].rstrip("/") for each in (text, link.url))
-    if not one.startswith(other) and not other.startswith(one):
-        yield ctx.diagnostic(
-            link.url_span, f"the link says `{text}`, but leads to another page; expected one of the two"
-        )
+    for link in document.of(Link):
+        text = plain_text(link.children).strip()
+        if text[:4].lower() == "http" and link.kind is LinkKind.INLINE and _leads_elsewhere(text, link.url):
+            message = f"the link says `{text}`, but leads to another page; expected one of the two"
+            yield ctx.diagnostic(link.url_span, message)
+
+
+def _leads_elsewhere(text: str, url: str) -> bool:
+    """Whether a text is a whole URL of the same site with a path that neither goes on from the other."""
+    said, led = web(text), web(url)
+    if said is None or led is None or said.host != led.host or not _URL.match(text):
+        return False
+    one, other = (unquote(canonical(each)).casefold().partition("?")[0].rstrip("/") for each in (text, url))
+    return not one.startswith(other) and not other.startswith(one)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -23,14 +22,13 @@ class UnreadHeading(NamedTuple):
 
 def find(document: Document, source: Source) -> Iterator[UnreadHeading]:
     """The lines of paragraphs that begin with as many `#` as headings of the page do; with one, that is its title."""
-    levels = {heading.level for heading in document.of(Heading)}
-    paragraphs = document.of(Paragraph)
-    for match in _LINE.finditer(source.text):
-        level, start = len(match["hashes"]), match.start()
-        if level == 1 and (levels & {1} or source.text[:start].strip("\ufeff \t\r\n")):
+    text, levels = source.text, {heading.level for heading in document.of(Heading)}
+    for paragraph in document.of(Paragraph):
+        if text.find("#", paragraph.start, paragraph.end) < 0:
             continue
-        if (level > 1 and level not in levels) or not _LETTER.search(match["text"]):
-            continue
-        at = bisect_right(paragraphs, start, key=lambda each: each.start) - 1
-        if at >= 0 and start < paragraphs[at].end:
-            yield UnreadHeading(Span(*match.span("hashes")), match["text"])
+        for match in _LINE.finditer(text, paragraph.start, paragraph.end):
+            level, start = len(match["hashes"]), match.start()
+            is_title = level == 1 and 1 not in levels and not text[:start].strip("\ufeff \t\r\n")
+            is_begun = start == 0 or text[start - 1] in "\r\n\ufeff"
+            if is_begun and (is_title or (level > 1 and level in levels)) and _LETTER.search(match["text"]):
+                yield UnreadHeading(Span(*match.span("hashes")), match["text"])
