@@ -57,6 +57,8 @@ def faults(text: str, *, is_list: bool = True) -> list[tuple[int, Fault]]:
         ("[name][https://x.org] - Text.", Fault.SQUARE),
         ("[name]（https://x.org） - Text.", Fault.FULL_WIDTH),
         ("[name](https://x.org） - Text.", Fault.FULL_WIDTH),
+        ("[name]: https://x.org - Text.", Fault.COLON),
+        ("[name]:(https://x.org) - Text.", Fault.COLON),
     ],
 )
 @pytest.mark.parametrize("bullet", ["-", "*", "+", "1.", "- [ ]"])

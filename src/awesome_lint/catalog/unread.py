@@ -37,6 +37,7 @@ class Fault(StrEnum):
     REVERSED = "(name)[url]"
     SQUARE = "[name][url]"
     FULL_WIDTH = "[name]（url）"
+    COLON = "[name]: url"
     NO_SPACE_AFTER_BULLET = "-[name](url)"
     NO_BULLET = "– [name](url)"
     MISSING_BULLET = "[name](url) below an item that is written so"
@@ -74,6 +75,7 @@ _FORMS = {
     Fault.NO_CLOSING_BRACKET: rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL})\)(?=[^\]]*\Z)",
     Fault.NO_OPENING_BRACKET: rf"(?P<name>\w[^\[\]\x02]*)\]\((?P<url>{_URL}|{_PATH})\)",
     Fault.SQUARE: rf"\[{_NAME}\]\[(?P<url>{_URL})\]",
+    Fault.COLON: rf"\[{_NAME}\]:[ \t]*(?:\((?P<url2>{_URL})\)|(?P<url>{_URL})(?=[ \t]|\Z))",
     Fault.FULL_WIDTH: rf"\[{_NAME}\][ \t]*(?:（(?P<url>{_URL})[）)]|\((?P<url2>{_URL})）)",
     Fault.REVERSED: rf"\((?P<name>[^()\[\]\x02]+)\)\[(?P<url>{_URL})\]|\((?P<url2>{_URL})\)\[(?P<name2>[^\[\]\x02]+)\]",
 }

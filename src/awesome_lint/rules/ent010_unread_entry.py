@@ -20,6 +20,7 @@ _MESSAGES = {
     Fault.NO_OPENING_BRACKET: "the name is not opened, so this is no link; expected `[` before it",
     Fault.REVERSED: "the brackets are reversed, so this is no link; expected the name in `[]` and the URL in `()`",
     Fault.SQUARE: "the URL stands in square brackets, so this is no link; expected round ones",
+    Fault.COLON: "a colon stands before the URL, so the name is no link; expected the URL in `()` right behind `]`",
     Fault.FULL_WIDTH: "the URL stands in full-width brackets, so this is no link; expected `(` and `)`",
 }
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
+from awesome_lint.syntax.nodes import Link, plain_text
 from awesome_lint.urls import MAX_REMEMBERED, Destination, Destinations
 
 _THE = r"(?:the|your|project|repo|repository|website|site|page|home|github|insert|add)?[-_ ]?"
@@ -21,6 +22,9 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(r"https?://(?:www\.)?example\.(?:com|org|net)(?:[/?#:]|\Z)", re.IGNORECASE)
+_TOP = re.compile(
+    r"\b(?:top|up|back|home|contents?|toc|start|return|index)\b|[↑⬆▲🔝]|顶|頂|顶部|返回|목차|トップ", re.IGNORECASE
+)
 _MIN_LINKS = 20
 _MAX_SHARE = 0.1
 
@@ -34,11 +38,17 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         url = destination.url
         if "example." in url and _EXAMPLE.match(url):
             examples.append(destination)
-        elif _stands_in(url) and not (files and files.exists(url)):
+        elif (_stands_in(url) or (url == "#" and _names(destination))) and not (files and files.exists(url)):
             yield _report(destination, ctx)
     if len(destinations) >= _MIN_LINKS and len(examples) <= len(destinations) * _MAX_SHARE:
         for destination in examples:
             yield _report(destination, ctx)
+
+
+def _names(destination: Destination) -> bool:
+    """Whether a link to the page itself is no way back to its top."""
+    node = destination.node
+    return isinstance(node, Link) and len(text := plain_text(node.children)) > 1 and not _TOP.search(text)
 
 
 @lru_cache(maxsize=MAX_REMEMBERED)
