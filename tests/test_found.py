@@ -31,6 +31,8 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "* T\n<!t\n<!--",
         # a URL in text does not go on with a link
         "- [e](htt://b[B]()",
+        # an item whose second line becomes an item may be an entry then
+        "- w\n-[a]()",
         "- [e](ttp://m<http://c",
         # a link without text names no entry
         "- [](ttp://ant",

@@ -85,8 +85,17 @@ def _bullet_message_and_fix(each: Unread, source: Source) -> tuple[str, Fix | No
 def _bullet_fix(each: Unread, source: Source, bullet: str, title: str) -> Fix:
     is_sure = each.fault is Fault.NO_SPACE_AFTER_BULLET and _is_like(each, source, bullet)
     end = each.span.end + (source.text[each.span.end : each.span.end + 1] in (" ", "\t"))
-    edit = Edit(each.span.start, end, f"{bullet} ")
+    edit = _of_line(source, Edit(each.span.start, end, f"{bullet} "))
     return Fix((edit,), Applicability.SAFE if is_sure else Applicability.UNSAFE, title)
+
+
+def _of_line(source: Source, edit: Edit) -> Edit:
+    """The edit from the end of the line above on, whose item has one line less by it."""
+    line = source.line_at(edit.start)
+    if line == 0:
+        return edit
+    start = source.line_span(line)[0]
+    return Edit(source.line_span(line - 1).end, edit.end, f"\n{source.text[start : edit.start]}{edit.text}")
 
 
 def _missing_bullet_fix(each: Unread, sibling: n.Item, source: Source) -> Fix | None:
@@ -95,7 +104,7 @@ def _missing_bullet_fix(each: Unread, sibling: n.Item, source: Source) -> Fix | 
     before = source.text[above : sibling.start]
     if before.strip(" \t>") or sibling.marker[-1:] in ".)":
         return None
-    edit = Edit(start, each.span.start, f"{before}{sibling.marker} ")
+    edit = _of_line(source, Edit(start, each.span.start, f"{before}{sibling.marker} "))
     return Fix((edit,), Applicability.UNSAFE, f"insert `{sibling.marker}`")
 
 
