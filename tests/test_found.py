@@ -31,9 +31,14 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "* T\n<!t\n<!--",
         # a URL in text does not go on with a link
         "- [e](htt://b[B]()",
+        # a footnote is no name
+        "word\n\n> - [ ] task word\n>   ===\n> - [ ] task\n>   [^1] (http://example.org/x_(y))\n",
+        # items of nothing belong to no list
+        "- s\n- [e]()\n- [a]()\r-\r*",
         # an item whose second line becomes an item may be an entry then
         "- w\n-[a]()",
         "- [e](ttp://m<http://c",
+        "- [B](htt://e [a]()",
         # a link without text names no entry
         "- [](ttp://ant",
     ],

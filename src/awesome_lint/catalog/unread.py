@@ -67,7 +67,7 @@ _URL = rf"{_SCHEME}[^\s()\[\]\x02（）]*(?:\([^\s()]*\)[^\s()\[\]\x02（）]*)*
 _PATH = r"\.{0,2}/?[\w.~%/-]*[/.-][\w.~%/#-]*"
 _LEADING = r"[^\w\[\]()\x02]*"
 _BEFORE = r"[^\[\]()\x02]*"
-_NAME = r"(?P<name>[^\[\]\x02]+)"
+_NAME = r"(?P<name>(?!\^)[^\[\]\x02]+)"
 # Patterns of links are compiled by the first line that needs one: most pages have none, and it takes a while.
 _SPACED = rf"{_BEFORE}(?P<span>\[{_NAME}\][ \t]+\((?P<url>{_URL}|(?P<path>{_PATH}))\))"
 _OPEN = re.compile(rf"{_BEFORE}(?P<span>\[{_NAME}(?=\]\())")

@@ -19,7 +19,7 @@ def odd(blocks: Sequence[n.Node], source: Source) -> Iterator[tuple[n.List, str]
         for each in run:
             counts[_kind(each)] += len(each.children)
         usual, count = counts.most_common(1)[0]
-        if usual in "-*+" and count >= _MIN_USUAL:
+        if usual in "-*+" and count >= _MIN_USUAL and all(item.children for each in run for item in each.children):
             yield from ((each, usual) for each in run if _kind(each) != usual and len(each.children) <= _MAX_ODD)
 
 

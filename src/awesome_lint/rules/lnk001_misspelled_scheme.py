@@ -55,7 +55,9 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
-    """Whether what follows a URL in text, up to `end`, holds a link that would become part of it."""
+    """Whether a URL in text, up to `end`, is that of a link which is not closed, or holds a link."""
+    if text.endswith("](", 0, start):
+        return True
     rest = _WRITTEN.match(text, end)
     holds_link = rest is not None and ("[" in rest[0] or "://" in rest[0])
     return holds_link and not any(map(str.isspace, text[start:end]))

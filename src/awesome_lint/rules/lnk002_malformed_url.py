@@ -40,8 +40,8 @@ _DOCUMENT = late_pattern(
 _ADDRESS = late_pattern(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}\Z")
 _MARKS = late_pattern(r"[\s,;\"'|\\`!()\[\]^]")
 _SPACED = late_pattern(r"\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]+(?:\([^\s()]*\)[^\s()]*)*\)")
-_UNNAMED = late_pattern(r"\[(?:\d*|[ xX])\]")
-"""A box to tick, or the number of a note: that a URL in parentheses follows is no slip."""
+_UNNAMED = late_pattern(r"\[(?:\d*|[ xX]|\^[^\]]*)\]")
+"""A box to tick, or a note: that a URL in parentheses follows is no slip."""
 _SPACE = late_pattern(r"\s")
 _ENDS = late_pattern(r"[ \t]*(?:\|(?![ \t]*\))|\Z)")
 _MAX_PORT = 65535
