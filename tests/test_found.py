@@ -31,6 +31,8 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "* T\n<!t\n<!--",
         # a URL in text does not go on with a link
         "- [e](htt://b[B]()",
+        # a box to tick in an underlined heading
+        "# word\n\n- [ ] task word\n  ===\n",
         # a footnote is no name
         "word\n\n> - [ ] task word\n>   ===\n> - [ ] task\n>   [^1] (http://example.org/x_(y))\n",
         # items of nothing belong to no list

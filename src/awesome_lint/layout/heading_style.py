@@ -15,6 +15,7 @@ from awesome_lint.syntax import nodes as n
 _STYLES = ("atx", "setext")
 _MAX_UNDERLINED = 2
 _MIN_UNDERLINE = 3
+_BOXES = ("[ ]", "[x]", "[X]")
 
 
 def faults(source: Source, document: n.Document, style: str | None) -> Iterator[Fault]:
@@ -35,8 +36,9 @@ def _style(heading: n.Heading) -> str:
 
 
 def _is_one_line(source: Source, heading: n.Heading) -> bool:
+    """Whether a heading can be written the other way; GitHub ticks the box that an underlined one may begin with."""
     start, end = heading.content_span
-    return start < end and source.line_at(start) == source.line_at(end)
+    return start < end and source.line_at(start) == source.line_at(end) and not source.text.startswith(_BOXES, start)
 
 
 def _with_hashes(heading: n.Heading) -> Fault:
