@@ -33,6 +33,8 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "- [e](htt://b[B]()",
         # a box to tick in an underlined heading
         "# word\n\n- [ ] task word\n  ===\n",
+        # a table is read by the column that has links by now
+        "C||L\n-|-|-\nC\nt||ttp://c\ng||[]()\n",
         # a footnote is no name
         "word\n\n> - [ ] task word\n>   ===\n> - [ ] task\n>   [^1] (http://example.org/x_(y))\n",
         # items of nothing belong to no list
