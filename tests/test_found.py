@@ -37,6 +37,8 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "C||L\n-|-|-\nC\nt||ttp://c\ng||[]()\n",
         # a footnote is no name
         "word\n\n> - [ ] task word\n>   ===\n> - [ ] task\n>   [^1] (http://example.org/x_(y))\n",
+        # the items of a list decide which of them are entries
+        "- s\n- [e]()\n* t\n- [\n",
         # items of nothing belong to no list
         "- s\n- [e]()\n- [a]()\r-\r*",
         # an item whose second line becomes an item may be an entry then

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
@@ -12,15 +13,30 @@ _MAX_ODD = 2
 _MIN_USUAL = 3
 
 
-def odd(blocks: Sequence[n.Node], source: Source) -> Iterator[tuple[n.List, str]]:
-    """The short lists among siblings, each with the bullet of those around it."""
+class Odd(NamedTuple):
+    """A short list, the bullet of those around it, and whether all their items begin with a link or in bold."""
+
+    block: n.List
+    usual: str
+    is_sure: bool
+
+
+def odd(blocks: Sequence[n.Node], source: Source) -> Iterator[Odd]:
+    """The short lists among siblings."""
     for run in _runs(blocks, source):
         counts: Counter[str] = Counter()
         for each in run:
             counts[_kind(each)] += len(each.children)
         usual, count = counts.most_common(1)[0]
         if usual in "-*+" and count >= _MIN_USUAL and all(item.children for each in run for item in each.children):
-            yield from ((each, usual) for each in run if _kind(each) != usual and len(each.children) <= _MAX_ODD)
+            is_sure = all(map(_is_named, (item for each in run for item in each.children)))
+            short = (each for each in run if _kind(each) != usual and len(each.children) <= _MAX_ODD)
+            yield from (Odd(each, usual, is_sure) for each in short)
+
+
+def _is_named(item: n.Node) -> bool:
+    first = item.children[0].children[:1]
+    return bool(first) and isinstance(first[0], n.Link | n.Strong | n.Emphasis | n.Code | n.Image)
 
 
 def _kind(block: n.List) -> str:

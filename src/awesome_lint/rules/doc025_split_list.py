@@ -16,11 +16,11 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report short lists right above or below longer ones of another marker: they were meant to be one."""
     source = ctx.page.source
     holders: list[Node] = [document, *(item for item in document.of(Item) if len(item.children) > 1)]
-    for block, usual in (each for holder in holders for each in split_lists.odd(holder.children, source)):
+    for block, usual, is_sure in (each for holder in holders for each in split_lists.odd(holder.children, source)):
         first = next(item for item in block.children if isinstance(item, Item))
         message = f"the bullet `{first.marker}` begins another list; expected `{usual}`, as around it"
         end = source.line_span(source.line_at(first.start)).end
-        yield ctx.diagnostic(Span(first.start, end), message, _fix(block, usual, source))
+        yield ctx.diagnostic(Span(first.start, end), message, _fix(block, usual, source) if is_sure else None)
 
 
 def _fix(block: List, marker: str, source: Source) -> Fix | None:
