@@ -35,6 +35,8 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "# word\n\n- [ ] task word\n  ===\n",
         # a table is read by the column that has links by now
         "C||L\n-|-|-\nC\nt||ttp://c\ng||[]()\n",
+        # hashes before a vertical tab are text
+        "# List\n\n#### Zlib  ##\x0b\n",
         # a footnote is no name
         "word\n\n> - [ ] task word\n>   ===\n> - [ ] task\n>   [^1] (http://example.org/x_(y))\n",
         # the items of a list decide which of them are entries

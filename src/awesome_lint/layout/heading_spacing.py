@@ -62,6 +62,9 @@ def _of_closing(source: Source, headings: list[n.Heading], *, wanted: bool | Non
         wanted = majority(Counter("#" in source.cut(tail) for tail in tails), (False,))
     for heading, tail in zip(headings, tails, strict=True):
         has_hashes = "#" in source.cut(tail)
+        end = source.line_span(source.line_at(heading.start)).end
+        if any(each in source.text[tail.start : end] for each in "\v\f"):
+            continue  # behind which GitHub shows the hashes
         if has_hashes and not wanted:
             yield fault(tail, "`#` after the heading; remove it", Edit(*tail, ""), "remove the hashes")
         elif wanted and not has_hashes:
