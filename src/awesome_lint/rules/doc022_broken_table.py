@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Node, Paragraph, Table
 from awesome_lint.syntax.table import split_row
 
-_DELIMITERS = re.compile(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\Z")
-_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*\Z")
+_DELIMITERS = late_pattern(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\Z")
+_ROW = late_pattern(r"[ \t]*\|.*\|[ \t]*\Z")
 _MIN_ROWS = 3
 _ROWS_PER_EXCEPTION = 20
 """One row in so many may be short for that to be a slip; where more are, the list leaves cells out."""

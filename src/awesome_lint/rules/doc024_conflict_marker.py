@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import CodeBlock, Document
 
-_MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: \S.*)?$", re.MULTILINE)
+_MARKER = late_pattern(r"^(?:<{7}|>{7}|\|{7})(?: \S.*)?$", re.MULTILINE)
 
 
 @rule(Document)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.slips import is_slip
 from awesome_lint.source import Span
@@ -20,7 +21,7 @@ _REAL = frozenset({"shttp", "httpg", "httpu", "httpmu", "httpx", "hxxp", "hxxps"
 """Schemes one letter from another that are meant: `hxxps` is how malware's URLs are disarmed."""
 
 _MAX_HOST = 400
-_WRITTEN = re.compile(r"\S{0,2000}")
+_WRITTEN = late_pattern(r"\S{0,2000}")
 _BEGIN = re.compile(r"(?P<scheme>[A-Za-z]{3,12})(?P<separator>[:;.,]{0,2}[/\\]{2,4}|::?[/\\]?)(?=[^\s/\\:])")
 _USUAL = re.compile(r"https?://(?!https?[:/])[a-z0-9]", re.IGNORECASE)
 """How nearly all URLs begin."""

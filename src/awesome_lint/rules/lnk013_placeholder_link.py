@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Link, plain_text
 from awesome_lint.urls import MAX_REMEMBERED, Destination, Destinations
@@ -15,14 +16,14 @@ _THE = r"(?:the|your|project|repo|repository|website|site|page|home|github|inser
 _WORD = rf"{_THE}(?:url|link|website|homepage)[-_ ]?(?:here)?"
 _OWNER = r"(?:your|my|the)?[-_]?(?:user|username|user-name|owner|org|organi[sz]ation|account|author)(?:[-_]?name)?"
 _REPOSITORY = r"(?:your|my|the|some)?[-_]?(?:repo|repository|project)(?:[-_]?name)?"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = late_pattern(
     rf"(?:https?://(?:www\.)?)?(?:(?:{_WORD}|todo|tbd|tba|fixme|xxx+|placeholder)?/?\Z"
     rf"|(?:github|gitlab)\.com/{_OWNER}(?:/{_REPOSITORY})?/?\Z"
     r"|(?:your|my)-?(?:website|site|domain|project|link|url)\.(?:com|org|net|io)(?:/|\Z))",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(r"https?://(?:www\.)?example\.(?:com|org|net)(?:[/?#:]|\Z)", re.IGNORECASE)
-_TOP = re.compile(
+_EXAMPLE = late_pattern(r"https?://(?:www\.)?example\.(?:com|org|net)(?:[/?#:]|\Z)", re.IGNORECASE)
+_TOP = late_pattern(
     r"\b(?:top|up|back|home|contents?|toc|start|return|index)\b|[↑⬆▲🔝]|顶|頂|顶部|返回|목차|トップ", re.IGNORECASE
 )
 _MIN_LINKS = 20

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Document, Html, Image, Link, LinkKind, plain_text
+from awesome_lint.syntax.nodes import Document, Html, Image, Link, LinkKind, Text, plain_text
 
 
 @rule(Document)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report links that show nothing on the page; what HTML writes may be an anchor."""
     for link in document.of(Link):
+        first = link.children[0] if link.children else None
+        if isinstance(first, Text) and not first.text.isspace():  # as nearly all
+            continue
         if link.kind not in (LinkKind.INLINE, LinkKind.REFERENCE) or plain_text(link.children).strip():
             continue
         if not any(isinstance(node, Image | Html) for node in link.walk()):

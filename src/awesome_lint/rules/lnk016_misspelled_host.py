@@ -12,13 +12,15 @@ from awesome_lint.slips import is_slip
 from awesome_lint.source import Span
 from awesome_lint.urls import MAX_REMEMBERED, Destinations, web
 
+_USUAL = ("https://github.com/", "http://github.com/")
+
 
 @rule(Destinations)
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report hosts that are slips of famous ones."""
     text = ctx.page.source.text
     for url, span, _ in destinations:
-        slip = _slip(url)
+        slip = None if url.startswith(_USUAL) else _slip(url)
         at = text[span.start : span.end].lower().find(slip[0]) if slip is not None else -1
         if slip is not None and at >= 0:
             host, meant = slip

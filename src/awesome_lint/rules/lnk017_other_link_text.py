@@ -7,19 +7,23 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Document, Link, LinkKind, plain_text
+from awesome_lint.syntax.nodes import Document, Link, LinkKind, Text, plain_text
 from awesome_lint.urls import canonical, web
 
-_URL = re.compile(r"https?://[^\s…]*[^\s….,]\Z", re.IGNORECASE)
+_URL = late_pattern(r"https?://[^\s…]*[^\s….,]\Z", re.IGNORECASE)
 
 
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report links to another page of the same site than their text says."""
     for link in document.of(Link):
+        first = link.children[0] if link.children else None
+        if not isinstance(first, Text) or first.text[:4].lower() != "http" or link.kind is not LinkKind.INLINE:
+            continue
         text = plain_text(link.children).strip()
-        if text[:4].lower() == "http" and link.kind is LinkKind.INLINE and _leads_elsewhere(text, link.url):
+        if _leads_elsewhere(text, link.url):
             message = f"the link says `{text}`, but leads to another page; expected one of the two"
             yield ctx.diagnostic(link.url_span, message)
 
