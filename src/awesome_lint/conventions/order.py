@@ -107,7 +107,7 @@ def learn(source: Source, document: n.Document, catalog: Catalog, settings: Sett
     groups = [
         (section, entries)
         for section, run in _groups(source, catalog)
-        if len(entries := _in_one_script(run)) >= _MIN_SECTION and _are_named(source, entries)
+        if len(entries := _in_one_script(run)) >= _MIN_SECTION
     ]
     chosen = _collation(groups, settings)
     if settings.order.by or settings.order.field:
@@ -115,6 +115,7 @@ def learn(source: Source, document: n.Document, catalog: Catalog, settings: Sett
         return list(_orders(groups, chosen, by, None))
     declared = _declared_sections(_declarations(document, catalog), catalog)
     kept = _kept(_orders(groups, chosen, NAME, declared))
+    kept = [each for each in kept if not each.astray or _are_named(source, each.entries)]
     if kept or declared is None or declared:
         return kept
     learned = sortkeys.learn([entries for _, entries in groups], chosen)
