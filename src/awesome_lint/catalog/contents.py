@@ -180,11 +180,11 @@ def _by_name(document: n.Document, source: Source, targets: Sequence[Target]) ->
 
 def _entries(part: Part) -> Iterator[ContentsEntry]:
     for block in part.blocks:
-        if isinstance(block, n.List) and _is_contents(block):
+        if isinstance(block, n.List) and is_contents(block):
             yield from _in_list(block, None)
 
 
-def _is_contents(block: n.List) -> bool:
+def is_contents(block: n.List) -> bool:
     """Whether two in three links of a list lead to anchors of the page, the first one among them."""
     first = next((node for node in block.children[0].walk() if isinstance(node, n.Link)), None)
     if first is None or first.url[:1] != "#":

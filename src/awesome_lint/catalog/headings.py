@@ -13,7 +13,7 @@ from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import Flat, links, says
 from awesome_lint.catalog.line import leads_away
 from awesome_lint.catalog.memory import Memory
-from awesome_lint.catalog.outline import Part
+from awesome_lint.catalog.outline import Part, end_of
 from awesome_lint.catalog.records import Entry, Field, Fields, Link, Style
 from awesome_lint.catalog.subheadings import linked_heading
 from awesome_lint.source import Span
@@ -113,18 +113,10 @@ def read(parts: Sequence[Part], closed: Collection[int], memory: Memory) -> list
             and is_open
             and (_is_entry(parts[at], bodies[at], level) or subheadings.has_fields(parts, at, level.titles))
         ):
-            end = _end_of(at, parts)
+            end = end_of(at, parts)
             found.append(HeadingEntry(_entry(parts[at:end], bodies[at:end], level), at, end))
         at = end
     return found
-
-
-def _end_of(at: int, parts: Sequence[Part]) -> int:
-    """The index of the first part behind a heading and all below it."""
-    end = at + 1
-    while end < len(parts) and parts[end].level > parts[at].level:
-        end += 1
-    return end
 
 
 def _heads_entries(at: int, parts: Sequence[Part], bodies: Sequence[Body], levels: Mapping[int, Level]) -> bool:
@@ -134,7 +126,7 @@ def _heads_entries(at: int, parts: Sequence[Part], bodies: Sequence[Body], level
         return False
     return any(
         parts[index].level in levels and not levels[parts[index].level].keys.isdisjoint(bodies[index].keys)
-        for index in range(at + 1, _end_of(at, parts))
+        for index in range(at + 1, end_of(at, parts))
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -56,6 +57,14 @@ class Part:
     def holds_no_entries(self) -> bool:
         """Whether what stands below the heading are no entries either: licence, sponsors."""
         return _NO_ENTRIES.match(self.title) is not None
+
+
+def end_of(at: int, parts: Sequence[Part]) -> int:
+    """The index of the first part behind a heading and all below it."""
+    end = at + 1
+    while end < len(parts) and parts[end].level > parts[at].level:
+        end += 1
+    return end
 
 
 def cut(document: n.Document) -> list[Part]:

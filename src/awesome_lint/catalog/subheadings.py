@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from awesome_lint.catalog import fields
 from awesome_lint.catalog.flat import Flat, links
-from awesome_lint.catalog.outline import Part
+from awesome_lint.catalog.outline import Part, end_of
 from awesome_lint.catalog.records import Field
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -24,21 +24,17 @@ def shared(parts: Sequence[Part], indexes: Sequence[int]) -> frozenset[str]:
     linked = [index for index in indexes if linked_heading(parts[index]) is not None]
     if len(linked) < max(_MIN_REPEATED, len(indexes) * _MIN_LINKED):
         return frozenset()
-    counts = Counter(title for index in linked for title in {part.title.casefold() for part in below(parts, index)})
+    counts = Counter(
+        title
+        for index in linked
+        for title in {part.title.casefold() for part in parts[index + 1 : end_of(index, parts)]}
+    )
     return frozenset(title for title, count in counts.items() if count >= max(_MIN_REPEATED, len(linked) * _MIN_SHARE))
-
-
-def below(parts: Sequence[Part], index: int) -> Sequence[Part]:
-    """The parts below a heading."""
-    end = index + 1
-    while end < len(parts) and parts[end].level > parts[index].level:
-        end += 1
-    return parts[index + 1 : end]
 
 
 def has_fields(parts: Sequence[Part], index: int, titles: frozenset[str]) -> bool:
     """Whether headings of these titles stand below a heading."""
-    return bool(titles) and any(part.title.casefold() in titles for part in below(parts, index))
+    return bool(titles) and any(part.title.casefold() in titles for part in parts[index + 1 : end_of(index, parts)])
 
 
 def linked_heading(part: Part) -> n.Link | None:

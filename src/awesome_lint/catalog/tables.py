@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from awesome_lint.catalog import fields, html
@@ -57,6 +57,11 @@ class Column:
     header: str
     span: Span
     cells: list[Sequence[n.Node]]
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the header says that the cells are sentences."""
+        return _DESCRIPTION.match(self.header) is not None
 
     @property
     def linked(self) -> float:
@@ -116,8 +121,10 @@ def read_grid(grid: Grid) -> Iterator[Draft]:
     name_at = _name_column(columns)
     if name_at is None:
         return
+    prose = frozenset(index for index, column in enumerate(columns) if column.is_prose)
+    described = prose or frozenset(index for index, column in enumerate(columns) if not column.header)
     for row, span in zip(grid.rows, grid.spans, strict=True):
-        entry = _read_row(span, row, columns, name_at)
+        entry = _read_row(span, row, columns, name_at, described)
         if entry is not None:
             yield entry
 
@@ -157,7 +164,9 @@ def _name_column(columns: Sequence[Column]) -> int | None:
     return texts[0] if texts else None
 
 
-def _read_row(span: Span, row: Sequence[Cell], columns: Sequence[Column], name_at: int) -> Draft | None:
+def _read_row(
+    span: Span, row: Sequence[Cell], columns: Sequence[Column], name_at: int, described: Collection[int]
+) -> Draft | None:
     if name_at >= len(row):
         return None
     cells = [cell.nodes for cell in row]
@@ -169,7 +178,7 @@ def _read_row(span: Span, row: Sequence[Cell], columns: Sequence[Column], name_a
     if line.main is None:
         line.main = _other_link(cells, name_at)
     made = draft(line, span, Style.TABLE)
-    _add_cells(made, row, columns, name_at)
+    _add_cells(made, row, columns, name_at, described)
     return made
 
 
@@ -179,18 +188,18 @@ def _other_link(cells: Sequence[Sequence[n.Node]], name_at: int) -> n.Link | Non
     return next((link for link in found if leads_away(link)), None)
 
 
-def _add_cells(made: Draft, row: Sequence[Cell], columns: Sequence[Column], name_at: int) -> None:
-    """Make a field of each cell; the first column that says so gives the description."""
+def _add_cells(
+    made: Draft, row: Sequence[Cell], columns: Sequence[Column], name_at: int, described: Collection[int]
+) -> None:
+    """Make a field of each cell; the first of the columns `described` that says something gives the description."""
     entry = made.entry
-    describing = [column for column in columns if _DESCRIPTION.match(column.header)]
-    describing = describing or [column for column in columns if not column.header]
     for index, (column, cell) in enumerate(zip(columns, row, strict=False)):
         if index == name_at:
             continue
         found = _field(column, cell.nodes, cell.span)
         flat = Flat(cell.nodes)
         start, end = flat.stripped()
-        if entry.description is None and column in describing and any(map(str.isalnum, flat.text)):
+        if entry.description is None and index in described and any(map(str.isalnum, flat.text)):
             entry.description = " ".join(flat.text[start:end].split())
             entry.description_span = flat.span(start, end)
         if column.header:
@@ -207,7 +216,7 @@ def _field(column: Column, cell: Sequence[n.Node], place: Span) -> Field:
     start, end = flat.stripped()
     record_links = [fields.link_record(link, column.header) for link in links(cell)]
     found = Field(column.header, [], record_links, place, column.span, [])
-    if start < end and _DESCRIPTION.match(column.header):
+    if start < end and column.is_prose:
         found.values, found.value_spans = [flat.text[start:end]], [flat.span(start, end)]
     elif start < end:
         fields.add_values(found, flat, start, cell)

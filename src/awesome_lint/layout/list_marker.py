@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from awesome_lint.catalog import contents
 from awesome_lint.diagnostic import Edit
 from awesome_lint.layout import Fault, mend
 from awesome_lint.layout.proof import proven
@@ -23,16 +24,16 @@ def faults(source: Source, document: n.Document, marker: str | None) -> Iterator
     Where lists touch, the marker is what keeps them apart, so one that would take its neighbour's stays.
     """
     lists = [each for each in survey(document).lists if not each.node.ordered]
-    contents = _in_contents(lists)
+    listed = _in_contents(lists)
     wanted: dict[tuple[bool, int], str] = {}
     for is_contents in (True, False):
-        alike = [each for each in lists if (each.node in contents) is is_contents]
+        alike = [each for each in lists if (each.node in listed) is is_contents]
         wanted.update({(is_contents, depth): marker or style for depth, style in _styles(alike).items()})
     touching = _touching(lists)
     markers: dict[n.Node, str] = {each.node: each.node.marker for each in lists}
     candidates = []
     for each in lists:
-        to = wanted[each.node in contents, each.depth]
+        to = wanted[each.node in listed, each.depth]
         if each.node.marker != to and all(markers[other] != to for other in touching[each.node]):
             markers[each.node] = to
             candidates.append(_fault(each, to))
@@ -45,8 +46,7 @@ def _in_contents(lists: Sequence[Listing]) -> set[n.Node]:
     is_contents = False
     for each in lists:
         if each.depth == 0:
-            link = next((node for node in each.node.walk() if isinstance(node, n.Link)), None)
-            is_contents = link is not None and link.url.startswith("#")
+            is_contents = contents.is_contents(each.node)
         if is_contents:
             found.add(each.node)
     return found

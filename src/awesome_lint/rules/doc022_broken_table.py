@@ -49,6 +49,8 @@ def _ragged(table: Table, ctx: Context) -> Iterator[Diagnostic]:
 def _unread(block: Paragraph, above: Node, ctx: Context) -> Iterator[Diagnostic]:
     """Rows that stand in a paragraph."""
     source = ctx.page.source
+    if not source.text.startswith("|", block.start):
+        return
     first, last = source.line_at(block.start), source.line_at(block.end)
     lines = [source.line_span(line) for line in range(first, last + 1)]
     counts = [len(split_row(source.text, *line)) if _ROW.match(source.text, *line) else 0 for line in lines]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -47,8 +46,7 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
             written = node.text
             if "//" in written or ":/" in written or "\\" in written or "http" in written:
                 for match in _IN_TEXT.finditer(text, node.start, node.end):
-                    for each in _report(ctx, text, Span(match.start(), node.end), in_text=True):
-                        yield dataclasses.replace(each, fix=None) if _goes_on(text, match.start(), node.end) else each
+                    yield from _report(ctx, text, Span(match.start(), node.end), in_text=True)
     elif isinstance(subject, Destinations):
         for _, span, holder in subject:
             if _USUAL.match(text, span.start, span.end) is None and not _is_text(holder):
@@ -76,7 +74,8 @@ def _report(ctx: Context, text: str, span: Span, *, in_text: bool) -> Iterator[D
     place = Span(span.start, slip.end)
     kind = "is no URL scheme" if slip.wrong.isalpha() else "begins no URL"
     if len(slip.meant) == 1:
-        fix = replace(place, slip.meant[0], Applicability.SAFE)
+        is_alone = not (in_text and _goes_on(text, span.start, span.end))
+        fix = replace(place, slip.meant[0], Applicability.SAFE) if is_alone else None
         yield ctx.diagnostic(place, f"`{slip.wrong}` {kind}; did you mean `{slip.meant[0]}`?", fix)
     else:
         expected = " or ".join(f"`{each}`" for each in slip.meant)
