@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from awesome_lint import report
 from awesome_lint.catalog.coverage import Coverage
@@ -48,6 +50,15 @@ def snippet(text: str, start: int, end: int) -> list[str]:
     lines = render(text, Format.TEXT, finding(text, start, end)).split("\n")
     at = next(index for index, line in enumerate(lines) if "^" in line)
     return [line.partition(" | ")[2] for line in lines[at - 1 : at + 1]]
+
+
+@given(st.text("xyz -", max_size=400), st.data())
+def test_a_line_is_shown_alike_with_and_without_an_accent(line: str, data: st.DataObject) -> None:
+    """Lines of plain characters are measured at once, others character by character."""
+    start = data.draw(st.integers(0, len(line)))
+    end = data.draw(st.integers(start, len(line)))
+    plain = snippet(f"|{line}|", start, end)
+    assert snippet(f"|{line}|".replace("x", "é"), start, end) == [plain[0].replace("x", "é"), plain[1]]
 
 
 def test_text_shows_the_place_and_the_fix() -> None:
