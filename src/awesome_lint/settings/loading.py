@@ -5,7 +5,6 @@ May not: read files or look for them.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
@@ -220,6 +219,8 @@ def _sentence(error: ErrorDetails, filename: str, where: Location) -> str:
     location = error["loc"]
     name = dotted(filename, [*where, *location])
     if error["type"] == _UNKNOWN:
+        import difflib  # noqa: PLC0415 -- only for an error
+
         known = [*_keys(location[:-1]), *(_PLACES if where and len(location) == 1 else ())]
         close = difflib.get_close_matches(str(location[-1]).replace("_", "-"), known, 1)
         meant = dotted(filename, [*where, *location[:-1], *close])
