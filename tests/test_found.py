@@ -49,6 +49,8 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "- [B](htt://e [a]()",
         # a link without text names no entry
         "- [](ttp://ant",
+        # a line below a heading that made it an entry, and becomes a heading itself
+        "> - [a](b\n\n## one\n\n##t:\n\n- [a]tow)\n\n## One\n\n##t:\n \n[]a-(2/missing.md)\n- [a](.i",
     ],
 )
 def test_what_was_found_stays_mended(text: str) -> None:

@@ -80,7 +80,7 @@ def changed_entries(before: Page, after: Page, said: Change, done: Change) -> st
     ):
         entries = [each for each in page.catalog.entries if missing and _identity(each) in missing]
         known = Counter(_identity(each) for each in entries if _touches(each, places))
-        same = [each for each in entries if not _touches(each, places) and _shows_the_same(page, each, other, at)]
+        same = [each for each in entries if _shows_the_same(page, each, other, at)]
         taken_otherwise += len(same) if page is before else 0
         for name, *_ in missing - known - Counter(map(_identity, same)):
             return f"would change the entry `{name}`, which they do not touch"
