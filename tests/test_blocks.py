@@ -177,6 +177,18 @@ def test_an_icon_without_header_is_no_description() -> None:
     assert [each.description for each in entries] == ["Does a", "Does b", "Does c"]
 
 
+def test_rows_of_one_name_that_lead_elsewhere_are_entries() -> None:
+    rows = "".join(f"| [Bee](https://bee.org/{number}) | {number} |\n" for number in range(5))
+    assert [entry.url for entry in read(f"| Name | Release |\n| --- | --- |\n{rows}").entries] == [
+        f"https://bee.org/{number}" for number in range(5)
+    ]
+
+
+def test_a_row_that_repeats_the_header_is_no_entry() -> None:
+    ant, bee = "| [Ant](https://ant.org) | tool |\n", "| [Bee](https://bee.org) | web |\n"
+    assert names(f"| Name | Type |\n| --- | --- |\n{ant}| Name | Type |\n{bee}") == ["Ant", "Bee"]
+
+
 def test_a_table_of_links_within_the_page_holds_no_entries() -> None:
     rows = "".join(f"| [{x}](#{x}) | [{x}2](#{x}2) |\n" for x in "abc")
     assert names(f"# L\n\n| Open | Closed |\n|---|---|\n{rows}") == []

@@ -70,14 +70,19 @@ class Column:
 
     @property
     def distinct(self) -> float:
-        """The share of different texts among the cells that are not empty."""
-        texts = [text for cell in self.cells if (text := Flat(cell).text.strip())]
-        return len(set(texts)) / len(texts) if texts else 0.0
+        """The share of different texts among the cells that are not empty; two that lead elsewhere differ."""
+        named = [(text, _url(cell)) for cell in self.cells if (text := Flat(cell).text.strip())]
+        return len(set(named)) / len(named) if named else 0.0
 
 
 def _names_link(cell: Sequence[n.Node]) -> bool:
-    found = [link for link in links(cell) if not is_badge(link)]
-    return bool(found) and not is_generic(found[0]) and leads_away(found[0])
+    return _url(cell) is not None
+
+
+def _url(cell: Sequence[n.Node]) -> str | None:
+    """The URL of the link in a cell that could be a name's."""
+    found = next((link for link in links(cell) if not is_badge(link)), None)
+    return found.url if found is not None and not is_generic(found) and leads_away(found) else None
 
 
 def read_table(table: n.Table, text: str) -> Iterator[Draft]:
@@ -125,8 +130,15 @@ def read_grid(grid: Grid) -> Iterator[Draft]:
     described = prose or frozenset(index for index, column in enumerate(columns) if not column.header)
     for row, span in zip(grid.rows, grid.spans, strict=True):
         entry = _read_row(span, row, columns, name_at, described)
-        if entry is not None:
+        if entry is not None and not _repeats_header(row, columns):
             yield entry
+
+
+def _repeats_header(row: Sequence[Cell], columns: Sequence[Column]) -> bool:
+    """Whether a row in the midst of a long table says again what its columns are."""
+    return len(row) == len(columns) and all(
+        column.header == " ".join(Flat(cell.nodes).text.split()) for column, cell in zip(columns, row, strict=True)
+    )
 
 
 def _headed(grid: Grid) -> Grid:
