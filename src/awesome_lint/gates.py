@@ -69,7 +69,8 @@ def changed_entries(before: Page, after: Page, said: Change, done: Change) -> st
     """Entries differ only where the places that fixes speak of touch them, and none is lost.
 
     An entry that shows what it did, at its place, is not changed: it is taken for something else, now
-    that others can be read. `said` is what the fixes say of entries, `done` all that they do.
+    that others can be read. Nor is one lost of which a part became a heading. `said` is what the fixes
+    say of entries, `done` all that they do.
     """
     old = Counter(_identity(each) for each in before.catalog.entries)
     new = Counter(_identity(each) for each in after.catalog.entries)
@@ -81,7 +82,9 @@ def changed_entries(before: Page, after: Page, said: Change, done: Change) -> st
         entries = [each for each in page.catalog.entries if missing and _identity(each) in missing]
         known = Counter(_identity(each) for each in entries if _touches(each, places))
         same = [each for each in entries if _shows_the_same(page, each, other, at)]
-        taken_otherwise += len(same) if page is before else 0
+        if page is before:
+            ids = {*map(id, same)}
+            taken_otherwise = sum(id(each) in ids or _holds_heading(each, other, at) for each in entries)
         for name, *_ in missing - known - Counter(map(_identity, same)):
             return f"would change the entry `{name}`, which they do not touch"
     if old.total() - taken_otherwise > new.total():
@@ -94,6 +97,12 @@ def _shows_the_same(page: Page, entry: Entry, other: Page, at: Callable[[int], i
     one = _innermost(page, entry.span.start)
     two = _innermost(other, at(entry.span.start))
     return [*map(type, one)] == [*map(type, two)] and _shown(one[-1]) == _shown(two[-1])
+
+
+def _holds_heading(entry: Entry, other: Page, at: Callable[[int], int]) -> bool:
+    """Whether a heading begins on another page in what is an entry on this one."""
+    first, last = at(entry.span.start), at(entry.span.end)
+    return any(first < heading.start <= last for heading in other.document.of(n.Heading))
 
 
 def _shown(block: n.Node) -> list[object]:
