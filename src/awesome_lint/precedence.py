@@ -18,6 +18,7 @@ OUTRANKS: dict[str, tuple[str, ...]] = {
     "ENT012": ("DOC019",),
     "ENT014": ("DOC019",),
     "ENT008": ("ENT013",),  # an entry of which there is nothing but the name
+    "ENT020": ("DOC004",),  # an entry that looks like a section which the contents forget
     "ENT010": ("LNK001", "LNK002", "LNK007", "DOC008"),  # a URL that nothing closes; its other faults come second
     "LNK001": ("LNK002", "LNK005"),  # `https//x` also reads as a file, `hhttps://a b` as no link
     "LNK002": ("LNK005", "LNK013"),  # `www.example.org` also reads as a file, `https://` has no host

@@ -51,6 +51,7 @@ def read(
         catalog.title = title.title
         catalog.description = _description(title, parts)
     _place(catalog, parts, {each.first: each for each in headed}, found, title)
+    catalog.astray = {each.entry.span.start: each.level for each in headed if parts[each.first].level != each.level}
     outside = [part for index, part in enumerate(parts) if index not in taken]
     catalog.legend = legend.read(outside, catalog.entries)
     return catalog
@@ -119,7 +120,7 @@ def _place(
         part = parts[at]
         here = headed.get(at)
         if part.heading is not None and part is not title:
-            while path and path[-1].level >= part.level:
+            while path and path[-1].level >= (here.level if here else part.level):
                 path.pop()
             if here is None:
                 section = _section(part)

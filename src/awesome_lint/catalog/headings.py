@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 
 from awesome_lint import slips
 from awesome_lint.catalog import fields, subheadings
+from awesome_lint.catalog.bodies import Body
+from awesome_lint.catalog.bodies import read as read_body
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import Flat, links, says
-from awesome_lint.catalog.line import leads_away
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part, end_of
 from awesome_lint.catalog.records import Entry, Field, Fields, Link, Style
@@ -21,8 +22,6 @@ from awesome_lint.syntax import nodes as n
 
 _MIN_SHARE = 0.5
 """The least share of a level's headings that must have fields for the level to hold entries."""
-_FIELD_COLUMNS = 2
-"""A table of other than two columns below a heading holds entries rather than fields."""
 _MIN_KEY_SHARE = 0.15
 """The least share of the headings that must have a field for its name to count as one."""
 _MAX_CROWDED_SHARE = 0.3
@@ -34,42 +33,12 @@ _SURE_SHARE = 0.8
 _MIN_LINKED = 3
 """The least number of headings that are links for their level to hold entries without fields."""
 _MIN_NAME_LENGTH = 4
-_LONE_LINK = "→ "
-"""Marks the key that headings share which have a link of the same text below them."""
+_MIN_TO_STRAY = 5
+"""Beside this many entries of one level a heading of another one can be an entry that has gone astray."""
+_MIN_SHARED = 2
+"""So many fields, and half of those that entries have, show that it is one."""
+_MAX_ASTRAY = 0.1
 _URL_NAMES = ("link", "url", "home", "homepage", "home page", "website", "web site", "site", "project page", "web")
-
-
-@dataclass(slots=True)
-class Body:
-    """What stands below a heading: fields, and the lines that are none.
-
-    `in_text` holds what reads like a field in each paragraph.
-    """
-
-    in_bullets: list[Candidate] = field(default_factory=list)
-    in_text: list[list[Candidate]] = field(default_factory=list)
-    lines: list[tuple[list[n.Node], Candidate | None]] = field(default_factory=list)
-    links: list[n.Link] = field(default_factory=list)
-    has_table: bool = False
-    lone_links: list[str] = field(default_factory=list)
-    """The texts of links that are paragraphs of their own."""
-    tagline: str | None = None
-    """The only heading below this one, if what stands there was taken for this one's."""
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether nothing but images stands below the heading."""
-        return not (self.in_bullets or self.lines or self.links or self.has_table)
-
-    @property
-    def keys(self) -> Counter[str]:
-        """How often each name occurs in what reads like a field; a table beside it holds entries of its own."""
-        if self.has_table:
-            return Counter()
-        candidates = [*self.in_bullets, *chain.from_iterable(self.in_text)]
-        stems = {each.stem for each in candidates if each.stem}
-        names = [each.key for each in candidates]
-        return Counter((*names, *stems, *(f"{_LONE_LINK}{text}" for text in self.lone_links)))
 
 
 @dataclass(slots=True)
@@ -87,11 +56,15 @@ class Level:
 
 @dataclass(slots=True)
 class HeadingEntry:
-    """An entry with the parts of the page that it takes up, from `first` to before `last`."""
+    """An entry with the parts of the page that it takes up, from `first` to before `last`.
+
+    `level` is that of the entries; the heading may stand at another one by mistake.
+    """
 
     entry: Entry
     first: int
     last: int
+    level: int
 
 
 def read(parts: Sequence[Part], closed: Collection[int], memory: Memory) -> list[HeadingEntry]:
@@ -99,24 +72,59 @@ def read(parts: Sequence[Part], closed: Collection[int], memory: Memory) -> list
 
     `closed` are the indexes of the parts that hold no entries.
     """
-    bodies = [_read_body(part.blocks, memory) for part in parts]
+    bodies = [read_body(part.blocks, memory) for part in parts]
     _adopt(parts, bodies)
     levels = dict(_entry_levels(parts, bodies, closed))
+    own = {at: part.level for at, part in enumerate(parts) if part.level in levels}
+    astray = _astray(parts, bodies, closed, levels)
     found: list[HeadingEntry] = []
     at = 0
     while at < len(parts):
-        level = levels.get(parts[at].level)
+        number = astray.get(at) or own.get(at, 0)
         end = at + 1
-        is_open = level is not None and at not in closed and not _heads_entries(at, parts, bodies, levels)
-        if (
-            level is not None
-            and is_open
-            and (_is_entry(parts[at], bodies[at], level) or subheadings.has_fields(parts, at, level.titles))
-        ):
-            end = end_of(at, parts)
-            found.append(HeadingEntry(_entry(parts[at:end], bodies[at:end], level), at, end))
+        if number and at not in closed and _begins_entry(at, parts, bodies, levels):
+            end = end_of(at, parts, number)
+            end = next((each for each in range(at + 1, end) if each in astray), end)
+            entry = _entry(parts[at:end], bodies[at:end], levels[number])
+            found.append(HeadingEntry(entry, at, end, number))
         at = end
     return found
+
+
+def _begins_entry(at: int, parts: Sequence[Part], bodies: Sequence[Body], levels: Mapping[int, Level]) -> bool:
+    level = levels.get(parts[at].level)
+    if level is None:  # it has gone astray
+        return True
+    if _heads_entries(at, parts, bodies, levels):
+        return False
+    return _is_entry(parts[at], bodies[at], level) or subheadings.has_fields(parts, at, level.titles)
+
+
+def _astray(
+    parts: Sequence[Part], bodies: Sequence[Body], closed: Collection[int], levels: Mapping[int, Level]
+) -> dict[int, int]:
+    """The few headings with the fields of entries that stand at another level, with the level of the entries.
+
+    A heading further down is one if it has again what the entry above it has.
+    """
+    if len(levels) != 1:
+        return {}
+    ((number, level),) = levels.items()
+    shared = [level.keys & body.keys.keys() for body in bodies]
+    having = [at for at, part in enumerate(parts) if part.level == number and shared[at]]
+    if len(having) < _MIN_TO_STRAY:
+        return {}
+    usual = sorted(len(shared[at]) for at in having)[len(having) // 2]
+    least = max(_MIN_SHARED, (usual + 1) // 2)
+    astray = []
+    above: Collection[str] = ()
+    for at, part in enumerate(parts):
+        if part.level == number:
+            above = shared[at]
+        elif part.level and len(shared[at]) >= least and at not in closed and not part.is_about_the_page:
+            is_again = part.level < number or len(shared[at] & {*above}) >= least
+            astray += [at] if is_again and not _is_crowded(bodies[at], level.keys) else []
+    return dict.fromkeys(astray, number) if len(astray) <= max(1, len(having) * _MAX_ASTRAY) else {}
 
 
 def _heads_entries(at: int, parts: Sequence[Part], bodies: Sequence[Body], levels: Mapping[int, Level]) -> bool:
@@ -146,71 +154,6 @@ def _adopt(parts: Sequence[Part], bodies: list[Body]) -> None:
         if part.level and is_single and bodies[index].is_bare:
             bodies[child].tagline = parts[child].title
             bodies[index], bodies[child] = bodies[child], Body()
-
-
-def _read_body(blocks: Iterable[n.Node], memory: Memory) -> Body:
-    body = Body()
-    previous: n.Node | None = None
-    for block in blocks:
-        if isinstance(block, n.List):
-            _read_list(block, previous, body, memory)
-        elif isinstance(block, n.Paragraph):
-            _read_paragraph(block, body)
-        elif isinstance(block, n.Table):
-            _read_table(block, body)
-        previous = block
-    return body
-
-
-def _read_table(block: n.Table, body: Body) -> None:
-    if len(block.children[0].children) == _FIELD_COLUMNS:
-        body.in_bullets += fields.in_table(block)
-        body.links += links(block.children)
-    else:
-        body.has_table = True
-
-
-def _read_paragraph(block: n.Paragraph, body: Body) -> None:
-    body.links += links(block.children)
-    if len(block.children) == 1 and isinstance(block.children[0], n.Link) and leads_away(block.children[0]):
-        body.lone_links.append(n.plain_text(block.children).casefold())
-    found = list(fields.in_paragraph(block))
-    candidates = [candidate for _, candidate in found if candidate is not None]
-    if len(found) > 1 and _is_title(found[0][0]) and not _is_first_field(found[0][1], candidates):
-        return
-    body.lines += found
-    body.in_text.append(candidates)
-
-
-def _is_title(nodes: Sequence[n.Node]) -> bool:
-    """Whether inline nodes are the bold or linked title of what follows: that is an entry of its own."""
-    shown = [node for node in nodes if not (isinstance(node, n.Text) and not node.text.strip(" :"))]
-    return len(shown) == 1 and isinstance(shown[0], n.Strong | n.Link)
-
-
-def _is_first_field(first: Candidate | None, candidates: Sequence[Candidate]) -> bool:
-    """Whether what could be a title is a field without value, since fields in bold follow."""
-    return first is not None and not first.field.values and any(each.marked for each in candidates[1:])
-
-
-def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memory) -> None:
-    body.links += links(block.children)
-    found = memory.candidates(block)
-    if isinstance(previous, n.Paragraph):
-        owner = _ending_in_name(previous, body)
-        if owner is not None and (owner.marked or not found):
-            fields.add_list(owner.field, block)
-            return
-        if _is_title(previous.children):
-            return
-    body.in_bullets += found
-
-
-def _ending_in_name(paragraph: n.Paragraph, body: Body) -> Candidate | None:
-    """The field whose name, with nothing behind it, a paragraph ends in: the list below holds its values."""
-    line, candidate = body.lines[-1] if body.lines else ([], None)
-    is_last = bool(line) and line[-1] is paragraph.children[-1]
-    return candidate if is_last and candidate and not candidate.field.values else None
 
 
 def _entry_levels(

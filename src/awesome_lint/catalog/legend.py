@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import accumulate
 
@@ -33,18 +33,28 @@ def read(parts: Iterable[Part], entries: Sequence[Entry]) -> dict[str, list[str]
     """The vocabularies documented outside entries, by the name that the list gives them.
 
     A list of terms is one if it stands under a heading that says so, or is headed by the name of a
-    field and the only one of that name.
+    field, the only one of that name, and names most of the values that the field has.
     """
-    known = {field.name.casefold() for entry in entries for field in entry.fields}
+    used: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        for field in entry.fields:
+            used[field.name.casefold()] += field.values
+    known = used.keys()
     taken = _Taken(entries)
     legend: dict[str, list[str]] = {}
     found = [(name, terms, titled) for part, titled in _titled(parts) for name, terms in _in_part(part, known, taken)]
     times = Counter(name.casefold() for name, _, _ in found)
     for name, terms, titled in found:
-        is_documented = titled or (name.casefold() in known and times[name.casefold()] == 1)
-        if is_documented:
+        key = name.casefold()
+        if titled or (key in known and times[key] == 1 and _covers(terms, used[key])):
             legend.setdefault(name, terms)
     return legend
+
+
+def _covers(terms: Iterable[str], values: Sequence[str]) -> bool:
+    """Whether most values of a field are among terms."""
+    folded = {term.casefold() for term in terms}
+    return sum(value.casefold() in folded for value in values) * 2 >= len(values)
 
 
 def _titled(parts: Iterable[Part]) -> Iterator[tuple[Part, bool]]:

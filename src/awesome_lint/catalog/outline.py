@@ -59,10 +59,10 @@ class Part:
         return _NO_ENTRIES.match(self.title) is not None
 
 
-def end_of(at: int, parts: Sequence[Part]) -> int:
-    """The index of the first part behind a heading and all below it."""
+def end_of(at: int, parts: Sequence[Part], level: int = 0) -> int:
+    """The index of the first part behind a heading and all below it, which is below `level` too."""
     end = at + 1
-    while end < len(parts) and parts[end].level > parts[at].level:
+    while end < len(parts) and parts[end].level > max(parts[at].level, level):
         end += 1
     return end
 

@@ -186,7 +186,8 @@ class Catalog(Record):
     """One list. `entries` are all of them in order, nested ones after their parent.
 
     `legend` holds the vocabularies that the list documents about itself, `generated` the regions
-    that a program writes.
+    that a program writes. `astray` are the places of headings that have the fields of entries and
+    stand at another level, with the level of the entries.
     """
 
     title: str | None
@@ -196,3 +197,4 @@ class Catalog(Record):
     entries: list[Entry] = field(default_factory=list)
     legend: dict[str, list[str]] = field(default_factory=dict)
     generated: list[Span] = field(default_factory=list)
+    astray: dict[int, int] = field(default_factory=dict)

@@ -16,7 +16,8 @@ _MIN_SIBLINGS = 4
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report each step down by more than one level; where the page never uses the level, once."""
-    headings = [node for node in document.children if isinstance(node, Heading)]
+    astray = ctx.page.catalog.astray
+    headings = [node for node in document.children if isinstance(node, Heading) and node.start not in astray]
     used, told = Counter(heading.level for heading in headings), set()
     for above, heading in pairwise(headings):
         expected = above.level + 1

@@ -1,0 +1,119 @@
+"""What stands below a heading that may be an entry: its fields, and the lines that are none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from awesome_lint.catalog import fields
+from awesome_lint.catalog.fields import Candidate
+from awesome_lint.catalog.flat import links
+from awesome_lint.catalog.line import leads_away
+from awesome_lint.catalog.memory import Memory
+from awesome_lint.syntax import nodes as n
+
+_FIELD_COLUMNS = 2
+"""A table of other than two columns below a heading holds entries rather than fields."""
+_LONE_LINK = "→ "
+"""Marks the key that headings share which have a link of the same text below them."""
+
+
+@dataclass(slots=True)
+class Body:
+    """What stands below a heading: fields, and the lines that are none.
+
+    `in_text` holds what reads like a field in each paragraph.
+    """
+
+    in_bullets: list[Candidate] = field(default_factory=list)
+    in_text: list[list[Candidate]] = field(default_factory=list)
+    lines: list[tuple[list[n.Node], Candidate | None]] = field(default_factory=list)
+    links: list[n.Link] = field(default_factory=list)
+    has_table: bool = False
+    lone_links: list[str] = field(default_factory=list)
+    """The texts of links that are paragraphs of their own."""
+    tagline: str | None = None
+    """The only heading below this one, if what stands there was taken for this one's."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing but images stands below the heading."""
+        return not (self.in_bullets or self.lines or self.links or self.has_table)
+
+    @property
+    def keys(self) -> Counter[str]:
+        """How often each name occurs in what reads like a field; a table beside it holds entries of its own."""
+        if self.has_table:
+            return Counter()
+        candidates = [*self.in_bullets, *chain.from_iterable(self.in_text)]
+        stems = {each.stem for each in candidates if each.stem}
+        names = [each.key for each in candidates]
+        return Counter((*names, *stems, *(f"{_LONE_LINK}{text}" for text in self.lone_links)))
+
+
+def read(blocks: Iterable[n.Node], memory: Memory) -> Body:
+    """Read the blocks below a heading."""
+    body = Body()
+    previous: n.Node | None = None
+    for block in blocks:
+        if isinstance(block, n.List):
+            _read_list(block, previous, body, memory)
+        elif isinstance(block, n.Paragraph):
+            _read_paragraph(block, body)
+        elif isinstance(block, n.Table):
+            _read_table(block, body)
+        previous = block
+    return body
+
+
+def _read_table(block: n.Table, body: Body) -> None:
+    if len(block.children[0].children) == _FIELD_COLUMNS:
+        body.in_bullets += fields.in_table(block)
+        body.links += links(block.children)
+    else:
+        body.has_table = True
+
+
+def _read_paragraph(block: n.Paragraph, body: Body) -> None:
+    body.links += links(block.children)
+    if len(block.children) == 1 and isinstance(block.children[0], n.Link) and leads_away(block.children[0]):
+        body.lone_links.append(n.plain_text(block.children).casefold())
+    found = list(fields.in_paragraph(block))
+    candidates = [candidate for _, candidate in found if candidate is not None]
+    if len(found) > 1 and _is_title(found[0][0]) and not _is_first_field(found[0][1], candidates):
+        return
+    body.lines += found
+    body.in_text.append(candidates)
+
+
+def _is_title(nodes: Sequence[n.Node]) -> bool:
+    """Whether inline nodes are the bold or linked title of what follows: that is an entry of its own."""
+    shown = [node for node in nodes if not (isinstance(node, n.Text) and not node.text.strip(" :"))]
+    return len(shown) == 1 and isinstance(shown[0], n.Strong | n.Link)
+
+
+def _is_first_field(first: Candidate | None, candidates: Sequence[Candidate]) -> bool:
+    """Whether what could be a title is a field without value, since fields in bold follow."""
+    return first is not None and not first.field.values and any(each.marked for each in candidates[1:])
+
+
+def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memory) -> None:
+    body.links += links(block.children)
+    found = memory.candidates(block)
+    if isinstance(previous, n.Paragraph):
+        owner = _ending_in_name(previous, body)
+        if owner is not None and (owner.marked or not found):
+            fields.add_list(owner.field, block)
+            return
+        if _is_title(previous.children):
+            return
+    body.in_bullets += found
+
+
+def _ending_in_name(paragraph: n.Paragraph, body: Body) -> Candidate | None:
+    """The field whose name, with nothing behind it, a paragraph ends in: the list below holds its values."""
+    line, candidate = body.lines[-1] if body.lines else ([], None)
+    is_last = bool(line) and line[-1] is paragraph.children[-1]
+    return candidate if is_last and candidate and not candidate.field.values else None

@@ -1,0 +1,45 @@
+"""Entries whose heading stands at another level than those of the others."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesome_lint import Settings, check, fix, parse
+
+NAMES = ["Ant", "Bee", "Cat", "Dog", "Eel", "Fox", "Gnu", "Hen"]
+
+
+def page(levels: dict[str, int] | None = None) -> str:
+    entries = [
+        f"{'#' * (levels or {}).get(name, 3)} {name}\n\n- Type: library\n- Licence: MIT\n- Link: https://{name}.org\n\n"
+        for name in NAMES
+    ]
+    return f"# Tools\n\n## First\n\n{''.join(entries[:4])}## Second\n\n{''.join(entries[4:])}"
+
+
+def found(text: str) -> list[str]:
+    return [f"{each.code} {each.message}" for each in check(text, Settings(ignore=["FMT"]))]
+
+
+@pytest.mark.parametrize("level", [1, 2, 4, 5, 6])
+@pytest.mark.parametrize("name", ["Bee", "Dog", "Fox"])
+def test_a_heading_of_another_level_is_reported_once_and_mended(name: str, level: int) -> None:
+    text = page({name: level})
+    assert found(text) == [f"ENT020 this entry is a heading of level {level}; the others are of level 3"]
+    assert fix(text, Settings(select=["ENT020"]), unsafe=True).text == page()
+
+
+@pytest.mark.parametrize("levels", [{"Bee": 2}, {"Fox": 4}, {"Dog": 1}])
+def test_an_entry_at_another_level_is_read_like_the_others(levels: dict[str, int]) -> None:
+    entries = parse(page(levels)).entries
+    assert [each.name for each in entries] == NAMES
+    assert [each.section for each in entries] == [["First"]] * 4 + [["Second"]] * 4
+    assert all(len(each.fields) == 3 for each in entries)
+
+
+def test_parts_of_an_entry_are_no_entries_of_their_own() -> None:
+    text = page().replace(
+        "- Link: https://Bee.org\n", "- Link: https://Bee.org\n\n#### More\n\n- Age: 3\n- Sound: buzz\n"
+    )
+    assert found(text) == []
+    assert [each.name for each in parse(text).entries] == NAMES
