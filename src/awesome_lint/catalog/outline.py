@@ -19,6 +19,7 @@ _CONTENTS = re.compile(r"\W*(?:(?:table of )?contents?|toc|目录|目錄|目次|
 _NO_ENTRIES = re.compile(
     r"\W*(?:licen[cs]e|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
     r"|acknowledge?ments?|(?:our )?(?:\w+ )?sponsors?(?:hip)?|backers|supporters|footnotes|changelog|legend"
+    r"|(?:(?:list )?(?:maintainers?|curators?)|credits|thanks(?: to)?|special thanks)"
     r"|related(?: (?:awesome )?(?:lists?|projects?|works?))?|see also|disclaimer|code of conduct"
     r"|star history|stargazers.*|meta(?: list)? info(?:rmation)?|support|donat(?:e|ions?)"
     r"|.*参与者|致谢|赞助|贡献|貢獻|许可证?|許可|協議|协议|ライセンス|コントリビュート|라이선스|기여)\W*\Z",

@@ -108,20 +108,21 @@ def learned(uses: Sequence[str], times: int) -> Vocabulary | None:
         return None
     writings = _most_common_writings(uses)
     if sum(common.values()) < len(uses) * _MIN_COMMON_SHARE:
-        return _of_frequent(counts, writings)
+        return _of_frequent(uses, counts, writings)
     values = tuple(sorted(writings[value] for value in common))
     is_closed = times >= _MIN_CLOSED_FIELDS and _is_closed(counts, common)
     known = frozenset(common if is_closed else (value for value, count in counts.items() if count > 1))
     return Vocabulary(values, declared=False, is_open=not is_closed, known=known, casing=_casing(uses))
 
 
-def _of_frequent(counts: Counter[str], writings: Mapping[str, str]) -> Vocabulary | None:
+def _of_frequent(uses: Sequence[str], counts: Counter[str], writings: Mapping[str, str]) -> Vocabulary | None:
     """A vocabulary that only shows slips of its values, among many others that stand once."""
     frequent = tuple(sorted(writings[value] for value, count in counts.items() if count >= _MIN_FREQUENT))
     if not frequent:
         return None
     known = frozenset(value for value, count in counts.items() if count > 1)
-    return Vocabulary(frequent, declared=False, is_open=True, known=known, casing={})
+    casing = _casing(each for each in uses if counts[each.casefold()] >= _MIN_FREQUENT)
+    return Vocabulary(frequent, declared=False, is_open=True, known=known, casing=casing)
 
 
 def _is_closed(counts: Counter[str], common: Mapping[str, int]) -> bool:

@@ -48,6 +48,8 @@ def _place(text: str, each: Deviation) -> Span | None:
         return _gap(text, entry, usual)
     span = entry.separator_span
     assert span is not None
+    if usual.strip() and not _is_linked(entry) and usual in text[span.end : _line_end(text, span.end)]:
+        return None  # what was found stands within the name
     match = _MARK.search(text, span.start, span.end)
     return Span(*match.span()) if match else None
 
@@ -63,9 +65,17 @@ def _is_before_link(entry: Entry) -> bool:
 
 def _is_in_title(text: str, entry: Entry, mark: str) -> bool:
     """Whether a colon may stand within a title in plain text, of which it parts a subtitle."""
-    start = entry.name_span.start
-    is_linked = any(each.span.start <= start < each.span.end for each in entry.links)
-    return mark.strip() in _COLONS and not is_linked and text[start - 1] not in "*_`>"
+    return mark.strip() in _COLONS and not _is_linked(entry) and text[entry.name_span.start - 1] not in "*_`>"
+
+
+def _is_linked(entry: Entry) -> bool:
+    """Whether the name is the text of a link."""
+    return any(each.span.start <= entry.name_span.start < each.span.end for each in entry.links)
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
 
 
 def _gap(text: str, entry: Entry, usual: str) -> Span | None:

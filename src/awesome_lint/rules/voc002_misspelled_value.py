@@ -18,5 +18,10 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
         if meant is None:
             continue
         what = f"is not one of {words.listing}" if not words.is_open else "is in no other entry"
-        fix = replace(use.span, meant, Applicability.SAFE if words.declared else Applicability.UNSAFE)
+        is_plain = ctx.page.source.cut(use.span) == use.text  # else it holds markup, which stays
+        fix = (
+            replace(use.span, meant, Applicability.SAFE if words.declared else Applicability.UNSAFE)
+            if is_plain
+            else None
+        )
         yield ctx.diagnostic(use.span, f"{use.label} `{use.text}` {what}; did you mean `{meant}`?", fix)
