@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import endings
 from awesome_lint.conventions.endings import NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
@@ -16,6 +16,7 @@ _MAX_DOUBLED = 0.01
 _MAX_PHRASE = 200
 """A longer text is no phrase but a sentence, which may have its period where phrases have none."""
 _NAMES = {".": "a period", NONE: "none"}
+_MARKUP = " \t-+*_>`"
 _CLOSING_MARKUP = re.compile(r"(?:[*_~`]|</\w+>)*")
 
 
@@ -32,7 +33,11 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         assert entry.description_span is not None
         start = entry.description_span.start
         mark = writing.endings[start].span
-        if _is_pointer(entry) or not _is_meant(text, entry, Span(start, mark.end), each.found, usual):
+        if (
+            _is_pointer(entry)
+            or _is_of_field(text, entry, mark.end, ctx)
+            or not _is_meant(text, entry, Span(start, mark.end), each.found, usual)
+        ):
             continue
         place = _behind_markup(text, entry, mark)
         found = "without a final mark" if each.found == NONE else f"in {_name(each.found)}"
@@ -46,6 +51,17 @@ def _is_pointer(entry: Entry) -> bool:
     """Whether what stands behind the name is the link that it points to: `MySQL: see [awesome-mysql](…)`."""
     url, description = entry.url_span, entry.description_span
     return url is not None and description is not None and description.start <= url.start < description.end
+
+
+def _is_of_field(text: str, entry: Entry, end: int, ctx: Context) -> bool:
+    """Whether the last line is a row of a broken table, or begins like a field that could not be read as one."""
+    if entry.style is not Style.HEADING:
+        return False
+    last = text[text.rfind("\n", 0, end) + 1 : end].lstrip(_MARKUP)
+    names = (
+        field.name.rpartition(" …")[0] or field.name for field in ctx.page.conventions.schema_of(entry).fields.values()
+    )
+    return last.startswith("|") or last.casefold().startswith(tuple(name.casefold() for name in names))
 
 
 def _doubled(text: str, catalog: Catalog) -> list[Span]:
