@@ -24,6 +24,7 @@ OUTRANKS: dict[str, tuple[str, ...]] = {
     "LNK002": ("LNK005", "LNK013"),  # `www.example.org` also reads as a file, `https://` has no host
     "LNK013": ("LNK005",),  # `url` also reads as a file
     "DOC008": ("VOC001", "VOC002"),  # `[x](url))` is a value with a bracket behind it
+    "ENT021": ("ENT003", "DOC008"),  # `**Type*:` has another name for who reads it
     "ENT003": ("SPL001", "SPL002"),  # a field or a value that has one right way to be written
     "VOC001": ("SPL001",),
     "VOC002": ("SPL001",),

@@ -95,8 +95,10 @@ def _is_title(nodes: Sequence[n.Node]) -> bool:
 
 
 def _is_first_field(first: Candidate | None, candidates: Sequence[Candidate]) -> bool:
-    """Whether what could be a title is a field without value, since fields in bold follow."""
-    return first is not None and not first.field.values and any(each.marked for each in candidates[1:])
+    """Whether what could be a title is a field without value, or no field, since fields in bold follow."""
+    if first is None:
+        return any(each.marked for each in candidates)
+    return not first.field.values and any(each.marked for each in candidates[1:])
 
 
 def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memory) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.conventions import forms
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
@@ -11,12 +12,15 @@ from awesome_lint.rule import Context, rule
 
 @rule(Schema)
 def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
-    """Report each required field that an entry has under no name, not even a misspelled one."""
+    """Report each required field that an entry has under no name, nor in a line that is none."""
     required = {key: each for key, each in schema.fields.items() if each.required}
     for entry in schema.entries if required else ():
         present = schema.keys(entry)
         present.update(schema.key(meant.name) for _, meant in schema.misspelled(entry))
-        for key, convention in required.items():
-            if key not in present:
+        missing = [key for key in required if key not in present]
+        known = forms.learn(schema, ctx.page.source) if missing else {}
+        for key in missing:
+            convention = required[key]
+            if key not in known or forms.unread(entry, known[key], ctx.page.source) is None:
                 why = f"{convention.count} of {schema.total} entries have it" if convention.count else "it is required"
                 yield ctx.diagnostic(entry.name_span, f"field `{convention.name}` is missing; {why}")

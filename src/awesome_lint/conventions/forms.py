@@ -1,0 +1,127 @@
+"""How the lines of fields are written: what stands before the name, behind it, and at the end of the line.
+
+Looked at are the entries that are headings; each field has its own form (`- **Type**: `).
+
+May not: judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from awesome_lint.catalog.records import Entry, Field, Style
+from awesome_lint.conventions.schema import Schema
+from awesome_lint.patterns import late_pattern
+from awesome_lint.source import Source, Span
+
+_MIN_USES = 8
+_MAX_OTHERS = 0.05
+_BULLET = r"(?:[-*+]|\d{1,9}[.)])"
+_LEAD = late_pattern(rf"(?P<indent>[ \t>]*)(?P<bullet>{_BULLET}[ \t]+)?(?P<marks>[*_]*)\Z")
+_TAIL = late_pattern(r"[*_]*[ \t]*[:：]?[*_]*[ \t]*")
+_MARKS = "*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How most entries write a field: the text before and behind its name."""
+
+    before: str
+    name: str
+    behind: str
+    form: tuple[bool, str, str]
+    count: int
+    total: int
+
+    @property
+    def has_bullet(self) -> bool:
+        """Whether a bullet stands before the name."""
+        return self.form[0]
+
+    @property
+    def marks(self) -> str:
+        """The marks of bold or emphasis before the name."""
+        return self.form[1]
+
+    @property
+    def text(self) -> str:
+        """The beginning of the line."""
+        return f"{self.before}{self.name}{self.behind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The beginning of the line of a field, up to its value: `form` is whether it has a bullet, and the marks.
+
+    `name` and its place are without the marks that are none of the field's.
+    """
+
+    name: str
+    name_span: Span
+    span: Span
+    lead: str
+    form: tuple[bool, str, str]
+
+
+def learn(schema: Schema, source: Source) -> dict[str, Form]:
+    """The form that nearly all entries give a field, by the key of the field."""
+    found: defaultdict[str, list[Line]] = defaultdict(list)
+    for entry in schema.fielded:
+        for line in lines(entry, source):
+            found[schema.key(line.name)].append(line)
+    forms = {}
+    for key, uses in found.items():
+        convention = schema.fields.get(key)
+        (usual, count), *_ = Counter(line.form for line in uses).most_common(1)
+        if convention is None or count < _MIN_USES:
+            continue
+        if len(uses) - count <= max(1, len(uses) * _MAX_OTHERS):
+            lead, _ = Counter(line.lead for line in uses if line.form == usual).most_common(1)[0]
+            forms[key] = Form(lead, convention.name, usual[2], usual, count, len(uses))
+    return forms
+
+
+def lines(entry: Entry, source: Source) -> Iterator[Line]:
+    """The lines of an entry that begin with the name of a field which has a value."""
+    if entry.style is not Style.HEADING:
+        return
+    text = source.text
+    for field in entry.fields:
+        start = source.line_span(source.line_at(field.name_span.start)).start
+        name = _bare(field, text)
+        before, behind = _LEAD.match(text, start, name.start), _TAIL.match(text, name.end)
+        assert behind is not None
+        if before is None or not behind[0] or text[behind.end() : behind.end() + 1] in ("", "\r", "\n"):
+            continue
+        form = (before["bullet"] is not None, before["marks"], behind[0])
+        written = source.cut(name)
+        yield Line(written, name, Span(start, behind.end()), text[start : name.start], form)
+
+
+def _bare(field: Field, text: str) -> Span:
+    """The place of a name without the marks at its ends that are not read as markup."""
+    start, end = field.name_span
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while start < end and text[end - 1] in _MARKS:
+        end -= 1
+    return Span(start, end)
+
+
+def unread(entry: Entry, form: Form, source: Source) -> Span | None:
+    """The beginning of the line that a field of an entry should have been read from, if there is one."""
+    if entry.style is not Style.HEADING or "…" in form.name:
+        return None
+    pattern = re.compile(
+        rf"^[ \t>]*(?P<bullet>{_BULLET}[ \t]*)?(?P<marks>[*_`]*){re.escape(form.name)}(?![\w-])"
+        r"(?P<tail>[*_`]*[ \t]*[:：;=.,-]*[*_`]*[ \t]*)(?=\S)",
+        re.MULTILINE,
+    )
+    for match in pattern.finditer(source.text, entry.name_span.end, entry.span.end):
+        is_marked = match["marks"] or match["tail"].strip() or (match["bullet"] and form.has_bullet)
+        if match[0] != form.text and (is_marked or not (form.has_bullet or form.marks)):
+            return Span(*match.span())
+    return None

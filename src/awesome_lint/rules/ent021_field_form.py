@@ -1,0 +1,41 @@
+"""ENT021: the line of a field is written otherwise than in the other entries, perhaps so that it is not read as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from awesome_lint.conventions import forms
+from awesome_lint.conventions.forms import Form, Line
+from awesome_lint.conventions.schema import Schema
+from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.source import Span
+
+
+@rule(Schema)
+def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
+    """Report other marks around the names of fields, and lines that begin with the name of a field and are none."""
+    usual = forms.learn(schema, ctx.page.source)
+    for entry in schema.entries if usual else ():
+        lines = list(forms.lines(entry, ctx.page.source))
+        yield from _other_forms(lines, schema, usual, ctx)
+        present = schema.keys(entry) | {schema.key(line.name) for line in lines}
+        for key, form in usual.items():
+            line = None if key in present else forms.unread(entry, form, ctx.page.source)
+            if line is not None:
+                message = f"this line is not read as the field `{form.name}`; expected it to begin with `{form.text}`"
+                yield ctx.diagnostic(line, message, replace(line, form.text, Applicability.UNSAFE))
+
+
+def _other_forms(
+    lines: Sequence[Line], schema: Schema, usual: Mapping[str, Form], ctx: Context
+) -> Iterator[Diagnostic]:
+    for line in lines:
+        form = usual.get(schema.key(line.name))
+        if form is None or line.form == form.form:
+            continue
+        expected = f"{form.before}{line.name}{form.behind}"
+        found = ctx.page.source.cut(line.span)
+        message = f"field begins with `{found}`; expected `{expected}`, as in {form.count} of {form.total} entries"
+        place = Span(line.span.start + len(found) - len(found.lstrip()), line.span.end)
+        yield ctx.diagnostic(place, message, replace(line.span, expected, Applicability.UNSAFE))
