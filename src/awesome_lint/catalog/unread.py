@@ -22,6 +22,8 @@ from awesome_lint.urls import UNMADE, unclosed_end
 
 _MIN_BULLETS = 10
 """A page that need not be a list is one with so many bullets that are entries."""
+_MIN_LINKED = 3
+_MIN_LINKED_SHARE = 0.75
 _SAMPLE = 50
 """So many entries of a list show what its links are like."""
 
@@ -38,6 +40,9 @@ class Fault(StrEnum):
     SQUARE = "[name][url]"
     FULL_WIDTH = "[name]（url）"
     COLON = "[name]: url"
+    TWO_BRACKETS = "[name]((url), [name]](url)"
+    NO_ROUND_BRACKET = "[name]url)"
+    NO_URL = "[name]"
     NO_SPACE_AFTER_BULLET = "-[name](url)"
     NO_BULLET = "– [name](url)"
     MISSING_BULLET = "[name](url) below an item that is written so"
@@ -77,12 +82,17 @@ _FORMS = {
     Fault.SQUARE: rf"\[{_NAME}\]\[(?P<url>{_URL})\]",
     Fault.COLON: rf"\[{_NAME}\]:[ \t]*(?:\((?P<url2>{_URL})\)|(?P<url>{_URL})(?=[ \t]|\Z))",
     Fault.FULL_WIDTH: rf"\[{_NAME}\][ \t]*(?:（(?P<url>{_URL})[）)]|\((?P<url2>{_URL})）)",
+    Fault.TWO_BRACKETS: rf"\[{_NAME}\](?:\(\((?P<url>{_URL})\)(?!\))|\]\((?P<url2>{_URL})\))",
+    Fault.NO_ROUND_BRACKET: rf"\[{_NAME}\][ \t]*(?P<url>{_URL})\)",
     Fault.REVERSED: rf"\((?P<name>[^()\[\]\x02]+)\)\[(?P<url>{_URL})\]|\((?P<url2>{_URL})\)\[(?P<name2>[^\[\]\x02]+)\]",
 }
 _LINKS = {fault: rf"{_LEADING}(?P<span>{form})" for fault, form in _FORMS.items()}
+_UNLINKED = (
+    r"(?P<span>\[(?P<name>(?!\^)[^\[\]\x02]*[^\W\d_]{2}[^\[\]\x02]*)\](?P<url>))(?=:?[ \t]+(?:[-–—:][ \t]|[A-Z])|\Z)"
+)
 _LINE = re.compile(r"\r\n?|\n")
 _SEPARATOR = re.compile(r"[ \t]+(?P<mark>[-–—:|]+)[ \t]|(?P<colon>:)[ \t]")
-_BULLET = re.compile(r"(?P<plain>[-*+]|\d{1,9}[.)])\Z|[–—•·‣▪●][ \t]*\Z")
+_BULLET = re.compile(r"(?P<plain>[-*+]|\d{1,9}[.)])[\u00a0\u202f\u3000]*\Z|[–—•·‣▪●][ \t]*\Z")
 
 
 def find(document: n.Document, catalog: Catalog, text: str, *, is_list: bool) -> list[Unread]:
@@ -218,12 +228,22 @@ def _broken_link(line: Sequence[n.Node], block: n.List, text: str, *, ends: bool
         return _unread(Fault.SPACE_BEFORE_URL, spaced, start, ends=ends)
     opened = _OPEN.match(shape)
     if opened is not None and re.match(_LINKS[Fault.FULL_WIDTH], shape, re.IGNORECASE) is None:
-        return _intended(opened, shape, start, ends=ends)
+        intended = _intended(opened, shape, start, ends=ends)
+        if intended is not None:
+            return intended
     for fault, pattern in _LINKS.items():
         match = re.match(pattern, shape, re.IGNORECASE)
         if match is not None:
             return _unread(fault, match, start, ends=ends)
-    return None
+    unlinked = re.match(_UNLINKED, shape) if _begins_with_links(block) else None
+    return _unread(Fault.NO_URL, unlinked, start, ends=ends) if unlinked else None
+
+
+def _begins_with_links(block: n.List) -> bool:
+    """Whether all items of a list but one or few begin with a link."""
+    firsts = [item.children[0].children[:1] for item in block.children if item.children]
+    linked = sum(bool(first) and isinstance(first[0], n.Link) for first in firsts)
+    return linked >= max(_MIN_LINKED, len(firsts) * _MIN_LINKED_SHARE)
 
 
 def _has_bracket_before_links(nodes: Sequence[n.Node]) -> bool:

@@ -12,6 +12,7 @@ from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
+_WIDE_SPACES = "\u00a0\u202f\u3000"
 _MESSAGES = {
     Fault.SPACE_BEFORE_URL: "a space stands before the URL, so this is no link; expected none between `]` and `(`",
     Fault.NOT_CLOSED: "the URL is not closed, so this is no link; expected `)` behind it",
@@ -21,6 +22,9 @@ _MESSAGES = {
     Fault.REVERSED: "the brackets are reversed, so this is no link; expected the name in `[]` and the URL in `()`",
     Fault.SQUARE: "the URL stands in square brackets, so this is no link; expected round ones",
     Fault.COLON: "a colon stands before the URL, so the name is no link; expected the URL in `()` right behind `]`",
+    Fault.TWO_BRACKETS: "a bracket stands twice, so this is no link; expected the name in `[]` and the URL in `()`",
+    Fault.NO_ROUND_BRACKET: "no `(` stands before the URL, so this is no link; expected one right behind `]`",
+    Fault.NO_URL: "no URL follows the name, so this is no link; expected one in `()` right behind `]`",
     Fault.FULL_WIDTH: "the URL stands in full-width brackets, so this is no link; expected `(` and `)`",
 }
 
@@ -41,7 +45,7 @@ def _link_fix(each: Unread, source: Source) -> Fix | None:
     name, url = source.cut(each.name).strip(), source.cut(each.url)
     start, end = each.name.start, each.url.end
     match each.fault:
-        case Fault.SPACE_IN_URL:
+        case Fault.SPACE_IN_URL | Fault.NO_URL:
             return None
         case Fault.NOT_CLOSED:
             is_sure = each.ends and "(" not in url
@@ -75,7 +79,8 @@ def _bullet_message_and_fix(each: Unread, source: Source) -> tuple[str, Fix | No
         return message, _missing_bullet_fix(each, each.sibling, source)
     mark = source.cut(each.span)
     if each.fault is Fault.NO_SPACE_AFTER_BULLET:
-        message = f"no space follows the bullet `{mark}`, so this line is no list item; expected one"
+        found = "a no-break space" if source.text[each.span.end] in _WIDE_SPACES else "no space"
+        message = f"{found} follows the bullet `{mark}`, so this line is no list item; expected a space"
         return message, _bullet_fix(each, source, mark, "insert a space")
     wanted = each.sibling.marker if isinstance(each.sibling, n.Item) else "-"
     message = f"`{mark}` is no bullet, so this line is no list item; expected `{wanted}`"
@@ -84,7 +89,9 @@ def _bullet_message_and_fix(each: Unread, source: Source) -> tuple[str, Fix | No
 
 def _bullet_fix(each: Unread, source: Source, bullet: str, title: str) -> Fix:
     is_sure = each.fault is Fault.NO_SPACE_AFTER_BULLET and _is_like(each, source, bullet)
-    end = each.span.end + (source.text[each.span.end : each.span.end + 1] in (" ", "\t"))
+    end = each.span.end
+    while source.text[end] in _WIDE_SPACES or (end == each.span.end and source.text[end] in " \t"):
+        end += 1
     edit = _of_line(source, Edit(each.span.start, end, f"{bullet} "))
     return Fix((edit,), Applicability.SAFE if is_sure else Applicability.UNSAFE, title)
 
