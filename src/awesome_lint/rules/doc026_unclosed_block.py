@@ -1,0 +1,52 @@
+"""DOC026: a comment, a code block or a `<details>` that nothing closes swallows the rest of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.patterns import late_pattern
+from awesome_lint.rule import Context, rule
+from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import CodeBlock, Document, Html, HtmlBlock
+
+_COMMENT = "<!--"
+_TAG = late_pattern(r"<!--.*?(?:-->|\Z)|<(?P<closing>/?)details\b[^>]*>", re.IGNORECASE | re.DOTALL)
+
+
+@rule(Document)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report what is open at the end of the page, or of the item that holds it."""
+    text = ctx.page.source.text
+    for block in document.of(HtmlBlock):
+        if text.startswith(_COMMENT, block.start) and "-->" not in block.content:
+            place = Span(block.start, block.start + len(_COMMENT))
+            yield ctx.diagnostic(place, "comment is not closed, so nothing of what follows shows; expected `-->`")
+    for code in document.of(CodeBlock):
+        if code.fence and not _is_closed(text[code.start : code.end], code.fence):
+            message = f"code block is not closed, so all that follows is code; expected a line of `{code.fence}`"
+            yield ctx.diagnostic(Span(code.start, code.start + len(code.fence)), message)
+    for tag in _open_details(document, text):
+        yield ctx.diagnostic(tag, "`<details>` is not closed, so all that follows is folded; expected `</details>`")
+
+
+def _is_closed(written: str, fence: str) -> bool:
+    """Whether a block of code, as written, ends in a line that closes it."""
+    first, _, rest = written.rstrip().partition("\n")
+    last = rest.rpartition("\n")[2].strip(" \t\r>")
+    return bool(first) and len(last) >= len(fence) and not last.strip(fence[0])
+
+
+def _open_details(document: Document, text: str) -> list[Span]:
+    """The places of the tags that no later one closes."""
+    opened: list[Span] = []
+    for node in document.of(HtmlBlock, Html):
+        if "details" not in node.content.lower():
+            continue
+        for tag in _TAG.finditer(text, node.start, node.end):
+            if tag["closing"] == "":
+                opened.append(Span(*tag.span()))
+            elif tag["closing"] and opened:
+                opened.pop()
+    return opened

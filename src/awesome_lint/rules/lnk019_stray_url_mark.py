@@ -1,0 +1,35 @@
+"""LNK019: a mark or an invisible character came into a URL with what stood around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.patterns import late_pattern
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.source import Span
+from awesome_lint.urls import Destinations
+
+_INVISIBLE = "\u00a0\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"
+_STRAY = late_pattern(rf"(?P<invisible>[{_INVISIBLE}]+)|(?:[,;，；。、！）】”’»\"]+|(?<=\))[.]+)\Z|\A[“‘«\"]+")
+_WEB = late_pattern(r"[“‘«\"\s]*(?:https?:|www\.)")
+
+
+@rule(Destinations)
+def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
+    """Report what stands at the ends of web addresses and is no part of them, and what nobody sees."""
+    text = ctx.page.source.text
+    for destination in destinations:
+        start, end = destination.span
+        if text[end - 1 : end].isalnum() and destination.url.isascii():
+            continue
+        if not _WEB.match(text, start, end):
+            continue
+        for match in _STRAY.finditer(text[start:end]):
+            place = Span(start + match.start(), start + match.end())
+            if match["invisible"]:
+                what = f"the URL holds U+{ord(match[0][0]):04X}, which nobody sees"
+            else:
+                what = f"the URL {'begins with' if match.start() == 0 else 'ends in'} `{match[0]}`"
+            fix = replace(place, "", Applicability.UNSAFE, "remove it")
+            yield ctx.diagnostic(place, f"{what}; remove it", fix)
