@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from awesome_lint import catalog
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.settings import SectionSettings, Settings
@@ -175,6 +177,13 @@ def test_an_icon_without_header_is_no_description() -> None:
     rows = "".join(f"| ✅ | [{x}](https://example.org/{x}) | Does {x} |\n" for x in "abc")
     entries = read(f"# L\n\n|  | Name | Description |\n|---|---|---|\n{rows}").entries
     assert [each.description for each in entries] == ["Does a", "Does b", "Does c"]
+
+
+@pytest.mark.parametrize("header", ["Tool | Author", "Paper | Code", "Course | Year"])
+def test_sections_with_tables_of_two_columns_are_no_entries(header: str) -> None:
+    rows = "| [{0}1](https://a.org/{0}1) | x |\n| [{0}2](https://a.org/{0}2) | y |\n"
+    sections = [f"## {title}\n\n| {header} |\n|---|---|\n{rows.format(title)}\n" for title in "AB"]
+    assert names(f"# L\n\n{''.join(sections)}") == ["A1", "A2", "B1", "B2"]
 
 
 def test_rows_of_one_name_that_lead_elsewhere_are_entries() -> None:

@@ -128,7 +128,8 @@ def _place(
                 path.append(section)
         entries = [(here.entry, [])] if here else [(each.draft.entry, each.path) for each in found.get(at, ())]
         for entry, below in entries:
-            _add(catalog, entry, [*(section.title for section in path), *below])
+            titles = (section.title for section in path if not outline.heads_contents(section.title))
+            _add(catalog, entry, [*titles, *below])
             if path:
                 path[-1].entries.append(entry)
         at = here.last if here else at + 1

@@ -32,6 +32,8 @@ class Body:
     lines: list[tuple[list[n.Node], Candidate | None]] = field(default_factory=list)
     links: list[n.Link] = field(default_factory=list)
     has_table: bool = False
+    headers: set[str] = field(default_factory=set)
+    """The keys of fields that stand in the header of a table, which may as well say what its columns are."""
     lone_links: list[str] = field(default_factory=list)
     """The texts of links that are paragraphs of their own."""
     tagline: str | None = None
@@ -70,7 +72,9 @@ def read(blocks: Iterable[n.Node], memory: Memory) -> Body:
 
 def _read_table(block: n.Table, body: Body) -> None:
     if len(block.children[0].children) == _FIELD_COLUMNS:
-        body.in_bullets += fields.in_table(block)
+        found = list(fields.in_table(block))
+        body.headers.update(each.key for each in found if each.field.span == block.children[0].span)
+        body.in_bullets += found
         body.links += links(block.children)
     else:
         body.has_table = True

@@ -173,6 +173,8 @@ def _entry_levels(
         return
     for level, indexes in by_level.items():
         keys = _shared_keys([bodies[index].keys for index in indexes])
+        if keys.issubset(chain.from_iterable(bodies[index].headers for index in indexes)):
+            keys = frozenset()  # what sections share are tables of the same columns
         titles = subheadings.shared(parts, indexes)
         if titles:
             yield level, Level(keys, share=0.0, linked=True, titles=titles)

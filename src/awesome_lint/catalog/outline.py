@@ -52,12 +52,17 @@ class Part:
     @property
     def is_contents(self) -> bool:
         """Whether the heading is that of a contents list; sections forgotten below it hold entries."""
-        return _CONTENTS.match(self.title) is not None
+        return heads_contents(self.title)
 
     @property
     def holds_no_entries(self) -> bool:
         """Whether what stands below the heading are no entries either: licence, sponsors."""
         return _NO_ENTRIES.match(self.title) is not None
+
+
+def heads_contents(title: str) -> bool:
+    """Whether a heading is that of a contents list."""
+    return _CONTENTS.match(title) is not None
 
 
 def end_of(at: int, parts: Sequence[Part], level: int = 0) -> int:
