@@ -179,6 +179,25 @@ def test_an_icon_without_header_is_no_description() -> None:
     assert [each.description for each in entries] == ["Does a", "Does b", "Does c"]
 
 
+def test_titles_of_papers_are_names_where_only_links_to_them_follow() -> None:
+    page = read(
+        "# L\n\n## Papers\n\n- Some nets for things, A. Author, 2019. [[pdf]](https://p.org/1)\n"
+        "- Other nets for stuff. B. Author, 2020. [[pdf]](https://p.org/2) [[code]](https://p.org/3)\n"
+        "- More nets (CVPR 2021) [pdf](https://p.org/4)\n- Most nets [paper](https://p.org/5)\n"
+    )
+    assert [(each.name, each.url) for each in page.entries] == [
+        ("Some nets for things", "https://p.org/1"),
+        ("Other nets for stuff", "https://p.org/2"),
+        ("More nets", "https://p.org/4"),
+        ("Most nets", "https://p.org/5"),
+    ]
+    assert page.entries[0].description == "A. Author, 2019."
+
+
+def test_sentences_that_end_in_a_link_are_no_entries() -> None:
+    assert names("# L\n\n## How\n\n- First, read all of this. Then [the code](https://a.org) too.\n- Ask us.\n") == []
+
+
 @pytest.mark.parametrize("header", ["Tool | Author", "Paper | Code", "Course | Year"])
 def test_sections_with_tables_of_two_columns_are_no_entries(header: str) -> None:
     rows = "| [{0}1](https://a.org/{0}1) | x |\n| [{0}2](https://a.org/{0}2) | y |\n"

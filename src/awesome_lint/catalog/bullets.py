@@ -46,7 +46,7 @@ class Item:
         """Whether the item names something and links to it."""
         if not self.leads_away or self.line is None:
             return False
-        return self.line.start is not Start.TEXT or self.line.separator is not None
+        return self.line.start is not Start.TEXT or self.line.separator is not None or self.line.is_cited
 
     @property
     def is_category(self) -> bool:

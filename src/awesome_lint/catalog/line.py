@@ -46,6 +46,12 @@ _GENERIC = late_pattern(
     r"|visit|more|\d[\d.,k]*)\W*\Z",
     re.IGNORECASE,
 )
+_SOURCE = late_pattern(
+    r"\W*(?:papers?|pdf|arxiv|code|project(?: page)?|slides?|videos?|doi|bibtex|poster|data(?:set)?|demo|website)\W*\Z",
+    re.IGNORECASE,
+)
+_CITATION = late_pattern(r"[.,?!](?=[ \t])|[ \t]+(?=\()")
+"""Where the authors, the venue or the year of a paper begin behind its title."""
 _ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#", re.IGNORECASE)
 _LINKED = late_pattern(r"[\x02-\x04]")
 _BAR = late_pattern(r"(?<![ \t])[ \t]*\|")
@@ -85,6 +91,16 @@ class Line:
     notes: list[tuple[str, Span]] = field(default_factory=list)
     tags: list[n.Code] = field(default_factory=list)
     badges: list[n.Image] = field(default_factory=list)
+
+    @property
+    def is_cited(self) -> bool:
+        """Whether it is the title of a paper, perhaps with its authors, with nothing but links to it at the end."""
+        if self.start is not Start.TEXT or self.separator is not None or self.main is None:
+            return False
+        if _SOURCE.match(n.plain_text(self.main.children)) is None or " " not in self.name:
+            return False
+        behind = (node for node in self.rest if node.start >= self.main.end)
+        return not any(character.isalnum() for node in behind if isinstance(node, n.Text) for character in node.text)
 
     def move(self, growth: int) -> None:
         """Move all places; the nodes were moved with the tree."""
@@ -233,12 +249,21 @@ def _named_in_text(nodes: Sequence[n.Node], at: int) -> Line | None:
     if match is not None and flat.text.rstrip()[-1:] == "|":  # `A title: with a colon | venue |`
         match = _BAR.search(flat.text, begin)
     end = match.start() if match else len(flat.text)
+    if match is None and _leads_to_source(nodes[at:]):
+        citation = _CITATION.search(flat.text, begin)
+        end = citation.start() if citation else end
     begin, end = flat.stripped(begin, end, " \t\u00a0([:,;")
     if begin >= end:
         return None
     name, span = " ".join(flat.text[begin:end].split()), flat.span(begin, end)
     rest = _after(nodes[at:], span.end)
     return Line(Start.TEXT, name, span, None, nodes[:at], rest)
+
+
+def _leads_to_source(nodes: Sequence[n.Node]) -> bool:
+    """Whether the first link says that it leads to a paper, its code or the like."""
+    link = next(links(nodes), None)
+    return link is not None and _SOURCE.match(n.plain_text(link.children)) is not None
 
 
 def _text_end(nodes: Sequence[n.Node], at: int) -> int:
