@@ -195,7 +195,7 @@ def test_titles_of_papers_are_names_where_only_links_to_them_follow() -> None:
 
 
 def test_sentences_that_end_in_a_link_are_no_entries() -> None:
-    assert names("# L\n\n## How\n\n- First, read all of this. Then [the code](https://a.org) too.\n- Ask us.\n") == []
+    assert names("# L\n\n## How\n\n- First, read all of this. Then its [code](https://a.org) too.\n- Ask us.\n") == []
 
 
 @pytest.mark.parametrize("header", ["Tool | Author", "Paper | Code", "Course | Year"])

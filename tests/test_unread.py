@@ -55,6 +55,10 @@ def faults(text: str, *, is_list: bool = True) -> list[tuple[int, Fault]]:
         ("(name)[https://x.org] - Text.", Fault.REVERSED),
         ("(https://x.org)[name] - Text.", Fault.REVERSED),
         ("[name][https://x.org] - Text.", Fault.SQUARE),
+        ("[name]((https://x.org) - Text.", Fault.TWO_BRACKETS),
+        ("[name]](https://x.org) - Text.", Fault.TWO_BRACKETS),
+        ("[name]https://x.org) - Text.", Fault.NO_ROUND_BRACKET),
+        ("[name] https://x.org) - Text.", Fault.NO_ROUND_BRACKET),
         ("[name]（https://x.org） - Text.", Fault.FULL_WIDTH),
         ("[name](https://x.org） - Text.", Fault.FULL_WIDTH),
         ("[name]: https://x.org - Text.", Fault.COLON),
@@ -108,6 +112,17 @@ def test_a_bullet_without_a_space(bullet: str) -> None:
     assert faults(f"# L\n\n{GOOD}\n{line}") == [(5, expected)]
     assert faults(f"# L\n\n## S\n\n{line}{line}") == [(5, expected), (6, expected)]
     assert faults(f"# L\n\n{GOOD}{bullet}**[name](https://x.org)** - Text.\n") == [(4, expected)]
+
+
+def test_a_name_in_brackets_among_links_lacks_its_url() -> None:
+    lines = "".join(f"- [{name}](https://{name}.org) - Text.\n" for name in ("ant", "bee", "cat"))
+    assert [each.fault for each in find(f"# L\n\n{lines}- [dog] - Text.\n")] == [Fault.NO_URL]
+    assert find("# L\n\n- [ant] - Text.\n- [bee] - Text.\n") == []
+
+
+def test_a_no_break_space_is_no_space_behind_a_bullet() -> None:
+    text = "# L\n\n- [ant](https://ant.org) - Text.\n-\u00a0[bee](https://bee.org) - Text.\n"
+    assert [each.fault for each in find(text)] == [Fault.NO_SPACE_AFTER_BULLET]
 
 
 def test_a_dash_is_no_bullet() -> None:
@@ -273,6 +288,7 @@ def test_coverage_adds_up() -> None:
     [
         "- [name(https://x.org - [[[ ((( [a](https://a.org)\n-[b](https://b.org)\n",
         "- [name] (some-file)\n",
+        "- [name] - Text.\n",
         "- [a](https://a.org)\n-[b](https://b.org)\n",
     ],
 )

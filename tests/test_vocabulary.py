@@ -102,4 +102,4 @@ def test_a_frequent_value_shows_slips_though_most_values_stand_once() -> None:
     words = vocabulary.learned([*["Twitter"] * 6, *(f"Site {index}" for index in range(8)), "Twiter"], 15)
     assert words is not None
     assert (words.is_open, words.meant_by("Twiter"), words.meant_by("Site 3")) == (True, "Twitter", None)
-    assert words.cased("twitter") == "twitter"
+    assert words.cased("twitter") == "Twitter"

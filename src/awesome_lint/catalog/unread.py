@@ -235,13 +235,13 @@ def _broken_link(line: Sequence[n.Node], block: n.List, text: str, *, ends: bool
         match = re.match(pattern, shape, re.IGNORECASE)
         if match is not None:
             return _unread(fault, match, start, ends=ends)
-    unlinked = re.match(_UNLINKED, shape) if _begins_with_links(block) else None
-    return _unread(Fault.NO_URL, unlinked, start, ends=ends) if unlinked else None
+    unlinked = re.match(_UNLINKED, shape)
+    return _unread(Fault.NO_URL, unlinked, start, ends=ends) if unlinked and _begins_with_links(block) else None
 
 
 def _begins_with_links(block: n.List) -> bool:
     """Whether all items of a list but one or few begin with a link."""
-    firsts = [item.children[0].children[:1] for item in block.children if item.children]
+    firsts = [item.children[0].children[:1] for item in block.children[:_SAMPLE] if item.children]
     linked = sum(bool(first) and isinstance(first[0], n.Link) for first in firsts)
     return linked >= max(_MIN_LINKED, len(firsts) * _MIN_LINKED_SHARE)
 
