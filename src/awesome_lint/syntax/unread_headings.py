@@ -9,7 +9,7 @@ from typing import NamedTuple
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Document, Heading, Paragraph
 
-_LINE = re.compile(r"^(?P<hashes>#{1,6})(?P<text>[^\s#].*?)[ \t#]*$", re.MULTILINE)
+_LINE = re.compile(r"^(?P<hashes>#{1,6})(?P<text>[^\s#|].*?)[ \t#]*$", re.MULTILINE)
 _LETTER = re.compile(r"[^\W\d_]|\d{4}")
 
 
