@@ -116,6 +116,13 @@ def test_a_list_in_step_is_silent() -> None:
     assert said(page(contents_of(*SIX), sections(*SIX))) == []
 
 
+def test_of_few_headings_the_only_one_that_is_missing_is_told() -> None:
+    entries = contents_of("Compilers", "Editors", "Shells")
+    found = said(page(entries, sections("Compilers", "Debuggers", "Editors", "Shells")))
+    assert found[0][1] == "the heading `Debuggers` is missing from the contents; list it after `Compilers`"
+    assert said(page(entries, sections("Compilers", "Debuggers", "Editors", "Linters", "Shells"))) == []
+
+
 def test_another_choice_of_levels_and_sections_is_silent() -> None:
     headings = [*sections(*SIX), "## Contributing", "## License", "### Details", "### More"]
     assert said(page(contents_of(*SIX), headings)) == []

@@ -34,6 +34,18 @@ def is_in_order(keys: list[str]) -> bool:
     return all(one <= other for one, other in pairwise(keys))
 
 
+def test_the_second_of_two_equal_entries_puts_no_other_out_of_order() -> None:
+    names = ["Ant", "Bee", "Cat", "Dog", "Eel", "Fox", "Gnu", "Hen", "Ibis"]
+    assert unsorted([*names[:6], "Bee", *names[6:]]) == []
+
+
+def test_a_page_may_say_that_it_is_sorted_by_name() -> None:
+    swapped = ["Ant", "Cat", "Bee", "Dog"]
+    assert unsorted(swapped) == []
+    assert len(unsorted(swapped, "The tools are sorted by name.")) == 1
+    assert unsorted(swapped, "The tools are sorted by name of their author.") == []
+
+
 @given(st.lists(st.sampled_from("abcd"), max_size=7))
 def test_what_stays_is_a_longest_run_in_order(keys: list[str]) -> None:
     run = collation.ordered_run(keys)

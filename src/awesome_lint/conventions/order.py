@@ -108,7 +108,7 @@ def learn(source: Source, document: n.Document, catalog: Catalog, settings: Sett
     groups = [
         (section, entries)
         for section, run in _groups(source, catalog)
-        if len(entries := _in_one_script(run)) >= _MIN_SECTION
+        if len(entries := _in_one_script(_without_doubles(run))) >= _MIN_SECTION
     ]
     chosen = _collation(groups, settings)
     if settings.order.by or settings.order.field:
@@ -192,6 +192,12 @@ def _is_in_sentence(source: Source, entry: Entry) -> bool:
         return True
     goes_on = source.text[entry.name_span.end : entry.url_span.start]
     return entry.separator_span is None and goes_on.startswith(" [")
+
+
+def _without_doubles(entries: list[Entry]) -> list[Entry]:
+    """The entries without second ones of the same name and URL, which belong nowhere."""
+    first = {(entry.name, entry.url): entry for entry in reversed(entries)}
+    return entries if len(first) == len(entries) else [each for each in entries if first[each.name, each.url] is each]
 
 
 def _in_one_script(entries: list[Entry]) -> list[Entry]:

@@ -24,6 +24,7 @@ def faults(source: Source, document: n.Document, style: str | None) -> Iterator[
     headings = [each for each in found.headings if each.level <= _MAX_UNDERLINED]
     style = style or majority(Counter(_style(each) for each in headings), _STYLES)
     others = [each for each in headings if _style(each) != style and _is_one_line(source, each)]
+    others = [each for each in others if each in found.top or not _is_empty_bullet(source, each)]
     if style == "atx":
         candidates = [_with_hashes(each) for each in others]
     else:
@@ -39,6 +40,11 @@ def _is_one_line(source: Source, heading: n.Heading) -> bool:
     """Whether a heading can be written the other way; GitHub ticks the box that an underlined one may begin with."""
     start, end = heading.content_span
     return start < end and source.line_at(start) == source.line_at(end) and not source.text.startswith(_BOXES, start)
+
+
+def _is_empty_bullet(source: Source, heading: n.Heading) -> bool:
+    """Whether a heading in a list is underlined by a single hyphen, which was to be a bullet with nothing behind it."""
+    return heading.setext and source.text[heading.content_span.end : heading.end].strip(" \t\r\n>") == "-"
 
 
 def _with_hashes(heading: n.Heading) -> Fault:

@@ -20,6 +20,8 @@ from awesome_lint.syntax import nodes as n
 
 _MIN_LISTED = 5
 """A level of which fewer headings are listed shows no intention to list all."""
+_MIN_LISTED_BUT_ONE = 3
+"""So many do if a single heading of the levels that are listed is missing."""
 _LISTED_PER_MISSING = 8
 _MIN_ORDERED = 5
 _ORDERED_PER_ASTRAY = 5
@@ -160,10 +162,13 @@ class _Judge:
         """Report the few headings of a level that are not listed while the others are."""
         listed = Counter(each.level for each in self.contents.within if each.listed)
         renamed = {each.index for each in self.meant.values()}
-        for level, found in sorted(self._unlisted().items()):
-            lost = [each for each in found if each.index not in renamed]
+        unlisted = {
+            level: [each for each in found if each.index not in renamed] for level, found in self._unlisted().items()
+        }
+        is_only = sum(len(lost) for level, lost in unlisted.items() if listed[level]) == 1
+        for level, lost in sorted(unlisted.items()):
             few = max(listed[level] // _LISTED_PER_MISSING, 1)
-            if listed[level] >= _MIN_LISTED and len(lost) <= few:
+            if listed[level] >= (_MIN_LISTED_BUT_ONE if is_only else _MIN_LISTED) and len(lost) <= few:
                 yield from (self._missing(each) for each in lost if each.node.start in holding and each.text)
 
     def _unlisted(self) -> dict[int, list[Target]]:
@@ -186,8 +191,9 @@ class _Judge:
 
     @cached_property
     def _entries(self) -> dict[int, ContentsEntry]:
-        """The entries by the indexes of their headings."""
-        return {entry.target.index: entry for entry in self.contents.entries if entry.target}
+        """The entries by the indexes of their headings, or of those that they mean."""
+        led = ((self.meant.get(id(entry), entry.target), entry) for entry in self.contents.entries)
+        return {target.index: entry for target, entry in led if target}
 
     def _neighbors(self, target: Target) -> tuple[ContentsEntry | None, ContentsEntry | None]:
         """The entries of the headings of the same level before and after a heading, in the same section."""

@@ -26,6 +26,7 @@ _EXAMPLE = late_pattern(r"https?://(?:www\.)?example\.(?:com|org|net)(?:[/?#:]|\
 _TOP = late_pattern(
     r"\b(?:top|up|back|home|contents?|toc|start|return|index)\b|[↑⬆▲🔝]|顶|頂|顶部|返回|목차|トップ", re.IGNORECASE
 )
+_TRANSLATION = late_pattern(r"readme[-_.][\w-]+\.", re.IGNORECASE)
 _MIN_LINKS = 20
 _MAX_SHARE = 0.1
 
@@ -39,16 +40,18 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         url = destination.url
         if "example." in url and _EXAMPLE.match(url):
             examples.append(destination)
-        elif (_stands_in(url) or (url == "#" and _names(destination))) and not (files and files.exists(url)):
+        elif (_stands_in(url) or (url == "#" and _names(destination, ctx))) and not (files and files.exists(url)):
             yield _report(destination, ctx)
     if len(destinations) >= _MIN_LINKS and len(examples) <= len(destinations) * _MAX_SHARE:
         for destination in examples:
             yield _report(destination, ctx)
 
 
-def _names(destination: Destination) -> bool:
-    """Whether a link to the page itself is no way back to its top."""
-    node = destination.node
+def _names(destination: Destination, ctx: Context) -> bool:
+    """Whether a link to the page itself is no way back to its top, nor its language beside others."""
+    node, source = destination.node, ctx.page.source
+    if _TRANSLATION.search(source.line(source.line_at(node.start))):
+        return False
     return isinstance(node, Link) and len(text := plain_text(node.children)) > 1 and not _TOP.search(text)
 
 
