@@ -51,6 +51,8 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "- [](ttp://ant",
         # a line below a heading that made it an entry, and becomes a heading itself
         "> - [a](b\n\n## one\n\n##t:\n\n- [a]tow)\n\n## One\n\n##t:\n \n[]a-(2/missing.md)\n- [a](.i",
+        # an item that ends above the line of which a heading becomes
+        "T\n---\n\nx\n<!-1 -->\n- [One](paragraph#one)\n  -t\n##pe: `On</p##//bee",
         # a row of a table is no heading
         "#|Link|\n|:--|---|:-:|\n|Ca|Description|Link|\n|:--|---|:-:|\n|Cat|Facts|KGo](https://cat.org)|\n| Do\n",
         # an item that goes on with what becomes a heading

@@ -66,7 +66,7 @@ def changed_rendering(before: Page, after: Page) -> str | None:
 
 
 def changed_entries(before: Page, after: Page, said: Change, done: Change) -> str | None:
-    """Entries differ only where the places that fixes speak of touch them, and none is lost.
+    """Entries differ only where the places that fixes speak of touch them, before or after, and none is lost.
 
     An entry that shows what it did, at its place, is not changed: it is taken for something else, now
     that others can be read. Nor is one lost of which a part became a heading. `said` is what the fixes
@@ -74,13 +74,16 @@ def changed_entries(before: Page, after: Page, said: Change, done: Change) -> st
     """
     old = Counter(_identity(each) for each in before.catalog.entries)
     new = Counter(_identity(each) for each in after.catalog.entries)
+    touched = {done.after(each.span.start) for each in before.catalog.entries if _touches(each, said.cut)}
+    touched |= {each.span.start for each in after.catalog.entries if _touches(each, said.put)}
     taken_otherwise = 0
-    for page, missing, places, other, at in (
-        (before, old - new, said.cut, after, done.after),
-        (after, new - old, said.put, before, done.before),
+    for page, missing, other, at in (
+        (before, old - new, after, done.after),
+        (after, new - old, before, done.before),
     ):
         entries = [each for each in page.catalog.entries if missing and _identity(each) in missing]
-        known = Counter(_identity(each) for each in entries if _touches(each, places))
+        starts = (at(each.span.start) if page is before else each.span.start for each in entries)
+        known = Counter(_identity(each) for each, start in zip(entries, starts, strict=True) if start in touched)
         same = [each for each in entries if _shows_the_same(page, each, other, at)]
         if page is before:
             ids = {*map(id, same)}
