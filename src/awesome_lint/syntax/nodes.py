@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from itertools import chain
 from typing import TypeVar, overload
@@ -17,13 +17,18 @@ from typing import TypeVar, overload
 from awesome_lint.source import Span
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Node:
     """Any node of the tree."""
 
     start: int
     end: int
     children: list[Node] = field(default_factory=list, kw_only=True)
+
+    def __repr__(self) -> str:
+        """The class and all fields: one function for all nodes, since to make one for each takes a while."""
+        shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.repr)
+        return f"{type(self).__name__}({', '.join(shown)})"
 
     @property
     def span(self) -> Span:
@@ -48,7 +53,7 @@ Found = TypeVar("Found")
 # Blocks
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Document(Node):
     """The whole page. `too_deep` is the offset at which the parser's nesting limit was hit."""
 
@@ -101,14 +106,14 @@ def _by_kind(block: Node) -> dict[type[Node], list[Node]]:
     return found
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class FrontMatter(Node):
     """YAML between `---` lines at the top."""
 
     content: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Heading(Node):
     """A heading; `setext` ones are underlined. `content_span` holds its text without markers."""
 
@@ -124,14 +129,14 @@ class Heading(Node):
         return Span(self.children[0].start, self.children[-1].end)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Paragraph(Node):
     """A paragraph; `tight` ones stand in a list without blank lines and render without `<p>`."""
 
     tight: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class List(Node):
     """A bullet or ordered list; `marker` is `-`, `*`, `+`, `.` or `)`."""
 
@@ -140,7 +145,7 @@ class List(Node):
     tight: bool = True
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Item(Node):
     """A list item; `marker` is as written (`-`, `12.`), `checked` is set on task items."""
 
@@ -148,14 +153,14 @@ class Item(Node):
     checked: bool | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Quote(Node):
     """A block quote; `alert` is the kind (`NOTE`, …) of a GitHub alert."""
 
     alert: str | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class CodeBlock(Node):
     """A code block; `fence` is as written, or empty for an indented one."""
 
@@ -164,19 +169,19 @@ class CodeBlock(Node):
     info: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class HtmlBlock(Node):
     """Raw HTML, comments too."""
 
     content: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class ThematicBreak(Node):
     """A rule (`---`)."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Definition(Node):
     """A link reference definition, `[label]: url "title"`."""
 
@@ -187,28 +192,28 @@ class Definition(Node):
     is_duplicate: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Footnote(Node):
     """A footnote definition, `[^label]: …`."""
 
     label: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Table(Node):
     """A table; its children are rows, the first one the header."""
 
     alignments: tuple[str, ...] = ()
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Row(Node):
     """A row of a table; the delimiter row is none."""
 
     header: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Cell(Node):
     """A cell, without the pipes and spaces around it; an empty one has an empty span."""
 
@@ -216,28 +221,28 @@ class Cell(Node):
 # Inlines
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Text(Node):
     """Literal text; the source at its span is `text`."""
 
     text: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Escape(Node):
     """A backslash escape or entity; `text` is the character it stands for."""
 
     text: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Break(Node):
     """A line ending in a paragraph with the white space around it; a `hard` one renders as `<br>`."""
 
     hard: bool = False
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Code(Node):
     """A code span; `text` is what it shows."""
 
@@ -245,21 +250,21 @@ class Code(Node):
     content_span: Span = Span(0, 0)
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Emphasis(Node):
     """`*text*` or `_text_`; `marker` is the character."""
 
     marker: str = "*"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Strong(Node):
     """`**text**` or `__text__`; `marker` is both characters."""
 
     marker: str = "**"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Strikethrough(Node):
     """`~~text~~` or `~text~`."""
 
@@ -276,7 +281,7 @@ class LinkKind(StrEnum):
     HTML = "html"
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Link(Node):
     """A link. `url` is the destination unescaped and otherwise as written.
 
@@ -292,7 +297,7 @@ class Link(Node):
     label: str | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Image(Node):
     """An image; its children are the alternative text. Otherwise like `Link`."""
 
@@ -303,14 +308,14 @@ class Image(Node):
     label: str | None = None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class Html(Node):
     """An inline HTML tag or comment."""
 
     content: str = ""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class FootnoteReference(Node):
     """`[^label]`."""
 
