@@ -283,6 +283,23 @@ def test_summaries_and_html_headings_without_link_are_sections() -> None:
     assert [(entry.name, entry.section) for entry in page.entries] == [("a", ["Web"]), ("b", ["Mail"])]
 
 
+def test_the_header_of_an_html_table_may_be_no_row() -> None:
+    row = '<tr><td><a href="https://{0}.org">{0}</a></td><td>MIT</td></tr>\n'
+    page = read(f"# L\n\n<table>\n<th>Name</th><th>Licence</th>\n{row.format('a')}{row.format('b')}</table>\n")
+    assert [(each.name, fields(each)) for each in page.entries] == [
+        ("a", {"Licence": ["MIT"]}),
+        ("b", {"Licence": ["MIT"]}),
+    ]
+
+
+def test_a_link_in_double_brackets_is_the_field_that_one_in_single_brackets_is() -> None:
+    lines = "".join(f"- **{x}** [[code]](https://c.org/{x}) [[pdf](https://p.org/{x})]\n" for x in "abcdefgh")
+    page = read(f"# L\n\n{lines}")
+    assert len(page.entries) == len("abcdefgh")
+    assert all({each.name for each in entry.fields} <= {"code", "pdf"} for entry in page.entries)
+    assert all(link.field != "[code]" for entry in page.entries for link in entry.links)
+
+
 def test_html_tables_hold_entries() -> None:
     rows = "".join(
         f"<tr>\n<td><a href='https://t{n}.org'>t{n}</a></td>\n<td>About <b>{n}</b>.</td>\n</tr>\n" for n in range(3)

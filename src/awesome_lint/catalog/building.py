@@ -123,21 +123,29 @@ def settle(drafts: Sequence[Draft]) -> None:
     """Give the entries the fields that the list is consistent about: tags, notes, links of one text."""
     names = Counter(name for each in drafts if each.extra for name in {one.name for one in each.extra})
     named = [_named_links(each) for each in drafts]
-    texts = Counter(text for each in named if each for text in {link.text for link in each})
+    texts = Counter(text for each in named if each for text in {_label(link) for link in each})
     least = max(_MIN_CONSISTENT, len(drafts) * _MIN_SHARE)
     known = frozenset(name for name, count in names.items() if count >= least)
     linked = frozenset(text for text, count in texts.items() if count >= least)
     for each, others in zip(drafts, named, strict=True):
         kept = [one for one in each.extra if one.name in known or slips.meant_by(one.name, known, _MIN_SLIP_LENGTH)]
         for link in others:
-            if link.text in linked or _is_like(link.text, linked):
-                link.field = link.text
-                kept.append(Field(link.text, [link.url], [link], link.span, link.span, [link.url_span]))
+            label = _label(link)
+            if label in linked or _is_like(label, linked):
+                link.field = label
+                kept.append(Field(label, [link.url], [link], link.span, link.span, [link.url_span]))
         if kept:
             each.is_complete = False
             each.entry.fields.extend(sorted(kept, key=lambda one: one.span))
         if each.entry.url is None:
             _link_further(each.entry)
+
+
+def _label(link: Link) -> str:
+    """The text of a link without brackets around it: `[[code]](…)` says what `[code](…)` says."""
+    text = link.text
+    is_bracketed = text[:1] + text[-1:] in ("[]", "()") and len(text) > len("[]")
+    return text[1:-1].strip() if is_bracketed else text
 
 
 def _is_like(text: str, linked: frozenset[str]) -> bool:
@@ -163,5 +171,5 @@ def _named_links(each: Draft) -> list[Link]:
     return [
         link
         for link in each.entry.links
-        if link.text and link.field is None and (main is None or link.span != main.span)
+        if link.field is None and any(map(str.isalnum, link.text)) and (main is None or link.span != main.span)
     ]

@@ -101,7 +101,10 @@ def in_html(lines: Sequence[HtmlLine]) -> Iterator[Draft]:
         if line.tag == "tr":
             rows.append([])
             spans.append(Span(line.start, line.end))
-        elif line.tag in ("td", "th") and rows:
+        elif line.tag in ("td", "th"):
+            if not rows:  # the header of a table may do without `<tr>`
+                rows.append([])
+                spans.append(Span(line.start, line.end))
             rows[-1].append(Cell(line.nodes, Span(line.start, line.end)))
             is_headed |= line.tag == "th" and len(rows) == 1
         elif rows and rows[-1] and line.nodes and line.tag[:1] != "/":
