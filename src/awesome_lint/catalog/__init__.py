@@ -1,8 +1,8 @@
 """The tree to records: what a list holds.
 
 `outline` cuts the page at its headings; `headings` reads the entries that are headings, by what
-stands below them (`bodies`), `blocks` those in lists (`bullets`), tables, paragraphs and HTML, of which `line` reads single lines;
-`legend` reads the vocabularies. `read` puts them together.
+stands below them (`bodies`), `blocks` those in lists (`bullets`), tables, paragraphs and HTML, of
+which `line` reads single lines; `legend` reads the vocabularies. `read` puts them together.
 
 May not: judge; a list's faults are the rules' business.
 """
