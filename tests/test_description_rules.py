@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint import engine, fixer, rules, selection
+from awesome_lint import check, engine, fixer, rules, selection
 from awesome_lint.settings import DescriptionSettings, Settings
 
 CHOSEN = [each for each in rules.all_ids() if "ENT011" <= each.code <= "ENT018"]
@@ -175,3 +175,21 @@ def test_a_pointer_to_another_list_is_no_description_without_final_mark() -> Non
         engine.read(f"# L\n\n{entries}- MySQL：[awesome-mysql](https://m.org) 系列\n", Settings(select=["ENT011"]))
     )
     assert found == []
+
+
+@pytest.mark.parametrize(
+    "text", ["TODO", "TODO: say more.", "Lorem ipsum dolor sit amet.", "Description.", "Your description here."]
+)
+def test_what_stands_in_for_a_description_is_told(text: str) -> None:
+    lines = "".join(f"- [{name}](https://{name}.org) - Does {name}.\n" for name in ("ant", "bee", "cat"))
+    page = f"# Tools\n\n{lines}- [dog](https://dog.org) - {text}\n"
+    assert [each.location.row for each in check(page, Settings(select=["ENT022"]))] == [6]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Todo lists.", "Description logic reasoner.", "A summary of maps.", "TBD-based mapper.", "Lorem ipsum generator."],
+)
+def test_what_describes_stands_in_for_nothing(text: str) -> None:
+    page = f"# Tools\n\n- [ant](https://ant.org) - Does.\n- [dog](https://dog.org) - {text}\n"
+    assert check(page, Settings(select=["ENT022"])) == []

@@ -1,0 +1,45 @@
+"""ENT022: a description or a value is what stands in a template for the text that was to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.patterns import late_pattern
+from awesome_lint.rule import Context, rule
+from awesome_lint.source import Span
+
+_PLACEHOLDER = late_pattern(
+    r"\W*(?:todo|fixme|tbd|tba|xxx+|placeholder|lorem ipsum(?: dolor\b.*)?|(?:todo|fixme)\s*:.*"
+    r"|(?:a |the |your |short |brief |one[- ]line |project |add |insert |some )*(?:description|summary)"
+    r"(?: (?:goes )?here)?"
+    r"|<?(?:your|insert|add) [\w -]{2,40} here>?)\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+_MAX_SHARE = 0.05
+_MAX_LENGTH = 400
+
+
+@rule(Catalog)
+def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+    """Report placeholders, but where many entries have them: that is how a list says that it does not know."""
+    found = [(entry, span) for entry in catalog.entries for span in _placeholders(entry)]
+    if len(found) <= max(1, len(catalog.entries) * _MAX_SHARE):
+        for _, span in found:
+            written = ctx.page.source.cut(span)
+            yield ctx.diagnostic(span, f"`{written}` stands in for a text; expected the text itself")
+
+
+def _placeholders(entry: Entry) -> Iterator[Span]:
+    if entry.description and entry.description_span and _is_one(entry.description):
+        yield entry.description_span
+    for field in entry.fields:
+        for value, span in zip(field.values, field.value_spans, strict=False):
+            if span != entry.description_span and _is_one(value):
+                yield span
+
+
+def _is_one(text: str) -> bool:
+    return len(text) <= _MAX_LENGTH and _PLACEHOLDER.fullmatch(text) is not None
