@@ -8,21 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import unescape
-from html.parser import HTMLParser
 
-from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
-
-_STRONG = frozenset({"b", "strong"})
-_EMPHASIS = frozenset({"i", "em"})
-_CODE = frozenset({"code", "kbd", "samp", "tt"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_LINES = _HEADINGS | {"li", "summary", "dt", "dd", "td", "th", "tr", "p", "div", "ul", "ol", "dl", "table", "thead"}
-_LINES |= {"tbody", "details", "center", "section"}
-_MAX_DEPTH = 50
-_VOID = frozenset({"br", "img", "hr", "input", "source", "wbr"})
-_SILENT = frozenset({"script", "style", "svg", "picture", "template"})
 
 
 @dataclass(slots=True)
@@ -39,7 +26,9 @@ def inline(nodes: Sequence[n.Node], text: str) -> Sequence[n.Node]:
     """Inline nodes with their HTML tags replaced by what they stand for; `text` is that of the source."""
     if not any(isinstance(node, n.Html) for node in nodes):
         return nodes
-    reader = _Reader()
+    from awesome_lint.catalog.html_reader import Reader  # noqa: PLC0415 -- many pages have no HTML
+
+    reader = Reader()
     for node in nodes:
         if isinstance(node, n.Html):
             reader.read(text, node.start, node.end)
@@ -52,147 +41,8 @@ def lines(block: n.HtmlBlock, text: str) -> list[HtmlLine]:
     """The lines of an HTML block in order."""
     closed = max(text.rfind("-->", block.start, block.end), block.start)
     unclosed = text.find("<!--", closed, block.end)
-    reader = _Reader()
+    from awesome_lint.catalog.html_reader import Reader  # noqa: PLC0415
+
+    reader = Reader()
     reader.read(text, block.start, unclosed if unclosed >= 0 else block.end)
     return reader.finish()
-
-
-class _Reader(HTMLParser):
-    """Turns tags and text into nodes; `_open` holds the inline elements that are not closed yet."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self._lines = [HtmlLine("", 0, 0)]
-        self._open: list[tuple[str, n.Node]] = []
-        self._silent = 0
-        self._starts: list[int] = []
-        self._text = ""
-
-    def read(self, text: str, start: int, end: int) -> None:
-        """Read a piece of the source."""
-        piece = text[start:end]
-        self.reset()
-        self._text = piece
-        self._starts = [start]
-        at = piece.find("\n")
-        while at >= 0:
-            self._starts.append(start + at + 1)
-            at = piece.find("\n", at + 1)
-        try:
-            self.feed(piece)
-            self.close()
-        except AssertionError:  # how the parser says that it does not know a declaration such as `<![x`
-            return
-
-    def finish(self) -> list[HtmlLine]:
-        """Close what is open and give the lines."""
-        self._close_all()
-        return self._lines
-
-    def add(self, node: n.Node) -> None:
-        """Add a node to the innermost open element, or to the line."""
-        if self._silent:
-            return
-        if self._open:
-            self._open[-1][1].children.append(node)
-        else:
-            self._lines[-1].nodes.append(node)
-        self._lines[-1].end = max(self._lines[-1].end, node.end)
-
-    @property
-    def _here(self) -> int:
-        row, column = self.getpos()
-        return self._starts[row - 1] + column
-
-    # called by the parser
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        start, written = self._here, self.get_starttag_text() or ""
-        end = start + len(written)
-        if tag in _SILENT:
-            self._silent += 1
-        elif tag in _LINES:
-            self._close_all()
-            self._lines.append(HtmlLine(tag, start, end))
-        elif tag == "br":
-            self.add(n.Break(start, end, hard=True))
-        elif tag == "img":
-            self.add(_image(start, end, dict(attrs), written))
-        elif tag == "a":
-            self._push(tag, _link(start, end, dict(attrs), written))
-        elif tag in _STRONG:
-            self._push(tag, n.Strong(start, end))
-        elif tag in _EMPHASIS:
-            self._push(tag, n.Emphasis(start, end))
-        elif tag in _CODE:
-            self._push(tag, n.Code(start, end, content_span=Span(end, end)))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._silent = max(self._silent - 1, 0)
-        elif tag in _LINES:
-            self._close_all()
-            self._lines.append(HtmlLine(f"/{tag}", self._here, self._here))
-        elif any(name == tag for name, _ in self._open):
-            end = self._here + len(f"</{tag}>")
-            while True:
-                name, node = self._open.pop()
-                node.end = end
-                if name == tag:
-                    break
-            self._lines[-1].end = max(self._lines[-1].end, end)
-            if isinstance(node, n.Code):
-                node.text = n.plain_text(node.children)
-                node.content_span = Span(node.content_span.start, self._here)
-                node.children = []
-
-    def handle_data(self, data: str) -> None:
-        start = self._here
-        if data:
-            self.add(n.Text(start, start + len(data), text=data))
-
-    def handle_entityref(self, name: str) -> None:
-        self._escape(f"&{name}")
-
-    def handle_charref(self, name: str) -> None:
-        self._escape(f"&#{name}")
-
-    def _escape(self, written: str) -> None:
-        start = self._here
-        self.add(n.Escape(start, start + len(written) + 1, text=unescape(written + ";")))
-
-    def _push(self, tag: str, node: n.Node) -> None:
-        if len(self._open) < _MAX_DEPTH:
-            self.add(node)
-            self._open.append((tag, node))
-
-    def _close_all(self) -> None:
-        """Let the elements that nothing closed end with their line."""
-        for _, node in self._open:
-            node.end = self._lines[-1].end
-        self._open.clear()
-
-
-def _link(start: int, end: int, attributes: dict[str, str | None], written: str) -> n.Link:
-    url = attributes.get("href") or ""
-    return n.Link(start, end, url=url, kind=n.LinkKind.HTML, url_span=_value_span(start, written, "href", url))
-
-
-def _image(start: int, end: int, attributes: dict[str, str | None], written: str) -> n.Image:
-    url, alternative = attributes.get("src") or "", attributes.get("alt") or ""
-    image = n.Image(start, end, url=url, kind=n.LinkKind.HTML, url_span=_value_span(start, written, "src", url))
-    if alternative:
-        image.children = [n.Text(*_value_span(start, written, "alt", alternative), text=alternative)]
-    return image
-
-
-def _value_span(start: int, written: str, attribute: str, value: str) -> Span:
-    """The place of an attribute's value; that of the tag where it is not written as it reads."""
-    at = written.lower().find(attribute)
-    at = written.find(value, at) if at >= 0 and value else -1
-    return Span(start + at, start + at + len(value)) if at >= 0 else Span(start, start + len(written))
