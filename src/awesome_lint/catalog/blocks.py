@@ -9,7 +9,7 @@ from awesome_lint.catalog import building, html_blocks, paragraphs, tables
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import Item, Repeated, are_parts, entries_of
 from awesome_lint.catalog.html_blocks import Title, TitlePath
-from awesome_lint.catalog.line import is_badge
+from awesome_lint.catalog.link_kinds import is_badge
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.paragraphs import Paragraph

@@ -10,7 +10,7 @@ from itertools import chain
 from awesome_lint.catalog import fields
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import links
-from awesome_lint.catalog.line import leads_away
+from awesome_lint.catalog.link_kinds import leads_away
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.syntax import nodes as n
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 
 from awesome_lint.catalog import html, unread
 from awesome_lint.catalog.building import Draft
-from awesome_lint.catalog.line import Line, Start, is_generic, leads_away, read, renamed
+from awesome_lint.catalog.line import Line, Start
+from awesome_lint.catalog.link_kinds import is_generic, leads_away
+from awesome_lint.catalog.naming import read, renamed
 from awesome_lint.syntax import nodes as n
 
 _MIN_SHARE = 0.5

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from awesome_lint.catalog import html, tables
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.html import HtmlLine
-from awesome_lint.catalog.line import Start, leads_away, read
+from awesome_lint.catalog.line import Start
+from awesome_lint.catalog.link_kinds import leads_away
+from awesome_lint.catalog.naming import read
 from awesome_lint.catalog.records import Style
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n

@@ -10,7 +10,9 @@ from awesome_lint.catalog import building, fields, html
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import Item
 from awesome_lint.catalog.flat import lines
-from awesome_lint.catalog.line import Line, Start, leads_away, read
+from awesome_lint.catalog.line import Line, Start
+from awesome_lint.catalog.link_kinds import leads_away
+from awesome_lint.catalog.naming import read
 from awesome_lint.catalog.records import Style
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n

@@ -10,7 +10,9 @@ from awesome_lint.catalog import fields, html
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.html import HtmlLine
-from awesome_lint.catalog.line import Start, is_badge, is_generic, leads_away, read, renamed
+from awesome_lint.catalog.line import Start
+from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away
+from awesome_lint.catalog.naming import read, renamed
 from awesome_lint.catalog.records import Field, Style
 from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span

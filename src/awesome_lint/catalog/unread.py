@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from awesome_lint.catalog.line import is_badge, is_generic, leads_away
+from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away
 from awesome_lint.catalog.records import Catalog, Style
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n

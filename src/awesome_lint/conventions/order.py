@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from awesome_lint.catalog.line import is_generic_text
+from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry, Section, Style
 from awesome_lint.conventions import collation, sortkeys
 from awesome_lint.conventions.collation import Collation, Key

@@ -1,0 +1,51 @@
+"""What a link on a list is: one that leads away, a badge, or one that says what it leads to (`paper`, `code`)."""
+
+from __future__ import annotations
+
+import re
+
+from awesome_lint.patterns import late_pattern
+from awesome_lint.syntax import nodes as n
+
+_GENERIC = late_pattern(
+    r"\W*(?:papers?|pdf|epub|mobi|html|links?|code|official|web ?sites?|home ?page|home|project(?: page)?|demos?"
+    r"|git(?:hub)?|repo(?:sitory)?|source(?: code)?|here|slides?|videos?|blog|arxiv|doi|docs?|documentation|tweet"
+    r"|model|data(?:set)?|site|download|url|web|article|post|wiki|bibtex|supp(?:lementary)?|poster|talk|read|view"
+    r"|visit|more|\d[\d.,k]*)\W*\Z",
+    re.IGNORECASE,
+)
+_SOURCE = late_pattern(
+    r"\W*(?:papers?|pdf|arxiv|code|project(?: page)?|slides?|videos?|doi|bibtex|poster|data(?:set)?|demo|website)\W*\Z",
+    re.IGNORECASE,
+)
+_ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#", re.IGNORECASE)
+
+
+def leads_away(link: n.Link | None) -> bool:
+    """Whether there is a link, and it leads off the page."""
+    return link is not None and ("#" not in link.url or _ON_PAGE.match(link.url) is None)
+
+
+def is_generic(link: n.Link) -> bool:
+    """Whether a link's text says what it leads to rather than what it is called: `paper`, `code`."""
+    return is_generic_text(n.plain_text(link.children))
+
+
+def is_generic_text(text: str) -> bool:
+    """Whether a text says what a link leads to rather than what that is called."""
+    return _GENERIC.match(text) is not None
+
+
+def is_badge(node: n.Node) -> bool:
+    """Whether a node is an image, or a link that shows nothing but images."""
+    if isinstance(node, n.Link):
+        return bool(node.children) and all(
+            isinstance(child, n.Image) or (isinstance(child, n.Text) and not child.text.strip())
+            for child in node.children
+        )
+    return isinstance(node, n.Image)
+
+
+def leads_to_source(link: n.Link) -> bool:
+    """Whether a link says that it leads to a paper, its code or the like."""
+    return _SOURCE.match(n.plain_text(link.children)) is not None
