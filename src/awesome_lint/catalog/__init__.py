@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 
-from awesome_lint.catalog import blocks, generated, headings, legend, outline
-from awesome_lint.catalog.blocks import Found
+from awesome_lint.catalog import generated, headings, legend, outline
+from awesome_lint.catalog.blocks import Blocks, Found
 from awesome_lint.catalog.flat import Flat, says
 from awesome_lint.catalog.headings import HeadingEntry
 from awesome_lint.catalog.memory import Memory
@@ -35,13 +35,17 @@ def read(
     """
     settings, memory = settings or Settings(), memory or Memory()
     forms = settings.entries or list(Style)
-    parts = outline.cut(document)
+    parts = outline.cut(document, source.text)
     closed = _closed(parts, settings.sections)
-    headed = headings.read(parts, closed, memory) if Style.HEADING in forms else []
+    left = [index for index in range(len(parts)) if index not in closed]
+    gathered = Blocks.gather([parts[index] for index in left], source.text, memory)
+    own = dict(zip(left, gathered.own(), strict=True))
+    headed = headings.read(parts, closed, own, memory) if Style.HEADING in forms else []
     taken = {index for each in headed for index in range(each.first, each.last)}
-    shut = taken | closed
-    open_parts = [index for index in range(len(parts)) if index not in shut]
-    found = dict(zip(open_parts, blocks.read([parts[index] for index in open_parts], source.text, memory), strict=True))
+    if taken:
+        left = [index for index in left if index not in taken]
+        gathered = Blocks.gather([parts[index] for index in left], source.text, memory)
+    found = dict(zip(left, gathered.entries(), strict=True))
     if settings.entries:
         found = {index: [each for each in here if each.draft.entry.style in forms] for index, here in found.items()}
     catalog = Catalog(None, None, Span(0, len(source.text)), generated=generated.regions(document))

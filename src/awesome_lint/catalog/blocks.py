@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from awesome_lint.catalog import building, html_blocks, paragraphs, tables
 from awesome_lint.catalog.building import Draft, draft
-from awesome_lint.catalog.bullets import Item, Repeated, are_parts, entries_of
+from awesome_lint.catalog.bullets import Item, name_all
 from awesome_lint.catalog.html_blocks import Title, TitlePath
 from awesome_lint.catalog.link_kinds import is_badge
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.paragraphs import Paragraph
 from awesome_lint.catalog.records import Style
+from awesome_lint.catalog.roles import Roles, are_parts
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 
-Readable = list[Item] | list[Draft] | Paragraph | Title
+_MIN_RECURRING = 3
+"""A name in this many parts says what it is to each, and is none."""
+
+
+@dataclass(slots=True)
+class Listing:
+    """A list with its items; `title` is the paragraph right above it, if there is one."""
+
+    items: list[Item]
+    title: Paragraph | None = None
 
 
 @dataclass(slots=True)
 class Found:
-    """An entry at the top of its part; `path` are the category bullets above it."""
+    """An entry at the top of its part; `path` are the groups in its part that it belongs to."""
 
     draft: Draft
     path: list[str] = field(default_factory=list)
+
+
+Kind = TypeVar("Kind")
+Readable = Listing | Paragraph | Title | Draft
 
 
 @dataclass(slots=True)
@@ -34,20 +51,49 @@ class PartBlocks:
     readable: list[Readable]
     paragraphs: int
 
-
-def read(parts: Sequence[Part], text: str, memory: Memory) -> list[list[Found]]:
-    """The entries of each part in order; first all parts are read, then what they share decides."""
-    read_parts = [_read_part(part, text, memory) for part in parts]
-    lists = [each for part in read_parts for each in part.readable if isinstance(each, list) and _is_items(each)]
-    repeated = Repeated.among(lists)  # type: ignore[arg-type]
-    shapes = _shapes(read_parts)
-    found = [list(_in_part(part, repeated, shapes)) for part in read_parts]
-    building.settle([draft for each in found for one in each for draft in _with_nested(one.draft)])
-    return found
+    def of(self, kind: type[Kind]) -> list[Kind]:
+        """What is of one kind."""
+        return [each for each in self.readable if isinstance(each, kind)]
 
 
-def _is_items(found: Readable) -> bool:
-    return isinstance(found, list) and bool(found) and isinstance(found[0], Item)
+@dataclass(slots=True)
+class Blocks:
+    """The blocks of some parts of a page as read, with what they tell about each other."""
+
+    parts: list[PartBlocks]
+    roles: Roles
+
+    @classmethod
+    def gather(cls, parts: Sequence[Part], text: str, memory: Memory) -> Blocks:
+        """Read the blocks of parts; what they share decides how their lines are named."""
+        read_parts = [_read_part(part, text, memory) for part in parts]
+        lists = [listing.items for part in read_parts for listing in part.of(Listing)]
+        name_all(lists)
+        roles = Roles.among(lists)
+        for part in read_parts:
+            _give_to_titles(part, roles)
+        return cls(read_parts, roles)
+
+    def own(self) -> list[int]:
+        """How many entries of their own the lists and tables of each part would be, those left out that recur."""
+        shapes = _shapes(self.parts)
+        names = [self._own_names(part, shapes) for part in self.parts]
+        times = Counter(name for found in names for name in set(found))
+        least = max(_MIN_RECURRING, len(self.parts) * WEIGHTS.shared)
+        return [sum(times[name] < least for name in found) for found in names]
+
+    def _own_names(self, part: PartBlocks, shapes: frozenset[str]) -> list[str]:
+        names = [each.entry.name for each in part.of(Draft)]
+        names = names if len(names) > 1 else []
+        names += [line.name for each in part.of(Paragraph) if each.shape in shapes for line in each.lines]
+        return names + [name for listing in part.of(Listing) for name in self.roles.own_names(listing.items)]
+
+    def entries(self) -> list[list[Found]]:
+        """The entries of each part in order."""
+        shapes = _shapes(self.parts)
+        found = [list(_in_part(part, self.roles, shapes)) for part in self.parts]
+        building.settle([draft for each in found for one in each for draft in _with_nested(one.draft)])
+        return found
 
 
 def _with_nested(one: Draft) -> Iterator[Draft]:
@@ -57,33 +103,23 @@ def _with_nested(one: Draft) -> Iterator[Draft]:
 
 
 def _read_part(part: Part, text: str, memory: Memory) -> PartBlocks:
-    readable: list[Readable] = []
-    count = 0
-    previous: n.Node | None = None
+    read_part = PartBlocks([], 0)
+    readable = read_part.readable
+    above: Paragraph | None = None
     for block, where in _blocks(part.blocks):
+        paragraph = paragraphs.read_paragraph(block, text, where) if isinstance(block, n.Paragraph) else None
         if isinstance(block, n.List):
-            _take_list(readable, memory.items(block, text), previous)
+            readable.append(Listing(memory.items(block, text), above))
         elif isinstance(block, n.Table):
-            readable.append(list(tables.read_table(block, text)))
+            readable += tables.read_table(block, text)
         elif isinstance(block, n.HtmlBlock):
-            readable += ([each] if isinstance(each, Draft) else each for each in html_blocks.read_block(block, text))
+            readable += html_blocks.read_block(block, text)
         elif isinstance(block, n.Paragraph):
-            count += 1
-            paragraph = paragraphs.read_paragraph(block, text, where)
-            if paragraph is not None:
-                readable.append(paragraph)
+            read_part.paragraphs += 1
+            readable += [] if paragraph is None else [paragraph]
         if not (isinstance(block, n.Paragraph) and all(map(is_badge, block.children))):
-            previous = block
-    return PartBlocks(readable, count)
-
-
-def _take_list(readable: list[Readable], items: list[Item], previous: n.Node | None) -> None:
-    """Add a list, or give it to the title right above it, whose parts its items are."""
-    title = readable[-1] if readable else None
-    if isinstance(title, Paragraph) and title.is_title and title.node is previous and are_parts(items):
-        title.items = items
-    else:
-        readable.append(items)
+            above = paragraph
+    return read_part
 
 
 def _blocks(blocks: Sequence[n.Node]) -> Iterator[tuple[n.Node, str]]:
@@ -95,57 +131,70 @@ def _blocks(blocks: Sequence[n.Node]) -> Iterator[tuple[n.Node, str]]:
             yield block, ""
 
 
+def _give_to_titles(part: PartBlocks, roles: Roles) -> None:
+    """Give each list right below a title whose parts its items are to that title."""
+    kept: list[Readable] = []
+    for each in part.readable:
+        title = each.title if isinstance(each, Listing) else None
+        if isinstance(each, Listing) and title is not None and title.is_title and are_parts(each.items, roles):
+            title.items = each.items
+        else:
+            kept.append(each)
+    part.readable = kept
+
+
 def _shapes(read_parts: Sequence[PartBlocks]) -> frozenset[str]:
     found: list[Paragraph] = []
     count = listed = 0
     for part in read_parts:
-        here = [each for each in part.readable if isinstance(each, Paragraph)]
+        here = part.of(Paragraph)
         found += here
         count += part.paragraphs if here else 0
-        listed += sum(len(each) for each in part.readable if isinstance(each, list))
+        listed += len(part.of(Draft)) + sum(len(each.items) for each in part.of(Listing))
     return paragraphs.accepted(found, count, listed)
 
 
-def _in_part(part: PartBlocks, repeated: Repeated, shapes: frozenset[str]) -> Iterator[Found]:
+def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterator[Found]:
     titles = TitlePath()
     last: Draft | None = None
     for readable in part.readable:
         if isinstance(readable, Title):
             titles.enter(readable)
             continue
-        if last is not None and _is_items(readable) and repeated.hold_most(readable):  # type: ignore[arg-type]
-            for item in readable:  # type: ignore[union-attr]
-                paragraphs.add_part(last, item)  # type: ignore[arg-type]
+        if last is not None and isinstance(readable, Listing) and roles.repeated.hold_most(readable.items):
+            for item in readable.items:
+                paragraphs.add_part(last, item)
             continue
-        for found in _found(readable, repeated, shapes, titles.texts):
+        for found in _found(readable, roles, shapes, titles.texts):
             last = found.draft
             yield found
 
 
-def _found(readable: Readable, repeated: Repeated, shapes: frozenset[str], path: list[str]) -> Iterator[Found]:
-    if isinstance(readable, Paragraph):
-        if readable.shape in shapes:
-            yield from (Found(each, path) for each in paragraphs.drafts(readable))
-        elif readable.items:
-            yield from _in_list(readable.items, repeated, path)
-    elif _is_items(readable):
-        yield from _in_list(readable, repeated, path)  # type: ignore[arg-type]
-    elif isinstance(readable, list):
-        yield from (Found(each, path) for each in readable if isinstance(each, Draft))
+def _found(
+    readable: Listing | Paragraph | Draft, roles: Roles, shapes: frozenset[str], path: list[str]
+) -> Iterator[Found]:
+    if isinstance(readable, Draft):
+        yield Found(readable, path)
+    elif isinstance(readable, Listing):
+        yield from _in_list(readable.items, roles, path)
+    elif readable.shape in shapes:
+        yield from (Found(each, path) for each in paragraphs.drafts(readable))
+    elif readable.items:
+        yield from _in_list(readable.items, roles, path)
 
 
-def _in_list(items: Sequence[Item], repeated: Repeated, path: list[str]) -> Iterator[Found]:
-    chosen = {id(item) for item in entries_of(items)}
+def _in_list(items: Sequence[Item], roles: Roles, path: list[str]) -> Iterator[Found]:
+    chosen = {id(item) for item in roles.entries_of(items)}
     for item in items:
         if id(item) in chosen:
-            yield Found(_draft(item, repeated), path)
-        elif item.is_category:
+            yield Found(_draft(item, roles), path)
+        elif roles.is_group(item):
             name = item.line.name if item.line else ""
             for nested in item.nested:
-                yield from _in_list(nested, repeated, [*path, name] if name else path)
+                yield from _in_list(nested, roles, [*path, name] if name else path)
 
 
-def _draft(item: Item, repeated: Repeated) -> Draft:
+def _draft(item: Item, roles: Roles) -> Draft:
     if item.draft is not None:
         return item.draft
     assert item.line is not None
@@ -155,12 +204,20 @@ def _draft(item: Item, repeated: Repeated) -> Draft:
     for paragraph in item.paragraphs[1:]:
         building.add_further(made, paragraph.children, None)
     for items in item.nested:
-        chosen = {id(one) for one in entries_of(items) if not repeated.holds(one)}
-        for one in items:
-            if id(one) in chosen:
-                nested = _draft(one, repeated)
-                made.nested.append(nested)
-                made.entry.entries.append(nested.entry)
-            else:
-                paragraphs.add_part(made, one)
+        _take_nested(made, item, items, roles)
     return made
+
+
+def _take_nested(made: Draft, parent: Item, items: Sequence[Item], roles: Roles) -> None:
+    """Add the items nested in an entry: as entries of their own, or as parts of it."""
+    chosen = {id(one) for one in roles.nested_entries(parent, items)}
+    for one in items:
+        if id(one) not in chosen:
+            paragraphs.add_part(made, one)
+        elif roles.is_group(one):
+            for nested in one.nested:
+                _take_nested(made, parent, nested, roles)
+        else:
+            entry = _draft(one, roles)
+            made.nested.append(entry)
+            made.entry.entries.append(entry.entry)

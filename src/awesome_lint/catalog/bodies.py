@@ -10,7 +10,7 @@ from itertools import chain
 from awesome_lint.catalog import fields
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import links
-from awesome_lint.catalog.link_kinds import leads_away
+from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away, shows_url
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.syntax import nodes as n
 
@@ -36,6 +36,8 @@ class Body:
     """The keys of fields that stand in the header of a table, which may as well say what its columns are."""
     lone_links: list[str] = field(default_factory=list)
     """The texts of links that are paragraphs of their own."""
+    items: list[list[n.Node]] = field(default_factory=list)
+    """The lines of bullets that are no fields."""
     tagline: str | None = None
     """The only heading below this one, if what stands there was taken for this one's."""
 
@@ -43,6 +45,12 @@ class Body:
     def is_bare(self) -> bool:
         """Whether nothing but images stands below the heading."""
         return not (self.in_bullets or self.lines or self.links or self.has_table)
+
+    @property
+    def is_addressed(self) -> bool:
+        """Whether the first link below the heading shows where it leads, or says what is there, but no name."""
+        first = next((link for link in self.links if leads_away(link) and not is_badge(link)), None)
+        return first is not None and (shows_url(first) or is_generic(first))
 
     @property
     def keys(self) -> Counter[str]:
@@ -66,6 +74,10 @@ def read(blocks: Iterable[n.Node], memory: Memory) -> Body:
             _read_paragraph(block, body)
         elif isinstance(block, n.Table):
             _read_table(block, body)
+        elif isinstance(block, n.Quote):
+            for child in block.children:
+                if isinstance(child, n.Paragraph):
+                    _read_paragraph(child, body)
         previous = block
     return body
 
@@ -108,6 +120,10 @@ def _is_first_field(first: Candidate | None, candidates: Sequence[Candidate]) ->
 def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memory) -> None:
     body.links += links(block.children)
     found = memory.candidates(block)
+    taken = {each.field.span for each in found}
+    for item in block.children:
+        if item.children and isinstance(item.children[0], n.Paragraph) and item.span not in taken:
+            body.items.append(item.children[0].children)
     if isinstance(previous, n.Paragraph):
         owner = _ending_in_name(previous, body)
         if owner is not None and (owner.marked or not found):

@@ -1,37 +1,46 @@
-"""Entries that are list items: `- [name](url) - Description.` and its kin, nested ones too."""
+"""List items: their lines, what else they hold, and the items nested in them.
+
+What an item is (an entry, a group of entries, a part of the entry above it) is decided in `roles`.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from awesome_lint.catalog import html, unread
+from awesome_lint.catalog import html, naming, unread, ways
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import is_generic, leads_away
-from awesome_lint.catalog.naming import read, renamed
+from awesome_lint.catalog.link_kinds import leads_away
+from awesome_lint.catalog.ways import USUAL, Forms, Naming, Opening
 from awesome_lint.syntax import nodes as n
-
-_MIN_SHARE = 0.5
-"""The least share of a list's items that must name a link for the others to be entries too."""
-_MAX_NAME_WORDS = 5
-_MIN_REPEATED = 3
-"""A link text nested below this many entries says what it links to, and is no name."""
-_MIN_LISTED = 8
-"""A link text in this many lists does so too."""
 
 
 @dataclass(slots=True)
 class Item:
-    """A list item as read: its line, what else it holds, the items nested in it."""
+    """A list item as read: its line, what else it holds, the items nested in it.
+
+    `nodes` are those of its line, and `way` is how the line is named, if it begins with text.
+    """
 
     node: n.Item
-    line: Line | None
+    nodes: Sequence[n.Node]
+    opening: Opening | None
     paragraphs: list[n.Paragraph]
     nested: list[list[Item]] = field(default_factory=list)
+    line: Line | None = None
+    way: Naming | None = None
     draft: Draft | None = None
     """The entry that was made of nothing but the line, if one was."""
+
+    def name(self, forms: Forms) -> None:
+        """Read the line in the way that lines of its form have on the page."""
+        opening = self.opening
+        heads = opening is not None and opening.link is None and bool(self.nested)
+        way = USUAL if opening is None or heads else forms.way_of(opening)
+        if way is not self.way:
+            self.way, self.draft = way, None
+            self.line = naming.read(self.nodes, way) if self.nodes else None
 
     @property
     def leads_away(self) -> bool:
@@ -44,102 +53,59 @@ class Item:
         return self.line is not None and self.line.main is not None and not leads_away(self.line.main)
 
     @property
+    def links_its_name(self) -> bool:
+        """Whether the item begins with a link that names it and leads off the page."""
+        return self.leads_away and self.line is not None and self.line.start is Start.LINK
+
+    @property
     def is_named_link(self) -> bool:
         """Whether the item names something and links to it."""
         if not self.leads_away or self.line is None:
             return False
-        return self.line.start is not Start.TEXT or self.line.separator is not None or self.line.is_cited
+        line = self.line
+        return line.start is not Start.TEXT or line.separator is not None or line.is_title
 
     @property
-    def is_category(self) -> bool:
-        """Whether the item only heads the entries nested in it."""
-        return bool(self.nested) and not self.leads_away and any(one.leads_away for each in self.nested for one in each)
+    def reads_like_a_field(self) -> bool:
+        """Whether the item begins with a text and a colon: `Paper: [title](…)`."""
+        return self.opening is not None and ":" in (self.opening.mark or self.opening.inner).replace("：", ":")
 
 
 def read_list(block: n.List, text: str) -> list[Item]:
-    """Read all items of a list and of those nested in it."""
+    """Read all items of a list and of those nested in it, but for their names."""
     return [_read_item(item, block, text) for item in block.children if isinstance(item, n.Item)]
 
 
 def _read_item(item: n.Item, block: n.List, text: str) -> Item:
     paragraphs = [child for child in item.children if isinstance(child, n.Paragraph)]
-    nodes = unread.readable(item, block, text) if paragraphs else ()
-    line = read(html.inline(nodes, text)) if nodes else None
-    if line is not None and line.start is Start.TEXT and line.separator is None:
-        # a link that text runs into names the entry
-        line = renamed(line, line.main) if line.main is not None and not is_generic(line.main) else line
+    nodes = html.inline(unread.readable(item, block, text), text) if paragraphs else ()
     nested = [read_list(child, text) for child in item.children if isinstance(child, n.List)]
-    return Item(item, line, paragraphs, nested)
+    return Item(item, nodes, naming.opening(nodes) if nodes else None, paragraphs, nested)
 
 
-@dataclass(slots=True)
-class Repeated:
-    """The texts of links that say what they lead to, below one entry after the other: `Lecture Videos`."""
-
-    texts: frozenset[str]
-
-    @classmethod
-    def among(cls, lists: Sequence[Sequence[Item]]) -> Repeated:
-        """Count the link texts in the lists of a page, and in those nested in them."""
-        nested: Counter[str] = Counter()
-        listed: Counter[str] = Counter()
-        for items in lists:
-            listed.update({item.line.name.casefold() for item in items if item.line is not None and item.leads_away})
-            for item in items:
-                nested.update(_nested_texts(item))
-        texts = {text for text, count in nested.items() if count >= _MIN_REPEATED}
-        return cls(frozenset(texts | {text for text, count in listed.items() if count >= _MIN_LISTED}))
-
-    def holds(self, item: Item) -> bool:
-        """Whether an item nested in another one is a part of that."""
-        line = item.line
-        if line is None or line.main is None or (line.has_colon and line.start is not Start.LINK):
-            return True
-        return line.start is Start.LINK and (is_generic(line.main) or line.name.casefold() in self.texts)
-
-    def hold_most(self, items: Sequence[Item]) -> bool:
-        """Whether a list consists of parts of the entry above it."""
-        held = sum(item.line is not None and item.line.name.casefold() in self.texts for item in items)
-        return held > 0 and held >= len(items) * _MIN_SHARE
+def name_all(lists: Sequence[Sequence[Item]]) -> Forms:
+    """Name the items of the lists of a page in the ways that they have in common."""
+    forms = ways.choose(_openings(lists))
+    for items in lists:
+        for item in walk(items):
+            item.name(forms)
+    return forms
 
 
-def _nested_texts(item: Item) -> Iterator[str]:
-    for items in item.nested:
-        if item.leads_away:
-            yield from {one.line.name.casefold() for one in items if one.line is not None and one.leads_away}
-        for one in items:
-            yield from _nested_texts(one)
+def _openings(lists: Sequence[Sequence[Item]]) -> Iterator[tuple[list[Opening], int]]:
+    """How the lines of each list begin, but of those below an item with a link; how many begin with a link."""
+    for items in lists:
+        found = [each for item in items if (each := item.opening) is not None and (each.link or not item.nested)]
+        if found:
+            yield found, sum(item.opening is None and bool(item.nodes) for item in items)
+        for item in items:
+            if item.nested and (item.opening is None or item.opening.link is None):
+                yield from _openings(item.nested)
 
 
-def are_parts(items: Sequence[Item]) -> bool:
-    """Whether the items of a list below a title are its fields and links rather than entries."""
-    own = sum(_names_itself(item) for item in items)
-    return own < len(items) * _MIN_SHARE and not any(item.is_contents or item.is_category for item in items)
-
-
-def _names_itself(item: Item) -> bool:
-    line = item.line
-    if line is None or line.main is None or not item.leads_away:
-        return False
-    return line.start is Start.LINK and not is_generic(line.main)
-
-
-def entries_of(items: Sequence[Item]) -> Iterator[Item]:
-    """The items of one list that are entries; what is not is contents, category or prose."""
-    named = [item for item in items if item.is_named_link]
-    others = [item for item in items if not item.is_category and not item.is_contents]
-    mostly = bool(named) and len(named) >= len(others) * _MIN_SHARE
+def walk(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield items and all nested in them in order."""
     for item in items:
-        line = item.line
-        if line is None or item.is_contents or item.is_category:
-            continue
-        links_its_name = line.start is Start.LINK and item.leads_away
-        if links_its_name or (mostly and (item.leads_away or _is_bare_name(line))):
-            yield item
-
-
-def _is_bare_name(line: Line) -> bool:
-    """Whether a line without a link names something nevertheless."""
-    if line.separator is not None or line.start is Start.MARKED:
-        return not line.has_colon
-    return not line.rest and len(line.name.split()) <= _MAX_NAME_WORDS and line.name[-1:] not in ".!?"
+        yield item
+        for nested in item.nested:
+            yield from walk(nested)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -13,25 +13,14 @@ from awesome_lint.catalog.bodies import Body
 from awesome_lint.catalog.bodies import read as read_body
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import Flat, links, says
+from awesome_lint.catalog.levels import Evidence, Level, choose, is_crowded
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part, end_of
 from awesome_lint.catalog.records import Entry, Field, Fields, Link, Style
-from awesome_lint.catalog.subheadings import linked_heading
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
-_MIN_SHARE = 0.5
-"""The least share of a level's headings that must have fields for the level to hold entries."""
-_MIN_KEY_SHARE = 0.15
-"""The least share of the headings that must have a field for its name to count as one."""
-_MAX_CROWDED_SHARE = 0.3
-"""Where more headings than this have most fields twice, it is sections of entries that they head."""
-_MIN_TO_DOUBT = 4
-"""Of this many headings one may have its fields twice and be an entry still."""
-_SURE_SHARE = 0.8
-"""From this share on, headings of the level without any field are entries too."""
-_MIN_LINKED = 3
-"""The least number of headings that are links for their level to hold entries without fields."""
 _MIN_NAME_LENGTH = 4
 _MIN_TO_STRAY = 5
 """Beside this many entries of one level a heading of another one can be an entry that has gone astray."""
@@ -39,19 +28,6 @@ _MIN_SHARED = 2
 """So many fields, and half of those that entries have, show that it is one."""
 _MAX_ASTRAY = 0.1
 _URL_NAMES = ("link", "url", "home", "homepage", "home page", "website", "web site", "site", "project page", "web")
-
-
-@dataclass(slots=True)
-class Level:
-    """What is known of the headings of one level. `keys` are the field names that they share.
-
-    `titles` are those of the headings below them that name fields, too.
-    """
-
-    keys: frozenset[str]
-    share: float
-    linked: bool
-    titles: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -67,20 +43,21 @@ class HeadingEntry:
     level: int
 
 
-def read(parts: Sequence[Part], closed: Collection[int], memory: Memory) -> list[HeadingEntry]:
+def read(parts: Sequence[Part], closed: Collection[int], own: Mapping[int, int], memory: Memory) -> list[HeadingEntry]:
     """The heading entries of a page in order; `section` of each is left empty.
 
-    `closed` are the indexes of the parts that hold no entries.
+    `closed` are the indexes of the parts that hold no entries, `own` the number of entries that the blocks of the other
+    parts would be.
     """
     bodies = [read_body(part.blocks, memory) for part in parts]
     _adopt(parts, bodies)
-    levels = dict(_entry_levels(parts, bodies, closed))
-    own = {at: part.level for at, part in enumerate(parts) if part.level in levels}
+    levels = dict(choose(Evidence(parts, bodies, own), closed))
+    standing = {at: part.level for at, part in enumerate(parts) if part.level in levels}
     astray = _astray(parts, bodies, closed, levels)
     found: list[HeadingEntry] = []
     at = 0
     while at < len(parts):
-        number = astray.get(at) or own.get(at, 0)
+        number = astray.get(at) or standing.get(at, 0)
         end = at + 1
         if number and at not in closed and _begins_entry(at, parts, bodies, levels):
             end = end_of(at, parts, number)
@@ -123,7 +100,7 @@ def _astray(
             above = shared[at]
         elif part.level and len(shared[at]) >= least and at not in closed and not part.is_about_the_page:
             is_again = part.level < number or len(shared[at] & {*above}) >= least
-            astray += [at] if is_again and not _is_crowded(bodies[at], level.keys) else []
+            astray += [at] if is_again and not is_crowded(bodies[at], level.keys) else []
     return dict.fromkeys(astray, number) if len(astray) <= max(1, len(having) * _MAX_ASTRAY) else {}
 
 
@@ -156,70 +133,12 @@ def _adopt(parts: Sequence[Part], bodies: list[Body]) -> None:
             bodies[index], bodies[child] = bodies[child], Body()
 
 
-def _entry_levels(
-    parts: Sequence[Part], bodies: Sequence[Body], closed: Collection[int]
-) -> Iterator[tuple[int, Level]]:
-    """The levels of heading at which entries stand."""
-    by_level: defaultdict[int, list[int]] = defaultdict(list)
-    for index, part in enumerate(parts):
-        if part.level and index not in closed and not part.is_about_the_page:
-            by_level[part.level].append(index)
-    with_fields = [
-        index for found in by_level.values() for index in found if parts[index].blocks and bodies[index].keys
-    ]
-    if len(with_fields) == 1 and _is_only_fields(parts[with_fields[0]], bodies[with_fields[0]]):
-        only = with_fields[0]
-        yield parts[only].level, Level(frozenset(bodies[only].keys), share=0.0, linked=False)
-        return
-    for level, indexes in by_level.items():
-        keys = _shared_keys([bodies[index].keys for index in indexes])
-        if keys.issubset(chain.from_iterable(bodies[index].headers for index in indexes)):
-            keys = frozenset()  # what sections share are tables of the same columns
-        titles = subheadings.shared(parts, indexes)
-        if titles:
-            yield level, Level(keys, share=0.0, linked=True, titles=titles)
-            continue
-        having = [index for index in indexes if not keys.isdisjoint(bodies[index].keys)]
-        crowded = [index for index in having if _is_crowded(bodies[index], keys)]
-        leaves = [index for index in indexes if index in having or not _has_deeper(parts, index)]
-        share = len(having) / len(leaves) if leaves else 0.0
-        linked = [index for index in leaves if linked_heading(parts[index]) is not None]
-        if len(crowded) > max(len(having) >= _MIN_TO_DOUBT, len(having) * _MAX_CROWDED_SHARE):
-            continue
-        if len(having) > 1 and share >= _MIN_SHARE:
-            yield level, Level(keys, share, linked=False)
-        elif len(linked) >= _MIN_LINKED and len(linked) >= len(leaves) * _MIN_SHARE:
-            yield level, Level(keys, len(linked) / len(leaves), linked=True)
-
-
-def _is_crowded(body: Body, keys: frozenset[str]) -> bool:
-    """Whether most of the fields stand below a heading more than once."""
-    times = [count for key, count in body.keys.items() if key in keys]
-    return sum(count > 1 for count in times) * 2 > len(times)
-
-
-def _is_only_fields(part: Part, body: Body) -> bool:
-    """Whether a heading, the only one with fields, shows by nothing but these that it is an entry."""
-    are_bullets = len(part.blocks) == 1 and isinstance(part.blocks[0], n.List)
-    return are_bullets and len(body.in_bullets) == len(part.blocks[0].children) > 1 and bool(body.links)
-
-
-def _shared_keys(found: Sequence[Counter[str]]) -> frozenset[str]:
-    counts = Counter(key for keys in found for key in keys)
-    least = sum(map(bool, found)) * _MIN_KEY_SHARE
-    return frozenset(key for key, count in counts.items() if count > 1 and count >= least)
-
-
-def _has_deeper(parts: Sequence[Part], index: int) -> bool:
-    return index + 1 < len(parts) and parts[index + 1].level > parts[index].level
-
-
 def _is_entry(part: Part, body: Body, level: Level) -> bool:
     if part.is_about_the_page:
         return False
-    if level.linked:
-        return linked_heading(part) is not None or level.share >= _SURE_SHARE
-    if level.share >= _SURE_SHARE or not level.keys.isdisjoint(body.keys):
+    if level.linked and (part.is_linked or body.is_addressed):
+        return True
+    if level.share >= WEIGHTS.sure or not level.keys.isdisjoint(body.keys):
         return True
     return any(slips.meant_by(key, level.keys, _MIN_NAME_LENGTH) for key in body.keys)
 
@@ -231,20 +150,20 @@ def _entry(parts: Sequence[Part], bodies: Sequence[Body], level: Level) -> Entry
     in_bodies = _accepted([body for body, is_field in zip(bodies, named, strict=True) if not is_field], level)
     below = [subheadings.field(part) for part, is_field in zip(parts, named, strict=True) if is_field]
     taken = Fields(sorted([*in_bodies, *below], key=lambda each: each.span))
-    all_links = [fields.link_record(node) for node in links(heading.children)]
+    all_links = [fields.link_record(node) for node in links(parts[0].nodes)]
     all_links += _other_links(bodies, taken)
     all_links += [each for one in taken for each in one.links]
     all_links.sort(key=lambda each: each.span)
     description, description_span = _description(bodies[0], taken)
     main = _main_link(parts[0], taken, all_links)
     return Entry(
-        name=parts[0].title,
+        name=parts[0].name,
         url=main.url if main else None,
         description=description,
         section=[],
         style=Style.HEADING,
         span=Span(heading.start, _end(parts)),
-        name_span=_name_span(heading),
+        name_span=_name_span(parts[0]),
         url_span=main.url_span if main else None,
         description_span=description_span,
         links=all_links,
@@ -252,10 +171,14 @@ def _entry(parts: Sequence[Part], bodies: Sequence[Body], level: Level) -> Entry
     )
 
 
-def _name_span(heading: n.Heading) -> Span:
-    flat = Flat(heading.children)
+def _name_span(part: Part) -> Span:
+    if part.is_linked:
+        assert part.line is not None
+        return part.line.name_span
+    assert part.heading is not None
+    flat = Flat(part.nodes)
     start, end = flat.stripped()
-    return flat.span(start, end) if start < end else heading.content_span
+    return flat.span(start, end) if start < end else part.heading.content_span
 
 
 def _accepted(bodies: Iterable[Body], level: Level) -> Iterator[Field]:
@@ -291,6 +214,7 @@ def _description(body: Body, taken: Fields) -> tuple[str | None, Span | None]:
     """The lines that are neither fields nor nothing but links, and the place of the first run of them."""
     spans = {each.span for each in taken}
     shown = [line for line, candidate in body.lines if not (candidate and candidate.field.span in spans) and says(line)]
+    shown = shown or [line for line in body.items if says(line)][:1]
     if not shown:
         return None, None
     texts = [body.tagline] if body.tagline else []
@@ -299,9 +223,9 @@ def _description(body: Body, taken: Fields) -> tuple[str | None, Span | None]:
 
 
 def _main_link(part: Part, taken: Fields, all_links: Sequence[Link]) -> Link | None:
-    heading = linked_heading(part)
-    if heading is not None:
-        return next(each for each in all_links if each.span == heading.span)
+    if part.is_linked and part.line is not None and part.line.main is not None:
+        place = part.line.main.span
+        return next(each for each in all_links if each.span == place)
     named = (each.links[0] for each in taken if each.links and each.name.casefold() in _URL_NAMES)
     return next(named, None) or next((each for each in all_links if not each.url.startswith("#")), None)
 

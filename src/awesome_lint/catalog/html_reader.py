@@ -82,7 +82,7 @@ class Reader(HTMLParser):
             self.add(n.Break(start, end, hard=True))
         elif tag == "img":
             self.add(_image(start, end, dict(attrs), written))
-        elif tag == "a":
+        elif tag == "a" and "href" in dict(attrs):
             self._push(tag, _link(start, end, dict(attrs), written))
         elif tag in _STRONG:
             self._push(tag, n.Strong(start, end))

@@ -42,6 +42,8 @@ class Line:
     notes: list[tuple[str, Span]] = field(default_factory=list)
     tags: list[n.Code] = field(default_factory=list)
     badges: list[n.Image] = field(default_factory=list)
+    is_title: bool = False
+    """Whether the name is all that stands before the links."""
 
     @property
     def is_cited(self) -> bool:

@@ -19,6 +19,7 @@ _SOURCE = late_pattern(
     re.IGNORECASE,
 )
 _ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#", re.IGNORECASE)
+_AS_WRITTEN = frozenset({n.LinkKind.BARE, n.LinkKind.AUTOLINK})
 
 
 def leads_away(link: n.Link | None) -> bool:
@@ -49,3 +50,8 @@ def is_badge(node: n.Node) -> bool:
 def leads_to_source(link: n.Link) -> bool:
     """Whether a link says that it leads to a paper, its code or the like."""
     return _SOURCE.match(n.plain_text(link.children)) is not None
+
+
+def shows_url(link: n.Link) -> bool:
+    """Whether a link shows its URL rather than a name."""
+    return link.kind in _AS_WRITTEN or n.plain_text(link.children).startswith(("http://", "https://", "www."))

@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from awesome_lint.catalog.description import describe
 from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import is_badge, leads_to_source
+from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_to_source, shows_url
+from awesome_lint.catalog.ways import USUAL, Naming, Opening, Way, choose
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -22,24 +24,33 @@ _LEADING = late_pattern(
     r"(?:\[[^\[\]]{1,24}\](?=[ \t])|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
     re.IGNORECASE,
 )
-_CITATION = late_pattern(r"[.,?!](?=[ \t])|[ \t]+(?=\()")
+_CITATION = late_pattern(
+    r"[.,?!](?=[ \t](?:[^ \t]+[ \t]){0,9}?(?:[A-Z]\.|et al|(?:19|20)\d\d))|[ \t]+(?=\([^()]*(?:19|20)\d\d[^()]*\))"
+)
 """Where the authors, the venue or the year of a paper begin behind its title."""
+_REMARK = late_pattern(r"[ \t]*[(（\[][^()（）\[\]]*[)）\]][ \t.,:;–—-]*\Z")
+_MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
+_WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
+_AROUND = " \t\u00a0([:：,，;|-–—"
 _BAR = late_pattern(r"(?<![ \t])[ \t]*\|")
 _NAME_END = late_pattern(  # begins at the first of many spaces, or each of them would be a try
     r"(?<![ \t])[ \t]+(?:[-–—−]+|\||=>)[ \t]+|(?:(?<![ \t])[ \t]+)?[–—][ \t]*|[:：](?=\s|\Z)|："
 )
 
 
-def read(nodes: Sequence[n.Node]) -> Line | None:
-    """Read inline nodes as an entry's line; None where nothing in them could be a name."""
+def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
+    """Read inline nodes as an entry's line; None where nothing in them could be a name.
+
+    `naming` says what names a line that begins with text.
+    """
     at = _skip_decoration(nodes)
     if at == len(nodes):
         return None
     first = nodes[at]
     if isinstance(first, n.Link):
-        line = _named_by(nodes, at, first, Start.LINK, first)
+        line = _named_by_path(nodes, at, first) or _named_by(nodes, at, first, Start.LINK, first)
     elif isinstance(first, n.Text | n.Escape):
-        line = _named_in_text(nodes, at)
+        line = _named_in_text(nodes, at, naming)
     else:
         inner = [first] if not isinstance(first, n.Strong | n.Emphasis | n.Strikethrough) else first.children
         if len(inner) > 1 and at == len(nodes) - 1 and isinstance(inner[0], n.Link):
@@ -53,15 +64,51 @@ def read(nodes: Sequence[n.Node]) -> Line | None:
     return line
 
 
-def renamed(line: Line, link: n.Link) -> Line:
-    """The line with its link as the name, if that says anything: `More on [gun violence](…)`."""
-    named = read([link])
-    if named is None:
-        return line
-    named.before = [*line.before, *(node for node in line.rest if node.end <= link.start)]
-    named.rest = [node for node in line.rest if node.start >= link.end]
-    describe(named)
-    return named
+def opening(nodes: Sequence[n.Node]) -> Opening | None:
+    """How a line begins that begins with text; None if it begins with something else."""
+    at = _skip_decoration(nodes)
+    if at == len(nodes) or not isinstance(nodes[at], n.Text | n.Escape):
+        return None
+    end = _text_end(nodes, at)
+    flat = Flat(nodes[at:end])
+    link = next((each for each in links(nodes[end:]) if not is_badge(each)), None)
+    begin = _leading_end(flat.text)
+    mark = _MARK.search(flat.text, begin) if link is not None else None
+    text = flat.text[begin : mark.start() if mark else len(flat.text)].strip(_AROUND)
+    inner = "".join({_kind(match[0]): None for match in _NAME_END.finditer(text)})
+    said = n.plain_text(link.children) if link is not None else None
+    says_nothing = link is None or shows_url(link) or is_generic(link)
+    runs_on = link is not None and _runs_on(nodes, link)
+    if link is not None and leads_to_source(link):
+        inner = inner.replace(":", "")  # titles of papers have colons
+    return Opening(text, mark["mark"] if mark else "", inner, said, says_nothing, runs_on)
+
+
+def _kind(mark: str) -> str:
+    """The kind of a separator: a hyphen, a dash, a colon, a bar."""
+    mark = mark.strip()
+    if mark[:1] in "-−":
+        return "—" if len(mark) > 1 else "-"
+    return {"–": "—", "：": ":", "=": ">"}.get(mark[:1], mark[:1])
+
+
+def _find_separator(text: str, begin: int, kind: str) -> re.Match[str] | None:
+    """The first separator of a kind, or of any."""
+    return next((each for each in _NAME_END.finditer(text, begin) if not kind or _kind(each[0]) == kind), None)
+
+
+def _runs_on(nodes: Sequence[n.Node], link: n.Link) -> bool:
+    """Whether a sentence goes on behind a link."""
+    behind = next((node for node in nodes if node.start >= link.end), None)
+    return isinstance(behind, n.Text) and _WORD_BEHIND.match(behind.text) is not None
+
+
+def read_alone(nodes: Sequence[n.Node]) -> Line | None:
+    """Read a line that no others like it stand beside."""
+    begun = opening(nodes)
+    if begun is None or begun.link is None:
+        return read(nodes)
+    return read(nodes, choose([([begun], 0)]).way_of(begun))
 
 
 def _link_behind(rest: Sequence[n.Node]) -> n.Link | None:
@@ -135,30 +182,66 @@ def _named_by(nodes: Sequence[n.Node], at: int, named: n.Node, start: Start, mai
     return Line(start, name, span, main, nodes[:at], list(nodes[at + 1 :]))
 
 
-def _named_in_text(nodes: Sequence[n.Node], at: int) -> Line | None:
+def _named_by_path(nodes: Sequence[n.Node], at: int, owner: n.Link) -> Line | None:
+    """The name in two links, `[owner](…/owner)/[repository](…/owner/repository)`."""
+    if len(nodes) < at + 3 or not isinstance(nodes[at + 1], n.Text) or nodes[at + 1].text.strip() != "/":  # type: ignore[attr-defined]
+        return None
+    main = nodes[at + 2]
+    if not isinstance(main, n.Link) or not main.url.startswith(owner.url.rstrip("/") + "/"):
+        return None
+    name = "/".join(n.plain_text(each.children).strip() for each in (owner, main))
+    return Line(Start.LINK, name, Span(owner.start, main.end), main, nodes[: at + 1], list(nodes[at + 3 :]))
+
+
+def _leading_end(text: str) -> int:
+    leading = _LEADING.match(text)
+    return leading.end() if leading else 0
+
+
+def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | None:
     """A name in plain text: up to a separator, else up to the first link, else all of it."""
-    flat = Flat(nodes[at : _text_end(nodes, at)])
-    leading = _LEADING.match(flat.text)
-    begin = leading.end() if leading else 0
-    match = _NAME_END.search(flat.text, begin)
+    end = _text_end(nodes, at)
+    if naming.way is Way.LINK:
+        return _named_by_link(nodes, at, end)
+    flat = Flat(nodes[at:end])
+    begin = _leading_end(flat.text)
+    match = None if naming.way is Way.TITLE else _find_separator(flat.text, begin, naming.mark)
     if match is not None and flat.text.rstrip()[-1:] == "|":  # `A title: with a colon | venue |`
         match = _BAR.search(flat.text, begin)
-    end = match.start() if match else len(flat.text)
-    if match is None and _leads_to_source(nodes[at:]):
-        citation = _CITATION.search(flat.text, begin)
-        end = citation.start() if citation else end
-    begin, end = flat.stripped(begin, end, " \t\u00a0([:,;")
-    if begin >= end:
+    stop = match.start() if match is not None else len(flat.text)
+    if match is None and (naming.way is Way.TITLE or _leads_to_source(nodes[end:])):
+        stop = _title_end(flat.text, begin)
+    begin, stop = flat.stripped(begin, stop, _AROUND)
+    if begin >= stop:
         return None
-    name, span = " ".join(flat.text[begin:end].split()), flat.span(begin, end)
-    rest = _after(nodes[at:], span.end)
-    return Line(Start.TEXT, name, span, None, nodes[:at], rest)
+    name, span = " ".join(flat.text[begin:stop].split()), flat.span(begin, stop)
+    is_title = match is None and naming != USUAL
+    return Line(Start.TEXT, name, span, None, nodes[:at], _after(nodes[at:], span.end), is_title=is_title)
 
 
 def _leads_to_source(nodes: Sequence[n.Node]) -> bool:
     """Whether the first link says that it leads to a paper, its code or the like."""
     link = next(links(nodes), None)
     return link is not None and leads_to_source(link)
+
+
+def _named_by_link(nodes: Sequence[n.Node], at: int, end: int) -> Line | None:
+    """The name in the first link behind a text, which is a label, or the beginning of a sentence."""
+    for index in range(end, len(nodes)):
+        link = next((each for each in links([nodes[index]]) if not is_badge(each)), None)
+        if link is not None:
+            words = len(Flat(nodes[at:index]).text.split())
+            return _named_by(nodes, index, link, Start.LINK if words <= WEIGHTS.label_words else Start.TEXT, link)
+    return None
+
+
+def _title_end(text: str, begin: int) -> int:
+    """Where a title ends: before remarks in brackets, and before the authors and the year of a citation."""
+    end = len(text)
+    while (remark := _REMARK.search(text, begin + 1, end)) and remark.start() > begin:
+        end = remark.start()
+    citation = _CITATION.search(text, begin, end)
+    return citation.start() if citation else end
 
 
 def _text_end(nodes: Sequence[n.Node], at: int) -> int:

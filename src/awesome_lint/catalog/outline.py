@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
+from awesome_lint.catalog import html, naming, ways
 from awesome_lint.catalog.flat import Flat
+from awesome_lint.catalog.line import Line, Start
+from awesome_lint.catalog.link_kinds import leads_away
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.slugs import slugify
 
+_HTML_HEADING = re.compile(r"<h[1-6]\b", re.IGNORECASE)
 _NO_ENTRY = re.compile(
     r"\W*(?:overview|about|intro(?:duction)?|index|credits|thanks|authors?|maintainers?|faq|glossary|(?:the )?template"
     r"|how to \w+)\W*\Z",
@@ -33,6 +39,8 @@ class Part:
 
     heading: n.Heading | None
     blocks: list[n.Node] = field(default_factory=list)
+    text: str | None = None
+    """That of the page, to read HTML in the heading with."""
 
     @property
     def level(self) -> int:
@@ -43,6 +51,32 @@ class Part:
     def title(self) -> str:
         """The plain text of the heading."""
         return " ".join(Flat(self.heading.children).text.split()) if self.heading else ""
+
+    @cached_property
+    def nodes(self) -> Sequence[n.Node]:
+        """The inline nodes of the heading."""
+        children = self.heading.children if self.heading else []
+        return children if self.text is None else html.inline(children, self.text)
+
+    @cached_property
+    def line(self) -> Line | None:
+        """The heading as a line that names something: its link, or all of it but for a link behind."""
+        return naming.read(self.nodes, ways.HEADING)
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether the heading names something and links to it: `[Name](…)`, `Name [🔗](…)`."""
+        line = self.line
+        if line is None or not leads_away(line.main):
+            return False
+        assert line.main is not None
+        is_mark = line.start is Start.TEXT and not any(map(str.isalpha, n.plain_text(line.main.children)))
+        return line.start is Start.LINK or (is_mark and line.description is None)
+
+    @property
+    def name(self) -> str:
+        """The name of the entry that the heading is, if it is one."""
+        return self.line.name if self.is_linked and self.line is not None else self.title
 
     @property
     def is_about_the_page(self) -> bool:
@@ -73,12 +107,39 @@ def end_of(at: int, parts: Sequence[Part], level: int = 0) -> int:
     return end
 
 
-def cut(document: n.Document) -> list[Part]:
-    """The parts of a page in order; the first one has no heading and may be empty."""
+def cut(document: n.Document, text: str | None = None) -> list[Part]:
+    """The parts of a page in order; the first one has no heading and may be empty.
+
+    HTML headings cut it too where `text`, that of the page, is given.
+    """
     parts = [Part(None)]
     for block in document.children:
         if isinstance(block, n.Heading):
-            parts.append(Part(block))
+            parts.append(Part(block, text=text))
+        elif text is not None and isinstance(block, n.HtmlBlock) and _HTML_HEADING.search(block.content):
+            for piece in _pieces(block, text):
+                if isinstance(piece, n.Heading):
+                    parts.append(Part(piece, text=text))
+                else:
+                    parts[-1].blocks.append(piece)
         else:
             parts[-1].blocks.append(block)
     return parts
+
+
+def _pieces(block: n.HtmlBlock, text: str) -> Iterator[n.Node]:
+    """The headings of an HTML block, and what stands between them."""
+    at = block.start
+    found = html.lines(block, text)
+    for line, following in pairwise([*found, None]):
+        if line is None or not _HTML_HEADING.match(f"<{line.tag}>") or not line.nodes:
+            continue
+        end = following.start if following is not None else line.end
+        if at < line.start:
+            yield n.HtmlBlock(at, line.start, content=text[at : line.start])
+        slug = slugify(n.plain_text(line.nodes))
+        level = int(line.tag[1])
+        yield n.Heading(line.start, end, children=line.nodes, level=level, slug=slug)
+        at = end
+    if at < block.end:
+        yield n.HtmlBlock(at, block.end, content=text[at : block.end])

@@ -21,7 +21,7 @@ _MIN_LINKED = 0.6
 
 def shared(parts: Sequence[Part], indexes: Sequence[int]) -> frozenset[str]:
     """The titles, without case, that stand below most headings of one level, most of which are links."""
-    linked = [index for index in indexes if linked_heading(parts[index]) is not None]
+    linked = [index for index in indexes if parts[index].is_linked]
     if len(linked) < max(_MIN_REPEATED, len(indexes) * _MIN_LINKED):
         return frozenset()
     counts = Counter(
@@ -35,15 +35,6 @@ def shared(parts: Sequence[Part], indexes: Sequence[int]) -> frozenset[str]:
 def has_fields(parts: Sequence[Part], index: int, titles: frozenset[str]) -> bool:
     """Whether headings of these titles stand below a heading."""
     return bool(titles) and any(part.title.casefold() in titles for part in parts[index + 1 : end_of(index, parts)])
-
-
-def linked_heading(part: Part) -> n.Link | None:
-    """The link that a heading consists of, if it leads off the page."""
-    if part.heading is None:
-        return None
-    shown = [node for node in part.heading.children if not isinstance(node, n.Text) or node.text.strip()]
-    first = shown[0] if len(shown) == 1 else None
-    return first if isinstance(first, n.Link) and not first.url.startswith("#") else None
 
 
 def field(part: Part) -> Field:

@@ -10,9 +10,8 @@ from awesome_lint.catalog import fields, html
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.html import HtmlLine
-from awesome_lint.catalog.line import Start
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away
-from awesome_lint.catalog.naming import read, renamed
+from awesome_lint.catalog.naming import read_alone
 from awesome_lint.catalog.records import Field, Style
 from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
@@ -187,11 +186,9 @@ def _read_row(
     if name_at >= len(row):
         return None
     cells = [cell.nodes for cell in row]
-    line = read(cells[name_at])
+    line = read_alone(cells[name_at])
     if line is None:
         return None
-    if line.start is Start.TEXT and line.main is not None and line.separator is None and not is_generic(line.main):
-        line = renamed(line, line.main)
     if line.main is None:
         line.main = _other_link(cells, name_at)
     made = draft(line, span, Style.TABLE)

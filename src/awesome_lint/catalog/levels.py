@@ -1,0 +1,128 @@
+"""At which levels headings are entries: what stands below them tells.
+
+A heading is explained as an entry if it is a link, has fields that others have too, or an address without a name of its
+own; as a section if what stands below it is better explained as several entries.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from awesome_lint.catalog import subheadings
+from awesome_lint.catalog.bodies import Body
+from awesome_lint.catalog.outline import Part, end_of
+from awesome_lint.catalog.weights import WEIGHTS
+from awesome_lint.syntax import nodes as n
+
+_SEVERAL = 2
+"""So many entries of their own make what stands below a heading a section."""
+
+
+@dataclass(slots=True)
+class Level:
+    """What is known of the headings of one level. `keys` are the field names that they share.
+
+    `titles` are those of the headings below them that name fields, too. `linked` says whether headings are links, or
+    have an address below them, so that those without fields are entries as well.
+    """
+
+    keys: frozenset[str]
+    share: float
+    linked: bool
+    titles: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What is known of the parts of a page; `own` is the number of entries that the blocks of each would be."""
+
+    parts: Sequence[Part]
+    bodies: Sequence[Body]
+    own: Mapping[int, int]
+
+    def below(self, index: int) -> int:
+        """How many entries the blocks of a part and of those below it would be."""
+        return sum(self.own.get(at, 0) for at in range(index, end_of(index, self.parts)))
+
+    def is_section(self, index: int, keys: Collection[str]) -> bool:
+        """Whether what stands below a heading is better explained as several entries than as the fields of one."""
+        own = self.below(index)
+        return own >= _SEVERAL and own > sum(key in keys for key in self.bodies[index].keys)
+
+    def is_addressed(self, index: int) -> bool:
+        """Whether a heading has nothing but an address below it that names nothing itself, and words about it."""
+        return self.bodies[index].is_addressed and not self.below(index)
+
+
+def choose(evidence: Evidence, closed: Collection[int]) -> Iterator[tuple[int, Level]]:
+    """The levels of heading at which entries stand; `closed` are the parts that hold none."""
+    parts, bodies = evidence.parts, evidence.bodies
+    by_level: defaultdict[int, list[int]] = defaultdict(list)
+    for index, part in enumerate(parts):
+        if part.level and index not in closed and not part.is_about_the_page:
+            by_level[part.level].append(index)
+    with_fields = [
+        index for found in by_level.values() for index in found if parts[index].blocks and bodies[index].keys
+    ]
+    if len(with_fields) == 1 and _is_only_fields(with_fields[0], evidence):
+        only = with_fields[0]
+        yield parts[only].level, Level(frozenset(bodies[only].keys), share=0.0, linked=False)
+        return
+    for level, indexes in by_level.items():
+        found = _level(indexes, evidence)
+        if found is not None:
+            yield level, found
+
+
+def _level(indexes: Sequence[int], evidence: Evidence) -> Level | None:
+    """What the headings of one level have in common, if they are entries."""
+    parts, bodies = evidence.parts, evidence.bodies
+    keys = _shared_keys([bodies[index].keys for index in indexes])
+    if keys.issubset(chain.from_iterable(bodies[index].headers for index in indexes)):
+        keys = frozenset()  # what sections share are tables of the same columns
+    titles = subheadings.shared(parts, indexes)
+    if titles:
+        return Level(keys, share=0.0, linked=True, titles=titles)
+    having = [index for index in indexes if not keys.isdisjoint(bodies[index].keys)]
+    leaves = [index for index in indexes if index in having or not _has_deeper(parts, index)]
+    linked = [index for index in leaves if parts[index].is_linked]
+    crowded = sum(is_crowded(bodies[index], keys) for index in having)
+    sections = sum(evidence.is_section(index, keys) for index in leaves)
+    if not leaves or sections > len(leaves) * WEIGHTS.sections:
+        return None
+    if crowded > max(len(having) >= WEIGHTS.enough_to_doubt, len(having) * WEIGHTS.crowded):
+        return None
+    is_linked = len(linked) >= WEIGHTS.enough_linked and len(linked) >= len(leaves) * WEIGHTS.headed
+    if len(having) > 1 and len(having) >= len(leaves) * WEIGHTS.headed:
+        return Level(keys, len(having) / len(leaves), linked=is_linked)
+    addressed = sum(index in linked or index in having or evidence.is_addressed(index) for index in leaves)
+    if is_linked or (addressed >= WEIGHTS.enough_linked and addressed >= len(leaves) * WEIGHTS.addressed):
+        return Level(keys, max(len(linked), addressed) / len(leaves), linked=True)
+    return None
+
+
+def is_crowded(body: Body, keys: frozenset[str]) -> bool:
+    """Whether most of the fields stand below a heading more than once."""
+    times = [count for key, count in body.keys.items() if key in keys]
+    return sum(count > 1 for count in times) * 2 > len(times)
+
+
+def _is_only_fields(index: int, evidence: Evidence) -> bool:
+    """Whether a heading, the only one with fields, shows by nothing but these that it is an entry."""
+    part, body = evidence.parts[index], evidence.bodies[index]
+    are_bullets = len(part.blocks) == 1 and isinstance(part.blocks[0], n.List)
+    only = are_bullets and len(body.in_bullets) == len(part.blocks[0].children) > 1 and bool(body.links)
+    return only and evidence.below(index) < _SEVERAL
+
+
+def _shared_keys(found: Sequence[Counter[str]]) -> frozenset[str]:
+    counts = Counter(key for keys in found for key in keys)
+    least = sum(map(bool, found)) * WEIGHTS.shared
+    return frozenset(key for key, count in counts.items() if count > 1 and count >= least)
+
+
+def _has_deeper(parts: Sequence[Part], index: int) -> bool:
+    return index + 1 < len(parts) and parts[index + 1].level > parts[index].level

@@ -1,0 +1,204 @@
+"""What each list item is: an entry, a group of entries, or a part of the entry above it.
+
+Decided from the leaves up: an item without a link of its own heads what is nested in it if most of that names
+itself, and is an entry with parts if that does not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from awesome_lint.catalog.bullets import Item, walk
+from awesome_lint.catalog.line import Line, Start
+from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
+from awesome_lint.catalog.weights import WEIGHTS
+
+_MAX_NAME_WORDS = 5
+_MAX_TITLE_WORDS = 30
+_MIN_REPEATED = 3
+"""A link text nested below this many entries says what it links to, and is no name."""
+_MIN_LABELLED = 2
+"""So does a label with a colon below this many."""
+_MIN_LISTED = 8
+"""A link text in this many lists does so too."""
+
+
+@dataclass(slots=True)
+class Repeated:
+    """The texts that say what something is, below one entry after the other: `Lecture Videos`, `Address:`."""
+
+    texts: frozenset[str]
+
+    @classmethod
+    def among(cls, lists: Sequence[Sequence[Item]]) -> Repeated:
+        """Count the names in the lists of a page, and in those nested in them."""
+        nested: Counter[str] = Counter()
+        labels: Counter[str] = Counter()
+        listed: Counter[str] = Counter()
+        for items in lists:
+            listed.update({item.line.name.casefold() for item in items if item.line is not None and item.leads_away})
+            for item in items:
+                nested.update(_nested_texts(item))
+                labels.update(_nested_labels(item))
+        texts = {text for text, count in nested.items() if count >= _MIN_REPEATED}
+        texts |= {text for text, count in labels.items() if count >= _MIN_LABELLED}
+        return cls(frozenset(texts | {text for text, count in listed.items() if count >= _MIN_LISTED}))
+
+    def hold(self, item: Item) -> bool:
+        """Whether the name of an item says what it is to the entry above."""
+        return item.line is not None and item.line.name.casefold() in self.texts
+
+    def hold_most(self, items: Sequence[Item]) -> bool:
+        """Whether a list consists of parts of the entry above it."""
+        held = sum(map(self.hold, items))
+        return held > 0 and held >= len(items) * WEIGHTS.named
+
+
+def _nested_texts(item: Item) -> Iterator[str]:
+    for items in item.nested:
+        if item.leads_away:
+            yield from {one.line.name.casefold() for one in items if one.line is not None and one.leads_away}
+        for one in items:
+            yield from _nested_texts(one)
+
+
+def _nested_labels(item: Item) -> Iterator[str]:
+    for items in item.nested:
+        yield from {one.opening.text.casefold() for one in items if one.opening is not None and one.reads_like_a_field}
+        for one in items:
+            yield from _nested_labels(one)
+
+
+@dataclass(slots=True)
+class Roles:
+    """Tells what the items of a page's lists are."""
+
+    repeated: Repeated
+    nest_entries: bool
+    """Whether most of what is nested below entries on the page names itself."""
+    _groups: dict[int, bool] = field(default_factory=dict)
+
+    @classmethod
+    def among(cls, lists: Sequence[Sequence[Item]]) -> Roles:
+        """What the lists of a page tell about each other's items."""
+        roles = cls(Repeated.among(lists), nest_entries=False)
+        entries = [item for items in lists for item in walk(items) if item.leads_away]
+        nested = [(one, item) for item in entries for each in item.nested for one in each]
+        own = sum(roles.is_own_child(one, parent) for one, parent in nested)
+        roles.nest_entries = own > 0 and own >= len(nested) * WEIGHTS.nested
+        return roles
+
+    def names_itself(self, item: Item) -> bool:
+        """Whether an item names something of its own and links to it, be it nested or not."""
+        line = item.line
+        if line is None or line.main is None or not item.is_named_link or self.repeated.hold(item):
+            return False
+        return line.start is not Start.LINK or not is_generic(line.main)
+
+    def own_names(self, items: Sequence[Item]) -> Iterator[str]:
+        """The names of the items of a list that name something of their own, those in groups too."""
+        for item in items:
+            if self.is_group(item):
+                for nested in item.nested:
+                    yield from self.own_names(nested)
+            elif self.names_itself(item) and not _is_field(item):
+                assert item.line is not None
+                yield item.line.name.casefold()
+
+    def is_group(self, item: Item) -> bool:
+        """Whether an item only heads the entries nested in it."""
+        if not item.nested or item.leads_away:
+            return False
+        known = self._groups.get(id(item))
+        if known is None:
+            known = self._groups[id(item)] = any(self._are_own(items) for items in item.nested)
+        return known
+
+    def _are_own(self, items: Sequence[Item]) -> bool:
+        """Whether most items of a nested list with links in them are, or hold, entries of their own."""
+        linked = [item for item in items if item.leads_away or item.nested]
+        own = sum(self.is_group(item) or self.names_itself(item) for item in linked)
+        fields = sum(item.reads_like_a_field for item in items)
+        return own > 0 and own >= max(len(linked), len(items) if fields * 2 >= len(items) else 0) * WEIGHTS.named
+
+    def has_parts(self, item: Item) -> bool:
+        """Whether an item without a link names an entry whose link is a part nested in it."""
+        line = item.line
+        if line is None or item.leads_away or item.is_contents or not item.nested or self.is_group(item):
+            return False
+        is_name = line.has_colon or _is_bare_name(line) or line.start is Start.MARKED
+        return is_name and any(one.leads_away for items in item.nested for one in items)
+
+    def entries_of(self, items: Sequence[Item]) -> list[Item]:
+        """The items of one list that are entries; what is not is contents, a group or prose."""
+        others = [item for item in items if not item.is_contents and not self.is_group(item) and item.line is not None]
+        named = sum(item.is_named_link or self.has_parts(item) for item in others)
+        mostly = named > 0 and named >= len(others) * WEIGHTS.named
+        titled = sum(item.leads_away and item.line.is_title for item in others if item.line) >= named * WEIGHTS.named
+        return [
+            item for item in others if item.links_its_name or (mostly and self._is_like_entries(item, titled=titled))
+        ]
+
+    def _is_like_entries(self, item: Item, *, titled: bool) -> bool:
+        """Whether an item beside entries is one, though it does not begin with a link."""
+        assert item.line is not None
+        is_title = titled and _is_bare_title(item)
+        return item.leads_away or self.has_parts(item) or _is_bare_name(item.line) or is_title
+
+    def nested_entries(self, parent: Item, items: Sequence[Item]) -> list[Item]:
+        """The items nested in an entry that are entries of their own, groups of such among them.
+
+        Most of what is nested names itself, on the page or here, where each looks like its parent then.
+        """
+        described = parent.line is not None and parent.line.description is not None
+        own = [item for item in items if self.is_own_child(item, parent) or self.is_group(item)]
+        if len(own) < len(items) * WEIGHTS.nested:
+            return []
+        alike = self.nest_entries or not described
+        return [item for item in own if alike or self._is_described(item)]
+
+    def is_own_child(self, item: Item, parent: Item) -> bool:
+        """Whether an item nested in an entry could be an entry of its own: it does not begin otherwise."""
+        begins_alike = item.links_its_name or _start(item) is _start(parent)
+        return begins_alike and self.names_itself(item) and not item.reads_like_a_field
+
+    def _is_described(self, item: Item) -> bool:
+        """Whether an item says more than its name, or heads items that do."""
+        if self.is_group(item):
+            return all(self._is_described(one) for items in item.nested for one in items)
+        return item.line is not None and (item.line.description is not None or bool(item.nested))
+
+
+def _is_field(item: Item) -> bool:
+    """Whether an item is an address, or reads like a field whose link says more than its name."""
+    line = item.line
+    assert line is not None
+    assert line.main is not None
+    if line.start is Start.LINK:
+        return shows_url(line.main)
+    return item.reads_like_a_field and (is_generic_text(line.name) or not is_generic(line.main))
+
+
+def _start(item: Item) -> Start | None:
+    return item.line.start if item.line is not None else None
+
+
+def are_parts(items: Sequence[Item], roles: Roles) -> bool:
+    """Whether the items of a list below a title are its fields and links rather than entries."""
+    own = sum(item.links_its_name and roles.names_itself(item) for item in items)
+    return own < len(items) * WEIGHTS.named and not any(item.is_contents or roles.is_group(item) for item in items)
+
+
+def _is_bare_name(line: Line) -> bool:
+    """Whether a line without a link names something nevertheless."""
+    if line.separator is not None or line.start is Start.MARKED:
+        return not line.has_colon
+    return not line.rest and len(line.name.split()) <= _MAX_NAME_WORDS and line.name[-1:] not in ".!?"
+
+
+def _is_bare_title(item: Item) -> bool:
+    """Whether a line without a link is a title where others are titles with links behind them."""
+    line = item.line
+    return line is not None and line.is_title and len(line.name.split()) <= _MAX_TITLE_WORDS

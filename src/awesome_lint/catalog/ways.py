@@ -1,0 +1,143 @@
+"""In which way lines that begin with text name their entries: what all such lines of a page tell together.
+
+`12-Oct: [EuroRust](…)` is named by its link, `Attention is all you need: a summary [paper](…)` by what
+stands before it, and `Vim - An editor with a [manual](…)` by what stands before the separator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from awesome_lint.catalog.weights import WEIGHTS, Weights
+from awesome_lint.patterns import late_pattern
+
+_MIN_RECURRING = 3
+DATE = late_pattern(
+    r"(?:\W|\d|_|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:st|nd|rd|th|to|and|hours?|min(?:ute)?s?)\b)*\Z",
+    re.IGNORECASE,
+)
+
+
+class Way(StrEnum):
+    """What of a line that begins with text is its name."""
+
+    SEPARATOR = "separator"
+    """What stands before a separator, else before the link."""
+    TITLE = "title"
+    """All that stands before the link."""
+    LINK = "link"
+    """The link; what stands before it is a label: a date, a venue, authors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """How lines are named; `mark` is the separator, the first of any kind where it is empty."""
+
+    way: Way
+    mark: str = ""
+
+
+USUAL = Naming(Way.SEPARATOR)
+HEADING = Naming(Way.TITLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a line begins that begins with text.
+
+    `text` stands before its first link (all of it where there is none), `mark` right before that link, and
+    `inner` are the separators amid the text, one of each kind. `link` is what the link says.
+    """
+
+    text: str
+    mark: str
+    inner: str
+    link: str | None
+    says_nothing: bool
+    """Whether the link is none, or says what it leads to rather than what that is called."""
+    runs_on: bool
+    """Whether the words of a sentence follow the link."""
+
+    def form(self, recurring: Collection[str]) -> str:
+        """What lines of one way have in common; links of recurring texts say nothing either."""
+        if DATE.match(self.text):
+            return f"label {self.mark}"
+        if self.runs_on and not self.mark:
+            return "separated" if self.inner or self.says_nothing else "text"
+        if self.says_nothing or (self.link or "").casefold() in recurring:
+            return "title"
+        if self.mark:
+            return f"label {self.mark}"
+        return "separated" if self.inner else "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The way of each form of line on a page, and the texts of links that recur on it."""
+
+    ways: Mapping[str, Naming]
+    recurring: frozenset[str]
+
+    def way_of(self, opening: Opening) -> Naming:
+        """The way of one line."""
+        return self.ways.get(opening.form(self.recurring), USUAL)
+
+
+@dataclass(slots=True)
+class _Sample:
+    """The lines of one form: each with its list, and how many lines of those lists begin with their link."""
+
+    openings: list[tuple[Opening, int]] = field(default_factory=list)
+    begun: int = 0
+
+
+def choose(lists: Iterable[tuple[Sequence[Opening], int]], weights: Weights = WEIGHTS) -> Forms:
+    """The way of each form; of each list the openings are given, and how many lines begin with their link."""
+    found = list(lists)
+    texts = Counter(each.link.casefold() for here, _ in found for each in here if each.link)
+    recurring = frozenset(text for text, count in texts.items() if count >= _MIN_RECURRING)
+    samples: defaultdict[str, _Sample] = defaultdict(_Sample)
+    for number, (here, begun) in enumerate(found):
+        for form in {each.form(recurring) for each in here}:
+            samples[form].begun += begun
+        for each in here:
+            samples[each.form(recurring)].openings.append((each, number))
+    return Forms({form: _way(form, sample, weights) for form, sample in samples.items()}, recurring)
+
+
+def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
+    kind, _, mark = form.partition(" ")
+    if kind == "title":
+        return _separated(sample, weights)
+    if kind != "label":
+        return Naming(Way.LINK) if kind == "text" else USUAL
+    count = len(sample.openings)
+    score = weights.dated * sum(DATE.match(each.text) is not None for each, _ in sample.openings) / count
+    score += weights.repeated * _alike([(each.text, number) for each, number in sample.openings])
+    score += weights.listed * (mark in ",，")
+    score += weights.begun * sample.begun / (sample.begun + count)
+    score -= weights.same_links * _alike([(each.link or "", 0) for each, _ in sample.openings])
+    return Naming(Way.LINK) if score >= weights.label else USUAL
+
+
+def _separated(sample: _Sample, weights: Weights) -> Naming:
+    """The separator that most lines have: one that few have is part of their titles."""
+    least = (len(sample.openings) + sample.begun) * weights.separated
+    if sample.begun >= least:
+        return USUAL
+    marks = Counter(mark for each, _ in sample.openings for mark in each.inner)
+    common = [mark for mark, count in marks.items() if count + sample.begun >= least]
+    if not common:
+        return Naming(Way.TITLE)
+    return Naming(Way.SEPARATOR, max(common, key=lambda mark: marks[mark]) if len(common) > 1 else common[0])
+
+
+def _alike(texts: Sequence[tuple[str, int]]) -> float:
+    """The share of texts that stand in their list already; of two that are alike little can be said."""
+    if len(texts) < _MIN_RECURRING:
+        return 0.0
+    return 1 - len({(text.casefold(), number) for text, number in texts}) / len(texts)
