@@ -18,7 +18,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from awesome_lint import catalog, npm
+from awesome_lint import npm
+from awesome_lint.catalog import closing
 from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
@@ -81,7 +82,7 @@ def sections(source: Source, document: n.Document, titles: Sequence[str]) -> Ite
     """The sections whose titles fit patterns, with those below them: the heading, the first line and the last."""
     headings = document.of(n.Heading)
     for index, each in enumerate(headings):
-        if catalog.is_titled(n.plain_text(each.children), titles):
+        if closing.is_titled(n.plain_text(each.children), titles):
             following = (at for at in range(index + 1, len(headings)) if headings[at].level <= each.level)
             end = next((source.line_at(headings[at].start) - 1 for at in following), _END_OF_PAGE)
             yield each.span, source.line_at(each.start), end

@@ -10,16 +10,15 @@ May not: judge; a list's faults are the rules' business.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fnmatch import fnmatchcase
 
-from awesome_lint.catalog import generated, headings, legend, outline
+from awesome_lint.catalog import affairs, closing, generated, headings, legend, outline
 from awesome_lint.catalog.blocks import Blocks, Found
 from awesome_lint.catalog.flat import Flat, says
 from awesome_lint.catalog.headings import HeadingEntry
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.records import Catalog, Entry, Section, Style
-from awesome_lint.settings import SectionSettings, Settings
+from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
@@ -36,7 +35,7 @@ def read(
     settings, memory = settings or Settings(), memory or Memory()
     forms = settings.entries or list(Style)
     parts = outline.cut(document, source.text)
-    closed = _closed(parts, settings.sections)
+    closed = closing.closed(parts, settings.sections)
     left = [index for index in range(len(parts)) if index not in closed]
     gathered = Blocks.gather([parts[index] for index in left], source.text, memory)
     own = dict(zip(left, gathered.own(), strict=True))
@@ -45,7 +44,7 @@ def read(
     if taken:
         left = [index for index in left if index not in taken]
         gathered = Blocks.gather([parts[index] for index in left], source.text, memory)
-    found = dict(zip(left, gathered.entries(), strict=True))
+    found = dict(zip(left, gathered.entries(len(headed), source.text), strict=True))
     if settings.entries:
         found = {index: [each for each in here if each.draft.entry.style in forms] for index, here in found.items()}
     catalog = Catalog(None, None, Span(0, len(source.text)), generated=generated.regions(document))
@@ -59,27 +58,6 @@ def read(
     outside = [part for index, part in enumerate(parts) if index not in taken]
     catalog.legend = legend.read(outside, catalog.entries)
     return catalog
-
-
-def _closed(parts: Sequence[Part], sections: SectionSettings) -> set[int]:
-    """The parts that hold no entries: contents, licence, sponsors and those excluded, with all below them."""
-    closed: set[int] = set()
-    level = 0
-    for index, part in enumerate(parts):
-        if level and part.level > level:
-            closed.add(index)
-            continue
-        excluded = is_titled(part.title, sections.exclude)
-        included = is_titled(part.title, sections.include)
-        level = part.level if excluded or (part.holds_no_entries and not included) else 0
-        if level or (part.is_contents and not included):
-            closed.add(index)
-    return closed
-
-
-def is_titled(title: str, patterns: Sequence[str]) -> bool:
-    """Whether one of the patterns, in any case, fits the title of a section."""
-    return any(fnmatchcase(title.casefold(), pattern.casefold()) for pattern in patterns)
 
 
 def _title(parts: Sequence[Part], headed: Sequence[HeadingEntry], found: Mapping[int, list[Found]]) -> Part | None:
@@ -132,7 +110,7 @@ def _place(
                 path.append(section)
         entries = [(here.entry, [])] if here else [(each.draft.entry, each.path) for each in found.get(at, ())]
         for entry, below in entries:
-            titles = (section.title for section in path if not outline.heads_contents(section.title))
+            titles = (section.title for section in path if not affairs.is_contents(section.title))
             _add(catalog, entry, [*titles, *below])
             if path:
                 path[-1].entries.append(entry)

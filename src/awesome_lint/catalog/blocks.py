@@ -10,14 +10,16 @@ from typing import TypeVar
 from awesome_lint.catalog import building, html_blocks, paragraphs, tables
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import Item, name_all
-from awesome_lint.catalog.html_blocks import Title, TitlePath
 from awesome_lint.catalog.link_kinds import is_badge
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.paragraphs import Paragraph
 from awesome_lint.catalog.records import Style
 from awesome_lint.catalog.roles import Roles, are_parts
+from awesome_lint.catalog.tables import Rows
+from awesome_lint.catalog.titles import Title, TitlePath
 from awesome_lint.catalog.weights import WEIGHTS
+from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
 _MIN_RECURRING = 3
@@ -41,7 +43,7 @@ class Found:
 
 
 Kind = TypeVar("Kind")
-Readable = Listing | Paragraph | Title | Draft
+Readable = Listing | Paragraph | Title | Draft | Rows
 
 
 @dataclass(slots=True)
@@ -83,17 +85,39 @@ class Blocks:
         return [sum(times[name] < least for name in found) for found in names]
 
     def _own_names(self, part: PartBlocks, shapes: frozenset[str]) -> list[str]:
-        names = [each.entry.name for each in part.of(Draft)]
-        names = names if len(names) > 1 else []
+        rows = [each.drafts for each in part.of(Rows) if each.is_linked]
+        names = [each.entry.name for found in (part.of(Draft), *rows) if len(found) > 1 for each in found]
         names += [line.name for each in part.of(Paragraph) if each.shape in shapes for line in each.lines]
         return names + [name for listing in part.of(Listing) for name in self.roles.own_names(listing.items)]
 
-    def entries(self) -> list[list[Found]]:
-        """The entries of each part in order."""
+    def entries(self, others: int, text: str) -> list[list[Found]]:
+        """The entries of each part in order; there are so many `others` on the page, whose text is `text`."""
         shapes = _shapes(self.parts)
-        found = [list(_in_part(part, self.roles, shapes)) for part in self.parts]
+        found = [list(_in_part(part, self.roles, shapes, unlinked=False)) for part in self.parts]
+        if self._are_unlinked(others + sum(map(len, found)), shapes, text):
+            found = [list(_in_part(part, self.roles, shapes, unlinked=True)) for part in self.parts]
         building.settle([draft for each in found for one in each for draft in _with_nested(one.draft)])
         return found
+
+    def _are_unlinked(self, linked: int, shapes: frozenset[str], text: str) -> bool:
+        """Whether the page is made of entries without links, more than of those with them."""
+        spans = [span for part in self.parts for span in _unlinked(part, self.roles, shapes)]
+        if len(spans) <= max(linked, WEIGHTS.enough_unlinked - 1):
+            return False
+        words = sum(len(text[span.start : span.end].split()) for span in spans)
+        return words >= len(text.split()) * WEIGHTS.unlinked
+
+
+def _unlinked(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterator[Span]:
+    """The places of what would be entries without links."""
+    for readable in part.readable:
+        if isinstance(readable, Listing):
+            chosen = {id(item) for item in roles.entries_of(readable.items)}
+            yield from (item.node.span for item in roles.unlinked_of(readable.items) if id(item) not in chosen)
+        elif isinstance(readable, Rows) and not readable.is_linked:
+            yield from (each.entry.span for each in readable.drafts)
+        elif isinstance(readable, Paragraph) and readable.shape in shapes and not readable.is_linked:
+            yield readable.node.span
 
 
 def _with_nested(one: Draft) -> Iterator[Draft]:
@@ -111,7 +135,7 @@ def _read_part(part: Part, text: str, memory: Memory) -> PartBlocks:
         if isinstance(block, n.List):
             readable.append(Listing(memory.items(block, text), above))
         elif isinstance(block, n.Table):
-            readable += tables.read_table(block, text)
+            readable.append(tables.read_table(block, text))
         elif isinstance(block, n.HtmlBlock):
             readable += html_blocks.read_block(block, text)
         elif isinstance(block, n.Paragraph):
@@ -151,47 +175,56 @@ def _shapes(read_parts: Sequence[PartBlocks]) -> frozenset[str]:
         found += here
         count += part.paragraphs if here else 0
         listed += len(part.of(Draft)) + sum(len(each.items) for each in part.of(Listing))
+        listed += sum(len(each.drafts) for each in part.of(Rows))
     return paragraphs.accepted(found, count, listed)
 
 
-def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterator[Found]:
+def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], *, unlinked: bool) -> Iterator[Found]:
     titles = TitlePath()
     last: Draft | None = None
     for readable in part.readable:
-        if isinstance(readable, Title):
-            titles.enter(readable)
-            continue
-        if last is not None and isinstance(readable, Listing) and roles.repeated.hold_most(readable.items):
+        if isinstance(readable, Listing) and last is not None and roles.repeated.hold_most(readable.items):
             for item in readable.items:
                 paragraphs.add_part(last, item)
             continue
-        for found in _found(readable, roles, shapes, titles.texts):
-            last = found.draft
-            yield found
+        if isinstance(readable, Title):
+            titles.enter(readable)
+        elif isinstance(readable, Rows):
+            for each in readable.found if readable.is_linked or unlinked else ():
+                if isinstance(each, Title):
+                    titles.enter(each)
+                else:
+                    last = each
+                    yield Found(each, titles.texts)
+        else:
+            for found in _found(readable, roles, shapes, titles.texts, unlinked=unlinked):
+                last = found.draft
+                yield found
 
 
 def _found(
-    readable: Listing | Paragraph | Draft, roles: Roles, shapes: frozenset[str], path: list[str]
+    readable: Listing | Paragraph | Draft, roles: Roles, shapes: frozenset[str], path: list[str], *, unlinked: bool
 ) -> Iterator[Found]:
     if isinstance(readable, Draft):
         yield Found(readable, path)
     elif isinstance(readable, Listing):
-        yield from _in_list(readable.items, roles, path)
+        yield from _in_list(readable.items, roles, path, unlinked=unlinked)
     elif readable.shape in shapes:
-        yield from (Found(each, path) for each in paragraphs.drafts(readable))
+        yield from (Found(each, path) for each in paragraphs.drafts(readable, unlinked=unlinked))
     elif readable.items:
-        yield from _in_list(readable.items, roles, path)
+        yield from _in_list(readable.items, roles, path, unlinked=unlinked)
 
 
-def _in_list(items: Sequence[Item], roles: Roles, path: list[str]) -> Iterator[Found]:
-    chosen = {id(item) for item in roles.entries_of(items)}
+def _in_list(items: Sequence[Item], roles: Roles, path: list[str], *, unlinked: bool) -> Iterator[Found]:
+    entries = [*roles.entries_of(items), *(roles.unlinked_of(items) if unlinked else [])]
+    chosen = {id(item) for item in entries}
     for item in items:
         if id(item) in chosen:
             yield Found(_draft(item, roles), path)
         elif roles.is_group(item):
             name = item.line.name if item.line else ""
             for nested in item.nested:
-                yield from _in_list(nested, roles, [*path, name] if name else path)
+                yield from _in_list(nested, roles, [*path, name] if name else path, unlinked=unlinked)
 
 
 def _draft(item: Item, roles: Roles) -> Draft:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from awesome_lint.catalog import html, tables
 from awesome_lint.catalog.building import Draft, draft
@@ -13,51 +12,21 @@ from awesome_lint.catalog.line import Start
 from awesome_lint.catalog.link_kinds import leads_away
 from awesome_lint.catalog.naming import read
 from awesome_lint.catalog.records import Style
+from awesome_lint.catalog.tables import Rows
+from awesome_lint.catalog.titles import DETAILS_END, Title
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
 _ENTRY_TAGS = frozenset({"li", "summary", "dt"})
 _HEADING = re.compile(r"h[1-6]\Z")
-_DETAILS_END = "/details"
 
 
-@dataclass(slots=True)
-class Title:
-    """What heads the blocks that follow: an HTML heading or summary, or the end of `<details>`."""
-
-    tag: str
-    text: str | None
-
-
-@dataclass(slots=True)
-class TitlePath:
-    """The HTML titles above a block."""
-
-    _titles: list[Title] = field(default_factory=list)
-
-    def enter(self, title: Title) -> None:
-        """Go below a title, out of those that end where it stands."""
-        if title.tag == _DETAILS_END:
-            while self._titles and self._titles.pop().tag != "summary":
-                pass
-            return
-        if title.tag != "summary":
-            while self._titles and self._titles[-1].tag != "summary" and self._titles[-1].tag >= title.tag:
-                self._titles.pop()
-        self._titles.append(title)
-
-    @property
-    def texts(self) -> list[str]:
-        """The titles from the top."""
-        return [title.text for title in self._titles if title.text]
-
-
-def read_block(block: n.HtmlBlock, text: str) -> Iterator[Draft | Title]:
+def read_block(block: n.HtmlBlock, text: str) -> Iterator[Draft | Title | Rows]:
     """The entries and titles of an HTML block in order."""
     found = html.lines(block, text)
-    yield from tables.in_html(found)
+    yield tables.in_html(found)
     for each in found:
-        if each.tag == _DETAILS_END:
+        if each.tag == DETAILS_END:
             yield Title(each.tag, None)
         elif each.tag in _ENTRY_TAGS or _HEADING.match(each.tag):
             yield from _read_line(each)

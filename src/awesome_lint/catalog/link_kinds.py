@@ -8,10 +8,10 @@ from awesome_lint.patterns import late_pattern
 from awesome_lint.syntax import nodes as n
 
 _GENERIC = late_pattern(
-    r"\W*(?:papers?|pdf|epub|mobi|html|links?|code|official|web ?sites?|home ?page|home|project(?: page)?|demos?"
-    r"|git(?:hub)?|repo(?:sitory)?|source(?: code)?|here|slides?|videos?|blog|arxiv|doi|docs?|documentation|tweet"
-    r"|model|data(?:set)?|site|download|url|web|article|post|wiki|bibtex|supp(?:lementary)?|poster|talk|read|view"
-    r"|visit|more|\d[\d.,k]*)\W*\Z",
+    r"\W*(?:(?:papers?|pdf|epub|mobi|html|links?|code|official|web ?sites?|home ?page|home|main|page|project|demos?"
+    r"|git(?:hub)?|repo(?:sitory)?|source|here|slides?|videos?|blog|arxiv|doi|docs?|documentation|tweet"
+    r"|models?|weights|data(?:set)?|site|download|url|web|article|post|wiki|bibtex|supp(?:lementary)?|poster|talk|read"
+    r"|view|visit|more)\b\W*){1,3}\Z|\W*\d[\d.,k]*\W*\Z",
     re.IGNORECASE,
 )
 _SOURCE = late_pattern(

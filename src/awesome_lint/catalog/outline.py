@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from awesome_lint.catalog import html, naming, ways
+from awesome_lint.catalog import affairs, html, naming, ways
 from awesome_lint.catalog.flat import Flat
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import leads_away
@@ -16,21 +16,6 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import slugify
 
 _HTML_HEADING = re.compile(r"<h[1-6]\b", re.IGNORECASE)
-_NO_ENTRY = re.compile(
-    r"\W*(?:overview|about|intro(?:duction)?|index|credits|thanks|authors?|maintainers?|faq|glossary|(?:the )?template"
-    r"|how to \w+)\W*\Z",
-    re.IGNORECASE,
-)
-_CONTENTS = re.compile(r"\W*(?:(?:table of )?contents?|toc|目录|目錄|目次|목차)\W*\Z", re.IGNORECASE)
-_NO_ENTRIES = re.compile(
-    r"\W*(?:licen[cs]e|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
-    r"|acknowledge?ments?|(?:our )?(?:\w+ )?sponsors?(?:hip)?|backers|supporters|footnotes|changelog|legend"
-    r"|(?:(?:list )?(?:maintainers?|curators?)|credits|thanks(?: to)?|special thanks)"
-    r"|related(?: (?:awesome )?(?:lists?|projects?|works?))?|see also|disclaimer|code of conduct"
-    r"|star history|stargazers.*|meta(?: list)? info(?:rmation)?|support|donat(?:e|ions?)"
-    r"|.*参与者|致谢|赞助|贡献|貢獻|许可证?|許可|協議|协议|ライセンス|コントリビュート|라이선스|기여)\W*\Z",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -81,22 +66,17 @@ class Part:
     @property
     def is_about_the_page(self) -> bool:
         """Whether the heading names no entry but something about the page itself."""
-        return self.is_contents or self.holds_no_entries or _NO_ENTRY.match(self.title) is not None
+        return affairs.is_affair(self.title)
 
     @property
     def is_contents(self) -> bool:
         """Whether the heading is that of a contents list; sections forgotten below it hold entries."""
-        return heads_contents(self.title)
+        return affairs.is_contents(self.title)
 
     @property
     def holds_no_entries(self) -> bool:
         """Whether what stands below the heading are no entries either: licence, sponsors."""
-        return _NO_ENTRIES.match(self.title) is not None
-
-
-def heads_contents(title: str) -> bool:
-    """Whether a heading is that of a contents list."""
-    return _CONTENTS.match(title) is not None
+        return affairs.holds_no_entries(self.title)
 
 
 def end_of(at: int, parts: Sequence[Part], level: int = 0) -> int:

@@ -6,17 +6,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from awesome_lint.catalog import building, fields, html
+from awesome_lint.catalog import building, fields, html, naming, ways
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import Item
-from awesome_lint.catalog.flat import lines
+from awesome_lint.catalog.flat import lines, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import leads_away
-from awesome_lint.catalog.naming import read
 from awesome_lint.catalog.records import Style
+from awesome_lint.catalog.ways import Naming, Way
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
+_SEVERAL = 2
 _MIN_ALIKE = 5
 """Fewer paragraphs of one shape are prose."""
 _MIN_SHARE = 0.4
@@ -30,30 +32,61 @@ class Paragraph:
     node: n.Node
     lines: list[Line]
     shape: str
-    further: list[list[n.Node]]
+    further: Sequence[Sequence[n.Node]]
     is_title: bool
     items: list[Item] = field(default_factory=list)
     """The items of the list below a title."""
 
+    @property
+    def is_linked(self) -> bool:
+        """Whether a link stands in the paragraph, or in the list below it."""
+        below = any(item.line is not None and item.line.main is not None for item in self.items)
+        return below or any(True for _ in links([self.node]))
+
 
 def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None:
     """Read a paragraph as entries; None where it does not begin with a name. `where` it stands is part of its shape."""
-    found = [(line, read(html.inline(line, text))) for line in lines(node)]
-    first = found[0][1] if found else None
+    found = [html.inline(line, text) for line in lines(node)]
+    several = _entry_each(found)
+    if several:
+        return Paragraph(node, several, f"{where} lines", [], is_title=False)
+    whole = html.inline(node.children, text)
+    first = naming.read(found[0])
     if first is None or not _is_name(first, node.children):
-        return None
-    if len(found) > 1 and all(
-        line is not None and line.start is Start.LINK and leads_away(line.main) for _, line in found
-    ):
-        return Paragraph(node, [line for _, line in found if line], f"{where} lines", [], is_title=False)
-    whole = read(html.inline(node.children, text))
-    assert whole is not None
+        labelled = _labelled(whole)
+        return None if labelled is None else Paragraph(node, [labelled], f"{where} labelled", [], is_title=False)
     is_title = not first.rest or not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest)
-    further = [line for line, _ in found[1:]] if is_title else []
-    if is_title:
-        whole = first
+    further = found[1:] if is_title else []
+    line = first if is_title else naming.read(whole)
+    assert line is not None
     kind = "link" if first.start is Start.LINK else "bold"
-    return Paragraph(node, [whole], f"{where} {kind}{' title' if is_title else ''}", further, is_title=is_title)
+    return Paragraph(node, [line], f"{where} {kind}{' title' if is_title else ''}", further, is_title=is_title)
+
+
+def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
+    """The lines of a paragraph if there are several and each names something and links to it."""
+    if len(found) < _SEVERAL:
+        return None
+    openings = [naming.opening(nodes) for nodes in found]
+    forms = ways.choose([([each for each in openings if each is not None], openings.count(None))])
+    read = [
+        naming.read(nodes, forms.way_of(each) if each is not None else ways.USUAL)
+        for nodes, each in zip(found, openings, strict=True)
+    ]
+    lines_read = [line for line in read if line is not None and leads_away(line.main)]
+    are_entries = len(lines_read) == len(found) and all(
+        line.start is Start.LINK or line.is_title for line in lines_read
+    )
+    return lines_read if are_entries else None
+
+
+def _labelled(nodes: Sequence[n.Node]) -> Line | None:
+    """A line named by its link, behind a few words and a mark: `SIGCOMM 2019, [Title](…)`."""
+    opening = naming.opening(nodes)
+    if opening is None or not opening.mark or opening.says_nothing or len(opening.text.split()) > WEIGHTS.label_words:
+        return None
+    line = naming.read(nodes, Naming(Way.LINK))
+    return line if line is not None and leads_away(line.main) else None
 
 
 def _is_name(line: Line, nodes: Sequence[n.Node]) -> bool:
@@ -74,8 +107,8 @@ def accepted(found: Sequence[Paragraph], all_paragraphs: int, listed: int) -> fr
     )
 
 
-def drafts(paragraph: Paragraph) -> Iterator[Draft]:
-    """The entries of an accepted paragraph; a title that nothing links is none."""
+def drafts(paragraph: Paragraph, *, unlinked: bool) -> Iterator[Draft]:
+    """The entries of an accepted paragraph; one without a link only on a page whose entries have none."""
     alone = len(paragraph.lines) == 1
     for line in paragraph.lines:
         start = paragraph.node.start if alone else _start(line)
@@ -87,7 +120,7 @@ def drafts(paragraph: Paragraph) -> Iterator[Draft]:
         for item in paragraph.items:
             add_part(made, item)
             made.entry.span = Span(start, item.node.end)
-        if made.entry.links:
+        if made.entry.links or unlinked:
             yield made
 
 

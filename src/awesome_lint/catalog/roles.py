@@ -14,6 +14,7 @@ from awesome_lint.catalog.bullets import Item, walk
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
 from awesome_lint.catalog.weights import WEIGHTS
+from awesome_lint.syntax import nodes as n
 
 _MAX_NAME_WORDS = 5
 _MAX_TITLE_WORDS = 30
@@ -78,16 +79,20 @@ class Roles:
     repeated: Repeated
     nest_entries: bool
     """Whether most of what is nested below entries on the page names itself."""
+    marked: frozenset[type[n.Node]]
+    """The marks (bold, code) of names without a link in them that entries with links have on the page."""
     _groups: dict[int, bool] = field(default_factory=dict)
 
     @classmethod
     def among(cls, lists: Sequence[Sequence[Item]]) -> Roles:
         """What the lists of a page tell about each other's items."""
-        roles = cls(Repeated.among(lists), nest_entries=False)
+        roles = cls(Repeated.among(lists), nest_entries=False, marked=frozenset())
         entries = [item for items in lists for item in walk(items) if item.leads_away]
         nested = [(one, item) for item in entries for each in item.nested for one in each]
         own = sum(roles.is_own_child(one, parent) for one, parent in nested)
         roles.nest_entries = own > 0 and own >= len(nested) * WEIGHTS.nested
+        marks = Counter(_mark(item) for items in lists for item in roles.entries_of(items))
+        roles.marked = frozenset(mark for mark, count in marks.items() if mark and count >= WEIGHTS.enough_marked)
         return roles
 
     def names_itself(self, item: Item) -> bool:
@@ -137,15 +142,30 @@ class Roles:
         named = sum(item.is_named_link or self.has_parts(item) for item in others)
         mostly = named > 0 and named >= len(others) * WEIGHTS.named
         titled = sum(item.leads_away and item.line.is_title for item in others if item.line) >= named * WEIGHTS.named
-        return [
-            item for item in others if item.links_its_name or (mostly and self._is_like_entries(item, titled=titled))
+        chosen = [
+            item
+            for item in others
+            if item.links_its_name
+            or (mostly and self._is_like_entries(item, titled=titled))
+            or (item.line and _mark(item) in self.marked and _is_bare_name(item.line))
         ]
+        are_marked = len(others) == len(items) and all(_mark(item) in self.marked for item in others)
+        return others if are_marked else chosen
 
     def _is_like_entries(self, item: Item, *, titled: bool) -> bool:
         """Whether an item beside entries is one, though it does not begin with a link."""
         assert item.line is not None
         is_title = titled and _is_bare_title(item)
         return item.leads_away or self.has_parts(item) or _is_bare_name(item.line) or is_title
+
+    def unlinked_of(self, items: Sequence[Item]) -> list[Item]:
+        """The items of a list, most of which have no link, if all name something."""
+        others = [item for item in items if item.line is not None and not item.is_contents and not self.is_group(item)]
+        named = sum(item.line is not None and _names_something(item.line) for item in others)
+        linked = sum(item.leads_away for item in others)
+        if not others or linked > len(others) * WEIGHTS.named or named < len(others) * WEIGHTS.unlinked_named:
+            return []
+        return others
 
     def nested_entries(self, parent: Item, items: Sequence[Item]) -> list[Item]:
         """The items nested in an entry that are entries of their own, groups of such among them.
@@ -161,8 +181,10 @@ class Roles:
 
     def is_own_child(self, item: Item, parent: Item) -> bool:
         """Whether an item nested in an entry could be an entry of its own: it does not begin otherwise."""
-        begins_alike = item.links_its_name or _start(item) is _start(parent)
-        return begins_alike and self.names_itself(item) and not item.reads_like_a_field
+        if item.line is None:
+            return False
+        begins_alike = item.line.start is not Start.TEXT or item.line.separator or _start(parent) is Start.TEXT
+        return bool(begins_alike) and self.names_itself(item) and not item.reads_like_a_field
 
     def _is_described(self, item: Item) -> bool:
         """Whether an item says more than its name, or heads items that do."""
@@ -194,8 +216,25 @@ def are_parts(items: Sequence[Item], roles: Roles) -> bool:
 def _is_bare_name(line: Line) -> bool:
     """Whether a line without a link names something nevertheless."""
     if line.separator is not None or line.start is Start.MARKED:
-        return not line.has_colon
+        return not line.has_colon and any(map(str.isalnum, line.name))
     return not line.rest and len(line.name.split()) <= _MAX_NAME_WORDS and line.name[-1:] not in ".!?"
+
+
+def _names_something(line: Line) -> bool:
+    """Whether a line without a link begins with a name: marked, before a separator, or nothing but a few words."""
+    if not any(map(str.isalnum, line.name)):
+        return False
+    if line.start is Start.MARKED or line.separator is not None:
+        return True
+    return line.description is None and len(line.name.split()) <= WEIGHTS.name_words and line.name[-1:] not in ".!?。"
+
+
+def _mark(item: Item) -> type[n.Node] | None:
+    """The mark of a name without a link in it."""
+    line = item.line
+    if line is None or line.start is not Start.MARKED:
+        return None
+    return next((type(node) for node in item.nodes if node.start <= line.name_span.start < node.end), None)
 
 
 def _is_bare_title(item: Item) -> bool:

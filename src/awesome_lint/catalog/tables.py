@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from awesome_lint.catalog import columns as columns_of
 from awesome_lint.catalog import fields, html
 from awesome_lint.catalog.building import Draft, draft
+from awesome_lint.catalog.columns import Column
 from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.html import HtmlLine
-from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away
+from awesome_lint.catalog.link_kinds import leads_away
 from awesome_lint.catalog.naming import read_alone
 from awesome_lint.catalog.records import Field, Style
-from awesome_lint.patterns import late_pattern
+from awesome_lint.catalog.titles import ROW, ROWS_END, Title
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
-
-_NAME = late_pattern(
-    r"\W*(?:(?:\w+ )?(?:names?|models?)|titles?|projects?|tools?|librar(?:y|ies)|packages?|courses?|papers?|books?"
-    r"|apis?|resources?"
-    r"|repo(?:sitory|s)?|frameworks?|datasets?|data sets?|apps?|applications?|software|games?|company|products?"
-    r"|services?|plugins?|extensions?|modules?|benchmarks?|methods?|名称|项目|名前|이름)\W*\Z",
-    re.IGNORECASE,
-)
-_DESCRIPTION = late_pattern(
-    r"\W*(?:(?:short )?descriptions?|about|summary|what(?: it does)?|details?|notes?|comments?"
-    r"|说明|描述|简介|説明|설명)\W*\Z",
-    re.IGNORECASE,
-)
-_NUMBER = late_pattern(r"\W*(?:no\.?|nr\.?|id|index|rank|date|year|stars?)\W*\Z|#\Z", re.IGNORECASE)
-_MIN_LINKED = 0.5
-_MIN_DISTINCT = 0.8
 
 
 @dataclass(slots=True)
@@ -43,6 +29,19 @@ class Cell:
 
 
 @dataclass(slots=True)
+class Rows:
+    """What the rows of a table would be as entries, with the titles between them; and whether most are linked."""
+
+    found: list[Draft | Title]
+    is_linked: bool
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """The entries alone."""
+        return [each for each in self.found if isinstance(each, Draft)]
+
+
+@dataclass(slots=True)
 class Grid:
     """A table of Markdown or HTML; `spans` are the places of the rows."""
 
@@ -51,49 +50,14 @@ class Grid:
     spans: list[Span]
 
 
-@dataclass(slots=True)
-class Column:
-    """A column: its header, where that stands, and its cells from the first row of the body on."""
-
-    header: str
-    span: Span
-    cells: list[Sequence[n.Node]]
-
-    @property
-    def is_prose(self) -> bool:
-        """Whether the header says that the cells are sentences."""
-        return _DESCRIPTION.match(self.header) is not None
-
-    @property
-    def linked(self) -> float:
-        """The share of cells that hold a link that could be a name's."""
-        return sum(_names_link(cell) for cell in self.cells) / max(1, len(self.cells))
-
-    @property
-    def distinct(self) -> float:
-        """The share of different texts among the cells that are not empty; two that lead elsewhere differ."""
-        named = [(text, _url(cell)) for cell in self.cells if (text := Flat(cell).text.strip())]
-        return len(set(named)) / len(named) if named else 0.0
-
-
-def _names_link(cell: Sequence[n.Node]) -> bool:
-    return _url(cell) is not None
-
-
-def _url(cell: Sequence[n.Node]) -> str | None:
-    """The URL of the link in a cell that could be a name's."""
-    found = next((link for link in links(cell) if not is_badge(link)), None)
-    return found.url if found is not None and not is_generic(found) and leads_away(found) else None
-
-
-def read_table(table: n.Table, text: str) -> Iterator[Draft]:
-    """The entries of a table in order; none if its rows name and link nothing."""
+def read_table(table: n.Table, text: str) -> Rows:
+    """The entries of a table in order."""
     rows = [[Cell(html.inline(cell.children, text), cell.span) for cell in row.children] for row in table.children]
     spans = [row.span for row in table.children]
     return read_grid(_headed(Grid(rows[0], rows[1:], spans[1:])))
 
 
-def in_html(lines: Sequence[HtmlLine]) -> Iterator[Draft]:
+def in_html(lines: Sequence[HtmlLine]) -> Rows:
     """The entries of the tables among lines of HTML."""
     rows: list[list[Cell]] = []
     spans: list[Span] = []
@@ -114,28 +78,56 @@ def in_html(lines: Sequence[HtmlLine]) -> Iterator[Draft]:
         elif line.tag == "/tr" and rows:
             spans[-1] = Span(spans[-1].start, line.start + len("</tr>"))
     if not rows or (is_headed and len(rows) == 1):
-        return iter(())
+        return Rows([], is_linked=False)
     header = rows[0] if is_headed else [Cell((), cell.span) for cell in rows[0]]
     return read_grid(_headed(Grid(header, rows[is_headed:], spans[is_headed:])))
 
 
-def read_grid(grid: Grid) -> Iterator[Draft]:
-    """The entries of a table whose header is known."""
+def read_grid(grid: Grid) -> Rows:
+    """The entries of a table whose header is known, with the titles of the groups of rows."""
+    groups = {id(row): title for row in grid.rows if (title := _group_title(row)) is not None}
+    groups = groups if len(groups) * 2 <= len(grid.rows) else {}
+    rows = [row for row in grid.rows if id(row) not in groups]
     columns = [
-        Column(
-            " ".join(Flat(cell.nodes).text.split()), cell.span, [row[at].nodes for row in grid.rows if at < len(row)]
-        )
+        Column(" ".join(Flat(cell.nodes).text.split()), cell.span, [row[at].nodes for row in rows if at < len(row)])
         for at, cell in enumerate(grid.header)
     ]
-    name_at = _name_column(columns)
-    if name_at is None:
-        return
-    prose = frozenset(index for index, column in enumerate(columns) if column.is_prose)
-    described = prose or frozenset(index for index, column in enumerate(columns) if not column.header)
+    name_at = columns_of.naming(columns)
+    if name_at is None or _leads_around(columns):
+        return Rows([], is_linked=False)
+    described = columns_of.describing(columns, name_at)
+    found: list[Draft | Title] = []
     for row, span in zip(grid.rows, grid.spans, strict=True):
-        entry = _read_row(span, row, columns, name_at, described)
-        if entry is not None and not _repeats_header(row, columns):
-            yield entry
+        if id(row) in groups:
+            found.append(Title(ROW, groups[id(row)]))
+        elif not _repeats_header(row, columns):
+            entry = _read_row(span, row, columns, name_at, described)
+            found += [] if entry is None else [entry]
+    if groups:
+        found.append(Title(ROWS_END, None))
+    return Rows(found, _is_linked(columns, len(rows)))
+
+
+def _group_title(row: Sequence[Cell]) -> str | None:
+    """What a row says that heads the rows below it: its first cell alone, without a link."""
+    first = row[0].nodes if row else ()
+    text = " ".join(Flat(first).text.split()).strip(" :：")
+    if not text or any(True for _ in links(first)) or any(Flat(cell.nodes).text.strip() for cell in row[1:]):
+        return None
+    is_short = len({cell.span.start for cell in row[1:]}) <= 1  # the others are not written
+    return text if is_short or (len(first) == 1 and isinstance(first[0], n.Strong)) else None
+
+
+def _leads_around(columns: Sequence[Column]) -> bool:
+    """Whether the links of a table lead to places on the page, as those of contents do."""
+    found = [link for column in columns for cell in column.cells for link in links(cell)]
+    return bool(found) and sum(not leads_away(link) for link in found) * 3 >= len(found) * 2
+
+
+def _is_linked(columns: Sequence[Column], rows: int) -> bool:
+    """Whether enough rows lead off the page."""
+    away = [any(at < len(each.links) and each.links[at] is not None for each in columns) for at in range(rows)]
+    return sum(away) > 0 and sum(away) >= rows * WEIGHTS.row_linked
 
 
 def _repeats_header(row: Sequence[Cell], columns: Sequence[Column]) -> bool:
@@ -154,30 +146,6 @@ def _headed(grid: Grid) -> Grid:
     if all(Flat(cell.nodes).text.strip() for cell in first) and not any(True for c in first for _ in links(c.nodes)):
         return Grid(first, grid.rows[1:], grid.spans[1:])
     return grid
-
-
-def _name_column(columns: Sequence[Column]) -> int | None:
-    """The column that names the entries, or None where the table is none of entries."""
-    found = [link for column in columns for cell in column.cells for link in links(cell)]
-    on_page = sum(not leads_away(link) for link in found)
-    if on_page * 3 >= len(found) * 2:  # no links, or a contents list
-        return None
-    linked = [
-        i for i, column in enumerate(columns) if column.linked >= _MIN_LINKED and column.distinct >= _MIN_DISTINCT
-    ]
-    named = [i for i, column in enumerate(columns) if _NAME.match(column.header)]
-    for index in named:
-        if index in linked:
-            return index
-    if named and columns[named[0]].distinct >= _MIN_LINKED:
-        return named[0]
-    plain = [i for i in linked if not _NUMBER.match(columns[i].header)]
-    if plain:
-        return plain[0]
-    texts = [
-        i for i, column in enumerate(columns) if not _NUMBER.match(column.header) and column.distinct >= _MIN_LINKED
-    ]
-    return texts[0] if texts else None
 
 
 def _read_row(

@@ -38,6 +38,17 @@ class Weights:
     nested: float = 0.5
     """From this share of what is nested below entries on, those that name themselves are entries of their own."""
 
+    enough_marked: int = 3
+    """So many entries with a link behind a name in bold or code show that others so marked are entries, too."""
+
+    # entries without links, where the page is made of them
+    unlinked: float = 0.3
+    """The least share of the words of a page that they must hold."""
+    enough_unlinked: int = 8
+    """The least number of them, and there must be more of them than of entries with links."""
+    unlinked_named: float = 0.8
+    """The least share of a list's items that must begin with a name."""
+
     # headings: `levels`
     headed: float = 0.5
     """The least share of a level's headings that are links, or have fields that others have, if they are entries."""
@@ -55,6 +66,32 @@ class Weights:
     """The least number of headings that are links, or have addresses, for entries without fields."""
     enough_to_doubt: int = 4
     """Of this many headings one may have its fields twice and be an entry still."""
+
+    # tables: `columns`
+    cell_linked: float = 1.2
+    """For a column as the names: its cells link what they say."""
+    cell_marked: float = 0.3
+    """For it: its cells are in bold or code."""
+    column_first: float = 1.0
+    """For it: it is the first one that could be."""
+    header_names: float = 0.8
+    """For it: its header is a word for what lists hold."""
+    cell_repeated: float = 2.0
+    """Against it: its cells are empty or alike."""
+    cell_numeric: float = 2.0
+    """Against it: its cells are numbers or dates."""
+    cell_address: float = 2.0
+    """Against it: its cells show where they lead (a URL, `link`), or its header says so."""
+    cell_prose: float = 1.5
+    """Against it: its cells are sentences, or its header says so."""
+    column: float = 0.3
+    """So much evidence a column needs to name entries."""
+    name_words: float = 12.0
+    """With more words than this, texts are sentences rather than names."""
+    sentence_words: float = 5.0
+    """From so many words in the mean on, a column describes, if no header says which one does."""
+    row_linked: float = 0.4
+    """The least share of rows with a link off the page for a table to hold entries on a page of links."""
 
 
 WEIGHTS = Weights()

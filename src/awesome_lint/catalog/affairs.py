@@ -1,0 +1,73 @@
+"""Titles of sections that are about the page itself: contents, licence, contributing, news; in many languages.
+
+May not: look at what stands below them; that is `closing`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NO_ENTRY = re.compile(
+    r"\W*(?:overview|about|intro(?:duction)?|index|credits|thanks|authors?|maintainers?|faq|glossary|(?:the )?template"
+    r"|how to \w+)\W*\Z",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(
+    r"\W*(?:(?:table of )?contents?|toc|目录|目錄|目次|목차|índice|sumário|contenidos?|conteúdos?|sommaire"
+    r"|table des matières|inhalt(?:sverzeichnis)?|indice|содержание|оглавление|daftar isi|mục lục|içindekiler"
+    r"|(?:جدول )?المحتويات|فهرست)\W*\Z",
+    re.IGNORECASE,
+)
+_NO_ENTRIES = re.compile(
+    r"\W*(?:licen[cs]e|licensing|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
+    r"|acknowledge?ments?|(?:our )?(?:\w+ )?sponsors?(?:hip)?|backers|supporters|footnotes|change ?log|legend"
+    r"|(?:(?:\w+ )?(?:maintainers?|curators?|contributors?)(?: (?:&|and) (?:maintainers?|contributors?))?)"
+    r"|credits|thanks(?: to)?|special thanks"
+    r"|related(?: (?:awesome )?(?:lists?|projects?|works?))?|see also"
+    r"|disclaimer|code of conduct|citation|how to cite|cite us"
+    r"|star history|stargazers.*|meta(?: list)? info(?:rmation)?|donat(?:e|ions?)"
+    r"|.*参与者|致谢|鸣谢|赞助|贡献(?:指南|者)?|貢獻|许可证?|許可|協議|协议|ライセンス|コントリビュート|貢献|라이선스|기여"
+    r"|contribuci(?:ón|ones)|(?:cómo )?contribuir|colaborar|agradecimientos|licencia"
+    r"|contribuiç(?:ão|ões)|contribuindo|como contribuir|agradecimentos|licença"
+    r"|(?:comment )?contribuer|remerciements|licence"
+    r"|mitwirken|beitragen|mitmachen|lizenz|danksagung(?:en)?|(?:come )?contribuire|licenza|ringraziamenti"
+    r"|(?:cara )?(?:berkontribusi|kontribusi)|kontributor|lisensi|лицензия|как помочь|участие|вклад|благодарности"
+    r"|katkı(?:da bulunma)?|lisans|đóng góp|giấy phép|المساهمة|الترخيص|رخصة|مشارکت|مجوز)\W*\Z",
+    re.IGNORECASE,
+)
+_PERHAPS = re.compile(
+    r"\W*(?:(?:latest |recent )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
+    r"|more resources|roadmap|todos?|to.do"
+    r"|最新(?:消息|动态)?|新闻|更新(?:日志)?|ニュース|お知らせ|noticias|novedades|notícias|novidades|новости)\W*\Z",
+    re.IGNORECASE,
+)
+_LANGUAGES = re.compile(
+    r"\W*(?:translations?|(?:other |in other )?languages?|otros idiomas|traducciones|outros idiomas|traduções"
+    r"|autres langues|traductions|andere sprachen|übersetzungen|переводы|другие языки|其他语言|翻译|他の言語|다른 언어)\W*\Z",
+    re.IGNORECASE,
+)
+
+
+def is_contents(title: str) -> bool:
+    """Whether a title is that of a contents list; sections forgotten below it hold entries."""
+    return _CONTENTS.match(title) is not None
+
+
+def holds_no_entries(title: str) -> bool:
+    """Whether what stands below a title, sections too, are no entries: licence, sponsors."""
+    return _NO_ENTRIES.match(title) is not None
+
+
+def may_hold_none(title: str) -> bool:
+    """Whether what stands below a title are entries only if it is written like them: news, updates."""
+    return _PERHAPS.match(title) is not None
+
+
+def may_name_languages(title: str) -> bool:
+    """Whether below a title the page in other languages may stand."""
+    return _LANGUAGES.match(title) is not None
+
+
+def is_affair(title: str) -> bool:
+    """Whether a title names no entry but something about the page itself."""
+    return is_contents(title) or holds_no_entries(title) or _NO_ENTRY.match(title) is not None

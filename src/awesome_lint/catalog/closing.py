@@ -1,0 +1,89 @@
+"""Which parts of a page hold no entries: those about the page itself, and those that the settings exclude."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+
+from awesome_lint.catalog import affairs
+from awesome_lint.catalog.flat import links
+from awesome_lint.catalog.link_kinds import is_badge, leads_away
+from awesome_lint.catalog.outline import Part
+from awesome_lint.catalog.weights import WEIGHTS
+from awesome_lint.patterns import late_pattern
+from awesome_lint.settings import SectionSettings
+from awesome_lint.syntax import nodes as n
+
+_TRANSLATION = late_pattern(r"(?:\S*/)?readme[._-]?[a-z_-]{0,8}\.(?:md|markdown|rst)(?:#.*)?\Z", 2)
+
+
+def closed(parts: Sequence[Part], sections: SectionSettings) -> set[int]:
+    """The indexes of the parts that hold no entries, with all below them."""
+    found: set[int] = set()
+    level = 0
+    for index, part in enumerate(parts):
+        if level and part.level > level:
+            found.add(index)
+            continue
+        excluded = is_titled(part.title, sections.exclude)
+        included = is_titled(part.title, sections.include)
+        level = part.level if excluded or (_holds_none(part) and not included) else 0
+        if level or (part.is_contents and not included):
+            found.add(index)
+    return found - _only_list(parts, found, sections)
+
+
+def is_titled(title: str, patterns: Sequence[str]) -> bool:
+    """Whether one of the patterns, in any case, fits the title of a section."""
+    return any(fnmatchcase(title.casefold(), pattern.casefold()) for pattern in patterns)
+
+
+def _holds_none(part: Part) -> bool:
+    if part.holds_no_entries or _leads_to_translations(part):
+        return True
+    if affairs.may_name_languages(part.title):
+        return _are_bare_words(part)
+    return affairs.may_hold_none(part.title) and not _begins_with_links(part)
+
+
+def _items(part: Part) -> list[Sequence[n.Node]]:
+    """The lines of the items in the lists of a part."""
+    items = [item for block in part.blocks if isinstance(block, n.List) for item in block.children]
+    return [item.children[0].children for item in items if item.children and isinstance(item.children[0], n.Paragraph)]
+
+
+def _begins_with_links(part: Part) -> bool:
+    """Whether most items of a part begin with their links, as entries do, or rows hold them."""
+    if any(isinstance(block, n.Table) for block in part.blocks):
+        return True
+    items = _items(part)
+    begun = sum(isinstance(line[0], n.Link | n.Strong) and any(True for _ in links(line[:1])) for line in items if line)
+    return begun > len(items) * WEIGHTS.named
+
+
+def _are_bare_words(part: Part) -> bool:
+    """Whether the items of a part are links of one word, as the names of languages are."""
+    items = _items(part)
+    return bool(items) and all(len(line) == 1 and len(n.plain_text([*line]).split()) == 1 for line in items)
+
+
+def _leads_to_translations(part: Part) -> bool:
+    """Whether most links of a part lead to this page in other languages."""
+    found = [link for link in links(part.blocks) if not is_badge(link)]
+    return len(found) > 1 and sum(_TRANSLATION.match(link.url) is not None for link in found) * 2 > len(found)
+
+
+def _only_list(parts: Sequence[Part], found: set[int], sections: SectionSettings) -> set[int]:
+    """The part that was closed by its title though all lists and tables that lead off the page stand in it."""
+    listed = {index: count for index, part in enumerate(parts) if (count := _listed(part))}
+    if not listed or not listed.keys() <= found:
+        return set()
+    largest = max(listed, key=lambda index: listed[index])
+    own = not (parts[largest].is_contents or is_titled(parts[largest].title, sections.exclude))
+    return {largest} if own and listed[largest] >= WEIGHTS.enough_linked else set()
+
+
+def _listed(part: Part) -> int:
+    """How many links off the page stand in the lists and tables of a part."""
+    blocks = [block for block in part.blocks if isinstance(block, n.List | n.Table)]
+    return sum(leads_away(link) and not is_badge(link) for link in links(blocks))

@@ -1,0 +1,143 @@
+"""The columns of a table: which one names the entries, and which one describes them.
+
+What the cells hold decides: short, different texts name; numbers, dates, addresses and texts that recur do not. The
+words of a header only add to that.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from awesome_lint.catalog.flat import Flat, links
+from awesome_lint.catalog.link_kinds import is_badge, is_generic, is_generic_text, leads_away, shows_url
+from awesome_lint.catalog.weights import WEIGHTS
+from awesome_lint.patterns import late_pattern
+from awesome_lint.source import Span
+from awesome_lint.syntax import nodes as n
+
+_NAME = late_pattern(
+    r"\W*(?:(?:\w+ )?(?:names?|models?)|titles?|projects?|tools?|librar(?:y|ies)|packages?|courses?|papers?|books?"
+    r"|apis?|resources?"
+    r"|repo(?:sitory|s)?|frameworks?|datasets?|data sets?|apps?|applications?|software|games?|company|products?"
+    r"|services?|plugins?|extensions?|modules?|benchmarks?|methods?|名称|项目|名前|이름"
+    r"|nombres?|nomes?|noms?|t[ií]tulos?|название|имя|nama|tên|الاسم|isim|ad[ıi])\W*\Z",
+    re.IGNORECASE,
+)
+_DESCRIPTION = late_pattern(
+    r"\W*(?:(?:short )?descriptions?|about|summary|what(?: it does)?|details?|notes?|comments?"
+    r"|说明|描述|简介|説明|概要|설명|descripci[óo]n|descri[çc][ãa]o|beschreibung|descrizione|описание|deskripsi"
+    r"|mô tả|الوصف|وصف|توضیحات|açıklama)\W*\Z",
+    re.IGNORECASE,
+)
+_ADDRESS = late_pattern(
+    r"\W*(?:links?|urls?|web ?sites?|home ?pages?|address(?:es)?|sources?|链接|地址|リンク)\W*\Z", re.IGNORECASE
+)
+_NUMBER = late_pattern(r"\W*(?:no\.?|nr\.?|id|index|rank|date|year|stars?)\W*\Z|#\Z", re.IGNORECASE)
+_NUMERIC = late_pattern(
+    r"(?:\W|\d|_|arxiv|doi|[kmb]\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|v(?=\d))*\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Column:
+    """A column: its header, where that stands, and its cells from the first row of the body on."""
+
+    header: str
+    span: Span
+    cells: Sequence[Sequence[n.Node]]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The texts of the cells."""
+        return [" ".join(Flat(cell).text.split()) for cell in self.cells]
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether the header says that the cells are sentences."""
+        return _DESCRIPTION.match(self.header) is not None
+
+    @cached_property
+    def links(self) -> list[n.Link | None]:
+        """The first link of each cell that leads away and is no badge."""
+        return [
+            next((link for link in links(cell) if not is_badge(link) and leads_away(link)), None) for cell in self.cells
+        ]
+
+    def share(self, count: int) -> float:
+        """A count as a share of the cells."""
+        return count / max(1, len(self.cells))
+
+    @cached_property
+    def linked(self) -> float:
+        """The share of cells that hold a link that could be a name's."""
+        return self.share(sum(link is not None and not is_generic(link) and not shows_url(link) for link in self.links))
+
+    @cached_property
+    def distinct(self) -> float:
+        """The share of different texts among all cells; two that lead elsewhere differ."""
+        named = {(text, link and link.url) for text, link in zip(self.texts, self.links, strict=True) if text}
+        return self.share(len(named))
+
+    @cached_property
+    def numeric(self) -> float:
+        """The share of cells that say nothing but numbers and dates."""
+        return self.share(sum(_NUMERIC.match(text) is not None for text in self.texts))
+
+    @cached_property
+    def addresses(self) -> float:
+        """The share of cells that show where they lead, or only say that they lead somewhere."""
+        return self.share(
+            sum(link is not None and (shows_url(link) or is_generic(link)) for link in self.links)
+            + sum(link is None and is_generic_text(text) for text, link in zip(self.texts, self.links, strict=True))
+        )
+
+    @cached_property
+    def words(self) -> float:
+        """The median number of words in the cells that are not empty."""
+        counts = sorted(len(text.split()) for text in self.texts if text)
+        return counts[len(counts) // 2] if counts else 0
+
+    @cached_property
+    def is_marked(self) -> bool:
+        """Whether most cells are in bold or code."""
+        marked = sum(len(cell) == 1 and isinstance(cell[0], n.Strong | n.Code) for cell in self.cells)
+        return marked * 2 > len(self.cells)
+
+    @cached_property
+    def score(self) -> float:
+        """The evidence that the column names the entries, but for where it stands."""
+        score = WEIGHTS.cell_linked * self.linked + WEIGHTS.cell_marked * self.is_marked
+        score += WEIGHTS.header_names * (_NAME.match(self.header) is not None)
+        score -= WEIGHTS.cell_repeated * (1 - self.distinct)
+        score -= WEIGHTS.cell_numeric * max(self.numeric, _NUMBER.match(self.header) is not None)
+        score -= WEIGHTS.cell_address * max(self.addresses, _ADDRESS.match(self.header) is not None)
+        return score - WEIGHTS.cell_prose * max(self.is_prose, self.words > WEIGHTS.name_words)
+
+
+def naming(columns: Sequence[Column]) -> int | None:
+    """The column that names the entries, or None where none does."""
+    scores = [column.score for column in columns]
+    first = next((at for at, score in enumerate(scores) if score > -WEIGHTS.column_first), None)
+    if first is None:
+        return None
+    scores[first] += WEIGHTS.column_first
+    best = max(range(len(scores)), key=lambda at: (scores[at], -at))
+    return best if scores[best] >= WEIGHTS.column else None
+
+
+def describing(columns: Sequence[Column], name_at: int) -> frozenset[int]:
+    """The columns that describe the entries: those that say so, else the one of the longest sentences."""
+    others = [at for at in range(len(columns)) if at != name_at]
+    prose = frozenset(at for at in others if columns[at].is_prose) or frozenset(
+        at for at in others if not columns[at].header
+    )
+    if prose:
+        return prose
+    longest = max(others, key=lambda at: columns[at].words, default=None)
+    if longest is None or columns[longest].words < WEIGHTS.sentence_words or columns[longest].linked * 2 > 1:
+        return frozenset()
+    return frozenset([longest])

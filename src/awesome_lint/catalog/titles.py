@@ -1,0 +1,45 @@
+"""Titles within a part of a page, that are no headings in Markdown: HTML headings, summaries, rows of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+DETAILS_END = "/details"
+ROW, ROWS_END = "row", "/rows"
+"""The title of a group of rows, and the end of their table."""
+
+
+@dataclass(slots=True)
+class Title:
+    """What heads the blocks that follow: an HTML heading, a summary, a row; or the end of what such a title heads."""
+
+    tag: str
+    text: str | None
+
+
+@dataclass(slots=True)
+class TitlePath:
+    """The HTML titles above a block."""
+
+    _titles: list[Title] = field(default_factory=list)
+
+    def enter(self, title: Title) -> None:
+        """Go below a title, out of those that end where it stands."""
+        if title.tag == DETAILS_END:
+            while self._titles and self._titles.pop().tag != "summary":
+                pass
+            return
+        if title.tag in (ROW, ROWS_END):
+            if self._titles and self._titles[-1].tag == ROW:
+                self._titles.pop()
+            if title.tag == ROWS_END:
+                return
+        elif title.tag != "summary":
+            while self._titles and self._titles[-1].tag != "summary" and self._titles[-1].tag >= title.tag:
+                self._titles.pop()
+        self._titles.append(title)
+
+    @property
+    def texts(self) -> list[str]:
+        """The titles from the top."""
+        return [title.text for title in self._titles if title.text]
