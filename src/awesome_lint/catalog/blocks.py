@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TypeVar
 
 from awesome_lint.catalog import building, html_blocks, paragraphs, tables
 from awesome_lint.catalog.building import Draft, draft
-from awesome_lint.catalog.bullets import Item, name_all
+from awesome_lint.catalog.bullets import Item
 from awesome_lint.catalog.link_kinds import is_badge
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
@@ -32,6 +33,8 @@ class Listing:
 
     items: list[Item]
     title: Paragraph | None = None
+    below: n.Quote | None = None
+    """The quote right below the list."""
 
 
 @dataclass(slots=True)
@@ -42,6 +45,7 @@ class Found:
     path: list[str] = field(default_factory=list)
 
 
+_TABLE_END = "</table"
 Kind = TypeVar("Kind")
 Readable = Listing | Paragraph | Title | Draft | Rows
 
@@ -70,7 +74,6 @@ class Blocks:
         """Read the blocks of parts; what they share decides how their lines are named."""
         read_parts = [_read_part(part, text, memory) for part in parts]
         lists = [listing.items for part in read_parts for listing in part.of(Listing)]
-        name_all(lists)
         roles = Roles.among(lists)
         for part in read_parts:
             _give_to_titles(part, roles)
@@ -93,31 +96,40 @@ class Blocks:
     def entries(self, others: int, text: str) -> list[list[Found]]:
         """The entries of each part in order; there are so many `others` on the page, whose text is `text`."""
         shapes = _shapes(self.parts)
-        found = [list(_in_part(part, self.roles, shapes, unlinked=False)) for part in self.parts]
-        if self._are_unlinked(others + sum(map(len, found)), shapes, text):
-            found = [list(_in_part(part, self.roles, shapes, unlinked=True)) for part in self.parts]
+        found = [list(_in_part(part, self.roles, shapes, frozenset())) for part in self.parts]
+        unlinked = self._unlinked(others + sum(map(len, found)), shapes, text)
+        if unlinked:
+            found = [list(_in_part(part, self.roles, shapes, unlinked)) for part in self.parts]
         building.settle([draft for each in found for one in each for draft in _with_nested(one.draft)])
         return found
 
-    def _are_unlinked(self, linked: int, shapes: frozenset[str], text: str) -> bool:
-        """Whether the page is made of entries without links, more than of those with them."""
-        spans = [span for part in self.parts for span in _unlinked(part, self.roles, shapes)]
-        if len(spans) <= max(linked, WEIGHTS.enough_unlinked - 1):
-            return False
-        words = sum(len(text[span.start : span.end].split()) for span in spans)
-        return words >= len(text.split()) * WEIGHTS.unlinked
+    def _unlinked(self, linked: int, shapes: frozenset[str], text: str) -> frozenset[type]:
+        """Of what the page is made that has no links, if there is more of it than of entries with links."""
+        spans: defaultdict[type, list[Span]] = defaultdict(list)
+        for part in self.parts:
+            for kind, span in _unlinked(part, self.roles, shapes):
+                spans[kind].append(span)
+        if sum(map(len, spans.values())) <= max(linked, WEIGHTS.enough_unlinked - 1):
+            return frozenset()
+        words = sum(len(text[span.start : span.end].split()) for found in spans.values() for span in found)
+        if words < len(text.split()) * WEIGHTS.unlinked:
+            return frozenset()
+        most = max(map(len, spans.values()))
+        return frozenset(kind for kind, found in spans.items() if len(found) >= most * WEIGHTS.named)
 
 
-def _unlinked(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterator[Span]:
-    """The places of what would be entries without links."""
+def _unlinked(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterator[tuple[type, Span]]:
+    """The places of what would be entries without links, with what it is."""
     for readable in part.readable:
+        spans: list[Span] = []
         if isinstance(readable, Listing):
             chosen = {id(item) for item in roles.entries_of(readable.items)}
-            yield from (item.node.span for item in roles.unlinked_of(readable.items) if id(item) not in chosen)
+            spans = [item.node.span for item in roles.unlinked_of(readable.items) if id(item) not in chosen]
         elif isinstance(readable, Rows) and not readable.is_linked:
-            yield from (each.entry.span for each in readable.drafts)
+            spans = [each.entry.span for each in readable.drafts]
         elif isinstance(readable, Paragraph) and readable.shape in shapes and not readable.is_linked:
-            yield readable.node.span
+            spans = [readable.node.span]
+        yield from ((type(readable), span) for span in spans)
 
 
 def _with_nested(one: Draft) -> Iterator[Draft]:
@@ -130,10 +142,11 @@ def _read_part(part: Part, text: str, memory: Memory) -> PartBlocks:
     read_part = PartBlocks([], 0)
     readable = read_part.readable
     above: Paragraph | None = None
-    for block, where in _blocks(part.blocks):
+    quotes = {id(block): below for block, below in pairwise(part.blocks) if isinstance(below, n.Quote)}
+    for block, where in _blocks(part.blocks, text):
         paragraph = paragraphs.read_paragraph(block, text, where) if isinstance(block, n.Paragraph) else None
         if isinstance(block, n.List):
-            readable.append(Listing(memory.items(block, text), above))
+            readable.append(Listing(memory.items(block, text), above, quotes.get(id(block))))
         elif isinstance(block, n.Table):
             readable.append(tables.read_table(block, text))
         elif isinstance(block, n.HtmlBlock):
@@ -146,13 +159,25 @@ def _read_part(part: Part, text: str, memory: Memory) -> PartBlocks:
     return read_part
 
 
-def _blocks(blocks: Sequence[n.Node]) -> Iterator[tuple[n.Node, str]]:
-    """The blocks, and those in quotes, with where they stand."""
+def _blocks(blocks: Sequence[n.Node], text: str) -> Iterator[tuple[n.Node, str]]:
+    """The blocks, and those in quotes, with where they stand; a table of HTML with blank lines in it is one."""
+    opened: n.HtmlBlock | None = None
     for block in blocks:
-        if isinstance(block, n.Quote):
+        if opened is not None:
+            opened = n.HtmlBlock(opened.start, block.end, content=text[opened.start : block.end])
+            if _TABLE_END in text[block.start : block.end].lower() or block is blocks[-1]:
+                yield opened, ""
+                opened = None
+        elif isinstance(block, n.HtmlBlock) and _is_open_table(block.content.lower()) and block is not blocks[-1]:
+            opened = block
+        elif isinstance(block, n.Quote):
             yield from ((child, "quote") for child in block.children)
         else:
             yield block, ""
+
+
+def _is_open_table(content: str) -> bool:
+    return content.rfind("<table") > content.rfind(_TABLE_END)
 
 
 def _give_to_titles(part: PartBlocks, roles: Roles) -> None:
@@ -179,7 +204,7 @@ def _shapes(read_parts: Sequence[PartBlocks]) -> frozenset[str]:
     return paragraphs.accepted(found, count, listed)
 
 
-def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], *, unlinked: bool) -> Iterator[Found]:
+def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], unlinked: frozenset[type]) -> Iterator[Found]:
     titles = TitlePath()
     last: Draft | None = None
     for readable in part.readable:
@@ -190,29 +215,45 @@ def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], *, unlinked
         if isinstance(readable, Title):
             titles.enter(readable)
         elif isinstance(readable, Rows):
-            for each in readable.found if readable.is_linked or unlinked else ():
+            for each in readable.found if readable.is_linked or Rows in unlinked else ():
                 if isinstance(each, Title):
                     titles.enter(each)
                 else:
                     last = each
                     yield Found(each, titles.texts)
         else:
-            for found in _found(readable, roles, shapes, titles.texts, unlinked=unlinked):
+            for found in _found(readable, roles, shapes, titles.texts, unlinked):
                 last = found.draft
                 yield found
+            if isinstance(readable, Listing) and readable.below is not None and last is not None:
+                _take_quote(last, readable.items[-1], readable.below)
+
+
+def _take_quote(last: Draft, item: Item, quote: n.Quote) -> None:
+    """Describe the last entry of a list by the quote below it, if nothing else does."""
+    if last.entry.span == item.node.span and last.entry.description is None:
+        for paragraph in quote.children:
+            if isinstance(paragraph, n.Paragraph):
+                building.add_further(last, paragraph.children, None)
+        last.entry.span = Span(last.entry.span.start, quote.end)
+        item.draft = None
 
 
 def _found(
-    readable: Listing | Paragraph | Draft, roles: Roles, shapes: frozenset[str], path: list[str], *, unlinked: bool
+    readable: Listing | Paragraph | Draft,
+    roles: Roles,
+    shapes: frozenset[str],
+    path: list[str],
+    unlinked: frozenset[type],
 ) -> Iterator[Found]:
     if isinstance(readable, Draft):
         yield Found(readable, path)
     elif isinstance(readable, Listing):
-        yield from _in_list(readable.items, roles, path, unlinked=unlinked)
+        yield from _in_list(readable.items, roles, path, unlinked=Listing in unlinked)
     elif readable.shape in shapes:
-        yield from (Found(each, path) for each in paragraphs.drafts(readable, unlinked=unlinked))
+        yield from (Found(each, path) for each in paragraphs.drafts(readable, unlinked=Paragraph in unlinked))
     elif readable.items:
-        yield from _in_list(readable.items, roles, path, unlinked=unlinked)
+        yield from _in_list(readable.items, roles, path, unlinked=Listing in unlinked)
 
 
 def _in_list(items: Sequence[Item], roles: Roles, path: list[str], *, unlinked: bool) -> Iterator[Found]:

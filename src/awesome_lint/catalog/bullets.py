@@ -10,10 +10,14 @@ from dataclasses import dataclass, field
 
 from awesome_lint.catalog import html, naming, unread, ways
 from awesome_lint.catalog.building import Draft
+from awesome_lint.catalog.flat import links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import leads_away
 from awesome_lint.catalog.ways import USUAL, Forms, Naming, Opening
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
+
+_MIN_SINGLE = 3
 
 
 @dataclass(slots=True)
@@ -33,14 +37,27 @@ class Item:
     draft: Draft | None = None
     """The entry that was made of nothing but the line, if one was."""
 
-    def name(self, forms: Forms) -> None:
-        """Read the line in the way that lines of its form have on the page."""
-        opening = self.opening
-        heads = opening is not None and opening.link is None and bool(self.nested)
-        way = USUAL if opening is None or heads else forms.way_of(opening)
+    def name(self, forms: Forms, *, single: bool) -> None:
+        """Read the line in the way that lines of its form have on the page; a group's is no title."""
+        way = USUAL if self.opening is None or (self.heads and not single) else forms.way_of(self.opening)
         if way is not self.way:
             self.way, self.draft = way, None
             self.line = naming.read(self.nodes, way) if self.nodes else None
+
+    @property
+    def heads(self) -> bool:
+        """Whether the item has a text without a link, and others nested in it."""
+        return bool(self.nested) and self.opening is not None and self.opening.link is None
+
+    @property
+    def linked_below(self) -> int:
+        """How many of the items nested in it have a link, or others nested in them."""
+        return sum(bool(one.nested) or one.has_link for items in self.nested for one in items)
+
+    @property
+    def has_link(self) -> bool:
+        """Whether a link stands in the line."""
+        return any(True for _ in links([*self.nodes]))
 
     @property
     def leads_away(self) -> bool:
@@ -83,24 +100,30 @@ def _read_item(item: n.Item, block: n.List, text: str) -> Item:
     return Item(item, nodes, naming.opening(nodes) if nodes else None, paragraphs, nested)
 
 
-def name_all(lists: Sequence[Sequence[Item]]) -> Forms:
+def name_all(lists: Sequence[Sequence[Item]], *, single: bool) -> None:
     """Name the items of the lists of a page in the ways that they have in common."""
-    forms = ways.choose(_openings(lists))
+    forms = ways.choose(_openings(lists, single=single))
     for items in lists:
         for item in walk(items):
-            item.name(forms)
-    return forms
+            item.name(forms, single=single)
 
 
-def _openings(lists: Sequence[Sequence[Item]]) -> Iterator[tuple[list[Opening], int]]:
+def are_single(lists: Sequence[Sequence[Item]]) -> bool:
+    """Whether most items without a link have one link nested below them: their address, rather than a group."""
+    heads = [item.linked_below for items in lists for item in items if item.heads]
+    counts = [count for count in heads if count]
+    return len(counts) >= _MIN_SINGLE and sum(count == 1 for count in counts) >= len(counts) * WEIGHTS.single
+
+
+def _openings(lists: Sequence[Sequence[Item]], *, single: bool) -> Iterator[tuple[list[Opening], int]]:
     """How the lines of each list begin, but of those below an item with a link; how many begin with a link."""
     for items in lists:
-        found = [each for item in items if (each := item.opening) is not None and (each.link or not item.nested)]
+        found = [item.opening for item in items if item.opening is not None and (single or not item.heads)]
         if found:
             yield found, sum(item.opening is None and bool(item.nodes) for item in items)
         for item in items:
             if item.nested and (item.opening is None or item.opening.link is None):
-                yield from _openings(item.nested)
+                yield from _openings(item.nested, single=single)
 
 
 def walk(items: Sequence[Item]) -> Iterator[Item]:

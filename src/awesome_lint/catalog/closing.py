@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from fnmatch import fnmatchcase
 
 from awesome_lint.catalog import affairs
@@ -14,12 +15,15 @@ from awesome_lint.patterns import late_pattern
 from awesome_lint.settings import SectionSettings
 from awesome_lint.syntax import nodes as n
 
-_TRANSLATION = late_pattern(r"(?:\S*/)?readme[._-]?[a-z_-]{0,8}\.(?:md|markdown|rst)(?:#.*)?\Z", 2)
+_TRANSLATION = late_pattern(
+    r"(?:\S*/)?(?:readme[._-]?[a-z_-]{0,8}|[a-z]{2}(?:[_-][a-z]{2,4})?)\.(?:md|markdown|rst)(?:#.*)?\Z", re.IGNORECASE
+)
 
 
 def closed(parts: Sequence[Part], sections: SectionSettings) -> set[int]:
     """The indexes of the parts that hold no entries, with all below them."""
     found: set[int] = set()
+    titles = frozenset(part.title.casefold() for part in parts if part.level)
     level = 0
     for index, part in enumerate(parts):
         if level and part.level > level:
@@ -27,7 +31,7 @@ def closed(parts: Sequence[Part], sections: SectionSettings) -> set[int]:
             continue
         excluded = is_titled(part.title, sections.exclude)
         included = is_titled(part.title, sections.include)
-        level = part.level if excluded or (_holds_none(part) and not included) else 0
+        level = part.level if excluded or ((_holds_none(part) or _lists_titles(part, titles)) and not included) else 0
         if level or (part.is_contents and not included):
             found.add(index)
     return found - _only_list(parts, found, sections)
@@ -65,6 +69,12 @@ def _are_bare_words(part: Part) -> bool:
     """Whether the items of a part are links of one word, as the names of languages are."""
     items = _items(part)
     return bool(items) and all(len(line) == 1 and len(n.plain_text([*line]).split()) == 1 for line in items)
+
+
+def _lists_titles(part: Part, titles: Collection[str]) -> bool:
+    """Whether the items of a part are the titles of the page's sections, without links to them."""
+    texts = [n.plain_text([*line]).strip().casefold() for line in _items(part) if not any(True for _ in links(line))]
+    return len(texts) >= WEIGHTS.enough_linked and sum(text in titles for text in texts) * 2 > len(texts)
 
 
 def _leads_to_translations(part: Part) -> bool:

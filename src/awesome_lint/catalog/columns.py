@@ -6,40 +6,16 @@ words of a header only add to that.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from awesome_lint.catalog import headers
 from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, is_generic_text, leads_away, shows_url
 from awesome_lint.catalog.weights import WEIGHTS
-from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
-
-_NAME = late_pattern(
-    r"\W*(?:(?:\w+ )?(?:names?|models?)|titles?|projects?|tools?|librar(?:y|ies)|packages?|courses?|papers?|books?"
-    r"|apis?|resources?"
-    r"|repo(?:sitory|s)?|frameworks?|datasets?|data sets?|apps?|applications?|software|games?|company|products?"
-    r"|services?|plugins?|extensions?|modules?|benchmarks?|methods?|名称|项目|名前|이름"
-    r"|nombres?|nomes?|noms?|t[ií]tulos?|название|имя|nama|tên|الاسم|isim|ad[ıi])\W*\Z",
-    re.IGNORECASE,
-)
-_DESCRIPTION = late_pattern(
-    r"\W*(?:(?:short )?descriptions?|about|summary|what(?: it does)?|details?|notes?|comments?"
-    r"|说明|描述|简介|説明|概要|설명|descripci[óo]n|descri[çc][ãa]o|beschreibung|descrizione|описание|deskripsi"
-    r"|mô tả|الوصف|وصف|توضیحات|açıklama)\W*\Z",
-    re.IGNORECASE,
-)
-_ADDRESS = late_pattern(
-    r"\W*(?:links?|urls?|web ?sites?|home ?pages?|address(?:es)?|sources?|链接|地址|リンク)\W*\Z", re.IGNORECASE
-)
-_NUMBER = late_pattern(r"\W*(?:no\.?|nr\.?|id|index|rank|date|year|stars?)\W*\Z|#\Z", re.IGNORECASE)
-_NUMERIC = late_pattern(
-    r"(?:\W|\d|_|arxiv|doi|[kmb]\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|v(?=\d))*\Z",
-    re.IGNORECASE,
-)
 
 
 @dataclass
@@ -58,7 +34,7 @@ class Column:
     @property
     def is_prose(self) -> bool:
         """Whether the header says that the cells are sentences."""
-        return _DESCRIPTION.match(self.header) is not None
+        return headers.is_prose(self.header)
 
     @cached_property
     def links(self) -> list[n.Link | None]:
@@ -85,7 +61,7 @@ class Column:
     @cached_property
     def numeric(self) -> float:
         """The share of cells that say nothing but numbers and dates."""
-        return self.share(sum(_NUMERIC.match(text) is not None for text in self.texts))
+        return self.share(sum(headers.is_number(text) for text in self.texts))
 
     @cached_property
     def addresses(self) -> float:
@@ -111,10 +87,10 @@ class Column:
     def score(self) -> float:
         """The evidence that the column names the entries, but for where it stands."""
         score = WEIGHTS.cell_linked * self.linked + WEIGHTS.cell_marked * self.is_marked
-        score += WEIGHTS.header_names * (_NAME.match(self.header) is not None)
+        score += WEIGHTS.header_names * headers.names(self.header)
         score -= WEIGHTS.cell_repeated * (1 - self.distinct)
-        score -= WEIGHTS.cell_numeric * max(self.numeric, _NUMBER.match(self.header) is not None)
-        score -= WEIGHTS.cell_address * max(self.addresses, _ADDRESS.match(self.header) is not None)
+        score -= WEIGHTS.cell_numeric * max(self.numeric, headers.counts(self.header))
+        score -= WEIGHTS.cell_address * max(self.addresses, headers.leads(self.header))
         return score - WEIGHTS.cell_prose * max(self.is_prose, self.words > WEIGHTS.name_words)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from awesome_lint.catalog.flat import Flat, lines, links
+from awesome_lint.catalog.link_kinds import leads_away
 from awesome_lint.catalog.records import Field, Link
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -115,13 +116,19 @@ def in_line(nodes: Sequence[n.Node]) -> Candidate | None:
         return None
     name_start, name_end = flat.stripped(0, colon.start())
     name = flat.text[name_start:name_end]
-    if not _is_name(name):
+    if not _is_name(name) or _leads_around(nodes):
         return None
     name_span = flat.span(name_start, name_end)
     found = Field(name, [], [], Span(nodes[0].start, nodes[-1].end), name_span, [])
     found.links = [link_record(each, name) for each in links(nodes) if each.start >= name_span.end]
     add_values(found, flat, colon.end(), nodes)
     return Candidate(found, marked=not isinstance(nodes[0], n.Text))
+
+
+def _leads_around(nodes: Sequence[n.Node]) -> bool:
+    """Whether a line only leads to places on the page: `Related: [Backup](#backup)`."""
+    found = list(links(nodes))
+    return bool(found) and not any(map(leads_away, found))
 
 
 def _find_colon(flat: Flat, nodes: Sequence[n.Node]) -> re.Match[str] | None:

@@ -11,7 +11,7 @@ _GENERIC = late_pattern(
     r"\W*(?:(?:papers?|pdf|epub|mobi|html|links?|code|official|web ?sites?|home ?page|home|main|page|project|demos?"
     r"|git(?:hub)?|repo(?:sitory)?|source|here|slides?|videos?|blog|arxiv|doi|docs?|documentation|tweet"
     r"|models?|weights|data(?:set)?|site|download|url|web|article|post|wiki|bibtex|supp(?:lementary)?|poster|talk|read"
-    r"|view|visit|more)\b\W*){1,3}\Z|\W*\d[\d.,k]*\W*\Z",
+    r"|view|visit|more|cfp|call for papers)\b\W*){1,3}\Z|\W*\d[\d.,k]*\W*\Z",
     re.IGNORECASE,
 )
 _SOURCE = late_pattern(

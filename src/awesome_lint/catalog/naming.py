@@ -14,7 +14,7 @@ from awesome_lint.catalog.description import describe
 from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_to_source, shows_url
-from awesome_lint.catalog.ways import USUAL, Naming, Opening, Way, choose
+from awesome_lint.catalog.ways import USUAL, WHOLE, Naming, Opening, Way, choose
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
@@ -24,13 +24,14 @@ _LEADING = late_pattern(
     r"(?:\[[^\[\]]{1,24}\](?=[ \t])|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
     re.IGNORECASE,
 )
-_CITATION = late_pattern(
-    r"[.,?!](?=[ \t](?:[^ \t]+[ \t]){0,9}?(?:[A-Z]\.|et al|(?:19|20)\d\d))|[ \t]+(?=\([^()]*(?:19|20)\d\d[^()]*\))"
-)
-"""Where the authors, the venue or the year of a paper begin behind its title."""
+_AUTHORS = late_pattern(r"[.,?!](?=[ \t](?:[A-Z]\.[ \t-]?)+[A-Z]|[ \t](?:\w+[ \t]){1,3}et al)")
+"""Where the authors of a paper begin behind its title."""
+_VENUE = late_pattern(r"[.,?!][ \t](?=(?:[^ \t.,?!]+[ \t]+){0,7}?[^ \t.,?!]*(?:19|20)\d\d[^ \t]*\W*\Z)")
+"""Where the venue and the year begin."""
 _REMARK = late_pattern(r"[ \t]*[(（\[][^()（）\[\]]*[)）\]][ \t.,:;–—-]*\Z")
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
+_NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
 _AROUND = " \t\u00a0([:：,，;|-–—"
 _BAR = late_pattern(r"(?<![ \t])[ \t]*\|")
 _NAME_END = late_pattern(  # begins at the first of many spaces, or each of them would be a try
@@ -81,7 +82,8 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     runs_on = link is not None and _runs_on(nodes, link)
     if link is not None and leads_to_source(link):
         inner = inner.replace(":", "")  # titles of papers have colons
-    return Opening(text, mark["mark"] if mark else "", inner, said, says_nothing, runs_on)
+    has_marked = any(isinstance(node, n.Strong) and _says(node) for node in nodes[at:end])
+    return Opening(text, mark["mark"] if mark else "", inner, said, says_nothing, runs_on, has_marked)
 
 
 def _kind(mark: str) -> str:
@@ -103,11 +105,11 @@ def _runs_on(nodes: Sequence[n.Node], link: n.Link) -> bool:
     return isinstance(behind, n.Text) and _WORD_BEHIND.match(behind.text) is not None
 
 
-def read_alone(nodes: Sequence[n.Node]) -> Line | None:
-    """Read a line that no others like it stand beside."""
+def read_cell(nodes: Sequence[n.Node]) -> Line | None:
+    """Read the cell of a table that names an entry: text without a link is its name as a whole."""
     begun = opening(nodes)
     if begun is None or begun.link is None:
-        return read(nodes)
+        return read(nodes, WHOLE)
     return read(nodes, choose([([begun], 0)]).way_of(begun))
 
 
@@ -131,6 +133,8 @@ def _skip_decoration(nodes: Sequence[n.Node]) -> int:
         elif isinstance(node, n.Code):
             if not _is_tag(nodes, index):
                 return index
+        elif isinstance(node, n.Strong) and _NUMBERED.match(n.plain_text(node.children)):
+            pass
         elif isinstance(node, n.Escape):
             if node.text.isalnum():
                 return index
@@ -159,6 +163,10 @@ def _is_tag(nodes: Sequence[n.Node], index: int) -> bool:
         and isinstance(following[1], n.Link | n.Strong)
         and not is_badge(following[1])
     )
+
+
+def _says(node: n.Node) -> bool:
+    return any(map(str.isalpha, n.plain_text(node.children)))
 
 
 def _covers(nodes: Sequence[n.Node], link: n.Link) -> bool:
@@ -203,13 +211,19 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     end = _text_end(nodes, at)
     if naming.way is Way.LINK:
         return _named_by_link(nodes, at, end)
+    if naming.way is Way.MARKED:
+        named = next(
+            (index for index in range(at, end) if isinstance(nodes[index], n.Strong) and _says(nodes[index])), None
+        )
+        if named is not None:
+            return _named_by(nodes, named, nodes[named], Start.MARKED, None)
     flat = Flat(nodes[at:end])
     begin = _leading_end(flat.text)
-    match = None if naming.way is Way.TITLE else _find_separator(flat.text, begin, naming.mark)
+    match = None if naming.way in (Way.TITLE, Way.WHOLE) else _find_separator(flat.text, begin, naming.mark)
     if match is not None and flat.text.rstrip()[-1:] == "|":  # `A title: with a colon | venue |`
         match = _BAR.search(flat.text, begin)
     stop = match.start() if match is not None else len(flat.text)
-    if match is None and (naming.way is Way.TITLE or _leads_to_source(nodes[end:])):
+    if match is None and naming != WHOLE and (naming.way is Way.TITLE or _leads_to_source(nodes[end:])):
         stop = _title_end(flat.text, begin)
     begin, stop = flat.stripped(begin, stop, _AROUND)
     if begin >= stop:
@@ -240,8 +254,15 @@ def _title_end(text: str, begin: int) -> int:
     end = len(text)
     while (remark := _REMARK.search(text, begin + 1, end)) and remark.start() > begin:
         end = remark.start()
-    citation = _CITATION.search(text, begin, end)
-    return citation.start() if citation else end
+    authors = _AUTHORS.search(text, begin, end)
+    if authors is not None:
+        return authors.start()
+    venue = _VENUE.search(text, begin, end)
+    if venue is None:
+        return end
+    above = text.rfind(", ", begin, venue.start())
+    is_year_alone = not any(map(str.isalpha, text[venue.end() : end]))
+    return above if is_year_alone and above > begin else venue.start()
 
 
 def _text_end(nodes: Sequence[n.Node], at: int) -> int:

@@ -53,8 +53,8 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None
     whole = html.inline(node.children, text)
     first = naming.read(found[0])
     if first is None or not _is_name(first, node.children):
-        labelled = _labelled(whole)
-        return None if labelled is None else Paragraph(node, [labelled], f"{where} labelled", [], is_title=False)
+        line, shape = _behind_text(whole)
+        return None if line is None else Paragraph(node, [line], f"{where} {shape}", [], is_title=False)
     is_title = not first.rest or not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest)
     further = found[1:] if is_title else []
     line = first if is_title else naming.read(whole)
@@ -80,13 +80,17 @@ def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
     return lines_read if are_entries else None
 
 
-def _labelled(nodes: Sequence[n.Node]) -> Line | None:
-    """A line named by its link, behind a few words and a mark: `SIGCOMM 2019, [Title](…)`."""
+def _behind_text(nodes: Sequence[n.Node]) -> tuple[Line | None, str]:
+    """A line whose name stands behind a text, and how: `SIGCOMM 2019, [Title](…)`, `A. Author. **Title.** [[pdf]](…)`."""
     opening = naming.opening(nodes)
-    if opening is None or not opening.mark or opening.says_nothing or len(opening.text.split()) > WEIGHTS.label_words:
-        return None
+    if opening is None or opening.link is None:
+        return None, ""
+    if opening.has_marked and opening.says_nothing:
+        return naming.read(nodes, Naming(Way.MARKED)), "cited"
+    if not opening.mark or opening.says_nothing or len(opening.text.split()) > WEIGHTS.label_words:
+        return None, ""
     line = naming.read(nodes, Naming(Way.LINK))
-    return line if line is not None and leads_away(line.main) else None
+    return (line, "labelled") if line is not None and leads_away(line.main) else (None, "")
 
 
 def _is_name(line: Line, nodes: Sequence[n.Node]) -> bool:

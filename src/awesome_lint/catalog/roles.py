@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from awesome_lint.catalog import bullets
 from awesome_lint.catalog.bullets import Item, walk
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
@@ -20,6 +21,7 @@ _MAX_NAME_WORDS = 5
 _MAX_TITLE_WORDS = 30
 _MIN_REPEATED = 3
 """A link text nested below this many entries says what it links to, and is no name."""
+_FEW = 3
 _MIN_LABELLED = 2
 """So does a label with a colon below this many."""
 _MIN_LISTED = 8
@@ -81,12 +83,16 @@ class Roles:
     """Whether most of what is nested below entries on the page names itself."""
     marked: frozenset[type[n.Node]]
     """The marks (bold, code) of names without a link in them that entries with links have on the page."""
+    single: bool
+    """Whether what is nested below items without a link is one link each: their address, rather than a group."""
     _groups: dict[int, bool] = field(default_factory=dict)
 
     @classmethod
     def among(cls, lists: Sequence[Sequence[Item]]) -> Roles:
-        """What the lists of a page tell about each other's items."""
-        roles = cls(Repeated.among(lists), nest_entries=False, marked=frozenset())
+        """Name the items of the lists of a page; what they tell about each other."""
+        single = bullets.are_single(lists)
+        bullets.name_all(lists, single=single)
+        roles = cls(Repeated.among(lists), nest_entries=False, marked=frozenset(), single=single)
         entries = [item for items in lists for item in walk(items) if item.leads_away]
         nested = [(one, item) for item in entries for each in item.nested for one in each]
         own = sum(roles.is_own_child(one, parent) for one, parent in nested)
@@ -118,7 +124,8 @@ class Roles:
             return False
         known = self._groups.get(id(item))
         if known is None:
-            known = self._groups[id(item)] = any(self._are_own(items) for items in item.nested)
+            is_address = self.single and item.linked_below < _FEW
+            known = self._groups[id(item)] = not is_address and any(map(self._are_own, item.nested))
         return known
 
     def _are_own(self, items: Sequence[Item]) -> bool:
@@ -133,7 +140,7 @@ class Roles:
         line = item.line
         if line is None or item.leads_away or item.is_contents or not item.nested or self.is_group(item):
             return False
-        is_name = line.has_colon or _is_bare_name(line) or line.start is Start.MARKED
+        is_name = line.has_colon or _names_something(line)
         return is_name and any(one.leads_away for items in item.nested for one in items)
 
     def entries_of(self, items: Sequence[Item]) -> list[Item]:
@@ -226,7 +233,7 @@ def _names_something(line: Line) -> bool:
         return False
     if line.start is Start.MARKED or line.separator is not None:
         return True
-    return line.description is None and len(line.name.split()) <= WEIGHTS.name_words and line.name[-1:] not in ".!?。"
+    return line.description is None and len(line.name.split()) <= _MAX_TITLE_WORDS and line.name[-1:] not in ".!?。"
 
 
 def _mark(item: Item) -> type[n.Node] | None:

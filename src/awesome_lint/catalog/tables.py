@@ -12,7 +12,7 @@ from awesome_lint.catalog.columns import Column
 from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.html import HtmlLine
 from awesome_lint.catalog.link_kinds import leads_away
-from awesome_lint.catalog.naming import read_alone
+from awesome_lint.catalog.naming import read_cell
 from awesome_lint.catalog.records import Field, Style
 from awesome_lint.catalog.titles import ROW, ROWS_END, Title
 from awesome_lint.catalog.weights import WEIGHTS
@@ -154,7 +154,7 @@ def _read_row(
     if name_at >= len(row):
         return None
     cells = [cell.nodes for cell in row]
-    line = read_alone(cells[name_at])
+    line = read_cell(cells[name_at])
     if line is None:
         return None
     if line.main is None:
@@ -175,6 +175,8 @@ def _add_cells(
 ) -> None:
     """Make a field of each cell; the first of the columns `described` that says something gives the description."""
     entry = made.entry
+    if any(index < len(row) and _says(row[index]) for index in described):
+        entry.description = entry.description_span = None
     for index, (column, cell) in enumerate(zip(columns, row, strict=False)):
         if index == name_at:
             continue
@@ -191,6 +193,10 @@ def _add_cells(
         for link in found.links:
             if link.span in known and column.header:
                 known[link.span].field = column.header
+
+
+def _says(cell: Cell) -> bool:
+    return any(map(str.isalnum, Flat(cell.nodes).text))
 
 
 def _field(column: Column, cell: Sequence[n.Node], place: Span) -> Field:

@@ -29,6 +29,10 @@ class Way(StrEnum):
     """What stands before a separator, else before the link."""
     TITLE = "title"
     """All that stands before the link."""
+    WHOLE = "whole"
+    """All of a text without a link."""
+    MARKED = "marked"
+    """What stands in bold amid the text: the title in a citation."""
     LINK = "link"
     """The link; what stands before it is a label: a date, a venue, authors."""
 
@@ -43,6 +47,7 @@ class Naming:
 
 USUAL = Naming(Way.SEPARATOR)
 HEADING = Naming(Way.TITLE)
+WHOLE = Naming(Way.WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,13 @@ class Opening:
     """Whether the link is none, or says what it leads to rather than what that is called."""
     runs_on: bool
     """Whether the words of a sentence follow the link."""
+    has_marked: bool = False
+    """Whether something in bold stands amid the text."""
 
     def form(self, recurring: Collection[str]) -> str:
         """What lines of one way have in common; links of recurring texts say nothing either."""
+        if self.has_marked:
+            return "marked"
         if DATE.match(self.text):
             return f"label {self.mark}"
         if self.runs_on and not self.mark:
@@ -84,7 +93,8 @@ class Forms:
 
     def way_of(self, opening: Opening) -> Naming:
         """The way of one line."""
-        return self.ways.get(opening.form(self.recurring), USUAL)
+        form = opening.form(self.recurring)
+        return self.ways.get("title" if form == "marked" and form not in self.ways else form, USUAL)
 
 
 @dataclass(slots=True)
@@ -106,6 +116,9 @@ def choose(lists: Iterable[tuple[Sequence[Opening], int]], weights: Weights = WE
             samples[form].begun += begun
         for each in here:
             samples[each.form(recurring)].openings.append((each, number))
+    count = sum(len(here) for here, _ in found)
+    if "marked" in samples and len(samples["marked"].openings) < max(_MIN_RECURRING, count * weights.cited):
+        samples["title"].openings += samples.pop("marked").openings
     return Forms({form: _way(form, sample, weights) for form, sample in samples.items()}, recurring)
 
 
@@ -113,6 +126,8 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
     kind, _, mark = form.partition(" ")
     if kind == "title":
         return _separated(sample, weights)
+    if kind == "marked":
+        return Naming(Way.MARKED)
     if kind != "label":
         return Naming(Way.LINK) if kind == "text" else USUAL
     count = len(sample.openings)

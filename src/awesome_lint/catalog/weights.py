@@ -28,6 +28,8 @@ class Weights:
     """Against it: what the links say recurs."""
     label: float = 0.75
     """So much of all this makes the texts before the links labels."""
+    cited: float = 0.5
+    """From this share of lines with something in bold amid their text on, that is their name."""
     label_words: int = 4
     """With more words than this before its link, a line is a sentence rather than a label and a name."""
 
@@ -38,7 +40,7 @@ class Weights:
     nested: float = 0.5
     """From this share of what is nested below entries on, those that name themselves are entries of their own."""
 
-    enough_marked: int = 3
+    enough_marked: int = 2
     """So many entries with a link behind a name in bold or code show that others so marked are entries, too."""
 
     # entries without links, where the page is made of them
@@ -66,6 +68,8 @@ class Weights:
     """The least number of headings that are links, or have addresses, for entries without fields."""
     enough_to_doubt: int = 4
     """Of this many headings one may have its fields twice and be an entry still."""
+    single: float = 0.7
+    """From this share of items without a link on that have one nested below, that is their address."""
 
     # tables: `columns`
     cell_linked: float = 1.2

@@ -1,0 +1,63 @@
+"""Words that head columns and name fields: for names, descriptions, addresses, numbers; in many languages.
+
+May not: decide by a word alone what a column holds.
+"""
+
+from __future__ import annotations
+
+import re
+
+from awesome_lint.patterns import late_pattern
+
+_NAME = late_pattern(
+    r"\W*(?:(?:\w+ )?(?:names?|models?)|titles?|projects?|tools?|librar(?:y|ies)|packages?|courses?|papers?|books?"
+    r"|apis?|resources?"
+    r"|repo(?:sitory|s)?|frameworks?|datasets?|data sets?|apps?|applications?|software|games?|company|products?"
+    r"|services?|plugins?|extensions?|modules?|benchmarks?|methods?|名称|项目|名前|이름"
+    r"|nombres?|nomes?|noms?|t[ií]tulos?|название|имя|nama|tên|الاسم|isim|ad[ıi])\W*\Z",
+    re.IGNORECASE,
+)
+_DESCRIPTION = late_pattern(
+    r"\W*(?:(?:short )?descriptions?|summary|说明|描述|简介|説明|概要|설명|descripci[óo]n|descri[çc][ãa]o|beschreibung|descrizione|описание|deskripsi"
+    r"|mô tả|الوصف|وصف|توضیحات|açıklama)\W*\Z",
+    re.IGNORECASE,
+)
+_PROSE = late_pattern(r"\W*(?:about|what(?: it does)?|details?|notes?|comments?)\W*\Z", re.IGNORECASE)
+_ADDRESS = late_pattern(
+    r"\W*(?:links?|urls?|web ?sites?|home ?pages?|address(?:es)?|sources?|链接|地址|リンク)\W*\Z", re.IGNORECASE
+)
+_NUMBER = late_pattern(r"\W*(?:no\.?|nr\.?|id|index|rank|date|year|stars?)\W*\Z|#\Z", re.IGNORECASE)
+_NUMERIC = late_pattern(
+    r"(?:\W|\d|_|arxiv|doi|[kmb]\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|v(?=\d))*\Z",
+    re.IGNORECASE,
+)
+
+
+def names(text: str) -> bool:
+    """Whether a text is a word for what lists hold, or for its name."""
+    return _NAME.match(text) is not None
+
+
+def describes(text: str) -> bool:
+    """Whether a text is a word for a description."""
+    return _DESCRIPTION.match(text) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a text is a word for sentences about something."""
+    return describes(text) or _PROSE.match(text) is not None
+
+
+def leads(text: str) -> bool:
+    """Whether a text is a word for an address."""
+    return _ADDRESS.match(text) is not None
+
+
+def counts(text: str) -> bool:
+    """Whether a text is a word for a number or a date."""
+    return _NUMBER.match(text) is not None
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is nothing but numbers, dates and identifiers."""
+    return _NUMERIC.match(text) is not None
