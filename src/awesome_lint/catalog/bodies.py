@@ -120,10 +120,6 @@ def _is_first_field(first: Candidate | None, candidates: Sequence[Candidate]) ->
 def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memory) -> None:
     body.links += links(block.children)
     found = memory.candidates(block)
-    taken = {each.field.span for each in found}
-    for item in block.children:
-        if item.children and isinstance(item.children[0], n.Paragraph) and item.span not in taken:
-            body.items.append(item.children[0].children)
     if isinstance(previous, n.Paragraph):
         owner = _ending_in_name(previous, body)
         if owner is not None and (owner.marked or not found):
@@ -132,6 +128,10 @@ def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memor
         if _is_title(previous.children):
             return
     body.in_bullets += found
+    taken = {each.field.span for each in found}
+    for item in block.children:
+        if item.children and isinstance(item.children[0], n.Paragraph) and item.span not in taken:
+            body.items.append(item.children[0].children)
 
 
 def _ending_in_name(paragraph: n.Paragraph, body: Body) -> Candidate | None:

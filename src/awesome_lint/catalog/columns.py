@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from awesome_lint.catalog import headers
-from awesome_lint.catalog.flat import Flat, links
+from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, is_generic_text, leads_away, shows_url
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
@@ -74,7 +74,7 @@ class Column:
     @cached_property
     def words(self) -> float:
         """The median number of words in the cells that are not empty."""
-        counts = sorted(len(text.split()) for text in self.texts if text)
+        counts = sorted(count_words(text) for text in self.texts if text)
         return counts[len(counts) // 2] if counts else 0
 
     @cached_property

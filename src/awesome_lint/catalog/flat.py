@@ -78,6 +78,12 @@ def lines(paragraph: n.Node) -> Iterator[list[n.Node]]:
     yield line
 
 
+def count_words(text: str) -> int:
+    """The number of words; of scripts that have no spaces between them, two characters are taken for one."""
+    ideographs = 0 if text.isascii() else sum("\u3040" <= each <= "\u9fff" or each >= "\uac00" for each in text)
+    return len(text.split()) + ideographs // 2
+
+
 def links(nodes: Sequence[n.Node]) -> Iterator[n.Link]:
     """All links among nodes and below them, in order."""
     for node in nodes:

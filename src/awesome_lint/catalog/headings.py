@@ -98,7 +98,13 @@ def _astray(
     for at, part in enumerate(parts):
         if part.level == number:
             above = shared[at]
-        elif part.level and len(shared[at]) >= least and at not in closed and not part.is_about_the_page:
+        elif (
+            part.level
+            and not part.is_html
+            and len(shared[at]) >= least
+            and at not in closed
+            and not part.is_about_the_page
+        ):
             is_again = part.level < number or len(shared[at] & {*above}) >= least
             astray += [at] if is_again and not is_crowded(bodies[at], level.keys) else []
     return dict.fromkeys(astray, number) if len(astray) <= max(1, len(having) * _MAX_ASTRAY) else {}
@@ -134,7 +140,7 @@ def _adopt(parts: Sequence[Part], bodies: list[Body]) -> None:
 
 
 def _is_entry(part: Part, body: Body, level: Level) -> bool:
-    if part.is_about_the_page:
+    if part.is_about_the_page or part.is_html:
         return False
     if level.linked and (part.is_linked or body.is_addressed):
         return True

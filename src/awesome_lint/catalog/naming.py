@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from awesome_lint.catalog.description import describe
-from awesome_lint.catalog.flat import Flat, links
+from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_to_source, shows_url
 from awesome_lint.catalog.ways import USUAL, WHOLE, Naming, Opening, Way, choose
@@ -78,7 +78,8 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     text = flat.text[begin : mark.start() if mark else len(flat.text)].strip(_AROUND)
     inner = "".join({_kind(match[0]): None for match in _NAME_END.finditer(text)})
     said = n.plain_text(link.children) if link is not None else None
-    says_nothing = link is None or shows_url(link) or is_generic(link)
+    is_bracketed = flat.text.rstrip()[-1:] in ("[", "(")
+    says_nothing = link is None or is_bracketed or shows_url(link) or is_generic(link)
     runs_on = link is not None and _runs_on(nodes, link)
     if link is not None and leads_to_source(link):
         inner = inner.replace(":", "")  # titles of papers have colons
@@ -244,7 +245,7 @@ def _named_by_link(nodes: Sequence[n.Node], at: int, end: int) -> Line | None:
     for index in range(end, len(nodes)):
         link = next((each for each in links([nodes[index]]) if not is_badge(each)), None)
         if link is not None:
-            words = len(Flat(nodes[at:index]).text.split())
+            words = count_words(Flat(nodes[at:index]).text)
             return _named_by(nodes, index, link, Start.LINK if words <= WEIGHTS.label_words else Start.TEXT, link)
     return None
 

@@ -26,6 +26,8 @@ class Part:
     blocks: list[n.Node] = field(default_factory=list)
     text: str | None = None
     """That of the page, to read HTML in the heading with."""
+    is_html: bool = False
+    """Whether the heading is written in HTML; such ones are sections."""
 
     @property
     def level(self) -> int:
@@ -99,7 +101,7 @@ def cut(document: n.Document, text: str | None = None) -> list[Part]:
         elif text is not None and isinstance(block, n.HtmlBlock) and _HTML_HEADING.search(block.content):
             for piece in _pieces(block, text):
                 if isinstance(piece, n.Heading):
-                    parts.append(Part(piece, text=text))
+                    parts.append(Part(piece, text=text, is_html=True))
                 else:
                     parts[-1].blocks.append(piece)
         else:
@@ -115,11 +117,17 @@ def _pieces(block: n.HtmlBlock, text: str) -> Iterator[n.Node]:
         if line is None or not _HTML_HEADING.match(f"<{line.tag}>") or not line.nodes:
             continue
         end = following.start if following is not None else line.end
-        if at < line.start:
-            yield n.HtmlBlock(at, line.start, content=text[at : line.start])
+        yield from _html(at, line.start, text)
         slug = slugify(n.plain_text(line.nodes))
         level = int(line.tag[1])
         yield n.Heading(line.start, end, children=line.nodes, level=level, slug=slug)
         at = end
-    if at < block.end:
-        yield n.HtmlBlock(at, block.end, content=text[at : block.end])
+    yield from _html(at, block.end, text)
+
+
+def _html(start: int, end: int, text: str) -> Iterator[n.HtmlBlock]:
+    """A piece of HTML, if it holds more than white space."""
+    content = text[start:end]
+    if content.strip():
+        start += len(content) - len(content.lstrip())
+        yield n.HtmlBlock(start, start + len(content.strip()), content=content.strip())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from awesome_lint.catalog import building, fields, html, naming, ways
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import Item
-from awesome_lint.catalog.flat import lines, links
+from awesome_lint.catalog.flat import count_words, lines, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import leads_away
 from awesome_lint.catalog.records import Style
@@ -87,7 +87,7 @@ def _behind_text(nodes: Sequence[n.Node]) -> tuple[Line | None, str]:
         return None, ""
     if opening.has_marked and opening.says_nothing:
         return naming.read(nodes, Naming(Way.MARKED)), "cited"
-    if not opening.mark or opening.says_nothing or len(opening.text.split()) > WEIGHTS.label_words:
+    if not opening.mark or opening.says_nothing or count_words(opening.text) > WEIGHTS.label_words:
         return None, ""
     line = naming.read(nodes, Naming(Way.LINK))
     return (line, "labelled") if line is not None and leads_away(line.main) else (None, "")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from awesome_lint.catalog import bullets
 from awesome_lint.catalog.bullets import Item, walk
+from awesome_lint.catalog.flat import count_words
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
 from awesome_lint.catalog.weights import WEIGHTS
@@ -181,7 +182,7 @@ class Roles:
         """
         described = parent.line is not None and parent.line.description is not None
         own = [item for item in items if self.is_own_child(item, parent) or self.is_group(item)]
-        if len(own) < len(items) * WEIGHTS.nested:
+        if not parent.leads_away or len(own) < len(items) * WEIGHTS.nested:
             return []
         alike = self.nest_entries or not described
         return [item for item in own if alike or self._is_described(item)]
@@ -224,7 +225,7 @@ def _is_bare_name(line: Line) -> bool:
     """Whether a line without a link names something nevertheless."""
     if line.separator is not None or line.start is Start.MARKED:
         return not line.has_colon and any(map(str.isalnum, line.name))
-    return not line.rest and len(line.name.split()) <= _MAX_NAME_WORDS and line.name[-1:] not in ".!?"
+    return not line.rest and count_words(line.name) <= _MAX_NAME_WORDS and line.name[-1:] not in ".!?"
 
 
 def _names_something(line: Line) -> bool:
@@ -233,7 +234,7 @@ def _names_something(line: Line) -> bool:
         return False
     if line.start is Start.MARKED or line.separator is not None:
         return True
-    return line.description is None and len(line.name.split()) <= _MAX_TITLE_WORDS and line.name[-1:] not in ".!?。"
+    return line.description is None and count_words(line.name) <= _MAX_TITLE_WORDS and line.name[-1:] not in ".!?。"
 
 
 def _mark(item: Item) -> type[n.Node] | None:
@@ -247,4 +248,4 @@ def _mark(item: Item) -> type[n.Node] | None:
 def _is_bare_title(item: Item) -> bool:
     """Whether a line without a link is a title where others are titles with links behind them."""
     line = item.line
-    return line is not None and line.is_title and len(line.name.split()) <= _MAX_TITLE_WORDS
+    return line is not None and line.is_title and count_words(line.name) <= _MAX_TITLE_WORDS
