@@ -267,7 +267,8 @@ def test_spans_cut_out_what_they_say(path: Path) -> None:
                 assert plain(text[field.name_span.start : field.name_span.end]) == plain(field.name)
         for link in all_links(entry):
             written = text[link.url_span.start : link.url_span.end]
-            assert not written or written == link.url or "&" in written or "\\" in written, written
+            as_written = written in (link.url, link.url.removeprefix("http://"))  # `www.` implies a scheme
+            assert not written or as_written or "&" in written or "\\" in written, written
 
 
 @lists

@@ -21,7 +21,7 @@ STEM = re.compile(r"(?P<stem>\S.*? (?:for|of|in|on|with|by|during|per|to))\s+(?P
 """The name of a parametrized field: "Utilities for Training & Inference"."""
 _BAR = re.compile(r"(?<![ \t])[ \t]+[|·•][ \t]+")
 _TABLE_HEADER = re.compile(r"\W*(?:fields?|keys?|names?|propert(?:y|ies)|attributes?|items?|info)\W*\Z", re.IGNORECASE)
-_COLON = re.compile(r"[ \t]*(?:::|[:：])")
+_COLON = re.compile(r"[ \t]*[:：]")
 _CODE_SEPARATOR = re.compile(r"(?:[\s,;/|&+·•]|\band\b|\bor\b)*\Z")
 _MAX_VALUE_WORDS = 5
 _MAX_VALUE_LENGTH = 60
