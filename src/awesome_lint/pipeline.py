@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from awesome_lint import catalog, crash, engine, files, selection
-from awesome_lint.catalog import coverage
+from awesome_lint.catalog import coverage, remains
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.checker import Checker
@@ -107,7 +107,9 @@ def parse(text: str, entry: type[Any] | None = None) -> Catalog:
             `awesome_lint.typed` says how values are bound.
     """
     source = Source(text)
-    records = catalog.read(source, tree.parse(source))
+    document = tree.parse(source)
+    records = catalog.read(source, document)
+    remains.complete(records, document, source.text)
     if entry is None:
         return records
     from awesome_lint import typed  # noqa: PLC0415
@@ -236,6 +238,7 @@ def read_file(each: Input) -> Reading:
     source = Source(each.text)
     document = tree.parse(source)
     records = catalog.read(source, document, each.settings)
+    remains.complete(records, document, source.text)
     return Reading(records, source, _coverage(each, source, document, records), _unread(each, source, document))
 
 

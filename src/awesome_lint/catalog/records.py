@@ -84,6 +84,16 @@ class Link(Record):
 
 
 @dataclass(slots=True)
+class Image(Record):
+    """An image of an entry, with its alternative text."""
+
+    text: str
+    url: str
+    span: Span
+    url_span: Span
+
+
+@dataclass(slots=True)
 class Field(Record):
     """A named piece of an entry: `* Type: library`, a table cell under its header."""
 
@@ -143,7 +153,9 @@ class Fields(list[Field]):
 class Entry(Record):
     """One entry of the list; `section` holds the titles of its sections from the top.
 
-    `span` reaches from the first character of the entry to the last that is not white space.
+    `span` reaches from the first character of the entry to the last that is not white space. `parse` and `load` see to
+    it that every word and URL in it stands in the record: `links` and `images` are all there are, `notes` hold what is
+    left of lines, and quotes, `body` what else stands there, a paragraph each.
     """
 
     name: str
@@ -160,6 +172,9 @@ class Entry(Record):
     links: list[Link] = field(default_factory=list)
     fields: Fields = field(default_factory=Fields)
     entries: list[Entry] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -43,6 +43,9 @@ def _entry(entry: Entry, source: Source, parent: int | None) -> dict[str, Any]:
         **({} if parent is None else {"parent": parent}),
         "links": [_link(each) for each in entry.links],
         "fields": [_field(each, source) for each in entry.fields],
+        "images": [{"text": each.text, "url": each.url} for each in entry.images],
+        "notes": entry.notes,
+        "body": entry.body,
         "location": position(source.position(entry.span.start)),
         "end_location": position(source.position(entry.span.end)),
     }
