@@ -47,6 +47,7 @@ def rows(*bullets: str) -> Entry:
     [
         ("🚀 [A](https://a.org) - Flies.", ["🚀"]),
         ("[A](https://a.org) 💲 - Flies.", ["💲"]),
+        ("[A](https://a.org) :skull: - Flies.", [":skull:"]),
         ("[A](https://a.org) (beta) - Flies.", ["beta"]),
         ("[A](https://a.org) (beta 💲) - Flies.", ["beta 💲"]),
         ("[A](https://a.org) - Flies.[^1]", ["[^1]"]),

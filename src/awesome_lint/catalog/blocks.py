@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from awesome_lint.catalog import building, html_blocks, paragraphs, tables
+from awesome_lint.catalog import building, html_blocks, labels, paragraphs, tables
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import Item, Repeated, are_parts, entries_of
 from awesome_lint.catalog.html_blocks import Title, TitlePath
@@ -42,7 +42,9 @@ def read(parts: Sequence[Part], text: str, memory: Memory) -> list[list[Found]]:
     repeated = Repeated.among(lists)  # type: ignore[arg-type]
     shapes = _shapes(read_parts)
     found = [list(_in_part(part, repeated, shapes)) for part in read_parts]
-    building.settle([draft for each in found for one in each for draft in _with_nested(one.draft)])
+    drafts = [draft for each in found for one in each for draft in _with_nested(one.draft)]
+    building.settle(drafts)
+    labels.take_off(drafts)
     return found
 
 

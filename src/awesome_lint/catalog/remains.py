@@ -24,6 +24,7 @@ from awesome_lint.syntax import nodes as n
 
 _BETWEEN_VALUES = re.compile(r"[\s`*_,;/|&+·•]*(?:and|or)?[\s`*_,;/|&+·•]*")
 _AROUND = " \t\n\u00a0-–—|·•,;:/~>→"
+_SHORTCODE = re.compile(r":[a-z0-9_+-]+:", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(([^()]*)\)|\[([^\[\]^][^\[\]]*)\]")
 _SYMBOLS = ("So", "Sc")
 
@@ -191,7 +192,16 @@ def _remark(run: list[Leaf]) -> str:
     if last + 1 < len(run) and run[last + 1].is_linked and run[last].text.rstrip()[-1:].isalnum():  # `by [Ann](…)`
         last += 1
     text = "".join(leaf.text for leaf in run[first : last + 1])
-    return _unbracketed(" ".join(text.split()).strip(_AROUND))
+    return _unbracketed(_trimmed(" ".join(text.split())))
+
+
+def _trimmed(text: str) -> str:
+    """A text without the marks that keep it from what stands around it; `:skull:` is an emoji."""
+    start, end = len(text) - len(text.lstrip(_AROUND)), len(text.rstrip(_AROUND))
+    codes = [match.span() for match in _SHORTCODE.finditer(text)]
+    start = min([start, *(first for first, last in codes if first < start < last)])
+    end = max([end, *(last for first, last in codes if first < end < last)])
+    return text[start:end]
 
 
 def _unbracketed(text: str) -> str:
@@ -204,4 +214,4 @@ def _unbracketed(text: str) -> str:
             text = text.removesuffix(closing).removeprefix(closing)
         elif text.count(opening) > text.count(closing):
             text = text.removeprefix(opening).removesuffix(opening)
-    return text.strip(_AROUND)
+    return _trimmed(text)
