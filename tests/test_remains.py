@@ -201,7 +201,10 @@ def shown(document: n.Document, starts: list[int]) -> Iterator[tuple[int, str, b
 
     Of blocks of HTML in which entries begin, `starts`, it is not known what belongs to whom.
     """
+    in_images = {id(node) for image in document.of(n.Image) for child in image.children for node in child.walk()}
     for node in document.walk():
+        if id(node) in in_images and isinstance(node, n.Link | n.Image | n.Html):
+            continue  # of these an alternative text has but the words
         if isinstance(node, n.Text | n.Code | n.Escape):
             for word in WORD.finditer(node.text):
                 within = word.start() if node.end - node.start == len(node.text) else 0
