@@ -95,7 +95,12 @@ class Image(Record):
 
 @dataclass(slots=True)
 class Field(Record):
-    """A named piece of an entry: `* Type: library`, a table cell under its header."""
+    """A named piece of an entry: `* Type: library`, a table cell under its header.
+
+    `Utilities for Training & Inference` may be the `field` `Utilities` for the `terms` `Training` and `Inference` of
+    the `vocabulary` `Stages` of the legend; `parse` and `load` see to it. These are empty for other fields, and
+    `vocabulary` also where the terms are not documented.
+    """
 
     name: str
     values: list[str]
@@ -103,6 +108,23 @@ class Field(Record):
     span: Span
     name_span: Span
     value_spans: list[Span]
+    terms: list[str] = field(default_factory=list)
+    vocabulary: str | None = None
+    field: str | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """The name for each of the terms, `Utilities for Training`; that of the field if it has none."""
+        if self.field is None:
+            return [self.name]
+        joint = self.name.split()[len(self.field.split())]
+        return [f"{self.field} {joint} {term}" for term in self.terms]
+
+    def is_called(self, name: str, term: str | None = None) -> bool:
+        """Whether the field, as written or without its terms, has a name, and a term (in any case) if one is given."""
+        if term is not None and term.casefold() not in map(str.casefold, self.terms):
+            return False
+        return name in (self.name, self.field)
 
     @property
     def is_named(self) -> bool:
@@ -138,6 +160,10 @@ class Fields(list[Field]):
     def get(self, name: str) -> Field | None:
         """The first field of that name, or None."""
         return next((each for each in self if each.name == name), None)
+
+    def select(self, name: str, term: str | None = None) -> list[Field]:
+        """All fields of that name, be it the one before their terms; with a term, those that have it."""
+        return [each for each in self if each.is_called(name, term)]
 
     def __contains__(self, key: object) -> bool:
         return self.get(key) is not None if isinstance(key, str) else super().__contains__(key)
@@ -213,3 +239,7 @@ class Catalog(Record):
     legend: dict[str, list[str]] = field(default_factory=dict)
     generated: list[Span] = field(default_factory=list)
     astray: dict[int, int] = field(default_factory=dict)
+
+    def select(self, name: str, term: str | None = None) -> list[tuple[Entry, Field]]:
+        """All fields of that name with their entries: `select("Utilities", term="Inference")`; see `Fields.select`."""
+        return [(entry, found) for entry in self.entries for found in entry.fields.select(name, term)]

@@ -34,7 +34,7 @@ class _Echo:
 def pieces(catalog: Catalog, source: Source) -> Iterator[str]:
     """The header and the entries, line by line."""
     write: Callable[[Iterable[object]], str] = csv.writer(_Echo()).writerow
-    names = list(dict.fromkeys(field.name for entry in catalog.entries for field in entry.fields))
+    names = list(dict.fromkeys(name for entry in catalog.entries for field in entry.fields for name in field.names))
     parents = shape.parents(catalog)
     yield write(map(_safe, [*COLUMNS, *map(_column, names), *LAST_COLUMNS]))
     for entry in catalog.entries:
@@ -46,7 +46,7 @@ def _cells(entry: Entry, parent: int | None, row: int, names: Iterable[str]) -> 
     yield from (entry.name, entry.url, entry.description, _SECTIONS.join(entry.section), entry.style.value)
     yield from (parent, row)
     for name in names:
-        yield _VALUES.join(value for field in entry.fields if field.name == name for value in field.values)
+        yield _VALUES.join(value for field in entry.fields if name in field.names for value in field.values)
     yield _VALUES.join(link.url for link in entry.links)
     yield _VALUES.join(image.url for image in entry.images)
     yield _VALUES.join(entry.notes)

@@ -60,5 +60,13 @@ def _field(field: Field, source: Source) -> dict[str, Any]:
         "name": field.name,
         "values": field.values,
         "links": [_link(each) for each in field.links],
+        **_family(field),
         "location": position(source.position(field.own_name_span.start)),
     }
+
+
+def _family(field: Field) -> dict[str, Any]:
+    """What is said of a parametrized field alone."""
+    if field.field is None:
+        return {}
+    return {"field": field.field, "terms": field.terms, "vocabulary": field.vocabulary}
