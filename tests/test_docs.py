@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from awesome_lint import engine, pages, parse, rules, selection
+from awesome_lint.catalog.records import Entry
 from awesome_lint.report import RULE_BOOK
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, loading
@@ -168,9 +169,15 @@ def summary(text: str) -> list[dict[str, Any]]:
             "description": entry.description,
             "section": entry.section,
             "fields": {field.name: field.values for field in entry.fields},
+            **{key: value for key, value in remains(entry).items() if value},
         }
         for entry in parse(text).entries
     ]
+
+
+def remains(entry: Entry) -> dict[str, list[str]]:
+    """What stands in no other part of an entry."""
+    return {"images": [image.url for image in entry.images], "notes": entry.notes, "body": entry.body}
 
 
 @each_fence("markdown", label="records")

@@ -74,6 +74,9 @@ def test_an_entry_has_its_places_fields_and_links() -> None:
             {"name": "Kind", "values": ["social"], "links": [], "location": {"row": 9, "column": 3}},
             {"name": "Link", "values": ["home"], "links": [link], "location": {"row": 10, "column": 3}},
         ],
+        "images": [],
+        "notes": [],
+        "body": [],
         "location": {"row": 7, "column": 1},
         "end_location": {"row": 10, "column": 52},
     }

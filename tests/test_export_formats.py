@@ -170,7 +170,7 @@ def test_csv_has_a_row_for_each_entry_and_a_column_for_each_field() -> None:
     rows = table(PAGE)
     assert [*rows[0]] == [
         *("name", "url", "description", "section", "style", "parent", "row"),
-        *("Description (field)", "Kind", "links"),
+        *("Description (field)", "Kind", "links", "images", "notes", "body"),
     ]
     assert [row["name"] for row in rows] == ["Kakoune", "kak-lsp", "Vim", "Zed", "Lapce"]
     assert rows[1] == {
@@ -184,6 +184,9 @@ def test_csv_has_a_row_for_each_entry_and_a_column_for_each_field() -> None:
         "Description (field)": "",
         "Kind": "",
         "links": "https://github.com/kak-lsp/kak-lsp",
+        "images": "",
+        "notes": "",
+        "body": "",
     }
     assert rows[2]["description"] == 'Modal, "classic".'
     assert (rows[3]["Kind"], rows[3]["style"], rows[3]["row"]) == ("modal; modeless", "table", "19")
@@ -195,13 +198,24 @@ def test_csv_joins_sections_values_and_links() -> None:
     catalog = of_fields(("Kind", ["a", "b"]), ("Tag", ["c"]), ("Kind", ["d"]))
     catalog.entries[0].section, catalog.entries[0].links = ["One", "Two"], links
     header, row = cells(catalog)
-    assert header[7:] == ["Kind", "Tag", "links"]
-    assert row == ["a", "", "", "One > Two", "bullet", "", "1", "a; b; d", "c", "https://a.org; https://b.org"]
+    assert header[7:] == ["Kind", "Tag", "links", "images", "notes", "body"]
+    assert row[:7] == ["a", "", "", "One > Two", "bullet", "", "1"]
+    assert row[7:] == ["a; b; d", "c", "https://a.org; https://b.org", "", "", ""]
+
+
+def test_csv_joins_what_remains_of_an_entry() -> None:
+    page = "# L\n\n- 🐍 [a](https://a.org) - D. ![x](x.png) ![y](y.png)\n  - By hand.\n\n      make\n"
+    (row,) = table(page)
+    assert (row["notes"], row["images"], row["body"]) == ("🐍; By hand.", "x.png; y.png", "make")
 
 
 def test_csv_is_that_of_rfc_4180_and_has_no_byte_order_mark() -> None:
     text = "".join(export.pieces(of_fields(("K", ['say "a, b"'])), Source("a"), "-", Format.CSV))
-    assert text == ('name,url,description,section,style,parent,row,K,links\r\na,,,,bullet,,1,"say ""a, b""",\r\n')
+    assert text.split("\r\n") == [
+        "name,url,description,section,style,parent,row,K,links,images,notes,body",
+        'a,,,,bullet,,1,"say ""a, b""",,,,',
+        "",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Link, Section, Style
+    from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Image, Link, Section, Style
     from awesome_lint.checker import Checker
     from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
     from awesome_lint.files import FileError
@@ -36,7 +36,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "pipeline": ("RefusedError", "check", "fix", "format_text", "load", "parse"),
-    "catalog.records": ("Catalog", "Entry", "Field", "Fields", "Link", "Section", "Style"),
+    "catalog.records": ("Catalog", "Entry", "Field", "Fields", "Image", "Link", "Section", "Style"),
     "checker": ("Checker",),
     "diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Severity"),
     "selection": ("UnknownRuleError",),
@@ -62,6 +62,7 @@ __all__ = [
     "FileError",
     "Fix",
     "FixResult",
+    "Image",
     "Link",
     "OrderSettings",
     "Override",

@@ -18,10 +18,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from awesome_lint import catalog, crash, engine, files, selection
-from awesome_lint.catalog import coverage
+from awesome_lint.catalog import coverage, remains
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.checker import Checker
+from awesome_lint.conventions import families
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.inputs import Input, decoded
 from awesome_lint.rule import Page
@@ -107,7 +108,8 @@ def parse(text: str, entry: type[Any] | None = None) -> Catalog:
             `awesome_lint.typed` says how values are bound.
     """
     source = Source(text)
-    records = catalog.read(source, tree.parse(source))
+    document = tree.parse(source)
+    records = _records(source, document, Settings())
     if entry is None:
         return records
     from awesome_lint import typed  # noqa: PLC0415
@@ -235,8 +237,16 @@ def read_file(each: Input) -> Reading:
     """Read one input into its records."""
     source = Source(each.text)
     document = tree.parse(source)
-    records = catalog.read(source, document, each.settings)
+    records = _records(source, document, each.settings)
     return Reading(records, source, _coverage(each, source, document, records), _unread(each, source, document))
+
+
+def _records(source: Source, document: Document, settings: Settings) -> Catalog:
+    """All that can be said of a page as data: more than a check asks for."""
+    records = catalog.read(source, document, settings)
+    remains.complete(records, document, source.text)
+    families.note(records, settings)
+    return records
 
 
 def save(outcome: Outcome) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeVar
 
-from awesome_lint.catalog import building, html_blocks, paragraphs, tables
+from awesome_lint.catalog import building, html_blocks, labels, paragraphs, tables
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import Item
 from awesome_lint.catalog.link_kinds import is_badge
@@ -100,7 +100,9 @@ class Blocks:
         unlinked = self._unlinked(others + sum(map(len, found)), shapes, text)
         if unlinked:
             found = [list(_in_part(part, self.roles, shapes, unlinked)) for part in self.parts]
-        building.settle([draft for each in found for one in each for draft in _with_nested(one.draft)])
+        drafts = [draft for each in found for one in each for draft in _with_nested(one.draft)]
+        building.settle(drafts)
+        labels.take_off(drafts)
         return found
 
     def _unlinked(self, linked: int, shapes: frozenset[str], text: str) -> frozenset[type]:

@@ -16,6 +16,8 @@ from awesome_lint.syntax import nodes as n
 
 _FIELD_COLUMNS = 2
 """A table of other than two columns below a heading holds entries rather than fields."""
+_ONE_ROW = 2
+"""A header and one row are the fields of one thing, where no heading has a table of more rows."""
 _LONE_LINK = "→ "
 """Marks the key that headings share which have a link of the same text below them."""
 
@@ -32,6 +34,8 @@ class Body:
     lines: list[tuple[list[n.Node], Candidate | None]] = field(default_factory=list)
     links: list[n.Link] = field(default_factory=list)
     has_table: bool = False
+    rows: list[Candidate] = field(default_factory=list)
+    """What reads like fields in tables of one row, under their headers."""
     headers: set[str] = field(default_factory=set)
     """The keys of fields that stand in the header of a table, which may as well say what its columns are."""
     lone_links: list[str] = field(default_factory=list)
@@ -44,7 +48,7 @@ class Body:
     @property
     def is_bare(self) -> bool:
         """Whether nothing but images stands below the heading."""
-        return not (self.in_bullets or self.lines or self.links or self.has_table)
+        return not (self.in_bullets or self.rows or self.lines or self.links or self.has_table)
 
     @property
     def is_addressed(self) -> bool:
@@ -87,6 +91,9 @@ def _read_table(block: n.Table, body: Body) -> None:
         found = list(fields.in_table(block))
         body.headers.update(each.key for each in found if each.field.span == block.children[0].span)
         body.in_bullets += found
+        body.links += links(block.children)
+    elif len(block.children) == _ONE_ROW:
+        body.rows += fields.in_row(block)
         body.links += links(block.children)
     else:
         body.has_table = True

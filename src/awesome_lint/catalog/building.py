@@ -9,11 +9,9 @@ from dataclasses import dataclass, field
 
 from awesome_lint import slips
 from awesome_lint.catalog import fields
-from awesome_lint.catalog.description import trimmed
 from awesome_lint.catalog.flat import Flat, code_span, links, says
 from awesome_lint.catalog.headers import describes
 from awesome_lint.catalog.line import Line
-from awesome_lint.catalog.link_kinds import is_generic
 from awesome_lint.catalog.records import Entry, Field, Link, Style
 from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
@@ -145,22 +143,6 @@ def settle(drafts: Sequence[Draft]) -> None:
             each.entry.fields.extend(sorted(kept, key=lambda one: one.span))
         if each.entry.url is None:
             _link_further(each.entry)
-        if each.line.description_span is not None and each.entry.links:
-            _trim(each, [link.span for one in kept for link in one.links])
-
-
-def _trim(each: Draft, fields_of: list[Span]) -> None:
-    """Take the links at the ends of a description out of it that are fields, or show their URL."""
-    entry, place, main = each.entry, each.line.description_span, each.line.main
-    if place is None or entry.description_span != place:
-        return
-    if not any(place.start <= link.span.start < place.end for link in entry.links):
-        return
-    dropped = {*fields_of} | ({main.span} if main is not None and is_generic(main) else set())
-    description, span = trimmed(each.line, dropped)
-    if span != place:
-        each.is_complete = False
-        entry.description, entry.description_span = description, span
 
 
 def _label(link: Link) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog.flat import Flat
 from awesome_lint.catalog.line import Line
-from awesome_lint.catalog.link_kinds import is_badge, is_generic, shows_url
+from awesome_lint.catalog.link_kinds import is_badge, is_generic
 from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -22,9 +22,6 @@ _BEHIND_NAME = late_pattern(
     rf"(?:[\s\x01-\x04\x06]|:[a-z0-9_+-]+:|{_BRACKETED.pattern}|{_WORDLESS})*?(?P<separator>{_SEPARATOR.pattern}|\x05\s*)"
 )
 _UNSEPARATED = " \t\n\u00a0\x01\x02\x03\x04\x05,.;:|/·•"
-_BESIDE_LINKS = " \t\n\u00a0,;|/·•&+"
-_SENTENCE_ENDS = ".!?。…)）]】|/·•,;，；\n"
-_BRACKETS = (("(", ")"), ("[", "]"), ("（", "）"))
 _MARKS = " \t\n.,;:!?…-–—"
 """Of nothing but these no description consists."""
 _TRAILING_LINKS = late_pattern(
@@ -56,7 +53,7 @@ def describe(line: Line) -> None:
     else:
         start = len(shape) - len(shape.lstrip(_UNSEPARATED))
     start, end = flat.stripped(start, max(start, _trailing(shape, start)))
-    is_note = line.separator is None and _NOTE.fullmatch(shape, start, end) is not None
+    is_note = line.separator is None and (_NOTE.fullmatch(shape, start, end) is not None or _are_emphasized(rest))
     if flat.text[start:end].strip(_MARKS) and not is_note:
         line.description = " ".join(flat.text[start:end].split())
         line.description_span = flat.span(start, end)
@@ -64,6 +61,12 @@ def describe(line: Line) -> None:
     kept = line.description_span or Span(0, 0)
     line.tags = [node for node in rest if isinstance(node, n.Code) and not kept.start <= node.start < kept.end]
     line.badges += [each for node in rest if is_badge(node) for each in node.walk() if isinstance(each, n.Image)]
+
+
+def _are_emphasized(nodes: Sequence[n.Node]) -> bool:
+    """Whether all words outside links are in italics, as authors and venues are."""
+    said = [node for node in nodes if not isinstance(node, n.Link) and any(map(str.isalnum, Flat([node]).text))]
+    return bool(said) and all(isinstance(node, n.Emphasis) for node in said)
 
 
 def _describe_text(line: Line, node: n.Text, match: re.Match[str]) -> None:
@@ -124,59 +127,3 @@ def _notes(flat: Flat, shape: str, line: Line) -> Iterator[tuple[str, Span]]:
             return
         if _LINKED.search(match[0]) is None:
             yield flat.text[match.start() : match.end()], span
-
-
-def trimmed(line: Line, fields: Collection[Span]) -> tuple[str | None, Span | None]:
-    """The description without the links at its ends that show their URL or are fields of the list.
-
-    A link that a sentence or a bracket ends with is part of it.
-    """
-    place = line.description_span
-    assert place is not None
-    whole = [_cut(node, place) for node in line.rest if node.end > place.start and node.start < place.end]
-    pieces = _without_links(whole, fields)
-    pieces = pieces[next((at for at, node in enumerate(pieces) if not _is_address(node)), len(pieces)) :]
-    if len(pieces) == len(whole):
-        return line.description, place
-    flat = Flat(pieces)
-    start, end = flat.stripped(characters=_BESIDE_LINKS)
-    if not any(map(str.isalnum, flat.text[start:end])):
-        return None, None
-    if any(flat.text.count(opening) != flat.text.count(closing) for opening, closing in _BRACKETS):
-        return line.description, place
-    return " ".join(flat.text[start:end].split()), flat.span(start, end)
-
-
-def _is_address(node: n.Node) -> bool:
-    """Whether a node is a link that shows its URL, or says nothing."""
-    if isinstance(node, n.Link):
-        return shows_url(node)
-    return not any(map(str.isalnum, Flat([node]).text))
-
-
-def _without_links(pieces: list[n.Node], fields: Collection[Span]) -> list[n.Node]:
-    """Nodes without the links at their end that are fields or show their URL, and are no part of a sentence."""
-    kept = pieces
-    for at in range(len(pieces) - 1, -1, -1):
-        node = pieces[at]
-        if isinstance(node, n.Link):
-            if not (node.span in fields or shows_url(node)):
-                break
-            before = "".join("\n" if isinstance(each, n.Break) else Flat([each]).text for each in pieces[:at])
-            if (
-                not before.strip()
-                or before.rstrip(" \t(")[-1:] in _SENTENCE_ENDS
-                or before.rstrip(" \t(")[-1:].isdigit()
-            ):
-                kept = pieces[:at]
-        elif any(map(str.isalnum, Flat([node]).text)):
-            break
-    return kept
-
-
-def _cut(node: n.Node, place: Span) -> n.Node:
-    """The part of a text that lies in a place; what is no text stays whole."""
-    if not isinstance(node, n.Text) or node.end - node.start != len(node.text):
-        return node
-    start, end = max(node.start, place.start), min(node.end, place.end)
-    return n.Text(start, end, text=node.text[start - node.start : end - node.start])

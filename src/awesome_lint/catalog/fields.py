@@ -106,6 +106,20 @@ def in_table(table: n.Table) -> Iterator[Candidate]:
         yield Candidate(found, marked=True)
 
 
+def in_row(table: n.Table) -> Iterator[Candidate]:
+    """The fields that the one row of a table holds, under the header."""
+    header, row = table.children
+    for name_cell, cell in zip(header.children, row.children, strict=False):
+        name_flat, values = Flat(name_cell.children), Flat(cell.children)
+        start, end = name_flat.stripped()
+        if start < end and _is_name(name_flat.text[start:end]):
+            name = name_flat.text[start:end]
+            found = Field(name, [], [], cell.span, name_flat.span(start, end), [])
+            found.links = [link_record(each, name) for each in links(cell.children)]
+            add_values(found, values, 0, cell.children)
+            yield Candidate(found, marked=True)
+
+
 def in_line(nodes: Sequence[n.Node]) -> Candidate | None:
     """The field that a line of inline nodes holds: a short name, a colon, values."""
     if not nodes or isinstance(nodes[0], n.Link | n.Image | n.Html):

@@ -51,6 +51,7 @@ def read(parts: Sequence[Part], closed: Collection[int], own: Mapping[int, int],
     """
     bodies = [read_body(part.blocks, memory) for part in parts]
     _adopt(parts, bodies)
+    _take_rows(parts, bodies)
     levels = dict(choose(Evidence(parts, bodies, own), closed))
     standing = {at: part.level for at, part in enumerate(parts) if part.level in levels}
     astray = _astray(parts, bodies, closed, levels)
@@ -66,6 +67,16 @@ def read(parts: Sequence[Part], closed: Collection[int], own: Mapping[int, int],
             found.append(HeadingEntry(entry, at, end, number))
         at = end
     return found
+
+
+def _take_rows(parts: Sequence[Part], bodies: Sequence[Body]) -> None:
+    """Let the rows of tables be fields where no heading of the level has a table of several rows."""
+    several = {part.level for part, body in zip(parts, bodies, strict=True) if body.has_table}
+    for part, body in zip(parts, bodies, strict=True):
+        if part.level in several:
+            body.has_table |= bool(body.rows)
+        else:
+            body.in_bullets += body.rows
 
 
 def _begins_entry(at: int, parts: Sequence[Part], bodies: Sequence[Body], levels: Mapping[int, Level]) -> bool:

@@ -84,8 +84,23 @@ class Link(Record):
 
 
 @dataclass(slots=True)
+class Image(Record):
+    """An image of an entry, with its alternative text."""
+
+    text: str
+    url: str
+    span: Span
+    url_span: Span
+
+
+@dataclass(slots=True)
 class Field(Record):
-    """A named piece of an entry: `* Type: library`, a table cell under its header."""
+    """A named piece of an entry: `* Type: library`, a table cell under its header.
+
+    `Utilities for Training & Inference` may be the `field` `Utilities` for the `terms` `Training` and `Inference` of
+    the `vocabulary` `Stages` of the legend; `parse` and `load` see to it. These are empty for other fields, and
+    `vocabulary` also where the terms are not documented.
+    """
 
     name: str
     values: list[str]
@@ -93,6 +108,23 @@ class Field(Record):
     span: Span
     name_span: Span
     value_spans: list[Span]
+    terms: list[str] = field(default_factory=list)
+    vocabulary: str | None = None
+    field: str | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """The name for each of the terms, `Utilities for Training`; that of the field if it has none."""
+        if self.field is None:
+            return [self.name]
+        joint = self.name.split()[len(self.field.split())]
+        return [f"{self.field} {joint} {term}" for term in self.terms]
+
+    def is_called(self, name: str, term: str | None = None) -> bool:
+        """Whether the field, as written or without its terms, has a name, and a term (in any case) if one is given."""
+        if term is not None and term.casefold() not in map(str.casefold, self.terms):
+            return False
+        return name in (self.name, self.field)
 
     @property
     def is_named(self) -> bool:
@@ -129,6 +161,10 @@ class Fields(list[Field]):
         """The first field of that name, or None."""
         return next((each for each in self if each.name == name), None)
 
+    def select(self, name: str, term: str | None = None) -> list[Field]:
+        """All fields of that name, be it the one before their terms; with a term, those that have it."""
+        return [each for each in self if each.is_called(name, term)]
+
     def __contains__(self, key: object) -> bool:
         return self.get(key) is not None if isinstance(key, str) else super().__contains__(key)
 
@@ -143,7 +179,9 @@ class Fields(list[Field]):
 class Entry(Record):
     """One entry of the list; `section` holds the titles of its sections from the top.
 
-    `span` reaches from the first character of the entry to the last that is not white space.
+    `span` reaches from the first character of the entry to the last that is not white space. `parse` and `load` see to
+    it that every word and URL in it stands in the record: `links` and `images` are all there are, `notes` hold what is
+    left of lines, and quotes, `body` what else stands there, a paragraph each.
     """
 
     name: str
@@ -160,6 +198,9 @@ class Entry(Record):
     links: list[Link] = field(default_factory=list)
     fields: Fields = field(default_factory=Fields)
     entries: list[Entry] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -198,3 +239,7 @@ class Catalog(Record):
     legend: dict[str, list[str]] = field(default_factory=dict)
     generated: list[Span] = field(default_factory=list)
     astray: dict[int, int] = field(default_factory=dict)
+
+    def select(self, name: str, term: str | None = None) -> list[tuple[Entry, Field]]:
+        """All fields of that name with their entries: `select("Utilities", term="Inference")`; see `Fields.select`."""
+        return [(entry, found) for entry in self.entries for found in entry.fields.select(name, term)]

@@ -35,7 +35,7 @@ _MIN_KNOWN = 3
 _KNOWN_SHARE = 0.05
 _MIN_NAME_LENGTH = 4
 _TERM = re.compile(r"\s{0,99}(?:&|,|/|\+|;|\band\b)\s*")
-_FAMILY_MARK = " …"
+FAMILY_MARK = " …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class Schema:
     def key(self, name: str) -> str:
         """What names of the same field have in common."""
         stem, _ = split_name(name) if self.stems else (None, ())
-        return stem.casefold() + _FAMILY_MARK if stem and stem.casefold() in self.stems else name.casefold()
+        return stem.casefold() + FAMILY_MARK if stem and stem.casefold() in self.stems else name.casefold()
 
     def of(self, name: str) -> FieldConvention | None:
         """The convention about the field of that name, if it is a known one."""
@@ -123,7 +123,7 @@ class Schema:
         if stem and self.stems:
             meant = slips.meant_by(stem, self.stems, _MIN_NAME_LENGTH)
             if meant is not None:
-                return self.fields.get(meant + _FAMILY_MARK)
+                return self.fields.get(meant + FAMILY_MARK)
         plain = [each.name for each in self.fields.values() if not each.parametrized]
         meant = slips.meant_by(name, plain, _MIN_NAME_LENGTH)
         return self.fields.get(meant.casefold()) if meant else None
@@ -252,10 +252,10 @@ def _field(
     times = Counter((id(entry), field.name.casefold()) for entry, field in found)
     repetitions = sum(count > 1 for count in times.values())
     names = Counter(field.name for _, field in found)
-    parametrized = key.endswith(_FAMILY_MARK)
+    parametrized = key.endswith(FAMILY_MARK)
     name = names.most_common(1)[0][0]
     if parametrized:
-        name = (split_name(name)[0] or name) + _FAMILY_MARK
+        name = (split_name(name)[0] or name) + FAMILY_MARK
     missing = total - len(per_entry)
     required = pinned[1].required if pinned else None
     if required is None:

@@ -16,8 +16,8 @@ from awesome_lint.export import shape
 from awesome_lint.source import Source
 
 COLUMNS = ("name", "url", "description", "section", "style", "parent", "row")
-LAST_COLUMN = "links"
-_OWN = frozenset({*COLUMNS, LAST_COLUMN})
+LAST_COLUMNS = ("links", "images", "notes", "body")
+_OWN = frozenset({*COLUMNS, *LAST_COLUMNS})
 _SECTIONS = " > "
 _VALUES = "; "
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
@@ -34,9 +34,9 @@ class _Echo:
 def pieces(catalog: Catalog, source: Source) -> Iterator[str]:
     """The header and the entries, line by line."""
     write: Callable[[Iterable[object]], str] = csv.writer(_Echo()).writerow
-    names = list(dict.fromkeys(field.name for entry in catalog.entries for field in entry.fields))
+    names = list(dict.fromkeys(name for entry in catalog.entries for field in entry.fields for name in field.names))
     parents = shape.parents(catalog)
-    yield write(map(_safe, [*COLUMNS, *map(_column, names), LAST_COLUMN]))
+    yield write(map(_safe, [*COLUMNS, *map(_column, names), *LAST_COLUMNS]))
     for entry in catalog.entries:
         row = source.position(entry.span.start).row
         yield write(map(_safe, _cells(entry, parents.get(id(entry)), row, names)))
@@ -46,8 +46,11 @@ def _cells(entry: Entry, parent: int | None, row: int, names: Iterable[str]) -> 
     yield from (entry.name, entry.url, entry.description, _SECTIONS.join(entry.section), entry.style.value)
     yield from (parent, row)
     for name in names:
-        yield _VALUES.join(value for field in entry.fields if field.name == name for value in field.values)
+        yield _VALUES.join(value for field in entry.fields if name in field.names for value in field.values)
     yield _VALUES.join(link.url for link in entry.links)
+    yield _VALUES.join(image.url for image in entry.images)
+    yield _VALUES.join(entry.notes)
+    yield _VALUES.join(entry.body)
 
 
 def _column(name: str) -> str:

@@ -43,6 +43,9 @@ def _entry(entry: Entry, source: Source, parent: int | None) -> dict[str, Any]:
         **({} if parent is None else {"parent": parent}),
         "links": [_link(each) for each in entry.links],
         "fields": [_field(each, source) for each in entry.fields],
+        "images": [{"text": each.text, "url": each.url} for each in entry.images],
+        "notes": entry.notes,
+        "body": entry.body,
         "location": position(source.position(entry.span.start)),
         "end_location": position(source.position(entry.span.end)),
     }
@@ -57,5 +60,13 @@ def _field(field: Field, source: Source) -> dict[str, Any]:
         "name": field.name,
         "values": field.values,
         "links": [_link(each) for each in field.links],
+        **_family(field),
         "location": position(source.position(field.own_name_span.start)),
     }
+
+
+def _family(field: Field) -> dict[str, Any]:
+    """What is said of a parametrized field alone."""
+    if field.field is None:
+        return {}
+    return {"field": field.field, "terms": field.terms, "vocabulary": field.vocabulary}

@@ -1,0 +1,109 @@
+"""Links at the end of descriptions that say what they lead to, `iTunes • RSS`: they are no part of these."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from awesome_lint.catalog.building import Draft
+from awesome_lint.catalog.flat import Flat
+from awesome_lint.catalog.link_kinds import is_generic_text, shows_url
+from awesome_lint.catalog.records import Link
+from awesome_lint.source import Span
+from awesome_lint.syntax import nodes as n
+
+_BETWEEN = " \t\n\u00a0•·|,;:/&+([-–—"
+_SYMBOLS = ("So", "Mn", "Cf")
+"""What emoji consist of: symbols, variation selectors, joiners."""
+
+
+def take_off(drafts: Iterable[Draft]) -> None:
+    """Let descriptions end before the links that are fields, or the main link, if nothing but these follows."""
+    for each in drafts:
+        span = each.entry.description_span
+        labels = {link.span for link in each.entry.links if _is_label(link)} if span else set()
+        if span and each.entry.links:
+            within = [node for node in each.line.rest if span.start < node.end and node.start < span.end]
+            below = _below_addresses(within)
+            if below:
+                _keep(each, within[below:])
+            elif labels:
+                _shorten(each, within, labels)
+
+
+def _below_addresses(within: Sequence[n.Node]) -> int:
+    """The index of what stands below the lines at the top that are nothing but addresses; 0 where none are."""
+    at = 0
+    while at + 1 < len(within) and isinstance(node := within[at], n.Link) and isinstance(within[at + 1], n.Break):
+        if not shows_url(node):
+            break
+        at += 2
+    return at if at < len(within) else 0
+
+
+def _keep(draft: Draft, nodes: Sequence[n.Node]) -> None:
+    """Let the description be what nodes say."""
+    flat = Flat(nodes)
+    start, end = flat.stripped()
+    if start < end:
+        draft.entry.description = " ".join(flat.text[start:end].split())
+        draft.entry.description_span = flat.span(start, end)
+        draft.is_complete = False
+
+
+def _is_label(link: Link) -> bool:
+    """Whether a link is a field that it names itself, or says what it leads to."""
+    if not any(map(str.isalpha, link.text)):
+        return False
+    return link.field == link.text if link.field is not None else is_generic_text(link.text)
+
+
+def _shorten(draft: Draft, within: Sequence[n.Node], labels: set[Span]) -> None:
+    """End the description before labels that more than a space keeps from the text, or that are several."""
+    entry = draft.entry
+    first, count = _first_label(within, labels)
+    assert entry.description_span is not None
+    before = [*within[:first]]
+    if not count or (before and not _is_cut(before, entry.description_span.start)):
+        return
+    saying = next((node for node in reversed(before) if any(map(str.isalnum, Flat([node]).text))), None)
+    if isinstance(saying, n.Link):  # the last of many, of which others are no labels
+        return
+    flat = Flat(before)
+    start, end = flat.stripped()
+    while end > start and _is_between(flat.text[end - 1]):
+        end -= 1
+    said = flat.text[start:end]
+    is_apart = count > 1 or not before or isinstance(before[-1], n.Break) or bool(flat.text[end:].strip())
+    if not (is_apart or not said[-1:].isalnum()) or said.count("(") > said.count(")"):
+        return
+    is_said = any(map(str.isalnum, said))
+    entry.description = " ".join(said.split()) if is_said else None
+    entry.description_span = flat.span(start, end) if is_said else None
+    draft.is_complete = False
+
+
+def _first_label(within: Sequence[n.Node], labels: set[Span]) -> tuple[int, int]:
+    """The index of the first of the labels at the end of a description, and how many they are."""
+    first, count = len(within), 0
+    for index in range(len(within) - 1, -1, -1):
+        node = within[index]
+        if isinstance(node, n.Link) and node.span in labels:
+            first, count = index, count + 1
+        elif not (isinstance(node, n.Break) or (isinstance(node, n.Text) and not any(map(str.isalnum, node.text)))):
+            break
+    return first, count
+
+
+def _is_cut(before: list[n.Node], start: int) -> bool:
+    """Cut off what stands before a description; whether that could be done."""
+    first = before[0]
+    if first.start < start:
+        if not isinstance(first, n.Text):
+            return False
+        before[0] = n.Text(start, first.end, text=first.text[start - first.start :])
+    return True
+
+
+def _is_between(character: str) -> bool:
+    return character in _BETWEEN or unicodedata.category(character) in _SYMBOLS
