@@ -43,7 +43,8 @@ _PERHAPS = re.compile(
 )
 _LANGUAGES = re.compile(
     r"\W*(?:translations?|(?:other |in other )?languages?|otros idiomas|traducciones|outros idiomas|traduções"
-    r"|autres langues|traductions|andere sprachen|übersetzungen|переводы|другие языки|其他语言|翻译|他の言語|다른 언어)\W*\Z",
+    r"|autres langues|traductions|andere sprachen|übersetzungen|переводы|другие языки"
+    r"|其他语言|翻译|他の言語|다른 언어)\W*\Z",
     re.IGNORECASE,
 )
 

@@ -18,7 +18,8 @@ _NAME = late_pattern(
     re.IGNORECASE,
 )
 _DESCRIPTION = late_pattern(
-    r"\W*(?:(?:short )?descriptions?|summary|说明|描述|简介|説明|概要|설명|descripci[óo]n|descri[çc][ãa]o|beschreibung|descrizione|описание|deskripsi"
+    r"\W*(?:(?:short )?descriptions?|summary|说明|描述|简介|説明|概要|설명"
+    r"|descripci[óo]n|descri[çc][ãa]o|beschreibung|descrizione|описание|deskripsi"
     r"|mô tả|الوصف|وصف|توضیحات|açıklama)\W*\Z",
     re.IGNORECASE,
 )

@@ -81,7 +81,7 @@ def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
 
 
 def _behind_text(nodes: Sequence[n.Node]) -> tuple[Line | None, str]:
-    """A line whose name stands behind a text, and how: `SIGCOMM 2019, [Title](…)`, `A. Author. **Title.** [[pdf]](…)`."""
+    """A line whose name stands behind a text, and how: `SIGCOMM 2019, [Title](…)`, `A. Author. **Title.** …`."""
     opening = naming.opening(nodes)
     if opening is None or opening.link is None:
         return None, ""

@@ -240,7 +240,7 @@ def _names_something(line: Line) -> bool:
 def _mark(item: Item) -> type[n.Node] | None:
     """The mark of a name without a link in it."""
     line = item.line
-    if line is None or line.start is not Start.MARKED:
+    if line is None or line.start is not Start.MARKED or not any(map(str.isalnum, line.name)):
         return None
     return next((type(node) for node in item.nodes if node.start <= line.name_span.start < node.end), None)
 
