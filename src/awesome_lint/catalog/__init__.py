@@ -18,11 +18,10 @@ from awesome_lint.catalog.headings import HeadingEntry
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.records import Catalog, Entry, Section, Style
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
-
-_PREAMBLE_FACTOR = 5
 
 
 def read(
@@ -73,7 +72,7 @@ def _drop_preamble(parts: Sequence[Part], found: dict[int, list[Found]], title: 
     """Take nothing above the first section for entries (translations, badges) where the sections hold many more."""
     preamble = [index for index in found if parts[index].heading is None or parts[index] is title]
     count = sum(len(found[index]) for index in preamble)
-    if sum(map(len, found.values())) - count >= count * _PREAMBLE_FACTOR:
+    if sum(map(len, found.values())) - count >= count * WEIGHTS.preamble:
         for index in preamble:
             found[index] = []
 

@@ -23,9 +23,6 @@ from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
-_MIN_RECURRING = 3
-"""A name in this many parts says what it is to each, and is none."""
-
 
 @dataclass(slots=True)
 class Listing:
@@ -84,7 +81,7 @@ class Blocks:
         shapes = _shapes(self.parts)
         names = [self._own_names(part, shapes) for part in self.parts]
         times = Counter(name for found in names for name in set(found))
-        least = max(_MIN_RECURRING, len(self.parts) * WEIGHTS.shared)
+        least = max(WEIGHTS.recurring, len(self.parts) * WEIGHTS.shared)
         return [sum(times[name] < least for name in found) for found in names]
 
     def _own_names(self, part: PartBlocks, shapes: frozenset[str]) -> list[str]:

@@ -13,13 +13,11 @@ from awesome_lint.catalog.flat import Flat, code_span, links, says
 from awesome_lint.catalog.headers import describes
 from awesome_lint.catalog.line import Line
 from awesome_lint.catalog.records import Entry, Field, Link, Style
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
 
-_MIN_CONSISTENT = 3
 _MIN_SLIP_LENGTH = 4
-_MIN_SHARE = 0.03
-"""What stands behind the names of so many entries, and so large a share of them, is a field of the list."""
 _ASIDE = re.compile(r"[(\[](?P<name>[^:：()\[\]]{2,30})[:：]\s*(?P<value>[^()\[\]]+)[)\]]")
 TAGS, NOTES, BADGES = "tags", "notes", "badges"
 
@@ -128,7 +126,7 @@ def settle(drafts: Sequence[Draft]) -> None:
     names = Counter(name for each in drafts if each.extra for name in {one.name for one in each.extra})
     named = [_named_links(each) for each in drafts]
     texts = Counter(text for each in named if each for text in {_label(link) for link in each})
-    least = max(_MIN_CONSISTENT, len(drafts) * _MIN_SHARE)
+    least = max(WEIGHTS.consistent, len(drafts) * WEIGHTS.consistent_share)
     known = frozenset(name for name, count in names.items() if count >= least)
     linked = frozenset(text for text, count in texts.items() if count >= least)
     for each, others in zip(drafts, named, strict=True):

@@ -17,8 +17,6 @@ from awesome_lint.catalog.ways import USUAL, Forms, Naming, Opening
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 
-_MIN_SINGLE = 3
-
 
 @dataclass(slots=True)
 class Item:
@@ -112,7 +110,7 @@ def are_single(lists: Sequence[Sequence[Item]]) -> bool:
     """Whether most items without a link have one link nested below them: their address, rather than a group."""
     heads = [item.linked_below for items in lists for item in items if item.heads]
     counts = [count for count in heads if count]
-    return len(counts) >= _MIN_SINGLE and sum(count == 1 for count in counts) >= len(counts) * WEIGHTS.single
+    return len(counts) >= WEIGHTS.enough_single and sum(count == 1 for count in counts) >= len(counts) * WEIGHTS.single
 
 
 def _openings(lists: Sequence[Sequence[Item]], *, single: bool) -> Iterator[tuple[list[Opening], int]]:

@@ -22,11 +22,6 @@ from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
 _MIN_NAME_LENGTH = 4
-_MIN_TO_STRAY = 5
-"""Beside this many entries of one level a heading of another one can be an entry that has gone astray."""
-_MIN_SHARED = 2
-"""So many fields, and half of those that entries have, show that it is one."""
-_MAX_ASTRAY = 0.1
 _URL_NAMES = ("link", "url", "home", "homepage", "home page", "website", "web site", "site", "project page", "web")
 
 
@@ -100,10 +95,10 @@ def _astray(
     ((number, level),) = levels.items()
     shared = [level.keys & body.keys.keys() for body in bodies]
     having = [at for at, part in enumerate(parts) if part.level == number and shared[at]]
-    if len(having) < _MIN_TO_STRAY:
+    if len(having) < WEIGHTS.enough_to_stray:
         return {}
     usual = sorted(len(shared[at]) for at in having)[len(having) // 2]
-    least = max(_MIN_SHARED, (usual + 1) // 2)
+    least = max(WEIGHTS.astray_shared, (usual + 1) // 2)
     astray = []
     above: Collection[str] = ()
     for at, part in enumerate(parts):
@@ -118,7 +113,7 @@ def _astray(
         ):
             is_again = part.level < number or len(shared[at] & {*above}) >= least
             astray += [at] if is_again and not is_crowded(bodies[at], level.keys) else []
-    return dict.fromkeys(astray, number) if len(astray) <= max(1, len(having) * _MAX_ASTRAY) else {}
+    return dict.fromkeys(astray, number) if len(astray) <= max(1, len(having) * WEIGHTS.astray) else {}
 
 
 def _heads_entries(at: int, parts: Sequence[Part], bodies: Sequence[Body], levels: Mapping[int, Level]) -> bool:

@@ -27,8 +27,8 @@ def take_off(drafts: Iterable[Draft]) -> None:
             below = _below_addresses(within)
             if below:
                 _keep(each, within[below:])
-            elif labels:
-                _shorten(each, within, labels)
+            if labels and each.entry.description_span is not None:
+                _shorten(each, within[below:], labels)
 
 
 def _below_addresses(within: Sequence[n.Node]) -> int:

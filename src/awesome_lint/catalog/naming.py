@@ -32,6 +32,7 @@ _REMARK = late_pattern(r"[ \t]*[(（\[][^()（）\[\]]*[)）\]][ \t.,:;–—-]*
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
+_OPENED = " \t\u00a0([（"
 _AROUND = " \t\u00a0([:：,，;|-–—"
 _BAR = late_pattern(r"(?<![ \t])[ \t]*\|")
 _NAME_END = late_pattern(  # begins at the first of many spaces, or each of them would be a try
@@ -252,7 +253,7 @@ def _named_by_link(nodes: Sequence[n.Node], at: int, end: int) -> Line | None:
 
 def _title_end(text: str, begin: int) -> int:
     """Where a title ends: before remarks in brackets, and before the authors and the year of a citation."""
-    end = len(text)
+    end = len(text.rstrip(_OPENED))
     while (remark := _REMARK.search(text, begin + 1, end)) and remark.start() > begin:
         end = remark.start()
     authors = _AUTHORS.search(text, begin, end)

@@ -19,10 +19,6 @@ from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
 _SEVERAL = 2
-_MIN_ALIKE = 5
-"""Fewer paragraphs of one shape are prose."""
-_MIN_SHARE = 0.4
-"""The least share that paragraphs of a shape must have among those of their sections."""
 
 
 @dataclass(slots=True)
@@ -107,7 +103,7 @@ def accepted(found: Sequence[Paragraph], all_paragraphs: int, listed: int) -> fr
     return frozenset(
         shape
         for shape, count in counts.items()
-        if count >= _MIN_ALIKE and count >= all_paragraphs * _MIN_SHARE and count * 5 >= listed
+        if count >= WEIGHTS.enough_alike and count >= all_paragraphs * WEIGHTS.alike and count * 5 >= listed
     )
 
 

@@ -18,16 +18,6 @@ from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_u
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 
-_MAX_NAME_WORDS = 5
-_MAX_TITLE_WORDS = 30
-_MIN_REPEATED = 3
-"""A link text nested below this many entries says what it links to, and is no name."""
-_FEW = 3
-_MIN_LABELLED = 2
-"""So does a label with a colon below this many."""
-_MIN_LISTED = 8
-"""A link text in this many lists does so too."""
-
 
 @dataclass(slots=True)
 class Repeated:
@@ -46,9 +36,9 @@ class Repeated:
             for item in items:
                 nested.update(_nested_texts(item))
                 labels.update(_nested_labels(item))
-        texts = {text for text, count in nested.items() if count >= _MIN_REPEATED}
-        texts |= {text for text, count in labels.items() if count >= _MIN_LABELLED}
-        return cls(frozenset(texts | {text for text, count in listed.items() if count >= _MIN_LISTED}))
+        texts = {text for text, count in nested.items() if count >= WEIGHTS.nested_repeated}
+        texts |= {text for text, count in labels.items() if count >= WEIGHTS.nested_labelled}
+        return cls(frozenset(texts | {text for text, count in listed.items() if count >= WEIGHTS.listed_repeated}))
 
     def hold(self, item: Item) -> bool:
         """Whether the name of an item says what it is to the entry above."""
@@ -115,7 +105,7 @@ class Roles:
             if self.is_group(item):
                 for nested in item.nested:
                     yield from self.own_names(nested)
-            elif self.names_itself(item) and not _is_field(item):
+            elif self.has_parts(item) or (self.names_itself(item) and not _is_field(item)):
                 assert item.line is not None
                 yield item.line.name.casefold()
 
@@ -125,7 +115,7 @@ class Roles:
             return False
         known = self._groups.get(id(item))
         if known is None:
-            is_address = self.single and item.linked_below < _FEW
+            is_address = self.single and item.linked_below < WEIGHTS.few_below
             known = self._groups[id(item)] = not is_address and any(map(self._are_own, item.nested))
         return known
 
@@ -225,7 +215,7 @@ def _is_bare_name(line: Line) -> bool:
     """Whether a line without a link names something nevertheless."""
     if line.separator is not None or line.start is Start.MARKED:
         return not line.has_colon and any(map(str.isalnum, line.name))
-    return not line.rest and count_words(line.name) <= _MAX_NAME_WORDS and line.name[-1:] not in ".!?"
+    return not line.rest and count_words(line.name) <= WEIGHTS.bare_words and line.name[-1:] not in ".!?"
 
 
 def _names_something(line: Line) -> bool:
@@ -234,7 +224,7 @@ def _names_something(line: Line) -> bool:
         return False
     if line.start is Start.MARKED or line.separator is not None:
         return True
-    return line.description is None and count_words(line.name) <= _MAX_TITLE_WORDS and line.name[-1:] not in ".!?。"
+    return line.description is None and count_words(line.name) <= WEIGHTS.title_words and line.name[-1:] not in ".!?。"
 
 
 def _mark(item: Item) -> type[n.Node] | None:
@@ -248,4 +238,4 @@ def _mark(item: Item) -> type[n.Node] | None:
 def _is_bare_title(item: Item) -> bool:
     """Whether a line without a link is a title where others are titles with links behind them."""
     line = item.line
-    return line is not None and line.is_title and count_words(line.name) <= _MAX_TITLE_WORDS
+    return line is not None and line.is_title and count_words(line.name) <= WEIGHTS.title_words

@@ -9,27 +9,26 @@ from awesome_lint.catalog import fields
 from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.outline import Part, end_of
 from awesome_lint.catalog.records import Field
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
-
-_MIN_REPEATED = 3
-_MIN_SHARE = 0.5
-"""The least share of the headings of a level below which a title must stand to name a field."""
-_MIN_LINKED = 0.6
-"""The least share of them that must be links: sections, too, may have sections of the same titles."""
 
 
 def shared(parts: Sequence[Part], indexes: Sequence[int]) -> frozenset[str]:
     """The titles, without case, that stand below most headings of one level, most of which are links."""
     linked = [index for index in indexes if parts[index].is_linked]
-    if len(linked) < max(_MIN_REPEATED, len(indexes) * _MIN_LINKED):
+    if len(linked) < max(WEIGHTS.enough_below, len(indexes) * WEIGHTS.linked_above):
         return frozenset()
     counts = Counter(
         title
         for index in linked
         for title in {part.title.casefold() for part in parts[index + 1 : end_of(index, parts)]}
     )
-    return frozenset(title for title, count in counts.items() if count >= max(_MIN_REPEATED, len(linked) * _MIN_SHARE))
+    return frozenset(
+        title
+        for title, count in counts.items()
+        if count >= max(WEIGHTS.enough_below, len(linked) * WEIGHTS.titled_below)
+    )
 
 
 def has_fields(parts: Sequence[Part], index: int, titles: frozenset[str]) -> bool:

@@ -15,7 +15,6 @@ from enum import StrEnum
 from awesome_lint.catalog.weights import WEIGHTS, Weights
 from awesome_lint.patterns import late_pattern
 
-_MIN_RECURRING = 3
 DATE = late_pattern(
     r"(?:\W|\d|_|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:st|nd|rd|th|to|and|hours?|min(?:ute)?s?)\b)*\Z",
     re.IGNORECASE,
@@ -109,7 +108,7 @@ def choose(lists: Iterable[tuple[Sequence[Opening], int]], weights: Weights = WE
     """The way of each form; of each list the openings are given, and how many lines begin with their link."""
     found = list(lists)
     texts = Counter(each.link.casefold() for here, _ in found for each in here if each.link)
-    recurring = frozenset(text for text, count in texts.items() if count >= _MIN_RECURRING)
+    recurring = frozenset(text for text, count in texts.items() if count >= WEIGHTS.enough_lines)
     samples: defaultdict[str, _Sample] = defaultdict(_Sample)
     for number, (here, begun) in enumerate(found):
         for form in {each.form(recurring) for each in here}:
@@ -117,7 +116,7 @@ def choose(lists: Iterable[tuple[Sequence[Opening], int]], weights: Weights = WE
         for each in here:
             samples[each.form(recurring)].openings.append((each, number))
     count = sum(len(here) for here, _ in found)
-    if "marked" in samples and len(samples["marked"].openings) < max(_MIN_RECURRING, count * weights.cited):
+    if "marked" in samples and len(samples["marked"].openings) < max(WEIGHTS.enough_lines, count * weights.cited):
         samples["title"].openings += samples.pop("marked").openings
     return Forms({form: _way(form, sample, weights) for form, sample in samples.items()}, recurring)
 
@@ -153,6 +152,6 @@ def _separated(sample: _Sample, weights: Weights) -> Naming:
 
 def _alike(texts: Sequence[tuple[str, int]]) -> float:
     """The share of texts that stand in their list already; of two that are alike little can be said."""
-    if len(texts) < _MIN_RECURRING:
+    if len(texts) < WEIGHTS.enough_lines:
         return 0.0
     return 1 - len({(text.casefold(), number) for text, number in texts}) / len(texts)

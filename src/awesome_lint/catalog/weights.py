@@ -33,15 +33,39 @@ class Weights:
     label_words: int = 4
     """With more words than this before its link, a line is a sentence rather than a label and a name."""
 
-    # list items: `roles`
+    enough_lines: int = 3
+    """A link text that so many lines have says what it leads to; of fewer lines little can be said."""
+
+    # list items: `roles`, `bullets`
     named: float = 0.5
     """From this share of the items of a list on that name something and link to it, the others are entries too."""
-
     nested: float = 0.5
     """From this share of what is nested below entries on, those that name themselves are entries of their own."""
-
     enough_marked: int = 2
     """So many entries with a link behind a name in bold or code show that others so marked are entries, too."""
+
+    single: float = 0.7
+    """From this share of items without a link on that have one nested below, that is their address."""
+    enough_single: int = 3
+    """The least number of items without a link to tell what is nested below them."""
+    bare_words: int = 5
+    """A text without a link amid entries with links is a name if it has no more words."""
+    title_words: int = 30
+    """The same where the others are titles."""
+    nested_repeated: int = 3
+    """A link text nested below so many entries says what it links to, and is no name."""
+    nested_labelled: int = 2
+    """So does a label with a colon below so many."""
+    listed_repeated: int = 8
+    """So does a link text in so many lists."""
+    few_below: int = 3
+    """An item with fewer links below it can be an entry with addresses."""
+
+    # paragraphs
+    enough_alike: int = 5
+    """Fewer paragraphs of one shape are prose."""
+    alike: float = 0.4
+    """The least share that paragraphs of a shape must have among those of their sections."""
 
     # entries without links, where the page is made of them
     unlinked: float = 0.3
@@ -68,8 +92,20 @@ class Weights:
     """The least number of headings that are links, or have addresses, for entries without fields."""
     enough_to_doubt: int = 4
     """Of this many headings one may have its fields twice and be an entry still."""
-    single: float = 0.7
-    """From this share of items without a link on that have one nested below, that is their address."""
+    recurring: int = 3
+    """A name in so many parts says what it is to each, and is none."""
+    enough_to_stray: int = 5
+    """Beside so many entries of one level a heading of another one can be an entry that has gone astray."""
+    astray_shared: int = 2
+    """So many fields, and half of those that entries have, show that it is one."""
+    astray: float = 0.1
+    """The largest share of entries that can have gone astray."""
+    enough_below: int = 3
+    """The least number of headings below which one of the same title names a field,"""
+    titled_below: float = 0.5
+    """the least share of them below which it stands,"""
+    linked_above: float = 0.6
+    """and the least share of them that are links."""
 
     # tables: `columns`
     cell_linked: float = 1.2
@@ -96,6 +132,14 @@ class Weights:
     """From so many words in the mean on, a column describes, if no header says which one does."""
     row_linked: float = 0.4
     """The least share of rows with a link off the page for a table to hold entries on a page of links."""
+
+    # the page, and what its entries have in common
+    preamble: int = 5
+    """Where the sections hold so many times the entries above the first one, those are none (translations, badges)."""
+    consistent: int = 3
+    """What stands behind so many names is a field of the list,"""
+    consistent_share: float = 0.03
+    """if it stands behind so large a share of them."""
 
 
 WEIGHTS = Weights()
