@@ -147,7 +147,8 @@ def test_one_row_of_a_table_below_each_heading_holds_fields() -> None:
 
 TABLES = {
     "a column of bare addresses": (
-        "| Tool | Version | Link |\n|--|--|--|\n| Saw | v1 | https://saw.example |\n| Axe | v2 | https://axe.example |\n",
+        "| Tool | Version | Link |\n|--|--|--|\n"
+        "| Saw | v1 | https://saw.example |\n| Axe | v2 | https://axe.example |\n",
         [("Saw", at("saw")), ("Axe", at("axe"))],
     ),
     "links that all say the same": (
@@ -156,7 +157,8 @@ TABLES = {
         [("Saw", at("saw")), ("Axe", at("axe"))],
     ),
     "headers in a script without spaces": (
-        "| 道具 | 用途 |\n|--|--|\n| [のこぎり](https://saw.example) | 切る |\n| [おの](https://axe.example) | 割る |\n",
+        "| 道具 | 用途 |\n|--|--|\n"
+        "| [のこぎり](https://saw.example) | 切る |\n| [おの](https://axe.example) | 割る |\n",
         [("のこぎり", at("saw")), ("おの", at("axe"))],
     ),
     "numbers first": (
@@ -178,7 +180,8 @@ def test_the_column_that_names(text: str, expected: list[tuple[str, str | None]]
 
 
 def test_rows_of_one_cell_are_titles() -> None:
-    rows = "| **Hand** |\n| Saw | https://saw.example |\n| Axe | https://axe.example |\n| **Power** |\n| Drill | https://d.example |\n"
+    rows = "| **Hand** |\n| Saw | https://saw.example |\n| Axe | https://axe.example |\n"
+    rows += "| **Power** |\n| Drill | https://d.example |\n"
     found = read(f"# Shop\n\n## Tools\n\n| Tool | Link |\n|--|--|\n{rows}").entries
     assert [(each.name, each.section[-1]) for each in found] == [("Saw", "Hand"), ("Axe", "Hand"), ("Drill", "Power")]
 
@@ -232,7 +235,8 @@ def test_the_only_list_is_read_though_its_heading_is_about_the_page() -> None:
 
 def test_html_headings_are_sections() -> None:
     text = (
-        "## Contents\n\n- [Saws](#saws)\n\n<details><summary><h2>Saws</h2></summary>\n\n- [Saw](https://saw.example) Cuts\n\n"
+        "## Contents\n\n- [Saws](#saws)\n\n"
+        "<details><summary><h2>Saws</h2></summary>\n\n- [Saw](https://saw.example) Cuts\n\n"
         "</details>\n\n## License\n\nCC0\n\n<h2>Axes</h2>\n\n- [Axe](https://axe.example) Splits\n"
     )
     assert [(each.name, each.section) for each in read(f"# Shop\n\n{text}").entries] == [
