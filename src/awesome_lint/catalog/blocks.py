@@ -122,8 +122,9 @@ def _unlinked(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterato
     for readable in part.readable:
         spans: list[Span] = []
         if isinstance(readable, Listing):
-            chosen = {id(item) for item in roles.entries_of(readable.items)}
-            spans = [item.node.span for item in roles.unlinked_of(readable.items) if id(item) not in chosen]
+            unlinked = roles.unlinked_of(readable.items)
+            chosen = {id(item) for item in roles.entries_of(readable.items)} if unlinked else set()
+            spans = [item.node.span for item in unlinked if id(item) not in chosen]
         elif isinstance(readable, Rows) and not readable.is_linked:
             spans = [each.entry.span for each in readable.drafts]
         elif isinstance(readable, Paragraph) and readable.shape in shapes and not readable.is_linked:

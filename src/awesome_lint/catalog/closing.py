@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fnmatch import fnmatchcase
+from itertools import islice
 
 from awesome_lint.catalog import affairs
 from awesome_lint.catalog.flat import links
@@ -79,21 +80,32 @@ def _lists_titles(part: Part, titles: Collection[str]) -> bool:
 
 def _leads_to_translations(part: Part) -> bool:
     """Whether most links of a part lead to this page in other languages."""
-    found = [link for link in links(part.blocks) if not is_badge(link)]
-    return len(found) > 1 and sum(_TRANSLATION.match(link.url) is not None for link in found) * 2 > len(found)
+    found = (link for link in links(part.blocks) if not is_badge(link))
+    first = [*islice(found, WEIGHTS.enough_linked)]
+    if not any(_TRANSLATION.match(link.url) for link in first):
+        return False
+    every = [*first, *found]
+    return len(every) > 1 and sum(_TRANSLATION.match(link.url) is not None for link in every) * 2 > len(every)
 
 
 def _only_list(parts: Sequence[Part], found: set[int], sections: SectionSettings) -> set[int]:
     """The part that was closed by its title though all lists and tables that lead off the page stand in it."""
-    listed = {index: count for index, part in enumerate(parts) if (count := _listed(part))}
-    if not listed or not listed.keys() <= found:
+    if not found or any(_listed(part) for index, part in enumerate(parts) if index not in found):
+        return set()
+    listed = {index: count for index in found if (count := sum(1 for _ in _listed_links(parts[index])))}
+    if not listed:
         return set()
     largest = max(listed, key=lambda index: listed[index])
     own = not (parts[largest].is_contents or is_titled(parts[largest].title, sections.exclude))
     return {largest} if own and listed[largest] >= WEIGHTS.enough_linked else set()
 
 
-def _listed(part: Part) -> int:
-    """How many links off the page stand in the lists and tables of a part."""
-    blocks = [block for block in part.blocks if isinstance(block, n.List | n.Table)]
-    return sum(leads_away(link) and not is_badge(link) for link in links(blocks))
+def _listed(part: Part) -> bool:
+    """Whether a link off the page stands in the lists and tables of a part."""
+    return any(True for _ in _listed_links(part))
+
+
+def _listed_links(part: Part) -> Iterator[n.Link]:
+    for block in part.blocks:
+        if isinstance(block, n.List | n.Table):
+            yield from (link for link in links([block]) if leads_away(link) and not is_badge(link))

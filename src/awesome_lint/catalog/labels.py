@@ -21,8 +21,10 @@ def take_off(drafts: Iterable[Draft]) -> None:
     """Let descriptions end before the links that are fields, or the main link, if nothing but these follows."""
     for each in drafts:
         span = each.entry.description_span
-        labels = {link.span for link in each.entry.links if _is_label(link)} if span else set()
-        if span and each.entry.links:
+        if span is None or (len(each.line.rest) == 1 and isinstance(each.line.rest[0], n.Text)):
+            continue  # the usual case
+        labels = {link.span for link in each.entry.links if _is_label(link)}
+        if each.entry.links:
             within = [node for node in each.line.rest if span.start < node.end and node.start < span.end]
             below = _below_addresses(within)
             if below:

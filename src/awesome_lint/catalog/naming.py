@@ -68,6 +68,8 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
 
 def opening(nodes: Sequence[n.Node]) -> Opening | None:
     """How a line begins that begins with text; None if it begins with something else."""
+    if nodes and isinstance(nodes[0], n.Link) and not is_badge(nodes[0]):
+        return None
     at = _skip_decoration(nodes)
     if at == len(nodes) or not isinstance(nodes[at], n.Text | n.Escape):
         return None

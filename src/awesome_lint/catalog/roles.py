@@ -88,7 +88,8 @@ class Roles:
         nested = [(one, item) for item in entries for each in item.nested for one in each]
         own = sum(roles.is_own_child(one, parent) for one, parent in nested)
         roles.nest_entries = own > 0 and own >= len(nested) * WEIGHTS.nested
-        marks = Counter(_mark(item) for items in lists for item in roles.entries_of(items))
+        marked = [items for items in lists if any(map(_mark, items))]
+        marks = Counter(_mark(item) for items in marked for item in roles.entries_of(items))
         roles.marked = frozenset(mark for mark, count in marks.items() if mark and count >= WEIGHTS.enough_marked)
         return roles
 
@@ -158,9 +159,11 @@ class Roles:
 
     def unlinked_of(self, items: Sequence[Item]) -> list[Item]:
         """The items of a list, most of which have no link, if all name something."""
+        linked = sum(item.leads_away for item in items)
+        if linked > len(items) * WEIGHTS.named:
+            return []
         others = [item for item in items if item.line is not None and not item.is_contents and not self.is_group(item)]
         named = sum(item.line is not None and _names_something(item.line) for item in others)
-        linked = sum(item.leads_away for item in others)
         if not others or linked > len(others) * WEIGHTS.named or named < len(others) * WEIGHTS.unlinked_named:
             return []
         return others
