@@ -263,7 +263,7 @@ def test_a_mended_line_may_be_a_link_of_the_entry_above() -> None:
 def measured(text: str, *, is_list: bool = True) -> Coverage:
     source = Source(text)
     document = tree.parse(source)
-    return coverage.measure(document, catalog.read(source, document), text, is_list=is_list)
+    return coverage.measure(document, catalog.read(source, document), text, Settings(), is_list=is_list)
 
 
 def test_coverage_counts_entries_by_style_and_lines_that_were_not_read() -> None:

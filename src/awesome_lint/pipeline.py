@@ -282,10 +282,7 @@ def _refused(each: Input, result: FixResult) -> list[str]:
 
 
 def _coverage(each: Input, source: Source, document: Document, records: Catalog) -> Coverage:
-    def is_closed(title: str) -> bool:
-        return catalog.is_titled(title, each.settings.sections.exclude)
-
-    return coverage.measure(document, records, source.text, is_list=each.is_list, is_closed=is_closed)
+    return coverage.measure(document, records, source.text, each.settings, is_list=each.is_list)
 
 
 def _unread(each: Input, source: Source, document: Document) -> list[str]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from awesome_lint.catalog import generated, missed, unread
 from awesome_lint.catalog.missed import Kind, Missed
 from awesome_lint.catalog.records import Catalog, Style
+from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 
+_MIN_ENTRIES = 10
+"""A page that need not be a list is one with so many entries."""
 _NOUNS = {Style.HEADING: "heading", Style.BULLET: "bullet", Style.TABLE: "table row"}
 
 
@@ -70,21 +73,14 @@ def _shown(rows: Sequence[int]) -> Iterator[str]:
         yield str(first) if first == last else f"{first}-{last}"
 
 
-def measure(
-    document: n.Document,
-    catalog: Catalog,
-    text: str,
-    *,
-    is_list: bool,
-    is_closed: Callable[[str], bool] = lambda _: False,
-) -> Coverage:
-    """How much of one page was read; `is_closed` tells the titles of sections that are to hold no entries."""
+def measure(document: n.Document, catalog: Catalog, text: str, settings: Settings, *, is_list: bool) -> Coverage:
+    """How much of one page was read."""
     within = sum(generated.holding(catalog.generated, entry.span.start) is not None for entry in catalog.entries)
     broken = [
         Missed(Kind.LINE, text[each.name.start : each.name.end], each.span)
         for each in unread.find(document, catalog, text, is_list=is_list)
     ]
-    looks = missed.find(document, catalog, is_closed) if is_list or catalog.entries else []
+    looks = missed.find(document, catalog, settings) if is_list or len(catalog.entries) >= _MIN_ENTRIES else []
     others = [each for each in looks if not any(each.span.start <= one.span.start < each.span.end for one in broken)]
     return Coverage(Counter(entry.style for entry in catalog.entries), within, (*broken, *others))
 
