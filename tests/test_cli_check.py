@@ -454,6 +454,8 @@ def test_the_summary_says_how_entries_were_read_and_what_was_not() -> None:
         "1  bullet",
         "2  table rows",
         "1  entry-like line not read",
+        "",
+        "-: entry-like line not read: line 4",
     ]
     fixed = run("-", "--select", "ENT010", "--fix", stdin=page)
     assert fixed.stderr == "checked 4 entries in 1 list (2 bullets, 2 table rows): fixed 1, no problems left\n"

@@ -73,7 +73,7 @@ def test_a_file_that_cannot_be_written_is_an_error() -> None:
 
 def test_what_could_not_be_read_is_said() -> None:
     done = run("export", "-", "--format", "jsonl", stdin="- [a](https://a.org)\n- [b](https://b.org\n")
-    assert done.stderr.endswith("; 1 entry-like line not read)\n")
+    assert done.stderr.endswith("; 1 entry-like line not read)\n-: entry-like line not read: line 2\n")
 
 
 def test_a_terminal_is_shown_nothing_that_harms_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from awesome_lint import report
 from awesome_lint.catalog.coverage import Coverage
+from awesome_lint.catalog.missed import Kind, Missed
 from awesome_lint.catalog.records import Style
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.report import FOR_PEOPLE, Findings, Format, diff, statistics
@@ -228,25 +229,31 @@ def test_github_commands_are_escaped() -> None:
 def test_statistics_count_the_most_frequent_first() -> None:
     layout = replace(scheme(None), code="FMT001", name="trailing-space")
     found = Findings("a.md", Source(PAGE), [layout, scheme(), scheme()])
-    nothing = Coverage()
     rules = "2  LNK001 [*] misspelled-scheme\n1  FMT001     trailing-space\n"
-    assert statistics.render([found], nothing, color=False) == rules
-    assert statistics.render([], nothing, color=False) == ""
+    assert statistics.render([found], [Coverage()], color=False) == rules
+    assert statistics.render([], [], color=False) == ""
 
 
 def test_statistics_say_how_much_was_read() -> None:
-    found = Findings("a.md", Source(PAGE), [scheme()])
-    read = Coverage(Counter({Style.BULLET: 3030, Style.TABLE: 1}), generated=12, unread=2)
+    found = Findings("a.md", Source("\n" * 9), [scheme()])
+    kinds = [Kind.LINE, Kind.ROW, Kind.ROW, Kind.ROW, Kind.ROW]
+    missed = tuple(Missed(kind, "x", Span(at, at + 1)) for kind, at in zip(kinds, (0, 2, 3, 4, 7), strict=True))
+    read = Coverage(Counter({Style.BULLET: 3030, Style.TABLE: 1}), 12, missed)
     shown = [
         "   1  LNK001 [*] misspelled-scheme",
         "",
         "3030  bullets",
         "   1  table row",
-        "   2  entry-like lines not read",
+        "   1  entry-like line not read",
+        "   4  table rows not read",
         "  12  generated and never fixed",
+        "",
+        "a.md: entry-like line not read: line 1",
+        "a.md: table rows not read: lines 3-5, 8",
     ]
-    assert statistics.render([found], read, color=False).splitlines() == shown
-    assert statistics.render([], read, color=False).splitlines() == shown[2:]
+    assert statistics.render([found], [read], color=False).splitlines() == shown
+    silent = replace(found, diagnostics=[])
+    assert statistics.render([silent], [read], color=False).splitlines() == shown[2:]
 
 
 def test_a_diff_can_be_applied() -> None:

@@ -160,7 +160,8 @@ def test_a_page_that_need_not_be_a_list_is_one_with_many_bullets() -> None:
 
 def test_what_cannot_be_read_is_no_entry_and_no_part_of_the_one_above() -> None:
     broken = "- [n] (https://n.org) - N.\n  - [child](https://child.org)\n-[m](https://m.org) - M.\n"
-    page = pipeline.parse(f"# L\n\n{GOOD}-[l](https://l.org) - L.\n{broken}{AFTER}")
+    source = Source(f"# L\n\n{GOOD}-[l](https://l.org) - L.\n{broken}{AFTER}")
+    page = catalog.read(source, tree.parse(source))
     assert [(each.name, each.description, [link.url for link in each.links]) for each in page.entries] == [
         ("one", "First.", ["https://one.org"]),
         ("child", None, ["https://child.org"]),
@@ -262,7 +263,7 @@ def test_a_mended_line_may_be_a_link_of_the_entry_above() -> None:
 def measured(text: str, *, is_list: bool = True) -> Coverage:
     source = Source(text)
     document = tree.parse(source)
-    return coverage.measure(document, catalog.read(source, document), text, is_list=is_list)
+    return coverage.measure(document, catalog.read(source, document), text, Settings(), is_list=is_list)
 
 
 def test_coverage_counts_entries_by_style_and_lines_that_were_not_read() -> None:
@@ -270,7 +271,7 @@ def test_coverage_counts_entries_by_style_and_lines_that_were_not_read() -> None
     region = "<!-- L:START -->\n\n- [g](https://g.org) - G.\n\n<!-- L:END -->\n"
     found = measured(f"# L\n\n## A\n\n{GOOD}-[n](https://n.org)\n{AFTER}\n## B\n\n{table}\n## C\n\n{region}")
     assert dict(found.styles) == {Style.BULLET: 3, Style.TABLE: 2}
-    assert (found.entries, found.generated, found.unread) == (5, 1, 1)
+    assert (found.entries, found.generated, len(found.missed)) == (5, 1, 1)
     assert found.parts() == [(3, "bullets"), (2, "table rows")]
     assert found.gaps() == [(1, "entry-like line not read"), (1, "generated and never fixed")]
 

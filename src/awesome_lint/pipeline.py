@@ -282,7 +282,7 @@ def _refused(each: Input, result: FixResult) -> list[str]:
 
 
 def _coverage(each: Input, source: Source, document: Document, records: Catalog) -> Coverage:
-    return coverage.measure(document, records, source.text, is_list=each.is_list)
+    return coverage.measure(document, records, source.text, each.settings, is_list=each.is_list)
 
 
 def _unread(each: Input, source: Source, document: Document) -> list[str]:

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from awesome_lint.catalog import generated, unread
+from awesome_lint.catalog import generated, missed, unread
+from awesome_lint.catalog.missed import Kind, Missed
 from awesome_lint.catalog.records import Catalog, Style
+from awesome_lint.settings import Settings
+from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 
+_MIN_ENTRIES = 10
+"""A page that need not be a list is one with so many entries."""
 _NOUNS = {Style.HEADING: "heading", Style.BULLET: "bullet", Style.TABLE: "table row"}
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The entries by style, those among them that a program writes, and the lines that could not be read."""
+    """The entries by style, those among them that a program writes, and what looks like one and was not read."""
 
     styles: Counter[Style] = field(default_factory=Counter)
     generated: int = 0
-    unread: int = 0
+    missed: tuple[Missed, ...] = ()
 
     @property
     def entries(self) -> int:
@@ -28,25 +34,60 @@ class Coverage:
 
     def parts(self) -> list[tuple[int, str]]:
         """What the entries are, in counts with their nouns."""
-        counts = [(self.styles[style], noun) for style, noun in _NOUNS.items()]
-        return [(count, noun if count == 1 else f"{noun}s") for count, noun in counts if count]
+        return [_counted(self.styles[style], noun) for style, noun in _NOUNS.items() if self.styles[style]]
+
+    def missing(self) -> list[tuple[int, str]]:
+        """What was not read, likewise."""
+        counts = Counter(each.kind for each in self.missed)
+        return [_counted(counts[kind], kind.value) for kind in Kind if counts[kind]]
 
     def gaps(self) -> list[tuple[int, str]]:
-        """What was not read, or read and never changed, likewise."""
-        lines = "entry-like line not read" if self.unread == 1 else "entry-like lines not read"
-        counts = [(self.unread, lines), (self.generated, "generated and never fixed")]
-        return [(count, noun) for count, noun in counts if count]
+        """What was not read, or read and never changed, in counts with what is said of them."""
+        said = [(count, f"{noun} not read") for count, noun in self.missing()]
+        return [*said, (self.generated, "generated and never fixed")] if self.generated else said
+
+    def places(self, source: Source) -> list[str]:
+        """Where in its text that stands: `table rows not read: lines 7, 9-12`."""
+        lines = []
+        for kind in Kind:
+            rows = [source.position(each.span.start).row for each in self.missed if each.kind is kind]
+            if rows:
+                _, noun = _counted(len(rows), kind.value)
+                lines.append(f"{noun} not read: line{'s' * (len(rows) > 1)} {', '.join(_shown(rows))}")
+        return lines
 
 
-def measure(document: n.Document, catalog: Catalog, text: str, *, is_list: bool) -> Coverage:
+def _counted(count: int, noun: str) -> tuple[int, str]:
+    return count, noun if count == 1 else f"{noun}s"
+
+
+def _shown(rows: Sequence[int]) -> Iterator[str]:
+    """Rows in order, those that follow one another as a range."""
+    ranges: list[list[int]] = []
+    for row in dict.fromkeys(rows):
+        if ranges and row == ranges[-1][1] + 1:
+            ranges[-1][1] = row
+        else:
+            ranges.append([row, row])
+    for first, last in ranges:
+        yield str(first) if first == last else f"{first}-{last}"
+
+
+def measure(document: n.Document, catalog: Catalog, text: str, settings: Settings, *, is_list: bool) -> Coverage:
     """How much of one page was read."""
     within = sum(generated.holding(catalog.generated, entry.span.start) is not None for entry in catalog.entries)
-    missed = unread.find(document, catalog, text, is_list=is_list)
-    return Coverage(Counter(entry.style for entry in catalog.entries), within, len(missed))
+    broken = [
+        Missed(Kind.LINE, text[each.name.start : each.name.end], each.span)
+        for each in unread.find(document, catalog, text, is_list=is_list)
+    ]
+    looks = missed.find(document, catalog, settings) if is_list or len(catalog.entries) >= _MIN_ENTRIES else []
+    others = [each for each in looks if not any(each.span.start <= one.span.start < each.span.end for one in broken)]
+    return Coverage(Counter(entry.style for entry in catalog.entries), within, (*broken, *others))
 
 
 def total(measured: Iterable[Coverage]) -> Coverage:
     """How much of several pages was read."""
     each = list(measured)
     styles = sum((one.styles for one in each), Counter[Style]())
-    return Coverage(styles, sum(one.generated for one in each), sum(one.unread for one in each))
+    missing = tuple(chain.from_iterable(one.missed for one in each))
+    return Coverage(styles, sum(one.generated for one in each), missing)

@@ -62,6 +62,8 @@ def command(
         count = reading.coverage.entries
         if run.publish_data(export.pieces(reading.catalog, reading.source, each.name, style), output_file):
             run.console.note(summary.exported(reading.coverage))
+            for place in reading.coverage.places(reading.source):
+                run.console.note(f"{each.name}: {place}")
     ctx.exit(Status.FAILED if run.console.has_failed else Status.CLEAN if count else Status.FOUND)
 
 

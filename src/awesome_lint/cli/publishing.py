@@ -33,10 +33,9 @@ def _rendered(
         return "".join(run.diff(each, to_file=to_file) for each in outcomes)
     found = [Findings(each.input.name, each.source, each.diagnostics) for each in outcomes]
     if mode.statistics:
-        from awesome_lint.catalog import coverage  # noqa: PLC0415
         from awesome_lint.report import statistics  # noqa: PLC0415
 
-        return statistics.render(found, coverage.total(each.coverage for each in outcomes), color=color)
+        return statistics.render(found, [each.coverage for each in outcomes], color=color)
     return report.render(found, style, color=color)
 
 

@@ -91,9 +91,17 @@ def _scope(outcomes: Sequence[Outcome]) -> str:
 
 
 def _read(covered: Coverage) -> str:
-    """What the entries are, and what was not read: ` (20 bullets, 2 table rows; 1 entry-like line not read)`."""
-    parts = [", ".join(f"{count} {noun}" for count, noun in each) for each in (covered.parts(), covered.gaps()) if each]
+    """What the entries are, and what was not read: ` (20 bullets, 2 table rows; 1 bullet and 3 rows not read)`."""
+    entries, missing = ([f"{count} {noun}" for count, noun in each] for each in (covered.parts(), covered.missing()))
+    gaps = [f"{_listed(missing)} not read"] if missing else []
+    gaps += [f"{covered.generated} generated and never fixed"] if covered.generated else []
+    parts = [", ".join(each) for each in (entries, gaps) if each]
     return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """Things as a sentence names them: `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def _found(

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.diagnostic import Applicability
 from awesome_lint.report import Findings
-from awesome_lint.report.display import Color, paint
+from awesome_lint.report.display import Color, filename, paint
 
 
-def render(found: Sequence[Findings], covered: Coverage, *, color: bool) -> str:
+def render(found: Sequence[Findings], measured: Sequence[Coverage], *, color: bool) -> str:
     """One line a rule, the most frequent first; `[*]` where all its findings have a safe fix.
 
-    Below them, how many entries of each style were read, and what was not.
+    Below them, how many entries of each style were read, and what was not, with its places in each file; `measured`
+    says that of each.
     """
+    covered = coverage.total(measured)
     every = [each for file in found for each in file.diagnostics]
     counts = Counter((each.code, each.name) for each in every)
     unfixable = {each.code for each in every if each.fix is None or each.fix.applicability is not Applicability.SAFE}
@@ -28,4 +31,10 @@ def render(found: Sequence[Findings], covered: Coverage, *, color: bool) -> str:
     if lines and read:
         lines.append("\n")
     lines += [f"{count:>{width}}  {noun}\n" for count, noun in read]
+    places = [
+        f"{filename(file.filename)}: {place}\n"
+        for file, each in zip(found, measured, strict=True)
+        for place in each.places(file.source)
+    ]
+    lines += ["\n", *places] if places else []
     return "".join(lines)

@@ -1,23 +1,41 @@
-"""DOC001: a page that should be a list holds nothing that was recognized as an entry."""
+"""DOC001: of a page that should be a list, nothing or too little was recognized as an entry."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.catalog import generated
+from awesome_lint.catalog import generated, missed, releases
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.rule import Context, rule
+from awesome_lint.rule import Context, Page, rule
 from awesome_lint.source import Source, Span
+from awesome_lint.syntax import nodes as n
+
+_MIN_LINKS = 20
+"""A page with more links to other sites, where lists have them, is a list."""
 
 
 @rule(Catalog)
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
-    """Report a list without entries: a run that checks nothing must not look clean."""
-    if ctx.page.is_list and not catalog.entries:
-        message = "no entry of a list was recognized on this page, so no entry was checked"
+    """Report a list of which nothing or little was read: a run that checks nothing must not look clean."""
+    message = _unread(catalog, ctx.page)
+    if message is not None:
         place = _first_line(catalog, ctx.page.source)
         yield ctx.diagnostic(place, f"{message}; see docs/records.md for the forms that are read")
+
+
+def _unread(catalog: Catalog, page: Page) -> str | None:
+    """What to say of a page of which too little was read."""
+    if page.is_list and not catalog.entries:
+        return "no entry of a list was recognized on this page, so no entry was checked"
+    if len(page.document.of(n.Link)) <= _MIN_LINKS or page.settings.entries:
+        return None
+    if releases.are_listed(catalog) and not page.is_list:
+        return None
+    total, read = missed.count_links(page.document, catalog, page.settings)
+    if total <= _MIN_LINKS or read * 2 >= total:
+        return None
+    return f"only {read} of {total} links to other sites lie in entries, so most of this page was not checked"
 
 
 def _first_line(catalog: Catalog, source: Source) -> Span:
