@@ -146,7 +146,7 @@ def _check(page: Page, ids: Sequence[RuleId], on_crash: OnCrash | None) -> list[
         ids = [each for each in ids if not each.code.startswith(_OF_ENTRIES)]
     known = registry.known(page.settings)
     loaded = [each for each in (registry.load(one, page.settings) for one in ids) if _can_run(each, page)]
-    contexts = {each.code: Context(page, each, _severity(each, page.settings, known)) for each in loaded}
+    contexts = {each.code: _context(page, each, known) for each in loaded}
     crashed: set[str] = set()
     found = _run(page, [each for each in loaded if Suppression not in each.subjects], contexts, on_crash, crashed)
     if page.catalog.generated:
@@ -210,12 +210,17 @@ def _promoted(found: Sequence[Diagnostic], settings: Settings, known: Sequence[R
     return named
 
 
-def _severity(rule: Rule, settings: Settings, known: Sequence[RuleId]) -> Severity:
-    """The severity that the settings give under the narrowest name that stands for the rule, else its own."""
+def _context(page: Page, rule: Rule, known: Sequence[RuleId]) -> Context:
+    given = _severity(rule, page.settings, known)
+    return Context(page, rule, given or rule.severity, is_weighed=given is not None)
+
+
+def _severity(rule: Rule, settings: Settings, known: Sequence[RuleId]) -> Severity | None:
+    """The severity that the settings give under the narrowest name that stands for the rule, if they give any."""
     meant = {name: [each.code for each in selection.matching(name, known)] for name in settings.severity}
     fitting = [name for name, codes in meant.items() if rule.code in codes]
     narrowest = min(fitting, key=lambda name: (len(meant[name]), -len(name)), default=None)
-    return rule.severity if narrowest is None else settings.severity[narrowest]
+    return None if narrowest is None else settings.severity[narrowest]
 
 
 def _run(

@@ -22,7 +22,7 @@ from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.checker import Checker
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.inputs import Input, decoded
 from awesome_lint.rule import Page
 from awesome_lint.rules import RuleId
@@ -203,12 +203,17 @@ def _silenced(each: Input, speller: Speller | None) -> Outcome:
 
     read = partial(engine.read, settings=each.settings, files=each.folder, speller=speller, is_list=each.is_list)
     page = read(each.text)
-    found = engine.check(page)
+    found = _worth_a_comment(page)
     after = silencer.silence(page, found, read)
-    left = engine.check(after)
+    left = _worth_a_comment(after)
     covered = _coverage(each, after.source, after.document, after.catalog)
     applied, problems = silencer.settled(found, left), _unread(each, after.source, after.document)
     return Outcome(each, after.source, covered, left, after.catalog, applied=applied, problems=problems)
+
+
+def _worth_a_comment(page: Page) -> list[Diagnostic]:
+    """What is found on a page and shown by default."""
+    return [each for each in engine.check(page) if each.severity.reaches(Severity.WARNING)]
 
 
 def format_file(each: Input) -> Outcome:

@@ -24,4 +24,5 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
             if is_plain
             else None
         )
-        yield ctx.diagnostic(use.span, f"{use.label} `{use.text}` {what}; did you mean `{meant}`?", fix)
+        fault = f"{use.label} `{use.text}`"
+        yield ctx.diagnostic(use.span, f"{fault} {what}; did you mean `{meant}`?", fix, fault=fault)
