@@ -33,6 +33,7 @@ from awesome_lint.syntax.nodes import Document, Node
 
 if TYPE_CHECKING:
     from awesome_lint.catalog.changes import State
+    from awesome_lint.conventions import Conventions
 
 _LAYOUT = "FMT"
 _OF_ENTRIES = ("ENT", "LNK006", "ORD", "OWN", "VOC")
@@ -69,19 +70,23 @@ def read(  # noqa: PLR0913 -- what rules may ask of the world is handed in here
     *,
     speller: Speller | None = None,
     before: State | None = None,
+    base: Conventions | None = None,
     answers: Answers | None = None,
     is_list: bool = True,
     with_records: bool = True,
     parse: Callable[[Source], Document] = tree.parse,
     memory: Memory | None = None,
 ) -> Page:
-    """Read a text into all that rules look at; those of layout need no records."""
+    """Read a text into all that rules look at; those of layout need no records.
+
+    `before` is an earlier state of the list, and `base` what it did then, by which it is judged.
+    """
     source, settings = Source(text), presets.under(settings)
     document = parse(source)
     records = (
         catalog.read(source, document, settings, memory) if with_records else _without_records(document, len(text))
     )
-    learned = conventions.learn(source, document, records, settings)
+    learned = conventions.learn(source, document, records, settings, base)
     prose = Prose(source, document, records)
     return Page(source, document, records, learned, prose, settings, files, is_list, speller, before, answers)
 
@@ -122,7 +127,7 @@ def _in_sections(
     given, inner = selection.select(page.settings), selection.select(settings)
     if selected is not None and [*selected] != given:
         inner = [each for each in selected if each in inner or each not in given]
-    learned = read(page.source.text, settings, parse=lambda _: page.document)
+    learned = read(page.source.text, settings, base=page.conventions.base, parse=lambda _: page.document)
     changed = replace(
         page, settings=learned.settings, catalog=learned.catalog, conventions=learned.conventions, prose=learned.prose
     )

@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import Conventions
+from awesome_lint.conventions.habits import Deviation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.fingerprint import Fingerprint
 from awesome_lint.prose import Prose
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
-from awesome_lint.syntax.nodes import Document
+from awesome_lint.syntax.nodes import Document, Heading
 
 if TYPE_CHECKING:
     from datetime import date
@@ -158,6 +159,15 @@ class Context:
         code, name = self.rule.code, self.rule.name
         weight = self.severity if severity is None or self.is_weighed else severity
         return Diagnostic(code, name, message, weight, span, location, end_location, fix, fault=fault)
+
+    def as_a_whole(self, found: Sequence[Deviation], what: str, setting: str) -> Diagnostic:
+        """Say of many entries at once that they do not keep a habit: which is right is for the curator to say."""
+        source, habit = self.page.source, found[0].habit
+        first = source.position(min(each.entry.span.start for each in found)).row
+        how = f"mend them, or pin what is right with `{setting}`"
+        message = f"{len(found)} of {habit.total} {what}, the first on line {first}; {how}"
+        heading = next((each.content_span for each in self.page.document.of(Heading)), source.line_span(0))
+        return self.diagnostic(heading, message, fault=what)
 
 
 def replace(span: Span, text: str, applicability: Applicability, title: str | None = None) -> Fix:

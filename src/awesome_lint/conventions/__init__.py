@@ -10,7 +10,7 @@ the rules to say.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import order, prose, schema
@@ -31,6 +31,8 @@ class Conventions:
     schemas: dict[SchemaKey, Schema]
     orders: list[SectionOrder]
     writing: Writing
+    base: Conventions | None = None
+    """Those that were given, by which the list is judged."""
 
     def schema_of(self, entry: Entry) -> Schema:
         """The schema that an entry's fields follow."""
@@ -43,11 +45,18 @@ def _schema_key(entry: Entry) -> SchemaKey:
     return entry.style, header
 
 
-def learn(source: Source, document: Document, catalog: Catalog, settings: Settings) -> Conventions:
-    """Learn the conventions of a list."""
+def learn(
+    source: Source, document: Document, catalog: Catalog, settings: Settings, base: Conventions | None = None
+) -> Conventions:
+    """Learn the conventions of a list; what `base` knows of an earlier state of it holds, however many do otherwise."""
     alike: defaultdict[SchemaKey, list[Entry]] = defaultdict(list)
     for entry in catalog.entries:
         alike[_schema_key(entry)].append(entry)
-    schemas = {key: schema.learn(entries, catalog.legend, settings) for key, entries in alike.items()}
+    known = base.schemas if base is not None else {}
+    schemas = {
+        key: replace(known[key], entries=entries) if key in known else schema.learn(entries, catalog.legend, settings)
+        for key, entries in alike.items()
+    }
     orders = order.learn(source, document, catalog, settings)
-    return Conventions(schemas, orders, prose.learn(source, catalog, settings))
+    writing = prose.learn(source, catalog, settings, base.writing if base is not None else None)
+    return Conventions(schemas, orders, writing, base)

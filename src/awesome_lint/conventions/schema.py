@@ -90,13 +90,10 @@ class Schema:
     fields: dict[str, FieldConvention]
     stems: frozenset[str]
     order: tuple[str, ...]
+    total: int
+    """The number of entries of which it was learned."""
     strangers: int = 0
     """The number of fields under a name that is not known."""
-
-    @property
-    def total(self) -> int:
-        """The number of entries."""
-        return len(self.entries)
 
     @property
     def fielded(self) -> list[Entry]:
@@ -189,7 +186,7 @@ def split_name(name: str) -> tuple[str | None, list[Term]]:
 def learn(entries: Sequence[Entry], legend: Mapping[str, list[str]], settings: Settings) -> Schema:
     """Learn the schema of entries of one style."""
     stems = _stems(entries)
-    schema = Schema(entries, {}, stems, ())
+    schema = Schema(entries, {}, stems, (), len(entries))
     uses: defaultdict[str, list[tuple[Entry, Field]]] = defaultdict(list)
     for entry in entries:
         for field in entry.fields:
@@ -210,7 +207,7 @@ def learn(entries: Sequence[Entry], legend: Mapping[str, list[str]], settings: S
     if stray > (1 if repeats else max(2, len(entries) * _MAX_REPEATED)):
         conventions = {key: replace(each, repeated=True) for key, each in conventions.items()}
     strangers = sum(len(found) for key, found in uses.items() if key not in conventions)
-    return Schema(entries, conventions, stems, _order(schema, conventions), strangers)
+    return Schema(entries, conventions, stems, _order(schema, conventions), len(entries), strangers)
 
 
 def _stems(entries: Iterable[Entry]) -> frozenset[str]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
-from awesome_lint.conventions import endings
-from awesome_lint.conventions.endings import NONE
+from awesome_lint.conventions import endings, habits
+from awesome_lint.conventions.endings import NONE, Ending
+from awesome_lint.conventions.habits import Deviation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
@@ -28,23 +29,35 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         right = text[doubled.start]
         fix = replace(doubled, right, Applicability.UNSAFE)
         yield ctx.diagnostic(doubled, f"description ends in `{right}{right}`; expected `{right}`", fix)
-    for each in writing.marks:
-        entry, usual = each.entry, each.habit.usual
-        assert entry.description_span is not None
-        start = entry.description_span.start
-        mark = writing.endings[start].span
-        if (
-            _is_pointer(entry)
-            or _is_of_field(text, entry, mark.end, ctx)
-            or not _is_meant(text, entry, Span(start, mark.end), each.found, usual)
-        ):
-            continue
-        place = _behind_markup(text, entry, mark)
+    single, many = habits.weigh(each for each in writing.marks if _is_slip(each, ctx))
+    for those in many:
+        usual = those[0].habit.usual
+        what = "have a final mark" if usual == NONE else f"do not end in {_name(usual)}"
+        yield ctx.as_a_whole(those, f"descriptions {what}", "descriptions.final-mark")
+    for each in single:
+        usual = each.habit.usual
+        place = _behind_markup(text, each.entry, _ending(each, ctx).span)
         found = "without a final mark" if each.found == NONE else f"in {_name(each.found)}"
         message = f"description ends {found}; expected {_name(usual)}, {each.habit.evidence}"
         fix = replace(place, "" if usual == NONE else usual, Applicability.UNSAFE, _title(each.found, usual))
         shown = Span(place.start - 1, place.start) if place.start == place.end else place
         yield ctx.diagnostic(shown, message, fix)
+
+
+def _ending(each: Deviation, ctx: Context) -> Ending:
+    span = each.entry.description_span
+    assert span is not None
+    return ctx.page.conventions.writing.endings[span.start]
+
+
+def _is_slip(each: Deviation, ctx: Context) -> bool:
+    """Whether the habit speaks of a description that ends otherwise."""
+    text, entry, span = ctx.page.source.text, each.entry, each.entry.description_span
+    assert span is not None
+    end = _ending(each, ctx).span.end
+    if _is_pointer(entry) or _is_of_field(text, entry, end, ctx):
+        return False
+    return _is_meant(text, entry, Span(span.start, end), each.found, each.habit.usual)
 
 
 def _is_pointer(entry: Entry) -> bool:
