@@ -29,7 +29,7 @@ def weighed(*sections: str, **prior: float) -> tuple[list[str], list[int]]:
     """The entries that stand out, and how many do otherwise of which only that can be told."""
     those = seen(*sections)
     single, many = habits.weigh(habits.deviations(those, habits.learn(those, prior)))
-    return [each.entry.name for each in single], [len(each) for each in many]
+    return [each.entry.name for each in single], [len(each.entries) for each in many]
 
 
 def test_one_in_twelve_stands_out_and_two_do_not() -> None:

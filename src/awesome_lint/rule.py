@@ -18,9 +18,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from awesome_lint.catalog.records import Catalog
+from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.conventions import Conventions
-from awesome_lint.conventions.habits import Deviation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.fingerprint import Fingerprint
 from awesome_lint.prose import Prose
@@ -160,12 +159,12 @@ class Context:
         weight = self.severity if severity is None or self.is_weighed else severity
         return Diagnostic(code, name, message, weight, span, location, end_location, fix, fault=fault)
 
-    def as_a_whole(self, found: Sequence[Deviation], what: str, setting: str) -> Diagnostic:
+    def as_a_whole(self, entries: Sequence[Entry], total: int, what: str, setting: str) -> Diagnostic:
         """Say of many entries at once that they do not keep a habit: which is right is for the curator to say."""
-        source, habit = self.page.source, found[0].habit
-        first = source.position(min(each.entry.span.start for each in found)).row
+        source = self.page.source
+        first = source.position(min(each.span.start for each in entries)).row
         how = f"mend them, or pin what is right with `{setting}`"
-        message = f"{len(found)} of {habit.total} {what}, the first on line {first}; {how}"
+        message = f"{len(entries)} of {total} {what}, the first on line {first}; {how}"
         heading = next((each.content_span for each in self.page.document.of(Heading)), source.line_span(0))
         return self.diagnostic(heading, message, fault=what)
 

@@ -138,13 +138,21 @@ def deviations(seen: Iterable[Seen], habits: Habits) -> Iterator[Deviation]:
             yield Deviation(each.entry, each.found, habit)
 
 
-def weigh(found: Iterable[Deviation]) -> tuple[list[Deviation], list[list[Deviation]]]:
-    """The deviations to be told one by one, and those that are too many, by habit, of which only that can be told."""
+class Broken(NamedTuple):
+    """A habit that too many entries break for each to be told, and these entries."""
+
+    habit: Habit
+    entries: list[Entry]
+
+
+def weigh(found: Iterable[Deviation]) -> tuple[list[Deviation], list[Broken]]:
+    """The deviations to be told one by one, and the habits from which there are too many for that."""
     by_habit: defaultdict[Habit, list[Deviation]] = defaultdict(list)
     for each in found:
         by_habit[each.habit].append(each)
     single = [each for habit, those in by_habit.items() if len(those) <= habit.limit for each in those]
-    return single, [those for habit, those in by_habit.items() if len(those) > habit.limit]
+    many = {habit: those for habit, those in by_habit.items() if len(those) > habit.limit}
+    return single, [Broken(habit, [each.entry for each in those]) for habit, those in many.items()]
 
 
 def _sections(seen: Iterable[Seen]) -> dict[Hashable, list[Seen]]:

@@ -68,6 +68,8 @@ class FieldConvention:
     linked: bool = False
     """Whether most entries have a link in the field."""
     declared: bool = False
+    pinned: bool = False
+    """Whether the settings say that it is required."""
     same_case: bool = False
     """Whether nearly all entries write the name in the same case."""
 
@@ -234,7 +236,15 @@ def _are_names(counts: Counter[str], having: int) -> bool:
 def _unused(name: str, pinned: FieldSettings) -> FieldConvention:
     values = vocabulary.declared(pinned.values, (), keep_case=True) if pinned.values else None
     return FieldConvention(
-        name, 0, bool(pinned.required), 0, repeated=False, can_be_empty=False, vocabulary=values, declared=True
+        name,
+        0,
+        bool(pinned.required),
+        0,
+        repeated=False,
+        can_be_empty=False,
+        vocabulary=values,
+        declared=True,
+        pinned=bool(pinned.required),
     )
 
 
@@ -267,6 +277,7 @@ def _field(
         vocabulary=_terms(found, legend) if parametrized else _values(key, found, legend, pinned),
         parametrized=parametrized,
         linked=sum(bool(field.links) for _, field in found) * 2 > len(found),
+        pinned=pinned is not None and bool(pinned[1].required),
         declared=pinned is not None or _documented(key, legend) is not None,
         same_case=not parametrized and names.total() - names.most_common(1)[0][1] <= max(1, names.total() // 20),
     )

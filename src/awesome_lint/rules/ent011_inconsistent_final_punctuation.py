@@ -30,10 +30,9 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         fix = replace(doubled, right, Applicability.UNSAFE)
         yield ctx.diagnostic(doubled, f"description ends in `{right}{right}`; expected `{right}`", fix)
     single, many = habits.weigh(each for each in writing.marks if _is_slip(each, ctx))
-    for those in many:
-        usual = those[0].habit.usual
-        what = "have a final mark" if usual == NONE else f"do not end in {_name(usual)}"
-        yield ctx.as_a_whole(those, f"descriptions {what}", "descriptions.final-mark")
+    for habit, those in many:
+        what = "have a final mark" if habit.usual == NONE else f"do not end in {_name(habit.usual)}"
+        yield ctx.as_a_whole(those, habit.total, f"descriptions {what}", "descriptions.final-mark")
     for each in single:
         usual = each.habit.usual
         place = _behind_markup(text, each.entry, _ending(each, ctx).span)

@@ -29,10 +29,9 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:  # noqa: ARG0
     found = ((each, _place(text, each)) for each in ctx.page.conventions.writing.separators)
     places = {id(each.entry): (each, place) for each, place in found if place is not None}
     single, many = habits.weigh(each for each, _ in places.values())
-    for those in many:
-        usual = those[0].habit.usual
-        what = "separator" if usual == NONE else f"other separator than `{usual}`"
-        yield ctx.as_a_whole(those, f"entries have a{'n' * (usual != NONE)} {what}", "descriptions.separator")
+    for habit, those in many:
+        what = "a separator" if habit.usual == NONE else f"another separator than `{habit.usual}`, or none"
+        yield ctx.as_a_whole(those, habit.total, f"entries have {what}", "descriptions.separator")
     for each in single:
         usual, evidence, place = each.habit.usual, each.habit.evidence, places[id(each.entry)][1]
         if each.found == NONE:

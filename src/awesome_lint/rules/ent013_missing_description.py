@@ -24,5 +24,5 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for each in single:
         message = f"entry `{each.entry.name}` has no description; expected one, {each.habit.evidence}"
         yield ctx.diagnostic(each.entry.name_span, message)
-    for those in many:
-        yield ctx.as_a_whole(those, "entries have no description", "descriptions.required")
+    for habit, those in many:
+        yield ctx.as_a_whole(those, habit.total, "entries have no description", "descriptions.required")

@@ -25,6 +25,9 @@ _CONNECTING = re.compile(
     r"(?![\w-])"
 )
 """Words with which a sentence goes on behind a name rather than begins."""
+_POINTING = frozenset({"this", "that", "these", "those", "it", "they", "there", "here", "what", "which", "who", "all"})
+"""Words that stand for a name and are none."""
+_QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
 _LIBRARY = re.compile(r"lib(?!rar|er)[a-z]")
 
 
@@ -43,9 +46,9 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         for each in writing.openings
         if id(each.entry) not in unseparated and _is_slip(each, ctx.page, names, title)
     )
-    for those in many:
-        found = "a small letter" if those[0].found == LOWER else "a capital"
-        yield ctx.as_a_whole(those, f"descriptions begin with {found}", "descriptions.opening-case")
+    for habit, those in many:
+        found = "a capital" if habit.usual == LOWER else "a small letter"
+        yield ctx.as_a_whole(those, habit.total, f"descriptions begin with {found}", "descriptions.opening-case")
     for each in single:
         span = each.entry.description_span
         assert span is not None
@@ -65,6 +68,7 @@ def _is_slip(each: Deviation, page: Page, names: frozenset[str], title: str) -> 
     if (
         _follows_link(text, each.entry, span)
         or _runs_on(text, each.entry, span)
+        or _is_quoted(text, each.entry, span)
         or _is_name(page, each.entry, span, names, title)
     ):
         return False
@@ -82,6 +86,12 @@ def _runs_on(text: str, entry: Entry, span: Span) -> bool:
     if entry.separator_span is not None or entry.style is not Style.BULLET:
         return False
     return _CONNECTING.match(text, span.start, span.end) is not None
+
+
+def _is_quoted(text: str, entry: Entry, span: Span) -> bool:
+    """Whether a quotation begins before a description, which then is but a part of it."""
+    before = text[entry.span.start : span.start]
+    return any(before.count(opening) > before.count(closing) for opening, closing in _QUOTES)
 
 
 def _is_common(page: Page, span: Span) -> bool:
@@ -103,7 +113,7 @@ def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title:
     first, *others = _PARTS.findall(word)
     if word == entry.name or _LIBRARY.match(first) or (others and word in (entry.url or "")):
         return True
-    is_subject = word in names or _VERB.match(text, match.end()) is not None
+    is_subject = word not in _POINTING and (word in names or _VERB.match(text, match.end()) is not None)
     capital = first.capitalize()
     if is_subject and capital not in entry.name and capital not in tokens:
         return True
