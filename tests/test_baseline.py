@@ -42,7 +42,7 @@ PAGE = """\
 """
 KNOWN = """\
 {"file": "README.md", "rule": "FMT001", "line": "* Link: [home](https://c.example)", "message": "trailing white space"}
-{"file": "README.md", "rule": "LNK001", "entry": "Bee", "message": "`hhttps` is no URL scheme; did you mean `https`?"}
+{"file": "README.md", "rule": "LNK001", "entry": "Bee", "message": "`hhttps` is no URL scheme"}
 """
 
 
@@ -211,6 +211,24 @@ def test_hostile_text_stays_on_its_line() -> None:
 def test_a_line_that_is_no_finding_is_an_error() -> None:
     with pytest.raises(BaselineError, match="line 2 is no finding"):
         baseline.load('{"file": "a", "rule": "b", "message": "c"}\nnull\n', "known.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("message", "fault"),
+    [
+        (
+            "entry `A` stands in the list already, on line 12; remove one",
+            "entry `A` stands in the list already, on line …",
+        ),
+        ("separator is `; `; expected ` - `, as in 7 of 7 others", "separator is `; `"),
+        ("name `a;b` is odd; expected another", "name `a;b` is odd"),
+        ("an odd ` alone; expected two", "an odd ` alone"),
+    ],
+)
+def test_a_fingerprint_holds_what_is_wrong_and_not_what_was_expected(message: str, fault: str) -> None:
+    [found] = check("# T\n\n- [A](htps://a.dev) - B.\n")[:1]
+    identity = fingerprint(Source("x"), replace(found, message=message))
+    assert identity.fault == fault
 
 
 def test_rows_in_messages_are_no_part_of_a_fingerprint() -> None:

@@ -20,8 +20,16 @@ def seen(*sections: str) -> list[Seen]:
     ]
 
 
-def odd(*sections: str) -> list[str]:
-    return [each.entry.name for each in habits.deviations(seen(*sections))]
+def odd(*sections: str, **prior: float) -> list[str]:
+    single, _ = weighed(*sections, **prior)
+    return single
+
+
+def weighed(*sections: str, **prior: float) -> tuple[list[str], list[int]]:
+    """The entries that stand out, and how many do otherwise of which only that can be told."""
+    those = seen(*sections)
+    single, many = habits.weigh(habits.deviations(those, habits.learn(those, prior)))
+    return [each.entry.name for each in single], [len(each.entries) for each in many]
 
 
 def test_one_in_twelve_stands_out_and_two_do_not() -> None:
@@ -33,6 +41,27 @@ def test_one_in_twelve_stands_out_and_two_do_not() -> None:
 def test_of_many_entries_one_in_twenty_may_do_otherwise() -> None:
     assert odd("a" * 38 + "bb") == ["0.38", "0.39"]
     assert odd("a" * 37 + "bbb") == []
+
+
+def test_what_all_lists_do_counts_where_a_list_is_small() -> None:
+    assert odd("aaaaab") == []
+    assert odd("aaaaab", a=0.9) == ["0.5"]
+    assert odd("aaaaab", b=0.9) == []
+    assert odd("a" * 18 + "bb", a=0.9) == ["0.18", "0.19"]
+
+
+def test_a_habit_that_more_than_a_few_break_is_told_as_a_whole_and_never_dropped() -> None:
+    for count in range(1, 76):
+        single, many = weighed("a" * (500 - count) + "b" * count)
+        assert (single == [], many) == ((False, []) if count <= 25 else (True, [count]))
+    assert weighed("a" * 400 + "b" * 100) == ([], [])
+
+
+def test_a_habit_that_is_given_cannot_be_voted_away() -> None:
+    given = habits.learn(seen("a" * 6)).given()
+    found = list(habits.deviations(seen("a" * 6 + "b" * 8), given))
+    assert [each.found for each in habits.weigh(found)[0]] == ["b"] * 8
+    assert found[0].habit.evidence == "as in 6 of 6 others"
 
 
 def test_a_section_that_goes_its_own_way_is_left_alone() -> None:
@@ -52,7 +81,8 @@ def test_a_list_that_mixes_within_sections_has_no_habit() -> None:
 
 
 def test_what_is_pinned_holds_for_all() -> None:
-    found = list(habits.deviations(seen("ab", "b"), "a"))
+    those = seen("ab", "b")
+    found = list(habits.deviations(those, habits.learn(those, pinned="a")))
     assert [each.entry.name for each in found] == ["0.1", "1.0"]
     assert found[0].habit.evidence == "as the settings ask"
 

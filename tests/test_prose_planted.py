@@ -60,8 +60,9 @@ def described(page: Page, seen: list[Seen], usual: str) -> list[tuple[Entry, Spa
 
 
 def bullets(page: Page) -> prose._Group:
-    groups = [each for each in prose._groups(page.catalog) if each.style is Style.BULLET and not each.is_nested]
-    return groups[0] if groups else prose._Group(Style.BULLET, is_nested=False, entries=[], described=[])
+    every = prose._groups(page.source.text, page.catalog)
+    groups = [each for each in every if each.style is Style.BULLET and not each.is_nested]
+    return groups[0] if groups else prose._Group(Style.BULLET, is_nested=False, text="", entries=[], described=[])
 
 
 def some(draw: random.Random, places: list[Span], total: int) -> list[Span]:
@@ -69,7 +70,7 @@ def some(draw: random.Random, places: list[Span], total: int) -> list[Span]:
 
 
 def separators(page: Page, draw: random.Random) -> Faults:
-    seen = [each for each in prose._separators(page.source.text, bullets(page)) if each.found != prose.NONE]
+    seen = [each for each in prose._separators(bullets(page)) if each.found != prose.NONE]
     places = [entry.separator_span for entry, _ in described(page, seen, " - ")]
     exact = [span for span in places if span is not None and page.source.cut(span) == " - "]
     return [(span, draw.choice(DASHES)) for span in some(draw, exact, len(seen))]
@@ -77,7 +78,8 @@ def separators(page: Page, draw: random.Random) -> Faults:
 
 def marks(page: Page, draw: random.Random) -> Faults:
     text = page.source.text
-    seen, _ = prose._marks(text, bullets(page))
+    group = bullets(page)
+    seen, _ = prose._marks(group, has_tags=prose._has_tags(group), has_asides=prose._has_asides(group))
     doubled = len(re.findall(r"\w\.\. ", text))
     places: list[Span] = []
     for usual in ".。":
@@ -92,12 +94,12 @@ def marks(page: Page, draw: random.Random) -> Faults:
 
 def openings(page: Page, draw: random.Random) -> Faults:
     text = page.source.text
-    seen = prose._openings(text, bullets(page))
+    seen = prose._openings(bullets(page))
     places = []
     for entry, span in described(page, seen, UPPER):
         word = FIRST_WORD.match(text, span.start)
-        # nobody can tell `texas is …` below the entry `texas` from a fault
-        if word and word[0].lower() not in entry.name and not CJK.search(text, *span):
+        # nobody can tell `texas is …` below the entry `texas`, or what goes on behind a name, from a fault
+        if word and entry.separator_span and word[0].lower() not in entry.name and not CJK.search(text, *span):
             places.append(Span(span.start, span.start + 1))
     return [(span, page.source.cut(span).lower()) for span in some(draw, places, len(seen))]
 

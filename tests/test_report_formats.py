@@ -225,7 +225,7 @@ def test_diff_quality_reads_the_checkstyle_report(
     lines = [violation.line for violations in read.values() for violation in violations]
     assert sorted(lines) == sorted(each.location.row for file in found for each in file.diagnostics)
     messages = [violation.message for violations in read.values() for violation in violations]
-    assert all(re.match("(error|warning): ", each) for each in messages)
+    assert all(re.match("(error|warning|info): ", each) for each in messages)
 
 
 # Markdown

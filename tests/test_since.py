@@ -91,7 +91,7 @@ def test_a_pull_request_is_held_to_account_for_its_own_three_faults_on_a_list_wi
     assert done.stdout == (
         "README.md:208:4: ORD001 [*] `Alder` is out of alphabetical order; move it before `Tool 1000`\n"
         "README.md:208:11: LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
-        "README.md:208:37: ENT011 description ends without a final mark; expected a period, as in 501 of 501 others\n"
+        "README.md:208:37: ENT011 description ends without a final mark; expected a period, as in 500 of 500 others\n"
     )
     assert done.stderr.startswith("checked 502 entries in 1 list (502 bullets), 2 of them new or changed: 2 errors")
     assert done.exit_code == 1

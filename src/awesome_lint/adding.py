@@ -70,11 +70,11 @@ def add(
         AddingError: the list has it already, has no such section or nothing to write it like, or what
             came of it is not what a rule accepts.
     """
+    page = engine.read(text, settings, files, speller=speller)
 
     def read(of: str) -> Page:
-        return engine.read(of, settings, files, speller=speller)
+        return engine.read(of, settings, files, speller=speller, base=page.conventions)
 
-    page = read(text)
     refused = gates.unreadable(page)
     if refused is not None:
         raise AddingError(refused)
@@ -110,7 +110,7 @@ def _add_like(
     written = template.write(page.source, choice, new)
     changed = _in_style(read(_inserted(page, target, siblings, written, new)), read, new)
     entry = _entry(changed, page, new)
-    _refuse_faults(page, changed)
+    _refuse_faults(read(page.source.text), changed)
     return Added(changed.source.text, entry)
 
 
@@ -273,6 +273,7 @@ def _words(description: str | None) -> list[str]:
 
 
 def _refuse_faults(before: Page, after: Page) -> None:
+    """Refuse what a rule says of the list with the new entry, judged by what the list did before."""
     known = Counter(_fault(before, each) for each in engine.check(before))
     for each in engine.check(after):
         if not known[_fault(after, each)] and not each.code.startswith(_LAYOUT):

@@ -1,7 +1,8 @@
 """Baselines: the findings of a list that are known, so that only new ones are reported.
 
 A file of one JSON object a line, sorted, each standing for one finding by its file, rule, place and
-message. So git merges two branches that both wrote one, and lines that move on the page do not matter.
+what is wrong. Nothing in a line changes while the list grows, so git merges two branches that both wrote one, and
+lines that move on the page do not matter.
 
 May not: read files; the text of a baseline is handed in.
 """
@@ -62,6 +63,6 @@ def dump(known: Iterable[Known]) -> str:
 
 
 def _line(known: Known) -> dict[str, str]:
-    rule, entry, line, message = known.finding
+    rule, entry, line, fault = known.finding
     place = {"entry": entry} if entry else {"line": line}
-    return {"file": known.file, "rule": rule, **place, "message": message}
+    return {"file": known.file, "rule": rule, **place, "message": fault}

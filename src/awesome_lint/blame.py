@@ -19,12 +19,16 @@ from awesome_lint.source import Source
 def check_change(each: Input, before: str | None) -> Outcome:
     """Check one input as a change to what it was before; None stands for a list that was not there.
 
-    The whole list is judged, before and after. Reported is what is wrong with entries that are new or
-    changed, and what is wrong elsewhere, say with the order, and was not before.
+    The whole list is judged, before and after, by what it did before, unless most of it was written anew. Reported is
+    what is wrong with entries that are new or changed, and what is wrong elsewhere, say with the order, and was not
+    before.
     """
-    was = pipeline.check_file(replace(each, text=before or ""))
-    state = _state(was)
-    outcome = pipeline.check_file(each, None if before is None else state)
+    earlier = replace(each, text=before or "")
+    page = pipeline.page_of(earlier)
+    state = State(page.source, page.catalog)
+    base = page.conventions if _still_stands(state, each.text) else None
+    was = pipeline.check_file(earlier, base=base)
+    outcome = pipeline.check_file(each, None if before is None else state, base)
     changed = changes.changed(state, _state(outcome))
     touched = {id(entry) for entry in changed}
     known = [] if before is None else [fingerprint(was.source, found) for found in was.diagnostics]
@@ -36,6 +40,14 @@ def check_change(each: Input, before: str | None) -> Outcome:
     blamed |= {id(found) for found, entry in zip(outcome.diagnostics, places, strict=True) if id(entry) in touched}
     left = [found for found in outcome.diagnostics if id(found) in blamed]
     return replace(outcome, diagnostics=left, changed_entries=len(changed))
+
+
+def _still_stands(before: State, text: str) -> bool:
+    """Whether at least half of the entries begin with the same line in a later text."""
+    lines = {line.strip() for line in text.splitlines()}
+    source, entries = before.source, before.catalog.entries
+    standing = sum(source.line(source.line_at(each.span.start)).strip() in lines for each in entries)
+    return standing * 2 >= len(entries) > 0
 
 
 def _changed_lines(before: Source, after: Source) -> tuple[int, int]:

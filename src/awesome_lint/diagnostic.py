@@ -13,10 +13,19 @@ from awesome_lint.source import Position, Span
 
 
 class Severity(StrEnum):
-    """How much a finding weighs; only errors make the exit status 1 by default."""
+    """How much a finding weighs, the heaviest first; only errors make the exit status 1 by default.
+
+    What is `INFO` is true but hardly worth an edit of its own: it is counted, and shown if asked for.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    INFO = "info"
+
+    def reaches(self, least: Severity) -> bool:
+        """Whether this weighs as much as `least`, or more."""
+        every = [*Severity]
+        return every.index(self) <= every.index(least)
 
 
 class Applicability(StrEnum):
@@ -57,7 +66,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding at one place."""
+    """One finding at one place.
+
+    `fault` is what is wrong in words that stay the same while the list grows; without it the message has such words.
+    """
 
     code: str
     name: str
@@ -68,3 +80,4 @@ class Diagnostic:
     end_location: Position
     fix: Fix | None = None
     entry: str | None = None
+    fault: str | None = None

@@ -33,11 +33,12 @@ from awesome_lint.syntax.nodes import Document, Node
 
 if TYPE_CHECKING:
     from awesome_lint.catalog.changes import State
+    from awesome_lint.conventions import Conventions
 
 _LAYOUT = "FMT"
 _OF_ENTRIES = ("ENT", "LNK006", "ORD", "OWN", "VOC")
 """The rules about entries, which the bullets of a change log are not."""
-_OF_PROGRAMS = ("DOC", _LAYOUT, "LNK009", "LNK010", "LNK011", "LNK012", "ORD")
+_OF_PROGRAMS = ("DOC", _LAYOUT, "LNK004", "LNK009", "LNK010", "LNK011", "LNK012", "ORD")
 """The rules about matters that a program decides for the regions that it writes."""
 _UNUSED = "SUP001"
 """The rule about comments that silence nothing, which is seen only when everything was found."""
@@ -69,19 +70,23 @@ def read(  # noqa: PLR0913 -- what rules may ask of the world is handed in here
     *,
     speller: Speller | None = None,
     before: State | None = None,
+    base: Conventions | None = None,
     answers: Answers | None = None,
     is_list: bool = True,
     with_records: bool = True,
     parse: Callable[[Source], Document] = tree.parse,
     memory: Memory | None = None,
 ) -> Page:
-    """Read a text into all that rules look at; those of layout need no records."""
+    """Read a text into all that rules look at; those of layout need no records.
+
+    `before` is an earlier state of the list, and `base` what it did then, by which it is judged.
+    """
     source, settings = Source(text), presets.under(settings)
     document = parse(source)
     records = (
         catalog.read(source, document, settings, memory) if with_records else _without_records(document, len(text))
     )
-    learned = conventions.learn(source, document, records, settings)
+    learned = conventions.learn(source, document, records, settings, base)
     prose = Prose(source, document, records)
     return Page(source, document, records, learned, prose, settings, files, is_list, speller, before, answers)
 
@@ -122,7 +127,7 @@ def _in_sections(
     given, inner = selection.select(page.settings), selection.select(settings)
     if selected is not None and [*selected] != given:
         inner = [each for each in selected if each in inner or each not in given]
-    learned = read(page.source.text, settings, parse=lambda _: page.document)
+    learned = read(page.source.text, settings, base=page.conventions.base, parse=lambda _: page.document)
     changed = replace(
         page, settings=learned.settings, catalog=learned.catalog, conventions=learned.conventions, prose=learned.prose
     )
@@ -146,7 +151,7 @@ def _check(page: Page, ids: Sequence[RuleId], on_crash: OnCrash | None) -> list[
         ids = [each for each in ids if not each.code.startswith(_OF_ENTRIES)]
     known = registry.known(page.settings)
     loaded = [each for each in (registry.load(one, page.settings) for one in ids) if _can_run(each, page)]
-    contexts = {each.code: Context(page, each, _severity(each, page.settings, known)) for each in loaded}
+    contexts = {each.code: _context(page, each, known) for each in loaded}
     crashed: set[str] = set()
     found = _run(page, [each for each in loaded if Suppression not in each.subjects], contexts, on_crash, crashed)
     if page.catalog.generated:
@@ -164,7 +169,7 @@ def _check(page: Page, ids: Sequence[RuleId], on_crash: OnCrash | None) -> list[
             for diagnostic in each.check(one, contexts[each.code])
         ]
     found.sort(key=_place)
-    return _with_entries(page.catalog, _promoted(found, page.settings, known))
+    return _with_entries(page.catalog, _promoted(page.source, found, page.settings, known))
 
 
 def _spared(page: Page, known: Sequence[RuleId]) -> Iterator[Suppression]:
@@ -194,13 +199,18 @@ def _mendable(regions: Sequence[Span], found: Iterable[Diagnostic]) -> Iterator[
         yield replace(each, fix=None) if fix is not None and meets[id(fix)] else each
 
 
-def _promoted(found: Sequence[Diagnostic], settings: Settings, known: Sequence[RuleId]) -> list[Diagnostic]:
-    """Call the unsafe fixes of rules that the settings trust safe; a shared fix stays shared."""
+def _promoted(
+    source: Source, found: Sequence[Diagnostic], settings: Settings, known: Sequence[RuleId]
+) -> list[Diagnostic]:
+    """Call the unsafe fixes of rules that the settings trust safe; shared ones stay shared, those without effect go."""
     trusted = {each.code for name in settings.safe_fixes for each in selection.matching(name, known)}
     safe: dict[int, Fix] = {}
     named = []
     for each in found:
         fix = each.fix
+        if fix is not None and all(source.text[edit.start : edit.end] == edit.text for edit in fix.edits):
+            named.append(replace(each, fix=None))
+            continue
         if fix is None or each.code not in trusted or fix.applicability is not Applicability.UNSAFE:
             named.append(each)
             continue
@@ -210,12 +220,17 @@ def _promoted(found: Sequence[Diagnostic], settings: Settings, known: Sequence[R
     return named
 
 
-def _severity(rule: Rule, settings: Settings, known: Sequence[RuleId]) -> Severity:
-    """The severity that the settings give under the narrowest name that stands for the rule, else its own."""
+def _context(page: Page, rule: Rule, known: Sequence[RuleId]) -> Context:
+    given = _severity(rule, page.settings, known)
+    return Context(page, rule, given or rule.severity, is_weighed=given is not None)
+
+
+def _severity(rule: Rule, settings: Settings, known: Sequence[RuleId]) -> Severity | None:
+    """The severity that the settings give under the narrowest name that stands for the rule, if they give any."""
     meant = {name: [each.code for each in selection.matching(name, known)] for name in settings.severity}
     fitting = [name for name, codes in meant.items() if rule.code in codes]
     narrowest = min(fitting, key=lambda name: (len(meant[name]), -len(name)), default=None)
-    return rule.severity if narrowest is None else settings.severity[narrowest]
+    return None if narrowest is None else settings.severity[narrowest]
 
 
 def _run(

@@ -1,7 +1,7 @@
 """What makes a finding the same finding after the page around it has changed.
 
-Its rule, its place and its message; the place is the entry that it lies in or else the text of its
-line, never the number of the line.
+Its rule, its place and what is wrong; the place is the entry that it lies in or else the text of its
+line. No part of it are the number of a line, and counts and suggestions that change as the list grows.
 
 May not: read files.
 """
@@ -17,6 +17,8 @@ from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.source import Source
 
 _ROW = re.compile(r"\bline \d+")
+_WRONG = re.compile(r"(?:`[^`]*`|[^;`]|;(?! )|`)*")
+"""A message up to the semicolon behind which it says what was expected."""
 _MAX_LINE = 120
 
 
@@ -26,18 +28,27 @@ class Fingerprint(NamedTuple):
     rule: str
     entry: str
     line: str
-    message: str
+    fault: str
 
     @property
     def place(self) -> tuple[str, str, str]:
-        """Rule and place: what stays even if the message is put otherwise."""
+        """Rule and place: what stays even if the fault is put otherwise."""
         return self.rule, self.entry, self.line
 
 
 def fingerprint(source: Source, diagnostic: Diagnostic) -> Fingerprint:
     """The fingerprint of a finding in a text."""
     line = _line(source, diagnostic.span.start) if diagnostic.entry is None else ""
-    return Fingerprint(diagnostic.code, diagnostic.entry or "", line, _ROW.sub("line …", diagnostic.message))
+    return Fingerprint(diagnostic.code, diagnostic.entry or "", line, fault(diagnostic))
+
+
+def fault(diagnostic: Diagnostic) -> str:
+    """What is wrong, in words that stay the same while the list grows."""
+    if diagnostic.fault is not None:
+        return diagnostic.fault
+    match = _WRONG.match(diagnostic.message)
+    assert match is not None
+    return _ROW.sub("line …", match[0])
 
 
 class Sifted(NamedTuple):
@@ -50,8 +61,8 @@ class Sifted(NamedTuple):
 def sift(source: Source, found: Sequence[Diagnostic], known: Iterable[Fingerprint]) -> Sifted:
     """Tell new findings from known ones.
 
-    Each fingerprint stands for one finding. First those are matched whose messages agree, then those
-    that only stand in the same place: a message may speak of what else is on the page.
+    Each fingerprint stands for one finding. First those are matched whose faults agree, then those
+    that only stand in the same place: another version may put a fault otherwise.
     """
     exact = Counter(known)
     rest = []

@@ -23,7 +23,7 @@ from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.checker import Checker
 from awesome_lint.conventions import families
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.inputs import Input, decoded
 from awesome_lint.rule import Page
 from awesome_lint.rules import RuleId
@@ -35,6 +35,7 @@ from awesome_lint.syntax.nodes import Document
 
 if TYPE_CHECKING:
     from awesome_lint.catalog.changes import State
+    from awesome_lint.conventions import Conventions
     from awesome_lint.fixer import FixResult
     from awesome_lint.typed import Model, TypedCatalog
 
@@ -153,21 +154,18 @@ class Outcome:
         return self.source.text != self.input.text
 
 
-def check_file(each: Input, before: State | None = None) -> Outcome:
-    """Check one input; `before` is an earlier state of it, if it is looked at as a change."""
+def check_file(each: Input, before: State | None = None, base: Conventions | None = None) -> Outcome:
+    """Check one input; as a change, if there is an earlier state of it, judged by what the list did then."""
+    how: dict[str, Any] = {"before": before, "base": base}
     try:
-        return _checked(each, shared_speller(), before)
+        return judge(each, page_of(each, shared_speller(), **how))
     except SpellerError as error:
-        return _unspelled(_checked(each, None, before), error)
+        return _unspelled(judge(each, page_of(each, **how)), error)
 
 
-def _checked(each: Input, speller: Speller | None, before: State | None) -> Outcome:
-    return judge(each, page_of(each, speller, before))
-
-
-def page_of(each: Input, speller: Speller | None = None, before: State | None = None) -> Page:
-    """Read one input into what rules look at."""
-    return engine.read(each.text, each.settings, each.folder, speller=speller, before=before, is_list=each.is_list)
+def page_of(each: Input, speller: Speller | None = None, **how: Any) -> Page:
+    """Read one input into what rules look at, in which `how` are arguments of `engine.read`."""
+    return engine.read(each.text, each.settings, each.folder, speller=speller, is_list=each.is_list, **how)
 
 
 def judge(each: Input, page: Page, selected: Sequence[RuleId] | None = None) -> Outcome:
@@ -205,12 +203,17 @@ def _silenced(each: Input, speller: Speller | None) -> Outcome:
 
     read = partial(engine.read, settings=each.settings, files=each.folder, speller=speller, is_list=each.is_list)
     page = read(each.text)
-    found = engine.check(page)
+    found = _worth_a_comment(page)
     after = silencer.silence(page, found, read)
-    left = engine.check(after)
+    left = _worth_a_comment(after)
     covered = _coverage(each, after.source, after.document, after.catalog)
     applied, problems = silencer.settled(found, left), _unread(each, after.source, after.document)
     return Outcome(each, after.source, covered, left, after.catalog, applied=applied, problems=problems)
+
+
+def _worth_a_comment(page: Page) -> list[Diagnostic]:
+    """What is found on a page and shown by default."""
+    return [each for each in engine.check(page) if each.severity.reaches(Severity.WARNING)]
 
 
 def format_file(each: Input) -> Outcome:

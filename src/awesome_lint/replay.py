@@ -16,7 +16,9 @@ from awesome_lint.witness import Witness
 
 FOLDER = ".awesome_lint_cache"
 _FLAGS = frozenset({"--isolated", "--exit-zero", "--statistics", "--color", "--no-color", "--quiet", "-q"})
-_VALUED = frozenset({"--select", "--ignore", "--extend-select", "--preset", "--output-format", "--config", "--fail-on"})
+_VALUED = frozenset(
+    {"--select", "--ignore", "--extend-select", "--preset", "--output-format", "--config", "--fail-on", "--show"}
+)
 _ENVIRONMENT = ("NO_COLOR", "FORCE_COLOR", "TERM")
 _ANSWERS = (0, 1)
 """The statuses of runs that did their job."""

@@ -18,14 +18,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from awesome_lint.catalog.records import Catalog
+from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.conventions import Conventions
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.fingerprint import Fingerprint
 from awesome_lint.prose import Prose
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
-from awesome_lint.syntax.nodes import Document
+from awesome_lint.syntax.nodes import Document, Heading
 
 if TYPE_CHECKING:
     from datetime import date
@@ -120,22 +120,53 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a rule sees besides its subject, and how it speaks."""
+    """What a rule sees besides its subject, and how it speaks.
+
+    `is_weighed` says that the settings give the severity.
+    """
 
     page: Page
     rule: Rule
     severity: Severity
+    is_weighed: bool = False
 
     def answer(self, url: str) -> Answer | None:
         """What a URL answered online; None where it was not asked."""
         return self.page.answers.get(url) if self.page.answers is not None else None
 
-    def diagnostic(self, span: Span, message: str, fix: Fix | None = None) -> Diagnostic:
-        """Make a diagnostic of this rule at `span`."""
+    def diagnostic(
+        self,
+        span: Span,
+        message: str,
+        fix: Fix | None = None,
+        *,
+        severity: Severity | None = None,
+        fault: str | None = None,
+    ) -> Diagnostic:
+        """Make a diagnostic of this rule at `span`.
+
+        Args:
+            span: its place.
+            message: what is wrong and what was expected.
+            fix: how to mend it.
+            severity: what this finding weighs, where that is not what others of the rule weigh; the settings win.
+            fault: what is wrong, if the message says it in words that change while the list grows (counts, what
+                others have); by default the message up to its semicolon.
+        """
         source = self.page.source
         location, end_location = source.position(span.start), source.position(span.end)
         code, name = self.rule.code, self.rule.name
-        return Diagnostic(code, name, message, self.severity, span, location, end_location, fix)
+        weight = self.severity if severity is None or self.is_weighed else severity
+        return Diagnostic(code, name, message, weight, span, location, end_location, fix, fault=fault)
+
+    def as_a_whole(self, entries: Sequence[Entry], total: int, what: str, setting: str) -> Diagnostic:
+        """Say of many entries at once that they do not keep a habit: which is right is for the curator to say."""
+        source = self.page.source
+        first = source.position(min(each.span.start for each in entries)).row
+        how = f"mend them, or pin what is right with `{setting}`"
+        message = f"{len(entries)} of {total} {what}, the first on line {first}; {how}"
+        heading = next((each.content_span for each in self.page.document.of(Heading)), source.line_span(0))
+        return self.diagnostic(heading, message, fault=what)
 
 
 def replace(span: Span, text: str, applicability: Applicability, title: str | None = None) -> Fix:

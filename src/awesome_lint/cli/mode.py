@@ -33,6 +33,7 @@ class Mode:
     output_file: Path | None
     quiet: bool
     fail_on: Severity
+    show: Severity
     exit_zero: bool
     since: str | None
     staged: bool
@@ -45,6 +46,11 @@ class Mode:
     def writes(self) -> bool:
         """Whether changed files are written."""
         return (self.fix or self.add_suppressions) and not self.diff
+
+    @property
+    def least_shown(self) -> Severity:
+        """The least severity of findings that are shown: of those that make the run fail, too."""
+        return self.show if self.fail_on.reaches(self.show) else self.fail_on
 
     @property
     def compares(self) -> bool:

@@ -154,6 +154,13 @@ reporting = _all(
         help="Show how often each rule spoke instead of what it said, and how much was read.",
     ),
     fail_on,
+    click.option(
+        "--show",
+        type=Values(Severity),
+        default=Severity.WARNING.value,
+        show_default=True,
+        help="The least severity of a finding that is shown; lighter ones are counted only.",
+    ),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings."),
 )
 """How findings are told, and what they make of the exit status."""

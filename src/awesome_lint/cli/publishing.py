@@ -31,7 +31,12 @@ def _rendered(
 ) -> str:
     if mode.diff:
         return "".join(run.diff(each, to_file=to_file) for each in outcomes)
-    found = [Findings(each.input.name, each.source, each.diagnostics) for each in outcomes]
+    found = [
+        Findings(
+            each.input.name, each.source, [one for one in each.diagnostics if one.severity.reaches(mode.least_shown)]
+        )
+        for each in outcomes
+    ]
     if mode.statistics:
         from awesome_lint.report import statistics  # noqa: PLC0415
 
@@ -43,5 +48,5 @@ def _summary(mode: Mode, outcomes: Sequence[Outcome]) -> str:
     if mode.add_suppressions:
         return summary.silenced(outcomes, is_written=not mode.diff)
     if mode.fix or mode.diff:
-        return summary.fixed(outcomes, is_written=not mode.diff, unsafe=mode.unsafe_fixes)
-    return summary.checked(outcomes)
+        return summary.fixed(outcomes, mode.least_shown, is_written=not mode.diff, unsafe=mode.unsafe_fixes)
+    return summary.checked(outcomes, mode.least_shown)

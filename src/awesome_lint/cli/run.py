@@ -136,8 +136,7 @@ class Run:
         """The exit status, by what was found; `has_more` says that there is something else to find fault with."""
         if self.console.has_failed:
             return Status.FAILED
-        failing = {Severity.ERROR, fail_on}
-        has_found = any(found.severity in failing for each in outcomes for found in each.diagnostics)
+        has_found = any(found.severity.reaches(fail_on) for each in outcomes for found in each.diagnostics)
         return Status.FOUND if (has_found or has_more) and not exit_zero else Status.CLEAN
 
     def write_report(self, text: str, output_file: Path) -> bool:

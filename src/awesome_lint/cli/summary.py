@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from awesome_lint.links.run import Survey
 
 
-def checked(outcomes: Sequence[Outcome]) -> str:
+def checked(outcomes: Sequence[Outcome], shown: Severity) -> str:
     """The summary of a check: `checked 22 entries in 1 list (22 headings): 4 errors (3 fixable with --fix)`."""
     changed = [each.changed_entries for each in outcomes if each.changed_entries is not None]
     since = f", {sum(changed)} of them new or changed" if changed else ""
-    return f"{_scope(outcomes)}{since}: {_found(outcomes)}"
+    return f"{_scope(outcomes)}{since}: {_found(outcomes, shown=shown)}"
 
 
-def fixed(outcomes: Sequence[Outcome], *, is_written: bool, unsafe: bool) -> str:
+def fixed(outcomes: Sequence[Outcome], shown: Severity, *, is_written: bool, unsafe: bool) -> str:
     """The summary of a check that fixed, or would fix, something."""
     count = sum(len(each.applied) for each in outcomes)
-    left = _found(outcomes, " and ", " left", safe=False, unsafe=not unsafe)
+    left = _found(outcomes, " and ", " left", safe=False, unsafe=not unsafe, shown=shown)
     return f"{_scope(outcomes)}: {'fixed' if is_written else 'would fix'} {count}, {left}"
 
 
@@ -105,15 +105,21 @@ def _listed(parts: Sequence[str]) -> str:
 
 
 def _found(
-    outcomes: Iterable[Outcome], joint: str = ", ", suffix: str = "", *, safe: bool = True, unsafe: bool = True
+    outcomes: Iterable[Outcome],
+    joint: str = ", ",
+    suffix: str = "",
+    *,
+    safe: bool = True,
+    unsafe: bool = True,
+    shown: Severity = Severity.INFO,
 ) -> str:
     every = [diagnostic for each in outcomes for diagnostic in each.diagnostics]
     counts = Counter(each.severity for each in every)
     parts = [number(counts[each], each.value) for each in Severity if counts[each]]
-    return f"{joint.join(parts) or 'no problems'}{suffix}{_hint(every, safe=safe, unsafe=unsafe)}"
+    return f"{joint.join(parts) or 'no problems'}{suffix}{_hint(every, safe=safe, unsafe=unsafe, shown=shown)}"
 
 
-def _hint(every: Sequence[Diagnostic], *, safe: bool, unsafe: bool) -> str:
+def _hint(every: Sequence[Diagnostic], *, safe: bool, unsafe: bool, shown: Severity) -> str:
     counts = Counter(each.fix.applicability for each in every if each.fix is not None)
     fixable, more = counts[Applicability.SAFE] * safe, counts[Applicability.UNSAFE] * unsafe
     parts = []
@@ -121,4 +127,7 @@ def _hint(every: Sequence[Diagnostic], *, safe: bool, unsafe: bool) -> str:
         parts.append(f"{fixable} fixable with --fix")
     if more:
         parts.append(f"{more} more with --unsafe-fixes" if fixable else f"{more} fixable with --fix --unsafe-fixes")
+    hidden = [each.severity for each in every if not each.severity.reaches(shown)]
+    if hidden:
+        parts.append(f"{len(hidden)} more with --show {[each for each in Severity if each in hidden][-1]}")
     return f" ({', '.join(parts)})" if parts else ""

@@ -10,17 +10,25 @@ the rules to say.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import order, prose, schema
+from awesome_lint.conventions.habits import Habit
 from awesome_lint.conventions.order import SectionOrder
 from awesome_lint.conventions.prose import Writing
 from awesome_lint.conventions.schema import Schema
-from awesome_lint.settings import Settings
+from awesome_lint.settings import OrderSettings, Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax.nodes import Document
 
+LINKED = "linked"
+_MIN_LINKED = 3
+_MANY = 20
+_MAX_WITHOUT_LINK = 0.01
+"""The share of entries that may have no link for that to be a fault of theirs; of many entries two may."""
 SchemaKey = tuple[Style, tuple[str, ...]]
 
 
@@ -31,6 +39,10 @@ class Conventions:
     schemas: dict[SchemaKey, Schema]
     orders: list[SectionOrder]
     writing: Writing
+    linked: Habit | None = None
+    """That entries have links, if that is usual."""
+    base: Conventions | None = None
+    """Those that were given, by which the list is judged."""
 
     def schema_of(self, entry: Entry) -> Schema:
         """The schema that an entry's fields follow."""
@@ -43,11 +55,52 @@ def _schema_key(entry: Entry) -> SchemaKey:
     return entry.style, header
 
 
-def learn(source: Source, document: Document, catalog: Catalog, settings: Settings) -> Conventions:
-    """Learn the conventions of a list."""
+def learn(
+    source: Source, document: Document, catalog: Catalog, settings: Settings, base: Conventions | None = None
+) -> Conventions:
+    """Learn the conventions of a list; what `base` knows of an earlier state of it holds, however many do otherwise."""
     alike: defaultdict[SchemaKey, list[Entry]] = defaultdict(list)
     for entry in catalog.entries:
         alike[_schema_key(entry)].append(entry)
-    schemas = {key: schema.learn(entries, catalog.legend, settings) for key, entries in alike.items()}
+    known = base.schemas if base is not None else {}
+    schemas = {
+        key: replace(known[key], entries=entries) if key in known else schema.learn(entries, catalog.legend, settings)
+        for key, entries in alike.items()
+    }
     orders = order.learn(source, document, catalog, settings)
-    return Conventions(schemas, orders, prose.learn(source, catalog, settings))
+    if base is not None:
+        orders += _kept_before(base.orders, orders, partial(order.learn, source, document, catalog), settings)
+    linked = base.linked.given() if base is not None and base.linked is not None else _linked(catalog)
+    writing = prose.learn(source, catalog, settings, base.writing if base is not None else None)
+    return Conventions(schemas, orders, writing, linked, base)
+
+
+def _linked(catalog: Catalog) -> Habit | None:
+    """That entries have links, if nearly all have."""
+    total, count = len(catalog.entries), sum(bool(each.links) for each in catalog.entries)
+    limit = max(1 + (total >= _MANY), total * _MAX_WITHOUT_LINK)
+    return Habit(LINKED, count, total, limit) if total >= _MIN_LINKED and total - count <= limit else None
+
+
+def _kept_before(
+    base: Iterable[SectionOrder],
+    found: Iterable[SectionOrder],
+    learn_orders: Callable[[Settings], list[SectionOrder]],
+    settings: Settings,
+) -> Iterator[SectionOrder]:
+    """The orders that sections kept before, of those that keep none now."""
+    here = {_path(each) for each in found}
+    lost = {_path(each): each for each in base if _path(each) not in here}
+    for by in {each.by for each in lost.values()}:
+        how = OrderSettings(
+            "name" if by.field is None else None, by.field, "descending" if by.descending else "ascending"
+        )
+        for each in learn_orders(replace(settings, order=how)):
+            was = lost.get(_path(each))
+            if was is not None and was.by == by:
+                keys = tuple(by.keys(each.entries, was.collation))
+                yield replace(each, keys=keys, collation=was.collation, declared=was.declared)
+
+
+def _path(of: SectionOrder) -> tuple[str, ...]:
+    return tuple(of.entries[0].section)

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import endings, habits
 from awesome_lint.conventions.endings import Ending
-from awesome_lint.conventions.habits import Deviation, Habit, Seen
+from awesome_lint.conventions.habits import Deviation, Habit, Habits, Seen
 from awesome_lint.settings import DescriptionSettings, Settings
 from awesome_lint.source import Source, Span
 
@@ -24,11 +25,46 @@ BELOW = "below"
 """Stands for the separator of a description that does not begin on the line of the name."""
 DESCRIBED, BARE = "described", "bare"
 ONE_LINE, MORE_LINES = "one line", "more lines"
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_GroupKey = tuple[Style, bool]
+_TARGET = r"(?:\([^()]*\)|\[[^\[\]]*\])"
+_IMAGE = rf"!\[[^\[\]]*\]{_TARGET}"
+_DECORATION = re.compile(rf"[ \t]{{0,9}}(?:<!--.*?-->|<[^<>]*>|{_IMAGE}|\[(?:[^\[\]]|{_IMAGE})*\]{_TARGET})", re.DOTALL)
+"""What may stand around a separator and is no part of it: comments, tags, badges."""
 _MIN_TAGGED = 0.2
 _MIN_LINKED = 0.5
 _MAX_UNMARKED = 0.1
 _MAX_BROKEN = 0.01
+
+
+class Kind(StrEnum):
+    """Of what entries may have a habit."""
+
+    MARK = "mark"
+    OPENING = "opening"
+    SEPARATOR = "separator"
+    SEPARATING_MARK = "separating mark"
+    PRESENCE = "presence"
+    LINES = "lines"
+
+
+_PRIORS: dict[Kind, dict[str, float]] = {
+    Kind.MARK: {".": 0.67, NONE: 0.31},
+    Kind.OPENING: {endings.UPPER: 0.99},
+    Kind.SEPARATOR: {" - ": 0.75, NONE: 0.1},
+    Kind.SEPARATING_MARK: {" - ": 0.9},
+    Kind.PRESENCE: {DESCRIBED: 0.81},
+    Kind.LINES: {},
+}
+"""The share of lists that have a habit, by what it is. Counted over 104 lists, as docs/calibration.md says."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Learned:
+    """What entries that are alike do: how the ends of their descriptions are read, and their habits by kind."""
+
+    has_tags: bool
+    has_asides: bool
+    habits: dict[Kind, Habits]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,103 +78,146 @@ class Writing:
     broken: list[Deviation] = field(default_factory=list)
     endings: dict[int, Ending] = field(default_factory=dict)
     """How descriptions end that end otherwise, by the offset at which they begin."""
+    learned: dict[_GroupKey, _Learned] = field(default_factory=dict)
 
 
 class _Described(NamedTuple):
-    """An entry with the number of its section and the place of its description."""
+    """An entry with its section and the place of its description."""
 
     entry: Entry
-    section: int
+    section: tuple[str, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Entries that are alike, each with the number of its section, and those of them that are described."""
+    """Entries that are alike, each with its section, and those of them that are described."""
 
     style: Style
     is_nested: bool
-    entries: list[tuple[Entry, int]]
+    text: str
+    entries: list[tuple[Entry, tuple[str, ...]]]
     described: list[_Described]
 
+    @property
+    def key(self) -> _GroupKey:
+        return self.style, self.is_nested
 
-def learn(source: Source, catalog: Catalog, settings: Settings) -> Writing:
-    """Learn how the entries of a list are written."""
-    text, pinned = source.text, settings.descriptions
+
+def learn(source: Source, catalog: Catalog, settings: Settings, base: Writing | None = None) -> Writing:
+    """Learn how the entries of a list are written; with `base` that was learned before, from an earlier state of it."""
     writing = Writing()
-    for group in _groups(catalog):
-        _learn_marks(writing, text, group, pinned.final_mark)
-        if group.style is not Style.HEADING:  # below which text may begin anywhere
-            writing.openings.extend(habits.deviations(_openings(text, group), pinned.opening_case))
-        if group.style is not Style.BULLET:
-            continue
-        _learn_separators(writing, text, group, pinned.separator)
-        if pinned.required is not False and not group.is_nested:
-            required = DESCRIBED if pinned.required else None
-            writing.bare.extend(habits.deviations(_presences(group), required, by_section=False))
-        _learn_lines(writing, text, group, pinned)
+    for group in _groups(source.text, catalog):
+        known = base.learned.get(group.key) if base is not None else None
+        has_tags = known.has_tags if known else _has_tags(group)
+        has_asides = known.has_asides if known else _has_asides(group)
+        seen, ends = _seen(group, has_tags=has_tags, has_asides=has_asides)
+        learned = {kind: each.given() for kind, each in known.habits.items()} if known else {}
+        for kind in seen.keys() - learned.keys():
+            learned[kind] = _habits(kind, seen, settings.descriptions)
+        writing.learned[group.key] = _Learned(has_tags, has_asides, learned)
+        _compare(writing, seen, ends, learned, settings.descriptions)
     return writing
+
+
+def _seen(group: _Group, *, has_tags: bool, has_asides: bool) -> tuple[dict[Kind, list[Seen]], dict[int, Ending]]:
+    """What is seen of entries that are alike, by kind, and how descriptions end."""
+    marks, ends = _marks(group, has_tags=has_tags, has_asides=has_asides)
+    seen = {Kind.MARK: marks}
+    if group.style is not Style.HEADING:  # below which text may begin anywhere
+        seen[Kind.OPENING] = _openings(group)
+    if group.style is Style.BULLET:
+        separators = _separators(group)
+        seen[Kind.SEPARATOR] = separators
+        seen[Kind.SEPARATING_MARK] = [each for each in separators if each.found not in (NONE, BELOW)]
+        seen[Kind.LINES] = _lines(group)
+        if not group.is_nested:
+            seen[Kind.PRESENCE] = _presences(group)
+    return seen, ends
+
+
+def _habits(kind: Kind, seen: dict[Kind, list[Seen]], pinned: DescriptionSettings) -> Habits:
+    """What is usual of a kind, or pinned.
+
+    Which mark separates is seen among marks; that there is none, among all, since it may be part of the text.
+    Whether entries keep to one line, and whether they are described, is seen in the list as a whole.
+    """
+    those, prior = seen[kind], _PRIORS[kind]
+    match kind:
+        case Kind.MARK:
+            return habits.learn(those, prior, pinned.final_mark)
+        case Kind.OPENING:
+            return habits.learn(those, prior, pinned.opening_case)
+        case Kind.SEPARATING_MARK:
+            is_usual = len(those) * 2 >= len(seen[Kind.SEPARATOR])
+            return habits.learn(those, prior) if is_usual else Habits()
+        case Kind.SEPARATOR:
+            return habits.learn(those, prior, pinned.separator)
+        case Kind.PRESENCE:
+            return habits.learn(those, prior, DESCRIBED if pinned.required else None, by_section=False)
+        case Kind.LINES:
+            return Habits(Habit(ONE_LINE) if pinned.one_line else habits.habit_of(those, _MAX_BROKEN))
+
+
+def _compare(
+    writing: Writing,
+    seen: dict[Kind, list[Seen]],
+    ends: dict[int, Ending],
+    learned: dict[Kind, Habits],
+    pinned: DescriptionSettings,
+) -> None:
+    """Note what is done otherwise than is usual."""
+    found = {kind: list(habits.deviations(those, learned[kind])) for kind, those in seen.items()}
+    for each in found[Kind.MARK]:
+        span = each.entry.description_span
+        assert span is not None
+        writing.marks.append(each)
+        writing.endings[span.start] = ends.get(span.start, Ending(each.found, Span(span.end - 1, span.end)))
+    writing.openings.extend(found.get(Kind.OPENING, ()))
+    separators = found.get(Kind.SEPARATOR, ())
+    if pinned.separator is None:
+        writing.separators.extend(found.get(Kind.SEPARATING_MARK, ()))
+        separators = [each for each in separators if each.found == NONE]
+    writing.separators.extend(separators)
+    if pinned.required is not False:
+        writing.bare.extend(found.get(Kind.PRESENCE, ()))
+    if pinned.one_line is not False:
+        writing.broken.extend(found.get(Kind.LINES, ()))
 
 
 def habits_of(source: Source, catalog: Catalog) -> dict[str, Habit]:
     """What nearly all descriptions of the largest group of entries do, by the names of the settings that pin it."""
-    groups = [each for each in _groups(catalog) if not each.is_nested]
+    groups = [each for each in _groups(source.text, catalog) if not each.is_nested]
     group = max(groups, key=lambda each: len(each.described), default=None)
     if group is None:
         return {}
-    seen = {"final_mark": _marks(source.text, group)[0], "opening_case": _openings(source.text, group)}
-    if group.style is Style.BULLET:
-        seen["separator"] = _separators(source.text, group)
-    found = {name: habits.habit_of(each) for name, each in seen.items()}
-    return {name: habit for name, habit in found.items() if habit is not None}
+    seen, _ = _seen(group, has_tags=_has_tags(group), has_asides=_has_asides(group))
+    pins = {"final_mark": Kind.MARK, "opening_case": Kind.OPENING, "separator": Kind.SEPARATOR}
+    found = {name: habits.habit_of(seen.get(kind, ())) for name, kind in pins.items()}
+    return {name: habit for name, habit in found.items() if habit is not None and habit.total >= habits.MIN_ENTRIES}
 
 
-def _learn_marks(writing: Writing, text: str, group: _Group, pinned: str | None) -> None:
-    seen, found = _marks(text, group)
-    for deviation in habits.deviations(seen, pinned):
-        span = deviation.entry.description_span
-        assert span is not None
-        writing.marks.append(deviation)
-        plain = Ending(deviation.found, Span(span.end - 1, span.end))
-        writing.endings[span.start] = found.get(span.start, plain)
-
-
-def _learn_separators(writing: Writing, text: str, group: _Group, pinned: str | None) -> None:
-    """Which mark separates is seen among marks; that there is none, among all, since it may be part of the text."""
-    seen = _separators(text, group)
-    if pinned is not None:
-        writing.separators.extend(habits.deviations(seen, pinned))
-        return
-    marked = [each for each in seen if each.found not in (NONE, BELOW)]
-    if len(marked) * 2 >= len(seen):
-        writing.separators.extend(habits.deviations(marked))
-        writing.separators.extend(each for each in habits.deviations(seen) if each.found == NONE)
-
-
-def _learn_lines(writing: Writing, text: str, group: _Group, pinned: DescriptionSettings) -> None:
-    """Whether entries keep to one line is seen in the list as a whole."""
-    seen = [
+def _lines(group: _Group) -> list[Seen]:
+    return [
         Seen(
-            each.entry, each.section, MORE_LINES if _is_broken(text, each.entry.span.start, each.span.end) else ONE_LINE
+            each.entry,
+            each.section,
+            MORE_LINES if _is_broken(group.text, each.entry.span.start, each.span.end) else ONE_LINE,
         )
         for each in group.described
     ]
-    if pinned.one_line is not False:
-        habit = Habit(ONE_LINE) if pinned.one_line else habits.habit_of(seen, _MAX_BROKEN)
-        writing.broken.extend(habits.others(seen, habit))
 
 
-def _groups(catalog: Catalog) -> Iterable[_Group]:
+def _groups(text: str, catalog: Catalog) -> Iterable[_Group]:
     """The entries by style, nested ones apart."""
-    numbers: dict[tuple[str, ...], int] = {}
     nested = {id(below) for entry in catalog.entries for below in entry.entries}
-    groups: dict[tuple[Style, bool], _Group] = {}
+    groups: dict[_GroupKey, _Group] = {}
     for entry in catalog.entries:
-        section = numbers.setdefault(tuple(entry.section), len(numbers))
+        section = tuple(entry.section)
         key = entry.style, id(entry) in nested
         group = groups.get(key)
         if group is None:
-            group = groups[key] = _Group(*key, [], [])
+            group = groups[key] = _Group(*key, text, [], [])
         group.entries.append((entry, section))
         span = entry.description_span
         if span is not None and span.start < span.end:
@@ -146,16 +225,18 @@ def _groups(catalog: Catalog) -> Iterable[_Group]:
     return groups.values()
 
 
-def _has_tags(text: str, group: _Group) -> bool:
+def _has_tags(group: _Group) -> bool:
     """Whether code, or a link, stands behind the final marks of many descriptions."""
+    text = group.text
     ends = [each.span.end for each in group.described if text[each.span.end - 1] in endings.STOPS]
     code = sum(text.startswith((" `", " <code"), end) for end in ends)
     linked = sum(text.startswith(" [", end) for end in ends)
     return max(code / _MIN_TAGGED, linked / _MIN_LINKED) > len(group.described)
 
 
-def _has_asides(text: str, group: _Group) -> bool:
+def _has_asides(group: _Group) -> bool:
     """Whether a mark stands behind nearly all of the brackets and links that follow a last sentence."""
+    text = group.text
     marked = unmarked = 0
     for each in group.described:
         end = each.span.end
@@ -166,9 +247,9 @@ def _has_asides(text: str, group: _Group) -> bool:
     return marked >= habits.MIN_ENTRIES and unmarked <= (marked + unmarked) * _MAX_UNMARKED
 
 
-def _marks(text: str, group: _Group) -> tuple[list[Seen], dict[int, Ending]]:
+def _marks(group: _Group, *, has_tags: bool, has_asides: bool) -> tuple[list[Seen], dict[int, Ending]]:
     """How descriptions end, and those endings that are not just a full stop by the offset of the description."""
-    has_tags, has_asides = _has_tags(text, group), _has_asides(text, group)
+    text = group.text
     seen: list[Seen] = []
     found: dict[int, Ending] = {}
     for each in group.described:
@@ -182,8 +263,8 @@ def _marks(text: str, group: _Group) -> tuple[list[Seen], dict[int, Ending]]:
     return seen, found
 
 
-def _openings(text: str, group: _Group) -> list[Seen]:
-    found = ((each, endings.opening(text, each.span)) for each in group.described)
+def _openings(group: _Group) -> list[Seen]:
+    found = ((each, endings.opening(group.text, each.span)) for each in group.described)
     return [Seen(each.entry, each.section, case) for each, case in found if case is not None]
 
 
@@ -196,9 +277,9 @@ def _presences(group: _Group) -> list[Seen]:
     ]
 
 
-def _separators(text: str, group: _Group) -> list[Seen]:
+def _separators(group: _Group) -> list[Seen]:
     return [
-        Seen(each.entry, each.section, _separator(text, each.entry, each.span))
+        Seen(each.entry, each.section, _separator(group.text, each.entry, each.span))
         for each in group.described
         if each.entry.url is not None
     ]
@@ -209,13 +290,16 @@ def _separator(text: str, entry: Entry, description: Span) -> str:
     span = entry.separator_span
     if span is None:
         return BELOW if _is_broken(text, entry.name_span.end, description.start) else NONE
-    written = text[span.start : span.end]
-    if "<" in written:
-        written = _COMMENT.sub("", written)
+    written = separating(text[span.start : span.end])
     mark = written.strip()
     if not mark or "\n" in written:
         return BELOW
     return f"{' ' if written[0].isspace() else ''}{mark}{' ' if written[-1].isspace() else ''}"
+
+
+def separating(written: str) -> str:
+    """What separates, without the comments, tags and badges around it."""
+    return _DECORATION.sub("", written) if "<" in written or "]" in written else written
 
 
 def _is_broken(text: str, start: int, end: int) -> bool:

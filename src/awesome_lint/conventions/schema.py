@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from awesome_lint import slips
+from awesome_lint.catalog.building import BADGES
 from awesome_lint.catalog.fields import STEM
 from awesome_lint.catalog.records import Entry, Field, Style
 from awesome_lint.conventions import vocabulary
@@ -68,6 +69,8 @@ class FieldConvention:
     linked: bool = False
     """Whether most entries have a link in the field."""
     declared: bool = False
+    pinned: bool = False
+    """Whether the settings say that it is required."""
     same_case: bool = False
     """Whether nearly all entries write the name in the same case."""
 
@@ -80,6 +83,10 @@ class Use:
     text: str
     span: Span
     vocabulary: Vocabulary
+    is_first: bool = True
+    """Whether it stands at the beginning of its field."""
+    is_alone: bool = True
+    """Whether all that the field has beside it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +97,10 @@ class Schema:
     fields: dict[str, FieldConvention]
     stems: frozenset[str]
     order: tuple[str, ...]
+    total: int
+    """The number of entries of which it was learned."""
     strangers: int = 0
     """The number of fields under a name that is not known."""
-
-    @property
-    def total(self) -> int:
-        """The number of entries."""
-        return len(self.entries)
 
     @property
     def fielded(self) -> list[Entry]:
@@ -159,8 +163,22 @@ class Schema:
                 for term in split_name(field.name)[1]:
                     yield Use(label, term.text, _term_span(field, term), convention.vocabulary)
             else:
-                for value, span in zip(field.values, field.value_spans, strict=True):
-                    yield Use(convention.name.lower(), value, span, convention.vocabulary)
+                yield from _values_in(field, convention.name.lower(), convention.vocabulary)
+
+
+def _values_in(field: Field, label: str, words: Vocabulary) -> Iterator[Use]:
+    """The values of a field; of one that is not known, and combines several, these."""
+    found: list[tuple[str, Span]] = []
+    for value, span in zip(field.values, field.value_spans, strict=True):
+        if is_flag(value):
+            continue
+        parts = [(0, value)] if words.knows(value) else vocabulary.parts(value)
+        is_plain = span.end - span.start == len(value)
+        for start, part in parts:
+            found.append((part, Span(span.start + start, span.start + start + len(part)) if is_plain else span))
+    unknown = sum(not words.knows(part) for part, _ in found)
+    for index, (part, span) in enumerate(found):
+        yield Use(label, part, span, words, index == 0, unknown - (not words.knows(part)) == 0)
 
 
 def _term_span(field: Field, term: Term) -> Span:
@@ -189,7 +207,7 @@ def split_name(name: str) -> tuple[str | None, list[Term]]:
 def learn(entries: Sequence[Entry], legend: Mapping[str, list[str]], settings: Settings) -> Schema:
     """Learn the schema of entries of one style."""
     stems = _stems(entries)
-    schema = Schema(entries, {}, stems, ())
+    schema = Schema(entries, {}, stems, (), len(entries))
     uses: defaultdict[str, list[tuple[Entry, Field]]] = defaultdict(list)
     for entry in entries:
         for field in entry.fields:
@@ -210,7 +228,7 @@ def learn(entries: Sequence[Entry], legend: Mapping[str, list[str]], settings: S
     if stray > (1 if repeats else max(2, len(entries) * _MAX_REPEATED)):
         conventions = {key: replace(each, repeated=True) for key, each in conventions.items()}
     strangers = sum(len(found) for key, found in uses.items() if key not in conventions)
-    return Schema(entries, conventions, stems, _order(schema, conventions), strangers)
+    return Schema(entries, conventions, stems, _order(schema, conventions), len(entries), strangers)
 
 
 def _stems(entries: Iterable[Entry]) -> frozenset[str]:
@@ -237,7 +255,15 @@ def _are_names(counts: Counter[str], having: int) -> bool:
 def _unused(name: str, pinned: FieldSettings) -> FieldConvention:
     values = vocabulary.declared(pinned.values, (), keep_case=True) if pinned.values else None
     return FieldConvention(
-        name, 0, bool(pinned.required), 0, repeated=False, can_be_empty=False, vocabulary=values, declared=True
+        name,
+        0,
+        bool(pinned.required),
+        0,
+        repeated=False,
+        can_be_empty=False,
+        vocabulary=values,
+        declared=True,
+        pinned=bool(pinned.required),
     )
 
 
@@ -270,6 +296,7 @@ def _field(
         vocabulary=_terms(found, legend) if parametrized else _values(key, found, legend, pinned),
         parametrized=parametrized,
         linked=sum(bool(field.links) for _, field in found) * 2 > len(found),
+        pinned=pinned is not None and bool(pinned[1].required),
         declared=pinned is not None or _documented(key, legend) is not None,
         same_case=not parametrized and names.total() - names.most_common(1)[0][1] <= max(1, names.total() // 20),
     )
@@ -290,6 +317,11 @@ def _most_empty(found: Sequence[tuple[Entry, Field]]) -> float:
     return max(1, len(found) * (_MAX_MISSING_ALONE if in_table else _MAX_EXCEPTIONS))
 
 
+def is_flag(value: str) -> bool:
+    """Whether a value is a sign without any letter or digit, which says something of its own: `⚠`."""
+    return not any(map(str.isalnum, value))
+
+
 def is_empty(field: Field) -> bool:
     """Whether nothing stands behind a field's name."""
     return not field.values and not field.links
@@ -301,6 +333,8 @@ def _values(
     legend: Mapping[str, list[str]],
     pinned: tuple[str, FieldSettings] | None,
 ) -> Vocabulary | None:
+    if key == BADGES:
+        return None  # nobody reads what images are called
     uses = [value for _, field in found for value in field.values]
     if pinned and pinned[1].values is not None:
         return vocabulary.declared(pinned[1].values, uses, keep_case=True)
@@ -309,7 +343,8 @@ def _values(
         return vocabulary.declared(documented, uses)
     # what a link is called is as good as any other name, but may be a slip of the usual one
     is_linked = any(field.links for _, field in found)
-    return vocabulary.learned(uses, 0 if is_linked else len(found))
+    single = [part for value in uses for _, part in vocabulary.parts(value)]
+    return vocabulary.learned(single, 0 if is_linked else len(found))
 
 
 def _documented(key: str, legend: Mapping[str, list[str]]) -> list[str] | None:

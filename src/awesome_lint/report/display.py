@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from enum import StrEnum
 
-from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.escapes import HARMFUL, escape
 
 _TAB = 4
@@ -16,6 +16,7 @@ class Color(StrEnum):
 
     ERROR = "1;31"
     WARNING = "1;33"
+    INFO = "1;36"
     FIXABLE = "36"
     FRAME = "1;34"
     STRONG = "1"
@@ -30,7 +31,7 @@ def paint(text: str, color: Color, *, on: bool) -> str:
 
 def severity_color(diagnostic: Diagnostic) -> Color:
     """The colour of a finding."""
-    return Color.ERROR if diagnostic.severity is Severity.ERROR else Color.WARNING
+    return Color[diagnostic.severity.name]
 
 
 def filename(name: str) -> str:

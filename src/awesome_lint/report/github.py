@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.escapes import escape
 from awesome_lint.report import Findings
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def render(found: Sequence[Findings]) -> str:
@@ -27,7 +29,7 @@ def _command(filename: str, diagnostic: Diagnostic) -> str:
         ("title", f"{diagnostic.code} ({diagnostic.name})"),
     ]
     named = ",".join(f"{key}={_property(str(value))}" for key, value in properties)
-    return f"::{diagnostic.severity.value} {named}::{_data(diagnostic.message)}"
+    return f"::{_COMMANDS[diagnostic.severity]} {named}::{_data(diagnostic.message)}"
 
 
 def _data(text: str) -> str:

@@ -10,7 +10,7 @@ from awesome_lint.fingerprint import hashes
 from awesome_lint.jsontext import dumps
 from awesome_lint.report import Findings, rule_url
 
-_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
 def render(found: Sequence[Findings]) -> str:

@@ -1,4 +1,4 @@
-"""Findings as JUnit's results of tests: a suite a file, errors fail, warnings are skipped."""
+"""Findings as JUnit's results of tests: a suite a file, errors fail, the rest is skipped."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.report import Findings, rule_url
 from awesome_lint.report.xml import add, clean, document
 
-_RESULTS = {Severity.ERROR: "failure", Severity.WARNING: "skipped"}
+_RESULTS = {Severity.ERROR: "failure", Severity.WARNING: "skipped", Severity.INFO: "skipped"}
 
 
 def render(found: Sequence[Findings]) -> str:
@@ -25,7 +25,7 @@ def render(found: Sequence[Findings]) -> str:
             tests=max(len(file.diagnostics), 1),
             failures=counts[Severity.ERROR],
             errors=0,
-            skipped=counts[Severity.WARNING],
+            skipped=counts.total() - counts[Severity.ERROR],
         )
         for each in file.diagnostics:
             _add_case(suite, file.filename, each)

@@ -8,13 +8,15 @@ from typing import Any
 from urllib.parse import quote
 
 from awesome_lint import book
-from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
+from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.fingerprint import hashes
 from awesome_lint.jsontext import dumps
 from awesome_lint.report import RULE_BOOK, Findings, rule_url
 from awesome_lint.source import Position, Source
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def render(found: Sequence[Findings]) -> str:
@@ -58,7 +60,7 @@ def _results(file: Findings, codes: Sequence[str]) -> Iterator[dict[str, Any]]:
         result = {
             "ruleId": each.code,
             "ruleIndex": codes.index(each.code),
-            "level": each.severity.value,
+            "level": _LEVELS[each.severity],
             "message": {"text": each.message},
             "locations": [location],
             "partialFingerprints": {"awesomeLint/v1": identity},

@@ -13,7 +13,7 @@ from awesome_lint.syntax.nodes import Document, Heading
 _MIN_SIBLINGS = 4
 
 
-@rule(Document, severity=Severity.WARNING)
+@rule(Document, severity=Severity.INFO)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report each step down by more than one level; where the page never uses the level, once."""
     astray = ctx.page.catalog.astray

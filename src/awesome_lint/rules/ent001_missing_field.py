@@ -2,30 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Entry
 from awesome_lint.conventions import forms
-from awesome_lint.conventions.schema import Schema
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.conventions.schema import FieldConvention, Schema
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
+
+_MAX_SINGLE = 10
+"""Of more entries than so many that lack a field, only their number is told."""
 
 
 @rule(Schema)
 def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
-    """Report each required field that an entry has under no name, nor in a line that is none."""
+    """Report the required fields that an entry has under no name, nor in a line that is none; once for each entry."""
     required = {key: each for key, each in schema.fields.items() if each.required}
-    missing = [(entry, key) for entry in schema.entries if required for key in _missing(entry, required, schema)]
-    usual = forms.learn(schema, ctx.page.source) if missing else {}
-    for entry, key in missing:
-        if key in usual and forms.unread(entry, usual[key], ctx.page.source) is not None:
+    if not required:
+        return
+    missing: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry, key in _missing(schema, required, ctx):
+        missing[key].append(entry)
+    is_new = ctx.page.conventions.base is not None
+    many = {key for key, those in missing.items() if len(those) > _MAX_SINGLE and not (required[key].pinned or is_new)}
+    for key in many:
+        name = required[key].name
+        what, setting = f"entries lack the field `{name}`", f"fields.{name}.required"
+        yield ctx.as_a_whole(missing[key], schema.total, what, setting)
+    lacking: defaultdict[int, list[FieldConvention]] = defaultdict(list)
+    for key, those in missing.items():
+        for entry in those if key not in many else ():
+            lacking[id(entry)].append(required[key])
+    for entry in schema.entries:
+        if id(entry) in lacking:
+            yield _report(entry, lacking[id(entry)], schema, ctx)
+
+
+def _report(entry: Entry, lacking: list[FieldConvention], schema: Schema, ctx: Context) -> Diagnostic:
+    least = min(lacking, key=lambda each: each.count)
+    names = " and ".join(f"`{each.name}`" for each in lacking)
+    noun = "field" if len(lacking) == 1 else "fields"
+    why = f"{least.count} of {schema.total} entries have it" if least.count else "it is required"
+    message = (
+        f"{noun} {names} {'is' if len(lacking) == 1 else 'are'} missing; {why if len(lacking) == 1 else _all(why)}"
+    )
+    severity = None if any(each.pinned for each in lacking) else Severity.WARNING
+    return ctx.diagnostic(entry.name_span, message, severity=severity)
+
+
+def _all(why: str) -> str:
+    return why.removesuffix(" it").replace("it is", "they are") + (" them" if why.endswith(" it") else "")
+
+
+def _missing(schema: Schema, required: dict[str, FieldConvention], ctx: Context) -> Iterator[tuple[Entry, str]]:
+    """The entries with the required fields that they lack, if these are asked for, or an entry beside has them."""
+    present = {id(entry): schema.keys(entry) for entry in schema.entries}
+    beside: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for entry in schema.entries:
+        beside[tuple(entry.section)] |= present[id(entry)]
+    usual = None
+    for entry in schema.entries:
+        lacking = [key for key in required if key not in present[id(entry)]]
+        if not lacking:
             continue
-        convention = required[key]
-        why = f"{convention.count} of {schema.total} entries have it" if convention.count else "it is required"
-        yield ctx.diagnostic(entry.name_span, f"field `{convention.name}` is missing; {why}")
-
-
-def _missing(entry: Entry, required: Iterable[str], schema: Schema) -> list[str]:
-    present = schema.keys(entry)
-    present.update(schema.key(meant.name) for _, meant in schema.misspelled(entry))
-    return [key for key in required if key not in present]
+        usual = forms.learn(schema, ctx.page.source) if usual is None else usual
+        misspelled = {schema.key(meant.name) for _, meant in schema.misspelled(entry)}
+        for key in lacking:
+            is_asked = required[key].pinned or key in beside[tuple(entry.section)]
+            is_unread = key in usual and forms.unread(entry, usual[key], ctx.page.source) is not None
+            if is_asked and key not in misspelled and not is_unread:
+                yield entry, key

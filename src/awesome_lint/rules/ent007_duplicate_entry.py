@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog.records import Catalog, Entry
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.urls import canonical
 
 _MIN_ACROSS = 5
 _MAX_ACROSS_SHARE = 0.02
+_MAX_CROSS_LISTED = 2
+"""Of more entries that stand in two sections in the same words, that is no accident."""
 _SENTENCE_BEFORE = re.compile(r"(?:[^\W\d_]+[ ,]+){3}")
 _MIN_SENTENCE = 6
 _GOES_ON = re.compile(r"['’\w]")
@@ -22,20 +24,23 @@ _GOES_ON = re.compile(r"['’\w]")
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report entries of the same name, in any case, that lead to the same URL as an earlier one.
 
-    A list that files many entries under several sections does so on purpose: there only those that
-    stand twice in one section are reported.
+    A list that files some entries under several sections, in the same words, does so on purpose.
     """
-    alike: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    alike: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     for entry in catalog.entries:
-        alike[entry.name.casefold(), canonical(entry.url or "")].append(entry)
+        alike[entry.style, entry.name.casefold(), canonical(entry.url or "")].append(entry)
     repeated = [pair for entries in alike.values() if len(entries) > 1 for pair in _repeated(entries, ctx)]
-    across = sum(entry.section != first.section for entry, first in repeated)
-    files_twice = across > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
+    across = [(entry, first) for entry, first in repeated if entry.section != first.section]
+    files_twice = len(across) > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
+    cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
     for entry, first in repeated:
-        if entry.section == first.section or not files_twice:
-            row = ctx.page.source.position(first.span.start).row
-            message = f"entry `{entry.name}` stands in the list already, on line {row}; remove one of the two"
-            yield ctx.diagnostic(entry.name_span, message)
+        if entry.section != first.section and files_twice:
+            continue
+        is_filed_twice = cross_lists and entry.section != first.section and entry.description == first.description
+        row = ctx.page.source.position(first.span.start).row
+        message = f"entry `{entry.name}` stands in the list already, on line {row}; remove one of the two"
+        severity = Severity.INFO if is_filed_twice else None
+        yield ctx.diagnostic(entry.name_span, message, severity=severity)
 
 
 def _repeated(entries: Sequence[Entry], ctx: Context) -> Iterator[tuple[Entry, Entry]]:

@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions.schema import is_empty
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
 
-_MIN_ENTRIES = 3
-_MANY = 20
-_MAX_SHARE = 0.01
-"""The share of entries that may have no link for that to be a fault of theirs; of many entries two may."""
+_MAX_WORDS = 6
 
 
 @rule(Catalog)
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report entries without any link where nearly all have one."""
-    entries = catalog.entries
-    without = [entry for entry in entries if not entry.links]
-    if len(entries) < _MIN_ENTRIES or len(without) > max(1 + (len(entries) >= _MANY), len(entries) * _MAX_SHARE):
+    habit = ctx.page.conventions.linked
+    if habit is None:
         return
-    linked = len(entries) - len(without)
-    for entry in without:
-        if _is_told_of_field(entry, ctx):
-            continue
-        message = f"entry `{entry.name}` has no link; {linked} of {len(entries)} entries have one"
-        yield ctx.diagnostic(entry.name_span, message)
+    for entry in catalog.entries:
+        if not entry.links and not _is_sentence(entry) and not _is_told_of_field(entry, ctx):
+            message = f"entry `{entry.name}` has no link; {habit.count} of {habit.total} entries have one"
+            yield ctx.diagnostic(entry.name_span, message)
+
+
+def _is_sentence(entry: Entry) -> bool:
+    """Whether an entry is a remark rather than a thing that has a name."""
+    return entry.style is Style.BULLET and len(entry.name.split()) > _MAX_WORDS and entry.name[-1] in ".!?…"
 
 
 def _is_told_of_field(entry: Entry, ctx: Context) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.conventions import habits
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.prose import BELOW, NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
@@ -25,11 +26,14 @@ _MIN_LENGTH = 5
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:  # noqa: ARG001
     """Report other separators, other space around them, and none."""
     text = ctx.page.source.text
-    for each in ctx.page.conventions.writing.separators:
-        usual, evidence = each.habit.usual, each.habit.evidence
-        place = _place(text, each)
-        if place is None:
-            continue
+    found = ((each, _place(text, each)) for each in ctx.page.conventions.writing.separators)
+    places = {id(each.entry): (each, place) for each, place in found if place is not None}
+    single, many = habits.weigh(each for each, _ in places.values())
+    for habit, those in many:
+        what = "a separator" if habit.usual == NONE else f"another separator than `{habit.usual}`, or none"
+        yield ctx.as_a_whole(those, habit.total, f"entries have {what}", "descriptions.separator")
+    for each in single:
+        usual, evidence, place = each.habit.usual, each.habit.evidence, places[id(each.entry)][1]
         if each.found == NONE:
             message = f"no separator stands between name and description; expected `{usual}`, {evidence}"
         else:
@@ -85,7 +89,7 @@ def _gap(text: str, entry: Entry, usual: str) -> Span | None:
     first, written = text[span.start], text[span.start : span.end]
     if not first.isalpha() or first.islower() or usual.strip() in written.split() or len(written) < _MIN_LENGTH:
         return None
-    start = span.start - 1
+    start = span.start
     while text[start - 1] in " \t\u00a0":
         start -= 1
-    return Span(start, span.start) if text[start] in " \t\u00a0" else None
+    return Span(start, span.start) if start < span.start or text[start - 1] == ")" else None

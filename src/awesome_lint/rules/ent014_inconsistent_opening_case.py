@@ -6,17 +6,28 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint import words
-from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.catalog.records import Catalog, Entry, Style
+from awesome_lint.conventions import habits
 from awesome_lint.conventions.endings import LOWER
+from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.prose import NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.prose import finds
 from awesome_lint.rule import Context, Page, replace, rule
 from awesome_lint.source import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTS = re.compile(r"[^\W\d_]+")
 _VERB = re.compile(r",| (?:is|are|was|has|lets|allows|helps|provides|offers|supports|generates|makes)\b")
+_CONNECTING = re.compile(
+    r"(?:is|are|was|were|has|have|had|can|will|does|do|to|for|of|in|on|at|by|from|with|without|via|using|as|about|into|over"
+    r"|under|that|which|who|whose|where|when|if|than|or|and|but|vs|plus|like|provides?|offers?|lets|allows?|helps?"
+    r"|makes?|gives|uses|supports?|contains?|includes?|brings|aims|comes|shows?|tells|says|explains?|describes?|covers?)"
+    r"(?![\w-])"
+)
+"""Words with which a sentence goes on behind a name rather than begins."""
+_POINTING = frozenset({"this", "that", "these", "those", "it", "they", "there", "here", "what", "which", "who", "all"})
+"""Words that stand for a name and are none."""
+_QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
 _LIBRARY = re.compile(r"lib(?!rar|er)[a-z]")
 
 
@@ -30,24 +41,39 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     names = frozenset(entry.name for entry in catalog.entries)
     title = (catalog.title or "").casefold()
     unseparated = {id(each.entry) for each in writing.separators if each.found == NONE}
-    for each in writing.openings:
+    single, many = habits.weigh(
+        each
+        for each in writing.openings
+        if id(each.entry) not in unseparated and _is_slip(each, ctx.page, names, title)
+    )
+    for habit, those in many:
+        found = "a capital" if habit.usual == LOWER else "a small letter"
+        yield ctx.as_a_whole(those, habit.total, f"descriptions begin with {found}", "descriptions.opening-case")
+    for each in single:
         span = each.entry.description_span
         assert span is not None
-        if (
-            id(each.entry) in unseparated
-            or _follows_link(text, each.entry, span)
-            or _is_name(ctx.page, each.entry, span, names, title)
-        ):
-            continue
         first, letter = Span(span.start, span.start + 1), text[span.start]
         if each.found == LOWER:
             found, expected, right = "a small letter", "a capital", letter.upper()
-        elif _is_common(text, span):
-            found, expected, right = "a capital", "a small letter", letter.lower()
         else:
-            continue
+            found, expected, right = "a capital", "a small letter", letter.lower()
         message = f"description begins with {found}; expected {expected}, {each.habit.evidence}"
         yield ctx.diagnostic(first, message, replace(first, right, Applicability.UNSAFE))
+
+
+def _is_slip(each: Deviation, page: Page, names: frozenset[str], title: str) -> bool:
+    """Whether a description begins with an ordinary word, which others would write the other way."""
+    span, text = each.entry.description_span, page.source.text
+    assert span is not None
+    if (
+        _follows_link(text, each.entry, span)
+        or _runs_on(text, each.entry, span)
+        or _is_pointer(text, span)
+        or _is_quoted(text, each.entry, span)
+        or _is_name(page, each.entry, span, names, title)
+    ):
+        return False
+    return each.found == LOWER or _is_common(page, span)
 
 
 def _follows_link(text: str, entry: Entry, span: Span) -> bool:
@@ -56,10 +82,31 @@ def _follows_link(text: str, entry: Entry, span: Span) -> bool:
     return any(each.text and text[each.span.start - 1] not in "([" for each in between)
 
 
-def _is_common(text: str, span: Span) -> bool:
-    """Whether the first word, here with a capital, stands elsewhere on the page in small letters."""
-    word = _WORD.match(text, span.start, span.end)
-    return word is not None and word[0].istitle() and any(True for _ in finds(text, word[0].lower()))
+def _runs_on(text: str, entry: Entry, span: Span) -> bool:
+    """Whether a sentence runs through the name: `[Acme](url) is a tool`, `[Acme](url), made by …`."""
+    if entry.style is not Style.BULLET:
+        return False
+    if entry.separator_span is not None:
+        return text[entry.separator_span.start : entry.separator_span.end].strip().endswith((",", ";"))
+    return _CONNECTING.match(text, span.start, span.end) is not None
+
+
+def _is_pointer(text: str, span: Span) -> bool:
+    """Whether a description only says where to look: `see [the other list](url)`."""
+    return text.startswith("see ", span.start)
+
+
+def _is_quoted(text: str, entry: Entry, span: Span) -> bool:
+    """Whether a quotation begins before a description, which then is but a part of it."""
+    before = text[entry.span.start : span.start]
+    return any(before.count(opening) > before.count(closing) for opening, closing in _QUOTES)
+
+
+def _is_common(page: Page, span: Span) -> bool:
+    """Whether the first word, here with a capital, is written in small letters elsewhere on the page, as no name is."""
+    word = _WORD.match(page.source.text, span.start, span.end)
+    tokens = page.prose.tokens
+    return word is not None and word[0].istitle() and tokens[word[0].lower()] >= max(tokens[word[0]], 1)
 
 
 def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title: str) -> bool:
@@ -72,9 +119,9 @@ def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title:
     assert match is not None
     word = match[0]
     first, *others = _PARTS.findall(word)
-    if word == entry.name or _LIBRARY.match(first) or (others and word in (entry.url or "")):
+    if word.casefold() == entry.name.casefold() or _LIBRARY.match(first) or (others and word in (entry.url or "")):
         return True
-    is_subject = word in names or _VERB.match(text, match.end()) is not None
+    is_subject = word not in _POINTING and (word in names or _VERB.match(text, match.end()) is not None)
     capital = first.capitalize()
     if is_subject and capital not in entry.name and capital not in tokens:
         return True

@@ -9,8 +9,10 @@ from urllib.parse import unquote
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
-from awesome_lint.urls import Destination, has_scheme
+from awesome_lint.urls import Destinations, has_scheme
 
+_MIN_MISSING = 3
+"""Where so many files are missing, and none is there, the page is not where it belongs."""
 _OTHER = re.compile(r"[#/\\?]|\Z")
 _TEMPLATE = re.compile(r"[{}$<>*]|%\w+%")
 _GITHUB_PAGE = re.compile(
@@ -19,13 +21,21 @@ _GITHUB_PAGE = re.compile(
 )
 
 
-@rule(Destination, needs_files=True)
-def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
-    """Report each relative link whose file or folder is not there."""
+@rule(Destinations, needs_files=True)
+def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
+    """Report each relative link whose file or folder is not there; once, where none of many is."""
     files = ctx.page.files
-    path = file_of(destination.url)
-    if path is not None and files is not None and not files.exists(path):
-        yield ctx.diagnostic(destination.span, f"the file `{path}` does not exist")
+    wanted = [(each.span, path) for each in destinations if (path := file_of(each.url)) is not None]
+    if not wanted or files is None:
+        return
+    missing = [(span, path) for span, path in wanted if not files.exists(path)]
+    paths = {path for _, path in missing}
+    if len(paths) >= _MIN_MISSING and len(missing) == len(wanted):
+        message = f"{len(paths)} of the files that the page links do not exist, such as `{missing[0][1]}`"
+        yield ctx.diagnostic(missing[0][0], f"{message}; expected the page in its repository", fault="missing files")
+        return
+    for span, path in missing:
+        yield ctx.diagnostic(span, f"the file `{path}` does not exist")
 
 
 def file_of(url: str) -> str | None:

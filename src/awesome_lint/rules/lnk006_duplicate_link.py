@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry
@@ -12,6 +13,8 @@ from awesome_lint.urls import canonical, is_allowed, is_page
 
 _SURPLUS = re.compile(r"[\W_]+")
 _MIN_WORD = 4
+_MAX_NAMES = 2
+"""A page to which entries of more names lead holds what they are about."""
 _PART = re.compile(r"\s*(?:\([^()]*\)|\b\d+)")
 """What names a part or an edition of a work."""
 
@@ -20,17 +23,24 @@ _PART = re.compile(r"\s*(?:\([^()]*\)|\b\d+)")
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report each entry whose URL is that of an earlier entry with another name.
 
-    A site without a path may well be the home of several things, and a part of an entry may lead
-    where the entry leads.
+    A site without a path may well be the home of several things, as is a page to which three or more lead, and a
+    part of an entry may lead where the entry leads.
     """
     links = ctx.page.settings.links
     if links.duplicates == "off":
         return
+    linked = [each for each in catalog.entries if each.url is not None and each.url_span is not None]
+    wanted = [each for each in linked if links.duplicates or is_page(each.url or "")]
+    urls = {id(each): canonical(each.url or "") for each in wanted if not is_allowed(each.url or "", links.allow)}
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in wanted:
+        if id(entry) in urls:
+            names[urls[id(entry)]].add(entry.name.casefold())
     first: dict[object, Entry] = {}
-    for entry in catalog.entries:
-        if entry.url is None or entry.url_span is None or not is_page(entry.url) or is_allowed(entry.url, links.allow):
+    for entry in wanted:
+        url = urls.get(id(entry))
+        if url is None or entry.url_span is None or (links.duplicates is None and len(names[url]) > _MAX_NAMES):
             continue
-        url = canonical(entry.url)
         earlier = first.setdefault((url, *entry.section) if links.duplicates == "section" else url, entry)
         is_part = entry.span.start < earlier.span.end
         if is_part or earlier.name.casefold() == entry.name.casefold():

@@ -16,7 +16,7 @@ _MAX_FEW = 3
 _MAX_SHARE = 0.05
 
 
-@rule(Destinations, severity=Severity.WARNING)
+@rule(Destinations, severity=Severity.INFO)
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report insecure links to well-known hosts, unless the list has them so throughout."""
     text = ctx.page.source.text

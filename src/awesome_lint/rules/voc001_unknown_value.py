@@ -15,4 +15,5 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     for use in schema.all_uses():
         words = use.vocabulary
         if not words.is_open and not words.knows(use.text) and words.meant_by(use.text) is None:
-            yield ctx.diagnostic(use.span, f"{use.label} `{use.text}` is not one of {words.listing}")
+            fault = f"{use.label} `{use.text}`"
+            yield ctx.diagnostic(use.span, f"{fault} is not one of {words.listing}", fault=fault)
