@@ -62,10 +62,16 @@ def test_what_stays_is_a_longest_run_in_order(keys: list[str]) -> None:
 def test_moving_what_is_reported_puts_the_section_in_order(names: list[str]) -> None:
     found = unsorted(names, settings=Settings(select=["ORD"], order=OrderSettings(by="name")))
     keys = [name.lower() for name in names]
-    assert len(found) == len(names) - len(collation.ordered_run(keys))
-    assert (found == []) == is_in_order(keys)
-    astray = {each.entry for each in found}
+    (order,) = engine.read(page_of(names), Settings(order=OrderSettings(by="name"))).conventions.orders
+    moves = list(order.moves())
+    astray = {entry.name for move in moves for entry in move.entries}
+    assert len(astray) == len(names) - len(collation.ordered_run(keys))
+    assert [each.entry for each in found] == [move.entries[0].name for move in moves]
     assert is_in_order([name.lower() for name in names if name not in astray])
+    for move in moves:
+        around = [each.name for each in (move.after, *move.entries, move.before) if each]
+        assert is_in_order([name.lower() for name in around])
+        assert astray.isdisjoint(each.name for each in (move.after, move.before) if each)
 
 
 @given(st.permutations(NAMES[:9]))
@@ -110,11 +116,64 @@ def test_capital_letters_first_is_an_order_too() -> None:
 def test_a_learned_order_is_repaired_only_unsafely() -> None:
     names = [*NAMES[1:], NAMES[0]]
     (learned,) = unsorted(names)
-    (declared,) = unsorted(names, "In alphabetical order.")
     assert learned.message == "`Abacus` is out of alphabetical order; move it before `Beacon`"
     assert learned.fix is not None
-    assert declared.fix is not None
-    assert (learned.fix.applicability, declared.fix.applicability) == (Applicability.UNSAFE, Applicability.SAFE)
+    assert learned.fix.applicability is Applicability.UNSAFE
+
+
+@pytest.mark.parametrize(
+    ("note", "applicability"),
+    [
+        ("Some tools, in alphabetical order.", Applicability.UNSAFE),
+        ("All tools are sorted in alphabetical order.", Applicability.SAFE),
+        ("Please keep the alphabetical order!", Applicability.SAFE),
+        ("Die Liste ist alphabetisch sortiert.", Applicability.SAFE),
+    ],
+)
+def test_an_order_that_the_page_asks_for_is_repaired_safely(note: str, applicability: Applicability) -> None:
+    (found,) = unsorted([*NAMES[1:], NAMES[0]], note)
+    assert found.fix is not None
+    assert found.fix.applicability is applicability
+
+
+def test_where_ways_to_sort_differ_in_the_place_nothing_is_moved_safely() -> None:
+    (found,) = unsorted(["Data Ant", "Datab", "Data Zoo", "Emu", "Alpaca"], "Sorted alphabetically.")
+    assert found.message == "`Alpaca` is out of alphabetical order; move it before `Data Ant`"
+    assert found.fix is not None
+    assert found.fix.applicability is Applicability.SAFE
+    (found,) = unsorted(["Ant", "Data Zoo", "Emu", "Fox", "Database"], "Sorted alphabetically.")
+    assert found.fix is not None
+    assert found.fix.applicability is Applicability.UNSAFE
+
+
+def test_entries_that_move_together_are_one_report() -> None:
+    names = ["Abacus", "Beacon", "Ember", "Falcon", "Granite", "Cinder", "Drift", "Harbor", "Iris", "Juniper"]
+    (found,) = unsorted(names, "Sorted alphabetically.")
+    assert found.message == "`Cinder` and `Drift` are out of alphabetical order; move them between `Beacon` and `Ember`"
+    moved = ["Ant", "Bee", "Cat", "Dog", "Zoo", *"EFGHIJKLMNOPQR"]
+    (found,) = unsorted([*moved[5:], *moved[:4], moved[4]], "Sorted alphabetically.")
+    assert found.message == "`Ant` to `Dog` (4 entries) are out of alphabetical order; move them before `E`"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Alpha", "Master [4]", "Master 2 [3]", "Masterful [1]", "Zeta"],
+        ["Algorithms, 4th Edition", "Algorithms and Structures", "Beta", "Gamma"],
+        ["Oracle Database", "Oracle8i", "Paradox", "Quel"],
+        ["Chess", "Part 1", "Part 2", "Part 9", "Part 10", "Quiz"],
+        ["Apple", "The Banana", "Cherry", "A Date", "Elder"],
+        ["Iris", "İstanbul", "Italy", "Øre", "Ox"],
+        ["Node.js", "Node-RED", "Nodeunit", "Nuxt"],
+        ["Ant", "Bee", "Emu", "工具", "列表"],
+        ["工具", "列表", "网站", "Ant", "Bee"],
+    ],
+)
+def test_what_is_sorted_by_any_usual_way_is_sorted(names: list[str]) -> None:
+    others = "\n".join(f"## {at}\n\n### Ab\n\n* T: a\n\n### Ac\n\n* T: a\n\n### ad\n\n* T: a\n" for at in range(3))
+    entries = "\n".join(f"### {name}\n\n* T: a\n" for name in names)
+    text = f"# Things\n\nSorted alphabetically.\n\n{others}\n## All\n\n{entries}"
+    assert engine.check(engine.read(text, ORD)) == []
 
 
 @pytest.mark.parametrize(
@@ -235,5 +294,5 @@ def test_a_field_of_few_values_shows_no_order() -> None:
 
 @given(st.lists(st.text(string.printable + "éß中", max_size=8), max_size=12))
 def test_every_collation_can_compare_any_names(names: list[str]) -> None:
-    for by in collation.ALL:
+    for by in (*collation.ALL, *collation.variants(names)):
         assert len(sorted(map(by, names))) == len(names)

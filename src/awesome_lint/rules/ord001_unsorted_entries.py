@@ -10,6 +10,8 @@ from awesome_lint.conventions.sortkeys import SortKey
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, rearrange, rule
 
+_MAX_NAMED = 3
+
 
 @rule(Catalog)
 def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
@@ -22,12 +24,20 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             ctx.page.source,
             [entry.span for entry in order.entries],
             [entry.span for entry in order.wanted],
-            Applicability.SAFE if order.declared else Applicability.UNSAFE,
+            Applicability.SAFE if order.strict else Applicability.UNSAFE,
             f"put the section in {_called(order.by)}",
         )
         for move in moves:
-            message = f"`{move.entry.name}` is out of {_called(order.by)}; move it {_where(move)}"
-            yield ctx.diagnostic(move.entry.name_span, message, fix)
+            are, them = ("is", "it") if len(move.entries) == 1 else ("are", "them")
+            message = f"{_names(move)} {are} out of {_called(order.by)}; move {them} {_where(move)}"
+            yield ctx.diagnostic(move.entries[0].name_span, message, fix)
+
+
+def _names(move: Move) -> str:
+    *others, last = (f"`{entry.name}`" for entry in move.entries)
+    if len(others) >= _MAX_NAMED:
+        return f"{others[0]} to {last} ({len(move.entries)} entries)"
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _called(by: SortKey) -> str:
