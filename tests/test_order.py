@@ -64,14 +64,14 @@ def test_moving_what_is_reported_puts_the_section_in_order(names: list[str]) -> 
     keys = [name.lower() for name in names]
     (order,) = engine.read(page_of(names), Settings(order=OrderSettings(by="name"))).conventions.orders
     moves = list(order.moves())
-    astray = {entry.name for move in moves for entry in move.entries}
+    astray = {index for move in moves for index in move.run}
     assert len(astray) == len(names) - len(collation.ordered_run(keys))
-    assert [each.entry for each in found] == [move.entries[0].name for move in moves]
-    assert is_in_order([name.lower() for name in names if name not in astray])
+    assert [each.entry for each in found] == [names[move.run[0]] for move in moves]
+    assert is_in_order([key for index, key in enumerate(keys) if index not in astray])
     for move in moves:
-        around = [each.name for each in (move.after, *move.entries, move.before) if each]
-        assert is_in_order([name.lower() for name in around])
-        assert astray.isdisjoint(each.name for each in (move.after, move.before) if each)
+        around = [index for index in (move.after, *move.run, move.before) if index is not None]
+        assert is_in_order([keys[index] for index in around])
+        assert astray.isdisjoint({move.after, move.before})
 
 
 @given(st.permutations(NAMES[:9]))
@@ -296,3 +296,63 @@ def test_a_field_of_few_values_shows_no_order() -> None:
 def test_every_collation_can_compare_any_names(names: list[str]) -> None:
     for by in (*collation.ALL, *collation.variants(names)):
         assert len(sorted(map(by, names))) == len(names)
+
+
+# sections
+
+
+def sections_of(titles: list[str], contents: list[str] | None = None) -> str:
+    links = "".join(f"- [{title}](#{title.lower()})\n" for title in contents or [])
+    below = (f"\n## {title}\n\n- [x](https://{at}.example.org/) - Does.\n" for at, title in enumerate(titles))
+    return "# Tools\n\n" + links + "".join(below)
+
+
+def out_of_order(titles: list[str], settings: Settings = ORD) -> list[str]:
+    return [each.message for each in engine.check(engine.read(sections_of(titles), settings))]
+
+
+def test_a_section_out_of_order_is_moved_whole() -> None:
+    moved = [*NAMES[:2], *NAMES[3:8], NAMES[2]]
+    text = sections_of(moved).replace(f"## {NAMES[2]}\n", f"## {NAMES[2]}\n\n### Kinds\n\nAll of them.\n\n### More\n")
+    (found,) = engine.check(engine.read(text, ORD))
+    assert (found.code, found.location.row) == ("ORD002", 32)
+    assert found.message == "the section `Cinder` is out of alphabetical order; move it between `Beacon` and `drift`"
+    assert found.fix is not None
+    assert found.fix.applicability is Applicability.UNSAFE
+    fixed = fixer.fix(text, ORD, unsafe=True).text
+    wanted = "## Cinder\n\n### Kinds\n\nAll of them.\n\n### More\n\n- [x](https://7.example.org/) - Does.\n\n## drift\n"
+    assert wanted in fixed
+    assert engine.check(engine.read(fixed, ORD)) == []
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        [*NAMES[:5], NAMES[6], NAMES[5]][:6],  # too few
+        ["General", *NAMES[:7], "Miscellaneous", "Other resources"],
+        ["C", "C++", "C Sharp", "Clojure", "Go", "Java", "PHP", "Perl", "Python"],
+        ["🚀 Alpha", "⚙ Beta", "Delta", "🎮 Epsilon", "Eta", "📡 Iota", "Kappa"],
+        ["1. Zulu", "2. Alpha", "3. Mike", "4. Bravo", "9. Tango", "10. Echo", "11. Golf"],
+        ["Why", "Start", "Learn", "Build", "Test", "Ship", "Run"],
+    ],
+)
+def test_sections_in_any_usual_order_or_in_none_are_silent(titles: list[str]) -> None:
+    assert out_of_order(titles) == []
+
+
+def test_sections_in_any_order_are_practically_never_reported() -> None:
+    random = Random(7)
+    reported = sum(bool(out_of_order(random.sample(NAMES, random.randint(4, len(NAMES))))) for _ in range(200))
+    assert reported <= 3
+
+
+def test_where_a_heading_is_out_of_order_the_contents_are_not_to_follow_it() -> None:
+    text = sections_of([*NAMES[:2], *NAMES[3:8], NAMES[2]], contents=NAMES[:8])
+    found = engine.check(engine.read(text, Settings(select=["ORD", "DOC004"])))
+    assert [(each.code, each.entry) for each in found] == [("ORD002", None)]
+
+
+def test_settings_turn_the_order_of_sections_off() -> None:
+    moved = [*NAMES[1:8], NAMES[0]]
+    assert len(out_of_order(moved)) == 1
+    assert out_of_order(moved, Settings(order=OrderSettings(by="none"), select=["ORD"])) == []

@@ -1,7 +1,7 @@
 """What a list does: learned from its records, pinned by the settings.
 
 `schema` learns the fields that entries carry, `vocabulary` the values that fields take, `order`
-the order of each section, `prose` how entries are written.
+the order of each section, `section_order` that of the sections, `prose` how entries are written.
 
 May not: judge. What is learned here says what the list does; that one entry does otherwise is for
 the rules to say.
@@ -13,10 +13,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
-from awesome_lint.conventions import order, prose, schema
+from awesome_lint.conventions import order, prose, schema, section_order
 from awesome_lint.conventions.order import SectionOrder
 from awesome_lint.conventions.prose import Writing
 from awesome_lint.conventions.schema import Schema
+from awesome_lint.conventions.section_order import SectionsInOrder
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax.nodes import Document
@@ -30,6 +31,7 @@ class Conventions:
 
     schemas: dict[SchemaKey, Schema]
     orders: list[SectionOrder]
+    section_orders: list[SectionsInOrder]
     writing: Writing
 
     def schema_of(self, entry: Entry) -> Schema:
@@ -50,4 +52,5 @@ def learn(source: Source, document: Document, catalog: Catalog, settings: Settin
         alike[_schema_key(entry)].append(entry)
     schemas = {key: schema.learn(entries, catalog.legend, settings) for key, entries in alike.items()}
     orders = order.learn(source, document, catalog, settings)
-    return Conventions(schemas, orders, prose.learn(source, catalog, settings))
+    sections = section_order.learn(catalog, settings, is_sorted=order.are_sorted(orders))
+    return Conventions(schemas, orders, sections, prose.learn(source, catalog, settings))

@@ -82,7 +82,7 @@ def _without_marks(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A collation that says of each part of a name whether it counts. Case and diacritics never do.
+    """A collation that says of each part of a name whether it counts. Diacritics never do.
 
     `punctuation` is what stands for it, None for itself.
     """
@@ -92,6 +92,7 @@ class Variant:
     by_value: bool
     skips_article: bool
     skips_aside: bool
+    heeds_case: bool = False
 
     def __call__(self, name: str) -> Key:
         """What a name is compared by."""
@@ -100,7 +101,7 @@ class Variant:
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def _vary(variant: Variant, name: str) -> Key:
-    text = _without_marks(name.casefold())
+    text = _without_marks(name if variant.heeds_case else name.casefold())
     if variant.skips_aside:
         text = _ASIDE.sub("", text)
     if variant.skips_article:
@@ -111,16 +112,16 @@ def _vary(variant: Variant, name: str) -> Key:
     return _by_value(text) if variant.by_value else text
 
 
-def variants(names: Sequence[str]) -> Iterator[Collation]:
-    """Every collation that may order some names otherwise than others do, but for case."""
+def variants(names: Sequence[str], *, heeds_case: bool = False) -> Iterator[Collation]:
+    """Every collation that may order some names otherwise than others do; capital letters first where case counts."""
     punctuation = (None, "", " ") if any(map(_PUNCTUATION.search, names)) else (None,)
     ways = (
         _both(matters=any(map(_DIGITS.search, names))),
         _both(matters=any(map(_ARTICLE.match, names))),
         _both(matters=any(map(_ASIDE.search, names))),
     )
-    for by_words, mark, *rest in product((True, False), punctuation, *ways):
-        yield Variant(by_words, mark, *rest)
+    for by_words, mark, by_value, skips_article, skips_aside in product((True, False), punctuation, *ways):
+        yield Variant(by_words, mark, by_value, skips_article, skips_aside, heeds_case)
 
 
 def _both(*, matters: bool) -> tuple[bool, ...]:

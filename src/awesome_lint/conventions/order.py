@@ -10,8 +10,9 @@ from functools import cached_property, lru_cache
 
 from awesome_lint.catalog.line import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry, Section, Style
-from awesome_lint.conventions import collation, sortkeys
+from awesome_lint.conventions import collation, moves, sortkeys
 from awesome_lint.conventions.collation import Collation, Key
+from awesome_lint.conventions.moves import Move
 from awesome_lint.conventions.sortkeys import NAME, SortKey
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
@@ -53,18 +54,6 @@ _Groups = Sequence[tuple[Section | None, list[Entry]]]
 """Runs of entries that are sorted for themselves, each with its section."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """Entries that stand astray one behind the other, and the two that stay between which they belong.
-
-    One of these two is None where they belong at an end.
-    """
-
-    entries: tuple[Entry, ...]
-    after: Entry | None
-    before: Entry | None
-
-
 @dataclass(frozen=True)
 class SectionOrder:
     """The order that one section keeps. `section` is None above the first heading."""
@@ -102,28 +91,8 @@ class SectionOrder:
         return staying[at - 1] + 1 if at else 0
 
     def moves(self) -> Iterator[Move]:
-        """The fewest moves that put the section in order; entries that move together are one."""
-        if not self.astray:
-            return
-        staying = sorted(self.staying)
-        keys = [self.keys[index] for index in staying]
-        run: list[int] = []
-        places: list[int] = []
-        for index in range(len(self.keys)):
-            if index in self.staying:
-                continue
-            place = bisect_right(keys, self.keys[index])
-            if run and (run[-1] != index - 1 or places[-1] != place or self.keys[run[-1]] > self.keys[index]):  # type: ignore[operator]
-                yield self._move(run, places[-1], staying)
-                run, places = [], []
-            run.append(index)
-            places.append(place)
-        yield self._move(run, places[-1], staying)
-
-    def _move(self, run: Sequence[int], place: int, staying: Sequence[int]) -> Move:
-        after = self.entries[staying[place - 1]] if place else None
-        before = self.entries[staying[place]] if place < len(staying) else None
-        return Move(tuple(self.entries[index] for index in run), after, before)
+        """The fewest moves that put the section in order."""
+        return moves.fewest(self.keys)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +128,12 @@ def learn(source: Source, document: n.Document, catalog: Catalog, settings: Sett
         return kept
     learned = sortkeys.learn([entries for _, entries in groups], chosen)
     return _kept(_orders(groups, chosen, learned, _Declared(declared, strict))) if learned else []
+
+
+def are_sorted(orders: Sequence[SectionOrder]) -> bool:
+    """Whether most of what keeps an order is sorted by name."""
+    kept = sum(order.by == NAME and not order.astray for order in orders)
+    return kept >= max(_MIN_SORTED_SECTIONS, len(orders) * _MIN_SORTED_SHARE)
 
 
 def _orders(

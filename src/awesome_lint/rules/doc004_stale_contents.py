@@ -236,8 +236,15 @@ class _Judge:
 
     # order and texts
 
+    @cached_property
+    def unsorted(self) -> set[int]:
+        """The places of headings that stand out of an order that they keep: it is these that move, if any."""
+        orders = self.ctx.page.conventions.section_orders
+        return {each.sections[at].span.start for each in orders for move in each.moves() for at in move.run}
+
     def order(self, run: Sequence[ContentsEntry]) -> Iterator[Diagnostic]:
         """Report the entries of one list that stand in another order than their headings, if they are few."""
+        run = [each for each in run if each.target is None or each.target.node.start not in self.unsorted]
         led = [self.meant.get(id(each), each.target) for each in run]
         keys = [each.index for each in led if each]
         if len(keys) != len(run) or len(set(keys)) != len(keys) or len(keys) < _MIN_ORDERED:
