@@ -352,6 +352,12 @@ def test_where_a_heading_is_out_of_order_the_contents_are_not_to_follow_it() -> 
     assert [(each.code, each.entry) for each in found] == [("ORD002", None)]
 
 
+def test_rules_between_sections_stay_between_them() -> None:
+    moved = [*NAMES[:2], *NAMES[3:8], NAMES[2]]
+    text = sections_of(moved).replace("\n\n## ", "\n\n---\n\n## ")
+    assert fixer.fix(text, ORD, unsafe=True).text.count("Does.\n\n---\n\n## ") == len(moved) - 1
+
+
 def test_settings_turn_the_order_of_sections_off() -> None:
     moved = [*NAMES[1:8], NAMES[0]]
     assert len(out_of_order(moved)) == 1

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.catalog.records import Catalog
+from awesome_lint.catalog.records import Catalog, Section
 from awesome_lint.conventions import moves
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rearrange, rule
+from awesome_lint.source import Source, Span
+
+_BETWEEN = late_pattern(r"\s*(?:[\r\n][ \t]*(?:-{3,}|\*{3,}|_{3,})\s*)?\Z")
+"""What stands between two sections and is part of neither."""
 
 
 @rule(Catalog, severity=Severity.WARNING)
@@ -17,10 +22,11 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         found = order.moves()
         if not found:
             continue
+        source = ctx.page.source
         fix = rearrange(
-            ctx.page.source,
-            [section.span for section in order.sections],
-            [section.span for section in order.wanted],
+            source,
+            [_written(section, source) for section in order.sections],
+            [_written(section, source) for section in order.wanted],
             Applicability.UNSAFE,
             f"put the sections in {order.by.called}",
         )
@@ -30,3 +36,11 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             message = moves.told(move, titles, order.by.called, "sections")
             what = "the section" if len(move.run) == 1 else "the sections"
             yield ctx.diagnostic(first.title_span, f"{what} {message}", fix)
+
+
+def _written(section: Section, source: Source) -> Span:
+    """The place of a section without the blank lines and the rule behind it."""
+    text = source.cut(section.span)
+    end = len(text.rstrip().rstrip("-*_").rstrip())
+    between = _BETWEEN.match(text, end)
+    return Span(section.span.start, section.span.start + (end if between else len(text.rstrip())))
