@@ -42,9 +42,16 @@ _PAPER = late_pattern(r"/(?:abs|pdf)/(?P<id>[\w.-]*?/?\d[\d.]*\d)(?:v\d+)?(?:\.p
 _AS_WRITTEN = "%!$&'()*+,;=:@/~?#[]"
 
 
+WRONG_BRACKETS = {"]": "[", "}": "{", ">": "<"}
+"""What may stand where a URL should be closed, with what would open it."""
+
+
 def unclosed_end(unmade: re.Match[str]) -> int:
-    """Where the URL ends that nothing closes: a mark before a space belongs to the sentence."""
-    return unmade.start("url") + len(unmade["url"].rstrip(".,:;!?"))
+    """Where the URL ends that nothing closes, or the wrong bracket: a mark before a space belongs to the sentence."""
+    url = unmade["url"].rstrip(".,:;!?")
+    if (opening := WRONG_BRACKETS.get(url[-1:])) and opening not in url:
+        url = url[:-1]
+    return unmade.start("url") + len(url)
 
 
 class Destination(NamedTuple):

@@ -77,12 +77,13 @@ class ContentsEntry:
 class Contents:
     """The contents lists that stand below one heading, as one.
 
-    `targets` are all headings of the page, `within` those among them that the lists may hold. `is_titled` says
-    whether that heading calls them contents.
+    `targets` are all headings of the page, `within` those among them that the lists may hold, from the first listed one
+    on; `before` are those between the lists and that one. `is_titled` says whether the heading calls them contents.
     """
 
     entries: list[ContentsEntry]
     targets: Sequence[Target]
+    before: Sequence[Target]
     within: Sequence[Target]
     is_titled: bool
 
@@ -172,7 +173,7 @@ def find(document: n.Document, source: Source) -> list[Contents]:
             each.target = by_anchor.get(each.anchor.casefold())
             if each.target is not None:
                 each.target.listed += 1
-    return [Contents(entries, targets, _within(part, entries, targets), part.is_contents) for part, entries in found]
+    return [Contents(entries, targets, *_within(part, entries, targets), part.is_contents) for part, entries in found]
 
 
 def _are_contents(entries: Sequence[ContentsEntry], part: Part) -> bool:
@@ -252,16 +253,18 @@ def _in_list(block: n.List, parent: ContentsEntry | None) -> Iterator[ContentsEn
                 yield from _in_list(below, entry or parent)
 
 
-def _within(part: Part, entries: Sequence[ContentsEntry], targets: Sequence[Target]) -> Sequence[Target]:
-    """The headings behind the list, or from the first listed one on, to the end of the section that it lists."""
+def _within(
+    part: Part, entries: Sequence[ContentsEntry], targets: Sequence[Target]
+) -> tuple[Sequence[Target], Sequence[Target]]:
+    """The headings between the list and the first listed one, and from that to the end of the section that it lists."""
     listed = [each.target.index for each in entries if each.target is not None]
     if not listed:
-        return ()
+        return (), ()
     own = next((each.index for each in targets if each.node is part.heading), -1)
     end = section_end(targets, own) if own >= 0 else len(targets)
     if own >= 0 and not own <= min(listed) <= max(listed) < end:
         end = len(targets)
-    return targets[own + 1 if own < min(listed) else min(listed) : end]
+    return targets[own + 1 : min(listed)], targets[min(listed) : end]
 
 
 def section_end(targets: Sequence[Target], index: int) -> int:

@@ -20,6 +20,8 @@ _MIN_IN_SORTED_LIST = 6
 _SECTIONS_PER_EXCEPTION = 6
 _MOST_ASTRAY = 4
 """More sections astray than are told by this are no order in any way to compare."""
+_NEAR = 2
+"""A section that stands first, so few places from where it belongs, is there by a slip."""
 _BESIDE = re.compile(
     r"\W*(?:misc\w*|others?|general|uncategori[sz]ed|various|more|resources|related|see also|links|introduction|basics"
     r"|getting started|latest|new|news|recent\w*|featured|popular|favou?rites?|recommended|top|best|how to|thanks"
@@ -74,7 +76,21 @@ def _order(sections: Sequence[Section], at_least: int) -> SectionsInOrder | None
         astray = len(keys) - len(collation.ordered_run(keys))
         if astray < fewest and len(set(keys)) >= at_least:
             best, fewest = SectionsInOrder(tuple(sections), keys, by), astray
-    return best if fewest <= max(1, len(sections) // _SECTIONS_PER_EXCEPTION) else None
+    if best is None or fewest > max(1, len(sections) // _SECTIONS_PER_EXCEPTION):
+        return None
+    ahead = _ahead(best)
+    return _order(sections[ahead:], at_least) if ahead else best
+
+
+def _ahead(order: SectionsInOrder) -> int:
+    """How many sections stand before all others, far from where their titles belong: they are there on purpose."""
+    count = 0
+    for move in order.moves():
+        place = move.after if move.after is not None else -1
+        if move.run[0] != count or place - move.run[-1] <= _NEAR:
+            break
+        count += len(move.run)
+    return count
 
 
 def _ways(titles: Sequence[str], most: int) -> Iterator[tuple[SortKey, tuple[Key, ...]]]:

@@ -170,17 +170,18 @@ class _Judge:
 
     def _unlisted(self, listed: Counter[int]) -> tuple[list[Target], list[Target]]:
         """The headings of listed levels and sections that are not listed: among listed ones, and before or behind."""
-        within = self.contents.within
-        places = [each.index for each in within if each.listed]
+        before, within = self.contents.before, self.contents.within
+        last = max((each.index for each in within if each.listed), default=-1)
         renamed = {each.index for each in self.meant.values()}
         parents = {id(parent) for each, parent in _with_parents(within) if each.listed}
         among: list[Target] = []
         around: list[Target] = []
-        for each, parent in _with_parents(within):
+        for each, parent in (*((each, None) for each in before), *_with_parents(within)):
             is_expected = parent is None or parent.listed or id(parent) in parents
             is_lost = listed[each.level] and not each.listed and each.index not in renamed
             if is_expected and is_lost and not each.part.is_about_the_page:
-                (among if places[0] < each.index < places[-1] else around).append(each)
+                is_among = within[0].index < each.index < last
+                (among if is_among else around).append(each)
         return among, around
 
     def _missing(self, target: Target) -> Diagnostic:

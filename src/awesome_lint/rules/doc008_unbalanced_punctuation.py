@@ -86,7 +86,7 @@ def _unclosed_markup(node: Node, source: Source, ctx: Context) -> Iterator[Diagn
 
 def _begins(before: str, behind: str) -> bool:
     """Whether a mark stands at the beginning of a word, or, the other way round, at its end."""
-    return (not before or before.isspace() or before in "([") and behind.isalnum()
+    return (not before or before.isspace() or before in "([") and (behind.isalnum() or behind in "[]()")
 
 
 def _may_be_unbalanced(written: str) -> bool:
