@@ -118,3 +118,40 @@ def test_contents_may_be_written_as_headings() -> None:
     assert [row for row, _ in said("# L\n\n## [A](https://a.org)\n\n## A\n", "DOC007")] == [5]
     assert [row for row, _ in said('# L 🚀\n\n<h1 align="center">L</h1>\n', "DOC007")] == [3]
     assert [row for row, _ in said("<h1>L</h1>\n\n# L\n", "DOC007")] == [3]
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("a\u202eb\u202c", ["U+202E", "U+202C"]),
+        ("a\u2067b\u2069", ["U+2067", "U+2069"]),
+        ("a\u2067\u05d0\u2069", []),
+        ("a\u202e\u05d0\u202c", ["U+202E", "U+202C"]),
+        ("a\U000e0041b", ["U+E0041"]),
+        ("\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f flag", []),
+        ("a\x08b", ["U+0008"]),
+        ("a\x85b\x0cc", []),
+    ],
+)
+def test_characters_that_nobody_sees_are_told_where_they_are_of_no_use(text: str, points: list[str]) -> None:
+    found = [message.partition(", ")[2].partition(" ")[0] for _, message in said(f"{text}\n", "DOC027")]
+    assert found == points
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("a[^1]\n", ["1"]),
+        ("a[^1] b[^2]\n\n[^1]: note\n", ["2"]),
+        ("a[^x] b[^1]\n\n[^1]: note\n", ["x"]),
+        ("a[^x] and [^a-z]\n", []),
+        ("a\\[^1] `[^1]`\n", []),
+    ],
+)
+def test_a_note_that_nobody_wrote(text: str, labels: list[str]) -> None:
+    assert [message.split("`")[1] for _, message in said(text, "LNK007")] == labels
+
+
+@pytest.mark.parametrize("url", ["http://localhost:3000", "https://x.org/a", "https://127.0.0.1", "http://[::1]/x"])
+def test_hosts_that_need_no_domain(url: str) -> None:
+    assert said(f"[x]({url})\n", "LNK002") == []

@@ -49,6 +49,8 @@ _TAG = late_pattern(r"<(?:a|img)[ \t][^<>]*?\b(?:href|src)[ \t]*=", re.IGNORECAS
 _SPACE = late_pattern(r"\s")
 _ENDS = late_pattern(r"[ \t]*(?:\|(?![ \t]*\))|\Z)")
 _MAX_PORT = 65535
+_OTHERS = frozenset({"localhost", "link", "url", "website", "homepage", "todo", "tbd", "tba", "fixme", "placeholder"})
+"""Hosts without a domain that other rules tell of: local ones, and words that stand in for a URL."""
 
 
 @rule(Destinations, Document)
@@ -98,8 +100,13 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(span, fault)
         elif _SPACE.search(url.strip()):
             yield ctx.diagnostic(span, "the URL holds a space; expected none, or `%20`")
-    elif url.lower().startswith("mailto:") and url[len("mailto:") :][:1].isspace():
-        yield ctx.diagnostic(span, "a space follows `mailto:`; expected the address")
+    elif url.lower().startswith("mailto:"):
+        if not url[len("mailto:") :].strip():
+            yield ctx.diagnostic(span, "no address follows `mailto:`; expected one")
+        elif url[len("mailto:")].isspace():
+            yield ctx.diagnostic(span, "a space follows `mailto:`; expected the address")
+    elif url.lower().startswith("javascript:"):
+        yield ctx.diagnostic(span, "a link on GitHub runs no script, so this leads nowhere; expected a URL")
     elif not has_scheme(url) or _HOST.match(url):
         yield from _without_scheme(destination, ctx)
 
@@ -142,6 +149,8 @@ def _authority_fault(authority: str) -> str | None:
         return f"the host `{host}` holds `{mark[0]}`; expected letters, digits, hyphens and dots"
     if not any(character.isalnum() for character in host):
         return f"the host `{host}` has no letter or digit; expected a name"
+    if "." not in host and host.isascii() and not host.isdigit() and host.lower() not in _OTHERS:
+        return f"the host `{host}` has no domain, so others cannot reach it; expected the whole name"
     if colon and port and not (port.isascii() and port.isdigit() and int(port) <= _MAX_PORT):
         return f"`{port}` is no port; expected a number up to {_MAX_PORT}"
     return None
