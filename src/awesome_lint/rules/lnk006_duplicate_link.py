@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.urls import canonical, is_allowed, is_page
 
 _SURPLUS = re.compile(r"[\W_]+")
 _MIN_WORD = 4
+_MIN_TITLE = 2
+"""So many words, of those that count, tell a title from a name."""
+_MIN_ALIKE = 0.8
+_MIN_SHARED = 3
+"""What so many entries of a section lead to is a page about all of them."""
+_WORK = re.compile(r"arxiv\.org/abs/|(?:dx\.)?doi\.org/10\.")
 _PART = re.compile(r"\s*(?:\([^()]*\)|\b\d+)")
 """What names a part or an edition of a work."""
 
@@ -27,18 +34,28 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if links.duplicates == "off":
         return
     first: dict[object, Entry] = {}
-    for entry in catalog.entries:
-        if entry.url is None or entry.url_span is None or not is_page(entry.url) or is_allowed(entry.url, links.allow):
-            continue
-        url = canonical(entry.url)
+    found = [(canonical(each.url), each) for each in catalog.entries if each.url and _is_compared(each, links.allow)]
+    shared = Counter((url, *each.section) for url, each in found)
+    are_works = sum(_WORK.match(url) is not None for url, _ in found) * 2 >= len(found)
+    for url, entry in found:
+        assert entry.url_span is not None
         earlier = first.setdefault((url, *entry.section) if links.duplicates == "section" else url, entry)
         is_part = entry.span.start < earlier.span.end
         if is_part or earlier.name.casefold() == entry.name.casefold():
             continue
-        if links.duplicates is not None or _is_mistake(earlier, entry, _letters(url)):
+        is_shared = shared[(url, *entry.section)] >= _MIN_SHARED and not _is_alike(earlier.name, entry.name)
+        is_other = are_works and _are_other_works(earlier, entry, url)
+        if links.duplicates is not None or is_other or (not is_shared and _is_mistake(earlier, entry, _letters(url))):
             row = ctx.page.source.position(earlier.span.start).row
             same = f"`{entry.name}` leads to the same page as `{earlier.name}` on line {row}"
             yield ctx.diagnostic(entry.url_span, f"{same}; expected one entry, or a URL for each")
+
+
+def _is_compared(entry: Entry, allow: Sequence[str]) -> bool:
+    """Whether the URL of an entry leads to a page, and no setting leaves it alone."""
+    return (
+        entry.url is not None and entry.url_span is not None and is_page(entry.url) and not is_allowed(entry.url, allow)
+    )
 
 
 def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
@@ -52,6 +69,21 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
         shared = _words(one.name) & _words(other.name)
         return shorter in longer or not (_are_editions(one, other) or any(word in url for word in shared))
     return shorter != "" and (shorter == longer or (shorter in longer and longer in url))
+
+
+def _are_other_works(one: Entry, other: Entry, url: str) -> bool:
+    """Whether a number of arXiv or a DOI, which is that of one work, stands behind titles without a common word."""
+    titles = [_words(each.name) for each in (one, other)]
+    is_work = (
+        _WORK.match(url) is not None and one.section != other.section and Style.HEADING not in (one.style, other.style)
+    )
+    return is_work and min(map(len, titles)) >= _MIN_TITLE and titles[0].isdisjoint(titles[1])
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether a name is another but for little."""
+    shorter, longer = sorted((_letters(one), _letters(other)), key=len)
+    return shorter in longer and len(shorter) >= len(longer) * _MIN_ALIKE
 
 
 def _are_editions(one: Entry, other: Entry) -> bool:
