@@ -133,8 +133,94 @@ def test_a_section_without_entries_is_not_missed() -> None:
     assert said(text) == []
 
 
-def test_a_section_behind_the_last_listed_one_is_not_missed() -> None:
-    assert said(page(contents_of(*SIX), sections(*SIX, "Appendix"))) == []
+@pytest.mark.parametrize("title", ["Appendix", "Related projects", "More lists"])
+def test_what_stands_beside_the_list_is_not_missed_behind_the_last_listed_section(title: str) -> None:
+    assert said(page(contents_of(*SIX), sections(*SIX, title))) == []
+
+
+@pytest.mark.parametrize(("entries", "place"), [(SIX[:-1], "after `Parsers`"), (SIX[1:], "before `Debuggers`")])
+def test_the_only_section_before_or_behind_the_listed_ones_is_missed(entries: list[str], place: str) -> None:
+    lost = next(name for name in SIX if name not in entries)
+    found = check(page(contents_of(*entries), sections(*SIX)))
+    assert [each.message for each in found] == [f"the heading `{lost}` is missing from the contents; list it {place}"]
+    assert found[0].fix is not None
+    assert found[0].fix.applicability is Applicability.SAFE
+
+
+def test_two_sections_behind_the_listed_ones_are_left_out_on_purpose() -> None:
+    assert said(page(contents_of(*SIX[:-2]), sections(*SIX))) == []
+
+
+def test_below_its_heading_a_list_of_two_is_contents() -> None:
+    text = page(["## Contents", "", *contents_of("Compilers", "Debugger")], sections("Compilers", "Debuggers"))
+    assert said(text) == [(6, "nothing on this page is called `#debugger`; the heading `Debuggers` is `#debuggers`")]
+    text = page(["## Contents", "", *contents_of("Compilers", "Debuggers")], sections(*SIX[:3]))
+    assert [message for _, message in said(text)] == [
+        "the heading `Editors` is missing from the contents; list it after `Debuggers`"
+    ]
+
+
+def test_each_heading_is_meant_by_one_entry() -> None:
+    entries = [
+        *contents_of("Guides", "Libraries"),
+        "  - [Vision](#vision)",
+        "  - [Plotting](#plotting)",
+        "  - [Geometry](#geometry)",
+    ]
+    text = page(entries, sections("Guides", "Vision", "Plotting and charts", "Geometry"))
+    assert said(text) == [
+        (4, "no heading on this page is `#libraries`; update or remove the entry"),
+        (6, "nothing on this page is called `#plotting`; the heading `Plotting and charts` is `#plotting-and-charts`"),
+    ]
+    assert "- [Libraries](#libraries)\n  - [Vision]" in fixer.fix(text, DOC004, selected=SELECTED).text
+
+
+def test_a_link_that_leads_to_a_heading_is_led_elsewhere_only_if_asked_to() -> None:
+    entries = [*contents_of("Compilers", "Editors", "Shells"), "- [Linters](#shells)"]
+    (found,) = check(page(entries, sections("Compilers", "Editors", "Shells", "Linters")))
+    assert found.message == "`#shells` is another heading; the heading `Linters` is `#linters`"
+    assert found.fix is not None
+    assert found.fix.applicability is Applicability.UNSAFE
+
+
+@pytest.mark.parametrize(
+    ("entry", "heading", "slug"),
+    [
+        ("[Databases](#db)", "## 2. Databases", "2-databases"),
+        (
+            "[Databases](#-databases-2020) (2020)",
+            "## ![paid](paid.png) [Databases](https://db.example) (2020)",
+            "databases-2020",
+        ),
+        ("[Data bases](#data.bases)", "## Data bases (12)", "data-bases-12"),
+        ("[Databases](#databases)", "## Databases and Storage", "databases-and-storage"),
+        ("[C#](#c#)", "## C#", "c"),
+        ("[Gears](#-gears)", "## ⚙\ufe0f Gears", "%EF%B8%8F-gears"),
+        ("[Gears](#)", "## Gears", "gears"),
+    ],
+)
+def test_a_heading_is_meant_by_its_words_without_numbers_and_asides(entry: str, heading: str, slug: str) -> None:
+    text = page([*contents_of("Compilers", "Editors"), f"- {entry}"], [*sections("Compilers", "Editors"), heading])
+    (found,) = check(text)
+    assert found.message.endswith(f" is `#{slug}`")
+    assert found.fix is not None
+    assert found.fix.applicability is Applicability.SAFE
+    assert f"](#{slug})" in fixer.fix(text, DOC004, selected=SELECTED).text
+
+
+def test_a_paragraph_of_links_to_headings_is_contents() -> None:
+    text = page(["[A](#a) · [B](#b) ·", "[D](#d) · [E](#ee)"], sections(*"ABCDE"))
+    assert [message for _, message in said(text)] == [
+        "nothing on this page is called `#ee`; the heading `E` is `#e`",
+        "the heading `C` is missing from the contents; list it after `B`",
+    ]
+    wanted = "[A](#a) · [B](#b) ·\n[C](#c) ·\n[D](#d) · [E](#e)"
+    assert wanted in fixer.fix(text, DOC004, selected=SELECTED).text
+
+
+@pytest.mark.parametrize("line", ["See [A](#a), [B](#b), [D](#d).", "[A](#a) [B](#b) [D](https://d.example)"])
+def test_a_paragraph_that_says_something_is_no_contents(line: str) -> None:
+    assert lists(page([line], sections(*"ABCD"))) == []
 
 
 def test_headings_in_no_order_of_the_list_are_its_own_choice() -> None:

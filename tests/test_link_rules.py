@@ -83,8 +83,8 @@ def test_what_is_right_is_left_alone(text: str) -> None:
         ("htp://a.org", "htp", "http"),
         ("HHTTPS://a.org", "HHTTPS", "https"),
         ("https//a.org", "https//", "https://"),
-        ("http//x", "http//", "http://"),
-        ("https:/x", "https:/", "https://"),
+        ("http//x.org", "http//", "http://"),
+        ("https:/x.org", "https:/", "https://"),
         ("https:a.org/x", "https:", "https://"),
         ("https:///a.org", "https:///", "https://"),
         ("https:://a.org", "https:://", "https://"),
@@ -155,7 +155,7 @@ def test_the_link_rules_take_time_in_proportion_to_a_line(piece: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "- [x] [a][a] [1] [WIP] [beta][2] [^1]\n\n[a]: u\n",
+        "- [x] [a][a] [1] [WIP] [beta][2] [^a-z]\n\n[a]: u\n",
         "rows[1][name], ![][], [][], [ ][one two]\n\n[a]: u\n\n[a]\n",
         "[linux][cli] [linux][web] [mac][cli]\n",
         "`[text][label]` and \\[text][label]\n\n[a]: u\n\n[a]\n",
@@ -397,6 +397,34 @@ def test_a_home_page_is_a_page_if_the_settings_say_so() -> None:
 def test_duplicates_are_judged_where_the_settings_say(duplicates: str | None, rows: list[int]) -> None:
     settings = Settings(select=["LNK006"], links=LinkSettings(duplicates=duplicates))  # type: ignore[arg-type]
     assert [each.location.row for each in engine.check(engine.read(ENTRIES, settings))] == rows
+
+
+def linked(sections: dict[str, dict[str, str]]) -> list[str]:
+    text = "".join(
+        f"## {title}\n\n" + "".join(f"- [{name}]({url}) - Text.\n" for name, url in entries.items()) + "\n"
+        for title, entries in sections.items()
+    )
+    found = engine.check(engine.read(f"# L\n\n{text}", Settings(select=["LNK006"])))
+    return [each.entry or "" for each in found]
+
+
+def test_a_page_that_three_entries_of_a_section_share_is_about_all_of_them() -> None:
+    url = "https://example.org/vectors"
+    names = ["Word Vectors", "GloVe", "LexVec"]
+    assert linked({"A": dict.fromkeys(names, url)}) == []
+    assert linked({"A": dict.fromkeys(names[:2], url)}) == ["GloVe"]
+    assert linked({"A": dict.fromkeys([*names, "Glo-Ve"], url)}) == []
+    assert linked({"A": dict.fromkeys([*names, "WordVectors"], url)}) == ["WordVectors"]
+
+
+def test_titles_of_one_paper_have_something_in_common() -> None:
+    url, others = "https://arxiv.org/abs/2101.00001", {"Deep Nets Revisited Again": "https://arxiv.org/abs/2101.00002"}
+    one, other = {"Learning to Filter Passages": url}, {"Language Models for Code": url}
+    assert linked({"A": one | others, "B": other}) == ["Language Models for Code"]
+    assert linked({"A": one | others, "B": {"Filter Passages with Care": url}}) == []
+    assert linked({"A": one | others, "B": {"Paper": url}}) == []
+    elsewhere = {f"Tool {at}": f"https://tool{at}.org/x" for at in range(9)}
+    assert linked({"A": one | elsewhere, "B": other}) == []
 
 
 def test_editions_and_parts_of_one_work_may_lead_to_its_page() -> None:

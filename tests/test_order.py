@@ -62,10 +62,16 @@ def test_what_stays_is_a_longest_run_in_order(keys: list[str]) -> None:
 def test_moving_what_is_reported_puts_the_section_in_order(names: list[str]) -> None:
     found = unsorted(names, settings=Settings(select=["ORD"], order=OrderSettings(by="name")))
     keys = [name.lower() for name in names]
-    assert len(found) == len(names) - len(collation.ordered_run(keys))
-    assert (found == []) == is_in_order(keys)
-    astray = {each.entry for each in found}
-    assert is_in_order([name.lower() for name in names if name not in astray])
+    (order,) = engine.read(page_of(names), Settings(order=OrderSettings(by="name"))).conventions.orders
+    moves = list(order.moves())
+    astray = {index for move in moves for index in move.run}
+    assert len(astray) == len(names) - len(collation.ordered_run(keys))
+    assert [each.entry for each in found] == [names[move.run[0]] for move in moves]
+    assert is_in_order([key for index, key in enumerate(keys) if index not in astray])
+    for move in moves:
+        around = [index for index in (move.after, *move.run, move.before) if index is not None]
+        assert is_in_order([keys[index] for index in around])
+        assert astray.isdisjoint({move.after, move.before})
 
 
 @given(st.permutations(NAMES[:9]))
@@ -110,11 +116,64 @@ def test_capital_letters_first_is_an_order_too() -> None:
 def test_a_learned_order_is_repaired_only_unsafely() -> None:
     names = [*NAMES[1:], NAMES[0]]
     (learned,) = unsorted(names)
-    (declared,) = unsorted(names, "In alphabetical order.")
     assert learned.message == "`Abacus` is out of alphabetical order; move it before `Beacon`"
     assert learned.fix is not None
-    assert declared.fix is not None
-    assert (learned.fix.applicability, declared.fix.applicability) == (Applicability.UNSAFE, Applicability.SAFE)
+    assert learned.fix.applicability is Applicability.UNSAFE
+
+
+@pytest.mark.parametrize(
+    ("note", "applicability"),
+    [
+        ("Some tools, in alphabetical order.", Applicability.UNSAFE),
+        ("All tools are sorted in alphabetical order.", Applicability.SAFE),
+        ("Please keep the alphabetical order!", Applicability.SAFE),
+        ("Die Liste ist alphabetisch sortiert.", Applicability.SAFE),
+    ],
+)
+def test_an_order_that_the_page_asks_for_is_repaired_safely(note: str, applicability: Applicability) -> None:
+    (found,) = unsorted([*NAMES[1:], NAMES[0]], note)
+    assert found.fix is not None
+    assert found.fix.applicability is applicability
+
+
+def test_where_ways_to_sort_differ_in_the_place_nothing_is_moved_safely() -> None:
+    (found,) = unsorted(["Data Ant", "Datab", "Data Zoo", "Emu", "Alpaca"], "Sorted alphabetically.")
+    assert found.message == "`Alpaca` is out of alphabetical order; move it before `Data Ant`"
+    assert found.fix is not None
+    assert found.fix.applicability is Applicability.SAFE
+    (found,) = unsorted(["Ant", "Data Zoo", "Emu", "Fox", "Database"], "Sorted alphabetically.")
+    assert found.fix is not None
+    assert found.fix.applicability is Applicability.UNSAFE
+
+
+def test_entries_that_move_together_are_one_report() -> None:
+    names = ["Abacus", "Beacon", "Ember", "Falcon", "Granite", "Cinder", "Drift", "Harbor", "Iris", "Juniper"]
+    (found,) = unsorted(names, "Sorted alphabetically.")
+    assert found.message == "`Cinder` and `Drift` are out of alphabetical order; move them between `Beacon` and `Ember`"
+    moved = ["Ant", "Bee", "Cat", "Dog", "Zoo", *"EFGHIJKLMNOPQR"]
+    (found,) = unsorted([*moved[5:], *moved[:4], moved[4]], "Sorted alphabetically.")
+    assert found.message == "`Ant` to `Dog` (4 entries) are out of alphabetical order; move them before `E`"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Alpha", "Master [4]", "Master 2 [3]", "Masterful [1]", "Zeta"],
+        ["Algorithms, 4th Edition", "Algorithms and Structures", "Beta", "Gamma"],
+        ["Oracle Database", "Oracle8i", "Paradox", "Quel"],
+        ["Chess", "Part 1", "Part 2", "Part 9", "Part 10", "Quiz"],
+        ["Apple", "The Banana", "Cherry", "A Date", "Elder"],
+        ["Iris", "İstanbul", "Italy", "Øre", "Ox"],
+        ["Node.js", "Node-RED", "Nodeunit", "Nuxt"],
+        ["Ant", "Bee", "Emu", "工具", "列表"],
+        ["工具", "列表", "网站", "Ant", "Bee"],
+    ],
+)
+def test_what_is_sorted_by_any_usual_way_is_sorted(names: list[str]) -> None:
+    others = "\n".join(f"## {at}\n\n### Ab\n\n* T: a\n\n### Ac\n\n* T: a\n\n### ad\n\n* T: a\n" for at in range(3))
+    entries = "\n".join(f"### {name}\n\n* T: a\n" for name in names)
+    text = f"# Things\n\nSorted alphabetically.\n\n{others}\n## All\n\n{entries}"
+    assert engine.check(engine.read(text, ORD)) == []
 
 
 @pytest.mark.parametrize(
@@ -235,5 +294,71 @@ def test_a_field_of_few_values_shows_no_order() -> None:
 
 @given(st.lists(st.text(string.printable + "éß中", max_size=8), max_size=12))
 def test_every_collation_can_compare_any_names(names: list[str]) -> None:
-    for by in collation.ALL:
+    for by in (*collation.ALL, *collation.variants(names)):
         assert len(sorted(map(by, names))) == len(names)
+
+
+# sections
+
+
+def sections_of(titles: list[str], contents: list[str] | None = None) -> str:
+    links = "".join(f"- [{title}](#{title.lower()})\n" for title in contents or [])
+    below = (f"\n## {title}\n\n- [x](https://{at}.example.org/) - Does.\n" for at, title in enumerate(titles))
+    return "# Tools\n\n" + links + "".join(below)
+
+
+def out_of_order(titles: list[str], settings: Settings = ORD) -> list[str]:
+    return [each.message for each in engine.check(engine.read(sections_of(titles), settings))]
+
+
+def test_a_section_out_of_order_is_moved_whole() -> None:
+    moved = [*NAMES[:2], *NAMES[3:8], NAMES[2]]
+    text = sections_of(moved).replace(f"## {NAMES[2]}\n", f"## {NAMES[2]}\n\n### Kinds\n\nAll of them.\n\n### More\n")
+    (found,) = engine.check(engine.read(text, ORD))
+    assert (found.code, found.location.row) == ("ORD002", 32)
+    assert found.message == "the section `Cinder` is out of alphabetical order; move it between `Beacon` and `drift`"
+    assert found.fix is not None
+    assert found.fix.applicability is Applicability.UNSAFE
+    fixed = fixer.fix(text, ORD, unsafe=True).text
+    wanted = "## Cinder\n\n### Kinds\n\nAll of them.\n\n### More\n\n- [x](https://7.example.org/) - Does.\n\n## drift\n"
+    assert wanted in fixed
+    assert engine.check(engine.read(fixed, ORD)) == []
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        [*NAMES[:5], NAMES[6], NAMES[5]][:6],  # too few
+        ["General", *NAMES[:7], "Miscellaneous", "Other resources"],
+        ["C", "C++", "C Sharp", "Clojure", "Go", "Java", "PHP", "Perl", "Python"],
+        ["🚀 Alpha", "⚙ Beta", "Delta", "🎮 Epsilon", "Eta", "📡 Iota", "Kappa"],
+        ["1. Zulu", "2. Alpha", "3. Mike", "4. Bravo", "9. Tango", "10. Echo", "11. Golf"],
+        ["Why", "Start", "Learn", "Build", "Test", "Ship", "Run"],
+    ],
+)
+def test_sections_in_any_usual_order_or_in_none_are_silent(titles: list[str]) -> None:
+    assert out_of_order(titles) == []
+
+
+def test_sections_in_any_order_are_practically_never_reported() -> None:
+    random = Random(7)
+    reported = sum(bool(out_of_order(random.sample(NAMES, random.randint(4, len(NAMES))))) for _ in range(200))
+    assert reported <= 3
+
+
+def test_where_a_heading_is_out_of_order_the_contents_are_not_to_follow_it() -> None:
+    text = sections_of([*NAMES[:2], *NAMES[3:8], NAMES[2]], contents=NAMES[:8])
+    found = engine.check(engine.read(text, Settings(select=["ORD", "DOC004"])))
+    assert [(each.code, each.entry) for each in found] == [("ORD002", None)]
+
+
+def test_rules_between_sections_stay_between_them() -> None:
+    moved = [*NAMES[:2], *NAMES[3:8], NAMES[2]]
+    text = sections_of(moved).replace("\n\n## ", "\n\n---\n\n## ")
+    assert fixer.fix(text, ORD, unsafe=True).text.count("Does.\n\n---\n\n## ") == len(moved) - 1
+
+
+def test_settings_turn_the_order_of_sections_off() -> None:
+    moved = [*NAMES[1:8], NAMES[0]]
+    assert len(out_of_order(moved)) == 1
+    assert out_of_order(moved, Settings(order=OrderSettings(by="none"), select=["ORD"])) == []

@@ -28,6 +28,8 @@ RULE_BOOK = Path(__file__).parents[1] / "rules"
 HEADINGS = ["What it does", "Why", "Examples", "Settings", "Fix"]
 OPTIONAL = {"Settings", "Fix"}
 SPELLER = Speller()
+TOO_LONG = {"DOC031"}
+"""The rules whose bad examples are longer than a page of the rule book may be."""
 MESSAGE = re.compile(r"[a-z0-9`“\[].*[^.\s]\Z")
 
 
@@ -119,7 +121,7 @@ def test_a_page_has_the_fixed_headings_in_order(identity: RuleId) -> None:
 @pytest.mark.parametrize("identity", rules.all_ids(), ids=lambda each: each.code)
 def test_a_page_shows_what_is_bad_and_what_is_good(identity: RuleId) -> None:
     kinds = [example.kind for example in pages.page(identity).examples]
-    assert "bad" in kinds
+    assert "bad" in kinds or identity.code in TOO_LONG
     assert "good" in kinds
     assert all(before == "bad" for before, kind in zip(["", *kinds], kinds, strict=False) if kind == "fixed"), (
         "a fixed example stands right below its bad one"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
-from awesome_lint.syntax.slugs import Slugger, slugify
+from awesome_lint.syntax.slugs import Slugger, slugify, written
 from awesome_lint.syntax.tree import parse
 
 
@@ -26,7 +27,15 @@ def slugs(text: str) -> list[str]:
         ("XML/JSON/YAML", "xmljsonyaml"),
         ("3D printing (FDM)", "3d-printing-fdm"),
         ("🚀 Rocket", "-rocket"),
-        ("❤\ufe0f Love", "-love"),
+        ("❤\ufe0f Love", "\ufe0f-love"),
+        ("🛠\ufe0f Tools", "\ufe0f-tools"),
+        ("1\ufe0f\u20e3 Steps", "1\ufe0f\u20e3-steps"),
+        ("🅰\ufe0f Letters", "🅰\ufe0f-letters"),
+        ("ⓐ and ①", "ⓐ-and-"),
+        ("👩\u200d💻 People", "-people"),
+        ("ℹ\ufe0f Notes", "ℹ\ufe0f-notes"),
+        ("ΟΔΟΣ", "οδοσ"),
+        ("İstanbul", "i\u0307stanbul"),
         ("Ünïcode Straße", "ünïcode-straße"),
         ("目录", "目录"),
         ("数据、工具", "数据工具"),
@@ -37,7 +46,7 @@ def slugs(text: str) -> list[str]:
         ("  padded  ", "padded"),
     ],
 )
-def test_a_slug_is_the_lower_case_text_without_punctuation_and_emoji(heading: str, slug: str) -> None:
+def test_a_slug_is_the_lower_case_text_without_punctuation_and_symbols(heading: str, slug: str) -> None:
     assert slugify(heading) == slug
 
 
@@ -66,6 +75,26 @@ def test_repeated_slugs_are_numbered_and_numbers_already_taken_are_passed_over()
 
 def test_headings_in_quotes_and_lists_count_too() -> None:
     assert slugs("> # A\n\n- # A\n\n# A\n") == ["a", "a-1", "a-2"]
+
+
+WORD = regex.compile(r"[^\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\- ]")
+"""What GitHub drops, as html-pipeline has it: `/[^\\p{Word}\\- ]/` in Ruby."""
+EMOJI = st.characters(categories=["So", "Sk", "Mn", "Me", "Cf"], min_codepoint=0xA9)
+
+
+@given(
+    st.lists(
+        st.one_of(EMOJI, st.characters(exclude_categories=["Cs", "Cn"]), st.sampled_from("aZ1- _\ufe0f\u20e3\u200d"))
+    ).map("".join)
+)
+def test_a_slug_is_what_the_rule_that_github_published_makes_of_a_heading(heading: str) -> None:
+    lower = "".join(letter.lower() for letter in heading.strip())
+    assert slugify(heading) == WORD.sub("", lower).replace(" ", "-")
+
+
+def test_what_nobody_sees_of_a_slug_is_written_percent_encoded() -> None:
+    assert written("\ufe0f-tools") == "%EF%B8%8F-tools"
+    assert written("目录-1") == "目录-1"
 
 
 @given(st.lists(st.sampled_from(["a", "A", "a-1", "a 1", "b", "-", ""])))

@@ -11,7 +11,7 @@ from awesome_lint import catalog, engine, pipeline
 from awesome_lint.catalog import coverage, unread
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog, Style
-from awesome_lint.catalog.unread import Fault, Unread
+from awesome_lint.catalog.unmade import Fault, Unread
 from awesome_lint.diagnostic import Applicability
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
@@ -63,6 +63,19 @@ def faults(text: str, *, is_list: bool = True) -> list[tuple[int, Fault]]:
         ("[name](https://x.org） - Text.", Fault.FULL_WIDTH),
         ("[name]: https://x.org - Text.", Fault.COLON),
         ("[name]:(https://x.org) - Text.", Fault.COLON),
+        ("[name]\u00a0(https://x.org) - Text.", Fault.SPACE_BEFORE_URL),
+        ("[name](https://x.org] - Text.", Fault.NOT_CLOSED),
+        ("[name](https://x.org/a} - Text.", Fault.NOT_CLOSED),
+        ("[name]https://x.org - Text.", Fault.NO_ROUND_BRACKETS),
+        ("[name]<https://x.org> - Text.", Fault.NO_ROUND_BRACKETS),
+        ("[name](<https://x.org) - Text.", Fault.NO_ROUND_BRACKETS),
+        ("{name}(https://x.org) - Text.", Fault.OTHER_BRACKETS),
+        ("(name)(https://x.org) - Text.", Fault.OTHER_BRACKETS),
+        ("［name］(https://x.org) - Text.", Fault.OTHER_BRACKETS),
+        ("【name】（https://x.org） - Text.", Fault.OTHER_BRACKETS),
+        ("\\[name\\](https://x.org) - Text.", Fault.ESCAPED),
+        ("[name]\\(https://x.org\\) - Text.", Fault.ESCAPED),
+        ("[name[(https://x.org) - Text.", Fault.OPENED_TWICE),
     ],
 )
 @pytest.mark.parametrize("bullet", ["-", "*", "+", "1.", "- [ ]"])
@@ -118,6 +131,55 @@ def test_a_name_in_brackets_among_links_lacks_its_url() -> None:
     lines = "".join(f"- [{name}](https://{name}.org) - Text.\n" for name in ("ant", "bee", "cat"))
     assert [each.fault for each in find(f"# L\n\n{lines}- [dog] - Text.\n")] == [Fault.NO_URL]
     assert find("# L\n\n- [ant] - Text.\n- [bee] - Text.\n") == []
+
+
+LINKED = "".join(f"- [{name}](https://{name}.org) - Text.\n" for name in ("ant", "bee", "cat", "dog", "elk", "fox"))
+
+
+@pytest.mark.parametrize(
+    ("line", "fault", "wanted"),
+    [
+        ("[gnu] https://gnu.org - Text.", Fault.NO_ROUND_BRACKETS, "[gnu](https://gnu.org) - Text."),
+        ("gnu (https://gnu.org) - Text.", Fault.NO_BRACKETS, "[gnu](https://gnu.org) - Text."),
+        ("![gnu](https://gnu.org/x) - Text.", Fault.IMAGE, "[gnu](https://gnu.org/x) - Text."),
+    ],
+)
+def test_what_is_a_broken_link_only_among_links(line: str, fault: Fault, wanted: str) -> None:
+    assert faults(f"# L\n\n{LINKED}- {line}\n") == [(9, fault)]
+    assert faults(f"# L\n\n- {line}\n- Other text.\n") == []
+    assert fixed(f"# L\n\n{LINKED}- {line}\n")[0] == f"# L\n\n{LINKED}- {wanted}\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "![gnu](https://gnu.org/x.png) - Text.",
+        "![gnu](https://img.shields.io/x) [gnu](https://gnu.org)",
+        "gnu, which is (https://gnu.org) and more",
+        "[Videos] : [one](https://one.org), [two](https://two.org)",
+        "[2024] https://gnu.org",
+    ],
+)
+def test_what_is_no_broken_link_even_among_links(line: str) -> None:
+    assert faults(f"# L\n\n{LINKED}- {line}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("[name](https://x.org] - Text.", "[name](https://x.org) - Text."),
+        ("[name](https://x.org/a_(b)} - Text.", "[name](https://x.org/a_(b)) - Text."),
+        ("[name[(https://x.org) - Text.", "[name](https://x.org) - Text."),
+        ("\\[name\\](https://x.org) - Text.", "[name](https://x.org) - Text."),
+        ("【name】(https://x.org) - Text.", "[name](https://x.org) - Text."),
+        ("[name](<https://x.org) - Text.", "[name](https://x.org) - Text."),
+        ("[name]\u00a0(https://x.org) - Text.", "[name](https://x.org) - Text."),
+    ],
+)
+def test_brackets_are_mended_as_a_person_would(line: str, wanted: str) -> None:
+    text, applicability = fixed(f"# L\n\n{GOOD}- {line}\n")
+    assert text == f"# L\n\n{GOOD}- {wanted}\n"
+    assert applicability == [Applicability.SAFE]
 
 
 def test_a_no_break_space_is_no_space_behind_a_bullet() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from awesome_lint.source import Source
 from awesome_lint.syntax.tree import parse
-from awesome_lint.urls import canonical, destinations, has_scheme, is_page
+from awesome_lint.urls import canonical, destinations, has_scheme, is_page, on_page
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,11 @@ def test_destinations_are_found_where_they_are_written() -> None:
         "m",
         "o/p",
     ]
+
+
+def test_each_picture_of_a_set_has_its_url() -> None:
+    text = '<source srcset="a.png 1x, b.png?w=1,2 2x,\nc.png">\n\nx <img src="d.png" srcset=e.png>\n'
+    source = Source(text)
+    found = on_page(parse(source), source, [])
+    assert [each.url for each in found] == ["a.png", "b.png?w=1,2", "c.png", "d.png", "e.png"]
+    assert all(source.cut(each.span) == each.url for each in found)

@@ -11,7 +11,7 @@ from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.source import Span
 
 OUTRANKS: dict[str, tuple[str, ...]] = {
-    "DOC004": ("LNK004",),  # an entry of a contents list that leads nowhere
+    "DOC004": ("LNK004", "LNK013"),  # an entry of a contents list that leads nowhere
     "DOC007": ("DOC004",),  # the second of two headings is no section that the contents forget
     "ENT007": ("DOC007",),  # two headings of one entry
     "ENT011": ("DOC019",),  # what the list does otherwise everywhere; the strict form asks for the same

@@ -19,9 +19,12 @@ from awesome_lint.syntax import nodes as n
 
 _ATTRIBUTE = late_pattern(
     r"<!--.*?(?:-->|\Z)"
-    r"|(?<=[\s\"'])(?:href|src)[ \t\n]*=[ \t\n]*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>=`]+))",
+    r"|(?<=[\s\"'])(?:href|src(?P<set>set)?)[ \t\n]*=[ \t\n]*"
+    r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>=`]+))",
     re.DOTALL | re.IGNORECASE,
 )
+_CANDIDATE = late_pattern(r"(?P<url>[^\s,](?:[^\s]*[^\s,])?)(?:\s+[^,]*)?(?:,|\Z)")
+"""One URL of a `srcset` and what is said of its size."""
 _SCHEME = late_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WEB = late_pattern(r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<rest>.*)\Z", re.DOTALL | re.IGNORECASE)
 _DEFAULT_PORT = late_pattern(r":(?:80|443)?\Z")
@@ -42,9 +45,16 @@ _PAPER = late_pattern(r"/(?:abs|pdf)/(?P<id>[\w.-]*?/?\d[\d.]*\d)(?:v\d+)?(?:\.p
 _AS_WRITTEN = "%!$&'()*+,;=:@/~?#[]"
 
 
+WRONG_BRACKETS = {"]": "[", "}": "{", ">": "<"}
+"""What may stand where a URL should be closed, with what would open it."""
+
+
 def unclosed_end(unmade: re.Match[str]) -> int:
-    """Where the URL ends that nothing closes: a mark before a space belongs to the sentence."""
-    return unmade.start("url") + len(unmade["url"].rstrip(".,:;!?"))
+    """Where the URL ends that nothing closes, or the wrong bracket: a mark before a space belongs to the sentence."""
+    url = unmade["url"].rstrip(".,:;!?")
+    if (opening := WRONG_BRACKETS.get(url[-1:])) and opening not in url:
+        url = url[:-1]
+    return unmade.start("url") + len(url)
 
 
 class Destination(NamedTuple):
@@ -94,8 +104,12 @@ def destinations(node: n.Node, source: Source) -> Iterator[Destination]:
     elif isinstance(node, n.Html | n.HtmlBlock) and "=" in node.content:
         for match in _ATTRIBUTE.finditer(source.text, node.start, node.end):
             name = match.lastgroup
-            if name is not None:
-                yield Destination(html.unescape(match[name]), Span(*match.span(name)), node)
+            if name is None:
+                continue
+            start, end = match.span(name)
+            candidates = _CANDIDATE.finditer(source.text, start, end) if match["set"] else ()
+            spans = [Span(*each.span("url")) for each in candidates] if match["set"] else [Span(start, end)]
+            yield from (Destination(html.unescape(source.cut(span)), span, node) for span in spans)
 
 
 def web(url: str) -> Web | None:

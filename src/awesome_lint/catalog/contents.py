@@ -1,4 +1,4 @@
-"""Contents lists: lists of links to the headings of their page.
+"""Contents lists: lists of links to the headings of their page, or paragraphs of nothing else.
 
 May not: judge whether a list is in step with the headings.
 """
@@ -19,7 +19,9 @@ from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
 
 _MIN_ENTRIES = 3
+"""Fewer links are contents only below a heading that says so."""
 _LINES_ABOVE = 3
+_BETWEEN = re.compile(r"[\W_]*\Z")
 _SURPLUS = re.compile(r"[\W_]+")
 
 
@@ -50,11 +52,11 @@ class Target:
 
 @dataclass(slots=True, eq=False)
 class ContentsEntry:
-    """One item of a contents list. `target` is the heading that its anchor leads to."""
+    """One item of a contents list, or one link of a paragraph. `target` is the heading that its anchor leads to."""
 
     link: n.Link
-    item: n.Item
-    siblings: n.List
+    item: n.Item | n.Link
+    siblings: n.List | n.Paragraph
     depth: int
     parent: ContentsEntry | None
     text: str
@@ -64,21 +66,26 @@ class ContentsEntry:
     @property
     def is_plain(self) -> bool:
         """Whether the item says nothing but its link, as text in brackets, so that one like it can be written."""
-        paragraph = self.item.children[0]
-        is_alone = len(paragraph.children) == 1 and self.link.kind is n.LinkKind.INLINE and self.link.title is None
-        return is_alone and self.item.checked is None and not self.siblings.ordered
+        is_usual = self.link.kind is n.LinkKind.INLINE and self.link.title is None
+        if isinstance(self.item, n.Link) or isinstance(self.siblings, n.Paragraph):
+            return is_usual
+        is_alone = len(self.item.children[0].children) == 1 and self.item.checked is None
+        return is_usual and is_alone and not self.siblings.ordered
 
 
 @dataclass(eq=False)
 class Contents:
     """The contents lists that stand below one heading, as one.
 
-    `targets` are all headings of the page, `within` those among them that the lists may hold.
+    `targets` are all headings of the page, `within` those among them that the lists may hold, from the first listed one
+    on; `before` are those between the lists and that one. `is_titled` says whether the heading calls them contents.
     """
 
     entries: list[ContentsEntry]
     targets: Sequence[Target]
+    before: Sequence[Target]
     within: Sequence[Target]
+    is_titled: bool
 
     @cached_property
     def runs(self) -> list[list[ContentsEntry]]:
@@ -96,17 +103,32 @@ class Contents:
     def _windows(self) -> dict[int, range]:
         found: dict[int, range] = {}
         for run in self.runs:
-            parent = run[0].parent.target if run[0].parent else None
-            above = parent.index if parent else -1
-            end = section_end(self.targets, above) if parent else len(self.targets)
-            starts = []
-            for each in run:
-                starts.append(above + 1)
-                above = each.target.index if each.target else above
-            for each, start in zip(reversed(run), reversed(starts), strict=True):
-                found[id(each)] = range(start, max(start, end))
-                end = each.target.index if each.target else end
+            parent = run[0].parent
+            target = parent.target if parent else None
+            if target is not None:
+                around = range(target.index + 1, section_end(self.targets, target.index))
+            else:
+                around = found[id(parent)] if parent else range(len(self.targets))
+            found.update(self._gaps(run, around))
+        for run in self.runs:  # a heading stands before those below it
+            first = next((each.target.index for each in run if each.target), None)
+            if first is not None and run[0].parent is not None:
+                window = found[id(run[0].parent)]
+                found[id(run[0].parent)] = range(window.start, max(window.start, min(window.stop, first)))
         return found
+
+    @staticmethod
+    def _gaps(run: Sequence[ContentsEntry], around: range) -> Iterator[tuple[int, range]]:
+        """For each entry of a list the indexes between those of the headings before and after it."""
+        starts = []
+        above = around.start - 1
+        for each in run:
+            starts.append(above + 1)
+            above = each.target.index if each.target else above
+        end = around.stop
+        for each, start in zip(reversed(run), reversed(starts), strict=True):
+            yield id(each), range(start, max(start, end))
+            end = each.target.index if each.target else end
 
     def anchor(self, target: Target) -> str:
         """The anchor by which these lists lead to a heading: its own, or that which HTML gives it, as most do."""
@@ -139,7 +161,7 @@ class Contents:
 
 def find(document: n.Document, source: Source) -> list[Contents]:
     """The contents lists of a page in order."""
-    found = [(part, entries) for part in outline.cut(document) if len(entries := list(_entries(part))) >= _MIN_ENTRIES]
+    found = [(part, entries) for part in outline.cut(document) if _are_contents(entries := list(_entries(part)), part)]
     if not found:
         return []
     targets = list(_targets(document))
@@ -151,7 +173,11 @@ def find(document: n.Document, source: Source) -> list[Contents]:
             each.target = by_anchor.get(each.anchor.casefold())
             if each.target is not None:
                 each.target.listed += 1
-    return [Contents(entries, targets, _within(part, entries, targets)) for part, entries in found]
+    return [Contents(entries, targets, *_within(part, entries, targets), part.is_contents) for part, entries in found]
+
+
+def _are_contents(entries: Sequence[ContentsEntry], part: Part) -> bool:
+    return len(entries) >= _MIN_ENTRIES or (part.is_contents and bool(entries))
 
 
 def _targets(document: n.Document) -> Iterator[Target]:
@@ -182,6 +208,8 @@ def _entries(part: Part) -> Iterator[ContentsEntry]:
     for block in part.blocks:
         if isinstance(block, n.List) and is_contents(block):
             yield from _in_list(block, None)
+        elif isinstance(block, n.Paragraph) and block.children and isinstance(block.children[0], n.Link):
+            yield from _in_paragraph(block)
 
 
 def is_contents(block: n.List) -> bool:
@@ -193,6 +221,24 @@ def is_contents(block: n.List) -> bool:
     return sum(url[:1] == "#" for url in urls) * 3 >= len(urls) * 2
 
 
+def _in_paragraph(block: n.Paragraph) -> Iterator[ContentsEntry]:
+    """The links of a paragraph that says nothing else, if all lead to the page."""
+    links = [node for node in block.children if isinstance(node, n.Link)]
+    others = [node for node in block.children if not isinstance(node, n.Link)]
+    if len(links) < _MIN_ENTRIES or not all(link.url[:1] == "#" for link in links):
+        return
+    if any(isinstance(node, n.Image | n.Html) for node in others) or not _BETWEEN.match(n.plain_text(others)):
+        return
+    for link in links:
+        yield ContentsEntry(link, link, block, 0, None, *_names(link))
+
+
+def _names(link: n.Link) -> tuple[str, str]:
+    """The text of a link, and the anchor that it leads to."""
+    text = " ".join(n.plain_text(link.children).split())
+    return text, unquote(link.url[1:]).removeprefix(anchors.PREFIX)
+
+
 def _in_list(block: n.List, parent: ContentsEntry | None) -> Iterator[ContentsEntry]:
     depth = parent.depth + 1 if parent else 0
     for item in block.children:
@@ -200,25 +246,25 @@ def _in_list(block: n.List, parent: ContentsEntry | None) -> Iterator[ContentsEn
         if isinstance(item, n.Item) and item.children and isinstance(item.children[0], n.Paragraph):
             links = [node for node in item.children[0].walk() if isinstance(node, n.Link)]
             if len(links) == 1 and links[0].url[:1] == "#":
-                text = " ".join(n.plain_text(links[0].children).split())
-                anchor = unquote(links[0].url[1:]).removeprefix(anchors.PREFIX)
-                entry = ContentsEntry(links[0], item, block, depth, parent, text, anchor)
+                entry = ContentsEntry(links[0], item, block, depth, parent, *_names(links[0]))
                 yield entry
         for below in item.children:
             if isinstance(below, n.List):
                 yield from _in_list(below, entry or parent)
 
 
-def _within(part: Part, entries: Sequence[ContentsEntry], targets: Sequence[Target]) -> Sequence[Target]:
-    """The headings from the first listed one to the end of the section that the list stands in and lists."""
+def _within(
+    part: Part, entries: Sequence[ContentsEntry], targets: Sequence[Target]
+) -> tuple[Sequence[Target], Sequence[Target]]:
+    """The headings between the list and the first listed one, and from that to the end of the section that it lists."""
     listed = [each.target.index for each in entries if each.target is not None]
     if not listed:
-        return ()
+        return (), ()
     own = next((each.index for each in targets if each.node is part.heading), -1)
     end = section_end(targets, own) if own >= 0 else len(targets)
     if own >= 0 and not own <= min(listed) <= max(listed) < end:
         end = len(targets)
-    return targets[min(listed) : end]
+    return targets[own + 1 : min(listed)], targets[min(listed) : end]
 
 
 def section_end(targets: Sequence[Target], index: int) -> int:

@@ -14,9 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from awesome_lint.catalog import is_titled, outline
+from awesome_lint.catalog import outline
+from awesome_lint.catalog.closing import is_titled
 from awesome_lint.catalog.flat import Flat, links
-from awesome_lint.catalog.line import Line, Start, is_badge, is_generic, read
+from awesome_lint.catalog.line import Line, Start
+from awesome_lint.catalog.link_kinds import is_badge, is_generic
+from awesome_lint.catalog.naming import read
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.records import Catalog, Style
 from awesome_lint.settings import Settings

@@ -1,8 +1,7 @@
 """Lines that look like entries, but show on GitHub as text: their link or their bullet is broken.
 
-Looked at are the first lines of list items, for links, and the lines that follow in an item or stand
-beside a list, for bullets. In what is scanned for links, markup keeps its length: real links are
-U+0002, code, images and HTML U+0001.
+Looked at are the first lines of list items, for links (`unmade`), and the lines that follow in an item or stand
+beside a list, for bullets.
 
 May not: judge how it should be; that one line holds no link though it is written like one is all.
 """
@@ -11,85 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from awesome_lint.catalog import unmade
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away
 from awesome_lint.catalog.records import Catalog, Style
+from awesome_lint.catalog.unmade import Fault, Unread
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
-from awesome_lint.urls import UNMADE, unclosed_end
 
 _MIN_BULLETS = 10
 """A page that need not be a list is one with so many bullets that are entries."""
-_MIN_LINKED = 3
-_MIN_LINKED_SHARE = 0.75
-_SAMPLE = 50
-"""So many entries of a list show what its links are like."""
-
-
-class Fault(StrEnum):
-    """What keeps a line from being read; the examples say it."""
-
-    SPACE_BEFORE_URL = "[name] (url)"
-    NOT_CLOSED = "[name](url"
-    SPACE_IN_URL = "[name](u rl)"
-    NO_CLOSING_BRACKET = "[name(url)"
-    NO_OPENING_BRACKET = "name](url)"
-    REVERSED = "(name)[url]"
-    SQUARE = "[name][url]"
-    FULL_WIDTH = "[name]（url）"
-    COLON = "[name]: url"
-    TWO_BRACKETS = "[name]((url), [name]](url)"
-    NO_ROUND_BRACKET = "[name]url)"
-    NO_URL = "[name]"
-    NO_SPACE_AFTER_BULLET = "-[name](url)"
-    NO_BULLET = "– [name](url)"
-    MISSING_BULLET = "[name](url) below an item that is written so"
-
-
 _OF_BULLETS = frozenset({Fault.NO_SPACE_AFTER_BULLET, Fault.NO_BULLET, Fault.MISSING_BULLET})
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A line that could not be read. `name` and `url` are the places of the link's parts.
-
-    `ends` says whether nothing follows the span in its paragraph. Of a fault of the bullet, `span` is
-    the bullet and `sibling` the item that swallows the line or, above a list, its first one.
-    """
-
-    fault: Fault
-    span: Span
-    name: Span
-    url: Span
-    ends: bool = False
-    sibling: n.Node | None = None
-
-
-_SCHEME = r"(?:[a-z][a-z0-9+.-]*:/|www\.)"
-_URL = rf"{_SCHEME}[^\s()\[\]\x02（）]*(?:\([^\s()]*\)[^\s()\[\]\x02（）]*)*"
-_PATH = r"\.{0,2}/?[\w.~%/-]*[/.-][\w.~%/#-]*"
-_LEADING = r"[^\w\[\]()\x02]*"
-_BEFORE = r"[^\[\]()\x02]*"
-_NAME = r"(?P<name>(?!\^)[^\[\]\x02]+)"
-# Patterns of links are compiled by the first line that needs one: most pages have none, and it takes a while.
-_SPACED = rf"{_BEFORE}(?P<span>\[{_NAME}\][ \t]+\((?P<url>{_URL}|(?P<path>{_PATH}))\))"
-_OPEN = re.compile(rf"{_BEFORE}(?P<span>\[{_NAME}(?=\]\())")
-_FORMS = {
-    Fault.NO_CLOSING_BRACKET: rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL})\)(?=[^\]]*\Z)",
-    Fault.NO_OPENING_BRACKET: rf"(?P<name>\w[^\[\]\x02]*)\]\((?P<url>{_URL}|{_PATH})\)",
-    Fault.SQUARE: rf"\[{_NAME}\]\[(?P<url>{_URL})\]",
-    Fault.COLON: rf"\[{_NAME}\]:[ \t]*(?:\((?P<url2>{_URL})\)|(?P<url>{_URL})(?=[ \t]|\Z))",
-    Fault.FULL_WIDTH: rf"\[{_NAME}\][ \t]*(?:（(?P<url>{_URL})[）)]|\((?P<url2>{_URL})）)",
-    Fault.TWO_BRACKETS: rf"\[{_NAME}\](?:\(\((?P<url>{_URL})\)(?!\))|\]\((?P<url2>{_URL})\))",
-    Fault.NO_ROUND_BRACKET: rf"\[{_NAME}\][ \t]*(?P<url>{_URL})\)",
-    Fault.REVERSED: rf"\((?P<name>[^()\[\]\x02]+)\)\[(?P<url>{_URL})\]|\((?P<url2>{_URL})\)\[(?P<name2>[^\[\]\x02]+)\]",
-}
-_LINKS = {fault: rf"{_LEADING}(?P<span>{form})" for fault, form in _FORMS.items()}
-_UNLINKED = (
-    r"(?P<span>\[(?P<name>(?!\^)[^\[\]\x02]*[^\W\d_]{2}[^\[\]\x02]*)\](?P<url>))(?=:?[ \t]+(?:[-–—:][ \t]|[A-Z])|\Z)"
-)
 _LINE = re.compile(r"\r\n?|\n")
 _SEPARATOR = re.compile(r"[ \t]+(?P<mark>[-–—:|]+)[ \t]|(?P<colon>:)[ \t]")
 _BULLET = re.compile(r"(?P<plain>[-*+]|\d{1,9}[.)])[\u00a0\u202f\u3000]*\Z|[–—•·‣▪●][ \t]*\Z")
@@ -117,12 +51,6 @@ def _in(blocks: Sequence[n.Node], text: str) -> Iterator[Unread]:
         elif isinstance(block, n.Paragraph) and _is_beside_list(blocks, index):
             below = blocks[index + 1 : index + 2]
             yield from _bullets(block.children, _joined(block, below, text))
-
-
-def _links_by_path(block: n.List) -> bool:
-    """Whether entries of a list link to files, so that a word in brackets may be one."""
-    firsts = (item.children[0].children[:1] for item in block.children[:_SAMPLE] if item.children)
-    return any(isinstance(node, n.Link) and re.fullmatch(_PATH, node.url) for first in firsts for node in first)
 
 
 def _is_beside_list(blocks: Sequence[n.Node], index: int) -> bool:
@@ -180,7 +108,7 @@ def _in_own_paragraph(item: n.Node, block: n.List, text: str) -> Iterator[Unread
     nodes = paragraph.children
     kinds = [*map(type, nodes)]
     end = kinds.index(n.Break) if n.Break in kinds else len(nodes)
-    broken = _broken_link(nodes[:end], block, text, ends=end == len(nodes))
+    broken = unmade.find(nodes[:end], block, text, ends=end == len(nodes))
     if broken is not None:
         yield broken
     if end == len(nodes):
@@ -213,90 +141,6 @@ def _separator(nodes: Sequence[n.Node], index: int) -> str | None:
         return None
     match = _SEPARATOR.match(behind.text)
     return match and (match["mark"] or match["colon"])
-
-
-# links
-
-
-def _broken_link(line: Sequence[n.Node], block: n.List, text: str, *, ends: bool) -> Unread | None:
-    """What was meant as a link where a line of an item has none before it; `block` is the list of the item."""
-    if not _has_bracket_before_links(line):
-        return None
-    start, shape = line[0].start, _shape(line, text)
-    spaced = re.match(_SPACED, shape, re.IGNORECASE)
-    if spaced is not None and (spaced["path"] is None or _links_by_path(block)):
-        return _unread(Fault.SPACE_BEFORE_URL, spaced, start, ends=ends)
-    opened = _OPEN.match(shape)
-    if opened is not None and re.match(_LINKS[Fault.FULL_WIDTH], shape, re.IGNORECASE) is None:
-        intended = _intended(opened, shape, start, ends=ends)
-        if intended is not None:
-            return intended
-    for fault, pattern in _LINKS.items():
-        match = re.match(pattern, shape, re.IGNORECASE)
-        if match is not None:
-            return _unread(fault, match, start, ends=ends)
-    unlinked = re.match(_UNLINKED, shape)
-    return _unread(Fault.NO_URL, unlinked, start, ends=ends) if unlinked and _begins_with_links(block) else None
-
-
-def _begins_with_links(block: n.List) -> bool:
-    """Whether all items of a list but one or few begin with a link."""
-    firsts = [item.children[0].children[:1] for item in block.children[:_SAMPLE] if item.children]
-    linked = sum(bool(first) and isinstance(first[0], n.Link) for first in firsts)
-    return linked >= max(_MIN_LINKED, len(firsts) * _MIN_LINKED_SHARE)
-
-
-def _has_bracket_before_links(nodes: Sequence[n.Node]) -> bool:
-    """Whether text before the first real link could be part of one: a quick no for most lines."""
-    for node in nodes:
-        if isinstance(node, n.Link) and node.kind is not n.LinkKind.BARE:
-            return False
-        if isinstance(node, n.Text):
-            if any(bracket in node.text for bracket in "[]("):
-                return True
-        elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough) and node.children:
-            return _has_bracket_before_links([*node.children, *nodes[nodes.index(node) + 1 :]])
-    return False
-
-
-def _shape(nodes: Sequence[n.Node], text: str) -> str:
-    """The source of nodes in which markup that is read stands for itself no more."""
-    parts: list[str] = []
-    for node in nodes:
-        written = text[node.start : node.end]
-        if isinstance(node, n.Text) or (isinstance(node, n.Link) and node.kind is n.LinkKind.BARE):
-            parts.append(written)
-        elif isinstance(node, n.Link):
-            parts.append("\x02" * len(written))
-        elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough) and node.children:
-            first, last = node.children[0], node.children[-1]
-            parts += text[node.start : first.start], _shape(node.children, text), text[last.end : node.end]
-        else:
-            parts.append("\x01" * len(written))
-    return "".join(parts)
-
-
-def _intended(opened: re.Match[str], shape: str, start: int, *, ends: bool) -> Unread | None:
-    """`[name](` of which no link was made: its URL is not closed or holds a space."""
-    match = UNMADE.match(shape, opened.end())
-    if match is None or (match["end"] and not match["rest"].strip()):
-        return None
-    name = Span(start + opened.start("name"), start + opened.end("name"))
-    url = Span(start + match.start("url"), start + (match.end("url") if match["end"] else unclosed_end(match)))
-    begin = start + opened.start("span")
-    if match["end"]:
-        return Unread(Fault.SPACE_IN_URL, Span(begin, start + match.end()), name, url)
-    is_last = ends and url.end == start + match.end("url") and not match["rest"].strip()
-    return Unread(Fault.NOT_CLOSED, Span(begin, url.end), name, url, is_last)
-
-
-def _unread(fault: Fault, match: re.Match[str], start: int, *, ends: bool) -> Unread:
-    def place(group: str) -> Span:
-        other = f"{group}2"
-        name = other if match[group] is None and other in match.re.groupindex else group
-        return Span(start + match.start(name), start + match.end(name))
-
-    return Unread(fault, place("span"), place("name"), place("url"), ends and match.end() == len(match.string))
 
 
 # bullets

@@ -1,7 +1,7 @@
 """What a list does: learned from its records, pinned by the settings.
 
 `schema` learns the fields that entries carry, `vocabulary` the values that fields take, `order`
-the order of each section, `prose` how entries are written.
+the order of each section, `section_order` that of the sections, `prose` how entries are written.
 
 May not: judge. What is learned here says what the list does; that one entry does otherwise is for
 the rules to say.
@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
-from awesome_lint.conventions import order, prose, schema
+from awesome_lint.conventions import order, prose, schema, section_order
 from awesome_lint.conventions.habits import Habit
 from awesome_lint.conventions.order import SectionOrder
 from awesome_lint.conventions.prose import Writing
 from awesome_lint.conventions.schema import Schema
+from awesome_lint.conventions.section_order import SectionsInOrder
 from awesome_lint.settings import OrderSettings, Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax.nodes import Document
@@ -38,6 +39,7 @@ class Conventions:
 
     schemas: dict[SchemaKey, Schema]
     orders: list[SectionOrder]
+    section_orders: list[SectionsInOrder]
     writing: Writing
     linked: Habit | None = None
     """That entries have links, if that is usual."""
@@ -72,7 +74,8 @@ def learn(
         orders += _kept_before(base.orders, orders, partial(order.learn, source, document, catalog), settings)
     linked = base.linked.given() if base is not None and base.linked is not None else _linked(catalog)
     writing = prose.learn(source, catalog, settings, base.writing if base is not None else None)
-    return Conventions(schemas, orders, writing, linked, base)
+    sections = section_order.learn(catalog, settings, is_sorted=order.are_sorted(orders))
+    return Conventions(schemas, orders, sections, writing, linked, base)
 
 
 def _linked(catalog: Catalog) -> Habit | None:

@@ -1,17 +1,27 @@
-"""Collations: what people mean by alphabetical order."""
+"""Collations: what people mean by alphabetical order.
+
+One of the usual ones fits most of a list. A single section may keep to any way that counts some of a name and some not:
+`variants` are all that make a difference for some names.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 Key = tuple[tuple[int, int, str], ...] | str
 Collation = Callable[[str], Key]
 
-_ARTICLE = re.compile(r"(?:the|an?|le|la|les|l['’]|der|die|das|el|los|las)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:(?:the|an?|le|la|les|der|die|das|el|los|las)\s+|l['’]\s*)", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:\s*[(\[（【][^()\[\]（）【】]*[)\]）】])+\s*\Z")
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
+_PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+"""Letters that are no letter with a mark for Unicode, but stand with it in many an order."""
 _NOT_IN_FILE_NAME = re.compile(r"[^\w+\- ]")
 _DIGITS = re.compile(r"(\d+)")
 _MAX_REMEMBERED = 16_384
@@ -32,8 +42,7 @@ def letters_only(name: str) -> Key:
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def naturally(name: str) -> Key:
     """Like `ignoring_case`, with numbers in the order of their values."""
-    pieces = _DIGITS.split(name.casefold())
-    return tuple((0, int(piece), "") if piece.isdigit() else (1, 0, piece) for piece in pieces if piece)
+    return _by_value(name.casefold())
 
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
@@ -59,10 +68,64 @@ def as_file_name(name: str) -> Key:
     return _NOT_IN_FILE_NAME.sub("", name.casefold()).replace(" ", "_") + "."
 
 
+def _by_value(text: str) -> Key:
+    pieces = _DIGITS.split(text)
+    return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces if piece)
+
+
 def _without_marks(text: str) -> str:
     if text.isascii():
         return text
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    marked = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in marked if not unicodedata.combining(c)).translate(_PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A collation that says of each part of a name whether it counts. Diacritics never do.
+
+    `punctuation` is what stands for it, None for itself.
+    """
+
+    by_words: bool
+    punctuation: str | None
+    by_value: bool
+    skips_article: bool
+    skips_aside: bool
+    heeds_case: bool = False
+
+    def __call__(self, name: str) -> Key:
+        """What a name is compared by."""
+        return _vary(self, name)
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _vary(variant: Variant, name: str) -> Key:
+    text = _without_marks(name if variant.heeds_case else name.casefold())
+    if variant.skips_aside:
+        text = _ASIDE.sub("", text)
+    if variant.skips_article:
+        text = _ARTICLE.sub("", text, count=1)
+    if variant.punctuation is not None:
+        text = _PUNCTUATION.sub(variant.punctuation, text)
+    text = (" " if variant.by_words else "").join(text.split()) or name
+    return _by_value(text) if variant.by_value else text
+
+
+def variants(names: Sequence[str], *, heeds_case: bool = False) -> Iterator[Collation]:
+    """Every collation that may order some names otherwise than others do; capital letters first where case counts."""
+    punctuation = (None, "", " ") if any(map(_PUNCTUATION.search, names)) else (None,)
+    ways = (
+        _both(matters=any(map(_DIGITS.search, names))),
+        _both(matters=any(map(_ARTICLE.match, names))),
+        _both(matters=any(map(_ASIDE.search, names))),
+    )
+    for by_words, mark, by_value, skips_article, skips_aside in product((True, False), punctuation, *ways):
+        yield Variant(by_words, mark, by_value, skips_article, skips_aside, heeds_case)
+
+
+def _both(*, matters: bool) -> tuple[bool, ...]:
+    return (False, True) if matters else (False,)
 
 
 ALL: tuple[Collation, ...] = (

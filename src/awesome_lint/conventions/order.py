@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry, Section, Style
-from awesome_lint.conventions import collation, sortkeys
+from awesome_lint.conventions import collation, moves, sortkeys
 from awesome_lint.conventions.collation import Collation, Key
+from awesome_lint.conventions.moves import Move
 from awesome_lint.conventions.sortkeys import NAME, SortKey
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
@@ -25,9 +26,16 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:not|no|never|isn't|aren't|reverse|without)\b[^.]{0,40}$", re.IGNORECASE)
+_STRICT = re.compile(
+    r"strict|\b(?:re)?sort|\border(?:ed|ing)\b|arrang|\bkeep|\bkept|maintain|\bmust\b|should|please|ensure|always"
+    r"|alphabeti[sz]ed|sortier|geordnet|trié|classé|ordenad|排列|排序|整列|ソート|並べ|정렬|сортир|упорядоч",
+    re.IGNORECASE,
+)
+"""What is said of an order by which entries are to be sorted, rather than happen to be listed."""
 _WORDS = re.compile(r"[-*+][ \t]+[^\[\]()!<`]*[^\W\d_]{2,} [^\[\]()!<`]*\[?")
 """What stands before a link in a sentence, from the bullet on."""
 _FIRST_NOT_LATIN = "\u0250"
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MIN_SECTION = 3
 """A section of fewer entries shows no order."""
 _MIN_EVIDENT = 8
@@ -46,15 +54,6 @@ _Groups = Sequence[tuple[Section | None, list[Entry]]]
 """Runs of entries that are sorted for themselves, each with its section."""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An entry that stands astray, and the two between which it belongs (None at an end)."""
-
-    entry: Entry
-    after: Entry | None
-    before: Entry | None
-
-
 @dataclass(frozen=True)
 class SectionOrder:
     """The order that one section keeps. `section` is None above the first heading."""
@@ -65,6 +64,8 @@ class SectionOrder:
     by: SortKey
     collation: Collation
     declared: bool
+    strict: bool = False
+    """Whether the page asks for this order, and no other way to compare names needs as few moves."""
 
     @cached_property
     def staying(self) -> set[int]:
@@ -91,14 +92,18 @@ class SectionOrder:
 
     def moves(self) -> Iterator[Move]:
         """The fewest moves that put the section in order."""
-        if not self.astray:
-            return
-        wanted = self.wanted
-        place = {id(entry): index for index, entry in enumerate(wanted)}
-        for index, entry in enumerate(self.entries):
-            if index not in self.staying:
-                at = place[id(entry)]
-                yield Move(entry, wanted[at - 1] if at else None, wanted[at + 1] if at + 1 < len(wanted) else None)
+        return moves.fewest(self.keys)
+
+
+@dataclass(frozen=True, slots=True)
+class _Declared:
+    """The ids of the sections of which an order is declared, and of those of which it is strict; None for all."""
+
+    sections: set[int] | None
+    strict: set[int] | None
+
+    def of(self, section: Section | None) -> tuple[bool, bool]:
+        return tuple(ids is None or id(section) in ids for ids in (self.sections, self.strict))  # type: ignore[return-value]
 
 
 def learn(source: Source, document: n.Document, catalog: Catalog, settings: Settings) -> list[SectionOrder]:
@@ -108,27 +113,59 @@ def learn(source: Source, document: n.Document, catalog: Catalog, settings: Sett
     groups = [
         (section, entries)
         for section, run in _groups(source, catalog)
-        if len(entries := _in_one_script(_without_doubles(run))) >= _MIN_SECTION
+        if len(entries := _in_one_script(_without_doubles(_with_names(run)))) >= _MIN_SECTION
     ]
     chosen = _collation(groups, settings)
     if settings.order.by or settings.order.field:
         by = SortKey(settings.order.field, settings.order.direction == "descending")
-        return list(_orders(groups, chosen, by, None))
-    declared = _declared_sections(_declarations(document, catalog), catalog)
-    kept = _kept(_orders(groups, chosen, NAME, declared))
+        return list(_orders(groups, chosen, by, _Declared(None, None), is_pinned=settings.order.case_sensitive))
+    said = list(_declarations(document, catalog))
+    declared = _declared_sections((span for span, _ in said), catalog)
+    strict = _declared_sections((span for span, is_strict in said if is_strict), catalog)
+    kept = _kept(_orders(groups, chosen, NAME, _Declared(declared, strict)))
     kept = [each for each in kept if not each.astray or _are_named(source, each.entries)]
     if kept or declared is None or declared:
         return kept
     learned = sortkeys.learn([entries for _, entries in groups], chosen)
-    return _kept(_orders(groups, chosen, learned, declared)) if learned else []
+    return _kept(_orders(groups, chosen, learned, _Declared(declared, strict))) if learned else []
 
 
-def _orders(groups: _Groups, chosen: Collation, by: SortKey, declared: set[int] | None) -> Iterator[SectionOrder]:
-    """The order of each section; those that are declared have their ids in `declared`, or that is None."""
+def are_sorted(orders: Sequence[SectionOrder]) -> bool:
+    """Whether most of what keeps an order is sorted by name."""
+    kept = sum(order.by == NAME and not order.astray for order in orders)
+    return kept >= max(_MIN_SORTED_SECTIONS, len(orders) * _MIN_SORTED_SHARE)
+
+
+def _orders(
+    groups: _Groups, chosen: Collation, by: SortKey, declared: _Declared, *, is_pinned: bool = False
+) -> Iterator[SectionOrder]:
+    """The order of each section; if it is not pinned, by the collation that leaves the fewest entries astray."""
     for section, run in groups:
         entries = by.having(run)
-        is_declared = declared is None or id(section) in declared
-        yield SectionOrder(section, tuple(entries), by.keys(entries, chosen), by, chosen, is_declared)
+        order = SectionOrder(section, tuple(entries), by.keys(entries, chosen), by, chosen, *declared.of(section))
+        yield order if is_pinned or by.field is not None or not 0 < order.astray <= _worth(order) else _fitted(order)
+
+
+def _worth(order: SectionOrder) -> int:
+    """How many entries may stand astray for other collations to be tried."""
+    return max(2, len(order.keys) // _ENTRIES_PER_PLAUSIBLE_EXCEPTION)
+
+
+def _fitted(order: SectionOrder) -> SectionOrder:
+    """An order by the collation that leaves the fewest entries astray; strict only if all such want the same."""
+    best, ties = order, {tuple(map(id, order.wanted))}
+    for each in (*collation.ALL[:-1], *collation.variants([entry.name for entry in order.entries])):
+        other = replace(order, collation=each, keys=order.by.keys(order.entries, each))
+        if other.astray < best.astray:
+            best, ties = other, set()
+        if other.astray == best.astray:
+            ties.add(tuple(map(id, other.wanted)))
+        if not best.astray:
+            return best
+    other = replace(order, collation=collation.as_written, keys=order.by.keys(order.entries, collation.as_written))
+    if other.astray + 1 < best.astray:  # one name in small letters at the end does not show that case counts
+        return other
+    return replace(best, strict=best.strict and len(ties) == 1)
 
 
 def _kept(orders: Iterable[SectionOrder]) -> list[SectionOrder]:
@@ -194,6 +231,11 @@ def _is_in_sentence(source: Source, entry: Entry) -> bool:
     return entry.separator_span is None and goes_on.startswith(" [")
 
 
+def _with_names(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries whose names are not the source of an image that could not be read."""
+    return [entry for entry in entries if not entry.name.startswith("![")]
+
+
 def _without_doubles(entries: list[Entry]) -> list[Entry]:
     """The entries without second ones of the same name and URL, which belong nowhere."""
     first = {(entry.name, entry.url): entry for entry in reversed(entries)}
@@ -201,15 +243,18 @@ def _without_doubles(entries: list[Entry]) -> list[Entry]:
 
 
 def _in_one_script(entries: list[Entry]) -> list[Entry]:
-    """The entries without those whose names begin in another script than most: nobody sorts across scripts."""
+    """The entries without those whose names begin in another script than most: these may stand before or behind.
+
+    Names in Han characters are sorted by sounds or strokes, of which their code points know nothing.
+    """
     latin = [entry for entry in entries if entry.name[:1] < _FIRST_NOT_LATIN]
     if len(latin) * 2 >= len(entries):
         return latin
-    return [entry for entry in entries if entry.name[:1] >= _FIRST_NOT_LATIN]
+    return [entry for entry in entries if entry.name[:1] >= _FIRST_NOT_LATIN and not _HAN.match(entry.name)]
 
 
-def _declarations(document: n.Document, catalog: Catalog) -> Iterator[Span]:
-    """The places outside entries where the page says that it is in alphabetical order."""
+def _declarations(document: n.Document, catalog: Catalog) -> Iterator[tuple[Span, bool]]:
+    """The places outside entries where the page says that it is in alphabetical order, and whether strictly."""
     entries = iter(catalog.entries)
     entry = next(entries, None)
     for block in document.children:
@@ -220,7 +265,7 @@ def _declarations(document: n.Document, catalog: Catalog) -> Iterator[Span]:
         text = n.plain_text([block])
         match = _DECLARED.search(text)
         if match and not _DENIED.search(text, 0, match.start()):
-            yield block.span
+            yield block.span, _STRICT.search(text) is not None
 
 
 def _declared_sections(words: Iterable[Span], catalog: Catalog) -> set[int] | None:

@@ -28,6 +28,13 @@ class SortKey:
     field: str | None = None
     descending: bool = False
 
+    @property
+    def called(self) -> str:
+        """What the order is called in messages."""
+        if self.field is None:
+            return "reverse alphabetical order" if self.descending else "alphabetical order"
+        return f"order by `{self.field}`" + (", descending" if self.descending else "")
+
     def keys(self, entries: Sequence[Entry], by: Collation) -> tuple[Key, ...]:
         """What entries, all of which have the field, are compared by."""
         if self.field is None:
@@ -36,9 +43,9 @@ class SortKey:
             values = [_value(entry, self.field) for entry in entries]
             numbers = [_number(value) for value in values]
             if None not in numbers:
-                return _ranks(numbers, descending=self.descending)
+                return ranks(numbers, descending=self.descending)
             keys = [collation.naturally(value) for value in values]
-        return _ranks(keys, descending=True) if self.descending else tuple(keys)
+        return ranks(keys, descending=True) if self.descending else tuple(keys)
 
     def having(self, entries: Sequence[Entry]) -> list[Entry]:
         """The entries that can be compared: nobody knows where one without the field belongs."""
@@ -89,7 +96,7 @@ def _number(value: str) -> float | None:
     return float(match[1].replace(",", "")) * _TIMES.get(match[2].lower(), 1)
 
 
-def _ranks(keys: Iterable[object], *, descending: bool) -> tuple[Key, ...]:
+def ranks(keys: Iterable[object], *, descending: bool) -> tuple[Key, ...]:
     """The places of keys in their own order, which compare as the keys do, or the other way round."""
     every = list(keys)
     places = {key: place for place, key in enumerate(sorted(set(every), reverse=descending))}  # type: ignore[type-var]

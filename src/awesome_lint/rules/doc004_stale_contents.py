@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
-from awesome_lint.catalog import contents
+from awesome_lint.catalog import contents, intended
 from awesome_lint.catalog.contents import Contents, ContentsEntry, Target
 from awesome_lint.conventions import collation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.rule import Context, Page, rearrange, rule
-from awesome_lint.slips import MIN_LENGTH, Lexicon, is_slip, meant_by
+from awesome_lint.slips import MIN_LENGTH, is_slip, meant_by
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.slugs import written
 
 _MIN_LISTED = 5
 """A level of which fewer headings are listed shows no intention to list all."""
 _MIN_LISTED_BUT_ONE = 3
 """So many do if a single heading of the levels that are listed is missing."""
+_MIN_LISTED_IF_TITLED = 2
+"""And so many if the list is called contents."""
 _LISTED_PER_MISSING = 8
 _MIN_ORDERED = 5
 _ORDERED_PER_ASTRAY = 5
 _MIN_SAME = 10
 _MIN_SAME_SHARE = 0.9
+_BESIDE = re.compile(
+    r"\b(?:related|others?|similar|more|further|external|misc\w*|resources|links|lists|appendix|archived?|notes?|news)\b",
+    re.IGNORECASE,
+)
+"""What stands beside the list rather than in it, where it is the first or the last section."""
 _PLAIN = (n.Text, n.Escape, n.Code, n.Strong, n.Emphasis)
 
 
@@ -77,15 +86,34 @@ class _Judge:
         return {each.casefold() for each in (*of_headings, *named, *anchors.ALWAYS)}
 
     def is_dead(self, entry: ContentsEntry) -> bool:
-        return entry.target is None and entry.anchor.casefold() not in self.anchors
+        is_known = entry.anchor.casefold() in self.anchors and entry.anchor != ""
+        return entry.target is None and not is_known
 
     # entries that lead astray
 
     @cached_property
     def meant(self) -> dict[int, Target]:
         """The headings that entries mean which lead elsewhere, by the ids of the entries."""
-        meant = {id(entry): self._meant(entry) for entry in self.contents.entries}
-        return {entry: target for entry, target in meant.items() if target is not None}
+        entries = self.contents.entries
+        dead = [each for each in entries if self.is_dead(each)]
+        meant = intended.headings(self.contents, dead)
+        for each in dead:
+            if not each.anchor and id(each) in meant and not intended.is_named(each, meant[id(each)]):
+                del meant[id(each)]
+        taken = {target.index for target in meant.values()}
+        for each in entries:
+            target = self._named(each, each.target) if each.target else None
+            if target is not None and target.index not in taken:
+                meant[id(each)] = target
+        return meant
+
+    def _named(self, entry: ContentsEntry, target: Target) -> Target | None:
+        """The forgotten heading that an entry names by its text, while it leads to another one."""
+        named, window = contents.letters(entry.text), self.contents.window(entry)
+        free = self.contents.forgotten.get(named, [])
+        if free and target.letters == named:
+            free = [each for each in free if each.index in window and target.index not in window and target.listed > 1]
+        return free[0] if len(free) == 1 else None
 
     def astray(self) -> Iterator[Diagnostic]:
         """Report the entries that lead nowhere or to another heading than they name."""
@@ -93,95 +121,68 @@ class _Judge:
             meant = self.meant.get(id(entry))
             if meant is not None:
                 yield self._astray(entry, meant)
-            elif self.is_dead(entry):
+            elif self.is_dead(entry) and entry.anchor:
                 message = f"no heading on this page is `{entry.link.url}`; update or remove the entry"
                 yield self._say(entry, message)
 
     def _astray(self, entry: ContentsEntry, meant: Target) -> Diagnostic:
-        heading = f"the heading `{meant.text}` is `#{meant.node.slug}`"
-        if meant.letters != contents.letters(entry.text) and not _is_near(entry.anchor, meant.node.slug):
+        heading = f"the heading `{meant.text}` is `#{written(meant.node.slug)}`"
+        if not intended.is_named(entry, meant) and not _is_near(entry, meant):
             message = f"no heading on this page is called `{entry.text}`; in its place stands `{meant.text}`"
             return self._say(entry, message, self._rewrite(entry, meant))
-        if entry.target is None:
-            return self._say(
-                entry, f"nothing on this page is called `{entry.link.url}`; {heading}", self._lead(entry, meant)
-            )
-        return self._say(entry, f"`{entry.link.url}` is another heading; {heading}", self._lead(entry, meant))
-
-    def _meant(self, entry: ContentsEntry) -> Target | None:
-        named = contents.letters(entry.text)
         if entry.target is not None:
-            return self._named(entry, entry.target, named)
-        return self._lost(entry, named) if self.is_dead(entry) else None
-
-    def _named(self, entry: ContentsEntry, target: Target, named: str) -> Target | None:
-        """The forgotten heading that an entry names by its text, while it leads to another one."""
-        free, window = self.contents.forgotten.get(named, []), self.contents.window(entry)
-        if free and target.letters == named:
-            free = [each for each in free if each.index in window and target.index not in window and target.listed > 1]
-        return free[0] if len(free) == 1 else None
-
-    def _lost(self, entry: ContentsEntry, named: str) -> Target | None:
-        """The heading that an entry with a dead anchor meant: by its text, by its place, or but for a slip."""
-        forgotten, window = self.contents.forgotten, self.contents.window(entry)
-        same = forgotten.get(named, [])
-        same = [each for each in same if each.index in window] or same
-        if len(same) == 1 or not named or named in self._listed:
-            return same[0] if len(same) == 1 else None
-        if self._dead_in[(id(entry.siblings), window)] == 1:
-            level = self.contents.level(entry.depth)
-            here = [each for at in window if not (each := self.contents.targets[at]).listed and each.level == level]
-            here = [each for each in here if not each.part.is_about_the_page and each.letters not in self._texts]
-            if len(here) == 1:
-                return here[0]
-        slip = self._near.meant_by(named)
-        found = forgotten[slip] if slip else []
-        return found[0] if len(found) == 1 else None
-
-    @cached_property
-    def _near(self) -> Lexicon:
-        return Lexicon(self.contents.forgotten)
-
-    @cached_property
-    def _listed(self) -> set[str]:
-        return {each.letters for each in self.contents.targets if each.listed}
-
-    @cached_property
-    def _texts(self) -> set[str]:
-        return {contents.letters(each.text) for each in self.contents.entries}
-
-    @cached_property
-    def _dead_in(self) -> Counter[tuple[int, range]]:
-        """How many entries with dead anchors stand between the same two others."""
-        dead = (each for each in self.contents.entries if self.is_dead(each))
-        return Counter((id(each.siblings), self.contents.window(each)) for each in dead)
+            message = f"`{entry.link.url}` is another heading; {heading}"
+        elif entry.anchor:
+            message = f"nothing on this page is called `{entry.link.url}`; {heading}"
+        else:
+            message = f"`#` is the top of the page; {heading}"
+        return self._say(entry, message, self._lead(entry, meant))
 
     # headings that are missing
 
     def missing(self, holding: set[int]) -> Iterator[Diagnostic]:
         """Report the few headings of a level that are not listed while the others are."""
         listed = Counter(each.level for each in self.contents.within if each.listed)
-        renamed = {each.index for each in self.meant.values()}
-        unlisted = {
-            level: [each for each in found if each.index not in renamed] for level, found in self._unlisted().items()
-        }
-        is_only = sum(len(lost) for level, lost in unlisted.items() if listed[level]) == 1
-        for level, lost in sorted(unlisted.items()):
+        among, around = self._unlisted(listed)
+        if not among:
+            around = [each for each in around if each.node.start in holding]
+            if len(around) == 1 and self._is_missed(around[0], listed, holding):
+                yield self._missing(around[0])
+            return
+        lost: defaultdict[int, list[Target]] = defaultdict(list)
+        for each in among:
+            lost[each.level].append(each)
+        for level, found in sorted(lost.items()):
             few = max(listed[level] // _LISTED_PER_MISSING, 1)
-            if listed[level] >= (_MIN_LISTED_BUT_ONE if is_only else _MIN_LISTED) and len(lost) <= few:
-                yield from (self._missing(each) for each in lost if each.node.start in holding and each.text)
+            at_least = self._min_listed if len(among) == 1 else _MIN_LISTED
+            if listed[level] >= at_least and len(found) <= few:
+                yield from (self._missing(each) for each in found if each.node.start in holding and each.text)
 
-    def _unlisted(self) -> dict[int, list[Target]]:
-        """The headings by level that stand among listed ones in listed sections, and are not listed."""
-        within = self.contents.within
+    def _is_missed(self, target: Target, listed: Counter[int], holding: set[int]) -> bool:
+        """Whether the first or last heading of its level is not listed, while all others are that hold entries."""
+        alike = [each for each in self.contents.within if each.listed and each.level == target.level]
+        is_usual = all(each.node.start in holding for each in alike) and not _BESIDE.search(target.text)
+        return is_usual and listed[target.level] >= self._min_listed
+
+    @property
+    def _min_listed(self) -> int:
+        return _MIN_LISTED_IF_TITLED if self.contents.is_titled else _MIN_LISTED_BUT_ONE
+
+    def _unlisted(self, listed: Counter[int]) -> tuple[list[Target], list[Target]]:
+        """The headings of listed levels and sections that are not listed: among listed ones, and before or behind."""
+        before, within = self.contents.before, self.contents.within
         last = max((each.index for each in within if each.listed), default=-1)
+        renamed = {each.index for each in self.meant.values()}
         parents = {id(parent) for each, parent in _with_parents(within) if each.listed}
-        found: defaultdict[int, list[Target]] = defaultdict(list)
-        for each, parent in _with_parents(within):
+        among: list[Target] = []
+        around: list[Target] = []
+        for each, parent in (*((each, None) for each in before), *_with_parents(within)):
             is_expected = parent is None or parent.listed or id(parent) in parents
-            if is_expected and not each.listed and each.index < last and not each.part.is_about_the_page:
-                found[each.level].append(each)
-        return found
+            is_lost = listed[each.level] and not each.listed and each.index not in renamed
+            if is_expected and is_lost and not each.part.is_about_the_page:
+                is_among = within[0].index < each.index < last
+                (among if is_among else around).append(each)
+        return among, around
 
     def _missing(self, target: Target) -> Diagnostic:
         before, after = self._neighbors(target)
@@ -214,19 +215,37 @@ class _Judge:
         sibling, label = before or after, self._label(target)
         if sibling is None or label is None or not sibling.is_plain:
             return None
+        if isinstance(sibling.siblings, n.Paragraph):
+            return self._insert_link(sibling, f"[{label}]({self._url(sibling, target)})", is_behind=before is not None)
         item, source = sibling.item, self.source
         line = source.line_span(source.line_at(item.start))
         marker = source.text[line.start : item.children[0].start]
-        written = f"{marker}[{label}]({self._url(sibling, target)})"
+        line_of_heading = f"{marker}[{label}]({self._url(sibling, target)})"
         gap = "\n" if sibling.siblings.tight else "\n\n"
         at = source.line_span(source.line_at(item.end - 1)).end if before else line.start
-        edit = Edit(at, at, gap + written if before else written + gap)
+        edit = Edit(at, at, gap + line_of_heading if before else line_of_heading + gap)
+        return Fix((edit,), Applicability.SAFE, "list the heading")
+
+    def _insert_link(self, sibling: ContentsEntry, link: str, *, is_behind: bool) -> Fix:
+        """Write a link into a paragraph of links, with between it and its neighbor what stands between two others."""
+        run = next(run for run in self.contents.runs if sibling in run)
+        at = min(run.index(sibling), len(run) - 2)
+        gap = self.source.text[run[at].link.end : run[at + 1].link.start]
+        place = sibling.link.end if is_behind else sibling.link.start
+        edit = Edit(place, place, gap + link if is_behind else link + gap)
         return Fix((edit,), Applicability.SAFE, "list the heading")
 
     # order and texts
 
+    @cached_property
+    def unsorted(self) -> set[int]:
+        """The places of headings that stand out of an order that they keep: it is these that move, if any."""
+        orders = self.ctx.page.conventions.section_orders
+        return {each.sections[at].span.start for each in orders for move in each.moves() for at in move.run}
+
     def order(self, run: Sequence[ContentsEntry]) -> Iterator[Diagnostic]:
         """Report the entries of one list that stand in another order than their headings, if they are few."""
+        run = [each for each in run if each.target is None or each.target.node.start not in self.unsorted]
         led = [self.meant.get(id(each), each.target) for each in run]
         keys = [each.index for each in led if each]
         if len(keys) != len(run) or len(set(keys)) != len(keys) or len(keys) < _MIN_ORDERED:
@@ -240,7 +259,8 @@ class _Judge:
             return
         wanted = [run[at] for at in sorted(range(len(run)), key=lambda at: keys[at])]
         fix = None
-        if len(run) == len(run[0].siblings.children) and not run[0].siblings.ordered:
+        siblings = run[0].siblings
+        if isinstance(siblings, n.Paragraph) or (len(run) == len(siblings.children) and not siblings.ordered):
             slots, items = [each.item.span for each in run], [each.item.span for each in wanted]
             fix = rearrange(
                 self.source, slots, items, Applicability.SAFE, "put the contents in the order of the headings"
@@ -277,7 +297,8 @@ class _Judge:
 
     def _lead(self, entry: ContentsEntry, target: Target) -> Fix:
         url = self._url(entry, target)
-        is_sure = contents.letters(entry.text) == target.letters  # else the heading may be what is misspelled
+        # else the heading may be what is misspelled, or the text what is wrong
+        is_sure = intended.is_named(entry, target) and entry.target is None
         applicability = Applicability.SAFE if is_sure else Applicability.UNSAFE
         return Fix((Edit(*entry.link.url_span, url),), applicability, f"replace with `{url}`")
 
@@ -300,7 +321,7 @@ class _Judge:
     def _url(self, entry: ContentsEntry, target: Target) -> str:
         """The anchor of a heading, percent-encoded where that of the entry is."""
         anchor = self.contents.anchor(target)
-        return f"#{quote(anchor) if '%' in entry.link.url else anchor}"
+        return f"#{quote(anchor) if '%' in entry.link.url else written(anchor)}"
 
     def _label(self, target: Target) -> str | None:
         """The text of an entry for a heading; None where it would not be plain."""
@@ -321,8 +342,11 @@ def _with_parents(targets: Sequence[Target]) -> Iterator[tuple[Target, Target | 
         above.append(each)
 
 
-def _is_near(anchor: str, slug: str) -> bool:
-    """Whether an anchor that leads nowhere is that of a heading but for a slip or a word at one end."""
+def _is_near(entry: ContentsEntry, target: Target) -> bool:
+    """Whether text or anchor of an entry is that of a heading but for a slip or a word at one end."""
+    if is_slip(contents.letters(entry.text), target.letters) and len(target.letters) >= MIN_LENGTH:
+        return True
+    anchor, slug = entry.anchor, target.node.slug
     if len(slug) < MIN_LENGTH:
         return False
     return is_slip(anchor, slug) or anchor.startswith(slug) or anchor.endswith(slug)

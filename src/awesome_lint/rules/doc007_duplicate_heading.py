@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog import outline
+from awesome_lint.catalog.contents import letters
 from awesome_lint.catalog.outline import Part
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Document, Heading, Link
+from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import Document, Heading, HtmlBlock, Link, plain_text
+
+_TITLE = late_pattern(r"<h1\b[^<>]*>(.{0,500}?)</h1\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = late_pattern(r"<[^<>]*>")
 
 
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report headings of the same text and level below the same heading."""
+    yield from _second_title(document, ctx)
     entries = {entry.span.start for entry in ctx.page.catalog.entries}
     seen: dict[tuple[int, int, str], Heading] = {}
     above: list[Part] = []
@@ -26,6 +34,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             above.pop()
         parent = above[-1].heading.start if above and above[-1].heading else -1
         key = (parent, part.level, part.title.casefold())
+        if _is_contents(heading, part.title):
+            above.append(part)
+            continue
         first = seen.setdefault(key, heading)
         is_repeated = before is not None and before.heading is first and not before.blocks
         if first is not heading and part.title and (is_repeated or not _is_entry(heading, entries)):
@@ -34,6 +45,30 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(heading.content_span, message, _fix(first, heading) if is_repeated else None)
         above.append(part)
         before = part
+
+
+def _second_title(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """The title of the page in HTML below the same in Markdown, or the other way round."""
+    source = ctx.page.source
+    titles = [(node.start, node.span, plain_text(node.children)) for node in document.of(Heading) if node.level == 1]
+    for block in document.of(HtmlBlock):
+        for match in _TITLE.finditer(source.text, block.start, block.end):
+            titles.append((match.start(), Span(*match.span()), _TAG.sub("", match[1])))
+    if len(titles) == 1:
+        return
+    first: dict[str, int] = {}
+    html = {span for start, span, _ in titles if source.text.startswith("<", start)}
+    for start, span, title in sorted(titles):
+        before = first.setdefault(letters(title), start)
+        if before != start and letters(title) and (span in html or source.text.startswith("<", before)):
+            message = f"the title `{title.strip()}` stands in line {source.position(before).row} already"
+            yield ctx.diagnostic(span, message)
+
+
+def _is_contents(heading: Heading, title: str) -> bool:
+    """Whether a heading is a link to its namesake on the page: contents that are written as headings."""
+    links = [node for node in heading.children if isinstance(node, Link)]
+    return any(link.url[:1] == "#" and " ".join(plain_text(link.children).split()) == title for link in links)
 
 
 def _is_entry(heading: Heading, entries: set[int]) -> bool:

@@ -71,7 +71,7 @@ def _unclosed_markup(node: Node, source: Source, ctx: Context) -> Iterator[Diagn
     """The one mark of bold or code text that a paragraph shows as it is, at the beginning or end of a word."""
     written = source.text[node.start : node.end]
     for mark in _MARKUP:
-        if written.count(mark) % 2 == 0:
+        if written.count(mark) % 2 == 0 or (isinstance(node, Cell) and _is_cut(node, mark, source)):
             continue
         found = [each for each in node.walk() if isinstance(each, Text) and mark in each.text]
         if len(found) == 1 and found[0].text.count(mark) == 1 and found[0].end - found[0].start == len(found[0].text):
@@ -84,9 +84,17 @@ def _unclosed_markup(node: Node, source: Source, ctx: Context) -> Iterator[Diagn
                 yield ctx.diagnostic(Span(at, at + len(mark)), message)
 
 
+def _is_cut(cell: Cell, mark: str, source: Source) -> bool:
+    """Whether the counterpart stands in the cell beside this one, since a `|` in between cuts it off."""
+    line = source.line_span(source.line_at(cell.start))
+    above = source.text[line.start : cell.start].rstrip().removesuffix("|").rpartition("|")[2]
+    below = source.text[cell.end : line.end].lstrip().removeprefix("|").partition("|")[0]
+    return any(beside.count(mark) % 2 for beside in (above, below))
+
+
 def _begins(before: str, behind: str) -> bool:
     """Whether a mark stands at the beginning of a word, or, the other way round, at its end."""
-    return (not before or before.isspace() or before in "([") and behind.isalnum()
+    return (not before or before.isspace() or before in "([") and (behind.isalnum() or behind in "[]()")
 
 
 def _may_be_unbalanced(written: str) -> bool:

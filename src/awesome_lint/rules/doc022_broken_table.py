@@ -31,7 +31,12 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 def _ragged(table: Table, ctx: Context) -> Iterator[Diagnostic]:
     text, width = ctx.page.source.text, len(table.alignments)
-    rows = [split_row(text, row.start, row.end) for row in table.children[1:]]
+    rows = []
+    for row in table.children[1:]:
+        if width > 1 and "|" not in text[row.start : row.end] and text.startswith("|", table.start):
+            yield _swallowed(row, ctx)
+        else:
+            rows.append(split_row(text, row.start, row.end))
     short = [cells for cells in rows if len(cells) < width]
     is_slip = len(rows) >= _MIN_ROWS and len(short) <= max(1, len(rows) // _ROWS_PER_EXCEPTION)
     for cells in rows:
@@ -44,6 +49,12 @@ def _ragged(table: Table, ctx: Context) -> Iterator[Diagnostic]:
         elif len(cells) < width and is_slip and len(cells) > 1:
             message = f"row has {_cells(len(cells))} and the header {width}; expected one for each column"
             yield ctx.diagnostic(Span(cells[0].start, cells[-1].end), message)
+
+
+def _swallowed(row: Node, ctx: Context) -> Diagnostic:
+    """A line without any `|` right below a table."""
+    message = "no blank line stands between the table and this line, so it is a row of the table; expected one"
+    return ctx.diagnostic(Span(row.start, row.end), message)
 
 
 def _unread(block: Paragraph, above: Node, ctx: Context) -> Iterator[Diagnostic]:

@@ -18,9 +18,11 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     holders: list[Node] = [document, *(item for item in document.of(Item) if len(item.children) > 1)]
     for block, usual, is_sure in (each for holder in holders for each in split_lists.odd(holder.children, source)):
         first = next(item for item in block.children if isinstance(item, Item))
+        line = source.line_span(source.line_at(first.start))
+        if source.text[line.start : first.start].strip(" \t>"):
+            continue  # `- 1. text` is a number in an item, and what follows belongs to it
         message = f"the bullet `{first.marker}` begins another list; expected `{usual}`, as around it"
-        end = source.line_span(source.line_at(first.start)).end
-        yield ctx.diagnostic(Span(first.start, end), message, _fix(block, usual, source) if is_sure else None)
+        yield ctx.diagnostic(Span(first.start, line.end), message, _fix(block, usual, source) if is_sure else None)
 
 
 def _fix(block: List, marker: str, source: Source) -> Fix | None:

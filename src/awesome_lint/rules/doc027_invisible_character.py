@@ -10,25 +10,49 @@ from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Text
 
-_INVISIBLE = late_pattern("[\u200b\u2060\ufeff]+")
+_INVISIBLE = late_pattern(
+    "[\u200b\u2060\ufeff]+"
+    "|[\x01-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+"
+    "|[\u202a-\u202e\u2066-\u2069]+"
+    "|(?<!\U0001f3f4)(?<![\U000e0020-\U000e007f])[\U000e0001\U000e0020-\U000e007f]+"
+)
 _NAMES = {"\u200b": "zero-width space", "\u2060": "word joiner", "\ufeff": "byte order mark"}
+_DIRECTIONS = late_pattern("[\u202a-\u202e\u2066-\u2069]")
+_OVERRIDE = late_pattern("[\u202d\u202e]")
+_RIGHT_TO_LEFT = late_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+"""Hebrew, Arabic and their like, between which and other text marks of direction are of use."""
 _UNSPACED = late_pattern("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Tibetan, Burmese and Khmer, in which a zero-width space is where a line may end."""
 
 
 @rule(Document)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
-    """Report zero-width characters but those between letters of scripts without spaces."""
+    """Report zero-width characters but those between letters of scripts without spaces, controls and tags."""
     text = ctx.page.source.text
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return
     for node in document.of(Text):
-        if node.text.isascii():
+        if node.text.isascii() and node.text.isprintable():
             continue
         for match in _INVISIBLE.finditer(text, node.start, node.end):
             if _UNSPACED.search(text, max(match.start() - 1, node.start), match.end() + 1):
                 continue
-            name = _NAMES[match[0][0]]
+            if _DIRECTIONS.match(match[0]) and _is_of_use(text[node.start : node.end]):
+                continue
+            name = _name(match[0][0])
             message = f"a character that nobody sees stands here, U+{ord(match[0][0]):04X} ({name}); remove it"
             place = Span(*match.span())
             yield ctx.diagnostic(place, message, replace(place, "", Applicability.UNSAFE, "remove it"))
+
+
+def _is_of_use(text: str) -> bool:
+    """Whether marks of direction stand in a text that runs both ways, and do not turn it round."""
+    return _RIGHT_TO_LEFT.search(text) is not None and not _OVERRIDE.search(text)
+
+
+def _name(character: str) -> str:
+    if character in _NAMES:
+        return _NAMES[character]
+    if _DIRECTIONS.match(character):
+        return "mark of direction"
+    return "tag" if character > "\uffff" else "control character"

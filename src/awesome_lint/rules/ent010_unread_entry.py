@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog import unread
 from awesome_lint.catalog.records import Catalog
-from awesome_lint.catalog.unread import Fault, Unread
+from awesome_lint.catalog.unmade import Fault, Unread
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.urls import WRONG_BRACKETS
 
 _WIDE_SPACES = "\u00a0\u202f\u3000"
 _MESSAGES = {
@@ -24,6 +25,12 @@ _MESSAGES = {
     Fault.COLON: "a colon stands before the URL, so the name is no link; expected the URL in `()` right behind `]`",
     Fault.TWO_BRACKETS: "a bracket stands twice, so this is no link; expected the name in `[]` and the URL in `()`",
     Fault.NO_ROUND_BRACKET: "no `(` stands before the URL, so this is no link; expected one right behind `]`",
+    Fault.NO_ROUND_BRACKETS: "no `(` and `)` stand around the URL, so this is no link; expected them right behind `]`",
+    Fault.OPENED_TWICE: "the name is opened twice, so this is no link; expected `]` behind it",
+    Fault.OTHER_BRACKETS: "the name stands in other brackets, so this is no link; expected `[` and `]`",
+    Fault.ESCAPED: "a backslash stands before the brackets, so this is no link; expected none",
+    Fault.NO_BRACKETS: "the name is no link, as it is in the other entries; expected it in `[]` right before the URL",
+    Fault.IMAGE: "a `!` stands before the link, so this is an image of what is none; expected no `!`",
     Fault.NO_URL: "no URL follows the name, so this is no link; expected one in `()` right behind `]`",
     Fault.FULL_WIDTH: "the URL stands in full-width brackets, so this is no link; expected `(` and `)`",
 }
@@ -47,6 +54,12 @@ def _link_fix(each: Unread, source: Source) -> Fix | None:
     match each.fault:
         case Fault.SPACE_IN_URL | Fault.NO_URL:
             return None
+        case Fault.IMAGE:
+            return replace(Span(each.span.start, each.span.start + 1), "", Applicability.UNSAFE, "remove the `!`")
+        case Fault.NO_BRACKETS:
+            return replace(each.span, f"[{name}]({url})", Applicability.UNSAFE, "write it as a link")
+        case Fault.NOT_CLOSED if source.text[end : end + 1] in WRONG_BRACKETS:
+            return replace(Span(end, end + 1), ")", Applicability.SAFE)
         case Fault.NOT_CLOSED:
             is_sure = each.ends and "(" not in url
             return _insert(end, ")", is_sure=is_sure)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from awesome_lint import words
-from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
@@ -17,6 +17,7 @@ from awesome_lint.urls import (
     MAX_REMEMBERED,
     UNMADE,
     UNMADE_DEFINITION,
+    WRONG_BRACKETS,
     Destination,
     Destinations,
     has_scheme,
@@ -42,9 +43,14 @@ _MARKS = late_pattern(r"[\s,;\"'|\\`!()\[\]^]")
 _SPACED = late_pattern(r"\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]+(?:\([^\s()]*\)[^\s()]*)*\)")
 _UNNAMED = late_pattern(r"\[(?:\d*|[ xX]|\^[^\]]*)\]")
 """A box to tick, or a note: that a URL in parentheses follows is no slip."""
+_REVERSED = late_pattern(r"\((?P<name>[^()\[\]\n]+)\)\[(?P<url>(?:https?://|www\.)[^\s\[\]()]+)\]", re.IGNORECASE)
+_SECOND = late_pattern(r"\((?:https?://|www\.)[^\s()]+\)", re.IGNORECASE)
+_TAG = late_pattern(r"<(?:a|img)[ \t][^<>]*?\b(?:href|src)[ \t]*=", re.IGNORECASE)
 _SPACE = late_pattern(r"\s")
 _ENDS = late_pattern(r"[ \t]*(?:\|(?![ \t]*\))|\Z)")
 _MAX_PORT = 65535
+_OTHERS = frozenset({"localhost", "link", "url", "website", "homepage", "todo", "tbd", "tba", "fixme", "placeholder"})
+"""Hosts without a domain that other rules tell of: local ones, and words that stand in for a URL."""
 
 
 @rule(Destinations, Document)
@@ -54,6 +60,12 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
         for node in subject.of(Text):
             if "]" in node.text:
                 yield from _judge_text(node, ctx)
+            if ")[" in node.text:
+                yield from _reversed_links(node, ctx)
+            if node.text.startswith("("):
+                yield from _second_url(node, ctx)
+            if "<" in node.text:
+                yield from _unmade_tag(node, ctx)
     elif isinstance(subject, Destinations):
         for destination in subject:
             if not _can_be_followed(destination.url):
@@ -88,8 +100,13 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(span, fault)
         elif _SPACE.search(url.strip()):
             yield ctx.diagnostic(span, "the URL holds a space; expected none, or `%20`")
-    elif url.lower().startswith("mailto:") and url[len("mailto:") :][:1].isspace():
-        yield ctx.diagnostic(span, "a space follows `mailto:`; expected the address")
+    elif url.lower().startswith("mailto:"):
+        if not url[len("mailto:") :].strip():
+            yield ctx.diagnostic(span, "no address follows `mailto:`; expected one")
+        elif url[len("mailto:")].isspace():
+            yield ctx.diagnostic(span, "a space follows `mailto:`; expected the address")
+    elif url.lower().startswith("javascript:"):
+        yield ctx.diagnostic(span, "a link on GitHub runs no script, so this leads nowhere; expected a URL")
     elif not has_scheme(url) or _HOST.match(url):
         yield from _without_scheme(destination, ctx)
 
@@ -132,6 +149,8 @@ def _authority_fault(authority: str) -> str | None:
         return f"the host `{host}` holds `{mark[0]}`; expected letters, digits, hyphens and dots"
     if not any(character.isalnum() for character in host):
         return f"the host `{host}` has no letter or digit; expected a name"
+    if "." not in host and host.isascii() and not host.isdigit() and host.lower() not in _OTHERS:
+        return f"the host `{host}` has no domain, so others cannot reach it; expected the whole name"
     if colon and port and not (port.isascii() and port.isdigit() and int(port) <= _MAX_PORT):
         return f"`{port}` is no port; expected a number up to {_MAX_PORT}"
     return None
@@ -153,11 +172,18 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(span, "a space in the URL keeps this from being a link; expected none, or `%20`")
         elif not intended["end"]:
             place = Span(intended.start("url"), unclosed_end(intended))
-            is_sure = "(" not in intended["url"] and _ENDS.match(text, place.end, line_end) is not None
-            applicability = Applicability.SAFE if is_sure else Applicability.UNSAFE
             has_text = text[line_start:start].rpartition("[")[2].strip() != ""
-            fix = replace(Span(place.end, place.end), ")", applicability, "insert `)`") if has_text else None
+            fix = _closing(intended, place.end, line_end, text) if has_text else None
             yield ctx.diagnostic(place, "the URL is not closed, so this is no link; expected `)` behind it", fix)
+
+
+def _closing(intended: re.Match[str], end: int, line_end: int, text: str) -> Fix:
+    """The fix that closes a URL, with `)` for the bracket that stands there."""
+    if text[end : end + 1] in WRONG_BRACKETS:
+        return replace(Span(end, end + 1), ")", Applicability.SAFE)
+    is_sure = "(" not in intended["url"] and _ENDS.match(text, end, line_end) is not None
+    applicability = Applicability.SAFE if is_sure else Applicability.UNSAFE
+    return replace(Span(end, end), ")", applicability, "insert `)`")
 
 
 def _spaced_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
@@ -171,6 +197,42 @@ def _spaced_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             fix = replace(Span(*match.span("gap")), "", Applicability.SAFE, "remove the space")
             message = "a space stands before the URL, so this is no link; expected none between `]` and `(`"
             yield ctx.diagnostic(Span(start, match.end()), message, fix)
+
+
+def _reversed_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
+    """`(text)[http://a]`: GitHub shows the brackets."""
+    text, line = ctx.page.source.text, _line(ctx, node.start)
+    for match in _REVERSED.finditer(text, node.start, line.end):
+        if match.start("url") - 2 >= node.end:
+            break
+        fix = replace(
+            Span(*match.span()), f"[{match['name']}]({match['url']})", Applicability.SAFE, "write it as a link"
+        )
+        message = "the brackets are reversed, so this is no link; expected the text in `[]` and the URL in `()`"
+        yield ctx.diagnostic(Span(*match.span()), message, fix)
+
+
+def _second_url(node: Text, ctx: Context) -> Iterator[Diagnostic]:
+    """`[text](http://a)(http://b)`: the second URL belongs to nothing."""
+    text = ctx.page.source.text
+    match = _SECOND.match(text, node.start)
+    if (
+        match is not None
+        and text.startswith(")", node.start - 1)
+        and "](" in text[_line(ctx, node.start).start : node.start]
+    ):
+        message = "a second URL stands behind the link and shows as text; expected one, or a link of its own"
+        yield ctx.diagnostic(Span(*match.span()), message)
+
+
+def _unmade_tag(node: Text, ctx: Context) -> Iterator[Diagnostic]:
+    """`<a href="http://a>`: the quotation mark that is not closed makes text of the tag."""
+    match = _TAG.search(ctx.page.source.text, node.start, _line(ctx, node.start).end)
+    if match is not None and match.start() < node.end:
+        message = (
+            f"this `{match[0].split()[0]}` tag is not read as one, since its quotation marks or brackets do not close"
+        )
+        yield ctx.diagnostic(Span(*match.span()), message)
 
 
 def _unmade_definition(node: Text, ctx: Context) -> Iterator[Diagnostic]:

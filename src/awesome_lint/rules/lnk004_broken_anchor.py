@@ -8,22 +8,30 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from urllib.parse import unquote
 
+from awesome_lint.catalog import generated
 from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.slips import Lexicon
 from awesome_lint.syntax import anchors
-from awesome_lint.syntax.nodes import Link, Node, plain_text
-from awesome_lint.syntax.slugs import slugify
+from awesome_lint.syntax.nodes import Html, HtmlBlock, Link, Node, plain_text
+from awesome_lint.syntax.slugs import slugify, written
 from awesome_lint.urls import Destination, Destinations
 
 _SURPLUS = re.compile(r"[\W_]+")
+_CONTRIBUTION = late_pattern(
+    r"#(?:a11y|audio|blog|bug|business|code|content|data|design|doc|eventOrganizing|example|financial|fundingFinding"
+    r"|ideas|infra|maintenance|mentoring|platform|plugin|projectManagement|promotion|question|research|review|security"
+    r"|talk|test|tool|translation|tutorial|userTesting|video)-[\w.-]+\Z"
+)
+"""What all-contributors makes of a kind of contribution and who made it."""
 
 
 @rule(Destinations)
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report each link to an anchor that no heading and no HTML on the page has."""
     document, source = ctx.page.document, ctx.page.source
-    links = [each for each in destinations if each.url.startswith("#")]
+    links = [each for each in destinations if each.url.startswith("#") and not _is_stub(each, ctx)]
     if not links:
         return
     slugs = dict.fromkeys(anchors.of_headings(document, source))
@@ -38,13 +46,22 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             yield _report(destination, _meant(destination.node, slugs), _nearest(anchor, alike, near), ctx)
 
 
+def _is_stub(destination: Destination, ctx: Context) -> bool:
+    """Whether a program wrote a link, in HTML, that is to lead nowhere: it tells in its title what somebody did."""
+    if not isinstance(destination.node, Html | HtmlBlock):
+        return False
+    region = generated.holding(ctx.page.catalog.generated, destination.span.start)
+    return region is not None or _CONTRIBUTION.match(destination.url) is not None
+
+
 def _report(destination: Destination, meant: str | None, nearest: str | None, ctx: Context) -> Diagnostic:
     url, span, _ = destination
     message, slug = f"nothing on this page is called `{url}`", meant or nearest
     if slug is None:
         return ctx.diagnostic(span, message)
     applicability = Applicability.SAFE if meant else Applicability.UNSAFE
-    return ctx.diagnostic(span, f"{message}; did you mean `#{slug}`?", replace(span, f"#{slug}", applicability))
+    wanted = f"#{written(slug)}"
+    return ctx.diagnostic(span, f"{message}; did you mean `{wanted}`?", replace(span, wanted, applicability))
 
 
 def _meant(node: Node, slugs: Mapping[str, None]) -> str | None:

@@ -6,15 +6,19 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.urls import canonical, is_allowed, is_page
 
 _SURPLUS = re.compile(r"[\W_]+")
 _MIN_WORD = 4
+_MIN_TITLE = 2
+"""So many words, of those that count, tell a title from a name."""
+_MIN_ALIKE = 0.8
 _MAX_NAMES = 2
 """A page to which entries of more names lead holds what they are about."""
+_WORK = re.compile(r"arxiv\.org/abs/|(?:dx\.)?doi\.org/10\.")
 _PART = re.compile(r"\s*(?:\([^()]*\)|\b\d+)")
 """What names a part or an edition of a work."""
 
@@ -23,29 +27,28 @@ _PART = re.compile(r"\s*(?:\([^()]*\)|\b\d+)")
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report each entry whose URL is that of an earlier entry with another name.
 
-    A site without a path may well be the home of several things, as is a page to which three or more lead, and a
-    part of an entry may lead where the entry leads.
+    A site without a path may well be the home of several things, and a part of an entry may lead
+    where the entry leads.
     """
     links = ctx.page.settings.links
     if links.duplicates == "off":
         return
-    linked = [each for each in catalog.entries if each.url is not None and each.url_span is not None]
-    wanted = [each for each in linked if links.duplicates or is_page(each.url or "")]
-    urls = {id(each): canonical(each.url or "") for each in wanted if not is_allowed(each.url or "", links.allow)}
-    names: defaultdict[str, set[str]] = defaultdict(set)
-    for entry in wanted:
-        if id(entry) in urls:
-            names[urls[id(entry)]].add(entry.name.casefold())
     first: dict[object, Entry] = {}
-    for entry in wanted:
-        url = urls.get(id(entry))
-        if url is None or entry.url_span is None or (links.duplicates is None and len(names[url]) > _MAX_NAMES):
-            continue
+    compared = [each for each in catalog.entries if each.url_span and not is_allowed(each.url or "", links.allow)]
+    found = [(canonical(each.url), each) for each in compared if each.url and (links.duplicates or is_page(each.url))]
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    for url, entry in found:
+        names[url].add(entry.name.casefold())
+    are_works = sum(_WORK.match(url) is not None for url, _ in found) * 2 >= len(found)
+    for url, entry in found:
+        assert entry.url_span is not None
         earlier = first.setdefault((url, *entry.section) if links.duplicates == "section" else url, entry)
         is_part = entry.span.start < earlier.span.end
         if is_part or earlier.name.casefold() == entry.name.casefold():
             continue
-        if links.duplicates is not None or _is_mistake(earlier, entry, _letters(url)):
+        is_shared = len(names[url]) > _MAX_NAMES and not _is_alike(earlier.name, entry.name)
+        is_other = are_works and _are_other_works(earlier, entry, url)
+        if links.duplicates is not None or is_other or (not is_shared and _is_mistake(earlier, entry, _letters(url))):
             row = ctx.page.source.position(earlier.span.start).row
             same = f"`{entry.name}` leads to the same page as `{earlier.name}` on line {row}"
             yield ctx.diagnostic(entry.url_span, f"{same}; expected one entry, or a URL for each")
@@ -62,6 +65,21 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
         shared = _words(one.name) & _words(other.name)
         return shorter in longer or not (_are_editions(one, other) or any(word in url for word in shared))
     return shorter != "" and (shorter == longer or (shorter in longer and longer in url))
+
+
+def _are_other_works(one: Entry, other: Entry, url: str) -> bool:
+    """Whether a number of arXiv or a DOI, which is that of one work, stands behind titles without a common word."""
+    titles = [_words(each.name) for each in (one, other)]
+    is_work = (
+        _WORK.match(url) is not None and one.section != other.section and Style.HEADING not in (one.style, other.style)
+    )
+    return is_work and min(map(len, titles)) >= _MIN_TITLE and titles[0].isdisjoint(titles[1])
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether a name is another but for little."""
+    shorter, longer = sorted((_letters(one), _letters(other)), key=len)
+    return shorter in longer and len(shorter) >= len(longer) * _MIN_ALIKE
 
 
 def _are_editions(one: Entry, other: Entry) -> bool:

@@ -11,10 +11,11 @@ from awesome_lint.rule import Context, replace, rule
 from awesome_lint.slips import meant_by
 from awesome_lint.source import Span
 from awesome_lint.syntax.links import normalized
-from awesome_lint.syntax.nodes import Definition, Document, Text
+from awesome_lint.syntax.nodes import Definition, Document, Footnote, Text
 from awesome_lint.urls import UNMADE_DEFINITION
 
 _BRACKET = re.compile(r"\]\[(?P<label>[^\[\]]*)\]|\[|\]")
+_NOTE = re.compile(r"(?<!\\)\[\^(?P<label>[^\s\[\]^]+)\](?![:(\[])")
 _URL = re.compile(r"(?:https?://|www\.)[^\s\[\]()]+\Z", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _SURPLUS = re.compile(r"[\W_]+")
@@ -33,8 +34,10 @@ class _Unmade:
 
 @rule(Document)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
-    """Report `[text][label]` and `[label][]` where they show as text."""
+    """Report `[text][label]`, `[label][]` and `[^label]` where they show as text."""
     source = ctx.page.source
+    if "[^" in source.text:
+        yield from _footnotes(document, ctx)
     if "][" not in source.text or not any("][" in each.text for each in document.of(Text)):
         return
     labels: dict[str, str] = {}
@@ -53,6 +56,16 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for each in unmade:
         if normalized(each.label) not in broken:
             yield _report(each, labels, ctx)
+
+
+def _footnotes(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Notes that nobody wrote; `[^a-z]` may be a pattern on a page without notes."""
+    has_notes = bool(document.of(Footnote))
+    for node in document.of(Text):
+        for match in _NOTE.finditer(ctx.page.source.text, node.start, node.end):
+            if has_notes or match["label"].isdigit():
+                message = f"no footnote has the label `{match['label']}`, so this shows as text"
+                yield ctx.diagnostic(Span(*match.span()), f"{message}; expected `{match[0]}: …` somewhere on the page")
 
 
 def _unmade(texts: Sequence[Text], text: str) -> Iterator[_Unmade]:

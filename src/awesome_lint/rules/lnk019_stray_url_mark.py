@@ -11,7 +11,9 @@ from awesome_lint.source import Span
 from awesome_lint.urls import Destinations
 
 _INVISIBLE = "\u00a0\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"
-_STRAY = late_pattern(rf"(?P<invisible>[{_INVISIBLE}]+)|(?:[,;，；。、！）】”’»\"]+|(?<=\))[.]+)\Z|\A[“‘«\"]+")
+_STRAY = late_pattern(
+    rf"(?P<invisible>[{_INVISIBLE}]+)|(?:[,;，；。、！）】”’»\"]+|(?<=\))[.]+|(?:%20|%09|%0[AaDd])+)\Z|\A[“‘«\"]+"
+)
 _WEB = late_pattern(r"[“‘«\"\s]*(?:https?:|www\.)")
 
 
@@ -21,7 +23,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     text = ctx.page.source.text
     for destination in destinations:
         start, end = destination.span
-        if text[end - 1 : end].isalnum() and destination.url.isascii():
+        if text[end - 1 : end].isalnum() and destination.url.isascii() and "%" not in text[end - 3 : end]:
             continue
         if not _WEB.match(text, start, end):
             continue

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog
-from awesome_lint.conventions.order import Move
-from awesome_lint.conventions.sortkeys import SortKey
+from awesome_lint.conventions import moves
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, rearrange, rule
 
@@ -15,30 +14,16 @@ from awesome_lint.rule import Context, rearrange, rule
 def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report the fewest entries whose moving puts each section in order."""
     for order in ctx.page.conventions.orders:
-        moves = list(order.moves())
-        if not moves:
+        if not order.astray:
             continue
         fix = rearrange(
             ctx.page.source,
             [entry.span for entry in order.entries],
             [entry.span for entry in order.wanted],
-            Applicability.SAFE if order.declared else Applicability.UNSAFE,
-            f"put the section in {_called(order.by)}",
+            Applicability.SAFE if order.strict else Applicability.UNSAFE,
+            f"put the section in {order.by.called}",
         )
-        for move in moves:
-            message = f"`{move.entry.name}` is out of {_called(order.by)}; move it {_where(move)}"
-            yield ctx.diagnostic(move.entry.name_span, message, fix)
-
-
-def _called(by: SortKey) -> str:
-    if by.field is None:
-        return "reverse alphabetical order" if by.descending else "alphabetical order"
-    return f"order by `{by.field}`, descending" if by.descending else f"order by `{by.field}`"
-
-
-def _where(move: Move) -> str:
-    if move.after is None:
-        return f"before `{move.before.name}`" if move.before else "here"
-    if move.before is None:
-        return f"after `{move.after.name}`"
-    return f"between `{move.after.name}` and `{move.before.name}`"
+        names = [entry.name for entry in order.entries]
+        for move in order.moves():
+            first = order.entries[move.run[0]]
+            yield ctx.diagnostic(first.name_span, moves.told(move, names, order.by.called), fix)

@@ -20,6 +20,7 @@ PREFIX = "user-content-"
 _HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.{0,1000}?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 _HTML_NAME = re.compile(r"(?<=[\s\"'])(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def of_headings(document: Document, source: Source) -> Iterator[str]:
@@ -39,7 +40,7 @@ def of_headings(document: Document, source: Source) -> Iterator[str]:
 
 def _html_titles(document: Document, source: Source) -> Iterator[str]:
     for node in document.of(HtmlBlock):
-        for match in _HTML_HEADING.finditer(source.cut(node.span)):
+        for match in _HTML_HEADING.finditer(_shown(source, node)):
             yield " ".join(unescape(_TAG.sub("", match[2])).split())
 
 
@@ -47,8 +48,13 @@ def named(document: Document, source: Source) -> Iterator[tuple[str, int]]:
     """The anchors that HTML and footnotes set, with their places."""
     for node in document.of(Html, HtmlBlock):
         if "=" in node.content:
-            for match in _HTML_NAME.finditer(source.text, node.start, node.end):
-                yield (match[1] or match[2] or match[3] or "").removeprefix(PREFIX), match.start()
+            for match in _HTML_NAME.finditer(_shown(source, node)):
+                yield (match[1] or match[2] or match[3] or "").removeprefix(PREFIX), node.start + match.start()
     for footnote in document.of(Footnote):
         yield f"fn-{footnote.label}", footnote.start
         yield f"fnref-{footnote.label}", footnote.start
+
+
+def _shown(source: Source, node: Html | HtmlBlock) -> str:
+    """The source of a piece of HTML with blanks for its comments."""
+    return _COMMENT.sub(lambda match: " " * len(match[0]), source.cut(node.span))

@@ -1,16 +1,24 @@
-"""Anchors of headings as GitHub makes them.
+r"""Anchors of headings as GitHub makes them.
 
-Source: github-slugger (the package GitHub's docs are built with): lower case, everything but
-letters, digits, marks, connectors, spaces and hyphens dropped, spaces to hyphens, repeated slugs
-numbered. GitHub first strips the heading's text: what an image or a tag at its end leaves behind is
-no part of the anchor. Emoji and U+FE0F are dropped, which mdit-py-plugins' slug function does not do.
+Source: html-pipeline's filter for tables of contents, which GitHub has published, and its documentation:
+lower case; everything but hyphens, spaces and what Ruby's `\p{Word}` holds is dropped; each space becomes a
+hyphen; repeated slugs are numbered. GitHub first strips the heading's text: what an image or a tag at
+its end leaves behind is no part of the anchor.
+
+`\p{Word}` holds what Unicode calls alphabetic, marks, decimal digits and connectors. So emoji are dropped, but the
+U+FE0F behind one stays (a mark), as do keycaps (U+20E3) and letters in circles or squares (🅰).
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-_KEPT_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "Mn", "Mc", "Me", "Pc"})
+_WORD_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "Mn", "Mc", "Me", "Pc"})
+_ALPHABETIC_SYMBOLS = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
+"""The symbols (category So) that are alphabetic."""
+_UNSEEN = re.compile("[\ufe00-\ufe0f]")
+"""Variation selectors, which nobody sees in an editor."""
 
 
 def slugify(text: str) -> str:
@@ -18,13 +26,18 @@ def slugify(text: str) -> str:
     text = text.strip()
     if text.isascii():
         kept = (c for c in text.lower() if c.isalnum() or c in "_- ")
-    else:
-        kept = (c for c in text.lower() if c in "- " or _is_kept(c))
+    else:  # letter by letter, since Ruby knows no other small sigma for the end of a word
+        kept = (c for letter in text for c in letter.lower() if c in "- " or _is_of_word(c))
     return "".join(kept).replace(" ", "-")
 
 
-def _is_kept(character: str) -> bool:
-    return unicodedata.category(character) in _KEPT_CATEGORIES and character != "\ufe0f"
+def written(slug: str) -> str:
+    """A slug as it is written in a URL, with what nobody sees percent-encoded."""
+    return _UNSEEN.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), slug)
+
+
+def _is_of_word(character: str) -> bool:
+    return unicodedata.category(character) in _WORD_CATEGORIES or _ALPHABETIC_SYMBOLS.match(character) is not None
 
 
 class Slugger:

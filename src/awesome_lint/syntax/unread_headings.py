@@ -21,7 +21,7 @@ class UnreadHeading(NamedTuple):
 
 
 def find(document: Document, source: Source) -> Iterator[UnreadHeading]:
-    """The lines of paragraphs that begin with as many `#` as headings of the page do; with one, that is its title."""
+    """The lines that begin with as many `#` as headings of the page do, or stand alone; with one, that is its title."""
     text, levels = source.text, {heading.level for heading in document.of(Heading)}
     for paragraph in document.of(Paragraph):
         if text.find("#", paragraph.start, paragraph.end) < 0:
@@ -30,5 +30,7 @@ def find(document: Document, source: Source) -> Iterator[UnreadHeading]:
             level, start = len(match["hashes"]), match.start()
             is_title = level == 1 and 1 not in levels and not text[:start].strip("\ufeff \t\r\n")
             is_begun = start == 0 or text[start - 1] in "\r\n\ufeff"
-            if is_begun and (is_title or (level > 1 and level in levels)) and _LETTER.search(match["text"]):
+            is_alone = match.span() == (paragraph.start, paragraph.end)
+            is_heading = level > 1 and (level in levels or is_alone)
+            if is_begun and (is_title or is_heading) and _LETTER.search(match["text"]):
                 yield UnreadHeading(Span(*match.span("hashes")), match["text"])

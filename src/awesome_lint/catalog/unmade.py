@@ -1,0 +1,241 @@
+"""Links that are written so that GitHub shows them as text, at the beginning of a line.
+
+In what is scanned for them, markup keeps its length: real links are U+0002, code, images and HTML U+0001,
+escaped brackets U+0003 and one of U+0004 to U+0007.
+
+May not: judge how it should be; that a line holds no link though it is written like one is all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from awesome_lint.patterns import late_pattern
+from awesome_lint.source import Span
+from awesome_lint.syntax import nodes as n
+from awesome_lint.urls import UNMADE, unclosed_end
+
+_MIN_LINKED = 3
+_MIN_LINKED_SHARE = 0.75
+_MIN_LINKED_NAMES = 6
+_MIN_LINKED_NAMES_SHARE = 0.85
+"""In a list of which fewer entries begin with a link, a URL in brackets behind a name is the way of the list."""
+_SAMPLE = 50
+"""So many entries of a list show what its links are like."""
+
+
+class Fault(StrEnum):
+    """What keeps a line from being read; the examples say it."""
+
+    SPACE_BEFORE_URL = "[name] (url)"
+    NOT_CLOSED = "[name](url"
+    SPACE_IN_URL = "[name](u rl)"
+    NO_CLOSING_BRACKET = "[name(url)"
+    NO_OPENING_BRACKET = "name](url)"
+    REVERSED = "(name)[url]"
+    SQUARE = "[name][url]"
+    FULL_WIDTH = "[name]（url）"
+    COLON = "[name]: url"
+    TWO_BRACKETS = "[name]((url), [name]](url)"
+    OPENED_TWICE = "[name[(url)"
+    NO_ROUND_BRACKET = "[name]url)"
+    NO_ROUND_BRACKETS = "[name]url, [name]<url>, [name](<url)"
+    OTHER_BRACKETS = "{name}(url), (name)(url), 【name】(url)"
+    ESCAPED = r"\[name\](url), [name]\(url\)"
+    NO_BRACKETS = "name (url)"
+    NO_URL = "[name]"
+    IMAGE = "![name](url)"
+    NO_SPACE_AFTER_BULLET = "-[name](url)"
+    NO_BULLET = "– [name](url)"
+    MISSING_BULLET = "[name](url) below an item that is written so"
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A line that could not be read. `name` and `url` are the places of the link's parts.
+
+    `ends` says whether nothing follows the span in its paragraph. Of a fault of the bullet, `span` is
+    the bullet and `sibling` the item that swallows the line or, above a list, its first one.
+    """
+
+    fault: Fault
+    span: Span
+    name: Span
+    url: Span
+    ends: bool = False
+    sibling: n.Node | None = None
+
+
+_SCHEME = r"(?:[a-z][a-z0-9+.-]*:/|www\.)"
+_URL = rf"{_SCHEME}[^\s()\[\]<>\x02\x03（）]*(?:\([^\s()]*\)[^\s()\[\]<>\x02\x03（）]*)*"
+PATH = r"\.{0,2}/?[\w.~%/-]*[/.-][\w.~%/#-]*"
+_LEADING = r"[^\w\[\](){}［］【】〔〕\x02-\x07]*"
+_BEFORE = r"[^\[\]()\x02-\x07]*"
+_NAME = r"(?P<name>(?!\^)[^\[\]\x02]+)"
+_ENDS = r"(?=[ \t]|\Z)"
+_GAP = "[ \\t\u00a0\u202f\u3000]"
+# Patterns of links are compiled by the first line that needs one: most pages have none, and it takes a while.
+_SPACED = rf"{_BEFORE}(?P<span>\[{_NAME}\]{_GAP}+\((?P<url>{_URL}|(?P<path>{PATH}))\))"
+_OPEN = re.compile(rf"{_BEFORE}(?P<span>\[{_NAME}(?=\]\())")
+_FORMS = (
+    (Fault.NO_CLOSING_BRACKET, rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL})\)(?=[^\]]*\Z)"),
+    (Fault.NO_OPENING_BRACKET, rf"(?P<name>\w[^\[\]\x02]*)\]\((?P<url>{_URL}|{PATH})\)"),
+    (Fault.SQUARE, rf"\[{_NAME}\]\[(?P<url>{_URL})\]"),
+    (Fault.COLON, rf"\[{_NAME}\]:[ \t]*\((?P<url>{_URL})\)"),
+    (Fault.COLON, rf"\[{_NAME}\]:[ \t]*(?P<url>{_URL}){_ENDS}"),
+    (Fault.FULL_WIDTH, rf"\[{_NAME}\][ \t]*（(?P<url>{_URL})[）)]"),
+    (Fault.FULL_WIDTH, rf"\[{_NAME}\][ \t]*\((?P<url>{_URL})）"),
+    (Fault.TWO_BRACKETS, rf"\[{_NAME}\]\(\((?P<url>{_URL})\)(?!\))"),
+    (Fault.TWO_BRACKETS, rf"\[{_NAME}\]\]\((?P<url>{_URL})\)"),
+    (Fault.OPENED_TWICE, rf"\[{_NAME}\[\((?P<url>{_URL})\)"),
+    (Fault.NO_ROUND_BRACKET, rf"\[{_NAME}\][ \t]*(?P<url>{_URL})\)"),
+    (Fault.NO_ROUND_BRACKETS, rf"\[{_NAME}\]\(<(?P<url>{_URL})[>)]{_ENDS}"),
+    (Fault.NO_ROUND_BRACKETS, rf"\[{_NAME}\]<(?P<url>{_URL})>"),
+    (Fault.NO_ROUND_BRACKETS, rf"\[{_NAME}\](?P<url>{_URL}){_ENDS}"),
+    (Fault.OTHER_BRACKETS, rf"\{{(?P<name>[^{{}}\[\]()\x02]+)\}}\((?P<url>{_URL})\)"),
+    (Fault.OTHER_BRACKETS, rf"\((?P<name>[^()\[\]\x02]+)\)\((?P<url>{_URL})\)"),
+    (Fault.OTHER_BRACKETS, rf"[［【〔](?P<name>[^［］【】〔〕\[\]()\x02]+)[］】〕][(（](?P<url>{_URL})[)）]"),
+    (Fault.ESCAPED, rf"\x03\x04(?P<name>[^\[\]\x02-\x07]+)\x03\x05\((?P<url>{_URL})\)"),
+    (Fault.ESCAPED, rf"\[{_NAME}\]\x03\x06(?P<url>{_SCHEME}[^\s()\\\x03]+)(?:\\|\x03)[)\x07]"),
+    (Fault.REVERSED, rf"\((?P<name>[^()\[\]\x02]+)\)\[(?P<url>{_URL})\]"),
+    (Fault.REVERSED, rf"\((?P<url>{_URL})\)\[(?P<name>[^\[\]\x02]+)\]"),
+)
+_LINKS = tuple((fault, rf"{_LEADING}(?P<span>{form})") for fault, form in _FORMS)
+_AMONG_LINKS = (
+    (
+        Fault.NO_ROUND_BRACKETS,
+        rf"(?P<span>\[(?P<name>[^\[\]\x02]*[^\W\d_]{{2}}[^\[\]\x02]*)\][ \t]+<?(?P<url>{_URL})>?){_ENDS}",
+    ),
+    (
+        Fault.NO_URL,
+        r"(?P<span>\[(?P<name>(?!\^)[^\[\]\x02]*[^\W\d_]{2}[^\[\]\x02]*)\](?P<url>))"
+        r"(?![ \t]*[-–—:]*[ \t]*\x02)(?=:?[ \t]+(?:[-–—:][ \t]|(?-i:[A-Z]))|\Z)",
+    ),
+)
+"""What is taken for a broken link only in a list whose entries begin with links."""
+_AMONG_NAMES = (
+    r"(?P<span>(?P<name>[^\W_](?:[^\[\]()\x01-\x07]{0,58}[^\s\[\]()\x01-\x07])?)"
+    rf"[ \t]+\((?P<url>{_URL})\))(?=:?[ \t]+[-–—:]|\Z)"
+)
+_OPENING = "[({［【〔!*<"
+_ESCAPED = {"[": "\x03\x04", "]": "\x03\x05", "(": "\x03\x06", ")": "\x03\x07"}
+_PICTURE = late_pattern(
+    r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|bmp|tiff?|mp4|mov|webm)(?:[?#]|\Z)|badge|shields|/assets/|images?[./]|avatars|camo\."
+    r"|raw|thumb|photo|logo|icon|screenshot|contrib\.rocks|\.(?:io|com)/api",
+    re.IGNORECASE,
+)
+
+
+def find(line: Sequence[n.Node], block: n.List, text: str, *, ends: bool) -> Unread | None:
+    """What was meant as a link where a line of an item has none before it; `block` is the list of the item.
+
+    `ends` says whether the line is the last of its paragraph.
+    """
+    if line and isinstance(line[0], n.Image):
+        return _image(line[0], block)
+    if not _may_be_unmade(line):
+        return None
+    start, shape = line[0].start, _shape(line, text)
+    spaced = re.match(_SPACED, shape, re.IGNORECASE)
+    if spaced is not None and (spaced["path"] is None or _links_by_path(block)):
+        return _unread(Fault.SPACE_BEFORE_URL, spaced, start, ends=ends)
+    match = _form(_LINKS, shape)
+    opened = _OPEN.match(shape)
+    if opened is not None and (match is None or match[0] not in (Fault.FULL_WIDTH, Fault.NO_ROUND_BRACKETS)):
+        intended = _intended(opened, shape, start, ends=ends)
+        if intended is not None:
+            return intended
+    if match is None and _begin_with_links(block, _MIN_LINKED, _MIN_LINKED_SHARE):
+        match = _form(_AMONG_LINKS, shape)
+    if match is None and _begin_with_links(block, _MIN_LINKED_NAMES, _MIN_LINKED_NAMES_SHARE):
+        match = _form(((Fault.NO_BRACKETS, _AMONG_NAMES),), shape)
+    return _unread(*match, start, ends=ends) if match else None
+
+
+def _form(forms: Sequence[tuple[Fault, str]], shape: str) -> tuple[Fault, re.Match[str]] | None:
+    """The first of some forms that a line begins with."""
+    found = ((fault, re.match(pattern, shape, re.IGNORECASE)) for fault, pattern in forms)
+    return next(((fault, match) for fault, match in found if match), None)
+
+
+def _links_by_path(block: n.List) -> bool:
+    """Whether entries of a list link to files, so that a word in brackets may be one."""
+    firsts = (item.children[0].children[:1] for item in block.children[:_SAMPLE] if item.children)
+    return any(isinstance(node, n.Link) and re.fullmatch(PATH, node.url) for first in firsts for node in first)
+
+
+def _begin_with_links(block: n.List, at_least: int, share: float) -> bool:
+    """Whether all items of a list but one or few begin with a link; those that begin with brackets may be broken."""
+    firsts = [item.children[0].children[:1] for item in block.children[:_SAMPLE] if item.children]
+    linked = sum(bool(first) and isinstance(first[0], n.Link) for first in firsts)
+    others = sum(bool(first) and isinstance(first[0], n.Text) and first[0].text[0] not in _OPENING for first in firsts)
+    return linked >= max(at_least, (linked + others) * share)
+
+
+def _image(image: n.Image, block: n.List) -> Unread | None:
+    """An image of what is none, where the others begin with links."""
+    is_picture = _PICTURE.search(image.url) is not None or not image.url.startswith("http")
+    if is_picture or not image.children or not _begin_with_links(block, _MIN_LINKED, _MIN_LINKED_SHARE):
+        return None
+    name = Span(image.children[0].start, image.children[-1].end)
+    return Unread(Fault.IMAGE, image.span, name, image.url_span)
+
+
+def _may_be_unmade(nodes: Sequence[n.Node]) -> bool:
+    """Whether text before the first real link could be part of one: a quick no for most lines."""
+    for node in nodes:
+        if isinstance(node, n.Link) and node.kind not in (n.LinkKind.BARE, n.LinkKind.AUTOLINK):
+            return False
+        if isinstance(node, n.Text):
+            if any(bracket in node.text for bracket in "[](［【〔{"):
+                return True
+        elif isinstance(node, n.Escape) and node.text == "[":
+            return True
+        elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough) and node.children:
+            return _may_be_unmade([*node.children, *nodes[nodes.index(node) + 1 :]])
+    return False
+
+
+def _shape(nodes: Sequence[n.Node], text: str) -> str:
+    """The source of nodes in which markup that is read stands for itself no more."""
+    parts: list[str] = []
+    for node in nodes:
+        written = text[node.start : node.end]
+        if isinstance(node, n.Text) or (
+            isinstance(node, n.Link) and node.kind in (n.LinkKind.BARE, n.LinkKind.AUTOLINK)
+        ):
+            parts.append(written)
+        elif isinstance(node, n.Link):
+            parts.append("\x02" * len(written))
+        elif isinstance(node, n.Escape) and written.startswith("\\") and node.text in _ESCAPED:
+            parts.append(_ESCAPED[node.text])
+        elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough) and node.children:
+            first, last = node.children[0], node.children[-1]
+            parts += text[node.start : first.start], _shape(node.children, text), text[last.end : node.end]
+        else:
+            parts.append("\x01" * len(written))
+    return "".join(parts)
+
+
+def _intended(opened: re.Match[str], shape: str, start: int, *, ends: bool) -> Unread | None:
+    """`[name](` of which no link was made: its URL is not closed or holds a space."""
+    match = UNMADE.match(shape, opened.end())
+    if match is None or (match["end"] and not match["rest"].strip()):
+        return None
+    name = Span(start + opened.start("name"), start + opened.end("name"))
+    url = Span(start + match.start("url"), start + (match.end("url") if match["end"] else unclosed_end(match)))
+    begin = start + opened.start("span")
+    if match["end"]:
+        return Unread(Fault.SPACE_IN_URL, Span(begin, start + match.end()), name, url)
+    is_last = ends and url.end == start + match.end("url") and not match["rest"].strip()
+    return Unread(Fault.NOT_CLOSED, Span(begin, url.end), name, url, is_last)
+
+
+def _unread(fault: Fault, match: re.Match[str], start: int, *, ends: bool) -> Unread:
+    def place(group: str) -> Span:
+        return Span(start + match.start(group), start + match.end(group))
+
+    return Unread(fault, place("span"), place("name"), place("url"), ends and match.end() == len(match.string))

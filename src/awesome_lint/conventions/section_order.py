@@ -1,0 +1,104 @@
+"""The order of the sections below one heading, where their titles show one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from awesome_lint.catalog.records import Catalog, Section
+from awesome_lint.conventions import collation, moves
+from awesome_lint.conventions.collation import Key
+from awesome_lint.conventions.moves import Move
+from awesome_lint.conventions.sortkeys import NAME, SortKey, ranks
+from awesome_lint.settings import Settings
+
+_MIN_SECTIONS = 7
+"""Fewer sections may be in order but for one by chance."""
+_MIN_IN_SORTED_LIST = 6
+"""And so may fewer in a list whose entries are sorted."""
+_SECTIONS_PER_EXCEPTION = 6
+_MOST_ASTRAY = 4
+"""More sections astray than are told by this are no order in any way to compare."""
+_NEAR = 2
+"""A section that stands first, so few places from where it belongs, is there by a slip."""
+_BESIDE = re.compile(
+    r"\W*(?:misc\w*|others?|general|uncategori[sz]ed|various|more|resources|related|see also|links|introduction|basics"
+    r"|getting started|latest|new|news|recent\w*|featured|popular|favou?rites?|recommended|top|best|how to|thanks"
+    r"|その他|其他|其它|기타|sonstiges|autres|otros|outros|разное|прочее)\b"
+    r"|\.\w|.*\?\Z"
+    r"|.*\b(?:contribut\w+|sponsors?|licen[sc]e|credits|(?:other|related|similar) (?:lists?|resources|links))\b",
+    re.IGNORECASE,
+)
+"""What stands first or last whatever its title, or is called otherwise than it is written (.NET)."""
+_NUMBERED = re.compile(r"\W*\d")
+
+
+@dataclass(frozen=True)
+class SectionsInOrder:
+    """Sections below one heading that are sorted by their titles, but perhaps for a few."""
+
+    sections: tuple[Section, ...]
+    keys: tuple[Key, ...]
+    by: SortKey
+
+    def moves(self) -> list[Move]:
+        """The fewest moves that put the sections in order."""
+        return list(moves.fewest(self.keys))
+
+    @property
+    def wanted(self) -> list[Section]:
+        """The sections as they should stand."""
+        return [self.sections[at] for at in sorted(range(len(self.keys)), key=lambda at: self.keys[at])]
+
+
+def learn(catalog: Catalog, settings: Settings, *, is_sorted: bool) -> list[SectionsInOrder]:
+    """The groups of sections that show an order; `is_sorted` says whether the entries of the list keep one."""
+    if settings.order.by == "none":
+        return []
+    groups = [catalog.sections, *(each.sections for top in catalog.sections for each in top.walk())]
+    at_least = _MIN_IN_SORTED_LIST if is_sorted else _MIN_SECTIONS
+    found = (_order(each, at_least) for group in groups if len(each := _compared(group)) >= at_least)
+    return [each for each in found if each is not None]
+
+
+def _compared(group: Sequence[Section]) -> list[Section]:
+    """The sections of a group that hold entries and whose titles may be sorted; numbers go before or behind names."""
+    found = [each for each in group if any(one.entries for one in each.walk()) and not _BESIDE.match(each.title)]
+    named = [each for each in found if not _NUMBERED.match(each.title)]
+    return named if len(named) * 2 > len(found) else found
+
+
+def _order(sections: Sequence[Section], at_least: int) -> SectionsInOrder | None:
+    """The way to sort by which the fewest sections stand astray, if these are few."""
+    best, fewest = None, len(sections) // _SECTIONS_PER_EXCEPTION + _MOST_ASTRAY
+    for by, keys in _ways([each.title for each in sections], fewest):
+        astray = len(keys) - len(collation.ordered_run(keys))
+        if astray < fewest and len(set(keys)) >= at_least:
+            best, fewest = SectionsInOrder(tuple(sections), keys, by), astray
+    if best is None or fewest > max(1, len(sections) // _SECTIONS_PER_EXCEPTION):
+        return None
+    ahead = _ahead(best)
+    return _order(sections[ahead:], at_least) if ahead else best
+
+
+def _ahead(order: SectionsInOrder) -> int:
+    """How many sections stand before all others, far from where their titles belong: they are there on purpose."""
+    count = 0
+    for move in order.moves():
+        place = move.after if move.after is not None else -1
+        if move.run[0] != count or place - move.run[-1] <= _NEAR:
+            break
+        count += len(move.run)
+    return count
+
+
+def _ways(titles: Sequence[str], most: int) -> Iterator[tuple[SortKey, tuple[Key, ...]]]:
+    """The orders that titles may be in, with what they are compared by: those of years and numbers go down, too."""
+    plain = tuple(map(collation.letters_only, titles))
+    yield NAME, plain
+    if len(plain) - len(collation.ordered_run(plain)) < most:
+        for each in (*collation.ALL, *collation.variants(titles), *collation.variants(titles, heeds_case=True)):
+            yield NAME, tuple(map(each, titles))
+    if all(map(_NUMBERED.match, titles)):
+        yield SortKey(descending=True), ranks(map(collation.naturally, titles), descending=True)

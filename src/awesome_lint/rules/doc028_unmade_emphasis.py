@@ -1,0 +1,74 @@
+"""DOC028: asterisks that were to make text bold or italic show as asterisks."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.patterns import late_pattern
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import Cell, Heading, Node, Paragraph, Text
+
+_BOLD = late_pattern(r"(?P<marks>\*\*)(?P<inner>[^*\n]+)\*\*")
+_ITALIC = late_pattern(r"(?<!\S)(?P<marks>\*)(?P<inner>[^\W_][^*\n]{1,60}[ \t])\*(?![^\s.,;:!?)])")
+_WORD = late_pattern(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@rule(Paragraph, Heading, Cell, severity=Severity.WARNING)
+def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
+    """Report pairs of asterisks that are no marks for GitHub, since spaces or punctuation stand at their side."""
+    text = ctx.page.source.text
+    shown = [each for each in _texts(node.children) if "*" in each.text]
+    if not shown:
+        return
+    for pattern in (_BOLD, _ITALIC):
+        for match in pattern.finditer(text, node.start, node.end):
+            place, width = Span(*match.span()), len(match["marks"])
+            if not all(_shows(at, width, shown) for at in (place.start, place.end - width)):
+                continue
+            before, behind = text[place.start - 1 : place.start], text[place.end : place.end + 1]
+            mended = _mended(match["inner"], match["marks"], before, behind)
+            if mended is not None:
+                message = (
+                    f"the `{match['marks']}` around this text are shown, since {mended[1]}; expected `{mended[0]}`"
+                )
+                yield ctx.diagnostic(place, message, replace(place, mended[0], Applicability.UNSAFE))
+
+
+def _texts(nodes: Sequence[Node]) -> Iterator[Text]:
+    for node in nodes:
+        if isinstance(node, Text):
+            yield node
+        yield from _texts(node.children)
+
+
+def _shows(at: int, width: int, shown: Sequence[Text]) -> bool:
+    """Whether characters are part of a text, and so no marks."""
+    return any(each.start <= at and at + width <= each.end for each in shown)
+
+
+def _mended(inner: str, marks: str, before: str, behind: str) -> tuple[str, str] | None:
+    """What makes marks of asterisks, and why they are none; None where they need not be meant as such."""
+    text = inner.strip(" \t")
+    if not _WORD.search(text) or "/" in (before, behind, text[0], text[-1]):
+        return None
+    if text != inner:
+        is_pair = inner[0].isspace() == inner[-1].isspace() or inner[-1].isspace() or not before.isalnum()
+        return (f"{marks}{text}{marks}", "a space stands inside them") if is_pair and not behind.isalnum() else None
+    begin, end = 0, len(text)
+    while _is_punctuation(text[begin]):
+        begin += 1
+    while _is_punctuation(text[end - 1]):
+        end -= 1
+    is_outside = (begin > 0 and before.isalnum()) or (end < len(text) and behind.isalnum())
+    if not is_outside:
+        return None
+    begin = begin if before.isalnum() else 0
+    cause = "punctuation stands inside them and a letter outside"
+    return f"{text[:begin]}{marks}{text[begin:end]}{marks}{text[end:]}", cause
+
+
+def _is_punctuation(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"

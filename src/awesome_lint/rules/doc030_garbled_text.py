@@ -1,0 +1,47 @@
+"""DOC030: text was read in another encoding than it was written in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.patterns import late_pattern
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import Document, Text
+
+_BEHIND = (
+    "\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
+)
+"""What the second and later bytes of a character in UTF-8 are in Windows-1252."""
+_GARBLED = late_pattern(rf"(?:[\xc2-\xdf][{_BEHIND}]|[\xe0-\xef][{_BEHIND}]{{2}}|[\xf0-\xf4][{_BEHIND}]{{3}})+")
+_LOST = late_pattern("\ufffd+")
+
+
+@rule(Document)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report UTF-8 that was taken for Windows-1252, and characters that were lost."""
+    text = ctx.page.source.text
+    if text.isascii():
+        return
+    for node in document.of(Text):
+        if node.text.isascii():
+            continue
+        for match in _GARBLED.finditer(text, node.start, node.end):
+            meant = _meant(match[0])
+            if meant is not None:
+                place = Span(*match.span())
+                message = f"`{match[0]}` is text in UTF-8 that was read as Windows-1252; expected `{meant}`"
+                yield ctx.diagnostic(place, message, replace(place, meant, Applicability.UNSAFE))
+        for match in _LOST.finditer(text, node.start, node.end):
+            yield ctx.diagnostic(Span(*match.span()), "a character was lost here, and U+FFFD stands for it; restore it")
+
+
+def _meant(garbled: str) -> str | None:
+    """The text that its bytes in Windows-1252 are in UTF-8."""
+    try:
+        written = b"".join(each.encode("latin-1" if each < "\xa0" else "cp1252") for each in garbled)
+        meant = written.decode("utf-8")
+    except UnicodeError:
+        return None
+    return meant if meant.isprintable() or meant == "\xa0" else None
