@@ -11,13 +11,13 @@ from awesome_lint.catalog.flat import Flat
 from awesome_lint.syntax import nodes as n
 
 _NO_ENTRY = re.compile(
-    r"\W*(?:overview|about|intro(?:duction)?|index|credits|thanks|authors?|maintainers?|faq|glossary|(?:the )?template"
+    r"\W*+(?:overview|about|intro(?:duction)?|index|credits|thanks|authors?|maintainers?|faq|glossary|(?:the )?template"
     r"|how to \w+)\W*\Z",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"\W*(?:(?:table of )?contents?|toc|目录|目錄|目次|목차)\W*\Z", re.IGNORECASE)
+_CONTENTS = re.compile(r"\W*+(?:(?:table of )?contents?|toc|目录|目錄|目次|목차)\W*\Z", re.IGNORECASE)
 _NO_ENTRIES = re.compile(
-    r"\W*(?:licen[cs]e|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
+    r"\W*+(?:licen[cs]e|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
     r"|acknowledge?ments?|(?:our )?(?:\w+ )?sponsors?(?:hip)?|backers|supporters|footnotes|changelog|legend"
     r"|(?:(?:list )?(?:maintainers?|curators?)|credits|thanks(?: to)?|special thanks)"
     r"|related(?: (?:awesome )?(?:lists?|projects?|works?))?|see also|disclaimer|code of conduct"

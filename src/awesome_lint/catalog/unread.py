@@ -88,7 +88,8 @@ _FORMS = {
 }
 _LINKS = {fault: rf"{_LEADING}(?P<span>{form})" for fault, form in _FORMS.items()}
 _UNLINKED = (
-    r"(?P<span>\[(?P<name>(?!\^)[^\[\]\x02]*[^\W\d_]{2}[^\[\]\x02]*)\](?P<url>))(?=:?[ \t]+(?:[-–—:][ \t]|[A-Z])|\Z)"
+    r"(?P<span>\[(?P<name>(?!\^)(?=[^\[\]\x02]*?[^\W\d_]{2})[^\[\]\x02]*+)\](?P<url>))"
+    r"(?=:?[ \t]+(?:[-–—:][ \t]|[A-Z])|\Z)"
 )
 _LINE = re.compile(r"\r\n?|\n")
 _SEPARATOR = re.compile(r"[ \t]+(?P<mark>[-–—:|]+)[ \t]|(?P<colon>:)[ \t]")
@@ -248,14 +249,16 @@ def _begins_with_links(block: n.List) -> bool:
 
 def _has_bracket_before_links(nodes: Sequence[n.Node]) -> bool:
     """Whether text before the first real link could be part of one: a quick no for most lines."""
-    for node in nodes:
+    ahead = [*reversed(nodes)]
+    while ahead:
+        node = ahead.pop()
         if isinstance(node, n.Link) and node.kind is not n.LinkKind.BARE:
             return False
         if isinstance(node, n.Text):
             if any(bracket in node.text for bracket in "[]("):
                 return True
-        elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough) and node.children:
-            return _has_bracket_before_links([*node.children, *nodes[nodes.index(node) + 1 :]])
+        elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough):
+            ahead += reversed(node.children)
     return False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from awesome_lint import slips
 
@@ -31,7 +32,7 @@ _MIN_CASE_SHARE = 0.8
 _MIN_CASE_USES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """The values a field may take, as the list writes them.
 
@@ -65,8 +66,12 @@ class Vocabulary:
         Of values that nobody declared, a slip must keep the first letter (`Cython` is no slip of
         `Python`) and be more than a plural.
         """
-        values = self.values if self.declared else [each for each in self.values if _is_near(each, value)]
-        return slips.meant_by(value, values)
+        values = self._lexicon.near(value)
+        return slips.meant_by(value, values if self.declared else [each for each in values if _is_near(each, value)])
+
+    @cached_property
+    def _lexicon(self) -> slips.Lexicon:
+        return slips.Lexicon(self.values)
 
     def cased(self, value: str) -> str:
         """A known value in the case that the list keeps."""

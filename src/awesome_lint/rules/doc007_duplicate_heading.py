@@ -17,7 +17,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     entries = {entry.span.start for entry in ctx.page.catalog.entries}
     seen: dict[tuple[int, int, str], Heading] = {}
     above: list[Part] = []
-    before: Part | None = None
+    repeated: tuple[tuple[int, int, str], Heading] | None = None  # by the next heading, if that has the same key
     for part in outline.cut(document):
         heading = part.heading
         if heading is None:
@@ -27,13 +27,13 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         parent = above[-1].heading.start if above and above[-1].heading else -1
         key = (parent, part.level, part.title.casefold())
         first = seen.setdefault(key, heading)
-        is_repeated = before is not None and before.heading is first and not before.blocks
-        if first is not heading and part.title and (is_repeated or not _is_entry(heading, entries)):
+        fix = _fix(repeated[1], heading) if repeated is not None and repeated[0] == key else None
+        if first is not heading and part.title and (fix or not _is_entry(heading, entries)):
             row = ctx.page.source.position(first.start).row
             message = f"the heading `{part.title}` stands in line {row} already"
-            yield ctx.diagnostic(heading.content_span, message, _fix(first, heading) if is_repeated else None)
+            yield ctx.diagnostic(heading.content_span, message, fix)
         above.append(part)
-        before = part
+        repeated = None if part.blocks else (key, heading)
 
 
 def _is_entry(heading: Heading, entries: set[int]) -> bool:
@@ -41,5 +41,5 @@ def _is_entry(heading: Heading, entries: set[int]) -> bool:
     return heading.start in entries or any(isinstance(node, Link) for node in heading.children)
 
 
-def _fix(first: Heading, heading: Heading) -> Fix:
-    return Fix((Edit(first.end, heading.end, ""),), Applicability.UNSAFE, "remove the second heading")
+def _fix(above: Heading, heading: Heading) -> Fix:
+    return Fix((Edit(above.end, heading.end, ""),), Applicability.UNSAFE, "remove the second heading")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Document, Heading, Paragraph
 
-_LINE = re.compile(r"^(?P<hashes>#{1,6})(?P<text>[^\s#|].*?)[ \t#]*$", re.MULTILINE)
+_LINE = re.compile(r"(?<![^\r\n\ufeff])(?P<hashes>#{1,6})(?P<text>[^\s#|][^\r\n]*)")
 _LETTER = re.compile(r"[^\W\d_]|\d{4}")
 
 
@@ -29,6 +29,5 @@ def find(document: Document, source: Source) -> Iterator[UnreadHeading]:
         for match in _LINE.finditer(text, paragraph.start, paragraph.end):
             level, start = len(match["hashes"]), match.start()
             is_title = level == 1 and 1 not in levels and not text[:start].strip("\ufeff \t\r\n")
-            is_begun = start == 0 or text[start - 1] in "\r\n\ufeff"
-            if is_begun and (is_title or (level > 1 and level in levels)) and _LETTER.search(match["text"]):
-                yield UnreadHeading(Span(*match.span("hashes")), match["text"])
+            if (is_title or (level > 1 and level in levels)) and _LETTER.search(match["text"]):
+                yield UnreadHeading(Span(*match.span("hashes")), match["text"].rstrip(" \t#"))
