@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, reword, rule
 
 
 @rule(Schema)
@@ -18,10 +18,6 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
         if meant is None:
             continue
         what = f"is not one of {words.listing}" if not words.is_open else "is in no other entry"
-        is_plain = ctx.page.source.cut(use.span) == use.text  # else it holds markup, which stays
-        fix = (
-            replace(use.span, meant, Applicability.SAFE if words.declared else Applicability.UNSAFE)
-            if is_plain
-            else None
-        )
+        applicability = Applicability.SAFE if words.declared else Applicability.UNSAFE
+        fix = reword(ctx.page, use.span, use.text, meant, applicability)
         yield ctx.diagnostic(use.span, f"{use.label} `{use.text}` {what}; did you mean `{meant}`?", fix)
