@@ -45,6 +45,8 @@ _UNNAMED = late_pattern(r"\[(?:\d*|[ xX]|\^[^\]]*)\]")
 _SPACE = late_pattern(r"\s")
 _ENDS = late_pattern(r"[ \t]*(?:\|(?![ \t]*\))|\Z)")
 _MAX_PORT = 65535
+_WHOLE = re.compile(r"[^<]*[\w/]")
+"""A URL that is the same where GitHub links it bare."""
 
 
 @rule(Destinations, Document)
@@ -155,8 +157,9 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             place = Span(intended.start("url"), unclosed_end(intended))
             is_sure = "(" not in intended["url"] and _ENDS.match(text, place.end, line_end) is not None
             applicability = Applicability.SAFE if is_sure else Applicability.UNSAFE
-            has_text = text[line_start:start].rpartition("[")[2].strip() != ""
-            fix = replace(Span(place.end, place.end), ")", applicability, "insert `)`") if has_text else None
+            before, _, label = text[line_start:start].rpartition("[")
+            is_link = label.strip() and not before.endswith("!") and _WHOLE.fullmatch(text, *place)
+            fix = replace(Span(place.end, place.end), ")", applicability, "insert `)`") if is_link else None
             yield ctx.diagnostic(place, "the URL is not closed, so this is no link; expected `)` behind it", fix)
 
 
