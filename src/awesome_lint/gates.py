@@ -23,7 +23,8 @@ from awesome_lint.rule import Page
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
+_BARE_END = "*_~()[]{}|>.,;:!?'\""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +109,10 @@ def changed_links(before: Page, after: Page, done: Change) -> str | None:
     lost = Counter(url for url, _ in old) - Counter(url for url, _ in new)
     gained = Counter(url for url, _ in new) - Counter(url for url, _ in old)
     edited = Counter(url for url, span in old if url in lost and _is_edited_within(span, done.cut))
+    written = {_trimmed(url) for url in gained} if lost else set()
     for url in lost - edited:
-        return f"would lose the link to `{url}`"
+        if _trimmed(url) not in written:
+            return f"would lose the link to `{url}`"
     return "would lose a link" if lost.total() > gained.total() else None
 
 
@@ -136,6 +139,11 @@ def _links(page: Page) -> Iterator[tuple[str, Span]]:
         else:
             found = [(each.url, each.span) for each in urls.destinations(node, page.source)]
         yield from (each for each in found if not each[0].startswith("#"))
+
+
+def _trimmed(url: str) -> str:
+    """A URL without what GitHub may leave out of it, or take for more of it, where it stands bare."""
+    return url.partition("<")[0].rstrip(_BARE_END)
 
 
 def _is_edited_within(span: Span, places: Sequence[Span]) -> bool:

@@ -8,7 +8,7 @@ from awesome_lint.catalog import outline
 from awesome_lint.catalog.outline import Part
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Document, Heading, Link
+from awesome_lint.syntax.nodes import Document, Heading, Html, Image, Link
 
 
 @rule(Document, severity=Severity.WARNING)
@@ -27,8 +27,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         parent = above[-1].heading.start if above and above[-1].heading else -1
         key = (parent, part.level, part.title.casefold())
         first = seen.setdefault(key, heading)
-        fix = _fix(repeated[1], heading) if repeated is not None and repeated[0] == key else None
-        if first is not heading and part.title and (fix or not _is_entry(heading, entries)):
+        is_repeated = repeated is not None and repeated[0] == key
+        fix = _fix(repeated[1], heading) if repeated is not None and is_repeated else None
+        if first is not heading and part.title and (is_repeated or not _is_entry(heading, entries)):
             row = ctx.page.source.position(first.start).row
             message = f"the heading `{part.title}` stands in line {row} already"
             yield ctx.diagnostic(heading.content_span, message, fix)
@@ -41,5 +42,8 @@ def _is_entry(heading: Heading, entries: set[int]) -> bool:
     return heading.start in entries or any(isinstance(node, Link) for node in heading.children)
 
 
-def _fix(above: Heading, heading: Heading) -> Fix:
+def _fix(above: Heading, heading: Heading) -> Fix | None:
+    """Remove the second heading, unless a link would go with it."""
+    if any(isinstance(node, Link | Image | Html) for node in heading.walk()):
+        return None
     return Fix((Edit(above.end, heading.end, ""),), Applicability.UNSAFE, "remove the second heading")

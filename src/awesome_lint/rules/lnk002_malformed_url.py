@@ -45,8 +45,6 @@ _UNNAMED = late_pattern(r"\[(?:\d*|[ xX]|\^[^\]]*)\]")
 _SPACE = late_pattern(r"\s")
 _ENDS = late_pattern(r"[ \t]*(?:\|(?![ \t]*\))|\Z)")
 _MAX_PORT = 65535
-_WHOLE = re.compile(r"[^<]*[\w/]")
-"""A URL that is the same where GitHub links it bare."""
 
 
 @rule(Destinations, Document)
@@ -158,7 +156,7 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             is_sure = "(" not in intended["url"] and _ENDS.match(text, place.end, line_end) is not None
             applicability = Applicability.SAFE if is_sure else Applicability.UNSAFE
             before, _, label = text[line_start:start].rpartition("[")
-            is_link = label.strip() and not before.endswith("!") and _WHOLE.fullmatch(text, *place)
+            is_link = label.strip() and not before.endswith("!") and "<" not in intended["url"]
             fix = replace(Span(place.end, place.end), ")", applicability, "insert `)`") if is_link else None
             yield ctx.diagnostic(place, "the URL is not closed, so this is no link; expected `)` behind it", fix)
 
