@@ -70,3 +70,17 @@ def test_what_was_found_stays_mended(text: str) -> None:
 def test_generated_files_come_to_no_harm(text: str) -> None:
     assert_formatting_is_harmless(text)
     assert_fixing_is_harmless(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "21.\n1.\n   ```\n1.\n",  # an open fence ends with its item
+        "\n\ufeff",  # at the top it would be a byte order mark
+        ">-\n>   \n>   #",  # an empty item in a quote goes on after white space
+        "~~~\n ",  # code of one space
+        "- ~~~\n   ",
+    ],
+)
+def test_formatting_of_what_the_fuzzer_found_later(text: str) -> None:
+    assert_formatting_is_harmless(text)

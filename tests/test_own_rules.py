@@ -169,11 +169,11 @@ def test_no_fix_is_offered_that_would_be_reported_again() -> None:
         ("rules.X = {words = ['a']}", "`rules.X` must be named in small letters, digits and single hyphens"),
         (
             "rules.x = {pattern = '['}",
-            "`rules.x.pattern` is no regular expression: unterminated character set at position 0",
+            "`rules.x.pattern` is no regular expression: unterminated character set at position 1",
         ),
         (
             "rules.x = {pattern = 'a', replace-with = '\\2'}",
-            "`rules.x.replace-with` does not fit the pattern: invalid group reference 2 at position 1",
+            "`rules.x.replace-with` does not fit the pattern: invalid group reference",
         ),
         ("rules.x = {max-length = 3, replace-with = ''}", "`rules.x.replace-with` goes with `words` or `pattern`"),
         ("rules.x = {max-length = 0}", "`rules.x.max-length` must be 1 or more, not `0`"),
@@ -365,3 +365,17 @@ def test_nothing_in_the_folder_of_a_list_is_run(tmp_path: Path) -> None:
     path = os.pathsep.join([str(site), os.environ.get("PYTHONPATH", "")])
     subprocess.run(command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": path}, capture_output=True, check=False)
     assert not (tmp_path / "ran").exists()
+
+
+@pytest.mark.parametrize("pattern", ["(a|aa)+$", "((a|aa)+,?)+$"])
+def test_a_pattern_that_takes_long_is_given_up_and_the_rule_named(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "awesome-lint.toml").write_text(f"[rules.no-rows]\npattern = '{pattern}'\n")
+    text = f"# Tools\n\n- [a](https://a.org) - {'a' * 50}!\n"
+    (tmp_path / "README.md").write_text(text)
+    result = CliRunner().invoke(app, ["check", "--no-cache", str(tmp_path / "README.md")])
+    assert result.exit_code == 2
+    assert (
+        f"the rule OWN001 was given up: the pattern `{pattern}` of the rule `no-rows` takes more than" in result.stderr
+    )
+    assert "bug" not in result.stderr
+    assert "checked 1 entry" in result.stderr

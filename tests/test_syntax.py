@@ -181,6 +181,11 @@ def test_a_rule_at_the_top_is_no_front_matter(text: str) -> None:
     assert all_of(tree(text), n.ThematicBreak)
 
 
+def test_front_matter_ends_at_the_first_line_of_dashes_alone_and_not_at_an_indented_one() -> None:
+    text = "---\nx: |\n  ---\n---\n\n---\n"
+    assert cut(text, only(text, n.FrontMatter).span) == "---\nx: |\n  ---\n---"
+
+
 @pytest.mark.parametrize("character", ["\u2028", "\u2029", "\x85", "\x0c", "\x0b", "\x1c"])
 def test_only_line_feed_and_carriage_return_end_a_line(character: str) -> None:
     assert parsed(tree(f"a{character}# b\n")) == []

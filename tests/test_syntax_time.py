@@ -80,3 +80,16 @@ def test_many_definitions_and_references_take_time_in_proportion_to_their_number
 def test_many_lines_take_time_in_proportion_to_their_number(line: str) -> None:
     short = min(seconds(line * 1_000) for _ in range(3))
     assert min(seconds(line * 8_000) for _ in range(2)) < 8 * 4 * short + 0.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\na: b\n" + " \n" * 2_000 + "x\n",
+        "---\n" + "  - [a](https://a.org) - Text.\n" * 2_000 + "\nText.\n",
+        "---\n" + "\n" * 20_000,
+        "---\n" + "a: b\n" * 20_000,
+    ],
+)
+def test_lines_below_a_rule_at_the_top_are_read_at_once(text: str) -> None:
+    assert seconds(text) < 5

@@ -5,6 +5,8 @@ May not: know what was being done.
 
 from __future__ import annotations
 
+from awesome_lint.patterns import SlowPatternError
+
 ISSUES = "https://github.com/awesome-lint/awesome-lint/issues"
 
 
@@ -36,4 +38,8 @@ class Crashes(dict[str, str]):
         """Note what is said of a rule."""
         if isinstance(error, self.not_ours):
             raise error
-        self.setdefault(code, describe(f"{self.name}: the rule {code} failed", error))
+        if isinstance(error, SlowPatternError):
+            remedy = "write it so that it can match in one way only"
+            self.setdefault(code, f"{self.name}: the rule {code} was given up: {error}; {remedy}")
+        else:
+            self.setdefault(code, describe(f"{self.name}: the rule {code} failed", error))

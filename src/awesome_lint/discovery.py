@@ -6,7 +6,6 @@ May not: read Markdown, write.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -14,15 +13,13 @@ from pathlib import Path
 
 from awesome_lint import files, witness
 from awesome_lint.files import FileError
+from awesome_lint.patterns import fits
 from awesome_lint.settings import Settings, SettingsError, loading
 from awesome_lint.settings.loading import Table
 from awesome_lint.source import EncodingError, decode
 
 STDIN = "-"
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-_GLOB = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
-_GLOB_PARTS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-
 Layer = tuple[str, Table]
 """A file, and what it sets."""
 
@@ -179,12 +176,7 @@ def _fits(path: Path, patterns: Sequence[str], root: Path) -> bool:
     """Whether one of the patterns of settings in a folder fits a file."""
     full = Path(os.path.abspath(path))  # noqa: PTH100 -- resolves `..` and leaves symlinks alone
     inside = (full.relative_to(root) if full.is_relative_to(root) else full).as_posix()
-    return any(_glob(pattern).fullmatch(inside if "/" in pattern else path.name) for pattern in patterns)
-
-
-def _glob(pattern: str) -> re.Pattern[str]:
-    parts = _GLOB.findall(pattern.removeprefix("./").removeprefix("/"))
-    return re.compile("".join(_GLOB_PARTS.get(part) or re.escape(part) for part in parts), re.DOTALL)
+    return any(fits(pattern, inside if "/" in pattern else path.name) for pattern in patterns)
 
 
 def readme(folder: Path) -> Path:

@@ -242,7 +242,10 @@ def _refusal(before: Page, after: Page, this: _Round, put: Sequence[Span]) -> st
     done = [*zip(this.edits, put, strict=True)]
     said = [(edit, place) for edit, place in done if edit in spoken]
     reason = gates.changed_rendering(before, after) if is_layout else None
-    reason = reason or gates.changed_entries(before, after, _change(said), _change(done))
+    whole = _change(done)
+    reason = reason or gates.changed_entries(before, after, _change(said), whole)
+    reason = reason or gates.changed_links(before, after, whole)
+    reason = reason or (None if is_layout else gates.changed_words(before, after, whole))
     return _bug(this, reason) if reason else None
 
 

@@ -8,18 +8,23 @@ May not: change text, run rules.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from awesome_lint import urls
 from awesome_lint.catalog.records import Entry
 from awesome_lint.layout.leaves import blocks_at
 from awesome_lint.layout.outline import outline
 from awesome_lint.rule import Page
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+
+_WORD = re.compile(r"[^\W_]+")
+_BARE_END = "*_~()[]{}|>.,;:!?'\""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,84 @@ def changed_entries(before: Page, after: Page, said: Change, done: Change) -> st
     if old.total() - taken_otherwise > new.total():
         return "would lose an entry"
     return None
+
+
+def changed_links(before: Page, after: Page, done: Change) -> str | None:
+    """No link and no image goes away; where one leads changes only by an edit of its URL.
+
+    Links to places on the page itself follow its headings.
+    """
+    old, new = [*_links(before)], [*_links(after)]
+    lost = Counter(url for url, _ in old) - Counter(url for url, _ in new)
+    gained = Counter(url for url, _ in new) - Counter(url for url, _ in old)
+    edited = Counter(url for url, span in old if url in lost and _is_edited_within(span, done.cut))
+    written = {_trimmed(url) for url in gained} if lost else set()
+    for url in lost - edited:
+        if _trimmed(url) not in written:
+            return f"would lose the link to `{url}`"
+    return "would lose a link" if lost.total() > gained.total() else None
+
+
+def changed_words(before: Page, after: Page, done: Change) -> str | None:
+    """What the page says outside the edited words stays, but for URLs that are links from now on, or no longer."""
+    old, new = _words(before, done.cut), _words(after, done.put)
+    if old == new:
+        return None
+    lost, gained = old - new, new - old
+    lost -= _words_of_links(after, lost)
+    gained -= _words_of_links(before, gained)
+    for word in lost:
+        return f"would hide `{word}`, which they do not touch"
+    for word in gained:
+        return f"would show `{word}`, which they do not touch"
+    return None
+
+
+def _links(page: Page) -> Iterator[tuple[str, Span]]:
+    """The URLs of links and images, but those of places on the page, each with where it is written."""
+    for node in page.document.of(n.Link, n.Image, n.Html, n.HtmlBlock):
+        if isinstance(node, n.Link | n.Image):
+            found = [(node.url, node.url_span)]
+        else:
+            found = [(each.url, each.span) for each in urls.destinations(node, page.source)]
+        yield from (each for each in found if not each[0].startswith("#"))
+
+
+def _trimmed(url: str) -> str:
+    """A URL without what GitHub may leave out of it, or take for more of it, where it stands bare."""
+    return url.partition("<")[0].rstrip(_BARE_END)
+
+
+def _is_edited_within(span: Span, places: Sequence[Span]) -> bool:
+    """Whether one of the places lies in a span."""
+    index = bisect_left(places, span.start, key=lambda place: place.start)
+    return index < len(places) and places[index].end <= span.end
+
+
+def _words(page: Page, places: Sequence[Span]) -> Counter[str]:
+    """The words that a page shows, but those that one of the places touches."""
+    words: Counter[str] = Counter()
+    for node in page.document.of(n.Text, n.Code, n.CodeBlock, n.HtmlBlock):
+        if isinstance(node, n.Text):
+            if not _is_met(node.span, places):
+                words.update(_WORD.findall(node.text))
+                continue
+            for match in _WORD.finditer(node.text):
+                if not _is_met(Span(node.start + match.start(), node.start + match.end()), places):
+                    words[match[0]] += 1
+        elif not _is_met(node.span, places):
+            written = node.text if isinstance(node, n.Code) else page.source.cut(node.span)
+            words.update(_WORD.findall(written))
+    return words
+
+
+def _words_of_links(page: Page, words: Counter[str]) -> Counter[str]:
+    """How often some words stand in the URLs and titles of a page."""
+    found: Counter[str] = Counter()
+    for node in page.document.of(n.Link, n.Image, n.Definition):
+        assert isinstance(node, n.Link | n.Image | n.Definition)
+        found.update(each for each in _WORD.findall(f"{node.url} {node.title or ''}") if each in words)
+    return found
 
 
 def _shows_the_same(page: Page, entry: Entry, other: Page, at: Callable[[int], int]) -> bool:

@@ -9,14 +9,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from awesome_lint import rule
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
+from awesome_lint.patterns import ForeignPattern
 from awesome_lint.rule import Context, Rule
 from awesome_lint.settings import OwnRule
 from awesome_lint.source import Span
+
+if TYPE_CHECKING:
+    import regex
+
+    _Match = re.Match[str] | regex.Match[str]
+    _Pattern = re.Pattern[str] | ForeignPattern
 
 FAMILY = "OWN"
 _DEFAULT = "description"
@@ -85,7 +92,10 @@ def _long(declared: OwnRule, catalog: Catalog, ctx: Context) -> Iterator[Diagnos
 
 
 def _matching(declared: OwnRule, catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
-    pattern = re.compile(declared.pattern) if declared.pattern is not None else _any_of(tuple(declared.words))
+    if declared.pattern is not None:
+        pattern: _Pattern = ForeignPattern(declared.pattern, f"the rule `{ctx.rule.name}`")
+    else:
+        pattern = _any_of(tuple(declared.words))
     for part in _parts(declared, catalog):
         whole = _with_marks(ctx.page.source.text, part.span)
         for match in pattern.finditer(ctx.page.source.cut(whole)):
@@ -112,7 +122,7 @@ def _is_in_one(span: Span, urls: Sequence[Span]) -> bool:
     return index < len(urls) and urls[index].start < span.end
 
 
-def _moved(match: re.Match[str], by: int) -> Span:
+def _moved(match: _Match, by: int) -> Span:
     return Span(match.start() + by, match.end() + by)
 
 
@@ -123,7 +133,7 @@ def _said(declared: OwnRule, text: str, fix: Fix | None) -> str:
     return f"`{text}` is not allowed in {called(declared)}{instead}"
 
 
-def _fix(declared: OwnRule, pattern: re.Pattern[str], match: re.Match[str], span: Span) -> Fix | None:
+def _fix(declared: OwnRule, pattern: _Pattern, match: _Match, span: Span) -> Fix | None:
     """The fix that the settings ask for; none that would be reported again."""
     if declared.replace_with is None:
         return None

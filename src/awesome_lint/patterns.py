@@ -1,6 +1,8 @@
-"""Regular expressions that are compiled when they are first used, for those that few pages need.
+"""Patterns: our own regular expressions, those of settings, and globs.
 
-To compile all that every module has would take a tenth of a small page's check.
+Our own are compiled when they are first used, for those that few pages need: to compile all that every
+module has would take a tenth of a small page's check. Those of settings may come with a change that nobody
+has looked at yet: to match them takes little time, or ends with an error that says which one takes long.
 
 May not: know what a pattern is for.
 """
@@ -8,7 +10,16 @@ May not: know what a pattern is for.
 from __future__ import annotations
 
 import re
-from typing import cast
+from collections.abc import Iterator
+from time import monotonic
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    import regex
+
+MAX_SECONDS = 1.0
+"""So long a pattern of settings may take for one page."""
+_GLOB = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
 
 
 class _LatePattern:
@@ -26,3 +37,94 @@ class _LatePattern:
 def late_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """What `re.compile` makes of the same arguments, though not yet."""
     return cast("re.Pattern[str]", _LatePattern(pattern, flags))
+
+
+class PatternError(ValueError):
+    """A pattern of settings, or what is to be put in its place, is wrong; the message says how."""
+
+
+class SlowPatternError(RuntimeError):
+    """A pattern of settings takes too long; the message says which."""
+
+
+class ForeignPattern:
+    """A regular expression of settings, for the texts of one page: all that is asked of it has to end in time.
+
+    Raises:
+        PatternError: it is none.
+    """
+
+    def __init__(self, pattern: str, owner: str = "the settings") -> None:
+        import regex  # noqa: PLC0415 -- few settings have patterns
+
+        try:
+            self._compiled = regex.compile(pattern)
+        except regex.error as error:
+            raise PatternError(str(error)) from None
+        self._owner = owner
+        self._left = MAX_SECONDS
+
+    def verify(self, replacement: str) -> None:
+        """See that a replacement names no group which the pattern lacks, or raise `PatternError`."""
+        import regex  # noqa: PLC0415
+
+        names = {number: name for name, number in self._compiled.groupindex.items()}
+        groups = (f"(?P<{names[at]}>)" if at in names else "()" for at in range(1, self._compiled.groups + 1))
+        try:
+            regex.sub("".join(groups), replacement, "")
+        except (regex.error, IndexError) as error:
+            raise PatternError(str(error)) from None
+
+    def finditer(self, text: str) -> Iterator[regex.Match[str]]:
+        """The matches in a text, or `SlowPatternError`."""
+        matches = self._compiled.finditer(text, timeout=max(self._left, 1e-9))
+        while (match := self._next(matches)) is not None:
+            yield match
+
+    def search(self, text: str) -> regex.Match[str] | None:
+        """The first match in a text, or `SlowPatternError`."""
+        return next(self.finditer(text), None)
+
+    def _next(self, matches: Iterator[regex.Match[str]]) -> regex.Match[str] | None:
+        started = monotonic()
+        try:
+            return next(matches, None)
+        except TimeoutError:
+            self._left = 0
+            pattern = self._compiled.pattern
+            message = f"the pattern `{pattern}` of {self._owner} takes more than {MAX_SECONDS:g} second for this page"
+            raise SlowPatternError(message) from None
+        finally:
+            self._left -= monotonic() - started
+
+
+def fits(glob: str, path: str) -> bool:
+    """Whether a glob fits a path: `*` stands for anything but `/`, `**` for that too, and `**/` for nothing as well.
+
+    In time in proportion to both, however many stars there are.
+    """
+    ends = {0}
+    for part in _GLOB.findall(glob.removeprefix("./").removeprefix("/")):
+        ends = _ends(part, path, ends)
+        if not ends:
+            return False
+    return len(path) in ends
+
+
+def _ends(part: str, path: str, starts: set[int]) -> set[int]:
+    """Where a part of a glob may end in a path, if it begins at one of some places."""
+    first = min(starts)
+    match part:
+        case "**/":
+            return starts | {at + 1 for at in range(first, len(path)) if path[at] == "/"}
+        case "**":
+            return set(range(first, len(path) + 1))
+        case "*":
+            ends = set(starts)
+            for at in range(first, len(path)):
+                if at in ends and path[at] != "/":
+                    ends.add(at + 1)
+            return ends
+        case "?":
+            return {at + 1 for at in starts if at < len(path) and path[at] != "/"}
+    return {at + len(part) for at in starts if path.startswith(part, at)}

@@ -14,6 +14,7 @@ May not: read files, print, keep state between calls.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -25,7 +26,7 @@ from awesome_lint.fingerprint import Fingerprint
 from awesome_lint.prose import Prose
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
-from awesome_lint.syntax.nodes import Document, Heading
+from awesome_lint.syntax.nodes import Code, Document, Heading, Image, Link, LinkKind, Node, Text
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 _MODULE_NAME = re.compile(r"(?P<family>[a-z]{3})(?P<number>\d{3})_(?P<name>[a-z0-9_]+)\Z")
 
 Subject = TypeVar("Subject")
+Kind = TypeVar("Kind", bound=Node)
 Check = Callable[[Subject, "Context"], Iterator[Diagnostic]]
 
 
@@ -172,6 +174,49 @@ class Context:
 def replace(span: Span, text: str, applicability: Applicability, title: str | None = None) -> Fix:
     """The fix that puts `text` in the place of a span."""
     return Fix((Edit(span.start, span.end, text),), applicability, title or f"replace with `{text}`")
+
+
+def reword(page: Page, span: Span, shown: str, text: str, applicability: Applicability) -> Fix | None:
+    """The fix that writes `text` where a span shows `shown`; links, images and other markup around that stay.
+
+    None where no single piece of the span's text shows that, or where that also names what is linked.
+    """
+    document = page.document
+    pieces: list[Text | Code] = [*_between(document.of(Text), span), *_between(document.of(Code), span)]
+    is_plain = page.source.cut(span) == shown
+    places = [span] if is_plain else [_shown(each) for each in pieces if each.text.strip() == shown]
+    if len(places) != 1 or _is_named(page, places[0], shown):
+        return None
+    return replace(places[0], text, applicability)
+
+
+def _between(nodes: Sequence[Kind], span: Span) -> Sequence[Kind]:
+    return nodes[bisect_left(nodes, span.start, key=_start) : bisect_left(nodes, span.end, key=_start)]
+
+
+def _start(node: Node) -> int:
+    return node.start
+
+
+def _shown(node: Text | Code) -> Span:
+    """The place of what a node shows, without the white space around it."""
+    start, end = node.content_span if isinstance(node, Code) else node.span
+    return Span(start + len(node.text) - len(node.text.lstrip()), end - len(node.text) + len(node.text.rstrip()))
+
+
+def _is_named(page: Page, place: Span, shown: str) -> bool:
+    """Whether the text at a place is the URL of a link, or the label of a reference as well."""
+    label = " ".join(shown.split()).casefold()
+    for nodes in (page.document.of(Link), page.document.of(Image)):
+        index = bisect_right(nodes, place.start, key=_start) - 1
+        if index >= 0 and place.end <= (node := nodes[index]).end:
+            is_url = node.kind in (LinkKind.AUTOLINK, LinkKind.BARE)
+            return (
+                is_url
+                or node.url_span.start <= place.start < node.url_span.end
+                or (node.label is not None and node.label.casefold() == label)
+            )
+    return False
 
 
 def rearrange(

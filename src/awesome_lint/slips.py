@@ -61,10 +61,13 @@ class Lexicon:
             for rest in _rests(word.casefold()):
                 self._by_rest[rest].append(word)
 
-    def meant_by(self, written: str) -> str | None:
+    def near(self, written: str) -> set[str]:
+        """The words that `written` may be a slip of, and few others."""
+        return {word for rest in _rests(written.casefold()) for word in self._by_rest.get(rest, ())}
+
+    def meant_by(self, written: str, min_length: int = MIN_LENGTH) -> str | None:
         """The only word that `written` is a slip of, as `meant_by` has it."""
-        near = {word for rest in _rests(written.casefold()) for word in self._by_rest.get(rest, ())}
-        return meant_by(written, near)
+        return meant_by(written, self.near(written), min_length)
 
 
 def _rests(word: str) -> set[int]:

@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 
 _NO_ENTRY = re.compile(
-    r"\W*(?:overview|about|intro(?:duction)?|index|credits|thanks|authors?|maintainers?|faq|glossary|(?:the )?template"
+    r"\W*+(?:overview|about|intro(?:duction)?|index|credits|thanks|authors?|maintainers?|faq|glossary|(?:the )?template"
     r"|how to \w+)\W*\Z",
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(
-    r"\W*(?:(?:table of )?contents?|toc|目录|目錄|目次|목차|índice|sumário|contenidos?|conteúdos?|sommaire"
+    r"\W*+(?:(?:table of )?contents?|toc|目录|目錄|目次|목차|índice|sumário|contenidos?|conteúdos?|sommaire"
     r"|table des matières|inhalt(?:sverzeichnis)?|indice|содержание|оглавление|daftar isi|mục lục|içindekiler"
     r"|(?:جدول )?المحتويات|فهرست)\W*\Z",
     re.IGNORECASE,
 )
 _NO_ENTRIES = re.compile(
-    r"\W*(?:licen[cs]e|licensing|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
+    r"\W*+(?:licen[cs]e|licensing|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
     r"|acknowledge?ments?|(?:our )?(?:\w+ )?sponsors?(?:hip)?|backers|supporters|footnotes|change ?log|legend"
     r"|(?:(?:\w+ )?(?:maintainers?|curators?|contributors?)(?: (?:&|and) (?:maintainers?|contributors?))?)"
     r"|credits|thanks(?: to)?|special thanks"
@@ -36,13 +36,13 @@ _NO_ENTRIES = re.compile(
     re.IGNORECASE,
 )
 _PERHAPS = re.compile(
-    r"\W*(?:(?:latest |recent )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
+    r"\W*+(?:(?:latest |recent )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
     r"|more resources|roadmap|todos?|to.do"
     r"|最新(?:消息|动态)?|新闻|更新(?:日志)?|ニュース|お知らせ|noticias|novedades|notícias|novidades|новости)\W*\Z",
     re.IGNORECASE,
 )
 _LANGUAGES = re.compile(
-    r"\W*(?:translations?|(?:other |in other )?languages?|otros idiomas|traducciones|outros idiomas|traduções"
+    r"\W*+(?:translations?|(?:other |in other )?languages?|otros idiomas|traducciones|outros idiomas|traduções"
     r"|autres langues|traductions|andere sprachen|übersetzungen|переводы|другие языки"
     r"|其他语言|翻译|他の言語|다른 언어)\W*\Z",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
 
 from awesome_lint import slips
@@ -89,7 +90,7 @@ class Use:
     """Whether all that the field has beside it is known."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Schema:
     """The fields of a list's entries. `order` holds their keys in the order that entries keep."""
 
@@ -125,12 +126,19 @@ class Schema:
         """The known field whose name an unknown one is a slip of."""
         stem, _ = split_name(name)
         if stem and self.stems:
-            meant = slips.meant_by(stem, self.stems, _MIN_NAME_LENGTH)
+            meant = self._stem_lexicon.meant_by(stem, _MIN_NAME_LENGTH)
             if meant is not None:
                 return self.fields.get(meant + FAMILY_MARK)
-        plain = [each.name for each in self.fields.values() if not each.parametrized]
-        meant = slips.meant_by(name, plain, _MIN_NAME_LENGTH)
+        meant = self._name_lexicon.meant_by(name, _MIN_NAME_LENGTH)
         return self.fields.get(meant.casefold()) if meant else None
+
+    @cached_property
+    def _stem_lexicon(self) -> slips.Lexicon:
+        return slips.Lexicon(self.stems)
+
+    @cached_property
+    def _name_lexicon(self) -> slips.Lexicon:
+        return slips.Lexicon(each.name for each in self.fields.values() if not each.parametrized)
 
     def keys(self, entry: Entry) -> set[str]:
         """The keys of the fields that an entry has."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from awesome_lint import slips
 
@@ -37,7 +38,7 @@ _MIN_REPLACED = 8
 _MIN_LEFT_OUT = 6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """The values a field may take, as the list writes them.
 
@@ -72,8 +73,14 @@ class Vocabulary:
         `Python`), be more than a plural, and not have one letter in the place of another: two short words
         are easily so alike, as towns are.
         """
-        values = self.values if self.declared else [each for each in self.values if _can_be_meant(each, value)]
-        return slips.meant_by(value, values)
+        values = self._lexicon.near(value)
+        return slips.meant_by(
+            value, values if self.declared else [each for each in values if _can_be_meant(each, value)]
+        )
+
+    @cached_property
+    def _lexicon(self) -> slips.Lexicon:
+        return slips.Lexicon(self.values)
 
     def cased(self, value: str) -> str:
         """A known value in the case that the list keeps."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
@@ -41,16 +42,20 @@ def leaf_at(document: n.Document, offset: int) -> n.Node:
     return blocks_at(document, offset)[-1]
 
 
+@lru_cache(maxsize=8)  # each line of a block may ask
 def last_line(source: Source, block: n.Node) -> int:
     """The last line of a block; unlike its span's end, it counts the blank lines at the end of code or HTML.
 
-    A fence that is never closed takes all that follows.
+    A fence that is never closed takes all that follows in what holds it.
     """
     first = source.line_at(block.start)
     if isinstance(block, n.HtmlBlock):
         return first + _line_count(block.content) - 1
     if isinstance(block, n.CodeBlock) and block.fence:
-        return first + _line_count(block.content) + 1 if is_closed(source, block) else source.line_count
+        last, is_open = first + _line_count(block.content), not is_closed(source, block)
+        while is_open and last + 1 < source.line_count and is_blank(source, last + 1):
+            last += 1
+        return last if is_open else last + 1
     return source.line_at(block.end)
 
 

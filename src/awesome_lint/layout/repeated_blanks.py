@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from awesome_lint.diagnostic import Edit
 from awesome_lint.layout import Fault, fault
 from awesome_lint.layout.leaves import is_blank, keeps_blanks
-from awesome_lint.source import Source, Span
+from awesome_lint.source import BOM, Source, Span
 from awesome_lint.syntax import nodes as n
 
 _TWO = 2
 _MIN_HEADINGS = 3
+_ODD_AT_THE_TOP = ("---", BOM)
+"""What would be front matter or a byte order mark if nothing stood above it."""
 
 
 def faults(source: Source, document: n.Document) -> Iterator[Fault]:
@@ -21,7 +23,7 @@ def faults(source: Source, document: n.Document) -> Iterator[Fault]:
         count = after - first
         if count == _TWO and after in headings:
             continue
-        if first == 0 and not source.line(after).startswith("---"):  # which would become front matter
+        if first == 0 and not source.line(after).startswith(_ODD_AT_THE_TOP):
             lines, remedy = ("blank line", "it") if count == 1 else (f"{count} blank lines", "them")
             yield _fault(source, first, after, f"{lines} at the top of the page; remove {remedy}")
         elif count > 1 and not keeps_blanks(source, document, first, after):

@@ -41,7 +41,9 @@ def _shows_nothing(source: Source, document: n.Document, line: int, space: Span)
     if isinstance(leaf, n.Quote):  # GitHub's older renderer takes `[!NOTE]` for text, and a `>` far in for code
         is_first = line == source.line_at(leaf.start)
         return leaf.alert is None if is_first else not source.line(line).startswith(("    ", "\t"))
-    return not (isinstance(leaf, n.Item) and leaf.checked is not None)  # `- [ ]` without its space is no task
+    if isinstance(leaf, n.Item):  # `- [ ]` without its space is no task; an empty item goes on after white space
+        return leaf.checked is None and line == source.line_at(leaf.start)
+    return True
 
 
 def _is_fence(source: Source, block: n.CodeBlock, line: int) -> bool:

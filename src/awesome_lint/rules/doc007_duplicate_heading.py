@@ -12,7 +12,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severi
 from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Document, Heading, HtmlBlock, Link, plain_text
+from awesome_lint.syntax.nodes import Document, Heading, Html, HtmlBlock, Image, Link, plain_text
 
 _TITLE = late_pattern(r"<h1\b[^<>]*>(.{0,500}?)</h1\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = late_pattern(r"<[^<>]*>")
@@ -25,7 +25,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     entries = {entry.span.start for entry in ctx.page.catalog.entries}
     seen: dict[tuple[int, int, str], Heading] = {}
     above: list[Part] = []
-    before: Part | None = None
+    repeated: tuple[tuple[int, int, str], Heading] | None = None  # by the next heading, if that has the same key
     for part in outline.cut(document):
         heading = part.heading
         if heading is None:
@@ -38,13 +38,14 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             above.append(part)
             continue
         first = seen.setdefault(key, heading)
-        is_repeated = before is not None and before.heading is first and not before.blocks
+        is_repeated = repeated is not None and repeated[0] == key
+        fix = _fix(repeated[1], heading) if repeated is not None and is_repeated else None
         if first is not heading and part.title and (is_repeated or not _is_entry(heading, entries)):
             row = ctx.page.source.position(first.start).row
             message = f"the heading `{part.title}` stands in line {row} already"
-            yield ctx.diagnostic(heading.content_span, message, _fix(first, heading) if is_repeated else None)
+            yield ctx.diagnostic(heading.content_span, message, fix)
         above.append(part)
-        before = part
+        repeated = None if part.blocks else (key, heading)
 
 
 def _second_title(document: Document, ctx: Context) -> Iterator[Diagnostic]:
@@ -76,5 +77,8 @@ def _is_entry(heading: Heading, entries: set[int]) -> bool:
     return heading.start in entries or any(isinstance(node, Link) for node in heading.children)
 
 
-def _fix(first: Heading, heading: Heading) -> Fix:
-    return Fix((Edit(first.end, heading.end, ""),), Applicability.UNSAFE, "remove the second heading")
+def _fix(above: Heading, heading: Heading) -> Fix | None:
+    """Remove the second heading, unless a link would go with it."""
+    if any(isinstance(node, Link | Image | Html) for node in heading.walk()):
+        return None
+    return Fix((Edit(above.end, heading.end, ""),), Applicability.UNSAFE, "remove the second heading")

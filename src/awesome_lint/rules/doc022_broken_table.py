@@ -12,7 +12,7 @@ from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Node, Paragraph, Table
 from awesome_lint.syntax.table import split_row
 
-_DELIMITERS = late_pattern(r"[ \t]*\|?[ \t:|-]*-[ \t:|-]*\Z")
+_DELIMITERS = late_pattern(r"(?=[ \t:|]*+-)[ \t:|-]*+\Z")
 _ROW = late_pattern(r"[ \t]*\|.*\|[ \t]*\Z")
 _MIN_ROWS = 3
 _ROWS_PER_EXCEPTION = 20

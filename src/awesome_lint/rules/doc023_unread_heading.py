@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, replace, rule
-from awesome_lint.source import Span
-from awesome_lint.syntax import unread_headings
-from awesome_lint.syntax.nodes import Document
+from awesome_lint.source import Source, Span
+from awesome_lint.syntax import tree, unread_headings
+from awesome_lint.syntax.nodes import Document, Heading, Paragraph
 
 
 @rule(Document)
@@ -17,5 +17,13 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     source = ctx.page.source
     for hashes, _ in unread_headings.find(document, source):
         gap = Span(hashes.end, hashes.end)
+        fix = replace(gap, " ", Applicability.UNSAFE, "insert a space") if _ends_alone(source, hashes) else None
         message = f"no space follows `{source.cut(hashes)}`, so this is no heading; expected one"
-        yield ctx.diagnostic(hashes, message, replace(gap, " ", Applicability.UNSAFE, "insert a space"))
+        yield ctx.diagnostic(hashes, message, fix)
+
+
+def _ends_alone(source: Source, hashes: Span) -> bool:
+    """Whether the line below still is text if a heading stands above it: indented further it would be code."""
+    below = source.line_at(hashes.start) + 1
+    line = source.line(below) if below < source.line_count else ""
+    return all(isinstance(block, Paragraph | Heading) for block in tree.parse(Source(line)).children)

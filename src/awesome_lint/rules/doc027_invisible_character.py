@@ -42,7 +42,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             name = _name(match[0][0])
             message = f"a character that nobody sees stands here, U+{ord(match[0][0]):04X} ({name}); remove it"
             place = Span(*match.span())
-            yield ctx.diagnostic(place, message, replace(place, "", Applicability.UNSAFE, "remove it"))
+            fix = replace(place, "", Applicability.UNSAFE, "remove it") if _is_inside(ctx, place) else None
+            yield ctx.diagnostic(place, message, fix)
 
 
 def _is_of_use(text: str) -> bool:
@@ -56,3 +57,11 @@ def _name(character: str) -> str:
     if _DIRECTIONS.match(character):
         return "mark of direction"
     return "tag" if character > "\uffff" else "control character"
+
+
+def _is_inside(ctx: Context, place: Span) -> bool:
+    """Whether a place lies inside a line of text, and not where a block would begin without what stands there."""
+    source = ctx.page.source
+    before = source.text[source.line_span(source.line_at(place.start)).start : place.start]
+    behind = source.text[place.end : place.end + 1]
+    return any(map(str.isalpha, before)) or behind.isalpha() or (behind == "[" and before.strip(" \t>") != "")

@@ -8,7 +8,7 @@ from awesome_lint import slips
 from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.conventions.schema import FieldConvention, Schema, split_name
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, Page, reword, rule
 from awesome_lint.source import Span
 
 
@@ -21,22 +21,23 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
 
 def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     for field, meant in schema.misspelled(entry):
-        name, fix = meant.name, _fix(field, meant)
+        name, fix = meant.name, _fix(field, meant, ctx.page)
         yield ctx.diagnostic(field.name_span, f"no field is called `{field.name}`; did you mean `{name}`?", fix)
     for field in entry.fields:
         known = schema.of(field.name)
         if known is not None and field.is_named and known.same_case and field.name != known.name:
             message = f"field `{field.name}` is written `{known.name}` in the other entries"
-            yield ctx.diagnostic(field.name_span, message, replace(field.name_span, known.name, Applicability.UNSAFE))
+            fix = reword(ctx.page, field.name_span, field.name, known.name, Applicability.UNSAFE)
+            yield ctx.diagnostic(field.name_span, message, fix)
 
 
-def _fix(field: Field, meant: FieldConvention) -> Fix | None:
+def _fix(field: Field, meant: FieldConvention, page: Page) -> Fix | None:
     """Put the right name, or the right stem of a parametrized one, in the place of the wrong one."""
-    span, right = field.name_span, meant.name
+    span, written, right = field.name_span, field.name, meant.name
     if meant.parametrized:
         stem = split_name(field.name)[0]
         if stem is None or span.end - span.start != len(field.name):
             return None
-        span, right = Span(span.start, span.start + len(stem)), right.rpartition(" ")[0]
+        span, written, right = Span(span.start, span.start + len(stem)), stem, right.rpartition(" ")[0]
     is_safe = meant.declared and len(right) >= slips.MIN_LENGTH
-    return replace(span, right, Applicability.SAFE if is_safe else Applicability.UNSAFE)
+    return reword(page, span, written, right, Applicability.SAFE if is_safe else Applicability.UNSAFE)

@@ -105,10 +105,13 @@ def find(text: str, start: int, end: int, *, in_text: bool = False) -> Slip | No
 
 
 def _second(text: str, pos: int, end: int) -> re.Match[str] | None:
-    """A second beginning of a URL that stands right behind the first: `https://https://`."""
-    second = _BEGIN.match(text, pos, end)
-    is_one = second and second["scheme"].lower() in _WEB and second["separator"] in ("://", "//", ":/")
-    return second if is_one else None
+    """The last of the beginnings of URLs that stand right behind the first: `https://https://`."""
+    last = None
+    while (found := _BEGIN.match(text, pos, end)) is not None:
+        if found["scheme"].lower() not in _WEB or found["separator"] not in ("://", "//", ":/"):
+            break
+        last, pos = found, found.end()
+    return last
 
 
 def _fits(scheme: str, separator: str, rest: str, *, in_text: bool) -> bool:

@@ -172,8 +172,9 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(span, "a space in the URL keeps this from being a link; expected none, or `%20`")
         elif not intended["end"]:
             place = Span(intended.start("url"), unclosed_end(intended))
-            has_text = text[line_start:start].rpartition("[")[2].strip() != ""
-            fix = _closing(intended, place.end, line_end, text) if has_text else None
+            before, _, label = text[line_start:start].rpartition("[")
+            is_link = label.strip() and not before.endswith("!") and "<" not in intended["url"]
+            fix = _closing(intended, place.end, line_end, text) if is_link else None
             yield ctx.diagnostic(place, "the URL is not closed, so this is no link; expected `)` behind it", fix)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, replace, rule
-from awesome_lint.slips import meant_by
+from awesome_lint.slips import Lexicon
 from awesome_lint.source import Span
 from awesome_lint.syntax.links import normalized
 from awesome_lint.syntax.nodes import Definition, Document, Footnote, Text
@@ -32,6 +33,23 @@ class _Unmade:
     place: Span
 
 
+class _Labels:
+    """The labels that a page defines, found by one that is written otherwise."""
+
+    def __init__(self, written: dict[str, str]) -> None:
+        self._written = written
+        self._lexicon = Lexicon(written)
+        self._by_letters: defaultdict[str, list[str]] = defaultdict(list)
+        for label in written:
+            self._by_letters[_SURPLUS.sub("", label)].append(label)
+
+    def nearest(self, label: str) -> str | None:
+        """The only label of the same letters and digits, or one slip away, as it is written."""
+        same = self._by_letters.get(_SURPLUS.sub("", label), [])
+        found = same[0] if len(same) == 1 else None if same else self._lexicon.meant_by(label)
+        return self._written[found] if found else None
+
+
 @rule(Document)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report `[text][label]`, `[label][]` and `[^label]` where they show as text."""
@@ -53,9 +71,10 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     if not unmade or (not labels and len(unmade) > _MAX_TAGS):
         return
     broken = {normalized(each["label"]) for each in UNMADE_DEFINITION.finditer(source.text)}
+    known = _Labels(labels)
     for each in unmade:
         if normalized(each.label) not in broken:
-            yield _report(each, labels, ctx)
+            yield _report(each, known, ctx)
 
 
 def _footnotes(document: Document, ctx: Context) -> Iterator[Diagnostic]:
@@ -96,7 +115,7 @@ def _is_opening(text: str, start: int) -> bool:
     return not (before.isalnum() or before in "_])") and not text.startswith("^", start + 1)
 
 
-def _report(each: _Unmade, labels: dict[str, str], ctx: Context) -> Diagnostic:
+def _report(each: _Unmade, known: _Labels, ctx: Context) -> Diagnostic:
     if _URL.match(each.label):
         brackets = Span(each.place.start - 1, each.place.end + 1)
         fix = replace(brackets, f"({each.label})", Applicability.SAFE)
@@ -104,7 +123,7 @@ def _report(each: _Unmade, labels: dict[str, str], ctx: Context) -> Diagnostic:
             each.span, "the URL stands in square brackets, so this is no link; expected round ones", fix
         )
     message = f"no definition has the label `{each.label}`, so this is no link"
-    nearest = _nearest(normalized(each.label), labels)
+    nearest = known.nearest(normalized(each.label))
     if nearest is None:
         return ctx.diagnostic(each.span, f"{message}; expected `[{each.label}]: URL` somewhere on the page")
     if ctx.page.source.text[each.place.end : each.place.end + 3] == "][]":
@@ -113,13 +132,3 @@ def _report(each: _Unmade, labels: dict[str, str], ctx: Context) -> Diagnostic:
     else:
         fix = replace(each.place, nearest, Applicability.UNSAFE)
     return ctx.diagnostic(each.span, f"{message}; did you mean `{nearest}`?", fix)
-
-
-def _nearest(label: str, labels: dict[str, str]) -> str | None:
-    """The only defined label of the same letters and digits, or one slip away."""
-    letters = _SURPLUS.sub("", label)
-    same = [written for each, written in labels.items() if _SURPLUS.sub("", each) == letters]
-    if len(same) == 1:
-        return same[0]
-    found = None if same else meant_by(label, labels)
-    return labels[found] if found else None

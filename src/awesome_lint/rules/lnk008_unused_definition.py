@@ -10,7 +10,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.links import normalized
 from awesome_lint.syntax.nodes import Definition, Document, Image, Link
 
-_COMMENT = re.compile(r"[\W_]*(?:comment|comments|hidden|note|todo)?[\W_\d]*\Z", re.IGNORECASE)
+_COMMENT = re.compile(r"[\W_]*+(?:comment|comments|hidden|note|todo)?[\W_\d]*+\Z", re.IGNORECASE)
 """Labels of definitions that are written for the sake of a comment: `[//]: # (text)`."""
 
 

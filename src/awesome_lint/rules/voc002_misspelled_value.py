@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, reword, rule
 
 
 @rule(Schema)
@@ -18,11 +18,7 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
         if meant is None or not (use.is_alone or words.declared):
             continue
         what = f"is not one of {words.listing}" if not words.is_open else "is in no other entry"
-        is_plain = ctx.page.source.cut(use.span) == use.text  # else it holds markup, which stays
-        fix = (
-            replace(use.span, meant, Applicability.SAFE if words.declared else Applicability.UNSAFE)
-            if is_plain
-            else None
-        )
+        applicability = Applicability.SAFE if words.declared else Applicability.UNSAFE
+        fix = reword(ctx.page, use.span, use.text, meant, applicability)
         fault = f"{use.label} `{use.text}`"
         yield ctx.diagnostic(use.span, f"{fault} {what}; did you mean `{meant}`?", fix, fault=fault)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, reword, rule
 
 
 @rule(Schema)
@@ -15,5 +15,6 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     for use in schema.all_uses():
         right = use.vocabulary.cased(use.text)
         if right != use.text and not (right[1:] == use.text[1:] and not use.is_first and use.text[0].islower()):
-            fix = replace(use.span, right, Applicability.SAFE if use.vocabulary.declared else Applicability.UNSAFE)
+            applicability = Applicability.SAFE if use.vocabulary.declared else Applicability.UNSAFE
+            fix = reword(ctx.page, use.span, use.text, right, applicability)
             yield ctx.diagnostic(use.span, f"{use.label} `{use.text}` is written `{right}` elsewhere", fix)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from awesome_lint.patterns import ForeignPattern, PatternError
 from awesome_lint.settings import OwnRule, key
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -42,8 +43,8 @@ def _wrong_kind(each: OwnRule) -> tuple[str, str] | None:
     if each.max_length is not None and each.max_length < 1:
         return "max-length", f"must be 1 or more, not `{each.max_length}`"
     try:
-        re.compile(each.pattern or "")
-    except re.error as error:
+        ForeignPattern(each.pattern or "")
+    except PatternError as error:
         return "pattern", f"is no regular expression: {error}"
     return None
 
@@ -54,7 +55,7 @@ def _wrong_replacement(each: OwnRule) -> tuple[str, str] | None:
     if each.pattern is None:
         return None if each.words else ("replace-with", "goes with `words` or `pattern`")
     try:
-        re.sub(each.pattern, each.replace_with, "")
-    except (re.error, IndexError) as error:
+        ForeignPattern(each.pattern).verify(each.replace_with)
+    except PatternError as error:
         return "replace-with", f"does not fit the pattern: {error}"
     return None

@@ -8,6 +8,7 @@ time; here each piece of text is searched once.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
@@ -118,33 +119,47 @@ def link_addresses(node: n.Node) -> None:
 
 def _with_links(run: list[n.Node]) -> list[n.Node]:
     text = "".join(node.text for node in run if isinstance(node, n.Text | n.Escape))
-    if "@" not in text:
+    ends = dict(_addresses(text)) if "@" in text else {}
+    if not ends:
         return run
     linked: list[n.Node] = []
-    rest, done = run[::-1], 0
-    for start, end in _addresses(text):
-        linked += _take(rest, start - done)
-        inside = _take(rest, end - start)
-        span = Span(inside[0].start, inside[-1].end)
-        url = text[start:end] if ":" in text[start:end] else f"mailto:{text[start:end]}"
-        linked.append(n.Link(*span, url=url, kind=n.LinkKind.BARE, url_span=span, children=inside))
-        done = end
-    return linked + rest[::-1]
+    inside: list[n.Node] = []
+    at = start = end = 0
+    for piece in _cut(run, sorted({*ends, *ends.values()})):
+        if at in ends:
+            start, end = at, ends[at]
+        at += len(piece.text)
+        if at > end:
+            linked.append(piece)
+            continue
+        inside.append(piece)
+        if at == end:
+            linked.append(_address(text[start:end], inside))
+            inside = []
+    return linked
 
 
-def _take(run: list[n.Node], length: int) -> list[n.Node]:
-    """Take the nodes that show the first `length` characters from the end of a reversed run, cutting the last."""
-    taken: list[n.Node] = []
-    while length > 0:
-        node = run.pop()
+def _address(written: str, inside: list[n.Node]) -> n.Link:
+    span = Span(inside[0].start, inside[-1].end)
+    url = written if ":" in written else f"mailto:{written}"
+    return n.Link(*span, url=url, kind=n.LinkKind.BARE, url_span=span, children=inside)
+
+
+def _cut(run: list[n.Node], places: list[int]) -> Iterator[n.Text | n.Escape]:
+    """The nodes of a run, cut at the places, which are offsets into what they show together."""
+    done, ahead = 0, iter([*places, sys.maxsize])
+    place = next(ahead)
+    for node in run:
         assert isinstance(node, n.Text | n.Escape)
-        if len(node.text) > length:
-            cut = node.start + length
-            run.append(n.Text(cut, node.end, text=node.text[length:]))
-            node = n.Text(node.start, cut, text=node.text[:length])
-        taken.append(node)
-        length -= len(node.text)
-    return taken
+        begin, length = 0, len(node.text)
+        while place < done + length:
+            if place > done + begin:
+                cut = place - done
+                yield n.Text(node.start + begin, node.start + cut, text=node.text[begin:cut])
+                begin = cut
+            place = next(ahead)
+        yield n.Text(node.start + begin, node.end, text=node.text[begin:]) if begin else node
+        done += length
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int]]:

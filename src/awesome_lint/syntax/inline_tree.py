@@ -22,6 +22,8 @@ class InlineBuilder:
     def __init__(self, document: n.Document, definitions: dict[str, n.Definition]) -> None:
         self.document = document
         self.definitions = definitions
+        self._grown: list[tuple[n.Text, list[str]]] = []
+        """Texts in several tokens, with the text of each of these; to join one by one would take quadratic time."""
 
     def build(self, parent: n.Node, tokens: Sequence[PlainToken], place: Place, base: int = 0) -> None:
         """Append the nodes of `tokens` to `parent`; token offsets count from `base` of the content."""
@@ -47,6 +49,9 @@ class InlineBuilder:
             top.children.append(node)
             if token.nesting > 0:
                 stack.append(node)
+        for text, pieces in self._grown:
+            text.text = "".join(pieces)
+        self._grown.clear()
 
     def _text(self, parent: n.Node, token: Token, place: Place, base: int) -> None:
         text, start = token.content, place(token.start + base)
@@ -55,7 +60,9 @@ class InlineBuilder:
             return
         last = parent.children[-1] if parent.children else None
         if isinstance(last, n.Text) and last.end == start:
-            last.text += text
+            if not self._grown or self._grown[-1][0] is not last:
+                self._grown.append((last, [last.text]))
+            self._grown[-1][1].append(text)
             last.end = start + len(text)
         else:
             parent.children.append(n.Text(start, start + len(text), text=text))

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token as PlainToken
-from mdit_py_plugins.front_matter import front_matter_plugin
 
 from awesome_lint.syntax.block import BlockParser
+from awesome_lint.syntax.front_matter import closing_line
 from awesome_lint.syntax.inline import InlineParser
 
 MAX_NESTING = 100
@@ -21,12 +20,6 @@ _OPTIONS = {
     "strikethrough_single_tilde": True,
     "inline_definitions": True,
 }
-_FRONT_MATTER = re.compile(
-    r"---[ \t]*\n"
-    r"(?![ \t\n]*(?:---|\.\.\.))"
-    r"(?:(?:[\w\"'][^\n:]*:(?:[ \t][^\n]*)?|[ \t]+[^\n]*|-[ \t][^\n]*|\#[^\n]*|[ \t]*)\n)*?"
-    r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
-)
 
 
 class _Parser(MarkdownIt):
@@ -37,7 +30,7 @@ class _Parser(MarkdownIt):
         self.block = BlockParser()
         self.inline = InlineParser()
         self.configure("commonmark", _OPTIONS)
-        self.enable("footnote")
+        self.enable(["front_matter", "footnote"])
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
         return url
@@ -50,21 +43,17 @@ class _Parser(MarkdownIt):
 
 
 @cache
-def _parser(*, front_matter: bool) -> _Parser:
-    parser = _Parser()
-    if front_matter:
-        parser.use(front_matter_plugin)
-    return parser
+def _parser() -> _Parser:
+    return _Parser()
 
 
 def tokenize(text: str, known: dict[str, Any] | None = None) -> tuple[list[PlainToken], dict[str, Any]]:
     r"""The block tokens of a text whose lines end with ``\n``, and what the parser noted.
 
-    A leading rule (`---`) that is closed by a later one is front matter only if YAML stands
-    between them, and if the text is no piece of a page of which something is `known` already.
+    Of a page something may be `known` already: then the text is a piece of it, and holds no front matter.
     """
-    parser = _parser(front_matter=known is None and _FRONT_MATTER.match(text) is not None)
-    env: dict[str, Any] = {} if known is None else known
+    parser = _parser()
+    env: dict[str, Any] = {"front_matter": closing_line(text)} if known is None else known
     tokens: list[PlainToken] = []
     parser.block.parse(text, parser, env, tokens)
     for token in tokens:

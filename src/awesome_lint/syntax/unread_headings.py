@@ -9,7 +9,7 @@ from typing import NamedTuple
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Document, Heading, Paragraph
 
-_LINE = re.compile(r"^(?P<hashes>#{1,6})(?P<text>[^\s#|].*?)[ \t#]*$", re.MULTILINE)
+_LINE = re.compile(r"(?<![^\r\n\ufeff])(?P<hashes>#{1,6})(?P<text>[^\s#|][^\r\n]*)")
 _LETTER = re.compile(r"[^\W\d_]|\d{4}")
 
 
@@ -33,4 +33,4 @@ def find(document: Document, source: Source) -> Iterator[UnreadHeading]:
             is_alone = match.span() == (paragraph.start, paragraph.end)
             is_heading = level > 1 and (level in levels or is_alone)
             if is_begun and (is_title or is_heading) and _LETTER.search(match["text"]):
-                yield UnreadHeading(Span(*match.span("hashes")), match["text"])
+                yield UnreadHeading(Span(*match.span("hashes")), match["text"].rstrip(" \t#"))
