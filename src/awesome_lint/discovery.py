@@ -235,13 +235,10 @@ def _is_markdown(name: str) -> bool:
 
 def _tracked(folder: Path) -> list[str] | None:
     """What git does not ignore below a folder; None where git has no say."""
-    import subprocess  # noqa: PLC0415 -- most runs name their files
+    from awesome_lint import git  # noqa: PLC0415 -- most runs name their files
 
-    # A git hook's environment points git to the hook's repository, which need not be the folder's.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    command = ["git", "-C", str(folder), "ls-files", "-z", "-co", "--exclude-standard"]
     try:
-        done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
+        done = git.run(folder, "ls-files", "-z", "-co", "--exclude-standard", "--")
     except OSError:
         return None
     return None if done.returncode else [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
