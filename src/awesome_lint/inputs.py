@@ -115,12 +115,22 @@ def _verify(found: Found, selection: Selection) -> None:
     if found.file is not None:
         try:
             registry.verify(found.settings)
+            _note_plugins(found.settings)
             _verify_table(found.file, [], {key(name): getattr(found.settings, name) for name in _OF_RULES}, found)
             for index, each in enumerate(found.settings.overrides):
                 _verify_table(found.file, ["overrides", index], each.settings, found)
         except (SettingsError, UnknownRuleError) as error:
             raise SettingsError(f"{found.file}: {error}") from None
     selection.verify(found.settings)
+
+
+def _note_plugins(settings: Settings) -> None:
+    """Let the witness see the plugins, without which the run would not say the same."""
+    if settings.plugins:
+        from awesome_lint import installed  # noqa: PLC0415 -- most lists have no plugins
+
+        for each in installed.sources(settings.plugins):
+            files.read(Path(each))
 
 
 def _verify_table(file: str, where: Sequence[int | str], table: Mapping[str, Any], found: Found) -> None:

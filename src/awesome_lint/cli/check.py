@@ -61,7 +61,7 @@ def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
         if mode.writes:
             run.deliver(outcome)
     if mode.writes:
-        run.give_back([job.args[0] for job in jobs], outcomes)
+        run.give_back([job.args[0] for job in jobs if not isinstance(job, Outcome)], outcomes)
     if mode.baseline is not None:
         from awesome_lint.cli import narrowing  # noqa: PLC0415
 
@@ -84,4 +84,8 @@ def _jobs(run: Run, mode: Mode, paths: Sequence[str]) -> list[Job]:
         return [partial(pipeline.silence_file, each) for each in run.inputs(paths)]
     if mode.fix or mode.diff:
         return [partial(pipeline.fix_file, each, unsafe=mode.unsafe_fixes) for each in run.inputs(paths)]
+    if run.keeps:
+        from awesome_lint.cli import results  # noqa: PLC0415
+
+        return [*results.jobs(run.inputs(paths))]
     return [partial(pipeline.check_file, each) for each in run.inputs(paths)]

@@ -82,8 +82,7 @@ isolated = click.option("--isolated", is_flag=True, help="Look for no settings f
 no_cache = click.option(
     "--no-cache",
     is_flag=True,
-    expose_value=False,
-    help="Do not answer from the cache of results (the folder .awesome_lint_cache), and keep nothing there.",
+    help="Do not answer from what earlier runs found, which the user's cache folder keeps, and keep nothing there.",
 )
 color = click.option("--color/--no-color", default=None, help="Use colours, or none; by default on a terminal only.")
 selecting = _all(

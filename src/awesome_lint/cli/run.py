@@ -38,6 +38,8 @@ class Run:
     finder: SettingsFinder = field(default_factory=SettingsFinder)
     selection: Selection = field(default_factory=Selection)
     stdin_filename: str | None = None
+    keeps: bool = False
+    """Whether what comes of checks is kept, and taken from what was."""
 
     @classmethod
     def of(
@@ -48,9 +50,11 @@ class Run:
         config: Path | None,
         isolated: bool,
         color: bool | None,
+        no_cache: bool = True,
     ) -> Run:
         """The run that the options for reading files ask for."""
-        return cls(Console(color), SettingsFinder(config, isolated), selection or Selection(), stdin_filename)
+        finder = SettingsFinder(config, isolated)
+        return cls(Console(color), finder, selection or Selection(), stdin_filename, keeps=not no_cache)
 
     def inputs(self, paths: Sequence[str]) -> Iterator[Input]:
         """What the paths stand for, without them the README of the current folder."""
