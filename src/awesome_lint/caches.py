@@ -65,14 +65,18 @@ def folder() -> str | None:
     return path if os.path.isabs(path) and is_trusted(path) else None
 
 
-def is_trusted(path: str) -> bool:
-    """Whether a file or folder is of this machine, and did not come with what is worked on."""
+def is_trusted(path: str, *, is_sealed: bool = False) -> bool:
+    """Whether a file or folder is of this machine, and did not come with what is worked on.
+
+    Where git does not say what did, only a file whose every part `is_sealed` is.
+    """
     tree = _tree()
     full = os.path.abspath(path)
     if tree is None or not (_is_below(full, tree) or _is_below(os.path.realpath(full), tree)):
         return True
     is_linked = os.path.realpath(full) != os.path.join(os.path.realpath(tree), os.path.relpath(full, tree))
-    return not is_linked and _is_untracked(full, tree)
+    has_git = os.path.lexists(os.path.join(tree, ".git"))
+    return not is_linked and (_is_untracked(full, tree) if has_git else is_sealed)
 
 
 def _tree() -> str | None:
