@@ -14,6 +14,8 @@ from platformdirs import user_cache_dir
 
 from awesome_lint import caches, pipeline, replay
 from awesome_lint.cli import app
+from awesome_lint.inputs import Input
+from awesome_lint.pipeline import Outcome
 
 NAME = "0" * 40
 PAGE = "# Things\n\n- [A](hhttps://a.org) - One.\n- [B](docs/b.md) - Two.\n"
@@ -42,7 +44,7 @@ def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     done: list[str] = []
     check = pipeline.check_file
 
-    def counted(each: pipeline.Input) -> pipeline.Outcome:
+    def counted(each: Input) -> Outcome:
         done.append(each.name)
         return check(each)
 
