@@ -23,6 +23,11 @@ _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 _GLOB = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
 _GLOB_PARTS = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
 
+_NOT_LISTED = re.compile(rb"^warning: could not open directory '(.*)/': ", re.MULTILINE)
+"""How git says that it cannot look into a folder."""
+_MAX_SETTINGS = 1_000_000
+"""The most bytes of a settings file."""
+
 Layer = tuple[str, Table]
 """A file, and what it sets."""
 
@@ -104,7 +109,7 @@ class SettingsFinder:
         for folder in (here, *here.parents):
             for name in loading.FILE_NAMES:
                 path = folder / name
-                is_there = path.is_file()
+                is_there = files.is_file(path)
                 witness.asked(str(path), is_there)
                 if is_there:
                     found = _load(path)
@@ -131,8 +136,10 @@ def _merged(layers: Sequence[Layer]) -> Table:
 
 def _read(path: Path) -> Table | None:
     name = _shown(path)
+    if files.leads_out(path):
+        raise SettingsError(f"{name} is a link that leads out of the repository")
     try:
-        return loading.read(decode(files.read(path)), name)
+        return loading.read(decode(files.read(path, _MAX_SETTINGS)), name)
     except EncodingError as error:
         raise SettingsError(f"{name}: {error}") from None
 
@@ -149,13 +156,30 @@ def _extended(path: Path, table: Table, above: dict[Path, str]) -> list[Layer]:
     if below.resolve() in above:
         way = " → ".join([*above.values(), above[below.resolve()]])
         raise SettingsError(f"{where} leads back to a file that it comes from: {way}")
+    _require_near(below, path, where)
     try:
         lower = _read(below)
+        if lower is not None:
+            loading.typed(lower, str(below))
     except FileError as error:
         raise SettingsError(f"{where}: {error}") from None
+    except SettingsError:  # which would quote what nobody may have meant to show
+        why = f"`awesome-lint config --config {below}` says why"
+        raise SettingsError(f"{where}: {_shown(below)} is no settings file that can be used; {why}") from None
     if lower is None:
         raise SettingsError(f"{where}: {_shown(below)} has no table `tool.awesome-lint`")
     return [*_extended(below, lower, {**above, below.resolve(): _shown(below)}), (name, table)]
+
+
+def _require_near(below: Path, path: Path, where: str) -> None:
+    """See that a settings file extends TOML of its own repository, or of the user's folder for settings of ours."""
+    import platformdirs  # noqa: PLC0415 -- few settings extend others
+
+    own = platformdirs.user_config_path("awesome-lint", appauthor=False)
+    near = files.top(path.parent) or Path.cwd()
+    real = below.resolve()
+    if real.suffix != ".toml" or not any(real.is_relative_to(each.resolve()) for each in (near, path.parent, own)):
+        raise SettingsError(f"{where} must name a TOML file in the repository or in {own}, not {_shown(below)}")
 
 
 def _shown(path: Path) -> str:
@@ -195,8 +219,8 @@ def readme(folder: Path) -> Path:
     """
     found = [
         each
-        for each in folder.iterdir()
-        if each.stem.casefold() == "readme" and each.suffix.casefold() in _MARKDOWN and each.is_file()
+        for each in files.listed(folder)
+        if each.stem.casefold() == "readme" and each.suffix.casefold() in _MARKDOWN and files.is_file(each)
     ]
     witness.chose(str(folder.absolute()))
     if not found:
@@ -208,43 +232,60 @@ def expand(paths: Sequence[str]) -> Iterator[Path | FileError]:
     """The files that paths stand for, each once; an error in the place of a path without any."""
     seen: set[str] = set()
     for name in paths:
-        path = Path(name)
-        is_folder = path.is_dir()
-        if is_folder:
-            witness.doubt()
-        for each in _below(path) if is_folder else [path]:
+        for each in _of_path(Path(name)):
             if isinstance(each, FileError):
                 yield each
                 continue
             real = os.path.realpath(each)
             if real not in seen:
                 seen.add(real)
-                yield each
+                yield FileError(f"{each} is a link that leads out of the repository") if files.leads_out(each) else each
+
+
+def _of_path(path: Path) -> Sequence[Path | FileError]:
+    try:
+        is_folder = files.is_folder(path)
+    except FileError as error:
+        return [error]
+    if not is_folder:
+        return [path]
+    witness.doubt()
+    return _below(path)
 
 
 def _below(folder: Path) -> Sequence[Path | FileError]:
-    names = _tracked(folder)
-    found = [folder / name for name in names if _is_markdown(name)] if names is not None else list(_walk(folder))
-    found = sorted(each for each in found if each.is_file())
-    return found or [FileError(f"no Markdown file below the folder {folder}; name a file")]
+    errors: list[FileError] = []
+    names = _tracked(folder, errors)
+    found = [folder / name for name in names if _is_markdown(name)] if names is not None else _walk(folder, errors)
+    found = sorted(each for each in found if files.is_file(each))
+    return [*errors, *found] or [FileError(f"no Markdown file below the folder {folder}; name a file")]
 
 
 def _is_markdown(name: str) -> bool:
     return name.casefold().endswith(_MARKDOWN)
 
 
-def _tracked(folder: Path) -> list[str] | None:
-    """What git does not ignore below a folder; None where git has no say."""
+def _tracked(folder: Path, errors: list[FileError]) -> list[str] | None:
+    """What git does not ignore below a folder, with errors for what cannot be read; None where git has no say."""
     from awesome_lint import git  # noqa: PLC0415 -- most runs name their files
 
     try:
         done = git.run(folder, "ls-files", "-z", "-co", "--exclude-standard", "--")
     except OSError:
         return None
-    return None if done.returncode else [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
+    if done.returncode:
+        return None
+    errors += [_unlisted(Path(os.fsdecode(name))) for name in _NOT_LISTED.findall(done.stderr)]
+    return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
+def _walk(folder: Path, errors: list[FileError]) -> list[Path]:
+    found = []
+    for root, folders, names in os.walk(folder, onerror=lambda error: errors.append(_unlisted(Path(error.filename)))):
         folders[:] = [each for each in folders if not each.startswith(".") and each != "node_modules"]
-        yield from (Path(root, name) for name in names if _is_markdown(name))
+        found += [Path(root, name) for name in names if _is_markdown(name)]
+    return found
+
+
+def _unlisted(folder: Path) -> FileError:
+    return FileError(f"cannot read the folder {folder}, so nothing below it was looked at")

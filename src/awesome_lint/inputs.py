@@ -74,15 +74,17 @@ class Input:
     path: Path | None = None
 
 
-def open_file(path: Path, finder: SettingsFinder, selection: Selection | None = None) -> Input:
-    """Read a file and find the settings that hold for it.
+def open_file(
+    path: Path, finder: SettingsFinder, selection: Selection | None = None, most: int = files.MAX_SIZE
+) -> Input:
+    """Read a file of no more than `most` bytes and find the settings that hold for it.
 
     Raises:
         FileError: the file cannot be read or is not UTF-8.
         SettingsError: its settings are wrong.
         UnknownRuleError: the selection names a rule that does not exist.
     """
-    text = decoded(files.read(path), str(path))
+    text = decoded(files.read(path, most), str(path))
     return _input(str(path), text, path, finder, selection or Selection())
 
 

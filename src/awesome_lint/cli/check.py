@@ -57,9 +57,7 @@ def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
     jobs = _jobs(run, mode, paths)
     outcomes: list[Outcome] = []
     for outcome in run.outcomes(jobs):
-        outcomes.append(outcome)
-        if mode.writes:
-            run.deliver(outcome)
+        outcomes.append(run.deliver(outcome, pipeline.check_file) if mode.writes else outcome)
     if mode.writes:
         run.give_back([job.args[0] for job in jobs if not isinstance(job, Outcome)], outcomes)
     if mode.baseline is not None:

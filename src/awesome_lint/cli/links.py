@@ -29,6 +29,7 @@ from awesome_lint.revisions import Revision, RevisionError
 from awesome_lint.rule import Page
 from awesome_lint.urls import is_allowed
 
+_READING = ("config", "isolated", "color", "max_file_size")
 _INSTALL = "links are asked with aiohttp, which is missing; install it with: pip install 'awesome-lint[links]'"
 _USER_AGENT = f"awesome-lint/{__version__} (+https://github.com/awesome-lint/awesome-lint)"
 
@@ -66,6 +67,7 @@ class _Mode:
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @options.config
 @options.isolated
+@options.max_file_size
 @options.color
 @click.pass_context
 def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
@@ -80,7 +82,7 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     if STDIN in paths:
         raise click.UsageError("links reads files; name one instead of -.")
     mode = _Mode(**{each.name: given.pop(each.name) for each in fields(_Mode)})
-    run = Run.of(None, stdin_filename=None, **{name: given.pop(name) for name in ("config", "isolated", "color")})
+    run = Run.of(None, stdin_filename=None, **{name: given.pop(name) for name in _READING})
     cache_file = given.pop("cache_file")
     given["cache"] = cache_file if given["cache"] else None
     given["github_token"] = given["github_token"] or None
@@ -145,9 +147,9 @@ def _ask(wanted: set[str], how: Options) -> Survey:
 
 def _one(run: Run, mode: _Mode, each: Input, page: Page, survey: Survey) -> Outcome | None:
     outcome = run.outcome(lambda one: online.link_file(one, page, survey, fix=mode.fix), each)
-    if mode.fix and outcome is not None:
-        run.deliver(outcome)
-    return outcome
+    if not mode.fix or outcome is None:
+        return outcome
+    return run.deliver(outcome, lambda one: online.link_file(one, page, survey, fix=False))
 
 
 def _rendered(mode: _Mode, outcomes: Sequence[Outcome], survey: Survey, *, color: bool) -> str:

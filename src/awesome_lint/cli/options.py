@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from awesome_lint import files
 from awesome_lint.diagnostic import Severity
 from awesome_lint.report import Format
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 _Value = TypeVar("_Value", bound=StrEnum)
 
+_MEGABYTE = 1_000_000
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -83,6 +85,15 @@ no_cache = click.option(
     "--no-cache",
     is_flag=True,
     help="Do not answer from what earlier runs found, which the user's cache folder keeps, and keep nothing there.",
+)
+max_file_size = click.option(
+    "--max-file-size",
+    type=click.FloatRange(min=0, min_open=True),
+    default=files.MAX_SIZE / _MEGABYTE,
+    show_default=True,
+    metavar="MB",
+    callback=lambda _, __, value: int(value * _MEGABYTE),
+    help="The largest file that is read; 1 MB has 1,000,000 bytes.",
 )
 color = click.option("--color/--no-color", default=None, help="Use colours, or none; by default on a terminal only.")
 selecting = _all(
@@ -175,5 +186,5 @@ narrowing = _all(
     ),
 )
 """Which findings are told."""
-reading = _all(stdin_filename, config, isolated, no_cache, color)
+reading = _all(stdin_filename, config, isolated, no_cache, max_file_size, color)
 """What all commands take that read files and heed settings."""

@@ -40,6 +40,8 @@ class Run:
     stdin_filename: str | None = None
     keeps: bool = False
     """Whether what comes of checks is kept, and taken from what was."""
+    most: int = files.MAX_SIZE
+    """How many bytes a file may have."""
 
     @classmethod
     def of(
@@ -51,10 +53,11 @@ class Run:
         isolated: bool,
         color: bool | None,
         no_cache: bool = True,
+        max_file_size: int = files.MAX_SIZE,
     ) -> Run:
         """The run that the options for reading files ask for."""
         finder = SettingsFinder(config, isolated)
-        return cls(Console(color), finder, selection or Selection(), stdin_filename, keeps=not no_cache)
+        return cls(Console(color), finder, selection or Selection(), stdin_filename, not no_cache, max_file_size)
 
     def inputs(self, paths: Sequence[str]) -> Iterator[Input]:
         """What the paths stand for, without them the README of the current folder."""
@@ -74,16 +77,18 @@ class Run:
             yield from discovery.expand(paths)
             return
         try:
-            yield discovery.readme(Path())
+            yield from discovery.expand([str(discovery.readme(Path()))])
         except FileError as error:
             yield error
 
     def _opened(self, path: Path | None) -> Iterator[Input]:
         try:
             if path is not None:
-                yield inputs.open_file(path, self.finder, self.selection)
+                yield inputs.open_file(path, self.finder, self.selection, self.most)
             else:
-                data = sys.stdin.buffer.read()
+                data = sys.stdin.buffer.read(self.most + 1)
+                if len(data) > self.most:
+                    raise files.too_large(STDIN, self.most)
                 yield inputs.open_stdin(data, self.stdin_filename, self.finder, self.selection)
         except (FileError, SettingsError, UnknownRuleError) as error:
             self.console.error(str(error))
@@ -117,15 +122,20 @@ class Run:
         for problem in outcome.problems:
             self.console.error(problem)
 
-    def deliver(self, outcome: Outcome) -> None:
-        """Write a changed file back; the text of standard input goes to standard output, changed or not."""
+    def deliver(self, outcome: Outcome, again: Callable[[Input], Outcome]) -> Outcome:
+        """Write a changed file back; the text of standard input goes to standard output, changed or not.
+
+        What is given is what holds now: of a file that cannot be written, what comes of looking at it `again`.
+        """
         if outcome.input.path is None:
             self.console.write_content(outcome.source.text)
-            return
+            return outcome
         try:
             pipeline.save(outcome)
         except FileError as error:
             self.console.error(str(error))
+            return again(outcome.input)
+        return outcome
 
     def give_back(self, given: Iterable[Input], outcomes: Iterable[Outcome]) -> None:
         """Write the text of standard input, of which an error of ours kept an outcome from coming, as it was."""
