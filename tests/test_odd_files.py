@@ -63,7 +63,9 @@ def test_odd_files_are_a_sentence_each_and_the_others_go_on(command: str, monkey
 
 
 @pytest.mark.parametrize("odd", ["pipe.md", "/dev/zero", LONG])
-@pytest.mark.parametrize("command", ["export", "add A https://a.org", "check list.md --baseline", "check list.md --config"])
+@pytest.mark.parametrize(
+    "command", ["export", "add A https://a.org", "check list.md --baseline", "check list.md --config"]
+)
 def test_no_command_fails_over_an_odd_file(command: str, odd: str) -> None:
     pipe()
     status, _, error = ran(*command.split(), odd)

@@ -72,6 +72,12 @@ _OPTIONS: Iterable[Callable[[Command], Command]] = (
         help="How long to wait for one answer.",
     ),
     click.option(
+        "--max-time",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="SECONDS",
+        help="How long the run may take; then it tells what it knows.",
+    ),
+    click.option(
         "--concurrency",
         type=click.IntRange(min=1),
         default=128,

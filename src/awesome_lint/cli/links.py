@@ -114,7 +114,8 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
         else:
             run.write_report(_rendered(mode, outcomes, survey, color=False), mode.output_file)
     if not survey.is_complete:
-        run.console.error(f"the run was cut off; {len(survey.answers)} of {len(survey.asked)} links have an answer")
+        why = "the time of the run was over (--max-time)" if survey.is_late else "the run was cut off"
+        run.console.error(f"{why}; {len(survey.answers)} of {len(survey.asked)} links have an answer")
     if outcomes:
         run.console.note(summary.linked(outcomes, survey, is_fixed=mode.fix))
     return run.status(outcomes, mode.fail_on, exit_zero=mode.exit_zero)
