@@ -13,7 +13,7 @@ import click
 
 from awesome_lint import crash, discovery, files, inputs, pipeline
 from awesome_lint.cli import workers
-from awesome_lint.cli.console import Console, is_terminal
+from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job, WorkerError
 from awesome_lint.diagnostic import Severity
@@ -175,6 +175,5 @@ class Run:
 
     def diff(self, outcome: Outcome, *, to_file: bool = False) -> str:
         """What became of an input as a diff: to be applied where it goes to a file, else to be shown."""
-        is_exact = to_file or not is_terminal(sys.stdout)
         color = not to_file and self.console.colors()
-        return diff.render(outcome.input.name, outcome.input.text, outcome.source.text, color=color, is_exact=is_exact)
+        return diff.render(outcome.input.name, outcome.input.text, outcome.source.text, color=color, is_exact=to_file)
