@@ -7,24 +7,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from awesome_lint import engine, pipeline
+from awesome_lint import engine, pipeline, suppression
 from awesome_lint.catalog import changes
 from awesome_lint.catalog.changes import State
 from awesome_lint.fingerprint import fingerprint, sift
 from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
 from awesome_lint.source import Source
+from awesome_lint.syntax import tree
 
 
-def check_change(each: Input, before: str | None) -> Outcome:
+def check_change(each: Input, before: str | None, *, is_trusted: bool = True) -> Outcome:
     """Check one input as a change to what it was before; None stands for a list that was not there.
+
+    Of a change that is not trusted, comments that silence rules are not heeded.
 
     The whole list is judged, before and after. Reported is what is wrong with entries that are new or
     changed, and what is wrong elsewhere, say with the order, and was not before.
     """
     was = pipeline.check_file(replace(each, text=before or ""))
     state = _state(was)
-    outcome = pipeline.check_file(each, None if before is None else state)
+    outcome = pipeline.check_file(
+        each if is_trusted else _unsilenced(each, was.source), None if before is None else state
+    )
+    outcome = replace(outcome, input=each, source=Source(each.text))
     changed = changes.changed(state, _state(outcome))
     touched = {id(entry) for entry in changed}
     known = [] if before is None else [fingerprint(was.source, found) for found in was.diagnostics]
@@ -36,6 +42,13 @@ def check_change(each: Input, before: str | None) -> Outcome:
     blamed |= {id(found) for found, entry in zip(outcome.diagnostics, places, strict=True) if id(entry) in touched}
     left = [found for found in outcome.diagnostics if id(found) in blamed]
     return replace(outcome, diagnostics=left, changed_entries=len(changed))
+
+
+def _unsilenced(each: Input, before: Source) -> Input:
+    """An input without the comments that silence rules and were not there before, every letter at its place."""
+    source = Source(each.text)
+    text = suppression.without_new(source, tree.parse(source), before, tree.parse(before))
+    return replace(each, text=text)
 
 
 def _changed_lines(before: Source, after: Source) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
+from typing import Protocol
 
 from awesome_lint import files, witness
 from awesome_lint.files import FileError
@@ -45,12 +46,28 @@ class Found:
     layers: tuple[Layer, ...] = ()
 
 
+class Base(Protocol):
+    """What there was before a change that is judged."""
+
+    def content(self, path: Path) -> bytes | None:
+        """What a file held; None where there was none.
+
+        Raises:
+            SettingsError: that cannot be told.
+        """
+        ...
+
+
 @dataclass(slots=True)
 class SettingsFinder:
-    """Finds settings: those in `config`, or else, unless `isolated`, the nearest above a file."""
+    """Finds settings: those in `config`, or else, unless `isolated`, the nearest above a file.
+
+    With a `base`, what the repository of a list holds of settings is as it was there.
+    """
 
     config: Path | None = None
     isolated: bool = False
+    base: Base | None = None
     _known: dict[Path, Found] = field(default_factory=dict)
     _overridden: dict[tuple[str, tuple[int, ...]], Found] = field(default_factory=dict)
 
@@ -98,34 +115,67 @@ class SettingsFinder:
 
     def _named(self, config: Path) -> Found:
         if config not in self._known:
-            found = _load(config)
+            found = _load(config, self._shelf(config.absolute().parent))
             if found is None:
                 raise SettingsError(f"{config} has no table `tool.awesome-lint`")
             self._known[config] = found
         return self._known[config]
 
-    @staticmethod
-    def _search(here: Path) -> Found:
+    def _shelf(self, folder: Path) -> _Shelf:
+        return _Shelf(self.base, None if self.base is None else files.top(folder))
+
+    def _search(self, here: Path) -> Found:
+        shelf = self._shelf(here)
         for folder in (here, *here.parents):
             for name in loading.FILE_NAMES:
                 path = folder / name
-                is_there = files.is_file(path)
-                witness.asked(str(path), is_there)
-                if is_there:
-                    found = _load(path)
+                if shelf.has(path):
+                    found = _load(path, shelf)
                     if found is not None:
                         return found
         return Found(Settings(), here)
 
 
-def _load(path: Path) -> Found | None:
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Where settings files are read: below `top` as they were in the base, if there is one, else as they are."""
+
+    base: Base | None
+    top: Path | None
+
+    def has(self, path: Path) -> bool:
+        """Whether there is such a file."""
+        if self._is_old(path):
+            return self._old(path) is not None
+        is_there = files.is_file(path)
+        witness.asked(str(path), is_there)
+        return is_there
+
+    def read(self, path: Path) -> bytes:
+        """What it holds."""
+        if not self._is_old(path):
+            return files.read(path, _MAX_SETTINGS)
+        content = self._old(path)
+        if content is None:
+            raise FileError(f"no such file before the change: {path}")
+        return content
+
+    def _is_old(self, path: Path) -> bool:
+        return self.base is not None and self.top is not None and path.absolute().is_relative_to(self.top)
+
+    def _old(self, path: Path) -> bytes | None:
+        assert self.base is not None
+        return self.base.content(path)
+
+
+def _load(path: Path, shelf: _Shelf) -> Found | None:
     name = _shown(path)
-    table = _read(path)
+    table = _read(path, shelf)
     if table is None:
         return None
     layers = [(name, table)]
     if "extend" in table:
-        layers = _extended(path, table, {path.resolve(): name})
+        layers = _extended(path, table, {path.resolve(): name}, shelf)
     settings = loading.validated(_merged(layers), name)
     return Found(settings, path.absolute().parent, name, tuple(layers))
 
@@ -134,17 +184,17 @@ def _merged(layers: Sequence[Layer]) -> Table:
     return reduce(loading.over, [table for _, table in layers])
 
 
-def _read(path: Path) -> Table | None:
+def _read(path: Path, shelf: _Shelf) -> Table | None:
     name = _shown(path)
     if files.leads_out(path):
         raise SettingsError(f"{name} is a link that leads out of the repository")
     try:
-        return loading.read(decode(files.read(path, _MAX_SETTINGS)), name)
+        return loading.read(decode(shelf.read(path)), name)
     except EncodingError as error:
         raise SettingsError(f"{name}: {error}") from None
 
 
-def _extended(path: Path, table: Table, above: dict[Path, str]) -> list[Layer]:
+def _extended(path: Path, table: Table, above: dict[Path, str], shelf: _Shelf) -> list[Layer]:
     """The layers of a file that may extend another one; `above` are the files that lead to it."""
     name = _shown(path)
     extend = loading.typed(table, name).extend
@@ -158,7 +208,7 @@ def _extended(path: Path, table: Table, above: dict[Path, str]) -> list[Layer]:
         raise SettingsError(f"{where} leads back to a file that it comes from: {way}")
     _require_near(below, path, where)
     try:
-        lower = _read(below)
+        lower = _read(below, shelf)
         if lower is not None:
             loading.typed(lower, str(below))
     except FileError as error:
@@ -168,7 +218,7 @@ def _extended(path: Path, table: Table, above: dict[Path, str]) -> list[Layer]:
         raise SettingsError(f"{where}: {_shown(below)} is no settings file that can be used; {why}") from None
     if lower is None:
         raise SettingsError(f"{where}: {_shown(below)} has no table `tool.awesome-lint`")
-    return [*_extended(below, lower, {**above, below.resolve(): _shown(below)}), (name, table)]
+    return [*_extended(below, lower, {**above, below.resolve(): _shown(below)}, shelf), (name, table)]
 
 
 def _require_near(below: Path, path: Path, where: str) -> None:

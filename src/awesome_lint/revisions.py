@@ -12,10 +12,12 @@ import os
 from functools import cache
 from pathlib import Path
 
-from awesome_lint import git
+from awesome_lint import files, git
 from awesome_lint.source import EncodingError, decode
 
 _INDEX = "GIT_INDEX_FILE"
+_REGULAR = b"100"
+"""How the mode of a regular file begins."""
 
 
 class RevisionError(Exception):
@@ -37,6 +39,15 @@ class Revision:
         """
         folder = path.absolute().parent
         return _text_at(path, self._base(folder), f"`{self.name}`")
+
+    def content(self, path: Path) -> bytes | None:
+        """What a file of that very name held there; None where there was none.
+
+        Raises:
+            RevisionError: git does not know.
+        """
+        top = _top(path)
+        return _content(path, top, self._base(top), f"`{self.name}`")
 
     def _find_base(self, folder: Path) -> str:
         _require_repository(folder)
@@ -70,6 +81,17 @@ class Index:
         head = _git(folder, "rev-parse", "--verify", "--quiet", "HEAD")
         return None if head.returncode else _text_at(path, _said(head), "HEAD")
 
+    def content(self, path: Path) -> bytes | None:
+        """What a file of that very name holds in HEAD; None where there is none.
+
+        Raises:
+            RevisionError: git does not know.
+        """
+        top = _top(path)
+        _require_repository(top)
+        head = _git(top, "rev-parse", "--verify", "--quiet", "HEAD")
+        return None if head.returncode else _content(path, top, _said(head), "HEAD")
+
     def staged(self, path: Path) -> str | None:
         """The text of a file as it is staged; None where it is not.
 
@@ -82,6 +104,20 @@ class Index:
         if not listed.stdout:
             return None
         return _shown(path, folder, f":./{path.name}", "the index")
+
+
+def _top(path: Path) -> Path:
+    return files.top(path.parent) or path.absolute().parent
+
+
+def _content(path: Path, top: Path, commit: str, called: str) -> bytes | None:
+    name = path.absolute().relative_to(top).as_posix()
+    listed = _git(top, "ls-tree", "-z", commit, "--", name).stdout
+    if not listed:
+        return None
+    if not listed.startswith(_REGULAR):
+        raise RevisionError(f"{path} is no regular file in {called}")
+    return _blob(path, top, f"{commit}:./{name}", called)
 
 
 def _text_at(path: Path, commit: str, called: str) -> str | None:
@@ -104,14 +140,18 @@ def _name_before(folder: Path, name: str, commit: str) -> str | None:
 
 
 def _shown(path: Path, folder: Path, thing: str, called: str) -> str:
+    try:
+        return decode(_blob(path, folder, thing, called))
+    except EncodingError as error:
+        raise RevisionError(f"{path} in {called}: {error}") from None
+
+
+def _blob(path: Path, folder: Path, thing: str, called: str) -> bytes:
     done = _git(folder, "cat-file", "blob", thing)
     if done.returncode:
         reason = " ".join(done.stderr.decode(errors="replace").split())
         raise RevisionError(f"git cannot show {path} in {called}: {reason}")
-    try:
-        return decode(done.stdout)
-    except EncodingError as error:
-        raise RevisionError(f"{path} in {called}: {error}") from None
+    return done.stdout
 
 
 def _require_repository(folder: Path) -> None:

@@ -77,7 +77,7 @@ def _jobs(run: Run, mode: Mode, paths: Sequence[str]) -> list[Job]:
     if mode.compares:
         from awesome_lint.cli import comparing  # noqa: PLC0415
 
-        return [*comparing.jobs(run, mode.since, run.inputs(paths))]
+        return [*comparing.jobs(run, mode.since, paths, is_trusted=not mode.takes_base)]
     if mode.add_suppressions:
         return [partial(pipeline.silence_file, each) for each in run.inputs(paths)]
     if mode.fix or mode.diff:

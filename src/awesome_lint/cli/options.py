@@ -174,6 +174,12 @@ narrowing = _all(
         help="Report only what has become wrong, and what is wrong with new and changed entries, since the branch"
         " left REV.",
     ),
+    click.option(
+        "--base-settings/--own-settings",
+        default=None,
+        help="With --since or --staged: heed the settings, and the comments that silence rules, that there were before"
+        " the change, or its own.  [default: those before where CI is set]",
+    ),
     click.option("--staged", is_flag=True, help="Check what is staged, and report likewise what that changes."),
     click.option(
         "--baseline", type=_FILE, metavar="FILE", help="Report only what this file does not hold as known already."
