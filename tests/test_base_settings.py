@@ -149,3 +149,14 @@ def test_the_report_shows_the_page_as_it_is() -> None:
     write("README.md", HEAD + FINE + WRONG.format(SILENT))
     done = run("--since", "HEAD", "--output-format", "text", **IN_CI)
     assert WRONG.format(SILENT).strip() in done.stdout
+
+
+def test_links_are_asked_by_the_settings_from_before(tmp_path: Path) -> None:
+    commit("README.md", HEAD + FINE)
+    write("README.md", HEAD + FINE + "- [C](https://c.org) - Three.\n")
+    write(".awesome-lint.toml", "links.exclude = ['https://c.org*']\n")
+    command = ["links", "--offline", "--cache-file", str(tmp_path / "links.db"), "--since", "HEAD"]
+    assert "nothing to ask" in CliRunner().invoke(app, command).stderr
+    done = CliRunner().invoke(app, command, env=IN_CI)
+    assert "1 link: 1 without an answer" in done.stderr
+    assert "settings are those of HEAD" in done.stderr

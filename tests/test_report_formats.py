@@ -274,6 +274,13 @@ def test_markdown_escapes_what_a_page_says() -> None:
     assert "@all" not in prose
 
 
+@pytest.mark.parametrize("style", [each for each in Format if each not in (Format.GITHUB, Format.MARKDOWN)])
+def test_no_format_holds_a_command_for_a_ci(style: Format) -> None:
+    message = "##[error]x ##vso[task]y ##teamcity[z]"
+    written = render([Findings("##[group]a.md", Source(PAGE), [finding(PAGE, "hhttps", message=message)])], style)
+    assert not re.search(r"##(vso|teamcity)?\[", written)
+
+
 def test_messages_in_markdown_make_no_links() -> None:
     message = (
         "GH-12, gh-1, !7, 1234abc, see https://evil.example, www.evil.example, "

@@ -9,6 +9,8 @@ import re
 HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 _COMMAND = re.compile(r"^(\s*):(?=:[^:\s].*?::)", re.MULTILINE)
+MARK = re.compile(r"##(?=(?:vso|teamcity)?\[)", re.IGNORECASE)
+"""What a command for a CI may begin with, at any place of a line."""
 _MARKED_COMMAND = re.compile(
     r"##(?=(?:vso|teamcity)\[|\[(?:add-mask|add-matcher|add-path|command|debug|echo|endgroup|error|group|notice"
     r"|internal-set-repo-path|remove-matcher|save-state|section|set-env|set-output|stop-commands|warning)[ \]])",

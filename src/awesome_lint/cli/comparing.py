@@ -20,7 +20,7 @@ from awesome_lint.settings import SettingsError
 
 
 @dataclass(slots=True)
-class _Base:
+class Before:
     """Settings files as they were; `is_other` says whether one that was read is not so any more."""
 
     revision: Index | Revision
@@ -37,6 +37,11 @@ class _Base:
             self.is_other = self.is_other or self._known[path] != _now(path)
         return self._known[path]
 
+    def tell(self, run: Run) -> None:
+        """Say that other settings are heeded than there are now, if that is so."""
+        if self.is_other:
+            run.console.note(f"settings are those of {self.revision.name}; --own-settings heeds those of the change")
+
 
 def _now(path: Path) -> bytes | None:
     try:
@@ -51,9 +56,9 @@ def jobs(run: Run, since: str | None, paths: Sequence[str], *, is_trusted: bool)
     Of a change that is not trusted, neither the settings nor the comments that silence rules are heeded.
     """
     revision = Index() if since is None else Revision(since)
-    base = _Base(revision)
+    before = Before(revision)
     if not is_trusted:
-        run.finder.base = base
+        run.finder.base = before
     for each in run.inputs(paths):
         if each.name == STDIN:
             raise click.UsageError("what comes from standard input needs --stdin-filename to be compared.")
@@ -66,8 +71,7 @@ def jobs(run: Run, since: str | None, paths: Sequence[str], *, is_trusted: bool)
             run.console.note(f"{each.name} is not staged, so nothing of it was checked")
         else:
             yield job
-    if base.is_other:
-        run.console.note(f"settings are those of {revision.name}; --own-settings heeds those of the change")
+    before.tell(run)
 
 
 def _job(each: Input, revision: Index | Revision, *, is_trusted: bool) -> Job | None:

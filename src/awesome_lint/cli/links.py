@@ -15,6 +15,8 @@ import click
 from awesome_lint import __version__, online, pipeline, report
 from awesome_lint.cli import options, progress, summary
 from awesome_lint.cli.asking import asking
+from awesome_lint.cli.comparing import Before
+from awesome_lint.cli.mode import takes_base
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.diagnostic import Severity
@@ -39,6 +41,7 @@ class _Mode:
     """Which links are asked, and what is done with findings."""
 
     since: Revision | None
+    base_settings: bool | None
     include: Sequence[str]
     exclude: Sequence[str]
     fix: bool
@@ -57,6 +60,7 @@ class _Mode:
 @click.option(
     "--since", type=Revision, metavar="REV", help="Ask only the links of entries that are new or changed since REV."
 )
+@options.base_settings
 @click.option("--include", multiple=True, metavar="GLOB", help="Ask only URLs that a glob pattern fits.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Ask no URLs that a glob pattern fits.")
 @click.option("--fix", is_flag=True, help="Put the new URL in the place of one that has moved for good.")
@@ -97,8 +101,12 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
         raise click.UsageError("--offline takes what the cache knows; it does not go with --no-cache.")
     if not given["is_offline"]:
         links.prepare()
+    before = None if mode.since is None or not takes_base(mode.base_settings) else Before(mode.since)
+    run.finder.base = before
     pages = [(each, pipeline.page_of(each)) for each in run.inputs(paths)]
     wanted = {url for each, page in pages for url in _urls(run, mode, each, page)}
+    if before is not None:
+        before.tell(run)
     given = {**given, "accept": _accepted(pages, given["accept"]), "user_agent": _USER_AGENT}
     survey = _ask(wanted, Options(**given))
     for each in survey.notes:

@@ -22,6 +22,11 @@ _APART = {
 """Options that would contradict each other."""
 
 
+def takes_base(chosen: bool | None) -> bool:  # noqa: FBT001 -- the value of an option
+    """Whether a change is judged by the settings from before it: in CI, if nobody says otherwise."""
+    return os.environ.get("CI", "").lower() not in ("", "0", "false") if chosen is None else chosen
+
+
 @dataclass(frozen=True, slots=True)
 class Mode:
     """The options of `check` that say what is done with findings."""
@@ -56,8 +61,7 @@ class Mode:
     @property
     def takes_base(self) -> bool:
         """Whether settings and suppressions are those from before a change: in CI, if nobody says otherwise."""
-        in_ci = os.environ.get("CI", "").lower() not in ("", "0", "false")
-        return in_ci if self.base_settings is None else self.base_settings
+        return takes_base(self.base_settings)
 
     def verify(self) -> None:
         """Refuse options that would do nothing."""

@@ -167,6 +167,12 @@ reporting = _all(
     click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings."),
 )
 """How findings are told, and what they make of the exit status."""
+base_settings = click.option(
+    "--base-settings/--own-settings",
+    default=None,
+    help="Of a change, heed the settings that there were before it, and the comments that silence rules; or its own."
+    "  [default: those before where CI is set]",
+)
 narrowing = _all(
     click.option(
         "--since",
@@ -174,12 +180,7 @@ narrowing = _all(
         help="Report only what has become wrong, and what is wrong with new and changed entries, since the branch"
         " left REV.",
     ),
-    click.option(
-        "--base-settings/--own-settings",
-        default=None,
-        help="With --since or --staged: heed the settings, and the comments that silence rules, that there were before"
-        " the change, or its own.  [default: those before where CI is set]",
-    ),
+    base_settings,
     click.option("--staged", is_flag=True, help="Check what is staged, and report likewise what that changes."),
     click.option(
         "--baseline", type=_FILE, metavar="FILE", help="Report only what this file does not hold as known already."
