@@ -298,17 +298,24 @@ def test_an_odd_file_is_one_sentence(odd: tuple[Path, str]) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights there")
-def test_a_link_that_leads_out_of_a_repository_is_known(tmp_path: Path) -> None:
+def test_a_link_out_of_a_repository_is_neither_read_nor_written(tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     (clone / ".git").mkdir(parents=True)
     (clone / "inside.md").symlink_to("README.md")
     (clone / "outside.md").symlink_to("../secret.md")
     (clone / "absolute.md").symlink_to(tmp_path / "secret.md")
     (tmp_path / "free.md").symlink_to("secret.md")
-    assert not files.leads_out(clone / "inside.md")
-    assert not files.leads_out(tmp_path / "free.md")
-    assert files.leads_out(clone / "outside.md")
-    assert files.leads_out(clone / "absolute.md")
+    (clone / "folder").symlink_to(tmp_path)
+    (clone / "README.md").write_bytes(OLD)
+    (tmp_path / "secret.md").write_bytes(OLD)
+    assert files.read(clone / "inside.md") == files.read(tmp_path / "free.md") == OLD
+    for name in ("outside.md", "absolute.md", "folder/secret.md", "folder/new.md"):
+        with pytest.raises(FileError, match=f"{name} is a link that leads out of the repository"):
+            files.read(clone / name)
+        with pytest.raises(FileError, match=f"{name} is a link that leads out of the repository"):
+            files.write_new(clone / name, [NEW])
+    assert (tmp_path / "secret.md").read_bytes() == OLD
+    assert not (tmp_path / "new.md").exists()
 
 
 @pytest.mark.parametrize(

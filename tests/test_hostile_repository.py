@@ -38,6 +38,10 @@ COMMANDS: dict[str, tuple[int, str]] = {
     "links, own cache": (2, "links --offline --cache-file .cache/links.db ."),
     "export": (0, "export README.md"),
     "export to a file": (0, "export --format csv --output-file out.csv README.md"),
+    "export into a link": (2, "export --output-file data.json README.md"),
+    "report into a link": (2, "check --output-file data.json README.md"),
+    "baseline of a link": (2, "check --baseline link.jsonl README.md"),
+    "init, written": (2, "init --yes README.md"),
     "export of a link": (2, "export link.md"),
     "add": (0, "add D https://d.org README.md --description Four."),
     "init": (0, "init --dry-run README.md"),
@@ -120,6 +124,9 @@ def lists(place: Place) -> None:
     (place.clone / "link.md").symlink_to(place.outside / "secret.md")
     (place.clone / "up.md").symlink_to("../outside/secret.md")
     (place.clone / "folder").symlink_to(place.outside)
+    (place.clone / "data.json").symlink_to("../outside/new.json")
+    (place.clone / "link.jsonl").symlink_to("../outside/secret.md")
+    (place.clone / ".github").symlink_to("../outside")
     (place.clone / "loop.md").symlink_to("loop.md")
 
 

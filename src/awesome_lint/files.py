@@ -57,8 +57,17 @@ def top(folder: Path) -> Path | None:
     return None
 
 
-def leads_out(path: Path) -> bool:
-    """Whether a symbolic link leads from a repository to something outside of it."""
+def require_inside(path: Path) -> None:
+    """See that no symbolic link leads from a repository to something outside of it.
+
+    Raises:
+        FileError: one does.
+    """
+    if _leads_out(path):
+        raise FileError(f"{path} is a link that leads out of the repository")
+
+
+def _leads_out(path: Path) -> bool:
     full = Path(os.path.abspath(path))  # noqa: PTH100 -- resolves `..` and leaves symlinks alone
     real = Path(os.path.realpath(full))
     if real == full:
@@ -113,8 +122,10 @@ def read(path: Path, most: int = MAX_SIZE) -> bytes:
     """The bytes of a regular file of no more than `most` bytes.
 
     Raises:
-        FileError: it does not exist, is something else, is larger or cannot be read.
+        FileError: it does not exist, is something else, is larger, lies outside of the repository of a link, or cannot
+            be read.
     """
+    require_inside(path)
     try:
         with os.fdopen(os.open(path, _READING), "rb") as file:
             mode = os.fstat(file.fileno()).st_mode
@@ -186,6 +197,7 @@ def write_new(path: Path, pieces: Iterable[bytes]) -> None:
     Raises:
         FileError: it cannot be written; what was there before is still there.
     """
+    require_inside(path)
     try:
         target = Path(os.path.realpath(path))
         is_new = not os.path.lexists(target)

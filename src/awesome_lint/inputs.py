@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from awesome_lint import discovery, files, presets, registry
+from awesome_lint import discovery, files, presets, registry, witness
 from awesome_lint.discovery import Found, SettingsFinder
 from awesome_lint.files import FileError, Folder
 from awesome_lint.selection import UnknownRuleError, matching, select
@@ -132,7 +132,7 @@ def _note_plugins(settings: Settings) -> None:
         from awesome_lint import installed  # noqa: PLC0415 -- most lists have no plugins
 
         for each in installed.sources(settings.plugins):
-            files.read(Path(each))
+            witness.read(each, Path(each).read_bytes())
 
 
 def _verify_table(file: str, where: Sequence[int | str], table: Mapping[str, Any], found: Found) -> None:

@@ -148,6 +148,7 @@ def _is_wanted(planned: _Planned) -> bool:
 
 def _write(planned: _Planned, console: Console) -> None:
     try:
+        files.require_inside(planned.path)
         planned.path.parent.mkdir(parents=True, exist_ok=True)
         if planned.before is None:
             files.write_new(planned.path, [planned.text.encode()])
