@@ -15,6 +15,7 @@ from awesome_lint import report
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Style
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.escapes import inert
 from awesome_lint.report import FOR_PEOPLE, Findings, Format, diff, statistics
 from awesome_lint.source import Position, Source, Span
 
@@ -288,3 +289,8 @@ def test_what_is_shown_holds_no_command_of_a_ci(line: str, shown: str) -> None:
     text = report.render([Findings("a.md", source, [found])], Format.TEXT)
     assert "##[error]" not in text
     assert not re.search(r"^\s*::[^:].*::", text, re.MULTILINE)
+
+
+def test_many_blank_lines_take_no_time() -> None:
+    text = "\n" * 200_000 + "::error::x\n"
+    assert inert(text) == "\n" * 200_000 + "\\x3a:error::x\n"

@@ -8,7 +8,7 @@ import re
 # the halves of surrogate pairs that stand for undecodable bytes in file names.
 HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
-_COMMAND = re.compile(r"^(\s*):(?=:[^:\s].*?::)", re.MULTILINE)
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:[^:\s].*?::)", re.MULTILINE)
 MARK = re.compile(r"##(?=(?:vso|teamcity)?\[)", re.IGNORECASE)
 """What a command for a CI may begin with, at any place of a line."""
 _MARKED_COMMAND = re.compile(
