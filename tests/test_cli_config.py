@@ -143,10 +143,20 @@ def test_patterns_are_those_of_the_file_that_is_nearest() -> None:
         ),
         (
             {"pyproject.toml": '[tool.awesome-lint]\nextend = "b.toml"', "b.toml": "selct = []"},
-            "b.toml: unknown key `selct`; did you mean `select`?",
+            "pyproject.toml: `tool.awesome-lint.extend`: b.toml is no settings file that can be used; ",
         ),
         ({"awesome-lint.toml": "extend = 1"}, "awesome-lint.toml: `extend` must be a string, not `1`"),
-        ({"awesome-lint.toml": 'extend = "b.toml"', "b.toml": "["}, "b.toml is not valid TOML: "),
+        (
+            {"awesome-lint.toml": 'extend = "b.toml"', "b.toml": "["},
+            "awesome-lint.toml: `extend`: b.toml is no settings file ",
+        ),
+        (
+            {"awesome-lint.toml": 'extend = "b.ini"', "b.ini": ""},
+            "awesome-lint.toml: `extend` must name a TOML file in ",
+        ),
+        ({"awesome-lint.toml": 'extend = "/etc/b.toml"'}, "awesome-lint.toml: `extend` must name a TOML file in "),
+        ({"awesome-lint.toml": 'extend = "../../b.toml"'}, "awesome-lint.toml: `extend` must name a TOML file in "),
+        ({"awesome-lint.toml": 'extend = "a.toml"', "a.toml/b": ""}, "awesome-lint.toml: `extend`: cannot read a.toml"),
     ],
 )
 def test_what_can_be_wrong_with_extend(files: dict[str, str], message: str) -> None:

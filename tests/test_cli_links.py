@@ -215,7 +215,7 @@ def test_headers(site: Site) -> None:
 def test_what_is_known_is_kept_and_used_offline(site: Site) -> None:
     write(site.url("status/200"))
     run()
-    assert Path(".awesome_lint_cache/links.db").is_file()
+    assert Path(os.environ["XDG_CACHE_HOME"], "awesome-lint", "links.db").is_file()
     write(site.url("status/200"), site.url("status/204"))
     done = run("--offline")
     assert done.stderr.endswith("2 links (1 known from the cache): 1 ok, 1 without an answer; no problems\n")

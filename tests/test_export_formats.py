@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -227,6 +228,15 @@ def test_no_cell_begins_a_formula(start: str) -> None:
     header, row = cells(of_fields((formula, [formula]), name=formula, description=formula))
     assert header[7] == f"'{shown}"
     assert [row[0], row[2], row[7]] == [f"'{shown}"] * 3
+
+
+@pytest.mark.parametrize("gap", [";", "; ", ';"', '; ""'])
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "＝"])
+def test_no_part_behind_a_semicolon_begins_a_formula(gap: str, start: str) -> None:
+    """Where the list separator of a system is the semicolon, a spreadsheet divides cells there, whatever the quotes."""
+    page = of_fields(("K", ["a", f"{start}1"]), name=f"a{gap}{start}1", description=f"b{gap}{start}1")
+    text = "".join(export.pieces(page, Source("a"), "-", Format.CSV))
+    assert not any(re.match(r'[\s"]*[=+@＝-]', part) for part in text.split(";")[1:])
 
 
 def test_a_number_stays_a_number() -> None:

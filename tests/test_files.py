@@ -89,10 +89,10 @@ def test_a_shorter_text_leaves_no_rest_of_a_longer_one(page: Path) -> None:
 def test_saving_in_a_folder_that_takes_no_new_files(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_file = os.open
 
-    def refuse(path: Path, *args: int) -> int:
-        if path.parent == page.parent:
+    def refuse(path: Path, flags: int, *args: int) -> int:
+        if path.parent == page.parent and flags & os.O_CREAT:
             raise PermissionError(13, "Permission denied")
-        return open_file(path, *args)
+        return open_file(path, flags, *args)
 
     monkeypatch.setattr(os, "open", refuse)
     before = page.stat().st_ino
@@ -143,11 +143,12 @@ import os, signal, sys
 from pathlib import Path
 from awesome_lint import files
 
-def half(file, data):
+def half(file, pieces):
+    data = b"".join(pieces)
     file.write(data[: len(data) // 2])
     file.flush()
     os.kill(os.getpid(), getattr(signal, sys.argv[2]))
-    write(file, data[len(data) // 2 :])
+    write(file, [data[len(data) // 2 :]])
 
 write, files._write = files._write, half
 files.save(Path(sys.argv[1]), sys.argv[3].encode(), sys.argv[4].encode())
@@ -155,10 +156,31 @@ files.save(Path(sys.argv[1]), sys.argv[3].encode(), sys.argv[4].encode())
 """Saves a file and gets a signal in the middle of it."""
 
 
+@pytest.mark.parametrize("linked", [False, True])
+def test_what_is_appended_while_the_new_file_is_written_is_not_lost(
+    page: Path, monkeypatch: pytest.MonkeyPatch, *, linked: bool
+) -> None:
+    if linked:
+        os.link(page, page.with_name("other.md"))
+    before = names(page.parent)
+    sync = os.fsync
+
+    def append(descriptor: int) -> None:
+        sync(descriptor)
+        with page.open("ab") as file:
+            file.write(b"more")
+
+    monkeypatch.setattr(os, "fsync", append)
+    with pytest.raises(FileError, match="changed while it was checked"):
+        files.save(page, OLD, NEW)
+    assert page.read_bytes() == OLD + b"more"
+    assert names(page.parent) == before
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
 @pytest.mark.parametrize(
     ("name", "linked", "expected"),
-    [("SIGKILL", False, "old"), ("SIGTERM", False, "old"), ("SIGTERM", True, "new text")],
+    [("SIGKILL", False, "old"), ("SIGTERM", False, "new text"), ("SIGTERM", True, "new text")],
 )
 def test_a_signal_in_the_middle_of_the_write_leaves_the_old_file_or_the_new_one(
     page: Path, name: str, expected: str, *, linked: bool
@@ -169,6 +191,7 @@ def test_a_signal_in_the_middle_of_the_write_leaves_the_old_file_or_the_new_one(
     done = subprocess.run([sys.executable, "-c", KILLED, str(page), name, "old", "new text"], check=False)
     assert done.returncode == -getattr(signal, name)
     assert page.read_text(encoding="utf-8") == expected
+    assert name == "SIGKILL" or all(each.suffix == ".md" for each in page.parent.iterdir())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
@@ -214,6 +237,85 @@ def test_a_full_disk_leaves_the_old_file(full_disk: Path, *, linked: bool) -> No
 def test_results_that_cannot_be_written(tmp_path: Path) -> None:
     with pytest.raises(FileError, match=r"^cannot write .*none/out.json: no such file or directory$"):
         files.write_new(tmp_path / "none" / "out.json", [b"[]"])
+
+
+def test_results_are_there_as_a_whole_or_not_at_all(page: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"half"
+        raise KeyboardInterrupt
+
+    for path in (page, page.with_name("out.json")):
+        with pytest.raises(KeyboardInterrupt):
+            files.write_new(path, pieces())
+    assert page.read_bytes() == OLD
+    assert names(page.parent) == ["README.md"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other modes")
+def test_results_keep_the_mode_of_a_file_and_get_the_usual_one(page: Path) -> None:
+    page.chmod(0o600)
+    new = page.with_name("out.json")
+    before = os.umask(0o022)
+    try:
+        for path in (page, new):
+            files.write_new(path, [b"a", b"b"])
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(each.stat().st_mode) for each in (page, new)] == [0o600, 0o644]
+    assert page.read_bytes() == new.read_bytes() == b"ab"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights there")
+def test_results_go_where_a_link_leads_and_into_what_is_no_file(page: Path, tmp_path: Path) -> None:
+    link = page.with_name("link.json")
+    link.symlink_to(page)
+    files.write_new(link, [NEW])
+    assert link.is_symlink()
+    assert page.read_bytes() == NEW
+    files.write_new(Path(os.devnull), [NEW])
+
+
+@pytest.fixture(params=["pipe", "device", "large"])
+def odd(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str]:
+    """A file that is not read, and why."""
+    path = tmp_path / "odd.md"
+    if request.param == "large":
+        path.write_bytes(b"x" * 1001)
+        return path, "it is larger than 0.001 MB"
+    if os.name == "nt":
+        pytest.skip("Windows has no such files")
+    if request.param == "device":
+        return Path("/dev/zero"), "it is not a regular file"
+    os.mkfifo(path)
+    return path, "it is not a regular file"
+
+
+def test_an_odd_file_is_one_sentence(odd: tuple[Path, str]) -> None:
+    path, reason = odd
+    with pytest.raises(FileError) as error:
+        files.read(path, 1000)
+    assert str(error.value) == f"cannot read {path}: {reason}"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights there")
+def test_a_link_out_of_a_repository_is_neither_read_nor_written(tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    (clone / ".git").mkdir(parents=True)
+    (clone / "inside.md").symlink_to("README.md")
+    (clone / "outside.md").symlink_to("../secret.md")
+    (clone / "absolute.md").symlink_to(tmp_path / "secret.md")
+    (tmp_path / "free.md").symlink_to("secret.md")
+    (clone / "folder").symlink_to(tmp_path)
+    (clone / "README.md").write_bytes(OLD)
+    (tmp_path / "secret.md").write_bytes(OLD)
+    assert files.read(clone / "inside.md") == files.read(tmp_path / "free.md") == OLD
+    for name in ("outside.md", "absolute.md", "folder/secret.md", "folder/new.md"):
+        with pytest.raises(FileError, match=f"{name} is a link that leads out of the repository"):
+            files.read(clone / name)
+        with pytest.raises(FileError, match=f"{name} is a link that leads out of the repository"):
+            files.write_new(clone / name, [NEW])
+    assert (tmp_path / "secret.md").read_bytes() == OLD
+    assert not (tmp_path / "new.md").exists()
 
 
 @pytest.mark.parametrize(

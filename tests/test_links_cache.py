@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from awesome_lint.answers import Answer, Repository, Verdict
-from awesome_lint.links.cache import Cache
+from awesome_lint.links.cache import Cache, CacheError
 from awesome_lint.links.options import Options
 from awesome_lint.links.run import ask
 from website import Site, app_of, serving
@@ -89,8 +90,65 @@ def test_what_is_no_cache_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "precious.txt"
     path.write_text("precious " * 1000, encoding="utf-8")
     survey = ask(["http://127.0.0.1:9/"], Options(cache=path, is_offline=True))
-    assert survey.notes == [f"the cache {path} cannot be used: file is not a database; delete it or use --no-cache"]
+    assert survey.notes == [
+        f"the cache {path} cannot be used: it is something else; name another file or use --no-cache"
+    ]
     assert path.read_text(encoding="utf-8") == "precious " * 1000
+
+
+def test_another_database_keeps_its_tables(tmp_path: Path) -> None:
+    path = tmp_path / "addresses.db"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE answers (mine TEXT)")
+    before = path.read_bytes()
+    survey = ask(["http://127.0.0.1:9/"], Options(cache=path, is_offline=True))
+    assert survey.notes == [
+        f"the cache {path} cannot be used: it is something else; name another file or use --no-cache"
+    ]
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["addresses.db"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights there")
+def test_a_link_and_a_pipe_are_no_caches(path: Path, tmp_path: Path) -> None:
+    fill(path)
+    os.mkfifo(tmp_path / "pipe.db")
+    (tmp_path / "link.db").symlink_to(path)
+    for name in ("pipe.db", "link.db"):
+        with pytest.raises(CacheError, match="it is not a plain file"):
+            Cache(tmp_path / name)
+
+
+def test_a_cache_that_came_with_a_list_tells_nothing(
+    path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither one that was made elsewhere, nor one of this machine that was changed since."""
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("elsewhere")))
+        fill(path)
+    assert known(path) == {}
+    fill(path)
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE answers SET answer = replace(answer, 'example.org/x', 'evil.example')")
+    assert known(path) == {url: each for url, each in KEPT.items() if each.target is None}
+
+
+def test_a_cache_with_more_than_answers_is_not_used(path: Path) -> None:
+    fill(path)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TRIGGER t AFTER INSERT ON answers BEGIN DELETE FROM answers; END")
+    with pytest.raises(CacheError, match="it holds more than a cache does"):
+        Cache(path)
+
+
+def test_a_committed_cache_is_not_used(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    fill(path)
+    subprocess.run(["git", "init", "--quiet"], check=True)
+    assert known(path) == KEPT
+    subprocess.run(["git", "add", "--force", str(path)], check=True)
+    with pytest.raises(CacheError, match="it is part of the repository"):
+        Cache(path)
 
 
 def test_what_is_known_is_not_asked(site: Site, path: Path) -> None:
@@ -184,4 +242,4 @@ def test_a_file_that_cannot_be_written_any_more_ends_no_run(
     survey = ask([site.url(f"status/200?{each}") for each in range(3)], Options(cache=path, allow_loopback=True))
     assert survey.count() == {Verdict.OK: 3}
     reason = "attempt to write a readonly database"
-    assert survey.notes == [f"the cache {path} cannot be used: {reason}; delete it or use --no-cache"]
+    assert survey.notes == [f"the cache {path} cannot be used: {reason}; name another file or use --no-cache"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -11,18 +10,24 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import replay
+from awesome_lint import caches, replay
 
 LIST = "# Things\n\n- [A](hhttps://a.org) - One.\n- [B](docs/b.md) - Two.\n"
 RUN = """
 import sys
-from awesome_lint import replay
-replay.is_installed = lambda: True
+from awesome_lint import caches, replay
+caches.release = lambda: 'test'
 try:
     replay.run(sys.argv[1:])
 finally:
     sys.stderr.write("ran" if "awesome_lint.engine" in sys.modules else "repeated")
 """
+
+
+@pytest.fixture
+def results() -> Path:
+    """Where results are kept."""
+    return Path(os.environ["XDG_CACHE_HOME"], "awesome-lint", "results")
 
 
 @pytest.fixture
@@ -50,7 +55,7 @@ def test_a_run_is_repeated_word_for_word(folder: Path) -> None:
     assert run(folder)[3] == "ran"
     assert run(folder)[3] == "repeated"
     assert run(folder, "README.md", "--select", "LNK005")[3] == "ran"
-    assert (folder / ".awesome_lint_cache" / ".gitignore").read_text() == "*\n"
+    assert [each.name for each in folder.iterdir()] == ["README.md"]
 
 
 def add(name: str, text: str) -> Callable[[Path], None]:
@@ -86,7 +91,6 @@ def test_what_a_run_saw_must_be_as_it_was(folder: Path, change: Callable[[Path],
 )
 def test_other_runs_are_not_kept(folder: Path, arguments: list[str]) -> None:
     run(folder, *arguments)
-    assert not (folder / ".awesome_lint_cache").exists()
     assert run(folder, *arguments)[3] == "ran"
 
 
@@ -97,22 +101,33 @@ def test_a_run_that_could_not_do_its_job_is_not_kept(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"status": "x"}', '{"existing": {}, "readmes": {}, "files": {}}'])
-def test_a_spoilt_cache_is_written_anew(folder: Path, content: str) -> None:
+def test_a_spoilt_cache_is_written_anew(folder: Path, results: Path, content: str) -> None:
     first = run(folder, "README.md")
-    kept = next((folder / ".awesome_lint_cache").glob("*.json"))
-    kept.write_text(content)
+    whole = {each: each.read_bytes() for each in results.iterdir()}
+    for each in results.iterdir():
+        each.write_text(content)
     assert run(folder, "README.md") == first
-    assert json.loads(kept.read_text())["status"] == 1
+    assert {each: each.read_bytes() for each in results.iterdir()} == whole
 
 
-def test_runs_side_by_side_leave_one_whole_answer(folder: Path) -> None:
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"status": "x"}', '{"existing": {}, "readmes": {}, "files": {}}'])
+def test_a_result_of_another_form_is_no_answer(monkeypatch: pytest.MonkeyPatch, content: str) -> None:
+    monkeypatch.setattr(caches, "release", lambda: "test")
+    name = replay.key(["check"])
+    assert name is not None
+    caches.write(name, content.encode())
+    assert caches.read(name) == content.encode()
+    assert replay.answer(name) is None
+
+
+def test_runs_side_by_side_leave_one_whole_answer(folder: Path, results: Path) -> None:
     command = [sys.executable, "-c", RUN, "check", "README.md"]
     running = [
         subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(4)
     ]
     assert [each.wait() for each in running] == [1] * 4
     assert run(folder, "README.md")[3] == "repeated"
-    assert len([*(folder / ".awesome_lint_cache").iterdir()]) == 2
+    assert len([*results.iterdir()]) == 2, "the run, and the file"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root writes everywhere")
@@ -137,6 +152,5 @@ def test_a_repetition_needs_little(folder: Path) -> None:
 
 
 def test_the_source_that_somebody_works_on_is_never_answered_from_the_cache() -> None:
-    assert replay.is_installed() == (Path(replay.__file__).parent / "_rule_book").is_dir()
-    if not replay.is_installed():
-        assert replay.key(["check"]) is None
+    is_installed = (Path(replay.__file__).parent / "_rule_book").is_dir()
+    assert (replay.key(["check"]) is not None) == is_installed

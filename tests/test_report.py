@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -15,8 +16,9 @@ from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.missed import Kind, Missed
 from awesome_lint.catalog.records import Style
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.escapes import inert
 from awesome_lint.report import FOR_PEOPLE, Findings, Format, diff, statistics
-from awesome_lint.source import Source, Span
+from awesome_lint.source import Position, Source, Span
 
 PAGE = "# Tools\n\n* [one](hhttps://a.org)\n* two\n"
 
@@ -265,5 +267,37 @@ def test_a_diff_can_be_applied() -> None:
 
 def test_a_diff_to_be_shown_is_harmless() -> None:
     shown = diff.render("a.md", "\x1ba\n", "\x1bb\r\n", is_exact=False)
-    assert shown == "--- a.md\n+++ a.md\n@@ -1 +1 @@\n-\\x1ba\n+\\x1bb\\x0d\n"
+    assert shown == "--- a.md\n+++ a.md\n@@ -1 +1 @@\n-\\x1ba\n+\\x1bb\r\n"
     assert "\x1b[32m+b\x1b[0m\n" in diff.render("a.md", "a\n", "b\n", color=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("::error::x", "\\x3a:error::x"),
+        ("  ::error file=a,line=1::x", "  \\x3a:error file=a,line=1::x"),
+        ("x\r::error::x", "x\\x0d::error::x"),
+        ("x ##[error]x", "x #\\x23[error]x"),
+        ("x ##[Add-Mask value]x", "x #\\x23[Add-Mask value]x"),
+        ("##vso[task.setvariable]x", "#\\x23vso[task.setvariable]x"),
+        ("##teamcity[message]", "#\\x23teamcity[message]"),
+        (":::note", ":::note"),
+        ("##[Tools](#tools)", "##[Tools](#tools)"),
+        ("std::vector::at", "std::vector::at"),
+    ],
+)
+def test_what_is_shown_holds_no_command_of_a_ci(line: str, shown: str) -> None:
+    told = diff.render("a\n::error::.md", f"{line}\na\n", f"{line}\nb\n", is_exact=False)
+    assert told.split("\n")[0] == "--- a\\x0a::error::.md"
+    assert told.split("\n")[3] == f" {shown}"
+    source = Source(f"a\n{line}\n")
+    span = Span(0, 1)
+    found = Diagnostic("LNK001", "misspelled-scheme", line, Severity.ERROR, span, Position(1, 1), Position(1, 2))
+    text = report.render([Findings("a.md", source, [found])], Format.TEXT)
+    assert "##[error]" not in text
+    assert not re.search(r"^\s*::[^:].*::", text, re.MULTILINE)
+
+
+def test_many_blank_lines_take_no_time() -> None:
+    text = "\n" * 200_000 + "::error::x\n"
+    assert inert(text) == "\n" * 200_000 + "\\x3a:error::x\n"

@@ -274,11 +274,21 @@ def test_markdown_escapes_what_a_page_says() -> None:
     assert "@all" not in prose
 
 
+@pytest.mark.parametrize("style", [each for each in Format if each not in (Format.GITHUB, Format.MARKDOWN)])
+def test_no_format_holds_a_command_for_a_ci(style: Format) -> None:
+    message = "##[error]x ##vso[task]y ##teamcity[z]"
+    written = render([Findings("##[group]a.md", Source(PAGE), [finding(PAGE, "hhttps", message=message)])], style)
+    assert not re.search(r"##(vso|teamcity)?\[", written)
+
+
 def test_messages_in_markdown_make_no_links() -> None:
-    message = "see https://evil.example, www.evil.example, me@evil.example, #12, [x](y), ![i](j), *b* and ~~s~~"
+    message = (
+        "GH-12, gh-1, !7, 1234abc, see https://evil.example, www.evil.example, "
+        "me@evil.example, #12, [x](y), ![i](j), *b* and ~~s~~"
+    )
     html = shown([Findings("a.md", Source(PAGE), [finding(PAGE, "hhttps", message=message, fix=None)])])
     assert html.count("<a ") == 1
-    assert not re.search("<(img|em|del)|#12|me@evil", html)
+    assert not re.search("(?i)<(img|em|del)|#12|me@evil|gh-1|!7|1234abc", html)
 
 
 def test_markdown_offers_no_correction_that_is_large_or_cannot_be_shown() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from awesome_lint import Settings, pipeline, replay
+from awesome_lint import Settings, caches, pipeline, replay
 from awesome_lint.cli import app, console, run, workers
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
@@ -154,7 +154,7 @@ def test_a_process_that_is_killed_is_an_error_of_the_run() -> None:
 
 
 def test_what_processes_saw_is_known_to_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(replay, "is_installed", lambda: True)
+    monkeypatch.setattr(caches, "release", lambda: "test")
     monkeypatch.setattr(workers, "MIN_CHARACTERS", 1)
     arguments = ["check", "--select", "LNK005", *NAMES[:2]]
     monkeypatch.setattr(sys, "argv", ["awesome-lint", *arguments])

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from awesome_lint import engine, pipeline
+from awesome_lint import engine, pipeline, suppression
 from awesome_lint.catalog import changes
 from awesome_lint.catalog.changes import State
 from awesome_lint.fingerprint import fingerprint, sift
 from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
 from awesome_lint.source import Source
+from awesome_lint.syntax import tree
 
 
-def check_change(each: Input, before: str | None) -> Outcome:
+def check_change(each: Input, before: str | None, *, is_trusted: bool = True) -> Outcome:
     """Check one input as a change to what it was before; None stands for a list that was not there.
+
+    Of a change that is not trusted, comments that silence rules are not heeded.
 
     The whole list is judged, before and after, by what it did before, unless most of it was written anew. Reported is
     what is wrong with entries that are new or changed, and what is wrong elsewhere, say with the order, and was not
@@ -28,7 +31,9 @@ def check_change(each: Input, before: str | None) -> Outcome:
     state = State(page.source, page.catalog)
     base = page.conventions if _still_stands(state, each.text) else None
     was = pipeline.check_file(earlier, base=base)
-    outcome = pipeline.check_file(each, None if before is None else state, base)
+    judged = each if is_trusted else _unsilenced(each, was.source)
+    outcome = pipeline.check_file(judged, None if before is None else state, base)
+    outcome = replace(outcome, input=each, source=Source(each.text))
     changed = changes.changed(state, _state(outcome))
     touched = {id(entry) for entry in changed}
     known = [] if before is None else [fingerprint(was.source, found) for found in was.diagnostics]
@@ -48,6 +53,13 @@ def _still_stands(before: State, text: str) -> bool:
     source, entries = before.source, before.catalog.entries
     standing = sum(source.line(source.line_at(each.span.start)).strip() in lines for each in entries)
     return standing * 2 >= len(entries) > 0
+
+
+def _unsilenced(each: Input, before: Source) -> Input:
+    """An input without the comments that silence rules and were not there before, every letter at its place."""
+    source = Source(each.text)
+    text = suppression.without_new(source, tree.parse(source), before, tree.parse(before))
+    return replace(each, text=text)
 
 
 def _changed_lines(before: Source, after: Source) -> tuple[int, int]:

@@ -6,10 +6,12 @@ May not: read Markdown, write.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
+from typing import Protocol
 
 from awesome_lint import files, witness
 from awesome_lint.files import FileError
@@ -20,6 +22,11 @@ from awesome_lint.source import EncodingError, decode
 
 STDIN = "-"
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_NOT_LISTED = re.compile(rb"^warning: could not open directory '(.*)/': ", re.MULTILINE)
+"""How git says that it cannot look into a folder."""
+_MAX_SETTINGS = 1_000_000
+"""The most bytes of a settings file."""
+
 Layer = tuple[str, Table]
 """A file, and what it sets."""
 
@@ -37,12 +44,28 @@ class Found:
     layers: tuple[Layer, ...] = ()
 
 
+class Base(Protocol):
+    """What there was before a change that is judged."""
+
+    def content(self, path: Path) -> bytes | None:
+        """What a file held; None where there was none.
+
+        Raises:
+            SettingsError: that cannot be told.
+        """
+        ...
+
+
 @dataclass(slots=True)
 class SettingsFinder:
-    """Finds settings: those in `config`, or else, unless `isolated`, the nearest above a file."""
+    """Finds settings: those in `config`, or else, unless `isolated`, the nearest above a file.
+
+    With a `base`, what the repository of a list holds of settings is as it was there.
+    """
 
     config: Path | None = None
     isolated: bool = False
+    base: Base | None = None
     _known: dict[Path, Found] = field(default_factory=dict)
     _overridden: dict[tuple[str, tuple[int, ...]], Found] = field(default_factory=dict)
 
@@ -90,34 +113,67 @@ class SettingsFinder:
 
     def _named(self, config: Path) -> Found:
         if config not in self._known:
-            found = _load(config)
+            found = _load(config, self._shelf(config.absolute().parent))
             if found is None:
                 raise SettingsError(f"{config} has no table `tool.awesome-lint`")
             self._known[config] = found
         return self._known[config]
 
-    @staticmethod
-    def _search(here: Path) -> Found:
+    def _shelf(self, folder: Path) -> _Shelf:
+        return _Shelf(self.base, None if self.base is None else files.top(folder))
+
+    def _search(self, here: Path) -> Found:
+        shelf = self._shelf(here)
         for folder in (here, *here.parents):
             for name in loading.FILE_NAMES:
                 path = folder / name
-                is_there = path.is_file()
-                witness.asked(str(path), is_there)
-                if is_there:
-                    found = _load(path)
+                if shelf.has(path):
+                    found = _load(path, shelf)
                     if found is not None:
                         return found
         return Found(Settings(), here)
 
 
-def _load(path: Path) -> Found | None:
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """Where settings files are read: below `top` as they were in the base, if there is one, else as they are."""
+
+    base: Base | None
+    top: Path | None
+
+    def has(self, path: Path) -> bool:
+        """Whether there is such a file."""
+        if self._is_old(path):
+            return self._old(path) is not None
+        is_there = files.is_file(path)
+        witness.asked(str(path), is_there)
+        return is_there
+
+    def read(self, path: Path) -> bytes:
+        """What it holds."""
+        if not self._is_old(path):
+            return files.read(Path(_shown(path)), _MAX_SETTINGS)
+        content = self._old(path)
+        if content is None:
+            raise FileError(f"no such file before the change: {path}")
+        return content
+
+    def _is_old(self, path: Path) -> bool:
+        return self.base is not None and self.top is not None and path.absolute().is_relative_to(self.top)
+
+    def _old(self, path: Path) -> bytes | None:
+        assert self.base is not None
+        return self.base.content(path)
+
+
+def _load(path: Path, shelf: _Shelf) -> Found | None:
     name = _shown(path)
-    table = _read(path)
+    table = _read(path, shelf)
     if table is None:
         return None
     layers = [(name, table)]
     if "extend" in table:
-        layers = _extended(path, table, {path.resolve(): name})
+        layers = _extended(path, table, {path.resolve(): name}, shelf)
     settings = loading.validated(_merged(layers), name)
     return Found(settings, path.absolute().parent, name, tuple(layers))
 
@@ -126,15 +182,15 @@ def _merged(layers: Sequence[Layer]) -> Table:
     return reduce(loading.over, [table for _, table in layers])
 
 
-def _read(path: Path) -> Table | None:
+def _read(path: Path, shelf: _Shelf) -> Table | None:
     name = _shown(path)
     try:
-        return loading.read(decode(files.read(path)), name)
+        return loading.read(decode(shelf.read(path)), name)
     except EncodingError as error:
         raise SettingsError(f"{name}: {error}") from None
 
 
-def _extended(path: Path, table: Table, above: dict[Path, str]) -> list[Layer]:
+def _extended(path: Path, table: Table, above: dict[Path, str], shelf: _Shelf) -> list[Layer]:
     """The layers of a file that may extend another one; `above` are the files that lead to it."""
     name = _shown(path)
     extend = loading.typed(table, name).extend
@@ -146,13 +202,30 @@ def _extended(path: Path, table: Table, above: dict[Path, str]) -> list[Layer]:
     if below.resolve() in above:
         way = " → ".join([*above.values(), above[below.resolve()]])
         raise SettingsError(f"{where} leads back to a file that it comes from: {way}")
+    _require_near(below, path, where)
     try:
-        lower = _read(below)
+        lower = _read(below, shelf)
+        if lower is not None:
+            loading.typed(lower, str(below))
     except FileError as error:
         raise SettingsError(f"{where}: {error}") from None
+    except SettingsError:  # which would quote what nobody may have meant to show
+        why = f"`awesome-lint config --config {below}` says why"
+        raise SettingsError(f"{where}: {_shown(below)} is no settings file that can be used; {why}") from None
     if lower is None:
         raise SettingsError(f"{where}: {_shown(below)} has no table `tool.awesome-lint`")
-    return [*_extended(below, lower, {**above, below.resolve(): _shown(below)}), (name, table)]
+    return [*_extended(below, lower, {**above, below.resolve(): _shown(below)}, shelf), (name, table)]
+
+
+def _require_near(below: Path, path: Path, where: str) -> None:
+    """See that a settings file extends TOML of its own repository, or of the user's folder for settings of ours."""
+    import platformdirs  # noqa: PLC0415 -- few settings extend others
+
+    own = platformdirs.user_config_path("awesome-lint", appauthor=False)
+    near = files.top(path.parent) or Path.cwd()
+    real = below.resolve()
+    if real.suffix != ".toml" or not any(real.is_relative_to(each.resolve()) for each in (near, path.parent, own)):
+        raise SettingsError(f"{where} must name a TOML file in the repository or in {own}, not {_shown(below)}")
 
 
 def _shown(path: Path) -> str:
@@ -187,8 +260,8 @@ def readme(folder: Path) -> Path:
     """
     found = [
         each
-        for each in folder.iterdir()
-        if each.stem.casefold() == "readme" and each.suffix.casefold() in _MARKDOWN and each.is_file()
+        for each in files.listed(folder)
+        if each.stem.casefold() == "readme" and each.suffix.casefold() in _MARKDOWN and files.is_file(each)
     ]
     witness.chose(str(folder.absolute()))
     if not found:
@@ -200,11 +273,7 @@ def expand(paths: Sequence[str]) -> Iterator[Path | FileError]:
     """The files that paths stand for, each once; an error in the place of a path without any."""
     seen: set[str] = set()
     for name in paths:
-        path = Path(name)
-        is_folder = path.is_dir()
-        if is_folder:
-            witness.doubt()
-        for each in _below(path) if is_folder else [path]:
+        for each in _of_path(Path(name)):
             if isinstance(each, FileError):
                 yield each
                 continue
@@ -214,32 +283,50 @@ def expand(paths: Sequence[str]) -> Iterator[Path | FileError]:
                 yield each
 
 
+def _of_path(path: Path) -> Sequence[Path | FileError]:
+    try:
+        is_folder = files.is_folder(path)
+    except FileError as error:
+        return [error]
+    if not is_folder:
+        return [path]
+    witness.doubt()
+    return _below(path)
+
+
 def _below(folder: Path) -> Sequence[Path | FileError]:
-    names = _tracked(folder)
-    found = [folder / name for name in names if _is_markdown(name)] if names is not None else list(_walk(folder))
-    found = sorted(each for each in found if each.is_file())
-    return found or [FileError(f"no Markdown file below the folder {folder}; name a file")]
+    errors: list[FileError] = []
+    names = _tracked(folder, errors)
+    found = [folder / name for name in names if _is_markdown(name)] if names is not None else _walk(folder, errors)
+    found = sorted(each for each in found if files.is_file(each))
+    return [*errors, *found] or [FileError(f"no Markdown file below the folder {folder}; name a file")]
 
 
 def _is_markdown(name: str) -> bool:
     return name.casefold().endswith(_MARKDOWN)
 
 
-def _tracked(folder: Path) -> list[str] | None:
-    """What git does not ignore below a folder; None where git has no say."""
-    import subprocess  # noqa: PLC0415 -- most runs name their files
+def _tracked(folder: Path, errors: list[FileError]) -> list[str] | None:
+    """What git does not ignore below a folder, with errors for what cannot be read; None where git has no say."""
+    from awesome_lint import git  # noqa: PLC0415 -- most runs name their files
 
-    # A git hook's environment points git to the hook's repository, which need not be the folder's.
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    command = ["git", "-C", str(folder), "ls-files", "-z", "-co", "--exclude-standard"]
     try:
-        done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
+        done = git.run(folder, "ls-files", "-z", "-co", "--exclude-standard", "--")
     except OSError:
         return None
-    return None if done.returncode else [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
+    if done.returncode:
+        return None
+    errors += [_unlisted(Path(os.fsdecode(name))) for name in _NOT_LISTED.findall(done.stderr)]
+    return [os.fsdecode(name) for name in done.stdout.split(b"\0") if name]
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
+def _walk(folder: Path, errors: list[FileError]) -> list[Path]:
+    found = []
+    for root, folders, names in os.walk(folder, onerror=lambda error: errors.append(_unlisted(Path(error.filename)))):
         folders[:] = [each for each in folders if not each.startswith(".") and each != "node_modules"]
-        yield from (Path(root, name) for name in names if _is_markdown(name))
+        found += [Path(root, name) for name in names if _is_markdown(name)]
+    return found
+
+
+def _unlisted(folder: Path) -> FileError:
+    return FileError(f"cannot read the folder {folder}, so nothing below it was looked at")

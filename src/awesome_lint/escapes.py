@@ -1,4 +1,4 @@
-"""Text that cannot harm the terminal that shows it."""
+"""Text that cannot harm the terminal that shows it, or the CI that reads along."""
 
 from __future__ import annotations
 
@@ -8,10 +8,24 @@ import re
 # the halves of surrogate pairs that stand for undecodable bytes in file names.
 HARMFUL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
+_COMMAND = re.compile(r"^([^\S\n]*):(?=:[^:\s].*?::)", re.MULTILINE)
+MARK = re.compile(r"##(?=(?:vso|teamcity)?\[)", re.IGNORECASE)
+"""What a command for a CI may begin with, at any place of a line."""
+_MARKED_COMMAND = re.compile(
+    r"##(?=(?:vso|teamcity)\[|\[(?:add-mask|add-matcher|add-path|command|debug|echo|endgroup|error|group|notice"
+    r"|internal-set-repo-path|remove-matcher|save-state|section|set-env|set-output|stop-commands|warning)[ \]])",
+    re.IGNORECASE,
+)
+
 
 def escape(text: str) -> str:
     """The text with each harmful character, line endings too, written as an escape."""
     return HARMFUL.sub(lambda match: _escaped(match[0]), text)
+
+
+def inert(text: str) -> str:
+    """Lines in which no CI finds a command: GitHub, Azure and TeamCity look for these in all that a step says."""
+    return _MARKED_COMMAND.sub(r"#\\x23", _COMMAND.sub(r"\1\\x3a", text))
 
 
 def escape_lines(text: str) -> str:

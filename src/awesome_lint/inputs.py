@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from awesome_lint import discovery, files, presets, registry
+from awesome_lint import discovery, files, presets, registry, witness
 from awesome_lint.discovery import Found, SettingsFinder
 from awesome_lint.files import FileError, Folder
 from awesome_lint.selection import UnknownRuleError, matching, select
@@ -74,15 +74,17 @@ class Input:
     path: Path | None = None
 
 
-def open_file(path: Path, finder: SettingsFinder, selection: Selection | None = None) -> Input:
-    """Read a file and find the settings that hold for it.
+def open_file(
+    path: Path, finder: SettingsFinder, selection: Selection | None = None, most: int = files.MAX_SIZE
+) -> Input:
+    """Read a file of no more than `most` bytes and find the settings that hold for it.
 
     Raises:
         FileError: the file cannot be read or is not UTF-8.
         SettingsError: its settings are wrong.
         UnknownRuleError: the selection names a rule that does not exist.
     """
-    text = decoded(files.read(path), str(path))
+    text = decoded(files.read(path, most), str(path))
     return _input(str(path), text, path, finder, selection or Selection())
 
 
@@ -115,12 +117,22 @@ def _verify(found: Found, selection: Selection) -> None:
     if found.file is not None:
         try:
             registry.verify(found.settings)
+            _note_plugins(found.settings)
             _verify_table(found.file, [], {key(name): getattr(found.settings, name) for name in _OF_RULES}, found)
             for index, each in enumerate(found.settings.overrides):
                 _verify_table(found.file, ["overrides", index], each.settings, found)
         except (SettingsError, UnknownRuleError) as error:
             raise SettingsError(f"{found.file}: {error}") from None
     selection.verify(found.settings)
+
+
+def _note_plugins(settings: Settings) -> None:
+    """Let the witness see the plugins, without which the run would not say the same."""
+    if settings.plugins:
+        from awesome_lint import installed  # noqa: PLC0415 -- most lists have no plugins
+
+        for each in installed.sources(settings.plugins):
+            witness.read(each, Path(each).read_bytes())
 
 
 def _verify_table(file: str, where: Sequence[int | str], table: Mapping[str, Any], found: Found) -> None:

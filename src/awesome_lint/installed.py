@@ -8,6 +8,8 @@ May not: read files or run rules.
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -49,6 +51,13 @@ def _identity(package: str, point: EntryPoint) -> RuleId:
             " that is named like `abc001_name_of_the_rule`"
         )
     return RuleId(*identity, module, folder)
+
+
+def sources(packages: Iterable[str]) -> list[str]:
+    """The files of the modules that were loaded for the rules of packages, and of those beside them, in order."""
+    tops = {each.package.partition(".")[0] for package in packages for each in rules_of(package)}
+    loaded = [module for name, module in [*sys.modules.items()] if name.partition(".")[0] in tops]
+    return sorted({path for module in loaded if (path := getattr(module, "__file__", None)) is not None})
 
 
 @cache

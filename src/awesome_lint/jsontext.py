@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from awesome_lint.escapes import HARMFUL
+from awesome_lint.escapes import HARMFUL, MARK
 from awesome_lint.source import Position
 
 
 def encode(data: object, indent: int | None = None) -> str:
-    """JSON text in which letters stand as they are and nothing can harm a terminal."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
+    """JSON text in which letters stand as they are and nothing can harm a terminal, or command a CI."""
+    text = MARK.sub(r"#\\u0023", json.dumps(data, ensure_ascii=False, indent=indent))
     return HARMFUL.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
 
 

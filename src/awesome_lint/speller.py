@@ -128,7 +128,7 @@ def _installed() -> Path | None:
 
 
 def _on_path() -> Path | None:
-    import shutil  # noqa: PLC0415
+    from awesome_lint import programs  # noqa: PLC0415
 
-    found = shutil.which(_PROGRAM)
+    found = programs.find(_PROGRAM)
     return Path(found) if found else None

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -67,6 +68,35 @@ def find(source: Source, document: n.Document) -> list[Suppression]:
             whole = Span(start + match.start(), start + match.end())
             _apply(source, found, match["action"], named or [(None, whole)], whole)
     return found
+
+
+def without_new(source: Source, document: n.Document, earlier: Source, earlier_document: n.Document) -> str:
+    """The text of a page in which comments say nothing that an earlier one does not have; places stay as they are.
+
+    Where one is gone that ended a range, no range is heeded: it may have come to silence more.
+    """
+    before = Counter(match[0] for _, match in _matches(earlier, earlier_document))
+    found = [*_matches(source, document)]
+    now = Counter(match[0] for _, match in found)
+    is_unended = any(count > now[text] for text, count in before.items() if _is("enable", text))
+    text = source.text
+    for start, match in found:
+        before[match[0]] -= 1
+        if before[match[0]] < 0 or (is_unended and _is("disable", match[0])):
+            first, last = start + match.start() + len("<!--"), start + match.end() - len("-->")
+            text = text[:first] + " " * (last - first) + text[last:]
+    return text
+
+
+def _matches(source: Source, document: n.Document) -> Iterator[tuple[int, re.Match[str]]]:
+    for start, comment in _comments(source, document):
+        for pattern in (_NPM_COMMENT, _COMMENT):
+            yield from ((start, match) for match in pattern.finditer(comment))
+
+
+def _is(action: str, comment: str) -> bool:
+    match = _COMMENT.match(comment) or _NPM_COMMENT.match(comment)
+    return match is not None and match["action"].lower() == action
 
 
 def in_sections(

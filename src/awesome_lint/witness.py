@@ -28,6 +28,11 @@ def call() -> Witness:
     return _present[-1]
 
 
+def leave(seen: Witness) -> None:
+    """Let one witness see nothing of what follows."""
+    _present.remove(seen)
+
+
 def dismiss() -> None:
     """Let nobody see what follows."""
     _present.clear()

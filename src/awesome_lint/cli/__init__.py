@@ -9,6 +9,7 @@ May not: know Markdown or rules; everything is asked of `pipeline`.
 from __future__ import annotations
 
 import gc
+import signal
 import sys
 from importlib import import_module
 from typing import Any
@@ -19,6 +20,8 @@ from awesome_lint import __version__
 from awesome_lint.cli.status import Status
 from awesome_lint.escapes import escape
 
+_SIGNALED = 128
+"""What a shell adds to the number of the signal that ended a program."""
 _COMMANDS = {
     "check": "Check lists, and fix what can be fixed.",
     "format": "Put the layout of lists in order.",
@@ -63,10 +66,16 @@ def app() -> None:
     """Parser, linter and formatter for curated Markdown lists."""
 
 
+def _end(number: int, _: object) -> None:
+    sys.exit(_SIGNALED + number)
+
+
 def main() -> None:
     """Run the command line and exit."""
     # A run makes many small objects and ends soon: looking for garbage cycles costs more than they hold.
     gc.disable()
+    # What ends a run from outside must not leave anything half done: it ends like an error.
+    signal.signal(signal.SIGTERM, _end)
     try:
         app(prog_name="awesome-lint")
     except Exception as error:  # a fault of ours must not look like the status "errors found"

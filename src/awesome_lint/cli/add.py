@@ -46,6 +46,7 @@ class _Fields(click.ParamType[tuple[str, list[str]]]):
 @click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
 @options.config
 @options.isolated
+@options.max_file_size
 @options.color
 @click.pass_context
 def command(  # noqa: PLR0913 -- one for each argument and option
@@ -80,7 +81,7 @@ def command(  # noqa: PLR0913 -- one for each argument and option
         if diff:
             run.console.write(run.diff(outcome))
         else:
-            run.deliver(outcome)
+            run.deliver(outcome, lambda one: Outcome(one, Source(one.text)))
     ctx.exit(Status.FAILED if run.console.has_failed else Status.CLEAN)
 
 

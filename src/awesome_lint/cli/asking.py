@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 
 import click
 
+from awesome_lint import caches
 from awesome_lint.cli.options import Command
 from awesome_lint.links.options import GITHUB_API, Header
 
-CACHE = Path(".awesome_lint_cache", "links.db")
+_CACHE = "links.db"
 _SECRET = re.compile(r"(?:proxy-)?authorization|cookie|.*(?:token|key|secret).*", re.IGNORECASE)
 
 
@@ -46,6 +47,12 @@ class HeaderType(click.ParamType[Header]):
         return Header(host.lower(), name, text.strip())
 
 
+def default_cache() -> Path | None:
+    """The file that keeps what is learned, if nobody names another; None where the folder of caches cannot be used."""
+    folder = caches.folder()
+    return None if folder is None else Path(folder, _CACHE)
+
+
 def api(ctx: click.Context, param: click.Parameter, value: str) -> str:
     """A URL of an API, to which a token may go."""
     parts = urlsplit(value)
@@ -63,6 +70,12 @@ _OPTIONS: Iterable[Callable[[Command], Command]] = (
         show_default=True,
         metavar="SECONDS",
         help="How long to wait for one answer.",
+    ),
+    click.option(
+        "--max-time",
+        type=click.FloatRange(min=0, min_open=True),
+        metavar="SECONDS",
+        help="How long the run may take; then it tells what it knows.",
     ),
     click.option(
         "--concurrency",
@@ -101,10 +114,9 @@ _OPTIONS: Iterable[Callable[[Command], Command]] = (
     click.option(
         "--cache-file",
         type=click.Path(dir_okay=False, path_type=Path),
-        default=CACHE,
-        show_default=True,
+        default=default_cache,
         metavar="FILE",
-        help="Where it is kept.",
+        help="Where it is kept.  [default: links.db in the user's cache folder]",
     ),
     click.option("--offline", "is_offline", is_flag=True, help="Ask nothing; take what the cache knows."),
     click.option(

@@ -57,11 +57,9 @@ def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
     jobs = _jobs(run, mode, paths)
     outcomes: list[Outcome] = []
     for outcome in run.outcomes(jobs):
-        outcomes.append(outcome)
-        if mode.writes:
-            run.deliver(outcome)
+        outcomes.append(run.deliver(outcome, pipeline.check_file) if mode.writes else outcome)
     if mode.writes:
-        run.give_back([job.args[0] for job in jobs], outcomes)
+        run.give_back([job.args[0] for job in jobs if not isinstance(job, Outcome)], outcomes)
     if mode.baseline is not None:
         from awesome_lint.cli import narrowing  # noqa: PLC0415
 
@@ -79,9 +77,13 @@ def _jobs(run: Run, mode: Mode, paths: Sequence[str]) -> list[Job]:
     if mode.compares:
         from awesome_lint.cli import comparing  # noqa: PLC0415
 
-        return [*comparing.jobs(run, mode.since, run.inputs(paths))]
+        return [*comparing.jobs(run, mode.since, paths, is_trusted=not mode.takes_base)]
     if mode.add_suppressions:
         return [partial(pipeline.silence_file, each) for each in run.inputs(paths)]
     if mode.fix or mode.diff:
         return [partial(pipeline.fix_file, each, unsafe=mode.unsafe_fixes) for each in run.inputs(paths)]
+    if run.keeps:
+        from awesome_lint.cli import results  # noqa: PLC0415
+
+        return [*results.jobs(run.inputs(paths))]
     return [partial(pipeline.check_file, each) for each in run.inputs(paths)]

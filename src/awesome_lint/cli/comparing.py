@@ -2,29 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 import click
 
-from awesome_lint import blame
+from awesome_lint import blame, files
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.workers import Job
 from awesome_lint.discovery import STDIN
+from awesome_lint.files import FileError
 from awesome_lint.inputs import Input
 from awesome_lint.revisions import Index, Revision, RevisionError
+from awesome_lint.settings import SettingsError
 
 
-def jobs(run: Run, since: str | None, inputs: Iterable[Input]) -> Iterator[Job]:
-    """How to find what has changed for the worse in each input: since a revision, or without one by what is staged."""
+@dataclass(slots=True)
+class Before:
+    """Settings files as they were; `is_other` says whether one that was read is not so any more."""
+
+    revision: Index | Revision
+    is_other: bool = False
+    _known: dict[Path, bytes | None] = field(default_factory=dict)
+
+    def content(self, path: Path) -> bytes | None:
+        """What a file held; None where there was none."""
+        if path not in self._known:
+            try:
+                self._known[path] = self.revision.content(path)
+            except RevisionError as error:
+                raise SettingsError(str(error)) from None
+            self.is_other = self.is_other or self._known[path] != _now(path)
+        return self._known[path]
+
+    def tell(self, run: Run) -> None:
+        """Say that other settings are heeded than there are now, if that is so."""
+        if self.is_other:
+            run.console.note(f"settings are those of {self.revision.name}; --own-settings heeds those of the change")
+
+
+def _now(path: Path) -> bytes | None:
+    try:
+        return files.read(path) if files.is_file(path) else None
+    except FileError:
+        return None
+
+
+def jobs(run: Run, since: str | None, paths: Sequence[str], *, is_trusted: bool) -> Iterator[Job]:
+    """How to find what has changed for the worse in each input: since a revision, or without one by what is staged.
+
+    Of a change that is not trusted, neither the settings nor the comments that silence rules are heeded.
+    """
     revision = Index() if since is None else Revision(since)
-    for each in inputs:
+    before = Before(revision)
+    if not is_trusted:
+        run.finder.base = before
+    for each in run.inputs(paths):
         if each.name == STDIN:
             raise click.UsageError("what comes from standard input needs --stdin-filename to be compared.")
         try:
-            job = _job(each, revision)
+            job = _job(each, revision, is_trusted=is_trusted)
         except RevisionError as error:
             run.console.error(str(error))
             continue
@@ -32,13 +71,14 @@ def jobs(run: Run, since: str | None, inputs: Iterable[Input]) -> Iterator[Job]:
             run.console.note(f"{each.name} is not staged, so nothing of it was checked")
         else:
             yield job
+    before.tell(run)
 
 
-def _job(each: Input, revision: Index | Revision) -> Job | None:
+def _job(each: Input, revision: Index | Revision, *, is_trusted: bool) -> Job | None:
     path = each.path or Path(each.name)
     if isinstance(revision, Index) and each.path is not None:
         staged = revision.staged(path)
         if staged is None:
             return None
         each = replace(each, text=staged)
-    return partial(blame.check_change, each, revision.text_at(path))
+    return partial(blame.check_change, each, revision.text_at(path), is_trusted=is_trusted)

@@ -8,7 +8,7 @@ from pkgutil import get_data
 
 import click
 
-from awesome_lint import presets, registry, selection
+from awesome_lint import files, presets, registry, selection
 from awesome_lint.cli import options
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
@@ -43,7 +43,7 @@ def command(
         return
     finder = SettingsFinder(config, isolated)
     try:
-        found = finder.near(path or Path()) if path is None or path.is_dir() else finder.of_file(path)
+        found = finder.near(path or Path()) if path is None or files.is_folder(path) else finder.of_file(path)
         console.write(_table(console, found))
         on, all_rules = len(selection.select(found.settings)), len(registry.known(found.settings))
     except (SettingsError, UnknownRuleError, FileError) as error:

@@ -11,7 +11,7 @@ from typing import TextIO
 import click
 
 from awesome_lint import witness
-from awesome_lint.escapes import escape, escape_lines
+from awesome_lint.escapes import escape, escape_lines, inert
 
 _CLEAR_TO_END = "\x1b[K"
 
@@ -69,7 +69,7 @@ class Console:
 
     def write_line(self, sentence: str) -> None:
         """Write a sentence to standard output."""
-        self.write(f"{escape(sentence)}\n")
+        self.write(f"{inert(escape(sentence))}\n")
 
     def show(self, status: str) -> None:
         """Show on a terminal how far the run is, on a line that gives way to whatever is written next."""
@@ -80,7 +80,7 @@ class Console:
 
     def note(self, sentence: str) -> None:
         """Tell on standard error."""
-        self.write(f"{escape(sentence)}\n", to_stderr=True)
+        self.write(f"{inert(escape(sentence))}\n", to_stderr=True)
 
     def error(self, sentence: str) -> None:
         """Report, once, what could not be done."""
@@ -88,7 +88,7 @@ class Console:
             return
         self._errors.add(sentence)
         mark = click.style("error", fg="red", bold=True) if self.colors(to_stderr=True) else "error"
-        self.write(f"{mark}: {escape(sentence)}\n", to_stderr=True)
+        self.write(f"{mark}: {inert(escape(sentence))}\n", to_stderr=True)
 
 
 def is_terminal(stream: TextIO) -> bool:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from awesome_lint import export, pipeline
+from awesome_lint import export, files, pipeline
 from awesome_lint.cli import options, summary
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.discovery import SettingsFinder
 from awesome_lint.export import Format
+from awesome_lint.files import FileError
 
 
 @click.command("export")
@@ -29,8 +30,9 @@ from awesome_lint.export import Format
 @options.stdin_filename
 @options.config
 @options.isolated
+@options.max_file_size
 @click.pass_context
-def command(
+def command(  # noqa: PLR0913 -- one for each argument and option
     ctx: click.Context,
     path: str | None,
     style: Format,
@@ -39,6 +41,7 @@ def command(
     config: Path | None,
     *,
     isolated: bool,
+    max_file_size: int,
 ) -> None:
     """Write the entries of a list as data: json, jsonl (an entry a line), yaml or csv.
 
@@ -47,9 +50,9 @@ def command(
     The exit status is 0 if there are entries, 1 if there are none, and 2 if something could not be
     done.
     """
-    run = Run(Console(), SettingsFinder(config, isolated=isolated), stdin_filename=stdin_filename)
+    run = Run(Console(), SettingsFinder(config, isolated=isolated), stdin_filename=stdin_filename, most=max_file_size)
     count = 0
-    if path is not None and Path(path).is_dir():
+    if path is not None and _is_folder(Path(path)):
         run.console.error(f"{path} is a folder; name a file in it")
         ctx.exit(Status.FAILED)
     for each in run.inputs([path] if path is not None else []):
@@ -67,5 +70,12 @@ def command(
     ctx.exit(Status.FAILED if run.console.has_failed else Status.CLEAN if count else Status.FOUND)
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return files.is_folder(path)
+    except FileError:  # which is said when it is read
+        return False
+
+
 def _is_same(path: Path, other: Path) -> bool:
-    return other.exists() and path.samefile(other)
+    return files.is_file(other) and path.samefile(other)

@@ -12,7 +12,9 @@ from awesome_lint import pipeline
 from awesome_lint.cli import options, summary
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
+from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
+from awesome_lint.source import Source
 
 
 @click.command("format")
@@ -44,10 +46,8 @@ def command(
     inputs = [*run.inputs(paths)]
     outcomes: list[Outcome] = []
     for outcome in run.outcomes([partial(pipeline.format_file, each) for each in inputs]):
-        outcomes.append(outcome)
-        if is_written:
-            run.deliver(outcome)
-        elif outcome.changed:
+        outcomes.append(run.deliver(outcome, _unchanged) if is_written else outcome)
+        if not is_written and outcome.changed:
             _show(run, outcome, diff=diff)
     if is_written:
         run.give_back(inputs, outcomes)
@@ -55,6 +55,10 @@ def command(
         run.console.note(summary.formatted(outcomes, is_written=is_written))
     would_change = not is_written and any(each.changed for each in outcomes)
     ctx.exit(Status.FAILED if run.console.has_failed else Status.FOUND if would_change else Status.CLEAN)
+
+
+def _unchanged(each: Input) -> Outcome:
+    return Outcome(each, Source(each.text))
 
 
 def _show(run: Run, outcome: Outcome, *, diff: bool) -> None:

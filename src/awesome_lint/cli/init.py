@@ -107,7 +107,7 @@ def _settings(each: Input, console: Console) -> _Planned | None:
         return None
     proposals = learning.propose(page, lambda settings: engine.read(each.text, settings, is_list=each.is_list))
     project = Path(loading.PYPROJECT)
-    before = files.read(project).decode() if project.exists() else None
+    before = files.read(project).decode() if files.exists(project) else None
     if before is not None and _TABLE in before:
         console.note(f"{project} has settings already; left as they are")
         return None
@@ -122,14 +122,14 @@ def _settings(each: Input, console: Console) -> _Planned | None:
 
 
 def _planned(path: Path, text: str) -> _Planned:
-    return _Planned(path, text, files.read(path) if path.exists() else None)
+    return _Planned(path, text, files.read(path) if files.exists(path) else None)
 
 
 def _hooks(console: Console) -> _Planned | None:
     hooks = Path(_HOOKS)
-    if not hooks.exists():
+    if not files.exists(hooks):
         return _planned(hooks, _STANZA)
-    if "awesome-lint" in hooks.read_text(encoding="utf-8"):
+    if b"awesome-lint" in files.read(hooks):
         console.note(f"{hooks} has the hook already")
     else:
         console.note(f"add this to the repos of {hooks}:\n{_STANZA.partition(chr(10))[2].rstrip()}")
@@ -148,6 +148,7 @@ def _is_wanted(planned: _Planned) -> bool:
 
 def _write(planned: _Planned, console: Console) -> None:
     try:
+        files.require_inside(planned.path)
         planned.path.parent.mkdir(parents=True, exist_ok=True)
         if planned.before is None:
             files.write_new(planned.path, [planned.text.encode()])

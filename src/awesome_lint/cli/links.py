@@ -15,6 +15,8 @@ import click
 from awesome_lint import __version__, online, pipeline, report
 from awesome_lint.cli import options, progress, summary
 from awesome_lint.cli.asking import asking
+from awesome_lint.cli.comparing import Before
+from awesome_lint.cli.mode import takes_base
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.diagnostic import Severity
@@ -29,6 +31,7 @@ from awesome_lint.revisions import Revision, RevisionError
 from awesome_lint.rule import Page
 from awesome_lint.urls import is_allowed
 
+_READING = ("config", "isolated", "color", "max_file_size")
 _INSTALL = "links are asked with aiohttp, which is missing; install it with: pip install 'awesome-lint[links]'"
 _USER_AGENT = f"awesome-lint/{__version__} (+https://github.com/awesome-lint/awesome-lint)"
 
@@ -38,6 +41,7 @@ class _Mode:
     """Which links are asked, and what is done with findings."""
 
     since: Revision | None
+    base_settings: bool | None
     include: Sequence[str]
     exclude: Sequence[str]
     fix: bool
@@ -56,6 +60,7 @@ class _Mode:
 @click.option(
     "--since", type=Revision, metavar="REV", help="Ask only the links of entries that are new or changed since REV."
 )
+@options.base_settings
 @click.option("--include", multiple=True, metavar="GLOB", help="Ask only URLs that a glob pattern fits.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Ask no URLs that a glob pattern fits.")
 @click.option("--fix", is_flag=True, help="Put the new URL in the place of one that has moved for good.")
@@ -66,6 +71,7 @@ class _Mode:
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @options.config
 @options.isolated
+@options.max_file_size
 @options.color
 @click.pass_context
 def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
@@ -80,7 +86,7 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     if STDIN in paths:
         raise click.UsageError("links reads files; name one instead of -.")
     mode = _Mode(**{each.name: given.pop(each.name) for each in fields(_Mode)})
-    run = Run.of(None, stdin_filename=None, **{name: given.pop(name) for name in ("config", "isolated", "color")})
+    run = Run.of(None, stdin_filename=None, **{name: given.pop(name) for name in _READING})
     cache_file = given.pop("cache_file")
     given["cache"] = cache_file if given["cache"] else None
     given["github_token"] = given["github_token"] or None
@@ -95,8 +101,12 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
         raise click.UsageError("--offline takes what the cache knows; it does not go with --no-cache.")
     if not given["is_offline"]:
         links.prepare()
+    before = None if mode.since is None or not takes_base(mode.base_settings) else Before(mode.since)
+    run.finder.base = before
     pages = [(each, pipeline.page_of(each)) for each in run.inputs(paths)]
     wanted = {url for each, page in pages for url in _urls(run, mode, each, page)}
+    if before is not None:
+        before.tell(run)
     given = {**given, "accept": _accepted(pages, given["accept"]), "user_agent": _USER_AGENT}
     survey = _ask(wanted, Options(**given))
     for each in survey.notes:
@@ -112,7 +122,8 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
         else:
             run.write_report(_rendered(mode, outcomes, survey, color=False), mode.output_file)
     if not survey.is_complete:
-        run.console.error(f"the run was cut off; {len(survey.answers)} of {len(survey.asked)} links have an answer")
+        why = "the time of the run was over (--max-time)" if survey.is_late else "the run was cut off"
+        run.console.error(f"{why}; {len(survey.answers)} of {len(survey.asked)} links have an answer")
     if outcomes:
         run.console.note(summary.linked(outcomes, survey, is_fixed=mode.fix))
     return run.status(outcomes, mode.fail_on, exit_zero=mode.exit_zero)
@@ -145,9 +156,9 @@ def _ask(wanted: set[str], how: Options) -> Survey:
 
 def _one(run: Run, mode: _Mode, each: Input, page: Page, survey: Survey) -> Outcome | None:
     outcome = run.outcome(lambda one: online.link_file(one, page, survey, fix=mode.fix), each)
-    if mode.fix and outcome is not None:
-        run.deliver(outcome)
-    return outcome
+    if not mode.fix or outcome is None:
+        return outcome
+    return run.deliver(outcome, lambda one: online.link_file(one, page, survey, fix=False))
 
 
 def _rendered(mode: _Mode, outcomes: Sequence[Outcome], survey: Survey, *, color: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,11 @@ _APART = {
     "watch": ("fix", "add_suppressions", "write_baseline", "staged"),
 }
 """Options that would contradict each other."""
+
+
+def takes_base(chosen: bool | None) -> bool:  # noqa: FBT001 -- the value of an option
+    """Whether a change is judged by the settings from before it: in CI, if nobody says otherwise."""
+    return os.environ.get("CI", "").lower() not in ("", "0", "false") if chosen is None else chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ class Mode:
     write_baseline: bool
     add_suppressions: bool
     watch: bool
+    base_settings: bool | None
 
     @property
     def writes(self) -> bool:
@@ -57,8 +64,15 @@ class Mode:
         """Whether lists are compared with what they were."""
         return self.since is not None or self.staged
 
+    @property
+    def takes_base(self) -> bool:
+        """Whether settings and suppressions are those from before a change: in CI, if nobody says otherwise."""
+        return takes_base(self.base_settings)
+
     def verify(self) -> None:
         """Refuse options that would do nothing."""
+        if self.base_settings is not None and not self.compares:
+            raise click.UsageError("--base-settings and --own-settings go with --since or --staged.")
         if self.unsafe_fixes and not (self.fix or self.diff):
             raise click.UsageError("--unsafe-fixes goes with --fix or --diff.")
         if self.statistics and (self.diff or self.output_format not in FOR_PEOPLE):

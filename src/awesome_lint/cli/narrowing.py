@@ -56,7 +56,7 @@ def _told(outcome: Outcome, gone: Sequence[Fingerprint]) -> list[Diagnostic]:
 
 def make_known(run: Run, path: Path, outcomes: Sequence[Outcome]) -> list[Outcome]:
     """Write a baseline of what was found; lines that this run says nothing about stay in it."""
-    old = _load(run, path) if path.exists() else []
+    old = _load(run, path) if files.exists(path) else []
     if old is None:
         return [*outcomes]
     ran = {_name(each, path): _rules_of(each) for each in outcomes}
@@ -74,11 +74,11 @@ def make_known(run: Run, path: Path, outcomes: Sequence[Outcome]) -> list[Outcom
 
 def _existing(kept: Iterable[Known], path: Path) -> Iterator[Known]:
     """Those of files that still exist."""
-    return (each for each in kept if (path.parent / each.file).exists())
+    return (each for each in kept if files.exists(path.parent / each.file))
 
 
 def _load(run: Run, path: Path) -> list[Known] | None:
-    if not path.exists():
+    if not files.exists(path):
         run.console.error(f"no such file: {path}; make it with --write-baseline")
         return None
     try:

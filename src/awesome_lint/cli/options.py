@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from awesome_lint import files
 from awesome_lint.diagnostic import Severity
 from awesome_lint.report import Format
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 _Value = TypeVar("_Value", bound=StrEnum)
 
+_MEGABYTE = 1_000_000
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
 
@@ -82,8 +84,16 @@ isolated = click.option("--isolated", is_flag=True, help="Look for no settings f
 no_cache = click.option(
     "--no-cache",
     is_flag=True,
-    expose_value=False,
-    help="Do not answer from the cache of results (the folder .awesome_lint_cache), and keep nothing there.",
+    help="Do not answer from what earlier runs found, which the user's cache folder keeps, and keep nothing there.",
+)
+max_file_size = click.option(
+    "--max-file-size",
+    type=click.FloatRange(min=0, min_open=True),
+    default=files.MAX_SIZE / _MEGABYTE,
+    show_default=True,
+    metavar="MB",
+    callback=lambda _, __, value: int(value * _MEGABYTE),
+    help="The largest file that is read; 1 MB has 1,000,000 bytes.",
 )
 color = click.option("--color/--no-color", default=None, help="Use colours, or none; by default on a terminal only.")
 selecting = _all(
@@ -164,6 +174,12 @@ reporting = _all(
     click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings."),
 )
 """How findings are told, and what they make of the exit status."""
+base_settings = click.option(
+    "--base-settings/--own-settings",
+    default=None,
+    help="Of a change, heed the settings that there were before it, and the comments that silence rules; or its own."
+    "  [default: those before where CI is set]",
+)
 narrowing = _all(
     click.option(
         "--since",
@@ -171,6 +187,7 @@ narrowing = _all(
         help="Report only what has become wrong, and what is wrong with new and changed entries, since the branch"
         " left REV.",
     ),
+    base_settings,
     click.option("--staged", is_flag=True, help="Check what is staged, and report likewise what that changes."),
     click.option(
         "--baseline", type=_FILE, metavar="FILE", help="Report only what this file does not hold as known already."
@@ -183,5 +200,5 @@ narrowing = _all(
     ),
 )
 """Which findings are told."""
-reading = _all(stdin_filename, config, isolated, no_cache, color)
+reading = _all(stdin_filename, config, isolated, no_cache, max_file_size, color)
 """What all commands take that read files and heed settings."""

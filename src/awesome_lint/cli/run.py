@@ -13,7 +13,7 @@ import click
 
 from awesome_lint import crash, discovery, files, inputs, pipeline
 from awesome_lint.cli import workers
-from awesome_lint.cli.console import Console, is_terminal
+from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job, WorkerError
 from awesome_lint.diagnostic import Severity
@@ -38,6 +38,10 @@ class Run:
     finder: SettingsFinder = field(default_factory=SettingsFinder)
     selection: Selection = field(default_factory=Selection)
     stdin_filename: str | None = None
+    keeps: bool = False
+    """Whether what comes of checks is kept, and taken from what was."""
+    most: int = files.MAX_SIZE
+    """How many bytes a file may have."""
 
     @classmethod
     def of(
@@ -48,9 +52,12 @@ class Run:
         config: Path | None,
         isolated: bool,
         color: bool | None,
+        no_cache: bool = True,
+        max_file_size: int = files.MAX_SIZE,
     ) -> Run:
         """The run that the options for reading files ask for."""
-        return cls(Console(color), SettingsFinder(config, isolated), selection or Selection(), stdin_filename)
+        finder = SettingsFinder(config, isolated)
+        return cls(Console(color), finder, selection or Selection(), stdin_filename, not no_cache, max_file_size)
 
     def inputs(self, paths: Sequence[str]) -> Iterator[Input]:
         """What the paths stand for, without them the README of the current folder."""
@@ -70,16 +77,18 @@ class Run:
             yield from discovery.expand(paths)
             return
         try:
-            yield discovery.readme(Path())
+            yield from discovery.expand([str(discovery.readme(Path()))])
         except FileError as error:
             yield error
 
     def _opened(self, path: Path | None) -> Iterator[Input]:
         try:
             if path is not None:
-                yield inputs.open_file(path, self.finder, self.selection)
+                yield inputs.open_file(path, self.finder, self.selection, self.most)
             else:
-                data = sys.stdin.buffer.read()
+                data = sys.stdin.buffer.read(self.most + 1)
+                if len(data) > self.most:
+                    raise files.too_large(STDIN, self.most)
                 yield inputs.open_stdin(data, self.stdin_filename, self.finder, self.selection)
         except (FileError, SettingsError, UnknownRuleError) as error:
             self.console.error(str(error))
@@ -113,15 +122,20 @@ class Run:
         for problem in outcome.problems:
             self.console.error(problem)
 
-    def deliver(self, outcome: Outcome) -> None:
-        """Write a changed file back; the text of standard input goes to standard output, changed or not."""
+    def deliver(self, outcome: Outcome, again: Callable[[Input], Outcome]) -> Outcome:
+        """Write a changed file back; the text of standard input goes to standard output, changed or not.
+
+        What is given is what holds now: of a file that cannot be written, what comes of looking at it `again`.
+        """
         if outcome.input.path is None:
             self.console.write_content(outcome.source.text)
-            return
+            return outcome
         try:
             pipeline.save(outcome)
         except FileError as error:
             self.console.error(str(error))
+            return again(outcome.input)
+        return outcome
 
     def give_back(self, given: Iterable[Input], outcomes: Iterable[Outcome]) -> None:
         """Write the text of standard input, of which an error of ours kept an outcome from coming, as it was."""
@@ -160,6 +174,5 @@ class Run:
 
     def diff(self, outcome: Outcome, *, to_file: bool = False) -> str:
         """What became of an input as a diff: to be applied where it goes to a file, else to be shown."""
-        is_exact = to_file or not is_terminal(sys.stdout)
         color = not to_file and self.console.colors()
-        return diff.render(outcome.input.name, outcome.input.text, outcome.source.text, color=color, is_exact=is_exact)
+        return diff.render(outcome.input.name, outcome.input.text, outcome.source.text, color=color, is_exact=to_file)

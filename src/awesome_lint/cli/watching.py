@@ -12,10 +12,11 @@ from pathlib import Path
 
 import click
 
-from awesome_lint import discovery, witness
+from awesome_lint import discovery, files, witness
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.summary import number
+from awesome_lint.files import FileError
 from awesome_lint.witness import Witness
 
 _PAUSE = 0.3
@@ -59,8 +60,8 @@ def _has_changed(seen: Witness) -> bool:
 
 def _content(path: str) -> bytes | None:
     try:
-        return Path(path).read_bytes()
-    except OSError:
+        return files.read(Path(path))
+    except FileError:
         return None
 
 
@@ -71,7 +72,7 @@ def _state(seen: Witness, paths: Sequence[str]) -> _State:
         (folder, sorted(each.name for each in Path(folder).iterdir() if discovery.is_readme(each.name)))
         for folder in sorted(seen.folders)
     ]
-    existing = [(path, Path(path).exists()) for path in sorted(seen.existing)]
+    existing = [(path, files.exists(Path(path))) for path in sorted(seen.existing)]
     return [*((path, _stamp(path)) for path in sorted(found)), *readmes, *existing]
 
 

@@ -18,8 +18,8 @@ from awesome_lint import crash, rules, witness
 from awesome_lint.pipeline import Outcome
 from awesome_lint.witness import Witness
 
-Job = partial[Outcome]
-"""What is to be done with an input, its first argument."""
+Job = partial[Outcome] | Outcome
+"""What is to be done with an input, its first argument; or what came of it, where that is known already."""
 
 MIN_CHARACTERS = 150_000
 """The least text for each process that saves more time than the process takes to start."""
@@ -40,12 +40,11 @@ def outcomes(jobs: Sequence[Job]) -> Iterator[Outcome | str]:
     Raises:
         WorkerError: a process was ended from outside.
     """
-    count = _processes([len(job.args[0].text) for job in jobs])
-    if count > 1:
-        yield from _at_once(jobs, count)
-    else:
-        for job in jobs:
-            yield _done(job)
+    open_jobs = [job for job in jobs if not isinstance(job, Outcome)]
+    count = _processes([len(job.args[0].text) for job in open_jobs])
+    done = _at_once(open_jobs, count) if count > 1 else map(_done, open_jobs)
+    for job in jobs:
+        yield job if isinstance(job, Outcome) else next(done)
 
 
 def _processes(lengths: Sequence[int]) -> int:
@@ -62,7 +61,7 @@ def _are_copies() -> bool:
     return get_start_method() == "fork"
 
 
-def _at_once(jobs: Sequence[Job], count: int) -> Iterator[Outcome | str]:
+def _at_once(jobs: Sequence[partial[Outcome]], count: int) -> Iterator[Outcome | str]:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
@@ -117,17 +116,18 @@ def _begin() -> None:
     import signal  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.disable()
 
 
-def _do(job: Job) -> tuple[Outcome | str, Witness]:
+def _do(job: partial[Outcome]) -> tuple[Outcome | str, Witness]:
     witness.dismiss()
     seen = witness.call()
     outcome = _done(job)
     return outcome if isinstance(outcome, str) else replace(outcome, catalog=None), seen
 
 
-def _done(job: Job) -> Outcome | str:
+def _done(job: partial[Outcome]) -> Outcome | str:
     try:
         return job()
     except Exception as error:

@@ -1,6 +1,7 @@
 """What was learned, kept in one file for the next run.
 
-SQLite does what is hard about it: each answer is safe as soon as it is there, however the run ends, and
+Each row bears the seal of this machine: a file that came with a list tells nothing, and what is no cache of ours
+is left alone. SQLite does what is hard about it: each answer is safe as soon as it is there, however the run ends, and
 two runs may use the file at once. Errors are never kept, so whatever went wrong is asked again.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import stat
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -15,9 +17,16 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
+from awesome_lint import caches
 from awesome_lint.answers import Answer, Repository, Verdict
 
-_VERSION = 1
+_MAGIC = b"SQLite format 3\0"
+_APPLICATION = 0x41574C54
+"""What tells a file of ours from other databases."""
+_APPLICATION_AT = slice(68, 72)
+"""Where a file says so, before SQLite is let near it."""
+_TABLE = "CREATE TABLE answers (url TEXT PRIMARY KEY, answer TEXT, until REAL, seal TEXT) WITHOUT ROWID"
+_VERSION = 2
 """To be raised with every change of what a row means; older rows are then forgotten."""
 _DAY = 86_400
 _KEPT = {Verdict.OK: 7 * _DAY, Verdict.MOVED: _DAY}
@@ -41,30 +50,36 @@ class Cache:
         """
         self._path = path
         try:
+            _require_ours(path)
             if not path.parent.exists():
                 path.parent.mkdir(parents=True)
                 (path.parent / ".gitignore").write_text(_IGNORE, encoding="utf-8")
             self._database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, ValueError, sqlite3.Error) as error:
             raise self._failed(error) from None
         try:
             self._prepare()
-        except sqlite3.Error as error:
+        except (ValueError, sqlite3.Error) as error:
             self._database.close()
             raise self._failed(error) from None
 
     def _failed(self, error: Exception) -> CacheError:
-        return CacheError(f"the cache {self._path} cannot be used: {error}; delete it or use --no-cache")
+        return CacheError(f"the cache {self._path} cannot be used: {error}; name another file or use --no-cache")
 
     def _prepare(self) -> None:
         run = self._database.execute
+        run("PRAGMA trusted_schema = OFF")
+        if run("PRAGMA application_id").fetchone() != (_APPLICATION,):
+            run(f"PRAGMA application_id = {_APPLICATION}")  # first of all, for a run may be killed at any time
         run("PRAGMA journal_mode = WAL")
         run("PRAGMA synchronous = NORMAL")
         run("BEGIN IMMEDIATE")
         if run("PRAGMA user_version").fetchone() != (_VERSION,):
             run("DROP TABLE IF EXISTS answers")
-            run("CREATE TABLE answers (url TEXT PRIMARY KEY, answer TEXT, until REAL) WITHOUT ROWID")
+            run(_TABLE)
             run(f"PRAGMA user_version = {_VERSION}")
+        if run("SELECT sql FROM sqlite_schema").fetchall() != [(_TABLE,)]:
+            raise ValueError("it holds more than a cache does")
         run("DELETE FROM answers WHERE until < ?", [time.time()])
         run("COMMIT")
 
@@ -74,9 +89,9 @@ class Cache:
         for start in range(0, len(wanted), _CHUNK):
             chunk = wanted[start : start + _CHUNK]
             marks = ", ".join("?" * len(chunk))
-            query = f"SELECT url, answer FROM answers WHERE until > ? AND url IN ({marks})"  # noqa: S608 -- marks only
+            query = f"SELECT url, answer, until, seal FROM answers WHERE until > ? AND url IN ({marks})"  # noqa: S608
             with closing(self._database.execute(query, [time.time(), *chunk])) as rows:
-                yield from ((url, _loaded(text)) for url, text in rows)
+                yield from ((url, _loaded(text)) for url, text, until, seal in rows if seal == _seal(url, text, until))
 
     def keep(self, url: str, answer: Answer) -> None:
         """Keep an answer that is worth it; what is merely accepted depends on settings.
@@ -86,15 +101,44 @@ class Cache:
         """
         if answer.verdict not in _KEPT or answer.reason:
             return
-        row = [url, json.dumps(asdict(answer), default=str), time.time() + _KEPT[answer.verdict]]
+        text, until = json.dumps(asdict(answer), default=str), time.time() + _KEPT[answer.verdict]
         try:
-            self._database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", row)
+            row = [url, text, until, _seal(url, text, until)]
+            self._database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", row)
         except sqlite3.Error as error:
             raise self._failed(error) from None
 
     def close(self) -> None:
         """Put all into the one file, as far as no other run uses it."""
         self._database.close()
+
+
+def _require_ours(path: Path) -> None:
+    """See that a file is a cache of ours, or is still to be made.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is something else.
+    """
+    if not caches.is_trusted(str(path), is_sealed=True):
+        raise ValueError("it is part of the repository")
+    if caches.seal(b"") is None:
+        raise ValueError(f"{caches.folder() or 'the folder of caches'} can hold no key")
+    try:
+        status = path.lstat()
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(status.st_mode):
+        raise ValueError("it is not a plain file")
+    if status.st_size:
+        with path.open("rb") as file:
+            head = file.read(_APPLICATION_AT.stop)
+        if not head.startswith(_MAGIC) or head[_APPLICATION_AT] != _APPLICATION.to_bytes(4):
+            raise ValueError("it is something else")
+
+
+def _seal(url: str, text: str, until: float) -> str | None:
+    return caches.seal(json.dumps([url, text, until]).encode())
 
 
 def _loaded(text: str) -> Answer:

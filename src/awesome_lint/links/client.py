@@ -24,6 +24,10 @@ from awesome_lint.links.resolver import Resolver
 from awesome_lint.links.verdict import OFFLINE, NoAnswerError, Response, judge
 
 _MAX_REDIRECTS = 10
+_MAX_WALK = 3
+"""How many times as long as one answer a URL with all its redirects may take."""
+_SLOW = 0.5
+"""The share of the time for one answer after which a host counts as one that fails."""
 _MAX_WAIT = 60
 _MAX_LINE = 65_536
 _IDLE = 1.0
@@ -35,6 +39,7 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 _TRIES = 3
 _TRIES_WITHOUT_ANSWER = 2
 _BACK_OFF = 3
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _NEEDS_NO_ESCAPE = "%!$&'()*+,;=:@/~?#[]"
 
 
@@ -118,35 +123,49 @@ class Client:
             NoAnswerError: it leads nowhere.
         """
         at, steps = _parsed(url), set[int]()
+        left = self._options.timeout * _MAX_WALK
         for _ in range(_MAX_REDIRECTS + 1):
-            response, location = await self._request(method, at)
+            response, location, took = await self._request(method, at)
+            left -= took
             if response.status not in _REDIRECTS or not location:
                 return replace(response, is_redirected=True, is_permanent=steps <= _PERMANENT) if steps else response
+            if left <= 0:
+                raise NoAnswerError("redirects too slowly", may_pass=False)
             steps.add(response.status)
             at = _joined(at, location)
         raise NoAnswerError(f"redirects more than {_MAX_REDIRECTS} times", may_pass=False)
 
-    async def _request(self, method: str, url: URL) -> tuple[Response, str | None]:
-        """One response, and where it redirects to; its body is not read."""
+    async def _request(self, method: str, url: URL) -> tuple[Response, str | None, float]:
+        """One response, where it redirects to, and how long it took; its body is not read."""
         host = url.host or ""
-        own = {each.name: each.value for each in self._options.headers if each.host in ("", host)}
+        clock = asyncio.get_running_loop().time
         async with self._limits.turn(host) as lane:
+            began = clock()
             try:
-                async with self._session.request(method, url, allow_redirects=False, headers=own) as given:
+                async with self._session.request(method, url, allow_redirects=False, headers=self._own(url)) as given:
                     status, headers = given.status, given.headers
             except (OSError, TimeoutError, aiohttp.ClientError, ValueError) as error:
                 failure = _failure(error, self._options.timeout)
                 if failure.verdict is not Verdict.DEAD:  # a name is looked up a second time, whatever others do
                     lane.failed(failure)
                 raise failure from None
+        took = clock() - began
         is_challenge = headers.get("cf-mitigated", "").lower() == "challenge"
         response = Response(status, str(url), is_challenge=is_challenge, wait=_seconds(headers.get("Retry-After")))
-        if not response.is_overload:
-            lane.succeeded()
-        else:
+        if response.is_overload:
             lane.pause(min(response.wait, _MAX_WAIT))
             lane.failed(NoAnswerError("is on a host that answers nothing but 429", Verdict.BLOCKED, may_pass=False))
-        return response, headers.get("Location")
+        elif took > self._options.timeout * _SLOW:
+            lane.failed(NoAnswerError(f"took {took:.0f} s to answer", may_pass=False))
+        else:
+            lane.succeeded()
+        return response, headers.get("Location"), took
+
+    def _own(self, url: URL) -> dict[str, str]:
+        """The headers for a URL; what is for one host alone is not sent where others can read it."""
+        is_private = url.scheme == "https" or url.host in _LOOPBACK
+        hosts = {"", url.host} if is_private else {""}
+        return {each.name: each.value for each in self._options.headers if each.host in hosts}
 
 
 def _failure(error: Exception, timeout: float) -> NoAnswerError:
@@ -181,9 +200,10 @@ def _certificate(error: Exception) -> str:
 def _parsed(url: str) -> URL:
     try:
         parsed = URL(url).with_fragment(None)
+        is_web = parsed.scheme in ("http", "https") and bool(parsed.host)
     except ValueError:
         raise NoAnswerError("is not a valid URL", may_pass=False) from None
-    if parsed.scheme not in ("http", "https") or not parsed.host:
+    if not is_web:
         raise NoAnswerError("is not a URL of the web", may_pass=False)
     return parsed
 
@@ -193,9 +213,10 @@ def _joined(url: URL, location: str) -> URL:
     escaped = quote(location.encode("utf-8", "surrogateescape"), _NEEDS_NO_ESCAPE)
     try:
         target = url.join(URL(escaped))
+        is_web = target.scheme in ("http", "https") and bool(target.host)
     except ValueError:
         raise NoAnswerError("is redirected to something that is not a URL", may_pass=False) from None
-    if target.scheme not in ("http", "https") or not target.host:
+    if not is_web:
         raise NoAnswerError(f"is redirected to `{target.scheme}:`, which is not the web", may_pass=False)
     return target
 
@@ -207,7 +228,7 @@ def _seconds(retry_after: str | None) -> float:
     if retry_after.isdecimal():
         return float(retry_after)
     try:
-        date = parsedate_to_datetime(retry_after)
-    except ValueError:
+        date = parsedate_to_datetime(retry_after).astimezone(UTC)
+    except (ValueError, TypeError, OverflowError):
         return 0
-    return max((date.astimezone(UTC) - datetime.now(UTC)).total_seconds(), 0)
+    return max((date - datetime.now(UTC)).total_seconds(), 0)

@@ -221,4 +221,7 @@ def _finding(name: Name, alias: str, data: dict[str, Any], errors: Sequence[Any]
 
 
 def _day(moment: object) -> date | None:
-    return datetime.fromisoformat(moment).date() if isinstance(moment, str) else None
+    try:
+        return datetime.fromisoformat(moment).date() if isinstance(moment, str) else None
+    except ValueError:
+        return None

@@ -23,7 +23,8 @@ class Options:
     """How links are asked.
 
     `accept` maps hosts, or globs of hosts, to the status codes that are as good as 200. `cache` is the
-    file that keeps answers, if any. `retry_after` is how long the first repetition waits, in seconds.
+    file that keeps answers, if any. `retry_after` is how long the first repetition waits, and `max_time` how long the
+    run may take, if there is a limit, in seconds.
     """
 
     user_agent: str = "awesome-lint (+https://github.com/awesome-lint/awesome-lint)"
@@ -38,3 +39,4 @@ class Options:
     github_api: str = GITHUB_API
     allow_loopback: bool = False
     retry_after: float = 1
+    max_time: float | None = None

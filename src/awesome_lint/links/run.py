@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from awesome_lint import crash
 from awesome_lint.answers import Answer, Repository, Verdict
 from awesome_lint.links import github
 from awesome_lint.links.cache import Cache, CacheError
@@ -33,7 +35,8 @@ class Survey:
     """What is known of links: the `Answers` of `rule.Context`.
 
     `asked` are the URLs, without fragments, that a run was about, `known` those of them that the cache
-    answered, `notes` sentences that a user should read. A run that was cut off is not complete.
+    answered, `notes` sentences that a user should read. A run that was cut off is not complete; one that `is_late` had
+    no more time.
     """
 
     asked: frozenset[str]
@@ -42,6 +45,7 @@ class Survey:
     known: int = 0
     notes: list[str] = field(default_factory=list)
     is_complete: bool = True
+    is_late: bool = False
 
     def get(self, url: str) -> Answer | None:
         """What a URL answered; None where it was not asked."""
@@ -75,13 +79,21 @@ def ask(urls: Iterable[str], options: Options, progress: Progress = lambda _: No
             survey.answers.update(cache.known(survey.asked))
             survey.known = len(survey.answers)
         if not options.is_offline and survey.known < len(survey.asked):
-            asyncio.run(_Run(survey, options, cache, progress).all())
+            asyncio.run(_within(options.max_time, _Run(survey, options, cache, progress)))
     except KeyboardInterrupt:
         survey.is_complete = False
+    except TimeoutError:
+        survey.is_complete = False
+        survey.is_late = True
     finally:
         if cache is not None:
             cache.close()
     return survey
+
+
+async def _within(seconds: float | None, run: _Run) -> None:
+    async with asyncio.timeout(seconds):
+        await run.all()
 
 
 def _open(options: Options, survey: Survey) -> Cache | None:
@@ -117,12 +129,25 @@ class _Run:
             group = await stack.enter_async_context(asyncio.TaskGroup())
             for url in open_urls:
                 if url not in inside:
-                    group.create_task(self._page(client, url))
+                    group.create_task(self._learn(url, partial(client.ask, url)))
             async for name, found in self._repositories(repositories):
                 for url, place in repositories[name]:
-                    group.create_task(self._repository(client, url, place, found))
+                    group.create_task(self._learn(url, partial(self._repository, client, url, place, found)))
 
-    async def _repositories(self, names: Iterable[Name]) -> AsyncIterator[tuple[Name, Finding]]:
+    async def _repositories(self, names: Collection[Name]) -> AsyncIterator[tuple[Name, Finding]]:
+        """What GitHub says of repositories; of those that an error of ours kept it from, nothing."""
+        left = set(names)
+        try:
+            async for name, found in self._asked(names):
+                left.discard(name)
+                yield name, found
+        except Exception as error:  # whatever an API may answer
+            self._survey.notes.append(crash.describe("GitHub could not be asked", error))
+        for name in names:
+            if name in left:
+                yield name, Missing.UNKNOWN
+
+    async def _asked(self, names: Collection[Name]) -> AsyncIterator[tuple[Name, Finding]]:
         """What GitHub says of repositories; without a token it says nothing."""
         if not names:
             return
@@ -140,28 +165,29 @@ class _Run:
             async for name, found in asked.ask(names):
                 yield name, found
 
-    async def _page(self, client: Client, url: str) -> None:
-        self._learn(url, await client.ask(url))
-
-    async def _repository(self, client: Client, url: str, place: Place, found: Finding) -> None:
+    async def _repository(self, client: Client, url: str, place: Place, found: Finding) -> Answer:
         """Judge the URL of a repository, or of something in it, by what GitHub says and what the page answers."""
         if found is Missing.GONE:
-            self._learn(url, Answer(Verdict.DEAD, "leads to a repository that GitHub does not know"))
-            return
+            return Answer(Verdict.DEAD, "leads to a repository that GitHub does not know")
         known = replace(found, asked=str(place)) if isinstance(found, Repository) else None
         answer = await client.ask(url) if known is None or place.inside else Answer(Verdict.OK)
         if known is None:
             known = self._as_led(place, answer)
         if known is not None and known.is_renamed and answer.verdict in (Verdict.OK, Verdict.MOVED):
             answer = Answer(Verdict.MOVED, target=github.renamed(url, place, known.name))
-        self._learn(url, replace(answer, repository=known))
+        return replace(answer, repository=known)
 
     def _as_led(self, place: Place, answer: Answer) -> Repository | None:
         """What a redirect from one repository to another tells of it."""
         led = github.place(answer.target, self._host) if answer.target is not None else None
         return Repository(str(place), str(led)) if led is not None else None
 
-    def _learn(self, url: str, answer: Answer) -> None:
+    async def _learn(self, url: str, ask: Callable[[], Awaitable[Answer]]) -> None:
+        """Keep what a URL answers; an error of ours is said of that URL and ends no run."""
+        try:
+            answer = await ask()
+        except Exception as error:  # whatever a web site may do
+            answer = Answer(Verdict.UNVERIFIED, crash.describe("could not be asked", error))
         self._survey.answers[url] = answer
         if self._cache is not None:
             try:

@@ -13,6 +13,7 @@ from importlib import import_module
 
 from awesome_lint import rules
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.escapes import inert
 from awesome_lint.source import Source
 
 RULE_BOOK = "https://github.com/awesome-lint/awesome-lint/blob/main/rules"
@@ -52,7 +53,7 @@ class Findings:
 def render(found: Sequence[Findings], style: Format, *, color: bool = False) -> str:
     """All findings in one of the formats; `color` is heeded by those for people."""
     module = import_module(f"{__name__}.{style.value}")
-    text: str = module.render(found, color=color) if style in FOR_PEOPLE else module.render(found)
+    text: str = inert(module.render(found, color=color)) if style in FOR_PEOPLE else module.render(found)
     return text
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from awesome_lint.escapes import escape_lines
+from awesome_lint.escapes import escape, escape_lines, inert
 from awesome_lint.report.display import Color, paint
 
 
 def render(filename: str, old: str, new: str, *, color: bool = False, is_exact: bool = True) -> str:
-    """The diff from `old` to `new`; one that `is_exact` can be applied, else it is safe to show."""
+    """The diff from `old` to `new`: one that `is_exact` as the files have it, else such that it is safe to show.
+
+    The latter can be applied, too, unless the files hold control characters or commands for a CI.
+    """
+    filename = filename if is_exact else escape(filename)
     lines = difflib.unified_diff(_lines(old), _lines(new), filename, filename)
     return "".join(_shown(line, color=color, is_exact=is_exact) for each in lines for line in _ended(each))
 
@@ -28,6 +32,11 @@ def _ended(line: str) -> Iterator[str]:
 
 
 def _shown(line: str, *, color: bool, is_exact: bool) -> str:
-    text = line if is_exact else escape_lines(line)
+    text = line if is_exact else _safe(line)
     colors = {"+": Color.ADDED, "-": Color.REMOVED, "@": Color.FRAME}
     return f"{paint(text[:-1], colors[text[0]], on=color)}\n" if text[0] in colors else text
+
+
+def _safe(line: str) -> str:
+    body, ending = (line[:-2], "\r\n") if line.endswith("\r\n") else (line[:-1], "\n")
+    return inert(escape_lines(body)) + ending

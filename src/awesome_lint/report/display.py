@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import StrEnum
+from functools import cache
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.escapes import HARMFUL, escape
@@ -52,19 +53,21 @@ def cells(line: str) -> list[tuple[str, int]]:
     shown: list[tuple[str, int]] = []
     column = 0
     for character in line:
+        text, width = _cell(character)
         if character == "\t":
-            text, width = " " * (_TAB - column % _TAB), _TAB - column % _TAB
-        elif HARMFUL.match(character):
-            text = escape(character)
-            width = len(text)
-        else:
-            text, width = character, _width(character)
+            width = _TAB - column % _TAB
+            text = " " * width
         shown.append((text, width))
         column += width
     return shown
 
 
-def _width(character: str) -> int:
+@cache
+def _cell(character: str) -> tuple[str, int]:
+    """What is shown for a character, wherever it stands; a tab depends on its place."""
+    if HARMFUL.match(character):
+        text = escape(character)
+        return text, len(text)
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        return character, 0
+    return character, 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -20,7 +20,10 @@ _MARK = "<!-- awesome-lint -->"
 _QUOTED = re.compile(r"`([^`]*)`")
 _BACKTICKS = re.compile("`+")
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!@:$.]")
-_REFERENCE = re.compile(r"(?<=[@#])")
+_REFERENCE = re.compile(
+    r"(?<=[@#])|(?<=[!%&^~$])(?=\w)|(?<=\bGH)(?=-\d)|(?<=\b[0-9a-f])(?=[0-9a-f]{6,39}\b)", re.IGNORECASE
+)
+"""Where a mention, or the name of an issue, a request or a commit, would begin."""
 _JOINER = "\u2060"
 _MAX_LINES = 10
 _MAX_LENGTH = 60_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.escapes import escape
@@ -60,6 +61,7 @@ def _around(source: Source, line: int) -> range:
     return range(first, last + 1)
 
 
+@lru_cache(256)  # lines around a finding are those around the next one, too
 def _clip(line: str, first: int, last: int) -> tuple[str, int, int]:
     """The line as shown, and the column and the width of its characters `first` to `last`.
 

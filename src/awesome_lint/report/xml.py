@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from awesome_lint.escapes import escape
+from awesome_lint.escapes import MARK, escape
 
 _UNFIT = re.compile("[\ufffe\uffff]")
 """The characters that XML cannot hold, besides those that no report holds."""
@@ -24,4 +24,5 @@ def clean(text: str) -> str:
 def document(root: Element) -> str:
     """The text of a whole document."""
     indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+    text = MARK.sub("#&#35;", tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'

@@ -13,7 +13,6 @@ from markdown_it.utils import EnvType
 from awesome_lint.syntax.block_state import BlockState
 from awesome_lint.syntax.dispatch import BlockRuler, may_be_definition
 from awesome_lint.syntax.footnotes import footnote
-from awesome_lint.syntax.front_matter import front_matter
 from awesome_lint.syntax.list import list_block
 from awesome_lint.syntax.paragraph import heading, interrupted, paragraph, underline
 from awesome_lint.syntax.quote import quote
@@ -35,7 +34,6 @@ class BlockParser(ParserBlock):
         self.ruler = BlockRuler()
         for rule in plain.__rules__:
             self.ruler.push(rule.name, _OURS.get(rule.name, rule.fn), {"alt": rule.alt})
-        self.ruler.before("table", "front_matter", front_matter, {"alt": ["paragraph"]})
         self.ruler.before("reference", "footnote", footnote, {"alt": ["paragraph"]})
 
     def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803

@@ -8,42 +8,27 @@ from __future__ import annotations
 
 import re
 
-from markdown_it.rules_block import StateBlock
-
 _OPENING = re.compile(r"---[ \t]*")
 _CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _YAML = re.compile(r"[\w\"'][^:]*:(?:[ \t].*)?|[ \t]+.*|-[ \t].*|#.*|")
 _MARKS = ("---", "...")
 
 
-def closing_line(text: str) -> int | None:
-    r"""The line, from 0, that closes the front matter of a text whose lines end with ``\n``; None without any."""
+def is_there(text: str) -> bool:
+    r"""Whether a text whose lines end with ``\n`` begins with front matter."""
     if not text.startswith("---"):
-        return None
+        return False
     first, *lines = text.split("\n")
     if not _OPENING.fullmatch(first):
-        return None
+        return False
     is_empty = True
-    for number, line in enumerate(lines, 1):
+    for line in lines:
         if is_empty and (content := line.strip(" \t")):
             if content.startswith(_MARKS):
-                return None
+                return False
             is_empty = False
         if _CLOSING.fullmatch(line):
-            return number
+            return True
         if not _YAML.fullmatch(line):
-            return None
-    return None
-
-
-def front_matter(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: ARG001
-    """Parse front matter, of which `closing_line` has said where it ends."""
-    closing: int | None = state.env.get("front_matter")
-    if closing is None or line != 0:
-        return False
-    if not silent:
-        state.line = closing + 1
-        token = state.push("front_matter", "", 0)
-        token.content = state.src[state.bMarks[1] : state.eMarks[closing - 1]]
-        token.map = [0, state.line]
-    return True
+            return False
+    return False

@@ -7,9 +7,10 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token as PlainToken
+from mdit_py_plugins.front_matter import front_matter_plugin
 
 from awesome_lint.syntax.block import BlockParser
-from awesome_lint.syntax.front_matter import closing_line
+from awesome_lint.syntax.front_matter import is_there
 from awesome_lint.syntax.inline import InlineParser
 
 MAX_NESTING = 100
@@ -30,7 +31,7 @@ class _Parser(MarkdownIt):
         self.block = BlockParser()
         self.inline = InlineParser()
         self.configure("commonmark", _OPTIONS)
-        self.enable(["front_matter", "footnote"])
+        self.enable("footnote")
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802
         return url
@@ -43,8 +44,11 @@ class _Parser(MarkdownIt):
 
 
 @cache
-def _parser() -> _Parser:
-    return _Parser()
+def _parser(*, front_matter: bool) -> _Parser:
+    parser = _Parser()
+    if front_matter:
+        parser.use(front_matter_plugin)
+    return parser
 
 
 def tokenize(text: str, known: dict[str, Any] | None = None) -> tuple[list[PlainToken], dict[str, Any]]:
@@ -52,8 +56,8 @@ def tokenize(text: str, known: dict[str, Any] | None = None) -> tuple[list[Plain
 
     Of a page something may be `known` already: then the text is a piece of it, and holds no front matter.
     """
-    parser = _parser()
-    env: dict[str, Any] = {"front_matter": closing_line(text)} if known is None else known
+    parser = _parser(front_matter=known is None and is_there(text))
+    env: dict[str, Any] = {} if known is None else known
     tokens: list[PlainToken] = []
     parser.block.parse(text, parser, env, tokens)
     for token in tokens:

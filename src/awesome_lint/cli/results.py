@@ -1,0 +1,126 @@
+"""Checks that need not be done again: one entry of `caches` for each file.
+
+An entry is named by all that is handed to a check (text, settings, plugins, release) and holds what came of it,
+with what the rules asked of the world (the witness's notes). It is used where these answers are the same now.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from awesome_lint import caches, installed, pipeline, witness
+from awesome_lint.catalog.coverage import Coverage
+from awesome_lint.catalog.missed import Kind, Missed
+from awesome_lint.catalog.records import Style
+from awesome_lint.cli.workers import Job
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.inputs import Input
+from awesome_lint.pipeline import Outcome
+from awesome_lint.source import Position, Source, Span
+from awesome_lint.witness import Witness
+
+
+def jobs(inputs: Iterator[Input]) -> Iterator[Job]:
+    """How to check inputs: those that an earlier run has checked as they are now are done already."""
+    release = caches.release()
+    for each in inputs:
+        name = None if release is None else _name(release, each)
+        if name is None:
+            yield partial(pipeline.check_file, each)
+        else:
+            yield _recall(name, each) or partial(_check, each, name)
+
+
+def _name(release: str, each: Input) -> str:
+    """The name under which a check is kept: it tells all that is handed to it."""
+    at = None if each.folder is None else str(each.folder.path.absolute())
+    handed = (release, each.name, at, each.is_list, each.settings, _plugins(*each.settings.plugins), each.text)
+    return caches.digest(repr(("file", *handed)).encode("utf-8", "surrogateescape"))
+
+
+@cache
+def _plugins(*packages: str) -> str:
+    contents = (Path(each).read_bytes() for each in installed.sources(packages))
+    return " ".join(caches.digest(each) for each in contents)
+
+
+def _check(each: Input, name: str) -> Outcome:
+    """Check one input, and keep what comes of it if that is all that decided about it."""
+    seen = witness.call()
+    try:
+        outcome = pipeline.check_file(each)
+    finally:
+        witness.leave(seen)
+    if seen.is_sure and not outcome.problems:
+        caches.write(name, json.dumps(_stored(outcome, seen)).encode())
+    return outcome
+
+
+def _stored(outcome: Outcome, seen: Witness) -> dict[str, Any]:
+    covered = outcome.coverage
+    fixes = {id(each.fix): each.fix for each in outcome.diagnostics if each.fix is not None}
+    places = {one: place for place, one in enumerate(fixes)}
+    return {
+        "existing": seen.existing,
+        "files": {path: caches.digest(content) for path, content in seen.files.items()},
+        "coverage": [covered.styles, covered.generated, [astuple(each) for each in covered.missed]],
+        "fixes": [astuple(each) for each in fixes.values()],
+        "diagnostics": [_told(each, places) for each in outcome.diagnostics],
+    }
+
+
+def _told(each: Diagnostic, fixes: dict[int, int]) -> list[Any]:
+    places = [each.span, each.location, each.end_location]
+    return [each.code, each.name, each.message, each.severity, *places, fixes.get(id(each.fix)), each.entry, each.fault]
+
+
+def _recall(name: str, each: Input) -> Outcome | None:
+    content = caches.read(name)
+    if content is None:
+        return None
+    kept = json.loads(content)
+    if not _is_same(kept):
+        return None
+    for path, exists in kept["existing"].items():
+        witness.asked(path, exists)
+    styles, generated, missed = kept["coverage"]
+    counts = Counter({Style(style): count for style, count in styles.items()})
+    covered = Coverage(counts, generated, tuple(Missed(Kind(kind), name, Span(*span)) for kind, name, span in missed))
+    fixes = [
+        Fix(tuple(Edit(*edit) for edit in edits), Applicability(how), title) for edits, how, title in kept["fixes"]
+    ]
+    return Outcome(each, Source(each.text), covered, [_diagnostic(one, fixes) for one in kept["diagnostics"]])
+
+
+def _is_same(kept: dict[str, dict[str, Any]]) -> bool:
+    """Whether what the rules asked of the world has the same answers now."""
+    return all(os.path.exists(path) is exists for path, exists in kept["existing"].items()) and all(  # noqa: PTH110
+        _digest(path) == known for path, known in kept["files"].items()
+    )
+
+
+def _digest(path: str) -> str | None:
+    at = Path(path)
+    try:
+        content = at.read_bytes() if at.is_file() else None
+    except OSError:
+        return None
+    if content is None:
+        return None
+    witness.read(path, content)
+    return caches.digest(content)
+
+
+def _diagnostic(kept: Sequence[Any], fixes: Sequence[Fix]) -> Diagnostic:
+    code, name, message, severity, span, location, end_location, fix, entry, fault = kept
+    places = (Span(*span), Position(*location), Position(*end_location))
+    return Diagnostic(
+        code, name, message, Severity(severity), *places, None if fix is None else fixes[fix], entry, fault
+    )
