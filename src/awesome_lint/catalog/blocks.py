@@ -207,13 +207,18 @@ def _shapes(read_parts: Sequence[PartBlocks]) -> frozenset[str]:
 def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], unlinked: frozenset[type]) -> Iterator[Found]:
     titles = TitlePath()
     last: Draft | None = None
+    folded: Draft | None = None
     for readable in part.readable:
+        if isinstance(readable, Listing) and folded is not None and not any(roles.own_names(readable.items)):
+            _take_folded(folded, readable.items)
+            continue
         if isinstance(readable, Listing) and last is not None and roles.repeated.hold_most(readable.items):
             for item in readable.items:
                 paragraphs.add_part(last, item)
             continue
         if isinstance(readable, Title):
             titles.enter(readable)
+            folded = last if readable.is_entry else None
         elif isinstance(readable, Rows):
             for each in readable.found if readable.is_linked or Rows in unlinked else ():
                 if isinstance(each, Title):
@@ -227,6 +232,13 @@ def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], unlinked: f
                 yield found
             if isinstance(readable, Listing) and readable.below is not None and last is not None:
                 _take_quote(last, readable.items[-1], readable.below)
+
+
+def _take_folded(folded: Draft, items: Sequence[Item]) -> None:
+    """Take the items of a list for parts of the entry in the summary above, which reaches to their end."""
+    for item in items:
+        paragraphs.add_part(folded, item)
+    folded.entry.span = Span(folded.entry.span.start, items[-1].node.end)
 
 
 def _take_quote(last: Draft, item: Item, quote: n.Quote) -> None:

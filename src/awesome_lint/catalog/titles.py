@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-DETAILS_END = "/details"
+DETAILS_END, SUMMARY = "/details", "summary"
 ROW, ROWS_END = "row", "/rows"
 """The title of a group of rows, and the end of their table."""
 
@@ -16,6 +16,11 @@ class Title:
     tag: str
     text: str | None
 
+    @property
+    def is_entry(self) -> bool:
+        """Whether the title is an entry: what is folded below it belongs to that."""
+        return self.tag == SUMMARY and self.text is None
+
 
 @dataclass(slots=True)
 class TitlePath:
@@ -26,7 +31,7 @@ class TitlePath:
     def enter(self, title: Title) -> None:
         """Go below a title, out of those that end where it stands."""
         if title.tag == DETAILS_END:
-            while self._titles and self._titles.pop().tag != "summary":
+            while self._titles and self._titles.pop().tag != SUMMARY:
                 pass
             return
         if title.tag in (ROW, ROWS_END):
@@ -34,8 +39,8 @@ class TitlePath:
                 self._titles.pop()
             if title.tag == ROWS_END:
                 return
-        elif title.tag != "summary":
-            while self._titles and self._titles[-1].tag != "summary" and self._titles[-1].tag >= title.tag:
+        elif title.tag != SUMMARY:
+            while self._titles and self._titles[-1].tag != SUMMARY and self._titles[-1].tag >= title.tag:
                 self._titles.pop()
         self._titles.append(title)
 
