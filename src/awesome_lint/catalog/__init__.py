@@ -12,7 +12,7 @@ May not: judge; a list's faults are the rules' business.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from awesome_lint.catalog import affairs, closing, generated, headings, legend, outline
 from awesome_lint.catalog.blocks import Blocks, Found
@@ -99,6 +99,7 @@ def _place(
 ) -> None:
     """Build the sections and put each entry into its own."""
     path: list[Section] = []
+    group: tuple[int, str] | None = None
     at = 0
     while at < len(parts):
         part = parts[at]
@@ -110,14 +111,27 @@ def _place(
                 section = _section(part)
                 (path[-1].sections if path else catalog.sections).append(section)
                 path.append(section)
+        group = None if group is not None and part.level <= group[0] else group
         entries = [(here.entry, [])] if here else [(each.draft.entry, each.path) for each in found.get(at, ())]
         for entry, below in entries:
-            titles = (section.title for section in path if not affairs.is_contents(section.title))
-            _add(catalog, entry, [*titles, *below])
+            _add(catalog, entry, [*_titles(path, group), *below])
             if path:
                 path[-1].entries.append(entry)
-        at = here.last if here else at + 1
+        following = here.last if here else at + 1
+        if not here and following < len(parts) and (text := part.leads_to) is not None:
+            group = min(part.level, parts[following].level - 1), text
+        at = following
     _extend(catalog.sections, catalog.span.end)
+
+
+def _titles(path: Sequence[Section], group: tuple[int, str] | None) -> Iterator[str]:
+    """The titles of the sections, and that of the group below the sections of its level."""
+    for section in path:
+        if group is not None and section.level > group[0]:
+            yield group[1]
+            group = None
+        if not affairs.is_contents(section.title):
+            yield section.title
 
 
 def _add(catalog: Catalog, entry: Entry, section: list[str]) -> None:

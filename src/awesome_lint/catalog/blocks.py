@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeVar
 
-from awesome_lint.catalog import building, html_blocks, labels, paragraphs, tables
+from awesome_lint.catalog import building, html_blocks, labels, outline, paragraphs, tables
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import Item
 from awesome_lint.catalog.link_kinds import is_badge
@@ -18,7 +18,7 @@ from awesome_lint.catalog.paragraphs import Paragraph
 from awesome_lint.catalog.records import Style
 from awesome_lint.catalog.roles import Roles, are_parts
 from awesome_lint.catalog.tables import Rows
-from awesome_lint.catalog.titles import Title, TitlePath
+from awesome_lint.catalog.titles import GROUP, Title, TitlePath
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -187,6 +187,9 @@ def _give_to_titles(part: PartBlocks, roles: Roles) -> None:
         title = each.title if isinstance(each, Listing) else None
         if isinstance(each, Listing) and title is not None and title.is_title and are_parts(each.items, roles):
             title.items = each.items
+        elif isinstance(each, Listing) and title is not None and (text := outline.group_title(title.node)) is not None:
+            kept[kept.index(title)] = Title(GROUP, text)
+            kept.append(each)
         else:
             kept.append(each)
     part.readable = kept

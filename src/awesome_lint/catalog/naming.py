@@ -32,6 +32,8 @@ _REMARK = late_pattern(r"[ \t]*[(（\[][^()（）\[\]]*[)）\]][ \t.,:;–—-]*
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
+_SHORTCODE = late_pattern(r"\s*(?::[a-z0-9_+-]+:\s+)+(?=.*\w)", re.IGNORECASE)
+"""Emoji that are written as words, before a name."""
 _OPENED = " \t\u00a0([（"
 _AROUND = " \t\u00a0([:：,，;|-–—"
 _BAR = late_pattern(r"(?<![ \t])[ \t]*\|")
@@ -187,7 +189,8 @@ def _named_by(nodes: Sequence[n.Node], at: int, named: n.Node, start: Start, mai
             span = Span(begin, begin + len(name))
     else:
         flat = Flat(inner)
-        begin, end = flat.stripped()
+        mark = _SHORTCODE.match(flat.text)
+        begin, end = flat.stripped(mark.end() if mark else 0)
         name, span = " ".join(flat.text[begin:end].split()), flat.span(begin, end) if begin < end else named.span
     if not name:
         return None

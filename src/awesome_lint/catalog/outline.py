@@ -9,9 +9,10 @@ from functools import cached_property
 from itertools import pairwise
 
 from awesome_lint.catalog import affairs, html, naming, ways
-from awesome_lint.catalog.flat import Flat
+from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import leads_away
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import slugify
 
@@ -66,6 +67,11 @@ class Part:
         return self.line.name if self.is_linked and self.line is not None else self.title
 
     @property
+    def leads_to(self) -> str | None:
+        """What a line in bold at the end says, which groups the sections that follow."""
+        return group_title(self.blocks[-1]) if self.blocks else None
+
+    @property
     def is_about_the_page(self) -> bool:
         """Whether the heading names no entry but something about the page itself."""
         return affairs.is_affair(self.title)
@@ -79,6 +85,15 @@ class Part:
     def holds_no_entries(self) -> bool:
         """Whether what stands below the heading are no entries either: licence, sponsors."""
         return affairs.holds_no_entries(self.title)
+
+
+def group_title(block: n.Node) -> str | None:
+    """The text of a paragraph that is a few words in bold and nothing else: the title of a group."""
+    if not isinstance(block, n.Paragraph) or len(block.children) != 1 or not isinstance(block.children[0], n.Strong):
+        return None
+    text = Flat(block.children).text.strip().rstrip(":：")
+    is_title = 0 < count_words(text) <= WEIGHTS.bare_words and text[-1:] not in ".!?。" and any(map(str.isalpha, text))
+    return text if is_title and not any(True for _ in links(block.children)) else None
 
 
 def end_of(at: int, parts: Sequence[Part], level: int = 0) -> int:

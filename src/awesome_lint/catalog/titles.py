@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 DETAILS_END, SUMMARY = "/details", "summary"
+GROUP = "group"
+"""A line in bold above a list."""
 ROW, ROWS_END = "row", "/rows"
 """The title of a group of rows, and the end of their table."""
 
@@ -34,7 +36,10 @@ class TitlePath:
             while self._titles and self._titles.pop().tag != SUMMARY:
                 pass
             return
-        if title.tag in (ROW, ROWS_END):
+        if title.tag == GROUP:
+            while self._titles and self._titles[-1].tag == GROUP:
+                self._titles.pop()
+        elif title.tag in (ROW, ROWS_END):
             if self._titles and self._titles[-1].tag == ROW:
                 self._titles.pop()
             if title.tag == ROWS_END:
