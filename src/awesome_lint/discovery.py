@@ -297,8 +297,9 @@ def _of_path(path: Path) -> Sequence[Path | FileError]:
         return [error]
     if not is_folder:
         return [path]
-    witness.doubt()
-    return _below(path)
+    found = _below(path)
+    witness.expanded(str(path), [str(each) for each in found])
+    return found
 
 
 def _below(folder: Path) -> Sequence[Path | FileError]:
