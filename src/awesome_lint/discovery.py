@@ -263,7 +263,7 @@ def readme(folder: Path) -> Path:
     """The README of a folder.
 
     Raises:
-        FileError: there is none.
+        FileError: there is none, or it is a link that leads elsewhere.
     """
     found = [
         each
@@ -273,7 +273,10 @@ def readme(folder: Path) -> Path:
     witness.chose(str(folder.absolute()))
     if not found:
         raise FileError("no README in this folder; name the file to read")
-    return min(found, key=lambda each: (_MARKDOWN.index(each.suffix.casefold()), each.name))
+    chosen = _inside(min(found, key=lambda each: (_MARKDOWN.index(each.suffix.casefold()), each.name)), folder)
+    if isinstance(chosen, FileError):
+        raise chosen
+    return chosen
 
 
 def expand(paths: Sequence[str]) -> Iterator[Path | FileError]:
@@ -306,8 +309,17 @@ def _below(folder: Path) -> Sequence[Path | FileError]:
     errors: list[FileError] = []
     names = _tracked(folder, errors)
     found = [folder / name for name in names if _is_markdown(name)] if names is not None else _walk(folder, errors)
-    found = sorted(each for each in found if files.is_file(each))
-    return [*errors, *found] or [FileError(f"no Markdown file below the folder {folder}; name a file")]
+    own = [_inside(each, folder) for each in sorted(found) if files.is_file(each)]
+    return [*errors, *own] or [FileError(f"no Markdown file below the folder {folder}; name a file")]
+
+
+def _inside(path: Path, folder: Path) -> Path | FileError:
+    """A file that was found in a folder and not named, or the error that it is a link that leads out of that."""
+    repository = files.top(folder)
+    if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(repository or folder)):
+        return path
+    tree = "the repository" if repository is not None else f"the folder {folder}"
+    return FileError(f"{path} is a link that leads out of {tree}")
 
 
 def _is_markdown(name: str) -> bool:
