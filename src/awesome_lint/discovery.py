@@ -130,7 +130,7 @@ class SettingsFinder:
             for name in loading.FILE_NAMES:
                 path = folder / name
                 if shelf.has(path):
-                    found = _load(path, shelf)
+                    found = _load_quietly(path, shelf) if path.is_symlink() else _load(path, shelf)
                     if found is not None:
                         return found
         return Found(Settings(), here)
@@ -180,6 +180,19 @@ def _load(path: Path, shelf: _Shelf) -> Found | None:
     return Found(settings, path.absolute().parent, name, tuple(layers))
 
 
+def _load_quietly(path: Path, shelf: _Shelf) -> Found | None:
+    """Load what a link leads to, and quote nothing of it: nobody may have meant to show that."""
+    try:
+        return _load(path, shelf)
+    except SettingsError:
+        raise SettingsError(_unusable(path)) from None
+
+
+def _unusable(path: Path) -> str:
+    name = _shown(path)
+    return f"{name} is no settings file that can be used; `awesome-lint config --config {name}` says why"
+
+
 def _merged(layers: Sequence[Layer]) -> Table:
     return reduce(loading.over, [table for _, table in layers])
 
@@ -211,9 +224,8 @@ def _extended(path: Path, table: Table, above: dict[Path, str], shelf: _Shelf) -
             loading.typed(lower, str(below))
     except FileError as error:
         raise SettingsError(f"{where}: {error}") from None
-    except SettingsError:  # which would quote what nobody may have meant to show
-        why = f"`awesome-lint config --config {below}` says why"
-        raise SettingsError(f"{where}: {_shown(below)} is no settings file that can be used; {why}") from None
+    except SettingsError:
+        raise SettingsError(f"{where}: {_unusable(below)}") from None
     if lower is None:
         raise SettingsError(f"{where}: {_shown(below)} has no table `tool.awesome-lint`")
     return [*_extended(below, lower, {**above, below.resolve(): _shown(below)}, shelf), (name, table)]
