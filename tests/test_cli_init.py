@@ -117,3 +117,18 @@ def test_what_is_learned_of_real_lists_is_true_and_reports_nothing_more() -> Non
             assert all(count <= len(page.catalog.entries) for count in counts)
             assert counts == sorted(counts)
     assert learned >= 10
+
+
+def test_what_a_list_holds_stays_inside_its_setting() -> None:
+    values: dict[str, object] = {"field": 'a\x7f\u2028"b\n[rules]'}
+    written = learning.render([learning.Proposal("order", values, "by `a\n[rules]\rx`")], "")
+    assert tomllib.loads(written) == {"order": values}
+
+
+@pytest.mark.parametrize("name", ["a: b.md", "a\nb: c.md", "${{ github.token }}.md", "-x.md", "a # b.md"])
+def test_no_workflow_is_written_for_a_name_that_means_more(folder: Path, name: str) -> None:
+    (folder / name).write_text(LIST)
+    result = init("--yes", "--", name)
+    assert result.exit_code == 0
+    assert "a name that a workflow may take for more than a name" in result.stderr
+    assert not (folder / ".github").exists()

@@ -10,6 +10,7 @@ import ast
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -227,6 +228,19 @@ def test_it_is_read_and_nothing_else_comes_of_it(place: Place, tmp_path: Path, n
     assert [name for what, name in done.did if what == "wrote" and not ast.literal_eval(name).startswith(own)] == []
     assert not any(what == "connected" for what, _ in done.did)
     assert not [each.name for each in place.clone.rglob("*") if ".awesome-lint-" in each.name]
+
+
+@pytest.mark.parametrize("command", ["check .", "check --fix --unsafe-fixes .", "format .", "links --offline ."])
+def test_without_git_it_comes_to_the_same(place: Place, tmp_path: Path, command: str) -> None:
+    shutil.rmtree(place.clone / ".git")
+    before = state(place.outside)
+    done = run(place, command, tmp_path / "audit")
+    assert done.status == 2
+    assert not place.mark.exists()
+    assert state(place.outside) == before
+    assert SECRET not in done.said
+    assert "error: link.md is a link that leads out of the folder .\n" in done.said
+    assert_harmless(done.said, is_data=False)
 
 
 def assert_harmless(said: str, *, is_data: bool) -> None:

@@ -170,6 +170,18 @@ def test_a_link_out_of_the_repository_is_neither_read_nor_written(tmp_path: Path
     assert Path("list.md").read_text(encoding="utf-8") == FIXED
 
 
+def test_without_a_repository_a_link_is_followed_where_it_is_named_alone(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text(PAGE, encoding="utf-8")
+    Path("README.md").symlink_to(secret)
+    Path("inside.markdown").symlink_to("list.md")
+    status, out, error = ran("check", ".")
+    assert (status, out.count("LNK001")) == (2, 1)
+    assert "error: README.md is a link that leads out of the folder .\n" in error
+    assert ran("check") == (2, "", "error: README.md is a link that leads out of the folder .\n")
+    assert ran("check", "README.md")[0] == 1
+
+
 @pytest.mark.parametrize(
     "settings",
     [

@@ -87,11 +87,37 @@ def test_what_a_run_saw_must_be_as_it_was(folder: Path, change: Callable[[Path],
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--no-cache"], ["--diff"], ["."], ["--output-file", "x"], ["--fix"], ["README.md", "--nonsense"]]
+    "arguments", [["--no-cache"], ["--diff"], ["--output-file", "x"], ["--fix"], ["README.md", "--nonsense"]]
 )
 def test_other_runs_are_not_kept(folder: Path, arguments: list[str]) -> None:
     run(folder, *arguments)
     assert run(folder, *arguments)[3] == "ran"
+
+
+@pytest.mark.parametrize(
+    ("change", "way"),
+    [
+        (lambda _: None, "repeated"),
+        (add("notes.txt", LIST), "repeated"),
+        (add("README.md", LIST.replace("One", "Won")), "ran"),
+        (add("docs/new.md", LIST), "ran"),
+        (lambda folder: (folder / "other.md").unlink(), "ran"),
+        (add("docs/.awesome-lint.toml", "ignore = ['LNK']\n"), "repeated"),
+        (add(".gitignore", "other.md\n"), "ran"),
+    ],
+    ids=["nothing", "no list", "list", "new", "gone", "settings of no list", "ignored"],
+)
+def test_a_run_over_a_folder_is_repeated_while_it_stands_for_the_same_files(
+    folder: Path, change: Callable[[Path], None], way: str
+) -> None:
+    subprocess.run(["git", "init", "--quiet"], cwd=folder, check=True)
+    add("other.md", LIST)(folder)
+    first = run(folder, ".")
+    assert first[3] == "ran"
+    change(folder)
+    done = run(folder, ".")
+    assert done[3] == way
+    assert way == "ran" or done[:3] == first[:3]
 
 
 def test_a_run_that_could_not_do_its_job_is_not_kept(folder: Path) -> None:

@@ -128,7 +128,7 @@ class SettingsFinder:
             for name in loading.FILE_NAMES:
                 path = folder / name
                 if shelf.has(path):
-                    found = _load(path, shelf)
+                    found = _load_quietly(path, shelf) if path.is_symlink() else _load(path, shelf)
                     if found is not None:
                         return found
         return Found(Settings(), here)
@@ -178,6 +178,19 @@ def _load(path: Path, shelf: _Shelf) -> Found | None:
     return Found(settings, path.absolute().parent, name, tuple(layers))
 
 
+def _load_quietly(path: Path, shelf: _Shelf) -> Found | None:
+    """Load what a link leads to, and quote nothing of it: nobody may have meant to show that."""
+    try:
+        return _load(path, shelf)
+    except SettingsError:
+        raise SettingsError(_unusable(path)) from None
+
+
+def _unusable(path: Path) -> str:
+    name = _shown(path)
+    return f"{name} is no settings file that can be used; `awesome-lint config --config {name}` says why"
+
+
 def _merged(layers: Sequence[Layer]) -> Table:
     return reduce(loading.over, [table for _, table in layers])
 
@@ -209,9 +222,8 @@ def _extended(path: Path, table: Table, above: dict[Path, str], shelf: _Shelf) -
             loading.typed(lower, str(below))
     except FileError as error:
         raise SettingsError(f"{where}: {error}") from None
-    except SettingsError:  # which would quote what nobody may have meant to show
-        why = f"`awesome-lint config --config {below}` says why"
-        raise SettingsError(f"{where}: {_shown(below)} is no settings file that can be used; {why}") from None
+    except SettingsError:
+        raise SettingsError(f"{where}: {_unusable(below)}") from None
     if lower is None:
         raise SettingsError(f"{where}: {_shown(below)} has no table `tool.awesome-lint`")
     return [*_extended(below, lower, {**above, below.resolve(): _shown(below)}, shelf), (name, table)]
@@ -256,7 +268,7 @@ def readme(folder: Path) -> Path:
     """The README of a folder.
 
     Raises:
-        FileError: there is none.
+        FileError: there is none, or it is a link that leads elsewhere.
     """
     found = [
         each
@@ -266,7 +278,10 @@ def readme(folder: Path) -> Path:
     witness.chose(str(folder.absolute()))
     if not found:
         raise FileError("no README in this folder; name the file to read")
-    return min(found, key=lambda each: (_MARKDOWN.index(each.suffix.casefold()), each.name))
+    chosen = _inside(min(found, key=lambda each: (_MARKDOWN.index(each.suffix.casefold()), each.name)), folder)
+    if isinstance(chosen, FileError):
+        raise chosen
+    return chosen
 
 
 def expand(paths: Sequence[str]) -> Iterator[Path | FileError]:
@@ -290,16 +305,26 @@ def _of_path(path: Path) -> Sequence[Path | FileError]:
         return [error]
     if not is_folder:
         return [path]
-    witness.doubt()
-    return _below(path)
+    found = _below(path)
+    witness.expanded(str(path), [str(each) for each in found])
+    return found
 
 
 def _below(folder: Path) -> Sequence[Path | FileError]:
     errors: list[FileError] = []
     names = _tracked(folder, errors)
     found = [folder / name for name in names if _is_markdown(name)] if names is not None else _walk(folder, errors)
-    found = sorted(each for each in found if files.is_file(each))
-    return [*errors, *found] or [FileError(f"no Markdown file below the folder {folder}; name a file")]
+    own = [_inside(each, folder) for each in sorted(found) if files.is_file(each)]
+    return [*errors, *own] or [FileError(f"no Markdown file below the folder {folder}; name a file")]
+
+
+def _inside(path: Path, folder: Path) -> Path | FileError:
+    """A file that was found in a folder and not named, or the error that it is a link that leads out of that."""
+    repository = files.top(folder)
+    if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(repository or folder)):
+        return path
+    tree = "the repository" if repository is not None else f"the folder {folder}"
+    return FileError(f"{path} is a link that leads out of {tree}")
 
 
 def _is_markdown(name: str) -> bool:

@@ -7,7 +7,6 @@ May not: read or write files.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -16,6 +15,8 @@ from awesome_lint.catalog.records import Style
 from awesome_lint.conventions import prose
 from awesome_lint.conventions.endings import UPPER
 from awesome_lint.conventions.habits import Habit
+from awesome_lint.escapes import escape
+from awesome_lint.jsontext import encode
 from awesome_lint.rule import Page
 from awesome_lint.settings import Settings, loading
 
@@ -62,8 +63,8 @@ def render(proposals: Iterable[Proposal], prefix: str) -> str:
         if each.table != table:
             table = each.table
             lines += ["", f"[{prefix}{table}]"] if lines else [f"[{prefix}{table}]"]
-        lines.append(f"# {each.seen}")
-        lines += [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in each.settings.items()]
+        lines.append(f"# {escape(each.seen)}")
+        lines += [f"{key} = {encode(value)}" for key, value in each.settings.items()]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -111,7 +112,7 @@ def _fields(page: Page) -> Iterator[Proposal]:
         for each in schema.fields.values():
             if each.parametrized or each.name in page.catalog.legend or not each.count:
                 continue
-            table = f"fields.{json.dumps(each.name, ensure_ascii=False)}"
+            table = f"fields.{encode(each.name)}"
             having = f"all {schema.total}" if each.count == schema.total else f"{each.count} of {schema.total}"
             having = f"{having} {_NAMES[style]} have it"
             if each.count == schema.total and each.required and style is not Style.TABLE:

@@ -1,7 +1,7 @@
 """Runs of `check` that are answered from the cache, without reading Markdown or loading rules.
 
 One entry of `caches` for each command line holds what the run saw (the witness's notes) and said. A run is
-repeated where everything it saw is as it was: the list itself, its settings, the files that rules asked about.
+repeated where everything it saw is as it was: the lists, their settings, the files that rules asked about.
 Nothing here may cost time to import.
 """
 
@@ -46,7 +46,7 @@ def _can_be_kept(arguments: list[str]) -> bool:
         elif each.startswith("-"):
             if each not in _FLAGS:
                 return False
-        elif not os.path.isfile(each):
+        elif not os.path.isfile(each) and not os.path.isdir(each):
             return False
     return True
 
@@ -76,8 +76,16 @@ def _is_same(kept: dict[str, dict[str, object]]) -> bool:
     return (
         all(os.path.exists(path) is exists for path, exists in kept["existing"].items())
         and all(_readmes(folder) == names for folder, names in kept["readmes"].items())
+        and all(_expanded(folder) == names for folder, names in kept["trees"].items())
         and all(caches.digest(_content(path)) == digest for path, digest in kept["files"].items())
     )
+
+
+def _expanded(folder: str) -> list[str]:
+    """The files that a folder stands for; only where there is one, something is imported that takes time."""
+    from awesome_lint import discovery  # noqa: PLC0415
+
+    return [str(each) for each in discovery.expand([folder])]
 
 
 def _readmes(folder: str) -> str:
@@ -114,6 +122,7 @@ def keep(name: str, seen: Witness, status: int) -> None:
             "said": seen.said,
             "files": {path: caches.digest(content) for path, content in seen.files.items()},
             "existing": seen.existing,
+            "trees": seen.trees,
             "readmes": {folder: _readmes(folder) for folder in seen.folders},
         }
     except OSError:

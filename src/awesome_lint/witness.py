@@ -15,6 +15,7 @@ class Witness:
         self.files: dict[str, bytes] = {}
         self.existing: dict[str, bool] = {}
         self.folders: set[str] = set()
+        self.trees: dict[str, list[str]] = {}
         self.said: list[tuple[bool, str]] = []
         self.is_sure = True
 
@@ -56,6 +57,12 @@ def chose(folder: str) -> None:
         each.folders.add(folder)
 
 
+def expanded(folder: str, names: list[str]) -> None:
+    """Note which files a folder stands for."""
+    for each in _present:
+        each.trees[folder] = names
+
+
 def said(text: str, *, to_stderr: bool) -> None:
     """Note what was written to a stream."""
     for each in _present:
@@ -74,4 +81,5 @@ def add(seen: Witness) -> None:
         each.files |= seen.files
         each.existing |= seen.existing
         each.folders |= seen.folders
+        each.trees |= seen.trees
         each.is_sure &= seen.is_sure

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import sys
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ from awesome_lint.settings import Settings, loading
 _SETTINGS = ".awesome-lint.toml"
 _HOOKS = ".pre-commit-config.yaml"
 _WORKFLOW = ".github/workflows/awesome-lint.yml"
+_PLAIN = re.compile(r"[\w./@+][\w./@+ -]*")
 _TABLE = "[tool.awesome-lint"
 _STANZA = f"""\
 repos:
@@ -93,7 +95,7 @@ def command(ctx: click.Context, /, path: str | None, *, yes: bool, dry_run: bool
 
 def _plans(each: Input, console: Console) -> list[_Planned]:
     try:
-        planned = [_settings(each, console), _hooks(console), _workflow(each)]
+        planned = [_settings(each, console), _hooks(console), _workflow(each, console)]
     except (FileError, UnicodeDecodeError) as error:
         console.error(str(error))
         return []
@@ -136,7 +138,10 @@ def _hooks(console: Console) -> _Planned | None:
     return None
 
 
-def _workflow(each: Input) -> _Planned:
+def _workflow(each: Input, console: Console) -> _Planned | None:
+    if not _PLAIN.fullmatch(each.name):
+        console.note(f"{each.name} is a name that a workflow may take for more than a name, so none is written")
+        return None
     return _planned(Path(_WORKFLOW), _JOB.format(version=__version__, path=shlex.quote(each.name)))
 
 
