@@ -52,11 +52,18 @@ def test_a_missing_mark_belongs_behind_the_last_word(text: str, rest: str) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["Really?", "Wow!", "And so on…", "As follows:", "Does things. (Beta)", "Does things. [Site", "🚀", "("]
+    "text",
+    ["Really?", "Wow!", "And so on…", "As follows:\n  - one", "Does things. (Beta)", "Does things. [Site", "🚀", "("],
 )
 def test_what_ends_or_goes_on_by_itself_misses_no_mark(text: str) -> None:
     source = f"{text}](u)" if "[" in text else text
-    assert endings.ending(source, Span(0, len(text))).mark == OTHER
+    assert endings.ending(source, Span(0, len(text.split("\n", maxsplit=1)[0]))).mark == OTHER
+
+
+@pytest.mark.parametrize("text", ["Does it,", "Does it;", "Does it:", "Does it -", "Does it –"])
+def test_no_description_ends_in_a_mark_behind_which_it_goes_on(text: str) -> None:
+    assert ending(text)[0] == text[-1]
+    assert endings.ending(f"{text}\n  - and more", Span(0, len(text))).mark == OTHER
 
 
 def test_a_mark_behind_links_that_are_no_part_of_the_description_counts() -> None:

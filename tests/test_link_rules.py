@@ -358,8 +358,8 @@ def test_a_file_beside_the_page_is_neither_host_nor_placeholder_nor_missing() ->
 
 
 def test_a_missing_file_is_reported_wherever_it_stands() -> None:
-    text = "[a](a.md) ![b](b.png) <img src='c.png'> [d]\n\n[d]: d/\n\n<a href=\"../e.md\">e</a>\n"
-    missing = engine.check(engine.read(text, LNK, Tree(), is_list=False))
+    text = "[a](a.md) ![b](b.png) <img src='c.png'> [d]\n\n[d]: d/\n\n<a href=\"../e.md\">e</a> [f](f)\n"
+    missing = engine.check(engine.read(text, LNK, Tree("f"), is_list=False))
     assert [(each.code, each.location.row) for each in missing] == [("LNK005", row) for row in (1, 1, 1, 3, 5)]
 
 

@@ -20,6 +20,7 @@ from awesome_lint.source import Span
 
 FAMILY = "OWN"
 _DEFAULT = "description"
+_MARKS = "`*_"
 _FIELD = "field:"
 _CALLED = {"name": "a name", _DEFAULT: "a description", "url": "a URL", "section title": "a section title"}
 
@@ -86,14 +87,23 @@ def _long(declared: OwnRule, catalog: Catalog, ctx: Context) -> Iterator[Diagnos
 def _matching(declared: OwnRule, catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     pattern = re.compile(declared.pattern) if declared.pattern is not None else _any_of(tuple(declared.words))
     for part in _parts(declared, catalog):
-        for match in pattern.finditer(ctx.page.source.cut(part.span)):
+        whole = _with_marks(ctx.page.source.text, part.span)
+        for match in pattern.finditer(ctx.page.source.cut(whole)):
             is_empty = match.start() == match.end()  # as of a look at what does not follow: it is about the whole part
-            span = part.span if is_empty else _moved(match, part.span.start)
+            span = whole if is_empty else _moved(match, whole.start)
             if not _is_in_one(span, part.urls):
                 fix = None if is_empty else _fix(declared, pattern, match, span)
                 yield ctx.diagnostic(span, _said(declared, match[0] or part.plain, fix), fix)
             if is_empty:
                 break
+
+
+def _with_marks(text: str, span: Span) -> Span:
+    """A span with the marks of code and emphasis around it."""
+    start, end = span
+    while start > 0 and text[start - 1] in _MARKS and text[start - 1] == text[end : end + 1]:
+        start, end = start - 1, end + 1
+    return Span(start, end)
 
 
 def _is_in_one(span: Span, urls: Sequence[Span]) -> bool:

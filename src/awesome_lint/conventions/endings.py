@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from awesome_lint.catalog.records import Entry
 from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
 
@@ -19,6 +20,8 @@ OTHER = "other"
 UPPER, LOWER = "upper", "lower"
 STOPS = frozenset(".。।")
 _ENDS = STOPS | frozenset("．｡॥!?！？…‼⁉⁈؟۔։።។")
+CUT_OFF = frozenset(",;:，；：-–—")
+"""Marks that no description ends in."""
 _GOES_ON = frozenset(":：;；,，、-–—/([{")
 _CLOSING = frozenset(")]}）】」』》〉”’\"'»›*_~ \t\u00a0\u200d\ufe0e\ufe0f")
 _BRACKETS = {")": "(", "）": "（", "]": "["}
@@ -33,6 +36,7 @@ _RUN_ON = frozenset({"and", "by", "or"})
 """Words that go on with the name rather than begin a description."""
 _MARKUP = frozenset("`*_[(<~.\"'“‘")
 _LINKED = late_pattern(r"!?\[[^\[\]]*\](?:[(\[][^()\[\]]*[)\]]?)?|\([^()]*\)|https?://\S+")
+_CLOSING_MARKUP = late_pattern(r"(?:[*_~`]|</\w+>)*")
 _WRITTEN = late_pattern(r"[^\W\d_]{3}")
 _SPACE_AND_MARKUP = " \t\r\n*_("
 _CODE_LENGTH = 34
@@ -71,10 +75,34 @@ def ending(text: str, span: Span, *, has_tags: bool = False, has_asides: bool = 
     final = text[end - 1]
     if final in STOPS:
         return Ending(final, Span(end - 1, end))
+    if final in CUT_OFF and _is_cut_off(text, span, end):
+        start = len(text[span.start : end - 1].rstrip()) + span.start
+        return Ending(final, Span(start, end))
     is_open = final in _ENDS or final in _GOES_ON or _is_marked_further_on(text, span.end)
     if is_open or (not has_asides and is_aside(text, span.start, place)):
         return Ending(OTHER, Span(end - 1, end))
     return Ending(NONE, Span(place, place))
+
+
+def _is_cut_off(text: str, span: Span, end: int) -> bool:
+    """Whether a mark behind which a sentence goes on is the last of its line, and nothing below it goes on."""
+    line_end = text.find("\n", end)
+    if line_end < 0:
+        return end == span.end
+    if end != span.end or text[end:line_end].strip():
+        return False
+    return text[line_end + 1 : line_end + 2] not in (" ", "\t", ">")
+
+
+def behind_markup(text: str, entry: Entry, place: Span) -> Span:
+    """Where a mark belongs that stands nowhere: behind the link or markup in which the last word stands."""
+    at = place.start
+    if at < place.end or text[at : at + 1] in "\r\n ":
+        return place
+    at = max((link.span.end for link in entry.links if link.span.start < at < link.span.end), default=at)
+    match = _CLOSING_MARKUP.match(text, at)
+    assert match is not None
+    return Span(match.end(), match.end())
 
 
 def _look_through(text: str, span: Span, *, has_tags: bool) -> tuple[int, int]:
@@ -145,7 +173,7 @@ def opening(text: str, span: Span) -> str | None:
         return None
     if first.isupper():
         return UPPER
-    if not first.islower():
+    if not first.islower() or first == first.title():  # Georgian has capitals, but not in sentences
         return None
     match = _WORD.match(text, start, span.end)
     assert match is not None

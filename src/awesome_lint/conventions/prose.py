@@ -290,13 +290,16 @@ def _separator(text: str, entry: Entry, description: Span) -> str:
     span = entry.separator_span
     if span is None:
         return BELOW if _is_broken(text, entry.name_span.end, description.start) else NONE
-    written = text[span.start : span.end]
-    if "<" in written or "]" in written:
-        written = _DECORATION.sub("", written)
+    written = separating(text[span.start : span.end])
     mark = written.strip()
     if not mark or "\n" in written:
         return BELOW
     return f"{' ' if written[0].isspace() else ''}{mark}{' ' if written[-1].isspace() else ''}"
+
+
+def separating(written: str) -> str:
+    """What separates, without the comments, tags and badges around it."""
+    return _DECORATION.sub("", written) if "<" in written or "]" in written else written
 
 
 def _is_broken(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from awesome_lint import slips
+from awesome_lint.catalog.building import BADGES
 from awesome_lint.catalog.fields import STEM
 from awesome_lint.catalog.records import Entry, Field, Style
 from awesome_lint.conventions import vocabulary
@@ -82,6 +83,10 @@ class Use:
     text: str
     span: Span
     vocabulary: Vocabulary
+    is_first: bool = True
+    """Whether it stands at the beginning of its field."""
+    is_alone: bool = True
+    """Whether all that the field has beside it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +163,22 @@ class Schema:
                 for term in split_name(field.name)[1]:
                     yield Use(label, term.text, _term_span(field, term), convention.vocabulary)
             else:
-                for value, span in zip(field.values, field.value_spans, strict=True):
-                    yield Use(convention.name.lower(), value, span, convention.vocabulary)
+                yield from _values_in(field, convention.name.lower(), convention.vocabulary)
+
+
+def _values_in(field: Field, label: str, words: Vocabulary) -> Iterator[Use]:
+    """The values of a field; of one that is not known, and combines several, these."""
+    found: list[tuple[str, Span]] = []
+    for value, span in zip(field.values, field.value_spans, strict=True):
+        if is_flag(value):
+            continue
+        parts = [(0, value)] if words.knows(value) else vocabulary.parts(value)
+        is_plain = span.end - span.start == len(value)
+        for start, part in parts:
+            found.append((part, Span(span.start + start, span.start + start + len(part)) if is_plain else span))
+    unknown = sum(not words.knows(part) for part, _ in found)
+    for index, (part, span) in enumerate(found):
+        yield Use(label, part, span, words, index == 0, unknown - (not words.knows(part)) == 0)
 
 
 def _term_span(field: Field, term: Term) -> Span:
@@ -298,6 +317,11 @@ def _most_empty(found: Sequence[tuple[Entry, Field]]) -> float:
     return max(1, len(found) * (_MAX_MISSING_ALONE if in_table else _MAX_EXCEPTIONS))
 
 
+def is_flag(value: str) -> bool:
+    """Whether a value is a sign without any letter or digit, which says something of its own: `⚠`."""
+    return not any(map(str.isalnum, value))
+
+
 def is_empty(field: Field) -> bool:
     """Whether nothing stands behind a field's name."""
     return not field.values and not field.links
@@ -309,6 +333,8 @@ def _values(
     legend: Mapping[str, list[str]],
     pinned: tuple[str, FieldSettings] | None,
 ) -> Vocabulary | None:
+    if key == BADGES:
+        return None  # nobody reads what images are called
     uses = [value for _, field in found for value in field.values]
     if pinned and pinned[1].values is not None:
         return vocabulary.declared(pinned[1].values, uses, keep_case=True)
@@ -317,7 +343,8 @@ def _values(
         return vocabulary.declared(documented, uses)
     # what a link is called is as good as any other name, but may be a slip of the usual one
     is_linked = any(field.links for _, field in found)
-    return vocabulary.learned(uses, 0 if is_linked else len(found))
+    single = [part for value in uses for _, part in vocabulary.parts(value)]
+    return vocabulary.learned(single, 0 if is_linked else len(found))
 
 
 def _documented(key: str, legend: Mapping[str, list[str]]) -> list[str] | None:

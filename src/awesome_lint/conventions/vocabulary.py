@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,11 @@ _MIN_CLOSED_SHARE = 0.05
 _USES_PER_STRANGER = 30
 _MIN_CASE_SHARE = 0.8
 _MIN_CASE_USES = 3
+_WORD = re.compile(r"[^\W\d_]{3}")
+_PART = re.compile(r"[^\s,;/|+][^,;/|+]*(?<!\s)")
+_MIN_REPLACED = 8
+"""A shorter word in which one letter stands for another may well be another word."""
+_MIN_LEFT_OUT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +69,10 @@ class Vocabulary:
         """The value that an unknown one is a slip of.
 
         Of values that nobody declared, a slip must keep the first letter (`Cython` is no slip of
-        `Python`) and be more than a plural.
+        `Python`), be more than a plural, and not have one letter in the place of another: two short words
+        are easily so alike, as towns are.
         """
-        values = self.values if self.declared else [each for each in self.values if _is_near(each, value)]
+        values = self.values if self.declared else [each for each in self.values if _can_be_meant(each, value)]
         return slips.meant_by(value, values)
 
     def cased(self, value: str) -> str:
@@ -137,9 +144,26 @@ def _is_closed(counts: Counter[str], common: Mapping[str, int]) -> bool:
     )
 
 
-def _is_near(one: str, other: str) -> bool:
-    one, other = one.casefold(), other.casefold()
-    return one[:1] == other[:1] and one.removesuffix("s") != other.removesuffix("s")
+def _can_be_meant(value: str, written: str) -> bool:
+    value, written = value.casefold(), written.casefold()
+    if value[:1] != written[:1] or value.removesuffix("s") == written.removesuffix("s"):
+        return False
+    if _WORD.search(value) is None or _letters(value) == _letters(written):
+        return _WORD.search(value) is not None
+    is_swap = sorted(value) == sorted(written)
+    least = _MIN_REPLACED if len(value) == len(written) and not is_swap else _MIN_LEFT_OUT
+    return is_swap or len(value) >= least
+
+
+def _letters(value: str) -> str:
+    return "".join(filter(str.isalnum, value))
+
+
+def parts(value: str) -> list[tuple[int, str]]:
+    """The values that one holds which combines several (`STL,STP`, `AI/ML`), each with its place in it."""
+    if "://" in value:
+        return [(0, value)]
+    return [(match.start(), match[0]) for match in _PART.finditer(value)]
 
 
 def _writings(uses: Iterable[str]) -> dict[str, Counter[str]]:

@@ -10,16 +10,31 @@ from awesome_lint.layout.leaves import is_blank, keeps_blanks
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
+_TWO = 2
+_MIN_HEADINGS = 3
+
 
 def faults(source: Source, document: n.Document) -> Iterator[Fault]:
     """Each run of blank lines that is longer than it should be, by the lines that are too many."""
+    headings = _below_two(source, document)
     for first, after in _runs(source):
         count = after - first
+        if count == _TWO and after in headings:
+            continue
         if first == 0 and not source.line(after).startswith("---"):  # which would become front matter
             lines, remedy = ("blank line", "it") if count == 1 else (f"{count} blank lines", "them")
             yield _fault(source, first, after, f"{lines} at the top of the page; remove {remedy}")
         elif count > 1 and not keeps_blanks(source, document, first, after):
             yield _fault(source, first + 1, after, f"{count} blank lines in a row; leave one")
+
+
+def _below_two(source: Source, document: n.Document) -> frozenset[int]:
+    """The lines of the headings that two blank lines part from the text above, if most headings stand so."""
+    lines = [source.line_at(each.start) for each in document.children if isinstance(each, n.Heading)]
+    parted = [line for line in lines if line > 1 and is_blank(source, line - 1)]
+    below = [line for line in parted if is_blank(source, line - 2) and (line == _TWO or not is_blank(source, line - 3))]
+    is_style = len(below) >= _MIN_HEADINGS and len(below) * 2 > len(parted)
+    return frozenset(below) if is_style else frozenset()
 
 
 def _fault(source: Source, first: int, after: int, message: str) -> Fault:

@@ -14,6 +14,8 @@ from awesome_lint.syntax.nodes import Definition, Document, Html, Image, Link
 _SECTIONS_PER_EMPTY = 8
 """A page of which more sections are empty uses headings for something else."""
 _MIN_FEW = 2
+_MAX_TITLE = 80
+_SENTENCE_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：")
 
 
 @rule(Document, severity=Severity.WARNING)
@@ -25,7 +27,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         return
     for part in empty:
         if part.heading is not None:
-            message = f"nothing stands in the section `{part.title}`; fill it or remove its heading"
+            message = f"nothing stands in the section `{part.title}`; fill it, remove its heading, or lower those below"
             yield ctx.diagnostic(part.heading.content_span, message)
 
 
@@ -34,6 +36,8 @@ def _is_empty(part: Part, below: Part | None) -> bool:
     heading = part.heading
     if heading is None or not part.title or any(not isinstance(block, Definition) for block in part.blocks):
         return False
+    if len(part.title) > _MAX_TITLE or part.title.endswith(_SENTENCE_ENDS):
+        return False  # a note that is written as a heading
     if any(isinstance(node, Link | Image | Html) for node in heading.walk()):
         return False
     return below is None or (below.level <= part.level and below.title != part.title and part.level > 1)

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Entry, Style
+from awesome_lint.conventions import endings
+from awesome_lint.conventions.prose import separating
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 
 _SEPARATOR = " - "
-_ENDING = re.compile(r"[.!?…。！？।][\"”’'»)\]」』]*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"\w")
 
@@ -25,14 +26,14 @@ def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
     if link.url == entry.url and link.span.end <= entry.description_span.start:
         yield from _separator(entry, ctx)
         yield from _opening(entry, entry.description, entry.description_span, ctx)
-        yield from _end(entry.description, entry.description_span, ctx)
+        yield from _end(entry, entry.description_span, ctx)
 
 
 def _separator(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
     span, described = entry.separator_span, entry.description_span
     if span is None or described is None or span.end > described.start:
         return
-    written = ctx.page.source.cut(span)
+    written = separating(ctx.page.source.cut(span))
     if written != _SEPARATOR and "\n" not in written:
         shown = f"`{written.strip()}`" if written.strip() not in ("", "-") else f"`{written}`" if written else "nothing"
         message = f"{shown} stands between name and description; expected `{_SEPARATOR}`"
@@ -53,16 +54,20 @@ def _opening(entry: Entry, description: str, span: Span, ctx: Context) -> Iterat
         description, first.end()
     ):
         return  # `npm-run`, `node.js`, `printf(3)`: a name
-    wanted = first[0][0].upper()
+    wanted = first[0][0].title()
+    if wanted == first[0][0]:
+        return  # Georgian has capitals, but not in sentences
     place = Span(span.start, span.start + 1)
     message = f"the description begins with a small letter; expected `{wanted}{first[0][1:]}`"
     yield ctx.diagnostic(place, message, replace(place, wanted, Applicability.UNSAFE))
 
 
-def _end(description: str, span: Span, ctx: Context) -> Iterator[Diagnostic]:
-    text = description.rstrip()
-    if _ENDING.search(text) or not _LETTER.match(text[-1:]):
+def _end(entry: Entry, span: Span, ctx: Context) -> Iterator[Diagnostic]:
+    text = ctx.page.source.text
+    ending = endings.ending(text, span)
+    if ending.mark != endings.NONE:
         return
-    place = Span(span.end - 1, span.end)
-    fix = Fix((Edit(span.end, span.end, "."),), Applicability.UNSAFE, "add a period")
-    yield ctx.diagnostic(place, "the description ends without a mark; expected a period", fix)
+    place = endings.behind_markup(text, entry, ending.span)
+    fix = Fix((Edit(place.start, place.start, "."),), Applicability.UNSAFE, "add a period")
+    shown = Span(place.start - 1, place.start)
+    yield ctx.diagnostic(shown, "the description ends without a mark; expected a period", fix)

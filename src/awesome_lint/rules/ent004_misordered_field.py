@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.conventions.collation import ordered_run
-from awesome_lint.conventions.schema import Schema
+from awesome_lint.conventions.schema import Schema, is_flag
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, rearrange, rule
+
+_MIN_SHARE = 0.1
+_MIN_UNNAMED_SHARE = 0.5
 
 
 @rule(Schema)
@@ -27,7 +30,7 @@ def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic
     ranked = [
         (ranks[key], field)
         for key, field in zip(keys, entry.fields, strict=True)
-        if key in ranks and times[key] == 1 and not _stands_around(field, entry)
+        if key in ranks and times[key] == 1 and not _stands_around(field, entry) and _is_usual(field, schema)
     ]
     staying = ordered_run([((0, rank, ""),) for rank, _ in ranked])
     if len(staying) == len(ranked):
@@ -45,6 +48,15 @@ def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic
     for index, (_, field) in enumerate(ranked):
         if index not in staying:
             yield ctx.diagnostic(field.name_span, f"field `{field.name}` {_where(field, wanted)}", fix)
+
+
+def _is_usual(field: Field, schema: Schema) -> bool:
+    """Whether so many entries have a field that its place is known; of links and badges, most must."""
+    if field.values and all(map(is_flag, field.values)):
+        return False
+    convention = schema.of(field.name)
+    share = _MIN_SHARE if field.is_named else _MIN_UNNAMED_SHARE
+    return convention is not None and convention.count >= schema.total * share
 
 
 def _stands_around(field: Field, entry: Entry) -> bool:

@@ -26,17 +26,17 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 
     A list that files some entries under several sections, in the same words, does so on purpose.
     """
-    alike: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    alike: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     for entry in catalog.entries:
-        alike[entry.name.casefold(), canonical(entry.url or "")].append(entry)
+        alike[entry.style, entry.name.casefold(), canonical(entry.url or "")].append(entry)
     repeated = [pair for entries in alike.values() if len(entries) > 1 for pair in _repeated(entries, ctx)]
     across = [(entry, first) for entry, first in repeated if entry.section != first.section]
     files_twice = len(across) > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
     cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
     for entry, first in repeated:
-        is_filed_twice = entry.section != first.section and (
-            files_twice or (cross_lists and entry.description == first.description)
-        )
+        if entry.section != first.section and files_twice:
+            continue
+        is_filed_twice = cross_lists and entry.section != first.section and entry.description == first.description
         row = ctx.page.source.position(first.span.start).row
         message = f"entry `{entry.name}` stands in the list already, on line {row}; remove one of the two"
         severity = Severity.INFO if is_filed_twice else None

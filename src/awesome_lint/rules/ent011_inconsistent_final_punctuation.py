@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
@@ -16,9 +15,9 @@ from awesome_lint.source import Span
 _MAX_DOUBLED = 0.01
 _MAX_PHRASE = 200
 """A longer text is no phrase but a sentence, which may have its period where phrases have none."""
+_COLONS = (":", "：")
 _NAMES = {".": "a period", NONE: "none"}
 _MARKUP = " \t-+*_>`"
-_CLOSING_MARKUP = re.compile(r"(?:[*_~`]|</\w+>)*")
 
 
 @rule(Catalog, severity=Severity.WARNING)
@@ -35,7 +34,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         yield ctx.as_a_whole(those, habit.total, f"descriptions {what}", "descriptions.final-mark")
     for each in single:
         usual = each.habit.usual
-        place = _behind_markup(text, each.entry, _ending(each, ctx).span)
+        place = endings.behind_markup(text, each.entry, _ending(each, ctx).span)
         found = "without a final mark" if each.found == NONE else f"in {_name(each.found)}"
         message = f"description ends {found}; expected {_name(usual)}, {each.habit.evidence}"
         fix = replace(place, "" if usual == NONE else usual, Applicability.UNSAFE, _title(each.found, usual))
@@ -56,6 +55,8 @@ def _is_slip(each: Deviation, ctx: Context) -> bool:
     end = _ending(each, ctx).span.end
     if _is_pointer(entry) or _is_of_field(text, entry, end, ctx):
         return False
+    if each.found in _COLONS and each.habit.total:
+        return False  # what it announces may stand below
     return _is_meant(text, entry, Span(span.start, end), each.found, each.habit.usual)
 
 
@@ -106,6 +107,8 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
     last_line = text[max(text.rfind("\n", span.start, span.end), span.start) : span.end]
     if last_line != written and any(link.url[:1] == "#" and link.text in last_line for link in entry.links):
         return False  # a link back to the contents, of which no blank line keeps it apart
+    if found in endings.CUT_OFF and usual not in endings.STOPS:
+        return False
     if usual == NONE:
         return len(written) <= _MAX_PHRASE and not endings.ends_by_itself(written)
     if usual == ".":
@@ -120,17 +123,6 @@ def _with_links(text: str, entry: Entry, span: Span) -> str:
     )
     end = max((each.span.end for each in entry.links if each.span.start < span.end < each.span.end), default=span.end)
     return text[start:end]
-
-
-def _behind_markup(text: str, entry: Entry, place: Span) -> Span:
-    """Where a mark belongs that stands nowhere: behind the link or markup in which the last word stands."""
-    at = place.start
-    if at < place.end or text[at : at + 1] in "\r\n ":
-        return place
-    at = max((link.span.end for link in entry.links if link.span.start < at < link.span.end), default=at)
-    match = _CLOSING_MARKUP.match(text, at)
-    assert match is not None
-    return Span(match.end(), match.end())
 
 
 def _is_ideograph(character: str) -> bool:

@@ -12,8 +12,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.urls import Destinations, has_scheme
 
 _MIN_MISSING = 3
-_MIN_MISSING_SHARE = 0.8
-"""Where so many files are missing, and so large a share, the page is not where it belongs."""
+"""Where so many files are missing, and none is there, the page is not where it belongs."""
 _OTHER = re.compile(r"[#/\\?]|\Z")
 _TEMPLATE = re.compile(r"[{}$<>*]|%\w+%")
 _GITHUB_PAGE = re.compile(
@@ -24,14 +23,14 @@ _GITHUB_PAGE = re.compile(
 
 @rule(Destinations, needs_files=True)
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
-    """Report each relative link whose file or folder is not there; once, where nearly none of many is."""
+    """Report each relative link whose file or folder is not there; once, where none of many is."""
     files = ctx.page.files
     wanted = [(each.span, path) for each in destinations if (path := file_of(each.url)) is not None]
     if not wanted or files is None:
         return
     missing = [(span, path) for span, path in wanted if not files.exists(path)]
     paths = {path for _, path in missing}
-    if len(paths) >= _MIN_MISSING and len(paths) > len({path for _, path in wanted}) * _MIN_MISSING_SHARE:
+    if len(paths) >= _MIN_MISSING and len(missing) == len(wanted):
         message = f"{len(paths)} of the files that the page links do not exist, such as `{missing[0][1]}`"
         yield ctx.diagnostic(missing[0][0], f"{message}; expected the page in its repository", fault="missing files")
         return

@@ -15,7 +15,7 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     for use in schema.all_uses():
         words = use.vocabulary
         meant = None if words.knows(use.text) else words.meant_by(use.text)
-        if meant is None:
+        if meant is None or not (use.is_alone or words.declared):
             continue
         what = f"is not one of {words.listing}" if not words.is_open else "is in no other entry"
         is_plain = ctx.page.source.cut(use.span) == use.text  # else it holds markup, which stays

@@ -14,6 +14,6 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report known values in a case other than the one that nearly all entries keep."""
     for use in schema.all_uses():
         right = use.vocabulary.cased(use.text)
-        if right != use.text:
+        if right != use.text and not (right[1:] == use.text[1:] and not use.is_first and use.text[0].islower()):
             fix = replace(use.span, right, Applicability.SAFE if use.vocabulary.declared else Applicability.UNSAFE)
             yield ctx.diagnostic(use.span, f"{use.label} `{use.text}` is written `{right}` elsewhere", fix)
