@@ -378,9 +378,22 @@ ENTRIES = """\
 """
 
 
-@pytest.mark.parametrize(
-    ("duplicates", "rows"), [(None, [6, 11]), ("page", [6, 10, 11]), ("section", [6, 11]), ("off", [])]
-)
+def test_a_page_to_which_three_names_lead_holds_them_all() -> None:
+    settings = Settings(select=["LNK006"])
+    few = ENTRIES.partition("## Two")[0]
+    assert [each.location.row for each in engine.check(engine.read(few, settings))] == [6]
+    more = few + "- [Wheel](https://github.com/pypa/hatch) - Rolls.\n"
+    assert engine.check(engine.read(more, settings)) == []
+
+
+def test_a_home_page_is_a_page_if_the_settings_say_so() -> None:
+    text = "# A\n\n- [Anvil](https://anvil.dev/) - Bends.\n- [Hammer](https://anvil.dev) - Strikes.\n"
+    assert engine.check(engine.read(text, Settings(select=["LNK006"]))) == []
+    strict = Settings(select=["LNK006"], links=LinkSettings(duplicates="page"))
+    assert [each.location.row for each in engine.check(engine.read(text, strict))] == [4]
+
+
+@pytest.mark.parametrize(("duplicates", "rows"), [(None, []), ("page", [6, 10, 11]), ("section", [6, 11]), ("off", [])])
 def test_duplicates_are_judged_where_the_settings_say(duplicates: str | None, rows: list[int]) -> None:
     settings = Settings(select=["LNK006"], links=LinkSettings(duplicates=duplicates))  # type: ignore[arg-type]
     assert [each.location.row for each in engine.check(engine.read(ENTRIES, settings))] == rows
