@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions.schema import is_empty
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
+
+_MAX_WORDS = 6
 
 
 @rule(Catalog)
@@ -17,9 +19,14 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if habit is None:
         return
     for entry in catalog.entries:
-        if not entry.links and not _is_told_of_field(entry, ctx):
+        if not entry.links and not _is_sentence(entry) and not _is_told_of_field(entry, ctx):
             message = f"entry `{entry.name}` has no link; {habit.count} of {habit.total} entries have one"
             yield ctx.diagnostic(entry.name_span, message)
+
+
+def _is_sentence(entry: Entry) -> bool:
+    """Whether an entry is a remark rather than a thing that has a name."""
+    return entry.style is Style.BULLET and len(entry.name.split()) > _MAX_WORDS and entry.name[-1] in ".!?…"
 
 
 def _is_told_of_field(entry: Entry, ctx: Context) -> bool:

@@ -63,6 +63,8 @@ def _is_slip(each: Deviation, ctx: Context) -> bool:
 def _is_pointer(entry: Entry) -> bool:
     """Whether what stands behind the name is the link that it points to: `MySQL: see [awesome-mysql](…)`."""
     url, description = entry.url_span, entry.description_span
+    if entry.description and entry.description.casefold().startswith("see "):
+        return True
     return url is not None and description is not None and description.start <= url.start < description.end
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from awesome_lint.catalog.records import Catalog
+from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.conventions import habits
 from awesome_lint.conventions.prose import BARE
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
+
+_MAX_WORDS = 6
+"""A longer name is a title or a sentence, which says what there is to say."""
+_WORD = re.compile(r"[^\W\d_]{3}")
 
 
 @rule(Catalog, severity=Severity.WARNING)
@@ -19,10 +24,21 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     single, many = habits.weigh(
         each
         for each in ctx.page.conventions.writing.bare
-        if each.found == BARE and (pinned or (len(each.entry.links) == 1 and tuple(each.entry.section) in described))
+        if each.found == BARE
+        and (pinned or (tuple(each.entry.section) in described and _says_nothing(each.entry, ctx)))
     )
     for each in single:
         message = f"entry `{each.entry.name}` has no description; expected one, {each.habit.evidence}"
         yield ctx.diagnostic(each.entry.name_span, message)
     for habit, those in many:
         yield ctx.as_a_whole(those, habit.total, "entries have no description", "descriptions.required")
+
+
+def _says_nothing(entry: Entry, ctx: Context) -> bool:
+    """Whether an entry is but a short name: without words before it, and without further links."""
+    if len(entry.links) != 1 or len(entry.name.split()) > _MAX_WORDS or entry.name.endswith(("…", "...")):
+        return False
+    return (
+        _WORD.search(ctx.page.source.text, entry.span.start, min(entry.name_span.start, entry.links[0].span.start))
+        is None
+    )

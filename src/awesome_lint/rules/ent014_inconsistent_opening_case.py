@@ -68,6 +68,7 @@ def _is_slip(each: Deviation, page: Page, names: frozenset[str], title: str) -> 
     if (
         _follows_link(text, each.entry, span)
         or _runs_on(text, each.entry, span)
+        or _is_pointer(text, span)
         or _is_quoted(text, each.entry, span)
         or _is_name(page, each.entry, span, names, title)
     ):
@@ -86,6 +87,11 @@ def _runs_on(text: str, entry: Entry, span: Span) -> bool:
     if entry.separator_span is not None or entry.style is not Style.BULLET:
         return False
     return _CONNECTING.match(text, span.start, span.end) is not None
+
+
+def _is_pointer(text: str, span: Span) -> bool:
+    """Whether a description only says where to look: `see [the other list](url)`."""
+    return text.startswith("see ", span.start)
 
 
 def _is_quoted(text: str, entry: Entry, span: Span) -> bool:
@@ -111,7 +117,7 @@ def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title:
     assert match is not None
     word = match[0]
     first, *others = _PARTS.findall(word)
-    if word == entry.name or _LIBRARY.match(first) or (others and word in (entry.url or "")):
+    if word.casefold() == entry.name.casefold() or _LIBRARY.match(first) or (others and word in (entry.url or "")):
         return True
     is_subject = word not in _POINTING and (word in names or _VERB.match(text, match.end()) is not None)
     capital = first.capitalize()

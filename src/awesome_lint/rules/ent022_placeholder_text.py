@@ -33,8 +33,10 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _placeholders(entry: Entry) -> Iterator[Span]:
-    if entry.description and entry.description_span and _is_one(entry.description):
-        yield entry.description_span
+    span = entry.description_span
+    is_link = span is not None and any(each.span.start <= span.start < each.span.end for each in entry.links)
+    if entry.description and span is not None and not is_link and _is_one(entry.description):
+        yield span
     for field in entry.fields:
         for value, span in zip(field.values, field.value_spans, strict=False):
             if span != entry.description_span and _is_one(value):

@@ -16,8 +16,9 @@ _TRACKING = late_pattern(
     r"|_hsenc|_hsmi|mkt_tok|vero_id|oly_anon_id|oly_enc_id|spm|scm_id|share_source|vd_source)\Z",
     re.IGNORECASE,
 )
-_CAMPAIGN = late_pattern(r"github|awesome|repo|readme", re.IGNORECASE)
+_CAMPAIGN = late_pattern(r"github|awesome|repo|readme|affiliat|referr?al|partner|sponsor", re.IGNORECASE)
 """In parameters that a list sets itself, so that a web site knows that its visitors come from there."""
+_MIN_NAME = 4
 _QUERY = late_pattern(r"\?(?P<parameters>[^#]*)")
 _PARAMETER = late_pattern(r"(?P<name>[^=&]*)(?:=[^&]*)?(?P<end>&(?:amp;)?|\Z)")
 
@@ -33,7 +34,7 @@ def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
         return
     parameters = list(_PARAMETER.finditer(written, query.start("parameters"), query.end("parameters")))
     tracking = [each for each in parameters if _TRACKING.match(each["name"])]
-    if not tracking or any(_CAMPAIGN.search(each[0]) for each in tracking):
+    if not tracking or any(_is_own(each[0], ctx.page.catalog.title or "") for each in tracking):
         return
     kept = [each[0] for each in parameters if each[0] and each not in tracking]
     names = ", ".join(f"`{each['name']}`" for each in tracking)
@@ -43,6 +44,13 @@ def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     edit = Edit(start + query.start(), start + query.end(), _joined(kept))
     fix = Fix((edit,), Applicability.UNSAFE, f"remove {names}")
     yield ctx.diagnostic(place, f"tracking {noun} {names}; expected the URL without", fix)
+
+
+def _is_own(parameter: str, title: str) -> bool:
+    """Whether a list set a parameter itself, which then says so or has its name."""
+    value = parameter.rpartition("=")[2].casefold()
+    name = "".join(filter(str.isalnum, title.casefold()))
+    return _CAMPAIGN.search(parameter) is not None or (len(name) >= _MIN_NAME and name in value)
 
 
 def _joined(kept: list[str]) -> str:
