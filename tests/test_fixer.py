@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -190,13 +191,34 @@ def test_fixes_without_end_are_stopped_after_a_hundred_rounds(use: Callable[...,
 
     def check(page: str) -> Iterator[tuple[str, Fix]]:
         next(rounds)
-        yield "TST001", one(0, 0, "a")
+        yield "ORD099", one(0, 0, "a")
 
     use(check)
     result = fix("\n")
     assert result.text == "\n"
-    assert "TST001 keep changing the page" in result.refused[0]
+    assert "ORD099 keep changing the page" in result.refused[0]
     assert next(rounds) == fixer.MAX_ROUNDS + 1
+
+
+def test_a_fix_that_does_not_mend_its_fault_is_left_out_alone(use: Callable[..., None]) -> None:
+    def check(page: str) -> Iterator[tuple[str, Fix]]:
+        yield "TST002", one(0, 1, page[0] + "!")
+
+    use(replacing("b", "c"), check)
+    result = fix("a b\n")
+    assert result.text == "a c\n"
+    assert [each.code for each in result.applied] == ["TST001"]
+    assert result.refused == [
+        "the fixes of TST002 do not mend what they are for; this is a bug of awesome-lint, please report it"
+    ]
+
+
+def test_no_fix_is_offered_that_changes_nothing() -> None:
+    text = "# T\n\n- [A](htps://a.dev) - B.\n"
+    [found] = engine.check(engine.read(text, Settings(select=["LNK001"])))
+    span = found.span
+    idle = replace(found, fix=Fix((Edit(span.start, span.end, text[span.start : span.end]),), SAFE, "do nothing"))
+    assert [each.fix for each in engine._promoted(Source(text), [found, idle], Settings(), [])] == [found.fix, None]
 
 
 def test_a_page_with_a_nul_is_not_changed(use: Callable[..., None]) -> None:

@@ -169,7 +169,7 @@ def _check(page: Page, ids: Sequence[RuleId], on_crash: OnCrash | None) -> list[
             for diagnostic in each.check(one, contexts[each.code])
         ]
     found.sort(key=_place)
-    return _with_entries(page.catalog, _promoted(found, page.settings, known))
+    return _with_entries(page.catalog, _promoted(page.source, found, page.settings, known))
 
 
 def _spared(page: Page, known: Sequence[RuleId]) -> Iterator[Suppression]:
@@ -199,13 +199,18 @@ def _mendable(regions: Sequence[Span], found: Iterable[Diagnostic]) -> Iterator[
         yield replace(each, fix=None) if fix is not None and meets[id(fix)] else each
 
 
-def _promoted(found: Sequence[Diagnostic], settings: Settings, known: Sequence[RuleId]) -> list[Diagnostic]:
-    """Call the unsafe fixes of rules that the settings trust safe; a shared fix stays shared."""
+def _promoted(
+    source: Source, found: Sequence[Diagnostic], settings: Settings, known: Sequence[RuleId]
+) -> list[Diagnostic]:
+    """Call the unsafe fixes of rules that the settings trust safe; shared ones stay shared, those without effect go."""
     trusted = {each.code for name in settings.safe_fixes for each in selection.matching(name, known)}
     safe: dict[int, Fix] = {}
     named = []
     for each in found:
         fix = each.fix
+        if fix is not None and all(source.text[edit.start : edit.end] == edit.text for edit in fix.edits):
+            named.append(replace(each, fix=None))
+            continue
         if fix is None or each.code not in trusted or fix.applicability is not Applicability.UNSAFE:
             named.append(each)
             continue

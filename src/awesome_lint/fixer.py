@@ -20,6 +20,7 @@ from functools import partial
 from awesome_lint import engine, gates, selection
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit
 from awesome_lint.engine import OnCrash
+from awesome_lint.fingerprint import fault
 from awesome_lint.gates import Change
 from awesome_lint.layout.overlap import Taken
 from awesome_lint.rule import Answers, Files, Page, Speller
@@ -66,7 +67,24 @@ class _Refused:
     is_all: bool = False
 
 
-_Step = tuple[list[Diagnostic], Page] | _Refused | None
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a round settled, the page that it made, and what rules say of that."""
+
+    settled: list[Diagnostic]
+    page: Page
+    found: list[Diagnostic]
+
+
+_Step = _Done | _Refused | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """How a text is read into a page, and what the chosen rules say of it."""
+
+    read: Callable[[str], Page]
+    check: Callable[[Page], list[Diagnostic]]
 
 
 def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
@@ -92,29 +110,32 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     read = partial(engine.read, settings=settings, files=files, speller=speller, answers=answers)
     read = partial(read, is_list=is_list, with_records=with_records)
+    judge = _Judge(read, lambda each: engine.check(each, chosen, on_crash))
     original = page = read(text)
-    first = found = engine.check(page, chosen, on_crash)
+    first = found = judge.check(page)
     applied: list[Diagnostic] = []
     seen = {text}
     while True:
-        step = _step(page, [each for each in found if each.fix and each.fix.applicability in allowed], read, seen)
+        fixable = [each for each in found if each.fix and each.fix.applicability in allowed]
+        step = _step(page, found, fixable, judge, seen)
         if step is None:
             return FixResult(page.source.text, applied, found, [], page)
         if isinstance(step, _Refused) and step.is_all:
             return FixResult(text, [], first, step.reasons, original)
         if isinstance(step, _Refused):
             return FixResult(page.source.text, applied, found, step.reasons, page)
-        settled, page = step
+        page, found = step.page, step.found
         seen.add(page.source.text)
-        applied += settled
-        found = engine.check(page, chosen, on_crash)
+        applied += step.settled
 
 
-def _step(page: Page, fixable: Sequence[Diagnostic], read: Callable[[str], Page], seen: AbstractSet[str]) -> _Step:
+def _step(
+    page: Page, found: Sequence[Diagnostic], fixable: Sequence[Diagnostic], judge: _Judge, seen: AbstractSet[str]
+) -> _Step:
     """What a round settles and the page that it makes, None if there is nothing to do, or why it may not be done."""
     if fixable and (unreadable := gates.unreadable(page)):
         return _Refused([unreadable], is_all=True)
-    step = _round(page, fixable, read, seen)
+    step = _round(page, found, fixable, judge, seen)
     parts, refused = [fixable], []
     for _ in range(_MAX_TRIES):
         if not isinstance(step, _Refused):
@@ -124,7 +145,7 @@ def _step(page: Page, fixable: Sequence[Diagnostic], read: Callable[[str], Page]
         parts += reversed(smaller)
         if not parts:
             break
-        step = _round(page, parts[-1], read, seen)
+        step = _round(page, found, parts[-1], judge, seen)
     reasons = dict.fromkeys(reason for each in refused for reason in each.reasons)
     return _Refused([*reasons], is_all=any(each.is_all for each in refused))
 
@@ -142,16 +163,36 @@ def _parted(fixable: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
     return [[each for each in fixable if (id(each.fix) in first) is is_first] for is_first in (True, False)]
 
 
-def _round(page: Page, fixable: Sequence[Diagnostic], read: Callable[[str], Page], seen: AbstractSet[str]) -> _Step:
+def _round(
+    page: Page, found: Sequence[Diagnostic], fixable: Sequence[Diagnostic], judge: _Judge, seen: AbstractSet[str]
+) -> _Step:
     this = _choose(fixable)
     changed, put = _apply(page.source, this.edits)
     if changed == page.source.text:
         return None
     if changed in seen or len(seen) > MAX_ROUNDS:
         return _Refused([_bug(this, "keep changing the page")], is_all=True)
-    after = read(changed)
+    after = judge.read(changed)
     reason = _refusal(page, after, this, put)
-    return _Refused([reason]) if reason else (this.settled, after)
+    if reason:
+        return _Refused([reason])
+    left = judge.check(after)
+    if _is_left(this.settled, (page, found), (after, left)):
+        return _Refused([_bug(this, "do not mend what they are for")])
+    return _Done(this.settled, after, left)
+
+
+def _is_left(
+    settled: Sequence[Diagnostic], was: tuple[Page, Sequence[Diagnostic]], now: tuple[Page, Sequence[Diagnostic]]
+) -> bool:
+    """Whether what a fix was for is found as often as before; layout and order are a matter of several rounds."""
+    mended = Counter(_identity(was[0], each) for each in settled if not each.code.startswith((_LAYOUT, _ORDER)))
+    before, after = (Counter(_identity(page, each) for each in found) for page, found in (was, now))
+    return any(after[identity] > before[identity] - count for identity, count in mended.items())
+
+
+def _identity(page: Page, each: Diagnostic) -> tuple[str, str | None, str, str]:
+    return each.code, each.entry, fault(each), page.source.cut(each.span)
 
 
 def _choose(fixable: Sequence[Diagnostic]) -> _Round:
