@@ -62,7 +62,7 @@ def _is_usual(field: Field, schema: Schema) -> bool:
 def _stands_around(field: Field, entry: Entry) -> bool:
     """Whether a field has values on both sides of the description, as tags may, and so no place of its own."""
     span = entry.description_span
-    return span is not None and field.span.start < span.start < field.span.end
+    return span is not None and field.span.start <= span.start < field.span.end
 
 
 def _where(field: Field, wanted: list[Field]) -> str:

@@ -1,0 +1,198 @@
+"""What looks like a fault and is none: each of a kind that was reported once."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesome_lint import check, fix
+from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.settings import DescriptionSettings, FieldSettings, OwnRule, Settings
+
+NAMES = [f"{first}{last}" for first in ("Al", "Be", "Co", "Du") for last in ("dor", "fan", "gil", "mon", "tus")]
+USUAL = [f"- [{name}](https://{name.lower()}.dev/x) - Sorts things of some kind.\n" for name in NAMES]
+
+
+def of(text: str, *codes: str, settings: Settings | None = None) -> list[tuple[str, int]]:
+    return [(each.code, each.location.row) for each in found(text, *codes, settings=settings)]
+
+
+def found(text: str, *codes: str, settings: Settings | None = None) -> list[Diagnostic]:
+    shown = [each for each in check(text, settings) if each.severity.reaches(Severity.WARNING)]
+    return [each for each in shown if each.code.startswith(codes or ("ENT", "VOC", "DOC", "LNK"))]
+
+
+def page(*more: str) -> str:
+    return "# T\n\n## Some\n\n" + "".join(USUAL) + "".join(f"{each}\n" for each in more)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [Elm](https://elm.dev/x) ![stars](https://img.example/s.svg) - Sorts.",
+        "- [Elm](https://elm.dev/x) [![crate](https://img.example/c.svg)](https://crates.example/elm) - Sorts.",
+        "- [Elm](https://elm.dev/x) <sup>new</sup> - Sorts.",
+        "- [Elm](https://elm.dev/x) is a sorter of things.",
+        "- [Elm](https://elm.dev/x) - see [its sister](https://fir.dev/x)",
+        "- «Few things - as they say - are [sorted](https://elm.dev/x) - well.»",
+        "- [Elm](https://elm.dev/x) - elm: sorts things.",
+        "- [Elm](https://elm.dev/x) - iOS sorter.",
+        "- [Elm](https://elm.dev/x) - პროგრამა.",
+        "- [A guide to sorting things of every kind](https://elm.dev/x)",
+        "- Editors have [built in sorting](https://elm.dev/x)",
+    ],
+)
+def test_an_entry_that_is_written_so_for_a_reason(line: str) -> None:
+    assert of(page(line), "ENT011", "ENT012", "ENT013", "ENT014") == []
+
+
+def test_a_section_in_which_nobody_is_described() -> None:
+    assert of(page("", "## Other", "", "- [Elm](https://elm.dev/x)", "- [Fir](https://fir.dev/x)"), "ENT013") == []
+
+
+def test_nothing_between_name_and_description_is_told() -> None:
+    text = page("- [Elm](https://elm.dev/x)Sorts other things.")
+    assert of(text, "ENT012") == [("ENT012", 25)]
+    assert "[Elm](https://elm.dev/x) - Sorts" in fix(text, Settings(select=["ENT012"]), unsafe=True).text
+
+
+@pytest.mark.parametrize("mark", [",", ";", ":", " -"])
+def test_a_description_that_is_cut_off(mark: str) -> None:
+    text = page(f"- [Elm](https://elm.dev/x) - Sorts{mark}")
+    assert of(text, "ENT011") == ([] if mark == ":" else [("ENT011", 25)])
+    pinned = Settings(descriptions=DescriptionSettings(final_mark="."))
+    assert of(text, "ENT011", settings=pinned) == [("ENT011", 25)]
+    assert "Sorts.\n" in fix(text, Settings(select=["ENT011"], descriptions=pinned.descriptions), unsafe=True).text
+
+
+FIELDS = "".join(
+    f"- [{name}](https://{name.lower()}.dev/x)\n  - Topic: sorting\n  - Level: {level}\n"
+    for name, level in zip(NAMES, ["easy", "hard"] * 10, strict=True)
+)
+
+
+def test_a_field_that_nobody_beside_has() -> None:
+    languages = "\n## Elsewhere\n\n- [Deutsch](https://de.dev/x)\n- [Español](https://es.dev/x)\n"
+    assert of(f"# T\n\n## Some\n\n{FIELDS}{languages}", "ENT001") == []
+    required = Settings(fields={"Topic": FieldSettings(required=True)})
+    told = found(f"# T\n\n## Some\n\n{FIELDS}{languages}", "ENT001", settings=required)
+    assert [each.severity for each in told] == [Severity.ERROR, Severity.ERROR]
+
+
+def test_fields_that_are_missing_are_told_once() -> None:
+    [told] = found(f"# T\n\n## Some\n\n{FIELDS}- [Elm](https://elm.dev/x)\n", "ENT001")
+    assert told.message == "fields `Topic` and `Level` are missing; 20 of 21 entries have them"
+    assert told.severity is Severity.WARNING
+
+
+def test_a_field_that_many_lack_is_told_once() -> None:
+    every = [f"### E{n}\n\n* Type: x\n* Size: 1\n\n" for n in range(300)]
+    lacking = [each.replace("* Size: 1\n", "") if n % 25 == 0 else each for n, each in enumerate(every)]
+    [told] = found("# T\n\n## Some\n\n" + "".join(lacking), "ENT001")
+    assert told.message.startswith("12 of 300 entries lack the field `Size`, the first on line 5; ")
+
+
+def test_entries_that_are_listed_in_two_sections() -> None:
+    again = ["", "## Other", "", *(each.rstrip() for each in USUAL[:3])]
+    assert of(page(*again), "ENT007") == []
+    assert len(of(page(*again[:5]), "ENT007")) == 2
+    assert of(page(*again[:5], USUAL[0].replace("Sorts", "Files").rstrip()), "ENT007")
+
+
+def test_a_table_shows_again_what_bullets_say() -> None:
+    rows = [f"| [{name}](https://{name.lower()}.dev/x) | 5 |" for name in NAMES]
+    assert of(page("", "| Name | Stars |", "| --- | --- |", *rows), "ENT007") == []
+
+
+def table(*values: str) -> str:
+    rows = [f"| [T{n}](https://t{n}.dev/x) | {value} |\n" for n, value in enumerate(values)]
+    return "# T\n\n| Name | Kind |\n| --- | --- |\n" + "".join(rows)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["Burton, KA", "Gilham, NO", "Remote"] * 8 + ["Barton, QQ"],
+        ["Burton", "Gilham", "Remote"] * 8 + ["Barton"],
+        ["11.6k", "98.1k", "22.5k"] * 8 + ["116k"],
+        ["CSV", "CSV,TOML", "TOML,YAML", "CSV,YAML"] * 8 + ["CSV,TOML,YAML", "YAML,CSV"],
+        ["2x2-4x4", "2x2", "4x4"] * 8 + ["2x2,4x4"],
+    ],
+)
+def test_values_that_are_no_slips(values: list[str]) -> None:
+    assert of(table(*values), "VOC") == []
+
+
+def test_a_slip_in_a_combination_is_told() -> None:
+    [told] = found(table(*["library", "library,compiler", "compiler"] * 8, "library,compilr"), "VOC002")
+    assert told.message.endswith("kind `compilr` is not one of compiler, library; did you mean `compiler`?")
+    assert told.location.column == len("| [T24](https://t24.dev/x) | library,") + 1
+
+
+def test_a_small_letter_behind_another_value() -> None:
+    assert of(table(*["Research", "Coding", "Writing"] * 8, "Coding, research"), "VOC003") == []
+    assert of(table(*["Research", "Coding", "Writing"] * 8, "research"), "VOC003") == [("VOC003", 29)]
+
+
+def test_a_sign_before_the_description_is_no_value() -> None:
+    line = "- [{0}](https://{0}.dev/x) - {1}Sorts. ([Source](https://{0}.dev/s)) `MIT` `Go`\n"
+    lines = [line.format(name.lower(), "`⚠` " if name == "Cofan" else "") for name in NAMES]
+    assert of("# T\n\n## Some\n\n" + "".join(lines), "ENT004", "VOC") == []
+
+
+def test_headings_that_are_sentences() -> None:
+    text = page("", "#### If you miss something here, please tell us!")
+    assert of(text, "DOC005") == []
+
+
+def test_remarks_and_links_called_summary() -> None:
+    assert of(page("- *Thanks to all who told us of these sorters over the years.*"), "ENT008") == []
+    assert of(page("- [Elm](https://elm.dev/x) - [Summary](https://elm.dev/s)"), "ENT022") == []
+
+
+def test_campaigns_of_the_list_itself() -> None:
+    text = "# Sorterland\n\n- [Elm](https://elm.dev/x?utm_source={0}&utm_medium={1}) - Sorts.\n"
+    assert of(text.format("sorterland", "link"), "LNK009") == []
+    assert of(text.format("x", "affiliate"), "LNK009") == []
+    assert of(text.format("x", "mail"), "LNK009") == [("LNK009", 3)]
+
+
+def test_anchors_that_a_program_writes() -> None:
+    region = '<!-- ALL-CONTRIBUTORS-LIST:START -->\n<a href="#ideas-ann">ideas</a>\n<!-- ALL-CONTRIBUTORS-LIST:END -->'
+    assert of(page("", region), "LNK004") == []
+
+
+def test_two_blank_lines_above_headings_as_a_list_has_them() -> None:
+    section = "\n\n## {0}\n\n- [{0}](https://{0}.dev/x) - Sorts.\n"
+    text = "# T\n" + "".join(section.format(name) for name in "abcd")
+    assert of(text, "FMT004") == []
+    assert of(text.replace("- [c]", "\n\n- [c]"), "FMT004") == [("FMT004", 16)]
+
+
+STRICT = Settings(preset="sindresorhus", select=["DOC019", "ENT011"])
+
+
+@pytest.mark.parametrize(
+    ("end", "mended"),
+    [
+        ("in [the guide](https://guide.dev/x)", "in [the guide](https://guide.dev/x)."),
+        ("of `nail`", "of `nail`."),
+        ("of **nails**", "of **nails**."),
+    ],
+)
+def test_the_strict_form_puts_one_period_behind_markup(end: str, mended: str) -> None:
+    text = page(f"- [Elm](https://elm.dev/x) - Sorts things {end}")
+    assert len(of(text, "DOC019", "ENT011", settings=STRICT)) == 1
+    assert f"Sorts things {mended}\n" in fix(text, STRICT, unsafe=True).text
+
+
+def test_the_strict_form_leaves_badges_and_georgian_alone() -> None:
+    text = page(
+        "- [Elm](https://elm.dev/x) ![s](https://img.example/s.svg) - Sorts.", "- [Fir](https://fir.dev/x) - დათა."
+    )
+    assert of(text, "DOC019", settings=STRICT) == []
+
+
+def test_rules_of_their_own_see_the_marks_of_a_value() -> None:
+    text = table("`key`", "key", "No").replace("Kind", "Auth")
+    own = OwnRule(pattern="^(?!No$)[^`].*$", in_="field:Auth")
+    assert [row for _, row in of(text, "OWN", settings=Settings(rules={"in-code": own}))] == [6]
