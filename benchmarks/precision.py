@@ -1,10 +1,10 @@
 """Draw reports at random over a folder of lists, for a person to judge against the pages.
 
-Layout aside, all rules that run by default are asked, as for bare text (rules that ask about other files
-cannot be judged where the files around a list are missing). The seed is fixed, so that the same lists
-and the same rules give the same draw. `docs/calibration.md` records the verdicts.
+Layout aside, all rules that run by default are asked, or those of --select, as for bare text (rules that ask about
+other files cannot be judged where the files around a list are missing). What is not shown by default is left out. The
+seed is fixed, so that the same lists and the same rules give the same draw. `docs/calibration.md` records the verdicts.
 
-    python benchmarks/precision.py FOLDER... [--draw N]
+    python benchmarks/precision.py FOLDER... [--select CODES] [--draw N]
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from collections import Counter
 from pathlib import Path
 
 from awesome_lint import pipeline
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, Severity
 
 SEED = 20261124
 
 
-def reports(folders: list[Path]) -> list[tuple[Path, str, Diagnostic]]:
-    """Every report on every list below the folders, with the line at which it stands."""
+def reports(folders: list[Path], codes: tuple[str, ...]) -> list[tuple[Path, str, Diagnostic]]:
+    """Every report of some rules on every list below the folders, with the line at which it stands."""
     found = []
     for path in sorted(file for folder in folders for file in folder.rglob("*.md")):
         text = path.read_bytes().decode()
         lines = text.replace("\r\n", "\n").split("\n")
         for each in pipeline.check(text):
-            if not each.code.startswith("FMT"):
+            if each.code.startswith(codes) and each.code[:3] != "FMT" and each.severity.reaches(Severity.WARNING):
                 found.append((path, lines[each.location.row - 1], each))
     return found
 
@@ -38,8 +38,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--draw", type=int, default=200, help="reports to draw (default: %(default)s)")
+    parser.add_argument("--select", default="", help="codes, or what they begin with, separated by commas")
     options = parser.parse_args()
-    found = reports(options.folders)
+    found = reports(options.folders, tuple(options.select.split(",")))
     counts = Counter(each.code for _, _, each in found)
     sys.stdout.write(f"{len(found)} reports: {', '.join(f'{code} {count}' for code, count in counts.most_common())}\n")
     draw = random.Random(SEED).sample(found, min(options.draw, len(found)))  # noqa: S311 -- no secret

@@ -32,6 +32,7 @@ def page(*more: str) -> str:
         "- [Elm](https://elm.dev/x) [![crate](https://img.example/c.svg)](https://crates.example/elm) - Sorts.",
         "- [Elm](https://elm.dev/x) <sup>new</sup> - Sorts.",
         "- [Elm](https://elm.dev/x) is a sorter of things.",
+        "- Few things are [sorted](https://elm.dev/x), as they say.",
         "- [Elm](https://elm.dev/x) - see [its sister](https://fir.dev/x)",
         "- «Few things - as they say - are [sorted](https://elm.dev/x) - well.»",
         "- [Elm](https://elm.dev/x) - elm: sorts things.",

@@ -83,9 +83,11 @@ def _follows_link(text: str, entry: Entry, span: Span) -> bool:
 
 
 def _runs_on(text: str, entry: Entry, span: Span) -> bool:
-    """Whether a sentence runs through the name: `[Acme](url) is a tool`, `A [store](url) to keep things`."""
-    if entry.separator_span is not None or entry.style is not Style.BULLET:
+    """Whether a sentence runs through the name: `[Acme](url) is a tool`, `[Acme](url), made by …`."""
+    if entry.style is not Style.BULLET:
         return False
+    if entry.separator_span is not None:
+        return text[entry.separator_span.start : entry.separator_span.end].strip().endswith((",", ";"))
     return _CONNECTING.match(text, span.start, span.end) is not None
 
 
