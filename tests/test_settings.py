@@ -64,7 +64,7 @@ def test_a_pyproject_keeps_settings_in_a_table() -> None:
         ("select = [1]", "x.toml: `select[0]` must be a string, not `1`"),
         ("order = []", "x.toml: `order` must be a table, not a list"),
         ("severity = 3", "x.toml: `severity` must be a table, not `3`"),
-        ("severity.ORD = 'eror'", 'x.toml: `severity.ORD` must be `error` or `warning`, not `"eror"`'),
+        ("severity.ORD = 'eror'", 'x.toml: `severity.ORD` must be `error`, `warning` or `info`, not `"eror"`'),
         ("order.by = 'stars'", 'x.toml: `order.by` must be `name` or `none`, not `"stars"`'),
         ("order.case-sensitive = 'yes'", 'x.toml: `order.case-sensitive` must be true or false, not `"yes"`'),
         ("order.case-sensitive = 1", "x.toml: `order.case-sensitive` must be true or false, not `1`"),

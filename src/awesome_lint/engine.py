@@ -40,6 +40,8 @@ _OF_ENTRIES = ("ENT", "LNK006", "ORD", "OWN", "VOC")
 """The rules about entries, which the bullets of a change log are not."""
 _OF_PROGRAMS = ("DOC", _LAYOUT, "LNK004", "LNK009", "LNK010", "LNK011", "LNK012", "ORD")
 """The rules about matters that a program decides for the regions that it writes."""
+_ANCHORS = "LNK004"
+"""The rule about anchors; those of credits, which a program writes, lead nowhere by design."""
 _UNUSED = "SUP001"
 """The rule about comments that silence nothing, which is seen only when everything was found."""
 _SPELLING = "SPL001"
@@ -155,7 +157,7 @@ def _check(page: Page, ids: Sequence[RuleId], on_crash: OnCrash | None) -> list[
     crashed: set[str] = set()
     found = _run(page, [each for each in loaded if Suppression not in each.subjects], contexts, on_crash, crashed)
     if page.catalog.generated:
-        found = list(_mendable(page.catalog.generated, found))
+        found = list(_mendable(page.source.text, page.catalog.generated, found))
     found = drop_repeated(found)
     suppressions = [*suppression.find(page.source, page.document), *_spared(page, known)]
     if suppressions:
@@ -186,13 +188,15 @@ def _can_run(rule: Rule, page: Page) -> bool:
     return all(given is not None or not is_needed for given, is_needed in needs)
 
 
-def _mendable(regions: Sequence[Span], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _mendable(text: str, regions: Sequence[Span], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Leave out what only a program can put right that writes a region, and fixes that the program would undo."""
     meets: dict[int, bool] = {}
     for each in found:
         region = generated.holding(regions, each.span.start)
-        if region is not None and each.span.end <= region.end and each.code.startswith(_OF_PROGRAMS):
-            continue
+        if region is not None and each.span.end <= region.end:
+            is_credit = each.code == _ANCHORS and generated.are_credits(text, region)
+            if is_credit or each.code.startswith(_OF_PROGRAMS):
+                continue
         fix = each.fix
         if fix is not None and id(fix) not in meets:
             meets[id(fix)] = any(generated.touched(regions, Span(edit.start, edit.end)) for edit in fix.edits)

@@ -22,6 +22,12 @@ _OF_PEOPLE = frozenset({"ignore", "disable", "enable", "lint", "of"})
 _PAIRS = {"tocstop": "toc", "/toc": "toc", "te": "ts"}
 """Comments that end what another one starts, as programs that write contents lists have them."""
 _MAX_LABEL_WORDS = 5
+_CREDITS = re.compile(r"contributor|sponsor|backer|donor|stargazer", re.IGNORECASE)
+
+
+def are_credits(text: str, region: Span) -> bool:
+    """Whether a region says who has given something to the list, as the mark that starts it tells."""
+    return _CREDITS.search(text, region.start, text.find("-->", region.start)) is not None
 
 
 def regions(document: n.Document) -> list[Span]:

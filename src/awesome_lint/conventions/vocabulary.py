@@ -34,7 +34,8 @@ _MIN_CASE_USES = 3
 _WORD = re.compile(r"[^\W\d_]{3}")
 _PART = re.compile(r"[^\s,;/|+][^,;/|+]*(?<!\s)")
 _MIN_REPLACED = 8
-"""A shorter word in which one letter stands for another may well be another word."""
+"""A shorter word in which one vowel stands for another may well be another word."""
+_VOWELS = frozenset("aeiouy")
 _MIN_LEFT_OUT = 6
 
 
@@ -70,7 +71,7 @@ class Vocabulary:
         """The value that an unknown one is a slip of.
 
         Of values that nobody declared, a slip must keep the first letter (`Cython` is no slip of
-        `Python`), be more than a plural, and not have one letter in the place of another: two short words
+        `Python`), be more than a plural, and not have one vowel in the place of another: two short words
         are easily so alike, as towns are.
         """
         values = self._lexicon.near(value)
@@ -157,9 +158,10 @@ def _can_be_meant(value: str, written: str) -> bool:
         return False
     if _WORD.search(value) is None or _letters(value) == _letters(written):
         return _WORD.search(value) is not None
-    is_swap = sorted(value) == sorted(written)
-    least = _MIN_REPLACED if len(value) == len(written) and not is_swap else _MIN_LEFT_OUT
-    return is_swap or len(value) >= least
+    if len(value) != len(written):
+        return len(value) >= _MIN_LEFT_OUT
+    others = [pair for pair in zip(value, written, strict=True) if pair[0] != pair[1]]
+    return len(value) >= _MIN_REPLACED or not _VOWELS.issuperset(others[0]) or len(others) > 1
 
 
 def _letters(value: str) -> str:

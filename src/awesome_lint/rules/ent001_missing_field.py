@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Entry
@@ -56,11 +56,12 @@ def _all(why: str) -> str:
 
 
 def _missing(schema: Schema, required: dict[str, FieldConvention], ctx: Context) -> Iterator[tuple[Entry, str]]:
-    """The entries with the required fields that they lack, if these are asked for, or an entry beside has them."""
+    """The entries with the required fields that they lack; not where several stand together of which none has any."""
     present = {id(entry): schema.keys(entry) for entry in schema.entries}
     beside: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for entry in schema.entries:
-        beside[tuple(entry.section)] |= present[id(entry)]
+        beside[tuple(entry.section)] |= present[id(entry)] & required.keys()
+    together = Counter(tuple(entry.section) for entry in schema.entries)
     usual = None
     for entry in schema.entries:
         lacking = [key for key in required if key not in present[id(entry)]]
@@ -69,7 +70,8 @@ def _missing(schema: Schema, required: dict[str, FieldConvention], ctx: Context)
         usual = forms.learn(schema, ctx.page.source) if usual is None else usual
         misspelled = {schema.key(meant.name) for _, meant in schema.misspelled(entry)}
         for key in lacking:
-            is_asked = required[key].pinned or key in beside[tuple(entry.section)]
+            has_company = together[tuple(entry.section)] > 1
+            is_asked = required[key].pinned or not has_company or bool(beside[tuple(entry.section)])
             is_unread = key in usual and forms.unread(entry, usual[key], ctx.page.source) is not None
             if is_asked and key not in misspelled and not is_unread:
                 yield entry, key

@@ -92,4 +92,4 @@ def _gap(text: str, entry: Entry, usual: str) -> Span | None:
     start = span.start
     while text[start - 1] in " \t\u00a0":
         start -= 1
-    return Span(start, span.start) if start < span.start or text[start - 1] == ")" else None
+    return Span(start, span.start) if start < span.start or text[start - 1] in ")]" else None

@@ -8,6 +8,9 @@ from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, reword, rule
 
+_MIN_LONG = 8
+"""A shorter value beside another unknown one may be as new as that."""
+
 
 @rule(Schema)
 def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
@@ -15,7 +18,7 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     for use in schema.all_uses():
         words = use.vocabulary
         meant = None if words.knows(use.text) else words.meant_by(use.text)
-        if meant is None or not (use.is_alone or words.declared):
+        if meant is None or not (words.declared or use.is_alone or len(meant) >= _MIN_LONG):
             continue
         what = f"is not one of {words.listing}" if not words.is_open else "is in no other entry"
         applicability = Applicability.SAFE if words.declared else Applicability.UNSAFE
