@@ -1,0 +1,56 @@
+"""SPL004: the text of a link is a slip of what the other links of its kind say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.patterns import late_pattern
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.slips import Lexicon
+from awesome_lint.syntax.nodes import Cell, Document, Heading, Link, Paragraph, Text
+
+_WORDS = late_pattern(r"[^\W\d_]+(?: [^\W\d_]+){0,3}\Z")
+_MIN_USUAL = 5
+"""A text that fewer links have is not what links of its kind say."""
+_MIN_RATIO = 5
+
+
+@rule(Document, severity=Severity.WARNING)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report words on links, but at the beginning of a line, that are a slip of what stands on many others."""
+    texts = list(_texts(document))
+    counts = Counter(text.text.casefold() for _, text in texts)
+    usual = [text for text, count in counts.items() if count >= _MIN_USUAL]
+    if not usual:
+        return
+    near = Lexicon(usual)
+    meant = {text: near.meant_by(text) for text in counts}
+    named = {entry.name_span.start for entry in ctx.page.catalog.entries}
+    named |= {each.children[0].start for each in document.of(Paragraph, Heading, Cell) if each.children}
+    for link, node in texts:
+        text, right = node.text, meant[node.text.casefold()]
+        if (
+            right is None
+            or not named.isdisjoint((link.start, node.start))
+            or not _is_slip(text.casefold(), right, counts)
+        ):
+            continue
+        word = right.capitalize() if text[0].isupper() else right
+        message = f"`{text}` is a slip of `{word}`, as {counts[right]} other links say"
+        yield ctx.diagnostic(node.span, message, replace(node.span, word, Applicability.UNSAFE))
+
+
+def _texts(document: Document) -> Iterator[tuple[Link, Text]]:
+    """The links whose text is a word or few."""
+    for link in document.of(Link):
+        text = link.children[0] if len(link.children) == 1 else None
+        if isinstance(text, Text) and _WORDS.match(text.text):
+            yield link, text
+
+
+def _is_slip(text: str, right: str, counts: Counter[str]) -> bool:
+    """Whether a text is no other word: seldom beside the right one, and neither its plural nor its singular."""
+    is_form = text.rstrip("s") == right.rstrip("s") or text.replace(" ", "") == right.replace(" ", "")
+    return counts[right] >= counts[text] * _MIN_RATIO and not is_form
