@@ -158,8 +158,8 @@ def _fitted(order: SectionOrder) -> SectionOrder:
         other = replace(order, collation=each, keys=order.by.keys(order.entries, each))
         if other.astray < best.astray:
             best, ties = other, set()
-        if other.astray == best.astray:
-            ties.add(tuple(map(id, other.wanted)))
+        if other.astray == best.astray and (each is not collation.as_file_name or best is other):
+            ties.add(tuple(map(id, other.wanted)))  # few sort as files are sorted: that alone raises no doubt
         if not best.astray:
             return best
     other = replace(order, collation=collation.as_written, keys=order.by.keys(order.entries, collation.as_written))
