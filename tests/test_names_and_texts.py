@@ -64,3 +64,13 @@ def test_what_most_links_say_says_how_it_is_spelled(texts: list[str], expected: 
 def test_what_an_item_begins_with_is_its_name() -> None:
     names = "".join(f"- [{name}](https://{at}.org)\n" for at, name in enumerate(["zinit"] * 9 + ["zunit"]))
     assert engine.check(engine.read(f"# L\n\n{names}", Settings(select=["SPL004"]))) == []
+
+
+@pytest.mark.parametrize(
+    ("odd", "rows"), [(["Drift"], [3]), (["Drift", "Ember"], [3, 4]), (["A b", "C d", "E f"], []), (["12"], [])]
+)
+def test_a_name_in_brackets_is_a_slip_if_it_is_seldom(odd: list[str], rows: list[int]) -> None:
+    names = [f"[{name}]" for name in odd] + [f"Tool {letter}" for letter in "abcdefghij"]
+    text = "# L\n\n" + "".join(f"- [{name}](https://t{at}.org/x)\n" for at, name in enumerate(names))
+    found = engine.check(engine.read(text, Settings(select=["LNK020"])))
+    assert [each.location.row for each in found] == rows

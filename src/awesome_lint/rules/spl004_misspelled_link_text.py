@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.patterns import late_pattern
@@ -22,28 +23,29 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report words on links, but at the beginning of a line, that are a slip of what stands on many others."""
     named = {entry.name_span.start for entry in ctx.page.catalog.entries}
     named |= {each.children[0].start for each in document.of(Paragraph, Heading, Cell) if each.children}
-    texts = list(_texts(document, named))
-    counts = Counter(text.text.casefold() for text in texts)
+    texts = list(_texts(document))
+    counts = Counter(text.text.casefold() for text, _ in texts)
     usual = [text for text, count in counts.items() if count >= _MIN_USUAL]
     if not usual:
         return
     near = Lexicon(usual)
-    meant = {text: near.meant_by(text) for text in counts}
-    for each in texts:
-        text, right = each.text, meant[each.text.casefold()]
+    meant = cache(near.meant_by)
+    for each, link in texts:
+        if not named.isdisjoint((link.start, each.start)):
+            continue
+        text, right = each.text, meant(each.text.casefold())
         if right is not None and _is_slip(text.casefold(), right, counts):
             word = right.capitalize() if text[0].isupper() else right
             message = f"`{text}` is a slip of `{word}`, as {counts[right]} other links say"
             yield ctx.diagnostic(each.span, message, replace(each.span, word, Applicability.UNSAFE))
 
 
-def _texts(document: Document, named: set[int]) -> Iterator[Text]:
-    """The texts of links, as far as they are a word or few and do not stand where the names are."""
+def _texts(document: Document) -> Iterator[tuple[Text, Link]]:
+    """The texts of links, as far as they are a word or few, with the links."""
     for link in document.of(Link):
         text = link.children[0] if len(link.children) == 1 else None
-        is_named = link.start in named or (text is not None and text.start in named)
-        if isinstance(text, Text) and not is_named and _WORDS.match(text.text):
-            yield text
+        if isinstance(text, Text) and _WORDS.match(text.text):
+            yield text, link
 
 
 def _is_slip(text: str, right: str, counts: Counter[str]) -> bool:
