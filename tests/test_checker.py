@@ -73,7 +73,7 @@ def test_a_checker_says_what_a_check_says_after_edits_of_a_real_list(path: Path)
     [
         ("Tells a", "Tells a a", ["SPL003"]),
         ("https://example.org/comet", "htps://example.org/comet", ["LNK001"]),
-        ("## Two", "## Three", ["LNK004"]),
+        ("## Two", "## Three", ["DOC004"]),
         ("[drift]: https", "[adrift]: https", ["LNK007", "LNK008"]),
     ],
 )

@@ -39,7 +39,7 @@ def test_all_rules_but_those_that_are_off_run_where_nothing_is_selected() -> Non
         (Settings(select=["ord001"]), ["ORD001"]),
         (Settings(select=["VOC"]), ["VOC001", "VOC002", "VOC003"]),
         (Settings(select=["VOC"], ignore=["VOC002", "miscased-value"]), ["VOC001"]),
-        (Settings(select=["ORD"], extend_select=["DOC001", "VOC001"]), ["DOC001", "ORD001", "VOC001"]),
+        (Settings(select=["ORD"], extend_select=["DOC001", "VOC001"]), ["DOC001", "ORD001", "ORD002", "VOC001"]),
         (Settings(select=["VOC001"], extend_select=["VOC001"], ignore=["VOC"]), []),
     ],
 )

@@ -232,7 +232,7 @@ def test_a_wrong_override_is_a_settings_error(text: str, reason: str) -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("ignore = ['ORD9']", "`overrides[0].ignore`: no rule is called `ORD9`; did you mean `ORD001`?"),
+        ("ignore = ['ORD9']", "`overrides[0].ignore`: no rule is called `ORD9`; did you mean `ORD002`?"),
         ("severity.ORDX = 'error'", "`overrides[0].severity`: no rule is called `ORDX`"),
         ("preset = 'defalt'", "`overrides[0].preset`: no preset is called `defalt`; did you mean `default`?"),
     ],

@@ -200,7 +200,7 @@ def test_a_wrong_rule_is_a_settings_error(text: str, reason: str) -> None:
     ("name", "other", "called"),
     [
         ("unsorted-entries", "ORD001", "UNSORTED-ENTRIES"),
-        ("ord", "ORD001", "ORD"),
+        ("ord", "ORD002", "ORD"),
         ("own", "OWN001", "OWN"),
         ("ent001", "ENT001", "ENT001"),
     ],

@@ -132,7 +132,7 @@ def test_the_selection_of_a_run_is_over_that_of_the_settings() -> None:
             Selection(extend_select=["zzz"]),
             "--extend-select: no rule is called `zzz`; `awesome-lint rule` lists all rules",
         ),
-        (Selection(select=["ORD"], ignore=["ORD001"]), "--ignore leaves out every rule that is selected; ignore fewer"),
+        (Selection(select=["ORD"], ignore=["ORD"]), "--ignore leaves out every rule that is selected; ignore fewer"),
     ],
 )
 def test_a_selection_of_nothing_is_an_error(selection: Selection, message: str) -> None:

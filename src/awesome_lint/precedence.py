@@ -26,12 +26,14 @@ OUTRANKS: dict[str, tuple[str, ...]] = {
     "LNK013": ("LNK005",),  # `url` also reads as a file
     "DOC008": ("VOC001", "VOC002"),  # `[x](url))` is a value with a bracket behind it
     "ENT021": ("ENT003", "DOC008"),  # `**Type*:` has another name for who reads it
-    "ENT003": ("SPL001", "SPL002"),  # a field or a value that has one right way to be written
+    "ENT003": ("SPL001", "SPL002", "SPL004"),  # a field or a value that has one right way to be written
     "VOC001": ("SPL001",),
     "VOC002": ("SPL001",),
     "VOC003": ("SPL002",),
     "WEB006": ("WEB009",),  # nothing can be pushed to an archived repository
     "WEB008": ("WEB006", "WEB009"),  # nothing can be seen of a disabled one
+    "SPL004": ("SPL001",),  # the list itself says how a word is spelled
+    "SPL005": ("SPL001",),
     "SPL002": ("ENT014",),  # `github` at the start of a description
 }
 """A code to the codes that are silent where it speaks: whose finding lies at or in its place."""

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry, Section, Style
@@ -46,6 +47,8 @@ _MIN_FOR_TWO = 5
 """In a section of this many entries two may stand astray if its order is declared."""
 _MIN_SORTED_SECTIONS = 3
 _MIN_SORTED_SHARE = 0.8
+_MAX_COMPARED = 12_000
+"""So many names are compared in other ways: of a long section fewer ways are tried."""
 _MAX_REMEMBERED = 8_192
 """In so many sections and collations what is astray is remembered: an edit changes one section."""
 
@@ -154,12 +157,13 @@ def _worth(order: SectionOrder) -> int:
 def _fitted(order: SectionOrder) -> SectionOrder:
     """An order by the collation that leaves the fewest entries astray; strict only if all such want the same."""
     best, ties = order, {tuple(map(id, order.wanted))}
-    for each in (*collation.ALL[:-1], *collation.variants([entry.name for entry in order.entries])):
+    variants = collation.variants([entry.name for entry in order.entries])
+    for each in (*collation.ALL[:-1], *islice(variants, _MAX_COMPARED // len(order.entries))):
         other = replace(order, collation=each, keys=order.by.keys(order.entries, each))
         if other.astray < best.astray:
             best, ties = other, set()
-        if other.astray == best.astray:
-            ties.add(tuple(map(id, other.wanted)))
+        if other.astray == best.astray and (each is not collation.as_file_name or best is other):
+            ties.add(tuple(map(id, other.wanted)))  # few sort as files are sorted: that alone raises no doubt
         if not best.astray:
             return best
     other = replace(order, collation=collation.as_written, keys=order.by.keys(order.entries, collation.as_written))

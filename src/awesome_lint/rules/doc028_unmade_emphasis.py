@@ -20,6 +20,8 @@ _WORD = late_pattern(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
     """Report pairs of asterisks that are no marks for GitHub, since spaces or punctuation stand at their side."""
     text = ctx.page.source.text
+    if text.find("*", node.start, node.end) < 0:
+        return
     shown = [each for each in _texts(node.children) if "*" in each.text]
     if not shown:
         return

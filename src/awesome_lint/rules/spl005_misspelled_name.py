@@ -1,0 +1,85 @@
+"""SPL005: a word in the name of an entry is spelled otherwise than in its URL and on the rest of the page."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.patterns import late_pattern
+from awesome_lint.rule import Context, replace, rule
+from awesome_lint.slips import is_slip
+from awesome_lint.source import Span
+
+_WORD = late_pattern(r"[A-Za-z]{6,}")
+_IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
+_ENDINGS = frozenset({"", "s", "d", "r", "n", "is", "es", "a", "o"})
+_REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.[a-z]+/[^/]+/(?P<name>[^/?#]+)")
+
+
+@rule(Catalog, severity=Severity.WARNING)
+def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+    """Report words that stand nowhere but in a name, and are a slip of one in the URL that is known to be right.
+
+    It is if it stands elsewhere on the page, or names the repository that the entry leads to.
+    """
+    text = ctx.page.source.text
+    counts: Counter[str] | None = None
+    for entry in catalog.entries:
+        for place, word, spelled, is_own in _slips(entry, text):
+            if counts is None:
+                counts = Counter(match[0].lower() for match in _WORD.finditer(text))
+            in_url = sum(match[0].lower() == spelled.lower() for match in _WORD.finditer(entry.url or ""))
+            is_right = is_own or counts[spelled.lower()] > in_url
+            if counts[word.lower()] == 1 and is_right and not _is_misspelled(spelled.lower(), ctx):
+                right = _in_case_of(word, spelled)
+                message = f"`{word}` is `{spelled}` in the URL; did you mean `{right}`?"
+                yield ctx.diagnostic(place, message, replace(place, right, Applicability.UNSAFE))
+
+
+def _is_misspelled(word: str, ctx: Context) -> bool:
+    """Whether it is the URL that is known to be misspelled."""
+    return ctx.page.speller is not None and word in ctx.page.speller.misspelled([word])
+
+
+def _slips(entry: Entry, text: str) -> Iterator[tuple[Span, str, str, bool]]:
+    """The words of a name that are slips of one in the URL, which is told with whether it names a repository."""
+    if entry.url is None or entry.name not in text[entry.name_span.start : entry.name_span.end]:
+        return
+    letters = "".join(filter(str.isalpha, entry.url.lower()))
+    for match in _WORD.finditer(text, *entry.name_span):
+        if match[0].lower() not in letters:
+            spelled = _spelled(match[0].lower(), _IN_URL.findall(entry.url))
+            if spelled is not None:
+                repository = _REPOSITORY.match(entry.url)
+                is_own = repository is not None and spelled in repository["name"] and spelled[-1] == match[0][-1]
+                yield Span(*match.span()), match[0], spelled, is_own
+
+
+def _spelled(word: str, others: Sequence[str]) -> str | None:
+    """The only other word that one is a slip of."""
+    found = {each.lower(): each for each in others if each[0].lower() == word[0] and is_slip(word, each.lower())}
+    near = [each for lower, each in found.items() if not _are_forms(word, lower)]
+    return near[0] if len(near) == 1 else None
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Whether words are forms of one, or one is what the British spell otherwise."""
+    shared = _shared(one, other)
+    is_ending = {one[shared:], other[shared:]} <= _ENDINGS or one[shared:] == "" or other[shared:] == ""
+    return is_ending or one.replace("z", "s") == other.replace("z", "s")
+
+
+def _in_case_of(word: str, spelled: str) -> str:
+    """The right spelling, in small and capital letters as the wrong one where they are the same."""
+    lower, right = word.lower(), spelled.lower()
+    start = _shared(lower, right)
+    end = _shared(lower[start:][::-1], right[start:][::-1])
+    return word[:start] + spelled[start : len(right) - end] + word[len(word) - end :]
+
+
+def _shared(one: str, other: str) -> int:
+    """The length of the common beginning."""
+    length = min(len(one), len(other))
+    return next((at for at in range(length) if one[at] != other[at]), length)
