@@ -24,7 +24,8 @@ from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
 _WORD = re.compile(r"[^\W_]+")
-_BARE_END = "*_~()[]{}|>.,;:!?'\""
+_BRACKET = re.compile(r"[<>()\[\]（）]")
+_BARE_END = "*_~|.,;:!?'\""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,8 @@ def _links(page: Page) -> Iterator[tuple[str, Span]]:
 
 
 def _trimmed(url: str) -> str:
-    """A URL without what GitHub may leave out of it, or take for more of it, where it stands bare."""
-    return url.partition("<")[0].rstrip(_BARE_END)
+    """A URL up to its first bracket: where it stands bare, GitHub may take what follows for more of it."""
+    return _BRACKET.split(url, maxsplit=1)[0].rstrip(_BARE_END)
 
 
 def _is_edited_within(span: Span, places: Sequence[Span]) -> bool:
