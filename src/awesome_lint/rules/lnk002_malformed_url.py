@@ -156,7 +156,8 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             is_sure = "(" not in intended["url"] and _ENDS.match(text, place.end, line_end) is not None
             applicability = Applicability.SAFE if is_sure else Applicability.UNSAFE
             before, _, label = text[line_start:start].rpartition("[")
-            is_link = label.strip() and not before.endswith("!") and "<" not in intended["url"]
+            is_image_or_definition = before.endswith("!") or "]:" in before
+            is_link = label.strip() and not is_image_or_definition and "<" not in intended["url"]
             fix = replace(Span(place.end, place.end), ")", applicability, "insert `)`") if is_link else None
             yield ctx.diagnostic(place, "the URL is not closed, so this is no link; expected `)` behind it", fix)
 
