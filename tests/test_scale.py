@@ -19,7 +19,7 @@ from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from test_linear_work import calls, check
 
-SIZES = (40, 80, 160)
+SIZES = (30, 60, 120)
 MAX_EXPONENT = 1.1
 MAX_MEMORY = 60
 """Bytes at most that are taken for each byte of the page."""
