@@ -134,7 +134,7 @@ def test_work_is_in_proportion_to_the_page(page: Page, work: Callable[[str], Non
 
 @pytest.mark.parametrize("work", WORKS.values(), ids=WORKS)
 def test_memory_is_in_proportion_to_the_page(work: Callable[[str], None]) -> None:
-    text = PAGES["entries"](2_000)
+    text = each(f"{ENTRY.rstrip()} It has a description as long as those of most lists are.\n")(2_000)
     work(text[: len(text) // 20])
     tracemalloc.start()
     work(text)
