@@ -89,3 +89,10 @@ def test_a_space_that_would_make_code_of_the_next_line_is_not_put_behind_hashes(
     text = "# Tools\n\n## One\n\n- [a](https://a.org) - Text.\n\n##Two\n{0}[b](https://b.org) - Text.\n"
     assert fixed(text.format("    ")) == text.format("    ")
     assert fixed(text.format("")).startswith(text.format("").replace("##Two", "## Two").partition("[b]")[0][:60])
+
+
+def test_a_fix_that_would_hide_a_word_is_left_out_and_says_so() -> None:
+    text = "ttp://a.org&nbsp;b\n"
+    result = fixer.fix(text, Settings())
+    assert result.text == text
+    assert result.refused == ["the fixes of LNK001 would show `nbsp`, which they do not touch; they are left out"]

@@ -245,8 +245,10 @@ def _refusal(before: Page, after: Page, this: _Round, put: Sequence[Span]) -> st
     whole = _change(done)
     reason = reason or gates.changed_entries(before, after, _change(said), whole)
     reason = reason or gates.changed_links(before, after, whole)
-    reason = reason or (None if is_layout else gates.changed_words(before, after, whole))
-    return _bug(this, reason) if reason else None
+    if reason is not None:
+        return _bug(this, reason)
+    hidden = None if is_layout else gates.changed_words(before, after, whole)
+    return f"the fixes of {_codes(this)} {hidden}; they are left out" if hidden is not None else None
 
 
 def _change(done: Sequence[tuple[Edit, Span]]) -> Change:
@@ -254,5 +256,8 @@ def _change(done: Sequence[tuple[Edit, Span]]) -> Change:
 
 
 def _bug(this: _Round, what: str) -> str:
-    codes = " and ".join(sorted({each.code for each in this.settled}))
-    return f"the fixes of {codes} {what}; this is a bug of awesome-lint, please report it"
+    return f"the fixes of {_codes(this)} {what}; this is a bug of awesome-lint, please report it"
+
+
+def _codes(this: _Round) -> str:
+    return " and ".join(sorted({each.code for each in this.settled}))

@@ -17,14 +17,15 @@ from itertools import pairwise
 
 from awesome_lint import urls
 from awesome_lint.catalog.records import Entry
-from awesome_lint.layout.leaves import blocks_at
+from awesome_lint.layout.leaves import blocks_at, start_of
 from awesome_lint.layout.outline import outline
 from awesome_lint.rule import Page
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
 _WORD = re.compile(r"[^\W_]+")
-_BARE_END = "*_~()[]{}|>.,;:!?'\""
+_BRACKET = re.compile(r"[<>()\[\]（）]")
+_BARE_END = "*_~|.,;:!?'\""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,8 @@ def changed_links(before: Page, after: Page, done: Change) -> str | None:
 
 def changed_words(before: Page, after: Page, done: Change) -> str | None:
     """What the page says outside the edited words stays, but for URLs that are links from now on, or no longer."""
-    old, new = _words(before, done.cut), _words(after, done.put)
+    one, two = _changed(before, after)
+    old, new = _words(before, one, done.cut), _words(after, two, done.put)
     if old == new:
         return None
     lost, gained = old - new, new - old
@@ -142,8 +144,8 @@ def _links(page: Page) -> Iterator[tuple[str, Span]]:
 
 
 def _trimmed(url: str) -> str:
-    """A URL without what GitHub may leave out of it, or take for more of it, where it stands bare."""
-    return url.partition("<")[0].rstrip(_BARE_END)
+    """A URL up to its first bracket: where it stands bare, GitHub may take what follows for more of it."""
+    return _BRACKET.split(url, maxsplit=1)[0].rstrip(_BARE_END)
 
 
 def _is_edited_within(span: Span, places: Sequence[Span]) -> bool:
@@ -152,20 +154,38 @@ def _is_edited_within(span: Span, places: Sequence[Span]) -> bool:
     return index < len(places) and places[index].end <= span.end
 
 
-def _words(page: Page, places: Sequence[Span]) -> Counter[str]:
-    """The words that a page shows, but those that one of the places touches."""
+def _changed(before: Page, after: Page) -> tuple[Span, Span]:
+    """Where two pages differ: what their blocks at the top, or at the end, have in common is left out."""
+    one, two = [*_blocks(before)], [*_blocks(after)]
+    most = min(len(one), len(two))
+    first = next((at for at in range(most) if not _are_alike(one[at], two[at])), most)
+    last = next((at for at in range(most - first) if not _are_alike(one[-1 - at], two[-1 - at])), most - first)
+    return _extent(one[first : len(one) - last]), _extent(two[first : len(two) - last])
+
+
+def _are_alike(one: tuple[n.Node, str], other: tuple[n.Node, str]) -> bool:
+    return type(one[0]) is type(other[0]) and one[1] == other[1]
+
+
+def _extent(blocks: Sequence[tuple[n.Node, str]]) -> Span:
+    return Span(blocks[0][0].start, blocks[-1][0].end) if blocks else Span(0, 0)
+
+
+def _words(page: Page, within: Span, places: Sequence[Span]) -> Counter[str]:
+    """The words that a part of a page shows, but those that one of the places touches."""
     words: Counter[str] = Counter()
-    for node in page.document.of(n.Text, n.Code, n.CodeBlock, n.HtmlBlock):
-        if isinstance(node, n.Text):
+    for kind in (n.Text, n.Code, n.CodeBlock, n.HtmlBlock):
+        nodes: list[n.Node] = page.document.of(kind)
+        first, last = (bisect_left(nodes, offset, key=start_of) for offset in within)
+        for node in nodes[first:last]:
             if not _is_met(node.span, places):
-                words.update(_WORD.findall(node.text))
-                continue
-            for match in _WORD.finditer(node.text):
-                if not _is_met(Span(node.start + match.start(), node.start + match.end()), places):
-                    words[match[0]] += 1
-        elif not _is_met(node.span, places):
-            written = node.text if isinstance(node, n.Code) else page.source.cut(node.span)
-            words.update(_WORD.findall(written))
+                words.update(_WORD.findall(page.source.text, *node.span))
+            elif isinstance(node, n.Text):
+                words.update(
+                    match[0]
+                    for match in _WORD.finditer(page.source.text, *node.span)
+                    if not _is_met(Span(*match.span()), places)
+                )
     return words
 
 

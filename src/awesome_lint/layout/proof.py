@@ -18,7 +18,7 @@ from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
 
-_REREAD = (200_000, 4)
+_REREAD = (10_000, 8)
 """How many characters, or times the page, are read again before the fixes that are left count as doubtful."""
 _WINDOW = 400
 """About how many characters are looked at together where one fix stands beside the next."""

@@ -173,7 +173,8 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
         elif not intended["end"]:
             place = Span(intended.start("url"), unclosed_end(intended))
             before, _, label = text[line_start:start].rpartition("[")
-            is_link = label.strip() and not before.endswith("!") and "<" not in intended["url"]
+            is_image_or_definition = before.endswith("!") or "]:" in before
+            is_link = label.strip() and not is_image_or_definition and "<" not in intended["url"]
             fix = _closing(intended, place.end, line_end, text) if is_link else None
             yield ctx.diagnostic(place, "the URL is not closed, so this is no link; expected `)` behind it", fix)
 

@@ -52,7 +52,7 @@ def _parser(*, front_matter: bool) -> _Parser:
 
 
 def tokenize(text: str, known: dict[str, Any] | None = None) -> tuple[list[PlainToken], dict[str, Any]]:
-    r"""The block tokens of a text whose lines end with ``\n``, and what the parser noted.
+    r"""The block tokens of a text whose lines end with ``\n``, and what the parser noted, which `inline` needs.
 
     Of a page something may be `known` already: then the text is a piece of it, and holds no front matter.
     """
@@ -60,7 +60,10 @@ def tokenize(text: str, known: dict[str, Any] | None = None) -> tuple[list[Plain
     env: dict[str, Any] = {} if known is None else known
     tokens: list[PlainToken] = []
     parser.block.parse(text, parser, env, tokens)
-    for token in tokens:
-        if token.type == "inline" and token.content:
-            token.children = parser.inline.parse(token.content, parser, env, [])
     return tokens, env
+
+
+def inline(content: str, env: dict[str, Any]) -> list[PlainToken]:
+    """The tokens of the content of one block: of one at a time, since they take much room."""
+    parser = _parser()
+    return parser.inline.parse(content, parser, env, [])

@@ -14,7 +14,7 @@ from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.autolinks import link_addresses
 from awesome_lint.syntax.inline_tree import InlineBuilder
-from awesome_lint.syntax.parser import tokenize
+from awesome_lint.syntax.parser import inline, tokenize
 from awesome_lint.syntax.places import Place, in_cell, in_lines
 from awesome_lint.syntax.slugs import Slugger
 from awesome_lint.syntax.tokens import Token
@@ -66,19 +66,21 @@ class _Builder:
 
     def __init__(self, text: str, env: dict[str, Any], definitions: Mapping[str, n.Definition]) -> None:
         self.text = text
+        self.env = env
         self.line_ends: list[int] = env["line_ends"]
-        too_deep = 0 if env.get("too_deep_inline") else None
-        self.document = n.Document(0, len(text), too_deep=env.get("too_deep", too_deep))
+        self.document = n.Document(0, len(text), too_deep=env.get("too_deep"))
         self.slugger = Slugger()
         self.definitions: dict[str, n.Definition] = {}
         self.defined_elsewhere = definitions
         self.inlines = InlineBuilder(self.document, self.definitions)
 
     def build(self, tokens: list[PlainToken]) -> n.Document:
-        """Build the whole tree from the block tokens."""
+        """Build the whole tree from the block tokens, of which none is left then."""
         self._collect_definitions(tokens)
         stack: list[n.Node] = [self.document]
-        for token in tokens:
+        tokens.reverse()
+        while tokens:
+            token = tokens.pop()
             if token.type == "inline":
                 self._fill(stack[-1], token)
             elif token.nesting < 0:
@@ -88,6 +90,8 @@ class _Builder:
                 stack[-1].children.append(node)
                 if token.nesting > 0:
                     stack.append(node)
+        if self.env.get("too_deep_inline") and self.document.too_deep is None:
+            self.document.too_deep = 0
         return self.document
 
     def _end(self, token: PlainToken) -> int:
@@ -144,8 +148,8 @@ class _Builder:
         """Give a leaf block its inline nodes."""
         assert isinstance(token, Token)
         place = in_cell(self.text, parent.span) if isinstance(parent, n.Cell) else in_lines(token)
-        if token.children:
-            self.inlines.build(parent, token.children, place)
+        if token.content:
+            self.inlines.build(parent, inline(token.content, self.env), place)
             if "@" in token.content or "&" in token.content:
                 link_addresses(parent)
 

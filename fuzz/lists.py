@@ -1,0 +1,137 @@
+"""Mutate real lists and see that neither formatting nor a safe fix harms them; `fuzz/README.md` says how to run it."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from awesome_lint import fixer, selection
+from awesome_lint.settings import Settings
+from awesome_lint.source import Source
+from awesome_lint.syntax import tree
+from awesome_lint.syntax.nodes import Image, Link
+from github import html
+
+LAYOUT = selection.matching("FMT")
+MAX_SECONDS = 5
+MAX_LINES = 14
+MAX_LENGTH = 300
+PIECES = (
+    *("\v", "\f", "\xa0", "\u2028", "\x85", "\ufeff", "\t", "\r", "\r\n", "\n", "\n\n", "  ", "    ", "  \n", "\\\n"),
+    *(
+        "> ",
+        "- ",
+        "* ",
+        "+ ",
+        "1. ",
+        "21. ",
+        "2) ",
+        "-\n",
+        "- [ ] ",
+        "> [!NOTE]\n",
+        "# ",
+        "## A ##\n",
+        "---\n",
+        "===\n",
+    ),
+    *("```\n", "~~~\n", "    code\n", "| a | b |\n|---|---|\n", "[a]: /b\n", "[a]:  /b 't'\n", "[^1]: x\n"),
+    *("<div>\n", "</div>\n", "<pre>\n", "<!--", "-->", "<!-- x -->", "<br>", "&nbsp;", "\\", "`", "*", "**", "_", "~~"),
+    *("[", "]", "(", ")", "](", "![", "|", "<", "http://a.org", "www.a.org"),
+)
+"""What is put into a text."""
+
+
+def mutated(dice: random.Random, texts: list[str]) -> str:
+    """Some lines of a list, changed in a few places."""
+    lines = dice.choice(texts).splitlines(keepends=True) or [""]
+    first = dice.randrange(len(lines))
+    text = "".join(line[:MAX_LENGTH] for line in lines[first : first + dice.randint(1, MAX_LINES)])
+    for _ in range(dice.randint(1, 8)):
+        place = dice.randint(0, len(text))
+        begin = text.rfind("\n", 0, place) + 1
+        match dice.randrange(5):
+            case 0:
+                text = text[:place] + dice.choice(PIECES) + text[place:]
+            case 1:
+                text = text[:begin] + dice.choice(PIECES) + text[begin:]
+            case 2:
+                text = text[:place] + text[place + dice.randint(1, 6) :]
+            case 3:
+                text = text[:begin] + text[place:] + text[begin:place]
+            case 4:
+                marker = dice.choice(("> ", "  ", ">", "\t"))
+                text = "".join(marker + line for line in text.splitlines(keepends=True))
+    return text
+
+
+def harm(text: str) -> str | None:
+    """What formatting or a safe fix does to a text that it should not."""
+    started = time.process_time()
+    try:
+        formatted = fixer.fix(text, Settings(), selected=LAYOUT, with_records=False)
+        fixed = fixer.fix(text, Settings())
+    except Exception as error:  # whatever it is, it is what we look for
+        return f"raises {type(error).__name__}: {error}"
+    if time.process_time() - started > MAX_SECONDS:
+        return f"takes more than {MAX_SECONDS} seconds"
+    if any("this is a bug" in reason for reason in (*formatted.refused, *fixed.refused)):
+        return f"is refused: {formatted.refused + fixed.refused}"
+    if formatted.text != text and html(formatted.text) != html(text):
+        return "shows otherwise when it is formatted"
+    lost, gained = _urls(text) - _urls(fixed.text), _urls(fixed.text) - _urls(text)
+    return f"loses {[*lost]}" if lost.total() > gained.total() else None
+
+
+def _urls(text: str) -> Counter[str]:
+    return Counter(node.url for node in tree.parse(Source(text)).of(Link, Image))
+
+
+def shrunk(text: str, is_still: Callable[[str], bool]) -> str:
+    """The text without all pieces that it can do without."""
+    size = len(text) // 2
+    while size:
+        at = 0
+        while at < len(text):
+            shorter = text[:at] + text[at + size :]
+            text, at = (shorter, at) if is_still(shorter) else (text, at + size)
+        size //= 2
+    return text
+
+
+def found(seconds: float, seed: int, texts: list[str]) -> Iterator[str]:
+    """What comes to harm of so many seconds of mutated texts; at last, how many these were."""
+    dice, end, count = random.Random(seed), time.monotonic() + seconds, 0  # noqa: S311 -- it is to be repeatable
+    while time.monotonic() < end:
+        text, count = mutated(dice, texts), count + 1
+        if (what := harm(text)) is not None:
+            kind = what.split()[0]
+            text = shrunk(text, lambda shorter, kind=kind: (harm(shorter) or "-").split()[0] == kind)  # type: ignore[misc]
+            yield f"{text!r} {harm(text)}"
+    yield f"{count} texts"
+
+
+def main() -> int:
+    """Print what is found; the status is 1 if anything is."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("lists", nargs="+", type=Path)
+    parser.add_argument("--seconds", type=float, default=600)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    texts = [path.read_bytes().decode() for path in options.lists]
+    lines = 0
+    for line in found(options.seconds, options.seed, texts):
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+        lines += 1
+    return int(lines > 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
