@@ -65,5 +65,5 @@ def tokenize(text: str, known: dict[str, Any] | None = None) -> tuple[list[Plain
 
 def inline(content: str, env: dict[str, Any]) -> list[PlainToken]:
     """The tokens of the content of one block: of one at a time, since they take much room."""
-    parser = _parser()
+    parser = _parser(front_matter=False)
     return parser.inline.parse(content, parser, env, [])
