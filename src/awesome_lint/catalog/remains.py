@@ -23,7 +23,7 @@ from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
 _BETWEEN_VALUES = re.compile(r"[\s`*_,;/|&+·•]*(?:and|or)?[\s`*_,;/|&+·•]*")
-_AROUND = " \t\n\u00a0-–—|·•,;:/~>→"
+_AROUND = " \t\n\u00a0-–—|·•,;:：/~>→"
 _SHORTCODE = re.compile(r":[a-z0-9_+-]+:", re.IGNORECASE)
 _BRACKETED = re.compile(r"\(([^()]*)\)|\[([^\[\]^][^\[\]]*)\]")
 _SYMBOLS = ("So", "Sc")
