@@ -54,9 +54,13 @@ class Column:
 
     @cached_property
     def distinct(self) -> float:
-        """The share of different texts among all cells; two that lead elsewhere differ."""
-        named = {(text, link and link.url) for text, link in zip(self.texts, self.links, strict=True) if text}
-        return self.share(len(named))
+        """The share of different texts among all cells; unless most are alike, two that lead elsewhere differ."""
+        texts = {text for text in self.texts if text}
+        if len(texts) * 2 < len(self.cells):
+            return self.share(len(texts))
+        return self.share(
+            len({(text, link and link.url) for text, link in zip(self.texts, self.links, strict=True) if text})
+        )
 
     @cached_property
     def numeric(self) -> float:
@@ -73,8 +77,8 @@ class Column:
 
     @cached_property
     def words(self) -> float:
-        """The median number of words in the cells that are not empty."""
-        counts = sorted(count_words(text) for text in self.texts if text)
+        """The median number of words in what the cells begin with, a link or bold text or all of it."""
+        counts = sorted(count_words(text) for text in map(_leading_text, self.cells) if text)
         return counts[len(counts) // 2] if counts else 0
 
     @cached_property
@@ -90,14 +94,20 @@ class Column:
         score += WEIGHTS.header_names * headers.names(self.header)
         score -= WEIGHTS.cell_repeated * (1 - self.distinct)
         score -= WEIGHTS.cell_numeric * max(self.numeric, headers.counts(self.header))
-        score -= WEIGHTS.cell_address * max(self.addresses, headers.leads(self.header))
+        score -= WEIGHTS.cell_address * self.addresses + WEIGHTS.header_address * headers.leads(self.header)
         return score - WEIGHTS.cell_prose * max(self.is_prose, self.words > WEIGHTS.name_words)
+
+
+def _leading_text(cell: Sequence[n.Node]) -> str:
+    """The text of the link or the bold text that a cell begins with, else all of it."""
+    shown = next((node for node in cell if any(map(str.isalnum, Flat([node]).text))), None)
+    return Flat([shown] if isinstance(shown, n.Link | n.Strong) else cell).text
 
 
 def naming(columns: Sequence[Column]) -> int | None:
     """The column that names the entries, or None where none does."""
     scores = [column.score for column in columns]
-    first = next((at for at, score in enumerate(scores) if score > -WEIGHTS.column_first), None)
+    first = next((at for at, score in enumerate(scores) if score > -WEIGHTS.column_viable), None)
     if first is None:
         return None
     scores[first] += WEIGHTS.column_first

@@ -25,7 +25,7 @@ _DESCRIPTION = late_pattern(
 )
 _PROSE = late_pattern(r"\W*(?:about|what(?: it does)?|details?|notes?|comments?)\W*\Z", re.IGNORECASE)
 _ADDRESS = late_pattern(
-    r"\W*(?:links?|urls?|web ?sites?|home ?pages?|address(?:es)?|sources?|链接|地址|リンク)\W*\Z", re.IGNORECASE
+    r"\W*(?:links?|urls?|web ?sites?|home ?pages?|address(?:es)?|链接|地址|リンク)\W*\Z", re.IGNORECASE
 )
 _NUMBER = late_pattern(r"\W*(?:no\.?|nr\.?|id|index|rank|date|year|stars?)\W*\Z|#\Z", re.IGNORECASE)
 _NUMERIC = late_pattern(

@@ -14,7 +14,7 @@ from awesome_lint.catalog.description import describe
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_to_source, shows_url
-from awesome_lint.catalog.ways import USUAL, WHOLE, Naming, Opening, Way, choose
+from awesome_lint.catalog.ways import HEADING, USUAL, WHOLE, Naming, Opening, Way, choose
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
@@ -30,6 +30,7 @@ _VENUE = late_pattern(r"[.,?!][ \t](?=(?:[^ \t.,?!]+[ \t]+){0,7}?[^ \t.,?!]*(?:1
 """Where the venue and the year begin."""
 _REMARK = late_pattern(r"[ \t]*[(（\[][^()（）\[\]]*[)）\]][ \t.,:;–—-]*\Z")
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
+_TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
 _SHORTCODE = late_pattern(r"\s*(?::[a-z0-9_+-]+:\s+)+(?=.*\w)", re.IGNORECASE)
@@ -51,6 +52,8 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
     if at == len(nodes):
         return None
     first = nodes[at]
+    if isinstance(first, n.Link) and naming.way is Way.BEHIND:
+        return _named_behind(nodes, at, first)
     if isinstance(first, n.Link):
         line = _named_by_path(nodes, at, first) or _named_by(nodes, at, first, Start.LINK, first)
     elif isinstance(first, n.Text | n.Escape):
@@ -69,10 +72,10 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
 
 
 def opening(nodes: Sequence[n.Node]) -> Opening | None:
-    """How a line begins that begins with text; None if it begins with something else."""
-    if nodes and isinstance(nodes[0], n.Link) and not is_badge(nodes[0]):
-        return None
-    at = _skip_decoration(nodes)
+    """How a line begins, if the lines around it tell what its name is; None if it begins with that."""
+    at = 0 if nodes and isinstance(nodes[0], n.Link) and not is_badge(nodes[0]) else _skip_decoration(nodes)
+    if at < len(nodes) and isinstance(nodes[at], n.Link):
+        return _opening_behind(nodes, at)
     if at == len(nodes) or not isinstance(nodes[at], n.Text | n.Escape):
         return None
     end = _text_end(nodes, at)
@@ -90,6 +93,31 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         inner = inner.replace(":", "")  # titles of papers have colons
     has_marked = any(isinstance(node, n.Strong) and _says(node) for node in nodes[at:end])
     return Opening(text, mark["mark"] if mark else "", inner, said, says_nothing, runs_on, has_marked)
+
+
+def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
+    """How a line begins whose link stands in brackets, or says what it leads to, with a text right behind it."""
+    link, behind = nodes[at], nodes[at + 1] if at + 1 < len(nodes) else None
+    assert isinstance(link, n.Link)
+    match = _TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
+    if match is None or (match["bracket"] is None and not is_generic(link)):
+        return None
+    said = n.plain_text(link.children)
+    return Opening("", "", "", said, is_generic(link), runs_on=False, is_behind=True)
+
+
+def _named_behind(nodes: Sequence[n.Node], at: int, link: n.Link) -> Line | None:
+    """A name behind the link that the line begins with: `[[arXiv](…)] A Title`."""
+    behind = nodes[at + 1]
+    match = _TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
+    if match is None or not isinstance(behind, n.Text):
+        return None
+    text = n.Text(behind.start + match.end(), behind.end, text=behind.text[match.end() :])
+    line = read([text, *nodes[at + 2 :]], HEADING)
+    if line is not None:
+        line.before = [*nodes[: at + 1], *line.before]
+        line.main, line.is_title = link, True
+    return line
 
 
 def _kind(mark: str) -> str:

@@ -101,7 +101,13 @@ class Roles:
         return line.start is not Start.LINK or not is_generic(line.main)
 
     def own_names(self, items: Sequence[Item]) -> Iterator[str]:
-        """The names of the items of a list that name something of their own, those in groups too."""
+        """The names of the items of a list that name something of their own, those in groups too.
+
+        One or two addresses are those of something else; several name themselves.
+        """
+        addresses = [item.line.name for item in items if item.line is not None and _is_address(item)]
+        if len(addresses) >= WEIGHTS.several_addresses:
+            yield from addresses
         for item in items:
             if self.is_group(item):
                 for nested in item.nested:
@@ -200,8 +206,14 @@ def _is_field(item: Item) -> bool:
     assert line is not None
     assert line.main is not None
     if line.start is Start.LINK:
-        return shows_url(line.main)
+        return _is_address(item)
     return item.reads_like_a_field and (is_generic_text(line.name) or not is_generic(line.main))
+
+
+def _is_address(item: Item) -> bool:
+    """Whether an item begins with a link that shows its URL."""
+    main = item.line.main if item.line is not None else None
+    return item.links_its_name and main is not None and shows_url(main)
 
 
 def _start(item: Item) -> Start | None:

@@ -32,6 +32,8 @@ class Way(StrEnum):
     """All of a text without a link."""
     MARKED = "marked"
     """What stands in bold amid the text: the title in a citation."""
+    BEHIND = "behind"
+    """What stands behind the link that the line begins with, which says what it leads to."""
     LINK = "link"
     """The link; what stands before it is a label: a date, a venue, authors."""
 
@@ -51,7 +53,7 @@ WHOLE = Naming(Way.WHOLE)
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a line begins that begins with text.
+    """How a line begins that begins with text, or with a link that may only say what it leads to.
 
     `text` stands before its first link (all of it where there is none), `mark` right before that link, and
     `inner` are the separators amid the text, one of each kind. `link` is what the link says.
@@ -67,9 +69,13 @@ class Opening:
     """Whether the words of a sentence follow the link."""
     has_marked: bool = False
     """Whether something in bold stands amid the text."""
+    is_behind: bool = False
+    """Whether the text stands behind the link rather than before it."""
 
     def form(self, recurring: Collection[str]) -> str:
         """What lines of one way have in common; links of recurring texts say nothing either."""
+        if self.is_behind:
+            return "behind"
         if self.has_marked:
             return "marked"
         if DATE.match(self.text):
@@ -127,6 +133,11 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
         return _separated(sample, weights)
     if kind == "marked":
         return Naming(Way.MARKED)
+    if kind == "behind":
+        said = [(each.link or "", 0) for each, _ in sample.openings]
+        nothing = sum(each.says_nothing for each, _ in sample.openings) / len(said)
+        is_told = len(said) >= weights.enough_lines and max(_alike(said), nothing) >= weights.behind
+        return Naming(Way.BEHIND) if is_told else USUAL
     if kind != "label":
         return Naming(Way.LINK) if kind == "text" else USUAL
     count = len(sample.openings)

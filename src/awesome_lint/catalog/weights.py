@@ -30,6 +30,8 @@ class Weights:
     """So much of all this makes the texts before the links labels."""
     cited: float = 0.5
     """From this share of lines with something in bold amid their text on, that is their name."""
+    behind: float = 0.3
+    """From this share of links at the beginning of lines on that recur or say nothing, the text behind them is the name."""
     label_words: int = 4
     """With more words than this before its link, a line is a sentence rather than a label and a name."""
 
@@ -58,6 +60,8 @@ class Weights:
     """So does a label with a colon below so many."""
     listed_repeated: int = 8
     """So does a link text in so many lists."""
+    several_addresses: int = 3
+    """So many addresses in a list below a heading are entries rather than what the heading leads to."""
     few_below: int = 3
     """An item with fewer links below it can be an entry with addresses."""
 
@@ -114,6 +118,8 @@ class Weights:
     """For it: its cells are in bold or code."""
     column_first: float = 1.0
     """For it: it is the first one that could be."""
+    column_viable: float = 0.5
+    """A column could be if no more speaks against it."""
     header_names: float = 0.8
     """For it: its header is a word for what lists hold."""
     cell_repeated: float = 2.0
@@ -121,8 +127,10 @@ class Weights:
     cell_numeric: float = 2.0
     """Against it: its cells are numbers or dates."""
     cell_address: float = 2.0
-    """Against it: its cells show where they lead (a URL, `link`), or its header says so."""
-    cell_prose: float = 1.5
+    """Against it: its cells show where they lead (a URL, `link`)."""
+    header_address: float = 1.0
+    """Against it: its header is a word for an address."""
+    cell_prose: float = 1.2
     """Against it: its cells are sentences, or its header says so."""
     column: float = 0.3
     """So much evidence a column needs to name entries."""
