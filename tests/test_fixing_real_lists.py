@@ -45,10 +45,13 @@ def urls(entries: Iterable[Entry]) -> set[str]:
 def test_fixing_loses_nothing_is_done_after_one_run_and_brings_no_new_finding(path: Path) -> None:
     text = path.read_bytes().decode()
     page = engine.read(text, SETTINGS)
-    before = Counter(each.code for each in engine.check(page))
+    found = engine.check(page)
+    before = Counter(each.code for each in found)
     result = fixer.fix(text, SETTINGS, unsafe=True)
     assert result.refused == []
-    assert names(page.catalog.entries) - names(result.page.catalog.entries) == Counter()
+    slips = [each.span.start for each in found if each.code.startswith("SPL")]
+    named = [entry for entry in page.catalog.entries if not any(map(entry.name_span.__contains__, slips))]
+    assert names(named) - names(result.page.catalog.entries) == Counter()
     assert urls(page.catalog.entries) <= urls(result.page.catalog.entries)
     assert Counter(each.code for each in result.remaining) - before == Counter()
     assert not any(each.code.startswith("FMT") for each in result.remaining)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _LAYOUT = "FMT"
 _OF_ENTRIES = ("ENT", "LNK006", "ORD", "OWN", "VOC")
 """The rules about entries, which the bullets of a change log are not."""
-_OF_PROGRAMS = ("DOC", _LAYOUT, "LNK004", "LNK009", "LNK010", "LNK011", "LNK012", "ORD")
+_OF_PROGRAMS = ("DOC", _LAYOUT, "LNK009", "LNK010", "LNK011", "LNK012", "ORD")
 """The rules about matters that a program decides for the regions that it writes."""
 _ANCHORS = "LNK004"
 """The rule about anchors; those of credits, which a program writes, lead nowhere by design."""

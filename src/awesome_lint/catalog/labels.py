@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.flat import Flat
@@ -13,12 +15,15 @@ from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
 _BETWEEN = " \t\n\u00a0•·|,;:/&+([-–—"
+_USUALLY = 0.9
+"""From this share of equal labels that are apart on, all of these are."""
 _SYMBOLS = ("So", "Mn", "Cf")
 """What emoji consist of: symbols, variation selectors, joiners."""
 
 
 def take_off(drafts: Iterable[Draft]) -> None:
     """Let descriptions end before the links that are fields, or the main link, if nothing but these follows."""
+    ends: list[_End] = []
     for each in drafts:
         span = each.entry.description_span
         if span is None or (len(each.line.rest) == 1 and isinstance(each.line.rest[0], n.Text)):
@@ -29,8 +34,31 @@ def take_off(drafts: Iterable[Draft]) -> None:
             below = _below_addresses(within)
             if below:
                 _keep(each, within[below:])
-            if labels and each.entry.description_span is not None:
-                _shorten(each, within[below:], labels)
+            if labels and (end := _end(each, within[below:], labels)):
+                ends.append(end)
+    apart = Counter(end.label for end in ends if end.is_apart)
+    every = Counter(end.label for end in ends)
+    for end in ends:
+        if end.is_apart or apart[end.label] >= every[end.label] * _USUALLY:
+            end.shorten()
+
+
+@dataclass
+class _End:
+    """A description whose end is labels, and what it says before them."""
+
+    draft: Draft
+    said: str
+    span: Span | None
+    label: str
+    is_apart: bool
+    """Whether more than a space keeps the labels from the text, or they are several."""
+
+    def shorten(self) -> None:
+        entry = self.draft.entry
+        entry.description = " ".join(self.said.split()) if self.span else None
+        entry.description_span = self.span
+        self.draft.is_complete = False
 
 
 def _below_addresses(within: Sequence[n.Node]) -> int:
@@ -60,29 +88,27 @@ def _is_label(link: Link) -> bool:
     return link.field == link.text if link.field is not None else is_generic_text(link.text)
 
 
-def _shorten(draft: Draft, within: Sequence[n.Node], labels: set[Span]) -> None:
-    """End the description before labels that more than a space keeps from the text, or that are several."""
-    entry = draft.entry
+def _end(draft: Draft, within: Sequence[n.Node], labels: set[Span]) -> _End | None:
+    """The end of a description, if it is labels that may be taken off."""
     first, count = _first_label(within, labels)
-    assert entry.description_span is not None
+    assert draft.entry.description_span is not None
     before = [*within[:first]]
-    if not count or (before and not _is_cut(before, entry.description_span.start)):
-        return
+    if not count or (before and not _is_cut(before, draft.entry.description_span.start)):
+        return None
     saying = next((node for node in reversed(before) if any(map(str.isalnum, Flat([node]).text))), None)
     if isinstance(saying, n.Link):  # the last of many, of which others are no labels
-        return
+        return None
     flat = Flat(before)
     start, end = flat.stripped()
     while end > start and _is_between(flat.text[end - 1]):
         end -= 1
     said = flat.text[start:end]
+    if said.count("(") > said.count(")"):
+        return None
     is_apart = count > 1 or not before or isinstance(before[-1], n.Break) or bool(flat.text[end:].strip())
-    if not (is_apart or not said[-1:].isalnum()) or said.count("(") > said.count(")"):
-        return
-    is_said = any(map(str.isalnum, said))
-    entry.description = " ".join(said.split()) if is_said else None
-    entry.description_span = flat.span(start, end) if is_said else None
-    draft.is_complete = False
+    span = flat.span(start, end) if any(map(str.isalnum, said)) else None
+    label = Flat([within[first]]).text
+    return _End(draft, said, span, label, is_apart or not said[-1:].isalnum())
 
 
 def _first_label(within: Sequence[n.Node], labels: set[Span]) -> tuple[int, int]:

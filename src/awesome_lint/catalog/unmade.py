@@ -186,7 +186,9 @@ def _image(image: n.Image, block: n.List) -> Unread | None:
 
 def _may_be_unmade(nodes: Sequence[n.Node]) -> bool:
     """Whether text before the first real link could be part of one: a quick no for most lines."""
-    for node in nodes:
+    left = [*reversed(nodes)]
+    while left:
+        node = left.pop()
         if isinstance(node, n.Link) and node.kind not in (n.LinkKind.BARE, n.LinkKind.AUTOLINK):
             return False
         if isinstance(node, n.Text):
@@ -194,8 +196,8 @@ def _may_be_unmade(nodes: Sequence[n.Node]) -> bool:
                 return True
         elif isinstance(node, n.Escape) and node.text == "[":
             return True
-        elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough) and node.children:
-            return _may_be_unmade([*node.children, *nodes[nodes.index(node) + 1 :]])
+        elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough):
+            left += reversed(node.children)
     return False
 
 

@@ -31,7 +31,7 @@ class Weights:
     cited: float = 0.5
     """From this share of lines with something in bold amid their text on, that is their name."""
     behind: float = 0.3
-    """From this share of links at the beginning of lines on that recur or say nothing, the text behind them is the name."""
+    """From this share of first links that recur or say nothing on, the text behind them is the name."""
     label_words: int = 4
     """With more words than this before its link, a line is a sentence rather than a label and a name."""
 

@@ -60,11 +60,14 @@ def is_emoji(character: str) -> bool:
     return character >= _FIRST_EMOJI or "\u2600" <= character <= "\u27bf" or "\u2b00" <= character <= "\u2bff"
 
 
-def ending(text: str, span: Span, *, has_tags: bool = False, has_asides: bool = False) -> Ending:
+def ending(
+    text: str, span: Span, *, has_tags: bool = False, has_asides: bool = False, is_marked_twice: bool = False
+) -> Ending:
     """How the description at a span ends.
 
     With `has_tags`, code and links behind it are no part of it; with `has_asides`, a mark is expected behind
-    brackets and links that follow its last sentence.
+    brackets and links that follow its last sentence; with `is_marked_twice`, in it as well as behind links that
+    follow it.
     """
     last = text[span.end - 1]
     if last in STOPS:
@@ -78,7 +81,7 @@ def ending(text: str, span: Span, *, has_tags: bool = False, has_asides: bool = 
     if final in CUT_OFF and _is_cut_off(text, span, end):
         start = len(text[span.start : end - 1].rstrip()) + span.start
         return Ending(final, Span(start, end))
-    is_open = final in _ENDS or final in _GOES_ON or _is_marked_further_on(text, span.end)
+    is_open = final in _ENDS or final in _GOES_ON or (not is_marked_twice and is_marked_further_on(text, span.end))
     if is_open or (not has_asides and is_aside(text, span.start, place)):
         return Ending(OTHER, Span(end - 1, end))
     return Ending(NONE, Span(place, place))
@@ -134,7 +137,7 @@ def _tag_start(text: str, start: int, end: int) -> int:
     return text.rfind(opening, start, end) if opening else -1
 
 
-def _is_marked_further_on(text: str, end: int) -> bool:
+def is_marked_further_on(text: str, end: int) -> bool:
     """Whether a mark stands at the end of the line, behind links that are no part of the description."""
     line_end = text.find("\n", end)
     return text[end : line_end if line_end >= 0 else None].rstrip()[-1:] in STOPS

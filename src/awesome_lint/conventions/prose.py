@@ -8,6 +8,7 @@ May not: judge; of an entry that does otherwise it says what it does and what th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -252,10 +253,14 @@ def _marks(group: _Group, *, has_tags: bool, has_asides: bool) -> tuple[list[See
     text = group.text
     seen: list[Seen] = []
     found: dict[int, Ending] = {}
+    ends = [each.span.end for each in group.described]
+    behind = Counter(text[end - 1] in endings.STOPS for end in ends if endings.is_marked_further_on(text, end))
     for each in group.described:
         mark = text[each.span.end - 1]
         if mark not in endings.STOPS:
-            ending = endings.ending(text, each.span, has_tags=has_tags, has_asides=has_asides)
+            ending = endings.ending(
+                text, each.span, has_tags=has_tags, has_asides=has_asides, is_marked_twice=behind[True] > behind[False]
+            )
             mark = ending.mark
             found[each.span.start] = ending
         if mark != endings.OTHER:

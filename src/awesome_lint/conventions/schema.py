@@ -341,11 +341,11 @@ def _values(
     legend: Mapping[str, list[str]],
     pinned: tuple[str, FieldSettings] | None,
 ) -> Vocabulary | None:
-    if key == BADGES:
-        return None  # nobody reads what images are called
     uses = [value for _, field in found for value in field.values]
     if pinned and pinned[1].values is not None:
         return vocabulary.declared(pinned[1].values, uses, keep_case=True)
+    if key == BADGES:
+        return None  # nobody reads what images are called
     documented = _documented(key, legend)
     if documented is not None and _mostly(uses, documented):
         return vocabulary.declared(documented, uses)

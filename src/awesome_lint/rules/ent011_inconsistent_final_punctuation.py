@@ -53,16 +53,18 @@ def _is_slip(each: Deviation, ctx: Context) -> bool:
     text, entry, span = ctx.page.source.text, each.entry, each.entry.description_span
     assert span is not None
     end = _ending(each, ctx).span.end
-    if _is_pointer(entry) or _is_of_field(text, entry, end, ctx):
+    if _is_pointer(text, entry) or _is_of_field(text, entry, end, ctx):
         return False
     if each.found in _COLONS and each.habit.total:
         return False  # what it announces may stand below
     return _is_meant(text, entry, Span(span.start, end), each.found, each.habit.usual)
 
 
-def _is_pointer(entry: Entry) -> bool:
+def _is_pointer(text: str, entry: Entry) -> bool:
     """Whether what stands behind the name is the link that it points to: `MySQL: see [awesome-mysql](…)`."""
     url, description = entry.url_span, entry.description_span
+    if url is not None and any(map(str.isalnum, text[entry.span.start : min(entry.name_span.start, url.start)])):
+        return True
     if entry.description and entry.description.casefold().startswith("see "):
         return True
     return url is not None and description is not None and description.start <= url.start < description.end

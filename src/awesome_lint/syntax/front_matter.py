@@ -11,6 +11,8 @@ import re
 _OPENING = re.compile(r"---[ \t]*")
 _CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*")
 _YAML = re.compile(r"[\w\"'][^:]*:(?:[ \t].*)?|[ \t]+.*|-[ \t].*|#.*|")
+_LINE = re.compile(r"^.*$", re.MULTILINE)
+_INDENTED = re.compile(r"^[ \t]+-{3,}[ \t]*$", re.MULTILINE)
 _MARKS = ("---", "...")
 
 
@@ -32,3 +34,13 @@ def is_there(text: str) -> bool:
         if not _YAML.fullmatch(line):
             return False
     return False
+
+
+def masked(text: str) -> str:
+    """A text that begins with front matter, in which no line of this looks to markdown-it like its end.
+
+    Its plugin takes an indented line of dashes for the end, which in YAML is part of a text.
+    """
+    first = text.index("\n") + 1
+    end = next(line.start() for line in _LINE.finditer(text, first) if _CLOSING.fullmatch(line[0]))
+    return text[:first] + _INDENTED.sub(lambda match: match[0].replace("-", "~"), text[first:end]) + text[end:]

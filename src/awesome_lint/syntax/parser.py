@@ -10,7 +10,7 @@ from markdown_it.token import Token as PlainToken
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from awesome_lint.syntax.block import BlockParser
-from awesome_lint.syntax.front_matter import is_there
+from awesome_lint.syntax.front_matter import is_there, masked
 from awesome_lint.syntax.inline import InlineParser
 
 MAX_NESTING = 100
@@ -56,10 +56,11 @@ def tokenize(text: str, known: dict[str, Any] | None = None) -> tuple[list[Plain
 
     Of a page something may be `known` already: then the text is a piece of it, and holds no front matter.
     """
-    parser = _parser(front_matter=known is None and is_there(text))
+    has_front_matter = known is None and is_there(text)
+    parser = _parser(front_matter=has_front_matter)
     env: dict[str, Any] = {} if known is None else known
     tokens: list[PlainToken] = []
-    parser.block.parse(text, parser, env, tokens)
+    parser.block.parse(masked(text) if has_front_matter else text, parser, env, tokens)
     return tokens, env
 
 
