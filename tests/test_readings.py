@@ -42,6 +42,11 @@ NAMES = {
         "- Saw https://saw.example\n- Big Axe https://axe.example\n",
         [("Saw", at("saw")), ("Big Axe", at("axe"))],
     ),
+    "a link that says what it leads to before the name": (
+        "- [[arXiv](https://saws.example)] Saws: A Survey\n- [[arXiv](https://glue.example)] Glue Considered\n"
+        "- [[arXiv](https://nails.example)] Nails\n",
+        [("Saws: A Survey", at("saws")), ("Glue Considered", at("glue")), ("Nails", at("nails"))],
+    ),
     "dates before the link": (
         "- 01-May-2024 - 03-May-2024: [WoodConf](https://wood.example) in Oslo\n"
         "- 07-Jun-2024 - 08-Jun-2024: [SawDays](https://saw.example) in Turin\n",
@@ -199,6 +204,7 @@ UNLINKED = {
     "commands": ("\n".join(f"* `cut --number {n}`" for n in "ABCDEFGHI"), 9),
     "terms": ("\n".join(f"- Term {n}: what number {n} means here" for n in "ABCDEFGHI"), 9),
     "rows": ("| Term | 译文 |\n|--|--|\n" + "\n".join(f"| term {n} | 词 {n} |" for n in "ABCDEFGHI"), 9),
+    "labels that recur": ("\n\nExample:\n\n".join(f"- line 1: saw {n}\n- line 2: axe {n}" for n in "ABCDEFGHI"), 0),
 }
 
 
@@ -248,6 +254,12 @@ def test_html_headings_are_sections() -> None:
 def test_a_quote_below_an_item_describes_it() -> None:
     text = "".join(f"- [{name}](https://{name}.example)\n> About {name}.\n\n" for name in ("saw", "axe"))
     assert [each.description for each in read(f"# Shop\n\n## Tools\n\n{text}").entries] == ["About saw.", "About axe."]
+
+
+def test_a_link_that_ends_descriptions_is_taken_off_where_a_mark_is_missing_too() -> None:
+    lines = [f"- [t{at}](https://t{at}.example) - Cuts wood. [Homepage](https://h{at}.example).\n" for at in range(20)]
+    lines[7] = lines[7].replace("wood. ", "wood ")
+    assert {each.description for each in read("# L\n\n" + "".join(lines)).entries} == {"Cuts wood.", "Cuts wood"}
 
 
 def test_addresses_and_fields_are_no_part_of_a_description() -> None:

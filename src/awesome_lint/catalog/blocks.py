@@ -103,33 +103,39 @@ class Blocks:
         return found
 
     def _unlinked(self, linked: int, shapes: frozenset[str], text: str) -> frozenset[type]:
-        """Of what the page is made that has no links, if there is more of it than of entries with links."""
+        """Of what the page is made that has no links, if there is more of it than of entries with links.
+
+        A name that recurs says what something is: it is none of an entry.
+        """
+        found = [each for part in self.parts for each in _unlinked(part, self.roles, shapes)]
+        times = Counter(name for _, _, name in found)
         spans: defaultdict[type, list[Span]] = defaultdict(list)
-        for part in self.parts:
-            for kind, span in _unlinked(part, self.roles, shapes):
+        for kind, span, name in found:
+            if name is None or times[name] == 1:
                 spans[kind].append(span)
         if sum(map(len, spans.values())) <= max(linked, WEIGHTS.enough_unlinked - 1):
             return frozenset()
-        words = sum(len(text[span.start : span.end].split()) for found in spans.values() for span in found)
+        words = sum(len(text[span.start : span.end].split()) for those in spans.values() for span in those)
         if words < len(text.split()) * WEIGHTS.unlinked:
             return frozenset()
         most = max(map(len, spans.values()))
-        return frozenset(kind for kind, found in spans.items() if len(found) >= most * WEIGHTS.named)
+        return frozenset(kind for kind, those in spans.items() if len(those) >= most * WEIGHTS.named)
 
 
-def _unlinked(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterator[tuple[type, Span]]:
-    """The places of what would be entries without links, with what it is."""
+def _unlinked(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterator[tuple[type, Span, str | None]]:
+    """What would be entries without links: what it is, its place, and its name if it has one of its own."""
     for readable in part.readable:
-        spans: list[Span] = []
+        found: list[tuple[Span, str | None]] = []
         if isinstance(readable, Listing):
             unlinked = roles.unlinked_of(readable.items)
             chosen = {id(item) for item in roles.entries_of(readable.items)} if unlinked else set()
-            spans = [item.node.span for item in unlinked if id(item) not in chosen]
+            left = [item for item in unlinked if id(item) not in chosen]
+            found = [(item.node.span, item.line.name if item.line else None) for item in left]
         elif isinstance(readable, Rows) and not readable.is_linked:
-            spans = [each.entry.span for each in readable.drafts]
+            found = [(each.entry.span, each.entry.name) for each in readable.drafts]
         elif isinstance(readable, Paragraph) and readable.shape in shapes and not readable.is_linked:
-            spans = [readable.node.span]
-        yield from ((type(readable), span) for span in spans)
+            found = [(readable.node.span, None)]
+        yield from ((type(readable), span, name) for span, name in found)
 
 
 def _with_nested(one: Draft) -> Iterator[Draft]:

@@ -6,10 +6,14 @@ Markdown reads these too. The standard library's parser does the reading.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from awesome_lint.syntax import nodes as n
+
+if TYPE_CHECKING:
+    from awesome_lint.catalog.html_reader import Reader
 
 
 @dataclass(slots=True)
@@ -22,13 +26,20 @@ class HtmlLine:
     nodes: list[n.Node] = field(default_factory=list)
 
 
-def inline(nodes: Sequence[n.Node], text: str) -> Sequence[n.Node]:
-    """Inline nodes with their HTML tags replaced by what they stand for; `text` is that of the source."""
-    if not any(isinstance(node, n.Html) for node in nodes):
-        return nodes
+def _reader() -> Reader:
     from awesome_lint.catalog.html_reader import Reader  # noqa: PLC0415 -- many pages have no HTML
 
-    reader = Reader()
+    return Reader()
+
+
+def inline(nodes: Sequence[n.Node], text: str, make: Callable[[], Reader] = _reader) -> Sequence[n.Node]:
+    """Inline nodes with their HTML tags replaced by what they stand for; `text` is that of the source.
+
+    `make` makes what reads them.
+    """
+    if not any(isinstance(node, n.Html) for node in nodes):
+        return nodes
+    reader = make()
     for node in nodes:
         if isinstance(node, n.Html):
             reader.read(text, node.start, node.end)
@@ -37,12 +48,10 @@ def inline(nodes: Sequence[n.Node], text: str) -> Sequence[n.Node]:
     return [node for line in reader.finish() for node in line.nodes]
 
 
-def lines(block: n.HtmlBlock, text: str) -> list[HtmlLine]:
-    """The lines of an HTML block in order."""
+def lines(block: n.HtmlBlock, text: str, make: Callable[[], Reader] = _reader) -> list[HtmlLine]:
+    """The lines of an HTML block in order; `make` makes what reads them."""
     closed = max(text.rfind("-->", block.start, block.end), block.start)
     unclosed = text.find("<!--", closed, block.end)
-    from awesome_lint.catalog.html_reader import Reader  # noqa: PLC0415
-
-    reader = Reader()
+    reader = make()
     reader.read(text, block.start, unclosed if unclosed >= 0 else block.end)
     return reader.finish()

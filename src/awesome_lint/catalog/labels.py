@@ -55,10 +55,7 @@ class _End:
     """Whether more than a space keeps the labels from the text, or they are several."""
 
     def shorten(self) -> None:
-        entry = self.draft.entry
-        entry.description = " ".join(self.said.split()) if self.span else None
-        entry.description_span = self.span
-        self.draft.is_complete = False
+        _describe(self.draft, self.said, self.span)
 
 
 def _below_addresses(within: Sequence[n.Node]) -> int:
@@ -76,9 +73,13 @@ def _keep(draft: Draft, nodes: Sequence[n.Node]) -> None:
     flat = Flat(nodes)
     start, end = flat.stripped()
     if start < end:
-        draft.entry.description = " ".join(flat.text[start:end].split())
-        draft.entry.description_span = flat.span(start, end)
-        draft.is_complete = False
+        _describe(draft, flat.text[start:end], flat.span(start, end))
+
+
+def _describe(draft: Draft, said: str, span: Span | None) -> None:
+    draft.entry.description = " ".join(said.split()) if span else None
+    draft.entry.description_span = span
+    draft.is_complete = False
 
 
 def _is_label(link: Link) -> bool:

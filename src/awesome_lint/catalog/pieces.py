@@ -11,6 +11,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import TYPE_CHECKING
 
+from awesome_lint.catalog import html
 from awesome_lint.catalog.flat import code_span
 from awesome_lint.syntax import nodes as n
 
@@ -76,8 +77,9 @@ def of(blocks: Iterable[n.Node], text: str, where: Where = Where.BLOCK) -> Itera
             for row in block.children:
                 yield Piece(where, list(_cells(row, text)))
         elif isinstance(block, n.HtmlBlock):
-            for nodes in _html_lines(block, text):
-                yield Piece(where, list(_parts(nodes, text)))
+            for line in html.lines(block, text, _whole):
+                if line.nodes:
+                    yield Piece(where, list(_parts(line.nodes, text)))
         elif isinstance(block, n.CodeBlock):
             yield Piece(Where.CODE, [Leaf(block.start, block.end, block.content)])
 
@@ -91,7 +93,7 @@ def _cells(row: n.Node, text: str) -> Iterator[Leaf | n.Link | n.Image]:
 
 def _parts(nodes: Sequence[n.Node], text: str, *, is_linked: bool = False) -> Iterator[Leaf | n.Link | n.Image]:
     """The leaves, links and images among inline nodes and below them."""
-    for node in _resolved(nodes, text):
+    for node in html.inline(nodes, text, _whole):
         if isinstance(node, n.Text | n.Escape):
             yield Leaf(node.start, node.end, node.text, is_linked)
         elif isinstance(node, n.Code):
@@ -109,28 +111,8 @@ def _parts(nodes: Sequence[n.Node], text: str, *, is_linked: bool = False) -> It
             yield from _parts(node.children, text, is_linked=is_linked)
 
 
-def _resolved(nodes: Sequence[n.Node], text: str) -> Sequence[n.Node]:
-    """Inline nodes with their HTML tags replaced by what they stand for."""
-    if not any(isinstance(node, n.Html) for node in nodes):
-        return nodes
-    reader = _whole_reader()()
-    for node in nodes:
-        if isinstance(node, n.Html):
-            reader.read(text, node.start, node.end)
-        else:
-            reader.add(node)
-    return [node for line in reader.finish() for node in line.nodes]
-
-
-def _html_lines(block: n.HtmlBlock, text: str) -> Iterator[list[n.Node]]:
-    """The inline nodes of each line of a block of HTML."""
-    closed = max(text.rfind("-->", block.start, block.end), block.start)
-    unclosed = text.find("<!--", closed, block.end)
-    reader = _whole_reader()()
-    reader.read(text, block.start, unclosed if unclosed >= 0 else block.end)
-    for line in reader.finish():
-        if line.nodes:
-            yield line.nodes
+def _whole() -> Reader:
+    return _whole_reader()()
 
 
 @cache
