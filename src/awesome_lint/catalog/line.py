@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from awesome_lint.catalog.link_kinds import leads_to_source
 from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
 
@@ -44,16 +43,6 @@ class Line:
     badges: list[n.Image] = field(default_factory=list)
     is_title: bool = False
     """Whether the name is all that stands before the links."""
-
-    @property
-    def is_cited(self) -> bool:
-        """Whether it is the title of a paper, perhaps with its authors, with nothing but links to it at the end."""
-        if self.start is not Start.TEXT or self.separator is not None or self.main is None:
-            return False
-        if not leads_to_source(self.main) or " " not in self.name:
-            return False
-        behind = (node for node in self.rest if node.start >= self.main.end)
-        return not any(character.isalnum() for node in behind if isinstance(node, n.Text) for character in node.text)
 
     def move(self, growth: int) -> None:
         """Move all places; the nodes were moved with the tree."""
