@@ -47,6 +47,17 @@ NAMES = {
         "- [[arXiv](https://nails.example)] Nails\n",
         [("Saws: A Survey", at("saws")), ("Glue Considered", at("glue")), ("Nails", at("nails"))],
     ),
+    "labels before the name, and links in a paragraph below": (
+        "".join(
+            f"- **`Hand`** **`{venue}`** {name}: A Study\n\n  [![Paper](https://b.example)](https://{name}.example)\n\n"
+            for venue, name in (("WOOD", "saw"), ("WOOD", "axe"), ("GLUE", "nail"))
+        ),
+        [("saw: A Study", at("saw")), ("axe: A Study", at("axe")), ("nail: A Study", at("nail"))],
+    ),
+    "names in bold before a text, and links in a paragraph below": (
+        "".join(f"- **{name}** cuts\n\n  [Home](https://{name}.example)\n\n" for name in ("saw", "axe", "nail")),
+        [("saw", at("saw")), ("axe", at("axe")), ("nail", at("nail"))],
+    ),
     "dates before the link": (
         "- 01-May-2024 - 03-May-2024: [WoodConf](https://wood.example) in Oslo\n"
         "- 07-Jun-2024 - 08-Jun-2024: [SawDays](https://saw.example) in Turin\n",

@@ -294,9 +294,9 @@ def _draft(item: Item, roles: Roles) -> Draft:
         return item.draft
     assert item.line is not None
     made = draft(item.line, item.node.span, Style.BULLET)
-    if not item.nested and len(item.paragraphs) == 1:
+    if not item.nested and not item.further:
         item.draft = made
-    for paragraph in item.paragraphs[1:]:
+    for paragraph in item.further:
         building.add_further(made, paragraph.children, None)
     for items in item.nested:
         _take_nested(made, item, items, roles)

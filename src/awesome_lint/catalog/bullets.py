@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from awesome_lint.catalog import html, naming, unread, ways
 from awesome_lint.catalog.building import Draft
-from awesome_lint.catalog.flat import links
+from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import leads_away
 from awesome_lint.catalog.ways import USUAL, Forms, Naming, Opening
@@ -22,13 +22,15 @@ from awesome_lint.syntax import nodes as n
 class Item:
     """A list item as read: its line, what else it holds, the items nested in it.
 
-    `nodes` are those of its line, and `way` is how the line is named, if it begins with text.
+    `nodes` are those of its line, and `way` is how the line is named, if it begins with text. `further` are the
+    paragraphs of which nothing belongs to the line.
     """
 
     node: n.Item
     nodes: Sequence[n.Node]
     opening: Opening | None
     paragraphs: list[n.Paragraph]
+    further: list[n.Paragraph]
     nested: list[list[Item]] = field(default_factory=list)
     line: Line | None = None
     way: Naming | None = None
@@ -94,8 +96,21 @@ def read_list(block: n.List, text: str) -> list[Item]:
 def _read_item(item: n.Item, block: n.List, text: str) -> Item:
     paragraphs = [child for child in item.children if isinstance(child, n.Paragraph)]
     nodes = html.inline(unread.readable(item, block, text), text) if paragraphs else ()
+    further = paragraphs[1:]
+    if nodes and further and (addresses := _addresses(item, nodes, text)):
+        nodes, further = [*nodes, n.Break(nodes[-1].end, addresses[0].start), *addresses], further[1:]
     nested = [read_list(child, text) for child in item.children if isinstance(child, n.List)]
-    return Item(item, nodes, naming.opening(nodes) if nodes else None, paragraphs, nested)
+    return Item(item, nodes, naming.opening(nodes) if nodes else None, paragraphs, further, nested)
+
+
+def _addresses(item: n.Item, nodes: Sequence[n.Node], text: str) -> Sequence[n.Node]:
+    """The nodes of a paragraph of nothing but links right below the line of an item that has none."""
+    below = item.children[1]
+    if not isinstance(below, n.Paragraph) or any(True for _ in links([*nodes])):
+        return ()
+    found = html.inline(below.children, text)
+    says_more = any(map(str.isalnum, Flat([each for each in found if not isinstance(each, n.Link | n.Image)]).text))
+    return () if says_more or not any(leads_away(link) for link in links([*found])) else found
 
 
 def name_all(lists: Sequence[Sequence[Item]], *, single: bool) -> None:
@@ -120,7 +135,7 @@ def _openings(lists: Sequence[Sequence[Item]], *, single: bool) -> Iterator[tupl
         if found:
             yield found, sum(item.opening is None and bool(item.nodes) for item in items)
         for item in items:
-            if item.nested and (item.opening is None or item.opening.link is None):
+            if item.nested and (item.opening is None or item.opening.link is None or item.opening.is_labelled):
                 yield from _openings(item.nested, single=single)
 
 

@@ -54,6 +54,8 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
     first = nodes[at]
     if isinstance(first, n.Link) and naming.way is Way.BEHIND:
         return _named_behind(nodes, at, first)
+    if naming.way is Way.BEHIND and (end := _labels_end(nodes, at)) > at:
+        return _named_behind_labels(nodes, end)
     if isinstance(first, n.Link):
         line = _named_by_path(nodes, at, first) or _named_by(nodes, at, first, Start.LINK, first)
     elif isinstance(first, n.Text | n.Escape):
@@ -76,6 +78,8 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     at = 0 if nodes and isinstance(nodes[0], n.Link) and not is_badge(nodes[0]) else _skip_decoration(nodes)
     if at < len(nodes) and isinstance(nodes[at], n.Link):
         return _opening_behind(nodes, at)
+    if at < len(nodes) and _labels_end(nodes, at) > at:
+        return Opening("", "", "", Flat([nodes[at]]).text, says_nothing=False, runs_on=False, is_labelled=True)
     if at == len(nodes) or not isinstance(nodes[at], n.Text | n.Escape):
         return None
     end = _text_end(nodes, at)
@@ -117,6 +121,26 @@ def _named_behind(nodes: Sequence[n.Node], at: int, link: n.Link) -> Line | None
     if line is not None:
         line.before = [*nodes[: at + 1], *line.before]
         line.main, line.is_title = link, True
+    return line
+
+
+def _labels_end(nodes: Sequence[n.Node], at: int) -> int:
+    """The index behind what a line begins with in bold or code, if a space and a word follow; `at` where not."""
+    end = at
+    while end < len(nodes) and isinstance(nodes[end], n.Strong | n.Code) and not any(True for _ in links([nodes[end]])):
+        end += 1
+        behind = nodes[end] if end < len(nodes) else None
+        if isinstance(behind, n.Text) and _TEXT_BEHIND.match(behind.text):
+            return end
+        end += isinstance(behind, n.Text) and not behind.text.strip()
+    return at
+
+
+def _named_behind_labels(nodes: Sequence[n.Node], end: int) -> Line | None:
+    """A name behind labels in bold or code: `**ICRA** A Title [paper](…)`."""
+    line = read(nodes[end:], HEADING)
+    if line is not None:
+        line.before = [*nodes[:end], *line.before]
     return line
 
 

@@ -33,7 +33,7 @@ class Way(StrEnum):
     MARKED = "marked"
     """What stands in bold amid the text: the title in a citation."""
     BEHIND = "behind"
-    """What stands behind the link that the line begins with, which says what it leads to."""
+    """What stands behind the link that the line begins with, which says what it leads to, or behind labels."""
     LINK = "link"
     """The link; what stands before it is a label: a date, a venue, authors."""
 
@@ -71,11 +71,15 @@ class Opening:
     """Whether something in bold stands amid the text."""
     is_behind: bool = False
     """Whether the text stands behind the link rather than before it."""
+    is_labelled: bool = False
+    """Whether the text stands behind something in bold or code, which `link` is then."""
 
     def form(self, recurring: Collection[str]) -> str:
         """What lines of one way have in common; links of recurring texts say nothing either."""
         if self.is_behind:
             return "behind"
+        if self.is_labelled:
+            return "labelled"
         if self.has_marked:
             return "marked"
         if DATE.match(self.text):
@@ -113,7 +117,7 @@ class _Sample:
 def choose(lists: Iterable[tuple[Sequence[Opening], int]], weights: Weights = WEIGHTS) -> Forms:
     """The way of each form; of each list the openings are given, and how many lines begin with their link."""
     found = list(lists)
-    texts = Counter(each.link.casefold() for here, _ in found for each in here if each.link)
+    texts = Counter(each.link.casefold() for here, _ in found for each in here if each.link and not each.is_labelled)
     recurring = frozenset(text for text, count in texts.items() if count >= WEIGHTS.enough_lines)
     samples: defaultdict[str, _Sample] = defaultdict(_Sample)
     for number, (here, begun) in enumerate(found):
@@ -138,6 +142,9 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
         nothing = sum(each.says_nothing for each, _ in sample.openings) / len(said)
         is_told = len(said) >= weights.enough_lines and max(_alike(said), nothing) >= weights.behind
         return Naming(Way.BEHIND) if is_told else USUAL
+    if kind == "labelled":
+        said = [(each.link or "", 0) for each, _ in sample.openings]
+        return Naming(Way.BEHIND) if _alike(said) >= weights.labelled else USUAL
     if kind != "label":
         return Naming(Way.LINK) if kind == "text" else USUAL
     count = len(sample.openings)

@@ -32,6 +32,8 @@ class Weights:
     """From this share of lines with something in bold amid their text on, that is their name."""
     behind: float = 0.3
     """From this share of first links that recur or say nothing on, the text behind them is the name."""
+    labelled: float = 0.5
+    """From this share of what lines begin with in bold or code that recurs on, the text behind it is the name."""
     label_words: int = 4
     """With more words than this before its link, a line is a sentence rather than a label and a name."""
 
