@@ -122,6 +122,14 @@ def test_what_several_entries_repeat_may_be_repeated() -> None:
     assert found_in([FULL] * 6 + [twice] * 3 + [FULL + fields(Size="1")]) == [("ENT005", "Entry j")]
 
 
+def test_links_that_are_fields_may_lead_to_two_places() -> None:
+    entries = [f"- [t{at}](https://t{at}.org) - Cuts. [Film](https://f{at}.org)\n" for at in range(20)]
+    for second, codes in (("https://g3.org", []), ("https://f3.org", ["ENT005"])):
+        text = "".join([*entries[:3], f"{entries[3].rstrip()} [Film]({second})\n", *entries[4:]])
+        found = engine.check(engine.read(f"# L\n\n{text}", Settings(select=["ENT005"])))
+        assert [each.code for each in found] == codes
+
+
 def test_what_many_entries_leave_empty_may_be_empty() -> None:
     empty = fields(Type="a", Size="", Link="<https://example.org>")
     assert found_in([FULL] * 6 + [empty] * 3) == []

@@ -15,6 +15,8 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report the second field of one name, where the other entries have it once, and exact repetitions."""
     source = ctx.page.source
     for first, field in (pair for entry in schema.fielded for pair in _repeated(entry)):
+        if _lead_apart(first, field):
+            continue
         known = schema.of(field.name)
         if known is not None and (not known.repeated or source.cut(first.span) == source.cut(field.span)):
             row = source.position(first.span.start).row
@@ -29,3 +31,9 @@ def _repeated(entry: Entry) -> Iterator[tuple[Field, Field]]:
         first = firsts.setdefault(field.name.casefold(), field)
         if first is not field:
             yield first, field
+
+
+def _lead_apart(first: Field, second: Field) -> bool:
+    """Whether two fields are links that say what they lead to, to two places: two channels, two repositories."""
+    named = [(each.name_span.start, link) for each in (first, second) for link in each.links]
+    return len({link.url for start, link in named if link.span.start <= start < link.span.end}) > 1

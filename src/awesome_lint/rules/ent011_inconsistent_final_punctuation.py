@@ -63,7 +63,7 @@ def _is_slip(each: Deviation, ctx: Context) -> bool:
 def _is_pointer(text: str, entry: Entry) -> bool:
     """Whether what stands behind the name is the link that it points to: `MySQL: see [awesome-mysql](…)`."""
     url, description = entry.url_span, entry.description_span
-    if url is not None and any(map(str.isalnum, text[entry.span.start : min(entry.name_span.start, url.start)])):
+    if text[entry.span.start : entry.name_span.start].rstrip(" \t[(*_`").endswith((":", "：")):
         return True
     if entry.description and entry.description.casefold().startswith("see "):
         return True
