@@ -112,9 +112,15 @@ def test_what_ends_in_a_period_by_itself(text: str, whether: bool) -> None:  # n
     assert not endings.ends_by_itself("Does things.")
 
 
+@pytest.mark.parametrize(("text", "mark", "start"), [("Does things :", ":", 11), (" :", endings.OTHER, 0)])
+def test_a_mark_that_ends_no_description_is_found_with_the_blanks_before_it(text: str, mark: str, start: int) -> None:
+    found = endings.ending(text, Span(0, len(text)))
+    assert (found.mark, found.span) == (mark, Span(start, len(text)))
+
+
 @given(st.text("ab .。!)]`_*:🚀[(<", min_size=1, max_size=30), st.booleans(), st.booleans())
 def test_any_text_has_an_ending_within_it(text: str, tags: bool, asides: bool) -> None:  # noqa: FBT001
     found = endings.ending(text, Span(0, len(text)), has_tags=tags, has_asides=asides)
     assert 0 <= found.span.start <= found.span.end <= len(text)
     if found.mark not in (NONE, OTHER):
-        assert text[found.span.start : found.span.end] == found.mark
+        assert text[found.span.start : found.span.end].lstrip() == found.mark

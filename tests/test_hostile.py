@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable
 
 import pytest
 
 from awesome_lint import fixer, selection
 from awesome_lint.settings import Settings
+from timing import seconds
 
 FACTOR = 4
 SLACK = 4
@@ -109,17 +109,11 @@ PAGES: dict[str, Page] = {
 }
 
 
-def seconds(work: Work, text: str) -> float:
-    started = time.process_time()
-    work(text)
-    return time.process_time() - started
-
-
 @pytest.mark.parametrize("work", [format_, fix], ids=lambda work: work.__name__.strip("_"))
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_time_is_in_proportion_to_the_page(page: Page, work: Work) -> None:
-    short = seconds(work, page(200))
-    assert seconds(work, page(200 * FACTOR)) < FACTOR * SLACK * short + LEAST
+    short = seconds(lambda: work(page(200)))
+    assert seconds(lambda: work(page(200 * FACTOR))) < FACTOR * SLACK * short + LEAST
 
 
 @pytest.mark.parametrize("text", [">" * 5_000 + " a\n", "- " * 5_000 + "a\n", "\0" * 10_000, "- a \0\n" * 1_000])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from awesome_lint.diagnostic import Applicability
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import tree
-from awesome_lint.syntax.nodes import Document
+from timing import seconds
 
 SHARED = Path(__file__).parents[2] / "shared"
 NOTHING = Catalog(None, None, Span(0, 0))
@@ -356,25 +356,19 @@ def test_coverage_adds_up() -> None:
     ],
 )
 def test_many_broken_lines_take_time_in_proportion_to_their_number(line: str) -> None:
-    def seconds(count: int) -> float:
+    def taken(count: int) -> float:
         text = "# L\n\n" + line * count
         document = tree.parse(Source(text))
-        return min(seconds_of(document, text) for _ in range(3))
+        return seconds(partial(unread.find, document, NOTHING, text, is_list=True), 3)
 
-    seconds(10)
-    assert seconds(4000) < 30 * max(seconds(400), 0.001)
-
-
-def seconds_of(document: Document, text: str) -> float:
-    started = time.process_time()
-    unread.find(document, NOTHING, text, is_list=True)
-    return time.process_time() - started
+    taken(10)
+    assert taken(4000) < 30 * max(taken(400), 0.001)
 
 
 @pytest.mark.parametrize("character", "[(*- ")
 def test_a_long_line_takes_little_time(character: str) -> None:
     text = f"# L\n\n- [{character * 20_000}\n"
-    assert seconds_of(tree.parse(Source(text)), text) < 1
+    assert seconds(partial(unread.find, tree.parse(Source(text)), NOTHING, text, is_list=True)) < 1
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared lists are not here")

@@ -72,7 +72,7 @@ def _at_once(jobs: Sequence[partial[Outcome]], count: int) -> Iterator[Outcome |
     try:
         # `pool.map` would cancel what is pending when Ctrl-C ends it, over which the thread that tends the processes
         # falls before Python 3.12 (https://github.com/python/cpython/issues/107219).
-        with _ctrl_c_held():
+        with _ends_held():
             pending = deque(pool.submit(_do, job) for job in jobs)
         while pending:
             outcome, seen = pending.popleft().result()
@@ -88,14 +88,14 @@ def _at_once(jobs: Sequence[partial[Outcome]], count: int) -> Iterator[Outcome |
 
 
 @contextmanager
-def _ctrl_c_held() -> Iterator[None]:
-    """Heed Ctrl-C only at the end, where a system can, so that no process is met by it before it has begun."""
+def _ends_held() -> Iterator[None]:
+    """Heed Ctrl-C and SIGTERM only at the end, where a system can, so that neither meets a process that begins."""
     import signal  # noqa: PLC0415
 
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:
@@ -117,6 +117,8 @@ def _begin() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
     gc.disable()
 
 

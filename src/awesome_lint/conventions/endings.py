@@ -48,7 +48,8 @@ _BEGINNING = 60
 class Ending:
     """How a description ends: in a full stop, in none, or in something else that ends it as well.
 
-    `span` is the place of the stop, or the empty one where it belongs.
+    `span` is the place of the stop, with the blanks before a mark that no description ends in, or the empty one where
+    a stop belongs.
     """
 
     mark: str
@@ -80,7 +81,7 @@ def ending(
         return Ending(final, Span(end - 1, end))
     if final in CUT_OFF and _is_cut_off(text, span, end):
         start = len(text[span.start : end - 1].rstrip()) + span.start
-        return Ending(final, Span(start, end))
+        return Ending(final, Span(start, end)) if start > span.start else Ending(OTHER, span)
     is_open = final in _ENDS or final in _GOES_ON or (not is_marked_twice and is_marked_further_on(text, span.end))
     if is_open or (not has_asides and is_aside(text, span.start, place)):
         return Ending(OTHER, Span(end - 1, end))
