@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from awesome_lint.catalog import leads
 from awesome_lint.catalog.description import describe
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
@@ -29,6 +31,9 @@ _AUTHORS = late_pattern(r"[.,?!](?=[ \t](?:[A-Z]\.[ \t-]?)+[A-Z]|[ \t](?:\w+[ \t
 _VENUE = late_pattern(r"[.,?!][ \t](?=(?:[^ \t.,?!]+[ \t]+){0,7}?[^ \t.,?!]*(?:19|20)\d\d[^ \t]*\W*\Z)")
 """Where the venue and the year begin."""
 _REMARK = late_pattern(r"[ \t]*[(（\[][^()（）\[\]]*[)）\]][ \t.,:;–—-]*\Z")
+_QUOTED = late_pattern(r"[\"“«「](?P<quoted>[^\"“”«»「」]{3,300})[\"”»」]")
+_STOPPED = late_pattern(r"\S+[ \t]+\S+[ \t].*[^\W\d_]{4}(?P<stop>\.)\Z")
+"""Several words and a full stop, which is none of an abbreviation."""
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 _TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
@@ -56,6 +61,8 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
         return _named_behind(nodes, at, first)
     if naming.way is Way.BEHIND and (end := _labels_end(nodes, at)) > at:
         return _named_behind_labels(nodes, end)
+    if naming.labels and isinstance(first, n.Text):
+        return _named_behind_leads(nodes, at, first, naming)
     if isinstance(first, n.Link):
         line = _named_by_path(nodes, at, first) or _named_by(nodes, at, first, Start.LINK, first)
     elif isinstance(first, n.Text | n.Escape):
@@ -96,11 +103,27 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     if link is not None and leads_to_source(link):
         inner = inner.replace(":", "")  # titles of papers have colons
     has_marked = any(isinstance(node, n.Strong) and _says(node) for node in nodes[at:end])
-    return Opening(text, mark["mark"] if mark else "", inner, said, says_nothing, runs_on, has_marked)
+    quoted = _QUOTED.search(flat.text)
+    has_quoted = quoted is not None and count_words(quoted["quoted"]) > 1
+    return Opening(text, mark["mark"] if mark else "", inner, said, says_nothing, runs_on, has_marked, has_quoted)
+
+
+def _last_before_text(nodes: Sequence[n.Node], at: int) -> int:
+    """The index of the last link that a line begins with which says what it leads to, with nothing but marks between."""
+    while (
+        at + 2 < len(nodes)
+        and isinstance(link := nodes[at + 2], n.Link)
+        and is_generic(link)
+        and isinstance(between := nodes[at + 1], n.Text)
+        and not any(map(str.isalnum, between.text))
+    ):
+        at += 2
+    return at
 
 
 def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
-    """How a line begins whose link stands in brackets, or says what it leads to, with a text right behind it."""
+    """How a line begins whose links stand in brackets, or say what they lead to, with a text right behind them."""
+    at = _last_before_text(nodes, at)
     link, behind = nodes[at], nodes[at + 1] if at + 1 < len(nodes) else None
     assert isinstance(link, n.Link)
     match = _TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
@@ -111,8 +134,9 @@ def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
 
 
 def _named_behind(nodes: Sequence[n.Node], at: int, link: n.Link) -> Line | None:
-    """A name behind the link that the line begins with: `[[arXiv](…)] A Title`."""
-    behind = nodes[at + 1]
+    """A name behind the links that the line begins with: `[[arXiv](…)] A Title`."""
+    at = _last_before_text(nodes, at)
+    behind = nodes[at + 1] if at + 1 < len(nodes) else None
     match = _TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
     if match is None or not isinstance(behind, n.Text):
         return None
@@ -121,6 +145,23 @@ def _named_behind(nodes: Sequence[n.Node], at: int, link: n.Link) -> Line | None
     if line is not None:
         line.before = [*nodes[: at + 1], *line.before]
         line.main, line.is_title = link, True
+    return line
+
+
+def _named_behind_leads(nodes: Sequence[n.Node], at: int, first: n.Text, naming: Naming) -> Line | None:
+    """A name behind what such lines begin with: `CVPR 2016, A Title [paper](…)`."""
+    kind, *others = naming.labels
+    inner = replace(naming, labels=tuple(others))
+    begin = _leading_end(first.text)
+    match = leads.match(first.text[begin:], kind)
+    if match is None:
+        return read(nodes, inner)
+    begin += match.end()
+    text = n.Text(first.start + begin, first.end, text=first.text[begin:])
+    line = read([text, *nodes[at + 1 :]], inner)
+    if line is not None:
+        label = n.Text(first.start, text.start, text=first.text[:begin])
+        line.before = [*nodes[:at], label, *line.before]
     return line
 
 
@@ -278,17 +319,28 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
             return _named_by(nodes, named, nodes[named], Start.MARKED, None)
     flat = Flat(nodes[at:end])
     begin = _leading_end(flat.text)
+    if naming.way is Way.QUOTED and (quoted := _QUOTED.search(flat.text)) is not None:
+        return _named_by_text(nodes, at, flat, *flat.stripped(*quoted.span("quoted")), is_title=True)
     match = None if naming.way in (Way.TITLE, Way.WHOLE) else _find_separator(flat.text, begin, naming.mark)
     if match is not None and flat.text.rstrip()[-1:] == "|":  # `A title: with a colon | venue |`
         match = _BAR.search(flat.text, begin)
     stop = match.start() if match is not None else len(flat.text)
     if match is None and naming != WHOLE and (naming.way is Way.TITLE or _leads_to_source(nodes[end:])):
-        stop = _title_end(flat.text, begin)
+        sentence = leads.SENTENCE.match(flat.text, begin) if naming.mark == "." else None
+        stop = sentence.start("stop") if sentence else _title_end(flat.text, begin)
     begin, stop = flat.stripped(begin, stop, _AROUND)
+    return _named_by_text(nodes, at, flat, begin, stop, is_title=match is None and naming != USUAL)
+
+
+def _named_by_text(
+    nodes: Sequence[n.Node], at: int, flat: Flat, begin: int, stop: int, *, is_title: bool
+) -> Line | None:
+    """A name in plain text between two places of it."""
     if begin >= stop:
         return None
+    if is_title and flat.text[stop:].strip() and (stopped := _STOPPED.match(flat.text[begin:stop])) is not None:
+        stop = begin + stopped.start("stop")
     name, span = " ".join(flat.text[begin:stop].split()), flat.span(begin, stop)
-    is_title = match is None and naming != USUAL
     return Line(Start.TEXT, name, span, None, nodes[:at], _after(nodes[at:], span.end), is_title=is_title)
 
 

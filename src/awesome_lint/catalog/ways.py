@@ -6,19 +6,14 @@ stands before it, and `Vim - An editor with a [manual](…)` by what stands befo
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from awesome_lint.catalog import leads
+from awesome_lint.catalog.leads import DATE
 from awesome_lint.catalog.weights import WEIGHTS, Weights
-from awesome_lint.patterns import late_pattern
-
-DATE = late_pattern(
-    r"(?:\W|\d|_|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:st|nd|rd|th|to|and|hours?|min(?:ute)?s?)\b)*\Z",
-    re.IGNORECASE,
-)
 
 
 class Way(StrEnum):
@@ -32,6 +27,8 @@ class Way(StrEnum):
     """All of a text without a link."""
     MARKED = "marked"
     """What stands in bold amid the text: the title in a citation."""
+    QUOTED = "quoted"
+    """What stands in quotation marks."""
     BEHIND = "behind"
     """What stands behind the link that the line begins with, which says what it leads to, or behind labels."""
     LINK = "link"
@@ -40,10 +37,14 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """How lines are named; `mark` is the separator, the first of any kind where it is empty."""
+    """How lines are named; `mark` is the separator, the first of any kind where it is empty; a title ends at it, too.
+
+    `labels` are the kinds of labels that stand before the name, in order.
+    """
 
     way: Way
     mark: str = ""
+    labels: tuple[str, ...] = ()
 
 
 USUAL = Naming(Way.SEPARATOR)
@@ -69,6 +70,8 @@ class Opening:
     """Whether the words of a sentence follow the link."""
     has_marked: bool = False
     """Whether something in bold stands amid the text."""
+    has_quoted: bool = False
+    """Whether several words stand in quotation marks."""
     is_behind: bool = False
     """Whether the text stands behind the link rather than before it."""
     is_labelled: bool = False
@@ -133,6 +136,10 @@ def choose(lists: Iterable[tuple[Sequence[Opening], int]], weights: Weights = WE
 
 def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
     kind, _, mark = form.partition(" ")
+    if kind in ("title", "separated") and _share(each.has_quoted for each, _ in sample.openings) >= weights.cited:
+        return Naming(Way.QUOTED)
+    if kind in ("title", "separated") and (label := leads.kind_of([each.text for each, _ in sample.openings])):
+        return _labelled(label, sample, weights)
     if kind == "title":
         return _separated(sample, weights)
     if kind == "marked":
@@ -144,16 +151,31 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
         return Naming(Way.BEHIND) if is_told else USUAL
     if kind == "labelled":
         said = [(each.link or "", 0) for each, _ in sample.openings]
-        return Naming(Way.BEHIND) if _alike(said) >= weights.labelled else USUAL
+        dates = _share(leads.is_dated_label(text) for text, _ in said)
+        return Naming(Way.BEHIND) if max(_alike(said), dates) >= weights.labelled else USUAL
     if kind != "label":
         return Naming(Way.LINK) if kind == "text" else USUAL
     count = len(sample.openings)
-    score = weights.dated * sum(DATE.match(each.text) is not None for each, _ in sample.openings) / count
+    score = weights.dated * sum(leads.dated(each.text) for each, _ in sample.openings) / count
+    score += weights.authored * sum(leads.authored(each.text) for each, _ in sample.openings) / count
     score += weights.repeated * _alike([(each.text, number) for each, number in sample.openings])
     score += weights.listed * (mark in ",，")
     score += weights.begun * sample.begun / (sample.begun + count)
     score -= weights.same_links * _alike([(each.link or "", 0) for each, _ in sample.openings])
     return Naming(Way.LINK) if score >= weights.label else USUAL
+
+
+def _labelled(label: str, sample: _Sample, weights: Weights) -> Naming:
+    """The way of lines that begin with labels: that of what stands behind these."""
+    rest = []
+    for each, number in sample.openings:
+        match = leads.match(each.text, label)
+        if match is not None:
+            text = each.text[match.end() :]
+            inner = "".join(mark for mark in each.inner if mark != label or match.re.search(text))
+            rest.append((replace(each, text=text, inner=inner), number))
+    naming = _way("title", _Sample(rest), weights)
+    return replace(naming, labels=(label, *naming.labels))
 
 
 def _separated(sample: _Sample, weights: Weights) -> Naming:
@@ -164,8 +186,15 @@ def _separated(sample: _Sample, weights: Weights) -> Naming:
     marks = Counter(mark for each, _ in sample.openings for mark in each.inner)
     common = [mark for mark, count in marks.items() if count + sample.begun >= least]
     if not common:
-        return Naming(Way.TITLE)
+        sentences = _share(leads.SENTENCE.match(each.text) is not None for each, _ in sample.openings)
+        return Naming(Way.TITLE, "." if sentences >= weights.separated else "")
     return Naming(Way.SEPARATOR, max(common, key=lambda mark: marks[mark]) if len(common) > 1 else common[0])
+
+
+def _share(whether: Iterable[bool]) -> float:
+    """The share of lines of which something is true; of few lines little can be said."""
+    found = list(whether)
+    return sum(found) / len(found) if len(found) >= WEIGHTS.enough_lines else 0.0
 
 
 def _alike(texts: Sequence[tuple[str, int]]) -> float:

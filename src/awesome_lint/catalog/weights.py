@@ -18,6 +18,8 @@ class Weights:
     """From this share of lines with a mark between name and text on, the mark is no part of titles."""
     dated: float = 1.5
     """For the link as the name: texts before it are dates or numbers."""
+    authored: float = 1.5
+    """For the link as the name: texts before it name authors."""
     repeated: float = 2.0
     """For the link as the name: texts before it recur (venues, kinds)."""
     listed: float = 1.0

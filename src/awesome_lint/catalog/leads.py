@@ -1,0 +1,87 @@
+"""What lines begin with before their titles: a year, a venue, authors, and the mark behind it.
+
+`2016. A Title`, `CVPR 2016, A Title`, `(ICLR 2018) A Title`, `Vaswani et al. (2017). A Title`. One line cannot tell
+it from a name; lines of one form tell it together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from awesome_lint.catalog.flat import count_words
+from awesome_lint.catalog.weights import WEIGHTS
+from awesome_lint.patterns import late_pattern
+
+DATE = late_pattern(
+    r"(?:\W|\d|_|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:st|nd|rd|th|to|and|hours?|min(?:ute)?s?)\b)*\Z",
+    re.IGNORECASE,
+)
+_VENUE = late_pattern(r"[^\W\d_][^\d,:|]{0,40}?(?:[ '’_-]{0,2}(?:19|20)\d\d|[ ]?['’]\d\d)\Z")
+"""A few words and a year."""
+_AUTHORS = late_pattern(
+    r".*(?:\bet al\b|(?<![\w.])[A-Z]\.(?![a-z])|(?:[A-Z][\w'’-]+ ?){2,4}(?:,| and | & )\s*(?:and )?[A-Z][\w'’-]+ [A-Z])"
+)
+"""Persons: initials, `et al.`, or several names of two words."""
+SENTENCE = late_pattern(r"[^.?!]{0,300}?[^\W\d_]{3}[\"'”’)]?(?P<stop>[.?!])[ \t]+\S")
+"""A title and the full stop behind it, if more follows."""
+_WORD = late_pattern(r"(?<![\w'’-])[a-z]{4,}")
+"""An ordinary word, as no list of names has one."""
+_LEADS = {
+    " ": late_pattern(r"(?P<lead>(?:19|20)\d\d(?:[-./]\d\d?){0,2})[ \t]+(?=\w)"),
+    "(": late_pattern(r"(?P<lead>[^()\[\]]{1,60})[)\]][ \t]*[:,-]?[ \t]+"),
+    ")": late_pattern(r"(?P<lead>[^()]{1,400}[ \t]\((?:19|20)\d\d[a-z]?\))[.,:]?[ \t]+"),
+    "|": late_pattern(r"(?P<lead>[^|]{1,80}?)[ \t]*\|[ \t]*"),
+    ":": late_pattern(r"(?P<lead>[^:：|]{1,200}?)[ \t]*(?::[ \t]+|：[ \t]*)"),
+    "-": late_pattern(r"(?P<lead>[^|]{1,200}?)[ \t]+[-–—]{1,3}[ \t]+"),
+    ",": late_pattern(r"(?P<lead>[^,，]{1,60}?)(?:,[ \t]+|，[ \t]*)"),
+    ".": late_pattern(r"(?P<lead>(?:19|20)\d\d(?:[-./]\d\d?){0,2}|.{0,300}?(?:\w{3}|\bal))\.[ \t]+"),
+}
+
+
+def match(text: str, kind: str) -> re.Match[str] | None:
+    """The label of a kind that a text begins with, if something follows it; its group `lead` is without the mark."""
+    found = _LEADS[kind].match(text)
+    return found if found is not None and found.end() < len(text) else None
+
+
+def kind_of(texts: Sequence[str]) -> str:
+    """The kind of label that texts of one form begin with; empty where they begin with their titles."""
+    least = max(WEIGHTS.enough_lines, len(texts) * WEIGHTS.separated)
+    for kind in _LEADS:
+        found = [each for each in (match(text, kind) for text in texts) if each is not None]
+        if len(found) >= least and _are_labels(found, kind):
+            return kind
+    return ""
+
+
+def dated(text: str) -> bool:
+    """Whether a text is a date or a number, or begins with one and a mark."""
+    return DATE.match(text) is not None or any(
+        found is not None and DATE.match(found["lead"]) is not None for found in (match(text, kind) for kind in "|:-")
+    )
+
+
+def is_dated_label(text: str) -> bool:
+    """Whether a text is a date, or a venue and its year."""
+    return DATE.match(text) is not None or _VENUE.match(text) is not None
+
+
+def authored(text: str) -> bool:
+    """Whether a text names authors and says nothing else."""
+    return _AUTHORS.match(text) is not None and _WORD.search(text) is None
+
+
+def _are_labels(found: Sequence[re.Match[str]], kind: str) -> bool:
+    """Whether what stands before a mark is a date, a venue or authors in most lines, or recurs."""
+    leads = [each["lead"].strip() for each in found]
+    rest = [each.string[each.end() :] for each in found]
+    if len({each.casefold() for each in rest}) < len(rest) * WEIGHTS.separated:
+        return False
+    words = sum(map(count_words, rest)) / len(rest)
+    told = sum(DATE.match(each) is not None for each in leads)
+    if words >= WEIGHTS.enough_lines:
+        told += sum(_VENUE.match(each) is not None for each in leads)
+        told += sum(kind in ").:-" and authored(each) for each in leads)
+    repeated = len(leads) - len({each.casefold() for each in leads})
+    return max(told, repeated) >= len(leads) * WEIGHTS.labelled
