@@ -41,7 +41,7 @@ def read(
     left = [index for index in range(len(parts)) if index not in closed]
     gathered = Blocks.gather([parts[index] for index in left], source.text, memory)
     own = dict(zip(left, gathered.own(), strict=True))
-    headed = headings.read(parts, closed, own, memory) if Style.HEADING in forms else []
+    headed = headings.read(parts, closed, own, source.text, memory) if Style.HEADING in forms else []
     taken = {index for each in headed for index in range(each.first, each.last)}
     if taken:
         left = [index for index in left if index not in taken]

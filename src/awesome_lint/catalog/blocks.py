@@ -11,7 +11,7 @@ from typing import TypeVar
 from awesome_lint.catalog import building, html_blocks, labels, outline, paragraphs, tables
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import Item
-from awesome_lint.catalog.link_kinds import is_badge
+from awesome_lint.catalog.link_kinds import is_badge, says_address
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.paragraphs import Paragraph
@@ -87,7 +87,10 @@ class Blocks:
     def _own_names(self, part: PartBlocks, shapes: frozenset[str]) -> list[str]:
         rows = [each.drafts for each in part.of(Rows) if each.is_linked]
         names = [each.entry.name for found in (part.of(Draft), *rows) if len(found) > 1 for each in found]
-        names += [line.name for each in part.of(Paragraph) if each.shape in shapes for line in each.lines]
+        lines = [line for each in part.of(Paragraph) if each.shape in shapes for line in each.lines]
+        addresses = [line.name for line in lines if line.main is not None and says_address(line.main)]
+        are_own = len(addresses) >= WEIGHTS.several_addresses
+        names += [line.name for line in lines if are_own or line.main is None or not says_address(line.main)]
         return names + [name for listing in part.of(Listing) for name in self.roles.own_names(listing.items)]
 
     def entries(self, others: int, text: str) -> list[list[Found]]:

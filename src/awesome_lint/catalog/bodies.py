@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from awesome_lint.catalog import fields
+from awesome_lint.catalog import fields, html
 from awesome_lint.catalog.fields import Candidate
-from awesome_lint.catalog.flat import links
+from awesome_lint.catalog.flat import lines, links
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away, shows_url
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.syntax import nodes as n
@@ -40,6 +40,8 @@ class Body:
     """The keys of fields that stand in the header of a table, which may as well say what its columns are."""
     lone_links: list[str] = field(default_factory=list)
     """The texts of links that are paragraphs of their own."""
+    is_pictured: bool = False
+    """Whether it begins with a picture that leads away."""
     items: list[list[n.Node]] = field(default_factory=list)
     """The lines of bullets that are no fields."""
     tagline: str | None = None
@@ -67,21 +69,22 @@ class Body:
         return Counter((*names, *stems, *(f"{_LONE_LINK}{text}" for text in self.lone_links)))
 
 
-def read(blocks: Iterable[n.Node], memory: Memory) -> Body:
-    """Read the blocks below a heading."""
+def read(blocks: Sequence[n.Node], text: str, memory: Memory) -> Body:
+    """Read the blocks below a heading; `text` is that of the page."""
     body = Body()
+    body.is_pictured = bool(blocks) and _is_linked_picture(blocks[0], text)
     previous: n.Node | None = None
     for block in blocks:
         if isinstance(block, n.List):
             _read_list(block, previous, body, memory)
         elif isinstance(block, n.Paragraph):
-            _read_paragraph(block, body)
+            _read_paragraph(block, text, body)
         elif isinstance(block, n.Table):
             _read_table(block, body)
         elif isinstance(block, n.Quote):
             for child in block.children:
                 if isinstance(child, n.Paragraph):
-                    _read_paragraph(child, body)
+                    _read_paragraph(child, text, body)
         previous = block
     return body
 
@@ -99,8 +102,21 @@ def _read_table(block: n.Table, body: Body) -> None:
         body.has_table = True
 
 
-def _read_paragraph(block: n.Paragraph, body: Body) -> None:
-    body.links += links(block.children)
+def _is_linked_picture(block: n.Node, text: str) -> bool:
+    """Whether the first line of a block is a picture that is a link, and nothing else."""
+    if not isinstance(block, n.Paragraph):
+        return False
+    found = html.inline(next(lines(block)), text)
+    shown = [
+        node
+        for node in found
+        if not isinstance(node, n.Html) and not (isinstance(node, n.Text) and not node.text.strip())
+    ]
+    return len(shown) == 1 and isinstance(shown[0], n.Link) and is_badge(shown[0]) and leads_away(shown[0])
+
+
+def _read_paragraph(block: n.Paragraph, text: str, body: Body) -> None:
+    body.links += links(html.inline(block.children, text))
     if len(block.children) == 1 and isinstance(block.children[0], n.Link) and leads_away(block.children[0]):
         body.lone_links.append(n.plain_text(block.children).casefold())
     found = list(fields.in_paragraph(block))

@@ -38,16 +38,18 @@ class HeadingEntry:
     level: int
 
 
-def read(parts: Sequence[Part], closed: Collection[int], own: Mapping[int, int], memory: Memory) -> list[HeadingEntry]:
+def read(
+    parts: Sequence[Part], closed: Collection[int], own: Mapping[int, int], text: str, memory: Memory
+) -> list[HeadingEntry]:
     """The heading entries of a page in order; `section` of each is left empty.
 
     `closed` are the indexes of the parts that hold no entries, `own` the number of entries that the blocks of the other
-    parts would be.
+    parts would be, and `text` that of the page.
     """
-    bodies = [read_body(part.blocks, memory) for part in parts]
+    bodies = [read_body(part.blocks, text, memory) for part in parts]
     _adopt(parts, bodies)
     _take_rows(parts, bodies)
-    levels = dict(choose(Evidence(parts, bodies, own), closed))
+    levels = dict(choose(Evidence(parts, bodies, own, text), closed))
     standing = {at: part.level for at, part in enumerate(parts) if part.level in levels}
     astray = _astray(parts, bodies, closed, levels)
     found: list[HeadingEntry] = []
@@ -189,7 +191,7 @@ def _name_span(part: Part) -> Span:
         return part.line.name_span
     assert part.heading is not None
     flat = Flat(part.nodes)
-    start, end = flat.stripped()
+    start, end = flat.stripped(part.number_end)
     return flat.span(start, end) if start < end else part.heading.content_span
 
 

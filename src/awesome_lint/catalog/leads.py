@@ -7,7 +7,9 @@ it from a name; lines of one form tell it together.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from awesome_lint.catalog.flat import count_words
 from awesome_lint.catalog.weights import WEIGHTS
@@ -45,20 +47,40 @@ def match(text: str, kind: str) -> re.Match[str] | None:
     return found if found is not None and found.end() < len(text) else None
 
 
-def kind_of(texts: Sequence[str]) -> str:
-    """The kind of label that texts of one form begin with; empty where they begin with their titles."""
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What lines of one form begin with: the kind of mark, and the only labels that there are, if these recur."""
+
+    kind: str
+    known: frozenset[str] | None = None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The label that a text begins with, if something follows it."""
+        found = _match(text, self.kind)
+        if found is None or (self.known is not None and found["lead"].strip().casefold() not in self.known):
+            return None
+        return found
+
+
+def _match(text: str, kind: str) -> re.Match[str] | None:
+    found = _LEADS[kind].match(text)
+    return found if found is not None and found.end() < len(text) else None
+
+
+def label_of(texts: Sequence[str]) -> Label | None:
+    """The label that texts of one form begin with; None where they begin with their titles."""
     least = max(WEIGHTS.enough_lines, len(texts) * WEIGHTS.separated)
     for kind in _LEADS:
-        found = [each for each in (match(text, kind) for text in texts) if each is not None]
-        if len(found) >= least and _are_labels(found, kind):
-            return kind
-    return ""
+        found = [each for each in (_match(text, kind) for text in texts) if each is not None]
+        if len(found) >= least and (label := _label(found, kind)) is not None:
+            return label
+    return None
 
 
 def dated(text: str) -> bool:
     """Whether a text is a date or a number, or begins with one and a mark."""
     return DATE.match(text) is not None or any(
-        found is not None and DATE.match(found["lead"]) is not None for found in (match(text, kind) for kind in "|:-")
+        found is not None and DATE.match(found["lead"]) is not None for found in (_match(text, kind) for kind in "|:-")
     )
 
 
@@ -72,16 +94,20 @@ def authored(text: str) -> bool:
     return _AUTHORS.match(text) is not None and _WORD.search(text) is None
 
 
-def _are_labels(found: Sequence[re.Match[str]], kind: str) -> bool:
-    """Whether what stands before a mark is a date, a venue or authors in most lines, or recurs."""
+def _label(found: Sequence[re.Match[str]], kind: str) -> Label | None:
+    """What stands before a mark, if it is a date, a venue or authors in most lines, or recurs in most."""
     leads = [each["lead"].strip() for each in found]
     rest = [each.string[each.end() :] for each in found]
     if len({each.casefold() for each in rest}) < len(rest) * WEIGHTS.separated:
-        return False
+        return None
     words = sum(map(count_words, rest)) / len(rest)
     told = sum(DATE.match(each) is not None for each in leads)
     if words >= WEIGHTS.enough_lines:
         told += sum(_VENUE.match(each) is not None for each in leads)
         told += sum(kind in ").:-" and authored(each) for each in leads)
-    repeated = len(leads) - len({each.casefold() for each in leads})
-    return max(told, repeated) >= len(leads) * WEIGHTS.labelled
+    if told >= len(leads) * WEIGHTS.labelled:
+        return Label(kind)
+    times = Counter(each.casefold() for each in leads)
+    if len(leads) - len(times) >= len(leads) * WEIGHTS.labelled:
+        return Label(kind, frozenset(text for text, count in times.items() if count > 1))
+    return None

@@ -13,6 +13,8 @@ from itertools import chain
 
 from awesome_lint.catalog import subheadings
 from awesome_lint.catalog.bodies import Body
+from awesome_lint.catalog.flat import count_words
+from awesome_lint.catalog.leads import DATE
 from awesome_lint.catalog.outline import Part, end_of
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
@@ -42,6 +44,7 @@ class Evidence:
     parts: Sequence[Part]
     bodies: Sequence[Body]
     own: Mapping[int, int]
+    text: str
 
     def below(self, index: int) -> int:
         """How many entries the blocks of a part and of those below it would be."""
@@ -50,11 +53,22 @@ class Evidence:
     def is_section(self, index: int, keys: Collection[str]) -> bool:
         """Whether what stands below a heading is better explained as several entries than as the fields of one."""
         own = self.below(index)
-        return own >= _SEVERAL and own > sum(key in keys for key in self.bodies[index].keys)
+        return (
+            not self.bodies[index].is_pictured
+            and own >= _SEVERAL
+            and own > sum(key in keys for key in self.bodies[index].keys)
+        )
 
     def is_addressed(self, index: int) -> bool:
         """Whether a heading has nothing but an address below it that names nothing itself, and words about it."""
-        return self.bodies[index].is_addressed and not self.below(index)
+        body = self.bodies[index]
+        return body.is_pictured or (body.is_addressed and not self.below(index))
+
+    def words(self, index: int) -> int:
+        """How many words stand in a part."""
+        part = self.parts[index]
+        end = part.blocks[-1].end if part.blocks else 0
+        return len(self.text[part.heading.start : end].split()) if part.heading else 0
 
 
 def choose(evidence: Evidence, closed: Collection[int]) -> Iterator[tuple[int, Level]]:
@@ -71,10 +85,39 @@ def choose(evidence: Evidence, closed: Collection[int]) -> Iterator[tuple[int, L
         only = with_fields[0]
         yield parts[only].level, Level(frozenset(bodies[only].keys), share=0.0, linked=False)
         return
-    for level, indexes in by_level.items():
-        found = _level(indexes, evidence)
-        if found is not None:
-            yield level, found
+    found = {level: _level(indexes, evidence) for level, indexes in by_level.items()}
+    if not any(found.values()):
+        found = {level: _terms(indexes, evidence) for level, indexes in by_level.items()}
+    yield from ((level, each) for level, each in found.items() if each is not None)
+
+
+def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
+    """The level of a page that is made of headings without links, each a term with a text below it.
+
+    What tells them from the sections of a text is that they stand in alphabetical order, or are very many.
+    """
+    parts, bodies = evidence.parts, evidence.bodies
+    leaves = [index for index in indexes if not _has_deeper(parts, index)]
+    terms = [index for index in leaves if _is_term(parts[index].title) and not bodies[index].is_bare]
+    if len(terms) < max(WEIGHTS.enough_unlinked, len(leaves) * WEIGHTS.sure):
+        return None
+    names = [parts[index].name.casefold() for index in terms]
+    if len(set(names)) < len(names) or sum(evidence.own.values()) >= len(names) * WEIGHTS.named:
+        return None
+    if sum(map(evidence.words, terms)) < len(evidence.text.split()) * WEIGHTS.unlinked:
+        return None
+    followed = [(names[at], names[at + 1]) for at in range(len(terms) - 1) if terms[at] + 1 == terms[at + 1]]
+    is_sorted = len(followed) >= WEIGHTS.enough_unlinked - 1 and (
+        sum(one <= two for one, two in followed) >= len(followed) * WEIGHTS.term_order
+    )
+    are_many = len(terms) >= WEIGHTS.enough_terms and sum(map(count_words, names)) <= len(names) * WEIGHTS.bare_words
+    return Level(frozenset(), 1.0, linked=False) if is_sorted or are_many else None
+
+
+def _is_term(title: str) -> bool:
+    """Whether a heading could be a term: neither a letter nor a date nor a question."""
+    words = count_words(title)
+    return len(title) > 1 and words <= WEIGHTS.name_words and not title.endswith(("?", "？")) and not DATE.match(title)
 
 
 def _level(indexes: Sequence[int], evidence: Evidence) -> Level | None:

@@ -54,4 +54,14 @@ def leads_to_source(link: n.Link) -> bool:
 
 def shows_url(link: n.Link) -> bool:
     """Whether a link shows its URL rather than a name."""
-    return link.kind in _AS_WRITTEN or n.plain_text(link.children).startswith(("http://", "https://", "www."))
+    text = n.plain_text(link.children).strip()
+    return (
+        link.kind in _AS_WRITTEN
+        or text.startswith(("http://", "https://", "www."))
+        or ("/" in text and link.url.partition("://")[2].removeprefix("www.").startswith(text))
+    )
+
+
+def says_address(link: n.Link) -> bool:
+    """Whether a link is the address of what is named elsewhere: it shows its URL, a picture, or says what it leads to."""
+    return shows_url(link) or is_generic(link) or is_badge(link)

@@ -32,7 +32,7 @@ _VENUE = late_pattern(r"[.,?!][ \t](?=(?:[^ \t.,?!]+[ \t]+){0,7}?[^ \t.,?!]*(?:1
 """Where the venue and the year begin."""
 _REMARK = late_pattern(r"[ \t]*[(（\[][^()（）\[\]]*[)）\]][ \t.,:;–—-]*\Z")
 _QUOTED = late_pattern(r"[\"“«「](?P<quoted>[^\"“”«»「」]{3,300})[\"”»」]")
-_STOPPED = late_pattern(r"\S+[ \t]+\S+[ \t].*[^\W\d_]{4}(?P<stop>\.)\Z")
+_STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{4}(?P<stop>\.)\Z")
 """Several words and a full stop, which is none of an abbreviation."""
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 _TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
@@ -41,10 +41,12 @@ _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
 _SHORTCODE = late_pattern(r"\s*(?::[a-z0-9_+-]+:\s+)+(?=.*\w)", re.IGNORECASE)
 """Emoji that are written as words, before a name."""
 _OPENED = " \t\u00a0([（"
-_AROUND = " \t\u00a0([:：,，;|-–—"
+_AROUND = " \t\u00a0([:：,，;|/→➜-–—"
+_IN_TITLES = "/b"
+"""Kinds of separators that separate only where most lines have them."""
 _BAR = late_pattern(r"(?<![ \t])[ \t]*\|")
 _NAME_END = late_pattern(  # begins at the first of many spaces, or each of them would be a try
-    r"(?<![ \t])[ \t]+(?:[-–—−]+|\||=>)[ \t]+|(?:(?<![ \t])[ \t]+)?[–—][ \t]*|[:：](?=\s|\Z)|："
+    r"(?<![ \t])[ \t]+(?:[-–—−]+|\||=>|[→➜/]|by)[ \t]+|(?:(?<![ \t])[ \t]+)?[–—][ \t]*|[:：](?=\s|\Z)|："
 )
 
 
@@ -109,7 +111,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
 
 
 def _last_before_text(nodes: Sequence[n.Node], at: int) -> int:
-    """The index of the last link that a line begins with which says what it leads to, with nothing but marks between."""
+    """The index of the last of the links that a line begins with which say what they lead to, with marks between."""
     while (
         at + 2 < len(nodes)
         and isinstance(link := nodes[at + 2], n.Link)
@@ -150,18 +152,18 @@ def _named_behind(nodes: Sequence[n.Node], at: int, link: n.Link) -> Line | None
 
 def _named_behind_leads(nodes: Sequence[n.Node], at: int, first: n.Text, naming: Naming) -> Line | None:
     """A name behind what such lines begin with: `CVPR 2016, A Title [paper](…)`."""
-    kind, *others = naming.labels
+    label, *others = naming.labels
     inner = replace(naming, labels=tuple(others))
     begin = _leading_end(first.text)
-    match = leads.match(first.text[begin:], kind)
+    match = label.match(first.text[begin:])
     if match is None:
         return read(nodes, inner)
     begin += match.end()
     text = n.Text(first.start + begin, first.end, text=first.text[begin:])
     line = read([text, *nodes[at + 1 :]], inner)
     if line is not None:
-        label = n.Text(first.start, text.start, text=first.text[:begin])
-        line.before = [*nodes[:at], label, *line.before]
+        before = n.Text(first.start, text.start, text=first.text[:begin])
+        line.before = [*nodes[:at], before, *line.before]
     return line
 
 
@@ -186,16 +188,17 @@ def _named_behind_labels(nodes: Sequence[n.Node], end: int) -> Line | None:
 
 
 def _kind(mark: str) -> str:
-    """The kind of a separator: a hyphen, a dash, a colon, a bar."""
+    """The kind of a separator: a hyphen, a dash, a colon, a bar, an arrow, a slash, `by`."""
     mark = mark.strip()
     if mark[:1] in "-−":
         return "—" if len(mark) > 1 else "-"
-    return {"–": "—", "：": ":", "=": ">"}.get(mark[:1], mark[:1])
+    return {"–": "—", "：": ":", "=": ">", "→": ">", "➜": ">"}.get(mark[:1], mark[:1])
 
 
 def _find_separator(text: str, begin: int, kind: str) -> re.Match[str] | None:
-    """The first separator of a kind, or of any."""
-    return next((each for each in _NAME_END.finditer(text, begin) if not kind or _kind(each[0]) == kind), None)
+    """The first separator of a kind, or of any that titles do not hold."""
+    found = ((each, _kind(each[0])) for each in _NAME_END.finditer(text, begin))
+    return next((each for each, mark in found if (mark == kind if kind else mark not in _IN_TITLES)), None)
 
 
 def _runs_on(nodes: Sequence[n.Node], link: n.Link) -> bool:
@@ -329,6 +332,8 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
         sentence = leads.SENTENCE.match(flat.text, begin) if naming.mark == "." else None
         stop = sentence.start("stop") if sentence else _title_end(flat.text, begin)
     begin, stop = flat.stripped(begin, stop, _AROUND)
+    if naming.way is Way.TITLE and (stopped := _STOPPED.match(flat.text, begin, stop)) is not None:
+        stop = stopped.start("stop")
     return _named_by_text(nodes, at, flat, begin, stop, is_title=match is None and naming != USUAL)
 
 
@@ -338,8 +343,6 @@ def _named_by_text(
     """A name in plain text between two places of it."""
     if begin >= stop:
         return None
-    if is_title and flat.text[stop:].strip() and (stopped := _STOPPED.match(flat.text[begin:stop])) is not None:
-        stop = begin + stopped.start("stop")
     name, span = " ".join(flat.text[begin:stop].split()), flat.span(begin, stop)
     return Line(Start.TEXT, name, span, None, nodes[:at], _after(nodes[at:], span.end), is_title=is_title)
 

@@ -16,6 +16,7 @@ from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import slugify
 
+_NUMBER = re.compile(r"\s*\(?\d{1,3}[.)]\s+(?=\S)")
 _HTML_HEADING = re.compile(r"<h[1-6]\b", re.IGNORECASE)
 
 
@@ -64,7 +65,15 @@ class Part:
     @property
     def name(self) -> str:
         """The name of the entry that the heading is, if it is one."""
-        return self.line.name if self.is_linked and self.line is not None else self.title
+        if self.is_linked and self.line is not None:
+            return self.line.name
+        return " ".join(Flat(self.nodes).text[self.number_end :].split())
+
+    @property
+    def number_end(self) -> int:
+        """Where the number ends that the heading begins with: `1. Name`."""
+        match = _NUMBER.match(Flat(self.nodes).text)
+        return match.end() if match is not None else 0
 
     @property
     def leads_to(self) -> str | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from awesome_lint.catalog import leads
-from awesome_lint.catalog.leads import DATE
+from awesome_lint.catalog.leads import DATE, Label
 from awesome_lint.catalog.weights import WEIGHTS, Weights
 
 
@@ -39,12 +39,12 @@ class Way(StrEnum):
 class Naming:
     """How lines are named; `mark` is the separator, the first of any kind where it is empty; a title ends at it, too.
 
-    `labels` are the kinds of labels that stand before the name, in order.
+    `labels` are those that stand before the name, in order.
     """
 
     way: Way
     mark: str = ""
-    labels: tuple[str, ...] = ()
+    labels: tuple[Label, ...] = ()
 
 
 USUAL = Naming(Way.SEPARATOR)
@@ -138,7 +138,7 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
     kind, _, mark = form.partition(" ")
     if kind in ("title", "separated") and _share(each.has_quoted for each, _ in sample.openings) >= weights.cited:
         return Naming(Way.QUOTED)
-    if kind in ("title", "separated") and (label := leads.kind_of([each.text for each, _ in sample.openings])):
+    if kind in ("title", "separated") and (label := leads.label_of([each.text for each, _ in sample.openings])):
         return _labelled(label, sample, weights)
     if kind == "title":
         return _separated(sample, weights)
@@ -165,14 +165,14 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
     return Naming(Way.LINK) if score >= weights.label else USUAL
 
 
-def _labelled(label: str, sample: _Sample, weights: Weights) -> Naming:
+def _labelled(label: Label, sample: _Sample, weights: Weights) -> Naming:
     """The way of lines that begin with labels: that of what stands behind these."""
     rest = []
     for each, number in sample.openings:
-        match = leads.match(each.text, label)
+        match = label.match(each.text)
         if match is not None:
             text = each.text[match.end() :]
-            inner = "".join(mark for mark in each.inner if mark != label or match.re.search(text))
+            inner = "".join(mark for mark in each.inner if mark != label.kind or match.re.search(text))
             rest.append((replace(each, text=text, inner=inner), number))
     naming = _way("title", _Sample(rest), weights)
     return replace(naming, labels=(label, *naming.labels))

@@ -83,6 +83,11 @@ class Weights:
     unlinked_named: float = 0.8
     """The least share of a list's items that must begin with a name."""
 
+    enough_terms: int = 25
+    """So many headings of one level with a text and no link below them are terms, whatever their order,"""
+    term_order: float = 0.9
+    """and fewer are where this share of them stands in alphabetical order."""
+
     # headings: `levels`
     headed: float = 0.5
     """The least share of a level's headings that are links, or have fields that others have, if they are entries."""
