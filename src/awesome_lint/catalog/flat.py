@@ -95,4 +95,4 @@ def links(nodes: Sequence[n.Node]) -> Iterator[n.Link]:
 
 def says(nodes: Iterable[n.Node]) -> bool:
     """Whether inline nodes say anything besides their links."""
-    return bool(Flat(node for node in nodes if not isinstance(node, n.Link)).text.strip(" \t·|/,-–—:•"))
+    return any(map(str.isalnum, Flat(node for node in nodes if not isinstance(node, n.Link)).text))

@@ -77,6 +77,11 @@ def label_of(texts: Sequence[str]) -> Label | None:
     return None
 
 
+def is_date(text: str) -> bool:
+    """Whether a text is a date or a number."""
+    return DATE.match(text) is not None
+
+
 def dated(text: str) -> bool:
     """Whether a text is a date or a number, or begins with one and a mark."""
     return DATE.match(text) is not None or any(

@@ -42,6 +42,8 @@ _SHORTCODE = late_pattern(r"\s*(?::[a-z0-9_+-]+:\s+)+(?=.*\w)", re.IGNORECASE)
 """Emoji that are written as words, before a name."""
 _OPENED = " \t\u00a0([（"
 _AROUND = " \t\u00a0([:：,，;|/→➜-–—"
+_BETWEEN = late_pattern(r"[|,，]")
+"""Marks between several labels."""
 _IN_TITLES = "/b"
 """Kinds of separators that separate only where most lines have them."""
 _BAR = late_pattern(r"(?<![ \t])[ \t]*\|")
@@ -155,12 +157,12 @@ def _named_behind_leads(nodes: Sequence[n.Node], at: int, first: n.Text, naming:
     label, *others = naming.labels
     inner = replace(naming, labels=tuple(others))
     begin = _leading_end(first.text)
-    match = label.match(first.text[begin:])
-    if match is None:
+    match = label.match(Flat(nodes[at : _text_end(nodes, at)]).text[begin:])
+    if match is None or begin + match.end() > len(first.text):
         return read(nodes, inner)
     begin += match.end()
     text = n.Text(first.start + begin, first.end, text=first.text[begin:])
-    line = read([text, *nodes[at + 1 :]], inner)
+    line = read([text, *nodes[at + 1 :]] if text.text else nodes[at + 1 :], inner)
     if line is not None:
         before = n.Text(first.start, text.start, text=first.text[:begin])
         line.before = [*nodes[:at], before, *line.before]
@@ -176,6 +178,8 @@ def _labels_end(nodes: Sequence[n.Node], at: int) -> int:
         if isinstance(behind, n.Text) and _TEXT_BEHIND.match(behind.text):
             return end
         end += isinstance(behind, n.Text) and not behind.text.strip()
+    if end > at and end < len(nodes) and isinstance(nodes[end], n.Link) and leads.is_date(Flat([nodes[at]]).text):
+        return end
     return at
 
 
@@ -358,7 +362,7 @@ def _named_by_link(nodes: Sequence[n.Node], at: int, end: int) -> Line | None:
     for index in range(end, len(nodes)):
         link = next((each for each in links([nodes[index]]) if not is_badge(each)), None)
         if link is not None:
-            words = count_words(Flat(nodes[at:index]).text)
+            words = max(map(count_words, _BETWEEN.split(Flat(nodes[at:index]).text)))
             return _named_by(nodes, index, link, Start.LINK if words <= WEIGHTS.label_words else Start.TEXT, link)
     return None
 
