@@ -194,7 +194,12 @@ def _give_to_titles(part: PartBlocks, roles: Roles) -> None:
     kept: list[Readable] = []
     for each in part.readable:
         title = each.title if isinstance(each, Listing) else None
-        if isinstance(each, Listing) and title is not None and title.is_title and are_parts(each.items, roles):
+        if (
+            isinstance(each, Listing)
+            and title is not None
+            and title.is_title
+            and are_parts(each.items, roles, is_linked=title.is_linked)
+        ):
             title.items = each.items
         elif isinstance(each, Listing) and title is not None and (text := outline.group_title(title.node)) is not None:
             kept[kept.index(title)] = Title(GROUP, text)

@@ -12,7 +12,7 @@ from awesome_lint.catalog import html, naming, unread, ways
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import leads_away
+from awesome_lint.catalog.link_kinds import leads_away, says_address
 from awesome_lint.catalog.ways import USUAL, Forms, Naming, Opening
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
@@ -46,8 +46,8 @@ class Item:
 
     @property
     def heads(self) -> bool:
-        """Whether the item has a text without a link, and others nested in it."""
-        return bool(self.nested) and self.opening is not None and self.opening.link is None
+        """Whether the item has a text without a link, and others with links nested in it."""
+        return self.linked_below > 0 and self.opening is not None and self.opening.link is None
 
     @property
     def linked_below(self) -> int:
@@ -97,20 +97,30 @@ def _read_item(item: n.Item, block: n.List, text: str) -> Item:
     paragraphs = [child for child in item.children if isinstance(child, n.Paragraph)]
     nodes = html.inline(unread.readable(item, block, text), text) if paragraphs else ()
     further = paragraphs[1:]
-    if nodes and further and (addresses := _addresses(item, nodes, text)):
-        nodes, further = [*nodes, n.Break(nodes[-1].end, addresses[0].start), *addresses], further[1:]
+    if nodes and (addresses := _addresses(item, nodes, text)):
+        nodes = [*nodes, n.Break(nodes[-1].end, addresses[0].start), *addresses]
+        further = further[1:] if isinstance(item.children[1], n.Paragraph) else further
     nested = [read_list(child, text) for child in item.children if isinstance(child, n.List)]
     return Item(item, nodes, naming.opening(nodes) if nodes else None, paragraphs, further, nested)
 
 
 def _addresses(item: n.Item, nodes: Sequence[n.Node], text: str) -> Sequence[n.Node]:
-    """The nodes of a paragraph of nothing but links right below the line of an item that has none."""
-    below = item.children[1]
+    """The nodes of a paragraph of nothing but links right below the line of an item that has none.
+
+    In a quote, something may stand beside links that say what they lead to.
+    """
+    below = item.children[1] if len(item.children) > 1 else None
+    is_quote = isinstance(below, n.Quote)
+    if below is not None and is_quote and len(below.children) == 1:
+        below = below.children[0]
     if not isinstance(below, n.Paragraph) or any(True for _ in links([*nodes])):
         return ()
     found = html.inline(below.children, text)
+    away = [link for link in links([*found]) if leads_away(link)]
+    if not away or (is_quote and says_address(away[0])):
+        return found if away else ()
     says_more = any(map(str.isalnum, Flat([each for each in found if not isinstance(each, n.Link | n.Image)]).text))
-    return () if says_more or not any(leads_away(link) for link in links([*found])) else found
+    return () if says_more else found
 
 
 def name_all(lists: Sequence[Sequence[Item]], *, single: bool) -> None:

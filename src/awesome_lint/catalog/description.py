@@ -22,8 +22,6 @@ _BEHIND_NAME = late_pattern(
     rf"(?:[\s\x01-\x04\x06]|:[a-z0-9_+-]+:|{_BRACKETED.pattern}|{_WORDLESS})*?(?P<separator>{_SEPARATOR.pattern}|\x05\s*)"
 )
 _UNSEPARATED = " \t\n\u00a0\x01\x02\x03\x04\x05,.;:|/·•"
-_MARKS = " \t\n.,;:!?…-–—"
-"""Of nothing but these no description consists."""
 _TRAILING_LINKS = late_pattern(
     r"[\s\x05,;]{0,99}[(\[](?=[^)\]]{0,400}[\x02-\x04])[\x02-\x05\s/,|·•&;+-]{0,400}[)\]][.\s\x05]*\Z"
 )  # bounded, so that many brackets stay cheap
@@ -31,7 +29,7 @@ _TRAILING_TAGS = late_pattern(
     r"(?:(?<=[.!?。…)\]])|(?<=[.!?。…)\]]\s)|\A)[\s\x05,;/|]*[\x01\x03][\x01\x03\s\x05,;/|]*\Z"
 )
 _TRAILING_MARKED = late_pattern(r"(?<![\x03\x04])[\s\x05,;/|]{0,99}\x04[\x03\x04\s\x05,;/|]*\Z")
-_NOTE = late_pattern(rf"(?:{_BRACKETED.pattern}\s*)+")
+_NOTE = late_pattern(rf"(?:{_BRACKETED.pattern}\s*)+[^\w.()\[\]]*")
 _LINKED = late_pattern(r"[\x02-\x04]")
 
 
@@ -55,7 +53,7 @@ def describe(line: Line) -> None:
     start, end = flat.stripped(start, max(start, _trailing(shape, start)))
     is_note = line.separator is None and (_NOTE.fullmatch(shape, start, end) is not None or _are_emphasized(rest))
     is_note |= _LINKED.search(shape, start, end) is not None and _NOTE.fullmatch(shape, start, end) is not None
-    if flat.text[start:end].strip(_MARKS) and not is_note:
+    if any(map(str.isalnum, flat.text[start:end])) and not is_note:
         line.description = " ".join(flat.text[start:end].split())
         line.description_span = flat.span(start, end)
     line.notes = list(_notes(flat, shape, line))
@@ -75,7 +73,7 @@ def _describe_text(line: Line, node: n.Text, match: re.Match[str]) -> None:
     line.separator = Span(node.start + match.start(), node.start + match.end())
     line.has_colon = match[0].strip() in _COLONS
     text = node.text[match.end() :].rstrip()
-    if text.strip(_MARKS):
+    if any(map(str.isalnum, text)):
         start = node.start + match.end()
         line.description = " ".join(text.split())
         line.description_span = Span(start, start + len(text))

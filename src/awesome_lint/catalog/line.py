@@ -41,6 +41,8 @@ class Line:
     notes: list[tuple[str, Span]] = field(default_factory=list)
     tags: list[n.Code] = field(default_factory=list)
     badges: list[n.Image] = field(default_factory=list)
+    is_cut: bool = False
+    """Whether the name ends at a mark at which those of most such lines do."""
     is_title: bool = False
     """Whether the name is all that stands before the links."""
 

@@ -63,5 +63,5 @@ def shows_url(link: n.Link) -> bool:
 
 
 def says_address(link: n.Link) -> bool:
-    """Whether a link is the address of what is named elsewhere: it shows its URL, a picture, or says what it leads to."""
+    """Whether a link is the address of what is named elsewhere: its text is a URL, a picture, or what it leads to."""
     return shows_url(link) or is_generic(link) or is_badge(link)

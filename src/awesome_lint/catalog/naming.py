@@ -30,7 +30,7 @@ _AUTHORS = late_pattern(r"[.,?!](?=[ \t](?:[A-Z]\.[ \t-]?)+[A-Z]|[ \t](?:\w+[ \t
 """Where the authors of a paper begin behind its title."""
 _VENUE = late_pattern(r"[.,?!][ \t](?=(?:[^ \t.,?!]+[ \t]+){0,7}?[^ \t.,?!]*(?:19|20)\d\d[^ \t]*\W*\Z)")
 """Where the venue and the year begin."""
-_REMARK = late_pattern(r"[ \t]*[(（\[][^()（）\[\]]*[)）\]][ \t.,:;–—-]*\Z")
+_REMARK = late_pattern(r"[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
 _QUOTED = late_pattern(r"[\"“«「](?P<quoted>[^\"“”«»「」]{3,300})[\"”»」]")
 _STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{4}(?P<stop>\.)\Z")
 """Several words and a full stop, which is none of an abbreviation."""
@@ -302,10 +302,12 @@ def _named_by_path(nodes: Sequence[n.Node], at: int, owner: n.Link) -> Line | No
     if len(nodes) < at + 3 or not isinstance(nodes[at + 1], n.Text) or nodes[at + 1].text.strip() != "/":  # type: ignore[attr-defined]
         return None
     main = nodes[at + 2]
+    if isinstance(main, n.Strong) and len(main.children) == 1:
+        main = main.children[0]
     if not isinstance(main, n.Link) or not main.url.startswith(owner.url.rstrip("/") + "/"):
         return None
     name = "/".join(n.plain_text(each.children).strip() for each in (owner, main))
-    return Line(Start.LINK, name, Span(owner.start, main.end), main, nodes[: at + 1], list(nodes[at + 3 :]))
+    return Line(Start.LINK, name, Span(owner.start, nodes[at + 2].end), main, nodes[: at + 1], list(nodes[at + 3 :]))
 
 
 def _leading_end(text: str) -> int:
@@ -338,7 +340,10 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     begin, stop = flat.stripped(begin, stop, _AROUND)
     if naming.way is Way.TITLE and (stopped := _STOPPED.match(flat.text, begin, stop)) is not None:
         stop = stopped.start("stop")
-    return _named_by_text(nodes, at, flat, begin, stop, is_title=match is None and naming != USUAL)
+    line = _named_by_text(nodes, at, flat, begin, stop, is_title=match is None and naming != USUAL)
+    if line is not None:
+        line.is_cut = match is not None and bool(naming.mark)
+    return line
 
 
 def _named_by_text(

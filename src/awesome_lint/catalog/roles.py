@@ -6,7 +6,7 @@ itself, and is an entry with parts if that does not.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -28,15 +28,16 @@ class Repeated:
     @classmethod
     def among(cls, lists: Sequence[Sequence[Item]]) -> Repeated:
         """Count the names in the lists of a page, and in those nested in them."""
-        nested: Counter[str] = Counter()
+        nested: defaultdict[str, set[str]] = defaultdict(set)
         labels: Counter[str] = Counter()
         listed: Counter[str] = Counter()
         for items in lists:
             listed.update({item.line.name.casefold() for item in items if item.line is not None and item.leads_away})
             for item in items:
-                nested.update(_nested_texts(item))
+                for text, url in _nested_texts(item):
+                    nested[text].add(url)
                 labels.update(_nested_labels(item))
-        texts = {text for text, count in nested.items() if count >= WEIGHTS.nested_repeated}
+        texts = {text for text, urls in nested.items() if len(urls) >= WEIGHTS.nested_repeated}
         texts |= {text for text, count in labels.items() if count >= WEIGHTS.nested_labelled}
         return cls(frozenset(texts | {text for text, count in listed.items() if count >= WEIGHTS.listed_repeated}))
 
@@ -50,10 +51,12 @@ class Repeated:
         return held > 0 and held >= len(items) * WEIGHTS.named
 
 
-def _nested_texts(item: Item) -> Iterator[str]:
+def _nested_texts(item: Item) -> Iterator[tuple[str, str]]:
+    """The names nested below names, with where they lead."""
     for items in item.nested:
-        if item.leads_away:
-            yield from {one.line.name.casefold() for one in items if one.line is not None and one.leads_away}
+        if item.leads_away or (item.line is not None and item.line.start is Start.MARKED):
+            lines = [one.line for one in items if one.line is not None and one.leads_away]
+            yield from ((line.name.casefold(), line.main.url) for line in lines if line.main is not None)
         for one in items:
             yield from _nested_texts(one)
 
@@ -220,8 +223,13 @@ def _start(item: Item) -> Start | None:
     return item.line.start if item.line is not None else None
 
 
-def are_parts(items: Sequence[Item], roles: Roles) -> bool:
-    """Whether the items of a list below a title are its fields and links rather than entries."""
+def are_parts(items: Sequence[Item], roles: Roles, *, is_linked: bool) -> bool:
+    """Whether the items of a list below a title are its fields and links rather than entries.
+
+    Below a title without a link, items without one are only if they read like fields.
+    """
+    if not is_linked and not any(item.has_link for item in walk(items)):
+        return sum(item.reads_like_a_field for item in items) >= len(items) * WEIGHTS.named
     own = sum(item.links_its_name and roles.names_itself(item) for item in items)
     return own < len(items) * WEIGHTS.named and not any(item.is_contents or roles.is_group(item) for item in items)
 
@@ -237,7 +245,7 @@ def _names_something(line: Line) -> bool:
     """Whether a line without a link begins with a name: marked, before a separator, or nothing but a few words."""
     if not any(map(str.isalnum, line.name)):
         return False
-    if line.start is Start.MARKED or line.separator is not None:
+    if line.start is Start.MARKED or line.separator is not None or line.is_cut:
         return True
     return line.description is None and count_words(line.name) <= WEIGHTS.title_words and line.name[-1:] not in ".!?。"
 
