@@ -64,6 +64,10 @@ class Evidence:
         body = self.bodies[index]
         return body.is_pictured or (body.is_addressed and not self.below(index))
 
+    def is_described(self, index: int) -> bool:
+        """Whether words stand below a heading, but not several entries."""
+        return self.below(index) <= _SEVERAL and self.words(index) > len(self.parts[index].title.split()) + 1
+
     def words(self, index: int) -> int:
         """How many words stand in a part."""
         part = self.parts[index]
@@ -96,13 +100,14 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
 
     What tells them from the sections of a text is that they stand in alphabetical order, or are very many.
     """
-    parts, bodies = evidence.parts, evidence.bodies
+    parts = evidence.parts
     leaves = [index for index in indexes if not _has_deeper(parts, index)]
-    terms = [index for index in leaves if _is_term(parts[index].title) and not bodies[index].is_bare]
+    terms = [index for index in leaves if _is_term(parts[index].title) and evidence.is_described(index)]
     if len(terms) < max(WEIGHTS.enough_unlinked, len(leaves) * WEIGHTS.sure):
         return None
     names = [parts[index].name.casefold() for index in terms]
-    if len(set(names)) < len(names) or sum(evidence.own.values()) >= len(names) * WEIGHTS.named:
+    others = sum(evidence.own.values()) - sum(evidence.own.get(index, 0) for index in terms)
+    if len(set(names)) < len(names) or others >= len(names):
         return None
     if sum(map(evidence.words, terms)) < len(evidence.text.split()) * WEIGHTS.unlinked:
         return None
