@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeVar
@@ -69,11 +69,13 @@ class Blocks:
     @classmethod
     def gather(cls, parts: Sequence[Part], text: str, memory: Memory) -> Blocks:
         """Read the blocks of parts; what they share decides how their lines are named."""
-        read_parts = [_read_part(part, text, memory) for part in parts]
+        records = {id(each) for each in tables.are_records([*_tables(parts)])}
+        read_parts = [_read_part(part, text, memory, records) for part in parts]
         lists = [listing.items for part in read_parts for listing in part.of(Listing)]
         titles = {part.title.casefold() for part in parts}
         for items in lists:
             bullets.mark_contents(items, titles)
+        paragraphs.name_titled([each for part in read_parts for each in part.of(Paragraph)])
         roles = Roles.among(lists)
         for part in read_parts:
             _give_to_titles(part, roles)
@@ -150,7 +152,11 @@ def _with_nested(one: Draft) -> Iterator[Draft]:
         yield from _with_nested(nested)
 
 
-def _read_part(part: Part, text: str, memory: Memory) -> PartBlocks:
+def _tables(parts: Sequence[Part]) -> Iterator[n.Table]:
+    return (block for part in parts for block in part.blocks if isinstance(block, n.Table))
+
+
+def _read_part(part: Part, text: str, memory: Memory, records: Collection[int]) -> PartBlocks:
     read_part = PartBlocks([], 0)
     readable = read_part.readable
     above: Paragraph | None = None
@@ -159,6 +165,9 @@ def _read_part(part: Part, text: str, memory: Memory) -> PartBlocks:
         paragraph = paragraphs.read_paragraph(block, text, where) if isinstance(block, n.Paragraph) else None
         if isinstance(block, n.List):
             readable.append(Listing(memory.items(block, text), above, quotes.get(id(block))))
+        elif isinstance(block, n.Table) and id(block) in records:
+            record = tables.read_record(block, text)
+            readable += [] if record is None else [record]
         elif isinstance(block, n.Table):
             readable.append(tables.read_table(block, text))
         elif isinstance(block, n.HtmlBlock):

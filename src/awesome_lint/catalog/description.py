@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from awesome_lint.catalog.flat import Flat
-from awesome_lint.catalog.line import Line
+from awesome_lint.catalog.flat import Flat, count_words, links, says
+from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, is_generic
 from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
@@ -17,6 +17,8 @@ _SPACE = r"[ \t\u00a0]{0,99}"  # bounded, like others below, or each of many spa
 _SEPARATOR = late_pattern(rf"{_SPACE}(?:(?:{_DASH})(?=\s|\Z)|[:：](?!//|[a-z0-9_+-]+:)|[–—]){_SPACE}|{_SPACE}--?(?=\w)")
 _COLONS = (":", "：")
 _BRACKETED = late_pattern(r"\((?:[^()]|\([^()]{0,99}\)){0,199}\)|\[[^\[\]]{0,199}\]")
+_LABEL = 2
+"""A link of no more words that stands for itself says what it leads to."""
 _WORDLESS = r"[^\x01-\x04\w\s:：,.;!?'\"“«<>()\[\]{}|–—−‐‑~=→·•#&/*+-]"
 _BEHIND_NAME = late_pattern(
     rf"(?:[\s\x01-\x04\x06]|:[a-z0-9_+-]+:|{_BRACKETED.pattern}|{_WORDLESS})*?(?P<separator>{_SEPARATOR.pattern}|\x05\s*)"
@@ -53,6 +55,7 @@ def describe(line: Line) -> None:
     start, end = flat.stripped(start, max(start, _trailing(shape, start)))
     is_note = line.separator is None and (_NOTE.fullmatch(shape, start, end) is not None or _are_emphasized(rest))
     is_note |= _LINKED.search(shape, start, end) is not None and _NOTE.fullmatch(shape, start, end) is not None
+    is_note |= line.start is not Start.LINK and _are_labels(rest, flat.span(start, end) if start < end else None)
     if any(map(str.isalnum, flat.text[start:end])) and not is_note:
         line.description = " ".join(flat.text[start:end].split())
         line.description_span = flat.span(start, end)
@@ -66,6 +69,15 @@ def _are_emphasized(nodes: Sequence[n.Node]) -> bool:
     """Whether all words outside links are in italics, as authors and venues are."""
     said = [node for node in nodes if not isinstance(node, n.Link) and any(map(str.isalnum, Flat([node]).text))]
     return bool(said) and all(isinstance(node, n.Emphasis) for node in said)
+
+
+def _are_labels(nodes: Sequence[n.Node], place: Span | None) -> bool:
+    """Whether nothing but links of a word or two stand at a place: they say what they lead to, `website, YouTube`."""
+    if place is None:
+        return False
+    here = [node for node in nodes if node.start < place.end and node.end > place.start]
+    found = list(links(here))
+    return bool(found) and not says(here) and all(count_words(n.plain_text(link.children)) <= _LABEL for link in found)
 
 
 def _describe_text(line: Line, node: n.Text, match: re.Match[str]) -> None:

@@ -67,12 +67,15 @@ def _match(text: str, kind: str) -> re.Match[str] | None:
     return found if found is not None and found.end() < len(text) else None
 
 
-def label_of(texts: Sequence[str]) -> Label | None:
-    """The label that texts of one form begin with; None where they begin with their titles."""
+def label_of(texts: Sequence[str], *, may_recur: bool) -> Label | None:
+    """The label that texts of one form begin with; None where they begin with their titles.
+
+    With `may_recur`, it may be anything that recurs.
+    """
     least = max(WEIGHTS.enough_lines, len(texts) * WEIGHTS.separated)
     for kind in _LEADS:
         found = [each for each in (_match(text, kind) for text in texts) if each is not None]
-        if len(found) >= least and (label := _label(found, kind)) is not None:
+        if len(found) >= least and (label := _label(found, kind, may_recur=may_recur)) is not None:
             return label
     return None
 
@@ -99,7 +102,7 @@ def authored(text: str) -> bool:
     return _AUTHORS.match(text) is not None and _WORD.search(text) is None
 
 
-def _label(found: Sequence[re.Match[str]], kind: str) -> Label | None:
+def _label(found: Sequence[re.Match[str]], kind: str, *, may_recur: bool) -> Label | None:
     """What stands before a mark, if it is a date, a venue or authors in most lines, or recurs in most."""
     leads = [each["lead"].strip() for each in found]
     rest = [each.string[each.end() :] for each in found]
@@ -113,6 +116,6 @@ def _label(found: Sequence[re.Match[str]], kind: str) -> Label | None:
     if told >= len(leads) * WEIGHTS.labelled:
         return Label(kind)
     times = Counter(each.casefold() for each in leads)
-    if len(leads) - len(times) >= len(leads) * WEIGHTS.labelled:
+    if may_recur and len(leads) - len(times) >= len(leads) * WEIGHTS.labelled:
         return Label(kind, frozenset(text for text, count in times.items() if count > 1))
     return None

@@ -163,6 +163,9 @@ def _is_only_fields(index: int, evidence: Evidence) -> bool:
     part, body = evidence.parts[index], evidence.bodies[index]
     are_bullets = len(part.blocks) == 1 and isinstance(part.blocks[0], n.List)
     only = are_bullets and len(body.in_bullets) == len(part.blocks[0].children) > 1 and bool(body.links)
+    leading = sum(bool(each.field.links) for each in body.in_bullets)
+    if leading >= WEIGHTS.enough_to_doubt and leading >= len(body.in_bullets) * WEIGHTS.headed:
+        return False  # each names something and links to it
     return only and evidence.below(index) < _SEVERAL
 
 

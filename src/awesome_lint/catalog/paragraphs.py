@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from awesome_lint.catalog import building, fields, html, naming, ways
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import Item
-from awesome_lint.catalog.flat import count_words, lines, links
+from awesome_lint.catalog.flat import Flat, count_words, lines, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import leads_away
 from awesome_lint.catalog.records import Style
-from awesome_lint.catalog.ways import Naming, Way
+from awesome_lint.catalog.ways import Naming, Opening, Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -32,6 +32,8 @@ class Paragraph:
     is_title: bool
     items: list[Item] = field(default_factory=list)
     """The items of the list below a title."""
+    titled: tuple[Opening, Sequence[n.Node]] | None = None
+    """How it begins, if its title is a text with links behind it, and its nodes: other such tell what the title is."""
 
     @property
     def is_linked(self) -> bool:
@@ -50,13 +52,26 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None
     first = naming.read(found[0])
     if first is None or not _is_name(first, node.children):
         line, shape = _behind_text(whole)
-        return None if line is None else Paragraph(node, [line], f"{where} {shape}", [], is_title=False)
+        if line is None:
+            return None
+        begun = naming.opening(whole)
+        titled = (begun, whole) if shape == "titled" and begun is not None else None
+        return Paragraph(node, [line], f"{where} {shape}", [], is_title=False, titled=titled)
     is_title = not first.rest or not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest)
     further = found[1:] if is_title else []
     line = first if is_title else naming.read(whole)
     assert line is not None
     kind = "link" if first.start is Start.LINK else "bold"
     return Paragraph(node, [line], f"{where} {kind}{' title' if is_title else ''}", further, is_title=is_title)
+
+
+def name_titled(found: Sequence[Paragraph]) -> None:
+    """Name the paragraphs that are titles with links behind them in the way that they have in common."""
+    titled = [(each, *each.titled) for each in found if each.titled is not None]
+    forms = ways.choose([([begun for _, begun, _ in titled], 0)])
+    for paragraph, begun, nodes in titled:
+        line = naming.read(nodes, forms.way_of(begun))
+        paragraph.lines = paragraph.lines if line is None else [line]
 
 
 def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
@@ -83,10 +98,19 @@ def _behind_text(nodes: Sequence[n.Node]) -> tuple[Line | None, str]:
         return None, ""
     if opening.has_marked and opening.says_nothing:
         return naming.read(nodes, Naming(Way.MARKED)), "cited"
+    if opening.says_nothing and _ends_in_links(nodes) and count_words(opening.text) <= WEIGHTS.title_words:
+        return naming.read(nodes, ways.HEADING), "titled"
     if not opening.mark or opening.says_nothing or count_words(opening.text) > WEIGHTS.label_words:
         return None, ""
     line = naming.read(nodes, Naming(Way.LINK))
     return (line, "labelled") if line is not None and leads_away(line.main) else (None, "")
+
+
+def _ends_in_links(nodes: Sequence[n.Node]) -> bool:
+    """Whether a text ends in links, with nothing but marks between and behind them."""
+    first = next(index for index, node in enumerate(nodes) if any(True for _ in links([node])))
+    behind = Flat(node for node in nodes[first:] if not isinstance(node, n.Link)).text
+    return not any(map(str.isalnum, behind))
 
 
 def _is_name(line: Line, nodes: Sequence[n.Node]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from awesome_lint.catalog.titles import ROW, ROWS_END, Title
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+
+_TWO = 2
 
 
 @dataclass(slots=True)
@@ -55,6 +58,49 @@ def read_table(table: n.Table, text: str) -> Rows:
     rows = [[Cell(html.inline(cell.children, text), cell.span) for cell in row.children] for row in table.children]
     spans = [row.span for row in table.children]
     return read_grid(_headed(Grid(rows[0], rows[1:], spans[1:])))
+
+
+def are_records(tables: Sequence[n.Table]) -> list[n.Table]:
+    """The tables of two columns that are one entry each: they share their labels, and each is headed by its name."""
+    found = [each for each in tables if all(len(row.children) == _TWO for row in each.children)]
+    labels = [[_text(row.children[0]).casefold() for row in each.children] for each in found]
+    times = Counter(text for here in labels for text in set(here))
+    alike = [
+        each
+        for each, here in zip(found, labels, strict=True)
+        if len(here) > _TWO and sum(times[text] * _TWO > len(found) for text in here) * _TWO > len(here)
+    ]
+    firsts = Counter(_text(each.children[0].children[0]).casefold() for each in alike)
+    names = {_text(each.children[0].children[1]) for each in alike}
+    if len(alike) < WEIGHTS.enough_lines or len(names) < len(alike) * WEIGHTS.cell_distinct:
+        return []
+    return [each for each in alike if firsts[_text(each.children[0].children[0]).casefold()] * _TWO > len(alike)]
+
+
+def _text(cell: n.Node) -> str:
+    return " ".join(Flat(cell.children).text.split())
+
+
+def read_record(table: n.Table, text: str) -> Draft | None:
+    """The entry that a table is whose first column holds labels; its header names it."""
+    name, *rows = [[html.inline(cell.children, text) for cell in row.children] for row in table.children]
+    line = read_cell(name[1])
+    if line is None:
+        return None
+    made = draft(line, table.span, Style.TABLE)
+    entry = made.entry
+    cells = table.children[1:]
+    columns = [
+        Column(_text(each.children[0]), each.children[0].span, [nodes[1]])
+        for each, nodes in zip(cells, rows, strict=True)
+    ]
+    row = [Cell(nodes[1], each.children[1].span) for each, nodes in zip(cells, rows, strict=True)]
+    described = frozenset(at for at, column in enumerate(columns) if column.is_prose)
+    _add_cells(made, row, columns, -1, described)
+    if entry.url is None and line.main is None:
+        main = _other_link([cell.nodes for cell in row], -1)
+        entry.url, entry.url_span = (main.url, main.url_span) if main is not None else (None, None)
+    return made
 
 
 def in_html(lines: Sequence[HtmlLine]) -> Rows:

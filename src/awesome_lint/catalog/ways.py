@@ -138,7 +138,7 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
     kind, _, mark = form.partition(" ")
     if kind in ("title", "separated") and _share(each.has_quoted for each, _ in sample.openings) >= weights.cited:
         return Naming(Way.QUOTED)
-    if kind in ("title", "separated") and (label := leads.label_of([each.text for each, _ in sample.openings])):
+    if kind in ("title", "separated") and (label := _label(sample)) is not None:
         return _labelled(label, sample, weights)
     if kind == "title":
         return _separated(sample, weights)
@@ -163,6 +163,12 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
     score += weights.begun * sample.begun / (sample.begun + count)
     score -= weights.same_links * _alike([(each.link or "", 0) for each, _ in sample.openings])
     return Naming(Way.LINK) if score >= weights.label else USUAL
+
+
+def _label(sample: _Sample) -> Label | None:
+    """What the lines begin with before their names; of lines without a link nothing that only recurs."""
+    texts = [each.text for each, _ in sample.openings]
+    return leads.label_of(texts, may_recur=any(each.link is not None for each, _ in sample.openings))
 
 
 def _labelled(label: Label, sample: _Sample, weights: Weights) -> Naming:

@@ -129,6 +129,8 @@ class Weights:
     """For it: it is the first one that could be."""
     column_viable: float = 0.5
     """A column could be if no more speaks against it."""
+    cell_distinct: float = 0.8
+    """The least share of different names among tables that are one entry each."""
     header_names: float = 0.8
     """For it: its header is a word for what lists hold."""
     cell_repeated: float = 2.0
