@@ -243,9 +243,17 @@ class _Judge:
         orders = self.ctx.page.conventions.section_orders
         return {each.sections[at].span.start for each in orders for move in each.moves() for at in move.run}
 
+    @cached_property
+    def _titles(self) -> Counter[str]:
+        return Counter(each.text.casefold() for each in self.contents.targets)
+
+    def _has_place(self, target: Target) -> bool:
+        """Whether a heading shows where its entry belongs: it stands in order, and is the only one of its title."""
+        return target.node.start not in self.unsorted and self._titles[target.text.casefold()] == 1
+
     def order(self, run: Sequence[ContentsEntry]) -> Iterator[Diagnostic]:
         """Report the entries of one list that stand in another order than their headings, if they are few."""
-        run = [each for each in run if each.target is None or each.target.node.start not in self.unsorted]
+        run = [each for each in run if each.target is None or self._has_place(each.target)]
         led = [self.meant.get(id(each), each.target) for each in run]
         keys = [each.index for each in led if each]
         if len(keys) != len(run) or len(set(keys)) != len(keys) or len(keys) < _MIN_ORDERED:

@@ -16,8 +16,10 @@ _TRACKING = late_pattern(
     r"|_hsenc|_hsmi|mkt_tok|vero_id|oly_anon_id|oly_enc_id|spm|scm_id|share_source|vd_source)\Z",
     re.IGNORECASE,
 )
-_CAMPAIGN = late_pattern(r"github|awesome|repo|readme|affiliat|partner|sponsor", re.IGNORECASE)
-"""In parameters that a list sets itself, so that a web site knows that its visitors come from there."""
+_CAMPAIGN = late_pattern(
+    r"github|awesome|repo|readme|affiliat|partner|sponsor|utm_content=creditCopyText", re.IGNORECASE
+)
+"""In parameters that a list sets itself, so that a web site knows that its visitors come from there, or must set."""
 _MIN_NAME = 4
 _QUERY = late_pattern(r"\?(?P<parameters>[^#]*)")
 _PARAMETER = late_pattern(r"(?P<name>[^=&]*)(?:=[^&]*)?(?P<end>&(?:amp;)?|\Z)")

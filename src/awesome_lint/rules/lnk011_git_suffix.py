@@ -20,7 +20,7 @@ _MAX_FEW = 2
 _MAX_SHARE = 0.1
 
 
-@rule(Destinations, severity=Severity.WARNING)
+@rule(Destinations, severity=Severity.INFO)
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report URLs that end in `.git`, unless the list has them so."""
     found = []
