@@ -14,11 +14,12 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from awesome_lint import catalog, conventions, presets, registry, selection, suppression, urls
+from awesome_lint import catalog, conventions, presets, registry, selection, suppression
 from awesome_lint.catalog import generated, releases
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.records import Catalog, Entry, Section
 from awesome_lint.conventions.schema import Schema
+from awesome_lint.destinations import Destination, Destinations, on_page
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.fingerprint import Fingerprint
 from awesome_lint.precedence import drop_repeated
@@ -241,8 +242,8 @@ def _run(
     page: Page, loaded: Iterable[Rule], contexts: dict[str, Context], on_crash: OnCrash | None, crashed: set[str]
 ) -> list[Diagnostic]:
     """Hand everything on the page to the rules that look at its class; the codes of those that raise are `crashed`."""
-    on_page = cache(lambda: destinations(page))
-    subjects = cache(lambda kind: _subjects(page, kind, on_page))
+    urls = cache(lambda: destinations(page))
+    subjects = cache(lambda kind: _subjects(page, kind, urls))
     found: list[Diagnostic] = []
     for each in loaded:
         ctx = contexts[each.code]
@@ -258,17 +259,17 @@ def _run(
     return found
 
 
-def destinations(page: Page) -> urls.Destinations:
+def destinations(page: Page) -> Destinations:
     """Every URL of a page in order, but those that the settings leave out."""
-    return urls.on_page(page.document, page.source, page.settings.links.allow)
+    return on_page(page.document, page.source, page.settings.links.allow)
 
 
-def _subjects(page: Page, kind: type, on_page: Callable[[], urls.Destinations]) -> Sequence[object]:
+def _subjects(page: Page, kind: type, urls: Callable[[], Destinations]) -> Sequence[object]:
     """All nodes, records or URLs of one class on a page, in order."""
     if issubclass(kind, Node):
         return page.document.of(kind)
-    if kind in (urls.Destination, urls.Destinations):
-        return on_page() if kind is urls.Destination else [on_page()]
+    if kind in (Destination, Destinations):
+        return urls() if kind is Destination else [urls()]
     if kind is Section:
         return [each for top in page.catalog.sections for each in top.walk()]
     if kind is Schema:

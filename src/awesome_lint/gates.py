@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from awesome_lint import urls
 from awesome_lint.catalog.records import Entry
+from awesome_lint.destinations import destinations
 from awesome_lint.layout.leaves import blocks_at, start_of
 from awesome_lint.layout.outline import outline
 from awesome_lint.rule import Page
@@ -139,7 +139,7 @@ def _links(page: Page) -> Iterator[tuple[str, Span]]:
         if isinstance(node, n.Link | n.Image):
             found = [(node.url, node.url_span)]
         else:
-            found = [(each.url, each.span) for each in urls.destinations(node, page.source)]
+            found = [(each.url, each.span) for each in destinations(node, page.source)]
         yield from (each for each in found if not each[0].startswith("#"))
 
 

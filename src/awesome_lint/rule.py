@@ -254,7 +254,7 @@ def rule(
     Args:
         subjects: the classes of nodes (`awesome_lint.syntax.nodes`) or records
             (`awesome_lint.catalog.records`) that the rule looks at, `awesome_lint.conventions.schema.Schema`
-            for entries and the fields that they have in common, or `awesome_lint.urls.Destination` for every
+            for entries and the fields that they have in common, or `awesome_lint.destinations.Destination` for every
             URL that the settings do not leave out (`Destinations` for all of them together).
         severity: what a finding weighs where the settings say nothing.
         needs_files: whether the rule asks about other files; it is skipped for bare text.

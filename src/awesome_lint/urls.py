@@ -1,30 +1,19 @@
-"""URLs: where they stand on a page, and which of them lead to the same place.
+"""URLs as text: their parts, and which of them lead to the same place.
 
 May not: ask the network; judge.
 """
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fnmatch import translate
 from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
 from awesome_lint.patterns import late_pattern
-from awesome_lint.source import Source, Span
-from awesome_lint.syntax import nodes as n
 
-_ATTRIBUTE = late_pattern(
-    r"<!--.*?(?:-->|\Z)"
-    r"|(?<=[\s\"'])(?:href|src(?P<set>set)?)[ \t\n]*=[ \t\n]*"
-    r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>=`]+))",
-    re.DOTALL | re.IGNORECASE,
-)
-_CANDIDATE = late_pattern(r"(?P<url>[^\s,](?:[^\s]*[^\s,])?)(?:\s+[^,]*)?(?:,|\Z)")
-"""One URL of a `srcset` and what is said of its size."""
 _SCHEME = late_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WEB = late_pattern(r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<rest>.*)\Z", re.DOTALL | re.IGNORECASE)
 _DEFAULT_PORT = late_pattern(r":(?:80|443)?\Z")
@@ -33,8 +22,6 @@ UNMADE = late_pattern(
     r"(?P<rest>[^\n()\"'<>]*(?:\([^\n()]*\)[^\n()\"'<>]*)*)(?P<end>\))?"
 )
 """The URL of `[text](url)` as it was meant where the tree has no link: it holds a space, or nothing closes it."""
-HOLDERS = (n.Link, n.Image, n.Definition, n.Html, n.HtmlBlock)
-"""The nodes that URLs are written in."""
 UNMADE_DEFINITION = late_pattern(
     r"^ {0,3}\[(?P<label>[^\[\]\n]+)\]:[ \t]*(?P<url><?(?:https?://|www\.)[^\s<>]*[ \t][^\n]*)", re.MULTILINE
 )
@@ -57,20 +44,6 @@ def unclosed_end(unmade: re.Match[str]) -> int:
     return unmade.start("url") + len(url)
 
 
-class Destination(NamedTuple):
-    """A URL of a page: unescaped and otherwise as written, its place as it stands, and the node that holds it."""
-
-    url: str
-    span: Span
-    node: n.Node
-
-
-class Destinations(tuple[Destination, ...]):
-    """All URLs of a page in order, but those that the settings leave out."""
-
-    __slots__ = ()
-
-
 class Web(NamedTuple):
     """The parts of a web URL: the host in lower case, without `www.` and port, and what follows it."""
 
@@ -86,30 +59,6 @@ def is_allowed(url: str, allow: Sequence[str]) -> bool:
 @cache
 def _pattern(glob: str) -> re.Pattern[str]:
     return re.compile(translate(glob))
-
-
-def on_page(document: n.Document, source: Source, allow: Sequence[str]) -> Destinations:
-    """All URLs of a page in order, but those that one of the globs in `allow` fits."""
-    found = (each for node in document.of(*HOLDERS) for each in destinations(node, source))
-    return Destinations(each for each in found if not (allow and is_allowed(each.url, allow)))
-
-
-def destinations(node: n.Node, source: Source) -> Iterator[Destination]:
-    """The URLs that are written in a node itself: a reference's stands in its definition."""
-    if isinstance(node, n.Link | n.Image):
-        if node.kind is not n.LinkKind.REFERENCE:
-            yield Destination(node.url, node.url_span, node)
-    elif isinstance(node, n.Definition):
-        yield Destination(node.url, node.url_span, node)
-    elif isinstance(node, n.Html | n.HtmlBlock) and "=" in node.content:
-        for match in _ATTRIBUTE.finditer(source.text, node.start, node.end):
-            name = match.lastgroup
-            if name is None:
-                continue
-            start, end = match.span(name)
-            candidates = _CANDIDATE.finditer(source.text, start, end) if match["set"] else ()
-            spans = [Span(*each.span("url")) for each in candidates] if match["set"] else [Span(start, end)]
-            yield from (Destination(html.unescape(source.cut(span)), span, node) for span in spans)
 
 
 def web(url: str) -> Web | None:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from awesome_lint.answers import Repository, Verdict
+from awesome_lint.destinations import Destination
 from awesome_lint.diagnostic import Applicability, Fix
 from awesome_lint.rule import Context, replace
 from awesome_lint.source import Source
-from awesome_lint.urls import Destination, is_allowed
+from awesome_lint.urls import is_allowed
 
 _PLAIN = re.compile(
     r"https?://[\w.:-]+(?:/[\w.~:@!$&+,;=%/-]*)?(?:\?[\w.~:@!$&+,;=%/?-]*)?(?:#[\w.~:@!$&+,;=%/?-]*)?", re.A

@@ -9,6 +9,7 @@ from functools import cache
 from urllib.parse import unquote
 
 from awesome_lint.catalog import generated
+from awesome_lint.destinations import Destination, Destinations
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
@@ -16,7 +17,6 @@ from awesome_lint.slips import Lexicon
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax.nodes import Html, HtmlBlock, Link, Node, plain_text
 from awesome_lint.syntax.slugs import slugify, written
-from awesome_lint.urls import Destination, Destinations
 
 _SURPLUS = re.compile(r"[\W_]+")
 _CONTRIBUTION = late_pattern(

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from awesome_lint import words
+from awesome_lint.destinations import Destinations
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.slips import is_slip
 from awesome_lint.source import Span
-from awesome_lint.urls import MAX_REMEMBERED, Destinations, web
+from awesome_lint.urls import MAX_REMEMBERED, web
 
 _LANGUAGE = re.compile(r"\A[a-z]{2}\.")
 _USUAL = ("https://github.com/", "http://github.com/")
