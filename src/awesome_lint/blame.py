@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from awesome_lint import engine, pipeline, suppression
+from awesome_lint import pipeline, suppression
 from awesome_lint.catalog import changes
 from awesome_lint.catalog.changes import State
+from awesome_lint.catalog.holding import holding
 from awesome_lint.fingerprint import fingerprint, sift
 from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
@@ -41,7 +42,7 @@ def check_change(each: Input, before: str | None, *, is_trusted: bool = True) ->
     first, last = _changed_lines(was.source, outcome.source)
     in_order = sorted(outcome.diagnostics, key=lambda found: first <= outcome.source.line_at(found.span.start) < last)
     blamed = {id(found) for found in sift(outcome.source, in_order, known).new}
-    places = engine.holding(_state(outcome).catalog, [found.span for found in outcome.diagnostics])
+    places = holding(_state(outcome).catalog, [found.span for found in outcome.diagnostics])
     blamed |= {id(found) for found, entry in zip(outcome.diagnostics, places, strict=True) if id(entry) in touched}
     left = [found for found in outcome.diagnostics if id(found) in blamed]
     return replace(outcome, diagnostics=left, changed_entries=len(changed))

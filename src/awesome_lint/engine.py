@@ -6,7 +6,6 @@ May not: read files, print, change text.
 from __future__ import annotations
 
 import gc
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from awesome_lint import catalog, conventions, presets, registry, selection, suppression
 from awesome_lint.catalog import generated, releases
+from awesome_lint.catalog.holding import holding
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.records import Catalog, Entry, Section
 from awesome_lint.conventions.schema import Schema
@@ -341,16 +341,3 @@ def _with_entries(records: Catalog, found: Sequence[Diagnostic]) -> list[Diagnos
         replace(each, entry=entry.name) if entry is not None else each
         for each, entry in zip(found, entries, strict=True)
     ]
-
-
-def holding(records: Catalog, spans: Iterable[Span]) -> list[Entry | None]:
-    """For each span the innermost entry that it lies in."""
-    entries = records.entries
-    starts = [entry.span.start for entry in entries]
-    held = []
-    for span in spans:
-        at = bisect_right(starts, span.start) - 1
-        while at >= 0 and entries[at].span.end < span.end:
-            at -= 1 if entries[at].span.end > span.start else len(entries)
-        held.append(entries[at] if at >= 0 else None)
-    return held

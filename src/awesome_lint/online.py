@@ -8,13 +8,14 @@ May not: print, exit, ask the network itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from awesome_lint import catalog, pipeline, selection
-from awesome_lint.catalog import changes
+from awesome_lint import catalog, engine, pipeline, selection, urls
+from awesome_lint.catalog import changes, generated
 from awesome_lint.catalog.changes import State
+from awesome_lint.catalog.records import Entry
 from awesome_lint.inputs import ONLINE, Input
-from awesome_lint.links import targets
 from awesome_lint.pipeline import Outcome
 from awesome_lint.revisions import Revision
 from awesome_lint.rule import Answers, Page
@@ -32,13 +33,29 @@ def urls_of(each: Input, page: Page, since: Revision | None = None) -> list[str]
         RevisionError: git does not know the revision, or not enough of it.
     """
     if since is None or each.path is None:
-        return targets.wanted(page)
+        return _wanted(page)
     earlier = since.text_at(each.path)
     if earlier is None:
-        return targets.wanted(page, page.catalog.entries)
+        return _wanted(page, page.catalog.entries)
     source = Source(earlier)
     before = State(source, catalog.read(source, tree.parse(source), page.settings))
-    return targets.wanted(page, changes.changed(before, State(page.source, page.catalog)))
+    return _wanted(page, changes.changed(before, State(page.source, page.catalog)))
+
+
+def _wanted(page: Page, entries: Iterable[Entry] | None = None) -> list[str]:
+    """The web URLs of a page, or of some of its entries, in order.
+
+    What the settings exclude is left out, and so is what a program writes: nobody can mend it by hand.
+    """
+    places = None if entries is None else {link.url_span for entry in entries for link in entry.links}
+    return [
+        url
+        for url, span, _ in engine.destinations(page)
+        if urls.web(url) is not None
+        and (places is None or span in places)
+        and generated.holding(page.catalog.generated, span.start) is None
+        and not urls.is_allowed(url, page.settings.links.exclude)
+    ]
 
 
 def link_file(each: Input, page: Page, answers: Answers, *, fix: bool) -> Outcome:
