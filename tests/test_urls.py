@@ -7,7 +7,7 @@ import pytest
 from awesome_lint.destinations import destinations, on_page
 from awesome_lint.source import Source
 from awesome_lint.syntax.tree import parse
-from awesome_lint.urls import canonical, has_scheme, is_page
+from awesome_lint.text.urls import canonical, has_scheme, is_page
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from awesome_lint.rule import Files, Page, Speller
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.template import NewEntry
-from awesome_lint.urls import canonical
+from awesome_lint.text.urls import canonical
 
 _PATH = " > "
 _WORD = re.compile(r"\w+")

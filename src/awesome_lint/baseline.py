@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from awesome_lint.fingerprint import Fingerprint
-from awesome_lint.jsontext import encode
+from awesome_lint.text.jsontext import encode
 
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 

@@ -5,7 +5,7 @@ May not: know what was being done.
 
 from __future__ import annotations
 
-from awesome_lint.patterns import SlowPatternError
+from awesome_lint.text.patterns import SlowPatternError
 
 ISSUES = "https://github.com/awesome-lint/awesome-lint/issues"
 

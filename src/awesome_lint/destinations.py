@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
-from awesome_lint.urls import is_allowed
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.urls import is_allowed
 
 _ATTRIBUTE = late_pattern(
     r"<!--.*?(?:-->|\Z)"

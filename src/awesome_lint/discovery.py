@@ -15,10 +15,10 @@ from typing import Protocol
 
 from awesome_lint import files, witness
 from awesome_lint.files import FileError
-from awesome_lint.patterns import fits
 from awesome_lint.settings import Settings, SettingsError, loading
 from awesome_lint.settings.loading import Table
 from awesome_lint.source import EncodingError, decode
+from awesome_lint.text.patterns import fits
 
 STDIN = "-"
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")

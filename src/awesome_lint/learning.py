@@ -15,10 +15,10 @@ from awesome_lint.catalog.records import Style
 from awesome_lint.conventions import prose
 from awesome_lint.conventions.endings import UPPER
 from awesome_lint.conventions.habits import Habit
-from awesome_lint.escapes import escape
-from awesome_lint.jsontext import encode
 from awesome_lint.rule import Page
 from awesome_lint.settings import Settings, loading
+from awesome_lint.text.escapes import escape
+from awesome_lint.text.jsontext import encode
 
 _MIN_ORDERED_SHARE = 0.8
 _NAMES = {Style.HEADING: "headings", Style.BULLET: "bullets", Style.TABLE: "table rows"}

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from awesome_lint import catalog, engine, pipeline, selection, urls
+from awesome_lint import catalog, engine, pipeline, selection
 from awesome_lint.catalog import changes, generated
 from awesome_lint.catalog.changes import State
 from awesome_lint.catalog.records import Entry
@@ -21,6 +21,7 @@ from awesome_lint.revisions import Revision
 from awesome_lint.rule import Answers, Page
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
+from awesome_lint.text import urls
 
 _NO_LIST = "DOC001"
 """The rule that says that a list has no entries, and so no links worth asking."""

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from awesome_lint import rule
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
-from awesome_lint.patterns import ForeignPattern
 from awesome_lint.rule import Context, Rule
 from awesome_lint.settings import OwnRule
 from awesome_lint.source import Span
+from awesome_lint.text.patterns import ForeignPattern
 
 if TYPE_CHECKING:
     import regex

@@ -21,9 +21,9 @@ from dataclasses import dataclass, field
 
 from awesome_lint import npm
 from awesome_lint.catalog import closing
-from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
 
 _COMMENT = late_pattern(
     r"<!--\s*awesome-lint-(?P<action>disable-next-line|disable-line|disable|enable)"

@@ -14,7 +14,7 @@ from awesome_lint.destinations import Destination
 from awesome_lint.diagnostic import Applicability, Fix
 from awesome_lint.rule import Context, replace
 from awesome_lint.source import Source
-from awesome_lint.urls import is_allowed
+from awesome_lint.text.urls import is_allowed
 
 _PLAIN = re.compile(
     r"https?://[\w.:-]+(?:/[\w.~:@!$&+,;=%/-]*)?(?:\?[\w.~:@!$&+,;=%/?-]*)?(?:#[\w.~:@!$&+,;=%/?-]*)?", re.A

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from awesome_lint.catalog.weights import WEIGHTS, Weights
-from awesome_lint.patterns import late_pattern
+from awesome_lint.text.patterns import late_pattern
 
 DATE = late_pattern(
     r"(?:\W|\d|_|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:st|nd|rd|th|to|and|hours?|min(?:ute)?s?)\b)*\Z",

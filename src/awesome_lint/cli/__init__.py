@@ -18,7 +18,7 @@ import click
 
 from awesome_lint import __version__
 from awesome_lint.cli.status import Status
-from awesome_lint.escapes import escape
+from awesome_lint.text.escapes import escape
 
 _SIGNALED = 128
 """What a shell adds to the number of the signal that ended a program."""

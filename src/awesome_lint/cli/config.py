@@ -13,11 +13,11 @@ from awesome_lint.cli import options
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.discovery import Found, SettingsFinder
-from awesome_lint.escapes import escape
 from awesome_lint.files import FileError
 from awesome_lint.selection import UnknownRuleError
 from awesome_lint.settings import SettingsError, origins
 from awesome_lint.settings.origins import DEFAULT
+from awesome_lint.text.escapes import escape
 
 _UNSET = "not set"
 

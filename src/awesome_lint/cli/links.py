@@ -29,7 +29,7 @@ from awesome_lint.pipeline import Outcome
 from awesome_lint.report import DOCUMENTS, Findings, Format, verdicts
 from awesome_lint.revisions import Revision, RevisionError
 from awesome_lint.rule import Page
-from awesome_lint.urls import is_allowed
+from awesome_lint.text.urls import is_allowed
 
 _READING = ("config", "isolated", "color", "max_file_size")
 _INSTALL = "links are asked with aiohttp, which is missing; install it with: pip install 'awesome-lint[links]'"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from awesome_lint import slips
+from awesome_lint.text import slips
 
 _MAX_LEARNED = 10
 """A field with more common values than this has no closed vocabulary to learn."""

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from awesome_lint import words
 from awesome_lint.answers import Repository
-from awesome_lint.urls import web
+from awesome_lint.text.urls import web
 
 BATCH = 50
 _MAX_WAIT = 60

@@ -10,9 +10,9 @@ from urllib.parse import quote
 from awesome_lint import book
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.fingerprint import hashes
-from awesome_lint.jsontext import dumps
 from awesome_lint.report import RULE_BOOK, Findings, rule_url
 from awesome_lint.source import Position, Source
+from awesome_lint.text.jsontext import dumps
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

@@ -14,11 +14,11 @@ from awesome_lint.catalog.contents import Contents, ContentsEntry, Target
 from awesome_lint.conventions import collation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.rule import Context, Page, rearrange, rule
-from awesome_lint.slips import MIN_LENGTH, is_slip, meant_by
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import written
+from awesome_lint.text.slips import MIN_LENGTH, is_slip, meant_by
 
 _MIN_LISTED = 5
 """A level of which fewer headings are listed shows no intention to list all."""

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic, Severity
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Cell, Code, Html, Image, Node, Paragraph, Text
+from awesome_lint.text.patterns import late_pattern
 
 _PAIRS = {
     "(": ")",

@@ -10,7 +10,7 @@ from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source
-from awesome_lint.urls import canonical
+from awesome_lint.text.urls import canonical
 
 _MIN_ACROSS = 5
 _MAX_ACROSS_SHARE = 0.02

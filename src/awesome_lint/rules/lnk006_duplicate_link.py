@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
-from awesome_lint.urls import canonical, is_allowed, is_page
+from awesome_lint.text.urls import canonical, is_allowed, is_page
 
 _SURPLUS = re.compile(r"[\W_]+")
 _MIN_WORD = 4

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from awesome_lint.destinations import Destination
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
+from awesome_lint.text.patterns import late_pattern
 
 _TRACKING = late_pattern(
     r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid"

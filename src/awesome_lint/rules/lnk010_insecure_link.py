@@ -10,7 +10,7 @@ from awesome_lint.destinations import Destinations
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
-from awesome_lint.urls import MAX_REMEMBERED, web
+from awesome_lint.text.urls import MAX_REMEMBERED, web
 
 _HTTP = "http://"
 _MAX_FEW = 3

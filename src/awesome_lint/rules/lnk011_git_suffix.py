@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from awesome_lint.destinations import Destinations
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
+from awesome_lint.text.patterns import late_pattern
 
 _REPOSITORY = late_pattern(
     r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)(?P<path>(?:/[\w.~-]+){2,})/?(?=[?#]|\Z)",

@@ -10,9 +10,9 @@ from awesome_lint import words
 from awesome_lint.destinations import Destinations
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, replace, rule
-from awesome_lint.slips import is_slip
 from awesome_lint.source import Span
-from awesome_lint.urls import MAX_REMEMBERED, web
+from awesome_lint.text.slips import is_slip
+from awesome_lint.text.urls import MAX_REMEMBERED, web
 
 _LANGUAGE = re.compile(r"\A[a-z]{2}\.")
 _USUAL = ("https://github.com/", "http://github.com/")

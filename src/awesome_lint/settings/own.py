@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from awesome_lint.patterns import ForeignPattern, PatternError
 from awesome_lint.settings import OwnRule, key
+from awesome_lint.text.patterns import ForeignPattern, PatternError
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _PLACE = re.compile(r"name|description|url|section title|field:\s*\S.*")

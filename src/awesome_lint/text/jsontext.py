@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from awesome_lint.escapes import HARMFUL, MARK
 from awesome_lint.source import Position
+from awesome_lint.text.escapes import HARMFUL, MARK
 
 
 def encode(data: object, indent: int | None = None) -> str:
