@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import engine, npm, presets, rules, selection
+from awesome_lint import engine, presets, rules, selection
+from awesome_lint.resources import npm
 from awesome_lint.settings import Settings
 
 PAGE = Path(__file__).parents[1] / "docs" / "from-npm-awesome-lint.md"

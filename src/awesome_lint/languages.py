@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from awesome_lint import words
+from awesome_lint.resources import words
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 12

@@ -12,7 +12,7 @@ from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
-from awesome_lint import book
+from awesome_lint import resources
 from awesome_lint.settings import Settings, SettingsError, loading
 
 DEFAULT = "default"
@@ -35,7 +35,7 @@ def load(name: str) -> Settings:
         raise SettingsError(f"no preset is called `{name}`; {hint}")
     import tomllib  # noqa: PLC0415
 
-    text = book.text(f"presets/{name}.toml")
+    text = resources.text(f"presets/{name}.toml")
     table = tomllib.loads(text)
     if table.keys() <= _RULES:  # pydantic would double the time of a run without settings
         return Settings(**{each.replace("-", "_"): rules for each, rules in table.items()})

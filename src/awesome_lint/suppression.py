@@ -19,8 +19,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from awesome_lint import npm
 from awesome_lint.catalog import closing
+from awesome_lint.resources import npm
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern

@@ -19,8 +19,8 @@ from http import HTTPStatus
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-from awesome_lint import words
 from awesome_lint.answers import Repository
+from awesome_lint.resources import words
 from awesome_lint.text.urls import web
 
 BATCH = 50

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from awesome_lint import book
+from awesome_lint import resources
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.fingerprint import hashes
 from awesome_lint.report import RULE_BOOK, Findings, rule_url
@@ -39,7 +39,7 @@ def _rule(diagnostic: Diagnostic) -> dict[str, Any]:
     if url is None:
         text = {"text": diagnostic.message}
         return {"id": diagnostic.code, "name": diagnostic.name, "shortDescription": text}
-    page = book.text(f"{diagnostic.code.lower()}-{diagnostic.name}.md")
+    page = resources.text(f"{diagnostic.code.lower()}-{diagnostic.name}.md")
     summary = " ".join(page.split("\n\n", 2)[1].split())
     return {
         "id": diagnostic.code,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from awesome_lint import words
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import habits
 from awesome_lint.conventions.endings import LOWER
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.prose import NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, Page, replace, rule
 from awesome_lint.source import Span
 

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from awesome_lint import words
 from awesome_lint.destinations import Destination, Destinations
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Cell, Document, Text

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from awesome_lint import words
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.prose import Occurrence
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.syntax.nodes import Document
 from awesome_lint.text.patterns import late_pattern

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from awesome_lint import book
+from awesome_lint import resources
 
 
 @cache
@@ -17,5 +17,5 @@ def load(name: str) -> frozenset[str]:
     Raises:
         FileNotFoundError: there is no such list.
     """
-    lines = (line.strip() for line in book.text(f"words/{name}.txt").splitlines())
+    lines = (line.strip() for line in resources.text(f"words/{name}.txt").splitlines())
     return frozenset(line for line in lines if line and not line.startswith("#"))

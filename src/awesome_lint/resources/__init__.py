@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pkgutil import get_data
 
+_PACKAGE = __name__.partition(".")[0]
 _FOLDERS = ("_rule_book", "../../rules")
 """Where the rule book lies: inside the installed package, or in the repository."""
 
@@ -19,7 +20,7 @@ def text(path: str) -> str:
     """
     for folder in _FOLDERS:
         try:
-            data = get_data(__package__ or "", f"{folder}/{path}")
+            data = get_data(_PACKAGE, f"{folder}/{path}")
         except OSError:
             continue
         if data is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 from functools import cache
 
-from awesome_lint import book
+from awesome_lint import resources
 
 OWN = "awesome-"
 """How the names of most rules begin that npm's awesome-lint brings itself; the others are remark-lint's."""
@@ -19,7 +19,7 @@ def rules() -> dict[str, tuple[str, ...]]:
     """The names of our rules for each of npm's."""
     import tomllib  # noqa: PLC0415 -- few pages hold comments of npm's awesome-lint
 
-    return {name: tuple(ours) for name, ours in tomllib.loads(book.text("npm-rules.toml")).items()}
+    return {name: tuple(ours) for name, ours in tomllib.loads(resources.text("npm-rules.toml")).items()}
 
 
 def unknown(name: str) -> str | None:
