@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import adding, baseline, check
+from awesome_lint import adding, check
 from awesome_lint.adding import AddingError
-from awesome_lint.baseline import Known
 from awesome_lint.blame import check_change
-from awesome_lint.diagnostic import Diagnostic, Severity
-from awesome_lint.fingerprint import fingerprint, hashes
+from awesome_lint.diagnostic import Diagnostic, Severity, baseline
+from awesome_lint.diagnostic.baseline import Known
+from awesome_lint.diagnostic.fingerprint import fingerprint, hashes
 from awesome_lint.inputs import Input
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source

@@ -11,7 +11,7 @@ from awesome_lint import pipeline, suppression
 from awesome_lint.catalog import changes
 from awesome_lint.catalog.changes import State
 from awesome_lint.catalog.holding import holding
-from awesome_lint.fingerprint import fingerprint, sift
+from awesome_lint.diagnostic.fingerprint import fingerprint, sift
 from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
 from awesome_lint.source import Source

@@ -21,7 +21,7 @@ from awesome_lint.catalog.records import Catalog, Entry, Section
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.destinations import Destination, Destinations, on_page
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
-from awesome_lint.fingerprint import Fingerprint
+from awesome_lint.diagnostic.fingerprint import Fingerprint
 from awesome_lint.precedence import drop_repeated
 from awesome_lint.prose import Prose
 from awesome_lint.rule import Answers, Context, Files, Page, Rule, Speller

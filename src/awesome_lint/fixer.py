@@ -19,10 +19,10 @@ from functools import partial
 
 from awesome_lint import engine, gates, selection
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit
+from awesome_lint.diagnostic.fingerprint import fault
+from awesome_lint.diagnostic.overlap import Taken
 from awesome_lint.engine import OnCrash
-from awesome_lint.fingerprint import fault
 from awesome_lint.gates import Change
-from awesome_lint.layout.overlap import Taken
 from awesome_lint.rule import Answers, Files, Page, Speller
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.conventions import Conventions
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.fingerprint import Fingerprint
+from awesome_lint.diagnostic.fingerprint import Fingerprint
 from awesome_lint.prose import Prose
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span

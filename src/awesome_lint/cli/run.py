@@ -11,12 +11,12 @@ from typing import TypeVar
 
 import click
 
-from awesome_lint import crash, discovery, files, inputs, pipeline
+from awesome_lint import discovery, files, inputs, pipeline
 from awesome_lint.cli import workers
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job, WorkerError
-from awesome_lint.diagnostic import Severity
+from awesome_lint.diagnostic import Severity, crash
 from awesome_lint.discovery import STDIN, SettingsFinder
 from awesome_lint.files import FileError
 from awesome_lint.inputs import Input, Selection

@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
-from awesome_lint import crash, rules, witness
+from awesome_lint import rules, witness
+from awesome_lint.diagnostic import crash
 from awesome_lint.pipeline import Outcome
 from awesome_lint.witness import Witness
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from awesome_lint import resources
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
-from awesome_lint.fingerprint import hashes
+from awesome_lint.diagnostic.fingerprint import hashes
 from awesome_lint.report import RULE_BOOK, Findings, rule_url
 from awesome_lint.source import Position, Source
 from awesome_lint.text.jsontext import dumps

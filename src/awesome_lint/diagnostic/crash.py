@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from awesome_lint.text.patterns import SlowPatternError
 
+_PACKAGE = __name__.partition(".")[0]
 ISSUES = "https://github.com/awesome-lint/awesome-lint/issues"
 
 
@@ -15,8 +16,8 @@ def describe(what: str, error: Exception) -> str:
     import traceback  # noqa: PLC0415 -- nothing fails, as a rule
 
     frames = traceback.extract_tb(error.__traceback__)
-    inner = ([frame for frame in frames if __package__ in frame.filename] or frames)[-1]
-    module = inner.filename.replace("\\", "/").rpartition(f"{__package__}/")[2]
+    inner = ([frame for frame in frames if _PACKAGE in frame.filename] or frames)[-1]
+    module = inner.filename.replace("\\", "/").rpartition(f"{_PACKAGE}/")[2]
     message = " ".join(str(error).split())
     reason = f"{type(error).__name__}: {message}" if message else type(error).__name__
     remedy = f"this is a bug of awesome-lint, please report it with the file at {ISSUES}"

@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from awesome_lint.fingerprint import Fingerprint
+from awesome_lint.diagnostic.fingerprint import Fingerprint
 from awesome_lint.text.jsontext import encode
 
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
