@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import engine, presets, rules, selection
+from awesome_lint import engine, rules, selection
 from awesome_lint.resources import npm
-from awesome_lint.settings import Settings
+from awesome_lint.settings import Settings, presets
 
 PAGE = Path(__file__).parents[1] / "docs" / "from-npm-awesome-lint.md"
 SETTINGS = Settings(extend_select=["DOC019", "DOC012"], ignore=["FMT", "ENT"])

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from awesome_lint import check, presets, rules, selection
+from awesome_lint import check, rules, selection
 from awesome_lint.cli import app
 from awesome_lint.diagnostic import Severity
-from awesome_lint.settings import OrderSettings, Settings, SettingsError
+from awesome_lint.settings import OrderSettings, Settings, SettingsError, presets
 
 FOLDER = Path(__file__).parents[1] / "rules" / "presets"
 OFF = presets.load("default").ignore

@@ -17,11 +17,11 @@ from itertools import pairwise
 
 from awesome_lint.catalog.records import Entry
 from awesome_lint.destinations import destinations
-from awesome_lint.layout.leaves import blocks_at, start_of
-from awesome_lint.layout.outline import outline
 from awesome_lint.rule import Page
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import blocks_at, start_of
+from awesome_lint.syntax.shown import outline
 
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"[<>()\[\]（）]")

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from awesome_lint import discovery, files, presets, registry, witness
+from awesome_lint import discovery, files, registry, witness
 from awesome_lint.discovery import Found, SettingsFinder
 from awesome_lint.files import FileError, Folder
 from awesome_lint.selection import UnknownRuleError, matching, select
-from awesome_lint.settings import Settings, SettingsError, key
+from awesome_lint.settings import Settings, SettingsError, key, presets
 from awesome_lint.settings.loading import dotted
 from awesome_lint.source import EncodingError, decode
 

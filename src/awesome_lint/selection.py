@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from awesome_lint import presets, registry, rules
+from awesome_lint import registry, rules
 from awesome_lint.rules import RuleId
-from awesome_lint.settings import Settings
+from awesome_lint.settings import Settings, presets
 
 
 class UnknownRuleError(ValueError):

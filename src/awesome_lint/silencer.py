@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from awesome_lint import engine, gates
 from awesome_lint.diagnostic import Diagnostic, Edit
-from awesome_lint.layout.outline import outline
 from awesome_lint.rule import Page
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.shown import outline
 
 _OF_COMMENTS = "SUP"
 """The family of rules about suppressions, which are not to be silenced by more of them."""

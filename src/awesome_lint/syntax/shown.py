@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import fields
 from operator import attrgetter
 
-from awesome_lint.layout.leaves import Verbatim
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import Verbatim
 
 _PLACES = frozenset({"start", "end", "children", "url_span", "content_span", "slug"})
 _MARKS = {
