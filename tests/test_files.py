@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import files
-from awesome_lint.files import FileError, Folder
+from awesome_lint.world import files
+from awesome_lint.world.files import FileError, Folder
 
 OLD, NEW = b"old\r\n", b"new text\r\n"
 

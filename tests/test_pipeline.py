@@ -23,11 +23,11 @@ from awesome_lint import (
     parse,
     pipeline,
 )
-from awesome_lint.discovery import SettingsFinder
 from awesome_lint.inputs import Input, Selection
 from awesome_lint.pipeline import Outcome
 from awesome_lint.settings import SettingsError
 from awesome_lint.source import BOM
+from awesome_lint.world.discovery import SettingsFinder
 
 PAGE = """\
 # Animals

@@ -11,7 +11,7 @@ from awesome_lint import engine, fixer, languages, selection
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.resources import words
 from awesome_lint.settings import Settings
-from awesome_lint.speller import Speller
+from awesome_lint.world.speller import Speller
 
 SPELLER = Speller()
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"

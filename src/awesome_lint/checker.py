@@ -8,14 +8,15 @@ from __future__ import annotations
 from os import PathLike
 from pathlib import Path
 
-from awesome_lint import discovery, engine
+from awesome_lint import engine
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.discovery import Found
-from awesome_lint.files import Folder
 from awesome_lint.settings import Settings
-from awesome_lint.speller import shared_speller
 from awesome_lint.syntax.reparse import Reparser
+from awesome_lint.world import discovery
+from awesome_lint.world.discovery import Found
+from awesome_lint.world.files import Folder
+from awesome_lint.world.speller import shared_speller
 
 
 class Checker:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from awesome_lint import discovery, files, registry, witness
-from awesome_lint.discovery import Found, SettingsFinder
-from awesome_lint.files import FileError, Folder
+from awesome_lint import registry
 from awesome_lint.selection import UnknownRuleError, matching, select
 from awesome_lint.settings import Settings, SettingsError, key, presets
 from awesome_lint.settings.loading import dotted
 from awesome_lint.source import EncodingError, decode
+from awesome_lint.world import discovery, files, witness
+from awesome_lint.world.discovery import Found, SettingsFinder
+from awesome_lint.world.files import FileError, Folder
 
 ONLINE = "WEB"
 """The family of rules that know what links answered; they run in `online`."""

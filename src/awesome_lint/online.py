@@ -17,11 +17,11 @@ from awesome_lint.catalog.changes import State
 from awesome_lint.catalog.records import Entry
 from awesome_lint.inputs import ONLINE, Input
 from awesome_lint.pipeline import Outcome
-from awesome_lint.revisions import Revision
 from awesome_lint.rule import Answers, Page
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.text import urls
+from awesome_lint.world.revisions import Revision
 
 _NO_LIST = "DOC001"
 """The rule that says that a list has no entries, and so no links worth asking."""

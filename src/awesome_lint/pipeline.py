@@ -17,7 +17,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from awesome_lint import catalog, engine, files, selection
+from awesome_lint import catalog, engine, selection
 from awesome_lint.catalog import coverage, remains
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
@@ -29,9 +29,10 @@ from awesome_lint.rule import Page
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
-from awesome_lint.speller import Speller, SpellerError, shared_speller
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
+from awesome_lint.world import files
+from awesome_lint.world.speller import Speller, SpellerError, shared_speller
 
 if TYPE_CHECKING:
     from awesome_lint.catalog.changes import State

@@ -31,8 +31,8 @@ from awesome_lint.syntax.nodes import Code, Document, Heading, Image, Link, Link
 if TYPE_CHECKING:
     from datetime import date
 
-    from awesome_lint.answers import Answer
     from awesome_lint.catalog.changes import State
+    from awesome_lint.links.answers import Answer
 
 _MODULE_NAME = re.compile(r"(?P<family>[a-z]{3})(?P<number>\d{3})_(?P<name>[a-z0-9_]+)\Z")
 

@@ -17,8 +17,8 @@ from awesome_lint.cli.status import Status
 from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
 from awesome_lint.source import Source
-from awesome_lint.speller import Speller
 from awesome_lint.template import NewEntry
+from awesome_lint.world.speller import Speller
 
 
 class _Fields(click.ParamType[tuple[str, list[str]]]):

@@ -15,7 +15,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from awesome_lint import caches, installed, pipeline, witness
+from awesome_lint import installed, pipeline
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.missed import Kind, Missed
 from awesome_lint.catalog.records import Style
@@ -24,7 +24,8 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severi
 from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
 from awesome_lint.source import Position, Source, Span
-from awesome_lint.witness import Witness
+from awesome_lint.world import caches, witness
+from awesome_lint.world.witness import Witness
 
 
 def jobs(inputs: Iterator[Input]) -> Iterator[Job]:

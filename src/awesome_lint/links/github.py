@@ -19,7 +19,7 @@ from http import HTTPStatus
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-from awesome_lint.answers import Repository
+from awesome_lint.links.answers import Repository
 from awesome_lint.resources import words
 from awesome_lint.text.urls import web
 

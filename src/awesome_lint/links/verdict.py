@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
-from awesome_lint.answers import Answer, Verdict
+from awesome_lint.links.answers import Answer, Verdict
 from awesome_lint.resources import words
 from awesome_lint.text.urls import canonical, web
 

@@ -13,12 +13,12 @@ from functools import reduce
 from pathlib import Path
 from typing import Protocol
 
-from awesome_lint import files, witness
-from awesome_lint.files import FileError
 from awesome_lint.settings import Settings, SettingsError, loading
 from awesome_lint.settings.loading import Table
 from awesome_lint.source import EncodingError, decode
 from awesome_lint.text.patterns import fits
+from awesome_lint.world import files, witness
+from awesome_lint.world.files import FileError
 
 STDIN = "-"
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -333,7 +333,7 @@ def _is_markdown(name: str) -> bool:
 
 def _tracked(folder: Path, errors: list[FileError]) -> list[str] | None:
     """What git does not ignore below a folder, with errors for what cannot be read; None where git has no say."""
-    from awesome_lint import git  # noqa: PLC0415 -- most runs name their files
+    from awesome_lint.world import git  # noqa: PLC0415 -- most runs name their files
 
     try:
         done = git.run(folder, "ls-files", "-z", "-co", "--exclude-standard", "--")

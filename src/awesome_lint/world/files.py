@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
-from awesome_lint import witness
+from awesome_lint.world import witness
 
 MAX_SIZE = 50_000_000
 """The most bytes that a file may have, if nobody says otherwise."""

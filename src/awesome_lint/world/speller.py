@@ -128,7 +128,7 @@ def _installed() -> Path | None:
 
 
 def _on_path() -> Path | None:
-    from awesome_lint import programs  # noqa: PLC0415
+    from awesome_lint.world import programs  # noqa: PLC0415
 
     found = programs.find(_PROGRAM)
     return Path(found) if found else None

@@ -15,7 +15,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from awesome_lint import programs
+from awesome_lint.world import programs
 
 _TIMEOUT = 60
 _SETTINGS = (

@@ -35,7 +35,7 @@ def release() -> str | None:
 
     None for the source that somebody works on, whose version does not say what it does.
     """
-    here = os.path.dirname(os.path.abspath(__file__))
+    here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     if not os.path.isdir(os.path.join(here, "_rule_book")):
         return None
     with open(os.path.join(here, "__init__.py"), "rb") as file:
@@ -97,7 +97,7 @@ def _is_below(path: str, above: str) -> bool:
 def _is_untracked(path: str, tree: str) -> bool:
     from pathlib import Path  # noqa: PLC0415 -- hardly anybody has caches in a repository
 
-    from awesome_lint import git  # noqa: PLC0415
+    from awesome_lint.world import git  # noqa: PLC0415
 
     try:
         # What SQLite writes beside its file is named like the file.

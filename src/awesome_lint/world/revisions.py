@@ -12,8 +12,8 @@ import os
 from functools import cache
 from pathlib import Path
 
-from awesome_lint import files, git
 from awesome_lint.source import EncodingError, decode
+from awesome_lint.world import files, git
 
 _INDEX = "GIT_INDEX_FILE"
 _REGULAR = b"100"
