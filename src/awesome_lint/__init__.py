@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Image, Link, Section, Style
+    from awesome_lint.catalog.typed import TypedCatalog
     from awesome_lint.checker import Checker
     from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
     from awesome_lint.fixer import FixResult
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from awesome_lint.selection import UnknownRuleError
     from awesome_lint.settings import FieldSettings, OrderSettings, Override, OwnRule, Settings
     from awesome_lint.source import Position, Span
-    from awesome_lint.typed import TypedCatalog
     from awesome_lint.world.files import FileError
     from awesome_lint.world.speller import SpellerError
 
@@ -45,7 +45,7 @@ _HOMES = {
     "settings": ("FieldSettings", "OrderSettings", "Override", "OwnRule", "Settings"),
     "source": ("Position", "Span"),
     "world.speller": ("SpellerError",),
-    "typed": ("TypedCatalog",),
+    "catalog.typed": ("TypedCatalog",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -36,9 +36,9 @@ from awesome_lint.world.speller import Speller, SpellerError, shared_speller
 
 if TYPE_CHECKING:
     from awesome_lint.catalog.changes import State
+    from awesome_lint.catalog.typed import Model, TypedCatalog
     from awesome_lint.conventions import Conventions
     from awesome_lint.fixer import FixResult
-    from awesome_lint.typed import Model, TypedCatalog
 
 _LAYOUT = "FMT"
 
@@ -107,14 +107,14 @@ def parse(text: str, entry: type[Any] | None = None) -> Catalog:
         entry: a pydantic model of one entry. Its fields are bound to the parts and fields of each
             entry by alias or name; `models` of the catalog then holds the valid ones, and
             `diagnostics` each validation error at the line of the field that it is about.
-            `awesome_lint.typed` says how values are bound.
+            `awesome_lint.catalog.typed` says how values are bound.
     """
     source = Source(text)
     document = tree.parse(source)
     records = _records(source, document, Settings())
     if entry is None:
         return records
-    from awesome_lint import typed  # noqa: PLC0415
+    from awesome_lint.catalog import typed  # noqa: PLC0415
 
     return typed.bind(records, source, entry)
 
