@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from awesome_lint import engine
 from awesome_lint.catalog.records import Style
-from awesome_lint.conventions import prose
+from awesome_lint.conventions import writing
 from awesome_lint.conventions.endings import UPPER
 from awesome_lint.conventions.habits import Habit
 from awesome_lint.rule import Page
@@ -22,7 +22,7 @@ from awesome_lint.text.jsontext import encode
 
 _MIN_ORDERED_SHARE = 0.8
 _NAMES = {Style.HEADING: "headings", Style.BULLET: "bullets", Style.TABLE: "table rows"}
-_MARKS = {".": "a period", prose.NONE: "no final mark"}
+_MARKS = {".": "a period", writing.NONE: "no final mark"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +90,15 @@ def _order(page: Page) -> Iterator[Proposal]:
 
 
 def _descriptions(page: Page) -> Iterator[Proposal]:
-    found = prose.habits_of(page.source, page.catalog)
+    found = writing.habits_of(page.source, page.catalog)
     if (mark := found.get("final_mark")) is not None and mark.usual in (*_MARKS, "。", "।"):
         usual = _MARKS.get(mark.usual, f"`{mark.usual}`")
         yield Proposal("descriptions", {"final-mark": mark.usual}, f"{_of(mark)} descriptions end in {usual}")
     if (case := found.get("opening_case")) is not None:
         usual = "a capital" if case.usual == UPPER else "a small letter"
         yield Proposal("descriptions", {"opening-case": case.usual}, f"{_of(case)} descriptions begin with {usual}")
-    if (mark := found.get("separator")) is not None and mark.usual != prose.BELOW:
-        usual = "nothing" if mark.usual == prose.NONE else f"`{mark.usual}`"
+    if (mark := found.get("separator")) is not None and mark.usual != writing.BELOW:
+        usual = "nothing" if mark.usual == writing.NONE else f"`{mark.usual}`"
         seen = f"{_of(mark)} entries have {usual} between name and description"
         yield Proposal("descriptions", {"separator": mark.usual}, seen)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.conventions import habits
-from awesome_lint.conventions.prose import BARE
+from awesome_lint.conventions.writing import BARE
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 

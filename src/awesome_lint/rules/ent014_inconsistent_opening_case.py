@@ -9,7 +9,7 @@ from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import habits
 from awesome_lint.conventions.endings import LOWER
 from awesome_lint.conventions.habits import Deviation
-from awesome_lint.conventions.prose import NONE
+from awesome_lint.conventions.writing import NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, Page, replace, rule

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry, Link, Style
 from awesome_lint.conventions.habits import Deviation
-from awesome_lint.conventions.prose import MORE_LINES
+from awesome_lint.conventions.writing import MORE_LINES
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Source, Span
