@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from awesome_lint import engine
-from awesome_lint.destinations import Destination, destinations
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.page.destinations import Destination, destinations
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n

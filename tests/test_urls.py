@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint.destinations import destinations, on_page
+from awesome_lint.page.destinations import destinations, on_page
 from awesome_lint.source import Source
 from awesome_lint.syntax.tree import parse
 from awesome_lint.text.urls import canonical, has_scheme, is_page

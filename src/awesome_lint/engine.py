@@ -13,22 +13,23 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from awesome_lint import catalog, conventions, registry, selection, suppression
+from awesome_lint import catalog, conventions, registry, selection
 from awesome_lint.catalog import generated, releases
 from awesome_lint.catalog.holding import holding
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.records import Catalog, Entry, Section
 from awesome_lint.conventions.schema import Schema
-from awesome_lint.destinations import Destination, Destinations, on_page
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.diagnostic.fingerprint import Fingerprint
+from awesome_lint.page import suppression
+from awesome_lint.page.destinations import Destination, Destinations, on_page
+from awesome_lint.page.prose import Prose
+from awesome_lint.page.suppression import Suppression
 from awesome_lint.precedence import drop_repeated
-from awesome_lint.prose import Prose
 from awesome_lint.rule import Answers, Context, Files, Page, Rule, Speller
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Override, Settings, loading, presets
 from awesome_lint.source import Source, Span
-from awesome_lint.suppression import Suppression
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document, Node
 

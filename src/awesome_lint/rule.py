@@ -23,7 +23,7 @@ from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.conventions import Conventions
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.diagnostic.fingerprint import Fingerprint
-from awesome_lint.prose import Prose
+from awesome_lint.page.prose import Prose
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Code, Document, Heading, Image, Link, LinkKind, Node, Text
@@ -254,8 +254,8 @@ def rule(
     Args:
         subjects: the classes of nodes (`awesome_lint.syntax.nodes`) or records
             (`awesome_lint.catalog.records`) that the rule looks at, `awesome_lint.conventions.schema.Schema`
-            for entries and the fields that they have in common, or `awesome_lint.destinations.Destination` for every
-            URL that the settings do not leave out (`Destinations` for all of them together).
+            for entries and the fields that they have in common, or `awesome_lint.page.destinations.Destination`
+            for every URL that the settings do not leave out (`Destinations` for all of them together).
         severity: what a finding weighs where the settings say nothing.
         needs_files: whether the rule asks about other files; it is skipped for bare text.
         needs_speller: whether the rule asks how words are spelled; it is skipped where nobody can say.

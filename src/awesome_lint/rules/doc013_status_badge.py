@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog
-from awesome_lint.destinations import destinations
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.page.destinations import destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Document, Html, HtmlBlock, Image
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from awesome_lint.destinations import Destinations
 from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Link, LinkKind, Node, Text

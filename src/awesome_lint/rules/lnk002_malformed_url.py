@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from awesome_lint.destinations import Destination, Destinations
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
+from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span

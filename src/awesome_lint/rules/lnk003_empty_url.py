@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.destinations import Destination
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.page.destinations import Destination
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Definition, Image, Link, plain_text
 

@@ -9,8 +9,8 @@ from functools import cache
 from urllib.parse import unquote
 
 from awesome_lint.catalog import generated
-from awesome_lint.destinations import Destination, Destinations
 from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax.nodes import Html, HtmlBlock, Link, Node, plain_text

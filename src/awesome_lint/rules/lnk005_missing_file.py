@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from awesome_lint.destinations import Destinations
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.text.urls import has_scheme
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from awesome_lint.destinations import Destinations
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.page.destinations import Destinations
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span

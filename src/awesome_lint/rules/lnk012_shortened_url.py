@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from awesome_lint.destinations import Destination, Destinations
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import plain_text

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from awesome_lint.destinations import Destination, Destinations
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Link, plain_text
 from awesome_lint.text.patterns import late_pattern

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from awesome_lint.destinations import Destinations
 from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.page.destinations import Destinations
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span

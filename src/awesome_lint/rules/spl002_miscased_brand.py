@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.prose import Occurrence
+from awesome_lint.page.prose import Occurrence
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.syntax.nodes import Document

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.destinations import Destinations
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.web import repositories
 

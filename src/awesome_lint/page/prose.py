@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from awesome_lint import languages
 from awesome_lint.catalog import html
 from awesome_lint.catalog.records import Catalog
+from awesome_lint.page import languages
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
