@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import engine, rules, selection
+from awesome_lint import engine, rules
+from awesome_lint.registry import selection
 from awesome_lint.resources import npm
 from awesome_lint.settings import Settings, presets
 

@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from awesome_lint import catalog, engine, fixer, pages, rules
+from awesome_lint import catalog, engine, fixer, rules
 from awesome_lint.catalog.changes import State
 from awesome_lint.diagnostic import Diagnostic, baseline
 from awesome_lint.diagnostic.fingerprint import sift
 from awesome_lint.links.answers import Answer
-from awesome_lint.pages import Example, RulePage
+from awesome_lint.registry import pages
+from awesome_lint.registry.pages import Example, RulePage
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, loading
 from awesome_lint.source import Source

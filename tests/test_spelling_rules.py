@@ -7,9 +7,10 @@ from random import Random
 
 import pytest
 
-from awesome_lint import engine, fixer, selection
+from awesome_lint import engine, fixer
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.page import languages
+from awesome_lint.registry import selection
 from awesome_lint.resources import words
 from awesome_lint.settings import Settings
 from awesome_lint.world.speller import Speller

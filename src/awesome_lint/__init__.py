@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
     from awesome_lint.fixer import FixResult
     from awesome_lint.pipeline import RefusedError, check, fix, format_text, load, parse
-    from awesome_lint.selection import UnknownRuleError
+    from awesome_lint.registry.selection import UnknownRuleError
     from awesome_lint.settings import FieldSettings, OrderSettings, Override, OwnRule, Settings
     from awesome_lint.source import Position, Span
     from awesome_lint.world.files import FileError
@@ -39,7 +39,7 @@ _HOMES = {
     "catalog.records": ("Catalog", "Entry", "Field", "Fields", "Image", "Link", "Section", "Style"),
     "checker": ("Checker",),
     "diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Severity"),
-    "selection": ("UnknownRuleError",),
+    "registry.selection": ("UnknownRuleError",),
     "world.files": ("FileError",),
     "fixer": ("FixResult",),
     "settings": ("FieldSettings", "OrderSettings", "Override", "OwnRule", "Settings"),

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from awesome_lint import catalog, conventions, registry, selection
+from awesome_lint import catalog, conventions, registry
 from awesome_lint.catalog import generated, releases
 from awesome_lint.catalog.holding import holding
 from awesome_lint.catalog.memory import Memory
@@ -26,6 +26,7 @@ from awesome_lint.page.destinations import Destination, Destinations, on_page
 from awesome_lint.page.prose import Prose
 from awesome_lint.page.suppression import Suppression
 from awesome_lint.precedence import drop_repeated
+from awesome_lint.registry import selection
 from awesome_lint.rule import Answers, Context, Files, Page, Rule, Speller
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Override, Settings, loading, presets

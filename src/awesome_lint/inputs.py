@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from awesome_lint import registry
-from awesome_lint.selection import UnknownRuleError, matching, select
+from awesome_lint.registry.selection import UnknownRuleError, matching, select
 from awesome_lint.settings import Settings, SettingsError, key, presets
 from awesome_lint.settings.loading import dotted
 from awesome_lint.source import EncodingError, decode
@@ -130,9 +130,9 @@ def _verify(found: Found, selection: Selection) -> None:
 def _note_plugins(settings: Settings) -> None:
     """Let the witness see the plugins, without which the run would not say the same."""
     if settings.plugins:
-        from awesome_lint import installed  # noqa: PLC0415 -- most lists have no plugins
+        from awesome_lint.registry import plugins  # noqa: PLC0415 -- most lists have no plugins
 
-        for each in installed.sources(settings.plugins):
+        for each in plugins.sources(settings.plugins):
             witness.read(each, Path(each).read_bytes())
 
 

@@ -17,7 +17,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from awesome_lint import catalog, engine, selection
+from awesome_lint import catalog, engine
 from awesome_lint.catalog import coverage, remains
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
@@ -25,6 +25,7 @@ from awesome_lint.checker import Checker
 from awesome_lint.conventions import families
 from awesome_lint.diagnostic import Diagnostic, Severity, crash
 from awesome_lint.inputs import Input, decoded
+from awesome_lint.registry import selection
 from awesome_lint.rule import Page
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings

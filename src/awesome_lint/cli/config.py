@@ -8,11 +8,12 @@ from pkgutil import get_data
 
 import click
 
-from awesome_lint import registry, selection
+from awesome_lint import registry
 from awesome_lint.cli import options
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
-from awesome_lint.selection import UnknownRuleError
+from awesome_lint.registry import selection
+from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import SettingsError, origins, presets
 from awesome_lint.settings.origins import DEFAULT
 from awesome_lint.text.escapes import escape

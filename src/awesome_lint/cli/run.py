@@ -19,8 +19,8 @@ from awesome_lint.cli.workers import Job, WorkerError
 from awesome_lint.diagnostic import Severity, crash
 from awesome_lint.inputs import Input, Selection
 from awesome_lint.pipeline import Outcome, Reading
+from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.report import diff
-from awesome_lint.selection import UnknownRuleError
 from awesome_lint.settings import SettingsError
 from awesome_lint.world import discovery, files
 from awesome_lint.world.discovery import STDIN, SettingsFinder

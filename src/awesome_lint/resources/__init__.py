@@ -8,7 +8,7 @@ from __future__ import annotations
 from pkgutil import get_data
 
 _PACKAGE = __name__.partition(".")[0]
-_FOLDERS = ("_rule_book", "../../rules")
+FOLDERS = ("_rule_book", "../../rules")
 """Where the rule book lies: inside the installed package, or in the repository."""
 
 
@@ -18,7 +18,7 @@ def text(path: str) -> str:
     Raises:
         FileNotFoundError: there is none.
     """
-    for folder in _FOLDERS:
+    for folder in FOLDERS:
         try:
             data = get_data(_PACKAGE, f"{folder}/{path}")
         except OSError:

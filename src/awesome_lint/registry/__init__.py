@@ -36,13 +36,13 @@ def load(identity: RuleId, settings: Settings) -> Rule:
     if identity.package == rules.__name__:
         return rules.load(identity)
     if identity.package:
-        from awesome_lint import installed  # noqa: PLC0415
+        from awesome_lint.registry import plugins  # noqa: PLC0415
 
-        return installed.load(identity)
-    from awesome_lint import own  # noqa: PLC0415
+        return plugins.load(identity)
+    from awesome_lint.registry import declared  # noqa: PLC0415
 
     number = [*settings.rules].index(identity.name) + 1
-    return own.make(number, identity.name, settings.rules[identity.name])
+    return declared.make(number, identity.name, settings.rules[identity.name])
 
 
 def verify(settings: Settings) -> None:
@@ -57,20 +57,20 @@ def verify(settings: Settings) -> None:
 
 
 def _of_plugins(settings: Settings) -> Iterator[RuleId]:
-    from awesome_lint import installed, own  # noqa: PLC0415 -- most lists have neither plugins nor rules of their own
+    from awesome_lint.registry import declared, plugins  # noqa: PLC0415 -- most lists have neither
 
-    families = {own.FAMILY, *(each.code[:3] for each in rules.all_ids())}
+    families = {declared.FAMILY, *(each.code[:3] for each in rules.all_ids())}
     for package in settings.plugins:
-        for each in installed.rules_of(package):
+        for each in plugins.rules_of(package):
             if each.code[:3] in families:
                 raise SettingsError(f"the rule {each.code} of the package `{package}` must be of a family of its own")
             yield each
 
 
 def _declared(settings: Settings) -> Iterator[RuleId]:
-    from awesome_lint import own  # noqa: PLC0415
+    from awesome_lint.registry import declared  # noqa: PLC0415
 
-    return (RuleId(own.code(number), name, "", "") for number, name in enumerate(settings.rules, 1))
+    return (RuleId(declared.code(number), name, "", "") for number, name in enumerate(settings.rules, 1))
 
 
 def _refuse_doubles(ids: list[RuleId]) -> None:

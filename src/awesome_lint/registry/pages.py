@@ -19,10 +19,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from pathlib import Path
 from typing import Literal, NamedTuple
 
-from awesome_lint import own, rules, selection
+from awesome_lint import rules
+from awesome_lint.registry import declared, selection
+from awesome_lint.resources import FOLDERS
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import OwnRule, Settings
 from awesome_lint.source import Source
@@ -103,7 +104,7 @@ def book() -> Traversable:
     Raises:
         PageError: there is none.
     """
-    for folder in (resources.files("awesome_lint") / "_rule_book", Path(__file__).parents[2] / "rules"):
+    for folder in (resources.files("awesome_lint") / each for each in FOLDERS):
         if folder.is_dir():
             return folder
     raise PageError("the rule book is missing from this installation; install awesome-lint again")
@@ -138,14 +139,14 @@ def page_of(identity: RuleId, settings: Settings) -> RulePage:
     return page(identity) if identity.package else _own_page(identity, settings.rules[identity.name])
 
 
-def _own_page(identity: RuleId, declared: OwnRule) -> RulePage:
+def _own_page(identity: RuleId, rule: OwnRule) -> RulePage:
     """The page of a rule that the settings declare, made of what they say."""
-    summary = own.summary(declared)
+    summary = declared.summary(rule)
     parts = [f"# {identity.name} ({identity.code})", summary]
-    if declared.message is not None:
-        parts += ["## What it says", declared.message]
-    if declared.replace_with is not None:
-        parts += ["## Fix", f"The unsafe fix writes `{declared.replace_with}` instead."]
+    if rule.message is not None:
+        parts += ["## What it says", rule.message]
+    if rule.replace_with is not None:
+        parts += ["## Fix", f"The unsafe fix writes `{rule.replace_with}` instead."]
     parts += ["## Settings", f"The settings declare this rule as `rules.{identity.name}`."]
     return read(identity, "\n\n".join(parts) + "\n")
 
