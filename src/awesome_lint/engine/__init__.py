@@ -21,11 +21,11 @@ from awesome_lint.catalog.records import Catalog, Entry, Section
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.diagnostic.fingerprint import Fingerprint
+from awesome_lint.engine.precedence import drop_repeated
 from awesome_lint.page import suppression
 from awesome_lint.page.destinations import Destination, Destinations, on_page
 from awesome_lint.page.prose import Prose
 from awesome_lint.page.suppression import Suppression
-from awesome_lint.precedence import drop_repeated
 from awesome_lint.registry import selection
 from awesome_lint.rule import Answers, Context, Files, Page, Rule, Speller
 from awesome_lint.rules import RuleId
