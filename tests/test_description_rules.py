@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint import check, engine, fixer, rules
+from awesome_lint import check, engine, rules
+from awesome_lint.editing import fixer
 from awesome_lint.registry import selection
 from awesome_lint.settings import DescriptionSettings, Settings
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import engine, fixer
+from awesome_lint import engine
 from awesome_lint.catalog.records import Entry
+from awesome_lint.editing import fixer
 from awesome_lint.settings import Settings
 from awesome_lint.text.urls import canonical
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awesome_lint import engine, fixer
+from awesome_lint import engine
+from awesome_lint.editing import fixer
 from awesome_lint.registry import selection
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings

@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import engine, fixer, rules
+from awesome_lint import engine, rules
 from awesome_lint.catalog.records import Entry, Style
 from awesome_lint.conventions import habits, writing
 from awesome_lint.conventions.endings import UPPER
 from awesome_lint.conventions.habits import Seen
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.editing import fixer
 from awesome_lint.rule import Page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Span

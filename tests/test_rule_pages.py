@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from awesome_lint import catalog, engine, fixer, rules
+from awesome_lint import catalog, engine, rules
 from awesome_lint.catalog.changes import State
 from awesome_lint.diagnostic import Diagnostic, baseline
 from awesome_lint.diagnostic.fingerprint import sift
+from awesome_lint.editing import fixer
 from awesome_lint.links.answers import Answer
 from awesome_lint.registry import pages
 from awesome_lint.registry.pages import Example, RulePage

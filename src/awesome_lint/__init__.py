@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from awesome_lint.catalog.typed import TypedCatalog
     from awesome_lint.checker import Checker
     from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-    from awesome_lint.fixer import FixResult
+    from awesome_lint.editing.fixer import FixResult
     from awesome_lint.pipeline import RefusedError, check, fix, format_text, load, parse
     from awesome_lint.registry.selection import UnknownRuleError
     from awesome_lint.settings import FieldSettings, OrderSettings, Override, OwnRule, Settings
@@ -41,7 +41,7 @@ _HOMES = {
     "diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Severity"),
     "registry.selection": ("UnknownRuleError",),
     "world.files": ("FileError",),
-    "fixer": ("FixResult",),
+    "editing.fixer": ("FixResult",),
     "settings": ("FieldSettings", "OrderSettings", "Override", "OwnRule", "Settings"),
     "source": ("Position", "Span"),
     "world.speller": ("SpellerError",),

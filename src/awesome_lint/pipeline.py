@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from awesome_lint.catalog.changes import State
     from awesome_lint.catalog.typed import Model, TypedCatalog
     from awesome_lint.conventions import Conventions
-    from awesome_lint.fixer import FixResult
+    from awesome_lint.editing.fixer import FixResult
 
 _LAYOUT = "FMT"
 
@@ -75,7 +75,7 @@ def fix(text: str, settings: Settings | None = None, *, unsafe: bool = False) ->
         UnknownRuleError: the settings name a rule that does not exist.
         SpellerError: words could not be looked up, though misspelled-word is among the rules.
     """
-    from awesome_lint import fixer  # noqa: PLC0415 -- most runs fix nothing
+    from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
     return fixer.fix(text, settings or Settings(), speller=shared_speller(), unsafe=unsafe)
 
@@ -87,7 +87,7 @@ def format_text(text: str, settings: Settings | None = None) -> str:
         RefusedError: that could not be proved, so there is no result.
         UnknownRuleError: the settings name a rule that does not exist.
     """
-    from awesome_lint import fixer  # noqa: PLC0415 -- most runs fix nothing
+    from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
     settings = settings or Settings()
     result = fixer.fix(text, settings, selected=_layout_rules(settings), with_records=False)
@@ -201,7 +201,7 @@ def silence_file(each: Input) -> Outcome:
 
 
 def _silenced(each: Input, speller: Speller | None) -> Outcome:
-    from awesome_lint import silencer  # noqa: PLC0415 -- few runs write comments
+    from awesome_lint.editing import silencer  # noqa: PLC0415 -- few runs write comments
 
     read = partial(engine.read, settings=each.settings, files=each.folder, speller=speller, is_list=each.is_list)
     page = read(each.text)
@@ -220,7 +220,7 @@ def _worth_a_comment(page: Page) -> list[Diagnostic]:
 
 def format_file(each: Input) -> Outcome:
     """Put the layout of one input in order; nothing is written."""
-    from awesome_lint import fixer  # noqa: PLC0415 -- most runs fix nothing
+    from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
     selected = _layout_rules(each.settings)
     crashes = crash.Crashes(each.name, SpellerError)
@@ -266,7 +266,7 @@ def save(outcome: Outcome) -> None:
 
 def mend(each: Input, **how: Any) -> Outcome:
     """Apply fixes to one input, in which `how` are those of `fixer.fix`; nothing is written."""
-    from awesome_lint import fixer  # noqa: PLC0415 -- most runs fix nothing
+    from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
     crashes = crash.Crashes(each.name, SpellerError)
     result = fixer.fix(each.text, each.settings, each.folder, is_list=each.is_list, on_crash=crashes.note, **how)

@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from awesome_lint import engine, gates, template
+from awesome_lint import engine
 from awesome_lint.catalog import generated
 from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Section, Style
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.editing import gates, template
+from awesome_lint.editing.template import NewEntry
 from awesome_lint.rule import Files, Page, Speller
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
-from awesome_lint.template import NewEntry
 from awesome_lint.text.urls import canonical
 
 _PATH = " > "

@@ -12,8 +12,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from awesome_lint import engine, gates
+from awesome_lint import engine
 from awesome_lint.diagnostic import Diagnostic, Edit
+from awesome_lint.editing import gates
 from awesome_lint.rule import Page
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n

@@ -17,12 +17,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
 
-from awesome_lint import engine, gates
+from awesome_lint import engine
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit
 from awesome_lint.diagnostic.fingerprint import fault
 from awesome_lint.diagnostic.overlap import Taken
+from awesome_lint.editing import gates
+from awesome_lint.editing.gates import Change
 from awesome_lint.engine import OnCrash
-from awesome_lint.gates import Change
 from awesome_lint.registry import selection
 from awesome_lint.rule import Answers, Files, Page, Speller
 from awesome_lint.rules import RuleId
