@@ -14,8 +14,8 @@ from platformdirs import user_cache_dir
 
 from awesome_lint import pipeline, replay
 from awesome_lint.cli import app
-from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.world import caches
 
 NAME = "0" * 40

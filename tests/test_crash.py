@@ -14,8 +14,8 @@ import awesome_lint
 from awesome_lint import pipeline, rules
 from awesome_lint.cli import app
 from awesome_lint.diagnostic import crash
-from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.rule import Rule
 from awesome_lint.rules import RuleId
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import Settings, SpellerError, check, checker, pipeline
-from awesome_lint.inputs import Input
+from awesome_lint import Settings, SpellerError, check, pipeline
+from awesome_lint.pipeline import checker
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.world import speller
 from awesome_lint.world.speller import Speller
 

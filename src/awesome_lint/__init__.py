@@ -22,10 +22,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Image, Link, Section, Style
     from awesome_lint.catalog.typed import TypedCatalog
-    from awesome_lint.checker import Checker
     from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
     from awesome_lint.editing.fixer import FixResult
     from awesome_lint.pipeline import RefusedError, check, fix, format_text, load, parse
+    from awesome_lint.pipeline.checker import Checker
     from awesome_lint.registry.selection import UnknownRuleError
     from awesome_lint.settings import FieldSettings, OrderSettings, Override, OwnRule, Settings
     from awesome_lint.source import Position, Span
@@ -37,7 +37,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "pipeline": ("RefusedError", "check", "fix", "format_text", "load", "parse"),
     "catalog.records": ("Catalog", "Entry", "Field", "Fields", "Image", "Link", "Section", "Style"),
-    "checker": ("Checker",),
+    "pipeline.checker": ("Checker",),
     "diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Severity"),
     "registry.selection": ("UnknownRuleError",),
     "world.files": ("FileError",),

@@ -16,8 +16,8 @@ from awesome_lint.cli.status import Status
 from awesome_lint.editing import adding
 from awesome_lint.editing.adding import AddingError
 from awesome_lint.editing.template import NewEntry
-from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.source import Source
 from awesome_lint.world.speller import Speller
 

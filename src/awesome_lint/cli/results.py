@@ -21,8 +21,8 @@ from awesome_lint.catalog.missed import Kind, Missed
 from awesome_lint.catalog.records import Style
 from awesome_lint.cli.workers import Job
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.registry import plugins
 from awesome_lint.source import Position, Source, Span
 from awesome_lint.world import caches, witness

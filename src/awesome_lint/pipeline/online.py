@@ -15,8 +15,8 @@ from awesome_lint import catalog, engine, pipeline
 from awesome_lint.catalog import changes, generated
 from awesome_lint.catalog.changes import State
 from awesome_lint.catalog.records import Entry
-from awesome_lint.inputs import ONLINE, Input
 from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import ONLINE, Input
 from awesome_lint.registry import selection
 from awesome_lint.rule import Answers, Page
 from awesome_lint.source import Source

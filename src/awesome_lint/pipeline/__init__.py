@@ -21,10 +21,10 @@ from awesome_lint import catalog, engine
 from awesome_lint.catalog import coverage, remains
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
-from awesome_lint.checker import Checker
 from awesome_lint.conventions import families
 from awesome_lint.diagnostic import Diagnostic, Severity, crash
-from awesome_lint.inputs import Input, decoded
+from awesome_lint.pipeline.checker import Checker
+from awesome_lint.pipeline.inputs import Input, decoded
 from awesome_lint.registry import selection
 from awesome_lint.rule import Page
 from awesome_lint.rules import RuleId

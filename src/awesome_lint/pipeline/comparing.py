@@ -12,9 +12,9 @@ from awesome_lint.catalog import changes
 from awesome_lint.catalog.changes import State
 from awesome_lint.catalog.holding import holding
 from awesome_lint.diagnostic.fingerprint import fingerprint, sift
-from awesome_lint.inputs import Input
 from awesome_lint.page import suppression
 from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 
