@@ -143,4 +143,4 @@ def test_an_error_is_described_by_its_place_in_our_code() -> None:
         pipeline.check(PAGE, path=0)  # type: ignore[arg-type]
     except TypeError as error:
         said = crash.describe("it failed", error)
-    assert re.fullmatch(rf"it failed \(TypeError: .* at checker\.py:\d+\); {re.escape(REPORT)}", said)
+    assert re.fullmatch(rf"it failed \(TypeError: .* at pipeline/checker\.py:\d+\); {re.escape(REPORT)}", said)
