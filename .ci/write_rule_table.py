@@ -2,6 +2,6 @@
 
 from pathlib import Path
 
-from awesome_lint import pages
+from awesome_lint.registry import pages
 
 (Path(__file__).parents[1] / "rules" / "README.md").write_text(pages.table(), encoding="utf-8")

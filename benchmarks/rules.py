@@ -24,7 +24,7 @@ from awesome_lint import engine, rules
 from awesome_lint.rule import Page
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
-from awesome_lint.speller import Speller
+from awesome_lint.world.speller import Speller
 
 BARE, READ, ALL, DEFAULT = "bare parse", "read", "read, all rules", "read, default rules"
 SPELLER = Speller()

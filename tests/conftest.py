@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
+
+gc.set_threshold(500_000, 10, 10)
+"""A page is many small objects, few of which are garbage; looking at them all the time takes a quarter of a run."""
 
 
 @pytest.fixture(autouse=True)

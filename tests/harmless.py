@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from awesome_lint import engine, fixer, selection
-from awesome_lint.fixer import FixResult
+from awesome_lint import engine
+from awesome_lint.editing import fixer
+from awesome_lint.editing.fixer import FixResult
+from awesome_lint.registry import selection
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree

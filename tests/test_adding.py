@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from awesome_lint import adding, engine
-from awesome_lint.adding import AddingError
+from awesome_lint import engine
 from awesome_lint.cli import app
+from awesome_lint.editing import adding
+from awesome_lint.editing.adding import AddingError
+from awesome_lint.editing.template import NewEntry
 from awesome_lint.settings import Settings
-from awesome_lint.template import NewEntry
 
 SHARED = Path(__file__).parents[2] / "shared"
 FIXTURE = Path(__file__).parent / "fixtures" / "toolkits.md"

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import adding, baseline, check
-from awesome_lint.adding import AddingError
-from awesome_lint.baseline import Known
-from awesome_lint.blame import check_change
-from awesome_lint.diagnostic import Diagnostic, Severity
-from awesome_lint.fingerprint import fingerprint, hashes
-from awesome_lint.inputs import Input
+from awesome_lint import check
+from awesome_lint.diagnostic import Diagnostic, Severity, baseline
+from awesome_lint.diagnostic.baseline import Known
+from awesome_lint.diagnostic.fingerprint import fingerprint, hashes
+from awesome_lint.editing import adding
+from awesome_lint.editing.adding import AddingError
+from awesome_lint.editing.template import NewEntry
+from awesome_lint.pipeline.comparing import check_change
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
-from awesome_lint.template import NewEntry
 
 SHARED = Path(__file__).parents[2] / "shared"
 MAX_SIZE = 60_000

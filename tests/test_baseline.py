@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from awesome_lint import baseline, check, parse, rules
-from awesome_lint.baseline import BaselineError, Known
+from awesome_lint import check, parse, rules
 from awesome_lint.catalog import generated
 from awesome_lint.cli import app
-from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.fingerprint import Fingerprint, fingerprint, sift
+from awesome_lint.diagnostic import Diagnostic, baseline
+from awesome_lint.diagnostic.baseline import BaselineError, Known
+from awesome_lint.diagnostic.fingerprint import Fingerprint, fingerprint, sift
 from awesome_lint.source import Source
 
 MAX_SIZE = 60_000

@@ -12,10 +12,11 @@ import pytest
 from click.testing import CliRunner
 from platformdirs import user_cache_dir
 
-from awesome_lint import caches, pipeline, replay
+from awesome_lint import pipeline, replay
 from awesome_lint.cli import app
-from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import Input
+from awesome_lint.world import caches
 
 NAME = "0" * 40
 PAGE = "# Things\n\n- [A](hhttps://a.org) - One.\n- [B](docs/b.md) - Two.\n"
@@ -256,7 +257,7 @@ def test_a_plugin_that_changes_is_asked_anew(home: Path, tmp_path: Path) -> None
             )
             (site / "awesome_lint_own" / "opn001_short_list.py").write_text(rule, encoding="utf-8")
             code = (
-                "import sys; from awesome_lint import caches, replay\n"
+                "import sys; from awesome_lint import replay; from awesome_lint.world import caches\n"
                 "caches.release = lambda: 'test'\nreplay.run(sys.argv[1:])\n"
             )
             done = subprocess.run(

@@ -273,7 +273,8 @@ def test_a_refused_fix_writes_nothing() -> None:
 
 
 def test_a_file_that_changes_meanwhile_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    from awesome_lint import inputs, pipeline  # noqa: PLC0415
+    from awesome_lint import pipeline  # noqa: PLC0415
+    from awesome_lint.pipeline import inputs  # noqa: PLC0415
 
     original = pipeline.fix_file
 

@@ -12,10 +12,9 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
-from awesome_lint import presets
 from awesome_lint.cli import app
-from awesome_lint.discovery import SettingsFinder
-from awesome_lint.settings import Settings, SettingsError, loading
+from awesome_lint.settings import Settings, SettingsError, loading, presets
+from awesome_lint.world.discovery import SettingsFinder
 from test_settings import EVERYTHING
 
 ROOT = Path(__file__).parents[1]

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from awesome_lint import pages, rules
+from awesome_lint import rules
 from awesome_lint.cli import app
+from awesome_lint.registry import pages
 
 PAGE = "# Animals\n\n## Bee\n\n* Kind: `insect`\n\n## Cat\n\n* Kind: `mammal`\n"
 

@@ -10,8 +10,9 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from awesome_lint import engine, learning
+from awesome_lint import engine
 from awesome_lint.cli import app
+from awesome_lint.pipeline import learning
 from awesome_lint.settings import Settings, loading
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -18,8 +18,8 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from awesome_lint.answers import Answer, Verdict
 from awesome_lint.cli import app
+from awesome_lint.links.answers import Answer, Verdict
 from awesome_lint.links.verdict import OFFLINE
 from fakehub import Hub, hubbing
 from website import Site, app_of, serving

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import engine, fixer, selection
+from awesome_lint import engine
 from awesome_lint.catalog import contents, generated
 from awesome_lint.catalog.contents import Contents, ContentsEntry
 from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.editing import fixer
+from awesome_lint.registry import selection
 from awesome_lint.rule import Page
 from awesome_lint.settings import Settings
 from awesome_lint.syntax import anchors

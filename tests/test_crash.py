@@ -11,10 +11,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 import awesome_lint
-from awesome_lint import crash, pipeline, rules
+from awesome_lint import pipeline, rules
 from awesome_lint.cli import app
-from awesome_lint.inputs import Input
+from awesome_lint.diagnostic import crash
 from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.rule import Rule
 from awesome_lint.rules import RuleId
 
@@ -142,4 +143,4 @@ def test_an_error_is_described_by_its_place_in_our_code() -> None:
         pipeline.check(PAGE, path=0)  # type: ignore[arg-type]
     except TypeError as error:
         said = crash.describe("it failed", error)
-    assert re.fullmatch(rf"it failed \(TypeError: .* at checker\.py:\d+\); {re.escape(REPORT)}", said)
+    assert re.fullmatch(rf"it failed \(TypeError: .* at pipeline/checker\.py:\d+\); {re.escape(REPORT)}", said)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint import check, engine, fixer, rules, selection
+from awesome_lint import check, engine, rules
+from awesome_lint.editing import fixer
+from awesome_lint.registry import selection
 from awesome_lint.settings import DescriptionSettings, Settings
 
 CHOSEN = [each for each in rules.all_ids() if "ENT011" <= each.code <= "ENT018"]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import discovery
-from awesome_lint.discovery import Found, SettingsFinder
-from awesome_lint.files import FileError
 from awesome_lint.settings import Settings, SettingsError
+from awesome_lint.world import discovery
+from awesome_lint.world.discovery import Found, SettingsFinder
+from awesome_lint.world.files import FileError
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ from typing import Any
 
 import pytest
 
-from awesome_lint import engine, pages, parse, rules, selection
+from awesome_lint import engine, parse, rules
 from awesome_lint.catalog.records import Entry
+from awesome_lint.registry import pages, selection
 from awesome_lint.report import RULE_BOOK
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, loading

@@ -6,7 +6,8 @@ import time
 
 import pytest
 
-from awesome_lint import engine, selection
+from awesome_lint import engine
+from awesome_lint.registry import selection
 from awesome_lint.settings import Settings
 
 ENTRY = "- [gcc](https://gcc.example.org/) - Compiles.\n"

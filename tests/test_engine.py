@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint import engine, rules, selection
+from awesome_lint import engine, rules
 from awesome_lint.diagnostic import Diagnostic, Severity
-from awesome_lint.selection import UnknownRuleError
+from awesome_lint.registry import selection
+from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import Settings
 
 UNSORTED = "# Things\n\n## All\n\nIn alphabetical order.\n" + "".join(

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import files
-from awesome_lint.files import FileError, Folder
+from awesome_lint.world import files
+from awesome_lint.world.files import FileError, Folder
 
 OLD, NEW = b"old\r\n", b"new text\r\n"
 
@@ -141,7 +141,7 @@ def test_when_writing_fails_half_way_the_old_bytes_are_there(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from awesome_lint import files
+from awesome_lint.world import files
 
 def half(file, pieces):
     data = b"".join(pieces)

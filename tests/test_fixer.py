@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awesome_lint import engine, fixer, gates
+from awesome_lint import engine
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.editing import fixer, gates
 from awesome_lint.rule import Page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span

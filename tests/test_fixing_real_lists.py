@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import engine, fixer
+from awesome_lint import engine
 from awesome_lint.catalog.records import Entry
+from awesome_lint.editing import fixer
 from awesome_lint.settings import Settings
-from awesome_lint.urls import canonical
+from awesome_lint.text.urls import canonical
 
 SHARED = Path(__file__).parents[2] / "shared"
 MAX_SIZE = 30_000

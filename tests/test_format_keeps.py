@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from awesome_lint import engine, selection
+from awesome_lint import engine
 from awesome_lint.cli import app
+from awesome_lint.registry import selection
 from awesome_lint.settings import LayoutSettings, Settings
 from github import html
 from harmless import assert_formatting_is_harmless

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import discovery, git, programs
-from awesome_lint.revisions import Index, Revision, RevisionError
+from awesome_lint.world import discovery, git, programs
+from awesome_lint.world.revisions import Index, Revision, RevisionError
 
 LIST = "# Tools\n\n- [A](https://a.org) - One.\n- [B](https://b.org) - Two.\n- [C](https://c.org) - Three.\n"
 HOOKS = ("post-index-change", "fsmonitor-watchman", "post-checkout", "reference-transaction")

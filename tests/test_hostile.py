@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from awesome_lint import fixer, selection
+from awesome_lint.editing import fixer
+from awesome_lint.registry import selection
 from awesome_lint.settings import Settings
 from timing import seconds
 

@@ -69,7 +69,7 @@ def note(event, given):
     log.flush()
 
 sys.addaudithook(note)
-from awesome_lint import caches
+from awesome_lint.world import caches
 from awesome_lint.__main__ import main
 caches.release = lambda: "test"
 main()

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from awesome_lint import engine, fixer, selection
+from awesome_lint import engine
+from awesome_lint.editing import fixer
+from awesome_lint.registry import selection
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from github import html
 
 SHARED = Path(__file__).parents[2] / "shared"
 FENCE = "`" * 32
+SECTION = re.compile(r"^(?=#)", re.MULTILINE)
 EXAMPLE = re.compile(rf"^{FENCE} example[^\n]*\n(.*?)^\.\n.*?^{FENCE}$", re.DOTALL | re.MULTILINE)
 
 
@@ -219,10 +223,37 @@ def test_every_example_of_the_specs_renders_the_same_and_is_stable(path: Path) -
         assert formatted(once) == once, text
 
 
-@needs_shared
-@pytest.mark.parametrize("path", shared("*/**/*.md"), ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_every_real_list_renders_the_same_and_is_stable(path: Path) -> None:
-    text = path.read_bytes().decode()
+@cache
+def news(folder: Path) -> dict[Path, str]:
+    """The sections of each version of a list that no version before it has."""
+    seen: set[str] = set()
+    found = {}
+    for path in sorted(folder.glob("*/*.md")):
+        sections = SECTION.split(path.read_bytes().decode())
+        found[path] = "".join(each for each in sections if each not in seen)
+        seen.update(sections)
+    return found
+
+
+def assert_renders_the_same_and_is_stable(text: str) -> None:
     once = formatted(text)
     assert html(once) == html(text)
-    assert formatted(once) == once
+    again = fixer.fix(once, Settings(), selected=selection.matching("FMT"), with_records=False)
+    assert (again.text, again.remaining, again.refused) == (once, [], [])
+
+
+VERSIONS = shared("merge/*/*/*.md")
+
+
+@needs_shared
+@pytest.mark.parametrize(
+    "path", sorted({*shared("*/**/*.md")} - {*VERSIONS}), ids=lambda path: f"{path.parent.name}-{path.stem}"
+)
+def test_every_real_list_renders_the_same_and_is_stable(path: Path) -> None:
+    assert_renders_the_same_and_is_stable(path.read_bytes().decode())
+
+
+@needs_shared
+@pytest.mark.parametrize("path", VERSIONS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_version_of_a_real_list_renders_the_same_and_is_stable(path: Path) -> None:
+    assert_renders_the_same_and_is_stable(news(path.parents[1])[path])

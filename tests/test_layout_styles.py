@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import settings as budget
 from hypothesis import strategies as st
 
-from awesome_lint import engine, fixer, selection
+from awesome_lint import engine
+from awesome_lint.editing import fixer
 from awesome_lint.layout.width import display_width
+from awesome_lint.registry import selection
 from awesome_lint.settings import LayoutSettings, Settings
 from github import html
 from planted_layout import PLANTERS, planted

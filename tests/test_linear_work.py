@@ -8,7 +8,8 @@ from types import FrameType
 
 import pytest
 
-from awesome_lint import engine, fixer, rules
+from awesome_lint import engine, rules
+from awesome_lint.editing import fixer
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint import engine, fixer, gates
-from awesome_lint.gates import Change
+from awesome_lint import engine
+from awesome_lint.editing import fixer, gates
+from awesome_lint.editing.gates import Change
 from awesome_lint.rule import Page
 from awesome_lint.settings import FieldSettings, Settings
 from awesome_lint.source import Span

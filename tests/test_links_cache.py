@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint.answers import Answer, Repository, Verdict
+from awesome_lint.links.answers import Answer, Repository, Verdict
 from awesome_lint.links.cache import Cache, CacheError
 from awesome_lint.links.options import Options
 from awesome_lint.links.run import ask

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import trustme
 
-from awesome_lint.answers import Answer, Verdict
+from awesome_lint.links.answers import Answer, Verdict
 from awesome_lint.links.options import Header, Options
 from awesome_lint.links.run import Survey, ask
 from website import Site, app_of, serving

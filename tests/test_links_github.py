@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from awesome_lint.answers import Answer, Repository, Verdict
 from awesome_lint.links import github
+from awesome_lint.links.answers import Answer, Repository, Verdict
 from awesome_lint.links.client import Client
 from awesome_lint.links.options import Options
 from awesome_lint.links.run import Survey, ask

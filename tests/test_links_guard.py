@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from awesome_lint.answers import Answer, Verdict
 from awesome_lint.links import guard
+from awesome_lint.links.answers import Answer, Verdict
 from awesome_lint.links.options import Options
 from awesome_lint.links.run import ask
 from website import Site, app_of, serving

@@ -14,9 +14,9 @@ import pytest
 from aiohttp import web
 from click.testing import CliRunner, Result
 
-from awesome_lint.answers import Answer, Verdict
 from awesome_lint.cli import app
 from awesome_lint.links import github
+from awesome_lint.links.answers import Answer, Verdict
 from awesome_lint.links.client import Client, _seconds
 from awesome_lint.links.options import Header, Options
 from awesome_lint.links.run import ask

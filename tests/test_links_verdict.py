@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint.answers import Answer, Verdict
+from awesome_lint.links.answers import Answer, Verdict
 from awesome_lint.links.verdict import Response, judge
 
 OK, MOVED, DEAD, BLOCKED, UNVERIFIED = Verdict

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import engine, npm, presets, rules, selection
-from awesome_lint.settings import Settings
+from awesome_lint import engine, rules
+from awesome_lint.registry import selection
+from awesome_lint.resources import npm
+from awesome_lint.settings import Settings, presets
 
 PAGE = Path(__file__).parents[1] / "docs" / "from-npm-awesome-lint.md"
 SETTINGS = Settings(extend_select=["DOC019", "DOC012"], ignore=["FMT", "ENT"])

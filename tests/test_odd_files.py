@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from awesome_lint import files, git
 from awesome_lint.cli import app
-from awesome_lint.files import FileError
+from awesome_lint.world import files, git
+from awesome_lint.world.files import FileError
 
 PAGE = "# Things\n\n- [A](hhttps://a.org) - One.\n"
 FIXED = PAGE.replace("hhttps", "https")

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from awesome_lint import engine, fixer
+from awesome_lint import engine
 from awesome_lint.conventions import collation
 from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.editing import fixer
 from awesome_lint.settings import OrderSettings, Settings
 
 ORD = Settings(select=["ORD"])

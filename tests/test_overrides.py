@@ -14,8 +14,8 @@ from click.testing import CliRunner
 
 from awesome_lint import Settings, check, fix
 from awesome_lint.cli import app
-from awesome_lint.discovery import SettingsFinder
 from awesome_lint.settings import Override, SettingsError, loading
+from awesome_lint.world.discovery import SettingsFinder
 
 ROOT = Path(__file__).parents[1]
 SETTINGS = """\

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from awesome_lint import Severity, check, fix, installed, pages, selection
+from awesome_lint import Severity, check, fix
 from awesome_lint.cli import app
+from awesome_lint.registry import pages, plugins, selection
 from awesome_lint.report import Findings, Format, render
 from awesome_lint.settings import OwnRule, Settings, SettingsError, loading
 from awesome_lint.source import Source
@@ -281,7 +282,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path / "list")
     Path("awesome-lint.toml").write_text('plugins = ["awesome-lint-cli"]\n', encoding="utf-8")
     yield folder
-    for cached in (installed.rules_of, installed.load, pages.page):
+    for cached in (plugins.rules_of, plugins.load, pages.page):
         cached.cache_clear()
     for name in [each for each in sys.modules if each.startswith("awesome_lint_cli")]:
         del sys.modules[name]
@@ -289,7 +290,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def test_the_package_of_the_guide_works(site: Path) -> None:
     install(site)
-    (identity,) = installed.rules_of("awesome-lint-cli")
+    (identity,) = plugins.rules_of("awesome-lint-cli")
     bad, good = pages.page(identity).examples
     for example, status in ((bad, 1), (good, 0)):
         Path("README.md").write_text(example.text, encoding="utf-8")
@@ -310,7 +311,7 @@ def test_the_package_of_the_guide_names_its_rule() -> None:
     import tomllib  # noqa: PLC0415
 
     project = tomllib.loads(files_of_the_guide()[Path("awesome-lint-cli/pyproject.toml")])["project"]
-    (module,) = project["entry-points"][installed.GROUP].values()
+    (module,) = project["entry-points"][plugins.GROUP].values()
     assert Path("awesome-lint-cli", *module.split(".")).with_suffix(".py") in files_of_the_guide()
 
 
@@ -345,9 +346,9 @@ def test_a_wrong_package_is_a_settings_error(site: Path, entry: str, reason: str
 
 def test_a_package_without_rules_and_one_that_is_missing_are_errors() -> None:
     with pytest.raises(SettingsError, match=r"^the package `click` has no rules"):
-        installed.rules_of("click")
+        plugins.rules_of("click")
     with pytest.raises(SettingsError, match=r"^no package `awesome-lint-none` is installed"):
-        installed.rules_of("awesome-lint-none")
+        plugins.rules_of("awesome-lint-none")
 
 
 def test_nothing_in_the_folder_of_a_list_is_run(tmp_path: Path) -> None:

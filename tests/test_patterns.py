@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from awesome_lint.patterns import ForeignPattern, PatternError, SlowPatternError, fits
+from awesome_lint.text.patterns import ForeignPattern, PatternError, SlowPatternError, fits
 
 
 @pytest.mark.parametrize(

@@ -18,16 +18,15 @@ from awesome_lint import (
     check,
     fix,
     format_text,
-    inputs,
     load,
     parse,
     pipeline,
 )
-from awesome_lint.discovery import SettingsFinder
-from awesome_lint.inputs import Input, Selection
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline import Outcome, inputs
+from awesome_lint.pipeline.inputs import Input, Selection
 from awesome_lint.settings import SettingsError
 from awesome_lint.source import BOM
+from awesome_lint.world.discovery import SettingsFinder
 
 PAGE = """\
 # Animals

@@ -15,11 +15,11 @@ import pytest
 
 from awesome_lint import engine
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.page.destinations import Destination, destinations
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.tree import parse
-from awesome_lint.urls import Destination, destinations
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 SETTINGS = Settings(select=["LNK", "ENT010", "DOC004"])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from awesome_lint import engine, rules
 from awesome_lint.diagnostic import Diagnostic, Severity
-from awesome_lint.precedence import OUTRANKS, drop_repeated
+from awesome_lint.engine.precedence import OUTRANKS, drop_repeated
 from awesome_lint.settings import Settings
 from awesome_lint.source import Position, Span
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from awesome_lint import check, presets, rules, selection
+from awesome_lint import check, rules
 from awesome_lint.cli import app
 from awesome_lint.diagnostic import Severity
-from awesome_lint.settings import OrderSettings, Settings, SettingsError
+from awesome_lint.registry import selection
+from awesome_lint.settings import OrderSettings, Settings, SettingsError, presets
 
 FOLDER = Path(__file__).parents[1] / "rules" / "presets"
 OFF = presets.load("default").ignore
@@ -159,7 +160,7 @@ def test_the_list_of_rules_says_which_are_off() -> None:
 
 
 def test_the_default_preset_is_read_without_pydantic() -> None:
-    code = "import sys; from awesome_lint import selection, settings; selection.select(settings.Settings())"
+    code = "import sys; from awesome_lint.registry.selection import Settings, select; select(Settings())"
     done = subprocess.run(
         [sys.executable, "-c", f"{code}; print('pydantic' in sys.modules)"], capture_output=True, check=True
     )

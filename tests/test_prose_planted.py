@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import engine, fixer, rules
+from awesome_lint import engine, rules
 from awesome_lint.catalog.records import Entry, Style
-from awesome_lint.conventions import habits, prose
+from awesome_lint.conventions import habits, writing
 from awesome_lint.conventions.endings import UPPER
 from awesome_lint.conventions.habits import Seen
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.editing import fixer
 from awesome_lint.rule import Page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Span
@@ -59,10 +60,10 @@ def described(page: Page, seen: list[Seen], usual: str) -> list[tuple[Entry, Spa
     return [(entry, entry.description_span) for entry in kept if entry.description_span is not None]
 
 
-def bullets(page: Page) -> prose._Group:
-    every = prose._groups(page.source.text, page.catalog)
+def bullets(page: Page) -> writing._Group:
+    every = writing._groups(page.source.text, page.catalog)
     groups = [each for each in every if each.style is Style.BULLET and not each.is_nested]
-    return groups[0] if groups else prose._Group(Style.BULLET, is_nested=False, text="", entries=[], described=[])
+    return groups[0] if groups else writing._Group(Style.BULLET, is_nested=False, text="", entries=[], described=[])
 
 
 def some(draw: random.Random, places: list[Span], total: int) -> list[Span]:
@@ -70,7 +71,7 @@ def some(draw: random.Random, places: list[Span], total: int) -> list[Span]:
 
 
 def separators(page: Page, draw: random.Random) -> Faults:
-    seen = [each for each in prose._separators(bullets(page)) if each.found != prose.NONE]
+    seen = [each for each in writing._separators(bullets(page)) if each.found != writing.NONE]
     places = [entry.separator_span for entry, _ in described(page, seen, " - ")]
     exact = [span for span in places if span is not None and page.source.cut(span) == " - "]
     return [(span, draw.choice(DASHES)) for span in some(draw, exact, len(seen))]
@@ -79,7 +80,7 @@ def separators(page: Page, draw: random.Random) -> Faults:
 def marks(page: Page, draw: random.Random) -> Faults:
     text = page.source.text
     group = bullets(page)
-    seen, _ = prose._marks(group, has_tags=prose._has_tags(group), has_asides=prose._has_asides(group))
+    seen, _ = writing._marks(group, has_tags=writing._has_tags(group), has_asides=writing._has_asides(group))
     doubled = len(re.findall(r"\w\.\. ", text))
     places: list[Span] = []
     for usual in ".。":
@@ -94,7 +95,7 @@ def marks(page: Page, draw: random.Random) -> Faults:
 
 def openings(page: Page, draw: random.Random) -> Faults:
     text = page.source.text
-    seen = prose._openings(bullets(page))
+    seen = writing._openings(bullets(page))
     places = []
     for entry, span in described(page, seen, UPPER):
         word = FIRST_WORD.match(text, span.start)

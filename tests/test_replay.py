@@ -10,12 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import caches, replay
+from awesome_lint import replay
+from awesome_lint.world import caches
 
 LIST = "# Things\n\n- [A](hhttps://a.org) - One.\n- [B](docs/b.md) - Two.\n"
 RUN = """
 import sys
-from awesome_lint import caches, replay
+from awesome_lint import replay
+from awesome_lint.world import caches
 caches.release = lambda: 'test'
 try:
     replay.run(sys.argv[1:])

@@ -16,9 +16,9 @@ from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.missed import Kind, Missed
 from awesome_lint.catalog.records import Style
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.escapes import inert
 from awesome_lint.report import FOR_PEOPLE, Findings, Format, diff, statistics
 from awesome_lint.source import Position, Source, Span
+from awesome_lint.text.escapes import inert
 
 PAGE = "# Tools\n\n* [one](hhttps://a.org)\n* two\n"
 

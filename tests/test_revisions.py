@@ -10,8 +10,8 @@ import pytest
 from awesome_lint.catalog import changes
 from awesome_lint.catalog.changes import State
 from awesome_lint.pipeline import parse
-from awesome_lint.revisions import Revision, RevisionError
 from awesome_lint.source import Source
+from awesome_lint.world.revisions import Revision, RevisionError
 
 LIST = """\
 # Animals

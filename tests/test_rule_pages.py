@@ -12,17 +12,19 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from awesome_lint import baseline, catalog, engine, fixer, pages, rules
-from awesome_lint.answers import Answer
+from awesome_lint import catalog, engine, rules
 from awesome_lint.catalog.changes import State
-from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.fingerprint import sift
-from awesome_lint.pages import Example, RulePage
+from awesome_lint.diagnostic import Diagnostic, baseline
+from awesome_lint.diagnostic.fingerprint import sift
+from awesome_lint.editing import fixer
+from awesome_lint.links.answers import Answer
+from awesome_lint.registry import pages
+from awesome_lint.registry.pages import Example, RulePage
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, loading
 from awesome_lint.source import Source
-from awesome_lint.speller import Speller
 from awesome_lint.syntax import tree
+from awesome_lint.world.speller import Speller
 
 RULE_BOOK = Path(__file__).parents[1] / "rules"
 HEADINGS = ["What it does", "Why", "Examples", "Settings", "Fix"]

@@ -13,8 +13,10 @@ from functools import partial
 
 import pytest
 
-from awesome_lint import fixer, parse, selection
+from awesome_lint import parse
+from awesome_lint.editing import fixer
 from awesome_lint.export import Format, pieces
+from awesome_lint.registry import selection
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from test_linear_work import calls, check

@@ -11,9 +11,11 @@ from random import Random
 
 import pytest
 
-from awesome_lint import engine, fixer, selection
+from awesome_lint import engine
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.editing import fixer
+from awesome_lint.registry import selection
 from awesome_lint.settings import Settings
 
 FIXTURE = Path(__file__).parent / "fixtures" / "toolkits.md"

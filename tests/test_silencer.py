@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 
 from awesome_lint import parse, pipeline
 from awesome_lint.cli import app
-from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.settings import Settings
 from github import html
 

@@ -11,14 +11,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from awesome_lint import catalog
-from awesome_lint.blame import check_change
 from awesome_lint.catalog import changes
 from awesome_lint.cli import app
-from awesome_lint.inputs import Input
-from awesome_lint.revisions import Revision
+from awesome_lint.pipeline.comparing import check_change
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.settings import ChangeSettings, Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
+from awesome_lint.world.revisions import Revision
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 

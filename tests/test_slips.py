@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from awesome_lint import slips
+from awesome_lint.text import slips
 
 WORDS = st.text(st.characters(categories=["L"]), min_size=5, max_size=12)
 LETTERS = st.characters(categories=["L"])

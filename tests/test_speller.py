@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import Settings, SpellerError, check, checker, pipeline, speller
-from awesome_lint.inputs import Input
-from awesome_lint.speller import Speller
+from awesome_lint import Settings, SpellerError, check, pipeline
+from awesome_lint.pipeline import checker
+from awesome_lint.pipeline.inputs import Input
+from awesome_lint.world import speller
+from awesome_lint.world.speller import Speller
 
 LIST = "# Toolkits\n\n- [Abacus](https://example.org/abacus) - Counts what users recieve.\n"
 SPELLING = Settings(select=["SPL"])

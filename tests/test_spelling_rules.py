@@ -7,10 +7,14 @@ from random import Random
 
 import pytest
 
-from awesome_lint import engine, fixer, languages, selection, words
+from awesome_lint import engine
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.editing import fixer
+from awesome_lint.page import languages
+from awesome_lint.registry import selection
+from awesome_lint.resources import words
 from awesome_lint.settings import Settings
-from awesome_lint.speller import Speller
+from awesome_lint.world.speller import Speller
 
 SPELLER = Speller()
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"

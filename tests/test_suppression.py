@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint import engine, suppression
+from awesome_lint import engine
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.page import suppression
+from awesome_lint.page.suppression import Suppression
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
-from awesome_lint.suppression import Suppression
 from awesome_lint.syntax.tree import parse
 
 BAD = "[x](hhttps://example.org)"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from awesome_lint.page.destinations import destinations, on_page
 from awesome_lint.source import Source
 from awesome_lint.syntax.tree import parse
-from awesome_lint.urls import canonical, destinations, has_scheme, is_page, on_page
+from awesome_lint.text.urls import canonical, has_scheme, is_page
 
 
 @pytest.mark.parametrize(

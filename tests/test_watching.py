@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from awesome_lint import witness
 from awesome_lint.cli import app
 from awesome_lint.cli import watching as watching_module
 from awesome_lint.cli.status import Status
+from awesome_lint.world import witness
 
 GOOD = "# Animals\n\n- [Bee](https://example.org/bee) - Hums.\n- [Cat](https://example.org/cat) - Purrs.\n"
 BAD = GOOD.replace("https://example.org/bee", "hhttps://example.org/bee")

@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from awesome_lint import Settings, caches, pipeline, replay
+from awesome_lint import Settings, pipeline, replay
 from awesome_lint.cli import app, console, run, workers
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
-from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import Input
+from awesome_lint.world import caches
 
 BAD = "# Animals\n\n## Bee\n\n* Link: [home](hhttps://example.org/{}) \n\n## Cat\n\n* Link: [home](https://example.org/c)\n"
 NAMES = [f"{name}.md" for name in "abcdefgh"]

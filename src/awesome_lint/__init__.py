@@ -21,31 +21,31 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Image, Link, Section, Style
-    from awesome_lint.checker import Checker
+    from awesome_lint.catalog.typed import TypedCatalog
     from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-    from awesome_lint.files import FileError
-    from awesome_lint.fixer import FixResult
+    from awesome_lint.editing.fixer import FixResult
     from awesome_lint.pipeline import RefusedError, check, fix, format_text, load, parse
-    from awesome_lint.selection import UnknownRuleError
+    from awesome_lint.pipeline.checker import Checker
+    from awesome_lint.registry.selection import UnknownRuleError
     from awesome_lint.settings import FieldSettings, OrderSettings, Override, OwnRule, Settings
     from awesome_lint.source import Position, Span
-    from awesome_lint.speller import SpellerError
-    from awesome_lint.typed import TypedCatalog
+    from awesome_lint.world.files import FileError
+    from awesome_lint.world.speller import SpellerError
 
 __version__ = "0.1.0"
 
 _HOMES = {
     "pipeline": ("RefusedError", "check", "fix", "format_text", "load", "parse"),
     "catalog.records": ("Catalog", "Entry", "Field", "Fields", "Image", "Link", "Section", "Style"),
-    "checker": ("Checker",),
+    "pipeline.checker": ("Checker",),
     "diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Severity"),
-    "selection": ("UnknownRuleError",),
-    "files": ("FileError",),
-    "fixer": ("FixResult",),
+    "registry.selection": ("UnknownRuleError",),
+    "world.files": ("FileError",),
+    "editing.fixer": ("FixResult",),
     "settings": ("FieldSettings", "OrderSettings", "Override", "OwnRule", "Settings"),
     "source": ("Position", "Span"),
-    "speller": ("SpellerError",),
-    "typed": ("TypedCatalog",),
+    "world.speller": ("SpellerError",),
+    "catalog.typed": ("TypedCatalog",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import os
 import sys
 
-from awesome_lint import caches, witness
-from awesome_lint.witness import Witness
+from awesome_lint.world import caches, witness
+from awesome_lint.world.witness import Witness
 
 _FLAGS = frozenset({"--isolated", "--exit-zero", "--statistics", "--color", "--no-color", "--quiet", "-q"})
 _VALUED = frozenset(
@@ -83,7 +83,7 @@ def _is_same(kept: dict[str, dict[str, object]]) -> bool:
 
 def _expanded(folder: str) -> list[str]:
     """The files that a folder stands for; only where there is one, something is imported that takes time."""
-    from awesome_lint import discovery  # noqa: PLC0415
+    from awesome_lint.world import discovery  # noqa: PLC0415
 
     return [str(each) for each in discovery.expand([folder])]
 

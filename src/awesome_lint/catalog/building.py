@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from awesome_lint import slips
 from awesome_lint.catalog import fields
 from awesome_lint.catalog.flat import Flat, code_span, links, says
 from awesome_lint.catalog.headers import describes
@@ -16,6 +15,7 @@ from awesome_lint.catalog.records import Entry, Field, Link, Style
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text import slips
 
 _MIN_SLIP_LENGTH = 4
 _ASIDE = re.compile(r"[(\[](?P<name>[^:：()\[\]]{2,30})[:：]\s*(?P<value>[^()\[\]]+)[)\]]")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.source import Source
-from awesome_lint.urls import canonical
+from awesome_lint.text.urls import canonical
 
 _MARKER = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+")
 """What an entry begins with on the page."""

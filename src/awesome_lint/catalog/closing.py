@@ -12,9 +12,9 @@ from awesome_lint.catalog.flat import links
 from awesome_lint.catalog.link_kinds import is_badge, leads_away
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.weights import WEIGHTS
-from awesome_lint.patterns import late_pattern
 from awesome_lint.settings import SectionSettings
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
 
 _TRANSLATION = late_pattern(
     r"(?:\S*/)?(?:readme[._-]?[a-z_-]{0,8}|[a-z]{2}(?:[_-][a-z]{2,4})?)\.(?:md|markdown|rst)(?:#.*)?\Z", re.IGNORECASE

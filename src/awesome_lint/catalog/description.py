@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from awesome_lint.catalog.flat import Flat, count_words, links, says
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, is_generic
-from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
 
 _DASH = r"[-–—−‐‑]+|=>|->|→|\||·|•|~"
 _SPACE = r"[ \t\u00a0]{0,99}"  # bounded, like others below, or each of many spaces would be a try

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from awesome_lint.patterns import late_pattern
+from awesome_lint.text.patterns import late_pattern
 
 _NAME = late_pattern(
     r"\W*(?:(?:\w+ )?(?:names?|models?)|titles?|projects?|tools?|librar(?:y|ies)|packages?|courses?|papers?|books?"

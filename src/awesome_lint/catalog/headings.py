@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from awesome_lint import slips
 from awesome_lint.catalog import fields, subheadings
 from awesome_lint.catalog.bodies import Body
 from awesome_lint.catalog.bodies import read as read_body
@@ -20,6 +19,7 @@ from awesome_lint.catalog.records import Entry, Field, Fields, Link, Style
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text import slips
 
 _MIN_NAME_LENGTH = 4
 _URL_NAMES = ("link", "url", "home", "homepage", "home page", "website", "web site", "site", "project page", "web")

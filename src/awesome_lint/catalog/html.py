@@ -7,23 +7,13 @@ Markdown reads these too. The standard library's parser does the reading.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from awesome_lint.catalog.html_line import HtmlLine
 from awesome_lint.syntax import nodes as n
 
 if TYPE_CHECKING:
     from awesome_lint.catalog.html_reader import Reader
-
-
-@dataclass(slots=True)
-class HtmlLine:
-    """What stands behind the tag of a block-level element, up to the next. `start` is that of the tag."""
-
-    tag: str
-    start: int
-    end: int
-    nodes: list[n.Node] = field(default_factory=list)
 
 
 def _reader() -> Reader:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog import html, tables
 from awesome_lint.catalog.building import Draft, draft
-from awesome_lint.catalog.html import HtmlLine
+from awesome_lint.catalog.html_line import HtmlLine
 from awesome_lint.catalog.line import Start
 from awesome_lint.catalog.link_kinds import leads_away
 from awesome_lint.catalog.naming import read

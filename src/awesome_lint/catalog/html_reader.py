@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import unescape
 from html.parser import HTMLParser
 
-from awesome_lint.catalog.html import HtmlLine
+from awesome_lint.catalog.html_line import HtmlLine
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from awesome_lint.catalog.contents import Contents, ContentsEntry, Target, letters
-from awesome_lint.slips import Lexicon
+from awesome_lint.text.slips import Lexicon
 
 _NUMBER = re.compile(r"\W*(?:\d+[.)]\s*)+(?=\D)")
 _ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*\Z")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from awesome_lint.catalog.flat import count_words
 from awesome_lint.catalog.weights import WEIGHTS
-from awesome_lint.patterns import late_pattern
+from awesome_lint.text.patterns import late_pattern
 
 DATE = late_pattern(
     r"(?:\W|\d|_|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|(?:st|nd|rd|th|to|and|hours?|min(?:ute)?s?)\b)*\Z",

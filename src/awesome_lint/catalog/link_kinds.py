@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from awesome_lint.patterns import late_pattern
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
 
 _GENERIC = late_pattern(
     r"\W*(?:(?:papers?|pdf|epub|mobi|html|links?|code|official|web ?sites?|home ?page|home|main|page|project|demos?"

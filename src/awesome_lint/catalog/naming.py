@@ -18,9 +18,9 @@ from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_to_source, shows_url
 from awesome_lint.catalog.ways import HEADING, USUAL, WHOLE, Naming, Opening, Way, choose
 from awesome_lint.catalog.weights import WEIGHTS
-from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
 
 _LEADING = late_pattern(
     r"(?:\[[^\[\]]{1,24}\](?=[ \t])|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",

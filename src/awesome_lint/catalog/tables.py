@@ -11,7 +11,7 @@ from awesome_lint.catalog import fields, html
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.columns import Column
 from awesome_lint.catalog.flat import Flat, links
-from awesome_lint.catalog.html import HtmlLine
+from awesome_lint.catalog.html_line import HtmlLine
 from awesome_lint.catalog.link_kinds import leads_away
 from awesome_lint.catalog.naming import read_cell
 from awesome_lint.catalog.records import Field, Style

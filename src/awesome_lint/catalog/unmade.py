@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
-from awesome_lint.urls import UNMADE, unclosed_end
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.urls import UNMADE, unclosed_end
 
 _MIN_LINKED = 3
 _MIN_LINKED_SHARE = 0.75

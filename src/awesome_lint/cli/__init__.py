@@ -18,7 +18,7 @@ import click
 
 from awesome_lint import __version__
 from awesome_lint.cli.status import Status
-from awesome_lint.escapes import escape
+from awesome_lint.text.escapes import escape
 
 _SIGNALED = 128
 """What a shell adds to the number of the signal that ended a program."""
@@ -79,7 +79,7 @@ def main() -> None:
     try:
         app(prog_name="awesome-lint")
     except Exception as error:  # a fault of ours must not look like the status "errors found"
-        from awesome_lint import crash  # noqa: PLC0415
+        from awesome_lint.diagnostic import crash  # noqa: PLC0415
 
         click.echo(f"error: {escape(crash.describe('awesome-lint failed', error))}", err=True)
         sys.exit(Status.FAILED)

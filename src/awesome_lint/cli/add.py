@@ -8,17 +8,18 @@ from typing import Any
 
 import click
 
-from awesome_lint import adding, pipeline
-from awesome_lint.adding import AddingError
+from awesome_lint import pipeline
 from awesome_lint.cli import options
 from awesome_lint.cli.console import is_terminal
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
-from awesome_lint.inputs import Input
+from awesome_lint.editing import adding
+from awesome_lint.editing.adding import AddingError
+from awesome_lint.editing.template import NewEntry
 from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.source import Source
-from awesome_lint.speller import Speller
-from awesome_lint.template import NewEntry
+from awesome_lint.world.speller import Speller
 
 
 class _Fields(click.ParamType[tuple[str, list[str]]]):

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 import click
 
-from awesome_lint import caches
 from awesome_lint.cli.options import Command
 from awesome_lint.links.options import GITHUB_API, Header
+from awesome_lint.world import caches
 
 _CACHE = "links.db"
 _SECRET = re.compile(r"(?:proxy-)?authorization|cookie|.*(?:token|key|secret).*", re.IGNORECASE)

@@ -15,9 +15,9 @@ from awesome_lint.cli.mode import Mode
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job
-from awesome_lint.discovery import STDIN
-from awesome_lint.inputs import Selection
 from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import Selection
+from awesome_lint.world.discovery import STDIN
 
 
 @click.command("check")

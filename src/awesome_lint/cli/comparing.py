@@ -9,14 +9,15 @@ from pathlib import Path
 
 import click
 
-from awesome_lint import blame, files
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.workers import Job
-from awesome_lint.discovery import STDIN
-from awesome_lint.files import FileError
-from awesome_lint.inputs import Input
-from awesome_lint.revisions import Index, Revision, RevisionError
+from awesome_lint.pipeline import comparing
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.settings import SettingsError
+from awesome_lint.world import files
+from awesome_lint.world.discovery import STDIN
+from awesome_lint.world.files import FileError
+from awesome_lint.world.revisions import Index, Revision, RevisionError
 
 
 @dataclass(slots=True)
@@ -81,4 +82,4 @@ def _job(each: Input, revision: Index | Revision, *, is_trusted: bool) -> Job | 
         if staged is None:
             return None
         each = replace(each, text=staged)
-    return partial(blame.check_change, each, revision.text_at(path), is_trusted=is_trusted)
+    return partial(comparing.check_change, each, revision.text_at(path), is_trusted=is_trusted)

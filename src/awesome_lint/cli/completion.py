@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from awesome_lint import presets as named
 from awesome_lint import registry
-from awesome_lint.discovery import SettingsFinder
-from awesome_lint.files import FileError
-from awesome_lint.pages import PageError, page_of
+from awesome_lint.registry.pages import PageError, page_of
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, SettingsError
+from awesome_lint.settings import presets as named
+from awesome_lint.world.discovery import SettingsFinder
+from awesome_lint.world.files import FileError
 
 
 def rules(ctx: click.Context, incomplete: str) -> list[CompletionItem]:

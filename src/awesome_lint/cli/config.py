@@ -8,16 +8,18 @@ from pkgutil import get_data
 
 import click
 
-from awesome_lint import files, presets, registry, selection
+from awesome_lint import registry
 from awesome_lint.cli import options
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
-from awesome_lint.discovery import Found, SettingsFinder
-from awesome_lint.escapes import escape
-from awesome_lint.files import FileError
-from awesome_lint.selection import UnknownRuleError
-from awesome_lint.settings import SettingsError, origins
+from awesome_lint.registry import selection
+from awesome_lint.registry.selection import UnknownRuleError
+from awesome_lint.settings import SettingsError, origins, presets
 from awesome_lint.settings.origins import DEFAULT
+from awesome_lint.text.escapes import escape
+from awesome_lint.world import files
+from awesome_lint.world.discovery import Found, SettingsFinder
+from awesome_lint.world.files import FileError
 
 _UNSET = "not set"
 

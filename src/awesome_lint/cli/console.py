@@ -10,8 +10,8 @@ from typing import TextIO
 
 import click
 
-from awesome_lint import witness
-from awesome_lint.escapes import escape, escape_lines, inert
+from awesome_lint.text.escapes import escape, escape_lines, inert
+from awesome_lint.world import witness
 
 _CLEAR_TO_END = "\x1b[K"
 

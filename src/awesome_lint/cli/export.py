@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from awesome_lint import export, files, pipeline
+from awesome_lint import export, pipeline
 from awesome_lint.cli import options, summary
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
-from awesome_lint.discovery import SettingsFinder
 from awesome_lint.export import Format
-from awesome_lint.files import FileError
+from awesome_lint.world import files
+from awesome_lint.world.discovery import SettingsFinder
+from awesome_lint.world.files import FileError
 
 
 @click.command("export")

@@ -12,8 +12,8 @@ from awesome_lint import pipeline
 from awesome_lint.cli import options, summary
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
-from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.source import Source
 
 

@@ -11,14 +11,16 @@ from textwrap import dedent
 
 import click
 
-from awesome_lint import __version__, engine, files, learning
+from awesome_lint import __version__, engine
 from awesome_lint.cli import options
 from awesome_lint.cli.console import Console, is_terminal
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
-from awesome_lint.files import FileError
-from awesome_lint.inputs import Input
+from awesome_lint.pipeline import learning
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.settings import Settings, loading
+from awesome_lint.world import files
+from awesome_lint.world.files import FileError
 
 _SETTINGS = ".awesome-lint.toml"
 _HOOKS = ".pre-commit-config.yaml"

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from awesome_lint import __version__, online, pipeline, report
+from awesome_lint import __version__, pipeline, report
 from awesome_lint.cli import options, progress, summary
 from awesome_lint.cli.asking import asking
 from awesome_lint.cli.comparing import Before
@@ -20,16 +20,16 @@ from awesome_lint.cli.mode import takes_base
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.diagnostic import Severity
-from awesome_lint.discovery import STDIN
-from awesome_lint.inputs import Input
 from awesome_lint.links import run as links
 from awesome_lint.links.options import Options
 from awesome_lint.links.run import Survey
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline import Outcome, online
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.report import DOCUMENTS, Findings, Format, verdicts
-from awesome_lint.revisions import Revision, RevisionError
 from awesome_lint.rule import Page
-from awesome_lint.urls import is_allowed
+from awesome_lint.text.urls import is_allowed
+from awesome_lint.world.discovery import STDIN
+from awesome_lint.world.revisions import Revision, RevisionError
 
 _READING = ("config", "isolated", "color", "max_file_size")
 _INSTALL = "links are asked with aiohttp, which is missing; install it with: pip install 'awesome-lint[links]'"

@@ -8,15 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from awesome_lint import baseline, engine, files, selection
-from awesome_lint.baseline import BaselineError, Known
+from awesome_lint import engine
 from awesome_lint.cli import summary
 from awesome_lint.cli.run import Run
-from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.files import FileError
-from awesome_lint.fingerprint import Fingerprint, fingerprint, sift
+from awesome_lint.diagnostic import Diagnostic, baseline
+from awesome_lint.diagnostic.baseline import BaselineError, Known
+from awesome_lint.diagnostic.fingerprint import Fingerprint, fingerprint, sift
 from awesome_lint.pipeline import Outcome
+from awesome_lint.registry import selection
 from awesome_lint.source import EncodingError, decode
+from awesome_lint.world import files
+from awesome_lint.world.files import FileError
 
 _STALE = "SUP003"
 

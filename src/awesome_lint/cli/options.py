@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from awesome_lint import files
 from awesome_lint.diagnostic import Severity
 from awesome_lint.report import Format
+from awesome_lint.world import files
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

@@ -15,16 +15,18 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from awesome_lint import caches, installed, pipeline, witness
+from awesome_lint import pipeline
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.missed import Kind, Missed
 from awesome_lint.catalog.records import Style
 from awesome_lint.cli.workers import Job
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.inputs import Input
 from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import Input
+from awesome_lint.registry import plugins
 from awesome_lint.source import Position, Source, Span
-from awesome_lint.witness import Witness
+from awesome_lint.world import caches, witness
+from awesome_lint.world.witness import Witness
 
 
 def jobs(inputs: Iterator[Input]) -> Iterator[Job]:
@@ -47,7 +49,7 @@ def _name(release: str, each: Input) -> str:
 
 @cache
 def _plugins(*packages: str) -> str:
-    contents = (Path(each).read_bytes() for each in installed.sources(packages))
+    contents = (Path(each).read_bytes() for each in plugins.sources(packages))
     return " ".join(caches.digest(each) for each in contents)
 
 

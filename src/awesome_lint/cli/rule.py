@@ -7,17 +7,18 @@ from pathlib import Path
 
 import click
 
-from awesome_lint import pages, registry, rules, selection
+from awesome_lint import registry, rules
 from awesome_lint.cli import options
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
-from awesome_lint.discovery import SettingsFinder
-from awesome_lint.escapes import escape, escape_lines
-from awesome_lint.files import FileError
-from awesome_lint.pages import PageError
+from awesome_lint.registry import pages, selection
+from awesome_lint.registry.pages import PageError
+from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.rules import RuleId
-from awesome_lint.selection import UnknownRuleError
 from awesome_lint.settings import Settings, SettingsError
+from awesome_lint.text.escapes import escape, escape_lines
+from awesome_lint.world.discovery import SettingsFinder
+from awesome_lint.world.files import FileError
 
 
 @click.command("rule")

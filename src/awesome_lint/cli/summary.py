@@ -51,7 +51,7 @@ def formatted(outcomes: Sequence[Outcome], *, is_written: bool) -> str:
 
 def linked(outcomes: Sequence[Outcome], survey: Survey, *, is_fixed: bool) -> str:
     """The summary of asking links: `asked 40 links of 22 entries in 1 list: 2 dead, 1 moved, 37 ok, 1 error`."""
-    from awesome_lint.answers import Verdict  # noqa: PLC0415 -- a check asks no links
+    from awesome_lint.links.answers import Verdict  # noqa: PLC0415 -- a check asks no links
 
     worst_first = (Verdict.DEAD, Verdict.MOVED, Verdict.BLOCKED, Verdict.UNVERIFIED, Verdict.OK)
     counts = survey.count()

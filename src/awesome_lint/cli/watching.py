@@ -12,12 +12,12 @@ from pathlib import Path
 
 import click
 
-from awesome_lint import discovery, files, witness
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.summary import number
-from awesome_lint.files import FileError
-from awesome_lint.witness import Witness
+from awesome_lint.world import discovery, files, witness
+from awesome_lint.world.files import FileError
+from awesome_lint.world.witness import Witness
 
 _PAUSE = 0.3
 """Seconds between two looks at the files."""

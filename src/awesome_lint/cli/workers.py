@@ -14,9 +14,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
-from awesome_lint import crash, rules, witness
+from awesome_lint import rules
+from awesome_lint.diagnostic import crash
 from awesome_lint.pipeline import Outcome
-from awesome_lint.witness import Witness
+from awesome_lint.world import witness
+from awesome_lint.world.witness import Witness
 
 Job = partial[Outcome] | Outcome
 """What is to be done with an input, its first argument; or what came of it, where that is known already."""

@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
-from awesome_lint.conventions import order, prose, schema, section_order
+from awesome_lint.conventions import order, schema, section_order, writing
 from awesome_lint.conventions.habits import Habit
 from awesome_lint.conventions.order import SectionOrder
-from awesome_lint.conventions.prose import Writing
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.conventions.section_order import SectionsInOrder
+from awesome_lint.conventions.writing import Writing
 from awesome_lint.settings import OrderSettings, Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax.nodes import Document
@@ -73,9 +73,9 @@ def learn(
     if base is not None:
         orders += _kept_before(base.orders, orders, partial(order.learn, source, document, catalog), settings)
     linked = base.linked.given() if base is not None and base.linked is not None else _linked(catalog)
-    writing = prose.learn(source, catalog, settings, base.writing if base is not None else None)
+    written = writing.learn(source, catalog, settings, base.writing if base is not None else None)
     sections = section_order.learn(catalog, settings, is_sorted=order.are_sorted(orders))
-    return Conventions(schemas, orders, sections, writing, linked, base)
+    return Conventions(schemas, orders, sections, written, linked, base)
 
 
 def _linked(catalog: Catalog) -> Habit | None:

@@ -24,6 +24,14 @@ _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "
 """Letters that are no letter with a mark for Unicode, but stand with it in many an order."""
 _NOT_IN_FILE_NAME = re.compile(r"[^\w+\- ]")
 _DIGITS = re.compile(r"(\d+)")
+_PART = re.compile(
+    r"\b(parte?|partie|teil|часть|vol(?:ume|\.)?|tome|band|book|chapter|episode|lecture|lesson|level|phase|section)"
+    r"\s+(c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))(?<=[ivxlc])\b",
+    re.IGNORECASE,
+)
+"""A Roman number behind the word for what it numbers: `Part IX`."""
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_LAST = "\U0010ffff"
 _MAX_REMEMBERED = 16_384
 """So many names are remembered: several orders are tried on each, and again after an edit."""
 
@@ -92,6 +100,7 @@ class Variant:
     by_value: bool
     skips_article: bool
     skips_aside: bool
+    numbers_last: bool = False
     heeds_case: bool = False
 
     def __call__(self, name: str) -> Key:
@@ -101,7 +110,8 @@ class Variant:
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def _vary(variant: Variant, name: str) -> Key:
-    text = _without_marks(name if variant.heeds_case else name.casefold())
+    text = _PART.sub(_counted, name) if variant.by_value else name
+    text = _without_marks(text if variant.heeds_case else text.casefold())
     if variant.skips_aside:
         text = _ASIDE.sub("", text)
     if variant.skips_article:
@@ -109,19 +119,31 @@ def _vary(variant: Variant, name: str) -> Key:
     if variant.punctuation is not None:
         text = _PUNCTUATION.sub(variant.punctuation, text)
     text = (" " if variant.by_words else "").join(text.split()) or name
+    if variant.numbers_last and text[:1].isdigit():
+        text = _LAST + text
     return _by_value(text) if variant.by_value else text
+
+
+def _counted(match: re.Match[str]) -> str:
+    """A part with its Roman number in digits."""
+    digits = [_ROMAN[each] for each in match[2].lower()]
+    value = sum(-each if each < after else each for each, after in zip(digits, [*digits[1:], 0], strict=True))
+    return f"{match[1]} {value}"
 
 
 def variants(names: Sequence[str], *, heeds_case: bool = False) -> Iterator[Collation]:
     """Every collation that may order some names otherwise than others do; capital letters first where case counts."""
     punctuation = (None, "", " ") if any(map(_PUNCTUATION.search, names)) else (None,)
     ways = (
-        _both(matters=any(map(_DIGITS.search, names))),
+        _both(matters=any(_DIGITS.search(each) or _PART.search(each) for each in names)),
         _both(matters=any(map(_ARTICLE.match, names))),
         _both(matters=any(map(_ASIDE.search, names))),
+        _both(matters=any(each[:1].isdigit() for each in names)),
     )
-    for by_words, mark, by_value, skips_article, skips_aside in product((True, False), punctuation, *ways):
-        yield Variant(by_words, mark, by_value, skips_article, skips_aside, heeds_case)
+    for by_words, mark, by_value, skips_article, skips_aside, numbers_last in product(
+        (True, False), punctuation, *ways
+    ):
+        yield Variant(by_words, mark, by_value, skips_article, skips_aside, numbers_last, heeds_case)
 
 
 def _both(*, matters: bool) -> tuple[bool, ...]:

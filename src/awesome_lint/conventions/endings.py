@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 
 from awesome_lint.catalog.records import Entry
-from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
+from awesome_lint.text.patterns import late_pattern
 
 NONE = "none"
 OTHER = "other"

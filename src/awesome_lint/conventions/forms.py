@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from awesome_lint.catalog.records import Entry, Field, Style
 from awesome_lint.conventions.schema import Schema
-from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Source, Span
+from awesome_lint.text.patterns import late_pattern
 
 _MIN_USES = 8
 _MAX_OTHERS = 0.05

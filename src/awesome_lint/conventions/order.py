@@ -94,8 +94,18 @@ class SectionOrder:
         return staying[at - 1] + 1 if at else 0
 
     def moves(self) -> Iterator[Move]:
-        """The fewest moves that put the section in order."""
-        return moves.fewest(self.keys)
+        """The fewest moves that put the section in order, of entries that stand right in no way to compare names."""
+        return (each for each in moves.fewest(self.keys) if not self._may_stay(each))
+
+    def _may_stay(self, move: Move) -> bool:
+        """Whether some collation has the one entry that would move where it stands: `U.S.` before `Urban`."""
+        if self.by != NAME or len(move.run) > 1:
+            return False
+        at = move.run[0]
+        before = max((each for each in self.staying if each < at), default=at)
+        after = min((each for each in self.staying if each > at), default=at)
+        names = [self.entries[each].name for each in (before, at, after)]
+        return any(sorted(keys) == keys for keys in ([*map(each, names)] for each in collation.variants(names)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from awesome_lint import slips
 from awesome_lint.catalog.building import BADGES
 from awesome_lint.catalog.fields import STEM
 from awesome_lint.catalog.records import Entry, Field, Style
@@ -17,6 +16,7 @@ from awesome_lint.conventions import vocabulary
 from awesome_lint.conventions.vocabulary import Vocabulary
 from awesome_lint.settings import FieldSettings, Settings
 from awesome_lint.source import Span
+from awesome_lint.text import slips
 
 MIN_ENTRIES = 5
 """Fewer entries show no convention."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from awesome_lint import slips
+from awesome_lint.text import slips
 
 _MAX_LEARNED = 10
 """A field with more common values than this has no closed vocabulary to learn."""
@@ -28,7 +28,8 @@ _MIN_CLOSED_USES = 30
 _MIN_CLOSED_COUNT = 6
 _MIN_CLOSED_SHARE = 0.05
 """What each value of a closed vocabulary is used at least: where some are rare, others may follow."""
-_USES_PER_STRANGER = 30
+_USES_PER_STRANGER = 40
+"""A value that stands once among fewer is as likely the first of its kind as a mistake."""
 _MIN_CASE_SHARE = 0.8
 _MIN_CASE_USES = 3
 _WORD = re.compile(r"[^\W\d_]{3}")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.export import shape
-from awesome_lint.jsontext import encode
 from awesome_lint.source import Source
+from awesome_lint.text.jsontext import encode
 
 _INDENT = 2
 

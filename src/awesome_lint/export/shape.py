@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from awesome_lint.catalog.records import Catalog, Entry, Field, Link
-from awesome_lint.jsontext import position
 from awesome_lint.source import Source
+from awesome_lint.text.jsontext import position
 
 VERSION = 1
 

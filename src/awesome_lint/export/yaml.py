@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.export import shape
-from awesome_lint.jsontext import encode
 from awesome_lint.source import Source
+from awesome_lint.text.jsontext import encode
 
 _UNPRINTABLE = re.compile("[\ufffe\uffff]")
 """What JSON may hold as it stands and YAML may not."""

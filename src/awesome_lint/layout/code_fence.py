@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Edit
 from awesome_lint.layout import Fault, mend
-from awesome_lint.layout.leaves import is_closed, last_line
 from awesome_lint.layout.proof import proven
 from awesome_lint.layout.survey import majority, survey
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import is_closed, last_line
 
 _NAMES = {"`": "backticks", "~": "tildes"}
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Edit
-from awesome_lint.layout.leaves import last_line
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import last_line
 
 TAB = 4
 _MAX_GAP = 4

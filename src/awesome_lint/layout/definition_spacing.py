@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from awesome_lint.diagnostic import Edit
 from awesome_lint.layout import Fault, fault
-from awesome_lint.layout.leaves import is_blank
 from awesome_lint.layout.proof import proven
 from awesome_lint.layout.survey import majority, survey
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import is_blank
 
 _PARTS = re.compile(
     r"\[(?:[^\]\\]|\\.)*\]:(?P<url>[ \t]*)(?:<[^<>]*>|[^\s<]\S*)(?:(?P<title>[ \t]+)\S.*)?\Z", re.DOTALL

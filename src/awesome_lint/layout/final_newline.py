@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Edit
 from awesome_lint.layout import Fault, fault
-from awesome_lint.layout.leaves import Verbatim, is_blank, last_line, leaf_at
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import Verbatim, is_blank, last_line, leaf_at
 
 
 def faults(source: Source, document: n.Document) -> Iterator[Fault]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from awesome_lint.diagnostic import Edit
 from awesome_lint.layout import Fault, fault
 from awesome_lint.layout.columns import TAB, gap, indent
-from awesome_lint.layout.leaves import Verbatim, is_blank, leaf_at
 from awesome_lint.layout.proof import proven
 from awesome_lint.layout.survey import Listing, majority, survey
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import Verbatim, is_blank, leaf_at
 
 
 def faults(source: Source, document: n.Document, style: str | None) -> Iterator[Fault]:

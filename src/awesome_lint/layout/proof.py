@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from awesome_lint.diagnostic import Fix
+from awesome_lint.diagnostic.overlap import Taken
 from awesome_lint.layout import Fault
-from awesome_lint.layout.leaves import is_blank, start_of
-from awesome_lint.layout.outline import outline
-from awesome_lint.layout.overlap import Taken
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
+from awesome_lint.syntax.leaves import is_blank, start_of
+from awesome_lint.syntax.shown import outline
 
 _REREAD = (10_000, 8)
 """How many characters, or times the page, are read again before the fixes that are left count as doubtful."""

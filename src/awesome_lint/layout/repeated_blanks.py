@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Edit
 from awesome_lint.layout import Fault, fault
-from awesome_lint.layout.leaves import is_blank, keeps_blanks
 from awesome_lint.source import BOM, Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import is_blank, keeps_blanks
 
 _TWO = 2
 _MIN_HEADINGS = 3

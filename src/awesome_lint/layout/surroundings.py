@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from awesome_lint.diagnostic import Edit
 from awesome_lint.layout import Fault, fault, split_lists
-from awesome_lint.layout.leaves import blocks_at, is_blank, is_closed, keeps_blanks
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import blocks_at, is_blank, is_closed, keeps_blanks
 
 
 def heading_faults(source: Source, document: n.Document) -> Iterator[Fault]:

@@ -17,8 +17,8 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from awesome_lint import caches
-from awesome_lint.answers import Answer, Repository, Verdict
+from awesome_lint.links.answers import Answer, Repository, Verdict
+from awesome_lint.world import caches
 
 _MAGIC = b"SQLite format 3\0"
 _APPLICATION = 0x41574C54

@@ -16,7 +16,7 @@ from urllib.parse import quote
 import aiohttp
 from yarl import URL
 
-from awesome_lint.answers import Answer, Verdict
+from awesome_lint.links.answers import Answer, Verdict
 from awesome_lint.links.guard import RefusedError, socket_factory
 from awesome_lint.links.limits import Limits
 from awesome_lint.links.options import Options

@@ -19,9 +19,9 @@ from http import HTTPStatus
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-from awesome_lint import words
-from awesome_lint.answers import Repository
-from awesome_lint.urls import web
+from awesome_lint.links.answers import Repository
+from awesome_lint.resources import words
+from awesome_lint.text.urls import web
 
 BATCH = 50
 _MAX_WAIT = 60

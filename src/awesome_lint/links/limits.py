@@ -11,7 +11,7 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
-from awesome_lint.answers import Verdict
+from awesome_lint.links.answers import Verdict
 from awesome_lint.links.verdict import NoAnswerError
 
 _PER_SECOND = 2.5

@@ -13,9 +13,9 @@ from importlib import import_module
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from awesome_lint import crash
-from awesome_lint.answers import Answer, Repository, Verdict
+from awesome_lint.diagnostic import crash
 from awesome_lint.links import github
+from awesome_lint.links.answers import Answer, Repository, Verdict
 from awesome_lint.links.cache import Cache, CacheError
 from awesome_lint.links.github import Finding, GitHub, Missing, Name, Place
 from awesome_lint.links.options import Options

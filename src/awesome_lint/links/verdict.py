@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 
-from awesome_lint import words
-from awesome_lint.answers import Answer, Verdict
-from awesome_lint.urls import canonical, web
+from awesome_lint.links.answers import Answer, Verdict
+from awesome_lint.resources import words
+from awesome_lint.text.urls import canonical, web
 
 OFFLINE = "was not reached, for no name can be looked up from here"
 """What is said of a link where this machine reaches nothing."""

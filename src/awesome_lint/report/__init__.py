@@ -13,8 +13,8 @@ from importlib import import_module
 
 from awesome_lint import rules
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.escapes import inert
 from awesome_lint.source import Source
+from awesome_lint.text.escapes import inert
 
 RULE_BOOK = "https://github.com/awesome-lint/awesome-lint/blob/main/rules"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 
-from awesome_lint.escapes import escape, escape_lines, inert
 from awesome_lint.report.display import Color, paint
+from awesome_lint.text.escapes import escape, escape_lines, inert
 
 
 def render(filename: str, old: str, new: str, *, color: bool = False, is_exact: bool = True) -> str:

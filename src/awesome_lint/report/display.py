@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.escapes import HARMFUL, escape
+from awesome_lint.text.escapes import HARMFUL, escape
 
 _TAB = 4
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from awesome_lint.diagnostic import Diagnostic, Severity
-from awesome_lint.escapes import escape
 from awesome_lint.report import Findings
+from awesome_lint.text.escapes import escape
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

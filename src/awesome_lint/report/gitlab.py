@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from awesome_lint.diagnostic import Severity
-from awesome_lint.fingerprint import hashes
-from awesome_lint.jsontext import dumps
+from awesome_lint.diagnostic.fingerprint import hashes
 from awesome_lint.report import Findings, rule_url
+from awesome_lint.text.jsontext import dumps
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 

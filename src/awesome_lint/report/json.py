@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from awesome_lint.diagnostic import Diagnostic, Fix
-from awesome_lint.jsontext import dumps, position
 from awesome_lint.report import Findings, rule_url
 from awesome_lint.source import Source
+from awesome_lint.text.jsontext import dumps, position
 
 
 def render(found: Sequence[Findings]) -> str:

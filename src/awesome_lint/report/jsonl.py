@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from awesome_lint.jsontext import encode
 from awesome_lint.report import Findings
 from awesome_lint.report.json import shape
+from awesome_lint.text.jsontext import encode
 
 
 def render(found: Sequence[Findings]) -> str:

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Severity
-from awesome_lint.escapes import HARMFUL, escape
 from awesome_lint.report import Findings, rule_url
 from awesome_lint.source import Source
+from awesome_lint.text.escapes import HARMFUL, escape
 
 _MARK = "<!-- awesome-lint -->"
 """The first line, by which a program finds the comment that it wrote before."""

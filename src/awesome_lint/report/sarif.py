@@ -7,12 +7,12 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from awesome_lint import book
+from awesome_lint import resources
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
-from awesome_lint.fingerprint import hashes
-from awesome_lint.jsontext import dumps
+from awesome_lint.diagnostic.fingerprint import hashes
 from awesome_lint.report import RULE_BOOK, Findings, rule_url
 from awesome_lint.source import Position, Source
+from awesome_lint.text.jsontext import dumps
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -39,7 +39,7 @@ def _rule(diagnostic: Diagnostic) -> dict[str, Any]:
     if url is None:
         text = {"text": diagnostic.message}
         return {"id": diagnostic.code, "name": diagnostic.name, "shortDescription": text}
-    page = book.text(f"{diagnostic.code.lower()}-{diagnostic.name}.md")
+    page = resources.text(f"{diagnostic.code.lower()}-{diagnostic.name}.md")
     summary = " ".join(page.split("\n\n", 2)[1].split())
     return {
         "id": diagnostic.code,

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.escapes import escape
 from awesome_lint.report import Findings
 from awesome_lint.report.display import Color, cells, headline, paint, severity_color
 from awesome_lint.source import Source
+from awesome_lint.text.escapes import escape
 
 _CONTEXT = 2
 _WIDTH = 120

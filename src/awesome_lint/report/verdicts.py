@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from awesome_lint.answers import Verdict
+from awesome_lint.links.answers import Verdict
 
 
 def render(counts: Mapping[Verdict, int]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from awesome_lint.escapes import MARK, escape
+from awesome_lint.text.escapes import MARK, escape
 
 _UNFIT = re.compile("[\ufffe\uffff]")
 """The characters that XML cannot hold, besides those that no report holds."""

@@ -14,11 +14,11 @@ from awesome_lint.catalog.contents import Contents, ContentsEntry, Target
 from awesome_lint.conventions import collation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.rule import Context, Page, rearrange, rule
-from awesome_lint.slips import MIN_LENGTH, is_slip, meant_by
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import written
+from awesome_lint.text.slips import MIN_LENGTH, is_slip, meant_by
 
 _MIN_LISTED = 5
 """A level of which fewer headings are listed shows no intention to list all."""
@@ -243,9 +243,17 @@ class _Judge:
         orders = self.ctx.page.conventions.section_orders
         return {each.sections[at].span.start for each in orders for move in each.moves() for at in move.run}
 
+    @cached_property
+    def _titles(self) -> Counter[str]:
+        return Counter(each.text.casefold() for each in self.contents.targets)
+
+    def _has_place(self, target: Target) -> bool:
+        """Whether a heading shows where its entry belongs: it stands in order, and is the only one of its title."""
+        return target.node.start not in self.unsorted and self._titles[target.text.casefold()] == 1
+
     def order(self, run: Sequence[ContentsEntry]) -> Iterator[Diagnostic]:
         """Report the entries of one list that stand in another order than their headings, if they are few."""
-        run = [each for each in run if each.target is None or each.target.node.start not in self.unsorted]
+        run = [each for each in run if each.target is None or self._has_place(each.target)]
         led = [self.meant.get(id(each), each.target) for each in run]
         keys = [each.index for each in led if each]
         if len(keys) != len(run) or len(set(keys)) != len(keys) or len(keys) < _MIN_ORDERED:

@@ -9,10 +9,10 @@ from awesome_lint.catalog import outline
 from awesome_lint.catalog.contents import letters
 from awesome_lint.catalog.outline import Part
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Heading, Html, HtmlBlock, Image, Link, plain_text
+from awesome_lint.text.patterns import late_pattern
 
 _TITLE = late_pattern(r"<h1\b[^<>]*>(.{0,500}?)</h1\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = late_pattern(r"<[^<>]*>")

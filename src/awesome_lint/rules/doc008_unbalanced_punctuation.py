@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic, Severity
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Cell, Code, Html, Image, Node, Paragraph, Text
+from awesome_lint.text.patterns import late_pattern
 
 _PAIRS = {
     "(": ")",
@@ -37,6 +37,8 @@ _NO_BRACKET = late_pattern(
 _ENUMERATOR = late_pattern(r"(?:(?<=^)|(?<=[\s(,;/]))(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)")
 _CUT_SHORT = late_pattern(r"\.\.|…")
 _OTHER_QUOTES = late_pattern(r"[„‟«»]|”[^“]{0,200}“")
+_QUOTED = late_pattern(r"`[^\s`'’][^`'’\n]*['’](?!\w)")
+"""Quotation marks as on a typewriter: `so'."""
 _MATH = late_pattern(r"\$[^$\n]+\$")
 _HOLE = "\x01"
 _MARKUP = ("**", "`")
@@ -77,6 +79,8 @@ def _unclosed_markup(node: Node, source: Source, ctx: Context) -> Iterator[Diagn
         if len(found) == 1 and found[0].text.count(mark) == 1 and found[0].end - found[0].start == len(found[0].text):
             at = found[0].start + found[0].text.index(mark)
             before, behind = source.text[at - 1 : at], source.text[at + len(mark) : at + len(mark) + 1]
+            if mark == "`" and _QUOTED.match(source.text, at, node.end):
+                continue
             if _begins(before, behind) or _begins(behind, before):
                 what = "is not closed" if _begins(before, behind) else "closes nothing"
                 shown = "a backtick" if mark == "`" else f"`{mark}`"

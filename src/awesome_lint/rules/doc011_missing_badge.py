@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.page.destinations import destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Document, Heading, Image, Node
-from awesome_lint.urls import destinations
 
 _BADGE = re.compile(
     r"https?://(?:awesome\.re/badge|(?:[\w.-]+\.)?(?:rawgit|githack|githubusercontent)\.com/sindresorhus/awesome/\S*badge)",

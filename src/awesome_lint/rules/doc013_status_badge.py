@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.page.destinations import destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Document, Html, HtmlBlock, Image
-from awesome_lint.urls import destinations
 
 _STATUS = re.compile(
     r"https?://(?:[\w.-]+\.)?(?:travis-ci\.(?:org|com)|circleci\.com|appveyor\.com|drone\.io|semaphoreci\.com)/"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Entry, Style
 from awesome_lint.conventions import endings
-from awesome_lint.conventions.prose import separating
+from awesome_lint.conventions.writing import separating
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Node, Paragraph, Table
 from awesome_lint.syntax.table import split_row
+from awesome_lint.text.patterns import late_pattern
 
 _DELIMITERS = late_pattern(r"(?=[ \t:|]*+-)[ \t:|-]*+\Z")
 _ROW = late_pattern(r"[ \t]*\|.*\|[ \t]*\Z")

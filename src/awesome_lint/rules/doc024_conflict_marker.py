@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import CodeBlock, Document
+from awesome_lint.text.patterns import late_pattern
 
 _MARKER = late_pattern(r"^(?:<{7}|>{7}|\|{7})(?: \S.*)?$", re.MULTILINE)
 

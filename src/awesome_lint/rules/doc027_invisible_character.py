@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Text
+from awesome_lint.text.patterns import late_pattern
 
 _INVISIBLE = late_pattern(
     "[\u200b\u2060\ufeff]+"

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Cell, Heading, Node, Paragraph, Text
+from awesome_lint.text.patterns import late_pattern
 
 _BOLD = late_pattern(r"(?P<marks>\*\*)(?P<inner>[^*\n]+)\*\*")
 _ITALIC = late_pattern(r"(?<!\S)(?P<marks>\*)(?P<inner>[^\W_][^*\n]{1,60}[ \t])\*(?![^\s.,;:!?)])")

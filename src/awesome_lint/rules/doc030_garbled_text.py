@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Text
+from awesome_lint.text.patterns import late_pattern
 
 _BEHIND = (
     "\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint import slips
 from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.conventions.schema import FieldConvention, Schema, split_name
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.rule import Context, Page, reword, rule
 from awesome_lint.source import Span
+from awesome_lint.text import slips
 
 
 @rule(Schema)

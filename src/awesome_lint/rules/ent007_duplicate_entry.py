@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
-from awesome_lint.urls import canonical
+from awesome_lint.source import Source
+from awesome_lint.text.urls import canonical
 
 _MIN_ACROSS = 5
 _MAX_ACROSS_SHARE = 0.02
@@ -17,6 +18,7 @@ _MAX_CROSS_LISTED = 2
 """Of more entries that stand in two sections in the same words, that is no accident."""
 _SENTENCE_BEFORE = re.compile(r"(?:[^\W\d_]+[ ,]+){3}")
 _MIN_SENTENCE = 6
+_WORD = re.compile(r"[^\W_]+")
 _GOES_ON = re.compile(r"['’\w]")
 
 
@@ -33,14 +35,48 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     across = [(entry, first) for entry, first in repeated if entry.section != first.section]
     files_twice = len(across) > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
     cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
-    for entry, first in repeated:
-        if entry.section != first.section and files_twice:
+    shelves = _shelves(ctx.page.source) if repeated else []
+    pairs = [_pair(*(shelves[ctx.page.source.line_at(each.span.start)] for each in pair)) for pair in repeated]
+    shared = Counter(pairs)
+    for (entry, first), pair in zip(repeated, pairs, strict=True):
+        is_across = entry.section != first.section
+        if is_across and files_twice:
             continue
-        is_filed_twice = cross_lists and entry.section != first.section and entry.description == first.description
+        is_meant = is_across and (
+            (cross_lists and entry.description == first.description)
+            or (_names_section(entry, ctx) and _names_section(first, ctx))
+        )
         row = ctx.page.source.position(first.span.start).row
         message = f"entry `{entry.name}` stands in the list already, on line {row}; remove one of the two"
-        severity = Severity.INFO if is_filed_twice else None
+        severity = Severity.INFO if is_meant or (pair is not None and shared[pair] > 1) else None
         yield ctx.diagnostic(entry.name_span, message, severity=severity)
+
+
+def _pair(one: int | None, other: int | None) -> tuple[int, int] | None:
+    """Two bullets below each of which an entry is filed: of two that share more than one, that is no accident."""
+    return (one, other) if one is not None and other is not None and one != other else None
+
+
+def _shelves(source: Source) -> list[int | None]:
+    """For each line that of the bullet below which it is nested, or None."""
+    shelves: list[int | None] = []
+    above: list[tuple[int, int]] = []
+    for line in range(source.line_count):
+        written = source.line(line)
+        indent = len(written) - len(written.lstrip())
+        while written.strip() and above and above[-1][0] >= indent:
+            above.pop()
+        shelves.append(above[-1][1] if above and indent else None)
+        if written.strip():
+            above.append((indent, line))
+    return shelves
+
+
+def _names_section(entry: Entry, ctx: Context) -> bool:
+    """Whether an entry says of itself that it belongs into its section: `(written in C)` below `C/C++`."""
+    said = ctx.page.source.text[entry.name_span.end : entry.span.end]
+    words = {each.casefold() for each in _WORD.findall(said)}
+    return bool(entry.section) and not words.isdisjoint(_WORD.findall(entry.section[-1].casefold()))
 
 
 def _repeated(entries: Sequence[Entry], ctx: Context) -> Iterator[tuple[Entry, Entry]]:

@@ -18,10 +18,18 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     habit = ctx.page.conventions.linked
     if habit is None:
         return
-    for entry in catalog.entries:
-        if not entry.links and not _is_sentence(entry) and not _is_told_of_field(entry, ctx):
+    entries: list[Entry | None] = [None, *catalog.entries, None]
+    for before, entry, after in zip(entries, catalog.entries, entries[2:], strict=False):
+        if entry.links or _is_alike(entry, before) or _is_alike(entry, after):
+            continue
+        if not _is_sentence(entry) and not _is_told_of_field(entry, ctx):
             message = f"entry `{entry.name}` has no link; {habit.count} of {habit.total} entries have one"
             yield ctx.diagnostic(entry.name_span, message)
+
+
+def _is_alike(entry: Entry, beside: Entry | None) -> bool:
+    """Whether the entry beside this one has no link either: nobody forgets two in a row."""
+    return beside is not None and not beside.links and beside.section == entry.section and beside.style is entry.style
 
 
 def _is_sentence(entry: Entry) -> bool:

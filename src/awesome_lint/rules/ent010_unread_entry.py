@@ -11,7 +11,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
-from awesome_lint.urls import WRONG_BRACKETS
+from awesome_lint.text.urls import WRONG_BRACKETS
 
 _WIDE_SPACES = "\u00a0\u202f\u3000"
 _MESSAGES = {

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.conventions import habits
 from awesome_lint.conventions.habits import Deviation
-from awesome_lint.conventions.prose import BELOW, NONE
+from awesome_lint.conventions.writing import BELOW, NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span

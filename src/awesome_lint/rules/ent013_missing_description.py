@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.conventions import habits
-from awesome_lint.conventions.prose import BARE
+from awesome_lint.conventions.writing import BARE
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 
@@ -35,8 +36,13 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _says_nothing(entry: Entry, ctx: Context) -> bool:
-    """Whether an entry is but a short name: without words before it, and without further links."""
-    if len(entry.links) != 1 or len(entry.name.split()) > _MAX_WORDS or entry.name.endswith(("…", "...")):
+    """Whether an entry is but a short name, without words before it or further links, and not `Official site`."""
+    if (
+        is_generic_text(entry.name)
+        or len(entry.links) != 1
+        or len(entry.name.split()) > _MAX_WORDS
+        or entry.name.endswith(("…", "..."))
+    ):
         return False
     return (
         _WORD.search(ctx.page.source.text, entry.span.start, min(entry.name_span.start, entry.links[0].span.start))

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from awesome_lint import words
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import habits
 from awesome_lint.conventions.endings import LOWER
 from awesome_lint.conventions.habits import Deviation
-from awesome_lint.conventions.prose import NONE
+from awesome_lint.conventions.writing import NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, Page, replace, rule
 from awesome_lint.source import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTS = re.compile(r"[^\W\d_]+")
+_ABBREVIATED = re.compile(r"([^\W\d_]+)[ -]([A-Z]{2,})\b")
 _VERB = re.compile(r",| (?:is|are|was|has|lets|allows|helps|provides|offers|supports|generates|makes)\b")
 _CONNECTING = re.compile(
     r"(?:is|are|was|were|has|have|had|can|will|does|do|to|for|of|in|on|at|by|from|with|without|via|using|as|about|into|over"
@@ -83,12 +84,15 @@ def _follows_link(text: str, entry: Entry, span: Span) -> bool:
 
 
 def _runs_on(text: str, entry: Entry, span: Span) -> bool:
-    """Whether a sentence runs through the name: `[Acme](url) is a tool`, `[Acme](url), made by …`."""
+    """Whether a sentence runs through the name: `[Acme](url) is a tool`, `[Acme](url), made by …`.
+
+    Without anything in between a capital begins a sentence of its own: `[Acme](url) Bends wires.`
+    """
     if entry.style is not Style.BULLET:
         return False
     if entry.separator_span is not None:
         return text[entry.separator_span.start : entry.separator_span.end].strip().endswith((",", ";"))
-    return _CONNECTING.match(text, span.start, span.end) is not None
+    return _CONNECTING.match(text, span.start, span.end) is not None or text[span.start].isupper()
 
 
 def _is_pointer(text: str, span: Span) -> bool:
@@ -109,6 +113,12 @@ def _is_common(page: Page, span: Span) -> bool:
     return word is not None and word[0].istitle() and tokens[word[0].lower()] >= max(tokens[word[0]], 1)
 
 
+def _begins_with_name(text: str, span: Span, own: Sequence[str]) -> bool:
+    """Whether a word and an abbreviation are two of the entry's name, as of `awesome-django-cms` in `django CMS`."""
+    two = _ABBREVIATED.match(text, span.start, span.end)
+    return two is not None and f" {two[1]} {two[2]} ".casefold() in f" {' '.join(own)} ".casefold()
+
+
 def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title: str) -> bool:
     """Whether the first word names something: this entry or a part of it, another one, what the list is about.
 
@@ -126,5 +136,7 @@ def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title:
     if is_subject and capital not in entry.name and capital not in tokens:
         return True
     own, subject = _PARTS.findall(entry.name), _PARTS.findall(title)
+    if _begins_with_name(text, span, own):
+        return True
     is_name = first in words.load("lowercase-names") or first in subject or not {first, *others}.isdisjoint(own)
     return is_name and tokens[capital] < tokens[first]

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from awesome_lint import words
 from awesome_lint.catalog.records import Entry
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 

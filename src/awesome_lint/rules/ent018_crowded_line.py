@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry, Link, Style
 from awesome_lint.conventions.habits import Deviation
-from awesome_lint.conventions.prose import MORE_LINES
+from awesome_lint.conventions.writing import MORE_LINES
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import LinkKind
+from awesome_lint.text.patterns import late_pattern
 
 _BULLET = late_pattern(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _BETWEEN = late_pattern(r"(?<=[.!?。！？])(?P<gap>\s*)(?P<bullet>[-*+][ \t]*)?\Z")

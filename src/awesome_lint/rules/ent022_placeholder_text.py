@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
+from awesome_lint.text.patterns import late_pattern
 
 _PLACEHOLDER = late_pattern(
     r"\W*(?:todo|fixme|tbd|tba|xxx+|placeholder|lorem ipsum(?: dolor\b.*)?|(?:todo|fixme)\s*:.*"

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.patterns import late_pattern
+from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, replace, rule
-from awesome_lint.slips import is_slip
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Link, LinkKind, Node, Text
-from awesome_lint.urls import Destinations
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.slips import is_slip
 
 _WEB = ("http", "https")
 _SEPARATORS = {"http": "://", "https": "://", "ftp": "://", "mailto": ":"}

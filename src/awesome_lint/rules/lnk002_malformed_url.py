@@ -7,22 +7,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from awesome_lint import words
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
-from awesome_lint.patterns import late_pattern
+from awesome_lint.page.destinations import Destination, Destinations
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Cell, Document, Text
-from awesome_lint.urls import (
-    MAX_REMEMBERED,
-    UNMADE,
-    UNMADE_DEFINITION,
-    WRONG_BRACKETS,
-    Destination,
-    Destinations,
-    has_scheme,
-    unclosed_end,
-)
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.urls import MAX_REMEMBERED, UNMADE, UNMADE_DEFINITION, WRONG_BRACKETS, has_scheme, unclosed_end
 
 _USUAL = late_pattern(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*)?(?:#[\w-]*)?\Z", re.IGNORECASE | re.ASCII)
 """Nearly all URLs, of which none of what follows is true."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.page.destinations import Destination
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Definition, Image, Link, plain_text
-from awesome_lint.urls import Destination
 
 
 @rule(Destination)

@@ -10,13 +10,13 @@ from urllib.parse import unquote
 
 from awesome_lint.catalog import generated
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.patterns import late_pattern
+from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, replace, rule
-from awesome_lint.slips import Lexicon
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax.nodes import Html, HtmlBlock, Link, Node, plain_text
 from awesome_lint.syntax.slugs import slugify, written
-from awesome_lint.urls import Destination, Destinations
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.slips import Lexicon
 
 _SURPLUS = re.compile(r"[\W_]+")
 _CONTRIBUTION = late_pattern(

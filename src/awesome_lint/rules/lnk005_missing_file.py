@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, rule
-from awesome_lint.urls import Destinations, has_scheme
+from awesome_lint.text.urls import has_scheme
 
 _MIN_MISSING = 3
 """Where so many files are missing, and none is there, the page is not where it belongs."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
-from awesome_lint.urls import canonical, is_allowed, is_page
+from awesome_lint.text.urls import canonical, is_allowed, is_page
 
 _SURPLUS = re.compile(r"[\W_]+")
 _MIN_WORD = 4
@@ -19,6 +19,10 @@ _MIN_ALIKE = 0.8
 _MAX_NAMES = 2
 """A page to which entries of more names lead holds what they are about."""
 _WORK = re.compile(r"arxiv\.org/abs/|(?:dx\.)?doi\.org/10\.")
+_COLLECTION = re.compile(
+    r"/(?:data-?sets|downloads?|resources|publications|papers|projects|products|software|courses|tools|books|corpora)/?\Z"
+)
+"""A page of several things by its URL."""
 _PART = re.compile(r"\s*(?:\([^()]*\)|\b\d+)")
 """What names a part or an edition of a work."""
 
@@ -46,7 +50,9 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_part = entry.span.start < earlier.span.end
         if is_part or earlier.name.casefold() == entry.name.casefold():
             continue
-        is_shared = len(names[url]) > _MAX_NAMES and not _is_alike(earlier.name, entry.name)
+        is_shared = (len(names[url]) > _MAX_NAMES or _COLLECTION.search(url) is not None) and not _is_alike(
+            earlier.name, entry.name
+        )
         is_other = are_works and _are_other_works(earlier, entry, url)
         if links.duplicates is not None or is_other or (not is_shared and _is_mistake(earlier, entry, _letters(url))):
             row = ctx.page.source.position(earlier.span.start).row

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, replace, rule
-from awesome_lint.slips import Lexicon
 from awesome_lint.source import Span
 from awesome_lint.syntax.links import normalized
 from awesome_lint.syntax.nodes import Definition, Document, Footnote, Text
-from awesome_lint.urls import UNMADE_DEFINITION
+from awesome_lint.text.slips import Lexicon
+from awesome_lint.text.urls import UNMADE_DEFINITION
 
 _BRACKET = re.compile(r"\]\[(?P<label>[^\[\]]*)\]|\[|\]")
 _NOTE = re.compile(r"(?<!\\)\[\^(?P<label>[^\s\[\]^]+)\](?![:(\[])")

@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.patterns import late_pattern
+from awesome_lint.page.destinations import Destination
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
-from awesome_lint.urls import Destination
+from awesome_lint.text.patterns import late_pattern
 
 _TRACKING = late_pattern(
     r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid"
     r"|_hsenc|_hsmi|mkt_tok|vero_id|oly_anon_id|oly_enc_id|spm|scm_id|share_source|vd_source)\Z",
     re.IGNORECASE,
 )
-_CAMPAIGN = late_pattern(r"github|awesome|repo|readme|affiliat|partner|sponsor", re.IGNORECASE)
-"""In parameters that a list sets itself, so that a web site knows that its visitors come from there."""
+_CAMPAIGN = late_pattern(
+    r"github|awesome|repo|readme|affiliat|partner|sponsor|utm_content=creditCopyText", re.IGNORECASE
+)
+"""In parameters that a list sets itself, so that a web site knows that its visitors come from there, or must set."""
 _MIN_NAME = 4
 _QUERY = late_pattern(r"\?(?P<parameters>[^#]*)")
 _PARAMETER = late_pattern(r"(?P<name>[^=&]*)(?:=[^&]*)?(?P<end>&(?:amp;)?|\Z)")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from awesome_lint import words
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.page.destinations import Destinations
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
-from awesome_lint.urls import MAX_REMEMBERED, Destinations, web
+from awesome_lint.text.urls import MAX_REMEMBERED, web
 
 _HTTP = "http://"
 _MAX_FEW = 3

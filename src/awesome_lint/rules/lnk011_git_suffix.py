@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.patterns import late_pattern
+from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
-from awesome_lint.urls import Destinations
+from awesome_lint.text.patterns import late_pattern
 
 _REPOSITORY = late_pattern(
     r"https?://(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)(?P<path>(?:/[\w.~-]+){2,})/?(?=[?#]|\Z)",
@@ -20,7 +20,7 @@ _MAX_FEW = 2
 _MAX_SHARE = 0.1
 
 
-@rule(Destinations, severity=Severity.WARNING)
+@rule(Destinations, severity=Severity.INFO)
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report URLs that end in `.git`, unless the list has them so."""
     found = []

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from awesome_lint import words
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.page.destinations import Destination, Destinations
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import plain_text
-from awesome_lint.urls import Destination, Destinations
 
 _SURPLUS = re.compile(r"[\W_]+")
 _MAX_FEW = 4

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from awesome_lint.diagnostic import Diagnostic, Severity
-from awesome_lint.patterns import late_pattern
+from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Link, plain_text
-from awesome_lint.urls import MAX_REMEMBERED, Destination, Destinations
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.urls import MAX_REMEMBERED
 
 _THE = r"(?:the|your|project|repo|repository|website|site|page|home|github|insert|add)?[-_ ]?"
 _WORD = rf"{_THE}(?:url|link|website|homepage)[-_ ]?(?:here)?"

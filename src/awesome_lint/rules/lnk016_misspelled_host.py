@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from awesome_lint import words
 from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.page.destinations import Destinations
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, replace, rule
-from awesome_lint.slips import is_slip
 from awesome_lint.source import Span
-from awesome_lint.urls import MAX_REMEMBERED, Destinations, web
+from awesome_lint.text.slips import is_slip
+from awesome_lint.text.urls import MAX_REMEMBERED, web
 
+_LANGUAGE = re.compile(r"\A[a-z]{2}\.")
 _USUAL = ("https://github.com/", "http://github.com/")
 
 
@@ -36,4 +39,10 @@ def _slip(url: str) -> tuple[str, str] | None:
     if parts is None or parts.host in famous:
         return None
     near = [each for each in famous if abs(len(each) - len(parts.host)) <= 1 and is_slip(parts.host, each)]
-    return (parts.host, near[0]) if len(near) == 1 else None
+    is_slip_of_one = len(near) == 1 and not _are_languages(parts.host, near[0])
+    return (parts.host, near[0]) if is_slip_of_one else None
+
+
+def _are_languages(host: str, meant: str) -> bool:
+    """Whether two hosts differ in the code of a language in front: `et.wikipedia.org`, `en.wikipedia.org`."""
+    return _LANGUAGE.sub("", host, count=1) == _LANGUAGE.sub("", meant, count=1)

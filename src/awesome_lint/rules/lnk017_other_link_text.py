@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from awesome_lint.diagnostic import Diagnostic, Severity
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Document, Link, LinkKind, Text, plain_text
-from awesome_lint.urls import canonical, web
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.urls import canonical, web
 
 _URL = late_pattern(r"https?://[^\s…]*[^\s….,]\Z", re.IGNORECASE)
 

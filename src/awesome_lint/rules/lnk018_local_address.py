@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic, Severity
-from awesome_lint.patterns import late_pattern
+from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import plain_text
-from awesome_lint.urls import Destinations
+from awesome_lint.text.patterns import late_pattern
 
 _LOCAL = late_pattern(
     r"(?P<file>file:|[a-z]:[\\/])"

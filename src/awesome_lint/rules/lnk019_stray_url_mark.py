@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.patterns import late_pattern
+from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
-from awesome_lint.urls import Destinations
+from awesome_lint.text.patterns import late_pattern
 
 _INVISIBLE = "\u00a0\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"
 _STRAY = late_pattern(

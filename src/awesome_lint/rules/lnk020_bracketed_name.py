@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Link
+from awesome_lint.text.patterns import late_pattern
 
 _BRACKETED = late_pattern(r"\[[^\[\]]*[^\W\d_]{2}[^\[\]]*\]\Z")
 _MIN_NAMES = 10

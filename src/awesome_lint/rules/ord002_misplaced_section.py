@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from awesome_lint.catalog.records import Catalog, Section
 from awesome_lint.conventions import moves
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, rearrange, rule
 from awesome_lint.source import Source, Span
+from awesome_lint.text.patterns import late_pattern
 
 _BETWEEN = late_pattern(r"\s*(?:[\r\n][ \t]*(?:-{3,}|\*{3,}|_{3,})\s*)?\Z")
 """What stands between two sections and is part of neither."""

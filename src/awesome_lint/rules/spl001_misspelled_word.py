@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from awesome_lint import words
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.prose import BLANK, Occurrence, Passage
+from awesome_lint.page.prose import BLANK, Occurrence, Passage
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, replace, rule
 
 _REPEATED = 3

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from awesome_lint import words
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.patterns import late_pattern
-from awesome_lint.prose import Occurrence
+from awesome_lint.page.prose import Occurrence
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.syntax.nodes import Document
+from awesome_lint.text.patterns import late_pattern
 
 _CONSISTENT = 9
 """A list that writes a name its own way so many times as often as the right way means it."""

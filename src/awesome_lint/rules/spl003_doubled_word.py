@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesome_lint import words
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document
@@ -28,10 +28,16 @@ def check(_document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for match in (each for pattern in _DOUBLED for each in pattern.finditer(text)):
         word = match["second"]
         is_slip = word in small or _INFLECTED.fullmatch(word) is not None
-        if not is_slip or _JOINED.match(text, match.end()):
+        if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text):
             continue
         if _is_prose(match.start("first"), match.end(), ctx):
             yield ctx.diagnostic(Span(*match.span("second")), f"`{word}` stands twice; remove one", _fix(match, text))
+
+
+def _is_repeated(match: re.Match[str], text: str) -> bool:
+    """Whether the word stands there more often than twice, as nobody writes it by mistake: `stars stars stars`."""
+    word = match["first"]
+    return text.startswith(f" {word}", match.end()) or text.endswith(f"{word} ", 0, match.start("first"))
 
 
 def _is_prose(start: int, end: int, ctx: Context) -> bool:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
-from awesome_lint.slips import Lexicon
 from awesome_lint.syntax.nodes import Cell, Document, Heading, Link, Paragraph, Text
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.slips import Lexicon
 
 _WORDS = late_pattern(r"[^\W\d_]+(?: [^\W\d_]+){0,3}\Z")
 _MIN_USUAL = 5

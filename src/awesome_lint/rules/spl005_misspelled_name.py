@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.patterns import late_pattern
 from awesome_lint.rule import Context, replace, rule
-from awesome_lint.slips import is_slip
 from awesome_lint.source import Span
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.slips import is_slip
 
 _WORD = late_pattern(r"[A-Za-z]{6,}")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.page.suppression import Suppression
 from awesome_lint.rule import Context, rule
-from awesome_lint.suppression import Suppression
 
 
 @rule(Suppression)

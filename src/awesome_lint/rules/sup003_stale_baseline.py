@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic, Severity
-from awesome_lint.fingerprint import Fingerprint
+from awesome_lint.diagnostic.fingerprint import Fingerprint
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 

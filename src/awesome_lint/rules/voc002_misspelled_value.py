@@ -20,6 +20,8 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
         meant = None if words.knows(use.text) else words.meant_by(use.text)
         if meant is None or not (words.declared or use.is_alone or len(meant) >= _MIN_LONG):
             continue
+        if not words.declared and " " in meant and use.text.rstrip(".") == meant.rstrip("."):
+            continue  # words that end in a full stop here and in none there are a sentence, not a value
         what = f"is not one of {words.listing}" if not words.is_open else "is in no other entry"
         applicability = Applicability.SAFE if words.declared else Applicability.UNSAFE
         fix = reword(ctx.page, use.span, use.text, meant, applicability)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.answers import Verdict
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.links.answers import Verdict
+from awesome_lint.page.destinations import Destination
 from awesome_lint.rule import Context, rule
-from awesome_lint.urls import Destination
 
 
 @rule(Destination, needs_answers=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.answers import Verdict
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.links.answers import Verdict
+from awesome_lint.page.destinations import Destination
 from awesome_lint.rule import Context, rule
-from awesome_lint.urls import Destination
-from awesome_lint.web import replacement
+from awesome_lint.rule.online import replacement
 
 
 @rule(Destination, severity=Severity.WARNING, needs_answers=True)

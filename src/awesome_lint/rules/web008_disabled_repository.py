@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, rule
-from awesome_lint.urls import Destinations
-from awesome_lint.web import repositories
+from awesome_lint.rule.online import repositories
 
 
 @rule(Destinations, severity=Severity.WARNING, needs_answers=True)

@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
-from awesome_lint import words
 from awesome_lint.diagnostic import Severity
+from awesome_lint.resources import words
 
 SPDX = "spdx"
 """The vocabulary that is always there."""

@@ -108,10 +108,10 @@ def validated(table: Table, filename: str) -> Settings:
     for index, override in enumerate(settings.overrides):
         if override.in_sections:
             _verify_vocabularies(within(settings, override), filename, (_OVERRIDES, index))
-    for name, declared in settings.rules.items():
-        from awesome_lint.settings import own  # noqa: PLC0415 -- few lists have rules of their own
+    for name, rule in settings.rules.items():
+        from awesome_lint.settings import declared  # noqa: PLC0415 -- few lists have rules of their own
 
-        problem = own.problem(name, declared)
+        problem = declared.problem(name, rule)
         if problem is not None:
             raise SettingsError(f"{filename}: `{dotted(filename, ['rules', *problem[0]])}` {problem[1]}")
     return settings

@@ -13,10 +13,10 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-from awesome_lint.patterns import late_pattern
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.inline_state import InlineState
+from awesome_lint.text.patterns import late_pattern
 
 _START = late_pattern(
     r"(?P<url>(?<![A-Za-z])(?:https?|ftp)://(?=[^\s!-/:-@\[-`{-~]))"

@@ -1,0 +1,17 @@
+"""One line of HTML, as its reader hands it to those who make records of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from awesome_lint.syntax import nodes as n
+
+
+@dataclass(slots=True)
+class HtmlLine:
+    """What stands behind the tag of a block-level element, up to the next. `start` is that of the tag."""
+
+    tag: str
+    start: int
+    end: int
+    nodes: list[n.Node] = field(default_factory=list)

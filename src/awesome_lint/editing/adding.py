@@ -1,0 +1,287 @@
+"""Adding an entry to a list: in the style of its section, at its place, held against the rules.
+
+May not: read or write files.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from awesome_lint import engine
+from awesome_lint.catalog import generated
+from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Section, Style
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.editing import gates, template
+from awesome_lint.editing.template import NewEntry
+from awesome_lint.rule import Files, Page, Speller
+from awesome_lint.settings import Settings
+from awesome_lint.source import Source, Span
+from awesome_lint.text.urls import canonical
+
+_PATH = " > "
+_WORD = re.compile(r"\w+")
+_MAX_ROUNDS = 5
+_MAX_CHOICES = 8
+_MAX_SHOWN = 10
+_NO_CHOICE = "no entry"
+_IN_STYLE = ("ENT011", "ENT012", "ENT014", "FMT", "VOC003")
+"""The rules whose fixes give an entry the form of the others."""
+_CONTENTS = "DOC004"
+_LAYOUT = "FMT"
+
+
+class AddingError(ValueError):
+    """An entry cannot be added; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The text with the new entry, and the entry in it."""
+
+    text: str
+    entry: Entry
+
+
+def add(
+    text: str,
+    new: NewEntry,
+    settings: Settings,
+    *,
+    section: str | None = None,
+    files: Files | None = None,
+    speller: Speller | None = None,
+) -> Added:
+    """Write an entry into a list.
+
+    Args:
+        text: the list.
+        new: what to add.
+        settings: those that hold for the list.
+        section: the title of its section, or the titles from the top with ` > ` between them; may be
+            left out where only one section has entries.
+        files: answers which files there are beside the list.
+        speller: answers which words are misspelled; without it spelling is not checked.
+
+    Raises:
+        AddingError: the list has it already, has no such section or nothing to write it like, or what
+            came of it is not what a rule accepts.
+    """
+    page = engine.read(text, settings, files, speller=speller)
+
+    def read(of: str) -> Page:
+        return engine.read(of, settings, files, speller=speller, base=page.conventions)
+
+    refused = gates.unreadable(page)
+    if refused is not None:
+        raise AddingError(refused)
+    _refuse_duplicate(page, new)
+    target = _section(page.catalog, section)
+    siblings = target.entries if target is not None else [each for each in page.catalog.entries if not each.section]
+    if any(generated.holding(page.catalog.generated, each.span.start) for each in siblings):
+        raise AddingError("a program writes this section; add the entry where it reads it")
+    error = AddingError("no entry of the list has a link to write the new one like")
+    every = [each for each in page.catalog.entries if each.section]
+    for choice in template.choices(page.source, every or siblings, siblings, new)[:_MAX_CHOICES]:
+        try:
+            return _add_like(choice, page, target, siblings, new, read)
+        except AddingError as found:
+            error = found if str(error).startswith(_NO_CHOICE) else error
+    raise error
+
+
+def _add_like(
+    choice: Entry,
+    page: Page,
+    target: Section | None,
+    siblings: Sequence[Entry],
+    new: NewEntry,
+    read: Callable[[str], Page],
+) -> Added:
+    _refuse_fields(page, choice, new)
+    left = template.leftover(page.source, choice, siblings, new)
+    if left is not None:
+        within = [each.name for each in choice.fields if left in page.source.cut(each.span)]
+        hint = f"give the field `{within[0]}` with --field" if within else "add it by hand"
+        raise AddingError(f"entries here say more of themselves (`{left}`); {hint}")
+    written = template.write(page.source, choice, new)
+    changed = _in_style(read(_inserted(page, target, siblings, written, new)), read, new)
+    entry = _entry(changed, page, new)
+    _refuse_faults(read(page.source.text), changed)
+    return Added(changed.source.text, entry)
+
+
+def sections(catalog: Catalog) -> list[str]:
+    """The sections that can take an entry, as `add` is told them."""
+    return [_PATH.join(path) for path, _ in _paths(catalog.sections, ())]
+
+
+def _paths(tops: Sequence[Section], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Section]]:
+    for each in tops:
+        path = (*above, each.title)
+        yield path, each
+        yield from _paths(each.sections, path)
+
+
+def _refuse_duplicate(page: Page, new: NewEntry) -> None:
+    for entry in page.catalog.entries:
+        row = page.source.position(entry.span.start).row
+        if entry.url is not None and canonical(entry.url) == canonical(new.url):
+            raise AddingError(f"`{entry.name}` on line {row} leads to {new.url} already")
+        if entry.name.casefold() == new.name.casefold() and not entry.entries:
+            raise AddingError(f"`{entry.name}` stands in the list already, on line {row}")
+
+
+def _section(catalog: Catalog, called: str | None) -> Section | None:
+    """The section of that title or path; without one the only section that has entries."""
+    every = list(_paths(catalog.sections, ()))
+    if called is None:
+        holding = [section for _, section in every if section.entries]
+        if len(holding) > 1:
+            raise AddingError(f"say in which section; there are {_some(sections(catalog))}")
+        return holding[0] if holding else None
+    found = [section for path, section in every if called in (path[-1], _PATH.join(path))]
+    wanted = called.casefold()
+    found = found or [each for path, each in every if wanted in (path[-1].casefold(), _PATH.join(path).casefold())]
+    if len(found) > 1:
+        paths = [_PATH.join(path) for path, section in every if section in found]
+        raise AddingError(f"several sections are called `{called}`; expected one of {_some(paths)}")
+    if not found:
+        titles = [path[-1] for path, _ in every]
+        close = difflib.get_close_matches(called, titles, 1)
+        hint = f"did you mean `{close[0]}`?" if close else f"there are {_some(titles)}"
+        raise AddingError(f"no section is called `{called}`; {hint}")
+    return found[0]
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(f"`{each}`" for each in names[:_MAX_SHOWN])
+    return f"{shown} and {len(names) - _MAX_SHOWN} more" if len(names) > _MAX_SHOWN else shown
+
+
+def _refuse_fields(page: Page, choice: Entry, new: NewEntry) -> None:
+    """Refuse fields that entries like the chosen one have not, and to leave out those that they need."""
+    known = [each.name for each in choice.fields]
+    for name in new.fields:
+        if name not in known:
+            hint = f"they have {_some(known)}" if known else "they have none"
+            raise AddingError(f"entries here have no field `{name}`; {hint}")
+    schema = page.conventions.schema_of(choice)
+    for each in template.unwanted(page.source, choice, new):
+        convention = schema.of(each.name)
+        can_go = convention is None or not convention.required
+        can_be_empty = convention is None or convention.can_be_empty
+        if not (can_be_empty if choice.style is Style.TABLE else can_go and choice.style is Style.HEADING):
+            raise AddingError(f"entries here have the field `{each.name}`; give it with --field '{each.name}=…'")
+
+
+def _inserted(page: Page, target: Section | None, siblings: Sequence[Entry], written: str, new: NewEntry) -> str:
+    source = page.source
+    end_of_line = "\r\n" if "\r\n" in source.text else "\n"
+    if not siblings:
+        assert target is not None
+        at = source.line_span(source.line_at(target.title_span.end)).end
+        return source.text[:at] + end_of_line * 2 + written + source.text[at:]
+    before, after = _neighbors(page, siblings, new)
+    if before is not None:
+        at = source.line_span(source.line_at(before.span.end - 1)).end
+        return source.text[:at] + _gap(source, siblings, end_of_line) + written + source.text[at:]
+    assert after is not None
+    at = source.line_span(source.line_at(after.span.start)).start
+    return source.text[:at] + written + _gap(source, siblings, end_of_line) + source.text[at:]
+
+
+def _neighbors(page: Page, siblings: Sequence[Entry], new: NewEntry) -> tuple[Entry | None, Entry | None]:
+    """The entry after which the new one stands, or the one before which."""
+    ids = {id(each) for each in siblings}
+    orders = [each for each in page.conventions.orders if any(id(entry) in ids for entry in each.entries)]
+    if not orders:
+        return siblings[-1], None
+    order = max(orders, key=lambda each: len(each.entries))
+    place = order.place(_as_entry(new, siblings[0]))
+    return (order.entries[place - 1], None) if place else (None, order.entries[0])
+
+
+def _as_entry(new: NewEntry, like: Entry) -> Entry:
+    """The new entry as a record without places, to be compared with others."""
+    nowhere = Span(0, 0)
+    fields = Fields(
+        Field(name, list(values), [], nowhere, nowhere, [nowhere for _ in values])
+        for name, values in new.fields.items()
+    )
+    return Entry(new.name, new.url, new.description, like.section, like.style, nowhere, nowhere, fields=fields)
+
+
+def _gap(source: Source, siblings: Sequence[Entry], end_of_line: str) -> str:
+    """What stands between two entries of a section, if that is nothing but white space."""
+    gaps: Counter[int] = Counter()
+    for one, other in pairwise(siblings):
+        between = source.text[one.span.end : source.line_span(source.line_at(other.span.start)).start]
+        if between and not between.strip():
+            gaps[min(between.count("\n"), 2)] += 1
+    usual = gaps.most_common(1)[0][0] if gaps else 2 if siblings[0].style is Style.HEADING else 1
+    return end_of_line * max(usual, 1)
+
+
+def _in_style(page: Page, read: Callable[[str], Page], new: NewEntry) -> Page:
+    """Let the fixes of rules about form have their way with the new entry, and with nothing else."""
+    for _ in range(_MAX_ROUNDS):
+        entry = _found(page, new)
+        if entry is None:
+            return page
+        found = [each for each in engine.check(page) if _is_of_style(each, entry)]
+        if not found:
+            return page
+        text = page.source.text
+        for edit in sorted(found[0].fix.edits if found[0].fix else (), reverse=True):
+            text = text[: edit.start] + edit.text + text[edit.end :]
+        page = read(text)
+    return page
+
+
+def _is_of_style(each: Diagnostic, entry: Entry) -> bool:
+    """Whether a fix gives the entry the form of the others, or lists its heading in the contents."""
+    if each.fix is None or not (entry.span.start <= each.span.start < entry.span.end):
+        return False
+    if each.code == _CONTENTS:
+        return True
+    is_within = all(entry.span.start <= edit.start and edit.end <= entry.span.end for edit in each.fix.edits)
+    return is_within and each.code.startswith(_IN_STYLE)
+
+
+def _found(page: Page, new: NewEntry) -> Entry | None:
+    return next((each for each in page.catalog.entries if each.name == new.name and each.url == new.url), None)
+
+
+def _entry(page: Page, before: Page, new: NewEntry) -> Entry:
+    """The new entry as it is read again; anything else than one more entry is refused."""
+    refused = gates.unreadable(page)
+    if refused is not None:
+        raise AddingError(refused)
+    entry = _found(page, new)
+    is_described = entry is None or _words(entry.description) == _words(new.description)
+    if entry is None or not is_described or len(page.catalog.entries) != len(before.catalog.entries) + 1:
+        raise AddingError("what would be written is not read as that entry; add it by hand")
+    return entry
+
+
+def _words(description: str | None) -> list[str]:
+    return _WORD.findall(description or "")
+
+
+def _refuse_faults(before: Page, after: Page) -> None:
+    """Refuse what a rule says of the list with the new entry, judged by what the list did before."""
+    known = Counter(_fault(before, each) for each in engine.check(before))
+    for each in engine.check(after):
+        if not known[_fault(after, each)] and not each.code.startswith(_LAYOUT):
+            raise AddingError(f"{each.message} ({each.code}); nothing was written")
+        known[_fault(after, each)] -= 1
+
+
+def _fault(page: Page, each: Diagnostic) -> tuple[str, str]:
+    """What a finding is known by whatever lines stand above it and however many entries there are."""
+    return each.code, page.source.cut(page.source.line_span(page.source.line_at(each.span.start)))

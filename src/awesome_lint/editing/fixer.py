@@ -1,0 +1,265 @@
+r"""Fixes to text: rounds of check and edit until nothing changes, behind the gates.
+
+A round takes the fixes that may be applied and do not overlap, in order of place; the others wait
+for the next one, which sees the changed page. The last round finds nothing to apply, so a second
+run changes nothing. A round that a gate refuses is tried again with the fixes of one rule, then with
+half of them and so on: fixes that are harmless may not be so together, and one that is not is left
+out alone. Where rounds would never end, nothing at all is changed.
+
+May not: read files, print, know single rules; a fix's family says what its edits may change.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import partial
+
+from awesome_lint import engine
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit
+from awesome_lint.diagnostic.fingerprint import fault
+from awesome_lint.diagnostic.overlap import Taken
+from awesome_lint.editing import gates
+from awesome_lint.editing.gates import Change
+from awesome_lint.engine import OnCrash
+from awesome_lint.registry import selection
+from awesome_lint.rule import Answers, Files, Page, Speller
+from awesome_lint.rules import RuleId
+from awesome_lint.settings import Settings
+from awesome_lint.source import Source, Span
+
+MAX_ROUNDS = 100
+_MAX_TRIES = 100
+"""So many parts of what is refused are tried before the rest is given up."""
+_LAYOUT = "FMT"
+_ORDER = "ORD"
+
+
+@dataclass(frozen=True, slots=True)
+class FixResult:
+    """What became of a text.
+
+    `applied` are the diagnostics whose fixes were applied, round by round, `remaining` what is left
+    to say of `text`. `refused` says why fixes were left out, all of them where nothing was `applied`.
+    `page` is what `text` was read into.
+    """
+
+    text: str
+    applied: list[Diagnostic]
+    remaining: list[Diagnostic]
+    refused: list[str]
+    page: Page = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What one round applies: the diagnostics it settles, and the edits in order of place."""
+
+    settled: list[Diagnostic]
+    edits: list[Edit]
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused:
+    """Why fixes may not be applied, and whether that holds for all that were applied before them, too."""
+
+    reasons: list[str]
+    is_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What a round settled, the page that it made, and what rules say of that."""
+
+    settled: list[Diagnostic]
+    page: Page
+    found: list[Diagnostic]
+
+
+_Step = _Done | _Refused | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """How a text is read into a page, and what the chosen rules say of it."""
+
+    read: Callable[[str], Page]
+    check: Callable[[Page], list[Diagnostic]]
+
+
+def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
+    text: str,
+    settings: Settings,
+    files: Files | None = None,
+    *,
+    speller: Speller | None = None,
+    answers: Answers | None = None,
+    is_list: bool = True,
+    unsafe: bool = False,
+    selected: Sequence[RuleId] | None = None,
+    with_records: bool = True,
+    on_crash: OnCrash | None = None,
+) -> FixResult:
+    """Apply the fixes of the selected rules (those of the settings by default) that may be applied.
+
+    Unsafe fixes may with `unsafe`; those of the rules in the settings' `safe_fixes` come as safe ones.
+    Rules of layout can do without records (`with_records`), which take half of the time. Of a rule that
+    raises, `on_crash` is told.
+    """
+    chosen = selection.select(settings) if selected is None else selected
+    allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
+    read = partial(engine.read, settings=settings, files=files, speller=speller, answers=answers)
+    read = partial(read, is_list=is_list, with_records=with_records)
+    judge = _Judge(read, lambda each: engine.check(each, chosen, on_crash))
+    original = page = read(text)
+    first = found = judge.check(page)
+    applied: list[Diagnostic] = []
+    seen = {text}
+    while True:
+        fixable = [each for each in found if each.fix and each.fix.applicability in allowed]
+        step = _step(page, found, fixable, judge, seen)
+        if step is None:
+            return FixResult(page.source.text, applied, found, [], page)
+        if isinstance(step, _Refused) and step.is_all:
+            return FixResult(text, [], first, step.reasons, original)
+        if isinstance(step, _Refused):
+            return FixResult(page.source.text, applied, found, step.reasons, page)
+        page, found = step.page, step.found
+        seen.add(page.source.text)
+        applied += step.settled
+
+
+def _step(
+    page: Page, found: Sequence[Diagnostic], fixable: Sequence[Diagnostic], judge: _Judge, seen: AbstractSet[str]
+) -> _Step:
+    """What a round settles and the page that it makes, None if there is nothing to do, or why it may not be done."""
+    if fixable and (unreadable := gates.unreadable(page)):
+        return _Refused([unreadable], is_all=True)
+    step = _round(page, found, fixable, judge, seen)
+    parts, refused = [fixable], []
+    for _ in range(_MAX_TRIES):
+        if not isinstance(step, _Refused):
+            return step
+        smaller = _parted(parts.pop())
+        refused += [] if smaller else [step]
+        parts += reversed(smaller)
+        if not parts:
+            break
+        step = _round(page, found, parts[-1], judge, seen)
+    reasons = dict.fromkeys(reason for each in refused for reason in each.reasons)
+    return _Refused([*reasons], is_all=any(each.is_all for each in refused))
+
+
+def _parted(fixable: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
+    """Fixes by rule, those of the most frequent first; of one rule in halves; a single one not at all."""
+    counts = Counter(each.code for each in fixable)
+    if len(counts) > 1:
+        codes = sorted(counts, key=lambda code: (-counts[code], code))
+        return [[each for each in fixable if each.code == code] for code in codes]
+    fixes = [*dict.fromkeys(id(each.fix) for each in fixable)]
+    if len(fixes) <= 1:
+        return []
+    first = {*fixes[: len(fixes) // 2]}
+    return [[each for each in fixable if (id(each.fix) in first) is is_first] for is_first in (True, False)]
+
+
+def _round(
+    page: Page, found: Sequence[Diagnostic], fixable: Sequence[Diagnostic], judge: _Judge, seen: AbstractSet[str]
+) -> _Step:
+    this = _choose(fixable)
+    changed, put = _apply(page.source, this.edits)
+    if changed == page.source.text:
+        return None
+    if changed in seen or len(seen) > MAX_ROUNDS:
+        return _Refused([_bug(this, "keep changing the page")], is_all=True)
+    after = judge.read(changed)
+    reason = _refusal(page, after, this, put)
+    if reason:
+        return _Refused([reason])
+    left = judge.check(after)
+    if _is_left(this.settled, (page, found), (after, left)):
+        return _Refused([_bug(this, "do not mend what they are for")])
+    return _Done(this.settled, after, left)
+
+
+def _is_left(
+    settled: Sequence[Diagnostic], was: tuple[Page, Sequence[Diagnostic]], now: tuple[Page, Sequence[Diagnostic]]
+) -> bool:
+    """Whether what a fix was for is found as often as before; layout and order are a matter of several rounds."""
+    mended = Counter(_identity(was[0], each) for each in settled if not each.code.startswith((_LAYOUT, _ORDER)))
+    before, after = (Counter(_identity(page, each) for each in found) for page, found in (was, now))
+    return any(after[identity] > before[identity] - count for identity, count in mended.items())
+
+
+def _identity(page: Page, each: Diagnostic) -> tuple[str, str | None, str, str]:
+    return each.code, each.entry, fault(each), page.source.cut(each.span)
+
+
+def _choose(fixable: Sequence[Diagnostic]) -> _Round:
+    """Take each fix whose edits meet none that is taken already; a shared fix counts once."""
+    taken = Taken()
+    decided: dict[int, bool] = {}
+    settled: list[Diagnostic] = []
+    for each in fixable:
+        assert each.fix is not None
+        key = id(each.fix)
+        if key not in decided:
+            decided[key] = taken.take(each.fix)
+        if decided[key]:
+            settled.append(each)
+    return _Round(settled, taken.edits)
+
+
+def _apply(source: Source, edits: Sequence[Edit]) -> tuple[str, list[Span]]:
+    """The text with the edits applied, and the places in it of what they put there."""
+    pieces: list[str] = []
+    put: list[Span] = []
+    done = length = 0
+    for edit in edits:
+        text = edit.text.replace("\n", _newline(source, edit.start)) if "\n" in edit.text else edit.text
+        start = length + edit.start - done
+        pieces += source.text[done : edit.start], text
+        done, length = edit.end, start + len(text)
+        put.append(Span(start, length))
+    return "".join([*pieces, source.text[done:]]), put
+
+
+def _newline(source: Source, offset: int) -> str:
+    """The line ending of the place: what goes between two lines takes that of the upper one."""
+    line = source.line_at(offset)
+    if line > 0 and offset == source.line_span(line).start:
+        line -= 1
+    return source.ending(line) or source.newline
+
+
+def _refusal(before: Page, after: Page, this: _Round, put: Sequence[Span]) -> str | None:
+    """Why the change of one round is not accepted."""
+    if unreadable := gates.unreadable(after):
+        return unreadable
+    is_layout = all(each.code.startswith(_LAYOUT) for each in this.settled)
+    speaking = [each.fix for each in this.settled if not each.code.startswith((_LAYOUT, _ORDER))]
+    spoken = {edit for fix in speaking if fix for edit in fix.edits}
+    done = [*zip(this.edits, put, strict=True)]
+    said = [(edit, place) for edit, place in done if edit in spoken]
+    reason = gates.changed_rendering(before, after) if is_layout else None
+    whole = _change(done)
+    reason = reason or gates.changed_entries(before, after, _change(said), whole)
+    reason = reason or gates.changed_links(before, after, whole)
+    if reason is not None:
+        return _bug(this, reason)
+    hidden = None if is_layout else gates.changed_words(before, after, whole)
+    return f"the fixes of {_codes(this)} {hidden}; they are left out" if hidden is not None else None
+
+
+def _change(done: Sequence[tuple[Edit, Span]]) -> Change:
+    return Change([Span(edit.start, edit.end) for edit, _ in done], [place for _, place in done])
+
+
+def _bug(this: _Round, what: str) -> str:
+    return f"the fixes of {_codes(this)} {what}; this is a bug of awesome-lint, please report it"
+
+
+def _codes(this: _Round) -> str:
+    return " and ".join(sorted({each.code for each in this.settled}))

@@ -1,0 +1,256 @@
+"""What must hold before changed text is accepted.
+
+Each gate answers with words that say why the change is refused, or None. Pages are compared as
+trees, which are at hand already: two trees of the same outline render to the same HTML.
+
+May not: change text, run rules.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from awesome_lint.catalog.records import Entry
+from awesome_lint.page.destinations import destinations
+from awesome_lint.rule import Page
+from awesome_lint.source import Span
+from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import blocks_at, start_of
+from awesome_lint.syntax.shown import outline
+
+_WORD = re.compile(r"[^\W_]+")
+_BRACKET = re.compile(r"[<>()\[\]（）]")
+_BARE_END = "*_~|.,;:!?'\""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What edits do to a text, in order of place: the spans that they cut out of it, and those that they put there."""
+
+    cut: Sequence[Span] = ()
+    put: Sequence[Span] = ()
+
+    def after(self, offset: int) -> int:
+        """Where an offset into the text, which no edit touches, lies in the changed one."""
+        return offset + self._shift(self.cut, offset)
+
+    def before(self, offset: int) -> int:
+        """Where an offset into the changed text lay."""
+        return offset - self._shift(self.put, offset)
+
+    def _shift(self, spans: Sequence[Span], offset: int) -> int:
+        index = bisect_right(spans, offset, key=lambda span: span.end) - 1
+        return self.put[index].end - self.cut[index].end if index >= 0 else 0
+
+
+def unreadable(page: Page) -> str | None:
+    """No text is written around a NUL or a part of the page that was not read."""
+    source = page.source
+    nul = source.text.find("\0")
+    if nul >= 0:
+        return f"line {source.position(nul).row} holds a NUL character; remove it first"
+    if page.document.too_deep is not None:
+        row = source.position(page.document.too_deep).row
+        return f"line {row} is nested too deeply to be read; make it less deep first"
+    return None
+
+
+def changed_rendering(before: Page, after: Page) -> str | None:
+    """Layout shows nothing: the outline of every block stays as it is."""
+    for one, other in zip(_blocks(before), _blocks(after), strict=False):
+        if not _render_the_same(*one, *other):
+            row = before.source.position(one[0].start).row
+            return f"would change what the page shows at line {row}"
+    if len(before.document.children) != len(after.document.children):
+        return "would change what the page shows at its end"
+    return None
+
+
+def changed_entries(before: Page, after: Page, said: Change, done: Change) -> str | None:
+    """Entries differ only where the places that fixes speak of touch them, before or after, and none is lost.
+
+    An entry that shows what it did, at its place, is not changed: it is taken for something else, now
+    that others can be read. Nor is one lost of which a part became a heading. `said` is what the fixes
+    say of entries, `done` all that they do.
+    """
+    old = Counter(_identity(each) for each in before.catalog.entries)
+    new = Counter(_identity(each) for each in after.catalog.entries)
+    touched = {done.after(each.span.start) for each in before.catalog.entries if _touches(each, said.cut)}
+    touched |= {each.span.start for each in after.catalog.entries if _touches(each, said.put)}
+    taken_otherwise = 0
+    for page, missing, other, at in (
+        (before, old - new, after, done.after),
+        (after, new - old, before, done.before),
+    ):
+        entries = [each for each in page.catalog.entries if missing and _identity(each) in missing]
+        starts = (at(each.span.start) if page is before else each.span.start for each in entries)
+        known = Counter(_identity(each) for each, start in zip(entries, starts, strict=True) if start in touched)
+        same = [each for each in entries if _shows_the_same(page, each, other, at)]
+        if page is before:
+            ids = {*map(id, same)}
+            taken_otherwise = sum(id(each) in ids or _holds_heading(each, other, at) for each in entries)
+        for name, *_ in missing - known - Counter(map(_identity, same)):
+            return f"would change the entry `{name}`, which they do not touch"
+    if old.total() - taken_otherwise > new.total():
+        return "would lose an entry"
+    return None
+
+
+def changed_links(before: Page, after: Page, done: Change) -> str | None:
+    """No link and no image goes away; where one leads changes only by an edit of its URL.
+
+    Links to places on the page itself follow its headings.
+    """
+    old, new = [*_links(before)], [*_links(after)]
+    lost = Counter(url for url, _ in old) - Counter(url for url, _ in new)
+    gained = Counter(url for url, _ in new) - Counter(url for url, _ in old)
+    edited = Counter(url for url, span in old if url in lost and _is_edited_within(span, done.cut))
+    written = {_trimmed(url) for url in gained} if lost else set()
+    for url in lost - edited:
+        if _trimmed(url) not in written:
+            return f"would lose the link to `{url}`"
+    return "would lose a link" if lost.total() > gained.total() else None
+
+
+def changed_words(before: Page, after: Page, done: Change) -> str | None:
+    """What the page says outside the edited words stays, but for URLs that are links from now on, or no longer."""
+    one, two = _changed(before, after)
+    old, new = _words(before, one, done.cut), _words(after, two, done.put)
+    if old == new:
+        return None
+    lost, gained = old - new, new - old
+    lost -= _words_of_links(after, lost)
+    gained -= _words_of_links(before, gained)
+    for word in lost:
+        return f"would hide `{word}`, which they do not touch"
+    for word in gained:
+        return f"would show `{word}`, which they do not touch"
+    return None
+
+
+def _links(page: Page) -> Iterator[tuple[str, Span]]:
+    """The URLs of links and images, but those of places on the page, each with where it is written."""
+    for node in page.document.of(n.Link, n.Image, n.Html, n.HtmlBlock):
+        if isinstance(node, n.Link | n.Image):
+            found = [(node.url, node.url_span)]
+        else:
+            found = [(each.url, each.span) for each in destinations(node, page.source)]
+        yield from (each for each in found if not each[0].startswith("#"))
+
+
+def _trimmed(url: str) -> str:
+    """A URL up to its first bracket: where it stands bare, GitHub may take what follows for more of it."""
+    return _BRACKET.split(url, maxsplit=1)[0].rstrip(_BARE_END)
+
+
+def _is_edited_within(span: Span, places: Sequence[Span]) -> bool:
+    """Whether one of the places lies in a span."""
+    index = bisect_left(places, span.start, key=lambda place: place.start)
+    return index < len(places) and places[index].end <= span.end
+
+
+def _changed(before: Page, after: Page) -> tuple[Span, Span]:
+    """Where two pages differ: what their blocks at the top, or at the end, have in common is left out."""
+    one, two = [*_blocks(before)], [*_blocks(after)]
+    most = min(len(one), len(two))
+    first = next((at for at in range(most) if not _are_alike(one[at], two[at])), most)
+    last = next((at for at in range(most - first) if not _are_alike(one[-1 - at], two[-1 - at])), most - first)
+    return _extent(one[first : len(one) - last]), _extent(two[first : len(two) - last])
+
+
+def _are_alike(one: tuple[n.Node, str], other: tuple[n.Node, str]) -> bool:
+    return type(one[0]) is type(other[0]) and one[1] == other[1]
+
+
+def _extent(blocks: Sequence[tuple[n.Node, str]]) -> Span:
+    return Span(blocks[0][0].start, blocks[-1][0].end) if blocks else Span(0, 0)
+
+
+def _words(page: Page, within: Span, places: Sequence[Span]) -> Counter[str]:
+    """The words that a part of a page shows, but those that one of the places touches."""
+    words: Counter[str] = Counter()
+    for kind in (n.Text, n.Code, n.CodeBlock, n.HtmlBlock):
+        nodes: list[n.Node] = page.document.of(kind)
+        first, last = (bisect_left(nodes, offset, key=start_of) for offset in within)
+        for node in nodes[first:last]:
+            if not _is_met(node.span, places):
+                words.update(_WORD.findall(page.source.text, *node.span))
+            elif isinstance(node, n.Text):
+                words.update(
+                    match[0]
+                    for match in _WORD.finditer(page.source.text, *node.span)
+                    if not _is_met(Span(*match.span()), places)
+                )
+    return words
+
+
+def _words_of_links(page: Page, words: Counter[str]) -> Counter[str]:
+    """How often some words stand in the URLs and titles of a page."""
+    found: Counter[str] = Counter()
+    for node in page.document.of(n.Link, n.Image, n.Definition):
+        assert isinstance(node, n.Link | n.Image | n.Definition)
+        found.update(each for each in _WORD.findall(f"{node.url} {node.title or ''}") if each in words)
+    return found
+
+
+def _shows_the_same(page: Page, entry: Entry, other: Page, at: Callable[[int], int]) -> bool:
+    """Whether an entry starts in blocks of the same kinds on another page, the innermost of which shows the same."""
+    one = _innermost(page, entry.span.start)
+    two = _innermost(other, at(entry.span.start))
+    return [*map(type, one)] == [*map(type, two)] and _shown(one[-1]) == _shown(two[-1])
+
+
+def _holds_heading(entry: Entry, other: Page, at: Callable[[int], int]) -> bool:
+    """Whether a heading begins on another page in what is an entry on this one."""
+    first, last = at(entry.span.start), at(entry.span.end)
+    return any(first < heading.start <= last for heading in other.document.of(n.Heading))
+
+
+def _shown(block: n.Node) -> list[object]:
+    """What a block shows; a paragraph shows the same in a list whose items lie further apart."""
+    if isinstance(block, n.Item):
+        return [block.checked, *map(_shown, block.children)]
+    return outline(block.children if isinstance(block, n.Paragraph) else [block])
+
+
+def _innermost(page: Page, offset: int) -> list[n.Node]:
+    """The block at an offset below all that hold it; of a table the row, which stays what it is if others change."""
+    path = blocks_at(page.document, offset)
+    if isinstance(path[-1], n.Table):
+        row = bisect_right(path[-1].children, offset, key=lambda row: row.start) - 1
+        path += path[-1].children[row : row + 1] if row >= 0 else []
+    return path
+
+
+def _identity(entry: Entry) -> tuple[str, str | None, str]:
+    return " ".join(entry.name.split()), entry.url, " ".join((entry.description or "").split())
+
+
+def _touches(entry: Entry, places: Sequence[Span]) -> bool:
+    """Whether an entry, or a URL of it that stands in a definition, lies at one of the sorted places."""
+    return any(_is_met(span, places) for span in (entry.span, *(link.url_span for link in entry.links)))
+
+
+def _is_met(span: Span, places: Sequence[Span]) -> bool:
+    index = bisect_left(places, span.start, key=lambda place: place.end)
+    return index < len(places) and places[index].start <= span.end
+
+
+def _blocks(page: Page) -> Iterator[tuple[n.Node, str]]:
+    """Each top-level block with its lines, up to the next block's."""
+    source, blocks = page.source, page.document.children
+    starts = [source.line_span(source.line_at(block.start)).start for block in blocks]
+    for block, (start, end) in zip(blocks, pairwise([*starts, len(source.text)]), strict=True):
+        yield block, source.text[start:end]
+
+
+def _render_the_same(block: n.Node, lines: str, other: n.Node, other_lines: str) -> bool:
+    """Whether two blocks render the same; the same lines, read as the same kind of block, do."""
+    if type(block) is type(other) and lines == other_lines:
+        return True
+    return outline([block]) == outline([other])

@@ -1,0 +1,4 @@
+"""What is known of one text besides its tree, records and conventions.
+
+May not: know rules.
+"""

@@ -1,0 +1,174 @@
+"""What a run looks at: texts, each with the settings that hold for it.
+
+May not: read Markdown, write, run rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from awesome_lint import registry
+from awesome_lint.registry.selection import UnknownRuleError, matching, select
+from awesome_lint.settings import Settings, SettingsError, key, presets
+from awesome_lint.settings.loading import dotted
+from awesome_lint.source import EncodingError, decode
+from awesome_lint.world import discovery, files, witness
+from awesome_lint.world.discovery import Found, SettingsFinder
+from awesome_lint.world.files import FileError, Folder
+
+ONLINE = "WEB"
+"""The family of rules that know what links answered; they run in `online`."""
+_OF_RULES = ("preset", "select", "extend_select", "ignore", "severity", "safe_fixes")
+"""The settings that name rules, or a preset."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rules that one run asks for, over what the settings say."""
+
+    preset: str | None = None
+    select: Sequence[str] = ()
+    extend_select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+
+    def over(self, settings: Settings) -> Settings:
+        """The settings for the run. A `select` of the run replaces the whole selection of the settings."""
+        if self.select:
+            settings = replace(settings, select=[*self.select], extend_select=[], ignore=[])
+        return replace(
+            settings,
+            preset=self.preset or settings.preset,
+            extend_select=[*settings.extend_select, *self.extend_select],
+            ignore=[*settings.ignore, *self.ignore],
+        )
+
+    def verify(self, settings: Settings) -> None:
+        """See that the preset and every rule exist, for a list of these settings, and that some rules are left to run.
+
+        Raises:
+            SettingsError: the preset does not exist.
+            UnknownRuleError: a rule does not, or none are left; the message names the option.
+        """
+        if self.preset is not None:
+            _verify_preset(self.preset, "--preset")
+        for name in ("select", "extend_select", "ignore"):
+            _verify_rules(getattr(self, name), f"--{key(name)}", settings)
+        chosen = select(self.over(Settings(rules=settings.rules, plugins=settings.plugins)))
+        if not chosen:
+            raise UnknownRuleError("--ignore leaves out every rule that is selected; ignore fewer")
+        if all(each.code.startswith(ONLINE) for each in chosen):
+            raise UnknownRuleError("the rules that are selected ask links online; run `awesome-lint links`")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One text to look at. `name` is what its user calls it; `path` is None for standard input."""
+
+    name: str
+    text: str
+    settings: Settings
+    folder: Folder | None = None
+    is_list: bool = True
+    path: Path | None = None
+
+
+def open_file(
+    path: Path, finder: SettingsFinder, selection: Selection | None = None, most: int = files.MAX_SIZE
+) -> Input:
+    """Read a file of no more than `most` bytes and find the settings that hold for it.
+
+    Raises:
+        FileError: the file cannot be read or is not UTF-8.
+        SettingsError: its settings are wrong.
+        UnknownRuleError: the selection names a rule that does not exist.
+    """
+    text = decoded(files.read(path, most), str(path))
+    return _input(str(path), text, path, finder, selection or Selection())
+
+
+def open_stdin(data: bytes, name: str | None, finder: SettingsFinder, selection: Selection | None = None) -> Input:
+    """The input for what came from standard input; without a name it is taken for a list.
+
+    Raises:
+        FileError: it is not UTF-8.
+        SettingsError: the settings for the file of that name, or for the current folder, are wrong.
+        UnknownRuleError: the selection names a rule that does not exist.
+    """
+    selection = selection or Selection()
+    text = decoded(data, name or discovery.STDIN)
+    if name is not None:
+        return replace(_input(name, text, Path(name), finder, selection), path=None)
+    found = finder.near(Path.cwd())
+    _verify(found, selection)
+    return Input(discovery.STDIN, text, selection.over(found.settings))
+
+
+def _input(name: str, text: str, path: Path, finder: SettingsFinder, selection: Selection) -> Input:
+    found = finder.near(path.parent)
+    _verify(found, selection)
+    settings = selection.over(finder.of_file(path).settings)
+    return Input(name, text, settings, Folder(path.parent), discovery.is_list(path, found), path)
+
+
+def _verify(found: Found, selection: Selection) -> None:
+    """See that the rules and presets exist that the settings of a list name, and those of the run."""
+    if found.file is not None:
+        try:
+            registry.verify(found.settings)
+            _note_plugins(found.settings)
+            _verify_table(found.file, [], {key(name): getattr(found.settings, name) for name in _OF_RULES}, found)
+            for index, each in enumerate(found.settings.overrides):
+                _verify_table(found.file, ["overrides", index], each.settings, found)
+        except (SettingsError, UnknownRuleError) as error:
+            raise SettingsError(f"{found.file}: {error}") from None
+    selection.verify(found.settings)
+
+
+def _note_plugins(settings: Settings) -> None:
+    """Let the witness see the plugins, without which the run would not say the same."""
+    if settings.plugins:
+        from awesome_lint.registry import plugins  # noqa: PLC0415 -- most lists have no plugins
+
+        for each in plugins.sources(settings.plugins):
+            witness.read(each, Path(each).read_bytes())
+
+
+def _verify_table(file: str, where: Sequence[int | str], table: Mapping[str, Any], found: Found) -> None:
+    """See that what a table of settings names is there."""
+    for name in map(key, _OF_RULES):
+        place = f"`{dotted(file, [*where, name])}`"
+        if name != "preset":
+            _verify_rules(table.get(name, ()), place, found.settings)
+        elif table.get(name) is not None:
+            _verify_preset(table[name], place)
+
+
+def _verify_preset(name: str, where: str) -> None:
+    try:
+        presets.load(name)
+    except SettingsError as error:
+        raise SettingsError(f"{where}: {error}") from None
+
+
+def _verify_rules(names: Iterable[str], where: str, settings: Settings) -> None:
+    known = registry.known(settings)
+    for name in names:
+        try:
+            matching(name, known)
+        except UnknownRuleError as error:
+            raise UnknownRuleError(f"{where}: {error}") from None
+
+
+def decoded(data: bytes, name: str) -> str:
+    """The text of a file.
+
+    Raises:
+        FileError: it is not UTF-8.
+    """
+    try:
+        return decode(data)
+    except EncodingError as error:
+        raise FileError(f"{name}: {error}") from None

@@ -1,0 +1,122 @@
+"""Settings that pin what a list does, each with what was seen of it, for `awesome-lint init`.
+
+A setting is proposed only if the list is reported for nothing more with it than without.
+
+May not: read or write files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from awesome_lint import engine
+from awesome_lint.catalog.records import Style
+from awesome_lint.conventions import writing
+from awesome_lint.conventions.endings import UPPER
+from awesome_lint.conventions.habits import Habit
+from awesome_lint.rule import Page
+from awesome_lint.settings import Settings, loading
+from awesome_lint.text.escapes import escape
+from awesome_lint.text.jsontext import encode
+
+_MIN_ORDERED_SHARE = 0.8
+_NAMES = {Style.HEADING: "headings", Style.BULLET: "bullets", Style.TABLE: "table rows"}
+_MARKS = {".": "a period", writing.NONE: "no final mark"}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Settings of one table that go together, and the words that say what was seen."""
+
+    table: str
+    settings: dict[str, object]
+    seen: str
+
+
+def propose(page: Page, read: Callable[[Settings], Page]) -> list[Proposal]:
+    """The settings that pin what a page does.
+
+    Args:
+        page: the list, read without settings.
+        read: reads it again with settings.
+    """
+    known = _reported(page)
+    kept: list[Proposal] = []
+    for each in _candidates(page):
+        settings = loading.load(render([*kept, each], ""), ".awesome-lint.toml")
+        assert settings is not None
+        if _reported(read(settings)) <= known:
+            kept.append(each)
+    return kept
+
+
+def _reported(page: Page) -> set[tuple[str, int]]:
+    return {(each.code, each.span.start) for each in engine.check(page)}
+
+
+def render(proposals: Iterable[Proposal], prefix: str) -> str:
+    """The proposals as TOML, each below the comment that says what was seen; `prefix` stands before each table."""
+    lines: list[str] = []
+    table = None
+    for each in proposals:
+        if each.table != table:
+            table = each.table
+            lines += ["", f"[{prefix}{table}]"] if lines else [f"[{prefix}{table}]"]
+        lines.append(f"# {escape(each.seen)}")
+        lines += [f"{key} = {encode(value)}" for key, value in each.settings.items()]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _candidates(page: Page) -> Iterator[Proposal]:
+    yield from _order(page)
+    yield from _descriptions(page)
+    yield from _fields(page)
+
+
+def _order(page: Page) -> Iterator[Proposal]:
+    orders = page.conventions.orders
+    kept = sum(not each.astray for each in orders)
+    if not orders or kept < len(orders) * _MIN_ORDERED_SHARE:
+        return
+    by = orders[0].by
+    counted = f"{kept} of {len(orders)} sections are in order" if len(orders) > 1 else "the section is in order"
+    direction = {"direction": "descending"} if by.descending else {}
+    way = ", from last to first" if by.descending else ""
+    if by.field is None:
+        yield Proposal("order", {"by": "name", **direction}, f"{counted}{way}")
+    else:
+        yield Proposal("order", {"field": by.field, **direction}, f"{counted} by `{by.field}`{way}")
+
+
+def _descriptions(page: Page) -> Iterator[Proposal]:
+    found = writing.habits_of(page.source, page.catalog)
+    if (mark := found.get("final_mark")) is not None and mark.usual in (*_MARKS, "。", "।"):
+        usual = _MARKS.get(mark.usual, f"`{mark.usual}`")
+        yield Proposal("descriptions", {"final-mark": mark.usual}, f"{_of(mark)} descriptions end in {usual}")
+    if (case := found.get("opening_case")) is not None:
+        usual = "a capital" if case.usual == UPPER else "a small letter"
+        yield Proposal("descriptions", {"opening-case": case.usual}, f"{_of(case)} descriptions begin with {usual}")
+    if (mark := found.get("separator")) is not None and mark.usual != writing.BELOW:
+        usual = "nothing" if mark.usual == writing.NONE else f"`{mark.usual}`"
+        seen = f"{_of(mark)} entries have {usual} between name and description"
+        yield Proposal("descriptions", {"separator": mark.usual}, seen)
+
+
+def _of(habit: Habit) -> str:
+    return f"all {habit.total}" if habit.count == habit.total else f"{habit.count} of {habit.total}"
+
+
+def _fields(page: Page) -> Iterator[Proposal]:
+    for (style, _), schema in page.conventions.schemas.items():
+        for each in schema.fields.values():
+            if each.parametrized or each.name in page.catalog.legend or not each.count:
+                continue
+            table = f"fields.{encode(each.name)}"
+            having = f"all {schema.total}" if each.count == schema.total else f"{each.count} of {schema.total}"
+            having = f"{having} {_NAMES[style]} have it"
+            if each.count == schema.total and each.required and style is not Style.TABLE:
+                yield Proposal(table, {"required": True}, having)
+            values = each.vocabulary
+            if values is not None and not values.declared and not values.is_open:
+                yield Proposal(table, {"values": list(values.values)}, f"{having}; these are its values")

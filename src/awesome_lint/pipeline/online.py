@@ -1,0 +1,68 @@
+"""The way of `awesome-lint links`, for which `pipeline` is the way of all others.
+
+A page says which URLs to ask (`urls_of`), `links.run` asks them, and rules say what the answers mean
+(`link_file`).
+
+May not: print, exit, ask the network itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from awesome_lint import catalog, engine, pipeline
+from awesome_lint.catalog import changes, generated
+from awesome_lint.catalog.changes import State
+from awesome_lint.catalog.records import Entry
+from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import ONLINE, Input
+from awesome_lint.registry import selection
+from awesome_lint.rule import Answers, Page
+from awesome_lint.source import Source
+from awesome_lint.syntax import tree
+from awesome_lint.text import urls
+from awesome_lint.world.revisions import Revision
+
+_NO_LIST = "DOC001"
+"""The rule that says that a list has no entries, and so no links worth asking."""
+
+
+def urls_of(each: Input, page: Page, since: Revision | None = None) -> list[str]:
+    """The URLs of a page to ask online: all, or those of entries that have changed since a revision.
+
+    Raises:
+        RevisionError: git does not know the revision, or not enough of it.
+    """
+    if since is None or each.path is None:
+        return _wanted(page)
+    earlier = since.text_at(each.path)
+    if earlier is None:
+        return _wanted(page, page.catalog.entries)
+    source = Source(earlier)
+    before = State(source, catalog.read(source, tree.parse(source), page.settings))
+    return _wanted(page, changes.changed(before, State(page.source, page.catalog)))
+
+
+def _wanted(page: Page, entries: Iterable[Entry] | None = None) -> list[str]:
+    """The web URLs of a page, or of some of its entries, in order.
+
+    What the settings exclude is left out, and so is what a program writes: nobody can mend it by hand.
+    """
+    places = None if entries is None else {link.url_span for entry in entries for link in entry.links}
+    return [
+        url
+        for url, span, _ in engine.destinations(page)
+        if urls.web(url) is not None
+        and (places is None or span in places)
+        and generated.holding(page.catalog.generated, span.start) is None
+        and not urls.is_allowed(url, page.settings.links.exclude)
+    ]
+
+
+def link_file(each: Input, page: Page, answers: Answers, *, fix: bool) -> Outcome:
+    """Say what the answers to its links mean for one input, and with `fix` mend them; nothing is written."""
+    selected = [one for one in selection.select(each.settings) if one.code.startswith(ONLINE) or one.code == _NO_LIST]
+    if fix:
+        return pipeline.mend(each, selected=selected, answers=answers)
+    return pipeline.judge(each, replace(page, answers=answers), selected)

@@ -1,0 +1,83 @@
+"""All rules there are for a list: those of the rule book, of its plugins, and of its own settings.
+
+May not: run rules or know which of them are on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint import rules
+from awesome_lint.rule import Rule
+from awesome_lint.rules import RuleId
+from awesome_lint.settings import Settings, SettingsError
+
+
+def known(settings: Settings) -> tuple[RuleId, ...]:
+    """Every rule that the settings may name, sorted by code.
+
+    Raises:
+        SettingsError: there is no such plugin, or a rule goes by the name of another one.
+    """
+    ids = rules.all_ids()
+    if not settings.plugins and not settings.rules:
+        return ids
+    found = [*ids, *_of_plugins(settings), *_declared(settings)]
+    _refuse_doubles(found)
+    return tuple(sorted(found))
+
+
+def load(identity: RuleId, settings: Settings) -> Rule:
+    """The rule itself.
+
+    Raises:
+        SettingsError: a plugin fails.
+    """
+    if identity.package == rules.__name__:
+        return rules.load(identity)
+    if identity.package:
+        from awesome_lint.registry import plugins  # noqa: PLC0415
+
+        return plugins.load(identity)
+    from awesome_lint.registry import declared  # noqa: PLC0415
+
+    number = [*settings.rules].index(identity.name) + 1
+    return declared.make(number, identity.name, settings.rules[identity.name])
+
+
+def verify(settings: Settings) -> None:
+    """See that plugins and declared rules are there and can be loaded.
+
+    Raises:
+        SettingsError: one is not, or goes by the name of another one.
+    """
+    for each in known(settings):
+        if each.package != rules.__name__:
+            load(each, settings)
+
+
+def _of_plugins(settings: Settings) -> Iterator[RuleId]:
+    from awesome_lint.registry import declared, plugins  # noqa: PLC0415 -- most lists have neither
+
+    families = {declared.FAMILY, *(each.code[:3] for each in rules.all_ids())}
+    for package in settings.plugins:
+        for each in plugins.rules_of(package):
+            if each.code[:3] in families:
+                raise SettingsError(f"the rule {each.code} of the package `{package}` must be of a family of its own")
+            yield each
+
+
+def _declared(settings: Settings) -> Iterator[RuleId]:
+    from awesome_lint.registry import declared  # noqa: PLC0415
+
+    return (RuleId(declared.code(number), name, "", "") for number, name in enumerate(settings.rules, 1))
+
+
+def _refuse_doubles(ids: list[RuleId]) -> None:
+    """No two rules may go by one code or name, and none by the name of a family."""
+    taken = {each.code[:length]: each.code for each in ids for length in range(1, len(each.code))}
+    for each in ids:
+        for name in (each.code, each.name.upper()):
+            if name in taken:
+                raise SettingsError(f"the rule `{each.name}` must be called otherwise: {taken[name]} goes by {name}")
+            taken[name] = each.code

@@ -1,0 +1,4 @@
+"""Plain text, which may be of any kind.
+
+May not: know what the text is for.
+"""

@@ -1,0 +1,104 @@
+"""URLs as text: their parts, and which of them lead to the same place.
+
+May not: ask the network; judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fnmatch import translate
+from functools import cache, lru_cache
+from typing import NamedTuple
+from urllib.parse import quote
+
+from awesome_lint.text.patterns import late_pattern
+
+_SCHEME = late_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_WEB = late_pattern(r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<rest>.*)\Z", re.DOTALL | re.IGNORECASE)
+_DEFAULT_PORT = late_pattern(r":(?:80|443)?\Z")
+UNMADE = late_pattern(
+    r"\]\((?P<url>(?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
+    r"(?P<rest>[^\n()\"'<>]*(?:\([^\n()]*\)[^\n()\"'<>]*)*)(?P<end>\))?"
+)
+"""The URL of `[text](url)` as it was meant where the tree has no link: it holds a space, or nothing closes it."""
+UNMADE_DEFINITION = late_pattern(
+    r"^ {0,3}\[(?P<label>[^\[\]\n]+)\]:[ \t]*(?P<url><?(?:https?://|www\.)[^\s<>]*[ \t][^\n]*)", re.MULTILINE
+)
+"""A line that is written like a definition; where the tree has none, its URL holds a space."""
+MAX_REMEMBERED = 16_384
+"""What was found out about so many URLs is remembered: pages are checked again after an edit."""
+_PAPER = late_pattern(r"/(?:abs|pdf)/(?P<id>[\w.-]*?/?\d[\d.]*\d)(?:v\d+)?(?:\.pdf)?\Z")
+_AS_WRITTEN = "%!$&'()*+,;=:@/~?#[]"
+
+
+WRONG_BRACKETS = {"]": "[", "}": "{", ">": "<"}
+"""What may stand where a URL should be closed, with what would open it."""
+
+
+def unclosed_end(unmade: re.Match[str]) -> int:
+    """Where the URL ends that nothing closes, or the wrong bracket: a mark before a space belongs to the sentence."""
+    url = unmade["url"].rstrip(".,:;!?")
+    if (opening := WRONG_BRACKETS.get(url[-1:])) and opening not in url:
+        url = url[:-1]
+    return unmade.start("url") + len(url)
+
+
+class Web(NamedTuple):
+    """The parts of a web URL: the host in lower case, without `www.` and port, and what follows it."""
+
+    host: str
+    rest: str
+
+
+def is_allowed(url: str, allow: Sequence[str]) -> bool:
+    """Whether one of the globs in `allow` fits a URL."""
+    return any(_pattern(glob).match(url) for glob in allow)
+
+
+@cache
+def _pattern(glob: str) -> re.Pattern[str]:
+    return re.compile(translate(glob))
+
+
+def web(url: str) -> Web | None:
+    """The parts of a web URL; None for any other."""
+    match = _WEB.match(url)
+    if match is None:
+        return None
+    host = match["authority"].rpartition("@")[2].lower().partition(":")[0]
+    return Web(host.removeprefix("www."), match["rest"])
+
+
+def has_scheme(url: str) -> bool:
+    """Whether a URL begins with a scheme, known or not."""
+    return _SCHEME.match(url) is not None
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def is_page(url: str) -> bool:
+    """Whether a URL leads to a page of a web site rather than to the site."""
+    match = _WEB.match(url)
+    return match is not None and match["rest"].strip("/") != ""
+
+
+@lru_cache(maxsize=8 * MAX_REMEMBERED)  # several rules ask for it of each URL of a page
+def canonical(url: str) -> str:
+    """The form in which URLs that lead to the same place are equal.
+
+    Without scheme, `www.`, default port, trailing slash and `.git`; the host in lower case; other
+    than ASCII percent-encoded. GitHub knows no case, and `#readme` is where its pages begin; a paper
+    on arXiv is one whatever its version and form.
+    """
+    match = _WEB.match(url.strip())
+    if match is None:
+        return url.strip()
+    host = _DEFAULT_PORT.sub("", match["authority"].lower()).removeprefix("www.")
+    rest, _, fragment = match["rest"].partition("#")
+    path, mark, query = rest.partition("?")
+    path = quote(path, _AS_WRITTEN).rstrip("/").removesuffix(".git")
+    if host == "arxiv.org" and (paper := _PAPER.match(path)):
+        path = f"/abs/{paper['id']}"
+    if host == "github.com":
+        path, fragment = path.lower(), "" if fragment.lower() == "readme" else fragment
+    return f"{host}{path}{mark}{query}" + (f"#{fragment}" if fragment else "")

@@ -1,0 +1,221 @@
+"""What is kept from one run to the next: in the user's cache folder, under a seal of this machine.
+
+A cache is data of this machine. A repository may hold a folder that looks like ours, so a folder inside the
+repository that is worked in is used only if git keeps nothing of it and no symbolic link leads to it; what does
+not bear the seal, made with a key that never leaves the cache folder, is not read; and only files of ours are
+deleted. Nothing here may cost time to import.
+
+May not: know what is kept.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+
+_NAME = "awesome-lint"
+_RESULTS = "results"
+_KEY = "key"
+_KEY_LENGTH = 32
+_MARK = b"awesome-lint 1 "
+"""How each file begins; to be changed with what the rest of it means."""
+_DIGITS = frozenset("0123456789abcdef")
+_LENGTH = 20
+"""Of a digest, in bytes."""
+_MOST_ENTRIES = 4_000
+_MOST_BYTES = 16_000_000
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0)
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+def release() -> str | None:
+    """What tells one installation of the programs that decide about a check from another.
+
+    None for the source that somebody works on, whose version does not say what it does.
+    """
+    here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    if not os.path.isdir(os.path.join(here, "_rule_book")):
+        return None
+    with open(os.path.join(here, "__init__.py"), "rb") as file:
+        own = digest(file.read())  # it has the version
+    # The folder of packages changes whenever one is installed, upgraded or removed.
+    stamps = [_stamp(os.path.dirname(here)), _stamp(os.path.join(os.path.dirname(sys.executable), "typos"))]
+    return "\0".join([own, sys.version, here, *stamps])
+
+
+def _stamp(path: str) -> str:
+    try:
+        status = os.stat(path)
+    except OSError:
+        return ""
+    return f"{status.st_size} {status.st_mtime_ns}"
+
+
+def folder() -> str | None:
+    """The folder of our caches, which may not be there yet; None where it cannot be trusted."""
+    if sys.platform == "linux":  # what platformdirs says, which takes longer to import than a whole answer takes
+        base = os.environ.get("XDG_CACHE_HOME", "").strip()
+        path = os.path.join(base if os.path.isabs(base) else os.path.expanduser("~/.cache"), _NAME)
+    else:
+        from platformdirs import user_cache_dir  # noqa: PLC0415
+
+        path = user_cache_dir(_NAME, appauthor=False)
+    return path if os.path.isabs(path) and is_trusted(path) else None
+
+
+def is_trusted(path: str, *, is_sealed: bool = False) -> bool:
+    """Whether a file or folder is of this machine, and did not come with what is worked on.
+
+    Where git does not say what did, only a file whose every part `is_sealed` is.
+    """
+    tree = _tree()
+    full = os.path.abspath(path)
+    if tree is None or not (_is_below(full, tree) or _is_below(os.path.realpath(full), tree)):
+        return True
+    is_linked = os.path.realpath(full) != os.path.join(os.path.realpath(tree), os.path.relpath(full, tree))
+    has_git = os.path.lexists(os.path.join(tree, ".git"))
+    return not is_linked and (_is_untracked(full, tree) if has_git else is_sealed)
+
+
+def _tree() -> str | None:
+    """The repository that is worked in; without one the current folder, unless that is the user's own or above it."""
+    here = at = os.getcwd()
+    while not os.path.lexists(os.path.join(at, ".git")):
+        above = os.path.dirname(at)
+        if above == at:
+            return None if _is_below(os.path.expanduser("~"), here) else here
+        at = above
+    return at
+
+
+def _is_below(path: str, above: str) -> bool:
+    return path == above or path.startswith(above.rstrip(os.sep) + os.sep)
+
+
+def _is_untracked(path: str, tree: str) -> bool:
+    from pathlib import Path  # noqa: PLC0415 -- hardly anybody has caches in a repository
+
+    from awesome_lint.world import git  # noqa: PLC0415
+
+    try:
+        # What SQLite writes beside its file is named like the file.
+        names = [path, *(f"{path}-{each}" for each in ("journal", "wal", "shm"))]
+        done = git.run(Path(tree), "ls-files", "-z", "--", *names)
+    except OSError:
+        return False
+    return done.returncode == 0 and not done.stdout
+
+
+def digest(content: bytes) -> str:
+    """What tells one content from another."""
+    import hashlib  # noqa: PLC0415
+
+    return hashlib.blake2b(content, digest_size=_LENGTH).hexdigest()
+
+
+def seal(content: bytes) -> str | None:
+    """The seal of this machine on some content; None where there is no key."""
+    import hashlib  # noqa: PLC0415
+
+    found = _key()
+    return None if found is None else hashlib.blake2b(content, digest_size=_LENGTH, key=found).hexdigest()
+
+
+def _key() -> bytes | None:
+    """The key of this machine, which is made when it is first wanted."""
+    at = folder()
+    if at is None:
+        return None
+    path = os.path.join(at, _KEY)
+    found = _content(path, _KEY_LENGTH)
+    if found is None:
+        try:
+            os.makedirs(at, mode=0o700, exist_ok=True)
+            _make_key(path)
+        except OSError:
+            return None
+        found = _content(path, _KEY_LENGTH)
+    return found if found is not None and len(found) == _KEY_LENGTH else None
+
+
+def _make_key(path: str) -> None:
+    """Write a key, unless another run is quicker."""
+    beside = _written_beside(path, os.urandom(_KEY_LENGTH))
+    try:
+        os.link(beside, path)
+    except FileExistsError:
+        pass
+    finally:
+        os.unlink(beside)
+
+
+def read(name: str) -> bytes | None:
+    """What was kept under a name, if that bears the seal."""
+    at = folder()
+    whole = None if at is None else _content(os.path.join(at, _RESULTS, name), _MOST_BYTES)
+    if whole is None:
+        return None
+    head, _, content = whole.partition(b"\n")
+    return content if head == _head(name, content) else None
+
+
+def write(name: str, content: bytes) -> None:
+    """Keep something under a name; without a word where that fails."""
+    at = folder()
+    head = _head(name, content)
+    if at is None or head is None:
+        return
+    path = os.path.join(at, _RESULTS, name)
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        _prune(os.path.dirname(path))
+        os.replace(_written_beside(path, head + b"\n" + content), path)
+    except OSError:
+        return
+
+
+def _head(name: str, content: bytes) -> bytes | None:
+    found = seal(name.encode() + b"\0" + content)
+    return None if found is None else _MARK + found.encode()
+
+
+def _content(path: str, most: int) -> bytes | None:
+    """The bytes of a plain file of ours; None where there is none."""
+    try:
+        file = os.open(path, os.O_RDONLY | _NO_LINK | _NO_WAIT | _BINARY)
+    except OSError:
+        return None
+    with open(file, "rb") as opened:
+        status = os.fstat(file)
+        is_ours = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+        return opened.read(most) if stat.S_ISREG(status.st_mode) and status.st_size <= most and is_ours else None
+
+
+def _written_beside(path: str, content: bytes) -> str:
+    beside = f"{path}.{os.getpid()}"
+    file = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | _NO_LINK | _BINARY, 0o600)
+    with open(file, "wb") as opened:
+        opened.write(content)
+    return beside
+
+
+def _prune(at: str) -> None:
+    """Delete the older half of the entries where there are too many; what is no entry of ours stays."""
+    with os.scandir(at) as found:
+        names = [each.name for each in found if _is_digest(each.name)]
+    if len(names) <= _MOST_ENTRIES:
+        return
+    paths = [path for path in (os.path.join(at, name) for name in names) if _is_entry(path)]
+    paths.sort(key=lambda path: os.lstat(path).st_mtime_ns)
+    for path in paths[: len(paths) // 2]:
+        os.unlink(path)
+
+
+def _is_digest(name: str) -> bool:
+    return len(name) == 2 * _LENGTH and _DIGITS.issuperset(name)
+
+
+def _is_entry(path: str) -> bool:
+    return (_content(path, _MOST_BYTES) or b"").startswith(_MARK)

@@ -1,0 +1,61 @@
+"""Calling git, so that nothing that a repository holds is run.
+
+The configuration of a repository can name programs: a monitor of the file system, hooks, filters, drivers of
+diffs, helpers of remotes. A folder that somebody committed can look like a repository, with a configuration of
+its own. So such a folder is no repository, what could run a program is off, and whoever asks compares commits
+and the index alone, never files of the work tree, over which filters would run.
+
+May not: decide what is asked.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from awesome_lint.world import programs
+
+_TIMEOUT = 60
+_SETTINGS = (
+    "safe.bareRepository=explicit",
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    "core.untrackedCache=false",
+    "submodule.recurse=false",
+)
+_ENVIRONMENT = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+
+Answer = subprocess.CompletedProcess[bytes]
+
+
+def run(folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Answer:
+    """Ask git about a folder. Of the variables `GIT_…` it is given those of `environment` alone.
+
+    Those that we are called with may be of a hook, and then belong to the hook's repository.
+
+    Raises:
+        OSError: git is missing, cannot be run, or does not answer.
+    """
+    program = programs.find("git")
+    if program is None:
+        raise FileNotFoundError("the program `git` is missing")
+    settings = [part for each in _SETTINGS for part in ("-c", each)]
+    command = [program, "--no-pager", *settings, "-C", os.path.abspath(folder), *arguments]  # noqa: PTH100 -- keeps links
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    given = {**own, **_ENVIRONMENT, **(environment or {})}
+    try:
+        return subprocess.run(  # noqa: S603 -- the arguments are ours
+            command, stdin=subprocess.DEVNULL, capture_output=True, check=False, env=given, timeout=_TIMEOUT
+        )
+    except subprocess.TimeoutExpired:
+        raise TimeoutError(f"it did not answer within {_TIMEOUT} s") from None

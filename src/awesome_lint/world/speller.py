@@ -1,0 +1,134 @@
+"""Which words are misspelled: the list of the `typos` program, which is installed along with us.
+
+The words of a page go through one process; what came of them is kept, so the rounds of a fix and
+further pages ask for new words only.
+
+May not: know Markdown or which words are worth asking about.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from threading import Thread
+
+_PROGRAM = "typos.exe" if os.name == "nt" else "typos"
+_TIMEOUT = 60
+_FOUND = 2
+"""The exit status that says that words are misspelled, or that the program was called wrongly."""
+_KNOWN = "recieve"
+"""A misspelling that is always asked about: a program that does not know it has not looked at the words."""
+
+
+class SpellerError(RuntimeError):
+    """Words could not be looked up; the message is a sentence that says why."""
+
+
+class Speller:
+    """What a rule may ask about words: the `Speller` of `rule.Context`."""
+
+    def __init__(self, program: Path | None = None) -> None:
+        self._program = program
+        self._known: set[str] = set()
+        self._corrections: dict[str, Sequence[str]] = {}
+        """What is said of the known words that are misspelled."""
+        self._thread: Thread | None = None
+        self._error: SpellerError | None = None
+
+    def expect(self, words: Iterable[str]) -> None:
+        """Begin to look words up, while the rules go on."""
+        from threading import Thread  # noqa: PLC0415 -- a run without spelling needs nothing of this
+
+        self._wait()
+        new = {*words} - self._known
+        if new and self._error is None:
+            self._thread = Thread(target=self._learn, args=(new,), daemon=True)
+            self._thread.start()
+
+    def misspelled(self, words: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """Those of the words that are misspelled, each with what may have been meant, likeliest first.
+
+        Raises:
+            SpellerError: the program is missing or has failed.
+        """
+        asked = frozenset(words)
+        self.expect(asked)
+        self._wait()
+        if self._error is not None:
+            raise self._error
+        return {word: self._corrections[word] for word in sorted(each for each in self._corrections if each in asked)}
+
+    def _wait(self) -> None:
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
+
+    def _learn(self, words: set[str]) -> None:
+        try:
+            found = _ask(self._program or find_program(), words)
+        except SpellerError as error:
+            self._error = error
+        else:
+            self._known |= words
+            self._corrections.update((word, found[word]) for word in words if found.get(word))
+
+
+@cache
+def shared_speller() -> Speller:
+    """The one speller of this process, which keeps what it learns of words."""
+    return Speller()
+
+
+def _ask(program: Path | None, words: set[str]) -> dict[str, Sequence[str]]:
+    """What the program says of words, one on each line."""
+    import json  # noqa: PLC0415
+    import subprocess  # noqa: PLC0415
+
+    if program is None:
+        raise SpellerError("the program `typos` is missing; install awesome-lint again")
+    command = [str(program), "--isolated", "--format", "json", "-"]
+    given = "\n".join(sorted(words | {_KNOWN})).encode()
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, check=False, timeout=_TIMEOUT)  # noqa: S603
+        if done.returncode not in (0, _FOUND):
+            raise ValueError(done.stderr.decode(errors="replace") or f"exit status {done.returncode}")
+        answers = [json.loads(line) for line in done.stdout.splitlines()]
+        found = {each["typo"]: each["corrections"] for each in answers if each["type"] == "typo"}
+        if _KNOWN not in found:
+            raise ValueError(done.stderr.decode(errors="replace") or f"it takes `{_KNOWN}` for a word")
+    except (OSError, ValueError, KeyError, TypeError, subprocess.SubprocessError) as error:
+        raise SpellerError(f"the program {program} failed: {' '.join(str(error).split())}") from None
+    return found
+
+
+def find_program() -> Path | None:
+    """The program beside the Python that runs, else the one in its folder of scripts, else the one on the path."""
+    beside = Path(sys.executable).parent / _PROGRAM
+    if beside.is_file():
+        return beside
+    return _installed() or _on_path()
+
+
+def _installed() -> Path | None:
+    """The program where pip says that it put it."""
+    from importlib import metadata  # noqa: PLC0415
+
+    try:
+        files = metadata.files("typos") or []
+    except metadata.PackageNotFoundError:
+        return None
+    places = (Path(str(each.locate())) for each in files if each.name == _PROGRAM)
+    return next((each.resolve() for each in places if each.is_file()), None)
+
+
+def _on_path() -> Path | None:
+    from awesome_lint.world import programs  # noqa: PLC0415
+
+    found = programs.find(_PROGRAM)
+    return Path(found) if found else None
