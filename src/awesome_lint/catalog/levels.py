@@ -105,6 +105,8 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     terms = [index for index in leaves if _is_term(parts[index].title) and evidence.is_described(index)]
     if len(terms) < max(WEIGHTS.enough_unlinked, len(leaves) * WEIGHTS.sure):
         return None
+    if sum(evidence.below(index) > 0 for index in terms) > len(terms) * WEIGHTS.crowded:
+        return None
     names = [parts[index].name.casefold() for index in terms]
     others = sum(evidence.own.values()) - sum(evidence.own.get(index, 0) for index in terms)
     if len(set(names)) < len(names) or others >= len(names):

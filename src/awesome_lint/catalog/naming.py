@@ -32,7 +32,7 @@ _VENUE = late_pattern(r"[.,?!][ \t](?=(?:[^ \t.,?!]+[ \t]+){0,7}?[^ \t.,?!]*(?:1
 """Where the venue and the year begin."""
 _REMARK = late_pattern(r"[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
 _QUOTED = late_pattern(r"[\"“«「](?P<quoted>[^\"“”«»「」]{3,300})[\"”»」]")
-_STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{4}(?P<stop>\.)\Z")
+_STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{3}(?<!\betc)(?<!\bInc)(?<!\bLtd)(?P<stop>\.)\Z")
 """Several words and a full stop, which is none of an abbreviation."""
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 _TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
