@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from awesome_lint.catalog import html, naming, unread, ways
+from awesome_lint.catalog import html, naming, openings, unread, ways
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.line import Line, Start
@@ -105,7 +105,7 @@ def _read_item(item: n.Item, block: n.List, text: str) -> Item:
         nodes = [*nodes, n.Break(nodes[-1].end, addresses[0].start), *addresses]
         further = further[1:] if isinstance(item.children[1], n.Paragraph) else further
     nested = [read_list(child, text) for child in item.children if isinstance(child, n.List)]
-    return Item(item, nodes, naming.opening(nodes) if nodes else None, paragraphs, further, nested)
+    return Item(item, nodes, openings.opening(nodes) if nodes else None, paragraphs, further, nested)
 
 
 def _addresses(item: n.Item, nodes: Sequence[n.Node], text: str) -> Sequence[n.Node]:

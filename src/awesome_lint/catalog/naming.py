@@ -11,45 +11,32 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from awesome_lint.catalog import leads
+from awesome_lint.catalog import leads, openings
 from awesome_lint.catalog.description import describe
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_to_source, shows_url
-from awesome_lint.catalog.ways import HEADING, USUAL, WHOLE, Naming, Opening, Way, choose
+from awesome_lint.catalog.link_kinds import is_badge, leads_to_source
+from awesome_lint.catalog.ways import HEADING, USUAL, WHOLE, Naming, Way, choose
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
-_LEADING = late_pattern(
-    r"(?:\[[^\[\]]{1,24}\](?=[ \t])|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
-    re.IGNORECASE,
-)
 _AUTHORS = late_pattern(r"[.,?!](?=[ \t](?:[A-Z]\.[ \t-]?)+[A-Z]|[ \t](?:\w+[ \t]){1,3}et al)")
 """Where the authors of a paper begin behind its title."""
 _VENUE = late_pattern(r"[.,?!][ \t](?=(?:[^ \t.,?!]+[ \t]+){0,7}?[^ \t.,?!]*(?:19|20)\d\d[^ \t]*\W*\Z)")
 """Where the venue and the year begin."""
 _REMARK = late_pattern(r"[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
-_QUOTED = late_pattern(r"[\"“«「](?P<quoted>[^\"“”«»「」]{3,300})[\"”»」]")
 _STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{3}(?<!\betc)(?<!\bInc)(?<!\bLtd)(?P<stop>\.)\Z")
 """Several words and a full stop, which is none of an abbreviation."""
-_MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
-_TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
-_WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
-_NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
 _SHORTCODE = late_pattern(r"\s*(?::[a-z0-9_+-]+:\s+)+(?=.*\w)", re.IGNORECASE)
 """Emoji that are written as words, before a name."""
 _OPENED = " \t\u00a0([（"
-_AROUND = " \t\u00a0([:：,，;|/→➜-–—"
 _BETWEEN = late_pattern(r"[|,，]")
 """Marks between several labels."""
 _IN_TITLES = "/b"
 """Kinds of separators that separate only where most lines have them."""
 _BAR = late_pattern(r"(?<![ \t])[ \t]*\|")
-_NAME_END = late_pattern(  # begins at the first of many spaces, or each of them would be a try
-    r"(?<![ \t])[ \t]+(?:[-–—−]+|\||=>|[→➜/]|by)[ \t]+|(?:(?<![ \t])[ \t]+)?[–—][ \t]*|[:：](?=\s|\Z)|："
-)
 
 
 def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
@@ -57,13 +44,13 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
 
     `naming` says what names a line that begins with text.
     """
-    at = _skip_decoration(nodes)
+    at = openings.skip_decoration(nodes)
     if at == len(nodes):
         return None
     first = nodes[at]
     if isinstance(first, n.Link) and naming.way is Way.BEHIND:
         return _named_behind(nodes, at, first)
-    if naming.way is Way.BEHIND and (end := _labels_end(nodes, at)) > at:
+    if naming.way is Way.BEHIND and (end := openings.labels_end(nodes, at)) > at:
         return _named_behind_labels(nodes, end)
     if naming.labels and isinstance(first, n.Text):
         return _named_behind_leads(nodes, at, first, naming)
@@ -84,64 +71,11 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
     return line
 
 
-def opening(nodes: Sequence[n.Node]) -> Opening | None:
-    """How a line begins, if the lines around it tell what its name is; None if it begins with that."""
-    at = 0 if nodes and isinstance(nodes[0], n.Link) and not is_badge(nodes[0]) else _skip_decoration(nodes)
-    if at < len(nodes) and isinstance(nodes[at], n.Link):
-        return _opening_behind(nodes, at)
-    if at < len(nodes) and _labels_end(nodes, at) > at:
-        return Opening("", "", "", Flat([nodes[at]]).text, says_nothing=False, runs_on=False, is_labelled=True)
-    if at == len(nodes) or not isinstance(nodes[at], n.Text | n.Escape):
-        return None
-    end = _text_end(nodes, at)
-    flat = Flat(nodes[at:end])
-    link = next((each for each in links(nodes[end:]) if not is_badge(each)), None)
-    begin = _leading_end(flat.text)
-    mark = _MARK.search(flat.text, begin) if link is not None else None
-    text = flat.text[begin : mark.start() if mark else len(flat.text)].strip(_AROUND)
-    inner = "".join({_kind(match[0]): None for match in _NAME_END.finditer(text)})
-    said = n.plain_text(link.children) if link is not None else None
-    is_bracketed = flat.text.rstrip()[-1:] in ("[", "(")
-    says_nothing = link is None or is_bracketed or shows_url(link) or is_generic(link)
-    runs_on = link is not None and _runs_on(nodes, link)
-    if link is not None and leads_to_source(link):
-        inner = inner.replace(":", "")  # titles of papers have colons
-    has_marked = any(isinstance(node, n.Strong) and _says(node) for node in nodes[at:end])
-    quoted = _QUOTED.search(flat.text)
-    has_quoted = quoted is not None and count_words(quoted["quoted"]) > 1
-    return Opening(text, mark["mark"] if mark else "", inner, said, says_nothing, runs_on, has_marked, has_quoted)
-
-
-def _last_before_text(nodes: Sequence[n.Node], at: int) -> int:
-    """The index of the last of the links that a line begins with which say what they lead to, with marks between."""
-    while (
-        at + 2 < len(nodes)
-        and isinstance(link := nodes[at + 2], n.Link)
-        and is_generic(link)
-        and isinstance(between := nodes[at + 1], n.Text)
-        and not any(map(str.isalnum, between.text))
-    ):
-        at += 2
-    return at
-
-
-def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
-    """How a line begins whose links stand in brackets, or say what they lead to, with a text right behind them."""
-    at = _last_before_text(nodes, at)
-    link, behind = nodes[at], nodes[at + 1] if at + 1 < len(nodes) else None
-    assert isinstance(link, n.Link)
-    match = _TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
-    if match is None or (match["bracket"] is None and not is_generic(link)):
-        return None
-    said = n.plain_text(link.children)
-    return Opening("", "", "", said, is_generic(link), runs_on=False, is_behind=True)
-
-
 def _named_behind(nodes: Sequence[n.Node], at: int, link: n.Link) -> Line | None:
     """A name behind the links that the line begins with: `[[arXiv](…)] A Title`."""
-    at = _last_before_text(nodes, at)
+    at = openings.last_before_text(nodes, at)
     behind = nodes[at + 1] if at + 1 < len(nodes) else None
-    match = _TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
+    match = openings.TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
     if match is None or not isinstance(behind, n.Text):
         return None
     text = n.Text(behind.start + match.end(), behind.end, text=behind.text[match.end() :])
@@ -156,8 +90,8 @@ def _named_behind_leads(nodes: Sequence[n.Node], at: int, first: n.Text, naming:
     """A name behind what such lines begin with: `CVPR 2016, A Title [paper](…)`."""
     label, *others = naming.labels
     inner = replace(naming, labels=tuple(others))
-    begin = _leading_end(first.text)
-    match = label.match(Flat(nodes[at : _text_end(nodes, at)]).text[begin:])
+    begin = openings.leading_end(first.text)
+    match = label.match(Flat(nodes[at : openings.text_end(nodes, at)]).text[begin:])
     if match is None or begin + match.end() > len(first.text):
         return read(nodes, inner)
     begin += match.end()
@@ -169,20 +103,6 @@ def _named_behind_leads(nodes: Sequence[n.Node], at: int, first: n.Text, naming:
     return line
 
 
-def _labels_end(nodes: Sequence[n.Node], at: int) -> int:
-    """The index behind what a line begins with in bold or code, if a space and a word follow; `at` where not."""
-    end = at
-    while end < len(nodes) and isinstance(nodes[end], n.Strong | n.Code) and not any(True for _ in links([nodes[end]])):
-        end += 1
-        behind = nodes[end] if end < len(nodes) else None
-        if isinstance(behind, n.Text) and _TEXT_BEHIND.match(behind.text):
-            return end
-        end += isinstance(behind, n.Text) and not behind.text.strip()
-    if end > at and end < len(nodes) and isinstance(nodes[end], n.Link) and leads.is_date(Flat([nodes[at]]).text):
-        return end
-    return at
-
-
 def _named_behind_labels(nodes: Sequence[n.Node], end: int) -> Line | None:
     """A name behind labels in bold or code: `**ICRA** A Title [paper](…)`."""
     line = read(nodes[end:], HEADING)
@@ -191,29 +111,15 @@ def _named_behind_labels(nodes: Sequence[n.Node], end: int) -> Line | None:
     return line
 
 
-def _kind(mark: str) -> str:
-    """The kind of a separator: a hyphen, a dash, a colon, a bar, an arrow, a slash, `by`."""
-    mark = mark.strip()
-    if mark[:1] in "-−":
-        return "—" if len(mark) > 1 else "-"
-    return {"–": "—", "：": ":", "=": ">", "→": ">", "➜": ">"}.get(mark[:1], mark[:1])
-
-
 def _find_separator(text: str, begin: int, kind: str) -> re.Match[str] | None:
     """The first separator of a kind, or of any that titles do not hold."""
-    found = ((each, _kind(each[0])) for each in _NAME_END.finditer(text, begin))
+    found = ((each, openings.kind(each[0])) for each in openings.NAME_END.finditer(text, begin))
     return next((each for each, mark in found if (mark == kind if kind else mark not in _IN_TITLES)), None)
-
-
-def _runs_on(nodes: Sequence[n.Node], link: n.Link) -> bool:
-    """Whether a sentence goes on behind a link."""
-    behind = next((node for node in nodes if node.start >= link.end), None)
-    return isinstance(behind, n.Text) and _WORD_BEHIND.match(behind.text) is not None
 
 
 def read_cell(nodes: Sequence[n.Node]) -> Line | None:
     """Read the cell of a table that names an entry: text without a link is its name as a whole."""
-    begun = opening(nodes)
+    begun = openings.opening(nodes)
     if begun is None or begun.link is None:
         return read(nodes, WHOLE)
     return read(nodes, choose([([begun], 0)]).way_of(begun))
@@ -223,56 +129,6 @@ def _link_behind(rest: Sequence[n.Node]) -> n.Link | None:
     """The first link behind a name that is no badge, else the first one."""
     found = list(links(rest))
     return next((link for link in found if not is_badge(link)), found[0] if found else None)
-
-
-def _skip_decoration(nodes: Sequence[n.Node]) -> int:
-    """The index of the first node that says something: not an image, emoji, number, bracket or tag."""
-    index = 0
-    while index < len(nodes):
-        node = nodes[index]
-        if isinstance(node, n.Text):
-            match = _LEADING.match(node.text)
-            if match is None or match.end() < len(node.text):
-                return index
-            if node.text.rstrip()[-1:] in ("(", "["):
-                index = _closing(nodes, index)
-        elif isinstance(node, n.Code):
-            if not _is_tag(nodes, index):
-                return index
-        elif isinstance(node, n.Strong) and _NUMBERED.match(n.plain_text(node.children)):
-            pass
-        elif isinstance(node, n.Escape):
-            if node.text.isalnum():
-                return index
-        elif not (is_badge(node) or isinstance(node, n.Html | n.Break | n.FootnoteReference)):
-            return index
-        index += 1
-    return len(nodes)
-
-
-def _closing(nodes: Sequence[n.Node], opening: int) -> int:
-    """The index of the node before the bracket that closes one before emphasis, `(*CVPR 2020*) …`."""
-    if len(nodes) > opening + 2 and isinstance(nodes[opening + 1], n.Emphasis):
-        closing = nodes[opening + 2]
-        if isinstance(closing, n.Text) and closing.text[:1] in (")", "]"):
-            return opening + 1
-    return opening
-
-
-def _is_tag(nodes: Sequence[n.Node], index: int) -> bool:
-    """Whether a code span stands right before a link or bold text, which is the name then."""
-    following = nodes[index + 1 : index + 3]
-    return (
-        len(following) > 1
-        and isinstance(following[0], n.Text)
-        and not following[0].text.strip()
-        and isinstance(following[1], n.Link | n.Strong)
-        and not is_badge(following[1])
-    )
-
-
-def _says(node: n.Node) -> bool:
-    return any(map(str.isalpha, n.plain_text(node.children)))
 
 
 def _covers(nodes: Sequence[n.Node], link: n.Link) -> bool:
@@ -310,25 +166,21 @@ def _named_by_path(nodes: Sequence[n.Node], at: int, owner: n.Link) -> Line | No
     return Line(Start.LINK, name, Span(owner.start, nodes[at + 2].end), main, nodes[: at + 1], list(nodes[at + 3 :]))
 
 
-def _leading_end(text: str) -> int:
-    leading = _LEADING.match(text)
-    return leading.end() if leading else 0
-
-
 def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | None:
     """A name in plain text: up to a separator, else up to the first link, else all of it."""
-    end = _text_end(nodes, at)
+    end = openings.text_end(nodes, at)
     if naming.way is Way.LINK:
         return _named_by_link(nodes, at, end)
     if naming.way is Way.MARKED:
         named = next(
-            (index for index in range(at, end) if isinstance(nodes[index], n.Strong) and _says(nodes[index])), None
+            (index for index in range(at, end) if openings.is_marked(nodes[index])),
+            None,
         )
         if named is not None:
             return _named_by(nodes, named, nodes[named], Start.MARKED, None)
     flat = Flat(nodes[at:end])
-    begin = _leading_end(flat.text)
-    if naming.way is Way.QUOTED and (quoted := _QUOTED.search(flat.text)) is not None:
+    begin = openings.leading_end(flat.text)
+    if naming.way is Way.QUOTED and (quoted := openings.QUOTED.search(flat.text)) is not None:
         return _named_by_text(nodes, at, flat, *flat.stripped(*quoted.span("quoted")), is_title=True)
     match = None if naming.way in (Way.TITLE, Way.WHOLE) else _find_separator(flat.text, begin, naming.mark)
     if match is not None and flat.text.rstrip()[-1:] == "|":  # `A title: with a colon | venue |`
@@ -337,7 +189,7 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     if match is None and naming != WHOLE and (naming.way is Way.TITLE or _leads_to_source(nodes[end:])):
         sentence = leads.SENTENCE.match(flat.text, begin) if naming.mark == "." else None
         stop = sentence.start("stop") if sentence else _title_end(flat.text, begin)
-    begin, stop = flat.stripped(begin, stop, _AROUND)
+    begin, stop = flat.stripped(begin, stop, openings.AROUND)
     if naming.way is Way.TITLE and (stopped := _STOPPED.match(flat.text, begin, stop)) is not None:
         stop = stopped.start("stop")
     line = _named_by_text(nodes, at, flat, begin, stop, is_title=match is None and naming != USUAL)
@@ -386,14 +238,6 @@ def _title_end(text: str, begin: int) -> int:
     above = text.rfind(", ", begin, venue.start())
     is_year_alone = not any(map(str.isalpha, text[venue.end() : end]))
     return above if is_year_alone and above > begin else venue.start()
-
-
-def _text_end(nodes: Sequence[n.Node], at: int) -> int:
-    """The index of the first link, image or line break behind `at`."""
-    for index in range(at, len(nodes)):
-        if isinstance(nodes[index], n.Link | n.Image | n.Break) or (index > at and next(links([nodes[index]]), None)):
-            return index
-    return len(nodes)
 
 
 def _after(nodes: Sequence[n.Node], offset: int) -> list[n.Node]:

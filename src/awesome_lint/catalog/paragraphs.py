@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from awesome_lint.catalog import building, fields, html, naming, ways
+from awesome_lint.catalog import building, fields, html, naming, openings, ways
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import Item
 from awesome_lint.catalog.flat import Flat, count_words, lines, links
@@ -54,7 +54,7 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None
         line, shape = _behind_text(whole)
         if line is None:
             return None
-        begun = naming.opening(whole)
+        begun = openings.opening(whole)
         titled = (begun, whole) if shape == "titled" and begun is not None else None
         return Paragraph(node, [line], f"{where} {shape}", [], is_title=False, titled=titled)
     is_title = not first.rest or not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest)
@@ -78,11 +78,11 @@ def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
     """The lines of a paragraph if there are several and each names something and links to it."""
     if len(found) < _SEVERAL:
         return None
-    openings = [naming.opening(nodes) for nodes in found]
-    forms = ways.choose([([each for each in openings if each is not None], openings.count(None))])
+    begun = [openings.opening(nodes) for nodes in found]
+    forms = ways.choose([([each for each in begun if each is not None], begun.count(None))])
     read = [
         naming.read(nodes, forms.way_of(each) if each is not None else ways.USUAL)
-        for nodes, each in zip(found, openings, strict=True)
+        for nodes, each in zip(found, begun, strict=True)
     ]
     lines_read = [line for line in read if line is not None and leads_away(line.main)]
     are_entries = len(lines_read) == len(found) and all(
@@ -93,7 +93,7 @@ def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
 
 def _behind_text(nodes: Sequence[n.Node]) -> tuple[Line | None, str]:
     """A line whose name stands behind a text, and how: `SIGCOMM 2019, [Title](…)`, `A. Author. **Title.** …`."""
-    opening = naming.opening(nodes)
+    opening = openings.opening(nodes)
     if opening is None or opening.link is None:
         return None, ""
     if opening.has_marked and opening.says_nothing:

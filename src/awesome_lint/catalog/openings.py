@@ -1,0 +1,178 @@
+"""How a line begins: what stands before its name and its first link, by which lines of one form are known.
+
+May not: decide what the name is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from awesome_lint.catalog import leads
+from awesome_lint.catalog.flat import Flat, count_words, links
+from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_to_source, shows_url
+from awesome_lint.catalog.ways import Opening
+from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
+
+_LEADING = late_pattern(
+    r"(?:\[[^\[\]]{1,24}\](?=[ \t])|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
+    re.IGNORECASE,
+)
+QUOTED = late_pattern(r"[\"“«「](?P<quoted>[^\"“”«»「」]{3,300})[\"”»」]")
+_MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
+TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
+_WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
+_NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
+AROUND = " \t\u00a0([:：,，;|/→➜-–—"
+
+
+NAME_END = late_pattern(  # begins at the first of many spaces, or each of them would be a try
+    r"(?<![ \t])[ \t]+(?:[-–—−]+|\||=>|[→➜/]|by)[ \t]+|(?:(?<![ \t])[ \t]+)?[–—][ \t]*|[:：](?=\s|\Z)|："
+)
+
+
+def opening(nodes: Sequence[n.Node]) -> Opening | None:
+    """How a line begins, if the lines around it tell what its name is; None if it begins with that."""
+    at = 0 if nodes and isinstance(nodes[0], n.Link) and not is_badge(nodes[0]) else skip_decoration(nodes)
+    if at < len(nodes) and isinstance(nodes[at], n.Link):
+        return _opening_behind(nodes, at)
+    if at < len(nodes) and labels_end(nodes, at) > at:
+        return Opening("", "", "", Flat([nodes[at]]).text, says_nothing=False, runs_on=False, is_labelled=True)
+    if at == len(nodes) or not isinstance(nodes[at], n.Text | n.Escape):
+        return None
+    end = text_end(nodes, at)
+    flat = Flat(nodes[at:end])
+    link = next((each for each in links(nodes[end:]) if not is_badge(each)), None)
+    begin = leading_end(flat.text)
+    mark = _MARK.search(flat.text, begin) if link is not None else None
+    text = flat.text[begin : mark.start() if mark else len(flat.text)].strip(AROUND)
+    inner = "".join({kind(match[0]): None for match in NAME_END.finditer(text)})
+    said = n.plain_text(link.children) if link is not None else None
+    is_bracketed = flat.text.rstrip()[-1:] in ("[", "(")
+    says_nothing = link is None or is_bracketed or shows_url(link) or is_generic(link)
+    runs_on = link is not None and _runs_on(nodes, link)
+    if link is not None and leads_to_source(link):
+        inner = inner.replace(":", "")  # titles of papers have colons
+    has_marked = any(map(is_marked, nodes[at:end]))
+    quoted = QUOTED.search(flat.text)
+    has_quoted = quoted is not None and count_words(quoted["quoted"]) > 1
+    return Opening(text, mark["mark"] if mark else "", inner, said, says_nothing, runs_on, has_marked, has_quoted)
+
+
+def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
+    """How a line begins whose links stand in brackets, or say what they lead to, with a text right behind them."""
+    at = last_before_text(nodes, at)
+    link, behind = nodes[at], nodes[at + 1] if at + 1 < len(nodes) else None
+    assert isinstance(link, n.Link)
+    match = TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
+    if match is None or (match["bracket"] is None and not is_generic(link)):
+        return None
+    said = n.plain_text(link.children)
+    return Opening("", "", "", said, is_generic(link), runs_on=False, is_behind=True)
+
+
+def last_before_text(nodes: Sequence[n.Node], at: int) -> int:
+    """The index of the last of the links that a line begins with which say what they lead to, with marks between."""
+    while (
+        at + 2 < len(nodes)
+        and isinstance(link := nodes[at + 2], n.Link)
+        and is_generic(link)
+        and isinstance(between := nodes[at + 1], n.Text)
+        and not any(map(str.isalnum, between.text))
+    ):
+        at += 2
+    return at
+
+
+def labels_end(nodes: Sequence[n.Node], at: int) -> int:
+    """The index behind what a line begins with in bold or code, if a space and a word follow; `at` where not."""
+    end = at
+    while end < len(nodes) and isinstance(nodes[end], n.Strong | n.Code) and not any(True for _ in links([nodes[end]])):
+        end += 1
+        behind = nodes[end] if end < len(nodes) else None
+        if isinstance(behind, n.Text) and TEXT_BEHIND.match(behind.text):
+            return end
+        end += isinstance(behind, n.Text) and not behind.text.strip()
+    if end > at and end < len(nodes) and isinstance(nodes[end], n.Link) and leads.is_date(Flat([nodes[at]]).text):
+        return end
+    return at
+
+
+def leading_end(text: str) -> int:
+    """Where the first word of a text begins, behind numbers, brackets and emoji."""
+    leading = _LEADING.match(text)
+    return leading.end() if leading else 0
+
+
+def text_end(nodes: Sequence[n.Node], at: int) -> int:
+    """The index of the first link, image or line break behind `at`."""
+    for index in range(at, len(nodes)):
+        if isinstance(nodes[index], n.Link | n.Image | n.Break) or (index > at and next(links([nodes[index]]), None)):
+            return index
+    return len(nodes)
+
+
+def kind(mark: str) -> str:
+    """The kind of a separator: a hyphen, a dash, a colon, a bar, an arrow, a slash, `by`."""
+    mark = mark.strip()
+    if mark[:1] in "-−":
+        return "—" if len(mark) > 1 else "-"
+    return {"–": "—", "：": ":", "=": ">", "→": ">", "➜": ">"}.get(mark[:1], mark[:1])
+
+
+def _runs_on(nodes: Sequence[n.Node], link: n.Link) -> bool:
+    """Whether a sentence goes on behind a link."""
+    behind = next((node for node in nodes if node.start >= link.end), None)
+    return isinstance(behind, n.Text) and _WORD_BEHIND.match(behind.text) is not None
+
+
+def is_marked(node: n.Node) -> bool:
+    """Whether a node is words in bold."""
+    return isinstance(node, n.Strong) and any(map(str.isalpha, n.plain_text(node.children)))
+
+
+def skip_decoration(nodes: Sequence[n.Node]) -> int:
+    """The index of the first node that says something: not an image, emoji, number, bracket or tag."""
+    index = 0
+    while index < len(nodes):
+        node = nodes[index]
+        if isinstance(node, n.Text):
+            match = _LEADING.match(node.text)
+            if match is None or match.end() < len(node.text):
+                return index
+            if node.text.rstrip()[-1:] in ("(", "["):
+                index = _closing(nodes, index)
+        elif isinstance(node, n.Code):
+            if not _is_tag(nodes, index):
+                return index
+        elif isinstance(node, n.Strong) and _NUMBERED.match(n.plain_text(node.children)):
+            pass
+        elif isinstance(node, n.Escape):
+            if node.text.isalnum():
+                return index
+        elif not (is_badge(node) or isinstance(node, n.Html | n.Break | n.FootnoteReference)):
+            return index
+        index += 1
+    return len(nodes)
+
+
+def _closing(nodes: Sequence[n.Node], opening: int) -> int:
+    """The index of the node before the bracket that closes one before emphasis, `(*CVPR 2020*) …`."""
+    if len(nodes) > opening + 2 and isinstance(nodes[opening + 1], n.Emphasis):
+        closing = nodes[opening + 2]
+        if isinstance(closing, n.Text) and closing.text[:1] in (")", "]"):
+            return opening + 1
+    return opening
+
+
+def _is_tag(nodes: Sequence[n.Node], index: int) -> bool:
+    """Whether a code span stands right before a link or bold text, which is the name then."""
+    following = nodes[index + 1 : index + 3]
+    return (
+        len(following) > 1
+        and isinstance(following[0], n.Text)
+        and not following[0].text.strip()
+        and isinstance(following[1], n.Link | n.Strong)
+        and not is_badge(following[1])
+    )
