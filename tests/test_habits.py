@@ -40,7 +40,15 @@ def test_one_in_twelve_stands_out_and_two_do_not() -> None:
 
 def test_of_many_entries_one_in_twenty_may_do_otherwise() -> None:
     assert odd("a" * 38 + "bb") == ["0.38", "0.39"]
-    assert odd("a" * 37 + "bbb") == []
+    assert odd("a" * 95 + "bbbbb") == [f"0.{at}" for at in range(95, 100)]
+    assert odd("a" * 94 + "bbbbbb") == []
+
+
+def test_of_few_entries_one_in_twelve_may_do_otherwise() -> None:
+    assert odd("a" * 22 + "bb") == ["0.22", "0.23"]
+    assert odd("a" * 21 + "bb") == []
+    assert odd("a" * 37 + "bbb") == ["0.37", "0.38", "0.39"]
+    assert odd("a" * 46 + "bbbb") == []
 
 
 def test_what_all_lists_do_counts_where_a_list_is_small() -> None:

@@ -24,6 +24,9 @@ MIN_ENTRIES = 12
 """Fewer entries show no habit of their own."""
 MAX_EXCEPTIONS = 0.05
 """The share of entries that may do otherwise; of few entries one may."""
+_MAX_FEW = 3
+_ENTRIES_PER_FEW = 12
+"""One in so many may do otherwise where that makes but a few."""
 _MAX_AS_A_WHOLE = 0.15
 """The share of entries up to which a habit can be told that more than a few do not keep."""
 _PRIOR_ENTRIES = 30
@@ -193,7 +196,8 @@ def _habit(
     usual, count = Counter(each.found for each in seen).most_common(1)[0]
     total = len(seen)
     known = _PRIOR_ENTRIES * prior.get(usual, 0.0) if total >= _MIN_WITH_PRIOR else 0
-    limit = max((total + known) * share, 1 if total >= MIN_ENTRIES else 0)
+    few = min(total // _ENTRIES_PER_FEW, _MAX_FEW) if share == MAX_EXCEPTIONS else total >= MIN_ENTRIES
+    limit = max((total + known) * share, few)
     is_known = total >= MIN_ENTRIES or limit >= 1 or (total >= _MIN_UNANIMOUS and count == total)
     odd = total - count
     if not is_known or odd > max(limit, total * most):

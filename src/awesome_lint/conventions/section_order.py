@@ -95,6 +95,8 @@ def _ahead(order: SectionsInOrder) -> int:
 
 def _ways(titles: Sequence[str], most: int) -> Iterator[tuple[SortKey, tuple[Key, ...]]]:
     """The orders that titles may be in, with what they are compared by: those of years and numbers go down, too."""
+    if all(map(_NUMBERED.match, titles)):
+        yield NAME, tuple(map(collation.naturally, titles))
     plain = tuple(map(collation.letters_only, titles))
     yield NAME, plain
     if len(plain) - len(collation.ordered_run(plain)) < most:

@@ -20,7 +20,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         return
     entries: list[Entry | None] = [None, *catalog.entries, None]
     for before, entry, after in zip(entries, catalog.entries, entries[2:], strict=False):
-        if entry.links or _is_alike(entry, before) or _is_alike(entry, after):
+        if entry.links or (not habit.is_given and (_is_alike(entry, before) or _is_alike(entry, after))):
             continue
         if not _is_sentence(entry) and not _is_told_of_field(entry, ctx):
             message = f"entry `{entry.name}` has no link; {habit.count} of {habit.total} entries have one"

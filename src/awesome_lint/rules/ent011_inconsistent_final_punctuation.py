@@ -63,7 +63,8 @@ def _is_slip(each: Deviation, ctx: Context) -> bool:
 def _is_pointer(text: str, entry: Entry) -> bool:
     """Whether what stands behind the name is the link that it points to: `MySQL: see [awesome-mysql](…)`."""
     url, description = entry.url_span, entry.description_span
-    if text[entry.span.start : entry.name_span.start].rstrip(" \t[(*_`").endswith((":", "：")):
+    before = text[entry.span.start : entry.name_span.start].rstrip(" \t[(*_`")
+    if before.endswith((":", "：")) and not any(map(str.isdigit, before)):
         return True
     if entry.description and entry.description.casefold().startswith("see "):
         return True

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.conventions import habits
+from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.writing import BARE
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
+from awesome_lint.text.urls import web
 
 _MAX_WORDS = 6
 """A longer name is a title or a sentence, which says what there is to say."""
@@ -22,17 +25,24 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report entries that say nothing behind their name, not even in further links, unless none beside them does."""
     pinned = ctx.page.settings.descriptions.required
     described = {tuple(each.section) for each in catalog.entries if each.description}
+    sizes = Counter(tuple(each.section) for each in catalog.entries)
     single, many = habits.weigh(
         each
         for each in ctx.page.conventions.writing.bare
-        if each.found == BARE
-        and (pinned or (tuple(each.entry.section) in described and _says_nothing(each.entry, ctx)))
+        if each.found == BARE and (pinned or (_is_usual(each, described, sizes) and _says_nothing(each.entry, ctx)))
     )
     for each in single:
         message = f"entry `{each.entry.name}` has no description; expected one, {each.habit.evidence}"
         yield ctx.diagnostic(each.entry.name_span, message)
     for habit, those in many:
         yield ctx.as_a_whole(those, habit.total, "entries have no description", "descriptions.required")
+
+
+def _is_usual(each: Deviation, described: Container[tuple[str, ...]], sizes: Mapping[tuple[str, ...], int]) -> bool:
+    """Whether others of the section are described, or it holds nothing else and all others of the list are."""
+    section = tuple(each.entry.section)
+    is_only_one = each.habit.count == each.habit.total - 1 and web(each.entry.url or "") is not None
+    return section in described or (is_only_one and sizes[section] == 1)
 
 
 def _says_nothing(entry: Entry, ctx: Context) -> bool:

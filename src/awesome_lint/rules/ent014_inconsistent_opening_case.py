@@ -79,7 +79,8 @@ def _is_slip(each: Deviation, page: Page, names: frozenset[str], title: str) -> 
 
 def _follows_link(text: str, entry: Entry, span: Span) -> bool:
     """Whether a description goes on behind another link than that of the name: `[name](url) / [other](url) tools`."""
-    between = (each for each in entry.links if entry.name_span.end < each.span.start and each.span.end <= span.start)
+    line = max(text.rfind("\n", 0, span.start), entry.name_span.end)
+    between = (each for each in entry.links if line < each.span.start and each.span.end <= span.start)
     return any(each.text and text[each.span.start - 1] not in "([" for each in between)
 
 

@@ -23,7 +23,7 @@ _COLLECTION = re.compile(
     r"/(?:data-?sets|downloads?|resources|publications|papers|projects|products|software|courses|tools|books|corpora)/?\Z"
 )
 """A page of several things by its URL."""
-_PART = re.compile(r"\s*(?:\([^()]*\)|\b\d+)")
+_PART = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b\d+)")
 """What names a part or an edition of a work."""
 
 
@@ -68,7 +68,7 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
     """
     shorter, longer = sorted((_letters(one.name), _letters(other.name)), key=len)
     if one.section == other.section:
-        shared = _words(one.name) & _words(other.name)
+        shared = _words(_PART.sub("", one.name)) & _words(_PART.sub("", other.name))
         return shorter in longer or not (_are_editions(one, other) or any(word in url for word in shared))
     return shorter != "" and (shorter == longer or (shorter in longer and longer in url))
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page.prose import BLANK, Occurrence, Passage
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, replace, rule
+from awesome_lint.text.slips import is_slip
 
 _REPEATED = 3
 """A word that the list writes so often is one that it means."""
@@ -23,6 +26,11 @@ _AFTER = re.compile(r"[\w@#\\=&~$%^<>(\[{`]|[.:+]\w|['’](?!s\b)|[-/]+(?:[\s\0)
 _COMPOUND = re.compile(r"[^\s\0()\[\]{}\"“”„«»*,;:!?…|]+")
 _PARTS = re.compile(r"[A-Za-z]?[a-z]+(?:[-/][a-z]{2,}){0,3}(?:['’]s)?\.?")
 _SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;|–—。]|(?:^|\s)-)\s*[\"“„«‘'(\[*_]*\Z")
+_MIN_USUAL = 8
+_SAME_END = 2
+"""A word that ends otherwise may be another form of a usual one: `lecturers`, `lectures`."""
+_SAME_END_BEFORE = 3
+"""And so may one in which a letter more or less stands before less than this: `categorizes`, `categories`."""
 _TO_AND_FRO = re.compile(r"\bto\s+and\s+fro\Z", re.IGNORECASE)
 _LONGEST_PHRASE = 12
 _GOES_ON = re.compile(r"\s+[\"“„«‘(]?[a-z]")
@@ -33,7 +41,8 @@ def check(_: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report misspelled words of English prose, as far as they are not names."""
     page = ctx.page
     assert page.speller is not None
-    found = {**page.speller.misspelled(page.prose.words), **dict(_own(page.prose.words))}
+    written = page.prose.words
+    found = {**dict(_slips(written)), **page.speller.misspelled(written), **dict(_own(written))}
     for word, corrections in found.items():
         if list(corrections) == [word] or _is_meant(word, ctx):
             continue
@@ -49,6 +58,33 @@ def _own(candidates: frozenset[str]) -> Iterator[tuple[str, Sequence[str]]]:
         for word, correction in ((wrong, right), (wrong.capitalize(), right[0].upper() + right[1:])):
             if word in candidates:
                 yield word, [correction]
+
+
+def _slips(candidates: frozenset[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """The words that one letter too many or too few, or two swapped, make of a usual one."""
+    usual = _usual_words()
+    for word in candidates:
+        alike = usual.get((word[:1], word[-_SAME_END:]), ())
+        if alike and len(word) >= _MIN_USUAL and word not in alike:
+            near = [each for each in alike if is_slip(word, each) and _is_slip_of_hand(word, each)]
+            if len(near) == 1:
+                yield word, near
+
+
+def _is_slip_of_hand(word: str, usual: str) -> bool:
+    """Whether letters are swapped, or one is too many or too few far enough from the end."""
+    if len(word) == len(usual):
+        return sorted(word) == sorted(usual)
+    return word[-_SAME_END_BEFORE:] == usual[-_SAME_END_BEFORE:]
+
+
+@cache
+def _usual_words() -> dict[tuple[str, str], list[str]]:
+    """The words that lists often use, by how they begin and end."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for word in words.load("usual-words"):
+        found[word[:1], word[-_SAME_END:]].append(word)
+    return dict(found)
 
 
 def _is_meant(word: str, ctx: Context) -> bool:

@@ -17,6 +17,8 @@ _DOUBLED = tuple(
 )
 """One pattern for each character that may stand before: those that begin with one are found fast."""
 _JOINED = re.compile(r"[-/'’_@#&=+(\[]|[.:]\w")
+_PRONOUNS = frozenset({"it", "this", "that", "what", "he", "she", "all", "there", "who"})
+_LONGEST_PRONOUN = 8
 _INFLECTED = re.compile(r"[a-z]{3,}(?:[^s]s|ed|ing|ly|ment|tion|able|ful)")
 """Words that are hardly one half of a name, as in `master master` or `log log`."""
 
@@ -27,11 +29,17 @@ def check(_document: Document, ctx: Context) -> Iterator[Diagnostic]:
     text, small = ctx.page.source.text, words.load("never-doubled")
     for match in (each for pattern in _DOUBLED for each in pattern.finditer(text)):
         word = match["second"]
-        is_slip = word in small or _INFLECTED.fullmatch(word) is not None
+        is_slip = word in small or _INFLECTED.fullmatch(word) is not None or _is_copula(match, text)
         if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text):
             continue
         if _is_prose(match.start("first"), match.end(), ctx):
             yield ctx.diagnostic(Span(*match.span("second")), f"`{word}` stands twice; remove one", _fix(match, text))
+
+
+def _is_copula(match: re.Match[str], text: str) -> bool:
+    """Whether it is an `is` that stands twice, but not as in `what it is is …`."""
+    before = text[max(match.start("first") - _LONGEST_PRONOUN, 0) : match.start("first")].split()
+    return match["second"] == "is" and before[-1:] != [] and before[-1].lower() not in _PRONOUNS
 
 
 def _is_repeated(match: re.Match[str], text: str) -> bool:

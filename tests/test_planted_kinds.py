@@ -1,0 +1,78 @@
+"""Faults that were planted in lists of all styles and not found at first."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesome_lint import check, fix
+from awesome_lint.diagnostic import Severity
+from awesome_lint.settings import Settings
+
+NAMES = [f"{first}{last}" for first in ("Al", "Be", "Co", "Du") for last in ("dor", "fan", "gil", "mon", "tus")]
+USUAL = [f"- [{name}](https://{name.lower()}.dev/x) - Sorts things of some kind.\n" for name in NAMES]
+
+
+def rows(text: str, code: str) -> list[int]:
+    return [each.location.row for each in check(text) if each.code == code and each.severity.reaches(Severity.WARNING)]
+
+
+@pytest.mark.parametrize(("others", "found"), [(20, [25]), (22, [25, 26]), (34, [25, 26, 27])])
+def test_as_many_as_one_in_twelve_of_a_small_list_are_told_one_by_one(others: int, found: list[int]) -> None:
+    odd = "".join(f"- [Elm{at}](https://elm.dev/{at}) - Sorts things of some kind\n" for at in range(len(found)))
+    more = "".join(f"- [Fir{at}](https://fir.dev/{at}) - Sorts things of some kind.\n" for at in range(20, others))
+    assert rows("# T\n\n## Some\n\n" + "".join(USUAL) + odd + more, "ENT011") == found
+
+
+def test_the_only_entry_of_a_section_without_a_description() -> None:
+    text = "# T\n\n## Some\n\n" + "".join(USUAL) + "\n## Other\n\n- [Elm]({})\n"
+    assert rows(text.format("https://elm.dev/x"), "ENT013") == [28]
+    assert rows(text.format("other.md"), "ENT013") == []
+    assert rows(text.format("https://elm.dev/x") + "- [Fir](https://fir.dev/x)\n", "ENT013") == []
+
+
+def test_a_mark_behind_an_entry_with_its_date_in_front() -> None:
+    lines = [f"- {at + 1} May: [{name}](https://{name.lower()}.dev/x) in Rome\n" for at, name in enumerate(NAMES)]
+    lines[9] = lines[9].replace("Rome", "Rome.")
+    assert rows("# T\n\n## Some\n\n" + "".join(lines), "ENT011") == [14]
+
+
+def test_a_small_letter_on_a_line_below_further_links() -> None:
+    line = "- [{0}](https://{1}.dev/x) [code](https://{1}.dev/c)\n\n  {2} things of some kind.\n\n"
+    lines = [line.format(name, name.lower(), "Sorts") for name in NAMES]
+    lines[9] = lines[9].replace("Sorts", "Bends").replace("Bends", "bends")
+    assert rows("# T\n\n## Some\n\n" + "".join(lines), "ENT014") == [5 + 9 * 4 + 2]
+
+
+def test_names_that_share_no_more_than_where_they_are_from() -> None:
+    text = (
+        "# T\n\n- [Elm voices [Sawmill]](https://sawmill.com/elm)\n- [Fir songs [Sawmill]](https://sawmill.com/elm)\n"
+    )
+    assert rows(text, "LNK006") == [4]
+
+
+def test_a_numbered_section_out_of_order() -> None:
+    titles = [f"{at}. {name}" for at, name in enumerate(NAMES[:14], 1)]
+    titles.insert(2, titles.pop(10))
+    sections = "".join(f"## {title}\n\n- [Elm{at}](https://elm.dev/{at})\n\n" for at, title in enumerate(titles))
+    assert len(rows(f"# T\n\n{sections}", "ORD002")) == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("collecttion", "collection"), ("lagnuage", "language"), ("mannagement", "management"), ("dataabse", "database")],
+)
+def test_a_slip_in_a_usual_word(wrong: str, right: str) -> None:
+    text = f"# T\n\n- [Elm](https://elm.dev/x) - Sorts the {wrong} of all the trees that are there.\n"
+    assert rows(text, "SPL001") == [3]
+    assert f"the {right} of" in fix(text, Settings(select=["SPL001"]), unsafe=True).text
+
+
+@pytest.mark.parametrize("word", ["lecturers", "favourite", "constrains", "stimulation", "modelling", "challengers"])
+def test_another_word_that_is_near_to_a_usual_one(word: str) -> None:
+    assert rows(f"# T\n\n- [Elm](https://elm.dev/x) - Sorts the {word} of all the trees.\n", "SPL001") == []
+
+
+def test_a_verb_that_stands_twice() -> None:
+    line = "- [Elm](https://elm.dev/x) - {} is is a thing that sorts all of the trees.\n"
+    assert rows("# T\n\n" + line.format("The tree"), "SPL003") == [3]
+    assert rows("# T\n\n" + line.format("What it"), "SPL003") == []
