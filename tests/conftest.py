@@ -5,7 +5,10 @@ from __future__ import annotations
 import gc
 
 import pytest
+from hypothesis import settings
 
+settings.register_profile("unhurried", parent=settings.default, deadline=None)
+settings.load_profile("unhurried")
 gc.set_threshold(500_000, 10, 10)
 """A page is many small objects, few of which are garbage; looking at them all the time takes a quarter of a run."""
 

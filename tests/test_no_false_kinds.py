@@ -99,6 +99,16 @@ def test_entries_that_are_listed_in_two_sections() -> None:
     assert of(page(*again[:5], USUAL[0].replace("Sorts", "Files").rstrip()), "ENT007")
 
 
+def test_entries_that_are_nested_below_several_others() -> None:
+    tools = ["Saw", "Axe", "File"]
+    nested = [f"    - [{name}](https://{name.lower()}.dev) - Cuts {name}." for name in tools]
+    lines = [
+        line for name in NAMES[:3] for line in (f"- [{name}](https://{name.lower()}.dev/y) - Holds tools.", *nested)
+    ]
+    assert of(page("", "## Benches", "", *lines), "ENT007") == []
+    assert len(of(page("", "## Benches", "", *lines[:4], nested[0]), "ENT007")) == 1
+
+
 def test_a_table_shows_again_what_bullets_say() -> None:
     rows = [f"| [{name}](https://{name.lower()}.dev/x) | 5 |" for name in NAMES]
     assert of(page("", "| Name | Stars |", "| --- | --- |", *rows), "ENT007") == []

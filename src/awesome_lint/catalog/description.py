@@ -55,7 +55,8 @@ def describe(line: Line) -> None:
     start, end = flat.stripped(start, max(start, _trailing(shape, start)))
     is_note = line.separator is None and (_NOTE.fullmatch(shape, start, end) is not None or _are_emphasized(rest))
     is_note |= _LINKED.search(shape, start, end) is not None and _NOTE.fullmatch(shape, start, end) is not None
-    is_note |= line.start is not Start.LINK and _are_labels(rest, flat.span(start, end) if start < end else None)
+    if line.start is not Start.LINK and (line.separator is None or line.has_colon):
+        is_note |= _are_labels(rest, flat.span(start, end) if start < end else None)
     if any(map(str.isalnum, flat.text[start:end])) and not is_note:
         line.description = " ".join(flat.text[start:end].split())
         line.description_span = flat.span(start, end)

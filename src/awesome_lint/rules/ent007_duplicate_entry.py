@@ -32,14 +32,18 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for entry in catalog.entries:
         alike[entry.style, entry.name.casefold(), canonical(entry.url or "")].append(entry)
     repeated = [pair for entries in alike.values() if len(entries) > 1 for pair in _repeated(entries, ctx)]
-    across = [(entry, first) for entry, first in repeated if entry.section != first.section]
-    files_twice = len(across) > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
-    cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
     shelves = _shelves(ctx.page.source) if repeated else []
     pairs = [_pair(*(shelves[ctx.page.source.line_at(each.span.start)] for each in pair)) for pair in repeated]
     shared = Counter(pairs)
+    across = [
+        (entry, first)
+        for (entry, first), pair in zip(repeated, pairs, strict=True)
+        if entry.section != first.section or pair is not None
+    ]
+    files_twice = len(across) > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
+    cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
     for (entry, first), pair in zip(repeated, pairs, strict=True):
-        is_across = entry.section != first.section
+        is_across = entry.section != first.section or pair is not None
         if is_across and files_twice:
             continue
         is_meant = is_across and (
