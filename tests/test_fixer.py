@@ -253,7 +253,8 @@ def test_an_order_fix_that_loses_an_entry_is_refused(use: Callable[..., None]) -
     result = fix(PAGE)
     assert result.text == PAGE
     assert result.refused == [
-        "the fixes of ORD999 would lose the link to `https://a.org`; this is a bug of awesome-lint, please report it"
+        "the fixes of ORD999 would change the entry `a`, which they do not touch; "
+        "this is a bug of awesome-lint, please report it"
     ]
 
 
@@ -291,7 +292,9 @@ def test_a_fix_that_loses_an_entry_that_it_touches_is_refused(use: Callable[...,
     use(replacing(r"- \[a\].*\n", ""))
     result = fix(PAGE)
     assert result.text == PAGE
-    assert result.refused == ["the fixes of TST001 would lose an entry; they are left out"]
+    assert result.refused == [
+        "the fixes of TST001 would lose an entry; this is a bug of awesome-lint, please report it"
+    ]
 
 
 def test_a_fix_that_is_refused_stops_no_other(use: Callable[..., None]) -> None:
@@ -299,7 +302,9 @@ def test_a_fix_that_is_refused_stops_no_other(use: Callable[..., None]) -> None:
     result = fix(PAGE)
     assert result.text == PAGE.replace("One", "Uno").replace("Two", "Uno").replace("Tools", "Lists")
     assert len(result.remaining) == 1
-    assert result.refused == ["the fixes of TST001 would lose an entry; they are left out"]
+    assert result.refused == [
+        "the fixes of TST001 would lose an entry; this is a bug of awesome-lint, please report it"
+    ]
     assert fix(result.text).text == result.text
 
 

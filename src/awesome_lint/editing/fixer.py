@@ -244,15 +244,14 @@ def _refusal(before: Page, after: Page, this: _Round, put: Sequence[Span]) -> st
     done = [*zip(this.edits, put, strict=True)]
     said = [(edit, place) for edit, place in done if edit in spoken]
     whole = _change(done)
+    rendering = gates.changed_rendering(before, after) if is_layout else None
     entries = gates.changed_entries(before, after, _change(said), whole)
-    if is_layout:
-        reason = gates.changed_rendering(before, after) or entries or gates.changed_links(before, after, whole)
+    links = gates.changed_links(before, after, whole)
+    reason = rendering or entries or links
+    if is_layout or links is not None:
         return None if reason is None else _bug(this, reason)
-    reason = gates.changed_links(before, after, whole)
-    if reason is not None:
-        return _bug(this, reason)
     # What else is read otherwise once a link is made may be right or wrong; nobody can tell which.
-    reason = entries or gates.changed_words(before, after, whole)
+    reason = reason or gates.changed_words(before, after, whole)
     return None if reason is None else f"the fixes of {_codes(this)} {reason}; they are left out"
 
 
