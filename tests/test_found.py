@@ -62,6 +62,7 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "* s(htt//x.ml s[i]()",
         # a scheme in the middle of a word is none
         "- [x]w.http://g",
+        "* [p]www.http://g",
         # an item that goes on with what becomes a heading
         "####\n- t\n####[a]()",
     ],
