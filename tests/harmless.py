@@ -44,7 +44,7 @@ def assert_fixing_is_harmless(text: str, *, unsafe: bool = True) -> FixResult:
         assert is_read_otherwise or len(once.page.catalog.entries) >= len(before.catalog.entries)
         again = fixer.fix(once.text, Settings(), unsafe=unsafe)
         assert again.text == once.text
-        assert again.refused == []
+        assert {*again.refused} <= {*once.refused}
         assert Counter(each.message for each in again.remaining) == Counter(each.message for each in once.remaining)
     return once
 

@@ -55,6 +55,14 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "T\n---\n\nx\n<!-1 -->\n- [One](paragraph#one)\n  -t\n##pe: `On</p##//bee",
         # a row of a table is no heading
         "#|Link|\n|:--|---|:-:|\n|Ca|Description|Link|\n|:--|---|:-:|\n|Cat|Facts|KGo](https://cat.org)|\n| Do\n",
+        # the link that is made would be no entry, since text stands before it
+        "+ .\n*[.](http://r",
+        "- e o n ( m[o](http://g",
+        # what was a name in brackets goes into the URL that is mended
+        "* s(htt//x.ml s[i]()",
+        # a scheme in the middle of a word is none
+        "- [x]w.http://g",
+        "* [p]www.http://g",
         # an item that goes on with what becomes a heading
         "####\n- t\n####[a]()",
     ],
@@ -76,6 +84,10 @@ def test_generated_files_come_to_no_harm(text: str) -> None:
     "text",
     [
         "21.\n1.\n   ```\n1.\n",  # an open fence ends with its item
+        ">```\n>",  # the last line of a page is one, though no line ending follows
+        "><pre\n>",
+        "- ~~~\n  a\n  ",
+        ">[^1]:\n>\t  \n>\t  [",  # a footnote in a quote goes on after white space
         "\n\ufeff",  # at the top it would be a byte order mark
         ">-\n>   \n>   #",  # an empty item in a quote goes on after white space
         "~~~\n ",  # code of one space

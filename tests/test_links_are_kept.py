@@ -64,6 +64,7 @@ def page(text: str) -> Page:
         ("[a](http://a.org)\n", "[a](https://a.org)\n", Span(4, 8), None),
         ("[a](http://a.org)\n", "[a](b c)\n", Span(4, 16), "would lose a link"),
         ("[a](#b)\n", "a\n", Span(0, 7), None),
+        (r"[a]\(https://a.org\)", "[a](https://a.org)", Span(3, 20), None),
     ],
 )
 def test_the_gate_counts_links_outside_entries_too(before: str, after: str, cut: Span, refused: str | None) -> None:

@@ -155,6 +155,26 @@ def test_a_good_example_reports_nothing(identity: RuleId, example: Example) -> N
     assert findings(identity, example) == []
 
 
+@pytest.mark.parametrize("ending", ["\r\n", "\r"], ids=["CRLF", "CR"])
+@pytest.mark.parametrize(("identity", "example"), [*examples("bad"), *examples("good")])
+def test_line_endings_of_other_systems_make_no_difference(identity: RuleId, example: Example, ending: str) -> None:
+    other = replace(example, text=example.text.replace("\n", ending), before=None)
+    known = findings(identity, replace(example, before=None))
+    assert [(each.location, each.message) for each in findings(identity, other)] == [
+        (each.location, each.message) for each in known
+    ]
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"], ids=["CRLF", "CR"])
+@pytest.mark.parametrize(("identity", "bad", "fixed"), fixed_pairs())
+def test_fixes_keep_line_endings_of_other_systems(identity: RuleId, bad: Example, fixed: Example, ending: str) -> None:
+    test_a_fixed_example_is_what_the_fix_makes_of_the_bad_one(
+        identity,
+        replace(bad, text=bad.text.replace("\n", ending)),
+        replace(fixed, text=fixed.text.replace("\n", ending)),
+    )
+
+
 @pytest.mark.parametrize(("identity", "bad", "fixed"), fixed_pairs())
 def test_a_fixed_example_is_what_the_fix_makes_of_the_bad_one(identity: RuleId, bad: Example, fixed: Example) -> None:
     unsafe = "unsafe" in pages.page(identity).sections["Fix"].lower()

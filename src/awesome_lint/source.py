@@ -17,7 +17,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 BOM = "\ufeff"
-_LINE_ENDING = re.compile(r"\r\n?|\n")
+LINE_ENDING = re.compile(r"\r\n?|\n")
 
 
 class Span(NamedTuple):
@@ -54,7 +54,7 @@ class Source:
             self._starts += accumulate(len(line) + 1 for line in text.split("\n")[:-1])
             self._ends += (start - 1 for start in self._starts[1:])
         else:
-            for match in _LINE_ENDING.finditer(text):
+            for match in LINE_ENDING.finditer(text):
                 self._ends.append(match.start())
                 self._starts.append(match.end())
         self._ends.append(len(text))
@@ -105,7 +105,7 @@ class Source:
     def normalized(self) -> str:
         r"""The text without byte order mark and with every line ending as ``\n``."""
         text = self.text.removeprefix(BOM)
-        return _LINE_ENDING.sub("\n", text) if "\r" in text else text
+        return LINE_ENDING.sub("\n", text) if "\r" in text else text
 
     @cached_property
     def _shifts(self) -> list[int]:
@@ -124,6 +124,12 @@ class Source:
     def from_normalized(self, offset: int) -> int:
         """The offset into `text` of an offset into `normalized`."""
         return offset + self._starts[0] + bisect_left(self._shifts, offset)
+
+
+def line_end(text: str, start: int) -> int:
+    """Where the line that holds an offset into a text ends."""
+    match = LINE_ENDING.search(text, start)
+    return match.start() if match is not None else len(text)
 
 
 def decode(data: bytes) -> str:

@@ -89,7 +89,7 @@ class Reader(HTMLParser):
         elif tag in _EMPHASIS:
             self._push(tag, n.Emphasis(start, end))
         elif tag in _CODE:
-            self._push(tag, n.Code(start, end, content_span=Span(end, end)))
+            self._push(tag, n.Code(start, end, content_span=Span(end, end), children=[]))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin and end an element: `<b/>`."""

@@ -69,7 +69,7 @@ class Unread:
     sibling: n.Node | None = None
 
 
-_SCHEME = r"(?:[a-z][a-z0-9+.-]*:/|www\.)"
+_SCHEME = r"(?:[a-z][a-z0-9+-]*:/|www\.(?![a-z]+:/))"
 _URL = rf"{_SCHEME}[^\s()\[\]<>\x02\x03（）]*(?:\([^\s()]*\)[^\s()\[\]<>\x02\x03（）]*)*"
 PATH = r"\.{0,2}/?[\w.~%/-]*[/.-][\w.~%/#-]*"
 _LEADING = r"[^\w\[\](){}［］【】〔〕\x02-\x07]*"

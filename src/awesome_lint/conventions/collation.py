@@ -11,7 +11,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 
 Key = tuple[tuple[int, int, str], ...] | str
@@ -32,8 +31,6 @@ _PART = re.compile(
 """A Roman number behind the word for what it numbers: `Part IX`."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _LAST = "\U0010ffff"
-_MAX_REMEMBERED = 16_384
-"""So many names are remembered: several orders are tried on each, and again after an edit."""
 
 
 def ignoring_case(name: str) -> Key:
@@ -41,25 +38,21 @@ def ignoring_case(name: str) -> Key:
     return name.casefold()
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
 def letters_only(name: str) -> Key:
     """Letters and digits without case and diacritics; punctuation, symbols and spaces do not count."""
     return "".join(filter(str.isalnum, _without_marks(name.casefold()))) or name
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
 def naturally(name: str) -> Key:
     """Like `ignoring_case`, with numbers in the order of their values."""
     return _by_value(name.casefold())
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
 def without_article(name: str) -> Key:
     """Like `letters_only`, without a leading article."""
     return letters_only(_ARTICLE.sub("", name, count=1))
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
 def words_first(name: str) -> Key:
     """Like `ignoring_case`, with a space before everything, as a dictionary has it."""
     return re.sub(r"[\s_-]+", " ", _without_marks(name.casefold()))
@@ -70,7 +63,6 @@ def as_written(name: str) -> Key:
     return name
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
 def as_file_name(name: str) -> Key:
     """Like the name of a file made of the name: `_` for spaces, no punctuation but `-` and `+`."""
     return _NOT_IN_FILE_NAME.sub("", name.casefold()).replace(" ", "_") + "."
@@ -108,7 +100,6 @@ class Variant:
         return _vary(self, name)
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
 def _vary(variant: Variant, name: str) -> Key:
     text = _PART.sub(_counted, name) if variant.by_value else name
     text = _without_marks(text if variant.heeds_case else text.casefold())

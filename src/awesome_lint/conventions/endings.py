@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from awesome_lint.catalog.records import Entry
-from awesome_lint.source import Span
+from awesome_lint.source import LINE_ENDING, Span, line_end
 from awesome_lint.text.patterns import late_pattern
 
 NONE = "none"
@@ -90,12 +90,12 @@ def ending(
 
 def _is_cut_off(text: str, span: Span, end: int) -> bool:
     """Whether a mark behind which a sentence goes on is the last of its line, and nothing below it goes on."""
-    line_end = text.find("\n", end)
-    if line_end < 0:
+    ending = LINE_ENDING.search(text, end)
+    if ending is None:
         return end == span.end
-    if end != span.end or text[end:line_end].strip():
+    if end != span.end or text[end : ending.start()].strip():
         return False
-    return text[line_end + 1 : line_end + 2] not in (" ", "\t", ">")
+    return text[ending.end() : ending.end() + 1] not in (" ", "\t", ">")
 
 
 def behind_markup(text: str, entry: Entry, place: Span) -> Span:
@@ -140,8 +140,7 @@ def _tag_start(text: str, start: int, end: int) -> int:
 
 def is_marked_further_on(text: str, end: int) -> bool:
     """Whether a mark stands at the end of the line, behind links that are no part of the description."""
-    line_end = text.find("\n", end)
-    return text[end : line_end if line_end >= 0 else None].rstrip()[-1:] in STOPS
+    return text[end : line_end(text, end)].rstrip()[-1:] in STOPS
 
 
 def ends_by_itself(text: str) -> bool:

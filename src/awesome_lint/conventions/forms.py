@@ -116,9 +116,8 @@ def unread(entry: Entry, form: Form, source: Source) -> Span | None:
     if entry.style is not Style.HEADING or "…" in form.name:
         return None
     pattern = re.compile(
-        rf"^[ \t>]*(?P<bullet>{_BULLET}[ \t]*)?(?P<marks>[*_`]*){re.escape(form.name)}(?![\w-])"
-        r"(?P<tail>[*_`]*[ \t]*[:：;=.,-]*[*_`]*[ \t]*)(?=\S)",
-        re.MULTILINE,
+        rf"(?<![^\r\n])[ \t>]*(?P<bullet>{_BULLET}[ \t]*)?(?P<marks>[*_`]*){re.escape(form.name)}(?![\w-])"
+        r"(?P<tail>[*_`]*[ \t]*[:：;=.,-]*[*_`]*[ \t]*)(?=\S)"
     )
     for match in pattern.finditer(source.text, entry.name_span.end, entry.span.end):
         is_marked = match["marks"] or match["tail"].strip() or (match["bullet"] and form.has_bullet)

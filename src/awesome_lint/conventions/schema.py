@@ -22,6 +22,8 @@ MIN_ENTRIES = 5
 """Fewer entries show no convention."""
 _MAX_EXCEPTIONS = 0.1
 """The share of entries that may lack what the others have for it to be the convention."""
+_WORDS_OF_VALUE = 4
+"""Values of more words, most of which stand once, are sentences."""
 _MAX_MISSING = 0.04
 _MAX_MISSING_ALONE = 0.01
 """What is the only field, or stands in an entry without its name (tags, links), is often left out for a reason."""
@@ -344,8 +346,8 @@ def _values(
     uses = [value for _, field in found for value in field.values]
     if pinned and pinned[1].values is not None:
         return vocabulary.declared(pinned[1].values, uses, keep_case=True)
-    if key == BADGES:
-        return None  # nobody reads what images are called
+    if key == BADGES or _are_sentences(uses):
+        return None  # nobody reads what images are called, and the words of sentences are for other rules
     documented = _documented(key, legend)
     if documented is not None and _mostly(uses, documented):
         return vocabulary.declared(documented, uses)
@@ -353,6 +355,11 @@ def _values(
     is_linked = any(field.links for _, field in found)
     single = [part for value in uses for _, part in vocabulary.parts(value)]
     return vocabulary.learned(single, 0 if is_linked else len(found))
+
+
+def _are_sentences(uses: Sequence[str]) -> bool:
+    """Whether most values have many words and stand once, as in the column of a table that describes its rows."""
+    return sum(len(value.split()) > _WORDS_OF_VALUE for value in {*uses}) * 2 > len(uses)
 
 
 def _documented(key: str, legend: Mapping[str, list[str]]) -> list[str] | None:

@@ -25,7 +25,7 @@ from awesome_lint.syntax.shown import outline
 
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"[<>()\[\]（）]")
-_BARE_END = "*_~|.,;:!?'\""
+_BARE_END = "*_~|.,;:!?'\"\\"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,6 @@ def faults(source: Source, document: n.Document) -> Iterator[Fault]:
     if last < 0:
         return
     if last == source.line_count - 1:
-        if not source.line(last).strip(" \t>") and _is_code(source, document, last):
-            return  # the line ending would add a line to code in a quote
         message = "no line ending at the end of the page; add one"
         yield fault(Span(end, end), message, Edit(end, end, "\n"), "add a line ending")
     elif last < source.line_count - 2 and not _is_code(source, document, last + 1):

@@ -9,7 +9,7 @@ from awesome_lint.diagnostic import Edit
 from awesome_lint.layout import Fault, fault
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
-from awesome_lint.syntax.leaves import Verbatim, is_closed, keeps_blanks, last_line, leaf_at, start_of
+from awesome_lint.syntax.leaves import Verbatim, blocks_at, is_closed, keeps_blanks, last_line, start_of
 
 
 def faults(source: Source, document: n.Document) -> Iterator[Fault]:
@@ -30,7 +30,10 @@ def _shows_nothing(source: Source, document: n.Document, line: int, space: Span)
         return not joins and not keeps_blanks(source, document, line, line + 1)
     if source.text[space.start - 1 : space.start] == "\\":
         return False  # the backslash would become a hard break
-    leaf = leaf_at(document, space.start - 1)
+    path = blocks_at(document, space.start - 1)
+    if any(isinstance(each, n.Footnote) for each in path) and not source.line(line).strip(" \t>"):
+        return False  # on GitHub a footnote in a quote goes on after white space
+    leaf = path[-1]
     if isinstance(leaf, Verbatim):
         return line > last_line(source, leaf) or (isinstance(leaf, n.CodeBlock) and _is_fence(source, leaf, line))
     if isinstance(leaf, n.Paragraph) or (isinstance(leaf, n.Heading) and leaf.setext):

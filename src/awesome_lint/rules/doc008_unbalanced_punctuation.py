@@ -37,9 +37,9 @@ _NO_BRACKET = late_pattern(
 _ENUMERATOR = late_pattern(r"(?:(?<=^)|(?<=[\s(,;/]))(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)")
 _CUT_SHORT = late_pattern(r"\.\.|…")
 _OTHER_QUOTES = late_pattern(r"[„‟«»]|”[^“]{0,200}“")
-_QUOTED = late_pattern(r"`[^\s`'’][^`'’\n]*['’](?!\w)")
+_QUOTED = late_pattern(r"`[^\s`'’][^`'’\r\n]*['’](?!\w)")
 """Quotation marks as on a typewriter: `so'."""
-_MATH = late_pattern(r"\$[^$\n]+\$")
+_MATH = late_pattern(r"\$[^$\r\n]+\$")
 _HOLE = "\x01"
 _MARKUP = ("**", "`")
 

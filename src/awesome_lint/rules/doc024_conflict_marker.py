@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic
@@ -11,7 +10,7 @@ from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import CodeBlock, Document
 from awesome_lint.text.patterns import late_pattern
 
-_MARKER = late_pattern(r"^(?:<{7}|>{7}|\|{7})(?: \S.*)?$", re.MULTILINE)
+_MARKER = late_pattern(r"(?<![^\r\n])(?:<{7}|>{7}|\|{7})(?: \S[^\r\n]*)?(?![^\r\n])")
 
 
 @rule(Document)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
-from awesome_lint.source import Span
+from awesome_lint.source import LINE_ENDING, Span
 from awesome_lint.syntax.nodes import CodeBlock, Document, Html, HtmlBlock
 from awesome_lint.text.patterns import late_pattern
 
@@ -33,8 +33,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 def _is_closed(written: str, fence: str) -> bool:
     """Whether a block of code, as written, ends in a line that closes it."""
-    first, _, rest = written.rstrip().partition("\n")
-    last = rest.rpartition("\n")[2].strip(" \t\r>")
+    first, *rest = LINE_ENDING.split(written.rstrip())
+    last = rest[-1].strip(" \t>") if rest else ""
     return bool(first) and len(last) >= len(fence) and not last.strip(fence[0])
 
 

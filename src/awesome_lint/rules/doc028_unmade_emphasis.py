@@ -11,8 +11,8 @@ from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Cell, Heading, Node, Paragraph, Text
 from awesome_lint.text.patterns import late_pattern
 
-_BOLD = late_pattern(r"(?P<marks>\*\*)(?P<inner>[^*\n]+)\*\*")
-_ITALIC = late_pattern(r"(?<!\S)(?P<marks>\*)(?P<inner>[^\W_][^*\n]{1,60}[ \t])\*(?![^\s.,;:!?)])")
+_BOLD = late_pattern(r"(?P<marks>\*\*)(?P<inner>[^*\r\n]+)\*\*")
+_ITALIC = late_pattern(r"(?<!\S)(?P<marks>\*)(?P<inner>[^\W_][^*\r\n]{1,60}[ \t])\*(?![^\s.,;:!?)])")
 _WORD = late_pattern(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 

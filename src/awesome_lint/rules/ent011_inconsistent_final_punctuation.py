@@ -10,7 +10,7 @@ from awesome_lint.conventions.endings import NONE, Ending
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, replace, rule
-from awesome_lint.source import Span
+from awesome_lint.source import LINE_ENDING, Span
 
 _MAX_DOUBLED = 0.01
 _MAX_PHRASE = 200
@@ -75,7 +75,8 @@ def _is_of_field(text: str, entry: Entry, end: int, ctx: Context) -> bool:
     """Whether the last line is a row of a broken table, or begins like a field that could not be read as one."""
     if entry.style is not Style.HEADING:
         return False
-    last = text[text.rfind("\n", 0, end) + 1 : end].lstrip(_MARKUP)
+    source = ctx.page.source
+    last = text[source.line_span(source.line_at(end)).start : end].lstrip(_MARKUP)
     names = (
         field.name.rpartition(" …")[0] or field.name for field in ctx.page.conventions.schema_of(entry).fields.values()
     )
@@ -109,7 +110,7 @@ def _title(found: str, usual: str) -> str:
 def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bool:
     """Whether a description is one that the habit speaks of: of its script, of one sentence, with words of its own."""
     written = text[span.start : span.end]
-    last_line = text[max(text.rfind("\n", span.start, span.end), span.start) : span.end]
+    last_line = LINE_ENDING.split(written)[-1]
     if last_line != written and any(link.url[:1] == "#" and link.text in last_line for link in entry.links):
         return False  # a link back to the contents, of which no blank line keeps it apart
     if found in endings.CUT_OFF and usual not in endings.STOPS:

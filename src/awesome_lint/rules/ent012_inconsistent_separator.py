@@ -11,7 +11,7 @@ from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.writing import BELOW, NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, replace, rule
-from awesome_lint.source import Span
+from awesome_lint.source import Span, line_end
 
 _MARK = re.compile(r"[^\S\r\n]*[^\s>]+[^\S\r\n]*\Z")
 """The mark in a separator, with the space around it; comments may stand before it."""
@@ -52,7 +52,7 @@ def _place(text: str, each: Deviation) -> Span | None:
         return _gap(text, entry, usual)
     span = entry.separator_span
     assert span is not None
-    if usual.strip() and not _is_linked(entry) and usual in text[span.end : _line_end(text, span.end)]:
+    if usual.strip() and not _is_linked(entry) and usual in text[span.end : line_end(text, span.end)]:
         return None  # what was found stands within the name
     match = _MARK.search(text, span.start, span.end)
     return Span(*match.span()) if match else None
@@ -75,11 +75,6 @@ def _is_in_title(text: str, entry: Entry, mark: str) -> bool:
 def _is_linked(entry: Entry) -> bool:
     """Whether the name is the text of a link."""
     return any(each.span.start <= entry.name_span.start < each.span.end for each in entry.links)
-
-
-def _line_end(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return end if end >= 0 else len(text)
 
 
 def _gap(text: str, entry: Entry, usual: str) -> Span | None:

@@ -9,7 +9,7 @@ from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.writing import MORE_LINES
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, replace, rule
-from awesome_lint.source import Source, Span
+from awesome_lint.source import LINE_ENDING, Source, Span
 from awesome_lint.syntax.nodes import LinkKind
 from awesome_lint.text.patterns import late_pattern
 
@@ -18,7 +18,9 @@ _BETWEEN = late_pattern(r"(?<=[.!?。！？])(?P<gap>\s*)(?P<bullet>[-*+][ \t]*)
 _SEPARATED = late_pattern(r"[ \t]+[-–—]+[ \t]|[ \t]?[:：][ \t]?(?=\w)")
 _LOOK_BACK = 12
 _SOFT = late_pattern(r"(?:(?<![ \t])[ \t]+)?(?:\r\n?|\n)[ \t]*")
-_NOT_SOFT = late_pattern(r"(?:  |\\|<br ?/?>)[ \t]{0,99}(?:\r|\n)|(?:\r\n?|\n)[ \t]*(?:[-*+>|#<]|\d+[.)]|\*\*|\r|\n|$)")
+_NOT_SOFT = late_pattern(
+    r"(?:  |\\|<br ?/?>)[ \t]{0,99}(?:\r|\n)|(?:\r\n|\r(?!\n)|\n)[ \t]*(?:[-*+>|#<]|\d+[.)]|\*\*|\r|\n|$)"
+)
 
 
 @rule(Catalog, severity=Severity.WARNING)
@@ -51,7 +53,7 @@ def _second_entries(text: str, entry: Entry) -> Iterator[tuple[Link, Span]]:
         if not _SEPARATED.match(text, link.span.end):
             continue
         before = _BETWEEN.search(text, max(span.start, link.span.start - _LOOK_BACK), link.span.start)
-        if before is not None and (before["bullet"] or "\n" in before["gap"]):
+        if before is not None and (before["bullet"] or LINE_ENDING.search(before["gap"])):
             yield link, Span(before.start(), link.span.start)
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
-from awesome_lint.source import Span
+from awesome_lint.source import LINE_ENDING, Span
 from awesome_lint.syntax.nodes import Document
 
 _DOUBLED = tuple(
     re.compile(rf"{before}(?P<first>[A-Za-z][a-z]*)(?P<between>\s+(?:> *)*)(?P<second>(?i:(?P=first)))(?!\w)")
-    for before in (" ", r"\n", r"\(")
+    for before in (" ", r"\n", r"\r", r"\(")
 )
 """One pattern for each character that may stand before: those that begin with one are found fast."""
 _JOINED = re.compile(r"[-/'’_@#&=+(\[]|[.:]\w")
@@ -60,7 +60,7 @@ def _is_prose(start: int, end: int, ctx: Context) -> bool:
 def _fix(match: re.Match[str], text: str) -> Fix:
     """Take the second word away; the first word of a line goes with the white space behind it."""
     start, end = match.start("between"), match.end()
-    if "\n" in match["between"]:
+    if LINE_ENDING.search(match["between"]):
         behind = len(text[end:]) - len(text[end:].lstrip(" \t"))
         if behind and text[end + behind : end + behind + 1] not in ("", "\n", "\r"):
             start, end = match.start("second"), end + behind

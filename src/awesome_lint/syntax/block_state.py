@@ -15,6 +15,7 @@ from markdown_it.utils import EnvType
 
 from awesome_lint.syntax.tokens import Token
 
+_END = Token("end", "", -1)
 _CONTAINERS = frozenset({"bullet_list_open", "ordered_list_open", "list_item_open"})
 
 
@@ -40,17 +41,19 @@ class BlockState(StateBlock):
         return next(indent for indent in reversed(self.indents) if indent <= self.sCount[line])
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
-        """Append a token, stamped with its place."""
-        token = Token(ttype, tag, nesting)
-        token.block = True
+        """Append a token, stamped with its place; what ends a block is one token for all."""
         if nesting < 0:
             self.level -= 1
+            self.tokens.append(_END)
+            return _END
+        token = Token(ttype, tag, nesting)
+        token.block = True
         token.level = self.level
         if nesting > 0:
             self.level += 1
         if ttype == "inline":
             token.line_starts = [*map(self.first, range(self.leaf_line, max(self.line, self.leaf_line + 1)))]
-        elif nesting >= 0:
+        else:
             self._stamp(token)
         self.tokens.append(token)
         return token

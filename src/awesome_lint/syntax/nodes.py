@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from itertools import chain
-from typing import TypeVar, overload
+from typing import TypeVar, cast, overload
 
 from awesome_lint.source import Span
 
@@ -45,6 +45,13 @@ class Node:
                 stack += node.children[::-1]
 
 
+@dataclass(slots=True, eq=False, repr=False)
+class Leaf(Node):
+    """A node without any below it: all leaves share what says so, since most nodes of a page are leaves."""
+
+    children: list[Node] = field(default=cast("list[Node]", ()), kw_only=True)
+
+
 Kind = TypeVar("Kind", bound=Node)
 OtherKind = TypeVar("OtherKind", bound=Node)
 Found = TypeVar("Found")
@@ -72,9 +79,8 @@ class Document(Node):
         if not self._by_kind:
             by_kind: defaultdict[type[Node], list[Node]] = defaultdict(list)
             by_kind[Document].append(self)
-            for below in self.of_blocks(_by_kind):
-                for kind, nodes in below.items():
-                    by_kind[kind] += nodes
+            for node in chain(*self.of_blocks(_all)):
+                by_kind[type(node)].append(node)
             self._by_kind.update(by_kind)
         found = [self._by_kind.get(kind, []) for kind in kinds]
         return found[0] if len(found) == 1 else sorted(chain(*found), key=lambda each: each.start)
@@ -98,16 +104,13 @@ class Document(Node):
             self._found[find] = {block: found for block, found in known.items() if block in blocks}
 
 
-def _by_kind(block: Node) -> dict[type[Node], list[Node]]:
-    """A node and all below it by class, in order."""
-    found: defaultdict[type[Node], list[Node]] = defaultdict(list)
-    for node in block.walk():
-        found[type(node)].append(node)
-    return found
+def _all(block: Node) -> list[Node]:
+    """A node and all below it, in order."""
+    return [*block.walk()]
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class FrontMatter(Node):
+class FrontMatter(Leaf):
     """YAML between `---` lines at the top."""
 
     content: str = ""
@@ -161,7 +164,7 @@ class Quote(Node):
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class CodeBlock(Node):
+class CodeBlock(Leaf):
     """A code block; `fence` is as written, or empty for an indented one."""
 
     content: str = ""
@@ -170,19 +173,19 @@ class CodeBlock(Node):
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class HtmlBlock(Node):
+class HtmlBlock(Leaf):
     """Raw HTML, comments too."""
 
     content: str = ""
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class ThematicBreak(Node):
+class ThematicBreak(Leaf):
     """A rule (`---`)."""
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Definition(Node):
+class Definition(Leaf):
     """A link reference definition, `[label]: url "title"`."""
 
     label: str = ""
@@ -222,28 +225,28 @@ class Cell(Node):
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Text(Node):
+class Text(Leaf):
     """Literal text; the source at its span is `text`."""
 
     text: str = ""
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Escape(Node):
+class Escape(Leaf):
     """A backslash escape or entity; `text` is the character it stands for."""
 
     text: str = ""
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Break(Node):
+class Break(Leaf):
     """A line ending in a paragraph with the white space around it; a `hard` one renders as `<br>`."""
 
     hard: bool = False
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Code(Node):
+class Code(Leaf):
     """A code span; `text` is what it shows."""
 
     text: str = ""
@@ -309,14 +312,14 @@ class Image(Node):
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class Html(Node):
+class Html(Leaf):
     """An inline HTML tag or comment."""
 
     content: str = ""
 
 
 @dataclass(slots=True, eq=False, repr=False)
-class FootnoteReference(Node):
+class FootnoteReference(Leaf):
     """`[^label]`."""
 
     label: str = ""

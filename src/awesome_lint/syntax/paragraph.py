@@ -76,7 +76,7 @@ def _push(state: BlockState, kind: str, tag: str, markup: str, content: str, sta
     opening.map = [start, state.line]
     inline = state.push("inline", "", 0)
     inline.content = content
-    state.push(f"{kind}_close", tag, -1).markup = markup
+    state.push(f"{kind}_close", tag, -1)
     return inline
 
 

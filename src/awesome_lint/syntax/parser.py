@@ -60,7 +60,9 @@ def tokenize(text: str, known: dict[str, Any] | None = None) -> tuple[list[Plain
     parser = _parser(front_matter=has_front_matter)
     env: dict[str, Any] = {} if known is None else known
     tokens: list[PlainToken] = []
-    parser.block.parse(masked(text) if has_front_matter else text, parser, env, tokens)
+    lines = masked(text) if has_front_matter else text
+    # Without its line ending the last line would be no line of code; GitHub's parser, too, ends it.
+    parser.block.parse(lines if lines.endswith("\n") else f"{lines}\n", parser, env, tokens)
     return tokens, env
 
 

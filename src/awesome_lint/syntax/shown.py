@@ -63,11 +63,6 @@ def _gather(siblings: Sequence[n.Node], found: list[object], *, with_targets: bo
         if isinstance(node, n.List) and node.ordered and isinstance(first := node.children[0], n.Item):
             found.append(int(first.marker[:-1]))  # the number from which it counts
         elif isinstance(node, Verbatim):
-            found.append(_ended(node.content))
+            found.append(node.content)
         _gather(node.children, found, with_targets=with_targets)
         found.append(None)
-
-
-def _ended(content: str) -> str:
-    r"""Content as it shows: what the page's end cuts off ends like any other, with ``\n``."""
-    return f"{content}\n" if content and not content.endswith("\n") else content

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from types import MappingProxyType
+from typing import Any, Literal
 
 from markdown_it import token as markdown_it
+
+_NOTHING: Any = MappingProxyType({})
+"""What most tokens say besides; a rule that has something to say gives the token a dictionary."""
 
 
 class Token(markdown_it.Token):
@@ -28,6 +32,6 @@ class Token(markdown_it.Token):
     def __init__(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> None:
         # The defaults of the dataclass, without the checks that cost it half of a parse.
         self.type, self.tag, self.nesting = ttype, tag, nesting
-        self.attrs, self.map, self.level, self.children = {}, None, 0, None
+        self.attrs, self.map, self.level, self.children = _NOTHING, None, 0, None
         self.content = self.markup = self.info = ""
-        self.meta, self.block, self.hidden = {}, False, False
+        self.meta, self.block, self.hidden = _NOTHING, False, False

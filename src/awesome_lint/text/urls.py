@@ -19,11 +19,11 @@ _WEB = late_pattern(r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<rest>.*)\Z"
 _DEFAULT_PORT = late_pattern(r":(?:80|443)?\Z")
 UNMADE = late_pattern(
     r"\]\((?P<url>(?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
-    r"(?P<rest>[^\n()\"'<>]*(?:\([^\n()]*\)[^\n()\"'<>]*)*)(?P<end>\))?"
+    r"(?P<rest>[^\r\n()\"'<>]*(?:\([^\r\n()]*\)[^\r\n()\"'<>]*)*)(?P<end>\))?"
 )
 """The URL of `[text](url)` as it was meant where the tree has no link: it holds a space, or nothing closes it."""
 UNMADE_DEFINITION = late_pattern(
-    r"^ {0,3}\[(?P<label>[^\[\]\n]+)\]:[ \t]*(?P<url><?(?:https?://|www\.)[^\s<>]*[ \t][^\n]*)", re.MULTILINE
+    r"(?<![^\r\n]) {0,3}\[(?P<label>[^\[\]\r\n]+)\]:[ \t]*(?P<url><?(?:https?://|www\.)[^\s<>]*[ \t][^\r\n]*)"
 )
 """A line that is written like a definition; where the tree has none, its URL holds a space."""
 MAX_REMEMBERED = 16_384
