@@ -26,6 +26,7 @@ _AUTHORS = late_pattern(r"[.,?!](?=[ \t](?:[A-Z]\.[ \t-]?)+[A-Z]|[ \t](?:\w+[ \t
 """Where the authors of a paper begin behind its title."""
 _VENUE = late_pattern(r"[.,?!][ \t](?=(?:[^ \t.,?!]+[ \t]+){0,7}?[^ \t.,?!]*(?:19|20)\d\d[^ \t]*\W*\Z)")
 """Where the venue and the year begin."""
+_YEAR = late_pattern(r"[ \t]{0,9}[(（](?:19|20)\d\d(?:[-–][^()（）]{0,9})?[)）]")
 _REMARK = late_pattern(r"[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
 _STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{3}(?<!\betc)(?<!\bInc)(?<!\bLtd)(?P<stop>\.)\Z")
 """Several words and a full stop, which is none of an abbreviation."""
@@ -227,6 +228,9 @@ def _named_by_link(nodes: Sequence[n.Node], at: int, end: int) -> Line | None:
 def _title_end(text: str, begin: int) -> int:
     """Where a title ends: before remarks in brackets, and before the authors and the year of a citation."""
     end = len(text.rstrip(_OPENED))
+    year = _YEAR.search(text, begin + 1, end)
+    if year is not None:
+        return year.start()
     while (remark := _REMARK.search(text, begin + 1, end)) and remark.start() > begin:
         end = remark.start()
     authors = _AUTHORS.search(text, begin, end)

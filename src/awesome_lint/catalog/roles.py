@@ -15,6 +15,7 @@ from awesome_lint.catalog.bullets import Item, walk
 from awesome_lint.catalog.flat import count_words
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
+from awesome_lint.catalog.ways import Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 
@@ -163,7 +164,8 @@ class Roles:
     def _is_like_entries(self, item: Item, *, titled: bool) -> bool:
         """Whether an item beside entries is one, though it does not begin with a link."""
         assert item.line is not None
-        is_title = titled and _is_bare_title(item)
+        is_cited = item.way is not None and item.way.way is Way.QUOTED
+        is_title = (titled or is_cited) and _is_bare_title(item)
         return item.leads_away or self.has_parts(item) or _is_bare_name(item.line) or is_title
 
     def unlinked_of(self, items: Sequence[Item]) -> list[Item]:
@@ -172,7 +174,7 @@ class Roles:
         if linked > len(items) * WEIGHTS.named:
             return []
         others = [item for item in items if item.line is not None and not item.is_contents and not self.is_group(item)]
-        named = sum(item.line is not None and _names_something(item.line) for item in others)
+        named = sum(item.leads_away or (item.line is not None and _names_something(item.line)) for item in others)
         if not others or linked > len(others) * WEIGHTS.named or named < len(others) * WEIGHTS.unlinked_named:
             return []
         return others
