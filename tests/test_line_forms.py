@@ -69,6 +69,9 @@ PAPERS: dict[str, Line] = {
     "authors before a linked title": lambda n: f"- {AUTHORS[n]} - [{TITLES[n]}]({at(n)})",
     "a paragraph each": lambda n: f"{TITLES[n]}. {AUTHORS[n]}. {VENUES[n]}. {paper(n)}\n",
     "a paragraph each, with a bare address below the title": lambda n: f"{TITLES[n]}\n{at(n)}\n",
+    "authors in italics and a venue": lambda n: f"- {TITLES[n]}, *{AUTHORS[n]}*, {VENUES[n]}. [pdf]({at(n)})",
+    "a number within the bold title": lambda n: f"**{n + 1}. {TITLES[n]}**  \n{AUTHORS[n]} [pdf]({at(n)})\n",
+    "brackets as of Chinese books": lambda n: f"- 《{TITLES[n]}》 第{n}版 {at(n)}",
     "authors and links in a quote below": lambda n: (
         f"- [**{VENUES[n]}**] {TITLES[n]}.\n\n  > _{AUTHORS[n]}_ [[paper]({at(n)})]\n"
     ),
@@ -96,6 +99,10 @@ DESCRIBED: dict[str, Line] = {
     ),
     "a heading, and a linked picture in HTML": lambda n: (
         f'### {TOOLS[n]}\n<a href="{at(n)}"><img src="https://i.example/{n}.png" width="300"></a>\n\n{TEXTS[n]}\n'
+    ),
+    "a line of a paragraph": lambda n: f"🔹 [{TOOLS[n]}]({at(n)}) — {TEXTS[n]}  ",
+    "a definition in HTML": lambda n: (
+        ("<dl>\n" if n == 0 else "") + f'<dt><a href="{at(n)}">{TOOLS[n]}</a></dt>\n<dd>{TEXTS[n]}</dd>'
     ),
     "a table each": lambda n: (
         f"| Tool | [{TOOLS[n]}]({at(n)}) |\n|--|--|\n| Description | {TEXTS[n]} |\n| Town | {TOWNS[n]} |\n\n---\n"

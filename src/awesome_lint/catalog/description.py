@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog.flat import Flat, count_words, links, says
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import is_badge, is_generic
+from awesome_lint.catalog.link_kinds import is_badge, is_generic, shows_url
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
@@ -55,8 +55,8 @@ def describe(line: Line) -> None:
     start, end = flat.stripped(start, max(start, _trailing(shape, start)))
     is_note = line.separator is None and (_NOTE.fullmatch(shape, start, end) is not None or _are_emphasized(rest))
     is_note |= _LINKED.search(shape, start, end) is not None and _NOTE.fullmatch(shape, start, end) is not None
-    if line.start is not Start.LINK and (line.separator is None or line.has_colon):
-        is_note |= _are_labels(rest, flat.span(start, end) if start < end else None)
+    if line.start is not Start.LINK and start < end:
+        is_note |= _are_labels(rest, flat.span(start, end), only_urls=line.separator is not None and not line.has_colon)
     if any(map(str.isalnum, flat.text[start:end])) and not is_note:
         line.description = " ".join(flat.text[start:end].split())
         line.description_span = flat.span(start, end)
@@ -72,13 +72,18 @@ def _are_emphasized(nodes: Sequence[n.Node]) -> bool:
     return bool(said) and all(isinstance(node, n.Emphasis) for node in said)
 
 
-def _are_labels(nodes: Sequence[n.Node], place: Span | None) -> bool:
-    """Whether nothing but links of a word or two stand at a place: they say what they lead to, `website, YouTube`."""
-    if place is None:
-        return False
+def _are_labels(nodes: Sequence[n.Node], place: Span, *, only_urls: bool) -> bool:
+    """Whether nothing but links of a word or two stand at a place: they say what they lead to, `website, YouTube`.
+
+    With `only_urls`, they are such only if they show their URLs.
+    """
     here = [node for node in nodes if node.start < place.end and node.end > place.start]
     found = list(links(here))
-    return bool(found) and not says(here) and all(count_words(n.plain_text(link.children)) <= _LABEL for link in found)
+    if not found or says(here):
+        return False
+    return all(
+        shows_url(link) or (not only_urls and count_words(n.plain_text(link.children)) <= _LABEL) for link in found
+    )
 
 
 def _describe_text(line: Line, node: n.Text, match: re.Match[str]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesome_lint.catalog import html, tables
+from awesome_lint.catalog import building, html, tables
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.html_line import HtmlLine
 from awesome_lint.catalog.line import Start
@@ -25,11 +25,17 @@ def read_block(block: n.HtmlBlock, text: str) -> Iterator[Draft | Title | Rows]:
     """The entries and titles of an HTML block in order."""
     found = html.lines(block, text)
     yield tables.in_html(found)
+    term: Draft | None = None
     for each in found:
-        if each.tag == DETAILS_END:
+        if each.tag == "dd" and term is not None:
+            building.add_further(term, each.nodes, None)
+            term.entry.span = Span(term.entry.span.start, each.end)
+        elif each.tag == DETAILS_END:
             yield Title(each.tag, None)
         elif each.tag in _ENTRY_TAGS or _HEADING.match(each.tag):
-            yield from _read_line(each)
+            for readable in _read_line(each):
+                term = readable if isinstance(readable, Draft) and each.tag == "dt" else None
+                yield readable
 
 
 def _read_line(each: HtmlLine) -> Iterator[Draft | Title]:

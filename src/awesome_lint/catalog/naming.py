@@ -16,7 +16,7 @@ from awesome_lint.catalog.description import describe
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, leads_to_source
-from awesome_lint.catalog.ways import HEADING, USUAL, WHOLE, Naming, Way, choose
+from awesome_lint.catalog.ways import EMPHASIS, HEADING, USUAL, WHOLE, Naming, Way, choose
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -32,6 +32,7 @@ _STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{3}(?<!\betc)(?<!\bInc)(?<!\bLtd)(?P
 """Several words and a full stop, which is none of an abbreviation."""
 _SHORTCODE = late_pattern(r"\s*(?::[a-z0-9_+-]+:\s+)+(?=.*\w)", re.IGNORECASE)
 """Emoji that are written as words, before a name."""
+_NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)][ \t]+(?=\S|\Z)")
 _OPENED = " \t\u00a0([（"
 _BETWEEN = late_pattern(r"[|,，]")
 """Marks between several labels."""
@@ -139,6 +140,10 @@ def _covers(nodes: Sequence[n.Node], link: n.Link) -> bool:
 
 def _named_by(nodes: Sequence[n.Node], at: int, named: n.Node, start: Start, main: n.Link | None) -> Line | None:
     inner = named.children or [named]
+    number = _NUMBER.match(inner[0].text) if start is not Start.LINK and isinstance(inner[0], n.Text) else None
+    if number is not None and isinstance(inner[0], n.Text):
+        first = n.Text(inner[0].start + number.end(), inner[0].end, text=inner[0].text[number.end() :])
+        inner = [first, *inner[1:]] if first.text else inner[1:]
     if len(inner) == 1 and isinstance(inner[0], n.Text):
         name, span = inner[0].text.strip(), inner[0].span
         if len(name) != span.end - span.start:
@@ -179,10 +184,15 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
         )
         if named is not None:
             return _named_by(nodes, named, nodes[named], Start.MARKED, None)
+    if naming.mark == EMPHASIS:
+        end = min(end, openings.emphasis_at(nodes, at))
     flat = Flat(nodes[at:end])
     begin = openings.leading_end(flat.text)
     if naming.way is Way.QUOTED and (quoted := openings.QUOTED.search(flat.text)) is not None:
-        return _named_by_text(nodes, at, flat, *flat.stripped(*quoted.span("quoted")), is_title=True)
+        line = _named_by_text(nodes, at, flat, *flat.stripped(*quoted.span(quoted.lastgroup or 0)), is_title=True)
+        if line is not None:
+            line.is_cut = True
+        return line
     match = None if naming.way in (Way.TITLE, Way.WHOLE) else _find_separator(flat.text, begin, naming.mark)
     if match is not None and flat.text.rstrip()[-1:] == "|":  # `A title: with a colon | venue |`
         match = _BAR.search(flat.text, begin)

@@ -19,7 +19,9 @@ _LEADING = late_pattern(
     r"(?:\[[^\[\]]{1,24}\](?=[ \t])|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
     re.IGNORECASE,
 )
-QUOTED = late_pattern(r"[\"“«「](?P<quoted>[^\"“”«»「」]{3,300})[\"”»」]")
+QUOTED = late_pattern(
+    r"[\"“«「](?P<quoted>[^\"“”«»「」]{3,300})[\"”»」]|[《【『](?P<title>[^《》【】『』]{1,300})[》】』]"
+)
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
@@ -54,10 +56,20 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     runs_on = link is not None and _runs_on(nodes, link)
     if link is not None and leads_to_source(link):
         inner = inner.replace(":", "")  # titles of papers have colons
-    has_marked = any(map(is_marked, nodes[at:end]))
+    marked = next((n.plain_text(node.children) for node in nodes[at:end] if is_marked(node)), "")
     quoted = QUOTED.search(flat.text)
-    has_quoted = quoted is not None and count_words(quoted["quoted"]) > 1
-    return Opening(text, mark["mark"] if mark else "", inner, said, says_nothing, runs_on, has_marked, has_quoted)
+    has_quoted = quoted is not None and (quoted["quoted"] is None or count_words(quoted["quoted"]) > 1)
+    return Opening(
+        text,
+        mark["mark"] if mark else "",
+        inner,
+        said,
+        says_nothing,
+        runs_on,
+        marked,
+        emphasis_at(nodes, at) < end,
+        has_quoted,
+    )
 
 
 def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
@@ -125,6 +137,11 @@ def _runs_on(nodes: Sequence[n.Node], link: n.Link) -> bool:
     """Whether a sentence goes on behind a link."""
     behind = next((node for node in nodes if node.start >= link.end), None)
     return isinstance(behind, n.Text) and _WORD_BEHIND.match(behind.text) is not None
+
+
+def emphasis_at(nodes: Sequence[n.Node], at: int) -> int:
+    """The index of the first node behind `at` in italics or bold; that behind all nodes if there is none."""
+    return next((at for at in range(at + 1, len(nodes)) if isinstance(nodes[at], n.Emphasis | n.Strong)), len(nodes))
 
 
 def is_marked(node: n.Node) -> bool:

@@ -96,7 +96,7 @@ def _behind_text(nodes: Sequence[n.Node]) -> tuple[Line | None, str]:
     opening = openings.opening(nodes)
     if opening is None or opening.link is None:
         return None, ""
-    if opening.has_marked and opening.says_nothing:
+    if opening.marked and opening.says_nothing:
         return naming.read(nodes, Naming(Way.MARKED)), "cited"
     if opening.says_nothing and _ends_in_links(nodes) and count_words(opening.text) <= WEIGHTS.title_words:
         return naming.read(nodes, ways.HEADING), "titled"
@@ -124,10 +124,13 @@ def _is_name(line: Line, nodes: Sequence[n.Node]) -> bool:
 def accepted(found: Sequence[Paragraph], all_paragraphs: int, listed: int) -> frozenset[str]:
     """The shapes that are those of entries. `listed` is the number of entries in lists and tables."""
     counts = Counter(each.shape for each in found)
+    entries: Counter[str] = Counter()
+    for each in found:
+        entries[each.shape] += len(each.lines)
     return frozenset(
         shape
         for shape, count in counts.items()
-        if count >= WEIGHTS.enough_alike and count >= all_paragraphs * WEIGHTS.alike and count * 5 >= listed
+        if entries[shape] >= WEIGHTS.enough_alike and count >= all_paragraphs * WEIGHTS.alike and count * 5 >= listed
     )
 
 

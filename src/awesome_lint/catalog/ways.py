@@ -47,6 +47,8 @@ class Naming:
     labels: tuple[Label, ...] = ()
 
 
+EMPHASIS = "*"
+"""The mark of titles that end where something in italics or bold begins: authors, a venue."""
 USUAL = Naming(Way.SEPARATOR)
 HEADING = Naming(Way.TITLE)
 WHOLE = Naming(Way.WHOLE)
@@ -68,8 +70,10 @@ class Opening:
     """Whether the link is none, or says what it leads to rather than what that is called."""
     runs_on: bool
     """Whether the words of a sentence follow the link."""
-    has_marked: bool = False
-    """Whether something in bold stands amid the text."""
+    marked: str = ""
+    """What stands in bold amid the text."""
+    has_emphasis: bool = False
+    """Whether something in italics or bold stands behind the first words, before the link."""
     has_quoted: bool = False
     """Whether several words stand in quotation marks."""
     is_behind: bool = False
@@ -83,7 +87,7 @@ class Opening:
             return "behind"
         if self.is_labelled:
             return "labelled"
-        if self.has_marked:
+        if self.marked and self.marked.casefold() not in recurring:
             return "marked"
         if DATE.match(self.text):
             return f"label {self.mark}"
@@ -121,6 +125,7 @@ def choose(lists: Iterable[tuple[Sequence[Opening], int]], weights: Weights = WE
     """The way of each form; of each list the openings are given, and how many lines begin with their link."""
     found = list(lists)
     texts = Counter(each.link.casefold() for here, _ in found for each in here if each.link and not each.is_labelled)
+    texts.update(each.marked.casefold() for here, _ in found for each in here if each.marked)
     recurring = frozenset(text for text, count in texts.items() if count >= WEIGHTS.enough_lines)
     samples: defaultdict[str, _Sample] = defaultdict(_Sample)
     for number, (here, begun) in enumerate(found):
@@ -189,6 +194,8 @@ def _separated(sample: _Sample, weights: Weights) -> Naming:
     least = (len(sample.openings) + sample.begun) * weights.separated
     if sample.begun >= least:
         return USUAL
+    if _share(each.has_emphasis for each, _ in sample.openings) >= weights.separated:
+        return Naming(Way.TITLE, EMPHASIS)
     marks = Counter(mark for each, _ in sample.openings for mark in each.inner)
     common = [mark for mark, count in marks.items() if count + sample.begun >= least]
     if not common:
