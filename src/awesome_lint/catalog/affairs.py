@@ -26,7 +26,7 @@ _NO_ENTRIES = re.compile(
     r"|related(?: (?:awesome )?(?:lists?|projects?|works?))?|see also"
     r"|disclaimer|code of conduct|citation|how to cite|cite us"
     r"|star history|stargazers.*|meta(?: list)? info(?:rmation)?|donat(?:e|ions?)"
-    r"|.*参与者|致谢|鸣谢|赞助|贡献(?:指南|者)?|貢獻|许可证?|許可|協議|协议|ライセンス|コントリビュート|貢献|라이선스|기여"
+    r"|.*参与者|致谢|鸣谢|赞助|贡献(?:指南|者)?|貢獻|许可证?|許可|ライセンス|コントリビュート|貢献|라이선스|기여"
     r"|contribuci(?:ón|ones)|(?:cómo )?contribuir|colaborar|agradecimientos|licencia"
     r"|contribuiç(?:ão|ões)|contribuindo|como contribuir|agradecimentos|licença"
     r"|(?:comment )?contribuer|remerciements|licence"
@@ -38,7 +38,7 @@ _NO_ENTRIES = re.compile(
 _PERHAPS = re.compile(
     r"\W*+(?:(?:latest |recent )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
     r"|more resources|roadmap|todos?|to.do"
-    r"|最新(?:消息|动态)?|新闻|更新(?:日志)?|ニュース|お知らせ|noticias|novedades|notícias|novidades|новости)\W*\Z",
+    r"|協議|协议|最新(?:消息|动态)?|新闻|更新(?:日志)?|ニュース|お知らせ|noticias|novedades|notícias|novidades|новости)\W*\Z",
     re.IGNORECASE,
 )
 _LANGUAGES = re.compile(

@@ -189,7 +189,9 @@ def _headed(grid: Grid) -> Grid:
     if len(grid.rows) < 2 or filled > 1 or len(grid.header) == 1:  # noqa: PLR2004
         return grid
     first = grid.rows[0]
-    if all(Flat(cell.nodes).text.strip() for cell in first) and not any(True for c in first for _ in links(c.nodes)):
+    said = [cell.nodes for cell in first if Flat(cell.nodes).text.strip()]
+    are_bold = len(said) * 2 > len(first) and all(len(nodes) == 1 and isinstance(nodes[0], n.Strong) for nodes in said)
+    if (are_bold or len(said) == len(first)) and not any(True for nodes in said for _ in links(nodes)):
         return Grid(first, grid.rows[1:], grid.spans[1:])
     return grid
 
