@@ -14,8 +14,8 @@ from awesome_lint.catalog import contents, generated
 from awesome_lint.catalog.contents import Contents, ContentsEntry
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.editing import fixer
+from awesome_lint.page import Page
 from awesome_lint.registry import selection
-from awesome_lint.rule import Page
 from awesome_lint.settings import Settings
 from awesome_lint.syntax import anchors
 
@@ -27,7 +27,7 @@ PER_LIST = 2
 
 
 def read(text: str) -> Page:
-    return engine.read(text, DOC004)
+    return Page.read(text, DOC004)
 
 
 def check(text: str) -> list[Diagnostic]:

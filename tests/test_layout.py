@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from awesome_lint import engine
 from awesome_lint.editing import fixer
+from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
@@ -39,7 +40,7 @@ def formatted(text: str) -> str:
 
 
 def reports(text: str) -> list[tuple[str, int, int, str]]:
-    page = engine.read(text, Settings())
+    page = Page.read(text, Settings())
     found = engine.check(page, selection.matching("FMT"))
     return [(each.code, *each.location, each.message) for each in found]
 

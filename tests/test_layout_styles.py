@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from awesome_lint import engine
 from awesome_lint.editing import fixer
 from awesome_lint.layout.width import display_width
+from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.settings import LayoutSettings, Settings
 from github import html
@@ -165,7 +166,7 @@ def test_a_comment_holds_on_every_line_that_a_fix_would_change() -> None:
     text = "- a\n- b\n- c\n\nx\n\n* d\n* e <!-- awesome-lint-disable-line list-marker -->\n"
     assert reports(text) == []
     assert formatted(text) == text
-    assert [each.code for each in engine.check(engine.read(text, Settings()), selection.matching("SUP"))] == []
+    assert [each.code for each in engine.check(Page.read(text, Settings()), selection.matching("SUP"))] == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 
 from awesome_lint import engine, rules
 from awesome_lint.editing import fixer
+from awesome_lint.page import Page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
@@ -38,7 +39,7 @@ def calls(work: Callable[[], object]) -> int:
 
 
 def check(text: str) -> None:
-    engine.check(engine.read(text, Settings()), [each for each in rules.all_ids() if each.code != "SPL001"])
+    engine.check(Page.read(text, Settings()), [each for each in rules.all_ids() if each.code != "SPL001"])
 
 
 def put_in_order(text: str) -> None:

@@ -22,7 +22,7 @@ from awesome_lint.catalog.records import Entry, Field, Style
 from awesome_lint.conventions import order
 from awesome_lint.conventions.schema import Use
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.rule import Page
+from awesome_lint.page import Page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 
@@ -55,7 +55,7 @@ Plant = Callable[[Page, random.Random], Planted | None]
 def pages() -> tuple[Page, ...]:
     files = [*sorted(SHARED.glob("corpus/*/*.md")), *sorted(SHARED.glob("gold/*/README.md")), *SHARED.glob("seed/*.md")]
     texts = (path.read_bytes().decode() for path in files)
-    read = (engine.read(text, SETTINGS) for text in texts if len(text) <= MAX_PAGE)
+    read = (Page.read(text, SETTINGS) for text in texts if len(text) <= MAX_PAGE)
     return tuple(page for page in read if page.catalog.entries and not page.catalog.generated)
 
 
@@ -229,7 +229,7 @@ def test_planted_defects_are_found_and_fixed(plant: Plant) -> None:
     for page, planted in plants(plant, rng):
         known = Counter((each.code, each.message) for each in engine.check(page))
         new = []
-        for each in engine.check(engine.read(planted.text, SETTINGS)):
+        for each in engine.check(Page.read(planted.text, SETTINGS)):
             if known[each.code, each.message]:
                 known[each.code, each.message] -= 1
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -110,5 +111,6 @@ def _asked(
 
 
 def _added(each: Input, new: NewEntry, section: str | None) -> Outcome:
-    added = adding.add(each.text, new, each.settings, section=section, files=each.folder, speller=Speller())
+    world = replace(each.world, speller=Speller())
+    added = adding.add(each.text, new, each.settings, section=section, world=world)
     return Outcome(each, Source(added.text))

@@ -14,6 +14,7 @@ from awesome_lint.cli.run import Run
 from awesome_lint.diagnostic import Diagnostic, baseline
 from awesome_lint.diagnostic.baseline import BaselineError, Known
 from awesome_lint.diagnostic.fingerprint import Fingerprint, fingerprint, sift
+from awesome_lint.page import Page, World
 from awesome_lint.pipeline import Outcome
 from awesome_lint.registry import selection
 from awesome_lint.source import EncodingError, decode
@@ -52,8 +53,8 @@ def _told(outcome: Outcome, gone: Sequence[Fingerprint]) -> list[Diagnostic]:
     """What the rule about stale lines says of a text, if it is among those that run."""
     settings = outcome.input.settings
     rule = [each for each in selection.select(settings) if each.code == _STALE]
-    page = engine.read(outcome.source.text, settings, is_list=outcome.input.is_list)
-    return engine.check(replace(page, gone=gone), rule)
+    world = World(gone=gone, is_list=outcome.input.is_list)
+    return engine.check(Page.read(outcome.source.text, settings, world), rule)
 
 
 def make_known(run: Run, path: Path, outcomes: Sequence[Outcome]) -> list[Outcome]:

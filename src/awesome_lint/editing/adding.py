@@ -18,7 +18,7 @@ from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Section,
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.editing import gates, template
 from awesome_lint.editing.template import NewEntry
-from awesome_lint.rule import Files, Page, Speller
+from awesome_lint.page import Page, World
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.text.urls import canonical
@@ -53,8 +53,7 @@ def add(
     settings: Settings,
     *,
     section: str | None = None,
-    files: Files | None = None,
-    speller: Speller | None = None,
+    world: World | None = None,
 ) -> Added:
     """Write an entry into a list.
 
@@ -64,17 +63,16 @@ def add(
         settings: those that hold for the list.
         section: the title of its section, or the titles from the top with ` > ` between them; may be
             left out where only one section has entries.
-        files: answers which files there are beside the list.
-        speller: answers which words are misspelled; without it spelling is not checked.
+        world: what rules may ask; without a speller spelling is not checked.
 
     Raises:
         AddingError: the list has it already, has no such section or nothing to write it like, or what
             came of it is not what a rule accepts.
     """
-    page = engine.read(text, settings, files, speller=speller)
+    page = Page.read(text, settings, world)
 
     def read(of: str) -> Page:
-        return engine.read(of, settings, files, speller=speller, base=page.conventions)
+        return Page.read(of, settings, world, base=page.conventions)
 
     refused = gates.unreadable(page)
     if refused is not None:

@@ -24,8 +24,8 @@ from awesome_lint.diagnostic.overlap import Taken
 from awesome_lint.editing import gates
 from awesome_lint.editing.gates import Change
 from awesome_lint.engine import OnCrash
+from awesome_lint.page import Page, World
 from awesome_lint.registry import selection
-from awesome_lint.rule import Answers, Files, Page, Speller
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
@@ -89,14 +89,11 @@ class _Judge:
     check: Callable[[Page], list[Diagnostic]]
 
 
-def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
+def fix(
     text: str,
     settings: Settings,
-    files: Files | None = None,
+    world: World | None = None,
     *,
-    speller: Speller | None = None,
-    answers: Answers | None = None,
-    is_list: bool = True,
     unsafe: bool = False,
     selected: Sequence[RuleId] | None = None,
     with_records: bool = True,
@@ -110,8 +107,7 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
     """
     chosen = selection.select(settings) if selected is None else selected
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    read = partial(engine.read, settings=settings, files=files, speller=speller, answers=answers)
-    read = partial(read, is_list=is_list, with_records=with_records)
+    read = partial(Page.read, settings=settings, world=world, with_records=with_records)
     judge = _Judge(read, lambda each: engine.check(each, chosen, on_crash))
     original = page = read(text)
     first = found = judge.check(page)

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from awesome_lint import engine
 from awesome_lint.diagnostic import Diagnostic, Edit
 from awesome_lint.editing import gates
-from awesome_lint.rule import Page
+from awesome_lint.page import Page
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.shown import outline

@@ -5,38 +5,28 @@ May not: read files, print, change text.
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
-from awesome_lint import catalog, conventions, registry
+from awesome_lint import registry
 from awesome_lint.catalog import generated, releases
 from awesome_lint.catalog.holding import holding
-from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.records import Catalog, Entry, Section
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.diagnostic.fingerprint import Fingerprint
 from awesome_lint.engine.precedence import drop_repeated
-from awesome_lint.page import suppression
-from awesome_lint.page.destinations import Destination, Destinations, on_page
-from awesome_lint.page.prose import Prose
+from awesome_lint.page import Page, collection_paused, suppression
+from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.page.suppression import Suppression
 from awesome_lint.registry import selection
-from awesome_lint.rule import Answers, Context, Files, Page, Rule, Speller
+from awesome_lint.rule import Context, Rule
 from awesome_lint.rules import RuleId
-from awesome_lint.settings import Override, Settings, loading, presets
+from awesome_lint.settings import Override, Settings, loading
 from awesome_lint.source import Source, Span
-from awesome_lint.syntax import tree
-from awesome_lint.syntax.nodes import Document, Node
-
-if TYPE_CHECKING:
-    from awesome_lint.catalog.changes import State
-    from awesome_lint.conventions import Conventions
+from awesome_lint.syntax.nodes import Node
 
 _LAYOUT = "FMT"
 _OF_ENTRIES = ("ENT", "LNK006", "ORD", "OWN", "VOC")
@@ -53,51 +43,6 @@ _SPELLING = "SPL001"
 
 OnCrash = Callable[[str, Exception], None]
 """What is told of a rule that raised: its code, and the error. It may raise, too."""
-
-
-@contextmanager
-def collection_paused() -> Iterator[None]:
-    """Look for no garbage cycles: what is made here are many small objects, and looking at them takes as long."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-@collection_paused()
-def read(  # noqa: PLR0913 -- what rules may ask of the world is handed in here
-    text: str,
-    settings: Settings,
-    files: Files | None = None,
-    *,
-    speller: Speller | None = None,
-    before: State | None = None,
-    base: Conventions | None = None,
-    answers: Answers | None = None,
-    is_list: bool = True,
-    with_records: bool = True,
-    parse: Callable[[Source], Document] = tree.parse,
-    memory: Memory | None = None,
-) -> Page:
-    """Read a text into all that rules look at; those of layout need no records.
-
-    `before` is an earlier state of the list, and `base` what it did then, by which it is judged.
-    """
-    source, settings = Source(text), presets.under(settings)
-    document = parse(source)
-    records = (
-        catalog.read(source, document, settings, memory) if with_records else _without_records(document, len(text))
-    )
-    learned = conventions.learn(source, document, records, settings, base)
-    prose = Prose(source, document, records)
-    return Page(source, document, records, learned, prose, settings, files, is_list, speller, before, answers)
-
-
-def _without_records(document: Document, length: int) -> Catalog:
-    return Catalog(None, None, Span(0, length), generated=generated.regions(document))
 
 
 @collection_paused()
@@ -132,10 +77,8 @@ def _in_sections(
     given, inner = selection.select(page.settings), selection.select(settings)
     if selected is not None and [*selected] != given:
         inner = [each for each in selected if each in inner or each not in given]
-    learned = read(page.source.text, settings, base=page.conventions.base, parse=lambda _: page.document)
-    changed = replace(
-        page, settings=learned.settings, catalog=learned.catalog, conventions=learned.conventions, prose=learned.prose
-    )
+    base = page.conventions.base
+    changed = Page.read(page.source.text, settings, page.world, base=base, parse=lambda _: page.document)
     there = _check(changed, inner, on_crash)
     unused = {each.span for each in found if each.code == _UNUSED} & {
         each.span for each in there if each.code == _UNUSED
@@ -150,9 +93,10 @@ def _place(each: Diagnostic) -> tuple[Span, str, str]:
 
 def _check(page: Page, ids: Sequence[RuleId], on_crash: OnCrash | None) -> list[Diagnostic]:
     """What rules say of a page all of which has the same settings."""
-    if page.speller is not None and any(each.code == _SPELLING for each in ids):
-        page.speller.expect(page.prose.words)
-    if not page.is_list and releases.are_listed(page.catalog):
+    speller = page.world.speller
+    if speller is not None and any(each.code == _SPELLING for each in ids):
+        speller.expect(page.prose.words)
+    if not page.world.is_list and releases.are_listed(page.catalog):
         ids = [each for each in ids if not each.code.startswith(_OF_ENTRIES)]
     known = registry.known(page.settings)
     loaded = [each for each in (registry.load(one, page.settings) for one in ids) if _can_run(each, page)]
@@ -187,8 +131,7 @@ def _spared(page: Page, known: Sequence[RuleId]) -> Iterator[Suppression]:
 
 def _can_run(rule: Rule, page: Page) -> bool:
     """Whether the page comes with what a rule must know of the world."""
-    needs = ((page.files, rule.needs_files), (page.speller, rule.needs_speller), (page.answers, rule.needs_answers))
-    return all(given is not None or not is_needed for given, is_needed in needs)
+    return all(getattr(page.world, each) is not None for each in rule.needs)
 
 
 def _mendable(text: str, regions: Sequence[Span], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -244,7 +187,7 @@ def _run(
     page: Page, loaded: Iterable[Rule], contexts: dict[str, Context], on_crash: OnCrash | None, crashed: set[str]
 ) -> list[Diagnostic]:
     """Hand everything on the page to the rules that look at its class; the codes of those that raise are `crashed`."""
-    urls = cache(lambda: destinations(page))
+    urls = cache(page.destinations)
     subjects = cache(lambda kind: _subjects(page, kind, urls))
     found: list[Diagnostic] = []
     for each in loaded:
@@ -261,11 +204,6 @@ def _run(
     return found
 
 
-def destinations(page: Page) -> Destinations:
-    """Every URL of a page in order, but those that the settings leave out."""
-    return on_page(page.document, page.source, page.settings.links.allow)
-
-
 def _subjects(page: Page, kind: type, urls: Callable[[], Destinations]) -> Sequence[object]:
     """All nodes, records or URLs of one class on a page, in order."""
     if issubclass(kind, Node):
@@ -277,7 +215,7 @@ def _subjects(page: Page, kind: type, urls: Callable[[], Destinations]) -> Seque
     if kind is Schema:
         return [*page.conventions.schemas.values()]
     if kind is Fingerprint:
-        return page.gone
+        return page.world.gone
     return page.catalog.entries if kind is Entry else [page.catalog]
 
 

@@ -1,6 +1,6 @@
 """The whole way, for every face of the tool: read this first.
 
-A text is read into a page (`engine.read`: tree, records, conventions), rules look at the page
+A text is read into a page (`Page.read`: tree, records, conventions), rules look at the page
 (`engine.check`), and their fixes are applied round by round (`fixer.fix`). The functions of the
 library take text. Those of the command line take an `Input` (`inputs`): a file's text with the
 settings that hold for it, and give an `Outcome`, which `save` writes back.
@@ -23,10 +23,10 @@ from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import families
 from awesome_lint.diagnostic import Diagnostic, Severity, crash
+from awesome_lint.page import Page, World
 from awesome_lint.pipeline.checker import Checker
 from awesome_lint.pipeline.inputs import Input, decoded
 from awesome_lint.registry import selection
-from awesome_lint.rule import Page
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
@@ -77,7 +77,7 @@ def fix(text: str, settings: Settings | None = None, *, unsafe: bool = False) ->
     """
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
-    return fixer.fix(text, settings or Settings(), speller=shared_speller(), unsafe=unsafe)
+    return fixer.fix(text, settings or Settings(), World(speller=shared_speller()), unsafe=unsafe)
 
 
 def format_text(text: str, settings: Settings | None = None) -> str:
@@ -158,16 +158,16 @@ class Outcome:
 
 def check_file(each: Input, before: State | None = None, base: Conventions | None = None) -> Outcome:
     """Check one input; as a change, if there is an earlier state of it, judged by what the list did then."""
-    how: dict[str, Any] = {"before": before, "base": base}
+    world = replace(each.world, before=before)
     try:
-        return judge(each, page_of(each, shared_speller(), **how))
+        return judge(each, page_of(each, replace(world, speller=shared_speller()), base))
     except SpellerError as error:
-        return _unspelled(judge(each, page_of(each, **how)), error)
+        return _unspelled(judge(each, page_of(each, world, base)), error)
 
 
-def page_of(each: Input, speller: Speller | None = None, **how: Any) -> Page:
-    """Read one input into what rules look at, in which `how` are arguments of `engine.read`."""
-    return engine.read(each.text, each.settings, each.folder, speller=speller, is_list=each.is_list, **how)
+def page_of(each: Input, world: World | None = None, base: Conventions | None = None) -> Page:
+    """Read one input into what rules look at; they may ask the input's own world where no other is given."""
+    return Page.read(each.text, each.settings, world or each.world, base=base)
 
 
 def judge(each: Input, page: Page, selected: Sequence[RuleId] | None = None) -> Outcome:
@@ -182,9 +182,9 @@ def judge(each: Input, page: Page, selected: Sequence[RuleId] | None = None) -> 
 def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
     """Apply the fixes of all rules to one input; nothing is written."""
     try:
-        return mend(each, speller=shared_speller(), unsafe=unsafe)
+        return mend(each, replace(each.world, speller=shared_speller()), unsafe=unsafe)
     except SpellerError as error:
-        return _unspelled(mend(each, unsafe=unsafe), error)
+        return _unspelled(mend(each, each.world, unsafe=unsafe), error)
 
 
 def _unspelled(outcome: Outcome, error: SpellerError) -> Outcome:
@@ -203,7 +203,7 @@ def silence_file(each: Input) -> Outcome:
 def _silenced(each: Input, speller: Speller | None) -> Outcome:
     from awesome_lint.editing import silencer  # noqa: PLC0415 -- few runs write comments
 
-    read = partial(engine.read, settings=each.settings, files=each.folder, speller=speller, is_list=each.is_list)
+    read = partial(Page.read, settings=each.settings, world=replace(each.world, speller=speller))
     page = read(each.text)
     found = _worth_a_comment(page)
     after = silencer.silence(page, found, read)
@@ -264,12 +264,12 @@ def save(outcome: Outcome) -> None:
         files.save(outcome.input.path, outcome.input.text.encode(), outcome.source.text.encode())
 
 
-def mend(each: Input, **how: Any) -> Outcome:
-    """Apply fixes to one input, in which `how` are those of `fixer.fix`; nothing is written."""
+def mend(each: Input, world: World, *, unsafe: bool = False, selected: Sequence[RuleId] | None = None) -> Outcome:
+    """Apply the fixes of rules, who may ask the world, to one input; nothing is written."""
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
     crashes = crash.Crashes(each.name, SpellerError)
-    result = fixer.fix(each.text, each.settings, each.folder, is_list=each.is_list, on_crash=crashes.note, **how)
+    result = fixer.fix(each.text, each.settings, world, unsafe=unsafe, selected=selected, on_crash=crashes.note)
     page = result.page
     return _outcome(each, result, _coverage(each, page.source, page.document, page.catalog), crashes)
 

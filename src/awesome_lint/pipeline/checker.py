@@ -5,12 +5,14 @@ May not: read Markdown, print, change text.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 
 from awesome_lint import engine
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.page import Page, World, collection_paused
 from awesome_lint.settings import Settings
 from awesome_lint.syntax.reparse import Reparser
 from awesome_lint.world import discovery
@@ -27,16 +29,14 @@ class Checker:
 
     def __init__(self, settings: Settings | None = None, *, path: str | PathLike[str] | None = None) -> None:
         self._settings = settings or Settings()
-        self._folder: Folder | None = None
-        self._is_list = True
+        self._world = World()
         if path is not None:
             at = Path(path)
-            self._folder = Folder(at.parent)
-            self._is_list = discovery.is_list(at, Found(self._settings, Path.cwd()))
+            self._world = World(Folder(at.parent), is_list=discovery.is_list(at, Found(self._settings, Path.cwd())))
         self._parser = Reparser()
         self._memory = Memory()
 
-    @engine.collection_paused()
+    @collection_paused()
     def check(self, text: str) -> list[Diagnostic]:
         """What the rules say of a text, in order of place.
 
@@ -44,14 +44,7 @@ class Checker:
             UnknownRuleError: the settings name a rule that does not exist.
             SpellerError: words could not be looked up, though misspelled-word is among the rules.
         """
-        page = engine.read(
-            text,
-            self._settings,
-            self._folder,
-            speller=shared_speller(),
-            is_list=self._is_list,
-            parse=self._parser.parse,
-            memory=self._memory,
-        )
+        world = replace(self._world, speller=shared_speller())
+        page = Page.read(text, self._settings, world, parse=self._parser.parse, memory=self._memory)
         self._memory.keep(page.document)
         return engine.check(page)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from awesome_lint import registry
+from awesome_lint.page import World
 from awesome_lint.registry.selection import UnknownRuleError, matching, select
 from awesome_lint.settings import Settings, SettingsError, key, presets
 from awesome_lint.settings.loading import dotted
@@ -73,6 +74,11 @@ class Input:
     folder: Folder | None = None
     is_list: bool = True
     path: Path | None = None
+
+    @property
+    def world(self) -> World:
+        """What its rules may ask, which is more where somebody can say how words are spelled."""
+        return World(self.folder, is_list=self.is_list)
 
 
 def open_file(

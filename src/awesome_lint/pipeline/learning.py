@@ -15,7 +15,7 @@ from awesome_lint.catalog.records import Style
 from awesome_lint.conventions import writing
 from awesome_lint.conventions.endings import UPPER
 from awesome_lint.conventions.habits import Habit
-from awesome_lint.rule import Page
+from awesome_lint.page import Page
 from awesome_lint.settings import Settings, loading
 from awesome_lint.text.escapes import escape
 from awesome_lint.text.jsontext import encode

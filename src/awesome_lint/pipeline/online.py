@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from awesome_lint import catalog, engine, pipeline
+from awesome_lint import catalog, pipeline
 from awesome_lint.catalog import changes, generated
 from awesome_lint.catalog.changes import State
 from awesome_lint.catalog.records import Entry
+from awesome_lint.page import Answers, Page
 from awesome_lint.pipeline import Outcome
 from awesome_lint.pipeline.inputs import ONLINE, Input
 from awesome_lint.registry import selection
-from awesome_lint.rule import Answers, Page
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.text import urls
@@ -52,7 +52,7 @@ def _wanted(page: Page, entries: Iterable[Entry] | None = None) -> list[str]:
     places = None if entries is None else {link.url_span for entry in entries for link in entry.links}
     return [
         url
-        for url, span, _ in engine.destinations(page)
+        for url, span, _ in page.destinations()
         if urls.web(url) is not None
         and (places is None or span in places)
         and generated.holding(page.catalog.generated, span.start) is None
@@ -64,5 +64,5 @@ def link_file(each: Input, page: Page, answers: Answers, *, fix: bool) -> Outcom
     """Say what the answers to its links mean for one input, and with `fix` mend them; nothing is written."""
     selected = [one for one in selection.select(each.settings) if one.code.startswith(ONLINE) or one.code == _NO_LIST]
     if fix:
-        return pipeline.mend(each, selected=selected, answers=answers)
-    return pipeline.judge(each, replace(page, answers=answers), selected)
+        return pipeline.mend(each, replace(each.world, answers=answers), selected=selected)
+    return pipeline.judge(each, replace(page, world=replace(page.world, answers=answers)), selected)

@@ -53,7 +53,7 @@ def make(number: int, name: str, declared: OwnRule) -> Rule:
         check = partial(_long, declared)
     else:
         check = partial(_matching, declared)
-    return Rule(code(number), name, (Catalog,), check, declared.severity, needs_files=False, needs_speller=False)
+    return Rule(code(number), name, (Catalog,), check, declared.severity)
 
 
 def summary(declared: OwnRule) -> str:
