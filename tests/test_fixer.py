@@ -219,7 +219,7 @@ def test_no_fix_is_offered_that_changes_nothing() -> None:
     [found] = engine.check(Page.read(text, Settings(select=["LNK001"])))
     span = found.span
     idle = replace(found, fix=Fix((Edit(span.start, span.end, text[span.start : span.end]),), SAFE, "do nothing"))
-    assert [each.fix for each in engine._promoted(Source(text), [found, idle], Settings(), [])] == [found.fix, None]
+    assert [each.fix for each in engine._promoted(Source(text), [found, idle], frozenset())] == [found.fix, None]
 
 
 def test_a_page_with_a_nul_is_not_changed(use: Callable[..., None]) -> None:

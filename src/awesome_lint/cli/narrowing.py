@@ -17,11 +17,10 @@ from awesome_lint.diagnostic.fingerprint import Fingerprint, fingerprint, sift
 from awesome_lint.page import Page, World
 from awesome_lint.pipeline import Outcome
 from awesome_lint.registry import selection
+from awesome_lint.registry.families import STALE_BASELINE
 from awesome_lint.source import EncodingError, decode
 from awesome_lint.world import files
 from awesome_lint.world.files import FileError
-
-_STALE = "SUP003"
 
 
 def without_known(run: Run, path: Path, outcomes: Sequence[Outcome], *, drops: bool) -> list[Outcome]:
@@ -52,7 +51,7 @@ def without_known(run: Run, path: Path, outcomes: Sequence[Outcome], *, drops: b
 def _told(outcome: Outcome, gone: Sequence[Fingerprint]) -> list[Diagnostic]:
     """What the rule about stale lines says of a text, if it is among those that run."""
     settings = outcome.input.settings
-    rule = [each for each in selection.select(settings) if each.code == _STALE]
+    rule = [each for each in selection.select(settings) if each.code == STALE_BASELINE]
     world = World(gone=gone, is_list=outcome.input.is_list)
     return engine.check(Page.read(outcome.source.text, settings, world), rule)
 

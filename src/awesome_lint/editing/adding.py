@@ -19,6 +19,7 @@ from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.editing import gates, template
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page, World
+from awesome_lint.registry.families import CONTENTS, LAYOUT, OF_STYLE
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.text.urls import canonical
@@ -29,10 +30,6 @@ _MAX_ROUNDS = 5
 _MAX_CHOICES = 8
 _MAX_SHOWN = 10
 _NO_CHOICE = "no entry"
-_IN_STYLE = ("ENT011", "ENT012", "ENT014", "FMT", "VOC003")
-"""The rules whose fixes give an entry the form of the others."""
-_CONTENTS = "DOC004"
-_LAYOUT = "FMT"
 
 
 class AddingError(ValueError):
@@ -245,10 +242,10 @@ def _is_of_style(each: Diagnostic, entry: Entry) -> bool:
     """Whether a fix gives the entry the form of the others, or lists its heading in the contents."""
     if each.fix is None or not (entry.span.start <= each.span.start < entry.span.end):
         return False
-    if each.code == _CONTENTS:
+    if each.code == CONTENTS:
         return True
     is_within = all(entry.span.start <= edit.start and edit.end <= entry.span.end for edit in each.fix.edits)
-    return is_within and each.code.startswith(_IN_STYLE)
+    return is_within and each.code.startswith(OF_STYLE)
 
 
 def _found(page: Page, new: NewEntry) -> Entry | None:
@@ -275,7 +272,7 @@ def _refuse_faults(before: Page, after: Page) -> None:
     """Refuse what a rule says of the list with the new entry, judged by what the list did before."""
     known = Counter(_fault(before, each) for each in engine.check(before))
     for each in engine.check(after):
-        if not known[_fault(after, each)] and not each.code.startswith(_LAYOUT):
+        if not known[_fault(after, each)] and not each.code.startswith(LAYOUT):
             raise AddingError(f"{each.message} ({each.code}); nothing was written")
         known[_fault(after, each)] -= 1
 

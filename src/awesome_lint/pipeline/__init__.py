@@ -27,6 +27,7 @@ from awesome_lint.page import Page, World
 from awesome_lint.pipeline.checker import Checker
 from awesome_lint.pipeline.inputs import Input, decoded
 from awesome_lint.registry import selection
+from awesome_lint.registry.families import LAYOUT
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
@@ -40,8 +41,6 @@ if TYPE_CHECKING:
     from awesome_lint.catalog.typed import Model, TypedCatalog
     from awesome_lint.conventions import Conventions
     from awesome_lint.editing.fixer import FixResult
-
-_LAYOUT = "FMT"
 
 
 class RefusedError(ValueError):
@@ -300,5 +299,5 @@ def _unread(each: Input, source: Source, document: Document) -> list[str]:
 
 def _layout_rules(settings: Settings) -> list[RuleId]:
     """The rules of layout that the settings do not ignore, whatever else these select."""
-    selected = selection.select(replace(settings, select=[_LAYOUT]))
-    return [each for each in selected if each.code.startswith(_LAYOUT)]
+    selected = selection.select(replace(settings, select=[LAYOUT]))
+    return [each for each in selected if each.code.startswith(LAYOUT)]

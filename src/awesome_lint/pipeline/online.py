@@ -17,15 +17,13 @@ from awesome_lint.catalog.changes import State
 from awesome_lint.catalog.records import Entry
 from awesome_lint.page import Answers, Page
 from awesome_lint.pipeline import Outcome
-from awesome_lint.pipeline.inputs import ONLINE, Input
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.registry import selection
+from awesome_lint.registry.families import NO_LIST, ONLINE
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.text import urls
 from awesome_lint.world.revisions import Revision
-
-_NO_LIST = "DOC001"
-"""The rule that says that a list has no entries, and so no links worth asking."""
 
 
 def urls_of(each: Input, page: Page, since: Revision | None = None) -> list[str]:
@@ -62,7 +60,7 @@ def _wanted(page: Page, entries: Iterable[Entry] | None = None) -> list[str]:
 
 def link_file(each: Input, page: Page, answers: Answers, *, fix: bool) -> Outcome:
     """Say what the answers to its links mean for one input, and with `fix` mend them; nothing is written."""
-    selected = [one for one in selection.select(each.settings) if one.code.startswith(ONLINE) or one.code == _NO_LIST]
+    selected = [one for one in selection.select(each.settings) if one.code.startswith(ONLINE) or one.code == NO_LIST]
     if fix:
         return pipeline.mend(each, replace(each.world, answers=answers), selected=selected)
     return pipeline.judge(each, replace(page, world=replace(page.world, answers=answers)), selected)
