@@ -24,10 +24,9 @@ from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import families
 from awesome_lint.diagnostic import Diagnostic, Severity, crash
 from awesome_lint.page import Page, World
-from awesome_lint.pipeline.checker import Checker
+from awesome_lint.pipeline.checker import Checker, Look, look, look_at
 from awesome_lint.pipeline.inputs import Input, decoded
 from awesome_lint.registry import selection
-from awesome_lint.registry.families import LAYOUT
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
@@ -89,7 +88,7 @@ def format_text(text: str, settings: Settings | None = None) -> str:
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
     settings = settings or Settings()
-    result = fixer.fix(text, settings, selected=_layout_rules(settings), with_records=False)
+    result = fixer.fix(text, settings, selected=selection.of_layout(settings), with_records=False)
     if result.refused:
         raise RefusedError("; ".join(result.refused))
     return result.text
@@ -157,11 +156,8 @@ class Outcome:
 
 def check_file(each: Input, before: State | None = None, base: Conventions | None = None) -> Outcome:
     """Check one input; as a change, if there is an earlier state of it, judged by what the list did then."""
-    world = replace(each.world, before=before)
-    try:
-        return judge(each, page_of(each, replace(world, speller=shared_speller()), base))
-    except SpellerError as error:
-        return _unspelled(judge(each, page_of(each, world, base)), error)
+    found = look(lambda world: page_of(each, world, base), replace(each.world, before=before), each.name)
+    return _looked(each, found)
 
 
 def page_of(each: Input, world: World | None = None, base: Conventions | None = None) -> Page:
@@ -171,11 +167,14 @@ def page_of(each: Input, world: World | None = None, base: Conventions | None = 
 
 def judge(each: Input, page: Page, selected: Sequence[RuleId] | None = None) -> Outcome:
     """Say what rules (those of its settings by default) have to say of an input that was read into a page."""
-    crashes = crash.Crashes(each.name, SpellerError)
-    found = engine.check(page, selected, on_crash=crashes.note)
+    return _looked(each, look_at(page, each.name, selected))
+
+
+def _looked(each: Input, found: Look) -> Outcome:
+    page = found.page
     read = _coverage(each, page.source, page.document, page.catalog)
-    problems = [*_unread(each, page.source, page.document), *crashes.values()]
-    return Outcome(each, page.source, read, found, page.catalog, problems=problems)
+    problems = [*_unread(each, page.source, page.document), *found.problems]
+    return Outcome(each, page.source, read, found.diagnostics, page.catalog, problems=problems)
 
 
 def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
@@ -221,7 +220,7 @@ def format_file(each: Input) -> Outcome:
     """Put the layout of one input in order; nothing is written."""
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
-    selected = _layout_rules(each.settings)
+    selected = selection.of_layout(each.settings)
     crashes = crash.Crashes(each.name, SpellerError)
     result = fixer.fix(each.text, each.settings, selected=selected, with_records=False, on_crash=crashes.note)
     return _outcome(each, result, Coverage(), crashes)
@@ -295,9 +294,3 @@ def _unread(each: Input, source: Source, document: Document) -> list[str]:
         return []
     row = source.position(document.too_deep).row
     return [f"{each.name}: line {row} is nested too deeply to be read, so what it holds was left out"]
-
-
-def _layout_rules(settings: Settings) -> list[RuleId]:
-    """The rules of layout that the settings do not ignore, whatever else these select."""
-    selected = selection.select(replace(settings, select=[LAYOUT]))
-    return [each for each in selected if each.code.startswith(LAYOUT)]

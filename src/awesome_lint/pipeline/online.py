@@ -9,7 +9,7 @@ May not: print, exit, ask the network itself.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from awesome_lint import catalog, pipeline
 from awesome_lint.catalog import changes, generated
@@ -26,15 +26,34 @@ from awesome_lint.text import urls
 from awesome_lint.world.revisions import Revision
 
 
-def urls_of(each: Input, page: Page, since: Revision | None = None) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An input, and the page that it was read into, of which the links are asked."""
+
+    input: Input
+    page: Page
+
+    @property
+    def accept(self) -> dict[str, list[int]]:
+        """The status codes that the settings accept of hosts."""
+        return self.page.settings.links.accept
+
+
+def read(each: Input) -> Asked:
+    """Read an input whose links are to be asked."""
+    return Asked(each, pipeline.page_of(each))
+
+
+def urls_of(asked: Asked, since: Revision | None = None) -> list[str]:
     """The URLs of a page to ask online: all, or those of entries that have changed since a revision.
 
     Raises:
         RevisionError: git does not know the revision, or not enough of it.
     """
-    if since is None or each.path is None:
+    page = asked.page
+    if since is None or asked.input.path is None:
         return _wanted(page)
-    earlier = since.text_at(each.path)
+    earlier = since.text_at(asked.input.path)
     if earlier is None:
         return _wanted(page, page.catalog.entries)
     source = Source(earlier)
@@ -58,8 +77,9 @@ def _wanted(page: Page, entries: Iterable[Entry] | None = None) -> list[str]:
     ]
 
 
-def link_file(each: Input, page: Page, answers: Answers, *, fix: bool) -> Outcome:
+def link_file(asked: Asked, answers: Answers, *, fix: bool) -> Outcome:
     """Say what the answers to its links mean for one input, and with `fix` mend them; nothing is written."""
+    each, page = asked.input, asked.page
     selected = [one for one in selection.select(each.settings) if one.code.startswith(ONLINE) or one.code == NO_LIST]
     if fix:
         return pipeline.mend(each, replace(each.world, answers=answers), selected=selected)
