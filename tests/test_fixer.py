@@ -46,7 +46,7 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         def check(page: Page, selected: object = None, on_crash: object = None) -> list[Diagnostic]:
             return [diagnostic(page.source, *each) for run in checks for each in run(page.source.text)]
 
-        monkeypatch.setattr(engine, "check", check)
+        monkeypatch.setattr(engine, "run", check)
 
     return use
 
@@ -355,7 +355,7 @@ def test_a_second_run_changes_nothing_whatever_the_fixes(text: str, rewrites: li
             checks = [replacing(old, new) for old, new in rewrites if old != new]
             return [diagnostic(page.source, *each) for run in checks for each in run(page.source.text)]
 
-        patch.setattr(engine, "check", check)
+        patch.setattr(engine, "run", check)
         result = fix(text)
         if not result.applied:
             assert result.text == text
