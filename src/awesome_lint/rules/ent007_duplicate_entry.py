@@ -16,6 +16,8 @@ _MIN_ACROSS = 5
 _MAX_ACROSS_SHARE = 0.02
 _MAX_CROSS_LISTED = 2
 """Of more entries that stand in two sections in the same words, that is no accident."""
+_MAX_URLS = 3
+"""What leads to more places is no name but says what is there: `Twitch`."""
 _SENTENCE_BEFORE = re.compile(r"(?:[^\W\d_]+[ ,]+){3}")
 _MIN_SENTENCE = 6
 _WORD = re.compile(r"[^\W_]+")
@@ -28,9 +30,13 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 
     A list that files some entries under several sections, in the same words, does so on purpose.
     """
-    alike: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    alike: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     for entry in catalog.entries:
         alike[entry.style, entry.name.casefold(), canonical(entry.url or "")].append(entry)
+    urls: defaultdict[str, set[str]] = defaultdict(set)
+    for _, name, url in alike:
+        urls[name].add(url)
+    alike = {key: those for key, those in alike.items() if len(urls[key[1]]) <= _MAX_URLS}
     repeated = [pair for entries in alike.values() if len(entries) > 1 for pair in _repeated(entries, ctx)]
     shelves = _shelves(ctx.page.source) if repeated else []
     pairs = [_pair(*(shelves[ctx.page.source.line_at(each.span.start)] for each in pair)) for pair in repeated]
