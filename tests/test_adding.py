@@ -143,10 +143,12 @@ def test_lists_of_all_styles_take_an_entry() -> None:
     taken = tried = 0
     for path in sorted([*SHARED.glob("corpus/*/*.md"), *SHARED.glob("gold/*/README.md")]):
         text = path.read_bytes().decode()
+        if len(text) > 60_000:
+            continue
         page = Page.read(text, Settings())
         able = ((titles, each) for titles, each in adding._paths(page.catalog.sections, ()) if len(each.entries) > 4)
         section = next(islice(able, 2, None), None)
-        if section is None or len(text) > 60_000:
+        if section is None:
             continue
         is_described = any(each.description for each in section[1].entries)
         new = NewEntry("Marigold", URL, "A small tool that keeps data in order." if is_described else None)
