@@ -18,7 +18,7 @@ from awesome_lint.registry import selection
 from awesome_lint.settings import LayoutSettings, Settings
 from github import html
 from planted_layout import planted
-from test_layout import EXAMPLE, formatted, needs_shared, reports, shared
+from test_layout import EXAMPLE, formatted, needs_shared, reports, result_of, shared
 
 SETTINGS: dict[str, list[Any]] = {
     "heading_style": ["atx", "setext"],
@@ -305,6 +305,6 @@ def test_planted_faults_are_mended_to_the_original_bytes(path: Path) -> None:
     shown = html(original)
     for code, planter, faulty in planted(original, seed=5):
         if html(faulty) == shown:
-            result = fixer.fix(faulty, Settings(), selected=selection.matching("FMT"), with_records=False)
+            result = result_of(faulty, with_records=False)
             assert result.text == original, planter.__name__
             assert code in {each.code for each in result.applied}, planter.__name__
