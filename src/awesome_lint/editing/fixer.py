@@ -106,7 +106,7 @@ def fix(
     """
     chosen = plan(settings, selected)
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    read = partial(Page.read, settings=settings, world=world, with_records=with_records)
+    read = partial(Page.read, settings=settings, world=world or World(), with_records=with_records)
     judge = _Judge(read, lambda each: engine.run(each, chosen, on_crash))
     original = page = read(text)
     first = found = judge.check(page)

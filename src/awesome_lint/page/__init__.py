@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from awesome_lint import catalog, conventions
@@ -22,6 +22,7 @@ from awesome_lint.settings import Settings, presets
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
+from awesome_lint.text.patterns import Allowance
 
 if TYPE_CHECKING:
     from datetime import date
@@ -87,7 +88,8 @@ class World:
 
     `files` is None for text that is no file, `speller` where nobody can say how words are spelled, `answers` if no link
     was asked. `before` is an earlier state of the list, if the page is looked at as a change to it, `gone` what a
-    baseline knows of it and is found no more. `is_list` says that the page has to be a list.
+    baseline knows of it and is found no more. `is_list` says that the page has to be a list, `allowance` how much time
+    is left for the patterns of settings.
     """
 
     files: Files | None = None
@@ -96,6 +98,7 @@ class World:
     before: State | None = None
     gone: Sequence[Fingerprint] = ()
     is_list: bool = True
+    allowance: Allowance = field(default_factory=Allowance, init=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
