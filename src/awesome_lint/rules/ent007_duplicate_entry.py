@@ -30,13 +30,12 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 
     A list that files some entries under several sections, in the same words, does so on purpose.
     """
-    alike: dict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    alike: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     for entry in catalog.entries:
         alike[entry.style, entry.name.casefold(), canonical(entry.url or "")].append(entry)
     urls: defaultdict[str, set[str]] = defaultdict(set)
     for _, name, url in alike:
         urls[name].add(url)
-    alike = {key: those for key, those in alike.items() if len(urls[key[1]]) <= _MAX_URLS}
     repeated = [pair for entries in alike.values() if len(entries) > 1 for pair in _repeated(entries, ctx)]
     shelves = _shelves(ctx.page.source) if repeated else []
     pairs = [_pair(*(shelves[ctx.page.source.line_at(each.span.start)] for each in pair)) for pair in repeated]
@@ -50,7 +49,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
     for (entry, first), pair in zip(repeated, pairs, strict=True):
         is_across = entry.section != first.section or pair is not None
-        if is_across and files_twice:
+        if is_across and (files_twice or len(urls[entry.name.casefold()]) > _MAX_URLS):
             continue
         is_meant = is_across and (
             (cross_lists and entry.description == first.description)

@@ -68,7 +68,8 @@ def _is_slip(each: Deviation, page: Page, names: frozenset[str], title: str) -> 
     span, text = each.entry.description_span, page.source.text
     assert span is not None
     if (
-        _follows_link(text, each.entry, span)
+        (each.entry.style is Style.TABLE and " " not in text[span.start : span.end])
+        or _follows_link(text, each.entry, span)
         or _runs_on(text, each.entry, span)
         or _is_pointer(text, span)
         or _is_quoted(text, each.entry, span)
