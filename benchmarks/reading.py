@@ -19,6 +19,7 @@ from statistics import median
 from markdown_it import MarkdownIt
 
 from awesome_lint import catalog, engine
+from awesome_lint.page import Page, World
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
@@ -42,7 +43,7 @@ def read(text: str) -> None:
 
 def check(text: str) -> None:
     """Check a text with all rules that run by default."""
-    engine.check(engine.read(text, Settings(), AllThere()))
+    engine.check(Page.read(text, Settings(), World(AllThere())))
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ from statistics import median
 from markdown_it import MarkdownIt
 
 from awesome_lint import engine, rules
-from awesome_lint.rule import Page
+from awesome_lint.page import Page, World
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.world.speller import Speller
@@ -96,7 +96,7 @@ def works(text: str, by_name: dict[str, Sequence[RuleId]]) -> Iterator[tuple[str
 
 def read(text: str) -> Page:
     """Read a text into all that rules look at."""
-    return engine.read(text, Settings(), AllThere(), speller=SPELLER)
+    return Page.read(text, Settings(), World(AllThere(), speller=SPELLER))
 
 
 def say(name: str, seconds: float, bare: float) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from awesome_lint import engine
 from awesome_lint.editing import fixer
 from awesome_lint.editing.fixer import FixResult
+from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
@@ -38,7 +38,7 @@ def assert_fixing_is_harmless(text: str, *, unsafe: bool = True) -> FixResult:
     once = fixer.fix(text, Settings(), unsafe=unsafe)
     assert not any(_BUG in reason for reason in once.refused), once.refused
     if once.text != text:
-        before = engine.read(text, Settings())
+        before = Page.read(text, Settings())
         # With a link or a heading more a table or a level of headings may be read otherwise; nothing goes away by it.
         is_read_otherwise = len(once.page.document.of(Link, Heading)) > len(before.document.of(Link, Heading))
         assert is_read_otherwise or len(once.page.catalog.entries) >= len(before.catalog.entries)

@@ -14,11 +14,15 @@ Change = tuple[int, int, str]
 Planter = Callable[[Source, Survey], Iterator[list[Change]]]
 
 
-def planted(text: str, planter: Planter, seed: int) -> str | None:
-    """The text with one fault of a kind, or None where there is no place for it."""
+def planted(text: str, seed: int) -> Iterator[tuple[str, Planter, str]]:
+    """The text with one fault of each kind that it has a place for, with the rule and the planter of that kind."""
     source = Source(text)
-    places = list(planter(source, survey(tree.parse(source))))
-    return _changed(text, random.Random(seed).choice(places)) if places else None
+    found = survey(tree.parse(source))
+    for code, planters in PLANTERS.items():
+        for planter in planters:
+            places = list(planter(source, found))
+            if places:
+                yield code, planter, _changed(text, random.Random(seed).choice(places))
 
 
 def _changed(text: str, changes: Sequence[Change]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from awesome_lint import check
-from awesome_lint.diagnostic import Diagnostic, Severity, baseline
+from awesome_lint.diagnostic import Severity, baseline
 from awesome_lint.diagnostic.baseline import Known
 from awesome_lint.diagnostic.fingerprint import fingerprint, hashes
 from awesome_lint.editing import adding
@@ -116,20 +116,12 @@ def test_a_clean_entry_changes_no_fingerprint_of_a_real_list(path: Path) -> None
     after = with_one_more(text)
     if after is None:
         pytest.skip("no entry can be added")
-    assert known(after) == known(text)
-    assert identities(after) == identities(text)
+    assert fingerprints(after) == fingerprints(text)
 
 
-def known(text: str) -> str:
-    """A baseline of what is worth a warning."""
+def fingerprints(text: str) -> tuple[str, set[str]]:
+    """A baseline of what is worth a warning, and the fingerprints of it as in SARIF."""
     source = Source(text)
-    return baseline.dump(Known("README.md", fingerprint(source, each)) for each in reported(text))
-
-
-def identities(text: str) -> set[str]:
-    """The fingerprints as in SARIF."""
-    return {*hashes("README.md", Source(text), reported(text))}
-
-
-def reported(text: str) -> list[Diagnostic]:
-    return [each for each in check(text) if each.severity.reaches(Severity.WARNING)]
+    found = [each for each in check(text) if each.severity.reaches(Severity.WARNING)]
+    known = baseline.dump(Known("README.md", fingerprint(source, each)) for each in found)
+    return known, {*hashes("README.md", source, found)}

@@ -19,11 +19,6 @@ from timing import seconds
 SHARED = Path(__file__).parents[2] / "shared"
 LISTS = [*sorted((SHARED / "seed").glob("*.md")), *sorted((SHARED / "corpus").glob("*/*.md"))]
 LISTS += sorted((SHARED / "gold").glob("*/README.md"))
-lists = pytest.mark.parametrize(
-    "path",
-    LISTS or [pytest.param(None, marks=pytest.mark.skip(reason="the shared lists are not on this machine"))],
-    ids=lambda path: path.name if path else "none",
-)
 
 FORMS = {
     "bullets": "* Kind: `sensor`\n* Page: [here](https://example.org/{0})\n",
@@ -47,6 +42,17 @@ FORMS = {
 def read(text: str) -> Catalog:
     source = Source(text)
     return catalog.read(source, tree.parse(source))
+
+
+@pytest.fixture(
+    scope="module",
+    params=LISTS,
+    ids=lambda path: path.name,
+)
+def real_list(request: pytest.FixtureRequest) -> tuple[str, Catalog]:
+    """The text of a real list and its records, which are read once for all tests of it."""
+    text = request.param.read_text(encoding="utf-8")
+    return text, read(text)
 
 
 def page_of(body: str, names: str = "bme280 scd41 tsl2591", level: int = 3) -> str:
@@ -254,10 +260,9 @@ def plain(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-@lists
-def test_spans_cut_out_what_they_say(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    for entry in read(text).entries:
+def test_spans_cut_out_what_they_say(real_list: tuple[str, Catalog]) -> None:
+    text, found = real_list
+    for entry in found.entries:
         cut = text[entry.span.start : entry.span.end]
         assert cut == cut.strip(), "an entry begins and ends with what is not blank"
         assert plain(text[entry.name_span.start : entry.name_span.end]) or not plain(entry.name)
@@ -272,9 +277,8 @@ def test_spans_cut_out_what_they_say(path: Path) -> None:
             assert not written or as_written or "&" in written or "\\" in written, written
 
 
-@lists
-def test_heading_entries_follow_one_another(path: Path) -> None:
-    found = read(path.read_text(encoding="utf-8"))
+def test_heading_entries_follow_one_another(real_list: tuple[str, Catalog]) -> None:
+    _, found = real_list
     headed = [each for each in found.entries if each.style is Style.HEADING]
     assert all(one.span.end <= other.span.start for one, other in pairwise(headed))
     placed = [id(entry) for top in found.sections for section in top.walk() for entry in section.entries]

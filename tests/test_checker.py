@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from awesome_lint import Checker, Settings, check
+from awesome_lint import Checker, Settings, SpellerError, check, rules
+from awesome_lint.pipeline import checker
+from awesome_lint.pipeline.inputs import Input
 from generated import COMPOSITIONS, EDITS, FILES, Edit, edited, likely_edit
 
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
@@ -49,11 +53,11 @@ PAGES = st.lists(SECTIONS, min_size=1, max_size=4).map(lambda sections: "# Tools
 @RELAXED
 @given(PAGES | st.lists(st.one_of(PAGES, FILES, COMPOSITIONS), max_size=4).map("\n\n".join), EDITS)
 def test_a_checker_says_what_a_check_says_after_any_edits(text: str, edits: list[Edit]) -> None:
-    checker = Checker(UNSPELLED)
-    assert checker.check(text) == check(text, UNSPELLED)
+    checking = Checker(UNSPELLED)
+    assert checking.check(text) == check(text, UNSPELLED)
     for edit in edits:
         text = edited(text, edit)
-        assert checker.check(text) == check(text, UNSPELLED)
+        assert checking.check(text) == check(text, UNSPELLED)
 
 
 @pytest.mark.skipif(not LISTS, reason="the real lists of ../shared are not here")
@@ -61,11 +65,11 @@ def test_a_checker_says_what_a_check_says_after_any_edits(text: str, edits: list
 def test_a_checker_says_what_a_check_says_after_edits_of_a_real_list(path: Path) -> None:
     dice = random.Random(path.stem)
     text = path.read_bytes().decode()
-    checker = Checker(UNSPELLED)
-    checker.check(text)
+    checking = Checker(UNSPELLED)
+    checking.check(text)
     for _ in range(2):
         text = edited(text, likely_edit(dice, text))
-        assert checker.check(text) == check(text, UNSPELLED)
+        assert checking.check(text) == check(text, UNSPELLED)
 
 
 @pytest.mark.parametrize(
@@ -78,16 +82,49 @@ def test_a_checker_says_what_a_check_says_after_edits_of_a_real_list(path: Path)
     ],
 )
 def test_what_an_edit_breaks_is_said_and_no_longer_once_it_is_undone(old: str, new: str, codes: list[str]) -> None:
-    checker = Checker(UNSPELLED)
-    assert checker.check(LIST) == []
-    assert [each.code for each in checker.check(LIST.replace(old, new))] == codes
-    assert checker.check(LIST) == []
+    checking = Checker(UNSPELLED)
+    assert checking.check(LIST) == []
+    assert [each.code for each in checking.check(LIST.replace(old, new))] == codes
+    assert checking.check(LIST) == []
 
 
 def test_with_a_path_rules_ask_about_other_files(tmp_path: Path) -> None:
     text = "# Tools\n\n- [Abacus](docs/abacus.md) - Counts.\n"
-    checker = Checker(Settings(select=["LNK005"]), path=tmp_path / "README.md")
-    assert [each.code for each in checker.check(text)] == ["LNK005"]
+    checking = Checker(Settings(select=["LNK005"]), path=tmp_path / "README.md")
+    assert [each.code for each in checking.check(text)] == ["LNK005"]
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "abacus.md").touch()
-    assert checker.check(text) == []
+    assert checking.check(text) == []
+
+
+def test_a_look_says_what_a_check_says_and_has_the_page() -> None:
+    found = Checker(UNSPELLED).look(LIST)
+    assert (found.diagnostics, found.problems) == (check(LIST, UNSPELLED), [])
+    assert found.page.source.text == LIST
+
+
+def test_a_look_does_without_a_speller_that_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> NoReturn:
+        raise SpellerError("the program is missing")
+
+    expected = check(LIST, UNSPELLED)
+    monkeypatch.setattr(checker, "shared_speller", missing)
+    looking = Checker.of(Input("list.md", LIST, Settings()))
+    found = looking.look(LIST)
+    assert found.problems == ["list.md: spelling was not checked: the program is missing"]
+    assert found.diagnostics == expected
+    with pytest.raises(SpellerError):
+        looking.check(LIST)
+
+
+def test_a_look_names_a_rule_that_raises(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object, __: object) -> NoReturn:
+        raise ValueError("oh")
+
+    load = rules.load
+    loaded = {
+        each: replace(load(each), check=fail) if each.code == "DOC005" else load(each) for each in rules.all_ids()
+    }
+    monkeypatch.setattr(rules, "load", loaded.__getitem__)
+    (problem,) = Checker.of(Input("list.md", LIST, UNSPELLED)).look(LIST).problems
+    assert problem.startswith("list.md: the rule DOC005 failed (ValueError: oh at ")

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from awesome_lint import engine
 from awesome_lint.cli import app
+from awesome_lint.page import Page
 from awesome_lint.pipeline import learning
 from awesome_lint.settings import Settings, loading
 
@@ -106,12 +107,12 @@ def test_what_is_learned_of_real_lists_is_true_and_reports_nothing_more() -> Non
         text = path.read_bytes().decode()
         if len(text) > 60_000:
             continue
-        page = engine.read(text, Settings())
-        proposals = learning.propose(page, lambda settings, text=text: engine.read(text, settings))  # type: ignore[misc]
+        page = Page.read(text, Settings())
+        proposals = learning.propose(page, lambda settings, text=text: Page.read(text, settings))  # type: ignore[misc]
         settings = loading.load(learning.render(proposals, ""), ".awesome-lint.toml")
         assert settings is not None
         before = {(each.code, each.span) for each in engine.check(page)}
-        assert {(each.code, each.span) for each in engine.check(engine.read(text, settings))} <= before
+        assert {(each.code, each.span) for each in engine.check(Page.read(text, settings))} <= before
         learned += bool(proposals)
         for each in proposals:
             counts = [int(number) for number in re.findall(r"\b\d+\b", each.seen)]

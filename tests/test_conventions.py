@@ -7,6 +7,7 @@ import pytest
 from awesome_lint import engine
 from awesome_lint.conventions.schema import Schema, split_name
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.page import Page
 from awesome_lint.settings import FieldSettings, Settings
 
 NAMES = [f"Entry {letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
@@ -21,7 +22,7 @@ def fields(**values: str) -> str:
 
 
 def schema_of(bodies: list[str], settings: Settings | None = None) -> Schema:
-    page = engine.read(page_of(bodies), settings or Settings())
+    page = Page.read(page_of(bodies), settings or Settings())
     assert len(page.catalog.entries) == len(bodies)
     return page.conventions.schema_of(page.catalog.entries[0])
 
@@ -31,7 +32,7 @@ def found_in(bodies: list[str], family: str = "ENT", settings: Settings | None =
 
 
 def diagnostics(bodies: list[str], family: str = "ENT", settings: Settings | None = None) -> list[Diagnostic]:
-    page = engine.read(page_of(bodies), settings or Settings())
+    page = Page.read(page_of(bodies), settings or Settings())
     return [each for each in engine.check(page) if each.code.startswith(family)]
 
 
@@ -126,7 +127,7 @@ def test_links_that_are_fields_may_lead_to_two_places() -> None:
     entries = [f"- [t{at}](https://t{at}.org) - Cuts. [Film](https://f{at}.org)\n" for at in range(20)]
     for second, codes in (("https://g3.org", []), ("https://f3.org", ["ENT005"])):
         text = "".join([*entries[:3], f"{entries[3].rstrip()} [Film]({second})\n", *entries[4:]])
-        found = engine.check(engine.read(f"# L\n\n{text}", Settings(select=["ENT005"])))
+        found = engine.check(Page.read(f"# L\n\n{text}", Settings(select=["ENT005"])))
         assert [each.code for each in found] == codes
 
 

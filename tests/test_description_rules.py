@@ -6,6 +6,7 @@ import pytest
 
 from awesome_lint import check, engine, rules
 from awesome_lint.editing import fixer
+from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.settings import DescriptionSettings, Settings
 
@@ -17,7 +18,7 @@ def codes(*lines: str, usual: list[str] = USUAL, settings: Settings | None = Non
     """What is said of lines that stand between twenty others."""
     text = "\n".join(["## Tools", "", *usual[:10], *lines, *usual[10:], ""])
     selected = [each for each in CHOSEN if each.code not in ("ENT015", "ENT017")]
-    return [each.code for each in engine.check(engine.read(text, settings or Settings()), selected)]
+    return [each.code for each in engine.check(Page.read(text, settings or Settings()), selected)]
 
 
 def fixed(line: str, usual: list[str] = USUAL) -> str:
@@ -96,7 +97,7 @@ def test_what_is_written_so_for_a_reason_is_not_reported(line: str) -> None:
 
 
 def test_an_entry_with_neither_link_nor_description_is_one_finding() -> None:
-    page = engine.read("\n".join(["## Tools", "", *USUAL, "- Tool X", ""]), Settings())
+    page = Page.read("\n".join(["## Tools", "", *USUAL, "- Tool X", ""]), Settings())
     found = engine.check(page, [each for each in rules.all_ids() if each.code.startswith("ENT")])
     assert [each.code for each in found] == ["ENT008"]
 
@@ -149,7 +150,7 @@ def test_many_descriptions_cut_by_a_program_are_no_slips() -> None:
 def test_descriptions_in_table_cells_are_looked_at_too() -> None:
     rows = [f"| [Tool {name}](https://{name}.org) | Counts {name} things |" for name in "abcdefghijklmnopqrst"]
     head = ["## Tools", "", "| Name | Description |", "| --- | --- |"]
-    page = engine.read("\n".join([*head, *rows, "| [X](https://x.org) | does things. |", ""]), Settings())
+    page = Page.read("\n".join([*head, *rows, "| [X](https://x.org) | does things. |", ""]), Settings())
     assert [each.code for each in engine.check(page, CHOSEN)] == ["ENT014", "ENT011"]
 
 
@@ -174,7 +175,7 @@ def test_settings_turn_conventions_off_and_pin_them() -> None:
 def test_a_pointer_to_another_list_is_no_description_without_final_mark() -> None:
     entries = "".join(f"- [n{n}](https://n{n}.org): 描述。\n" for n in range(20))
     found = engine.check(
-        engine.read(f"# L\n\n{entries}- MySQL：[awesome-mysql](https://m.org) 系列\n", Settings(select=["ENT011"]))
+        Page.read(f"# L\n\n{entries}- MySQL：[awesome-mysql](https://m.org) 系列\n", Settings(select=["ENT011"]))
     )
     assert found == []
 

@@ -19,6 +19,7 @@ import pytest
 
 from awesome_lint import engine, parse, rules
 from awesome_lint.catalog.records import Entry
+from awesome_lint.page import Page
 from awesome_lint.registry import pages, selection
 from awesome_lint.report import RULE_BOOK
 from awesome_lint.rules import RuleId
@@ -228,7 +229,7 @@ def test_the_example_rule_of_the_contributing_guide_works(tmp_path: Path, monkey
     bad, good = pages.read(identity, page).examples
     try:
         said = [
-            [(each.location.row, each.message) for each in engine.check(engine.read(text, Settings()), [identity])]
+            [(each.location.row, each.message) for each in engine.check(Page.read(text, Settings()), [identity])]
             for text in (bad.text, good.text)
         ]
     finally:

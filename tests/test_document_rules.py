@@ -7,6 +7,7 @@ import time
 import pytest
 
 from awesome_lint import engine
+from awesome_lint.page import Page, World
 from awesome_lint.registry import selection
 from awesome_lint.settings import Settings
 
@@ -14,7 +15,7 @@ ENTRY = "- [gcc](https://gcc.example.org/) - Compiles.\n"
 
 
 def found(text: str, code: str, *, is_list: bool = True) -> list[tuple[int, str]]:
-    page = engine.read(text, Settings(), Files(), is_list=is_list)
+    page = Page.read(text, Settings(), World(Files(), is_list=is_list))
     return [
         (each.location.row, each.message) for each in engine.check(page, selection.matching(code)) if each.code == code
     ]
@@ -113,7 +114,7 @@ def test_headings_of_entries_may_share_a_name_unless_they_touch() -> None:
     [([], ["contributing.md"]), (["license", "code_of_conduct.md"], []), (["funding.json"], ["funding.json"])],
 )
 def test_companion_files_may_be_spelled_in_several_ways(companions: list[str], missing: list[str]) -> None:
-    page = engine.read(f"# Tools\n\n{ENTRY}", Settings(companions=companions), Files())
+    page = Page.read(f"# Tools\n\n{ENTRY}", Settings(companions=companions), World(Files()))
     messages = [each.message for each in engine.check(page, selection.matching("DOC009"))]
     assert messages == [f"the file `{name}` is missing; expected it beside the list" for name in missing]
 
@@ -127,7 +128,7 @@ def test_the_strict_form_is_asked_of_bullets_that_begin_with_their_link() -> Non
     "text", ["(" * 30_000, "([" * 15_000 + "])" * 15_000, "(a" * 20_000, "”x" * 20_000, "¯(x" * 9_000]
 )
 def test_many_marks_take_time_in_proportion_to_their_number(text: str) -> None:
-    page = engine.read(f"Marks: {text}\n", Settings(), is_list=False)
+    page = Page.read(f"Marks: {text}\n", Settings(), World(is_list=False))
     started = time.process_time()
     engine.check(page, selection.matching("DOC008"))
     assert time.process_time() - started < 2

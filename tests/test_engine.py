@@ -6,6 +6,7 @@ import pytest
 
 from awesome_lint import engine, rules
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.page import Page, World
 from awesome_lint.registry import selection
 from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import Settings
@@ -17,7 +18,7 @@ UNSORTED = "# Things\n\n## All\n\nIn alphabetical order.\n" + "".join(
 
 
 def check(text: str, settings: Settings | None = None) -> list[Diagnostic]:
-    return engine.check(engine.read(text, settings or Settings()))
+    return engine.check(Page.read(text, settings or Settings()))
 
 
 def codes(settings: Settings) -> list[str]:
@@ -136,7 +137,7 @@ def test_findings_come_in_order_of_place() -> None:
 
 
 def test_a_page_without_anything_is_read() -> None:
-    assert engine.check(engine.read("", Settings(), is_list=False)) == []
+    assert engine.check(Page.read("", Settings(), World(is_list=False))) == []
 
 
 CHANGES = """# Changes
@@ -154,7 +155,7 @@ CHANGES = """# Changes
 
 def test_the_bullets_of_a_change_log_are_no_entries_unless_the_page_must_be_a_list() -> None:
     settings = Settings(select=["ENT"])
-    assert engine.check(engine.read(CHANGES, settings, is_list=False)) == []
-    assert [each.code for each in engine.check(engine.read(CHANGES, settings))] == ["ENT007"]
+    assert engine.check(Page.read(CHANGES, settings, World(is_list=False))) == []
+    assert [each.code for each in engine.check(Page.read(CHANGES, settings))] == ["ENT007"]
     other = CHANGES.replace("1.1.0", "Tools").replace("Unreleased", "Games")
-    assert [each.code for each in engine.check(engine.read(other, settings, is_list=False))] == ["ENT007"]
+    assert [each.code for each in engine.check(Page.read(other, settings, World(is_list=False)))] == ["ENT007"]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from awesome_lint import engine
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.editing import fixer, gates
-from awesome_lint.rule import Page
+from awesome_lint.page import Page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 
@@ -46,7 +46,7 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         def check(page: Page, selected: object = None, on_crash: object = None) -> list[Diagnostic]:
             return [diagnostic(page.source, *each) for run in checks for each in run(page.source.text)]
 
-        monkeypatch.setattr(engine, "check", check)
+        monkeypatch.setattr(engine, "run", check)
 
     return use
 
@@ -216,10 +216,10 @@ def test_a_fix_that_does_not_mend_its_fault_is_left_out_alone(use: Callable[...,
 
 def test_no_fix_is_offered_that_changes_nothing() -> None:
     text = "# T\n\n- [A](htps://a.dev) - B.\n"
-    [found] = engine.check(engine.read(text, Settings(select=["LNK001"])))
+    [found] = engine.check(Page.read(text, Settings(select=["LNK001"])))
     span = found.span
     idle = replace(found, fix=Fix((Edit(span.start, span.end, text[span.start : span.end]),), SAFE, "do nothing"))
-    assert [each.fix for each in engine._promoted(Source(text), [found, idle], Settings(), [])] == [found.fix, None]
+    assert [each.fix for each in engine._promoted(Source(text), [found, idle], frozenset())] == [found.fix, None]
 
 
 def test_a_page_with_a_nul_is_not_changed(use: Callable[..., None]) -> None:
@@ -320,7 +320,7 @@ def test_a_fix_that_is_refused_stops_no_other(use: Callable[..., None]) -> None:
     ],
 )
 def test_pages_that_differ_in_white_space_render_the_same(before: str, after: str) -> None:
-    one, other = (engine.read(text, Settings()) for text in (before, after))
+    one, other = (Page.read(text, Settings()) for text in (before, after))
     assert gates.changed_rendering(one, other) is None
 
 
@@ -339,7 +339,7 @@ def test_pages_that_differ_in_white_space_render_the_same(before: str, after: st
     ],
 )
 def test_pages_that_show_something_else_do_not_render_the_same(before: str, after: str) -> None:
-    one, other = (engine.read(text, Settings()) for text in (before, after))
+    one, other = (Page.read(text, Settings()) for text in (before, after))
     assert (gates.changed_rendering(one, other) or "").startswith("would change what the page shows at")
 
 
@@ -355,7 +355,7 @@ def test_a_second_run_changes_nothing_whatever_the_fixes(text: str, rewrites: li
             checks = [replacing(old, new) for old, new in rewrites if old != new]
             return [diagnostic(page.source, *each) for run in checks for each in run(page.source.text)]
 
-        patch.setattr(engine, "check", check)
+        patch.setattr(engine, "run", check)
         result = fix(text)
         if not result.applied:
             assert result.text == text

@@ -15,6 +15,7 @@ import pytest
 from awesome_lint import engine
 from awesome_lint.catalog.records import Entry
 from awesome_lint.editing import fixer
+from awesome_lint.page import Page
 from awesome_lint.settings import Settings
 from awesome_lint.text.urls import canonical
 
@@ -45,7 +46,7 @@ def urls(entries: Iterable[Entry]) -> set[str]:
 @pytest.mark.parametrize("path", real_lists(), ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_fixing_loses_nothing_is_done_after_one_run_and_brings_no_new_finding(path: Path) -> None:
     text = path.read_bytes().decode()
-    page = engine.read(text, SETTINGS)
+    page = Page.read(text, SETTINGS)
     found = engine.check(page)
     before = Counter(each.code for each in found)
     result = fixer.fix(text, SETTINGS, unsafe=True)

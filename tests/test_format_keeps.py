@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from awesome_lint import engine
 from awesome_lint.cli import app
+from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.settings import LayoutSettings, Settings
 from github import html
@@ -73,7 +74,7 @@ def test_mixed_line_endings_stay_where_they_are() -> None:
 def test_what_is_formatted_has_no_fault_left() -> None:
     text = "#  a\n* b\n*   c\n\n    d\n+ e \n\n\n1. f\n3. g\n***\n---\n"
     once = assert_formatting_is_harmless(text).text
-    assert engine.check(engine.read(once, Settings()), selection.matching("FMT")) == []
+    assert engine.check(Page.read(once, Settings()), selection.matching("FMT")) == []
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,7 @@ def test_generated_files_come_to_no_harm(text: str) -> None:
         ">```\n>",  # the last line of a page is one, though no line ending follows
         "><pre\n>",
         "- ~~~\n  a\n  ",
+        "- [ ] \n]\n<a>",  # a task of nothing ends its paragraph
         ">[^1]:\n>\t  \n>\t  [",  # a footnote in a quote goes on after white space
         "\n\ufeff",  # at the top it would be a byte order mark
         ">-\n>   \n>   #",  # an empty item in a quote goes on after white space

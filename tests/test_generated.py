@@ -6,6 +6,7 @@ import pytest
 
 from awesome_lint import engine, pipeline
 from awesome_lint.catalog import generated
+from awesome_lint.page import Page
 from awesome_lint.settings import OrderSettings, Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import tree
@@ -82,13 +83,13 @@ MENDED = "- [c](https://c.org)\n- [d](https://d.org)\n"
 
 
 def said(text: str) -> list[tuple[int, str]]:
-    return [(each.location.row, each.code) for each in engine.check(engine.read(text, Settings()))]
+    return [(each.location.row, each.code) for each in engine.check(Page.read(text, Settings()))]
 
 
 def test_of_what_a_program_writes_the_faults_of_its_source_are_reported_and_not_fixed() -> None:
     page = f"# L\n\n<!-- LIST:START -->\n\n{WRITTEN}\n<!-- LIST:END -->\n\n{BROKEN}"
     assert said(page) == [(5, "LNK001"), (10, "LNK001"), (10, "FMT001")]
-    found = engine.check(engine.read(page, Settings(select=["LNK001"])))
+    found = engine.check(Page.read(page, Settings(select=["LNK001"])))
     assert [each.fix is None for each in found] == [True, False]
 
 
@@ -103,9 +104,9 @@ def test_no_fix_changes_what_a_program_writes() -> None:
 def test_a_fix_that_reaches_into_a_region_is_left_out() -> None:
     a, b, c, d = (f"## {name}\n\n- Kind: `x`\n\n" for name in "abcd")
     settings = Settings(select=["ORD"], order=OrderSettings(by="name"))
-    mixed = engine.check(engine.read(f"# L\n\n{d}<!-- L:START -->\n\n{a}{b}<!-- L:END -->\n\n{c}", settings))
+    mixed = engine.check(Page.read(f"# L\n\n{d}<!-- L:START -->\n\n{a}{b}<!-- L:END -->\n\n{c}", settings))
     assert [(each.code, each.location.row, each.fix) for each in mixed] == [("ORD001", 3, None)]
-    plain = engine.check(engine.read(f"# L\n\n{d}{a}{b}{c}", settings))
+    plain = engine.check(Page.read(f"# L\n\n{d}{a}{b}{c}", settings))
     assert [(each.location.row, each.fix is None) for each in plain] == [(3, False)]
 
 

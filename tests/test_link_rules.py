@@ -9,6 +9,7 @@ import pytest
 
 from awesome_lint import engine
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit
+from awesome_lint.page import Page, World
 from awesome_lint.settings import LinkSettings, Settings
 from timing import seconds
 
@@ -28,7 +29,7 @@ ymsgr
 
 
 def check(text: str) -> list[Diagnostic]:
-    return engine.check(engine.read(text, LNK, is_list=False))
+    return engine.check(Page.read(text, LNK, World(is_list=False)))
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -38,7 +39,7 @@ def found(text: str) -> list[tuple[str, str]]:
 @pytest.mark.skipif(not SEED.exists(), reason="the seed page of ../shared is not here")
 def test_on_the_seed_page_one_scheme_is_misspelt_and_one_heading_level_skipped() -> None:
     settings = Settings(select=["LNK", "DOC002", "SUP"])
-    scheme_and_level = engine.check(engine.read(SEED.read_text("utf-8"), settings))
+    scheme_and_level = engine.check(Page.read(SEED.read_text("utf-8"), settings))
     level, scheme = scheme_and_level
     assert (level.code, tuple(level.location), level.fix) == ("DOC002", (4, 1), None)
     assert level.message == "heading level 3 follows level 1; expected level 2"
@@ -143,7 +144,7 @@ def test_places_hold_with_byte_order_mark_and_carriage_returns() -> None:
     ],
 )
 def test_the_link_rules_take_time_in_proportion_to_a_line(piece: str) -> None:
-    short, long = (engine.read(piece * count + "\n", LNK, is_list=False) for count in (1_000, 8_000))
+    short, long = (Page.read(piece * count + "\n", LNK, World(is_list=False)) for count in (1_000, 8_000))
     assert seconds(partial(engine.check, long), 2) < 8 * 4 * seconds(partial(engine.check, short), 3) + 0.2
 
 
@@ -349,12 +350,12 @@ class Tree:
 def test_a_file_beside_the_page_is_neither_host_nor_placeholder_nor_missing() -> None:
     text = "[a](awesome.io) [b](x.com/y.md) [c](link) ![d](a%20b.png) [e](./c.md#x) [f](<a b.png>)\n"
     tree = Tree("awesome.io", "x.com", "x.com/y.md", "link", "a b.png", "c.md")
-    assert engine.check(engine.read(text, LNK, tree, is_list=False)) == []
+    assert engine.check(Page.read(text, LNK, World(tree, is_list=False))) == []
 
 
 def test_a_missing_file_is_reported_wherever_it_stands() -> None:
     text = "[a](a.md) ![b](b.png) <img src='c.png'> [d]\n\n[d]: d/\n\n<a href=\"../e.md\">e</a> [f](f)\n"
-    missing = engine.check(engine.read(text, LNK, Tree("f"), is_list=False))
+    missing = engine.check(Page.read(text, LNK, World(Tree("f"), is_list=False)))
     assert [(each.code, each.location.row) for each in missing] == [("LNK005", row) for row in (1, 1, 1, 3, 5)]
 
 
@@ -376,22 +377,22 @@ ENTRIES = """\
 def test_a_page_to_which_three_names_lead_holds_them_all() -> None:
     settings = Settings(select=["LNK006"])
     few = ENTRIES.partition("## Two")[0]
-    assert [each.location.row for each in engine.check(engine.read(few, settings))] == [6]
+    assert [each.location.row for each in engine.check(Page.read(few, settings))] == [6]
     more = few + "- [Wheel](https://github.com/pypa/hatch) - Rolls.\n"
-    assert engine.check(engine.read(more, settings)) == []
+    assert engine.check(Page.read(more, settings)) == []
 
 
 def test_a_home_page_is_a_page_if_the_settings_say_so() -> None:
     text = "# A\n\n- [Anvil](https://anvil.dev/) - Bends.\n- [Hammer](https://anvil.dev) - Strikes.\n"
-    assert engine.check(engine.read(text, Settings(select=["LNK006"]))) == []
+    assert engine.check(Page.read(text, Settings(select=["LNK006"]))) == []
     strict = Settings(select=["LNK006"], links=LinkSettings(duplicates="page"))
-    assert [each.location.row for each in engine.check(engine.read(text, strict))] == [4]
+    assert [each.location.row for each in engine.check(Page.read(text, strict))] == [4]
 
 
 @pytest.mark.parametrize(("duplicates", "rows"), [(None, []), ("page", [6, 10, 11]), ("section", [6, 11]), ("off", [])])
 def test_duplicates_are_judged_where_the_settings_say(duplicates: str | None, rows: list[int]) -> None:
     settings = Settings(select=["LNK006"], links=LinkSettings(duplicates=duplicates))  # type: ignore[arg-type]
-    assert [each.location.row for each in engine.check(engine.read(ENTRIES, settings))] == rows
+    assert [each.location.row for each in engine.check(Page.read(ENTRIES, settings))] == rows
 
 
 def linked(sections: dict[str, dict[str, str]]) -> list[str]:
@@ -399,7 +400,7 @@ def linked(sections: dict[str, dict[str, str]]) -> list[str]:
         f"## {title}\n\n" + "".join(f"- [{name}]({url}) - Text.\n" for name, url in entries.items()) + "\n"
         for title, entries in sections.items()
     )
-    found = engine.check(engine.read(f"# L\n\n{text}", Settings(select=["LNK006"])))
+    found = engine.check(Page.read(f"# L\n\n{text}", Settings(select=["LNK006"])))
     return [each.entry or "" for each in found]
 
 
@@ -425,7 +426,7 @@ def test_titles_of_one_paper_have_something_in_common() -> None:
 def test_editions_and_parts_of_one_work_may_lead_to_its_page() -> None:
     entries = ["Speech on Arabic Social Media (Twitter)", "Speech on Arabic Social Media (Al Jazeera)"]
     text = "# Data\n\n" + "".join(f"- [{each}](https://example.org/W17-3008) - A corpus.\n" for each in entries)
-    assert engine.check(engine.read(text, Settings(select=["LNK006"]))) == []
+    assert engine.check(Page.read(text, Settings(select=["LNK006"]))) == []
 
 
 def test_allowed_urls_are_left_alone_by_every_link_rule() -> None:
@@ -433,7 +434,7 @@ def test_allowed_urls_are_left_alone_by_every_link_rule() -> None:
     assert len(check(text)) == 5
     allow = ["htps://a.org/*", "http://github.com/*", "#nowhere", "https://bit.ly/*", "*..*"]
     settings = Settings(select=["LNK"], links=LinkSettings(allow=allow))
-    assert engine.check(engine.read(text, settings, is_list=False)) == []
+    assert engine.check(Page.read(text, settings, World(is_list=False))) == []
 
 
 @pytest.mark.parametrize("label", ["4.18", "⭐ 37", "docs 2"])

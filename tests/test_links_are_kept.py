@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint import engine
 from awesome_lint.editing import fixer, gates
 from awesome_lint.editing.gates import Change
-from awesome_lint.rule import Page
+from awesome_lint.page import Page
 from awesome_lint.settings import FieldSettings, Settings
 from awesome_lint.source import Span
 
@@ -52,7 +51,7 @@ def test_a_word_that_is_the_label_of_a_definition_too_is_left_alone() -> None:
 
 
 def page(text: str) -> Page:
-    return engine.read(text, Settings())
+    return Page.read(text, Settings())
 
 
 @pytest.mark.parametrize(

@@ -129,3 +129,83 @@ def test_a_value_that_stands_once_among_few() -> None:
         known = "".join(row.format(f"{name}{at}", ("North", "South")[at % 2]) for at in range(many) for name in NAMES)
         more = "".join(row.format(f"Oak{at}", ("North", "South")[at % 2]) for at in range(12 if many == 1 else 0))
         assert rows(table + known + row.format("Elm", "Anywhere") + more, "VOC001") == found
+
+
+def test_what_says_where_a_link_leads_is_no_name() -> None:
+    of = "## {0}\n\n- [Stream](https://stream.tv/{1})\n- [Site](https://{0}.dev)\n\n"
+    page = "# T\n\n" + "".join(of.format(name, name.lower()) for name in NAMES[:5])
+    assert rows(page + of.format("Elm", "aldor"), "ENT007") == []
+
+
+def test_a_dead_anchor_is_told_once() -> None:
+    links = "".join(f"## {name}\n\nBack to the [list](#lst) of all.\n\n" for name in NAMES[:4])
+    assert rows(f"# T\n\n## List\n\n{links}", "LNK004") == [7]
+
+
+def test_a_heading_that_links_to_nowhere_does_not_mean_itself() -> None:
+    [told] = [each for each in check("# T\n\n## [Some things](#contents)\n\nSo it is.\n") if each.code == "LNK004"]
+    assert told.message == "nothing on this page is called `#contents`"
+
+
+def test_a_heading_is_missing_from_one_of_many_contents_lists() -> None:
+    letters = {letter: [f"{letter}{end}" for end in ("ab", "ac", "ad", "ae", "af", "ag")] for letter in "BCDF"}
+    contents = "".join(
+        f"#### {letter}\n\n" + "".join(f"- [{each}](#{each.lower()})\n" for each in names if each != "Cad") + "\n"
+        for letter, names in letters.items()
+    )
+    sections = "".join(
+        f"### {each}\n\n- [x{each}](https://{each}.dev)\n\n" for names in letters.values() for each in names
+    )
+    told = [each for each in check(f"# T\n\n## Contents\n\n{contents}## List\n\n{sections}") if each.code == "DOC004"]
+    assert [each.message for each in told] == ["the heading `Cad` is missing from the contents; list it after `Cac`"]
+
+
+def test_names_of_which_many_are_not_described_are_told_together() -> None:
+    many = [f"- [Tree {at}](https://tree.dev/{at})" for at in range(13)]
+    text = page(*[f"- [Fir {at}](https://fir.dev/{at}) - Sorts things of some kind." for at in range(280)])
+    assert rows(text + "\n".join(many), "ENT013") == [1]
+    assert len(rows(text + "\n".join(many[:12]), "ENT013")) == 12
+
+
+def test_empty_bullets_as_dividers() -> None:
+    few = page("-", *USUAL[:1], "-")
+    assert rows(few, "DOC029") == [25, 28]
+    assert rows(page(*(["-", "- [Elm](https://elm.dev) - Sorts."] * 6)), "DOC029") == []
+
+
+def test_headings_of_one_name_below_an_entry() -> None:
+    steps = "".join(f"### {step}\n\n`step`\n\n" for step in ("Open it", "Close it", "Open it"))
+    entry = f"## [{{0}}](https://{{0}}.dev)\n\nSorts.\n\n{steps}"
+    assert rows("# T\n\n" + "".join(entry.format(name) for name in NAMES[:4]), "DOC007") == []
+
+
+def test_a_sponsor_who_wants_to_know_from_where_visitors_come() -> None:
+    link = "# Great Tools of All Trades\n\nBy [Elm](https://elm.dev?utm_source={}).\n"
+    assert rows(link.format("toolsofalltrades"), "LNK009") == []
+    assert rows(link.format("newsletter"), "LNK009") == [3]
+
+
+@pytest.mark.parametrize(("usual", "other"), [("det. aut.", "dep. aut."), ("Elm (base)", "Elm (base, large)")])
+def test_values_that_are_alike_and_others(usual: str, other: str) -> None:
+    row = "| [{0}](https://{0}.dev) | {1} |\n"
+    table = "# T\n\n| Name | Kind |\n|---|---|\n" + "".join(row.format(name, usual) for name in NAMES)
+    assert rows(table + row.format("Oak", other), "VOC002") == []
+
+
+def test_a_list_that_links_to_announcements_of_two() -> None:
+    two = "- [Elm {0}](https://news.dev/{0})\n- [Fir {0}](https://news.dev/{0})\n"
+    assert len(rows("# T\n\n" + "".join(map(two.format, range(4))), "LNK006")) == 4
+    assert rows("# T\n\n" + "".join(map(two.format, range(5))), "LNK006") == []
+
+
+def test_a_cell_of_one_word_is_no_sentence() -> None:
+    row = "| [{0}](https://{0}.dev) | {1} |\n"
+    table = "# T\n\n| Name | Description |\n|---|---|\n" + "".join(row.format(name, "Sorts it") for name in NAMES)
+    assert rows(table + row.format("Elm", "bends it"), "ENT014") == [25]
+    assert rows(table + row.format("Elm", "oak"), "ENT014") == []
+
+
+def test_sections_in_han_characters_keep_no_order_of_code_points() -> None:
+    titles = ["Alpha", "Beta", "Chi", "Delta", "Eta", "Gamma", "Iota", "日本", "一般"]
+    sections = "".join(f"## {each}\n\n- [x{at}](https://x.dev/{at})\n\n" for at, each in enumerate(titles))
+    assert rows(f"# T\n\n{sections}", "ORD002") == []

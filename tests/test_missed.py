@@ -7,6 +7,7 @@ import pytest
 from awesome_lint import engine
 from awesome_lint.catalog import coverage, missed
 from awesome_lint.catalog.records import Catalog, Entry, Style
+from awesome_lint.page import Page, World
 from awesome_lint.settings import SectionSettings, Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
@@ -121,7 +122,7 @@ def test_what_is_broken_is_counted_once() -> None:
 
 def said(text: str, read: int, *, is_list: bool = False, settings: Settings | None = None) -> list[str]:
     """What DOC001 says of a page of which only so many entries were read."""
-    page_read = engine.read(text, settings or Settings(), is_list=is_list)
+    page_read = Page.read(text, settings or Settings(), World(is_list=is_list))
     del page_read.catalog.entries[read:]
     return [each.message.partition(";")[0] for each in engine.check(page_read) if each.code == "DOC001"]
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from awesome_lint import engine
+from awesome_lint.page import Page
 from awesome_lint.settings import Settings
 
 
 def said(text: str, code: str) -> list[str]:
-    found = engine.check(engine.read(text, Settings(select=[code])))
+    found = engine.check(Page.read(text, Settings(select=[code])))
     return [each.message.rpartition("did you mean ")[2] for each in found]
 
 
@@ -57,13 +58,13 @@ def links(*texts: str) -> str:
     ],
 )
 def test_what_most_links_say_says_how_it_is_spelled(texts: list[str], expected: list[str]) -> None:
-    found = engine.check(engine.read(links(*texts), Settings(select=["SPL004"])))
+    found = engine.check(Page.read(links(*texts), Settings(select=["SPL004"])))
     assert [each.message for each in found] == expected
 
 
 def test_what_an_item_begins_with_is_its_name() -> None:
     names = "".join(f"- [{name}](https://{at}.org)\n" for at, name in enumerate(["zinit"] * 9 + ["zunit"]))
-    assert engine.check(engine.read(f"# L\n\n{names}", Settings(select=["SPL004"]))) == []
+    assert engine.check(Page.read(f"# L\n\n{names}", Settings(select=["SPL004"]))) == []
 
 
 @pytest.mark.parametrize(
@@ -72,5 +73,5 @@ def test_what_an_item_begins_with_is_its_name() -> None:
 def test_a_name_in_brackets_is_a_slip_if_it_is_seldom(odd: list[str], rows: list[int]) -> None:
     names = [f"[{name}]" for name in odd] + [f"Tool {letter}" for letter in "abcdefghij"]
     text = "# L\n\n" + "".join(f"- [{name}](https://t{at}.org/x)\n" for at, name in enumerate(names))
-    found = engine.check(engine.read(text, Settings(select=["LNK020"])))
+    found = engine.check(Page.read(text, Settings(select=["LNK020"])))
     assert [each.location.row for each in found] == rows

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from awesome_lint import engine, rules
+from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.resources import npm
 from awesome_lint.settings import Settings, presets
@@ -18,7 +19,7 @@ NAMES = {each.name: each for each in rules.all_ids()}
 
 
 def found(text: str) -> list[tuple[str, int]]:
-    return [(each.code, each.location.row) for each in engine.check(engine.read(text, SETTINGS))]
+    return [(each.code, each.location.row) for each in engine.check(Page.read(text, SETTINGS))]
 
 
 def page(*lines: str) -> str:
@@ -85,7 +86,7 @@ def test_a_comment_that_silences_nothing_is_not_reported() -> None:
 
 def test_a_misspelled_rule_of_npm_is_reported() -> None:
     text = page(BAD.replace("–", "-"), "", "<!--lint disable awesome-list-itm awesome-nothing double-links-->")
-    diagnostics = [each for each in engine.check(engine.read(text, SETTINGS)) if each.code == "SUP002"]
+    diagnostics = [each for each in engine.check(Page.read(text, SETTINGS)) if each.code == "SUP002"]
     assert [(each.location.row, text[each.span.start : each.span.end], each.message) for each in diagnostics] == [
         (5, "awesome-list-itm", "npm's awesome-lint has no rule `awesome-list-itm`; did you mean `awesome-list-item`?"),
         (

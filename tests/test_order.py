@@ -14,6 +14,7 @@ from awesome_lint import engine
 from awesome_lint.conventions import collation
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.editing import fixer
+from awesome_lint.page import Page
 from awesome_lint.settings import OrderSettings, Settings
 
 ORD = Settings(select=["ORD"])
@@ -28,7 +29,7 @@ def page_of(names: list[str], note: str = "") -> str:
 
 
 def unsorted(names: list[str], note: str = "", settings: Settings = ORD) -> list[Diagnostic]:
-    return engine.check(engine.read(page_of(names, note), settings))
+    return engine.check(Page.read(page_of(names, note), settings))
 
 
 def is_in_order(keys: list[str]) -> bool:
@@ -63,7 +64,7 @@ def test_what_stays_is_a_longest_run_in_order(keys: list[str]) -> None:
 def test_moving_what_is_reported_puts_the_section_in_order(names: list[str]) -> None:
     found = unsorted(names, settings=Settings(select=["ORD"], order=OrderSettings(by="name")))
     keys = [name.lower() for name in names]
-    (order,) = engine.read(page_of(names), Settings(order=OrderSettings(by="name"))).conventions.orders
+    (order,) = Page.read(page_of(names), Settings(order=OrderSettings(by="name"))).conventions.orders
     moves = list(order.moves())
     astray = {index for move in moves for index in move.run}
     assert len(astray) == len(names) - len(collation.ordered_run(keys))
@@ -174,7 +175,7 @@ def test_what_is_sorted_by_any_usual_way_is_sorted(names: list[str]) -> None:
     others = "\n".join(f"## {at}\n\n### Ab\n\n* T: a\n\n### Ac\n\n* T: a\n\n### ad\n\n* T: a\n" for at in range(3))
     entries = "\n".join(f"### {name}\n\n* T: a\n" for name in names)
     text = f"# Things\n\nSorted alphabetically.\n\n{others}\n## All\n\n{entries}"
-    assert engine.check(engine.read(text, ORD)) == []
+    assert engine.check(Page.read(text, ORD)) == []
 
 
 @pytest.mark.parametrize(
@@ -202,7 +203,7 @@ def test_the_page_can_declare_its_order(note: str) -> None:
 )
 def test_links_that_are_called_what_they_lead_to_and_sentences_are_in_no_order(bullets: list[str]) -> None:
     text = "# Things\n\nAll is in alphabetical order.\n\n## More\n\n" + "".join(f"- {each}\n" for each in bullets)
-    assert engine.check(engine.read(text, ORD)) == []
+    assert engine.check(Page.read(text, ORD)) == []
 
 
 def test_a_declaration_speaks_of_the_sections_below_it() -> None:
@@ -211,12 +212,12 @@ def test_a_declaration_speaks_of_the_sections_below_it() -> None:
 
     text = "# T\n\n## A\n\nSorted alphabetically.\n\n### A1\n\n" + group(4, ["c", "b", "d"])
     text += "## B\n\n### B1\n\n" + group(4, ["z", "y", "x"])
-    found = engine.check(engine.read(text, ORD))
+    found = engine.check(Page.read(text, ORD))
     assert [each.entry for each in found] == ["c"]
-    everywhere = engine.check(engine.read(text + "## Contributing\n\nKeep the alphabetical order.\n", ORD))
+    everywhere = engine.check(Page.read(text + "## Contributing\n\nKeep the alphabetical order.\n", ORD))
     assert [each.entry for each in everywhere] == ["c"]
     one_astray = text.replace("#### z", "#### w")
-    assert len(engine.check(engine.read(one_astray + "## Contributing\n\nKeep the alphabetical order.\n", ORD))) == 2
+    assert len(engine.check(Page.read(one_astray + "## Contributing\n\nKeep the alphabetical order.\n", ORD))) == 2
 
 
 @pytest.mark.parametrize("note", ["Not in alphabetical order.", "The order is no longer alphabetical.", "By date."])
@@ -257,7 +258,7 @@ def table_of(rows: list[tuple[str, str]]) -> str:
 
 
 def seen(values: list[str], names: list[str]) -> list[Diagnostic]:
-    return engine.check(engine.read(table_of(list(zip(names, values, strict=True))), ORD))
+    return engine.check(Page.read(table_of(list(zip(names, values, strict=True))), ORD))
 
 
 @given(
@@ -309,13 +310,13 @@ def sections_of(titles: list[str], contents: list[str] | None = None) -> str:
 
 
 def out_of_order(titles: list[str], settings: Settings = ORD) -> list[str]:
-    return [each.message for each in engine.check(engine.read(sections_of(titles), settings))]
+    return [each.message for each in engine.check(Page.read(sections_of(titles), settings))]
 
 
 def test_a_section_out_of_order_is_moved_whole() -> None:
     moved = [*NAMES[:2], *NAMES[3:8], NAMES[2]]
     text = sections_of(moved).replace(f"## {NAMES[2]}\n", f"## {NAMES[2]}\n\n### Kinds\n\nAll of them.\n\n### More\n")
-    (found,) = engine.check(engine.read(text, ORD))
+    (found,) = engine.check(Page.read(text, ORD))
     assert (found.code, found.location.row) == ("ORD002", 32)
     assert found.message == "the section `Cinder` is out of alphabetical order; move it between `Beacon` and `drift`"
     assert found.fix is not None
@@ -323,7 +324,7 @@ def test_a_section_out_of_order_is_moved_whole() -> None:
     fixed = fixer.fix(text, ORD, unsafe=True).text
     wanted = "## Cinder\n\n### Kinds\n\nAll of them.\n\n### More\n\n- [x](https://7.example.org/) - Does.\n\n## drift\n"
     assert wanted in fixed
-    assert engine.check(engine.read(fixed, ORD)) == []
+    assert engine.check(Page.read(fixed, ORD)) == []
 
 
 @pytest.mark.parametrize(
@@ -349,7 +350,7 @@ def test_sections_in_any_order_are_practically_never_reported() -> None:
 
 def test_where_a_heading_is_out_of_order_the_contents_are_not_to_follow_it() -> None:
     text = sections_of([*NAMES[:2], *NAMES[3:8], NAMES[2]], contents=NAMES[:8])
-    found = engine.check(engine.read(text, Settings(select=["ORD", "DOC004"])))
+    found = engine.check(Page.read(text, Settings(select=["ORD", "DOC004"])))
     assert [(each.code, each.entry) for each in found] == [("ORD002", None)]
 
 

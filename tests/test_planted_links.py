@@ -15,6 +15,7 @@ import pytest
 
 from awesome_lint import engine
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.page import Page
 from awesome_lint.page.destinations import Destination, destinations
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
@@ -30,12 +31,12 @@ MIN_FOUND = 0.97
 
 pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="the lists of ../shared are not here")
 
-Plant = Callable[["Page", Destination, random.Random], tuple[str, int] | None]
+Plant = Callable[["RealList", Destination, random.Random], tuple[str, int] | None]
 """Takes a page and one of its URLs; gives the page with the defect and the offset of the defect there."""
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class RealList:
     text: str
     source: Source
     headings: dict[str, Span]
@@ -43,17 +44,17 @@ class Page:
 
 
 @cache
-def pages() -> tuple[Page, ...]:
+def pages() -> tuple[RealList, ...]:
     return tuple(_pages())
 
 
-def _pages() -> Iterator[Page]:
+def _pages() -> Iterator[RealList]:
     for path in sorted(CORPUS.rglob("*.md")):
         text = path.read_bytes().decode()
         if len(text) <= MAX_PAGE:
             source = Source(text)
             document = parse(source)
-            generated = engine.read(text, SETTINGS).catalog.generated
+            generated = Page.read(text, SETTINGS).catalog.generated
             found = [
                 each
                 for node in document.walk()
@@ -66,7 +67,7 @@ def _pages() -> Iterator[Page]:
                     for node in document.walk()
                     if isinstance(node, n.Heading) and node.slug
                 }
-                yield Page(text, source, headings, tuple(found))
+                yield RealList(text, source, headings, tuple(found))
 
 
 def replaced(text: str, start: int, end: int, new: str) -> str:
@@ -76,7 +77,7 @@ def replaced(text: str, start: int, end: int, new: str) -> str:
 def beginning(wrong: str, right: str) -> Plant:
     """Put a slip in the place of the beginning of a URL."""
 
-    def plant(page: Page, one: Destination, _: random.Random) -> tuple[str, int] | None:
+    def plant(page: RealList, one: Destination, _: random.Random) -> tuple[str, int] | None:
         text, start = page.text, one.span.start
         if not text.startswith(right, start) or text.startswith("http", start + len(right)):
             return None
@@ -85,7 +86,7 @@ def beginning(wrong: str, right: str) -> Plant:
     return plant
 
 
-def space_in_url(page: Page, one: Destination, rng: random.Random) -> tuple[str, int] | None:
+def space_in_url(page: RealList, one: Destination, rng: random.Random) -> tuple[str, int] | None:
     text = page.text
     start, end = one.span
     if not one.url.startswith("http") or end - start < 20 or kind(one) in (n.LinkKind.BARE, n.LinkKind.AUTOLINK):
@@ -94,13 +95,13 @@ def space_in_url(page: Page, one: Destination, rng: random.Random) -> tuple[str,
     return replaced(text, at, at, " "), at
 
 
-def empty_url(page: Page, one: Destination, _: random.Random) -> tuple[str, int] | None:
+def empty_url(page: RealList, one: Destination, _: random.Random) -> tuple[str, int] | None:
     if kind(one) in (n.LinkKind.BARE, n.LinkKind.AUTOLINK) or isinstance(one.node, n.Definition) or not one.url:
         return None
     return replaced(page.text, *one.span, ""), one.span.start
 
 
-def space_before_url(page: Page, one: Destination, _: random.Random) -> tuple[str, int] | None:
+def space_before_url(page: RealList, one: Destination, _: random.Random) -> tuple[str, int] | None:
     text = page.text
     start = one.span.start
     if not isinstance(one.node, n.Link) or not one.url.startswith("http") or text[start - 2 : start] != "](":
@@ -110,7 +111,7 @@ def space_before_url(page: Page, one: Destination, _: random.Random) -> tuple[st
     return replaced(text, start - 1, start - 1, " "), start
 
 
-def left_open(page: Page, one: Destination, _: random.Random) -> tuple[str, int] | None:
+def left_open(page: RealList, one: Destination, _: random.Random) -> tuple[str, int] | None:
     text = page.text
     start, end = one.span
     if not isinstance(one.node, n.Link) or not one.url.startswith("http") or text[start - 2 : start] != "](":
@@ -118,7 +119,7 @@ def left_open(page: Page, one: Destination, _: random.Random) -> tuple[str, int]
     return (replaced(text, end, end + 1, ""), start) if re.match(r"\)(?!\))", text[end:]) else None
 
 
-def anchor_renamed(page: Page, one: Destination, rng: random.Random) -> tuple[str, int] | None:
+def anchor_renamed(page: RealList, one: Destination, rng: random.Random) -> tuple[str, int] | None:
     text = page.text
     start, end = one.span
     if not one.url.startswith("#") or end - start < 6 or not isinstance(one.node, n.Link):
@@ -127,7 +128,7 @@ def anchor_renamed(page: Page, one: Destination, rng: random.Random) -> tuple[st
     return replaced(text, at, at + 1, "" if text[at] != "-" else "_"), start
 
 
-def heading_renamed(page: Page, one: Destination, rng: random.Random) -> tuple[str, int] | None:
+def heading_renamed(page: RealList, one: Destination, rng: random.Random) -> tuple[str, int] | None:
     """The link to the heading is what is broken then."""
     title = page.headings.get(one.url[1:]) if one.url.startswith("#") else None
     if title is None or title.start < one.span.end or f"{one.url[1:]}-1" in page.headings:
@@ -141,7 +142,7 @@ def heading_renamed(page: Page, one: Destination, rng: random.Random) -> tuple[s
     return replaced(page.text, at, at, "x"), one.span.start
 
 
-def insecure(page: Page, one: Destination, _: random.Random) -> tuple[str, int] | None:
+def insecure(page: RealList, one: Destination, _: random.Random) -> tuple[str, int] | None:
     start, scheme = one.span.start, "https://"
     if not re.match(r"https://(?:www\.)?(?:github\.com|\w+\.github\.io|youtube\.com|arxiv\.org)/", one.url):
         return None
@@ -183,7 +184,7 @@ ONE_RIGHT_ANSWER = (*BEGINNINGS, "space before the URL", "link left open", "inse
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    page: Page
+    page: RealList
     text: str
     line: int
     where: str
@@ -232,7 +233,7 @@ def outcome(planted: Planted) -> Outcome:
 
 @cache
 def said(text: str) -> list[Diagnostic]:
-    return engine.check(engine.read(text, SETTINGS))
+    return engine.check(Page.read(text, SETTINGS))
 
 
 def is_at(one: Diagnostic, line: int) -> bool:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from awesome_lint import engine, rules
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.engine.precedence import OUTRANKS, drop_repeated
+from awesome_lint.page import Page, World
 from awesome_lint.settings import Settings
 from awesome_lint.source import Position, Span
 
@@ -49,7 +50,7 @@ def test_the_table_names_rules_and_no_rule_outranks_itself_in_a_circle() -> None
     ],
 )
 def test_a_broken_link_is_reported_by_one_rule(text: str, code: str) -> None:
-    page = engine.read(f"# Toolkits\n\n{text}\n", Settings(), NoFiles(), is_list=False)
+    page = Page.read(f"# Toolkits\n\n{text}\n", Settings(), World(NoFiles(), is_list=False))
     assert [each.code for each in engine.check(page)] == [code]
 
 

@@ -17,7 +17,7 @@ from awesome_lint.conventions.endings import UPPER
 from awesome_lint.conventions.habits import Seen
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.editing import fixer
-from awesome_lint.rule import Page
+from awesome_lint.page import Page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Span
 
@@ -48,7 +48,7 @@ pytestmark = pytest.mark.skipif(not PAGES, reason=f"no lists to plant in: {SHARE
 
 @cache
 def page_of(path: Path) -> Page:
-    return engine.read(path.read_bytes().decode(), Settings())
+    return Page.read(path.read_bytes().decode(), Settings())
 
 
 def described(page: Page, seen: list[Seen], usual: str) -> list[tuple[Entry, Span]]:
@@ -111,7 +111,7 @@ def missed(page: Page, faults: Faults) -> list[str]:
     for span, planted in sorted(faults, reverse=True):
         changed = changed[: span.start] + planted + changed[span.end :]
     known = {(each.code, each.location.row) for each in engine.check(page, CHOSEN)}
-    found = engine.check(engine.read(changed, Settings()), CHOSEN)
+    found = engine.check(Page.read(changed, Settings()), CHOSEN)
     lines, original = changed.splitlines(keepends=True), text.splitlines(keepends=True)
     bad = []
     for span, planted in faults:

@@ -18,6 +18,7 @@ from awesome_lint.diagnostic import Diagnostic, baseline
 from awesome_lint.diagnostic.fingerprint import sift
 from awesome_lint.editing import fixer
 from awesome_lint.links.answers import Answer
+from awesome_lint.page import Page, World
 from awesome_lint.registry import pages
 from awesome_lint.registry.pages import Example, RulePage
 from awesome_lint.rules import RuleId
@@ -73,13 +74,13 @@ def state_of(text: str) -> State:
 
 def findings(identity: RuleId, example: Example) -> list[Diagnostic]:
     """What all rules together say of an example, as far as it is the page's rule that says it."""
-    speller = SPELLER if rules.load(identity).needs_speller else None
+    speller = SPELLER if rules.load(identity).needs else None
     before = None if example.before is None else state_of(example.before)
     files, answers = FakeFiles(example.files), answers_of(example)
-    page = engine.read(example.text, settings_of(example), files, speller=speller, before=before, answers=answers)
+    page = Page.read(example.text, settings_of(example), World(files, speller=speller, before=before, answers=answers))
     if example.baseline:
         known = [each.finding for each in baseline.load(example.baseline, "baseline")]
-        page = replace(page, gone=sift(page.source, engine.check(page), known).gone)
+        page = replace(page, world=replace(page.world, gone=sift(page.source, engine.check(page), known).gone))
     return [each for each in engine.check(page, rules.all_ids()) if each.code == identity.code]
 
 
@@ -180,7 +181,9 @@ def test_a_fixed_example_is_what_the_fix_makes_of_the_bad_one(identity: RuleId, 
     unsafe = "unsafe" in pages.page(identity).sections["Fix"].lower()
     settings, files, answers = settings_of(bad), FakeFiles(bad.files), answers_of(bad)
     selected = [identity]
-    result = fixer.fix(bad.text, settings, files, speller=SPELLER, answers=answers, unsafe=unsafe, selected=selected)
+    result = fixer.fix(
+        bad.text, settings, World(files, speller=SPELLER, answers=answers), unsafe=unsafe, selected=selected
+    )
     assert result.refused == []
     assert result.text == fixed.text
     assert findings(identity, fixed) == []

@@ -15,6 +15,7 @@ from awesome_lint import engine
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.editing import fixer
+from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.settings import Settings
 
@@ -62,11 +63,11 @@ def fixed_text_of(path: Path) -> str:
 
 
 def catalog_of(text: str) -> Catalog:
-    return engine.read(text, SETTINGS).catalog
+    return Page.read(text, SETTINGS).catalog
 
 
 def unsorted(text: str) -> list[Diagnostic]:
-    return engine.check(engine.read(text, SETTINGS), ORDER)
+    return engine.check(Page.read(text, SETTINGS), ORDER)
 
 
 def swapped(text: str, one: Entry, other: Entry) -> str:
@@ -84,7 +85,7 @@ def swapped(text: str, one: Entry, other: Entry) -> str:
 
 @pages
 def test_exactly_its_errors_are_found(path: Path) -> None:
-    found = engine.check(engine.read(text_of(path), SETTINGS), NO_LAYOUT)
+    found = engine.check(Page.read(text_of(path), SETTINGS), NO_LAYOUT)
     assert [
         (*each.location, each.code, each.message, each.fix.edits[0].text if each.fix else None) for each in found
     ] == FINDINGS[path]
@@ -96,7 +97,7 @@ def test_exactly_its_errors_are_found(path: Path) -> None:
 @pages
 def test_layout_is_found_beside(path: Path) -> None:
     assert {
-        each.code for each in engine.check(engine.read(text_of(path), SETTINGS)) if each.code.startswith("FMT")
+        each.code for each in engine.check(Page.read(text_of(path), SETTINGS)) if each.code.startswith("FMT")
     } == LAYOUT[path]
 
 

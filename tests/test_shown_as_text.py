@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from awesome_lint import engine
+from awesome_lint.page import Page
 from awesome_lint.settings import Settings
 
 
 def said(text: str, code: str) -> list[tuple[int, str]]:
-    found = engine.check(engine.read(text, Settings(select=[code])))
+    found = engine.check(Page.read(text, Settings(select=[code])))
     return [(each.location.row, each.message) for each in found]
 
 

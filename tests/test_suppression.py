@@ -6,7 +6,7 @@ import pytest
 
 from awesome_lint import engine
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.page import suppression
+from awesome_lint.page import Page, World, suppression
 from awesome_lint.page.suppression import Suppression
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
@@ -17,7 +17,7 @@ SELECTED = Settings(select=["LNK", "SUP"])
 
 
 def check(text: str, settings: Settings = SELECTED) -> list[Diagnostic]:
-    return engine.check(engine.read(text, settings, is_list=False))
+    return engine.check(Page.read(text, settings, World(is_list=False)))
 
 
 def found(text: str, settings: Settings = SELECTED) -> list[tuple[int, str]]:

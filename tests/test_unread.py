@@ -13,6 +13,7 @@ from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog, Style
 from awesome_lint.catalog.unmade import Fault, Unread
 from awesome_lint.diagnostic import Applicability
+from awesome_lint.page import Page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import tree
@@ -246,7 +247,7 @@ def test_what_cannot_be_read_is_no_entry_and_no_part_of_the_one_above() -> None:
 )
 def test_one_fault_is_reported_once(line: str) -> None:
     before = "".join(f"- [{letter}](https://{letter}.org) - About it.\n" for letter in "abcdefghijklm")
-    found = engine.check(engine.read(f"# L\n\n## S\n\n{before}{line}\n- [o](https://o.org) - About it.\n", SELECTED))
+    found = engine.check(Page.read(f"# L\n\n## S\n\n{before}{line}\n- [o](https://o.org) - About it.\n", SELECTED))
     assert [each.code for each in found] == ["ENT010"]
 
 
@@ -255,7 +256,7 @@ def test_one_fault_is_reported_once(line: str) -> None:
 
 def fixed(text: str) -> tuple[str, list[Applicability]]:
     settings = Settings(select=["ENT010"])
-    found = engine.check(engine.read(text, settings))
+    found = engine.check(Page.read(text, settings))
     result = pipeline.fix(text, settings, unsafe=True)
     assert result.refused == []
     return result.text, [each.fix.applicability for each in found if each.fix]

@@ -6,6 +6,7 @@ import pytest
 
 from awesome_lint import engine
 from awesome_lint.conventions import vocabulary
+from awesome_lint.page import Page
 from awesome_lint.settings import Settings
 
 DECLARED = ["Library", "Framework", "System"]
@@ -94,7 +95,7 @@ def test_the_text_of_links_can_be_a_slip_of_the_usual_one() -> None:
         f"### Tool {at}\n\n* Link: [{name}](https://example.org/{at})\n\n"
         for at, name in enumerate(["github"] * 12 + ["homepage", "githb"])
     )
-    found = engine.check(engine.read(f"# Tools\n\n{entries}", Settings(select=["VOC"])))
+    found = engine.check(Page.read(f"# Tools\n\n{entries}", Settings(select=["VOC"])))
     assert [each.message for each in found] == ["link `githb` is in no other entry; did you mean `github`?"]
 
 

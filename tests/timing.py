@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from awesome_lint import engine
+from awesome_lint.page import collection_paused
 
 
 def seconds(work: Callable[[], object], repeats: int = 1) -> float:
@@ -14,7 +14,7 @@ def seconds(work: Callable[[], object], repeats: int = 1) -> float:
 
 
 def _once(work: Callable[[], object]) -> float:
-    with engine.collection_paused():
+    with collection_paused():
         started = time.process_time()
         work()
         return time.process_time() - started

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from itertools import chain
+from typing import Any
 
 from awesome_lint.catalog import generated, missed, unread
 from awesome_lint.catalog.missed import Kind, Missed
 from awesome_lint.catalog.records import Catalog, Style
 from awesome_lint.settings import Settings
-from awesome_lint.source import Source
+from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
 _MIN_ENTRIES = 10
@@ -55,6 +56,17 @@ class Coverage:
                 _, noun = _counted(len(rows), kind.value)
                 lines.append(f"{noun} not read: line{'s' * (len(rows) > 1)} {', '.join(_shown(rows))}")
         return lines
+
+    def kept(self) -> list[Any]:
+        """What to keep of it as JSON."""
+        return [self.styles, self.generated, [astuple(each) for each in self.missed]]
+
+    @classmethod
+    def recalled(cls, kept: Sequence[Any]) -> Coverage:
+        """The coverage of which that was kept."""
+        styles, generated, missed = kept
+        counts = Counter({Style(style): count for style, count in styles.items()})
+        return cls(counts, generated, tuple(Missed(Kind(kind), name, Span(*span)) for kind, name, span in missed))
 
 
 def _counted(count: int, noun: str) -> tuple[int, str]:

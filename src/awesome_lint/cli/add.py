@@ -8,18 +8,14 @@ from typing import Any
 
 import click
 
-from awesome_lint import pipeline
 from awesome_lint.cli import options
 from awesome_lint.cli.console import is_terminal
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
-from awesome_lint.editing import adding
-from awesome_lint.editing.adding import AddingError
-from awesome_lint.editing.template import NewEntry
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline import Outcome, entries
+from awesome_lint.pipeline.entries import AddingError, NewEntry
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.source import Source
-from awesome_lint.world.speller import Speller
 
 
 class _Fields(click.ParamType[tuple[str, list[str]]]):
@@ -75,7 +71,7 @@ def command(  # noqa: PLR0913 -- one for each argument and option
     for each in run.inputs([path] if path else []):
         try:
             new, chosen = _asked(each, name, url, section, description, dict(fields))
-            outcome = _added(each, new, chosen)
+            outcome = entries.add(each, new, chosen)
         except AddingError as error:
             run.console.error(f"{each.name}: {error}")
             continue
@@ -101,14 +97,9 @@ def _asked(
         raise click.UsageError("NAME and URL say what to add; without a terminal nobody can be asked.")
     name = name or click.prompt("Name", err=True)
     url = url or click.prompt("URL", err=True)
-    titles = adding.sections(pipeline.read_file(each).catalog)
+    titles = entries.sections(each)
     if section is None and titles:
         section = click.prompt("Section", type=click.Choice(titles), show_choices=False, err=True)
     if description is None:
         description = click.prompt("Description", default="", show_default=False, err=True) or None
     return NewEntry(name, url, description, fields), section
-
-
-def _added(each: Input, new: NewEntry, section: str | None) -> Outcome:
-    added = adding.add(each.text, new, each.settings, section=section, files=each.folder, speller=Speller())
-    return Outcome(each, Source(added.text))

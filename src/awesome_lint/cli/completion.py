@@ -8,8 +8,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from awesome_lint import registry
+from awesome_lint.registry import RuleId
 from awesome_lint.registry.pages import PageError, page_of
-from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, SettingsError
 from awesome_lint.settings import presets as named
 from awesome_lint.world.discovery import SettingsFinder

@@ -11,14 +11,14 @@ from textwrap import dedent
 
 import click
 
-from awesome_lint import __version__, engine
+from awesome_lint import __version__
 from awesome_lint.cli import options
 from awesome_lint.cli.console import Console, is_terminal
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.pipeline import learning
 from awesome_lint.pipeline.inputs import Input
-from awesome_lint.settings import Settings, loading
+from awesome_lint.settings import loading
 from awesome_lint.world import files
 from awesome_lint.world.files import FileError
 
@@ -105,11 +105,10 @@ def _plans(each: Input, console: Console) -> list[_Planned]:
 
 
 def _settings(each: Input, console: Console) -> _Planned | None:
-    page = engine.read(each.text, Settings(), is_list=each.is_list)
-    if not page.catalog.entries:
+    proposals = learning.proposals_for(each)
+    if proposals is None:
         console.error(f"{each.name}: no entry was recognized, so there is nothing to learn")
         return None
-    proposals = learning.propose(page, lambda settings: engine.read(each.text, settings, is_list=each.is_list))
     project = Path(loading.PYPROJECT)
     before = files.read(project).decode() if files.exists(project) else None
     if before is not None and _TABLE in before:

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from awesome_lint import __version__, pipeline, report
+from awesome_lint import __version__, report
 from awesome_lint.cli import options, progress, summary
 from awesome_lint.cli.asking import asking
 from awesome_lint.cli.comparing import Before
@@ -24,9 +24,8 @@ from awesome_lint.links import run as links
 from awesome_lint.links.options import Options
 from awesome_lint.links.run import Survey
 from awesome_lint.pipeline import Outcome, online
-from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.online import Asked
 from awesome_lint.report import DOCUMENTS, Findings, Format, verdicts
-from awesome_lint.rule import Page
 from awesome_lint.text.urls import is_allowed
 from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.revisions import Revision, RevisionError
@@ -103,8 +102,8 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
         links.prepare()
     before = None if mode.since is None or not takes_base(mode.base_settings) else Before(mode.since)
     run.finder.base = before
-    pages = [(each, pipeline.page_of(each)) for each in run.inputs(paths)]
-    wanted = {url for each, page in pages for url in _urls(run, mode, each, page)}
+    pages = [online.read(each) for each in run.inputs(paths)]
+    wanted = {url for each in pages for url in _urls(run, mode, each)}
     if before is not None:
         before.tell(run)
     given = {**given, "accept": _accepted(pages, given["accept"]), "user_agent": _USER_AGENT}
@@ -114,8 +113,8 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
     if survey.was_offline:
         run.console.error("no link was reached, for no name can be looked up from here; is this machine online?")
         return Status.FAILED
-    asked = [_one(run, mode, each, page, survey) for each, page in pages]
-    outcomes = [each for each in asked if each is not None]
+    linked = [_one(run, mode, each, survey) for each in pages]
+    outcomes = [each for each in linked if each is not None]
     if outcomes or mode.output_format in DOCUMENTS:
         if mode.output_file is None:
             run.console.write(_rendered(mode, outcomes, survey, color=run.console.colors()))
@@ -129,18 +128,18 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
     return run.status(outcomes, mode.fail_on, exit_zero=mode.exit_zero)
 
 
-def _urls(run: Run, mode: _Mode, each: Input, page: Page) -> list[str]:
+def _urls(run: Run, mode: _Mode, asked: Asked) -> list[str]:
     try:
-        return [url for url in online.urls_of(each, page, mode.since) if mode.wants(url)]
+        return [url for url in online.urls_of(asked, mode.since) if mode.wants(url)]
     except RevisionError as error:
         run.console.error(str(error))
         return []
 
 
-def _accepted(pages: Sequence[tuple[Input, Page]], given: Sequence[tuple[str, list[int]]]) -> dict[str, list[int]]:
+def _accepted(pages: Sequence[Asked], given: Sequence[tuple[str, list[int]]]) -> dict[str, list[int]]:
     """The status codes that the settings of any page or the command line accept."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    set_ = [item for _, page in pages for item in page.settings.links.accept.items()]
+    set_ = [item for each in pages for item in each.accept.items()]
     for host, codes in [*set_, *given]:
         found[host] += codes
     return found
@@ -154,11 +153,11 @@ def _ask(wanted: set[str], how: Options) -> Survey:
         return links.ask(wanted, how, tell)
 
 
-def _one(run: Run, mode: _Mode, each: Input, page: Page, survey: Survey) -> Outcome | None:
-    outcome = run.outcome(lambda one: online.link_file(one, page, survey, fix=mode.fix), each)
+def _one(run: Run, mode: _Mode, asked: Asked, survey: Survey) -> Outcome | None:
+    outcome = run.outcome(lambda _: online.link_file(asked, survey, fix=mode.fix), asked.input)
     if not mode.fix or outcome is None:
         return outcome
-    return run.deliver(outcome, lambda one: online.link_file(one, page, survey, fix=False))
+    return run.deliver(outcome, lambda _: online.link_file(asked, survey, fix=False))
 
 
 def _rendered(mode: _Mode, outcomes: Sequence[Outcome], survey: Survey, *, color: bool) -> str:

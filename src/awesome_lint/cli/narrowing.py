@@ -8,19 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from awesome_lint import engine
 from awesome_lint.cli import summary
 from awesome_lint.cli.run import Run
-from awesome_lint.diagnostic import Diagnostic, baseline
+from awesome_lint.diagnostic import baseline
 from awesome_lint.diagnostic.baseline import BaselineError, Known
-from awesome_lint.diagnostic.fingerprint import Fingerprint, fingerprint, sift
+from awesome_lint.diagnostic.fingerprint import fingerprint
 from awesome_lint.pipeline import Outcome
-from awesome_lint.registry import selection
+from awesome_lint.pipeline.known import rules_of, sifted
 from awesome_lint.source import EncodingError, decode
 from awesome_lint.world import files
 from awesome_lint.world.files import FileError
-
-_STALE = "SUP003"
 
 
 def without_known(run: Run, path: Path, outcomes: Sequence[Outcome], *, drops: bool) -> list[Outcome]:
@@ -32,12 +29,11 @@ def without_known(run: Run, path: Path, outcomes: Sequence[Outcome], *, drops: b
     known = _load(run, path) or []
     new, stale = [], []
     for each in outcomes:
-        name, ran = _name(each, path), _rules_of(each)
-        sifted = sift(each.source, each.diagnostics, [line.finding for line in known if line.file == name])
-        gone = [one for one in sifted.gone if one.rule in ran and not each.problems]
+        name = _name(each, path)
+        findings = [line.finding for line in known if line.file == name]
+        left, gone = sifted(each, findings, drops=drops)
         stale += [Known(name, one) for one in gone]
-        told = [] if drops or not gone else _told(each, gone)
-        new.append(replace(each, diagnostics=sorted([*sifted.new, *told], key=lambda one: one.span)))
+        new.append(left)
     if (
         stale
         and drops
@@ -48,20 +44,12 @@ def without_known(run: Run, path: Path, outcomes: Sequence[Outcome], *, drops: b
     return new
 
 
-def _told(outcome: Outcome, gone: Sequence[Fingerprint]) -> list[Diagnostic]:
-    """What the rule about stale lines says of a text, if it is among those that run."""
-    settings = outcome.input.settings
-    rule = [each for each in selection.select(settings) if each.code == _STALE]
-    page = engine.read(outcome.source.text, settings, is_list=outcome.input.is_list)
-    return engine.check(replace(page, gone=gone), rule)
-
-
 def make_known(run: Run, path: Path, outcomes: Sequence[Outcome]) -> list[Outcome]:
     """Write a baseline of what was found; lines that this run says nothing about stay in it."""
     old = _load(run, path) if files.exists(path) else []
     if old is None:
         return [*outcomes]
-    ran = {_name(each, path): _rules_of(each) for each in outcomes}
+    ran = {_name(each, path): rules_of(each) for each in outcomes}
     kept = [each for each in old if each.finding.rule not in ran.get(each.file, ())]
     found = [
         Known(_name(each, path), fingerprint(each.source, diagnostic))
@@ -95,7 +83,3 @@ def _load(run: Run, path: Path) -> list[Known] | None:
 def _name(outcome: Outcome, path: Path) -> str:
     """The name of a file in a baseline: relative to the baseline's folder, with `/`."""
     return Path(os.path.relpath(outcome.input.name, path.parent)).as_posix()
-
-
-def _rules_of(outcome: Outcome) -> set[str]:
-    return {each.code for each in selection.select(outcome.input.settings)}

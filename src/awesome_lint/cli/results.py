@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from functools import cache, partial
@@ -17,8 +16,6 @@ from typing import Any
 
 from awesome_lint import pipeline
 from awesome_lint.catalog.coverage import Coverage
-from awesome_lint.catalog.missed import Kind, Missed
-from awesome_lint.catalog.records import Style
 from awesome_lint.cli.workers import Job
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.pipeline import Outcome
@@ -66,13 +63,12 @@ def _check(each: Input, name: str) -> Outcome:
 
 
 def _stored(outcome: Outcome, seen: Witness) -> dict[str, Any]:
-    covered = outcome.coverage
     fixes = {id(each.fix): each.fix for each in outcome.diagnostics if each.fix is not None}
     places = {one: place for place, one in enumerate(fixes)}
     return {
         "existing": seen.existing,
         "files": {path: caches.digest(content) for path, content in seen.files.items()},
-        "coverage": [covered.styles, covered.generated, [astuple(each) for each in covered.missed]],
+        "coverage": outcome.coverage.kept(),
         "fixes": [astuple(each) for each in fixes.values()],
         "diagnostics": [_told(each, places) for each in outcome.diagnostics],
     }
@@ -92,9 +88,7 @@ def _recall(name: str, each: Input) -> Outcome | None:
         return None
     for path, exists in kept["existing"].items():
         witness.asked(path, exists)
-    styles, generated, missed = kept["coverage"]
-    counts = Counter({Style(style): count for style, count in styles.items()})
-    covered = Coverage(counts, generated, tuple(Missed(Kind(kind), name, Span(*span)) for kind, name, span in missed))
+    covered = Coverage.recalled(kept["coverage"])
     fixes = [
         Fix(tuple(Edit(*edit) for edit in edits), Applicability(how), title) for edits, how, title in kept["fixes"]
     ]

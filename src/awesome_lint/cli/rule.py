@@ -7,14 +7,13 @@ from pathlib import Path
 
 import click
 
-from awesome_lint import registry, rules
+from awesome_lint import registry
 from awesome_lint.cli import options
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
-from awesome_lint.registry import pages, selection
+from awesome_lint.registry import RuleId, pages, selection
 from awesome_lint.registry.pages import PageError
 from awesome_lint.registry.selection import UnknownRuleError
-from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, SettingsError
 from awesome_lint.text.escapes import escape, escape_lines
 from awesome_lint.world.discovery import SettingsFinder
@@ -47,7 +46,7 @@ def command(ctx: click.Context, name: str | None, config: Path | None, *, isolat
 
 def _table(console: Console, ids: Sequence[RuleId], settings: Settings) -> str:
     width = max(len(each.name) for each in ids)
-    lines, off_by_default = [], {*rules.all_ids()} - selection.on_by_preset()
+    lines, off_by_default = [], selection.off_by_default()
     for each in ids:
         page = pages.page_of(each, settings)
         code = click.style(each.code, bold=True) if console.colors() else each.code

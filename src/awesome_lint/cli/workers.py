@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 
-from awesome_lint import rules
+from awesome_lint import registry
 from awesome_lint.diagnostic import crash
 from awesome_lint.pipeline import Outcome
 from awesome_lint.world import witness
@@ -68,8 +68,7 @@ def _at_once(jobs: Sequence[partial[Outcome]], count: int) -> Iterator[Outcome |
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     if _are_copies():
-        for each in rules.all_ids():
-            rules.load(each)
+        registry.load_book()
     pool = ProcessPoolExecutor(count, initializer=_begin)
     try:
         # `pool.map` would cancel what is pending when Ctrl-C ends it, over which the thread that tends the processes

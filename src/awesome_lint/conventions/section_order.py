@@ -31,6 +31,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What stands first or last whatever its title, or is called otherwise than it is written (.NET)."""
+_HAN = re.compile("\\W*[\u3400-\u9fff\uf900-\ufaff]")
+"""Titles that begin so are sorted by sounds or strokes, of which their code points know nothing."""
 _NUMBERED = re.compile(r"\W*\d")
 
 
@@ -64,7 +66,11 @@ def learn(catalog: Catalog, settings: Settings, *, is_sorted: bool) -> list[Sect
 
 def _compared(group: Sequence[Section]) -> list[Section]:
     """The sections of a group that hold entries and whose titles may be sorted; numbers go before or behind names."""
-    found = [each for each in group if any(one.entries for one in each.walk()) and not _BESIDE.match(each.title)]
+    found = [
+        each
+        for each in group
+        if any(one.entries for one in each.walk()) and not _BESIDE.match(each.title) and not _HAN.match(each.title)
+    ]
     named = [each for each in found if not _NUMBERED.match(each.title)]
     return named if len(named) * 2 > len(found) else found
 

@@ -33,11 +33,15 @@ _USES_PER_STRANGER = 40
 _MIN_CASE_SHARE = 0.8
 _MIN_CASE_USES = 3
 _WORD = re.compile(r"[^\W\d_]{3}")
+_BRACKETED = re.compile(r"[(\[（][^()\[\]（）]*[,;/|+]")
+"""Values in brackets are no values of their own: `BERT (base, large)`."""
 _PART = re.compile(r"[^\s,;/|+][^,;/|+]*(?<!\s)")
 _MIN_REPLACED = 8
 """A shorter word in which one vowel stands for another may well be another word."""
 _VOWELS = frozenset("aeiouy")
 _MIN_LEFT_OUT = 6
+_MIN_WORD = 5
+"""A shorter one of several words may be an abbreviation: `dep. aut.` beside `det. aut.`"""
 
 
 @dataclass(frozen=True)
@@ -157,6 +161,9 @@ def _can_be_meant(value: str, written: str) -> bool:
     value, written = value.casefold(), written.casefold()
     if value[:1] != written[:1] or value.removesuffix("s") == written.removesuffix("s"):
         return False
+    pairs = list(zip(value.split(), written.split(), strict=False))
+    if len(pairs) > 1 and any(one != other and len(one) < _MIN_WORD for one, other in pairs):
+        return False
     if _WORD.search(value) is None or _letters(value) == _letters(written):
         return _WORD.search(value) is not None
     if len(value) != len(written):
@@ -171,7 +178,7 @@ def _letters(value: str) -> str:
 
 def parts(value: str) -> list[tuple[int, str]]:
     """The values that one holds which combines several (`STL,STP`, `AI/ML`), each with its place in it."""
-    if "://" in value:
+    if "://" in value or _BRACKETED.search(value):
         return [(0, value)]
     return [(match.start(), match[0]) for match in _PART.finditer(value)]
 

@@ -18,7 +18,8 @@ from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Section,
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.editing import gates, template
 from awesome_lint.editing.template import NewEntry
-from awesome_lint.rule import Files, Page, Speller
+from awesome_lint.page import Page, World
+from awesome_lint.registry.families import CONTENTS, LAYOUT, OF_STYLE
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.text.urls import canonical
@@ -29,10 +30,6 @@ _MAX_ROUNDS = 5
 _MAX_CHOICES = 8
 _MAX_SHOWN = 10
 _NO_CHOICE = "no entry"
-_IN_STYLE = ("ENT011", "ENT012", "ENT014", "FMT", "VOC003")
-"""The rules whose fixes give an entry the form of the others."""
-_CONTENTS = "DOC004"
-_LAYOUT = "FMT"
 
 
 class AddingError(ValueError):
@@ -53,8 +50,7 @@ def add(
     settings: Settings,
     *,
     section: str | None = None,
-    files: Files | None = None,
-    speller: Speller | None = None,
+    world: World | None = None,
 ) -> Added:
     """Write an entry into a list.
 
@@ -64,17 +60,16 @@ def add(
         settings: those that hold for the list.
         section: the title of its section, or the titles from the top with ` > ` between them; may be
             left out where only one section has entries.
-        files: answers which files there are beside the list.
-        speller: answers which words are misspelled; without it spelling is not checked.
+        world: what rules may ask; without a speller spelling is not checked.
 
     Raises:
         AddingError: the list has it already, has no such section or nothing to write it like, or what
             came of it is not what a rule accepts.
     """
-    page = engine.read(text, settings, files, speller=speller)
+    page = Page.read(text, settings, world)
 
     def read(of: str) -> Page:
-        return engine.read(of, settings, files, speller=speller, base=page.conventions)
+        return Page.read(of, settings, world, base=page.conventions)
 
     refused = gates.unreadable(page)
     if refused is not None:
@@ -247,10 +242,10 @@ def _is_of_style(each: Diagnostic, entry: Entry) -> bool:
     """Whether a fix gives the entry the form of the others, or lists its heading in the contents."""
     if each.fix is None or not (entry.span.start <= each.span.start < entry.span.end):
         return False
-    if each.code == _CONTENTS:
+    if each.code == CONTENTS:
         return True
     is_within = all(entry.span.start <= edit.start and edit.end <= entry.span.end for edit in each.fix.edits)
-    return is_within and each.code.startswith(_IN_STYLE)
+    return is_within and each.code.startswith(OF_STYLE)
 
 
 def _found(page: Page, new: NewEntry) -> Entry | None:
@@ -277,7 +272,7 @@ def _refuse_faults(before: Page, after: Page) -> None:
     """Refuse what a rule says of the list with the new entry, judged by what the list did before."""
     known = Counter(_fault(before, each) for each in engine.check(before))
     for each in engine.check(after):
-        if not known[_fault(after, each)] and not each.code.startswith(_LAYOUT):
+        if not known[_fault(after, each)] and not each.code.startswith(LAYOUT):
             raise AddingError(f"{each.message} ({each.code}); nothing was written")
         known[_fault(after, each)] -= 1
 

@@ -23,9 +23,10 @@ from awesome_lint.diagnostic.fingerprint import fault
 from awesome_lint.diagnostic.overlap import Taken
 from awesome_lint.editing import gates
 from awesome_lint.editing.gates import Change
-from awesome_lint.engine import OnCrash
-from awesome_lint.registry import selection
-from awesome_lint.rule import Answers, Files, Page, Speller
+from awesome_lint.engine.running import OnCrash
+from awesome_lint.page import Page, World
+from awesome_lint.registry.families import LAYOUT, ORDER
+from awesome_lint.registry.plan import plan
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
@@ -33,8 +34,6 @@ from awesome_lint.source import Source, Span
 MAX_ROUNDS = 100
 _MAX_TRIES = 100
 """So many parts of what is refused are tried before the rest is given up."""
-_LAYOUT = "FMT"
-_ORDER = "ORD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +88,11 @@ class _Judge:
     check: Callable[[Page], list[Diagnostic]]
 
 
-def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
+def fix(
     text: str,
     settings: Settings,
-    files: Files | None = None,
+    world: World | None = None,
     *,
-    speller: Speller | None = None,
-    answers: Answers | None = None,
-    is_list: bool = True,
     unsafe: bool = False,
     selected: Sequence[RuleId] | None = None,
     with_records: bool = True,
@@ -108,11 +104,10 @@ def fix(  # noqa: PLR0913 -- what a page is read with, and what of it is fixed
     Rules of layout can do without records (`with_records`), which take half of the time. Of a rule that
     raises, `on_crash` is told.
     """
-    chosen = selection.select(settings) if selected is None else selected
+    chosen = plan(settings, selected)
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
-    read = partial(engine.read, settings=settings, files=files, speller=speller, answers=answers)
-    read = partial(read, is_list=is_list, with_records=with_records)
-    judge = _Judge(read, lambda each: engine.check(each, chosen, on_crash))
+    read = partial(Page.read, settings=settings, world=world or World(), with_records=with_records)
+    judge = _Judge(read, lambda each: engine.run(each, chosen, on_crash))
     original = page = read(text)
     first = found = judge.check(page)
     applied: list[Diagnostic] = []
@@ -188,7 +183,7 @@ def _is_left(
     settled: Sequence[Diagnostic], was: tuple[Page, Sequence[Diagnostic]], now: tuple[Page, Sequence[Diagnostic]]
 ) -> bool:
     """Whether what a fix was for is found as often as before; layout and order are a matter of several rounds."""
-    mended = Counter(_identity(was[0], each) for each in settled if not each.code.startswith((_LAYOUT, _ORDER)))
+    mended = Counter(_identity(was[0], each) for each in settled if not each.code.startswith((LAYOUT, ORDER)))
     before, after = (Counter(_identity(page, each) for each in found) for page, found in (was, now))
     return any(after[identity] > before[identity] - count for identity, count in mended.items())
 
@@ -238,8 +233,8 @@ def _refusal(before: Page, after: Page, this: _Round, put: Sequence[Span]) -> st
     """Why the change of one round is not accepted."""
     if unreadable := gates.unreadable(after):
         return unreadable
-    is_layout = all(each.code.startswith(_LAYOUT) for each in this.settled)
-    speaking = [each.fix for each in this.settled if not each.code.startswith((_LAYOUT, _ORDER))]
+    is_layout = all(each.code.startswith(LAYOUT) for each in this.settled)
+    speaking = [each.fix for each in this.settled if not each.code.startswith((LAYOUT, ORDER))]
     spoken = {edit for fix in speaking if fix for edit in fix.edits}
     done = [*zip(this.edits, put, strict=True)]
     said = [(edit, place) for edit, place in done if edit in spoken]

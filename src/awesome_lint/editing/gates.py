@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from awesome_lint.catalog.records import Entry
+from awesome_lint.page import Page
 from awesome_lint.page.destinations import destinations
-from awesome_lint.rule import Page
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import blocks_at, start_of

@@ -15,13 +15,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from awesome_lint import engine
 from awesome_lint.diagnostic import Diagnostic, Edit
 from awesome_lint.editing import gates
-from awesome_lint.rule import Page
+from awesome_lint.page import Page
+from awesome_lint.registry.families import COMMENTS
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.shown import outline
 
-_OF_COMMENTS = "SUP"
-"""The family of rules about suppressions, which are not to be silenced by more of them."""
 _EARLIER = re.compile(r"<!--\s*awesome-lint-disable-line(?P<rules>(?:[ \t,]+(?!--)[A-Za-z][A-Za-z0-9-]*)+)")
 _OURS = re.compile(r"[ \t]*<!--\s*awesome-lint-disable-(?:next-)?line\s[^<>]*-->")
 _RAW = re.compile(r"\s*<(?:!|\?|pre\b|script\b|style\b|textarea\b)", re.IGNORECASE)
@@ -34,7 +33,7 @@ def silence(page: Page, found: Sequence[Diagnostic], read: Callable[[str], Page]
         return page
     codes: defaultdict[int, set[str]] = defaultdict(set)
     for each in found:
-        if not each.code.startswith(_OF_COMMENTS):
+        if not each.code.startswith(COMMENTS):
             codes[page.source.line_at(each.span.start)].add(each.code)
     edits = _accepted(page, _edits(page, codes), read)
     useless = _useless(page, edits, read)
@@ -74,7 +73,7 @@ def _useless(page: Page, edits: Sequence[Edit], read: Callable[[str], Page]) -> 
     """By their lines on the page, the rules that say nothing any more because of the very comments."""
     after = read(_edited(page.source, edits))
     found: defaultdict[int, set[str]] = defaultdict(set)
-    said = [each for each in engine.check(after) if each.code.startswith(_OF_COMMENTS)]
+    said = [each for each in engine.check(after) if each.code.startswith(COMMENTS)]
     longer = 0
     for edit in edits:
         place = Span(edit.start + longer, edit.start + longer + len(edit.text))

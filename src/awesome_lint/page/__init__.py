@@ -1,4 +1,151 @@
-"""What is known of one text besides its tree, records and conventions.
+"""All that is known of one page, made in one place: `Page.read`.
 
-May not: know rules.
+What rules may ask of the world around the page is handed in as a `World`: nothing here looks for it.
+
+May not: know rules, read files, ask anything that is not handed in.
 """
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, Protocol
+
+from awesome_lint import catalog, conventions
+from awesome_lint.catalog import generated
+from awesome_lint.catalog.records import Catalog
+from awesome_lint.page.destinations import Destinations, on_page
+from awesome_lint.page.prose import Prose
+from awesome_lint.settings import Settings, presets
+from awesome_lint.source import Source, Span
+from awesome_lint.syntax import tree
+from awesome_lint.syntax.nodes import Document
+from awesome_lint.text.patterns import Allowance
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from awesome_lint.catalog.changes import State
+    from awesome_lint.catalog.memory import Memory
+    from awesome_lint.conventions import Conventions
+    from awesome_lint.diagnostic.fingerprint import Fingerprint
+    from awesome_lint.links.answers import Answer
+
+Need = Literal["files", "speller", "answers"]
+"""What a rule may need of the world: the name of a field that is None where nobody can say."""
+
+
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Look for no garbage cycles: what is made here are many small objects, and looking at them takes as long."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class Files(Protocol):
+    """What a rule may ask of the world around the page."""
+
+    def exists(self, path: str) -> bool:
+        """Whether a file or folder exists; `path` is relative to the page, `/` separates."""
+        ...
+
+
+class Speller(Protocol):
+    """What a rule may ask about the spelling of words."""
+
+    def expect(self, words: Iterable[str]) -> None:
+        """Begin to look words up, while the rules go on."""
+        ...
+
+    def misspelled(self, words: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """Those of the words that are misspelled, each with what may have been meant, likeliest first."""
+        ...
+
+
+class Answers(Protocol):
+    """What a rule may ask about links: what they answered online."""
+
+    @property
+    def today(self) -> date:
+        """The day on which the links were asked."""
+        ...
+
+    def get(self, url: str) -> Answer | None:
+        """What a URL answered; None where it was not asked."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What rules may ask of the world around a page.
+
+    `files` is None for text that is no file, `speller` where nobody can say how words are spelled, `answers` if no link
+    was asked. `before` is an earlier state of the list, if the page is looked at as a change to it, `gone` what a
+    baseline knows of it and is found no more. `is_list` says that the page has to be a list, `allowance` how much time
+    is left for the patterns of settings.
+    """
+
+    files: Files | None = None
+    speller: Speller | None = None
+    answers: Answers | None = None
+    before: State | None = None
+    gone: Sequence[Fingerprint] = ()
+    is_list: bool = True
+    allowance: Allowance = field(default_factory=Allowance, init=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that is known of one page."""
+
+    source: Source
+    document: Document
+    catalog: Catalog
+    conventions: Conventions
+    prose: Prose
+    settings: Settings
+    world: World
+
+    @classmethod
+    @collection_paused()
+    def read(
+        cls,
+        text: str,
+        settings: Settings,
+        world: World | None = None,
+        *,
+        base: Conventions | None = None,
+        with_records: bool = True,
+        parse: Callable[[Source], Document] = tree.parse,
+        memory: Memory | None = None,
+    ) -> Page:
+        """Read a text into all that rules look at.
+
+        Args:
+            text: the Markdown.
+            settings: those that hold for it.
+            world: what rules may ask.
+            base: what an earlier state of the list did, by which it is judged.
+            with_records: whether there are records; rules of layout need none.
+            parse: makes the tree.
+            memory: what was read into records before.
+        """
+        source, settings = Source(text), presets.under(settings)
+        document = parse(source)
+        if with_records:
+            records = catalog.read(source, document, settings, memory)
+        else:
+            records = Catalog(None, None, Span(0, len(text)), generated=generated.regions(document))
+        learned = conventions.learn(source, document, records, settings, base)
+        return cls(source, document, records, learned, Prose(source, document, records), settings, world or World())
+
+    def destinations(self) -> Destinations:
+        """Every URL of the page in order, but those that the settings leave out."""
+        return on_page(self.document, self.source, self.settings.links.allow)

@@ -1,6 +1,6 @@
 """The whole way, for every face of the tool: read this first.
 
-A text is read into a page (`engine.read`: tree, records, conventions), rules look at the page
+A text is read into a page (`Page.read`: tree, records, conventions), rules look at the page
 (`engine.check`), and their fixes are applied round by round (`fixer.fix`). The functions of the
 library take text. Those of the command line take an `Input` (`inputs`): a file's text with the
 settings that hold for it, and give an `Outcome`, which `save` writes back.
@@ -23,10 +23,10 @@ from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import families
 from awesome_lint.diagnostic import Diagnostic, Severity, crash
-from awesome_lint.pipeline.checker import Checker
+from awesome_lint.page import Page, World
+from awesome_lint.pipeline.checker import Checker, Look, look, look_at
 from awesome_lint.pipeline.inputs import Input, decoded
 from awesome_lint.registry import selection
-from awesome_lint.rule import Page
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
     from awesome_lint.catalog.typed import Model, TypedCatalog
     from awesome_lint.conventions import Conventions
     from awesome_lint.editing.fixer import FixResult
-
-_LAYOUT = "FMT"
 
 
 class RefusedError(ValueError):
@@ -77,7 +75,7 @@ def fix(text: str, settings: Settings | None = None, *, unsafe: bool = False) ->
     """
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
-    return fixer.fix(text, settings or Settings(), speller=shared_speller(), unsafe=unsafe)
+    return fixer.fix(text, settings or Settings(), World(speller=shared_speller()), unsafe=unsafe)
 
 
 def format_text(text: str, settings: Settings | None = None) -> str:
@@ -90,7 +88,7 @@ def format_text(text: str, settings: Settings | None = None) -> str:
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
     settings = settings or Settings()
-    result = fixer.fix(text, settings, selected=_layout_rules(settings), with_records=False)
+    result = fixer.fix(text, settings, selected=selection.of_layout(settings), with_records=False)
     if result.refused:
         raise RefusedError("; ".join(result.refused))
     return result.text
@@ -158,33 +156,33 @@ class Outcome:
 
 def check_file(each: Input, before: State | None = None, base: Conventions | None = None) -> Outcome:
     """Check one input; as a change, if there is an earlier state of it, judged by what the list did then."""
-    how: dict[str, Any] = {"before": before, "base": base}
-    try:
-        return judge(each, page_of(each, shared_speller(), **how))
-    except SpellerError as error:
-        return _unspelled(judge(each, page_of(each, **how)), error)
+    found = look(lambda world: page_of(each, world, base), replace(each.world, before=before), each.name)
+    return _looked(each, found)
 
 
-def page_of(each: Input, speller: Speller | None = None, **how: Any) -> Page:
-    """Read one input into what rules look at, in which `how` are arguments of `engine.read`."""
-    return engine.read(each.text, each.settings, each.folder, speller=speller, is_list=each.is_list, **how)
+def page_of(each: Input, world: World | None = None, base: Conventions | None = None) -> Page:
+    """Read one input into what rules look at; they may ask the input's own world where no other is given."""
+    return Page.read(each.text, each.settings, world or each.world, base=base)
 
 
 def judge(each: Input, page: Page, selected: Sequence[RuleId] | None = None) -> Outcome:
     """Say what rules (those of its settings by default) have to say of an input that was read into a page."""
-    crashes = crash.Crashes(each.name, SpellerError)
-    found = engine.check(page, selected, on_crash=crashes.note)
+    return _looked(each, look_at(page, each.name, selected))
+
+
+def _looked(each: Input, found: Look) -> Outcome:
+    page = found.page
     read = _coverage(each, page.source, page.document, page.catalog)
-    problems = [*_unread(each, page.source, page.document), *crashes.values()]
-    return Outcome(each, page.source, read, found, page.catalog, problems=problems)
+    problems = [*_unread(each, page.source, page.document), *found.problems]
+    return Outcome(each, page.source, read, found.diagnostics, page.catalog, problems=problems)
 
 
 def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
     """Apply the fixes of all rules to one input; nothing is written."""
     try:
-        return mend(each, speller=shared_speller(), unsafe=unsafe)
+        return mend(each, replace(each.world, speller=shared_speller()), unsafe=unsafe)
     except SpellerError as error:
-        return _unspelled(mend(each, unsafe=unsafe), error)
+        return _unspelled(mend(each, each.world, unsafe=unsafe), error)
 
 
 def _unspelled(outcome: Outcome, error: SpellerError) -> Outcome:
@@ -203,7 +201,7 @@ def silence_file(each: Input) -> Outcome:
 def _silenced(each: Input, speller: Speller | None) -> Outcome:
     from awesome_lint.editing import silencer  # noqa: PLC0415 -- few runs write comments
 
-    read = partial(engine.read, settings=each.settings, files=each.folder, speller=speller, is_list=each.is_list)
+    read = partial(Page.read, settings=each.settings, world=replace(each.world, speller=speller))
     page = read(each.text)
     found = _worth_a_comment(page)
     after = silencer.silence(page, found, read)
@@ -222,7 +220,7 @@ def format_file(each: Input) -> Outcome:
     """Put the layout of one input in order; nothing is written."""
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
-    selected = _layout_rules(each.settings)
+    selected = selection.of_layout(each.settings)
     crashes = crash.Crashes(each.name, SpellerError)
     result = fixer.fix(each.text, each.settings, selected=selected, with_records=False, on_crash=crashes.note)
     return _outcome(each, result, Coverage(), crashes)
@@ -264,12 +262,12 @@ def save(outcome: Outcome) -> None:
         files.save(outcome.input.path, outcome.input.text.encode(), outcome.source.text.encode())
 
 
-def mend(each: Input, **how: Any) -> Outcome:
-    """Apply fixes to one input, in which `how` are those of `fixer.fix`; nothing is written."""
+def mend(each: Input, world: World, *, unsafe: bool = False, selected: Sequence[RuleId] | None = None) -> Outcome:
+    """Apply the fixes of rules, who may ask the world, to one input; nothing is written."""
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
     crashes = crash.Crashes(each.name, SpellerError)
-    result = fixer.fix(each.text, each.settings, each.folder, is_list=each.is_list, on_crash=crashes.note, **how)
+    result = fixer.fix(each.text, each.settings, world, unsafe=unsafe, selected=selected, on_crash=crashes.note)
     page = result.page
     return _outcome(each, result, _coverage(each, page.source, page.document, page.catalog), crashes)
 
@@ -296,9 +294,3 @@ def _unread(each: Input, source: Source, document: Document) -> list[str]:
         return []
     row = source.position(document.too_deep).row
     return [f"{each.name}: line {row} is nested too deeply to be read, so what it holds was left out"]
-
-
-def _layout_rules(settings: Settings) -> list[RuleId]:
-    """The rules of layout that the settings do not ignore, whatever else these select."""
-    selected = selection.select(replace(settings, select=[_LAYOUT]))
-    return [each for each in selected if each.code.startswith(_LAYOUT)]

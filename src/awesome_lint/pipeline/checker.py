@@ -5,18 +5,49 @@ May not: read Markdown, print, change text.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from os import PathLike
 from pathlib import Path
 
 from awesome_lint import engine
 from awesome_lint.catalog.memory import Memory
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, crash
+from awesome_lint.page import Page, World, collection_paused
+from awesome_lint.pipeline.inputs import Input
+from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.syntax.reparse import Reparser
 from awesome_lint.world import discovery
 from awesome_lint.world.discovery import Found
 from awesome_lint.world.files import Folder
-from awesome_lint.world.speller import shared_speller
+from awesome_lint.world.speller import SpellerError, shared_speller
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What came of looking at a text; `problems` are sentences that say what could not be done."""
+
+    page: Page
+    diagnostics: list[Diagnostic]
+    problems: list[str]
+
+
+def look(read: Callable[[World], Page], world: World, name: str) -> Look:
+    """Read a page and check it, without the speller where that cannot be asked."""
+    try:
+        return look_at(read(replace(world, speller=shared_speller())), name)
+    except SpellerError as error:
+        found = look_at(read(world), name)
+        return replace(found, problems=[*found.problems, f"{name}: spelling was not checked: {error}"])
+
+
+def look_at(page: Page, name: str, selected: Sequence[RuleId] | None = None) -> Look:
+    """What rules (those of its settings by default) say of a page; a rule that raises is a problem."""
+    crashes = crash.Crashes(name, SpellerError)
+    found = engine.check(page, selected, on_crash=crashes.note)
+    return Look(page, found, [*crashes.values()])
 
 
 class Checker:
@@ -27,16 +58,22 @@ class Checker:
 
     def __init__(self, settings: Settings | None = None, *, path: str | PathLike[str] | None = None) -> None:
         self._settings = settings or Settings()
-        self._folder: Folder | None = None
-        self._is_list = True
+        self._world = World()
         if path is not None:
             at = Path(path)
-            self._folder = Folder(at.parent)
-            self._is_list = discovery.is_list(at, Found(self._settings, Path.cwd()))
+            self._world = World(Folder(at.parent), is_list=discovery.is_list(at, Found(self._settings, Path.cwd())))
+        self._name = "the text" if path is None else str(path)
         self._parser = Reparser()
         self._memory = Memory()
 
-    @engine.collection_paused()
+    @classmethod
+    def of(cls, each: Input) -> Checker:
+        """A checker of one input, whose text may change."""
+        made = cls(each.settings)
+        made._world, made._name = each.world, each.name
+        return made
+
+    @collection_paused()
     def check(self, text: str) -> list[Diagnostic]:
         """What the rules say of a text, in order of place.
 
@@ -44,14 +81,18 @@ class Checker:
             UnknownRuleError: the settings name a rule that does not exist.
             SpellerError: words could not be looked up, though misspelled-word is among the rules.
         """
-        page = engine.read(
-            text,
-            self._settings,
-            self._folder,
-            speller=shared_speller(),
-            is_list=self._is_list,
-            parse=self._parser.parse,
-            memory=self._memory,
-        )
+        return engine.check(self._read(text, replace(self._world, speller=shared_speller())))
+
+    @collection_paused()
+    def look(self, text: str) -> Look:
+        """What `check` says of a text, with the page and with what could not be done, over which nothing is raised.
+
+        Raises:
+            UnknownRuleError: the settings name a rule that does not exist.
+        """
+        return look(partial(self._read, text), self._world, self._name)
+
+    def _read(self, text: str, world: World) -> Page:
+        page = Page.read(text, self._settings, world, parse=self._parser.parse, memory=self._memory)
         self._memory.keep(page.document)
-        return engine.check(page)
+        return page

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from awesome_lint import registry
+from awesome_lint.page import World
+from awesome_lint.registry.families import ONLINE
 from awesome_lint.registry.selection import UnknownRuleError, matching, select
 from awesome_lint.settings import Settings, SettingsError, key, presets
 from awesome_lint.settings.loading import dotted
@@ -19,8 +21,6 @@ from awesome_lint.world import discovery, files, witness
 from awesome_lint.world.discovery import Found, SettingsFinder
 from awesome_lint.world.files import FileError, Folder
 
-ONLINE = "WEB"
-"""The family of rules that know what links answered; they run in `online`."""
 _OF_RULES = ("preset", "select", "extend_select", "ignore", "severity", "safe_fixes")
 """The settings that name rules, or a preset."""
 
@@ -73,6 +73,11 @@ class Input:
     folder: Folder | None = None
     is_list: bool = True
     path: Path | None = None
+
+    @property
+    def world(self) -> World:
+        """What its rules may ask, which is more where somebody can say how words are spelled."""
+        return World(self.folder, is_list=self.is_list)
 
 
 def open_file(

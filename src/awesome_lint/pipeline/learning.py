@@ -15,7 +15,8 @@ from awesome_lint.catalog.records import Style
 from awesome_lint.conventions import writing
 from awesome_lint.conventions.endings import UPPER
 from awesome_lint.conventions.habits import Habit
-from awesome_lint.rule import Page
+from awesome_lint.page import Page, World
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.settings import Settings, loading
 from awesome_lint.text.escapes import escape
 from awesome_lint.text.jsontext import encode
@@ -32,6 +33,14 @@ class Proposal:
     table: str
     settings: dict[str, object]
     seen: str
+
+
+def proposals_for(each: Input) -> list[Proposal] | None:
+    """The settings that pin what a list does; None if it has no entries."""
+    page = Page.read(each.text, Settings(), World(is_list=each.is_list))
+    if not page.catalog.entries:
+        return None
+    return propose(page, lambda settings: Page.read(each.text, settings, page.world))
 
 
 def propose(page: Page, read: Callable[[Settings], Page]) -> list[Proposal]:

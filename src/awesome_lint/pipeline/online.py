@@ -9,34 +9,51 @@ May not: print, exit, ask the network itself.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from awesome_lint import catalog, engine, pipeline
+from awesome_lint import catalog, pipeline
 from awesome_lint.catalog import changes, generated
 from awesome_lint.catalog.changes import State
 from awesome_lint.catalog.records import Entry
+from awesome_lint.page import Answers, Page
 from awesome_lint.pipeline import Outcome
-from awesome_lint.pipeline.inputs import ONLINE, Input
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.registry import selection
-from awesome_lint.rule import Answers, Page
+from awesome_lint.registry.families import NO_LIST, ONLINE
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.text import urls
 from awesome_lint.world.revisions import Revision
 
-_NO_LIST = "DOC001"
-"""The rule that says that a list has no entries, and so no links worth asking."""
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An input, and the page that it was read into, of which the links are asked."""
+
+    input: Input
+    page: Page
+
+    @property
+    def accept(self) -> dict[str, list[int]]:
+        """The status codes that the settings accept of hosts."""
+        return self.page.settings.links.accept
 
 
-def urls_of(each: Input, page: Page, since: Revision | None = None) -> list[str]:
+def read(each: Input) -> Asked:
+    """Read an input whose links are to be asked."""
+    return Asked(each, pipeline.page_of(each))
+
+
+def urls_of(asked: Asked, since: Revision | None = None) -> list[str]:
     """The URLs of a page to ask online: all, or those of entries that have changed since a revision.
 
     Raises:
         RevisionError: git does not know the revision, or not enough of it.
     """
-    if since is None or each.path is None:
+    page = asked.page
+    if since is None or asked.input.path is None:
         return _wanted(page)
-    earlier = since.text_at(each.path)
+    earlier = since.text_at(asked.input.path)
     if earlier is None:
         return _wanted(page, page.catalog.entries)
     source = Source(earlier)
@@ -52,7 +69,7 @@ def _wanted(page: Page, entries: Iterable[Entry] | None = None) -> list[str]:
     places = None if entries is None else {link.url_span for entry in entries for link in entry.links}
     return [
         url
-        for url, span, _ in engine.destinations(page)
+        for url, span, _ in page.destinations()
         if urls.web(url) is not None
         and (places is None or span in places)
         and generated.holding(page.catalog.generated, span.start) is None
@@ -60,9 +77,10 @@ def _wanted(page: Page, entries: Iterable[Entry] | None = None) -> list[str]:
     ]
 
 
-def link_file(each: Input, page: Page, answers: Answers, *, fix: bool) -> Outcome:
+def link_file(asked: Asked, answers: Answers, *, fix: bool) -> Outcome:
     """Say what the answers to its links mean for one input, and with `fix` mend them; nothing is written."""
-    selected = [one for one in selection.select(each.settings) if one.code.startswith(ONLINE) or one.code == _NO_LIST]
+    each, page = asked.input, asked.page
+    selected = [one for one in selection.select(each.settings) if one.code.startswith(ONLINE) or one.code == NO_LIST]
     if fix:
-        return pipeline.mend(each, selected=selected, answers=answers)
-    return pipeline.judge(each, replace(page, answers=answers), selected)
+        return pipeline.mend(each, replace(each.world, answers=answers), selected=selected)
+    return pipeline.judge(each, replace(page, world=replace(page.world, answers=answers)), selected)

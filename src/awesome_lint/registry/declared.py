@@ -53,7 +53,7 @@ def make(number: int, name: str, declared: OwnRule) -> Rule:
         check = partial(_long, declared)
     else:
         check = partial(_matching, declared)
-    return Rule(code(number), name, (Catalog,), check, declared.severity, needs_files=False, needs_speller=False)
+    return Rule(code(number), name, (Catalog,), check, declared.severity)
 
 
 def summary(declared: OwnRule) -> str:
@@ -93,7 +93,7 @@ def _long(declared: OwnRule, catalog: Catalog, ctx: Context) -> Iterator[Diagnos
 
 def _matching(declared: OwnRule, catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if declared.pattern is not None:
-        pattern: _Pattern = ForeignPattern(declared.pattern, f"the rule `{ctx.rule.name}`")
+        pattern: _Pattern = ForeignPattern(declared.pattern, f"the rule `{ctx.rule.name}`", ctx.page.world.allowance)
     else:
         pattern = _any_of(tuple(declared.words))
     for part in _parts(declared, catalog):

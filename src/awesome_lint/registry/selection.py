@@ -6,9 +6,11 @@ May not: run a rule, or load one.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import cache
 
 from awesome_lint import registry, rules
+from awesome_lint.registry.families import LAYOUT
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, presets
 
@@ -63,6 +65,16 @@ def on_by_preset(name: str | None = None) -> frozenset[RuleId]:
     ids = rules.all_ids()
     on = _selected(presets.load(presets.DEFAULT), ids, ids)
     return frozenset(on if name is None else _selected(presets.load(name), on, ids))
+
+
+def off_by_default() -> frozenset[RuleId]:
+    """The rules of the rule book that run only where something selects them."""
+    return frozenset(rules.all_ids()) - on_by_preset()
+
+
+def of_layout(settings: Settings) -> list[RuleId]:
+    """The rules of layout that the settings do not ignore, whatever else these select."""
+    return [each for each in select(replace(settings, select=[LAYOUT])) if each.code.startswith(LAYOUT)]
 
 
 def _selected(settings: Settings, on: Collection[RuleId], ids: Sequence[RuleId]) -> set[RuleId]:

@@ -15,23 +15,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from awesome_lint.catalog.records import Catalog, Entry
-from awesome_lint.conventions import Conventions
+from awesome_lint.catalog.records import Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.diagnostic.fingerprint import Fingerprint
-from awesome_lint.page.prose import Prose
-from awesome_lint.settings import Settings
+from awesome_lint.page import Need, Page
 from awesome_lint.source import Source, Span
-from awesome_lint.syntax.nodes import Code, Document, Heading, Image, Link, LinkKind, Node, Text
+from awesome_lint.syntax.nodes import Code, Heading, Image, Link, LinkKind, Node, Text
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from awesome_lint.catalog.changes import State
     from awesome_lint.links.answers import Answer
 
 _MODULE_NAME = re.compile(r"(?P<family>[a-z]{3})(?P<number>\d{3})_(?P<name>[a-z0-9_]+)\Z")
@@ -41,73 +35,16 @@ Kind = TypeVar("Kind", bound=Node)
 Check = Callable[[Subject, "Context"], Iterator[Diagnostic]]
 
 
-class Files(Protocol):
-    """What a rule may ask of the world around the page."""
-
-    def exists(self, path: str) -> bool:
-        """Whether a file or folder exists; `path` is relative to the page, `/` separates."""
-        ...
-
-
-class Speller(Protocol):
-    """What a rule may ask about the spelling of words."""
-
-    def expect(self, words: Iterable[str]) -> None:
-        """Begin to look words up, while the rules go on."""
-        ...
-
-    def misspelled(self, words: Iterable[str]) -> Mapping[str, Sequence[str]]:
-        """Those of the words that are misspelled, each with what may have been meant, likeliest first."""
-        ...
-
-
-class Answers(Protocol):
-    """What a rule may ask about links: what they answered online."""
-
-    @property
-    def today(self) -> date:
-        """The day on which the links were asked."""
-        ...
-
-    def get(self, url: str) -> Answer | None:
-        """What a URL answered; None where it was not asked."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """All that is known of one page. `files` is None for text that is no file, `answers` if no link was asked.
-
-    `before` is an earlier state of the list, if the page is looked at as a change to it, `gone` what a baseline
-    knows of it and is found no more.
-    """
-
-    source: Source
-    document: Document
-    catalog: Catalog
-    conventions: Conventions
-    prose: Prose
-    settings: Settings
-    files: Files | None = None
-    is_list: bool = True
-    speller: Speller | None = None
-    before: State | None = None
-    answers: Answers | None = None
-    gone: Sequence[Fingerprint] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule. `subjects` are the classes of nodes or records that `check` takes."""
+    """One rule. `subjects` are the classes of nodes or records that `check` takes, `needs` what it asks the world."""
 
     code: str
     name: str
     subjects: tuple[type, ...]
     check: Check[object]
     severity: Severity
-    needs_files: bool
-    needs_speller: bool
-    needs_answers: bool = False
+    needs: tuple[Need, ...] = ()
 
     @property
     def family(self) -> str:
@@ -134,7 +71,7 @@ class Context:
 
     def answer(self, url: str) -> Answer | None:
         """What a URL answered online; None where it was not asked."""
-        return self.page.answers.get(url) if self.page.answers is not None else None
+        return self.page.world.answers.get(url) if self.page.world.answers is not None else None
 
     def diagnostic(
         self,
@@ -245,9 +182,7 @@ def rule_id(module_name: str) -> tuple[str, str] | None:
 def rule(
     *subjects: type[Subject],
     severity: Severity = Severity.ERROR,
-    needs_files: bool = False,
-    needs_speller: bool = False,
-    needs_answers: bool = False,
+    needs: tuple[Need, ...] = (),
 ) -> Callable[[Check[Subject]], Rule]:
     """Make a rule of the function below; code and name come from its module.
 
@@ -257,16 +192,14 @@ def rule(
             for entries and the fields that they have in common, or `awesome_lint.page.destinations.Destination`
             for every URL that the settings do not leave out (`Destinations` for all of them together).
         severity: what a finding weighs where the settings say nothing.
-        needs_files: whether the rule asks about other files; it is skipped for bare text.
-        needs_speller: whether the rule asks how words are spelled; it is skipped where nobody can say.
-        needs_answers: whether the rule asks what links answered online; it is skipped where none was asked.
+        needs: what the rule must ask of the world, by its name in `awesome_lint.page.World`: "files" (for bare text
+            there are none), "speller" or "answers"; it is skipped where nobody can say.
     """
 
     def decorate(check: Check[Subject]) -> Rule:
         identity = rule_id(check.__module__)
         assert identity is not None, f"{check.__module__} is not named like a rule"
         # The engine hands a rule nothing but instances of its subjects.
-        needs = (needs_files, needs_speller, needs_answers)
-        return Rule(*identity, subjects, check, severity, *needs)  # type: ignore[arg-type]
+        return Rule(*identity, subjects, check, severity, needs)  # type: ignore[arg-type]
 
     return decorate

@@ -47,7 +47,7 @@ def repositories(found: Iterable[Destination], ctx: Context) -> Iterator[tuple[D
 
 def months_since(day: date | None, ctx: Context) -> int | None:
     """How many full months ago a day was when the links were asked."""
-    if day is None or ctx.page.answers is None:
+    if day is None or ctx.page.world.answers is None:
         return None
-    today = ctx.page.answers.today
+    today = ctx.page.world.answers.today
     return (today.year - day.year) * _MONTHS + today.month - day.month - (today.day < day.day)

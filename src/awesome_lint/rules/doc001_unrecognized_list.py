@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from awesome_lint.catalog import generated, missed, releases
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.rule import Context, Page, rule
+from awesome_lint.page import Page
+from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
@@ -26,11 +27,11 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 
 def _unread(catalog: Catalog, page: Page) -> str | None:
     """What to say of a page of which too little was read."""
-    if page.is_list and not catalog.entries:
+    if page.world.is_list and not catalog.entries:
         return "no entry of a list was recognized on this page, so no entry was checked"
     if len(page.document.of(n.Link)) <= _MIN_LINKS or page.settings.entries:
         return None
-    if releases.are_listed(catalog) and not page.is_list:
+    if releases.are_listed(catalog) and not page.world.is_list:
         return None
     total, read = missed.count_links(page.document, catalog, page.settings)
     if total <= _MIN_LINKS or read * 2 >= total:

@@ -27,7 +27,7 @@ _TITLE = re.compile(r"^title[ \t]*:", re.MULTILINE)
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report a list that begins with a section like all others, and shows nothing that may be a title."""
-    if not ctx.page.is_list or not ctx.page.catalog.entries:
+    if not ctx.page.world.is_list or not ctx.page.catalog.entries:
         return
     headings = [node for node in document.children if isinstance(node, Heading)]
     if not headings or any(heading.level == 1 for heading in headings):

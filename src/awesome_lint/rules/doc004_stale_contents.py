@@ -13,7 +13,8 @@ from awesome_lint.catalog import contents, intended
 from awesome_lint.catalog.contents import Contents, ContentsEntry, Target
 from awesome_lint.conventions import collation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
-from awesome_lint.rule import Context, Page, rearrange, rule
+from awesome_lint.page import Page
+from awesome_lint.rule import Context, rearrange, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
@@ -46,13 +47,18 @@ def check(document: n.Document, ctx: Context) -> Iterator[Diagnostic]:
     if not found:
         return
     holding = _holding(ctx.page)
-    for each in found:
-        judge = _Judge(ctx, document, each)
+    judges = [_Judge(ctx, document, each) for each in found]
+    meant = {target.index for judge in judges for target in judge.meant.values()}
+    missing: defaultdict[int, list[tuple[int, Diagnostic]]] = defaultdict(list)
+    for judge in judges:
         yield from judge.astray()
-        yield from judge.missing(holding)
-        for run in each.runs:
+        for target, diagnostic in judge.missing(holding, meant):
+            missing[target.index].append((judge.distance(target), diagnostic))
+        for run in judge.contents.runs:
             yield from judge.order(run)
         yield from judge.texts()
+    for told in missing.values():  # where there are several lists, by the one in which the heading belongs
+        yield min(told, key=lambda each: each[0])[1]
 
 
 def _holding(page: Page) -> set[int]:
@@ -140,14 +146,19 @@ class _Judge:
 
     # headings that are missing
 
-    def missing(self, holding: set[int]) -> Iterator[Diagnostic]:
-        """Report the few headings of a level that are not listed while the others are."""
+    def distance(self, target: Target) -> int:
+        """How many headings stand between one and the nearest before it that this list holds."""
+        before = (each.target.index for each in self.contents.entries if each.target is not None)
+        return min((target.index - each for each in before if each < target.index), default=len(self.contents.targets))
+
+    def missing(self, holding: set[int], meant: set[int]) -> Iterator[tuple[Target, Diagnostic]]:
+        """The few headings of a level that are not listed while the others are; `meant` are those that entries mean."""
         listed = Counter(each.level for each in self.contents.within if each.listed)
-        among, around = self._unlisted(listed)
+        among, around = self._unlisted(listed, meant)
         if not among:
             around = [each for each in around if each.node.start in holding]
             if len(around) == 1 and self._is_missed(around[0], listed, holding):
-                yield self._missing(around[0])
+                yield around[0], self._missing(around[0])
             return
         lost: defaultdict[int, list[Target]] = defaultdict(list)
         for each in among:
@@ -156,7 +167,7 @@ class _Judge:
             few = max(listed[level] // _LISTED_PER_MISSING, 1)
             at_least = self._min_listed if len(among) == 1 else _MIN_LISTED
             if listed[level] >= at_least and len(found) <= few:
-                yield from (self._missing(each) for each in found if each.node.start in holding and each.text)
+                yield from ((each, self._missing(each)) for each in found if each.node.start in holding and each.text)
 
     def _is_missed(self, target: Target, listed: Counter[int], holding: set[int]) -> bool:
         """Whether the first or last heading of its level is not listed, while all others are that hold entries."""
@@ -168,17 +179,16 @@ class _Judge:
     def _min_listed(self) -> int:
         return _MIN_LISTED_IF_TITLED if self.contents.is_titled else _MIN_LISTED_BUT_ONE
 
-    def _unlisted(self, listed: Counter[int]) -> tuple[list[Target], list[Target]]:
+    def _unlisted(self, listed: Counter[int], meant: set[int]) -> tuple[list[Target], list[Target]]:
         """The headings of listed levels and sections that are not listed: among listed ones, and before or behind."""
         before, within = self.contents.before, self.contents.within
         last = max((each.index for each in within if each.listed), default=-1)
-        renamed = {each.index for each in self.meant.values()}
         parents = {id(parent) for each, parent in _with_parents(within) if each.listed}
         among: list[Target] = []
         around: list[Target] = []
         for each, parent in (*((each, None) for each in before), *_with_parents(within)):
             is_expected = parent is None or parent.listed or id(parent) in parents
-            is_lost = listed[each.level] and not each.listed and each.index not in renamed
+            is_lost = listed[each.level] and not each.listed and each.index not in meant
             if is_expected and is_lost and not each.part.is_about_the_page:
                 is_among = within[0].index < each.index < last
                 (among if is_among else around).append(each)

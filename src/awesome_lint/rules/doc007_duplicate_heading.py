@@ -40,7 +40,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         first = seen.setdefault(key, heading)
         is_repeated = repeated is not None and repeated[0] == key
         fix = _fix(repeated[1], heading) if repeated is not None and is_repeated else None
-        if first is not heading and part.title and (is_repeated or not _is_entry(heading, entries)):
+        is_free = _is_entry(heading, entries) or (bool(above) and parent in entries)
+        if first is not heading and part.title and (is_repeated or not is_free):
             row = ctx.page.source.position(first.start).row
             message = f"the heading `{part.title}` stands in line {row} already"
             yield ctx.diagnostic(heading.content_span, message, fix)
@@ -73,7 +74,7 @@ def _is_contents(heading: Heading, title: str) -> bool:
 
 
 def _is_entry(heading: Heading, entries: set[int]) -> bool:
-    """Whether a heading names an entry: two of one name may be two things."""
+    """Whether a heading names an entry: two of one name may be two things; so may what stands below one."""
     return heading.start in entries or any(isinstance(node, Link) for node in heading.children)
 
 

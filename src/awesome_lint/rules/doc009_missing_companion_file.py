@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Diagnostic, Severity
-from awesome_lint.rule import Context, Files, rule
+from awesome_lint.page import Files
+from awesome_lint.rule import Context, rule
 
 _DEFAULT = ("contributing.md", "license")
 _FOLDERS = ("", ".github/", "docs/")
@@ -15,14 +16,14 @@ _SPELLINGS = {"license": ("license", "licence", "copying", "unlicense")}
 _ENDINGS = ("", ".md", ".txt", ".rst")
 
 
-@rule(Catalog, severity=Severity.WARNING, needs_files=True)
+@rule(Catalog, severity=Severity.WARNING, needs=("files",))
 def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report the companion files that the settings ask for and that are nowhere."""
     page = ctx.page
-    if not page.is_list or page.files is None:
+    if not page.world.is_list or page.world.files is None:
         return
     for name in page.settings.companions or _DEFAULT:
-        if not any(_exists(path, page.files) for path in _paths(name)):
+        if not any(_exists(path, page.world.files) for path in _paths(name)):
             place = page.source.line_span(0)
             yield ctx.diagnostic(place, f"the file `{name}` is missing; expected it beside the list")
 

@@ -21,7 +21,7 @@ _BADGE = re.compile(
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report a list that does not show the badge above its first section."""
     source = ctx.page.source
-    if not ctx.page.is_list:
+    if not ctx.page.world.is_list:
         return
     headings = [node for node in document.children if isinstance(node, Heading)]
     title = next((heading for heading in headings if heading.level == 1), None)

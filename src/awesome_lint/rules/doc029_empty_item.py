@@ -7,17 +7,25 @@ from collections.abc import Iterator
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source
-from awesome_lint.syntax.nodes import Item, List
+from awesome_lint.syntax.nodes import Document, Item, List
+
+_MAX_FEW = 5
+"""More of them on a page are dividers."""
 
 
-@rule(List, severity=Severity.WARNING)
-def check(items: List, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Document, severity=Severity.WARNING)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report bullets without anything behind them, in lists that hold something."""
-    empty = [item for item in items.children if isinstance(item, Item) and not item.children]
-    if len(empty) < len(items.children):
-        for item in empty:
-            message = f"nothing follows the bullet `{item.marker}`; write the item or remove the bullet"
-            yield ctx.diagnostic(item.span, message, _fix(item, ctx.page.source))
+    found = [item for items in document.of(List) for item in _empty(items)]
+    severity = Severity.INFO if len(found) > _MAX_FEW else None
+    for item in found:
+        message = f"nothing follows the bullet `{item.marker}`; write the item or remove the bullet"
+        yield ctx.diagnostic(item.span, message, _fix(item, ctx.page.source), severity=severity)
+
+
+def _empty(items: List) -> list[Item]:
+    found = [item for item in items.children if isinstance(item, Item) and not item.children]
+    return found if len(found) < len(items.children) else []
 
 
 def _fix(item: Item, source: Source) -> Fix | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.conventions.schema import FieldConvention, Schema, split_name
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
-from awesome_lint.rule import Context, Page, reword, rule
+from awesome_lint.page import Page
+from awesome_lint.rule import Context, reword, rule
 from awesome_lint.source import Span
 from awesome_lint.text import slips
 

@@ -16,6 +16,8 @@ _MIN_ACROSS = 5
 _MAX_ACROSS_SHARE = 0.02
 _MAX_CROSS_LISTED = 2
 """Of more entries that stand in two sections in the same words, that is no accident."""
+_MAX_URLS = 3
+"""What leads to more places is no name but says what is there: `Twitch`."""
 _SENTENCE_BEFORE = re.compile(r"(?:[^\W\d_]+[ ,]+){3}")
 _MIN_SENTENCE = 6
 _WORD = re.compile(r"[^\W_]+")
@@ -31,6 +33,9 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     alike: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     for entry in catalog.entries:
         alike[entry.style, entry.name.casefold(), canonical(entry.url or "")].append(entry)
+    urls: defaultdict[str, set[str]] = defaultdict(set)
+    for _, name, url in alike:
+        urls[name].add(url)
     repeated = [pair for entries in alike.values() if len(entries) > 1 for pair in _repeated(entries, ctx)]
     shelves = _shelves(ctx.page.source) if repeated else []
     pairs = [_pair(*(shelves[ctx.page.source.line_at(each.span.start)] for each in pair)) for pair in repeated]
@@ -44,7 +49,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
     for (entry, first), pair in zip(repeated, pairs, strict=True):
         is_across = entry.section != first.section or pair is not None
-        if is_across and files_twice:
+        if is_across and (files_twice or len(urls[entry.name.casefold()]) > _MAX_URLS):
             continue
         is_meant = is_across and (
             (cross_lists and entry.description == first.description)

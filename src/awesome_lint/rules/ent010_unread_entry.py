@@ -40,7 +40,7 @@ _MESSAGES = {
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report lines that were not read, since their link or their bullet is none."""
     page = ctx.page
-    for each in unread.find(page.document, catalog, page.source.text, is_list=page.is_list):
+    for each in unread.find(page.document, catalog, page.source.text, is_list=page.world.is_list):
         if each.fault in _MESSAGES:
             yield ctx.diagnostic(each.span, _MESSAGES[each.fault], _link_fix(each, page.source))
         else:

@@ -17,6 +17,8 @@ from awesome_lint.text.urls import web
 
 _MAX_WORDS = 6
 """A longer name is a title or a sentence, which says what there is to say."""
+_MAX_SINGLE = 12
+"""More names without a description are told together: some may say what there is to say."""
 _WORD = re.compile(r"[^\W\d_]{3}")
 
 
@@ -31,9 +33,13 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         for each in ctx.page.conventions.writing.bare
         if each.found == BARE and (pinned or (_is_usual(each, described, sizes) and _says_nothing(each.entry, ctx)))
     )
+    told = Counter(each.habit for each in single if not each.habit.is_given)
+    for habit in (habit for habit, count in told.items() if count > _MAX_SINGLE):
+        many.append(habits.Broken(habit, [each.entry for each in single if each.habit == habit]))
     for each in single:
-        message = f"entry `{each.entry.name}` has no description; expected one, {each.habit.evidence}"
-        yield ctx.diagnostic(each.entry.name_span, message)
+        if told[each.habit] <= _MAX_SINGLE:
+            message = f"entry `{each.entry.name}` has no description; expected one, {each.habit.evidence}"
+            yield ctx.diagnostic(each.entry.name_span, message)
     for habit, those in many:
         yield ctx.as_a_whole(those, habit.total, "entries have no description", "descriptions.required")
 

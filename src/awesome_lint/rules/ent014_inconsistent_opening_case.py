@@ -11,8 +11,9 @@ from awesome_lint.conventions.endings import LOWER
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.writing import NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.page import Page
 from awesome_lint.resources import words
-from awesome_lint.rule import Context, Page, replace, rule
+from awesome_lint.rule import Context, replace, rule
 from awesome_lint.source import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -67,7 +68,8 @@ def _is_slip(each: Deviation, page: Page, names: frozenset[str], title: str) -> 
     span, text = each.entry.description_span, page.source.text
     assert span is not None
     if (
-        _follows_link(text, each.entry, span)
+        (each.entry.style is Style.TABLE and " " not in text[span.start : span.end])
+        or _follows_link(text, each.entry, span)
         or _runs_on(text, each.entry, span)
         or _is_pointer(text, span)
         or _is_quoted(text, each.entry, span)

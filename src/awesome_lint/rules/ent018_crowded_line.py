@@ -77,4 +77,5 @@ def _broken(each: Deviation, source: Source, ctx: Context) -> Iterator[Diagnosti
     whole = Span(breaks[0].start, breaks[-1].end)
     joined = _SOFT.sub(" ", source.cut(whole))
     message = f"entry `{each.entry.name}` is broken over lines; expected one line, {each.habit.evidence}"
-    yield ctx.diagnostic(each.entry.name_span, message, replace(whole, joined, Applicability.UNSAFE, "join the lines"))
+    fix = replace(whole, joined, Applicability.UNSAFE, "join the lines")
+    yield ctx.diagnostic(each.entry.name_span, message, fix, severity=Severity.INFO)

@@ -12,7 +12,7 @@ from awesome_lint.rule import Context, rule
 @rule(Catalog)
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report the first new entry beyond the limit, once."""
-    limit, before = ctx.page.settings.changes.max_new_entries, ctx.page.before
+    limit, before = ctx.page.settings.changes.max_new_entries, ctx.page.world.before
     if not limit or before is None:
         return
     from awesome_lint.catalog import changes  # noqa: PLC0415 -- most runs compare nothing

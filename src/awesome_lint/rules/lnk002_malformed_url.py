@@ -125,7 +125,7 @@ def _is_host(match: re.Match[str]) -> bool:
 
 
 def _exists(host: str, ctx: Context) -> bool:
-    return ctx.page.files is not None and ctx.page.files.exists(host.rstrip("/?#"))
+    return ctx.page.world.files is not None and ctx.page.world.files.exists(host.rstrip("/?#"))
 
 
 def _authority_fault(authority: str) -> str | None:

@@ -9,11 +9,11 @@ from functools import cache
 from urllib.parse import unquote
 
 from awesome_lint.catalog import generated
-from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, replace, rule
 from awesome_lint.syntax import anchors
-from awesome_lint.syntax.nodes import Html, HtmlBlock, Link, Node, plain_text
+from awesome_lint.syntax.nodes import Heading, Html, HtmlBlock, Link, Node, plain_text
 from awesome_lint.syntax.slugs import slugify, written
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import Lexicon
@@ -29,7 +29,7 @@ _CONTRIBUTION = late_pattern(
 
 @rule(Destinations)
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
-    """Report each link to an anchor that no heading and no HTML on the page has."""
+    """Report each link to an anchor that no heading and no HTML on the page has; of many to one the first."""
     document, source = ctx.page.document, ctx.page.source
     links = [each for each in destinations if each.url.startswith("#") and not _is_stub(each, ctx)]
     if not links:
@@ -40,10 +40,16 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     for slug in slugs:
         alike[_letters(slug)].append(slug)
     near = cache(lambda: Lexicon(alike))
+    headings = {id(link) for heading in document.of(Heading) for link in heading.walk() if isinstance(link, Link)}
+    told: set[tuple[str, str | None]] = set()
     for destination in links:
         anchor = unquote(destination.url[1:]).removeprefix(anchors.PREFIX)
         if anchor.casefold() not in known and anchor.casefold() not in anchors.ALWAYS:
-            yield _report(destination, _meant(destination.node, slugs), _nearest(anchor, alike, near), ctx)
+            meant = None if id(destination.node) in headings else _meant(destination.node, slugs)
+            wanted = meant or _nearest(anchor, alike, near)
+            severity = Severity.INFO if (anchor, wanted) in told else None
+            yield _report(destination, wanted, ctx, is_sure=meant is not None, severity=severity)
+            told.add((anchor, wanted))
 
 
 def _is_stub(destination: Destination, ctx: Context) -> bool:
@@ -54,14 +60,16 @@ def _is_stub(destination: Destination, ctx: Context) -> bool:
     return region is not None or _CONTRIBUTION.match(destination.url) is not None
 
 
-def _report(destination: Destination, meant: str | None, nearest: str | None, ctx: Context) -> Diagnostic:
+def _report(
+    destination: Destination, slug: str | None, ctx: Context, *, is_sure: bool, severity: Severity | None
+) -> Diagnostic:
     url, span, _ = destination
-    message, slug = f"nothing on this page is called `{url}`", meant or nearest
+    message = f"nothing on this page is called `{url}`"
     if slug is None:
-        return ctx.diagnostic(span, message)
-    applicability = Applicability.SAFE if meant else Applicability.UNSAFE
+        return ctx.diagnostic(span, message, severity=severity)
     wanted = f"#{written(slug)}"
-    return ctx.diagnostic(span, f"{message}; did you mean `{wanted}`?", replace(span, wanted, applicability))
+    fix = replace(span, wanted, Applicability.SAFE if is_sure else Applicability.UNSAFE)
+    return ctx.diagnostic(span, f"{message}; did you mean `{wanted}`?", fix, severity=severity)
 
 
 def _meant(node: Node, slugs: Mapping[str, None]) -> str | None:

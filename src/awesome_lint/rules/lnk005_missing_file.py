@@ -22,10 +22,10 @@ _GITHUB_PAGE = re.compile(
 )
 
 
-@rule(Destinations, needs_files=True)
+@rule(Destinations, needs=("files",))
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report each relative link whose file or folder is not there; once, where none of many is."""
-    files = ctx.page.files
+    files = ctx.page.world.files
     wanted = [(each.span, path) for each in destinations if (path := file_of(each.url)) is not None]
     if not wanted or files is None:
         return

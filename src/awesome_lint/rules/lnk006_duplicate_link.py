@@ -18,6 +18,8 @@ _MIN_TITLE = 2
 _MIN_ALIKE = 0.8
 _MAX_NAMES = 2
 """A page to which entries of more names lead holds what they are about."""
+_MAX_MISTAKES = 4
+"""A list with more pairs that share a page links to what several things are announced in."""
 _WORK = re.compile(r"arxiv\.org/abs/|(?:dx\.)?doi\.org/10\.")
 _COLLECTION = re.compile(
     r"/(?:data-?sets|downloads?|resources|publications|papers|projects|products|software|courses|tools|books|corpora)/?\Z"
@@ -43,9 +45,9 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     names: defaultdict[str, set[str]] = defaultdict(set)
     for url, entry in found:
         names[url].add(entry.name.casefold())
+    mistakes: list[tuple[Entry, Entry]] = []
     are_works = sum(_WORK.match(url) is not None for url, _ in found) * 2 >= len(found)
     for url, entry in found:
-        assert entry.url_span is not None
         earlier = first.setdefault((url, *entry.section) if links.duplicates == "section" else url, entry)
         is_part = entry.span.start < earlier.span.end
         if is_part or earlier.name.casefold() == entry.name.casefold():
@@ -54,10 +56,20 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             earlier.name, entry.name
         )
         is_other = are_works and _are_other_works(earlier, entry, url)
-        if links.duplicates is not None or is_other or (not is_shared and _is_mistake(earlier, entry, _letters(url))):
-            row = ctx.page.source.position(earlier.span.start).row
-            same = f"`{entry.name}` leads to the same page as `{earlier.name}` on line {row}"
-            yield ctx.diagnostic(entry.url_span, f"{same}; expected one entry, or a URL for each")
+        if links.duplicates is not None or is_other:
+            yield _told(earlier, entry, ctx)
+        elif not is_shared and _is_mistake(earlier, entry, _letters(url)):
+            mistakes.append((earlier, entry))
+    severity = Severity.INFO if len(mistakes) > _MAX_MISTAKES else None
+    for earlier, entry in mistakes:
+        yield _told(earlier, entry, ctx, severity)
+
+
+def _told(earlier: Entry, entry: Entry, ctx: Context, severity: Severity | None = None) -> Diagnostic:
+    assert entry.url_span is not None
+    row = ctx.page.source.position(earlier.span.start).row
+    same = f"`{entry.name}` leads to the same page as `{earlier.name}` on line {row}"
+    return ctx.diagnostic(entry.url_span, f"{same}; expected one entry, or a URL for each", severity=severity)
 
 
 def _is_mistake(one: Entry, other: Entry, url: str) -> bool:

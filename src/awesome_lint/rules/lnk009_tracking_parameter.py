@@ -21,6 +21,8 @@ _CAMPAIGN = late_pattern(
 )
 """In parameters that a list sets itself, so that a web site knows that its visitors come from there, or must set."""
 _MIN_NAME = 4
+_MIN_PART = 8
+"""So much of the name of a list may stand for it."""
 _QUERY = late_pattern(r"\?(?P<parameters>[^#]*)")
 _PARAMETER = late_pattern(r"(?P<name>[^=&]*)(?:=[^&]*)?(?P<end>&(?:amp;)?|\Z)")
 
@@ -52,7 +54,8 @@ def _is_own(parameter: str, title: str) -> bool:
     """Whether a list set a parameter itself, which then says so or has its name."""
     value = parameter.rpartition("=")[2].casefold()
     name = "".join(filter(str.isalnum, title.casefold()))
-    return _CAMPAIGN.search(parameter) is not None or (len(name) >= _MIN_NAME and name in value)
+    is_named = len(name) >= _MIN_NAME and (name in value or (len(value) >= _MIN_PART and value in name))
+    return is_named or _CAMPAIGN.search(parameter) is not None
 
 
 def _joined(kept: list[str]) -> str:

@@ -35,7 +35,7 @@ _MAX_SHARE = 0.1
 @rule(Destinations, severity=Severity.WARNING)
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report URLs that are none yet; those of example.org only where a list leads elsewhere."""
-    files = ctx.page.files
+    files = ctx.page.world.files
     examples = []
     for destination in destinations:
         url = destination.url

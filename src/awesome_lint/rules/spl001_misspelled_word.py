@@ -36,13 +36,13 @@ _LONGEST_PHRASE = 12
 _GOES_ON = re.compile(r"\s+[\"“„«‘(]?[a-z]")
 
 
-@rule(Catalog, severity=Severity.WARNING, needs_speller=True)
+@rule(Catalog, severity=Severity.WARNING, needs=("speller",))
 def check(_: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report misspelled words of English prose, as far as they are not names."""
     page = ctx.page
-    assert page.speller is not None
+    assert page.world.speller is not None
     written = page.prose.words
-    found = {**dict(_slips(written)), **page.speller.misspelled(written), **dict(_own(written))}
+    found = {**dict(_slips(written)), **page.world.speller.misspelled(written), **dict(_own(written))}
     for word, corrections in found.items():
         if list(corrections) == [word] or _is_meant(word, ctx):
             continue

@@ -40,7 +40,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 
 def _is_misspelled(word: str, ctx: Context) -> bool:
     """Whether it is the URL that is known to be misspelled."""
-    return ctx.page.speller is not None and word in ctx.page.speller.misspelled([word])
+    return ctx.page.world.speller is not None and word in ctx.page.world.speller.misspelled([word])
 
 
 def _slips(entry: Entry, text: str) -> Iterator[tuple[Span, str, str, bool]]:

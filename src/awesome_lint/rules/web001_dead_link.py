@@ -10,7 +10,7 @@ from awesome_lint.page.destinations import Destination
 from awesome_lint.rule import Context, rule
 
 
-@rule(Destination, needs_answers=True)
+@rule(Destination, needs=("answers",))
 def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     """Report each URL that is surely dead."""
     answer = ctx.answer(destination.url)

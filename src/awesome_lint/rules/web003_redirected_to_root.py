@@ -9,7 +9,7 @@ from awesome_lint.page.destinations import Destination
 from awesome_lint.rule import Context, rule
 
 
-@rule(Destination, severity=Severity.WARNING, needs_answers=True)
+@rule(Destination, severity=Severity.WARNING, needs=("answers",))
 def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     """Report each URL of a page for which the web site shows its start page instead."""
     answer = ctx.answer(destination.url)

@@ -10,7 +10,7 @@ from awesome_lint.page.destinations import Destination
 from awesome_lint.rule import Context, rule
 
 
-@rule(Destination, severity=Severity.WARNING, needs_answers=True)
+@rule(Destination, severity=Severity.WARNING, needs=("answers",))
 def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     """Report each URL that gave no clear answer."""
     answer = ctx.answer(destination.url)

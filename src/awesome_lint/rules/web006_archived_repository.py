@@ -10,7 +10,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.online import months_since, repositories
 
 
-@rule(Destinations, severity=Severity.WARNING, needs_answers=True)
+@rule(Destinations, severity=Severity.WARNING, needs=("answers",))
 def check(found: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report each archived repository once, unless the settings keep it."""
     for destination, repository in repositories(found, ctx):

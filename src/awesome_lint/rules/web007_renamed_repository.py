@@ -11,7 +11,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.online import replacement
 
 
-@rule(Destination, severity=Severity.WARNING, needs_answers=True)
+@rule(Destination, severity=Severity.WARNING, needs=("answers",))
 def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     """Report each URL of a repository that goes by its former name."""
     answer = ctx.answer(destination.url)

@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from awesome_lint.settings import Override, Settings, SettingsError, key
+from awesome_lint.text.patterns import late_pattern
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -35,6 +36,10 @@ _ADDED = ("extend-select", _IGNORE)
 """What an override adds to and does not replace."""
 NOT_OVERRIDDEN = ("extend", "lists", "rules", "plugins", _OVERRIDES)
 """What is said of all files."""
+
+_DEEP_KEY = late_pattern(r"""(?<![^\s,{[])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){64}""")
+_MAX_SECTIONS = 100
+"""So many overrides may be about sections: each of them takes a check of the page."""
 
 Location = Sequence[int | str]
 _Kind = TypeVar("_Kind", Settings, Override)
@@ -64,9 +69,13 @@ def read(text: str, filename: str) -> Table | None:
     import tomllib  # noqa: PLC0415 -- most runs find no settings file
 
     try:
+        if _DEEP_KEY.search(text):  # the time for a key grows with the square of its parts
+            raise RecursionError
         table: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{filename} is not valid TOML: {_lower(str(error))}") from None
+    except RecursionError:
+        raise SettingsError(f"{filename} is nested too deeply") from None
     prefix = _TABLE if is_pyproject(filename) else ()
     for part in prefix:
         table = table.get(part) if isinstance(table, dict) else None
@@ -142,6 +151,9 @@ def typed(table: Table, filename: str) -> Settings:
 def _overrides(tables: object, filename: str) -> Iterator[Override]:
     if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
         raise SettingsError(f"{filename}: `{dotted(filename, [_OVERRIDES])}` must be a list of tables, `[[overrides]]`")
+    if sum(_PLACES[1] in each for each in tables) > _MAX_SECTIONS:
+        place = dotted(filename, [_OVERRIDES])
+        raise SettingsError(f"{filename}: at most {_MAX_SECTIONS} of `{place}` may have `in-sections`")
     for index, table in enumerate(tables):
         where: Location = (_OVERRIDES, index)
         others = {name: value for name, value in table.items() if name not in _PLACES}
@@ -203,6 +215,8 @@ def _parsed(kind: type[_Kind], table: Table, filename: str, where: Location = ()
         # As JSON, in which strictness still takes a string for an enum; TOML's dates become strings.
         parsed: _Kind = _adapter(kind).validate_json(json.dumps(table, default=str))
     except ValidationError as error:
+        if error.errors()[0]["type"] == "json_invalid":
+            raise SettingsError(f"{filename} is nested too deeply") from None
         raise SettingsError(f"{filename}: {_sentence(error.errors()[0], filename, where)}") from None
     return parsed
 

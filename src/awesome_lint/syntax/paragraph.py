@@ -17,6 +17,7 @@ from awesome_lint.syntax.tokens import Token
 
 _MAX_INDENT = 3
 _SPACE = " \t\v\f"
+_BOX = re.compile(r"\[[ xX]\][ \t]+\Z")
 _MARKER = re.compile(r"#{1,6}(?:[ \t]+|\Z)")
 
 
@@ -86,6 +87,8 @@ def _last_line(state: BlockState, start: int, end: int) -> tuple[int, str]:
     That is the marker of the underline which this line is, or `|` if it is the head of a table.
     """
     line, may_be_table = start + 1, True
+    if line < state.lineMax and state.sCount[line] < state.blkIndent and _is_empty_task(state, start):
+        return line, ""
     while line < state.lineMax and not state.isEmpty(line):
         is_inside = line < end and 0 <= state.sCount[line] - state.blkIndent <= _MAX_INDENT
         if is_inside and (marker := underline(state, line)):
@@ -98,3 +101,11 @@ def _last_line(state: BlockState, start: int, end: int) -> tuple[int, str]:
             may_be_table = False  # on GitHub one delimiter row that does not fit spoils the paragraph
         line += 1
     return line, ""
+
+
+def _is_empty_task(state: BlockState, line: int) -> bool:
+    """Whether a line of an item holds nothing but its box to tick: without text no lazy line goes on with it."""
+    first = state.first(line)
+    if not _BOX.match(state.src, first, state.eMarks[line]):
+        return False
+    return state.src[state.src.rfind("\n", 0, first) + 1 : first].rstrip(" \t").endswith(("-", "*", "+", ".", ")"))

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 MAX_SECONDS = 1.0
 """So long a pattern of settings may take for one page."""
+MAX_SECONDS_TOGETHER = 5.0
+"""So long all of them together may take for one page."""
 _GLOB = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
 
 
@@ -47,6 +50,13 @@ class SlowPatternError(RuntimeError):
     """A pattern of settings takes too long; the message says which."""
 
 
+@dataclass(slots=True)
+class Allowance:
+    """The seconds that are left for all patterns of settings on one page."""
+
+    seconds: float = MAX_SECONDS_TOGETHER
+
+
 class ForeignPattern:
     """A regular expression of settings, for the texts of one page: all that is asked of it has to end in time.
 
@@ -54,15 +64,18 @@ class ForeignPattern:
         PatternError: it is none.
     """
 
-    def __init__(self, pattern: str, owner: str = "the settings") -> None:
+    def __init__(self, pattern: str, owner: str = "the settings", allowance: Allowance | None = None) -> None:
         import regex  # noqa: PLC0415 -- few settings have patterns
 
         try:
             self._compiled = regex.compile(pattern)
         except regex.error as error:
             raise PatternError(str(error)) from None
+        except RecursionError:
+            raise PatternError("it is nested too deeply") from None
         self._owner = owner
         self._left = MAX_SECONDS
+        self._allowance = allowance or Allowance()
 
     def verify(self, replacement: str) -> None:
         """See that a replacement names no group which the pattern lacks, or raise `PatternError`."""
@@ -77,7 +90,7 @@ class ForeignPattern:
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
         """The matches in a text, or `SlowPatternError`."""
-        matches = self._compiled.finditer(text, timeout=max(self._left, 1e-9))
+        matches = self._compiled.finditer(text, timeout=max(min(self._left, self._allowance.seconds), 1e-9))
         while (match := self._next(matches)) is not None:
             yield match
 
@@ -90,12 +103,17 @@ class ForeignPattern:
         try:
             return next(matches, None)
         except TimeoutError:
-            self._left = 0
-            pattern = self._compiled.pattern
-            message = f"the pattern `{pattern}` of {self._owner} takes more than {MAX_SECONDS:g} second for this page"
-            raise SlowPatternError(message) from None
+            raise SlowPatternError(self._complaint()) from None
         finally:
-            self._left -= monotonic() - started
+            taken = monotonic() - started
+            self._left -= taken
+            self._allowance.seconds -= taken
+
+    def _complaint(self) -> str:
+        pattern = f"the pattern `{self._compiled.pattern}` of {self._owner}"
+        if self._left <= self._allowance.seconds:
+            return f"{pattern} takes more than {MAX_SECONDS:g} second for this page"
+        return f"{pattern} was given no time: all take more than {MAX_SECONDS_TOGETHER:g} seconds for this page"
 
 
 def fits(glob: str, path: str) -> bool:

@@ -26,6 +26,8 @@ _NOT_LISTED = re.compile(rb"^warning: could not open directory '(.*)/': ", re.MU
 """How git says that it cannot look into a folder."""
 _MAX_SETTINGS = 1_000_000
 """The most bytes of a settings file."""
+_MAX_EXTENDED = 20
+"""So many files may extend one another."""
 
 Layer = tuple[str, Table]
 """A file, and what it sets."""
@@ -215,6 +217,8 @@ def _extended(path: Path, table: Table, above: dict[Path, str], shelf: _Shelf) -
     if below.resolve() in above:
         way = " → ".join([*above.values(), above[below.resolve()]])
         raise SettingsError(f"{where} leads back to a file that it comes from: {way}")
+    if len(above) > _MAX_EXTENDED:
+        raise SettingsError(f"{where}: more than {_MAX_EXTENDED} files extend one another")
     _require_near(below, path, where)
     try:
         lower = _read(below, shelf)

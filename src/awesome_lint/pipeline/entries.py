@@ -1,0 +1,34 @@
+"""New entries for the list of an input.
+
+May not: write files, print.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from awesome_lint import pipeline
+from awesome_lint.editing import adding
+from awesome_lint.editing.adding import AddingError
+from awesome_lint.editing.template import NewEntry
+from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.inputs import Input
+from awesome_lint.source import Source
+from awesome_lint.world.speller import Speller
+
+__all__ = ["AddingError", "NewEntry", "add", "sections"]
+
+
+def sections(each: Input) -> list[str]:
+    """The titles of the sections that can take an entry."""
+    return adding.sections(pipeline.read_file(each).catalog)
+
+
+def add(each: Input, new: NewEntry, section: str | None) -> Outcome:
+    """Write an entry into the list of an input; nothing is saved.
+
+    Raises:
+        AddingError: it cannot be added; the message says why and what to do.
+    """
+    added = adding.add(each.text, new, each.settings, section=section, world=replace(each.world, speller=Speller()))
+    return Outcome(each, Source(added.text))

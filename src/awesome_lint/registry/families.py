@@ -1,0 +1,34 @@
+"""What is said of whole families of rules, and of the few rules that something else is about, by their codes.
+
+May not: know the rules themselves.
+"""
+
+from __future__ import annotations
+
+LAYOUT = "FMT"
+"""How a page is written, and not what it shows."""
+ORDER = "ORD"
+"""In which order entries and sections stand."""
+COMMENTS = "SUP"
+"""Comments that silence rules, which are not to be silenced by more of them."""
+ONLINE = "WEB"
+"""What links answered online."""
+OF_ENTRIES = ("ENT", "LNK006", ORDER, "OWN", "VOC")
+"""What the bullets of a change log are not held to."""
+OF_PROGRAMS = ("DOC", LAYOUT, "LNK009", "LNK010", "LNK011", "LNK012", ORDER)
+"""Matters that a program decides for the regions that it writes."""
+OF_STYLE = ("ENT011", "ENT012", "ENT014", LAYOUT, "VOC003")
+"""What gives an entry the form of the others."""
+
+ANCHORS = "LNK004"
+"""Links to anchors of the page; those of credits, which a program writes, lead nowhere by design."""
+CONTENTS = "DOC004"
+"""Contents lists, which may have to name a new entry."""
+NO_LIST = "DOC001"
+"""A list without entries, which has no links worth asking."""
+SPELLING = "SPL001"
+"""Misspelled words, for which another process is asked, which can work before the rules are loaded."""
+STALE_BASELINE = "SUP003"
+"""Lines of a baseline that stand for nothing any more."""
+UNUSED_COMMENT = "SUP001"
+"""Comments that silence nothing, which is seen only when everything was found."""

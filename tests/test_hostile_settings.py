@@ -1,0 +1,86 @@
+"""Settings that come with a change take little time and end in a sentence, whatever they hold."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from awesome_lint import engine
+from awesome_lint.editing import fixer
+from awesome_lint.page import Page
+from awesome_lint.settings import Settings, SettingsError, loading
+from awesome_lint.text.patterns import MAX_SECONDS_TOGETHER, SlowPatternError
+from awesome_lint.world.discovery import SettingsFinder
+
+SLOW = "# Tools\n\n- [A](https://a.org) - " + "a" * 80 + "b.\n"
+DOMAINS = "|".join(rf"site{number}\\.org" for number in range(80))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("select = " + "[" * 100_000, "x.toml is nested too deeply"),
+        ("select = " + "[" * 250 + "]" * 250, "x.toml is nested too deeply"),
+        ("fields = " + "{a = " * 100_000, "x.toml is nested too deeply"),
+        (".".join(["a"] * 200_000) + " = 1", "x.toml is nested too deeply"),
+        (" . ".join(['"a"'] * 200_000) + " = 1", "x.toml is nested too deeply"),
+        ("[" + ".".join(["'a'"] * 200_000) + "]", "x.toml is nested too deeply"),
+        (
+            "[[overrides]]\nin-sections = ['A']\nselect = ['LNK']\n" * 1_000,
+            "x.toml: at most 100 of `overrides` may have `in-sections`",
+        ),
+        (
+            "[rules.own]\nmessage = 'a'\npattern = '" + "(" * 5_000 + "a" + ")" * 5_000 + "'",
+            "x.toml: `rules.own.pattern` is no regular expression: it is nested too deeply",
+        ),
+    ],
+    ids=["arrays", "nested arrays", "tables", "dotted keys", "quoted keys", "headers", "overrides", "groups"],
+)
+def test_nesting_and_repetition_have_bounds(text: str, said: str) -> None:
+    started = time.process_time()
+    with pytest.raises(SettingsError) as raised:
+        loading.load(text, "x.toml")
+    assert str(raised.value) == said
+    assert time.process_time() - started < 5
+
+
+def test_a_pattern_may_name_many_domains() -> None:
+    settings = loading.load(f'[rules.own]\nmessage = "no"\nin = "url"\npattern = "{DOMAINS}"\n', "x.toml")
+    assert settings is not None
+
+
+def test_files_that_extend_one_another_have_an_end(tmp_path: Path) -> None:
+    for number in range(2_000):
+        (tmp_path / f"{number}.toml").write_text(f"extend = '{number + 1}.toml'\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"20\.toml: `extend`: more than 20 files extend one another"):
+        SettingsFinder(tmp_path / "0.toml").near(tmp_path)
+
+
+def slow_rules(count: int) -> Settings:
+    text = "\n".join(f"[rules.own-{number}]\nmessage = 'a'\npattern = '(a|aa)+$'\n" for number in range(count))
+    settings = loading.load(text, "x.toml")
+    assert settings is not None
+    return settings
+
+
+@pytest.mark.parametrize("is_fixed", [False, True], ids=["check", "fix"])
+def test_all_patterns_of_a_page_have_one_allowance(is_fixed: bool) -> None:  # noqa: FBT001
+    settings = slow_rules(40)
+    told: dict[str, str] = {}
+
+    def tell(code: str, error: Exception) -> None:
+        assert isinstance(error, SlowPatternError)
+        told.setdefault(code, str(error))
+
+    started = time.process_time()
+    if is_fixed:
+        fixer.fix(SLOW.replace("\n\n", "\n\n\n"), settings, unsafe=True, on_crash=tell)
+    else:
+        engine.check(Page.read(SLOW, settings), on_crash=tell)
+    assert time.process_time() - started < MAX_SECONDS_TOGETHER + 3
+    first, *_, last = told.values()
+    assert len(told) == 40
+    assert "takes more than 1 second" in first
+    assert "was given no time" in last
