@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 import time
 from collections import Counter
@@ -20,9 +21,11 @@ from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Image, Link
 from github import html
 
+WORD = re.compile(r"[^\W\d_]{3,}")
 LAYOUT = selection.matching("FMT")
 MAX_SECONDS = 5
 MAX_LINES = 14
+MAX_LINES_OF_SECTION = 50
 MAX_LENGTH = 300
 PIECES = (
     *("\v", "\f", "\xa0", "\u2028", "\x85", "\ufeff", "\t", "\r", "\r\n", "\n", "\n\n", "  ", "    ", "  \n", "\\\n"),
@@ -47,14 +50,22 @@ PIECES = (
     *("[", "]", "(", ")", "](", "![", "|", "<", "http://a.org", "www.a.org"),
 )
 """What is put into a text."""
+WRAPPINGS = (
+    *("[{}](https://example.org/x)", "![{}](https://example.org/x.png)", "[![{}](x.svg)](https://example.org/x)"),
+    *("[{}][ref]", "[{}]", "[[{}]](https://example.org/x)", '<a href="https://example.org/x">{}</a>', "[^{}]"),
+    *("<https://example.org/{}>", "https://example.org/{}", "`{}`", "**{}**", '<img src="x.png" alt="{}">', "&amp;{}"),
+)
+"""What is made of a word."""
 
 
 def mutated(dice: random.Random, texts: list[str]) -> str:
     """Some lines of a list, changed in a few places."""
     lines = dice.choice(texts).splitlines(keepends=True) or [""]
     first = dice.randrange(len(lines))
-    text = "".join(line[:MAX_LENGTH] for line in lines[first : first + dice.randint(1, MAX_LINES)])
+    lines = lines[first : first + dice.randint(1, dice.choice((MAX_LINES, MAX_LINES, MAX_LINES_OF_SECTION)))]
+    text = "".join(line[:MAX_LENGTH] for line in lines)
     for _ in range(dice.randint(1, 8)):
+        text = _misspelled(dice, text) if dice.randrange(3) == 0 else text
         place = dice.randint(0, len(text))
         begin = text.rfind("\n", 0, place) + 1
         match dice.randrange(5):
@@ -72,26 +83,39 @@ def mutated(dice: random.Random, texts: list[str]) -> str:
     return text
 
 
+def _misspelled(dice: random.Random, text: str) -> str:
+    """The text with a slip in one of its words, or with the word as a link, an image, code."""
+    words = [*WORD.finditer(text)]
+    if not words:
+        return text
+    word = dice.choice(words)
+    at = dice.randrange(len(word[0]) - 1)
+    letters = word[0][:at] + word[0][at : at + 2][::-1] + word[0][at + 2 :]
+    written = dice.choice((letters, word[0].swapcase(), dice.choice(WRAPPINGS).format(dice.choice((letters, word[0])))))
+    return text[: word.start()] + written + text[word.end() :]
+
+
 def harm(text: str) -> str | None:
-    """What formatting or a safe fix does to a text that it should not."""
+    """What formatting or a fix does to a text that it should not."""
     started = time.process_time()
     try:
         formatted = fixer.fix(text, Settings(), selected=LAYOUT, with_records=False)
-        fixed = fixer.fix(text, Settings())
+        fixed = [fixer.fix(text, Settings(), unsafe=unsafe) for unsafe in (False, True)]
     except Exception as error:  # whatever it is, it is what we look for
         return f"raises {type(error).__name__}: {error}"
     if time.process_time() - started > MAX_SECONDS:
         return f"takes more than {MAX_SECONDS} seconds"
-    if any("this is a bug" in reason for reason in (*formatted.refused, *fixed.refused)):
-        return f"is refused: {formatted.refused + fixed.refused}"
+    if any("this is a bug" in reason for each in (formatted, *fixed) for reason in each.refused):
+        return f"is refused: {[each.refused for each in (formatted, *fixed)]}"
     if formatted.text != text and html(formatted.text) != html(text):
         return "shows otherwise when it is formatted"
-    lost, gained = _urls(text) - _urls(fixed.text), _urls(fixed.text) - _urls(text)
-    return f"loses {[*lost]}" if lost.total() > gained.total() else None
+    before, changed = _urls(text), [_urls(each.text) for each in fixed if each.text != text]
+    lost = next((before - after for after in changed if (before - after).total() > (after - before).total()), None)
+    return f"loses {[*lost]}" if lost is not None else None
 
 
 def _urls(text: str) -> Counter[str]:
-    return Counter(node.url for node in tree.parse(Source(text)).of(Link, Image))
+    return Counter(node.url for node in tree.parse(Source(text)).of(Link, Image) if node.url)
 
 
 def shrunk(text: str, is_still: Callable[[str], bool]) -> str:

@@ -60,6 +60,10 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "- e o n ( m[o](http://g",
         # what was a name in brackets goes into the URL that is mended
         "* s(htt//x.ml s[i]()",
+        # a link to nowhere goes into the URL before it
+        "[w](http://[]()",
+        "[[r](http://]()",
+        "rttp://a` `[]()`",
         # a scheme in the middle of a word is none
         "- [x]w.http://g",
         "* [p]www.http://g",

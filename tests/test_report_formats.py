@@ -274,9 +274,9 @@ def test_markdown_escapes_what_a_page_says() -> None:
     assert "@all" not in prose
 
 
-@pytest.mark.parametrize("style", [each for each in Format if each not in (Format.GITHUB, Format.MARKDOWN)])
+@pytest.mark.parametrize("style", [each for each in Format if each is not Format.GITHUB])
 def test_no_format_holds_a_command_for_a_ci(style: Format) -> None:
-    message = "##[error]x ##vso[task]y ##teamcity[z]"
+    message = "##[error]x `##vso[task]y` ##teamcity[z]"
     written = render([Findings("##[group]a.md", Source(PAGE), [finding(PAGE, "hhttps", message=message)])], style)
     assert not re.search(r"##(vso|teamcity)?\[", written)
 
@@ -298,6 +298,14 @@ def test_markdown_offers_no_correction_that_is_large_or_cannot_be_shown() -> Non
     display = finding(PAGE, "hhttps", fix=Fix((Edit(0, 1, ""),), Applicability.DISPLAY, "t"))
     for text, each in ((many, large), ("a\x1bb\n", unshown), (PAGE, display)):
         assert "```" not in render([Findings("a.md", Source(text), [each])], Format.MARKDOWN)
+
+
+@pytest.mark.parametrize("command", ["##vso[task.complete]", "::error::x", "##[error]x"])
+def test_markdown_offers_no_correction_that_commands_a_ci(command: str) -> None:
+    page = f"- [A](hhttps://a.org)\n{command}\n"
+    fix = Fix((Edit(6, 7, ""), Edit(len(page) - 1, len(page) - 1, ".")), Applicability.SAFE, "mend it")
+    found = [Findings("a.md", Source(page), [replace(finding(page, "hhttps"), fix=fix)])]
+    assert command not in render(found, Format.MARKDOWN)
 
 
 def test_markdown_fits_into_a_comment() -> None:

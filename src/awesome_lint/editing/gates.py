@@ -140,7 +140,7 @@ def _links(page: Page) -> Iterator[tuple[str, Span]]:
             found = [(node.url, node.url_span)]
         else:
             found = [(each.url, each.span) for each in destinations(node, page.source)]
-        yield from (each for each in found if not each[0].startswith("#"))
+        yield from (each for each in found if each[0][:1] not in ("", "#"))
 
 
 def _trimmed(url: str) -> str:

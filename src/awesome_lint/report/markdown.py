@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Severity
 from awesome_lint.report import Findings, rule_url
 from awesome_lint.source import Source
-from awesome_lint.text.escapes import HARMFUL, escape
+from awesome_lint.text.escapes import HARMFUL, escape, inert
 
 _MARK = "<!-- awesome-lint -->"
 """The first line, by which a program finds the comment that it wrote before."""
@@ -38,7 +38,7 @@ def render(found: Sequence[Findings]) -> str:
     shown = 0
     for file in found:
         for index, each in enumerate(file.diagnostics):
-            title = "" if index else f"\n{_code(escape(file.filename))}\n\n"
+            title = "" if index else f"\n{_code(inert(escape(file.filename)))}\n\n"
             piece = title + "".join(f"{line}\n" for line in _finding(file.source, each))
             room -= len(piece)
             if room < 0:
@@ -82,7 +82,7 @@ def _corrected(source: Source, diagnostic: Diagnostic) -> list[str] | None:
     start, end = source.line_span(first).start, source.line_span(last).end
     text = _edited(source.text, start, end, edits).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    is_plain = not HARMFUL.search(text.replace("\n", "").replace("\t", ""))
+    is_plain = not HARMFUL.search(text.replace("\n", "").replace("\t", "")) and inert(text) == text
     return lines if text.strip() and is_plain and len(lines) <= _MAX_LINES else None
 
 
@@ -96,7 +96,7 @@ def _edited(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
 
 def _message(message: str) -> str:
     """A message in which what stands in backticks is code and nothing else is markup."""
-    parts = _QUOTED.split(escape(message))
+    parts = _QUOTED.split(inert(escape(message)))
     return "".join(_code(part) if index % 2 else _plain(part) for index, part in enumerate(parts))
 
 
