@@ -139,6 +139,10 @@ def test_a_slip_in_a_combination_is_told() -> None:
     assert told.location.column == len("| [T30](https://t30.dev/x) | library,") + 1
 
 
+def test_the_name_of_a_product_as_its_owners_write_it_is_right() -> None:
+    assert of(table(*["Javascript", "Rust", "Go"] * 8, "JavaScript"), "VOC003") == []
+
+
 def test_a_small_letter_behind_another_value() -> None:
     assert of(table(*["Research", "Coding", "Writing"] * 8, "Coding, research"), "VOC003") == []
     assert of(table(*["Research", "Coding", "Writing"] * 8, "research"), "VOC003") == [("VOC003", 29)]

@@ -57,6 +57,18 @@ def said(description: str, code: str, name: str = "Abacus") -> list[str]:
 
 
 @pytest.mark.parametrize(
+    "description",
+    [
+        "Jan vertelt over architectuur. Hij is ook bekend in Chicago, dus hij weet er wel wat van.",
+        "Anche questo libro parla delle architetture nel web.",
+        "Diese Sammlung sind nicht nur Bücher, wie sich zeigt, aber auch Filme.",
+    ],
+)
+def test_small_words_tell_other_languages(description: str) -> None:
+    assert not languages.is_english(description, on_english_page=True)
+
+
+@pytest.mark.parametrize(
     ("description", "expected"),
     [
         ("Lets users recieve mail.", ["recieve"]),

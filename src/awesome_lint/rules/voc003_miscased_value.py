@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, reword, rule
 
 
 @rule(Schema)
 def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
-    """Report known values in a case other than the one that nearly all entries keep."""
+    """Report known values in a case other than the one that nearly all entries keep, but for names of products."""
     for use in schema.all_uses():
         right = use.vocabulary.cased(use.text)
+        if not use.vocabulary.declared and use.text in words.load("brands"):
+            continue  # its owners write it so
         if right != use.text and not (right[1:] == use.text[1:] and not use.is_first and use.text[0].islower()):
             applicability = Applicability.SAFE if use.vocabulary.declared else Applicability.UNSAFE
             fix = reword(ctx.page, use.span, use.text, right, applicability)
