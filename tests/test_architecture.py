@@ -19,8 +19,8 @@ from pathlib import Path
 import pytest
 
 import awesome_lint
+from places import ROOT
 
-ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "awesome_lint"
 MODULES = sorted(SOURCE.rglob("*.py"))
 MAX_FUNCTION_LINES = 50

@@ -27,8 +27,8 @@ from awesome_lint.settings import Settings, loading
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
+from places import ROOT
 
-ROOT = Path(__file__).parents[1]
 DOCS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])
 READERS = [path for path in DOCS if path.name != "CHANGELOG.md"]
 FIXTURE = Path("tests/fixtures/toolkits.md")
