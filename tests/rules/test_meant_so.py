@@ -209,3 +209,28 @@ def test_sections_in_han_characters_keep_no_order_of_code_points() -> None:
     titles = ["Alpha", "Beta", "Chi", "Delta", "Eta", "Gamma", "Iota", "日本", "一般"]
     sections = "".join(f"## {each}\n\n- [x{at}](https://x.dev/{at})\n\n" for at, each in enumerate(titles))
     assert rows(f"# T\n\n{sections}", "ORD002") == []
+
+
+def test_rows_that_end_early_because_nothing_is_to_be_said() -> None:
+    row = "| [{0}](https://{0}.dev) | Sorts things |{1}\n"
+    table = "# T\n\n| Name | Does | Where |\n|---|---|---|\n" + "".join(
+        row.format(name, " Here |") for name in NAMES * 6
+    )
+    assert len(rows(table + row.format("Elm", "") * 4, "DOC022")) == 4
+    assert rows(table + row.format("Elm", "") * 5, "DOC022") == []
+
+
+@pytest.mark.parametrize("rest", [" - oak-like sorter of things.", ", a sorter of things."])
+def test_a_description_that_begins_with_a_name_or_goes_on(rest: str) -> None:
+    assert rows(page(f"- [Elm](https://elm.dev/x){rest}"), "ENT014") == []
+
+
+def test_what_is_said_in_a_form_of_its_own() -> None:
+    assert rows(page("- [Elm](https://elm.dev/x)", "  * 簡介：排序各種各樣的東西"), "ENT013") == []
+
+
+def test_two_things_by_one_maker() -> None:
+    row = "| [Elm](https://elm.dev/x) | [Code]({}) |\n"
+    table = "# T\n\n| Name | Code |\n|---|---|\n" + row.format("https://elm.dev/1")
+    assert rows(table + row.format("https://elm.dev/2"), "ENT007") == []
+    assert rows(table + row.format("https://elm.dev/1"), "ENT007") == [6]

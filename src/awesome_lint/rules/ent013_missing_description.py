@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry
-from awesome_lint.conventions import habits
+from awesome_lint.conventions import endings, habits
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.writing import BARE
 from awesome_lint.diagnostic import Diagnostic, Severity
@@ -53,8 +53,10 @@ def _is_usual(each: Deviation, described: Container[tuple[str, ...]], sizes: Map
 
 def _says_nothing(entry: Entry, ctx: Context) -> bool:
     """Whether an entry is but a short name, without words before it or further links, and not `Official site`."""
+    behind = ctx.page.source.text[entry.links[-1].span.end : entry.span.end] if entry.links else ""
     if (
         is_generic_text(entry.name)
+        or endings.has_words(behind)
         or len(entry.links) != 1
         or len(entry.name.split()) > _MAX_WORDS
         or entry.name.endswith(("…", "..."))

@@ -29,6 +29,8 @@ _CONNECTING = re.compile(
 """Words with which a sentence goes on behind a name rather than begins."""
 _POINTING = frozenset({"this", "that", "these", "those", "it", "they", "there", "here", "what", "which", "who", "all"})
 """Words that stand for a name and are none."""
+_AFTER_NAMES = frozenset({"like", "inspired", "compatible", "powered"})
+"""What follows a name in one word with it: `pywal-like`."""
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
 _LIBRARY = re.compile(r"lib(?!rar|er)[a-z]")
 
@@ -95,7 +97,8 @@ def _runs_on(text: str, entry: Entry, span: Span) -> bool:
         return False
     if entry.separator_span is not None:
         return text[entry.separator_span.start : entry.separator_span.end].strip().endswith((",", ";"))
-    return _CONNECTING.match(text, span.start, span.end) is not None or text[span.start].isupper()
+    goes_on = text[entry.name_span.end : span.start].rstrip().endswith((",", ";"))
+    return goes_on or _CONNECTING.match(text, span.start, span.end) is not None or text[span.start].isupper()
 
 
 def _is_pointer(text: str, span: Span) -> bool:
@@ -132,6 +135,8 @@ def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title:
     assert match is not None
     word = match[0]
     first, *others = _PARTS.findall(word)
+    if others and others[-1] in _AFTER_NAMES:
+        return True
     if word.casefold() == entry.name.casefold() or _LIBRARY.match(first) or (others and word in (entry.url or "")):
         return True
     is_subject = word not in _POINTING and (word in names or _VERB.match(text, match.end()) is not None)
