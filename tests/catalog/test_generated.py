@@ -10,6 +10,7 @@ from awesome_lint.page import Page
 from awesome_lint.settings import OrderSettings, Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import tree
+from awesome_lint.text import spans
 
 
 def regions(text: str) -> list[str]:
@@ -60,7 +61,7 @@ def test_regions_within_regions_are_part_of_them() -> None:
 
 def test_a_place_lies_in_a_region_or_not() -> None:
     found = [Span(5, 9), Span(12, 20)]
-    assert [generated.holding(found, offset) for offset in (4, 5, 8, 9, 19, 20)] == [
+    assert [spans.at(found, offset) for offset in (4, 5, 8, 9, 19, 20)] == [
         None,
         found[0],
         found[0],
@@ -68,13 +69,13 @@ def test_a_place_lies_in_a_region_or_not() -> None:
         found[1],
         None,
     ]
-    assert [generated.touched(found, span) for span in (Span(0, 5), Span(0, 6), Span(9, 12), Span(19, 30))] == [
+    assert [spans.share_text(found, span) for span in (Span(0, 5), Span(0, 6), Span(9, 12), Span(19, 30))] == [
         False,
         True,
         False,
         True,
     ]
-    assert [generated.touched(found, Span(offset, offset)) for offset in (5, 6, 9)] == [False, True, False]
+    assert [spans.share_text(found, Span(offset, offset)) for offset in (5, 6, 9)] == [False, True, False]
 
 
 WRITTEN = "- [a](hhttps://a.org)  \n- [b](https://b.org)\n"

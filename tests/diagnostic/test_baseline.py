@@ -11,12 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from awesome_lint import check, parse, rules
-from awesome_lint.catalog import generated
 from awesome_lint.cli import app
 from awesome_lint.diagnostic import Diagnostic, baseline
 from awesome_lint.diagnostic.baseline import BaselineError, Known
 from awesome_lint.diagnostic.fingerprint import Fingerprint, fingerprint, sift
 from awesome_lint.source import Source
+from awesome_lint.text import spans
 from places import CORPUS, lists, needs_lists
 
 MAX_SIZE = 60_000
@@ -258,7 +258,7 @@ def planted(text: str, found: list[Diagnostic]) -> tuple[str, str | None] | None
         and each.span.start < each.url_span.start < each.span.end
         and text.startswith("](https://", each.url_span.start - 2)
         and source.line_at(each.url_span.start) not in taken
-        and generated.holding(records.generated, each.url_span.start) is None
+        and spans.at(records.generated, each.url_span.start) is None
         and text.count(each.url or "") == 1
     ]
     if not fit:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from awesome_lint import engine
-from awesome_lint.catalog import contents, generated
+from awesome_lint.catalog import contents
 from awesome_lint.catalog.contents import Contents, ContentsEntry
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.editing import fixer
@@ -17,6 +17,7 @@ from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.settings import Settings
 from awesome_lint.syntax import anchors
+from awesome_lint.text import spans
 from places import CORPUS, lists, needs_lists
 
 DOC004 = Settings(select=["DOC004"])
@@ -311,7 +312,7 @@ def is_sound(entry: ContentsEntry, whole: Page) -> bool:
     regions = whole.catalog.generated
     if entry.anchor in {name for name, _ in anchors.named(whole.document, whole.source)}:
         return False
-    if target is None or generated.holding(regions, entry.link.start) or entry.anchor != target.node.slug:
+    if target is None or spans.at(regions, entry.link.start) or entry.anchor != target.node.slug:
         return False
     return (
         target.listed == 1
