@@ -6,6 +6,9 @@ run changes nothing. A round that a gate refuses is tried again with the fixes o
 half of them and so on: fixes that are harmless may not be so together, and one that is not is left
 out alone. Where rounds would never end, nothing at all is changed.
 
+A fix must mend what it is for: one whose finding is still there after the round is left out, and the run says
+so.
+
 May not: read files, print, know single rules; a fix's family says what its edits may change.
 """
 

@@ -3,6 +3,9 @@
 Each gate answers with words that say why the change is refused, or None. Pages are compared as
 trees, which are at hand already: two trees of the same outline render to the same HTML.
 
+An entry may be taken for something else: when a fix makes an entry readable, the lines beside it may be taken
+for entries, too, or for none any more. That passes if the line is where it was and shows what it did.
+
 May not: change text, run rules.
 """
 

@@ -2,6 +2,9 @@
 
 Formatting is fixing with these rules alone, so there is no second implementation that could disagree.
 
+Contents lists have no spacing of their own: their markers, indentation and blank lines are those of the
+page's lists. A rule beside these could only disagree with them.
+
 May not: change what the page shows; where an edit could, the fault is left alone.
 """
 

@@ -1,6 +1,10 @@
 """Whether edits leave what the page shows as it is: the blocks that they touch are read again.
 
 A fault whose fix cannot be shown to be harmless is no fault.
+
+Edits are proved in windows: where one stands beside the next, some hundred characters are read at a time,
+with the edits above that are known to be harmless. So a page that is out of line everywhere is still read a
+bounded number of times. What cannot be proved within that is no fault.
 """
 
 from __future__ import annotations

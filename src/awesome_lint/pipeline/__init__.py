@@ -2,8 +2,8 @@
 
 A text is read into a page (`Page.read`: tree, records, conventions), rules look at the page
 (`engine.check`), and their fixes are applied round by round (`fixer.fix`). The functions of the
-library take text. Those of the command line take an `Input` (`inputs`): a file's text with the
-settings that hold for it, and give an `Outcome`, which `save` writes back.
+library take text. Those for faces take an `Input` (`inputs`): a file's text with the settings that
+hold for it, and give an `Outcome`, which `save` writes back.
 
 May not: print, exit, apply a fix itself.
 """

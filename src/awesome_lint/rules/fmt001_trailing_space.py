@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -11,6 +12,8 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import Verbatim, blocks_at, is_closed, keeps_blanks, last_line, start_of
+
+_BOX = re.compile(r"(?:[-*+]|\d[.)])[ \t]+\[[ xX]\]\Z")
 
 
 @rule(n.Document, severity=Severity.WARNING)
@@ -36,8 +39,8 @@ def _shows_nothing(source: Source, document: n.Document, line: int, space: Span)
     if space.start == start:
         joins = line > 0 and source.ending(line - 1) == "\r" and source.ending(line) == "\n"
         return not joins and not keeps_blanks(source, document, line, line + 1)
-    if source.text[space.start - 1 : space.start] == "\\":
-        return False  # the backslash would become a hard break
+    if source.text[space.start - 1 : space.start] == "\\" or _BOX.search(source.text, start, space.start):
+        return False  # the backslash would become a hard break, and a box is one only before a space
     path = blocks_at(document, space.start - 1)
     if any(isinstance(each, n.Footnote) for each in path) and not source.line(line).strip(" \t>"):
         return False  # on GitHub a footnote in a quote goes on after white space
