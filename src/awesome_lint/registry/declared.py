@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_lint import rule
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.rule import Context, Rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.settings import OwnRule
 from awesome_lint.source import Span
 from awesome_lint.text import spans
@@ -134,7 +134,7 @@ def _fix(declared: OwnRule, pattern: _Pattern, match: _Match, span: Span) -> Fix
     text = match.expand(declared.replace_with) if declared.pattern is not None else declared.replace_with
     if pattern.search(text):
         return None
-    return rule.replace(span, text, Applicability.UNSAFE, None if text else f"remove `{match[0]}`")
+    return replace(span, text, Applicability.UNSAFE, None if text else f"remove `{match[0]}`")
 
 
 @cache

@@ -9,7 +9,8 @@ from awesome_lint.conventions import endings, habits
 from awesome_lint.conventions.endings import NONE, Ending
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import LINE_ENDING, Span
 
 _MAX_DOUBLED = 0.01

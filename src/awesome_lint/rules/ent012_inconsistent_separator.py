@@ -10,7 +10,8 @@ from awesome_lint.conventions import habits
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.writing import BELOW, NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span, line_end
 
 _MARK = re.compile(r"[^\S\r\n]*[^\s>]+[^\S\r\n]*\Z")

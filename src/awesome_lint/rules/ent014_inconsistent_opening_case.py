@@ -13,7 +13,8 @@ from awesome_lint.conventions.writing import NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page import Page
 from awesome_lint.resources import words
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -10,7 +10,8 @@ from functools import lru_cache
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.resources import words
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Cell, Document, Text
 from awesome_lint.text.patterns import late_pattern

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page.destinations import Destination, Destinations
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax.nodes import Heading, Html, HtmlBlock, Link, Node, plain_text
 from awesome_lint.syntax.slugs import slugify, written
