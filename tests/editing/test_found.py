@@ -64,6 +64,10 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "[w](http://[]()",
         "[[r](http://]()",
         "rttp://a` `[]()`",
+        # a link would be none any more if there were one around it, or in it
+        "- http://e ](http://r)",
+        "[[g](http://](t)",
+        "[i](http://[](g)",
         # a scheme in the middle of a word is none
         "- [x]w.http://g",
         "* [p]www.http://g",

@@ -112,8 +112,8 @@ def fix(
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     read = partial(Page.read, settings=settings, world=world or World(), with_records=with_records)
     judge = _Judge(read, lambda each: engine.run(each, chosen, on_crash))
-    original = page = read(text)
-    first = found = judge.check(page)
+    page = read(text)
+    found = judge.check(page)
     settled: list[Diagnostic] = []
     seen = {text}
     while True:
@@ -122,7 +122,8 @@ def fix(
         if step is None:
             return FixResult(page.source.text, settled, found, [], page)
         if isinstance(step, _Refused) and step.is_all:
-            return FixResult(text, [], first, step.reasons, original)
+            page = read(text)  # rather than to keep it for what hardly ever happens
+            return FixResult(text, [], judge.check(page), step.reasons, page)
         if isinstance(step, _Refused):
             return FixResult(page.source.text, settled, found, step.reasons, page)
         page, found = step.page, step.found
