@@ -39,7 +39,7 @@ def read(parts: Iterable[Part], entries: Sequence[Entry]) -> dict[str, list[str]
         for field in entry.fields:
             used[field.name.casefold()] += field.values
     known = used.keys()
-    taken = Overlapping(each.span for each in entries if each.links or each.fields)
+    taken = Overlapping([each.span for each in entries if each.links or each.fields])
     legend: dict[str, list[str]] = {}
     found = [(name, terms, titled) for part, titled in _titled(parts) for name, terms in _in_part(part, known, taken)]
     times = Counter(name.casefold() for name, _, _ in found)

@@ -29,7 +29,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         right = text[doubled.start]
         fix = replace(doubled, right, Applicability.UNSAFE)
         yield ctx.diagnostic(doubled, f"description ends in `{right}{right}`; expected `{right}`", fix)
-    single, many = habits.weigh(each for each in writing.marks if _is_slip(each, ctx))
+    single, many = habits.weigh([each for each in writing.marks if _is_slip(each, ctx)])
     for habit, those in many:
         what = "have a final mark" if habit.usual == NONE else f"do not end in {_name(habit.usual)}"
         yield ctx.as_a_whole(those, habit.total, f"descriptions {what}", "descriptions.final-mark")

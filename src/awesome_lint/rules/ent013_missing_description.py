@@ -29,9 +29,11 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     described = {tuple(each.section) for each in catalog.entries if each.description}
     sizes = Counter(tuple(each.section) for each in catalog.entries)
     single, many = habits.weigh(
-        each
-        for each in ctx.page.conventions.writing.bare
-        if each.found == BARE and (pinned or (_is_usual(each, described, sizes) and _says_nothing(each.entry, ctx)))
+        [
+            each
+            for each in ctx.page.conventions.writing.bare
+            if each.found == BARE and (pinned or (_is_usual(each, described, sizes) and _says_nothing(each.entry, ctx)))
+        ]
     )
     told = Counter(each.habit for each in single if not each.habit.is_given)
     for habit in (habit for habit, count in told.items() if count > _MAX_SINGLE):

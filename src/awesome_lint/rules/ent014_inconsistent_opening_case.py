@@ -47,9 +47,11 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     title = (catalog.title or "").casefold()
     unseparated = {id(each.entry) for each in writing.separators if each.found == NONE}
     single, many = habits.weigh(
-        each
-        for each in writing.openings
-        if id(each.entry) not in unseparated and _is_slip(each, ctx.page, names, title)
+        [
+            each
+            for each in writing.openings
+            if id(each.entry) not in unseparated and _is_slip(each, ctx.page, names, title)
+        ]
     )
     for habit, those in many:
         found = "a capital" if habit.usual == LOWER else "a small letter"
