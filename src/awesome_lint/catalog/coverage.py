@@ -18,7 +18,6 @@ from awesome_lint.text import spans
 
 _MIN_ENTRIES = 10
 """A page that need not be a list is one with so many entries."""
-_NOUNS = {Style.HEADING: "heading", Style.BULLET: "bullet", Style.TABLE: "table row"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Coverage:
 
     def parts(self) -> list[tuple[int, str]]:
         """What the entries are, in counts with their nouns."""
-        return [_counted(self.styles[style], noun) for style, noun in _NOUNS.items() if self.styles[style]]
+        return [_counted(self.styles[style], style.noun) for style in Style if self.styles[style]]
 
     def missing(self) -> list[tuple[int, str]]:
         """What was not read, likewise."""
