@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import re
 from functools import partial
-from itertools import pairwise
 
 import pytest
 
 from awesome_lint import catalog
-from awesome_lint.catalog.records import Catalog, Entry, Link, Style
+from awesome_lint.catalog.records import Catalog, Style
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
-from places import CORPUS, GOLD, SHARED, lists
+from places import SHARED
 from timing import seconds
 
 FORMS = {
@@ -38,17 +37,6 @@ FORMS = {
 def read(text: str) -> Catalog:
     source = Source(text)
     return catalog.read(source, tree.parse(source))
-
-
-@pytest.fixture(
-    scope="module",
-    params=lists("seed/*.md", CORPUS, GOLD),
-    ids=lambda path: path.name,
-)
-def real_list(request: pytest.FixtureRequest) -> tuple[str, Catalog]:
-    """The text of a real list and its records, which are read once for all tests of it."""
-    text = request.param.read_text(encoding="utf-8")
-    return text, read(text)
 
 
 def page_of(body: str, names: str = "bme280 scd41 tsl2591", level: int = 3) -> str:
@@ -245,40 +233,6 @@ def test_the_legend_can_stand_under_any_title_if_it_names_a_field() -> None:
 def test_title_and_description_are_those_of_the_page() -> None:
     found = read("# Sensors\n\n*What measures* things.\n\n" + page_of(FORMS["bullets"]).partition("\n\n")[2])
     assert (found.title, found.description) == ("Sensors", "What measures things.")
-
-
-def all_links(entry: Entry) -> list[Link]:
-    return [*entry.links, *(link for field in entry.fields for link in field.links)]
-
-
-def plain(text: str) -> str:
-    """The letters and digits of a text, whatever marks them up."""
-    return "".join(filter(str.isalnum, text))
-
-
-def test_spans_cut_out_what_they_say(real_list: tuple[str, Catalog]) -> None:
-    text, found = real_list
-    for entry in found.entries:
-        cut = text[entry.span.start : entry.span.end]
-        assert cut == cut.strip(), "an entry begins and ends with what is not blank"
-        assert plain(text[entry.name_span.start : entry.name_span.end]) or not plain(entry.name)
-        for field in entry.fields:
-            assert len(field.values) == len(field.value_spans)
-            if entry.style is Style.HEADING:
-                assert entry.span.start <= field.span.start <= field.span.end <= entry.span.end
-                assert plain(text[field.name_span.start : field.name_span.end]) == plain(field.name)
-        for link in all_links(entry):
-            written = text[link.url_span.start : link.url_span.end]
-            as_written = written in (link.url, link.url.removeprefix("http://"))  # `www.` implies a scheme
-            assert not written or as_written or "&" in written or "\\" in written, written
-
-
-def test_heading_entries_follow_one_another(real_list: tuple[str, Catalog]) -> None:
-    _, found = real_list
-    headed = [each for each in found.entries if each.style is Style.HEADING]
-    assert all(one.span.end <= other.span.start for one, other in pairwise(headed))
-    placed = [id(entry) for top in found.sections for section in top.walk() for entry in section.entries]
-    assert len(placed) == len(set(placed))
 
 
 def test_reading_is_linear() -> None:

@@ -187,8 +187,9 @@ def test_every_example_of_the_specs_renders_the_same_and_is_stable(path: Path) -
     assert found
     for text in found:
         once = formatted(text)
-        assert html(once) == html(text), text
-        assert formatted(once) == once, text
+        if once != text:
+            assert html(once) == html(text), text
+            assert formatted(once) == once, text
 
 
 @cache

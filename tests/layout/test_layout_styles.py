@@ -289,8 +289,9 @@ def test_every_example_of_the_specs_renders_the_same_in_every_style(turn: int) -
     for path in SPECS:
         for text in examples(path):
             once = styled(text, **layout)
-            assert html(once) == html(text), text
-            assert styled(once, **layout) == once, text
+            if once != text:
+                assert html(once) == html(text), text
+                assert styled(once, **layout) == once, text
 
 
 @needs_lists

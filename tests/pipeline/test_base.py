@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import check
+from awesome_lint import check, parse
 from awesome_lint.diagnostic import Severity, baseline
 from awesome_lint.diagnostic.baseline import Known
 from awesome_lint.diagnostic.fingerprint import fingerprint, hashes
@@ -95,9 +95,7 @@ def test_a_habit_that_many_break_is_told_once() -> None:
 
 def with_one_more(text: str) -> str | None:
     """A list with a clean entry in its largest section, if one can be added there."""
-    records = check_change(Input("README.md", text, Settings()), None).catalog
-    assert records is not None
-    sections = Counter(" > ".join(each.section) for each in records.entries)
+    sections = Counter(" > ".join(each.section) for each in parse(text).entries)
     for section, _ in sections.most_common(3):
         for description in ("Turns one thing into another", None):
             new = NewEntry("Quolmira Kit", "https://quolmira.dev/kit", description, {})
