@@ -14,6 +14,13 @@ gc.set_threshold(500_000, 10, 10)
 """A page is many small objects, few of which are garbage; looking at them all the time takes a quarter of a run."""
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Several processes share the files of tests, not single tests: what those of a file share is made once."""
+    if config.getoption("dist", "no") == "no":
+        config.option.dist = "loadfile"
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """One process more than there are processors: some tests wait for an answer or for a program."""
