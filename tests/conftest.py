@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 
 import pytest
 from hypothesis import settings
@@ -11,6 +12,19 @@ settings.register_profile("unhurried", parent=settings.default, deadline=None)
 settings.load_profile("unhurried")
 gc.set_threshold(500_000, 10, 10)
 """A page is many small objects, few of which are garbage; looking at them all the time takes a quarter of a run."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Several processes share the files of tests, not single tests: what those of a file share is made once."""
+    if config.getoption("dist", "no") == "no":
+        config.option.dist = "loadfile"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are processors: some tests wait for an answer or for a program."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+RELAXED = settings(deadline=None, suppress_health_check=list(HealthCheck))
 WORDS = st.sampled_from(
     [
         "word",

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
+from places import ROOT
 from test_docs import Fence, fences_of
 
-ROOT = Path(__file__).parents[1]
 ACTION = ROOT / "action.yml"
 GUIDE = ROOT / "docs" / "ci.md"
 PAGE = "# Tools\n\n- [a](htps://a.org) - A.\n- [b](https://b.org) - B.\n- [c](https://c.org) - C.\n"

@@ -19,8 +19,8 @@ from pathlib import Path
 import pytest
 
 import awesome_lint
+from places import ROOT
 
-ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "awesome_lint"
 MODULES = sorted(SOURCE.rglob("*.py"))
 MAX_FUNCTION_LINES = 50
@@ -119,16 +119,37 @@ def test_every_layer_says_what_it_may_not_do() -> None:
     assert [name for name, text in docstrings.items() if not re.search(r"^May not: ", text, re.MULTILINE)] == []
 
 
-def test_layers_are_drawn_in_the_architecture_page_in_the_order_of_the_contract() -> None:
+def test_the_architecture_page_says_of_each_layer_in_the_order_of_the_contract_what_it_may_not_do() -> None:
     contract = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     layers = re.search(r"^layers = \[\n(.*?)^\]", contract, re.MULTILINE | re.DOTALL)
     assert layers is not None
-    names = re.findall(r"\w+", layers[1])
     page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
-    headings = [each for line in re.findall(r"^### (.*)$", page, re.MULTILINE) for each in re.findall(r"`(\w+)`", line)]
-    assert sorted(headings) == sorted(names)
+    rooms = re.findall(r"^- \*\*`(\w+)`\*\* (.*(?:\n  .*)*)", page, re.MULTILINE)
+    assert [name for name, said in rooms if "*May not*" not in said] == []
     depth = {name: index for index, line in enumerate(layers[1].splitlines()) for name in re.findall(r"\w+", line)}
-    assert all(depth[above] <= depth[below] for above, below in pairwise(headings))
+    assert sorted(name for name, _ in rooms) == sorted(depth)
+    assert all(depth[above] <= depth[below] for (above, _), (below, _) in pairwise(rooms))
+
+
+def test_no_module_stands_at_the_root_but_the_way_in_and_the_text() -> None:
+    assert {path.stem for path in SOURCE.glob("*.py")} == {"__init__", "__main__", "replay", "source"}
+
+
+def imported(path: Path, modules: set[str]) -> Iterator[str]:
+    """The modules of ours that a module imports when it is imported itself."""
+    for node in parse(path).body:
+        if isinstance(node, ast.ImportFrom) and node.module is not None:
+            whole = [f"{node.module}.{each.name}" for each in node.names]
+            yield from (name if name in modules else node.module for name in whole)
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    names = {path: ".".join(path.relative_to(SOURCE.parent).with_suffix("").parts) for path in MODULES}
+    named = {name.removesuffix(".__init__"): path for path, name in names.items()}
+    waiting = {name: {*imported(path, {*named})} & named.keys() for name, path in named.items()}
+    while free := {name for name, needs in waiting.items() if not needs & waiting.keys()}:
+        waiting = {name: needs for name, needs in waiting.items() if name not in free}
+    assert waiting == {}
 
 
 def test_the_package_and_its_metadata_agree_on_the_version() -> None:

@@ -27,12 +27,12 @@ from awesome_lint.settings import Settings, loading
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
+from places import ROOT
 
-ROOT = Path(__file__).parents[1]
 DOCS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])
 READERS = [path for path in DOCS if path.name != "CHANGELOG.md"]
 FIXTURE = Path("tests/fixtures/toolkits.md")
-NOT_RUN = {"bash", "ini", "make", "text"}
+NOT_RUN = {"mermaid", "bash", "ini", "make", "text"}
 """Languages of fences that no test here runs: `.ci/run` runs the README's, test_action.py those of docs/ci.md."""
 
 

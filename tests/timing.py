@@ -13,6 +13,11 @@ def seconds(work: Callable[[], object], repeats: int = 1) -> float:
     return min(_once(work) for _ in range(repeats))
 
 
+def takes_less(work: Callable[[], object], limit: float, tries: int = 3) -> bool:
+    """Whether some work can be done in so many seconds: a busy machine may need another try."""
+    return any(_once(work) < limit for _ in range(tries))
+
+
 def _once(work: Callable[[], object]) -> float:
     with collection_paused():
         started = time.process_time()

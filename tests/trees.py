@@ -4,13 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TypeVar
 
 from markdown_it.common.utils import unescapeAll
 
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.tree import parse
 
+Kind = TypeVar("Kind", bound=n.Node)
 _EDGES = {n.Emphasis: 1, n.Strong: 2}
+
+
+def tree(text: str) -> n.Document:
+    """The syntax tree of a text."""
+    return parse(Source(text))
+
+
+def all_of(document: n.Document, kind: type[Kind]) -> list[Kind]:
+    """The nodes of one class, in order."""
+    return [node for node in document.walk() if isinstance(node, kind)]
+
+
+def only(text: str, kind: type[Kind]) -> Kind:
+    """The one node of a class that a text makes."""
+    (node,) = all_of(tree(text), kind)
+    return node
 
 
 def faults(source: Source, document: n.Document) -> list[str]:

@@ -1,11 +1,10 @@
 """Parser, linter and formatter for curated Markdown lists.
 
-The flow of a run: `source` indexes the lines of a text, `syntax` parses it to a tree in which every
-node knows its place, `catalog` reads the tree into records (sections, entries, fields, links), and
-`conventions` learns what the list does, pinned by `settings`. `engine` hands all of that, a
-`rule.Page`, to the selected `rules`, leaves out what `suppression` comments silence, and sorts the
-diagnostics. `fixer` applies their fixes round by round, behind its gates. `report` and `export` make
-text of diagnostics and records. `pipeline` ties this together, and `cli` prints it.
+`page` reads a text: `source` indexes its lines, `syntax` parses it to a tree in which every node knows its place,
+`catalog` reads the tree into records (sections, entries, fields, links), and `conventions` learns what the list does,
+pinned by `settings`. `engine` hands the page to the rules that the `registry` chose. `editing` applies their fixes
+round by round, behind its gates. `report` and `export` make text of diagnostics and records. `pipeline` ties this
+together, and `cli` prints it.
 
 What is listed here is the public interface::
 

@@ -4,6 +4,10 @@ Everything else speaks of places as a `Span` of offsets into `Source.text`; rows
 derived here and nowhere else. Lines end at ``\n``, ``\r\n`` or a lone ``\r`` as CommonMark has
 it, never at the other characters that `str.splitlines` knows.
 
+Offsets are into the text as found, byte order mark and line endings included. The parser sees a normalized
+text, and `Source.from_normalized` carries each span back. So an edit needs no notion of line endings: it
+writes ``\n``, which becomes the ending of its place.
+
 May not: read files, know Markdown.
 """
 

@@ -8,16 +8,16 @@ from dataclasses import astuple, dataclass, field
 from itertools import chain
 from typing import Any
 
-from awesome_lint.catalog import generated, missed, unread
+from awesome_lint.catalog import missed, unread
 from awesome_lint.catalog.missed import Kind, Missed
 from awesome_lint.catalog.records import Catalog, Style
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text import spans
 
 _MIN_ENTRIES = 10
 """A page that need not be a list is one with so many entries."""
-_NOUNS = {Style.HEADING: "heading", Style.BULLET: "bullet", Style.TABLE: "table row"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Coverage:
 
     def parts(self) -> list[tuple[int, str]]:
         """What the entries are, in counts with their nouns."""
-        return [_counted(self.styles[style], noun) for style, noun in _NOUNS.items() if self.styles[style]]
+        return [_counted(self.styles[style], style.noun) for style in Style if self.styles[style]]
 
     def missing(self) -> list[tuple[int, str]]:
         """What was not read, likewise."""
@@ -87,7 +87,7 @@ def _shown(rows: Sequence[int]) -> Iterator[str]:
 
 def measure(document: n.Document, catalog: Catalog, text: str, settings: Settings, *, is_list: bool) -> Coverage:
     """How much of one page was read."""
-    within = sum(generated.holding(catalog.generated, entry.span.start) is not None for entry in catalog.entries)
+    within = sum(spans.at(catalog.generated, entry.span.start) is not None for entry in catalog.entries)
     broken = [
         Missed(Kind.LINE, text[each.name.start : each.name.end], each.span)
         for each in unread.find(document, catalog, text, is_list=is_list)

@@ -7,9 +7,6 @@ tells a program to leave a region alone (`prettier-ignore-start`) says the oppos
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -70,15 +67,3 @@ def _add(found: list[Span], region: Span) -> None:
     while found and found[-1].end > region.start:
         region = Span(min(found.pop().start, region.start), region.end)
     found.append(region)
-
-
-def holding(regions: Sequence[Span], offset: int) -> Span | None:
-    """The region in which an offset lies, of regions that are in order and apart."""
-    index = bisect_right(regions, (offset, sys.maxsize)) - 1
-    return regions[index] if index >= 0 and offset < regions[index].end else None
-
-
-def touched(regions: Sequence[Span], span: Span) -> bool:
-    """Whether a span shares text with one of the regions, or is empty and lies inside one."""
-    index = bisect_left(regions, span.end, key=lambda region: region.start) - 1
-    return index >= 0 and span.start < regions[index].end

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate
 
 from awesome_lint.catalog import fields
 from awesome_lint.catalog.flat import Flat
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.records import Entry
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.spans import Overlapping
 
 _TITLE = re.compile(
     r"\b(?:legend|meta (?:list )?info(?:rmation)?|glossary|notation|vocabular(?:y|ies)|taxonomy|schema"
@@ -40,7 +39,7 @@ def read(parts: Iterable[Part], entries: Sequence[Entry]) -> dict[str, list[str]
         for field in entry.fields:
             used[field.name.casefold()] += field.values
     known = used.keys()
-    taken = _Taken(entries)
+    taken = Overlapping([each.span for each in entries if each.links or each.fields])
     legend: dict[str, list[str]] = {}
     found = [(name, terms, titled) for part, titled in _titled(parts) for name, terms in _in_part(part, known, taken)]
     times = Counter(name.casefold() for name, _, _ in found)
@@ -66,22 +65,9 @@ def _titled(parts: Iterable[Part]) -> Iterator[tuple[Part, bool]]:
         yield part, level > 0
 
 
-class _Taken:
-    """Which blocks hold entries that say something of their own."""
-
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        spans = sorted(entry.span for entry in entries if entry.links or entry.fields)
-        self._starts = [span.start for span in spans]
-        self._reach = list(accumulate((span.end for span in spans), max))
-
-    def __contains__(self, block: n.Node) -> bool:
-        before = bisect_left(self._starts, block.end)
-        return before > 0 and self._reach[before - 1] > block.start
-
-
-def _in_part(part: Part, known: Collection[str], taken: _Taken) -> Iterator[Documented]:
+def _in_part(part: Part, known: Collection[str], taken: Overlapping) -> Iterator[Documented]:
     """What a part documents: each its blocks name, else its title."""
-    blocks = [block for block in part.blocks if block not in taken]
+    blocks = [block for block in part.blocks if not taken.share_text(block.start, block.end)]
     found = [(name, terms) for name, terms in _in_blocks(blocks, known) if len(terms) >= _MIN_TERMS]
     yield from found
     if not found and 0 < len(part.title.split()) <= _MAX_TERM_WORDS and not _TITLE.search(part.title):

@@ -2,6 +2,8 @@
 
 A list is known by its node: a parser that takes nodes over from the page before (`syntax.reparse`) takes them over
 whole, so that all that was read of a list holds still, but for its place.
+
+Conventions and diagnostics are not kept, because whether one entry is right depends on what all others do.
 """
 
 from __future__ import annotations

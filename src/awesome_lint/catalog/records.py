@@ -69,6 +69,11 @@ class Style(StrEnum):
     BULLET = "bullet"
     TABLE = "table"
 
+    @property
+    def noun(self) -> str:
+        """What an entry of this style is called."""
+        return "table row" if self is Style.TABLE else self.value
+
 
 @dataclass(slots=True)
 class Link(Record):

@@ -21,6 +21,7 @@ from awesome_lint.catalog.pieces import Leaf, Piece, Where
 from awesome_lint.catalog.records import Catalog, Entry, Image, Style
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text import spans
 
 _BETWEEN_VALUES = re.compile(r"[\s`*_,;/|&+·•]*(?:and|or)?[\s`*_,;/|&+·•]*")
 _AROUND = " \t\n\u00a0-–—|·•,;:：/~>→"
@@ -64,8 +65,7 @@ class _Owner:
         """Whether a leaf is part of the name, a field or the description; asked in order of place."""
         if leaf.is_mark:
             return False
-        index = bisect_right(self.held, leaf.start, key=lambda span: span.start) - 1
-        if index >= 0 and leaf.start < self.held[index].end:
+        if spans.at(self.held, leaf.start) is not None:
             return True
         place = self.entry.description_span
         if place is None or not place.start <= leaf.start < place.end:
@@ -99,10 +99,10 @@ def _held(entry: Entry, text: str) -> Iterator[Span]:
                 yield Span(value.end, following.start)
 
 
-def _joined(spans: Iterator[Span]) -> list[Span]:
+def _joined(held: Iterator[Span]) -> list[Span]:
     """Spans in order, those that overlap as one."""
     joined: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(held):
         if joined and span.start <= joined[-1].end:
             joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
@@ -117,10 +117,10 @@ class _Sweep:
         self.owners = [_Owner(entry, text) for entry in sorted(entries, key=lambda each: (each.span[0], -each.span[1]))]
         self._next = 0
         self._open: list[_Owner] = []
-        spans = chain.from_iterable(
+        places = chain.from_iterable(
             (owner.entry.span, owner.entry.description_span or owner.entry.span, *owner.held) for owner in self.owners
         )
-        self._cuts = sorted({*chain.from_iterable(spans)})
+        self._cuts = sorted({*chain.from_iterable(places)})
 
     def owner(self, place: int) -> _Owner | None:
         """The innermost entry at a place, which is not above the last one asked for."""

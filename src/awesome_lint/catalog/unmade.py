@@ -82,7 +82,7 @@ _SPACED = rf"{_BEFORE}(?P<span>\[{_NAME}\]{_GAP}+\((?P<url>{_URL}|(?P<path>{PATH
 _OPEN = re.compile(rf"{_BEFORE}(?P<span>\[{_NAME}(?=\]\())")
 _FORMS = (
     (Fault.NO_CLOSING_BRACKET, rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL})\)(?=[^\]]*\Z)"),
-    (Fault.NO_OPENING_BRACKET, rf"(?P<name>\w[^\[\]\x02]*)\]\((?P<url>{_URL}|{PATH})\)"),
+    (Fault.NO_OPENING_BRACKET, rf"(?P<name>\w(?:(?!://)[^\[\]\x02])*)\]\((?P<url>{_URL}|{PATH})\)"),
     (Fault.SQUARE, rf"\[{_NAME}\]\[(?P<url>{_URL})\]"),
     (Fault.COLON, rf"\[{_NAME}\]:[ \t]*\((?P<url>{_URL})\)"),
     (Fault.COLON, rf"\[{_NAME}\]:[ \t]*(?P<url>{_URL}){_ENDS}"),

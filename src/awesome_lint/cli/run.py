@@ -20,7 +20,6 @@ from awesome_lint.diagnostic import Severity, crash
 from awesome_lint.pipeline import Outcome, Reading, inputs
 from awesome_lint.pipeline.inputs import Input, Selection
 from awesome_lint.registry.selection import UnknownRuleError
-from awesome_lint.report import diff
 from awesome_lint.settings import SettingsError
 from awesome_lint.world import discovery, files
 from awesome_lint.world.discovery import STDIN, SettingsFinder
@@ -175,5 +174,7 @@ class Run:
 
     def diff(self, outcome: Outcome, *, to_file: bool = False) -> str:
         """What became of an input as a diff: to be applied where it goes to a file, else to be shown."""
+        from awesome_lint.report import diff  # noqa: PLC0415 -- most runs show none
+
         color = not to_file and self.console.colors()
         return diff.render(outcome.input.name, outcome.input.text, outcome.source.text, color=color, is_exact=to_file)

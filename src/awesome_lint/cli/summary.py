@@ -81,7 +81,7 @@ def number(count: int, noun: str) -> str:
 
 
 def _scope(outcomes: Sequence[Outcome]) -> str:
-    covered = coverage.total(each.coverage for each in outcomes)
+    covered = coverage.total([each.coverage for each in outcomes])
     lists = sum(bool(each.coverage.entries or each.input.is_list) for each in outcomes)
     others = len(outcomes) - lists
     if not lists:

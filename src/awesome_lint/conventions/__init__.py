@@ -1,7 +1,13 @@
 """What a list does: learned from its records, pinned by the settings.
 
 `schema` learns the fields that entries carry, `vocabulary` the values that fields take, `order`
-the order of each section, `section_order` that of the sections, `prose` how entries are written.
+the order of each section, `section_order` that of the sections, `writing` how entries are written.
+
+Learning and judging are two steps: habits, schemas and orders are learned from one state of a list and held
+against the same or a later one (`base`). A habit that up to one in twenty break (or one in twelve, if that
+makes three or fewer) is held against each of them; one that up to one in seven break is reported once, with
+the number; beyond that it is none. Where a list is small, the share of all lists that have the habit counts
+like up to thirty more entries (`writing`, counted as docs/calibration.md says).
 
 May not: judge. What is learned here says what the list does; that one entry does otherwise is for
 the rules to say.

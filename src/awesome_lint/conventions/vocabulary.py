@@ -1,4 +1,8 @@
-"""Vocabularies: the few values that a field takes."""
+"""Vocabularies: the few values that a field takes.
+
+Values are listed as the entries write them: a legend may document `Library` where all entries say `library`;
+the entries are then right, and what one of them writes otherwise is the finding.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,8 @@
 """What is said of an error of our own: where it came from, and what its reader can do.
 
+Such an error stops only what raised it: the other rules and files go on, and the exit status is 2. The
+functions of the library let it through.
+
 May not: know what was being done.
 """
 

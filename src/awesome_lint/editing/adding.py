@@ -13,15 +13,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from awesome_lint import engine
-from awesome_lint.catalog import generated
 from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Section, Style
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic.edits import applied
 from awesome_lint.editing import gates, template
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page, World
 from awesome_lint.registry.families import CONTENTS, LAYOUT, OF_STYLE
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
+from awesome_lint.text import spans
 from awesome_lint.text.urls import canonical
 
 _PATH = " > "
@@ -77,7 +78,7 @@ def add(
     _refuse_duplicate(page, new)
     target = _section(page.catalog, section)
     siblings = target.entries if target is not None else [each for each in page.catalog.entries if not each.section]
-    if any(generated.holding(page.catalog.generated, each.span.start) for each in siblings):
+    if any(spans.at(page.catalog.generated, each.span.start) for each in siblings):
         raise AddingError("a program writes this section; add the entry where it reads it")
     error = AddingError("no entry of the list has a link to write the new one like")
     every = [each for each in page.catalog.entries if each.section]
@@ -231,9 +232,7 @@ def _in_style(page: Page, read: Callable[[str], Page], new: NewEntry) -> Page:
         found = [each for each in engine.check(page) if _is_of_style(each, entry)]
         if not found:
             return page
-        text = page.source.text
-        for edit in sorted(found[0].fix.edits if found[0].fix else (), reverse=True):
-            text = text[: edit.start] + edit.text + text[edit.end :]
+        text, _ = applied(page.source, sorted(found[0].fix.edits if found[0].fix else ()))
         page = read(text)
     return page
 

@@ -6,6 +6,9 @@ run changes nothing. A round that a gate refuses is tried again with the fixes o
 half of them and so on: fixes that are harmless may not be so together, and one that is not is left
 out alone. Where rounds would never end, nothing at all is changed.
 
+A fix must mend what it is for: one whose finding is still there after the round is left out, and the run says
+so.
+
 May not: read files, print, know single rules; a fix's family says what its edits may change.
 """
 
@@ -19,6 +22,7 @@ from functools import partial
 
 from awesome_lint import engine
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit
+from awesome_lint.diagnostic.edits import applied
 from awesome_lint.diagnostic.fingerprint import fault
 from awesome_lint.diagnostic.overlap import Taken
 from awesome_lint.editing import gates
@@ -29,7 +33,7 @@ from awesome_lint.registry.families import LAYOUT, ORDER
 from awesome_lint.registry.plan import plan
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
-from awesome_lint.source import Source, Span
+from awesome_lint.source import Span
 
 MAX_ROUNDS = 100
 _MAX_TRIES = 100
@@ -108,22 +112,23 @@ def fix(
     allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     read = partial(Page.read, settings=settings, world=world or World(), with_records=with_records)
     judge = _Judge(read, lambda each: engine.run(each, chosen, on_crash))
-    original = page = read(text)
-    first = found = judge.check(page)
-    applied: list[Diagnostic] = []
+    page = read(text)
+    found = judge.check(page)
+    settled: list[Diagnostic] = []
     seen = {text}
     while True:
         fixable = [each for each in found if each.fix and each.fix.applicability in allowed]
         step = _step(page, found, fixable, judge, seen)
         if step is None:
-            return FixResult(page.source.text, applied, found, [], page)
+            return FixResult(page.source.text, settled, found, [], page)
         if isinstance(step, _Refused) and step.is_all:
-            return FixResult(text, [], first, step.reasons, original)
+            page = read(text)  # rather than to keep it for what hardly ever happens
+            return FixResult(text, [], judge.check(page), step.reasons, page)
         if isinstance(step, _Refused):
-            return FixResult(page.source.text, applied, found, step.reasons, page)
+            return FixResult(page.source.text, settled, found, step.reasons, page)
         page, found = step.page, step.found
         seen.add(page.source.text)
-        applied += step.settled
+        settled += step.settled
 
 
 def _step(
@@ -164,7 +169,7 @@ def _round(
     page: Page, found: Sequence[Diagnostic], fixable: Sequence[Diagnostic], judge: _Judge, seen: AbstractSet[str]
 ) -> _Step:
     this = _choose(fixable)
-    changed, put = _apply(page.source, this.edits)
+    changed, put = applied(page.source, this.edits)
     if changed == page.source.text:
         return None
     if changed in seen or len(seen) > MAX_ROUNDS:
@@ -205,28 +210,6 @@ def _choose(fixable: Sequence[Diagnostic]) -> _Round:
         if decided[key]:
             settled.append(each)
     return _Round(settled, taken.edits)
-
-
-def _apply(source: Source, edits: Sequence[Edit]) -> tuple[str, list[Span]]:
-    """The text with the edits applied, and the places in it of what they put there."""
-    pieces: list[str] = []
-    put: list[Span] = []
-    done = length = 0
-    for edit in edits:
-        text = edit.text.replace("\n", _newline(source, edit.start)) if "\n" in edit.text else edit.text
-        start = length + edit.start - done
-        pieces += source.text[done : edit.start], text
-        done, length = edit.end, start + len(text)
-        put.append(Span(start, length))
-    return "".join([*pieces, source.text[done:]]), put
-
-
-def _newline(source: Source, offset: int) -> str:
-    """The line ending of the place: what goes between two lines takes that of the upper one."""
-    line = source.line_at(offset)
-    if line > 0 and offset == source.line_span(line).start:
-        line -= 1
-    return source.ending(line) or source.newline
 
 
 def _refusal(before: Page, after: Page, this: _Round, put: Sequence[Span]) -> str | None:

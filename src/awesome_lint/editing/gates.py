@@ -3,6 +3,9 @@
 Each gate answers with words that say why the change is refused, or None. Pages are compared as
 trees, which are at hand already: two trees of the same outline render to the same HTML.
 
+An entry may be taken for something else: when a fix makes an entry readable, the lines beside it may be taken
+for entries, too, or for none any more. That passes if the line is where it was and shows what it did.
+
 May not: change text, run rules.
 """
 
@@ -22,6 +25,7 @@ from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import blocks_at, start_of
 from awesome_lint.syntax.shown import outline
+from awesome_lint.text import spans
 
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"[<>()\[\]（）]")
@@ -109,7 +113,7 @@ def changed_links(before: Page, after: Page, done: Change) -> str | None:
     old, new = [*_links(before)], [*_links(after)]
     lost = Counter(url for url, _ in old) - Counter(url for url, _ in new)
     gained = Counter(url for url, _ in new) - Counter(url for url, _ in old)
-    edited = Counter(url for url, span in old if url in lost and _is_edited_within(span, done.cut))
+    edited = Counter(url for url, span in old if url in lost and spans.lie_in(done.cut, span))
     written = {_trimmed(url) for url in gained} if lost else set()
     for url in lost - edited:
         if _trimmed(url) not in written:
@@ -148,12 +152,6 @@ def _trimmed(url: str) -> str:
     return _BRACKET.split(url, maxsplit=1)[0].rstrip(_BARE_END)
 
 
-def _is_edited_within(span: Span, places: Sequence[Span]) -> bool:
-    """Whether one of the places lies in a span."""
-    index = bisect_left(places, span.start, key=lambda place: place.start)
-    return index < len(places) and places[index].end <= span.end
-
-
 def _changed(before: Page, after: Page) -> tuple[Span, Span]:
     """Where two pages differ: what their blocks at the top, or at the end, have in common is left out."""
     one, two = [*_blocks(before)], [*_blocks(after)]
@@ -178,13 +176,13 @@ def _words(page: Page, within: Span, places: Sequence[Span]) -> Counter[str]:
         nodes: list[n.Node] = page.document.of(kind)
         first, last = (bisect_left(nodes, offset, key=start_of) for offset in within)
         for node in nodes[first:last]:
-            if not _is_met(node.span, places):
+            if not spans.touch(places, node.span):
                 words.update(_WORD.findall(page.source.text, *node.span))
             elif isinstance(node, n.Text):
                 words.update(
                     match[0]
                     for match in _WORD.finditer(page.source.text, *node.span)
-                    if not _is_met(Span(*match.span()), places)
+                    if not spans.touch(places, Span(*match.span()))
                 )
     return words
 
@@ -233,12 +231,7 @@ def _identity(entry: Entry) -> tuple[str, str | None, str]:
 
 def _touches(entry: Entry, places: Sequence[Span]) -> bool:
     """Whether an entry, or a URL of it that stands in a definition, lies at one of the sorted places."""
-    return any(_is_met(span, places) for span in (entry.span, *(link.url_span for link in entry.links)))
-
-
-def _is_met(span: Span, places: Sequence[Span]) -> bool:
-    index = bisect_left(places, span.start, key=lambda place: place.end)
-    return index < len(places) and places[index].start <= span.end
+    return any(spans.touch(places, span) for span in (entry.span, *(link.url_span for link in entry.links)))
 
 
 def _blocks(page: Page) -> Iterator[tuple[n.Node, str]]:

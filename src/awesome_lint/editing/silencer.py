@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from awesome_lint import engine
 from awesome_lint.diagnostic import Diagnostic, Edit
+from awesome_lint.diagnostic.edits import applied
 from awesome_lint.editing import gates
 from awesome_lint.page import Page
 from awesome_lint.registry.families import COMMENTS
-from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.shown import outline
 
@@ -40,7 +40,7 @@ def silence(page: Page, found: Sequence[Diagnostic], read: Callable[[str], Page]
     if useless:
         kept = {line: names - useless[line] for line, names in codes.items()}
         edits = _accepted(page, _edits(page, kept), read)
-    return read(_edited(page.source, edits))
+    return read(applied(page.source, edits)[0])
 
 
 def settled(found: Iterable[Diagnostic], left: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -61,7 +61,7 @@ def _accepted(page: Page, edits: Sequence[Edit], read: Callable[[str], Page]) ->
     waiting = [edits]
     while waiting:
         tried = waiting.pop()
-        if _is_harmless(page, read(_edited(page.source, sorted([*harmless, *tried])))):
+        if _is_harmless(page, read(applied(page.source, sorted([*harmless, *tried]))[0])):
             harmless = sorted([*harmless, *tried])
         elif len(tried) > 1:
             middle = len(tried) // 2
@@ -71,13 +71,11 @@ def _accepted(page: Page, edits: Sequence[Edit], read: Callable[[str], Page]) ->
 
 def _useless(page: Page, edits: Sequence[Edit], read: Callable[[str], Page]) -> dict[int, set[str]]:
     """By their lines on the page, the rules that say nothing any more because of the very comments."""
-    after = read(_edited(page.source, edits))
+    text, places = applied(page.source, edits)
+    after = read(text)
     found: defaultdict[int, set[str]] = defaultdict(set)
     said = [each for each in engine.check(after) if each.code.startswith(COMMENTS)]
-    longer = 0
-    for edit in edits:
-        place = Span(edit.start + longer, edit.start + longer + len(edit.text))
-        longer += len(edit.text)
+    for edit, place in zip(edits, places, strict=True):
         for each in said:
             if place.start <= each.span.start < place.end:
                 found[page.source.line_at(edit.start)].add(after.source.cut(each.span))
@@ -103,14 +101,6 @@ def _shown(page: Page) -> Iterator[object]:
             yield from [content, end] if content else []
         else:
             yield token
-
-
-def _edited(source: Source, edits: Sequence[Edit]) -> str:
-    parts, at = [], 0
-    for each in edits:
-        parts += [source.text[at : each.start], each.text]
-        at = each.end
-    return "".join([*parts, source.text[at:]])
 
 
 def _edits(page: Page, codes: Mapping[int, set[str]]) -> list[Edit]:
@@ -140,7 +130,7 @@ def _edit(page: Page, line: int, names: str, holder: n.Node | None) -> Edit | No
         return Edit(at, at, f" {names}")
     at = start + len(source.line(line).rstrip())
     if isinstance(holder, n.Definition):
-        above = f"<!-- awesome-lint-disable-next-line {names} -->{source.newline}"
+        above = f"<!-- awesome-lint-disable-next-line {names} -->\n"
         return Edit(start, start, above) if holder in page.document.children else None
     if isinstance(holder, n.Heading):
         at = holder.content_span.end if line == source.line_at(holder.content_span.end) else at

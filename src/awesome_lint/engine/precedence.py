@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.source import Span
+from awesome_lint.text.spans import Overlapping
 
 OUTRANKS: dict[str, tuple[str, ...]] = {
     "DOC004": ("LNK004", "LNK013"),  # an entry of a contents list that leads nowhere
@@ -39,24 +38,11 @@ OUTRANKS: dict[str, tuple[str, ...]] = {
 """A code to the codes that are silent where it speaks: whose finding lies at or in its place."""
 
 
-class _Places:
-    """Spans that can be asked whether one of them shares text with another span."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        ordered = sorted(spans)
-        self._starts = [span.start for span in ordered]
-        self._reach = list(accumulate((span.end for span in ordered), max))
-
-    def touch(self, span: Span) -> bool:
-        before = bisect_left(self._starts, span.end)
-        return before > 0 and self._reach[before - 1] > span.start
-
-
 def drop_repeated(found: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Leave out each diagnostic whose fault a more specific rule reports."""
     taken: defaultdict[str, list[Span]] = defaultdict(list)
     for each in found:
         for silent in OUTRANKS.get(each.code, ()):
             taken[silent].append(each.span)
-    places = {code: _Places(spans) for code, spans in taken.items()}
-    return [each for each in found if each.code not in places or not places[each.code].touch(each.span)]
+    places = {code: Overlapping(spans) for code, spans in taken.items()}
+    return [each for each in found if each.code not in places or not places[each.code].share_text(*each.span)]

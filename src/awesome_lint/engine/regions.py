@@ -9,18 +9,19 @@ from awesome_lint.catalog import generated
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.registry.families import ANCHORS, OF_PROGRAMS
 from awesome_lint.source import Span
+from awesome_lint.text import spans
 
 
 def mendable(text: str, regions: Sequence[Span], found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Leave out what only a program can put right that writes a region, and fixes that the program would undo."""
     meets: dict[int, bool] = {}
     for each in found:
-        region = generated.holding(regions, each.span.start)
+        region = spans.at(regions, each.span.start)
         if region is not None and each.span.end <= region.end:
             is_credit = each.code == ANCHORS and generated.are_credits(text, region)
             if is_credit or each.code.startswith(OF_PROGRAMS):
                 continue
         fix = each.fix
         if fix is not None and id(fix) not in meets:
-            meets[id(fix)] = any(generated.touched(regions, Span(edit.start, edit.end)) for edit in fix.edits)
+            meets[id(fix)] = any(spans.share_text(regions, Span(edit.start, edit.end)) for edit in fix.edits)
         yield replace(each, fix=None) if fix is not None and meets[id(fix)] else each

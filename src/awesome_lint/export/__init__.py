@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from importlib import import_module
 
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.source import Source
@@ -25,18 +26,6 @@ class Format(StrEnum):
 
 def pieces(catalog: Catalog, source: Source, path: str, style: Format) -> Iterator[str]:
     """A catalog in one of the formats, piece by piece; `path` is the name of its file, `source` its text."""
-    if style is Format.JSONL:
-        from awesome_lint.export import jsonl  # noqa: PLC0415
-
-        return jsonl.pieces(catalog, source, path)
-    if style is Format.YAML:
-        from awesome_lint.export import yaml  # noqa: PLC0415
-
-        return yaml.pieces(catalog, source, path)
-    if style is Format.CSV:
-        from awesome_lint.export import csv  # noqa: PLC0415
-
-        return csv.pieces(catalog, source)
-    from awesome_lint.export import json  # noqa: PLC0415
-
-    return json.pieces(catalog, source, path)
+    module = import_module(f"{__name__}.{style.value}")
+    found: Iterator[str] = module.pieces(catalog, source, path)
+    return found

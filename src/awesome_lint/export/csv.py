@@ -32,7 +32,7 @@ class _Echo:
         return line
 
 
-def pieces(catalog: Catalog, source: Source) -> Iterator[str]:
+def pieces(catalog: Catalog, source: Source, _: str) -> Iterator[str]:
     """The header and the entries, line by line."""
     write: Callable[[Iterable[object]], str] = csv.writer(_Echo()).writerow
     names = list(dict.fromkeys(name for entry in catalog.entries for field in entry.fields for name in field.names))

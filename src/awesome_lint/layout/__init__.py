@@ -1,7 +1,9 @@
-"""The canonical layout: what `format` and the FMT rules share.
+"""What the FMT rules share, each of which finds one kind of fault with the least edit that mends it.
 
-Each module knows one kind of fault and yields it with the least edit that mends it. Formatting is
-fixing with these rules alone, so there is no second implementation that could disagree.
+Formatting is fixing with these rules alone, so there is no second implementation that could disagree.
+
+Contents lists have no spacing of their own: their markers, indentation and blank lines are those of the
+page's lists. A rule beside these could only disagree with them.
 
 May not: change what the page shows; where an edit could, the fault is left alone.
 """

@@ -1,6 +1,10 @@
 """Whether edits leave what the page shows as it is: the blocks that they touch are read again.
 
 A fault whose fix cannot be shown to be harmless is no fault.
+
+Edits are proved in windows: where one stands beside the next, some hundred characters are read at a time,
+with the edits above that are known to be harmless. So a page that is out of line everywhere is still read a
+bounded number of times. What cannot be proved within that is no fault.
 """
 
 from __future__ import annotations
@@ -10,9 +14,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from awesome_lint.diagnostic import Fix
+from awesome_lint.diagnostic.edits import applied
 from awesome_lint.diagnostic.overlap import Taken
 from awesome_lint.layout import Fault
-from awesome_lint.source import Source
+from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.leaves import is_blank, start_of
@@ -118,14 +123,9 @@ class _Region:
 
     def _outline(self, fixes: Sequence[Fix]) -> list[object]:
         edits = sorted(edit for fix in fixes for edit in fix.edits if self.start <= edit.start and edit.end <= self.end)
-        pieces = [self.head]
-        done = self.start
-        for edit in edits:
-            pieces += self.source.text[done : edit.start], edit.text
-            done = edit.end
-        pieces.append(self.source.text[done : self.end])
+        text, _ = applied(self.source, edits, Span(self.start, self.end))
         self.budget -= self.end - self.start
-        blocks = tree.parse(Source("".join(pieces))).children
+        blocks = tree.parse(Source(self.head + text)).children
         return outline(
             blocks[self.head.rstrip().count("\n") + 1 :] if self.head else blocks, with_targets=not self.head
         )

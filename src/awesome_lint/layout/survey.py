@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from awesome_lint.catalog import generated
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text import spans
 
 Style = TypeVar("Style", bound=Hashable)
 
@@ -56,7 +57,7 @@ def survey(document: n.Document) -> Survey:
     found = Survey()
     top = []
     for block, part in zip(document.children, document.of_blocks(_surveyed), strict=True):
-        if generated.holding(regions, block.start) is not None:
+        if spans.at(regions, block.start) is not None:
             continue
         top.append(block)
         found.headings += part.headings

@@ -2,8 +2,8 @@
 
 A text is read into a page (`Page.read`: tree, records, conventions), rules look at the page
 (`engine.check`), and their fixes are applied round by round (`fixer.fix`). The functions of the
-library take text. Those of the command line take an `Input` (`inputs`): a file's text with the
-settings that hold for it, and give an `Outcome`, which `save` writes back.
+library take text. Those for faces take an `Input` (`inputs`): a file's text with the settings that
+hold for it, and give an `Outcome`, which `save` writes back.
 
 May not: print, exit, apply a fix itself.
 """
@@ -18,10 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from awesome_lint import catalog, engine
-from awesome_lint.catalog import coverage, remains
+from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
-from awesome_lint.conventions import families
 from awesome_lint.diagnostic import Diagnostic, Severity, crash
 from awesome_lint.page import Page, World
 from awesome_lint.pipeline.checker import Checker, Look, look, look_at
@@ -246,6 +245,9 @@ def read_file(each: Input) -> Reading:
 
 def _records(source: Source, document: Document, settings: Settings) -> Catalog:
     """All that can be said of a page as data: more than a check asks for."""
+    from awesome_lint.catalog import remains  # noqa: PLC0415 -- most runs only check
+    from awesome_lint.conventions import families  # noqa: PLC0415
+
     records = catalog.read(source, document, settings)
     remains.complete(records, document, source.text)
     families.note(records, settings)

@@ -22,7 +22,6 @@ from awesome_lint.text.escapes import escape
 from awesome_lint.text.jsontext import encode
 
 _MIN_ORDERED_SHARE = 0.8
-_NAMES = {Style.HEADING: "headings", Style.BULLET: "bullets", Style.TABLE: "table rows"}
 _MARKS = {".": "a period", writing.NONE: "no final mark"}
 
 
@@ -123,7 +122,7 @@ def _fields(page: Page) -> Iterator[Proposal]:
                 continue
             table = f"fields.{encode(each.name)}"
             having = f"all {schema.total}" if each.count == schema.total else f"{each.count} of {schema.total}"
-            having = f"{having} {_NAMES[style]} have it"
+            having = f"{having} {style.noun}s have it"
             if each.count == schema.total and each.required and style is not Style.TABLE:
                 yield Proposal(table, {"required": True}, having)
             values = each.vocabulary

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from awesome_lint import catalog, pipeline
-from awesome_lint.catalog import changes, generated
+from awesome_lint.catalog import changes
 from awesome_lint.catalog.changes import State
 from awesome_lint.catalog.records import Entry
 from awesome_lint.page import Answers, Page
@@ -22,7 +22,7 @@ from awesome_lint.registry import selection
 from awesome_lint.registry.families import NO_LIST, ONLINE
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
-from awesome_lint.text import urls
+from awesome_lint.text import spans, urls
 from awesome_lint.world.revisions import Revision
 
 
@@ -72,7 +72,7 @@ def _wanted(page: Page, entries: Iterable[Entry] | None = None) -> list[str]:
         for url, span, _ in page.destinations()
         if urls.web(url) is not None
         and (places is None or span in places)
-        and generated.holding(page.catalog.generated, span.start) is None
+        and spans.at(page.catalog.generated, span.start) is None
         and not urls.is_allowed(url, page.settings.links.exclude)
     ]
 

@@ -1,6 +1,6 @@
 """All rules there are for a list: those of the rule book, of its plugins, and of its own settings.
 
-May not: run rules or know which of them are on.
+May not: run rules; `selection` says which of them are on, and `plan` what the settings say of these.
 """
 
 from __future__ import annotations

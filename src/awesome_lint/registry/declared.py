@@ -6,17 +6,17 @@ May not: read files, run rules, know those of the rule book.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from awesome_lint import rule
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.rule import Context, Rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.settings import OwnRule
 from awesome_lint.source import Span
+from awesome_lint.text import spans
 from awesome_lint.text.patterns import ForeignPattern
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _matching(declared: OwnRule, catalog: Catalog, ctx: Context) -> Iterator[Dia
         for match in pattern.finditer(ctx.page.source.cut(whole)):
             is_empty = match.start() == match.end()  # as of a look at what does not follow: it is about the whole part
             span = whole if is_empty else _moved(match, whole.start)
-            if not _is_in_one(span, part.urls):
+            if not spans.share_text(part.urls, span):
                 fix = None if is_empty else _fix(declared, pattern, match, span)
                 yield ctx.diagnostic(span, _said(declared, match[0] or part.plain, fix), fix)
             if is_empty:
@@ -114,12 +114,6 @@ def _with_marks(text: str, span: Span) -> Span:
     while start > 0 and text[start - 1] in _MARKS and text[start - 1] == text[end : end + 1]:
         start, end = start - 1, end + 1
     return Span(start, end)
-
-
-def _is_in_one(span: Span, urls: Sequence[Span]) -> bool:
-    """Whether a span shares text with one of the sorted URLs."""
-    index = bisect_right(urls, span.start, key=lambda url: url.end)
-    return index < len(urls) and urls[index].start < span.end
 
 
 def _moved(match: _Match, by: int) -> Span:
@@ -140,7 +134,7 @@ def _fix(declared: OwnRule, pattern: _Pattern, match: _Match, span: Span) -> Fix
     text = match.expand(declared.replace_with) if declared.pattern is not None else declared.replace_with
     if pattern.search(text):
         return None
-    return rule.replace(span, text, Applicability.UNSAFE, None if text else f"remove `{match[0]}`")
+    return replace(span, text, Applicability.UNSAFE, None if text else f"remove `{match[0]}`")
 
 
 @cache

@@ -5,7 +5,6 @@ May not: know whether our rules exist; a test sees to that.
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 
 from awesome_lint import resources
@@ -26,6 +25,8 @@ def unknown(name: str) -> str | None:
     """A sentence if a name was meant for npm's awesome-lint and is none of its; other plugins may have any name."""
     if name in rules():
         return None
+    import difflib  # noqa: PLC0415 -- only for an error
+
     close = difflib.get_close_matches(name, rules(), 1, 0.85)
     if not close and not name.startswith(OWN):
         return None

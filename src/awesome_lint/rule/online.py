@@ -12,7 +12,8 @@ from datetime import date
 from awesome_lint.diagnostic import Applicability, Fix
 from awesome_lint.links.answers import Repository, Verdict
 from awesome_lint.page.destinations import Destination
-from awesome_lint.rule import Context, replace
+from awesome_lint.rule import Context
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Source
 from awesome_lint.text.urls import is_allowed
 

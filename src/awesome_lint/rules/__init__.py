@@ -1,5 +1,8 @@
 """The rules: one module each, and the folder is the registry.
 
+Code and name of a rule come from its module's name. The page of the same name in the rule book says what the
+rule does and whether it can be fixed, and its examples are the rule's tests.
+
 May not: know how rules are run or shown; a rule imports nothing from another rule.
 """
 

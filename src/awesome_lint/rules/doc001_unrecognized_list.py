@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.catalog import generated, missed, releases
+from awesome_lint.catalog import missed, releases
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.page import Page
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text import spans
 
 _MIN_LINKS = 20
 """A page with more links to other sites, where lists have them, is a list."""
@@ -43,4 +44,4 @@ def _first_line(catalog: Catalog, source: Source) -> Span:
     """The first line that no program writes, since what lies in such a region is not reported."""
     lines = map(source.line_span, range(source.line_count))
     end = Span(len(source.text), len(source.text))
-    return next((line for line in lines if generated.holding(catalog.generated, line.start) is None), end)
+    return next((line for line in lines if spans.at(catalog.generated, line.start) is None), end)

@@ -14,7 +14,8 @@ from awesome_lint.catalog.contents import Contents, ContentsEntry, Target
 from awesome_lint.conventions import collation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.page import Page
-from awesome_lint.rule import Context, rearrange, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import rearrange
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n

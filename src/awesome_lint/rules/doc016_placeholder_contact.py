@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesome_lint.catalog import generated
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Code, CodeBlock, Document, Html, HtmlBlock
+from awesome_lint.text import spans
 
 _PLACEHOLDER = re.compile(r"\[INSERT (?:EMAIL(?: ADDRESS)?|CONTACT METHOD|CONTACT EMAIL)\]")
 
@@ -23,6 +23,6 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         return
     silent = [node.span for node in document.of(Code, CodeBlock, Html, HtmlBlock)]
     for match in found:
-        if generated.holding(silent, match.start()) is None:
+        if spans.at(silent, match.start()) is None:
             message = f"`{match[0]}` is a placeholder; write how you can be reached"
             yield ctx.diagnostic(Span(*match.span()), message)

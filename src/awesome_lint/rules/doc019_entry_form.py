@@ -9,7 +9,8 @@ from awesome_lint.catalog.records import Entry, Style
 from awesome_lint.conventions import endings
 from awesome_lint.conventions.writing import separating
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 
 _SEPARATOR = " - "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Node, Paragraph, Table
@@ -14,6 +14,8 @@ from awesome_lint.text.patterns import late_pattern
 
 _DELIMITERS = late_pattern(r"(?=[ \t:|]*+-)[ \t:|-]*+\Z")
 _ROW = late_pattern(r"[ \t]*\|.*\|[ \t]*\Z")
+_MAX_SHORT = 4
+"""Of more rows their last cell is left out because there is nothing to say."""
 _MIN_ROWS = 3
 _ROWS_PER_EXCEPTION = 20
 """One row in so many may be short for that to be a slip; where more are, the list leaves cells out."""
@@ -39,6 +41,7 @@ def _ragged(table: Table, ctx: Context) -> Iterator[Diagnostic]:
             rows.append(split_row(text, row.start, row.end))
     short = [cells for cells in rows if len(cells) < width]
     is_slip = len(rows) >= _MIN_ROWS and len(short) <= max(1, len(rows) // _ROWS_PER_EXCEPTION)
+    severity = Severity.INFO if len(short) > _MAX_SHORT else None
     for cells in rows:
         beyond = [cell for cell in cells[width:] if cell.start < cell.end]
         if beyond:
@@ -48,7 +51,7 @@ def _ragged(table: Table, ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(Span(beyond[0].start, beyond[-1].end), f"{message} within a cell")
         elif len(cells) < width and is_slip and len(cells) > 1:
             message = f"row has {_cells(len(cells))} and the header {width}; expected one for each column"
-            yield ctx.diagnostic(Span(cells[0].start, cells[-1].end), message)
+            yield ctx.diagnostic(Span(cells[0].start, cells[-1].end), message, severity=severity)
 
 
 def _swallowed(row: Node, ctx: Context) -> Diagnostic:

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Cell, Heading, Node, Paragraph, Text
 from awesome_lint.text.patterns import late_pattern

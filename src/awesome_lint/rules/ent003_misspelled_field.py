@@ -8,7 +8,8 @@ from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.conventions.schema import FieldConvention, Schema, split_name
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.page import Page
-from awesome_lint.rule import Context, reword, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import reword
 from awesome_lint.source import Span
 from awesome_lint.text import slips
 

@@ -9,7 +9,8 @@ from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.conventions.collation import ordered_run
 from awesome_lint.conventions.schema import Schema, is_flag
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.rule import Context, rearrange, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import rearrange
 
 _MIN_SHARE = 0.1
 _MIN_UNNAMED_SHARE = 0.5

@@ -12,7 +12,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source
 from awesome_lint.text.urls import canonical
 
-_MIN_ACROSS = 5
+_MIN_ACROSS = 3
 _MAX_ACROSS_SHARE = 0.02
 _MAX_CROSS_LISTED = 2
 """Of more entries that stand in two sections in the same words, that is no accident."""
@@ -51,14 +51,20 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_across = entry.section != first.section or pair is not None
         if is_across and (files_twice or len(urls[entry.name.casefold()]) > _MAX_URLS):
             continue
-        is_meant = is_across and (
-            (cross_lists and entry.description == first.description)
-            or (_names_section(entry, ctx) and _names_section(first, ctx))
-        )
+        is_meant = _lead_elsewhere(entry, first)
+        if is_across:
+            is_meant |= cross_lists and entry.description == first.description
+            is_meant |= _names_section(entry, ctx) and _names_section(first, ctx)
         row = ctx.page.source.position(first.span.start).row
         message = f"entry `{entry.name}` stands in the list already, on line {row}; remove one of the two"
         severity = Severity.INFO if is_meant or (pair is not None and shared[pair] > 1) else None
         yield ctx.diagnostic(entry.name_span, message, severity=severity)
+
+
+def _lead_elsewhere(one: Entry, other: Entry) -> bool:
+    """Whether both have further links and none in common: two things by one maker."""
+    first, second = ({each.url for each in entry.links} - {entry.url} for entry in (one, other))
+    return bool(first) and bool(second) and first.isdisjoint(second)
 
 
 def _pair(one: int | None, other: int | None) -> tuple[int, int] | None:

@@ -8,7 +8,8 @@ from awesome_lint.catalog import unread
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.catalog.unmade import Fault, Unread
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.urls import WRONG_BRACKETS

@@ -9,7 +9,8 @@ from awesome_lint.conventions import endings, habits
 from awesome_lint.conventions.endings import NONE, Ending
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import LINE_ENDING, Span
 
 _MAX_DOUBLED = 0.01
@@ -28,7 +29,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         right = text[doubled.start]
         fix = replace(doubled, right, Applicability.UNSAFE)
         yield ctx.diagnostic(doubled, f"description ends in `{right}{right}`; expected `{right}`", fix)
-    single, many = habits.weigh(each for each in writing.marks if _is_slip(each, ctx))
+    single, many = habits.weigh([each for each in writing.marks if _is_slip(each, ctx)])
     for habit, those in many:
         what = "have a final mark" if habit.usual == NONE else f"do not end in {_name(habit.usual)}"
         yield ctx.as_a_whole(those, habit.total, f"descriptions {what}", "descriptions.final-mark")

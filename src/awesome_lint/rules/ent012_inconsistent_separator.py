@@ -10,7 +10,8 @@ from awesome_lint.conventions import habits
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.writing import BELOW, NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span, line_end
 
 _MARK = re.compile(r"[^\S\r\n]*[^\s>]+[^\S\r\n]*\Z")
@@ -28,7 +29,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:  # noqa: ARG0
     text = ctx.page.source.text
     found = ((each, _place(text, each)) for each in ctx.page.conventions.writing.separators)
     places = {id(each.entry): (each, place) for each, place in found if place is not None}
-    single, many = habits.weigh(each for each, _ in places.values())
+    single, many = habits.weigh([each for each, _ in places.values()])
     for habit, those in many:
         what = "a separator" if habit.usual == NONE else f"another separator than `{habit.usual}`, or none"
         yield ctx.as_a_whole(those, habit.total, f"entries have {what}", "descriptions.separator")

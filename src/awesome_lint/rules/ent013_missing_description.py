@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping
 
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry
-from awesome_lint.conventions import habits
+from awesome_lint.conventions import endings, habits
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.writing import BARE
 from awesome_lint.diagnostic import Diagnostic, Severity
@@ -29,9 +29,11 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     described = {tuple(each.section) for each in catalog.entries if each.description}
     sizes = Counter(tuple(each.section) for each in catalog.entries)
     single, many = habits.weigh(
-        each
-        for each in ctx.page.conventions.writing.bare
-        if each.found == BARE and (pinned or (_is_usual(each, described, sizes) and _says_nothing(each.entry, ctx)))
+        [
+            each
+            for each in ctx.page.conventions.writing.bare
+            if each.found == BARE and (pinned or (_is_usual(each, described, sizes) and _says_nothing(each.entry, ctx)))
+        ]
     )
     told = Counter(each.habit for each in single if not each.habit.is_given)
     for habit in (habit for habit, count in told.items() if count > _MAX_SINGLE):
@@ -53,8 +55,10 @@ def _is_usual(each: Deviation, described: Container[tuple[str, ...]], sizes: Map
 
 def _says_nothing(entry: Entry, ctx: Context) -> bool:
     """Whether an entry is but a short name, without words before it or further links, and not `Official site`."""
+    behind = ctx.page.source.text[entry.links[-1].span.end : entry.span.end] if entry.links else ""
     if (
         is_generic_text(entry.name)
+        or endings.has_words(behind)
         or len(entry.links) != 1
         or len(entry.name.split()) > _MAX_WORDS
         or entry.name.endswith(("…", "..."))

@@ -13,7 +13,8 @@ from awesome_lint.conventions.writing import NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page import Page
 from awesome_lint.resources import words
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -29,6 +30,8 @@ _CONNECTING = re.compile(
 """Words with which a sentence goes on behind a name rather than begins."""
 _POINTING = frozenset({"this", "that", "these", "those", "it", "they", "there", "here", "what", "which", "who", "all"})
 """Words that stand for a name and are none."""
+_AFTER_NAMES = frozenset({"like", "inspired", "compatible", "powered"})
+"""What follows a name in one word with it: `pywal-like`."""
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
 _LIBRARY = re.compile(r"lib(?!rar|er)[a-z]")
 
@@ -44,9 +47,11 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     title = (catalog.title or "").casefold()
     unseparated = {id(each.entry) for each in writing.separators if each.found == NONE}
     single, many = habits.weigh(
-        each
-        for each in writing.openings
-        if id(each.entry) not in unseparated and _is_slip(each, ctx.page, names, title)
+        [
+            each
+            for each in writing.openings
+            if id(each.entry) not in unseparated and _is_slip(each, ctx.page, names, title)
+        ]
     )
     for habit, those in many:
         found = "a capital" if habit.usual == LOWER else "a small letter"
@@ -95,7 +100,8 @@ def _runs_on(text: str, entry: Entry, span: Span) -> bool:
         return False
     if entry.separator_span is not None:
         return text[entry.separator_span.start : entry.separator_span.end].strip().endswith((",", ";"))
-    return _CONNECTING.match(text, span.start, span.end) is not None or text[span.start].isupper()
+    goes_on = text[entry.name_span.end : span.start].rstrip().endswith((",", ";"))
+    return goes_on or _CONNECTING.match(text, span.start, span.end) is not None or text[span.start].isupper()
 
 
 def _is_pointer(text: str, span: Span) -> bool:
@@ -132,6 +138,8 @@ def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title:
     assert match is not None
     word = match[0]
     first, *others = _PARTS.findall(word)
+    if others and others[-1] in _AFTER_NAMES:
+        return True
     if word.casefold() == entry.name.casefold() or _LIBRARY.match(first) or (others and word in (entry.url or "")):
         return True
     is_subject = word not in _POINTING and (word in names or _VERB.match(text, match.end()) is not None)

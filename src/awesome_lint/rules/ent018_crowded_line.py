@@ -8,7 +8,8 @@ from awesome_lint.catalog.records import Catalog, Entry, Link, Style
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.writing import MORE_LINES
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import LINE_ENDING, Source, Span
 from awesome_lint.syntax.nodes import LinkKind
 from awesome_lint.text.patterns import late_pattern

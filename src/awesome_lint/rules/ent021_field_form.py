@@ -8,7 +8,8 @@ from awesome_lint.conventions import forms
 from awesome_lint.conventions.forms import Form, Line
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 
 

@@ -4,14 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.diagnostic import Diagnostic, Severity
-from awesome_lint.layout import repeated_blanks
+from awesome_lint.diagnostic import Diagnostic, Edit, Severity
+from awesome_lint.layout import Fault, fault
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Document
+from awesome_lint.source import BOM, Source, Span
+from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import is_blank, keeps_blanks
+
+_TWO = 2
+_MIN_HEADINGS = 3
+_ODD_AT_THE_TOP = ("---", BOM)
+"""What would be front matter or a byte order mark if nothing stood above it."""
 
 
-@rule(Document, severity=Severity.WARNING)
-def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+@rule(n.Document, severity=Severity.WARNING)
+def check(document: n.Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report each run of too many blank lines."""
-    for fault in repeated_blanks.faults(ctx.page.source, document):
-        yield ctx.diagnostic(*fault)
+    for found in _faults(ctx.page.source, document):
+        yield ctx.diagnostic(*found)
+
+
+def _faults(source: Source, document: n.Document) -> Iterator[Fault]:
+    """Each run of blank lines that is longer than it should be, by the lines that are too many."""
+    headings = _below_two(source, document)
+    for first, after in _runs(source):
+        count = after - first
+        if count == _TWO and after in headings:
+            continue
+        if first == 0 and not source.line(after).startswith(_ODD_AT_THE_TOP):
+            lines, remedy = ("blank line", "it") if count == 1 else (f"{count} blank lines", "them")
+            yield _fault(source, first, after, f"{lines} at the top of the page; remove {remedy}")
+        elif count > 1 and not keeps_blanks(source, document, first, after):
+            yield _fault(source, first + 1, after, f"{count} blank lines in a row; leave one")
+
+
+def _below_two(source: Source, document: n.Document) -> frozenset[int]:
+    """The lines of the headings that two blank lines part from the text above, if most headings stand so."""
+    lines = [source.line_at(each.start) for each in document.children if isinstance(each, n.Heading)]
+    parted = [line for line in lines if line > 1 and is_blank(source, line - 1)]
+    below = [line for line in parted if is_blank(source, line - 2) and (line == _TWO or not is_blank(source, line - 3))]
+    is_style = len(below) >= _MIN_HEADINGS and len(below) * 2 > len(parted)
+    return frozenset(below) if is_style else frozenset()
+
+
+def _fault(source: Source, first: int, after: int, message: str) -> Fault:
+    span = Span(source.line_span(first).start, source.line_span(after).start)
+    return fault(span, message, Edit(*span, ""), "remove the blank lines")
+
+
+def _runs(source: Source) -> Iterator[tuple[int, int]]:
+    """The runs of blank lines above the last line that is not blank: the first line, and the line after the run.
+
+    A page of nothing else is one run.
+    """
+    first = 0
+    for line in range(source.line_count):
+        if is_blank(source, line):
+            continue
+        if line > first:
+            yield first, line
+        first = line + 1
+    if first == 0 and source.line_count > 1:
+        yield 0, source.line_count - 1

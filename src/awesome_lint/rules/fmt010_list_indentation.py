@@ -2,16 +2,100 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from awesome_lint.diagnostic import Diagnostic, Severity
-from awesome_lint.layout import list_indentation
+from awesome_lint.diagnostic import Diagnostic, Edit, Fix, Severity
+from awesome_lint.layout import Fault, mend
+from awesome_lint.layout.columns import column, content_offset, indent, shifted
+from awesome_lint.layout.proof import proven
+from awesome_lint.layout.survey import Listing, majority, survey
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Document
+from awesome_lint.source import Source, Span
+from awesome_lint.syntax import nodes as n
+
+_MAX_INDENT = 3
 
 
-@rule(Document, severity=Severity.WARNING)
-def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+class _Indented(NamedTuple):
+    """A list whose items stand on lines of their own: the columns of these, and that from which they count.
+
+    `least` is how far to the right of it they stand at least. Lists for which it is the same can be alike.
+    """
+
+    items: list[n.Item]
+    columns: list[int]
+    origin: int
+    least: int
+
+
+@rule(n.Document, severity=Severity.WARNING)
+def check(document: n.Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report each list, or item, that is indented otherwise."""
-    for fault in list_indentation.faults(ctx.page.source, document, ctx.page.settings.layout.list_indentation):
-        yield ctx.diagnostic(*fault)
+    for found in _faults(ctx.page.source, document, ctx.page.settings.layout.list_indentation):
+        yield ctx.diagnostic(*found)
+
+
+def _faults(source: Source, document: n.Document, width: int | None) -> Iterator[Fault]:
+    """The items that stand further left or right than most do below items of the same width, or than is set.
+
+    Lists that no item holds stand at the margin if most do, whatever is set.
+    """
+    lists = [found for each in survey(document).lists if (found := _indented(source, each)) is not None]
+    counts: dict[int, Counter[int]] = {}
+    for each in lists:
+        counts.setdefault(each.least, Counter()).update(at - each.origin for at in each.columns)
+    wanted = {least: majority(count, range(2 * _MAX_INDENT)) or 0 for least, count in counts.items()}
+    if width is not None:
+        wanted.update((least, width) for least in counts if 0 < least <= width <= least + _MAX_INDENT)
+    if wanted.get(0, 0) > 0:
+        del wanted[0]
+    judged = [each for each in lists if each.least in wanted]
+    candidates = [fault for each in judged for fault in _of_list(source, each, each.origin + wanted[each.least])]
+    yield from proven(source, document, candidates)
+
+
+def _indented(source: Source, listing: Listing) -> _Indented | None:
+    items = list(listing.items)
+    if listing.is_quoted:
+        return None
+    text = source.text
+    if listing.depth == 0 and all(
+        text[item.start - 1 : item.start] in "\r\n" for item in items
+    ):  # as nearly everywhere
+        return _Indented(items, [0] * len(items), 0, 0)
+    columns = [column(source, item.start) for item in items]
+    first = [indent(source, source.line_at(item.start)).end for item in items]
+    known = [each for each in columns if each is not None]
+    if len(known) < len(items) or first != [item.start for item in items]:
+        return None
+    if not isinstance(listing.holder, n.Item):
+        return _Indented(items, known, 0, 0)
+    origin = column(source, listing.holder.start)
+    return None if origin is None else _Indented(items, known, origin, content_offset(source, listing.holder))
+
+
+def _of_list(source: Source, each: _Indented, wanted: int) -> Iterator[Fault]:
+    """One fault for a list that is off as a whole, else one an item; they are mended together."""
+    if {*each.columns} == {wanted}:
+        return
+    off = [(item, at) for item, at in zip(each.items, each.columns, strict=True) if at != wanted]
+    fix = _fix(source, off, wanted)
+    if fix is None:
+        return
+    is_whole = len(off) == len(each.items) and len({at for _, at in off}) == 1
+    for item, at in off[:1] if is_whole else off:
+        what = "list" if is_whole else "item"
+        has, expected = at - each.origin, wanted - each.origin
+        yield Fault(Span(item.start, item.start + 1), f"{what} indented by {has}; expected {expected}", fix)
+
+
+def _fix(source: Source, off: list[tuple[n.Item, int]], wanted: int) -> Fix | None:
+    edits: list[Edit] = []
+    for item, at in off:
+        moves = shifted(source, item, wanted - at)
+        if moves is None:
+            return None
+        edits += Edit(item.start - at, item.start, " " * wanted), *moves
+    return mend(edits, f"move to column {wanted + 1}") if edits else None

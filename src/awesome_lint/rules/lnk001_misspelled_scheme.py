@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.page.destinations import Destinations
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Link, LinkKind, Node, Text
 from awesome_lint.text.patterns import late_pattern

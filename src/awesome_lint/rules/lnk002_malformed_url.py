@@ -6,13 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.resources import words
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Cell, Document, Text
+from awesome_lint.syntax.nodes import Cell, Document, Link, LinkKind, Text
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import MAX_REMEMBERED, UNMADE, UNMADE_DEFINITION, WRONG_BRACKETS, has_scheme, unclosed_end
 
@@ -41,6 +43,8 @@ _TAG = late_pattern(r"<(?:a|img)[ \t][^<>]*?\b(?:href|src)[ \t]*=", re.IGNORECAS
 _SPACE = late_pattern(r"\s")
 _ENDS = late_pattern(r"[ \t]*(?:\|(?![ \t]*\))|\Z)")
 _MAX_PORT = 65535
+_NEAR = 8
+"""So many links are looked at beside a URL that is not closed."""
 _OTHERS = frozenset({"localhost", "link", "url", "website", "homepage", "todo", "tbd", "tba", "fixme", "placeholder"})
 """Hosts without a domain that other rules tell of: local ones, and words that stand in for a URL."""
 
@@ -167,8 +171,17 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             before, _, label = text[line_start:start].rpartition("[")
             is_image_or_definition = before.endswith("!") or "]:" in before
             is_link = label.strip() and not is_image_or_definition and "<" not in intended["url"]
+            is_link = is_link and not _meets_link(Span(start, place.end), ctx)
             fix = _closing(intended, place.end, line_end, text) if is_link else None
             yield ctx.diagnostic(place, "the URL is not closed, so this is no link; expected `)` behind it", fix)
+
+
+def _meets_link(span: Span, ctx: Context) -> bool:
+    """Whether what would be closed lies in a link, or holds one, which would be none any more."""
+    links = ctx.page.document.of(Link)
+    at = max(bisect_right(links, span.start, key=lambda link: link.start) - 1, 0)
+    near = takewhile(lambda link: link.start < span.end, links[at : at + _NEAR])
+    return any(link.kind is not LinkKind.BARE and link.end > span.start for link in near)
 
 
 def _closing(intended: re.Match[str], end: int, line_end: int, text: str) -> Fix:

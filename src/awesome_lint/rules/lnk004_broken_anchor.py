@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from urllib.parse import unquote
 
-from awesome_lint.catalog import generated
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page.destinations import Destination, Destinations
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax.nodes import Heading, Html, HtmlBlock, Link, Node, plain_text
 from awesome_lint.syntax.slugs import slugify, written
+from awesome_lint.text import spans
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import Lexicon
 
@@ -56,7 +57,7 @@ def _is_stub(destination: Destination, ctx: Context) -> bool:
     """Whether a program wrote a link, in HTML, that is to lead nowhere: it tells in its title what somebody did."""
     if not isinstance(destination.node, Html | HtmlBlock):
         return False
-    region = generated.holding(ctx.page.catalog.generated, destination.span.start)
+    region = spans.at(ctx.page.catalog.generated, destination.span.start)
     return region is not None or _CONTRIBUTION.match(destination.url) is not None
 
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.page.destinations import Destinations
 from awesome_lint.resources import words
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.text.slips import is_slip
 from awesome_lint.text.urls import MAX_REMEMBERED, web

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import moves
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.rule import Context, rearrange, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import rearrange
 
 
 @rule(Catalog)

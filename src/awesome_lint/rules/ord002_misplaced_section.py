@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from awesome_lint.catalog.records import Catalog, Section
 from awesome_lint.conventions import moves
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.rule import Context, rearrange, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import rearrange
 from awesome_lint.source import Source, Span
 from awesome_lint.text.patterns import late_pattern
 

@@ -11,7 +11,8 @@ from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page.prose import BLANK, Occurrence, Passage
 from awesome_lint.resources import words
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.text.slips import is_slip
 
 _REPEATED = 3

@@ -9,7 +9,8 @@ from functools import cache
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page.prose import Occurrence
 from awesome_lint.resources import words
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.syntax.nodes import Document
 from awesome_lint.text.patterns import late_pattern
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.rule import Context, replace, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
 from awesome_lint.syntax.nodes import Cell, Document, Heading, Link, Paragraph, Text
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import Lexicon

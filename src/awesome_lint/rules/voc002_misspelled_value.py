@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.rule import Context, reword, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import reword
 
 _MIN_LONG = 8
 """A shorter value beside another unknown one may be as new as that."""

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.resources import words
-from awesome_lint.rule import Context, reword, rule
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import reword
 
 
 @rule(Schema)

@@ -65,6 +65,7 @@ class Document(Node):
     """The whole page. `too_deep` is the offset at which the parser's nesting limit was hit."""
 
     too_deep: int | None = None
+    _is_kept: bool = field(default=False, init=False, repr=False)
     _by_kind: dict[type[Node], list[Node]] = field(default_factory=dict, init=False, repr=False)
     _found: dict[Callable[[Node], object], dict[Node, object]] = field(default_factory=dict, init=False, repr=False)
 
@@ -79,23 +80,30 @@ class Document(Node):
         if not self._by_kind:
             by_kind: defaultdict[type[Node], list[Node]] = defaultdict(list)
             by_kind[Document].append(self)
-            for node in chain(*self.of_blocks(_all)):
+            for node in chain.from_iterable(self.of_blocks(_all)):
                 by_kind[type(node)].append(node)
             self._by_kind.update(by_kind)
         found = [self._by_kind.get(kind, []) for kind in kinds]
         return found[0] if len(found) == 1 else sorted(chain(*found), key=lambda each: each.start)
 
-    def of_blocks(self, find: Callable[[Node], Found]) -> list[Found]:
+    def of_blocks(self, find: Callable[[Node], Found]) -> Iterator[Found]:
         """What a function finds in each block at the top of the page, which is as many objects as there are blocks.
 
-        It is asked once for a block, also if the block is taken over into the tree of a changed page: what it
+        If the tree is kept, it is asked once for a block that is taken over into the tree of a changed page: what it
         finds must not say where anything stands.
         """
+        if not self._is_kept:
+            yield from map(find, self.children)
+            return
         known: dict[Node, Found] = self._found.setdefault(find, {})  # type: ignore[assignment]
         for block in self.children:
             if block not in known:
                 known[block] = find(block)
-        return [known[block] for block in self.children]
+            yield known[block]
+
+    def keep(self) -> None:
+        """Remember what is found in blocks, since these may be taken over into the tree of a changed page."""
+        self._is_kept = True
 
     def take_over(self, before: Document) -> None:
         """Know what was found in the blocks of another page that are those of this one by now."""

@@ -32,6 +32,7 @@ class Reparser:
         document = _Change(*last, source).parse() if last is not None and can_reuse else None
         document = document or tree.parse(source)
         if can_reuse and document.too_deep is None:
+            document.keep()
             self._last = source, document
         return document
 
@@ -96,6 +97,7 @@ class _Change:
             for block in below:
                 tree.move(block, self.growth.__add__)
         document = n.Document(self.new.from_normalized(0), len(self.new.text), children=[*above, *changed, *below])
+        document.keep()
         document.take_over(self.document)
         slugger = Slugger()
         for heading in document.of(n.Heading):

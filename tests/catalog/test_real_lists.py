@@ -1,0 +1,96 @@
+"""Real lists, each read once: spans, order, what nobody reads, and that nothing of an entry is lost."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from awesome_lint import pipeline
+from awesome_lint.catalog import unread
+from awesome_lint.catalog.records import Catalog, Entry, Link, Style
+from awesome_lint.settings import Settings
+from awesome_lint.source import Source
+from awesome_lint.syntax import tree
+from awesome_lint.syntax.nodes import Document
+from places import CORPUS, GOLD, lists
+from reader import lost
+
+UNREAD = {
+    "AwesomeCTR__awesome.md": [89, 91, 203, 205, 216, 218, 223, 292, 396, 424, 427, 561, 715, 739, 741],
+    "Solido__awesome-flutter.md": [934],
+    "avelino__awesome-go.md": [270],
+    "prakhar1989__awesome-courses.md": [537, 538],
+    "rshipp__awesome-malware-analysis.md": [730],
+}
+"""The lines that look like entries and are not read, by the list."""
+
+
+class RealList(NamedTuple):
+    """A real list, read."""
+
+    path: Path
+    source: Source
+    document: Document
+    records: Catalog
+
+
+@pytest.fixture(
+    scope="module",
+    params=lists("seed/*.md", CORPUS, GOLD, "gold_small/*/*.md"),
+    ids=lambda path: f"{path.parent.name}-{path.stem}",
+)
+def real_list(request: pytest.FixtureRequest) -> RealList:
+    source = Source(request.param.read_bytes().decode())
+    document = tree.parse(source)
+    return RealList(request.param, source, document, pipeline._records(source, document, Settings()))
+
+
+def all_links(entry: Entry) -> list[Link]:
+    return [*entry.links, *(link for field in entry.fields for link in field.links)]
+
+
+def plain(text: str) -> str:
+    """The letters and digits of a text, whatever marks them up."""
+    return "".join(filter(str.isalnum, text))
+
+
+def test_spans_cut_out_what_they_say(real_list: RealList) -> None:
+    text = real_list.source.text
+    for entry in real_list.records.entries:
+        cut = text[entry.span.start : entry.span.end]
+        assert cut == cut.strip(), "an entry begins and ends with what is not blank"
+        assert plain(text[entry.name_span.start : entry.name_span.end]) or not plain(entry.name)
+        for field in entry.fields:
+            assert len(field.values) == len(field.value_spans)
+            if entry.style is Style.HEADING:
+                assert entry.span.start <= field.span.start <= field.span.end <= entry.span.end
+                assert plain(text[field.name_span.start : field.name_span.end]) == plain(field.name)
+        for link in all_links(entry):
+            written = text[link.url_span.start : link.url_span.end]
+            as_written = link.url in (
+                written,
+                f"http://{written}",
+                f"mailto:{written}",
+            )  # no span holds what is implied
+            assert not written or as_written or "&" in written or "\\" in written, written
+
+
+def test_heading_entries_follow_one_another(real_list: RealList) -> None:
+    found = real_list.records
+    headed = [each for each in found.entries if each.style is Style.HEADING]
+    assert all(one.span.end <= other.span.start for one, other in pairwise(headed))
+    placed = [id(entry) for top in found.sections for section in top.walk() for entry in section.entries]
+    assert len(placed) == len(set(placed))
+
+
+def test_all_lines_that_are_not_read_are_known(real_list: RealList) -> None:
+    _, source, document, records = real_list
+    found = unread.find(document, records, source.text, is_list=True)
+    assert [source.position(each.span.start).row for each in found] == UNREAD.get(real_list.path.name, [])
+
+
+def test_nothing_of_an_entry_is_lost(real_list: RealList) -> None:
+    assert lost(real_list.document, real_list.records) == []

@@ -1,0 +1,136 @@
+"""`awesome-lint init`: settings that pin what a list does, with a hook and a workflow."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from awesome_lint import engine
+from awesome_lint.cli import app
+from awesome_lint.page import Page
+from awesome_lint.pipeline import learning
+from awesome_lint.settings import Settings, loading
+from places import CORPUS, GOLD, lists, needs_lists
+
+NAMES = [f"{letter}{rest}" for letter in "ABCDEFGHIJKLMNOPQRST" for rest in ("bacus", "eacon")]
+LIST = "# Things\n\n## Tools\n\n" + "".join(
+    f"- [{name}](https://example.org/{name.lower()}) - Keeps data in order{'' if name == 'Tbacus' else '.'}\n"
+    for name in NAMES
+)
+SETTINGS = """\
+[order]
+# the section is in order
+by = "name"
+
+[descriptions]
+# 39 of 40 descriptions end in a period
+final-mark = "."
+# all 40 descriptions begin with a capital
+opening-case = "upper"
+# all 40 entries have ` - ` between name and description
+separator = " - "
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "README.md").write_text(LIST)
+    return tmp_path
+
+
+def init(*arguments: str, given: str = "") -> Result:
+    return CliRunner().invoke(app, ["init", *arguments], input=given)
+
+
+def test_what_was_seen_is_written_with_its_evidence(folder: Path) -> None:
+    result = init("--yes")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert (folder / ".awesome-lint.toml").read_text() == SETTINGS
+    hooks = yaml.safe_load((folder / ".pre-commit-config.yaml").read_text())
+    assert hooks["repos"][0]["hooks"] == [{"id": "awesome-lint-fix"}]
+    workflow = yaml.safe_load((folder / ".github/workflows/awesome-lint.yml").read_text())
+    assert workflow["jobs"]["awesome-lint"]["steps"][-1]["run"].endswith("--output-format github README.md")
+    assert loading.load(SETTINGS, ".awesome-lint.toml") is not None
+
+
+def test_a_dry_run_writes_nothing(folder: Path) -> None:
+    result = init("--dry-run")
+    assert result.stdout.startswith(f"# .awesome-lint.toml\n{SETTINGS}")
+    assert [path.name for path in folder.iterdir()] == ["README.md"]
+
+
+def test_without_a_terminal_nobody_is_asked(folder: Path) -> None:
+    result = init()
+    assert (result.exit_code, len([*folder.iterdir()])) == (2, 1)
+    assert "give --yes or --dry-run" in result.output
+
+
+def test_on_a_terminal_each_file_is_asked_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("awesome_lint.cli.init.is_terminal", lambda _: True)
+    (folder / ".awesome-lint.toml").write_text("ignore = []\n")
+    result = init(given="\ny\nn\n")  # an existing file stays unless one says yes
+    assert result.exit_code == 0
+    assert "Overwrite .awesome-lint.toml?" in result.output
+    assert (folder / ".awesome-lint.toml").read_text() == "ignore = []\n"
+    assert (folder / ".pre-commit-config.yaml").exists()
+    assert not (folder / ".github").exists()
+
+
+def test_a_project_keeps_what_it_has(folder: Path) -> None:
+    (folder / "pyproject.toml").write_bytes(b"[project]\r\nname = 'x'\r\n")
+    (folder / ".pre-commit-config.yaml").write_text("repos: []\n")
+    result = init("--yes")
+    text = (folder / "pyproject.toml").read_bytes()
+    assert text.startswith(b"[project]\r\nname = 'x'\r\n\r\n[tool.awesome-lint.order]\r\n")
+    assert tomllib.loads(text.decode())["tool"]["awesome-lint"]["order"] == {"by": "name"}
+    assert (folder / ".pre-commit-config.yaml").read_text() == "repos: []\n"
+    assert "add this to the repos of .pre-commit-config.yaml" in result.output
+    assert "has settings already" in init("--yes").output
+
+
+def test_where_no_entry_is_read_there_is_nothing_to_learn(folder: Path) -> None:
+    (folder / "README.md").write_text("# Nothing\n")
+    result = init("--yes")
+    assert (result.exit_code, "no entry was recognized" in result.output) == (2, True)
+
+
+@needs_lists
+def test_what_is_learned_of_real_lists_is_true_and_reports_nothing_more() -> None:
+    learned = 0
+    for path in lists(CORPUS, GOLD):
+        text = path.read_bytes().decode()
+        if len(text) > 60_000:
+            continue
+        page = Page.read(text, Settings())
+        proposals = learning.propose(page, lambda settings, text=text: Page.read(text, settings))  # type: ignore[misc]
+        settings = loading.load(learning.render(proposals, ""), ".awesome-lint.toml")
+        assert settings is not None
+        before = {(each.code, each.span) for each in engine.check(page)}
+        assert {(each.code, each.span) for each in engine.check(Page.read(text, settings))} <= before
+        learned += bool(proposals)
+        for each in proposals:
+            counts = [int(number) for number in re.findall(r"\b\d+\b", each.seen)]
+            assert all(count <= len(page.catalog.entries) for count in counts)
+            assert counts == sorted(counts)
+    assert learned >= 10
+
+
+def test_what_a_list_holds_stays_inside_its_setting() -> None:
+    values: dict[str, object] = {"field": 'a\x7f\u2028"b\n[rules]'}
+    written = learning.render([learning.Proposal("order", values, "by `a\n[rules]\rx`")], "")
+    assert tomllib.loads(written) == {"order": values}
+
+
+@pytest.mark.parametrize("name", ["a: b.md", "a\nb: c.md", "${{ github.token }}.md", "-x.md", "a # b.md"])
+def test_no_workflow_is_written_for_a_name_that_means_more(folder: Path, name: str) -> None:
+    (folder / name).write_text(LIST)
+    result = init("--yes", "--", name)
+    assert result.exit_code == 0
+    assert "a name that a workflow may take for more than a name" in result.stderr
+    assert not (folder / ".github").exists()

@@ -1,0 +1,164 @@
+"""Adding entries: one line or block more, in the style of the list and at its place, and nothing else."""
+
+from __future__ import annotations
+
+import difflib
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from awesome_lint.cli import app
+from awesome_lint.editing import adding
+from awesome_lint.editing.adding import AddingError
+from awesome_lint.editing.template import NewEntry
+from awesome_lint.page import Page
+from awesome_lint.settings import Settings
+from places import CORPUS, FIXTURES, GOLD, lists, needs_lists
+
+FIXTURE = FIXTURES / "toolkits.md"
+URL = "https://github.com/example/marigold"
+NAMES = "Abacus Beacon Cinder Drift Ember Falcon Harbor Iris Juniper Kestrel Lattice Nimbus Orchid".split()  # noqa: SIM905
+BULLETS = "# Things\n\n## Tools\n\n" + "".join(
+    f"* [{name}](https://example.org/{name.lower()}) — Keeps {name.lower()} in order.\n" for name in NAMES
+)
+TABLE = "# Things\n\n| Name | What | License |\n| --- | --- | --- |\n" + "".join(
+    f"| [{name}](https://example.org/{name.lower()}) | Keeps {name.lower()} | MIT |\n" for name in NAMES
+)
+HEADINGS = "# Things\n\n## Tools\n\n" + "\n".join(
+    f"### {name}\n\n* Type: `library`\n* Link: [source](https://example.org/{name.lower()})\n" for name in NAMES
+)
+
+
+def lines(text: str, **given: object) -> list[str]:
+    """The lines that adding an entry adds; nothing else may change."""
+    new = NewEntry(**{"name": "Garnet", "url": URL, **given})  # type: ignore[arg-type]
+    added = adding.add(text, new, Settings()).text
+    changes = [
+        each for each in difflib.ndiff(text.splitlines(), added.splitlines()) if not each.startswith(("  ", "?"))
+    ]
+    assert all(each.startswith("+ ") for each in changes), changes
+    return [each[2:] for each in changes]
+
+
+def test_a_bullet_is_written_like_the_others_at_its_place() -> None:
+    assert lines(BULLETS, description="Keeps stones in order") == [f"* [Garnet]({URL}) — Keeps stones in order."]
+    added = adding.add(BULLETS, NewEntry("Garnet", URL, "Keeps stones in order."), Settings())
+    names = [line.split("]")[0][3:] for line in added.text.splitlines() if line.startswith("*")]
+    assert names == sorted([*NAMES, "Garnet"])
+    assert added.entry.name == "Garnet"
+
+
+def test_a_row_has_its_cells() -> None:
+    row = lines(TABLE, description="Keeps stones", fields={"License": ["Apache-2.0"]})
+    assert row == [f"| [Garnet]({URL}) | Keeps stones | Apache-2.0 |"]
+
+
+def test_below_a_heading_stand_its_fields() -> None:
+    assert lines(HEADINGS, fields={"Type": ["library"]}) == [
+        "",
+        "### Garnet",
+        "",
+        "* Type: `library`",
+        f"* Link: [source]({URL})",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "message"),
+    [
+        (BULLETS, {"name": "ember", "description": "x"}, "`Ember` stands in the list already, on line 9"),
+        (BULLETS, {"url": "http://example.org/iris/"}, "`Iris` on line 12 leads to http://example.org/iris/ already"),
+        (TABLE, {"description": "Keeps"}, "entries here have the field `License`; give it with --field 'License=…'"),
+        (HEADINGS, {}, "entries here have the field `Type`; give it with --field 'Type=…'"),
+        (
+            BULLETS,
+            {"fields": {"Stars": ["3"]}, "description": "x"},
+            "entries here have no field `Stars`; they have none",
+        ),
+        (BULLETS, {"description": "Keeps \0 in order."}, "line 11 holds a NUL character"),
+        ("# Things\n\n## Tools\n", {}, "no entry of the list has a link to write the new one like"),
+    ],
+)
+def test_what_cannot_be_added_is_refused(text: str, given: dict[str, object], message: str) -> None:
+    with pytest.raises(AddingError) as error:
+        lines(text, **given)
+    assert str(error.value).startswith(message)
+
+
+def test_what_a_rule_would_report_is_refused() -> None:
+    with pytest.raises(AddingError, match=r"hhttps.*LNK001"):
+        lines(BULLETS, url="hhttps://example.org/g", description="Keeps stones.")
+
+
+def test_the_section_is_found_by_title_or_path() -> None:
+    text = BULLETS + BULLETS.replace("# Things\n\n", "").replace("Tools", "Games").replace("example.org", "example.com")
+    text = text.replace("](https://example.com/", " Game](https://example.com/")
+    new = NewEntry("Garnet", URL, "Keeps stones in order.")
+    with pytest.raises(AddingError, match="say in which section; there are `Tools`, `Games`"):
+        adding.add(text, new, Settings())
+    with pytest.raises(AddingError, match="no section is called `Gams`; did you mean `Games`"):
+        adding.add(text, new, Settings(), section="Gams")
+    for called in ("games", "Games"):
+        assert adding.add(text, new, Settings(), section=called).entry.section == ["Games"]
+
+
+def test_the_command_writes_the_file_and_refuses_a_second_time(tmp_path: Path) -> None:
+    page = tmp_path / "README.md"
+    page.write_bytes(BULLETS.replace("\n", "\r\n").encode())
+    arguments = ["add", "Garnet", URL, str(page), "--description", "Keeps stones in order."]
+    first = CliRunner().invoke(app, arguments)
+    assert (first.exit_code, first.output) == (0, "")
+    assert f"* [Garnet]({URL}) — Keeps stones in order.\r\n".encode() in page.read_bytes()
+    second = CliRunner().invoke(app, arguments)
+    assert second.exit_code == 2
+    assert "leads to https://github.com/example/marigold already" in second.output
+
+
+def test_the_command_says_what_it_needs(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["add", "Garnet"])
+    assert result.exit_code == 2
+    assert "NAME and URL say what to add" in result.output
+    page = tmp_path / "list.md"
+    page.write_text(TABLE)
+    given = ["add", "Garnet", URL, str(page), "--description", "Keeps stones", "--field", "License"]
+    assert "`License` is no NAME=VALUE" in CliRunner().invoke(app, given).output
+    shown = CliRunner().invoke(app, [*given[:-1], "License=MIT", "--diff"])
+    assert (shown.exit_code, page.read_text()) == (0, TABLE)
+    assert f"+| [Garnet]({URL}) | Keeps stones | MIT |" in shown.output
+
+
+def test_the_page_that_we_were_built_for_takes_a_toolkit() -> None:
+    text = FIXTURE.read_text()
+    new = NewEntry("Marigold", URL, fields={"Type": ["library"], "Utilities for Finetuning": ["LoRA", "QLoRA"]})
+    added = adding.add(text, new, Settings(), section="The Toolkits")
+    assert added.entry.fields["Type"].values == ["library"]
+    assert added.entry.fields["Link"].links[0].url == URL
+
+
+@needs_lists
+def test_lists_of_all_styles_take_an_entry() -> None:
+    """Adding either is refused with a reason, or adds one entry and leaves every other byte; most lists take it."""
+    taken = tried = 0
+    for path in lists(CORPUS, GOLD):
+        text = path.read_bytes().decode()
+        if len(text) > 60_000:
+            continue
+        page = Page.read(text, Settings())
+        able = ((titles, each) for titles, each in adding._paths(page.catalog.sections, ()) if len(each.entries) > 4)
+        section = next(islice(able, 2, None), None)
+        if section is None:
+            continue
+        is_described = any(each.description for each in section[1].entries)
+        new = NewEntry("Marigold", URL, "A small tool that keeps data in order." if is_described else None)
+        tried += 1
+        try:
+            added = adding.add(text, new, Settings(), section=" > ".join(section[0]))
+        except AddingError:
+            continue
+        taken += 1
+        start = next((at for at, pair in enumerate(zip(text, added.text, strict=False)) if len({*pair}) > 1), len(text))
+        assert added.text.endswith(text[start:])
+    assert tried >= 10
+    assert taken >= tried * 0.6

@@ -1,0 +1,107 @@
+"""Texts that the fuzzer found to be harmed, and the assertions with which it looks for them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as budget
+
+from generated import FILES
+from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # an entry that could not be read stands beside a line that is an entry only as long as there is no other
+        "- [ ] a\n- [x] b\n-\n\n  [ ] [ ] a\n- [x] b\n-\n\n  [ ] a\n- [x] b\n-\n\n  c\n-  h c\n"
+        "- ee](https://bee.org) - Makes honey.\n* [Ant]- d\n0) e\n2) f\n10) g\n    h\n",
+        # brackets that are closed begin no link: what would make one of them makes a definition, which is another's
+        "# Tools\n\n- [Beec]: purrs.\n\n[c]: ](https://bee.org\n+ [Cat][c]: purrs.\n\n[c]:  https://cat.org 'Cat'\n",
+        "> [!NOD- Typ\n_\n- [Bee]htAnt](http://ant.a_\n\n[^1e\n",
+        # a row of a table, which shows what it did, is an entry now that there are others
+        '# APIs\n\n|Name|Description|Link|\n|:--|---|:-:|\n|Cat|Facts|[Go](https:// ants.org/ "d"?)\nants\n\n|[G]>(h',
+        # an entry shows the same in a list that others have joined
+        "-http://ant# Tools\n\n- [Bee]](https:/.org)  - Byi/",
+        # an unclosed URL ends with the cell
+        "# APIs\n|a|b|c|d|\n|Dog|x|[Go!](https://tion|Link|\n|:--|---|:-:|-\t\n|Cat|Facts|t]G[(tohps://cat.org)|\n|a|[B](https://dog.org)|\n",
+        # an item may hold a paragraph of nothing
+        "\ufeff# b\n\n* \x0c\n",
+        # what GitHub takes for text goes on with the item above
+        "* T\n<!t\n<!--",
+        # a URL in text does not go on with a link
+        "- [e](htt://b[B]()",
+        # a box to tick in an underlined heading
+        "# word\n\n- [ ] task word\n  ===\n",
+        # a table is read by the column that has links by now
+        "C||L\n-|-|-\nC\nt||ttp://c\ng||[]()\n",
+        # hashes before a vertical tab are text
+        "# List\n\n#### Zlib  ##\x0b\n",
+        # a footnote is no name
+        "word\n\n> - [ ] task word\n>   ===\n> - [ ] task\n>   [^1] (http://example.org/x_(y))\n",
+        # the items of a list decide which of them are entries
+        "- s\n- [e]()\n* t\n- [\n",
+        # items of nothing belong to no list
+        "- s\n- [e]()\n- [a]()\r-\r*",
+        # an item whose second line becomes an item may be an entry then
+        "- w\n-[a]()",
+        "- [e](ttp://m<http://c",
+        "- [B](htt://e [a]()",
+        # a link without text names no entry
+        "- [](ttp://ant",
+        # a line below a heading that made it an entry, and becomes a heading itself
+        "> - [a](b\n\n## one\n\n##t:\n\n- [a]tow)\n\n## One\n\n##t:\n \n[]a-(2/missing.md)\n- [a](.i",
+        # an item that ends above the line of which a heading becomes
+        "T\n---\n\nx\n<!-1 -->\n- [One](paragraph#one)\n  -t\n##pe: `On</p##//bee",
+        # a row of a table is no heading
+        "#|Link|\n|:--|---|:-:|\n|Ca|Description|Link|\n|:--|---|:-:|\n|Cat|Facts|KGo](https://cat.org)|\n| Do\n",
+        # the link that is made would be no entry, since text stands before it
+        "+ .\n*[.](http://r",
+        "- e o n ( m[o](http://g",
+        # what was a name in brackets goes into the URL that is mended
+        "* s(htt//x.ml s[i]()",
+        # a link to nowhere goes into the URL before it
+        "[w](http://[]()",
+        "[[r](http://]()",
+        "rttp://a` `[]()`",
+        # a link would be none any more if there were one around it, or in it
+        "- http://e ](http://r)",
+        "[[g](http://](t)",
+        "[i](http://[](g)",
+        # a scheme in the middle of a word is none
+        "- [x]w.http://g",
+        "* [p]www.http://g",
+        # an item that goes on with what becomes a heading
+        "####\n- t\n####[a]()",
+    ],
+)
+def test_what_was_found_stays_mended(text: str) -> None:
+    assert_formatting_is_harmless(text)
+    assert_fixing_is_harmless(text, unsafe=False)
+    assert_fixing_is_harmless(text)
+
+
+@budget(deadline=None, max_examples=40)
+@given(FILES)
+def test_generated_files_come_to_no_harm(text: str) -> None:
+    assert_formatting_is_harmless(text)
+    assert_fixing_is_harmless(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "21.\n1.\n   ```\n1.\n",  # an open fence ends with its item
+        ">```\n>",  # the last line of a page is one, though no line ending follows
+        "><pre\n>",
+        "- ~~~\n  a\n  ",
+        "- [ ] \n]\n<a>",  # a task of nothing ends its paragraph
+        ">[^1]:\n>\t  \n>\t  [",  # a footnote in a quote goes on after white space
+        "\n\ufeff",  # at the top it would be a byte order mark
+        ">-\n>   \n>   #",  # an empty item in a quote goes on after white space
+        "~~~\n ",  # code of one space
+        "- ~~~\n   ",
+    ],
+)
+def test_formatting_of_what_the_fuzzer_found_later(text: str) -> None:
+    assert_formatting_is_harmless(text)

@@ -1,0 +1,41 @@
+"""Pages put in order by the rules of layout, and the examples of the specifications of Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from awesome_lint import engine
+from awesome_lint.editing import fixer
+from awesome_lint.page import Page
+from awesome_lint.registry import selection
+from awesome_lint.rules import RuleId
+from awesome_lint.settings import Settings
+
+_FENCE = "`" * 32
+_EXAMPLE = re.compile(rf"^{_FENCE} example[^\n]*\n(.*?)^\.\n.*?^{_FENCE}$", re.DOTALL | re.MULTILINE)
+
+
+def result_of(text: str, selected: Sequence[RuleId] | None = None, *, with_records: bool = True) -> fixer.FixResult:
+    """What comes of the fixes of the rules of layout, or of some of them."""
+    return fixer.fix(text, Settings(), selected=selected or selection.matching("FMT"), with_records=with_records)
+
+
+def formatted(text: str, *, with_records: bool = True) -> str:
+    """The text in order, of which there is nothing left to say."""
+    result = result_of(text, with_records=with_records)
+    assert result.refused == []
+    assert result.remaining == []
+    return result.text
+
+
+def reports(text: str) -> list[tuple[str, int, int, str]]:
+    """Code, row, column and message of what the rules of layout say."""
+    found = engine.check(Page.read(text, Settings()), selection.matching("FMT"))
+    return [(each.code, *each.location, each.message) for each in found]
+
+
+def examples(path: Path) -> list[str]:
+    """The examples of a specification."""
+    return [example.replace("→", "\t") for example in _EXAMPLE.findall(path.read_text("utf-8"))]

@@ -1,0 +1,124 @@
+"""What the list did before a change is what the change is judged by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from awesome_lint import check, parse
+from awesome_lint.diagnostic import Severity, baseline
+from awesome_lint.diagnostic.baseline import Known
+from awesome_lint.diagnostic.fingerprint import fingerprint, hashes
+from awesome_lint.editing import adding
+from awesome_lint.editing.adding import AddingError
+from awesome_lint.editing.template import NewEntry
+from awesome_lint.pipeline.comparing import check_change
+from awesome_lint.pipeline.inputs import Input
+from awesome_lint.settings import Settings
+from awesome_lint.source import Source
+from places import CORPUS, lists, needs_lists
+
+MAX_SIZE = 60_000
+"""Larger lists take long."""
+NAMES = ["Anvil", "Bellows", "Crucible", "Dredge", "Easel", "Forge", "Gimlet", "Hammer", "Icebox"]
+NAMES += ["Jigsaw", "Kiln", "Lathe", "Mallet", "Needle", "Oven", "Pliers", "Quill", "Rasp"]
+HEAD = "# Workshop\n\n## Tools\n\n"
+PERFECT = [f"- [{name}](https://{name.lower()}.dev/x) - Makes {name.lower()} parts.\n" for name in NAMES]
+
+
+def page(entries: list[str], more: str = "") -> str:
+    return HEAD + "".join(entries) + more
+
+
+def blamed(after: str, before: str = page(PERFECT)) -> list[tuple[str, int]]:
+    found = check_change(Input("README.md", after, Settings()), before).diagnostics
+    return [(each.code, each.location.row) for each in found]
+
+
+@pytest.mark.parametrize(
+    ("bad", "code"),
+    [
+        ("- [{0}](https://{1}.dev/x) - Makes {1} parts\n", "ENT011"),
+        ("- [{0}](https://{1}.dev/x): Makes {1} parts.\n", "ENT012"),
+        ("- [{0}](https://{1}.dev/x)Makes {1} parts.\n", "ENT012"),
+        ("- [{0}](https://{1}.dev/x)\n", "ENT013"),
+        ("- [{0}](https://{1}.dev/x) - makes {1} parts.\n", "ENT014"),
+        ("- {0}\n", "ENT008"),
+    ],
+)
+def test_new_entries_cannot_vote_a_convention_away(bad: str, code: str) -> None:
+    new = [bad.format(name, name.lower()) for name in ("Saw", "Tongs", "Vise")]
+    rows = [5 + len(PERFECT) + index for index in range(3)]
+    assert blamed(page(PERFECT + new)) == [(code, row) for row in rows]
+    section = "\n## More\n\n" + "".join(new)
+    if code not in ("ENT008", "ENT013"):  # what nobody beside has is not asked for
+        assert blamed(page(PERFECT, section)) == [(code, row + 3) for row in rows]
+
+
+def test_new_entries_cannot_vote_an_order_away() -> None:
+    before = page(PERFECT[:9])
+    new = [f"- [{name}](https://{name.lower()}.dev/x) - Makes parts.\n" for name in ("Cog", "Bar", "Awl", "Adze")]
+    assert {code for code, _ in blamed(page(PERFECT[:9] + new), before)} == {"ORD001"}
+
+
+def test_new_entries_cannot_vote_the_fields_of_a_list_away() -> None:
+    entry = "### {0}\n\n* Type: `tool`\n* Link: <https://{1}.dev>\n\n"
+    bare = "### {0}\n\n* Link: <https://{1}.dev>\n\n"
+    before = HEAD + "".join(entry.format(name, name.lower()) for name in NAMES[:6])
+    after = before + "".join(bare.format(name, name.lower()) for name in NAMES[6:9])
+    assert [code for code, _ in blamed(after, before) if code != "FMT005"] == ["ENT001"] * 3
+
+
+def test_a_clean_change_is_not_blamed_for_a_habit_that_the_list_breaks_often() -> None:
+    before = page([each.replace(".\n", "\n") if index % 6 == 0 else each for index, each in enumerate(PERFECT)])
+    assert blamed(before + "- [Saw](https://saw.dev/x) - Makes saw parts.\n", before) == []
+
+
+def test_a_list_that_is_written_anew_is_judged_by_what_it_does_now() -> None:
+    after = page([each.replace(" - ", ": ").replace(".\n", "\n") for each in PERFECT])
+    assert blamed(after) == []
+
+
+def test_a_habit_that_many_break_is_told_once() -> None:
+    lines = [f"- [{name} {n}](https://{name.lower()}.dev/{n}) - Makes parts.\n" for name in NAMES for n in range(10)]
+    for count in (9, 10, 11, 20):
+        text = page([each.replace(".\n", "\n") if index < count else each for index, each in enumerate(lines)])
+        found = [each for each in check(text) if each.code == "ENT011"]
+        assert len(found) == (count if count <= 10 else 1)
+    assert found[0].message == (
+        "20 of 180 descriptions do not end in a period, the first on line 5; mend them, or pin what is right with"
+        " `descriptions.final-mark`"
+    )
+
+
+def with_one_more(text: str) -> str | None:
+    """A list with a clean entry in its largest section, if one can be added there."""
+    sections = Counter(" > ".join(each.section) for each in parse(text).entries)
+    for section, _ in sections.most_common(3):
+        for description in ("Turns one thing into another", None):
+            new = NewEntry("Quolmira Kit", "https://quolmira.dev/kit", description, {})
+            try:
+                return adding.add(text, new, Settings(), section=section or None).text
+            except AddingError:
+                continue
+    return None
+
+
+@needs_lists
+@pytest.mark.parametrize("path", lists(CORPUS, below=MAX_SIZE), ids=lambda path: path.stem)
+def test_a_clean_entry_changes_no_fingerprint_of_a_real_list(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    after = with_one_more(text)
+    if after is None:
+        pytest.skip("no entry can be added")
+    assert fingerprints(after) == fingerprints(text)
+
+
+def fingerprints(text: str) -> tuple[str, set[str]]:
+    """A baseline of what is worth a warning, and the fingerprints of it as in SARIF."""
+    source = Source(text)
+    found = [each for each in check(text) if each.severity.reaches(Severity.WARNING)]
+    known = baseline.dump(Known("README.md", fingerprint(source, each)) for each in found)
+    return known, {*hashes("README.md", source, found)}

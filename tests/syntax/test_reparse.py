@@ -1,0 +1,102 @@
+"""Parsing again after an edit: the tree is that of a whole parse, and what was not touched is taken over."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from awesome_lint.source import Source
+from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax import tree
+from awesome_lint.syntax.reparse import Reparser
+from generated import COMPOSITIONS, EDITS, FILES, RELAXED, Edit, edited, likely_edit
+from places import CORPUS, lists, needs_lists
+
+PAGE = (
+    "# Tools\n\n## One\n\n- [a](/a) - A.\n- [b](/b) - B.\n\n## Two\n\n- [c][r] - C.\n\n## One\n\n- [d](/d)\n\n[r]: /r\n"
+)
+
+
+def said(document: n.Document) -> list[tuple[object, ...]]:
+    """All that a tree says."""
+    return [
+        (
+            type(node),
+            len(node.children),
+            *(getattr(node, each.name) for each in fields(node) if each.name[0] != "_" and each.name != "children"),
+        )
+        for node in document.walk()
+    ]
+
+
+def assert_same(reparser: Reparser, text: str) -> None:
+    assert said(reparser.parse(Source(text))) == said(tree.parse(Source(text)))
+
+
+@RELAXED
+@given(st.lists(st.one_of(FILES, COMPOSITIONS), min_size=1, max_size=4).map("\n\n".join), EDITS)
+def test_a_tree_is_that_of_a_whole_parse_after_any_edits(text: str, edits: list[Edit]) -> None:
+    reparser = Reparser()
+    assert_same(reparser, text)
+    for edit in edits:
+        text = edited(text, edit)
+        assert_same(reparser, text)
+
+
+@needs_lists
+@pytest.mark.parametrize("path", lists(CORPUS)[::8], ids=lambda path: path.stem)
+def test_a_tree_is_that_of_a_whole_parse_after_edits_of_a_real_list(path: Path) -> None:
+    dice = random.Random(path.stem)
+    text = path.read_bytes().decode()
+    reparser = Reparser()
+    assert_same(reparser, text)
+    for _ in range(5):
+        text = edited(text, likely_edit(dice, text))
+        assert_same(reparser, text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- [b](/b) - B.", "- [b](/b) - Better."),
+        ("## Two", "## One"),
+        ("/r\n", "/other\n"),
+        ("# Tools\n", "# Tools\n\n<!-- to the end\n"),
+        ("- [d](/d)\n", ""),
+        ("# Tools", "---\ntitle: Tools\n---"),
+        ("- [a]", "> - [a]"),
+        ("\n\n## Two", "\n## Two"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_tree_is_that_of_a_whole_parse(old: str, new: str, ending: str) -> None:
+    reparser = Reparser()
+    changed = PAGE.replace(old, new)
+    assert changed != PAGE
+    for text in (PAGE, changed, PAGE):
+        assert_same(reparser, text.replace("\n", ending))
+
+
+def test_a_definition_below_that_is_read_along_is_not_taken_for_the_old_one() -> None:
+    reparser = Reparser()
+    for text in ("\ufeff# a\n\n- [r]: /r\n", "\ufeff# ab\n\n- [r]: /r\n"):
+        assert_same(reparser, text)
+
+
+@pytest.mark.parametrize(("old", "new"), [("A.", "Another."), ("\n## Two", "- [e](/e)\n\n## Two"), ("C.", "C")])
+def test_blocks_away_from_an_edit_are_taken_over(old: str, new: str) -> None:
+    reparser = Reparser()
+    before = {id(each) for each in reparser.parse(Source(PAGE)).children}
+    after = reparser.parse(Source(PAGE.replace(old, new))).children
+    assert sum(id(each) in before for each in after) >= len(after) - 3
+
+
+def test_a_page_that_is_nested_too_deeply_is_parsed_whole() -> None:
+    reparser = Reparser()
+    for text in ("- a\n\nb\n", f"- a\n\n{'>' * 120} b\n", "- a\n\nb c\n"):
+        assert_same(reparser, text)
