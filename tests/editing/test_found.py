@@ -68,6 +68,8 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "- http://e ](http://r)",
         "[[g](http://](t)",
         "[i](http://[](g)",
+        "[e](http://![](g)",
+        "- [A](http://[](x)",
         # a scheme in the middle of a word is none
         "- [x]w.http://g",
         "* [p]www.http://g",

@@ -105,6 +105,27 @@ def test_a_folder_that_cannot_be_read_is_said(in_git: bool, monkeypatch: pytest.
     assert error.startswith("error: cannot read the folder shut, so nothing below it was looked at\nchecked 1 entry")
 
 
+def test_folders_may_be_deep(monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = 1_200  # more than calls may be nested; one name at a time, since the whole path is too long for some systems
+    for _ in range(deep):
+        Path("a").mkdir()
+        monkeypatch.chdir("a")
+    Path("list.md").write_text("# L\n\n- [A](htps://a.org) - One.\n", encoding="utf-8")
+    for _ in range(deep):
+        monkeypatch.chdir("..")
+    try:
+        status, out, _ = ran("check", ".")
+    finally:  # `shutil.rmtree` recurses, too
+        for _ in range(deep):
+            monkeypatch.chdir("a")
+        Path("list.md").unlink()
+        for _ in range(deep):
+            monkeypatch.chdir("..")
+            Path("a").rmdir()
+    assert status == 1
+    assert out.count("LNK001") == 2
+
+
 def test_a_folder_without_a_readme_that_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(path: Path) -> object:
         raise PermissionError(13, "Permission denied")

@@ -225,7 +225,7 @@ def _shape(nodes: Sequence[n.Node], text: str) -> str:
 def _intended(opened: re.Match[str], shape: str, start: int, *, ends: bool) -> Unread | None:
     """`[name](` of which no link was made: its URL is not closed or holds a space."""
     match = UNMADE.match(shape, opened.end())
-    if match is None or (match["end"] and not match["rest"].strip()):
+    if match is None or "\x02" in match["url"] or (match["end"] and not match["rest"].strip()):
         return None
     name = Span(start + opened.start("name"), start + opened.end("name"))
     url = Span(start + match.start("url"), start + (match.end("url") if match["end"] else unclosed_end(match)))

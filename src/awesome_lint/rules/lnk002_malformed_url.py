@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
@@ -14,7 +14,7 @@ from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Cell, Document, Link, LinkKind, Text
+from awesome_lint.syntax.nodes import Cell, Document, Image, Link, LinkKind, Text
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import MAX_REMEMBERED, UNMADE, UNMADE_DEFINITION, WRONG_BRACKETS, has_scheme, unclosed_end
 
@@ -177,8 +177,11 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _meets_link(span: Span, ctx: Context) -> bool:
-    """Whether what would be closed lies in a link, or holds one, which would be none any more."""
-    links = ctx.page.document.of(Link)
+    """Whether what would be closed lies in a link, or holds one or an image, which would be none any more."""
+    return any(_meets(span, ctx.page.document.of(kind)) for kind in (Link, Image))
+
+
+def _meets(span: Span, links: Sequence[Link | Image]) -> bool:
     at = max(bisect_right(links, span.start, key=lambda link: link.start) - 1, 0)
     near = takewhile(lambda link: link.start < span.end, links[at : at + _NEAR])
     return any(link.kind is not LinkKind.BARE and link.end > span.start for link in near)

@@ -92,9 +92,9 @@ class Document(Node):
         If the tree is kept, it is asked once for a block that is taken over into the tree of a changed page: what it
         finds must not say where anything stands.
         """
-        if not self._is_kept:
-            yield from map(find, self.children)
-            return
+        return self._kept(find) if self._is_kept else map(find, self.children)
+
+    def _kept(self, find: Callable[[Node], Found]) -> Iterator[Found]:
         known: dict[Node, Found] = self._found.setdefault(find, {})  # type: ignore[assignment]
         for block in self.children:
             if block not in known:

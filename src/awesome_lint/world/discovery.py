@@ -350,10 +350,20 @@ def _tracked(folder: Path, errors: list[FileError]) -> list[str] | None:
 
 
 def _walk(folder: Path, errors: list[FileError]) -> list[Path]:
-    found = []
-    for root, folders, names in os.walk(folder, onerror=lambda error: errors.append(_unlisted(Path(error.filename)))):
-        folders[:] = [each for each in folders if not each.startswith(".") and each != "node_modules"]
-        found += [Path(root, name) for name in names if _is_markdown(name)]
+    """The Markdown files below a folder, however deep: `os.walk` recurses before Python 3.12."""
+    found: list[Path] = []
+    left = [folder]
+    while left:
+        here = left.pop()
+        try:
+            with os.scandir(here) as entries:
+                for each in entries:
+                    if each.is_dir(follow_symlinks=False):
+                        left += [] if each.name.startswith(".") or each.name == "node_modules" else [here / each.name]
+                    elif _is_markdown(each.name):
+                        found.append(here / each.name)
+        except OSError:
+            errors.append(_unlisted(here))
     return found
 
 
