@@ -146,6 +146,11 @@ def test_entries_may_have_no_links(line: Line, names: Sequence[str]) -> None:
     assert [each.name for each in read(line)] == list(names)
 
 
+def test_paragraphs_that_are_names_stand_beside_one_that_says_more() -> None:
+    found = read(lambda n: f"[{TITLES[n]}]({at(n)}){' and [notes](https://n.example) on it.' if n == 5 else ''}\n")
+    assert [each.name for each in found] == list(TITLES)
+
+
 def test_headings_without_links_in_no_order_are_sections_of_a_text() -> None:
     order = (3, 1, 7, 0, 5, 2, 6, 4)
     assert read(lambda n: f"### {TOOLS[order[n]]}\n\n{TEXTS[n]}\n") == []

@@ -10,6 +10,7 @@ from awesome_lint.catalog import building, fields, html, naming, openings, ways
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import Item
 from awesome_lint.catalog.flat import Flat, count_words, lines, links
+from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import leads_away
 from awesome_lint.catalog.records import Style
@@ -19,6 +20,8 @@ from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
 _SEVERAL = 2
+_TITLE = " title"
+"""Marks the shape of paragraphs that are a name alone; beside linked names, a paragraph may describe one."""
 
 
 @dataclass(slots=True)
@@ -62,7 +65,7 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None
     line = first if is_title else naming.read(whole)
     assert line is not None
     kind = "link" if first.start is Start.LINK else "bold"
-    return Paragraph(node, [line], f"{where} {kind}{' title' if is_title else ''}", further, is_title=is_title)
+    return Paragraph(node, [line], f"{where} {kind}{_TITLE if is_title else ''}", further, is_title=is_title)
 
 
 def name_titled(found: Sequence[Paragraph]) -> None:
@@ -114,9 +117,9 @@ def _ends_in_links(nodes: Sequence[n.Node]) -> bool:
 
 
 def _is_name(line: Line, nodes: Sequence[n.Node]) -> bool:
-    """Whether a line begins with a link off the page or with something in bold."""
+    """Whether a line begins with a link off the page that is no date, or with something in bold."""
     if line.start is Start.LINK:
-        return leads_away(line.main)
+        return leads_away(line.main) and not is_date(line.name)
     named = (node for node in nodes if node.start <= line.name_span.start < node.end)
     return line.start is Start.MARKED and isinstance(next(named, None), n.Strong)
 
@@ -127,11 +130,12 @@ def accepted(found: Sequence[Paragraph], all_paragraphs: int, listed: int) -> fr
     entries: Counter[str] = Counter()
     for each in found:
         entries[each.shape] += len(each.lines)
-    return frozenset(
+    shapes = frozenset(
         shape
         for shape, count in counts.items()
         if entries[shape] >= WEIGHTS.enough_alike and count >= all_paragraphs * WEIGHTS.alike and count * 5 >= listed
     )
+    return shapes | {shape.removesuffix(_TITLE) for shape in shapes if shape.endswith(f"link{_TITLE}")}
 
 
 def drafts(paragraph: Paragraph, *, unlinked: bool) -> Iterator[Draft]:
