@@ -1,7 +1,7 @@
-"""Runs of `check` that are answered from the cache, without reading Markdown or loading rules.
+"""Repeats the output of a `check` from the cache, without reading Markdown or loading rules.
 
-One entry of `caches` for each command line holds what the run saw (the witness's notes) and said. A run is
-repeated where everything it saw is as it was: the lists, their settings, the files that rules asked about.
+The cache has one entry for each command line: what the run read (the notes of the witness) and what it wrote. The
+output is repeated if everything that it read is unchanged: the lists, their settings, the files that rules asked about.
 Nothing here may cost time to import.
 """
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from awesome_lint.cli import app
+import commandline
 from awesome_lint.report import Format
 
 FIXED = """\
@@ -59,8 +59,7 @@ def text_of(name: str = "README.md") -> str:
     return Path(name).read_bytes().decode()
 
 
-def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
-    return CliRunner().invoke(app, ["check", *arguments], input=stdin, prog_name="awesome-lint")
+run = partial(commandline.run, "check")
 
 
 # Paths

@@ -5,14 +5,14 @@ from __future__ import annotations
 import importlib.util
 import json
 import tomllib
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from click.testing import CliRunner, Result
 
-from awesome_lint.cli import app
+import commandline
 from awesome_lint.settings import Settings, SettingsError, loading, presets
 from awesome_lint.world.discovery import SettingsFinder
 from places import FIXTURES, ROOT
@@ -30,8 +30,7 @@ def write(name: str, text: str) -> None:
     Path(name).write_text(text, encoding="utf-8")
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["config", *arguments], prog_name="awesome-lint")
+run = partial(commandline.run, "config")
 
 
 def shown(*arguments: str) -> dict[str, tuple[str, str]]:

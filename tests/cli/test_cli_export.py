@@ -6,11 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from awesome_lint import rules
-from awesome_lint.cli import app
 from awesome_lint.registry import pages
+from commandline import run
 
 PAGE = "# Animals\n\n## Bee\n\n* Kind: `insect`\n\n## Cat\n\n* Kind: `mammal`\n"
 
@@ -21,10 +20,6 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     Path("README.md").write_text(PAGE, encoding="utf-8")
-
-
-def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
-    return CliRunner().invoke(app, arguments, input=stdin, prog_name="awesome-lint")
 
 
 def test_the_readme_is_exported() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from awesome_lint.cli import app
+import commandline
 
 TIDY = "# Animals\n\n* [Bee](https://example.org/bee)\n* [Cat](https://example.org/cat)\n"
 PAGE = TIDY.replace("Animals\n", "Animals \n")
@@ -22,8 +22,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("README.md").write_text(PAGE, encoding="utf-8")
 
 
-def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
-    return CliRunner().invoke(app, ["format", *arguments], input=stdin, prog_name="awesome-lint")
+run = partial(commandline.run, "format")
 
 
 def readme() -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
+from click.testing import Result
 
+import commandline
 from awesome_lint import engine
-from awesome_lint.cli import app
 from awesome_lint.page import Page
 from awesome_lint.pipeline import learning
 from awesome_lint.settings import Settings, loading
@@ -45,7 +45,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def init(*arguments: str, given: str = "") -> Result:
-    return CliRunner().invoke(app, ["init", *arguments], input=given)
+    return commandline.run("init", *arguments, stdin=given)
 
 
 def test_what_was_seen_is_written_with_its_evidence(folder: Path) -> None:

@@ -12,12 +12,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 import yaml
-from click.testing import CliRunner, Result
 
+import commandline
 from awesome_lint.cli import app
 from awesome_lint.links.answers import Answer, Verdict
 from awesome_lint.links.verdict import OFFLINE
@@ -47,9 +48,7 @@ def write(*urls: str, name: str = "README.md") -> str:
     return text
 
 
-def run(*arguments: str) -> Result:
-    always = ["--allow-loopback", "--output-format", "concise", "--timeout", "2"]
-    return CliRunner().invoke(app, ["links", *always, *arguments], prog_name="awesome-lint")
+run = partial(commandline.run, "links", "--allow-loopback", "--output-format=concise", "--timeout=2")
 
 
 def test_all_is_well(site: Site) -> None:
@@ -268,7 +267,7 @@ def test_without_aiohttp_the_one_command_is_named(monkeypatch: pytest.MonkeyPatc
 
 def test_check_says_who_asks_links_online() -> None:
     write("https://example.org/")
-    done = CliRunner().invoke(app, ["check", "--select", "WEB"])
+    done = commandline.run("check", "--select", "WEB")
     assert done.stderr == "error: the rules that are selected ask links online; run `awesome-lint links`\n"
     assert done.exit_code == 2
 

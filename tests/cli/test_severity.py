@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from awesome_lint.cli import app
+import commandline
 
 INFO = """\
 # Tools
@@ -25,8 +25,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("README.md").write_text(INFO, encoding="utf-8")
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(app, ["check", *arguments], prog_name="awesome-lint")
+run = partial(commandline.run, "check")
 
 
 def test_what_is_info_is_counted_and_shown_only_if_asked_for() -> None:

@@ -12,9 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from awesome_lint.cli import app
+import commandline
 from awesome_lint.cli import watching as watching_module
 from awesome_lint.cli.status import Status
 from awesome_lint.world import witness
@@ -130,6 +129,6 @@ def test_ctrl_c_during_a_check_leaves_the_status_of_the_one_before() -> None:
     ],
 )
 def test_what_changes_files_does_not_go_with_it(arguments: list[str], reason: str) -> None:
-    done = CliRunner().invoke(app, ["check", "--watch", *arguments])
+    done = commandline.run("check", "--watch", *arguments)
     assert done.exit_code == 2
     assert reason in done.stderr

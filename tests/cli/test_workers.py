@@ -11,15 +11,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from awesome_lint import Settings, pipeline, replay
-from awesome_lint.cli import app, console, run, workers
+from awesome_lint.cli import console, run, workers
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
 from awesome_lint.pipeline import Outcome
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.world import caches
+from commandline import ran
 
 BAD = "# Animals\n\n## Bee\n\n* Link: [home](hhttps://example.org/{}) \n\n## Cat\n\n* Link: [home](https://example.org/c)\n"
 NAMES = [f"{name}.md" for name in "abcdefgh"]
@@ -58,11 +58,6 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name in NAMES:
         Path(name).write_text(BAD.format(name), encoding="utf-8")
-
-
-def ran(*arguments: str) -> tuple[int, str, str]:
-    done = CliRunner().invoke(app, arguments)
-    return done.exit_code, done.stdout, done.stderr
 
 
 def program(setup: str) -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
+import commandline
 from awesome_lint import check, parse, rules
-from awesome_lint.cli import app
 from awesome_lint.diagnostic import Diagnostic, baseline
 from awesome_lint.diagnostic.baseline import BaselineError, Known
 from awesome_lint.diagnostic.fingerprint import Fingerprint, fingerprint, sift
@@ -60,9 +60,7 @@ def text_of(name: str) -> str:
     return Path(name).read_text(encoding="utf-8")
 
 
-def run(*arguments: str) -> Result:
-    options = ["check", "--baseline", "known.jsonl", "--output-format=concise", *arguments]
-    return CliRunner().invoke(app, options, prog_name="awesome-lint")
+run = partial(commandline.run, "check", "--baseline=known.jsonl", "--output-format=concise")
 
 
 def test_a_baseline_holds_what_is_found_and_silences_it() -> None:
@@ -170,7 +168,7 @@ def test_files_are_named_from_the_folder_of_the_baseline(monkeypatch: pytest.Mon
     write("docs/list.md", PAGE)
     run("--write-baseline", "README.md", str(Path("docs/list.md").absolute()))
     monkeypatch.chdir("docs")
-    done = CliRunner().invoke(app, ["check", "--baseline", "../known.jsonl", "list.md", "../README.md"])
+    done = commandline.run("check", "--baseline", "../known.jsonl", "list.md", "../README.md")
     assert (done.stdout, done.exit_code) == ("", 0)
 
 
@@ -196,7 +194,7 @@ def test_a_baseline_that_cannot_be_read(text: str | None, message: str) -> None:
 
 
 def test_options_that_go_together() -> None:
-    done = CliRunner().invoke(app, ["check", "--write-baseline"])
+    done = commandline.run("check", "--write-baseline")
     assert "--write-baseline goes with --baseline FILE" in done.stderr
     assert "--write-baseline does not go with --diff" in run("--write-baseline", "--diff").stderr
 

@@ -7,9 +7,8 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from awesome_lint.cli import app
+import commandline
 from awesome_lint.editing import adding
 from awesome_lint.editing.adding import AddingError
 from awesome_lint.editing.template import NewEntry
@@ -108,23 +107,23 @@ def test_the_command_writes_the_file_and_refuses_a_second_time(tmp_path: Path) -
     page = tmp_path / "README.md"
     page.write_bytes(BULLETS.replace("\n", "\r\n").encode())
     arguments = ["add", "Garnet", URL, str(page), "--description", "Keeps stones in order."]
-    first = CliRunner().invoke(app, arguments)
+    first = commandline.run(*arguments)
     assert (first.exit_code, first.output) == (0, "")
     assert f"* [Garnet]({URL}) — Keeps stones in order.\r\n".encode() in page.read_bytes()
-    second = CliRunner().invoke(app, arguments)
+    second = commandline.run(*arguments)
     assert second.exit_code == 2
     assert "leads to https://github.com/example/marigold already" in second.output
 
 
 def test_the_command_says_what_it_needs(tmp_path: Path) -> None:
-    result = CliRunner().invoke(app, ["add", "Garnet"])
+    result = commandline.run("add", "Garnet")
     assert result.exit_code == 2
     assert "NAME and URL say what to add" in result.output
     page = tmp_path / "list.md"
     page.write_text(TABLE)
     given = ["add", "Garnet", URL, str(page), "--description", "Keeps stones", "--field", "License"]
-    assert "`License` is no NAME=VALUE" in CliRunner().invoke(app, given).output
-    shown = CliRunner().invoke(app, [*given[:-1], "License=MIT", "--diff"])
+    assert "`License` is no NAME=VALUE" in commandline.run(*given).output
+    shown = commandline.run(*given[:-1], "License=MIT", "--diff")
     assert (shown.exit_code, page.read_text()) == (0, TABLE)
     assert f"+| [Garnet]({URL}) | Keeps stones | MIT |" in shown.output
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
+import commandline
 from awesome_lint import parse, pipeline
-from awesome_lint.cli import app
 from awesome_lint.pipeline import Outcome
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.settings import Settings
@@ -85,9 +85,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("README.md").write_text(page, encoding="utf-8")
 
 
-def run(*arguments: str) -> Result:
-    options = ["check", "--output-format=concise", "--select=LNK,FMT004", "--add-suppressions", *arguments]
-    return CliRunner().invoke(app, options, prog_name="awesome-lint")
+run = partial(commandline.run, "check", "--output-format=concise", "--select=LNK,FMT004", "--add-suppressions")
 
 
 @pytest.mark.usefixtures("_folder")

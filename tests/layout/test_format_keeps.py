@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
+import commandline
 from awesome_lint import engine
-from awesome_lint.cli import app
 from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.settings import LayoutSettings, Settings
@@ -90,7 +89,7 @@ def test_what_is_formatted_has_no_fault_left() -> None:
 def test_what_cannot_be_read_is_not_written(tmp_path: Path, data: bytes, reason: str, command: list[str]) -> None:
     page = tmp_path / "list.md"
     page.write_bytes(data)
-    done = CliRunner().invoke(app, [*command, "--isolated", str(page)])
+    done = commandline.run(*command, "--isolated", str(page))
     assert page.read_bytes() == data
     assert reason in done.stderr
     assert done.exit_code == 2

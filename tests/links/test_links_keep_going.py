@@ -7,14 +7,14 @@ import re
 import socket
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import web
-from click.testing import CliRunner, Result
 
-from awesome_lint.cli import app
+import commandline
 from awesome_lint.links import github
 from awesome_lint.links.answers import Answer, Verdict
 from awesome_lint.links.client import Client, _seconds
@@ -43,9 +43,15 @@ def site() -> Iterator[Site]:
         yield served
 
 
-def run(*arguments: str) -> Result:
-    fixed = ["--allow-loopback", "--timeout", "0.5", "--github-token", "", "--no-cache", "--output-format", "concise"]
-    return CliRunner().invoke(app, ["links", *fixed, *arguments])
+run = partial(
+    commandline.run,
+    "links",
+    "--allow-loopback",
+    "--timeout=0.5",
+    "--github-token=",
+    "--no-cache",
+    "--output-format=concise",
+)
 
 
 def write(folder: Path, *urls: str) -> None:

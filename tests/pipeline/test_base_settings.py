@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from awesome_lint.cli import app
+import commandline
 
 HEAD = "# Tools\n\n"
 FINE = "- [A](https://a.org) - One.\n- [B](https://b.org) - Two.\n"
@@ -44,9 +44,7 @@ def commit(name: str, text: str) -> None:
     git("commit", "--quiet", "--message", "change")
 
 
-def run(*arguments: str, **environment: str) -> Result:
-    command = ["check", "--select", "LNK001,SUP", "--output-format", "concise", *arguments]
-    return CliRunner().invoke(app, command, env=environment)
+run = partial(commandline.run, "check", "--select=LNK001,SUP", "--output-format=concise")
 
 
 def propose(name: str, text: str) -> None:
@@ -156,7 +154,7 @@ def test_links_are_asked_by_the_settings_from_before(tmp_path: Path) -> None:
     write("README.md", HEAD + FINE + "- [C](https://c.org) - Three.\n")
     write(".awesome-lint.toml", "links.exclude = ['https://c.org*']\n")
     command = ["links", "--offline", "--cache-file", str(tmp_path / "links.db"), "--since", "HEAD"]
-    assert "nothing to ask" in CliRunner().invoke(app, command).stderr
-    done = CliRunner().invoke(app, command, env=IN_CI)
+    assert "nothing to ask" in commandline.run(*command).stderr
+    done = commandline.run(*command, **IN_CI)
     assert "1 link: 1 without an answer" in done.stderr
     assert "settings are those of HEAD" in done.stderr

@@ -8,16 +8,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 import awesome_lint
+import commandline
 from awesome_lint import pipeline, rules
-from awesome_lint.cli import app
 from awesome_lint.diagnostic import crash
 from awesome_lint.pipeline import Outcome
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.rule import Rule
 from awesome_lint.rules import RuleId
+from commandline import run
 
 PAGE = """\
 # Animals
@@ -50,10 +50,6 @@ def broken(monkeypatch: pytest.MonkeyPatch, *codes: str) -> None:
         return replace(rule, check=check) if rule.code in codes else rule
 
     monkeypatch.setattr(rules, "load", loaded)
-
-
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(app, [*arguments], prog_name="awesome-lint")
 
 
 def sentence(name: str, code: str) -> str:
@@ -121,7 +117,7 @@ def test_standard_input_is_given_back_when_an_error_stops_the_work_on_it(
         raise RecursionError
 
     monkeypatch.setattr(pipeline, function, fail)
-    done = CliRunner().invoke(app, [*arguments, "--isolated", "-"], prog_name="awesome-lint", input=PAGE)
+    done = commandline.run(*arguments, "--isolated", "-", stdin=PAGE)
     assert done.stdout == PAGE
     assert done.exit_code == 2
 

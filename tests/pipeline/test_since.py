@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
+import commandline
 from awesome_lint import catalog
 from awesome_lint.catalog import changes
-from awesome_lint.cli import app
 from awesome_lint.pipeline.comparing import check_change
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.settings import ChangeSettings, Settings
@@ -70,9 +70,7 @@ def commit(name: str, text: str) -> None:
     git("commit", "--quiet", "--message", f"Change {name}")
 
 
-def run(*arguments: str, **options: str) -> Result:
-    arguments = ("check", "--output-format=concise", *arguments)
-    return CliRunner().invoke(app, [*arguments], prog_name="awesome-lint", **options)  # type: ignore[arg-type]
+run = partial(commandline.run, "check", "--output-format=concise")
 
 
 def pull_request() -> None:
@@ -177,9 +175,9 @@ def test_names_of_files_are_no_patterns() -> None:
 
 def test_standard_input_is_compared_with_the_file_that_it_is_named_after() -> None:
     text = page([*OLD, WRONG])
-    done = run("-", "--stdin-filename=README.md", "--since=HEAD", "--select=LNK", input=text)
+    done = run("-", "--stdin-filename=README.md", "--since=HEAD", "--select=LNK", stdin=text)
     assert done.stdout.startswith("README.md:507:11: LNK001 ")
-    assert "needs --stdin-filename to be compared" in run("-", "--since=HEAD", input=text).stderr
+    assert "needs --stdin-filename to be compared" in run("-", "--since=HEAD", stdin=text).stderr
 
 
 # Limits

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
+import commandline
 from awesome_lint import Severity, check, fix
-from awesome_lint.cli import app
 from awesome_lint.registry import pages, plugins, selection
 from awesome_lint.report import Findings, Format, render
 from awesome_lint.settings import OwnRule, Settings, SettingsError, loading
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
+from commandline import ran
 from places import ROOT
 
 PAGE = """\
@@ -54,11 +54,6 @@ def said(text: str = PAGE, **declared: OwnRule) -> list[tuple[str, int, str]]:
 
 def message(**parts: object) -> list[str]:
     return [each.message for each in check(PAGE, Settings(select=["OWN"], rules={"x": OwnRule(**parts)}))]  # type: ignore[arg-type]
-
-
-def ran(*arguments: str) -> tuple[int, str, str]:
-    done = CliRunner().invoke(app, arguments)
-    return done.exit_code, done.stdout, done.stderr
 
 
 def test_words_are_whole_in_any_case_and_not_looked_for_in_urls() -> None:
@@ -373,7 +368,7 @@ def test_a_pattern_that_takes_long_is_given_up_and_the_rule_named(tmp_path: Path
     (tmp_path / "awesome-lint.toml").write_text(f"[rules.no-rows]\npattern = '{pattern}'\n")
     text = f"# Tools\n\n- [a](https://a.org) - {'a' * 50}!\n"
     (tmp_path / "README.md").write_text(text)
-    result = CliRunner().invoke(app, ["check", "--no-cache", str(tmp_path / "README.md")])
+    result = commandline.run("check", "--no-cache", str(tmp_path / "README.md"))
     assert result.exit_code == 2
     assert (
         f"the rule OWN001 was given up: the pattern `{pattern}` of the rule `no-rows` takes more than" in result.stderr

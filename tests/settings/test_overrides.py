@@ -10,12 +10,11 @@ from typing import Any
 
 import jsonschema
 import pytest
-from click.testing import CliRunner
 
 from awesome_lint import Settings, check, fix
-from awesome_lint.cli import app
 from awesome_lint.settings import Override, SettingsError, loading
 from awesome_lint.world.discovery import SettingsFinder
+from commandline import ran, run
 from places import ROOT
 
 SETTINGS = """\
@@ -58,11 +57,6 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def settings_of(name: str) -> Settings:
     return SettingsFinder().of_file(Path(name)).settings
-
-
-def ran(*arguments: str) -> tuple[int, str, str]:
-    done = CliRunner().invoke(app, arguments)
-    return done.exit_code, done.stdout, done.stderr
 
 
 def test_a_file_that_no_pattern_fits_has_the_settings_for_all() -> None:
@@ -184,9 +178,7 @@ def test_the_command_line_lies_above() -> None:
 
 
 def test_standard_input_is_treated_like_the_file_of_its_name() -> None:
-    done = CliRunner().invoke(
-        app, ["check", "-", "--stdin-filename", "docs/b.md", "--output-format", "concise"], input=PAGE
-    )
+    done = run("check", "-", "--stdin-filename", "docs/b.md", "--output-format", "concise", stdin=PAGE)
     assert "ENT016" in done.stdout
 
 

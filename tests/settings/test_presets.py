@@ -7,10 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
+import commandline
 from awesome_lint import check, rules
-from awesome_lint.cli import app
 from awesome_lint.diagnostic import Severity
 from awesome_lint.registry import selection
 from awesome_lint.settings import OrderSettings, Settings, SettingsError, presets
@@ -125,7 +124,7 @@ def test_a_preset_that_does_not_exist_is_an_error_with_a_suggestion(name: str, m
 
 
 def run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(app, ["check", *arguments, "--output-format", "concise"])
+    result = commandline.run("check", *arguments, "--output-format", "concise")
     return result.exit_code, result.output
 
 
@@ -155,7 +154,7 @@ def test_a_settings_file_names_a_preset_and_the_command_line_wins(page: Path) ->
 
 
 def test_the_list_of_rules_says_which_are_off() -> None:
-    lines = {line[:6]: line.split() for line in CliRunner().invoke(app, ["rule"]).output.splitlines()}
+    lines = {line[:6]: line.split() for line in commandline.run("rule").output.splitlines()}
     off = {identity.code for name in OFF for identity in selection.matching(name)}
     assert {code for code, words in lines.items() if words[2] == "off"} == off
 

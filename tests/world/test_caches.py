@@ -6,17 +6,17 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from platformdirs import user_cache_dir
 
 from awesome_lint import pipeline, replay
-from awesome_lint.cli import app
 from awesome_lint.pipeline import Outcome
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.world import caches
+from commandline import ran
 from places import FIXTURES
 
 NAME = "0" * 40
@@ -58,9 +58,7 @@ def git(*arguments: str) -> None:
     subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b.example", *arguments], check=True)
 
 
-def check(*arguments: str) -> tuple[int, str, str]:
-    done = CliRunner().invoke(app, ["check", *arguments])
-    return done.exit_code, done.stdout, done.stderr
+check = partial(ran, "check")
 
 
 def put(name: str, text: str) -> None:

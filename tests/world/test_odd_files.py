@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from awesome_lint.cli import app
+import commandline
 from awesome_lint.world import files, git
 from awesome_lint.world.files import FileError
+from commandline import ran
 
 PAGE = "# Things\n\n- [A](hhttps://a.org) - One.\n"
 FIXED = PAGE.replace("hhttps", "https")
@@ -28,11 +28,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(folder)
     Path("list.md").write_text(PAGE, encoding="utf-8")
     return folder
-
-
-def ran(*arguments: str) -> tuple[int, str, str]:
-    done = CliRunner().invoke(app, arguments)
-    return done.exit_code, done.stdout, done.stderr
 
 
 def pipe(name: str = "pipe.md") -> None:
@@ -79,7 +74,7 @@ def test_settings_for_a_name_that_is_too_long_are_a_sentence() -> None:
 
 
 def test_standard_input_has_the_same_limit() -> None:
-    done = CliRunner().invoke(app, ["check", "--max-file-size", "0.001", "-"], input="x" * 1001)
+    done = commandline.run("check", "--max-file-size", "0.001", "-", stdin="x" * 1001)
     assert (done.exit_code, done.stderr) == (2, "error: cannot read -: it is larger than 0.001 MB\n")
 
 

@@ -1,6 +1,6 @@
-"""What a run sees of the world, and what it says: by that another run can be answered without being run.
+"""Notes of what a run reads and writes, by which `replay` can tell whether the run would say the same again.
 
-Whoever asks the file system or writes to a stream notes it with the witness, if one is there.
+Every module that asks the file system or writes to a stream notes that here, if there is a witness.
 
 May not: ask anything itself.
 """
