@@ -151,6 +151,11 @@ def test_paragraphs_that_are_names_stand_beside_one_that_says_more() -> None:
     assert [each.name for each in found] == list(TITLES)
 
 
+def test_a_table_of_figures_holds_no_entries() -> None:
+    head = "| Fault | Found | Least |\n|--|--|--|\n"
+    assert read(lambda n: f"{head if n == 0 else ''}| {TITLES[n]} | {n} of {n + 4} | {n} % |") == []
+
+
 def test_headings_without_links_in_no_order_are_sections_of_a_text() -> None:
     order = (3, 1, 7, 0, 5, 2, 6, 4)
     assert read(lambda n: f"### {TOOLS[order[n]]}\n\n{TEXTS[n]}\n") == []

@@ -19,8 +19,11 @@ from awesome_lint.catalog.titles import ROW, ROWS_END, Title
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
 
 _TWO = 2
+_FIGURE = late_pattern(r"[~<>≤≥±]?\s*\d[\d.,]*\s*(?:%|×|of\s\d[\d.,]*|(?:µs|ms|s|kB|MB|GB)\b).{0,20}")
+"""A share, or a number with a unit."""
 
 
 @dataclass(slots=True)
@@ -139,7 +142,7 @@ def read_grid(grid: Grid) -> Rows:
         for at, cell in enumerate(grid.header)
     ]
     name_at = columns_of.naming(columns)
-    if name_at is None or _leads_around(columns):
+    if name_at is None or _leads_around(columns) or _holds_figures(columns):
         return Rows([], is_linked=False)
     described = columns_of.describing(columns, name_at)
     found: list[Draft | Title] = []
@@ -168,6 +171,14 @@ def _leads_around(columns: Sequence[Column]) -> bool:
     """Whether the links of a table lead to places on the page, as those of contents do."""
     found = [link for column in columns for cell in column.cells for link in links(cell)]
     return bool(found) and sum(not leads_away(link) for link in found) * 3 >= len(found) * 2
+
+
+def _holds_figures(columns: Sequence[Column]) -> bool:
+    """Whether a table without links says how many or how much: most cells of a column are shares, or have a unit."""
+    if any(link is not None for column in columns for link in column.links):
+        return False
+    shares = (sum(_FIGURE.fullmatch(text) is not None for text in column.texts) for column in columns)
+    return any(column.share(count) > WEIGHTS.named for column, count in zip(columns, shares, strict=True))
 
 
 def _is_linked(columns: Sequence[Column], rows: int) -> bool:
