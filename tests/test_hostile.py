@@ -10,7 +10,7 @@ import pytest
 from awesome_lint.editing import fixer
 from awesome_lint.registry import selection
 from awesome_lint.settings import Settings
-from timing import seconds, takes_less
+from timing import is_in_proportion
 
 FACTOR = 4
 SLACK = 4
@@ -106,6 +106,7 @@ PAGES: dict[str, Page] = {
     "spaces between words": lambda count: (
         "# L\n\n" + "- [b](https://b.org) - Text.\n" * 3 + SPACED.replace("~", " " * count * 20)
     ),
+    "capitals": lambda count: "# L\n\n" + f"- {'A' * count * 10}: x\n- {'Aa ' * count * 5}- [y](https://y.org)\n" * 4,
     "heading entries": lambda count: "# L\n\n" + "".join(f"#### N{at}\n\n- Type: `x`\n\n" for at in range(count)),
 }
 
@@ -113,8 +114,8 @@ PAGES: dict[str, Page] = {
 @pytest.mark.parametrize("work", [format_, fix], ids=lambda work: work.__name__.strip("_"))
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_time_is_in_proportion_to_the_page(page: Page, work: Work) -> None:
-    short = seconds(lambda: work(page(200)))
-    assert takes_less(lambda: work(page(200 * FACTOR)), FACTOR * SLACK * short + LEAST)
+    short, long = page(200), page(200 * FACTOR)
+    assert is_in_proportion(lambda: work(short), lambda: work(long), FACTOR * SLACK, LEAST)
 
 
 @pytest.mark.parametrize("text", [">" * 5_000 + " a\n", "- " * 5_000 + "a\n", "\0" * 10_000, "- a \0\n" * 1_000])

@@ -18,6 +18,11 @@ def takes_less(work: Callable[[], object], limit: float, tries: int = 3) -> bool
     return any(_once(work) < limit for _ in range(tries))
 
 
+def is_in_proportion(short: Callable[[], object], long: Callable[[], object], factor: float, least: float) -> bool:
+    """Whether long work takes at most so many times as long as short work; what takes less than `least` is quick."""
+    return takes_less(long, least, 1) or takes_less(long, factor * seconds(short, 3) + least)
+
+
 def _once(work: Callable[[], object]) -> float:
     with collection_paused():
         started = time.process_time()

@@ -7,6 +7,7 @@ import re
 import tomllib
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pytest
 from pydantic import TypeAdapter
@@ -72,6 +73,7 @@ def state_of(text: str) -> State:
     return State(source, catalog.read(source, tree.parse(source)))
 
 
+@cache
 def findings(identity: RuleId, example: Example) -> list[Diagnostic]:
     """What all rules together say of an example, as far as it is the page's rule that says it."""
     speller = SPELLER if rules.load(identity).needs else None

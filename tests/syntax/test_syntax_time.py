@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timing import seconds, takes_less
+from timing import is_in_proportion, takes_less
 from trees import tree
 
 
@@ -35,8 +35,8 @@ from trees import tree
     ],
 )
 def test_a_long_line_takes_time_in_proportion_to_its_length(piece: str) -> None:
-    short = seconds(lambda: tree(piece * 2_000 + "\n"), 3)
-    assert takes_less(lambda: tree(piece * 16_000 + "\n"), 8 * 4 * short + 0.2)
+    short, long = piece * 2_000 + "\n", piece * 16_000 + "\n"
+    assert is_in_proportion(lambda: tree(short), lambda: tree(long), 8 * 4, 0.2)
 
 
 @pytest.mark.parametrize("text", ["`" * 20_000 + "a " + "` " * 20_000, "![" * 40_000, "[a" * 40_000 + "]"])
@@ -50,7 +50,7 @@ def test_many_definitions_and_references_take_time_in_proportion_to_their_number
         return "\n".join(lines)
 
     short, long = page(1_000), page(8_000)
-    assert takes_less(lambda: tree(long), 8 * 4 * seconds(lambda: tree(short), 3) + 0.2)
+    assert is_in_proportion(lambda: tree(short), lambda: tree(long), 8 * 4, 0.2)
 
 
 @pytest.mark.parametrize(
@@ -72,8 +72,7 @@ def test_many_definitions_and_references_take_time_in_proportion_to_their_number
     ],
 )
 def test_many_lines_take_time_in_proportion_to_their_number(line: str) -> None:
-    short = seconds(lambda: tree(line * 1_000), 3)
-    assert takes_less(lambda: tree(line * 8_000), 8 * 4 * short + 0.2)
+    assert is_in_proportion(lambda: tree(line * 1_000), lambda: tree(line * 8_000), 8 * 4, 0.2)
 
 
 @pytest.mark.parametrize(

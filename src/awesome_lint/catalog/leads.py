@@ -22,12 +22,15 @@ DATE = late_pattern(
 )
 _VENUE = late_pattern(r"[^\W\d_][^\d,:|]{0,40}?(?:[ '’_-]{0,2}(?:19|20)\d\d|[ ]?['’]\d\d)\Z")
 """A few words and a year."""
+_NAME = r"[A-Z][\w'’-]{1,30}"
 _AUTHORS = late_pattern(
-    r".*(?:\bet al\b|(?<![\w.])[A-Z]\.(?![a-z])|(?:[A-Z][\w'’-]+ ?){2,4}(?:,| and | & )\s*(?:and )?[A-Z][\w'’-]+ [A-Z])"
+    rf".*(?:\bet al\b|(?<![\w.])[A-Z]\.(?![a-z])|(?:{_NAME} ){{1,3}}{_NAME}(?:,| and| &) (?:and )?{_NAME} [A-Z])"
 )
 """Persons: initials, `et al.`, or several names of two words."""
 SENTENCE = late_pattern(r"[^.?!]{0,300}?[^\W\d_]{3}[\"'”’)]?(?P<stop>[.?!])[ \t]+\S")
 """A title and the full stop behind it, if more follows."""
+_MOST = 300
+"""Within so many characters the first authors show."""
 _WORD = late_pattern(r"(?<![\w'’-])[a-z]{4,}")
 """An ordinary word, as no list of names has one."""
 _LEADS = {
@@ -100,7 +103,7 @@ def is_dated_label(text: str) -> bool:
 
 def authored(text: str) -> bool:
     """Whether a text names authors and says nothing else."""
-    return _AUTHORS.match(text) is not None and _WORD.search(text) is None
+    return _AUTHORS.match(text[:_MOST]) is not None and _WORD.search(text) is None
 
 
 def _label(found: Sequence[re.Match[str]], kind: str, *, may_recur: bool) -> Label | None:
