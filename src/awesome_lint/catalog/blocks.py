@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeVar
 
-from awesome_lint.catalog import building, bullets, html_blocks, labels, outline, paragraphs, tables
+from awesome_lint.catalog import building, html_blocks, labels, outline, paragraphs, tables
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import Item
 from awesome_lint.catalog.link_kinds import is_badge, says_address
@@ -72,9 +72,6 @@ class Blocks:
         records = {id(each) for each in tables.are_records([*_tables(parts)])}
         read_parts = [_read_part(part, text, memory, records) for part in parts]
         lists = [listing.items for part in read_parts for listing in part.of(Listing)]
-        titles = {part.title.casefold() for part in parts}
-        for items in lists:
-            bullets.mark_contents(items, titles)
         paragraphs.name_titled([each for part in read_parts for each in part.of(Paragraph)])
         roles = Roles.among(lists)
         for part in read_parts:

@@ -5,7 +5,7 @@ What an item is (an entry, a group of entries, a part of the entry above it) is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from awesome_lint.catalog import html, naming, openings, unread, ways
@@ -34,8 +34,6 @@ class Item:
     nested: list[list[Item]] = field(default_factory=list)
     line: Line | None = None
     way: Naming | None = None
-    names_section: bool = False
-    """Whether it says nothing but what a heading of the page says, as most items of its list do."""
     draft: Draft | None = None
     """The entry that was made of nothing but the line, if one was."""
 
@@ -69,9 +67,7 @@ class Item:
     @property
     def is_contents(self) -> bool:
         """Whether the item is one of a contents list: it names a place on the page."""
-        return self.names_section or (
-            self.line is not None and self.line.main is not None and not leads_away(self.line.main)
-        )
+        return self.line is not None and self.line.main is not None and not leads_away(self.line.main)
 
     @property
     def links_its_name(self) -> bool:
@@ -125,14 +121,6 @@ def _addresses(item: n.Item, nodes: Sequence[n.Node], text: str) -> Sequence[n.N
         return found if away else ()
     says_more = any(map(str.isalnum, Flat([each for each in found if not isinstance(each, n.Link | n.Image)]).text))
     return () if says_more else found
-
-
-def mark_contents(items: Sequence[Item], titles: Collection[str]) -> None:
-    """Mark the items of a list that names the sections of the page without links to them."""
-    found = [item for item in items if not item.has_link and Flat(item.nodes).text.strip().casefold() in titles]
-    is_contents = len(found) >= max(WEIGHTS.enough_lines, len(items) * WEIGHTS.named)
-    for item in found:
-        item.names_section = is_contents
 
 
 def name_all(lists: Sequence[Sequence[Item]], *, single: bool) -> None:

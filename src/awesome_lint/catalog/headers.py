@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from awesome_lint.catalog.leads import MONTH
 from awesome_lint.text.patterns import late_pattern
 
 _NAME = late_pattern(
@@ -28,10 +29,7 @@ _ADDRESS = late_pattern(
     r"\W*(?:links?|urls?|web ?sites?|home ?pages?|address(?:es)?|链接|地址|リンク)\W*\Z", re.IGNORECASE
 )
 _NUMBER = late_pattern(r"\W*(?:no\.?|nr\.?|id|index|rank|date|year|stars?)\W*\Z|#\Z", re.IGNORECASE)
-_NUMERIC = late_pattern(
-    r"(?:\W|\d|_|arxiv|doi|[kmb]\b|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|v(?=\d))*\Z",
-    re.IGNORECASE,
-)
+_NUMERIC = late_pattern(rf"(?:\W|\d|_|arxiv|doi|[kmb]\b|{MONTH}\b|v(?=\d))*\Z", re.IGNORECASE)
 
 
 def names(text: str) -> bool:

@@ -15,11 +15,11 @@ from awesome_lint.catalog.flat import count_words
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.text.patterns import late_pattern
 
-DATE = late_pattern(
-    r"(?:\W|\d|_|(?:jan(?:uar[iy]?|vier|eiro)?|feb(?:ruar[iy]?)?|mar(?:ch|s)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|st|nd|rd|th|to|and|hours?|min(?:ute)?s?)(?![^\W\d_]))*\Z",
-    re.IGNORECASE,
+MONTH = (
+    r"(?:jan(?:uar[iy]?|vier|eiro)?|feb(?:ruar[iy]?)?|mar(?:ch|s)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
+_DATE = late_pattern(rf"(?:\W|\d|_|(?:{MONTH}|st|nd|rd|th|to|and|hours?|min(?:ute)?s?)(?![^\W\d_]))*\Z", re.IGNORECASE)
 _VENUE = late_pattern(r"[^\W\d_][^\d,:|]{0,40}?(?:[ '’_-]{0,2}(?:19|20)\d\d|[ ]?['’]\d\d)\Z")
 """A few words and a year."""
 _NAME = r"[A-Z][\w'’-]{1,30}"
@@ -43,12 +43,6 @@ _LEADS = {
     ",": late_pattern(r"(?P<lead>[^,，]{1,60}?)(?:,[ \t]+|，[ \t]*)"),
     ".": late_pattern(r"(?P<lead>(?:19|20)\d\d(?:[-./]\d\d?){0,2}|.{0,300}?(?:\w{3}|\bal))\.[ \t]+"),
 }
-
-
-def match(text: str, kind: str) -> re.Match[str] | None:
-    """The label of a kind that a text begins with, if something follows it; its group `lead` is without the mark."""
-    found = _LEADS[kind].match(text)
-    return found if found is not None and found.end() < len(text) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,19 +80,18 @@ def label_of(texts: Sequence[str], *, may_recur: bool) -> Label | None:
 
 def is_date(text: str) -> bool:
     """Whether a text is a date or a number."""
-    return DATE.match(text) is not None
+    return _DATE.match(text) is not None
 
 
 def dated(text: str) -> bool:
     """Whether a text is a date or a number, or begins with one and a mark."""
-    return DATE.match(text) is not None or any(
-        found is not None and DATE.match(found["lead"]) is not None for found in (_match(text, kind) for kind in "|:-")
-    )
+    found = (_match(text, kind) for kind in "|:-")
+    return is_date(text) or any(match is not None and is_date(match["lead"]) for match in found)
 
 
 def is_dated_label(text: str) -> bool:
     """Whether a text is a date, or a venue and its year."""
-    return DATE.match(text) is not None or _VENUE.match(text) is not None
+    return is_date(text) or _VENUE.match(text) is not None
 
 
 def authored(text: str) -> bool:
@@ -113,8 +106,8 @@ def _label(found: Sequence[re.Match[str]], kind: str, *, may_recur: bool) -> Lab
     if len({each.casefold() for each in rest}) < len(rest) * WEIGHTS.separated:
         return None
     words = sum(map(count_words, rest)) / len(rest)
-    told = sum(DATE.match(each) is not None for each in leads)
-    if words >= WEIGHTS.enough_lines:
+    told = sum(map(is_date, leads))
+    if words >= WEIGHTS.title_least:
         told += sum(_VENUE.match(each) is not None for each in leads)
         told += sum(kind in ").:-" and authored(each) for each in leads)
     if told >= len(leads) * WEIGHTS.labelled:

@@ -14,7 +14,7 @@ from itertools import chain
 from awesome_lint.catalog import subheadings
 from awesome_lint.catalog.bodies import Body
 from awesome_lint.catalog.flat import count_words
-from awesome_lint.catalog.leads import DATE
+from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.outline import Part, end_of
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
@@ -124,7 +124,7 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
 def _is_term(title: str) -> bool:
     """Whether a heading could be a term: neither a letter nor a date nor a question."""
     words = count_words(title)
-    return len(title) > 1 and words <= WEIGHTS.name_words and not title.endswith(("?", "？")) and not DATE.match(title)
+    return len(title) > 1 and words <= WEIGHTS.name_words and not title.endswith(("?", "？")) and not is_date(title)
 
 
 def _level(indexes: Sequence[int], evidence: Evidence) -> Level | None:

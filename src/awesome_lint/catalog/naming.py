@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from awesome_lint.catalog import leads, openings
+from awesome_lint.catalog import leads, openings, separators
 from awesome_lint.catalog.description import describe
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
@@ -32,12 +32,9 @@ _STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{3}(?<!\betc)(?<!\bInc)(?<!\bLtd)(?P
 """Several words and a full stop, which is none of an abbreviation."""
 _SHORTCODE = late_pattern(r"\s*(?::[a-z0-9_+-]+:\s+)+(?=.*\w)", re.IGNORECASE)
 """Emoji that are written as words, before a name."""
-_NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)][ \t]+(?=\S|\Z)")
 _OPENED = " \t\u00a0([（"
 _BETWEEN = late_pattern(r"[|,，]")
 """Marks between several labels."""
-_IN_TITLES = "/b"
-"""Kinds of separators that separate only where most lines have them."""
 _BAR = late_pattern(r"(?<![ \t])[ \t]*\|")
 
 
@@ -113,12 +110,6 @@ def _named_behind_labels(nodes: Sequence[n.Node], end: int) -> Line | None:
     return line
 
 
-def _find_separator(text: str, begin: int, kind: str) -> re.Match[str] | None:
-    """The first separator of a kind, or of any that titles do not hold."""
-    found = ((each, openings.kind(each[0])) for each in openings.NAME_END.finditer(text, begin))
-    return next((each for each, mark in found if (mark == kind if kind else mark not in _IN_TITLES)), None)
-
-
 def read_cell(nodes: Sequence[n.Node]) -> Line | None:
     """Read the cell of a table that names an entry: text without a link is its name as a whole."""
     begun = openings.opening(nodes)
@@ -140,7 +131,7 @@ def _covers(nodes: Sequence[n.Node], link: n.Link) -> bool:
 
 def _named_by(nodes: Sequence[n.Node], at: int, named: n.Node, start: Start, main: n.Link | None) -> Line | None:
     inner = named.children or [named]
-    number = _NUMBER.match(inner[0].text) if start is not Start.LINK and isinstance(inner[0], n.Text) else None
+    number = openings.NUMBER.match(inner[0].text) if start is not Start.LINK and isinstance(inner[0], n.Text) else None
     if number is not None and isinstance(inner[0], n.Text):
         first = n.Text(inner[0].start + number.end(), inner[0].end, text=inner[0].text[number.end() :])
         inner = [first, *inner[1:]] if first.text else inner[1:]
@@ -178,10 +169,7 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     if naming.way is Way.LINK:
         return _named_by_link(nodes, at, end)
     if naming.way is Way.MARKED:
-        named = next(
-            (index for index in range(at, end) if openings.is_marked(nodes[index])),
-            None,
-        )
+        named = next((index for index in range(at, end) if openings.is_marked(nodes[index])), None)
         if named is not None:
             return _named_by(nodes, named, nodes[named], Start.MARKED, None)
     if naming.mark == EMPHASIS:
@@ -193,7 +181,7 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
         if line is not None:
             line.is_cut = True
         return line
-    match = None if naming.way in (Way.TITLE, Way.WHOLE) else _find_separator(flat.text, begin, naming.mark)
+    match = None if naming.way in (Way.TITLE, Way.WHOLE) else separators.find(flat.text, begin, naming.mark)
     if match is not None and flat.text.rstrip()[-1:] == "|":  # `A title: with a colon | venue |`
         match = _BAR.search(flat.text, begin)
     stop = match.start() if match is not None else len(flat.text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from awesome_lint.catalog import leads
+from awesome_lint.catalog import leads, separators
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_to_source, shows_url
 from awesome_lint.catalog.ways import Opening
@@ -25,13 +25,10 @@ QUOTED = late_pattern(
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
+NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)][ \t]+(?=\S|\Z)")
+"""The number that a heading or bold text begins with."""
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
 AROUND = " \t\u00a0([:：,，;|/→➜-–—"
-
-
-NAME_END = late_pattern(  # begins at the first of many spaces, or each of them would be a try
-    r"(?<![ \t])[ \t]+(?:[-–—−]+|\||=>|[→➜/]|by)[ \t]+|(?:(?<![ \t])[ \t]+)?[–—][ \t]*|[:：](?=\s|\Z)|："
-)
 
 
 def opening(nodes: Sequence[n.Node]) -> Opening | None:
@@ -49,7 +46,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     begin = leading_end(flat.text)
     mark = _MARK.search(flat.text, begin) if link is not None else None
     text = flat.text[begin : mark.start() if mark else len(flat.text)].strip(AROUND)
-    inner = "".join({kind(match[0]): None for match in NAME_END.finditer(text)})
+    inner = separators.kinds(text)
     said = n.plain_text(link.children) if link is not None else None
     is_bracketed = flat.text.rstrip()[-1:] in ("[", "(")
     says_nothing = link is None or is_bracketed or shows_url(link) or is_generic(link)
@@ -123,14 +120,6 @@ def text_end(nodes: Sequence[n.Node], at: int) -> int:
         if isinstance(nodes[index], n.Link | n.Image | n.Break) or (index > at and next(links([nodes[index]]), None)):
             return index
     return len(nodes)
-
-
-def kind(mark: str) -> str:
-    """The kind of a separator: a hyphen, a dash, a colon, a bar, an arrow, a slash, `by`."""
-    mark = mark.strip()
-    if mark[:1] in "-−":
-        return "—" if len(mark) > 1 else "-"
-    return {"–": "—", "：": ":", "=": ">", "→": ">", "➜": ">"}.get(mark[:1], mark[:1])
 
 
 def _runs_on(nodes: Sequence[n.Node], link: n.Link) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
-from awesome_lint.catalog import affairs, html, naming, ways
+from awesome_lint.catalog import affairs, html, naming, openings, ways
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import leads_away
@@ -16,7 +16,6 @@ from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import slugify
 
-_NUMBER = re.compile(r"\s*\(?\d{1,3}[.)]\s+(?=\S)")
 _HTML_HEADING = re.compile(r"<h[1-6]\b", re.IGNORECASE)
 
 
@@ -72,7 +71,7 @@ class Part:
     @property
     def number_end(self) -> int:
         """Where the number ends that the heading begins with: `1. Name`."""
-        match = _NUMBER.match(Flat(self.nodes).text)
+        match = openings.NUMBER.match(Flat(self.nodes).text)
         return match.end() if match is not None else 0
 
     @property

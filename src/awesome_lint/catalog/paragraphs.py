@@ -54,11 +54,11 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None
     whole = html.inline(node.children, text)
     first = naming.read(found[0])
     if first is None or not _is_name(first, node.children):
-        line, shape = _behind_text(whole)
+        begun = openings.opening(whole)
+        line, shape = (None, "") if begun is None else _behind_text(begun, whole)
         if line is None:
             return None
-        begun = openings.opening(whole)
-        titled = (begun, whole) if shape == "titled" and begun is not None else None
+        titled = (begun, whole) if begun is not None and shape == "titled" else None
         return Paragraph(node, [line], f"{where} {shape}", [], is_title=False, titled=titled)
     is_title = not first.rest or not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest)
     further = found[1:] if is_title else []
@@ -94,10 +94,9 @@ def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
     return lines_read if are_entries else None
 
 
-def _behind_text(nodes: Sequence[n.Node]) -> tuple[Line | None, str]:
+def _behind_text(opening: Opening, nodes: Sequence[n.Node]) -> tuple[Line | None, str]:
     """A line whose name stands behind a text, and how: `SIGCOMM 2019, [Title](…)`, `A. Author. **Title.** …`."""
-    opening = openings.opening(nodes)
-    if opening is None or opening.link is None:
+    if opening.link is None:
         return None, ""
     if opening.marked and opening.says_nothing:
         return naming.read(nodes, Naming(Way.MARKED)), "cited"

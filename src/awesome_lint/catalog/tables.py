@@ -68,16 +68,15 @@ def are_records(tables: Sequence[n.Table]) -> list[n.Table]:
     found = [each for each in tables if all(len(row.children) == _TWO for row in each.children)]
     labels = [[_text(row.children[0]).casefold() for row in each.children] for each in found]
     times = Counter(text for here in labels for text in set(here))
+    usual = {text for text, count in times.items() if count * _TWO > len(found)}
     alike = [
         each
         for each, here in zip(found, labels, strict=True)
-        if len(here) > _TWO and sum(times[text] * _TWO > len(found) for text in here) * _TWO > len(here)
+        if len(here) > _TWO and here[0] in usual and sum(text in usual for text in here) * _TWO > len(here)
     ]
-    firsts = Counter(_text(each.children[0].children[0]).casefold() for each in alike)
     names = {_text(each.children[0].children[1]) for each in alike}
-    if len(alike) < WEIGHTS.enough_lines or len(names) < len(alike) * WEIGHTS.cell_distinct:
-        return []
-    return [each for each in alike if firsts[_text(each.children[0].children[0]).casefold()] * _TWO > len(alike)]
+    enough = len(alike) >= WEIGHTS.enough_lines and len(names) >= len(alike) * WEIGHTS.cell_distinct
+    return alike if enough else []
 
 
 def _text(cell: n.Node) -> str:
@@ -86,23 +85,17 @@ def _text(cell: n.Node) -> str:
 
 def read_record(table: n.Table, text: str) -> Draft | None:
     """The entry that a table is whose first column holds labels; its header names it."""
-    name, *rows = [[html.inline(cell.children, text) for cell in row.children] for row in table.children]
-    line = read_cell(name[1])
+    labels = [row.children[0] for row in table.children[1:]]
+    name, *row = [Cell(html.inline(each.children[1].children, text), each.children[1].span) for each in table.children]
+    line = read_cell(name.nodes)
     if line is None:
         return None
+    if line.main is None:
+        line.main = _other_link([cell.nodes for cell in row], -1)
     made = draft(line, table.span, Style.TABLE)
-    entry = made.entry
-    cells = table.children[1:]
-    columns = [
-        Column(_text(each.children[0]), each.children[0].span, [nodes[1]])
-        for each, nodes in zip(cells, rows, strict=True)
-    ]
-    row = [Cell(nodes[1], each.children[1].span) for each, nodes in zip(cells, rows, strict=True)]
+    columns = [Column(_text(label), label.span, [cell.nodes]) for label, cell in zip(labels, row, strict=True)]
     described = frozenset(at for at, column in enumerate(columns) if column.is_prose)
     _add_cells(made, row, columns, -1, described)
-    if entry.url is None and line.main is None:
-        main = _other_link([cell.nodes for cell in row], -1)
-        entry.url, entry.url_span = (main.url, main.url_span) if main is not None else (None, None)
     return made
 
 

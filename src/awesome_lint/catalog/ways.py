@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from awesome_lint.catalog import leads
-from awesome_lint.catalog.leads import DATE, Label
+from awesome_lint.catalog import leads, separators
+from awesome_lint.catalog.leads import Label, is_date
 from awesome_lint.catalog.weights import WEIGHTS, Weights
 
 
@@ -89,7 +89,7 @@ class Opening:
             return "labelled"
         if self.marked and self.marked.casefold() not in recurring:
             return "marked"
-        if DATE.match(self.text):
+        if is_date(self.text):
             return f"label {self.mark}"
         if self.runs_on and not self.mark:
             return "separated" if self.inner or self.says_nothing else "text"
@@ -183,7 +183,7 @@ def _labelled(label: Label, sample: _Sample, weights: Weights) -> Naming:
         match = label.match(each.text)
         if match is not None:
             text = each.text[match.end() :]
-            inner = "".join(mark for mark in each.inner if mark != label.kind or match.re.search(text))
+            inner = "".join(mark for mark in separators.kinds(text) if mark in each.inner)
             rest.append((replace(each, text=text, inner=inner), number))
     naming = _way("title", _Sample(rest), weights)
     return replace(naming, labels=(label, *naming.labels))

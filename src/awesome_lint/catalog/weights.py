@@ -36,6 +36,8 @@ class Weights:
     """From this share of first links that recur or say nothing on, the text behind them is the name."""
     labelled: float = 0.5
     """From this share of what lines begin with in bold or code that recurs on, the text behind it is the name."""
+    title_least: float = 3.0
+    """With fewer words in the mean behind them, a venue and its year, or authors, are names themselves."""
     label_words: int = 4
     """With more words than this before its link, a line is a sentence rather than a label and a name."""
 

@@ -200,7 +200,6 @@ class Definition(Leaf):
     url: str = ""
     title: str | None = None
     url_span: Span = Span(0, 0)
-    is_duplicate: bool = False
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -177,7 +177,6 @@ class _Builder:
             url=token.meta["url"],
             title=token.meta["title"] or None,
             url_span=url_span,
-            is_duplicate=known is not None,
         )
 
     # one maker a kind of token
