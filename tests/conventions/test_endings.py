@@ -28,6 +28,8 @@ def ending(text: str, *, has_tags: bool = False) -> tuple[str, int, int]:
         ("Does things. :rocket:", ".", " :rocket:"),
         ("Does things. ❤\ufe0f", ".", " ❤\ufe0f"),
         ("Does **things.**", ".", "**"),
+        ("Does things. <sup>DRAFT</sup>", ".", " <sup>DRAFT</sup>"),
+        ("Does things.<sup>BETA", ".", "<sup>BETA"),
     ],
 )
 def test_a_mark_is_found_behind_the_last_word(text: str, mark: str, rest: str) -> None:

@@ -27,6 +27,9 @@ _CLOSING = frozenset(")]}）】」』》〉”’\"'»›*_~ \t\u00a0\u200d\ufe0
 _BRACKETS = {")": "(", "）": "（", "]": "["}
 _FIRST_EMOJI = "\U0001f000"
 _EMOJI_CODE = late_pattern(r":[a-z0-9_+-]{2,32}:\Z", re.IGNORECASE)
+_RAISED = late_pattern(r"[ \t]{0,9}<su[bp]\b[^<>]*>[^<>]*(?:</su[bp]>)?\Z", re.IGNORECASE)
+"""A remark in small letters, `<sup>DRAFT</sup>`."""
+_RAISED_LENGTH = 99
 _ABBREVIATION = late_pattern(r"\b(?:(?i:etc|inc|ltd|co|corp|jr|sr|al|u\.\w)|[a-z]\.[a-z]|[A-Z])\.\Z")
 _SENTENCES = late_pattern(r"[.!?][)\"'”]?\s+\S|[。！？]\s*[^\s)）」』”]")
 _WORD = late_pattern(r"[^\W\d_]+(?:['’][a-z]+)?(?:-[^\W\d_]+)*")
@@ -111,7 +114,8 @@ def behind_markup(text: str, entry: Entry, place: Span) -> Span:
 
 def _look_through(text: str, span: Span, *, has_tags: bool) -> tuple[int, int]:
     """The end of the last word, and where a mark belongs: behind brackets and quotes, before emoji and tags."""
-    end = place = span.end
+    raised = _RAISED.search(text, max(span.start, span.end - _RAISED_LENGTH), span.end)
+    end = place = raised.start() if raised else span.end
     while end > span.start:
         character = text[end - 1]
         decoration = 0
