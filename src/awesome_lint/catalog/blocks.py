@@ -159,6 +159,10 @@ def _read_part(part: Part, text: str, memory: Memory, records: Collection[int]) 
     above: Paragraph | None = None
     quotes = {id(block): below for block, below in pairwise(part.blocks) if isinstance(below, n.Quote)}
     for block, where in _blocks(part.blocks, text):
+        if isinstance(block, n.Paragraph) and above is not None and above.takes(block):
+            above.below.append(block)
+            read_part.paragraphs += 1
+            continue
         paragraph = paragraphs.read_paragraph(block, text, where) if isinstance(block, n.Paragraph) else None
         if isinstance(block, n.List):
             readable.append(Listing(memory.items(block, text), above, quotes.get(id(block))))
@@ -242,22 +246,31 @@ def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], unlinked: f
             for item in readable.items:
                 paragraphs.add_part(last, item)
             continue
-        if isinstance(readable, Title):
-            titles.enter(readable)
-            folded = last if readable.is_entry else None
-        elif isinstance(readable, Rows):
+        title = _title(readable, shapes)
+        if title is not None:
+            titles.enter(title)
+            folded = last if title.is_entry else None
+        if isinstance(readable, Rows):
             for each in readable.found if readable.is_linked or Rows in unlinked else ():
                 if isinstance(each, Title):
                     titles.enter(each)
                 else:
                     last = each
                     yield Found(each, titles.texts)
-        else:
+        elif not isinstance(readable, Title):
             for found in _found(readable, roles, shapes, titles.texts, unlinked):
                 last = found.draft
                 yield found
             if isinstance(readable, Listing) and readable.below is not None and last is not None:
                 _take_quote(last, readable.items[-1], readable.below)
+
+
+def _title(readable: Readable, shapes: frozenset[str]) -> Title | None:
+    """What heads the blocks that follow: a title, or a line in bold above a list that is no entry."""
+    if isinstance(readable, Paragraph):
+        is_group = bool(readable.items) and readable.shape not in shapes
+        return Title(GROUP, outline.group_title(readable.node)) if is_group else None
+    return readable if isinstance(readable, Title) else None
 
 
 def _take_folded(folded: Draft, items: Sequence[Item]) -> None:

@@ -94,5 +94,11 @@ def links(nodes: Sequence[n.Node]) -> Iterator[n.Link]:
 
 
 def says(nodes: Iterable[n.Node]) -> bool:
-    """Whether inline nodes say anything besides their links."""
-    return any(map(str.isalnum, Flat(node for node in nodes if not isinstance(node, n.Link)).text))
+    """Whether inline nodes say anything besides their links, be these marked or not."""
+    return any(_says(node) for node in nodes)
+
+
+def _says(node: n.Node) -> bool:
+    if isinstance(node, n.Strong | n.Emphasis | n.Strikethrough):
+        return says(node.children)
+    return not isinstance(node, n.Link) and any(map(str.isalnum, Flat([node]).text))

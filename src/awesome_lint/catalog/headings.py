@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -130,19 +130,25 @@ def _heads_entries(at: int, parts: Sequence[Part], bodies: Sequence[Body], level
 
 
 def _adopt(parts: Sequence[Part], bodies: list[Body]) -> None:
-    """Let a heading without text of its own have that of the one heading below it: a name with a tagline."""
+    """Let a heading without text of its own have that of the one heading below it: a name with a tagline.
+
+    A heading with fields is a tagline only where nearly every heading of the level above has one heading below it.
+    """
     children: defaultdict[int, list[int]] = defaultdict(list)
     path: list[int] = []
     for index, part in enumerate(parts):
         while path and parts[path[-1]].level >= part.level:
             path.pop()
-        if path:
+        if path and parts[path[-1]].level:
             children[path[-1]].append(index)
         path.append(index)
-    for index, below in children.items():
-        part, child = parts[index], below[0]
-        is_single = len(below) == 1 and child not in children and not bodies[child].keys
-        if part.level and is_single and bodies[index].is_bare:
+    alone = {at: below[0] for at, below in children.items() if len(below) == 1 and below[0] not in children}
+    alone = {at: child for at, child in alone.items() if bodies[at].is_bare}
+    having = Counter(parts[at].level for at in children)
+    single = Counter(parts[at].level for at in alone)
+    least = {level: max(WEIGHTS.enough_to_stray, having[level] * WEIGHTS.sure) for level in single}
+    for index, child in alone.items():
+        if not bodies[child].keys or single[parts[index].level] >= least[parts[index].level]:
             bodies[child].tagline = parts[child].title
             bodies[index], bodies[child] = bodies[child], Body()
 

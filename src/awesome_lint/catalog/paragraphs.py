@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from awesome_lint.catalog import building, fields, html, naming, openings, ways
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import Item
-from awesome_lint.catalog.flat import Flat, count_words, lines, links
+from awesome_lint.catalog.flat import Flat, count_words, lines, links, says
 from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import leads_away
+from awesome_lint.catalog.link_kinds import is_generic, leads_away, shows_url
 from awesome_lint.catalog.records import Style
 from awesome_lint.catalog.ways import Naming, Opening, Way
 from awesome_lint.catalog.weights import WEIGHTS
@@ -35,14 +35,27 @@ class Paragraph:
     is_title: bool
     items: list[Item] = field(default_factory=list)
     """The items of the list below a title."""
+    below: list[n.Paragraph] = field(default_factory=list)
+    """Paragraphs of nothing but addresses below a title."""
     titled: tuple[Opening, Sequence[n.Node]] | None = None
     """How it begins, if its title is a text with links behind it, and its nodes: other such tell what the title is."""
 
     @property
     def is_linked(self) -> bool:
-        """Whether a link stands in the paragraph, or in the list below it."""
+        """Whether a link stands in the paragraph, or in what belongs to it below."""
         below = any(item.line is not None and item.line.main is not None for item in self.items)
-        return below or any(True for _ in links([self.node]))
+        return below or any(True for _ in links([self.node, *self.below]))
+
+    def takes(self, block: n.Paragraph) -> bool:
+        """Whether a paragraph below is the address of what this one, a title without a link, names."""
+        found = list(links(block.children))
+        return (
+            self.is_title
+            and not any(True for _ in links([self.node]))
+            and bool(found)
+            and all(leads_away(link) and (shows_url(link) or is_generic(link)) for link in found)
+            and not says(block.children)
+        )
 
 
 def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None:
@@ -147,6 +160,9 @@ def drafts(paragraph: Paragraph, *, unlinked: bool) -> Iterator[Draft]:
         for further in paragraph.further:
             candidate = fields.in_line(further)
             building.add_further(made, further, candidate.field if candidate else None)
+        for block in paragraph.below:
+            building.add_further(made, block.children, None)
+            made.entry.span = Span(start, block.end)
         for item in paragraph.items:
             add_part(made, item)
             made.entry.span = Span(start, item.node.end)
