@@ -9,6 +9,7 @@ from itertools import islice
 
 from awesome_lint.catalog import affairs
 from awesome_lint.catalog.flat import links
+from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.link_kinds import is_badge, leads_away
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.weights import WEIGHTS
@@ -58,12 +59,18 @@ def _items(part: Part) -> list[Sequence[n.Node]]:
 
 
 def _begins_with_links(part: Part) -> bool:
-    """Whether most items of a part begin with their links, as entries do, or rows hold them."""
+    """Whether most items of a part begin with their links or commands, as entries do, or rows hold them."""
     if any(isinstance(block, n.Table) for block in part.blocks):
         return True
     items = _items(part)
-    begun = sum(isinstance(line[0], n.Link | n.Strong) and any(True for _ in links(line[:1])) for line in items if line)
-    return begun > len(items) * WEIGHTS.named
+    return sum(_begins_with_link(line) for line in items) > len(items) * WEIGHTS.named
+
+
+def _begins_with_link(line: Sequence[n.Node]) -> bool:
+    first = line[0] if line else None
+    if isinstance(first, n.Code):
+        return not is_date(first.text)
+    return isinstance(first, n.Link | n.Strong) and any(True for _ in links([first]))
 
 
 def _are_bare_words(part: Part) -> bool:

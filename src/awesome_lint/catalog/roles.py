@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 
 from awesome_lint.catalog import bullets
 from awesome_lint.catalog.bullets import Item, walk
-from awesome_lint.catalog.flat import count_words
+from awesome_lint.catalog.flat import count_words, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
 from awesome_lint.catalog.ways import Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
+
+_LONG_WORD = late_pattern(r"\w{4,}")
 
 
 @dataclass(slots=True)
@@ -149,7 +152,12 @@ class Roles:
         """The items of one list that are entries; what is not is contents, a group or prose."""
         others = [item for item in items if not item.is_contents and not self.is_group(item) and item.line is not None]
         named = sum(item.is_named_link or self.has_parts(item) for item in others)
-        mostly = named > 0 and named >= len(others) * WEIGHTS.named
+        are_names = all(
+            not item.reads_like_a_field and (item.is_named_link or _is_bare_name(item.line))
+            for item in others
+            if item.line
+        )
+        mostly = named > 0 and (named >= len(others) * WEIGHTS.named or are_names)
         titled = sum(item.leads_away and item.line.is_title for item in others if item.line) >= named * WEIGHTS.named
         chosen = [
             item
@@ -240,7 +248,15 @@ def _is_bare_name(line: Line) -> bool:
     """Whether a line without a link names something nevertheless."""
     if line.separator is not None or line.start is Start.MARKED:
         return not line.has_colon and any(map(str.isalnum, line.name))
-    return not line.rest and count_words(line.name) <= WEIGHTS.bare_words and line.name[-1:] not in ".!?"
+    most = WEIGHTS.name_words if _is_capitalized(line.name) else WEIGHTS.bare_words
+    says_more = line.description is not None or any(True for _ in links(line.rest))
+    return not says_more and count_words(line.name) <= most and line.name[-1:] not in ".!?"
+
+
+def _is_capitalized(text: str) -> bool:
+    """Whether all long words of a text begin with a capital, as in a title."""
+    words = [word for word in _LONG_WORD.findall(text) if not word.isdigit()]
+    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def _names_something(line: Line) -> bool:
