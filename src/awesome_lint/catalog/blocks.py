@@ -30,6 +30,8 @@ class Listing:
 
     items: list[Item]
     title: Paragraph | None = None
+    above: n.Paragraph | None = None
+    """The same as it stands in the tree."""
     below: n.Quote | None = None
     """The quote right below the list."""
 
@@ -157,6 +159,7 @@ def _read_part(part: Part, text: str, memory: Memory, records: Collection[int]) 
     read_part = PartBlocks([], 0)
     readable = read_part.readable
     above: Paragraph | None = None
+    last: n.Node | None = None
     quotes = {id(block): below for block, below in pairwise(part.blocks) if isinstance(below, n.Quote)}
     for block, where in _blocks(part.blocks, text):
         if isinstance(block, n.Paragraph) and above is not None and above.takes(block):
@@ -165,7 +168,8 @@ def _read_part(part: Part, text: str, memory: Memory, records: Collection[int]) 
             continue
         paragraph = paragraphs.read_paragraph(block, text, where) if isinstance(block, n.Paragraph) else None
         if isinstance(block, n.List):
-            readable.append(Listing(memory.items(block, text), above, quotes.get(id(block))))
+            node = last if isinstance(last, n.Paragraph) else None
+            readable.append(Listing(memory.items(block, text), above, node, quotes.get(id(block))))
         elif isinstance(block, n.Table) and id(block) in records:
             record = tables.read_record(block, text)
             readable += [] if record is None else [record]
@@ -178,6 +182,7 @@ def _read_part(part: Part, text: str, memory: Memory, records: Collection[int]) 
             readable += [] if paragraph is None else [paragraph]
         if not (isinstance(block, n.Paragraph) and all(map(is_badge, block.children))):
             above = paragraph
+        last = block
     return read_part
 
 
@@ -205,8 +210,12 @@ def _is_open_table(content: str) -> bool:
 def _give_to_titles(part: PartBlocks, roles: Roles) -> None:
     """Give each list right below a title whose parts its items are to that title."""
     kept: list[Readable] = []
+    above = [each.above for each in part.of(Listing) if each.above is not None]
+    groups = {id(node): title for node, title in outline.groups(above)}
     for each in part.readable:
         title = each.title if isinstance(each, Listing) else None
+        if isinstance(each, Listing) and id(each.above) in groups:
+            kept.append(Title(GROUP, groups[id(each.above)]))
         if (
             isinstance(each, Listing)
             and title is not None

@@ -104,6 +104,32 @@ def group_title(block: n.Node) -> str | None:
     return text if is_title and not any(True for _ in links(block.children)) else None
 
 
+def groups(above: Sequence[n.Paragraph]) -> Iterator[tuple[n.Paragraph, str | None]]:
+    """Of the paragraphs above the lists of a part those that are titles, in italics or before a colon, beside others.
+
+    What begins with a small letter (`and also:`) only ends the group above.
+    """
+    titled = [each for each in above if _is_emphasized(each) or _ends_in_colon(each)]
+    if len(titled) + sum(group_title(each) is not None for each in above) > 1:
+        for each in titled:
+            text = Flat(each.children).text.strip().rstrip(":：")
+            yield each, None if text[0].islower() else text
+
+
+def _is_emphasized(block: n.Paragraph) -> bool:
+    is_alone = len(block.children) == 1 and isinstance(block.children[0], n.Emphasis)
+    return is_alone and _is_short(Flat(block.children).text)
+
+
+def _ends_in_colon(block: n.Paragraph) -> bool:
+    text = Flat(block.children).text.rstrip()
+    return text.endswith((":", "：")) and isinstance(block.children[0], n.Text) and _is_short(text.rstrip(":："))
+
+
+def _is_short(text: str) -> bool:
+    return 0 < count_words(text) <= WEIGHTS.bare_words and text.strip()[-1:] not in ".!?。"
+
+
 def end_of(at: int, parts: Sequence[Part], level: int = 0) -> int:
     """The index of the first part behind a heading and all below it, which is below `level` too."""
     end = at + 1
