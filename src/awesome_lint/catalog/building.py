@@ -71,11 +71,18 @@ def add_further(made: Draft, nodes: Sequence[n.Node], found: Field | None) -> No
     if found is not None:
         made.extra.append(found)
         if made.entry.description is None and describes(found.name) and found.values:
-            made.entry.description = ", ".join(found.values)
+            made.entry.description = _as_written(nodes, found.values)
             made.entry.description_span = Span(found.value_spans[0].start, found.value_spans[-1].end)
     made.entry.links += [fields.link_record(node, found.name if found else None) for node in links(nodes)]
     if made.entry.description is None and found is None and says(nodes):
         made.entry.description, made.entry.description_span = _description(nodes)
+
+
+def _as_written(nodes: Sequence[n.Node], values: Sequence[str]) -> str:
+    """The values of a field with what stands between them."""
+    text = " ".join(Flat(nodes).text.split())
+    start, end = text.find(values[0]), text.rfind(values[-1])
+    return text[start : end + len(values[-1])] if 0 <= start <= end else ", ".join(values)
 
 
 def _name_links(line: Line) -> list[n.Node]:
@@ -139,8 +146,7 @@ def settle(drafts: Sequence[Draft]) -> None:
         if kept:
             each.is_complete = False
             each.entry.fields.extend(sorted(kept, key=lambda one: one.span))
-        if each.entry.url is None:
-            _link_further(each.entry)
+    _link_further([each.entry for each in drafts if each.entry.url is None])
 
 
 def _label(link: Link) -> str:
@@ -160,11 +166,15 @@ def _is_like(text: str, linked: frozenset[str]) -> bool:
     )
 
 
-def _link_further(entry: Entry) -> None:
-    """Let the first link below the entry's line be its own, if it has none there."""
-    first = next((link for link in entry.links if not link.url.startswith("#")), None)
-    if first is not None:
-        entry.url, entry.url_span = first.url, first.url_span
+def _link_further(entries: Sequence[Entry]) -> None:
+    """Let a link below the line of an entry without one there be its own: that which nearly all have, or the first."""
+    away = [(entry, [link for link in entry.links if not link.url.startswith("#")]) for entry in entries]
+    away = [(entry, found) for entry, found in away if found]
+    counts = Counter(name for _, found in away for name in {link.field for link in found} if name is not None)
+    usual = next((name for name, count in counts.most_common(1) if count >= len(away) * WEIGHTS.sure), None)
+    for entry, found in away:
+        main = next((link for link in found if usual is not None and link.field == usual), found[0])
+        entry.url, entry.url_span = main.url, main.url_span
 
 
 def _named_links(each: Draft) -> list[Link]:

@@ -105,7 +105,14 @@ def labels_end(nodes: Sequence[n.Node], at: int) -> int:
         end += isinstance(behind, n.Text) and not behind.text.strip()
     if end > at and end < len(nodes) and isinstance(nodes[end], n.Link) and leads.is_date(Flat([nodes[at]]).text):
         return end
+    if end == at + 1 and end + 1 < len(nodes) and _is_colon(nodes[end]):
+        link = nodes[end + 1]
+        return end + 1 if isinstance(link, n.Link) and not is_generic(link) and not is_badge(link) else at
     return at
+
+
+def _is_colon(node: n.Node) -> bool:
+    return isinstance(node, n.Text) and node.text.strip() in (":", "：")
 
 
 def leading_end(text: str) -> int:

@@ -73,7 +73,9 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None
             return None
         titled = (begun, whole) if begun is not None and shape == "titled" else None
         return Paragraph(node, [line], f"{where} {shape}", [], is_title=False, titled=titled)
-    is_title = not first.rest or not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest)
+    is_title = not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest) or (
+        first.description is None and not any(True for _ in links(first.rest))
+    )
     further = found[1:] if is_title else []
     line = first if is_title else naming.read(whole)
     assert line is not None

@@ -130,7 +130,8 @@ class Roles:
         known = self._groups.get(id(item))
         if known is None:
             is_address = self.single and item.linked_below < WEIGHTS.few_below
-            known = self._groups[id(item)] = not is_address and any(map(self._are_own, item.nested))
+            are_own = not is_address and any(map(self._are_own, item.nested))
+            known = self._groups[id(item)] = are_own or _heads_marked(item)
         return known
 
     def _are_own(self, items: Sequence[Item]) -> bool:
@@ -211,6 +212,14 @@ class Roles:
         if self.is_group(item):
             return all(self._is_described(one) for items in item.nested for one in items)
         return item.line is not None and (item.line.description is not None or bool(item.nested))
+
+
+def _heads_marked(item: Item) -> bool:
+    """Whether an item is a name in bold or code, and so are all that are nested in it: `- **DAC 2022**`."""
+    mark = _mark(item)
+    if mark is None or item.line is None or item.line.description is not None:
+        return False
+    return all(_mark(one) is mark for items in item.nested for one in items)
 
 
 def _is_field(item: Item) -> bool:

@@ -134,9 +134,16 @@ def choose(lists: Iterable[tuple[Sequence[Opening], int]], weights: Weights = WE
         for each in here:
             samples[each.form(recurring)].openings.append((each, number))
     count = sum(len(here) for here, _ in found)
-    if "marked" in samples and len(samples["marked"].openings) < max(WEIGHTS.enough_lines, count * weights.cited):
+    if "marked" in samples and not _are_cited(samples["marked"], count, weights):
         samples["title"].openings += samples.pop("marked").openings
     return Forms({form: _way(form, sample, weights) for form, sample in samples.items()}, recurring)
+
+
+def _are_cited(sample: _Sample, count: int, weights: Weights) -> bool:
+    """Whether what stands in bold amid texts is a title: in most of so many lines, or behind authors."""
+    if len(sample.openings) >= max(WEIGHTS.enough_lines, count * weights.cited):
+        return True
+    return _share(leads.authored(each.text.partition(each.marked)[0]) for each, _ in sample.openings) >= weights.cited
 
 
 def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
