@@ -28,7 +28,7 @@ _TRAILING_LINKS = late_pattern(
     r"[\s\x05,;]{0,99}[(\[](?=[^)\]]{0,400}[\x02-\x04])[\x02-\x05\s/,|·•&;+-]{0,400}[)\]][.\s\x05]*\Z"
 )  # bounded, so that many brackets stay cheap
 _TRAILING_TAGS = late_pattern(
-    r"(?:(?<=[.!?。…)\]])|(?<=[.!?。…)\]]\s)|\A)[\s\x05,;/|]*[\x01\x03][\x01\x03\s\x05,;/|]*\Z"
+    r"(?:(?<=[.!?。…)\]])|(?<=[.!?。…)\]]\s)|\A)(?!,)[\s\x05,;/|]*[\x01\x03][\x01\x03\s\x05,;/|]*\Z"
 )
 _TRAILING_MARKED = late_pattern(r"(?<![\x03\x04])[\s\x05,;/|]{0,99}\x04[\x03\x04\s\x05,;/|]*\Z")
 _NOTE = late_pattern(rf"(?:{_BRACKETED.pattern}\s*)+[^\w.()\[\]]*")

@@ -6,6 +6,7 @@ own; as a section if what stands below it is better explained as several entries
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,12 @@ from awesome_lint.catalog import subheadings
 from awesome_lint.catalog.bodies import Body
 from awesome_lint.catalog.flat import count_words
 from awesome_lint.catalog.leads import is_date
+from awesome_lint.catalog.link_kinds import is_badge, leads_away
 from awesome_lint.catalog.outline import Part, end_of
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 
+_WORD = re.compile(r"\w{4,}")
 _SEVERAL = 2
 """So many entries of their own make what stands below a heading a section."""
 
@@ -55,6 +58,7 @@ class Evidence:
         own = self.below(index)
         return (
             not self.bodies[index].is_pictured
+            and not (self.bodies[index].is_addressed and self.is_spelled(index))
             and own >= _SEVERAL
             and own > sum(key in keys for key in self.bodies[index].keys)
         )
@@ -62,7 +66,14 @@ class Evidence:
     def is_addressed(self, index: int) -> bool:
         """Whether a heading has nothing but an address below it that names nothing itself, and words about it."""
         body = self.bodies[index]
-        return body.is_pictured or (body.is_addressed and not self.below(index))
+        return body.is_pictured or (body.is_addressed and (not self.below(index) or self.is_spelled(index)))
+
+    def is_spelled(self, index: int) -> bool:
+        """Whether most addresses below a heading have one of its words in them."""
+        words = [word for word in _WORD.findall(self.parts[index].title.casefold()) if not word.isdigit()]
+        urls = [link.url.casefold() for link in self.bodies[index].links if leads_away(link) and not is_badge(link)]
+        spelled = sum(any(word in url for word in words) for url in urls)
+        return spelled > 0 and spelled >= len(urls) * WEIGHTS.named
 
     def is_described(self, index: int) -> bool:
         """Whether words stand below a heading, but not several entries."""
