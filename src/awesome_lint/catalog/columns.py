@@ -89,8 +89,8 @@ class Column:
 
     @cached_property
     def score(self) -> float:
-        """The evidence that the column names the entries, but for where it stands."""
-        score = WEIGHTS.cell_linked * self.linked + WEIGHTS.cell_marked * self.is_marked
+        """The evidence that the column names the entries, but for where it stands and its links."""
+        score = WEIGHTS.cell_marked * self.is_marked
         score += WEIGHTS.header_names * headers.names(self.header)
         score -= WEIGHTS.cell_repeated * (1 - self.distinct)
         score -= WEIGHTS.cell_numeric * max(self.numeric, headers.counts(self.header))
@@ -106,7 +106,8 @@ def _leading_text(cell: Sequence[n.Node]) -> str:
 
 def naming(columns: Sequence[Column]) -> int | None:
     """The column that names the entries, or None where none does."""
-    scores = [column.score for column in columns]
+    most = max(WEIGHTS.row_linked, *(column.linked for column in columns))
+    scores = [column.score + WEIGHTS.cell_linked * column.linked / most for column in columns]
     first = next((at for at, score in enumerate(scores) if score > -WEIGHTS.column_viable), None)
     if first is None:
         return None

@@ -113,7 +113,8 @@ def _shape(nodes: Sequence[n.Node]) -> str:
             parts.append("\x05")
         elif isinstance(node, n.Link):
             text = Flat([node]).text
-            mark = "\x02" if not is_generic(node) else "\x04" if text[:1] in "[(" else "\x03"
+            says_nothing = is_generic(node) or shows_url(node)
+            mark = "\x02" if not says_nothing else "\x04" if text[:1] in "[(" else "\x03"
             parts.append(mark * len(text))
         elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough):
             text = _shape(node.children)

@@ -14,7 +14,7 @@ _NAME = late_pattern(
     r"\W*(?:(?:\w+ )?(?:names?|models?)|titles?|projects?|tools?|librar(?:y|ies)|packages?|courses?|papers?|books?"
     r"|apis?|resources?"
     r"|repo(?:sitory|s)?|frameworks?|datasets?|data sets?|apps?|applications?|software|games?|company|products?"
-    r"|services?|plugins?|extensions?|modules?|benchmarks?|methods?|名称|项目|名前|이름"
+    r"|services?|plugins?|extensions?|modules?|benchmarks?|methods?|名称|项目|(?:大)?模型|数据集|论文|书名|工具|产品|软件|名前|이름"
     r"|nombres?|nomes?|noms?|t[ií]tulos?|название|имя|nama|tên|الاسم|isim|ad[ıi])\W*\Z",
     re.IGNORECASE,
 )

@@ -30,9 +30,12 @@ _YEAR = late_pattern(r"[ \t]{0,9}[(（](?:19|20)\d\d(?:[-–][^()（）]{0,9})?[
 _REMARK = late_pattern(r"(?<![ \t])[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
 _STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{3}(?<!\betc)(?<!\bInc)(?<!\bLtd)(?P<stop>\.)\Z")
 """Several words and a full stop, which is none of an abbreviation."""
+_LED_OVER = late_pattern(r".*[^\W\d_]{3}[)\]]?[.?!]{1,2}(?P<over>)[ \t]+(?:[^\s.]+[ \t]+)?[^\s.]+[ \t]*\Z")
+"""A sentence and the word or two that lead from it to a venue in italics: `A Title. In *COLT 2016*`."""
 _SHORTCODE = late_pattern(r"\s*(?::[a-z0-9_+-]+:\s+)+(?=.*\w)", re.IGNORECASE)
 """Emoji that are written as words, before a name."""
 _OPENED = " \t\u00a0([（"
+_IN_BRACKETS = late_pattern(r"\[[^\[\]]*\w[^\[\]]*\]")
 _BETWEEN = late_pattern(r"[|,，]")
 """Marks between several labels."""
 _BAR = late_pattern(r"(?<![ \t])[ \t]*\|")
@@ -59,6 +62,8 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
         line = _named_in_text(nodes, at, naming)
     else:
         inner = [first] if not isinstance(first, n.Strong | n.Emphasis | n.Strikethrough) else first.children
+        if len(inner) > 1 and isinstance(first, n.Strikethrough) and isinstance(inner[0], n.Link):
+            return read([*nodes[:at], *inner, *nodes[at + 1 :]])  # an entry struck through, with a remark behind
         if len(inner) > 1 and at == len(nodes) - 1 and isinstance(inner[0], n.Link):
             return read(inner)  # a whole entry in emphasis or struck through
         linked = next(links(inner), None)
@@ -137,6 +142,7 @@ def _named_by(nodes: Sequence[n.Node], at: int, named: n.Node, start: Start, mai
         inner = [first, *inner[1:]] if first.text else inner[1:]
     if len(inner) == 1 and isinstance(inner[0], n.Text):
         name, span = inner[0].text.strip(), inner[0].span
+        name = name[1:-1].strip() if _IN_BRACKETS.fullmatch(name) else name
         if len(name) != span.end - span.start:
             begin = span.start + inner[0].text.index(name)
             span = Span(begin, begin + len(name))
@@ -188,6 +194,8 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     if match is None and naming != WHOLE and (naming.way is Way.TITLE or _leads_to_source(nodes[end:])):
         sentence = leads.SENTENCE.match(flat.text, begin) if naming.mark == "." else None
         stop = sentence.start("stop") if sentence else _title_end(flat.text, begin)
+    if naming.mark == EMPHASIS and (stopped := _LED_OVER.match(flat.text, begin, stop)) is not None:
+        stop = stopped.start("over")
     begin, stop = flat.stripped(begin, stop, openings.AROUND)
     if naming.way is Way.TITLE and (stopped := _STOPPED.match(flat.text, begin, stop)) is not None:
         stop = stopped.start("stop")
