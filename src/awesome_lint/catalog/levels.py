@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from awesome_lint.catalog import subheadings
@@ -40,7 +41,7 @@ class Level:
     titles: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
+@dataclass
 class Evidence:
     """What is known of the parts of a page; `own` is the number of entries that the blocks of each would be."""
 
@@ -66,7 +67,21 @@ class Evidence:
     def is_addressed(self, index: int) -> bool:
         """Whether a heading has nothing but an address below it that names nothing itself, and words about it."""
         body = self.bodies[index]
-        return body.is_pictured or (body.is_addressed and (not self.below(index) or self.is_spelled(index)))
+        is_address = body.is_addressed or self.is_labelled(index)
+        return body.is_pictured or (is_address and (not self.below(index) or self.is_spelled(index)))
+
+    def is_labelled(self, index: int) -> bool:
+        """Whether the first link below a heading has a text that links below other headings have: it is no name."""
+        first = next((link for link in self.bodies[index].links if leads_away(link) and not is_badge(link)), None)
+        return first is not None and n.plain_text(first.children).casefold() in self.labels
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The texts of links that stand below several headings."""
+        texts = Counter(
+            text for body in self.bodies for text in {n.plain_text(link.children).casefold() for link in body.links}
+        )
+        return frozenset(text for text, count in texts.items() if count >= WEIGHTS.recurring)
 
     def is_spelled(self, index: int) -> bool:
         """Whether most addresses below a heading have one of its words in them."""
