@@ -71,6 +71,10 @@ PAPERS: dict[str, Line] = {
     "a paragraph each, with a bare address below the title": lambda n: f"{TITLES[n]}\n{at(n)}\n",
     "authors in italics and a venue": lambda n: f"- {TITLES[n]}, *{AUTHORS[n]}*, {VENUES[n]}. [pdf]({at(n)})",
     "a number within the bold title": lambda n: f"**{n + 1}. {TITLES[n]}**  \n{AUTHORS[n]} [pdf]({at(n)})\n",
+    "a full stop, and a word to the venue in italics": lambda n: f"- {TITLES[n]}. In *{VENUES[n]}*. [[pdf]({at(n)})]",
+    "authors, then a bold title, a journal and a bare address": lambda n: (
+        f"- {AUTHORS[n]} ({2016 + n}). **{TITLES[n]}**. Wood, 9{n}(6), 37. [{at(n)}]({at(n)})"
+    ),
     "brackets as of Chinese books": lambda n: f"- 《{TITLES[n]}》 第{n}版 {at(n)}",
     "authors and links in a quote below": lambda n: (
         f"- [**{VENUES[n]}**] {TITLES[n]}.\n\n  > _{AUTHORS[n]}_ [[paper]({at(n)})]\n"
@@ -82,6 +86,8 @@ NAMED: dict[str, Line] = {
     "a date in bold": lambda n: f"- **{DATES[n]}** [{TOOLS[n]}]({at(n)}) @ {TOWNS[n]}",
     "a date and a town": lambda n: f"- {DATES[n]} | {TOWNS[n]} | [{TOOLS[n]}]({at(n)})",
     "a kind that recurs": lambda n: f"- {('Hand', 'Power')[n % 2]} - {TOOLS[n]}: [home]({at(n)})",
+    "a kind in bold that recurs": lambda n: f"- **{('List', 'Hand')[n % 2]}**: [{TOOLS[n]}]({at(n)})",
+    "double brackets": lambda n: f"- [[{TOOLS[n]}]]({at(n)}) {TEXTS[n]}",
     "an owner, and the name in bold": lambda n: (
         f"- [ann](https://h.example/ann)/**[{TOOLS[n]}](https://h.example/ann/{n})**"
     ),
@@ -100,6 +106,7 @@ DESCRIBED: dict[str, Line] = {
     "a heading, and a linked picture in HTML": lambda n: (
         f'### {TOOLS[n]}\n<a href="{at(n)}"><img src="https://i.example/{n}.png" width="300"></a>\n\n{TEXTS[n]}\n'
     ),
+    "all struck through but for a remark": lambda n: f"- ~~[{TOOLS[n]}]({at(n)}): {TEXTS[n]}~~ [closed]",
     "a line of a paragraph": lambda n: f"🔹 [{TOOLS[n]}]({at(n)}) — {TEXTS[n]}  ",
     "a definition in HTML": lambda n: (
         ("<dl>\n" if n == 0 else "") + f'<dt><a href="{at(n)}">{TOOLS[n]}</a></dt>\n<dd>{TEXTS[n]}</dd>'
@@ -175,3 +182,10 @@ def test_links_below_names_that_say_what_they_lead_to_are_fields() -> None:
 def test_links_of_a_word_or_two_behind_a_name_are_no_description() -> None:
     found = read(lambda n: f"- {TOOLS[n]}: [website]({at(n)}), [Wood Tube]({at(n, 'c')})")
     assert [(each.name, each.description) for each in found] == [(tool, None) for tool in TOOLS]
+
+
+def test_the_column_that_alone_has_links_names_the_rows() -> None:
+    text = "| Maker | Thing | Town |\n|--|--|--|\n"
+    for n in range(8):
+        text += f"| Maker {n} | {f'[{TOOLS[n]}]({at(n)})' if n % 2 else TOOLS[n]} | {TOWNS[n]} |\n"
+    assert [each.name for each in parse(text).entries] == list(TOOLS)

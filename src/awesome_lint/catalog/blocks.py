@@ -134,15 +134,20 @@ def _unlinked(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterato
     for readable in part.readable:
         found: list[tuple[Span, str | None]] = []
         if isinstance(readable, Listing):
-            unlinked = roles.unlinked_of(readable.items)
-            chosen = {id(item) for item in roles.entries_of(readable.items)} if unlinked else set()
-            left = [item for item in unlinked if id(item) not in chosen]
+            left = (item for items in roles.lists_in(readable.items) for item in _left(items, roles))
             found = [(item.node.span, item.line.name if item.line else None) for item in left]
         elif isinstance(readable, Rows) and not readable.is_linked:
             found = [(each.entry.span, each.entry.name) for each in readable.drafts]
         elif isinstance(readable, Paragraph) and readable.shape in shapes and not readable.is_linked:
             found = [(readable.node.span, None)]
         yield from ((type(readable), span, name) for span, name in found)
+
+
+def _left(items: Sequence[Item], roles: Roles) -> list[Item]:
+    """The items of a list without links that are no entries unless the page is made of such."""
+    unlinked = roles.unlinked_of(items)
+    chosen = {id(item) for item in roles.entries_of(items)} if unlinked else set()
+    return [item for item in unlinked if id(item) not in chosen]
 
 
 def _with_nested(one: Draft) -> Iterator[Draft]:

@@ -62,16 +62,23 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
         line = _named_in_text(nodes, at, naming)
     else:
         inner = [first] if not isinstance(first, n.Strong | n.Emphasis | n.Strikethrough) else first.children
-        if len(inner) > 1 and isinstance(first, n.Strikethrough) and isinstance(inner[0], n.Link):
-            return read([*nodes[:at], *inner, *nodes[at + 1 :]])  # an entry struck through, with a remark behind
-        if len(inner) > 1 and at == len(nodes) - 1 and isinstance(inner[0], n.Link):
-            return read(inner)  # a whole entry in emphasis or struck through
+        is_struck = isinstance(first, n.Strikethrough)
+        if len(inner) > 1 and isinstance(inner[0], n.Link) and (is_struck or at == len(nodes) - 1):
+            return _named_within(inner, nodes[at + 1 :])
         linked = next(links(inner), None)
         is_link = linked is not None and _covers(inner, linked)
         line = _named_by(nodes, at, first, Start.LINK if is_link else Start.MARKED, linked)
     if line is not None:
         line.main = line.main or _link_behind(line.rest)
         describe(line)
+    return line
+
+
+def _named_within(inner: Sequence[n.Node], behind: Sequence[n.Node]) -> Line | None:
+    """A whole entry in emphasis, or struck through with a remark behind it."""
+    line = read(inner)
+    if line is not None:
+        line.rest = [*line.rest, *behind]
     return line
 
 

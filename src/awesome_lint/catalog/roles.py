@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from awesome_lint.catalog import bullets
 from awesome_lint.catalog.bullets import Item, walk
-from awesome_lint.catalog.flat import count_words, links
+from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
 from awesome_lint.catalog.ways import Way
@@ -20,6 +20,7 @@ from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
+_ENDS = frozenset(".!?")
 _LONG_WORD = late_pattern(r"\w{4,}")
 
 
@@ -177,6 +178,13 @@ class Roles:
         is_title = (titled or is_cited) and _is_bare_title(item)
         return item.leads_away or self.has_parts(item) or _is_bare_name(item.line) or is_title
 
+    def lists_in(self, items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+        """A list, and those nested in its groups."""
+        yield items
+        for item in items:
+            for nested in item.nested if self.is_group(item) else ():
+                yield from self.lists_in(nested)
+
     def unlinked_of(self, items: Sequence[Item]) -> list[Item]:
         """The items of a list, most of which have no link, if all name something."""
         linked = sum(item.leads_away for item in items)
@@ -258,8 +266,9 @@ def _is_bare_name(line: Line) -> bool:
     if line.separator is not None or line.start is Start.MARKED:
         return not line.has_colon and any(map(str.isalnum, line.name))
     most = WEIGHTS.name_words if _is_capitalized(line.name) else WEIGHTS.bare_words
-    says_more = line.description is not None or any(True for _ in links(line.rest))
-    return not says_more and count_words(line.name) <= most and line.name[-1:] not in ".!?"
+    behind = Flat(line.rest).text.lstrip()[:1]
+    says_more = line.description is not None or any(True for _ in links(line.rest)) or behind in _ENDS
+    return not says_more and count_words(line.name) <= most and line.name[-1:] not in _ENDS
 
 
 def _is_capitalized(text: str) -> bool:

@@ -1,0 +1,143 @@
+"""Titles that are no headings, taglines, and what belongs to a title: which section and which entry they make."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesome_lint import parse
+
+
+def names(text: str) -> list[str]:
+    return [each.name for each in parse(text).entries]
+
+
+def sections(text: str) -> dict[str, list[str]]:
+    return {each.name: each.section for each in parse(text).entries}
+
+
+def tools(*found: str) -> str:
+    return "".join(f"- [{each}](https://{each.lower()}.example) - Works wood.\n" for each in found)
+
+
+def test_titles_in_bold_or_italics_or_before_a_colon_group_the_lists_below_them() -> None:
+    text = (
+        f"# T\n\n## Hand\n\n**Cutting:**\n\n{tools('Saw')}\n*Holding*\n\n{tools('Vise')}\nGluing:\n\n{tools('Clamp')}"
+    )
+    assert sections(text) == {"Saw": ["Hand", "Cutting"], "Vise": ["Hand", "Holding"], "Clamp": ["Hand", "Gluing"]}
+
+
+def test_a_remark_in_italics_is_no_title_and_one_in_small_letters_ends_a_group() -> None:
+    text = f"# T\n\n## Hand\n\n*Tools that need no power.*\n\n{tools('Saw')}"
+    assert sections(text) == {"Saw": ["Hand"]}
+    text = f"# T\n\n## Hand\n\nCutting:\n\n{tools('Saw')}\nand also:\n\n{tools('Vise')}"
+    assert sections(text) == {"Saw": ["Hand", "Cutting"], "Vise": ["Hand"]}
+
+
+def test_a_title_in_bold_groups_lines_that_end_in_their_links() -> None:
+    paper = "- [2023/01] **{}.** *A. Yew.* [[paper](https://{}.example)] [[code](https://{}.example/c)]\n"
+    text = "# P\n\n## Wood\n\n**By hand**\n"
+    text += "".join(paper.format(each, each.lower(), each.lower()) for each in ("Saws", "Planes"))
+    text += "\n**By power**\n" + "".join(
+        paper.format(each, each.lower(), each.lower()) for each in ("Lathes", "Drills")
+    )
+    assert {each.rstrip("."): section for each, section in sections(text).items()} == {
+        "Saws": ["Wood", "By hand"],
+        "Planes": ["Wood", "By hand"],
+        "Lathes": ["Wood", "By power"],
+        "Drills": ["Wood", "By power"],
+    }
+
+
+def test_the_one_heading_below_each_name_is_its_tagline() -> None:
+    entry = '### {0}\n<img src="https://{1}.example/i.png" alt="{0}">\n\n#### Works wood well\n\n'
+    entry += "[Visit](https://{1}.example)\n\n{0} cuts. It also planes.\n\n"
+    text = "# T\n\n## Tools\n\n" + "".join(
+        entry.format(each, each.lower()) for each in ("Saw", "Vise", "Axe", "Jig", "File")
+    )
+    found = parse(text).entries
+    assert [(each.name, each.url, each.section) for each in found] == [
+        (each, f"https://{each.lower()}.example", ["Tools"]) for each in ("Saw", "Vise", "Axe", "Jig", "File")
+    ]
+    assert found[0].description == "Works wood well Saw cuts. It also planes."
+
+
+def test_an_address_below_a_title_in_bold_belongs_to_it() -> None:
+    text = "# P\n\n" + "".join(
+        f"**How {each} Cut**\n\n[https://{each.lower()}.example](https://{each.lower()}.example)\n\n"
+        for each in ("Saws", "Axes", "Planes", "Files", "Drills")
+    )
+    assert [(each.name, each.url) for each in parse(text).entries] == [
+        (f"How {each} Cut", f"https://{each.lower()}.example") for each in ("Saws", "Axes", "Planes", "Files", "Drills")
+    ]
+
+
+def test_a_title_with_a_remark_in_brackets_has_the_list_below_it_as_its_fields() -> None:
+    text = "# D\n\n" + "".join(
+        f"**{each}** ({each} of oak) 🚧\n\n- Summary: Cuts, saws, planes.\n"
+        f"{'- Post: [On it](https://post.example)' if each == 'Saw' else '- Note: none'}\n"
+        f"- Link: [Home](https://{each.lower()}.example)\n\n"
+        for each in ("Saw", "Axe", "Vise", "File", "Drill")
+    )
+    found = parse(text).entries
+    assert [(each.name, each.url) for each in found] == [
+        (each, f"https://{each.lower()}.example") for each in ("Saw", "Axe", "Vise", "File", "Drill")
+    ]
+    assert {each.description for each in found} == {"Cuts, saws, planes."}
+
+
+def test_addresses_that_spell_the_heading_above_are_those_of_an_entry() -> None:
+    text = "# M\n\n## Models\n\n" + "".join(
+        f"### {each}\n\nhttps://papers.example/{each.lower()}\n\nhttps://forge.example/{each.lower()}/code\n\n"
+        f"https://{each.lower()}.example\n\n"
+        for each in ("Oakling", "Ashling", "Elmling", "Yewling")
+    )
+    assert names(text) == ["Oakling", "Ashling", "Elmling", "Yewling"]
+    text = text.replace("ling", "").replace("Oak", "Saws").replace("oak", "a").replace("ash", "b").replace("elm", "c")
+    assert names(text)[:1] == ["https://papers.example/a"], (
+        "addresses below a heading that they do not spell are entries"
+    )
+
+
+def test_links_of_recurring_texts_below_headings_are_their_addresses() -> None:
+    text = "# A\n\n" + "".join(
+        f"### {each} sort\n[Java](https://x.example/{each}.java) [Go](https://x.example/{each}.go)\n\n"
+        for each in ("Bubble", "Quick", "Heap", "Merge")
+    )
+    assert names(text) == ["Bubble sort", "Quick sort", "Heap sort", "Merge sort"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["CAST", "IORGait", "[LAMB](https://lamb.example) by A. Yew", "SAFLo"], ["CAST", "IORGait", "LAMB", "SAFLo"]),
+        (["Works with Linux only.", "[LAMB](https://lamb.example)", "Needs a saw, and time."], ["LAMB"]),
+        (["license: free", "[paper](https://lamb.example)", "code: none"], ["paper"]),
+    ],
+)
+def test_names_without_links_stand_beside_one_with_a_link(lines: list[str], expected: list[str]) -> None:
+    assert names("# T\n\n## Tools\n\n" + "".join(f"- {each}\n" for each in lines)) == expected
+
+
+def test_a_capitalized_name_of_many_words_needs_no_link_beside_linked_ones() -> None:
+    text = f"# T\n\n## Tools\n\n{tools('Saw', 'Vise')}- The Dairy Industry Good Animal Database\n"
+    text += "- The tools that all of us should buy\n"
+    assert names(text) == ["Saw", "Vise", "The Dairy Industry Good Animal Database"]
+
+
+def test_commands_in_a_section_called_news_are_entries() -> None:
+    section = (
+        "## {}\n\n- `curl {}.example` - Tells more.\n- `nc {}.example 79`\n- [{}](https://{}.example) - Tells all.\n\n"
+    )
+    text = "# C\n\n" + "".join(section.format(each, *[each.lower()] * 4) for each in ("Weather", "News", "Games"))
+    assert len(names(text)) == 9
+
+
+def test_names_in_bold_below_names_in_bold_are_the_entries() -> None:
+    text = "# P\n\n## Venues\n\n" + "".join(
+        f"- **{venue} 2022**\n\n  - **On {venue} Saws**\n    - Cuts well.\n  - **{venue}: A Survey**\n\n"
+        for venue in ("Oak", "Ash", "Elm", "Yew")
+    )
+    found = sections(text)
+    assert list(found)[:2] == ["On Oak Saws", "Oak: A Survey"]
+    assert len(found) == 8
+    assert found["On Elm Saws"] == ["Venues", "Elm 2022"]
