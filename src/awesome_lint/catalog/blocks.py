@@ -76,8 +76,9 @@ class Blocks:
         lists = [listing.items for part in read_parts for listing in part.of(Listing)]
         paragraphs.name_titled([each for part in read_parts for each in part.of(Paragraph)])
         roles = Roles.among(lists)
+        recurring = _recurring([listing for part in read_parts for listing in part.of(Listing)])
         for part in read_parts:
-            _give_to_titles(part, roles)
+            _give_to_titles(part, roles, recurring)
         return cls(read_parts, roles)
 
     def own(self) -> list[int]:
@@ -212,8 +213,18 @@ def _is_open_table(content: str) -> bool:
     return content.rfind("<table") > content.rfind(_TABLE_END)
 
 
-def _give_to_titles(part: PartBlocks, roles: Roles) -> None:
-    """Give each list right below a title whose parts its items are to that title."""
+def _recurring(listings: Sequence[Listing]) -> frozenset[str]:
+    """What items below titles, one after the other, are called that read like fields: `Apps:`, `Requirements:`."""
+    titled = [listing.items for listing in listings if listing.title is not None and listing.title.is_title]
+    counts = Counter(label for items in titled for label in {item.label for item in items if item.label})
+    return frozenset(label for label, count in counts.items() if count >= WEIGHTS.recurring)
+
+
+def _give_to_titles(part: PartBlocks, roles: Roles, recurring: frozenset[str]) -> None:
+    """Give each list right below a title whose parts its items are to that title.
+
+    `recurring` are the names of such parts that have items of their own.
+    """
     kept: list[Readable] = []
     above = [each.above for each in part.of(Listing) if each.above is not None]
     groups = {id(node): title for node, title in outline.groups(above)}
@@ -225,7 +236,7 @@ def _give_to_titles(part: PartBlocks, roles: Roles) -> None:
             isinstance(each, Listing)
             and title is not None
             and title.is_title
-            and are_parts(each.items, roles, is_linked=title.is_linked)
+            and are_parts(each.items, roles, recurring, is_linked=title.is_linked)
         ):
             title.items = each.items
         elif isinstance(each, Listing) and title is not None and (text := outline.group_title(title.node)) is not None:

@@ -88,6 +88,13 @@ class Item:
         return self.opening is not None and ":" in (self.opening.mark or self.opening.inner).replace("：", ":")
 
 
+    @property
+    def label(self) -> str | None:
+        """What the item is called if it is nothing but a text and a colon, without case."""
+        text = Flat(self.nodes).text.strip()
+        return text[:-1].strip().casefold() if text.endswith((":", "：")) and not self.has_link else None
+
+
 def read_list(block: n.List, text: str) -> list[Item]:
     """Read all items of a list and of those nested in it, but for their names."""
     return [_read_item(item, block, text) for item in block.children if isinstance(item, n.Item)]

@@ -92,6 +92,7 @@ class Column:
         """The evidence that the column names the entries, but for where it stands and its links."""
         score = WEIGHTS.cell_marked * self.is_marked
         score += WEIGHTS.header_names * headers.names(self.header)
+        score += WEIGHTS.header_says_name * headers.says_name(self.header)
         score -= WEIGHTS.cell_repeated * (1 - self.distinct)
         score -= WEIGHTS.cell_numeric * max(self.numeric, headers.counts(self.header))
         score -= WEIGHTS.cell_address * self.addresses + WEIGHTS.header_address * headers.leads(self.header)
@@ -106,7 +107,9 @@ def _leading_text(cell: Sequence[n.Node]) -> str:
 
 def naming(columns: Sequence[Column]) -> int | None:
     """The column that names the entries, or None where none does."""
-    most = max(WEIGHTS.row_linked, *(column.linked for column in columns))
+    most = 1.0  # where a column of addresses says where rows lead, links in others lead to something else
+    if not any(column.addresses >= WEIGHTS.named for column in columns):
+        most = max(WEIGHTS.row_linked, *(column.linked for column in columns))
     scores = [column.score + WEIGHTS.cell_linked * column.linked / most for column in columns]
     first = next((at for at, score in enumerate(scores) if score > -WEIGHTS.column_viable), None)
     if first is None:

@@ -18,6 +18,11 @@ _NAME = late_pattern(
     r"|nombres?|nomes?|noms?|t[ií]tulos?|название|имя|nama|tên|الاسم|isim|ad[ıi])\W*\Z",
     re.IGNORECASE,
 )
+_NAME_ITSELF = late_pattern(
+    r"\W*(?:(?:\w+ )?names?|titles?|名称|名前|이름|nombres?|nomes?|noms?|t[ií]tulos?|название|имя|nama|tên|الاسم|isim"
+    r"|ad[ıi])\W*\Z",
+    re.IGNORECASE,
+)
 _DESCRIPTION = late_pattern(
     r"\W*(?:(?:short )?descriptions?|summary|说明|描述|简介|説明|概要|설명"
     r"|descripci[óo]n|descri[çc][ãa]o|beschreibung|descrizione|описание|deskripsi"
@@ -30,6 +35,11 @@ _ADDRESS = late_pattern(
 )
 _NUMBER = late_pattern(r"\W*(?:no\.?|nr\.?|id|index|rank|date|year|stars?)\W*\Z|#\Z", re.IGNORECASE)
 _NUMERIC = late_pattern(rf"(?:\W|\d|_|arxiv|doi|[kmb]\b|{MONTH}\b|v(?=\d))*\Z", re.IGNORECASE)
+
+
+def says_name(text: str) -> bool:
+    """Whether a text is a word for a name."""
+    return _NAME_ITSELF.match(text) is not None
 
 
 def names(text: str) -> bool:

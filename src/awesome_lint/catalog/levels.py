@@ -22,7 +22,7 @@ from awesome_lint.catalog.outline import Part, end_of
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 
-_WORD = re.compile(r"\w{4,}")
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _SEVERAL = 2
 """So many entries of their own make what stands below a heading a section."""
 
@@ -72,8 +72,8 @@ class Evidence:
 
     def is_labelled(self, index: int) -> bool:
         """Whether the first link below a heading has a text that links below other headings have: it is no name."""
-        first = next((link for link in self.bodies[index].links if leads_away(link) and not is_badge(link)), None)
-        return first is not None and n.plain_text(first.children).casefold() in self.labels
+        found = self._away(index)
+        return bool(found) and n.plain_text(found[0].children).casefold() in self.labels
 
     @cached_property
     def labels(self) -> frozenset[str]:
@@ -84,11 +84,22 @@ class Evidence:
         return frozenset(text for text, count in texts.items() if count >= WEIGHTS.recurring)
 
     def is_spelled(self, index: int) -> bool:
-        """Whether most addresses below a heading have one of its words in them."""
-        words = [word for word in _WORD.findall(self.parts[index].title.casefold()) if not word.isdigit()]
-        urls = [link.url.casefold() for link in self.bodies[index].links if leads_away(link) and not is_badge(link)]
-        spelled = sum(any(word in url for word in words) for url in urls)
+        """Whether most addresses below a heading have one of its words in them, and those below others do not."""
+        words = {word for word in _words(self.parts[index].title) if self._spellings[word] <= _SEVERAL}
+        urls = [_words(link.url) for link in self._away(index)]
+        spelled = sum(not words.isdisjoint(url) for url in urls)
         return spelled > 0 and spelled >= len(urls) * WEIGHTS.named
+
+    @cached_property
+    def _spellings(self) -> Counter[str]:
+        """Below how many headings each word stands in an address."""
+        return Counter(
+            word for at in range(len(self.parts)) for word in {*chain(*(_words(link.url) for link in self._away(at)))}
+        )
+
+    def _away(self, index: int) -> list[n.Link]:
+        """The links below a heading that lead away and are no badges."""
+        return [link for link in self.bodies[index].links if leads_away(link) and not is_badge(link)]
 
     def is_described(self, index: int) -> bool:
         """Whether words stand below a heading, but not several entries."""
@@ -99,6 +110,10 @@ class Evidence:
         part = self.parts[index]
         end = part.blocks[-1].end if part.blocks else 0
         return len(self.text[part.heading.start : end].split()) if part.heading else 0
+
+
+def _words(text: str) -> set[str]:
+    return {*_WORD.findall(text.casefold())}
 
 
 def choose(evidence: Evidence, closed: Collection[int]) -> Iterator[tuple[int, Level]]:

@@ -9,13 +9,16 @@ from functools import cached_property
 from itertools import pairwise
 
 from awesome_lint.catalog import affairs, html, naming, openings, ways
-from awesome_lint.catalog.flat import Flat, count_words, links
+from awesome_lint.catalog.flat import Flat, count_words, links, says
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import leads_away
+from awesome_lint.catalog.link_kinds import is_generic, leads_away
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import slugify
+from awesome_lint.text.patterns import late_pattern
 
+_UNMADE = late_pattern(r"\*\*[ \t]*(?P<text>[^*]+?)[ \t]*\*\*")
+"""A text that is bold but for a space within its asterisks."""
 _HTML_HEADING = re.compile(r"<h[1-6]\b", re.IGNORECASE)
 
 
@@ -58,8 +61,10 @@ class Part:
         if line is None or not leads_away(line.main):
             return False
         assert line.main is not None
-        is_mark = line.start is Start.TEXT and not any(map(str.isalpha, n.plain_text(line.main.children)))
-        return line.start is Start.LINK or (is_mark and line.description is None)
+        says_nothing = all(
+            is_generic(link) or not any(map(str.isalpha, n.plain_text(link.children))) for link in links(line.rest)
+        )
+        return line.start is Start.LINK or (line.start is Start.TEXT and says_nothing and not says(line.rest))
 
     @property
     def name(self) -> str:
@@ -97,9 +102,14 @@ class Part:
 
 def group_title(block: n.Node) -> str | None:
     """The text of a paragraph that is a few words in bold and nothing else: the title of a group."""
-    if not isinstance(block, n.Paragraph) or len(block.children) != 1 or not isinstance(block.children[0], n.Strong):
+    if not isinstance(block, n.Paragraph) or len(block.children) != 1:
         return None
-    text = Flat(block.children).text.strip().rstrip(":：")
+    text = Flat(block.children).text.strip()
+    if isinstance(block.children[0], n.Text) and (meant := _UNMADE.fullmatch(text)) is not None:
+        text = meant["text"]
+    elif not isinstance(block.children[0], n.Strong):
+        return None
+    text = text.rstrip(":：")
     is_title = 0 < count_words(text) <= WEIGHTS.bare_words and text[-1:] not in ".!?。" and any(map(str.isalpha, text))
     return text if is_title and not any(True for _ in links(block.children)) else None
 
@@ -109,8 +119,10 @@ def groups(above: Sequence[n.Paragraph]) -> Iterator[tuple[n.Paragraph, str | No
 
     What begins with a small letter (`and also:`) only ends the group above.
     """
+    bold = [(each, group_title(each)) for each in above]
     titled = [each for each in above if _is_emphasized(each) or _ends_in_colon(each)]
-    if len(titled) + sum(group_title(each) is not None for each in above) > 1:
+    yield from ((each, text) for each, text in bold if text is not None and isinstance(each.children[0], n.Text))
+    if len(titled) + sum(text is not None for _, text in bold) > 1:
         for each in titled:
             text = Flat(each.children).text.strip().rstrip(":：")
             yield each, None if text[0].islower() else text

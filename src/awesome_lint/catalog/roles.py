@@ -250,15 +250,17 @@ def _start(item: Item) -> Start | None:
     return item.line.start if item.line is not None else None
 
 
-def are_parts(items: Sequence[Item], roles: Roles, *, is_linked: bool) -> bool:
+def are_parts(items: Sequence[Item], roles: Roles, recurring: frozenset[str], *, is_linked: bool) -> bool:
     """Whether the items of a list below a title are its fields and links rather than entries.
 
-    Below a title without a link, items without one are only if they read like fields.
+    Below a title without a link, items without one are only if they read like fields. What has one of the `recurring`
+    labels is a field, whatever is nested in it.
     """
     if not is_linked and not any(item.has_link for item in walk(items)):
         return sum(item.reads_like_a_field for item in items) >= len(items) * WEIGHTS.named
     own = sum(item.links_its_name and roles.names_itself(item) for item in items)
-    return own < len(items) * WEIGHTS.named and not any(item.is_contents or roles.is_group(item) for item in items)
+    others = [item for item in items if item.label not in recurring]
+    return own < len(items) * WEIGHTS.named and not any(item.is_contents or roles.is_group(item) for item in others)
 
 
 def _is_bare_name(line: Line) -> bool:

@@ -135,6 +135,8 @@ class Weights:
     """The least share of different names among tables that are one entry each."""
     header_names: float = 0.8
     """For it: its header is a word for what lists hold."""
+    header_says_name: float = 0.5
+    """For it, besides: that word means a name."""
     cell_repeated: float = 2.0
     """Against it: its cells are empty or alike."""
     cell_numeric: float = 2.0
