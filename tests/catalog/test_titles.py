@@ -141,3 +141,43 @@ def test_names_in_bold_below_names_in_bold_are_the_entries() -> None:
     assert list(found)[:2] == ["On Oak Saws", "Oak: A Survey"]
     assert len(found) == 8
     assert found["On Elm Saws"] == ["Venues", "Elm 2022"]
+
+
+def test_lists_of_the_same_labels_below_linked_titles_are_parts_of_these() -> None:
+    text = "# S\n\n## Media\n\n" + "".join(
+        f"[**{each}**](https://{each.lower()}.example)\n  * Needs:\n    * A disk\n\n  * Description:\n    * {each} plays.\n\n"
+        f"  * Official Apps:\n    * iOS - https://apps.example/{each.lower()}\n    * Android - https://play.example/{each.lower()}\n"
+        "--------------------\n"
+        for each in ("Plexo", "Embo", "Kodo", "Vlco", "Subso")
+    )
+    found = parse(text).entries
+    assert [each.name for each in found] == ["Plexo", "Embo", "Kodo", "Vlco", "Subso"]
+    assert found[0].description == "Plexo plays."
+    assert [each.url for each in found[0].links][1:] == ["https://apps.example/plexo", "https://play.example/plexo"]
+
+
+def test_a_heading_may_end_in_links_that_say_what_they_lead_to() -> None:
+    text = "# D\n\n## Packages\n\n" + "".join(
+        f"### {each} - [GitHub](https://forge.example/{each}), [Docs](https://{each.lower()}.example)\n\nPlans trials.\n\n"
+        f"* Full: `{each}.full()`\n* Half: `{each}.half()`\n\n"
+        for each in ("Doepy", "dexpy", "Lhspy")
+    )
+    assert [(each.name, each.url) for each in parse(text).entries] == [
+        (each, f"https://forge.example/{each}") for each in ("Doepy", "dexpy", "Lhspy")
+    ]
+
+
+def test_a_title_that_is_bold_but_for_a_space_groups_a_list() -> None:
+    text = f"# F\n\n**Makers:**\n\n{tools('Saw')}\n** Faces of note:**\n\n{tools('Vise')}"
+    assert sections(text) == {"Saw": ["Makers"], "Vise": ["Faces of note"]}
+
+
+def test_an_item_may_hold_a_paragraph_of_html() -> None:
+    text = "# D\n\n## Sets\n\n" + "".join(
+        f'- <p><a href="https://{each.lower()}.example">{each}</a> holds pages.</p>\n  <details>\n    <summary>More</summary>\n'
+        "  </details>\n"
+        for each in ("Docs", "Tables", "Scans")
+    )
+    assert [(each.name, each.description) for each in parse(text).entries] == [
+        (each, "holds pages.") for each in ("Docs", "Tables", "Scans")
+    ]

@@ -102,13 +102,21 @@ def read_list(block: n.List, text: str) -> list[Item]:
 
 def _read_item(item: n.Item, block: n.List, text: str) -> Item:
     paragraphs = [child for child in item.children if isinstance(child, n.Paragraph)]
-    nodes = html.inline(unread.readable(item, block, text), text) if paragraphs else ()
+    nodes = html.inline(unread.readable(item, block, text), text) if paragraphs else _html_line(item, text)
     further = paragraphs[1:]
     if nodes and (addresses := _addresses(item, nodes, text)):
         nodes = [*nodes, n.Break(nodes[-1].end, addresses[0].start), *addresses]
         further = further[1:] if isinstance(item.children[1], n.Paragraph) else further
     nested = [read_list(child, text) for child in item.children if isinstance(child, n.List)]
     return Item(item, nodes, openings.opening(nodes) if nodes else None, paragraphs, further, nested)
+
+
+def _html_line(item: n.Item, text: str) -> Sequence[n.Node]:
+    """The first line that says anything of the HTML that an item begins with."""
+    first = item.children[0] if item.children else None
+    if not isinstance(first, n.HtmlBlock):
+        return ()
+    return next((line.nodes for line in html.lines(first, text) if Flat(line.nodes).text.strip()), ())
 
 
 def _addresses(item: n.Item, nodes: Sequence[n.Node], text: str) -> Sequence[n.Node]:
