@@ -145,8 +145,10 @@ def test_names_in_bold_below_names_in_bold_are_the_entries() -> None:
 
 def test_lists_of_the_same_labels_below_linked_titles_are_parts_of_these() -> None:
     text = "# S\n\n## Media\n\n" + "".join(
-        f"[**{each}**](https://{each.lower()}.example)\n  * Needs:\n    * A disk\n\n  * Description:\n    * {each} plays.\n\n"
-        f"  * Official Apps:\n    * iOS - https://apps.example/{each.lower()}\n    * Android - https://play.example/{each.lower()}\n"
+        f"[**{each}**](https://{each.lower()}.example)\n  * Needs:\n    * A disk\n\n"
+        f"  * Description:\n    * {each} plays.\n\n"
+        f"  * Official Apps:\n    * iOS - https://apps.example/{each.lower()}\n"
+        f"    * Android - https://play.example/{each.lower()}\n"
         "--------------------\n"
         for each in ("Plexo", "Embo", "Kodo", "Vlco", "Subso")
     )
@@ -158,8 +160,8 @@ def test_lists_of_the_same_labels_below_linked_titles_are_parts_of_these() -> No
 
 def test_a_heading_may_end_in_links_that_say_what_they_lead_to() -> None:
     text = "# D\n\n## Packages\n\n" + "".join(
-        f"### {each} - [GitHub](https://forge.example/{each}), [Docs](https://{each.lower()}.example)\n\nPlans trials.\n\n"
-        f"* Full: `{each}.full()`\n* Half: `{each}.half()`\n\n"
+        f"### {each} - [GitHub](https://forge.example/{each}), [Docs](https://{each.lower()}.example)\n\n"
+        f"Plans trials.\n\n* Full: `{each}.full()`\n* Half: `{each}.half()`\n\n"
         for each in ("Doepy", "dexpy", "Lhspy")
     )
     assert [(each.name, each.url) for each in parse(text).entries] == [
@@ -174,8 +176,8 @@ def test_a_title_that_is_bold_but_for_a_space_groups_a_list() -> None:
 
 def test_an_item_may_hold_a_paragraph_of_html() -> None:
     text = "# D\n\n## Sets\n\n" + "".join(
-        f'- <p><a href="https://{each.lower()}.example">{each}</a> holds pages.</p>\n  <details>\n    <summary>More</summary>\n'
-        "  </details>\n"
+        f'- <p><a href="https://{each.lower()}.example">{each}</a> holds pages.</p>\n'
+        "  <details>\n    <summary>More</summary>\n  </details>\n"
         for each in ("Docs", "Tables", "Scans")
     )
     assert [(each.name, each.description) for each in parse(text).entries] == [
