@@ -14,7 +14,7 @@ import pytest
 
 import commandline
 from awesome_lint.settings import Settings, SettingsError, loading, presets
-from awesome_lint.world.discovery import SettingsFinder
+from awesome_lint.world.settings_files import SettingsFinder
 from places import FIXTURES, ROOT
 
 SCHEMA = ROOT / "src" / "awesome_lint" / "settings" / "schema.json"

@@ -13,7 +13,7 @@ import pytest
 
 from awesome_lint import Settings, check, fix
 from awesome_lint.settings import Override, SettingsError, loading
-from awesome_lint.world.discovery import SettingsFinder
+from awesome_lint.world.settings_files import SettingsFinder
 from commandline import ran, run
 from places import ROOT
 

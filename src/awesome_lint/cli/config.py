@@ -18,8 +18,8 @@ from awesome_lint.settings import SettingsError, origins, presets
 from awesome_lint.settings.origins import DEFAULT
 from awesome_lint.text.escapes import escape
 from awesome_lint.world import files
-from awesome_lint.world.discovery import Found, SettingsFinder
 from awesome_lint.world.files import FileError
+from awesome_lint.world.settings_files import Found, SettingsFinder
 
 _UNSET = "not set"
 

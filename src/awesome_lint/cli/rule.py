@@ -16,8 +16,8 @@ from awesome_lint.registry.pages import PageError
 from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import Settings, SettingsError
 from awesome_lint.text.escapes import escape, escape_lines
-from awesome_lint.world.discovery import SettingsFinder
 from awesome_lint.world.files import FileError
+from awesome_lint.world.settings_files import SettingsFinder
 
 
 @click.command("rule")
