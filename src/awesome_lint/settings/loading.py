@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from awesome_lint.settings import Override, Settings, SettingsError, key
@@ -157,6 +158,14 @@ def table_of(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: table_of(each) for name, each in value.items()}
     return [table_of(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def above(tables: Sequence[Table], settings: Settings) -> Settings:
+    """The settings over tables, the lowest of which is first."""
+    if not tables:
+        return settings
+    merged = reduce(over, [*tables, {name: value for name, value in table_of(settings).items() if name != _OVERRIDES}])
+    return replace(typed(merged, _GIVEN), overrides=settings.overrides)
 
 
 def _is_default(table: object, each: Field[Any]) -> bool:
