@@ -91,7 +91,7 @@ def test_findings_are_those_of_the_settings_of_each_file() -> None:
 @pytest.mark.parametrize(
     ("override", "rows"),
     [
-        ({}, [5, 11, 17, 23]),
+        ({"files": ["*.md"]}, [5, 11, 17, 23]),
         ({"in_sections": ["news"]}, [17, 23]),
         ({"in_sections": ["Below", "ot*"]}, [5, 17]),
         ({"in_sections": ["Other"]}, [5, 11, 17]),
@@ -197,7 +197,7 @@ def test_config_shows_the_override() -> None:
     [
         ("overrides = 1", "`overrides` must be a list of tables, `[[overrides]]`"),
         ("[[overrides]]\nignore = []", "`overrides[0]` must have `files` or `in-sections`"),
-        ("[[overrides]]\nfiles = 'a'", '`overrides[0].files` must be a list, not `"a"`'),
+        ("[[overrides]]\nfiles = 'a'", '`overrides[0].files` must be a list, not `"a"`; write `["a"]`'),
         ("[[overrides]]\nfile = ['a']", "`overrides[0]` must have `files` or `in-sections`"),
         (
             "[[overrides]]\nin-sections = ['a']\nfields.Type.vocabulary = 'none'",
