@@ -9,6 +9,7 @@ from click.shell_completion import CompletionItem
 
 from awesome_lint import registry
 from awesome_lint.registry import RuleId
+from awesome_lint.registry.families import ALL
 from awesome_lint.registry.pages import PageError, page_of
 from awesome_lint.settings import Settings, SettingsError
 from awesome_lint.settings import presets as named
@@ -21,6 +22,8 @@ def rules(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     before, comma, start = incomplete.rpartition(",")
     settings = _settings(ctx.params.get("config"))
     known = registry.known(settings)
+    if start and ALL.startswith(start.upper()):
+        return [CompletionItem(f"{before}{comma}{ALL}", help="Every rule.")]
     codes = [(each.code, each) for each in known if start and each.code.startswith(start.upper())]
     names = [(each.name, each) for each in known if each.name.startswith(start.lower())]
     return [CompletionItem(f"{before}{comma}{name}", help=_summary(each, settings)) for name, each in codes or names]

@@ -103,7 +103,8 @@ selecting = _all(
         multiple=True,
         callback=joined,
         shell_complete=completing("rules"),
-        help="Rules to run instead of those of the settings: codes, names or families, separated by commas.",
+        help="Rules to run instead of those of the settings: codes, names or families, separated by commas; ALL stands"
+        " for every rule.",
     ),
     click.option(
         "--ignore",

@@ -125,6 +125,9 @@ def _verify(found: Found, selection: Selection) -> None:
             registry.verify(found.settings)
             _note_plugins(found.settings)
             _verify_table(found.file, [], {key(name): getattr(found.settings, name) for name in _OF_RULES}, found)
+            for pattern, names in found.settings.per_file_ignores.items():
+                place = f"`{dotted(found.file, ['per-file-ignores', pattern])}`"
+                _verify_rules(names, place, found.settings)
             for index, each in enumerate(found.settings.overrides):
                 _verify_table(found.file, ["overrides", index], each.settings, found)
         except (SettingsError, UnknownRuleError) as error:

@@ -243,11 +243,13 @@ class Settings(_Table):
     preset: str | None = None
     """The preset below these settings: `default` or `sindresorhus`."""
     select: list[str] = field(default_factory=list)
-    """Rules to run instead of those of the preset: codes, names or families."""
+    """Rules to run instead of those of the preset: codes, names or families; `ALL` stands for every rule."""
     extend_select: list[str] = field(default_factory=list)
     """Rules to run besides those selected."""
     ignore: list[str] = field(default_factory=list)
     """Rules not to run; wins over the selections."""
+    per_file_ignores: dict[str, list[str]] = field(default_factory=dict)
+    """For glob patterns of files, like those of `lists`, rules not to run besides."""
     severity: dict[str, Severity] = field(default_factory=dict)
     """The severity of single rules."""
     safe_fixes: list[str] = field(default_factory=list)
@@ -280,6 +282,12 @@ class Settings(_Table):
     """What one change to a list may bring."""
     layout: LayoutSettings = field(default_factory=LayoutSettings)
     """How the page is written."""
+
+    @property
+    def all_overrides(self) -> list[Override]:
+        """The overrides, and above them what single files ignore besides."""
+        ignoring = [Override([pattern], [], {"ignore": names}) for pattern, names in self.per_file_ignores.items()]
+        return [*self.overrides, *ignoring]
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Settings:

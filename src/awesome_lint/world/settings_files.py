@@ -91,7 +91,7 @@ class SettingsFinder:
             FileError: it cannot be read.
         """
         found = self.near(path.parent)
-        overrides = found.settings.overrides
+        overrides = found.settings.all_overrides
         if not overrides or found.file is None:
             return found
         fitting = tuple(
@@ -102,7 +102,7 @@ class SettingsFinder:
             chosen = [overrides[index] for index in fitting]
             settings = loading.overridden(_merged(found.layers), chosen, found.file)
             layers = [
-                (f"{found.file}: overrides[{index}]", overrides[index].settings)
+                (f"{found.file}: {_name_of(index, found.settings)}", overrides[index].settings)
                 for index in fitting
                 if not overrides[index].in_sections
             ]
@@ -187,6 +187,11 @@ def _load_quietly(path: Path, shelf: _Shelf) -> Found | None:
 def _unusable(path: Path) -> str:
     name = _shown(path)
     return f"{name} is no settings file that can be used; `awesome-lint config --config {name}` says why"
+
+
+def _name_of(index: int, settings: Settings) -> str:
+    """How one of all overrides is called."""
+    return f"overrides[{index}]" if index < len(settings.overrides) else "per-file-ignores"
 
 
 def settings_in(path: str | os.PathLike[str]) -> Settings:
