@@ -262,6 +262,8 @@ class Settings(_Table):
     """Other settings for some files, or for some sections."""
     lists: list[str] = field(default_factory=list)
     """Glob patterns of files that are lists, besides README files."""
+    exclude: list[str] = field(default_factory=list)
+    """Glob patterns of files and folders to leave out where a folder is looked through."""
     entries: list[Literal["heading", "bullet", "table"]] = field(default_factory=list)
     """The forms in which entries are written; without any, all are read."""
     sections: SectionSettings = field(default_factory=SectionSettings)

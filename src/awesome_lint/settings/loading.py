@@ -30,6 +30,8 @@ _EXPECTED = {
     "string_type": "a string",
 }
 _UNKNOWN = "unexpected_keyword_argument"
+COMMAND_LINE = "--config"
+"""What settings are called that the command line gives."""
 _GIVEN = "settings"
 """What settings are called that stand in no file."""
 _OVERRIDES = "overrides"
@@ -37,7 +39,7 @@ _PLACES = ("files", "in-sections")
 _IGNORE = "ignore"
 _ADDED = ("extend-select", _IGNORE)
 """What an override adds to and does not replace."""
-NOT_OVERRIDDEN = ("extend", "lists", "rules", "plugins", "per-file-ignores", _OVERRIDES)
+NOT_OVERRIDDEN = ("extend", "lists", "exclude", "rules", "plugins", "per-file-ignores", _OVERRIDES)
 """What is said of all files."""
 
 _ACCEPT = "accept"
