@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Literal
 
 from awesome_lint.diagnostic import Severity
 from awesome_lint.resources import words
+from awesome_lint.settings.style import Style
 
 SPDX = "spdx"
 """The vocabulary that is always there."""
@@ -240,8 +241,8 @@ class Settings:
     """Other settings for some files, or for some sections."""
     lists: list[str] = field(default_factory=list)
     """Glob patterns of files that are lists, besides README files."""
-    entries: list[Literal["heading", "bullet", "table"]] = field(default_factory=list)
-    """The forms in which entries are written; without any, all are read."""
+    entries: list[Style] = field(default_factory=list)
+    """The styles in which entries are written; without any, all are read."""
     sections: SectionSettings = field(default_factory=SectionSettings)
     """Which sections hold entries."""
     companions: list[str] = field(default_factory=list)
