@@ -66,7 +66,7 @@ def shown_type(kind: Any) -> str:
         return shown_type(arguments[0])
     choices = [*kind] if isinstance(kind, EnumType) else arguments if origin is Literal else ()
     if choices:
-        *others, last = (f"`{choice}`" for choice in choices)
+        *others, last = (code(str(choice)) for choice in choices)
         return f"{', '.join(others)} or {last}" if others else last
     if origin is list:
         item = shown_type(arguments[0])
@@ -74,6 +74,11 @@ def shown_type(kind: Any) -> str:
     if origin is dict:
         return f"table of {shown_type(arguments[1])}"
     return {bool: "`true` or `false`", int: "number", str: "string"}[kind]
+
+
+def code(text: str) -> str:
+    """A text as a code span."""
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
 
 
 def shown_default(table: Any, each: Field[Any]) -> str:
