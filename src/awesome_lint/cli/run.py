@@ -11,15 +11,15 @@ from typing import Any, TypeVar
 
 import click
 
-from awesome_lint import pipeline
 from awesome_lint.cli import summary, workers
 from awesome_lint.cli.chosen import Config
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job, WorkerError
 from awesome_lint.diagnostic import Severity, crash
-from awesome_lint.pipeline import Outcome, Reading, inputs
+from awesome_lint.pipeline import inputs, outcomes
 from awesome_lint.pipeline.inputs import Input, Selection
+from awesome_lint.pipeline.outcomes import Outcome, Reading
 from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import SettingsError
 from awesome_lint.world import discovery, files, settings_files
@@ -167,7 +167,7 @@ class Run:
             self.console.write_content(outcome.source.text)
             return outcome
         try:
-            pipeline.save(outcome)
+            outcomes.save(outcome)
         except FileError as error:
             self.console.error(str(error))
             return again(outcome.input)

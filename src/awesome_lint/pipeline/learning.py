@@ -17,8 +17,8 @@ from awesome_lint.conventions import writing
 from awesome_lint.conventions.endings import UPPER
 from awesome_lint.conventions.habits import Habit
 from awesome_lint.page import Page, World
-from awesome_lint.pipeline import page_of
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import page_of
 from awesome_lint.settings import Settings, loading
 from awesome_lint.settings.loading import Table
 from awesome_lint.text.escapes import escape
