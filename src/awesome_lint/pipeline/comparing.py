@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from awesome_lint import pipeline
 from awesome_lint.catalog import changes
 from awesome_lint.catalog.changes import State
 from awesome_lint.catalog.holding import holding
 from awesome_lint.diagnostic.fingerprint import fingerprint, sift
 from awesome_lint.page import suppression
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 
@@ -29,12 +29,12 @@ def check_change(each: Input, before: str | None, *, is_trusted: bool = True) ->
     before.
     """
     earlier = replace(each, text=before or "")
-    page = pipeline.page_of(earlier)
+    page = outcomes.page_of(earlier)
     state = State(page.source, page.catalog)
     base = page.conventions if _still_stands(state, each.text) else None
-    was = pipeline.check_file(earlier, base=base)
+    was = outcomes.check_file(earlier, base=base)
     judged = each if is_trusted else _unsilenced(each, was.source)
-    outcome = pipeline.check_file(judged, None if before is None else state, base)
+    outcome = outcomes.check_file(judged, None if before is None else state, base)
     outcome = replace(outcome, input=each, source=Source(each.text))
     changed = changes.changed(state, _state(outcome))
     touched = {id(entry) for entry in changed}
