@@ -87,7 +87,6 @@ class Item:
         """Whether the item begins with a text and a colon: `Paper: [title](…)`."""
         return self.opening is not None and ":" in (self.opening.mark or self.opening.inner).replace("：", ":")
 
-
     @property
     def label(self) -> str | None:
         """What the item is called if it is nothing but a text and a colon, without case."""
