@@ -282,3 +282,14 @@ def test_addresses_and_fields_are_no_part_of_a_description() -> None:
     found = read(f"# Shop\n\n## Tools\n\n{text}").entries
     assert [each.description for each in found] == [f"About {name}." for name in ("saw", "axe", "glue", "nail")]
     assert {field.name for each in found for field in each.fields} == {"Shop", "Film"}
+
+
+def test_a_list_of_the_addresses_of_the_own_sections_is_contents() -> None:
+    page = "https://forge.example/ann/wood"
+    text = "# W\n\n## Overview\n\n" + "".join(
+        f"* [{each}]({page}#{each.lower()})\n" for each in ("Saws", "Axes", "Files")
+    )
+    text += "".join(
+        f"\n## {each}\n\n* [{each} 1](https://{each.lower()}.example)\n" for each in ("Saws", "Axes", "Files")
+    )
+    assert [each.name for each in read(text).entries] == ["Saws 1", "Axes 1", "Files 1"]

@@ -26,6 +26,7 @@ def closed(parts: Sequence[Part], sections: SectionSettings) -> set[int]:
     """The indexes of the parts that hold no entries, with all below them."""
     found: set[int] = set()
     titles = frozenset(part.title.casefold() for part in parts if part.level)
+    slugs = frozenset(part.heading.slug for part in parts if part.heading is not None)
     level = 0
     for index, part in enumerate(parts):
         if level and part.level > level:
@@ -33,7 +34,8 @@ def closed(parts: Sequence[Part], sections: SectionSettings) -> set[int]:
             continue
         excluded = is_titled(part.title, sections.exclude)
         included = is_titled(part.title, sections.include)
-        level = part.level if excluded or ((_holds_none(part) or _lists_titles(part, titles)) and not included) else 0
+        closes = excluded or (not included and (_holds_none(part) or _lists_titles(part, titles, slugs)))
+        level = part.level if closes else 0
         if level or (part.is_contents and not included):
             found.add(index)
     return found - _only_list(parts, found, sections)
@@ -79,10 +81,13 @@ def _are_bare_words(part: Part) -> bool:
     return bool(items) and all(len(line) == 1 and len(n.plain_text([*line]).split()) == 1 for line in items)
 
 
-def _lists_titles(part: Part, titles: Collection[str]) -> bool:
-    """Whether the items of a part are the titles of the page's sections, without links to them."""
+def _lists_titles(part: Part, titles: Collection[str], slugs: Collection[str]) -> bool:
+    """Whether the items of a part are the titles of the page's sections, or lead to their anchors by any URL."""
     texts = [n.plain_text([*line]).strip().casefold() for line in _items(part) if not any(True for _ in links(line))]
-    return len(texts) >= WEIGHTS.enough_linked and sum(text in titles for text in texts) * 2 > len(texts)
+    if len(texts) >= WEIGHTS.enough_linked and sum(text in titles for text in texts) * 2 > len(texts):
+        return True
+    fragments = [link.url.rpartition("#")[2].casefold() for link in _listed_links(part)]
+    return len(fragments) >= WEIGHTS.enough_linked and all(each in slugs for each in fragments)
 
 
 def _leads_to_translations(part: Part) -> bool:
