@@ -44,6 +44,11 @@ class Before:
             run.console.note(f"settings are those of {self.revision.name}; --own-settings heeds those of the change")
 
 
+def before(since: str | None) -> Before:
+    """What there was before a change since a revision, or before what is staged."""
+    return Before(Index() if since is None else Revision(since))
+
+
 def _now(path: Path) -> bytes | None:
     try:
         return files.read(path) if files.is_file(path) else None
