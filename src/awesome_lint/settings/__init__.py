@@ -268,7 +268,7 @@ class Settings(_Table):
     baseline: str | None = None
     """The `.jsonl` file with the known findings, which `check` does not report; its path is relative to this file."""
     fix: bool = False
-    """Whether `check` applies safe fixes, as with `--fix`. See [below](#settings-of-a-run)."""
+    """Whether `check` applies safe fixes, as with `--fix`."""
     output_format: str | None = None
     """How findings are written, as with `--output-format`."""
     fail_on: Severity | None = None
