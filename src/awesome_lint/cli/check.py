@@ -23,7 +23,9 @@ from awesome_lint.world.discovery import STDIN
 @click.command("check")
 @options.paths
 @click.option("--fix", is_flag=True, help="Apply safe fixes.")
-@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: apply fixes that are a judgement, too.")
+@click.option(
+    "--unsafe-fixes", is_flag=True, help="Apply fixes that are a judgement, too; without --fix and --diff count them."
+)
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @options.selecting
