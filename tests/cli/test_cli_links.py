@@ -90,7 +90,8 @@ def test_a_dead_link(site: Site) -> None:
     write(site.url("status/404"))
     done = run()
     assert done.stdout == (
-        f"README.md:3:13: warning WEB001 `{site.url('status/404')}` answers 404 Not Found; expected a page that exists\n"
+        f"README.md:3:13: warning WEB001 `{site.url('status/404')}` answers 404 Not Found; "
+        "expected a page that exists\n"
     )
     assert done.exit_code == 1
     assert run("--exit-zero").exit_code == 0
