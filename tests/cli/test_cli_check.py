@@ -83,6 +83,34 @@ def test_without_a_path_and_without_a_readme() -> None:
     assert done.exit_code == 2
 
 
+def test_without_a_path_the_lists_of_the_settings_are_checked_too() -> None:
+    write("docs/list.md", PAGE)
+    write("docs/prose.md", "# Prose\n")
+    write("awesome-lint.toml", "lists = ['docs/l*.md']")
+    write("README.md", "# Notes\n\nNothing but prose.\n")
+    done = run("--output-format=concise")
+    assert done.stdout == CONCISE.replace("README.md", "docs/list.md")
+    assert done.stderr.startswith("checked 3 entries in 1 list (3 headings) and 1 other file: ")
+    Path("README.md").unlink()
+    assert run("--output-format=concise").stdout == CONCISE.replace("README.md", "docs/list.md")
+    write("awesome-lint.toml", "lists = ['none.md']")
+    assert run().stderr == "error: no README in this folder; name the file to read\n"
+
+
+def test_one_list_is_meant_where_one_is_asked_for() -> None:
+    Path("README.md").unlink()
+    write("list.md", FIXED)
+    write("awesome-lint.toml", "lists = ['list.md', 'other.md']")
+    assert commandline.run("export", "--format=csv").stdout.count("\n") == 4
+    write("other.md", FIXED)
+    done = commandline.run("export")
+    assert done.stderr == "error: the settings name several lists; say which one is meant: list.md, other.md\n"
+    write("README.md", "# Notes\n")
+    assert commandline.run("export").stderr == done.stderr
+    write("awesome-lint.toml", "lists = ['README.md', 'other.md']")
+    assert commandline.run("export").stderr.startswith("exported no entries")
+
+
 def test_a_clean_list() -> None:
     write("README.md", FIXED)
     done = run()

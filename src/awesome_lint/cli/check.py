@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from functools import partial
 from typing import Any
@@ -16,7 +16,7 @@ from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job
 from awesome_lint.pipeline import Outcome
-from awesome_lint.pipeline.inputs import Selection
+from awesome_lint.pipeline.inputs import Input, Selection
 from awesome_lint.world.discovery import STDIN
 
 
@@ -37,8 +37,9 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     """Check lists, and with --fix fix what can be fixed.
 
     A PATH is a file, a folder (the Markdown files below it that git does not ignore) or - for
-    standard input; without any it is the README of the current folder. With --fix the text of
-    standard input goes to standard output, and what is left to say of it to standard error.
+    standard input; without any it is the README of the current folder, and the lists that the
+    settings name. With --fix the text of standard input goes to standard output, and what is left
+    to say of it to standard error.
 
     The exit status is 0 if all is well, 1 if errors were found or --diff shows changes, and 2 if
     something could not be done. With --watch it is that of the last check.
@@ -57,9 +58,10 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
 
 def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
     jobs = _jobs(run, mode, paths)
+    again = _again(mode, jobs)
     outcomes: list[Outcome] = []
     for outcome in run.outcomes(jobs):
-        outcomes.append(run.deliver(outcome, pipeline.check_file) if mode.writes else outcome)
+        outcomes.append(run.deliver(outcome, again) if mode.writes else outcome)
     if mode.writes:
         run.give_back([job.args[0] for job in jobs if not isinstance(job, Outcome)], outcomes)
     if mode.baseline is not None:
@@ -68,10 +70,23 @@ def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
         if mode.write_baseline:
             outcomes = narrowing.make_known(run, mode.baseline, outcomes)
         else:
-            outcomes = narrowing.without_known(run, mode.baseline, outcomes, drops=mode.fix and not mode.diff)
+            outcomes = narrowing.without_known(run, mode, outcomes, mode.baseline)
     publishing.publish(run, mode, outcomes, is_stdout_taken=mode.writes and STDIN in paths)
-    would_change = mode.diff and any(each.changed for each in outcomes)
-    return run.status(outcomes, mode.fail_on, exit_zero=mode.exit_zero, has_more=would_change)
+    has_more = mode.diff and any(each.changed for each in outcomes)
+    if mode.staged and mode.writes:
+        from awesome_lint.cli import comparing  # noqa: PLC0415
+
+        has_more = comparing.to_be_staged(run, outcomes)
+    return run.status(outcomes, mode.fail_on, exit_zero=mode.exit_zero, has_more=has_more)
+
+
+def _again(mode: Mode, jobs: Sequence[Job]) -> Callable[[Input], Outcome]:
+    """How to look again at an input that could not be written."""
+    if not mode.compares:
+        return pipeline.check_file
+    from awesome_lint.cli import comparing  # noqa: PLC0415
+
+    return partial(comparing.check_again, jobs)
 
 
 def _jobs(run: Run, mode: Mode, paths: Sequence[str]) -> list[Job]:
@@ -79,7 +94,7 @@ def _jobs(run: Run, mode: Mode, paths: Sequence[str]) -> list[Job]:
     if mode.compares:
         from awesome_lint.cli import comparing  # noqa: PLC0415
 
-        return [*comparing.jobs(run, mode.since, paths, is_trusted=not mode.takes_base)]
+        return [*comparing.jobs(run, mode, paths)]
     if mode.add_suppressions:
         return [partial(pipeline.silence_file, each) for each in run.inputs(paths)]
     if mode.fix or mode.diff:

@@ -77,7 +77,8 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     """Ask the links of lists online: dead, moved, blocked; repositories renamed, archived, stale.
 
     A PATH is a file or a folder (the Markdown files below it that git does not ignore); without any it is
-    the README of the current folder. Only what is surely dead is an error; the rest are warnings.
+    the README of the current folder, and the lists that the settings name. Only what is surely dead is an
+    error; the rest are warnings.
 
     The exit status is 0 if all is well, 1 if errors were found, and 2 if something could not be done,
     or if the run was cut off.

@@ -16,9 +16,8 @@ from awesome_lint.settings import key
 
 _APART = {
     "add_suppressions": ("fix", "since", "staged", "baseline"),
-    "since": ("staged", "fix", "diff", "baseline"),
-    "staged": ("fix", "diff", "baseline"),
-    "write_baseline": ("diff",),
+    "since": ("staged",),
+    "write_baseline": ("diff", "since", "staged"),
     "watch": ("fix", "add_suppressions", "write_baseline", "staged"),
 }
 """Options that would contradict each other."""

@@ -217,7 +217,11 @@ narrowing = _all(
         " left REV.",
     ),
     base_settings,
-    click.option("--staged", is_flag=True, help="Check what is staged, and report likewise what that changes."),
+    click.option(
+        "--staged",
+        is_flag=True,
+        help="Check what is staged, and report likewise what that changes. --fix mends that alone, as with --since.",
+    ),
     click.option(
         "--baseline", type=_FILE, metavar="FILE", help="Report only what this file does not hold as known already."
     ),

@@ -239,7 +239,7 @@ class Settings:
     overrides: list[Override] = field(default_factory=list)
     """Other settings for some files, or for some sections."""
     lists: list[str] = field(default_factory=list)
-    """Glob patterns of files that are lists, besides README files."""
+    """Glob patterns of the files that are lists; without any, READMEs are."""
     entries: list[Literal["heading", "bullet", "table"]] = field(default_factory=list)
     """The forms in which entries are written; without any, all are read."""
     sections: SectionSettings = field(default_factory=SectionSettings)
