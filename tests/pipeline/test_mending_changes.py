@@ -65,7 +65,7 @@ def test_only_what_the_change_brought_is_mended(option: str) -> None:
         "README.md: fixed 1 layout finding",
         "",
     ]
-    scope = "checked 41 entries in 1 list (41 bullets)"
+    scope = "checked 41 entries in 1 list (41 bullets), 1 of them new or changed"
     assert f"{scope}: fixed 2 (1 of layout), no problems left\n" in done.stderr
 
 

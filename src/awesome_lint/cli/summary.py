@@ -21,11 +21,9 @@ def checked(outcomes: Sequence[Outcome], shown: Severity, folded: int, *, unsafe
 
     `folded` findings of layout were not spelled out; `unsafe` fixes count as those do that may be applied.
     """
-    changed = [each.changed_entries for each in outcomes if each.changed_entries is not None]
-    since = f", {sum(changed)} of them new or changed" if changed else ""
     every = _every(outcomes)
     hints = [*_fixable(every, unsafe=unsafe), *_hidden(every, shown, folded)]
-    return f"{_scope(outcomes)}{since}: {_found(every, hints)}"
+    return f"{_scope(outcomes)}: {_found(every, hints)}"
 
 
 def fixed(outcomes: Sequence[Outcome], shown: Severity, *, is_written: bool, unsafe: bool) -> str:
@@ -99,7 +97,9 @@ def _scope(outcomes: Sequence[Outcome]) -> str:
     if not lists:
         return f"checked {number(others, 'file')} without any entry"
     rest = f" and {number(others, 'other file')}" if others else ""
-    return f"checked {number(covered.entries, 'entry')} in {number(lists, 'list')}{_read(covered)}{rest}"
+    changed = [each.changed_entries for each in outcomes if each.changed_entries is not None]
+    since = f", {sum(changed)} of them new or changed" if changed else ""
+    return f"checked {number(covered.entries, 'entry')} in {number(lists, 'list')}{_read(covered)}{rest}{since}"
 
 
 def _read(covered: Coverage) -> str:

@@ -6,9 +6,9 @@ May not: import anything that takes time.
 from __future__ import annotations
 
 import os
-import sys
 
 _DEFAULT = 80
+_STANDARD_OUTPUT = 1
 
 
 def width() -> int:
@@ -17,6 +17,6 @@ def width() -> int:
     if given.isdecimal() and int(given) > 0:
         return int(given)
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or _DEFAULT
-    except (OSError, ValueError):  # no terminal, or no file
+        return os.get_terminal_size(_STANDARD_OUTPUT).columns or _DEFAULT
+    except OSError:  # no terminal
         return _DEFAULT
