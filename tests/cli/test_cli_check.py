@@ -329,16 +329,15 @@ def test_a_refused_fix_writes_nothing() -> None:
 
 
 def test_a_file_that_changes_meanwhile_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    from awesome_lint import pipeline  # noqa: PLC0415
-    from awesome_lint.pipeline import inputs  # noqa: PLC0415
+    from awesome_lint.pipeline import inputs, outcomes  # noqa: PLC0415
 
-    original = pipeline.fix_file
+    original = outcomes.fix_file
 
-    def fix_and_edit(each: inputs.Input, *, unsafe: bool) -> pipeline.Outcome:
+    def fix_and_edit(each: inputs.Input, *, unsafe: bool) -> outcomes.Outcome:
         write("README.md", "edited")
         return original(each, unsafe=unsafe)
 
-    monkeypatch.setattr(pipeline, "fix_file", fix_and_edit)
+    monkeypatch.setattr(outcomes, "fix_file", fix_and_edit)
     done = run("--fix")
     assert done.stderr.startswith("error: README.md changed while it was checked, so nothing was written; run again\n")
     assert text_of() == "edited"
@@ -450,16 +449,15 @@ def test_layout_is_one_line_a_file_unless_somebody_asks_for_it() -> None:
 
 
 def test_what_format_does_not_mend_is_spelled_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    from awesome_lint import pipeline  # noqa: PLC0415
-    from awesome_lint.pipeline import inputs  # noqa: PLC0415
+    from awesome_lint.pipeline import inputs, outcomes  # noqa: PLC0415
 
-    original = pipeline.check_file
+    original = outcomes.check_file
 
-    def unfixable(each: inputs.Input) -> pipeline.Outcome:
+    def unfixable(each: inputs.Input) -> outcomes.Outcome:
         done = original(each)
         return replace(done, diagnostics=[replace(one, fix=None) for one in done.diagnostics])
 
-    monkeypatch.setattr(pipeline, "check_file", unfixable)
+    monkeypatch.setattr(outcomes, "check_file", unfixable)
     assert run("--output-format=concise").stdout.splitlines()[1] == LAYOUT.replace("[*] ", "").rstrip()
 
 

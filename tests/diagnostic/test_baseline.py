@@ -14,7 +14,7 @@ import commandline
 from awesome_lint import check, parse, rules
 from awesome_lint.diagnostic import Diagnostic, baseline
 from awesome_lint.diagnostic.baseline import BaselineError, Known
-from awesome_lint.diagnostic.fingerprint import Fingerprint, fingerprint, sift
+from awesome_lint.diagnostic.fingerprint import Fingerprint, fingerprint, hashes, sift
 from awesome_lint.source import Source
 from awesome_lint.text import spans
 from places import CORPUS, lists, needs_lists
@@ -234,6 +234,27 @@ def test_rows_in_messages_are_no_part_of_a_fingerprint() -> None:
     moved = replace(found, message=found.message.replace("line 1", "line 12"))
     assert moved != found
     assert fingerprint(source, moved) == fingerprint(source, found)
+
+
+def reworded(found: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings as a later version may put them: in other words, with the same values."""
+    return [replace(each, message=f"in other words, {each.message}") for each in found]
+
+
+def test_the_wording_of_a_message_is_no_part_of_a_hash() -> None:
+    source = Source("# T\n\n- [A](htps://a.dev) - B.\n")
+    found = check(source.text)
+    assert hashes("a.md", source, reworded(found)) == hashes("a.md", source, found)
+    other = [replace(each, message=each.message.replace("`htps`", "`htpz`")) for each in found]
+    assert hashes("a.md", source, other)[0] != hashes("a.md", source, found)[0]
+
+
+def test_a_known_finding_in_other_words_is_told_from_a_new_one_in_its_place() -> None:
+    source = Source("# T\n\n- [A](htps://a.dev) [B](httpss://b.dev) - C.\n")
+    first, second = [each for each in check(source.text) if each.code == "LNK001"]
+    assert first.entry == second.entry
+    for known, new in ((first, second), (second, first)):
+        assert sift(source, reworded([first, second]), [fingerprint(source, known)]) == (reworded([new]), [])
 
 
 # Real lists

@@ -141,13 +141,13 @@ def test_comments_of_a_change_that_is_not_trusted_silence_nothing_and_stay() -> 
 
 
 def test_what_cannot_be_written_is_judged_as_the_change_that_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    from awesome_lint import pipeline  # noqa: PLC0415
+    from awesome_lint.pipeline import outcomes  # noqa: PLC0415
     from awesome_lint.world.files import FileError  # noqa: PLC0415
 
     def fail(_: object) -> None:
         raise FileError("no room")
 
-    monkeypatch.setattr(pipeline, "save", fail)
+    monkeypatch.setattr(outcomes, "save", fail)
     done = run("--since=HEAD", "--fix")
     assert (done.stdout.count("README.md:47:"), done.stdout.count("\n"), done.exit_code) == (2, 2, 2)
     assert done.stderr.startswith("error: no room\n")

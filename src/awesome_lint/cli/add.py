@@ -12,9 +12,10 @@ from awesome_lint.cli import options
 from awesome_lint.cli.console import is_terminal
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
-from awesome_lint.pipeline import Outcome, entries
+from awesome_lint.pipeline import entries
 from awesome_lint.pipeline.entries import AddingError, NewEntry
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.source import Source
 
 

@@ -9,14 +9,14 @@ from typing import Any
 
 import click
 
-from awesome_lint import pipeline
 from awesome_lint.cli import options, publishing
 from awesome_lint.cli.mode import Mode
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input, Selection
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.world.discovery import STDIN
 
 
@@ -59,31 +59,31 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
 def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
     jobs = _jobs(run, mode, paths)
     again = _again(mode, jobs)
-    outcomes: list[Outcome] = []
+    done: list[Outcome] = []
     for outcome in run.outcomes(jobs):
-        outcomes.append(run.deliver(outcome, again) if mode.writes else outcome)
+        done.append(run.deliver(outcome, again) if mode.writes else outcome)
     if mode.writes:
-        run.give_back([job.args[0] for job in jobs if not isinstance(job, Outcome)], outcomes)
+        run.give_back([job.args[0] for job in jobs if not isinstance(job, Outcome)], done)
     if mode.baseline is not None:
         from awesome_lint.cli import narrowing  # noqa: PLC0415
 
         if mode.write_baseline:
-            outcomes = narrowing.make_known(run, mode.baseline, outcomes)
+            done = narrowing.make_known(run, mode.baseline, done)
         else:
-            outcomes = narrowing.without_known(run, mode, outcomes, mode.baseline)
-    publishing.publish(run, mode, outcomes, is_stdout_taken=mode.writes and STDIN in paths)
-    has_more = mode.diff and any(each.changed for each in outcomes)
+            done = narrowing.without_known(run, mode, done, mode.baseline)
+    publishing.publish(run, mode, done, is_stdout_taken=mode.writes and STDIN in paths)
+    has_more = mode.diff and any(each.changed for each in done)
     if mode.staged and mode.writes:
         from awesome_lint.cli import comparing  # noqa: PLC0415
 
-        has_more = comparing.to_be_staged(run, outcomes)
-    return run.status(outcomes, mode.fail_on, exit_zero=mode.exit_zero, has_more=has_more)
+        has_more = comparing.to_be_staged(run, done)
+    return run.status(done, mode.fail_on, exit_zero=mode.exit_zero, has_more=has_more)
 
 
 def _again(mode: Mode, jobs: Sequence[Job]) -> Callable[[Input], Outcome]:
     """How to look again at an input that could not be written."""
     if not mode.compares:
-        return pipeline.check_file
+        return outcomes.check_file
     from awesome_lint.cli import comparing  # noqa: PLC0415
 
     return partial(comparing.check_again, jobs)
@@ -96,11 +96,11 @@ def _jobs(run: Run, mode: Mode, paths: Sequence[str]) -> list[Job]:
 
         return [*comparing.jobs(run, mode, paths)]
     if mode.add_suppressions:
-        return [partial(pipeline.silence_file, each) for each in run.inputs(paths)]
+        return [partial(outcomes.silence_file, each) for each in run.inputs(paths)]
     if mode.fix or mode.diff:
-        return [partial(pipeline.fix_file, each, unsafe=mode.unsafe_fixes) for each in run.inputs(paths)]
+        return [partial(outcomes.fix_file, each, unsafe=mode.unsafe_fixes) for each in run.inputs(paths)]
     if run.keeps:
         from awesome_lint.cli import results  # noqa: PLC0415
 
         return [*results.jobs(run.inputs(paths))]
-    return [partial(pipeline.check_file, each) for each in run.inputs(paths)]
+    return [partial(outcomes.check_file, each) for each in run.inputs(paths)]

@@ -13,8 +13,9 @@ import click
 from awesome_lint.cli.mode import Mode
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.workers import Job
-from awesome_lint.pipeline import Outcome, comparing
+from awesome_lint.pipeline import comparing
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.settings import SettingsError
 from awesome_lint.world import files
 from awesome_lint.world.discovery import STDIN

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import click
 
-from awesome_lint import export, pipeline
+from awesome_lint import export
 from awesome_lint.cli import options, summary
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.export import Format
+from awesome_lint.pipeline import outcomes
 from awesome_lint.world import files
-from awesome_lint.world.discovery import SettingsFinder
 from awesome_lint.world.files import FileError
+from awesome_lint.world.settings_files import SettingsFinder
 
 
 @click.command("export")
@@ -60,7 +61,7 @@ def command(  # noqa: PLR0913 -- one for each argument and option
         if each.path is not None and output_file is not None and _is_same(each.path, output_file):
             run.console.error(f"{output_file} is the list itself; name another file to write to")
             break
-        reading = run.outcome(pipeline.read_file, each)
+        reading = run.outcome(outcomes.read_file, each)
         if reading is None:
             break
         count = reading.coverage.entries

@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from awesome_lint import pipeline
 from awesome_lint.cli import options, summary
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.source import Source
 
 
@@ -44,16 +44,16 @@ def command(
     run = Run.of(**reading)
     is_written = not (check or diff)
     inputs = [*run.inputs(paths)]
-    outcomes: list[Outcome] = []
-    for outcome in run.outcomes([partial(pipeline.format_file, each) for each in inputs]):
-        outcomes.append(run.deliver(outcome, _unchanged) if is_written else outcome)
+    done: list[Outcome] = []
+    for outcome in run.outcomes([partial(outcomes.format_file, each) for each in inputs]):
+        done.append(run.deliver(outcome, _unchanged) if is_written else outcome)
         if not is_written and outcome.changed:
             _show(run, outcome, diff=diff)
     if is_written:
-        run.give_back(inputs, outcomes)
-    if outcomes:
-        run.console.note(summary.formatted(outcomes, is_written=is_written))
-    would_change = not is_written and any(each.changed for each in outcomes)
+        run.give_back(inputs, done)
+    if done:
+        run.console.note(summary.formatted(done, is_written=is_written))
+    would_change = not is_written and any(each.changed for each in done)
     ctx.exit(Status.FAILED if run.console.has_failed else Status.FOUND if would_change else Status.CLEAN)
 
 

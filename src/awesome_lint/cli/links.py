@@ -23,8 +23,9 @@ from awesome_lint.diagnostic import Severity
 from awesome_lint.links import run as links
 from awesome_lint.links.options import Options
 from awesome_lint.links.run import Survey
-from awesome_lint.pipeline import Outcome, online
+from awesome_lint.pipeline import online
 from awesome_lint.pipeline.online import Asked
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.report import DOCUMENTS, Findings, Format, View, verdicts
 from awesome_lint.text.urls import is_allowed
 from awesome_lint.world.discovery import STDIN

@@ -14,8 +14,8 @@ from awesome_lint.cli.run import Run
 from awesome_lint.diagnostic import baseline
 from awesome_lint.diagnostic.baseline import BaselineError, Known
 from awesome_lint.diagnostic.fingerprint import fingerprint
-from awesome_lint.pipeline import Outcome
 from awesome_lint.pipeline.known import rules_of, sifted
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.source import EncodingError, decode
 from awesome_lint.world import files
 from awesome_lint.world.files import FileError

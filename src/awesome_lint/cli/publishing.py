@@ -10,7 +10,7 @@ from awesome_lint.cli import summary
 from awesome_lint.cli.mode import Mode
 from awesome_lint.cli.run import Run
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.registry.families import LAYOUT
 from awesome_lint.report import DOCUMENTS, FOR_PEOPLE, Findings, Format, View
 

@@ -11,19 +11,20 @@ from typing import TypeVar
 
 import click
 
-from awesome_lint import pipeline
 from awesome_lint.cli import workers
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job, WorkerError
 from awesome_lint.diagnostic import Severity, crash
-from awesome_lint.pipeline import Outcome, Reading, inputs
+from awesome_lint.pipeline import inputs, outcomes
 from awesome_lint.pipeline.inputs import Input, Selection
+from awesome_lint.pipeline.outcomes import Outcome, Reading
 from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import SettingsError
 from awesome_lint.world import discovery, files
-from awesome_lint.world.discovery import STDIN, Found, SettingsFinder
+from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.files import FileError
+from awesome_lint.world.settings_files import Found, SettingsFinder
 
 _Done = TypeVar("_Done", Outcome, Reading)
 PATIENCE = 0.5
@@ -151,7 +152,7 @@ class Run:
             self.console.write_content(outcome.source.text)
             return outcome
         try:
-            pipeline.save(outcome)
+            outcomes.save(outcome)
         except FileError as error:
             self.console.error(str(error))
             return again(outcome.input)

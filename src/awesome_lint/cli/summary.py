@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.registry.families import LAYOUT
 
 if TYPE_CHECKING:

@@ -10,15 +10,16 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from awesome_lint import engine, pipeline
+from awesome_lint import engine
 from awesome_lint.catalog import changes
 from awesome_lint.catalog.changes import State
 from awesome_lint.catalog.holding import holding
 from awesome_lint.diagnostic import Diagnostic, crash
 from awesome_lint.diagnostic.fingerprint import Fingerprint, fingerprint, sift
 from awesome_lint.page import Page, suppression
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.world.speller import Speller, SpellerError, shared_speller
@@ -39,7 +40,7 @@ def check_change(each: Input, before: str | None, *, is_trusted: bool = True) ->
     """
     earlier = _Earlier.of(each, before)
     judged = each if is_trusted else _unsilenced(each, earlier.state.source)
-    outcome = pipeline.check_file(judged, earlier.known_state, earlier.base)
+    outcome = outcomes.check_file(judged, earlier.known_state, earlier.base)
     outcome = replace(outcome, input=each, source=Source(each.text))
     assert outcome.catalog is not None, "the outcome of a check has records"
     left, changed = earlier.blame(State(outcome.source, outcome.catalog), outcome.diagnostics)
@@ -56,7 +57,7 @@ def fix_change(each: Input, before: str | None, *, unsafe: bool = False, is_trus
     except SpellerError:  # of which the check of what was fixed tells
         result = _fixed(each, before, None, unsafe=unsafe)
     outcome = check_change(replace(each, text=result.text), before, is_trusted=is_trusted)
-    problems = dict.fromkeys([*pipeline.refused(each, result), *outcome.problems])
+    problems = dict.fromkeys([*outcomes.refused(each, result), *outcome.problems])
     return replace(outcome, input=each, applied=result.applied, problems=[*problems])
 
 
@@ -95,12 +96,12 @@ class _Earlier:
     def of(cls, each: Input, before: str | None) -> _Earlier:
         """What an input was before its text was this."""
         earlier = replace(each, text=before or "")
-        page = pipeline.page_of(earlier)
+        page = outcomes.page_of(earlier)
         state = State(page.source, page.catalog)
         base = page.conventions if _still_stands(state, each.text) else None
         if before is None:
             return cls(state, None, base, ())
-        was = pipeline.check_file(earlier, base=base)
+        was = outcomes.check_file(earlier, base=base)
         return cls(state, state, base, [fingerprint(was.source, found) for found in was.diagnostics])
 
     def blame(self, after: State, found: Sequence[Diagnostic]) -> tuple[list[Diagnostic], int]:
