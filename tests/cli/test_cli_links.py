@@ -90,8 +90,7 @@ def test_a_dead_link(site: Site) -> None:
     write(site.url("status/404"))
     done = run()
     assert done.stdout == (
-        f"README.md:3:13: warning WEB001 `{site.url('status/404')}` answers 404 Not Found; "
-        "expected a page that exists\n"
+        f"README.md:3:13: error WEB001 `{site.url('status/404')}` answers 404 Not Found; expected a page that exists\n"
     )
     assert done.exit_code == 1
     assert run("--exit-zero").exit_code == 0
@@ -383,7 +382,7 @@ def test_ctrl_c_shows_and_keeps_what_is_known(site: Site) -> None:
     process.send_signal(signal.SIGINT)
     out, error = process.communicate(timeout=20)
     assert process.returncode == 2
-    assert out.startswith("README.md:3:13: warning WEB001 ")
+    assert out.startswith("README.md:3:13: error WEB001 ")
     lines = error.splitlines()
     assert lines[0] == "error: the run was cut off; 2 of 7 links have an answer"
     assert lines[1].endswith("7 links: 1 dead, 1 ok, 5 without an answer; 1 error")

@@ -18,7 +18,7 @@ def screen(*arguments: str, columns: int = 80, folder: str = str(FIXTURES)) -> l
     shown: bytes = pexpect.run(
         f"{sys.executable} -m awesome_lint check --no-color {' '.join(arguments)}",
         cwd=folder,
-        env={**os.environ, "TERM": "xterm"},
+        env={name: value for name, value in os.environ.items() if name != "COLUMNS"} | {"TERM": "xterm"},
         dimensions=(50, columns),
         timeout=60,
     )

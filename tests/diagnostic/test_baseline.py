@@ -99,7 +99,7 @@ def test_a_stale_line_is_told_and_goes_when_the_baseline_is_written() -> None:
     write("known.jsonl", KNOWN)
     write("README.md", PAGE.replace("hhttps", "https"))
     done = run()
-    stale = "SUP003 the baseline still knows LNK001 in `Bee`; drop its line with --fix or --write-baseline"
+    stale = "warning SUP003 the baseline still knows LNK001 in `Bee`; drop its line with --fix or --write-baseline"
     assert [line.partition(": ")[2] for line in done.stdout.splitlines()] == [stale]
     assert done.exit_code == 0
     assert run("--fail-on=warning").exit_code == 1

@@ -89,7 +89,8 @@ def test_a_pull_request_is_held_to_account_for_its_own_three_faults_on_a_list_wi
     assert done.stdout == (
         "README.md:208:4: error ORD001 [*] `Alder` is out of alphabetical order; move it before `Tool 1000`\n"
         "README.md:208:11: error LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
-        "README.md:208:37: ENT011 description ends without a final mark; expected a period, as in 500 of 500 others\n"
+        "README.md:208:37: warning ENT011 description ends without a final mark; "
+        "expected a period, as in 500 of 500 others\n"
     )
     assert done.stderr.startswith("checked 502 entries in 1 list (502 bullets), 2 of them new or changed: 2 errors")
     assert done.exit_code == 1
@@ -124,7 +125,7 @@ def test_a_fault_that_a_new_entry_makes_of_an_old_one_counts() -> None:
     commit("README.md", page(old))
     write("README.md", page(["- [Alder](https://tool.dev/docs) - Does it all.\n", *old]))
     assert run("--since", "HEAD").stdout.startswith(
-        "README.md:28:15: error LNK006 `Tool 2000` leads to the same page as `Alder`"
+        "README.md:28:15: warning LNK006 `Tool 2000` leads to the same page as `Alder`"
     )
 
 
