@@ -13,9 +13,21 @@ import sys
 from awesome_lint.world import caches, terminal, witness
 from awesome_lint.world.witness import Witness
 
-_FLAGS = frozenset({"--isolated", "--exit-zero", "--statistics", "--color", "--no-color", "--quiet", "-q"})
+_FLAGS = frozenset(
+    {"--isolated", "--exit-zero", "--statistics", "--color", "--no-color", "--quiet", "-q", "--force-exclude"}
+)
 _VALUED = frozenset(
-    {"--select", "--ignore", "--extend-select", "--preset", "--output-format", "--config", "--fail-on", "--show"}
+    {
+        "--select",
+        "--ignore",
+        "--extend-select",
+        "--preset",
+        "--output-format",
+        "--config",
+        "--fail-on",
+        "--show",
+        "--exclude",
+    }
 )
 _ENVIRONMENT = ("NO_COLOR", "FORCE_COLOR", "TERM")
 _ANSWERS = (0, 1)

@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913 -- one for each argument and option
 
     The exit status is 0 if the entry was added, and 2 if it could not be.
     """
-    run = Run.of(stdin_filename=None, **reading)
+    run = Run.of(**reading)
     for each in run.input(path):
         try:
             new, chosen = _asked(each, name, url, section, description, dict(fields))

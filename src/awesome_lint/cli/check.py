@@ -44,9 +44,12 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     The exit status is 0 if all is well, 1 if errors were found or --diff shows changes, and 2 if
     something could not be done. With --watch it is that of the last check.
     """
+    shows_files = given.pop("show_files")
     mode = Mode(**{each.name: given.pop(each.name) for each in fields(Mode)})
     selection = Selection(**{each.name: given.pop(each.name) for each in fields(Selection)})
     mode.verify()
+    if shows_files:
+        ctx.exit(Run.of(selection, **given).show_files(paths))
     if not mode.watch:
         ctx.exit(_check(Run.of(selection, **given), mode, paths))
     if STDIN in paths:

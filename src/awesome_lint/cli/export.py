@@ -8,6 +8,7 @@ import click
 
 from awesome_lint import export
 from awesome_lint.cli import options, summary
+from awesome_lint.cli.chosen import Config
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
@@ -15,7 +16,6 @@ from awesome_lint.export import Format
 from awesome_lint.pipeline import outcomes
 from awesome_lint.world import files
 from awesome_lint.world.files import FileError
-from awesome_lint.world.settings_files import SettingsFinder
 
 
 @click.command("export")
@@ -40,10 +40,10 @@ def command(  # noqa: PLR0913 -- one for each argument and option
     style: Format,
     output_file: Path | None,
     stdin_filename: str | None,
-    config: Path | None,
+    config: Config,
     *,
     isolated: bool,
-    max_file_size: int,
+    most: int,
 ) -> None:
     """Write the entries of a list as data: json, jsonl (an entry a line), yaml or csv.
 
@@ -52,7 +52,7 @@ def command(  # noqa: PLR0913 -- one for each argument and option
     The exit status is 0 if there are entries, 1 if there are none, and 2 if something could not be
     done.
     """
-    run = Run(Console(), SettingsFinder(config, isolated=isolated), stdin_filename=stdin_filename, most=max_file_size)
+    run = Run(Console(), config.finder(isolated=isolated), stdin_filename=stdin_filename, most=most)
     count = 0
     if path is not None and _is_folder(Path(path)):
         run.console.error(f"{path} is a folder; name a file in it")

@@ -30,6 +30,7 @@ def command(
     *,
     check: bool,
     diff: bool,
+    show_files: bool,
     **reading: Any,
 ) -> None:
     """Put the layout of lists in order; what their pages show stays the same.
@@ -42,6 +43,8 @@ def command(
     if something could not be done.
     """
     run = Run.of(**reading)
+    if show_files:
+        ctx.exit(run.show_files(paths))
     is_written = not (check or diff)
     inputs = [*run.inputs(paths)]
     done: list[Outcome] = []

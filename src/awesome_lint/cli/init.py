@@ -13,12 +13,14 @@ import click
 
 from awesome_lint import __version__
 from awesome_lint.cli import options
+from awesome_lint.cli.chosen import Config
 from awesome_lint.cli.console import Console, is_terminal
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.pipeline import learning
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.settings import loading
+from awesome_lint.values.addresses import REPOSITORY
 from awesome_lint.world import files
 from awesome_lint.world.files import FileError
 
@@ -29,7 +31,7 @@ _PLAIN = re.compile(r"[\w./@+][\w./@+ -]*")
 _TABLE = "[tool.awesome-lint"
 _STANZA = f"""\
 repos:
-  - repo: https://github.com/awesome-lint/awesome-lint
+  - repo: {REPOSITORY}
     rev: v{__version__}
     hooks:
       - id: awesome-lint-fix
@@ -49,7 +51,7 @@ _JOB = dedent("""\
           - uses: actions/checkout@v5
             with:
               fetch-depth: 0
-          - uses: awesome-lint/awesome-lint@v{version}
+          - uses: {action}@v{version}
             with:
               since: auto
               paths: {path}
@@ -90,7 +92,7 @@ def command(ctx: click.Context, /, path: str | None, *, yes: bool, dry_run: bool
     """
     if not (yes or dry_run or is_terminal(sys.stdin)):
         raise click.UsageError("Without a terminal nobody can be asked; give --yes or --dry-run.")
-    run = Run.of(stdin_filename=None, config=None, isolated=True, color=color)
+    run = Run.of(config=Config(), isolated=True, color=color)
     for each in run.input(os.path.relpath(path) if path else None):
         for planned in _plans(each, run.console):
             if dry_run:
@@ -153,7 +155,8 @@ def _workflow(each: Input, console: Console) -> _Planned | None:
     if not _PLAIN.fullmatch(each.name):
         console.note(f"{each.name} is a name that a workflow may take for more than a name, so none is written")
         return None
-    return _planned(Path(_WORKFLOW), _JOB.format(version=__version__, path=each.name))
+    action = REPOSITORY.removeprefix("https://github.com/")
+    return _planned(Path(_WORKFLOW), _JOB.format(version=__version__, action=action, path=each.name))
 
 
 def _is_wanted(planned: _Planned) -> bool:

@@ -28,12 +28,13 @@ from awesome_lint.pipeline.online import Asked
 from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.report import DOCUMENTS, Findings, Format, View, verdicts
 from awesome_lint.text.urls import is_allowed
+from awesome_lint.values.addresses import REPOSITORY
 from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.revisions import Revision, RevisionError
 
-_READING = ("config", "isolated", "color", "max_file_size")
+_READING = ("config", "isolated", "color", "most")
 _INSTALL = "links are asked with aiohttp, which is missing; install it with: pip install 'awesome-lint[links]'"
-_USER_AGENT = f"awesome-lint/{__version__} (+https://github.com/awesome-lint/awesome-lint)"
+_USER_AGENT = f"awesome-lint/{__version__} (+{REPOSITORY})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     if STDIN in paths:
         raise click.UsageError("links reads files; name one instead of -.")
     mode = _Mode(**{each.name: given.pop(each.name) for each in fields(_Mode)})
-    run = Run.of(None, stdin_filename=None, **{name: given.pop(name) for name in _READING})
+    run = Run.of(**{name: given.pop(name) for name in _READING})
     cache_file = given.pop("cache_file")
     given["cache"] = cache_file if given["cache"] else None
     given["github_token"] = given["github_token"] or None

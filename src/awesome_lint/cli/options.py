@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from awesome_lint.cli import chosen
 from awesome_lint.cli.mode import Shown
 from awesome_lint.diagnostic import Severity
 from awesome_lint.report import Format
@@ -105,7 +106,12 @@ output_file = click.option(
     "-o", "--output-file", type=_FILE, metavar="FILE", help="Write there instead of to standard output."
 )
 config = click.option(
-    "--config", type=_FILE, metavar="FILE", help="Use the settings in this file instead of the nearest ones."
+    "--config",
+    multiple=True,
+    metavar="FILE|KEY=VALUE",
+    callback=chosen.read,
+    help="Use the settings in this file instead of the nearest ones, or set a key as in TOML, above all files:"
+    """ --config 'order.by = "name"'. Can be given several times.""",
 )
 isolated = click.option("--isolated", is_flag=True, help="Look for no settings files.")
 no_cache = click.option(
@@ -115,6 +121,7 @@ no_cache = click.option(
 )
 max_file_size = click.option(
     "--max-file-size",
+    "most",
     type=click.FloatRange(min=0, min_open=True),
     default=files.MAX_SIZE / _MEGABYTE,
     show_default=True,
@@ -130,7 +137,8 @@ selecting = _all(
         multiple=True,
         callback=joined,
         shell_complete=completing("rules"),
-        help="Rules to run instead of those of the settings: codes, names or families, separated by commas.",
+        help="Rules to run instead of those of the settings: codes, names or families, separated by commas; ALL stands"
+        " for every rule.",
     ),
     click.option(
         "--ignore",
@@ -233,5 +241,16 @@ narrowing = _all(
     ),
 )
 """Which findings are told."""
-reading = _all(stdin_filename, config, isolated, no_cache, max_file_size, color)
+exclude = click.option(
+    "--exclude",
+    multiple=True,
+    metavar="GLOB",
+    help="Leave out files and folders that a glob pattern fits, besides those that the settings exclude, where a folder"
+    " is looked through.",
+)
+force_exclude = click.option(
+    "--force-exclude", is_flag=True, help="Leave out what is excluded, even if a PATH names it, as hooks do."
+)
+show_files = click.option("--show-files", is_flag=True, help="Show which files would be looked at, and do no more.")
+reading = _all(exclude, force_exclude, show_files, stdin_filename, config, isolated, no_cache, max_file_size, color)
 """What all commands take that read files and heed settings."""

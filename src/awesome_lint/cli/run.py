@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from awesome_lint.cli import workers
+from awesome_lint.cli import summary, workers
+from awesome_lint.cli.chosen import Config
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job, WorkerError
@@ -21,7 +22,7 @@ from awesome_lint.pipeline.inputs import Input, Selection
 from awesome_lint.pipeline.outcomes import Outcome, Reading
 from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import SettingsError
-from awesome_lint.world import discovery, files
+from awesome_lint.world import discovery, files, settings_files
 from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.files import FileError
 from awesome_lint.world.settings_files import Found, SettingsFinder
@@ -43,22 +44,25 @@ class Run:
     """Whether what comes of checks is kept, and taken from what was."""
     most: int = files.MAX_SIZE
     """How many bytes a file may have."""
+    exclude: Sequence[str] = ()
+    """Patterns, from the current folder, of files to leave out besides those that settings exclude."""
+    force_exclude: bool = False
+    """Whether those are left out, too, that a path names."""
 
     @classmethod
     def of(
         cls,
         selection: Selection | None = None,
         *,
-        stdin_filename: str | None,
-        config: Path | None,
+        config: Config,
         isolated: bool,
         color: bool | None,
         no_cache: bool = True,
-        max_file_size: int = files.MAX_SIZE,
+        **others: Any,
     ) -> Run:
         """The run that the options for reading files ask for."""
-        finder = SettingsFinder(config, isolated)
-        return cls(Console(color), finder, selection or Selection(), stdin_filename, not no_cache, max_file_size)
+        finder = config.finder(isolated=isolated)
+        return cls(Console(color), finder, selection or Selection(), keeps=not no_cache, **others)
 
     def inputs(self, paths: Sequence[str]) -> Iterator[Input]:
         """What the paths stand for; without them the README of the current folder, and the lists that settings name."""
@@ -66,12 +70,42 @@ class Run:
             raise click.UsageError("--stdin-filename goes with the path -.")
         if STDIN in paths:
             yield from self._opened(None)
-        named = discovery.expand([each for each in paths if each != STDIN])
-        for path in named if paths else self._unnamed():
+        for path in self.files(paths):
+            yield from self._opened(path)
+
+    def show_files(self, paths: Sequence[str]) -> Status:
+        """Say which files the paths stand for."""
+        for path in self.files(paths):
+            self.console.write_line(str(path))
+        return Status.FAILED if self.console.has_failed else Status.CLEAN
+
+    def files(self, paths: Sequence[str]) -> Iterator[Path]:
+        """The files that the paths stand for, or the README and the lists of the settings; without what is excluded.
+
+        A file that a path names is excluded only where that is forced.
+        """
+        named = set() if self.force_exclude else {Path(each) for each in paths}
+        left_out = count = 0
+        for path in discovery.expand([each for each in paths if each != STDIN]) if paths else self._unnamed():
             if isinstance(path, FileError):
                 self.console.error(str(path))
+            elif path not in named and (paths or not discovery.is_readme(path.name)) and self._excludes(path):
+                left_out += 1
             else:
-                yield from self._opened(path)
+                count += 1
+                yield path
+        if left_out and not count:
+            sentence = f"nothing is left: {summary.number(left_out, 'Markdown file')} excluded"
+            (self.console.note if self.force_exclude else self.console.error)(sentence)
+
+    def _excludes(self, path: Path) -> bool:
+        if settings_files.is_excluded(path, self.exclude, Path.cwd()):
+            return True
+        try:
+            found = self.finder.near(path.parent)
+        except (FileError, SettingsError):
+            return False  # which is told when the file is opened
+        return settings_files.is_excluded(path, found.settings.exclude, found.root)
 
     def input(self, path: str | None) -> Iterator[Input]:
         """What a path stands for; without it the README of the current folder, or the one list that settings name."""

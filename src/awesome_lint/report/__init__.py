@@ -15,8 +15,9 @@ from awesome_lint import rules
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.source import Source
 from awesome_lint.text.escapes import inert
+from awesome_lint.values.addresses import REPOSITORY
 
-RULE_BOOK = "https://github.com/awesome-lint/awesome-lint/blob/main/rules"
+RULE_BOOK = f"{REPOSITORY}/blob/main/rules"
 
 
 class Format(StrEnum):

@@ -244,11 +244,13 @@ class Settings(_Table):
     preset: str | None = None
     """The preset to build on: `default` or `sindresorhus`."""
     select: list[str] = field(default_factory=list)
-    """Rules to run instead of those of the preset: codes, names or families."""
+    """Rules to run instead of those of the preset: codes, names or families; `ALL` stands for every rule."""
     extend_select: list[str] = field(default_factory=list)
     """Rules to run in addition to those selected."""
     ignore: list[str] = field(default_factory=list)
     """Rules not to run; takes precedence over the selections."""
+    per_file_ignores: dict[str, list[str]] = field(default_factory=dict)
+    """For glob patterns of files, like those of `lists`, additional rules not to run."""
     severity: dict[str, Severity] = field(default_factory=dict)
     """The severity of individual rules."""
     safe_fixes: list[str] = field(default_factory=list)
@@ -261,6 +263,8 @@ class Settings(_Table):
     """Different settings for some files or sections."""
     lists: list[str] = field(default_factory=list)
     """Glob patterns of the files that are lists; by default README files."""
+    exclude: list[str] = field(default_factory=list)
+    """Glob patterns of files and folders to leave out when a folder is searched."""
     entries: list[Style] = field(default_factory=list)
     """The styles of entries that are read; by default all."""
     sections: SectionSettings = field(default_factory=SectionSettings)
@@ -281,6 +285,12 @@ class Settings(_Table):
     """What one change to a list may contain."""
     layout: LayoutSettings = field(default_factory=LayoutSettings)
     """How the page is written."""
+
+    @property
+    def all_overrides(self) -> list[Override]:
+        """The overrides, and above them what single files ignore besides."""
+        ignoring = [Override([pattern], [], {"ignore": names}) for pattern, names in self.per_file_ignores.items()]
+        return [*self.overrides, *ignoring]
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Settings:
