@@ -262,7 +262,7 @@ class Settings(_Table):
     overrides: list[Override] = field(default_factory=list)
     """Different settings for some files or sections."""
     lists: list[str] = field(default_factory=list)
-    """Glob patterns of files that are lists, in addition to README files."""
+    """Glob patterns of the files that are lists; by default README files."""
     exclude: list[str] = field(default_factory=list)
     """Glob patterns of files and folders to leave out when a folder is searched."""
     baseline: str | None = None
