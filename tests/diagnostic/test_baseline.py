@@ -85,21 +85,21 @@ def test_what_is_new_is_reported_alone() -> None:
     write("known.jsonl", KNOWN)
     write("README.md", PAGE.replace("https://example.org/dog", "htps://example.org/dog"))
     done = run()
-    assert done.stdout == "README.md:16:16: LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
+    assert done.stdout == "README.md:16:16: error LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
     assert done.exit_code == 1
 
 
 def test_a_second_finding_of_a_rule_in_one_entry_is_told_from_the_known_one() -> None:
     write("known.jsonl", KNOWN)
     write("README.md", PAGE.replace("`insect`", "[`insect`](htps://example.org/insect)"))
-    assert run().stdout == "README.md:5:20: LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
+    assert run().stdout == "README.md:5:20: error LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
 
 
 def test_a_stale_line_is_told_and_goes_when_the_baseline_is_written() -> None:
     write("known.jsonl", KNOWN)
     write("README.md", PAGE.replace("hhttps", "https"))
     done = run()
-    stale = "SUP003 the baseline still knows LNK001 in `Bee`; drop its line with --fix or --write-baseline"
+    stale = "warning SUP003 the baseline still knows LNK001 in `Bee`; drop its line with --fix or --write-baseline"
     assert [line.partition(": ")[2] for line in done.stdout.splitlines()] == [stale]
     assert done.exit_code == 0
     assert run("--fail-on=warning").exit_code == 1

@@ -93,7 +93,7 @@ run = partial(commandline.run, "check", "--output-format=concise", "--select=LNK
 def test_the_command_writes_the_file_and_reports_what_is_left() -> None:
     done = run()
     assert Path("README.md").read_text(encoding="utf-8").splitlines()[4] == f"- [a](htps://a.org) - A. {ONCE}"
-    assert done.stdout == "README.md:7:1: FMT004 [*] 2 blank lines in a row; leave one\n"
+    assert done.stdout == "README.md:7:1: warning FMT004 [*] 2 blank lines in a row; leave one\n"
     scope = "checked 2 entries in 1 list (2 bullets)"
     assert done.stderr == f"{scope}: silenced 1, 1 warning left (1 fixable with --fix), where no comment can stand\n"
     assert done.exit_code == 0

@@ -69,7 +69,7 @@ def command(  # noqa: PLR0913 -- one for each argument and option
     The exit status is 0 if the entry was added, and 2 if it could not be.
     """
     run = Run.of(**reading)
-    for each in run.inputs([path] if path else []):
+    for each in run.input(path):
         try:
             new, chosen = _asked(each, name, url, section, description, dict(fields))
             outcome = entries.add(each, new, chosen)

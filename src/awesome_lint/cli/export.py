@@ -57,7 +57,7 @@ def command(  # noqa: PLR0913 -- one for each argument and option
     if path is not None and _is_folder(Path(path)):
         run.console.error(f"{path} is a folder; name a file in it")
         ctx.exit(Status.FAILED)
-    for each in run.inputs([path] if path is not None else []):
+    for each in run.input(path):
         if each.path is not None and output_file is not None and _is_same(each.path, output_file):
             run.console.error(f"{output_file} is the list itself; name another file to write to")
             break

@@ -36,8 +36,8 @@ def command(
     """Put the layout of lists in order; what their pages show stays the same.
 
     A PATH is a file, a folder (the Markdown files below it that git does not ignore) or - for
-    standard input; without any it is the README of the current folder. The text of standard
-    input goes to standard output.
+    standard input; without any it is the README of the current folder, and the lists that the
+    settings name. The text of standard input goes to standard output.
 
     The exit status is 0 if all is well, 1 if --check or --diff found files that would change, and 2
     if something could not be done.

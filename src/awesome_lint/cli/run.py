@@ -25,7 +25,7 @@ from awesome_lint.settings import SettingsError
 from awesome_lint.world import discovery, files, settings_files
 from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.files import FileError
-from awesome_lint.world.settings_files import SettingsFinder
+from awesome_lint.world.settings_files import Found, SettingsFinder
 
 _Done = TypeVar("_Done", Outcome, Reading)
 PATIENCE = 0.5
@@ -65,7 +65,7 @@ class Run:
         return cls(Console(color), finder, selection or Selection(), keeps=not no_cache, **others)
 
     def inputs(self, paths: Sequence[str]) -> Iterator[Input]:
-        """What the paths stand for, without them the README of the current folder."""
+        """What the paths stand for; without them the README of the current folder, and the lists that settings name."""
         if self.stdin_filename is not None and STDIN not in paths:
             raise click.UsageError("--stdin-filename goes with the path -.")
         if STDIN in paths:
@@ -80,16 +80,16 @@ class Run:
         return Status.FAILED if self.console.has_failed else Status.CLEAN
 
     def files(self, paths: Sequence[str]) -> Iterator[Path]:
-        """The files that the paths stand for, without them the README of the current folder; without what is excluded.
+        """The files that the paths stand for, or the README and the lists of the settings; without what is excluded.
 
         A file that a path names is excluded only where that is forced.
         """
         named = set() if self.force_exclude else {Path(each) for each in paths}
         left_out = count = 0
-        for path in self._files([each for each in paths if each != STDIN], default=not paths):
+        for path in discovery.expand([each for each in paths if each != STDIN]) if paths else self._unnamed():
             if isinstance(path, FileError):
                 self.console.error(str(path))
-            elif path not in named and paths and self._excludes(path):
+            elif path not in named and (paths or not discovery.is_readme(path.name)) and self._excludes(path):
                 left_out += 1
             else:
                 count += 1
@@ -107,15 +107,34 @@ class Run:
             return False  # which is told when the file is opened
         return settings_files.is_excluded(path, found.settings.exclude, found.root)
 
-    @staticmethod
-    def _files(paths: Sequence[str], *, default: bool) -> Iterator[Path | FileError]:
-        if not default:
-            yield from discovery.expand(paths)
-            return
+    def input(self, path: str | None) -> Iterator[Input]:
+        """What a path stands for; without it the README of the current folder, or the one list that settings name."""
+        every = self._unnamed() if path is None else []
+        files = [each for each in every if isinstance(each, Path)]
+        lists = [each for each in files if discovery.is_list(each, self.finder.near(Path()))] or files[:1]
+        if len(lists) > 1 and not discovery.is_readme(lists[0].name):
+            names = ", ".join(str(each) for each in lists)
+            self.console.error(f"the settings name several lists; say which one is meant: {names}")
+        elif lists or path is not None:
+            yield from self.inputs([path or str(lists[0])])
+        else:
+            yield from self.inputs([])
+
+    def _near(self) -> Found | None:
+        """The settings for the current folder; None where they are wrong, which is told."""
         try:
-            yield from discovery.expand([str(discovery.readme(Path()))])
+            return self.finder.near(Path())
+        except (FileError, SettingsError) as error:
+            self.console.error(str(error))
+            return None
+
+    def _unnamed(self) -> Sequence[Path | FileError]:
+        """What is read where no file is named."""
+        found = self._near()
+        try:
+            return [] if found is None else discovery.unnamed(Path(), found)
         except FileError as error:
-            yield error
+            return [error]
 
     def _opened(self, path: Path | None) -> Iterator[Input]:
         try:

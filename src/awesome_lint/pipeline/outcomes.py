@@ -178,15 +178,15 @@ def mend(each: Input, world: World, *, unsafe: bool = False, selected: Sequence[
 
 
 def _outcome(each: Input, result: FixResult, read: Coverage, crashes: crash.Crashes) -> Outcome:
-    problems = [*_refused(each, result), *crashes.values()]
+    problems = [*refused(each, result), *crashes.values()]
     return Outcome(each, result.page.source, read, result.remaining, applied=result.applied, problems=problems)
 
 
-def _refused(each: Input, result: FixResult) -> list[str]:
+def refused(each: Input, result: FixResult) -> list[str]:
     """What to say of a fix that was not done, or of a page that was not read to its end."""
     what = "some fixes were left out" if result.applied else "nothing was changed"
-    refused = [f"{each.name}: {what}: {reason}" for reason in result.refused]
-    return refused or _unread(each, result.page.source, result.page.document)
+    reasons = [f"{each.name}: {what}: {reason}" for reason in result.refused]
+    return reasons or _unread(each, result.page.source, result.page.document)
 
 
 def _coverage(each: Input, source: Source, document: Document, records: Catalog) -> Coverage:
