@@ -87,7 +87,6 @@ NAMED: dict[str, Line] = {
     "a date and a town": lambda n: f"- {DATES[n]} | {TOWNS[n]} | [{TOOLS[n]}]({at(n)})",
     "a kind that recurs": lambda n: f"- {('Hand', 'Power')[n % 2]} - {TOOLS[n]}: [home]({at(n)})",
     "a kind in bold that recurs": lambda n: f"- **{('List', 'Hand')[n % 2]}**: [{TOOLS[n]}]({at(n)})",
-    "double brackets": lambda n: f"- [[{TOOLS[n]}]]({at(n)}) {TEXTS[n]}",
     "an owner, and the name in bold": lambda n: (
         f"- [ann](https://h.example/ann)/**[{TOOLS[n]}](https://h.example/ann/{n})**"
     ),

@@ -15,7 +15,7 @@ from itertools import chain
 
 from awesome_lint.catalog import subheadings
 from awesome_lint.catalog.bodies import Body
-from awesome_lint.catalog.flat import count_words
+from awesome_lint.catalog.flat import count_words, links, says
 from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.link_kinds import is_badge, leads_away
 from awesome_lint.catalog.outline import Part, end_of
@@ -71,9 +71,12 @@ class Evidence:
         return body.is_pictured or (is_address and (not self.below(index) or self.is_spelled(index)))
 
     def is_labelled(self, index: int) -> bool:
-        """Whether the first link below a heading has a text that links below other headings have: it is no name."""
-        found = self._away(index)
-        return bool(found) and n.plain_text(found[0].children).casefold() in self.labels
+        """Whether a line of nothing but links stands below a heading, the first of which recurs below others."""
+        line = next((nodes for nodes, _ in self.bodies[index].lines), [])
+        first = next(links(line), None)
+        if first is None or says(line) or not leads_away(first):
+            return False
+        return n.plain_text(first.children).casefold() in self.labels
 
     @cached_property
     def labels(self) -> frozenset[str]:

@@ -35,7 +35,6 @@ _LED_OVER = late_pattern(r".*[^\W\d_]{3}[)\]]?[.?!]{1,2}(?P<over>)[ \t]+(?:[^\s.
 _SHORTCODE = late_pattern(r"\s*(?::[a-z0-9_+-]+:\s+)+(?=.*\w)", re.IGNORECASE)
 """Emoji that are written as words, before a name."""
 _OPENED = " \t\u00a0([（"
-_IN_BRACKETS = late_pattern(r"\[[^\[\]]*\w[^\[\]]*\]")
 _BETWEEN = late_pattern(r"[|,，]")
 """Marks between several labels."""
 _BAR = late_pattern(r"(?<![ \t])[ \t]*\|")
@@ -149,7 +148,6 @@ def _named_by(nodes: Sequence[n.Node], at: int, named: n.Node, start: Start, mai
         inner = [first, *inner[1:]] if first.text else inner[1:]
     if len(inner) == 1 and isinstance(inner[0], n.Text):
         name, span = inner[0].text.strip(), inner[0].span
-        name = name[1:-1].strip() if _IN_BRACKETS.fullmatch(name) else name
         if len(name) != span.end - span.start:
             begin = span.start + inner[0].text.index(name)
             span = Span(begin, begin + len(name))
