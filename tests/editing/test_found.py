@@ -75,6 +75,22 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "* [p]www.http://g",
         # an item that goes on with what becomes a heading
         "####\n- t\n####[a]()",
+        # a URL that is not closed ends where another one begins
+        "- [A](http://g<http://i",
+        "* [L](http://<http://e<",
+        "* [d]www.(http://i)",
+        # where a URL stands bare, what looks like an entity is no part of it
+        "[s](http://w&p;",
+        "[s](http://w&amp;&p;",
+        "* [s](http://g&nbsp;",
+        # a bare URL is a link as long as asterisks stand before it
+        "**ion.**www.g",
+        # the brackets of a link are no punctuation
+        "**[all](m/)**w",
+        # in brackets that are open a URL is no link
+        "[[n](http://[ ]http://b[](/)",
+        # a line that would be code behind an item
+        ">.\n*[]()\n>     [](h)**: \n>+ *",
     ],
 )
 def test_what_was_found_stays_mended(text: str) -> None:
