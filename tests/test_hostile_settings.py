@@ -35,8 +35,27 @@ DOMAINS = "|".join(rf"site{number}\\.org" for number in range(80))
             "[rules.own]\nmessage = 'a'\npattern = '" + "(" * 5_000 + "a" + ")" * 5_000 + "'",
             "x.toml: `rules.own.pattern` is no regular expression: it is nested too deeply",
         ),
+        (
+            "links.allow = [" + "'*z', " * 20_000 + "]",
+            "x.toml: `links.allow` may hold 1,000 values, not 20,000",
+        ),
+        (
+            "".join(f"fields.f{number}.required = true\n" for number in range(6_000)),
+            "x.toml: `fields` may hold 100 values, not 6,000",
+        ),
+        (
+            "vocabularies.v = [" + "'a', " * 20_000 + "]",
+            "x.toml: `vocabularies.v` may hold 10,000 values, not 20,000",
+        ),
+        (
+            "[[overrides]]\nfiles = ['a']\nlinks.exclude = [" + "'a', " * 2_000 + "]",
+            "x.toml: `overrides[0].links.exclude` may hold 1,000 values, not 2,000",
+        ),
     ],
-    ids=["arrays", "nested arrays", "tables", "dotted keys", "quoted keys", "headers", "overrides", "groups"],
+    ids=[
+        *("arrays", "nested arrays", "tables", "dotted keys", "quoted keys", "headers", "overrides", "groups"),
+        *("globs", "fields", "vocabulary", "globs of an override"),
+    ],
 )
 def test_nesting_and_repetition_have_bounds(text: str, said: str) -> None:
     started = time.process_time()

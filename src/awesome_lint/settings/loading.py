@@ -41,6 +41,11 @@ _DEEP_KEY = late_pattern(r"""(?<![^\s,{[])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]
 _MAX_SECTIONS = 100
 """So many overrides may be about sections: each of them takes a check of the page."""
 
+_MOST = {"fields": 100, "rules": 100, "words": 10_000, "values": 10_000, "promotional-words": 10_000}
+"""How many values tables and lists may hold: of fields and rules each is asked about every entry."""
+_MOST_OF_OTHERS = 1_000
+_VOCABULARIES = "vocabularies"
+
 Location = Sequence[int | str]
 _Kind = TypeVar("_Kind", Settings, Override)
 
@@ -211,6 +216,7 @@ def _parsed(kind: type[_Kind], table: Table, filename: str, where: Location = ()
 
     from pydantic import ValidationError  # noqa: PLC0415
 
+    _require_few(table, filename, where)
     try:
         # As JSON, in which strictness still takes a string for an enum; TOML's dates become strings.
         parsed: _Kind = _adapter(kind).validate_json(json.dumps(table, default=str))
@@ -219,6 +225,19 @@ def _parsed(kind: type[_Kind], table: Table, filename: str, where: Location = ()
             raise SettingsError(f"{filename} is nested too deeply") from None
         raise SettingsError(f"{filename}: {_sentence(error.errors()[0], filename, where)}") from None
     return parsed
+
+
+def _require_few(table: Table, filename: str, where: Location) -> None:
+    """See that no table or list holds so much that a page would take long."""
+    for name, value in table.items():
+        if not isinstance(value, dict | list):
+            continue
+        place = [*where, name]
+        most = _MOST["values"] if _VOCABULARIES in place[:-1] else _MOST.get(name, _MOST_OF_OTHERS)
+        if len(value) > most:
+            raise SettingsError(f"{filename}: `{dotted(filename, place)}` may hold {most:,} values, not {len(value):,}")
+        if isinstance(value, dict):
+            _require_few(value, filename, place)
 
 
 def _adapter(kind: type) -> TypeAdapter[Any]:
