@@ -89,6 +89,13 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "**[all](m/)**w",
         # in brackets that are open a URL is no link
         "[[n](http://[ ]http://b[](/)",
+        "- [o]www.(http://6)",
+        "[y](http://(www.y)",
+        # what is made of a URL by what goes takes in the link behind it
+        "http:/\ufeff/e[](b)",
+        # a mark that is not of ASCII goes into the URL before it
+        ">* *  [r]()析。\n>    *ttp://i 用。\n>    *http:b.互式 P。\n>* ttp://t 现。\n>*ttp://n 器。*[p]()：视。\n>*\n"
+        ">    * ttp://F 调。\n>   *  ttp://i 端。\r[r]()：ttp://示\n>*ttp://o 服。\n*[r]()s。\n*[m]()况。",
         # a line that would be code behind an item
         ">.\n*[]()\n>     [](h)**: \n>+ *",
     ],
