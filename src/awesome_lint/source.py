@@ -21,6 +21,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from awesome_lint.values.errors import AwesomeLintError
+
 BOM = "\ufeff"
 LINE_ENDING = re.compile(r"\r\n?|\n")
 
@@ -44,7 +46,7 @@ class Position(NamedTuple):
     column: int
 
 
-class EncodingError(ValueError):
+class EncodingError(AwesomeLintError, ValueError):
     """The bytes of a file are not UTF-8 text; the message says where they stop being it."""
 
 

@@ -14,7 +14,7 @@ import pytest
 
 import commandline
 from awesome_lint.settings import Settings, SettingsError, loading, presets
-from awesome_lint.world.discovery import SettingsFinder
+from awesome_lint.world.settings_files import SettingsFinder
 from places import FIXTURES, ROOT
 
 SCHEMA = ROOT / "src" / "awesome_lint" / "settings" / "schema.json"
@@ -82,6 +82,67 @@ def test_settings_that_cannot_be_read() -> None:
     assert done.stderr == "error: awesome-lint.toml: unknown key `ingore`; did you mean `ignore`?\n"
     assert done.exit_code == 2
     assert run("--isolated").exit_code == 0
+
+
+# What was learned
+
+LEARNED = """\
+# Birds
+
+## Legend
+
+- Size: `small`, `large`
+
+## List
+
+### Auk
+
+- Size: `small`
+- Home: `sea`
+
+### Bustard
+
+- Size: `large`
+- Home: `grass`
+
+### Crane
+
+- Size: `large`
+- Home: `water`
+
+### Dodo
+
+- Size: `large`
+- Home: `island`
+
+### Egret
+
+- Size: `small`
+- Home: `water`
+"""
+
+
+def test_what_was_learned_from_a_list_is_told_where_nothing_is_set() -> None:
+    write("README.md", LEARNED)
+    found = shown("README.md")
+    assert found["vocabularies.Size"] == ('["small", "large"]', "learned: the list documents it")
+    assert found["fields.Size.values"] == ('["small", "large"]', "learned: the list documents its values")
+    assert found["fields.Home.required"] == ("true", "learned: all 5 headings have it")
+    assert not [source for _, source in shown().values() if source != "default"]
+
+
+def test_settings_win_over_what_was_learned() -> None:
+    write("README.md", LEARNED)
+    write("awesome-lint.toml", '[order]\nby = "none"\n[fields.Home]\nrequired = false\n')
+    found = shown("README.md")
+    assert found["order.by"] == ('"none"', "awesome-lint.toml")
+    assert found["fields.Home.required"] == ("false", "awesome-lint.toml")
+    assert found["vocabularies.Size"][1].startswith("learned: ")
+
+
+def test_what_a_list_is_called_does_not_reach_the_terminal() -> None:
+    write("README.md", LEARNED.replace("Home", "Ho\u202eme"))
+    assert "\u202e" not in run("README.md").stdout
 
 
 # extend

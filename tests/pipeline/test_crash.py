@@ -136,7 +136,7 @@ def test_the_library_lets_the_error_through(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_an_error_is_described_by_its_place_in_our_code() -> None:
     try:
-        pipeline.check(PAGE, path=0)  # type: ignore[arg-type]
-    except TypeError as error:
+        pipeline.check_file(None)  # type: ignore[arg-type]
+    except AttributeError as error:
         said = crash.describe("it failed", error)
-    assert re.fullmatch(rf"it failed \(TypeError: .* at pipeline/checker\.py:\d+\); {re.escape(REPORT)}", said)
+    assert re.fullmatch(rf"it failed \(AttributeError: .* at pipeline/__init__\.py:\d+\); {re.escape(REPORT)}", said)

@@ -26,7 +26,7 @@ from awesome_lint.pipeline import Outcome, inputs
 from awesome_lint.pipeline.inputs import Input, Selection
 from awesome_lint.settings import SettingsError
 from awesome_lint.source import BOM
-from awesome_lint.world.discovery import SettingsFinder
+from awesome_lint.world.settings_files import SettingsFinder
 
 PAGE = """\
 # Animals

@@ -51,7 +51,7 @@ def test_a_pyproject_keeps_settings_in_a_table() -> None:
         ("order.directon = 'ascending'", "x.toml: unknown key `order.directon`; did you mean `order.direction`?"),
         ("fields.Type.vlues = []", "x.toml: unknown key `fields.Type.vlues`; did you mean `fields.Type.values`?"),
         ("order.zzz = 1", "x.toml: unknown key `order.zzz`; known are `by`, `field`, `direction`, `case-sensitive`"),
-        ("select = 'ORD'", 'x.toml: `select` must be a list, not `"ORD"`'),
+        ("select = 'ORD'", 'x.toml: `select` must be a list, not `"ORD"`; write `["ORD"]`'),
         ("select = [1]", "x.toml: `select[0]` must be a string, not `1`"),
         ("order = []", "x.toml: `order` must be a table, not a list"),
         ("severity = 3", "x.toml: `severity` must be a table, not `3`"),

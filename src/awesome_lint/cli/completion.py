@@ -12,8 +12,8 @@ from awesome_lint.registry import RuleId
 from awesome_lint.registry.pages import PageError, page_of
 from awesome_lint.settings import Settings, SettingsError
 from awesome_lint.settings import presets as named
-from awesome_lint.world.discovery import SettingsFinder
 from awesome_lint.world.files import FileError
+from awesome_lint.world.settings_files import SettingsFinder
 
 
 def rules(ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -13,8 +13,8 @@ from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.export import Format
 from awesome_lint.world import files
-from awesome_lint.world.discovery import SettingsFinder
 from awesome_lint.world.files import FileError
+from awesome_lint.world.settings_files import SettingsFinder
 
 
 @click.command("export")

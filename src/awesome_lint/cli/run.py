@@ -22,8 +22,9 @@ from awesome_lint.pipeline.inputs import Input, Selection
 from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import SettingsError
 from awesome_lint.world import discovery, files
-from awesome_lint.world.discovery import STDIN, SettingsFinder
+from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.files import FileError
+from awesome_lint.world.settings_files import SettingsFinder
 
 _Done = TypeVar("_Done", Outcome, Reading)
 PATIENCE = 0.5

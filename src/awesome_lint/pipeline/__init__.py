@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
 from awesome_lint import catalog, engine
@@ -23,14 +22,17 @@ from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Diagnostic, Severity, crash
 from awesome_lint.page import Page, World
+from awesome_lint.pipeline.arguments import Text, given, path_of, require_model
 from awesome_lint.pipeline.checker import Checker, Look, look, look_at
-from awesome_lint.pipeline.inputs import Input, decoded
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.registry import selection
 from awesome_lint.rules import RuleId
-from awesome_lint.settings import Settings
+from awesome_lint.settings import Settings, loading
+from awesome_lint.settings.loading import Table
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
+from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.world import files
 from awesome_lint.world.speller import Speller, SpellerError, shared_speller
 
@@ -41,75 +43,99 @@ if TYPE_CHECKING:
     from awesome_lint.editing.fixer import FixResult
 
 
-class RefusedError(ValueError):
+class RefusedError(AwesomeLintError, ValueError):
     """A text was not changed, since that could not be proved harmless; the message says why."""
 
 
-def check(text: str, settings: Settings | None = None, *, path: str | PathLike[str] | None = None) -> list[Diagnostic]:
+def check(
+    text: Text, settings: Settings | Table | None = None, *, path: str | PathLike[str] | None = None
+) -> list[Diagnostic]:
     """Check a list and return what the rules say of it, in order of place.
 
     Args:
-        text: the Markdown.
-        settings: those to use; settings files are not looked for.
-        path: where the text stands. Without it, rules that ask about other files do not run, and
-            the text is taken for a list; with it, it must be one only if it is a README or the
-            settings say so.
+        text: the Markdown, or a path-like object that names a file of it.
+        settings: those to use, or a table of them as TOML has it; settings files are not looked for.
+        path: where the text stands, if it was not read from there. Without a file, rules that ask about other files do
+            not run, and the text is taken for a list; with one, it must be one only if it is a README or the settings
+            say so.
 
     Raises:
-        UnknownRuleError: the settings name a rule that does not exist.
-        SpellerError: words could not be looked up, though misspelled-word is among the rules.
+        AwesomeLintError: what is wrong with the file (`FileError`) or the settings (`SettingsError`,
+            `UnknownRuleError`), or that words could not be looked up, though misspelled-word is among the rules
+            (`SpellerError`).
     """
-    return Checker(settings, path=path).check(text)
+    each = given(text, path)
+    return Checker(settings, path=each.path).check(each.text)
 
 
-def fix(text: str, settings: Settings | None = None, *, unsafe: bool = False) -> FixResult:
-    """Apply the fixes of all rules to a list, the unsafe ones only if asked to.
+def fix(
+    text: Text,
+    settings: Settings | Table | None = None,
+    *,
+    unsafe: bool = False,
+    path: str | PathLike[str] | None = None,
+) -> FixResult:
+    """Apply the fixes of all rules to a list, the unsafe ones only if asked to; no file is written.
 
     The result has the new `text`, the diagnostics whose fixes were `applied`, those `remaining`, and
     in `refused` the reasons, if any, why fixes were left out, or all of them.
 
+    Args:
+        text: the Markdown, or a path-like object that names a file of it.
+        settings: as of `check`.
+        unsafe: whether fixes that are a judgement are applied, too.
+        path: as of `check`.
+
     Raises:
-        UnknownRuleError: the settings name a rule that does not exist.
-        SpellerError: words could not be looked up, though misspelled-word is among the rules.
+        AwesomeLintError: as `check` does.
     """
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
-    return fixer.fix(text, settings or Settings(), World(speller=shared_speller()), unsafe=unsafe)
+    each, chosen = given(text, path), loading.given(settings)
+    world = replace(each.world(chosen), speller=shared_speller())
+    return fixer.fix(each.text, chosen, world, unsafe=unsafe)
 
 
-def format_text(text: str, settings: Settings | None = None) -> str:
-    """Put the layout of a list in order; what the page shows stays the same.
+def format_text(text: Text, settings: Settings | Table | None = None) -> str:
+    """Put the layout of a list in order; what the page shows stays the same, and no file is written.
 
     Raises:
         RefusedError: that could not be proved, so there is no result.
-        UnknownRuleError: the settings name a rule that does not exist.
+        AwesomeLintError: what is wrong with the file or the settings, as `check` does.
     """
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
-    settings = settings or Settings()
-    result = fixer.fix(text, settings, selected=selection.of_layout(settings), with_records=False)
+    chosen = loading.given(settings)
+    result = fixer.fix(given(text).text, chosen, selected=selection.of_layout(chosen), with_records=False)
     if result.refused:
         raise RefusedError("; ".join(result.refused))
     return result.text
 
 
 @overload
-def parse(text: str, entry: None = None) -> Catalog: ...
+def parse(text: Text, entry: None = None, *, settings: Settings | Table | None = None) -> Catalog: ...
 @overload
-def parse(text: str, entry: type[Model]) -> TypedCatalog[Model]: ...
-def parse(text: str, entry: type[Any] | None = None) -> Catalog:
+def parse(text: Text, entry: type[Model], *, settings: Settings | Table | None = None) -> TypedCatalog[Model]: ...
+def parse(text: Text, entry: type[Any] | None = None, *, settings: Settings | Table | None = None) -> Catalog:
     """Read a list into its records.
 
     Args:
-        text: the Markdown.
+        text: the Markdown, or a path-like object that names a file of it.
         entry: a pydantic model of one entry. Its fields are bound to the parts and fields of each
             entry by alias or name; `models` of the catalog then holds the valid ones, and
             `diagnostics` each validation error at the line of the field that it is about.
             `awesome_lint.catalog.typed` says how values are bound.
+        settings: as of `check`; of them, those count that say how the list is read (`entries`, `sections`).
+
+    Raises:
+        FileError: the file does not exist, cannot be read or is not UTF-8.
+        SettingsError: the settings are wrong.
     """
-    source = Source(text)
+    if entry is not None:
+        require_model(entry)
+    source = Source(given(text).text)
     document = tree.parse(source)
-    records = _records(source, document, Settings())
+    records = _records(source, document, loading.given(settings))
     if entry is None:
         return records
     from awesome_lint.catalog import typed  # noqa: PLC0415
@@ -118,16 +144,21 @@ def parse(text: str, entry: type[Any] | None = None) -> Catalog:
 
 
 @overload
-def load(path: str | PathLike[str], entry: None = None) -> Catalog: ...
+def load(path: str | PathLike[str], entry: None = None, *, settings: Settings | Table | None = None) -> Catalog: ...
 @overload
-def load(path: str | PathLike[str], entry: type[Model]) -> TypedCatalog[Model]: ...
-def load(path: str | PathLike[str], entry: type[Any] | None = None) -> Catalog:
+def load(
+    path: str | PathLike[str], entry: type[Model], *, settings: Settings | Table | None = None
+) -> TypedCatalog[Model]: ...
+def load(
+    path: str | PathLike[str], entry: type[Any] | None = None, *, settings: Settings | Table | None = None
+) -> Catalog:
     """Read a file into its records; otherwise like `parse`.
 
     Raises:
         FileError: the file does not exist, cannot be read or is not UTF-8.
+        SettingsError: the settings are wrong.
     """
-    return parse(decoded(files.read(Path(path)), str(path)), entry)
+    return parse(path_of(path), entry, settings=settings)
 
 
 @dataclass(frozen=True, slots=True)

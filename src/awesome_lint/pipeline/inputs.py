@@ -12,14 +12,14 @@ from typing import Any
 
 from awesome_lint import registry
 from awesome_lint.page import World
+from awesome_lint.pipeline.arguments import decoded
 from awesome_lint.registry.families import ONLINE
 from awesome_lint.registry.selection import UnknownRuleError, matching, select
 from awesome_lint.settings import Settings, SettingsError, key, presets
 from awesome_lint.settings.loading import dotted
-from awesome_lint.source import EncodingError, decode
 from awesome_lint.world import discovery, files, witness
-from awesome_lint.world.discovery import Found, SettingsFinder
-from awesome_lint.world.files import FileError, Folder
+from awesome_lint.world.files import Folder
+from awesome_lint.world.settings_files import Found, SettingsFinder
 
 _OF_RULES = ("preset", "select", "extend_select", "ignore", "severity", "safe_fixes")
 """The settings that name rules, or a preset."""
@@ -165,15 +165,3 @@ def _verify_rules(names: Iterable[str], where: str, settings: Settings) -> None:
             matching(name, known)
         except UnknownRuleError as error:
             raise UnknownRuleError(f"{where}: {error}") from None
-
-
-def decoded(data: bytes, name: str) -> str:
-    """The text of a file.
-
-    Raises:
-        FileError: it is not UTF-8.
-    """
-    try:
-        return decode(data)
-    except EncodingError as error:
-        raise FileError(f"{name}: {error}") from None

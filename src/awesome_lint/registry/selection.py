@@ -13,9 +13,10 @@ from awesome_lint import registry, rules
 from awesome_lint.registry.families import LAYOUT
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, presets
+from awesome_lint.values.errors import AwesomeLintError
 
 
-class UnknownRuleError(ValueError):
+class UnknownRuleError(AwesomeLintError, ValueError):
     """A selection names a rule that does not exist; the message suggests one that does."""
 
 

@@ -8,17 +8,22 @@ May not: read files; the text of a settings file is handed in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, ClassVar, Literal
+from dataclasses import dataclass, field, fields
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from awesome_lint.diagnostic import Severity
 from awesome_lint.resources import words
+from awesome_lint.values import errors
+from awesome_lint.values.errors import AwesomeLintError
+
+if TYPE_CHECKING:
+    from os import PathLike
 
 SPDX = "spdx"
 """The vocabulary that is always there."""
 
 
-class SettingsError(ValueError):
+class SettingsError(AwesomeLintError, ValueError):
     """A settings file is wrong; the message is a sentence that names the file and the key."""
 
 
@@ -30,8 +35,23 @@ def key(name: str) -> str:
 _IN_TOML: dict[str, object] = {"extra": "forbid", "strict": True, "alias_generator": key}
 
 
+class _Table:
+    """What all tables of settings share: a word on names that do not exist."""
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:  # type checkers shall see the fields
+
+        def __new__(cls, *_: object, **given: object) -> Self:
+            known = [each.name for each in fields(cls)]
+            for name in given:
+                if name not in known:
+                    raise TypeError(f"{cls.__name__} has no `{name}`; {errors.known(name, known)}")
+            return super().__new__(cls)
+
+
 @dataclass(frozen=True, slots=True)
-class FieldSettings:
+class FieldSettings(_Table):
     """What one field of the entries is held to; None leaves it to what the list itself does."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
@@ -45,7 +65,7 @@ class FieldSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionSettings:
+class SectionSettings(_Table):
     """Which sections hold entries, where their titles do not tell; patterns as in file names, in any case."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
@@ -59,7 +79,7 @@ class SectionSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class OrderSettings:
+class OrderSettings(_Table):
     """How the entries of a section are ordered; None leaves it to what the list itself does."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
@@ -75,7 +95,7 @@ class OrderSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class LinkSettings:
+class LinkSettings(_Table):
     """What the rules about links look at; None leaves it to what is surely a mistake."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
@@ -97,7 +117,7 @@ class LinkSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class DescriptionSettings:
+class DescriptionSettings(_Table):
     """How entries are described; None leaves it to what the list itself does."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
@@ -119,7 +139,7 @@ class DescriptionSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeSettings:
+class ChangeSettings(_Table):
     """What one change to a list, as `--since` sees it, may bring."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
@@ -129,7 +149,7 @@ class ChangeSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class LayoutSettings:
+class LayoutSettings(_Table):
     """How the page is written; None leaves it to what most of the page does."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
@@ -161,7 +181,7 @@ class LayoutSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class OwnRule:
+class OwnRule(_Table):
     """A rule of the list's own: one of `words`, `pattern`, `required-field` and `max-length`."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
@@ -185,7 +205,7 @@ class OwnRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Override:
+class Override(_Table):
     """Other settings for some files, for some sections, or for some sections of some files.
 
     `files` are for whoever finds the settings of a file; a check of bare text heeds those without.
@@ -213,7 +233,7 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(_Table):
     """Everything that can be set."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
@@ -260,6 +280,30 @@ class Settings:
     """What one change to a list may bring."""
     layout: LayoutSettings = field(default_factory=LayoutSettings)
     """How the page is written."""
+
+    @classmethod
+    def load(cls, path: str | PathLike[str]) -> Settings:
+        """The settings in a file: TOML, or a `pyproject.toml` with our table; those that it extends lie below.
+
+        Raises:
+            FileError: the file does not exist, cannot be read or is not UTF-8.
+            SettingsError: something in it is wrong.
+        """
+        from awesome_lint.world import settings_files  # noqa: PLC0415 -- the one door from settings to files
+
+        return settings_files.settings_in(path)
+
+    @classmethod
+    def near(cls, path: str | PathLike[str]) -> Settings:
+        """The settings that the command line heeds for a list: those of the nearest file, with its overrides.
+
+        Raises:
+            FileError: a file cannot be read or is not UTF-8.
+            SettingsError: something in it is wrong.
+        """
+        from awesome_lint.world import settings_files  # noqa: PLC0415
+
+        return settings_files.settings_near(path)
 
     def values_of(self, each: FieldSettings) -> list[str] | None:
         """The values that a field may take, where the settings say; a vocabulary stands for its values.
