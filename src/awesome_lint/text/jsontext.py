@@ -7,7 +7,6 @@ import json
 from awesome_lint.source import Position
 from awesome_lint.text.escapes import HARMFUL, MARK
 
-
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
