@@ -93,6 +93,11 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "[y](http://(www.y)",
         # what is made of a URL by what goes takes in the link behind it
         "http:/\ufeff/e[](b)",
+        "h\ufeffttp://x",
+        # asterisks in a bare URL are no marks
+        "www.a**`pal**`",
+        # a scheme before another one is none
+        "* [![]()]s:/http://a",
         # a mark that is not of ASCII goes into the URL before it
         ">* *  [r]()析。\n>    *ttp://i 用。\n>    *http:b.互式 P。\n>* ttp://t 现。\n>*ttp://n 器。*[p]()：视。\n>*\n"
         ">    * ttp://F 调。\n>   *  ttp://i 端。\r[r]()：ttp://示\n>*ttp://o 服。\n*[r]()s。\n*[m]()况。",

@@ -10,7 +10,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Cell, Heading, Node, Paragraph, Text
+from awesome_lint.syntax.nodes import Cell, Heading, Link, LinkKind, Node, Paragraph, Text
 from awesome_lint.text.patterns import late_pattern
 
 _BOLD = late_pattern(r"(?P<marks>\*\*)(?P<inner>[^*\r\n]+)\*\*")
@@ -50,7 +50,8 @@ def _texts(nodes: Sequence[Node]) -> Iterator[Text]:
     for node in nodes:
         if isinstance(node, Text):
             yield node
-        yield from _texts(node.children)
+        elif not (isinstance(node, Link) and node.kind is LinkKind.BARE):  # asterisks in a URL are of it
+            yield from _texts(node.children)
 
 
 def _shown_at(at: int, shown: Sequence[Text]) -> Text | None:
