@@ -10,6 +10,7 @@ import pytest
 
 import commandline
 from awesome_lint import rules
+from awesome_lint.registry import pages, selection
 
 run = partial(commandline.run, "rule", "--output-format", "json")
 
@@ -20,12 +21,13 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_one_rule_is_an_object() -> None:
+    (rule,) = selection.matching("LNK001")
     told = json.loads(run("misspelled-scheme").stdout)
     assert told.pop("explanation").startswith("# misspelled-scheme (LNK001)\n")
     assert told == {
         "code": "LNK001",
         "name": "misspelled-scheme",
-        "summary": "A URL begins with a slip of the keyboard.",
+        "summary": pages.page(rule).summary,
         "severity": "error",
         "fix": "safe",
         "on": True,

@@ -59,6 +59,13 @@ def test_a_pyproject_keeps_settings_in_a_table() -> None:
         ("order.by = 'stars'", 'x.toml: `order.by` must be `name` or `none`, not `"stars"`'),
         ("order.case-sensitive = 'yes'", 'x.toml: `order.case-sensitive` must be true or false, not `"yes"`'),
         ("order.case-sensitive = 1", "x.toml: `order.case-sensitive` must be true or false, not `1`"),
+        ("descriptions.max-length = -1", "x.toml: `descriptions.max-length` must be 0 or more, not `-1`"),
+        ("links.stale-after = -3", "x.toml: `links.stale-after` must be 0 or more, not `-3`"),
+        ("links.accept.'a.org' = [40]", "x.toml: `links.accept.a.org[0]` must be from 100 to 599, not `40`"),
+        (
+            "[[overrides]]\nfiles = ['a']\nsections.min-entries = -1",
+            "x.toml: `overrides[0].sections.min-entries` must be 0 or more, not `-1`",
+        ),
         ("select = {}", "x.toml: `select` must be a list, not a table"),
         ("select = ", "x.toml is not valid TOML: invalid value (at end of document)"),
     ],

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
+from awesome_lint.settings.style import Style as Style  # noqa: PLC0414 -- part of the records, and known to the settings below
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import LinkKind
 from awesome_lint.values import errors
@@ -21,19 +21,6 @@ from awesome_lint.values.record import Record
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
-
-
-class Style(StrEnum):
-    """How an entry is written."""
-
-    HEADING = "heading"
-    BULLET = "bullet"
-    TABLE = "table"
-
-    @property
-    def noun(self) -> str:
-        """What an entry of this style is called."""
-        return "table row" if self is Style.TABLE else self.value
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ import click
 
 from awesome_lint import registry
 from awesome_lint.cli import options
+from awesome_lint.cli.chosen import Config
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.pipeline import inputs
@@ -36,7 +37,7 @@ _MAX_WIDTH = 60
 @options.color
 @click.pass_context
 def command(
-    ctx: click.Context, path: Path | None, config: Path | None, *, schema: bool, isolated: bool, color: bool | None
+    ctx: click.Context, path: Path | None, config: Config, *, schema: bool, isolated: bool, color: bool | None
 ) -> None:
     """Show every setting in force, and where it came from.
 
@@ -47,7 +48,7 @@ def command(
     if schema:
         console.write((get_data("awesome_lint.settings", "schema.json") or b"").decode())
         return
-    finder = SettingsFinder(config, isolated)
+    finder = config.finder(isolated=isolated)
     try:
         found = finder.near(path or Path()) if path is None or files.is_folder(path) else finder.of_file(path)
         console.write(_table(console, found, _learned(path, finder)))

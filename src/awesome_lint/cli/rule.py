@@ -9,6 +9,7 @@ import click
 
 from awesome_lint import registry
 from awesome_lint.cli import options
+from awesome_lint.cli.chosen import Config
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.registry import RuleId, pages, selection
@@ -18,7 +19,6 @@ from awesome_lint.settings import Settings, SettingsError
 from awesome_lint.text.escapes import escape, escape_lines
 from awesome_lint.text.jsontext import dumps
 from awesome_lint.world.files import FileError
-from awesome_lint.world.settings_files import SettingsFinder
 
 _TEXT, _JSON = "text", "json"
 
@@ -38,7 +38,7 @@ _TEXT, _JSON = "text", "json"
 @options.color
 @click.pass_context
 def command(
-    ctx: click.Context, name: str | None, shape: str, config: Path | None, *, isolated: bool, color: bool | None
+    ctx: click.Context, name: str | None, shape: str, config: Config, *, isolated: bool, color: bool | None
 ) -> None:
     """Explain a rule, given its code or name; without one, or for a family, list rules.
 
@@ -46,7 +46,7 @@ def command(
     """
     console = Console(color)
     try:
-        settings = SettingsFinder(config, isolated).near(Path()).settings
+        settings = config.finder(isolated=isolated).near(Path()).settings
         registry.verify(settings)
         known = registry.known(settings)
         ids = selection.matching(name, known) if name is not None else known

@@ -16,7 +16,7 @@ from functools import partial
 
 from awesome_lint import registry
 from awesome_lint.diagnostic import crash
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.world import witness
 from awesome_lint.world.witness import Witness

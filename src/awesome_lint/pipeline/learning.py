@@ -17,8 +17,8 @@ from awesome_lint.conventions import writing
 from awesome_lint.conventions.endings import UPPER
 from awesome_lint.conventions.habits import Habit
 from awesome_lint.page import Page, World
-from awesome_lint.pipeline import page_of
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import page_of
 from awesome_lint.settings import Settings, loading
 from awesome_lint.settings.loading import Table
 from awesome_lint.text.escapes import escape
@@ -39,11 +39,12 @@ class Proposal:
 
 
 def proposals_for(each: Input) -> list[Proposal] | None:
-    """The settings that pin what a list does; None if it has no entries."""
+    """The settings that say which file is the list, and pin what it does; None if it has no entries."""
     page = Page.read(each.text, Settings(), World(is_list=each.is_list))
     if not page.catalog.entries:
         return None
-    return propose(page, lambda settings: Page.read(each.text, settings, page.world))
+    kept = propose(page, lambda settings: Page.read(each.text, settings, page.world))
+    return kept if each.is_list else [Proposal("", {"lists": [each.name]}, "the list is no README"), *kept]
 
 
 def propose(page: Page, read: Callable[[Settings], Page]) -> list[Proposal]:
@@ -89,11 +90,12 @@ def _reported(page: Page) -> set[tuple[str, int]]:
 def render(proposals: Iterable[Proposal], prefix: str) -> str:
     """The proposals as TOML, each below the comment that says what was seen; `prefix` stands before each table."""
     lines: list[str] = []
-    table = None
+    header = ""
     for each in proposals:
-        if each.table != table:
-            table = each.table
-            lines += ["", f"[{prefix}{table}]"] if lines else [f"[{prefix}{table}]"]
+        name = f"{prefix}{each.table}".removesuffix(".")
+        if name and f"[{name}]" != header:
+            header = f"[{name}]"
+            lines += ["", header] if lines else [header]
         lines.append(f"# {escape(each.seen)}")
         lines += [f"{key} = {encode(value)}" for key, value in each.settings.items()]
     return "".join(f"{line}\n" for line in lines)

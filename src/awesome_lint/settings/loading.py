@@ -30,6 +30,8 @@ _EXPECTED = {
     "string_type": "a string",
 }
 _UNKNOWN = "unexpected_keyword_argument"
+COMMAND_LINE = "--config"
+"""What settings are called that the command line gives."""
 _GIVEN = "settings"
 """What settings are called that stand in no file."""
 _OVERRIDES = "overrides"
@@ -37,9 +39,14 @@ _PLACES = ("files", "in-sections")
 _IGNORE = "ignore"
 _ADDED = ("extend-select", _IGNORE)
 """What an override adds to and does not replace."""
-NOT_OVERRIDDEN = ("extend", "lists", "rules", "plugins", _OVERRIDES)
+_OF_RUNS = ("baseline", "fix", "output-format", "fail-on")
+"""What is said of a whole run."""
+NOT_OVERRIDDEN = ("extend", "lists", "exclude", "rules", "plugins", "per-file-ignores", _OVERRIDES, *_OF_RUNS)
 """What is said of all files."""
 
+_ACCEPT = "accept"
+_STATUSES = (100, 599)
+"""The status codes that a server may answer with."""
 _DEEP_KEY = late_pattern(r"""(?<![^\s,{[])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){64}""")
 _MAX_SECTIONS = 100
 """So many overrides may be about sections: each of them takes a check of the page."""
@@ -278,6 +285,11 @@ def _parsed(kind: type[_Kind], table: Table, filename: str, where: Location = ()
         if error.errors()[0]["type"] == "json_invalid":
             raise SettingsError(f"{filename} is nested too deeply") from None
         raise SettingsError(f"{filename}: {_sentence(error.errors()[0], filename, where)}") from None
+    for path, number in _numbers(table, where):
+        least, most = _STATUSES if _ACCEPT in path else (0, None)
+        if number < least or (most is not None and number > most):
+            limits = f"{least} or more" if most is None else f"from {least} to {most}"
+            raise SettingsError(f"{filename}: `{dotted(filename, path)}` must be {limits}, not `{number}`")
     return parsed
 
 
@@ -298,6 +310,15 @@ def _require_few(table: Table, filename: str, where: Location) -> None:
 
 def _texts(value: object) -> Iterator[str]:
     yield from (each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str))
+
+
+def _numbers(value: object, path: Location) -> Iterator[tuple[Location, int]]:
+    """The numbers in a part of a table, and where they stand."""
+    if isinstance(value, dict | list):
+        for name, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _numbers(each, [*path, name])
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield path, value
 
 
 def _adapter(kind: type) -> TypeAdapter[Any]:

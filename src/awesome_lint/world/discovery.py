@@ -26,9 +26,9 @@ def is_readme(name: str) -> bool:
 
 
 def is_list(path: Path, found: Found) -> bool:
-    """Whether a file must be a list: READMEs, and what the settings declare to be one."""
-    if is_readme(path.name):
-        return True
+    """Whether a file must be a list: what the settings declare to be one, or a README where they declare nothing."""
+    if not found.settings.lists:
+        return is_readme(path.name)
     return fits_file(path, found.settings.lists, found.root)
 
 
@@ -50,6 +50,27 @@ def readme(folder: Path) -> Path:
     if isinstance(chosen, FileError):
         raise chosen
     return chosen
+
+
+def unnamed(folder: Path, found: Found) -> list[Path | FileError]:
+    """What is read where nobody names a file: the README of a folder, and the lists below it that the settings name.
+
+    Raises:
+        FileError: there is neither, or the README is a link that leads elsewhere.
+    """
+    lists: list[Path | FileError] = []
+    if found.settings.lists:
+        below = expand([str(folder)])
+        lists = [
+            each for each in below if isinstance(each, FileError) or fits_file(each, found.settings.lists, found.root)
+        ]
+    try:
+        own = readme(folder)
+    except FileError:
+        if not any(isinstance(each, Path) for each in lists):
+            raise
+        return lists
+    return [own, *(each for each in lists if each != own)]
 
 
 def expand(paths: Sequence[str]) -> Iterator[Path | FileError]:

@@ -6,13 +6,14 @@ May not: read Markdown, write.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from pathlib import Path
 from typing import Protocol
 
-from awesome_lint.settings import Settings, SettingsError, loading
+from awesome_lint.settings import Override, Settings, SettingsError, loading
 from awesome_lint.settings.loading import Table
 from awesome_lint.source import EncodingError, decode
 from awesome_lint.text.patterns import fits
@@ -20,6 +21,8 @@ from awesome_lint.values.errors import described
 from awesome_lint.world import files, witness
 from awesome_lint.world.files import FileError
 
+_NAME = "awesome-lint"
+_BASELINE = ".jsonl"
 _MAX_SETTINGS = 1_000_000
 """The most bytes of a settings file."""
 _MAX_EXTENDED = 20
@@ -56,14 +59,16 @@ class Base(Protocol):
 
 @dataclass(slots=True)
 class SettingsFinder:
-    """Finds settings: those in `config`, or else, unless `isolated`, the nearest above a file.
+    """Finds settings: those in `config`, or else, unless `isolated`, the nearest above a file, or else the user's own.
 
-    With a `base`, what the repository of a list holds of settings is as it was there.
+    With a `base`, what the repository of a list holds of settings is as it was there. What is set `above` wins over
+    all files.
     """
 
     config: Path | None = None
     isolated: bool = False
     base: Base | None = None
+    above: Table = field(default_factory=dict)
     _known: dict[Path, Found] = field(default_factory=dict)
     _overridden: dict[tuple[str, tuple[int, ...]], Found] = field(default_factory=dict)
 
@@ -74,14 +79,23 @@ class SettingsFinder:
             SettingsError: the settings file is wrong.
             FileError: it cannot be read.
         """
+        here = folder.absolute() if self.config is None else self.config
+        if here not in self._known:
+            self._known[here] = self._topped(self._found(here))
+        return self._known[here]
+
+    def _found(self, here: Path) -> Found:
         if self.config is not None:
             return self._named(self.config)
-        here = folder.absolute()
-        if self.isolated:
-            return Found(Settings(), here)
-        if here not in self._known:
-            self._known[here] = self._search(here)
-        return self._known[here]
+        return Found(Settings(), here) if self.isolated else self._search(here)
+
+    def _topped(self, found: Found) -> Found:
+        """What was found, with what is set above all files."""
+        if not self.above:
+            return found
+        layers = (*found.layers, (loading.COMMAND_LINE, self.above))
+        settings = loading.validated(_merged(layers), loading.COMMAND_LINE)
+        return replace(found, settings=settings, file=found.file or loading.COMMAND_LINE, layers=layers)
 
     def of_file(self, path: Path) -> Found:
         """The settings for one file: those for its folder, with the overrides that it matches.
@@ -91,7 +105,7 @@ class SettingsFinder:
             FileError: it cannot be read.
         """
         found = self.near(path.parent)
-        overrides = found.settings.overrides
+        overrides = found.settings.all_overrides
         if not overrides or found.file is None:
             return found
         fitting = tuple(
@@ -99,10 +113,10 @@ class SettingsFinder:
         )
         place = (found.file, fitting)
         if place not in self._overridden:
-            chosen = [overrides[index] for index in fitting]
+            chosen = [*(overrides[index] for index in fitting), Override(settings=self.above)]
             settings = loading.overridden(_merged(found.layers), chosen, found.file)
             layers = [
-                (f"{found.file}: overrides[{index}]", overrides[index].settings)
+                (f"{found.file}: {_name_of(index, found.settings)}", overrides[index].settings)
                 for index in fitting
                 if not overrides[index].in_sections
             ]
@@ -110,12 +124,10 @@ class SettingsFinder:
         return self._overridden[place]
 
     def _named(self, config: Path) -> Found:
-        if config not in self._known:
-            found = _load(config, self._shelf(config.absolute().parent))
-            if found is None:
-                raise SettingsError(f"{config} has no table `tool.awesome-lint`")
-            self._known[config] = found
-        return self._known[config]
+        found = _load(config, self._shelf(config.absolute().parent))
+        if found is None:
+            raise SettingsError(f"{config} has no table `tool.awesome-lint`")
+        return found
 
     def _shelf(self, folder: Path) -> _Shelf:
         return _Shelf(self.base, None if self.base is None else files.top(folder))
@@ -129,7 +141,19 @@ class SettingsFinder:
                     found = _load_quietly(path, shelf) if path.is_symlink() else _load(path, shelf)
                     if found is not None:
                         return found
-        return Found(Settings(), here)
+        own = user_folder() / loading.FILE_NAMES[1]
+        found = _load(own, shelf) if shelf.has(own) else None
+        return Found(Settings(), here) if found is None else replace(found, root=Path.cwd())
+
+
+def user_folder() -> Path:
+    """The user's own folder for settings of ours."""
+    if sys.platform == "linux":  # what platformdirs says, which takes long to import
+        base = Path(os.environ.get("XDG_CONFIG_HOME", "").strip())
+        return (base if base.is_absolute() else Path("~/.config").expanduser()) / _NAME
+    import platformdirs  # noqa: PLC0415
+
+    return platformdirs.user_config_path(_NAME, appauthor=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +211,31 @@ def _load_quietly(path: Path, shelf: _Shelf) -> Found | None:
 def _unusable(path: Path) -> str:
     name = _shown(path)
     return f"{name} is no settings file that can be used; `awesome-lint config --config {name}` says why"
+
+
+def _name_of(index: int, settings: Settings) -> str:
+    """How one of all overrides is called."""
+    return f"overrides[{index}]" if index < len(settings.overrides) else "per-file-ignores"
+
+
+def baseline_of(found: Found) -> Path | None:
+    """The baseline that settings name, from the current folder; it may be written, so it must be one of their tree.
+
+    Raises:
+        SettingsError: it cannot be one.
+    """
+    named = found.settings.baseline
+    if not named:
+        return None
+    if dict(found.layers).get(loading.COMMAND_LINE, {}).get("baseline") is not None:
+        return Path(named)
+    full = Path(os.path.abspath(found.root / named))  # noqa: PTH100 -- resolves `..` alone
+    tree = files.top(found.root) or found.root
+    real = full.resolve()
+    inside = real.relative_to(tree.resolve()).parts if real.is_relative_to(tree.resolve()) else (".git",)
+    if ".git" in inside or real.suffix != _BASELINE or full.suffix != _BASELINE:
+        raise SettingsError(f"{found.file}: `baseline` must name a `{_BASELINE}` file in the repository, not `{named}`")
+    return Path(_shown(full))
 
 
 def settings_in(path: str | os.PathLike[str]) -> Settings:
@@ -261,9 +310,7 @@ def _extended(path: Path, table: Table, above: dict[Path, str], shelf: _Shelf) -
 
 def _require_near(below: Path, path: Path, where: str) -> None:
     """See that a settings file extends TOML of its own repository, or of the user's folder for settings of ours."""
-    import platformdirs  # noqa: PLC0415 -- few settings extend others
-
-    own = platformdirs.user_config_path("awesome-lint", appauthor=False)
+    own = user_folder()
     near = files.top(path.parent) or Path.cwd()
     real = below.resolve()
     if real.suffix != ".toml" or not any(real.is_relative_to(each.resolve()) for each in (near, path.parent, own)):
@@ -276,7 +323,20 @@ def _shown(path: Path) -> str:
 
 
 def fits_file(path: Path, patterns: Sequence[str], root: Path) -> bool:
-    """Whether one of the patterns of settings in a folder fits a file."""
-    full = Path(os.path.abspath(path))  # noqa: PTH100 -- resolves `..` and leaves symlinks alone
-    inside = (full.relative_to(root) if full.is_relative_to(root) else full).as_posix()
+    """Whether one of the patterns of settings in a folder fits a file; one without a slash is about its name."""
+    inside = _inside(path, root)
     return any(fits(pattern, inside if "/" in pattern else path.name) for pattern in patterns)
+
+
+def is_excluded(path: Path, patterns: Sequence[str], root: Path) -> bool:
+    """Whether one of the patterns fits a file, or a folder that holds it."""
+    parts = _inside(path, root).split("/")
+    places = [("/".join(parts[: depth + 1]), name) for depth, name in enumerate(parts)]
+    shortened = [pattern.rstrip("/") for pattern in patterns]
+    return any(fits(pattern, place if "/" in pattern else name) for pattern in shortened for place, name in places)
+
+
+def _inside(path: Path, root: Path) -> str:
+    """A path from the folder of settings, or a full one where it lies elsewhere."""
+    full = Path(os.path.abspath(path))  # noqa: PTH100 -- resolves `..` and leaves symlinks alone
+    return (full.relative_to(root) if full.is_relative_to(root) else full).as_posix()
