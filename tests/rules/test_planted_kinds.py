@@ -76,3 +76,14 @@ def test_a_verb_that_stands_twice() -> None:
     line = "- [Elm](https://elm.dev/x) - {} is is a thing that sorts all of the trees.\n"
     assert rows("# T\n\n" + line.format("The tree"), "SPL003") == [3]
     assert rows("# T\n\n" + line.format("What it"), "SPL003") == []
+
+
+@pytest.mark.parametrize(("marks", "found"), [("###", []), ("####", [13]), ("##", [])])
+def test_the_only_heading_that_skips_a_level(marks: str, found: list[int]) -> None:
+    lower = "### {0}\n\n- [{0}](https://{0}.dev/x)\n\n"
+    first = f"# T\n\n## Some\n\n{lower.format('elm')}## Other\n\n"
+    above = first.count("\n") + 1
+    text = f"{first}{marks} Fir\n\n- [Fir](https://fir.dev/x)\n\n" + "".join(map(lower.format, ("oak", "ash", "yew")))
+    assert rows(text, "DOC002") == [above for _ in found]
+    more = "## Some\n\n#### One\n\n#### Two\n\n## Two\n\n#### Six\n\n"
+    assert rows(text.replace("## Some\n\n", more), "DOC002") == []
