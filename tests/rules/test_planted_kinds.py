@@ -87,3 +87,35 @@ def test_the_only_heading_that_skips_a_level(marks: str, found: list[int]) -> No
     assert rows(text, "DOC002") == [above for _ in found]
     more = "## Some\n\n#### One\n\n#### Two\n\n## Two\n\n#### Six\n\n"
     assert rows(text.replace("## Some\n\n", more), "DOC002") == []
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [(". ", True), (".- ", True), ("- ", True), (" (html)* ", True), (", ", False), (": ", False)],
+)
+def test_two_entries_on_one_line(between: str, found: bool) -> None:
+    line = f"- [Elm](https://elm.dev/x) - Sorts all things{between}[Fir](https://fir.dev/x) - Bends them.\n"
+    assert rows("# T\n\n## Some\n\n" + "".join(USUAL) + line, "ENT018") == ([25] if found else [])
+
+
+def test_a_sentence_that_begins_with_a_link() -> None:
+    line = "- [Elm](https://elm.dev/x) - Sorts things. [{}](https://fir.dev/x) - {}.\n"
+    text = "# T\n\n## Some\n\n" + "".join(USUAL)
+    assert rows(text + line.format("Website", "Shows all"), "ENT018") == []
+    assert rows(text + line.format("Fir", "the old one"), "ENT018") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "others"),
+    [("- ![Elm](https://elm.dev/x) - Sorts things.", 1), ("- Elm (https://elm.dev/x) - Sorts things.", 4)],
+)
+def test_a_broken_link_in_a_list_of_few(line: str, others: int) -> None:
+    text = f"# T\n\n## Some\n\n{''.join(USUAL[:others])}{line}\n"
+    assert rows(text, "ENT010") == [5 + others]
+
+
+def test_the_first_of_a_list_without_its_bullet() -> None:
+    text = f"# T\n\n## Some\n\n[Elm](https://elm.dev/x) - Sorts things.\n{''.join(USUAL[:2])}"
+    assert rows(text, "ENT010") == [5]
+    assert rows(text.replace("things.\n", "things.\n\n"), "ENT010") == []
+    assert "\n- [Elm](" in fix(text, Settings(select=["ENT010"]), unsafe=True).text
