@@ -6,10 +6,10 @@ import ast
 import inspect
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import EnumType
 from pathlib import Path
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from awesome_lint.diagnostic import Severity
 from awesome_lint.settings import Override, OwnRule, Settings, key
 
 PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
@@ -64,15 +64,21 @@ def shown_type(kind: Any) -> str:
     origin, arguments = get_origin(kind), get_args(kind)
     if type(None) in arguments:
         return shown_type(arguments[0])
-    if origin is Literal:
-        return " or ".join(f"`{each}`" for each in arguments)
+    choices = [*kind] if isinstance(kind, EnumType) else arguments if origin is Literal else ()
+    if choices:
+        *others, last = (code(str(choice)) for choice in choices)
+        return f"{', '.join(others)} or {last}" if others else last
     if origin is list:
-        return f"list of {shown_type(arguments[0])}s"
+        item = shown_type(arguments[0])
+        return f"list of {item}" if item.startswith("`") else f"list of {item}s"
     if origin is dict:
         return f"table of {shown_type(arguments[1])}"
-    if kind is Severity:
-        return " or ".join(f"`{each}`" for each in Severity)
     return {bool: "`true` or `false`", int: "number", str: "string"}[kind]
+
+
+def code(text: str) -> str:
+    """A text as a code span."""
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
 
 
 def shown_default(table: Any, each: Field[Any]) -> str:

@@ -11,18 +11,24 @@ from typing import Any, get_args, get_type_hints
 
 from pydantic import TypeAdapter
 
-from awesome_lint.settings import Settings, key
+from awesome_lint import rules
+from awesome_lint.registry import pages
+from awesome_lint.registry.families import ALL
+from awesome_lint.settings import Settings, key, presets
 from awesome_lint.settings.loading import NOT_OVERRIDDEN
+from awesome_lint.values.addresses import REPOSITORY
 
-FILE = Path(__file__).parents[1] / "src" / "awesome_lint" / "settings" / "schema.json"
+ROOT = Path(__file__).parents[1]
+FILE = ROOT / "src" / "awesome_lint" / "settings" / "schema.json"
 
 
 def schema() -> str:
-    """The text of the schema."""
-    made = TypeAdapter(Settings).json_schema(by_alias=True)
+    """The text of the schema: draft 07, which editors of TOML know best."""
+    made = TypeAdapter(Settings).json_schema(by_alias=True, ref_template="#/definitions/{model}")
     definitions = made.pop("$defs")
     for table in [Settings, *tables_of(Settings)]:
         describe(made if table is Settings else definitions[table.__name__], table)
+    enumerate_names(made["properties"], definitions)
     override = definitions["Override"]["properties"]
     del override["settings"]
     override |= {
@@ -31,14 +37,39 @@ def schema() -> str:
         if name not in NOT_OVERRIDDEN
     }
     head = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "$id": f"{REPOSITORY}/raw/main/{FILE.relative_to(ROOT).as_posix()}",
         "title": "awesome-lint",
         "description": "Settings of awesome-lint: .awesome-lint.toml, or tool.awesome-lint in pyproject.toml.",
     }
-    return (
-        json.dumps({**made, **head, "$defs": plain(definitions)} | {"properties": plain(made["properties"])}, indent=2)
-        + "\n"
-    )
+    parts = {"definitions": plain(definitions), "properties": plain(made["properties"])}
+    return json.dumps({**head, **made, **head, **parts}, indent=2, ensure_ascii=False) + "\n"
+
+
+def enumerate_names(properties: dict[str, Any], definitions: dict[str, Any]) -> None:
+    """Say which presets and rules there are; rules of plugins and of the settings may be called otherwise."""
+    properties["preset"]["anyOf"][0]["enum"] = [*presets.NAMES]
+    names = [name for name, _ in rule_names()]
+    rule = {"anyOf": [{"enum": names}, {"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9-]*$"}]}
+    definitions["Rule"] = {**rule, "description": "A code, a name or a family of rules, or ALL."}
+    for name in ("select", "extend-select", "ignore", "safe-fixes"):
+        properties[name]["items"] = {"$ref": "#/definitions/Rule"}
+    properties["per-file-ignores"]["additionalProperties"]["items"] = {"$ref": "#/definitions/Rule"}
+    properties["severity"]["properties"] = {
+        name: {"$ref": "#/definitions/Severity", "description": meaning} for name, meaning in rule_names()
+    }
+
+
+def rule_names() -> list[tuple[str, str]]:
+    """What rules of the rule book go by, each with what it stands for."""
+    summaries = {each: pages.page(each).summary for each in rules.all_ids()}
+    families = sorted({each.code[:3] for each in summaries})
+    return [
+        (ALL, "Every rule."),
+        *((family, f"The rules {family}001 and so on.") for family in families),
+        *((each.code, f"{each.name}: {summary}") for each, summary in summaries.items()),
+        *((each.name, f"{each.code}: {summary}") for each, summary in summaries.items()),
+    ]
 
 
 def tables_of(table: type) -> list[type]:
@@ -67,6 +98,10 @@ def plain(part: Any) -> Any:
     if len(choices) == 1:
         del kept["anyOf"]
         kept |= choices[0]
+    if "$ref" in kept and len(kept) > 1:  # beside which draft 07 reads nothing
+        kept["allOf"] = [{"$ref": kept.pop("$ref")}]
+    if kept.get("type") == "integer":
+        kept.setdefault("minimum", 0)
     return kept
 
 

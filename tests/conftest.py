@@ -1,4 +1,4 @@
-"""No test reads or writes the caches of the user, or behaves otherwise because a CI runs it."""
+"""No test reads or writes caches or settings of the user, or behaves otherwise because a CI runs it."""
 
 from __future__ import annotations
 
@@ -30,4 +30,5 @@ def pytest_xdist_auto_num_workers() -> int:
 @pytest.fixture(autouse=True)
 def _own_caches(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("caches")))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("settings")))
     monkeypatch.delenv("CI", raising=False)

@@ -6,6 +6,7 @@ Which module may import which is said by the contracts in pyproject.toml, which 
 from __future__ import annotations
 
 import ast
+import importlib.util
 import os
 import re
 import subprocess
@@ -19,6 +20,7 @@ from pathlib import Path
 import pytest
 
 import awesome_lint
+from awesome_lint.values.addresses import REPOSITORY
 from places import ROOT
 
 SOURCE = ROOT / "src" / "awesome_lint"
@@ -159,6 +161,20 @@ def test_the_package_and_its_metadata_agree_on_the_version() -> None:
 def test_the_changelog_has_a_section_for_the_version() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.search(rf"^## (?:\[?{re.escape(awesome_lint.__version__)}\]?|\[?Unreleased\]?)", changelog, re.MULTILINE)
+
+
+def test_every_file_names_one_address_of_the_repository() -> None:
+    """If this fails: `python .ci/write_repository.py`."""
+    spec = importlib.util.spec_from_file_location("write_repository", ROOT / ".ci" / "write_repository.py")
+    assert spec is not None
+    assert spec.loader is not None
+    writer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(writer)
+    texts = {path: path.read_bytes().decode() for path in writer.files()}
+    assert len(texts) > 10
+    assert [path for path, text in texts.items() if writer.with_address(text) != text] == []
+    other = texts[ROOT / "README.md"].replace(REPOSITORY, "/".join(["https://git.example.org/someone", writer.NAME]))
+    assert writer.with_address(other) == texts[ROOT / "README.md"]
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from awesome_lint.editing import fixer
 from awesome_lint.page import Page
 from awesome_lint.settings import Settings, SettingsError, loading
 from awesome_lint.text.patterns import MAX_SECONDS_TOGETHER, SlowPatternError
-from awesome_lint.world.discovery import SettingsFinder
+from awesome_lint.world.settings_files import SettingsFinder
 
 SLOW = "# Tools\n\n- [A](https://a.org) - " + "a" * 80 + "b.\n"
 DOMAINS = "|".join(rf"site{number}\\.org" for number in range(80))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -154,7 +155,10 @@ def test_a_commit_with_errors_is_blocked_until_they_are_fixed(
     blocked = curated.commit()
     assert blocked.returncode == 1
     assert "LNK001 [*] `hhttps` is no URL scheme; did you mean `https`?" in blocked.stdout
-    assert "checked 3 entries in 1 list (3 headings): 1 error (1 fixable with --fix)" in blocked.stdout
+    assert (
+        "checked 3 entries in 1 list (3 headings), 3 of them new or changed: 1 error (1 fixable with --fix)"
+        in blocked.stdout
+    )
     assert curated.readme == README
     curated.stage("README.md", MENDED)
     passed = curated.commit()
@@ -190,7 +194,7 @@ def test_the_format_hook_mends_layout_alone(curated: Repository, hooks: Reposito
 def test_a_commit_answers_for_what_it_changes_alone(curated: Repository, hooks: Repository, manager: str) -> None:
     curated.stage("README.md", README)
     curated.commit()
-    install(curated, hooks, "{id: awesome-lint, args: [--staged]}", manager=manager)
+    install(curated, hooks, "id: awesome-lint", manager=manager)
     curated.stage("README.md", README + "\n### Zed\n\n- Type: `editor`\n- Link: [home](htps://zed.dev/)\n")
     blocked = curated.commit()
     assert blocked.returncode == 1
@@ -199,6 +203,54 @@ def test_a_commit_answers_for_what_it_changes_alone(curated: Repository, hooks: 
     curated.stage("README.md", README + "\n### Zed\n\n- Type: `editor`\n- Link: [home](https://zed.dev/)\n")
     passed = curated.commit()
     assert passed.returncode == 0, passed.stdout
+
+
+OLD = [f"- [Tool {number}](htps://example.org/{number}) - Does thing {number}. \n" for number in range(100, 250)]
+"""Entries with two faults each."""
+
+
+@pytest.mark.parametrize("source", ["README", "init"])
+def test_a_list_with_300_old_faults_takes_clean_commits(
+    curated: Repository, hooks: Repository, manager: str, source: str
+) -> None:
+    """With the hooks that we recommend: a clean commit passes, and of another only what it brings is mended."""
+    old = "# Tools\n\n## All\n\n" + "".join(OLD)
+    curated.stage("README.md", old)
+    curated.commit()
+    recommend(curated, hooks, source)
+    curated.run(sys.executable, "-m", manager, "install")
+    clean = "- [Tool 250](https://new.dev) - Is new.\n"
+    curated.stage("README.md", old + clean)
+    passed = curated.commit()
+    assert passed.returncode == 0, passed.stdout
+    assert curated.readme == old + clean
+    wrong = "- [Tool 260](htps://bad.dev) - Is bad. \n"
+    curated.stage("README.md", old + clean + wrong)
+    blocked = curated.commit()
+    assert blocked.returncode == 1
+    assert curated.readme == old + clean + "- [Tool 260](https://bad.dev) - Is bad.\n"
+    curated.git("add", "README.md")
+    passed = curated.commit()
+    assert passed.returncode == 0, passed.stdout
+    gone = "- [Tool 270](#gone) - Leads nowhere.\n"
+    curated.stage("README.md", curated.readme + gone)
+    blocked = curated.commit()
+    assert blocked.returncode == 1
+    assert blocked.stdout.count("error LNK") == 1
+
+
+def recommend(repository: Repository, hooks: Repository, source: str) -> None:
+    """Write the configuration that the README, or `init`, recommends, for this work tree instead of a release."""
+    name = ".pre-commit-config.yaml"
+    if source == "README":
+        page = (ROOT / "README.md").read_text(encoding="utf-8")
+        configuration = page.partition(f"```yaml {name}\n")[2].partition("```")[0]
+    else:
+        repository.run("awesome-lint", "init", "--yes")
+        configuration = (repository.folder / name).read_text(encoding="utf-8")
+    head = hooks.run("git", "rev-parse", "HEAD").stdout.strip()
+    configuration = re.sub("repo: .*", f"repo: {hooks.folder}", re.sub("rev: .*", f"rev: {head}", configuration))
+    repository.stage(name, configuration)
 
 
 def test_only_readmes_are_checked_unless_the_configuration_names_other_files(
@@ -210,7 +262,7 @@ def test_only_readmes_are_checked_unless_the_configuration_names_other_files(
     passed = curated.commit()
     assert passed.returncode == 0, passed.stdout
     assert "(no files to check)" in passed.stdout
-    install(curated, hooks, "{id: awesome-lint, files: ''}")
+    install(curated, hooks, "{id: awesome-lint, files: '', args: []}")
     curated.stage("tools.md", README + "\n### Zed\n\n- Type: `editor`\n- Link: [home](https://zed.dev/)\n")
     blocked = curated.commit()
     assert blocked.returncode == 1

@@ -26,8 +26,21 @@ if TYPE_CHECKING:
     from awesome_lint.pipeline import RefusedError, check, fix, format_text, load, parse
     from awesome_lint.pipeline.checker import Checker
     from awesome_lint.registry.selection import UnknownRuleError
-    from awesome_lint.settings import FieldSettings, OrderSettings, Override, OwnRule, Settings
+    from awesome_lint.settings import (
+        ChangeSettings,
+        DescriptionSettings,
+        FieldSettings,
+        LayoutSettings,
+        LinkSettings,
+        OrderSettings,
+        Override,
+        OwnRule,
+        SectionSettings,
+        Settings,
+        SettingsError,
+    )
     from awesome_lint.source import Position, Span
+    from awesome_lint.values.errors import AwesomeLintError
     from awesome_lint.world.files import FileError
     from awesome_lint.world.speller import SpellerError
 
@@ -41,17 +54,33 @@ _HOMES = {
     "registry.selection": ("UnknownRuleError",),
     "world.files": ("FileError",),
     "editing.fixer": ("FixResult",),
-    "settings": ("FieldSettings", "OrderSettings", "Override", "OwnRule", "Settings"),
+    "settings": (
+        "ChangeSettings",
+        "DescriptionSettings",
+        "FieldSettings",
+        "LayoutSettings",
+        "LinkSettings",
+        "OrderSettings",
+        "Override",
+        "OwnRule",
+        "SectionSettings",
+        "Settings",
+        "SettingsError",
+    ),
     "source": ("Position", "Span"),
     "world.speller": ("SpellerError",),
     "catalog.typed": ("TypedCatalog",),
+    "values.errors": ("AwesomeLintError",),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Applicability",
+    "AwesomeLintError",
     "Catalog",
+    "ChangeSettings",
     "Checker",
+    "DescriptionSettings",
     "Diagnostic",
     "Edit",
     "Entry",
@@ -62,14 +91,18 @@ __all__ = [
     "Fix",
     "FixResult",
     "Image",
+    "LayoutSettings",
     "Link",
+    "LinkSettings",
     "OrderSettings",
     "Override",
     "OwnRule",
     "Position",
     "RefusedError",
     "Section",
+    "SectionSettings",
     "Settings",
+    "SettingsError",
     "Severity",
     "Span",
     "SpellerError",

@@ -10,12 +10,24 @@ from __future__ import annotations
 import os
 import sys
 
-from awesome_lint.world import caches, witness
+from awesome_lint.world import caches, terminal, witness
 from awesome_lint.world.witness import Witness
 
-_FLAGS = frozenset({"--isolated", "--exit-zero", "--statistics", "--color", "--no-color", "--quiet", "-q"})
+_FLAGS = frozenset(
+    {"--isolated", "--exit-zero", "--statistics", "--color", "--no-color", "--quiet", "-q", "--force-exclude"}
+)
 _VALUED = frozenset(
-    {"--select", "--ignore", "--extend-select", "--preset", "--output-format", "--config", "--fail-on", "--show"}
+    {
+        "--select",
+        "--ignore",
+        "--extend-select",
+        "--preset",
+        "--output-format",
+        "--config",
+        "--fail-on",
+        "--show",
+        "--exclude",
+    }
 )
 _ENVIRONMENT = ("NO_COLOR", "FORCE_COLOR", "TERM")
 _ANSWERS = (0, 1)
@@ -29,6 +41,7 @@ def key(arguments: list[str]) -> str | None:
     if release is None or not arguments or arguments[0] != "check" or not _can_be_kept(arguments[1:]):
         return None
     streams = f"{sys.stdout.isatty()} {sys.stderr.isatty()} {sys.stdout.encoding} {sys.stderr.encoding}"
+    streams = f"{streams} {terminal.width()}"
     environment = "\0".join(f"{name}={os.environ.get(name)}" for name in _ENVIRONMENT)
     known = ["run", release, os.getcwd(), streams, environment, *arguments]
     return caches.digest("\0".join(known).encode("utf-8", "surrogateescape"))

@@ -20,6 +20,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from awesome_lint.values.errors import AwesomeLintError
+
 BOM = "\ufeff"
 LINE_ENDING = re.compile(r"\r\n?|\n")
 
@@ -43,7 +45,7 @@ class Position(NamedTuple):
     column: int
 
 
-class EncodingError(ValueError):
+class EncodingError(AwesomeLintError, ValueError):
     """The bytes of a file are not UTF-8 text; the message says where they stop being it."""
 
 

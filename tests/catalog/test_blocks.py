@@ -335,7 +335,7 @@ def test_sections_that_sound_like_none_can_be_read() -> None:
     assert names(CLOSED, settings) == ["a", "b", "c"]
 
 
-def test_only_the_forms_that_are_asked_for_are_read() -> None:
+def test_only_the_styles_that_are_asked_for_are_read() -> None:
     text = "# L\n\n- [a](https://a.org)\n\n| Name | Text |\n|---|---|\n| [b](https://b.org) | B |\n"
     assert names(text) == ["a", "b"]
-    assert names(text, Settings(entries=["table"])) == ["b"]
+    assert names(text, Settings(entries=[Style.TABLE])) == ["b"]

@@ -11,8 +11,8 @@ import pytest
 from awesome_lint import export, parse
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.export import Format
-from awesome_lint.pipeline import read_file
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import read_file
 from awesome_lint.settings import Settings
 
 LEGEND = "\n## Legend\n\n* **Stages**: when a kit is of use\n  * Training\n  * Serving\n"

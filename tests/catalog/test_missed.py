@@ -79,8 +79,8 @@ def test_sections_about_the_page_hold_none(title: str) -> None:
 
 def test_what_the_settings_exclude_is_not_missed() -> None:
     assert found(page(bullets("Ann")), settings=Settings(sections=SectionSettings(exclude=["kits"]))) == []
-    assert found(page(bullets("Ann")), settings=Settings(entries=["table"])) == []
-    assert found(page(bullets("Ann")), settings=Settings(entries=["bullet"])) == [("bullet", "Ann")]
+    assert found(page(bullets("Ann")), settings=Settings(entries=[Style.TABLE])) == []
+    assert found(page(bullets("Ann")), settings=Settings(entries=[Style.BULLET])) == [("bullet", "Ann")]
 
 
 def test_a_page_of_one_section_is_looked_at() -> None:
@@ -144,7 +144,7 @@ def test_no_finding_is_a_page_of_few_links_or_of_prose() -> None:
 
 
 def test_no_finding_is_what_the_settings_say_or_a_change_log() -> None:
-    assert said(MANY, 1, settings=Settings(entries=["table"])) == []
+    assert said(MANY, 1, settings=Settings(entries=[Style.TABLE])) == []
     assert said(MANY, 1, settings=Settings(sections=SectionSettings(exclude=["kits"]))) == []
     log = "".join(f"## 1.{at}.0\n\n- [a](https://a{at}.org) changes\n\n" for at in range(30))
     assert said(f"# Changes\n\n{log}", 1) == []

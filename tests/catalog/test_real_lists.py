@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pytest
 
-from awesome_lint import pipeline
 from awesome_lint.catalog import unread
 from awesome_lint.catalog.records import Catalog, Entry, Link, Style
+from awesome_lint.pipeline.outcomes import records_of
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
@@ -45,7 +45,7 @@ class RealList(NamedTuple):
 def real_list(request: pytest.FixtureRequest) -> RealList:
     source = Source(request.param.read_bytes().decode())
     document = tree.parse(source)
-    return RealList(request.param, source, document, pipeline._records(source, document, Settings()))
+    return RealList(request.param, source, document, records_of(source, document, Settings()))
 
 
 def all_links(entry: Entry) -> list[Link]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -31,9 +32,11 @@ FIXED = """\
 """
 PAGE = FIXED.replace("https://example.org/bee", "hhttps://example.org/bee").replace("cat)\n", "cat) \n")
 CONCISE = """\
-README.md:6:16: LNK001 [*] `hhttps` is no URL scheme; did you mean `https`?
-README.md:11:40: FMT001 [*] trailing white space
+README.md:6:16: error LNK001 [*] `hhttps` is no URL scheme; did you mean `https`?
+README.md: 1 layout finding; `awesome-lint format` mends it
 """
+LAYOUT = "README.md:11:40: warning FMT001 [*] trailing white space\n"
+FOUND = "1 error, 1 warning (2 fixable with --fix, 1 more with --show layout)"
 BROKEN = "\n[gone](#gone)\n"
 """A fault without a fix."""
 NAMES = ["Ant", "Bee", "Cat", "Dog", "Eel", "Fox", "Hen", "Gnu", "Ibex", "Jay"]
@@ -68,7 +71,7 @@ run = partial(commandline.run, "check")
 def test_without_a_path_the_readme_is_checked() -> None:
     done = run("--output-format", "concise")
     assert done.stdout == CONCISE
-    assert done.stderr == "checked 3 entries in 1 list (3 headings): 1 error, 1 warning (2 fixable with --fix)\n"
+    assert done.stderr == f"checked 3 entries in 1 list (3 headings): {FOUND}\n"
     assert done.exit_code == 1
 
 
@@ -78,6 +81,34 @@ def test_without_a_path_and_without_a_readme() -> None:
     assert done.stderr == "error: no README in this folder; name the file to read\n"
     assert done.stdout == ""
     assert done.exit_code == 2
+
+
+def test_without_a_path_the_lists_of_the_settings_are_checked_too() -> None:
+    write("docs/list.md", PAGE)
+    write("docs/prose.md", "# Prose\n")
+    write("awesome-lint.toml", "lists = ['docs/l*.md']")
+    write("README.md", "# Notes\n\nNothing but prose.\n")
+    done = run("--output-format=concise")
+    assert done.stdout == CONCISE.replace("README.md", "docs/list.md")
+    assert done.stderr.startswith("checked 3 entries in 1 list (3 headings) and 1 other file: ")
+    Path("README.md").unlink()
+    assert run("--output-format=concise").stdout == CONCISE.replace("README.md", "docs/list.md")
+    write("awesome-lint.toml", "lists = ['none.md']")
+    assert run().stderr == "error: no README in this folder; name the file to read\n"
+
+
+def test_one_list_is_meant_where_one_is_asked_for() -> None:
+    Path("README.md").unlink()
+    write("list.md", FIXED)
+    write("awesome-lint.toml", "lists = ['list.md', 'other.md']")
+    assert commandline.run("export", "--format=csv").stdout.count("\n") == 4
+    write("other.md", FIXED)
+    done = commandline.run("export")
+    assert done.stderr == "error: the settings name several lists; say which one is meant: list.md, other.md\n"
+    write("README.md", "# Notes\n")
+    assert commandline.run("export").stderr == done.stderr
+    write("awesome-lint.toml", "lists = ['README.md', 'other.md']")
+    assert commandline.run("export").stderr.startswith("exported no entries")
 
 
 def test_a_clean_list() -> None:
@@ -94,7 +125,7 @@ def test_a_folder_is_checked_file_by_file() -> None:
     done = run(".", "--output-format=concise")
     assert done.stdout == CONCISE
     scope = "checked 6 entries in 2 lists (6 headings) and 1 other file"
-    assert done.stderr == f"{scope}: 1 error, 1 warning (2 fixable with --fix)\n"
+    assert done.stderr == f"{scope}: {FOUND}\n"
 
 
 def test_files_without_entries_do_not_pass_silently() -> None:
@@ -107,7 +138,7 @@ def test_files_without_entries_do_not_pass_silently() -> None:
 def test_a_readme_without_entries_is_an_error() -> None:
     write("README.md", "# Notes\n\nNothing but prose.\n")
     done = run("--output-format=concise")
-    assert done.stdout.startswith("README.md:1:1: DOC001 ")
+    assert done.stdout.startswith("README.md:1:1: error DOC001 ")
     assert done.stderr == "checked 0 entries in 1 list: 1 error\n"
     assert done.exit_code == 1
 
@@ -143,7 +174,7 @@ def test_standard_input_is_taken_for_a_list() -> None:
     done = run("-", "--output-format=concise", stdin=PAGE)
     assert done.stdout == CONCISE.replace("README.md", "-")
     assert done.exit_code == 1
-    assert run("-", "--output-format=concise", stdin="# Notes\n").stdout.startswith("-:1:1: DOC001 ")
+    assert run("-", "--output-format=concise", stdin="# Notes\n").stdout.startswith("-:1:1: error DOC001 ")
 
 
 def test_standard_input_may_have_a_name() -> None:
@@ -162,8 +193,8 @@ def test_a_name_for_standard_input_goes_with_it() -> None:
 def test_fixing_standard_input_writes_the_text_to_standard_output() -> None:
     done = run("-", "--fix", "--output-format=concise", stdin=PAGE + BROKEN)
     assert done.stdout == FIXED + BROKEN
-    assert done.stderr.endswith("\nchecked 3 entries in 1 list (3 headings): fixed 2, 1 error left\n")
-    assert done.stderr.startswith("-:18:8: LNK004 ")
+    assert done.stderr.endswith("\nchecked 3 entries in 1 list (3 headings): fixed 2 (1 of layout), 1 error left\n")
+    assert done.stderr.startswith("-:18:8: error LNK004 ")
     assert done.exit_code == 1
     assert text_of() == PAGE
 
@@ -189,13 +220,13 @@ def test_fix_writes_the_file_and_reports_what_is_left() -> None:
     write("README.md", PAGE + BROKEN)
     done = run("--fix", "--output-format=concise")
     assert text_of() == FIXED + BROKEN
-    assert done.stdout.startswith("README.md:18:8: LNK004 ")
-    assert done.stderr == "checked 3 entries in 1 list (3 headings): fixed 2, 1 error left\n"
+    assert done.stdout.startswith("README.md:18:8: error LNK004 ")
+    assert done.stderr == "checked 3 entries in 1 list (3 headings): fixed 2 (1 of layout), 1 error left\n"
     assert done.exit_code == 1
 
 
 def test_after_fix_a_second_run_changes_nothing() -> None:
-    assert run("--fix").stderr == "checked 3 entries in 1 list (3 headings): fixed 2, no problems left\n"
+    assert run("--fix").stderr == "checked 3 entries in 1 list (3 headings): fixed 2 (1 of layout), no problems left\n"
     before = Path("README.md").stat().st_mtime_ns
     done = run("--fix")
     assert done.stderr == "checked 3 entries in 1 list (3 headings): fixed 0, no problems left\n"
@@ -222,15 +253,41 @@ def test_settings_promote_unsafe_fixes() -> None:
     write("README.md", UNSORTED)
     write("awesome-lint.toml", "safe-fixes = ['ORD001']")
     done = run("--select=ORD", "--output-format=concise")
-    assert ": ORD001 [*] " in done.stdout
+    assert ": error ORD001 [*] " in done.stdout
     assert done.stderr == "checked 10 entries in 1 list (10 headings): 1 error (1 fixable with --fix)\n"
     assert run("--fix", "--select=ORD").exit_code == 0
     assert text_of() != UNSORTED
 
 
-def test_unsafe_fixes_alone_would_do_nothing() -> None:
-    done = run("--unsafe-fixes")
-    assert "--unsafe-fixes goes with --fix or --diff." in done.stderr
+def test_unsafe_fixes_alone_are_counted_and_marked() -> None:
+    write("README.md", UNSORTED.replace("`animal`", "`animal` ", 1))
+    safe = run("--output-format=concise", "--show=layout")
+    unsafe = run("--output-format=concise", "--show=layout", "--unsafe-fixes")
+    assert safe.stderr.endswith(" 1 error, 1 warning (1 fixable with --fix, 1 more with --unsafe-fixes)\n")
+    assert unsafe.stderr.endswith(" 1 error, 1 warning (2 fixable with --fix --unsafe-fixes)\n")
+    assert unsafe.stdout == safe.stdout.replace("ORD001 ", "ORD001 [*] ")
+    assert text_of() != FIXED
+
+
+def test_fix_says_what_it_fixed() -> None:
+    write("README.md", PAGE + BROKEN)
+    done = run("--fix", "--show-fixes", "--output-format=concise")
+    said, _, left = done.stdout.partition("\n\n")
+    assert said.splitlines() == [
+        "README.md:6:16: fixed LNK001 `hhttps` is no URL scheme; did you mean `https`?",
+        "README.md: fixed 1 layout finding",
+    ]
+    assert left.startswith("README.md:18:8: error LNK004 ")
+    assert run("--fix", "--show-fixes", "--select=LNK001").stdout == ""
+    write("README.md", PAGE)
+    done = run("--fix", "--show-fixes", "--show=layout")
+    assert done.stdout.splitlines()[1] == "README.md:11:40: fixed FMT001 trailing white space"
+
+
+@pytest.mark.parametrize("options", [["--show-fixes"], ["--show-fixes", "--fix", "--output-format=json"]])
+def test_fixes_are_shown_to_people_where_some_are_made(options: list[str]) -> None:
+    done = run(*options)
+    assert "--show-fixes goes with --fix and a format for people." in done.stderr
     assert done.exit_code == 2
 
 
@@ -245,7 +302,7 @@ def test_diff_shows_what_fix_would_do_and_writes_nothing() -> None:
             "-* Link: [home](https://example.org/cat) \n+* Link: [home](https://example.org/cat)\n"
             " \n ## Dog\n \n"
         )
-        assert done.stderr == "checked 3 entries in 1 list (3 headings): would fix 2, no problems left\n"
+        assert done.stderr == "checked 3 entries in 1 list (3 headings): would fix 2 (1 of layout), no problems left\n"
         assert done.exit_code == 1
         assert text_of() == PAGE
 
@@ -272,16 +329,15 @@ def test_a_refused_fix_writes_nothing() -> None:
 
 
 def test_a_file_that_changes_meanwhile_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    from awesome_lint import pipeline  # noqa: PLC0415
-    from awesome_lint.pipeline import inputs  # noqa: PLC0415
+    from awesome_lint.pipeline import inputs, outcomes  # noqa: PLC0415
 
-    original = pipeline.fix_file
+    original = outcomes.fix_file
 
-    def fix_and_edit(each: inputs.Input, *, unsafe: bool) -> pipeline.Outcome:
+    def fix_and_edit(each: inputs.Input, *, unsafe: bool) -> outcomes.Outcome:
         write("README.md", "edited")
         return original(each, unsafe=unsafe)
 
-    monkeypatch.setattr(pipeline, "fix_file", fix_and_edit)
+    monkeypatch.setattr(outcomes, "fix_file", fix_and_edit)
     done = run("--fix")
     assert done.stderr.startswith("error: README.md changed while it was checked, so nothing was written; run again\n")
     assert text_of() == "edited"
@@ -304,8 +360,8 @@ def test_a_file_that_changes_meanwhile_is_left_alone(monkeypatch: pytest.MonkeyP
     ],
 )
 def test_rules_are_selected(options: list[str], codes: list[str]) -> None:
-    done = run("--output-format=concise", *options)
-    assert [line.split()[1] for line in done.stdout.splitlines()] == codes
+    done = run("--output-format=concise", "--show=layout", *options)
+    assert [line.split()[2] for line in done.stdout.splitlines()] == codes
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore", "--extend-select"])
@@ -329,10 +385,10 @@ def test_the_nearest_settings_hold() -> None:
     write("pyproject.toml", "[tool.awesome-lint]\nignore = ['FMT']\n")
     write("docs/awesome-lint.toml", "ignore = ['LNK']\n")
     write("docs/list.md", PAGE)
-    done = run("README.md", "docs/list.md", "--output-format=concise")
+    done = run("README.md", "docs/list.md", "--output-format=concise", "--show=layout")
     assert [line[: line.index(" [")] for line in done.stdout.splitlines()] == [
-        "README.md:6:16: LNK001",
-        "docs/list.md:11:40: FMT001",
+        "README.md:6:16: error LNK001",
+        "docs/list.md:11:40: warning FMT001",
     ]
 
 
@@ -345,7 +401,7 @@ def test_a_named_settings_file_is_used() -> None:
     write("awesome-lint.toml", "slect = []")
     write("other.toml", "ignore = ['LNK']")
     for options in ([], ["--isolated"]):
-        assert run("--config", "other.toml", "--output-format=concise", *options).stdout.startswith("README.md:11:40: ")
+        assert run("--config", "other.toml", "--output-format=concise", *options).stdout == CONCISE.partition("\n")[2]
 
 
 def test_misspelt_settings_are_one_error_and_stop_only_their_files() -> None:
@@ -375,6 +431,51 @@ def test_no_cache_is_accepted() -> None:
 # Output
 
 
+def test_layout_is_one_line_a_file_unless_somebody_asks_for_it() -> None:
+    write("docs/list.md", PAGE.replace("insect`\n", "insect` \n"))
+    for style, line in (
+        ("text", "docs/list.md: 2 layout findings; `awesome-lint format` mends them\n"),
+        ("concise", "docs/list.md: 2 layout findings; `awesome-lint format` mends them\n"),
+        ("grouped", "  2 layout findings; `awesome-lint format` mends them\n"),
+    ):
+        done = run("docs/list.md", "--output-format", style)
+        assert done.stdout.count(line) == 1
+        assert "FMT001" not in done.stdout
+        assert done.stderr.endswith("(3 fixable with --fix, 2 more with --show layout)\n")
+        for asked in (["--show=layout"], ["--select=FMT"], ["--extend-select=trailing-space"]):
+            assert run("docs/list.md", "--output-format", style, *asked).stdout.count("warning FMT001 [*]") == 2
+    run("format", "docs/list.md")
+    assert [each["code"] for each in json.loads(run("--output-format=json").stdout)] == ["LNK001", "FMT001"]
+
+
+def test_what_format_does_not_mend_is_spelled_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    from awesome_lint.pipeline import inputs, outcomes  # noqa: PLC0415
+
+    original = outcomes.check_file
+
+    def unfixable(each: inputs.Input) -> outcomes.Outcome:
+        done = original(each)
+        return replace(done, diagnostics=[replace(one, fix=None) for one in done.diagnostics])
+
+    monkeypatch.setattr(outcomes, "check_file", unfixable)
+    assert run("--output-format=concise").stdout.splitlines()[1] == LAYOUT.replace("[*] ", "").rstrip()
+
+
+def test_errors_come_before_warnings_and_these_before_infos() -> None:
+    write("README.md", "# L\n\n### Deep\n\n- [a](https://a.org) - Uses Javascript.\n- [b](hhttps://b.org) - Bends.\n")
+    done = run("--output-format=concise", "--show=info", "--show=layout")
+    assert [line.split()[1:3] for line in done.stdout.splitlines()] == [
+        ["error", "LNK001"],
+        ["warning", "SPL002"],
+        ["info", "DOC002"],
+    ]
+    assert run("--output-format=concise", "--show=info,layout").stdout == done.stdout
+    assert run("--output-format=concise", "--show=error").stdout.count("\n") == 1
+    assert "'layuot' is not one of" in run("--show=info,layuot").stderr
+    rows = [each["location"]["row"] for each in json.loads(run("--show=info", "--output-format=json").stdout)]
+    assert rows == sorted(rows)
+
+
 def test_text_is_the_default_format() -> None:
     done = run("--select=LNK")
     assert done.stdout == run("--select=LNK", "--output-format=text").stdout
@@ -402,7 +503,7 @@ def test_github_annotates() -> None:
 
 @pytest.mark.parametrize("style", [*Format])
 def test_every_format_has_the_summary_on_standard_error(style: Format) -> None:
-    done = run("--output-format", style)
+    done = run("--output-format", style, "--show=layout")
     assert done.stderr == "checked 3 entries in 1 list (3 headings): 1 error, 1 warning (2 fixable with --fix)\n"
     assert done.exit_code == 1
 
@@ -439,7 +540,7 @@ def test_a_file_for_the_report_that_cannot_be_written() -> None:
 def test_fixing_standard_input_with_the_report_in_a_file() -> None:
     done = run("-", "--fix", "--output-format=concise", "-o", "out.txt", stdin=PAGE + BROKEN)
     assert done.stdout == FIXED + BROKEN
-    assert text_of("out.txt").startswith("-:18:8: LNK004 ")
+    assert text_of("out.txt").startswith("-:18:8: error LNK004 ")
 
 
 def test_the_summary_says_how_entries_were_read_and_what_was_not() -> None:

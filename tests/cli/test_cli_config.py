@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import tomllib
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,10 @@ import jsonschema
 import pytest
 
 import commandline
+from awesome_lint.registry import selection
 from awesome_lint.settings import Settings, SettingsError, loading, presets
-from awesome_lint.world.discovery import SettingsFinder
+from awesome_lint.values.addresses import REPOSITORY
+from awesome_lint.world.settings_files import SettingsFinder
 from places import FIXTURES, ROOT
 
 SCHEMA = ROOT / "src" / "awesome_lint" / "settings" / "schema.json"
@@ -82,6 +85,67 @@ def test_settings_that_cannot_be_read() -> None:
     assert done.stderr == "error: awesome-lint.toml: unknown key `ingore`; did you mean `ignore`?\n"
     assert done.exit_code == 2
     assert run("--isolated").exit_code == 0
+
+
+# What was learned
+
+LEARNED = """\
+# Birds
+
+## Legend
+
+- Size: `small`, `large`
+
+## List
+
+### Auk
+
+- Size: `small`
+- Home: `sea`
+
+### Bustard
+
+- Size: `large`
+- Home: `grass`
+
+### Crane
+
+- Size: `large`
+- Home: `water`
+
+### Dodo
+
+- Size: `large`
+- Home: `island`
+
+### Egret
+
+- Size: `small`
+- Home: `water`
+"""
+
+
+def test_what_was_learned_from_a_list_is_told_where_nothing_is_set() -> None:
+    write("README.md", LEARNED)
+    found = shown("README.md")
+    assert found["vocabularies.Size"] == ('["small", "large"]', "learned: the list documents it")
+    assert found["fields.Size.values"] == ('["small", "large"]', "learned: the list documents its values")
+    assert found["fields.Home.required"] == ("true", "learned: all 5 headings have it")
+    assert not [source for _, source in shown().values() if source != "default"]
+
+
+def test_settings_win_over_what_was_learned() -> None:
+    write("README.md", LEARNED)
+    write("awesome-lint.toml", '[order]\nby = "none"\n[fields.Home]\nrequired = false\n')
+    found = shown("README.md")
+    assert found["order.by"] == ('"none"', "awesome-lint.toml")
+    assert found["fields.Home.required"] == ("false", "awesome-lint.toml")
+    assert found["vocabularies.Size"][1].startswith("learned: ")
+
+
+def test_what_a_list_is_called_does_not_reach_the_terminal() -> None:
+    write("README.md", LEARNED.replace("Home", "Ho\u202eme"))
+    assert "\u202e" not in run("README.md").stdout
 
 
 # extend
@@ -187,24 +251,54 @@ def test_the_command_writes_the_schema(schema: Any) -> None:
 
 
 def test_the_schema_is_one_and_takes_what_we_take(schema: Any) -> None:
-    jsonschema.Draft202012Validator.check_schema(schema)
-    validator = jsonschema.Draft202012Validator(schema)
+    jsonschema.Draft7Validator.check_schema(schema)
+    validator = jsonschema.Draft7Validator(schema)
     for path in (FIXTURES / "settings.toml", *(ROOT / "rules/presets").glob("*.toml")):
         text = path.read_text(encoding="utf-8")
         assert [*validator.iter_errors(tomllib.loads(text))] == []
 
 
 @pytest.mark.parametrize(
-    "text", ['ingore = ["A"]', "select = 1", "[order]\nby = 'size'", "[severity]\nA = 'fatal'", "[fields.A]\nx = 1"]
+    "text",
+    [
+        'ingore = ["A"]',
+        "select = 1",
+        "preset = 'npm'",
+        "[order]\nby = 'size'",
+        "[severity]\nA = 'fatal'",
+        "[fields.A]\nx = 1",
+        "[descriptions]\nmax-length = -1",
+    ],
 )
 def test_the_schema_refuses_what_we_refuse(schema: Any, text: str) -> None:
-    assert [*jsonschema.Draft202012Validator(schema).iter_errors(tomllib.loads(text))] != []
+    assert [*jsonschema.Draft7Validator(schema).iter_errors(tomllib.loads(text))] != []
     with pytest.raises(SettingsError):
-        loading.load(text, "awesome-lint.toml")
+        selection.select(loading.load(text, "awesome-lint.toml") or Settings())
+
+
+def test_the_schema_enumerates_what_editors_complete(schema: Any) -> None:
+    names = schema["definitions"]["Rule"]["anyOf"][0]["enum"]
+    assert {"ALL", "LNK", "LNK001", "misspelled-scheme"} <= {*names}
+    assert [*schema["properties"]["severity"]["properties"]] == names
+    assert schema["properties"]["preset"]["enum"] == [*presets.NAMES]
+    for name in ("select", "extend-select", "ignore", "safe-fixes"):
+        assert schema["properties"][name]["items"] == {"$ref": "#/definitions/Rule"}
+    assert jsonschema.Draft7Validator(schema).is_valid({"ignore": ["abc001", "rule-of-a-plugin"]})
+
+
+def test_the_schema_says_nothing_beside_references_which_draft_07_would_not_read(schema: Any) -> None:
+    def tables(part: Any) -> Iterator[dict[str, Any]]:
+        if isinstance(part, dict):
+            yield part
+        for each in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+            yield from tables(each)
+
+    assert [each for each in tables(schema) if "$ref" in each and len(each) > 1] == []
+    assert schema["$id"] == f"{REPOSITORY}/raw/main/{SCHEMA.relative_to(ROOT).as_posix()}"
 
 
 def test_every_setting_has_a_description(schema: Any) -> None:
-    tables = [schema, *schema["$defs"].values()]
+    tables = [schema, *schema["definitions"].values()]
     missing = [
         name for table in tables for name, each in table.get("properties", {}).items() if not each.get("description")
     ]

@@ -55,8 +55,35 @@ def test_what_was_seen_is_written_with_its_evidence(folder: Path) -> None:
     hooks = yaml.safe_load((folder / ".pre-commit-config.yaml").read_text())
     assert hooks["repos"][0]["hooks"] == [{"id": "awesome-lint-fix"}]
     workflow = yaml.safe_load((folder / ".github/workflows/awesome-lint.yml").read_text())
-    assert workflow["jobs"]["awesome-lint"]["steps"][-1]["run"].endswith("--output-format github README.md")
+    assert workflow["jobs"]["awesome-lint"]["steps"][-1]["with"] == {"since": "auto", "paths": "README.md"}
     assert loading.load(SETTINGS, ".awesome-lint.toml") is not None
+
+
+@pytest.mark.parametrize(("name", "given"), [("LIST.md", "./LIST.md"), ("docs/my list.md", "docs/my list.md")])
+def test_a_list_that_is_no_readme_is_named_in_settings_and_hook(folder: Path, name: str, given: str) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text(LIST)
+    (folder / "README.md").write_text("# A tool\n\nNothing but prose.\n")
+    assert init("--yes", given).exit_code == 0
+    settings = (folder / ".awesome-lint.toml").read_text()
+    assert settings == f'# the list is no README\nlists = ["{name}"]\n\n{SETTINGS}'
+    (hook,) = yaml.safe_load((folder / ".pre-commit-config.yaml").read_text())["repos"][0]["hooks"]
+    assert [each for each in ("README.md", "xLIST.md", "docs/LISTxmd", name) if re.search(hook["files"], each)] == [
+        name
+    ]
+    workflow = yaml.safe_load((folder / ".github/workflows/awesome-lint.yml").read_text())
+    assert workflow["jobs"]["awesome-lint"]["steps"][-1]["with"]["paths"] == name
+    done = commandline.run("check", "--no-cache")
+    assert done.stderr.startswith("checked 40 entries in 1 list (40 bullets) and 1 other file: ")
+    assert done.exit_code == 0, "the README need not be a list"
+
+
+def test_settings_of_a_project_name_the_list_at_the_top_of_their_table(folder: Path) -> None:
+    (folder / "LIST.md").write_text(LIST)
+    (folder / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    init("--yes", "LIST.md")
+    written = tomllib.loads((folder / "pyproject.toml").read_text())["tool"]["awesome-lint"]
+    assert (written["lists"], written["order"]) == (["LIST.md"], {"by": "name"})
 
 
 def test_a_dry_run_writes_nothing(folder: Path) -> None:

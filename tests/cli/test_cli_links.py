@@ -74,11 +74,11 @@ def test_only_what_is_dead_fails_a_run(site: Site) -> None:
     write(site.url("status/403"), site.url("status/400"), site.url("redirect/301/status/200"))
     done = run()
     assert done.stdout == (
-        f"README.md:3:13: WEB004 `{site.url('status/403')}` answers 403 Forbidden; "
+        f"README.md:3:13: warning WEB004 `{site.url('status/403')}` answers 403 Forbidden; "
         "whether the page exists is for a person to see\n"
-        f"README.md:4:13: WEB005 `{site.url('status/400')}` answers 400 Bad Request; "
+        f"README.md:4:13: warning WEB005 `{site.url('status/400')}` answers 400 Bad Request; "
         "whether it leads anywhere is not known\n"
-        f"README.md:5:13: WEB002 [*] `{site.url('redirect/301/status/200')}` has moved for good; "
+        f"README.md:5:13: warning WEB002 [*] `{site.url('redirect/301/status/200')}` has moved for good; "
         f"expected `{site.url('status/200')}`\n"
     )
     assert done.stderr.endswith("3 links: 1 moved, 1 blocked, 1 unverified; 3 warnings (1 fixable with --fix)\n")
@@ -90,7 +90,7 @@ def test_a_dead_link(site: Site) -> None:
     write(site.url("status/404"))
     done = run()
     assert done.stdout == (
-        f"README.md:3:13: WEB001 `{site.url('status/404')}` answers 404 Not Found; expected a page that exists\n"
+        f"README.md:3:13: error WEB001 `{site.url('status/404')}` answers 404 Not Found; expected a page that exists\n"
     )
     assert done.exit_code == 1
     assert run("--exit-zero").exit_code == 0
@@ -161,7 +161,7 @@ def test_an_archived_repository_is_reported() -> None:
         hub.add("a/b", isArchived=True, archivedAt="2025-01-02T03:04:05Z")
         done = run("--github-token", "secret", "--github-api", hub.api)
     said = "the repository `a/b` is archived since 2025-01-02; nobody works on it any more"
-    assert done.stdout == f"README.md:3:13: WEB006 {said}\n"
+    assert done.stdout == f"README.md:3:13: warning WEB006 {said}\n"
 
 
 def test_settings_and_comments_are_heeded(site: Site) -> None:
@@ -382,7 +382,7 @@ def test_ctrl_c_shows_and_keeps_what_is_known(site: Site) -> None:
     process.send_signal(signal.SIGINT)
     out, error = process.communicate(timeout=20)
     assert process.returncode == 2
-    assert out.startswith("README.md:3:13: WEB001 ")
+    assert out.startswith("README.md:3:13: error WEB001 ")
     lines = error.splitlines()
     assert lines[0] == "error: the run was cut off; 2 of 7 links have an answer"
     assert lines[1].endswith("7 links: 1 dead, 1 ok, 5 without an answer; 1 error")

@@ -112,7 +112,12 @@ def terminal() -> Iterator[tuple[int, int]]:
 def test_on_a_terminal_colours_are_on_and_nothing_harmful_is_shown(terminal: tuple[int, int]) -> None:
     near, far = terminal
     page = PAGE.replace("Bee", "Bee \x1b]0;owned\x07")
-    for arguments in (["check", "-"], ["check", "-", "--diff"], ["check", "-", "--fix"], ["format", "-"]):
+    for arguments in (
+        ["check", "-", "--show=layout"],
+        ["check", "-", "--diff"],
+        ["check", "-", "--fix"],
+        ["format", "-"],
+    ):
         subprocess.run(
             [sys.executable, "-m", "awesome_lint", *arguments],
             input=page.encode(),
@@ -123,7 +128,7 @@ def test_on_a_terminal_colours_are_on_and_nothing_harmful_is_shown(terminal: tup
         )
     os.close(far)
     shown = read_all(near)
-    assert b"\x1b[1;33mFMT001\x1b[0m" in shown
+    assert b"\x1b[1;33mwarning FMT001\x1b[0m" in shown
     assert b"\x1b[31m-* Kind: `insect` \x1b[0m" in shown
     assert b"Bee \\x1b]0;owned\\x07" in shown
     assert b"\x1b]" not in shown

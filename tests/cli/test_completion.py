@@ -67,7 +67,7 @@ def test_rules_come_with_what_they_report() -> None:
     assert completed("rule", "ORD")[:3] == [
         "plain",
         "ORD001",
-        "An entry stands out of the order that its section keeps.",
+        "An entry is out of the order that its section keeps.",
     ]
 
 

@@ -40,7 +40,7 @@ def test_what_is_info_is_counted_and_shown_only_if_asked_for() -> None:
 
 def test_what_makes_a_run_fail_is_shown() -> None:
     done = run("--output-format=concise", "--fail-on=info")
-    assert (done.stdout.split(" ")[1], done.exit_code) == ("DOC002", 1)
+    assert (done.stdout.split(" ")[1:3], done.exit_code) == (["info", "DOC002"], 1)
     assert run("--output-format=concise", "--show=error", "--fail-on=warning").stdout == ""
 
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import Settings, pipeline, replay
+from awesome_lint import Settings, replay
 from awesome_lint.cli import console, run, workers
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.world import caches
 from commandline import ran
 
@@ -26,7 +27,7 @@ NAMES = [f"{name}.md" for name in "abcdefgh"]
 PROGRAM = """
 import multiprocessing, os, time
 from concurrent.futures import ProcessPoolExecutor as Pool
-from awesome_lint import pipeline
+from awesome_lint.pipeline import outcomes
 from awesome_lint.cli import main, workers
 
 def hang(each):
@@ -130,7 +131,7 @@ SECOND_IS_LATE = "workers._begin = second_is_late"
 @pytest.mark.parametrize("setup", ["pass", END_IS_LATE, SECOND_IS_LATE], ids=["idle", "late-end", "late-start"])
 @NEEDS_PROCESSES
 def test_ctrl_c_ends_all_processes_and_says_so(setup: str) -> None:
-    command = program(f"pipeline.check_file = hang; {setup}")
+    command = program(f"outcomes.check_file = hang; {setup}")
     with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, text=True) as started:
         while not any(Path().glob("began-*")):
             time.sleep(0.02)
@@ -144,7 +145,7 @@ def test_ctrl_c_ends_all_processes_and_says_so(setup: str) -> None:
 
 @NEEDS_PROCESSES
 def test_a_process_that_is_killed_is_an_error_of_the_run() -> None:
-    done = subprocess.run(program("pipeline.check_file = die"), capture_output=True, text=True, check=False)
+    done = subprocess.run(program("outcomes.check_file = die"), capture_output=True, text=True, check=False)
     assert done.stderr == "error: a process that looked at files was ended from outside; name fewer files at a time\n"
     assert done.returncode == 2
 
@@ -170,7 +171,7 @@ def test_a_terminal_is_shown_how_far_a_long_run_is(
 ) -> None:
     monkeypatch.setattr(console, "is_terminal", lambda stream: stream is sys.stderr)
     monkeypatch.setattr(run, "PATIENCE", -1)
-    jobs = [partial(pipeline.check_file, Input(name, "", Settings())) for name in NAMES[:3]]
+    jobs = [partial(outcomes.check_file, Input(name, "", Settings())) for name in NAMES[:3]]
     of = Run(Console(color=False))
     assert len([*of.outcomes(jobs)]) == 3
     of.console.note("done")
@@ -180,7 +181,7 @@ def test_a_terminal_is_shown_how_far_a_long_run_is(
 
 def test_no_terminal_is_shown_nothing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(run, "PATIENCE", -1)
-    jobs = [partial(pipeline.check_file, Input(name, "", Settings())) for name in NAMES[:3]]
+    jobs = [partial(outcomes.check_file, Input(name, "", Settings())) for name in NAMES[:3]]
     assert [each.input.name for each in Run(Console()).outcomes(jobs)] == NAMES[:3]
     assert capsys.readouterr() == ("", "")
 

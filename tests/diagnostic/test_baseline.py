@@ -14,7 +14,7 @@ import commandline
 from awesome_lint import check, parse, rules
 from awesome_lint.diagnostic import Diagnostic, baseline
 from awesome_lint.diagnostic.baseline import BaselineError, Known
-from awesome_lint.diagnostic.fingerprint import Fingerprint, fingerprint, sift
+from awesome_lint.diagnostic.fingerprint import Fingerprint, fingerprint, hashes, sift
 from awesome_lint.source import Source
 from awesome_lint.text import spans
 from places import CORPUS, lists, needs_lists
@@ -85,21 +85,21 @@ def test_what_is_new_is_reported_alone() -> None:
     write("known.jsonl", KNOWN)
     write("README.md", PAGE.replace("https://example.org/dog", "htps://example.org/dog"))
     done = run()
-    assert done.stdout == "README.md:16:16: LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
+    assert done.stdout == "README.md:16:16: error LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
     assert done.exit_code == 1
 
 
 def test_a_second_finding_of_a_rule_in_one_entry_is_told_from_the_known_one() -> None:
     write("known.jsonl", KNOWN)
     write("README.md", PAGE.replace("`insect`", "[`insect`](htps://example.org/insect)"))
-    assert run().stdout == "README.md:5:20: LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
+    assert run().stdout == "README.md:5:20: error LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
 
 
 def test_a_stale_line_is_told_and_goes_when_the_baseline_is_written() -> None:
     write("known.jsonl", KNOWN)
     write("README.md", PAGE.replace("hhttps", "https"))
     done = run()
-    stale = "SUP003 the baseline still knows LNK001 in `Bee`; drop its line with --fix or --write-baseline"
+    stale = "warning SUP003 the baseline still knows LNK001 in `Bee`; drop its line with --fix or --write-baseline"
     assert [line.partition(": ")[2] for line in done.stdout.splitlines()] == [stale]
     assert done.exit_code == 0
     assert run("--fail-on=warning").exit_code == 1
@@ -234,6 +234,27 @@ def test_rows_in_messages_are_no_part_of_a_fingerprint() -> None:
     moved = replace(found, message=found.message.replace("line 1", "line 12"))
     assert moved != found
     assert fingerprint(source, moved) == fingerprint(source, found)
+
+
+def reworded(found: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings as a later version may put them: in other words, with the same values."""
+    return [replace(each, message=f"in other words, {each.message}") for each in found]
+
+
+def test_the_wording_of_a_message_is_no_part_of_a_hash() -> None:
+    source = Source("# T\n\n- [A](htps://a.dev) - B.\n")
+    found = check(source.text)
+    assert hashes("a.md", source, reworded(found)) == hashes("a.md", source, found)
+    other = [replace(each, message=each.message.replace("`htps`", "`htpz`")) for each in found]
+    assert hashes("a.md", source, other)[0] != hashes("a.md", source, found)[0]
+
+
+def test_a_known_finding_in_other_words_is_told_from_a_new_one_in_its_place() -> None:
+    source = Source("# T\n\n- [A](htps://a.dev) [B](httpss://b.dev) - C.\n")
+    first, second = [each for each in check(source.text) if each.code == "LNK001"]
+    assert first.entry == second.entry
+    for known, new in ((first, second), (second, first)):
+        assert sift(source, reworded([first, second]), [fingerprint(source, known)]) == (reworded([new]), [])
 
 
 # Real lists

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 import commandline
-from awesome_lint import parse, pipeline
-from awesome_lint.pipeline import Outcome
+from awesome_lint import parse
+from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.settings import Settings
 from github import html
 from places import CORPUS, lists, needs_lists
@@ -23,7 +24,7 @@ ONCE = "<!-- awesome-lint-disable-line LNK001 -->"
 
 
 def silenced(text: str, *rules: str) -> Outcome:
-    return pipeline.silence_file(Input("README.md", text, Settings(select=[*(rules or ["LNK001"])])))
+    return outcomes.silence_file(Input("README.md", text, Settings(select=[*(rules or ["LNK001"])])))
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ run = partial(commandline.run, "check", "--output-format=concise", "--select=LNK
 def test_the_command_writes_the_file_and_reports_what_is_left() -> None:
     done = run()
     assert Path("README.md").read_text(encoding="utf-8").splitlines()[4] == f"- [a](htps://a.org) - A. {ONCE}"
-    assert done.stdout == "README.md:7:1: FMT004 [*] 2 blank lines in a row; leave one\n"
+    assert done.stdout == "README.md:7:1: warning FMT004 [*] 2 blank lines in a row; leave one\n"
     scope = "checked 2 entries in 1 list (2 bullets)"
     assert done.stderr == f"{scope}: silenced 1, 1 warning left (1 fixable with --fix), where no comment can stand\n"
     assert done.exit_code == 0
@@ -118,13 +119,13 @@ def test_options_that_do_not_go_together(other: str) -> None:
 @pytest.mark.parametrize("path", lists(CORPUS, below=MAX_SIZE), ids=lambda path: path.stem)
 def test_a_real_list_keeps_its_entries_and_what_it_shows(path: Path) -> None:
     text = path.read_bytes().decode()
-    outcome = pipeline.silence_file(Input("README.md", text, Settings()))
+    outcome = outcomes.silence_file(Input("README.md", text, Settings()))
     before, after = parse(text), parse(outcome.source.text)
     named = [Counter((each.name, each.url, each.description) for each in one.entries) for one in (before, after)]
     assert named[0] == named[1]
     assert visible(outcome.source.text) == visible(text)
     assert len(outcome.applied) >= len([each for each in outcome.diagnostics if not each.code.startswith("FMT")])
-    again = pipeline.silence_file(Input("README.md", outcome.source.text, Settings()))
+    again = outcomes.silence_file(Input("README.md", outcome.source.text, Settings()))
     assert again.source.text == outcome.source.text
 
 

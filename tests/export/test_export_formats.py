@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from awesome_lint import export
 from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Link, Style
 from awesome_lint.export import Format
-from awesome_lint.pipeline import read_file
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import read_file
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import LinkKind

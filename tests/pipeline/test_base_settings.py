@@ -131,7 +131,7 @@ def test_comments_that_a_change_brings_silence_nothing_in_ci(before: str, after:
     assert run("--since", "HEAD", "--select", "LNK001").exit_code == 0
     done = run("--since", "HEAD", "--select", "LNK001", **IN_CI)
     row = (HEAD + after).partition("htps")[0].count("\n") + 1
-    assert done.stdout == f"README.md:{row}:7: LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
+    assert done.stdout == f"README.md:{row}:7: error LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
     assert done.exit_code == 1
 
 

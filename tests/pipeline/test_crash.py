@@ -11,10 +11,11 @@ import pytest
 
 import awesome_lint
 import commandline
-from awesome_lint import pipeline, rules
+from awesome_lint import rules
 from awesome_lint.diagnostic import crash
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.rule import Rule
 from awesome_lint.rules import RuleId
 from commandline import run
@@ -91,7 +92,7 @@ def test_the_other_rules_fix_what_they_can(monkeypatch: pytest.MonkeyPatch, argu
 def test_an_error_outside_of_rules_stops_the_file_that_it_is_about(
     monkeypatch: pytest.MonkeyPatch, arguments: list[str], function: str
 ) -> None:
-    work = getattr(pipeline, function)
+    work = getattr(outcomes, function)
 
     def fail(each: Input, **given: bool) -> Outcome:
         if each.name == "README.md":
@@ -99,7 +100,7 @@ def test_an_error_outside_of_rules_stops_the_file_that_it_is_about(
         result: Outcome = work(each, **given)
         return result
 
-    monkeypatch.setattr(pipeline, function, fail)
+    monkeypatch.setattr(outcomes, function, fail)
     paths = ["README.md"] if arguments == ["export"] else ["--isolated", "README.md", "other.md"]
     done = run(*arguments, *paths)
     said = rf"(?m)^error: README.md: the work on it failed \(RecursionError at \S+\); {re.escape(REPORT)}$"
@@ -116,7 +117,7 @@ def test_standard_input_is_given_back_when_an_error_stops_the_work_on_it(
     def fail(*_: object, **__: object) -> Outcome:
         raise RecursionError
 
-    monkeypatch.setattr(pipeline, function, fail)
+    monkeypatch.setattr(outcomes, function, fail)
     done = commandline.run(*arguments, "--isolated", "-", stdin=PAGE)
     assert done.stdout == PAGE
     assert done.exit_code == 2
@@ -136,7 +137,7 @@ def test_the_library_lets_the_error_through(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_an_error_is_described_by_its_place_in_our_code() -> None:
     try:
-        pipeline.check(PAGE, path=0)  # type: ignore[arg-type]
-    except TypeError as error:
+        outcomes.check_file(None)  # type: ignore[arg-type]
+    except AttributeError as error:
         said = crash.describe("it failed", error)
-    assert re.fullmatch(rf"it failed \(TypeError: .* at pipeline/checker\.py:\d+\); {re.escape(REPORT)}", said)
+    assert re.fullmatch(rf"it failed \(AttributeError: .* at pipeline/outcomes\.py:\d+\); {re.escape(REPORT)}", said)

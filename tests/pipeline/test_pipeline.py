@@ -20,13 +20,13 @@ from awesome_lint import (
     format_text,
     load,
     parse,
-    pipeline,
 )
-from awesome_lint.pipeline import Outcome, inputs
+from awesome_lint.pipeline import inputs, outcomes
 from awesome_lint.pipeline.inputs import Input, Selection
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.settings import SettingsError
 from awesome_lint.source import BOM
-from awesome_lint.world.discovery import SettingsFinder
+from awesome_lint.world.settings_files import SettingsFinder
 
 PAGE = """\
 # Animals
@@ -166,7 +166,7 @@ def test_standard_input_is_a_list_unless_its_name_says_otherwise(
     assert inputs.open_stdin(b"text", "docs/README.md", finder).is_list
 
 
-@pytest.mark.parametrize("run", [pipeline.check_file, pipeline.fix_file, pipeline.format_file])
+@pytest.mark.parametrize("run", [outcomes.check_file, outcomes.fix_file, outcomes.format_file])
 def test_what_was_not_read_is_said(run: Callable[[Input], Outcome]) -> None:
     outcome = run(Input("a.md", TOO_DEEP, Settings()))
     assert outcome.problems == ["a.md: line 1 is nested too deeply to be read, so what it holds was left out"]
@@ -174,7 +174,7 @@ def test_what_was_not_read_is_said(run: Callable[[Input], Outcome]) -> None:
 
 
 def test_a_refused_fix_is_a_problem_and_changes_nothing() -> None:
-    outcome = pipeline.fix_file(Input("a.md", PAGE + "\0\n", Settings()))
+    outcome = outcomes.fix_file(Input("a.md", PAGE + "\0\n", Settings()))
     assert outcome.problems == ["a.md: nothing was changed: line 12 holds a NUL character; remove it first"]
     assert not outcome.changed
 
@@ -182,9 +182,9 @@ def test_a_refused_fix_is_a_problem_and_changes_nothing() -> None:
 def test_saving_keeps_what_no_fix_touches(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes((BOM + PAGE.replace("\n", "\r\n")).encode())
-    outcome = pipeline.fix_file(inputs.open_file(path, SettingsFinder(isolated=True)))
+    outcome = outcomes.fix_file(inputs.open_file(path, SettingsFinder(isolated=True)))
     assert outcome.coverage.entries == 2
-    pipeline.save(outcome)
+    outcomes.save(outcome)
     assert path.read_bytes() == (BOM + FIXED.replace("\n", "\r\n")).encode()
 
 

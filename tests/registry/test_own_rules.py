@@ -183,7 +183,7 @@ def test_no_fix_is_offered_that_would_be_reported_again() -> None:
             "`rules.x.in` does not go with `required-field`, which is about whole entries",
         ),
         ("rules.x = {wrods = ['a']}", "unknown key `rules.x.wrods`; did you mean `rules.x.words`?"),
-        ("rules.x = {words = 'a'}", '`rules.x.words` must be a list, not `"a"`'),
+        ("rules.x = {words = 'a'}", '`rules.x.words` must be a list, not `"a"`; write `["a"]`'),
     ],
 )
 def test_a_wrong_rule_is_a_settings_error(text: str, reason: str) -> None:

@@ -16,7 +16,7 @@ from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.missed import Kind, Missed
 from awesome_lint.catalog.records import Style
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.report import FOR_PEOPLE, Findings, Format, diff, statistics
+from awesome_lint.report import FOR_PEOPLE, Findings, Format, View, diff, statistics
 from awesome_lint.source import Position, Source, Span
 from awesome_lint.text.escapes import inert
 
@@ -45,7 +45,7 @@ def scheme(applicability: Applicability | None = Applicability.SAFE, entry: str 
 
 
 def render(text: str, style: Format, *found: Diagnostic, filename: str = "a.md", color: bool = False) -> str:
-    return report.render([Findings(filename, Source(text), found)], style, color=color)
+    return report.render([Findings(filename, Source(text), found)], style, View(color))
 
 
 def snippet(text: str, start: int, end: int) -> list[str]:
@@ -66,7 +66,7 @@ def test_a_line_is_shown_alike_with_and_without_an_accent(line: str, data: st.Da
 
 def test_text_shows_the_place_and_the_fix() -> None:
     assert render(PAGE, Format.TEXT, scheme()) == (
-        "LNK001 [*] what is wrong\n"
+        "error LNK001 [*] what is wrong\n"
         " --> a.md:3:9\n"
         "  |\n"
         "1 | # Tools\n"
@@ -74,7 +74,6 @@ def test_text_shows_the_place_and_the_fix() -> None:
         "3 | * [one](hhttps://a.org)\n"
         "  |         ^^^^^^\n"
         "4 | * two\n"
-        "  |\n"
         "help: replace with `https`\n"
         "\n"
     )
@@ -82,7 +81,7 @@ def test_text_shows_the_place_and_the_fix() -> None:
 
 def test_text_marks_only_safe_fixes() -> None:
     unsafe = render(PAGE, Format.TEXT, scheme(Applicability.UNSAFE)).split("\n")
-    assert unsafe[0] == "LNK001 what is wrong"
+    assert unsafe[0] == "error LNK001 what is wrong"
     assert unsafe[-3] == "help: replace with `https` (unsafe fix)"
     assert render(PAGE, Format.TEXT, scheme(Applicability.DISPLAY)).split("\n")[-3] == "help: replace with `https`"
     assert "help" not in render(PAGE, Format.TEXT, scheme(None))
@@ -126,14 +125,40 @@ def test_a_place_of_several_lines_is_marked_on_its_first() -> None:
 
 def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
     marked, carets = snippet("x" * 300 + "bad" + "y" * 300, 300, 303)
-    assert marked == "…" + "x" * 60 + "bad" + "y" * 57 + "…"
-    assert carets == " " * 61 + "^^^"
+    assert marked == "…" + "x" * 37 + "bad" + "y" * 34 + "…"
+    assert carets == " " * 38 + "^^^"
     marked, carets = snippet("x" * 300 + "bad", 300, 303)
-    assert marked == "…" + "x" * 117 + "bad"
-    assert carets == " " * 118 + "^^^"
+    assert marked == "…" + "x" * 71 + "bad"
+    assert carets == " " * 72 + "^^^"
     marked, carets = snippet("bad" + "y" * 300, 0, 300)
-    assert marked == "bad" + "y" * 117 + "…"
-    assert carets == "^" * 120
+    assert marked == "bad" + "y" * 71 + "…"
+    assert carets == "^" * 74
+
+
+@pytest.mark.parametrize(("width", "columns"), [(20, 24), (40, 40), (90, 90), (300, 124)])
+@pytest.mark.parametrize("letter", ["x", "é"])
+def test_excerpts_fit_the_terminal(width: int, columns: int, letter: str) -> None:
+    text = letter * 400
+    shown = report.render([Findings("a.md", Source(text), [finding(text, 200, 210)])], Format.TEXT, View(width=width))
+    excerpt = [line for line in shown.splitlines() if "|" in line]
+    assert max(len(line) for line in excerpt) == columns
+    assert excerpt[2].endswith("^" * (9 if width == 20 else 10))
+
+
+def test_notes_follow_the_findings_one_line_a_file() -> None:
+    files = [("a\x1b.md", [scheme()]), ("b.md", []), ("c.md", [scheme()])]
+    found = [Findings(name, Source(PAGE), each, "2 more") for name, each in files]
+    lines = report.render(found, Format.TEXT).splitlines()
+    assert [(index, line) for index, line in enumerate(lines) if line.endswith("more")] == [
+        (10, "a\\x1b.md: 2 more"),
+        (11, "b.md: 2 more"),
+        (23, "c.md: 2 more"),
+    ]
+    assert (lines[9], lines[12], lines[22], lines[-1]) == ("", "", "", "")
+    assert report.render(found[1:2], Format.CONCISE) == "b.md: 2 more\n"
+    assert report.render(found[1:2], Format.GROUPED) == "b.md:\n  2 more\n\n"
+    for style in {*Format} - {*FOR_PEOPLE}:
+        assert report.render(found, style) == report.render([replace(each, note="") for each in found], style)
 
 
 def test_a_byte_order_mark_moves_no_caret() -> None:
@@ -150,7 +175,7 @@ def test_colours_only_where_asked_for() -> None:
 
 def test_concise_is_one_line_a_finding() -> None:
     assert render(PAGE, Format.CONCISE, scheme(), scheme(None)) == (
-        "a.md:3:9: LNK001 [*] what is wrong\na.md:3:9: LNK001 what is wrong\n"
+        "a.md:3:9: error LNK001 [*] what is wrong\na.md:3:9: error LNK001 what is wrong\n"
     )
 
 

@@ -22,7 +22,7 @@ from typing_extensions import is_typeddict
 
 from awesome_lint import check, report
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.report import Findings, Format
+from awesome_lint.report import Findings, Format, View
 from awesome_lint.source import Source, Span
 from places import ROOT
 
@@ -89,9 +89,9 @@ def test_grouped_puts_findings_below_their_file() -> None:
     below = [finding(PAGE, "hhttps"), replace(finding(PAGE, "# Tools"), fix=None)]
     found = [Findings("a\x1b.md", Source(PAGE), below), Findings("clean.md", Source(PAGE), [])]
     assert render(found, Format.GROUPED) == (
-        "a\\x1b.md:\n  3:9 LNK001 [*] what is wrong\n  1:1 LNK001 what is wrong\n\n"
+        "a\\x1b.md:\n  3:9 error LNK001 [*] what is wrong\n  1:1 error LNK001 what is wrong\n\n"
     )
-    assert "\x1b[" in report.render(SUBJECTS["a list"], Format.GROUPED, color=True)
+    assert "\x1b[" in report.render(SUBJECTS["a list"], Format.GROUPED, View(color=True))
 
 
 @each_subject

@@ -13,7 +13,7 @@ import pytest
 
 from awesome_lint import Settings, check, fix
 from awesome_lint.settings import Override, SettingsError, loading
-from awesome_lint.world.discovery import SettingsFinder
+from awesome_lint.world.settings_files import SettingsFinder
 from commandline import ran, run
 from places import ROOT
 
@@ -91,7 +91,7 @@ def test_findings_are_those_of_the_settings_of_each_file() -> None:
 @pytest.mark.parametrize(
     ("override", "rows"),
     [
-        ({}, [5, 11, 17, 23]),
+        ({"files": ["*.md"]}, [5, 11, 17, 23]),
         ({"in_sections": ["news"]}, [17, 23]),
         ({"in_sections": ["Below", "ot*"]}, [5, 17]),
         ({"in_sections": ["Other"]}, [5, 11, 17]),
@@ -197,7 +197,7 @@ def test_config_shows_the_override() -> None:
     [
         ("overrides = 1", "`overrides` must be a list of tables, `[[overrides]]`"),
         ("[[overrides]]\nignore = []", "`overrides[0]` must have `files` or `in-sections`"),
-        ("[[overrides]]\nfiles = 'a'", '`overrides[0].files` must be a list, not `"a"`'),
+        ("[[overrides]]\nfiles = 'a'", '`overrides[0].files` must be a list, not `"a"`; write `["a"]`'),
         ("[[overrides]]\nfile = ['a']", "`overrides[0]` must have `files` or `in-sections`"),
         (
             "[[overrides]]\nin-sections = ['a']\nfields.Type.vocabulary = 'none'",

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from platformdirs import user_cache_dir
 
-from awesome_lint import pipeline, replay
-from awesome_lint.pipeline import Outcome
+from awesome_lint import replay
+from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.world import caches
 from commandline import ran
 from places import FIXTURES
@@ -44,13 +45,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are really checked."""
     done: list[str] = []
-    check = pipeline.check_file
+    check = outcomes.check_file
 
     def counted(each: Input) -> Outcome:
         done.append(each.name)
         return check(each)
 
-    monkeypatch.setattr(pipeline, "check_file", counted)
+    monkeypatch.setattr(outcomes, "check_file", counted)
     return done
 
 

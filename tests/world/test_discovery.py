@@ -9,8 +9,8 @@ import pytest
 
 from awesome_lint.settings import Settings, SettingsError
 from awesome_lint.world import discovery
-from awesome_lint.world.discovery import Found, SettingsFinder
 from awesome_lint.world.files import FileError
+from awesome_lint.world.settings_files import Found, SettingsFinder
 
 
 @pytest.fixture

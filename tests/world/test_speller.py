@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import Settings, SpellerError, check, pipeline
-from awesome_lint.pipeline import checker
+from awesome_lint import Settings, SpellerError, check
+from awesome_lint.pipeline import checker, outcomes
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.world import speller
 from awesome_lint.world.speller import Speller
@@ -76,11 +76,11 @@ def test_without_the_program_the_other_rules_run_and_a_problem_says_so(
     monkeypatch: pytest.MonkeyPatch, *, fix: bool
 ) -> None:
     broken = Speller(Path("/nowhere/typos"))
-    for module in (pipeline, checker):
+    for module in (outcomes, checker):
         monkeypatch.setattr(module, "shared_speller", lambda: broken)
     text = LIST + "- [Beacon](https://example.org/beacon) - Sends the the rest.\n"
     each = Input("README.md", text, SPELLING)
-    outcome = pipeline.fix_file(each) if fix else pipeline.check_file(each)
+    outcome = outcomes.fix_file(each) if fix else outcomes.check_file(each)
     assert [found.code for found in outcome.diagnostics] == ["SPL003"]
     (problem,) = outcome.problems
     assert problem.startswith("README.md: spelling was not checked: the program ")

@@ -31,25 +31,25 @@ from awesome_lint.syntax import nodes as n
 def read(
     source: Source, document: n.Document, settings: Settings | None = None, memory: Memory | None = None
 ) -> Catalog:
-    """Read a page into its catalog; the settings say which forms and sections are read, where they say anything.
+    """Read a page into its catalog; the settings say which styles and sections are read, where they say anything.
 
     `memory` knows the lists of the page before, and then those of this one.
     """
     settings, memory = settings or Settings(), memory or Memory()
-    forms = settings.entries or list(Style)
+    styles = settings.entries or list(Style)
     parts = outline.cut(document, source.text)
     closed = closing.closed(parts, settings.sections)
     left = [index for index in range(len(parts)) if index not in closed]
     gathered = Blocks.gather([parts[index] for index in left], source.text, memory)
     own = dict(zip(left, gathered.own(), strict=True))
-    headed = headings.read(parts, closed, own, source.text, memory) if Style.HEADING in forms else []
+    headed = headings.read(parts, closed, own, source.text, memory) if Style.HEADING in styles else []
     taken = {index for each in headed for index in range(each.first, each.last)}
     if taken:
         left = [index for index in left if index not in taken]
         gathered = Blocks.gather([parts[index] for index in left], source.text, memory)
     found = dict(zip(left, gathered.entries(len(headed), source.text), strict=True))
     if settings.entries:
-        found = {index: [each for each in here if each.draft.entry.style in forms] for index, here in found.items()}
+        found = {index: [each for each in here if each.draft.entry.style in styles] for index, here in found.items()}
     catalog = Catalog(None, None, Span(0, len(source.text)), generated=generated.regions(document))
     title = _title(parts, headed, found)
     _drop_preamble(parts, found, title)

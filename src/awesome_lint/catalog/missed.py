@@ -45,7 +45,7 @@ class Kind(StrEnum):
     PARAGRAPH = "paragraph"
 
 
-_FORMS = {Kind.BULLET: Style.BULLET, Kind.ROW: Style.TABLE, Kind.PARAGRAPH: Style.BULLET}
+_STYLES = {Kind.BULLET: Style.BULLET, Kind.ROW: Style.TABLE, Kind.PARAGRAPH: Style.BULLET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def find(document: n.Document, catalog: Catalog, settings: Settings) -> list[Mis
     parts = outline.cut(document)
     found = [each for part in _open(parts, seeker, settings) for each in seeker.within(part.blocks)]
     if settings.entries:
-        found = [each for each in found if _FORMS[each.kind] in settings.entries]
+        found = [each for each in found if _STYLES[each.kind] in settings.entries]
     if not found:
         return []
     labels = Counter(n.plain_text(link.children).strip().casefold() for link in document.of(n.Link))

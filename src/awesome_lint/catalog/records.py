@@ -10,69 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Self, SupportsIndex, overload
+from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
+from awesome_lint.settings.style import Style as Style  # noqa: PLC0414 -- part of the records, and known to the settings below
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import LinkKind
+from awesome_lint.values import errors
+from awesome_lint.values.record import Record
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, TypeAdapter
+    from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
-
-
-_adapters: dict[type, TypeAdapter[Any]] = {}
-
-
-def _adapter(record: type) -> TypeAdapter[Any]:
-    from pydantic import TypeAdapter  # noqa: PLC0415
-
-    if record not in _adapters:
-        _adapters[record] = TypeAdapter(record)
-    return _adapters[record]
-
-
-class Record:
-    """What the records share: pydantic's interface, brought in when it is used."""
-
-    __slots__ = ()
-
-    def model_dump(self, **options: Any) -> dict[str, Any]:
-        """The record as a dict; `options` are those of pydantic's `TypeAdapter.dump_python`."""
-        dumped: dict[str, Any] = _adapter(type(self)).dump_python(self, **options)
-        return dumped
-
-    def model_dump_json(self, **options: Any) -> str:
-        """The record as JSON text; `options` are those of pydantic's `TypeAdapter.dump_json`."""
-        return _adapter(type(self)).dump_json(self, **options).decode()
-
-    @classmethod
-    def model_json_schema(cls, **options: Any) -> dict[str, Any]:
-        """The JSON Schema of the record."""
-        return _adapter(cls).json_schema(**options)
-
-    @classmethod
-    def model_validate(cls, data: Any) -> Self:
-        """The record that `data`, as `model_dump` gives it, stands for.
-
-        Raises:
-            pydantic.ValidationError: the data are not of that shape.
-        """
-        record: Self = _adapter(cls).validate_python(data)
-        return record
-
-
-class Style(StrEnum):
-    """How an entry is written."""
-
-    HEADING = "heading"
-    BULLET = "bullet"
-    TABLE = "table"
-
-    @property
-    def noun(self) -> str:
-        """What an entry of this style is called."""
-        return "table row" if self is Style.TABLE else self.value
 
 
 @dataclass(slots=True)
@@ -158,7 +106,7 @@ class Fields(list[Field]):
         if isinstance(key, str):
             found = self.get(key)
             if found is None:
-                raise KeyError(key)
+                raise KeyError(f"no field is called `{key}`; {errors.known(key, (each.name for each in self))}")
             return found
         return super().__getitem__(key)
 

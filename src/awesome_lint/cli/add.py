@@ -12,9 +12,10 @@ from awesome_lint.cli import options
 from awesome_lint.cli.console import is_terminal
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
-from awesome_lint.pipeline import Outcome, entries
+from awesome_lint.pipeline import entries
 from awesome_lint.pipeline.entries import AddingError, NewEntry
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.source import Source
 
 
@@ -67,8 +68,8 @@ def command(  # noqa: PLR0913 -- one for each argument and option
 
     The exit status is 0 if the entry was added, and 2 if it could not be.
     """
-    run = Run.of(stdin_filename=None, **reading)
-    for each in run.inputs([path] if path else []):
+    run = Run.of(**reading)
+    for each in run.input(path):
         try:
             new, chosen = _asked(each, name, url, section, description, dict(fields))
             outcome = entries.add(each, new, chosen)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 import click
 
+from awesome_lint.cli.mode import Mode
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.workers import Job
 from awesome_lint.pipeline import comparing
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.settings import SettingsError
 from awesome_lint.world import files
 from awesome_lint.world.discovery import STDIN
@@ -51,20 +54,20 @@ def _now(path: Path) -> bytes | None:
         return None
 
 
-def jobs(run: Run, since: str | None, paths: Sequence[str], *, is_trusted: bool) -> Iterator[Job]:
-    """How to find what has changed for the worse in each input: since a revision, or without one by what is staged.
+def jobs(run: Run, mode: Mode, paths: Sequence[str]) -> Iterator[partial[Outcome]]:
+    """How to find, or fix, what has changed for the worse in each input: since a revision, or by what is staged.
 
     Of a change that is not trusted, neither the settings nor the comments that silence rules are heeded.
     """
-    revision = Index() if since is None else Revision(since)
+    revision = Index() if mode.since is None else Revision(mode.since)
     before = Before(revision)
-    if not is_trusted:
+    if mode.takes_base:
         run.finder.base = before
     for each in run.inputs(paths):
         if each.name == STDIN:
             raise click.UsageError("what comes from standard input needs --stdin-filename to be compared.")
         try:
-            job = _job(each, revision, is_trusted=is_trusted)
+            job = _job(run, mode, each, revision)
         except RevisionError as error:
             run.console.error(str(error))
             continue
@@ -75,11 +78,39 @@ def jobs(run: Run, since: str | None, paths: Sequence[str], *, is_trusted: bool)
     before.tell(run)
 
 
-def _job(each: Input, revision: Index | Revision, *, is_trusted: bool) -> Job | None:
+def _job(run: Run, mode: Mode, each: Input, revision: Index | Revision) -> partial[Outcome] | None:
     path = each.path or Path(each.name)
+    can_fix = mode.fix or mode.diff
     if isinstance(revision, Index) and each.path is not None:
         staged = revision.staged(path)
         if staged is None:
             return None
-        each = replace(each, text=staged)
-    return partial(comparing.check_change, each, revision.text_at(path), is_trusted=is_trusted)
+        if _lines(staged) != _lines(each.text):
+            each = replace(each, text=staged)
+            if mode.writes:
+                can_fix = False
+                hint = "stage them, or put them aside with `git stash --keep-index`"
+                run.console.error(f"{each.name} holds changes that are not staged, so nothing of it was fixed; {hint}")
+    before = revision.text_at(path)
+    if can_fix:
+        return partial(comparing.fix_change, each, before, unsafe=mode.unsafe_fixes, is_trusted=not mode.takes_base)
+    return partial(comparing.check_change, each, before, is_trusted=not mode.takes_base)
+
+
+def _lines(text: str) -> str:
+    """A text with the line endings that git keeps."""
+    return text.replace("\r\n", "\n")
+
+
+def check_again(jobs: Iterable[Job], each: Input) -> Outcome:
+    """What comes of checking an input as the change that one of the jobs was about."""
+    job = next(job for job in jobs if isinstance(job, partial) and job.args[0].name == each.name)
+    return comparing.check_change(*job.args, is_trusted=job.keywords["is_trusted"])
+
+
+def to_be_staged(run: Run, outcomes: Iterable[Outcome]) -> bool:
+    """Say which files a run that looked at what is staged has fixed: what is staged is not fixed yet."""
+    names = [shlex.quote(each.input.name) for each in outcomes if each.changed]
+    if names:
+        run.console.note(f"stage what was fixed: git add {' '.join(names)}")
+    return bool(names)

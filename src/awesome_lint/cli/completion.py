@@ -8,19 +8,22 @@ import click
 from click.shell_completion import CompletionItem
 
 from awesome_lint import registry
+from awesome_lint.cli.chosen import Config
 from awesome_lint.registry import RuleId
+from awesome_lint.registry.families import ALL
 from awesome_lint.registry.pages import PageError, page_of
 from awesome_lint.settings import Settings, SettingsError
 from awesome_lint.settings import presets as named
-from awesome_lint.world.discovery import SettingsFinder
 from awesome_lint.world.files import FileError
 
 
 def rules(ctx: click.Context, incomplete: str) -> list[CompletionItem]:
     """The codes, or else names, that begin like the last name of a list; with what stands before it."""
     before, comma, start = incomplete.rpartition(",")
-    settings = _settings(ctx.params.get("config"))
+    settings = _settings(ctx.params.get("config") or Config())
     known = registry.known(settings)
+    if start and ALL.startswith(start.upper()):
+        return [CompletionItem(f"{before}{comma}{ALL}", help="Every rule.")]
     codes = [(each.code, each) for each in known if start and each.code.startswith(start.upper())]
     names = [(each.name, each) for each in known if each.name.startswith(start.lower())]
     return [CompletionItem(f"{before}{comma}{name}", help=_summary(each, settings)) for name, each in codes or names]
@@ -36,10 +39,10 @@ def files(ctx: click.Context, incomplete: str) -> list[CompletionItem]:  # noqa:
     return [CompletionItem(incomplete, type="file")]
 
 
-def _settings(config: Path | None) -> Settings:
+def _settings(config: Config) -> Settings:
     """The settings for the current folder; a shell that asks for names is no place to say what is wrong with them."""
     try:
-        settings = SettingsFinder(config).near(Path()).settings
+        settings = config.finder().near(Path()).settings
         registry.verify(settings)
     except (SettingsError, FileError):
         return Settings()

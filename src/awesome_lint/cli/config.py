@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from pkgutil import get_data
 
@@ -10,16 +11,18 @@ import click
 
 from awesome_lint import registry
 from awesome_lint.cli import options
+from awesome_lint.cli.chosen import Config
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
+from awesome_lint.pipeline import inputs
 from awesome_lint.registry import selection
 from awesome_lint.registry.selection import UnknownRuleError
-from awesome_lint.settings import SettingsError, origins, presets
+from awesome_lint.settings import SettingsError, loading, origins, presets
 from awesome_lint.settings.origins import DEFAULT
 from awesome_lint.text.escapes import escape
 from awesome_lint.world import files
-from awesome_lint.world.discovery import Found, SettingsFinder
 from awesome_lint.world.files import FileError
+from awesome_lint.world.settings_files import Found, Layer, SettingsFinder
 
 _UNSET = "not set"
 
@@ -32,21 +35,21 @@ _UNSET = "not set"
 @options.color
 @click.pass_context
 def command(
-    ctx: click.Context, path: Path | None, config: Path | None, *, schema: bool, isolated: bool, color: bool | None
+    ctx: click.Context, path: Path | None, config: Config, *, schema: bool, isolated: bool, color: bool | None
 ) -> None:
     """Show every setting in force, and where it came from.
 
-    PATH is a list or a folder; without it, it is the current folder. The exit status is 0, or 2 if
-    the settings cannot be read.
+    PATH is a list or a folder; without it, it is the current folder. Of a list, what was learned from
+    it is shown, too, where no settings say otherwise. The exit status is 0, or 2 if something cannot be read.
     """
     console = Console(color)
     if schema:
         console.write((get_data("awesome_lint.settings", "schema.json") or b"").decode())
         return
-    finder = SettingsFinder(config, isolated)
+    finder = config.finder(isolated=isolated)
     try:
         found = finder.near(path or Path()) if path is None or files.is_folder(path) else finder.of_file(path)
-        console.write(_table(console, found))
+        console.write(_table(console, found, _learned(path, finder)))
         on, all_rules = len(selection.select(found.settings)), len(registry.known(found.settings))
     except (SettingsError, UnknownRuleError, FileError) as error:
         console.error(str(error))
@@ -55,12 +58,22 @@ def command(
     console.note(f"{where}: {on} of {all_rules} rules run")
 
 
-def _table(console: Console, found: Found) -> str:
+def _learned(path: Path | None, finder: SettingsFinder) -> list[Layer]:
+    """What the list does, if there is one."""
+    if path is None or not files.is_file(path):
+        return []
+    from awesome_lint.pipeline import learning  # noqa: PLC0415 -- mostly only settings are asked for
+
+    return [(f"learned: {seen}", table) for seen, table in learning.seen_in(inputs.open_file(path, finder))]
+
+
+def _table(console: Console, found: Found, learned: Sequence[Layer]) -> str:
     settings = presets.under(found.settings)
     preset = presets.load(settings.preset) if settings.preset is not None else None
+    settings = loading.above([table for _, table in learned], settings)
     rows = [
         (each.key, _UNSET if each.value is None else json.dumps(each.value, ensure_ascii=False), each.source)
-        for each in origins.explain(settings, preset, found.layers)
+        for each in origins.explain(settings, preset, [*learned, *found.layers])
     ]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     return "".join(

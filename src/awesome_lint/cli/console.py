@@ -10,8 +10,9 @@ from typing import TextIO
 
 import click
 
+from awesome_lint.report import View
 from awesome_lint.text.escapes import escape, escape_lines, inert
-from awesome_lint.world import witness
+from awesome_lint.world import terminal, witness
 
 _CLEAR_TO_END = "\x1b[K"
 
@@ -41,6 +42,10 @@ class Console:
         if os.environ.get("FORCE_COLOR"):
             return True
         return is_terminal(sys.stderr if to_stderr else sys.stdout) and os.environ.get("TERM") != "dumb"
+
+    def view(self, *, to_stderr: bool = False) -> View:
+        """How a stream shows findings."""
+        return View(self.colors(to_stderr=to_stderr), terminal.width())
 
     def write(self, text: str, *, to_stderr: bool = False) -> None:
         """Write text of ours, in which what came from files is escaped."""

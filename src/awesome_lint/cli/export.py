@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from awesome_lint import export, pipeline
+from awesome_lint import export
 from awesome_lint.cli import options, summary
+from awesome_lint.cli.chosen import Config
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.export import Format
+from awesome_lint.pipeline import outcomes
 from awesome_lint.world import files
-from awesome_lint.world.discovery import SettingsFinder
 from awesome_lint.world.files import FileError
 
 
@@ -39,10 +40,10 @@ def command(  # noqa: PLR0913 -- one for each argument and option
     style: Format,
     output_file: Path | None,
     stdin_filename: str | None,
-    config: Path | None,
+    config: Config,
     *,
     isolated: bool,
-    max_file_size: int,
+    most: int,
 ) -> None:
     """Write the entries of a list as data: json, jsonl (an entry a line), yaml or csv.
 
@@ -51,16 +52,16 @@ def command(  # noqa: PLR0913 -- one for each argument and option
     The exit status is 0 if there are entries, 1 if there are none, and 2 if something could not be
     done.
     """
-    run = Run(Console(), SettingsFinder(config, isolated=isolated), stdin_filename=stdin_filename, most=max_file_size)
+    run = Run(Console(), config.finder(isolated=isolated), stdin_filename=stdin_filename, most=most)
     count = 0
     if path is not None and _is_folder(Path(path)):
         run.console.error(f"{path} is a folder; name a file in it")
         ctx.exit(Status.FAILED)
-    for each in run.inputs([path] if path is not None else []):
+    for each in run.input(path):
         if each.path is not None and output_file is not None and _is_same(each.path, output_file):
             run.console.error(f"{output_file} is the list itself; name another file to write to")
             break
-        reading = run.outcome(pipeline.read_file, each)
+        reading = run.outcome(outcomes.read_file, each)
         if reading is None:
             break
         count = reading.coverage.entries

@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from awesome_lint import pipeline
 from awesome_lint.cli import options, summary
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.source import Source
 
 
@@ -30,30 +30,33 @@ def command(
     *,
     check: bool,
     diff: bool,
+    show_files: bool,
     **reading: Any,
 ) -> None:
     """Put the layout of lists in order; what their pages show stays the same.
 
     A PATH is a file, a folder (the Markdown files below it that git does not ignore) or - for
-    standard input; without any it is the README of the current folder. The text of standard
-    input goes to standard output.
+    standard input; without any it is the README of the current folder, and the lists that the
+    settings name. The text of standard input goes to standard output.
 
     The exit status is 0 if all is well, 1 if --check or --diff found files that would change, and 2
     if something could not be done.
     """
     run = Run.of(**reading)
+    if show_files:
+        ctx.exit(run.show_files(paths))
     is_written = not (check or diff)
     inputs = [*run.inputs(paths)]
-    outcomes: list[Outcome] = []
-    for outcome in run.outcomes([partial(pipeline.format_file, each) for each in inputs]):
-        outcomes.append(run.deliver(outcome, _unchanged) if is_written else outcome)
+    done: list[Outcome] = []
+    for outcome in run.outcomes([partial(outcomes.format_file, each) for each in inputs]):
+        done.append(run.deliver(outcome, _unchanged) if is_written else outcome)
         if not is_written and outcome.changed:
             _show(run, outcome, diff=diff)
     if is_written:
-        run.give_back(inputs, outcomes)
-    if outcomes:
-        run.console.note(summary.formatted(outcomes, is_written=is_written))
-    would_change = not is_written and any(each.changed for each in outcomes)
+        run.give_back(inputs, done)
+    if done:
+        run.console.note(summary.formatted(done, is_written=is_written))
+    would_change = not is_written and any(each.changed for each in done)
     ctx.exit(Status.FAILED if run.console.has_failed else Status.FOUND if would_change else Status.CLEAN)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +13,14 @@ import click
 
 from awesome_lint import __version__
 from awesome_lint.cli import options
+from awesome_lint.cli.chosen import Config
 from awesome_lint.cli.console import Console, is_terminal
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.pipeline import learning
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.settings import loading
+from awesome_lint.values.addresses import REPOSITORY
 from awesome_lint.world import files
 from awesome_lint.world.files import FileError
 
@@ -29,14 +31,17 @@ _PLAIN = re.compile(r"[\w./@+][\w./@+ -]*")
 _TABLE = "[tool.awesome-lint"
 _STANZA = f"""\
 repos:
-  - repo: https://github.com/awesome-lint/awesome-lint
+  - repo: {REPOSITORY}
     rev: v{__version__}
     hooks:
       - id: awesome-lint-fix
 """
+_FILES = """\
+        files: '^{pattern}$'
+"""
 _JOB = dedent("""\
     name: Lint
-    on: [push, pull_request]
+    on: pull_request
     permissions:
       contents: read
     jobs:
@@ -44,11 +49,12 @@ _JOB = dedent("""\
         runs-on: ubuntu-latest
         steps:
           - uses: actions/checkout@v5
-          - uses: actions/setup-python@v6
             with:
-              python-version: "3.13"
-          - run: pip install git+https://github.com/awesome-lint/awesome-lint@v{version}
-          - run: awesome-lint check --output-format github {path}
+              fetch-depth: 0
+          - uses: {action}@v{version}
+            with:
+              since: auto
+              paths: {path}
     """)
 
 
@@ -79,14 +85,15 @@ def command(ctx: click.Context, /, path: str | None, *, yes: bool, dry_run: bool
     The settings pin only what the list does already: with them it is reported for nothing more than
     before. They go to pyproject.toml if the current folder has one, else to .awesome-lint.toml.
     Existing files are overwritten only if you say so. PATH is the README of the current folder by
-    default.
+    default. What a list has wrong already blocks nobody: the hook judges what a commit brings, and
+    the workflow what a pull request does.
 
     The exit status is 0 if all is well, and 2 if something could not be done.
     """
     if not (yes or dry_run or is_terminal(sys.stdin)):
         raise click.UsageError("Without a terminal nobody can be asked; give --yes or --dry-run.")
-    run = Run.of(stdin_filename=None, config=None, isolated=True, color=color)
-    for each in run.inputs([path] if path else []):
+    run = Run.of(config=Config(), isolated=True, color=color)
+    for each in run.input(os.path.relpath(path) if path else None):
         for planned in _plans(each, run.console):
             if dry_run:
                 run.console.write(f"# {planned.path}\n{planned.added or planned.text}\n")
@@ -97,7 +104,7 @@ def command(ctx: click.Context, /, path: str | None, *, yes: bool, dry_run: bool
 
 def _plans(each: Input, console: Console) -> list[_Planned]:
     try:
-        planned = [_settings(each, console), _hooks(console), _workflow(each, console)]
+        planned = [_settings(each, console), _hooks(each, console), _workflow(each, console)]
     except (FileError, UnicodeDecodeError) as error:
         console.error(str(error))
         return []
@@ -128,14 +135,19 @@ def _planned(path: Path, text: str) -> _Planned:
     return _Planned(path, text, files.read(path) if files.exists(path) else None)
 
 
-def _hooks(console: Console) -> _Planned | None:
+def _hooks(each: Input, console: Console) -> _Planned | None:
     hooks = Path(_HOOKS)
+    name = Path(each.name).as_posix()
+    if not (_PLAIN.fullmatch(name) or each.is_list):
+        console.note(f"{each.name} is a name that a hook may take for more than a name, so none is written")
+        return None
+    stanza = _STANZA if each.is_list else _STANZA + _FILES.format(pattern=re.escape(name))
     if not files.exists(hooks):
-        return _planned(hooks, _STANZA)
+        return _planned(hooks, stanza)
     if b"awesome-lint" in files.read(hooks):
         console.note(f"{hooks} has the hook already")
     else:
-        console.note(f"add this to the repos of {hooks}:\n{_STANZA.partition(chr(10))[2].rstrip()}")
+        console.note(f"add this to the repos of {hooks}:\n{stanza.partition(chr(10))[2].rstrip()}")
     return None
 
 
@@ -143,7 +155,8 @@ def _workflow(each: Input, console: Console) -> _Planned | None:
     if not _PLAIN.fullmatch(each.name):
         console.note(f"{each.name} is a name that a workflow may take for more than a name, so none is written")
         return None
-    return _planned(Path(_WORKFLOW), _JOB.format(version=__version__, path=shlex.quote(each.name)))
+    action = REPOSITORY.removeprefix("https://github.com/")
+    return _planned(Path(_WORKFLOW), _JOB.format(version=__version__, action=action, path=each.name))
 
 
 def _is_wanted(planned: _Planned) -> bool:

@@ -23,16 +23,18 @@ from awesome_lint.diagnostic import Severity
 from awesome_lint.links import run as links
 from awesome_lint.links.options import Options
 from awesome_lint.links.run import Survey
-from awesome_lint.pipeline import Outcome, online
+from awesome_lint.pipeline import online
 from awesome_lint.pipeline.online import Asked
-from awesome_lint.report import DOCUMENTS, Findings, Format, verdicts
+from awesome_lint.pipeline.outcomes import Outcome
+from awesome_lint.report import DOCUMENTS, Findings, Format, View, verdicts
 from awesome_lint.text.urls import is_allowed
+from awesome_lint.values.addresses import REPOSITORY
 from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.revisions import Revision, RevisionError
 
-_READING = ("config", "isolated", "color", "max_file_size")
+_READING = ("config", "isolated", "color", "most")
 _INSTALL = "links are asked with aiohttp, which is missing; install it with: pip install 'awesome-lint[links]'"
-_USER_AGENT = f"awesome-lint/{__version__} (+https://github.com/awesome-lint/awesome-lint)"
+_USER_AGENT = f"awesome-lint/{__version__} (+{REPOSITORY})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     """Ask the links of lists online: dead, moved, blocked; repositories renamed, archived, stale.
 
     A PATH is a file or a folder (the Markdown files below it that git does not ignore); without any it is
-    the README of the current folder. Only what is surely dead is an error; the rest are warnings.
+    the README of the current folder, and the lists that the settings name. Only what is surely dead is an
+    error; the rest are warnings.
 
     The exit status is 0 if all is well, 1 if errors were found, and 2 if something could not be done,
     or if the run was cut off.
@@ -85,7 +88,7 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     if STDIN in paths:
         raise click.UsageError("links reads files; name one instead of -.")
     mode = _Mode(**{each.name: given.pop(each.name) for each in fields(_Mode)})
-    run = Run.of(None, stdin_filename=None, **{name: given.pop(name) for name in _READING})
+    run = Run.of(**{name: given.pop(name) for name in _READING})
     cache_file = given.pop("cache_file")
     given["cache"] = cache_file if given["cache"] else None
     given["github_token"] = given["github_token"] or None
@@ -117,9 +120,9 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
     outcomes = [each for each in linked if each is not None]
     if outcomes or mode.output_format in DOCUMENTS:
         if mode.output_file is None:
-            run.console.write(_rendered(mode, outcomes, survey, color=run.console.colors()))
+            run.console.write(_rendered(mode, outcomes, survey, run.console.view()))
         else:
-            run.write_report(_rendered(mode, outcomes, survey, color=False), mode.output_file)
+            run.write_report(_rendered(mode, outcomes, survey, View()), mode.output_file)
     if not survey.is_complete:
         why = "the time of the run was over (--max-time)" if survey.is_late else "the run was cut off"
         run.console.error(f"{why}; {len(survey.answers)} of {len(survey.asked)} links have an answer")
@@ -160,7 +163,7 @@ def _one(run: Run, mode: _Mode, asked: Asked, survey: Survey) -> Outcome | None:
     return run.deliver(outcome, lambda _: online.link_file(asked, survey, fix=False))
 
 
-def _rendered(mode: _Mode, outcomes: Sequence[Outcome], survey: Survey, *, color: bool) -> str:
+def _rendered(mode: _Mode, outcomes: Sequence[Outcome], survey: Survey, view: View) -> str:
     found = [Findings(each.input.name, each.source, each.diagnostics) for each in outcomes]
-    text = report.render(found, mode.output_format, color=color)
+    text = report.render(found, mode.output_format, view)
     return text + verdicts.render(survey.count()) if mode.output_format is Format.MARKDOWN else text

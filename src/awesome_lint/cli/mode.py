@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 import click
@@ -14,9 +16,8 @@ from awesome_lint.settings import key
 
 _APART = {
     "add_suppressions": ("fix", "since", "staged", "baseline"),
-    "since": ("staged", "fix", "diff", "baseline"),
-    "staged": ("fix", "diff", "baseline"),
-    "write_baseline": ("diff",),
+    "since": ("staged",),
+    "write_baseline": ("diff", "since", "staged"),
     "watch": ("fix", "add_suppressions", "write_baseline", "staged"),
 }
 """Options that would contradict each other."""
@@ -25,6 +26,15 @@ _APART = {
 def takes_base(chosen: bool | None) -> bool:  # noqa: FBT001 -- the value of an option
     """Whether a change is judged by the settings from before it: in CI, if nobody says otherwise."""
     return os.environ.get("CI", "").lower() not in ("", "0", "false") if chosen is None else chosen
+
+
+class Shown(StrEnum):
+    """What people are shown: the least severity, and each finding of layout."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    LAYOUT = "layout"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,8 @@ class Mode:
     output_file: Path | None
     quiet: bool
     fail_on: Severity
-    show: Severity
+    show: Sequence[Shown]
+    show_fixes: bool
     exit_zero: bool
     since: str | None
     staged: bool
@@ -57,7 +68,13 @@ class Mode:
     @property
     def least_shown(self) -> Severity:
         """The least severity of findings that are shown: of those that make the run fail, too."""
-        return self.show if self.fail_on.reaches(self.show) else self.fail_on
+        shown = [Severity(each) for each in self.show if each is not Shown.LAYOUT]
+        return max([self.fail_on, *(shown or [Severity.WARNING])], key=[*Severity].index)
+
+    @property
+    def shows_layout(self) -> bool:
+        """Whether people see each finding of layout, too, and not only how many there are."""
+        return Shown.LAYOUT in self.show
 
     @property
     def compares(self) -> bool:
@@ -73,8 +90,8 @@ class Mode:
         """Refuse options that would do nothing."""
         if self.base_settings is not None and not self.compares:
             raise click.UsageError("--base-settings and --own-settings go with --since or --staged.")
-        if self.unsafe_fixes and not (self.fix or self.diff):
-            raise click.UsageError("--unsafe-fixes goes with --fix or --diff.")
+        if self.show_fixes and (not self.fix or self.output_format not in FOR_PEOPLE):
+            raise click.UsageError("--show-fixes goes with --fix and a format for people.")
         if self.statistics and (self.diff or self.output_format not in FOR_PEOPLE):
             other = "--diff" if self.diff else f"--output-format {self.output_format}"
             raise click.UsageError(f"--statistics does not go with {other}.")

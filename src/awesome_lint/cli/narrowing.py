@@ -9,34 +9,37 @@ from dataclasses import replace
 from pathlib import Path
 
 from awesome_lint.cli import summary
+from awesome_lint.cli.mode import Mode
 from awesome_lint.cli.run import Run
 from awesome_lint.diagnostic import baseline
 from awesome_lint.diagnostic.baseline import BaselineError, Known
 from awesome_lint.diagnostic.fingerprint import fingerprint
-from awesome_lint.pipeline import Outcome
 from awesome_lint.pipeline.known import rules_of, sifted
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.source import EncodingError, decode
 from awesome_lint.world import files
 from awesome_lint.world.files import FileError
 
 
-def without_known(run: Run, path: Path, outcomes: Sequence[Outcome], *, drops: bool) -> list[Outcome]:
+def without_known(run: Run, mode: Mode, outcomes: Sequence[Outcome], path: Path) -> list[Outcome]:
     """The outcomes without the findings that a baseline knows.
 
-    Its lines that stand for nothing any more are findings instead; a run that `drops` them writes it without. Where
-    something could not be done nobody knows what is gone.
+    Its lines that stand for nothing any more are findings instead; a run that fixes writes it without. Where something
+    could not be done, or only what a change brought was looked for, nobody knows what is gone.
     """
+    drops = mode.fix and not mode.diff
     known = _load(run, path) or []
     new, stale = [], []
     for each in outcomes:
         name = _name(each, path)
         findings = [line.finding for line in known if line.file == name]
-        left, gone = sifted(each, findings, drops=drops)
+        left, gone = sifted(each, findings, drops=drops or mode.compares)
         stale += [Known(name, one) for one in gone]
         new.append(left)
     if (
         stale
         and drops
+        and not mode.compares
         and not run.console.has_failed
         and run.write_report(baseline.dump((Counter(known) - Counter(stale)).elements()), path)
     ):

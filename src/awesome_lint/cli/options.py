@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from awesome_lint.cli import chosen
+from awesome_lint.cli.mode import Shown
 from awesome_lint.diagnostic import Severity
 from awesome_lint.report import Format
 from awesome_lint.world import files
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _Value = TypeVar("_Value", bound=StrEnum)
+_Any = TypeVar("_Any")
 
 _MEGABYTE = 1_000_000
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -44,9 +47,34 @@ class Values(click.Choice[_Value]):
         return str(choice).lower()
 
 
-def joined(ctx: click.Context, param: click.Parameter, values: tuple[list[str], ...]) -> list[str]:  # noqa: ARG001
-    """The names of an option that was given several times."""
-    return [name for names in values for name in names]
+class Several(click.ParamType[list[_Value]]):
+    """Values of an enum, separated by commas."""
+
+    name = "values"
+
+    def __init__(self, kind: type[_Value]) -> None:
+        self._one = Values(kind)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str | None:
+        """The values that there are."""
+        return self._one.get_metavar(param, ctx)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> list[_Value]:
+        """Split at commas."""
+        return [self._one.convert(each.strip(), param, ctx) for each in value.split(",")]
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """The values that begin like the last one, with what stands before it."""
+        before, comma, start = incomplete.rpartition(",")
+        found = self._one.shell_complete(ctx, param, start)
+        for each in found:
+            each.value = f"{before}{comma}{each.value}"
+        return found
+
+
+def joined(ctx: click.Context, param: click.Parameter, values: tuple[list[_Any], ...]) -> list[_Any]:  # noqa: ARG001
+    """The values of an option that was given several times."""
+    return [each for several in values for each in several]
 
 
 def completing(what: str) -> Callable[[click.Context, click.Parameter, str], list[CompletionItem]]:
@@ -78,7 +106,12 @@ output_file = click.option(
     "-o", "--output-file", type=_FILE, metavar="FILE", help="Write there instead of to standard output."
 )
 config = click.option(
-    "--config", type=_FILE, metavar="FILE", help="Use the settings in this file instead of the nearest ones."
+    "--config",
+    multiple=True,
+    metavar="FILE|KEY=VALUE",
+    callback=chosen.read,
+    help="Use the settings in this file instead of the nearest ones, or set a key as in TOML, above all files:"
+    """ --config 'order.by = "name"'. Can be given several times.""",
 )
 isolated = click.option("--isolated", is_flag=True, help="Look for no settings files.")
 no_cache = click.option(
@@ -88,6 +121,7 @@ no_cache = click.option(
 )
 max_file_size = click.option(
     "--max-file-size",
+    "most",
     type=click.FloatRange(min=0, min_open=True),
     default=files.MAX_SIZE / _MEGABYTE,
     show_default=True,
@@ -103,7 +137,8 @@ selecting = _all(
         multiple=True,
         callback=joined,
         shell_complete=completing("rules"),
-        help="Rules to run instead of those of the settings: codes, names or families, separated by commas.",
+        help="Rules to run instead of those of the settings: codes, names or families, separated by commas; ALL stands"
+        " for every rule.",
     ),
     click.option(
         "--ignore",
@@ -166,11 +201,13 @@ reporting = _all(
     fail_on,
     click.option(
         "--show",
-        type=Values(Severity),
-        default=Severity.WARNING.value,
-        show_default=True,
-        help="The least severity of a finding that is shown; lighter ones are counted only.",
+        type=Several(Shown),
+        multiple=True,
+        callback=joined,
+        help="The least severity of a finding that is shown, lighter ones are counted only; and layout, of which people"
+        " are told the number alone where `awesome-lint format` mends it.  [default: warning]",
     ),
+    click.option("--show-fixes", is_flag=True, help="With --fix: say what was fixed."),
     click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings."),
 )
 """How findings are told, and what they make of the exit status."""
@@ -188,7 +225,11 @@ narrowing = _all(
         " left REV.",
     ),
     base_settings,
-    click.option("--staged", is_flag=True, help="Check what is staged, and report likewise what that changes."),
+    click.option(
+        "--staged",
+        is_flag=True,
+        help="Check what is staged, and report likewise what that changes. --fix mends that alone, as with --since.",
+    ),
     click.option(
         "--baseline", type=_FILE, metavar="FILE", help="Report only what this file does not hold as known already."
     ),
@@ -200,5 +241,16 @@ narrowing = _all(
     ),
 )
 """Which findings are told."""
-reading = _all(stdin_filename, config, isolated, no_cache, max_file_size, color)
+exclude = click.option(
+    "--exclude",
+    multiple=True,
+    metavar="GLOB",
+    help="Leave out files and folders that a glob pattern fits, besides those that the settings exclude, where a folder"
+    " is looked through.",
+)
+force_exclude = click.option(
+    "--force-exclude", is_flag=True, help="Leave out what is excluded, even if a PATH names it, as hooks do."
+)
+show_files = click.option("--show-files", is_flag=True, help="Show which files would be looked at, and do no more.")
+reading = _all(exclude, force_exclude, show_files, stdin_filename, config, isolated, no_cache, max_file_size, color)
 """What all commands take that read files and heed settings."""

@@ -14,12 +14,12 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from awesome_lint import pipeline
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.cli.workers import Job
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.registry import plugins
 from awesome_lint.source import Position, Source, Span
 from awesome_lint.world import caches, witness
@@ -32,7 +32,7 @@ def jobs(inputs: Iterator[Input]) -> Iterator[Job]:
     for each in inputs:
         name = None if release is None else _name(release, each)
         if name is None:
-            yield partial(pipeline.check_file, each)
+            yield partial(outcomes.check_file, each)
         else:
             yield _recall(name, each) or partial(_check, each, name)
 
@@ -54,7 +54,7 @@ def _check(each: Input, name: str) -> Outcome:
     """Check one input, and keep what comes of it if that is all that decided about it."""
     seen = witness.call()
     try:
-        outcome = pipeline.check_file(each)
+        outcome = outcomes.check_file(each)
     finally:
         witness.leave(seen)
     if seen.is_sure and not outcome.problems:

@@ -9,6 +9,7 @@ import click
 
 from awesome_lint import registry
 from awesome_lint.cli import options
+from awesome_lint.cli.chosen import Config
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.registry import RuleId, pages, selection
@@ -16,32 +17,64 @@ from awesome_lint.registry.pages import PageError
 from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import Settings, SettingsError
 from awesome_lint.text.escapes import escape, escape_lines
-from awesome_lint.world.discovery import SettingsFinder
+from awesome_lint.text.jsontext import dumps
 from awesome_lint.world.files import FileError
+
+_TEXT, _JSON = "text", "json"
 
 
 @click.command("rule")
 @click.argument("name", required=False, metavar="[RULE]", shell_complete=options.completing("rules"))
+@click.option(
+    "--output-format",
+    "shape",
+    type=click.Choice([_TEXT, _JSON]),
+    default=_TEXT,
+    show_default=True,
+    help="As text, or as json: one object for a rule, a list of them for several.",
+)
 @options.config
 @options.isolated
 @options.color
 @click.pass_context
-def command(ctx: click.Context, name: str | None, config: Path | None, *, isolated: bool, color: bool | None) -> None:
+def command(
+    ctx: click.Context, name: str | None, shape: str, config: Config, *, isolated: bool, color: bool | None
+) -> None:
     """Explain a rule, given its code or name; without one, or for a family, list rules.
 
     Those are included that the settings for the current folder declare, and those of their plugins.
     """
     console = Console(color)
     try:
-        settings = SettingsFinder(config, isolated).near(Path()).settings
+        settings = config.finder(isolated=isolated).near(Path()).settings
         registry.verify(settings)
         known = registry.known(settings)
         ids = selection.matching(name, known) if name is not None else known
         is_one = name is not None and len(ids) == 1
-        console.write(escape_lines(pages.page_of(ids[0], settings).text) if is_one else _table(console, ids, settings))
+        if shape == _JSON:
+            told = [_told(each, settings) for each in ids]
+            console.write(dumps(told[0] if is_one else told))
+        elif is_one:
+            console.write(escape_lines(pages.page_of(ids[0], settings).text))
+        else:
+            console.write(_table(console, ids, settings))
     except (UnknownRuleError, PageError, SettingsError, FileError) as error:
         console.error(str(error))
         ctx.exit(Status.FAILED)
+
+
+def _told(each: RuleId, settings: Settings) -> dict[str, object]:
+    """What a program is told of a rule; keys are added and never changed."""
+    page = pages.page_of(each, settings)
+    return {
+        "code": each.code,
+        "name": each.name,
+        "summary": page.summary,
+        "severity": registry.load(each, settings).severity.value,
+        "fix": page.fixable or None,
+        "on": each not in selection.off_by_default(),
+        "explanation": page.text,
+    }
 
 
 def _table(console: Console, ids: Sequence[RuleId], settings: Settings) -> str:

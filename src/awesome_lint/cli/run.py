@@ -7,23 +7,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
-from awesome_lint import pipeline
-from awesome_lint.cli import workers
+from awesome_lint.cli import summary, workers
+from awesome_lint.cli.chosen import Config
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job, WorkerError
 from awesome_lint.diagnostic import Severity, crash
-from awesome_lint.pipeline import Outcome, Reading, inputs
+from awesome_lint.pipeline import inputs, outcomes
 from awesome_lint.pipeline.inputs import Input, Selection
+from awesome_lint.pipeline.outcomes import Outcome, Reading
 from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import SettingsError
-from awesome_lint.world import discovery, files
-from awesome_lint.world.discovery import STDIN, SettingsFinder
+from awesome_lint.world import discovery, files, settings_files
+from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.files import FileError
+from awesome_lint.world.settings_files import Found, SettingsFinder
 
 _Done = TypeVar("_Done", Outcome, Reading)
 PATIENCE = 0.5
@@ -42,44 +44,97 @@ class Run:
     """Whether what comes of checks is kept, and taken from what was."""
     most: int = files.MAX_SIZE
     """How many bytes a file may have."""
+    exclude: Sequence[str] = ()
+    """Patterns, from the current folder, of files to leave out besides those that settings exclude."""
+    force_exclude: bool = False
+    """Whether those are left out, too, that a path names."""
 
     @classmethod
     def of(
         cls,
         selection: Selection | None = None,
         *,
-        stdin_filename: str | None,
-        config: Path | None,
+        config: Config,
         isolated: bool,
         color: bool | None,
         no_cache: bool = True,
-        max_file_size: int = files.MAX_SIZE,
+        **others: Any,
     ) -> Run:
         """The run that the options for reading files ask for."""
-        finder = SettingsFinder(config, isolated)
-        return cls(Console(color), finder, selection or Selection(), stdin_filename, not no_cache, max_file_size)
+        finder = config.finder(isolated=isolated)
+        return cls(Console(color), finder, selection or Selection(), keeps=not no_cache, **others)
 
     def inputs(self, paths: Sequence[str]) -> Iterator[Input]:
-        """What the paths stand for, without them the README of the current folder."""
+        """What the paths stand for; without them the README of the current folder, and the lists that settings name."""
         if self.stdin_filename is not None and STDIN not in paths:
             raise click.UsageError("--stdin-filename goes with the path -.")
         if STDIN in paths:
             yield from self._opened(None)
-        for path in self._files([each for each in paths if each != STDIN], default=not paths):
+        for path in self.files(paths):
+            yield from self._opened(path)
+
+    def show_files(self, paths: Sequence[str]) -> Status:
+        """Say which files the paths stand for."""
+        for path in self.files(paths):
+            self.console.write_line(str(path))
+        return Status.FAILED if self.console.has_failed else Status.CLEAN
+
+    def files(self, paths: Sequence[str]) -> Iterator[Path]:
+        """The files that the paths stand for, or the README and the lists of the settings; without what is excluded.
+
+        A file that a path names is excluded only where that is forced.
+        """
+        named = set() if self.force_exclude else {Path(each) for each in paths}
+        left_out = count = 0
+        for path in discovery.expand([each for each in paths if each != STDIN]) if paths else self._unnamed():
             if isinstance(path, FileError):
                 self.console.error(str(path))
+            elif path not in named and (paths or not discovery.is_readme(path.name)) and self._excludes(path):
+                left_out += 1
             else:
-                yield from self._opened(path)
+                count += 1
+                yield path
+        if left_out and not count:
+            sentence = f"nothing is left: {summary.number(left_out, 'Markdown file')} excluded"
+            (self.console.note if self.force_exclude else self.console.error)(sentence)
 
-    @staticmethod
-    def _files(paths: Sequence[str], *, default: bool) -> Iterator[Path | FileError]:
-        if not default:
-            yield from discovery.expand(paths)
-            return
+    def _excludes(self, path: Path) -> bool:
+        if settings_files.is_excluded(path, self.exclude, Path.cwd()):
+            return True
         try:
-            yield from discovery.expand([str(discovery.readme(Path()))])
+            found = self.finder.near(path.parent)
+        except (FileError, SettingsError):
+            return False  # which is told when the file is opened
+        return settings_files.is_excluded(path, found.settings.exclude, found.root)
+
+    def input(self, path: str | None) -> Iterator[Input]:
+        """What a path stands for; without it the README of the current folder, or the one list that settings name."""
+        every = self._unnamed() if path is None else []
+        files = [each for each in every if isinstance(each, Path)]
+        lists = [each for each in files if discovery.is_list(each, self.finder.near(Path()))] or files[:1]
+        if len(lists) > 1 and not discovery.is_readme(lists[0].name):
+            names = ", ".join(str(each) for each in lists)
+            self.console.error(f"the settings name several lists; say which one is meant: {names}")
+        elif lists or path is not None:
+            yield from self.inputs([path or str(lists[0])])
+        else:
+            yield from self.inputs([])
+
+    def _near(self) -> Found | None:
+        """The settings for the current folder; None where they are wrong, which is told."""
+        try:
+            return self.finder.near(Path())
+        except (FileError, SettingsError) as error:
+            self.console.error(str(error))
+            return None
+
+    def _unnamed(self) -> Sequence[Path | FileError]:
+        """What is read where no file is named."""
+        found = self._near()
+        try:
+            return [] if found is None else discovery.unnamed(Path(), found)
         except FileError as error:
-            yield error
+            return [error]
 
     def _opened(self, path: Path | None) -> Iterator[Input]:
         try:
@@ -131,7 +186,7 @@ class Run:
             self.console.write_content(outcome.source.text)
             return outcome
         try:
-            pipeline.save(outcome)
+            outcomes.save(outcome)
         except FileError as error:
             self.console.error(str(error))
             return again(outcome.input)

@@ -9,30 +9,39 @@ from typing import TYPE_CHECKING
 from awesome_lint.catalog import coverage
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.outcomes import Outcome
+from awesome_lint.registry.families import LAYOUT
 
 if TYPE_CHECKING:
     from awesome_lint.links.run import Survey
 
 
-def checked(outcomes: Sequence[Outcome], shown: Severity) -> str:
-    """The summary of a check: `checked 22 entries in 1 list (22 headings): 4 errors (3 fixable with --fix)`."""
-    changed = [each.changed_entries for each in outcomes if each.changed_entries is not None]
-    since = f", {sum(changed)} of them new or changed" if changed else ""
-    return f"{_scope(outcomes)}{since}: {_found(outcomes, shown=shown)}"
+def checked(outcomes: Sequence[Outcome], shown: Severity, folded: int, *, unsafe: bool) -> str:
+    """The summary of a check: `checked 22 entries in 1 list (22 headings): 4 errors (3 fixable with --fix)`.
+
+    `folded` findings of layout were not spelled out; `unsafe` fixes count as those do that may be applied.
+    """
+    every = _every(outcomes)
+    hints = [*_fixable(every, unsafe=unsafe), *_hidden(every, shown, folded)]
+    return f"{_scope(outcomes)}: {_found(every, hints)}"
 
 
 def fixed(outcomes: Sequence[Outcome], shown: Severity, *, is_written: bool, unsafe: bool) -> str:
     """The summary of a check that fixed, or would fix, something."""
     count = sum(len(each.applied) for each in outcomes)
-    left = _found(outcomes, " and ", " left", safe=False, unsafe=not unsafe, shown=shown)
-    return f"{_scope(outcomes)}: {'fixed' if is_written else 'would fix'} {count}, {left}"
+    every = _every(outcomes)
+    unsafe_only = [each for each in every if each.fix and each.fix.applicability is Applicability.UNSAFE and not unsafe]
+    left = _found(every, [*_fixable(unsafe_only), *_hidden(every, shown)], " and ", " left")
+    layout = sum(one.code.startswith(LAYOUT) for each in outcomes for one in each.applied)
+    what = f"{count} ({layout} of layout)" if layout else count
+    return f"{_scope(outcomes)}: {'fixed' if is_written else 'would fix'} {what}, {left}"
 
 
 def silenced(outcomes: Sequence[Outcome], *, is_written: bool) -> str:
     """The summary of a check that put, or would put, comments into lists."""
     count = sum(len(each.applied) for each in outcomes)
-    left = _found(outcomes, " and ", " left")
+    every = _every(outcomes)
+    left = _found(every, _fixable(every), " and ", " left")
     where = ", where no comment can stand" if any(each.diagnostics for each in outcomes) else ""
     return f"{_scope(outcomes)}: {'silenced' if is_written else 'would silence'} {count}, {left}{where}"
 
@@ -60,10 +69,11 @@ def linked(outcomes: Sequence[Outcome], survey: Survey, *, is_fixed: bool) -> st
     parts += [f"{unknown} without an answer"] if unknown else []
     known = f" ({survey.known} known from the cache)" if survey.known else ""
     asked = f"{_scope(outcomes)}, {number(len(survey.asked), 'link')}{known}: {', '.join(parts) or 'nothing to ask'}"
+    every = _every(outcomes)
     if not is_fixed:
-        return f"{asked}; {_found(outcomes)}"
+        return f"{asked}; {_found(every, _fixable(every))}"
     count = sum(len(each.applied) for each in outcomes)
-    return f"{asked}; fixed {count}, {_found(outcomes, ' and ', ' left', safe=False)}"
+    return f"{asked}; fixed {count}, {_found(every, [], ' and ', ' left')}"
 
 
 def exported(covered: Coverage) -> str:
@@ -87,7 +97,9 @@ def _scope(outcomes: Sequence[Outcome]) -> str:
     if not lists:
         return f"checked {number(others, 'file')} without any entry"
     rest = f" and {number(others, 'other file')}" if others else ""
-    return f"checked {number(covered.entries, 'entry')} in {number(lists, 'list')}{_read(covered)}{rest}"
+    changed = [each.changed_entries for each in outcomes if each.changed_entries is not None]
+    since = f", {sum(changed)} of them new or changed" if changed else ""
+    return f"checked {number(covered.entries, 'entry')} in {number(lists, 'list')}{_read(covered)}{rest}{since}"
 
 
 def _read(covered: Coverage) -> str:
@@ -104,30 +116,28 @@ def _listed(parts: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
-def _found(
-    outcomes: Iterable[Outcome],
-    joint: str = ", ",
-    suffix: str = "",
-    *,
-    safe: bool = True,
-    unsafe: bool = True,
-    shown: Severity = Severity.INFO,
-) -> str:
-    every = [diagnostic for each in outcomes for diagnostic in each.diagnostics]
+def _found(every: Sequence[Diagnostic], hints: Sequence[str], joint: str = ", ", suffix: str = "") -> str:
     counts = Counter(each.severity for each in every)
     parts = [number(counts[each], each.value) for each in Severity if counts[each]]
-    return f"{joint.join(parts) or 'no problems'}{suffix}{_hint(every, safe=safe, unsafe=unsafe, shown=shown)}"
+    hint = f" ({', '.join(hints)})" if hints else ""
+    return f"{joint.join(parts) or 'no problems'}{suffix}{hint}"
 
 
-def _hint(every: Sequence[Diagnostic], *, safe: bool, unsafe: bool, shown: Severity) -> str:
+def _every(outcomes: Iterable[Outcome]) -> list[Diagnostic]:
+    return [diagnostic for each in outcomes for diagnostic in each.diagnostics]
+
+
+def _fixable(every: Sequence[Diagnostic], *, unsafe: bool = False) -> list[str]:
+    """How many findings can be fixed, and how; `unsafe` fixes may be counted among the others."""
     counts = Counter(each.fix.applicability for each in every if each.fix is not None)
-    fixable, more = counts[Applicability.SAFE] * safe, counts[Applicability.UNSAFE] * unsafe
-    parts = []
-    if fixable:
-        parts.append(f"{fixable} fixable with --fix")
-    if more:
-        parts.append(f"{more} more with --unsafe-fixes" if fixable else f"{more} fixable with --fix --unsafe-fixes")
+    safe, more = counts[Applicability.SAFE], counts[Applicability.UNSAFE]
+    if more and (unsafe or not safe):
+        return [f"{safe + more} fixable with --fix --unsafe-fixes"]
+    return [f"{safe} fixable with --fix"] * bool(safe) + [f"{more} more with --unsafe-fixes"] * bool(more)
+
+
+def _hidden(every: Sequence[Diagnostic], shown: Severity, folded: int = 0) -> list[str]:
     hidden = [each.severity for each in every if not each.severity.reaches(shown)]
-    if hidden:
-        parts.append(f"{len(hidden)} more with --show {[each for each in Severity if each in hidden][-1]}")
-    return f" ({', '.join(parts)})" if parts else ""
+    names = [[each for each in Severity if each in hidden][-1].value] if hidden else []
+    names += ["layout"] if folded else []
+    return [f"{len(hidden) + folded} more with --show {','.join(names)}"] if names else []

@@ -16,7 +16,8 @@ from functools import partial
 
 from awesome_lint import registry
 from awesome_lint.diagnostic import crash
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.outcomes import Outcome
+from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.world import witness
 from awesome_lint.world.witness import Witness
 
@@ -29,7 +30,7 @@ _SLOW_START = 3
 """How much longer a process takes to start that is not a copy of this one, but imports everything again."""
 
 
-class WorkerError(RuntimeError):
+class WorkerError(AwesomeLintError, RuntimeError):
     """A process was ended from outside; the message is a sentence that says what to do."""
 
 

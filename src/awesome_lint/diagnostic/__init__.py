@@ -1,6 +1,6 @@
 """What a rule says: plain immutable values.
 
-May not: import anything of ours but `source`, read, print, decide.
+May not: read, print, decide.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from awesome_lint.source import Position, Span
+from awesome_lint.values.record import Record
 
 
 class Severity(StrEnum):
@@ -52,7 +53,7 @@ class Edit(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Record):
     """Edits that are applied together or not at all.
 
     `title` completes the sentence "the fix is to …". Diagnostics that share one fix (a section
@@ -65,7 +66,7 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Record):
     """One finding at one place.
 
     `fault` is what is wrong in words that stay the same while the list grows; without it the message has such words.

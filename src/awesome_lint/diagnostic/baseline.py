@@ -15,11 +15,12 @@ from typing import Any, NamedTuple
 
 from awesome_lint.diagnostic.fingerprint import Fingerprint
 from awesome_lint.text.jsontext import encode
+from awesome_lint.values.errors import AwesomeLintError
 
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
-class BaselineError(ValueError):
+class BaselineError(AwesomeLintError, ValueError):
     """A baseline cannot be read; the message is a sentence that names the file and the line."""
 
 

@@ -9,9 +9,10 @@ May not: know what was being done.
 from __future__ import annotations
 
 from awesome_lint.text.patterns import SlowPatternError
+from awesome_lint.values.addresses import REPOSITORY
 
 _PACKAGE = __name__.partition(".")[0]
-ISSUES = "https://github.com/awesome-lint/awesome-lint/issues"
+ISSUES = f"{REPOSITORY}/issues"
 
 
 def describe(what: str, error: Exception) -> str:

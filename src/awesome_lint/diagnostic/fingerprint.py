@@ -1,7 +1,7 @@
 """What makes a finding the same finding after the page around it has changed.
 
-Its rule, its place and what is wrong; the place is the entry that it lies in or else the text of its
-line. No part of it are the number of a line, and counts and suggestions that change as the list grows.
+Its rule, its place and what is wrong. The place is the entry that contains it, or else the text of its
+line. The number of the line is not part of it, nor are counts and suggestions, which change as the list grows.
 
 May not: read files.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from awesome_lint.diagnostic import Diagnostic
@@ -18,7 +18,8 @@ from awesome_lint.source import Source
 
 _ROW = re.compile(r"\bline \d+")
 _WRONG = re.compile(r"(?:`[^`]*`|[^;`]|;(?! )|`)*")
-"""A message up to the semicolon behind which it says what was expected."""
+"""A message up to the semicolon, after which it says what was expected."""
+_VALUE = re.compile(r"`([^`]*)`")
 _MAX_LINE = 120
 
 
@@ -31,9 +32,14 @@ class Fingerprint(NamedTuple):
     fault: str
 
     @property
-    def place(self) -> tuple[str, str, str]:
-        """Rule and place: what stays even if the fault is put otherwise."""
+    def place(self) -> tuple[str, ...]:
+        """Rule and place: what stays even if the message changes."""
         return self.rule, self.entry, self.line
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Rule, place and what the message quotes: what stays if only its wording changes."""
+        return *self.place, *_VALUE.findall(self.fault)
 
 
 def fingerprint(source: Source, diagnostic: Diagnostic) -> Fingerprint:
@@ -61,39 +67,39 @@ class Sifted(NamedTuple):
 def sift(source: Source, found: Sequence[Diagnostic], known: Iterable[Fingerprint]) -> Sifted:
     """Tell new findings from known ones.
 
-    Each fingerprint stands for one finding. First those are matched whose faults agree, then those
-    that only stand in the same place: another version may put a fault otherwise.
+    Each fingerprint stands for one finding. Those that are equal are matched first, then those that
+    differ only in the wording of the message, then those that share only the place.
     """
-    exact = Counter(known)
-    rest = []
-    for each in found:
-        identity = fingerprint(source, each)
-        if exact[identity]:
-            exact[identity] -= 1
-        else:
-            rest.append((each, identity))
-    left: defaultdict[tuple[str, str, str], list[Fingerprint]] = defaultdict(list)
-    for identity in sorted(exact.elements()):
-        left[identity.place].append(identity)
-    new = []
-    for each, identity in rest:
-        if left[identity.place]:
-            left[identity.place].pop()
-        else:
-            new.append(each)
-    return Sifted(new, [identity for identities in left.values() for identity in identities])
+    new, gone = [(each, fingerprint(source, each)) for each in found], sorted(known)
+    keys: tuple[Callable[[Fingerprint], tuple[str, ...]], ...] = (
+        tuple,
+        lambda each: each.values,
+        lambda each: each.place,
+    )
+    for key in keys:
+        left: defaultdict[tuple[str, ...], list[Fingerprint]] = defaultdict(list)
+        for identity in gone:
+            left[key(identity)].append(identity)
+        new = [(each, identity) for each, identity in new if not _taken(left[key(identity)])]
+        gone = [identity for identities in left.values() for identity in identities]
+    return Sifted([each for each, _ in new], gone)
+
+
+def _taken(identities: list[Fingerprint]) -> bool:
+    """Take one of the fingerprints, if there is any; whether there was."""
+    return bool(identities and identities.pop())
 
 
 def hashes(filename: str, source: Source, found: Iterable[Diagnostic]) -> list[str]:
-    """For each finding in a file a hash of its own, of which the number of its line is no part."""
+    """For each finding in a file a hash of its own, independent of its line number and the wording of its message."""
     import hashlib  # noqa: PLC0415 -- a check does without
 
-    seen: Counter[Fingerprint] = Counter()
+    seen: Counter[tuple[str, ...]] = Counter()
     made = []
     for each in found:
-        identity = fingerprint(source, each)
-        seen[identity] += 1
-        text = "\0".join((filename, *identity, str(seen[identity])))
+        values = fingerprint(source, each).values
+        seen[values] += 1
+        text = "\0".join((filename, *values, str(seen[values])))
         made.append(hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest())
     return made
 

@@ -24,6 +24,7 @@ from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.text import spans
 from awesome_lint.text.urls import canonical
+from awesome_lint.values.errors import AwesomeLintError
 
 _PATH = " > "
 _WORD = re.compile(r"\w+")
@@ -33,7 +34,7 @@ _MAX_SHOWN = 10
 _NO_CHOICE = "no entry"
 
 
-class AddingError(ValueError):
+class AddingError(AwesomeLintError, ValueError):
     """An entry cannot be added; the message says why and what to do."""
 
 

@@ -57,6 +57,14 @@ class FixResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Judge:
+    """How a text is read into a page, and which of what rules say of it is to be fixed."""
+
+    read: Callable[[str], Page]
+    check: Callable[[Page], list[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Round:
     """What one round applies: the diagnostics it settles, and the edits in order of place."""
 
@@ -84,14 +92,6 @@ class _Done:
 _Step = _Done | _Refused | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
-    """How a text is read into a page, and what the chosen rules say of it."""
-
-    read: Callable[[str], Page]
-    check: Callable[[Page], list[Diagnostic]]
-
-
 def fix(
     text: str,
     settings: Settings,
@@ -109,10 +109,14 @@ def fix(
     raises, `on_crash` is told.
     """
     chosen = plan(settings, selected)
-    allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
     read = partial(Page.read, settings=settings, world=world or World(), with_records=with_records)
-    judge = _Judge(read, lambda each: engine.run(each, chosen, on_crash))
-    page = read(text)
+    return apply(text, Judge(read, lambda each: engine.run(each, chosen, on_crash)), unsafe=unsafe)
+
+
+def apply(text: str, judge: Judge, *, unsafe: bool = False) -> FixResult:
+    """Apply the fixes of what the judge finds in a text, and then in what becomes of it, that may be applied."""
+    allowed = {Applicability.SAFE, Applicability.UNSAFE} if unsafe else {Applicability.SAFE}
+    page = judge.read(text)
     found = judge.check(page)
     settled: list[Diagnostic] = []
     seen = {text}
@@ -122,7 +126,7 @@ def fix(
         if step is None:
             return FixResult(page.source.text, settled, found, [], page)
         if isinstance(step, _Refused) and step.is_all:
-            page = read(text)  # rather than to keep it for what hardly ever happens
+            page = judge.read(text)  # rather than to keep it for what hardly ever happens
             return FixResult(text, [], judge.check(page), step.reasons, page)
         if isinstance(step, _Refused):
             return FixResult(page.source.text, settled, found, step.reasons, page)
@@ -132,7 +136,7 @@ def fix(
 
 
 def _step(
-    page: Page, found: Sequence[Diagnostic], fixable: Sequence[Diagnostic], judge: _Judge, seen: AbstractSet[str]
+    page: Page, found: Sequence[Diagnostic], fixable: Sequence[Diagnostic], judge: Judge, seen: AbstractSet[str]
 ) -> _Step:
     """What a round settles and the page that it makes, None if there is nothing to do, or why it may not be done."""
     if fixable and (unreadable := gates.unreadable(page)):
@@ -166,7 +170,7 @@ def _parted(fixable: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
 
 
 def _round(
-    page: Page, found: Sequence[Diagnostic], fixable: Sequence[Diagnostic], judge: _Judge, seen: AbstractSet[str]
+    page: Page, found: Sequence[Diagnostic], fixable: Sequence[Diagnostic], judge: Judge, seen: AbstractSet[str]
 ) -> _Step:
     this = _choose(fixable)
     changed, put = applied(page.source, this.edits)

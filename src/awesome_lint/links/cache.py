@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from awesome_lint.links.answers import Answer, Repository, Verdict
+from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.world import caches
 
 _MAGIC = b"SQLite format 3\0"
@@ -35,7 +36,7 @@ _IGNORE = "*\n"
 _CHUNK = 500
 
 
-class CacheError(Exception):
+class CacheError(AwesomeLintError):
     """The file cannot be used; the message is a sentence that names it."""
 
 

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
+from awesome_lint.values.errors import AwesomeLintError
+
 _NOT_PUBLIC = tuple(
     IPv4Network(each)
     for each in (
@@ -50,7 +52,7 @@ _EMBEDDING = (
 AddressInfo = tuple[Any, Any, int, str, tuple[Any, ...]]
 
 
-class RefusedError(OSError):
+class RefusedError(AwesomeLintError, OSError):
     """The address is not one of the public internet."""
 
     def __init__(self) -> None:

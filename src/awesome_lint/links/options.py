@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from awesome_lint.values.addresses import REPOSITORY
+
 GITHUB_API = "https://api.github.com/graphql"
 
 
@@ -27,7 +29,7 @@ class Options:
     run may take, if there is a limit, in seconds.
     """
 
-    user_agent: str = "awesome-lint (+https://github.com/awesome-lint/awesome-lint)"
+    user_agent: str = f"awesome-lint (+{REPOSITORY})"
     timeout: float = 20
     concurrency: int = 128
     per_host: int = 8

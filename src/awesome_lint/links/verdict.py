@@ -9,6 +9,7 @@ from http import HTTPStatus
 from awesome_lint.links.answers import Answer, Verdict
 from awesome_lint.resources import words
 from awesome_lint.text.urls import canonical, web
+from awesome_lint.values.errors import AwesomeLintError
 
 OFFLINE = "was not reached, for no name can be looked up from here"
 """What is said of a link where this machine reaches nothing."""
@@ -74,7 +75,7 @@ class Response:
         return (is_odd or _SERVER_ERROR <= self.status <= _LAST_ERROR) and not self.is_challenge
 
 
-class NoAnswerError(Exception):
+class NoAnswerError(AwesomeLintError):
     """A URL gave no response; the message completes the sentence "the URL …"."""
 
     def __init__(self, reason: str, verdict: Verdict = Verdict.UNVERIFIED, *, may_pass: bool = True) -> None:

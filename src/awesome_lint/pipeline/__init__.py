@@ -1,115 +1,130 @@
-"""The whole way, for every face of the tool: read this first.
+"""The library: functions from text to values. Read this and `outcomes` first.
 
 A text is read into a page (`Page.read`: tree, records, conventions), rules look at the page
-(`engine.check`), and their fixes are applied round by round (`fixer.fix`). The functions of the
-library take text. Those for faces take an `Input` (`inputs`): a file's text with the settings that
-hold for it, and give an `Outcome`, which `save` writes back.
+(`engine.check`), and their fixes are applied round by round (`fixer.fix`). The functions here take
+text. Those for faces, in `outcomes`, take an `Input` (`inputs`): the text of a file with the settings
+that hold for it. They give an `Outcome`, which `save` writes back.
 
 May not: print, exit, apply a fix itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from dataclasses import replace
 from os import PathLike
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
 
-from awesome_lint import catalog, engine
-from awesome_lint.catalog import coverage
-from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog
-from awesome_lint.diagnostic import Diagnostic, Severity, crash
-from awesome_lint.page import Page, World
-from awesome_lint.pipeline.checker import Checker, Look, look, look_at
-from awesome_lint.pipeline.inputs import Input, decoded
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.pipeline.arguments import Text, given, path_of, require_model
+from awesome_lint.pipeline.checker import Checker
+from awesome_lint.pipeline.outcomes import records_of
 from awesome_lint.registry import selection
-from awesome_lint.rules import RuleId
-from awesome_lint.settings import Settings
+from awesome_lint.settings import Settings, loading
+from awesome_lint.settings.loading import Table
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
-from awesome_lint.syntax.nodes import Document
-from awesome_lint.world import files
-from awesome_lint.world.speller import Speller, SpellerError, shared_speller
+from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.world.speller import shared_speller
 
 if TYPE_CHECKING:
-    from awesome_lint.catalog.changes import State
     from awesome_lint.catalog.typed import Model, TypedCatalog
-    from awesome_lint.conventions import Conventions
     from awesome_lint.editing.fixer import FixResult
 
 
-class RefusedError(ValueError):
+class RefusedError(AwesomeLintError, ValueError):
     """A text was not changed, since that could not be proved harmless; the message says why."""
 
 
-def check(text: str, settings: Settings | None = None, *, path: str | PathLike[str] | None = None) -> list[Diagnostic]:
+def check(
+    text: Text, settings: Settings | Table | None = None, *, path: str | PathLike[str] | None = None
+) -> list[Diagnostic]:
     """Check a list and return what the rules say of it, in order of place.
 
     Args:
-        text: the Markdown.
-        settings: those to use; settings files are not looked for.
-        path: where the text stands. Without it, rules that ask about other files do not run, and
-            the text is taken for a list; with it, it must be one only if it is a README or the
-            settings say so.
+        text: the Markdown, or a path-like object that names a file of it.
+        settings: those to use, or a table of them as TOML has it; settings files are not looked for.
+        path: where the text stands, if it was not read from there. Without a file, rules that ask about other files do
+            not run, and the text is taken for a list; with one, it must be one only if it is a README or the settings
+            say so.
 
     Raises:
-        UnknownRuleError: the settings name a rule that does not exist.
-        SpellerError: words could not be looked up, though misspelled-word is among the rules.
+        AwesomeLintError: what is wrong with the file (`FileError`) or the settings (`SettingsError`,
+            `UnknownRuleError`), or that words could not be looked up, though misspelled-word is among the rules
+            (`SpellerError`).
     """
-    return Checker(settings, path=path).check(text)
+    each = given(text, path)
+    return Checker(settings, path=each.path).check(each.text)
 
 
-def fix(text: str, settings: Settings | None = None, *, unsafe: bool = False) -> FixResult:
-    """Apply the fixes of all rules to a list, the unsafe ones only if asked to.
+def fix(
+    text: Text,
+    settings: Settings | Table | None = None,
+    *,
+    unsafe: bool = False,
+    path: str | PathLike[str] | None = None,
+) -> FixResult:
+    """Apply the fixes of all rules to a list, the unsafe ones only if asked to; no file is written.
 
     The result has the new `text`, the diagnostics whose fixes were `applied`, those `remaining`, and
     in `refused` the reasons, if any, why fixes were left out, or all of them.
 
+    Args:
+        text: the Markdown, or a path-like object that names a file of it.
+        settings: as of `check`.
+        unsafe: whether fixes that are a judgement are applied, too.
+        path: as of `check`.
+
     Raises:
-        UnknownRuleError: the settings name a rule that does not exist.
-        SpellerError: words could not be looked up, though misspelled-word is among the rules.
+        AwesomeLintError: as `check` does.
     """
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
-    return fixer.fix(text, settings or Settings(), World(speller=shared_speller()), unsafe=unsafe)
+    each, chosen = given(text, path), loading.given(settings)
+    world = replace(each.world(chosen), speller=shared_speller())
+    return fixer.fix(each.text, chosen, world, unsafe=unsafe)
 
 
-def format_text(text: str, settings: Settings | None = None) -> str:
-    """Put the layout of a list in order; what the page shows stays the same.
+def format_text(text: Text, settings: Settings | Table | None = None) -> str:
+    """Put the layout of a list in order; what the page shows stays the same, and no file is written.
 
     Raises:
         RefusedError: that could not be proved, so there is no result.
-        UnknownRuleError: the settings name a rule that does not exist.
+        AwesomeLintError: what is wrong with the file or the settings, as `check` does.
     """
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
-    settings = settings or Settings()
-    result = fixer.fix(text, settings, selected=selection.of_layout(settings), with_records=False)
+    chosen = loading.given(settings)
+    result = fixer.fix(given(text).text, chosen, selected=selection.of_layout(chosen), with_records=False)
     if result.refused:
         raise RefusedError("; ".join(result.refused))
     return result.text
 
 
 @overload
-def parse(text: str, entry: None = None) -> Catalog: ...
+def parse(text: Text, entry: None = None, *, settings: Settings | Table | None = None) -> Catalog: ...
 @overload
-def parse(text: str, entry: type[Model]) -> TypedCatalog[Model]: ...
-def parse(text: str, entry: type[Any] | None = None) -> Catalog:
+def parse(text: Text, entry: type[Model], *, settings: Settings | Table | None = None) -> TypedCatalog[Model]: ...
+def parse(text: Text, entry: type[Any] | None = None, *, settings: Settings | Table | None = None) -> Catalog:
     """Read a list into its records.
 
     Args:
-        text: the Markdown.
+        text: the Markdown, or a path-like object that names a file of it.
         entry: a pydantic model of one entry. Its fields are bound to the parts and fields of each
             entry by alias or name; `models` of the catalog then holds the valid ones, and
             `diagnostics` each validation error at the line of the field that it is about.
             `awesome_lint.catalog.typed` says how values are bound.
+        settings: as of `check`; of them, those count that say how the list is read (`entries`, `sections`).
+
+    Raises:
+        FileError: the file does not exist, cannot be read or is not UTF-8.
+        SettingsError: the settings are wrong.
     """
-    source = Source(text)
+    if entry is not None:
+        require_model(entry)
+    source = Source(given(text).text)
     document = tree.parse(source)
-    records = _records(source, document, Settings())
+    records = records_of(source, document, loading.given(settings))
     if entry is None:
         return records
     from awesome_lint.catalog import typed  # noqa: PLC0415
@@ -118,181 +133,18 @@ def parse(text: str, entry: type[Any] | None = None) -> Catalog:
 
 
 @overload
-def load(path: str | PathLike[str], entry: None = None) -> Catalog: ...
+def load(path: str | PathLike[str], entry: None = None, *, settings: Settings | Table | None = None) -> Catalog: ...
 @overload
-def load(path: str | PathLike[str], entry: type[Model]) -> TypedCatalog[Model]: ...
-def load(path: str | PathLike[str], entry: type[Any] | None = None) -> Catalog:
+def load(
+    path: str | PathLike[str], entry: type[Model], *, settings: Settings | Table | None = None
+) -> TypedCatalog[Model]: ...
+def load(
+    path: str | PathLike[str], entry: type[Any] | None = None, *, settings: Settings | Table | None = None
+) -> Catalog:
     """Read a file into its records; otherwise like `parse`.
 
     Raises:
         FileError: the file does not exist, cannot be read or is not UTF-8.
+        SettingsError: the settings are wrong.
     """
-    return parse(decoded(files.read(Path(path)), str(path)), entry)
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of an input. `source` is its text after fixing, in which the diagnostics lie.
-
-    `coverage` says how much of it was read, `problems` are sentences that say what could not be done.
-    `changed_entries` counts those that are new or changed, where that was asked.
-    """
-
-    input: Input
-    source: Source
-    coverage: Coverage = field(default_factory=Coverage)
-    diagnostics: Sequence[Diagnostic] = ()
-    catalog: Catalog | None = None
-    changed_entries: int | None = None
-    applied: Sequence[Diagnostic] = ()
-    problems: list[str] = field(default_factory=list)
-
-    @property
-    def changed(self) -> bool:
-        """Whether fixing changed the text."""
-        return self.source.text != self.input.text
-
-
-def check_file(each: Input, before: State | None = None, base: Conventions | None = None) -> Outcome:
-    """Check one input; as a change, if there is an earlier state of it, judged by what the list did then."""
-    found = look(lambda world: page_of(each, world, base), replace(each.world, before=before), each.name)
-    return _looked(each, found)
-
-
-def page_of(each: Input, world: World | None = None, base: Conventions | None = None) -> Page:
-    """Read one input into what rules look at; they may ask the input's own world where no other is given."""
-    return Page.read(each.text, each.settings, world or each.world, base=base)
-
-
-def judge(each: Input, page: Page, selected: Sequence[RuleId] | None = None) -> Outcome:
-    """Say what rules (those of its settings by default) have to say of an input that was read into a page."""
-    return _looked(each, look_at(page, each.name, selected))
-
-
-def _looked(each: Input, found: Look) -> Outcome:
-    page = found.page
-    read = _coverage(each, page.source, page.document, page.catalog)
-    problems = [*_unread(each, page.source, page.document), *found.problems]
-    return Outcome(each, page.source, read, found.diagnostics, page.catalog, problems=problems)
-
-
-def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
-    """Apply the fixes of all rules to one input; nothing is written."""
-    try:
-        return mend(each, replace(each.world, speller=shared_speller()), unsafe=unsafe)
-    except SpellerError as error:
-        return _unspelled(mend(each, each.world, unsafe=unsafe), error)
-
-
-def _unspelled(outcome: Outcome, error: SpellerError) -> Outcome:
-    """The outcome without the rules that ask how words are spelled, and why they did not run."""
-    return replace(outcome, problems=[*outcome.problems, f"{outcome.input.name}: spelling was not checked: {error}"])
-
-
-def silence_file(each: Input) -> Outcome:
-    """Put comments that silence what is found into one input, where they can stand; nothing is written."""
-    try:
-        return _silenced(each, shared_speller())
-    except SpellerError as error:
-        return _unspelled(_silenced(each, None), error)
-
-
-def _silenced(each: Input, speller: Speller | None) -> Outcome:
-    from awesome_lint.editing import silencer  # noqa: PLC0415 -- few runs write comments
-
-    read = partial(Page.read, settings=each.settings, world=replace(each.world, speller=speller))
-    page = read(each.text)
-    found = _worth_a_comment(page)
-    after = silencer.silence(page, found, read)
-    left = _worth_a_comment(after)
-    covered = _coverage(each, after.source, after.document, after.catalog)
-    applied, problems = silencer.settled(found, left), _unread(each, after.source, after.document)
-    return Outcome(each, after.source, covered, left, after.catalog, applied=applied, problems=problems)
-
-
-def _worth_a_comment(page: Page) -> list[Diagnostic]:
-    """What is found on a page and shown by default."""
-    return [each for each in engine.check(page) if each.severity.reaches(Severity.WARNING)]
-
-
-def format_file(each: Input) -> Outcome:
-    """Put the layout of one input in order; nothing is written."""
-    from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
-
-    selected = selection.of_layout(each.settings)
-    crashes = crash.Crashes(each.name, SpellerError)
-    result = fixer.fix(each.text, each.settings, selected=selected, with_records=False, on_crash=crashes.note)
-    return _outcome(each, result, Coverage(), crashes)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The records of an input, the text that their spans lie in, and how much of it was read."""
-
-    catalog: Catalog
-    source: Source
-    coverage: Coverage
-    problems: list[str]
-
-
-def read_file(each: Input) -> Reading:
-    """Read one input into its records."""
-    source = Source(each.text)
-    document = tree.parse(source)
-    records = _records(source, document, each.settings)
-    return Reading(records, source, _coverage(each, source, document, records), _unread(each, source, document))
-
-
-def _records(source: Source, document: Document, settings: Settings) -> Catalog:
-    """All that can be said of a page as data: more than a check asks for."""
-    from awesome_lint.catalog import remains  # noqa: PLC0415 -- most runs only check
-    from awesome_lint.conventions import families  # noqa: PLC0415
-
-    records = catalog.read(source, document, settings)
-    remains.complete(records, document, source.text)
-    families.note(records, settings)
-    return records
-
-
-def save(outcome: Outcome) -> None:
-    """Write what fixing made of a file, if it made anything of it.
-
-    Raises:
-        FileError: it cannot be written, or has changed since it was read.
-    """
-    if outcome.changed and outcome.input.path is not None:
-        files.save(outcome.input.path, outcome.input.text.encode(), outcome.source.text.encode())
-
-
-def mend(each: Input, world: World, *, unsafe: bool = False, selected: Sequence[RuleId] | None = None) -> Outcome:
-    """Apply the fixes of rules, who may ask the world, to one input; nothing is written."""
-    from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
-
-    crashes = crash.Crashes(each.name, SpellerError)
-    result = fixer.fix(each.text, each.settings, world, unsafe=unsafe, selected=selected, on_crash=crashes.note)
-    page = result.page
-    return _outcome(each, result, _coverage(each, page.source, page.document, page.catalog), crashes)
-
-
-def _outcome(each: Input, result: FixResult, read: Coverage, crashes: crash.Crashes) -> Outcome:
-    problems = [*_refused(each, result), *crashes.values()]
-    return Outcome(each, result.page.source, read, result.remaining, applied=result.applied, problems=problems)
-
-
-def _refused(each: Input, result: FixResult) -> list[str]:
-    """What to say of a fix that was not done, or of a page that was not read to its end."""
-    what = "some fixes were left out" if result.applied else "nothing was changed"
-    refused = [f"{each.name}: {what}: {reason}" for reason in result.refused]
-    return refused or _unread(each, result.page.source, result.page.document)
-
-
-def _coverage(each: Input, source: Source, document: Document, records: Catalog) -> Coverage:
-    return coverage.measure(document, records, source.text, each.settings, is_list=each.is_list)
-
-
-def _unread(each: Input, source: Source, document: Document) -> list[str]:
-    """What to say of a page of which the parser did not read all."""
-    if document.too_deep is None:
-        return []
-    row = source.position(document.too_deep).row
-    return [f"{each.name}: line {row} is nested too deeply to be read, so what it holds was left out"]
+    return parse(path_of(path), entry, settings=settings)

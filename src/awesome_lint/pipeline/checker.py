@@ -9,19 +9,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from os import PathLike
-from pathlib import Path
 
 from awesome_lint import engine
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.diagnostic import Diagnostic, crash
 from awesome_lint.page import Page, World, collection_paused
+from awesome_lint.pipeline.arguments import Text, given
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.rules import RuleId
-from awesome_lint.settings import Settings
+from awesome_lint.settings import Settings, loading
+from awesome_lint.settings.loading import Table
 from awesome_lint.syntax.reparse import Reparser
-from awesome_lint.world import discovery
-from awesome_lint.world.discovery import Found
-from awesome_lint.world.files import Folder
 from awesome_lint.world.speller import SpellerError, shared_speller
 
 
@@ -56,12 +54,9 @@ class Checker:
     They say what `check` says, which has the same arguments. One checker is for one thread.
     """
 
-    def __init__(self, settings: Settings | None = None, *, path: str | PathLike[str] | None = None) -> None:
-        self._settings = settings or Settings()
-        self._world = World()
-        if path is not None:
-            at = Path(path)
-            self._world = World(Folder(at.parent), is_list=discovery.is_list(at, Found(self._settings, Path.cwd())))
+    def __init__(self, settings: Settings | Table | None = None, *, path: str | PathLike[str] | None = None) -> None:
+        self._settings = loading.given(settings)
+        self._world = given("", path).world(self._settings)
         self._name = "the text" if path is None else str(path)
         self._parser = Reparser()
         self._memory = Memory()
@@ -74,23 +69,23 @@ class Checker:
         return made
 
     @collection_paused()
-    def check(self, text: str) -> list[Diagnostic]:
+    def check(self, text: Text) -> list[Diagnostic]:
         """What the rules say of a text, in order of place.
 
         Raises:
             UnknownRuleError: the settings name a rule that does not exist.
             SpellerError: words could not be looked up, though misspelled-word is among the rules.
         """
-        return engine.check(self._read(text, replace(self._world, speller=shared_speller())))
+        return engine.check(self._read(given(text).text, replace(self._world, speller=shared_speller())))
 
     @collection_paused()
-    def look(self, text: str) -> Look:
+    def look(self, text: Text) -> Look:
         """What `check` says of a text, with the page and with what could not be done, over which nothing is raised.
 
         Raises:
             UnknownRuleError: the settings name a rule that does not exist.
         """
-        return look(partial(self._read, text), self._world, self._name)
+        return look(partial(self._read, given(text).text), self._world, self._name)
 
     def _read(self, text: str, world: World) -> Page:
         page = Page.read(text, self._settings, world, parse=self._parser.parse, memory=self._memory)

@@ -1,22 +1,32 @@
-"""What a change to a list is to blame for.
+"""What a change to a list is to blame for, and the fixes of that.
 
 May not: read files or ask git; the earlier text is handed in.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
-from awesome_lint import pipeline
+from awesome_lint import engine
 from awesome_lint.catalog import changes
 from awesome_lint.catalog.changes import State
 from awesome_lint.catalog.holding import holding
-from awesome_lint.diagnostic.fingerprint import fingerprint, sift
-from awesome_lint.page import suppression
-from awesome_lint.pipeline import Outcome
+from awesome_lint.diagnostic import Diagnostic, crash
+from awesome_lint.diagnostic.fingerprint import Fingerprint, fingerprint, sift
+from awesome_lint.page import Page, suppression
+from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
+from awesome_lint.world.speller import Speller, SpellerError, shared_speller
+
+if TYPE_CHECKING:
+    from awesome_lint.conventions import Conventions
+    from awesome_lint.editing.fixer import FixResult
 
 
 def check_change(each: Input, before: str | None, *, is_trusted: bool = True) -> Outcome:
@@ -28,25 +38,83 @@ def check_change(each: Input, before: str | None, *, is_trusted: bool = True) ->
     what is wrong with entries that are new or changed, and what is wrong elsewhere, say with the order, and was not
     before.
     """
-    earlier = replace(each, text=before or "")
-    page = pipeline.page_of(earlier)
-    state = State(page.source, page.catalog)
-    base = page.conventions if _still_stands(state, each.text) else None
-    was = pipeline.check_file(earlier, base=base)
-    judged = each if is_trusted else _unsilenced(each, was.source)
-    outcome = pipeline.check_file(judged, None if before is None else state, base)
+    earlier = _Earlier.of(each, before)
+    judged = each if is_trusted else _unsilenced(each, earlier.state.source)
+    outcome = outcomes.check_file(judged, earlier.known_state, earlier.base)
     outcome = replace(outcome, input=each, source=Source(each.text))
-    changed = changes.changed(state, _state(outcome))
-    touched = {id(entry) for entry in changed}
-    known = [] if before is None else [fingerprint(was.source, found) for found in was.diagnostics]
-    # Of findings that look alike those are known that stand where nothing has changed.
-    first, last = _changed_lines(was.source, outcome.source)
-    in_order = sorted(outcome.diagnostics, key=lambda found: first <= outcome.source.line_at(found.span.start) < last)
-    blamed = {id(found) for found in sift(outcome.source, in_order, known).new}
-    places = holding(_state(outcome).catalog, [found.span for found in outcome.diagnostics])
-    blamed |= {id(found) for found, entry in zip(outcome.diagnostics, places, strict=True) if id(entry) in touched}
-    left = [found for found in outcome.diagnostics if id(found) in blamed]
-    return replace(outcome, diagnostics=left, changed_entries=len(changed))
+    assert outcome.catalog is not None, "the outcome of a check has records"
+    left, changed = earlier.blame(State(outcome.source, outcome.catalog), outcome.diagnostics)
+    return replace(outcome, diagnostics=left, changed_entries=changed)
+
+
+def fix_change(each: Input, before: str | None, *, unsafe: bool = False, is_trusted: bool = True) -> Outcome:
+    """Apply the fixes of what a change to one input is to blame for; nothing is written.
+
+    A fix that would mend older findings, too, is left out.
+    """
+    try:
+        result = _fixed(each, before, shared_speller(), unsafe=unsafe)
+    except SpellerError:  # of which the check of what was fixed tells
+        result = _fixed(each, before, None, unsafe=unsafe)
+    outcome = check_change(replace(each, text=result.text), before, is_trusted=is_trusted)
+    problems = dict.fromkeys([*outcomes.refused(each, result), *outcome.problems])
+    return replace(outcome, input=each, applied=result.applied, problems=[*problems])
+
+
+def _fixed(each: Input, before: str | None, speller: Speller | None, *, unsafe: bool) -> FixResult:
+    from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
+
+    earlier = _Earlier.of(each, before)
+    world = replace(each.world, before=earlier.known_state, speller=speller)
+    crashes = crash.Crashes(each.name, SpellerError)  # of which the check of what was fixed tells
+
+    def check(page: Page) -> list[Diagnostic]:
+        found = engine.check(page, on_crash=crashes.note)
+        blamed, _ = earlier.blame(State(page.source, page.catalog), found)
+        blamed_too = {id(one) for one in blamed}
+        older = {id(one.fix) for one in found if id(one) not in blamed_too}
+        return [one if id(one.fix) not in older else replace(one, fix=None) for one in blamed]
+
+    read = partial(Page.read, settings=each.settings, world=world, base=earlier.base)
+    return fixer.apply(each.text, fixer.Judge(read, check), unsafe=unsafe)
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """What a list was before a change.
+
+    `known_state` is None where it was not there. `base` is what it did, unless most of it was written anew, `known`
+    what was found.
+    """
+
+    state: State
+    known_state: State | None
+    base: Conventions | None
+    known: Sequence[Fingerprint]
+
+    @classmethod
+    def of(cls, each: Input, before: str | None) -> _Earlier:
+        """What an input was before its text was this."""
+        earlier = replace(each, text=before or "")
+        page = outcomes.page_of(earlier)
+        state = State(page.source, page.catalog)
+        base = page.conventions if _still_stands(state, each.text) else None
+        if before is None:
+            return cls(state, None, base, ())
+        was = outcomes.check_file(earlier, base=base)
+        return cls(state, state, base, [fingerprint(was.source, found) for found in was.diagnostics])
+
+    def blame(self, after: State, found: Sequence[Diagnostic]) -> tuple[list[Diagnostic], int]:
+        """Those of the findings that the change is to blame for, and how many entries are new or changed."""
+        changed = changes.changed(self.state, after)
+        touched = {id(entry) for entry in changed}
+        # Of findings that look alike those are known that stand where nothing has changed.
+        first, last = _changed_lines(self.state.source, after.source)
+        in_order = sorted(found, key=lambda one: first <= after.source.line_at(one.span.start) < last)
+        blamed = {id(one) for one in sift(after.source, in_order, self.known).new}
+        places = holding(after.catalog, [one.span for one in found])
+        blamed |= {id(one) for one, entry in zip(found, places, strict=True) if id(entry) in touched}
+        return [one for one in found if id(one) in blamed], len(changed)
 
 
 def _still_stands(before: State, text: str) -> bool:
@@ -74,8 +142,3 @@ def _changed_lines(before: Source, after: Source) -> tuple[int, int]:
     ):
         same += 1
     return first, after.line_count - same
-
-
-def _state(outcome: Outcome) -> State:
-    assert outcome.catalog is not None, "the outcome of a check has records"
-    return State(outcome.source, outcome.catalog)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from awesome_lint import pipeline
 from awesome_lint.editing import adding
 from awesome_lint.editing.adding import AddingError
 from awesome_lint.editing.template import NewEntry
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.source import Source
 from awesome_lint.world.speller import Speller
 
@@ -21,7 +21,7 @@ __all__ = ["AddingError", "NewEntry", "add", "sections"]
 
 def sections(each: Input) -> list[str]:
     """The titles of the sections that can take an entry."""
-    return adding.sections(pipeline.read_file(each).catalog)
+    return adding.sections(outcomes.read_file(each).catalog)
 
 
 def add(each: Input, new: NewEntry, section: str | None) -> Outcome:

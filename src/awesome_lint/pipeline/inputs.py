@@ -5,21 +5,22 @@ May not: read Markdown, write, run rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from awesome_lint import registry
 from awesome_lint.page import World
+from awesome_lint.pipeline.arguments import decoded
 from awesome_lint.registry.families import ONLINE
 from awesome_lint.registry.selection import UnknownRuleError, matching, select
 from awesome_lint.settings import Settings, SettingsError, key, presets
-from awesome_lint.settings.loading import dotted
-from awesome_lint.source import EncodingError, decode
+from awesome_lint.settings.loading import COMMAND_LINE, dotted
 from awesome_lint.world import discovery, files, witness
-from awesome_lint.world.discovery import Found, SettingsFinder
-from awesome_lint.world.files import FileError, Folder
+from awesome_lint.world.files import Folder
+from awesome_lint.world.settings_files import Found, SettingsFinder
 
 _OF_RULES = ("preset", "select", "extend_select", "ignore", "severity", "safe_fixes")
 """The settings that name rules, or a preset."""
@@ -120,16 +121,30 @@ def _input(name: str, text: str, path: Path, finder: SettingsFinder, selection: 
 
 def _verify(found: Found, selection: Selection) -> None:
     """See that the rules and presets exist that the settings of a list name, and those of the run."""
+    above = dict(found.layers).get(COMMAND_LINE)
+    if above is not None:
+        with _told_of(COMMAND_LINE):
+            _verify_table(COMMAND_LINE, [], above, found)
     if found.file is not None:
-        try:
+        with _told_of(found.file):
             registry.verify(found.settings)
             _note_plugins(found.settings)
             _verify_table(found.file, [], {key(name): getattr(found.settings, name) for name in _OF_RULES}, found)
+            for pattern, names in found.settings.per_file_ignores.items():
+                place = f"`{dotted(found.file, ['per-file-ignores', pattern])}`"
+                _verify_rules(names, place, found.settings)
             for index, each in enumerate(found.settings.overrides):
                 _verify_table(found.file, ["overrides", index], each.settings, found)
-        except (SettingsError, UnknownRuleError) as error:
-            raise SettingsError(f"{found.file}: {error}") from None
     selection.verify(found.settings)
+
+
+@contextmanager
+def _told_of(file: str) -> Iterator[None]:
+    """Let what is wrong be said of a settings file."""
+    try:
+        yield
+    except (SettingsError, UnknownRuleError) as error:
+        raise SettingsError(f"{file}: {error}") from None
 
 
 def _note_plugins(settings: Settings) -> None:
@@ -165,15 +180,3 @@ def _verify_rules(names: Iterable[str], where: str, settings: Settings) -> None:
             matching(name, known)
         except UnknownRuleError as error:
             raise UnknownRuleError(f"{where}: {error}") from None
-
-
-def decoded(data: bytes, name: str) -> str:
-    """The text of a file.
-
-    Raises:
-        FileError: it is not UTF-8.
-    """
-    try:
-        return decode(data)
-    except EncodingError as error:
-        raise FileError(f"{name}: {error}") from None

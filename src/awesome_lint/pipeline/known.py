@@ -12,7 +12,7 @@ from awesome_lint import engine
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.diagnostic.fingerprint import Fingerprint, sift
 from awesome_lint.page import Page, World
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.registry import selection
 from awesome_lint.registry.families import STALE_BASELINE
 

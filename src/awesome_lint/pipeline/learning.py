@@ -1,6 +1,7 @@
-"""Settings that pin what a list does, each with what was seen of it, for `awesome-lint init`.
+"""What a list does, as the settings that would pin it, each with what was seen.
 
-A setting is proposed only if the list is reported for nothing more with it than without.
+`awesome-lint config` shows all of it. `awesome-lint init` proposes those settings with which the list is reported for
+nothing more than without them.
 
 May not: read or write files.
 """
@@ -17,10 +18,13 @@ from awesome_lint.conventions.endings import UPPER
 from awesome_lint.conventions.habits import Habit
 from awesome_lint.page import Page, World
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import page_of
 from awesome_lint.settings import Settings, loading
+from awesome_lint.settings.loading import Table
 from awesome_lint.text.escapes import escape
 from awesome_lint.text.jsontext import encode
 
+_SETTINGS = ".awesome-lint.toml"
 _MIN_ORDERED_SHARE = 0.8
 _MARKS = {".": "a period", writing.NONE: "no final mark"}
 
@@ -35,11 +39,12 @@ class Proposal:
 
 
 def proposals_for(each: Input) -> list[Proposal] | None:
-    """The settings that pin what a list does; None if it has no entries."""
+    """The settings that say which file is the list, and pin what it does; None if it has no entries."""
     page = Page.read(each.text, Settings(), World(is_list=each.is_list))
     if not page.catalog.entries:
         return None
-    return propose(page, lambda settings: Page.read(each.text, settings, page.world))
+    kept = propose(page, lambda settings: Page.read(each.text, settings, page.world))
+    return kept if each.is_list else [Proposal("", {"lists": [each.name]}, "the list is no README"), *kept]
 
 
 def propose(page: Page, read: Callable[[Settings], Page]) -> list[Proposal]:
@@ -52,11 +57,30 @@ def propose(page: Page, read: Callable[[Settings], Page]) -> list[Proposal]:
     known = _reported(page)
     kept: list[Proposal] = []
     for each in _candidates(page):
-        settings = loading.load(render([*kept, each], ""), ".awesome-lint.toml")
+        settings = loading.load(render([*kept, each], ""), _SETTINGS)
         assert settings is not None
         if _reported(read(settings)) <= known:
             kept.append(each)
     return kept
+
+
+def seen_in(each: Input) -> list[tuple[str, Table]]:
+    """What a list does where its settings leave that to it: the words that say what was seen, and the table."""
+    page = page_of(each)
+    found = [*_candidates(page), *_vocabularies(page)] if page.catalog.entries else []
+    tables = ((one.seen, loading.read(render([one], ""), _SETTINGS)) for one in found)
+    return [(seen, table) for seen, table in tables if table is not None]
+
+
+def _vocabularies(page: Page) -> Iterator[Proposal]:
+    """Those that the list documents about itself."""
+    for name, values in page.catalog.legend.items():
+        yield Proposal("vocabularies", {encode(name): [*values]}, "the list documents it")
+    for schema in page.conventions.schemas.values():
+        for each in schema.fields.values():
+            if each.name in page.catalog.legend and each.vocabulary is not None:
+                pinned: dict[str, object] = {"values": [*each.vocabulary.values]}
+                yield Proposal(f"fields.{encode(each.name)}", pinned, "the list documents its values")
 
 
 def _reported(page: Page) -> set[tuple[str, int]]:
@@ -66,11 +90,12 @@ def _reported(page: Page) -> set[tuple[str, int]]:
 def render(proposals: Iterable[Proposal], prefix: str) -> str:
     """The proposals as TOML, each below the comment that says what was seen; `prefix` stands before each table."""
     lines: list[str] = []
-    table = None
+    header = ""
     for each in proposals:
-        if each.table != table:
-            table = each.table
-            lines += ["", f"[{prefix}{table}]"] if lines else [f"[{prefix}{table}]"]
+        name = f"{prefix}{each.table}".removesuffix(".")
+        if name and f"[{name}]" != header:
+            header = f"[{name}]"
+            lines += ["", header] if lines else [header]
         lines.append(f"# {escape(each.seen)}")
         lines += [f"{key} = {encode(value)}" for key, value in each.settings.items()]
     return "".join(f"{line}\n" for line in lines)

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from awesome_lint import catalog, pipeline
+from awesome_lint import catalog
 from awesome_lint.catalog import changes
 from awesome_lint.catalog.changes import State
 from awesome_lint.catalog.records import Entry
 from awesome_lint.page import Answers, Page
-from awesome_lint.pipeline import Outcome
+from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.registry import selection
 from awesome_lint.registry.families import NO_LIST, ONLINE
 from awesome_lint.source import Source
@@ -41,7 +42,7 @@ class Asked:
 
 def read(each: Input) -> Asked:
     """Read an input whose links are to be asked."""
-    return Asked(each, pipeline.page_of(each))
+    return Asked(each, outcomes.page_of(each))
 
 
 def urls_of(asked: Asked, since: Revision | None = None) -> list[str]:
@@ -82,5 +83,5 @@ def link_file(asked: Asked, answers: Answers, *, fix: bool) -> Outcome:
     each, page = asked.input, asked.page
     selected = [one for one in selection.select(each.settings) if one.code.startswith(ONLINE) or one.code == NO_LIST]
     if fix:
-        return pipeline.mend(each, replace(each.world, answers=answers), selected=selected)
-    return pipeline.judge(each, replace(page, world=replace(page.world, answers=answers)), selected)
+        return outcomes.mend(each, replace(each.world, answers=answers), selected=selected)
+    return outcomes.judge(each, replace(page, world=replace(page.world, answers=answers)), selected)

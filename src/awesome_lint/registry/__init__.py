@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint import rules
+from awesome_lint.registry.families import ALL
 from awesome_lint.rule import Rule
 from awesome_lint.rules import RuleId as RuleId
 from awesome_lint.settings import Settings, SettingsError
@@ -65,7 +66,7 @@ def verify(settings: Settings) -> None:
 def _of_plugins(settings: Settings) -> Iterator[RuleId]:
     from awesome_lint.registry import declared, plugins  # noqa: PLC0415 -- most lists have neither
 
-    families = {declared.FAMILY, *(each.code[:3] for each in rules.all_ids())}
+    families = {ALL, declared.FAMILY, *(each.code[:3] for each in rules.all_ids())}
     for package in settings.plugins:
         for each in plugins.rules_of(package):
             if each.code[:3] in families:
@@ -80,8 +81,8 @@ def _declared(settings: Settings) -> Iterator[RuleId]:
 
 
 def _refuse_doubles(ids: list[RuleId]) -> None:
-    """No two rules may go by one code or name, and none by the name of a family."""
-    taken = {each.code[:length]: each.code for each in ids for length in range(1, len(each.code))}
+    """No two rules may go by one code or name, and none by the name of a family, or of all."""
+    taken = {ALL: "every rule"} | {each.code[:length]: each.code for each in ids for length in range(1, len(each.code))}
     for each in ids:
         for name in (each.code, each.name.upper()):
             if name in taken:

@@ -5,6 +5,8 @@ May not: know the rules themselves.
 
 from __future__ import annotations
 
+ALL = "ALL"
+"""What stands for every rule, those that are off by default among them."""
 LAYOUT = "FMT"
 """How a page is written, and not what it shows."""
 ORDER = "ORD"

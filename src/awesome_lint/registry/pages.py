@@ -29,6 +29,7 @@ from awesome_lint.settings import OwnRule, Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
+from awesome_lint.values.errors import AwesomeLintError
 
 Kind = Literal["bad", "good", "fixed"]
 Fixable = Literal["safe", "unsafe", ""]
@@ -50,7 +51,7 @@ A rule that is off runs where it is selected or the [preset](../docs/settings.md
 """
 
 
-class PageError(ValueError):
+class PageError(AwesomeLintError, ValueError):
     """A page is missing or not written as pages are; the message says what is wrong."""
 
 

@@ -10,23 +10,26 @@ from dataclasses import replace
 from functools import cache
 
 from awesome_lint import registry, rules
-from awesome_lint.registry.families import LAYOUT
+from awesome_lint.registry.families import ALL, LAYOUT
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, presets
+from awesome_lint.values.errors import AwesomeLintError
 
 
-class UnknownRuleError(ValueError):
+class UnknownRuleError(AwesomeLintError, ValueError):
     """A selection names a rule that does not exist; the message suggests one that does."""
 
 
 def matching(name: str, ids: Sequence[RuleId] | None = None) -> list[RuleId]:
-    """The rules that a code, a name or the prefix of a code stands for.
+    """The rules that a code, a name or the prefix of a code stands for; `ALL` stands for every one.
 
     Raises:
         UnknownRuleError: there is none.
     """
     ids = rules.all_ids() if ids is None else ids
     upper, lower = name.upper(), name.lower()
+    if upper == ALL:
+        return [*ids]
     found = [each for each in ids if each.code == upper or each.name == lower]
     found = found or [each for each in ids if each.code.startswith(upper) and upper.isalnum()]
     if not found:
@@ -88,4 +91,6 @@ def _selected(settings: Settings, on: Collection[RuleId], ids: Sequence[RuleId])
 def _called(name: str, on: Collection[RuleId], ids: Sequence[RuleId]) -> list[RuleId]:
     """The rules that a selection calls: of a family those that are on, unless none is."""
     found = matching(name, ids)
+    if name.upper() == ALL:
+        return found
     return [each for each in found if each in on] or found

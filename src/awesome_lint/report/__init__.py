@@ -6,17 +6,18 @@ May not: print, read files, judge.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
 
 from awesome_lint import rules
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.source import Source
 from awesome_lint.text.escapes import inert
+from awesome_lint.values.addresses import REPOSITORY
 
-RULE_BOOK = "https://github.com/awesome-lint/awesome-lint/blob/main/rules"
+RULE_BOOK = f"{REPOSITORY}/blob/main/rules"
 
 
 class Format(StrEnum):
@@ -43,18 +44,38 @@ DOCUMENTS = (Format.JSON, Format.GITLAB, Format.SARIF, Format.JUNIT, Format.CHEC
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was found in one file; `source` is the text that the diagnostics' spans lie in."""
+    """What was found in one file; `source` is the text that the diagnostics' spans lie in.
+
+    People are told a `note` below the findings: a sentence about those that are not spelled out.
+    """
 
     filename: str
     source: Source
     diagnostics: Sequence[Diagnostic]
+    note: str = ""
 
 
-def render(found: Sequence[Findings], style: Format, *, color: bool = False) -> str:
-    """All findings in one of the formats; `color` is heeded by those for people."""
+@dataclass(frozen=True, slots=True)
+class View:
+    """How people see findings: in colours, in so many columns, and with a mark on unsafe fixes as on safe ones."""
+
+    color: bool = False
+    width: int = 80
+    unsafe: bool = False
+
+
+def render(found: Sequence[Findings], style: Format, view: View | None = None) -> str:
+    """All findings in one of the formats; those for people heed the view, and have the heaviest findings first."""
     module = import_module(f"{__name__}.{style.value}")
-    text: str = inert(module.render(found, color=color)) if style in FOR_PEOPLE else module.render(found)
-    return text
+    if style not in FOR_PEOPLE:
+        text: str = module.render(found)
+        return text
+    heavy_first = [replace(each, diagnostics=sorted(each.diagnostics, key=_weight)) for each in found]
+    return inert(module.render(heavy_first, view or View()))
+
+
+def _weight(diagnostic: Diagnostic) -> int:
+    return [*Severity].index(diagnostic.severity)
 
 
 def rule_url(diagnostic: Diagnostic) -> str | None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.report import View
 from awesome_lint.text.escapes import HARMFUL, escape
 
 _TAB = 4
@@ -41,11 +42,13 @@ def filename(name: str) -> str:
     return f"./{shown}" if shown.lstrip().startswith("::") else shown
 
 
-def headline(diagnostic: Diagnostic, *, color: bool) -> str:
-    """Code, mark and message: `ORD001 [*] message`; the mark stands for a safe fix."""
-    is_safe = diagnostic.fix is not None and diagnostic.fix.applicability is Applicability.SAFE
-    mark = f"[{paint('*', Color.FIXABLE, on=color)}] " if is_safe else ""
-    return f"{paint(diagnostic.code, severity_color(diagnostic), on=color)} {mark}{escape(diagnostic.message)}"
+def headline(diagnostic: Diagnostic, view: View) -> str:
+    """Severity, code, mark and message: `error ORD001 [*] message`; the mark stands for a fix that may be applied."""
+    how = diagnostic.fix.applicability if diagnostic.fix is not None else Applicability.DISPLAY
+    is_marked = how is Applicability.SAFE or (view.unsafe and how is Applicability.UNSAFE)
+    mark = f"[{paint('*', Color.FIXABLE, on=view.color)}] " if is_marked else ""
+    kind = paint(f"{diagnostic.severity} {diagnostic.code}", severity_color(diagnostic), on=view.color)
+    return f"{kind} {mark}{escape(diagnostic.message)}"
 
 
 def cells(line: str) -> list[tuple[str, int]]:

@@ -1,21 +1,25 @@
-"""Findings below the name of their file: `row:column CODE [*] message`, the places in one column."""
+"""Findings below the name of their file: `row:column severity CODE [*] message`, the places in one column."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from awesome_lint.report import Findings
+from awesome_lint.report import Findings, View
 from awesome_lint.report.display import Color, filename, headline, paint
+from awesome_lint.text.escapes import escape
 
 
-def render(found: Sequence[Findings], *, color: bool) -> str:
+def render(found: Sequence[Findings], view: View) -> str:
     """All files in which something was found, an empty line after each."""
-    return "".join(f"{line}\n" for file in found if file.diagnostics for line in (*_file(file, color=color), ""))
+    told = (file for file in found if file.diagnostics or file.note)
+    return "".join(f"{line}\n" for file in told for line in (*_file(file, view), ""))
 
 
-def _file(file: Findings, *, color: bool) -> Iterator[str]:
-    yield f"{paint(filename(file.filename), Color.STRONG, on=color)}:"
+def _file(file: Findings, view: View) -> Iterator[str]:
+    yield f"{paint(filename(file.filename), Color.STRONG, on=view.color)}:"
     places = [f"{each.location.row}:{each.location.column}" for each in file.diagnostics]
-    width = max(map(len, places))
+    width = max(map(len, places), default=0)
     for place, each in zip(places, file.diagnostics, strict=True):
-        yield f"  {place:{width}} {headline(each, color=color)}"
+        yield f"  {place:{width}} {headline(each, view)}"
+    if file.note:
+        yield f"  {escape(file.note)}"

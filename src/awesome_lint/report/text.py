@@ -6,46 +6,58 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.report import Findings
-from awesome_lint.report.display import Color, cells, headline, paint, severity_color
+from awesome_lint.report import Findings, View
+from awesome_lint.report.display import Color, cells, filename, headline, paint, severity_color
 from awesome_lint.source import Source
 from awesome_lint.text.escapes import escape
 
-_CONTEXT = 2
-_WIDTH = 120
-_BEFORE_CARET = 60
+_ABOVE, _BELOW = 2, 1
+"""The lines of context."""
+_MIN_WIDTH, _MAX_WIDTH = 20, 120
+"""The columns of an excerpt, however narrow or wide the terminal is."""
 
 
-def render(found: Sequence[Findings], *, color: bool) -> str:
-    """All findings, an empty line after each."""
-    return "".join(
-        f"{line}\n"
-        for file in found
-        for each in file.diagnostics
-        for line in (*_diagnostic(file.filename, file.source, each, color=color), "")
-    )
+def render(found: Sequence[Findings], view: View) -> str:
+    """All findings, an empty line after each; then the notes, one line a file, where no findings stand between them."""
+    return "".join(f"{line}\n" for line in _lines(found, view))
 
 
-def _diagnostic(filename: str, source: Source, diagnostic: Diagnostic, *, color: bool) -> Iterator[str]:
+def _lines(found: Sequence[Findings], view: View) -> Iterator[str]:
+    is_note = False
+    for file in found:
+        if is_note and file.diagnostics:
+            yield ""
+        for each in file.diagnostics:
+            yield from _diagnostic(file.filename, file.source, each, view)
+            yield ""
+        if file.note:
+            yield f"{paint(filename(file.filename), Color.STRONG, on=view.color)}: {escape(file.note)}"
+        is_note = bool(file.note) or (is_note and not file.diagnostics)
+    if is_note:
+        yield ""
+
+
+def _diagnostic(name: str, source: Source, diagnostic: Diagnostic, view: View) -> Iterator[str]:
+    color = view.color
     line = source.line_at(diagnostic.span.start)
     around = _around(source, line)
     gutter = len(str(around[-1] + 1))
     bar = paint(f"{'':{gutter}} |", Color.FRAME, on=color)
     row, column = diagnostic.location
-    yield headline(diagnostic, color=color)
-    yield f"{'':{gutter}}{paint('-->', Color.FRAME, on=color)} {escape(filename)}:{row}:{column}"
+    room = min(max(view.width - gutter - len(" | "), _MIN_WIDTH), _MAX_WIDTH)
+    yield headline(diagnostic, view)
+    yield f"{'':{gutter}}{paint('-->', Color.FRAME, on=color)} {escape(name)}:{row}:{column}"
     yield bar
     for each in around:
         number = paint(f"{each + 1:{gutter}} |", Color.FRAME, on=color)
         if each != line:
-            yield f"{number} {_clip(source.line(each), 0, 0)[0]}".rstrip()
+            yield f"{number} {_clip(source.line(each), 0, 0, room)[0]}".rstrip()
             continue
         start, end = source.line_span(each)
         first, last = max(diagnostic.span.start - start, 0), min(diagnostic.span.end, end) - start
-        shown, indent, length = _clip(source.line(each), first, last)
+        shown, indent, length = _clip(source.line(each), first, last, room)
         yield f"{number} {shown}".rstrip()
         yield f"{bar} {'':{indent}}{paint('^' * length, severity_color(diagnostic), on=color)}"
-    yield bar
     if diagnostic.fix is not None:
         unsafe = " (unsafe fix)" if diagnostic.fix.applicability is Applicability.UNSAFE else ""
         yield f"{paint('help', Color.FIXABLE, on=color)}: {escape(diagnostic.fix.title)}{unsafe}"
@@ -53,7 +65,7 @@ def _diagnostic(filename: str, source: Source, diagnostic: Diagnostic, *, color:
 
 def _around(source: Source, line: int) -> range:
     """The lines to show: some of context, without blank ones at the edges."""
-    first, last = max(line - _CONTEXT, 0), min(line + _CONTEXT, source.line_count - 1)
+    first, last = max(line - _ABOVE, 0), min(line + _BELOW, source.line_count - 1)
     while first < line and not source.line(first).strip():
         first += 1
     while last > line and not source.line(last).strip():
@@ -62,21 +74,22 @@ def _around(source: Source, line: int) -> range:
 
 
 @lru_cache(256)  # lines around a finding are those around the next one, too
-def _clip(line: str, first: int, last: int) -> tuple[str, int, int]:
-    """The line as shown, and the column and the width of its characters `first` to `last`.
+def _clip(line: str, first: int, last: int, room: int) -> tuple[str, int, int]:
+    """The line as shown in so many columns, and the column and the width of its characters `first` to `last`.
 
     Of a long line only what stands around the place is shown.
     """
     if line.isascii() and line.isprintable():
-        return _clip_plain(line, first, last)
+        return _clip_plain(line, first, last, room)
     shown = cells(line)
     widths = [width for _, width in shown]
     left, before, rest = 0, sum(widths[:first]), sum(widths)
-    while before > _BEFORE_CARET and rest > _WIDTH:
+    width = _width(rest, room)
+    while before > width // 2 and rest > width:
         before, rest = before - widths[left], rest - widths[left]
         left += 1
     right, total = left, 0
-    while right < len(shown) and total + widths[right] <= _WIDTH:
+    while right < len(shown) and total + widths[right] <= width:
         total += widths[right]
         right += 1
     text = "".join(part for part, _ in shown[left:right])
@@ -84,10 +97,16 @@ def _clip(line: str, first: int, last: int) -> tuple[str, int, int]:
     return f"{marks[0]}{text}{marks[1]}", before + len(marks[0]), max(sum(widths[first : min(last, right)]), 1)
 
 
-def _clip_plain(line: str, first: int, last: int) -> tuple[str, int, int]:
+def _clip_plain(line: str, first: int, last: int, room: int) -> tuple[str, int, int]:
     """`_clip` of a line of which every character takes one column, as most lines are: much less work."""
-    left = max(min(first - _BEFORE_CARET, len(line) - _WIDTH), 0)
-    right = min(left + _WIDTH, len(line))
+    width = _width(len(line), room)
+    left = max(min(first - width // 2, len(line) - width), 0)
+    right = min(left + width, len(line))
     marks = ("…" if left else "", "…" if right < len(line) else "")
     shown = f"{marks[0]}{line[left:right]}{marks[1]}"
     return shown, first - left + len(marks[0]), max(min(last, right) - first, 1)
+
+
+def _width(length: int, room: int) -> int:
+    """How many columns of a line are shown: all, or those that two marks for what is left out leave."""
+    return room if length <= room else room - 2

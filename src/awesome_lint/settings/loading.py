@@ -5,8 +5,9 @@ May not: read files or look for them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from awesome_lint.settings import Override, Settings, SettingsError, key
@@ -29,14 +30,21 @@ _EXPECTED = {
     "string_type": "a string",
 }
 _UNKNOWN = "unexpected_keyword_argument"
+COMMAND_LINE = "--config"
+"""What settings are called that the command line gives."""
+_GIVEN = "settings"
+"""What settings are called that stand in no file."""
 _OVERRIDES = "overrides"
 _PLACES = ("files", "in-sections")
 _IGNORE = "ignore"
 _ADDED = ("extend-select", _IGNORE)
 """What an override adds to and does not replace."""
-NOT_OVERRIDDEN = ("extend", "lists", "rules", "plugins", _OVERRIDES)
+NOT_OVERRIDDEN = ("extend", "lists", "exclude", "rules", "plugins", "per-file-ignores", _OVERRIDES)
 """What is said of all files."""
 
+_ACCEPT = "accept"
+_STATUSES = (100, 599)
+"""The status codes that a server may answer with."""
 _DEEP_KEY = late_pattern(r"""(?<![^\s,{[])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){64}""")
 _MAX_SECTIONS = 100
 """So many overrides may be about sections: each of them takes a check of the page."""
@@ -126,6 +134,50 @@ def validated(table: Table, filename: str) -> Settings:
     return settings
 
 
+def given(settings: object) -> Settings:
+    """The settings that somebody handed over: `Settings`, a table as TOML has it, or None.
+
+    Raises:
+        SettingsError: a key or value in them is wrong.
+        TypeError: they are none of these.
+    """
+    if settings is None:
+        return Settings()
+    if isinstance(settings, Settings):
+        return settings if settings == Settings() else validated(table_of(settings), _GIVEN)
+    if isinstance(settings, Mapping):
+        return validated({**settings}, _GIVEN)
+    raise TypeError(
+        '`settings` must be `Settings`, a table such as `{"ignore": ["LNK"]}` or None, '
+        f"not {type(settings).__name__}; `Settings.load(path)` reads a file"
+    )
+
+
+def table_of(value: Any) -> Any:
+    """Settings, or a part of them, as TOML has them: what differs from the defaults."""
+    if isinstance(value, Override):
+        return value.table
+    if is_dataclass(value):
+        here = {key(each.name): getattr(value, each.name) for each in fields(value) if not _is_default(value, each)}
+        return table_of(here)
+    if isinstance(value, dict):
+        return {name: table_of(each) for name, each in value.items()}
+    return [table_of(each) for each in value] if isinstance(value, list | tuple) else value
+
+
+def above(tables: Sequence[Table], settings: Settings) -> Settings:
+    """The settings over tables, the lowest of which is first."""
+    if not tables:
+        return settings
+    merged = reduce(over, [*tables, {name: value for name, value in table_of(settings).items() if name != _OVERRIDES}])
+    return replace(typed(merged, _GIVEN), overrides=settings.overrides)
+
+
+def _is_default(table: object, each: Field[Any]) -> bool:
+    default = each.default if each.default_factory is MISSING else each.default_factory()
+    return bool(getattr(table, each.name) == default)
+
+
 def _verify_vocabularies(settings: Settings, filename: str, where: Location = ()) -> None:
     for name, each in settings.fields.items():
         try:
@@ -194,8 +246,7 @@ def within(settings: Settings, override: Override) -> Settings:
     Raises:
         SettingsError: a key or value is wrong.
     """
-    table = _adapter(Settings).dump_python(settings, mode="json", by_alias=True, exclude_defaults=True)
-    table.pop(_OVERRIDES, None)
+    table = {name: value for name, value in table_of(settings).items() if name != _OVERRIDES}
     kept = [each for each in settings.overrides if each.only_ignores]
     return replace(typed(_with(table, override), _OVERRIDES), overrides=kept)
 
@@ -218,7 +269,21 @@ def _parsed(kind: type[_Kind], table: Table, filename: str, where: Location = ()
         if error.errors()[0]["type"] == "json_invalid":
             raise SettingsError(f"{filename} is nested too deeply") from None
         raise SettingsError(f"{filename}: {_sentence(error.errors()[0], filename, where)}") from None
+    for path, number in _numbers(table, where):
+        least, most = _STATUSES if _ACCEPT in path else (0, None)
+        if number < least or (most is not None and number > most):
+            limits = f"{least} or more" if most is None else f"from {least} to {most}"
+            raise SettingsError(f"{filename}: `{dotted(filename, path)}` must be {limits}, not `{number}`")
     return parsed
+
+
+def _numbers(value: object, path: Location) -> Iterator[tuple[Location, int]]:
+    """The numbers in a part of a table, and where they stand."""
+    if isinstance(value, dict | list):
+        for name, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _numbers(each, [*path, name])
+    elif isinstance(value, int) and not isinstance(value, bool):
+        yield path, value
 
 
 def _adapter(kind: type) -> TypeAdapter[Any]:
@@ -241,7 +306,13 @@ def _sentence(error: ErrorDetails, filename: str, where: Location) -> str:
         hint = f"did you mean `{meant}`?" if close else f"known are {_list(known)}"
         return f"unknown key `{name}`; {hint}"
     expected = _EXPECTED.get(error["type"]) or error["msg"].removeprefix("Input should be ").replace("'", "`")
-    return f"`{name}` must be {expected}, not {_describe(error['input'])}"
+    hint = f'; write `["{error["input"]}"]`' if _is_single(error) else ""
+    return f"`{name}` must be {expected}, not {_describe(error['input'])}{hint}"
+
+
+def _is_single(error: ErrorDetails) -> bool:
+    """Whether a word stands where a list of words is expected."""
+    return error["type"] == "list_type" and isinstance(error["input"], str)
 
 
 def _describe(value: object) -> str:

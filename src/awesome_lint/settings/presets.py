@@ -14,6 +14,7 @@ from typing import Any
 
 from awesome_lint import resources
 from awesome_lint.settings import Settings, SettingsError, loading
+from awesome_lint.values import errors
 
 DEFAULT = "default"
 NAMES = ("default", "sindresorhus")
@@ -28,11 +29,7 @@ def load(name: str) -> Settings:
         SettingsError: there is no such preset; the message suggests one.
     """
     if name not in NAMES:
-        import difflib  # noqa: PLC0415 -- only for an error
-
-        close = difflib.get_close_matches(name, NAMES, 1)
-        hint = f"did you mean `{close[0]}`?" if close else f"known are {', '.join(f'`{each}`' for each in NAMES)}"
-        raise SettingsError(f"no preset is called `{name}`; {hint}")
+        raise SettingsError(f"no preset is called `{name}`; {errors.known(name, NAMES)}")
     import tomllib  # noqa: PLC0415
 
     text = resources.text(f"presets/{name}.toml")

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, cast
 
+from awesome_lint.values.errors import AwesomeLintError
+
 if TYPE_CHECKING:
     import regex
 
@@ -42,11 +44,11 @@ def late_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return cast("re.Pattern[str]", _LatePattern(pattern, flags))
 
 
-class PatternError(ValueError):
+class PatternError(AwesomeLintError, ValueError):
     """A pattern of settings, or what is to be put in its place, is wrong; the message says how."""
 
 
-class SlowPatternError(RuntimeError):
+class SlowPatternError(AwesomeLintError, RuntimeError):
     """A pattern of settings takes too long; the message says which."""
 
 

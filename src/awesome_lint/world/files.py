@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
 
+from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.world import witness
 
 MAX_SIZE = 50_000_000
@@ -22,7 +23,7 @@ MAX_SIZE = 50_000_000
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 
 
-class FileError(Exception):
+class FileError(AwesomeLintError):
     """A file cannot be read or written; the message is a sentence that names it."""
 
 

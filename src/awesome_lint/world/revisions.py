@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from awesome_lint.source import EncodingError, decode
+from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.world import files, git
 
 _INDEX = "GIT_INDEX_FILE"
@@ -20,7 +21,7 @@ _REGULAR = b"100"
 """How the mode of a regular file begins."""
 
 
-class RevisionError(Exception):
+class RevisionError(AwesomeLintError):
     """The text of a revision cannot be had; the message is a sentence that says what to do."""
 
 

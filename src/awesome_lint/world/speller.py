@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from awesome_lint.values.errors import AwesomeLintError
+
 if TYPE_CHECKING:
     from threading import Thread
 
@@ -26,7 +28,7 @@ _KNOWN = "recieve"
 """A misspelling that is always asked about: a program that does not know it has not looked at the words."""
 
 
-class SpellerError(RuntimeError):
+class SpellerError(AwesomeLintError, RuntimeError):
     """Words could not be looked up; the message is a sentence that says why."""
 
 

@@ -1,0 +1,18 @@
+"""How entries are written: one list for the records and for the settings that choose among them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Style(StrEnum):
+    """How an entry is written."""
+
+    HEADING = "heading"
+    BULLET = "bullet"
+    TABLE = "table"
+
+    @property
+    def noun(self) -> str:
+        """What an entry of this style is called."""
+        return "table row" if self is Style.TABLE else self.value

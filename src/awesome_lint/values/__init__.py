@@ -1,0 +1,4 @@
+"""What values and errors of ours have in common.
+
+May not: import anything of ours.
+"""
