@@ -179,9 +179,7 @@ def _begin_with_links(block: n.List, at_least: int, share: float, but: int = 0) 
 def _image(image: n.Image, block: n.List) -> Unread | None:
     """An image of what is none, where the others begin with links."""
     is_picture = _PICTURE.search(image.url) is not None or not image.url.startswith("http")
-    if is_picture or not image.children or not _begin_with_links(
-        block, _MIN_LINKED_BESIDE_IMAGE, _MIN_LINKED_SHARE
-    ):
+    if is_picture or not image.children or not _begin_with_links(block, _MIN_LINKED_BESIDE_IMAGE, _MIN_LINKED_SHARE):
         return None
     name = Span(image.children[0].start, image.children[-1].end)
     return Unread(Fault.IMAGE, image.span, name, image.url_span)
