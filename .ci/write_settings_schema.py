@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 from awesome_lint import rules
 from awesome_lint.registry import pages
 from awesome_lint.registry.families import ALL
+from awesome_lint.report import Format
 from awesome_lint.settings import Settings, key, presets
 from awesome_lint.settings.loading import NOT_OVERRIDDEN
 from awesome_lint.values.addresses import REPOSITORY
@@ -47,8 +48,9 @@ def schema() -> str:
 
 
 def enumerate_names(properties: dict[str, Any], definitions: dict[str, Any]) -> None:
-    """Say which presets and rules there are; rules of plugins and of the settings may be called otherwise."""
+    """Say which presets, formats and rules there are; rules of plugins and of the settings may be called otherwise."""
     properties["preset"]["anyOf"][0]["enum"] = [*presets.NAMES]
+    properties["output-format"]["anyOf"][0]["enum"] = [each.value for each in Format]
     names = [name for name, _ in rule_names()]
     rule = {"anyOf": [{"enum": names}, {"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9-]*$"}]}
     definitions["Rule"] = {**rule, "description": "A code, a name or a family of rules, or ALL."}

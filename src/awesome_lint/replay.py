@@ -29,7 +29,7 @@ _VALUED = frozenset(
         "--exclude",
     }
 )
-_ENVIRONMENT = ("NO_COLOR", "FORCE_COLOR", "TERM")
+_ENVIRONMENT = ("CI", "NO_COLOR", "FORCE_COLOR", "TERM")
 _ANSWERS = (0, 1)
 """The statuses of runs that did their job."""
 _README = "readme"

@@ -93,6 +93,61 @@ def test_one_of_a_rule_that_did_not_run_may_be_of_use() -> None:
     assert found(text, Settings(select=["LNK001", "SUP"])) == [(1, "LNK001")]
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("awesome-lint-disable-lines LNK001", "awesome-lint-disable-line"),
+        ("awesome-lint: disable", "awesome-lint-disable"),
+        ("awesome-lint disable-line LNK001", "awesome-lint-disable-line"),
+        ("awesome-lint-disable-nextline", "awesome-lint-disable-next-line"),
+        ("awesome-lint-enabled", "awesome-lint-enable"),
+        ("awsome-lint-disable-line LNK001", "awesome-lint-disable-line"),
+        ("awesome_linter_disable_line LNK001", "awesome-lint-disable-line"),
+        ("Awesome-Lint-Disable LNK001", "awesome-lint-disable"),
+        ("lint disabel double-link", "lint disable"),
+    ],
+)
+def test_a_mistyped_comment_is_reported_with_the_right_spelling(said: str, meant: str) -> None:
+    silent, told = sorted(check(f"{BAD} <!-- {said} -->\n"), key=lambda each: each.code)
+    assert (silent.code, told.code) == ("LNK001", "SUP002")
+    assert told.message == f"this comment silences nothing; did you mean `<!-- {meant} … -->`?"
+    assert Source(f"{BAD} <!-- {said} -->\n").cut(told.span) == f"<!-- {said} -->"
+
+
+@pytest.mark.parametrize("reason", ["LNK001: because", "LNK001 - because", "LNK001 (because)"])
+def test_a_comment_that_says_too_much_is_reported(reason: str) -> None:
+    told = check(f"{BAD} <!-- awesome-lint-disable-line {reason} -->\n")[-1]
+    expected = "expected `<!-- awesome-lint-disable-line RULE, RULE -- reason -->`"
+    assert (told.code, told.message) == ("SUP002", f"this comment silences nothing; {expected}")
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "awesome-lint checks this list",
+        "Awesome lint is enabled for this file",
+        "awesome-list: disable nothing",
+        "markdownlint-disable",
+        "lint-staged: enable",
+        "eslint-disable-line",
+        "prettier-ignore",
+    ],
+)
+def test_other_comments_are_left_alone(comment: str) -> None:
+    assert found(f"{BAD} <!-- {comment} -->\n") == [(1, "LNK001")]
+
+
+@pytest.mark.parametrize(("name", "meant"), [("LNK01", "LNK001"), ("lnk1", "LNK001"), ("LNK02", "LNK002")])
+def test_a_part_of_a_code_is_no_name(name: str, meant: str) -> None:
+    told = check(f"{BAD} <!-- awesome-lint-disable-line {name} -->\n")[-1]
+    assert (told.code, told.message) == ("SUP002", f"no rule is called `{name}`; did you mean `{meant}`?")
+
+
+def test_a_family_silences_all_its_rules() -> None:
+    assert found(f"{BAD} [y](#no) <!-- awesome-lint-disable-line LNK -->\n") == []
+    assert found(f"<!-- awesome-lint-disable lnk -->\n\n{BAD} [y](#no)\n") == []
+
+
 def test_an_unknown_rule_is_reported_with_the_name_that_may_be_meant() -> None:
     (one,) = check("text <!-- awesome-lint-disable-line mispelled-scheme -->\n")
     assert (one.code, one.message) == (

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from functools import partial
 from typing import Any
 
 import click
 
-from awesome_lint.cli import options, publishing
-from awesome_lint.cli.mode import Mode
+from awesome_lint.cli import options, preferences, publishing
+from awesome_lint.cli.mode import Mode, takes_base
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job
@@ -18,11 +18,12 @@ from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input, Selection
 from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.world.discovery import STDIN
+from awesome_lint.world.settings_files import SettingsFinder
 
 
 @click.command("check")
 @options.paths
-@click.option("--fix", is_flag=True, help="Apply safe fixes.")
+@click.option("--fix/--no-fix", default=False, help="Apply safe fixes, or none even if the settings say so.")
 @click.option(
     "--unsafe-fixes", is_flag=True, help="Apply fixes that are a judgement, too; without --fix and --diff count them."
 )
@@ -45,6 +46,7 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     something could not be done. With --watch it is that of the last check.
     """
     shows_files = given.pop("show_files")
+    preferences.heed(ctx, given, _finder(given), _preferred(paths, given))
     mode = Mode(**{each.name: given.pop(each.name) for each in fields(Mode)})
     selection = Selection(**{each.name: given.pop(each.name) for each in fields(Selection)})
     mode.verify()
@@ -57,6 +59,29 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     from awesome_lint.cli import watching  # noqa: PLC0415
 
     ctx.exit(watching.watch(lambda: _check(Run.of(selection, **given), mode, paths), paths, quiet=mode.quiet))
+
+
+def _finder(given: dict[str, Any]) -> SettingsFinder:
+    """What finds the settings that say what a run prefers: before a change, if they are not to be trusted."""
+    finder: SettingsFinder = given["config"].finder(isolated=given["isolated"])
+    if (given["since"] is not None or given["staged"]) and takes_base(given["base_settings"]):
+        from awesome_lint.cli import comparing  # noqa: PLC0415
+
+        finder.base = comparing.before(given["since"])
+    return finder
+
+
+def _preferred(paths: Sequence[str], given: dict[str, Any]) -> Iterator[str]:
+    """The options of which the settings may say what a run prefers."""
+    yield "fail_on"
+    if not given["statistics"]:
+        yield "output_format"
+    if given["since"] is not None or given["staged"]:
+        return  # what a change brought is no known finding, and only who asks for it has it fixed
+    if not given["add_suppressions"]:
+        yield "baseline"
+        if not (given["diff"] or given["watch"] or given["write_baseline"] or STDIN in paths):
+            yield "fix"
 
 
 def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:

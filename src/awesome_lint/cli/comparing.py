@@ -47,6 +47,11 @@ class Before:
             run.console.note(f"settings are those of {self.revision.name}; --own-settings heeds those of the change")
 
 
+def before(since: str | None) -> Before:
+    """What there was before a change since a revision, or before what is staged."""
+    return Before(Index() if since is None else Revision(since))
+
+
 def _now(path: Path) -> bytes | None:
     try:
         return files.read(path) if files.is_file(path) else None
@@ -59,15 +64,14 @@ def jobs(run: Run, mode: Mode, paths: Sequence[str]) -> Iterator[partial[Outcome
 
     Of a change that is not trusted, neither the settings nor the comments that silence rules are heeded.
     """
-    revision = Index() if mode.since is None else Revision(mode.since)
-    before = Before(revision)
+    state = before(mode.since)
     if mode.takes_base:
-        run.finder.base = before
+        run.finder.base = state
     for each in run.inputs(paths):
         if each.name == STDIN:
             raise click.UsageError("what comes from standard input needs --stdin-filename to be compared.")
         try:
-            job = _job(run, mode, each, revision)
+            job = _job(run, mode, each, state.revision)
         except RevisionError as error:
             run.console.error(str(error))
             continue
@@ -75,7 +79,7 @@ def jobs(run: Run, mode: Mode, paths: Sequence[str]) -> Iterator[partial[Outcome
             run.console.note(f"{each.name} is not staged, so nothing of it was checked")
         else:
             yield job
-    before.tell(run)
+    state.tell(run)
 
 
 def _job(run: Run, mode: Mode, each: Input, revision: Index | Revision) -> partial[Outcome] | None:

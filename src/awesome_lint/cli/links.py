@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from awesome_lint import __version__, report
-from awesome_lint.cli import options, progress, summary
+from awesome_lint.cli import options, preferences, progress, summary
 from awesome_lint.cli.asking import asking
 from awesome_lint.cli.comparing import Before
 from awesome_lint.cli.mode import takes_base
@@ -87,6 +87,7 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     """
     if STDIN in paths:
         raise click.UsageError("links reads files; name one instead of -.")
+    preferences.heed(ctx, given, given["config"].finder(isolated=given["isolated"]), ("output_format", "fail_on"))
     mode = _Mode(**{each.name: given.pop(each.name) for each in fields(_Mode)})
     run = Run.of(**{name: given.pop(name) for name in _READING})
     cache_file = given.pop("cache_file")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from awesome_lint.cli.preferences import is_ci
 from awesome_lint.diagnostic import Severity
 from awesome_lint.report import FOR_PEOPLE, Format
 from awesome_lint.settings import key
@@ -25,7 +25,7 @@ _APART = {
 
 def takes_base(chosen: bool | None) -> bool:  # noqa: FBT001 -- the value of an option
     """Whether a change is judged by the settings from before it: in CI, if nobody says otherwise."""
-    return os.environ.get("CI", "").lower() not in ("", "0", "false") if chosen is None else chosen
+    return is_ci() if chosen is None else chosen
 
 
 class Shown(StrEnum):

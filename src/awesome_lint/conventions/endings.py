@@ -60,6 +60,11 @@ class Ending:
     span: Span
 
 
+def is_end(character: str) -> bool:
+    """Whether a character ends a sentence."""
+    return character in _ENDS
+
+
 def is_emoji(character: str) -> bool:
     """Whether a character is a picture."""
     return character >= _FIRST_EMOJI or "\u2600" <= character <= "\u27bf" or "\u2b00" <= character <= "\u2bff"

@@ -307,5 +307,18 @@ def separating(written: str) -> str:
     return _DECORATION.sub("", written) if "<" in written or "]" in written else written
 
 
+def separator_mark(text: str, span: Span) -> Span:
+    """Where in a separator its mark is, with the space around it; comments, tags and badges are left out."""
+    starts, ends = [span.start], []
+    for found in _DECORATION.finditer(text, *span):
+        ends.append(found.start())
+        starts.append(found.end())
+    pieces = [*zip(starts, [*ends, span.end], strict=True)]
+    start, end = next((one for one in reversed(pieces) if text[slice(*one)].strip()), pieces[-1])
+    while end < span.end and text[end] in " \t":
+        end += 1
+    return Span(start, end)
+
+
 def _is_broken(text: str, start: int, end: int) -> bool:
     return text.find("\n", start, end) >= 0 or text.find("\r", start, end) >= 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from string import digits
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.page import Page, suppression
@@ -55,7 +56,8 @@ class _Silencing:
 
     def of(self, diagnostic: Diagnostic, line: int) -> Iterator[Suppression]:
         """Those that silence a diagnostic on a line."""
-        for name in (None, diagnostic.code.lower(), diagnostic.name):
+        code = diagnostic.code.lower()
+        for name in (None, code, code.rstrip(digits), diagnostic.name):
             yield from self._on_line.get((name, line), ())
             yield from (one for one in self._ranges.get(name, ()) if one.first <= line <= one.last)
 
@@ -70,7 +72,7 @@ def judge(suppressions: Iterable[Suppression], loaded: Iterable[Rule], plan: Pla
     """Note which suppressions name no rule; one of a rule that did not run may yet be of use."""
     running = {each.code for each in loaded}
     for one in suppressions:
-        if one.rule is None:
+        if one.rule is None or one.problem is not None:
             continue
         problem = plan.unknown(one.rule)
         if problem is not None:

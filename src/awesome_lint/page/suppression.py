@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from awesome_lint.catalog import closing
+from awesome_lint.page import mistyped
 from awesome_lint.resources import npm
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
@@ -60,6 +61,7 @@ def find(source: Source, document: n.Document) -> list[Suppression]:
     for start, comment in _comments(source, document):
         for match in _NPM_COMMENT.finditer(comment):
             _apply_npm(source, document, found, match, start)
+        found += _mistyped(source, start, comment)
         for match in _COMMENT.finditer(comment):
             named: list[tuple[str | None, Span]] = [
                 (name[0], Span(start + name.start(), start + name.end()))
@@ -68,6 +70,14 @@ def find(source: Source, document: n.Document) -> list[Suppression]:
             whole = Span(start + match.start(), start + match.end())
             _apply(source, found, match["action"], named or [(None, whole)], whole)
     return found
+
+
+def _mistyped(source: Source, start: int, comment: str) -> Iterator[Suppression]:
+    """Comments that silence nothing, though they nearly say what would."""
+    for first, last, problem in mistyped.find(comment):
+        if not (_COMMENT.match(comment, first) or _NPM_COMMENT.match(comment, first)):
+            line = source.line_at(start + first)
+            yield Suppression(Span(start + first, start + last), None, line, line - 1, problem=problem)
 
 
 def without_new(source: Source, document: n.Document, earlier: Source, earlier_document: n.Document) -> str:
@@ -120,7 +130,7 @@ def sections(source: Source, document: n.Document, titles: Sequence[str]) -> Ite
 
 def _comments(source: Source, document: n.Document) -> Iterator[tuple[int, str]]:
     for node in document.of(n.HtmlBlock, n.Html):
-        if "lint" in node.content:
+        if "lint" in node.content.lower():
             yield node.start, source.cut(node.span)
 
 

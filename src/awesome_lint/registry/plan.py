@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from string import digits
 
 from awesome_lint import registry
 from awesome_lint.diagnostic import Severity
@@ -50,7 +51,12 @@ class Plan:
         return frozenset(each.code for each in selection.matching(name, self.known))
 
     def unknown(self, name: str) -> str | None:
-        """A sentence if no rule goes by a name."""
+        """A sentence if a name is that of no rule and of no family, of which a part of a code is no name."""
+        family = name.upper().rstrip(digits)
+        number = name[len(family) :]
+        codes = {each.code for each in self.known}
+        if number and name.upper() not in codes and (padded := family + number.lstrip("0").zfill(3)) in codes:
+            return f"no rule is called `{name}`; did you mean `{padded}`?"
         try:
             self.codes_of(name)
         except selection.UnknownRuleError as error:

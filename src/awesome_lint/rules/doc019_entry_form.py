@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Entry, Style
 from awesome_lint.conventions import endings
-from awesome_lint.conventions.writing import separating
+from awesome_lint.conventions.writing import separator_mark
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
@@ -16,6 +16,8 @@ from awesome_lint.source import Span
 _SEPARATOR = " - "
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"\w")
+_CODE = ("`", "<code>", "<kbd>", "<samp>")
+"""Behind which code begins."""
 
 
 @rule(Entry, severity=Severity.WARNING)
@@ -34,11 +36,12 @@ def _separator(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
     span, described = entry.separator_span, entry.description_span
     if span is None or described is None or span.end > described.start:
         return
-    written = separating(ctx.page.source.cut(span))
+    place = separator_mark(ctx.page.source.text, span)
+    written = ctx.page.source.cut(place)
     if written != _SEPARATOR and "\n" not in written:
         shown = f"`{written.strip()}`" if written.strip() not in ("", "-") else f"`{written}`" if written else "nothing"
         message = f"{shown} stands between name and description; expected `{_SEPARATOR}`"
-        yield ctx.diagnostic(span, message, replace(span, _SEPARATOR, Applicability.UNSAFE))
+        yield ctx.diagnostic(place, message, replace(place, _SEPARATOR, Applicability.UNSAFE))
 
 
 def _opening(entry: Entry, description: str, span: Span, ctx: Context) -> Iterator[Diagnostic]:
@@ -46,6 +49,7 @@ def _opening(entry: Entry, description: str, span: Span, ctx: Context) -> Iterat
     first = _WORD.match(description)
     if (
         first is None
+        or ctx.page.source.text.endswith(_CODE, 0, span.start)
         or not first[0].islower()
         or first[0] in entry.name
         or ctx.page.source.text[span.start] != first[0][0]
@@ -69,6 +73,25 @@ def _end(entry: Entry, span: Span, ctx: Context) -> Iterator[Diagnostic]:
     if ending.mark != endings.NONE:
         return
     place = endings.behind_markup(text, entry, ending.span)
+    if _ends_in_link(text, entry, place.start):
+        return
     fix = Fix((Edit(place.start, place.start, "."),), Applicability.UNSAFE, "add a period")
     shown = Span(place.start - 1, place.start)
     yield ctx.diagnostic(shown, "the description ends without a mark; expected a period", fix)
+
+
+def _ends_in_link(text: str, entry: Entry, end: int) -> bool:
+    """Whether the sentence ends within a link, behind which there are only links and code."""
+    links = {link.span.end: link for link in entry.links}
+    while end > entry.name_span.end:
+        if text[end - 1] in " \t":
+            end -= 1
+        elif text[end - 1] == "`":
+            end = text.rfind("`", 0, end - 1)
+        elif end not in links:
+            return False
+        elif endings.is_end(links[end].text[-1:]):
+            return True
+        else:
+            end = links[end].span.start
+    return False

@@ -265,6 +265,14 @@ class Settings(_Table):
     """Glob patterns of the files that are lists; by default README files."""
     exclude: list[str] = field(default_factory=list)
     """Glob patterns of files and folders to leave out when a folder is searched."""
+    baseline: str | None = None
+    """The `.jsonl` file with the known findings, which `check` does not report; its path is relative to this file."""
+    fix: bool = False
+    """Whether `check` applies safe fixes, as with `--fix`."""
+    output_format: str | None = None
+    """How findings are written, as with `--output-format`."""
+    fail_on: Severity | None = None
+    """The lowest severity of a finding that makes the exit status 1, as with `--fail-on`."""
     entries: list[Style] = field(default_factory=list)
     """The styles of entries that are read; by default all."""
     sections: SectionSettings = field(default_factory=SectionSettings)

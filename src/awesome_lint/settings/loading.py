@@ -39,7 +39,9 @@ _PLACES = ("files", "in-sections")
 _IGNORE = "ignore"
 _ADDED = ("extend-select", _IGNORE)
 """What an override adds to and does not replace."""
-NOT_OVERRIDDEN = ("extend", "lists", "exclude", "rules", "plugins", "per-file-ignores", _OVERRIDES)
+_OF_RUNS = ("baseline", "fix", "output-format", "fail-on")
+"""What is said of a whole run."""
+NOT_OVERRIDDEN = ("extend", "lists", "exclude", "rules", "plugins", "per-file-ignores", _OVERRIDES, *_OF_RUNS)
 """What is said of all files."""
 
 _ACCEPT = "accept"

@@ -169,6 +169,7 @@ def save(path: Path, old: bytes, new: bytes) -> None:
     Raises:
         FileError: the file does not hold `old` any more, or it cannot be written; it is then as it was.
     """
+    witness.doubt()
     try:
         target = path.resolve(strict=True)
         _require(target, old, path)
@@ -198,6 +199,7 @@ def write_new(path: Path, pieces: Iterable[bytes]) -> None:
     Raises:
         FileError: it cannot be written; what was there before is still there.
     """
+    witness.doubt()
     require_inside(path)
     try:
         target = Path(os.path.realpath(path))

@@ -22,6 +22,7 @@ from awesome_lint.world import files, witness
 from awesome_lint.world.files import FileError
 
 _NAME = "awesome-lint"
+_BASELINE = ".jsonl"
 _MAX_SETTINGS = 1_000_000
 """The most bytes of a settings file."""
 _MAX_EXTENDED = 20
@@ -215,6 +216,26 @@ def _unusable(path: Path) -> str:
 def _name_of(index: int, settings: Settings) -> str:
     """How one of all overrides is called."""
     return f"overrides[{index}]" if index < len(settings.overrides) else "per-file-ignores"
+
+
+def baseline_of(found: Found) -> Path | None:
+    """The baseline that settings name, from the current folder; it may be written, so it must be one of their tree.
+
+    Raises:
+        SettingsError: it cannot be one.
+    """
+    named = found.settings.baseline
+    if not named:
+        return None
+    if dict(found.layers).get(loading.COMMAND_LINE, {}).get("baseline") is not None:
+        return Path(named)
+    full = Path(os.path.abspath(found.root / named))  # noqa: PTH100 -- resolves `..` alone
+    tree = files.top(found.root) or found.root
+    real = full.resolve()
+    inside = real.relative_to(tree.resolve()).parts if real.is_relative_to(tree.resolve()) else (".git",)
+    if ".git" in inside or real.suffix != _BASELINE or full.suffix != _BASELINE:
+        raise SettingsError(f"{found.file}: `baseline` must name a `{_BASELINE}` file in the repository, not `{named}`")
+    return Path(_shown(full))
 
 
 def settings_in(path: str | os.PathLike[str]) -> Settings:
