@@ -94,6 +94,7 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         # what is made of a URL by what goes takes in the link behind it
         "http:/\ufeff/e[](b)",
         "h\ufeffttp://x",
+        '<a f\ufeff="ttp://v">',
         # asterisks in a bare URL are no marks
         "www.a**`pal**`",
         # a scheme before another one is none

@@ -47,7 +47,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             name = _name(match[0][0])
             message = f"a character that nobody sees stands here, U+{ord(match[0][0]):04X} ({name}); remove it"
             place = Span(*match.span())
-            is_sure = _is_inside(ctx, place) and not _makes_url(text, place)
+            is_sure = (
+                _is_inside(ctx, place) and not _makes_url(text, place) and "<" not in text[node.start : place.start]
+            )
             fix = replace(place, "", Applicability.UNSAFE, "remove it") if is_sure else None
             yield ctx.diagnostic(place, message, fix)
 
