@@ -52,7 +52,7 @@ class _Commands(click.Group):
         """Call the command; what Ctrl-C ends was not done, so the status does not say what was found."""
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):
             click.echo("\nerror: interrupted", err=True)
             ctx.exit(Status.FAILED)
 
