@@ -8,6 +8,7 @@ two runs may use the file at once. Errors are never kept, so whatever went wrong
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import stat
 import time
@@ -125,6 +126,10 @@ def _require_ours(path: Path) -> None:
         raise ValueError("it is part of the repository")
     if caches.seal(b"") is None:
         raise ValueError(f"{caches.folder() or 'the folder of caches'} can hold no key")
+    own = caches.folder()
+    if os.path.lexists(f"{path}-journal") and (own is None or not path.absolute().is_relative_to(own)):
+        # A journal can name another file, which SQLite deletes once it has put things back.
+        raise ValueError("a journal lies beside it, which may be foreign; remove both")
     try:
         status = path.lstat()
     except FileNotFoundError:
