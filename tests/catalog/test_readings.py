@@ -233,6 +233,8 @@ def test_lists_without_links_beside_entries_with_links_are_no_entries() -> None:
 CLOSED = {
     "news": "## News\n\n- [2024/05/02] Our saw ([Saw](https://news.example)) was shown at a fair!\n",
     "contributing, in Portuguese": "## Como contribuir\n\n- [Guia](https://guide.example)\n",
+    "how to use it": "## How to use and contribute\n\n- Search it.\n- Ask [Ann](https://ann.example) if in doubt.\n",
+    "using it": "## Using this list\n\n- Search for a word, or ask [Ann](https://ann.example).\n",
     "other languages": "## Other languages\n\n- [Deutsch](https://de.example)\n- [Suomi](https://fi.example)\n",
     "translations of the page": "## Read it in\n\n- [de](README.de.md)\n- [fi](README.fi.md)\n",
     "people": "## Maintainers & contributors\n\n- [@ann](https://ann.example)\n",

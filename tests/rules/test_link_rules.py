@@ -383,7 +383,7 @@ def test_a_page_to_which_three_names_lead_holds_them_all() -> None:
 
 
 def test_a_home_page_is_a_page_if_the_settings_say_so() -> None:
-    text = "# A\n\n- [Anvil](https://anvil.dev/) - Bends.\n- [Hammer](https://anvil.dev) - Strikes.\n"
+    text = "# A\n\n- [Anvil](https://smithy.dev/) - Bends.\n- [Hammer](https://smithy.dev) - Strikes.\n"
     assert engine.check(Page.read(text, Settings(select=["LNK006"]))) == []
     strict = Settings(select=["LNK006"], links=LinkSettings(duplicates="page"))
     assert [each.location.row for each in engine.check(Page.read(text, strict))] == [4]
@@ -448,3 +448,27 @@ def test_a_space_before_the_url_is_reported_whatever_the_label(label: str) -> No
 @pytest.mark.parametrize("label", ["12", "x", " "])
 def test_a_box_or_the_number_of_a_note_is_no_label(label: str) -> None:
     assert "LNK002" not in [each.code for each in check(f"As it says [{label}] (https://example.org/one).\n")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [
+        ("[Fir](https://elm.dev/x) - Sorts all things.", "[Oak](https://elm.dev/x) - Sorts all things.", "LNK006"),
+        ("[Firs](https://git.dev/a/firs) - Sorts.", "[Oaks](https://git.dev/a/firs) - Bends.", "LNK006"),
+        ("[Firs](https://firs.dev) - Sorts.", "[Oaks](https://firs.dev/) - Bends.", "LNK006"),
+        ("[Fir](https://elm.dev/x) - Sorts.", "[Oak](https://elm.dev/x) - Bends.", None),
+        ("[Firs](https://git.dev/a/firs) - Sorts.", "[Firs of old](https://git.dev/a/firs) - Bends.", None),
+        ("[Fir](https://elm.dev/x) - Sorts all things.", "[Fir](https://oak.dev/y) - Sorts all things.", "ENT007"),
+        ("[Fir](https://elm.dev/x) - Sorts all things.", "[Fir](https://oak.dev/y) - Bends all things.", None),
+        ("[Fir](https://elm.dev/x) - Sorts.", "[Fir](https://elm.dev/x?utm_source=n) - Bends.", "ENT007"),
+    ],
+)
+def test_what_stands_twice_in_two_sections(first: str, second: str, code: str | None) -> None:
+    text = f"# T\n\n## A\n\n- {first}\n\n## B\n\n- {second}\n"
+    found = engine.check(Page.read(text, Settings(select=["LNK006", "ENT007"])))
+    assert [(each.code, each.location.row) for each in found] == ([(code, 9)] if code else [])
+
+
+def test_a_name_that_leads_to_several_pages_is_no_name_of_one() -> None:
+    text = "# T\n\n## A\n\n- [Firs](https://git.dev/a/firs)\n- [Oaks](https://oaks.dev/x)\n\n## B\n\n- [Oaks](https://git.dev/a/firs)\n"
+    assert engine.check(Page.read(text, Settings(select=["LNK006"]))) == []

@@ -37,6 +37,7 @@ def page(*more: str) -> str:
         "- «Few things - as they say - are [sorted](https://elm.dev/x) - well.»",
         "- [Elm](https://elm.dev/x) - elm: sorts things.",
         "- [Elm](https://elm.dev/x) - iOS sorter.",
+        "- [Elm](https://elm.dev/x) - Sorts things. 🐧 [🟢](https://git.dev/elm) ⭐",
         "- [Elm](https://elm.dev/x) - პროგრამა.",
         "- [A guide to sorting things of every kind](https://elm.dev/x)",
         "- Editors have [built in sorting](https://elm.dev/x)",

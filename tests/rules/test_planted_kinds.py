@@ -72,7 +72,58 @@ def test_another_word_that_is_near_to_a_usual_one(word: str) -> None:
     assert rows(f"# T\n\n- [Elm](https://elm.dev/x) - Sorts the {word} of all the trees.\n", "SPL001") == []
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("editor editor", [3]), ("simple simple", [3]), ("very very", []), ("Duran Duran", []), ("log log", [])],
+)
+def test_a_word_of_any_kind_that_stands_twice(words: str, found: list[int]) -> None:
+    assert rows(f"# T\n\n- [Elm](https://elm.dev/x) - This is a {words} for all of the trees.\n", "SPL003") == found
+
+
 def test_a_verb_that_stands_twice() -> None:
     line = "- [Elm](https://elm.dev/x) - {} is is a thing that sorts all of the trees.\n"
     assert rows("# T\n\n" + line.format("The tree"), "SPL003") == [3]
     assert rows("# T\n\n" + line.format("What it"), "SPL003") == []
+
+
+@pytest.mark.parametrize(("marks", "found"), [("###", []), ("####", [13]), ("##", [])])
+def test_the_only_heading_that_skips_a_level(marks: str, found: list[int]) -> None:
+    lower = "### {0}\n\n- [{0}](https://{0}.dev/x)\n\n"
+    first = f"# T\n\n## Some\n\n{lower.format('elm')}## Other\n\n"
+    above = first.count("\n") + 1
+    text = f"{first}{marks} Fir\n\n- [Fir](https://fir.dev/x)\n\n" + "".join(map(lower.format, ("oak", "ash", "yew")))
+    assert rows(text, "DOC002") == [above for _ in found]
+    more = "## Some\n\n#### One\n\n#### Two\n\n## Two\n\n#### Six\n\n"
+    assert rows(text.replace("## Some\n\n", more), "DOC002") == []
+
+
+@pytest.mark.parametrize(
+    ("between", "found"),
+    [(". ", [25]), (".- ", [25]), ("- ", [25]), (" (html)* ", [25]), (", ", []), (": ", [])],
+)
+def test_two_entries_on_one_line(between: str, found: list[int]) -> None:
+    line = f"- [Elm](https://elm.dev/x) - Sorts all things{between}[Fir](https://fir.dev/x) - Bends them.\n"
+    assert rows("# T\n\n## Some\n\n" + "".join(USUAL) + line, "ENT018") == found
+
+
+def test_a_sentence_that_begins_with_a_link() -> None:
+    line = "- [Elm](https://elm.dev/x) - Sorts things. [{}](https://fir.dev/x) - {}.\n"
+    text = "# T\n\n## Some\n\n" + "".join(USUAL)
+    assert rows(text + line.format("Website", "Shows all"), "ENT018") == []
+    assert rows(text + line.format("Fir", "the old one"), "ENT018") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "others"),
+    [("- ![Elm](https://elm.dev/x) - Sorts things.", 1), ("- Elm (https://elm.dev/x) - Sorts things.", 4)],
+)
+def test_a_broken_link_in_a_list_of_few(line: str, others: int) -> None:
+    text = f"# T\n\n## Some\n\n{''.join(USUAL[:others])}{line}\n"
+    assert rows(text, "ENT010") == [5 + others]
+
+
+def test_the_first_of_a_list_without_its_bullet() -> None:
+    text = f"# T\n\n## Some\n\n[Elm](https://elm.dev/x) - Sorts things.\n{''.join(USUAL[:2])}"
+    assert rows(text, "ENT010") == [5]
+    assert rows(text.replace("things.\n", "things.\n\n"), "ENT010") == []
+    assert "\n- [Elm](" in fix(text, Settings(select=["ENT010"]), unsafe=True).text

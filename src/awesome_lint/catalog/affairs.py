@@ -37,7 +37,8 @@ _NO_ENTRIES = re.compile(
 )
 _PERHAPS = re.compile(
     r"\W*+(?:(?:latest |recent )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
-    r"|more resources|roadmap|todos?|to.do"
+    r"|more resources|roadmap|todos?|to.do|usage"
+    r"|(?:how to (?:use|read|navigate)|using)(?: (?:this|the) \w+| it)?(?: (?:and|&|or) contribute)?"
     r"|協議|协议|最新(?:消息|动态)?|新闻|更新(?:日志)?|ニュース|お知らせ|noticias|novedades|notícias|novidades|новости)\W*\Z",
     re.IGNORECASE,
 )

@@ -174,6 +174,11 @@ class Section(Record):
         for section in self.sections:
             yield from section.walk()
 
+    @property
+    def holds_entries(self) -> bool:
+        """Whether an entry stands in this section or in one below it."""
+        return any(below.entries for below in self.walk())
+
 
 @dataclass(slots=True)
 class Catalog(Record):

@@ -19,10 +19,11 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import UNMADE, unclosed_end
 
 _MIN_LINKED = 3
+_MIN_LINKED_BESIDE_IMAGE = 1
 _MIN_LINKED_SHARE = 0.75
-_MIN_LINKED_NAMES = 6
+_MIN_LINKED_NAMES = 4
 _MIN_LINKED_NAMES_SHARE = 0.85
-"""In a list of which fewer entries begin with a link, a URL in brackets behind a name is the way of the list."""
+"""In a list of which fewer other entries begin with a link, a URL in brackets behind a name is the way of the list."""
 _SAMPLE = 50
 """So many entries of a list show what its links are like."""
 
@@ -70,7 +71,7 @@ class Unread:
 
 
 _SCHEME = r"(?:[a-z][a-z0-9+-]*:/|www\.(?![a-z]+:/))"
-_URL = rf"{_SCHEME}[^\s()\[\]<>\x02\x03（）]*(?:\([^\s()]*\)[^\s()\[\]<>\x02\x03（）]*)*"
+_URL = rf"{_SCHEME}(?!/?https?://)[^\s()\[\]<>\x02\x03（）]*(?:\((?!{_SCHEME})[^\s()]*\)[^\s()\[\]<>\x02\x03（）]*)*"
 PATH = r"\.{0,2}/?[\w.~%/-]*[/.-][\w.~%/#-]*"
 _LEADING = r"[^\w\[\](){}［］【】〔〕\x02-\x07]*"
 _BEFORE = r"[^\[\]()\x02-\x07]*"
@@ -150,7 +151,7 @@ def find(line: Sequence[n.Node], block: n.List, text: str, *, ends: bool) -> Unr
             return intended
     if match is None and _begin_with_links(block, _MIN_LINKED, _MIN_LINKED_SHARE):
         match = _form(_AMONG_LINKS, shape)
-    if match is None and _begin_with_links(block, _MIN_LINKED_NAMES, _MIN_LINKED_NAMES_SHARE):
+    if match is None and _begin_with_links(block, _MIN_LINKED_NAMES, _MIN_LINKED_NAMES_SHARE, but=1):
         match = _form(((Fault.NO_BRACKETS, _AMONG_NAMES),), shape)
     return _unread(*match, start, ends=ends) if match else None
 
@@ -167,18 +168,18 @@ def _links_by_path(block: n.List) -> bool:
     return any(isinstance(node, n.Link) and re.fullmatch(PATH, node.url) for first in firsts for node in first)
 
 
-def _begin_with_links(block: n.List, at_least: int, share: float) -> bool:
-    """Whether all items of a list but one or few begin with a link; those that begin with brackets may be broken."""
+def _begin_with_links(block: n.List, at_least: int, share: float, but: int = 0) -> bool:
+    """Whether all items of a list but few, and `but` that are asked about, begin with a link, or with brackets."""
     firsts = [item.children[0].children[:1] for item in block.children[:_SAMPLE] if item.children]
     linked = sum(bool(first) and isinstance(first[0], n.Link) for first in firsts)
     others = sum(bool(first) and isinstance(first[0], n.Text) and first[0].text[0] not in _OPENING for first in firsts)
-    return linked >= max(at_least, (linked + others) * share)
+    return linked >= max(at_least, (linked + others - but) * share)
 
 
 def _image(image: n.Image, block: n.List) -> Unread | None:
     """An image of what is none, where the others begin with links."""
     is_picture = _PICTURE.search(image.url) is not None or not image.url.startswith("http")
-    if is_picture or not image.children or not _begin_with_links(block, _MIN_LINKED, _MIN_LINKED_SHARE):
+    if is_picture or not image.children or not _begin_with_links(block, _MIN_LINKED_BESIDE_IMAGE, _MIN_LINKED_SHARE):
         return None
     name = Span(image.children[0].start, image.children[-1].end)
     return Unread(Fault.IMAGE, image.span, name, image.url_span)

@@ -49,8 +49,10 @@ def _in(blocks: Sequence[n.Node], text: str) -> Iterator[Unread]:
         elif isinstance(block, n.Quote | n.Footnote):
             yield from _in(block.children, text)
         elif isinstance(block, n.Paragraph) and _is_beside_list(blocks, index):
-            below = blocks[index + 1 : index + 2]
-            yield from _bullets(block.children, _joined(block, below, text))
+            first = _joined(block, blocks[index + 1 : index + 2], text)
+            yield from _bullets(block.children, first)
+            if first is not None and (paragraph := _paragraph_of(first)) is not None and paragraph.children:
+                yield from _like(block.children, 0, _separator(paragraph.children, 0), first)
 
 
 def _is_beside_list(blocks: Sequence[n.Node], index: int) -> bool:
@@ -125,11 +127,17 @@ def _in_own_paragraph(item: n.Node, block: n.List, text: str) -> Iterator[Unread
 def _missing(nodes: Sequence[n.Node], item: n.Node) -> Iterator[Unread]:
     """The lines of a paragraph that are written like its first one, which is an entry."""
     separator = _separator(nodes, 0)
-    for index in range(1, len(nodes)) if separator else ():
-        link = nodes[index]
-        if isinstance(nodes[index - 1], n.Break) and _separator(nodes, index) == separator:
-            assert isinstance(link, n.Link)
-            yield Unread(Fault.MISSING_BULLET, link.span, link.span, link.url_span, sibling=item)
+    for index in range(1, len(nodes)):
+        if isinstance(nodes[index - 1], n.Break):
+            yield from _like(nodes, index, separator, item)
+
+
+def _like(nodes: Sequence[n.Node], index: int, separator: str | None, item: n.Node) -> Iterator[Unread]:
+    """The line that begins at a place, if it is written like an item that has that separator."""
+    link = nodes[index]
+    if separator and _separator(nodes, index) == separator:
+        assert isinstance(link, n.Link)
+        yield Unread(Fault.MISSING_BULLET, link.span, link.span, link.url_span, sibling=item)
 
 
 def _separator(nodes: Sequence[n.Node], index: int) -> str | None:

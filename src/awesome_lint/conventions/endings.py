@@ -27,6 +27,7 @@ _CLOSING = frozenset(")]}）】」』》〉”’\"'»›*_~ \t\u00a0\u200d\ufe0
 _BRACKETS = {")": "(", "）": "（", "]": "["}
 _FIRST_EMOJI = "\U0001f000"
 _EMOJI_CODE = late_pattern(r":[a-z0-9_+-]{2,32}:\Z", re.IGNORECASE)
+_EMOJI_LINK = late_pattern(r"\[[^\[\]\w]{1,9}\]\([^()\s]*\)\Z")
 _RAISED = late_pattern(r"[ \t]{0,9}<su[bp]\b[^<>]*>[^<>]*(?:</su[bp]>)?\Z", re.IGNORECASE)
 """A remark in small letters, `<sup>DRAFT</sup>`."""
 _RAISED_LENGTH = 99
@@ -128,6 +129,8 @@ def _look_through(text: str, span: Span, *, has_tags: bool) -> tuple[int, int]:
             decoration = end - code.start()
         elif is_emoji(character):
             decoration = 1
+        elif character == ")" and (link := _EMOJI_LINK.search(text, span.start, end)):
+            decoration = end - link.start()
         elif has_tags and (opening := _tag_start(text, span.start, end)) >= 0:
             decoration = end - opening
         elif character not in _CLOSING:

@@ -11,21 +11,37 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Document, Heading
 
 _MIN_SIBLINGS = 4
+_MIN_USED = 3
+_MAX_SLIPS = 2
 
 
 @rule(Document, severity=Severity.INFO)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
-    """Report each step down by more than one level; where the page never uses the level, once."""
+    """Report each step down by more than one level; where the page never uses the level, once.
+
+    It is a warning above entries where the page skips no level elsewhere, which shows that it is a slip.
+    """
     astray = ctx.page.catalog.astray
     headings = [node for node in document.children if isinstance(node, Heading) and node.start not in astray]
     used, told = Counter(heading.level for heading in headings), set()
-    for above, heading in pairwise(headings):
+    skips = [(above, heading) for above, heading in pairwise(headings) if heading.level > above.level + 1]
+    holding = _holding(ctx) if len(skips) <= _MAX_SLIPS else set()
+    for above, heading in skips:
         expected = above.level + 1
-        if heading.level <= expected or expected in told:
+        if expected in told:
             continue
+        is_slip = used[expected] >= _MIN_USED
         if used[heading.level] == 1 and not used[expected] and used[above.level] >= _MIN_SIBLINGS:
-            expected = above.level  # one of many, with a `#` too many
+            expected, is_slip = above.level, True  # one of many, with a `#` too many
         if expected not in used:
             told.add(expected)
+        severity = Severity.WARNING if is_slip and heading.start in holding else None
         message = f"heading level {heading.level} follows level {above.level}; expected level {expected}"
-        yield ctx.diagnostic(heading.span, message)
+        yield ctx.diagnostic(heading.span, message, severity=severity)
+
+
+def _holding(ctx: Context) -> set[int]:
+    """The places of the headings that are entries or have entries below them."""
+    catalog = ctx.page.catalog
+    sections = (section for top in catalog.sections for section in top.walk() if section.holds_entries)
+    return {entry.span.start for entry in catalog.entries} | {section.span.start for section in sections}

@@ -29,7 +29,7 @@ _MIN_LISTED_BUT_ONE = 3
 _MIN_LISTED_IF_TITLED = 2
 """And so many if the list is called contents."""
 _LISTED_PER_MISSING = 8
-_MIN_ORDERED = 5
+_MIN_ORDERED = 3
 _ORDERED_PER_ASTRAY = 5
 _MIN_SAME = 10
 _MIN_SAME_SHARE = 0.9
@@ -38,6 +38,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What stands beside the list rather than in it, where it is the first or the last section."""
+_WORD = re.compile(r"\w{2,}")
 _PLAIN = (n.Text, n.Escape, n.Code, n.Strong, n.Emphasis)
 
 
@@ -58,6 +59,7 @@ def check(document: n.Document, ctx: Context) -> Iterator[Diagnostic]:
         for run in judge.contents.runs:
             yield from judge.order(run)
         yield from judge.texts()
+        yield from judge.twice()
     for told in missing.values():  # where there are several lists, by the one in which the heading belongs
         yield min(told, key=lambda each: each[0])[1]
 
@@ -68,7 +70,7 @@ def _holding(page: Page) -> set[int]:
     found = {entry.span.start for entry in catalog.entries}
     for top in catalog.sections:
         for section in top.walk():
-            if any(below.entries for below in section.walk()):
+            if section.holds_entries:
                 found.add(section.span.start)
     return found
 
@@ -299,15 +301,30 @@ class _Judge:
                 yield self.ctx.diagnostic(each.node.content_span, message)
 
     def texts(self) -> Iterator[Diagnostic]:
-        """Report the few entries whose text is that of their heading but for a slip."""
+        """Report the few entries whose text is their heading's but for a slip, and the only one that is another."""
         led = [(each, each.target) for each in self.contents.entries if each.target and id(each) not in self.meant]
-        same = sum(contents.letters(each.text) == target.letters for each, target in led)
+        others = [pair for pair in led if contents.letters(pair[0].text) != pair[1].letters]
+        same = len(led) - len(others)
+        if len(others) == 1 and same >= _MIN_LISTED and _is_another(*others[0]):
+            each, target = others[0]
+            message = f"`{each.text}` leads to the heading `{target.text}`; the others say what their headings say"
+            yield self._say(each, message, self._rewrite(each, target, Applicability.UNSAFE))
         if same < max(_MIN_SAME, len(led) * _MIN_SAME_SHARE):
             return
-        for each, target in led:
+        for each, target in others:
             if meant_by(contents.letters(each.text), [target.letters]):
                 message = f"the contents say `{each.text}` where the heading says `{target.text}`"
                 yield self._say(each, message, self._rewrite(each, target, Applicability.UNSAFE))
+
+    def twice(self) -> Iterator[Diagnostic]:
+        """Report the entries that stand in the list already."""
+        firsts: dict[tuple[str, str], ContentsEntry] = {}
+        for each in self.contents.entries:
+            first = firsts.setdefault((contents.letters(each.text), each.anchor.casefold()), each)
+            if first is not each and each.anchor and id(each) not in self.meant and not self.is_dead(each):
+                row = self.source.position(first.link.span.start).row
+                message = f"`{each.text}` stands in the contents already, on line {row}; remove one of the two"
+                yield self._say(each, message)
 
     # fixes
 
@@ -359,6 +376,15 @@ def _with_parents(targets: Sequence[Target]) -> Iterator[tuple[Target, Target | 
             above.pop()
         yield each, above[-1] if above else None
         above.append(each)
+
+
+def _is_another(entry: ContentsEntry, target: Target) -> bool:
+    """Whether text and heading have no word in common, nor the first letters of words."""
+    said, called = ([*map(str.casefold, _WORD.findall(text))] for text in (entry.text, target.text))
+    initials = {"".join(word[0] for word in words) for words in (said, called)}
+    is_near = is_slip(contents.letters(entry.text), target.letters)
+    is_named = is_near or intended.is_named(entry, target) or not initials.isdisjoint({*said, *called})
+    return len(said) > 0 < len(called) and not is_named and set(said).isdisjoint(called)
 
 
 def _is_near(entry: ContentsEntry, target: Target) -> bool:

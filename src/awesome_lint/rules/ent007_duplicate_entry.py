@@ -21,6 +21,8 @@ _MAX_URLS = 3
 _SENTENCE_BEFORE = re.compile(r"(?:[^\W\d_]+[ ,]+){3}")
 _MIN_SENTENCE = 6
 _WORD = re.compile(r"[^\W_]+")
+_MIN_SAID = 3
+"""So many words make a description that no other thing of that name has."""
 _GOES_ON = re.compile(r"['’\w]")
 
 
@@ -54,11 +56,26 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_meant = _lead_elsewhere(entry, first)
         if is_across:
             is_meant |= cross_lists and entry.description == first.description
-            is_meant |= _names_section(entry, ctx) and _names_section(first, ctx)
+            is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
         row = ctx.page.source.position(first.span.start).row
         message = f"entry `{entry.name}` stands in the list already, on line {row}; remove one of the two"
         severity = Severity.INFO if is_meant or (pair is not None and shared[pair] > 1) else None
         yield ctx.diagnostic(entry.name_span, message, severity=severity)
+    for entry, first in _described_alike(catalog.entries):
+        row = ctx.page.source.position(first.span.start).row
+        already = f"entry `{entry.name}` stands in the list already, with another URL, on line {row}"
+        yield ctx.diagnostic(entry.name_span, f"{already}; remove one of the two")
+
+
+def _described_alike(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """Entries that have the name and the description of an earlier one and lead elsewhere, with that."""
+    firsts: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        said = entry.description or ""
+        if entry.url and len(said.split()) >= _MIN_SAID:
+            first = firsts.setdefault((entry.name.casefold(), said), entry)
+            if canonical(entry.url) != canonical(first.url or ""):
+                yield entry, first
 
 
 def _lead_elsewhere(one: Entry, other: Entry) -> bool:
@@ -87,11 +104,11 @@ def _shelves(source: Source) -> list[int | None]:
     return shelves
 
 
-def _names_section(entry: Entry, ctx: Context) -> bool:
-    """Whether an entry says of itself that it belongs into its section: `(written in C)` below `C/C++`."""
-    said = ctx.page.source.text[entry.name_span.end : entry.span.end]
-    words = {each.casefold() for each in _WORD.findall(said)}
-    return bool(entry.section) and not words.isdisjoint(_WORD.findall(entry.section[-1].casefold()))
+def _names_section(entry: Entry, other: Entry, ctx: Context) -> bool:
+    """Whether an entry says that it belongs into its section, not that of another: `(written in C)` below `C/C++`."""
+    said = {each.casefold() for each in _WORD.findall(ctx.page.source.text[entry.name_span.end : entry.span.end])}
+    title, elsewhere = ({*_WORD.findall("".join(each.section[-1:]).casefold())} for each in (entry, other))
+    return not said.isdisjoint(title - elsewhere)
 
 
 def _repeated(entries: Sequence[Entry], ctx: Context) -> Iterator[tuple[Entry, Entry]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry, Link, Style
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.writing import MORE_LINES
@@ -15,7 +16,9 @@ from awesome_lint.syntax.nodes import LinkKind
 from awesome_lint.text.patterns import late_pattern
 
 _BULLET = late_pattern(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
-_BETWEEN = late_pattern(r"(?<=[.!?。！？])(?P<gap>\s*)(?P<bullet>[-*+][ \t]*)?\Z")
+_BETWEEN = late_pattern(
+    r"(?:(?<=[.!?。！？])(?P<gap>\s*)(?P<bullet>[-*+][ \t]*)?|(?:(?<=[^\W\d_])|(?<=\)))(?P<glued>[-*+][ \t]+))\Z"
+)
 _SEPARATED = late_pattern(r"[ \t]+[-–—]+[ \t]|[ \t]?[:：][ \t]?(?=\w)")
 _LOOK_BACK = 12
 _SOFT = late_pattern(r"(?:(?<![ \t])[ \t]+)?(?:\r\n?|\n)[ \t]*")
@@ -54,8 +57,20 @@ def _second_entries(text: str, entry: Entry) -> Iterator[tuple[Link, Span]]:
         if not _SEPARATED.match(text, link.span.end):
             continue
         before = _BETWEEN.search(text, max(span.start, link.span.start - _LOOK_BACK), link.span.start)
-        if before is not None and (before["bullet"] or LINE_ENDING.search(before["gap"])):
+        if before is None:
+            continue
+        if before["bullet"] or before["glued"] or LINE_ENDING.search(before["gap"]) or _is_alike(text, entry, link):
             yield link, Span(before.start(), link.span.start)
+
+
+def _is_alike(text: str, entry: Entry, link: Link) -> bool:
+    """Whether what stands behind a link is what stands behind the entry's: its separator, and a capital."""
+    span = entry.separator_span
+    if span is None or is_generic_text(link.text):
+        return False
+    separator = text[span.start : span.end]
+    end = link.span.end + len(separator)
+    return text.startswith(separator, link.span.end) and text[end : end + 1].isupper()
 
 
 def _prefix(source: Source, entry: Entry) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
@@ -16,6 +16,8 @@ _MIN_WORD = 4
 _MIN_TITLE = 2
 """So many words, of those that count, tell a title from a name."""
 _MIN_ALIKE = 0.8
+_MIN_SAID = 3
+_MOST = 0.5
 _MAX_NAMES = 2
 """A page to which entries of more names lead holds what they are about."""
 _MAX_MISTAKES = 4
@@ -41,10 +43,13 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         return
     first: dict[object, Entry] = {}
     compared = [each for each in catalog.entries if each.url_span and not is_allowed(each.url or "", links.allow)]
-    found = [(canonical(each.url), each) for each in compared if each.url and (links.duplicates or is_page(each.url))]
+    found = [(canonical(each.url), each) for each in compared if each.url]
+    uses = Counter(url for url, _ in found)
     names: defaultdict[str, set[str]] = defaultdict(set)
+    urls: defaultdict[str, set[str]] = defaultdict(set)
     for url, entry in found:
         names[url].add(entry.name.casefold())
+        urls[entry.name.casefold()].add(url)
     mistakes: list[tuple[Entry, Entry]] = []
     are_works = sum(_WORK.match(url) is not None for url, _ in found) * 2 >= len(found)
     for url, entry in found:
@@ -55,8 +60,10 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_shared = (len(names[url]) > _MAX_NAMES or _COLLECTION.search(url) is not None) and not _is_alike(
             earlier.name, entry.name
         )
+        if earlier.section != entry.section:  # a name that leads to several pages is that of a maker, or of a kind
+            is_shared |= uses[url] > _MAX_NAMES or any(len(urls[each.name.casefold()]) > 1 for each in (earlier, entry))
         is_other = are_works and _are_other_works(earlier, entry, url)
-        if links.duplicates is not None or is_other:
+        if is_other or links.duplicates is not None:
             yield _told(earlier, entry, ctx)
         elif not is_shared and _is_mistake(earlier, entry, _letters(url)):
             mistakes.append((earlier, entry))
@@ -79,10 +86,26 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
     section may lead where the whole does that it is a part of.
     """
     shorter, longer = sorted((_letters(one.name), _letters(other.name)), key=len)
+    if _say_the_same(one, other) or (shorter not in longer and _names_one(url, one, other)):
+        return True
+    if not is_page(one.url or ""):
+        return False
     if one.section == other.section:
         shared = _words(_PART.sub("", one.name)) & _words(_PART.sub("", other.name))
         return shorter in longer or not (_are_editions(one, other) or any(word in url for word in shared))
     return shorter != "" and (shorter == longer or (shorter in longer and longer in url))
+
+
+def _say_the_same(one: Entry, other: Entry) -> bool:
+    """Whether both have the same description."""
+    return one.description == other.description and len((one.description or "").split()) >= _MIN_SAID
+
+
+def _names_one(url: str, one: Entry, other: Entry) -> bool:
+    """Whether most words of one name stand in the URL and none of the other: it was copied from there."""
+    first, second = (_words(each.name) for each in (one, other))
+    shares = sorted(sum(word in url for word in words) / len(words) for words in (first, second) if words)
+    return len(shares) == len((first, second)) and shares[0] == 0 and shares[1] > _MOST and first.isdisjoint(second)
 
 
 def _are_other_works(one: Entry, other: Entry, url: str) -> bool:

@@ -10,12 +10,8 @@ from awesome_lint.page.destinations import Destination
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.urls import TRACKING
 
-_TRACKING = late_pattern(
-    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid"
-    r"|_hsenc|_hsmi|mkt_tok|vero_id|oly_anon_id|oly_enc_id|spm|scm_id|share_source|vd_source)\Z",
-    re.IGNORECASE,
-)
 _CAMPAIGN = late_pattern(
     r"github|awesome|repo|readme|affiliat|partner|sponsor|utm_content=creditCopyText", re.IGNORECASE
 )
@@ -37,7 +33,7 @@ def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     if query is None:
         return
     parameters = list(_PARAMETER.finditer(written, query.start("parameters"), query.end("parameters")))
-    tracking = [each for each in parameters if _TRACKING.match(each["name"])]
+    tracking = [each for each in parameters if TRACKING.match(each["name"])]
     if not tracking or any(_is_own(each[0], ctx.page.catalog.title or "") for each in tracking):
         return
     kept = [each[0] for each in parameters if each[0] and each not in tracking]

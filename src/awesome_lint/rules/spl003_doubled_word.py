@@ -19,8 +19,11 @@ _DOUBLED = tuple(
 _JOINED = re.compile(r"[-/'’_@#&=+(\[]|[.:]\w")
 _PRONOUNS = frozenset({"it", "this", "that", "what", "he", "she", "all", "there", "who"})
 _LONGEST_PRONOUN = 8
-_INFLECTED = re.compile(r"[a-z]{3,}(?:[^s]s|ed|ing|ly|ment|tion|able|ful)")
-"""Words that are hardly one half of a name, as in `master master` or `log log`."""
+_SMALL = re.compile(r"[a-z]{4,}")
+"""Words that are hardly one half of a name, as in `log log`, where both are small."""
+_ON_PURPOSE = frozenset(
+    {"very", "much", "many", "more", "really", "long", "plus", "master", "that", "blah", "some", "chop", "knock"}
+)
 
 
 @rule(Document, severity=Severity.WARNING)
@@ -29,11 +32,17 @@ def check(_document: Document, ctx: Context) -> Iterator[Diagnostic]:
     text, small = ctx.page.source.text, words.load("never-doubled")
     for match in (each for pattern in _DOUBLED for each in pattern.finditer(text)):
         word = match["second"]
-        is_slip = word in small or _INFLECTED.fullmatch(word) is not None or _is_copula(match, text)
+        is_slip = word in small or _is_small(match) or _is_copula(match, text)
         if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text):
             continue
         if _is_prose(match.start("first"), match.end(), ctx):
             yield ctx.diagnostic(Span(*match.span("second")), f"`{word}` stands twice; remove one", _fix(match, text))
+
+
+def _is_small(match: re.Match[str]) -> bool:
+    """Whether both are the same small word of some length, and none that people double on purpose."""
+    word = match["second"]
+    return word == match["first"] and _SMALL.fullmatch(word) is not None and word not in _ON_PURPOSE
 
 
 def _is_copula(match: re.Match[str], text: str) -> bool:

@@ -18,7 +18,7 @@ _SCHEME = late_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WEB = late_pattern(r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<rest>.*)\Z", re.DOTALL | re.IGNORECASE)
 _DEFAULT_PORT = late_pattern(r":(?:80|443)?\Z")
 UNMADE = late_pattern(
-    r"\]\((?P<url>(?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
+    r"\]\((?P<url>(?:https?://|www\.)[^\s()<]*(?:\((?!https?://|www\.)[^\s()]*\)[^\s()<]*)*)"
     r"(?P<rest>[^\r\n()\"'<>]*(?:\([^\r\n()]*\)[^\r\n()\"'<>]*)*)(?P<end>\))?"
 )
 """The URL of `[text](url)` as it was meant where the tree has no link: it holds a space, or nothing closes it."""
@@ -30,7 +30,12 @@ MAX_REMEMBERED = 16_384
 """What was found out about so many URLs is remembered: pages are checked again after an edit."""
 _PAPER = late_pattern(r"/(?:abs|pdf)/(?P<id>[\w.-]*?/?\d[\d.]*\d)(?:v\d+)?(?:\.pdf)?\Z")
 _AS_WRITTEN = "%!$&'()*+,;=:@/~?#[]"
-
+TRACKING = late_pattern(
+    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|twclid|ttclid|igshid|igsh|mc_cid|mc_eid"
+    r"|_hsenc|_hsmi|mkt_tok|vero_id|oly_anon_id|oly_enc_id|spm|scm_id|share_source|vd_source)\Z",
+    re.IGNORECASE,
+)
+"""The names of parameters that tell a web site where its visitors come from."""
 
 WRONG_BRACKETS = {"]": "[", "}": "{", ">": "<"}
 """What may stand where a URL should be closed, with what would open it."""
@@ -86,19 +91,20 @@ def is_page(url: str) -> bool:
 def canonical(url: str) -> str:
     """The form in which URLs that lead to the same place are equal.
 
-    Without scheme, `www.`, default port, trailing slash and `.git`; the host in lower case; other
-    than ASCII percent-encoded. GitHub knows no case, and `#readme` is where its pages begin; a paper
-    on arXiv is one whatever its version and form.
+    Without scheme, `www.`, default port, trailing slash, `.git` and tracking parameters; the host in
+    lower case; other than ASCII percent-encoded. GitHub knows no case, and `#readme` is where its pages
+    begin; a paper on arXiv is one whatever its version and form.
     """
     match = _WEB.match(url.strip())
     if match is None:
         return url.strip()
     host = _DEFAULT_PORT.sub("", match["authority"].lower()).removeprefix("www.")
     rest, _, fragment = match["rest"].partition("#")
-    path, mark, query = rest.partition("?")
+    path, _, query = rest.partition("?")
     path = quote(path, _AS_WRITTEN).rstrip("/").removesuffix(".git")
     if host == "arxiv.org" and (paper := _PAPER.match(path)):
         path = f"/abs/{paper['id']}"
     if host == "github.com":
         path, fragment = path.lower(), "" if fragment.lower() == "readme" else fragment
-    return f"{host}{path}{mark}{query}" + (f"#{fragment}" if fragment else "")
+    query = "&".join(each for each in query.split("&") if not TRACKING.match(each.partition("=")[0]))
+    return f"{host}{path}" + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
