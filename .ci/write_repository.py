@@ -15,8 +15,8 @@ _ADDRESS = re.compile(
 )
 _ACTION = re.compile(r"(?<=uses: )[\w.-]+/awesome-lint(?=@)")
 _MAIL = re.compile(r"[\w.-]+(?=@users\.noreply\.github\.com)")
-OF_OTHERS = ("https://github.com/sindresorhus/awesome-lint",)
-"""Repositories of the same name that are not ours."""
+OF_OTHERS = ("https://github.com/sindresorhus/awesome-lint", "https://pypi.org/project/awesome-lint")
+"""Addresses that end in the same name and are not the repository's."""
 
 
 def with_address(text: str) -> str:
