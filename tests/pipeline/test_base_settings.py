@@ -120,7 +120,7 @@ def test_what_is_staged_is_judged_by_head() -> None:
         (FINE, f"{FINE}\n<!-- awesome-lint-disable-next-line LNK001 -- why -->\n\n{WRONG.format('')}"),
         (FINE, f"<!--lint disable-->\n\n{FINE}{WRONG.format('')}"),
         (FINE.replace("\n", f"{SILENT}\n", 1), FINE.replace("\n", f"{SILENT}\n", 1) + WRONG.format(SILENT)),
-        (FINE.join(RANGE), RANGE[0] + FINE + WRONG.format("") + RANGE[1].replace("enable", "enabled")),
+        (FINE.join(RANGE), RANGE[0] + FINE + WRONG.format("") + RANGE[1].replace("awesome-lint-enable LNK001", "the end")),
         (FINE.join(RANGE) + "Text.\n", RANGE[0] + FINE + "\nText.\n\n" + WRONG.format("")),
     ],
     ids=["line", "range", "next line", "npm", "one more", "end spoilt", "end gone"],
