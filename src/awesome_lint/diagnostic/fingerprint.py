@@ -45,10 +45,10 @@ class Fingerprint(NamedTuple):
 def fingerprint(source: Source, diagnostic: Diagnostic) -> Fingerprint:
     """The fingerprint of a finding in a text."""
     line = _line(source, diagnostic.span.start) if diagnostic.entry is None else ""
-    return Fingerprint(diagnostic.code, diagnostic.entry or "", line, fault(diagnostic))
+    return Fingerprint(diagnostic.code, diagnostic.entry or "", line, fault_of(diagnostic))
 
 
-def fault(diagnostic: Diagnostic) -> str:
+def fault_of(diagnostic: Diagnostic) -> str:
     """What is wrong, in words that stay the same while the list grows."""
     if diagnostic.fault is not None:
         return diagnostic.fault
