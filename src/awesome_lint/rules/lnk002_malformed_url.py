@@ -240,7 +240,8 @@ def _unmade_tag(node: Text, ctx: Context) -> Iterator[Diagnostic]:
     """`<a href="http://a>`: the quotation mark that is not closed makes text of the tag."""
     match = _TAG.search(ctx.page.source.text, node.start, _line(ctx, node.start).end)
     if match is not None and match.start() < node.end:
-        message = f"this `{match[0].split()[0]}` tag is not read as a tag, since its quotation marks or brackets are not closed"
+        tag = match[0].split()[0]
+        message = f"this `{tag}` tag is not read as a tag, since its quotation marks or brackets are not closed"
         yield ctx.diagnostic(Span(*match.span()), message)
 
 
