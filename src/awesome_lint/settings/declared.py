@@ -11,8 +11,9 @@ from awesome_lint.settings import OwnRule, key
 from awesome_lint.text.patterns import ForeignPattern, PatternError
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_PLACE = re.compile(r"name|description|url|section title|field:\s*\S.*")
-_KINDS = ("words", "pattern", "required_field", "max_length")
+_PLACE = re.compile(r"name|description|url|section title|entry|field:\s*\S.*")
+_KINDS = ("words", "pattern", "required_field", "min_values", "max_length")
+_FIELD = "field:"
 
 
 def problem(name: str, rule: OwnRule) -> tuple[list[str], str] | None:
@@ -21,27 +22,31 @@ def problem(name: str, rule: OwnRule) -> tuple[list[str], str] | None:
     if not _NAME.fullmatch(name):
         return [name], "must be named in lowercase letters, digits and single hyphens"
     if len(kinds) != 1:
-        known = "`words`, `pattern`, `required-field` and `max-length`"
+        known = "`words`, `pattern`, `required-field`, `min-values` and `max-length`"
         return [name], f"must have one of {known}, not {' and '.join(f'`{kind}`' for kind in kinds) or 'none'}"
     found = _wrong_place(rule) or _wrong_kind(rule) or _wrong_replacement(rule)
     return ([name, found[0]], found[1]) if found is not None else None
 
 
 def _wrong_place(rule: OwnRule) -> tuple[str, str] | None:
+    if rule.min_values is not None and not (rule.in_ or "").startswith(_FIELD):
+        return "in", "must be `field:NAME`, the field whose values `min-values` counts"
     if rule.in_ is None:
         return None
     if rule.required_field is not None:
         return "in", "cannot be used with `required-field`, which applies to whole entries"
     if not _PLACE.fullmatch(rule.in_):
-        return "in", f"must be `name`, `description`, `url`, `section title` or `field:NAME`, not `{rule.in_}`"
+        return "in", f"must be `name`, `description`, `url`, `section title`, `entry` or `field:NAME`, not `{rule.in_}`"
     return None
 
 
 def _wrong_kind(rule: OwnRule) -> tuple[str, str] | None:
     if any(not word.strip() for word in rule.words):
         return "words", "must not contain an empty word"
-    if rule.max_length is not None and rule.max_length < 1:
-        return "max-length", f"must be 1 or more, not `{rule.max_length}`"
+    for kind in ("min_values", "max_length"):
+        limit = getattr(rule, kind)
+        if limit is not None and limit < 1:
+            return key(kind), f"must be 1 or more, not `{limit}`"
     try:
         ForeignPattern(rule.pattern or "")
     except PatternError as error:
