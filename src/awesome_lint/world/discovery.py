@@ -108,7 +108,7 @@ def _below(folder: Path) -> Sequence[Path | FileError]:
 
 
 def _inside(path: Path, folder: Path) -> Path | FileError:
-    """A file that was found in a folder and not named, or the error that it is a symbolic link that leads out of that."""
+    """A file that was found in a folder and not named, or the error that it is a link that leads out of that."""
     repository = files.top(folder)
     if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(repository or folder)):
         return path
