@@ -14,14 +14,15 @@ _ADDRESS = re.compile(
     rf"https://[\w.-]+/[\w.-]+/(?:awesome-lint|{re.escape(NAME)})(?=[/@)\"'`\s]|\.git\b|$)", re.MULTILINE
 )
 _ACTION = re.compile(r"(?<=uses: )[\w.-]+/awesome-lint(?=@)")
-OF_OTHERS = ("https://github.com/sindresorhus/awesome-lint",)
-"""Repositories of the same name that are not ours."""
+_MAIL = re.compile(r"[\w.-]+(?=@users\.noreply\.github\.com)")
+OF_OTHERS = ("https://github.com/sindresorhus/awesome-lint", "https://pypi.org/project/awesome-lint")
+"""Addresses that end in the same name and are not the repository's."""
 
 
 def with_address(text: str) -> str:
     """A text with our address in the place of what it was."""
     text = _ADDRESS.sub(lambda found: found[0] if found[0] in OF_OTHERS else REPOSITORY, text)
-    return _ACTION.sub(f"{OWNER}/{NAME}", text)
+    return _MAIL.sub(OWNER, _ACTION.sub(f"{OWNER}/{NAME}", text))
 
 
 def files() -> list[Path]:

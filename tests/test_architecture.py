@@ -160,7 +160,9 @@ def test_the_package_and_its_metadata_agree_on_the_version() -> None:
 
 def test_the_changelog_has_a_section_for_the_version() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    assert re.search(rf"^## (?:\[?{re.escape(awesome_lint.__version__)}\]?|\[?Unreleased\]?)", changelog, re.MULTILINE)
+    assert re.search(
+        rf"^## {re.escape(awesome_lint.__version__)} - (?:unreleased|\d{{4}}-\d\d-\d\d)$", changelog, re.MULTILINE
+    )
 
 
 def test_every_file_names_one_address_of_the_repository() -> None:

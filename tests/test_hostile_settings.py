@@ -32,11 +32,38 @@ DOMAINS = "|".join(rf"site{number}\\.org" for number in range(80))
             "x.toml: at most 100 of `overrides` may have `in-sections`",
         ),
         (
-            "[rules.own]\nmessage = 'a'\npattern = '" + "(" * 5_000 + "a" + ")" * 5_000 + "'",
+            "[rules.own]\nmessage = 'a'\npattern = '" + "(" * 2_400 + "a" + ")" * 2_400 + "'",
             "x.toml: `rules.own.pattern` is no regular expression: it is nested too deeply",
         ),
+        (
+            "links.allow = [" + "'*z', " * 20_000 + "]",
+            "x.toml: `links.allow` may hold 1,000 values, not 20,000",
+        ),
+        (
+            "".join(f"fields.f{number}.required = true\n" for number in range(6_000)),
+            "x.toml: `fields` may hold 100 values, not 6,000",
+        ),
+        (
+            "vocabularies.v = [" + "'a', " * 20_000 + "]",
+            "x.toml: `vocabularies.v` may hold 10,000 values, not 20,000",
+        ),
+        (
+            "[[overrides]]\nfiles = ['a']\nlinks.exclude = [" + "'a', " * 2_000 + "]",
+            "x.toml: `overrides[0].links.exclude` may hold 1,000 values, not 2,000",
+        ),
+        (f"links.stale-after = {'9' * 5_000}", "x.toml holds a number that is too large"),
+        (f"links.stale-after = 0x{'f' * 5_000}", "x.toml holds a number that is too large"),
+        (
+            f"descriptions.separator = '{'x' * 6_000}'",
+            "x.toml: the texts of a setting may have 5,000 characters, and no more",
+        ),
+        (f"{'x' * 6_000} = 1", "x.toml: the texts of a setting may have 5,000 characters, and no more"),
     ],
-    ids=["arrays", "nested arrays", "tables", "dotted keys", "quoted keys", "headers", "overrides", "groups"],
+    ids=[
+        *("arrays", "nested arrays", "tables", "dotted keys", "quoted keys", "headers", "overrides", "groups"),
+        *("globs", "fields", "vocabulary", "globs of an override"),
+        *("number", "hexadecimal number", "separator", "key"),
+    ],
 )
 def test_nesting_and_repetition_have_bounds(text: str, said: str) -> None:
     started = time.process_time()
@@ -56,6 +83,12 @@ def test_files_that_extend_one_another_have_an_end(tmp_path: Path) -> None:
         (tmp_path / f"{number}.toml").write_text(f"extend = '{number + 1}.toml'\n", encoding="utf-8")
     with pytest.raises(SettingsError, match=r"20\.toml: `extend`: more than 20 files extend one another"):
         SettingsFinder(tmp_path / "0.toml").near(tmp_path)
+
+
+def test_a_name_that_is_none_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "x.toml").write_text('extend = "a\\u0000.toml"\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"x\.toml: `extend` holds a NUL character"):
+        SettingsFinder(tmp_path / "x.toml").near(tmp_path)
 
 
 def slow_rules(count: int) -> Settings:

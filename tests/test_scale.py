@@ -6,6 +6,7 @@ What C does in one call (a regular expression, a copy of a long text) counts as 
 
 from __future__ import annotations
 
+import gc
 import math
 import tracemalloc
 from collections.abc import Callable
@@ -143,3 +144,16 @@ def test_memory_is_in_proportion_to_the_page(work: Callable[[str], None]) -> Non
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak <= MAX_MEMORY * len(text.encode()), peak / len(text.encode())
+
+
+@pytest.mark.parametrize("work", WORKS.values(), ids=WORKS)
+def test_what_was_read_is_gone_without_a_search_for_garbage(work: Callable[[str], None]) -> None:
+    text = "".join(page(6) for page in PAGES.values())
+    work(text)
+    gc.collect()
+    gc.disable()
+    try:
+        work(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

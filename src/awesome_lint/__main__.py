@@ -8,10 +8,27 @@ from awesome_lint import replay
 
 def main() -> None:
     """Run the command line and exit."""
+    _open_closed_streams()
+    try:
+        here = os.getcwd()
+    except OSError:
+        sys.stderr.write("error: the current folder is not there any more\n")
+        sys.exit(2)
     # `python -m` looks for modules in the current folder first, whose lists are checked and not trusted.
-    if sys.path[0] in ("", os.getcwd()):
+    if sys.path[0] in ("", here):
         del sys.path[0]
     replay.run(sys.argv[1:])
+
+
+def _open_closed_streams() -> None:
+    """Let what was closed be empty; else files that are opened later would take its place."""
+    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
+        if getattr(sys, name) is None:
+            opened = os.open(os.devnull, os.O_RDWR)
+            if opened != number:
+                os.dup2(opened, number)
+                os.close(opened)
+            setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ May not: read files, know Markdown.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
@@ -54,11 +55,12 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = [len(BOM) if text.startswith(BOM) else 0]
-        self._ends: list[int] = []
+        # arrays take a fourth of the room of lists
+        self._starts = array("q", [len(BOM) if text.startswith(BOM) else 0])
+        self._ends = array("q")
         if "\r" not in text:  # the short way
-            self._starts += accumulate(len(line) + 1 for line in text.split("\n")[:-1])
-            self._ends += (start - 1 for start in self._starts[1:])
+            self._starts.extend(accumulate(len(line) + 1 for line in text.split("\n")[:-1]))
+            self._ends.extend(start - 1 for start in self._starts[1:])
         else:
             for match in LINE_ENDING.finditer(text):
                 self._ends.append(match.start())

@@ -89,6 +89,38 @@ def test_a_name_that_is_no_text() -> None:
     assert run("check", "--diff", name).returncode == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+@pytest.mark.parametrize("command", ["check --no-cache README.md", "export README.md", "format -"])
+def test_what_cannot_be_written_is_a_sentence(command: str) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m awesome_lint {command} < README.md > /dev/full",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (2, "error: cannot go on: no space left on device\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell is another one")
+@pytest.mark.parametrize(
+    ("closed", "status"), [(">&-", 0), ("2>&-", 0), ("<&-", 1), (">&- 2>&- <&-", 0)], ids=["out", "err", "in", "all"]
+)
+def test_streams_may_be_closed(closed: str, status: int) -> None:
+    command = f"{sys.executable} -m awesome_lint check {'-' if closed == '<&-' else 'README.md'} {closed}"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.returncode == status, done.stderr
+    assert "bug" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder in use stays")
+def test_a_folder_that_is_gone_is_a_sentence() -> None:
+    Path("gone").mkdir()
+    command = f"cd gone && rmdir ../gone && {sys.executable} -m awesome_lint check ."
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (2, "error: the current folder is not there any more\n")
+
+
 def test_a_reader_that_leaves_early_is_no_fault() -> None:
     Path("README.md").write_text(PAGE + "\n" + "text \n\n" * 5000, encoding="utf-8")
     with subprocess.Popen(

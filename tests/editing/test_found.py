@@ -75,6 +75,35 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "* [p]www.http://g",
         # an item that goes on with what becomes a heading
         "####\n- t\n####[a]()",
+        # a URL that is not closed ends where another one begins
+        "- [A](http://g<http://i",
+        "* [L](http://<http://e<",
+        "* [d]www.(http://i)",
+        # where a URL stands bare, what looks like an entity is no part of it
+        "[s](http://w&p;",
+        "[s](http://w&amp;&p;",
+        "* [s](http://g&nbsp;",
+        # a bare URL is a link as long as asterisks stand before it
+        "**ion.**www.g",
+        # the brackets of a link are no punctuation
+        "**[all](m/)**w",
+        # in brackets that are open a URL is no link
+        "[[n](http://[ ]http://b[](/)",
+        "- [o]www.(http://6)",
+        "[y](http://(www.y)",
+        # what is made of a URL by what goes takes in the link behind it
+        "http:/\ufeff/e[](b)",
+        "h\ufeffttp://x",
+        '<a f\ufeff="ttp://v">',
+        # asterisks in a bare URL are no marks
+        "www.a**`pal**`",
+        # a scheme before another one is none
+        "* [![]()]s:/http://a",
+        # a mark that is not of ASCII goes into the URL before it
+        ">* *  [r]()析。\n>    *ttp://i 用。\n>    *http:b.互式 P。\n>* ttp://t 现。\n>*ttp://n 器。*[p]()：视。\n>*\n"
+        ">    * ttp://F 调。\n>   *  ttp://i 端。\r[r]()：ttp://示\n>*ttp://o 服。\n*[r]()s。\n*[m]()况。",
+        # a line that would be code behind an item
+        ">.\n*[]()\n>     [](h)**: \n>+ *",
     ],
 )
 def test_what_was_found_stays_mended(text: str) -> None:

@@ -99,6 +99,45 @@ def test_a_required_field_is_missed_at_the_name() -> None:
     ]
 
 
+MARKED = """\
+# Tools
+
+- [Foo](https://foo.org) - **Bold** at first, `code` at last
+- [Bar](https://bar.org) - `all code`
+- [Baz](https://baz.org) - Words, *slanted*
+  - [Nested](https://nested.org/words) - Words, too.
+"""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        (r"^\*\*Bold\*\*", [(3, "**Bold**")]),
+        (r"`$", [(4, "`")]),
+        (r"^`[^`]*`$", [(4, "`all code`")]),
+        (r"\*.*", [(3, "**Bold** at first, `code` at last"), (5, "*slanted*")]),
+    ],
+)
+def test_markup_is_seen_where_a_part_begins_or_ends_with_it(pattern: str, found: list[tuple[int, str]]) -> None:
+    assert said(MARKED, x=OwnRule(pattern=pattern)) == [("OWN001", *each) for each in found]
+
+
+def test_an_entry_is_looked_at_as_a_whole_and_without_those_below_it() -> None:
+    assert said(MARKED, x=OwnRule(pattern=r"\]\(https://ba\S+\) - \S", in_="entry")) == [
+        ("OWN001", 4, "](https://bar.org) - `"),
+        ("OWN001", 5, "](https://baz.org) - W"),
+    ]
+    assert said(MARKED, x=OwnRule(words=["words"], in_="entry")) == [("OWN001", 5, "Words"), ("OWN001", 6, "Words")]
+    assert [row for _, row, _ in said(MARKED, x=OwnRule(pattern=r"^(?!.*Words)", in_="entry"))] == [3, 4]
+    assert [row for _, row, _ in said(MARKED, x=OwnRule(max_length=50, in_="entry"))] == [3]
+
+
+def test_a_field_has_at_least_so_many_values() -> None:
+    assert said(x=OwnRule(min_values=2, in_="field:license")) == [("OWN001", 12, "MIT"), ("OWN001", 13, "GPL")]
+    assert said(x=OwnRule(min_values=1, in_="field:license")) == []
+    assert message(min_values=3, in_="field:language") == ["field `Language` has 2 values; at least 3 are required"]
+
+
 def test_lengths_are_counted_as_they_read() -> None:
     assert said(x=OwnRule(max_length=5, in_="name")) == [("OWN001", 6, "Barbar")]
     assert message(max_length=39) == []
@@ -156,10 +195,18 @@ def test_no_fix_is_offered_that_would_be_reported_again() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("rules.x = {}", "`rules.x` must have one of `words`, `pattern`, `required-field` and `max-length`, not none"),
+        (
+            "rules.x = {}",
+            "`rules.x` must have one of `words`, `pattern`, `required-field`, `min-values` and `max-length`, not none",
+        ),
+        (
+            "rules.x = {min-values = 2}",
+            "`rules.x.in` must be `field:NAME`, the field whose values `min-values` counts",
+        ),
+        ("rules.x = {min-values = 0, in = 'field:A'}", "`rules.x.min-values` must be 1 or more, not `0`"),
         (
             "rules.x = {words = ['a'], max-length = 1}",
-            "`rules.x` must have one of `words`, `pattern`, `required-field` and `max-length`,"
+            "`rules.x` must have one of `words`, `pattern`, `required-field`, `min-values` and `max-length`,"
             " not `words` and `max-length`",
         ),
         ("rules.X = {words = ['a']}", "`rules.X` must be named in small letters, digits and single hyphens"),
@@ -176,7 +223,7 @@ def test_no_fix_is_offered_that_would_be_reported_again() -> None:
         ("rules.x = {words = ['']}", "`rules.x.words` must hold no empty word"),
         (
             "rules.x = {words = ['a'], in = 'title'}",
-            "`rules.x.in` must be `name`, `description`, `url`, `section title` or `field:NAME`, not `title`",
+            "`rules.x.in` must be `name`, `description`, `url`, `section title`, `entry` or `field:NAME`, not `title`",
         ),
         (
             "rules.x = {required-field = 'A', in = 'name'}",

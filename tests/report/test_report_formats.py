@@ -315,3 +315,49 @@ def test_markdown_fits_into_a_comment() -> None:
     assert len(written) < 65_536
     (left,) = re.findall(r"\n… and (\d+) more\.\n\Z", written)
     assert written.count("- **line 3**") + int(left) == 1000
+
+
+# Reviewdog Diagnostic Format
+
+
+def at_byte(text: str, place: dict[str, int]) -> int:
+    """The offset in bytes of a place, as reviewdog counts."""
+    lines = text.encode("utf-8", "surrogateescape").splitlines(keepends=True)
+    return sum(map(len, lines[: place["line"] - 1])) + place["column"] - 1
+
+
+@each_subject
+def test_rdjson_places_its_suggestions_by_bytes(found: list[Findings]) -> None:
+    result = json.loads(render(found, Format.RDJSON))
+    assert [*result] == ["source", "diagnostics"]
+    every = [(file, each) for file in found for each in file.diagnostics]
+    for (file, each), told in zip(every, result["diagnostics"], strict=True):
+        assert (told["message"], told["location"]["path"]) == (each.message, file.filename)
+        assert (told["code"]["value"], told["severity"]) == (each.code, each.severity.upper())
+        data = file.source.text.encode("utf-8", "surrogateescape")
+        start, end = (at_byte(file.source.text, told["location"]["range"][side]) for side in ("start", "end"))
+        assert data[start:end].decode() == file.source.cut(each.span)
+        suggested = [one["text"] for one in told.get("suggestions", ())]
+        assert len(suggested) == (each.fix is not None and each.fix.applicability is not Applicability.DISPLAY)
+
+
+def test_a_suggestion_does_what_the_fix_does() -> None:
+    text = "# Tööls\n\n- [é](hhttps://a.org) - Ä  b.\n"
+    edits = (Edit(text.index("  b"), text.index("  b") + 1, ""), Edit(text.index("hh"), text.index("hh") + 1, ""))
+    found = finding(text, "hhttps", fix=Fix(edits, Applicability.UNSAFE, "mend"))
+    (told,) = json.loads(render([Findings("a.md", Source(text), [found])], Format.RDJSON))["diagnostics"]
+    (suggestion,) = told["suggestions"]
+    start, end = (at_byte(text, suggestion["range"][side]) for side in ("start", "end"))
+    data = text.encode()
+    changed = (data[:start] + suggestion["text"].encode() + data[end:]).decode()
+    assert changed == "# Tööls\n\n- [é](https://a.org) - Ä b.\n"
+    shown = replace(found, fix=replace(found.fix, applicability=Applicability.DISPLAY) if found.fix else None)
+    (told,) = json.loads(render([Findings("a.md", Source(text), [shown])], Format.RDJSON))["diagnostics"]
+    assert "suggestions" not in told
+
+
+@each_subject
+def test_rdjsonl_has_the_diagnostics_of_rdjson_line_by_line(found: list[Findings]) -> None:
+    result = json.loads(render(found, Format.RDJSON))
+    lines = [json.loads(line) for line in render(found, Format.RDJSONL).splitlines()]
+    assert lines == [{**each, "source": result["source"]} for each in result["diagnostics"]]

@@ -6,6 +6,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -190,3 +191,16 @@ def test_git_that_does_not_answer_is_given_up(folder: Path, tmp_path: Path, monk
     monkeypatch.setattr(git, "_TIMEOUT", 0.2)
     with pytest.raises(RevisionError, match="did not answer"):
         Revision("main").text_at(Path("tools.md"))
+
+
+def test_a_run_waits_for_git_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.mkfifo(folder / ".git" / "pipe")
+    ask("config", "include.path", "pipe")
+    monkeypatch.setattr(git, "_silent", set())
+    monkeypatch.setattr(git, "_TIMEOUT", 1)
+    started = time.monotonic()
+    assert [*discovery.expand(["."])] == [Path("other.md"), Path("tools.md")]
+    for name in ("tools.md", "other.md"):
+        with pytest.raises(RevisionError, match="did not answer within 1 s"):
+            Revision("main").text_at(Path(name))
+    assert time.monotonic() - started < 2

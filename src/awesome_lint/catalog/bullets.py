@@ -6,7 +6,7 @@ What an item is (an entry, a group of entries, a part of the entry above it) is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from awesome_lint.catalog import html, naming, openings, unread, ways
 from awesome_lint.catalog.building import Draft
@@ -29,9 +29,9 @@ class Item:
     node: n.Item
     nodes: Sequence[n.Node]
     opening: Opening | None
-    paragraphs: list[n.Paragraph]
-    further: list[n.Paragraph]
-    nested: list[list[Item]] = field(default_factory=list)
+    paragraphs: Sequence[n.Paragraph]
+    further: Sequence[n.Paragraph]
+    nested: Sequence[list[Item]] = ()
     line: Line | None = None
     way: Naming | None = None
     draft: Draft | None = None
@@ -94,13 +94,13 @@ def read_list(block: n.List, text: str) -> list[Item]:
 
 
 def _read_item(item: n.Item, block: n.List, text: str) -> Item:
-    paragraphs = [child for child in item.children if isinstance(child, n.Paragraph)]
+    paragraphs = tuple(child for child in item.children if isinstance(child, n.Paragraph))
     nodes = html.inline(unread.readable(item, block, text), text) if paragraphs else ()
     further = paragraphs[1:]
     if nodes and (addresses := _addresses(item, nodes, text)):
         nodes = [*nodes, n.Break(nodes[-1].end, addresses[0].start), *addresses]
         further = further[1:] if isinstance(item.children[1], n.Paragraph) else further
-    nested = [read_list(child, text) for child in item.children if isinstance(child, n.List)]
+    nested = tuple(read_list(child, text) for child in item.children if isinstance(child, n.List))
     return Item(item, nodes, openings.opening(nodes) if nodes else None, paragraphs, further, nested)
 
 

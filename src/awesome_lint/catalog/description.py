@@ -38,7 +38,7 @@ _LINKED = late_pattern(r"[\x02-\x04]")
 def describe(line: Line) -> None:
     """Find separator, description, tags and badges in the rest of a line."""
     rest = line.rest
-    line.badges = [node for node in line.before if isinstance(node, n.Image)]
+    line.badges = tuple(node for node in line.before if isinstance(node, n.Image))
     if len(rest) == 1 and isinstance(rest[0], n.Text) and (match := _SEPARATOR.match(rest[0].text)):
         _describe_text(line, rest[0], match)
         return
@@ -60,10 +60,11 @@ def describe(line: Line) -> None:
     if any(map(str.isalnum, flat.text[start:end])) and not is_note:
         line.description = " ".join(flat.text[start:end].split())
         line.description_span = flat.span(start, end)
-    line.notes = list(_notes(flat, shape, line))
+    line.notes = tuple(_notes(flat, shape, line))
     kept = line.description_span or Span(0, 0)
-    line.tags = [node for node in rest if isinstance(node, n.Code) and not kept.start <= node.start < kept.end]
-    line.badges += [each for node in rest if is_badge(node) for each in node.walk() if isinstance(each, n.Image)]
+    line.tags = tuple(node for node in rest if isinstance(node, n.Code) and not kept.start <= node.start < kept.end)
+    pictures = (each for node in rest if is_badge(node) for each in node.walk() if isinstance(each, n.Image))
+    line.badges = (*line.badges, *pictures)
 
 
 def _are_emphasized(nodes: Sequence[n.Node]) -> bool:

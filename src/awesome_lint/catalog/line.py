@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from awesome_lint.source import Span, moved
@@ -24,7 +24,7 @@ class Line:
 
     `before` and `rest` are all before and behind the name; `separator` is the place of the mark
     between it and the description; `notes` are bracketed texts between them, `tags` the code spans
-    there and behind the description.
+    there and behind the description. Most lines have none of these, so they are tuples: a list of nothing takes room.
     """
 
     start: Start
@@ -32,15 +32,15 @@ class Line:
     name_span: Span
     main: n.Link | None
     before: Sequence[n.Node]
-    rest: list[n.Node]
+    rest: Sequence[n.Node]
     separator: Span | None = None
     has_colon: bool = False
     """Whether the separator is a colon."""
     description: str | None = None
     description_span: Span | None = None
-    notes: list[tuple[str, Span]] = field(default_factory=list)
-    tags: list[n.Code] = field(default_factory=list)
-    badges: list[n.Image] = field(default_factory=list)
+    notes: Sequence[tuple[str, Span]] = ()
+    tags: Sequence[n.Code] = ()
+    badges: Sequence[n.Image] = ()
     is_cut: bool = False
     """Whether the name ends at a mark at which those of most such lines do."""
     is_title: bool = False
@@ -51,4 +51,4 @@ class Line:
         self.name_span = moved(self.name_span, growth)
         self.separator = self.separator and moved(self.separator, growth)
         self.description_span = self.description_span and moved(self.description_span, growth)
-        self.notes = [(text, moved(span, growth)) for text, span in self.notes]
+        self.notes = tuple((text, moved(span, growth)) for text, span in self.notes)

@@ -8,7 +8,7 @@ can be read in several ways; which one, the lines around it tell (`ways`).
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from awesome_lint.catalog import leads, openings, separators
@@ -147,7 +147,7 @@ def _named_by(nodes: Sequence[n.Node], at: int, named: n.Node, start: Start, mai
         name, span = " ".join(flat.text[begin:end].split()), flat.span(begin, end) if begin < end else named.span
     if not name:
         return None
-    return Line(start, name, span, main, nodes[:at], list(nodes[at + 1 :]))
+    return Line(start, name, span, main, nodes[:at] or (), nodes[at + 1 :] or ())
 
 
 def _named_by_path(nodes: Sequence[n.Node], at: int, owner: n.Link) -> Line | None:
@@ -204,7 +204,7 @@ def _named_by_text(
     if begin >= stop:
         return None
     name, span = " ".join(flat.text[begin:stop].split()), flat.span(begin, stop)
-    return Line(Start.TEXT, name, span, None, nodes[:at], _after(nodes[at:], span.end), is_title=is_title)
+    return Line(Start.TEXT, name, span, None, nodes[:at] or (), _after(nodes[at:], span.end), is_title=is_title)
 
 
 def _leads_to_source(nodes: Sequence[n.Node]) -> bool:
@@ -242,12 +242,14 @@ def _title_end(text: str, begin: int) -> int:
     return above if is_year_alone and above > begin else venue.start()
 
 
-def _after(nodes: Sequence[n.Node], offset: int) -> list[n.Node]:
+def _after(nodes: Sequence[n.Node], offset: int) -> Sequence[n.Node]:
     """The nodes behind an offset; text across it is cut."""
-    rest: list[n.Node] = []
+    return tuple(_cut(nodes, offset))
+
+
+def _cut(nodes: Sequence[n.Node], offset: int) -> Iterator[n.Node]:
     for node in nodes:
         if node.start >= offset:
-            rest.append(node)
+            yield node
         elif node.end > offset and isinstance(node, n.Text):
-            rest.append(n.Text(offset, node.end, text=node.text[offset - node.start :]))
-    return rest
+            yield n.Text(offset, node.end, text=node.text[offset - node.start :])

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import signal
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -51,7 +52,7 @@ class _Commands(click.Group):
         """Call the command; what Ctrl-C ends was not done, so the status does not say what was found."""
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):
             click.echo("\nerror: interrupted", err=True)
             ctx.exit(Status.FAILED)
 
@@ -78,6 +79,12 @@ def main() -> None:
     signal.signal(signal.SIGTERM, _end)
     try:
         app(prog_name="awesome-lint")
+    except OSError as error:  # files are asked where errors are expected; what is left are the streams
+        with suppress(OSError):
+            click.echo(f"error: cannot go on: {escape((error.strerror or str(error)).lower())}", err=True)
+        with suppress(OSError):  # what is left to be written cannot be, either
+            sys.stdout.close()
+        sys.exit(Status.FAILED)
     except Exception as error:  # a fault of ours must not look like the status "errors found"
         from awesome_lint.diagnostic import crash  # noqa: PLC0415
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
 from awesome_lint.cli import options
 from awesome_lint.cli.console import is_terminal
+from awesome_lint.cli.dialogue import Given, ask
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.pipeline import entries
-from awesome_lint.pipeline.entries import AddingError, NewEntry
-from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.entries import AddingError
 from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.source import Source
 
@@ -64,43 +64,28 @@ def command(  # noqa: PLR0913 -- one for each argument and option
 
     It is written in the style of its section, at its place in the order that the section keeps, and
     held against the rules. Nothing is written if the list has it already or a rule would report it.
-    PATH is the README of the current folder by default. On a terminal, what is missing is asked for.
+    PATH is the README of the current folder by default. On a terminal, what is missing is asked for:
+    sections and values by number or name, which Tab completes. The entry is shown before it is written.
 
     The exit status is 0 if the entry was added, and 2 if it could not be.
     """
     run = Run.of(**reading)
+    given = Given(name, url, section, description, dict(fields))
+    is_asked = not (name and url)
+    if is_asked and not is_terminal(sys.stdin):
+        raise click.UsageError("NAME and URL say what to add; without a terminal nobody can be asked.")
     for each in run.input(path):
         try:
-            new, chosen = _asked(each, name, url, section, description, dict(fields))
-            outcome = entries.add(each, new, chosen)
+            outcome = ask(run.console, each, given) if is_asked else entries.add(each, given.entry, section)
         except AddingError as error:
             run.console.error(f"{each.name}: {error}")
             continue
-        if diff:
+        if diff or is_asked:
             run.console.write(run.diff(outcome))
-        else:
-            run.deliver(outcome, lambda one: Outcome(one, Source(one.text)))
+        if diff:
+            continue
+        if is_asked and not click.confirm(f"Write this to {each.name}?", default=True, err=True):
+            run.console.error("nothing was written")
+            continue
+        run.deliver(outcome, lambda one: Outcome(one, Source(one.text)))
     ctx.exit(Status.FAILED if run.console.has_failed else Status.CLEAN)
-
-
-def _asked(
-    each: Input,
-    name: str | None,
-    url: str | None,
-    section: str | None,
-    description: str | None,
-    fields: Mapping[str, Sequence[str]],
-) -> tuple[NewEntry, str | None]:
-    """The entry as the arguments say, and what they do not say as the user does."""
-    if name and url:
-        return NewEntry(name, url, description, fields), section
-    if not is_terminal(sys.stdin):
-        raise click.UsageError("NAME and URL say what to add; without a terminal nobody can be asked.")
-    name = name or click.prompt("Name", err=True)
-    url = url or click.prompt("URL", err=True)
-    titles = entries.sections(each)
-    if section is None and titles:
-        section = click.prompt("Section", type=click.Choice(titles), show_choices=False, err=True)
-    if description is None:
-        description = click.prompt("Description", default="", show_default=False, err=True) or None
-    return NewEntry(name, url, description, fields), section

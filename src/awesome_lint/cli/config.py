@@ -25,6 +25,8 @@ from awesome_lint.world.files import FileError
 from awesome_lint.world.settings_files import Found, Layer, SettingsFinder
 
 _UNSET = "not set"
+_MAX_WIDTH = 60
+"""So wide columns are at most: what is longer moves its own line alone."""
 
 
 @click.command("config")
@@ -75,7 +77,7 @@ def _table(console: Console, found: Found, learned: Sequence[Layer]) -> str:
         (each.key, _UNSET if each.value is None else json.dumps(each.value, ensure_ascii=False), each.source)
         for each in origins.explain(settings, preset, [*learned, *found.layers])
     ]
-    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    widths = [min(max(len(row[column]) for row in rows), _MAX_WIDTH) for column in (0, 1)]
     return "".join(
         f"{_strong(console, f'{escape(name):{widths[0]}}', on=source != DEFAULT)}  "
         f"{escape(value):{widths[1]}}  {escape(source)}\n"

@@ -16,7 +16,8 @@ from awesome_lint import engine
 from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Section, Style
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.diagnostic.edits import applied
-from awesome_lint.editing import gates, template
+from awesome_lint.editing import forms, gates, template
+from awesome_lint.editing.forms import Form
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page, World
 from awesome_lint.registry.families import CONTENTS, LAYOUT, OF_STYLE
@@ -34,8 +35,20 @@ _MAX_SHOWN = 10
 _NO_CHOICE = "no entry"
 
 
+NAME, URL, SECTION, DESCRIPTION, FIELD = "name", "URL", "section", "description", "field "
+"""What an error may be about; a field comes with its name."""
+
+
 class AddingError(AwesomeLintError, ValueError):
-    """An entry cannot be added; the message says why and what to do."""
+    """An entry cannot be added; the message says why and what to do.
+
+    `about` is the part of the entry that should be given otherwise, empty where none would help; `reason` is the
+    message without what only matters to those who cannot be asked again.
+    """
+
+    def __init__(self, reason: str, about: str = "", hint: str = "") -> None:
+        super().__init__(f"{reason}{hint}")
+        self.reason, self.about = reason, about
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +91,8 @@ def add(
         raise AddingError(refused)
     _refuse_duplicate(page, new)
     target = _section(page.catalog, section)
-    siblings = target.entries if target is not None else [each for each in page.catalog.entries if not each.section]
+    unsectioned = [each for each in page.catalog.entries if not each.section] or page.catalog.entries
+    siblings = target.entries if target is not None else unsectioned
     if any(spans.at(page.catalog.generated, each.span.start) for each in siblings):
         raise AddingError("a program writes this section; add the entry where it reads it")
     error = AddingError("no entry of the list has a link to write the new one like")
@@ -104,17 +118,30 @@ def _add_like(
     if left is not None:
         within = [each.name for each in choice.fields if left in page.source.cut(each.span)]
         hint = f"give the field `{within[0]}` with --field" if within else "add it by hand"
-        raise AddingError(f"entries here say more of themselves (`{left}`); {hint}")
+        about = FIELD + within[0] if within else ""
+        raise AddingError(f"entries here say more of themselves (`{left}`)", about, f"; {hint}")
     written = template.write(page.source, choice, new)
     changed = _in_style(read(_inserted(page, target, siblings, written, new)), read, new)
     entry = _entry(changed, page, new)
-    _refuse_faults(read(page.source.text), changed)
+    _refuse_faults(read(page.source.text), changed, entry)
     return Added(changed.source.text, entry)
 
 
+def form(page: Page, section: str | None) -> Form:
+    """What there is to say of a new entry of a section.
+
+    Raises:
+        AddingError: there is no such section.
+    """
+    target = _section(page.catalog, section)
+    near = (target.entries if target is not None else []) or page.catalog.entries
+    return forms.of(page, near)
+
+
 def sections(catalog: Catalog) -> list[str]:
-    """The sections that can take an entry, as `add` is told them."""
-    return [_PATH.join(path) for path, _ in _paths(catalog.sections, ())]
+    """The sections that have entries, or all where none has, as `add` is told them."""
+    every = [*_paths(catalog.sections, ())]
+    return [_PATH.join(path) for path, each in every if each.entries] or [_PATH.join(path) for path, _ in every]
 
 
 def _paths(tops: Sequence[Section], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Section]]:
@@ -128,9 +155,9 @@ def _refuse_duplicate(page: Page, new: NewEntry) -> None:
     for entry in page.catalog.entries:
         row = page.source.position(entry.span.start).row
         if entry.url is not None and canonical(entry.url) == canonical(new.url):
-            raise AddingError(f"`{entry.name}` on line {row} leads to {new.url} already")
+            raise AddingError(f"`{entry.name}` on line {row} leads to {new.url} already", URL)
         if entry.name.casefold() == new.name.casefold() and not entry.entries:
-            raise AddingError(f"`{entry.name}` stands in the list already, on line {row}")
+            raise AddingError(f"`{entry.name}` stands in the list already, on line {row}", NAME)
 
 
 def _section(catalog: Catalog, called: str | None) -> Section | None:
@@ -139,19 +166,19 @@ def _section(catalog: Catalog, called: str | None) -> Section | None:
     if called is None:
         holding = [section for _, section in every if section.entries]
         if len(holding) > 1:
-            raise AddingError(f"say in which section; there are {_some(sections(catalog))}")
+            raise AddingError(f"say in which section; there are {_some(sections(catalog))}", SECTION)
         return holding[0] if holding else None
     found = [section for path, section in every if called in (path[-1], _PATH.join(path))]
     wanted = called.casefold()
     found = found or [each for path, each in every if wanted in (path[-1].casefold(), _PATH.join(path).casefold())]
     if len(found) > 1:
         paths = [_PATH.join(path) for path, section in every if section in found]
-        raise AddingError(f"several sections are called `{called}`; expected one of {_some(paths)}")
+        raise AddingError(f"several sections are called `{called}`; expected one of {_some(paths)}", SECTION)
     if not found:
         titles = [path[-1] for path, _ in every]
         close = difflib.get_close_matches(called, titles, 1)
         hint = f"did you mean `{close[0]}`?" if close else f"there are {_some(titles)}"
-        raise AddingError(f"no section is called `{called}`; {hint}")
+        raise AddingError(f"no section is called `{called}`; {hint}", SECTION)
     return found[0]
 
 
@@ -166,14 +193,15 @@ def _refuse_fields(page: Page, choice: Entry, new: NewEntry) -> None:
     for name in new.fields:
         if name not in known:
             hint = f"they have {_some(known)}" if known else "they have none"
-            raise AddingError(f"entries here have no field `{name}`; {hint}")
+            raise AddingError(f"entries here have no field `{name}`; {hint}", FIELD + name)
     schema = page.conventions.schema_of(choice)
     for each in template.unwanted(page.source, choice, new):
         convention = schema.of(each.name)
         can_go = convention is None or not convention.required
         can_be_empty = convention is None or convention.can_be_empty
         if not (can_be_empty if choice.style is Style.TABLE else can_go and choice.style is Style.HEADING):
-            raise AddingError(f"entries here have the field `{each.name}`; give it with --field '{each.name}=…'")
+            reason = f"entries here have the field `{each.name}`"
+            raise AddingError(reason, FIELD + each.name, f"; give it with --field '{each.name}=…'")
 
 
 def _inserted(page: Page, target: Section | None, siblings: Sequence[Entry], written: str, new: NewEntry) -> str:
@@ -268,13 +296,20 @@ def _words(description: str | None) -> list[str]:
     return _WORD.findall(description or "")
 
 
-def _refuse_faults(before: Page, after: Page) -> None:
+def _refuse_faults(before: Page, after: Page, entry: Entry) -> None:
     """Refuse what a rule says of the list with the new entry, judged by what the list did before."""
     known = Counter(_fault(before, each) for each in engine.check(before))
     for each in engine.check(after):
         if not known[_fault(after, each)] and not each.code.startswith(LAYOUT):
-            raise AddingError(f"{each.message} ({each.code}); nothing was written")
+            raise AddingError(each.message, _part(entry, each.span), f" ({each.code}); nothing was written")
         known[_fault(after, each)] -= 1
+
+
+def _part(entry: Entry, place: Span) -> str:
+    """The part of an entry in which a place lies."""
+    parts = [(NAME, entry.name_span), (URL, entry.url_span), (DESCRIPTION, entry.description_span)]
+    parts += [(FIELD + each.name, each.span) for each in entry.fields]
+    return next((what for what, span in parts if span is not None and span.start <= place.start <= span.end), "")
 
 
 def _fault(page: Page, each: Diagnostic) -> tuple[str, str]:

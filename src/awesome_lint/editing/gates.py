@@ -114,10 +114,11 @@ def changed_links(before: Page, after: Page, done: Change) -> str | None:
     lost = Counter(url for url, _ in old) - Counter(url for url, _ in new)
     gained = Counter(url for url, _ in new) - Counter(url for url, _ in old)
     edited = Counter(url for url, span in old if url in lost and spans.lie_in(done.cut, span))
-    written = {_trimmed(url) for url in gained} if lost else set()
-    for url in lost - edited:
-        if _trimmed(url) not in written:
-            return f"would lose the link to `{url}`"
+    if lost_elsewhere := lost - edited:
+        written = {_trimmed(after.source.cut(span)) for url, span in new if url in gained}
+        for url, span in old:
+            if url in lost_elsewhere and _trimmed(before.source.cut(span)) not in written:
+                return f"would lose the link to `{url}`"
     return "would lose a link" if lost.total() > gained.total() else None
 
 
@@ -147,9 +148,12 @@ def _links(page: Page) -> Iterator[tuple[str, Span]]:
         yield from (each for each in found if each[0][:1] not in ("", "#"))
 
 
-def _trimmed(url: str) -> str:
-    """A URL up to its first bracket: where it stands bare, GitHub may take what follows for more of it."""
-    return _BRACKET.split(url, maxsplit=1)[0].rstrip(_BARE_END)
+def _trimmed(written: str) -> str:
+    """A written URL up to its first bracket, without entities at its end: GitHub ends a bare one there."""
+    text = _BRACKET.split(written, maxsplit=1)[0].rstrip(_BARE_END)
+    while (at := text.rfind("&")) >= 0 and text[at + 1 :].isalnum():
+        text = text[:at].rstrip(_BARE_END)
+    return text
 
 
 def _changed(before: Page, after: Page) -> tuple[Span, Span]:

@@ -20,6 +20,7 @@ from awesome_lint.syntax.nodes import LinkKind
 _GITHUB = re.compile(r"https?://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?(?:[#?].*)?\Z")
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"\d+")
+_BULLET = re.compile(r"\s*[-*+]\s+\W*")
 _MARKER = re.compile(r"\A\s*\d+[.)]")
 _MARKUP = re.compile(r"(?<!\\)([\[\]|])")
 _MISSING, _NESTED, _UNWANTED, _BREAK, _FAR = 1000, 500, 50, 20, 5
@@ -151,8 +152,16 @@ def _valued(source: Source, each: Field, values: Sequence[str]) -> Iterator[tupl
     if not spans:
         yield Span(each.span.end, each.span.end), " " + ", ".join(values)
         return
-    between = source.text[spans[0].end : spans[1].start] if len(spans) > 1 else ", "
+    between = source.text[spans[0].end : spans[1].start] if len(spans) > 1 else _between(source, each, spans[0])
     yield Span(spans[0].start, spans[-1].end), between.join(values)
+
+
+def _between(source: Source, each: Field, value: Span) -> str:
+    """What stands between values of a field of which one is seen: the next bullet, if it has a line of its own."""
+    line = _line(source, value)
+    before, after = source.text[line.start : value.start], source.text[value.end : line.end]
+    is_below = line.start > _line(source, each.name_span).start
+    return f"{after}\n{before}" if is_below and _BULLET.fullmatch(before) else ", "
 
 
 def _all_of(source: Source, each: Field, entry: Entry) -> Span:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from awesome_lint.editing import adding
-from awesome_lint.editing.adding import AddingError
+from awesome_lint.editing.adding import DESCRIPTION, FIELD, NAME, SECTION, URL, AddingError
+from awesome_lint.editing.forms import Form, Wanted
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
@@ -16,12 +17,34 @@ from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.source import Source
 from awesome_lint.world.speller import Speller
 
-__all__ = ["AddingError", "NewEntry", "add", "sections"]
+__all__ = [
+    "DESCRIPTION",
+    "FIELD",
+    "NAME",
+    "SECTION",
+    "URL",
+    "AddingError",
+    "Form",
+    "NewEntry",
+    "Wanted",
+    "add",
+    "form",
+    "sections",
+]
 
 
 def sections(each: Input) -> list[str]:
     """The titles of the sections that can take an entry."""
     return adding.sections(outcomes.read_file(each).catalog)
+
+
+def form(each: Input, section: str | None) -> Form:
+    """What there is to say of a new entry of a section.
+
+    Raises:
+        AddingError: there is no such section.
+    """
+    return adding.form(outcomes.page_of(each), section)
 
 
 def add(each: Input, new: NewEntry, section: str | None) -> Outcome:

@@ -29,7 +29,14 @@ FAMILY = "OWN"
 _DEFAULT = "description"
 _MARKS = "`*_"
 _FIELD = "field:"
-_CALLED = {"name": "a name", _DEFAULT: "a description", "url": "a URL", "section title": "a section title"}
+_ENTRY = "entry"
+_CALLED = {
+    "name": "a name",
+    _DEFAULT: "a description",
+    "url": "a URL",
+    "section title": "a section title",
+    _ENTRY: "an entry",
+}
 
 
 class _Part(NamedTuple):
@@ -49,6 +56,8 @@ def make(number: int, name: str, declared: OwnRule) -> Rule:
     """Make the rule that settings declare under a name."""
     if declared.required_field is not None:
         check = partial(_missing, declared)
+    elif declared.min_values is not None:
+        check = partial(_scarce, declared)
     elif declared.max_length is not None:
         check = partial(_long, declared)
     else:
@@ -61,6 +70,8 @@ def summary(declared: OwnRule) -> str:
     place = called(declared)
     if declared.required_field is not None:
         return f"An entry has no field `{declared.required_field}`."
+    if declared.min_values is not None:
+        return f"{place[:1].upper()}{place[1:]} has fewer values than {declared.min_values}."
     if declared.max_length is not None:
         return f"{place[:1].upper()}{place[1:]} has more than {declared.max_length} characters."
     if declared.pattern is not None:
@@ -82,9 +93,20 @@ def _missing(declared: OwnRule, catalog: Catalog, ctx: Context) -> Iterator[Diag
             yield ctx.diagnostic(entry.name_span, message.replace("{match}", entry.name))
 
 
+def _scarce(declared: OwnRule, catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+    wanted, name = declared.min_values or 0, _field_name(declared.in_ or "")
+    for entry in catalog.entries:
+        for each in entry.fields:
+            count = len(each.values)
+            if each.name.casefold() == name.casefold() and 0 < count < wanted:
+                message = declared.message or f"field `{each.name}` has {count} values; at least {wanted} are required"
+                span = each.own_name_span if each.is_named else each.span
+                yield ctx.diagnostic(span, message.replace("{match}", ", ".join(each.values)))
+
+
 def _long(declared: OwnRule, catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
-    limit, place = declared.max_length or 0, called(declared).removeprefix("a ")
-    for part in _parts(declared, catalog):
+    limit, place = declared.max_length or 0, called(declared).removeprefix("a ").removeprefix("an ")
+    for part in _parts(declared, catalog, ctx.page.source.text):
         length = len(part.plain)
         if length > limit:
             message = declared.message or f"{place} has {length} characters; at most {limit} are allowed"
@@ -96,7 +118,7 @@ def _matching(declared: OwnRule, catalog: Catalog, ctx: Context) -> Iterator[Dia
         pattern: _Pattern = ForeignPattern(declared.pattern, f"the rule `{ctx.rule.name}`", ctx.page.world.allowance)
     else:
         pattern = _any_of(tuple(declared.words))
-    for part in _parts(declared, catalog):
+    for part in _parts(declared, catalog, ctx.page.source.text):
         whole = _with_marks(ctx.page.source.text, part.span)
         for match in pattern.finditer(ctx.page.source.cut(whole)):
             is_empty = match.start() == match.end()  # as of a look at what does not follow: it is about the whole part
@@ -109,11 +131,20 @@ def _matching(declared: OwnRule, catalog: Catalog, ctx: Context) -> Iterator[Dia
 
 
 def _with_marks(text: str, span: Span) -> Span:
-    """A span with the marks of code and emphasis around it."""
+    """A span with the marks of code and emphasis that begin or end with it: as it is written, none of them alone."""
     start, end = span
-    while start > 0 and text[start - 1] in _MARKS and text[start - 1] == text[end : end + 1]:
-        start, end = start - 1, end + 1
-    return Span(start, end)
+    while start > 0 and text[start - 1] in _MARKS:
+        start -= 1
+    while text[end : end + 1] in _MARKS and end < len(text):
+        end += 1
+    ways = (Span(start, end), Span(start, span.end), Span(span.start, end))
+    return next((way for way in ways if _is_paired(text, way, span)), span)
+
+
+def _is_paired(text: str, way: Span, span: Span) -> bool:
+    """Whether each mark that is added to a span has one that closes it."""
+    added = {*text[way.start : span.start], *text[span.end : way.end]}
+    return all(text.count(mark, *way) % 2 == 0 for mark in added)
 
 
 def _moved(match: _Match, by: int) -> Span:
@@ -143,7 +174,7 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
 
 
-def _parts(declared: OwnRule, catalog: Catalog) -> Iterator[_Part]:
+def _parts(declared: OwnRule, catalog: Catalog, text: str) -> Iterator[_Part]:
     """All parts of a list that a rule looks at, each once: a reference is defined once for many entries."""
     where = declared.in_ or _DEFAULT
     if where == "section title":
@@ -152,16 +183,21 @@ def _parts(declared: OwnRule, catalog: Catalog) -> Iterator[_Part]:
         return
     seen: set[Span] = set()
     for entry in catalog.entries:
-        for part in _of_entry(entry, where):
+        for part in _of_entry(declared, entry, text):
             if part.span not in seen:
                 seen.add(part.span)
                 yield part
 
 
-def _of_entry(entry: Entry, where: str) -> Iterator[_Part]:
+def _of_entry(declared: OwnRule, entry: Entry, text: str) -> Iterator[_Part]:
+    where = declared.in_ or _DEFAULT
     urls = sorted(link.url_span for link in entry.links)
     if where == "name":
         yield _Part(entry.name_span, entry.name, urls)
+    elif where == _ENTRY:
+        end = min((each.span.start for each in entry.entries), default=entry.span.end)
+        whole = text[entry.span.start : end].rstrip()
+        yield _Part(Span(entry.span.start, entry.span.start + len(whole)), whole, urls if declared.words else ())
     elif where == "url":
         yield from (_Part(link.url_span, link.url) for link in entry.links)
     elif where == _DEFAULT:

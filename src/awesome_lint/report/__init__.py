@@ -33,12 +33,22 @@ class Format(StrEnum):
     SARIF = "sarif"
     JUNIT = "junit"
     CHECKSTYLE = "checkstyle"
+    RDJSON = "rdjson"
+    RDJSONL = "rdjsonl"
     MARKDOWN = "markdown"
 
 
 FOR_PEOPLE = (Format.TEXT, Format.CONCISE, Format.GROUPED)
 """The formats that a terminal shows, in colours."""
-DOCUMENTS = (Format.JSON, Format.GITLAB, Format.SARIF, Format.JUNIT, Format.CHECKSTYLE, Format.MARKDOWN)
+DOCUMENTS = (
+    Format.JSON,
+    Format.GITLAB,
+    Format.SARIF,
+    Format.JUNIT,
+    Format.CHECKSTYLE,
+    Format.RDJSON,
+    Format.MARKDOWN,
+)
 """The formats that are whole documents, also where there is nothing to report."""
 
 

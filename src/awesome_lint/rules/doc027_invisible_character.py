@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
@@ -19,6 +20,9 @@ _INVISIBLE = late_pattern(
 )
 _NAMES = {"\u200b": "zero-width space", "\u2060": "word joiner", "\ufeff": "byte order mark"}
 _DIRECTIONS = late_pattern("[\u202a-\u202e\u2066-\u2069]")
+_URL = late_pattern(r"(?:https?|ftp)://\w|www\.\w", re.IGNORECASE)
+_NEAR = 10
+"""So many characters before and behind one are looked at for a URL."""
 _OVERRIDE = late_pattern("[\u202d\u202e]")
 _RIGHT_TO_LEFT = late_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Hebrew, Arabic and their like, between which and other text marks of direction are of use."""
@@ -43,7 +47,10 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             name = _name(match[0][0])
             message = f"a character that nobody sees stands here, U+{ord(match[0][0]):04X} ({name}); remove it"
             place = Span(*match.span())
-            fix = replace(place, "", Applicability.UNSAFE, "remove it") if _is_inside(ctx, place) else None
+            is_sure = (
+                _is_inside(ctx, place) and not _makes_url(text, place) and "<" not in text[node.start : place.start]
+            )
+            fix = replace(place, "", Applicability.UNSAFE, "remove it") if is_sure else None
             yield ctx.diagnostic(place, message, fix)
 
 
@@ -58,6 +65,15 @@ def _name(character: str) -> str:
     if _DIRECTIONS.match(character):
         return "mark of direction"
     return "tag" if character > "\uffff" else "control character"
+
+
+def _makes_url(text: str, place: Span) -> bool:
+    """Whether what stands before and behind a place makes a URL, which would take in what follows, or unmakes one."""
+    before, behind = text[max(place.start - _NEAR, 0) : place.start], text[place.end : place.end + _NEAR]
+    if before[-1:].isalnum() and _URL.match(behind):
+        return True
+    match = _URL.search(before + behind)
+    return match is not None and match.start() < len(before) < match.end()
 
 
 def _is_inside(ctx: Context, place: Span) -> bool:

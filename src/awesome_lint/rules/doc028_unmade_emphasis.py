@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -9,11 +10,12 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Cell, Heading, Node, Paragraph, Text
+from awesome_lint.syntax.nodes import Cell, Heading, Link, LinkKind, Node, Paragraph, Text
 from awesome_lint.text.patterns import late_pattern
 
 _BOLD = late_pattern(r"(?P<marks>\*\*)(?P<inner>[^*\r\n]+)\*\*")
 _ITALIC = late_pattern(r"(?<!\S)(?P<marks>\*)(?P<inner>[^\W_][^*\r\n]{1,60}[ \t])\*(?![^\s.,;:!?)])")
+_URL = late_pattern(r"www\.|https?://", re.IGNORECASE)
 _WORD = late_pattern(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
@@ -28,11 +30,15 @@ def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
         return
     for pattern in (_BOLD, _ITALIC):
         for match in pattern.finditer(text, node.start, node.end):
-            place, width = Span(*match.span()), len(match["marks"])
-            if not all(_shows(at, width, shown) for at in (place.start, place.end - width)):
+            place = Span(*match.span())
+            opening, closing = _shown_at(match.start(), shown), _shown_at(match.end("inner"), shown)
+            if opening is None or closing is None:
+                continue
+            if _URL.match(text, place.end):  # it is a link only as long as the asterisks stand before it
                 continue
             before, behind = text[place.start - 1 : place.start], text[place.end : place.end + 1]
-            mended = _mended(match["inner"], match["marks"], before, behind)
+            plain = Span(opening.end - match.start("inner"), closing.start - match.start("inner"))
+            mended = _mended(match["inner"], match["marks"], before, behind, plain)
             if mended is not None:
                 message = (
                     f"the `{match['marks']}` around this text are shown, since {mended[1]}; expected `{mended[0]}`"
@@ -44,16 +50,20 @@ def _texts(nodes: Sequence[Node]) -> Iterator[Text]:
     for node in nodes:
         if isinstance(node, Text):
             yield node
-        yield from _texts(node.children)
+        elif not (isinstance(node, Link) and node.kind is LinkKind.BARE):  # asterisks in a URL are of it
+            yield from _texts(node.children)
 
 
-def _shows(at: int, width: int, shown: Sequence[Text]) -> bool:
-    """Whether characters are part of a text, and so no marks."""
-    return any(each.start <= at and at + width <= each.end for each in shown)
+def _shown_at(at: int, shown: Sequence[Text]) -> Text | None:
+    """The text that asterisks are part of, and so no marks."""
+    return next((each for each in shown if each.start <= at < each.end), None)
 
 
-def _mended(inner: str, marks: str, before: str, behind: str) -> tuple[str, str] | None:
-    """What makes marks of asterisks, and why they are none; None where they need not be meant as such."""
+def _mended(inner: str, marks: str, before: str, behind: str, plain: Span) -> tuple[str, str] | None:
+    """What makes marks of asterisks, and why they are none; None where they need not be meant as such.
+
+    The inner text is nothing but text up to the start of `plain`, and from its end on.
+    """
     text = inner.strip(" \t")
     if not _WORD.search(text) or "/" in (before, behind, text[0], text[-1]):
         return None
@@ -61,9 +71,9 @@ def _mended(inner: str, marks: str, before: str, behind: str) -> tuple[str, str]
         is_pair = inner[0].isspace() == inner[-1].isspace() or inner[-1].isspace() or not before.isalnum()
         return (f"{marks}{text}{marks}", "a space stands inside them") if is_pair and not behind.isalnum() else None
     begin, end = 0, len(text)
-    while _is_punctuation(text[begin]):
+    while begin < plain.start and _is_punctuation(text[begin]):
         begin += 1
-    while _is_punctuation(text[end - 1]):
+    while end > plain.end and _is_punctuation(text[end - 1]):
         end -= 1
     is_outside = (begin > 0 and before.isalnum()) or (end < len(text) and behind.isalnum())
     if not is_outside:

@@ -14,6 +14,8 @@ from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.urls import WRONG_BRACKETS
 
+_CODE = 4
+"""So far to the right of what holds it a line is code."""
 _WIDE_SPACES = "\u00a0\u202f\u3000"
 _MESSAGES = {
     Fault.SPACE_BEFORE_URL: "a space stands before the URL, so this is no link; expected none between `]` and `(`",
@@ -95,7 +97,8 @@ def _bullet_message_and_fix(each: Unread, source: Source) -> tuple[str, Fix | No
     if each.fault is Fault.NO_SPACE_AFTER_BULLET:
         found = "a no-break space" if source.text[each.span.end] in _WIDE_SPACES else "no space"
         message = f"{found} follows the bullet `{mark}`, so this line is no list item; expected a space"
-        return message, _bullet_fix(each, source, mark, "insert a space")
+        fix = None if _is_before_code(each.span, source) else _bullet_fix(each, source, mark, "insert a space")
+        return message, fix
     wanted = each.sibling.marker if isinstance(each.sibling, n.Item) else "-"
     message = f"`{mark}` is no bullet, so this line is no list item; expected `{wanted}`"
     return message, _bullet_fix(each, source, wanted, f"replace it with `{wanted}`")
@@ -108,6 +111,16 @@ def _bullet_fix(each: Unread, source: Source, bullet: str, title: str) -> Fix:
         end += 1
     edit = _of_line(source, Edit(each.span.start, end, f"{bullet} "))
     return Fix((edit,), Applicability.SAFE if is_sure else Applicability.UNSAFE, title)
+
+
+def _is_before_code(bullet: Span, source: Source) -> bool:
+    """Whether the next line stands so far to the right of a bullet that it may be code as soon as that is one."""
+    line = source.line_at(bullet.start) + 1
+    if line == source.line_count:
+        return False
+    text = source.line(line)
+    within = len(text) - len(text.lstrip(" \t>"))
+    return within - unread.indent(bullet, source.text) >= _CODE or "\t" in text[:within]
 
 
 def _of_line(source: Source, edit: Edit) -> Edit:

@@ -12,6 +12,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import LINE_ENDING, Span
+from awesome_lint.syntax.nodes import LinkKind
 
 _MAX_DOUBLED = 0.01
 _MAX_PHRASE = 200
@@ -27,8 +28,8 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     text, writing = ctx.page.source.text, ctx.page.conventions.writing
     for doubled in _doubled(text, catalog):
         right = text[doubled.start]
-        fix = replace(doubled, right, Applicability.UNSAFE)
-        yield ctx.diagnostic(doubled, f"description ends in `{right}{right}`; expected `{right}`", fix)
+        once = replace(doubled, right, Applicability.UNSAFE)
+        yield ctx.diagnostic(doubled, f"description ends in `{right}{right}`; expected `{right}`", once)
     single, many = habits.weigh([each for each in writing.marks if _is_slip(each, ctx)])
     for habit, those in many:
         what = "have a final mark" if habit.usual == NONE else f"do not end in {_name(habit.usual)}"
@@ -38,9 +39,18 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         place = endings.behind_markup(text, each.entry, _ending(each, ctx).span)
         found = "without a final mark" if each.found == NONE else f"in {_name(each.found)}"
         message = f"description ends {found}; expected {_name(usual)}, {each.habit.evidence}"
-        fix = replace(place, "" if usual == NONE else usual, Applicability.UNSAFE, _title(each.found, usual))
+        right = "" if usual == NONE else usual
+        is_read_so = not _goes_into_url(each.entry, place, right)
+        fix = replace(place, right, Applicability.UNSAFE, _title(each.found, usual)) if is_read_so else None
         shown = Span(place.start - 1, place.start) if place.start == place.end else place
         yield ctx.diagnostic(shown, message, fix)
+
+
+def _goes_into_url(entry: Entry, place: Span, mark: str) -> bool:
+    """Whether a mark would be read as the end of a bare URL, as only those of ASCII are not."""
+    return not mark.isascii() and any(
+        link.kind is LinkKind.BARE and link.span.start < place.start <= link.span.end for link in entry.links
+    )
 
 
 def _ending(each: Deviation, ctx: Context) -> Ending:

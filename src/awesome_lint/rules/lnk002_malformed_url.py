@@ -161,7 +161,8 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
         if start > line_end:
             line_start, line_end = _within_cell(_line(ctx, start), start, ctx)
         intended = UNMADE.match(text, start, line_end)
-        if intended is None or text.count("[", line_start, start) <= text.count("]", line_start, start):
+        opened = text.count("[", line_start, start) - text.count("]", line_start, start)
+        if intended is None or opened <= 0:
             continue
         span = Span(intended.start("url"), intended.end("rest"))
         if intended["end"] and intended["rest"].strip():
@@ -170,7 +171,7 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             place = Span(intended.start("url"), unclosed_end(intended))
             before, _, label = text[line_start:start].rpartition("[")
             is_image_or_definition = before.endswith("!") or "]:" in before
-            is_link = label.strip() and not is_image_or_definition and "<" not in intended["url"]
+            is_link = opened == 1 and label.strip() and not is_image_or_definition
             is_link = is_link and not _meets_link(Span(start, place.end), ctx)
             fix = _closing(intended, place.end, line_end, text) if is_link else None
             yield ctx.diagnostic(place, "the URL is not closed, so this is no link; expected `)` behind it", fix)

@@ -183,7 +183,7 @@ class LayoutSettings(_Table):
 
 @dataclass(frozen=True, slots=True)
 class OwnRule(_Table):
-    """A custom rule: one of `words`, `pattern`, `required-field` and `max-length`."""
+    """A custom rule: one of `words`, `pattern`, `required-field`, `min-values` and `max-length`."""
 
     __pydantic_config__: ClassVar[dict[str, object]] = _IN_TOML
 
@@ -193,10 +193,12 @@ class OwnRule(_Table):
     """A regular expression (Python's `re`); each match is reported."""
     required_field: str | None = None
     """A field that every entry must have."""
+    min_values: int | None = None
+    """The lowest number of values of the field that `in` names."""
     max_length: int | None = None
     """The highest number of characters."""
     in_: str | None = None
-    """Where to look: `description` (the default), `name`, `url`, `field:NAME` or `section title`."""
+    """Where to look: `description` (the default), `name`, `url`, `field:NAME`, `section title` or the whole `entry`."""
     message: str | None = None
     """The message; `{match}` stands for the text that is reported."""
     severity: Severity = Severity.ERROR

@@ -11,8 +11,9 @@ from awesome_lint.settings import OwnRule, key
 from awesome_lint.text.patterns import ForeignPattern, PatternError
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_PLACE = re.compile(r"name|description|url|section title|field:\s*\S.*")
-_KINDS = ("words", "pattern", "required_field", "max_length")
+_PLACE = re.compile(r"name|description|url|section title|entry|field:\s*\S.*")
+_KINDS = ("words", "pattern", "required_field", "min_values", "max_length")
+_FIELD = "field:"
 
 
 def problem(name: str, each: OwnRule) -> tuple[list[str], str] | None:
@@ -21,27 +22,31 @@ def problem(name: str, each: OwnRule) -> tuple[list[str], str] | None:
     if not _NAME.fullmatch(name):
         return [name], "must be named in small letters, digits and single hyphens"
     if len(kinds) != 1:
-        known = "`words`, `pattern`, `required-field` and `max-length`"
+        known = "`words`, `pattern`, `required-field`, `min-values` and `max-length`"
         return [name], f"must have one of {known}, not {' and '.join(f'`{kind}`' for kind in kinds) or 'none'}"
     found = _wrong_place(each) or _wrong_kind(each) or _wrong_replacement(each)
     return ([name, found[0]], found[1]) if found is not None else None
 
 
 def _wrong_place(each: OwnRule) -> tuple[str, str] | None:
+    if each.min_values is not None and not (each.in_ or "").startswith(_FIELD):
+        return "in", "must be `field:NAME`, the field whose values `min-values` counts"
     if each.in_ is None:
         return None
     if each.required_field is not None:
         return "in", "does not go with `required-field`, which is about whole entries"
     if not _PLACE.fullmatch(each.in_):
-        return "in", f"must be `name`, `description`, `url`, `section title` or `field:NAME`, not `{each.in_}`"
+        return "in", f"must be `name`, `description`, `url`, `section title`, `entry` or `field:NAME`, not `{each.in_}`"
     return None
 
 
 def _wrong_kind(each: OwnRule) -> tuple[str, str] | None:
     if any(not word.strip() for word in each.words):
         return "words", "must hold no empty word"
-    if each.max_length is not None and each.max_length < 1:
-        return "max-length", f"must be 1 or more, not `{each.max_length}`"
+    for kind in ("min_values", "max_length"):
+        limit = getattr(each, kind)
+        if limit is not None and limit < 1:
+            return key(kind), f"must be 1 or more, not `{limit}`"
     try:
         ForeignPattern(each.pattern or "")
     except PatternError as error:

@@ -51,6 +51,13 @@ _DEEP_KEY = late_pattern(r"""(?<![^\s,{[])(?:(?:[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]
 _MAX_SECTIONS = 100
 """So many overrides may be about sections: each of them takes a check of the page."""
 
+_MOST = {"fields": 100, "rules": 100, "words": 10_000, "values": 10_000, "promotional-words": 10_000}
+"""How many values tables and lists may hold: of fields and rules each is asked about every entry."""
+_MOST_OF_OTHERS = 1_000
+_MAX_LENGTH = 5_000
+"""So long a single text may be: what is said of each entry may quote it."""
+_VOCABULARIES = "vocabularies"
+
 Location = Sequence[int | str]
 _Kind = TypeVar("_Kind", Settings, Override)
 
@@ -84,6 +91,8 @@ def read(text: str, filename: str) -> Table | None:
         table: Any = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{filename} is not valid TOML: {_lower(str(error))}") from None
+    except ValueError:  # Python reads no number of thousands of digits
+        raise SettingsError(f"{filename} holds a number that is too large") from None
     except RecursionError:
         raise SettingsError(f"{filename} is nested too deeply") from None
     prefix = _TABLE if is_pyproject(filename) else ()
@@ -264,9 +273,14 @@ def _parsed(kind: type[_Kind], table: Table, filename: str, where: Location = ()
 
     from pydantic import ValidationError  # noqa: PLC0415
 
+    _require_few(table, filename, where)
     try:
         # As JSON, in which strictness still takes a string for an enum; TOML's dates become strings.
-        parsed: _Kind = _adapter(kind).validate_json(json.dumps(table, default=str))
+        text = json.dumps(table, default=str)
+    except ValueError:
+        raise SettingsError(f"{filename} holds a number that is too large") from None
+    try:
+        parsed: _Kind = _adapter(kind).validate_json(text)
     except ValidationError as error:
         if error.errors()[0]["type"] == "json_invalid":
             raise SettingsError(f"{filename} is nested too deeply") from None
@@ -277,6 +291,25 @@ def _parsed(kind: type[_Kind], table: Table, filename: str, where: Location = ()
             limits = f"{least} or more" if most is None else f"from {least} to {most}"
             raise SettingsError(f"{filename}: `{dotted(filename, path)}` must be {limits}, not `{number}`")
     return parsed
+
+
+def _require_few(table: Table, filename: str, where: Location) -> None:
+    """See that no table or list holds so much, and no text is so long, that a page would take long."""
+    for name, value in table.items():
+        place = [*where, name]
+        if max(map(len, (name, *_texts(value)))) > _MAX_LENGTH:
+            raise SettingsError(f"{filename}: the texts of a setting may have {_MAX_LENGTH:,} characters, and no more")
+        if not isinstance(value, dict | list):
+            continue
+        most = _MOST["values"] if _VOCABULARIES in place[:-1] else _MOST.get(name, _MOST_OF_OTHERS)
+        if len(value) > most:
+            raise SettingsError(f"{filename}: `{dotted(filename, place)}` may hold {most:,} values, not {len(value):,}")
+        if isinstance(value, dict):
+            _require_few(value, filename, place)
+
+
+def _texts(value: object) -> Iterator[str]:
+    yield from (each for each in (value if isinstance(value, list) else [value]) if isinstance(each, str))
 
 
 def _numbers(value: object, path: Location) -> Iterator[tuple[Location, int]]:

@@ -79,11 +79,11 @@ class Document(Node):
         """All nodes of some classes in document order; one walk serves whoever asks, so the tree must be whole."""
         if not self._by_kind:
             by_kind: defaultdict[type[Node], list[Node]] = defaultdict(list)
-            by_kind[Document].append(self)
             for node in chain.from_iterable(self.of_blocks(_all)):
                 by_kind[type(node)].append(node)
             self._by_kind.update(by_kind)
-        found = [self._by_kind.get(kind, []) for kind in kinds]
+        # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
+        found = [[self] if kind is Document else self._by_kind.get(kind, []) for kind in kinds]
         return found[0] if len(found) == 1 else sorted(chain(*found), key=lambda each: each.start)
 
     def of_blocks(self, find: Callable[[Node], Found]) -> Iterator[Found]:

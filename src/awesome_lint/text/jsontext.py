@@ -7,11 +7,25 @@ import json
 from awesome_lint.source import Position
 from awesome_lint.text.escapes import HARMFUL, MARK
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def encode(data: object, indent: int | None = None) -> str:
     """JSON text in which letters stand as they are and nothing can harm a terminal, or command a CI."""
-    text = MARK.sub(r"#\\u0023", json.dumps(data, ensure_ascii=False, indent=indent))
+    plain = _ENCODER.encode(data) if indent is None else _indented(data, indent, "\n")
+    text = MARK.sub(r"#\\u0023", plain)
     return HARMFUL.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
+
+
+def _indented(data: object, indent: int, gap: str) -> str:
+    """JSON text in lines, as `json.dumps` has it, whose functions hold one another and so are never let go."""
+    if not data or not isinstance(data, dict | list | tuple):
+        return _ENCODER.encode(data)
+    inner = gap + " " * indent
+    if isinstance(data, dict):
+        parts = (f"{_ENCODER.encode(key)}: {_indented(each, indent, inner)}" for key, each in data.items())
+        return f"{{{inner}{f',{inner}'.join(parts)}{gap}}}"
+    return f"[{inner}{f',{inner}'.join(_indented(each, indent, inner) for each in data)}{gap}]"
 
 
 def dumps(data: object) -> str:

@@ -18,7 +18,7 @@ _SCHEME = late_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _WEB = late_pattern(r"(?P<scheme>https?)://(?P<authority>[^/?#]*)(?P<rest>.*)\Z", re.DOTALL | re.IGNORECASE)
 _DEFAULT_PORT = late_pattern(r":(?:80|443)?\Z")
 UNMADE = late_pattern(
-    r"\]\((?P<url>(?:https?://|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
+    r"\]\((?P<url>(?:https?://|www\.)[^\s()<]*(?:\((?!https?://|www\.)[^\s()]*\)[^\s()<]*)*)"
     r"(?P<rest>[^\r\n()\"'<>]*(?:\([^\r\n()]*\)[^\r\n()\"'<>]*)*)(?P<end>\))?"
 )
 """The URL of `[text](url)` as it was meant where the tree has no link: it holds a space, or nothing closes it."""

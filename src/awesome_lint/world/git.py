@@ -37,6 +37,9 @@ _ENVIRONMENT = {
 
 Answer = subprocess.CompletedProcess[bytes]
 
+_silent: set[str] = set()
+"""The programs that did not answer once: a run waits for nobody twice, however many files it asks about."""
+
 
 def run(folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Answer:
     """Ask git about a folder. Of the variables `GIT_…` it is given those of `environment` alone.
@@ -49,6 +52,8 @@ def run(folder: Path, *arguments: str, environment: Mapping[str, str] | None = N
     program = programs.find("git")
     if program is None:
         raise FileNotFoundError("the program `git` is missing")
+    if program in _silent:
+        raise _no_answer()
     settings = [part for each in _SETTINGS for part in ("-c", each)]
     command = [program, "--no-pager", *settings, "-C", os.path.abspath(folder), *arguments]  # noqa: PTH100 -- keeps links
     own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
@@ -58,4 +63,9 @@ def run(folder: Path, *arguments: str, environment: Mapping[str, str] | None = N
             command, stdin=subprocess.DEVNULL, capture_output=True, check=False, env=given, timeout=_TIMEOUT
         )
     except subprocess.TimeoutExpired:
-        raise TimeoutError(f"it did not answer within {_TIMEOUT} s") from None
+        _silent.add(program)
+        raise _no_answer() from None
+
+
+def _no_answer() -> TimeoutError:
+    return TimeoutError(f"it did not answer within {_TIMEOUT} s")

@@ -284,6 +284,8 @@ def _extended(path: Path, table: Table, above: dict[Path, str], shelf: _Shelf) -
     extend = loading.typed(table, name).extend
     if extend is None:
         return [(name, table)]
+    if "\0" in extend:
+        raise SettingsError(f"{name}: `{loading.dotted(name, ['extend'])}` holds a NUL character")
     full = os.path.abspath(path.parent / Path(extend).expanduser())  # noqa: PTH100 -- resolves `..` alone
     below = Path(_shown(Path(full)))
     where = f"{name}: `{loading.dotted(name, ['extend'])}`"

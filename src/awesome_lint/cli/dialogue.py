@@ -1,0 +1,224 @@
+"""The dialogue of `add`: asks for what a new entry needs until it can be written, and shows it before it is."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+import click
+
+from awesome_lint.cli.console import Console
+from awesome_lint.pipeline import entries
+from awesome_lint.pipeline.entries import DESCRIPTION, FIELD, NAME, SECTION, URL, AddingError, Form, NewEntry, Wanted
+from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.outcomes import Outcome
+
+_MOST_SHOWN, _MOST_NAMED = 40, 6
+_Check = Callable[[str], str | None]
+"""Says what is wrong with an answer, if something is."""
+
+
+@dataclass(slots=True)
+class Given:
+    """What is known of the entry so far."""
+
+    name: str | None
+    url: str | None
+    section: str | None
+    description: str | None
+    fields: dict[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def entry(self) -> NewEntry:
+        """The entry as it is known."""
+        assert self.name
+        assert self.url
+        return NewEntry(self.name, self.url, self.description, self.fields)
+
+
+def ask(console: Console, each: Input, given: Given) -> Outcome:
+    """Ask for what is missing, and again for what is refused, until the entry can be written.
+
+    Raises:
+        AddingError: it cannot be, whatever is said.
+    """
+    _Dialogue(console, each, given).begin()
+    while True:
+        try:
+            return entries.add(each, given.entry, given.section)
+        except AddingError as error:
+            if not error.about:
+                raise
+            console.note(error.reason)
+            _Dialogue(console, each, given).ask_again(error.about)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dialogue:
+    console: Console
+    each: Input
+    given: Given
+
+    def begin(self) -> None:
+        """Ask for all that is not given."""
+        given = self.given
+        given.name = given.name or self._answer("Name")
+        given.url = given.url or self._answer("URL", check=_url_problem)
+        titles = entries.sections(self.each)
+        if given.section is None and titles:
+            given.section = titles[0] if len(titles) == 1 else self._choice("Section", titles, is_closed=True)
+        form = self._form()
+        for each in form.fields:
+            if given.fields.keys().isdisjoint(each.names):
+                self._ask_field(each)
+        if form.others:
+            self._ask_others(form.others)
+        if given.description is None and form.has_description:
+            self._ask_description(form)
+
+    def ask_again(self, about: str) -> None:
+        """Ask once more for one part."""
+        given = self.given
+        if about == NAME:
+            given.name = self._answer("Name")
+        elif about == URL:
+            given.url = self._answer("URL", check=_url_problem)
+        elif about == SECTION:
+            given.section = self._choice("Section", entries.sections(self.each), is_closed=True)
+        elif about == DESCRIPTION:
+            self._ask_description(self._form())
+        else:
+            name = about.removeprefix(FIELD)
+            given.fields.pop(name, None)
+            known = [each for each in self._form().fields if name in each.names]
+            wanted = known[0] if known else Wanted((name,), (), is_closed=False, is_needed=True)
+            self._ask_field(replace(wanted, is_needed=True))
+
+    def _form(self) -> Form:
+        while True:
+            try:
+                return entries.form(self.each, self.given.section)
+            except AddingError as error:
+                if error.about != SECTION:
+                    raise
+                self.console.note(error.reason)
+                self.ask_again(SECTION)
+
+    def _ask_description(self, form: Form) -> None:
+        hint = "" if form.is_description_needed else " (Enter for none)"
+        said = self._answer(f"Description{hint}", is_needed=form.is_description_needed)
+        self.given.description = said or None
+
+    def _ask_field(self, wanted: Wanted) -> None:
+        hint = "" if wanted.is_needed else " (Enter for none)"
+        name, needed = wanted.names[0], wanted.is_needed
+        if len(wanted.names) > 1:
+            name = self._choice(f"Field{hint}", wanted.names, is_closed=True, is_needed=needed)
+            hint, needed = "", True
+        if name:
+            said = self._choice(f"{name}{hint}", wanted.values, is_closed=wanted.is_closed, is_needed=needed)
+            self.given.fields |= {name: _values(said)} if said else {}
+
+    def _ask_others(self, names: Sequence[str]) -> None:
+        """Ask for fields that only some entries have."""
+        shown = ", ".join(f"`{each}`" for each in names[:_MOST_NAMED])
+        self.console.note(f"some entries have other fields: {shown}{', …' if len(names) > _MOST_NAMED else ''}")
+        while said := self._answer("Field, as NAME=VALUE (Enter for none)", is_needed=False, check=_field_problem):
+            name, _, values = said.partition("=")
+            self.given.fields[name.strip()] = _values(values)
+
+    def _choice(self, label: str, choices: Sequence[str], *, is_closed: bool, is_needed: bool = True) -> str:
+        """One of several choices, by its number, its name or the beginning of that; of fields, several with commas."""
+        for number, each in enumerate(choices[:_MOST_SHOWN], 1):
+            self.console.note(f"{number:>4}  {each}")
+        if len(choices) > _MOST_SHOWN:
+            self.console.note(f"      and {len(choices) - _MOST_SHOWN} more, which Tab completes")
+        while True:
+            said = self._answer(label, choices, is_needed=is_needed)
+            found = _chosen(said, choices)
+            if found is not None or not is_closed or not said:
+                return found or said
+            self.console.note(_unknown(said, choices))
+
+    def _answer(
+        self, label: str, choices: Sequence[str] = (), *, is_needed: bool = True, check: _Check | None = None
+    ) -> str:
+        while True:
+            with _completing(choices):
+                said = str(click.prompt(label, default="", show_default=False, err=True)).strip()
+            problem = check(said) if said and check is not None else None
+            if said and problem is None:
+                return said
+            if not said and not is_needed:
+                return ""
+            self.console.note(problem or "an answer is needed here; Ctrl-C ends")
+
+
+def _values(said: str) -> list[str]:
+    return [each.strip() for each in said.split(",") if each.strip()]
+
+
+def _field_problem(said: str) -> str | None:
+    name, _, values = said.partition("=")
+    return None if name.strip() and _values(values) else "a field is given as NAME=VALUE"
+
+
+def _url_problem(said: str) -> str | None:
+    if any(each.isspace() for each in said):
+        return "a URL has no spaces"
+    return None if "." in said or "/" in said else "a URL is expected, as in `https://example.org`"
+
+
+def _chosen(said: str, choices: Sequence[str]) -> str | None:
+    """The choices that an answer means, with commas between them; None where one of them is unknown."""
+    whole = _one(said, choices)
+    if whole is not None:
+        return whole
+    parts = [_one(each.strip(), choices) for each in said.split(",") if each.strip()]
+    return ", ".join(each for each in parts if each is not None) if parts and None not in parts else None
+
+
+def _one(said: str, choices: Sequence[str]) -> str | None:
+    """The choice of that name, number or beginning, letters compared without case; None where there is not just one."""
+    wanted = said.casefold()
+    same = [each for each in choices if each.casefold() == wanted]
+    if same:
+        return same[0]
+    if said.isdecimal() and 0 < int(said) <= len(choices):
+        return choices[int(said) - 1]
+    titles = [each for each in choices if each.rpartition(" > ")[2].casefold() == wanted]
+    close = titles or [each for each in choices if wanted and each.casefold().startswith(wanted)]
+    return close[0] if len(close) == 1 else None
+
+
+def _unknown(said: str, choices: Sequence[str]) -> str:
+    close = difflib.get_close_matches(said, choices, 1)
+    if close:
+        return f"`{said}` is none of these; did you mean `{close[0]}`?"
+    return f"`{said}` is none of these; give a number or the beginning of a name"
+
+
+@contextmanager
+def _completing(choices: Sequence[str]) -> Iterator[None]:
+    """Let Tab complete the choices, where the terminal can."""
+    try:
+        import readline  # noqa: PLC0415
+    except ImportError:  # Windows has none
+        yield
+        return
+
+    def complete(start: str, number: int) -> str | None:
+        found = [each for each in choices if each.casefold().startswith(start.casefold())]
+        return found[number] if number < len(found) else None
+
+    before, delimiters = readline.get_completer(), readline.get_completer_delims()
+    readline.set_completer(complete)
+    readline.set_completer_delims(",")
+    readline.parse_and_bind("tab: complete")
+    try:
+        yield
+    finally:
+        readline.set_completer(before)
+        readline.set_completer_delims(delimiters)

@@ -1,0 +1,58 @@
+"""Findings in the Reviewdog Diagnostic Format, with fixes as suggestions.
+
+Columns count bytes of UTF-8 there, from 1, and the end of a range is exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
+from awesome_lint.report import Findings, rule_url
+from awesome_lint.source import Source
+from awesome_lint.text.jsontext import dumps
+from awesome_lint.values.addresses import REPOSITORY
+
+SOURCE = {"name": "awesome-lint", "url": REPOSITORY}
+_SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
+
+
+def render(found: Sequence[Findings]) -> str:
+    """All findings as one result."""
+    return dumps({"source": SOURCE, "diagnostics": [shape(file, each) for file in found for each in file.diagnostics]})
+
+
+def shape(file: Findings, diagnostic: Diagnostic) -> dict[str, Any]:
+    """One finding; a fix whose edits lie apart is one suggestion, which repeats what lies between them."""
+    url, fix = rule_url(diagnostic), diagnostic.fix
+    has_edits = fix is not None and fix.edits and fix.applicability is not Applicability.DISPLAY
+    return {
+        "message": diagnostic.message,
+        "location": {
+            "path": file.filename,
+            "range": _range(file.source, diagnostic.span.start, diagnostic.span.end),
+        },
+        "severity": _SEVERITIES[diagnostic.severity],
+        "code": {"value": diagnostic.code, **({"url": url} if url else {})},
+        **({"suggestions": [_suggestion(file.source, fix)]} if fix is not None and has_edits else {}),
+    }
+
+
+def _suggestion(source: Source, fix: Fix) -> dict[str, Any]:
+    edits = sorted(fix.edits)
+    pieces, done = [], edits[0].start
+    for each in edits:
+        pieces += [source.text[done : each.start], each.text]
+        done = each.end
+    return {"range": _range(source, edits[0].start, done), "text": "".join(pieces)}
+
+
+def _range(source: Source, start: int, end: int) -> dict[str, Any]:
+    return {"start": _position(source, start), "end": _position(source, end)}
+
+
+def _position(source: Source, offset: int) -> dict[str, int]:
+    row, column = source.position(offset)
+    before = source.text[offset - column + 1 : offset]
+    return {"line": row, "column": len(before.encode("utf-8", "surrogateescape")) + 1}

@@ -1,0 +1,152 @@
+"""`awesome-lint add` on a terminal: it asks for what entries of the list have until the entry can be written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from places import FIXTURES
+
+pexpect = pytest.importorskip("pexpect")
+NAMES = ["Anvil", "Beacon", "Cargo", "Dynamo", "Ember", "Fathom", "Garnet", "Harbor", "Icicle", "Juniper"]
+
+
+def lines(form: str) -> str:
+    return "".join(form.format(name, name.lower()) for name in NAMES)
+
+
+BULLETS = (
+    "# Tools\n\n## Build\n\n"
+    + lines("- [{}](https://{}.dev) - Keeps things in order.\n")
+    + "\n## Test\n\n"
+    + lines("- [Pro {}](https://pro-{}.dev) - Tells what is wrong.\n")
+)
+TABLE = "# Tools\n\n| Name | License | What |\n| --- | --- | --- |\n" + lines(
+    "| [{}](https://{}.dev) | MIT | Sorts. |\n"
+)
+HEADINGS = "# Tools\n\n" + lines("## {0}\n\n- Kind: `library`\n- Site: <https://{1}.dev>\n\n")
+BARE = "# Tools\n\n## All\n\n" + lines("* [{}](https://{}.dev)\n")
+BOLD = "# Tools\n\n## All\n\n" + lines("1. **[{}](https://{}.dev)** – sorts things\n")
+Talk = list[tuple[str, str]]
+BEGIN: Talk = [("Name", "Kettle"), ("URL", "https://kettle.dev")]
+
+
+def talk(folder: Path, *answers: tuple[str, str]) -> tuple[int, str]:
+    """The exit status of the command, and what the terminal showed, where each prompt gets its answer."""
+    environment = {**os.environ, "TERM": "dumb", "NO_COLOR": "1", "INPUTRC": os.devnull}
+    command = ["-m", "awesome_lint", "add", "", "", "list.md"]
+    child = pexpect.spawn(sys.executable, command, cwd=str(folder), env=environment, encoding="utf-8", timeout=60)
+    shown = ""
+    for prompt, answer in answers:
+        child.expect(rf"{prompt}[^\r\n]*: \Z")
+        shown += child.before + child.after
+        if answer == "^C":
+            child.sendintr()
+        else:
+            child.send(answer + ("" if answer.endswith("\t") else "\n"))
+        if answer.endswith("\t"):
+            child.send("\n")
+    child.expect(pexpect.EOF)
+    child.close()
+    return child.exitstatus, (shown + child.before).replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "answers", "written"),
+    [
+        pytest.param(
+            BULLETS,
+            [("Section", "2"), ("Description", "Boils water.")],
+            "- [Kettle](https://kettle.dev) - Boils water.\n",
+            id="bullets",
+        ),
+        pytest.param(
+            TABLE,
+            [("License", "1"), ("Description", "Boils.")],
+            "| [Kettle](https://kettle.dev) | MIT | Boils. |\n",
+            id="a table",
+        ),
+        pytest.param(
+            HEADINGS,
+            [("Kind", "lib\t")],
+            "## Kettle\n\n- Kind: `library`\n- Site: <https://kettle.dev>\n",
+            id="headings",
+        ),
+        pytest.param(BARE, [], "* [Kettle](https://kettle.dev)\n", id="links alone"),
+        pytest.param(
+            BOLD,
+            [("Description", "boils water")],
+            "1. **[Kettle](https://kettle.dev)** – boils water\n",
+            id="numbers",
+        ),
+    ],
+)
+def test_lists_of_many_styles_take_an_entry(tmp_path: Path, text: str, answers: Talk, written: str) -> None:
+    page = tmp_path / "list.md"
+    page.write_text(text, encoding="utf-8")
+    status, shown = talk(tmp_path, *BEGIN, *answers, ("Write this to list.md", "y"))
+    assert status == 0, shown
+    after = page.read_text(encoding="utf-8")
+    assert written in after
+    assert after.replace(written, "", 1).replace("\n\n\n", "\n\n").strip() == text.strip()
+    assert all(f"+{line}" in shown.splitlines() for line in written.splitlines()), "it is shown before"
+
+
+def test_the_list_of_the_readme_takes_an_entry(tmp_path: Path) -> None:
+    """The transcript: what is wrong is said at once, and only that is asked for again."""
+    shutil.copyfile(FIXTURES / "toolkits.md", tmp_path / "list.md")
+    status, shown = talk(
+        tmp_path,
+        ("Name", "Ray"),
+        ("URL", "nowhere"),
+        ("URL", "https://marigold.dev"),
+        ("Type", "libary"),
+        ("Type", "frame"),
+        ("Field", "3"),
+        ("Utilities for Pretraining & Finetuning", "LoRA, Adapters"),
+        ("Name", "Marigold"),
+        ("Write this to list.md", "y"),
+    )
+    assert status == 0, shown
+    said = [line for line in shown.splitlines() if line.startswith(("`", "a URL"))]
+    assert said == [
+        "a URL is expected, as in `https://example.org`",
+        "`libary` is none of these; did you mean `library`?",
+        "`Ray` stands in the list already, on line 157",
+    ]
+    assert (
+        "#### Marigold\n\n* Type: `framework`\n* Link: [github](https://marigold.dev)\n"
+        "* Utilities for Pretraining & Finetuning:\n  * LoRA\n  * Adapters\n"
+    ) in (tmp_path / "list.md").read_text(encoding="utf-8")
+
+
+def test_what_a_rule_would_report_is_asked_for_again(tmp_path: Path) -> None:
+    (tmp_path / "list.md").write_text(BULLETS, encoding="utf-8")
+    status, shown = talk(
+        tmp_path,
+        ("Name", "Kettle"),
+        ("URL", "htps://kettle.dev"),
+        ("Section", "Biuld"),
+        ("Section", "build"),
+        ("Description", "Boils teh water."),
+        ("URL", "https://kettle.dev"),
+        ("Description", "Boils the water."),
+        ("Write this to list.md", "n"),
+    )
+    assert status == 2
+    assert "`Biuld` is none of these; did you mean `Build`?" in shown
+    assert "`htps` is no URL scheme; did you mean `https`?" in shown
+    assert "nothing was written" in shown
+    assert (tmp_path / "list.md").read_text(encoding="utf-8") == BULLETS
+
+
+@pytest.mark.parametrize("answers", [[("Name", "^C")], [*BEGIN, ("Section", "^C")]])
+def test_ctrl_c_ends_it_and_writes_nothing(tmp_path: Path, answers: Talk) -> None:
+    (tmp_path / "list.md").write_text(BULLETS, encoding="utf-8")
+    status, shown = talk(tmp_path, *answers)
+    assert (status, shown.splitlines()[-1]) == (2, "error: interrupted")
+    assert (tmp_path / "list.md").read_text(encoding="utf-8") == BULLETS
