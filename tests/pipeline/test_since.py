@@ -312,3 +312,9 @@ def test_entries_are_the_same_whatever_their_layout() -> None:
 def state(text: str) -> changes.State:
     source = Source(text)
     return changes.State(source, catalog.read(source, tree.parse(source)))
+
+
+def test_blank_lines_behind_a_new_entry_are_no_part_of_the_change() -> None:
+    before = "# T\n\n## A\n\n- [Ab](https://a.dev/x)\n\n\n## B\n\n- [Cb](https://c.dev/x)\n"
+    after = before.replace("/x)\n\n\n", "/x)\n- [Bb](https://b.dev/x)\n\n\n")
+    assert check_change(Input("README.md", after, Settings()), before).diagnostics == []
