@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import struct
 import subprocess
 import sys
 import time
@@ -137,8 +138,25 @@ def test_a_cache_with_more_than_answers_is_not_used(path: Path) -> None:
     fill(path)
     with closing(sqlite3.connect(path)) as database:
         database.execute("CREATE TRIGGER t AFTER INSERT ON answers BEGIN DELETE FROM answers; END")
-    with pytest.raises(CacheError, match="it holds more than a cache does"):
+    with pytest.raises(CacheError, match="it contains more than a cache"):
         Cache(path)
+
+
+def test_a_journal_that_came_with_a_cache_deletes_nothing(tmp_path: Path) -> None:
+    """SQLite deletes what a journal names as the one above it, once it has put things back."""
+    path, foreign = tmp_path / "links.db", tmp_path / "foreign.txt"
+    foreign.write_text("foreign", encoding="utf-8")
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(f"PRAGMA application_id = {0x41574C54}")
+        database.execute("CREATE TABLE other (x)")
+        database.commit()
+    magic, size, name = bytes.fromhex("d9d505f920a163d7"), 4096, os.fsencode(foreign)
+    head = magic + struct.pack(">IIIII", 0, 1, path.stat().st_size // size, 512, size)
+    above = struct.pack(">I", 0x40000000 // size + 1) + name + struct.pack(">II", len(name), sum(name)) + magic
+    Path(f"{path}-journal").write_bytes(head.ljust(512, b"\0") + above)
+    with pytest.raises(CacheError, match="a journal lies beside it"):
+        Cache(path)
+    assert foreign.read_text(encoding="utf-8") == "foreign"
 
 
 def test_a_committed_cache_is_not_used(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ two runs may use the file at once. Errors are never kept, so whatever went wrong
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import stat
 import time
@@ -34,6 +35,8 @@ _KEPT = {Verdict.OK: 7 * _DAY, Verdict.MOVED: _DAY}
 _PATIENCE = 30
 _IGNORE = "*\n"
 _CHUNK = 500
+_TRIES, _PAUSE = 10, 0.05
+"""How often, and in which distance in seconds, a journal that should be gone is looked for."""
 
 
 class CacheError(AwesomeLintError):
@@ -80,7 +83,7 @@ class Cache:
             run(_TABLE)
             run(f"PRAGMA user_version = {_VERSION}")
         if run("SELECT sql FROM sqlite_schema").fetchall() != [(_TABLE,)]:
-            raise ValueError("it holds more than a cache does")
+            raise ValueError("it contains more than a cache")
         run("DELETE FROM answers WHERE until < ?", [time.time()])
         run("COMMIT")
 
@@ -124,7 +127,8 @@ def _require_ours(path: Path) -> None:
     if not caches.is_trusted(str(path), is_sealed=True):
         raise ValueError("it is part of the repository")
     if caches.seal(b"") is None:
-        raise ValueError(f"{caches.folder() or 'the folder of caches'} can hold no key")
+        raise ValueError(f"{caches.folder() or 'the folder of caches'} cannot store a key")
+    _require_no_journal(path)
     try:
         status = path.lstat()
     except FileNotFoundError:
@@ -136,6 +140,21 @@ def _require_ours(path: Path) -> None:
             head = file.read(_APPLICATION_AT.stop)
         if not head.startswith(_MAGIC) or head[_APPLICATION_AT] != _APPLICATION.to_bytes(4):
             raise ValueError("it is something else")
+
+
+def _require_no_journal(path: Path) -> None:
+    """See that no journal lies beside a file that is not in our folder, but for the moment in which a run makes it.
+
+    A journal can name another file, which SQLite deletes once it has put things back.
+    """
+    own = caches.folder()
+    if own is not None and path.absolute().is_relative_to(own):
+        return
+    for _ in range(_TRIES):
+        if not os.path.lexists(f"{path}-journal"):
+            return
+        time.sleep(_PAUSE)
+    raise ValueError("a journal lies beside it, which may be foreign; remove both")
 
 
 def _seal(url: str, text: str, until: float) -> str | None:
