@@ -233,7 +233,7 @@ def test_the_example_rule_of_the_contributing_guide_works(tmp_path: Path, monkey
             for text in (bad.text, good.text)
         ]
     finally:
-        rules.load.cache_clear()
+        rules.import_rule.cache_clear()
         sys.modules.pop(f"{rules.__name__}.{identity.module}", None)
     assert said == [[tuple(each) for each in bad.expected], []]
 

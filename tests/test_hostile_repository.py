@@ -239,7 +239,7 @@ def test_without_git_it_comes_to_the_same(place: Place, tmp_path: Path, command:
     assert not place.mark.exists()
     assert state(place.outside) == before
     assert SECRET not in done.said
-    assert "error: link.md is a link that leads out of the folder .\n" in done.said
+    assert "error: link.md is a symbolic link that leads out of the folder .\n" in done.said
     assert_harmless(done.said, is_data=False)
 
 
@@ -261,6 +261,6 @@ def test_what_can_be_checked_is(place: Place, tmp_path: Path) -> None:
     found = [json.loads(line) for line in done.said.splitlines() if line.startswith("{")]
     names = {each["filename"] for each in found if each["code"] == "LNK001"}
     assert {"README.md", "docs/c.md", "-x.md", "--fix.md"} <= names
-    assert "error: link.md is a link that leads out of the repository\n" in done.said
+    assert "error: link.md is a symbolic link that leads out of the repository\n" in done.said
     assert "error: cannot read huge.md: it is larger than 50 MB\n" in done.said
     assert "git" in {Path(name).name for what, name in done.did if what == "ran"}

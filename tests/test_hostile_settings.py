@@ -33,7 +33,7 @@ DOMAINS = "|".join(rf"site{number}\\.org" for number in range(80))
         ),
         (
             "[rules.own]\nmessage = 'a'\npattern = '" + "(" * 2_400 + "a" + ")" * 2_400 + "'",
-            "x.toml: `rules.own.pattern` is no regular expression: it is nested too deeply",
+            "x.toml: `rules.own.pattern` is not a regular expression: it is nested too deeply",
         ),
         (
             "links.allow = [" + "'*z', " * 20_000 + "]",
@@ -87,7 +87,7 @@ def test_files_that_extend_one_another_have_an_end(tmp_path: Path) -> None:
 
 def test_a_name_that_is_none_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "x.toml").write_text('extend = "a\\u0000.toml"\n', encoding="utf-8")
-    with pytest.raises(SettingsError, match=r"x\.toml: `extend` holds a NUL character"):
+    with pytest.raises(SettingsError, match=r"x\.toml: `extend` contains a NUL character"):
         SettingsFinder(tmp_path / "x.toml").near(tmp_path)
 
 
@@ -116,4 +116,4 @@ def test_all_patterns_of_a_page_have_one_allowance(is_fixed: bool) -> None:  # n
     first, *_, last = told.values()
     assert len(told) == 40
     assert "takes more than 1 second" in first
-    assert "was given no time" in last
+    assert "was not run" in last

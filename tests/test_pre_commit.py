@@ -154,7 +154,7 @@ def test_a_commit_with_errors_is_blocked_until_they_are_fixed(
     curated.stage("README.md", README)
     blocked = curated.commit()
     assert blocked.returncode == 1
-    assert "LNK001 [*] `hhttps` is no URL scheme; did you mean `https`?" in blocked.stdout
+    assert "LNK001 [*] `hhttps` is not a URL scheme; did you mean `https`?" in blocked.stdout
     assert (
         "checked 3 entries in 1 list (3 headings), 3 of them new or changed: 1 error (1 fixable with --fix)"
         in blocked.stdout

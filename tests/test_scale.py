@@ -130,7 +130,7 @@ PAGES: dict[str, Page] = {
 @pytest.mark.parametrize("work", WORKS.values(), ids=WORKS)
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_work_is_in_proportion_to_the_page(page: Page, work: Callable[[str], None]) -> None:
-    work(page(SIZES[0] // 2))  # what is done once a process
+    work(page(SIZES[0] // 10))  # what is done once a process
     counts = [calls(partial(work, page(size))) for size in SIZES]
     assert math.log2(counts[1] / counts[0]) <= MAX_EXPONENT, counts
 

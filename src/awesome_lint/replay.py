@@ -50,16 +50,16 @@ def key(arguments: list[str]) -> str | None:
 def _can_be_kept(arguments: list[str]) -> bool:
     """Whether all that decides about a run is in these arguments and in files."""
     takes_value = False
-    for each in arguments:
-        name, mark, _ = each.partition("=")
+    for argument in arguments:
+        name, mark, _ = argument.partition("=")
         if takes_value:
             takes_value = False
         elif name in _VALUED:
             takes_value = not mark
-        elif each.startswith("-"):
-            if each not in _FLAGS:
+        elif argument.startswith("-"):
+            if argument not in _FLAGS:
                 return False
-        elif not os.path.isfile(each) and not os.path.isdir(each):
+        elif not os.path.isfile(argument) and not os.path.isdir(argument):
             return False
     return True
 

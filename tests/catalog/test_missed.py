@@ -132,7 +132,7 @@ MANY = page(bullets(*(f"Kit{at}" for at in range(24))))
 
 @pytest.mark.parametrize("is_list", [True, False])
 def test_a_page_of_which_less_than_half_is_read_is_a_finding(*, is_list: bool) -> None:
-    message = "only 11 of 24 links to other sites lie in entries, so most of this page was not checked"
+    message = "only 11 of 24 links to other sites are in entries, so most of this page was not checked"
     assert said(MANY, 11, is_list=is_list) == [message]
     assert said(MANY, 12, is_list=is_list) == []
 

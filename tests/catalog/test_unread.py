@@ -10,7 +10,7 @@ from awesome_lint import catalog, engine, pipeline
 from awesome_lint.catalog import coverage, unread
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.catalog.records import Catalog, Style
-from awesome_lint.catalog.unmade import Fault, Unread
+from awesome_lint.catalog.unmade import Flaw, Unread
 from awesome_lint.diagnostic import Applicability
 from awesome_lint.page import Page
 from awesome_lint.settings import Settings
@@ -30,7 +30,7 @@ def find(text: str, *, is_list: bool = True) -> list[Unread]:
     return unread.find(document, catalog.read(source, document), text, is_list=is_list)
 
 
-def faults(text: str, *, is_list: bool = True) -> list[tuple[int, Fault]]:
+def faults(text: str, *, is_list: bool = True) -> list[tuple[int, Flaw]]:
     source = Source(text)
     return [(source.position(each.span.start).row, each.fault) for each in find(text, is_list=is_list)]
 
@@ -38,47 +38,47 @@ def faults(text: str, *, is_list: bool = True) -> list[tuple[int, Fault]]:
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
-        ("[name] (https://x.org) - Text.", Fault.SPACE_BEFORE_URL),
-        ("[name]  (www.x.org)", Fault.SPACE_BEFORE_URL),
-        ("**[name] (https://x.org)** - Text.", Fault.SPACE_BEFORE_URL),
-        ("Meetup [name] (https://x.org)", Fault.SPACE_BEFORE_URL),
-        ("🚀 [`name`] (https://x.org/a_(b)) - Text.", Fault.SPACE_BEFORE_URL),
-        ("[name](https://x.org", Fault.NOT_CLOSED),
-        ("[name](https://x.org - Text.", Fault.NOT_CLOSED),
-        ("[name](https://x.org/a_(b) - Text.", Fault.NOT_CLOSED),
-        ("[name](https://x.org/a b) - Text.", Fault.SPACE_IN_URL),
-        ("[name(https://x.org) - Text.", Fault.NO_CLOSING_BRACKET),
-        ("[name(https://x.org) - See [docs](https://d.org).", Fault.NO_CLOSING_BRACKET),
-        ("name](https://x.org) - Text.", Fault.NO_OPENING_BRACKET),
-        ("name (of it)](docs/name.md) - Text.", Fault.NO_OPENING_BRACKET),
-        ("(name)[https://x.org] - Text.", Fault.REVERSED),
-        ("(https://x.org)[name] - Text.", Fault.REVERSED),
-        ("[name][https://x.org] - Text.", Fault.SQUARE),
-        ("[name]((https://x.org) - Text.", Fault.TWO_BRACKETS),
-        ("[name]](https://x.org) - Text.", Fault.TWO_BRACKETS),
-        ("[name]https://x.org) - Text.", Fault.NO_ROUND_BRACKET),
-        ("[name] https://x.org) - Text.", Fault.NO_ROUND_BRACKET),
-        ("[name]（https://x.org） - Text.", Fault.FULL_WIDTH),
-        ("[name](https://x.org） - Text.", Fault.FULL_WIDTH),
-        ("[name]: https://x.org - Text.", Fault.COLON),
-        ("[name]:(https://x.org) - Text.", Fault.COLON),
-        ("[name]\u00a0(https://x.org) - Text.", Fault.SPACE_BEFORE_URL),
-        ("[name](https://x.org] - Text.", Fault.NOT_CLOSED),
-        ("[name](https://x.org/a} - Text.", Fault.NOT_CLOSED),
-        ("[name]https://x.org - Text.", Fault.NO_ROUND_BRACKETS),
-        ("[name]<https://x.org> - Text.", Fault.NO_ROUND_BRACKETS),
-        ("[name](<https://x.org) - Text.", Fault.NO_ROUND_BRACKETS),
-        ("{name}(https://x.org) - Text.", Fault.OTHER_BRACKETS),
-        ("(name)(https://x.org) - Text.", Fault.OTHER_BRACKETS),
-        ("［name］(https://x.org) - Text.", Fault.OTHER_BRACKETS),
-        ("【name】（https://x.org） - Text.", Fault.OTHER_BRACKETS),
-        ("\\[name\\](https://x.org) - Text.", Fault.ESCAPED),
-        ("[name]\\(https://x.org\\) - Text.", Fault.ESCAPED),
-        ("[name[(https://x.org) - Text.", Fault.OPENED_TWICE),
+        ("[name] (https://x.org) - Text.", Flaw.SPACE_BEFORE_URL),
+        ("[name]  (www.x.org)", Flaw.SPACE_BEFORE_URL),
+        ("**[name] (https://x.org)** - Text.", Flaw.SPACE_BEFORE_URL),
+        ("Meetup [name] (https://x.org)", Flaw.SPACE_BEFORE_URL),
+        ("🚀 [`name`] (https://x.org/a_(b)) - Text.", Flaw.SPACE_BEFORE_URL),
+        ("[name](https://x.org", Flaw.NOT_CLOSED),
+        ("[name](https://x.org - Text.", Flaw.NOT_CLOSED),
+        ("[name](https://x.org/a_(b) - Text.", Flaw.NOT_CLOSED),
+        ("[name](https://x.org/a b) - Text.", Flaw.SPACE_IN_URL),
+        ("[name(https://x.org) - Text.", Flaw.NO_CLOSING_BRACKET),
+        ("[name(https://x.org) - See [docs](https://d.org).", Flaw.NO_CLOSING_BRACKET),
+        ("name](https://x.org) - Text.", Flaw.NO_OPENING_BRACKET),
+        ("name (of it)](docs/name.md) - Text.", Flaw.NO_OPENING_BRACKET),
+        ("(name)[https://x.org] - Text.", Flaw.REVERSED),
+        ("(https://x.org)[name] - Text.", Flaw.REVERSED),
+        ("[name][https://x.org] - Text.", Flaw.SQUARE),
+        ("[name]((https://x.org) - Text.", Flaw.TWO_BRACKETS),
+        ("[name]](https://x.org) - Text.", Flaw.TWO_BRACKETS),
+        ("[name]https://x.org) - Text.", Flaw.NO_ROUND_BRACKET),
+        ("[name] https://x.org) - Text.", Flaw.NO_ROUND_BRACKET),
+        ("[name]（https://x.org） - Text.", Flaw.FULL_WIDTH),
+        ("[name](https://x.org） - Text.", Flaw.FULL_WIDTH),
+        ("[name]: https://x.org - Text.", Flaw.COLON),
+        ("[name]:(https://x.org) - Text.", Flaw.COLON),
+        ("[name]\u00a0(https://x.org) - Text.", Flaw.SPACE_BEFORE_URL),
+        ("[name](https://x.org] - Text.", Flaw.NOT_CLOSED),
+        ("[name](https://x.org/a} - Text.", Flaw.NOT_CLOSED),
+        ("[name]https://x.org - Text.", Flaw.NO_ROUND_BRACKETS),
+        ("[name]<https://x.org> - Text.", Flaw.NO_ROUND_BRACKETS),
+        ("[name](<https://x.org) - Text.", Flaw.NO_ROUND_BRACKETS),
+        ("{name}(https://x.org) - Text.", Flaw.OTHER_BRACKETS),
+        ("(name)(https://x.org) - Text.", Flaw.OTHER_BRACKETS),
+        ("［name］(https://x.org) - Text.", Flaw.OTHER_BRACKETS),
+        ("【name】（https://x.org） - Text.", Flaw.OTHER_BRACKETS),
+        ("\\[name\\](https://x.org) - Text.", Flaw.ESCAPED),
+        ("[name]\\(https://x.org\\) - Text.", Flaw.ESCAPED),
+        ("[name[(https://x.org) - Text.", Flaw.OPENED_TWICE),
     ],
 )
 @pytest.mark.parametrize("bullet", ["-", "*", "+", "1.", "- [ ]"])
-def test_a_broken_link_at_the_start_of_an_item(line: str, fault: Fault, bullet: str) -> None:
+def test_a_broken_link_at_the_start_of_an_item(line: str, fault: Flaw, bullet: str) -> None:
     assert faults(f"# L\n\n{bullet} {line}\n") == [(3, fault)]
     assert faults(f"# L\n\n- Category\n  {bullet} {line}\n") == [(4, fault)]
 
@@ -111,14 +111,14 @@ def test_what_is_a_link_or_was_not_meant_as_one(line: str) -> None:
 
 def test_a_file_in_brackets_is_a_url_where_the_list_links_to_files() -> None:
     line = "- [b] (awesome-b) - Text.\n"
-    assert faults(f"# L\n\n- [a](./awesome-a) - Text.\n{line}") == [(4, Fault.SPACE_BEFORE_URL)]
+    assert faults(f"# L\n\n- [a](./awesome-a) - Text.\n{line}") == [(4, Flaw.SPACE_BEFORE_URL)]
     assert faults(f"# L\n\n{GOOD}{line}") == []
 
 
 @pytest.mark.parametrize("bullet", ["-", "*", "+", "1.", "2)"])
 def test_a_bullet_without_a_space(bullet: str) -> None:
     line = f"{bullet}[name](https://x.org) - Text.\n"
-    expected = Fault.NO_SPACE_AFTER_BULLET
+    expected = Flaw.NO_SPACE_AFTER_BULLET
     assert faults(f"# L\n\n{GOOD}{line}{AFTER}") == [(4, expected)]
     assert faults(f"# L\n\n{line}{AFTER}") == [(3, expected)]
     assert faults(f"# L\n\n{GOOD}\n{line}") == [(5, expected)]
@@ -128,7 +128,7 @@ def test_a_bullet_without_a_space(bullet: str) -> None:
 
 def test_a_name_in_brackets_among_links_lacks_its_url() -> None:
     lines = "".join(f"- [{name}](https://{name}.org) - Text.\n" for name in ("ant", "bee", "cat"))
-    assert [each.fault for each in find(f"# L\n\n{lines}- [dog] - Text.\n")] == [Fault.NO_URL]
+    assert [each.fault for each in find(f"# L\n\n{lines}- [dog] - Text.\n")] == [Flaw.NO_URL]
     assert find("# L\n\n- [ant] - Text.\n- [bee] - Text.\n") == []
 
 
@@ -138,12 +138,12 @@ LINKED = "".join(f"- [{name}](https://{name}.org) - Text.\n" for name in ("ant",
 @pytest.mark.parametrize(
     ("line", "fault", "wanted"),
     [
-        ("[gnu] https://gnu.org - Text.", Fault.NO_ROUND_BRACKETS, "[gnu](https://gnu.org) - Text."),
-        ("gnu (https://gnu.org) - Text.", Fault.NO_BRACKETS, "[gnu](https://gnu.org) - Text."),
-        ("![gnu](https://gnu.org/x) - Text.", Fault.IMAGE, "[gnu](https://gnu.org/x) - Text."),
+        ("[gnu] https://gnu.org - Text.", Flaw.NO_ROUND_BRACKETS, "[gnu](https://gnu.org) - Text."),
+        ("gnu (https://gnu.org) - Text.", Flaw.NO_BRACKETS, "[gnu](https://gnu.org) - Text."),
+        ("![gnu](https://gnu.org/x) - Text.", Flaw.IMAGE, "[gnu](https://gnu.org/x) - Text."),
     ],
 )
-def test_what_is_a_broken_link_only_among_links(line: str, fault: Fault, wanted: str) -> None:
+def test_what_is_a_broken_link_only_among_links(line: str, fault: Flaw, wanted: str) -> None:
     assert faults(f"# L\n\n{LINKED}- {line}\n") == [(9, fault)]
     assert faults(f"# L\n\n- {line}\n- Other text.\n") == []
     assert fixed(f"# L\n\n{LINKED}- {line}\n")[0] == f"# L\n\n{LINKED}- {wanted}\n"
@@ -183,14 +183,14 @@ def test_brackets_are_mended_as_a_person_would(line: str, wanted: str) -> None:
 
 def test_a_no_break_space_is_no_space_behind_a_bullet() -> None:
     text = "# L\n\n- [ant](https://ant.org) - Text.\n-\u00a0[bee](https://bee.org) - Text.\n"
-    assert [each.fault for each in find(text)] == [Fault.NO_SPACE_AFTER_BULLET]
+    assert [each.fault for each in find(text)] == [Flaw.NO_SPACE_AFTER_BULLET]
 
 
 def test_a_dash_is_no_bullet() -> None:
     line = "— [name](https://x.org) - Text.\n"
-    assert faults(f"# L\n\n{GOOD}{line}") == [(4, Fault.NO_BULLET)]
-    assert faults(f"# L\n\n{line}{GOOD}") == [(3, Fault.NO_BULLET)]
-    assert faults(f"# L\n\n{GOOD}  {line}  {AFTER}") == [(4, Fault.NO_BULLET)]
+    assert faults(f"# L\n\n{GOOD}{line}") == [(4, Flaw.NO_BULLET)]
+    assert faults(f"# L\n\n{line}{GOOD}") == [(3, Flaw.NO_BULLET)]
+    assert faults(f"# L\n\n{GOOD}  {line}  {AFTER}") == [(4, Flaw.NO_BULLET)]
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_a_page_that_need_not_be_a_list_is_one_with_many_bullets() -> None:
     broken = "- [name] (https://x.org)\n"
     assert faults(f"# Notes\n\n{GOOD}{broken}", is_list=False) == []
     many = "".join(f"- [n{at}](https://n{at}.org)\n" for at in range(10))
-    assert faults(f"# Notes\n\n{many}{broken}", is_list=False) == [(13, Fault.SPACE_BEFORE_URL)]
+    assert faults(f"# Notes\n\n{many}{broken}", is_list=False) == [(13, Flaw.SPACE_BEFORE_URL)]
 
 
 # records

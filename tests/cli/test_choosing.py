@@ -175,7 +175,7 @@ def test_no_rule_is_called_all() -> None:
     write("awesome-lint.toml", "[rules.all]\nwords = ['x']\n")
     status, _, stderr = ran("check")
     assert status == 2
-    assert "the rule `all` must be called otherwise: every rule goes by ALL" in stderr
+    assert "the rule `all` must have a different name: every rule is already called ALL" in stderr
 
 
 def test_rules_are_ignored_by_file() -> None:

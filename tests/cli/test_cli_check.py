@@ -32,7 +32,7 @@ FIXED = """\
 """
 PAGE = FIXED.replace("https://example.org/bee", "hhttps://example.org/bee").replace("cat)\n", "cat) \n")
 CONCISE = """\
-README.md:6:16: error LNK001 [*] `hhttps` is no URL scheme; did you mean `https`?
+README.md:6:16: error LNK001 [*] `hhttps` is not a URL scheme; did you mean `https`?
 README.md: 1 layout finding; `awesome-lint format` mends it
 """
 LAYOUT = "README.md:11:40: warning FMT001 [*] trailing white space\n"
@@ -186,7 +186,7 @@ def test_standard_input_may_have_a_name() -> None:
 
 def test_a_name_for_standard_input_goes_with_it() -> None:
     done = run("--stdin-filename", "README.md")
-    assert "--stdin-filename goes with the path -." in done.stderr
+    assert "--stdin-filename requires the path -." in done.stderr
     assert done.exit_code == 2
 
 
@@ -274,7 +274,7 @@ def test_fix_says_what_it_fixed() -> None:
     done = run("--fix", "--show-fixes", "--output-format=concise")
     said, _, left = done.stdout.partition("\n\n")
     assert said.splitlines() == [
-        "README.md:6:16: fixed LNK001 `hhttps` is no URL scheme; did you mean `https`?",
+        "README.md:6:16: fixed LNK001 `hhttps` is not a URL scheme; did you mean `https`?",
         "README.md: fixed 1 layout finding",
     ]
     assert left.startswith("README.md:18:8: error LNK004 ")
@@ -322,7 +322,7 @@ def test_a_refused_fix_writes_nothing() -> None:
     write("README.md", PAGE + "\n\0\n")
     done = run("--fix")
     assert done.stderr.startswith(
-        "error: README.md: nothing was changed: line 18 holds a NUL character; remove it first\n"
+        "error: README.md: nothing was changed: line 18 contains a NUL character; remove it first\n"
     )
     assert text_of() == PAGE + "\n\0\n"
     assert done.exit_code == 2
@@ -374,7 +374,7 @@ def test_an_unknown_rule_is_an_error(option: str) -> None:
 
 def test_a_selection_of_nothing_is_an_error() -> None:
     done = run("--select=LNK", "--ignore=LNK")
-    assert done.stderr == "error: --ignore leaves out every rule that is selected; ignore fewer\n"
+    assert done.stderr == "error: --ignore excludes all selected rules; ignore fewer\n"
     assert done.exit_code == 2
 
 
@@ -497,7 +497,7 @@ def test_json_is_one_array_whatever_was_read() -> None:
 def test_github_annotates() -> None:
     assert run("--output-format=github").stdout.splitlines()[0] == (
         "::error file=README.md,line=6,col=16,endLine=6,endColumn=22,title=LNK001 (misspelled-scheme)::"
-        "`hhttps` is no URL scheme; did you mean `https`?"
+        "`hhttps` is not a URL scheme; did you mean `https`?"
     )
 
 
@@ -572,8 +572,8 @@ def test_statistics_replace_the_findings() -> None:
 @pytest.mark.parametrize(
     ("option", "message"),
     [
-        ("--diff", "--statistics does not go with --diff."),
-        ("--output-format=json", "--statistics does not go with --output-format json."),
+        ("--diff", "--statistics cannot be used with --diff."),
+        ("--output-format=json", "--statistics cannot be used with --output-format json."),
     ],
 )
 def test_statistics_are_for_people(option: str, message: str) -> None:

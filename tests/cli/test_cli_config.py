@@ -188,11 +188,11 @@ def test_patterns_are_those_of_the_file_that_is_nearest() -> None:
     [
         (
             {"awesome-lint.toml": 'extend = "b.toml"', "b.toml": 'extend = "./awesome-lint.toml"'},
-            "b.toml: `extend` leads back to a file that it comes from: awesome-lint.toml → b.toml → awesome-lint.toml",
+            "b.toml: `extend` is circular: awesome-lint.toml → b.toml → awesome-lint.toml",
         ),
         (
             {".awesome-lint.toml": 'extend = ".awesome-lint.toml"'},
-            ".awesome-lint.toml: `extend` leads back to a file that it comes from: .awesome-lint.toml → .awesome-lint",
+            ".awesome-lint.toml: `extend` is circular: .awesome-lint.toml → .awesome-lint",
         ),
         (
             {"awesome-lint.toml": 'extend = "bse.toml"', "base.toml": ""},
@@ -204,12 +204,12 @@ def test_patterns_are_those_of_the_file_that_is_nearest() -> None:
         ),
         (
             {"pyproject.toml": '[tool.awesome-lint]\nextend = "b.toml"', "b.toml": "selct = []"},
-            "pyproject.toml: `tool.awesome-lint.extend`: b.toml is no settings file that can be used; ",
+            "pyproject.toml: `tool.awesome-lint.extend`: b.toml is not a usable settings file; ",
         ),
         ({"awesome-lint.toml": "extend = 1"}, "awesome-lint.toml: `extend` must be a string, not `1`"),
         (
             {"awesome-lint.toml": 'extend = "b.toml"', "b.toml": "["},
-            "awesome-lint.toml: `extend`: b.toml is no settings file ",
+            "awesome-lint.toml: `extend`: b.toml is not a usable settings file",
         ),
         (
             {"awesome-lint.toml": 'extend = "b.ini"', "b.ini": ""},

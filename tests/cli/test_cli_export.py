@@ -87,7 +87,7 @@ def test_standard_input_is_exported() -> None:
 def test_a_page_without_entries_does_not_pass_silently() -> None:
     done = run("export", "-", stdin="# Notes\n")
     assert json.loads(done.stdout)["entries"] == []
-    assert done.stderr == "exported no entries: nothing was recognized as one\n"
+    assert done.stderr == "exported no entries: none were recognized\n"
     assert done.exit_code == 1
 
 
@@ -108,7 +108,7 @@ def test_what_cannot_be_exported(path: str, message: str) -> None:
 def test_what_is_nested_too_deeply_is_said() -> None:
     done = run("export", "-", stdin=PAGE + "\n" + "> " * 150 + "deep\n")
     assert len(json.loads(done.stdout)["entries"]) == 2
-    assert done.stderr.startswith("error: -: line 11 is nested too deeply to be read, so what it holds was left out\n")
+    assert done.stderr.startswith("error: -: line 11 is nested too deeply to be read, so its content was left out\n")
     assert done.exit_code == 2
 
 

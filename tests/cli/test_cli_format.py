@@ -102,7 +102,7 @@ def test_suppressed_layout_is_left_alone() -> None:
 def test_what_is_refused_is_left_alone() -> None:
     done = run("-", stdin=PAGE + "\0\n")
     assert done.stdout == PAGE + "\0\n"
-    assert done.stderr.startswith("error: -: nothing was changed: line 5 holds a NUL character; remove it first\n")
+    assert done.stderr.startswith("error: -: nothing was changed: line 5 contains a NUL character; remove it first\n")
     assert done.exit_code == 2
 
 

@@ -95,7 +95,7 @@ def test_a_dry_run_writes_nothing(folder: Path) -> None:
 def test_without_a_terminal_nobody_is_asked(folder: Path) -> None:
     result = init()
     assert (result.exit_code, len([*folder.iterdir()])) == (2, 1)
-    assert "give --yes or --dry-run" in result.output
+    assert "--yes or --dry-run is required" in result.output
 
 
 def test_on_a_terminal_each_file_is_asked_for(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +118,7 @@ def test_a_project_keeps_what_it_has(folder: Path) -> None:
     assert tomllib.loads(text.decode())["tool"]["awesome-lint"]["order"] == {"by": "name"}
     assert (folder / ".pre-commit-config.yaml").read_text() == "repos: []\n"
     assert "add this to the repos of .pre-commit-config.yaml" in result.output
-    assert "has settings already" in init("--yes").output
+    assert "already contains settings" in init("--yes").output
 
 
 def test_where_no_entry_is_read_there_is_nothing_to_learn(folder: Path) -> None:
@@ -159,5 +159,5 @@ def test_no_workflow_is_written_for_a_name_that_means_more(folder: Path, name: s
     (folder / name).write_text(LIST)
     result = init("--yes", "--", name)
     assert result.exit_code == 0
-    assert "a name that a workflow may take for more than a name" in result.stderr
+    assert "a name that is not safe in a workflow" in result.stderr
     assert not (folder / ".github").exists()

@@ -67,7 +67,7 @@ def test_where_nothing_is_reached_the_run_has_failed(monkeypatch: pytest.MonkeyP
     write("https://a.example/", "https://b.example/")
     done = run()
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr.startswith("error: no link was reached, for no name can be looked up from here;")
+    assert done.stderr.startswith("error: no link was reached, since no host name could be looked up;")
 
 
 def test_only_what_is_dead_fails_a_run(site: Site) -> None:
@@ -75,10 +75,10 @@ def test_only_what_is_dead_fails_a_run(site: Site) -> None:
     done = run()
     assert done.stdout == (
         f"README.md:3:13: warning WEB004 `{site.url('status/403')}` answers 403 Forbidden; "
-        "whether the page exists is for a person to see\n"
+        "a person has to check whether the page exists\n"
         f"README.md:4:13: warning WEB005 `{site.url('status/400')}` answers 400 Bad Request; "
-        "whether it leads anywhere is not known\n"
-        f"README.md:5:13: warning WEB002 [*] `{site.url('redirect/301/status/200')}` has moved for good; "
+        "it is unknown whether the page exists\n"
+        f"README.md:5:13: warning WEB002 [*] `{site.url('redirect/301/status/200')}` has moved permanently; "
         f"expected `{site.url('status/200')}`\n"
     )
     assert done.stderr.endswith("3 links: 1 moved, 1 blocked, 1 unverified; 3 warnings (1 fixable with --fix)\n")
@@ -160,7 +160,7 @@ def test_an_archived_repository_is_reported() -> None:
     with hubbing(Hub()) as hub:
         hub.add("a/b", isArchived=True, archivedAt="2025-01-02T03:04:05Z")
         done = run("--github-token", "secret", "--github-api", hub.api)
-    said = "the repository `a/b` is archived since 2025-01-02; nobody works on it any more"
+    said = "the repository `a/b` was archived on 2025-01-02; it receives no more changes"
     assert done.stdout == f"README.md:3:13: warning WEB006 {said}\n"
 
 
@@ -205,7 +205,7 @@ def test_headers(site: Site) -> None:
     assert "Cookie" not in sent
     for secret in ("Authorization: Bearer x", "Cookie: x", "X-Api-Key: x", "Private-Token: x"):
         done = run("--header", secret)
-        assert "say which host may see it" in done.stderr
+        assert "name the host that may receive it" in done.stderr
         assert "Bearer x" not in done.stderr
         assert done.exit_code == 2
 
@@ -259,7 +259,7 @@ def test_without_aiohttp_the_one_command_is_named(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("awesome_lint.cli.links.find_spec", lambda name: None if name == "aiohttp" else find_spec(name))
     write("https://example.org/")
     done = run()
-    said = "links are asked with aiohttp, which is missing; install it with: pip install 'awesome-lint[links]'"
+    said = "checking links requires aiohttp; install it with: pip install 'awesome-lint[links]'"
     assert done.stderr == f"error: {said}\n"
     assert done.exit_code == 2
     assert run("--offline").exit_code == 0
@@ -268,7 +268,7 @@ def test_without_aiohttp_the_one_command_is_named(monkeypatch: pytest.MonkeyPatc
 def test_check_says_who_asks_links_online() -> None:
     write("https://example.org/")
     done = commandline.run("check", "--select", "WEB")
-    assert done.stderr == "error: the rules that are selected ask links online; run `awesome-lint links`\n"
+    assert done.stderr == "error: the selected rules check links online; run `awesome-lint links`\n"
     assert done.exit_code == 2
 
 
@@ -336,11 +336,13 @@ def test_since_asks_the_links_of_changed_entries_only(site: Site) -> None:
 
 def test_since_an_unknown_revision() -> None:
     write("https://example.org/")
-    assert "is in no git repository that can be read" in run("--since", "main").stderr
+    assert "is not in a readable git repository" in run("--since", "main").stderr
     git("init")
     git("commit", "--allow-empty", "-m", "first")
     done = run("--since", "origin/main")
-    assert done.stderr.startswith("error: git knows no commit `origin/main`; fetch it first: `git fetch origin main`\n")
+    assert done.stderr.startswith(
+        "error: git does not know the commit `origin/main`; fetch it first: `git fetch origin main`\n"
+    )
     assert done.exit_code == 2
 
 
@@ -384,7 +386,7 @@ def test_ctrl_c_shows_and_keeps_what_is_known(site: Site) -> None:
     assert process.returncode == 2
     assert out.startswith("README.md:3:13: error WEB001 ")
     lines = error.splitlines()
-    assert lines[0] == "error: the run was cut off; 2 of 7 links have an answer"
+    assert lines[0] == "error: the run was interrupted; 2 of 7 links have an answer"
     assert lines[1].endswith("7 links: 1 dead, 1 ok, 5 without an answer; 1 error")
     assert len(lines) == 2
     assert "(1 known from the cache)" in run("--offline").stderr

@@ -116,7 +116,7 @@ def test_the_list_of_the_readme_takes_an_entry(tmp_path: Path) -> None:
     assert said == [
         "a URL is expected, as in `https://example.org`",
         "`libary` is none of these; did you mean `library`?",
-        "`Ray` stands in the list already, on line 157",
+        "`Ray` is already in the list, on line 157",
     ]
     assert (
         "#### Marigold\n\n* Type: `framework`\n* Link: [github](https://marigold.dev)\n"
@@ -139,7 +139,7 @@ def test_what_a_rule_would_report_is_asked_for_again(tmp_path: Path) -> None:
     )
     assert status == 2
     assert "`Biuld` is none of these; did you mean `Build`?" in shown
-    assert "`htps` is no URL scheme; did you mean `https`?" in shown
+    assert "`htps` is not a URL scheme; did you mean `https`?" in shown
     assert "nothing was written" in shown
     assert (tmp_path / "list.md").read_text(encoding="utf-8") == BULLETS
 

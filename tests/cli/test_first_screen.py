@@ -32,7 +32,7 @@ def rows(lines: list[str], columns: int = 80) -> int:
 def test_content_comes_first_with_its_lines_and_layout_is_one_line() -> None:
     lines = screen("toolkits.md")
     assert [line for line in lines if line.startswith(("error", "warning", "info"))] == [
-        "error LNK001 [*] `htps` is no URL scheme; did you mean `https`?",
+        "error LNK001 [*] `htps` is not a URL scheme; did you mean `https`?",
         "error VOC003 [*] `Utilities for …` term `FineTuning` is written `Finetuning` elsewhere",
         "error VOC002 [*] type `libary` is not one of library, framework, system, compiler; did you mean `library`?",
         "error VOC001 type `cluster` is not one of library, framework, system, compiler",

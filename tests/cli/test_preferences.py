@@ -125,7 +125,7 @@ def test_a_baseline_is_written_and_heeded() -> None:
     settings('baseline = "known.jsonl"\n')
     status, _, stderr = ran("check")
     assert status == 2
-    assert "no such file: known.jsonl; make it with --write-baseline" in stderr
+    assert "no such file: known.jsonl; create it with --write-baseline" in stderr
     assert ran("check", "--write-baseline")[0] == 0
     assert codes() == set()
     assert "VOC001" in codes("--isolated")
@@ -190,4 +190,4 @@ def test_they_are_no_matter_of_single_files(key: str) -> None:
     settings(f'[[overrides]]\nfiles = ["*.md"]\n{key}\n')
     status, _, stderr = ran("check")
     assert status == 2
-    assert "is not for single files" in stderr
+    assert "cannot be set for single files" in stderr

@@ -122,10 +122,10 @@ def test_ctrl_c_during_a_check_leaves_the_status_of_the_one_before() -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["--fix"], "--watch does not go with --fix."),
-        (["--staged"], "--watch does not go with --staged."),
-        (["--add-suppressions"], "--watch does not go with --add-suppressions."),
-        (["-"], "--watch does not go with -, for standard input does not change."),
+        (["--fix"], "--watch cannot be used with --fix."),
+        (["--staged"], "--watch cannot be used with --staged."),
+        (["--add-suppressions"], "--watch cannot be used with --add-suppressions."),
+        (["-"], "--watch cannot be used with -, since standard input does not change."),
     ],
 )
 def test_what_changes_files_does_not_go_with_it(arguments: list[str], reason: str) -> None:

@@ -146,7 +146,7 @@ def test_ctrl_c_ends_all_processes_and_says_so(setup: str) -> None:
 @NEEDS_PROCESSES
 def test_a_process_that_is_killed_is_an_error_of_the_run() -> None:
     done = subprocess.run(program("outcomes.check_file = die"), capture_output=True, text=True, check=False)
-    assert done.stderr == "error: a process that looked at files was ended from outside; name fewer files at a time\n"
+    assert done.stderr == "error: a worker process was terminated; check fewer files at a time\n"
     assert done.returncode == 2
 
 
@@ -191,7 +191,7 @@ def test_an_error_in_a_process_is_said_of_its_file_and_stops_no_other(monkeypatc
     jobs = [partial(_fail, Input(name, "text", Settings())) for name in NAMES]
     said = [*workers.outcomes(jobs)]
     assert [str(each).partition(" (ZeroDivisionError")[0] for each in said] == [
-        f"{name}: the work on it failed" for name in NAMES
+        f"{name}: it could not be processed" for name in NAMES
     ]
 
 

@@ -92,7 +92,7 @@ def test_what_is_pinned_holds_for_all() -> None:
     those = seen("ab", "b")
     found = list(habits.deviations(those, habits.learn(those, pinned="a")))
     assert [each.entry.name for each in found] == ["0.1", "1.0"]
-    assert found[0].habit.evidence == "as the settings ask"
+    assert found[0].habit.evidence == "as the settings require"
 
 
 def test_the_evidence_counts_the_other_entries() -> None:

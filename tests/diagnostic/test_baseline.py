@@ -41,7 +41,7 @@ PAGE = """\
 """
 KNOWN = """\
 {"file": "README.md", "rule": "FMT001", "line": "* Link: [home](https://c.example)", "message": "trailing white space"}
-{"file": "README.md", "rule": "LNK001", "entry": "Bee", "message": "`hhttps` is no URL scheme"}
+{"file": "README.md", "rule": "LNK001", "entry": "Bee", "message": "`hhttps` is not a URL scheme"}
 """
 
 
@@ -85,21 +85,21 @@ def test_what_is_new_is_reported_alone() -> None:
     write("known.jsonl", KNOWN)
     write("README.md", PAGE.replace("https://example.org/dog", "htps://example.org/dog"))
     done = run()
-    assert done.stdout == "README.md:16:16: error LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
+    assert done.stdout == "README.md:16:16: error LNK001 [*] `htps` is not a URL scheme; did you mean `https`?\n"
     assert done.exit_code == 1
 
 
 def test_a_second_finding_of_a_rule_in_one_entry_is_told_from_the_known_one() -> None:
     write("known.jsonl", KNOWN)
     write("README.md", PAGE.replace("`insect`", "[`insect`](htps://example.org/insect)"))
-    assert run().stdout == "README.md:5:20: error LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
+    assert run().stdout == "README.md:5:20: error LNK001 [*] `htps` is not a URL scheme; did you mean `https`?\n"
 
 
 def test_a_stale_line_is_told_and_goes_when_the_baseline_is_written() -> None:
     write("known.jsonl", KNOWN)
     write("README.md", PAGE.replace("hhttps", "https"))
     done = run()
-    stale = "warning SUP003 the baseline still knows LNK001 in `Bee`; drop its line with --fix or --write-baseline"
+    stale = "warning SUP003 the baseline still contains LNK001 in `Bee`; remove its line with --fix or --write-baseline"
     assert [line.partition(": ")[2] for line in done.stdout.splitlines()] == [stale]
     assert done.exit_code == 0
     assert run("--fail-on=warning").exit_code == 1
@@ -114,7 +114,7 @@ def test_fixing_drops_stale_lines_and_leaves_those_of_what_was_not_asked() -> No
     write("known.jsonl", KNOWN)
     write("README.md", PAGE.replace("hhttps", "https"))
     done = run("--fix", "--select=LNK")
-    assert done.stderr.splitlines()[0] == "dropped 1 stale line from known.jsonl"
+    assert done.stderr.splitlines()[0] == "removed 1 stale line from known.jsonl"
     assert done.exit_code == 0
     assert text_of("known.jsonl") == KNOWN.splitlines(keepends=True)[0]
     assert run("--fix", "--diff").exit_code == 1
@@ -132,9 +132,9 @@ def test_nothing_is_dropped_where_a_rule_failed(monkeypatch: pytest.MonkeyPatch)
     def fail(*_: object) -> Iterator[Diagnostic]:
         raise IndexError
 
-    load = rules.load
+    load = rules.import_rule
     monkeypatch.setattr(
-        rules, "load", lambda one: replace(load(one), check=fail) if one.code == "LNK001" else load(one)
+        rules, "import_rule", lambda one: replace(load(one), check=fail) if one.code == "LNK001" else load(one)
     )
     write("known.jsonl", KNOWN)
     assert run("--fix").exit_code == 2
@@ -175,11 +175,17 @@ def test_files_are_named_from_the_folder_of_the_baseline(monkeypatch: pytest.Mon
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("<<<<<<< HEAD\n", "known.jsonl: line 1 is the mark of a merge conflict; keep the lines of both sides"),
-        (KNOWN + "[1]\n", "known.jsonl: line 3 is no finding as --write-baseline writes it; write the baseline again"),
-        ('{"file": 1, "rule": "A", "message": ""}', "known.jsonl: line 1 is no finding as --write-baseline writes it"),
-        ("{", "known.jsonl: line 1 is no finding as --write-baseline writes it; write the baseline again"),
-        (None, "no such file: known.jsonl; make it with --write-baseline"),
+        ("<<<<<<< HEAD\n", "known.jsonl: line 1 is a merge conflict marker; keep the lines of both sides"),
+        (
+            KNOWN + "[1]\n",
+            "known.jsonl: line 3 is not a finding as written by --write-baseline; write the baseline again",
+        ),
+        (
+            '{"file": 1, "rule": "A", "message": ""}',
+            "known.jsonl: line 1 is not a finding as written by --write-baseline",
+        ),
+        ("{", "known.jsonl: line 1 is not a finding as written by --write-baseline; write the baseline again"),
+        (None, "no such file: known.jsonl; create it with --write-baseline"),
     ],
 )
 def test_a_baseline_that_cannot_be_read(text: str | None, message: str) -> None:
@@ -195,8 +201,8 @@ def test_a_baseline_that_cannot_be_read(text: str | None, message: str) -> None:
 
 def test_options_that_go_together() -> None:
     done = commandline.run("check", "--write-baseline")
-    assert "--write-baseline goes with --baseline FILE" in done.stderr
-    assert "--write-baseline does not go with --diff" in run("--write-baseline", "--diff").stderr
+    assert "--write-baseline requires --baseline FILE" in done.stderr
+    assert "--write-baseline cannot be used with --diff" in run("--write-baseline", "--diff").stderr
 
 
 def test_hostile_text_stays_on_its_line() -> None:
@@ -206,7 +212,7 @@ def test_hostile_text_stays_on_its_line() -> None:
 
 
 def test_a_line_that_is_no_finding_is_an_error() -> None:
-    with pytest.raises(BaselineError, match="line 2 is no finding"):
+    with pytest.raises(BaselineError, match="line 2 is not a finding"):
         baseline.load('{"file": "a", "rule": "b", "message": "c"}\nnull\n', "known.jsonl")
 
 
@@ -214,8 +220,8 @@ def test_a_line_that_is_no_finding_is_an_error() -> None:
     ("message", "fault"),
     [
         (
-            "entry `A` stands in the list already, on line 12; remove one",
-            "entry `A` stands in the list already, on line …",
+            "entry `A` is already in the list, on line 12; remove one",
+            "entry `A` is already in the list, on line …",
         ),
         ("separator is `; `; expected ` - `, as in 7 of 7 others", "separator is `; `"),
         ("name `a;b` is odd; expected another", "name `a;b` is odd"),

@@ -67,8 +67,8 @@ def test_below_a_heading_stand_its_fields() -> None:
 @pytest.mark.parametrize(
     ("text", "given", "message"),
     [
-        (BULLETS, {"name": "ember", "description": "x"}, "`Ember` stands in the list already, on line 9"),
-        (BULLETS, {"url": "http://example.org/iris/"}, "`Iris` on line 12 leads to http://example.org/iris/ already"),
+        (BULLETS, {"name": "ember", "description": "x"}, "`Ember` is already in the list, on line 9"),
+        (BULLETS, {"url": "http://example.org/iris/"}, "`Iris` on line 12 already leads to http://example.org/iris/"),
         (TABLE, {"description": "Keeps"}, "entries here have the field `License`; give it with --field 'License=…'"),
         (HEADINGS, {}, "entries here have the field `Type`; give it with --field 'Type=…'"),
         (
@@ -76,8 +76,8 @@ def test_below_a_heading_stand_its_fields() -> None:
             {"fields": {"Stars": ["3"]}, "description": "x"},
             "entries here have no field `Stars`; they have none",
         ),
-        (BULLETS, {"description": "Keeps \0 in order."}, "line 11 holds a NUL character"),
-        ("# Things\n\n## Tools\n", {}, "no entry of the list has a link to write the new one like"),
+        (BULLETS, {"description": "Keeps \0 in order."}, "line 11 contains a NUL character"),
+        ("# Things\n\n## Tools\n", {}, "no entry of the list has a link that could serve as a model for the new one"),
     ],
 )
 def test_what_cannot_be_added_is_refused(text: str, given: dict[str, object], message: str) -> None:
@@ -95,7 +95,7 @@ def test_the_section_is_found_by_title_or_path() -> None:
     text = BULLETS + BULLETS.replace("# Things\n\n", "").replace("Tools", "Games").replace("example.org", "example.com")
     text = text.replace("](https://example.com/", " Game](https://example.com/")
     new = NewEntry("Garnet", URL, "Keeps stones in order.")
-    with pytest.raises(AddingError, match="say in which section; there are `Tools`, `Games`"):
+    with pytest.raises(AddingError, match="name the section; there are `Tools`, `Games`"):
         adding.add(text, new, Settings())
     with pytest.raises(AddingError, match="no section is called `Gams`; did you mean `Games`"):
         adding.add(text, new, Settings(), section="Gams")
@@ -112,17 +112,17 @@ def test_the_command_writes_the_file_and_refuses_a_second_time(tmp_path: Path) -
     assert f"* [Garnet]({URL}) — Keeps stones in order.\r\n".encode() in page.read_bytes()
     second = commandline.run(*arguments)
     assert second.exit_code == 2
-    assert "leads to https://github.com/example/marigold already" in second.output
+    assert "already leads to https://github.com/example/marigold" in second.output
 
 
 def test_the_command_says_what_it_needs(tmp_path: Path) -> None:
     result = commandline.run("add", "Garnet")
     assert result.exit_code == 2
-    assert "NAME and URL say what to add" in result.output
+    assert "NAME and URL are required" in result.output
     page = tmp_path / "list.md"
     page.write_text(TABLE)
     given = ["add", "Garnet", URL, str(page), "--description", "Keeps stones", "--field", "License"]
-    assert "`License` is no NAME=VALUE" in commandline.run(*given).output
+    assert "`License` is not of the form NAME=VALUE" in commandline.run(*given).output
     shown = commandline.run(*given[:-1], "License=MIT", "--diff")
     assert (shown.exit_code, page.read_text()) == (0, TABLE)
     assert f"+| [Garnet]({URL}) | Keeps stones | MIT |" in shown.output

@@ -210,7 +210,7 @@ def test_a_fix_that_does_not_mend_its_fault_is_left_out_alone(use: Callable[...,
     assert result.text == "a c\n"
     assert [each.code for each in result.applied] == ["TST001"]
     assert result.refused == [
-        "the fixes of TST002 do not mend what they are for; this is a bug of awesome-lint, please report it"
+        "the fixes of TST002 do not fix what they report; this is a bug of awesome-lint, please report it"
     ]
 
 
@@ -226,7 +226,7 @@ def test_a_page_with_a_nul_is_not_changed(use: Callable[..., None]) -> None:
     use(replacing("b", "c"))
     result = fix("a\nb\0\n")
     assert result.text == "a\nb\0\n"
-    assert result.refused == ["line 2 holds a NUL character; remove it first"]
+    assert result.refused == ["line 2 contains a NUL character; remove it first"]
     assert fix("\0\n").refused == []
 
 
@@ -235,7 +235,7 @@ def test_a_page_nested_too_deeply_is_not_changed(use: Callable[..., None]) -> No
     text = "\n" + "> " * 200 + "x\n"
     result = fix(text)
     assert result.text == text
-    assert result.refused == ["line 2 is nested too deeply to be read; make it less deep first"]
+    assert result.refused == ["line 2 is nested too deeply to be read; reduce the nesting first"]
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,7 @@ def test_layout_that_changes_what_the_page_shows_is_refused(use: Callable[..., N
     use(replacing(pattern, text, "FMT999"))
     result = fix(PAGE)
     assert result.text == PAGE
-    assert re.match("the fixes of FMT999 would change what the page shows at line [13];", result.refused[0])
+    assert re.match("the fixes of FMT999 would change how the page renders at line [13];", result.refused[0])
 
 
 def test_an_order_fix_that_loses_an_entry_is_refused(use: Callable[..., None]) -> None:
@@ -253,7 +253,7 @@ def test_an_order_fix_that_loses_an_entry_is_refused(use: Callable[..., None]) -
     result = fix(PAGE)
     assert result.text == PAGE
     assert result.refused == [
-        "the fixes of ORD999 would change the entry `a`, which they do not touch; "
+        "the fixes of ORD999 would change the entry `a`, which they should not affect; "
         "this is a bug of awesome-lint, please report it"
     ]
 
@@ -340,7 +340,7 @@ def test_pages_that_differ_in_white_space_render_the_same(before: str, after: st
 )
 def test_pages_that_show_something_else_do_not_render_the_same(before: str, after: str) -> None:
     one, other = (Page.read(text, Settings()) for text in (before, after))
-    assert (gates.changed_rendering(one, other) or "").startswith("would change what the page shows at")
+    assert (gates.changed_rendering(one, other) or "").startswith("would change how the page renders at")
 
 
 FRAGMENTS = st.lists(st.sampled_from(["a", "b", "ab", "ba", "c", " ", "\n", "\r\n"]), max_size=12).map("".join)

@@ -83,7 +83,7 @@ def test_the_gate_counts_links_outside_entries_too(before: str, after: str, cut:
 def test_the_gate_sees_words_that_no_edit_touches(before: str, after: str, cut: Span, refused: str | None) -> None:
     put = Span(cut.start, cut.end + len(after) - len(before))
     said = gates.changed_words(page(before), page(after), Change([cut], [put]))
-    assert said == (f"{refused}, which they do not touch" if refused else None)
+    assert said == (f"{refused}, which they should not affect" if refused else None)
 
 
 def test_a_space_that_would_make_code_of_the_next_line_is_not_put_behind_hashes() -> None:
@@ -96,4 +96,4 @@ def test_a_fix_that_would_hide_a_word_is_left_out_and_says_so() -> None:
     text = "ttp://a.org&nbsp;b\n"
     result = fixer.fix(text, Settings())
     assert result.text == text
-    assert result.refused == ["the fixes of LNK001 would show `nbsp`, which they do not touch; they are left out"]
+    assert result.refused == ["the fixes of LNK001 would show `nbsp`, which they should not affect; they are left out"]

@@ -95,7 +95,7 @@ def test_the_command_writes_the_file_and_reports_what_is_left() -> None:
     assert Path("README.md").read_text(encoding="utf-8").splitlines()[4] == f"- [a](htps://a.org) - A. {ONCE}"
     assert done.stdout == "README.md:7:1: warning FMT004 [*] 2 blank lines in a row; leave one\n"
     scope = "checked 2 entries in 1 list (2 bullets)"
-    assert done.stderr == f"{scope}: silenced 1, 1 warning left (1 fixable with --fix), where no comment can stand\n"
+    assert done.stderr == f"{scope}: silenced 1, 1 warning left (1 fixable with --fix), where no comment is possible\n"
     assert done.exit_code == 0
 
 
@@ -111,7 +111,7 @@ def test_a_diff_shows_the_comments_and_writes_nothing() -> None:
 @pytest.mark.parametrize("other", ["--fix", "--since=main", "--staged", "--baseline=known.jsonl"])
 def test_options_that_do_not_go_together(other: str) -> None:
     done = run(other)
-    assert f"--add-suppressions does not go with {other.partition('=')[0]}." in done.stderr
+    assert f"--add-suppressions cannot be used with {other.partition('=')[0]}." in done.stderr
     assert done.exit_code == 2
 
 

@@ -81,7 +81,7 @@ def test_what_is_formatted_has_no_fault_left() -> None:
     [
         ("# Café \n".encode("latin-1"), "not UTF-8 text (byte 0xe9 at line 1)"),
         ("# A \n".encode("utf-16"), "not UTF-8 text (UTF-16 at line 1)"),
-        (b"# A \n\0\n", "line 2 holds a NUL character; remove it first"),
+        (b"# A \n\0\n", "line 2 contains a NUL character; remove it first"),
         (b"> " * 200 + b"a \n\n\n\n", "nested too deeply to be read"),
     ],
 )

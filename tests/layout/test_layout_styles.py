@@ -148,7 +148,7 @@ def test_each_style_is_reported_where_it_is_out_of_line() -> None:
     assert reports(text) == [
         ("FMT007", 3, 2, "white space between `#` and heading; expected one space"),
         ("FMT003", 8, 1, "no blank line before the list"),
-        ("FMT012", 13, 1, "rule `***`; expected `---`"),
+        ("FMT012", 13, 1, "thematic break `***`; expected `---`"),
         ("FMT011", 15, 5, "emphasis with `_`; expected `*`"),
         ("FMT017", 18, 1, "item `5.` of an ordered list; expected `4.`"),
     ]

@@ -138,7 +138,7 @@ def test_a_cache_with_more_than_answers_is_not_used(path: Path) -> None:
     fill(path)
     with closing(sqlite3.connect(path)) as database:
         database.execute("CREATE TRIGGER t AFTER INSERT ON answers BEGIN DELETE FROM answers; END")
-    with pytest.raises(CacheError, match="it holds more than a cache does"):
+    with pytest.raises(CacheError, match="it contains more than a cache"):
         Cache(path)
 
 

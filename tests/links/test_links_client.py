@@ -15,7 +15,7 @@ import trustme
 
 from awesome_lint.links.answers import Answer, Verdict
 from awesome_lint.links.options import Header, Options
-from awesome_lint.links.run import Survey, ask
+from awesome_lint.links.run import LinkSurvey, ask
 from website import Site, app_of, serving
 
 OK, MOVED, DEAD, BLOCKED, UNVERIFIED = Verdict
@@ -137,7 +137,7 @@ def test_a_name_that_does_not_exist_is_dead_when_asked_twice(monkeypatch: pytest
 
 def test_a_name_is_not_dead_where_no_name_can_be_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
     fake_names(monkeypatch, {})
-    reason = "was not reached, for no name can be looked up from here"
+    reason = "was not reached, since no host name could be looked up"
     assert answer_of("http://gone.example/") == Answer(UNVERIFIED, reason)
 
 
@@ -169,7 +169,7 @@ def test_nobody_listens() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{free.getsockname()[1]}/"
-    assert answer_of(url) == Answer(UNVERIFIED, "leads to a host that takes no connection")
+    assert answer_of(url) == Answer(UNVERIFIED, "leads to a host that refuses connections")
 
 
 # TLS
@@ -257,7 +257,7 @@ def test_a_header_for_a_host_does_not_follow_a_redirect(site: Site) -> None:
 # Many at once
 
 
-def survey_of(urls: list[str], **options: Any) -> tuple[Survey, float]:
+def survey_of(urls: list[str], **options: Any) -> tuple[LinkSurvey, float]:
     start = time.monotonic()
     survey = ask(urls, Options(**{**QUICK, **options}))
     return survey, time.monotonic() - start
@@ -298,7 +298,7 @@ def test_a_host_that_answers_nothing_is_given_up() -> None:
     assert seconds < 8
     assert survey.count() == {UNVERIFIED: 200}
     assert len(slow.asked) < 40
-    reason = "was not asked, for its host was given up: the last URL there did not answer within 0.3 s"
+    reason = "was not requested, because its host failed repeatedly: the last URL there did not answer within 0.3 s"
     assert [each.reason for each in survey.answers.values()].count(reason) > 150
 
 

@@ -14,7 +14,7 @@ from awesome_lint.links import github
 from awesome_lint.links.answers import Answer, Repository, Verdict
 from awesome_lint.links.client import Client
 from awesome_lint.links.options import Options
-from awesome_lint.links.run import Survey, ask
+from awesome_lint.links.run import LinkSurvey, ask
 from fakehub import Hub, hubbing
 
 OK, MOVED, DEAD, BLOCKED, UNVERIFIED = Verdict
@@ -51,7 +51,7 @@ def url_of(name: str, rest: str = "") -> str:
     return f"https://github.com/{name}{rest}"
 
 
-def survey_of(hub: Hub, *urls: str, **options: Any) -> Survey:
+def survey_of(hub: Hub, *urls: str, **options: Any) -> LinkSurvey:
     return ask(urls, Options(**{"github_token": "secret", "github_api": hub.api, **options}))
 
 
@@ -163,8 +163,8 @@ def test_an_api_that_answers_nothing_but_502_is_left_alone(hub: Hub, pages: Page
     survey = survey_of(hub, *(url_of(f"a/b{each}") for each in range(300)))
     assert hub.sizes == [50, 25, 12, 6, 3, 1, 1, 1, 1, 1]
     assert len(pages.asked) == 300
-    said = "answers nothing, however little it is asked"
-    assert survey.notes == [f"the API of GitHub {said}; repositories are asked as web pages instead"]
+    said = "fails even for small queries"
+    assert survey.notes == [f"GitHub's API {said}; repositories are requested as web pages instead"]
 
 
 def test_an_answer_without_data_is_halved_too(hub: Hub, pages: Pages) -> None:
@@ -209,8 +209,8 @@ def test_a_long_limit_is_not(headers: dict[str, str], hub: Hub, pages: Pages) ->
     assert hub.sizes == [50]
     assert survey.count() == {OK: 120}
     assert len(pages.asked) == 120
-    said = "has answered as much as it does in an hour"
-    assert survey.notes == [f"the API of GitHub {said}; repositories are asked as web pages instead"]
+    said = "has reached its hourly limit"
+    assert survey.notes == [f"GitHub's API {said}; repositories are requested as web pages instead"]
 
 
 @pytest.mark.parametrize(
@@ -221,12 +221,12 @@ def test_an_api_that_fails_is_left_alone(status: int, said: str, hub: Hub, pages
     survey = survey_of(hub, *(url_of(f"a/b{each}") for each in range(120)))
     assert hub.sizes == [50]
     assert len(pages.asked) == 120
-    assert survey.notes == [f"the API of GitHub {said}; repositories are asked as web pages instead"]
+    assert survey.notes == [f"GitHub's API {said}; repositories are requested as web pages instead"]
 
 
 def test_an_api_that_is_not_there() -> None:
     survey = survey_of(Hub(api="http://127.0.0.1:9/graphql"), url_of("a/b"))
-    assert survey.notes == ["the API of GitHub does not answer; repositories are asked as web pages instead"]
+    assert survey.notes == ["GitHub's API does not answer; repositories are requested as web pages instead"]
     assert survey.count() == {OK: 1}
 
 
@@ -234,7 +234,7 @@ def test_without_a_token_pages_are_asked_with_a_hint(hub: Hub, pages: Pages) -> 
     survey = survey_of(hub, url_of("a/b"), github_token=None)
     assert hub.sizes == []
     assert [url_of("a/b")] == pages.asked
-    assert survey.notes == ["without a token GitHub does not say whether repositories are archived; set GITHUB_TOKEN"]
+    assert survey.notes == ["without a token, archived repositories are not detected; set GITHUB_TOKEN"]
 
 
 def test_a_page_that_leads_to_another_repository_tells_that_it_was_renamed(hub: Hub, pages: Pages) -> None:

@@ -105,7 +105,7 @@ def test_an_error_of_ours_is_that_links_affair(site: Site, monkeypatch: pytest.M
     assert survey.is_complete
     assert survey.answers[fine] == Answer(Verdict.OK)
     assert survey.answers[odd].verdict is Verdict.UNVERIFIED
-    assert survey.answers[odd].reason.startswith("could not be asked (ZeroDivisionError: oops at ")
+    assert survey.answers[odd].reason.startswith("could not be requested (ZeroDivisionError: oops at ")
 
 
 def test_an_api_that_answers_nonsense_leaves_repositories_to_their_pages(
@@ -126,7 +126,7 @@ def test_an_api_that_answers_nonsense_leaves_repositories_to_their_pages(
     with serving(hub, api):
         survey = ask(["https://github.com/a/b"], Options(github_token="t", github_api=api.url("graphql"), **QUICK))
     assert survey.answers == {"https://github.com/a/b": Answer(Verdict.OK)}
-    assert survey.notes[0].startswith("GitHub could not be asked (KeyError: 'data' at ")
+    assert survey.notes[0].startswith("GitHub could not be reached (KeyError: 'data' at ")
 
 
 @pytest.mark.parametrize("moment", ["soon", "2026-99-99T00:00:00Z", "", None, 5])
@@ -145,7 +145,7 @@ def test_a_run_has_a_deadline_and_tells_what_it_knows(
         done = run("--timeout", "20", "--max-time", "1.5")
     assert time.monotonic() - began < 10
     assert "WEB001" in done.stdout
-    assert done.stderr.startswith("error: the time of the run was over (--max-time); 1 of 41 links have an answer\n")
+    assert done.stderr.startswith("error: the time limit was reached (--max-time); 1 of 41 links have an answer\n")
     assert "1 dead, 40 without an answer" in done.stderr
     assert done.exit_code == 2
 
@@ -156,7 +156,7 @@ def test_a_host_that_is_always_slow_is_given_up(site: Site) -> None:
     assert survey.is_complete
     given_up = [each for each in survey.answers.values() if each.verdict is Verdict.UNVERIFIED]
     assert len(given_up) > 40
-    assert all("its host was given up: the last URL there took 0 s to answer" in each.reason for each in given_up)
+    assert all("its host failed repeatedly: the last URL there took 0 s to answer" in each.reason for each in given_up)
 
 
 def test_redirects_have_no_more_time_than_three_answers(site: Site) -> None:
@@ -184,7 +184,7 @@ def test_the_token_follows_no_redirect_of_the_api(code: int, site: Site) -> None
         options = Options(github_token="secret", github_api=api.url("graphql"), **{**QUICK, "timeout": 0.2})
         survey = ask(["https://github.com.invalid/", "https://github.com/a/b"], options)
     assert site.asked == []
-    assert "repositories are asked as web pages instead" in survey.notes[0]
+    assert "repositories are requested as web pages instead" in survey.notes[0]
 
 
 def test_the_token_goes_to_no_page(site: Site) -> None:

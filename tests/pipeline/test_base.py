@@ -88,7 +88,7 @@ def test_a_habit_that_many_break_is_told_once() -> None:
         found = [each for each in check(text) if each.code == "ENT011"]
         assert len(found) == (count if count <= 10 else 1)
     assert found[0].message == (
-        "20 of 180 descriptions do not end in a period, the first on line 5; mend them, or pin what is right with"
+        "20 of 180 descriptions do not end in a period, the first on line 5; correct them, or set what is right with"
         " `descriptions.final-mark`"
     )
 

@@ -63,7 +63,7 @@ def test_settings_that_a_change_brings_are_not_heeded_in_ci(name: str) -> None:
     assert run("--since", "HEAD", "--own-settings", **IN_CI).exit_code == 0
     done = run("--since", "HEAD", **IN_CI)
     assert done.exit_code == 1
-    assert "settings are those of HEAD; --own-settings heeds those of the change\n" in done.stderr
+    assert "using the settings of HEAD; --own-settings uses those of the change\n" in done.stderr
 
 
 def test_settings_that_a_change_edits_or_removes_are_those_from_before() -> None:
@@ -96,7 +96,7 @@ def test_settings_that_were_a_link_are_not_followed() -> None:
     propose("x", "")
     done = run("--since", "HEAD", **IN_CI)
     assert done.exit_code == 2
-    assert ".awesome-lint.toml is no regular file in `HEAD`" in done.stderr
+    assert ".awesome-lint.toml is not a regular file in `HEAD`" in done.stderr
 
 
 def test_without_other_settings_nothing_is_said_of_them() -> None:
@@ -120,7 +120,10 @@ def test_what_is_staged_is_judged_by_head() -> None:
         (FINE, f"{FINE}\n<!-- awesome-lint-disable-next-line LNK001 -- why -->\n\n{WRONG.format('')}"),
         (FINE, f"<!--lint disable-->\n\n{FINE}{WRONG.format('')}"),
         (FINE.replace("\n", f"{SILENT}\n", 1), FINE.replace("\n", f"{SILENT}\n", 1) + WRONG.format(SILENT)),
-        (FINE.join(RANGE), RANGE[0] + FINE + WRONG.format("") + RANGE[1].replace("awesome-lint-enable LNK001", "the end")),
+        (
+            FINE.join(RANGE),
+            RANGE[0] + FINE + WRONG.format("") + RANGE[1].replace("awesome-lint-enable LNK001", "the end"),
+        ),
         (FINE.join(RANGE) + "Text.\n", RANGE[0] + FINE + "\nText.\n\n" + WRONG.format("")),
     ],
     ids=["line", "range", "next line", "npm", "one more", "end spoilt", "end gone"],
@@ -131,7 +134,7 @@ def test_comments_that_a_change_brings_silence_nothing_in_ci(before: str, after:
     assert run("--since", "HEAD", "--select", "LNK001").exit_code == 0
     done = run("--since", "HEAD", "--select", "LNK001", **IN_CI)
     row = (HEAD + after).partition("htps")[0].count("\n") + 1
-    assert done.stdout == f"README.md:{row}:7: error LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
+    assert done.stdout == f"README.md:{row}:7: error LNK001 [*] `htps` is not a URL scheme; did you mean `https`?\n"
     assert done.exit_code == 1
 
 
@@ -154,7 +157,7 @@ def test_links_are_asked_by_the_settings_from_before(tmp_path: Path) -> None:
     write("README.md", HEAD + FINE + "- [C](https://c.org) - Three.\n")
     write(".awesome-lint.toml", "links.exclude = ['https://c.org*']\n")
     command = ["links", "--offline", "--cache-file", str(tmp_path / "links.db"), "--since", "HEAD"]
-    assert "nothing to ask" in commandline.run(*command).stderr
+    assert "no links to check" in commandline.run(*command).stderr
     done = commandline.run(*command, **IN_CI)
     assert "1 link: 1 without an answer" in done.stderr
-    assert "settings are those of HEAD" in done.stderr
+    assert "using the settings of HEAD" in done.stderr

@@ -119,10 +119,10 @@ def test_a_look_names_a_rule_that_raises(monkeypatch: pytest.MonkeyPatch) -> Non
     def fail(_: object, __: object) -> NoReturn:
         raise ValueError("oh")
 
-    load = rules.load
+    load = rules.import_rule
     loaded = {
         each: replace(load(each), check=fail) if each.code == "DOC005" else load(each) for each in rules.all_ids()
     }
-    monkeypatch.setattr(rules, "load", loaded.__getitem__)
+    monkeypatch.setattr(rules, "import_rule", loaded.__getitem__)
     (problem,) = Checker.of(Input("list.md", LIST, UNSPELLED)).look(LIST).problems
     assert problem.startswith("list.md: the rule DOC005 failed (ValueError: oh at ")

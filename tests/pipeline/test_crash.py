@@ -40,7 +40,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def broken(monkeypatch: pytest.MonkeyPatch, *codes: str) -> None:
     """Let some rules raise."""
-    load = rules.load
+    load = rules.import_rule
 
     def check(_: object, __: object) -> Iterator[awesome_lint.Diagnostic]:
         raise IndexError("list index\nout of range")
@@ -50,7 +50,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, *codes: str) -> None:
         rule = load(identity)
         return replace(rule, check=check) if rule.code in codes else rule
 
-    monkeypatch.setattr(rules, "load", loaded)
+    monkeypatch.setattr(rules, "import_rule", loaded)
 
 
 def sentence(name: str, code: str) -> str:
@@ -103,7 +103,7 @@ def test_an_error_outside_of_rules_stops_the_file_that_it_is_about(
     monkeypatch.setattr(outcomes, function, fail)
     paths = ["README.md"] if arguments == ["export"] else ["--isolated", "README.md", "other.md"]
     done = run(*arguments, *paths)
-    said = rf"(?m)^error: README.md: the work on it failed \(RecursionError at \S+\); {re.escape(REPORT)}$"
+    said = rf"(?m)^error: README.md: it could not be processed \(RecursionError at \S+\); {re.escape(REPORT)}$"
     assert re.search(said, done.stderr)
     assert Path("README.md").read_text(encoding="utf-8") == PAGE
     assert ("other.md" in done.stdout or Path("other.md").read_text(encoding="utf-8") != PAGE) is (len(paths) > 1)

@@ -61,7 +61,7 @@ def test_only_what_the_change_brought_is_mended(option: str) -> None:
     done = run(option, "--fix", "--show-fixes")
     assert README.read_text(encoding="utf-8") == page([*OLD, MENDED])
     assert done.stdout.splitlines() == [
-        "README.md:47:14: fixed LNK001 `htps` is no URL scheme; did you mean `https`?",
+        "README.md:47:14: fixed LNK001 `htps` is not a URL scheme; did you mean `https`?",
         "README.md: fixed 1 layout finding",
         "",
     ]
@@ -85,7 +85,7 @@ def test_a_file_with_changes_that_are_not_staged_is_checked_and_left_alone() -> 
     before = README.read_bytes()
     done = run("--staged", "--fix")
     assert done.stderr.startswith(
-        "error: README.md holds changes that are not staged, so nothing of it was fixed; "
+        "error: README.md has changes that are not staged, so it was not fixed; "
         "stage them, or put them aside with `git stash --keep-index`\n"
     )
     assert done.stdout.startswith("README.md:47:14: error LNK001 ")

@@ -131,7 +131,7 @@ def test_the_selection_of_a_run_is_over_that_of_the_settings() -> None:
             Selection(extend_select=["zzz"]),
             "--extend-select: no rule is called `zzz`; `awesome-lint rule` lists all rules",
         ),
-        (Selection(select=["ORD"], ignore=["ORD"]), "--ignore leaves out every rule that is selected; ignore fewer"),
+        (Selection(select=["ORD"], ignore=["ORD"]), "--ignore excludes all selected rules; ignore fewer"),
     ],
 )
 def test_a_selection_of_nothing_is_an_error(selection: Selection, message: str) -> None:
@@ -169,13 +169,13 @@ def test_standard_input_is_a_list_unless_its_name_says_otherwise(
 @pytest.mark.parametrize("run", [outcomes.check_file, outcomes.fix_file, outcomes.format_file])
 def test_what_was_not_read_is_said(run: Callable[[Input], Outcome]) -> None:
     outcome = run(Input("a.md", TOO_DEEP, Settings()))
-    assert outcome.problems == ["a.md: line 1 is nested too deeply to be read, so what it holds was left out"]
+    assert outcome.problems == ["a.md: line 1 is nested too deeply to be read, so its content was left out"]
     assert not outcome.changed
 
 
 def test_a_refused_fix_is_a_problem_and_changes_nothing() -> None:
     outcome = outcomes.fix_file(Input("a.md", PAGE + "\0\n", Settings()))
-    assert outcome.problems == ["a.md: nothing was changed: line 12 holds a NUL character; remove it first"]
+    assert outcome.problems == ["a.md: nothing was changed: line 12 contains a NUL character; remove it first"]
     assert not outcome.changed
 
 

@@ -88,7 +88,7 @@ def test_a_pull_request_is_held_to_account_for_its_own_three_faults_on_a_list_wi
     done = run("--since", "main")
     assert done.stdout == (
         "README.md:208:4: error ORD001 [*] `Alder` is out of alphabetical order; move it before `Tool 1000`\n"
-        "README.md:208:11: error LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
+        "README.md:208:11: error LNK001 [*] `htps` is not a URL scheme; did you mean `https`?\n"
         "README.md:208:37: warning ENT011 description ends without a final mark; "
         "expected a period, as in 500 of 500 others\n"
     )
@@ -180,7 +180,7 @@ def test_standard_input_is_compared_with_the_file_that_it_is_named_after() -> No
     text = page([*OLD, WRONG])
     done = run("-", "--stdin-filename=README.md", "--since=HEAD", "--select=LNK", stdin=text)
     assert done.stdout.startswith("README.md:507:11: error LNK001 ")
-    assert "needs --stdin-filename to be compared" in run("-", "--since=HEAD", stdin=text).stderr
+    assert "to compare standard input, --stdin-filename is required" in run("-", "--since=HEAD", stdin=text).stderr
 
 
 # Limits
@@ -210,7 +210,7 @@ def test_what_is_staged_is_checked_and_nothing_else() -> None:
     git("add", "README.md")
     write("README.md", page([*OLD, "- [Tool 2000](htps://example.com) - Does it.\n", WRONG]))
     done = run("--staged")
-    assert done.stdout == "README.md:507:15: error LNK001 [*] `htps` is no URL scheme; did you mean `https`?\n"
+    assert done.stdout == "README.md:507:15: error LNK001 [*] `htps` is not a URL scheme; did you mean `https`?\n"
     assert "501 bullets), 1 of them new or changed" in done.stderr
 
 
@@ -218,7 +218,7 @@ def test_what_is_not_staged_is_told() -> None:
     write("new.md", page(OLD))
     done = run("new.md", "--staged")
     assert (done.stdout, done.exit_code) == ("", 0)
-    assert done.stderr == "new.md is not staged, so nothing of it was checked\n"
+    assert done.stderr == "new.md is not staged, so it was not checked\n"
 
 
 def test_before_the_first_commit_all_that_is_staged_is_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,10 +257,10 @@ def test_a_shallow_clone_says_what_to_fetch_and_works_when_that_is_done() -> Non
     clone("--depth=1", "--branch=branch")
     done = run("--since", "origin/main")
     fetch = "git fetch --unshallow origin main"
-    assert done.stderr == f"error: git knows no commit `origin/main`; fetch it first: `{fetch}`\n"
+    assert done.stderr == f"error: git does not know the commit `origin/main`; fetch it first: `{fetch}`\n"
     assert done.exit_code == 2
     git("fetch", "--quiet", "--depth=1", "origin", "main:refs/remotes/origin/main")
-    message = "git knows no commit that HEAD and `origin/main` share, for this clone is shallow"
+    message = "git does not know a common commit of HEAD and `origin/main`, because this clone is shallow"
     assert run("--since", "origin/main").stderr == f"error: {message}; fetch the rest first: `{fetch}`\n"
     git(*fetch.removeprefix("git ").split())
     done = run("--since", "origin/main")
@@ -268,9 +268,9 @@ def test_a_shallow_clone_says_what_to_fetch_and_works_when_that_is_done() -> Non
 
 
 def test_a_revision_that_does_not_exist() -> None:
-    message = "git knows no commit `mian`; fetch it first: `git fetch origin mian`"
+    message = "git does not know the commit `mian`; fetch it first: `git fetch origin mian`"
     assert run("--since", "mian").stderr == f"error: {message}\n"
-    assert run("--since=--all").stderr.startswith("error: git knows no commit `--all`")
+    assert run("--since=--all").stderr.startswith("error: git does not know the commit `--all`")
 
 
 def test_without_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -279,14 +279,16 @@ def test_without_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     write("README.md", page(OLD))
     for option in ("--since=main", "--staged"):
         done = run(option)
-        assert "is in no git repository that can be read" in done.stderr
+        assert "is not in a readable git repository" in done.stderr
         assert done.exit_code == 2
 
 
 @pytest.mark.parametrize("other", ["--staged", "--write-baseline"])
 def test_options_that_do_not_go_together(other: str) -> None:
     done = run("--since=main", other, "--baseline=known.jsonl")
-    assert f"--since does not go with {other}." in done.stderr or f"{other} does not go with --since." in done.stderr
+    assert (
+        f"--since cannot be used with {other}." in done.stderr or f"{other} cannot be used with --since." in done.stderr
+    )
     assert done.exit_code == 2
 
 
@@ -310,3 +312,9 @@ def test_entries_are_the_same_whatever_their_layout() -> None:
 def state(text: str) -> changes.State:
     source = Source(text)
     return changes.State(source, catalog.read(source, tree.parse(source)))
+
+
+def test_blank_lines_behind_a_new_entry_are_no_part_of_the_change() -> None:
+    before = "# T\n\n## A\n\n- [Ab](https://a.dev/x)\n\n\n## B\n\n- [Cb](https://c.dev/x)\n"
+    after = before.replace("/x)\n\n\n", "/x)\n- [Bb](https://b.dev/x)\n\n\n")
+    assert check_change(Input("README.md", after, Settings()), before).diagnostics == []

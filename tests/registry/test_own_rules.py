@@ -209,25 +209,25 @@ def test_no_fix_is_offered_that_would_be_reported_again() -> None:
             "`rules.x` must have one of `words`, `pattern`, `required-field`, `min-values` and `max-length`,"
             " not `words` and `max-length`",
         ),
-        ("rules.X = {words = ['a']}", "`rules.X` must be named in small letters, digits and single hyphens"),
+        ("rules.X = {words = ['a']}", "`rules.X` must be named in lowercase letters, digits and single hyphens"),
         (
             "rules.x = {pattern = '['}",
-            "`rules.x.pattern` is no regular expression: unterminated character set at position 1",
+            "`rules.x.pattern` is not a regular expression: unterminated character set at position 1",
         ),
         (
             "rules.x = {pattern = 'a', replace-with = '\\2'}",
-            "`rules.x.replace-with` does not fit the pattern: invalid group reference",
+            "`rules.x.replace-with` does not match the pattern: invalid group reference",
         ),
-        ("rules.x = {max-length = 3, replace-with = ''}", "`rules.x.replace-with` goes with `words` or `pattern`"),
+        ("rules.x = {max-length = 3, replace-with = ''}", "`rules.x.replace-with` requires `words` or `pattern`"),
         ("rules.x = {max-length = 0}", "`rules.x.max-length` must be 1 or more, not `0`"),
-        ("rules.x = {words = ['']}", "`rules.x.words` must hold no empty word"),
+        ("rules.x = {words = ['']}", "`rules.x.words` must not contain an empty word"),
         (
             "rules.x = {words = ['a'], in = 'title'}",
             "`rules.x.in` must be `name`, `description`, `url`, `section title`, `entry` or `field:NAME`, not `title`",
         ),
         (
             "rules.x = {required-field = 'A', in = 'name'}",
-            "`rules.x.in` does not go with `required-field`, which is about whole entries",
+            "`rules.x.in` cannot be used with `required-field`, which applies to whole entries",
         ),
         ("rules.x = {wrods = ['a']}", "unknown key `rules.x.wrods`; did you mean `rules.x.words`?"),
         ("rules.x = {words = 'a'}", '`rules.x.words` must be a list, not `"a"`; write `["a"]`'),
@@ -253,7 +253,8 @@ def test_no_rule_may_be_called_like_another_one(name: str, other: str, called: s
     Path("README.md").write_text(PAGE, encoding="utf-8")
     status, _, stderr = ran("check")
     assert status == 2
-    assert stderr == f"error: awesome-lint.toml: the rule `{name}` must be called otherwise: {other} goes by {called}\n"
+    reason = f"the rule `{name}` must have a different name: {other} is already called {called}"
+    assert stderr == f"error: awesome-lint.toml: {reason}\n"
 
 
 def test_the_command_line_knows_them_where_the_settings_do() -> None:
@@ -324,7 +325,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.chdir(tmp_path / "list")
     Path("awesome-lint.toml").write_text('plugins = ["awesome-lint-cli"]\n', encoding="utf-8")
     yield folder
-    for cached in (plugins.rules_of, plugins.load, pages.page):
+    for cached in (plugins.rules_of, plugins.import_rule, pages.page):
         cached.cache_clear()
     for name in [each for each in sys.modules if each.startswith("awesome_lint_cli")]:
         del sys.modules[name]
@@ -353,7 +354,7 @@ def test_the_package_of_the_guide_names_its_rule() -> None:
     import tomllib  # noqa: PLC0415
 
     project = tomllib.loads(files_of_the_guide()[Path("awesome-lint-cli/pyproject.toml")])["project"]
-    (module,) = project["entry-points"][plugins.GROUP].values()
+    (module,) = project["entry-points"][plugins.ENTRY_POINTS].values()
     assert Path("awesome-lint-cli", *module.split(".")).with_suffix(".py") in files_of_the_guide()
 
 
@@ -367,11 +368,11 @@ def test_the_package_of_the_guide_names_its_rule() -> None:
         ),
         (
             "awesome_lint_cli.ent001_x",
-            "the rule ENT001 of the package `awesome-lint-cli` must be of a family of its own",
+            "the rule ENT001 of the package `awesome-lint-cli` must have a family of its own",
         ),
         (
             "awesome_lint_cli.cli001_unsorted_entries",
-            "the rule `unsorted-entries` must be called otherwise: ORD001 goes by UNSORTED-ENTRIES",
+            "the rule `unsorted-entries` must have a different name: ORD001 is already called UNSORTED-ENTRIES",
         ),
         (
             "awesome_lint_cli.cli002_gone",
@@ -418,7 +419,7 @@ def test_a_pattern_that_takes_long_is_given_up_and_the_rule_named(tmp_path: Path
     result = commandline.run("check", "--no-cache", str(tmp_path / "README.md"))
     assert result.exit_code == 2
     assert (
-        f"the rule OWN001 was given up: the pattern `{pattern}` of the rule `no-rows` takes more than" in result.stderr
+        f"the rule OWN001 was stopped: the pattern `{pattern}` of the rule `no-rows` takes more than" in result.stderr
     )
     assert "bug" not in result.stderr
     assert "checked 1 entry" in result.stderr

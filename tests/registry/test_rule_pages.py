@@ -76,7 +76,7 @@ def state_of(text: str) -> State:
 @cache
 def findings(identity: RuleId, example: Example) -> list[Diagnostic]:
     """What all rules together say of an example, as far as it is the page's rule that says it."""
-    speller = SPELLER if rules.load(identity).needs else None
+    speller = SPELLER if rules.import_rule(identity).needs else None
     before = None if example.before is None else state_of(example.before)
     files, answers = FakeFiles(example.files), answers_of(example)
     page = Page.read(example.text, settings_of(example), World(files, speller=speller, before=before, answers=answers))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from awesome_lint import report
 from awesome_lint.catalog.coverage import Coverage
-from awesome_lint.catalog.missed import Kind, Missed
+from awesome_lint.catalog.missed import Missed, MissedKind
 from awesome_lint.catalog.records import Style
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.report import FOR_PEOPLE, Findings, Format, View, diff, statistics
@@ -263,7 +263,7 @@ def test_statistics_count_the_most_frequent_first() -> None:
 
 def test_statistics_say_how_much_was_read() -> None:
     found = Findings("a.md", Source("\n" * 9), [scheme()])
-    kinds = [Kind.LINE, Kind.ROW, Kind.ROW, Kind.ROW, Kind.ROW]
+    kinds = [MissedKind.LINE, MissedKind.ROW, MissedKind.ROW, MissedKind.ROW, MissedKind.ROW]
     missed = tuple(Missed(kind, "x", Span(at, at + 1)) for kind, at in zip(kinds, (0, 2, 3, 4, 7), strict=True))
     read = Coverage(Counter({Style.BULLET: 3030, Style.TABLE: 1}), 12, missed)
     shown = [

@@ -155,7 +155,7 @@ def test_two_sections_behind_the_listed_ones_are_left_out_on_purpose() -> None:
 
 def test_below_its_heading_a_list_of_two_is_contents() -> None:
     text = page(["## Contents", "", *contents_of("Compilers", "Debugger")], sections("Compilers", "Debuggers"))
-    assert said(text) == [(6, "nothing on this page is called `#debugger`; the heading `Debuggers` is `#debuggers`")]
+    assert said(text) == [(6, "this page has no anchor `#debugger`; the heading `Debuggers` is `#debuggers`")]
     text = page(["## Contents", "", *contents_of("Compilers", "Debuggers")], sections(*SIX[:3]))
     assert [message for _, message in said(text)] == [
         "the heading `Editors` is missing from the contents; list it after `Debuggers`"
@@ -171,8 +171,8 @@ def test_each_heading_is_meant_by_one_entry() -> None:
     ]
     text = page(entries, sections("Guides", "Vision", "Plotting and charts", "Geometry"))
     assert said(text) == [
-        (4, "no heading on this page is `#libraries`; update or remove the entry"),
-        (6, "nothing on this page is called `#plotting`; the heading `Plotting and charts` is `#plotting-and-charts`"),
+        (4, "this page has no anchor `#libraries`; update or remove the entry"),
+        (6, "this page has no anchor `#plotting`; the heading `Plotting and charts` is `#plotting-and-charts`"),
     ]
     assert "- [Libraries](#libraries)\n  - [Vision]" in fixer.fix(text, DOC004, selected=SELECTED).text
 
@@ -213,7 +213,7 @@ def test_a_heading_is_meant_by_its_words_without_numbers_and_asides(entry: str, 
 def test_a_paragraph_of_links_to_headings_is_contents() -> None:
     text = page(["[A](#a) · [B](#b) ·", "[D](#d) · [E](#ee)"], sections(*"ABCDE"))
     assert [message for _, message in said(text)] == [
-        "nothing on this page is called `#ee`; the heading `E` is `#e`",
+        "this page has no anchor `#ee`; the heading `E` is `#e`",
         "the heading `C` is missing from the contents; list it after `B`",
     ]
     wanted = "[A](#a) · [B](#b) ·\n[C](#c) ·\n[D](#d) · [E](#e)"
@@ -268,9 +268,7 @@ def test_a_slip_in_the_text_is_mended_only_if_asked_to() -> None:
 def test_percent_encoding_is_kept() -> None:
     entries = ["- [编译器](#%E7%BC%96%E8%AF%91%E5%99%A8)", "- [编辑器](#%E7%BC%96%E8%BE%91)", "- [工具](#工具)"]
     text = page(entries, ["## 编译器", "## 编辑器", "## 工具"])
-    assert said(text) == [
-        (4, "nothing on this page is called `#%E7%BC%96%E8%BE%91`; the heading `编辑器` is `#编辑器`")
-    ]
+    assert said(text) == [(4, "this page has no anchor `#%E7%BC%96%E8%BE%91`; the heading `编辑器` is `#编辑器`")]
     assert "(#%E7%BC%96%E8%BE%91%E5%99%A8)" in fixer.fix(text, DOC004, selected=SELECTED).text
 
 

@@ -104,9 +104,7 @@ def test_headings_of_entries_may_share_a_name_unless_they_touch() -> None:
     text = "# Tools\n\n## All\n\n" + "".join(entry.format(at) for at in "abc").replace("zlib", "bzip", 1)
     assert found(text, "DOC007") == []
     row = text.count("\n") + 3
-    assert found(f"{text}## More\n\n## More\n", "DOC007") == [
-        (row, f"the heading `More` stands in line {row - 2} already")
-    ]
+    assert found(f"{text}## More\n\n## More\n", "DOC007") == [(row, f"the heading `More` is already on line {row - 2}")]
 
 
 @pytest.mark.parametrize(

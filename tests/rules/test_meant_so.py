@@ -144,7 +144,7 @@ def test_a_dead_anchor_is_told_once() -> None:
 
 def test_a_heading_that_links_to_nowhere_does_not_mean_itself() -> None:
     [told] = [each for each in check("# T\n\n## [Some things](#contents)\n\nSo it is.\n") if each.code == "LNK004"]
-    assert told.message == "nothing on this page is called `#contents`"
+    assert told.message == "this page has no anchor `#contents`"
 
 
 def test_a_heading_is_missing_from_one_of_many_contents_lists() -> None:

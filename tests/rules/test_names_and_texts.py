@@ -48,9 +48,9 @@ def links(*texts: str) -> str:
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
-        (["Website"] * 5 + ["Wesbite"], ["`Wesbite` is a slip of `Website`, as 5 other links say"]),
-        (["website"] * 5 + ["wesbite"], ["`wesbite` is a slip of `website`, as 5 other links say"]),
-        (["Source code"] * 9 + ["Sorce code"], ["`Sorce code` is a slip of `Source code`, as 9 other links say"]),
+        (["Website"] * 5 + ["Wesbite"], ["`Wesbite` is a misspelling of `Website`, as in 5 other links"]),
+        (["website"] * 5 + ["wesbite"], ["`wesbite` is a misspelling of `website`, as in 5 other links"]),
+        (["Source code"] * 9 + ["Sorce code"], ["`Sorce code` is a misspelling of `Source code`, as in 9 other links"]),
         (["Website"] * 4 + ["Wesbite"], []),
         (["Website"] * 9 + ["Wesbite"] * 2, []),
         (["Paper"] * 9 + ["Papers"], []),

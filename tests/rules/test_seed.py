@@ -30,7 +30,7 @@ TYPES = "library, framework, system, compiler"
 FINDINGS = {
     FIXTURE: [
         (4, 1, "DOC002", "heading level 3 follows level 1; expected level 2", None),
-        (35, 18, "LNK001", "`htps` is no URL scheme; did you mean `https`?", "https"),
+        (35, 18, "LNK001", "`htps` is not a URL scheme; did you mean `https`?", "https"),
         (60, 31, "VOC003", "`Utilities for …` term `FineTuning` is written `Finetuning` elsewhere", "Finetuning"),
         (66, 10, "VOC002", f"type `libary` is not one of {TYPES}; did you mean `library`?", "library"),
         (159, 10, "VOC001", f"type `cluster` is not one of {TYPES}", None),
@@ -38,7 +38,7 @@ FINDINGS = {
     SEED: [
         (4, 1, "DOC002", "heading level 3 follows level 1; expected level 2", None),
         (36, 31, "VOC003", "`Utilities for …` term `FineTuning` is written `Finetuning` elsewhere", "Finetuning"),
-        (102, 18, "LNK001", "`hhttps` is no URL scheme; did you mean `https`?", "https"),
+        (102, 18, "LNK001", "`hhttps` is not a URL scheme; did you mean `https`?", "https"),
         (104, 15, "SPL002", "`Langchain` is written `LangChain`", "LangChain"),
         (137, 10, "VOC002", f"type `framwork` is not one of {TYPES}; did you mean `framework`?", "framework"),
         (161, 6, "SPL002", "`Pytorch` is written `PyTorch`", "PyTorch"),

@@ -212,7 +212,10 @@ def test_config_shows_the_override() -> None:
             "unknown key `overrides[0].ordr`; did you mean `overrides[0].order`?",
         ),
         ("[[overrides]]\nfiles = ['a']\norder.by = 1", "`overrides[0].order.by` must be `name` or `none`, not `1`"),
-        ("[[overrides]]\nfiles = ['a']\nlists = ['a']", "`overrides[0].lists` is not for single files; set it for all"),
+        (
+            "[[overrides]]\nfiles = ['a']\nlists = ['a']",
+            "`overrides[0].lists` cannot be set for single files; set it for all",
+        ),
     ],
 )
 def test_a_wrong_override_is_a_settings_error(text: str, reason: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from awesome_lint.settings import Settings, SettingsError
 from awesome_lint.world import discovery
 from awesome_lint.world.files import FileError
-from awesome_lint.world.settings_files import Found, SettingsFinder
+from awesome_lint.world.settings_files import FoundSettings, SettingsFinder
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_a_folder_without_a_readme(folder: Path) -> None:
     ],
 )
 def test_which_files_must_be_lists(folder: Path, name: str, patterns: list[str], *, expected: bool) -> None:
-    assert discovery.is_list(Path(name), Found(Settings(lists=patterns), folder)) is expected
+    assert discovery.is_list(Path(name), FoundSettings(Settings(lists=patterns), folder)) is expected
 
 
 def test_the_nearest_file_wins(folder: Path) -> None:
@@ -117,8 +117,8 @@ def test_the_nearest_file_wins(folder: Path) -> None:
     Path("a/b/pyproject.toml").write_text("[tool.other]\n", encoding="utf-8")
     finder = SettingsFinder()
     inner, outer = ("a/pyproject.toml", {"select": ["LNK"]}), ("awesome-lint.toml", {"select": ["ORD"]})
-    assert finder.near(Path("a/b/c")) == Found(Settings(select=["LNK"]), folder / "a", inner[0], (inner,))
-    assert finder.near(Path()) == Found(Settings(select=["ORD"]), folder, outer[0], (outer,))
+    assert finder.near(Path("a/b/c")) == FoundSettings(Settings(select=["LNK"]), folder / "a", inner[0], (inner,))
+    assert finder.near(Path()) == FoundSettings(Settings(select=["ORD"]), folder, outer[0], (outer,))
 
 
 def test_in_one_folder_our_own_files_come_first(folder: Path) -> None:
@@ -129,7 +129,7 @@ def test_in_one_folder_our_own_files_come_first(folder: Path) -> None:
 
 
 def test_without_a_file_the_defaults_hold(folder: Path) -> None:
-    assert SettingsFinder().near(Path()) == Found(Settings(), folder)
+    assert SettingsFinder().near(Path()) == FoundSettings(Settings(), folder)
 
 
 def test_isolated_looks_for_no_file(folder: Path) -> None:

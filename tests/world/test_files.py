@@ -310,9 +310,9 @@ def test_a_link_out_of_a_repository_is_neither_read_nor_written(tmp_path: Path) 
     (tmp_path / "secret.md").write_bytes(OLD)
     assert files.read(clone / "inside.md") == files.read(tmp_path / "free.md") == OLD
     for name in ("outside.md", "absolute.md", "folder/secret.md", "folder/new.md"):
-        with pytest.raises(FileError, match=f"{name} is a link that leads out of the repository"):
+        with pytest.raises(FileError, match=f"{name} is a symbolic link that leads out of the repository"):
             files.read(clone / name)
-        with pytest.raises(FileError, match=f"{name} is a link that leads out of the repository"):
+        with pytest.raises(FileError, match=f"{name} is a symbolic link that leads out of the repository"):
             files.write_new(clone / name, [NEW])
     assert (tmp_path / "secret.md").read_bytes() == OLD
     assert not (tmp_path / "new.md").exists()

@@ -164,7 +164,7 @@ def test_no_name_is_taken_for_an_option(folder: Path, name: str) -> None:
     commit(name, LIST)
     assert Revision("main").text_at(Path(name)) == LIST  # as it was called before
     assert Index().staged(Path(name)) == LIST
-    with pytest.raises(RevisionError, match="git knows no commit"):
+    with pytest.raises(RevisionError, match="git does not know the commit"):
         Revision(name).text_at(Path(name))
 
 

@@ -97,7 +97,7 @@ def test_a_folder_that_cannot_be_read_is_said(in_git: bool, monkeypatch: pytest.
     status, out, error = ran("check", ".")
     assert status == 2
     assert "LNK001" in out
-    assert error.startswith("error: cannot read the folder shut, so nothing below it was looked at\nchecked 1 entry")
+    assert error.startswith("error: cannot read the folder shut, so nothing below it was checked\nchecked 1 entry")
 
 
 def test_folders_may_be_deep(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,7 +180,7 @@ def test_a_link_out_of_the_repository_is_neither_read_nor_written(tmp_path: Path
                 continue
             status, out, error = ran(*command.split(), *path)
             assert status == 2
-            assert "error: README.md is a link that leads out of the repository\n" in error
+            assert "error: README.md is a symbolic link that leads out of the repository\n" in error
             assert "Secret" not in out + error
     assert secret.read_bytes() == before
     assert Path("list.md").read_text(encoding="utf-8") == FIXED
@@ -193,8 +193,8 @@ def test_without_a_repository_a_link_is_followed_where_it_is_named_alone(tmp_pat
     Path("inside.markdown").symlink_to("list.md")
     status, out, error = ran("check", ".")
     assert (status, out.count("LNK001")) == (2, 1)
-    assert "error: README.md is a link that leads out of the folder .\n" in error
-    assert ran("check") == (2, "", "error: README.md is a link that leads out of the folder .\n")
+    assert "error: README.md is a symbolic link that leads out of the folder .\n" in error
+    assert ran("check") == (2, "", "error: README.md is a symbolic link that leads out of the folder .\n")
     assert ran("check", "README.md")[0] == 1
 
 

@@ -121,20 +121,20 @@ def test_the_environment_of_a_hook_does_not_lead_elsewhere(monkeypatch: pytest.M
 
 @pytest.mark.parametrize("revision", ["nothing", "origin/nothing", "--help", "HEAD:list.md", ""])
 def test_a_revision_that_does_not_exist(revision: str) -> None:
-    with pytest.raises(RevisionError, match=r"git knows no commit `.*`; fetch it first: `git fetch "):
+    with pytest.raises(RevisionError, match=r"git does not know the commit `.*`; fetch it first: `git fetch "):
         changed(LIST, revision)
 
 
 def test_no_repository(tmp_path: Path) -> None:
     (tmp_path / "list.md").write_text(LIST, encoding="utf-8")
-    with pytest.raises(RevisionError, match=r"is in no git repository that can be read"):
+    with pytest.raises(RevisionError, match=r"is not in a readable git repository"):
         changed(LIST, name=str(tmp_path / "list.md"))
 
 
 def test_no_common_commit() -> None:
     git("checkout", "--orphan", "other")
     git("commit", "-m", "other")
-    with pytest.raises(RevisionError, match=r"git knows no commit that HEAD and `main` share$"):
+    with pytest.raises(RevisionError, match=r"git does not know a common commit of HEAD and `main`$"):
         changed(LIST)
 
 

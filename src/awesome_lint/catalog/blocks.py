@@ -10,11 +10,11 @@ from typing import TypeVar
 
 from awesome_lint.catalog import building, html_blocks, labels, outline, paragraphs, tables
 from awesome_lint.catalog.building import Draft, draft
-from awesome_lint.catalog.bullets import Item
+from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.link_kinds import is_badge, says_address
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
-from awesome_lint.catalog.paragraphs import Paragraph
+from awesome_lint.catalog.paragraphs import EntryParagraph
 from awesome_lint.catalog.records import Style
 from awesome_lint.catalog.roles import Roles, are_parts
 from awesome_lint.catalog.tables import Rows
@@ -25,11 +25,11 @@ from awesome_lint.syntax import nodes as n
 
 
 @dataclass(slots=True)
-class Listing:
+class ListBlock:
     """A list with its items; `title` is the paragraph right above it, if there is one."""
 
-    items: list[Item]
-    title: Paragraph | None = None
+    items: list[BulletItem]
+    title: EntryParagraph | None = None
     above: n.Paragraph | None = None
     """The same as it stands in the tree."""
     below: n.Quote | None = None
@@ -45,8 +45,8 @@ class Found:
 
 
 _TABLE_END = "</table"
-Kind = TypeVar("Kind")
-Readable = Listing | Paragraph | Title | Draft | Rows
+Value = TypeVar("Value")
+Readable = ListBlock | EntryParagraph | Title | Draft | Rows
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ class PartBlocks:
     readable: list[Readable]
     paragraphs: int
 
-    def of(self, kind: type[Kind]) -> list[Kind]:
+    def of(self, kind: type[Value]) -> list[Value]:
         """What is of one kind."""
         return [each for each in self.readable if isinstance(each, kind)]
 
@@ -73,10 +73,10 @@ class Blocks:
         """Read the blocks of parts; what they share decides how their lines are named."""
         records = {id(each) for each in tables.are_records([*_tables(parts)])}
         read_parts = [_read_part(part, text, memory, records) for part in parts]
-        lists = [listing.items for part in read_parts for listing in part.of(Listing)]
-        paragraphs.name_titled([each for part in read_parts for each in part.of(Paragraph)])
+        lists = [listing.items for part in read_parts for listing in part.of(ListBlock)]
+        paragraphs.name_titled([each for part in read_parts for each in part.of(EntryParagraph)])
         roles = Roles.among(lists)
-        recurring = _recurring([listing for part in read_parts for listing in part.of(Listing)])
+        recurring = _recurring([listing for part in read_parts for listing in part.of(ListBlock)])
         for part in read_parts:
             _give_to_titles(part, roles, recurring)
         return cls(read_parts, roles)
@@ -92,11 +92,11 @@ class Blocks:
     def _own_names(self, part: PartBlocks, shapes: frozenset[str]) -> list[str]:
         rows = [each.drafts for each in part.of(Rows) if each.is_linked]
         names = [each.entry.name for found in (part.of(Draft), *rows) if len(found) > 1 for each in found]
-        lines = [line for each in part.of(Paragraph) if each.shape in shapes for line in each.lines]
+        lines = [line for each in part.of(EntryParagraph) if each.shape in shapes for line in each.lines]
         addresses = [line.name for line in lines if line.main is not None and says_address(line.main)]
         are_own = len(addresses) >= WEIGHTS.several_addresses
         names += [line.name for line in lines if are_own or line.main is None or not says_address(line.main)]
-        return names + [name for listing in part.of(Listing) for name in self.roles.own_names(listing.items)]
+        return names + [name for listing in part.of(ListBlock) for name in self.roles.own_names(listing.items)]
 
     def entries(self, others: int, text: str) -> list[list[Found]]:
         """The entries of each part in order; there are so many `others` on the page, whose text is `text`."""
@@ -134,17 +134,17 @@ def _unlinked(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterato
     """What would be entries without links: what it is, its place, and its name if it has one of its own."""
     for readable in part.readable:
         found: list[tuple[Span, str | None]] = []
-        if isinstance(readable, Listing):
+        if isinstance(readable, ListBlock):
             left = (item for items in roles.lists_in(readable.items) for item in _left(items, roles))
             found = [(item.node.span, item.line.name if item.line else None) for item in left]
         elif isinstance(readable, Rows) and not readable.is_linked:
             found = [(each.entry.span, each.entry.name) for each in readable.drafts]
-        elif isinstance(readable, Paragraph) and readable.shape in shapes and not readable.is_linked:
+        elif isinstance(readable, EntryParagraph) and readable.shape in shapes and not readable.is_linked:
             found = [(readable.node.span, None)]
         yield from ((type(readable), span, name) for span, name in found)
 
 
-def _left(items: Sequence[Item], roles: Roles) -> list[Item]:
+def _left(items: Sequence[BulletItem], roles: Roles) -> list[BulletItem]:
     """The items of a list without links that are no entries unless the page is made of such."""
     unlinked = roles.unlinked_of(items)
     chosen = {id(item) for item in roles.entries_of(items)} if unlinked else set()
@@ -164,7 +164,7 @@ def _tables(parts: Sequence[Part]) -> Iterator[n.Table]:
 def _read_part(part: Part, text: str, memory: Memory, records: Collection[int]) -> PartBlocks:
     read_part = PartBlocks([], 0)
     readable = read_part.readable
-    above: Paragraph | None = None
+    above: EntryParagraph | None = None
     last: n.Node | None = None
     quotes = {id(block): below for block, below in pairwise(part.blocks) if isinstance(below, n.Quote)}
     for block, where in _blocks(part.blocks, text):
@@ -175,7 +175,7 @@ def _read_part(part: Part, text: str, memory: Memory, records: Collection[int]) 
         paragraph = paragraphs.read_paragraph(block, text, where) if isinstance(block, n.Paragraph) else None
         if isinstance(block, n.List):
             node = last if isinstance(last, n.Paragraph) else None
-            readable.append(Listing(memory.items(block, text), above, node, quotes.get(id(block))))
+            readable.append(ListBlock(memory.items(block, text), above, node, quotes.get(id(block))))
         elif isinstance(block, n.Table) and id(block) in records:
             record = tables.read_record(block, text)
             readable += [] if record is None else [record]
@@ -213,7 +213,7 @@ def _is_open_table(content: str) -> bool:
     return content.rfind("<table") > content.rfind(_TABLE_END)
 
 
-def _recurring(listings: Sequence[Listing]) -> frozenset[str]:
+def _recurring(listings: Sequence[ListBlock]) -> frozenset[str]:
     """What items below titles, one after the other, are called that read like fields: `Apps:`, `Requirements:`."""
     titled = [listing.items for listing in listings if listing.title is not None and listing.title.is_title]
     counts = Counter(label for items in titled for label in {item.label for item in items if item.label})
@@ -226,20 +226,22 @@ def _give_to_titles(part: PartBlocks, roles: Roles, recurring: frozenset[str]) -
     `recurring` are the names of such parts that have items of their own.
     """
     kept: list[Readable] = []
-    above = [each.above for each in part.of(Listing) if each.above is not None]
+    above = [each.above for each in part.of(ListBlock) if each.above is not None]
     groups = {id(node): title for node, title in outline.groups(above)}
     for each in part.readable:
-        title = each.title if isinstance(each, Listing) else None
-        if isinstance(each, Listing) and id(each.above) in groups:
+        title = each.title if isinstance(each, ListBlock) else None
+        if isinstance(each, ListBlock) and id(each.above) in groups:
             kept.append(Title(GROUP, groups[id(each.above)]))
         if (
-            isinstance(each, Listing)
+            isinstance(each, ListBlock)
             and title is not None
             and title.is_title
             and are_parts(each.items, roles, recurring, is_linked=title.is_linked)
         ):
             title.items = each.items
-        elif isinstance(each, Listing) and title is not None and (text := outline.group_title(title.node)) is not None:
+        elif (
+            isinstance(each, ListBlock) and title is not None and (text := outline.group_title(title.node)) is not None
+        ):
             kept[kept.index(title)] = Title(GROUP, text)
             kept.append(each)
         else:
@@ -248,13 +250,13 @@ def _give_to_titles(part: PartBlocks, roles: Roles, recurring: frozenset[str]) -
 
 
 def _shapes(read_parts: Sequence[PartBlocks]) -> frozenset[str]:
-    found: list[Paragraph] = []
+    found: list[EntryParagraph] = []
     count = listed = 0
     for part in read_parts:
-        here = part.of(Paragraph)
+        here = part.of(EntryParagraph)
         found += here
         count += part.paragraphs if here else 0
-        listed += len(part.of(Draft)) + sum(len(each.items) for each in part.of(Listing))
+        listed += len(part.of(Draft)) + sum(len(each.items) for each in part.of(ListBlock))
         listed += sum(len(each.drafts) for each in part.of(Rows))
     return paragraphs.accepted(found, count, listed)
 
@@ -264,10 +266,10 @@ def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], unlinked: f
     last: Draft | None = None
     folded: Draft | None = None
     for readable in part.readable:
-        if isinstance(readable, Listing) and folded is not None and not any(roles.own_names(readable.items)):
+        if isinstance(readable, ListBlock) and folded is not None and not any(roles.own_names(readable.items)):
             _take_folded(folded, readable.items)
             continue
-        if isinstance(readable, Listing) and last is not None and roles.repeated.hold_most(readable.items):
+        if isinstance(readable, ListBlock) and last is not None and roles.repeated.hold_most(readable.items):
             for item in readable.items:
                 paragraphs.add_part(last, item)
             continue
@@ -286,26 +288,26 @@ def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], unlinked: f
             for found in _found(readable, roles, shapes, titles.texts, unlinked):
                 last = found.draft
                 yield found
-            if isinstance(readable, Listing) and readable.below is not None and last is not None:
+            if isinstance(readable, ListBlock) and readable.below is not None and last is not None:
                 _take_quote(last, readable.items[-1], readable.below)
 
 
 def _title(readable: Readable, shapes: frozenset[str]) -> Title | None:
     """What heads the blocks that follow: a title, or a line in bold above a list that is no entry."""
-    if isinstance(readable, Paragraph):
+    if isinstance(readable, EntryParagraph):
         is_group = bool(readable.items) and readable.shape not in shapes
         return Title(GROUP, outline.group_title(readable.node)) if is_group else None
     return readable if isinstance(readable, Title) else None
 
 
-def _take_folded(folded: Draft, items: Sequence[Item]) -> None:
+def _take_folded(folded: Draft, items: Sequence[BulletItem]) -> None:
     """Take the items of a list for parts of the entry in the summary above, which reaches to their end."""
     for item in items:
         paragraphs.add_part(folded, item)
     folded.entry.span = Span(folded.entry.span.start, items[-1].node.end)
 
 
-def _take_quote(last: Draft, item: Item, quote: n.Quote) -> None:
+def _take_quote(last: Draft, item: BulletItem, quote: n.Quote) -> None:
     """Describe the last entry of a list by the quote below it, if nothing else does."""
     if last.entry.span == item.node.span and last.entry.description is None:
         for paragraph in quote.children:
@@ -316,7 +318,7 @@ def _take_quote(last: Draft, item: Item, quote: n.Quote) -> None:
 
 
 def _found(
-    readable: Listing | Paragraph | Draft,
+    readable: ListBlock | EntryParagraph | Draft,
     roles: Roles,
     shapes: frozenset[str],
     path: list[str],
@@ -324,15 +326,15 @@ def _found(
 ) -> Iterator[Found]:
     if isinstance(readable, Draft):
         yield Found(readable, path)
-    elif isinstance(readable, Listing):
-        yield from _in_list(readable.items, roles, path, unlinked=Listing in unlinked)
+    elif isinstance(readable, ListBlock):
+        yield from _in_list(readable.items, roles, path, unlinked=ListBlock in unlinked)
     elif readable.shape in shapes:
-        yield from (Found(each, path) for each in paragraphs.drafts(readable, unlinked=Paragraph in unlinked))
+        yield from (Found(each, path) for each in paragraphs.drafts(readable, unlinked=EntryParagraph in unlinked))
     elif readable.items:
-        yield from _in_list(readable.items, roles, path, unlinked=Listing in unlinked)
+        yield from _in_list(readable.items, roles, path, unlinked=ListBlock in unlinked)
 
 
-def _in_list(items: Sequence[Item], roles: Roles, path: list[str], *, unlinked: bool) -> Iterator[Found]:
+def _in_list(items: Sequence[BulletItem], roles: Roles, path: list[str], *, unlinked: bool) -> Iterator[Found]:
     entries = [*roles.entries_of(items), *(roles.unlinked_of(items) if unlinked else [])]
     chosen = {id(item) for item in entries}
     for item in items:
@@ -344,7 +346,7 @@ def _in_list(items: Sequence[Item], roles: Roles, path: list[str], *, unlinked: 
                 yield from _in_list(nested, roles, [*path, name] if name else path, unlinked=unlinked)
 
 
-def _draft(item: Item, roles: Roles) -> Draft:
+def _draft(item: BulletItem, roles: Roles) -> Draft:
     if item.draft is not None:
         return item.draft
     assert item.line is not None
@@ -358,7 +360,7 @@ def _draft(item: Item, roles: Roles) -> Draft:
     return made
 
 
-def _take_nested(made: Draft, parent: Item, items: Sequence[Item], roles: Roles) -> None:
+def _take_nested(made: Draft, parent: BulletItem, items: Sequence[BulletItem], roles: Roles) -> None:
     """Add the items nested in an entry: as entries of their own, or as parts of it."""
     chosen = {id(one) for one in roles.nested_entries(parent, items)}
     for one in items:

@@ -64,8 +64,8 @@ class Body:
         if self.has_table:
             return Counter()
         candidates = [*self.in_bullets, *chain.from_iterable(self.in_text)]
-        stems = {each.stem for each in candidates if each.stem}
-        names = [each.key for each in candidates]
+        stems = {candidate.stem for candidate in candidates if candidate.stem}
+        names = [candidate.key for candidate in candidates]
         return Counter((*names, *stems, *(f"{_LONE_LINK}{text}" for text in self.lone_links)))
 
 
@@ -136,8 +136,8 @@ def _is_title(nodes: Sequence[n.Node]) -> bool:
 def _is_first_field(first: Candidate | None, candidates: Sequence[Candidate]) -> bool:
     """Whether what could be a title is a field without value, or no field, since fields in bold follow."""
     if first is None:
-        return any(each.marked for each in candidates)
-    return not first.field.values and any(each.marked for each in candidates[1:])
+        return any(candidate.marked for candidate in candidates)
+    return not first.field.values and any(candidate.marked for candidate in candidates[1:])
 
 
 def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memory) -> None:

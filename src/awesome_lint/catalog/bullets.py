@@ -19,7 +19,7 @@ from awesome_lint.syntax import nodes as n
 
 
 @dataclass(slots=True)
-class Item:
+class BulletItem:
     """A list item as read: its line, what else it holds, the items nested in it.
 
     `nodes` are those of its line, and `way` is how the line is named, if it begins with text. `further` are the
@@ -31,7 +31,7 @@ class Item:
     opening: Opening | None
     paragraphs: Sequence[n.Paragraph]
     further: Sequence[n.Paragraph]
-    nested: Sequence[list[Item]] = ()
+    nested: Sequence[list[BulletItem]] = ()
     line: Line | None = None
     way: Naming | None = None
     draft: Draft | None = None
@@ -94,12 +94,12 @@ class Item:
         return text[:-1].strip().casefold() if text.endswith((":", "：")) and not self.has_link else None
 
 
-def read_list(block: n.List, text: str) -> list[Item]:
+def read_list(block: n.List, text: str) -> list[BulletItem]:
     """Read all items of a list and of those nested in it, but for their names."""
     return [_read_item(item, block, text) for item in block.children if isinstance(item, n.Item)]
 
 
-def _read_item(item: n.Item, block: n.List, text: str) -> Item:
+def _read_item(item: n.Item, block: n.List, text: str) -> BulletItem:
     paragraphs = tuple(child for child in item.children if isinstance(child, n.Paragraph))
     nodes = html.inline(unread.readable(item, block, text), text) if paragraphs else _html_line(item, text)
     further = paragraphs[1:]
@@ -107,7 +107,7 @@ def _read_item(item: n.Item, block: n.List, text: str) -> Item:
         nodes = [*nodes, n.Break(nodes[-1].end, addresses[0].start), *addresses]
         further = further[1:] if isinstance(item.children[1], n.Paragraph) else further
     nested = tuple(read_list(child, text) for child in item.children if isinstance(child, n.List))
-    return Item(item, nodes, openings.opening(nodes) if nodes else None, paragraphs, further, nested)
+    return BulletItem(item, nodes, openings.opening(nodes) if nodes else None, paragraphs, further, nested)
 
 
 def _html_line(item: n.Item, text: str) -> Sequence[n.Node]:
@@ -137,7 +137,7 @@ def _addresses(item: n.Item, nodes: Sequence[n.Node], text: str) -> Sequence[n.N
     return () if says_more else found
 
 
-def name_all(lists: Sequence[Sequence[Item]], *, single: bool) -> None:
+def name_all(lists: Sequence[Sequence[BulletItem]], *, single: bool) -> None:
     """Name the items of the lists of a page in the ways that they have in common."""
     forms = ways.choose(_openings(lists, single=single))
     for items in lists:
@@ -145,14 +145,14 @@ def name_all(lists: Sequence[Sequence[Item]], *, single: bool) -> None:
             item.name(forms, single=single)
 
 
-def are_single(lists: Sequence[Sequence[Item]]) -> bool:
+def are_single(lists: Sequence[Sequence[BulletItem]]) -> bool:
     """Whether most items without a link have one link nested below them: their address, rather than a group."""
     heads = [item.linked_below for items in lists for item in items if item.heads]
     counts = [count for count in heads if count]
     return len(counts) >= WEIGHTS.enough_single and sum(count == 1 for count in counts) >= len(counts) * WEIGHTS.single
 
 
-def _openings(lists: Sequence[Sequence[Item]], *, single: bool) -> Iterator[tuple[list[Opening], int]]:
+def _openings(lists: Sequence[Sequence[BulletItem]], *, single: bool) -> Iterator[tuple[list[Opening], int]]:
     """How the lines of each list begin, but of those below an item with a link; how many begin with a link."""
     for items in lists:
         found = [item.opening for item in items if item.opening is not None and (single or not item.heads)]
@@ -163,7 +163,7 @@ def _openings(lists: Sequence[Sequence[Item]], *, single: bool) -> Iterator[tupl
                 yield from _openings(item.nested, single=single)
 
 
-def walk(items: Sequence[Item]) -> Iterator[Item]:
+def walk(items: Sequence[BulletItem]) -> Iterator[BulletItem]:
     """Yield items and all nested in them in order."""
     for item in items:
         yield item

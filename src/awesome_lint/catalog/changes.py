@@ -23,21 +23,21 @@ class State(NamedTuple):
 
 def changed(before: State, after: State) -> list[Entry]:
     """The entries that were not there before, or were written otherwise; where they stood makes no difference."""
-    left = Counter(_wording(each, before.source) for each in before.catalog.entries)
+    left = Counter(_wording(entry, before.source) for entry in before.catalog.entries)
     found = []
-    for each in after.catalog.entries:
-        wording = _wording(each, after.source)
+    for entry in after.catalog.entries:
+        wording = _wording(entry, after.source)
         if left[wording]:
             left[wording] -= 1
         else:
-            found.append(each)
+            found.append(entry)
     return found
 
 
 def added(before: State, after: State) -> list[Entry]:
     """Those of the changed entries of which neither the name nor the URL was there before."""
-    names = {each.name.casefold() for each in before.catalog.entries}
-    urls = {canonical(each.url) for each in before.catalog.entries if each.url}
+    names = {entry.name.casefold() for entry in before.catalog.entries}
+    urls = {canonical(entry.url) for entry in before.catalog.entries if entry.url}
     return [
         each
         for each in changed(before, after)
@@ -53,4 +53,4 @@ def _wording(entry: Entry, source: Source) -> tuple[str, tuple[str, ...]]:
         at = inner.span.end
     pieces.append(source.text[at : entry.span.end])
     words = _MARKER.sub("", " ".join(pieces)).split()
-    return " ".join(words), tuple(each.url for each in entry.links)
+    return " ".join(words), tuple(link.url for link in entry.links)

@@ -31,7 +31,7 @@ def letters(text: str) -> str:
 
 
 @dataclass(slots=True, eq=False)
-class Target:
+class HeadingTarget:
     """A heading of the page, which contents entries may lead to; `index` counts the headings."""
 
     part: Part
@@ -61,7 +61,7 @@ class ContentsEntry:
     parent: ContentsEntry | None
     text: str
     anchor: str
-    target: Target | None = None
+    target: HeadingTarget | None = None
 
     @property
     def is_plain(self) -> bool:
@@ -82,17 +82,17 @@ class Contents:
     """
 
     entries: list[ContentsEntry]
-    targets: Sequence[Target]
-    before: Sequence[Target]
-    within: Sequence[Target]
+    targets: Sequence[HeadingTarget]
+    before: Sequence[HeadingTarget]
+    within: Sequence[HeadingTarget]
     is_titled: bool
 
     @cached_property
     def runs(self) -> list[list[ContentsEntry]]:
         """The entries of each list, those of nested lists apart."""
         run: dict[int, list[ContentsEntry]] = {}
-        for each in self.entries:
-            run.setdefault(id(each.siblings), []).append(each)
+        for entry in self.entries:
+            run.setdefault(id(entry.siblings), []).append(entry)
         return list(run.values())
 
     def window(self, entry: ContentsEntry) -> range:
@@ -130,9 +130,9 @@ class Contents:
             yield id(each), range(start, max(start, end))
             end = each.target.index if each.target else end
 
-    def anchor(self, target: Target) -> str:
+    def anchor(self, target: HeadingTarget) -> str:
         """The anchor by which these lists lead to a heading: its own, or that which HTML gives it, as most do."""
-        led = [each for each in self.entries if each.target is not None]
+        led = [entry for entry in self.entries if entry.target is not None]
         by_name = sum(each.anchor.casefold() != each.target.node.slug.casefold() for each in led if each.target)
         return target.name if target.name is not None and by_name * 2 > len(led) else target.node.slug
 
@@ -144,18 +144,18 @@ class Contents:
     @cached_property
     def _levels(self) -> dict[int, Counter[int]]:
         found: dict[int, Counter[int]] = {}
-        for each in self.entries:
-            if each.target is not None:
-                found.setdefault(each.depth, Counter())[each.target.level] += 1
+        for entry in self.entries:
+            if entry.target is not None:
+                found.setdefault(entry.depth, Counter())[entry.target.level] += 1
         return found
 
     @cached_property
-    def forgotten(self) -> dict[str, list[Target]]:
+    def forgotten(self) -> dict[str, list[HeadingTarget]]:
         """The headings of the page that no contents list holds, by their letters."""
-        found: dict[str, list[Target]] = {}
-        for each in self.targets:
-            if not each.listed and each.letters:
-                found.setdefault(each.letters, []).append(each)
+        found: dict[str, list[HeadingTarget]] = {}
+        for target in self.targets:
+            if not target.listed and target.letters:
+                found.setdefault(target.letters, []).append(target)
         return found
 
 
@@ -165,14 +165,14 @@ def find(document: n.Document, source: Source) -> list[Contents]:
     if not found:
         return []
     targets = list(_targets(document))
-    by_anchor = {each.node.slug.casefold(): each for each in targets}
-    if any(each.anchor.casefold() not in by_anchor for _, entries in found for each in entries):
+    by_anchor = {target.node.slug.casefold(): target for target in targets}
+    if any(entry.anchor.casefold() not in by_anchor for _, entries in found for entry in entries):
         by_anchor = {**_by_name(document, source, targets), **by_anchor}
     for _, entries in found:
-        for each in entries:
-            each.target = by_anchor.get(each.anchor.casefold())
-            if each.target is not None:
-                each.target.listed += 1
+        for entry in entries:
+            entry.target = by_anchor.get(entry.anchor.casefold())
+            if entry.target is not None:
+                entry.target.listed += 1
     return [Contents(entries, targets, *_within(part, entries, targets), part.is_contents) for part, entries in found]
 
 
@@ -180,21 +180,21 @@ def _are_contents(entries: Sequence[ContentsEntry], part: Part) -> bool:
     return len(entries) >= _MIN_ENTRIES or (part.is_contents and bool(entries))
 
 
-def _targets(document: n.Document) -> Iterator[Target]:
+def _targets(document: n.Document) -> Iterator[HeadingTarget]:
     parts = [part for part in outline.cut(document) if part.heading is not None]
     for index, part in enumerate(parts):
         assert part.heading is not None
         text = " ".join(n.plain_text(part.heading.children).split())
-        yield Target(part, part.heading, index, text, letters(text))
+        yield HeadingTarget(part, part.heading, index, text, letters(text))
 
 
-def _by_name(document: n.Document, source: Source, targets: Sequence[Target]) -> dict[str, Target]:
+def _by_name(document: n.Document, source: Source, targets: Sequence[HeadingTarget]) -> dict[str, HeadingTarget]:
     """The headings by the anchors that HTML sets in them or right above them."""
     lines = {}
     for each in reversed(targets):  # of several headings the first below an anchor is meant
         line = source.line_at(each.node.start)
         lines.update(dict.fromkeys(range(max(line - _LINES_ABOVE, 0), line), each))
-    lines.update({source.line_at(each.node.start): each for each in targets})
+    lines.update({source.line_at(target.node.start): target for target in targets})
     found = {}
     for name, at in anchors.named(document, source):
         target = lines.get(source.line_at(at))
@@ -254,20 +254,20 @@ def _in_list(block: n.List, parent: ContentsEntry | None) -> Iterator[ContentsEn
 
 
 def _within(
-    part: Part, entries: Sequence[ContentsEntry], targets: Sequence[Target]
-) -> tuple[Sequence[Target], Sequence[Target]]:
+    part: Part, entries: Sequence[ContentsEntry], targets: Sequence[HeadingTarget]
+) -> tuple[Sequence[HeadingTarget], Sequence[HeadingTarget]]:
     """The headings between the list and the first listed one, and from that to the end of the section that it lists."""
-    listed = [each.target.index for each in entries if each.target is not None]
+    listed = [entry.target.index for entry in entries if entry.target is not None]
     if not listed:
         return (), ()
-    own = next((each.index for each in targets if each.node is part.heading), -1)
+    own = next((target.index for target in targets if target.node is part.heading), -1)
     end = section_end(targets, own) if own >= 0 else len(targets)
     if own >= 0 and not own <= min(listed) <= max(listed) < end:
         end = len(targets)
     return targets[own + 1 : min(listed)], targets[min(listed) : end]
 
 
-def section_end(targets: Sequence[Target], index: int) -> int:
+def section_end(targets: Sequence[HeadingTarget], index: int) -> int:
     """The index of the first heading that is no part of a heading's section."""
     level = targets[index].level
-    return next((each.index for each in targets[index + 1 :] if each.level <= level), len(targets))
+    return next((target.index for target in targets[index + 1 :] if target.level <= level), len(targets))

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any
 
 from awesome_lint.catalog import missed, unread
-from awesome_lint.catalog.missed import Kind, Missed
+from awesome_lint.catalog.missed import Missed, MissedKind
 from awesome_lint.catalog.records import Catalog, Style
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
@@ -40,7 +40,7 @@ class Coverage:
     def missing(self) -> list[tuple[int, str]]:
         """What was not read, likewise."""
         counts = Counter(each.kind for each in self.missed)
-        return [_counted(counts[kind], kind.value) for kind in Kind if counts[kind]]
+        return [_counted(counts[kind], kind.value) for kind in MissedKind if counts[kind]]
 
     def gaps(self) -> list[tuple[int, str]]:
         """What was not read, or read and never changed, in counts with what is said of them."""
@@ -50,11 +50,11 @@ class Coverage:
     def places(self, source: Source) -> list[str]:
         """Where in its text that stands: `table rows not read: lines 7, 9-12`."""
         lines = []
-        for kind in Kind:
+        for kind in MissedKind:
             rows = [source.position(each.span.start).row for each in self.missed if each.kind is kind]
             if rows:
                 _, noun = _counted(len(rows), kind.value)
-                lines.append(f"{noun} not read: line{'s' * (len(rows) > 1)} {', '.join(_shown(rows))}")
+                lines.append(f"{noun} not read: line{'s' * (len(rows) > 1)} {', '.join(_ranges(rows))}")
         return lines
 
     def kept(self) -> list[Any]:
@@ -66,14 +66,14 @@ class Coverage:
         """The coverage of which that was kept."""
         styles, generated, missed = kept
         counts = Counter({Style(style): count for style, count in styles.items()})
-        return cls(counts, generated, tuple(Missed(Kind(kind), name, Span(*span)) for kind, name, span in missed))
+        return cls(counts, generated, tuple(Missed(MissedKind(kind), name, Span(*span)) for kind, name, span in missed))
 
 
 def _counted(count: int, noun: str) -> tuple[int, str]:
     return count, noun if count == 1 else f"{noun}s"
 
 
-def _shown(rows: Sequence[int]) -> Iterator[str]:
+def _ranges(rows: Sequence[int]) -> Iterator[str]:
     """Rows in order, those that follow one another as a range."""
     ranges: list[list[int]] = []
     for row in dict.fromkeys(rows):
@@ -89,7 +89,7 @@ def measure(document: n.Document, catalog: Catalog, text: str, settings: Setting
     """How much of one page was read."""
     within = sum(spans.at(catalog.generated, entry.span.start) is not None for entry in catalog.entries)
     broken = [
-        Missed(Kind.LINE, text[each.name.start : each.name.end], each.span)
+        Missed(MissedKind.LINE, text[each.name.start : each.name.end], each.span)
         for each in unread.find(document, catalog, text, is_list=is_list)
     ]
     looks = missed.find(document, catalog, settings) if is_list or len(catalog.entries) >= _MIN_ENTRIES else []

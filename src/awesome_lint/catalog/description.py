@@ -130,7 +130,7 @@ def _trailing(shape: str, start: int) -> int:
     """Where the description ends: before bracketed links and the tags behind its last sentence."""
     end = len(shape)
     patterns = (_TRAILING_LINKS, _TRAILING_TAGS, _TRAILING_MARKED)
-    while match := next((found for each in patterns if (found := each.search(shape, start, end))), None):
+    while match := next((found for pattern in patterns if (found := pattern.search(shape, start, end))), None):
         end = match.start()
     return end
 

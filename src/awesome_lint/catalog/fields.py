@@ -101,7 +101,7 @@ def in_table(table: n.Table) -> Iterator[Candidate]:
         if not _is_name(name) or (row is table.children[0] and _TABLE_HEADER.match(name)):
             continue
         found = Field(name, [], [], row.span, flat.span(start, end), [])
-        found.links = [link_record(each, name) for each in links(value_cell.children)]
+        found.links = [link_record(link, name) for link in links(value_cell.children)]
         add_values(found, values, 0, value_cell.children)
         yield Candidate(found, marked=True)
 
@@ -115,7 +115,7 @@ def in_row(table: n.Table) -> Iterator[Candidate]:
         if start < end and _is_name(name_flat.text[start:end]):
             name = name_flat.text[start:end]
             found = Field(name, [], [], cell.span, name_flat.span(start, end), [])
-            found.links = [link_record(each, name) for each in links(cell.children)]
+            found.links = [link_record(link, name) for link in links(cell.children)]
             add_values(found, values, 0, cell.children)
             yield Candidate(found, marked=True)
 
@@ -134,7 +134,7 @@ def in_line(nodes: Sequence[n.Node]) -> Candidate | None:
         return None
     name_span = flat.span(name_start, name_end)
     found = Field(name, [], [], Span(nodes[0].start, nodes[-1].end), name_span, [])
-    found.links = [link_record(each, name) for each in links(nodes) if each.start >= name_span.end]
+    found.links = [link_record(link, name) for link in links(nodes) if link.start >= name_span.end]
     add_values(found, flat, colon.end(), nodes)
     return Candidate(found, marked=not isinstance(nodes[0], n.Text))
 
@@ -249,7 +249,7 @@ def _add_item(found: Field, item: n.Node) -> None:
             if start < end:
                 found.values.append(flat.text[start:end])
                 found.value_spans.append(flat.span(start, end))
-            found.links += [link_record(each, found.name) for each in links(child.children)]
+            found.links += [link_record(link, found.name) for link in links(child.children)]
 
 
 def link_record(node: n.Link, field: str | None = None) -> Link:

@@ -172,7 +172,7 @@ def _entry(parts: Sequence[Part], bodies: Sequence[Body], level: Level) -> Entry
     taken = Fields(sorted([*in_bodies, *below], key=lambda each: each.span))
     all_links = [fields.link_record(node) for node in links(parts[0].nodes)]
     all_links += _other_links(bodies, taken)
-    all_links += [each for one in taken for each in one.links]
+    all_links += [link for one in taken for link in one.links]
     all_links.sort(key=lambda each: each.span)
     description, description_span = _description(bodies[0], taken)
     main = _main_link(parts[0], taken, all_links)
@@ -214,16 +214,16 @@ def _accepted(bodies: Iterable[Body], level: Level) -> Iterator[Field]:
 def _in_paragraph(candidates: Sequence[Candidate], level: Level) -> Sequence[Candidate]:
     """The lines that bear, but for a slip, the name of a field; beside two of these, all that read like one."""
     known = [
-        each
-        for each in candidates
-        if not level.keys.isdisjoint((each.key, each.stem))
-        or slips.meant_by(each.stem or each.key, level.keys, _MIN_NAME_LENGTH)
+        candidate
+        for candidate in candidates
+        if not level.keys.isdisjoint((candidate.key, candidate.stem))
+        or slips.meant_by(candidate.stem or candidate.key, level.keys, _MIN_NAME_LENGTH)
     ]
     return candidates if len(known) > 1 else known
 
 
 def _other_links(bodies: Iterable[Body], taken: Fields) -> Iterator[Link]:
-    in_fields = {each.span for one in taken for each in one.links}
+    in_fields = {link.span for one in taken for link in one.links}
     for body in bodies:
         for node in body.links:
             if node.span not in in_fields:

@@ -12,7 +12,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from awesome_lint.catalog.contents import Contents, ContentsEntry, Target, letters
+from awesome_lint.catalog.contents import Contents, ContentsEntry, HeadingTarget, letters
 from awesome_lint.text.slips import Lexicon
 
 _NUMBER = re.compile(r"\W*(?:\d+[.)]\s*)+(?=\D)")
@@ -22,7 +22,7 @@ _MIN_BEGINNING = 4
 """A text of fewer letters begins too many headings to mean the one that it does."""
 
 
-def headings(contents: Contents, dead: Sequence[ContentsEntry]) -> dict[int, Target]:
+def headings(contents: Contents, dead: Sequence[ContentsEntry]) -> dict[int, HeadingTarget]:
     """The headings that the dead ones among the entries of contents mean, by the ids of these."""
     return _Search(contents, dead).found
 
@@ -32,10 +32,10 @@ class _Search:
 
     def __init__(self, contents: Contents, dead: Sequence[ContentsEntry]) -> None:
         self.contents = contents
-        self.found: dict[int, Target] = {}
+        self.found: dict[int, HeadingTarget] = {}
         self._taken: set[int] = set()
-        self._free = [each for each in contents.targets if not each.listed and each.letters]
-        listed = {each.letters for each in contents.targets if each.listed}
+        self._free = [target for target in contents.targets if not target.listed and target.letters]
+        listed = {target.letters for target in contents.targets if target.listed}
         for kind in (self._called, self._core, self._begun, self._spelled, self._placed):
             left = [each for each in dead if id(each) not in self.found]
             if not left or len(self._taken) == len(self._free):
@@ -43,12 +43,12 @@ class _Search:
             # a name that another entry leads to already is not in need of a heading
             self._hand_out(kind([each for each in left if letters(each.text) not in listed or kind == self._called]))
 
-    def _hand_out(self, candidates: Iterable[tuple[ContentsEntry, Sequence[Target]]]) -> None:
+    def _hand_out(self, candidates: Iterable[tuple[ContentsEntry, Sequence[HeadingTarget]]]) -> None:
         """Give each entry the heading that it alone can mean; one that two could mean is nobody's."""
         chosen = []
         for entry, targets in candidates:
             window = self.contents.window(entry)
-            free = [each for each in targets if each.index not in self._taken]
+            free = [target for target in targets if target.index not in self._taken]
             free = [each for each in free if each.index in window] or free
             if len(free) == 1:
                 chosen.append((entry, free[0]))
@@ -58,18 +58,18 @@ class _Search:
                 self.found[id(entry)] = target
                 self._taken.add(target.index)
 
-    def _called(self, dead: Sequence[ContentsEntry]) -> Iterator[tuple[ContentsEntry, Sequence[Target]]]:
+    def _called(self, dead: Sequence[ContentsEntry]) -> Iterator[tuple[ContentsEntry, Sequence[HeadingTarget]]]:
         """Headings whose text is that of the entry; if there is none, those of the same letters."""
         texts, by_letters = self._by(lambda each: each.text.casefold()), self._by(lambda each: each.letters)
         for entry in dead:
             yield entry, texts.get(entry.text.casefold()) or by_letters.get(letters(entry.text), [])
 
-    def _core(self, dead: Sequence[ContentsEntry]) -> Iterator[tuple[ContentsEntry, Sequence[Target]]]:
+    def _core(self, dead: Sequence[ContentsEntry]) -> Iterator[tuple[ContentsEntry, Sequence[HeadingTarget]]]:
         """Headings of the same letters but for a number before them and an aside behind."""
         cores = self._by(lambda each: core(each.text))
         return ((entry, cores.get(core(entry.text), [])) for entry in dead)
 
-    def _begun(self, dead: Sequence[ContentsEntry]) -> Iterator[tuple[ContentsEntry, Sequence[Target]]]:
+    def _begun(self, dead: Sequence[ContentsEntry]) -> Iterator[tuple[ContentsEntry, Sequence[HeadingTarget]]]:
         """Headings that begin with the words of the entry, or that its anchor spells."""
         by_letters = self._by(lambda each: each.letters)
         by_first = self._by(lambda each: letters(each.text)[:_MIN_BEGINNING])
@@ -79,7 +79,7 @@ class _Search:
             begun = [each for each in begun if _begins(each.text, named)]
             yield entry, begun or by_letters.get(letters(entry.anchor), [])
 
-    def _spelled(self, dead: Sequence[ContentsEntry]) -> Iterator[tuple[ContentsEntry, Sequence[Target]]]:
+    def _spelled(self, dead: Sequence[ContentsEntry]) -> Iterator[tuple[ContentsEntry, Sequence[HeadingTarget]]]:
         """Headings of which the text of the entry is a slip."""
         by_letters = self._by(lambda each: each.letters)
         near = Lexicon(by_letters)
@@ -87,9 +87,9 @@ class _Search:
             slip = near.meant_by(letters(entry.text))
             yield entry, by_letters[slip] if slip else []
 
-    def _placed(self, dead: Sequence[ContentsEntry]) -> Iterator[tuple[ContentsEntry, Sequence[Target]]]:
+    def _placed(self, dead: Sequence[ContentsEntry]) -> Iterator[tuple[ContentsEntry, Sequence[HeadingTarget]]]:
         """The heading in the place of the entry, if there is one of its level and no other entry needs one there."""
-        texts = {letters(each.text) for each in self.contents.entries}
+        texts = {letters(entry.text) for entry in self.contents.entries}
         windows = Counter((id(each.siblings), self.contents.window(each)) for each in dead)
         free = {each.index: each for each in self._free if each.letters not in texts}
         for entry in dead:
@@ -98,15 +98,15 @@ class _Search:
                 here = (free[at] for at in window if at in free)
                 yield entry, [each for each in here if each.level == level and not each.part.is_about_the_page]
 
-    def _by(self, key: Callable[[Target], str]) -> dict[str, list[Target]]:
-        found: defaultdict[str, list[Target]] = defaultdict(list)
+    def _by(self, key: Callable[[HeadingTarget], str]) -> dict[str, list[HeadingTarget]]:
+        found: defaultdict[str, list[HeadingTarget]] = defaultdict(list)
         for each in self._free:
             if each.index not in self._taken and (written := key(each)):
                 found[written].append(each)
         return found
 
 
-def is_named(entry: ContentsEntry, target: Target) -> bool:
+def is_named(entry: ContentsEntry, target: HeadingTarget) -> bool:
     """Whether an entry names a heading: by its letters, but for numbers and asides, or by its first words."""
     named = core(entry.text)
     is_begun = len(named) >= _MIN_BEGINNING and _begins(target.text, named)

@@ -24,17 +24,17 @@ _SYMBOLS = ("So", "Mn", "Cf")
 def take_off(drafts: Iterable[Draft]) -> None:
     """Let descriptions end before the links that are fields, or the main link, if nothing but these follows."""
     ends: list[_End] = []
-    for each in drafts:
-        span = each.entry.description_span
-        if span is None or (len(each.line.rest) == 1 and isinstance(each.line.rest[0], n.Text)):
+    for draft in drafts:
+        span = draft.entry.description_span
+        if span is None or (len(draft.line.rest) == 1 and isinstance(draft.line.rest[0], n.Text)):
             continue  # the usual case
-        labels = {link.span for link in each.entry.links if _is_label(link)}
-        if each.entry.links:
-            within = [node for node in each.line.rest if span.start < node.end and node.start < span.end]
+        labels = {link.span for link in draft.entry.links if _is_label(link)}
+        if draft.entry.links:
+            within = [node for node in draft.line.rest if span.start < node.end and node.start < span.end]
             below = _below_addresses(within)
             if below:
-                _keep(each, within[below:])
-            if labels and (end := _end(each, within[below:], labels)):
+                _keep(draft, within[below:])
+            if labels and (end := _end(draft, within[below:], labels)):
                 ends.append(end)
     apart = Counter(end.label for end in ends if end.is_apart)
     every = Counter(end.label for end in ends)

@@ -39,7 +39,7 @@ def read(parts: Iterable[Part], entries: Sequence[Entry]) -> dict[str, list[str]
         for field in entry.fields:
             used[field.name.casefold()] += field.values
     known = used.keys()
-    taken = Overlapping([each.span for each in entries if each.links or each.fields])
+    taken = Overlapping([entry.span for entry in entries if entry.links or entry.fields])
     legend: dict[str, list[str]] = {}
     found = [(name, terms, titled) for part, titled in _titled(parts) for name, terms in _in_part(part, known, taken)]
     times = Counter(name.casefold() for name, _, _ in found)
@@ -125,7 +125,7 @@ def _in_item(item: n.Node) -> Iterator[Documented]:
 
 
 def _terms_of_items(lists: Iterable[n.Node]) -> list[str]:
-    terms = (_term(item) for each in lists for item in each.children)
+    terms = (_term(item) for listing in lists for item in listing.children)
     return [term for term in terms if term is not None]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from awesome_lint.catalog import bullets, fields
 from awesome_lint.catalog.building import Draft
-from awesome_lint.catalog.bullets import Item
+from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.syntax import nodes as n
 
@@ -21,8 +21,8 @@ class Memory:
     """The lists of one page as read, for the next page; they belong to the last page that asked."""
 
     def __init__(self) -> None:
-        self._kept: dict[n.List, tuple[int, list[Item]]] = {}
-        self._read: dict[n.List, tuple[int, list[Item]]] = {}
+        self._kept: dict[n.List, tuple[int, list[BulletItem]]] = {}
+        self._read: dict[n.List, tuple[int, list[BulletItem]]] = {}
         self._fieldless: set[n.List] = set()
 
     def keep(self, document: n.Document) -> None:
@@ -37,7 +37,7 @@ class Memory:
                     item.draft = None
         self._fieldless &= lists
 
-    def items(self, block: n.List, text: str) -> list[Item]:
+    def items(self, block: n.List, text: str) -> list[BulletItem]:
         """The items of a list; those that are known move to where they stand by now."""
         known = self._kept.get(block)
         if known is None:
@@ -61,11 +61,11 @@ class Memory:
         return candidates
 
 
-def _are_of_the_tree(items: Sequence[Item], block: n.List) -> bool:
+def _are_of_the_tree(items: Sequence[BulletItem], block: n.List) -> bool:
     """Whether items were read of nothing but nodes of the list, which move with it; what HTML stands for does not."""
     own = {id(node) for node in block.walk()}
 
-    def is_of_it(item: Item) -> bool:
+    def is_of_it(item: BulletItem) -> bool:
         line = item.line
         nodes = [] if line is None else [*line.before, *line.rest, *([] if line.main is None else [line.main])]
         return all(id(node) in own for node in nodes) and all(is_of_it(one) for each in item.nested for one in each)
@@ -79,7 +79,7 @@ def _is_kept(draft: Draft) -> bool:
     return is_whole and all(link.kind is not n.LinkKind.REFERENCE for link in draft.entry.links)
 
 
-def _move(items: Sequence[Item], growth: int) -> None:
+def _move(items: Sequence[BulletItem], growth: int) -> None:
     for item in items:
         if item.line is not None:
             item.line.move(growth)

@@ -36,7 +36,7 @@ _MAX_NAMED_ALIKE = 2
 _MIN_TITLE_WORDS = 3
 
 
-class Kind(StrEnum):
+class MissedKind(StrEnum):
     """What was not read; a line is one whose link or bullet is broken."""
 
     LINE = "entry-like line"
@@ -45,14 +45,14 @@ class Kind(StrEnum):
     PARAGRAPH = "paragraph"
 
 
-_STYLES = {Kind.BULLET: Style.BULLET, Kind.ROW: Style.TABLE, Kind.PARAGRAPH: Style.BULLET}
+_STYLES = {MissedKind.BULLET: Style.BULLET, MissedKind.ROW: Style.TABLE, MissedKind.PARAGRAPH: Style.BULLET}
 
 
 @dataclass(frozen=True, slots=True)
 class Missed:
     """Something that looks like an entry, and where it stands."""
 
-    kind: Kind
+    kind: MissedKind
     name: str
     span: Span
 
@@ -119,7 +119,7 @@ class _Seeker:
             elif isinstance(block, n.Paragraph) and not self.lies_in(block) and not self.holds(block):
                 name = _titled(block.children) or _described(block.children)
                 if name is not None:
-                    paragraphs.append(Missed(Kind.PARAGRAPH, name, block.span))
+                    paragraphs.append(Missed(MissedKind.PARAGRAPH, name, block.span))
         if len(paragraphs) >= _MIN_ALIKE:
             yield from paragraphs
 
@@ -133,11 +133,11 @@ class _Seeker:
             line = read(first.children) if isinstance(first, n.Paragraph) and not self.holds(item) else None
             is_like = line is not None and are_entries and len(item.children) == 1 and _is_set_off(line)
             if line is not None and (is_like or _is_linked(line)):
-                yield Missed(Kind.BULLET, line.name, item.span)
+                yield Missed(MissedKind.BULLET, line.name, item.span)
             elif line is not None and first is not None and (title := _titled(first.children)):
-                titled.append(Missed(Kind.BULLET, title, item.span))
+                titled.append(Missed(MissedKind.BULLET, title, item.span))
             else:
-                yield from self.within(each for each in item.children if isinstance(each, n.List))
+                yield from self.within(child for child in item.children if isinstance(child, n.List))
         if len(titled) >= _MIN_ALIKE:
             yield from titled
 
@@ -147,7 +147,7 @@ class _Seeker:
                 lines = [line for cell in row.children if (line := read(cell.children)) is not None]
                 line = next(filter(_is_linked, lines), None)
                 if line is not None:
-                    yield Missed(Kind.ROW, line.name, row.span)
+                    yield Missed(MissedKind.ROW, line.name, row.span)
 
     def _are_entries(self, siblings: Sequence[n.Node]) -> bool:
         entries = sum(map(self.lies_in, siblings))
@@ -191,7 +191,7 @@ def _described(nodes: Sequence[n.Node]) -> str | None:
 
 def _titled(nodes: Sequence[n.Node]) -> str | None:
     """The title that makes up at least half of a line, and is a link, with authors or a venue before or behind it."""
-    link = next((each for each in links(nodes) if _is_off_site(each)), None)
+    link = next((link for link in links(nodes) if _is_off_site(link)), None)
     if link is None:
         return None
     title = " ".join(n.plain_text(link.children).split())

@@ -229,7 +229,7 @@ def _leads_to_source(nodes: Sequence[n.Node]) -> bool:
 def _named_by_link(nodes: Sequence[n.Node], at: int, end: int) -> Line | None:
     """The name in the first link behind a text, which is a label, or the beginning of a sentence."""
     for index in range(end, len(nodes)):
-        link = next((each for each in links([nodes[index]]) if not is_badge(each)), None)
+        link = next((link for link in links([nodes[index]]) if not is_badge(link)), None)
         if link is not None:
             words = max(map(count_words, _BETWEEN.split(Flat(nodes[at:index]).text)))
             return _named_by(nodes, index, link, Start.LINK if words <= WEIGHTS.label_words else Start.TEXT, link)

@@ -42,7 +42,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         return None
     end = text_end(nodes, at)
     flat = Flat(nodes[at:end])
-    link = next((each for each in links(nodes[end:]) if not is_badge(each)), None)
+    link = next((link for link in links(nodes[end:]) if not is_badge(link)), None)
     begin = leading_end(flat.text)
     mark = _MARK.search(flat.text, begin) if link is not None else None
     text = flat.text[begin : mark.start() if mark else len(flat.text)].strip(AROUND)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from awesome_lint.catalog import building, fields, html, naming, openings, ways
 from awesome_lint.catalog.building import Draft, draft
-from awesome_lint.catalog.bullets import Item
+from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.flat import Flat, count_words, lines, links, says
 from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.line import Line, Start
@@ -25,7 +25,7 @@ _TITLE = " title"
 
 
 @dataclass(slots=True)
-class Paragraph:
+class EntryParagraph:
     """A paragraph that may be one entry or, with one in each line, several. `shape` is what it looks like."""
 
     node: n.Node
@@ -33,7 +33,7 @@ class Paragraph:
     shape: str
     further: Sequence[Sequence[n.Node]]
     is_title: bool
-    items: list[Item] = field(default_factory=list)
+    items: list[BulletItem] = field(default_factory=list)
     """The items of the list below a title."""
     below: list[n.Paragraph] = field(default_factory=list)
     """Paragraphs of nothing but addresses below a title."""
@@ -58,12 +58,12 @@ class Paragraph:
         )
 
 
-def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None:
+def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph | None:
     """Read a paragraph as entries; None where it does not begin with a name. `where` it stands is part of its shape."""
     found = [html.inline(line, text) for line in lines(node)]
     several = _entry_each(found)
     if several:
-        return Paragraph(node, several, f"{where} lines", [], is_title=False)
+        return EntryParagraph(node, several, f"{where} lines", [], is_title=False)
     whole = html.inline(node.children, text)
     first = naming.read(found[0])
     if first is None or not _is_name(first, node.children):
@@ -72,7 +72,7 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None
         if line is None:
             return None
         titled = (begun, whole) if begun is not None and shape == "titled" else None
-        return Paragraph(node, [line], f"{where} {shape}", [], is_title=False, titled=titled)
+        return EntryParagraph(node, [line], f"{where} {shape}", [], is_title=False, titled=titled)
     is_title = not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest) or (
         first.description is None and not any(True for _ in links(first.rest))
     )
@@ -80,10 +80,10 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> Paragraph | None
     line = first if is_title else naming.read(whole)
     assert line is not None
     kind = "link" if first.start is Start.LINK else "bold"
-    return Paragraph(node, [line], f"{where} {kind}{_TITLE if is_title else ''}", further, is_title=is_title)
+    return EntryParagraph(node, [line], f"{where} {kind}{_TITLE if is_title else ''}", further, is_title=is_title)
 
 
-def name_titled(found: Sequence[Paragraph]) -> None:
+def name_titled(found: Sequence[EntryParagraph]) -> None:
     """Name the paragraphs that are titles with links behind them in the way that they have in common."""
     titled = [(each, *each.titled) for each in found if each.titled is not None]
     forms = ways.choose([([begun for _, begun, _ in titled], 0)])
@@ -138,7 +138,7 @@ def _is_name(line: Line, nodes: Sequence[n.Node]) -> bool:
     return line.start is Start.MARKED and isinstance(next(named, None), n.Strong)
 
 
-def accepted(found: Sequence[Paragraph], all_paragraphs: int, listed: int) -> frozenset[str]:
+def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) -> frozenset[str]:
     """The shapes that are those of entries. `listed` is the number of entries in lists and tables."""
     counts = Counter(each.shape for each in found)
     entries: Counter[str] = Counter()
@@ -152,7 +152,7 @@ def accepted(found: Sequence[Paragraph], all_paragraphs: int, listed: int) -> fr
     return shapes | {shape.removesuffix(_TITLE) for shape in shapes if shape.endswith(f"link{_TITLE}")}
 
 
-def drafts(paragraph: Paragraph, *, unlinked: bool) -> Iterator[Draft]:
+def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:
     """The entries of an accepted paragraph; one without a link only on a page whose entries have none."""
     alone = len(paragraph.lines) == 1
     for line in paragraph.lines:
@@ -172,7 +172,7 @@ def drafts(paragraph: Paragraph, *, unlinked: bool) -> Iterator[Draft]:
             yield made
 
 
-def add_part(made: Draft, item: Item) -> None:
+def add_part(made: Draft, item: BulletItem) -> None:
     """Take an item that is no entry as a field, links or the description of the entry above it."""
     candidate = fields.in_item(item.node)
     nodes = [node for paragraph in item.paragraphs for node in paragraph.children]

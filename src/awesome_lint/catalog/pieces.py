@@ -34,7 +34,7 @@ class Where(Enum):
 
 
 @dataclass(slots=True)
-class Leaf:
+class TextPiece:
     """Some text with its place; `is_linked` is what a link shows, `is_mark` what no part of a record ever holds."""
 
     start: int
@@ -57,7 +57,7 @@ class Piece:
     """
 
     where: Where
-    parts: list[Leaf | n.Link | n.Image] = field(default_factory=list)
+    parts: list[TextPiece | n.Link | n.Image] = field(default_factory=list)
 
 
 def of(blocks: Iterable[n.Node], text: str, where: Where = Where.BLOCK) -> Iterator[Piece]:
@@ -81,27 +81,27 @@ def of(blocks: Iterable[n.Node], text: str, where: Where = Where.BLOCK) -> Itera
                 if line.nodes:
                     yield Piece(where, list(_parts(line.nodes, text)))
         elif isinstance(block, n.CodeBlock):
-            yield Piece(Where.CODE, [Leaf(block.start, block.end, block.content)])
+            yield Piece(Where.CODE, [TextPiece(block.start, block.end, block.content)])
 
 
-def _cells(row: n.Node, text: str) -> Iterator[Leaf | n.Link | n.Image]:
+def _cells(row: n.Node, text: str) -> Iterator[TextPiece | n.Link | n.Image]:
     for cell in row.children:
         if cell is not row.children[0]:
-            yield Leaf(cell.start, cell.start, _BETWEEN_CELLS)
+            yield TextPiece(cell.start, cell.start, _BETWEEN_CELLS)
         yield from _parts(cell.children, text)
 
 
-def _parts(nodes: Sequence[n.Node], text: str, *, is_linked: bool = False) -> Iterator[Leaf | n.Link | n.Image]:
+def _parts(nodes: Sequence[n.Node], text: str, *, is_linked: bool = False) -> Iterator[TextPiece | n.Link | n.Image]:
     """The leaves, links and images among inline nodes and below them."""
     for node in html.inline(nodes, text, _whole):
         if isinstance(node, n.Text | n.Escape):
-            yield Leaf(node.start, node.end, node.text, is_linked)
+            yield TextPiece(node.start, node.end, node.text, is_linked)
         elif isinstance(node, n.Code):
-            yield Leaf(*code_span(node), node.text, is_linked)
+            yield TextPiece(*code_span(node), node.text, is_linked)
         elif isinstance(node, n.Break):
-            yield Leaf(node.start, node.end, " ", is_linked)
+            yield TextPiece(node.start, node.end, " ", is_linked)
         elif isinstance(node, n.FootnoteReference):
-            yield Leaf(node.start, node.end, f"[^{node.label}]", is_linked, is_mark=True)
+            yield TextPiece(node.start, node.end, f"[^{node.label}]", is_linked, is_mark=True)
         elif isinstance(node, n.Image):
             yield node
         elif isinstance(node, n.Link):

@@ -17,7 +17,7 @@ from itertools import chain, pairwise
 
 from awesome_lint.catalog import pieces
 from awesome_lint.catalog.fields import link_record
-from awesome_lint.catalog.pieces import Leaf, Piece, Where
+from awesome_lint.catalog.pieces import Piece, TextPiece, Where
 from awesome_lint.catalog.records import Catalog, Entry, Image, Style
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -41,7 +41,7 @@ def complete(catalog: Catalog, document: n.Document, text: str) -> None:
             owner = sweep.owner(part.start)
             if owner is None:
                 continue
-            if isinstance(part, Leaf):
+            if isinstance(part, TextPiece):
                 shares.setdefault(id(owner), _Share(owner, piece.where)).add(part)
             else:
                 owner.add(part)
@@ -61,7 +61,7 @@ class _Owner:
         self._at: int | None = None
         self._known = {link.span.start for link in entry.links}
 
-    def holds(self, leaf: Leaf) -> bool:
+    def holds(self, leaf: TextPiece) -> bool:
         """Whether a leaf is part of the name, a field or the description; asked in order of place."""
         if leaf.is_mark:
             return False
@@ -131,15 +131,17 @@ class _Sweep:
             self._open.pop()
         return self._open[-1] if self._open else None
 
-    def cut(self, piece: Piece) -> Iterator[Leaf | n.Link | n.Image]:
+    def cut(self, piece: Piece) -> Iterator[TextPiece | n.Link | n.Image]:
         """The parts of a piece, with its text cut where an entry, or what a record holds, begins or ends."""
         for part in piece.parts:
-            if not isinstance(part, Leaf) or not part.is_as_written:
+            if not isinstance(part, TextPiece) or not part.is_as_written:
                 yield part
                 continue
             inside = self._cuts[bisect_right(self._cuts, part.start) : bisect_left(self._cuts, part.end)]
             for start, end in pairwise((part.start, *inside, part.end)):
-                yield Leaf(start, end, part.text[start - part.start : end - part.start], part.is_linked, part.is_mark)
+                yield TextPiece(
+                    start, end, part.text[start - part.start : end - part.start], part.is_linked, part.is_mark
+                )
 
 
 class _Share:
@@ -148,9 +150,9 @@ class _Share:
     def __init__(self, owner: _Owner, where: Where) -> None:
         self._owner = owner
         self._where = where
-        self._runs: list[list[Leaf]] = [[]]
+        self._runs: list[list[TextPiece]] = [[]]
 
-    def add(self, leaf: Leaf) -> None:
+    def add(self, leaf: TextPiece) -> None:
         """Take a leaf; one that is held already ends what can be said in one."""
         if self._owner.holds(leaf):
             self._runs.append([])
@@ -174,14 +176,14 @@ class _Share:
         (entry.notes if is_note else entry.body).append(" ".join(shown.split()))
 
 
-def _says(leaf: Leaf) -> bool:
+def _says(leaf: TextPiece) -> bool:
     """Whether a leaf says something that is not known from the links."""
     return not leaf.is_linked and any(
         each.isalnum() or unicodedata.category(each) in _SYMBOLS for each in leaf.text if not each.isspace()
     )
 
 
-def _remark(run: list[Leaf]) -> str:
+def _remark(run: list[TextPiece]) -> str:
     """What a run says, without the links that only stand beside it and without brackets around it."""
     telling = [index for index, leaf in enumerate(run) if _says(leaf)]
     if not telling:

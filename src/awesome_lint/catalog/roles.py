@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from awesome_lint.catalog import bullets
-from awesome_lint.catalog.bullets import Item, walk
+from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
@@ -31,7 +31,7 @@ class Repeated:
     texts: frozenset[str]
 
     @classmethod
-    def among(cls, lists: Sequence[Sequence[Item]]) -> Repeated:
+    def among(cls, lists: Sequence[Sequence[BulletItem]]) -> Repeated:
         """Count the names in the lists of a page, and in those nested in them."""
         nested: defaultdict[str, set[str]] = defaultdict(set)
         labels: Counter[str] = Counter()
@@ -46,17 +46,17 @@ class Repeated:
         texts |= {text for text, count in labels.items() if count >= WEIGHTS.nested_labelled}
         return cls(frozenset(texts | {text for text, count in listed.items() if count >= WEIGHTS.listed_repeated}))
 
-    def hold(self, item: Item) -> bool:
+    def hold(self, item: BulletItem) -> bool:
         """Whether the name of an item says what it is to the entry above."""
         return item.line is not None and item.line.name.casefold() in self.texts
 
-    def hold_most(self, items: Sequence[Item]) -> bool:
+    def hold_most(self, items: Sequence[BulletItem]) -> bool:
         """Whether a list consists of parts of the entry above it."""
         held = sum(map(self.hold, items))
         return held > 0 and held >= len(items) * WEIGHTS.named
 
 
-def _nested_texts(item: Item) -> Iterator[tuple[str, str]]:
+def _nested_texts(item: BulletItem) -> Iterator[tuple[str, str]]:
     """The names nested below names, with where they lead."""
     for items in item.nested:
         if item.leads_away or (item.line is not None and item.line.start is Start.MARKED):
@@ -66,7 +66,7 @@ def _nested_texts(item: Item) -> Iterator[tuple[str, str]]:
             yield from _nested_texts(one)
 
 
-def _nested_labels(item: Item) -> Iterator[str]:
+def _nested_labels(item: BulletItem) -> Iterator[str]:
     for items in item.nested:
         yield from {one.opening.text.casefold() for one in items if one.opening is not None and one.reads_like_a_field}
         for one in items:
@@ -87,7 +87,7 @@ class Roles:
     _groups: dict[int, bool] = field(default_factory=dict)
 
     @classmethod
-    def among(cls, lists: Sequence[Sequence[Item]]) -> Roles:
+    def among(cls, lists: Sequence[Sequence[BulletItem]]) -> Roles:
         """Name the items of the lists of a page; what they tell about each other."""
         single = bullets.are_single(lists)
         bullets.name_all(lists, single=single)
@@ -101,14 +101,14 @@ class Roles:
         roles.marked = frozenset(mark for mark, count in marks.items() if mark and count >= WEIGHTS.enough_marked)
         return roles
 
-    def names_itself(self, item: Item) -> bool:
+    def names_itself(self, item: BulletItem) -> bool:
         """Whether an item names something of its own and links to it, be it nested or not."""
         line = item.line
         if line is None or line.main is None or not item.is_named_link or self.repeated.hold(item):
             return False
         return line.start is not Start.LINK or not is_generic(line.main)
 
-    def own_names(self, items: Sequence[Item]) -> Iterator[str]:
+    def own_names(self, items: Sequence[BulletItem]) -> Iterator[str]:
         """The names of the items of a list that name something of their own, those in groups too.
 
         One or two addresses are those of something else; several name themselves.
@@ -124,7 +124,7 @@ class Roles:
                 assert item.line is not None
                 yield item.line.name.casefold()
 
-    def is_group(self, item: Item) -> bool:
+    def is_group(self, item: BulletItem) -> bool:
         """Whether an item only heads the entries nested in it."""
         if not item.nested or item.leads_away:
             return False
@@ -135,14 +135,14 @@ class Roles:
             known = self._groups[id(item)] = are_own or _heads_marked(item)
         return known
 
-    def _are_own(self, items: Sequence[Item]) -> bool:
+    def _are_own(self, items: Sequence[BulletItem]) -> bool:
         """Whether most items of a nested list with links in them are, or hold, entries of their own."""
         linked = [item for item in items if item.leads_away or item.nested]
         own = sum(self.is_group(item) or self.names_itself(item) for item in linked)
         fields = sum(item.reads_like_a_field for item in items)
         return own > 0 and own >= max(len(linked), len(items) if fields * 2 >= len(items) else 0) * WEIGHTS.named
 
-    def has_parts(self, item: Item) -> bool:
+    def has_parts(self, item: BulletItem) -> bool:
         """Whether an item without a link names an entry whose link is a part nested in it."""
         line = item.line
         if line is None or item.leads_away or item.is_contents or not item.nested or self.is_group(item):
@@ -150,7 +150,7 @@ class Roles:
         is_name = line.has_colon or _names_something(line)
         return is_name and any(one.leads_away for items in item.nested for one in items)
 
-    def entries_of(self, items: Sequence[Item]) -> list[Item]:
+    def entries_of(self, items: Sequence[BulletItem]) -> list[BulletItem]:
         """The items of one list that are entries; what is not is contents, a group or prose."""
         others = [item for item in items if not item.is_contents and not self.is_group(item) and item.line is not None]
         named = sum(item.is_named_link or self.has_parts(item) for item in others)
@@ -171,21 +171,21 @@ class Roles:
         are_marked = len(others) == len(items) and all(_mark(item) in self.marked for item in others)
         return others if are_marked else chosen
 
-    def _is_like_entries(self, item: Item, *, titled: bool) -> bool:
+    def _is_like_entries(self, item: BulletItem, *, titled: bool) -> bool:
         """Whether an item beside entries is one, though it does not begin with a link."""
         assert item.line is not None
         is_cited = item.way is not None and item.way.way is Way.QUOTED
         is_title = (titled or is_cited) and _is_bare_title(item)
         return item.leads_away or self.has_parts(item) or _is_bare_name(item.line) or is_title
 
-    def lists_in(self, items: Sequence[Item]) -> Iterator[Sequence[Item]]:
+    def lists_in(self, items: Sequence[BulletItem]) -> Iterator[Sequence[BulletItem]]:
         """A list, and those nested in its groups."""
         yield items
         for item in items:
             for nested in item.nested if self.is_group(item) else ():
                 yield from self.lists_in(nested)
 
-    def unlinked_of(self, items: Sequence[Item]) -> list[Item]:
+    def unlinked_of(self, items: Sequence[BulletItem]) -> list[BulletItem]:
         """The items of a list, most of which have no link, if all name something."""
         linked = sum(item.leads_away for item in items)
         if linked > len(items) * WEIGHTS.named:
@@ -196,7 +196,7 @@ class Roles:
             return []
         return others
 
-    def nested_entries(self, parent: Item, items: Sequence[Item]) -> list[Item]:
+    def nested_entries(self, parent: BulletItem, items: Sequence[BulletItem]) -> list[BulletItem]:
         """The items nested in an entry that are entries of their own, groups of such among them.
 
         Most of what is nested names itself, on the page or here, where each looks like its parent then.
@@ -208,21 +208,21 @@ class Roles:
         alike = self.nest_entries or not described
         return [item for item in own if alike or self._is_described(item)]
 
-    def is_own_child(self, item: Item, parent: Item) -> bool:
+    def is_own_child(self, item: BulletItem, parent: BulletItem) -> bool:
         """Whether an item nested in an entry could be an entry of its own: it does not begin otherwise."""
         if item.line is None:
             return False
         begins_alike = item.line.start is not Start.TEXT or item.line.separator or _start(parent) is Start.TEXT
         return bool(begins_alike) and self.names_itself(item) and not item.reads_like_a_field
 
-    def _is_described(self, item: Item) -> bool:
+    def _is_described(self, item: BulletItem) -> bool:
         """Whether an item says more than its name, or heads items that do."""
         if self.is_group(item):
             return all(self._is_described(one) for items in item.nested for one in items)
         return item.line is not None and (item.line.description is not None or bool(item.nested))
 
 
-def _heads_marked(item: Item) -> bool:
+def _heads_marked(item: BulletItem) -> bool:
     """Whether an item is a name in bold or code, and so are all that are nested in it: `- **DAC 2022**`."""
     mark = _mark(item)
     if mark is None or item.line is None or item.line.description is not None:
@@ -230,7 +230,7 @@ def _heads_marked(item: Item) -> bool:
     return all(_mark(one) is mark for items in item.nested for one in items)
 
 
-def _is_field(item: Item) -> bool:
+def _is_field(item: BulletItem) -> bool:
     """Whether an item is an address, or reads like a field whose link says more than its name."""
     line = item.line
     assert line is not None
@@ -240,17 +240,17 @@ def _is_field(item: Item) -> bool:
     return item.reads_like_a_field and (is_generic_text(line.name) or not is_generic(line.main))
 
 
-def _is_address(item: Item) -> bool:
+def _is_address(item: BulletItem) -> bool:
     """Whether an item begins with a link that shows its URL."""
     main = item.line.main if item.line is not None else None
     return item.links_its_name and main is not None and shows_url(main)
 
 
-def _start(item: Item) -> Start | None:
+def _start(item: BulletItem) -> Start | None:
     return item.line.start if item.line is not None else None
 
 
-def are_parts(items: Sequence[Item], roles: Roles, recurring: frozenset[str], *, is_linked: bool) -> bool:
+def are_parts(items: Sequence[BulletItem], roles: Roles, recurring: frozenset[str], *, is_linked: bool) -> bool:
     """Whether the items of a list below a title are its fields and links rather than entries.
 
     Below a title without a link, items without one are only if they read like fields. What has one of the `recurring`
@@ -288,7 +288,7 @@ def _names_something(line: Line) -> bool:
     return line.description is None and count_words(line.name) <= WEIGHTS.title_words and line.name[-1:] not in ".!?。"
 
 
-def _mark(item: Item) -> type[n.Node] | None:
+def _mark(item: BulletItem) -> type[n.Node] | None:
     """The mark of a name without a link in it."""
     line = item.line
     if line is None or line.start is not Start.MARKED or not any(map(str.isalnum, line.name)):
@@ -296,7 +296,7 @@ def _mark(item: Item) -> type[n.Node] | None:
     return next((type(node) for node in item.nodes if node.start <= line.name_span.start < node.end), None)
 
 
-def _is_bare_title(item: Item) -> bool:
+def _is_bare_title(item: BulletItem) -> bool:
     """Whether a line without a link is a title where others are titles with links behind them."""
     line = item.line
     return line is not None and line.is_title and count_words(line.name) <= WEIGHTS.title_words

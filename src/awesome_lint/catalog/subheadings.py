@@ -45,7 +45,7 @@ def field(part: Part) -> Field:
     for block in part.blocks:
         if isinstance(block, n.Paragraph):
             fields.add_values(found, Flat(block.children), 0, block.children)
-            found.links += [fields.link_record(each, found.name) for each in links(block.children)]
+            found.links += [fields.link_record(link, found.name) for link in links(block.children)]
         elif isinstance(block, n.List):
             fields.add_list(found, block)
     found.span = Span(heading.start, end)

@@ -27,7 +27,7 @@ _FIGURE = late_pattern(r"[~<>≤≥±]?\s*\d[\d.,]*\s*(?:%|×|of\s\d[\d.,]*|(?:�
 
 
 @dataclass(slots=True)
-class Cell:
+class CellContent:
     """A cell: its inline nodes and its place."""
 
     nodes: Sequence[n.Node]
@@ -51,21 +51,23 @@ class Rows:
 class Grid:
     """A table of Markdown or HTML; `spans` are the places of the rows."""
 
-    header: list[Cell]
-    rows: list[list[Cell]]
+    header: list[CellContent]
+    rows: list[list[CellContent]]
     spans: list[Span]
 
 
 def read_table(table: n.Table, text: str) -> Rows:
     """The entries of a table in order."""
-    rows = [[Cell(html.inline(cell.children, text), cell.span) for cell in row.children] for row in table.children]
+    rows = [
+        [CellContent(html.inline(cell.children, text), cell.span) for cell in row.children] for row in table.children
+    ]
     spans = [row.span for row in table.children]
     return read_grid(_headed(Grid(rows[0], rows[1:], spans[1:])))
 
 
 def are_records(tables: Sequence[n.Table]) -> list[n.Table]:
     """The tables of two columns that are one entry each: they share their labels, and each is headed by its name."""
-    found = [each for each in tables if all(len(row.children) == _TWO for row in each.children)]
+    found = [table for table in tables if all(len(row.children) == _TWO for row in table.children)]
     labels = [[_text(row.children[0]).casefold() for row in each.children] for each in found]
     times = Counter(text for here in labels for text in set(here))
     usual = {text for text, count in times.items() if count * _TWO > len(found)}
@@ -86,7 +88,9 @@ def _text(cell: n.Node) -> str:
 def read_record(table: n.Table, text: str) -> Draft | None:
     """The entry that a table is whose first column holds labels; its header names it."""
     labels = [row.children[0] for row in table.children[1:]]
-    name, *row = [Cell(html.inline(each.children[1].children, text), each.children[1].span) for each in table.children]
+    name, *row = [
+        CellContent(html.inline(child.children[1].children, text), child.children[1].span) for child in table.children
+    ]
     line = read_cell(name.nodes)
     if line is None:
         return None
@@ -101,7 +105,7 @@ def read_record(table: n.Table, text: str) -> Draft | None:
 
 def in_html(lines: Sequence[HtmlLine]) -> Rows:
     """The entries of the tables among lines of HTML."""
-    rows: list[list[Cell]] = []
+    rows: list[list[CellContent]] = []
     spans: list[Span] = []
     is_headed = False
     for line in lines:
@@ -112,16 +116,16 @@ def in_html(lines: Sequence[HtmlLine]) -> Rows:
             if not rows:  # the header of a table may do without `<tr>`
                 rows.append([])
                 spans.append(Span(line.start, line.end))
-            rows[-1].append(Cell(line.nodes, Span(line.start, line.end)))
+            rows[-1].append(CellContent(line.nodes, Span(line.start, line.end)))
             is_headed |= line.tag == "th" and len(rows) == 1
         elif rows and rows[-1] and line.nodes and line.tag[:1] != "/":
             last = rows[-1][-1]
-            rows[-1][-1] = Cell([*last.nodes, *line.nodes], Span(last.span.start, line.end))
+            rows[-1][-1] = CellContent([*last.nodes, *line.nodes], Span(last.span.start, line.end))
         elif line.tag == "/tr" and rows:
             spans[-1] = Span(spans[-1].start, line.start + len("</tr>"))
     if not rows or (is_headed and len(rows) == 1):
         return Rows([], is_linked=False)
-    header = rows[0] if is_headed else [Cell((), cell.span) for cell in rows[0]]
+    header = rows[0] if is_headed else [CellContent((), cell.span) for cell in rows[0]]
     return read_grid(_headed(Grid(header, rows[is_headed:], spans[is_headed:])))
 
 
@@ -150,7 +154,7 @@ def read_grid(grid: Grid) -> Rows:
     return Rows(found, _is_linked(columns, len(rows)))
 
 
-def _group_title(row: Sequence[Cell]) -> str | None:
+def _group_title(row: Sequence[CellContent]) -> str | None:
     """What a row says that heads the rows below it: its first cell alone, without a link."""
     first = row[0].nodes if row else ()
     text = " ".join(Flat(first).text.split()).strip(" :：")
@@ -176,11 +180,11 @@ def _holds_figures(columns: Sequence[Column]) -> bool:
 
 def _is_linked(columns: Sequence[Column], rows: int) -> bool:
     """Whether enough rows lead off the page."""
-    away = [any(at < len(each.links) and each.links[at] is not None for each in columns) for at in range(rows)]
+    away = [any(at < len(column.links) and column.links[at] is not None for column in columns) for at in range(rows)]
     return sum(away) > 0 and sum(away) >= rows * WEIGHTS.row_linked
 
 
-def _repeats_header(row: Sequence[Cell], columns: Sequence[Column]) -> bool:
+def _repeats_header(row: Sequence[CellContent], columns: Sequence[Column]) -> bool:
     """Whether a row in the midst of a long table says again what its columns are."""
     return len(row) == len(columns) and all(
         column.header == " ".join(Flat(cell.nodes).text.split()) for column, cell in zip(columns, row, strict=True)
@@ -201,7 +205,7 @@ def _headed(grid: Grid) -> Grid:
 
 
 def _read_row(
-    span: Span, row: Sequence[Cell], columns: Sequence[Column], name_at: int, described: Collection[int]
+    span: Span, row: Sequence[CellContent], columns: Sequence[Column], name_at: int, described: Collection[int]
 ) -> Draft | None:
     if name_at >= len(row):
         return None
@@ -223,7 +227,7 @@ def _other_link(cells: Sequence[Sequence[n.Node]], name_at: int) -> n.Link | Non
 
 
 def _add_cells(
-    made: Draft, row: Sequence[Cell], columns: Sequence[Column], name_at: int, described: Collection[int]
+    made: Draft, row: Sequence[CellContent], columns: Sequence[Column], name_at: int, described: Collection[int]
 ) -> None:
     """Make a field of each cell; the first of the columns `described` that says something gives the description."""
     entry = made.entry
@@ -247,7 +251,7 @@ def _add_cells(
                 known[link.span].field = column.header
 
 
-def _says(cell: Cell) -> bool:
+def _says(cell: CellContent) -> bool:
     return any(map(str.isalnum, Flat(cell.nodes).text))
 
 

@@ -110,7 +110,7 @@ def _others(entry: Entry, parts: dict[str, str | Field]) -> Iterator[Field]:
 def _binding(name: str, info: FieldInfo) -> _Binding:
     alias = info.validation_alias
     choices = alias.choices if isinstance(alias, AliasChoices) else [alias]
-    names = [each for each in choices if isinstance(each, str)]
+    names = [choice for choice in choices if isinstance(choice, str)]
     annotations = list(_plain(info.annotation))
     is_list = any(get_origin(each) in _COLLECTIONS or each in _COLLECTIONS for each in annotations)
     leaves = [leaf for each in annotations for leaf in (_leaves(each))]

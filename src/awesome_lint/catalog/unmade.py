@@ -28,7 +28,7 @@ _SAMPLE = 50
 """So many entries of a list show what its links are like."""
 
 
-class Fault(StrEnum):
+class Flaw(StrEnum):
     """What keeps a line from being read; the examples say it."""
 
     SPACE_BEFORE_URL = "[name] (url)"
@@ -62,7 +62,7 @@ class Unread:
     the bullet and `sibling` the item that swallows the line or, above a list, its first one.
     """
 
-    fault: Fault
+    fault: Flaw
     span: Span
     name: Span
     url: Span
@@ -82,36 +82,36 @@ _GAP = "[ \\t\u00a0\u202f\u3000]"
 _SPACED = rf"{_BEFORE}(?P<span>\[{_NAME}\]{_GAP}+\((?P<url>{_URL}|(?P<path>{PATH}))\))"
 _OPEN = re.compile(rf"{_BEFORE}(?P<span>\[{_NAME}(?=\]\())")
 _FORMS = (
-    (Fault.NO_CLOSING_BRACKET, rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL})\)(?=[^\]]*\Z)"),
-    (Fault.NO_OPENING_BRACKET, rf"(?P<name>\w(?:(?!://)[^\[\]\x02])*)\]\((?P<url>{_URL}|{PATH})\)"),
-    (Fault.SQUARE, rf"\[{_NAME}\]\[(?P<url>{_URL})\]"),
-    (Fault.COLON, rf"\[{_NAME}\]:[ \t]*\((?P<url>{_URL})\)"),
-    (Fault.COLON, rf"\[{_NAME}\]:[ \t]*(?P<url>{_URL}){_ENDS}"),
-    (Fault.FULL_WIDTH, rf"\[{_NAME}\][ \t]*（(?P<url>{_URL})[）)]"),
-    (Fault.FULL_WIDTH, rf"\[{_NAME}\][ \t]*\((?P<url>{_URL})）"),
-    (Fault.TWO_BRACKETS, rf"\[{_NAME}\]\(\((?P<url>{_URL})\)(?!\))"),
-    (Fault.TWO_BRACKETS, rf"\[{_NAME}\]\]\((?P<url>{_URL})\)"),
-    (Fault.OPENED_TWICE, rf"\[{_NAME}\[\((?P<url>{_URL})\)"),
-    (Fault.NO_ROUND_BRACKET, rf"\[{_NAME}\][ \t]*(?P<url>{_URL})\)"),
-    (Fault.NO_ROUND_BRACKETS, rf"\[{_NAME}\]\(<(?P<url>{_URL})[>)]{_ENDS}"),
-    (Fault.NO_ROUND_BRACKETS, rf"\[{_NAME}\]<(?P<url>{_URL})>"),
-    (Fault.NO_ROUND_BRACKETS, rf"\[{_NAME}\](?P<url>{_URL}){_ENDS}"),
-    (Fault.OTHER_BRACKETS, rf"\{{(?P<name>[^{{}}\[\]()\x02]+)\}}\((?P<url>{_URL})\)"),
-    (Fault.OTHER_BRACKETS, rf"\((?P<name>[^()\[\]\x02]+)\)\((?P<url>{_URL})\)"),
-    (Fault.OTHER_BRACKETS, rf"[［【〔](?P<name>[^［］【】〔〕\[\]()\x02]+)[］】〕][(（](?P<url>{_URL})[)）]"),
-    (Fault.ESCAPED, rf"\x03\x04(?P<name>[^\[\]\x02-\x07]+)\x03\x05\((?P<url>{_URL})\)"),
-    (Fault.ESCAPED, rf"\[{_NAME}\]\x03\x06(?P<url>{_SCHEME}[^\s()\\\x03]+)(?:\\|\x03)[)\x07]"),
-    (Fault.REVERSED, rf"\((?P<name>[^()\[\]\x02]+)\)\[(?P<url>{_URL})\]"),
-    (Fault.REVERSED, rf"\((?P<url>{_URL})\)\[(?P<name>[^\[\]\x02]+)\]"),
+    (Flaw.NO_CLOSING_BRACKET, rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL})\)(?=[^\]]*\Z)"),
+    (Flaw.NO_OPENING_BRACKET, rf"(?P<name>\w(?:(?!://)[^\[\]\x02])*)\]\((?P<url>{_URL}|{PATH})\)"),
+    (Flaw.SQUARE, rf"\[{_NAME}\]\[(?P<url>{_URL})\]"),
+    (Flaw.COLON, rf"\[{_NAME}\]:[ \t]*\((?P<url>{_URL})\)"),
+    (Flaw.COLON, rf"\[{_NAME}\]:[ \t]*(?P<url>{_URL}){_ENDS}"),
+    (Flaw.FULL_WIDTH, rf"\[{_NAME}\][ \t]*（(?P<url>{_URL})[）)]"),
+    (Flaw.FULL_WIDTH, rf"\[{_NAME}\][ \t]*\((?P<url>{_URL})）"),
+    (Flaw.TWO_BRACKETS, rf"\[{_NAME}\]\(\((?P<url>{_URL})\)(?!\))"),
+    (Flaw.TWO_BRACKETS, rf"\[{_NAME}\]\]\((?P<url>{_URL})\)"),
+    (Flaw.OPENED_TWICE, rf"\[{_NAME}\[\((?P<url>{_URL})\)"),
+    (Flaw.NO_ROUND_BRACKET, rf"\[{_NAME}\][ \t]*(?P<url>{_URL})\)"),
+    (Flaw.NO_ROUND_BRACKETS, rf"\[{_NAME}\]\(<(?P<url>{_URL})[>)]{_ENDS}"),
+    (Flaw.NO_ROUND_BRACKETS, rf"\[{_NAME}\]<(?P<url>{_URL})>"),
+    (Flaw.NO_ROUND_BRACKETS, rf"\[{_NAME}\](?P<url>{_URL}){_ENDS}"),
+    (Flaw.OTHER_BRACKETS, rf"\{{(?P<name>[^{{}}\[\]()\x02]+)\}}\((?P<url>{_URL})\)"),
+    (Flaw.OTHER_BRACKETS, rf"\((?P<name>[^()\[\]\x02]+)\)\((?P<url>{_URL})\)"),
+    (Flaw.OTHER_BRACKETS, rf"[［【〔](?P<name>[^［］【】〔〕\[\]()\x02]+)[］】〕][(（](?P<url>{_URL})[)）]"),
+    (Flaw.ESCAPED, rf"\x03\x04(?P<name>[^\[\]\x02-\x07]+)\x03\x05\((?P<url>{_URL})\)"),
+    (Flaw.ESCAPED, rf"\[{_NAME}\]\x03\x06(?P<url>{_SCHEME}[^\s()\\\x03]+)(?:\\|\x03)[)\x07]"),
+    (Flaw.REVERSED, rf"\((?P<name>[^()\[\]\x02]+)\)\[(?P<url>{_URL})\]"),
+    (Flaw.REVERSED, rf"\((?P<url>{_URL})\)\[(?P<name>[^\[\]\x02]+)\]"),
 )
 _LINKS = tuple((fault, rf"{_LEADING}(?P<span>{form})") for fault, form in _FORMS)
 _AMONG_LINKS = (
     (
-        Fault.NO_ROUND_BRACKETS,
+        Flaw.NO_ROUND_BRACKETS,
         rf"(?P<span>\[(?P<name>[^\[\]\x02]*[^\W\d_]{{2}}[^\[\]\x02]*)\][ \t]+<?(?P<url>{_URL})>?){_ENDS}",
     ),
     (
-        Fault.NO_URL,
+        Flaw.NO_URL,
         r"(?P<span>\[(?P<name>(?!\^)[^\[\]\x02]*[^\W\d_]{2}[^\[\]\x02]*)\](?P<url>))"
         r"(?![ \t]*[-–—:]*[ \t]*\x02)(?=:?[ \t]+(?:[-–—:][ \t]|(?-i:[A-Z]))|\Z)",
     ),
@@ -142,21 +142,21 @@ def find(line: Sequence[n.Node], block: n.List, text: str, *, ends: bool) -> Unr
     start, shape = line[0].start, _shape(line, text)
     spaced = re.match(_SPACED, shape, re.IGNORECASE)
     if spaced is not None and (spaced["path"] is None or _links_by_path(block)):
-        return _unread(Fault.SPACE_BEFORE_URL, spaced, start, ends=ends)
+        return _unread(Flaw.SPACE_BEFORE_URL, spaced, start, ends=ends)
     match = _form(_LINKS, shape)
     opened = _OPEN.match(shape)
-    if opened is not None and (match is None or match[0] not in (Fault.FULL_WIDTH, Fault.NO_ROUND_BRACKETS)):
+    if opened is not None and (match is None or match[0] not in (Flaw.FULL_WIDTH, Flaw.NO_ROUND_BRACKETS)):
         intended = _intended(opened, shape, start, ends=ends)
         if intended is not None:
             return intended
     if match is None and _begin_with_links(block, _MIN_LINKED, _MIN_LINKED_SHARE):
         match = _form(_AMONG_LINKS, shape)
     if match is None and _begin_with_links(block, _MIN_LINKED_NAMES, _MIN_LINKED_NAMES_SHARE, but=1):
-        match = _form(((Fault.NO_BRACKETS, _AMONG_NAMES),), shape)
+        match = _form(((Flaw.NO_BRACKETS, _AMONG_NAMES),), shape)
     return _unread(*match, start, ends=ends) if match else None
 
 
-def _form(forms: Sequence[tuple[Fault, str]], shape: str) -> tuple[Fault, re.Match[str]] | None:
+def _form(forms: Sequence[tuple[Flaw, str]], shape: str) -> tuple[Flaw, re.Match[str]] | None:
     """The first of some forms that a line begins with."""
     found = ((fault, re.match(pattern, shape, re.IGNORECASE)) for fault, pattern in forms)
     return next(((fault, match) for fault, match in found if match), None)
@@ -182,7 +182,7 @@ def _image(image: n.Image, block: n.List) -> Unread | None:
     if is_picture or not image.children or not _begin_with_links(block, _MIN_LINKED_BESIDE_IMAGE, _MIN_LINKED_SHARE):
         return None
     name = Span(image.children[0].start, image.children[-1].end)
-    return Unread(Fault.IMAGE, image.span, name, image.url_span)
+    return Unread(Flaw.IMAGE, image.span, name, image.url_span)
 
 
 def _may_be_unmade(nodes: Sequence[n.Node]) -> bool:
@@ -232,12 +232,12 @@ def _intended(opened: re.Match[str], shape: str, start: int, *, ends: bool) -> U
     url = Span(start + match.start("url"), start + (match.end("url") if match["end"] else unclosed_end(match)))
     begin = start + opened.start("span")
     if match["end"]:
-        return Unread(Fault.SPACE_IN_URL, Span(begin, start + match.end()), name, url)
+        return Unread(Flaw.SPACE_IN_URL, Span(begin, start + match.end()), name, url)
     is_last = ends and url.end == start + match.end("url") and not match["rest"].strip()
-    return Unread(Fault.NOT_CLOSED, Span(begin, url.end), name, url, is_last)
+    return Unread(Flaw.NOT_CLOSED, Span(begin, url.end), name, url, is_last)
 
 
-def _unread(fault: Fault, match: re.Match[str], start: int, *, ends: bool) -> Unread:
+def _unread(fault: Flaw, match: re.Match[str], start: int, *, ends: bool) -> Unread:
     def place(group: str) -> Span:
         return Span(start + match.start(group), start + match.end(group))
 

@@ -15,13 +15,13 @@ from dataclasses import replace
 from awesome_lint.catalog import unmade
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away
 from awesome_lint.catalog.records import Catalog, Style
-from awesome_lint.catalog.unmade import Fault, Unread
+from awesome_lint.catalog.unmade import Flaw, Unread
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
 _MIN_BULLETS = 10
 """A page that need not be a list is one with so many bullets that are entries."""
-_OF_BULLETS = frozenset({Fault.NO_SPACE_AFTER_BULLET, Fault.NO_BULLET, Fault.MISSING_BULLET})
+_OF_BULLETS = frozenset({Flaw.NO_SPACE_AFTER_BULLET, Flaw.NO_BULLET, Flaw.MISSING_BULLET})
 
 
 _LINE = re.compile(r"\r\n?|\n")
@@ -120,7 +120,7 @@ def _in_own_paragraph(item: n.Node, block: n.List, text: str) -> Iterator[Unread
     for each in _bullets(nodes[end:], item):
         if indent(each.span, text) <= indent(item.span, text):
             yield each
-        elif nested is not None or each.fault is not Fault.NO_BULLET:
+        elif nested is not None or each.fault is not Flaw.NO_BULLET:
             yield replace(each, sibling=nested)  # else `– [code](url)` goes on with the entry
 
 
@@ -137,7 +137,7 @@ def _like(nodes: Sequence[n.Node], index: int, separator: str | None, item: n.No
     link = nodes[index]
     if separator and _separator(nodes, index) == separator:
         assert isinstance(link, n.Link)
-        yield Unread(Fault.MISSING_BULLET, link.span, link.span, link.url_span, sibling=item)
+        yield Unread(Flaw.MISSING_BULLET, link.span, link.span, link.url_span, sibling=item)
 
 
 def _separator(nodes: Sequence[n.Node], index: int) -> str | None:
@@ -169,7 +169,7 @@ def _bullet(mark: n.Node, link: n.Node, sibling: n.Node | None) -> Unread | None
         link = link.children[0]
     if match is None or not isinstance(link, n.Link) or is_badge(link) or not leads_away(link):
         return None
-    fault = Fault.NO_SPACE_AFTER_BULLET if match["plain"] else Fault.NO_BULLET
+    fault = Flaw.NO_SPACE_AFTER_BULLET if match["plain"] else Flaw.NO_BULLET
     return Unread(
         fault, Span(mark.start, mark.start + len(match[0].rstrip())), link.span, link.url_span, sibling=sibling
     )

@@ -24,14 +24,14 @@ from awesome_lint.text.escapes import escape
 _SIGNALED = 128
 """What a shell adds to the number of the signal that ended a program."""
 _COMMANDS = {
-    "check": "Check lists, and fix what can be fixed.",
-    "format": "Put the layout of lists in order.",
-    "links": "Ask the links of lists online.",
-    "add": "Add an entry to a list, in its style and at its place.",
-    "export": "Write the entries of a list as data.",
-    "init": "Learn what a list does, and write it down as settings, with hook and workflow.",
+    "check": "Check lists, and fix problems.",
+    "format": "Format the layout of lists.",
+    "links": "Check the links of lists online.",
+    "add": "Add an entry to a list, in its style and in the right place.",
+    "export": "Export the entries of a list as data.",
+    "init": "Write settings that match a list, with a hook and a workflow.",
     "rule": "Explain a rule, or list all rules.",
-    "config": "Show the settings in force, and where each came from.",
+    "config": "Show all settings, and where each comes from.",
 }
 
 

@@ -28,7 +28,7 @@ class _Fields(click.ParamType[tuple[str, list[str]]]):
         """Split at the first equals sign, and the values at commas."""
         name, mark, values = value.partition("=")
         if not (name.strip() and mark and values.strip()):
-            self.fail(f"`{value}` is no NAME=VALUE.", param, ctx)
+            self.fail(f"`{value}` is not of the form NAME=VALUE.", param, ctx)
         return name.strip(), [each.strip() for each in values.split(",") if each.strip()]
 
 
@@ -37,11 +37,18 @@ class _Fields(click.ParamType[tuple[str, list[str]]]):
 @click.argument("url", required=False)
 @click.argument("path", required=False)
 @click.option(
-    "--section", metavar="TITLE", help="The section; of several of that title, the titles from the top: A > B."
+    "--section", metavar="TITLE", help="The title of the section; if it is not unique, the titles from the top: A > B."
 )
-@click.option("--description", metavar="TEXT", help="What the entry is about.")
-@click.option("--field", "fields", type=_Fields(), multiple=True, metavar="NAME=VALUE", help="A field of the entry.")
-@click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
+@click.option("--description", metavar="TEXT", help="The description of the entry.")
+@click.option(
+    "--field",
+    "fields",
+    type=_Fields(),
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A field of the entry; may be repeated.",
+)
+@click.option("--diff", is_flag=True, help="Only show what would change.")
 @options.config
 @options.isolated
 @options.max_file_size
@@ -60,20 +67,19 @@ def command(  # noqa: PLR0913 -- one for each argument and option
     diff: bool,
     **reading: Any,
 ) -> None:
-    """Add the entry NAME, which leads to URL, to the list at PATH.
+    """Add an entry with the given NAME and URL to the list at PATH.
 
-    It is written in the style of its section, at its place in the order that the section keeps, and
-    held against the rules. Nothing is written if the list has it already or a rule would report it.
-    PATH is the README of the current folder by default. On a terminal, what is missing is asked for:
-    sections and values by number or name, which Tab completes. The entry is shown before it is written.
+    The entry is written in the style of its section, in its place in the order of the section, and
+    checked by the rules. Nothing is written if the list already contains it or a rule would report it.
+    PATH is by default the README in the current folder. On a terminal, missing values are asked for.
 
-    The exit status is 0 if the entry was added, and 2 if it could not be.
+    The exit status is 0 if the entry was added, and 2 if not.
     """
     run = Run.of(**reading)
     given = Given(name, url, section, description, dict(fields))
     is_asked = not (name and url)
     if is_asked and not is_terminal(sys.stdin):
-        raise click.UsageError("NAME and URL say what to add; without a terminal nobody can be asked.")
+        raise click.UsageError("NAME and URL are required without a terminal.")
     for each in run.input(path):
         try:
             outcome = ask(run.console, each, given) if is_asked else entries.add(each, given.entry, section)

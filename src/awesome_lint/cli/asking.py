@@ -43,7 +43,7 @@ class HeaderType(click.ParamType[Header]):
         if not mark or not re.fullmatch(r"[\w!#$%&'*+.^`|~-]+", name, re.ASCII):
             self.fail("expected a header, as in `Accept-Language: en`.", param, ctx)
         if not host and _SECRET.fullmatch(name):
-            self.fail(f"say which host may see it, as in `example.org={name}: …`.", param, ctx)
+            self.fail(f"name the host that may receive it, as in `example.org={name}: …`.", param, ctx)
         return Header(host.lower(), name, text.strip())
 
 
@@ -69,13 +69,13 @@ _OPTIONS: Iterable[Callable[[Command], Command]] = (
         default=20,
         show_default=True,
         metavar="SECONDS",
-        help="How long to wait for one answer.",
+        help="The maximum time for one answer.",
     ),
     click.option(
         "--max-time",
         type=click.FloatRange(min=0, min_open=True),
         metavar="SECONDS",
-        help="How long the run may take; then it tells what it knows.",
+        help="The maximum time for the run; then it reports the results so far.",
     ),
     click.option(
         "--concurrency",
@@ -83,7 +83,7 @@ _OPTIONS: Iterable[Callable[[Command], Command]] = (
         default=128,
         show_default=True,
         metavar="N",
-        help="How many questions there may be at once.",
+        help="The maximum number of requests at a time.",
     ),
     click.option(
         "--per-host",
@@ -91,14 +91,14 @@ _OPTIONS: Iterable[Callable[[Command], Command]] = (
         default=8,
         show_default=True,
         metavar="N",
-        help="How many of them may go to one host; of later ones it gets 2.5 times as many a second.",
+        help="The maximum number of requests at a time to one host; after these, 2.5 times as many per second.",
     ),
     click.option(
         "--accept",
         type=Accepted(),
         multiple=True,
         metavar="HOST=CODES",
-        help="Status codes of a host, or of a glob of hosts, that are as good as 200: `*.example.org=403,999`.",
+        help="Status codes of a host, or of a glob pattern of hosts, that count as 200: `*.example.org=403,999`.",
     ),
     click.option(
         "--header",
@@ -106,24 +106,24 @@ _OPTIONS: Iterable[Callable[[Command], Command]] = (
         type=HeaderType(),
         multiple=True,
         metavar="[HOST=]NAME: VALUE",
-        help="A header to send, to one host or to all; what is secret needs a host.",
+        help="A header to send to one host or to all; a secret one requires a host.",
     ),
     click.option(
-        "--cache/--no-cache", default=True, help="Keep what is learned for the next run, or do not.  [default: cache]"
+        "--cache/--no-cache", default=True, help="Use and update the cache of answers, or not.  [default: cache]"
     ),
     click.option(
         "--cache-file",
         type=click.Path(dir_okay=False, path_type=Path),
         default=default_cache,
         metavar="FILE",
-        help="Where it is kept.  [default: links.db in the user's cache folder]",
+        help="The cache file.  [default: links.db in the user's cache folder]",
     ),
-    click.option("--offline", "is_offline", is_flag=True, help="Ask nothing; take what the cache knows."),
+    click.option("--offline", "is_offline", is_flag=True, help="Make no requests; use only cached answers."),
     click.option(
         "--github-token",
         envvar="GITHUB_TOKEN",
         metavar="TOKEN",
-        help="What GitHub knows us by: with it repositories are asked through its API. By default GITHUB_TOKEN.",
+        help="The token for GitHub's API, which provides details about repositories.  [default: GITHUB_TOKEN]",
     ),
     click.option(
         "--github-api",
@@ -131,12 +131,12 @@ _OPTIONS: Iterable[Callable[[Command], Command]] = (
         show_default=True,
         callback=api,
         metavar="URL",
-        help="The GraphQL address of GitHub; GitHub Enterprise has its own at https://HOST/api/graphql.",
+        help="The URL of GitHub's GraphQL API; for GitHub Enterprise it is https://HOST/api/graphql.",
     ),
     click.option(
         "--allow-loopback",
         is_flag=True,
-        help="Ask addresses of this machine, too: for tests with a server of one's own.",
+        help="Allow requests to this machine, for tests with a local server.",
     ),
 )
 

@@ -24,10 +24,8 @@ from awesome_lint.world.settings_files import SettingsFinder
 @click.command("check")
 @options.paths
 @click.option("--fix/--no-fix", default=False, help="Apply safe fixes, or none even if the settings say so.")
-@click.option(
-    "--unsafe-fixes", is_flag=True, help="Apply fixes that are a judgement, too; without --fix and --diff count them."
-)
-@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--unsafe-fixes", is_flag=True, help="Apply unsafe fixes, too; without --fix and --diff, count them.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, without changing anything.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file changes, until Ctrl-C.")
 @options.selecting
 @options.narrowing
@@ -35,15 +33,15 @@ from awesome_lint.world.settings_files import SettingsFinder
 @options.reading
 @click.pass_context
 def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
-    """Check lists, and with --fix fix what can be fixed.
+    """Check lists, and with --fix apply fixes.
 
-    A PATH is a file, a folder (the Markdown files below it that git does not ignore) or - for
-    standard input; without any it is the README of the current folder, and the lists that the
-    settings name. With --fix the text of standard input goes to standard output, and what is left
-    to say of it to standard error.
+    A PATH is a file, a folder (all Markdown files in it that git does not ignore), or - for standard
+    input; the default is the README in the current folder, and the lists that the settings name. With
+    --fix, the text of standard input is written to standard output, and the remaining findings to
+    standard error.
 
-    The exit status is 0 if all is well, 1 if errors were found or --diff shows changes, and 2 if
-    something could not be done. With --watch it is that of the last check.
+    The exit status is 0 if there are no errors, 1 if errors were found or --diff shows changes, and 2
+    if the run failed. With --watch it is that of the last check.
     """
     shows_files = given.pop("show_files")
     preferences.heed(ctx, given, _finder(given), _preferred(paths, given))
@@ -55,7 +53,7 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     if not mode.watch:
         ctx.exit(_check(Run.of(selection, **given), mode, paths))
     if STDIN in paths:
-        raise click.UsageError("--watch does not go with -, for standard input does not change.")
+        raise click.UsageError("--watch cannot be used with -, since standard input does not change.")
     from awesome_lint.cli import watching  # noqa: PLC0415
 
     ctx.exit(watching.watch(lambda: _check(Run.of(selection, **given), mode, paths), paths, quiet=mode.quiet))
@@ -124,11 +122,11 @@ def _jobs(run: Run, mode: Mode, paths: Sequence[str]) -> list[Job]:
 
         return [*comparing.jobs(run, mode, paths)]
     if mode.add_suppressions:
-        return [partial(outcomes.silence_file, each) for each in run.inputs(paths)]
+        return [partial(outcomes.silence_file, input_) for input_ in run.inputs(paths)]
     if mode.fix or mode.diff:
-        return [partial(outcomes.fix_file, each, unsafe=mode.unsafe_fixes) for each in run.inputs(paths)]
+        return [partial(outcomes.fix_file, input_, unsafe=mode.unsafe_fixes) for input_ in run.inputs(paths)]
     if run.keeps:
         from awesome_lint.cli import results  # noqa: PLC0415
 
         return [*results.jobs(run.inputs(paths))]
-    return [partial(outcomes.check_file, each) for each in run.inputs(paths)]
+    return [partial(outcomes.check_file, input_) for input_ in run.inputs(paths)]

@@ -27,8 +27,8 @@ class Config(NamedTuple):
 
 def read(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> Config:
     """What the option says: at most one file, and settings as lines of TOML."""
-    inline = [each for each in values if "=" in each and not files.exists(Path(each))]
-    named = [Path(each) for each in values if each not in inline]
+    inline = [value for value in values if "=" in value and not files.exists(Path(value))]
+    named = [Path(value) for value in values if value not in inline]
     if len(named) > 1:
         raise click.BadParameter("at most one file can be given; others may be extended by it", ctx, param)
     try:

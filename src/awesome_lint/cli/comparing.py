@@ -44,7 +44,7 @@ class Before:
     def tell(self, run: Run) -> None:
         """Say that other settings are heeded than there are now, if that is so."""
         if self.is_other:
-            run.console.note(f"settings are those of {self.revision.name}; --own-settings heeds those of the change")
+            run.console.note(f"using the settings of {self.revision.name}; --own-settings uses those of the change")
 
 
 def before(since: str | None) -> Before:
@@ -67,38 +67,38 @@ def jobs(run: Run, mode: Mode, paths: Sequence[str]) -> Iterator[partial[Outcome
     state = before(mode.since)
     if mode.takes_base:
         run.finder.base = state
-    for each in run.inputs(paths):
-        if each.name == STDIN:
-            raise click.UsageError("what comes from standard input needs --stdin-filename to be compared.")
+    for input_ in run.inputs(paths):
+        if input_.name == STDIN:
+            raise click.UsageError("to compare standard input, --stdin-filename is required.")
         try:
-            job = _job(run, mode, each, state.revision)
+            job = _job(run, mode, input_, state.revision)
         except RevisionError as error:
             run.console.error(str(error))
             continue
         if job is None:
-            run.console.note(f"{each.name} is not staged, so nothing of it was checked")
+            run.console.note(f"{input_.name} is not staged, so it was not checked")
         else:
             yield job
     state.tell(run)
 
 
-def _job(run: Run, mode: Mode, each: Input, revision: Index | Revision) -> partial[Outcome] | None:
-    path = each.path or Path(each.name)
+def _job(run: Run, mode: Mode, input_: Input, revision: Index | Revision) -> partial[Outcome] | None:
+    path = input_.path or Path(input_.name)
     can_fix = mode.fix or mode.diff
-    if isinstance(revision, Index) and each.path is not None:
+    if isinstance(revision, Index) and input_.path is not None:
         staged = revision.staged(path)
         if staged is None:
             return None
-        if _lines(staged) != _lines(each.text):
-            each = replace(each, text=staged)
+        if _lines(staged) != _lines(input_.text):
+            input_ = replace(input_, text=staged)
             if mode.writes:
                 can_fix = False
                 hint = "stage them, or put them aside with `git stash --keep-index`"
-                run.console.error(f"{each.name} holds changes that are not staged, so nothing of it was fixed; {hint}")
+                run.console.error(f"{input_.name} has changes that are not staged, so it was not fixed; {hint}")
     before = revision.text_at(path)
     if can_fix:
-        return partial(comparing.fix_change, each, before, unsafe=mode.unsafe_fixes, is_trusted=not mode.takes_base)
-    return partial(comparing.check_change, each, before, is_trusted=not mode.takes_base)
+        return partial(comparing.fix_change, input_, before, unsafe=mode.unsafe_fixes, is_trusted=not mode.takes_base)
+    return partial(comparing.check_change, input_, before, is_trusted=not mode.takes_base)
 
 
 def _lines(text: str) -> str:
@@ -106,15 +106,15 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def check_again(jobs: Iterable[Job], each: Input) -> Outcome:
+def check_again(jobs: Iterable[Job], input_: Input) -> Outcome:
     """What comes of checking an input as the change that one of the jobs was about."""
-    job = next(job for job in jobs if isinstance(job, partial) and job.args[0].name == each.name)
+    job = next(job for job in jobs if isinstance(job, partial) and job.args[0].name == input_.name)
     return comparing.check_change(*job.args, is_trusted=job.keywords["is_trusted"])
 
 
 def to_be_staged(run: Run, outcomes: Iterable[Outcome]) -> bool:
     """Say which files a run that looked at what is staged has fixed: what is staged is not fixed yet."""
-    names = [shlex.quote(each.input.name) for each in outcomes if each.changed]
+    names = [shlex.quote(outcome.input.name) for outcome in outcomes if outcome.changed]
     if names:
         run.console.note(f"stage what was fixed: git add {' '.join(names)}")
     return bool(names)

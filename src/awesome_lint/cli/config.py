@@ -22,7 +22,7 @@ from awesome_lint.settings.origins import DEFAULT
 from awesome_lint.text.escapes import escape
 from awesome_lint.world import files
 from awesome_lint.world.files import FileError
-from awesome_lint.world.settings_files import Found, Layer, SettingsFinder
+from awesome_lint.world.settings_files import FoundSettings, Layer, SettingsFinder
 
 _UNSET = "not set"
 _MAX_WIDTH = 60
@@ -31,7 +31,7 @@ _MAX_WIDTH = 60
 
 @click.command("config")
 @click.argument("path", required=False, type=click.Path(path_type=Path), metavar="[PATH]")
-@click.option("--schema", is_flag=True, help="Write the JSON Schema of settings files instead.")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of settings files instead.")
 @options.config
 @options.isolated
 @options.color
@@ -39,10 +39,10 @@ _MAX_WIDTH = 60
 def command(
     ctx: click.Context, path: Path | None, config: Config, *, schema: bool, isolated: bool, color: bool | None
 ) -> None:
-    """Show every setting in force, and where it came from.
+    """Show all settings, and where each comes from.
 
-    PATH is a list or a folder; without it, it is the current folder. Of a list, what was learned from
-    it is shown, too, where no settings say otherwise. The exit status is 0, or 2 if something cannot be read.
+    PATH is a list or a folder; the default is the current folder. For a list, what was learned from it
+    is shown, too, unless settings override it. The exit status is 0, or 2 if something cannot be read.
     """
     console = Console(color)
     if schema:
@@ -69,7 +69,7 @@ def _learned(path: Path | None, finder: SettingsFinder) -> list[Layer]:
     return [(f"learned: {seen}", table) for seen, table in learning.seen_in(inputs.open_file(path, finder))]
 
 
-def _table(console: Console, found: Found, learned: Sequence[Layer]) -> str:
+def _table(console: Console, found: FoundSettings, learned: Sequence[Layer]) -> str:
     settings = presets.under(found.settings)
     preset = presets.load(settings.preset) if settings.preset is not None else None
     settings = loading.above([table for _, table in learned], settings)

@@ -38,21 +38,21 @@ class Given:
         return NewEntry(self.name, self.url, self.description, self.fields)
 
 
-def ask(console: Console, each: Input, given: Given) -> Outcome:
+def ask(console: Console, input_: Input, given: Given) -> Outcome:
     """Ask for what is missing, and again for what is refused, until the entry can be written.
 
     Raises:
         AddingError: it cannot be, whatever is said.
     """
-    _Dialogue(console, each, given).begin()
+    _Dialogue(console, input_, given).begin()
     while True:
         try:
-            return entries.add(each, given.entry, given.section)
+            return entries.add(input_, given.entry, given.section)
         except AddingError as error:
             if not error.about:
                 raise
             console.note(error.reason)
-            _Dialogue(console, each, given).ask_again(error.about)
+            _Dialogue(console, input_, given).ask_again(error.about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class _Dialogue:
 
     def _ask_others(self, names: Sequence[str]) -> None:
         """Ask for fields that only some entries have."""
-        shown = ", ".join(f"`{each}`" for each in names[:_MOST_NAMED])
+        shown = ", ".join(f"`{name}`" for name in names[:_MOST_NAMED])
         self.console.note(f"some entries have other fields: {shown}{', …' if len(names) > _MOST_NAMED else ''}")
         while said := self._answer("Field, as NAME=VALUE (Enter for none)", is_needed=False, check=_field_problem):
             name, _, values = said.partition("=")
@@ -177,19 +177,19 @@ def _chosen(said: str, choices: Sequence[str]) -> str | None:
     if whole is not None:
         return whole
     parts = [_one(each.strip(), choices) for each in said.split(",") if each.strip()]
-    return ", ".join(each for each in parts if each is not None) if parts and None not in parts else None
+    return ", ".join(part for part in parts if part is not None) if parts and None not in parts else None
 
 
 def _one(said: str, choices: Sequence[str]) -> str | None:
     """The choice of that name, number or beginning, letters compared without case; None where there is not just one."""
     wanted = said.casefold()
-    same = [each for each in choices if each.casefold() == wanted]
+    same = [choice for choice in choices if choice.casefold() == wanted]
     if same:
         return same[0]
     if said.isdecimal() and 0 < int(said) <= len(choices):
         return choices[int(said) - 1]
-    titles = [each for each in choices if each.rpartition(" > ")[2].casefold() == wanted]
-    close = titles or [each for each in choices if wanted and each.casefold().startswith(wanted)]
+    titles = [choice for choice in choices if choice.rpartition(" > ")[2].casefold() == wanted]
+    close = titles or [choice for choice in choices if wanted and choice.casefold().startswith(wanted)]
     return close[0] if len(close) == 1 else None
 
 
@@ -210,7 +210,7 @@ def _completing(choices: Sequence[str]) -> Iterator[None]:
         return
 
     def complete(start: str, number: int) -> str | None:
-        found = [each for each in choices if each.casefold().startswith(start.casefold())]
+        found = [choice for choice in choices if choice.casefold().startswith(start.casefold())]
         return found[number] if number < len(found) else None
 
     before, delimiters = readline.get_completer(), readline.get_completer_delims()

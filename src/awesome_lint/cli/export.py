@@ -26,7 +26,7 @@ from awesome_lint.world.files import FileError
     type=options.Values(Format),
     default=Format.JSON.value,
     show_default=True,
-    help="How the entries are written.",
+    help="The output format.",
 )
 @options.output_file
 @options.stdin_filename
@@ -45,12 +45,11 @@ def command(  # noqa: PLR0913 -- one for each argument and option
     isolated: bool,
     most: int,
 ) -> None:
-    """Write the entries of a list as data: json, jsonl (an entry a line), yaml or csv.
+    """Export the entries of a list as data: json, jsonl (one entry per line), yaml or csv.
 
-    PATH is a file or - for standard input; without it, it is the README of the current folder.
+    PATH is a file, or - for standard input; the default is the README in the current folder.
 
-    The exit status is 0 if there are entries, 1 if there are none, and 2 if something could not be
-    done.
+    The exit status is 0 if there are entries, 1 if there are none, and 2 if the run failed.
     """
     run = Run(Console(), config.finder(isolated=isolated), stdin_filename=stdin_filename, most=most)
     count = 0

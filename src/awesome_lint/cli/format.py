@@ -19,8 +19,8 @@ from awesome_lint.source import Source
 
 @click.command("format")
 @options.paths
-@click.option("--check", is_flag=True, help="Change nothing; tell which files would change.")
-@click.option("--diff", is_flag=True, help="Change nothing; show what would change.")
+@click.option("--check", is_flag=True, help="Only say which files would change.")
+@click.option("--diff", is_flag=True, help="Only show what would change.")
 @options.reading
 @click.pass_context
 def command(
@@ -33,14 +33,14 @@ def command(
     show_files: bool,
     **reading: Any,
 ) -> None:
-    """Put the layout of lists in order; what their pages show stays the same.
+    """Format the layout of lists; the pages render the same as before.
 
-    A PATH is a file, a folder (the Markdown files below it that git does not ignore) or - for
-    standard input; without any it is the README of the current folder, and the lists that the
-    settings name. The text of standard input goes to standard output.
+    A PATH is a file, a folder (all Markdown files in it that git does not ignore), or - for standard
+    input, which is written to standard output; the default is the README in the current folder, and
+    the lists that the settings name.
 
-    The exit status is 0 if all is well, 1 if --check or --diff found files that would change, and 2
-    if something could not be done.
+    The exit status is 0 on success, 1 if --check or --diff found files that would change, and 2 if
+    the run failed.
     """
     run = Run.of(**reading)
     if show_files:
@@ -48,7 +48,7 @@ def command(
     is_written = not (check or diff)
     inputs = [*run.inputs(paths)]
     done: list[Outcome] = []
-    for outcome in run.outcomes([partial(outcomes.format_file, each) for each in inputs]):
+    for outcome in run.outcomes([partial(outcomes.format_file, input_) for input_ in inputs]):
         done.append(run.deliver(outcome, _unchanged) if is_written else outcome)
         if not is_written and outcome.changed:
             _show(run, outcome, diff=diff)
@@ -60,8 +60,8 @@ def command(
     ctx.exit(Status.FAILED if run.console.has_failed else Status.FOUND if would_change else Status.CLEAN)
 
 
-def _unchanged(each: Input) -> Outcome:
-    return Outcome(each, Source(each.text))
+def _unchanged(input_: Input) -> Outcome:
+    return Outcome(input_, Source(input_.text))
 
 
 def _show(run: Run, outcome: Outcome, *, diff: bool) -> None:

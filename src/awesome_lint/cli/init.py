@@ -75,23 +75,23 @@ class _Planned:
 
 @click.command("init")
 @click.argument("path", required=False)
-@click.option("-y", "--yes", is_flag=True, help="Ask nothing; write, and overwrite what is there.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; show what would be written.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask; write the files, overwriting existing ones.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be written.")
 @options.color
 @click.pass_context
 def command(ctx: click.Context, /, path: str | None, *, yes: bool, dry_run: bool, color: bool | None) -> None:
-    """Learn what the list at PATH does, and write it down as settings, with a hook and a workflow.
+    """Write settings that match the list at PATH, with a pre-commit hook and a workflow.
 
-    The settings pin only what the list does already: with them it is reported for nothing more than
-    before. They go to pyproject.toml if the current folder has one, else to .awesome-lint.toml.
-    Existing files are overwritten only if you say so. PATH is the README of the current folder by
-    default. What a list has wrong already blocks nobody: the hook judges what a commit brings, and
-    the workflow what a pull request does.
+    The settings describe only conventions that the list already follows, so they cause no new findings.
+    They are written to pyproject.toml if the current folder has one, otherwise to .awesome-lint.toml.
+    Existing files are overwritten only with your consent. PATH is by default the README in the current
+    folder. Existing problems of the list block nobody: the hook checks only what a commit changes, and
+    the workflow what a pull request changes.
 
-    The exit status is 0 if all is well, and 2 if something could not be done.
+    The exit status is 0 on success, and 2 if the run failed.
     """
     if not (yes or dry_run or is_terminal(sys.stdin)):
-        raise click.UsageError("Without a terminal nobody can be asked; give --yes or --dry-run.")
+        raise click.UsageError("Without a terminal, --yes or --dry-run is required.")
     run = Run.of(config=Config(), isolated=True, color=color)
     for each in run.input(os.path.relpath(path) if path else None):
         for planned in _plans(each, run.console):
@@ -102,27 +102,27 @@ def command(ctx: click.Context, /, path: str | None, *, yes: bool, dry_run: bool
     ctx.exit(Status.FAILED if run.console.has_failed else Status.CLEAN)
 
 
-def _plans(each: Input, console: Console) -> list[_Planned]:
+def _plans(input_: Input, console: Console) -> list[_Planned]:
     try:
-        planned = [_settings(each, console), _hooks(each, console), _workflow(each, console)]
+        planned = [_settings(input_, console), _hooks(input_, console), _workflow(input_, console)]
     except (FileError, UnicodeDecodeError) as error:
         console.error(str(error))
         return []
     return [one for one in planned if one is not None]
 
 
-def _settings(each: Input, console: Console) -> _Planned | None:
-    proposals = learning.proposals_for(each)
+def _settings(input_: Input, console: Console) -> _Planned | None:
+    proposals = learning.proposals_for(input_)
     if proposals is None:
-        console.error(f"{each.name}: no entry was recognized, so there is nothing to learn")
+        console.error(f"{input_.name}: no entry was recognized, so there is nothing to learn")
         return None
     project = Path(loading.PYPROJECT)
     before = files.read(project).decode() if files.exists(project) else None
     if before is not None and _TABLE in before:
-        console.note(f"{project} has settings already; left as they are")
+        console.note(f"{project} already contains settings, which were not changed")
         return None
     if not proposals:
-        console.note(f"{each.name}: nothing is so regular that a setting could pin it")
+        console.note(f"{input_.name}: the list has no conventions clear enough for settings")
         return None
     if before is None:
         return _planned(Path(_SETTINGS), learning.render(proposals, ""))
@@ -135,28 +135,28 @@ def _planned(path: Path, text: str) -> _Planned:
     return _Planned(path, text, files.read(path) if files.exists(path) else None)
 
 
-def _hooks(each: Input, console: Console) -> _Planned | None:
+def _hooks(input_: Input, console: Console) -> _Planned | None:
     hooks = Path(_HOOKS)
-    name = Path(each.name).as_posix()
-    if not (_PLAIN.fullmatch(name) or each.is_list):
-        console.note(f"{each.name} is a name that a hook may take for more than a name, so none is written")
+    name = Path(input_.name).as_posix()
+    if not (_PLAIN.fullmatch(name) or input_.is_list):
+        console.note(f"{input_.name} is a name that is not safe in a hook, so no hook was written")
         return None
-    stanza = _STANZA if each.is_list else _STANZA + _FILES.format(pattern=re.escape(name))
+    stanza = _STANZA if input_.is_list else _STANZA + _FILES.format(pattern=re.escape(name))
     if not files.exists(hooks):
         return _planned(hooks, stanza)
     if b"awesome-lint" in files.read(hooks):
-        console.note(f"{hooks} has the hook already")
+        console.note(f"{hooks} already contains the hook")
     else:
         console.note(f"add this to the repos of {hooks}:\n{stanza.partition(chr(10))[2].rstrip()}")
     return None
 
 
-def _workflow(each: Input, console: Console) -> _Planned | None:
-    if not _PLAIN.fullmatch(each.name):
-        console.note(f"{each.name} is a name that a workflow may take for more than a name, so none is written")
+def _workflow(input_: Input, console: Console) -> _Planned | None:
+    if not _PLAIN.fullmatch(input_.name):
+        console.note(f"{input_.name} is a name that is not safe in a workflow, so no workflow was written")
         return None
     action = REPOSITORY.removeprefix("https://github.com/")
-    return _planned(Path(_WORKFLOW), _JOB.format(version=__version__, action=action, path=each.name))
+    return _planned(Path(_WORKFLOW), _JOB.format(version=__version__, action=action, path=input_.name))
 
 
 def _is_wanted(planned: _Planned) -> bool:

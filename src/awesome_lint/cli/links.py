@@ -22,7 +22,7 @@ from awesome_lint.cli.status import Status
 from awesome_lint.diagnostic import Severity
 from awesome_lint.links import run as links
 from awesome_lint.links.options import Options
-from awesome_lint.links.run import Survey
+from awesome_lint.links.run import LinkSurvey
 from awesome_lint.pipeline import online
 from awesome_lint.pipeline.online import Asked
 from awesome_lint.pipeline.outcomes import Outcome
@@ -33,7 +33,7 @@ from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.revisions import Revision, RevisionError
 
 _READING = ("config", "isolated", "color", "most")
-_INSTALL = "links are asked with aiohttp, which is missing; install it with: pip install 'awesome-lint[links]'"
+_INSTALL = "checking links requires aiohttp; install it with: pip install 'awesome-lint[links]'"
 _USER_AGENT = f"awesome-lint/{__version__} (+{REPOSITORY})"
 
 
@@ -59,34 +59,34 @@ class _Mode:
 @click.command("links")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
-    "--since", type=Revision, metavar="REV", help="Ask only the links of entries that are new or changed since REV."
+    "--since", type=Revision, metavar="REV", help="Check only the links of entries that are new or changed since REV."
 )
 @options.base_settings
-@click.option("--include", multiple=True, metavar="GLOB", help="Ask only URLs that a glob pattern fits.")
-@click.option("--exclude", multiple=True, metavar="GLOB", help="Ask no URLs that a glob pattern fits.")
-@click.option("--fix", is_flag=True, help="Put the new URL in the place of one that has moved for good.")
+@click.option("--include", multiple=True, metavar="GLOB", help="Check only URLs that match a glob pattern.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Do not check URLs that match a glob pattern.")
+@click.option("--fix", is_flag=True, help="Replace URLs that have moved permanently.")
 @asking
 @options.output_format
 @options.output_file
 @options.fail_on
-@click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings.")
 @options.config
 @options.isolated
 @options.max_file_size
 @options.color
 @click.pass_context
 def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
-    """Ask the links of lists online: dead, moved, blocked; repositories renamed, archived, stale.
+    """Check the links of lists online: dead, moved and blocked links; renamed, archived and stale repositories.
 
-    A PATH is a file or a folder (the Markdown files below it that git does not ignore); without any it is
-    the README of the current folder, and the lists that the settings name. Only what is surely dead is an
-    error; the rest are warnings.
+    A PATH is a file or a folder (all Markdown files in it that git does not ignore); the default is the
+    README in the current folder, and the lists that the settings name. Only links that are certainly
+    dead are errors; all others are warnings.
 
-    The exit status is 0 if all is well, 1 if errors were found, and 2 if something could not be done,
-    or if the run was cut off.
+    The exit status is 0 if there are no errors, 1 if errors were found, and 2 if the run failed or was
+    interrupted.
     """
     if STDIN in paths:
-        raise click.UsageError("links reads files; name one instead of -.")
+        raise click.UsageError("links reads files; name a file instead of -.")
     preferences.heed(ctx, given, given["config"].finder(isolated=given["isolated"]), ("output_format", "fail_on"))
     mode = _Mode(**{each.name: given.pop(each.name) for each in fields(_Mode)})
     run = Run.of(**{name: given.pop(name) for name in _READING})
@@ -101,23 +101,23 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
         run.console.error(_INSTALL)
         return Status.FAILED
     if given["is_offline"] and given["cache"] is None:
-        raise click.UsageError("--offline takes what the cache knows; it does not go with --no-cache.")
+        raise click.UsageError("--offline uses the cache, so it cannot be used with --no-cache.")
     if not given["is_offline"]:
         links.prepare()
     before = None if mode.since is None or not takes_base(mode.base_settings) else Before(mode.since)
     run.finder.base = before
-    pages = [online.read(each) for each in run.inputs(paths)]
-    wanted = {url for each in pages for url in _urls(run, mode, each)}
+    pages = [online.read(input_) for input_ in run.inputs(paths)]
+    wanted = {url for page in pages for url in _urls(run, mode, page)}
     if before is not None:
         before.tell(run)
     given = {**given, "accept": _accepted(pages, given["accept"]), "user_agent": _USER_AGENT}
     survey = _ask(wanted, Options(**given))
-    for each in survey.notes:
-        run.console.note(f"note: {each}")
+    for note in survey.notes:
+        run.console.note(f"note: {note}")
     if survey.was_offline:
-        run.console.error("no link was reached, for no name can be looked up from here; is this machine online?")
+        run.console.error("no link was reached, since no host name could be looked up; is this machine online?")
         return Status.FAILED
-    linked = [_one(run, mode, each, survey) for each in pages]
+    linked = [_one(run, mode, page, survey) for page in pages]
     outcomes = [each for each in linked if each is not None]
     if outcomes or mode.output_format in DOCUMENTS:
         if mode.output_file is None:
@@ -125,7 +125,7 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
         else:
             run.write_report(_rendered(mode, outcomes, survey, View()), mode.output_file)
     if not survey.is_complete:
-        why = "the time of the run was over (--max-time)" if survey.is_late else "the run was cut off"
+        why = "the time limit was reached (--max-time)" if survey.is_late else "the run was interrupted"
         run.console.error(f"{why}; {len(survey.answers)} of {len(survey.asked)} links have an answer")
     if outcomes:
         run.console.note(summary.linked(outcomes, survey, is_fixed=mode.fix))
@@ -143,13 +143,13 @@ def _urls(run: Run, mode: _Mode, asked: Asked) -> list[str]:
 def _accepted(pages: Sequence[Asked], given: Sequence[tuple[str, list[int]]]) -> dict[str, list[int]]:
     """The status codes that the settings of any page or the command line accept."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    set_ = [item for each in pages for item in each.accept.items()]
+    set_ = [item for page in pages for item in page.accept.items()]
     for host, codes in [*set_, *given]:
         found[host] += codes
     return found
 
 
-def _ask(wanted: set[str], how: Options) -> Survey:
+def _ask(wanted: set[str], how: Options) -> LinkSurvey:
     # A run may be long now, so garbage counts; what is there already stays to the end.
     gc.freeze()
     gc.enable()
@@ -157,14 +157,14 @@ def _ask(wanted: set[str], how: Options) -> Survey:
         return links.ask(wanted, how, tell)
 
 
-def _one(run: Run, mode: _Mode, asked: Asked, survey: Survey) -> Outcome | None:
+def _one(run: Run, mode: _Mode, asked: Asked, survey: LinkSurvey) -> Outcome | None:
     outcome = run.outcome(lambda _: online.link_file(asked, survey, fix=mode.fix), asked.input)
     if not mode.fix or outcome is None:
         return outcome
     return run.deliver(outcome, lambda _: online.link_file(asked, survey, fix=False))
 
 
-def _rendered(mode: _Mode, outcomes: Sequence[Outcome], survey: Survey, view: View) -> str:
-    found = [Findings(each.input.name, each.source, each.diagnostics) for each in outcomes]
+def _rendered(mode: _Mode, outcomes: Sequence[Outcome], survey: LinkSurvey, view: View) -> str:
+    found = [Findings(outcome.input.name, outcome.source, outcome.diagnostics) for outcome in outcomes]
     text = report.render(found, mode.output_format, view)
     return text + verdicts.render(survey.count()) if mode.output_format is Format.MARKDOWN else text

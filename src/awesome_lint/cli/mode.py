@@ -89,15 +89,15 @@ class Mode:
     def verify(self) -> None:
         """Refuse options that would do nothing."""
         if self.base_settings is not None and not self.compares:
-            raise click.UsageError("--base-settings and --own-settings go with --since or --staged.")
+            raise click.UsageError("--base-settings and --own-settings require --since or --staged.")
         if self.show_fixes and (not self.fix or self.output_format not in FOR_PEOPLE):
             raise click.UsageError("--show-fixes goes with --fix and a format for people.")
         if self.statistics and (self.diff or self.output_format not in FOR_PEOPLE):
             other = "--diff" if self.diff else f"--output-format {self.output_format}"
-            raise click.UsageError(f"--statistics does not go with {other}.")
+            raise click.UsageError(f"--statistics cannot be used with {other}.")
         for option, others in _APART.items():
             for other in others:
                 if getattr(self, option) and getattr(self, other):
-                    raise click.UsageError(f"--{key(option)} does not go with --{key(other)}.")
+                    raise click.UsageError(f"--{key(option)} cannot be used with --{key(other)}.")
         if self.write_baseline and self.baseline is None:
-            raise click.UsageError("--write-baseline goes with --baseline FILE, the file to write.")
+            raise click.UsageError("--write-baseline requires --baseline FILE, the file to write.")

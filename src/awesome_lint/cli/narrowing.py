@@ -30,10 +30,10 @@ def without_known(run: Run, mode: Mode, outcomes: Sequence[Outcome], path: Path)
     drops = mode.fix and not mode.diff
     known = _load(run, path) or []
     new, stale = [], []
-    for each in outcomes:
-        name = _name(each, path)
+    for outcome in outcomes:
+        name = _name(outcome, path)
         findings = [line.finding for line in known if line.file == name]
-        left, gone = sifted(each, findings, drops=drops or mode.compares)
+        left, gone = sifted(outcome, findings, drops=drops or mode.compares)
         stale += [Known(name, one) for one in gone]
         new.append(left)
     if (
@@ -43,7 +43,7 @@ def without_known(run: Run, mode: Mode, outcomes: Sequence[Outcome], path: Path)
         and not run.console.has_failed
         and run.write_report(baseline.dump((Counter(known) - Counter(stale)).elements()), path)
     ):
-        run.console.note(f"dropped {summary.number(len(stale), 'stale line')} from {path}")
+        run.console.note(f"removed {summary.number(len(stale), 'stale line')} from {path}")
     return new
 
 
@@ -52,17 +52,17 @@ def make_known(run: Run, path: Path, outcomes: Sequence[Outcome]) -> list[Outcom
     old = _load(run, path) if files.exists(path) else []
     if old is None:
         return [*outcomes]
-    ran = {_name(each, path): rules_of(each) for each in outcomes}
+    ran = {_name(outcome, path): rules_of(outcome) for outcome in outcomes}
     kept = [each for each in old if each.finding.rule not in ran.get(each.file, ())]
     found = [
-        Known(_name(each, path), fingerprint(each.source, diagnostic))
-        for each in outcomes
-        for diagnostic in each.diagnostics
+        Known(_name(outcome, path), fingerprint(outcome.source, diagnostic))
+        for outcome in outcomes
+        for diagnostic in outcome.diagnostics
     ]
     if not run.write_report(baseline.dump([*_existing(kept, path), *found]), path):
         return [*outcomes]
     run.console.note(f"wrote {summary.number(len(found), 'finding')} to {path}")
-    return [replace(each, diagnostics=[]) for each in outcomes]
+    return [replace(outcome, diagnostics=[]) for outcome in outcomes]
 
 
 def _existing(kept: Iterable[Known], path: Path) -> Iterator[Known]:
@@ -72,7 +72,7 @@ def _existing(kept: Iterable[Known], path: Path) -> Iterator[Known]:
 
 def _load(run: Run, path: Path) -> list[Known] | None:
     if not files.exists(path):
-        run.console.error(f"no such file: {path}; make it with --write-baseline")
+        run.console.error(f"no such file: {path}; create it with --write-baseline")
         return None
     try:
         return baseline.load(decode(files.read(path)), str(path))

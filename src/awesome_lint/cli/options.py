@@ -99,25 +99,23 @@ def _all(*decorators: Callable[[Command], Command]) -> Callable[[Command], Comma
 
 
 paths = click.argument("paths", nargs=-1, metavar="[PATH|-]...", shell_complete=completing("files"))
-stdin_filename = click.option(
-    "--stdin-filename", metavar="FILE", help="The name under which standard input is treated and reported."
-)
+stdin_filename = click.option("--stdin-filename", metavar="FILE", help="The file name to use for standard input.")
 output_file = click.option(
-    "-o", "--output-file", type=_FILE, metavar="FILE", help="Write there instead of to standard output."
+    "-o", "--output-file", type=_FILE, metavar="FILE", help="Write to this file instead of standard output."
 )
 config = click.option(
     "--config",
     multiple=True,
     metavar="FILE|KEY=VALUE",
     callback=chosen.read,
-    help="Use the settings in this file instead of the nearest ones, or set a key as in TOML, above all files:"
-    """ --config 'order.by = "name"'. Can be given several times.""",
+    help="Use this settings file instead of the nearest one, or set a key as in TOML, overriding all files:"
+    """ --config 'order.by = "name"'. May be repeated.""",
 )
-isolated = click.option("--isolated", is_flag=True, help="Look for no settings files.")
+isolated = click.option("--isolated", is_flag=True, help="Ignore all settings files.")
 no_cache = click.option(
     "--no-cache",
     is_flag=True,
-    help="Do not answer from what earlier runs found, which the user's cache folder keeps, and keep nothing there.",
+    help="Do not use or update the cached results of earlier runs.",
 )
 max_file_size = click.option(
     "--max-file-size",
@@ -127,9 +125,11 @@ max_file_size = click.option(
     show_default=True,
     metavar="MB",
     callback=lambda _, __, value: int(value * _MEGABYTE),
-    help="The largest file that is read; 1 MB has 1,000,000 bytes.",
+    help="The maximum size of a file to read; 1 MB is 1,000,000 bytes.",
 )
-color = click.option("--color/--no-color", default=None, help="Use colours, or none; by default on a terminal only.")
+color = click.option(
+    "--color/--no-color", default=None, help="Turn colors on or off; by default they are on only on a terminal."
+)
 selecting = _all(
     click.option(
         "--select",
@@ -137,7 +137,7 @@ selecting = _all(
         multiple=True,
         callback=joined,
         shell_complete=completing("rules"),
-        help="Rules to run instead of those of the settings: codes, names or families, separated by commas; ALL stands"
+        help="Rules to run instead of those in the settings: codes, names or families, separated by commas; ALL stands"
         " for every rule.",
     ),
     click.option(
@@ -154,13 +154,13 @@ selecting = _all(
         multiple=True,
         callback=joined,
         shell_complete=completing("rules"),
-        help="Rules to run besides.",
+        help="Additional rules to run, in the same form.",
     ),
     click.option(
         "--preset",
         metavar="NAME",
         shell_complete=completing("presets"),
-        help="The preset to use instead of that of the settings: default or sindresorhus.",
+        help="The preset to use instead of that in the settings: default or sindresorhus.",
     ),
 )
 """Which rules run."""
@@ -169,14 +169,14 @@ output_format = click.option(
     type=Values(Format),
     default=Format.TEXT.value,
     show_default=True,
-    help="How findings are written.",
+    help="The output format.",
 )
 fail_on = click.option(
     "--fail-on",
     type=Values(Severity),
     default=Severity.ERROR.value,
     show_default=True,
-    help="The least severity of a finding that makes the exit status 1.",
+    help="The lowest severity that makes the exit status 1.",
 )
 reporting = _all(
     output_format,
@@ -185,18 +185,18 @@ reporting = _all(
         "--output-file",
         type=_FILE,
         metavar="FILE",
-        help="Write them there, too; standard output then shows them as text where the format is not for people.",
+        help="Also write the findings to this file; standard output shows them as text if the format is for programs.",
     ),
     click.option(
         "-q",
         "--quiet",
         is_flag=True,
-        help="Leave out the summary, and with --output-file what standard output would show.",
+        help="Leave out the summary, and with --output-file also the findings on standard output.",
     ),
     click.option(
         "--statistics",
         is_flag=True,
-        help="Show how often each rule spoke instead of what it said, and how much was read.",
+        help="Show the number of findings of each rule instead of the findings, and how much was read.",
     ),
     fail_on,
     click.option(
@@ -204,40 +204,40 @@ reporting = _all(
         type=Several(Shown),
         multiple=True,
         callback=joined,
-        help="The least severity of a finding that is shown, lighter ones are counted only; and layout, of which people"
-        " are told the number alone where `awesome-lint format` mends it.  [default: warning]",
+        help="The lowest severity to show; findings with a lower one are only counted. `layout` also shows layout"
+        " findings, which are only counted if `awesome-lint format` fixes them.  [default: warning]",
     ),
-    click.option("--show-fixes", is_flag=True, help="With --fix: say what was fixed."),
-    click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings."),
+    click.option("--show-fixes", is_flag=True, help="With --fix, show what was fixed."),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 even if there are findings."),
 )
 """How findings are told, and what they make of the exit status."""
 base_settings = click.option(
     "--base-settings/--own-settings",
     default=None,
-    help="Of a change, heed the settings that there were before it, and the comments that silence rules; or its own."
-    "  [default: those before where CI is set]",
+    help="Use the settings and suppression comments from before the change, or those of the change."
+    "  [default: those from before if CI is set]",
 )
 narrowing = _all(
     click.option(
         "--since",
         metavar="REV",
-        help="Report only what has become wrong, and what is wrong with new and changed entries, since the branch"
+        help="Report only problems in new and changed entries, and problems that did not exist before, since the branch"
         " left REV.",
     ),
     base_settings,
     click.option(
         "--staged",
         is_flag=True,
-        help="Check what is staged, and report likewise what that changes. --fix mends that alone, as with --since.",
+        help="Check what is staged, and report only what it changes. --fix fixes only that, as with --since.",
     ),
     click.option(
-        "--baseline", type=_FILE, metavar="FILE", help="Report only what this file does not hold as known already."
+        "--baseline", type=_FILE, metavar="FILE", help="Report only findings that this file does not contain."
     ),
-    click.option("--write-baseline", is_flag=True, help="Write what is found to the --baseline, as known from now on."),
+    click.option("--write-baseline", is_flag=True, help="Write all findings to the --baseline file."),
     click.option(
         "--add-suppressions",
         is_flag=True,
-        help="Silence what is found by comments on its lines, where these can hold one. With --diff, show them.",
+        help="Silence the findings with comments on their lines, where possible. With --diff, only show the comments.",
     ),
 )
 """Which findings are told."""
@@ -245,8 +245,8 @@ exclude = click.option(
     "--exclude",
     multiple=True,
     metavar="GLOB",
-    help="Leave out files and folders that a glob pattern fits, besides those that the settings exclude, where a folder"
-    " is looked through.",
+    help="When a folder is searched, leave out files and folders that match a glob pattern, in addition to those"
+    " that the settings exclude.",
 )
 force_exclude = click.option(
     "--force-exclude", is_flag=True, help="Leave out what is excluded, even if a PATH names it, as hooks do."

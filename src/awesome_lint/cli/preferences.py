@@ -15,7 +15,7 @@ from awesome_lint.settings import SettingsError
 from awesome_lint.values import errors
 from awesome_lint.world import settings_files
 from awesome_lint.world.files import FileError
-from awesome_lint.world.settings_files import Found, SettingsFinder
+from awesome_lint.world.settings_files import FoundSettings, SettingsFinder
 
 
 def is_ci() -> bool:
@@ -41,7 +41,7 @@ def heed(ctx: click.Context, given: dict[str, Any], finder: SettingsFinder, name
         raise click.UsageError(str(error), ctx) from None
 
 
-def _preferred(found: Found, name: str) -> object:
+def _preferred(found: FoundSettings, name: str) -> object:
     match name:
         case "output_format":
             return _format(found)
@@ -53,7 +53,7 @@ def _preferred(found: Found, name: str) -> object:
             return getattr(found.settings, name)
 
 
-def _format(found: Found) -> Format | None:
+def _format(found: FoundSettings) -> Format | None:
     name, every = found.settings.output_format, [*Format]
     if name is None or name in every:
         return None if name is None else Format(name)

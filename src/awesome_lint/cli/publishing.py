@@ -36,14 +36,14 @@ def _style(mode: Mode) -> Format:
 def _rendered(run: Run, mode: Mode, outcomes: Sequence[Outcome], style: Format, view: View | None = None) -> str:
     """What is written in a format; without a view it goes to a file."""
     if mode.diff:
-        return "".join(run.diff(each, to_file=view is None) for each in outcomes)
+        return "".join(run.diff(outcome, to_file=view is None) for outcome in outcomes)
     view = view or View(unsafe=mode.unsafe_fixes)
     if mode.statistics:
         from awesome_lint.report import statistics  # noqa: PLC0415
 
-        found = [Findings(each.input.name, each.source, _shown(mode, each)) for each in outcomes]
-        return statistics.render(found, [each.coverage for each in outcomes], color=view.color)
-    found = [_findings(run, mode, each, style) for each in outcomes]
+        found = [Findings(outcome.input.name, outcome.source, _shown(mode, outcome)) for outcome in outcomes]
+        return statistics.render(found, [outcome.coverage for outcome in outcomes], color=view.color)
+    found = [_findings(run, mode, outcome, style) for outcome in outcomes]
     fixes = _fixes(mode, outcomes, view) if mode.show_fixes else ""
     return fixes + report.render(found, style, view)
 
@@ -59,16 +59,16 @@ def _findings(run: Run, mode: Mode, outcome: Outcome, style: Format) -> Findings
 
 
 def _shown(mode: Mode, outcome: Outcome) -> list[Diagnostic]:
-    return [each for each in outcome.diagnostics if each.severity.reaches(mode.least_shown)]
+    return [diagnostic for diagnostic in outcome.diagnostics if diagnostic.severity.reaches(mode.least_shown)]
 
 
-def _folds(run: Run, mode: Mode, each: Diagnostic) -> bool:
+def _folds(run: Run, mode: Mode, diagnostic: Diagnostic) -> bool:
     """Whether people are told only that there is a finding: one of layout, that needs nobody to be mended."""
-    if mode.shows_layout or mode.fix or not each.code.startswith(LAYOUT):
+    if mode.shows_layout or mode.fix or not diagnostic.code.startswith(LAYOUT):
         return False
     asked = [*run.selection.select, *run.selection.extend_select]
-    is_asked_for = any(each.code.startswith(name.upper()) or each.name == name.lower() for name in asked)
-    return each.fix is not None and each.fix.applicability is Applicability.SAFE and not is_asked_for
+    is_asked_for = any(diagnostic.code.startswith(name.upper()) or diagnostic.name == name.lower() for name in asked)
+    return diagnostic.fix is not None and diagnostic.fix.applicability is Applicability.SAFE and not is_asked_for
 
 
 def _layout(count: int) -> str:
@@ -80,11 +80,11 @@ def _fixes(mode: Mode, outcomes: Sequence[Outcome], view: View) -> str:
     from awesome_lint.report import fixes  # noqa: PLC0415 -- most runs fix nothing
 
     found = []
-    for each in outcomes:
-        told = [one for one in each.applied if mode.shows_layout or not one.code.startswith(LAYOUT)]
-        folded = len(each.applied) - len(told)
+    for outcome in outcomes:
+        told = [one for one in outcome.applied if mode.shows_layout or not one.code.startswith(LAYOUT)]
+        folded = len(outcome.applied) - len(told)
         note = f"fixed {_layout(folded)}" if folded else ""
-        found.append(Findings(each.input.name, each.source, sorted(told, key=lambda one: one.span), note))
+        found.append(Findings(outcome.input.name, outcome.source, sorted(told, key=lambda one: one.span), note))
     return fixes.render(found, view)
 
 
@@ -95,5 +95,5 @@ def _summary(run: Run, mode: Mode, outcomes: Sequence[Outcome]) -> str:
         return summary.fixed(outcomes, mode.least_shown, is_written=not mode.diff, unsafe=mode.unsafe_fixes)
     folded = 0
     if _style(mode) in FOR_PEOPLE and not mode.statistics:
-        folded = sum(_folds(run, mode, one) for each in outcomes for one in _shown(mode, each))
+        folded = sum(_folds(run, mode, one) for outcome in outcomes for one in _shown(mode, outcome))
     return summary.checked(outcomes, mode.least_shown, folded, unsafe=mode.unsafe_fixes)

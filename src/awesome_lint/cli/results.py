@@ -29,18 +29,26 @@ from awesome_lint.world.witness import Witness
 def jobs(inputs: Iterator[Input]) -> Iterator[Job]:
     """How to check inputs: those that an earlier run has checked as they are now are done already."""
     release = caches.release()
-    for each in inputs:
-        name = None if release is None else _name(release, each)
+    for input_ in inputs:
+        name = None if release is None else _name(release, input_)
         if name is None:
-            yield partial(outcomes.check_file, each)
+            yield partial(outcomes.check_file, input_)
         else:
-            yield _recall(name, each) or partial(_check, each, name)
+            yield _recall(name, input_) or partial(_check, input_, name)
 
 
-def _name(release: str, each: Input) -> str:
+def _name(release: str, input_: Input) -> str:
     """The name under which a check is kept: it tells all that is handed to it."""
-    at = None if each.folder is None else str(each.folder.path.absolute())
-    handed = (release, each.name, at, each.is_list, each.settings, _plugins(*each.settings.plugins), each.text)
+    at = None if input_.folder is None else str(input_.folder.path.absolute())
+    handed = (
+        release,
+        input_.name,
+        at,
+        input_.is_list,
+        input_.settings,
+        _plugins(*input_.settings.plugins),
+        input_.text,
+    )
     return caches.digest(repr(("file", *handed)).encode("utf-8", "surrogateescape"))
 
 
@@ -50,11 +58,11 @@ def _plugins(*packages: str) -> str:
     return " ".join(caches.digest(each) for each in contents)
 
 
-def _check(each: Input, name: str) -> Outcome:
+def _check(input_: Input, name: str) -> Outcome:
     """Check one input, and keep what comes of it if that is all that decided about it."""
     seen = witness.call()
     try:
-        outcome = outcomes.check_file(each)
+        outcome = outcomes.check_file(input_)
     finally:
         witness.leave(seen)
     if seen.is_sure and not outcome.problems:
@@ -63,23 +71,32 @@ def _check(each: Input, name: str) -> Outcome:
 
 
 def _stored(outcome: Outcome, seen: Witness) -> dict[str, Any]:
-    fixes = {id(each.fix): each.fix for each in outcome.diagnostics if each.fix is not None}
+    fixes = {id(diagnostic.fix): diagnostic.fix for diagnostic in outcome.diagnostics if diagnostic.fix is not None}
     places = {one: place for place, one in enumerate(fixes)}
     return {
         "existing": seen.existing,
         "files": {path: caches.digest(content) for path, content in seen.files.items()},
         "coverage": outcome.coverage.kept(),
         "fixes": [astuple(each) for each in fixes.values()],
-        "diagnostics": [_told(each, places) for each in outcome.diagnostics],
+        "diagnostics": [_told(diagnostic, places) for diagnostic in outcome.diagnostics],
     }
 
 
-def _told(each: Diagnostic, fixes: dict[int, int]) -> list[Any]:
-    places = [each.span, each.location, each.end_location]
-    return [each.code, each.name, each.message, each.severity, *places, fixes.get(id(each.fix)), each.entry, each.fault]
+def _told(diagnostic: Diagnostic, fixes: dict[int, int]) -> list[Any]:
+    places = [diagnostic.span, diagnostic.location, diagnostic.end_location]
+    return [
+        diagnostic.code,
+        diagnostic.name,
+        diagnostic.message,
+        diagnostic.severity,
+        *places,
+        fixes.get(id(diagnostic.fix)),
+        diagnostic.entry,
+        diagnostic.fault,
+    ]
 
 
-def _recall(name: str, each: Input) -> Outcome | None:
+def _recall(name: str, input_: Input) -> Outcome | None:
     content = caches.read(name)
     if content is None:
         return None
@@ -92,7 +109,7 @@ def _recall(name: str, each: Input) -> Outcome | None:
     fixes = [
         Fix(tuple(Edit(*edit) for edit in edits), Applicability(how), title) for edits, how, title in kept["fixes"]
     ]
-    return Outcome(each, Source(each.text), covered, [_diagnostic(one, fixes) for one in kept["diagnostics"]])
+    return Outcome(input_, Source(input_.text), covered, [_diagnostic(one, fixes) for one in kept["diagnostics"]])
 
 
 def _is_same(kept: dict[str, dict[str, Any]]) -> bool:

@@ -31,7 +31,7 @@ _TEXT, _JSON = "text", "json"
     type=click.Choice([_TEXT, _JSON]),
     default=_TEXT,
     show_default=True,
-    help="As text, or as json: one object for a rule, a list of them for several.",
+    help="The output format; json is an object for one rule, a list of objects for several.",
 )
 @options.config
 @options.isolated
@@ -40,9 +40,9 @@ _TEXT, _JSON = "text", "json"
 def command(
     ctx: click.Context, name: str | None, shape: str, config: Config, *, isolated: bool, color: bool | None
 ) -> None:
-    """Explain a rule, given its code or name; without one, or for a family, list rules.
+    """Explain a rule, given its code or name. Without one, or for a family, list rules.
 
-    Those are included that the settings for the current folder declare, and those of their plugins.
+    This includes rules that the settings for the current folder declare, and rules of plugins.
     """
     console = Console(color)
     try:
@@ -52,7 +52,7 @@ def command(
         ids = selection.matching(name, known) if name is not None else known
         is_one = name is not None and len(ids) == 1
         if shape == _JSON:
-            told = [_told(each, settings) for each in ids]
+            told = [_told(identity, settings) for identity in ids]
             console.write(dumps(told[0] if is_one else told))
         elif is_one:
             console.write(escape_lines(pages.page_of(ids[0], settings).text))
@@ -78,12 +78,12 @@ def _told(each: RuleId, settings: Settings) -> dict[str, object]:
 
 
 def _table(console: Console, ids: Sequence[RuleId], settings: Settings) -> str:
-    width = max(len(each.name) for each in ids)
+    width = max(len(identity.name) for identity in ids)
     lines, off_by_default = [], selection.off_by_default()
-    for each in ids:
-        page = pages.page_of(each, settings)
-        code = click.style(each.code, bold=True) if console.colors() else each.code
+    for identity in ids:
+        page = pages.page_of(identity, settings)
+        code = click.style(identity.code, bold=True) if console.colors() else identity.code
         fixable = f"{page.fixable} fix" if page.fixable else ""
-        off = "off" if each in off_by_default else ""
-        lines.append(f"{code}  {each.name:{width}}  {off:3}  {fixable:10}  {escape(page.summary)}\n")
+        off = "off" if identity in off_by_default else ""
+        lines.append(f"{code}  {identity.name:{width}}  {off:3}  {fixable:10}  {escape(page.summary)}\n")
     return "".join(lines)

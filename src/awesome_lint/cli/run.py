@@ -25,7 +25,7 @@ from awesome_lint.settings import SettingsError
 from awesome_lint.world import discovery, files, settings_files
 from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.files import FileError
-from awesome_lint.world.settings_files import Found, SettingsFinder
+from awesome_lint.world.settings_files import FoundSettings, SettingsFinder
 
 _Done = TypeVar("_Done", Outcome, Reading)
 PATIENCE = 0.5
@@ -67,7 +67,7 @@ class Run:
     def inputs(self, paths: Sequence[str]) -> Iterator[Input]:
         """What the paths stand for; without them the README of the current folder, and the lists that settings name."""
         if self.stdin_filename is not None and STDIN not in paths:
-            raise click.UsageError("--stdin-filename goes with the path -.")
+            raise click.UsageError("--stdin-filename requires the path -.")
         if STDIN in paths:
             yield from self._opened(None)
         for path in self.files(paths):
@@ -84,9 +84,9 @@ class Run:
 
         A file that a path names is excluded only where that is forced.
         """
-        named = set() if self.force_exclude else {Path(each) for each in paths}
+        named = set() if self.force_exclude else {Path(path) for path in paths}
         left_out = count = 0
-        for path in discovery.expand([each for each in paths if each != STDIN]) if paths else self._unnamed():
+        for path in discovery.expand([path for path in paths if path != STDIN]) if paths else self._unnamed():
             if isinstance(path, FileError):
                 self.console.error(str(path))
             elif path not in named and (paths or not discovery.is_readme(path.name)) and self._excludes(path):
@@ -111,16 +111,16 @@ class Run:
         """What a path stands for; without it the README of the current folder, or the one list that settings name."""
         every = self._unnamed() if path is None else []
         files = [each for each in every if isinstance(each, Path)]
-        lists = [each for each in files if discovery.is_list(each, self.finder.near(Path()))] or files[:1]
+        lists = [file for file in files if discovery.is_list(file, self.finder.near(Path()))] or files[:1]
         if len(lists) > 1 and not discovery.is_readme(lists[0].name):
-            names = ", ".join(str(each) for each in lists)
+            names = ", ".join(str(listing) for listing in lists)
             self.console.error(f"the settings name several lists; say which one is meant: {names}")
         elif lists or path is not None:
             yield from self.inputs([path or str(lists[0])])
         else:
             yield from self.inputs([])
 
-    def _near(self) -> Found | None:
+    def _near(self) -> FoundSettings | None:
         """The settings for the current folder; None where they are wrong, which is told."""
         try:
             return self.finder.near(Path())
@@ -163,12 +163,12 @@ class Run:
         except WorkerError as error:
             self.console.error(str(error))
 
-    def outcome(self, work: Callable[[Input], _Done], each: Input) -> _Done | None:
+    def outcome(self, work: Callable[[Input], _Done], input_: Input) -> _Done | None:
         """What comes of an input, with what could not be done told; None where an error of ours stopped the work."""
         try:
-            done = work(each)
+            done = work(input_)
         except Exception as error:
-            self.console.error(crash.describe(f"{each.name}: the work on it failed", error))
+            self.console.error(crash.describe(f"{input_.name}: it could not be processed", error))
             return None
         self._report(done)
         return done
@@ -194,7 +194,7 @@ class Run:
 
     def give_back(self, given: Iterable[Input], outcomes: Iterable[Outcome]) -> None:
         """Write the text of standard input, of which an error of ours kept an outcome from coming, as it was."""
-        came = any(each.input.path is None for each in outcomes)
+        came = any(outcome.input.path is None for outcome in outcomes)
         for each in given:
             if each.path is None and not came:
                 self.console.write_content(each.text)
@@ -205,7 +205,7 @@ class Run:
         """The exit status, by what was found; `has_more` says that there is something else to find fault with."""
         if self.console.has_failed:
             return Status.FAILED
-        has_found = any(found.severity.reaches(fail_on) for each in outcomes for found in each.diagnostics)
+        has_found = any(found.severity.reaches(fail_on) for outcome in outcomes for found in outcome.diagnostics)
         return Status.FOUND if (has_found or has_more) and not exit_zero else Status.CLEAN
 
     def write_report(self, text: str, output_file: Path) -> bool:
@@ -221,7 +221,7 @@ class Run:
 
     def _write_file(self, pieces: Iterable[str], path: Path) -> bool:
         try:
-            files.write_new(path, (each.encode("utf-8", "surrogateescape") for each in pieces))
+            files.write_new(path, (piece.encode("utf-8", "surrogateescape") for piece in pieces))
         except FileError as error:
             self.console.error(str(error))
             return False

@@ -13,7 +13,7 @@ from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.registry.families import LAYOUT
 
 if TYPE_CHECKING:
-    from awesome_lint.links.run import Survey
+    from awesome_lint.links.run import LinkSurvey
 
 
 def checked(outcomes: Sequence[Outcome], shown: Severity, folded: int, *, unsafe: bool) -> str:
@@ -28,27 +28,27 @@ def checked(outcomes: Sequence[Outcome], shown: Severity, folded: int, *, unsafe
 
 def fixed(outcomes: Sequence[Outcome], shown: Severity, *, is_written: bool, unsafe: bool) -> str:
     """The summary of a check that fixed, or would fix, something."""
-    count = sum(len(each.applied) for each in outcomes)
+    count = sum(len(outcome.applied) for outcome in outcomes)
     every = _every(outcomes)
     unsafe_only = [each for each in every if each.fix and each.fix.applicability is Applicability.UNSAFE and not unsafe]
     left = _found(every, [*_fixable(unsafe_only), *_hidden(every, shown)], " and ", " left")
-    layout = sum(one.code.startswith(LAYOUT) for each in outcomes for one in each.applied)
+    layout = sum(one.code.startswith(LAYOUT) for outcome in outcomes for one in outcome.applied)
     what = f"{count} ({layout} of layout)" if layout else count
     return f"{_scope(outcomes)}: {'fixed' if is_written else 'would fix'} {what}, {left}"
 
 
 def silenced(outcomes: Sequence[Outcome], *, is_written: bool) -> str:
     """The summary of a check that put, or would put, comments into lists."""
-    count = sum(len(each.applied) for each in outcomes)
+    count = sum(len(outcome.applied) for outcome in outcomes)
     every = _every(outcomes)
     left = _found(every, _fixable(every), " and ", " left")
-    where = ", where no comment can stand" if any(each.diagnostics for each in outcomes) else ""
+    where = ", where no comment is possible" if any(outcome.diagnostics for outcome in outcomes) else ""
     return f"{_scope(outcomes)}: {'silenced' if is_written else 'would silence'} {count}, {left}{where}"
 
 
 def formatted(outcomes: Sequence[Outcome], *, is_written: bool) -> str:
     """The summary of a format."""
-    changed = sum(each.changed for each in outcomes)
+    changed = sum(outcome.changed for outcome in outcomes)
     same = len(outcomes) - changed
     parts = []
     if changed:
@@ -58,7 +58,7 @@ def formatted(outcomes: Sequence[Outcome], *, is_written: bool) -> str:
     return ", ".join(parts)
 
 
-def linked(outcomes: Sequence[Outcome], survey: Survey, *, is_fixed: bool) -> str:
+def linked(outcomes: Sequence[Outcome], survey: LinkSurvey, *, is_fixed: bool) -> str:
     """The summary of asking links: `asked 40 links of 22 entries in 1 list: 2 dead, 1 moved, 37 ok, 1 error`."""
     from awesome_lint.links.answers import Verdict  # noqa: PLC0415 -- a check asks no links
 
@@ -68,18 +68,18 @@ def linked(outcomes: Sequence[Outcome], survey: Survey, *, is_fixed: bool) -> st
     unknown = len(survey.asked) - len(survey.answers)
     parts += [f"{unknown} without an answer"] if unknown else []
     known = f" ({survey.known} known from the cache)" if survey.known else ""
-    asked = f"{_scope(outcomes)}, {number(len(survey.asked), 'link')}{known}: {', '.join(parts) or 'nothing to ask'}"
+    asked = f"{_scope(outcomes)}, {number(len(survey.asked), 'link')}{known}: {', '.join(parts) or 'no links to check'}"
     every = _every(outcomes)
     if not is_fixed:
         return f"{asked}; {_found(every, _fixable(every))}"
-    count = sum(len(each.applied) for each in outcomes)
+    count = sum(len(outcome.applied) for outcome in outcomes)
     return f"{asked}; fixed {count}, {_found(every, [], ' and ', ' left')}"
 
 
 def exported(covered: Coverage) -> str:
     """The summary of an export."""
     if not covered.entries:
-        return f"exported no entries: nothing was recognized as one{_read(covered)}"
+        return f"exported no entries: none were recognized{_read(covered)}"
     return f"exported {number(covered.entries, 'entry')}{_read(covered)}"
 
 
@@ -91,13 +91,13 @@ def number(count: int, noun: str) -> str:
 
 
 def _scope(outcomes: Sequence[Outcome]) -> str:
-    covered = coverage.total([each.coverage for each in outcomes])
-    lists = sum(bool(each.coverage.entries or each.input.is_list) for each in outcomes)
+    covered = coverage.total([outcome.coverage for outcome in outcomes])
+    lists = sum(bool(outcome.coverage.entries or outcome.input.is_list) for outcome in outcomes)
     others = len(outcomes) - lists
     if not lists:
         return f"checked {number(others, 'file')} without any entry"
     rest = f" and {number(others, 'other file')}" if others else ""
-    changed = [each.changed_entries for each in outcomes if each.changed_entries is not None]
+    changed = [outcome.changed_entries for outcome in outcomes if outcome.changed_entries is not None]
     since = f", {sum(changed)} of them new or changed" if changed else ""
     return f"checked {number(covered.entries, 'entry')} in {number(lists, 'list')}{_read(covered)}{rest}{since}"
 
@@ -124,7 +124,7 @@ def _found(every: Sequence[Diagnostic], hints: Sequence[str], joint: str = ", ",
 
 
 def _every(outcomes: Iterable[Outcome]) -> list[Diagnostic]:
-    return [diagnostic for each in outcomes for diagnostic in each.diagnostics]
+    return [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
 
 
 def _fixable(every: Sequence[Diagnostic], *, unsafe: bool = False) -> list[str]:

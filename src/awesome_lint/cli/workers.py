@@ -81,7 +81,7 @@ def _at_once(jobs: Sequence[partial[Outcome]], count: int) -> Iterator[Outcome |
             witness.add(seen)
             yield outcome
     except BrokenProcessPool:
-        raise WorkerError("a process that looked at files was ended from outside; name fewer files at a time") from None
+        raise WorkerError("a worker process was terminated; check fewer files at a time") from None
     except BaseException:
         _stop()
         raise
@@ -135,4 +135,4 @@ def _done(job: partial[Outcome]) -> Outcome | str:
     try:
         return job()
     except Exception as error:
-        return crash.describe(f"{job.args[0].name}: the work on it failed", error)
+        return crash.describe(f"{job.args[0].name}: it could not be processed", error)

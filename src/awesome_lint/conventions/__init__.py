@@ -86,7 +86,7 @@ def learn(
 
 def _linked(catalog: Catalog) -> Habit | None:
     """That entries have links, if nearly all have."""
-    total, count = len(catalog.entries), sum(bool(each.links) for each in catalog.entries)
+    total, count = len(catalog.entries), sum(bool(entry.links) for entry in catalog.entries)
     limit = max(1 + (total >= _MANY), total * _MAX_WITHOUT_LINK)
     return Habit(LINKED, count, total, limit) if total >= _MIN_LINKED and total - count <= limit else None
 

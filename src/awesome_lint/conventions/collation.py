@@ -126,10 +126,10 @@ def variants(names: Sequence[str], *, heeds_case: bool = False) -> Iterator[Coll
     """Every collation that may order some names otherwise than others do; capital letters first where case counts."""
     punctuation = (None, "", " ") if any(map(_PUNCTUATION.search, names)) else (None,)
     ways = (
-        _both(matters=any(_DIGITS.search(each) or _PART.search(each) for each in names)),
+        _both(matters=any(_DIGITS.search(name) or _PART.search(name) for name in names)),
         _both(matters=any(map(_ARTICLE.match, names))),
         _both(matters=any(map(_ASIDE.search, names))),
-        _both(matters=any(each[:1].isdigit() for each in names)),
+        _both(matters=any(name[:1].isdigit() for name in names)),
     )
     for by_words, mark, by_value, skips_article, skips_aside, numbers_last in product(
         (True, False), punctuation, *ways

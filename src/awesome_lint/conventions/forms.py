@@ -53,7 +53,7 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FieldLine:
     """The beginning of the line of a field, up to its value: `form` is whether it has a bullet, and the marks.
 
     `name` and its place are without the marks that are none of the field's.
@@ -68,7 +68,7 @@ class Line:
 
 def learn(schema: Schema, source: Source) -> dict[str, Form]:
     """The form that nearly all entries give a field, by the key of the field."""
-    found: defaultdict[str, list[Line]] = defaultdict(list)
+    found: defaultdict[str, list[FieldLine]] = defaultdict(list)
     for entry in schema.fielded:
         for line in lines(entry, source):
             found[schema.key(line.name)].append(line)
@@ -84,7 +84,7 @@ def learn(schema: Schema, source: Source) -> dict[str, Form]:
     return forms
 
 
-def lines(entry: Entry, source: Source) -> Iterator[Line]:
+def lines(entry: Entry, source: Source) -> Iterator[FieldLine]:
     """The lines of an entry that begin with the name of a field which has a value."""
     if entry.style is not Style.HEADING:
         return
@@ -98,7 +98,7 @@ def lines(entry: Entry, source: Source) -> Iterator[Line]:
             continue
         form = (before["bullet"] is not None, before["marks"], behind[0])
         written = source.cut(name)
-        yield Line(written, name, Span(start, behind.end()), text[start : name.start], form)
+        yield FieldLine(written, name, Span(start, behind.end()), text[start : name.start], form)
 
 
 def _bare(field: Field, text: str) -> Span:

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from awesome_lint.catalog.records import Entry
 
-MIN_ENTRIES = 12
+MIN_FOR_HABIT = 12
 """Fewer entries show no habit of their own."""
 MAX_EXCEPTIONS = 0.05
 """The share of entries that may do otherwise; of few entries one may."""
@@ -66,7 +66,7 @@ class Habit:
     def evidence(self) -> str:
         """Where the habit shows, as the end of a message."""
         if not self.total:
-            return "as the settings ask"
+            return "as the settings require"
         return f"as in {self.count} of {self.total - (not self.is_given)} others"
 
     def given(self) -> Habit:
@@ -196,9 +196,9 @@ def _habit(
     usual, count = Counter(each.found for each in seen).most_common(1)[0]
     total = len(seen)
     known = _PRIOR_ENTRIES * prior.get(usual, 0.0) if total >= _MIN_WITH_PRIOR else 0
-    few = min(total // _ENTRIES_PER_FEW, _MAX_FEW) if share == MAX_EXCEPTIONS else total >= MIN_ENTRIES
+    few = min(total // _ENTRIES_PER_FEW, _MAX_FEW) if share == MAX_EXCEPTIONS else total >= MIN_FOR_HABIT
     limit = max((total + known) * share, few)
-    is_known = total >= MIN_ENTRIES or limit >= 1 or (total >= _MIN_UNANIMOUS and count == total)
+    is_known = total >= MIN_FOR_HABIT or limit >= 1 or (total >= _MIN_UNANIMOUS and count == total)
     odd = total - count
     if not is_known or odd > max(limit, total * most):
         return None

@@ -229,8 +229,8 @@ def _follows(source: Source, one: Entry, other: Entry) -> bool:
 def _are_named(source: Source, entries: Sequence[Entry]) -> bool:
     """Whether most entries begin with what they are called, and not as `paper`, `docs` or with a sentence."""
     unnamed = sum(
-        (is_generic_text(each.name) and not each.name[:1].isdigit()) or _is_in_sentence(source, each)
-        for each in entries
+        (is_generic_text(entry.name) and not entry.name[:1].isdigit()) or _is_in_sentence(source, entry)
+        for entry in entries
     )
     return unnamed * 2 < len(entries)
 
@@ -253,7 +253,9 @@ def _with_names(entries: Sequence[Entry]) -> list[Entry]:
 def _without_doubles(entries: list[Entry]) -> list[Entry]:
     """The entries without second ones of the same name and URL, which belong nowhere."""
     first = {(entry.name, entry.url): entry for entry in reversed(entries)}
-    return entries if len(first) == len(entries) else [each for each in entries if first[each.name, each.url] is each]
+    return (
+        entries if len(first) == len(entries) else [entry for entry in entries if first[entry.name, entry.url] is entry]
+    )
 
 
 def _in_one_script(entries: list[Entry]) -> list[Entry]:

@@ -18,7 +18,7 @@ from awesome_lint.settings import FieldSettings, Settings
 from awesome_lint.source import Span
 from awesome_lint.text import slips
 
-MIN_ENTRIES = 5
+MIN_FOR_SCHEMA = 5
 """Fewer entries show no convention."""
 _MAX_EXCEPTIONS = 0.1
 """The share of entries that may lack what the others have for it to be the convention."""
@@ -259,7 +259,7 @@ def _stems(entries: Iterable[Entry]) -> frozenset[str]:
 def _are_names(counts: Counter[str], having: int) -> bool:
     """Whether what follows a stem is but a few words that most entries have: `Link to data`, `Link to paper`."""
     usual = sum(count for count in counts.values() if count >= having * _MIN_USUAL)
-    return having >= MIN_ENTRIES and usual >= counts.total() * (1 - _MAX_EXCEPTIONS)
+    return having >= MIN_FOR_SCHEMA and usual >= counts.total() * (1 - _MAX_EXCEPTIONS)
 
 
 def _unused(name: str, pinned: FieldSettings) -> FieldConvention:
@@ -295,7 +295,7 @@ def _field(
     missing = total - len(per_entry)
     required = pinned[1].required if pinned else None
     if required is None:
-        required = total >= MIN_ENTRIES and missing <= _most_missing(found, total)
+        required = total >= MIN_FOR_SCHEMA and missing <= _most_missing(found, total)
     return FieldConvention(
         name=name,
         count=len(per_entry),

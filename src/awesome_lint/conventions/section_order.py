@@ -78,7 +78,7 @@ def _compared(group: Sequence[Section]) -> list[Section]:
 def _order(sections: Sequence[Section], at_least: int) -> SectionsInOrder | None:
     """The way to sort by which the fewest sections stand astray, if these are few."""
     best, fewest = None, len(sections) // _SECTIONS_PER_EXCEPTION + _MOST_ASTRAY
-    for by, keys in _ways([each.title for each in sections], fewest):
+    for by, keys in _ways([section.title for section in sections], fewest):
         astray = len(keys) - len(collation.ordered_run(keys))
         if astray < fewest and len(set(keys)) >= at_least:
             best, fewest = SectionsInOrder(tuple(sections), keys, by), astray

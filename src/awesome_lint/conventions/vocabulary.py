@@ -112,7 +112,7 @@ def declared(values: Sequence[str], uses: Iterable[str], *, keep_case: bool = Fa
 
 def _style(declared: dict[str, str], uses: Sequence[str]) -> dict[str, str]:
     """How nearly all uses write the declared values: as declared, or in small or capital letters."""
-    known = [each for each in uses if each.casefold() in declared]
+    known = [use for use in uses if use.casefold() in declared]
     for style in (str, str.lower, str.upper):
         written = {key: style(value) for key, value in declared.items()}
         like = sum(written[each.casefold()] == each for each in known)
@@ -125,7 +125,7 @@ def learned(uses: Sequence[str], times: int) -> Vocabulary | None:
     """The vocabulary that the uses in a field that occurs so many times show, or None where they show none."""
     if len(uses) < _MIN_USES:
         return None
-    counts = Counter(each.casefold() for each in uses)
+    counts = Counter(use.casefold() for use in uses)
     least = _COMMON_USES - (len(uses) < _FEW_USES)
     common = {value: count for value, count in counts.items() if count >= least}
     if len(common) > _MAX_COMMON:
@@ -145,7 +145,7 @@ def _of_frequent(uses: Sequence[str], counts: Counter[str], writings: Mapping[st
     if not frequent:
         return None
     known = frozenset(value for value, count in counts.items() if count > 1)
-    casing = _casing(each for each in uses if counts[each.casefold()] >= _MIN_FREQUENT)
+    casing = _casing(use for use in uses if counts[use.casefold()] >= _MIN_FREQUENT)
     return Vocabulary(frequent, declared=False, is_open=True, known=known, casing=casing)
 
 
@@ -189,8 +189,8 @@ def parts(value: str) -> list[tuple[int, str]]:
 
 def _writings(uses: Iterable[str]) -> dict[str, Counter[str]]:
     writings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for each in uses:
-        writings[each.casefold()][each] += 1
+    for use in uses:
+        writings[use.casefold()][use] += 1
     return writings
 
 

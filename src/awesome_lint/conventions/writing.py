@@ -37,7 +37,7 @@ _MAX_UNMARKED = 0.1
 _MAX_BROKEN = 0.01
 
 
-class Kind(StrEnum):
+class HabitKind(StrEnum):
     """Of what entries may have a habit."""
 
     MARK = "mark"
@@ -48,13 +48,13 @@ class Kind(StrEnum):
     LINES = "lines"
 
 
-_PRIORS: dict[Kind, dict[str, float]] = {
-    Kind.MARK: {".": 0.67, NONE: 0.31},
-    Kind.OPENING: {endings.UPPER: 0.99},
-    Kind.SEPARATOR: {" - ": 0.75, NONE: 0.1},
-    Kind.SEPARATING_MARK: {" - ": 0.9},
-    Kind.PRESENCE: {DESCRIBED: 0.81},
-    Kind.LINES: {},
+_PRIORS: dict[HabitKind, dict[str, float]] = {
+    HabitKind.MARK: {".": 0.67, NONE: 0.31},
+    HabitKind.OPENING: {endings.UPPER: 0.99},
+    HabitKind.SEPARATOR: {" - ": 0.75, NONE: 0.1},
+    HabitKind.SEPARATING_MARK: {" - ": 0.9},
+    HabitKind.PRESENCE: {DESCRIBED: 0.81},
+    HabitKind.LINES: {},
 }
 """The share of lists that have a habit, by what it is. Counted over 104 lists, as docs/calibration.md says."""
 
@@ -65,7 +65,7 @@ class _Learned:
 
     has_tags: bool
     has_asides: bool
-    habits: dict[Kind, Habits]
+    habits: dict[HabitKind, Habits]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +121,23 @@ def learn(source: Source, catalog: Catalog, settings: Settings, base: Writing | 
     return writing
 
 
-def _seen(group: _Group, *, has_tags: bool, has_asides: bool) -> tuple[dict[Kind, list[Seen]], dict[int, Ending]]:
+def _seen(group: _Group, *, has_tags: bool, has_asides: bool) -> tuple[dict[HabitKind, list[Seen]], dict[int, Ending]]:
     """What is seen of entries that are alike, by kind, and how descriptions end."""
     marks, ends = _marks(group, has_tags=has_tags, has_asides=has_asides)
-    seen = {Kind.MARK: marks}
+    seen = {HabitKind.MARK: marks}
     if group.style is not Style.HEADING:  # below which text may begin anywhere
-        seen[Kind.OPENING] = _openings(group)
+        seen[HabitKind.OPENING] = _openings(group)
     if group.style is Style.BULLET:
         separators = _separators(group)
-        seen[Kind.SEPARATOR] = separators
-        seen[Kind.SEPARATING_MARK] = [each for each in separators if each.found not in (NONE, BELOW)]
-        seen[Kind.LINES] = _lines(group)
+        seen[HabitKind.SEPARATOR] = separators
+        seen[HabitKind.SEPARATING_MARK] = [each for each in separators if each.found not in (NONE, BELOW)]
+        seen[HabitKind.LINES] = _lines(group)
         if not group.is_nested:
-            seen[Kind.PRESENCE] = _presences(group)
+            seen[HabitKind.PRESENCE] = _presences(group)
     return seen, ends
 
 
-def _habits(kind: Kind, seen: dict[Kind, list[Seen]], pinned: DescriptionSettings) -> Habits:
+def _habits(kind: HabitKind, seen: dict[HabitKind, list[Seen]], pinned: DescriptionSettings) -> Habits:
     """What is usual of a kind, or pinned.
 
     Which mark separates is seen among marks; that there is none, among all, since it may be part of the text.
@@ -145,57 +145,57 @@ def _habits(kind: Kind, seen: dict[Kind, list[Seen]], pinned: DescriptionSetting
     """
     those, prior = seen[kind], _PRIORS[kind]
     match kind:
-        case Kind.MARK:
+        case HabitKind.MARK:
             return habits.learn(those, prior, pinned.final_mark)
-        case Kind.OPENING:
+        case HabitKind.OPENING:
             return habits.learn(those, prior, pinned.opening_case)
-        case Kind.SEPARATING_MARK:
-            is_usual = len(those) * 2 >= len(seen[Kind.SEPARATOR])
+        case HabitKind.SEPARATING_MARK:
+            is_usual = len(those) * 2 >= len(seen[HabitKind.SEPARATOR])
             return habits.learn(those, prior) if is_usual else Habits()
-        case Kind.SEPARATOR:
+        case HabitKind.SEPARATOR:
             return habits.learn(those, prior, pinned.separator)
-        case Kind.PRESENCE:
+        case HabitKind.PRESENCE:
             return habits.learn(those, prior, DESCRIBED if pinned.required else None, by_section=False)
-        case Kind.LINES:
+        case HabitKind.LINES:
             return Habits(Habit(ONE_LINE) if pinned.one_line else habits.habit_of(those, _MAX_BROKEN))
 
 
 def _compare(
     writing: Writing,
-    seen: dict[Kind, list[Seen]],
+    seen: dict[HabitKind, list[Seen]],
     ends: dict[int, Ending],
-    learned: dict[Kind, Habits],
+    learned: dict[HabitKind, Habits],
     pinned: DescriptionSettings,
 ) -> None:
     """Note what is done otherwise than is usual."""
     found = {kind: list(habits.deviations(those, learned[kind])) for kind, those in seen.items()}
-    for each in found[Kind.MARK]:
+    for each in found[HabitKind.MARK]:
         span = each.entry.description_span
         assert span is not None
         writing.marks.append(each)
         writing.endings[span.start] = ends.get(span.start, Ending(each.found, Span(span.end - 1, span.end)))
-    writing.openings.extend(found.get(Kind.OPENING, ()))
-    separators = found.get(Kind.SEPARATOR, ())
+    writing.openings.extend(found.get(HabitKind.OPENING, ()))
+    separators = found.get(HabitKind.SEPARATOR, ())
     if pinned.separator is None:
-        writing.separators.extend(found.get(Kind.SEPARATING_MARK, ()))
+        writing.separators.extend(found.get(HabitKind.SEPARATING_MARK, ()))
         separators = [each for each in separators if each.found == NONE]
     writing.separators.extend(separators)
     if pinned.required is not False:
-        writing.bare.extend(found.get(Kind.PRESENCE, ()))
+        writing.bare.extend(found.get(HabitKind.PRESENCE, ()))
     if pinned.one_line is not False:
-        writing.broken.extend(found.get(Kind.LINES, ()))
+        writing.broken.extend(found.get(HabitKind.LINES, ()))
 
 
 def habits_of(source: Source, catalog: Catalog) -> dict[str, Habit]:
     """What nearly all descriptions of the largest group of entries do, by the names of the settings that pin it."""
-    groups = [each for each in _groups(source.text, catalog) if not each.is_nested]
+    groups = [group for group in _groups(source.text, catalog) if not group.is_nested]
     group = max(groups, key=lambda each: len(each.described), default=None)
     if group is None:
         return {}
     seen, _ = _seen(group, has_tags=_has_tags(group), has_asides=_has_asides(group))
-    pins = {"final_mark": Kind.MARK, "opening_case": Kind.OPENING, "separator": Kind.SEPARATOR}
+    pins = {"final_mark": HabitKind.MARK, "opening_case": HabitKind.OPENING, "separator": HabitKind.SEPARATOR}
     found = {name: habits.habit_of(seen.get(kind, ())) for name, kind in pins.items()}
-    return {name: habit for name, habit in found.items() if habit is not None and habit.total >= habits.MIN_ENTRIES}
+    return {name: habit for name, habit in found.items() if habit is not None and habit.total >= habits.MIN_FOR_HABIT}
 
 
 def _lines(group: _Group) -> list[Seen]:
@@ -245,7 +245,7 @@ def _has_asides(group: _Group) -> bool:
             marked += text[end - 2] in "])" and endings.is_aside(text, each.span.start, end - 1)
         else:
             unmarked += endings.is_aside(text, each.span.start, end)
-    return marked >= habits.MIN_ENTRIES and unmarked <= (marked + unmarked) * _MAX_UNMARKED
+    return marked >= habits.MIN_FOR_HABIT and unmarked <= (marked + unmarked) * _MAX_UNMARKED
 
 
 def _marks(group: _Group, *, has_tags: bool, has_asides: bool) -> tuple[list[Seen], dict[int, Ending]]:

@@ -46,7 +46,7 @@ def load(text: str, filename: str) -> list[Known]:
 
 def _read(line: str, where: str) -> Known:
     if line.startswith(_CONFLICT):
-        raise BaselineError(f"{where} is the mark of a merge conflict; keep the lines of both sides")
+        raise BaselineError(f"{where} is a merge conflict marker; keep the lines of both sides")
     try:
         data: Any = json.loads(line)
         entry, place = data.get("entry", ""), data.get("line", "")
@@ -54,7 +54,7 @@ def _read(line: str, where: str) -> Known:
     except (ValueError, KeyError, AttributeError, TypeError):
         known = None
     if known is None or not all(isinstance(part, str) for part in (known.file, *known.finding)):
-        raise BaselineError(f"{where} is no finding as --write-baseline writes it; write the baseline again")
+        raise BaselineError(f"{where} is not a finding as written by --write-baseline; write the baseline again")
     return known
 
 

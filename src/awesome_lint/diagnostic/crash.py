@@ -44,7 +44,7 @@ class Crashes(dict[str, str]):
         if isinstance(error, self.not_ours):
             raise error
         if isinstance(error, SlowPatternError):
-            remedy = "write it so that it can match in one way only"
-            self.setdefault(code, f"{self.name}: the rule {code} was given up: {error}; {remedy}")
+            remedy = "rewrite the pattern so that it can match in only one way"
+            self.setdefault(code, f"{self.name}: the rule {code} was stopped: {error}; {remedy}")
         else:
             self.setdefault(code, describe(f"{self.name}: the rule {code} failed", error))

@@ -45,10 +45,10 @@ class Fingerprint(NamedTuple):
 def fingerprint(source: Source, diagnostic: Diagnostic) -> Fingerprint:
     """The fingerprint of a finding in a text."""
     line = _line(source, diagnostic.span.start) if diagnostic.entry is None else ""
-    return Fingerprint(diagnostic.code, diagnostic.entry or "", line, fault(diagnostic))
+    return Fingerprint(diagnostic.code, diagnostic.entry or "", line, fault_of(diagnostic))
 
 
-def fault(diagnostic: Diagnostic) -> str:
+def fault_of(diagnostic: Diagnostic) -> str:
     """What is wrong, in words that stay the same while the list grows."""
     if diagnostic.fault is not None:
         return diagnostic.fault
@@ -105,8 +105,7 @@ def hashes(filename: str, source: Source, found: Iterable[Diagnostic]) -> list[s
 
 
 def _line(source: Source, offset: int) -> str:
-    """The line of an offset, or the last one before it that is not blank; long ones are cut."""
-    line = source.line_at(offset)
-    while line and not source.line(line).strip():
-        line -= 1
-    return " ".join(source.line(line).split())[:_MAX_LINE]
+    """The line of an offset, cut if it is long; for a blank one the next that is not, as entries come in above it."""
+    at = source.line_at(offset)
+    lines = (source.line(line).split() for line in (*range(at, source.line_count), *range(at, -1, -1)))
+    return " ".join(next(filter(None, lines), []))[:_MAX_LINE]

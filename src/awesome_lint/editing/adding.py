@@ -91,12 +91,12 @@ def add(
         raise AddingError(refused)
     _refuse_duplicate(page, new)
     target = _section(page.catalog, section)
-    unsectioned = [each for each in page.catalog.entries if not each.section] or page.catalog.entries
+    unsectioned = [entry for entry in page.catalog.entries if not entry.section] or page.catalog.entries
     siblings = target.entries if target is not None else unsectioned
-    if any(spans.at(page.catalog.generated, each.span.start) for each in siblings):
-        raise AddingError("a program writes this section; add the entry where it reads it")
-    error = AddingError("no entry of the list has a link to write the new one like")
-    every = [each for each in page.catalog.entries if each.section]
+    if any(spans.at(page.catalog.generated, sibling.span.start) for sibling in siblings):
+        raise AddingError("this section is generated; add the entry to its source")
+    error = AddingError("no entry of the list has a link that could serve as a model for the new one")
+    every = [entry for entry in page.catalog.entries if entry.section]
     for choice in template.choices(page.source, every or siblings, siblings, new)[:_MAX_CHOICES]:
         try:
             return _add_like(choice, page, target, siblings, new, read)
@@ -116,10 +116,10 @@ def _add_like(
     _refuse_fields(page, choice, new)
     left = template.leftover(page.source, choice, siblings, new)
     if left is not None:
-        within = [each.name for each in choice.fields if left in page.source.cut(each.span)]
+        within = [field.name for field in choice.fields if left in page.source.cut(field.span)]
         hint = f"give the field `{within[0]}` with --field" if within else "add it by hand"
         about = FIELD + within[0] if within else ""
-        raise AddingError(f"entries here say more of themselves (`{left}`)", about, f"; {hint}")
+        raise AddingError(f"entries here have further parts (`{left}`)", about, f"; {hint}")
     written = template.write(page.source, choice, new)
     changed = _in_style(read(_inserted(page, target, siblings, written, new)), read, new)
     entry = _entry(changed, page, new)
@@ -155,9 +155,9 @@ def _refuse_duplicate(page: Page, new: NewEntry) -> None:
     for entry in page.catalog.entries:
         row = page.source.position(entry.span.start).row
         if entry.url is not None and canonical(entry.url) == canonical(new.url):
-            raise AddingError(f"`{entry.name}` on line {row} leads to {new.url} already", URL)
+            raise AddingError(f"`{entry.name}` on line {row} already leads to {new.url}", URL)
         if entry.name.casefold() == new.name.casefold() and not entry.entries:
-            raise AddingError(f"`{entry.name}` stands in the list already, on line {row}", NAME)
+            raise AddingError(f"`{entry.name}` is already in the list, on line {row}", NAME)
 
 
 def _section(catalog: Catalog, called: str | None) -> Section | None:
@@ -166,7 +166,7 @@ def _section(catalog: Catalog, called: str | None) -> Section | None:
     if called is None:
         holding = [section for _, section in every if section.entries]
         if len(holding) > 1:
-            raise AddingError(f"say in which section; there are {_some(sections(catalog))}", SECTION)
+            raise AddingError(f"name the section; there are {_some(sections(catalog))}", SECTION)
         return holding[0] if holding else None
     found = [section for path, section in every if called in (path[-1], _PATH.join(path))]
     wanted = called.casefold()
@@ -183,13 +183,13 @@ def _section(catalog: Catalog, called: str | None) -> Section | None:
 
 
 def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(f"`{each}`" for each in names[:_MAX_SHOWN])
+    shown = ", ".join(f"`{name}`" for name in names[:_MAX_SHOWN])
     return f"{shown} and {len(names) - _MAX_SHOWN} more" if len(names) > _MAX_SHOWN else shown
 
 
 def _refuse_fields(page: Page, choice: Entry, new: NewEntry) -> None:
     """Refuse fields that entries like the chosen one have not, and to leave out those that they need."""
-    known = [each.name for each in choice.fields]
+    known = [field.name for field in choice.fields]
     for name in new.fields:
         if name not in known:
             hint = f"they have {_some(known)}" if known else "they have none"
@@ -222,8 +222,8 @@ def _inserted(page: Page, target: Section | None, siblings: Sequence[Entry], wri
 
 def _neighbors(page: Page, siblings: Sequence[Entry], new: NewEntry) -> tuple[Entry | None, Entry | None]:
     """The entry after which the new one stands, or the one before which."""
-    ids = {id(each) for each in siblings}
-    orders = [each for each in page.conventions.orders if any(id(entry) in ids for entry in each.entries)]
+    ids = {id(sibling) for sibling in siblings}
+    orders = [order for order in page.conventions.orders if any(id(entry) in ids for entry in order.entries)]
     if not orders:
         return siblings[-1], None
     order = max(orders, key=lambda each: len(each.entries))
@@ -266,18 +266,18 @@ def _in_style(page: Page, read: Callable[[str], Page], new: NewEntry) -> Page:
     return page
 
 
-def _is_of_style(each: Diagnostic, entry: Entry) -> bool:
+def _is_of_style(diagnostic: Diagnostic, entry: Entry) -> bool:
     """Whether a fix gives the entry the form of the others, or lists its heading in the contents."""
-    if each.fix is None or not (entry.span.start <= each.span.start < entry.span.end):
+    if diagnostic.fix is None or not (entry.span.start <= diagnostic.span.start < entry.span.end):
         return False
-    if each.code == CONTENTS:
+    if diagnostic.code == CONTENTS:
         return True
-    is_within = all(entry.span.start <= edit.start and edit.end <= entry.span.end for edit in each.fix.edits)
-    return is_within and each.code.startswith(OF_STYLE)
+    is_within = all(entry.span.start <= edit.start and edit.end <= entry.span.end for edit in diagnostic.fix.edits)
+    return is_within and diagnostic.code.startswith(OF_STYLE)
 
 
 def _found(page: Page, new: NewEntry) -> Entry | None:
-    return next((each for each in page.catalog.entries if each.name == new.name and each.url == new.url), None)
+    return next((entry for entry in page.catalog.entries if entry.name == new.name and entry.url == new.url), None)
 
 
 def _entry(page: Page, before: Page, new: NewEntry) -> Entry:
@@ -288,7 +288,7 @@ def _entry(page: Page, before: Page, new: NewEntry) -> Entry:
     entry = _found(page, new)
     is_described = entry is None or _words(entry.description) == _words(new.description)
     if entry is None or not is_described or len(page.catalog.entries) != len(before.catalog.entries) + 1:
-        raise AddingError("what would be written is not read as that entry; add it by hand")
+        raise AddingError("the new line would not be read as that entry; add it by hand")
     return entry
 
 
@@ -298,20 +298,20 @@ def _words(description: str | None) -> list[str]:
 
 def _refuse_faults(before: Page, after: Page, entry: Entry) -> None:
     """Refuse what a rule says of the list with the new entry, judged by what the list did before."""
-    known = Counter(_fault(before, each) for each in engine.check(before))
+    known = Counter(_identity(before, each) for each in engine.check(before))
     for each in engine.check(after):
-        if not known[_fault(after, each)] and not each.code.startswith(LAYOUT):
+        if not known[_identity(after, each)] and not each.code.startswith(LAYOUT):
             raise AddingError(each.message, _part(entry, each.span), f" ({each.code}); nothing was written")
-        known[_fault(after, each)] -= 1
+        known[_identity(after, each)] -= 1
 
 
 def _part(entry: Entry, place: Span) -> str:
     """The part of an entry in which a place lies."""
     parts = [(NAME, entry.name_span), (URL, entry.url_span), (DESCRIPTION, entry.description_span)]
-    parts += [(FIELD + each.name, each.span) for each in entry.fields]
+    parts += [(FIELD + field.name, field.span) for field in entry.fields]
     return next((what for what, span in parts if span is not None and span.start <= place.start <= span.end), "")
 
 
-def _fault(page: Page, each: Diagnostic) -> tuple[str, str]:
+def _identity(page: Page, diagnostic: Diagnostic) -> tuple[str, str]:
     """What a finding is known by whatever lines stand above it and however many entries there are."""
-    return each.code, page.source.cut(page.source.line_span(page.source.line_at(each.span.start)))
+    return diagnostic.code, page.source.cut(page.source.line_span(page.source.line_at(diagnostic.span.start)))

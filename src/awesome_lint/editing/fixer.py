@@ -23,7 +23,7 @@ from functools import partial
 from awesome_lint import engine
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit
 from awesome_lint.diagnostic.edits import applied
-from awesome_lint.diagnostic.fingerprint import fault
+from awesome_lint.diagnostic.fingerprint import fault_of
 from awesome_lint.diagnostic.overlap import Taken
 from awesome_lint.editing import gates
 from awesome_lint.editing.gates import Change
@@ -158,15 +158,18 @@ def _step(
 
 def _parted(fixable: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
     """Fixes by rule, those of the most frequent first; of one rule in halves; a single one not at all."""
-    counts = Counter(each.code for each in fixable)
+    counts = Counter(diagnostic.code for diagnostic in fixable)
     if len(counts) > 1:
         codes = sorted(counts, key=lambda code: (-counts[code], code))
-        return [[each for each in fixable if each.code == code] for code in codes]
-    fixes = [*dict.fromkeys(id(each.fix) for each in fixable)]
+        return [[diagnostic for diagnostic in fixable if diagnostic.code == code] for code in codes]
+    fixes = [*dict.fromkeys(id(diagnostic.fix) for diagnostic in fixable)]
     if len(fixes) <= 1:
         return []
     first = {*fixes[: len(fixes) // 2]}
-    return [[each for each in fixable if (id(each.fix) in first) is is_first] for is_first in (True, False)]
+    return [
+        [diagnostic for diagnostic in fixable if (id(diagnostic.fix) in first) is is_first]
+        for is_first in (True, False)
+    ]
 
 
 def _round(
@@ -184,7 +187,7 @@ def _round(
         return _Refused([reason])
     left = judge.check(after)
     if _is_left(this.settled, (page, found), (after, left)):
-        return _Refused([_bug(this, "do not mend what they are for")])
+        return _Refused([_bug(this, "do not fix what they report")])
     return _Done(this.settled, after, left)
 
 
@@ -192,13 +195,15 @@ def _is_left(
     settled: Sequence[Diagnostic], was: tuple[Page, Sequence[Diagnostic]], now: tuple[Page, Sequence[Diagnostic]]
 ) -> bool:
     """Whether what a fix was for is found as often as before; layout and order are a matter of several rounds."""
-    mended = Counter(_identity(was[0], each) for each in settled if not each.code.startswith((LAYOUT, ORDER)))
+    mended = Counter(
+        _identity(was[0], diagnostic) for diagnostic in settled if not diagnostic.code.startswith((LAYOUT, ORDER))
+    )
     before, after = (Counter(_identity(page, each) for each in found) for page, found in (was, now))
     return any(after[identity] > before[identity] - count for identity, count in mended.items())
 
 
-def _identity(page: Page, each: Diagnostic) -> tuple[str, str | None, str, str]:
-    return each.code, each.entry, fault(each), page.source.cut(each.span)
+def _identity(page: Page, diagnostic: Diagnostic) -> tuple[str, str | None, str, str]:
+    return diagnostic.code, diagnostic.entry, fault_of(diagnostic), page.source.cut(diagnostic.span)
 
 
 def _choose(fixable: Sequence[Diagnostic]) -> _Round:
@@ -206,13 +211,13 @@ def _choose(fixable: Sequence[Diagnostic]) -> _Round:
     taken = Taken()
     decided: dict[int, bool] = {}
     settled: list[Diagnostic] = []
-    for each in fixable:
-        assert each.fix is not None
-        key = id(each.fix)
+    for diagnostic in fixable:
+        assert diagnostic.fix is not None
+        key = id(diagnostic.fix)
         if key not in decided:
-            decided[key] = taken.take(each.fix)
+            decided[key] = taken.take(diagnostic.fix)
         if decided[key]:
-            settled.append(each)
+            settled.append(diagnostic)
     return _Round(settled, taken.edits)
 
 
@@ -220,8 +225,8 @@ def _refusal(before: Page, after: Page, this: _Round, put: Sequence[Span]) -> st
     """Why the change of one round is not accepted."""
     if unreadable := gates.unreadable(after):
         return unreadable
-    is_layout = all(each.code.startswith(LAYOUT) for each in this.settled)
-    speaking = [each.fix for each in this.settled if not each.code.startswith((LAYOUT, ORDER))]
+    is_layout = all(diagnostic.code.startswith(LAYOUT) for diagnostic in this.settled)
+    speaking = [diagnostic.fix for diagnostic in this.settled if not diagnostic.code.startswith((LAYOUT, ORDER))]
     spoken = {edit for fix in speaking if fix for edit in fix.edits}
     done = [*zip(this.edits, put, strict=True)]
     said = [(edit, place) for edit, place in done if edit in spoken]
@@ -246,4 +251,4 @@ def _bug(this: _Round, what: str) -> str:
 
 
 def _codes(this: _Round) -> str:
-    return " and ".join(sorted({each.code for each in this.settled}))
+    return " and ".join(sorted({diagnostic.code for diagnostic in this.settled}))

@@ -57,10 +57,10 @@ def unreadable(page: Page) -> str | None:
     source = page.source
     nul = source.text.find("\0")
     if nul >= 0:
-        return f"line {source.position(nul).row} holds a NUL character; remove it first"
+        return f"line {source.position(nul).row} contains a NUL character; remove it first"
     if page.document.too_deep is not None:
         row = source.position(page.document.too_deep).row
-        return f"line {row} is nested too deeply to be read; make it less deep first"
+        return f"line {row} is nested too deeply to be read; reduce the nesting first"
     return None
 
 
@@ -69,9 +69,9 @@ def changed_rendering(before: Page, after: Page) -> str | None:
     for one, other in zip(_blocks(before), _blocks(after), strict=False):
         if not _render_the_same(*one, *other):
             row = before.source.position(one[0].start).row
-            return f"would change what the page shows at line {row}"
+            return f"would change how the page renders at line {row}"
     if len(before.document.children) != len(after.document.children):
-        return "would change what the page shows at its end"
+        return "would change how the page renders at its end"
     return None
 
 
@@ -82,24 +82,24 @@ def changed_entries(before: Page, after: Page, said: Change, done: Change) -> st
     that others can be read. Nor is one lost of which a part became a heading. `said` is what the fixes
     say of entries, `done` all that they do.
     """
-    old = Counter(_identity(each) for each in before.catalog.entries)
-    new = Counter(_identity(each) for each in after.catalog.entries)
-    touched = {done.after(each.span.start) for each in before.catalog.entries if _touches(each, said.cut)}
-    touched |= {each.span.start for each in after.catalog.entries if _touches(each, said.put)}
+    old = Counter(_identity(entry) for entry in before.catalog.entries)
+    new = Counter(_identity(entry) for entry in after.catalog.entries)
+    touched = {done.after(entry.span.start) for entry in before.catalog.entries if _touches(entry, said.cut)}
+    touched |= {entry.span.start for entry in after.catalog.entries if _touches(entry, said.put)}
     taken_otherwise = 0
     for page, missing, other, at in (
         (before, old - new, after, done.after),
         (after, new - old, before, done.before),
     ):
-        entries = [each for each in page.catalog.entries if missing and _identity(each) in missing]
-        starts = (at(each.span.start) if page is before else each.span.start for each in entries)
+        entries = [entry for entry in page.catalog.entries if missing and _identity(entry) in missing]
+        starts = (at(entry.span.start) if page is before else entry.span.start for entry in entries)
         known = Counter(_identity(each) for each, start in zip(entries, starts, strict=True) if start in touched)
-        same = [each for each in entries if _shows_the_same(page, each, other, at)]
+        same = [entry for entry in entries if _shows_the_same(page, entry, other, at)]
         if page is before:
             ids = {*map(id, same)}
-            taken_otherwise = sum(id(each) in ids or _holds_heading(each, other, at) for each in entries)
+            taken_otherwise = sum(id(entry) in ids or _holds_heading(entry, other, at) for entry in entries)
         for name, *_ in missing - known - Counter(map(_identity, same)):
-            return f"would change the entry `{name}`, which they do not touch"
+            return f"would change the entry `{name}`, which they should not affect"
     if old.total() - taken_otherwise > new.total():
         return "would lose an entry"
     return None
@@ -132,9 +132,9 @@ def changed_words(before: Page, after: Page, done: Change) -> str | None:
     lost -= _words_of_links(after, lost)
     gained -= _words_of_links(before, gained)
     for word in lost:
-        return f"would hide `{word}`, which they do not touch"
+        return f"would hide `{word}`, which they should not affect"
     for word in gained:
-        return f"would show `{word}`, which they do not touch"
+        return f"would show `{word}`, which they should not affect"
     return None
 
 
@@ -144,7 +144,7 @@ def _links(page: Page) -> Iterator[tuple[str, Span]]:
         if isinstance(node, n.Link | n.Image):
             found = [(node.url, node.url_span)]
         else:
-            found = [(each.url, each.span) for each in destinations(node, page.source)]
+            found = [(destination.url, destination.span) for destination in destinations(node, page.source)]
         yield from (each for each in found if each[0][:1] not in ("", "#"))
 
 
@@ -204,7 +204,7 @@ def _shows_the_same(page: Page, entry: Entry, other: Page, at: Callable[[int], i
     """Whether an entry starts in blocks of the same kinds on another page, the innermost of which shows the same."""
     one = _innermost(page, entry.span.start)
     two = _innermost(other, at(entry.span.start))
-    return [*map(type, one)] == [*map(type, two)] and _shown(one[-1]) == _shown(two[-1])
+    return [*map(type, one)] == [*map(type, two)] and _rendered(one[-1]) == _rendered(two[-1])
 
 
 def _holds_heading(entry: Entry, other: Page, at: Callable[[int], int]) -> bool:
@@ -213,10 +213,10 @@ def _holds_heading(entry: Entry, other: Page, at: Callable[[int], int]) -> bool:
     return any(first < heading.start <= last for heading in other.document.of(n.Heading))
 
 
-def _shown(block: n.Node) -> list[object]:
+def _rendered(block: n.Node) -> list[object]:
     """What a block shows; a paragraph shows the same in a list whose items lie further apart."""
     if isinstance(block, n.Item):
-        return [block.checked, *map(_shown, block.children)]
+        return [block.checked, *map(_rendered, block.children)]
     return outline(block.children if isinstance(block, n.Paragraph) else [block])
 
 

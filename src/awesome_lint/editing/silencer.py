@@ -83,12 +83,12 @@ def _useless(page: Page, edits: Sequence[Edit], read: Callable[[str], Page]) -> 
 
 
 def _is_harmless(before: Page, after: Page) -> bool:
-    return gates.changed_entries(before, after, gates.Change(), gates.Change()) is None and [*_shown(before)] == [
-        *_shown(after)
+    return gates.changed_entries(before, after, gates.Change(), gates.Change()) is None and [*_visible(before)] == [
+        *_visible(after)
     ]
 
 
-def _shown(page: Page) -> Iterator[object]:
+def _visible(page: Page) -> Iterator[object]:
     """What the page shows, without comments as we write them and the space before them."""
     tokens = iter(outline(page.document.children))
     for token in tokens:

@@ -44,7 +44,7 @@ def choices(source: Source, entries: Sequence[Entry], near: Sequence[Entry], new
     Those `near` are preferred; others are like them in style and indentation.
     """
     neighbors = {id(each) for each in near}
-    able = [each for each in entries if each.url is not None]
+    able = [entry for entry in entries if entry.url is not None]
     if near:
         kind = _kind(source, near[0])
         able = [each for each in able if _kind(source, each) == kind]
@@ -189,7 +189,7 @@ def _holds(each: Field, entry: Entry) -> bool:
 
 
 def _main_link(entry: Entry) -> Link | None:
-    return next((each for each in entry.links if each.url_span == entry.url_span), None)
+    return next((link for link in entry.links if link.url_span == entry.url_span), None)
 
 
 def _is_derived(source: Source, each: Field, entry: Entry) -> bool:
@@ -211,7 +211,7 @@ def _with_urls(text: str, entry: Entry, new: NewEntry) -> str:
 
 
 def _spans(*spans: Span | None) -> Iterator[Span]:
-    return (each for each in spans if each is not None)
+    return (span for span in spans if span is not None)
 
 
 def _outside(source: Source, whole: Span, inner: Sequence[Span]) -> Iterator[str]:

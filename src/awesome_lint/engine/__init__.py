@@ -52,8 +52,8 @@ def _in_sections(
     if not lines:
         return [*found]
 
-    def is_inside(each: Diagnostic) -> bool:
-        return any(first <= page.source.line_at(each.span.start) <= last for first, last in lines)
+    def is_inside(diagnostic: Diagnostic) -> bool:
+        return any(first <= page.source.line_at(diagnostic.span.start) <= last for first, last in lines)
 
     base = page.conventions.base
     changed = Page.read(page.source.text, part.settings, page.world, base=base, parse=lambda _: page.document)
@@ -65,17 +65,17 @@ def _in_sections(
     return sorted((each for each in told if each.code != UNUSED_COMMENT or each.span in unused), key=_place)
 
 
-def _place(each: Diagnostic) -> tuple[Span, str, str]:
-    return each.span, each.code, each.message
+def _place(diagnostic: Diagnostic) -> tuple[Span, str, str]:
+    return diagnostic.span, diagnostic.code, diagnostic.message
 
 
 def _check(page: Page, plan: Plan, on_crash: OnCrash | None) -> list[Diagnostic]:
     """What rules say of a page all of which has the same settings."""
     ids, speller = plan.ids, page.world.speller
-    if speller is not None and any(each.code == SPELLING for each in ids):
+    if speller is not None and any(identity.code == SPELLING for identity in ids):
         speller.expect(page.prose.words)
     if not page.world.is_list and releases.are_listed(page.catalog):
-        ids = tuple(each for each in ids if not each.code.startswith(OF_ENTRIES))
+        ids = tuple(identity for identity in ids if not identity.code.startswith(OF_ENTRIES))
     loaded = [each for each in plan.load(ids) if running.can_run(each, page)]
     contexts = {each.code: running.context(page, each, plan) for each in loaded}
     crashed: set[str] = set()

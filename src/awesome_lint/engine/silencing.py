@@ -62,10 +62,10 @@ class _Silencing:
             yield from (one for one in self._ranges.get(name, ()) if one.first <= line <= one.last)
 
 
-def _lines(source: Source, each: Diagnostic) -> set[int]:
+def _lines(source: Source, diagnostic: Diagnostic) -> set[int]:
     """The lines whose comments silence a diagnostic: its own, and of layout all that the fix would change."""
-    edits = each.fix.edits if each.fix is not None and each.code.startswith(LAYOUT) else ()
-    return {source.line_at(each.span.start), *(source.line_at(edit.start) for edit in edits)}
+    edits = diagnostic.fix.edits if diagnostic.fix is not None and diagnostic.code.startswith(LAYOUT) else ()
+    return {source.line_at(diagnostic.span.start), *(source.line_at(edit.start) for edit in edits)}
 
 
 def judge(suppressions: Iterable[Suppression], loaded: Iterable[Rule], plan: Plan) -> None:

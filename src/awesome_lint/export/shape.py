@@ -24,8 +24,8 @@ def head(catalog: Catalog, path: str) -> dict[str, Any]:
 def entries(catalog: Catalog, source: Source) -> Iterator[dict[str, Any]]:
     """The entries in order, made one by one."""
     found = parents(catalog)
-    for each in catalog.entries:
-        yield _entry(each, source, found.get(id(each)))
+    for entry in catalog.entries:
+        yield _entry(entry, source, found.get(id(entry)))
 
 
 def parents(catalog: Catalog) -> dict[int, int]:
@@ -41,9 +41,9 @@ def _entry(entry: Entry, source: Source, parent: int | None) -> dict[str, Any]:
         "section": entry.section,
         "style": entry.style.value,
         **({} if parent is None else {"parent": parent}),
-        "links": [_link(each) for each in entry.links],
-        "fields": [_field(each, source) for each in entry.fields],
-        "images": [{"text": each.text, "url": each.url} for each in entry.images],
+        "links": [_link(link) for link in entry.links],
+        "fields": [_field(field, source) for field in entry.fields],
+        "images": [{"text": image.text, "url": image.url} for image in entry.images],
         "notes": entry.notes,
         "body": entry.body,
         "location": position(source.position(entry.span.start)),
@@ -59,7 +59,7 @@ def _field(field: Field, source: Source) -> dict[str, Any]:
     return {
         "name": field.name,
         "values": field.values,
-        "links": [_link(each) for each in field.links],
+        "links": [_link(link) for link in field.links],
         **_family(field),
         "location": position(source.position(field.own_name_span.start)),
     }

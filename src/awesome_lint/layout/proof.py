@@ -37,7 +37,9 @@ def proven(source: Source, document: n.Document, candidates: Sequence[Fault]) ->
     if not candidates:
         return
     taken = Taken()
-    fixes = sorted({id(each.fix): each.fix for each in candidates}.values(), key=lambda fix: min(fix.edits))
+    fixes = sorted(
+        {id(candidate.fix): candidate.fix for candidate in candidates}.values(), key=lambda fix: min(fix.edits)
+    )
     harmless: set[int] = set()
     above: list[Fix] = []
     characters, times = _REREAD
@@ -48,7 +50,7 @@ def proven(source: Source, document: n.Document, candidates: Sequence[Fault]) ->
         above += region.harmless(group, above)
         harmless.update(map(id, above))
         budget = region.budget
-    yield from (each for each in candidates if id(each.fix) in harmless)
+    yield from (candidate for candidate in candidates if id(candidate.fix) in harmless)
 
 
 def _regions(source: Source, blocks: Sequence[n.Node], fixes: Sequence[Fix]) -> Iterator[tuple[int, int, list[Fix]]]:

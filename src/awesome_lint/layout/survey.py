@@ -15,7 +15,7 @@ from awesome_lint.catalog import generated
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text import spans
 
-Style = TypeVar("Style", bound=Hashable)
+StyleT = TypeVar("StyleT", bound=Hashable)
 
 _SHAPELESS = frozenset({n.Text, n.Escape, n.Break, n.Code, n.Html, n.HtmlBlock, n.FrontMatter, n.FootnoteReference})
 
@@ -61,7 +61,9 @@ def survey(document: n.Document) -> Survey:
             continue
         top.append(block)
         found.headings += part.headings
-        found.lists += (each._replace(holder=document) if each.node is block else each for each in part.lists)
+        found.lists += (
+            listing._replace(holder=document) if listing.node is block else listing for listing in part.lists
+        )
         found.emphases += part.emphases
         found.strongs += part.strongs
         found.breaks += part.breaks
@@ -101,7 +103,7 @@ def _surveyed(block: n.Node) -> Survey:
     return found
 
 
-def majority(styles: Counter[Style], order: Sequence[Style] = ()) -> Style | None:
+def majority(styles: Counter[StyleT], order: Sequence[StyleT] = ()) -> StyleT | None:
     """The style that most have; of equals the first in `order`, or the first on the page."""
     if not styles:
         return None

@@ -83,7 +83,7 @@ class Cache:
             run(_TABLE)
             run(f"PRAGMA user_version = {_VERSION}")
         if run("SELECT sql FROM sqlite_schema").fetchall() != [(_TABLE,)]:
-            raise ValueError("it holds more than a cache does")
+            raise ValueError("it contains more than a cache")
         run("DELETE FROM answers WHERE until < ?", [time.time()])
         run("COMMIT")
 
@@ -127,7 +127,7 @@ def _require_ours(path: Path) -> None:
     if not caches.is_trusted(str(path), is_sealed=True):
         raise ValueError("it is part of the repository")
     if caches.seal(b"") is None:
-        raise ValueError(f"{caches.folder() or 'the folder of caches'} can hold no key")
+        raise ValueError(f"{caches.folder() or 'the folder of caches'} cannot store a key")
     _require_no_journal(path)
     try:
         status = path.lstat()

@@ -17,7 +17,7 @@ import aiohttp
 from yarl import URL
 
 from awesome_lint.links.answers import Answer, Verdict
-from awesome_lint.links.guard import RefusedError, socket_factory
+from awesome_lint.links.guard import NotPublicError, socket_factory
 from awesome_lint.links.limits import Limits
 from awesome_lint.links.options import Options
 from awesome_lint.links.resolver import Resolver
@@ -154,7 +154,9 @@ class Client:
         response = Response(status, str(url), is_challenge=is_challenge, wait=_seconds(headers.get("Retry-After")))
         if response.is_overload:
             lane.pause(min(response.wait, _MAX_WAIT))
-            lane.failed(NoAnswerError("is on a host that answers nothing but 429", Verdict.BLOCKED, may_pass=False))
+            lane.failed(
+                NoAnswerError("is on a host that answers every request with 429", Verdict.BLOCKED, may_pass=False)
+            )
         elif took > self._options.timeout * _SLOW:
             lane.failed(NoAnswerError(f"took {took:.0f} s to answer", may_pass=False))
         else:
@@ -173,7 +175,7 @@ def _failure(error: Exception, timeout: float) -> NoAnswerError:
     if isinstance(error, aiohttp.ClientSSLError | ssl.SSLError):
         return NoAnswerError(f"has no valid certificate: {_certificate(error)}", may_pass=False)
     cause = error.os_error if isinstance(error, aiohttp.ClientConnectorError) else error
-    if isinstance(cause, RefusedError):
+    if isinstance(cause, NotPublicError):
         return NoAnswerError(str(cause), may_pass=False)
     if isinstance(cause, socket.gaierror):
         if cause.errno == socket.EAI_NONAME:
@@ -184,7 +186,7 @@ def _failure(error: Exception, timeout: float) -> NoAnswerError:
     if isinstance(error, aiohttp.InvalidURL | ValueError):
         return NoAnswerError("is not a valid URL", may_pass=False)
     if isinstance(error, aiohttp.ClientConnectorError):
-        return NoAnswerError("leads to a host that takes no connection")
+        return NoAnswerError("leads to a host that refuses connections")
     if isinstance(error, aiohttp.ClientResponseError):
         return NoAnswerError("answers something that is not HTTP")
     return NoAnswerError("closed the connection without an answer")
@@ -204,7 +206,7 @@ def _parsed(url: str) -> URL:
     except ValueError:
         raise NoAnswerError("is not a valid URL", may_pass=False) from None
     if not is_web:
-        raise NoAnswerError("is not a URL of the web", may_pass=False)
+        raise NoAnswerError("is not a web URL", may_pass=False)
     return parsed
 
 

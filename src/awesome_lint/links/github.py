@@ -43,7 +43,7 @@ class Name(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RepositoryPlace:
     """What a URL names: a repository, as written there, and perhaps something `inside` it."""
 
     owner: str
@@ -95,16 +95,16 @@ def web_host(api: str) -> str:
     return parts.hostname or _WEB if parts.path.rstrip("/") == "/api/graphql" else _WEB
 
 
-def place(url: str, host: str = _WEB) -> Place | None:
+def place(url: str, host: str = _WEB) -> RepositoryPlace | None:
     """The repository that a URL leads to, or into; None for all others."""
     parts = web(url)
     match = _PATH.match(re.split("[?#]", parts.rest, maxsplit=1)[0]) if parts and parts.host == host else None
     if match is None or match["owner"].lower() in words.load("github-paths"):
         return None
-    return Place(match["owner"], match["name"], inside=(match["rest"] or "").strip("/") != "")
+    return RepositoryPlace(match["owner"], match["name"], inside=(match["rest"] or "").strip("/") != "")
 
 
-def renamed(url: str, found: Place, name: str) -> str:
+def renamed(url: str, found: RepositoryPlace, name: str) -> str:
     """A URL with another repository in the place of the one that it leads to."""
     return url.replace(f"/{found}", f"/{name}", 1)
 
@@ -137,7 +137,7 @@ class GitHub:
             data, errors = ({}, []) if self._has_given_up else await self._query(batch)
             self._failures = self._failures + 1 if data is None else 0
             if self._failures >= _MAX_FAILURES:
-                self._give_up("answers nothing, however little it is asked")
+                self._give_up("fails even for small queries")
             elif data is None and len(batch) > 1:  # more than GitHub can look up at once
                 self._size = len(batch) // 2
                 queue.extendleft(reversed(batch))
@@ -154,7 +154,7 @@ class GitHub:
             if reply.status in _LIMITED and _is_limited(reply, errors):
                 wait = _wait(reply)
                 if is_last or wait > _MAX_WAIT:
-                    return self._give_up("has answered as much as it does in an hour")
+                    return self._give_up("has reached its hourly limit")
                 await asyncio.sleep(wait)
                 continue
             if reply.status in _TOO_MUCH:
@@ -167,7 +167,7 @@ class GitHub:
 
     def _give_up(self, reason: str) -> tuple[dict[str, Any], list[Any]]:
         self._has_given_up = True
-        self.notes.append(f"the API of GitHub {reason}; repositories are asked as web pages instead")
+        self.notes.append(f"GitHub's API {reason}; repositories are requested as web pages instead")
         return {}, []
 
 

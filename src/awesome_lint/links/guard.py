@@ -52,7 +52,7 @@ _EMBEDDING = (
 AddressInfo = tuple[Any, Any, int, str, tuple[Any, ...]]
 
 
-class RefusedError(AwesomeLintError, OSError):
+class NotPublicError(AwesomeLintError, OSError):
     """The address is not one of the public internet."""
 
     def __init__(self) -> None:
@@ -81,7 +81,7 @@ def socket_factory(*, allow_loopback: bool) -> Callable[[AddressInfo], socket.so
     def make(info: AddressInfo) -> socket.socket:
         family, kind, protocol, _, (address, *_) = info
         if not (is_public(address) or (allow_loopback and is_loopback(address))):
-            raise RefusedError
+            raise NotPublicError
         return socket.socket(family, kind, protocol)
 
     return make

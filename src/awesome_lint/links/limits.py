@@ -69,7 +69,11 @@ class Lane:
 def _in_place_of(last: NoAnswerError) -> NoAnswerError:
     """What is said of a URL that is not asked since others of its host failed."""
     is_unverified = last.verdict is Verdict.UNVERIFIED
-    reason = f"was not asked, for its host was given up: the last URL there {last}" if is_unverified else str(last)
+    reason = (
+        f"was not requested, because its host failed repeatedly: the last URL there {last}"
+        if is_unverified
+        else str(last)
+    )
     return NoAnswerError(reason, last.verdict, may_pass=False)
 
 

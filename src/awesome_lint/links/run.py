@@ -17,7 +17,7 @@ from awesome_lint.diagnostic import crash
 from awesome_lint.links import github
 from awesome_lint.links.answers import Answer, Repository, Verdict
 from awesome_lint.links.cache import Cache, CacheError
-from awesome_lint.links.github import Finding, GitHub, Missing, Name, Place
+from awesome_lint.links.github import Finding, GitHub, Missing, Name, RepositoryPlace
 from awesome_lint.links.options import Options
 from awesome_lint.links.verdict import OFFLINE
 
@@ -31,7 +31,7 @@ Progress = Callable[[int], None]
 
 
 @dataclass(slots=True)
-class Survey:
+class LinkSurvey:
     """What is known of links: the `Answers` of `rule.Context`.
 
     `asked` are the URLs, without fragments, that a run was about, `known` those of them that the cache
@@ -70,9 +70,9 @@ def prepare() -> None:
     Thread(target=import_module, args=["awesome_lint.links.client"], daemon=True).start()
 
 
-def ask(urls: Iterable[str], options: Options, progress: Progress = lambda _: None) -> Survey:
+def ask(urls: Iterable[str], options: Options, progress: Progress = lambda _: None) -> LinkSurvey:
     """Ask URLs; `progress` is told how many answers there are. Ctrl-C ends a run, which keeps what it knows."""
-    survey = Survey(frozenset(url.partition("#")[0] for url in urls))
+    survey = LinkSurvey(frozenset(url.partition("#")[0] for url in urls))
     cache = _open(options, survey)
     try:
         if cache is not None:
@@ -96,7 +96,7 @@ async def _within(seconds: float | None, run: _Run) -> None:
         await run.all()
 
 
-def _open(options: Options, survey: Survey) -> Cache | None:
+def _open(options: Options, survey: LinkSurvey) -> Cache | None:
     if options.cache is None:
         return None
     try:
@@ -109,7 +109,7 @@ def _open(options: Options, survey: Survey) -> Cache | None:
 class _Run:
     """Asks what the cache does not know."""
 
-    def __init__(self, survey: Survey, options: Options, cache: Cache | None, progress: Progress) -> None:
+    def __init__(self, survey: LinkSurvey, options: Options, cache: Cache | None, progress: Progress) -> None:
         self._survey, self._options, self._cache, self._progress = survey, options, cache, progress
         self._host = github.web_host(options.github_api)
 
@@ -118,7 +118,7 @@ class _Run:
         from awesome_lint.links.client import Client  # noqa: PLC0415 -- what is not needed offline
 
         open_urls = sorted(self._survey.asked - self._survey.answers.keys())
-        repositories: defaultdict[Name, list[tuple[str, Place]]] = defaultdict(list)
+        repositories: defaultdict[Name, list[tuple[str, RepositoryPlace]]] = defaultdict(list)
         for url in open_urls:
             named = github.place(url, self._host)
             if named is not None:
@@ -142,7 +142,7 @@ class _Run:
                 left.discard(name)
                 yield name, found
         except Exception as error:  # whatever an API may answer
-            self._survey.notes.append(crash.describe("GitHub could not be asked", error))
+            self._survey.notes.append(crash.describe("GitHub could not be reached", error))
         for name in names:
             if name in left:
                 yield name, Missing.UNKNOWN
@@ -152,9 +152,7 @@ class _Run:
         if not names:
             return
         if self._options.github_token is None:
-            self._survey.notes.append(
-                "without a token GitHub does not say whether repositories are archived; set GITHUB_TOKEN"
-            )
+            self._survey.notes.append("without a token, archived repositories are not detected; set GITHUB_TOKEN")
             for name in names:
                 yield name, Missing.UNKNOWN
             return
@@ -165,7 +163,7 @@ class _Run:
             async for name, found in asked.ask(names):
                 yield name, found
 
-    async def _repository(self, client: Client, url: str, place: Place, found: Finding) -> Answer:
+    async def _repository(self, client: Client, url: str, place: RepositoryPlace, found: Finding) -> Answer:
         """Judge the URL of a repository, or of something in it, by what GitHub says and what the page answers."""
         if found is Missing.GONE:
             return Answer(Verdict.DEAD, "leads to a repository that GitHub does not know")
@@ -177,7 +175,7 @@ class _Run:
             answer = Answer(Verdict.MOVED, target=github.renamed(url, place, known.name))
         return replace(answer, repository=known)
 
-    def _as_led(self, place: Place, answer: Answer) -> Repository | None:
+    def _as_led(self, place: RepositoryPlace, answer: Answer) -> Repository | None:
         """What a redirect from one repository to another tells of it."""
         led = github.place(answer.target, self._host) if answer.target is not None else None
         return Repository(str(place), str(led)) if led is not None else None
@@ -187,7 +185,7 @@ class _Run:
         try:
             answer = await ask()
         except Exception as error:  # whatever a web site may do
-            answer = Answer(Verdict.UNVERIFIED, crash.describe("could not be asked", error))
+            answer = Answer(Verdict.UNVERIFIED, crash.describe("could not be requested", error))
         self._survey.answers[url] = answer
         if self._cache is not None:
             try:

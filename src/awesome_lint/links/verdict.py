@@ -11,7 +11,7 @@ from awesome_lint.resources import words
 from awesome_lint.text.urls import canonical, web
 from awesome_lint.values.errors import AwesomeLintError
 
-OFFLINE = "was not reached, for no name can be looked up from here"
+OFFLINE = "was not reached, since no host name could be looked up"
 """What is said of a link where this machine reaches nothing."""
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 _TURNED_AWAY = (

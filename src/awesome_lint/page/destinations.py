@@ -43,7 +43,7 @@ class Destinations(tuple[Destination, ...]):
 
 def on_page(document: n.Document, source: Source, allow: Sequence[str]) -> Destinations:
     """All URLs of a page in order, but those that one of the globs in `allow` fits."""
-    found = (each for node in document.of(*HOLDERS) for each in destinations(node, source))
+    found = (destination for node in document.of(*HOLDERS) for destination in destinations(node, source))
     return Destinations(each for each in found if not (allow and is_allowed(each.url, allow)))
 
 
@@ -61,5 +61,5 @@ def destinations(node: n.Node, source: Source) -> Iterator[Destination]:
                 continue
             start, end = match.span(name)
             candidates = _CANDIDATE.finditer(source.text, start, end) if match["set"] else ()
-            spans = [Span(*each.span("url")) for each in candidates] if match["set"] else [Span(start, end)]
+            spans = [Span(*candidate.span("url")) for candidate in candidates] if match["set"] else [Span(start, end)]
             yield from (Destination(html.unescape(source.cut(span)), span, node) for span in spans)

@@ -75,7 +75,7 @@ class Prose:
     def __init__(self, source: Source, document: n.Document, records: Catalog) -> None:
         self._source = source
         self._document = document
-        self._names = _Places(each.name_span for each in records.entries)
+        self._names = _Places(entry.name_span for entry in records.entries)
         self._passages: dict[int, Passage] = {}
 
     @cached_property
@@ -268,8 +268,8 @@ def _paragraphs(block: n.HtmlBlock, text: str) -> list[n.Node]:
     """The lines of an HTML block that hold more than tags, as paragraphs."""
     if _SPEAKING_TAG.search(block.content) is None:
         return []
-    lines = [each for each in html.lines(block, text) if each.nodes]
-    return [n.Paragraph(each.nodes[0].start, each.nodes[-1].end, children=each.nodes) for each in lines]
+    lines = [line for line in html.lines(block, text) if line.nodes]
+    return [n.Paragraph(line.nodes[0].start, line.nodes[-1].end, children=line.nodes) for line in lines]
 
 
 def _continues(character: str) -> bool:

@@ -17,7 +17,7 @@ from awesome_lint.source import EncodingError, decode
 from awesome_lint.values.errors import described
 from awesome_lint.world import discovery, files
 from awesome_lint.world.files import FileError, Folder
-from awesome_lint.world.settings_files import Found
+from awesome_lint.world.settings_files import FoundSettings
 
 Text: TypeAlias = str | PathLike[str]
 """Markdown, or where to read it."""
@@ -36,7 +36,9 @@ class Given:
         """What rules may ask: without a file nothing of other files, and the text is taken for a list."""
         if self.path is None:
             return World()
-        return World(Folder(self.path.parent), is_list=discovery.is_list(self.path, Found(settings, Path.cwd())))
+        return World(
+            Folder(self.path.parent), is_list=discovery.is_list(self.path, FoundSettings(settings, Path.cwd()))
+        )
 
 
 def given(text: object, path: object = None) -> Given:

@@ -62,10 +62,10 @@ class Checker:
         self._memory = Memory()
 
     @classmethod
-    def of(cls, each: Input) -> Checker:
+    def of(cls, input_: Input) -> Checker:
         """A checker of one input, whose text may change."""
-        made = cls(each.settings)
-        made._world, made._name = each.world, each.name
+        made = cls(input_.settings)
+        made._world, made._name = input_.world, input_.name
         return made
 
     @collection_paused()

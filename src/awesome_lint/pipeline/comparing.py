@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from awesome_lint.editing.fixer import FixResult
 
 
-def check_change(each: Input, before: str | None, *, is_trusted: bool = True) -> Outcome:
+def check_change(input_: Input, before: str | None, *, is_trusted: bool = True) -> Outcome:
     """Check one input as a change to what it was before; None stands for a list that was not there.
 
     Of a change that is not trusted, comments that silence rules are not heeded.
@@ -38,35 +38,35 @@ def check_change(each: Input, before: str | None, *, is_trusted: bool = True) ->
     what is wrong with entries that are new or changed, and what is wrong elsewhere, say with the order, and was not
     before.
     """
-    earlier = _Earlier.of(each, before)
-    judged = each if is_trusted else _unsilenced(each, earlier.state.source)
+    earlier = _Earlier.of(input_, before)
+    judged = input_ if is_trusted else _unsilenced(input_, earlier.state.source)
     outcome = outcomes.check_file(judged, earlier.known_state, earlier.base)
-    outcome = replace(outcome, input=each, source=Source(each.text))
+    outcome = replace(outcome, input=input_, source=Source(input_.text))
     assert outcome.catalog is not None, "the outcome of a check has records"
     left, changed = earlier.blame(State(outcome.source, outcome.catalog), outcome.diagnostics)
     return replace(outcome, diagnostics=left, changed_entries=changed)
 
 
-def fix_change(each: Input, before: str | None, *, unsafe: bool = False, is_trusted: bool = True) -> Outcome:
+def fix_change(input_: Input, before: str | None, *, unsafe: bool = False, is_trusted: bool = True) -> Outcome:
     """Apply the fixes of what a change to one input is to blame for; nothing is written.
 
     A fix that would mend older findings, too, is left out.
     """
     try:
-        result = _fixed(each, before, shared_speller(), unsafe=unsafe)
+        result = _fixed(input_, before, shared_speller(), unsafe=unsafe)
     except SpellerError:  # of which the check of what was fixed tells
-        result = _fixed(each, before, None, unsafe=unsafe)
-    outcome = check_change(replace(each, text=result.text), before, is_trusted=is_trusted)
-    problems = dict.fromkeys([*outcomes.refused(each, result), *outcome.problems])
-    return replace(outcome, input=each, applied=result.applied, problems=[*problems])
+        result = _fixed(input_, before, None, unsafe=unsafe)
+    outcome = check_change(replace(input_, text=result.text), before, is_trusted=is_trusted)
+    problems = dict.fromkeys([*outcomes.refused(input_, result), *outcome.problems])
+    return replace(outcome, input=input_, applied=result.applied, problems=[*problems])
 
 
-def _fixed(each: Input, before: str | None, speller: Speller | None, *, unsafe: bool) -> FixResult:
+def _fixed(input_: Input, before: str | None, speller: Speller | None, *, unsafe: bool) -> FixResult:
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
-    earlier = _Earlier.of(each, before)
-    world = replace(each.world, before=earlier.known_state, speller=speller)
-    crashes = crash.Crashes(each.name, SpellerError)  # of which the check of what was fixed tells
+    earlier = _Earlier.of(input_, before)
+    world = replace(input_.world, before=earlier.known_state, speller=speller)
+    crashes = crash.Crashes(input_.name, SpellerError)  # of which the check of what was fixed tells
 
     def check(page: Page) -> list[Diagnostic]:
         found = engine.check(page, on_crash=crashes.note)
@@ -75,8 +75,8 @@ def _fixed(each: Input, before: str | None, speller: Speller | None, *, unsafe: 
         older = {id(one.fix) for one in found if id(one) not in blamed_too}
         return [one if id(one.fix) not in older else replace(one, fix=None) for one in blamed]
 
-    read = partial(Page.read, settings=each.settings, world=world, base=earlier.base)
-    return fixer.apply(each.text, fixer.Judge(read, check), unsafe=unsafe)
+    read = partial(Page.read, settings=input_.settings, world=world, base=earlier.base)
+    return fixer.apply(input_.text, fixer.Judge(read, check), unsafe=unsafe)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +93,12 @@ class _Earlier:
     known: Sequence[Fingerprint]
 
     @classmethod
-    def of(cls, each: Input, before: str | None) -> _Earlier:
+    def of(cls, input_: Input, before: str | None) -> _Earlier:
         """What an input was before its text was this."""
-        earlier = replace(each, text=before or "")
+        earlier = replace(input_, text=before or "")
         page = outcomes.page_of(earlier)
         state = State(page.source, page.catalog)
-        base = page.conventions if _still_stands(state, each.text) else None
+        base = page.conventions if _still_stands(state, input_.text) else None
         if before is None:
             return cls(state, None, base, ())
         was = outcomes.check_file(earlier, base=base)
@@ -121,15 +121,15 @@ def _still_stands(before: State, text: str) -> bool:
     """Whether at least half of the entries begin with the same line in a later text."""
     lines = {line.strip() for line in text.splitlines()}
     source, entries = before.source, before.catalog.entries
-    standing = sum(source.line(source.line_at(each.span.start)).strip() in lines for each in entries)
+    standing = sum(source.line(source.line_at(entry.span.start)).strip() in lines for entry in entries)
     return standing * 2 >= len(entries) > 0
 
 
-def _unsilenced(each: Input, before: Source) -> Input:
+def _unsilenced(input_: Input, before: Source) -> Input:
     """An input without the comments that silence rules and were not there before, every letter at its place."""
-    source = Source(each.text)
+    source = Source(input_.text)
     text = suppression.without_new(source, tree.parse(source), before, tree.parse(before))
-    return replace(each, text=text)
+    return replace(input_, text=text)
 
 
 def _changed_lines(before: Source, after: Source) -> tuple[int, int]:

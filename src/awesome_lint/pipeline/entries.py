@@ -33,25 +33,27 @@ __all__ = [
 ]
 
 
-def sections(each: Input) -> list[str]:
+def sections(input_: Input) -> list[str]:
     """The titles of the sections that can take an entry."""
-    return adding.sections(outcomes.read_file(each).catalog)
+    return adding.sections(outcomes.read_file(input_).catalog)
 
 
-def form(each: Input, section: str | None) -> Form:
+def form(input_: Input, section: str | None) -> Form:
     """What there is to say of a new entry of a section.
 
     Raises:
         AddingError: there is no such section.
     """
-    return adding.form(outcomes.page_of(each), section)
+    return adding.form(outcomes.page_of(input_), section)
 
 
-def add(each: Input, new: NewEntry, section: str | None) -> Outcome:
+def add(input_: Input, new: NewEntry, section: str | None) -> Outcome:
     """Write an entry into the list of an input; nothing is saved.
 
     Raises:
         AddingError: it cannot be added; the message says why and what to do.
     """
-    added = adding.add(each.text, new, each.settings, section=section, world=replace(each.world, speller=Speller()))
-    return Outcome(each, Source(added.text))
+    added = adding.add(
+        input_.text, new, input_.settings, section=section, world=replace(input_.world, speller=Speller())
+    )
+    return Outcome(input_, Source(added.text))

@@ -20,7 +20,7 @@ from awesome_lint.settings import Settings, SettingsError, key, presets
 from awesome_lint.settings.loading import COMMAND_LINE, dotted
 from awesome_lint.world import discovery, files, witness
 from awesome_lint.world.files import Folder
-from awesome_lint.world.settings_files import Found, SettingsFinder
+from awesome_lint.world.settings_files import FoundSettings, SettingsFinder
 
 _OF_RULES = ("preset", "select", "extend_select", "ignore", "severity", "safe_fixes")
 """The settings that name rules, or a preset."""
@@ -59,9 +59,9 @@ class Selection:
             _verify_rules(getattr(self, name), f"--{key(name)}", settings)
         chosen = select(self.over(Settings(rules=settings.rules, plugins=settings.plugins)))
         if not chosen:
-            raise UnknownRuleError("--ignore leaves out every rule that is selected; ignore fewer")
+            raise UnknownRuleError("--ignore excludes all selected rules; ignore fewer")
         if all(each.code.startswith(ONLINE) for each in chosen):
-            raise UnknownRuleError("the rules that are selected ask links online; run `awesome-lint links`")
+            raise UnknownRuleError("the selected rules check links online; run `awesome-lint links`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _input(name: str, text: str, path: Path, finder: SettingsFinder, selection: 
     return Input(name, text, settings, Folder(path.parent), discovery.is_list(path, found), path)
 
 
-def _verify(found: Found, selection: Selection) -> None:
+def _verify(found: FoundSettings, selection: Selection) -> None:
     """See that the rules and presets exist that the settings of a list name, and those of the run."""
     above = dict(found.layers).get(COMMAND_LINE)
     if above is not None:
@@ -156,7 +156,7 @@ def _note_plugins(settings: Settings) -> None:
             witness.read(each, Path(each).read_bytes())
 
 
-def _verify_table(file: str, where: Sequence[int | str], table: Mapping[str, Any], found: Found) -> None:
+def _verify_table(file: str, where: Sequence[int | str], table: Mapping[str, Any], found: FoundSettings) -> None:
     """See that what a table of settings names is there."""
     for name in map(key, _OF_RULES):
         place = f"`{dotted(file, [*where, name])}`"

@@ -38,13 +38,13 @@ class Proposal:
     seen: str
 
 
-def proposals_for(each: Input) -> list[Proposal] | None:
+def proposals_for(input_: Input) -> list[Proposal] | None:
     """The settings that say which file is the list, and pin what it does; None if it has no entries."""
-    page = Page.read(each.text, Settings(), World(is_list=each.is_list))
+    page = Page.read(input_.text, Settings(), World(is_list=input_.is_list))
     if not page.catalog.entries:
         return None
-    kept = propose(page, lambda settings: Page.read(each.text, settings, page.world))
-    return kept if each.is_list else [Proposal("", {"lists": [each.name]}, "the list is no README"), *kept]
+    kept = propose(page, lambda settings: Page.read(input_.text, settings, page.world))
+    return kept if input_.is_list else [Proposal("", {"lists": [input_.name]}, "the list is no README"), *kept]
 
 
 def propose(page: Page, read: Callable[[Settings], Page]) -> list[Proposal]:
@@ -56,17 +56,17 @@ def propose(page: Page, read: Callable[[Settings], Page]) -> list[Proposal]:
     """
     known = _reported(page)
     kept: list[Proposal] = []
-    for each in _candidates(page):
-        settings = loading.load(render([*kept, each], ""), _SETTINGS)
+    for candidate in _candidates(page):
+        settings = loading.load(render([*kept, candidate], ""), _SETTINGS)
         assert settings is not None
         if _reported(read(settings)) <= known:
-            kept.append(each)
+            kept.append(candidate)
     return kept
 
 
-def seen_in(each: Input) -> list[tuple[str, Table]]:
+def seen_in(input_: Input) -> list[tuple[str, Table]]:
     """What a list does where its settings leave that to it: the words that say what was seen, and the table."""
-    page = page_of(each)
+    page = page_of(input_)
     found = [*_candidates(page), *_vocabularies(page)] if page.catalog.entries else []
     tables = ((one.seen, loading.read(render([one], ""), _SETTINGS)) for one in found)
     return [(seen, table) for seen, table in tables if table is not None]
@@ -91,13 +91,13 @@ def render(proposals: Iterable[Proposal], prefix: str) -> str:
     """The proposals as TOML, each below the comment that says what was seen; `prefix` stands before each table."""
     lines: list[str] = []
     header = ""
-    for each in proposals:
-        name = f"{prefix}{each.table}".removesuffix(".")
+    for proposal in proposals:
+        name = f"{prefix}{proposal.table}".removesuffix(".")
         if name and f"[{name}]" != header:
             header = f"[{name}]"
             lines += ["", header] if lines else [header]
-        lines.append(f"# {escape(each.seen)}")
-        lines += [f"{key} = {encode(value)}" for key, value in each.settings.items()]
+        lines.append(f"# {escape(proposal.seen)}")
+        lines += [f"{key} = {encode(value)}" for key, value in proposal.settings.items()]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -109,7 +109,7 @@ def _candidates(page: Page) -> Iterator[Proposal]:
 
 def _order(page: Page) -> Iterator[Proposal]:
     orders = page.conventions.orders
-    kept = sum(not each.astray for each in orders)
+    kept = sum(not order.astray for order in orders)
     if not orders or kept < len(orders) * _MIN_ORDERED_SHARE:
         return
     by = orders[0].by
@@ -128,7 +128,7 @@ def _descriptions(page: Page) -> Iterator[Proposal]:
         usual = _MARKS.get(mark.usual, f"`{mark.usual}`")
         yield Proposal("descriptions", {"final-mark": mark.usual}, f"{_of(mark)} descriptions end in {usual}")
     if (case := found.get("opening_case")) is not None:
-        usual = "a capital" if case.usual == UPPER else "a small letter"
+        usual = "a capital" if case.usual == UPPER else "a lowercase letter"
         yield Proposal("descriptions", {"opening-case": case.usual}, f"{_of(case)} descriptions begin with {usual}")
     if (mark := found.get("separator")) is not None and mark.usual != writing.BELOW:
         usual = "nothing" if mark.usual == writing.NONE else f"`{mark.usual}`"

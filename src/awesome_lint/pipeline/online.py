@@ -40,9 +40,9 @@ class Asked:
         return self.page.settings.links.accept
 
 
-def read(each: Input) -> Asked:
+def read(input_: Input) -> Asked:
     """Read an input whose links are to be asked."""
-    return Asked(each, outcomes.page_of(each))
+    return Asked(input_, outcomes.page_of(input_))
 
 
 def urls_of(asked: Asked, since: Revision | None = None) -> list[str]:

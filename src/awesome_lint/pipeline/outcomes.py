@@ -56,35 +56,35 @@ class Outcome:
         return self.source.text != self.input.text
 
 
-def check_file(each: Input, before: State | None = None, base: Conventions | None = None) -> Outcome:
+def check_file(input_: Input, before: State | None = None, base: Conventions | None = None) -> Outcome:
     """Check one input; as a change, if there is an earlier state of it, judged by what the list did then."""
-    found = look(lambda world: page_of(each, world, base), replace(each.world, before=before), each.name)
-    return _looked(each, found)
+    found = look(lambda world: page_of(input_, world, base), replace(input_.world, before=before), input_.name)
+    return _looked(input_, found)
 
 
-def page_of(each: Input, world: World | None = None, base: Conventions | None = None) -> Page:
+def page_of(input_: Input, world: World | None = None, base: Conventions | None = None) -> Page:
     """Read one input into what rules look at; they may ask the input's own world where no other is given."""
-    return Page.read(each.text, each.settings, world or each.world, base=base)
+    return Page.read(input_.text, input_.settings, world or input_.world, base=base)
 
 
-def judge(each: Input, page: Page, selected: Sequence[RuleId] | None = None) -> Outcome:
+def judge(input_: Input, page: Page, selected: Sequence[RuleId] | None = None) -> Outcome:
     """Say what rules (those of its settings by default) have to say of an input that was read into a page."""
-    return _looked(each, look_at(page, each.name, selected))
+    return _looked(input_, look_at(page, input_.name, selected))
 
 
-def _looked(each: Input, found: Look) -> Outcome:
+def _looked(input_: Input, found: Look) -> Outcome:
     page = found.page
-    read = _coverage(each, page.source, page.document, page.catalog)
-    problems = [*_unread(each, page.source, page.document), *found.problems]
-    return Outcome(each, page.source, read, found.diagnostics, page.catalog, problems=problems)
+    read = _coverage(input_, page.source, page.document, page.catalog)
+    problems = [*_unread(input_, page.source, page.document), *found.problems]
+    return Outcome(input_, page.source, read, found.diagnostics, page.catalog, problems=problems)
 
 
-def fix_file(each: Input, *, unsafe: bool = False) -> Outcome:
+def fix_file(input_: Input, *, unsafe: bool = False) -> Outcome:
     """Apply the fixes of all rules to one input; nothing is written."""
     try:
-        return mend(each, replace(each.world, speller=shared_speller()), unsafe=unsafe)
+        return mend(input_, replace(input_.world, speller=shared_speller()), unsafe=unsafe)
     except SpellerError as error:
-        return _unspelled(mend(each, each.world, unsafe=unsafe), error)
+        return _unspelled(mend(input_, input_.world, unsafe=unsafe), error)
 
 
 def _unspelled(outcome: Outcome, error: SpellerError) -> Outcome:
@@ -92,25 +92,25 @@ def _unspelled(outcome: Outcome, error: SpellerError) -> Outcome:
     return replace(outcome, problems=[*outcome.problems, f"{outcome.input.name}: spelling was not checked: {error}"])
 
 
-def silence_file(each: Input) -> Outcome:
+def silence_file(input_: Input) -> Outcome:
     """Put comments that silence what is found into one input, where they can stand; nothing is written."""
     try:
-        return _silenced(each, shared_speller())
+        return _silenced(input_, shared_speller())
     except SpellerError as error:
-        return _unspelled(_silenced(each, None), error)
+        return _unspelled(_silenced(input_, None), error)
 
 
-def _silenced(each: Input, speller: Speller | None) -> Outcome:
+def _silenced(input_: Input, speller: Speller | None) -> Outcome:
     from awesome_lint.editing import silencer  # noqa: PLC0415 -- few runs write comments
 
-    read = partial(Page.read, settings=each.settings, world=replace(each.world, speller=speller))
-    page = read(each.text)
+    read = partial(Page.read, settings=input_.settings, world=replace(input_.world, speller=speller))
+    page = read(input_.text)
     found = _worth_a_comment(page)
     after = silencer.silence(page, found, read)
     left = _worth_a_comment(after)
-    covered = _coverage(each, after.source, after.document, after.catalog)
-    applied, problems = silencer.settled(found, left), _unread(each, after.source, after.document)
-    return Outcome(each, after.source, covered, left, after.catalog, applied=applied, problems=problems)
+    covered = _coverage(input_, after.source, after.document, after.catalog)
+    applied, problems = silencer.settled(found, left), _unread(input_, after.source, after.document)
+    return Outcome(input_, after.source, covered, left, after.catalog, applied=applied, problems=problems)
 
 
 def _worth_a_comment(page: Page) -> list[Diagnostic]:
@@ -118,14 +118,14 @@ def _worth_a_comment(page: Page) -> list[Diagnostic]:
     return [each for each in engine.check(page) if each.severity.reaches(Severity.WARNING)]
 
 
-def format_file(each: Input) -> Outcome:
+def format_file(input_: Input) -> Outcome:
     """Put the layout of one input in order; nothing is written."""
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
-    selected = selection.of_layout(each.settings)
-    crashes = crash.Crashes(each.name, SpellerError)
-    result = fixer.fix(each.text, each.settings, selected=selected, with_records=False, on_crash=crashes.note)
-    return _outcome(each, result, Coverage(), crashes)
+    selected = selection.of_layout(input_.settings)
+    crashes = crash.Crashes(input_.name, SpellerError)
+    result = fixer.fix(input_.text, input_.settings, selected=selected, with_records=False, on_crash=crashes.note)
+    return _outcome(input_, result, Coverage(), crashes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +138,12 @@ class Reading:
     problems: list[str]
 
 
-def read_file(each: Input) -> Reading:
+def read_file(input_: Input) -> Reading:
     """Read one input into its records."""
-    source = Source(each.text)
+    source = Source(input_.text)
     document = tree.parse(source)
-    records = records_of(source, document, each.settings)
-    return Reading(records, source, _coverage(each, source, document, records), _unread(each, source, document))
+    records = records_of(source, document, input_.settings)
+    return Reading(records, source, _coverage(input_, source, document, records), _unread(input_, source, document))
 
 
 def records_of(source: Source, document: Document, settings: Settings) -> Catalog:
@@ -167,35 +167,35 @@ def save(outcome: Outcome) -> None:
         files.save(outcome.input.path, outcome.input.text.encode(), outcome.source.text.encode())
 
 
-def mend(each: Input, world: World, *, unsafe: bool = False, selected: Sequence[RuleId] | None = None) -> Outcome:
+def mend(input_: Input, world: World, *, unsafe: bool = False, selected: Sequence[RuleId] | None = None) -> Outcome:
     """Apply the fixes of rules, who may ask the world, to one input; nothing is written."""
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
-    crashes = crash.Crashes(each.name, SpellerError)
-    result = fixer.fix(each.text, each.settings, world, unsafe=unsafe, selected=selected, on_crash=crashes.note)
+    crashes = crash.Crashes(input_.name, SpellerError)
+    result = fixer.fix(input_.text, input_.settings, world, unsafe=unsafe, selected=selected, on_crash=crashes.note)
     page = result.page
-    return _outcome(each, result, _coverage(each, page.source, page.document, page.catalog), crashes)
+    return _outcome(input_, result, _coverage(input_, page.source, page.document, page.catalog), crashes)
 
 
-def _outcome(each: Input, result: FixResult, read: Coverage, crashes: crash.Crashes) -> Outcome:
-    problems = [*refused(each, result), *crashes.values()]
-    return Outcome(each, result.page.source, read, result.remaining, applied=result.applied, problems=problems)
+def _outcome(input_: Input, result: FixResult, read: Coverage, crashes: crash.Crashes) -> Outcome:
+    problems = [*refused(input_, result), *crashes.values()]
+    return Outcome(input_, result.page.source, read, result.remaining, applied=result.applied, problems=problems)
 
 
-def refused(each: Input, result: FixResult) -> list[str]:
+def refused(input_: Input, result: FixResult) -> list[str]:
     """What to say of a fix that was not done, or of a page that was not read to its end."""
     what = "some fixes were left out" if result.applied else "nothing was changed"
-    reasons = [f"{each.name}: {what}: {reason}" for reason in result.refused]
-    return reasons or _unread(each, result.page.source, result.page.document)
+    reasons = [f"{input_.name}: {what}: {reason}" for reason in result.refused]
+    return reasons or _unread(input_, result.page.source, result.page.document)
 
 
-def _coverage(each: Input, source: Source, document: Document, records: Catalog) -> Coverage:
-    return coverage.measure(document, records, source.text, each.settings, is_list=each.is_list)
+def _coverage(input_: Input, source: Source, document: Document, records: Catalog) -> Coverage:
+    return coverage.measure(document, records, source.text, input_.settings, is_list=input_.is_list)
 
 
-def _unread(each: Input, source: Source, document: Document) -> list[str]:
+def _unread(input_: Input, source: Source, document: Document) -> list[str]:
     """What to say of a page of which the parser did not read all."""
     if document.too_deep is None:
         return []
     row = source.position(document.too_deep).row
-    return [f"{each.name}: line {row} is nested too deeply to be read, so what it holds was left out"]
+    return [f"{input_.name}: line {row} is nested too deeply to be read, so its content was left out"]

@@ -31,7 +31,7 @@ def known(settings: Settings) -> tuple[RuleId, ...]:
 def load_book() -> None:
     """Import every rule of the rule book: what is there already costs processes that are copies of this one nothing."""
     for each in rules.all_ids():
-        rules.load(each)
+        rules.import_rule(each)
 
 
 def load(identity: RuleId, settings: Settings) -> Rule:
@@ -41,11 +41,11 @@ def load(identity: RuleId, settings: Settings) -> Rule:
         SettingsError: a plugin fails.
     """
     if identity.package == rules.__name__:
-        return rules.load(identity)
+        return rules.import_rule(identity)
     if identity.package:
         from awesome_lint.registry import plugins  # noqa: PLC0415
 
-        return plugins.load(identity)
+        return plugins.import_rule(identity)
     from awesome_lint.registry import declared  # noqa: PLC0415
 
     number = [*settings.rules].index(identity.name) + 1
@@ -70,7 +70,7 @@ def _of_plugins(settings: Settings) -> Iterator[RuleId]:
     for package in settings.plugins:
         for each in plugins.rules_of(package):
             if each.code[:3] in families:
-                raise SettingsError(f"the rule {each.code} of the package `{package}` must be of a family of its own")
+                raise SettingsError(f"the rule {each.code} of the package `{package}` must have a family of its own")
             yield each
 
 
@@ -82,9 +82,13 @@ def _declared(settings: Settings) -> Iterator[RuleId]:
 
 def _refuse_doubles(ids: list[RuleId]) -> None:
     """No two rules may go by one code or name, and none by the name of a family, or of all."""
-    taken = {ALL: "every rule"} | {each.code[:length]: each.code for each in ids for length in range(1, len(each.code))}
-    for each in ids:
-        for name in (each.code, each.name.upper()):
+    taken = {ALL: "every rule"} | {
+        identity.code[:length]: identity.code for identity in ids for length in range(1, len(identity.code))
+    }
+    for identity in ids:
+        for name in (identity.code, identity.name.upper()):
             if name in taken:
-                raise SettingsError(f"the rule `{each.name}` must be called otherwise: {taken[name]} goes by {name}")
-            taken[name] = each.code
+                raise SettingsError(
+                    f"the rule `{identity.name}` must have a different name: {taken[name]} is already called {name}"
+                )
+            taken[name] = identity.code

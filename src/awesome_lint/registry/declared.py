@@ -88,7 +88,7 @@ def called(declared: OwnRule) -> str:
 def _missing(declared: OwnRule, catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     wanted = declared.required_field or ""
     for entry in catalog.entries:
-        if not any(each.values and each.name.casefold() == wanted.casefold() for each in entry.fields):
+        if not any(field.values and field.name.casefold() == wanted.casefold() for field in entry.fields):
             message = declared.message or f"field `{wanted}` is missing; the settings require it"
             yield ctx.diagnostic(entry.name_span, message.replace("{match}", entry.name))
 
@@ -204,13 +204,13 @@ def _of_entry(declared: OwnRule, entry: Entry, text: str) -> Iterator[_Part]:
         if entry.description_span is not None:
             yield _Part(entry.description_span, entry.description or "", urls)
     else:
-        for each in entry.fields:
-            if each.name.casefold() != _field_name(where).casefold():
+        for field in entry.fields:
+            if field.name.casefold() != _field_name(where).casefold():
                 continue
-            if len(each.values) == len(each.value_spans):
-                yield from (_Part(*one, urls) for one in zip(each.value_spans, each.values, strict=True))
+            if len(field.values) == len(field.value_spans):
+                yield from (_Part(*one, urls) for one in zip(field.value_spans, field.values, strict=True))
             else:
-                yield _Part(each.span, ", ".join(each.values), sorted([*urls, each.own_name_span]))
+                yield _Part(field.span, ", ".join(field.values), sorted([*urls, field.own_name_span]))
 
 
 def _field_name(where: str) -> str:

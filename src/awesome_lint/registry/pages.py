@@ -31,10 +31,10 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
 from awesome_lint.values.errors import AwesomeLintError
 
-Kind = Literal["bad", "good", "fixed"]
+ExampleKind = Literal["bad", "good", "fixed"]
 Fixable = Literal["safe", "unsafe", ""]
 
-KINDS: tuple[Kind, ...] = ("bad", "good", "fixed")
+KINDS: tuple[ExampleKind, ...] = ("bad", "good", "fixed")
 _EXPECTATION = re.compile(r"line (?P<line>\d+): (?P<message>.+)\Z", re.DOTALL)
 _LABEL = re.compile(r"(?P<key>settings|files|before|answers|baseline)=(?P<name>\S+)\Z")
 _SAFETY = re.compile(r"\b(?:un)?safe\b", re.IGNORECASE)
@@ -66,7 +66,7 @@ class Expectation(NamedTuple):
 class Example:
     """One example of a page; `row` is where its text begins there."""
 
-    kind: Kind
+    kind: ExampleKind
     text: str
     row: int
     expected: tuple[Expectation, ...] = ()
@@ -232,7 +232,7 @@ def table() -> str:
     """The text of `rules/README.md`: every rule in one line."""
     rows, on = [], selection.on_by_preset()
     for identity in rules.all_ids():
-        entry, severity = page(identity), rules.load(identity).severity
+        entry, severity = page(identity), rules.import_rule(identity).severity
         summary = entry.summary.replace("|", "\\|")
         off = "" if identity in on else "off"
         link = f"[{identity.name}]({stem(identity)}.md)"

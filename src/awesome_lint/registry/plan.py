@@ -40,7 +40,7 @@ class Plan:
         Raises:
             SettingsError: a plugin fails.
         """
-        return [registry.load(each, self.settings) for each in ids]
+        return [registry.load(identity, self.settings) for identity in ids]
 
     def codes_of(self, name: str) -> frozenset[str]:
         """The codes of the rules that a code, a name or the prefix of a code stands for.
@@ -73,7 +73,11 @@ def plan(settings: Settings, selected: Sequence[RuleId] | None = None) -> Plan:
     """
     settings = presets.under(settings)
     whole = _plan(settings, selection.select(settings) if selected is None else selected)
-    others = [each for each in settings.overrides if each.in_sections and not (each.files or each.only_ignores)]
+    others = [
+        override
+        for override in settings.overrides
+        if override.in_sections and not (override.files or override.only_ignores)
+    ]
     return replace(whole, parts=tuple((each, _part(settings, each, selected)) for each in others))
 
 
@@ -90,9 +94,12 @@ def _plan(settings: Settings, ids: Sequence[RuleId]) -> Plan:
     known = registry.known(settings)
     trusted = {each.code for name in settings.safe_fixes for each in selection.matching(name, known)}
     ignored = [
-        (each, tuple(one.code for name in each.settings.get("ignore", ()) for one in selection.matching(name, known)))
-        for each in settings.overrides
-        if each.in_sections and each.only_ignores and not each.files
+        (
+            override,
+            tuple(one.code for name in override.settings.get("ignore", ()) for one in selection.matching(name, known)),
+        )
+        for override in settings.overrides
+        if override.in_sections and override.only_ignores and not override.files
     ]
     return Plan(settings, tuple(ids), known, _severity(settings, known), frozenset(trusted), tuple(ignored))
 

@@ -21,7 +21,7 @@ from awesome_lint.settings import SettingsError
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-GROUP = "awesome_lint.rules"
+ENTRY_POINTS = "awesome_lint.rules"
 
 
 @cache
@@ -34,12 +34,12 @@ def rules_of(package: str) -> tuple[RuleId, ...]:
     from importlib import metadata  # noqa: PLC0415 -- most lists have no plugins
 
     try:
-        points = metadata.distribution(package).entry_points.select(group=GROUP)
+        points = metadata.distribution(package).entry_points.select(group=ENTRY_POINTS)
     except (metadata.PackageNotFoundError, ValueError):
-        raise SettingsError(f"no package `{package}` is installed beside awesome-lint; install it") from None
+        raise SettingsError(f"no package `{package}` is installed together with awesome-lint; install it") from None
     if not points:
-        raise SettingsError(f"the package `{package}` has no rules, for it has no entry point `{GROUP}`")
-    return tuple(_identity(package, each) for each in points)
+        raise SettingsError(f"the package `{package}` has no rules, because it has no entry point `{ENTRY_POINTS}`")
+    return tuple(_identity(package, point) for point in points)
 
 
 def _identity(package: str, point: EntryPoint) -> RuleId:
@@ -61,7 +61,7 @@ def sources(packages: Iterable[str]) -> list[str]:
 
 
 @cache
-def load(identity: RuleId) -> Rule:
+def import_rule(identity: RuleId) -> Rule:
     """Import one rule.
 
     Raises:

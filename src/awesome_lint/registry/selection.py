@@ -30,10 +30,10 @@ def matching(name: str, ids: Sequence[RuleId] | None = None) -> list[RuleId]:
     upper, lower = name.upper(), name.lower()
     if upper == ALL:
         return [*ids]
-    found = [each for each in ids if each.code == upper or each.name == lower]
-    found = found or [each for each in ids if each.code.startswith(upper) and upper.isalnum()]
+    found = [identity for identity in ids if identity.code == upper or identity.name == lower]
+    found = found or [identity for identity in ids if identity.code.startswith(upper) and upper.isalnum()]
     if not found:
-        known = [*(each.code for each in ids), *(each.name for each in ids)]
+        known = [*(identity.code for identity in ids), *(identity.name for identity in ids)]
         import difflib  # noqa: PLC0415 -- only for an error
 
         close = difflib.get_close_matches(upper, known, 1) or difflib.get_close_matches(lower, known, 1)
@@ -54,7 +54,7 @@ def select(settings: Settings) -> list[RuleId]:
     ids = registry.known(settings)
     for name in (*settings.severity, *settings.safe_fixes):
         matching(name, ids)
-    added = {each for each in ids if each.package != rules.__name__}
+    added = {identity for identity in ids if identity.package != rules.__name__}
     return sorted(_selected(settings, on_by_preset(settings.preset) | added, ids))
 
 

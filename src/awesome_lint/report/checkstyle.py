@@ -14,8 +14,16 @@ def render(found: Sequence[Findings]) -> str:
     root = Element("checkstyle", version="4.3")
     for file in found:
         below = add(root, "file", name=file.filename)
-        for each in file.diagnostics:
-            row, column = each.location
-            source = f"awesome-lint.{each.code}"
-            add(below, "error", line=row, column=column, severity=each.severity, message=each.message, source=source)
+        for diagnostic in file.diagnostics:
+            row, column = diagnostic.location
+            source = f"awesome-lint.{diagnostic.code}"
+            add(
+                below,
+                "error",
+                line=row,
+                column=column,
+                severity=diagnostic.severity,
+                message=diagnostic.message,
+                source=source,
+            )
     return document(root)

@@ -14,8 +14,8 @@ def render(found: Sequence[Findings], view: View) -> str:
     lines = []
     for file in found:
         name = paint(filename(file.filename), Color.STRONG, on=view.color)
-        for each in file.diagnostics:
-            row, column = each.location
-            lines.append(f"{name}:{row}:{column}: {headline(each, view)}\n")
+        for diagnostic in file.diagnostics:
+            row, column = diagnostic.location
+            lines.append(f"{name}:{row}:{column}: {headline(diagnostic, view)}\n")
         lines += [f"{name}: {escape(file.note)}\n"] if file.note else []
     return "".join(lines)

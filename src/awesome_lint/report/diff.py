@@ -16,7 +16,7 @@ def render(filename: str, old: str, new: str, *, color: bool = False, is_exact: 
     """
     filename = filename if is_exact else escape(filename)
     lines = difflib.unified_diff(_lines(old), _lines(new), filename, filename)
-    return "".join(_shown(line, color=color, is_exact=is_exact) for each in lines for line in _ended(each))
+    return "".join(_painted(line, color=color, is_exact=is_exact) for each in lines for line in _ended(each))
 
 
 def _lines(text: str) -> list[str]:
@@ -31,7 +31,7 @@ def _ended(line: str) -> Iterator[str]:
         yield from (f"{line}\n", "\\ No newline at end of file\n")
 
 
-def _shown(line: str, *, color: bool, is_exact: bool) -> str:
+def _painted(line: str, *, color: bool, is_exact: bool) -> str:
     text = line if is_exact else _safe(line)
     colors = {"+": Color.ADDED, "-": Color.REMOVED, "@": Color.FRAME}
     return f"{paint(text[:-1], colors[text[0]], on=color)}\n" if text[0] in colors else text

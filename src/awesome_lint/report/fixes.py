@@ -14,9 +14,9 @@ def render(fixed: Sequence[Findings], view: View) -> str:
     lines = []
     for file in fixed:
         name = paint(filename(file.filename), Color.STRONG, on=view.color)
-        for each in file.diagnostics:
-            row, column = each.location
-            code = paint(f"fixed {each.code}", Color.FIXABLE, on=view.color)
-            lines.append(f"{name}:{row}:{column}: {code} {escape(each.message)}\n")
+        for diagnostic in file.diagnostics:
+            row, column = diagnostic.location
+            code = paint(f"fixed {diagnostic.code}", Color.FIXABLE, on=view.color)
+            lines.append(f"{name}:{row}:{column}: {code} {escape(diagnostic.message)}\n")
         lines += [f"{name}: {escape(file.note)}\n"] if file.note else []
     return inert("".join([*lines, "\n"])) if lines else ""

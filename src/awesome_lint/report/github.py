@@ -13,7 +13,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def render(found: Sequence[Findings]) -> str:
     """All findings, one command a line."""
-    return "".join(f"{_command(file.filename, each)}\n" for file in found for each in file.diagnostics)
+    return "".join(f"{_command(file.filename, diagnostic)}\n" for file in found for diagnostic in file.diagnostics)
 
 
 def _command(filename: str, diagnostic: Diagnostic) -> str:

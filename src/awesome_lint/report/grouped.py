@@ -17,7 +17,7 @@ def render(found: Sequence[Findings], view: View) -> str:
 
 def _file(file: Findings, view: View) -> Iterator[str]:
     yield f"{paint(filename(file.filename), Color.STRONG, on=view.color)}:"
-    places = [f"{each.location.row}:{each.location.column}" for each in file.diagnostics]
+    places = [f"{diagnostic.location.row}:{diagnostic.location.column}" for diagnostic in file.diagnostics]
     width = max(map(len, places), default=0)
     for place, each in zip(places, file.diagnostics, strict=True):
         yield f"  {place:{width}} {headline(each, view)}"

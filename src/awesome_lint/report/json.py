@@ -16,7 +16,7 @@ from awesome_lint.text.jsontext import dumps, position
 
 def render(found: Sequence[Findings]) -> str:
     """All findings as JSON text."""
-    return dumps([shape(file, each) for file in found for each in file.diagnostics])
+    return dumps([shape(file, diagnostic) for file in found for diagnostic in file.diagnostics])
 
 
 def shape(file: Findings, diagnostic: Diagnostic) -> dict[str, Any]:

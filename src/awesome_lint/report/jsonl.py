@@ -11,4 +11,4 @@ from awesome_lint.text.jsontext import encode
 
 def render(found: Sequence[Findings]) -> str:
     """All findings, one a line."""
-    return "".join(f"{encode(shape(file, each))}\n" for file in found for each in file.diagnostics)
+    return "".join(f"{encode(shape(file, diagnostic))}\n" for file in found for diagnostic in file.diagnostics)

@@ -17,7 +17,7 @@ def render(found: Sequence[Findings]) -> str:
     """All findings, and for each file without any one test that passed."""
     root = Element("testsuites", name="awesome-lint")
     for file in found:
-        counts = Counter(each.severity for each in file.diagnostics)
+        counts = Counter(diagnostic.severity for diagnostic in file.diagnostics)
         suite = add(
             root,
             "testsuite",
@@ -27,8 +27,8 @@ def render(found: Sequence[Findings]) -> str:
             errors=0,
             skipped=counts.total() - counts[Severity.ERROR],
         )
-        for each in file.diagnostics:
-            _add_case(suite, file.filename, each)
+        for diagnostic in file.diagnostics:
+            _add_case(suite, file.filename, diagnostic)
         if not file.diagnostics:
             add(suite, "testcase", name="awesome-lint", classname=file.filename)
     return document(root)

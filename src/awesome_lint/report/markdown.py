@@ -49,7 +49,7 @@ def render(found: Sequence[Findings]) -> str:
 
 
 def _counts(found: Sequence[Findings]) -> str:
-    counts = Counter(each.severity for file in found for each in file.diagnostics)
+    counts = Counter(diagnostic.severity for file in found for diagnostic in file.diagnostics)
     parts = [f"{counts[each]} {each.value}{'' if counts[each] == 1 else 's'}" for each in Severity if counts[each]]
     return ", ".join(parts) or "no problems"
 
@@ -76,7 +76,7 @@ def _corrected(source: Source, diagnostic: Diagnostic) -> list[str] | None:
     if fix is None or not fix.edits or fix.applicability is Applicability.DISPLAY:
         return None
     edits = sorted(fix.edits)
-    first, last = source.line_at(edits[0].start), source.line_at(max(each.end for each in edits))
+    first, last = source.line_at(edits[0].start), source.line_at(max(edit.end for edit in edits))
     if last - first >= _MAX_LINES:
         return None
     start, end = source.line_span(first).start, source.line_span(last).end
@@ -88,9 +88,9 @@ def _corrected(source: Source, diagnostic: Diagnostic) -> list[str] | None:
 
 def _edited(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
     parts = []
-    for each in edits:
-        parts += [text[start : each.start], each.text]
-        start = each.end
+    for edit in edits:
+        parts += [text[start : edit.start], edit.text]
+        start = edit.end
     return "".join([*parts, text[start:end]])
 
 

@@ -20,7 +20,12 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.IN
 
 def render(found: Sequence[Findings]) -> str:
     """All findings as one result."""
-    return dumps({"source": SOURCE, "diagnostics": [shape(file, each) for file in found for each in file.diagnostics]})
+    return dumps(
+        {
+            "source": SOURCE,
+            "diagnostics": [shape(file, diagnostic) for file in found for diagnostic in file.diagnostics],
+        }
+    )
 
 
 def shape(file: Findings, diagnostic: Diagnostic) -> dict[str, Any]:
@@ -42,9 +47,9 @@ def shape(file: Findings, diagnostic: Diagnostic) -> dict[str, Any]:
 def _suggestion(source: Source, fix: Fix) -> dict[str, Any]:
     edits = sorted(fix.edits)
     pieces, done = [], edits[0].start
-    for each in edits:
-        pieces += [source.text[done : each.start], each.text]
-        done = each.end
+    for edit in edits:
+        pieces += [source.text[done : edit.start], edit.text]
+        done = edit.end
     return {"range": _range(source, edits[0].start, done), "text": "".join(pieces)}
 
 

@@ -12,5 +12,7 @@ from awesome_lint.text.jsontext import encode
 def render(found: Sequence[Findings]) -> str:
     """All findings, one a line."""
     return "".join(
-        f"{encode({**shape(file, each), 'source': SOURCE})}\n" for file in found for each in file.diagnostics
+        f"{encode({**shape(file, diagnostic), 'source': SOURCE})}\n"
+        for file in found
+        for diagnostic in file.diagnostics
     )

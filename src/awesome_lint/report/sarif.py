@@ -21,7 +21,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 def render(found: Sequence[Findings]) -> str:
     """All findings as one run."""
-    rules = {each.code: each for file in found for each in file.diagnostics}
+    rules = {diagnostic.code: diagnostic for file in found for diagnostic in file.diagnostics}
     codes = sorted(rules)
     driver = {
         "name": "awesome-lint",

@@ -19,7 +19,7 @@ def render(found: Sequence[Findings], measured: Sequence[Coverage], *, color: bo
     says that of each.
     """
     covered = coverage.total(measured)
-    every = [each for file in found for each in file.diagnostics]
+    every = [diagnostic for file in found for diagnostic in file.diagnostics]
     counts = Counter((each.code, each.name) for each in every)
     unfixable = {each.code for each in every if each.fix is None or each.fix.applicability is not Applicability.SAFE}
     read = [*covered.parts(), *covered.gaps()]

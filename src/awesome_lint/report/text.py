@@ -27,8 +27,8 @@ def _lines(found: Sequence[Findings], view: View) -> Iterator[str]:
     for file in found:
         if is_note and file.diagnostics:
             yield ""
-        for each in file.diagnostics:
-            yield from _diagnostic(file.filename, file.source, each, view)
+        for diagnostic in file.diagnostics:
+            yield from _diagnostic(file.filename, file.source, diagnostic, view)
             yield ""
         if file.note:
             yield f"{paint(filename(file.filename), Color.STRONG, on=view.color)}: {escape(file.note)}"

@@ -99,10 +99,10 @@ class Context:
     def as_a_whole(self, entries: Sequence[Entry], total: int, what: str, setting: str) -> Diagnostic:
         """Say of many entries at once that they do not keep a habit: which is right is for the curator to say."""
         source = self.page.source
-        first = source.position(min(each.span.start for each in entries)).row
-        how = f"mend them, or pin what is right with `{setting}`"
+        first = source.position(min(entry.span.start for entry in entries)).row
+        how = f"correct them, or set what is right with `{setting}`"
         message = f"{len(entries)} of {total} {what}, the first on line {first}; {how}"
-        heading = next((each.content_span for each in self.page.document.of(Heading)), source.line_span(0))
+        heading = next((heading.content_span for heading in self.page.document.of(Heading)), source.line_span(0))
         return self.diagnostic(heading, message, fault=what)
 
 

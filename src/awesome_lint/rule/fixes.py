@@ -14,7 +14,7 @@ from awesome_lint.page import Page
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Code, Image, Link, LinkKind, Node, Text
 
-Kind = TypeVar("Kind", bound=Node)
+NodeT = TypeVar("NodeT", bound=Node)
 
 
 def replace(span: Span, text: str, applicability: Applicability, title: str | None = None) -> Fix:
@@ -30,13 +30,13 @@ def reword(page: Page, span: Span, shown: str, text: str, applicability: Applica
     document = page.document
     pieces: list[Text | Code] = [*_between(document.of(Text), span), *_between(document.of(Code), span)]
     is_plain = page.source.cut(span) == shown
-    places = [span] if is_plain else [_shown(each) for each in pieces if each.text.strip() == shown]
+    places = [span] if is_plain else [_text_span(piece) for piece in pieces if piece.text.strip() == shown]
     if len(places) != 1 or _is_named(page, places[0], shown):
         return None
     return replace(places[0], text, applicability)
 
 
-def _between(nodes: Sequence[Kind], span: Span) -> Sequence[Kind]:
+def _between(nodes: Sequence[NodeT], span: Span) -> Sequence[NodeT]:
     return nodes[bisect_left(nodes, span.start, key=_start) : bisect_left(nodes, span.end, key=_start)]
 
 
@@ -44,7 +44,7 @@ def _start(node: Node) -> int:
     return node.start
 
 
-def _shown(node: Text | Code) -> Span:
+def _text_span(node: Text | Code) -> Span:
     """The place of what a node shows, without the white space around it."""
     start, end = node.content_span if isinstance(node, Code) else node.span
     return Span(start + len(node.text) - len(node.text.lstrip()), end - len(node.text) + len(node.text.rstrip()))

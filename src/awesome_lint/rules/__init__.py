@@ -34,7 +34,7 @@ def all_ids() -> tuple[RuleId, ...]:
 
 
 @cache
-def load(identity: RuleId) -> Rule:
+def import_rule(identity: RuleId) -> Rule:
     """Import one rule."""
     loaded = import_module(f"{identity.package}.{identity.module}").check
     assert isinstance(loaded, Rule), f"{identity.module}.check is not made by @rule"

@@ -23,13 +23,13 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     message = _unread(catalog, ctx.page)
     if message is not None:
         place = _first_line(catalog, ctx.page.source)
-        yield ctx.diagnostic(place, f"{message}; see docs/records.md for the forms that are read")
+        yield ctx.diagnostic(place, f"{message}; see docs/records.md for the supported forms")
 
 
 def _unread(catalog: Catalog, page: Page) -> str | None:
     """What to say of a page of which too little was read."""
     if page.world.is_list and not catalog.entries:
-        return "no entry of a list was recognized on this page, so no entry was checked"
+        return "no entries were recognized on this page, so none were checked"
     if len(page.document.of(n.Link)) <= _MIN_LINKS or page.settings.entries:
         return None
     if releases.are_listed(catalog) and not page.world.is_list:
@@ -37,7 +37,7 @@ def _unread(catalog: Catalog, page: Page) -> str | None:
     total, read = missed.count_links(page.document, catalog, page.settings)
     if total <= _MIN_LINKS or read * 2 >= total:
         return None
-    return f"only {read} of {total} links to other sites lie in entries, so most of this page was not checked"
+    return f"only {read} of {total} links to other sites are in entries, so most of this page was not checked"
 
 
 def _first_line(catalog: Catalog, source: Source) -> Span:

@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from awesome_lint.catalog import contents, intended
-from awesome_lint.catalog.contents import Contents, ContentsEntry, Target
+from awesome_lint.catalog.contents import Contents, ContentsEntry, HeadingTarget
 from awesome_lint.conventions import collation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.page import Page
@@ -101,10 +101,10 @@ class _Judge:
     # entries that lead astray
 
     @cached_property
-    def meant(self) -> dict[int, Target]:
+    def meant(self) -> dict[int, HeadingTarget]:
         """The headings that entries mean which lead elsewhere, by the ids of the entries."""
         entries = self.contents.entries
-        dead = [each for each in entries if self.is_dead(each)]
+        dead = [entry for entry in entries if self.is_dead(entry)]
         meant = intended.headings(self.contents, dead)
         for each in dead:
             if not each.anchor and id(each) in meant and not intended.is_named(each, meant[id(each)]):
@@ -116,7 +116,7 @@ class _Judge:
                 meant[id(each)] = target
         return meant
 
-    def _named(self, entry: ContentsEntry, target: Target) -> Target | None:
+    def _named(self, entry: ContentsEntry, target: HeadingTarget) -> HeadingTarget | None:
         """The forgotten heading that an entry names by its text, while it leads to another one."""
         named, window = contents.letters(entry.text), self.contents.window(entry)
         free = self.contents.forgotten.get(named, [])
@@ -131,30 +131,30 @@ class _Judge:
             if meant is not None:
                 yield self._astray(entry, meant)
             elif self.is_dead(entry) and entry.anchor:
-                message = f"no heading on this page is `{entry.link.url}`; update or remove the entry"
+                message = f"this page has no anchor `{entry.link.url}`; update or remove the entry"
                 yield self._say(entry, message)
 
-    def _astray(self, entry: ContentsEntry, meant: Target) -> Diagnostic:
+    def _astray(self, entry: ContentsEntry, meant: HeadingTarget) -> Diagnostic:
         heading = f"the heading `{meant.text}` is `#{written(meant.node.slug)}`"
         if not intended.is_named(entry, meant) and not _is_near(entry, meant):
-            message = f"no heading on this page is called `{entry.text}`; in its place stands `{meant.text}`"
+            message = f"this page has no heading `{entry.text}`; in its place is `{meant.text}`"
             return self._say(entry, message, self._rewrite(entry, meant))
         if entry.target is not None:
             message = f"`{entry.link.url}` is another heading; {heading}"
         elif entry.anchor:
-            message = f"nothing on this page is called `{entry.link.url}`; {heading}"
+            message = f"this page has no anchor `{entry.link.url}`; {heading}"
         else:
             message = f"`#` is the top of the page; {heading}"
         return self._say(entry, message, self._lead(entry, meant))
 
     # headings that are missing
 
-    def distance(self, target: Target) -> int:
+    def distance(self, target: HeadingTarget) -> int:
         """How many headings stand between one and the nearest before it that this list holds."""
-        before = (each.target.index for each in self.contents.entries if each.target is not None)
+        before = (entry.target.index for entry in self.contents.entries if entry.target is not None)
         return min((target.index - each for each in before if each < target.index), default=len(self.contents.targets))
 
-    def missing(self, holding: set[int], meant: set[int]) -> Iterator[tuple[Target, Diagnostic]]:
+    def missing(self, holding: set[int], meant: set[int]) -> Iterator[tuple[HeadingTarget, Diagnostic]]:
         """The few headings of a level that are not listed while the others are; `meant` are those that entries mean."""
         listed = Counter(each.level for each in self.contents.within if each.listed)
         among, around = self._unlisted(listed, meant)
@@ -163,7 +163,7 @@ class _Judge:
             if len(around) == 1 and self._is_missed(around[0], listed, holding):
                 yield around[0], self._missing(around[0])
             return
-        lost: defaultdict[int, list[Target]] = defaultdict(list)
+        lost: defaultdict[int, list[HeadingTarget]] = defaultdict(list)
         for each in among:
             lost[each.level].append(each)
         for level, found in sorted(lost.items()):
@@ -172,7 +172,7 @@ class _Judge:
             if listed[level] >= at_least and len(found) <= few:
                 yield from ((each, self._missing(each)) for each in found if each.node.start in holding and each.text)
 
-    def _is_missed(self, target: Target, listed: Counter[int], holding: set[int]) -> bool:
+    def _is_missed(self, target: HeadingTarget, listed: Counter[int], holding: set[int]) -> bool:
         """Whether the first or last heading of its level is not listed, while all others are that hold entries."""
         alike = [each for each in self.contents.within if each.listed and each.level == target.level]
         is_usual = all(each.node.start in holding for each in alike) and not _BESIDE.search(target.text)
@@ -182,13 +182,13 @@ class _Judge:
     def _min_listed(self) -> int:
         return _MIN_LISTED_IF_TITLED if self.contents.is_titled else _MIN_LISTED_BUT_ONE
 
-    def _unlisted(self, listed: Counter[int], meant: set[int]) -> tuple[list[Target], list[Target]]:
+    def _unlisted(self, listed: Counter[int], meant: set[int]) -> tuple[list[HeadingTarget], list[HeadingTarget]]:
         """The headings of listed levels and sections that are not listed: among listed ones, and before or behind."""
         before, within = self.contents.before, self.contents.within
         last = max((each.index for each in within if each.listed), default=-1)
         parents = {id(parent) for each, parent in _with_parents(within) if each.listed}
-        among: list[Target] = []
-        around: list[Target] = []
+        among: list[HeadingTarget] = []
+        around: list[HeadingTarget] = []
         for each, parent in (*((each, None) for each in before), *_with_parents(within)):
             is_expected = parent is None or parent.listed or id(parent) in parents
             is_lost = listed[each.level] and not each.listed and each.index not in meant
@@ -197,7 +197,7 @@ class _Judge:
                 (among if is_among else around).append(each)
         return among, around
 
-    def _missing(self, target: Target) -> Diagnostic:
+    def _missing(self, target: HeadingTarget) -> Diagnostic:
         before, after = self._neighbors(target)
         place = f"after `{before.text}`" if before else f"before `{after.text}`" if after else ""
         message = f"the heading `{target.text}` is missing from the contents" + (f"; list it {place}" if place else "")
@@ -209,10 +209,10 @@ class _Judge:
         led = ((self.meant.get(id(entry), entry.target), entry) for entry in self.contents.entries)
         return {target.index: entry for target, entry in led if target}
 
-    def _neighbors(self, target: Target) -> tuple[ContentsEntry | None, ContentsEntry | None]:
+    def _neighbors(self, target: HeadingTarget) -> tuple[ContentsEntry | None, ContentsEntry | None]:
         """The entries of the headings of the same level before and after a heading, in the same section."""
 
-        def near(targets: Sequence[Target]) -> ContentsEntry | None:
+        def near(targets: Sequence[HeadingTarget]) -> ContentsEntry | None:
             for each in targets:
                 if each.level < target.level:
                     return None
@@ -224,7 +224,7 @@ class _Judge:
             self.contents.targets[target.index + 1 :]
         )
 
-    def _insert(self, target: Target, before: ContentsEntry | None, after: ContentsEntry | None) -> Fix | None:
+    def _insert(self, target: HeadingTarget, before: ContentsEntry | None, after: ContentsEntry | None) -> Fix | None:
         sibling, label = before or after, self._label(target)
         if sibling is None or label is None or not sibling.is_plain:
             return None
@@ -254,13 +254,13 @@ class _Judge:
     def unsorted(self) -> set[int]:
         """The places of headings that stand out of an order that they keep: it is these that move, if any."""
         orders = self.ctx.page.conventions.section_orders
-        return {each.sections[at].span.start for each in orders for move in each.moves() for at in move.run}
+        return {order.sections[at].span.start for order in orders for move in order.moves() for at in move.run}
 
     @cached_property
     def _titles(self) -> Counter[str]:
-        return Counter(each.text.casefold() for each in self.contents.targets)
+        return Counter(target.text.casefold() for target in self.contents.targets)
 
-    def _has_place(self, target: Target) -> bool:
+    def _has_place(self, target: HeadingTarget) -> bool:
         """Whether a heading shows where its entry belongs: it stands in order, and is the only one of its title."""
         return target.node.start not in self.unsorted and self._titles[target.text.casefold()] == 1
 
@@ -290,9 +290,9 @@ class _Judge:
             if index not in staying:
                 at = wanted.index(each)
                 place = f"after `{wanted[at - 1].text}`" if at else f"before `{wanted[1].text}`"
-                yield self._say(each, f"`{each.text}` is out of the order of the headings; expected {place}", fix)
+                yield self._say(each, f"`{each.text}` is not in the order of the headings; expected {place}", fix)
 
-    def _misplaced(self, led: Sequence[Target], staying: set[int]) -> Iterator[Diagnostic]:
+    def _misplaced(self, led: Sequence[HeadingTarget], staying: set[int]) -> Iterator[Diagnostic]:
         """The headings that contents in alphabetical order show to stand astray; the contents are right."""
         for index, each in enumerate(led):
             if index not in staying:
@@ -302,7 +302,7 @@ class _Judge:
 
     def texts(self) -> Iterator[Diagnostic]:
         """Report the few entries whose text is their heading's but for a slip, and the only one that is another."""
-        led = [(each, each.target) for each in self.contents.entries if each.target and id(each) not in self.meant]
+        led = [(entry, entry.target) for entry in self.contents.entries if entry.target and id(entry) not in self.meant]
         others = [pair for pair in led if contents.letters(pair[0].text) != pair[1].letters]
         same = len(led) - len(others)
         if len(others) == 1 and same >= _MIN_LISTED and _is_another(*others[0]):
@@ -319,19 +319,19 @@ class _Judge:
     def twice(self) -> Iterator[Diagnostic]:
         """Report the entries that stand in the list already."""
         firsts: dict[tuple[str, str], ContentsEntry] = {}
-        for each in self.contents.entries:
-            first = firsts.setdefault((contents.letters(each.text), each.anchor.casefold()), each)
-            if first is not each and each.anchor and id(each) not in self.meant and not self.is_dead(each):
+        for entry in self.contents.entries:
+            first = firsts.setdefault((contents.letters(entry.text), entry.anchor.casefold()), entry)
+            if first is not entry and entry.anchor and id(entry) not in self.meant and not self.is_dead(entry):
                 row = self.source.position(first.link.span.start).row
-                message = f"`{each.text}` stands in the contents already, on line {row}; remove one of the two"
-                yield self._say(each, message)
+                message = f"`{entry.text}` stands in the contents already, on line {row}; remove one of the two"
+                yield self._say(entry, message)
 
     # fixes
 
     def _say(self, entry: ContentsEntry, message: str, fix: Fix | None = None) -> Diagnostic:
         return self.ctx.diagnostic(entry.link.span, message, fix)
 
-    def _lead(self, entry: ContentsEntry, target: Target) -> Fix:
+    def _lead(self, entry: ContentsEntry, target: HeadingTarget) -> Fix:
         url = self._url(entry, target)
         # else the heading may be what is misspelled, or the text what is wrong
         is_sure = intended.is_named(entry, target) and entry.target is None
@@ -339,14 +339,14 @@ class _Judge:
         return Fix((Edit(*entry.link.url_span, url),), applicability, f"replace with `{url}`")
 
     def _rewrite(
-        self, entry: ContentsEntry, target: Target, applicability: Applicability = Applicability.SAFE
+        self, entry: ContentsEntry, target: HeadingTarget, applicability: Applicability = Applicability.SAFE
     ) -> Fix | None:
         """Let an entry name its heading and lead to it."""
         label = self._label(target)
         if (
             label is None
             or not entry.link.children
-            or not all(isinstance(each, _PLAIN) for each in entry.link.children)
+            or not all(isinstance(child, _PLAIN) for child in entry.link.children)
         ):
             return None
         span = Span(entry.link.children[0].start, entry.link.children[-1].end)
@@ -354,31 +354,31 @@ class _Judge:
         edits = (Edit(*span, label), *lead)
         return Fix(edits, applicability, "write what the heading says")
 
-    def _url(self, entry: ContentsEntry, target: Target) -> str:
+    def _url(self, entry: ContentsEntry, target: HeadingTarget) -> str:
         """The anchor of a heading, percent-encoded where that of the entry is."""
         anchor = self.contents.anchor(target)
         return f"#{quote(anchor) if '%' in entry.link.url else written(anchor)}"
 
-    def _label(self, target: Target) -> str | None:
+    def _label(self, target: HeadingTarget) -> str | None:
         """The text of an entry for a heading; None where it would not be plain."""
         children = target.node.children
-        if not children or not all(isinstance(each, _PLAIN) for each in children):
+        if not children or not all(isinstance(child, _PLAIN) for child in children):
             return None
         label = " ".join(self.source.cut(target.node.content_span).split())
         return label if label.count("[") == label.count("]") == 0 else None
 
 
-def _with_parents(targets: Sequence[Target]) -> Iterator[tuple[Target, Target | None]]:
+def _with_parents(targets: Sequence[HeadingTarget]) -> Iterator[tuple[HeadingTarget, HeadingTarget | None]]:
     """Headings, each with the one that it stands below."""
-    above: list[Target] = []
-    for each in targets:
-        while above and above[-1].level >= each.level:
+    above: list[HeadingTarget] = []
+    for target in targets:
+        while above and above[-1].level >= target.level:
             above.pop()
-        yield each, above[-1] if above else None
-        above.append(each)
+        yield target, above[-1] if above else None
+        above.append(target)
 
 
-def _is_another(entry: ContentsEntry, target: Target) -> bool:
+def _is_another(entry: ContentsEntry, target: HeadingTarget) -> bool:
     """Whether text and heading have no word in common, nor the first letters of words."""
     said, called = ([*map(str.casefold, _WORD.findall(text))] for text in (entry.text, target.text))
     initials = {"".join(word[0] for word in words) for words in (said, called)}
@@ -387,7 +387,7 @@ def _is_another(entry: ContentsEntry, target: Target) -> bool:
     return len(said) > 0 < len(called) and not is_named and set(said).isdisjoint(called)
 
 
-def _is_near(entry: ContentsEntry, target: Target) -> bool:
+def _is_near(entry: ContentsEntry, target: HeadingTarget) -> bool:
     """Whether text or anchor of an entry is that of a heading but for a slip or a word at one end."""
     if is_slip(contents.letters(entry.text), target.letters) and len(target.letters) >= MIN_LENGTH:
         return True

@@ -27,7 +27,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         return
     for part in empty:
         if part.heading is not None:
-            message = f"nothing stands in the section `{part.title}`; fill it, remove its heading, or lower those below"
+            message = (
+                f"the section `{part.title}` is empty; fill it, remove its heading, or lower the headings below it"
+            )
             yield ctx.diagnostic(part.heading.content_span, message)
 
 

@@ -43,7 +43,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         is_free = _is_entry(heading, entries) or (bool(above) and parent in entries)
         if first is not heading and part.title and (is_repeated or not is_free):
             row = ctx.page.source.position(first.start).row
-            message = f"the heading `{part.title}` stands in line {row} already"
+            message = f"the heading `{part.title}` is already on line {row}"
             yield ctx.diagnostic(heading.content_span, message, fix)
         above.append(part)
         repeated = None if part.blocks else (key, heading)
@@ -63,7 +63,7 @@ def _second_title(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for start, span, title in sorted(titles):
         before = first.setdefault(letters(title), start)
         if before != start and letters(title) and (span in html or source.text.startswith("<", before)):
-            message = f"the title `{title.strip()}` stands in line {source.position(before).row} already"
+            message = f"the title `{title.strip()}` is already on line {source.position(before).row}"
             yield ctx.diagnostic(span, message)
 
 

@@ -16,5 +16,5 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for title in titles[1:]:
         row = ctx.page.source.position(titles[0].start).row
         yield ctx.diagnostic(
-            title.span, f"the page has a title in line {row} already; expected heading level 2 or more"
+            title.span, f"the page already has a title on line {row}; expected heading level 2 or more"
         )

@@ -35,7 +35,11 @@ def _has_badge(blocks: Sequence[Node], source: Source) -> bool:
     for block in blocks:
         for node in block.walk():
             # A reference's URL stands in a definition, which may be anywhere.
-            urls = [node.url] if isinstance(node, Image) else [each.url for each in destinations(node, source)]
+            urls = (
+                [node.url]
+                if isinstance(node, Image)
+                else [destination.url for destination in destinations(node, source)]
+            )
             if any(_BADGE.match(url) for url in urls):
                 return True
     return False

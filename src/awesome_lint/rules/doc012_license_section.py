@@ -16,5 +16,5 @@ _LICENSE = re.compile(r"\W*licen[cs]e\W*", re.IGNORECASE)
 def check(heading: Heading, ctx: Context) -> Iterator[Diagnostic]:
     """Report headings that say license and nothing else."""
     if _LICENSE.fullmatch(plain_text(heading.children)):
-        message = "the license has a section of the list; a file named `license` beside the list is enough"
+        message = "the list has a section for its license; a file named `license` beside the list is enough"
         yield ctx.diagnostic(heading.content_span, message)

@@ -31,7 +31,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             if isinstance(node, Image | Html | HtmlBlock):
                 for url, span, *_ in destinations(node, ctx.page.source):
                     if _STATUS.match(url) or (isinstance(node, Image) and _TITLE.search(node.title or "")):
-                        yield ctx.diagnostic(span, "a badge shows the state of a build; a list of links needs none")
+                        yield ctx.diagnostic(span, "a badge shows the status of a build; a list of links needs none")
 
 
 def _first_entry(catalog: Catalog) -> int | None:

@@ -18,7 +18,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for block, below in pairwise(document.children):
         if isinstance(block, Paragraph) and isinstance(below, Paragraph) and _is_like_heading(block.children):
             text = plain_text(block.children)
-            yield ctx.diagnostic(block.span, f"`{text}` is written like a heading, but is none; expected a heading")
+            yield ctx.diagnostic(block.span, f"`{text}` is written like a heading, but is not one; expected a heading")
 
 
 def _is_like_heading(children: list[Node]) -> bool:

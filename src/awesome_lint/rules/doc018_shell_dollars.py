@@ -28,5 +28,5 @@ def check(block: CodeBlock, ctx: Context) -> Iterator[Diagnostic]:
     starts = [(source.line_span(line).start, match) for line, match in prompts]
     edits = tuple(Edit(at + match.start("prompt"), at + match.end("prompt"), "") for at, match in starts)
     span = Span(edits[0].start, edits[0].start + 1)
-    message = "every command begins with `$`, and no output is shown; leave the dollar signs out"
+    message = "every command begins with `$`, and no output is shown; remove the dollar signs"
     yield ctx.diagnostic(span, message, Fix(edits, Applicability.UNSAFE, "remove the dollar signs"))

@@ -63,7 +63,7 @@ def _opening(entry: Entry, description: str, span: Span, ctx: Context) -> Iterat
     if wanted == first[0][0]:
         return  # Georgian has capitals, but not in sentences
     place = Span(span.start, span.start + 1)
-    message = f"the description begins with a small letter; expected `{wanted}{first[0][1:]}`"
+    message = f"the description begins with a lowercase letter; expected `{wanted}{first[0][1:]}`"
     yield ctx.diagnostic(place, message, replace(place, wanted, Applicability.UNSAFE))
 
 

@@ -19,5 +19,5 @@ def check(text: Text, ctx: Context) -> Iterator[Diagnostic]:
     """Report marks of one kind in a row; dots may be an ellipsis."""
     for match in _REPEATED.finditer(text.text):
         span = Span(text.start + match.start(), text.start + match.end())
-        message = f"`{match[0]}` stands where one `{match[1]}` is enough"
+        message = f"`{match[0]}` is used where one `{match[1]}` is enough"
         yield ctx.diagnostic(span, message, replace(span, match[1], Applicability.UNSAFE))

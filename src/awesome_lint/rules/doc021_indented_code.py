@@ -15,4 +15,4 @@ def check(block: CodeBlock, ctx: Context) -> Iterator[Diagnostic]:
     if not block.fence:
         source = ctx.page.source
         first = source.line_span(source.line_at(block.start))
-        yield ctx.diagnostic(first, "a code block is made by indentation; expected a fence, or less indentation")
+        yield ctx.diagnostic(first, "a code block is indented; expected a fence, or less indentation")

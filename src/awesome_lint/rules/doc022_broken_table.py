@@ -56,7 +56,7 @@ def _ragged(table: Table, ctx: Context) -> Iterator[Diagnostic]:
 
 def _swallowed(row: Node, ctx: Context) -> Diagnostic:
     """A line without any `|` right below a table."""
-    message = "no blank line stands between the table and this line, so it is a row of the table; expected one"
+    message = "there is no blank line between the table and this line, so it is a row of the table; expected one"
     return ctx.diagnostic(Span(row.start, row.end), message)
 
 
@@ -69,7 +69,7 @@ def _unread(block: Paragraph, above: Node, ctx: Context) -> Iterator[Diagnostic]
     lines = [source.line_span(line) for line in range(first, last + 1)]
     counts = [len(split_row(source.text, *line)) if _ROW.match(source.text, *line) else 0 for line in lines]
     if counts[0] > 1 and isinstance(above, Table) and abs(counts[0] - len(above.alignments)) <= 1:
-        message = "a blank line stands above this row, so it is no part of the table; expected none"
+        message = "a blank line above this row separates it from the table; expected none"
         yield ctx.diagnostic(lines[0], message)
     elif len(lines) > 1 and counts[0] > 1:
         yield from _headless(lines, counts, ctx)
@@ -80,12 +80,12 @@ def _headless(lines: Sequence[Span], counts: Sequence[int], ctx: Context) -> Ite
     text = ctx.page.source.text
     if _DELIMITERS.match(text, *lines[1]):
         has = len(split_row(text, *lines[1]))
-        message = f"the line below the header has {_cells(has)} and the header {counts[0]}, so this is no table"
+        message = f"the line below the header has {_cells(has)} and the header {counts[0]}, so this is not a table"
         if has == counts[0]:
-            message = "the line below the header holds more than `-` and `:` between its `|`, so this is no table"
+            message = "the line below the header holds more than `-` and `:` between its `|`, so this is not a table"
         yield ctx.diagnostic(lines[1], message)
     elif len(lines) >= _MIN_ROWS and {*counts} == {counts[0]}:
-        message = "no line of `---` stands below the header, so this is no table; expected one"
+        message = "there is no line of `---` below the header, so this is not a table; expected one"
         yield ctx.diagnostic(lines[0], message)
 
 

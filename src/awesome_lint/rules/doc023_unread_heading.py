@@ -19,7 +19,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for hashes, _ in unread_headings.find(document, source):
         gap = Span(hashes.end, hashes.end)
         fix = replace(gap, " ", Applicability.UNSAFE, "insert a space") if _ends_alone(source, hashes) else None
-        message = f"no space follows `{source.cut(hashes)}`, so this is no heading; expected one"
+        message = f"no space follows `{source.cut(hashes)}`, so this is not a heading; expected a space"
         yield ctx.diagnostic(hashes, message, fix)
 
 

@@ -22,5 +22,5 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     code = [block.span for block in document.of(CodeBlock)]
     for match in _MARKER.finditer(text):
         if not any(start <= match.start() < end for start, end in code):
-            message = f"`{match[0][:7]}` is left of a merge conflict; keep one of the two sides"
+            message = f"`{match[0][:7]}` is left over from a merge conflict; keep one of the two sides"
             yield ctx.diagnostic(Span(*match.span()), message)

@@ -21,7 +21,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         line = source.line_span(source.line_at(first.start))
         if source.text[line.start : first.start].strip(" \t>"):
             continue  # `- 1. text` is a number in an item, and what follows belongs to it
-        message = f"the bullet `{first.marker}` begins another list; expected `{usual}`, as around it"
+        message = f"the bullet `{first.marker}` begins a new list; expected `{usual}`, like the items around it"
         yield ctx.diagnostic(Span(first.start, line.end), message, _fix(block, usual, source) if is_sure else None)
 
 

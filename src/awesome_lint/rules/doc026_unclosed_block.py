@@ -22,13 +22,15 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for block in document.of(HtmlBlock):
         if text.startswith(_COMMENT, block.start) and "-->" not in block.content:
             place = Span(block.start, block.start + len(_COMMENT))
-            yield ctx.diagnostic(place, "comment is not closed, so nothing of what follows shows; expected `-->`")
+            yield ctx.diagnostic(place, "comment is not closed, so what follows does not show; expected `-->`")
     for code in document.of(CodeBlock):
         if code.fence and not _is_closed(text[code.start : code.end], code.fence):
-            message = f"code block is not closed, so all that follows is code; expected a line of `{code.fence}`"
+            message = f"code block is not closed, so everything that follows is code; expected a line of `{code.fence}`"
             yield ctx.diagnostic(Span(code.start, code.start + len(code.fence)), message)
     for tag in _open_details(document, text):
-        yield ctx.diagnostic(tag, "`<details>` is not closed, so all that follows is folded; expected `</details>`")
+        yield ctx.diagnostic(
+            tag, "`<details>` is not closed, so everything that follows is folded; expected `</details>`"
+        )
 
 
 def _is_closed(written: str, fence: str) -> bool:

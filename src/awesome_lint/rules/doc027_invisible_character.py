@@ -45,7 +45,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             if _DIRECTIONS.match(match[0]) and _is_of_use(text[node.start : node.end]):
                 continue
             name = _name(match[0][0])
-            message = f"a character that nobody sees stands here, U+{ord(match[0][0]):04X} ({name}); remove it"
+            message = f"invisible character U+{ord(match[0][0]):04X} ({name}); remove it"
             place = Span(*match.span())
             is_sure = (
                 _is_inside(ctx, place) and not _makes_url(text, place) and "<" not in text[node.start : place.start]
@@ -63,7 +63,7 @@ def _name(character: str) -> str:
     if character in _NAMES:
         return _NAMES[character]
     if _DIRECTIONS.match(character):
-        return "mark of direction"
+        return "direction mark"
     return "tag" if character > "\uffff" else "control character"
 
 

@@ -25,7 +25,7 @@ def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
     text = ctx.page.source.text
     if text.find("*", node.start, node.end) < 0:
         return
-    shown = [each for each in _texts(node.children) if "*" in each.text]
+    shown = [text for text in _texts(node.children) if "*" in text.text]
     if not shown:
         return
     for pattern in (_BOLD, _ITALIC):
@@ -69,7 +69,7 @@ def _mended(inner: str, marks: str, before: str, behind: str, plain: Span) -> tu
         return None
     if text != inner:
         is_pair = inner[0].isspace() == inner[-1].isspace() or inner[-1].isspace() or not before.isalnum()
-        return (f"{marks}{text}{marks}", "a space stands inside them") if is_pair and not behind.isalnum() else None
+        return (f"{marks}{text}{marks}", "there is a space inside them") if is_pair and not behind.isalnum() else None
     begin, end = 0, len(text)
     while begin < plain.start and _is_punctuation(text[begin]):
         begin += 1
@@ -79,7 +79,7 @@ def _mended(inner: str, marks: str, before: str, behind: str, plain: Span) -> tu
     if not is_outside:
         return None
     begin = begin if before.isalnum() else 0
-    cause = "punctuation stands inside them and a letter outside"
+    cause = "there is punctuation inside them and a letter outside"
     return f"{text[:begin]}{marks}{text[begin:end]}{marks}{text[end:]}", cause
 
 

@@ -32,7 +32,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             meant = _meant(match[0])
             if meant is not None:
                 place = Span(*match.span())
-                message = f"`{match[0]}` is text in UTF-8 that was read as Windows-1252; expected `{meant}`"
+                message = f"`{match[0]}` is UTF-8 text that was read as Windows-1252; expected `{meant}`"
                 yield ctx.diagnostic(place, message, replace(place, meant, Applicability.UNSAFE))
         for match in _LOST.finditer(text, node.start, node.end):
             yield ctx.diagnostic(Span(*match.span()), "a character was lost here, and U+FFFD stands for it; restore it")

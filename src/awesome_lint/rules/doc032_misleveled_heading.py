@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog import contents, intended
-from awesome_lint.catalog.contents import ContentsEntry, Target
+from awesome_lint.catalog.contents import ContentsEntry, HeadingTarget
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
@@ -39,7 +39,7 @@ def _listed(document: Document, ctx: Context) -> Iterator[tuple[Heading, int]]:
 
 
 def _odd_one(entries: Sequence[ContentsEntry]) -> Iterator[tuple[Heading, int]]:
-    led = [each.target for each in entries if each.target is not None and _is_section(each, each.target)]
+    led = [entry.target for entry in entries if entry.target is not None and _is_section(entry, entry.target)]
     levels = Counter(target.level for target in led)
     if len(levels) != len(("usual", "other")):
         return
@@ -48,7 +48,7 @@ def _odd_one(entries: Sequence[ContentsEntry]) -> Iterator[tuple[Heading, int]]:
         yield next(target.node for target in led if target.level == level), usual
 
 
-def _is_section(entry: ContentsEntry, target: Target) -> bool:
+def _is_section(entry: ContentsEntry, target: HeadingTarget) -> bool:
     """Whether an entry names the section that it leads to, which is neither the whole page nor about it."""
     is_title = target.index == 0 and target.level == 1
     return intended.is_named(entry, target) and not is_title and not target.part.is_about_the_page
@@ -57,13 +57,13 @@ def _is_section(entry: ContentsEntry, target: Target) -> bool:
 def _second_title(document: Document, ctx: Context) -> Heading | None:
     """The only further heading of level 1 behind the title, if it holds entries as the sections before it do."""
     headings = [node for node in document.children if isinstance(node, Heading)]
-    tops = [each for each in headings if each.level == 1]
+    tops = [heading for heading in headings if heading.level == 1]
     if len(tops) != len(("title", "other")) or headings[0] is not tops[0]:
         return None
     sections = (section for top in ctx.page.catalog.sections for section in top.walk())
     holding = {section.span.start: section for section in sections if section.holds_entries}
     second = holding.get(tops[1].start)
-    before = [each for each in headings[1 : headings.index(tops[1])] if each.start in holding]
+    before = [heading for heading in headings[1 : headings.index(tops[1])] if heading.start in holding]
     is_one = second is not None and second.entries and sum(each.level == _SECTION for each in before) >= _MIN_OTHERS
     return tops[1] if is_one else None
 

@@ -20,7 +20,7 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
         known = schema.of(field.name)
         if known is not None and (not known.repeated or source.cut(first.span) == source.cut(field.span)):
             row = source.position(first.span.start).row
-            message = f"field `{field.name}` stands twice in this entry, first on line {row}; keep one"
+            message = f"field `{field.name}` occurs twice in this entry, first on line {row}; keep one"
             yield ctx.diagnostic(field.name_span, message)
 
 

@@ -58,7 +58,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             is_meant |= cross_lists and entry.description == first.description
             is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
         row = ctx.page.source.position(first.span.start).row
-        message = f"entry `{entry.name}` stands in the list already, on line {row}; remove one of the two"
+        message = f"entry `{entry.name}` is already in the list, on line {row}; remove one of the two"
         severity = Severity.INFO if is_meant or (pair is not None and shared[pair] > 1) else None
         yield ctx.diagnostic(entry.name_span, message, severity=severity)
     for entry, first in _described_alike(catalog.entries):
@@ -80,7 +80,7 @@ def _described_alike(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
 
 def _lead_elsewhere(one: Entry, other: Entry) -> bool:
     """Whether both have further links and none in common: two things by one maker."""
-    first, second = ({each.url for each in entry.links} - {entry.url} for entry in (one, other))
+    first, second = ({link.url for link in entry.links} - {entry.url} for entry in (one, other))
     return bool(first) and bool(second) and first.isdisjoint(second)
 
 
@@ -134,5 +134,5 @@ def _is_in_sentence(entry: Entry, ctx: Context) -> bool:
     start, end = entry.span.start, entry.name_span.start
     if end - start >= _MIN_SENTENCE and _SENTENCE_BEFORE.search(text, start, end):
         return True
-    link = next((each.span for each in entry.links if each.url == entry.url), None)
+    link = next((link.span for link in entry.links if link.url == entry.url), None)
     return link is not None and _GOES_ON.match(text, link.end) is not None

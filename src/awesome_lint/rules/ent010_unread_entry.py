@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog import unread
 from awesome_lint.catalog.records import Catalog
-from awesome_lint.catalog.unmade import Fault, Unread
+from awesome_lint.catalog.unmade import Flaw, Unread
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
@@ -18,24 +18,24 @@ _CODE = 4
 """So far to the right of what holds it a line is code."""
 _WIDE_SPACES = "\u00a0\u202f\u3000"
 _MESSAGES = {
-    Fault.SPACE_BEFORE_URL: "a space stands before the URL, so this is no link; expected none between `]` and `(`",
-    Fault.NOT_CLOSED: "the URL is not closed, so this is no link; expected `)` behind it",
-    Fault.SPACE_IN_URL: "a space in the URL keeps this from being a link; expected none, or `%20`",
-    Fault.NO_CLOSING_BRACKET: "the name is not closed, so this is no link; expected `]` behind it",
-    Fault.NO_OPENING_BRACKET: "the name is not opened, so this is no link; expected `[` before it",
-    Fault.REVERSED: "the brackets are reversed, so this is no link; expected the name in `[]` and the URL in `()`",
-    Fault.SQUARE: "the URL stands in square brackets, so this is no link; expected round ones",
-    Fault.COLON: "a colon stands before the URL, so the name is no link; expected the URL in `()` right behind `]`",
-    Fault.TWO_BRACKETS: "a bracket stands twice, so this is no link; expected the name in `[]` and the URL in `()`",
-    Fault.NO_ROUND_BRACKET: "no `(` stands before the URL, so this is no link; expected one right behind `]`",
-    Fault.NO_ROUND_BRACKETS: "no `(` and `)` stand around the URL, so this is no link; expected them right behind `]`",
-    Fault.OPENED_TWICE: "the name is opened twice, so this is no link; expected `]` behind it",
-    Fault.OTHER_BRACKETS: "the name stands in other brackets, so this is no link; expected `[` and `]`",
-    Fault.ESCAPED: "a backslash stands before the brackets, so this is no link; expected none",
-    Fault.NO_BRACKETS: "the name is no link, as it is in the other entries; expected it in `[]` right before the URL",
-    Fault.IMAGE: "a `!` stands before the link, so this is an image of what is none; expected no `!`",
-    Fault.NO_URL: "no URL follows the name, so this is no link; expected one in `()` right behind `]`",
-    Fault.FULL_WIDTH: "the URL stands in full-width brackets, so this is no link; expected `(` and `)`",
+    Flaw.SPACE_BEFORE_URL: "there is a space before the URL, so this is not a link; expected none between `]` and `(`",
+    Flaw.NOT_CLOSED: "the URL is not closed, so this is not a link; expected `)` after it",
+    Flaw.SPACE_IN_URL: "a space in the URL prevents this from being a link; expected none, or `%20`",
+    Flaw.NO_CLOSING_BRACKET: "the name is not closed, so this is not a link; expected `]` after it",
+    Flaw.NO_OPENING_BRACKET: "the name is not opened, so this is not a link; expected `[` before it",
+    Flaw.REVERSED: "the brackets are reversed, so this is not a link; expected the name in `[]` and the URL in `()`",
+    Flaw.SQUARE: "the URL is in square brackets, so this is not a link; expected parentheses",
+    Flaw.COLON: "there is a colon before the URL, so the name is not a link; expected the URL in `()` right after `]`",
+    Flaw.TWO_BRACKETS: "a bracket is doubled, so this is not a link; expected the name in `[]` and the URL in `()`",
+    Flaw.NO_ROUND_BRACKET: "there is no `(` before the URL, so this is not a link; expected one right after `]`",
+    Flaw.NO_ROUND_BRACKETS: "there are no `(` and `)` around the URL, so this is not a link; expected them after `]`",
+    Flaw.OPENED_TWICE: "the name is opened twice, so this is not a link; expected `]` after it",
+    Flaw.OTHER_BRACKETS: "the name is in other brackets, so this is not a link; expected `[` and `]`",
+    Flaw.ESCAPED: "there is a backslash before the brackets, so this is not a link; expected none",
+    Flaw.NO_BRACKETS: "the name is not a link, unlike in the other entries; expected it in `[]` right before the URL",
+    Flaw.IMAGE: "there is a `!` before the link, so this is an image instead of a link; expected no `!`",
+    Flaw.NO_URL: "no URL follows the name, so this is not a link; expected one in `()` right after `]`",
+    Flaw.FULL_WIDTH: "the URL is in full-width brackets, so this is not a link; expected `(` and `)`",
 }
 
 
@@ -50,31 +50,31 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(each.span, *_bullet_message_and_fix(each, page.source))
 
 
-def _link_fix(each: Unread, source: Source) -> Fix | None:
+def _link_fix(line: Unread, source: Source) -> Fix | None:
     """The link as it was meant; safe where it could not be meant otherwise."""
-    name, url = source.cut(each.name).strip(), source.cut(each.url)
-    start, end = each.name.start, each.url.end
-    match each.fault:
-        case Fault.SPACE_IN_URL | Fault.NO_URL:
+    name, url = source.cut(line.name).strip(), source.cut(line.url)
+    start, end = line.name.start, line.url.end
+    match line.fault:
+        case Flaw.SPACE_IN_URL | Flaw.NO_URL:
             return None
-        case Fault.IMAGE:
-            return replace(Span(each.span.start, each.span.start + 1), "", Applicability.UNSAFE, "remove the `!`")
-        case Fault.NO_BRACKETS:
-            return replace(each.span, f"[{name}]({url})", Applicability.UNSAFE, "write it as a link")
-        case Fault.NOT_CLOSED if source.text[end : end + 1] in WRONG_BRACKETS:
+        case Flaw.IMAGE:
+            return replace(Span(line.span.start, line.span.start + 1), "", Applicability.UNSAFE, "remove the `!`")
+        case Flaw.NO_BRACKETS:
+            return replace(line.span, f"[{name}]({url})", Applicability.UNSAFE, "write it as a link")
+        case Flaw.NOT_CLOSED if source.text[end : end + 1] in WRONG_BRACKETS:
             return replace(Span(end, end + 1), ")", Applicability.SAFE)
-        case Fault.NOT_CLOSED:
-            is_sure = each.ends and "(" not in url
+        case Flaw.NOT_CLOSED:
+            is_sure = line.ends and "(" not in url
             return _insert(end, ")", is_sure=is_sure)
-        case Fault.NO_OPENING_BRACKET:
+        case Flaw.NO_OPENING_BRACKET:
             return _insert(start, "[", is_sure=len(name.split()) == 1)
-        case Fault.SPACE_BEFORE_URL:
-            gap = Span(each.name.end + 1, each.url.start - 1)
+        case Flaw.SPACE_BEFORE_URL:
+            gap = Span(line.name.end + 1, line.url.start - 1)
             return replace(gap, "", Applicability.SAFE, "remove the space")
-        case Fault.NO_CLOSING_BRACKET:
-            gap = Span(start + len(source.cut(each.name).rstrip()), each.url.start - 1)
+        case Flaw.NO_CLOSING_BRACKET:
+            gap = Span(start + len(source.cut(line.name).rstrip()), line.url.start - 1)
             return _insert(gap.start, "]", is_sure=True) if gap.start == gap.end else _close_name(gap)
-    return replace(each.span, f"[{name}]({url})", Applicability.SAFE, "write it as a link")
+    return replace(line.span, f"[{name}]({url})", Applicability.SAFE, "write it as a link")
 
 
 def _insert(at: int, bracket: str, *, is_sure: bool) -> Fix:
@@ -87,29 +87,29 @@ def _close_name(gap: Span) -> Fix:
     return replace(gap, "]", Applicability.UNSAFE, "insert `]` and remove the space")
 
 
-def _bullet_message_and_fix(each: Unread, source: Source) -> tuple[str, Fix | None]:
-    if each.fault is Fault.MISSING_BULLET:
-        assert isinstance(each.sibling, n.Item)
-        marker = each.sibling.marker
-        message = f"no bullet stands before this line, so it goes on with the entry above; expected `{marker}`"
-        return message, _missing_bullet_fix(each, each.sibling, source)
-    mark = source.cut(each.span)
-    if each.fault is Fault.NO_SPACE_AFTER_BULLET:
-        found = "a no-break space" if source.text[each.span.end] in _WIDE_SPACES else "no space"
-        message = f"{found} follows the bullet `{mark}`, so this line is no list item; expected a space"
-        fix = None if _is_before_code(each.span, source) else _bullet_fix(each, source, mark, "insert a space")
+def _bullet_message_and_fix(line: Unread, source: Source) -> tuple[str, Fix | None]:
+    if line.fault is Flaw.MISSING_BULLET:
+        assert isinstance(line.sibling, n.Item)
+        marker = line.sibling.marker
+        message = f"there is no bullet before this line, so it continues the entry above; expected `{marker}`"
+        return message, _missing_bullet_fix(line, line.sibling, source)
+    mark = source.cut(line.span)
+    if line.fault is Flaw.NO_SPACE_AFTER_BULLET:
+        found = "a no-break space" if source.text[line.span.end] in _WIDE_SPACES else "no space"
+        message = f"{found} follows the bullet `{mark}`, so this line is not a list item; expected a space"
+        fix = None if _is_before_code(line.span, source) else _bullet_fix(line, source, mark, "insert a space")
         return message, fix
-    wanted = each.sibling.marker if isinstance(each.sibling, n.Item) else "-"
-    message = f"`{mark}` is no bullet, so this line is no list item; expected `{wanted}`"
-    return message, _bullet_fix(each, source, wanted, f"replace it with `{wanted}`")
+    wanted = line.sibling.marker if isinstance(line.sibling, n.Item) else "-"
+    message = f"`{mark}` is not a bullet, so this line is not a list item; expected `{wanted}`"
+    return message, _bullet_fix(line, source, wanted, f"replace it with `{wanted}`")
 
 
-def _bullet_fix(each: Unread, source: Source, bullet: str, title: str) -> Fix:
-    is_sure = each.fault is Fault.NO_SPACE_AFTER_BULLET and _is_like(each, source, bullet)
-    end = each.span.end
-    while source.text[end] in _WIDE_SPACES or (end == each.span.end and source.text[end] in " \t"):
+def _bullet_fix(line: Unread, source: Source, bullet: str, title: str) -> Fix:
+    is_sure = line.fault is Flaw.NO_SPACE_AFTER_BULLET and _is_like(line, source, bullet)
+    end = line.span.end
+    while source.text[end] in _WIDE_SPACES or (end == line.span.end and source.text[end] in " \t"):
         end += 1
-    edit = _of_line(source, Edit(each.span.start, end, f"{bullet} "))
+    edit = _of_line(source, Edit(line.span.start, end, f"{bullet} "))
     return Fix((edit,), Applicability.SAFE if is_sure else Applicability.UNSAFE, title)
 
 
@@ -132,20 +132,20 @@ def _of_line(source: Source, edit: Edit) -> Edit:
     return Edit(source.line_span(line - 1).end, edit.end, f"\n{source.text[start : edit.start]}{edit.text}")
 
 
-def _missing_bullet_fix(each: Unread, sibling: n.Item, source: Source) -> Fix | None:
+def _missing_bullet_fix(line: Unread, sibling: n.Item, source: Source) -> Fix | None:
     """Let the line begin as that of the item above does; None where something else stands before the item."""
-    start, above = (source.line_span(source.line_at(at)).start for at in (each.span.start, sibling.start))
+    start, above = (source.line_span(source.line_at(at)).start for at in (line.span.start, sibling.start))
     before = source.text[above : sibling.start]
     if before.strip(" \t>") or sibling.marker[-1:] in ".)":
         return None
-    edit = _of_line(source, Edit(start, each.span.start, f"{before}{sibling.marker} "))
+    edit = _of_line(source, Edit(start, line.span.start, f"{before}{sibling.marker} "))
     return Fix((edit,), Applicability.UNSAFE, f"insert `{sibling.marker}`")
 
 
-def _is_like(each: Unread, source: Source, bullet: str) -> bool:
+def _is_like(line: Unread, source: Source, bullet: str) -> bool:
     """Whether a bullet and its place are those of the items of the list that the line belongs to."""
-    sibling = each.sibling
-    if not isinstance(sibling, n.Item) or unread.indent(each.span, source.text) != unread.indent(
+    sibling = line.sibling
+    if not isinstance(sibling, n.Item) or unread.indent(line.span, source.text) != unread.indent(
         sibling.span, source.text
     ):
         return False

@@ -30,7 +30,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         right = text[doubled.start]
         once = replace(doubled, right, Applicability.UNSAFE)
         yield ctx.diagnostic(doubled, f"description ends in `{right}{right}`; expected `{right}`", once)
-    single, many = habits.weigh([each for each in writing.marks if _is_slip(each, ctx)])
+    single, many = habits.weigh([mark for mark in writing.marks if _is_slip(mark, ctx)])
     for habit, those in many:
         what = "have a final mark" if habit.usual == NONE else f"do not end in {_name(habit.usual)}"
         yield ctx.as_a_whole(those, habit.total, f"descriptions {what}", "descriptions.final-mark")
@@ -53,22 +53,22 @@ def _goes_into_url(entry: Entry, place: Span, mark: str) -> bool:
     )
 
 
-def _ending(each: Deviation, ctx: Context) -> Ending:
-    span = each.entry.description_span
+def _ending(deviation: Deviation, ctx: Context) -> Ending:
+    span = deviation.entry.description_span
     assert span is not None
     return ctx.page.conventions.writing.endings[span.start]
 
 
-def _is_slip(each: Deviation, ctx: Context) -> bool:
+def _is_slip(deviation: Deviation, ctx: Context) -> bool:
     """Whether the habit speaks of a description that ends otherwise."""
-    text, entry, span = ctx.page.source.text, each.entry, each.entry.description_span
+    text, entry, span = ctx.page.source.text, deviation.entry, deviation.entry.description_span
     assert span is not None
-    end = _ending(each, ctx).span.end
+    end = _ending(deviation, ctx).span.end
     if _is_pointer(text, entry) or _is_of_field(text, entry, end, ctx):
         return False
-    if each.found in _COLONS and each.habit.total:
+    if deviation.found in _COLONS and deviation.habit.total:
         return False  # what it announces may stand below
-    return _is_meant(text, entry, Span(span.start, end), each.found, each.habit.usual)
+    return _is_meant(text, entry, Span(span.start, end), deviation.found, deviation.habit.usual)
 
 
 def _is_pointer(text: str, entry: Entry) -> bool:
@@ -136,9 +136,9 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
 def _with_links(text: str, entry: Entry, span: Span) -> str:
     """A description with the whole of the links in which it begins and ends."""
     start = min(
-        (each.span.start for each in entry.links if each.span.start < span.start < each.span.end), default=span.start
+        (link.span.start for link in entry.links if link.span.start < span.start < link.span.end), default=span.start
     )
-    end = max((each.span.end for each in entry.links if each.span.start < span.end < each.span.end), default=span.end)
+    end = max((link.span.end for link in entry.links if link.span.start < span.end < link.span.end), default=span.end)
     return text[start:end]
 
 

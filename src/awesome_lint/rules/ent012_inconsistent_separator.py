@@ -36,7 +36,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:  # noqa: ARG0
     for each in single:
         usual, evidence, place = each.habit.usual, each.habit.evidence, places[id(each.entry)][1]
         if each.found == NONE:
-            message = f"no separator stands between name and description; expected `{usual}`, {evidence}"
+            message = f"there is no separator between name and description; expected `{usual}`, {evidence}"
         else:
             expected = "none" if usual == NONE else f"`{usual}`"
             message = f"separator is `{each.found}`; expected {expected}, {evidence}"
@@ -44,12 +44,12 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:  # noqa: ARG0
         yield ctx.diagnostic(place, message, fix)
 
 
-def _place(text: str, each: Deviation) -> Span | None:
+def _place(text: str, deviation: Deviation) -> Span | None:
     """What to replace; None where it may well be no separator, or a good one stands further on."""
-    entry, usual = each.entry, each.habit.usual
-    if BELOW in (each.found, usual) or _is_before_link(entry) or _is_in_title(text, entry, each.found):
+    entry, usual = deviation.entry, deviation.habit.usual
+    if BELOW in (deviation.found, usual) or _is_before_link(entry) or _is_in_title(text, entry, deviation.found):
         return None
-    if each.found == NONE:
+    if deviation.found == NONE:
         return _gap(text, entry, usual)
     span = entry.separator_span
     assert span is not None
@@ -75,7 +75,7 @@ def _is_in_title(text: str, entry: Entry, mark: str) -> bool:
 
 def _is_linked(entry: Entry) -> bool:
     """Whether the name is the text of a link."""
-    return any(each.span.start <= entry.name_span.start < each.span.end for each in entry.links)
+    return any(link.span.start <= entry.name_span.start < link.span.end for link in entry.links)
 
 
 def _gap(text: str, entry: Entry, usual: str) -> Span | None:

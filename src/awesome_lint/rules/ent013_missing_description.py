@@ -26,8 +26,8 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report entries that say nothing behind their name, not even in further links, unless none beside them does."""
     pinned = ctx.page.settings.descriptions.required
-    described = {tuple(each.section) for each in catalog.entries if each.description}
-    sizes = Counter(tuple(each.section) for each in catalog.entries)
+    described = {tuple(entry.section) for entry in catalog.entries if entry.description}
+    sizes = Counter(tuple(entry.section) for entry in catalog.entries)
     single, many = habits.weigh(
         [
             each
@@ -46,10 +46,12 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         yield ctx.as_a_whole(those, habit.total, "entries have no description", "descriptions.required")
 
 
-def _is_usual(each: Deviation, described: Container[tuple[str, ...]], sizes: Mapping[tuple[str, ...], int]) -> bool:
+def _is_usual(
+    deviation: Deviation, described: Container[tuple[str, ...]], sizes: Mapping[tuple[str, ...], int]
+) -> bool:
     """Whether others of the section are described, or it holds nothing else and all others of the list are."""
-    section = tuple(each.entry.section)
-    is_only_one = each.habit.count == each.habit.total - 1 and web(each.entry.url or "") is not None
+    section = tuple(deviation.entry.section)
+    is_only_one = deviation.habit.count == deviation.habit.total - 1 and web(deviation.entry.url or "") is not None
     return section in described or (is_only_one and sizes[section] == 1)
 
 

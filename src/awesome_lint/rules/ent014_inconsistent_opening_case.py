@@ -1,4 +1,4 @@
-"""ENT014: a description begins with a small letter where the others begin with a capital, or the other way round."""
+"""ENT014: a description begins in a different case than the others."""
 
 from __future__ import annotations
 
@@ -48,46 +48,46 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     unseparated = {id(each.entry) for each in writing.separators if each.found == NONE}
     single, many = habits.weigh(
         [
-            each
-            for each in writing.openings
-            if id(each.entry) not in unseparated and _is_slip(each, ctx.page, names, title)
+            opening
+            for opening in writing.openings
+            if id(opening.entry) not in unseparated and _is_slip(opening, ctx.page, names, title)
         ]
     )
     for habit, those in many:
-        found = "a capital" if habit.usual == LOWER else "a small letter"
+        found = "a capital" if habit.usual == LOWER else "a lowercase letter"
         yield ctx.as_a_whole(those, habit.total, f"descriptions begin with {found}", "descriptions.opening-case")
     for each in single:
         span = each.entry.description_span
         assert span is not None
         first, letter = Span(span.start, span.start + 1), text[span.start]
         if each.found == LOWER:
-            found, expected, right = "a small letter", "a capital", letter.upper()
+            found, expected, right = "a lowercase letter", "a capital", letter.upper()
         else:
-            found, expected, right = "a capital", "a small letter", letter.lower()
+            found, expected, right = "a capital", "a lowercase letter", letter.lower()
         message = f"description begins with {found}; expected {expected}, {each.habit.evidence}"
         yield ctx.diagnostic(first, message, replace(first, right, Applicability.UNSAFE))
 
 
-def _is_slip(each: Deviation, page: Page, names: frozenset[str], title: str) -> bool:
+def _is_slip(deviation: Deviation, page: Page, names: frozenset[str], title: str) -> bool:
     """Whether a description begins with an ordinary word, which others would write the other way."""
-    span, text = each.entry.description_span, page.source.text
+    span, text = deviation.entry.description_span, page.source.text
     assert span is not None
     if (
-        (each.entry.style is Style.TABLE and " " not in text[span.start : span.end])
-        or _follows_link(text, each.entry, span)
-        or _runs_on(text, each.entry, span)
+        (deviation.entry.style is Style.TABLE and " " not in text[span.start : span.end])
+        or _follows_link(text, deviation.entry, span)
+        or _runs_on(text, deviation.entry, span)
         or _is_pointer(text, span)
-        or _is_quoted(text, each.entry, span)
-        or _is_name(page, each.entry, span, names, title)
+        or _is_quoted(text, deviation.entry, span)
+        or _is_name(page, deviation.entry, span, names, title)
     ):
         return False
-    return each.found == LOWER or _is_common(page, span)
+    return deviation.found == LOWER or _is_common(page, span)
 
 
 def _follows_link(text: str, entry: Entry, span: Span) -> bool:
     """Whether a description goes on behind another link than that of the name: `[name](url) / [other](url) tools`."""
     line = max(text.rfind("\n", 0, span.start), entry.name_span.end)
-    between = (each for each in entry.links if line < each.span.start and each.span.end <= span.start)
+    between = (link for link in entry.links if line < link.span.start and link.span.end <= span.start)
     return any(each.text and text[each.span.start - 1] not in "([" for each in between)
 
 

@@ -36,8 +36,8 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         if entry.style is Style.BULLET and len(entry.links) > 1 and entry.description_span is not None:
             for link, gap in _second_entries(source.text, entry):
                 crowded.add(id(entry))
-                fix = replace(gap, f"\n{_prefix(source, entry)}", Applicability.UNSAFE, "put it on a line of its own")
-                message = f"entry `{link.text}` begins behind another one; put it on a line of its own"
+                fix = replace(gap, f"\n{_prefix(source, entry)}", Applicability.UNSAFE, "put it on a separate line")
+                message = f"entry `{link.text}` begins on the line of another one; put it on a separate line"
                 yield ctx.diagnostic(link.span, message, fix)
     for each in ctx.page.conventions.writing.broken:
         if each.found == MORE_LINES and id(each.entry) not in crowded:
@@ -81,8 +81,8 @@ def _prefix(source: Source, entry: Entry) -> str:
     return source.text[start : bullet.end()]
 
 
-def _broken(each: Deviation, source: Source, ctx: Context) -> Iterator[Diagnostic]:
-    span = each.entry.description_span
+def _broken(deviation: Deviation, source: Source, ctx: Context) -> Iterator[Diagnostic]:
+    span = deviation.entry.description_span
     assert span is not None
     start = span.start
     if _NOT_SOFT.search(source.text, start, span.end):
@@ -92,6 +92,6 @@ def _broken(each: Deviation, source: Source, ctx: Context) -> Iterator[Diagnosti
         return
     whole = Span(breaks[0].start, breaks[-1].end)
     joined = _SOFT.sub(" ", source.cut(whole))
-    message = f"entry `{each.entry.name}` is broken over lines; expected one line, {each.habit.evidence}"
+    message = f"entry `{deviation.entry.name}` spans several lines; expected one, {deviation.habit.evidence}"
     fix = replace(whole, joined, Applicability.UNSAFE, "join the lines")
-    yield ctx.diagnostic(each.entry.name_span, message, fix, severity=Severity.INFO)
+    yield ctx.diagnostic(deviation.entry.name_span, message, fix, severity=Severity.INFO)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from awesome_lint.conventions import forms
-from awesome_lint.conventions.forms import Form, Line
+from awesome_lint.conventions.forms import FieldLine, Form
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, rule
@@ -29,7 +29,7 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _other_forms(
-    lines: Sequence[Line], schema: Schema, usual: Mapping[str, Form], ctx: Context
+    lines: Sequence[FieldLine], schema: Schema, usual: Mapping[str, Form], ctx: Context
 ) -> Iterator[Diagnostic]:
     for line in lines:
         form = usual.get(schema.key(line.name))

@@ -29,12 +29,12 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if len(found) <= max(1, len(catalog.entries) * _MAX_SHARE):
         for _, span in found:
             written = ctx.page.source.cut(span)
-            yield ctx.diagnostic(span, f"`{written}` stands in for a text; expected the text itself")
+            yield ctx.diagnostic(span, f"`{written}` is a placeholder; expected the text itself")
 
 
 def _placeholders(entry: Entry) -> Iterator[Span]:
     span = entry.description_span
-    is_link = span is not None and any(each.span.start <= span.start < each.span.end for each in entry.links)
+    is_link = span is not None and any(link.span.start <= span.start < link.span.end for link in entry.links)
     if entry.description and span is not None and not is_link and _is_one(entry.description):
         yield span
     for field in entry.fields:

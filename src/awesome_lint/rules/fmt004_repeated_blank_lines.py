@@ -40,7 +40,7 @@ def _faults(source: Source, document: n.Document) -> Iterator[Fault]:
 
 def _below_two(source: Source, document: n.Document) -> frozenset[int]:
     """The lines of the headings that two blank lines part from the text above, if most headings stand so."""
-    lines = [source.line_at(each.start) for each in document.children if isinstance(each, n.Heading)]
+    lines = [source.line_at(child.start) for child in document.children if isinstance(child, n.Heading)]
     parted = [line for line in lines if line > 1 and is_blank(source, line - 1)]
     below = [line for line in parted if is_blank(source, line - 2) and (line == _TWO or not is_blank(source, line - 3))]
     is_style = len(below) >= _MIN_HEADINGS and len(below) * 2 > len(parted)

@@ -29,9 +29,9 @@ def check(document: n.Document, ctx: Context) -> Iterator[Diagnostic]:
 def _faults(source: Source, document: n.Document, style: str | None) -> Iterator[Fault]:
     """The headings of the first two levels that are not written like most of them, or in the style set."""
     found = survey(document)
-    headings = [each for each in found.headings if each.level <= _MAX_UNDERLINED]
-    style = style or majority(Counter(_style(each) for each in headings), _STYLES)
-    others = [each for each in headings if _style(each) != style and _is_one_line(source, each)]
+    headings = [heading for heading in found.headings if heading.level <= _MAX_UNDERLINED]
+    style = style or majority(Counter(_style(heading) for heading in headings), _STYLES)
+    others = [heading for heading in headings if _style(heading) != style and _is_one_line(source, heading)]
     others = [each for each in others if each in found.top or not _is_empty_bullet(source, each)]
     if style == "atx":
         candidates = [_with_hashes(each) for each in others]

@@ -24,12 +24,12 @@ def check(document: n.Document, ctx: Context) -> Iterator[Diagnostic]:
 def _faults(source: Source, document: n.Document, *, closing_hashes: bool | None) -> Iterator[Fault]:
     """Headings with other white space than one space, or hashes behind them, where most have none."""
     found = survey(document)
-    headings = [each for each in found.headings if not each.setext and each.children]
+    headings = [heading for heading in found.headings if not heading.setext and heading.children]
     if not headings:
         return
     candidates = [
         *_where_most_do(source, headings, _gap, " ", _of_gap),
-        *_where_most_do(source, [each for each in headings if each in found.top], _indent, "", _of_indent),
+        *_where_most_do(source, [heading for heading in headings if heading in found.top], _indent, "", _of_indent),
         *_of_closing(source, headings, wanted=closing_hashes),
     ]
     yield from proven(source, document, candidates)
@@ -43,7 +43,7 @@ def _where_most_do(
     report: Callable[[Span], Fault],
 ) -> Iterator[Fault]:
     """Faults of the places that hold something else than wanted, if most hold what is wanted."""
-    places = [place(source, each) for each in headings]
+    places = [place(source, heading) for heading in headings]
     if majority(Counter(source.cut(each) == wanted for each in places), (True,)):
         yield from (report(each) for each in places if source.cut(each) != wanted)
 
@@ -65,7 +65,7 @@ def _of_indent(indent: Span) -> Fault:
 
 
 def _of_closing(source: Source, headings: list[n.Heading], *, wanted: bool | None) -> Iterator[Fault]:
-    tails = [Span(each.content_span.end, each.end) for each in headings]
+    tails = [Span(heading.content_span.end, heading.end) for heading in headings]
     if wanted is None:
         wanted = majority(Counter("#" in source.cut(tail) for tail in tails), (False,))
     for heading, tail in zip(headings, tails, strict=True):

@@ -31,20 +31,20 @@ def _faults(source: Source, document: n.Document, marker: str | None) -> Iterato
 
     Where lists touch, the marker is what keeps them apart, so one that would take its neighbour's stays.
     """
-    lists = [each for each in survey(document).lists if not each.node.ordered]
+    lists = [listing for listing in survey(document).lists if not listing.node.ordered]
     listed = _in_contents(lists)
     wanted: dict[tuple[bool, int], str] = {}
     for is_contents in (True, False):
-        alike = [each for each in lists if (each.node in listed) is is_contents]
+        alike = [listing for listing in lists if (listing.node in listed) is is_contents]
         wanted.update({(is_contents, depth): marker or style for depth, style in _styles(alike).items()})
     touching = _touching(lists)
-    markers: dict[n.Node, str] = {each.node: each.node.marker for each in lists}
+    markers: dict[n.Node, str] = {listing.node: listing.node.marker for listing in lists}
     candidates = []
-    for each in lists:
-        to = wanted[each.node in listed, each.depth]
-        if each.node.marker != to and all(markers[other] != to for other in touching[each.node]):
-            markers[each.node] = to
-            candidates.append(_fault(each, to))
+    for listing in lists:
+        to = wanted[listing.node in listed, listing.depth]
+        if listing.node.marker != to and all(markers[other] != to for other in touching[listing.node]):
+            markers[listing.node] = to
+            candidates.append(_fault(listing, to))
     yield from proven(source, document, candidates)
 
 
@@ -52,11 +52,11 @@ def _in_contents(lists: Sequence[Listing]) -> set[n.Node]:
     """The lists of contents, those nested in them too: programs write these, and in their own style."""
     found: set[n.Node] = set()
     is_contents = False
-    for each in lists:
-        if each.depth == 0:
-            is_contents = contents.is_contents(each.node)
+    for listing in lists:
+        if listing.depth == 0:
+            is_contents = contents.is_contents(listing.node)
         if is_contents:
-            found.add(each.node)
+            found.add(listing.node)
     return found
 
 
@@ -64,11 +64,11 @@ def _styles(lists: Sequence[Listing]) -> dict[int, str]:
     """The marker of most items at each depth; of the whole page where a depth has few lists."""
     overall: Counter[str] = Counter()
     by_depth: dict[int, Counter[str]] = {}
-    for each in lists:
-        count = Counter({each.node.marker: len(each.node.children)})
+    for listing in lists:
+        count = Counter({listing.node.marker: len(listing.node.children)})
         overall += count
-        by_depth.setdefault(each.depth, Counter()).update(count)
-    has_own = Counter(each.depth for each in lists)
+        by_depth.setdefault(listing.depth, Counter()).update(count)
+    has_own = Counter(listing.depth for listing in lists)
     if _are_uniform(lists):
         return dict.fromkeys(by_depth, majority(overall, _MARKERS) or _MARKERS[0])
     return {
@@ -81,19 +81,19 @@ def _are_uniform(lists: Sequence[Listing]) -> bool:
     """Whether most lists with others in them have one marker at all depths."""
     trees: list[set[str]] = []
     deep: set[int] = set()
-    for each in lists:
-        if each.depth == 0 or not trees:
+    for listing in lists:
+        if listing.depth == 0 or not trees:
             trees.append(set())
         else:
             deep.add(len(trees) - 1)
-        trees[-1].add(each.node.marker)
+        trees[-1].add(listing.node.marker)
     return sum(len(trees[index]) == 1 for index in deep) * 2 > len(deep)
 
 
 def _touching(lists: Sequence[Listing]) -> dict[n.Node, list[n.Node]]:
     """The lists between which and a list nothing stands that shows."""
-    found: dict[n.Node, list[n.Node]] = {each.node: [] for each in lists}
-    for holder in dict.fromkeys(each.holder for each in lists):
+    found: dict[n.Node, list[n.Node]] = {listing.node: [] for listing in lists}
+    for holder in dict.fromkeys(listing.holder for listing in lists):
         before: n.Node | None = None
         for child in holder.children:
             if child in found:

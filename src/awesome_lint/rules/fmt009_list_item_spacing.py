@@ -30,17 +30,17 @@ def _faults(source: Source, document: n.Document, width: int | None) -> Iterator
     Numbers of different length may well be followed by texts that stand in one column.
     """
     spaced = [
-        (each.node.ordered, item, space)
-        for each in survey(document).lists
-        if not _is_aligned(source, each)
-        for item in each.items
+        (listing.node.ordered, item, space)
+        for listing in survey(document).lists
+        if not _is_aligned(source, listing)
+        for item in listing.items
         if (space := gap(source, item)) is not None and "\t" not in source.cut(space)
     ]
     counts = {kind: Counter(_width(space) for ordered, _, space in spaced if ordered is kind) for kind in (True, False)}
     wanted = {kind: width or majority(count, _WIDTHS) or 1 for kind, count in counts.items()}
     others = [(item, space, wanted[kind]) for kind, item, space in spaced if _width(space) != wanted[kind]]
     candidates = (_fault(source, *each) for each in others)
-    yield from proven(source, document, [each for each in candidates if each is not None])
+    yield from proven(source, document, [candidate for candidate in candidates if candidate is not None])
 
 
 def _is_aligned(source: Source, listing: Listing) -> bool:

@@ -42,16 +42,16 @@ def _faults(source: Source, document: n.Document, width: int | None) -> Iterator
 
     Lists that no item holds stand at the margin if most do, whatever is set.
     """
-    lists = [found for each in survey(document).lists if (found := _indented(source, each)) is not None]
+    lists = [found for listing in survey(document).lists if (found := _indented(source, listing)) is not None]
     counts: dict[int, Counter[int]] = {}
-    for each in lists:
-        counts.setdefault(each.least, Counter()).update(at - each.origin for at in each.columns)
+    for listing in lists:
+        counts.setdefault(listing.least, Counter()).update(at - listing.origin for at in listing.columns)
     wanted = {least: majority(count, range(2 * _MAX_INDENT)) or 0 for least, count in counts.items()}
     if width is not None:
         wanted.update((least, width) for least in counts if 0 < least <= width <= least + _MAX_INDENT)
     if wanted.get(0, 0) > 0:
         del wanted[0]
-    judged = [each for each in lists if each.least in wanted]
+    judged = [listing for listing in lists if listing.least in wanted]
     candidates = [fault for each in judged for fault in _of_list(source, each, each.origin + wanted[each.least])]
     yield from proven(source, document, candidates)
 

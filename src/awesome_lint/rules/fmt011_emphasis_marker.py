@@ -33,10 +33,10 @@ def _faults(source: Source, document: n.Document, emphasis: str | None, strong: 
 
 
 def _others(nodes: Sequence[n.Emphasis | n.Strong], marker: str | None, markers: Sequence[str]) -> Iterator[Fault]:
-    wanted = marker or majority(Counter(each.marker for each in nodes), markers)
-    for each in nodes:
-        if wanted is not None and each.marker != wanted:
-            yield _fault(each, wanted)
+    wanted = marker or majority(Counter(node.marker for node in nodes), markers)
+    for node in nodes:
+        if wanted is not None and node.marker != wanted:
+            yield _fault(node, wanted)
 
 
 def _fault(node: n.Emphasis | n.Strong, wanted: str) -> Fault:

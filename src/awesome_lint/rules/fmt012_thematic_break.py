@@ -28,10 +28,15 @@ def _faults(source: Source, document: n.Document, style: str | None) -> Iterator
 
     At the top of the page some programs take `---` for front matter.
     """
-    written = [(each, source.cut(each.span)) for each in survey(document).breaks]
+    written = [(thematic_break, source.cut(thematic_break.span)) for thematic_break in survey(document).breaks]
     wanted = style or majority(Counter(text for _, text in written), _USUAL) or _USUAL[0]
     candidates = [
-        fault(each.span, f"rule `{text}`; expected `{wanted}`", Edit(*each.span, wanted), f"replace with `{wanted}`")
+        fault(
+            each.span,
+            f"thematic break `{text}`; expected `{wanted}`",
+            Edit(*each.span, wanted),
+            f"replace with `{wanted}`",
+        )
         for each, text in written
         if text != wanted and each is not document.children[0]
     ]

@@ -27,8 +27,8 @@ def check(document: n.Document, ctx: Context) -> Iterator[Diagnostic]:
 def _faults(source: Source, document: n.Document, character: str | None) -> Iterator[Fault]:
     """The code blocks whose fences are not of the character of most, or of the one set; their length stays."""
     blocks = [each for each in survey(document).code if each.fence]
-    wanted = character or majority(Counter(each.fence[0] for each in blocks), tuple(_NAMES))
-    others = [each for each in blocks if each.fence[0] != wanted]
+    wanted = character or majority(Counter(block.fence[0] for block in blocks), tuple(_NAMES))
+    others = [block for block in blocks if block.fence[0] != wanted]
     yield from proven(source, document, [_fault(source, each, wanted) for each in others if wanted])
 
 

@@ -27,7 +27,7 @@ def _faults(source: Source, document: n.Document, style: str | None) -> Iterator
     """Tabs where most lines and items of lists have spaces, or all of them if spaces are set."""
     if style == "as-is" or "\t" not in source.text:
         return
-    lists = [each for each in survey(document).lists if not each.is_quoted]
+    lists = [listing for listing in survey(document).lists if not listing.is_quoted]
     candidates = []
     for spans in (_indents(source, document, lists), _gaps(source, lists)):
         has_tab = Counter("\t" in source.cut(span) for span in spans)
@@ -39,11 +39,11 @@ def _faults(source: Source, document: n.Document, style: str | None) -> Iterator
 def _indents(source: Source, document: n.Document, lists: list[Listing]) -> list[Span]:
     """The white space at the start of lines in lists; code and HTML keep theirs."""
     spans = []
-    for each in lists:
-        if each.depth == 0:
-            lines = range(source.line_at(each.node.start), source.line_at(each.node.end) + 1)
+    for listing in lists:
+        if listing.depth == 0:
+            lines = range(source.line_at(listing.node.start), source.line_at(listing.node.end) + 1)
             spans += [indent(source, line) for line in lines if not is_blank(source, line)]
-    return [each for each in spans if each.start < each.end and not _is_verbatim(source, document, each)]
+    return [span for span in spans if span.start < span.end and not _is_verbatim(source, document, span)]
 
 
 def _is_verbatim(source: Source, document: n.Document, span: Span) -> bool:
@@ -55,7 +55,7 @@ def _is_verbatim(source: Source, document: n.Document, span: Span) -> bool:
 
 
 def _gaps(source: Source, lists: list[Listing]) -> list[Span]:
-    spaces = (gap(source, item) for each in lists for item in each.items)
+    spaces = (gap(source, item) for listing in lists for item in listing.items)
     return [each for each in spaces if each is not None]
 
 

@@ -34,7 +34,7 @@ def _faults(source: Source, document: n.Document, style: str) -> Iterator[Fault]
     """The tables that are not written in the style set; `as-is` asks for nothing."""
     if style != "as-is":
         candidates = (_fault(source, table, style) for table in survey(document).tables)
-        yield from proven(source, document, [each for each in candidates if each is not None])
+        yield from proven(source, document, [candidate for candidate in candidates if candidate is not None])
 
 
 def _fault(source: Source, table: n.Table, style: str) -> Fault | None:

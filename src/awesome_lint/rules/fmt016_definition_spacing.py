@@ -48,11 +48,11 @@ def _faults(source: Source, document: n.Document) -> Iterator[Fault]:
 def _blocks(source: Source, definitions: Sequence[n.Definition]) -> Iterator[list[n.Definition]]:
     """The definitions in runs of lines, but no run that touches other lines: GitHub may read these with it."""
     block: list[n.Definition] = []
-    for each in definitions:
-        if block and source.line_at(each.start) != source.line_at(block[-1].end) + 1:
+    for definition in definitions:
+        if block and source.line_at(definition.start) != source.line_at(block[-1].end) + 1:
             yield from [block] if _is_alone(source, block) else []
             block = []
-        block.append(each)
+        block.append(definition)
     if block and _is_alone(source, block):
         yield block
 
@@ -77,10 +77,10 @@ def _spaces(source: Source, definition: n.Definition) -> dict[str, Span]:
 
 def _others(source: Source, places: list[Span], wanted: str) -> Iterator[Fault]:
     """A fault for each place that holds something else than wanted, if most hold what is wanted."""
-    if majority(Counter(source.cut(each) == wanted for each in places), (True,)):
-        for each in places:
-            if source.cut(each) != wanted:
-                yield _fault(each, wanted)
+    if majority(Counter(source.cut(place) == wanted for place in places), (True,)):
+        for place in places:
+            if source.cut(place) != wanted:
+                yield _fault(place, wanted)
 
 
 def _fault(space: Span, wanted: str) -> Fault:

@@ -28,11 +28,11 @@ def check(document: n.Document, ctx: Context) -> Iterator[Diagnostic]:
 def _faults(source: Source, document: n.Document, style: str | None) -> Iterator[Fault]:
     """The lists that count neither upward by one nor not at all, or not as is set; the first number stays."""
     candidates = []
-    for each in survey(document).lists:
-        numbers = _numbers(each) if each.node.ordered else []
+    for listing in survey(document).lists:
+        numbers = _numbers(listing) if listing.node.ordered else []
         step = _step(numbers, style)
         wanted = [_at(numbers, step, index) for index in range(len(numbers))] if step is not None else numbers
-        if wanted != numbers and (found := _fault(source, each, numbers, wanted)) is not None:
+        if wanted != numbers and (found := _fault(source, listing, numbers, wanted)) is not None:
             candidates.append(found)
     yield from proven(source, document, candidates)
 

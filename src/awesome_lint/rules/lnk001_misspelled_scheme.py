@@ -73,7 +73,7 @@ def _report(ctx: Context, text: str, span: Span, *, in_text: bool) -> Iterator[D
     if slip is None:
         return
     place = Span(span.start, slip.end)
-    kind = "is no URL scheme" if slip.wrong.isalpha() else "begins no URL"
+    kind = "is not a URL scheme" if slip.wrong.isalpha() else "is not the beginning of a URL"
     if len(slip.meant) == 1:
         is_alone = not (in_text and _goes_on(text, span.start, span.end))
         fix = replace(place, slip.meant[0], Applicability.SAFE) if is_alone else None
@@ -92,7 +92,7 @@ def find(text: str, start: int, end: int, *, in_text: bool = False) -> Slip | No
     second = _second(text, begin.end(), end)
     schemes = (word,) if word in _SEPARATORS else meant(word)
     rest = text[begin.end() : min(end, begin.end() + _MAX_HOST)]
-    schemes = tuple(each for each in schemes if second or _fits(each, separator, rest, in_text=in_text))
+    schemes = tuple(scheme for scheme in schemes if second or _fits(scheme, separator, rest, in_text=in_text))
     if not schemes:
         return None
     if second and schemes[0] in _WEB:
@@ -102,7 +102,7 @@ def find(text: str, start: int, end: int, *, in_text: bool = False) -> Slip | No
         return None if word in schemes else Slip(begin.end("scheme"), begin["scheme"], schemes)
     else:
         begin_end = begin.end()
-    return Slip(begin_end, text[start:begin_end], tuple(each + _SEPARATORS[each] for each in schemes))
+    return Slip(begin_end, text[start:begin_end], tuple(scheme + _SEPARATORS[scheme] for scheme in schemes))
 
 
 def _second(text: str, pos: int, end: int) -> re.Match[str] | None:

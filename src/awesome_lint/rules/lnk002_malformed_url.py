@@ -95,14 +95,14 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
         if fault:
             yield ctx.diagnostic(span, fault)
         elif _SPACE.search(url.strip()):
-            yield ctx.diagnostic(span, "the URL holds a space; expected none, or `%20`")
+            yield ctx.diagnostic(span, "the URL contains a space; expected none, or `%20`")
     elif url.lower().startswith("mailto:"):
         if not url[len("mailto:") :].strip():
             yield ctx.diagnostic(span, "no address follows `mailto:`; expected one")
         elif url[len("mailto:")].isspace():
             yield ctx.diagnostic(span, "a space follows `mailto:`; expected the address")
     elif url.lower().startswith("javascript:"):
-        yield ctx.diagnostic(span, "a link on GitHub runs no script, so this leads nowhere; expected a URL")
+        yield ctx.diagnostic(span, "links on GitHub run no scripts, so this leads nowhere; expected a URL")
     elif not has_scheme(url) or _HOST.match(url):
         yield from _without_scheme(destination, ctx)
 
@@ -138,17 +138,17 @@ def _authority_fault(authority: str) -> str | None:
     if host.startswith("["):  # an IPv6 address
         return None
     if not host:
-        return "the URL has no host; expected one behind `//`"
+        return "the URL has no host; expected one after `//`"
     if ".." in host or host.startswith("."):
         return f"the host `{host}` has an empty part; expected one dot between two names"
     if mark := _MARKS.search(host):
-        return f"the host `{host}` holds `{mark[0]}`; expected letters, digits, hyphens and dots"
+        return f"the host `{host}` contains `{mark[0]}`; expected letters, digits, hyphens and dots"
     if not any(character.isalnum() for character in host):
         return f"the host `{host}` has no letter or digit; expected a name"
     if "." not in host and host.isascii() and not host.isdigit() and host.lower() not in _OTHERS:
         return f"the host `{host}` has no domain, so others cannot reach it; expected the whole name"
     if colon and port and not (port.isascii() and port.isdigit() and int(port) <= _MAX_PORT):
-        return f"`{port}` is no port; expected a number up to {_MAX_PORT}"
+        return f"`{port}` is not a port; expected a number up to {_MAX_PORT}"
     return None
 
 
@@ -166,7 +166,7 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             continue
         span = Span(intended.start("url"), intended.end("rest"))
         if intended["end"] and intended["rest"].strip():
-            yield ctx.diagnostic(span, "a space in the URL keeps this from being a link; expected none, or `%20`")
+            yield ctx.diagnostic(span, "a space in the URL prevents this from being a link; expected none, or `%20`")
         elif not intended["end"]:
             place = Span(intended.start("url"), unclosed_end(intended))
             before, _, label = text[line_start:start].rpartition("[")
@@ -174,7 +174,7 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             is_link = opened == 1 and label.strip() and not is_image_or_definition
             is_link = is_link and not _meets_link(Span(start, place.end), ctx)
             fix = _closing(intended, place.end, line_end, text) if is_link else None
-            yield ctx.diagnostic(place, "the URL is not closed, so this is no link; expected `)` behind it", fix)
+            yield ctx.diagnostic(place, "the URL is not closed, so this is not a link; expected `)` after it", fix)
 
 
 def _meets_link(span: Span, ctx: Context) -> bool:
@@ -206,7 +206,7 @@ def _spaced_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             break
         if start >= 0 and not _UNNAMED.match(text, start):
             fix = replace(Span(*match.span("gap")), "", Applicability.SAFE, "remove the space")
-            message = "a space stands before the URL, so this is no link; expected none between `]` and `(`"
+            message = "there is a space before the URL, so this is not a link; expected none between `]` and `(`"
             yield ctx.diagnostic(Span(start, match.end()), message, fix)
 
 
@@ -219,7 +219,7 @@ def _reversed_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
         fix = replace(
             Span(*match.span()), f"[{match['name']}]({match['url']})", Applicability.SAFE, "write it as a link"
         )
-        message = "the brackets are reversed, so this is no link; expected the text in `[]` and the URL in `()`"
+        message = "the brackets are reversed, so this is not a link; expected the text in `[]` and the URL in `()`"
         yield ctx.diagnostic(Span(*match.span()), message, fix)
 
 
@@ -232,7 +232,7 @@ def _second_url(node: Text, ctx: Context) -> Iterator[Diagnostic]:
         and text.startswith(")", node.start - 1)
         and "](" in text[_line(ctx, node.start).start : node.start]
     ):
-        message = "a second URL stands behind the link and shows as text; expected one, or a link of its own"
+        message = "a second URL follows the link and shows as text; expected one, or a separate link"
         yield ctx.diagnostic(Span(*match.span()), message)
 
 
@@ -240,9 +240,8 @@ def _unmade_tag(node: Text, ctx: Context) -> Iterator[Diagnostic]:
     """`<a href="http://a>`: the quotation mark that is not closed makes text of the tag."""
     match = _TAG.search(ctx.page.source.text, node.start, _line(ctx, node.start).end)
     if match is not None and match.start() < node.end:
-        message = (
-            f"this `{match[0].split()[0]}` tag is not read as one, since its quotation marks or brackets do not close"
-        )
+        tag = match[0].split()[0]
+        message = f"this `{tag}` tag is not read as a tag, since its quotation marks or brackets are not closed"
         yield ctx.diagnostic(Span(*match.span()), message)
 
 
@@ -252,7 +251,7 @@ def _unmade_definition(node: Text, ctx: Context) -> Iterator[Diagnostic]:
     match = UNMADE_DEFINITION.match(ctx.page.source.text, line.start, line.end)
     if match is None or ctx.page.source.text.lower().count(f"[{match['label'].lower()}]") == 1:
         return
-    message = "a space in the URL keeps this from being a definition; expected none, or `%20`"
+    message = "a space in the URL prevents this from being a definition; expected none, or `%20`"
     yield ctx.diagnostic(Span(match.start("url"), match.start("url") + len(match["url"].rstrip())), message)
 
 

@@ -17,11 +17,11 @@ def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     if url and not url.isspace():
         return
     if isinstance(node, Link | Image):
-        yield ctx.diagnostic(node.span, f"{_called(node)} has no URL; add it or write the text alone")
+        yield ctx.diagnostic(node.span, f"{_called(node)} has no URL; add it or keep only the text")
     elif isinstance(node, Definition):
         yield ctx.diagnostic(node.span, f"the definition of `{node.label}` has no URL; add it")
     else:
-        yield ctx.diagnostic(span, "the attribute holds no URL; add it or leave the tag out")
+        yield ctx.diagnostic(span, "the attribute has no URL; add it or remove the tag")
 
 
 def _called(node: Link | Image) -> str:

@@ -32,7 +32,11 @@ _CONTRIBUTION = late_pattern(
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report each link to an anchor that no heading and no HTML on the page has; of many to one the first."""
     document, source = ctx.page.document, ctx.page.source
-    links = [each for each in destinations if each.url.startswith("#") and not _is_stub(each, ctx)]
+    links = [
+        destination
+        for destination in destinations
+        if destination.url.startswith("#") and not _is_stub(destination, ctx)
+    ]
     if not links:
         return
     slugs = dict.fromkeys(anchors.of_headings(document, source))
@@ -65,7 +69,7 @@ def _report(
     destination: Destination, slug: str | None, ctx: Context, *, is_sure: bool, severity: Severity | None
 ) -> Diagnostic:
     url, span, _ = destination
-    message = f"nothing on this page is called `{url}`"
+    message = f"this page has no anchor `{url}`"
     if slug is None:
         return ctx.diagnostic(span, message, severity=severity)
     wanted = f"#{written(slug)}"

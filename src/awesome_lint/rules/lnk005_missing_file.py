@@ -26,13 +26,15 @@ _GITHUB_PAGE = re.compile(
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report each relative link whose file or folder is not there; once, where none of many is."""
     files = ctx.page.world.files
-    wanted = [(each.span, path) for each in destinations if (path := file_of(each.url)) is not None]
+    wanted = [
+        (destination.span, path) for destination in destinations if (path := file_of(destination.url)) is not None
+    ]
     if not wanted or files is None:
         return
     missing = [(span, path) for span, path in wanted if not files.exists(path)]
     paths = {path for _, path in missing}
     if len(paths) >= _MIN_MISSING and len(missing) == len(wanted):
-        message = f"{len(paths)} of the files that the page links do not exist, such as `{missing[0][1]}`"
+        message = f"{len(paths)} of the files that the page links to do not exist, such as `{missing[0][1]}`"
         yield ctx.diagnostic(missing[0][0], f"{message}; expected the page in its repository", fault="missing files")
         return
     for span, path in missing:

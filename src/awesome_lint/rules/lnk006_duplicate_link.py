@@ -42,7 +42,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if links.duplicates == "off":
         return
     first: dict[object, Entry] = {}
-    compared = [each for each in catalog.entries if each.url_span and not is_allowed(each.url or "", links.allow)]
+    compared = [entry for entry in catalog.entries if entry.url_span and not is_allowed(entry.url or "", links.allow)]
     found = [(canonical(each.url), each) for each in compared if each.url]
     uses = Counter(url for url, _ in found)
     names: defaultdict[str, set[str]] = defaultdict(set)

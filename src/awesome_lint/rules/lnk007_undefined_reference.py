@@ -57,7 +57,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     source = ctx.page.source
     if "[^" in source.text:
         yield from _footnotes(document, ctx)
-    if "][" not in source.text or not any("][" in each.text for each in document.of(Text)):
+    if "][" not in source.text or not any("][" in text.text for text in document.of(Text)):
         return
     labels: dict[str, str] = {}
     for definition in document.of(Definition):
@@ -121,9 +121,9 @@ def _report(each: _Unmade, known: _Labels, ctx: Context) -> Diagnostic:
         brackets = Span(each.place.start - 1, each.place.end + 1)
         fix = replace(brackets, f"({each.label})", Applicability.SAFE)
         return ctx.diagnostic(
-            each.span, "the URL stands in square brackets, so this is no link; expected round ones", fix
+            each.span, "the URL is in square brackets, so this is not a link; expected parentheses", fix
         )
-    message = f"no definition has the label `{each.label}`, so this is no link"
+    message = f"no definition has the label `{each.label}`, so this is not a link"
     nearest = known.nearest(normalized(each.label))
     if nearest is None:
         return ctx.diagnostic(each.span, f"{message}; expected `[{each.label}]: URL` somewhere on the page")

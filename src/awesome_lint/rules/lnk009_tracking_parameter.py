@@ -33,10 +33,10 @@ def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     if query is None:
         return
     parameters = list(_PARAMETER.finditer(written, query.start("parameters"), query.end("parameters")))
-    tracking = [each for each in parameters if TRACKING.match(each["name"])]
+    tracking = [parameter for parameter in parameters if TRACKING.match(parameter["name"])]
     if not tracking or any(_is_own(each[0], ctx.page.catalog.title or "") for each in tracking):
         return
-    kept = [each[0] for each in parameters if each[0] and each not in tracking]
+    kept = [parameter[0] for parameter in parameters if parameter[0] and parameter not in tracking]
     names = ", ".join(f"`{each['name']}`" for each in tracking)
     noun = "parameter" if len(tracking) == 1 else "parameters"
     start = destination.span.start

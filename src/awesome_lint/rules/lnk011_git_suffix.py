@@ -38,4 +38,4 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             return
     for span in found:
         fix = replace(span, "", Applicability.UNSAFE, "remove `.git`")
-        yield ctx.diagnostic(span, "the URL is the one to clone from; expected that of the page, without `.git`", fix)
+        yield ctx.diagnostic(span, "the URL is for cloning; expected that of the page, without `.git`", fix)

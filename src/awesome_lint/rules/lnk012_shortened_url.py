@@ -29,8 +29,8 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             found[match["host"].lower()].append(destination)
     for host, links in found.items():
         if len(links) <= _MAX_FEW:
-            for each in links:
-                yield ctx.diagnostic(each.span, f"`{host}` hides where the link leads; expected the URL it stands for")
+            for link in links:
+                yield ctx.diagnostic(link.span, f"`{host}` hides where the link leads; expected the URL it stands for")
 
 
 @cache

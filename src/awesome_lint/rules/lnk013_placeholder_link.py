@@ -64,4 +64,4 @@ def _stands_in(url: str) -> bool:
 
 def _report(destination: Destination, ctx: Context) -> Diagnostic:
     written = ctx.page.source.cut(destination.span)
-    return ctx.diagnostic(destination.span, f"`{written}` stands in for a URL; expected the URL itself")
+    return ctx.diagnostic(destination.span, f"`{written}` is a placeholder for a URL; expected the URL itself")

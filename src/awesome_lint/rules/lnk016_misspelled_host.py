@@ -29,7 +29,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         if slip is not None and at >= 0:
             host, meant = slip
             place = Span(span.start + at, span.start + at + len(host))
-            message = f"`{host}` is hardly a host that was meant; did you mean `{meant}`?"
+            message = f"`{host}` is probably not the intended host; did you mean `{meant}`?"
             yield ctx.diagnostic(place, message, replace(place, meant, Applicability.UNSAFE))
 
 

@@ -30,6 +30,10 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             continue
         host = match["host"]
         if host is None:
-            yield ctx.diagnostic(destination.span, "leads to a file of one machine; expected a URL that all can open")
+            yield ctx.diagnostic(
+                destination.span, "leads to a file on one machine; expected a URL that everyone can open"
+            )
         elif host not in plain_text(destination.node.children):
-            yield ctx.diagnostic(destination.span, f"`{host}` is no host that others can reach; expected a public URL")
+            yield ctx.diagnostic(
+                destination.span, f"`{host}` is not a host that others can reach; expected a public URL"
+            )

@@ -31,7 +31,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         for match in _STRAY.finditer(text[start:end]):
             place = Span(start + match.start(), start + match.end())
             if match["invisible"]:
-                what = f"the URL holds U+{ord(match[0][0]):04X}, which nobody sees"
+                what = f"the URL contains the invisible character U+{ord(match[0][0]):04X}"
             else:
                 what = f"the URL {'begins with' if match.start() == 0 else 'ends in'} `{match[0]}`"
             fix = replace(place, "", Applicability.UNSAFE, "remove it")

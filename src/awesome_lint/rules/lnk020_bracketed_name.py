@@ -20,9 +20,9 @@ _MAX_ODD = 2
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report `[[name]](url)` in lists whose entries are written `[name](url)`."""
     names = {entry.name_span.start for entry in ctx.page.catalog.entries if entry.url is not None}
-    links = [each for each in document.of(Link) if each.children and each.children[0].start in names]
-    texts = [Span(each.children[0].start, each.children[-1].end) for each in links]
-    odd = [each for each in texts if _BRACKETED.match(ctx.page.source.cut(each))]
+    links = [link for link in document.of(Link) if link.children and link.children[0].start in names]
+    texts = [Span(link.children[0].start, link.children[-1].end) for link in links]
+    odd = [text for text in texts if _BRACKETED.match(ctx.page.source.cut(text))]
     if len(texts) < _MIN_NAMES or len(odd) > _MAX_ODD:
         return
     for start, end in odd:

@@ -29,7 +29,7 @@ _AFTER = late_pattern(r"[\w@#\\/=&+~$%^<>(\[{`-]|[.:]\w")
 def check(_document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report names of products in prose whose case is wrong."""
     prose = ctx.page.prose
-    brands, named = _brands(), {each.name: each.span for each in ctx.page.catalog.entries}
+    brands, named = _brands(), {entry.name: entry.span for entry in ctx.page.catalog.entries}
     for token in list(prose.tokens):
         brand = brands.get(token.lower())
         if brand in (None, token) or not _is_slip(token, brand) or not _may_be_wrong(token, brand, ctx):

@@ -36,7 +36,7 @@ def check(_document: Document, ctx: Context) -> Iterator[Diagnostic]:
         if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text):
             continue
         if _is_prose(match.start("first"), match.end(), ctx):
-            yield ctx.diagnostic(Span(*match.span("second")), f"`{word}` stands twice; remove one", _fix(match, text))
+            yield ctx.diagnostic(Span(*match.span("second")), f"`{word}` is repeated; remove one", _fix(match, text))
 
 
 def _is_small(match: re.Match[str]) -> bool:

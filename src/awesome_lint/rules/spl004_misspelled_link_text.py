@@ -37,7 +37,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         text, right = each.text, meant(each.text.casefold())
         if right is not None and _is_slip(text.casefold(), right, counts):
             word = right.capitalize() if text[0].isupper() else right
-            message = f"`{text}` is a slip of `{word}`, as {counts[right]} other links say"
+            message = f"`{text}` is a misspelling of `{word}`, as in {counts[right]} other links"
             yield ctx.diagnostic(each.span, message, replace(each.span, word, Applicability.UNSAFE))
 
 

@@ -15,7 +15,7 @@ _TOP = Span(0, 0)
 @rule(Fingerprint, severity=Severity.WARNING)
 def check(gone: Fingerprint, ctx: Context) -> Iterator[Diagnostic]:
     """Report what is gone where it was, if its entry still stands on the page, else at the top."""
-    entry = next((each for each in ctx.page.catalog.entries if each.name == gone.entry), None)
+    entry = next((entry for entry in ctx.page.catalog.entries if entry.name == gone.entry), None)
     place = f"in `{gone.entry}`" if gone.entry else f"on `{gone.line}`"
-    message = f"the baseline still knows {gone.rule} {place}; drop its line with --fix or --write-baseline"
+    message = f"the baseline still contains {gone.rule} {place}; remove its line with --fix or --write-baseline"
     yield ctx.diagnostic(entry.name_span if entry is not None else _TOP, message)

@@ -19,5 +19,5 @@ def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
         return
     if answer.repository is not None and answer.repository.is_renamed:
         return
-    message = f"`{destination.url}` has moved for good; expected `{answer.target}`"
+    message = f"`{destination.url}` has moved permanently; expected `{answer.target}`"
     yield ctx.diagnostic(destination.span, message, replacement(destination, answer.target, ctx.page.source))

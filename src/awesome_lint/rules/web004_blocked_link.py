@@ -15,5 +15,5 @@ def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     """Report each URL whose web site answers people only."""
     answer = ctx.answer(destination.url)
     if answer is not None and answer.verdict is Verdict.BLOCKED:
-        message = f"`{destination.url}` {answer.reason}; whether the page exists is for a person to see"
+        message = f"`{destination.url}` {answer.reason}; a person has to check whether the page exists"
         yield ctx.diagnostic(destination.span, message)

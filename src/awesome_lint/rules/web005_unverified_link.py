@@ -15,5 +15,5 @@ def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     """Report each URL that gave no clear answer."""
     answer = ctx.answer(destination.url)
     if answer is not None and answer.verdict is Verdict.UNVERIFIED:
-        message = f"`{destination.url}` {answer.reason}; whether it leads anywhere is not known"
+        message = f"`{destination.url}` {answer.reason}; it is unknown whether the page exists"
         yield ctx.diagnostic(destination.span, message)

@@ -16,6 +16,6 @@ def check(found: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     for destination, repository in repositories(found, ctx):
         since = months_since(repository.archived, ctx)
         if repository.is_archived and (since is None or since >= ctx.page.settings.links.archived_after):
-            day = "" if repository.archived is None else f" since {repository.archived}"
-            message = f"the repository `{repository.name}` is archived{day}; nobody works on it any more"
+            day = "" if repository.archived is None else f" on {repository.archived}"
+            message = f"the repository `{repository.name}` was archived{day}; it receives no more changes"
             yield ctx.diagnostic(destination.span, message)

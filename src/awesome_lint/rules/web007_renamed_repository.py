@@ -18,6 +18,6 @@ def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     if answer is None or answer.verdict is not Verdict.MOVED or answer.target is None or answer.repository is None:
         return
     if answer.repository.is_renamed:
-        message = f"the repository `{answer.repository.asked}` is called `{answer.repository.name}` now"
+        message = f"the repository `{answer.repository.asked}` is now called `{answer.repository.name}`"
         fix = replacement(destination, answer.target, ctx.page.source)
         yield ctx.diagnostic(destination.span, f"{message}; expected `{answer.target}`", fix)

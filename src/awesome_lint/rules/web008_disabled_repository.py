@@ -15,5 +15,5 @@ def check(found: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report each disabled repository once, unless the settings keep it."""
     for destination, repository in repositories(found, ctx):
         if repository.is_disabled:
-            message = f"the repository `{repository.name}` is disabled; GitHub shows nothing of it"
+            message = f"the repository `{repository.name}` is disabled, so GitHub does not show it"
             yield ctx.diagnostic(destination.span, message)

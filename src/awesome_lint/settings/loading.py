@@ -212,9 +212,9 @@ def typed(table: Table, filename: str) -> Settings:
 
 
 def _overrides(tables: object, filename: str) -> Iterator[Override]:
-    if not isinstance(tables, list) or not all(isinstance(each, dict) for each in tables):
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise SettingsError(f"{filename}: `{dotted(filename, [_OVERRIDES])}` must be a list of tables, `[[overrides]]`")
-    if sum(_PLACES[1] in each for each in tables) > _MAX_SECTIONS:
+    if sum(_PLACES[1] in table for table in tables) > _MAX_SECTIONS:
         place = dotted(filename, [_OVERRIDES])
         raise SettingsError(f"{filename}: at most {_MAX_SECTIONS} of `{place}` may have `in-sections`")
     for index, table in enumerate(tables):
@@ -227,7 +227,7 @@ def _overrides(tables: object, filename: str) -> Iterator[Override]:
         for name in others:
             place = dotted(filename, [*where, name])
             if name in NOT_OVERRIDDEN:
-                raise SettingsError(f"{filename}: `{place}` is not for single files; set it for all")
+                raise SettingsError(f"{filename}: `{place}` cannot be set for single files; set it for all")
         _parsed(Settings, others, filename, where)
         yield found
 
@@ -242,10 +242,10 @@ def overridden(table: Table, overrides: Sequence[Override], filename: str) -> Se
         SettingsError: a key or value is wrong.
     """
     merged = {name: value for name, value in table.items() if name != _OVERRIDES}
-    for each in overrides:
-        if not each.in_sections:
-            merged = _with(merged, each)
-    sections = [replace(each, files=[]) for each in overrides if each.in_sections]
+    for override in overrides:
+        if not override.in_sections:
+            merged = _with(merged, override)
+    sections = [replace(override, files=[]) for override in overrides if override.in_sections]
     return replace(validated(merged, filename), overrides=sections)
 
 

@@ -40,7 +40,7 @@ def of_headings(document: Document, source: Source) -> Iterator[str]:
 
 def _html_titles(document: Document, source: Source) -> Iterator[str]:
     for node in document.of(HtmlBlock):
-        for match in _HTML_HEADING.finditer(_shown(source, node)):
+        for match in _HTML_HEADING.finditer(_without_comments(source, node)):
             yield " ".join(unescape(_TAG.sub("", match[2])).split())
 
 
@@ -48,13 +48,13 @@ def named(document: Document, source: Source) -> Iterator[tuple[str, int]]:
     """The anchors that HTML and footnotes set, with their places."""
     for node in document.of(Html, HtmlBlock):
         if "=" in node.content:
-            for match in _HTML_NAME.finditer(_shown(source, node)):
+            for match in _HTML_NAME.finditer(_without_comments(source, node)):
                 yield (match[1] or match[2] or match[3] or "").removeprefix(PREFIX), node.start + match.start()
     for footnote in document.of(Footnote):
         yield f"fn-{footnote.label}", footnote.start
         yield f"fnref-{footnote.label}", footnote.start
 
 
-def _shown(source: Source, node: Html | HtmlBlock) -> str:
+def _without_comments(source: Source, node: Html | HtmlBlock) -> str:
     """The source of a piece of HTML with blanks for its comments."""
     return _COMMENT.sub(lambda match: " " * len(match[0]), source.cut(node.span))

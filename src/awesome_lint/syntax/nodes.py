@@ -52,9 +52,9 @@ class Leaf(Node):
     children: list[Node] = field(default=cast("list[Node]", ()), kw_only=True)
 
 
-Kind = TypeVar("Kind", bound=Node)
-OtherKind = TypeVar("OtherKind", bound=Node)
-Found = TypeVar("Found")
+NodeT = TypeVar("NodeT", bound=Node)
+OtherNodeT = TypeVar("OtherNodeT", bound=Node)
+ValueT = TypeVar("ValueT")
 
 
 # Blocks
@@ -70,9 +70,9 @@ class Document(Node):
     _found: dict[Callable[[Node], object], dict[Node, object]] = field(default_factory=dict, init=False, repr=False)
 
     @overload
-    def of(self, kind: type[Kind], /) -> list[Kind]: ...
+    def of(self, kind: type[NodeT], /) -> list[NodeT]: ...
     @overload
-    def of(self, kind: type[Kind], other: type[OtherKind], /) -> list[Kind | OtherKind]: ...
+    def of(self, kind: type[NodeT], other: type[OtherNodeT], /) -> list[NodeT | OtherNodeT]: ...
     @overload
     def of(self, *kinds: type[Node]) -> list[Node]: ...
     def of(self, *kinds: type[Node]) -> Sequence[Node]:
@@ -86,7 +86,7 @@ class Document(Node):
         found = [[self] if kind is Document else self._by_kind.get(kind, []) for kind in kinds]
         return found[0] if len(found) == 1 else sorted(chain(*found), key=lambda each: each.start)
 
-    def of_blocks(self, find: Callable[[Node], Found]) -> Iterator[Found]:
+    def of_blocks(self, find: Callable[[Node], ValueT]) -> Iterator[ValueT]:
         """What a function finds in each block at the top of the page, which is as many objects as there are blocks.
 
         If the tree is kept, it is asked once for a block that is taken over into the tree of a changed page: what it
@@ -94,8 +94,8 @@ class Document(Node):
         """
         return self._kept(find) if self._is_kept else map(find, self.children)
 
-    def _kept(self, find: Callable[[Node], Found]) -> Iterator[Found]:
-        known: dict[Node, Found] = self._found.setdefault(find, {})  # type: ignore[assignment]
+    def _kept(self, find: Callable[[Node], ValueT]) -> Iterator[ValueT]:
+        known: dict[Node, ValueT] = self._found.setdefault(find, {})  # type: ignore[assignment]
         for block in self.children:
             if block not in known:
                 known[block] = find(block)

@@ -48,7 +48,9 @@ class _Change:
         start = _common_start(old.text, new.text)
         end = _common_end(old.text[start:], new.text[start:])
         self.first_line, self.last_line = old.line_at(start), old.line_at(len(old.text) - end)
-        self.definitions = {normalized(each.label): each for each in reversed(document.of(n.Definition))}
+        self.definitions = {
+            normalized(definition.label): definition for definition in reversed(document.of(n.Definition))
+        }
         self.footnotes = {normalized(each.label) for each in document.of(n.Footnote)}
 
     def parse(self) -> n.Document | None:

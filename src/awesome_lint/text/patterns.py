@@ -115,7 +115,7 @@ class ForeignPattern:
         pattern = f"the pattern `{self._compiled.pattern}` of {self._owner}"
         if self._left <= self._allowance.seconds:
             return f"{pattern} takes more than {MAX_SECONDS:g} second for this page"
-        return f"{pattern} was given no time: all take more than {MAX_SECONDS_TOGETHER:g} seconds for this page"
+        return f"{pattern} was not run: all of them take more than {MAX_SECONDS_TOGETHER:g} seconds for this page"
 
 
 def fits(glob: str, path: str) -> bool:

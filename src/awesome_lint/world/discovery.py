@@ -12,7 +12,7 @@ from pathlib import Path
 
 from awesome_lint.world import files, witness
 from awesome_lint.world.files import FileError
-from awesome_lint.world.settings_files import Found, fits_file
+from awesome_lint.world.settings_files import FoundSettings, fits_file
 
 STDIN = "-"
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -25,7 +25,7 @@ def is_readme(name: str) -> bool:
     return Path(name).name.casefold().startswith("readme")
 
 
-def is_list(path: Path, found: Found) -> bool:
+def is_list(path: Path, found: FoundSettings) -> bool:
     """Whether a file must be a list: what the settings declare to be one, or a README where they declare nothing."""
     if not found.settings.lists:
         return is_readme(path.name)
@@ -52,7 +52,7 @@ def readme(folder: Path) -> Path:
     return chosen
 
 
-def unnamed(folder: Path, found: Found) -> list[Path | FileError]:
+def unnamed(folder: Path, found: FoundSettings) -> list[Path | FileError]:
     """What is read where nobody names a file: the README of a folder, and the lists below it that the settings name.
 
     Raises:
@@ -67,10 +67,10 @@ def unnamed(folder: Path, found: Found) -> list[Path | FileError]:
     try:
         own = readme(folder)
     except FileError:
-        if not any(isinstance(each, Path) for each in lists):
+        if not any(isinstance(listing, Path) for listing in lists):
             raise
         return lists
-    return [own, *(each for each in lists if each != own)]
+    return [own, *(listing for listing in lists if listing != own)]
 
 
 def expand(paths: Sequence[str]) -> Iterator[Path | FileError]:
@@ -113,7 +113,7 @@ def _inside(path: Path, folder: Path) -> Path | FileError:
     if Path(os.path.realpath(path)).is_relative_to(os.path.realpath(repository or folder)):
         return path
     tree = "the repository" if repository is not None else f"the folder {folder}"
-    return FileError(f"{path} is a link that leads out of {tree}")
+    return FileError(f"{path} is a symbolic link that leads out of {tree}")
 
 
 def _is_markdown(name: str) -> bool:
@@ -142,15 +142,17 @@ def _walk(folder: Path, errors: list[FileError]) -> list[Path]:
         here = left.pop()
         try:
             with os.scandir(here) as entries:
-                for each in entries:
-                    if each.is_dir(follow_symlinks=False):
-                        left += [] if each.name.startswith(".") or each.name == "node_modules" else [here / each.name]
-                    elif _is_markdown(each.name):
-                        found.append(here / each.name)
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        left += (
+                            [] if entry.name.startswith(".") or entry.name == "node_modules" else [here / entry.name]
+                        )
+                    elif _is_markdown(entry.name):
+                        found.append(here / entry.name)
         except OSError:
             errors.append(_unlisted(here))
     return found
 
 
 def _unlisted(folder: Path) -> FileError:
-    return FileError(f"cannot read the folder {folder}, so nothing below it was looked at")
+    return FileError(f"cannot read the folder {folder}, so nothing below it was checked")

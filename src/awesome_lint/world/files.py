@@ -65,7 +65,7 @@ def require_inside(path: Path) -> None:
         FileError: one does.
     """
     if _leads_out(path):
-        raise FileError(f"{path} is a link that leads out of the repository")
+        raise FileError(f"{path} is a symbolic link that leads out of the repository")
 
 
 def _leads_out(path: Path) -> bool:

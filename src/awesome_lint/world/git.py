@@ -35,13 +35,13 @@ _ENVIRONMENT = {
     "LC_ALL": "C",
 }
 
-Answer = subprocess.CompletedProcess[bytes]
+Completed = subprocess.CompletedProcess[bytes]
 
 _silent: set[str] = set()
 """The programs that did not answer once: a run waits for nobody twice, however many files it asks about."""
 
 
-def run(folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Answer:
+def run(folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Completed:
     """Ask git about a folder. Of the variables `GIT_…` it is given those of `environment` alone.
 
     Those that we are called with may be of a hook, and then belong to the hook's repository.

@@ -58,11 +58,11 @@ class Revision:
         wanted = f"{remote} {branch}" if branch else f"origin {self.name}"
         fetch = f"git fetch --unshallow {wanted}" if is_shallow else f"git fetch {wanted}"
         if found.returncode:
-            raise RevisionError(f"git knows no commit `{self.name}`; fetch it first: `{fetch}`")
+            raise RevisionError(f"git does not know the commit `{self.name}`; fetch it first: `{fetch}`")
         base = _git(folder, "merge-base", "HEAD", _said(found))
         if base.returncode:
-            hint = f", for this clone is shallow; fetch the rest first: `{fetch}`" if is_shallow else ""
-            raise RevisionError(f"git knows no commit that HEAD and `{self.name}` share{hint}")
+            hint = f", because this clone is shallow; fetch the rest first: `{fetch}`" if is_shallow else ""
+            raise RevisionError(f"git does not know a common commit of HEAD and `{self.name}`{hint}")
         return _said(base)
 
 
@@ -104,7 +104,7 @@ class Index:
         listed = _git(folder, "ls-files", "--stage", "-z", "--", path.name)
         if not listed.stdout:
             return None
-        return _shown(path, folder, f":./{path.name}", "the index")
+        return _text_of(path, folder, f":./{path.name}", "the index")
 
 
 def _top(path: Path) -> Path:
@@ -117,16 +117,16 @@ def _content(path: Path, top: Path, commit: str, called: str) -> bytes | None:
     if not listed:
         return None
     if not listed.startswith(_REGULAR):
-        raise RevisionError(f"{path} is no regular file in {called}")
+        raise RevisionError(f"{path} is not a regular file in {called}")
     return _blob(path, top, f"{commit}:./{name}", called)
 
 
 def _text_at(path: Path, commit: str, called: str) -> str | None:
     folder, name = path.absolute().parent, f"./{path.name}"
     if _git(folder, "ls-tree", "-z", commit, "--", name).stdout:
-        return _shown(path, folder, f"{commit}:{name}", called)
+        return _text_of(path, folder, f"{commit}:{name}", called)
     earlier = _name_before(folder, path.name, commit)
-    return None if earlier is None else _shown(path, folder, f"{commit}:{earlier}", called)
+    return None if earlier is None else _text_of(path, folder, f"{commit}:{earlier}", called)
 
 
 def _name_before(folder: Path, name: str, commit: str) -> str | None:
@@ -140,7 +140,7 @@ def _name_before(folder: Path, name: str, commit: str) -> str | None:
     return next((old for old, new in zip(parts[1::3], parts[2::3], strict=True) if new == inside), None)
 
 
-def _shown(path: Path, folder: Path, thing: str, called: str) -> str:
+def _text_of(path: Path, folder: Path, thing: str, called: str) -> str:
     try:
         return decode(_blob(path, folder, thing, called))
     except EncodingError as error:
@@ -157,10 +157,10 @@ def _blob(path: Path, folder: Path, thing: str, called: str) -> bytes:
 
 def _require_repository(folder: Path) -> None:
     if _git(folder, "rev-parse", "--git-dir").returncode:
-        raise RevisionError(f"{folder} is in no git repository that can be read; there is nothing to compare with")
+        raise RevisionError(f"{folder} is not in a readable git repository, so there is nothing to compare with")
 
 
-def _git(folder: Path, *arguments: str) -> git.Answer:
+def _git(folder: Path, *arguments: str) -> git.Completed:
     try:
         return git.run(folder, *arguments, environment=_environment(folder))
     except OSError as error:
@@ -178,5 +178,5 @@ def _environment(folder: Path) -> dict[str, str]:
     return {_INDEX: str(Path(index).absolute())} if is_own else {}
 
 
-def _said(done: git.Answer) -> str:
+def _said(done: git.Completed) -> str:
     return done.stdout.decode(errors="replace").strip()

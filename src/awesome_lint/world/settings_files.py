@@ -33,7 +33,7 @@ Layer = tuple[str, Table]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundSettings:
     """The settings that hold for a file; `file` is the name of their own, `root` its folder.
 
     `layers` are the files that make them up, the lowest first, each with what it sets.
@@ -69,10 +69,10 @@ class SettingsFinder:
     isolated: bool = False
     base: Base | None = None
     above: Table = field(default_factory=dict)
-    _known: dict[Path, Found] = field(default_factory=dict)
-    _overridden: dict[tuple[str, tuple[int, ...]], Found] = field(default_factory=dict)
+    _known: dict[Path, FoundSettings] = field(default_factory=dict)
+    _overridden: dict[tuple[str, tuple[int, ...]], FoundSettings] = field(default_factory=dict)
 
-    def near(self, folder: Path) -> Found:
+    def near(self, folder: Path) -> FoundSettings:
         """The settings for the files of a folder.
 
         Raises:
@@ -84,12 +84,12 @@ class SettingsFinder:
             self._known[here] = self._topped(self._found(here))
         return self._known[here]
 
-    def _found(self, here: Path) -> Found:
+    def _found(self, here: Path) -> FoundSettings:
         if self.config is not None:
             return self._named(self.config)
-        return Found(Settings(), here) if self.isolated else self._search(here)
+        return FoundSettings(Settings(), here) if self.isolated else self._search(here)
 
-    def _topped(self, found: Found) -> Found:
+    def _topped(self, found: FoundSettings) -> FoundSettings:
         """What was found, with what is set above all files."""
         if not self.above:
             return found
@@ -97,7 +97,7 @@ class SettingsFinder:
         settings = loading.validated(_merged(layers), loading.COMMAND_LINE)
         return replace(found, settings=settings, file=found.file or loading.COMMAND_LINE, layers=layers)
 
-    def of_file(self, path: Path) -> Found:
+    def of_file(self, path: Path) -> FoundSettings:
         """The settings for one file: those for its folder, with the overrides that it matches.
 
         Raises:
@@ -123,7 +123,7 @@ class SettingsFinder:
             self._overridden[place] = replace(found, settings=settings, layers=(*found.layers, *layers))
         return self._overridden[place]
 
-    def _named(self, config: Path) -> Found:
+    def _named(self, config: Path) -> FoundSettings:
         found = _load(config, self._shelf(config.absolute().parent))
         if found is None:
             raise SettingsError(f"{config} has no table `tool.awesome-lint`")
@@ -132,7 +132,7 @@ class SettingsFinder:
     def _shelf(self, folder: Path) -> _Shelf:
         return _Shelf(self.base, None if self.base is None else files.top(folder))
 
-    def _search(self, here: Path) -> Found:
+    def _search(self, here: Path) -> FoundSettings:
         shelf = self._shelf(here)
         for folder in (here, *here.parents):
             for name in loading.FILE_NAMES:
@@ -143,7 +143,7 @@ class SettingsFinder:
                         return found
         own = user_folder() / loading.FILE_NAMES[1]
         found = _load(own, shelf) if shelf.has(own) else None
-        return Found(Settings(), here) if found is None else replace(found, root=Path.cwd())
+        return FoundSettings(Settings(), here) if found is None else replace(found, root=Path.cwd())
 
 
 def user_folder() -> Path:
@@ -174,7 +174,7 @@ class _Shelf:
     def read(self, path: Path) -> bytes:
         """What it holds."""
         if not self._is_old(path):
-            return files.read(Path(_shown(path)), _MAX_SETTINGS)
+            return files.read(Path(_relative(path)), _MAX_SETTINGS)
         content = self._old(path)
         if content is None:
             raise FileError(f"no such file before the change: {path}")
@@ -188,8 +188,8 @@ class _Shelf:
         return self.base.content(path)
 
 
-def _load(path: Path, shelf: _Shelf) -> Found | None:
-    name = _shown(path)
+def _load(path: Path, shelf: _Shelf) -> FoundSettings | None:
+    name = _relative(path)
     table = _read(path, shelf)
     if table is None:
         return None
@@ -197,10 +197,10 @@ def _load(path: Path, shelf: _Shelf) -> Found | None:
     if "extend" in table:
         layers = _extended(path, table, {path.resolve(): name}, shelf)
     settings = loading.validated(_merged(layers), name)
-    return Found(settings, path.absolute().parent, name, tuple(layers))
+    return FoundSettings(settings, path.absolute().parent, name, tuple(layers))
 
 
-def _load_quietly(path: Path, shelf: _Shelf) -> Found | None:
+def _load_quietly(path: Path, shelf: _Shelf) -> FoundSettings | None:
     """Load what a link leads to, and quote nothing of it: nobody may have meant to show that."""
     try:
         return _load(path, shelf)
@@ -209,8 +209,8 @@ def _load_quietly(path: Path, shelf: _Shelf) -> Found | None:
 
 
 def _unusable(path: Path) -> str:
-    name = _shown(path)
-    return f"{name} is no settings file that can be used; `awesome-lint config --config {name}` says why"
+    name = _relative(path)
+    return f"{name} is not a usable settings file; `awesome-lint config --config {name}` says why"
 
 
 def _name_of(index: int, settings: Settings) -> str:
@@ -218,7 +218,7 @@ def _name_of(index: int, settings: Settings) -> str:
     return f"overrides[{index}]" if index < len(settings.overrides) else "per-file-ignores"
 
 
-def baseline_of(found: Found) -> Path | None:
+def baseline_of(found: FoundSettings) -> Path | None:
     """The baseline that settings name, from the current folder; it may be written, so it must be one of their tree.
 
     Raises:
@@ -235,7 +235,7 @@ def baseline_of(found: Found) -> Path | None:
     inside = real.relative_to(tree.resolve()).parts if real.is_relative_to(tree.resolve()) else (".git",)
     if ".git" in inside or real.suffix != _BASELINE or full.suffix != _BASELINE:
         raise SettingsError(f"{found.file}: `baseline` must name a `{_BASELINE}` file in the repository, not `{named}`")
-    return Path(_shown(full))
+    return Path(_relative(full))
 
 
 def settings_in(path: str | os.PathLike[str]) -> Settings:
@@ -271,7 +271,7 @@ def _merged(layers: Sequence[Layer]) -> Table:
 
 
 def _read(path: Path, shelf: _Shelf) -> Table | None:
-    name = _shown(path)
+    name = _relative(path)
     try:
         return loading.read(decode(shelf.read(path)), name)
     except EncodingError as error:
@@ -280,18 +280,18 @@ def _read(path: Path, shelf: _Shelf) -> Table | None:
 
 def _extended(path: Path, table: Table, above: dict[Path, str], shelf: _Shelf) -> list[Layer]:
     """The layers of a file that may extend another one; `above` are the files that lead to it."""
-    name = _shown(path)
+    name = _relative(path)
     extend = loading.typed(table, name).extend
     if extend is None:
         return [(name, table)]
     if "\0" in extend:
-        raise SettingsError(f"{name}: `{loading.dotted(name, ['extend'])}` holds a NUL character")
+        raise SettingsError(f"{name}: `{loading.dotted(name, ['extend'])}` contains a NUL character")
     full = os.path.abspath(path.parent / Path(extend).expanduser())  # noqa: PTH100 -- resolves `..` alone
-    below = Path(_shown(Path(full)))
+    below = Path(_relative(Path(full)))
     where = f"{name}: `{loading.dotted(name, ['extend'])}`"
     if below.resolve() in above:
         way = " → ".join([*above.values(), above[below.resolve()]])
-        raise SettingsError(f"{where} leads back to a file that it comes from: {way}")
+        raise SettingsError(f"{where} is circular: {way}")
     if len(above) > _MAX_EXTENDED:
         raise SettingsError(f"{where}: more than {_MAX_EXTENDED} files extend one another")
     _require_near(below, path, where)
@@ -304,8 +304,8 @@ def _extended(path: Path, table: Table, above: dict[Path, str], shelf: _Shelf) -
     except SettingsError:
         raise SettingsError(f"{where}: {_unusable(below)}") from None
     if lower is None:
-        raise SettingsError(f"{where}: {_shown(below)} has no table `tool.awesome-lint`")
-    return [*_extended(below, lower, {**above, below.resolve(): _shown(below)}, shelf), (name, table)]
+        raise SettingsError(f"{where}: {_relative(below)} has no table `tool.awesome-lint`")
+    return [*_extended(below, lower, {**above, below.resolve(): _relative(below)}, shelf), (name, table)]
 
 
 def _require_near(below: Path, path: Path, where: str) -> None:
@@ -314,10 +314,10 @@ def _require_near(below: Path, path: Path, where: str) -> None:
     near = files.top(path.parent) or Path.cwd()
     real = below.resolve()
     if real.suffix != ".toml" or not any(real.is_relative_to(each.resolve()) for each in (near, path.parent, own)):
-        raise SettingsError(f"{where} must name a TOML file in the repository or in {own}, not {_shown(below)}")
+        raise SettingsError(f"{where} must name a TOML file in the repository or in {own}, not {_relative(below)}")
 
 
-def _shown(path: Path) -> str:
+def _relative(path: Path) -> str:
     here = Path.cwd()
     return str(path.relative_to(here) if path.is_relative_to(here) else path)
 

@@ -101,9 +101,9 @@ def _ask(program: Path | None, words: set[str]) -> dict[str, Sequence[str]]:
         if done.returncode not in (0, _FOUND):
             raise ValueError(done.stderr.decode(errors="replace") or f"exit status {done.returncode}")
         answers = [json.loads(line) for line in done.stdout.splitlines()]
-        found = {each["typo"]: each["corrections"] for each in answers if each["type"] == "typo"}
+        found = {answer["typo"]: answer["corrections"] for answer in answers if answer["type"] == "typo"}
         if _KNOWN not in found:
-            raise ValueError(done.stderr.decode(errors="replace") or f"it takes `{_KNOWN}` for a word")
+            raise ValueError(done.stderr.decode(errors="replace") or f"it does not recognize `{_KNOWN}` as misspelled")
     except (OSError, ValueError, KeyError, TypeError, subprocess.SubprocessError) as error:
         raise SpellerError(f"the program {program} failed: {' '.join(str(error).split())}") from None
     return found
@@ -125,8 +125,8 @@ def _installed() -> Path | None:
         files = metadata.files("typos") or []
     except metadata.PackageNotFoundError:
         return None
-    places = (Path(str(each.locate())) for each in files if each.name == _PROGRAM)
-    return next((each.resolve() for each in places if each.is_file()), None)
+    places = (Path(str(file.locate())) for file in files if file.name == _PROGRAM)
+    return next((place.resolve() for place in places if place.is_file()), None)
 
 
 def _on_path() -> Path | None:
