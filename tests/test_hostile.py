@@ -123,4 +123,4 @@ def test_what_cannot_be_read_whole_is_refused_in_words(text: str) -> None:
     result = fixer.fix(text + "\n\n\n", Settings(), unsafe=True)
     assert result.text == text + "\n\n\n"
     assert len(result.refused) == 1
-    assert result.refused[0].endswith(("make it less deep first", "remove it first"))
+    assert result.refused[0].endswith(("reduce the nesting first", "remove it first"))

@@ -142,7 +142,7 @@ def test_a_committed_folder_that_looks_like_a_repository_is_none(folder: Path, p
     commit("docs/list.md", LIST)
     mark.unlink(missing_ok=True)
     assert [*discovery.expand(["docs"])] == [Path("docs/list.md")]
-    with pytest.raises(RevisionError, match="no git repository that can be read"):
+    with pytest.raises(RevisionError, match="is not in a readable git repository"):
         Revision("main").text_at(Path("docs/list.md"))
     assert not mark.exists()
 
