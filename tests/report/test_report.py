@@ -19,6 +19,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severi
 from awesome_lint.report import FOR_PEOPLE, Findings, Format, View, diff, statistics
 from awesome_lint.source import Position, Source, Span
 from awesome_lint.text.escapes import inert
+from timing import takes_less
 
 PAGE = "# Tools\n\n* [one](hhttps://a.org)\n* two\n"
 
@@ -133,6 +134,16 @@ def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
     marked, carets = snippet("bad" + "y" * 300, 0, 300)
     assert marked == "bad" + "y" * 71 + "…"
     assert carets == "^" * 74
+
+
+@pytest.mark.parametrize("letter", ["x", "é", "界"])
+def test_of_a_very_long_line_no_more_is_looked_at_than_could_be_shown(letter: str) -> None:
+    assert snippet(letter * 900 + "bad" + letter * 900, 900, 903) == snippet(
+        letter * 90_000 + "bad" + letter * 90_000, 90_000, 90_003
+    )
+    text = letter * 1_000_000
+    found = [finding(text, at, at + 3) for at in range(0, len(text), 500)]
+    assert takes_less(lambda: render(text, Format.TEXT, *found), 2.0)
 
 
 @pytest.mark.parametrize(("width", "columns"), [(20, 24), (40, 40), (90, 90), (300, 124)])

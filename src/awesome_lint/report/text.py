@@ -13,6 +13,8 @@ from awesome_lint.text.escapes import escape
 
 _ABOVE, _BELOW = 2, 1
 """The lines of context."""
+_NEAR = 500
+"""So many characters on each side of a place are looked at."""
 _MIN_WIDTH, _MAX_WIDTH = 20, 120
 """The columns of an excerpt, however narrow or wide the terminal is."""
 
@@ -51,11 +53,11 @@ def _diagnostic(name: str, source: Source, diagnostic: Diagnostic, view: View) -
     for each in around:
         number = paint(f"{each + 1:{gutter}} |", Color.FRAME, on=color)
         if each != line:
-            yield f"{number} {_clip(source.line(each), 0, 0, room)[0]}".rstrip()
+            yield f"{number} {_excerpt(source, each, 0, 0, room)[0]}".rstrip()
             continue
         start, end = source.line_span(each)
         first, last = max(diagnostic.span.start - start, 0), min(diagnostic.span.end, end) - start
-        shown, indent, length = _clip(source.line(each), first, last, room)
+        shown, indent, length = _excerpt(source, each, first, last, room)
         yield f"{number} {shown}".rstrip()
         yield f"{bar} {'':{indent}}{paint('^' * length, severity_color(diagnostic), on=color)}"
     if diagnostic.fix is not None:
@@ -71,6 +73,13 @@ def _around(source: Source, line: int) -> range:
     while last > line and not source.line(last).strip():
         last -= 1
     return range(first, last + 1)
+
+
+def _excerpt(source: Source, line: int, first: int, last: int, room: int) -> tuple[str, int, int]:
+    """`_clip` of a line that may be very long: no more of it is looked at than could be shown."""
+    start, end = source.line_span(line)
+    low, high = max(first - _NEAR, 0), min(first + _NEAR, end - start)
+    return _clip(source.text[start + low : start + high], first - low, min(last, high) - low, room)
 
 
 @lru_cache(256)  # lines around a finding are those around the next one, too
