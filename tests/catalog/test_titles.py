@@ -183,3 +183,13 @@ def test_an_item_may_hold_a_paragraph_of_html() -> None:
     assert [(each.name, each.description) for each in parse(text).entries] == [
         (each, "holds pages.") for each in ("Docs", "Tables", "Scans")
     ]
+
+
+def test_several_headings_without_a_space_are_read_as_they_are_meant() -> None:
+    text = "# T\n\n" + "".join(f"##{each}\n{tools(each)}\n" for each in ("Saws", "Axes", "Files"))
+    assert sections(text) == {"Saws": ["Saws"], "Axes": ["Axes"], "Files": ["Files"]}
+
+
+def test_a_line_or_two_that_begin_with_hashes_are_no_headings() -> None:
+    text = f"# T\n\n## Hand\n\n{tools('Saw')}\n##Power\n\n{tools('Lathe')}"
+    assert sections(text) == {"Saw": ["Hand"], "Lathe": ["Hand"]}

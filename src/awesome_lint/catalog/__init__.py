@@ -26,6 +26,7 @@ from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax import unread_headings
 
 
 def read(
@@ -37,7 +38,8 @@ def read(
     """
     settings, memory = settings or Settings(), memory or Memory()
     styles = settings.entries or list(Style)
-    parts = outline.cut(document, source.text)
+    unread = frozenset(each.hashes.start for each in unread_headings.find(document, source))
+    parts = outline.cut(document, source.text, unread if len(unread) >= WEIGHTS.enough_lines else ())
     closed = closing.closed(parts, settings.sections)
     left = [index for index in range(len(parts)) if index not in closed]
     gathered = Blocks.gather([parts[index] for index in left], source.text, memory)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
 from awesome_lint.catalog import affairs, html, naming, openings, ways
-from awesome_lint.catalog.flat import Flat, count_words, links, says
+from awesome_lint.catalog.flat import Flat, count_words, lines, links, says
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away
 from awesome_lint.catalog.weights import WEIGHTS
@@ -150,24 +150,51 @@ def end_of(at: int, parts: Sequence[Part], level: int = 0) -> int:
     return end
 
 
-def cut(document: n.Document, text: str | None = None) -> list[Part]:
+def cut(document: n.Document, text: str | None = None, unread: Collection[int] = ()) -> list[Part]:
     """The parts of a page in order; the first one has no heading and may be empty.
 
-    HTML headings cut it too where `text`, that of the page, is given.
+    HTML headings cut it too where `text`, that of the page, is given, and so do lines of paragraphs that begin at
+    one of the places `unread`: they are headings but for the space behind their `#`.
     """
     parts = [Part(None)]
     for block in document.children:
         if isinstance(block, n.Heading):
             parts.append(Part(block, text=text))
         elif text is not None and isinstance(block, n.HtmlBlock) and _HTML_HEADING.search(block.content):
-            for piece in _pieces(block, text):
-                if isinstance(piece, n.Heading):
-                    parts.append(Part(piece, text=text, is_html=True))
-                else:
-                    parts[-1].blocks.append(piece)
+            _add(parts, _pieces(block, text), text, is_html=True)
+        elif isinstance(block, n.Paragraph) and any(line and line[0].start in unread for line in lines(block)):
+            _add(parts, _unread_pieces(block, unread), text, is_html=False)
         else:
             parts[-1].blocks.append(block)
     return parts
+
+
+def _add(parts: list[Part], pieces: Iterable[n.Node], text: str | None, *, is_html: bool) -> None:
+    """Add the headings in a block, and what stands between them, to the parts."""
+    for piece in pieces:
+        if isinstance(piece, n.Heading):
+            parts.append(Part(piece, text=text, is_html=is_html))
+        else:
+            parts[-1].blocks.append(piece)
+
+
+def _unread_pieces(block: n.Paragraph, unread: Collection[int]) -> Iterator[n.Node]:
+    """The lines of a paragraph that are headings but for a space, and what stands between them."""
+    kept: list[n.Node] = []
+    for line in [*lines(block), []]:
+        first = line[0] if line else None
+        if line and not (isinstance(first, n.Text) and first.start in unread):
+            kept += [n.Break(kept[-1].end, line[0].start), *line] if kept else line
+            continue
+        if kept:
+            yield n.Paragraph(kept[0].start, kept[-1].end, children=kept)
+            kept = []
+        if isinstance(first, n.Text):
+            title = first.text.lstrip("#")
+            level = len(first.text) - len(title)
+            children = [n.Text(first.start + level, first.end, text=title), *line[1:]] if title else line[1:]
+            slug = slugify(n.plain_text(children))
+            yield n.Heading(first.start, line[-1].end, children=children, level=level, slug=slug)
 
 
 def _pieces(block: n.HtmlBlock, text: str) -> Iterator[n.Node]:
