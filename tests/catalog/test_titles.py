@@ -174,6 +174,11 @@ def test_a_title_that_is_bold_but_for_a_space_groups_a_list() -> None:
     assert sections(text) == {"Saw": ["Makers"], "Vise": ["Faces of note"]}
 
 
+def test_a_title_in_bold_html_groups_a_list() -> None:
+    text = f"# F\n\n## Makers\n\n<B>`By hand`</B>\n{tools('Saw')}\n<b>By power</b>\n\n{tools('Lathe')}"
+    assert sections(text) == {"Saw": ["Makers", "By hand"], "Lathe": ["Makers", "By power"]}
+
+
 def test_an_item_may_hold_a_paragraph_of_html() -> None:
     text = "# D\n\n## Sets\n\n" + "".join(
         f'- <p><a href="https://{each.lower()}.example">{each}</a> holds pages.</p>\n'

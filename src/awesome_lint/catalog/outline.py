@@ -17,6 +17,7 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import slugify
 from awesome_lint.text.patterns import late_pattern
 
+_BOLD = late_pattern(r"</?(?:b|strong)>", re.IGNORECASE)
 _UNMADE = late_pattern(r"\*\*[ \t]*(?P<text>[^*]+?)[ \t]*\*\*")
 """A text that is bold but for a space within its asterisks."""
 _HTML_HEADING = re.compile(r"<h[1-6]\b", re.IGNORECASE)
@@ -102,16 +103,25 @@ class Part:
 
 def group_title(block: n.Node) -> str | None:
     """The text of a paragraph that is a few words in bold and nothing else: the title of a group."""
-    if not isinstance(block, n.Paragraph) or len(block.children) != 1:
+    if not isinstance(block, n.Paragraph) or not block.children:
         return None
     text = Flat(block.children).text.strip()
-    if isinstance(block.children[0], n.Text) and (meant := _UNMADE.fullmatch(text)) is not None:
+    if not _is_bold(block.children):
+        meant = _UNMADE.fullmatch(text) if len(block.children) == 1 and isinstance(block.children[0], n.Text) else None
+        if meant is None:
+            return None
         text = meant["text"]
-    elif not isinstance(block.children[0], n.Strong):
-        return None
     text = text.rstrip(":：")
-    is_title = 0 < count_words(text) <= WEIGHTS.bare_words and text[-1:] not in ".!?。" and any(map(str.isalpha, text))
+    is_title = 0 < count_words(text) <= WEIGHTS.name_words and text[-1:] not in ".!?。" and any(map(str.isalpha, text))
     return text if is_title and not any(True for _ in links(block.children)) else None
+
+
+def _is_bold(nodes: Sequence[n.Node]) -> bool:
+    """Whether nodes are bold as a whole, in Markdown or in HTML."""
+    first, last = nodes[0], nodes[-1]
+    if isinstance(first, n.Html) and isinstance(last, n.Html):
+        return _BOLD.fullmatch(first.content) is not None and _BOLD.fullmatch(last.content) is not None
+    return len(nodes) == 1 and isinstance(first, n.Strong)
 
 
 def groups(above: Sequence[n.Paragraph]) -> Iterator[tuple[n.Paragraph, str | None]]:
@@ -121,7 +131,7 @@ def groups(above: Sequence[n.Paragraph]) -> Iterator[tuple[n.Paragraph, str | No
     """
     bold = [(each, group_title(each)) for each in above]
     titled = [each for each in above if _is_emphasized(each) or _ends_in_colon(each)]
-    yield from ((each, text) for each, text in bold if text is not None and isinstance(each.children[0], n.Text))
+    yield from ((each, text) for each, text in bold if text is not None and not isinstance(each.children[0], n.Strong))
     if len(titled) + sum(text is not None for _, text in bold) > 1:
         for each in titled:
             text = Flat(each.children).text.strip().rstrip(":：")
