@@ -22,7 +22,10 @@ class UnreadHeading(NamedTuple):
 
 def find(document: Document, source: Source) -> Iterator[UnreadHeading]:
     """The lines that begin with as many `#` as headings of the page do, or stand alone; with one, that is its title."""
-    text, levels = source.text, {heading.level for heading in document.of(Heading)}
+    text = source.text
+    if _LINE.search(text) is None:
+        return
+    levels = {heading.level for heading in document.of(Heading)}
     for paragraph in document.of(Paragraph):
         if text.find("#", paragraph.start, paragraph.end) < 0:
             continue
