@@ -295,3 +295,11 @@ def test_a_list_of_the_addresses_of_the_own_sections_is_contents() -> None:
         f"\n## {each}\n\n* [{each} 1](https://{each.lower()}.example)\n" for each in ("Saws", "Axes", "Files")
     )
     assert [each.name for each in read(text).entries] == ["Saws 1", "Axes 1", "Files 1"]
+
+
+def test_files_below_languages_are_the_page_in_these() -> None:
+    text = "# W\n\n## Saws\n\n- [Saw](https://saw.example)\n\n## In Other Languages\n\n" + "".join(
+        f"- {name}\n  - [Wood](/wood-{code}.md)\n" for name, code in (("Greek", "el"), ("Dutch", "nl"), ("Czech", "cs"))
+    )
+    assert [each.name for each in read(text).entries] == ["Saw"]
+    assert len(read(text.replace("/wood-", "https://wood.example/").replace(".md", "")).entries) > 1

@@ -5,8 +5,8 @@
 list items are (`roles`); `headings` reads the entries that are headings, by what stands below them
 (`bodies`), at the levels that `levels` chooses. A single line is read by `naming`, in the way that
 `ways` finds for all lines like it from how they begin (`openings`, `leads`, `separators`), and `description`
-tells what stands behind its name. `weights`
-says how much each piece of evidence counts. `legend` reads the vocabularies. `read` puts them together.
+tells what stands behind its name. `weights` says how much each piece of evidence counts. `legend` reads the
+vocabularies. `read` puts them together.
 
 May not: judge; a list's faults are the rules' business.
 """

@@ -50,7 +50,7 @@ def _holds_none(part: Part) -> bool:
     if part.holds_no_entries or _leads_to_translations(part):
         return True
     if affairs.may_name_languages(part.title):
-        return _are_bare_words(part)
+        return _are_bare_words(part) or _leads_to_files(part)
     return affairs.may_hold_none(part.title) and not _begins_with_links(part)
 
 
@@ -79,6 +79,12 @@ def _are_bare_words(part: Part) -> bool:
     """Whether the items of a part are links of one word, as the names of languages are."""
     items = _items(part)
     return bool(items) and all(len(line) == 1 and len(n.plain_text([*line]).split()) == 1 for line in items)
+
+
+def _leads_to_files(part: Part) -> bool:
+    """Whether all links in the lists and tables of a part lead to Markdown files beside the page."""
+    urls = [link.url for link in _listed_links(part)]
+    return bool(urls) and all("://" not in url and url.partition("#")[0].endswith(".md") for url in urls)
 
 
 def _lists_titles(part: Part, titles: Collection[str], slugs: Collection[str]) -> bool:

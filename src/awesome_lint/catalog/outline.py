@@ -172,11 +172,15 @@ def cut(document: n.Document, text: str | None = None, unread: Collection[int] =
             parts.append(Part(block, text=text))
         elif text is not None and isinstance(block, n.HtmlBlock) and _HTML_HEADING.search(block.content):
             _add(parts, _pieces(block, text), text, is_html=True)
-        elif isinstance(block, n.Paragraph) and any(line and line[0].start in unread for line in lines(block)):
+        elif unread and isinstance(block, n.Paragraph) and _holds_heading(block, unread):
             _add(parts, _unread_pieces(block, unread), text, is_html=False)
         else:
             parts[-1].blocks.append(block)
     return parts
+
+
+def _holds_heading(block: n.Paragraph, unread: Collection[int]) -> bool:
+    return any(line and line[0].start in unread for line in lines(block))
 
 
 def _add(parts: list[Part], pieces: Iterable[n.Node], text: str | None, *, is_html: bool) -> None:
