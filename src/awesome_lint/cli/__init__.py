@@ -28,6 +28,7 @@ _COMMANDS = {
     "format": "Format the layout of lists.",
     "links": "Check the links of lists online.",
     "add": "Add an entry to a list, in its style and in the right place.",
+    "merge": "Merge two versions of a list by its entries.",
     "export": "Export the entries of a list as data.",
     "init": "Write settings that match a list, with a hook and a workflow.",
     "rule": "Explain a rule, or list all rules.",
