@@ -33,6 +33,7 @@ _COMMANDS = {
     "init": "Write settings that match a list, with a hook and a workflow.",
     "rule": "Explain a rule, or list all rules.",
     "config": "Show all settings, and where each comes from.",
+    "server": "Run the language server for editors.",
 }
 
 
