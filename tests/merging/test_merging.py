@@ -40,6 +40,10 @@ def test_what_both_added_is_kept_once_wherever_it_was_put() -> None:
     assert merged(listed(AGATE, BERYL, CORAL), listed(AGATE, CORAL, BERYL)).text == listed(AGATE, BERYL, CORAL)
 
 
+def test_what_took_the_place_of_an_entry_is_not_doubled_where_the_other_added_it() -> None:
+    assert merged(listed(AGATE, BERYL), listed(AGATE, CORAL, BERYL)).text == listed(AGATE, BERYL)
+
+
 def test_what_both_added_with_other_marks_is_kept_once() -> None:
     assert merged(listed(AGATE, BERYL, CORAL), listed(AGATE, BERYL[:-1], CORAL)).text == listed(AGATE, BERYL, CORAL)
 

@@ -100,7 +100,7 @@ def _read(text: str, settings: Settings) -> tuple[list[Unit], list[SectionOrder]
 
 def _woven(of: Texts) -> list[Node]:
     """The places of the result: the side that moved more stands, what the other changed is put into it."""
-    to_ours, to_theirs = matching.match(of.base, of.ours), matching.match(of.base, of.theirs)
+    to_ours, to_theirs = matching.match(of.base, of.ours, of.theirs), matching.match(of.base, of.theirs, of.ours)
     both = matching.added_by_both(of.ours, of.theirs, to_ours, to_theirs)
     if _moves(to_theirs) <= _moves(to_ours):
         return weaving.weave(Sides(of.base, of.ours, of.theirs, to_ours, to_theirs, both), ("ours", "theirs"))
