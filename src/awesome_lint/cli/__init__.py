@@ -29,6 +29,7 @@ _COMMANDS = {
     "links": "Check the links of lists online.",
     "add": "Add an entry to a list, in its style and in the right place.",
     "export": "Export the entries of a list as data.",
+    "site": "Make a web site of lists, with search and filters.",
     "init": "Write settings that match a list, with a hook and a workflow.",
     "rule": "Explain a rule, or list all rules.",
     "config": "Show all settings, and where each comes from.",
