@@ -52,6 +52,12 @@ def register(server: Server) -> None:
             return []
         return [types.DocumentHighlight(places.range(each)) for each in sorted({*meant.uses, *meant.definitions})]
 
+    _register_names(server)
+
+
+def _register_names(server: Server) -> None:
+    """Answer how something is called, and let it be called otherwise."""
+
     @server.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
     async def prepare(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder | None:
         meant, places = await _meant(server, params)
