@@ -32,7 +32,7 @@ from places import ROOT
 DOCS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("benchmarks/*.md")])
 READERS = [path for path in DOCS if path.name != "CHANGELOG.md"]
 FIXTURE = Path("tests/fixtures/toolkits.md")
-NOT_RUN = {"mermaid", "bash", "ini", "make", "text"}
+NOT_RUN = {"mermaid", "bash", "elisp", "ini", "lua", "make", "text"}
 """Languages of fences that no test here runs: `.ci/run` runs the README's, test_action.py those of docs/ci.md."""
 
 

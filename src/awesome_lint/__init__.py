@@ -3,8 +3,8 @@
 `page` reads a text: `source` indexes its lines, `syntax` parses it to a tree in which every node knows its place,
 `catalog` reads the tree into records (sections, entries, fields, links), and `conventions` learns what the list does,
 pinned by `settings`. `engine` hands the page to the rules that the `registry` chose. `editing` applies their fixes
-round by round, behind its gates. `report` and `export` make text of diagnostics and records. `pipeline` ties this
-together, and `cli` prints it.
+round by round, behind its gates. `merging` merges two versions of a list. `report` and `export` make text of
+diagnostics and records. `pipeline` ties this together, and `cli` prints it.
 
 What is listed here is the public interface::
 
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from awesome_lint.catalog.typed import TypedCatalog
     from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
     from awesome_lint.editing.fixer import FixResult
-    from awesome_lint.pipeline import RefusedError, check, fix, format_text, load, parse
+    from awesome_lint.merging import Merge, MergeError
+    from awesome_lint.merging.decisions import Decision
+    from awesome_lint.merging.parts import Conflict
+    from awesome_lint.pipeline import RefusedError, check, fix, format_text, load, merge, parse
     from awesome_lint.pipeline.checker import Checker
     from awesome_lint.registry.selection import UnknownRuleError
     from awesome_lint.settings import (
@@ -47,7 +50,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
-    "pipeline": ("RefusedError", "check", "fix", "format_text", "load", "parse"),
+    "pipeline": ("RefusedError", "check", "fix", "format_text", "load", "merge", "parse"),
+    "merging": ("Merge", "MergeError"),
+    "merging.decisions": ("Decision",),
+    "merging.parts": ("Conflict",),
     "catalog.records": ("Catalog", "Entry", "Field", "Fields", "Image", "Link", "Section", "Style"),
     "pipeline.checker": ("Checker",),
     "diagnostic": ("Applicability", "Diagnostic", "Edit", "Fix", "Severity"),
@@ -80,6 +86,8 @@ __all__ = [
     "Catalog",
     "ChangeSettings",
     "Checker",
+    "Conflict",
+    "Decision",
     "DescriptionSettings",
     "Diagnostic",
     "Edit",
@@ -94,6 +102,8 @@ __all__ = [
     "LayoutSettings",
     "Link",
     "LinkSettings",
+    "Merge",
+    "MergeError",
     "OrderSettings",
     "Override",
     "OwnRule",
@@ -114,6 +124,7 @@ __all__ = [
     "fix",
     "format_text",
     "load",
+    "merge",
     "parse",
 ]
 

@@ -28,10 +28,13 @@ _COMMANDS = {
     "format": "Format the layout of lists.",
     "links": "Check the links of lists online.",
     "add": "Add an entry to a list, in its style and in the right place.",
+    "merge": "Merge two versions of a list by its entries.",
     "export": "Export the entries of a list as data.",
+    "site": "Make a web site of lists, with search and filters.",
     "init": "Write settings that match a list, with a hook and a workflow.",
     "rule": "Explain a rule, or list all rules.",
     "config": "Show all settings, and where each comes from.",
+    "server": "Run the language server for editors.",
 }
 
 

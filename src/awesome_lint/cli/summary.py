@@ -83,6 +83,12 @@ def exported(covered: Coverage) -> str:
     return f"exported {number(covered.entries, 'entry')}{_read(covered)}"
 
 
+def shown(covered: Coverage, lists: int, count: int, folder: str) -> str:
+    """The summary of a site."""
+    entries = f"{number(covered.entries, 'entry')} of {number(lists, 'list')}{_read(covered)}"
+    return f"wrote {number(count, 'file')} to {folder}: {entries}"
+
+
 def number(count: int, noun: str) -> str:
     """A count with its noun: `1 entry`, `2 entries`."""
     if count == 1:

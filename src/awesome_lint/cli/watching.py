@@ -73,12 +73,4 @@ def _state(seen: Witness, paths: Sequence[str]) -> _State:
         for folder in sorted(seen.folders)
     ]
     existing = [(path, files.exists(Path(path))) for path in sorted(seen.existing)]
-    return [*((path, _stamp(path)) for path in sorted(found)), *readmes, *existing]
-
-
-def _stamp(path: str) -> tuple[int, int] | None:
-    try:
-        status = Path(path).stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size
+    return [*((path, files.stamp(Path(path))) for path in sorted(found)), *readmes, *existing]

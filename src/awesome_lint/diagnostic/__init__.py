@@ -70,6 +70,7 @@ class Diagnostic(Record):
     """One finding at one place.
 
     `fault` is what is wrong in words that stay the same while the list grows; without it the message has such words.
+    `other` is the place that the message names as a line: of what stands there first, say.
     """
 
     code: str
@@ -82,3 +83,4 @@ class Diagnostic(Record):
     fix: Fix | None = None
     entry: str | None = None
     fault: str | None = None
+    other: Span | None = None

@@ -22,7 +22,8 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.shown import outline
 
 _EARLIER = re.compile(r"<!--\s*awesome-lint-disable-line(?P<rules>(?:[ \t,]+(?!--)[A-Za-z][A-Za-z0-9-]*)+)")
-_OURS = re.compile(r"[ \t]*<!--\s*awesome-lint-disable-(?:next-)?line\s[^<>]*-->")
+_OURS = re.compile(r"[ \t]*<!--\s*awesome-lint-disable(?:-(?:next-)?line)?\s[^<>]*-->")
+_TOP = re.compile(r"<!--\s*awesome-lint-disable(?P<rules>(?:[ \t,]+(?!--)[A-Za-z][A-Za-z0-9-]*)+)")
 _RAW = re.compile(r"\s*<(?:!|\?|pre\b|script\b|style\b|textarea\b)", re.IGNORECASE)
 _HOLDERS = (n.Heading, n.Paragraph, n.Row, n.HtmlBlock, n.Definition, n.CodeBlock)
 
@@ -41,6 +42,21 @@ def silence(page: Page, found: Sequence[Diagnostic], read: Callable[[str], Page]
         kept = {line: names - useless[line] for line, names in codes.items()}
         edits = _accepted(page, _edits(page, kept), read)
     return read(applied(page.source, edits)[0])
+
+
+def silence_all(page: Page, code: str, read: Callable[[str], Page]) -> Page:
+    """The page with a comment at its top that silences a rule everywhere, unless something refuses that."""
+    if gates.unreadable(page) is not None:
+        return page
+    blocks = [each for each in page.document.children if not isinstance(each, n.FrontMatter)]
+    at = blocks[0].start if blocks else len(page.source.text)
+    earlier = _TOP.match(page.source.text, at) if blocks and isinstance(blocks[0], n.HtmlBlock) else None
+    if earlier is not None:
+        edit = Edit(earlier.end(), earlier.end(), f" {code}")
+    else:
+        edit = Edit(at, at, f"<!-- awesome-lint-disable {code} -->\n\n")
+    after = read(applied(page.source, [edit])[0])
+    return after if _is_harmless(page, after) else page
 
 
 def settled(found: Iterable[Diagnostic], left: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -17,7 +17,7 @@ from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.engine import regions, running, silencing
 from awesome_lint.engine.precedence import drop_repeated
-from awesome_lint.engine.running import OnCrash
+from awesome_lint.engine.running import OnCrash, OnRule, Told
 from awesome_lint.page import Page, collection_paused, suppression
 from awesome_lint.page.suppression import Suppression
 from awesome_lint.registry.families import OF_ENTRIES, SPELLING, UNUSED_COMMENT
@@ -27,25 +27,32 @@ from awesome_lint.settings import Override
 from awesome_lint.source import Source, Span
 
 
-def check(page: Page, selected: Sequence[RuleId] | None = None, on_crash: OnCrash | None = None) -> list[Diagnostic]:
+def check(
+    page: Page,
+    selected: Sequence[RuleId] | None = None,
+    on_crash: OnCrash | None = None,
+    on_rule: OnRule | None = None,
+) -> list[Diagnostic]:
     """What the selected rules (those of the page's settings by default) say of a page, in order of place.
 
-    Of a rule that raises, `on_crash` is told, and the others go on; without it the error goes up.
+    Of a rule that raises, `on_crash` is told, and the others go on; without it the error goes up. `on_rule` is called
+    before each of them.
     """
-    return run(page, plan(page.settings, selected), on_crash)
+    return run(page, plan(page.settings, selected), on_crash, on_rule)
 
 
 @collection_paused()
-def run(page: Page, plan: Plan, on_crash: OnCrash | None = None) -> list[Diagnostic]:
+def run(page: Page, plan: Plan, on_crash: OnCrash | None = None, on_rule: OnRule | None = None) -> list[Diagnostic]:
     """What the rules of a plan say of a page, in order of place; the plan must be one for the page's settings."""
-    found = _check(page, plan, on_crash)
+    told = Told(on_crash, on_rule)
+    found = _check(page, plan, told)
     for override, part in plan.parts:
-        found = _in_sections(page, override, part, found, on_crash)
+        found = _in_sections(page, override, part, found, told)
     return found
 
 
 def _in_sections(
-    page: Page, override: Override, part: Plan, found: Sequence[Diagnostic], on_crash: OnCrash | None
+    page: Page, override: Override, part: Plan, found: Sequence[Diagnostic], told: Told
 ) -> list[Diagnostic]:
     """What is found where other settings hold for some sections: there, what is found if they hold for the page."""
     lines = [(first, last) for _, first, last in suppression.sections(page.source, page.document, override.in_sections)]
@@ -57,19 +64,19 @@ def _in_sections(
 
     base = page.conventions.base
     changed = Page.read(page.source.text, part.settings, page.world, base=base, parse=lambda _: page.document)
-    there = _check(changed, part, on_crash)
+    there = _check(changed, part, told)
     unused = {each.span for each in found if each.code == UNUSED_COMMENT} & {
         each.span for each in there if each.code == UNUSED_COMMENT
     }
-    told = [*(each for each in there if is_inside(each)), *(each for each in found if not is_inside(each))]
-    return sorted((each for each in told if each.code != UNUSED_COMMENT or each.span in unused), key=_place)
+    said = [*(each for each in there if is_inside(each)), *(each for each in found if not is_inside(each))]
+    return sorted((each for each in said if each.code != UNUSED_COMMENT or each.span in unused), key=_place)
 
 
 def _place(diagnostic: Diagnostic) -> tuple[Span, str, str]:
     return diagnostic.span, diagnostic.code, diagnostic.message
 
 
-def _check(page: Page, plan: Plan, on_crash: OnCrash | None) -> list[Diagnostic]:
+def _check(page: Page, plan: Plan, told: Told) -> list[Diagnostic]:
     """What rules say of a page all of which has the same settings."""
     ids, speller = plan.ids, page.world.speller
     if speller is not None and any(identity.code == SPELLING for identity in ids):
@@ -79,9 +86,7 @@ def _check(page: Page, plan: Plan, on_crash: OnCrash | None) -> list[Diagnostic]
     loaded = [each for each in plan.load(ids) if running.can_run(each, page)]
     contexts = {each.code: running.context(page, each, plan) for each in loaded}
     crashed: set[str] = set()
-    found = running.run(
-        page, [each for each in loaded if Suppression not in each.subjects], contexts, on_crash, crashed
-    )
+    found = running.run(page, [each for each in loaded if Suppression not in each.subjects], contexts, told, crashed)
     if page.catalog.generated:
         found = list(regions.mendable(page.source.text, page.catalog.generated, found))
     found = drop_repeated(found)

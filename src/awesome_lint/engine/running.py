@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from awesome_lint.catalog.records import Entry, Section
 from awesome_lint.conventions.schema import Schema
@@ -17,6 +18,15 @@ from awesome_lint.syntax.nodes import Node
 
 OnCrash = Callable[[str, Exception], None]
 """What is told of a rule that raised: its code, and the error. It may raise, too."""
+OnRule = Callable[[], None]
+"""What is called before each rule, and may raise to end a check of which nobody wants to know the end."""
+
+
+class Told(NamedTuple):
+    """Who is told how a check goes on."""
+
+    on_crash: OnCrash | None = None
+    on_rule: OnRule | None = None
 
 
 def can_run(rule: Rule, page: Page) -> bool:
@@ -31,7 +41,7 @@ def context(page: Page, rule: Rule, plan: Plan) -> Context:
 
 
 def run(
-    page: Page, loaded: Iterable[Rule], contexts: dict[str, Context], on_crash: OnCrash | None, crashed: set[str]
+    page: Page, loaded: Iterable[Rule], contexts: dict[str, Context], told: Told, crashed: set[str]
 ) -> list[Diagnostic]:
     """Hand everything on the page to the rules that look at its class; the codes of those that raise are `crashed`."""
     urls = cache(page.destinations)
@@ -39,15 +49,17 @@ def run(
     found: list[Diagnostic] = []
     for each in loaded:
         ctx = contexts[each.code]
+        if told.on_rule is not None:
+            told.on_rule()
         try:
             for kind in each.subjects:
                 for subject in subjects(kind):
                     found.extend(each.check(subject, ctx))
         except Exception as error:
-            if on_crash is None:
+            if told.on_crash is None:
                 raise
             crashed.add(each.code)
-            on_crash(each.code, error)
+            told.on_crash(each.code, error)
     return found
 
 

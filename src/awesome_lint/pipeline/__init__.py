@@ -30,6 +30,8 @@ from awesome_lint.world.speller import shared_speller
 if TYPE_CHECKING:
     from awesome_lint.catalog.typed import Model, TypedCatalog
     from awesome_lint.editing.fixer import FixResult
+    from awesome_lint.merging import Merge
+    from awesome_lint.merging.marking import ConflictStyle
 
 
 class RefusedError(AwesomeLintError, ValueError):
@@ -99,6 +101,37 @@ def format_text(text: Text, settings: Settings | Table | None = None) -> str:
     if result.refused:
         raise RefusedError("; ".join(result.refused))
     return result.text
+
+
+def merge(
+    base: Text,
+    ours: Text,
+    theirs: Text,
+    settings: Settings | Table | None = None,
+    *,
+    conflict_style: ConflictStyle = "merge",
+) -> Merge:
+    """Merge two versions of a list by what they hold; no file is written.
+
+    The result has the new `text`, in which each of its `conflicts` stands between the usual marks, and the
+    `decisions`: what became of each entry and other line that a side changed, and why.
+
+    Args:
+        base: what both versions began as: Markdown, or a path-like object that names a file of it.
+        ours: one version. Bytes that neither changed are as they are here.
+        theirs: the other.
+        settings: as of `check`; of them, those count that say how the list is read.
+        conflict_style: `diff3` shows the base in conflicts, too.
+
+    Raises:
+        MergeError: the texts cannot be merged by what they hold.
+        AwesomeLintError: what is wrong with a file or the settings, as `check` does.
+    """
+    from awesome_lint import merging  # noqa: PLC0415 -- most runs merge nothing
+
+    return merging.merge(
+        given(base).text, given(ours).text, given(theirs).text, loading.given(settings), style=conflict_style
+    )
 
 
 @overload

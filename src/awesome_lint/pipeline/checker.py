@@ -13,6 +13,7 @@ from os import PathLike
 from awesome_lint import engine
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.diagnostic import Diagnostic, crash
+from awesome_lint.engine.running import OnRule
 from awesome_lint.page import Page, World, collection_paused
 from awesome_lint.pipeline.arguments import Text, given
 from awesome_lint.pipeline.inputs import Input
@@ -20,6 +21,7 @@ from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, loading
 from awesome_lint.settings.loading import Table
 from awesome_lint.syntax.reparse import Reparser
+from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.world.speller import SpellerError, shared_speller
 
 
@@ -32,19 +34,23 @@ class Look:
     problems: list[str]
 
 
-def look(read: Callable[[World], Page], world: World, name: str) -> Look:
+class SupersededError(AwesomeLintError, RuntimeError):
+    """A check was given up, since nobody wants to know any more what comes of it."""
+
+
+def look(read: Callable[[World], Page], world: World, name: str, on_rule: OnRule | None = None) -> Look:
     """Read a page and check it, without the speller where that cannot be asked."""
     try:
-        return look_at(read(replace(world, speller=shared_speller())), name)
+        return look_at(read(replace(world, speller=shared_speller())), name, on_rule=on_rule)
     except SpellerError as error:
-        found = look_at(read(world), name)
+        found = look_at(read(world), name, on_rule=on_rule)
         return replace(found, problems=[*found.problems, f"{name}: spelling was not checked: {error}"])
 
 
-def look_at(page: Page, name: str, selected: Sequence[RuleId] | None = None) -> Look:
+def look_at(page: Page, name: str, selected: Sequence[RuleId] | None = None, on_rule: OnRule | None = None) -> Look:
     """What rules (those of its settings by default) say of a page; a rule that raises is a problem."""
     crashes = crash.Crashes(name, SpellerError)
-    found = engine.check(page, selected, on_crash=crashes.note)
+    found = engine.check(page, selected, on_crash=crashes.note, on_rule=on_rule)
     return Look(page, found, [*crashes.values()])
 
 
@@ -79,13 +85,29 @@ class Checker:
         return engine.check(self._read(given(text).text, replace(self._world, speller=shared_speller())))
 
     @collection_paused()
-    def look(self, text: Text) -> Look:
+    def look(self, text: Text, is_wanted: Callable[[], bool] | None = None) -> Look:
         """What `check` says of a text, with the page and with what could not be done, over which nothing is raised.
+
+        Args:
+            text: as of `check`.
+            is_wanted: whether somebody still wants to know; it is asked again and again.
 
         Raises:
             UnknownRuleError: the settings name a rule that does not exist.
+            SupersededError: nobody wants to know any more.
         """
-        return look(partial(self._read, given(text).text), self._world, self._name)
+
+        def go_on() -> None:
+            if is_wanted is not None and not is_wanted():
+                raise SupersededError("the check was given up")
+
+        go_on()
+        return look(partial(self._read, given(text).text), self._world, self._name, go_on)
+
+    @collection_paused()
+    def read(self, text: Text) -> Page:
+        """The page of a text, for who does not ask what rules say of it; it holds until the next text is given."""
+        return self._read(given(text).text, self._world)
 
     def _read(self, text: str, world: World) -> Page:
         page = Page.read(text, self._settings, world, parse=self._parser.parse, memory=self._memory)

@@ -107,9 +107,27 @@ def open_stdin(data: bytes, name: str | None, finder: SettingsFinder, selection:
     text = decoded(data, name or discovery.STDIN)
     if name is not None:
         return replace(_input(name, text, Path(name), finder, selection), path=None)
+    return _unnamed(discovery.STDIN, text, finder, selection)
+
+
+def open_text(name: str, text: str, path: Path | None, finder: SettingsFinder) -> Input:
+    """The input for a text that an editor holds, whatever the file says, if there is one.
+
+    Raises:
+        FileError: a settings file cannot be read.
+        SettingsError: the settings for the file are wrong.
+        UnknownRuleError: they name a rule that does not exist.
+    """
+    if path is not None:
+        return _input(name, text, path, finder, Selection())
+    return _unnamed(name, text, finder, Selection())
+
+
+def _unnamed(name: str, text: str, finder: SettingsFinder, selection: Selection) -> Input:
+    """A text that is no file; it is taken for a list."""
     found = finder.near(Path.cwd())
     _verify(found, selection)
-    return Input(discovery.STDIN, text, selection.over(found.settings))
+    return Input(name, text, selection.over(found.settings))
 
 
 def _input(name: str, text: str, path: Path, finder: SettingsFinder, selection: Selection) -> Input:

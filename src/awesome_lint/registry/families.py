@@ -21,6 +21,8 @@ OF_PROGRAMS = ("DOC", LAYOUT, "LNK009", "LNK010", "LNK011", "LNK012", ORDER)
 """Matters that a program decides for the regions that it writes."""
 OF_STYLE = ("ENT011", "ENT012", "ENT014", LAYOUT, "VOC003")
 """What gives an entry the form of the others."""
+REDUNDANT = ("ENT005", "ENT007", "LNK008", "SPL003", "SUP001")
+"""What is there once too often."""
 
 ANCHORS = "LNK004"
 """Links to anchors of the page; those of credits, which a program writes, lead nowhere by design."""

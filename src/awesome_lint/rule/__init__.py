@@ -79,6 +79,7 @@ class Context:
         *,
         severity: Severity | None = None,
         fault: str | None = None,
+        other: Span | None = None,
     ) -> Diagnostic:
         """Make a diagnostic of this rule at `span`.
 
@@ -89,12 +90,13 @@ class Context:
             severity: what this finding weighs, where that is not what others of the rule weigh; the settings win.
             fault: what is wrong, if the message says it in words that change while the list grows (counts, what
                 others have); by default the message up to its semicolon.
+            other: the place that the message names as a line.
         """
         source = self.page.source
         location, end_location = source.position(span.start), source.position(span.end)
         code, name = self.rule.code, self.rule.name
         weight = self.severity if severity is None or self.is_weighed else severity
-        return Diagnostic(code, name, message, weight, span, location, end_location, fix, fault=fault)
+        return Diagnostic(code, name, message, weight, span, location, end_location, fix, fault=fault, other=other)
 
     def as_a_whole(self, entries: Sequence[Entry], total: int, what: str, setting: str) -> Diagnostic:
         """Say of many entries at once that they do not keep a habit: which is right is for the curator to say."""

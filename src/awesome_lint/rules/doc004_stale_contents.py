@@ -324,12 +324,12 @@ class _Judge:
             if first is not entry and entry.anchor and id(entry) not in self.meant and not self.is_dead(entry):
                 row = self.source.position(first.link.span.start).row
                 message = f"`{entry.text}` stands in the contents already, on line {row}; remove one of the two"
-                yield self._say(entry, message)
+                yield self._say(entry, message, other=first.link.span)
 
     # fixes
 
-    def _say(self, entry: ContentsEntry, message: str, fix: Fix | None = None) -> Diagnostic:
-        return self.ctx.diagnostic(entry.link.span, message, fix)
+    def _say(self, entry: ContentsEntry, message: str, fix: Fix | None = None, other: Span | None = None) -> Diagnostic:
+        return self.ctx.diagnostic(entry.link.span, message, fix, other=other)
 
     def _lead(self, entry: ContentsEntry, target: HeadingTarget) -> Fix:
         url = self._url(entry, target)

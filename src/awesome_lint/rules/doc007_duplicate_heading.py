@@ -44,7 +44,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         if first is not heading and part.title and (is_repeated or not is_free):
             row = ctx.page.source.position(first.start).row
             message = f"the heading `{part.title}` is already on line {row}"
-            yield ctx.diagnostic(heading.content_span, message, fix)
+            yield ctx.diagnostic(heading.content_span, message, fix, other=first.content_span)
         above.append(part)
         repeated = None if part.blocks else (key, heading)
 
@@ -64,7 +64,7 @@ def _second_title(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         before = first.setdefault(letters(title), start)
         if before != start and letters(title) and (span in html or source.text.startswith("<", before)):
             message = f"the title `{title.strip()}` is already on line {source.position(before).row}"
-            yield ctx.diagnostic(span, message)
+            yield ctx.diagnostic(span, message, other=Span(before, before))
 
 
 def _is_contents(heading: Heading, title: str) -> bool:

@@ -15,6 +15,5 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     titles = [node for node in document.children if isinstance(node, Heading) and node.level == 1]
     for title in titles[1:]:
         row = ctx.page.source.position(titles[0].start).row
-        yield ctx.diagnostic(
-            title.span, f"the page already has a title on line {row}; expected heading level 2 or more"
-        )
+        message = f"the page already has a title on line {row}; expected heading level 2 or more"
+        yield ctx.diagnostic(title.span, message, other=titles[0].span)

@@ -21,7 +21,7 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
         if known is not None and (not known.repeated or source.cut(first.span) == source.cut(field.span)):
             row = source.position(first.span.start).row
             message = f"field `{field.name}` occurs twice in this entry, first on line {row}; keep one"
-            yield ctx.diagnostic(field.name_span, message)
+            yield ctx.diagnostic(field.name_span, message, other=first.name_span)
 
 
 def _repeated(entry: Entry) -> Iterator[tuple[Field, Field]]:

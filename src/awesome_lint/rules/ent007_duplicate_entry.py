@@ -60,11 +60,11 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         row = ctx.page.source.position(first.span.start).row
         message = f"entry `{entry.name}` is already in the list, on line {row}; remove one of the two"
         severity = Severity.INFO if is_meant or (pair is not None and shared[pair] > 1) else None
-        yield ctx.diagnostic(entry.name_span, message, severity=severity)
+        yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
     for entry, first in _described_alike(catalog.entries):
         row = ctx.page.source.position(first.span.start).row
         already = f"entry `{entry.name}` stands in the list already, with another URL, on line {row}"
-        yield ctx.diagnostic(entry.name_span, f"{already}; remove one of the two")
+        yield ctx.diagnostic(entry.name_span, f"{already}; remove one of the two", other=first.name_span)
 
 
 def _described_alike(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:

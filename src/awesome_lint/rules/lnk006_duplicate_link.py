@@ -76,7 +76,8 @@ def _told(earlier: Entry, entry: Entry, ctx: Context, severity: Severity | None 
     assert entry.url_span is not None
     row = ctx.page.source.position(earlier.span.start).row
     same = f"`{entry.name}` leads to the same page as `{earlier.name}` on line {row}"
-    return ctx.diagnostic(entry.url_span, f"{same}; expected one entry, or a URL for each", severity=severity)
+    message = f"{same}; expected one entry, or a URL for each"
+    return ctx.diagnostic(entry.url_span, message, severity=severity, other=earlier.url_span)
 
 
 def _is_mistake(one: Entry, other: Entry, url: str) -> bool:

@@ -31,7 +31,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         if earlier.url != node.url and not _is_comment(node):
             row = source.position(earlier.start).row
             message = f"`{node.label}` already leads elsewhere on line {row}, so this definition has no effect"
-            yield ctx.diagnostic(node.span, message, _removal(node))
+            yield ctx.diagnostic(node.span, message, _removal(node), other=earlier.span)
 
 
 def _is_comment(node: Definition) -> bool:

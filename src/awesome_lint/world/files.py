@@ -107,6 +107,15 @@ def exists(path: Path) -> bool:
         return False
 
 
+def stamp(path: Path) -> tuple[int, int] | None:
+    """What changes when a file is written, as far as that can be told without reading it; None where there is none."""
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
 def listed(folder: Path) -> list[Path]:
     """What a folder holds.
 

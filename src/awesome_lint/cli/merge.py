@@ -1,0 +1,107 @@
+"""`awesome-lint merge`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from awesome_lint.cli import options
+from awesome_lint.cli.chosen import Config
+from awesome_lint.cli.console import Console
+from awesome_lint.cli.run import Run
+from awesome_lint.cli.status import Status
+from awesome_lint.diagnostic import crash
+from awesome_lint.pipeline import merges
+from awesome_lint.pipeline.merges import ConflictStyle, GitMergeError, Merge, Three
+from awesome_lint.values.errors import AwesomeLintError
+
+_TEXTS = 3
+
+
+@click.command("merge")
+@click.argument("texts", nargs=-1, metavar="[BASE OURS THEIRS]", type=click.Path(path_type=Path))
+@click.option(
+    "--path", type=click.Path(path_type=Path), metavar="PATH", help="What the file is called, for its settings."
+)
+@options.output_file
+@click.option(
+    "--conflict-style",
+    type=click.Choice(["merge", "diff3"]),
+    default="merge",
+    show_default=True,
+    help="How conflicts are written; diff3 also shows what both sides began with.",
+)
+@click.option(
+    "--marker-size",
+    type=click.IntRange(min=1, max=1000),
+    default=7,
+    show_default=True,
+    metavar="N",
+    help="How long the marks of conflicts are.",
+)
+@click.option("--explain", is_flag=True, help="Say on standard error what was decided for each entry, and why.")
+@options.config
+@options.isolated
+@options.max_file_size
+@options.color
+@click.pass_context
+def command(  # noqa: PLR0913 -- one for each argument and option
+    ctx: click.Context,
+    /,
+    texts: Sequence[Path],
+    path: Path | None,
+    output_file: Path | None,
+    conflict_style: ConflictStyle,
+    marker_size: int,
+    config: Config,
+    *,
+    explain: bool,
+    isolated: bool,
+    most: int,
+    color: bool | None,
+) -> None:
+    """Merge two versions of a list, OURS and THEIRS, that both began as BASE.
+
+    Entries are merged by what they are, wherever they stand: what one side added, edited, moved or removed is
+    done, once if both did it. Only what both sides changed in different ways is left, between the usual marks.
+
+    The exit status is 0 if nothing is left to decide, 1 if something is, and 2 if the lists could not be merged;
+    then standard output has what git's own merge makes of them, and nothing is written to a file.
+    """
+    if len(texts) != _TEXTS:
+        raise click.UsageError("BASE, OURS and THEIRS are required.")
+    base, ours, theirs = texts
+    run = Run(Console(color), config.finder(isolated=isolated), most=most)
+    three = Three(base, ours, theirs, path, conflict_style, marker_size)
+    merge = _merged(run, three)
+    if merge is None:
+        _leave_to_git(run, three, to_file=output_file is not None)
+        ctx.exit(Status.FAILED)
+    if explain:
+        for each in merge.decisions:
+            run.console.note(str(each))
+    run.publish_data([merge.text], output_file)
+    ctx.exit(Status.FAILED if run.console.has_failed else Status.FOUND if merge.conflicts else Status.CLEAN)
+
+
+def _merged(run: Run, three: Three) -> Merge | None:
+    """What comes of a merge; None, once that is told, where nothing does."""
+    try:
+        return merges.by_record(three, run.finder, run.most)
+    except AwesomeLintError as error:
+        run.console.error(f"{three.path or three.ours}: not merged by record: {error}")
+    except Exception as error:  # git's own merge stands in for a fault of ours
+        run.console.error(crash.describe(f"{three.path or three.ours}: it could not be merged", error))
+    return None
+
+
+def _leave_to_git(run: Run, three: Three, *, to_file: bool) -> None:
+    if to_file:
+        return
+    try:
+        sys.stdout.buffer.write(merges.by_git(three))
+    except GitMergeError as error:
+        run.console.error(str(error))

@@ -1,0 +1,107 @@
+"""Merging two versions of a list that began as one: by what they hold, not by lines.
+
+`units` cuts a text into entries, headings and other lines, `matching` pairs those of two texts (`alignment`),
+`weaving` puts those of both sides in one order, and `parts` merges a unit that both changed; `joining` fills in the
+places, `decisions` says why, and `marking` writes the result. `accounting` is the gate: what came in and what went
+away must be the doing of a side. `merge` puts them together.
+
+May not: read files, ask git.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from awesome_lint import catalog
+from awesome_lint.merging import accounting, joining, marking, matching, texts, units, weaving
+from awesome_lint.merging.decisions import Decision
+from awesome_lint.merging.joining import Texts
+from awesome_lint.merging.marking import ConflictStyle, Labels
+from awesome_lint.merging.matching import Match
+from awesome_lint.merging.parts import Conflict
+from awesome_lint.merging.units import Unit
+from awesome_lint.merging.weaving import Node, Sides
+from awesome_lint.settings import Settings
+from awesome_lint.source import Source
+from awesome_lint.syntax import tree
+from awesome_lint.values.errors import AwesomeLintError
+
+
+class MergeError(AwesomeLintError, ValueError):
+    """Texts cannot be merged by record; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What came of a merge: the text, with marks around each of the `conflicts`, and the `decisions` in order."""
+
+    text: str
+    conflicts: Sequence[Conflict]
+    decisions: Sequence[Decision]
+
+
+def merge(
+    base: str,
+    ours: str,
+    theirs: str,
+    settings: Settings | None = None,
+    *,
+    style: ConflictStyle = "merge",
+    labels: Labels | None = None,
+    marker_size: int = 7,
+) -> Merge:
+    """Merge two texts that began as a third.
+
+    Args:
+        base: what both began as.
+        ours: one of the texts; bytes that neither changed are as they are here.
+        theirs: the other.
+        settings: those that say how the list is read.
+        style: whether the base stands in conflicts, too.
+        labels: what the texts are called in conflicts.
+        marker_size: how many characters the marks of conflicts have.
+
+    Raises:
+        MergeError: one of the texts cannot be read, or what came of it is not the doing of the sides.
+    """
+    if theirs in (ours, base):
+        return Merge(ours, (), ())
+    if ours == base:
+        return Merge(theirs, (), ())
+    (form, base), (ours_form, ours), (theirs_form, theirs) = map(texts.read, (base, ours, theirs))
+    of = Texts(*(_cut(text, settings) for text in (base, ours, theirs)))
+    joined = joining.join(_woven(of), of)
+    wrong = accounting.unaccounted(base, ours, theirs, joined.pieces)
+    if wrong is not None:
+        raise MergeError(f"the sides do not account for {wrong}")
+    written = marking.text(joined.pieces, style, labels or Labels(), marker_size)
+    conflicts = [each for each in joined.pieces if isinstance(each, Conflict)]
+    return Merge(form.merged(ours_form, theirs_form).written(written), conflicts, joined.decisions)
+
+
+def _cut(text: str, settings: Settings | None) -> list[Unit]:
+    source = Source(text)
+    if "\0" in text or "\r" in text.replace("\r\n", ""):
+        raise MergeError("a text contains a NUL character or a lone carriage return")
+    document = tree.parse(source)
+    if document.too_deep is not None:
+        raise MergeError(f"line {source.position(document.too_deep).row} is nested too deeply to be read")
+    return units.cut(source, catalog.read(source, document, settings))
+
+
+def _woven(of: Texts) -> list[Node]:
+    """The places of the result: the side that moved more stands, what the other changed is put into it."""
+    to_ours, to_theirs = matching.match(of.base, of.ours), matching.match(of.base, of.theirs)
+    both = matching.added_by_both(of.ours, of.theirs, to_ours, to_theirs)
+    if _moves(to_theirs) <= _moves(to_ours):
+        return weaving.weave(Sides(of.base, of.ours, of.theirs, to_ours, to_theirs, both), ("ours", "theirs"))
+    back = {here: there for there, here in both.items()}
+    nodes = weaving.weave(Sides(of.base, of.theirs, of.ours, to_theirs, to_ours, back), ("theirs", "ours"))
+    for node in nodes:
+        node.one, node.other = node.other, node.one
+    return nodes
+
+
+def _moves(match: Match) -> int:
+    return len(match.to) - len(match.in_order)

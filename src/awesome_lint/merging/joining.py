@@ -1,0 +1,90 @@
+"""The places of a merge filled in: what each unit became, and the blank lines between those that now meet.
+
+May not: order units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from awesome_lint.merging.decisions import Decision, What, decide
+from awesome_lint.merging.parts import Conflict, Lines, Piece, merged
+from awesome_lint.merging.units import Kind, Unit
+from awesome_lint.merging.weaving import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The pieces of the result in order, and what was decided for the units that a side changed."""
+
+    pieces: list[Piece]
+    decisions: list[Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The units of three texts."""
+
+    base: Sequence[Unit]
+    ours: Sequence[Unit]
+    theirs: Sequence[Unit]
+
+    def lines(self, node: Node) -> tuple[Lines | None, Lines | None, Lines | None]:
+        """What the three have at a place."""
+        return _lines(self.base, node.base), _lines(self.ours, node.one), _lines(self.theirs, node.other)
+
+
+def join(nodes: Sequence[Node], texts: Texts) -> Joined:
+    """Fill in the places, where the one side of the nodes is ours."""
+    joined = Joined([], [])
+    last: Node | None = None
+    for node in nodes:
+        lines = texts.lines(node)
+        found = merged(*lines)
+        decided = _decision(node, lines, found)
+        joined.decisions.extend([decided] if decided else [])
+        if not found:
+            continue
+        if last is not None and not _meet(last, node):
+            if last.unit.kind is Kind.BLANK and node.unit.kind is Kind.BLANK:
+                continue
+            if _need_blank(last, node, texts):
+                joined.pieces.append(("",))
+        joined.pieces.extend(found)
+        last = node
+    return joined
+
+
+def _decision(
+    node: Node, lines: tuple[Lines | None, Lines | None, Lines | None], found: Sequence[Piece]
+) -> Decision | None:
+    if node.unit.kind is Kind.BLANK:
+        return None
+    decided = decide(*lines, is_open=any(isinstance(each, Conflict) for each in found))
+    if decided is None and node.moved_by is not None:
+        decided = What.MOVED, f"moved by {node.moved_by}"
+    entry = node.unit.entry
+    name = entry.name if entry is not None else node.unit.lines[0].strip()
+    return Decision(decided[0], name, entry.url if entry is not None else None, decided[1]) if decided else None
+
+
+def _lines(text: Sequence[Unit], index: int | None) -> Lines | None:
+    return None if index is None else text[index].lines
+
+
+def _meet(node: Node, next_: Node) -> bool:
+    """Whether two units follow each other on a side."""
+    return any(
+        here is not None and there == here + 1 for here, there in ((node.one, next_.one), (node.other, next_.other))
+    )
+
+
+def _need_blank(node: Node, next_: Node, texts: Texts) -> bool:
+    """Whether a blank line belongs between two units, of which one is no entry, since it has one there on its sides."""
+    if Kind.BLANK in (node.unit.kind, next_.unit.kind):
+        return False
+    sides = ((texts.ours, node.one, next_.one), (texts.theirs, node.other, next_.other))
+    behind = {text[at + 1].kind for text, at, _ in sides if at is not None and at + 1 < len(text)}
+    before = {text[at - 1].kind for text, _, at in sides if at}
+    return (not node.unit.is_record and behind == {Kind.BLANK}) or (not next_.unit.is_record and before == {Kind.BLANK})

@@ -1,0 +1,150 @@
+"""Which unit of one text is which of another: by place, by what it says, by where it leads.
+
+May not: merge, or know which side is whose.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from awesome_lint.merging import alignment
+from awesome_lint.merging.units import Kind, Unit
+
+_WORD = re.compile(r"\w+|[^\w\s]")
+_ALIKE = 0.5
+"""The share of words that a line must keep to be the same line, edited."""
+_MAX_TRIED = 400
+"""So many pairs of lines in one place are compared word by word."""
+
+_Key = Callable[[Unit], Hashable]
+_SAYS: tuple[_Key, ...] = (
+    lambda unit: (unit.kind, unit.text, unit.section),
+    lambda unit: (unit.kind, unit.text),
+)
+_LEADS: tuple[_Key, ...] = (
+    lambda unit: (unit.url, unit.name, unit.section),
+    lambda unit: (unit.url, unit.name),
+    lambda unit: (unit.url, unit.section),
+    lambda unit: unit.url,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The pairs of two texts by index, in both directions, and those of them that stand in the same order."""
+
+    to: dict[int, int]
+    back: dict[int, int]
+    in_order: frozenset[int]
+    """Of the second text."""
+
+
+def match(one: Sequence[Unit], two: Sequence[Unit]) -> Match:
+    """Pair the units of two texts."""
+    found = dict(alignment.pairs([unit.text.rstrip() for unit in one], [unit.text.rstrip() for unit in two]))
+    aligned = sorted(found.items())
+    for key in _SAYS:
+        _pair(one, two, found, key, lambda unit: unit.kind is not Kind.BLANK)
+    for key in _LEADS:
+        _pair(one, two, found, key, lambda unit: unit.is_record and unit.url is not None)
+    _pair(one, two, found, lambda unit: (unit.name, unit.section[:-1]), lambda unit: unit.kind is Kind.HEADING)
+    _pair(one, two, found, lambda unit: (unit.name, unit.section), lambda unit: unit.is_record and bool(unit.name))
+    _pair_alike(one, two, found, aligned)
+    pairs = sorted(found.items())
+    kept = alignment.rising([there for _, there in pairs])
+    return Match(found, {there: here for here, there in pairs}, frozenset(pairs[index][1] for index in kept))
+
+
+def _pair(
+    one: Sequence[Unit], two: Sequence[Unit], found: dict[int, int], key: _Key, wanted: Callable[[Unit], bool]
+) -> None:
+    """Pair what is left and has the same key; of several in order, if there are as many on both sides."""
+    taken = set(found.values())
+    here = _by_key(((index, unit) for index, unit in enumerate(one) if index not in found and wanted(unit)), key)
+    there = _by_key(((index, unit) for index, unit in enumerate(two) if index not in taken and wanted(unit)), key)
+    for each, indexes in here.items():
+        others = there.get(each, [])
+        if len(indexes) == len(others):
+            found.update(zip(indexes, others, strict=True))
+
+
+def _by_key(units: Iterable[tuple[int, Unit]], key: _Key) -> dict[Hashable, list[int]]:
+    grouped: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for index, unit in units:
+        grouped[key(unit)].append(index)
+    return grouped
+
+
+def _pair_alike(
+    one: Sequence[Unit], two: Sequence[Unit], found: dict[int, int], aligned: Sequence[tuple[int, int]]
+) -> None:
+    """Pair lines that stand between the same ones and share most words."""
+    befores, behinds = [here for here, _ in aligned], [there for _, there in aligned]
+    taken = set(found.values())
+    gaps: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for index, unit in enumerate(one):
+        if index not in found and unit.kind is not Kind.BLANK:
+            gaps[bisect_left(befores, index)][0].append(index)
+    for index, unit in enumerate(two):
+        if index not in taken and unit.kind is not Kind.BLANK:
+            gaps[bisect_left(behinds, index)][1].append(index)
+    for here, there in gaps.values():
+        if here and there and len(here) * len(there) <= _MAX_TRIED:
+            _pair_best(one, two, found, here, there)
+
+
+def _pair_best(
+    one: Sequence[Unit], two: Sequence[Unit], found: dict[int, int], here: list[int], there: list[int]
+) -> None:
+    scored = []
+    for index in here:
+        words = _WORD.findall(one[index].text)
+        for other in there:
+            if one[index].kind is two[other].kind:
+                share = SequenceMatcher(None, words, _WORD.findall(two[other].text), autojunk=False).ratio()
+                scored.append((-share, index, other))
+    taken: set[int] = set()
+    for share, index, other in sorted(scored):
+        if -share >= _ALIKE and index not in found and other not in taken:
+            found[index] = other
+            taken.add(other)
+
+
+def added_by_both(one: Sequence[Unit], two: Sequence[Unit], to_one: Match, to_two: Match) -> dict[int, int]:
+    """What two sides added to a base as the same thing: indexes of the first by those of the second."""
+    here = {index: unit for index, unit in enumerate(one) if index not in to_one.back}
+    there = {index: unit for index, unit in enumerate(two) if index not in to_two.back}
+    found: dict[int, int] = {}
+
+    def pair(key: _Key, wanted: Callable[[Unit], bool]) -> None:
+        left = {*found.values()}
+        ones = _by_key(((at, unit) for at, unit in here.items() if at not in left and wanted(unit)), key)
+        twos = _by_key(((at, unit) for at, unit in there.items() if at not in found and wanted(unit)), key)
+        for each, indexes in twos.items():
+            found.update(zip(indexes, ones.get(each, []), strict=False))
+
+    pair(_SAYS[0], lambda unit: unit.kind is not Kind.BLANK)
+    pair(_SAYS[1], lambda unit: unit.is_record)
+    for key in _LEADS:
+        pair(key, lambda unit: unit.is_record and unit.url is not None)
+    pair(lambda unit: (unit.name, unit.section[:-1]), lambda unit: unit.kind is Kind.HEADING)
+    pair(lambda unit: (unit.name, unit.section), lambda unit: unit.is_record and bool(unit.name))
+    _pair_blanks(here, there, found)
+    return found
+
+
+def _pair_blanks(here: Mapping[int, Unit], there: Mapping[int, Unit], found: dict[int, int]) -> None:
+    """Blank lines beside what both added are the same."""
+    taken = set(found.values())
+    for step in (1, -1):
+        for at, other in [*found.items()]:
+            two, one = at + step, other + step
+            is_free = one in here and two in there and two not in found and one not in taken
+            if is_free and here[one].kind is there[two].kind is Kind.BLANK:
+                found[two] = one
+                taken.add(one)

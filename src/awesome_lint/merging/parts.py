@@ -1,0 +1,131 @@
+"""What becomes of one unit that two sides changed: merged by part, or left to a person.
+
+The parts of a line are its names, URLs, cells, and what stands between these. A part that both sides changed is
+merged if one of them changed nothing but white space and punctuation.
+
+May not: know where a unit stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from awesome_lint.merging import alignment
+
+_CUT = re.compile(
+    r"(\]\(\s*<?(?:[^\s<>()]|\([^\s()]*\))*>?[^()\[\]]*\)|\]\[[^\[\]]*\]|(?<!\\)\||[ \t][-–—:][ \t]|\[(?![ xX]\]))"
+)
+_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_NOTHING = re.compile(r"[\s!-/:-@\[-`{-~…–—‘’“”。，、]+")
+_URL = re.compile(r"https?://[^\s<>()\"'|`\]]+")
+
+Lines = tuple[str, ...]
+
+
+class Conflict(NamedTuple):
+    """What is left to a person: the same lines in three texts."""
+
+    base: Lines
+    ours: Lines
+    theirs: Lines
+
+
+Piece = Lines | Conflict
+
+
+def merged(base: Lines | None, ours: Lines | None, theirs: Lines | None) -> list[Piece]:
+    """What becomes of a unit; None stands for a text that does not have it."""
+    if theirs in (ours, base):
+        return [ours] if ours else []
+    if ours == base:
+        return [theirs] if theirs else []
+    if ours is None or theirs is None:
+        assert base is not None
+        kept = ours or theirs
+        assert kept is not None
+        return [] if _bare("".join(kept)) == _bare("".join(base)) else [Conflict(base, ours or (), theirs or ())]
+    if base is None:
+        same = _alike("\n".join(ours), "\n".join(theirs))
+        return [Conflict((), ours, theirs)] if same is None else [tuple(same.split("\n"))]
+    return _joined(_by_line(base, ours, theirs))
+
+
+def _bare(text: str) -> tuple[str, list[str]]:
+    """A text without white space and punctuation, and where its links lead."""
+    return _NOTHING.sub("", _URL.sub("", text)), _URL.findall(text)
+
+
+def _alike(one: str, other: str) -> str | None:
+    """Of two that differ in white space and punctuation only the one that says more."""
+    if _bare(one) != _bare(other):
+        return None
+    return max(one.rstrip(), other.rstrip(), key=lambda each: (len("".join(each.split())), -len(each), each))
+
+
+def _by_line(base: Lines, ours: Lines, theirs: Lines) -> list[Piece]:
+    pieces: list[Piece] = []
+    for region in alignment.regions(base, ours, theirs):
+        b, o, t = (lines[part.start : part.stop] for lines, part in zip((base, ours, theirs), region[:3], strict=True))
+        pieces += (
+            [_line(*each) for each in zip(b, o, t, strict=True)] if len(b) == len(o) == len(t) else [_lines(b, o, t)]
+        )
+    return pieces
+
+
+def _lines(base: Lines, ours: Lines, theirs: Lines) -> Piece:
+    if theirs in (ours, base):
+        return ours
+    return theirs if ours == base else Conflict(base, ours, theirs)
+
+
+def _line(base: str, ours: str, theirs: str) -> Piece:
+    found = line(base, ours, theirs)
+    return Conflict((base,), (ours,), (theirs,)) if found is None else (found,)
+
+
+def line(base: str, ours: str, theirs: str) -> str | None:
+    """One line, merged by part; None if both sides changed a part in different ways."""
+    cuts = [_CUT.split(each) for each in (base, ours, theirs)]
+    if len({*map(len, cuts)}) == 1:
+        parts = [_part(*each) for each in zip(*cuts, strict=True)]
+        if None not in parts:
+            return "".join(map(str, parts))
+    return _part(base, ours, theirs)
+
+
+def _part(base: str, ours: str, theirs: str) -> str | None:
+    if theirs in (ours, base):
+        return ours
+    if ours == base:
+        return theirs
+    if (same := _alike(ours, theirs)) is not None:
+        return same
+    for kept, other in ((ours, theirs), (theirs, ours)):
+        if _bare(other) == _bare(base):
+            found = _by_token(base, ours, theirs)
+            return kept if found is None else found
+    return None
+
+
+def _by_token(base: str, ours: str, theirs: str) -> str | None:
+    cuts = [_TOKEN.findall(each) for each in (base, ours, theirs)]
+    found = []
+    for region in alignment.regions(*cuts):
+        b, o, t = ("".join(cut[part.start : part.stop]) for cut, part in zip(cuts, region[:3], strict=True))
+        if b not in (o, t) and o != t:
+            return None
+        found.append(t if o == b else o)
+    return "".join(found)
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, with lines that follow each other as one."""
+    joined: list[Piece] = []
+    for each in pieces:
+        if joined and not isinstance(each, Conflict) and not isinstance(joined[-1], Conflict):
+            joined[-1] += each
+        elif each:
+            joined.append(each)
+    return joined

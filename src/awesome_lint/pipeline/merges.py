@@ -1,0 +1,57 @@
+"""Merging files by record, for faces.
+
+May not: print, write files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from awesome_lint import merging
+from awesome_lint.merging import Merge, MergeError
+from awesome_lint.merging.decisions import Decision, What
+from awesome_lint.merging.marking import ConflictStyle
+from awesome_lint.pipeline.arguments import decoded
+from awesome_lint.world import files, merge_file
+from awesome_lint.world.merge_file import GitMergeError
+from awesome_lint.world.settings_files import SettingsFinder
+
+__all__ = ["ConflictStyle", "Decision", "GitMergeError", "Merge", "MergeError", "Three", "What", "by_git", "by_record"]
+
+
+@dataclass(frozen=True, slots=True)
+class Three:
+    """The files of a merge, and how conflicts are written; `path` is what the file is called in the repository."""
+
+    base: Path
+    ours: Path
+    theirs: Path
+    path: Path | None = None
+    style: ConflictStyle = "merge"
+    marker_size: int = 7
+
+
+def by_record(three: Three, finder: SettingsFinder, most: int) -> Merge:
+    """Merge files of no more than `most` bytes by what they hold.
+
+    Raises:
+        FileError: a file cannot be read or is not UTF-8.
+        SettingsError: the settings for the path are wrong.
+        MergeError: that is not possible.
+    """
+    base, ours, theirs = (decoded(files.read(path, most), str(path)) for path in (three.base, three.ours, three.theirs))
+    settings = finder.of_file(three.path or three.ours).settings
+    try:
+        return merging.merge(base, ours, theirs, settings, style=three.style, marker_size=three.marker_size)
+    except RecursionError:
+        raise MergeError("the lists are nested too deeply") from None
+
+
+def by_git(three: Three) -> bytes:
+    """What git's own merge makes of the files.
+
+    Raises:
+        GitMergeError: it makes nothing of them.
+    """
+    return merge_file.merge(three.base, three.ours, three.theirs, three.style, three.marker_size)

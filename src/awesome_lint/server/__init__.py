@@ -1,0 +1,73 @@
+"""The language server: tells editors what the pipeline says of the lists that are open in them.
+
+`serve` runs it. Every request names a document (`documents`), whose page only one thread reads (`desk`), so that the
+loop goes on to hear what is typed. `positions` are counted as the client does. Each of the other modules answers one
+kind of request and has a `register` that says which.
+
+May not: know Markdown or rules, write files, ask the network unless somebody asks for that.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+
+from lsprotocol import types
+
+from awesome_lint.server import (
+    actions,
+    commands,
+    completion,
+    diagnostics,
+    formatting,
+    hovering,
+    lenses,
+    navigation,
+    symbols,
+    watching,
+)
+from awesome_lint.server.protocol import Server
+from awesome_lint.world.settings_files import SettingsFinder
+
+_MODULES = (
+    actions,
+    commands,
+    completion,
+    diagnostics,
+    formatting,
+    hovering,
+    lenses,
+    navigation,
+    symbols,
+    watching,
+)
+
+
+def make(find: Callable[[], SettingsFinder] = SettingsFinder) -> Server:
+    """A server; `find` says how settings are found."""
+    server = Server(find)
+
+    @server.feature(types.SHUTDOWN)
+    def shut_down(_params: None) -> None:
+        server.was_shut_down = True
+
+    for each in _MODULES:
+        each.register(server)
+    return server
+
+
+def serve(find: Callable[[], SettingsFinder] = SettingsFinder, address: tuple[str, int] | None = None) -> bool:
+    """Run a server over standard input and output, or for one client at a host and port, until the client ends it.
+
+    Says whether the client did so in the right order.
+    """
+    server = make(find)
+    gc.freeze()  # the modules stay to the end
+    try:
+        if address is None:
+            server.start_io()
+        else:
+            server.start_tcp(*address)
+    finally:
+        server.close_desk()
+    return server.was_shut_down

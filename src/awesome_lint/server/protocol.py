@@ -1,0 +1,116 @@
+"""The server itself: what it knows of its client, its documents, and the desk at which their pages are read.
+
+Pages are read and looked at in one thread of their own, one after the other: so the loop goes on to hear what is typed
+and what is cancelled, and nothing is read while something else changes it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import Callable, Coroutine, Generator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import Any, TypeVar
+
+from lsprotocol import types
+from pygls.capabilities import get_capability
+from pygls.lsp.server import LanguageServer
+from pygls.protocol import LanguageServerProtocol, lsp_method
+
+from awesome_lint import __version__
+from awesome_lint.pipeline.opened import OpenList
+from awesome_lint.server.documents import Document
+from awesome_lint.server.positions import Encoding
+from awesome_lint.world.settings_files import SettingsFinder
+
+NAME = "awesome-lint"
+_Result = TypeVar("_Result")
+_IDLE = 2.0
+"""After so many seconds without work garbage is looked for, which takes a while in a long list."""
+
+
+class Protocol(LanguageServerProtocol):
+    """The protocol, with documents of our own: those of pygls end lines at characters at which no editor does."""
+
+    _server: Server
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
+    def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Generator[Any, Any, None]:
+        """Take a document in."""
+        self._server.open(params.text_document)
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_OPEN], (params,), None
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CHANGE)
+    def lsp_text_document__did_change(self, params: types.DidChangeTextDocumentParams) -> Generator[Any, Any, None]:
+        """Take over what was typed."""
+        document = self._server.documents.get(params.text_document.uri)
+        if document is not None:
+            document.change(params.text_document.version, params.content_changes)
+            yield self.fm.features[types.TEXT_DOCUMENT_DID_CHANGE], (params,), None
+
+    @lsp_method(types.TEXT_DOCUMENT_DID_CLOSE)
+    def lsp_text_document__did_close(self, params: types.DidCloseTextDocumentParams) -> Generator[Any, Any, None]:
+        """Let a document go."""
+        self._server.documents.pop(params.text_document.uri, None)
+        yield self.fm.features[types.TEXT_DOCUMENT_DID_CLOSE], (params,), None
+
+
+class Server(LanguageServer):
+    """The language server."""
+
+    def __init__(self, find: Callable[[], SettingsFinder] = SettingsFinder) -> None:
+        self.documents: dict[str, Document] = {}
+        self.find = find
+        self.was_shut_down = False
+        self._desk = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._told: set[str] = set()
+        self._running: set[asyncio.Task[None]] = set()
+        self._tidying: asyncio.TimerHandle | None = None
+        super().__init__(NAME, __version__, protocol_cls=Protocol)
+
+    @property
+    def encoding(self) -> Encoding:
+        """How the client counts characters."""
+        return self.server_capabilities.position_encoding or types.PositionEncodingKind.Utf16
+
+    def can(self, capability: str) -> bool:
+        """Whether the client has a capability, named as in the specification, with underscores."""
+        return bool(get_capability(self.client_capabilities, capability, default=False))
+
+    def open(self, item: types.TextDocumentItem) -> None:
+        """Take a document in."""
+        self.documents[item.uri] = Document(item, self.encoding, self.find)
+
+    async def work(self, work: Callable[..., _Result], *arguments: object) -> _Result:
+        """What comes of work at the desk, where only one thing is done at a time."""
+        loop = asyncio.get_running_loop()
+        if self._tidying is not None:
+            self._tidying.cancel()
+        try:
+            return await loop.run_in_executor(self._desk, partial(work, *arguments))
+        finally:
+            self._tidying = loop.call_later(_IDLE, self._desk.submit, gc.collect)
+
+    async def ask(self, uri: str, work: Callable[[OpenList, str], _Result]) -> _Result | None:
+        """What comes of work at the list of a document, and its text as it was when this was asked; None of no list."""
+        document = self.documents.get(uri)
+        if document is None or document.is_settings:
+            return None
+        return await self.work(work, document.list, document.text)
+
+    def begin(self, run: Coroutine[Any, Any, None]) -> None:
+        """Begin something that nobody waits for."""
+        task = asyncio.get_running_loop().create_task(run)
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    def tell(self, problem: str) -> None:
+        """Tell the user, once, what could not be done."""
+        if problem not in self._told:
+            self._told.add(problem)
+            self.window_show_message(types.ShowMessageParams(types.MessageType.Warning, problem))
+
+    def close_desk(self) -> None:
+        """Let nothing more be done."""
+        self._desk.shutdown(wait=False, cancel_futures=True)

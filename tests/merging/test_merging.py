@@ -1,0 +1,122 @@
+"""Merging two versions of a list by what they hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesome_lint.merging import Merge, MergeError, merge
+from awesome_lint.merging.decisions import What
+
+HEAD = "# Stones\n\n## Hard\n\n"
+AGATE = "- [Agate](https://agate.org) - Sorts gems."
+BERYL = "- [Beryl](https://beryl.org) - Cuts gems."
+CORAL = "- [Coral](https://coral.org) - Grows reefs."
+TAIL = "\n## Soft\n\n- [Talc](https://talc.org) - Dusts gems.\n- [Zinc](https://zinc.org) - Shines.\n"
+BASE = f"{HEAD}{AGATE}\n{CORAL}\n{TAIL}"
+
+
+def listed(*lines: str, tail: str = TAIL) -> str:
+    return HEAD + "".join(f"{line}\n" for line in lines) + tail
+
+
+def merged(ours: str, theirs: str, base: str = BASE) -> Merge:
+    """What comes of a merge that leaves nothing to decide; the sides swapped give the same lines."""
+    found = merge(base, ours, theirs)
+    assert not found.conflicts
+    assert sorted(merge(base, theirs, ours).text.splitlines()) == sorted(found.text.splitlines())
+    return found
+
+
+def test_additions_of_both_at_one_place_are_kept() -> None:
+    found = merged(listed(AGATE, BERYL, CORAL), listed(AGATE, "- [Basalt](https://basalt.org) - Cools.", CORAL))
+    assert found.text == listed(AGATE, BERYL, "- [Basalt](https://basalt.org) - Cools.", CORAL)
+    assert [(each.what, each.name, each.why) for each in found.decisions] == [
+        (What.ADDED, "Beryl", "added by ours"),
+        (What.ADDED, "Basalt", "added by theirs"),
+    ]
+
+
+def test_what_both_added_is_kept_once_wherever_it_was_put() -> None:
+    assert merged(listed(AGATE, BERYL, CORAL), listed(AGATE, CORAL, BERYL)).text == listed(AGATE, BERYL, CORAL)
+
+
+def test_what_both_added_with_other_marks_is_kept_once() -> None:
+    assert merged(listed(AGATE, BERYL, CORAL), listed(AGATE, BERYL[:-1], CORAL)).text == listed(AGATE, BERYL, CORAL)
+
+
+def test_what_both_added_in_other_words_is_left_around_one_entry() -> None:
+    other = "- [Beryl](https://beryl.org) - Polishes gems."
+    found = merge(BASE, listed(AGATE, BERYL, CORAL), listed(AGATE, other, CORAL))
+    assert found.text == listed(AGATE, "<<<<<<< ours", BERYL, "=======", other, ">>>>>>> theirs", CORAL)
+    assert [each.what for each in found.decisions] == [What.LEFT]
+
+
+def test_an_entry_that_one_side_removed_is_gone_though_its_neighbor_was_edited() -> None:
+    edited = AGATE.replace("gems", "stones")
+    assert merged(listed(edited, CORAL), listed(AGATE)).text == listed(edited)
+
+
+@pytest.mark.parametrize("style", ["merge", "diff3"])
+def test_an_entry_that_one_side_removed_and_the_other_edited_is_left(style: str) -> None:
+    edited = AGATE.replace("gems", "stones")
+    found = merge(BASE, listed(edited, CORAL), listed(CORAL), style=style)  # type: ignore[arg-type]
+    shown = ["||||||| base", AGATE] if style == "diff3" else []
+    assert found.text == listed("<<<<<<< ours", edited, *shown, "=======", ">>>>>>> theirs", CORAL)
+
+
+def test_different_parts_of_an_entry_are_merged() -> None:
+    renamed = "- [Agate 2](https://agate.org) - Sorts gems."
+    described = "- [Agate](https://agate.com) - Sorts all gems."
+    found = merged(listed(renamed, CORAL), listed(described, CORAL))
+    assert found.text == listed("- [Agate 2](https://agate.com) - Sorts all gems.", CORAL)
+    assert found.decisions[0].why == "edited by both in different parts"
+
+
+def test_an_entry_that_was_moved_by_one_and_edited_by_the_other_is_both() -> None:
+    edited = AGATE.replace("gems", "stones")
+    moved = listed(CORAL, tail=f"{TAIL}{AGATE}\n")
+    assert merged(listed(edited, CORAL), moved).text == listed(CORAL, tail=f"{TAIL}{edited}\n")
+
+
+def test_a_section_that_one_side_moved_takes_what_the_other_added_along() -> None:
+    soft, hard = TAIL[1:], BASE[len("# Stones\n\n") :].removesuffix(TAIL)
+    moved = f"# Stones\n\n{soft}\n{hard}"
+    found = merged(moved, listed(AGATE, BERYL, CORAL))
+    assert found.text == moved.replace(AGATE, f"{AGATE}\n{BERYL}")
+
+
+def test_sections_that_both_added_follow_each_other() -> None:
+    ours = f"{BASE}\n## Rare\n\n- [Opal](https://opal.org) - Glows.\n"
+    theirs = f"{BASE}\n## Loose\n\n- [Sand](https://sand.org) - Flows.\n"
+    assert merged(ours, theirs).text == ours + theirs.removeprefix(BASE)
+
+
+def test_a_section_and_an_entry_before_it_that_the_other_added() -> None:
+    ours = f"{BASE}\n## Rare\n\n- [Opal](https://opal.org) - Glows.\n"
+    theirs = f"{BASE}- [Zircon](https://zircon.org) - Lasts.\n"
+    assert merged(ours, theirs).text == theirs + ours.removeprefix(BASE)
+
+
+def test_rows_of_tables_are_merged_by_cell() -> None:
+    base = "# Stones\n\n| Name | Use | Since |\n| --- | --- | --- |\n| [A](https://a.org) | Sorts | 1990 |\n"
+    ours, theirs = (
+        base.replace("Sorts", "Cuts"),
+        f"{base.replace('1990', '1991')}| [B](https://b.org) | Digs | 2000 |\n",
+    )
+    assert merged(ours, theirs, base).text == theirs.replace("Sorts", "Cuts")
+
+
+def test_line_endings_and_the_mark_are_as_found() -> None:
+    base, ours, theirs = (f"\ufeff{each}".replace("\n", "\r\n") for each in (BASE, listed(AGATE, BERYL, CORAL), BASE))
+    theirs = theirs.removesuffix("\r\n") + "\r\n- [Zircon](https://zircon.org) - Lasts."
+    found = merged(ours, theirs, base).text
+    assert found == ours + "- [Zircon](https://zircon.org) - Lasts."
+    assert merged(ours.replace("\r\n", "\n"), theirs, base).text == found.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"), [("a\0b\n", "NUL"), ("a\rb\n", "lone carriage return"), (">" * 2000, "deeply")]
+)
+def test_texts_that_cannot_be_read_are_not_merged(text: str, why: str) -> None:
+    with pytest.raises(MergeError, match=why):
+        merge(BASE, listed(AGATE, BERYL, CORAL), text)
