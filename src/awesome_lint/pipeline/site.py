@@ -28,7 +28,8 @@ def read(input_: Input) -> Shown:
     """Read an input that pages are to be made of."""
     page = outcomes.page_of(input_)
     reading = outcomes.reading_of(input_, page)
-    return Shown(Subject(page, input_.name), reading.coverage, reading.problems)
+    name = input_.name if input_.path is None else input_.path.name
+    return Shown(Subject(page, name), reading.coverage, reading.problems)
 
 
 def files(shown: Sequence[Shown], look: Look) -> Iterator[File]:

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from awesome_lint.site import charts, data
 from awesome_lint.site.addresses import Names
+from awesome_lint.site.data import File
 from awesome_lint.site.facets import Choice, Facet
 from awesome_lint.site.volumes import Subject, Volume
 from awesome_lint.values.errors import AwesomeLintError
@@ -29,13 +31,6 @@ class Theme(StrEnum):
 
 class SiteError(AwesomeLintError):
     """A site cannot be made; the message says what is wrong."""
-
-
-class File(NamedTuple):
-    """A file of a site, by its name below the top."""
-
-    name: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +75,22 @@ class _Site:
         self._templates = _environment(look.template)
 
     def files(self) -> Iterator[File]:
+        """All files, one by one."""
+        names = []
+        for file in self._files():
+            names.append(file.name)
+            yield file
+        if self._look.url:
+            pages = [name for name in names if not name.endswith("bookmarks.html")]
+            yield File("sitemap.xml", data.sitemap(self._look.url, pages).encode())
+
+    def _files(self) -> Iterator[File]:
         for name in _ASSETS:
             yield File(f"assets/{name}", (resources.files(__package__) / "assets" / name).read_bytes())
         if len(self._volumes) > 1:
             yield self._page("lists.html", "index.html", **self._lists())
         for volume in self._volumes:
-            yield from self._pages(volume)
+            yield from self._of(volume)
 
     def _lists(self) -> dict[str, Any]:
         """What the page of all lists shows: these are its filter."""
@@ -98,11 +103,20 @@ class _Site:
             "language": languages.pop() if len(languages) == 1 else "und",
         }
 
-    def _pages(self, volume: Volume) -> Iterator[File]:
-        yield self._page("start.html", f"{volume.folder}index.html", volume)
+    def _of(self, volume: Volume) -> Iterator[File]:
+        """The files of one list."""
+        drawn = list(charts.of_volume(volume))
+        beside = [File(volume.folder + name, content) for name, content in data.files(volume)]
+        start = {"data": [each.name.removeprefix(volume.folder) for each in beside], "growth": None, "charts": drawn}
+        described = data.list_of(volume, self._look.url)
+        yield self._page("start.html", f"{volume.folder}index.html", volume, described=described, **start)
         yield self._page("all.html", f"{volume.folder}all.html", volume)
+        yield self._page("numbers.html", f"{volume.folder}numbers.html", volume, **start)
         for shelf in volume.walk():
-            yield self._page("section.html", volume.folder + shelf.file, volume, shelf=shelf)
+            described = data.list_of_section(shelf)
+            yield self._page("section.html", volume.folder + shelf.file, volume, shelf=shelf, described=described)
+        yield self._page("card.svg", f"{volume.folder}card.svg", volume, chart=drawn[0])
+        yield from beside
 
     def _page(self, template: str, name: str, volume: Volume | None = None, **more: Any) -> File:
         depth = name.count("/")
@@ -114,6 +128,7 @@ class _Site:
             "file": name,
             "url": self._look.url,
             "volume": volume,
+            "described": None,
             "has_lists": len(self._volumes) > 1,
             "direction": volume.direction if volume else "ltr",
             "language": volume.language if volume else "und",
