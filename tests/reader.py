@@ -39,10 +39,10 @@ class Shown(HTMLParser):
             self.texts.append(data)
 
 
-def shown(document: n.Document, starts: list[int]) -> Iterator[tuple[int, str, bool]]:
+def shown(document: n.Document, bounds: list[int]) -> Iterator[tuple[int, str, bool]]:
     """Each word, and each URL, with its place and whether it is a URL; found otherwise than by what is tested.
 
-    Of blocks of HTML in which entries begin, `starts`, it is not known what belongs to whom.
+    Of blocks of HTML in which entries begin or end, `bounds`, it is not known what belongs to whom.
     """
     in_images = {id(node) for image in document.of(n.Image) for child in image.children for node in child.walk()}
     for node in document.walk():
@@ -59,7 +59,7 @@ def shown(document: n.Document, starts: list[int]) -> Iterator[tuple[int, str, b
             yield node.start, node.url, True
         elif isinstance(node, n.Html):
             yield from ((node.start, url, True) for url in Shown(node.content).urls)
-        elif isinstance(node, n.HtmlBlock) and not any(node.start <= start < node.end for start in starts):
+        elif isinstance(node, n.HtmlBlock) and not any(node.start <= place < node.end for place in bounds):
             html = Shown(node.content)
             yield from ((node.start, word, False) for text in html.texts for word in WORD.findall(text))
             yield from ((node.start, url, True) for url in html.urls)
@@ -70,7 +70,7 @@ def lost(document: n.Document, records: Catalog) -> list[str]:
     entries = sorted(records.entries, key=lambda each: (each.span[0], -each.span[1]))
     said = {id(each): said_in(each) for each in entries}
     missing, at, around = [], 0, list[Entry]()
-    for place, what, is_url in sorted(shown(document, [each.span.start for each in entries])):
+    for place, what, is_url in sorted(shown(document, [*chain.from_iterable(each.span for each in entries)])):
         while at < len(entries) and entries[at].span.start <= place:
             around.append(entries[at])
             at += 1

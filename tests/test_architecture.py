@@ -198,6 +198,12 @@ def test_a_wheel_ships_the_rule_book_the_schema_and_the_marker_of_types(unpacked
     assert (unpacked_wheel / "awesome_lint" / "settings" / "schema.json").is_file()
 
 
+def test_a_wheel_ships_what_pages_of_a_site_are_made_of(unpacked_wheel: Path) -> None:
+    for folder in ("templates", "assets"):
+        shipped = {path.name for path in (unpacked_wheel / "awesome_lint" / "site" / folder).iterdir()}
+        assert shipped == {path.name for path in (SOURCE / "site" / folder).iterdir()}
+
+
 @pytest.mark.parametrize("installed", [True, False], ids=["from the wheel", "from the source tree"])
 def test_a_rule_can_be_explained(unpacked_wheel: Path, tmp_path: Path, *, installed: bool) -> None:
     code = unpacked_wheel if installed else ROOT / "src"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint import catalog
+from awesome_lint import catalog, parse
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
@@ -304,3 +304,160 @@ def test_files_below_languages_are_the_page_in_these() -> None:
     assert [each.name for each in read(text).entries] == ["Saw"]
     other = text.replace("In Other Languages", "Sets").replace("/wood-", "https://wood.example/a-").replace(".md", "")
     assert len(read(other).entries) > 1
+
+
+TABLES_SHOWN_AS_TEXT = {
+    "a delimiter row that is too short": "| Term | Meaning | See |\n|---|---|\n",
+    "a delimiter row with empty cells": "| Term | Meaning | See |\n|---|---|   |\n",
+    "none": "| Term | Meaning | See |\n",
+}
+
+
+@pytest.mark.parametrize("header", TABLES_SHOWN_AS_TEXT.values(), ids=TABLES_SHOWN_AS_TEXT)
+def test_tables_that_show_as_text_are_read(header: str) -> None:
+    rows = "".join(
+        f"| [{name}](https://{name}.example) | It cuts the {name}. | `a` \\| b |\n" for name in ("saw", "axe", "nail")
+    )
+    entries = read(f"# Tools\n\n{header}{rows}\n| [file](https://file.example) | It files the file. | c |\n").entries
+    assert [(each.name, each.url) for each in entries] == [(name, at(name)) for name in ("saw", "axe", "nail", "file")]
+    assert [each.description for each in entries] == [f"It cuts the {name}." for name in ("saw", "axe", "nail")] + [
+        "It files the file."
+    ]
+    assert [field.values for field in entries[0].fields] == [["It cuts the saw."], ["a | b"]]
+
+
+def test_lines_with_bars_are_no_table() -> None:
+    assert read("# Tools\n\n| saw | axe |\n\n|x| and |y| are lengths\n").entries == []
+
+
+TOOLS = ("saw", "axe", "nail", "file", "drill", "rake", "plane", "hammer")
+
+
+def test_tables_of_one_header_are_named_by_the_same_column() -> None:
+    one = "".join(f"| {name} | It cuts the {name} in two parts |\n" for name in TOOLS)
+    other = "| Git | Git keeps all of the old versions of it |\n| GitHub | It hosts code |\n| API | How one talks |\n"
+    entries = read(
+        "".join(f"# {title}\n\n| Term | In words |\n|-|-|\n{rows}\n" for title, rows in (("S", one), ("G", other)))
+    ).entries
+    assert [each.name for each in entries] == [*TOOLS, "Git", "GitHub", "API"]
+
+
+def test_items_below_a_title_with_generic_links_are_its_parts() -> None:
+    papers = (("Saws: Ten Years After", "Code"), ("Glue Considered", "Talk"), ("Axes", "Code"), ("Nails", "Code"))
+    text = "# Papers\n\n## 2018\n\n" + "".join(
+        f"- {title}\n  - Ann Smith\n  - [Paper](https://{title.split()[0].rstrip(':').lower()}.example)\n  - [{other}](https://{other}{len(title)}.example)\n"
+        for title, other in papers
+    )
+    assert names(text) == [(title, at(title.split()[0].rstrip(":").lower())) for title, _ in papers]
+
+
+def test_a_list_below_a_name_in_bold_and_its_address_describes_it() -> None:
+    text = "# Tools\n\n## Hand\n\n### Small\n\n" + "".join(
+        f"**The {name}**: [{name}.example](https://{name}.example/home)\n- It cuts {name}s.\n- Made of steel.\n\n"
+        for name in ("saw", "axe", "nail", "file", "drill")
+    )
+    found = read(text).entries
+    assert [(each.name, each.section) for each in found] == [
+        (f"The {name}", ["Hand", "Small"]) for name in ("saw", "axe", "nail", "file", "drill")
+    ]
+    assert found[0].description == "It cuts saws."
+
+
+def test_dates_before_the_links_of_paragraphs_are_no_names() -> None:
+    text = (
+        "# Posts\n\n"
+        + "".join(
+            f"{date}[The {name}](https://{name}.example) - by Ann\n\n"
+            for date, name in (
+                ("_2024_ ", "saw"),
+                ("2023 ![](a.png) ", "axe"),
+                ("_2024_ ![](a.png) ", "nail"),
+                ("", "file"),
+                ("2021 ", "drill"),
+            )
+        )
+        + "[The rake](https://rake.example)\n"
+    )
+    assert names(text) == [(f"The {name}", at(name)) for name in ("saw", "axe", "nail", "file", "drill", "rake")]
+
+
+def test_a_dozen_headings_with_a_paragraph_each_are_terms() -> None:
+    terms = (
+        "value",
+        "call",
+        "body",
+        "name",
+        "loop",
+        "type",
+        "module",
+        "object",
+        "stack",
+        "frame",
+        "queue",
+        "graph",
+        "tree",
+    )
+    text = "## Words\n\n" + "".join(
+        f"##### {term}\nWhat a {term} is to those who write programs.\n\n" for term in terms
+    )
+    assert [each.name for each in read(text).entries] == [*terms]
+    assert (
+        read(
+            text.replace("##### call\n", "##### call\n\n```\ncall()\n```\n\n").replace(
+                "##### body\n", "##### body\n\n- one\n\n"
+            )
+        ).entries
+        == []
+    )
+
+
+MORE_NAMES = {
+    "labels in bold before the links of paragraphs, and addresses below": (
+        "**[`Wood Days 2023`]**[The Saw](https://saw.example)\n\n- [code] *https://code.example/saw*\n\n"
+        "**[`NAIL`]** [On Nails](https://nails.example)\n\n**[`WOOD 2022`]** [The Axe](https://axe.example)\n\n"
+        "- https://code.example/axe\n\n**[`WOOD 2021`]** [The File](https://file.example)\n\n"
+        "**[`WOOD 2020`]** [The Rake](https://rake.example)\n",
+        [
+            ("The Saw", at("saw")),
+            ("On Nails", at("nails")),
+            ("The Axe", at("axe")),
+            ("The File", at("file")),
+            ("The Rake", at("rake")),
+        ],
+    ),
+    "venues and years in bold behind titles": (
+        "- The Saw (SAW) (**WOOD 2020**) [[paper](https://saw.example)]\n- The Axe (**WOOD 2021**) [[paper](https://axe.example)]\n"
+        "- The File (FL) (**Glue Days 2022**) [[paper](https://file.example)]\n",
+        [("The Saw", at("saw")), ("The Axe", at("axe")), ("The File", at("file"))],
+    ),
+    "titles above links in brackets below headings, beside lists": (
+        "## Benches\n\nThe Bench [[code](https://bench.example)]\n\nThe Old Bench [[paper](https://old.example)][[code](https://oldcode.example)]\n\n"
+        "## Surveys\n\nSaws: A Survey (**WOOD 2020**) [[paper](https://saws.example)]\n\nAxes [[paper](https://axes.example)]\n\n"
+        "Nails [[paper](https://nails.example)]\n\n"
+        "## Papers\n\n" + "".join(f"- Part {number} [[paper](https://p{number}.example)]\n" for number in range(30)),
+        [
+            ("The Bench", at("bench")),
+            ("The Old Bench", at("old")),
+            ("Saws: A Survey", at("saws")),
+            ("Axes", at("axes")),
+            ("Nails", at("nails")),
+        ]
+        + [(f"Part {number}", at(f"p{number}")) for number in range(30)],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE_NAMES.values(), ids=MORE_NAMES)
+def test_more_names(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert names(f"# Tools\n\n{text}") == expected
+
+
+def test_brackets_within_a_text_are_part_of_it() -> None:
+    text = "# Papers\n\n" + "".join(
+        f"- **The {name}.** *Ann {name.title()} (Oxford) et al. WOOD.* [[paper](https://{name}.example)]\n"
+        for name in TOOLS
+    )
+    assert all(each.fields.get("notes") is None for each in read(text).entries)
+    assert [each.notes for each in parse(text).entries] == [
+        [f"Ann {name.title()} (Oxford) et al. WOOD."] for name in TOOLS
+    ]

@@ -278,7 +278,7 @@ def planted(text: str, found: list[Diagnostic]) -> tuple[str, str | None] | None
         (each.url_span.start, each.name)
         for each in records.entries
         if each.url_span is not None
-        and each.description
+        and each.description_span
         and "://" not in each.name
         and each.span.start < each.url_span.start < each.span.end
         and text.startswith("](https://", each.url_span.start - 2)

@@ -212,3 +212,11 @@ def test_rules_of_their_own_see_the_marks_of_a_value() -> None:
     text = table("`key`", "key", "No").replace("Kind", "Auth")
     own = OwnRule(pattern="^(?!No$)[^`].*$", in_="field:Auth")
     assert [row for _, row in of(text, "OWN", settings=Settings(rules={"in-code": own}))] == [6]
+
+
+def test_a_colon_at_the_end_of_a_line_separates_nothing() -> None:
+    entries = "".join(
+        f"**The {name}**: [{name}.dev/x](https://{name.lower()}.dev/x)\n- Sorts {name}.\n\n" for name in NAMES
+    )
+    servers = "**Elm servers**:\n- Elm Talk: [elm.dev/talk](https://elm.dev/talk)\n- Help at once.\n"
+    assert of(f"# T\n\n## Some\n\n{entries}{servers}", "ENT012") == []

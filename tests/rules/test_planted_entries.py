@@ -60,7 +60,7 @@ def pages() -> tuple[Page, ...]:
 
 def runs(page: Page) -> list[list[Entry]]:
     """The runs of entries of a page that is mostly in order which are in order themselves."""
-    found = [run for _, run in order._groups(page.source, page.catalog) if len(run) >= MIN_RUN]
+    found = [run for _, run in order.runs(page.source, page.catalog) if len(run) >= MIN_RUN]
     names = [[entry.name.casefold() for entry in run] for run in found]
     ordered = [run for run, keys in zip(found, names, strict=True) if keys == sorted(set(keys))]
     return ordered if len(ordered) >= len(found) * MIN_SORTED_SHARE else []

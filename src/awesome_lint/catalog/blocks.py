@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeVar
 
-from awesome_lint.catalog import building, html_blocks, labels, outline, paragraphs, tables
+from awesome_lint.catalog import building, html_blocks, labels, outline, paragraphs, row_lines, tables
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import BulletItem
+from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, says_address
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
@@ -18,7 +19,7 @@ from awesome_lint.catalog.paragraphs import EntryParagraph
 from awesome_lint.catalog.records import Style
 from awesome_lint.catalog.roles import Roles, are_parts
 from awesome_lint.catalog.tables import Rows
-from awesome_lint.catalog.titles import GROUP, Title, TitlePath
+from awesome_lint.catalog.titles import DETAILS_END, GROUP, Title, TitlePath
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -73,6 +74,7 @@ class Blocks:
         """Read the blocks of parts; what they share decides how their lines are named."""
         records = {id(each) for each in tables.are_records([*_tables(parts)])}
         read_parts = [_read_part(part, text, memory, records) for part in parts]
+        tables.settle([each for part in read_parts for each in part.of(Rows)])
         lists = [listing.items for part in read_parts for listing in part.of(ListBlock)]
         paragraphs.name_titled([each for part in read_parts for each in part.of(EntryParagraph)])
         roles = Roles.among(lists)
@@ -93,9 +95,9 @@ class Blocks:
         rows = [each.drafts for each in part.of(Rows) if each.is_linked]
         names = [each.entry.name for found in (part.of(Draft), *rows) if len(found) > 1 for each in found]
         lines = [line for each in part.of(EntryParagraph) if each.shape in shapes for line in each.lines]
-        addresses = [line.name for line in lines if line.main is not None and says_address(line.main)]
+        addresses = [line.name for line in lines if _is_address(line)]
         are_own = len(addresses) >= WEIGHTS.several_addresses
-        names += [line.name for line in lines if are_own or line.main is None or not says_address(line.main)]
+        names += [line.name for line in lines if are_own or not _is_address(line)]
         return names + [name for listing in part.of(ListBlock) for name in self.roles.own_names(listing.items)]
 
     def entries(self, others: int, text: str) -> list[list[Found]]:
@@ -142,6 +144,11 @@ def _unlinked(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterato
         elif isinstance(readable, EntryParagraph) and readable.shape in shapes and not readable.is_linked:
             found = [(readable.node.span, None)]
         yield from ((type(readable), span, name) for span, name in found)
+
+
+def _is_address(line: Line) -> bool:
+    """Whether a line is an address that nothing before it names."""
+    return line.start is Start.LINK and line.main is not None and says_address(line.main)
 
 
 def _left(items: Sequence[BulletItem], roles: Roles) -> list[BulletItem]:
@@ -195,7 +202,7 @@ def _read_part(part: Part, text: str, memory: Memory, records: Collection[int]) 
 def _blocks(blocks: Sequence[n.Node], text: str) -> Iterator[tuple[n.Node, str]]:
     """The blocks, and those in quotes, with where they stand; a table of HTML with blank lines in it is one."""
     opened: n.HtmlBlock | None = None
-    for block in blocks:
+    for block in row_lines.tabled(blocks, text):
         if opened is not None:
             opened = n.HtmlBlock(opened.start, block.end, content=text[opened.start : block.end])
             if _TABLE_END in text[block.start : block.end].lower() or block is blocks[-1]:
@@ -269,13 +276,14 @@ def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], unlinked: f
         if isinstance(readable, ListBlock) and folded is not None and not any(roles.own_names(readable.items)):
             _take_folded(folded, readable.items)
             continue
-        if isinstance(readable, ListBlock) and last is not None and roles.repeated.hold_most(readable.items):
+        if isinstance(readable, ListBlock) and last is not None and _are_parts_of(last, readable, roles):
             for item in readable.items:
                 paragraphs.add_part(last, item)
             continue
         title = _title(readable, shapes)
         if title is not None:
             titles.enter(title)
+            _unfold(title, folded if last is folded else None)
             folded = last if title.is_entry else None
         if isinstance(readable, Rows):
             for each in readable.found if readable.is_linked or Rows in unlinked else ():
@@ -292,12 +300,26 @@ def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], unlinked: f
                 _take_quote(last, readable.items[-1], readable.below)
 
 
+def _are_parts_of(last: Draft, block: ListBlock, roles: Roles) -> bool:
+    """Whether the items of a list are parts of the entry above: what recurs, or addresses right below its line."""
+    if roles.repeated.hold_most(block.items):
+        return True
+    is_below = block.title is not None and last.line in block.title.lines
+    return is_below and all(item.is_labelled_address for item in block.items)
+
+
 def _title(readable: Readable, shapes: frozenset[str]) -> Title | None:
     """What heads the blocks that follow: a title, or a line in bold above a list that is no entry."""
     if isinstance(readable, EntryParagraph):
         is_group = bool(readable.items) and readable.shape not in shapes
         return Title(GROUP, outline.group_title(readable.node)) if is_group else None
     return readable if isinstance(readable, Title) else None
+
+
+def _unfold(title: Title, folded: Draft | None) -> None:
+    """Let the entry in a summary, if it is the only one so far, reach to the end of what is folded below it."""
+    if title.tag == DETAILS_END and folded is not None:
+        folded.entry.span = Span(folded.entry.span.start, title.end)
 
 
 def _take_folded(folded: Draft, items: Sequence[BulletItem]) -> None:

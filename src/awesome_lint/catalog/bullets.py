@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from awesome_lint.catalog import html, naming, openings, unread, ways
 from awesome_lint.catalog.building import Draft
-from awesome_lint.catalog.flat import Flat, links
+from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import leads_away, says_address
+from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address, shows_url
 from awesome_lint.catalog.ways import USUAL, Forms, Naming, Opening
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
@@ -46,8 +46,22 @@ class BulletItem:
 
     @property
     def heads(self) -> bool:
-        """Whether the item has a text without a link, and others with links nested in it."""
-        return self.linked_below > 0 and self.opening is not None and self.opening.link is None
+        """Whether the item has a text without a link, and others with links that name something nested in it."""
+        is_text = self.opening is not None and self.opening.link is None
+        return is_text and self.linked_below > 0 and not any(one.is_generic for items in self.nested for one in items)
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether the item is nothing but a link that says what it leads to: `[Paper](…)`."""
+        only = self.nodes[0] if len(self.nodes) == 1 else None
+        return isinstance(only, n.Link) and is_generic(only)
+
+    @property
+    def is_labelled_address(self) -> bool:
+        """Whether the item is a link that shows its URL, with a label beside it at most: `[code] https://…`."""
+        found = list(links(self.nodes))
+        text = Flat(self.nodes).text.replace(n.plain_text(found[0].children), "") if found else ""
+        return len(found) == 1 and shows_url(found[0]) and count_words(text) <= 1 and not self.nested
 
     @property
     def linked_below(self) -> int:

@@ -32,6 +32,8 @@ _TRAILING_TAGS = late_pattern(
 )
 _TRAILING_MARKED = late_pattern(r"(?<![\x03\x04])[\s\x05,;/|]{0,99}\x04[\x03\x04\s\x05,;/|]*\Z")
 _NOTE = late_pattern(rf"(?:{_BRACKETED.pattern}\s*)+[^\w.()\[\]]*")
+_WORDS_BEFORE = late_pattern(r"[^\W\d_][ \t]?\Z")
+_WORDS_BEHIND = late_pattern(r"[ \t]?[^\W\d_]")
 _LINKED = late_pattern(r"[\x02-\x04]")
 
 
@@ -144,5 +146,12 @@ def _notes(flat: Flat, shape: str, line: Line) -> Iterator[tuple[str, Span]]:
         span = flat.span(*match.span())
         if limit is not None and span.end > limit:
             return
-        if _LINKED.search(match[0]) is None:
+        if _LINKED.search(match[0]) is None and not _is_amid_words(shape, match):
             yield flat.text[match.start() : match.end()], span
+
+
+def _is_amid_words(shape: str, match: re.Match[str]) -> bool:
+    """Whether a bracket stands within a text, `Ann Smith (Oxford) et al.`."""
+    return _WORDS_BEFORE.search(shape, 0, match.start()) is not None and (
+        _WORDS_BEHIND.match(shape, match.end()) is not None
+    )

@@ -24,7 +24,7 @@ _NAME_ITSELF = late_pattern(
     re.IGNORECASE,
 )
 _DESCRIPTION = late_pattern(
-    r"\W*(?:(?:short )?descriptions?|summary|说明|描述|简介|説明|概要|설명"
+    r"\W*(?:(?:short )?descriptions?|summary|definitions?|meanings?|说明|描述|简介|定义|説明|概要|意味|설명|의미"
     r"|descripci[óo]n|descri[çc][ãa]o|beschreibung|descrizione|описание|deskripsi"
     r"|mô tả|الوصف|وصف|توضیحات|açıklama)\W*\Z",
     re.IGNORECASE,

@@ -24,14 +24,16 @@ _HEADING = re.compile(r"h[1-6]\Z")
 def read_block(block: n.HtmlBlock, text: str) -> Iterator[Draft | Title | Rows]:
     """The entries and titles of an HTML block in order."""
     found = html.lines(block, text)
-    yield tables.in_html(found)
+    table = tables.in_html(found)
+    if table is not None:
+        yield table
     term: Draft | None = None
     for each in found:
         if each.tag == "dd" and term is not None:
             building.add_further(term, each.nodes, None)
             term.entry.span = Span(term.entry.span.start, each.end)
         elif each.tag == DETAILS_END:
-            yield Title(each.tag, None)
+            yield Title(each.tag, None, text.find(">", each.start) + 1)
         elif each.tag in _ENTRY_TAGS or _HEADING.match(each.tag):
             for readable in _read_line(each):
                 term = readable if isinstance(readable, Draft) and each.tag == "dt" else None

@@ -142,7 +142,8 @@ def choose(evidence: Evidence, closed: Collection[int]) -> Iterator[tuple[int, L
 def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     """The level of a page that is made of headings without links, each a term with a text below it.
 
-    What tells them from the sections of a text is that they stand in alphabetical order, or are very many.
+    What tells them from the sections of a text is that they stand in alphabetical order, or are very many; of those
+    that have one paragraph each, fewer are enough.
     """
     parts = evidence.parts
     leaves = [index for index in indexes if not _has_deeper(parts, index)]
@@ -161,8 +162,15 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     is_sorted = len(followed) >= WEIGHTS.enough_unlinked - 1 and (
         sum(one <= two for one, two in followed) >= len(followed) * WEIGHTS.term_order
     )
-    are_many = len(terms) >= WEIGHTS.enough_terms and sum(map(count_words, names)) <= len(names) * WEIGHTS.bare_words
+    alike = sum(_is_one_paragraph(parts[index]) for index in terms) >= len(terms) * WEIGHTS.alike_terms
+    least = WEIGHTS.enough_alike_terms if alike else WEIGHTS.enough_terms
+    are_many = len(terms) >= least and sum(map(count_words, names)) <= len(names) * WEIGHTS.bare_words
     return Level(frozenset(), 1.0, linked=False) if is_sorted or are_many else None
+
+
+def _is_one_paragraph(part: Part) -> bool:
+    """Whether a paragraph is all that stands below a heading."""
+    return len(part.blocks) == 1 and isinstance(part.blocks[0], n.Paragraph)
 
 
 def _is_term(title: str) -> bool:

@@ -58,8 +58,18 @@ def shows_url(link: n.Link) -> bool:
     return (
         link.kind in _AS_WRITTEN
         or text.startswith(("http://", "https://", "www."))
-        or ("/" in text and link.url.partition("://")[2].removeprefix("www.").startswith(text))
+        or ("/" in text and _begins_with(link.url, text))
     )
+
+
+def spells_address(link: n.Link) -> bool:
+    """Whether a link shows its URL, or the host in it, which may as well be a name."""
+    text = n.plain_text(link.children).strip()
+    return shows_url(link) or ("." in text and _begins_with(link.url, text))
+
+
+def _begins_with(url: str, text: str) -> bool:
+    return url.partition("://")[2].removeprefix("www.").startswith(text)
 
 
 def says_address(link: n.Link) -> bool:

@@ -28,6 +28,8 @@ _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
 NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)][ \t]+(?=\S|\Z)")
 """The number that a heading or bold text begins with."""
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
+_LABEL = late_pattern(r"\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|【[^【】]{1,40}】")
+_AROUND_LABEL = " \t[](){}"
 AROUND = " \t\u00a0([:：,，;|/→➜-–—"
 
 
@@ -111,6 +113,19 @@ def labels_end(nodes: Sequence[n.Node], at: int) -> int:
     return at
 
 
+def label_end(nodes: Sequence[n.Node]) -> int:
+    """The index of the link that a line begins with behind a date, a venue and its year, or a label in brackets.
+
+    Images may stand between them; 0 where none does.
+    """
+    if not nodes or not isinstance(nodes[0], n.Text | n.Emphasis | n.Strong | n.Code):
+        return 0
+    at = next((at for at in range(1, len(nodes)) if isinstance(nodes[at], n.Link) and not is_badge(nodes[at])), 0)
+    text = Flat(nodes[:at]).text.strip()
+    is_label = leads.is_dated_label(text.strip(_AROUND_LABEL)) or _LABEL.fullmatch(text) is not None
+    return at if at and is_label else 0
+
+
 def _is_colon(node: n.Node) -> bool:
     return isinstance(node, n.Text) and node.text.strip() in (":", "：")
 
@@ -141,8 +156,11 @@ def emphasis_at(nodes: Sequence[n.Node], at: int) -> int:
 
 
 def is_marked(node: n.Node) -> bool:
-    """Whether a node is words in bold."""
-    return isinstance(node, n.Strong) and any(map(str.isalpha, n.plain_text(node.children)))
+    """Whether a node is words in bold, but for a venue and its year."""
+    if not isinstance(node, n.Strong):
+        return False
+    text = n.plain_text(node.children)
+    return any(map(str.isalpha, text)) and not leads.is_dated_label(text)
 
 
 def skip_decoration(nodes: Sequence[n.Node]) -> int:

@@ -12,7 +12,7 @@ from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.flat import Flat, count_words, lines, links, says
 from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import is_generic, leads_away, shows_url
+from awesome_lint.catalog.link_kinds import is_generic, leads_away, shows_url, spells_address
 from awesome_lint.catalog.records import Style
 from awesome_lint.catalog.ways import Naming, Opening, Way
 from awesome_lint.catalog.weights import WEIGHTS
@@ -20,6 +20,8 @@ from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
 _SEVERAL = 2
+_PER_OTHER, _PER_TITLED = 5, 20
+"""Paragraphs of a shape are no entries beside more than so many times as many in lists and tables."""
 _TITLE = " title"
 """Marks the shape of paragraphs that are a name alone; beside linked names, a paragraph may describe one."""
 
@@ -65,7 +67,7 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     if several:
         return EntryParagraph(node, several, f"{where} lines", [], is_title=False)
     whole = html.inline(node.children, text)
-    first = naming.read(found[0])
+    first = _read_behind_label(found[0])
     if first is None or not _is_name(first, node.children):
         begun = openings.opening(whole)
         line, shape = (None, "") if begun is None else _behind_text(begun, whole)
@@ -74,13 +76,22 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
         titled = (begun, whole) if begun is not None and shape == "titled" else None
         return EntryParagraph(node, [line], f"{where} {shape}", [], is_title=False, titled=titled)
     is_title = not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest) or (
-        first.description is None and not any(True for _ in links(first.rest))
+        first.description is None and all(map(spells_address, links(first.rest)))
     )
     further = found[1:] if is_title else []
-    line = first if is_title else naming.read(whole)
+    line = first if is_title else _read_behind_label(whole)
     assert line is not None
     kind = "link" if first.start is Start.LINK else "bold"
     return EntryParagraph(node, [line], f"{where} {kind}{_TITLE if is_title else ''}", further, is_title=is_title)
+
+
+def _read_behind_label(nodes: Sequence[n.Node]) -> Line | None:
+    """Read a line that may begin with a date or a label before its link."""
+    begin = openings.label_end(nodes)
+    line = naming.read(nodes[begin:])
+    if line is not None and begin:
+        line.before = [*nodes[:begin], *line.before]
+    return line
 
 
 def name_titled(found: Sequence[EntryParagraph]) -> None:
@@ -147,9 +158,12 @@ def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) 
     shapes = frozenset(
         shape
         for shape, count in counts.items()
-        if entries[shape] >= WEIGHTS.enough_alike and count >= all_paragraphs * WEIGHTS.alike and count * 5 >= listed
+        if entries[shape] >= WEIGHTS.enough_alike
+        and count >= all_paragraphs * WEIGHTS.alike
+        and count * (_PER_TITLED if shape.endswith("titled") else _PER_OTHER) >= listed
     )
-    return shapes | {shape.removesuffix(_TITLE) for shape in shapes if shape.endswith(f"link{_TITLE}")}
+    linked = {shape.removesuffix(_TITLE) for shape in shapes if shape.endswith(("link", f"link{_TITLE}"))}
+    return shapes | linked | {f"{shape}{_TITLE}" for shape in linked}
 
 
 def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:

@@ -4,7 +4,7 @@ A last pass over a catalog that was read, for those who want the records as data
 an entry, and every URL, stands in its record then. What belongs to whom, and what is held already, is told by
 place. A check does without it.
 
-May not: change what was read.
+May not: change what was read, but for descriptions that stand elsewhere (`abstracts`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-from awesome_lint.catalog import pieces
+from awesome_lint.catalog import abstracts, pieces
 from awesome_lint.catalog.fields import link_record
 from awesome_lint.catalog.pieces import Piece, TextPiece, Where
 from awesome_lint.catalog.records import Catalog, Entry, Image, Style
@@ -49,6 +49,7 @@ def complete(catalog: Catalog, document: n.Document, text: str) -> None:
             share.settle()
     for owner in sweep.owners:
         owner.entry.links.sort(key=lambda link: link.span)
+    abstracts.settle([owner.told for owner in sweep.owners], text)
 
 
 class _Owner:
@@ -56,6 +57,7 @@ class _Owner:
 
     def __init__(self, entry: Entry, text: str) -> None:
         self.entry = entry
+        self.told = abstracts.Told(entry)
         self.held = _joined(_held(entry, text))
         self._described = "".join((entry.description or "").split())
         self._at: int | None = None
@@ -163,7 +165,9 @@ class _Share:
         """Make notes of what is left of a piece that the record has a part of, else of all of it a note or the body."""
         entry = self._owner.entry
         if len(self._runs) > 1:
-            entry.notes += filter(None, map(_remark, self._runs))
+            remarks = [*filter(None, map(_remark, self._runs))]
+            entry.notes += remarks
+            self._owner.told.texts += remarks
             return
         (run,) = self._runs
         if not any(_says(leaf) for leaf in run):
@@ -173,7 +177,9 @@ class _Share:
             entry.body.append(shown.rstrip())
             return
         is_note = self._where is Where.QUOTE or (self._where is Where.ITEM and entry.style is not Style.HEADING)
-        (entry.notes if is_note else entry.body).append(" ".join(shown.split()))
+        said = " ".join(shown.split())
+        (entry.notes if is_note else entry.body).append(said)
+        self._owner.told.texts.append(said)
 
 
 def _says(leaf: TextPiece) -> bool:

@@ -59,11 +59,17 @@ class Repeated:
 def _nested_texts(item: BulletItem) -> Iterator[tuple[str, str]]:
     """The names nested below names, with where they lead."""
     for items in item.nested:
-        if item.leads_away or (item.line is not None and item.line.start is Start.MARKED):
+        is_name = item.leads_away or (item.line is not None and item.line.start is Start.MARKED)
+        if is_name or any(one.line is not None and _says_what_it_is(one.line) for one in items):
             lines = [one.line for one in items if one.line is not None and one.leads_away]
             yield from ((line.name.casefold(), line.main.url) for line in lines if line.main is not None)
         for one in items:
             yield from _nested_texts(one)
+
+
+def _says_what_it_is(line: Line) -> bool:
+    """Whether a line is a link that only says what it leads to."""
+    return line.start is Start.LINK and line.main is not None and is_generic(line.main)
 
 
 def _nested_labels(item: BulletItem) -> Iterator[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
 from awesome_lint.catalog import columns as columns_of
 from awesome_lint.catalog import fields, html
@@ -35,19 +36,6 @@ class CellContent:
 
 
 @dataclass(slots=True)
-class Rows:
-    """What the rows of a table would be as entries, with the titles between them; and whether most are linked."""
-
-    found: list[Draft | Title]
-    is_linked: bool
-
-    @property
-    def drafts(self) -> list[Draft]:
-        """The entries alone."""
-        return [each for each in self.found if isinstance(each, Draft)]
-
-
-@dataclass(slots=True)
 class Grid:
     """A table of Markdown or HTML; `spans` are the places of the rows."""
 
@@ -56,8 +44,32 @@ class Grid:
     spans: list[Span]
 
 
+@dataclass(slots=True)
+class Rows:
+    """What the rows of a table are as entries, with the titles between them; and whether most are linked.
+
+    `columns` are those of the table, `groups` the titles by the rows that are such; `found` is made by `settle`.
+    """
+
+    grid: Grid
+    columns: list[Column]
+    groups: dict[int, str]
+    found: list[Draft | Title] = field(default_factory=list)
+    is_linked: bool = False
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """The entries alone."""
+        return [each for each in self.found if isinstance(each, Draft)]
+
+    @property
+    def count(self) -> int:
+        """How many rows there are that are no titles."""
+        return len(self.grid.rows) - len(self.groups)
+
+
 def read_table(table: n.Table, text: str) -> Rows:
-    """The entries of a table in order."""
+    """A table with its rows."""
     rows = [
         [CellContent(html.inline(cell.children, text), cell.span) for cell in row.children] for row in table.children
     ]
@@ -103,8 +115,8 @@ def read_record(table: n.Table, text: str) -> Draft | None:
     return made
 
 
-def in_html(lines: Sequence[HtmlLine]) -> Rows:
-    """The entries of the tables among lines of HTML."""
+def in_html(lines: Sequence[HtmlLine]) -> Rows | None:
+    """The tables among lines of HTML as one; None where there is none."""
     rows: list[list[CellContent]] = []
     spans: list[Span] = []
     is_headed = False
@@ -124,13 +136,13 @@ def in_html(lines: Sequence[HtmlLine]) -> Rows:
         elif line.tag == "/tr" and rows:
             spans[-1] = Span(spans[-1].start, line.start + len("</tr>"))
     if not rows or (is_headed and len(rows) == 1):
-        return Rows([], is_linked=False)
+        return None
     header = rows[0] if is_headed else [CellContent((), cell.span) for cell in rows[0]]
     return read_grid(_headed(Grid(header, rows[is_headed:], spans[is_headed:])))
 
 
 def read_grid(grid: Grid) -> Rows:
-    """The entries of a table whose header is known, with the titles of the groups of rows."""
+    """A table whose header is known, with the titles of the groups of rows."""
     groups = {id(row): title for row in grid.rows if (title := _group_title(row)) is not None}
     groups = groups if len(groups) * 2 <= len(grid.rows) else {}
     rows = [row for row in grid.rows if id(row) not in groups]
@@ -138,20 +150,49 @@ def read_grid(grid: Grid) -> Rows:
         Column(" ".join(Flat(cell.nodes).text.split()), cell.span, [row[at].nodes for row in rows if at < len(row)])
         for at, cell in enumerate(grid.header)
     ]
-    name_at = columns_of.naming(columns)
-    if name_at is None or _leads_around(columns) or _holds_figures(columns):
-        return Rows([], is_linked=False)
-    described = columns_of.describing(columns, name_at)
-    found: list[Draft | Title] = []
-    for row, span in zip(grid.rows, grid.spans, strict=True):
-        if id(row) in groups:
-            found.append(Title(ROW, groups[id(row)]))
-        elif not _repeats_header(row, columns):
-            entry = _read_row(span, row, columns, name_at, described)
-            found += [] if entry is None else [entry]
-    if groups:
-        found.append(Title(ROWS_END, None))
-    return Rows(found, _is_linked(columns, len(rows)))
+    return Rows(grid, columns, groups)
+
+
+def settle(tables: Sequence[Rows]) -> None:
+    """Make the entries of the tables of a page; those of one header are named by the same column."""
+    alike: defaultdict[tuple[str, ...], list[Rows]] = defaultdict(list)
+    for table in tables:
+        alike[tuple(column.header for column in table.columns)].append(table)
+    for found in alike.values():
+        headed = found[0].columns
+        if any(column.header for column in headed) and len(found) > 1:
+            joint = [
+                Column(column.header, column.span, [*chain.from_iterable(table.columns[at].cells for table in found)])
+                for at, column in enumerate(headed)
+            ]
+            _name(found, joint)
+        else:
+            for table in found:
+                _name([table], table.columns)
+
+
+def _name(tables: Sequence[Rows], joint: Sequence[Column]) -> None:
+    """Make the entries of tables whose columns are judged together."""
+    name_at = columns_of.naming(joint)
+    if name_at is None:
+        return
+    described = columns_of.describing(joint, name_at)
+    for table in tables:
+        if not _leads_around(table.columns) and not _holds_figures(table.columns):
+            table.found = [*_entries(table, name_at, described)]
+            table.is_linked = _is_linked(table.columns, table.count)
+
+
+def _entries(table: Rows, name_at: int, described: Collection[int]) -> Iterator[Draft | Title]:
+    for row, span in zip(table.grid.rows, table.grid.spans, strict=True):
+        if id(row) in table.groups:
+            yield Title(ROW, table.groups[id(row)])
+        elif not _repeats_header(row, table.columns):
+            entry = _read_row(span, row, table.columns, name_at, described)
+            if entry is not None:
+                yield entry
+    if table.groups:
+        yield Title(ROWS_END, None)
 
 
 def _group_title(row: Sequence[CellContent]) -> str | None:

@@ -17,6 +17,8 @@ class Title:
 
     tag: str
     text: str | None
+    end: int = 0
+    """Where it ends, for the end of folded text."""
 
     @property
     def is_entry(self) -> bool:

@@ -87,6 +87,10 @@ class Weights:
 
     enough_terms: int = 25
     """So many headings of one level with a text and no link below them are terms, whatever their order,"""
+    enough_alike_terms: int = 12
+    """so many are if nearly all"""
+    alike_terms: float = 0.9
+    """have one paragraph below them, at least this share of them,"""
     term_order: float = 0.9
     """and fewer are where this share of them stands in alphabetical order."""
 
@@ -155,6 +159,10 @@ class Weights:
     """From so many words in the mean on, a column describes, if no header says which one does."""
     row_linked: float = 0.4
     """The least share of rows with a link off the page for a table to hold entries on a page of links."""
+
+    # descriptions apart from the line: `abstracts`
+    abstract_words: float = 3.0
+    """The least number of words of a text that describes an entry from elsewhere."""
 
     # the page, and what its entries have in common
     preamble: int = 5

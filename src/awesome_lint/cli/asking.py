@@ -12,9 +12,8 @@ import click
 
 from awesome_lint.cli.options import Command
 from awesome_lint.links.options import GITHUB_API, Header
-from awesome_lint.world import caches
+from awesome_lint.pipeline import online
 
-_CACHE = "links.db"
 _SECRET = re.compile(r"(?:proxy-)?authorization|cookie|.*(?:token|key|secret).*", re.IGNORECASE)
 
 
@@ -45,12 +44,6 @@ class HeaderType(click.ParamType[Header]):
         if not host and _SECRET.fullmatch(name):
             self.fail(f"name the host that may receive it, as in `example.org={name}: …`.", param, ctx)
         return Header(host.lower(), name, text.strip())
-
-
-def default_cache() -> Path | None:
-    """The file that keeps what is learned, if nobody names another; None where the folder of caches cannot be used."""
-    folder = caches.folder()
-    return None if folder is None else Path(folder, _CACHE)
 
 
 def api(ctx: click.Context, param: click.Parameter, value: str) -> str:
@@ -114,7 +107,7 @@ _OPTIONS: Iterable[Callable[[Command], Command]] = (
     click.option(
         "--cache-file",
         type=click.Path(dir_okay=False, path_type=Path),
-        default=default_cache,
+        default=online.cache_file,
         metavar="FILE",
         help="The cache file.  [default: links.db in the user's cache folder]",
     ),

@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import click
 
 from awesome_lint.cli import summary, workers
 from awesome_lint.cli.chosen import Config
-from awesome_lint.cli.console import Console
+from awesome_lint.cli.console import Console, encoded
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job, WorkerError
 from awesome_lint.diagnostic import Severity, crash
 from awesome_lint.pipeline import inputs, outcomes
 from awesome_lint.pipeline.inputs import Input, Selection
-from awesome_lint.pipeline.outcomes import Outcome, Reading
+from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import SettingsError
 from awesome_lint.world import discovery, files, settings_files
@@ -27,7 +27,15 @@ from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.files import FileError
 from awesome_lint.world.settings_files import FoundSettings, SettingsFinder
 
-_Done = TypeVar("_Done", Outcome, Reading)
+
+class _Told(Protocol):
+    """What came of work, with sentences that say what could not be done."""
+
+    @property
+    def problems(self) -> Sequence[str]: ...
+
+
+_Done = TypeVar("_Done", bound=_Told)
 PATIENCE = 0.5
 """After how many seconds a run begins to show how far it is."""
 
@@ -173,7 +181,7 @@ class Run:
         self._report(done)
         return done
 
-    def _report(self, outcome: Outcome | Reading) -> None:
+    def _report(self, outcome: _Told) -> None:
         for problem in outcome.problems:
             self.console.error(problem)
 
@@ -212,16 +220,16 @@ class Run:
         """Write a report to a file; say whether that was done."""
         return self._write_file([text], output_file)
 
-    def publish_data(self, pieces: Iterable[str], output_file: Path | None) -> bool:
+    def publish_data(self, pieces: Iterable[str | bytes], output_file: Path | None) -> bool:
         """Write data, piece by piece, to a file or to standard output; say whether that was done."""
         if output_file is not None:
             return self._write_file(pieces, output_file)
         self.console.write_data(pieces)
         return True
 
-    def _write_file(self, pieces: Iterable[str], path: Path) -> bool:
+    def _write_file(self, pieces: Iterable[str | bytes], path: Path) -> bool:
         try:
-            files.write_new(path, (piece.encode("utf-8", "surrogateescape") for piece in pieces))
+            files.write_new(path, map(encoded, pieces))
         except FileError as error:
             self.console.error(str(error))
             return False

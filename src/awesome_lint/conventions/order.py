@@ -125,7 +125,7 @@ def learn(source: Source, document: n.Document, catalog: Catalog, settings: Sett
         return []
     groups = [
         (section, entries)
-        for section, run in _groups(source, catalog)
+        for section, run in runs(source, catalog)
         if len(entries := _in_one_script(_without_doubles(_with_names(run)))) >= _MIN_SECTION
     ]
     chosen = _collation(groups, settings)
@@ -190,7 +190,7 @@ def _kept(orders: Iterable[SectionOrder]) -> list[SectionOrder]:
     return [order for order in every if _is_evident(order) or (_is_plausible(order) and (all_keep or order.declared))]
 
 
-def _groups(source: Source, catalog: Catalog) -> Iterator[tuple[Section | None, list[Entry]]]:
+def runs(source: Source, catalog: Catalog) -> Iterator[tuple[Section | None, list[Entry]]]:
     """The runs of entries that stand in one list, table or row of headings; nested ones with their siblings."""
     sections = [section for top in catalog.sections for section in top.walk()]
     nested = {id(below) for entry in catalog.entries for below in entry.entries}

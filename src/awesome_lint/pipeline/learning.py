@@ -66,7 +66,11 @@ def propose(page: Page, read: Callable[[Settings], Page]) -> list[Proposal]:
 
 def seen_in(input_: Input) -> list[tuple[str, Table]]:
     """What a list does where its settings leave that to it: the words that say what was seen, and the table."""
-    page = page_of(input_)
+    return seen_on(page_of(input_))
+
+
+def seen_on(page: Page) -> list[tuple[str, Table]]:
+    """What `seen_in` says, of a list that was read."""
     found = [*_candidates(page), *_vocabularies(page)] if page.catalog.entries else []
     tables = ((one.seen, loading.read(render([one], ""), _SETTINGS)) for one in found)
     return [(seen, table) for seen, table in tables if table is not None]

@@ -81,7 +81,7 @@ def format_lines(input_: Input, first: int, last: int) -> Change:
     inside = [each for each in whole.hunks if within.start <= each.start and each.end <= within.end]
     if not inside or len(inside) == len(whole.hunks):
         return Change(inside, whole.refused)
-    reason = gates.changed_rendering(page, read(_replaced(input_.text, inside)))
+    reason = gates.changed_rendering(page, read(replaced(input_.text, inside)))
     return Change(inside) if reason is None else Change((), [f"{input_.name}: formatting a part {reason}"])
 
 
@@ -126,7 +126,8 @@ def _blocks(page: Page, first: int, last: int) -> Span:
     )
 
 
-def _replaced(text: str, changes: Sequence[Hunk]) -> str:
+def replaced(text: str, changes: Sequence[Hunk]) -> str:
+    """A text with changes that are in order and apart."""
     pieces, done = [], 0
     for start, end, new in changes:
         pieces += [text[done:start], new]

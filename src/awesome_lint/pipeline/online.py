@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from awesome_lint import catalog
 from awesome_lint.catalog import changes
 from awesome_lint.catalog.changes import State
 from awesome_lint.catalog.records import Entry
+from awesome_lint.links.answers import Answer
 from awesome_lint.page import Answers, Page
 from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
@@ -24,7 +26,10 @@ from awesome_lint.registry.families import NO_LIST, ONLINE
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.text import spans, urls
+from awesome_lint.world import caches, files
 from awesome_lint.world.revisions import Revision
+
+_ANSWERS = "links.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +90,27 @@ def link_file(asked: Asked, answers: Answers, *, fix: bool) -> Outcome:
     if fix:
         return outcomes.mend(each, replace(each.world, answers=answers), selected=selected)
     return outcomes.judge(each, replace(page, world=replace(page.world, answers=answers)), selected)
+
+
+def cache_file() -> Path | None:
+    """Where answers are kept from one run to the next; None where that cannot be trusted."""
+    folder = caches.folder()
+    return None if folder is None else Path(folder, _ANSWERS)
+
+
+def remembered(url: str) -> Answer | None:
+    """What a URL answered lately, in a run that kept its answers; nothing is asked."""
+    from awesome_lint.links.cache import Cache, CacheError  # noqa: PLC0415 -- most runs ask for links themselves
+
+    path = cache_file()
+    if path is None or not files.is_file(path):
+        return None
+    asked = url.partition("#")[0]
+    try:
+        cache = Cache(path)
+    except CacheError:
+        return None
+    try:
+        return dict(cache.known([asked])).get(asked)
+    finally:
+        cache.close()

@@ -7,17 +7,18 @@ May not: read Markdown, print, write.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from awesome_lint.page import Page
-from awesome_lint.pipeline import inputs
+from awesome_lint.page import Answers, Page
+from awesome_lint.pipeline import inputs, outcomes
+from awesome_lint.pipeline.arguments import decoded
 from awesome_lint.pipeline.checker import Checker, Look, SupersededError, look
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import Settings, SettingsError
-from awesome_lint.world import files, settings_files, witness
+from awesome_lint.world import discovery, files, settings_files, witness
 from awesome_lint.world.files import FileError, Folder
 from awesome_lint.world.settings_files import SettingsFinder
 from awesome_lint.world.witness import Witness
@@ -36,6 +37,7 @@ class _Rules:
     state: _State
     problem: str | None
     is_excluded: bool
+    settings_path: Path | None
 
 
 class OpenList:
@@ -47,6 +49,8 @@ class OpenList:
         self._checker: Checker | None = None
         self._page: Page | None = None
         self._look: Look | None = None
+        self.answers: Answers | None = None
+        """What links answered online, if they were asked."""
 
     def input(self, text: str) -> Input:
         """The text with the settings that hold for it by now; if these are wrong, with those that held before."""
@@ -56,6 +60,11 @@ class OpenList:
     def is_excluded(self) -> bool:
         """Whether the settings say that nobody is to look at the list."""
         return self._settled().is_excluded
+
+    @property
+    def settings_path(self) -> Path | None:
+        """The settings file of the list, which may not be there yet; None if it cannot have one of its own."""
+        return self._settled().settings_path
 
     def read(self, text: str) -> Page:
         """The page of a text; it holds until another text is read."""
@@ -81,7 +90,8 @@ class OpenList:
 
             go_on()
             each = rules.input
-            self._look = look(lambda world: replace(page, world=world), each.world, each.name, go_on)
+            world = replace(each.world, answers=self.answers)
+            self._look = look(lambda known: replace(page, world=known), world, each.name, go_on)
         problems = self._look.problems if rules.problem is None else [rules.problem, *self._look.problems]
         return replace(self._look, problems=problems)
 
@@ -103,19 +113,20 @@ class OpenList:
     def _found(self) -> _Rules:
         """What holds for the list, with what was wrong with that."""
         seen = witness.call()
-        problem, is_excluded = None, False
+        problem, is_excluded, own = None, False, None
         try:
             finder = self._find()
             found = finder.near(Path.cwd() if self._path is None else self._path.parent)
             input_ = inputs.open_text(self._name, "", self._path, finder)
             if self._path is not None:
+                own = settings_files.own_file(found, self._path.parent)
                 is_excluded = settings_files.is_excluded(self._path, found.settings.exclude, found.root)
         except (FileError, SettingsError, UnknownRuleError) as error:
             problem = str(error)
             input_ = self._rules.input if self._rules is not None else self._bare()
         finally:
             witness.leave(seen)
-        return _Rules(input_, seen, _state(seen), problem, is_excluded)
+        return _Rules(input_, seen, _state(seen), problem, is_excluded, own)
 
     def _bare(self) -> Input:
         folder = None if self._path is None else Folder(self._path.parent)
@@ -130,3 +141,39 @@ def _state(seen: Witness) -> _State:
     """What can be told without reading of the files from which it is known what holds for a list."""
     read: list[tuple[str, object]] = [(path, files.stamp(Path(path))) for path in seen.files]
     return read, [(path, files.exists(Path(path))) for path in seen.existing]
+
+
+def lists_below(folders: Iterable[Path]) -> Iterator[Path]:
+    """The lists below folders: what their settings, or else their names, say that it is one."""
+    finder = SettingsFinder()
+    for each in discovery.expand([str(folder) for folder in folders]):
+        if isinstance(each, Path):
+            try:
+                found = finder.near(each.parent)
+            except (FileError, SettingsError):
+                continue
+            if discovery.is_list(each, found) and not settings_files.is_excluded(
+                each, found.settings.exclude, found.root
+            ):
+                yield each.absolute()
+
+
+def state_of(path: Path) -> object:
+    """What changes when a file is written."""
+    return files.stamp(path)
+
+
+def page_in(path: Path) -> Page | None:
+    """What a file holds; None if it cannot be read."""
+    try:
+        return outcomes.page_of(inputs.open_file(path, SettingsFinder()))
+    except (FileError, SettingsError, UnknownRuleError):
+        return None
+
+
+def text_in(path: Path) -> str | None:
+    """What a file holds; None if it is not there or cannot be read."""
+    try:
+        return decoded(files.read(path), str(path))
+    except FileError:
+        return None

@@ -146,15 +146,27 @@ def read_file(input_: Input) -> Reading:
     return Reading(records, source, _coverage(input_, source, document, records), _unread(input_, source, document))
 
 
+def reading_of(input_: Input, page: Page) -> Reading:
+    """What an input reads as that was read into a page: its records are those of the page, all of which are told."""
+    _tell_all(page.catalog, page.source, page.document, page.settings)
+    covered = _coverage(input_, page.source, page.document, page.catalog)
+    return Reading(page.catalog, page.source, covered, _unread(input_, page.source, page.document))
+
+
 def records_of(source: Source, document: Document, settings: Settings) -> Catalog:
     """All that can be said of a page as data: more than a check asks for."""
+    records = catalog.read(source, document, settings)
+    _tell_all(records, source, document, settings)
+    return records
+
+
+def _tell_all(records: Catalog, source: Source, document: Document, settings: Settings) -> None:
+    """Add to records what a check does not ask for."""
     from awesome_lint.catalog import remains  # noqa: PLC0415 -- most runs only check
     from awesome_lint.conventions import families  # noqa: PLC0415
 
-    records = catalog.read(source, document, settings)
     remains.complete(records, document, source.text)
     families.note(records, settings)
-    return records
 
 
 def save(outcome: Outcome) -> None:

@@ -14,11 +14,33 @@ from collections.abc import Callable
 
 from lsprotocol import types
 
-from awesome_lint.server import actions, diagnostics, formatting, watching
+from awesome_lint.server import (
+    actions,
+    commands,
+    completion,
+    diagnostics,
+    formatting,
+    hovering,
+    lenses,
+    navigation,
+    symbols,
+    watching,
+)
 from awesome_lint.server.protocol import Server
 from awesome_lint.world.settings_files import SettingsFinder
 
-_MODULES = (actions, diagnostics, formatting, watching)
+_MODULES = (
+    actions,
+    commands,
+    completion,
+    diagnostics,
+    formatting,
+    hovering,
+    lenses,
+    navigation,
+    symbols,
+    watching,
+)
 
 
 def make(find: Callable[[], SettingsFinder] = SettingsFinder) -> Server:

@@ -9,24 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcContentModified
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.pipeline import mending
+from awesome_lint.pipeline import arranging, learning, mending
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.mending import Change
-from awesome_lint.pipeline.opened import OpenList
+from awesome_lint.pipeline.opened import Look, OpenList
 from awesome_lint.registry.families import COMMENTS
+from awesome_lint.server import pinning
 from awesome_lint.server.diagnostics import told
 from awesome_lint.server.documents import Document
 from awesome_lint.server.edits import edit_of
 from awesome_lint.server.positions import Places
 from awesome_lint.server.protocol import Server
+from awesome_lint.settings.loading import Table
 
 FIX_ALL = "source.fixAll.awesome-lint"
 FORMAT = "source.format.awesome-lint"
+PIN = "source.pin.awesome-lint"
+REWRITE = types.CodeActionKind.RefactorRewrite.value
 _QUICK = types.CodeActionKind.QuickFix.value
 _MAX_EAGER = 20
 """So many actions are worked out at once for a client that cannot wait for one."""
@@ -37,17 +42,24 @@ _OF_FINDINGS: dict[str, Callable[[Input, Diagnostic], Change]] = {
     "silence-all": partial(mending.silence, everywhere=True),
 }
 _OF_LISTS: dict[str, Callable[[Input], Change]] = {"fix-all": mending.fix_all, "format": mending.format_all}
+_OF_PLACES: dict[str, Callable[[Input, int], Change]] = {
+    "sort": arranging.sort_section,
+    "move": arranging.move_entry,
+}
+_PIN = "pin"
 
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """An action: what it is called, the kind of it, how it is done, and the finding that it is about."""
+    """An action: what it is called, the kind of it, how it is done, and the finding, place or settings it is about."""
 
     title: str
     kind: str
     how: str
     about: Diagnostic | None = None
     is_preferred: bool = False
+    offset: int | None = None
+    table: Table | None = None
 
 
 def register(server: Server) -> None:
@@ -56,7 +68,7 @@ def register(server: Server) -> None:
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
         types.CodeActionOptions(
-            code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL, FORMAT], resolve_provider=True
+            code_action_kinds=[types.CodeActionKind.QuickFix, REWRITE, FIX_ALL, FORMAT, PIN], resolve_provider=True
         ),
     )
     async def offered(params: types.CodeActionParams) -> list[types.CodeAction]:
@@ -85,19 +97,23 @@ def register(server: Server) -> None:
 async def _resolve(server: Server, document: Document, text: str, action: types.CodeAction) -> Sequence[str]:
     """Work out what an action changes; the reasons, if it may not change all that it would."""
     assert isinstance(action.data, Mapping)
-    change = await server.work(_change, document.list, text, action.data["how"], action.data.get("about"))
+    if action.data["how"] == _PIN:
+        action.edit = await pinning.edit_of(server, document, action.data["table"])
+        return [] if action.edit is not None else ["the setting cannot be written into the settings file"]
+    change = await server.work(_change, document.list, text, action.data)
     if change.hunks:
         action.edit = edit_of(server, document, text, change.hunks)
     return change.refused
 
 
-def _change(opened: OpenList, text: str, how: str, about: Sequence[object] | None) -> Change:
+def _change(opened: OpenList, text: str, data: Mapping[str, Any]) -> Change:
+    how, about, input_ = data["how"], data.get("about"), opened.input(text)
     if how in _OF_LISTS:
-        return _OF_LISTS[how](opened.input(text))
+        return _OF_LISTS[how](input_)
+    if how in _OF_PLACES:
+        return _OF_PLACES[how](input_, data["offset"])
     found = [each for each in opened.look(text).diagnostics if about is not None and _key(each) == [*about]]
-    if not found or how not in _OF_FINDINGS:
-        return Change()
-    return _OF_FINDINGS[how](opened.input(text), found[0])
+    return _OF_FINDINGS[how](input_, found[0]) if found and how in _OF_FINDINGS else Change()
 
 
 def _offered(server: Server, document: Document, text: str, params: types.CodeActionParams) -> list[types.CodeAction]:
@@ -105,18 +121,27 @@ def _offered(server: Server, document: Document, text: str, params: types.CodeAc
     if document.list.is_excluded:
         return []
     places = Places(look.page.source, server.encoding)
-    start, end = places.span(params.range)
-    touched = [each for each in look.diagnostics if each.span.start <= end and start <= each.span.end]
-    only = params.context.only
+    span, only = places.span(params.range), params.context.only
+    touched = [each for each in look.diagnostics if each.span.start <= span.end and span.start <= each.span.end]
+    offers = [*_fixes(touched), *_silencing(touched), *_arranging(look, span.start), *_whole(look.diagnostics)]
+    if only is not None and _is_wanted(PIN, only):
+        offers += _pins(look)
     actions = []
-    for each in (*_fixes(touched), *_silencing(touched), *_whole(look.diagnostics)):
-        if only is None or any(each.kind == kind or each.kind.startswith(f"{kind}.") for kind in only):
+    for each in offers:
+        if only is None or _is_wanted(each.kind, only):
             about = None if each.about is None else _key(each.about)
-            data = {"uri": document.uri, "version": document.version, "how": each.how, "about": about}
+            where = {"uri": document.uri, "version": document.version}
+            data = {**where, "how": each.how, "about": about, "offset": each.offset, "table": each.table}
             said = None if each.about is None else told([each.about], places, document.uri)
             preferred = each.is_preferred or None
             actions.append(types.CodeAction(each.title, each.kind, said, is_preferred=preferred, data=data))
     return actions
+
+
+def _is_wanted(kind: str, only: Sequence[types.CodeActionKind | str]) -> bool:
+    """Whether a kind is one of those that the client asks for, or a kind of one."""
+    names = [each.value if isinstance(each, types.CodeActionKind) else each for each in only]
+    return any(kind == each or kind.startswith(f"{each}.") or not each for each in names)
 
 
 def _key(diagnostic: Diagnostic) -> list[object]:
@@ -138,6 +163,28 @@ def _silencing(found: Sequence[Diagnostic]) -> Iterator[_Offer]:
     for code, each in {each.code: each for each in found if not each.code.startswith(COMMENTS)}.items():
         yield _Offer(f"Silence {code} ({each.name}) on this line", _QUICK, "silence", each)
         yield _Offer(f"Silence {code} ({each.name}) in this list", _QUICK, "silence-all", each)
+
+
+def _arranging(look: Look, offset: int) -> Iterator[_Offer]:
+    if arranging.can_sort(look.page, offset):
+        yield _Offer("Sort this section", REWRITE, "sort", offset=offset)
+    if arranging.can_move(look.page, offset):
+        yield _Offer("Move the entry to its place", REWRITE, "move", offset=offset)
+
+
+def _pins(look: Look) -> Iterator[_Offer]:
+    """The settings that would say what the list does."""
+    for seen, table in learning.seen_on(look.page):
+        yield _Offer(f"Pin `{'.'.join(_path(table))}` in the settings: {seen}", PIN, _PIN, table=table)
+
+
+def _path(table: Mapping[str, Any]) -> Iterator[str]:
+    """The keys that lead to the first setting of a table."""
+    for key, value in table.items():
+        yield key
+        if isinstance(value, Mapping):
+            yield from _path(value)
+        return
 
 
 def _whole(found: Sequence[Diagnostic]) -> Iterator[_Offer]:

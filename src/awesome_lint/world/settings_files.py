@@ -218,6 +218,14 @@ def _name_of(index: int, settings: Settings) -> str:
     return f"overrides[{index}]" if index < len(settings.overrides) else "per-file-ignores"
 
 
+def own_file(found: FoundSettings, folder: Path) -> Path:
+    """The settings file for the lists of a folder; if there is none but the user's own, the one to be made there."""
+    path = None if found.file is None else Path(found.file).absolute()
+    if path is None or path.parent == user_folder() or found.file == loading.COMMAND_LINE:
+        return folder / loading.FILE_NAMES[0]
+    return path
+
+
 def baseline_of(found: FoundSettings) -> Path | None:
     """The baseline that settings name, from the current folder; it may be written, so it must be one of their tree.
 

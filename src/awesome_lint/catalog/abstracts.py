@@ -1,0 +1,121 @@
+"""Descriptions that stand apart from the line of the name: in a field, a quote, a nested line, a paragraph, a bracket.
+
+A last step for those who want the records as data. What the rules look at, a description behind its name, has a place
+of its own; these have none, so no edit is made by them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from awesome_lint.catalog.building import NOTES
+from awesome_lint.catalog.records import Entry, Field
+from awesome_lint.catalog.weights import WEIGHTS
+from awesome_lint.text.patterns import late_pattern
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORDLESS = re.compile(r"\w+://\S*|:[\w+-]+:|\bet al\b")
+_ADDRESS = re.compile(r"\w+://")
+_CITED = late_pattern(r"\W*(?:(?:.*[^\w.])?(?:19|20)\d\d\b[\s\d./;,:)\]-]*|by\s+[A-Z].*|arXiv:? ?\d{4}\b.*)")
+_LONG = 4
+"""Words of fewer letters join the words of names and titles as well: `and`, `von`."""
+_UNSPACED = 3
+"""So many letters of a script without spaces are about one word."""
+
+
+@dataclass(slots=True)
+class Told:
+    """An entry, and the texts that were found in it apart from its line, in order of place."""
+
+    entry: Entry
+    texts: list[str] = field(default_factory=list)
+
+
+def settle(entries: Sequence[Told], text: str) -> None:
+    """Describe the entries without a description by what else tells of them; a citation is no description then."""
+    missing = [each for each in entries if each.entry.description is None or _is_citation(each.entry.description)]
+    name = _telling_field([each.entry for each in missing], text)
+    counts = Counter(chain.from_iterable(_texts(each) for each in missing))
+    known = {text for text, count in counts.items() if count < WEIGHTS.recurring and not _ADDRESS.search(text)}
+    apart = [[each for each in _texts(told) if each in known] for told in missing]
+    is_usual = _share(any(map(_is_prose, each)) for each in apart if each) >= WEIGHTS.named
+    for told, texts in zip(missing, apart, strict=True):
+        found = told.entry.fields.get(name) if name is not None else None
+        if found is not None:
+            _describe(told.entry, _value(found, text))
+        elif said := next(filter(_is_prose, texts), None) or (texts[0] if is_usual and texts else None):
+            _describe(told.entry, said)
+
+
+def _texts(told: Told) -> list[str]:
+    """The texts apart from the line; those in brackets may be a field of the list."""
+    notes = told.entry.fields.get(NOTES)
+    return [*told.texts, *(notes.values if notes is not None else [])]
+
+
+def _describe(entry: Entry, said: str) -> None:
+    if entry.description is not None:
+        entry.notes.insert(0, entry.description)
+    entry.description, entry.description_span = said, None
+    for texts in (entry.notes, entry.body):
+        if said in texts:
+            texts.remove(said)
+            return
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is said in words, unlike names, numbers, dates and addresses."""
+    words = _WORD.findall(_WORDLESS.sub("", text))
+    count = sum(len(word) / _UNSPACED if _is_caseless(word) else 1 for word in words)
+    told = any(_is_caseless(word) or (word.islower() and len(word) >= _LONG) for word in words[1:] or words)
+    return told and count >= WEIGHTS.abstract_words
+
+
+def _is_caseless(word: str) -> bool:
+    """Whether a word is of a script without capitals; most of these write sentences without spaces."""
+    return word.lower() == word.upper()
+
+
+def _is_citation(text: str) -> bool:
+    """Whether a description only says who published something, where and when."""
+    return _CITED.fullmatch(text) is not None
+
+
+def _telling_field(entries: Sequence[Entry], text: str) -> str | None:
+    """The first field that describes most of the entries that have none on their line."""
+    holders: dict[str, list[Field]] = defaultdict(list)
+    for entry in entries:
+        for each in {each.name: each for each in entry.fields}.values():
+            if not each.links:
+                holders[each.name].append(each)
+    return next((name for name, found in holders.items() if _describes(found, len(entries), text)), None)
+
+
+def _describes(found: Sequence[Field], count: int, text: str) -> bool:
+    """Whether fields of a name hold a sentence each, and no two the same."""
+    if len(found) < max(WEIGHTS.enough_lines, WEIGHTS.shared * count):
+        return False
+    values = [_value(each, text) for each in found]
+    return (
+        sum(len(_WORD.findall(value)) for value in values) >= WEIGHTS.sentence_words * len(values)
+        and _share(len(each.values) == 1 for each in found) >= WEIGHTS.named
+        and _share(map(_is_prose, values)) >= WEIGHTS.sure
+        and len(set(values)) >= WEIGHTS.sure * len(values)
+    )
+
+
+def _share(held: Iterable[bool]) -> float:
+    each = list(held)
+    return sum(each) / max(1, len(each))
+
+
+def _value(found: Field, text: str) -> str:
+    """A value as it was before it was split."""
+    said = found.values[:1]
+    for value, before, place in zip(found.values[1:], found.value_spans, found.value_spans[1:], strict=False):
+        said += [text[before.end : place.start], value]
+    return " ".join("".join(said).split())

@@ -1,0 +1,128 @@
+"""`awesome-lint site`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from awesome_lint.catalog import coverage
+from awesome_lint.cli import options, summary
+from awesome_lint.cli.run import Run
+from awesome_lint.cli.status import Status
+from awesome_lint.world import files, output
+from awesome_lint.world.discovery import STDIN
+from awesome_lint.world.files import FileError
+
+if TYPE_CHECKING:
+    from awesome_lint.site import Look
+
+_INSTALL = "making a site requires Jinja2; install it with: pip install 'awesome-lint[site]'"
+_THEMES = ("auto", "light", "dark")
+_READING = ("exclude", "config", "isolated", "most", "color")
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a site is to be like, and where it is to lie."""
+
+    out: Path
+    title: str | None
+    url: str | None
+    theme: str
+    templates: Path | None
+
+    def look(self) -> Look:
+        """How the site looks."""
+        from awesome_lint.site import Look, Theme  # noqa: PLC0415 -- takes the extra
+
+        return Look(self.title, self.url, Theme(self.theme), self._template)
+
+    def _template(self, name: str) -> str | None:
+        """The text of a template of one's own; None where there is none of that name."""
+        if self.templates is None or not files.is_file(self.templates / name):
+            return None
+        return files.read(self.templates / name).decode()
+
+
+def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The address of a site, with a slash at its end."""
+    if value is not None and not value.startswith(("https://", "http://")):
+        raise click.BadParameter("an address begins with https:// or http://.")
+    return value and value.rstrip("/") + "/"
+
+
+@click.command("site")
+@click.argument("paths", nargs=-1, metavar="[PATH]...", shell_complete=options.completing("files"))
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default="_site",
+    show_default=True,
+    metavar="DIR",
+    help="The folder to write to: a new or empty one, or that of an earlier run.",
+)
+@click.option("--title", metavar="TEXT", help="The title of the site instead of that of the list.")
+@click.option(
+    "--url", callback=_address, metavar="URL", help="The address at which the site will stand, for feeds and previews."
+)
+@click.option(
+    "--theme",
+    type=click.Choice(_THEMES),
+    default="auto",
+    show_default=True,
+    help="The colors of the pages; `auto` follows the reader's browser.",
+)
+@click.option(
+    "--templates",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    metavar="DIR",
+    help="A folder with templates of your own, which replace those of the same name.",
+)
+@options.exclude
+@options.config
+@options.isolated
+@options.max_file_size
+@options.color
+@click.pass_context
+def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
+    """Make a web site of lists: all entries, with search and filters, and a page for each section.
+
+    A PATH is a file or a folder (all Markdown files in it that git does not ignore); the default is the README in the
+    current folder, and the lists that the settings name. Several lists become one site. The files need no server that
+    runs programs, and ask nothing of other hosts.
+
+    The exit status is 0 if there are entries, 1 if there are none, and 2 if the run failed.
+    """
+    if STDIN in paths:
+        raise click.UsageError("site reads files; name a file instead of -.")
+    run = Run.of(**{name: given.pop(name) for name in _READING})
+    ctx.exit(_site(run, paths, _Wanted(**given)))
+
+
+def _site(run: Run, paths: Sequence[str], wanted: _Wanted) -> Status:
+    if find_spec("jinja2") is None:
+        run.console.error(_INSTALL)
+        return Status.FAILED
+    from awesome_lint.pipeline import site  # noqa: PLC0415 -- takes the extra
+    from awesome_lint.site import SiteError  # noqa: PLC0415
+
+    read = [run.outcome(site.read, each) for each in run.inputs(paths)]
+    shown = [each for each in read if each is not None and each.coverage.entries]
+    if run.console.has_failed:
+        return Status.FAILED
+    covered = coverage.total([each.coverage for each in shown])
+    if not shown:
+        run.console.error("no entries were recognized, so there is nothing to show")
+        return Status.FOUND
+    try:
+        count = output.fill(wanted.out, site.files(shown, wanted.look()))
+    except (FileError, SiteError) as error:
+        run.console.error(str(error))
+        return Status.FAILED
+    run.console.note(summary.shown(covered, len(shown), count, str(wanted.out)))
+    return Status.CLEAN

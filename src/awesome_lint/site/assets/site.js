@@ -1,0 +1,211 @@
+// Search, filters and orders of a page that holds all entries; without this script the page is the whole list.
+// The address says what is shown (?q=…&sort=…&Section=…), so that it can be shared, and back and forward work.
+"use strict";
+(() => {
+  const SHOWN = 100;
+  const PAUSE = 1000; // milliseconds after which typing begins a new step of the history
+  const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/u;
+  const PIECES = new RegExp(`${UNSPACED.source}|[\\p{L}\\p{N}\\p{M}+#]+`, "gu");
+
+  const get = (id) => document.getElementById(id);
+  const tools = get("tools"), query = get("q"), sort = get("sort"), whole = get("whole"), found = get("found");
+  const rest = get("rest"), count = get("count"), filters = get("filters");
+  const boxes = [...tools.querySelectorAll("input[type=checkbox]")];
+  const groups = [...tools.querySelectorAll("fieldset")].map((set) => ({
+    key: set.dataset.f,
+    boxes: [...set.querySelectorAll("input")],
+  }));
+  const orders = [...sort.options].map((option) => option.value).slice(1);
+  const lists = [...document.querySelectorAll(".list")];
+  let cards = [], index = null, indexing = null, limit = SHOWN, typed = 0, turn = 0;
+
+  const numbers = (text) => (text ? text.split(" ").map(Number) : []);
+
+  function collect(root, base, key) {
+    return [...root.querySelectorAll("li[data-k]")].map((node) => ({
+      node, base,
+      keys: new Set(key === undefined ? numbers(node.dataset.k) : [key]),
+      ranks: numbers(node.dataset.r),
+    }));
+  }
+
+  async function ofLists() {
+    const texts = await Promise.all(lists.map(async (link) => {
+      const address = link.parentElement.querySelector(".all").getAttribute("href");
+      const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+      return collect(page, address, Number(link.dataset.n));
+    }));
+    return texts.flat();
+  }
+
+  const text = (node, selector) => [...node.querySelectorAll(selector)].map((each) => each.textContent).join(" ");
+
+  // Scripts without spaces are searched by pairs of their letters, and by single ones where there is but one.
+  function pieces(value, whole) {
+    const terms = [];
+    for (const [run] of value.normalize("NFKC").matchAll(PIECES)) {
+      if (!UNSPACED.test(run)) { terms.push(run); continue; }
+      const letters = [...run];
+      if (whole || letters.length === 1) terms.push(...letters);
+      for (let at = 0; at + 1 < letters.length; at++) terms.push(letters[at] + letters[at + 1]);
+    }
+    return terms;
+  }
+
+  const plain = (term) => term.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  function indexed() {
+    if (indexing) return indexing;
+    index = new MiniSearch({
+      fields: ["name", "more"],
+      tokenize: (value) => pieces(value, true),
+      processTerm: plain,
+      searchOptions: {
+        tokenize: (value) => pieces(value, false),
+        boost: { name: 4 },
+        combineWith: "AND",
+        prefix: (term) => term.length > 1 || !UNSPACED.test(term),
+        fuzzy: (term) => (term.length > 3 && !UNSPACED.test(term) ? 0.2 : false),
+      },
+    });
+    const documents = cards.map(({ node }, id) => ({
+      id, name: text(node, ".n > :first-child"), more: text(node, "p:not(.n), dd"),
+    }));
+    indexing = index.addAllAsync(documents, { chunkSize: 100 }).then(() => document.documentElement.dataset.ready = "1");
+    return indexing;
+  }
+
+  const chosen = (group) => group.boxes.filter((box) => box.checked).map((box) => Number(box.value));
+  const has = (card, wanted) => !wanted.length || wanted.some((key) => card.keys.has(key));
+
+  function matching() {
+    const words = query.value.trim();
+    if (!words) return cards;
+    return index.search(words).map((hit) => cards[hit.id]);
+  }
+
+  function tally(hits, wanted) {
+    groups.forEach((group, at) => {
+      const counts = new Map();
+      for (const card of hits) {
+        if (!wanted.every((keys, other) => other === at || has(card, keys))) continue;
+        for (const key of card.keys) counts.set(key, (counts.get(key) || 0) + 1);
+      }
+      for (const box of group.boxes) {
+        box.parentElement.lastElementChild.textContent = counts.get(Number(box.value)) || 0;
+      }
+    });
+  }
+
+  function copy(card) {
+    const made = card.node.cloneNode(true);
+    const id = made.id;
+    made.removeAttribute("id");
+    for (const link of made.querySelectorAll("a[href^='#']")) {
+      link.setAttribute("href", card.base + link.getAttribute("href"));
+    }
+    made.dataset.id = id;
+    return made;
+  }
+
+  function isAsked() {
+    return query.value.trim() !== "" || sort.value !== "" || boxes.some((box) => box.checked);
+  }
+
+  async function show() {
+    const asked = isAsked(), mine = ++turn;
+    if (asked && !cards.length && lists.length) cards = await ofLists();
+    if (query.value.trim()) await indexed();
+    if (mine !== turn) return; // something else was asked since
+    const wanted = groups.map(chosen);
+    const hits = matching();
+    let left = hits.filter((card) => wanted.every((keys) => has(card, keys)));
+    const order = orders.indexOf(sort.value);
+    if (order >= 0) left = [...left].sort((one, other) => one.ranks[order] - other.ranks[order]);
+    if (cards.length) tally(hits, wanted);
+    whole.hidden = asked;
+    found.hidden = !asked;
+    rest.hidden = !asked || left.length <= limit;
+    found.replaceChildren(...(asked ? left.slice(0, limit).map(copy) : []));
+    count.textContent = asked ? `${left.length} of ${cards.length} entries` : "";
+  }
+
+  function address() {
+    const asked = new URLSearchParams();
+    if (query.value.trim()) asked.set("q", query.value.trim());
+    if (sort.value) asked.set("sort", sort.value);
+    for (const group of groups) {
+      for (const box of group.boxes) if (box.checked) asked.append(group.key, box.dataset.label);
+    }
+    const written = asked.toString();
+    return location.pathname + (written ? `?${written}` : "");
+  }
+
+  function restore() {
+    const asked = new URLSearchParams(location.search);
+    query.value = asked.get("q") || "";
+    sort.value = orders.includes(asked.get("sort")) ? asked.get("sort") : "";
+    for (const group of groups) {
+      const labels = asked.getAll(group.key);
+      for (const box of group.boxes) {
+        box.checked = labels.includes(box.dataset.label);
+        if (box.checked) filters.open = box.closest(".f").open = true;
+      }
+    }
+    limit = SHOWN;
+    return show();
+  }
+
+  function changed(event) {
+    const now = Date.now();
+    const goesOn = event.type === "input" && event.target === query && now - typed < PAUSE;
+    typed = event.target === query ? now : 0;
+    limit = SHOWN;
+    if (address() !== location.pathname + location.search) {
+      history[goesOn ? "replaceState" : "pushState"](null, "", address());
+    }
+    show();
+  }
+
+  function toAnchor() {
+    const anchor = location.hash && get(decodeURIComponent(location.hash.slice(1)));
+    if (!anchor || !whole.contains(anchor) || !whole.hidden) return;
+    query.value = sort.value = "";
+    for (const box of boxes) box.checked = false;
+    history.replaceState(null, "", location.pathname + location.hash);
+    show().then(() => anchor.scrollIntoView());
+  }
+
+  const form = query.form;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    query.value = sort.value = "";
+    for (const box of boxes) box.checked = false;
+    changed(event);
+    query.focus();
+  });
+  query.addEventListener("input", changed);
+  sort.addEventListener("change", changed);
+  for (const box of boxes) box.addEventListener("change", changed);
+  query.addEventListener("focus", () => { if (cards.length) indexed(); });
+  rest.firstElementChild.addEventListener("click", () => {
+    const first = found.children.length;
+    limit = Infinity;
+    show().then(() => found.children[first]?.querySelector("a")?.focus());
+  });
+  addEventListener("popstate", restore);
+  addEventListener("hashchange", toAnchor);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, select, textarea")) return;
+    event.preventDefault();
+    query.focus();
+  });
+
+  cards = collect(whole, "");
+  tools.hidden = false;
+  restore().then(toAnchor);
+  const idle = window.requestIdleCallback || ((act) => setTimeout(act, 200));
+  if (cards.length) idle(indexed);
+})();

@@ -1,0 +1,168 @@
+"""All files of a site, from what is known of its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from importlib import resources
+from typing import Any
+
+from jinja2 import BaseLoader, ChoiceLoader, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from awesome_lint.site import charts, data
+from awesome_lint.site.addresses import Names
+from awesome_lint.site.data import File
+from awesome_lint.site.facets import Choice, Facet
+from awesome_lint.site.volumes import Subject, Volume
+from awesome_lint.values.errors import AwesomeLintError
+
+_ASSETS = ("minisearch.js", "minisearch.LICENSE.txt", "site.js", "style.css")
+
+
+class Theme(StrEnum):
+    """Which colours pages have; `auto` leaves it to the reader's browser."""
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class SiteError(AwesomeLintError):
+    """A site cannot be made; the message says what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a site looks: its title, the address at which it will stand, colours, and templates of one's own.
+
+    `template` gives the text of one's own template of that name, or None.
+    """
+
+    title: str | None = None
+    url: str | None = None
+    theme: Theme = Theme.AUTO
+    template: Callable[[str], str | None] = field(default=lambda _: None)
+
+
+def build(subjects: Sequence[Subject], look: Look) -> Iterator[File]:
+    """The files of a site of one list or several.
+
+    Raises:
+        SiteError: a template of one's own is wrong.
+    """
+    site = _Site(subjects, look)
+    try:
+        yield from site.files()
+    except TemplateError as error:
+        place = f"{error.name}, line {error.lineno}: " if isinstance(error, TemplateSyntaxError) else ""
+        raise SiteError(f"a template cannot be filled: {place}{error.message or type(error).__name__}") from None
+
+
+class _Site:
+    """A site on its way into files."""
+
+    def __init__(self, subjects: Sequence[Subject], look: Look) -> None:
+        self._look = look
+        names = Names()
+        alone = len(subjects) == 1
+        self._volumes = [
+            Volume.of(each, "" if alone else f"{names.name(_called(each))}/", look.title if alone else None)
+            for each in subjects
+        ]
+        self._title = look.title or (self._volumes[0].title if alone else "Lists")
+        self._templates = _environment(look.template)
+
+    def files(self) -> Iterator[File]:
+        """All files, one by one."""
+        names = []
+        for file in self._files():
+            names.append(file.name)
+            yield file
+        if self._look.url:
+            pages = [name for name in names if not name.endswith("bookmarks.html")]
+            yield File("sitemap.xml", data.sitemap(self._look.url, pages).encode())
+
+    def _files(self) -> Iterator[File]:
+        for name in _ASSETS:
+            yield File(f"assets/{name}", (resources.files(__package__) / "assets" / name).read_bytes())
+        if len(self._volumes) > 1:
+            yield self._page("lists.html", "index.html", **self._lists())
+        for volume in self._volumes:
+            yield from self._of(volume)
+
+    def _lists(self) -> dict[str, Any]:
+        """What the page of all lists shows: these are its filter."""
+        choices = [Choice(at, each.title, len(each.cards)) for at, each in enumerate(self._volumes)]
+        languages = {volume.language for volume in self._volumes}
+        return {
+            "volumes": self._volumes,
+            "facets": [Facet("List", "List", choices)],
+            "direction": _common(self._volumes),
+            "language": languages.pop() if len(languages) == 1 else "und",
+        }
+
+    def _of(self, volume: Volume) -> Iterator[File]:
+        """The files of one list."""
+        drawn = list(charts.of_volume(volume))
+        beside = [File(volume.folder + name, content) for name, content in data.files(volume)]
+        start = {"data": [each.name.removeprefix(volume.folder) for each in beside], "growth": None, "charts": drawn}
+        described = data.list_of(volume, self._look.url)
+        yield self._page("start.html", f"{volume.folder}index.html", volume, described=described, **start)
+        yield self._page("all.html", f"{volume.folder}all.html", volume)
+        yield self._page("numbers.html", f"{volume.folder}numbers.html", volume, **start)
+        for shelf in volume.walk():
+            described = data.list_of_section(shelf)
+            yield self._page("section.html", volume.folder + shelf.file, volume, shelf=shelf, described=described)
+        yield self._page("card.svg", f"{volume.folder}card.svg", volume, chart=drawn[0])
+        yield from beside
+
+    def _page(self, template: str, name: str, volume: Volume | None = None, **more: Any) -> File:
+        depth = name.count("/")
+        known = {
+            "site_title": self._title,
+            "theme": self._look.theme.value,
+            "top": "../" * depth,
+            "home": "../" * (depth - (volume.folder.count("/") if volume else 0)),
+            "file": name,
+            "url": self._look.url,
+            "volume": volume,
+            "described": None,
+            "has_lists": len(self._volumes) > 1,
+            "direction": volume.direction if volume else "ltr",
+            "language": volume.language if volume else "und",
+            "facets": volume.facets if volume else [],
+            "orders": volume.orders if volume else [],
+        }
+        text = self._templates.get_template(template).render({**known, **more})
+        return File(name, text.encode())
+
+
+def _environment(own: Callable[[str], str | None]) -> ImmutableSandboxedEnvironment:
+    """Templates of one's own before ours; in all of them text is escaped, and what has no value is an error."""
+    shipped: BaseLoader = FunctionLoader(_shipped)
+    return ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([FunctionLoader(own), shipped]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _shipped(name: str) -> str | None:
+    file = resources.files(__package__) / "templates" / name
+    return file.read_text(encoding="utf-8") if file.is_file() else None
+
+
+def _called(subject: Subject) -> str:
+    """What a list is called among others: by its title, or by its file."""
+    return subject.page.catalog.title or subject.name
+
+
+def _common(volumes: Sequence[Volume]) -> str:
+    """The direction that most lists have."""
+    turned = sum(volume.direction == "rtl" for volume in volumes)
+    return "rtl" if turned * 2 > len(volumes) else "ltr"

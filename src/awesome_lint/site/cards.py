@@ -1,0 +1,182 @@
+"""What pages show of a list: its sections and entries, with names for their places and links that are safe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from markupsafe import Markup
+
+from awesome_lint.catalog.records import Catalog, Entry, Field, Link, Section
+from awesome_lint.page import Page
+from awesome_lint.site.addresses import Addresses, Names
+from awesome_lint.site.markup import Inlines, shown
+from awesome_lint.text.urls import canonical
+
+_OTHER = "Other entries"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a field, and where it leads; `href` is None where it leads nowhere, or nowhere safe."""
+
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A field as it is shown."""
+
+    name: str
+    values: list[Value]
+
+
+@dataclass(eq=False, slots=True)
+class Card:
+    """An entry as it is shown. `anchor` names its place; `unsafe_url` is shown, since nobody should follow it.
+
+    `keys` are the numbers of the filter values that it has, `ranks` its places in the orders that can be chosen.
+    """
+
+    entry: Entry
+    anchor: str
+    name: str
+    href: str | None
+    unsafe_url: str | None
+    description: Markup
+    details: list[Detail]
+    links: list[Value]
+    notes: list[str]
+    shelf: Shelf
+    parent: Card | None = None
+    added: date | None = None
+    keys: list[int] = field(default_factory=list)
+    ranks: list[int] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
+class Shelf:
+    """A section as it is shown; `path` holds the titles from the top to its own, `file` is the name of its page."""
+
+    title: str
+    path: tuple[str, ...]
+    anchor: str
+    file: str
+    level: int
+    above: Shelf | None = None
+    cards: list[Card] = field(default_factory=list)
+    shelves: list[Shelf] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        """How many entries stand in the section and those below it."""
+        return len(self.cards) + sum(below.total for below in self.shelves)
+
+    def walk(self) -> Iterator[Shelf]:
+        """The section and all below it, in order."""
+        yield self
+        for below in self.shelves:
+            yield from below.walk()
+
+    @property
+    def trail(self) -> list[Shelf]:
+        """The sections above it, from the top."""
+        return [] if self.above is None else [*self.above.trail, self.above]
+
+
+def shelves(page: Page, addresses: Addresses) -> list[Shelf]:
+    """The sections of a list that hold entries, with these."""
+    return _Shelving(page, addresses).shelves()
+
+
+def _is_but_link(field: Field) -> bool:
+    """Whether a field is nothing but a link that is called like it: `[Demo](…)`."""
+    return len(field.links) == 1 and field.links[0].text.casefold() == field.name.casefold()
+
+
+class _Shelving:
+    """The entries of one list on their way into sections."""
+
+    def __init__(self, page: Page, addresses: Addresses) -> None:
+        self._catalog: Catalog = page.catalog
+        self._inlines = Inlines(page.source, page.document)
+        self._addresses = addresses
+        self._anchors = Names()
+        self._files = Names()
+        self._by_entry: dict[int, Shelf] = {}
+
+    def shelves(self) -> list[Shelf]:
+        found = [self._shelf(each, None) for each in self._catalog.sections if each.holds_entries]
+        self._addresses.sections.update(
+            (section.slug, shelf.file)
+            for section, shelf in zip(self._sections(), (one for each in found for one in each.walk()), strict=True)
+        )
+        other = self._made(_OTHER, 2, None)
+        parents = {id(inner): entry for entry in self._catalog.entries for inner in entry.entries}
+        cards: dict[int, Card] = {}
+        for entry in self._catalog.entries:
+            parent = cards.get(id(parents[id(entry)])) if id(entry) in parents else None
+            shelf = self._by_entry.get(id(entry)) or (parent.shelf if parent is not None else other)
+            cards[id(entry)] = card = self._card(entry, shelf, parent)
+            shelf.cards.append(card)
+        return [other, *found] if other.cards else found
+
+    def _sections(self) -> Iterator[Section]:
+        """The sections that hold entries, in order."""
+        for each in self._catalog.sections:
+            yield from (below for below in each.walk() if below.holds_entries)
+
+    def _shelf(self, section: Section, above: Shelf | None) -> Shelf:
+        shelf = self._made(shown(section.title), section.level, above)
+        self._by_entry.update((id(entry), shelf) for entry in section.entries)
+        shelf.shelves = [self._shelf(each, shelf) for each in section.sections if each.holds_entries]
+        return shelf
+
+    def _made(self, title: str, level: int, above: Shelf | None) -> Shelf:
+        path = (*above.path, title) if above is not None else (title,)
+        file = f"sections/{self._files.name(title)}.html"
+        return Shelf(title, path, self._anchors.name(f"section {title}"), file, level, above)
+
+    def _card(self, entry: Entry, shelf: Shelf, parent: Card | None) -> Card:
+        href = self._addresses.href(entry.url)
+        return Card(
+            entry,
+            self._anchors.name(entry.name),
+            shown(entry.name),
+            href,
+            shown(entry.url) if entry.url and href is None else None,
+            self._inlines.described(entry, self._addresses),
+            list(self._details(entry)),
+            [self._value(link) for link in self._links(entry)],
+            [shown(each) for each in (*entry.notes, *entry.body)],
+            shelf,
+            parent,
+        )
+
+    def _details(self, entry: Entry) -> Iterator[Detail]:
+        for each in entry.fields:
+            if _is_but_link(each):
+                continue
+            values = [self._value(link) for link in each.links]
+            linked = {text for link in each.links for text in (link.text, link.url)}
+            values += [Value(shown(text)) for text in each.values if text not in linked]
+            if values:
+                yield Detail(shown(each.name), values)
+
+    def _links(self, entry: Entry) -> Iterator[Link]:
+        """The links that no other part shows: those called like their field, and those in none nor the description."""
+        place, own = entry.description_span, canonical(entry.url or "")
+        for each in entry.fields:
+            if _is_but_link(each):
+                yield from each.links
+        for link in entry.links:
+            is_described = place is not None and place.start <= link.span.start < place.end
+            if link.field is None and canonical(link.url) != own and not is_described:
+                yield link
+
+    def _value(self, link: Link) -> Value:
+        href = self._addresses.href(link.url)
+        text = link.text or link.url
+        return Value(shown(text if href is not None or link.url in text else f"{text} ({link.url})"), href)

@@ -1,0 +1,106 @@
+"""Inline Markdown of a list as HTML: links, code and emphasis; its own HTML is never passed through.
+
+As on GitHub, a reader sees nothing of a tag, but for those that GitHub shows as text (scripts, styles, frames).
+
+May not: decide what belongs to an entry.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup, escape
+
+from awesome_lint.catalog.records import Entry
+from awesome_lint.site.addresses import Addresses
+from awesome_lint.source import Source, Span
+from awesome_lint.syntax import nodes as n
+from awesome_lint.text import escapes
+
+_NAMES = "title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext"
+_AS_TEXT = re.compile(rf"</?(?:{_NAMES})(?![\w-])", re.IGNORECASE)
+"""Tags that GitHub shows as text: https://github.github.com/gfm/#disallowed-raw-html-extension-."""
+_AS_TEXT_WHOLE = re.compile(rf"<(?P<name>{_NAMES})(?![\w-])[^>]*>(?:.*?</(?P=name)>)?", re.IGNORECASE | re.DOTALL)
+_TAGS = {
+    n.Emphasis: Markup("<em>{}</em>"),
+    n.Strong: Markup("<strong>{}</strong>"),
+    n.Strikethrough: Markup("<s>{}</s>"),
+}
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_TAG = re.compile("<[^>]*>")
+_WORDS = re.compile(r"\w+")
+
+
+def shown(text: str) -> str:
+    """Text in which nothing turns around or hides what stands beside it: such characters stand as escapes."""
+    return escapes.escape(" ".join(text.split()))
+
+
+class Inlines:
+    """The inline Markdown of one page, found by its place."""
+
+    def __init__(self, source: Source, document: n.Document) -> None:
+        self._text = source.text
+        self._blocks: Sequence[n.Node] = document.of(n.Paragraph, n.Heading, n.Cell)
+        self._starts = [block.start for block in self._blocks]
+
+    def described(self, entry: Entry, addresses: Addresses) -> Markup:
+        """The description of an entry; the bare words where the text at its place does not say just that."""
+        if not entry.description:
+            return Markup()
+        if entry.description_span is not None:
+            made = Markup(" ").join(self._rendered(entry.description_span, addresses))
+            if _words(html.unescape(_TAG.sub("", made))) == _words(shown(entry.description)):
+                return made
+        return escape(shown(entry.description))
+
+    def _rendered(self, span: Span, addresses: Addresses) -> Iterator[Markup]:
+        at = max(bisect_right(self._starts, span.start) - 1, 0)
+        for block in self._blocks[at:]:
+            if block.start >= span.end:
+                return
+            if block.end > span.start:
+                yield _joined(block.children, span, self._text, addresses)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text; records hold nothing of scripts and their kin, though GitHub shows them."""
+    return _WORDS.findall(_AS_TEXT_WHOLE.sub("", text))
+
+
+def _joined(nodes: Sequence[n.Node], span: Span, text: str, addresses: Addresses) -> Markup:
+    return Markup("").join(
+        _node(node, span, text, addresses) for node in nodes if node.start < span.end and node.end > span.start
+    )
+
+
+def _node(node: n.Node, span: Span, text: str, addresses: Addresses) -> Markup:
+    """The HTML of one inline node, as far as it lies in the span."""
+    if isinstance(node, n.Text):
+        return _literal(node.text[max(span.start - node.start, 0) : max(span.end - node.start, 0)])
+    if isinstance(node, n.Escape):
+        return _literal(node.text)
+    if isinstance(node, n.Code):
+        return Markup("<code>{}</code>").format(_literal(node.text))
+    if isinstance(node, n.Break):
+        return Markup(" ")
+    if isinstance(node, n.Html):
+        if _BREAK.match(node.content):
+            return Markup(" ")
+        return _literal(node.content) if _AS_TEXT.match(node.content) else Markup()
+    if isinstance(node, n.Image) or not node.children:
+        return Markup()
+    inner = _joined(node.children, span, text, addresses)
+    is_whole = span.start <= node.start and node.end <= span.end
+    if isinstance(node, n.Link):
+        href = addresses.href(node.url)
+        return Markup('<a href="{}">{}</a>').format(href, inner) if href and is_whole and inner else inner
+    tag = _TAGS.get(type(node))
+    return tag.format(inner) if tag and is_whole else inner
+
+
+def _literal(text: str) -> Markup:
+    return escape(escapes.escape(text))

@@ -1,0 +1,104 @@
+"""A list of a site: what is known of it, and what its pages show."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from awesome_lint.page import Page
+from awesome_lint.page.languages import is_english_page
+from awesome_lint.site import cards, facets
+from awesome_lint.site.addresses import Addresses
+from awesome_lint.site.cards import Card, Shelf
+from awesome_lint.site.facets import Facet, Order
+from awesome_lint.site.markup import shown
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ONE_IN = 10
+"""At least one letter in so many is of a script for it to tell the language."""
+_UNKNOWN = "und"
+_SCRIPTS = {
+    "hiragana": "ja",
+    "katakana": "ja",
+    "hangul": "ko",
+    "cjk": "zh",
+    "hebrew": "he",
+    "greek": "el",
+    "thai": "th",
+}
+"""Scripts that are of one language, those first that settle it."""
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A list to make pages of: what it was read into, the name of its file, and where that is kept.
+
+    `files` is the address that relative links start from, None where nobody knows it.
+    """
+
+    page: Page
+    name: str
+    files: str | None = None
+
+
+@dataclass(eq=False)
+class Volume:
+    """A list as its pages show it; `folder` is where these lie below the top of the site, with a `/` at its end."""
+
+    subject: Subject
+    folder: str
+    title: str
+    shelves: list[Shelf]
+    facets: list[Facet] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, subject: Subject, folder: str, title: str | None = None) -> Volume:
+        """The list of a subject."""
+        catalog = subject.page.catalog
+        found = cards.shelves(subject.page, Addresses(subject.files))
+        made = cls(subject, folder, shown(title or catalog.title or subject.name), found)
+        made.facets, made.orders = facets.number(made.cards, found, subject.page.conventions)
+        return made
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """All entries, in the order of the list."""
+        return [card for shelf in self.walk() for card in shelf.cards]
+
+    def walk(self) -> Iterator[Shelf]:
+        """All sections, in order."""
+        for shelf in self.shelves:
+            yield from shelf.walk()
+
+    @property
+    def description(self) -> str:
+        """What the list says of itself, or nothing."""
+        return shown(self.subject.page.catalog.description or "")
+
+    @cached_property
+    def _letters(self) -> str:
+        """The letters of titles and descriptions."""
+        texts = [self.title, self.description, *(shelf.title for shelf in self.walk())]
+        texts += [text for card in self.cards for text in (card.name, card.entry.description or "")]
+        return "".join(letter for letter in "".join(texts) if letter.isalpha())
+
+    @cached_property
+    def language(self) -> str:
+        """The code of the language, as far as it is English or the script tells."""
+        if self._letters.isascii() or is_english_page(Counter(_WORD.findall(self.subject.page.source.text))):
+            return "en"
+        scripts = Counter(unicodedata.name(each, "").partition(" ")[0].lower() for each in self._letters)
+        found = [script for script in _SCRIPTS if scripts[script] * _ONE_IN > len(self._letters)]
+        return _SCRIPTS[found[0]] if found else _UNKNOWN
+
+    @cached_property
+    def direction(self) -> str:
+        """`rtl` where most letters of titles and descriptions are of scripts that run from right to left."""
+        turned = sum(unicodedata.bidirectional(each) in _RIGHT_TO_LEFT for each in self._letters)
+        return "rtl" if turned * 2 > len(self._letters) else "ltr"

@@ -1,0 +1,40 @@
+"""Sites made in this process, of texts."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from awesome_lint import site
+from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.site import read
+from awesome_lint.settings import Settings
+from awesome_lint.site import Look
+
+
+def made(*texts: str, look: Look | None = None) -> dict[str, str]:
+    """The files of a site of lists, by name, as text."""
+    inputs = [Input(f"list-{number}.md", text, Settings()) for number, text in enumerate(texts, 1)]
+    files = site.build([read(each).subject for each in inputs], look or Look())
+    return {name: content.decode(errors="replace") for name, content in files}
+
+
+class Tags(HTMLParser):
+    """The tags of a page with their attributes, and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def values(self, name: str, tag: str | None = None) -> list[str]:
+        """The values of an attribute, of all tags or those of one name."""
+        found = (attributes.get(name) for each, attributes in self.tags if tag in (None, each))
+        return [value for value in found if value is not None]
