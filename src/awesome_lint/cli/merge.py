@@ -64,23 +64,7 @@ _TEXTS = 3
 @options.max_file_size
 @options.color
 @click.pass_context
-def command(  # noqa: PLR0913 -- one for each argument and option
-    ctx: click.Context,
-    /,
-    texts: Sequence[str],
-    path: Path | None,
-    output_file: Path | None,
-    conflict_style: str,
-    marker_size: int,
-    *,
-    explain: bool,
-    install: bool,
-    uninstall: bool,
-    is_global: bool,
-    is_queue: bool,
-    onto: str | None,
-    **given: Any,
-) -> None:
+def command(ctx: click.Context, /, texts: Sequence[str], output_file: Path | None, **given: Any) -> None:
     """Merge two versions of a list, OURS and THEIRS, that both began as BASE.
 
     Entries are merged by what they are, wherever they stand: what one side added, edited, moved or removed is
@@ -94,10 +78,13 @@ def command(  # noqa: PLR0913 -- one for each argument and option
     With --queue each REF is merged onto one branch, in order, unless a rule finds an error that was not there.
     The work tree stays as it is, and nothing is pushed. The exit status is 1 if something is left to you.
     """
+    install, uninstall, is_global = (given.pop(name) for name in ("install", "uninstall", "is_global"))
     if install or uninstall:
         if texts or install == uninstall:
             raise click.UsageError("--install and --uninstall are given alone.")
         ctx.exit(_tell_git(Console(given["color"]), install=install, is_global=is_global))
+    is_queue, onto, explain = (given.pop(name) for name in ("is_queue", "onto", "explain"))
+    path, style, size = (given.pop(name) for name in ("path", "conflict_style", "marker_size"))
     selection = Selection(**{each.name: given.pop(each.name) for each in fields(Selection)})
     run = Run.of(selection, **given)
     if is_queue:
@@ -107,16 +94,19 @@ def command(  # noqa: PLR0913 -- one for each argument and option
     if len(texts) != _TEXTS:
         raise click.UsageError("BASE, OURS and THEIRS are required.")
     base, ours, theirs = map(Path, texts)
-    three = Three(base, ours, theirs, path, Marks("merge" if conflict_style == "merge" else "diff3", size=marker_size))
+    marks = Marks("merge" if style == "merge" else "diff3", size=size)
+    ctx.exit(_merge(run, Three(base, ours, theirs, path, marks), output_file, explain=explain))
+
+
+def _merge(run: Run, three: Three, output_file: Path | None, *, explain: bool) -> Status:
     merge = _merged(run, three)
     if merge is None:
         _leave_to_git(run, three, to_file=output_file is not None)
-        ctx.exit(Status.FAILED)
-    if explain:
-        for each in merge.decisions:
-            run.console.note(str(each))
+        return Status.FAILED
+    for each in merge.decisions if explain else ():
+        run.console.note(str(each))
     run.publish_data([merge.text], output_file)
-    ctx.exit(Status.FAILED if run.console.has_failed else Status.FOUND if merge.conflicts else Status.CLEAN)
+    return Status.FAILED if run.console.has_failed else Status.FOUND if merge.conflicts else Status.CLEAN
 
 
 def _tell_git(console: Console, *, install: bool, is_global: bool) -> Status:
