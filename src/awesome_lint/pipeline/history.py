@@ -67,14 +67,22 @@ def growth(input_: Input) -> list[tuple[date, int]]:
     """
     assert input_.path is not None, "what git is asked about is a file"
     found = history.versions(input_.path).found[::-1]
-    step = max(1, len(found) // _POINTS)
-    chosen = sorted({*range(0, len(found), step), len(found) - 1}) if found else []
+    chosen = _spread([each.when.toordinal() for each in found])
     reader, points = _Reader(input_.settings), {}
     for at, text in zip(chosen, history.texts(input_.path, [found[at] for at in chosen]), strict=True):
         read = None if text is None else reader.read(text)
         if read is not None:
             points[found[at].when.date()] = len(read)
     return [*points.items()]
+
+
+def _spread(days: Sequence[int]) -> list[int]:
+    """The indexes of days in order that are spread over the whole time, the first and the last among them."""
+    if not days:
+        return []
+    step = max(1, (days[-1] - days[0]) / _POINTS)
+    latest = {int((day - days[0]) / step): at for at, day in enumerate(days)}
+    return sorted({0, *latest.values(), len(days) - 1})
 
 
 def _items(input_: Input, found: Versions, reader: _Reader) -> Iterator[Item]:

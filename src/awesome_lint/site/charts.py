@@ -39,11 +39,15 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """How a number grew: points of days with their number, and the way through them in a picture of fixed size."""
+    """How a number grew: points of days with their number, and the way through them in a picture of fixed size.
+
+    `end` is how far down the picture the way ends.
+    """
 
     title: str
     points: list[tuple[date, int]]
     path: str
+    end: float
 
 
 def bars(title: str, what: str, counts: Iterable[tuple[str, int]], number: str = "Entries") -> Chart:
@@ -64,7 +68,8 @@ def line(title: str, points: Sequence[tuple[date, int]]) -> Line:
         f"{WIDTH * (day.toordinal() - first) / max(last - first, 1):.1f} {LINE_HEIGHT * (1 - count / highest):.1f}"
         for day, count in points
     )
-    return Line(title, list(points), f"M{'L'.join(steps)}")
+    end = round(LINE_HEIGHT * (1 - points[-1][1] / highest), 1)
+    return Line(title, list(points), f"M{'L'.join(steps)}", end)
 
 
 def of_volume(volume: Volume) -> Iterator[Chart]:

@@ -26,6 +26,8 @@ _AGO = re.compile(r"\d+ (?:day|week|month|year)s?(?: ago)?")
 _REMOTE = re.compile(
     r"(?:(?:https?|ssh|git)://(?:[^@/\s]+@)?|[^@/\s]+@)(?P<host>[\w.-]+)(?::\d+)?[:/](?P<path>[\w./~-]+?)(?:\.git)?/?"
 )
+_WAYS = {"github": "/blob", "gitlab": "/-/blob", "codeberg": "/src"}
+"""Between the address of a repository and a revision, by what is part of the name of its host."""
 _MERGE = re.compile(r"Merge pull request (#\d+) ")
 
 
@@ -101,6 +103,15 @@ def texts(path: Path, wanted: Sequence[Version]) -> Iterator[str | None]:
         at = end + size + 2
 
 
+def is_known(path: Path) -> bool:
+    """Whether git knows a file, and commits of its repository."""
+    try:
+        done = git.run(path.absolute().parent, "ls-tree", "-z", "HEAD", "--", path.name)
+    except OSError:
+        return False
+    return done.returncode == 0 and bool(done.stdout)
+
+
 def address(path: Path) -> str | None:
     """The web address of the repository that a file is in, by its remote `origin`; None where there is none."""
     try:
@@ -111,13 +122,14 @@ def address(path: Path) -> str | None:
     return f"https://{match['host']}/{match['path']}" if match else None
 
 
-def inside(path: Path) -> str | None:
-    """The folder of a file, from the top of its repository, with a slash behind it; None outside of any."""
-    try:
-        done = git.run(path.absolute().parent, "rev-parse", "--show-prefix")
-    except OSError:
+def files_beside(path: Path) -> str | None:
+    """The web address of the folder that a file is in, with a slash behind it; None where nobody knows it."""
+    repository = address(path)
+    if repository is None:
         return None
-    return None if done.returncode else os.fsdecode(done.stdout.rstrip(b"\n"))
+    way = next((way for host, way in _WAYS.items() if host in repository.split("/")[2]), None)
+    done = git.run(path.absolute().parent, "rev-parse", "--show-prefix")
+    return None if way is None else f"{repository}{way}/HEAD/{done.stdout.decode(errors='replace').strip()}"
 
 
 def _limits(folder: Path, since: str) -> list[str]:
