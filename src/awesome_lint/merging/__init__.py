@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from awesome_lint import catalog
+from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import order
 from awesome_lint.conventions.order import SectionOrder
 from awesome_lint.merging import accounting, joining, marking, matching, sorting, texts, units, weaving
@@ -25,9 +26,11 @@ from awesome_lint.merging.parts import Conflict
 from awesome_lint.merging.sorting import Orders
 from awesome_lint.merging.units import Unit
 from awesome_lint.merging.weaving import Node, Sides
+from awesome_lint.page import collection_paused
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
+from awesome_lint.syntax.nodes import Document
 from awesome_lint.values.errors import AwesomeLintError
 
 
@@ -44,6 +47,7 @@ class Merge:
     decisions: Sequence[Decision]
 
 
+@collection_paused()
 def merge(
     base: str,
     ours: str,
@@ -68,13 +72,13 @@ def merge(
     """
     alone = ours if theirs in (ours, base) else theirs if ours == base else None
     (form, base), (ours_form, ours), (theirs_form, theirs) = map(texts.read, (base, ours, theirs))
-    read = [_read(text, settings or Settings()) for text in (base, ours, theirs)]
-    of = Texts(*(units for units, _ in read))
+    read = [_Read.of(text, settings or Settings()) for text in (base, ours, theirs)]
+    of = Texts(*(each.units() for each in read))
     places = joining.fill(_woven(of), of)
     decisions = [place.decision for place in places if place.decision is not None]
     if alone is not None and not (in_order and ours == base):
         return Merge(alone, (), decisions)
-    pieces = joining.join(sorting.in_order(places, Orders(orders for _, orders in read)), of)
+    pieces = joining.join(sorting.in_order(places, of.base, Orders(read[0].orders())), of)
     wrong = accounting.unaccounted(base, ours, theirs, pieces)
     if wrong is not None:
         raise MergeError(f"the sides do not account for {wrong}")
@@ -83,16 +87,36 @@ def merge(
     return Merge(form.merged(ours_form, theirs_form).written(written), conflicts, decisions)
 
 
-def _read(text: str, settings: Settings) -> tuple[list[Unit], list[SectionOrder]]:
-    """The units of a text, and the orders that its sections keep."""
-    source = Source(text)
-    if "\0" in text or "\r" in text.replace("\r\n", ""):
-        raise MergeError("a text contains a NUL character or a lone carriage return")
-    document = tree.parse(source)
-    if document.too_deep is not None:
-        raise MergeError(f"line {source.position(document.too_deep).row} is nested too deeply to be read")
-    records = catalog.read(source, document, settings)
-    return units.cut(source, records), order.learn(source, document, records, settings)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text that was read."""
+
+    source: Source
+    document: Document
+    catalog: Catalog
+    settings: Settings
+
+    @classmethod
+    def of(cls, text: str, settings: Settings) -> _Read:
+        """Read a text.
+
+        Raises:
+            MergeError: that is not possible.
+        """
+        source = Source(text)
+        if "\0" in text or "\r" in text.replace("\r\n", ""):
+            raise MergeError("a text contains a NUL character or a lone carriage return")
+        document = tree.parse(source)
+        if document.too_deep is not None:
+            raise MergeError(f"line {source.position(document.too_deep).row} is nested too deeply to be read")
+        return cls(source, document, catalog.read(source, document, settings), settings)
+
+    def units(self) -> list[Unit]:
+        return units.cut(self.source, self.catalog)
+
+    def orders(self) -> list[SectionOrder]:
+        """The orders that its sections keep."""
+        return order.learn(self.source, self.document, self.catalog, self.settings)
 
 
 def _woven(of: Texts) -> list[Node]:
