@@ -2,8 +2,9 @@
 
 `units` cuts a text into entries, headings and other lines, `matching` pairs those of two texts (`alignment`),
 `weaving` puts those of both sides in one order, and `parts` merges a unit that both changed. `joining` fills in the
-places, `decisions` says why, `sorting` heeds the order of sections, and `marking` writes the result. `accounting` is
-the gate: what came in and what went away must be the doing of a side. `merge` puts them together.
+places, `following` heeds marks that a side changed throughout, `decisions` says why, `sorting` heeds the order of
+sections, and `marking` writes the result. `accounting` is the gate: what came in and what went away must be the doing
+of a side. `merge` puts them together.
 
 May not: read files, ask git.
 """
@@ -17,11 +18,11 @@ from awesome_lint import catalog
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import order
 from awesome_lint.conventions.order import SectionOrder
-from awesome_lint.merging import accounting, joining, marking, matching, sorting, texts, units, weaving
+from awesome_lint.merging import accounting, following, joining, marking, matching, sorting, texts, units, weaving
 from awesome_lint.merging.decisions import Decision
-from awesome_lint.merging.joining import Texts
+from awesome_lint.merging.joining import Place, Texts
 from awesome_lint.merging.marking import Marks
-from awesome_lint.merging.matching import Match
+from awesome_lint.merging.matching import Paired
 from awesome_lint.merging.parts import Conflict
 from awesome_lint.merging.sorting import Orders
 from awesome_lint.merging.units import Unit
@@ -74,17 +75,29 @@ def merge(
     (form, base), (ours_form, ours), (theirs_form, theirs) = map(texts.read, (base, ours, theirs))
     read = [_Read.of(text, settings or Settings()) for text in (base, ours, theirs)]
     of = Texts(*(each.units() for each in read))
-    places = joining.fill(_woven(of), of)
+    places = _filled(of)
     decisions = [place.decision for place in places if place.decision is not None]
     if alone is not None and not (in_order and ours == base):
         return Merge(alone, (), decisions)
-    pieces = joining.join(sorting.in_order(places, of.base, Orders(read[0].orders())), of)
-    wrong = accounting.unaccounted(base, ours, theirs, pieces)
-    if wrong is not None:
-        raise MergeError(f"the sides do not account for {wrong}")
+    orders = Orders(read[0].orders())
+    pieces = joining.join(sorting.in_order(places, of.base, orders), of)
+    if wrong := accounting.unaccounted(base, ours, theirs, pieces):
+        places = joining.reopened(places, of, wrong)
+        decisions = [place.decision for place in places if place.decision is not None]
+        pieces = joining.join(sorting.in_order(places, of.base, orders), of)
+        for url in accounting.unaccounted(base, ours, theirs, pieces):
+            raise MergeError(f"the sides do not account for {url}")
     written = marking.text(pieces, marks or Marks())
     conflicts = [each for each in pieces if isinstance(each, Conflict)]
     return Merge(form.merged(ours_form, theirs_form).written(written), conflicts, decisions)
+
+
+def _filled(of: Texts) -> list[Place]:
+    """The places of the result, with what stands there."""
+    pairs = matching.paired(of.base, of.ours, of.theirs)
+    by_ours = following.changed(of.base, of.ours, pairs.ours)
+    by_theirs = following.changed(of.base, of.theirs, pairs.theirs)
+    return joining.fill(_woven(of, pairs), of, by_ours, by_theirs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,18 +132,13 @@ class _Read:
         return order.learn(self.source, self.document, self.catalog, self.settings)
 
 
-def _woven(of: Texts) -> list[Node]:
+def _woven(of: Texts, pairs: Paired) -> list[Node]:
     """The places of the result: the side that moved more stands, what the other changed is put into it."""
-    to_ours, to_theirs = matching.match(of.base, of.ours, of.theirs), matching.match(of.base, of.theirs, of.ours)
-    both = matching.added_by_both(of.ours, of.theirs, to_ours, to_theirs)
-    if _moves(to_theirs) <= _moves(to_ours):
-        return weaving.weave(Sides(of.base, of.ours, of.theirs, to_ours, to_theirs, both), ("ours", "theirs"))
-    back = {here: there for there, here in both.items()}
-    nodes = weaving.weave(Sides(of.base, of.theirs, of.ours, to_theirs, to_ours, back), ("theirs", "ours"))
+    if pairs.theirs.moves <= pairs.ours.moves:
+        sides = Sides(of.base, of.ours, of.theirs, pairs.ours, pairs.theirs, pairs.both)
+        return weaving.weave(sides, ("ours", "theirs"))
+    back = {here: there for there, here in pairs.both.items()}
+    nodes = weaving.weave(Sides(of.base, of.theirs, of.ours, pairs.theirs, pairs.ours, back), ("theirs", "ours"))
     for node in nodes:
         node.one, node.other = node.other, node.one
     return nodes
-
-
-def _moves(match: Match) -> int:
-    return len(match.to) - len(match.in_order)
