@@ -2,9 +2,9 @@
 
 `units` cuts a text into entries, headings and other lines, `matching` pairs those of two texts (`alignment`),
 `weaving` puts those of both sides in one order, and `parts` merges a unit that both changed. `joining` fills in the
-places, `following` heeds marks that a side changed throughout, `decisions` says why, `sorting` heeds the order of
-sections, and `marking` writes the result. `accounting` is the gate: what came in and what went away must be the doing
-of a side. `merge` puts them together.
+places; `following` heeds marks that a side changed throughout, `counting` numbers of entries, and `sorting` the order
+of sections. `decisions` says why, and `marking` writes the result. `accounting` is the gate: what came in and what went
+away must be the doing of a side. `merge` puts them together.
 
 May not: read files, ask git.
 """
@@ -18,7 +18,18 @@ from awesome_lint import catalog
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import order
 from awesome_lint.conventions.order import SectionOrder
-from awesome_lint.merging import accounting, following, joining, marking, matching, sorting, texts, units, weaving
+from awesome_lint.merging import (
+    accounting,
+    counting,
+    following,
+    joining,
+    marking,
+    matching,
+    sorting,
+    texts,
+    units,
+    weaving,
+)
 from awesome_lint.merging.decisions import Decision
 from awesome_lint.merging.joining import Place, Texts
 from awesome_lint.merging.marking import Marks
@@ -97,7 +108,7 @@ def _filled(of: Texts) -> list[Place]:
     pairs = matching.paired(of.base, of.ours, of.theirs)
     by_ours = following.changed(of.base, of.ours, pairs.ours)
     by_theirs = following.changed(of.base, of.theirs, pairs.theirs)
-    return joining.fill(_woven(of, pairs), of, by_ours, by_theirs)
+    return counting.counted(joining.fill(_woven(of, pairs), of, by_ours, by_theirs), of)
 
 
 @dataclass(frozen=True, slots=True)
