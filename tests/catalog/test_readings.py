@@ -461,3 +461,34 @@ def test_brackets_within_a_text_are_part_of_it() -> None:
     assert [each.notes for each in parse(text).entries] == [
         [f"Ann {name.title()} (Oxford) et al. WOOD."] for name in TOOLS
     ]
+
+
+def test_authors_in_bold_before_titles_are_no_names() -> None:
+    papers = (
+        ("Smith, A., et al. (2025).", "saw", "A Review of Studies on the Saw: Views From the Bench"),
+        ("Young, B. C. (2023).", "axe", "Deciding Fast and Slow Where to Cut With an Axe"),
+        ("Smith, A., & Young, B. (2022).", "file", "Trust in Files: Designing for the Hand"),
+    )
+    text = "".join(
+        f"- **{who}** {title}. *Wood Days*, 1. [[link]](https://{name}.example)\n" for who, name, title in papers
+    )
+    assert names(f"# Papers\n\n{text}") == [(title, at(name)) for _, name, title in papers]
+
+
+def test_tables_of_one_header_are_linked_together() -> None:
+    header = "| Date | Where | Paper |\n|-|-|-|\n"
+    linked = "".join(f"| 2020 | WOOD | [The {name}](https://{name}.example) |\n" for name in TOOLS)
+    bare = "| 2021 | WOOD | [The glue](https://glue.example) |\n" + "".join(
+        f"| 2021 | NAIL | Of {name}s |\n" for name in ("nut", "bolt", "nail")
+    )
+    found = names(f"# Papers\n\n## Tools\n\n{header}{linked}\n## Parts\n\n{header}{bare}\n")
+    assert found[-4:] == [("The glue", at("glue")), ("Of nuts", None), ("Of bolts", None), ("Of nails", None)]
+
+
+def test_several_linked_names_with_descriptions_are_entries_beside_any_list() -> None:
+    lists = "".join(f"- [Tool {number}](https://t{number}.example) - Cuts.\n" for number in range(60))
+    lone = "".join(
+        f'## Of {name}s\n\nSome text.\n\n🔗 <b><a href="https://{name}.example">{name}</a></b> (⭐ 4K)  - It cuts.\n\n'
+        for name in TOOLS
+    )
+    assert names(f"# Tools\n\n## All\n\n{lists}\n{lone}")[-len(TOOLS) :] == [(name, at(name)) for name in TOOLS]
