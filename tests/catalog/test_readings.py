@@ -492,3 +492,34 @@ def test_several_linked_names_with_descriptions_are_entries_beside_any_list() ->
         for name in TOOLS
     )
     assert names(f"# Tools\n\n## All\n\n{lists}\n{lone}")[-len(TOOLS) :] == [(name, at(name)) for name in TOOLS]
+
+
+def test_links_joined_in_many_items_are_entries_of_their_own() -> None:
+    joints = (", ", " / ", "; ", ", ", " | ", ", ")
+    text = "".join(
+        f"- [The {one}](https://{one}.example){joint}[New {one}](https://new{one}.example)\n"
+        for one, joint in zip(TOOLS, joints, strict=False)
+    )
+    catalog = read(
+        f"# Tools\n\n{text}- [Rakes](https://rakes.example), [part 2](https://p2.example)\n"
+        "- [Nets](https://nets.example), [part 2](https://n2.example)\n"
+    )
+    pairs = [(f"The {one}", at(one)) for one in TOOLS[:6]]
+    assert [(each.name, each.url) for each in catalog.entries if each.entries] == pairs
+    nested = [(each.name, each.url) for entry in catalog.entries for each in entry.entries]
+    assert nested == [(f"New {one}", at(f"new{one}")) for one in TOOLS[:6]]
+    assert [len(each.links) for each in catalog.entries] == [1] * 12 + [2, 2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [The {0}](https://{0}.example), [PDF](https://{0}.example/pdf)\n",
+        "- [The {0}](https://{0}.example) [@{0}](https://social.example/{0})\n",
+        "- [The {0}](https://{0}.example), made by [Ann {0}](https://ann.example/{0})\n",
+        "- [The {0}](https://{0}.example) - Cuts, [New {0}](https://new.example/{0})\n",
+    ],
+)
+def test_other_links_beside_names_are_no_entries(line: str) -> None:
+    found = read("# Tools\n\n" + "".join(line.format(name) for name in TOOLS)).entries
+    assert [each.name for each in found] == [f"The {name}" for name in TOOLS]

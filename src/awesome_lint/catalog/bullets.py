@@ -16,6 +16,9 @@ from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address
 from awesome_lint.catalog.ways import USUAL, Forms, Naming, Opening
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
+
+_JOINTS = late_pattern(r"[\s,，、;；/|+&·•]*")
 
 
 @dataclass(slots=True)
@@ -49,6 +52,20 @@ class BulletItem:
         """Whether the item has a text without a link, and others with links that name something nested in it."""
         is_text = self.opening is not None and self.opening.link is None
         return is_text and self.linked_below > 0 and not any(one.is_generic for items in self.nested for one in items)
+
+    @property
+    def further_links(self) -> list[n.Link]:
+        """The links beside the one that names the item, if nothing but marks, `,` or `/`, is between them."""
+        line = self.line
+        if not self.links_its_name or line is None or self.nested or self.further:
+            return []
+        found = [node for node in line.rest if isinstance(node, n.Link)]
+        marks = Flat(node for node in line.rest if not isinstance(node, n.Link)).text
+        are_names = all(
+            leads_away(link) and not says_address(link) and n.plain_text(link.children)[:1].isalnum() for link in found
+        )
+        are_joined = _JOINTS.fullmatch(marks) is not None and len("".join(marks.split())) >= len(found)
+        return found if are_names and are_joined else []
 
     @property
     def is_generic(self) -> bool:
