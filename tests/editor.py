@@ -73,7 +73,8 @@ class Buffer:
         return types.Range(self.at(text), self.at(text, after=True))
 
     def replace(self, start: int, end: int, new: str) -> None:
-        """Type something, and tell the server."""
+        """Type something, and tell the server; no editor puts its cursor into a line ending."""
+        start, end = (each - (self.text[each - 1 : each + 1] == "\r\n") for each in (start, end))
         range_ = self.places.range((start, end))
         self.text = self.text[:start] + new + self.text[end:]
         self.version += 1

@@ -44,6 +44,11 @@ COMMANDS: dict[str, tuple[int, str]] = {
     "baseline of a link": (2, "check --baseline link.jsonl README.md"),
     "init, written": (2, "init --yes README.md"),
     "export of a link": (2, "export link.md"),
+    "log": (0, "log README.md"),
+    "log of a link": (2, "log link.md"),
+    "site": (0, "site README.md"),
+    "site into a link": (2, "site README.md --out folder"),
+    "site of a link": (2, "site link.md"),
     "add": (0, "add D https://d.org README.md --description Four."),
     "init": (0, "init --dry-run README.md"),
     "config": (0, "config"),
@@ -168,8 +173,16 @@ def special(place: Place) -> None:
 def configuration(place: Place) -> None:
     """What a clone that was unpacked rather than cloned may hold."""
     program = place.clone / "program"
-    for name in ("core.fsmonitor", "core.pager", "diff.external", "filter.own.clean", "diff.own.textconv"):
+    for name in (
+        "core.fsmonitor",
+        "core.pager",
+        "diff.external",
+        "filter.own.clean",
+        "diff.own.textconv",
+        "gpg.program",
+    ):
         git(place.clone, "config", name, str(program))
+    git(place.clone, "config", "log.showSignature", "true")
     git(place.clone, "config", "core.hooksPath", str(place.clone / "hooks"))
     write(place.clone / ".git" / "info" / "attributes", "*.md filter=own diff=own\n")
     write(place.clone / "hooks" / "post-index-change", f"#!/bin/sh\ntouch '{place.mark}'\n", mode=0o755)

@@ -161,3 +161,18 @@ def test_no_workflow_is_written_for_a_name_that_means_more(folder: Path, name: s
     assert result.exit_code == 0
     assert "a name that is not safe in a workflow" in result.stderr
     assert not (folder / ".github").exists()
+
+
+def test_a_site_is_published_with_the_least_permissions(folder: Path) -> None:
+    result = init("--yes", "--site")
+    assert result.exit_code == 0
+    workflow = yaml.safe_load((folder / ".github/workflows/site.yml").read_text())
+    assert workflow["permissions"] == {}
+    build, deploy = workflow["jobs"]["build"], workflow["jobs"]["deploy"]
+    assert build["permissions"] == {"contents": "read"}
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    checkout, _, install, make, _ = build["steps"]
+    assert checkout["with"] == {"fetch-depth": 0, "persist-credentials": False}
+    assert "awesome-lint[site]==" in install["run"]
+    assert make["run"] == "awesome-lint site 'README.md' --out _site --url \"$URL\""
+    assert (folder / ".github/workflows/awesome-lint.yml").exists()

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+import re
 import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -82,3 +89,64 @@ def test_without_the_extra_one_sentence_says_how_to_install_it(monkeypatch: pyte
     monkeypatch.setattr("awesome_lint.cli.site.find_spec", find_spec)
     said = "error: making a site requires Jinja2; install it with: pip install 'awesome-lint[site]'\n"
     assert ran("site") == (2, "", said)
+
+
+def test_a_site_is_served_and_made_again_after_a_change(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "awesome_lint", "site", "--serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, encoding="utf-8") as served:
+        try:
+            assert served.stderr is not None
+            said = served.stderr.readline()
+            (address,) = re.findall(r"^the site is at (http://127\.0\.0\.1:\d+/)$", said, re.MULTILINE)
+            assert "Language Model Toolkits" in _page(f"{address}index.html", "Language Model Toolkits")
+            time.sleep(1)
+            page = Path("README.md").read_text(encoding="utf-8")
+            Path("README.md").write_text(page.replace("# Language Model Toolkits", "# All Toolkits"), encoding="utf-8")
+            assert "All Toolkits" in _page(f"{address}index.html", "All Toolkits")
+        finally:
+            served.send_signal(signal.SIGINT)
+            served.wait(10)
+
+
+def _page(address: str, awaited: str) -> str:
+    """A page, once it says what is awaited."""
+    text = ""
+    for _ in range(100):
+        with contextlib.suppress(OSError):
+            text = str(urllib.request.urlopen(address, timeout=5).read(), "utf-8")
+            if awaited in text:
+                return text
+        time.sleep(0.1)
+    return text
+
+
+def test_a_page_for_curators_is_made_if_asked_for() -> None:
+    ran("site")
+    assert "_site/curator.html" not in contents()
+    ran("site", "--curator")
+    page = contents()["_site/curator.html"].decode()
+    for words in ("Findings by rule", "VOC002 misspelled-value", "libary", "No answers of links are known"):
+        assert words in page
+
+
+def test_what_is_new_is_shown_and_fed() -> None:
+    for arguments in (
+        ["init", "--quiet"],
+        ["add", "--all"],
+        ["-c", "user.name=Ann", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "Begin"],
+        ["remote", "add", "origin", "git@github.com:example/list.git"],
+    ):
+        subprocess.run(["git", *arguments], check=True)
+    assert ran("site", "--url", "https://example.org/list")[0] == 0
+    files = {name: content.decode(errors="replace") for name, content in contents().items()}
+    assert "Added 23 entries in The Toolkits" in files["_site/new.html"]
+    assert "https://github.com/example/list/commit/" in files["_site/new.html"]
+    assert "<h2>Newest</h2>" in files["_site/index.html"]
+    assert '<link rel="self" href="https://example.org/list/feed.xml"/>' in files["_site/feed.xml"]
+    assert '"feed_url": "https://example.org/list/feed.json"' in files["_site/feed.json"]
+    assert "Newest" in files["_site/all.html"]
+    before = contents()
+    ran("site", "--url", "https://example.org/list")
+    assert contents() == before
+    ran("site", "--history", "0")
+    assert "_site/new.html" not in contents()

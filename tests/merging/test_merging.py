@@ -40,6 +40,10 @@ def test_what_both_added_is_kept_once_wherever_it_was_put() -> None:
     assert merged(listed(AGATE, BERYL, CORAL), listed(AGATE, CORAL, BERYL)).text == listed(AGATE, BERYL, CORAL)
 
 
+def test_what_took_the_place_of_an_entry_is_not_doubled_where_the_other_added_it() -> None:
+    assert merged(listed(AGATE, BERYL), listed(AGATE, CORAL, BERYL)).text == listed(AGATE, BERYL)
+
+
 def test_what_both_added_with_other_marks_is_kept_once() -> None:
     assert merged(listed(AGATE, BERYL, CORAL), listed(AGATE, BERYL[:-1], CORAL)).text == listed(AGATE, BERYL, CORAL)
 
@@ -120,3 +124,13 @@ def test_line_endings_and_the_mark_are_as_found() -> None:
 def test_texts_that_cannot_be_read_are_not_merged(text: str, why: str) -> None:
     with pytest.raises(MergeError, match=why):
         merge(BASE, listed(AGATE, BERYL, CORAL), text)
+
+
+def test_additions_go_to_their_place_where_a_section_keeps_an_order() -> None:
+    names = ["Agate", "Beryl", "Coral", "Diorite", "Flint", "Garnet", "Halite", "Jasper", "Marble", "Nephrite"]
+    every = {name: f"- [{name}](https://{name}.org) - Shines." for name in [*names, "Emery", "Elbaite", "Basalt"]}
+    base = listed(*(every[name] for name in names))
+    ours = base.replace(every["Flint"], f"{every['Emery']}\n{every['Flint']}")
+    theirs = base.replace(every["Flint"], f"{every['Elbaite']}\n{every['Flint']}")
+    theirs = theirs.replace(every["Nephrite"], f"{every['Nephrite']}\n{every['Basalt']}")
+    assert merged(ours, theirs, base).text == listed(*(every[name] for name in sorted(every)))

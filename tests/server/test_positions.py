@@ -9,6 +9,7 @@ from lsprotocol import types
 
 from awesome_lint.server.positions import Places, column, units
 from awesome_lint.source import Source
+from awesome_lint.text.differences import Hunk
 
 ENCODINGS = ["utf-8", "utf-16", "utf-32"]
 TEXTS = st.text(st.sampled_from("ab中🚀é\u2028\x0c\r\n\ufeff"), max_size=30)
@@ -37,3 +38,8 @@ def test_what_lies_behind_the_end_is_the_end() -> None:
     places = Places(Source("ab\ncd\n"), "utf-16")
     assert places.offset(types.Position(0, 99)) == 2
     assert places.offset(types.Position(99, 0)) == 6
+
+
+def test_what_adds_the_last_line_ending_reaches_to_the_line_that_it_makes() -> None:
+    (edit,) = Places(Source("ab\ncd"), "utf-16").edits([Hunk(5, 5, "\n")])
+    assert (edit.range.start, edit.range.end) == (types.Position(1, 2), types.Position(2, 0))

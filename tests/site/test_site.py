@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from xml.etree import ElementTree
 
 import pytest
 
@@ -58,6 +60,8 @@ def test_a_site_has_a_start_page_all_entries_and_a_page_for_each_section() -> No
     assert {name for name in made(PAGE) if name.endswith(".html")} == {
         "index.html",
         "all.html",
+        "numbers.html",
+        "bookmarks.html",
         "sections/sailing.html",
         "sections/old.html",
         "sections/rowing.html",
@@ -205,3 +209,43 @@ def test_titles_and_themes_can_be_chosen() -> None:
     page = made(PAGE, look=Look(title="My <boats>", theme=site.Theme.DARK))["index.html"]
     assert "<title>My &lt;boats&gt;</title>" in page
     assert 'data-theme="dark"' in page
+
+
+def test_data_lies_beside_the_pages() -> None:
+    files = made(PAGE)
+    assert {"data.json", "data.csv", "data.sqlite", "bookmarks.html", "card.svg"} <= files.keys()
+    assert "data.bib" not in files
+    data = json.loads(files["data.json"])
+    assert [entry["name"] for entry in data["entries"]] == ["Dinghy", "Yacht", "Brig", "Canoe", "Dinghy"]
+    assert "location" not in data["entries"][0]
+    assert "data.bib" in made("# Papers\n\n- [One](https://arxiv.org/abs/2101.00001)\n")
+
+
+def test_with_an_address_there_are_previews_and_a_map() -> None:
+    files = made(PAGE, look=Look(url="https://example.org/boats/"))
+    assert "sitemap.xml" not in made(PAGE)
+    page = Tags(files["sections/old.html"])
+    named = {each["property"]: each["content"] for tag, each in page.tags if tag == "meta" and "property" in each}
+    assert named["og:image"] == "https://example.org/boats/card.svg"
+    assert named["og:url"] == "https://example.org/boats/sections/old.html"
+    locations = [each.text for each in ElementTree.fromstring(files["sitemap.xml"]).iter() if each.tag.endswith("loc")]
+    assert locations[0] == "https://example.org/boats/"
+    assert "https://example.org/boats/bookmarks.html" not in locations
+
+
+def test_search_engines_are_told_what_the_pages_list() -> None:
+    files = made(PAGE.replace("Yacht", "Yacht</script><b>"))
+    found = {}
+    for name in ("index.html", "sections/sailing.html"):
+        (text,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', files[name])
+        found[name] = json.loads(text)
+    assert found["index.html"]["numberOfItems"] == 5
+    names = [each["name"] for each in found["sections/sailing.html"]["itemListElement"]]
+    assert names == ["Dinghy", "Yacht"]
+
+
+def test_numbers_are_drawn_and_told() -> None:
+    page = Tags(made(TABLE + "\n".join(ROWS))["numbers.html"])
+    assert [tag for tag, _ in page.tags].count("svg") == [tag for tag, _ in page.tags].count("table")
+    for words in ("Entries per section", "Licence", "MIT", "20"):
+        assert words in page.text

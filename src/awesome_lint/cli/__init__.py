@@ -30,6 +30,7 @@ _COMMANDS = {
     "add": "Add an entry to a list, in its style and in the right place.",
     "merge": "Merge two versions of a list by its entries.",
     "export": "Export the entries of a list as data.",
+    "log": "Tell what is new in a list, by its entries.",
     "site": "Make a web site of lists, with search and filters.",
     "init": "Write settings that match a list, with a hook and a workflow.",
     "rule": "Explain a rule, or list all rules.",

@@ -60,16 +60,17 @@ class Console:
         """Write the text of a file to standard output: its very bytes, or what is safe to show."""
         self.write(escape_lines(text) if is_terminal(sys.stdout) else text)
 
-    def write_data(self, pieces: Iterable[str]) -> None:
+    def write_data(self, pieces: Iterable[str | bytes]) -> None:
         """Write data piece by piece to standard output: as it is, or what is safe to show."""
         if is_terminal(sys.stdout):
             for piece in pieces:
-                self.write(escape_lines(piece.replace("\r\n", "\n")))
+                text = piece.decode(errors="replace") if isinstance(piece, bytes) else piece
+                self.write(escape_lines(text.replace("\r\n", "\n")))
             return
         self.show("")
         witness.doubt()
         stream = sys.stdout.buffer
-        stream.writelines(piece.encode("utf-8", "surrogateescape") for piece in pieces)
+        stream.writelines(map(encoded, pieces))
         stream.flush()
 
     def write_line(self, sentence: str) -> None:
@@ -94,6 +95,11 @@ class Console:
         self._errors.add(sentence)
         mark = click.style("error", fg="red", bold=True) if self.colors(to_stderr=True) else "error"
         self.write(f"{mark}: {inert(escape(sentence))}\n", to_stderr=True)
+
+
+def encoded(piece: str | bytes) -> bytes:
+    """What of data goes to a stream or file."""
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "surrogateescape")
 
 
 def is_terminal(stream: TextIO) -> bool:

@@ -26,6 +26,7 @@ from awesome_lint.world.files import FileError
 
 _SETTINGS = ".awesome-lint.toml"
 _HOOKS = ".pre-commit-config.yaml"
+_SITE_WORKFLOW = ".github/workflows/site.yml"
 _WORKFLOW = ".github/workflows/awesome-lint.yml"
 _PLAIN = re.compile(r"[\w./@+][\w./@+ -]*")
 _TABLE = "[tool.awesome-lint"
@@ -56,6 +57,45 @@ _JOB = dedent("""\
               since: auto
               paths: {path}
     """)
+_SITE = dedent("""\
+    name: Site
+    on: push
+    permissions: {{}}
+    concurrency: site
+    jobs:
+      build:
+        if: github.ref_name == github.event.repository.default_branch
+        runs-on: ubuntu-latest
+        permissions:
+          contents: read
+        steps:
+          - uses: actions/checkout@v5
+            with:
+              fetch-depth: 0
+              persist-credentials: false
+          - uses: actions/setup-python@v6
+            with:
+              python-version: "3.13"
+          - run: pip install 'awesome-lint[site]=={version}'
+          - run: awesome-lint site '{path}' --out _site --url "$URL"
+            env:
+              URL: https://${{{{ github.repository_owner }}}}.github.io/${{{{ github.event.repository.name }}}}/
+          - uses: actions/upload-pages-artifact@v4
+            with:
+              path: _site
+      deploy:
+        needs: build
+        runs-on: ubuntu-latest
+        permissions:
+          pages: write
+          id-token: write
+        environment:
+          name: github-pages
+          url: ${{{{ steps.deployment.outputs.page_url }}}}
+        steps:
+          - id: deployment
+            uses: actions/deploy-pages@v4
+    """)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +117,12 @@ class _Planned:
 @click.argument("path", required=False)
 @click.option("-y", "--yes", is_flag=True, help="Do not ask; write the files, overwriting existing ones.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be written.")
+@click.option("--site", is_flag=True, help="Also write a workflow that publishes the list as a site on GitHub Pages.")
 @options.color
 @click.pass_context
-def command(ctx: click.Context, /, path: str | None, *, yes: bool, dry_run: bool, color: bool | None) -> None:
+def command(
+    ctx: click.Context, /, path: str | None, *, yes: bool, dry_run: bool, site: bool, color: bool | None
+) -> None:
     """Write settings that match the list at PATH, with a pre-commit hook and a workflow.
 
     The settings describe only conventions that the list already follows, so they cause no new findings.
@@ -94,7 +137,7 @@ def command(ctx: click.Context, /, path: str | None, *, yes: bool, dry_run: bool
         raise click.UsageError("Without a terminal, --yes or --dry-run is required.")
     run = Run.of(config=Config(), isolated=True, color=color)
     for each in run.input(os.path.relpath(path) if path else None):
-        for planned in _plans(each, run.console):
+        for planned in _plans(each, run.console, with_site=site):
             if dry_run:
                 run.console.write(f"# {planned.path}\n{planned.added or planned.text}\n")
             elif yes or _is_wanted(planned):
@@ -102,9 +145,11 @@ def command(ctx: click.Context, /, path: str | None, *, yes: bool, dry_run: bool
     ctx.exit(Status.FAILED if run.console.has_failed else Status.CLEAN)
 
 
-def _plans(input_: Input, console: Console) -> list[_Planned]:
+def _plans(input_: Input, console: Console, *, with_site: bool) -> list[_Planned]:
+    jobs = [(_WORKFLOW, _JOB), (_SITE_WORKFLOW, _SITE)] if with_site else [(_WORKFLOW, _JOB)]
     try:
-        planned = [_settings(input_, console), _hooks(input_, console), _workflow(input_, console)]
+        planned = [_settings(input_, console), _hooks(input_, console)]
+        planned += [_workflow(input_, console, Path(path), job) for path, job in jobs]
     except (FileError, UnicodeDecodeError) as error:
         console.error(str(error))
         return []
@@ -151,12 +196,12 @@ def _hooks(input_: Input, console: Console) -> _Planned | None:
     return None
 
 
-def _workflow(input_: Input, console: Console) -> _Planned | None:
+def _workflow(input_: Input, console: Console, path: Path, job: str) -> _Planned | None:
     if not _PLAIN.fullmatch(input_.name):
         console.note(f"{input_.name} is a name that is not safe in a workflow, so no workflow was written")
         return None
     action = REPOSITORY.removeprefix("https://github.com/")
-    return _planned(Path(_WORKFLOW), _JOB.format(version=__version__, action=action, path=input_.name))
+    return _planned(path, job.format(version=__version__, action=action, path=input_.name))
 
 
 def _is_wanted(planned: _Planned) -> bool:

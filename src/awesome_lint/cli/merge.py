@@ -5,18 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from awesome_lint.cli import options
-from awesome_lint.cli.chosen import Config
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.diagnostic import crash
 from awesome_lint.pipeline import merges
-from awesome_lint.pipeline.merges import ConflictStyle, GitMergeError, Merge, Three
+from awesome_lint.pipeline.merges import GitMergeError, Merge, Three
 from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.world import merge_driver
+from awesome_lint.world.files import FileError
+from awesome_lint.world.merge_driver import DriverError
 
 _TEXTS = 3
 
@@ -29,10 +32,10 @@ _TEXTS = 3
 @options.output_file
 @click.option(
     "--conflict-style",
-    type=click.Choice(["merge", "diff3"]),
+    type=click.Choice(["merge", "diff3", "zdiff3"]),
     default="merge",
     show_default=True,
-    help="How conflicts are written; diff3 also shows what both sides began with.",
+    help="How conflicts are written; diff3 and zdiff3 also show what both sides began with.",
 )
 @click.option(
     "--marker-size",
@@ -43,6 +46,9 @@ _TEXTS = 3
     help="How long the marks of conflicts are.",
 )
 @click.option("--explain", is_flag=True, help="Say on standard error what was decided for each entry, and why.")
+@click.option("--install", is_flag=True, help="Let git merge the Markdown files of this repository in this way.")
+@click.option("--uninstall", is_flag=True, help="Take back what --install wrote.")
+@click.option("--global", "is_global", is_flag=True, help="Install or uninstall it for all of your repositories.")
 @options.config
 @options.isolated
 @options.max_file_size
@@ -54,14 +60,14 @@ def command(  # noqa: PLR0913 -- one for each argument and option
     texts: Sequence[Path],
     path: Path | None,
     output_file: Path | None,
-    conflict_style: ConflictStyle,
+    conflict_style: str,
     marker_size: int,
-    config: Config,
     *,
     explain: bool,
-    isolated: bool,
-    most: int,
-    color: bool | None,
+    install: bool,
+    uninstall: bool,
+    is_global: bool,
+    **reading: Any,
 ) -> None:
     """Merge two versions of a list, OURS and THEIRS, that both began as BASE.
 
@@ -70,12 +76,18 @@ def command(  # noqa: PLR0913 -- one for each argument and option
 
     The exit status is 0 if nothing is left to decide, 1 if something is, and 2 if the lists could not be merged;
     then standard output has what git's own merge makes of them, and nothing is written to a file.
+
+    With --install git itself merges in this way when it merges, rebases or picks commits, or pops a stash.
     """
+    if install or uninstall:
+        if texts or install == uninstall:
+            raise click.UsageError("--install and --uninstall are given alone.")
+        ctx.exit(_tell_git(Console(reading["color"]), install=install, is_global=is_global))
     if len(texts) != _TEXTS:
         raise click.UsageError("BASE, OURS and THEIRS are required.")
     base, ours, theirs = texts
-    run = Run(Console(color), config.finder(isolated=isolated), most=most)
-    three = Three(base, ours, theirs, path, conflict_style, marker_size)
+    run = Run.of(**reading)
+    three = Three(base, ours, theirs, path, "merge" if conflict_style == "merge" else "diff3", marker_size)
     merge = _merged(run, three)
     if merge is None:
         _leave_to_git(run, three, to_file=output_file is not None)
@@ -85,6 +97,19 @@ def command(  # noqa: PLR0913 -- one for each argument and option
             run.console.note(str(each))
     run.publish_data([merge.text], output_file)
     ctx.exit(Status.FAILED if run.console.has_failed else Status.FOUND if merge.conflicts else Status.CLEAN)
+
+
+def _tell_git(console: Console, *, install: bool, is_global: bool) -> Status:
+    try:
+        done = (merge_driver.install if install else merge_driver.uninstall)(Path.cwd(), is_global=is_global)
+    except (DriverError, FileError) as error:
+        console.error(str(error))
+        return Status.FAILED
+    for each in done:
+        console.write_line(f"{'written to' if install else 'removed from'} {each}")
+    if not done:
+        console.note("nothing was installed")
+    return Status.CLEAN
 
 
 def _merged(run: Run, three: Three) -> Merge | None:

@@ -13,7 +13,7 @@ import click
 
 from awesome_lint.cli import summary, workers
 from awesome_lint.cli.chosen import Config
-from awesome_lint.cli.console import Console
+from awesome_lint.cli.console import Console, encoded
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.workers import Job, WorkerError
 from awesome_lint.diagnostic import Severity, crash
@@ -220,16 +220,16 @@ class Run:
         """Write a report to a file; say whether that was done."""
         return self._write_file([text], output_file)
 
-    def publish_data(self, pieces: Iterable[str], output_file: Path | None) -> bool:
+    def publish_data(self, pieces: Iterable[str | bytes], output_file: Path | None) -> bool:
         """Write data, piece by piece, to a file or to standard output; say whether that was done."""
         if output_file is not None:
             return self._write_file(pieces, output_file)
         self.console.write_data(pieces)
         return True
 
-    def _write_file(self, pieces: Iterable[str], path: Path) -> bool:
+    def _write_file(self, pieces: Iterable[str | bytes], path: Path) -> bool:
         try:
-            files.write_new(path, (piece.encode("utf-8", "surrogateescape") for piece in pieces))
+            files.write_new(path, map(encoded, pieces))
         except FileError as error:
             self.console.error(str(error))
             return False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ import click
 
 from awesome_lint.catalog import coverage
 from awesome_lint.cli import options, summary
+from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.world import files, output
@@ -35,6 +37,8 @@ class _Wanted:
     url: str | None
     theme: str
     templates: Path | None
+    history: int
+    curator: bool
 
     def look(self) -> Look:
         """How the site looks."""
@@ -83,6 +87,27 @@ def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | 
     metavar="DIR",
     help="A folder with templates of your own, which replace those of the same name.",
 )
+@click.option(
+    "--history",
+    type=click.IntRange(min=0),
+    default=50,
+    show_default=True,
+    metavar="N",
+    help="Show what is new by so many of the commits that changed a list; 0 asks git nothing.",
+)
+@click.option(
+    "--curator",
+    is_flag=True,
+    help="Add a page for curators: findings by rule and section, what was not read, what is stale.",
+)
+@click.option("--serve", is_flag=True, help="Show the site on this machine, and make it again after each change.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to show it at; 0 is a free one.",
+)
 @options.exclude
 @options.config
 @options.isolated
@@ -100,18 +125,37 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     """
     if STDIN in paths:
         raise click.UsageError("site reads files; name a file instead of -.")
-    run = Run.of(**{name: given.pop(name) for name in _READING})
-    ctx.exit(_site(run, paths, _Wanted(**given)))
+    reading = {name: given.pop(name) for name in _READING}
+    serve, port = given.pop("serve"), given.pop("port")
+    wanted = _Wanted(**given)
+    make = partial(_site, reading, paths, wanted)
+    ctx.exit(_serve(make, paths, wanted.out, port) if serve else make())
 
 
-def _site(run: Run, paths: Sequence[str], wanted: _Wanted) -> Status:
+def _serve(make: Callable[[], Status], paths: Sequence[str], folder: Path, port: int) -> Status:
+    """Show a site, and make it again whenever something has changed that it was made of."""
+    from awesome_lint.cli import serving, watching  # noqa: PLC0415 -- most sites are made once
+
+    console = Console()
+    try:
+        with serving.shown(folder, port) as address:
+            console.note(f"the site is at {address}")
+            return watching.watch(make, paths, quiet=False)
+    except OSError as error:
+        console.error(f"cannot listen at port {port}: {(error.strerror or str(error)).lower()}; choose another --port")
+        return Status.FAILED
+
+
+def _site(reading: dict[str, Any], paths: Sequence[str], wanted: _Wanted) -> Status:
+    run = Run.of(**reading)
     if find_spec("jinja2") is None:
         run.console.error(_INSTALL)
         return Status.FAILED
     from awesome_lint.pipeline import site  # noqa: PLC0415 -- takes the extra
     from awesome_lint.site import SiteError  # noqa: PLC0415
 
-    read = [run.outcome(site.read, each) for each in run.inputs(paths)]
+    work = partial(site.read, commits=wanted.history, for_curators=wanted.curator)
+    read = [run.outcome(work, each) for each in run.inputs(paths)]
     shown = [each for each in read if each is not None and each.coverage.entries]
     if run.console.has_failed:
         return Status.FAILED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from awesome_lint.catalog import coverage
@@ -87,6 +87,12 @@ def shown(covered: Coverage, lists: int, count: int, folder: str) -> str:
     """The summary of a site."""
     entries = f"{number(covered.entries, 'entry')} of {number(lists, 'list')}{_read(covered)}"
     return f"wrote {number(count, 'file')} to {folder}: {entries}"
+
+
+def logged(counts: Mapping[str, int]) -> str:
+    """The summary of a log, from what was done to how many entries: `12 changes: 8 added, 1 removed, 3 edited`."""
+    parts = [f"{count} {kind}" for kind, count in counts.items() if count]
+    return f"{number(sum(counts.values()), 'change')}: {', '.join(parts)}" if parts else "nothing has changed"
 
 
 def number(count: int, noun: str) -> str:

@@ -5,21 +5,13 @@ May not: order units.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from awesome_lint.merging.decisions import Decision, What, decide
 from awesome_lint.merging.parts import Conflict, Lines, Piece, merged
 from awesome_lint.merging.units import Kind, Unit
 from awesome_lint.merging.weaving import Node
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """The pieces of the result in order, and what was decided for the units that a side changed."""
-
-    pieces: list[Piece]
-    decisions: list[Decision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +27,49 @@ class Texts:
         return _lines(self.base, node.base), _lines(self.ours, node.one), _lines(self.theirs, node.other)
 
 
-def join(nodes: Sequence[Node], texts: Texts) -> Joined:
-    """Fill in the places, where the one side of the nodes is ours."""
-    joined = Joined([], [])
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """A place and what stands there: nothing, if what stood there is gone. `decision` is None if no side touched it."""
+
+    node: Node
+    pieces: Sequence[Piece]
+    decision: Decision | None
+
+
+def fill(nodes: Iterable[Node], texts: Texts) -> list[Place]:
+    """Merge what the three texts have at each place, where the one side of the nodes is ours."""
+    return [_filled(node, texts.lines(node)) for node in nodes]
+
+
+def join(places: Iterable[Place], texts: Texts) -> list[Piece]:
+    """The pieces of the result."""
+    joined: list[Piece] = []
     last: Node | None = None
-    for node in nodes:
-        lines = texts.lines(node)
-        found = merged(*lines)
-        decided = _decision(node, lines, found)
-        joined.decisions.extend([decided] if decided else [])
-        if not found:
+    for place in places:
+        node = place.node
+        if not place.pieces:
             continue
         if last is not None and not _meet(last, node):
             if last.unit.kind is Kind.BLANK and node.unit.kind is Kind.BLANK:
                 continue
             if _need_blank(last, node, texts):
-                joined.pieces.append(("",))
-        joined.pieces.extend(found)
+                joined.append(("",))
+        joined.extend(place.pieces)
         last = node
     return joined
 
 
-def _decision(
-    node: Node, lines: tuple[Lines | None, Lines | None, Lines | None], found: Sequence[Piece]
-) -> Decision | None:
+def _filled(node: Node, lines: tuple[Lines | None, Lines | None, Lines | None]) -> Place:
+    pieces = merged(*lines)
     if node.unit.kind is Kind.BLANK:
-        return None
-    decided = decide(*lines, is_open=any(isinstance(each, Conflict) for each in found))
+        return Place(node, pieces, None)
+    decided = decide(*lines, is_open=any(isinstance(each, Conflict) for each in pieces))
     if decided is None and node.moved_by is not None:
         decided = What.MOVED, f"moved by {node.moved_by}"
     entry = node.unit.entry
     name = entry.name if entry is not None else node.unit.lines[0].strip()
-    return Decision(decided[0], name, entry.url if entry is not None else None, decided[1]) if decided else None
+    url = entry.url if entry is not None else None
+    return Place(node, pieces, Decision(decided[0], name, url, decided[1]) if decided else None)
 
 
 def _lines(text: Sequence[Unit], index: int | None) -> Lines | None:

@@ -44,8 +44,8 @@ class Match:
     """Of the second text."""
 
 
-def match(one: Sequence[Unit], two: Sequence[Unit]) -> Match:
-    """Pair the units of two texts."""
+def match(one: Sequence[Unit], two: Sequence[Unit], third: Sequence[Unit] = ()) -> Match:
+    """Pair the units of two texts. What a third text has, and the first has not, is none of the first, edited."""
     found = dict(alignment.pairs([unit.text.rstrip() for unit in one], [unit.text.rstrip() for unit in two]))
     aligned = sorted(found.items())
     for key in _SAYS:
@@ -54,7 +54,10 @@ def match(one: Sequence[Unit], two: Sequence[Unit]) -> Match:
         _pair(one, two, found, key, lambda unit: unit.is_record and unit.url is not None)
     _pair(one, two, found, lambda unit: (unit.name, unit.section[:-1]), lambda unit: unit.kind is Kind.HEADING)
     _pair(one, two, found, lambda unit: (unit.name, unit.section), lambda unit: unit.is_record and bool(unit.name))
-    _pair_alike(one, two, found, aligned)
+    known = {unit.url for unit in one}
+    added = {unit.url for unit in third if unit.url is not None and unit.url not in known}
+    left = [index for index, unit in enumerate(two) if unit.url not in added]
+    _pair_alike(one, two, found, aligned, left)
     pairs = sorted(found.items())
     kept = alignment.rising([there for _, there in pairs])
     return Match(found, {there: here for here, there in pairs}, frozenset(pairs[index][1] for index in kept))
@@ -81,17 +84,21 @@ def _by_key(units: Iterable[tuple[int, Unit]], key: _Key) -> dict[Hashable, list
 
 
 def _pair_alike(
-    one: Sequence[Unit], two: Sequence[Unit], found: dict[int, int], aligned: Sequence[tuple[int, int]]
+    one: Sequence[Unit],
+    two: Sequence[Unit],
+    found: dict[int, int],
+    aligned: Sequence[tuple[int, int]],
+    left: Iterable[int],
 ) -> None:
-    """Pair lines that stand between the same ones and share most words."""
+    """Pair lines, those of the second text that are left, that stand between the same ones and share most words."""
     befores, behinds = [here for here, _ in aligned], [there for _, there in aligned]
     taken = set(found.values())
     gaps: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for index, unit in enumerate(one):
         if index not in found and unit.kind is not Kind.BLANK:
             gaps[bisect_left(befores, index)][0].append(index)
-    for index, unit in enumerate(two):
-        if index not in taken and unit.kind is not Kind.BLANK:
+    for index in left:
+        if index not in taken and two[index].kind is not Kind.BLANK:
             gaps[bisect_left(behinds, index)][1].append(index)
     for here, there in gaps.values():
         if here and there and len(here) * len(there) <= _MAX_TRIED:

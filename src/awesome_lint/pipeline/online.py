@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from awesome_lint import catalog
 from awesome_lint.catalog import changes
@@ -30,6 +31,10 @@ from awesome_lint.world import caches, files
 from awesome_lint.world.revisions import Revision
 
 _ANSWERS = "links.db"
+
+
+if TYPE_CHECKING:
+    from awesome_lint.links.run import LinkSurvey
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,18 @@ def cache_file() -> Path | None:
     """Where answers are kept from one run to the next; None where that cannot be trusted."""
     folder = caches.folder()
     return None if folder is None else Path(folder, _ANSWERS)
+
+
+def remembered_all(urls: Iterable[str]) -> LinkSurvey | None:
+    """What URLs answered lately, in runs that kept their answers; None where there were none. Nothing is asked."""
+    from awesome_lint.links import run  # noqa: PLC0415 -- most runs ask for links themselves
+    from awesome_lint.links.options import Options  # noqa: PLC0415
+
+    path = cache_file()
+    if path is None or not files.is_file(path):
+        return None
+    survey = run.ask(urls, Options(cache=path, is_offline=True))
+    return survey if survey.answers else None
 
 
 def remembered(url: str) -> Answer | None:

@@ -6,13 +6,19 @@ May not: print, exit, write files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from awesome_lint import site
 from awesome_lint.catalog.coverage import Coverage
-from awesome_lint.pipeline import outcomes
+from awesome_lint.links.run import LinkSurvey
+from awesome_lint.pipeline import online, outcomes
+from awesome_lint.pipeline.history import growth, log
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.online import Asked
 from awesome_lint.site import File, Look, Subject
+from awesome_lint.site.volumes import Curation
+from awesome_lint.world import history
+from awesome_lint.world.revisions import RevisionError
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +30,43 @@ class Shown:
     problems: list[str]
 
 
-def read(input_: Input) -> Shown:
-    """Read an input that pages are to be made of."""
+def read(input_: Input, commits: int = 0, *, for_curators: bool = False) -> Shown:
+    """Read an input that pages are to be made of, with what so many of the commits that changed it brought."""
     page = outcomes.page_of(input_)
+    found = outcomes.judge(input_, page) if for_curators else None
     reading = outcomes.reading_of(input_, page)
-    return Shown(Subject(page, input_.name), reading.coverage, reading.problems)
+    problems = list(reading.problems if found is None else found.problems)
+    asked = Asked(input_, page)
+    survey = online.remembered_all(online.urls_of(asked))
+    subject = Subject(page, input_.name if input_.path is None else input_.path.name)
+    if input_.path is not None:
+        subject = replace(subject, files=history.files_beside(input_.path))
+        if commits and history.is_known(input_.path):
+            subject = _with_history(subject, input_, commits, problems)
+    if survey is not None:
+        subject = replace(subject, health=_health(survey))
+    if found is not None:
+        stale = None if survey is None else online.link_file(asked, survey, fix=False).diagnostics
+        subject = replace(subject, curation=Curation(found.diagnostics, reading.coverage.places(page.source), stale))
+    return Shown(subject, reading.coverage, problems)
+
+
+def _with_history(subject: Subject, input_: Input, commits: int, problems: list[str]) -> Subject:
+    try:
+        told = log(input_, None, commits)
+        return replace(subject, news=told.news, growth=growth(input_))
+    except RevisionError as error:
+        problems.append(str(error))
+        return subject
+
+
+def _health(survey: LinkSurvey) -> dict[str, int]:
+    """How many links answered how; archived repositories are told apart, since they answer as any other."""
+    answers = survey.answers.values()
+    archived = sum(each.repository is not None and each.repository.is_archived for each in answers)
+    counts = {verdict.value: count for verdict, count in survey.count().items()}
+    unknown = len(survey.asked) - len(survey.answers)
+    return {**counts, "of an archived repository": archived, "not asked lately": unknown}
 
 
 def files(shown: Sequence[Shown], look: Look) -> Iterator[File]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from lsprotocol import types
 
@@ -13,7 +13,7 @@ from awesome_lint.source import Source
 from awesome_lint.text.differences import Hunk
 
 
-def edit_of(server: Server, document: Document, text: str, hunks: Iterable[Hunk]) -> types.WorkspaceEdit:
+def edit_of(server: Server, document: Document, text: str, hunks: Sequence[Hunk]) -> types.WorkspaceEdit:
     """The change of a document, of which the client sees by the version whether it still has that text."""
     edits = Places(Source(text), server.encoding).edits(hunks)
     if not server.can("workspace.workspace_edit.document_changes"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from lsprotocol import types
@@ -72,6 +72,14 @@ class Places:
         """The span of a range."""
         return Span(self.offset(range_.start), self.offset(range_.end))
 
-    def edits(self, hunks: Iterable[Hunk]) -> list[types.TextEdit]:
-        """What to replace, as edits."""
-        return [types.TextEdit(self.range((start, end)), text) for start, end, text in hunks]
+    def edits(self, hunks: Sequence[Hunk]) -> list[types.TextEdit]:
+        """What to replace, as edits.
+
+        What adds the last line ending reaches to a line that is not there yet: so Neovim, which shows no last line
+        ending, knows what is meant.
+        """
+        whole = self.source.text
+        found = [types.TextEdit(self.range((start, end)), text) for start, end, text in hunks]
+        if found and hunks[-1].end == len(whole) and hunks[-1].text.endswith("\n") and not whole.endswith(("\r", "\n")):
+            found[-1].range.end = types.Position(self.source.line_count, 0)
+        return found

@@ -9,9 +9,9 @@ May not: read lists, write files, ask git or the network; whatever is shown is h
 
 from __future__ import annotations
 
-from awesome_lint.site.building import File as File
 from awesome_lint.site.building import Look as Look
 from awesome_lint.site.building import SiteError as SiteError
 from awesome_lint.site.building import Theme as Theme
 from awesome_lint.site.building import build as build
+from awesome_lint.site.data import File as File
 from awesome_lint.site.volumes import Subject as Subject

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from importlib import resources
-from typing import Any, NamedTuple
+from itertools import groupby
+from typing import Any
 
 from jinja2 import BaseLoader, ChoiceLoader, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from awesome_lint.news import Format, render
+from awesome_lint.news.feeds import title_of as said
+from awesome_lint.site import charts, curating, data
 from awesome_lint.site.addresses import Names
+from awesome_lint.site.data import File
 from awesome_lint.site.facets import Choice, Facet
+from awesome_lint.site.markup import shown
 from awesome_lint.site.volumes import Subject, Volume
 from awesome_lint.values.errors import AwesomeLintError
 
@@ -29,13 +35,6 @@ class Theme(StrEnum):
 
 class SiteError(AwesomeLintError):
     """A site cannot be made; the message says what is wrong."""
-
-
-class File(NamedTuple):
-    """A file of a site, by its name below the top."""
-
-    name: str
-    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +79,22 @@ class _Site:
         self._templates = _environment(look.template)
 
     def files(self) -> Iterator[File]:
+        """All files, one by one."""
+        names = []
+        for file in self._files():
+            names.append(file.name)
+            yield file
+        if self._look.url:
+            pages = [name for name in names if not name.endswith("bookmarks.html")]
+            yield File("sitemap.xml", data.sitemap(self._look.url, pages).encode())
+
+    def _files(self) -> Iterator[File]:
         for name in _ASSETS:
             yield File(f"assets/{name}", (resources.files(__package__) / "assets" / name).read_bytes())
         if len(self._volumes) > 1:
             yield self._page("lists.html", "index.html", **self._lists())
         for volume in self._volumes:
-            yield from self._pages(volume)
+            yield from self._of(volume)
 
     def _lists(self) -> dict[str, Any]:
         """What the page of all lists shows: these are its filter."""
@@ -98,22 +107,57 @@ class _Site:
             "language": languages.pop() if len(languages) == 1 else "und",
         }
 
-    def _pages(self, volume: Volume) -> Iterator[File]:
-        yield self._page("start.html", f"{volume.folder}index.html", volume)
-        yield self._page("all.html", f"{volume.folder}all.html", volume)
+    def _of(self, volume: Volume) -> Iterator[File]:
+        """The files of one list."""
+        subject = volume.subject
+        beside = list(data.files(volume))
+        described = data.list_of(volume, self._look.url)
+        yield self._page("start.html", "index.html", volume, described=described, data=[each.name for each in beside])
+        yield self._page("all.html", "all.html", volume)
         for shelf in volume.walk():
-            yield self._page("section.html", volume.folder + shelf.file, volume, shelf=shelf)
+            yield self._page("section.html", shelf.file, volume, shelf=shelf, described=data.list_of_section(shelf))
+        yield from self._numbers(volume)
+        yield from self._changes(volume)
+        if subject.curation is not None:
+            report = curating.report(subject.page, subject.curation)
+            yield self._page("curator.html", "curator.html", volume, report=report)
+        yield from (File(volume.folder + each.name, each.content) for each in beside)
+
+    def _numbers(self, volume: Volume) -> Iterator[File]:
+        """The page of numbers, and the picture for previews."""
+        drawn, growth = list(charts.of_volume(volume)), volume.subject.growth
+        line = charts.line("Entries over time", growth) if len(growth) > 1 else None
+        health = curating.health(volume.subject.health)
+        shown_too = [health] if health is not None else []
+        yield self._page("numbers.html", "numbers.html", volume, growth=line, charts=[*drawn, *shown_too])
+        yield self._page("card.svg", "card.svg", volume, chart=drawn[0])
+
+    def _changes(self, volume: Volume) -> Iterator[File]:
+        """The page of what is new, and the feeds."""
+        news = volume.subject.news
+        if news is None:
+            return
+        if self._look.url is not None:
+            news = replace(news, page=f"{self._look.url}{volume.folder}all.html")
+        days = [(day, list(items)) for day, items in groupby(news.items, key=lambda item: item.commit.when.date())]
+        yield self._page("new.html", "new.html", volume, news=news, days=days, said=said)
+        yield File(f"{volume.folder}feed.xml", render(news, Format.ATOM).encode())
+        yield File(f"{volume.folder}feed.json", render(news, Format.JSONFEED).encode())
 
     def _page(self, template: str, name: str, volume: Volume | None = None, **more: Any) -> File:
-        depth = name.count("/")
+        """A filled template, by its name in the folder of a list or at the top."""
+        home = "../" * name.count("/")
+        name = (volume.folder if volume else "") + name
         known = {
             "site_title": self._title,
             "theme": self._look.theme.value,
-            "top": "../" * depth,
-            "home": "../" * (depth - (volume.folder.count("/") if volume else 0)),
+            "top": "../" * name.count("/"),
+            "home": home,
             "file": name,
             "url": self._look.url,
             "volume": volume,
+            "described": None,
+            "plain": shown,
             "has_lists": len(self._volumes) > 1,
             "direction": volume.direction if volume else "ltr",
             "language": volume.language if volume else "und",

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
+from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.news import Kind, News
 from awesome_lint.page import Page
 from awesome_lint.page.languages import is_english_page
 from awesome_lint.site import cards, facets
@@ -16,10 +19,12 @@ from awesome_lint.site.addresses import Addresses
 from awesome_lint.site.cards import Card, Shelf
 from awesome_lint.site.facets import Facet, Order
 from awesome_lint.site.markup import shown
+from awesome_lint.text.urls import canonical
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ONE_IN = 10
 """At least one letter in so many is of a script for it to tell the language."""
+_MOST_NEW = 10
 _UNKNOWN = "und"
 _SCRIPTS = {
     "hiragana": "ja",
@@ -35,15 +40,34 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
 @dataclass(frozen=True, slots=True)
+class Curation:
+    """What rules find in a list, what of it was not read, and which links and repositories are stale.
+
+    `stale` is None where no answer of any link is known.
+    """
+
+    findings: Sequence[Diagnostic]
+    coverage: Sequence[str]
+    stale: Sequence[Diagnostic] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """A list to make pages of: what it was read into, the name of its file, and where that is kept.
 
-    `files` is the address that relative links start from, None where nobody knows it.
+    `files` is the address that relative links start from, None where nobody knows it. `news` and `growth`, the number
+    of entries by day, are there where git knows them.
     """
 
     page: Page
     name: str
     files: str | None = None
+    news: News | None = None
+    growth: Sequence[tuple[date, int]] = ()
+    health: Mapping[str, int] = field(default_factory=dict)
+    """How many links answered how, where any answer is known."""
+    curation: Curation | None = None
+    """What is shown to curators, if it is to be shown."""
 
 
 @dataclass(eq=False)
@@ -63,8 +87,26 @@ class Volume:
         catalog = subject.page.catalog
         found = cards.shelves(subject.page, Addresses(subject.files))
         made = cls(subject, folder, shown(title or catalog.title or subject.name), found)
+        made._date()
         made.facets, made.orders = facets.number(made.cards, found, subject.page.conventions)
         return made
+
+    def _date(self) -> None:
+        """Say of the entries when they were added, as far as the news tell."""
+        items = self.subject.news.items if self.subject.news is not None else ()
+        days: dict[str, date] = {}
+        for item in items:
+            for pair in item.difference.pairs if item.difference.kind is Kind.ADDED else ():
+                days.setdefault(pair.shown.address or pair.shown.name, item.commit.when.date())
+        for card in self.cards:
+            entry = card.entry
+            card.added = days.get(canonical(entry.url) if entry.url else entry.name)
+
+    @property
+    def newest(self) -> list[Card]:
+        """The entries that were added last, newest first."""
+        dated = [(card.added, card) for card in self.cards if card.added is not None]
+        return [card for _, card in sorted(dated, key=lambda pair: pair[0], reverse=True)[:_MOST_NEW]]
 
     @cached_property
     def cards(self) -> list[Card]:

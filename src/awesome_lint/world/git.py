@@ -41,10 +41,13 @@ _silent: set[str] = set()
 """The programs that did not answer once: a run waits for nobody twice, however many files it asks about."""
 
 
-def run(folder: Path, *arguments: str, environment: Mapping[str, str] | None = None) -> Completed:
-    """Ask git about a folder. Of the variables `GIT_…` it is given those of `environment` alone.
+def run(
+    folder: Path, *arguments: str, environment: Mapping[str, str] | None = None, given: bytes | None = None
+) -> Completed:
+    """Ask git about a folder, with `given` as its standard input.
 
-    Those that we are called with may be of a hook, and then belong to the hook's repository.
+    Of the variables `GIT_…` it is given those of `environment` alone. Those that we are called with may be of a hook,
+    and then belong to the hook's repository.
 
     Raises:
         OSError: git is missing, cannot be run, or does not answer.
@@ -57,10 +60,10 @@ def run(folder: Path, *arguments: str, environment: Mapping[str, str] | None = N
     settings = [part for each in _SETTINGS for part in ("-c", each)]
     command = [program, "--no-pager", *settings, "-C", os.path.abspath(folder), *arguments]  # noqa: PTH100 -- keeps links
     own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    given = {**own, **_ENVIRONMENT, **(environment or {})}
+    variables = {**own, **_ENVIRONMENT, **(environment or {})}
     try:
         return subprocess.run(  # noqa: S603 -- the arguments are ours
-            command, stdin=subprocess.DEVNULL, capture_output=True, check=False, env=given, timeout=_TIMEOUT
+            command, input=given or b"", capture_output=True, check=False, env=variables, timeout=_TIMEOUT
         )
     except subprocess.TimeoutExpired:
         _silent.add(program)

@@ -14,7 +14,7 @@ from pathlib import Path
 from awesome_lint.world import files
 from awesome_lint.world.files import FileError
 
-_MANIFEST = ".awesome-lint-files"
+_MANIFEST = ".site-files"
 
 
 def fill(folder: Path, contents: Iterable[tuple[str, bytes]]) -> int:
@@ -54,6 +54,7 @@ def _inside(folder: Path, name: str) -> Path:
     path = folder / name
     if ".." in Path(name).parts or Path(name).is_absolute():
         raise FileError(f"{folder / _MANIFEST} names a file outside of its folder: {name}")
+    files.require_inside(path)
     return path
 
 

@@ -1,0 +1,160 @@
+"""What became of the entries from one state of a list to another: by record, so that reformatting is no difference.
+
+An entry is known by what it says, by its name and URL, by one of the two. A section that changes its title takes its
+entries with it. Many differences of one kind are one.
+
+May not: read texts; say when or by whom anything was changed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.text.urls import canonical
+
+_MANY = 20
+"""More differences of one kind than this are one."""
+
+_Section = tuple[str, ...]
+_Sections = Mapping[_Section, _Section]
+
+
+class Kind(StrEnum):
+    """What became of an entry."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    MOVED = "moved"
+    RENAMED = "renamed"
+    EDITED = "edited"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Fact:
+    """What an entry said at one time; it stays, whatever becomes of the record that it was taken from."""
+
+    name: str
+    url: str | None
+    description: str | None
+    section: tuple[str, ...]
+    address: str | None
+    """Where the URL leads, however it is written."""
+    said: Hashable
+    """All that the record says but its section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An entry before and after; the one that there was not is None."""
+
+    before: Fact | None
+    after: Fact | None
+
+    @property
+    def shown(self) -> Fact:
+        """The entry as it is now, or was last."""
+        found = self.after or self.before
+        assert found is not None, "there is an entry before or after"
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One difference: of one entry, or of the many of a mass change."""
+
+    kind: Kind
+    pairs: Sequence[Pair]
+
+
+def facts(catalog: Catalog) -> list[Fact]:
+    """What the entries of a list say, in order."""
+    return [_fact(entry) for entry in catalog.entries]
+
+
+def between(before: Sequence[Fact], after: Sequence[Fact]) -> list[Difference]:
+    """The differences, by kind and then in the order of the list."""
+    pairs, left, new = _pair(before, after)
+    renamed = _renamed_sections(pairs)
+    found: defaultdict[Kind, list[Pair]] = defaultdict(list)
+    found[Kind.ADDED] = [Pair(None, entry) for entry in new]
+    found[Kind.REMOVED] = [Pair(entry, None) for entry in left]
+    for one, two in pairs:
+        kind = _kind(one, two, renamed)
+        if kind is not None:
+            found[kind].append(Pair(one, two))
+    return [each for kind in Kind for each in _grouped(kind, found[kind])]
+
+
+def _fact(entry: Entry) -> Fact:
+    name, description = _plain(entry.name), _plain(entry.description or "")
+    address = canonical(entry.url) if entry.url else None
+    fields = tuple((_plain(each.name), *map(_plain, each.values)) for each in entry.fields)
+    urls = frozenset(canonical(link.url) for link in entry.links)
+    said = (name, address, description, fields, urls)
+    return Fact(name, entry.url, description or None, tuple(entry.section), address, said)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _grouped(kind: Kind, pairs: Sequence[Pair]) -> Iterator[Difference]:
+    if len(pairs) > _MANY:
+        yield Difference(kind, pairs)
+    else:
+        yield from (Difference(kind, [pair]) for pair in pairs)
+
+
+def _kind(one: Fact, two: Fact, renamed: _Sections) -> Kind | None:
+    """What became of an entry, at most one thing, the most telling."""
+    if two.section not in (one.section, renamed.get(one.section)):
+        return Kind.MOVED
+    if one.name != two.name:
+        return Kind.RENAMED
+    return None if one.said == two.said else Kind.EDITED
+
+
+_KEYS: tuple[Callable[[Fact], Hashable | None], ...] = (
+    lambda fact: (fact.said, fact.section),
+    lambda fact: (fact.name.casefold(), fact.address, fact.section),
+    lambda fact: (fact.name.casefold(), fact.address),
+    lambda fact: (fact.address, fact.section) if fact.address else None,
+    lambda fact: fact.address,
+    lambda fact: (fact.name.casefold(), fact.section),
+)
+"""By what an entry is known, the surest first; where it is None, not by this."""
+
+
+def _pair(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
+    """The entries of two states that are the same, and those that are left on each side."""
+    pairs: list[tuple[Fact, Fact]] = []
+    left, new = list(before), list(after)
+    for key in _KEYS:
+        known: defaultdict[Hashable, list[Fact]] = defaultdict(list)
+        for fact in reversed(left):
+            if (own := key(fact)) is not None:
+                known[own].append(fact)
+        unpaired, paired = [], set()
+        for fact in new:
+            candidates = known.get(key(fact))
+            if candidates:
+                one = candidates.pop()
+                pairs.append((one, fact))
+                paired.add(id(one))
+            else:
+                unpaired.append(fact)
+        left, new = [fact for fact in left if id(fact) not in paired], unpaired
+    return pairs, left, new
+
+
+def _renamed_sections(pairs: Iterable[tuple[Fact, Fact]]) -> _Sections:
+    """The sections all of whose entries that are still there stand in another one, which is new."""
+    ways: defaultdict[_Section, Counter[_Section]] = defaultdict(Counter)
+    for one, two in pairs:
+        ways[one.section][two.section] += 1
+    targets = {section: next(iter(way)) for section, way in ways.items() if len(way) == 1}
+    return {section: target for section, target in targets.items() if target != section and target not in ways}

@@ -1,0 +1,98 @@
+"""A catalog as an SQLite database: entries, links, fields and sections, with a full-text index of the entries.
+
+The text of the index is that of the table `entries` (an external content table), which Datasette recognizes. The same
+catalog makes the same bytes, with the same version of SQLite.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from awesome_lint.catalog.records import Catalog, Section
+from awesome_lint.export import shape
+from awesome_lint.source import Source
+
+_TABLES = """
+CREATE TABLE list (version INTEGER, path TEXT, title TEXT, description TEXT);
+CREATE TABLE sections (
+    id INTEGER PRIMARY KEY, title TEXT NOT NULL, level INTEGER NOT NULL, parent INTEGER REFERENCES sections (id)
+);
+CREATE TABLE entries (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, url TEXT, description TEXT, section INTEGER REFERENCES sections (id),
+    style TEXT NOT NULL, parent INTEGER REFERENCES entries (id), row INTEGER NOT NULL
+);
+CREATE TABLE links (entry INTEGER NOT NULL REFERENCES entries (id), text TEXT, url TEXT NOT NULL, field TEXT);
+CREATE TABLE fields (entry INTEGER NOT NULL REFERENCES entries (id), name TEXT NOT NULL, value TEXT NOT NULL);
+CREATE TABLE remarks (entry INTEGER NOT NULL REFERENCES entries (id), kind TEXT NOT NULL, text TEXT NOT NULL);
+CREATE INDEX entries_by_section ON entries (section);
+CREATE INDEX links_by_entry ON links (entry);
+CREATE INDEX fields_by_entry ON fields (entry);
+CREATE INDEX fields_by_value ON fields (name, value);
+CREATE VIRTUAL TABLE entries_fts USING fts5 (
+    name, description, content="entries", content_rowid="id", tokenize="unicode61 remove_diacritics 2"
+);
+"""
+_INDEX = "INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')"
+
+
+def content(catalog: Catalog, source: Source, path: str) -> bytes:
+    """The database as the bytes of its file."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.executescript(_TABLES)
+        head = shape.head(catalog, path)
+        database.execute("INSERT INTO list VALUES (:version, :path, :title, :description)", head)
+        sections = _Sections(database)
+        for section in catalog.sections:
+            sections.add(section, None)
+        _add_entries(database, catalog, source, sections)
+        database.execute(_INDEX)
+        database.commit()
+        database.execute("VACUUM")
+        return database.serialize()
+
+
+class _Sections:
+    """The sections of a catalog as rows; `of` has that of each entry."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._count = 0
+        self.of: dict[int, int] = {}
+
+    def add(self, section: Section, parent: int | None) -> None:
+        """Add a section and all below it."""
+        self._count += 1
+        own = self._count
+        self._database.execute(
+            "INSERT INTO sections VALUES (?, ?, ?, ?)", [own, _plain(section.title), section.level, parent]
+        )
+        self.of.update((id(entry), own) for entry in section.entries)
+        for below in section.sections:
+            self.add(below, own)
+
+
+def _add_entries(database: sqlite3.Connection, catalog: Catalog, source: Source, sections: _Sections) -> None:
+    """Add the entries, numbered from 1 in the order of the list, with what belongs to them."""
+    parents = shape.parents(catalog)
+    for number, entry in enumerate(catalog.entries, 1):
+        parent = parents.get(id(entry))
+        if parent is not None and id(entry) not in sections.of:
+            above = sections.of.get(id(catalog.entries[parent]))
+            sections.of |= {} if above is None else {id(entry): above}
+        row = source.position(entry.span.start).row
+        values = [_plain(entry.name), _plain(entry.url), _plain(entry.description), sections.of.get(id(entry))]
+        values += [entry.style.value, None if parent is None else parent + 1, row]
+        database.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [number, *values])
+        links = [(number, _plain(each.text), _plain(each.url), _plain(each.field)) for each in entry.links]
+        database.executemany("INSERT INTO links VALUES (?, ?, ?, ?)", links)
+        fields = [(number, name, value) for each in entry.fields for name in each.names for value in each.values]
+        database.executemany("INSERT INTO fields VALUES (?, ?, ?)", [(at, *map(_plain, pair)) for at, *pair in fields])
+        remarks = [(number, "image", _plain(each.url)) for each in entry.images]
+        remarks += [(number, kind, _plain(text)) for kind in ("notes", "body") for text in getattr(entry, kind)]
+        database.executemany("INSERT INTO remarks VALUES (?, ?, ?)", remarks)
+
+
+def _plain(text: str | None) -> str | None:
+    """Text that a database can hold: no halves of surrogate pairs, and nothing after which C sees no more."""
+    return text and text.encode("utf-8", "replace").decode().replace("\0", "\ufffd")

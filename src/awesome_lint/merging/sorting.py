@@ -1,0 +1,91 @@
+"""Additions at their place in sections that keep an order: that of the base, or else one that a side gave it.
+
+What an author put in its place stays there. Entries that nobody added are not moved, nor is a blank line.
+
+May not: merge, or learn what order a section keeps.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from awesome_lint.catalog.records import Entry
+from awesome_lint.conventions import collation
+from awesome_lint.conventions.collation import Key
+from awesome_lint.conventions.order import SectionOrder
+from awesome_lint.merging.joining import Place
+from awesome_lint.merging.units import Kind
+
+_MAX_COMPARED = 1_000_000
+"""A section that is nearly all new stays as it is: so many steps take too long."""
+
+
+class Orders:
+    """The orders of the sections of three texts, by their entries; those of the base come first."""
+
+    def __init__(self, texts: Iterable[Sequence[SectionOrder]]) -> None:
+        self._of: dict[int, tuple[int, SectionOrder]] = {}
+        for rank, orders in enumerate(texts):
+            for order in orders:
+                self._of.update((id(entry), (rank, order)) for entry in order.entries)
+
+    def of(self, entries: Iterable[Entry]) -> SectionOrder | None:
+        """The order that one of the entries stands in."""
+        found = [self._of[id(entry)] for entry in entries if id(entry) in self._of]
+        return min(found, key=lambda each: each[0])[1] if found else None
+
+
+def in_order(places: Sequence[Place], orders: Orders) -> list[Place]:
+    """The places that hold something, with what sides added where it belongs."""
+    done: list[Place] = []
+    for run in _runs([place for place in places if place.pieces]):
+        entries = [place for place in run if place.node.unit.kind is Kind.ENTRY]
+        found = iter(_sorted(entries, orders))
+        done += [next(found) if place.node.unit.kind is Kind.ENTRY else place for place in run]
+    return done
+
+
+def _runs(places: Sequence[Place]) -> Iterator[list[Place]]:
+    """The places, cut where anything but a blank line stands between entries of one section and style."""
+    run: list[Place] = []
+    last: Entry | None = None
+    for place in places:
+        entry = place.node.unit.entry
+        if entry is not None and last is not None and (entry.section, entry.style) != (last.section, last.style):
+            yield run
+            run = []
+        if entry is None and place.node.unit.kind is not Kind.BLANK:
+            yield [*run, place]
+            run, last = [], None
+            continue
+        run.append(place)
+        last = entry or last
+    yield run
+
+
+def _sorted(run: Sequence[Place], orders: Orders) -> list[Place]:
+    added = [index for index, place in enumerate(run) if place.node.base is None]
+    known = [place.node.unit.entry for place in run if place.node.unit.entry is not None]
+    order = orders.of(known) if added and len(added) * len(run) <= _MAX_COMPARED else None
+    if order is None or len(order.by.having(known)) < len(run):
+        return list(run)
+    keys = order.by.keys(known, order.collation)
+    placed = [index for index in range(len(run)) if run[index].node.base is not None]
+    staying = {placed[index] for index in collation.ordered_run([keys[each] for each in placed])}
+    for index in added:
+        behind = max((step + 1 for step, each in enumerate(placed) if each < index), default=0)
+        placed.insert(_place(index, behind, [each if each in staying else None for each in placed], keys), index)
+        staying.add(index)
+    return [run[index] for index in placed]
+
+
+def _place(index: int, at: int, placed: Sequence[int | None], keys: Sequence[Key]) -> int:
+    """Where one belongs among others, of which those that are None tell nothing: where its author put it, if it can."""
+    before = [keys[each] for each in placed[:at] if each is not None][-1:]
+    behind = [keys[each] for each in placed[at:] if each is not None][:1]
+    if sorted([*before, keys[index], *behind]) == [*before, keys[index], *behind]:
+        return at
+    kept = [(step, keys[each]) for step, each in enumerate(placed) if each is not None]
+    rank = bisect_right(kept, keys[index], key=lambda each: each[1])
+    return kept[rank - 1][0] + 1 if rank else 0

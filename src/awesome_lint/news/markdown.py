@@ -1,0 +1,45 @@
+"""News as Markdown, to be read in a release or a README: days, newest first, each with what was changed."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from awesome_lint.catalog.differences import Fact
+from awesome_lint.news import Item, News, words
+from awesome_lint.text.escapes import escape
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<|~]|&(?=#|\w+;))")
+_UNSAFE = re.compile(r"[\s<>()\\]")
+
+
+def render(news: News) -> str:
+    """A heading for each day, and below it an item for each difference."""
+    days = groupby(news.items, key=lambda item: item.commit.when.date())
+    parts = [f"## {day}\n\n{''.join(f'- {_line(news, item)}' for item in items)}" for day, items in days]
+    return "\n".join(parts)
+
+
+def _line(news: News, item: Item) -> str:
+    difference = item.difference
+    said = plain(words.of(difference))
+    if len(difference.pairs) == 1:
+        fact = difference.pairs[0].shown
+        said = said.replace(plain(fact.name), link(fact), 1)
+    address = news.address_of(item.commit)
+    mark = f"#{item.commit.request}" if item.commit.request else item.commit.id[:9]
+    source = f"[{mark}]({address})" if address else mark
+    return f"{said[:1].upper()}{said[1:]} ({source}, {plain(item.commit.author)})\n"
+
+
+def link(fact: Fact) -> str:
+    """The name of an entry, with its link where that leads to the web."""
+    name = plain(fact.name)
+    if fact.url is None or not fact.url.startswith(("https://", "http://")):
+        return name
+    return f"[{name}]({_UNSAFE.sub(lambda match: f'%{ord(match[0]):02X}', fact.url)})"
+
+
+def plain(text: str) -> str:
+    """Text in which nothing is Markdown or HTML."""
+    return _SPECIAL.sub(r"\\\1", escape(" ".join(text.split())))

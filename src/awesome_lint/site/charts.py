@@ -1,0 +1,85 @@
+"""What a list is made of, in numbers: bars and lines, drawn by templates as SVG with a table of the same numbers.
+
+May not: know HTML; ask for numbers that nobody handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from awesome_lint.site.cards import Shelf
+from awesome_lint.site.facets import SECTION
+from awesome_lint.site.volumes import Volume
+
+WIDTH, LINE_HEIGHT = 640, 200
+_MAX_BARS = 30
+"""A chart shows no more bars than this; what is left is one more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: what it stands for, how many, and its length in percent of the longest."""
+
+    label: str
+    count: int
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars under a title; `what` is the head of the first column of their table, `number` that of the second."""
+
+    title: str
+    what: str
+    number: str
+    bars: list[Bar]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How a number grew: points of days with their number, and the way through them in a picture of fixed size.
+
+    `end` is how far down the picture the way ends.
+    """
+
+    title: str
+    points: list[tuple[date, int]]
+    path: str
+    end: float
+
+
+def bars(title: str, what: str, counts: Iterable[tuple[str, int]], number: str = "Entries") -> Chart:
+    """A chart of counts, those beyond the first ones as one."""
+    found = list(counts)
+    shown, rest = found[:_MAX_BARS], found[_MAX_BARS:]
+    if rest:
+        shown.append((f"{len(rest)} others", sum(count for _, count in rest)))
+    longest = max((count for _, count in shown), default=0) or 1
+    return Chart(title, what, number, [Bar(label, count, round(100 * count / longest, 1)) for label, count in shown])
+
+
+def line(title: str, points: Sequence[tuple[date, int]]) -> Line:
+    """A line through at least two points, in order of days."""
+    first, last = points[0][0].toordinal(), points[-1][0].toordinal()
+    highest = max(count for _, count in points) or 1
+    steps = (
+        f"{WIDTH * (day.toordinal() - first) / max(last - first, 1):.1f} {LINE_HEIGHT * (1 - count / highest):.1f}"
+        for day, count in points
+    )
+    end = round(LINE_HEIGHT * (1 - points[-1][1] / highest), 1)
+    return Line(title, list(points), f"M{'L'.join(steps)}", end)
+
+
+def of_volume(volume: Volume) -> Iterator[Chart]:
+    """The entries of each section, and the share of each value that filters offer."""
+    yield bars("Entries per section", SECTION, ((shelf.title, len(shelf.cards)) for shelf in _largest(volume)))
+    for facet in volume.facets:
+        if facet.key != SECTION:
+            yield bars(facet.name, facet.name, ((choice.label, choice.count) for choice in facet.choices))
+
+
+def _largest(volume: Volume) -> list[Shelf]:
+    """The sections that hold entries themselves, the largest first."""
+    return sorted((shelf for shelf in volume.walk() if shelf.cards), key=lambda shelf: -len(shelf.cards))

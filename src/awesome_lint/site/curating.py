@@ -1,0 +1,47 @@
+"""What pages say of the state of a list: how its links answered, what rules find, and what is stale."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from awesome_lint.catalog.holding import holding
+from awesome_lint.page import Page
+from awesome_lint.site.charts import Chart, bars
+from awesome_lint.site.markup import shown
+from awesome_lint.site.volumes import Curation
+
+_TOP = "outside of all sections"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A curation as its page shows it."""
+
+    charts: list[Chart]
+    findings: list[tuple[int, str, str]]
+    coverage: Sequence[str]
+    stale: list[tuple[int, str]] | None
+
+
+def report(page: Page, curation: Curation) -> Report:
+    """What a page says of a curation; findings with the row of the file, the rule and the message."""
+    found = curation.findings
+    rules = Counter(f"{each.code} {each.name}" for each in found)
+    entries = holding(page.catalog, [each.span for each in found])
+    sections = Counter(shown(" / ".join(entry.section)) if entry and entry.section else _TOP for entry in entries)
+    charts = [bars("Findings by rule", "Rule", rules.most_common(), "Findings")] if rules else []
+    charts += [bars("Findings by section", "Section", sections.most_common(), "Findings")] if sections else []
+    rows = [page.source.position(each.span.start).row for each in found]
+    lines = [(row, f"{each.code} {each.name}", shown(each.message)) for row, each in zip(rows, found, strict=True)]
+    stale = curation.stale
+    told = (
+        None if stale is None else [(page.source.position(each.span.start).row, shown(each.message)) for each in stale]
+    )
+    return Report(charts, lines, curation.coverage, told)
+
+
+def health(counts: Mapping[str, int]) -> Chart | None:
+    """A chart of how links answered, where any did."""
+    return bars("Links", "Answer", counts.items(), "Links") if any(counts.values()) else None

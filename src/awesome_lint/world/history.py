@@ -1,0 +1,203 @@
+"""What git knows of a file over time: the commits that changed it, with its text after each.
+
+The way of the branch counts (first parents): what came with a merge, came with it. Renames are followed.
+
+May not: know Markdown, write, fetch.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from awesome_lint.source import EncodingError, decode
+from awesome_lint.world import git
+from awesome_lint.world.revisions import RevisionError
+
+_FORMAT = "%x01%H%x00%P%x00%aI%x00%cI%x00%an%x00%s%x00%b%x00"
+_PLAIN = ("--no-ext-diff", "--no-textconv", "--no-show-signature")
+"""So that no program runs that the repository names."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_AGO = re.compile(r"\d+ (?:day|week|month|year)s?(?: ago)?")
+_REMOTE = re.compile(
+    r"(?:(?:https?|ssh|git)://(?:[^@/\s]+@)?|[^@/\s]+@)(?P<host>[\w.-]+)(?::\d+)?[:/](?P<path>[\w./~-]+?)(?:\.git)?/?"
+)
+_WAYS = {"github": "/blob", "gitlab": "/-/blob", "codeberg": "/src"}
+"""Between the address of a repository and a revision, by what is part of the name of its host."""
+_MERGE = re.compile(r"Merge pull request (#\d+) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A commit that changed a file, and the name that the file had then, from the top of the repository."""
+
+    commit: str
+    parents: Sequence[str]
+    when: datetime
+    author: str
+    subject: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """The versions of a file, newest first, and that before them, if there is one.
+
+    `is_cut` says that the clone is shallow and the history older than these unknown.
+    """
+
+    found: list[Version]
+    before: Version | None
+    is_cut: bool
+
+
+def versions(path: Path, since: str | None = None, most: int | None = None) -> Versions:
+    """The commits that changed a file: those after a revision or day, at most so many.
+
+    Raises:
+        RevisionError: git does not know.
+    """
+    folder = path.absolute().parent
+    _require_commit(folder)
+    limits = [] if since is None else _limits(folder, since)
+    head = ["log", "--first-parent", "--diff-merges=first-parent", "--follow", "--name-status", "-z", *_PLAIN]
+    # One more is asked for, with which the oldest is compared; a limit by time or revision would hide it.
+    count = [] if most is None else [f"--max-count={most + 1}"]
+    said = _git(folder, *head, f"--format={_FORMAT}", *count, "HEAD", "--", path.name)
+    found = list(_parsed(said))
+    kept = _within(folder, found, limits) if limits else len(found)
+    kept = min(kept, len(found) if most is None else most)
+    before = found[kept] if kept < len(found) else None
+    is_shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    is_cut = is_shallow and before is None
+    if is_cut and found and kept == len(found) and found[-1].parents == ():
+        kept -= 1  # what a shallow clone begins with was not made by that commit
+        before = found[kept]
+    return Versions(_with_authors(folder, found[:kept]), before, is_cut)
+
+
+def texts(path: Path, wanted: Sequence[Version]) -> Iterator[str | None]:
+    """The text of a file in each version; None where it is not known, or not UTF-8.
+
+    Raises:
+        RevisionError: git does not know.
+    """
+    if not wanted:
+        return
+    asked = "".join(f"{each.commit}:{each.name}\n" for each in wanted).encode("utf-8", "surrogateescape")
+    said = _git(path.absolute().parent, "cat-file", "--batch", given=asked)
+    at = 0
+    for _ in wanted:
+        end = said.index(b"\n", at)
+        head = said[at:end].rsplit(b" ", 2)
+        if len(head) != 3 or head[1] != b"blob":  # noqa: PLR2004 -- `missing`, or a link
+            at = end + 1 + (int(head[2]) + 1 if len(head) == 3 and head[2].isdigit() else 0)  # noqa: PLR2004
+            yield None
+            continue
+        size = int(head[2])
+        yield _decoded(said[end + 1 : end + 1 + size])
+        at = end + size + 2
+
+
+def is_known(path: Path) -> bool:
+    """Whether git knows a file, and commits of its repository."""
+    try:
+        done = git.run(path.absolute().parent, "ls-tree", "-z", "HEAD", "--", path.name)
+    except OSError:
+        return False
+    return done.returncode == 0 and bool(done.stdout)
+
+
+def address(path: Path) -> str | None:
+    """The web address of the repository that a file is in, by its remote `origin`; None where there is none."""
+    try:
+        done = git.run(path.absolute().parent, "config", "--get", "remote.origin.url")
+    except OSError:
+        return None
+    match = _REMOTE.fullmatch(done.stdout.decode(errors="replace").strip())
+    return f"https://{match['host']}/{match['path']}" if match else None
+
+
+def files_beside(path: Path) -> str | None:
+    """The web address of the folder that a file is in, with a slash behind it; None where nobody knows it."""
+    repository = address(path)
+    if repository is None:
+        return None
+    way = next((way for host, way in _WAYS.items() if host in repository.split("/")[2]), None)
+    done = git.run(path.absolute().parent, "rev-parse", "--show-prefix")
+    return None if way is None else f"{repository}{way}/HEAD/{done.stdout.decode(errors='replace').strip()}"
+
+
+def _limits(folder: Path, since: str) -> list[str]:
+    """What git is told of where to begin: a revision if it knows one of that name, else a day."""
+    if git.run(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{since}^{{commit}}").returncode == 0:
+        return [f"{since}..HEAD"]
+    if _DAY.fullmatch(since) or _AGO.fullmatch(since):
+        return [f"--since={since}", "HEAD"]
+    raise RevisionError(f"`{since}` is neither a commit that git knows nor a day such as 2025-12-31 or `2 weeks ago`")
+
+
+def _within(folder: Path, found: Sequence[Version], limits: Sequence[str]) -> int:
+    """How many of the versions lie within limits."""
+    inner = {*_git(folder, "log", "--first-parent", *_PLAIN, "--format=%H", *limits, "--").decode().split()}
+    return next((at for at, each in enumerate(found) if each.commit not in inner), len(found))
+
+
+def _parsed(said: bytes) -> Iterator[Version]:
+    for record in said.split(b"\x01")[1:]:
+        commit, parents, _, committed, author, subject, body, *names = record.split(b"\0")
+        files = [os.fsdecode(each.lstrip(b"\n")) for each in names if each.strip()]
+        if not files or "\n" in files[-1]:
+            continue
+        title = subject.decode(errors="replace")
+        merge, lines = _MERGE.match(title), body.decode(errors="replace").strip().splitlines()
+        if merge and lines:
+            title = f"{lines[0]} ({merge[1]})"
+        when = datetime.fromisoformat(committed.decode())
+        name = author.decode(errors="replace")
+        yield Version(commit.decode(), tuple(parents.decode().split()), when, name, title, files[-1])
+
+
+def _with_authors(folder: Path, found: Sequence[Version]) -> list[Version]:
+    """The versions, those that a merge brought with who wrote what was merged."""
+    merged = {each.parents[1]: each.commit for each in found if len(each.parents) > 1}
+    if not merged:
+        return list(found)
+    given = "".join(f"{commit}\n" for commit in merged).encode()
+    said = _git(folder, "log", "--no-walk=unsorted", *_PLAIN, "--format=%H%x00%an", "--stdin", given=given)
+    authors = dict(line.split("\0", 1) for line in said.decode(errors="replace").splitlines() if "\0" in line)
+    return [
+        replace(each, author=authors.get(each.parents[1], each.author)) if len(each.parents) > 1 else each
+        for each in found
+    ]
+
+
+def _decoded(blob: bytes) -> str | None:
+    try:
+        return decode(blob)
+    except EncodingError:
+        return None
+
+
+def _require_commit(folder: Path) -> None:
+    try:
+        done = git.run(folder, "rev-parse", "--verify", "--quiet", "HEAD")
+    except OSError as error:
+        raise RevisionError(f"git cannot be run: {error}") from None
+    if done.returncode:
+        raise RevisionError(f"{folder} is not in a git repository with commits, so nothing is known of its history")
+
+
+def _git(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
+    try:
+        done = git.run(folder, *arguments, given=given)
+    except OSError as error:
+        raise RevisionError(f"git cannot be run: {error}") from None
+    if done.returncode:
+        reason = " ".join(done.stderr.decode(errors="replace").split())
+        raise RevisionError(f"git does not know the history: {reason}")
+    return done.stdout

@@ -1,0 +1,143 @@
+"""`awesome-lint log`: what git's history of a list says about its entries."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commandline import ran
+
+PAGE = "# Boats\n\n## Sailing\n\n- [Brig](https://example.org/brig) - Two masts.\n"
+SLOOP = "- [Sloop](https://example.org/sloop) - One mast.\n"
+KETCH = "- [Ketch](https://example.org/ketch) - Two masts, too.\n"
+
+
+def git(*arguments: str, author: str = "Ann", day: int = 1) -> str:
+    when = f"2026-01-{day:02}T12:00:00+00:00"
+    who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in (
+        ("NAME", author), ("EMAIL", "a@example.org"), ("DATE", when)
+    )}  # fmt: skip
+    done = subprocess.run(["git", *arguments], check=True, capture_output=True, text=True, env={**os.environ, **who})
+    return done.stdout.strip()
+
+
+def commit(text: str, message: str, name: str = "README.md", **others: Any) -> None:
+    Path(name).write_text(text, encoding="utf-8")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", message, **others)
+
+
+@pytest.fixture(autouse=True)
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    git("init", "--quiet", "--initial-branch", "main")
+    commit(PAGE, "Begin", day=1)
+    return folder
+
+
+def items(*arguments: str) -> list[tuple[str, str, str]]:
+    """What is told, as kind, name and author."""
+    status, said, _ = ran("log", "--format", "json", *arguments)
+    assert status == 0
+    return [
+        (each["kind"], (pair["after"] or pair["before"])["name"], each["author"])
+        for each in json.loads(said)["items"]
+        for pair in each["entries"]
+    ]
+
+
+def test_commits_are_told_newest_first() -> None:
+    commit(PAGE + SLOOP, "Add a sloop (#7)", author="Bo", day=2)
+    commit((PAGE + SLOOP).replace("- [", "* ["), "Reformat", day=3)
+    commit(SLOOP.join(["# Boats\n\n## Sailing\n\n", ""]), "Drop", day=4)
+    status, said, summary = ran("log")
+    assert status == 0
+    assert [line for line in said.splitlines() if not line.startswith("2026")] == [
+        "  removed Brig from Sailing",
+        "  added Sloop to Sailing",
+        "  added Brig to Sailing",
+    ]
+    assert "Bo: Add a sloop (#7)" in said
+    assert summary == "3 changes: 2 added, 1 removed\n"
+
+
+def test_renames_of_the_file_are_followed() -> None:
+    git("mv", "README.md", "list.md")
+    git("commit", "--quiet", "--message", "Rename", day=2)
+    commit(PAGE + SLOOP, "Add", name="list.md", day=3)
+    assert items("list.md") == [("added", "Sloop", "Ann"), ("added", "Brig", "Ann")]
+
+
+def test_what_a_merge_brought_is_of_its_author() -> None:
+    git("checkout", "--quiet", "-b", "branch")
+    commit(PAGE + SLOOP, "Add a sloop", author="Bo", day=2)
+    git("checkout", "--quiet", "main")
+    git("merge", "--quiet", "--no-ff", "-m", "Merge pull request #9 from bo/branch\n\nA sloop for all", "branch", day=3)
+    _, said, _ = ran("log", "--format", "json")
+    first = json.loads(said)["items"][0]
+    assert (first["author"], first["pull_request"], first["subject"]) == ("Bo", 9, "A sloop for all (#9)")
+
+
+def test_since_takes_a_day_or_a_commit() -> None:
+    commit(PAGE + SLOOP, "Add", day=5)
+    commit(PAGE + SLOOP + KETCH, "Add", day=9)
+    assert items("--since", "HEAD~1") == [("added", "Ketch", "Ann")]
+    assert items("--since", "2026-01-07") == [("added", "Ketch", "Ann")]
+    assert items("--since", "2026-01-03") == [("added", "Ketch", "Ann"), ("added", "Sloop", "Ann")]
+    assert items("--since", "HEAD") == []
+    assert items("--max-commits", "1") == [("added", "Ketch", "Ann")]
+    assert items("--only", "removed,moved") == []
+
+
+def test_a_day_that_is_none_is_an_error() -> None:
+    assert ran("log", "--since", "yesteryear") == (
+        2,
+        "",
+        "error: `yesteryear` is neither a commit that git knows nor a day such as 2025-12-31 or `2 weeks ago`\n",
+    )
+
+
+def test_a_shallow_clone_says_so(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(PAGE + SLOOP, "Add", day=2)
+    commit(PAGE + SLOOP + KETCH, "Add", day=3)
+    git("clone", "--quiet", "--depth", "2", f"file://{repository}", "../shallow")
+    monkeypatch.chdir(repository.parent / "shallow")
+    status, said, noted = ran("log")
+    assert (status, said.count("added")) == (0, 1)
+    assert "this clone is shallow, so older changes are unknown" in noted
+
+
+def test_the_newest_entries_are_written_into_the_list() -> None:
+    region = "## News\n\n<!-- START new -->\n<!-- END new -->\n"
+    page = PAGE.replace("## Sailing", f"{region}\n## Sailing") + SLOOP
+    commit(page, "Add", day=2)
+    assert ran("log", "--write") == (0, "", "2 changes: 2 added\n")
+    written = Path("README.md").read_text(encoding="utf-8")
+    inner = "- 2026-01-02: Sloop in [Sailing](#sailing)\n- 2026-01-01: Brig in [Sailing](#sailing)\n"
+    assert written == page.replace("START new -->\n", f"START new -->\n\n{inner}\n")
+    assert ran("log", "--write")[0] == 0
+    assert Path("README.md").read_text(encoding="utf-8") == written
+    assert ran("check", "--isolated")[0] == 0
+
+
+def test_without_a_region_nothing_is_written() -> None:
+    status, _, said = ran("log", "--write")
+    assert (status, "there is no region to write to" in said) == (2, True)
+    assert Path("README.md").read_text(encoding="utf-8") == PAGE
+
+
+def test_outside_of_a_repository_nothing_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    Path("README.md").write_text(PAGE, encoding="utf-8")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    status, _, said = ran("log")
+    assert (status, "is not in a git repository with commits" in said) == (2, True)

@@ -1,0 +1,103 @@
+"""What holds of every merge, whatever two people do to a list."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from awesome_lint import catalog, check
+from awesome_lint.conventions import order
+from awesome_lint.diagnostic.fingerprint import fingerprint, sift
+from awesome_lint.merging import Merge, merge, units
+from awesome_lint.merging.units import Kind, Unit
+from awesome_lint.settings import Settings
+from awesome_lint.source import Source
+from awesome_lint.syntax import tree
+from places import CORPUS, ROOT, lists
+
+MAX_SIZE = 12_000
+LINK = re.compile(r"\[[^\[\]]*\]\([^)]*\)")
+KINDS = ("add", "add", "add", "remove", "describe", "move", "move far", "lead elsewhere")
+BY_NUMBERS = ("ENT", "FMT", "FLD", "DOC025")
+"""Rules that say what most entries do, or how lines are laid out: an addition that its side put among others, and a
+move, may stand among lines of another kind in the merge."""
+EXAMPLES = settings(max_examples=15, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate])
+"""What fails is not made smaller: that takes minutes."""
+
+
+def real_lists() -> list[Path]:
+    return [ROOT / "tests" / "fixtures" / "toolkits.md", *lists(CORPUS, below=MAX_SIZE)]
+
+
+def cut(text: str) -> list[Unit]:
+    source = Source(text)
+    return units.cut(source, catalog.read(source, tree.parse(source)))
+
+
+def edited(text: str, random: Random, side: str) -> str:
+    """A list after a few edits of entries that are one line each."""
+    lines = [(unit.kind, unit.text) for unit in cut(text)]
+    for number in range(random.randint(1, 6)):
+        at = [index for index, (kind, line) in enumerate(lines) if kind is Kind.ENTRY and LINK.search(line)]
+        at = [index for index in at if "\n" not in lines[index][1]]
+        if len(at) > 3:
+            edit(lines, random.choice(at), random.choice(at), random.choice(KINDS), f"{side}{number}")
+    return "".join(f"{line}\n" for _, line in lines)
+
+
+def edit(lines: list[tuple[Kind, str]], at: int, other: int, what: str, name: str) -> None:
+    kind, line = lines[at]
+    if what == "add":
+        lines.insert(at + 1, (kind, LINK.sub(f"[{name}](https://{name}.example.org)", line, count=1)))
+    elif what == "remove":
+        del lines[at]
+    elif what == "describe":
+        lines[at] = kind, f"{line.rstrip(' |.')} {name}{line[len(line.rstrip(' |.')) :]}"
+    elif what == "lead elsewhere":
+        lines[at] = kind, line.replace("](", f"](https://{name}.example.org/?", 1)
+    else:
+        lines.insert(min(at + 2, len(lines)) if what == "move" else other, lines.pop(at))
+
+
+def records(text: str) -> Counter[str]:
+    return Counter(unit.text for unit in cut(text) if unit.kind is not Kind.BLANK)
+
+
+def open_ones(found: Merge) -> list[list[tuple[str, ...]]]:
+    return sorted([each.base, *sorted([each.ours, each.theirs])] for each in found.conflicts)
+
+
+def orders(text: str) -> dict[tuple[str, ...], int]:
+    """How many entries stand astray, by the titles of the sections that keep an order."""
+    source = Source(text)
+    document = tree.parse(source)
+    records = catalog.read(source, document)
+    return {tuple(each.entries[0].section): each.astray for each in order.learn(source, document, records, Settings())}
+
+
+@pytest.mark.parametrize("path", real_lists(), ids=lambda path: path.stem)
+@EXAMPLES
+@given(random=st.randoms(use_true_random=False))
+def test_merges_of_real_lists(path: Path, random: Random) -> None:
+    base = path.read_text(encoding="utf-8")
+    ours, theirs = edited(base, random, "ours"), edited(base, random, "theirs")
+    assert merge(base, ours, base).text == merge(base, base, ours).text == merge(base, ours, ours).text == ours
+    found, swapped = merge(base, ours, theirs), merge(base, theirs, ours)
+    assert open_ones(found) == open_ones(swapped)
+    if found.conflicts:
+        return
+    assert records(found.text) == records(swapped.text)
+    before, after = [orders(ours), orders(theirs)], orders(found.text)
+    assert not [
+        section for section, astray in after.items() if astray and all(each.get(section) == 0 for each in before)
+    ]
+    before_it = [(Source(text), each) for text in (base, ours, theirs) for each in check(text)]
+    known, said = [fingerprint(*each) for each in before_it], {each.message for _, each in before_it}
+    new = sift(Source(found.text), check(found.text), known).new
+    assert [each for each in new if each.message not in said and not each.code.startswith(BY_NUMBERS)] == []

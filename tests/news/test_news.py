@@ -1,0 +1,173 @@
+"""What is new in a list, in every format."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from xml.etree import ElementTree
+
+import pytest
+
+from awesome_lint import news, parse
+from awesome_lint.catalog import differences
+from awesome_lint.catalog.differences import Difference
+from awesome_lint.news import Commit, Format, Item, News, newest
+
+BEFORE = """\
+# Boats
+
+## Sailing
+
+- [Dinghy](https://example.org/dinghy) - Small.
+- [Yacht](https://example.org/yacht) - Large.
+- [Brig](https://example.org/brig) - Two masts.
+
+## Rowing
+
+- [Canoe](https://example.org/canoe) - For rivers.
+"""
+AFTER = """\
+# Boats
+
+## Sailing
+
+* [Brig](https://example.org/brig) - Two masts.
+* [Dinghy](https://example.org/dinghy) - Very small.
+* [Sloop \\<b>&](https://example.org/sloop) - One mast & more.
+
+## Rowing
+
+* [Kayak](https://example.org/canoe/) - For rivers.
+* [Yacht](https://example.org/yacht) - Large.
+"""
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def compared(before: str, after: str) -> list[Difference]:
+    return differences.between(differences.facts(parse(before)), differences.facts(parse(after)))
+
+
+def said(before: str, after: str) -> list[tuple[str, list[str]]]:
+    return [(each.kind.value, [pair.shown.name for pair in each.pairs]) for each in compared(before, after)]
+
+
+def made(*, repository: str | None = "https://example.org/boats", page: str | None = None) -> News:
+    commit = Commit("a" * 40, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), "Ann \x1b[31m<x>", "Add a sloop (#12)")
+    items = [Item(each, commit) for each in compared(BEFORE, AFTER)]
+    return News("Boats & more", "README.md", repository, is_cut=False, items=items, page=page)
+
+
+def test_what_became_of_entries_is_told_by_record() -> None:
+    assert said(BEFORE, AFTER) == [
+        ("added", ["Sloop <b>&"]),
+        ("moved", ["Yacht"]),
+        ("renamed", ["Kayak"]),
+        ("edited", ["Dinghy"]),
+    ]
+    assert said(AFTER, BEFORE)[0] == ("removed", ["Sloop <b>&"])
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        BEFORE.replace("- [", "* ["),
+        BEFORE.replace("\n", "\r\n"),
+        BEFORE.replace("## ", "### "),
+        BEFORE.replace("Two masts", "*Two*\n  masts"),
+        BEFORE.replace("(https://example.org/brig)", "[brig]") + "\n[brig]: http://www.example.org/brig/\n",
+        BEFORE.replace("## Sailing", "## With sails"),
+    ],
+    ids=["bullets", "line endings", "levels", "markup", "references", "title of a section"],
+)
+def test_reformatting_is_no_news(after: str) -> None:
+    assert said(BEFORE, after) == []
+
+
+def test_a_mass_change_is_one_item() -> None:
+    page = "# Many\n\n" + "".join(f"- [Name {at}](https://example.org/{at}) - Text.\n" for at in range(30))
+    assert said(page, page.replace("Text", "Words")) == [("edited", [f"Name {at}" for at in range(30)])]
+    assert [kind for kind, _ in said("# Many\n", page)] == ["added"]
+
+
+def test_text_tells_commits_with_what_they_changed() -> None:
+    assert news.render(made(), Format.TEXT).splitlines() == [
+        "2026-01-02 aaaaaaaaa Ann \\x1b[31m<x>: Add a sloop (#12)",
+        "  added Sloop <b>& to Sailing",
+        "  moved Yacht from Sailing to Rowing",
+        "  renamed Kayak (was Canoe)",
+        "  edited Dinghy in Sailing",
+    ]
+
+
+def test_json_has_an_item_a_difference() -> None:
+    data = json.loads(news.render(made(), Format.JSON))
+    assert [*data] == ["version", "path", "title", "repository", "is_cut", "items"]
+    first = data["items"][0]
+    assert first["url"] == "https://example.org/boats/pull/12"
+    assert (first["kind"], first["pull_request"], first["date"]) == ("added", 12, "2026-01-02T03:04:05+00:00")
+    assert first["entries"] == [
+        {
+            "before": None,
+            "after": {
+                "name": "Sloop <b>&",
+                "url": "https://example.org/sloop",
+                "description": "One mast & more.",
+                "section": ["Sailing"],
+            },
+        }
+    ]
+
+
+def test_markdown_links_entries_and_pull_requests() -> None:
+    lines = news.render(made(), Format.MARKDOWN).splitlines()
+    assert lines[0] == "## 2026-01-02"
+    assert lines[2] == (
+        r"- Added [Sloop \<b>&](https://example.org/sloop) to Sailing"
+        r" ([#12](https://example.org/boats/pull/12), Ann \\x1b\[31m\<x>)"
+    )
+
+
+@pytest.mark.parametrize("page", [None, "https://example.org/site/all.html"])
+def test_an_atom_feed_has_what_the_standard_demands(page: str | None) -> None:
+    """RFC 4287, 4.1.1 and 4.1.2."""
+    feed = ElementTree.fromstring(news.render(made(page=page), Format.ATOM))
+    assert feed.tag == f"{ATOM}feed"
+    for each in (feed, *feed.findall(f"{ATOM}entry")):
+        for name in ("id", "title", "updated"):
+            assert len(each.findall(f"{ATOM}{name}")) == 1, name
+        assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d", str(each.findtext(f"{ATOM}updated")))
+        assert str(each.findtext(f"{ATOM}id")).startswith("urn:uuid:")
+    entries = feed.findall(f"{ATOM}entry")
+    assert len({entry.findtext(f"{ATOM}id") for entry in entries}) == len(entries) == 4
+    assert entries[0].findtext(f"{ATOM}title") == "Added Sloop <b>& to Sailing"
+    assert all(entry.find(f"{ATOM}author/{ATOM}name") is not None for entry in entries)
+    links = {link.get("rel"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert links.get("self") == (page and "https://example.org/site/feed.xml")
+
+
+def test_a_json_feed_has_what_the_standard_demands() -> None:
+    feed = json.loads(news.render(made(page="https://example.org/site/all.html"), Format.JSONFEED))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == "https://example.org/site/feed.json"
+    assert feed["title"] == "Boats & more: what is new"
+    for item in feed["items"]:
+        assert isinstance(item["id"], str)
+        assert item["content_text"]
+        assert datetime.fromisoformat(item["date_published"]).tzinfo is not None
+    assert len({item["id"] for item in feed["items"]}) == 4
+
+
+@pytest.mark.parametrize("style", Format)
+def test_no_news_are_written_in_every_format_too(style: Format) -> None:
+    text = news.render(News("Boats", "README.md", None, is_cut=False, items=[]), style)
+    if style in (Format.JSON, Format.JSONFEED):
+        assert json.loads(text)["items"] == []
+    elif style is Format.ATOM:
+        assert ElementTree.fromstring(text).findall(f"{ATOM}entry") == []
+    else:
+        assert text == ""
+
+
+def test_the_newest_entries_are_a_list_without_links_of_theirs() -> None:
+    assert newest.render(made(), {("Sailing",): "sailing"}) == "- 2026-01-02: Sloop \\<b>& in [Sailing](#sailing)\n"
