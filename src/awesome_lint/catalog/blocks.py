@@ -373,7 +373,7 @@ def _draft(item: BulletItem, roles: Roles) -> Draft:
         return item.draft
     assert item.line is not None
     made = draft(item.line, item.node.span, Style.BULLET)
-    joined = [link for link in item.further_links if id(link) in roles.joined]
+    joined = [link for link in item.further_links if id(link) in roles.joined] if roles.joined else []
     if joined:
         building.add_joined(made, joined)
     elif not item.nested and not item.further:

@@ -37,6 +37,8 @@ class BulletItem:
     nested: Sequence[list[BulletItem]] = ()
     line: Line | None = None
     way: Naming | None = None
+    leads_away: bool = False
+    """Whether the link of the line leads off the page."""
     draft: Draft | None = None
     """The entry that was made of nothing but the line, if one was."""
 
@@ -46,6 +48,7 @@ class BulletItem:
         if way is not self.way:
             self.way, self.draft = way, None
             self.line = naming.read(self.nodes, way) if self.nodes else None
+            self.leads_away = self.line is not None and leads_away(self.line.main)
 
     @property
     def heads(self) -> bool:
@@ -57,9 +60,9 @@ class BulletItem:
     def further_links(self) -> list[n.Link]:
         """The links beside the one that names the item, if nothing but marks, `,` or `/`, is between them."""
         line = self.line
-        if not self.links_its_name or line is None or self.nested or self.further:
+        found = [node for node in line.rest if isinstance(node, n.Link)] if line is not None else []
+        if not found or line is None or self.nested or self.further or not self.links_its_name:
             return []
-        found = [node for node in line.rest if isinstance(node, n.Link)]
         marks = Flat(node for node in line.rest if not isinstance(node, n.Link)).text
         are_names = all(
             leads_away(link) and not says_address(link) and n.plain_text(link.children)[:1].isalnum() for link in found
@@ -89,11 +92,6 @@ class BulletItem:
     def has_link(self) -> bool:
         """Whether a link stands in the line."""
         return any(True for _ in links([*self.nodes]))
-
-    @property
-    def leads_away(self) -> bool:
-        """Whether the item's link leads off the page."""
-        return self.line is not None and leads_away(self.line.main)
 
     @property
     def is_contents(self) -> bool:
