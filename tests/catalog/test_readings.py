@@ -523,3 +523,28 @@ def test_links_joined_in_many_items_are_entries_of_their_own() -> None:
 def test_other_links_beside_names_are_no_entries(line: str) -> None:
     found = read("# Tools\n\n" + "".join(line.format(name) for name in TOOLS)).entries
     assert [each.name for each in found] == [f"The {name}" for name in TOOLS]
+
+
+def test_names_in_bold_that_show_their_asterisks() -> None:
+    text = "".join(
+        f'* **{name}:**Ann Smith, Bob Young.<br />\n  "The {name} Considered"WOOD 2018.\n  [[paper](https://{name}.example)]\n'
+        for name in TOOLS
+    )
+    found = read(f"# Papers\n\n{text}").entries
+    assert [each.name.rstrip(":") for each in found] == [*TOOLS]
+
+
+def test_the_title_of_a_page_does_not_close_it() -> None:
+    assert names(
+        "# Roadmap\n\n## Tools\n\n- [saw](https://saw.example)\n\n## Parts\n\n- [nut](https://nut.example)\n"
+    ) == [("saw", at("saw")), ("nut", at("nut"))]
+
+
+def test_rows_without_a_name_go_on_with_the_row_above() -> None:
+    rows = "".join(
+        f"|[{name}](https://{name}.example)|wire|T: {at_}C|\n||| H: {at_}% |\n"
+        for at_, name in enumerate(("saw", "axe", "nail"))
+    )
+    assert names(f"# Tools\n\n|Model|By|Range|\n|-|-|-|\n{rows}") == [
+        (name, at(name)) for name in ("saw", "axe", "nail")
+    ]

@@ -15,9 +15,11 @@ from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address, shows_url
 from awesome_lint.catalog.ways import USUAL, Forms, Naming, Opening
 from awesome_lint.catalog.weights import WEIGHTS
+from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
+_UNMADE = late_pattern(r"\*\*[ \t]{0,9}(?P<text>[^*]{1,99}[^* \t])[ \t]{0,9}\*\*(?=.)")
 _JOINTS = late_pattern(r"[\s,，、;；/|+&·•]*")
 
 
@@ -131,12 +133,24 @@ def read_list(block: n.List, text: str) -> list[BulletItem]:
 def _read_item(item: n.Item, block: n.List, text: str) -> BulletItem:
     paragraphs = tuple(child for child in item.children if isinstance(child, n.Paragraph))
     nodes = html.inline(unread.readable(item, block, text), text) if paragraphs else _html_line(item, text)
+    nodes = _emphasized(nodes)
     further = paragraphs[1:]
     if nodes and (addresses := _addresses(item, nodes, text)):
         nodes = [*nodes, n.Break(nodes[-1].end, addresses[0].start), *addresses]
         further = further[1:] if isinstance(item.children[1], n.Paragraph) else further
     nested = tuple(read_list(child, text) for child in item.children if isinstance(child, n.List))
     return BulletItem(item, nodes, openings.opening(nodes) if nodes else None, paragraphs, further, nested)
+
+
+def _emphasized(nodes: Sequence[n.Node]) -> Sequence[n.Node]:
+    """The nodes of a line that begins like bold text but shows its asterisks, with that bold: `**Name:**text`."""
+    first = nodes[0] if nodes else None
+    unmade = _UNMADE.match(first.text) if isinstance(first, n.Text) else None
+    if first is None or unmade is None:
+        return nodes
+    inner, end = moved(Span(*unmade.span("text")), first.start), first.start + unmade.end()
+    bold = n.Strong(first.start, end, children=[n.Text(*inner, text=unmade["text"])])
+    return [bold, n.Text(end, first.end, text=unmade.string[unmade.end() :]), *nodes[1:]]
 
 
 def _html_line(item: n.Item, text: str) -> Sequence[n.Node]:
