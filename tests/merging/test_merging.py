@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from awesome_lint.merging import Merge, MergeError, merge
 from awesome_lint.merging.decisions import What
+from awesome_lint.merging.marking import ConflictStyle, Marks
 
 HEAD = "# Stones\n\n## Hard\n\n"
 AGATE = "- [Agate](https://agate.org) - Sorts gems."
@@ -60,10 +63,10 @@ def test_an_entry_that_one_side_removed_is_gone_though_its_neighbor_was_edited()
     assert merged(listed(edited, CORAL), listed(AGATE)).text == listed(edited)
 
 
-@pytest.mark.parametrize("style", ["merge", "diff3"])
-def test_an_entry_that_one_side_removed_and_the_other_edited_is_left(style: str) -> None:
+@pytest.mark.parametrize("style", get_args(ConflictStyle))
+def test_an_entry_that_one_side_removed_and_the_other_edited_is_left(style: ConflictStyle) -> None:
     edited = AGATE.replace("gems", "stones")
-    found = merge(BASE, listed(edited, CORAL), listed(CORAL), style=style)  # type: ignore[arg-type]
+    found = merge(BASE, listed(edited, CORAL), listed(CORAL), marks=Marks(style))
     shown = ["||||||| base", AGATE] if style == "diff3" else []
     assert found.text == listed("<<<<<<< ours", edited, *shown, "=======", ">>>>>>> theirs", CORAL)
 

@@ -34,7 +34,9 @@ def closed(parts: Sequence[Part], sections: SectionSettings) -> set[int]:
             continue
         excluded = is_titled(part.title, sections.exclude)
         included = is_titled(part.title, sections.include)
-        closes = excluded or (not included and (_holds_none(part) or _lists_titles(part, titles, slugs)))
+        is_title = index == 1 and part.level == 1 and any(other.level > 1 for other in parts)
+        is_none = _holds_none(part) and not (is_title and affairs.may_hold_none(part.title))
+        closes = excluded or (not included and (is_none or _lists_titles(part, titles, slugs)))
         level = part.level if closes else 0
         if level or (part.is_contents and not included):
             found.add(index)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import click
 
-from awesome_lint.cli import options
+from awesome_lint.cli import asking, options
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.diagnostic import crash
 from awesome_lint.pipeline import merges
-from awesome_lint.pipeline.merges import GitMergeError, Merge, Three
+from awesome_lint.pipeline.inputs import Selection
+from awesome_lint.pipeline.merges import GitMergeError, Marks, Merge, Three
 from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.world import merge_driver
 from awesome_lint.world.files import FileError
@@ -25,7 +27,7 @@ _TEXTS = 3
 
 
 @click.command("merge")
-@click.argument("texts", nargs=-1, metavar="[BASE OURS THEIRS]", type=click.Path(path_type=Path))
+@click.argument("texts", nargs=-1, metavar="[BASE OURS THEIRS | REF...]")
 @click.option(
     "--path", type=click.Path(path_type=Path), metavar="PATH", help="What the file is called, for its settings."
 )
@@ -49,26 +51,23 @@ _TEXTS = 3
 @click.option("--install", is_flag=True, help="Let git merge the Markdown files of this repository in this way.")
 @click.option("--uninstall", is_flag=True, help="Take back what --install wrote.")
 @click.option("--global", "is_global", is_flag=True, help="Install or uninstall it for all of your repositories.")
+@click.option(
+    "--queue",
+    "is_queue",
+    is_flag=True,
+    help="Apply each REF, say origin/pull/12/head, onto one branch, a commit each, and report what became of it.",
+)
+@click.option("--onto", metavar="BRANCH", help="With --queue, the branch; made from HEAD if there is none.")
+@click.option("--github", is_flag=True, help="With --queue, apply all open pull requests, which GitHub lists.")
+@asking.github_token
+@asking.github_api
+@options.selecting
 @options.config
 @options.isolated
 @options.max_file_size
 @options.color
 @click.pass_context
-def command(  # noqa: PLR0913 -- one for each argument and option
-    ctx: click.Context,
-    /,
-    texts: Sequence[Path],
-    path: Path | None,
-    output_file: Path | None,
-    conflict_style: str,
-    marker_size: int,
-    *,
-    explain: bool,
-    install: bool,
-    uninstall: bool,
-    is_global: bool,
-    **reading: Any,
-) -> None:
+def command(ctx: click.Context, /, texts: Sequence[str], output_file: Path | None, **given: Any) -> None:
     """Merge two versions of a list, OURS and THEIRS, that both began as BASE.
 
     Entries are merged by what they are, wherever they stand: what one side added, edited, moved or removed is
@@ -78,25 +77,41 @@ def command(  # noqa: PLR0913 -- one for each argument and option
     then standard output has what git's own merge makes of them, and nothing is written to a file.
 
     With --install git itself merges in this way when it merges, rebases or picks commits, or pops a stash.
+
+    With --queue each REF is merged onto one branch, in order, unless a rule finds an error that was not there.
+    The work tree stays as it is, and nothing is pushed. The exit status is 1 if something is left to you.
     """
+    install, uninstall, is_global = (given.pop(name) for name in ("install", "uninstall", "is_global"))
     if install or uninstall:
         if texts or install == uninstall:
             raise click.UsageError("--install and --uninstall are given alone.")
-        ctx.exit(_tell_git(Console(reading["color"]), install=install, is_global=is_global))
+        ctx.exit(_tell_git(Console(given["color"]), install=install, is_global=is_global))
+    is_queue, onto, explain = (given.pop(name) for name in ("is_queue", "onto", "explain"))
+    path, style, size = (given.pop(name) for name in ("path", "conflict_style", "marker_size"))
+    is_github, token, api = (given.pop(name) for name in ("github", "github_token", "github_api"))
+    selection = Selection(**{each.name: given.pop(each.name) for each in fields(Selection)})
+    run = Run.of(selection, **given)
+    if is_queue:
+        from awesome_lint.cli import queueing  # noqa: PLC0415
+
+        hub = queueing.Hub(is_github, token, api)
+        ctx.exit(queueing.apply(run, texts, hub, onto, output_file))
     if len(texts) != _TEXTS:
         raise click.UsageError("BASE, OURS and THEIRS are required.")
-    base, ours, theirs = texts
-    run = Run.of(**reading)
-    three = Three(base, ours, theirs, path, "merge" if conflict_style == "merge" else "diff3", marker_size)
+    base, ours, theirs = map(Path, texts)
+    marks = Marks("merge" if style == "merge" else "diff3", size=size)
+    ctx.exit(_merge(run, Three(base, ours, theirs, path, marks), output_file, explain=explain))
+
+
+def _merge(run: Run, three: Three, output_file: Path | None, *, explain: bool) -> Status:
     merge = _merged(run, three)
     if merge is None:
         _leave_to_git(run, three, to_file=output_file is not None)
-        ctx.exit(Status.FAILED)
-    if explain:
-        for each in merge.decisions:
-            run.console.note(str(each))
+        return Status.FAILED
+    for each in merge.decisions if explain else ():
+        run.console.note(str(each))
     run.publish_data([merge.text], output_file)
-    ctx.exit(Status.FAILED if run.console.has_failed else Status.FOUND if merge.conflicts else Status.CLEAN)
+    return Status.FAILED if run.console.has_failed else Status.FOUND if merge.conflicts else Status.CLEAN
 
 
 def _tell_git(console: Console, *, install: bool, is_global: bool) -> Status:

@@ -19,7 +19,7 @@ from awesome_lint.conventions.order import SectionOrder
 from awesome_lint.merging import accounting, joining, marking, matching, sorting, texts, units, weaving
 from awesome_lint.merging.decisions import Decision
 from awesome_lint.merging.joining import Texts
-from awesome_lint.merging.marking import ConflictStyle, Labels
+from awesome_lint.merging.marking import Marks
 from awesome_lint.merging.matching import Match
 from awesome_lint.merging.parts import Conflict
 from awesome_lint.merging.sorting import Orders
@@ -49,10 +49,9 @@ def merge(
     ours: str,
     theirs: str,
     settings: Settings | None = None,
+    marks: Marks | None = None,
     *,
-    style: ConflictStyle = "merge",
-    labels: Labels | None = None,
-    marker_size: int = 7,
+    in_order: bool = False,
 ) -> Merge:
     """Merge two texts that began as a third.
 
@@ -61,28 +60,26 @@ def merge(
         ours: one of the texts; bytes that neither changed are as they are here.
         theirs: the other.
         settings: those that say how the list is read.
-        style: whether the base stands in conflicts, too.
-        labels: what the texts are called in conflicts.
-        marker_size: how many characters the marks of conflicts have.
+        marks: how conflicts are written.
+        in_order: whether what theirs added goes to its place in the order of its section even if ours changed nothing.
 
     Raises:
         MergeError: one of the texts cannot be read, or what came of it is not the doing of the sides.
     """
-    if theirs in (ours, base):
-        return Merge(ours, (), ())
-    if ours == base:
-        return Merge(theirs, (), ())
+    alone = ours if theirs in (ours, base) else theirs if ours == base else None
     (form, base), (ours_form, ours), (theirs_form, theirs) = map(texts.read, (base, ours, theirs))
     read = [_read(text, settings or Settings()) for text in (base, ours, theirs)]
     of = Texts(*(units for units, _ in read))
     places = joining.fill(_woven(of), of)
+    decisions = [place.decision for place in places if place.decision is not None]
+    if alone is not None and not (in_order and ours == base):
+        return Merge(alone, (), decisions)
     pieces = joining.join(sorting.in_order(places, Orders(orders for _, orders in read)), of)
     wrong = accounting.unaccounted(base, ours, theirs, pieces)
     if wrong is not None:
         raise MergeError(f"the sides do not account for {wrong}")
-    written = marking.text(pieces, style, labels or Labels(), marker_size)
+    written = marking.text(pieces, marks or Marks())
     conflicts = [each for each in pieces if isinstance(each, Conflict)]
-    decisions = [place.decision for place in places if place.decision is not None]
     return Merge(form.merged(ours_form, theirs_form).written(written), conflicts, decisions)
 
 

@@ -13,30 +13,30 @@ from awesome_lint.merging.parts import Conflict, Piece
 ConflictStyle = Literal["merge", "diff3"]
 
 
-class Labels(NamedTuple):
-    """What stands behind the marks: what the three texts are called."""
+class Marks(NamedTuple):
+    """How conflicts are written: whether the base is shown, what the three texts are called, how long the marks are."""
 
+    style: ConflictStyle = "merge"
     base: str = "base"
     ours: str = "ours"
     theirs: str = "theirs"
+    size: int = 7
 
 
-def text(pieces: Iterable[Piece], style: ConflictStyle, labels: Labels, size: int = 7) -> str:
-    """The lines of a merge; `size` is how long the marks are."""
-    lines = (
-        line
-        for piece in pieces
-        for line in (_marked(piece, style, labels, size) if isinstance(piece, Conflict) else piece)
-    )
+def text(pieces: Iterable[Piece], marks: Marks) -> str:
+    """The lines of a merge."""
+    lines: list[str] = []
+    for piece in pieces:
+        lines += _marked(piece, marks) if isinstance(piece, Conflict) else piece
     return "".join(f"{line}\n" for line in lines)
 
 
-def _marked(conflict: Conflict, style: ConflictStyle, labels: Labels, size: int) -> Iterator[str]:
-    yield f"{'<' * size} {labels.ours}"
+def _marked(conflict: Conflict, marks: Marks) -> Iterator[str]:
+    yield f"{'<' * marks.size} {marks.ours}"
     yield from conflict.ours
-    if style == "diff3":
-        yield f"{'|' * size} {labels.base}"
+    if marks.style == "diff3":
+        yield f"{'|' * marks.size} {marks.base}"
         yield from conflict.base
-    yield "=" * size
+    yield "=" * marks.size
     yield from conflict.theirs
-    yield f"{'>' * size} {labels.theirs}"
+    yield f"{'>' * marks.size} {marks.theirs}"

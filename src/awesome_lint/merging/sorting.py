@@ -1,6 +1,6 @@
 """Additions at their place in sections that keep an order: that of the base, or else one that a side gave it.
 
-What an author put in its place stays there. Entries that nobody added are not moved, nor is a blank line.
+Only what was put among the lines of the other side is moved, and only if it is not in its place there.
 
 May not: merge, or learn what order a section keeps.
 """
@@ -65,13 +65,14 @@ def _runs(places: Sequence[Place]) -> Iterator[list[Place]]:
 
 
 def _sorted(run: Sequence[Place], orders: Orders) -> list[Place]:
-    added = [index for index, place in enumerate(run) if place.node.base is None]
+    added = [index for index, place in enumerate(run) if place.node.base is None and place.node.is_put]
     known = [place.node.unit.entry for place in run if place.node.unit.entry is not None]
     order = orders.of(known) if added and len(added) * len(run) <= _MAX_COMPARED else None
     if order is None or len(order.by.having(known)) < len(run):
         return list(run)
     keys = order.by.keys(known, order.collation)
-    placed = [index for index in range(len(run)) if run[index].node.base is not None]
+    put = set(added)
+    placed = [index for index in range(len(run)) if index not in put]
     staying = {placed[index] for index in collation.ordered_run([keys[each] for each in placed])}
     for index in added:
         behind = max((step + 1 for step, each in enumerate(placed) if each < index), default=0)

@@ -26,6 +26,8 @@ class Node:
     base: int | None = None
     one: int | None = None
     other: int | None = None
+    is_put: bool = False
+    """Whether its place is one that the weave found for it."""
     moved_by: str | None = None
     """Which side put it elsewhere, if one did."""
     before: Node | None = field(default=None, repr=False)
@@ -125,6 +127,7 @@ class _Weave:
         while (node := after.behind) is not None and node is not following and _goes_before(node, first):
             after = node
         for each in run:
+            each.is_put = True
             self._insert(each, after)
             after = each
 

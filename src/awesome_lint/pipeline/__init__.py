@@ -128,9 +128,10 @@ def merge(
         AwesomeLintError: what is wrong with a file or the settings, as `check` does.
     """
     from awesome_lint import merging  # noqa: PLC0415 -- most runs merge nothing
+    from awesome_lint.merging.marking import Marks  # noqa: PLC0415
 
     return merging.merge(
-        given(base).text, given(ours).text, given(theirs).text, loading.given(settings), style=conflict_style
+        given(base).text, given(ours).text, given(theirs).text, loading.given(settings), Marks(conflict_style)
     )
 
 

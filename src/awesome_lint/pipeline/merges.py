@@ -11,25 +11,24 @@ from pathlib import Path
 from awesome_lint import merging
 from awesome_lint.merging import Merge, MergeError
 from awesome_lint.merging.decisions import Decision, What
-from awesome_lint.merging.marking import ConflictStyle
+from awesome_lint.merging.marking import Marks
 from awesome_lint.pipeline.arguments import decoded
 from awesome_lint.world import files, merge_file
 from awesome_lint.world.merge_file import GitMergeError
 from awesome_lint.world.settings_files import SettingsFinder
 
-__all__ = ["ConflictStyle", "Decision", "GitMergeError", "Merge", "MergeError", "Three", "What", "by_git", "by_record"]
+__all__ = ["Decision", "GitMergeError", "Marks", "Merge", "MergeError", "Three", "What", "by_git", "by_record"]
 
 
 @dataclass(frozen=True, slots=True)
 class Three:
-    """The files of a merge, and how conflicts are written; `path` is what the file is called in the repository."""
+    """The files of a merge, and how its conflicts are written; `path` is what the file is called in the repository."""
 
     base: Path
     ours: Path
     theirs: Path
     path: Path | None = None
-    style: ConflictStyle = "merge"
-    marker_size: int = 7
+    marks: Marks = Marks()
 
 
 def by_record(three: Three, finder: SettingsFinder, most: int) -> Merge:
@@ -43,7 +42,7 @@ def by_record(three: Three, finder: SettingsFinder, most: int) -> Merge:
     base, ours, theirs = (decoded(files.read(path, most), str(path)) for path in (three.base, three.ours, three.theirs))
     settings = finder.of_file(three.path or three.ours).settings
     try:
-        return merging.merge(base, ours, theirs, settings, style=three.style, marker_size=three.marker_size)
+        return merging.merge(base, ours, theirs, settings, three.marks)
     except RecursionError:
         raise MergeError("the lists are nested too deeply") from None
 
@@ -54,4 +53,4 @@ def by_git(three: Three) -> bytes:
     Raises:
         GitMergeError: it makes nothing of them.
     """
-    return merge_file.merge(three.base, three.ours, three.theirs, three.style, three.marker_size)
+    return merge_file.merge(three.base, three.ours, three.theirs, three.marks.style, three.marks.size)

@@ -23,8 +23,8 @@ from awesome_lint.text import urls
 from awesome_lint.text.urls import canonical
 
 _MAX_TOLD = 5
-_TOLD = ("What it does", "Why", "Fix")
-"""The sections of a rule's page that are short."""
+_TOLD = ("Why", "Fix")
+"""The sections of a rule's page that are told; the others are long."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,205 @@
+"""Pull requests applied one after another, by record, onto one branch.
+
+May not: push, print, touch the work tree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from awesome_lint import merging
+from awesome_lint.diagnostic import Severity
+from awesome_lint.merging import MergeError
+from awesome_lint.merging.decisions import Decision, What
+from awesome_lint.pipeline import comparing, inputs
+from awesome_lint.pipeline.inputs import Selection
+from awesome_lint.settings import SettingsError
+from awesome_lint.source import EncodingError, decode
+from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.world.branches import Blob, BranchError, Change, Commit, Repository
+from awesome_lint.world.settings_files import SettingsFinder
+
+__all__ = ["BranchError", "Fate", "Queue", "Repository", "Request", "Verdict", "report"]
+
+_PULL = re.compile(r"\b(?:pull|pr|merge-requests)/(?P<number>\d+)(?:/|\Z)")
+_MARKDOWN = (".md", ".markdown")
+
+
+class Fate(StrEnum):
+    """What became of a request."""
+
+    IN = "in"
+    KNOWN = "known"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A branch to be merged: `ref` is what it was asked for by, `number` that of its pull request."""
+
+    ref: str
+    commit: str
+    base: str
+    commits: Sequence[Commit]
+
+    @property
+    def number(self) -> str | None:
+        """The number of the pull request, if the reference names one."""
+        match = _PULL.search(self.ref)
+        return match["number"] if match else None
+
+    @property
+    def message(self) -> str:
+        """The message of its commit: what the first of its own says of itself, which request it is, who wrote it."""
+        first = self.commits[0]
+        others = dict.fromkeys(f"{each.author} <{each.email}>" for each in self.commits if each.email != first.email)
+        also = "".join(f"\nCo-authored-by: {each}" for each in others)
+        called = f"#{self.number}" if self.number else self.ref
+        named = first.subject if called in first.subject else f"{first.subject} ({called})"
+        return f"{named}\n\nMerged by record from {self.ref} ({self.commit}).\n{also}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of a reference, and why; `decisions` are those of what went in."""
+
+    ref: str
+    fate: Fate
+    why: str
+    subject: str = ""
+    author: str = ""
+    decisions: Sequence[Decision] = ()
+
+
+class _LeftError(AwesomeLintError):
+    """A request is left to a person; the message says why."""
+
+
+@dataclass(slots=True)
+class Queue:
+    """Applies requests onto a commit, which grows; `files` are read with the settings that hold for them here."""
+
+    repository: Repository
+    tip: str
+    finder: SettingsFinder = field(default_factory=SettingsFinder)
+    selection: Selection = field(default_factory=Selection)
+
+    def run(self, refs: Iterable[str]) -> Iterator[Verdict]:
+        """Apply each in order; say what became of it."""
+        for ref in refs:
+            try:
+                request = self._request(ref)
+            except AwesomeLintError as error:
+                yield Verdict(ref, Fate.LEFT, str(error))
+                continue
+            if not request.commits:
+                yield Verdict(ref, Fate.KNOWN, "its commits are here by now")
+                continue
+            about = (request.commits[0].subject, request.commits[0].author)
+            try:
+                decisions = self._apply(request)
+            except AwesomeLintError as error:
+                yield Verdict(ref, Fate.LEFT, str(error), *about)
+                continue
+            if decisions is None:
+                yield Verdict(ref, Fate.KNOWN, "the list has it by now", *about)
+            else:
+                yield Verdict(ref, Fate.IN, "", *about, decisions)
+
+    def _request(self, ref: str) -> Request:
+        commit = self.repository.commit(ref)
+        base = self.repository.base(self.tip, commit)
+        if base is None:
+            raise _LeftError("it shares no commit with the branch that is here; fetch the whole history first")
+        return Request(ref, commit, base, self.repository.commits(base, commit))
+
+    def _apply(self, request: Request) -> list[Decision] | None:
+        """Commit what a request changes; None where nothing is left to change."""
+        files: dict[str, Blob | bytes | None] = {}
+        decisions: list[Decision] = []
+        for change in self.repository.changes(request.base, request.commit):
+            here = self.repository.at(self.tip, change.path)
+            if here == change.after:
+                continue
+            if here == change.before and not change.path.lower().endswith(_MARKDOWN):
+                files[change.path] = change.after
+                continue
+            merged = self._merged(change, here, decisions)
+            if merged is not None:
+                files[change.path] = merged
+        if not files:
+            return None
+        self.tip = self.repository.add(self.tip, files, request.message, request.commits[0])
+        return decisions
+
+    def _merged(self, change: Change, here: Blob | None, decisions: list[Decision]) -> bytes | None:
+        """What a change makes of a list; None where it changes nothing."""
+        if not change.path.lower().endswith(_MARKDOWN) or here is None or change.before is None or change.after is None:
+            raise _LeftError(f"`{change.path}` was changed, added or removed on both sides")
+        try:
+            base, ours, theirs = (decode(self.repository.content(blob)) for blob in (change.before, here, change.after))
+            settings = self.finder.of_file(self._path(change.path)).settings
+            found = merging.merge(base, ours, theirs, settings, in_order=True)
+        except (EncodingError, MergeError, SettingsError) as error:
+            raise _LeftError(f"`{change.path}`: {error}") from None
+        if found.conflicts:
+            raise _LeftError(_left(found.decisions))
+        if found.text == ours:
+            return None
+        self._require_clean(change.path, ours, found.text)
+        decisions += [each for each in found.decisions if "ours" not in each.why] or [
+            Decision(What.EDITED, change.path, None, "edited by theirs")
+        ]
+        return found.text.encode()
+
+    def _require_clean(self, path: str, before: str, after: str) -> None:
+        """See that no rule finds a fault that was not there before."""
+        input_ = inputs.open_stdin(after.encode(), str(self._path(path)), self.finder, self.selection)
+        found = comparing.check_change(input_, before, is_trusted=False)
+        faults = [each for each in found.diagnostics if each.severity.reaches(Severity.ERROR)]
+        if faults:
+            raise _LeftError("; ".join(f"{each.message} ({each.code})" for each in faults))
+
+    def _path(self, path: str) -> Path:
+        return self.repository.folder / path
+
+
+_WHY = {
+    "added by both with different words": "is in the list by now, in other words",
+    "removed by ours, edited by theirs": "is no longer in the list",
+    "removed by theirs, edited by ours": "is removed here, but was edited since",
+}
+_SINCE = "was edited since, in the same part"
+
+
+def _left(decisions: Iterable[Decision]) -> str:
+    return "; ".join(f"{_code(each.name)} {_WHY.get(each.why, _SINCE)}" for each in decisions if each.what is What.LEFT)
+
+
+_TITLES = {Fate.IN: "Merged", Fate.LEFT: "Left to you", Fate.KNOWN: "Nothing left to merge"}
+
+
+def report(verdicts: Sequence[Verdict]) -> str:
+    """What became of all, as Markdown."""
+    parts = []
+    for fate, title in _TITLES.items():
+        lines = [_line(each) for each in verdicts if each.fate is fate]
+        parts += [f"## {title}\n\n{''.join(lines)}"] if lines else []
+    return "\n".join(parts)
+
+
+def _line(verdict: Verdict) -> str:
+    """One line, in which what people wrote is code: it mentions nobody and is no markup."""
+    match = _PULL.search(verdict.ref)
+    called = f"#{match['number']}" if match else _code(verdict.ref)
+    about = f" {_code(verdict.subject)} by {_code(verdict.author)}" if verdict.subject else ""
+    what = "; ".join(f"{each.what} {_code(each.name)}" for each in verdict.decisions) or verdict.why
+    return f"- {called}{about}: {what}\n"
+
+
+def _code(text: str) -> str:
+    return f"`{text.replace('`', chr(39))}`"

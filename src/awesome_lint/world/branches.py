@@ -1,0 +1,172 @@
+"""Commits made upon a branch that is not checked out: no file of the work tree is touched, and no hook is run.
+
+May not: know Markdown, decide what is committed, push.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.world import git
+
+_REGULAR = "100644"
+_NONE = "0" * 40
+_FIELDS = ("%H", "%an", "%ae", "%aI", "%s")
+
+
+class BranchError(AwesomeLintError):
+    """git cannot give or do what was asked; the message is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file in a commit: its mode and the name of its content."""
+
+    mode: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file that a branch changed; None stands for a file that is not there."""
+
+    path: str
+    before: Blob | None
+    after: Blob | None
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """One commit, with who wrote it."""
+
+    name: str
+    author: str
+    email: str
+    date: str
+    subject: str
+
+
+class Repository:
+    """The commits of the repository of a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def commit(self, ref: str) -> str:
+        """The name of the commit that a reference stands for.
+
+        Raises:
+            BranchError: git knows none.
+        """
+        done = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+        if done.returncode:
+            raise BranchError(f"git does not know the commit `{ref}`; fetch it first")
+        return _said(done)
+
+    def base(self, one: str, other: str) -> str | None:
+        """The last commit that two share; None where they share none that is here."""
+        done = self._run("merge-base", one, other)
+        return None if done.returncode else _said(done)
+
+    def branch(self, name: str) -> str | None:
+        """The last commit of a branch; None where there is no such branch.
+
+        Raises:
+            BranchError: no branch can be called so, or it is checked out.
+        """
+        if self._run("check-ref-format", f"refs/heads/{name}").returncode:
+            raise BranchError(f"`{name}` is no name of a branch")
+        if f"branch refs/heads/{name}\n" in self._ask("worktree", "list", "--porcelain"):
+            raise BranchError(f"the branch `{name}` is checked out; name another one, or a new one")
+        done = self._run("rev-parse", "--verify", "--quiet", f"refs/heads/{name}")
+        return None if done.returncode else _said(done)
+
+    def changes(self, before: str, after: str) -> list[Change]:
+        """The files that differ between two commits."""
+        parts = self._ask("diff-tree", "-r", "-z", "--no-renames", before, after).split("\0")
+        found = []
+        for said, path in zip(parts[::2], parts[1::2], strict=False):
+            mode, new_mode, name, new_name, _ = said.removeprefix(":").split()
+            found.append(Change(path, _blob(mode, name), _blob(new_mode, new_name)))
+        return found
+
+    def at(self, commit: str, path: str) -> Blob | None:
+        """The file of that path in a commit."""
+        said = self._ask("ls-tree", "-z", "--full-tree", commit, "--", path)
+        mode, _, name = said.partition("\t")[0].split() if said else ("", "", "")
+        return Blob(mode, name) if name else None
+
+    def content(self, blob: Blob) -> bytes:
+        """What a file holds."""
+        return self._run_checked("cat-file", "blob", blob.name).stdout
+
+    def commits(self, before: str, after: str) -> list[Commit]:
+        """The commits of a branch, but merges, from the first."""
+        shape = "%x00".join(_FIELDS)
+        said = self._ask("log", "--no-merges", "--reverse", f"--format={shape}", f"{before}..{after}", "--")
+        return [Commit(*line.split("\0")) for line in said.splitlines()]
+
+    def add(self, parent: str, files: Mapping[str, Blob | bytes | None], message: str, author: Commit) -> str:
+        """Make a commit with other files, None for those that are gone; its name.
+
+        Raises:
+            BranchError: git makes none, as where nobody said who commits.
+        """
+        with tempfile.TemporaryDirectory() as folder:
+            beside = Path(folder)
+            index = {"GIT_INDEX_FILE": str(beside / "index")}
+            self._run_checked("read-tree", parent, environment=index)
+            for path, file in files.items():
+                blob = self._stored(file, beside / "content") if isinstance(file, bytes) else file
+                how = ["--cacheinfo", f"{blob.mode},{blob.name},{path}"] if blob else ["--force-remove", "--", path]
+                self._run_checked("update-index", "--add", *how, environment=index)
+            tree = _said(self._run_checked("write-tree", environment=index))
+        written_by = {
+            "GIT_AUTHOR_NAME": author.author,
+            "GIT_AUTHOR_EMAIL": author.email,
+            "GIT_AUTHOR_DATE": author.date,
+            **{name: value for name, value in os.environ.items() if name.startswith("GIT_COMMITTER_")},
+        }
+        arguments = ("commit-tree", "--no-gpg-sign", tree, "-p", parent, "-m", message)
+        return _said(self._run_checked(*arguments, environment=written_by))
+
+    def move(self, branch: str, commit: str, before: str | None) -> None:
+        """Let a branch, which is to be where it was `before`, end with a commit.
+
+        Raises:
+            BranchError: it is elsewhere by now.
+        """
+        self._run_checked("update-ref", f"refs/heads/{branch}", commit, before or _NONE)
+
+    def _stored(self, content: bytes, beside: Path) -> Blob:
+        beside.write_bytes(content)
+        return Blob(_REGULAR, _said(self._run_checked("hash-object", "-w", "--no-filters", "--", str(beside))))
+
+    def _ask(self, *arguments: str) -> str:
+        return os.fsdecode(self._run_checked(*arguments).stdout)
+
+    def _run_checked(self, *arguments: str, environment: Mapping[str, str] | None = None) -> git.Completed:
+        done = self._run(*arguments, environment=environment)
+        if done.returncode:
+            reason = " ".join(done.stderr.decode(errors="replace").split())
+            raise BranchError(f"git {arguments[0]} failed: {reason}")
+        return done
+
+    def _run(self, *arguments: str, environment: Mapping[str, str] | None = None) -> git.Completed:
+        try:
+            return git.run(self.folder, *arguments, environment=environment)
+        except OSError as error:
+            raise BranchError(f"git cannot be run: {error}") from None
+
+
+def _blob(mode: str, name: str) -> Blob | None:
+    return None if mode == "000000" else Blob(mode, name)
+
+
+def _said(done: git.Completed) -> str:
+    return done.stdout.decode(errors="replace").strip()

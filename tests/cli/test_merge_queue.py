@@ -1,0 +1,195 @@
+"""`awesome-lint merge --queue`: branches applied one after another, by record, onto one branch."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+import commandline
+from awesome_lint.world import fetching
+from website import Site, serving
+
+NAMES = ["Agate", "Coral", "Diorite", "Flint", "Garnet", "Halite", "Jasper", "Marble", "Nephrite", "Opal"]
+
+
+def line(name: str, said: str = "Shines.") -> str:
+    return f"- [{name}](https://{name.lower()}.org) - {said}"
+
+
+def listed(*lines: str) -> str:
+    return "# Stones\n\n## Hard\n\n" + "".join(f"{each}\n" for each in lines)
+
+
+OLD = [line(name) for name in NAMES]
+
+
+@pytest.fixture
+def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with pull requests that all began at the first commit."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.delenv("GITHUB_TOKEN", raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
+    git("init", "--quiet", "--initial-branch=main")
+    git("config", "user.name", "Curator")
+    git("config", "user.email", "curator@stones.example")
+    commit("Begin", listed(*OLD))
+    request(1, "Add Beryl", "Ann", listed(*OLD, line("Beryl")))
+    request(2, "Add Basalt", "Ben", listed(*OLD, line("Basalt")))
+    request(3, "Add Beryl again", "Cid", listed(*OLD, line("Beryl")))
+    request(4, "Say more of Beryl", "Dan", listed(*OLD, line("Beryl", "Glows.")))
+    request(5, "Add Beryl to the world", "Eve", listed(*OLD, line("Beryl").replace("https:", "htps:")))
+    request(6, "Remove Opal", "Fay", listed(*OLD[:-1]))
+    request(7, "Change Opal", "Gus", listed(*OLD[:-1], line("Opal", "Sparkles.")))
+    git("checkout", "--quiet", "main")
+    return tmp_path
+
+
+def git(*arguments: str, status: int = 0) -> str:
+    done = subprocess.run(["git", *arguments], check=False, capture_output=True, text=True)
+    assert done.returncode == status, done.stderr + done.stdout
+    return done.stdout
+
+
+def commit(subject: str, text: str, author: str = "Curator") -> None:
+    Path("README.md").write_text(text, encoding="utf-8")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", subject, "--author", f"{author} <{author.lower()}@stones.example>")
+
+
+def request(number: int, subject: str, author: str, text: str) -> None:
+    git("checkout", "--quiet", "--detach", "main")
+    commit(subject, text, author)
+    git("update-ref", f"refs/remotes/origin/pull/{number}/head", "HEAD")
+
+
+def refs(*numbers: int) -> list[str]:
+    return [f"origin/pull/{number}/head" for number in numbers]
+
+
+@pytest.mark.usefixtures("clone")
+def test_each_is_a_commit_of_its_author_at_its_place() -> None:
+    status, said, note = commandline.ran("merge", "--queue", *refs(1, 2), "--onto", "together")
+    assert status == 0
+    assert said == "## Merged\n\n- #1 `Add Beryl` by `Ann`: added `Beryl`\n- #2 `Add Basalt` by `Ben`: added `Basalt`\n"
+    assert note == "2 of 2 merged onto `together`\n"
+    assert git("log", "--format=%an %cn %s", "main..together").splitlines() == [
+        "Ben Curator Add Basalt (#2)",
+        "Ann Curator Add Beryl (#1)",
+    ]
+    assert git("show", "together:README.md") == listed(*sorted([*OLD, line("Beryl"), line("Basalt")]))
+    assert (git("status", "--short"), git("branch", "--show-current")) == ("", "main\n")
+
+
+@pytest.mark.usefixtures("clone")
+def test_what_is_there_by_now_is_skipped_and_what_is_not_clear_is_left() -> None:
+    status, said, _ = commandline.ran("merge", "--queue", *refs(1, 3, 4, 6, 7))
+    assert status == 1
+    assert said == (
+        "## Merged\n\n"
+        "- #1 `Add Beryl` by `Ann`: added `Beryl`\n"
+        "- #6 `Remove Opal` by `Fay`: removed `Opal`\n\n"
+        "## Left to you\n\n"
+        "- #4 `Say more of Beryl` by `Dan`: `Beryl` is in the list by now, in other words\n"
+        "- #7 `Change Opal` by `Gus`: `Opal` is no longer in the list\n\n"
+        "## Nothing left to merge\n\n"
+        "- #3 `Add Beryl again` by `Cid`: the list has it by now\n"
+    )
+
+
+@pytest.mark.usefixtures("clone")
+def test_what_a_rule_refuses_is_left() -> None:
+    status, said, _ = commandline.ran("merge", "--queue", *refs(5))
+    assert (status, "(LNK001)" in said) == (1, True)
+    assert commandline.ran("merge", "--queue", *refs(5), "--select", "DOC", "--onto", "other")[0] == 0
+
+
+@pytest.mark.usefixtures("clone")
+def test_the_branch_grows_and_other_files_come_along() -> None:
+    git("checkout", "--quiet", "--detach", "origin/pull/1/head")
+    Path("logo.svg").write_text("<svg/>", encoding="utf-8")
+    git("add", "--all")
+    git("commit", "--quiet", "--amend", "--no-edit")
+    git("update-ref", "refs/remotes/origin/pull/1/head", "HEAD")
+    git("checkout", "--quiet", "main")
+    assert commandline.ran("merge", "--queue", *refs(2))[0] == 0
+    assert commandline.ran("merge", "--queue", *refs(1), "-o", "report.md") == (
+        0,
+        "",
+        "1 of 1 merged onto `merge-queue`\n",
+    )
+    assert git("show", "merge-queue:logo.svg") == "<svg/>"
+    assert git("rev-list", "--count", "main..merge-queue") == "2\n"
+    assert Path("report.md").read_text(encoding="utf-8").startswith("## Merged\n")
+
+
+@pytest.mark.usefixtures("clone")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "--queue requires either a REF or --github"),
+        (("origin/pull/1/head", "--onto", "main"), "`main` is checked out"),
+        (("origin/pull/1/head", "--onto", "a..b"), "`a..b` is no name of a branch"),
+    ],
+)
+def test_what_cannot_be_done_is_said(arguments: tuple[str, ...], said: str) -> None:
+    status, _, note = commandline.ran("merge", "--queue", *arguments)
+    assert status == 2
+    assert said in note
+
+
+@pytest.mark.usefixtures("clone")
+def test_a_reference_that_git_does_not_know_is_left() -> None:
+    status, said, _ = commandline.ran("merge", "--queue", "origin/pull/99/head")
+    assert status == 1
+    assert said == "## Left to you\n\n- #99: git does not know the commit `origin/pull/99/head`; fetch it first\n"
+
+
+@pytest.fixture
+def forge(clone: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The API of a forge that has the pull requests 1, 2 and, as a draft, 4; the clone knows none of them."""
+    served = tmp_path_factory.mktemp("forge") / "stones.git"
+    git("clone", "--quiet", "--bare", ".", str(served))
+    for ref in refs(1, 2, 4):
+        commit_of = git("rev-parse", ref).strip()
+        git("push", "--quiet", str(served), f"{commit_of}:refs/{ref.removeprefix('origin/')}")
+    for ref in refs(*range(1, 8)):
+        git("update-ref", "-d", f"refs/remotes/{ref}")
+    git("remote", "add", "origin", "git@github.com:stones/stones.git")
+    git("config", f"url.{served.as_uri()}.insteadOf", "https://github.com/stones/stones.git")
+    monkeypatch.setattr(fetching, "PROTOCOLS", "https:file")
+    app, site = web.Application(), Site()
+    app.router.add_post("/graphql", listed_pulls)
+    with serving(app, site):
+        yield site.url("graphql")
+
+
+def pull(number: int, **said: bool) -> dict[str, object]:
+    return {"number": number, "isDraft": False, "headRefName": "merge-queue", "isCrossRepository": True, **said}
+
+
+async def listed_pulls(request: web.Request) -> web.Response:
+    query = (await request.json())["query"]
+    if request.headers["Authorization"] != "Bearer secret" or 'owner: "stones", name: "stones"' not in query:
+        return web.json_response({"message": "Bad credentials"}, status=401)
+    is_first = "after: null" in query
+    nodes = [pull(1), pull(4, isDraft=True)] if is_first else [pull(2), pull(6, isCrossRepository=False)]
+    pulls = {"nodes": nodes, "pageInfo": {"hasNextPage": is_first, "endCursor": "one"}}
+    return web.json_response({"data": {"repository": {"pullRequests": pulls}}})
+
+
+def test_open_pull_requests_are_listed_and_fetched(forge: str) -> None:
+    given = ("merge", "--queue", "--github", "--github-api", forge, "--github-token")
+    status, said, _ = commandline.ran(*given, "secret")
+    assert (status, said.count("- #1 "), said.count("- #2 "), said.count("- #4 ")) == (0, 1, 1, 0)
+    status, said, note = commandline.ran(*given, "wrong")
+    assert (status, said) == (2, "")
+    assert note == "error: GitHub does not list the pull requests: it answered 401\n"
+    assert commandline.ran("merge", "--queue", "--github")[0] == 2
+    assert commandline.ran("merge", "--queue", "--github", *refs(1))[0] == 2
