@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from aiohttp import web
 
 import commandline
+from awesome_lint.world import fetching
+from website import Site, serving
 
 NAMES = ["Agate", "Coral", "Diorite", "Flint", "Garnet", "Halite", "Jasper", "Marble", "Nephrite", "Opal"]
 
@@ -29,6 +33,7 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with pull requests that all began at the first commit."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
+    monkeypatch.delenv("GITHUB_TOKEN", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.chdir(tmp_path)
     git("init", "--quiet", "--initial-branch=main")
@@ -128,7 +133,7 @@ def test_the_branch_grows_and_other_files_come_along() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "--queue requires a REF"),
+        ((), "--queue requires either a REF or --github"),
         (("origin/pull/1/head", "--onto", "main"), "`main` is checked out"),
         (("origin/pull/1/head", "--onto", "a..b"), "`a..b` is no name of a branch"),
     ],
@@ -144,3 +149,47 @@ def test_a_reference_that_git_does_not_know_is_left() -> None:
     status, said, _ = commandline.ran("merge", "--queue", "origin/pull/99/head")
     assert status == 1
     assert said == "## Left to you\n\n- #99: git does not know the commit `origin/pull/99/head`; fetch it first\n"
+
+
+@pytest.fixture
+def forge(clone: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The API of a forge that has the pull requests 1, 2 and, as a draft, 4; the clone knows none of them."""
+    served = tmp_path_factory.mktemp("forge") / "stones.git"
+    git("clone", "--quiet", "--bare", ".", str(served))
+    for ref in refs(1, 2, 4):
+        commit_of = git("rev-parse", ref).strip()
+        git("push", "--quiet", str(served), f"{commit_of}:refs/{ref.removeprefix('origin/')}")
+    for ref in refs(*range(1, 8)):
+        git("update-ref", "-d", f"refs/remotes/{ref}")
+    git("remote", "add", "origin", "git@github.com:stones/stones.git")
+    git("config", f"url.{served.as_uri()}.insteadOf", "https://github.com/stones/stones.git")
+    monkeypatch.setattr(fetching, "PROTOCOLS", "https:file")
+    app, site = web.Application(), Site()
+    app.router.add_post("/graphql", listed_pulls)
+    with serving(app, site):
+        yield site.url("graphql")
+
+
+def pull(number: int, **said: bool) -> dict[str, object]:
+    return {"number": number, "isDraft": False, "headRefName": "merge-queue", "isCrossRepository": True, **said}
+
+
+async def listed_pulls(request: web.Request) -> web.Response:
+    query = (await request.json())["query"]
+    if request.headers["Authorization"] != "Bearer secret" or 'owner: "stones", name: "stones"' not in query:
+        return web.json_response({"message": "Bad credentials"}, status=401)
+    is_first = "after: null" in query
+    nodes = [pull(1), pull(4, isDraft=True)] if is_first else [pull(2), pull(6, isCrossRepository=False)]
+    pulls = {"nodes": nodes, "pageInfo": {"hasNextPage": is_first, "endCursor": "one"}}
+    return web.json_response({"data": {"repository": {"pullRequests": pulls}}})
+
+
+def test_open_pull_requests_are_listed_and_fetched(forge: str) -> None:
+    given = ("merge", "--queue", "--github", "--github-api", forge, "--github-token")
+    status, said, _ = commandline.ran(*given, "secret")
+    assert (status, said.count("- #1 "), said.count("- #2 "), said.count("- #4 ")) == (0, 1, 1, 0)
+    status, said, note = commandline.ran(*given, "wrong")
+    assert (status, said) == (2, "")
+    assert note == "error: GitHub does not list the pull requests: it answered 401\n"
+    assert commandline.ran("merge", "--queue", "--github")[0] == 2
+    assert commandline.ran("merge", "--queue", "--github", *refs(1))[0] == 2

@@ -15,7 +15,12 @@ from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address, shows_url
 from awesome_lint.catalog.ways import USUAL, Forms, Naming, Opening
 from awesome_lint.catalog.weights import WEIGHTS
+from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
+
+_UNMADE = late_pattern(r"\*\*[ \t]{0,9}(?P<text>[^*]{1,99}[^* \t])[ \t]{0,9}\*\*(?=.)")
+_JOINTS = late_pattern(r"[\s,，、;；/|+&·•]*")
 
 
 @dataclass(slots=True)
@@ -80,6 +85,20 @@ class BulletItem:
         return is_text and self.linked_below > 0 and not any(one.is_generic for items in self.nested for one in items)
 
     @property
+    def further_links(self) -> list[n.Link]:
+        """The links beside the one that names the item, if nothing but marks, `,` or `/`, is between them."""
+        line = self.line
+        found = [node for node in line.rest if isinstance(node, n.Link)] if line is not None else []
+        if not found or line is None or self.nested or self.further or not self.links_its_name:
+            return []
+        marks = Flat(node for node in line.rest if not isinstance(node, n.Link)).text
+        are_names = all(
+            leads_away(link) and not says_address(link) and n.plain_text(link.children)[:1].isalnum() for link in found
+        )
+        are_joined = _JOINTS.fullmatch(marks) is not None and len("".join(marks.split())) >= len(found)
+        return found if are_names and are_joined else []
+
+    @property
     def is_generic(self) -> bool:
         """Whether the item is nothing but a link that says what it leads to: `[Paper](…)`."""
         only = self.nodes[0] if len(self.nodes) == 1 else None
@@ -122,12 +141,24 @@ def read_list(block: n.List, text: str) -> list[BulletItem]:
 def _read_item(item: n.Item, block: n.List, text: str) -> BulletItem:
     paragraphs = tuple(child for child in item.children if isinstance(child, n.Paragraph))
     nodes = html.inline(unread.readable(item, block, text), text) if paragraphs else _html_line(item, text)
+    nodes = _emphasized(nodes)
     further = paragraphs[1:]
     if nodes and (addresses := _addresses(item, nodes, text)):
         nodes = [*nodes, n.Break(nodes[-1].end, addresses[0].start), *addresses]
         further = further[1:] if isinstance(item.children[1], n.Paragraph) else further
     nested = tuple(read_list(child, text) for child in item.children if isinstance(child, n.List))
     return BulletItem(item, nodes, openings.opening(nodes) if nodes else None, paragraphs, further, nested)
+
+
+def _emphasized(nodes: Sequence[n.Node]) -> Sequence[n.Node]:
+    """The nodes of a line that begins like bold text but shows its asterisks, with that bold: `**Name:**text`."""
+    first = nodes[0] if nodes else None
+    unmade = _UNMADE.match(first.text) if isinstance(first, n.Text) else None
+    if first is None or unmade is None:
+        return nodes
+    inner, end = moved(Span(*unmade.span("text")), first.start), first.start + unmade.end()
+    bold = n.Strong(first.start, end, children=[n.Text(*inner, text=unmade["text"])])
+    return [bold, n.Text(end, first.end, text=unmade.string[unmade.end() :]), *nodes[1:]]
 
 
 def _html_line(item: n.Item, text: str) -> Sequence[n.Node]:

@@ -35,8 +35,9 @@ def closed(parts: Sequence[Part], sections: SectionSettings, memory: Memory) -> 
             continue
         excluded = is_titled(part.title, sections.exclude)
         included = is_titled(part.title, sections.include)
-        holds_none = not included and (_holds_none(part, memory) or _lists_titles(part, titles, slugs, memory))
-        closes = excluded or holds_none
+        is_title = index == 1 and part.level == 1 and any(other.level > 1 for other in parts)
+        is_none = _holds_none(part, memory) and not (is_title and affairs.may_hold_none(part.title))
+        closes = excluded or (not included and (is_none or _lists_titles(part, titles, slugs, memory)))
         level = part.level if closes else 0
         if level or (part.is_contents and not included):
             found.add(index)

@@ -67,6 +67,19 @@ def _nested_texts(item: BulletItem) -> Iterator[tuple[str, str]]:
             yield from _nested_texts(one)
 
 
+def _joined(lists: Sequence[Sequence[BulletItem]], repeated: Repeated) -> frozenset[int]:
+    """The links beside those that name items, if there are many and their texts differ as names do."""
+    found = [item.further_links for items in lists for item in walk(items)]
+    texts = [n.plain_text(link.children).casefold() for links_of in found for link in links_of]
+    several = sum(map(bool, found)) >= WEIGHTS.enough_alike
+    if not several or len(set(texts)) < len(texts) * WEIGHTS.cell_distinct or not repeated.texts.isdisjoint(texts):
+        return frozenset()
+    counts = Counter(texts)
+    return frozenset(
+        id(link) for links_of in found for link in links_of if counts[n.plain_text(link.children).casefold()] == 1
+    )
+
+
 def _says_what_it_is(line: Line) -> bool:
     """Whether a line is a link that only says what it leads to."""
     return line.start is Start.LINK and line.main is not None and is_generic(line.main)
@@ -90,6 +103,8 @@ class Roles:
     """The marks (bold, code) of names without a link in them that entries with links have on the page."""
     single: bool
     """Whether what is nested below items without a link is one link each: their address, rather than a group."""
+    joined: frozenset[int] = frozenset()
+    """The ids of links that name entries of their own beside the link that names their item."""
     _groups: dict[int, bool] = field(default_factory=dict)
 
     @classmethod
@@ -102,6 +117,7 @@ class Roles:
         nested = [(one, item) for item in entries for each in item.nested for one in each]
         own = sum(roles.is_own_child(one, parent) for one, parent in nested)
         roles.nest_entries = own > 0 and own >= len(nested) * WEIGHTS.nested
+        roles.joined = _joined(lists, roles.repeated)
         marked = [items for items in lists if any(map(_mark, items))]
         marks = Counter(_mark(item) for items in marked for item in roles.entries_of(items))
         roles.marked = frozenset(mark for mark, count in marks.items() if mark and count >= WEIGHTS.enough_marked)

@@ -55,6 +55,20 @@ def api(ctx: click.Context, param: click.Parameter, value: str) -> str:
     return value
 
 
+github_token = click.option(
+    "--github-token",
+    envvar="GITHUB_TOKEN",
+    metavar="TOKEN",
+    help="The token for GitHub's API, which provides details about repositories.  [default: GITHUB_TOKEN]",
+)
+github_api = click.option(
+    "--github-api",
+    default=GITHUB_API,
+    show_default=True,
+    callback=api,
+    metavar="URL",
+    help="The URL of GitHub's GraphQL API; for GitHub Enterprise it is https://HOST/api/graphql.",
+)
 _OPTIONS: Iterable[Callable[[Command], Command]] = (
     click.option(
         "--timeout",
@@ -112,20 +126,8 @@ _OPTIONS: Iterable[Callable[[Command], Command]] = (
         help="The cache file.  [default: links.db in the user's cache folder]",
     ),
     click.option("--offline", "is_offline", is_flag=True, help="Make no requests; use only cached answers."),
-    click.option(
-        "--github-token",
-        envvar="GITHUB_TOKEN",
-        metavar="TOKEN",
-        help="The token for GitHub's API, which provides details about repositories.  [default: GITHUB_TOKEN]",
-    ),
-    click.option(
-        "--github-api",
-        default=GITHUB_API,
-        show_default=True,
-        callback=api,
-        metavar="URL",
-        help="The URL of GitHub's GraphQL API; for GitHub Enterprise it is https://HOST/api/graphql.",
-    ),
+    github_token,
+    github_api,
     click.option(
         "--allow-loopback",
         is_flag=True,

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from awesome_lint.cli import options
+from awesome_lint.cli import asking, options
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
@@ -58,6 +58,9 @@ _TEXTS = 3
     help="Apply each REF, say origin/pull/12/head, onto one branch, a commit each, and report what became of it.",
 )
 @click.option("--onto", metavar="BRANCH", help="With --queue, the branch; made from HEAD if there is none.")
+@click.option("--github", is_flag=True, help="With --queue, apply all open pull requests, which GitHub lists.")
+@asking.github_token
+@asking.github_api
 @options.selecting
 @options.config
 @options.isolated
@@ -85,12 +88,14 @@ def command(ctx: click.Context, /, texts: Sequence[str], output_file: Path | Non
         ctx.exit(_tell_git(Console(given["color"]), install=install, is_global=is_global))
     is_queue, onto, explain = (given.pop(name) for name in ("is_queue", "onto", "explain"))
     path, style, size = (given.pop(name) for name in ("path", "conflict_style", "marker_size"))
+    is_github, token, api = (given.pop(name) for name in ("github", "github_token", "github_api"))
     selection = Selection(**{each.name: given.pop(each.name) for each in fields(Selection)})
     run = Run.of(selection, **given)
     if is_queue:
         from awesome_lint.cli import queueing  # noqa: PLC0415
 
-        ctx.exit(queueing.apply(run, texts, onto, output_file))
+        hub = queueing.Hub(is_github, token, api)
+        ctx.exit(queueing.apply(run, texts, hub, onto, output_file))
     if len(texts) != _TEXTS:
         raise click.UsageError("BASE, OURS and THEIRS are required.")
     base, ours, theirs = map(Path, texts)

@@ -3,26 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
+from awesome_lint.links import pulls
+from awesome_lint.links.options import Options
+from awesome_lint.links.pulls import PullsError
 from awesome_lint.pipeline import queueing
-from awesome_lint.pipeline.queueing import BranchError, Fate, Queue, Repository, Verdict
-from awesome_lint.world import files
+from awesome_lint.pipeline.queueing import Fate, Queue, Repository, Verdict
+from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.world import fetching, files
 
 _BRANCH = "merge-queue"
+_INSTALL = "listing pull requests requires aiohttp; install it with: pip install 'awesome-lint[links]'"
 
 
-def apply(run: Run, refs: Sequence[str], onto: str | None, output_file: Path | None) -> Status:
-    """Apply references onto a branch, and write what became of them."""
-    if not refs:
-        raise click.UsageError("--queue requires a REF.")
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """Where open pull requests are listed, if they are asked for."""
+
+    is_asked: bool
+    token: str | None
+    api: str
+
+    def refs(self, folder: Path, branch: str) -> list[str]:
+        """The open pull requests, but that of a branch, fetched.
+
+        Raises:
+            AwesomeLintError: they could not be.
+        """
+        if not self.token:
+            raise click.UsageError("--github requires a token: set GITHUB_TOKEN.")
+        if find_spec("aiohttp") is None:
+            raise PullsError(_INSTALL)
+        repository = fetching.origin(folder)
+        numbers = pulls.open_ones(*repository[1:], Options(github_token=self.token, github_api=self.api), branch)
+        return fetching.pulls(folder, repository, numbers, self.token) if numbers else []
+
+
+def apply(run: Run, refs: Sequence[str], hub: Hub, onto: str | None, output_file: Path | None) -> Status:
+    """Apply references, or all open pull requests, onto a branch, and write what became of them."""
+    if bool(refs) == hub.is_asked:
+        raise click.UsageError("--queue requires either a REF or --github.")
     repository = Repository(files.top(Path.cwd()) or Path.cwd())
     branch = onto or _BRANCH
     try:
+        refs = hub.refs(repository.folder, branch) if hub.is_asked else refs
         before = repository.branch(branch)
         queue = Queue(repository, before or repository.commit("HEAD"), run.finder, run.selection)
         verdicts: list[Verdict] = []
@@ -31,7 +62,7 @@ def apply(run: Run, refs: Sequence[str], onto: str | None, output_file: Path | N
             verdicts.append(verdict)
         run.console.show("")
         repository.move(branch, queue.tip, before)
-    except BranchError as error:
+    except AwesomeLintError as error:
         run.console.error(str(error))
         return Status.FAILED
     run.publish_data([queueing.report(verdicts)], output_file)

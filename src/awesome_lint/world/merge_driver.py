@@ -44,7 +44,7 @@ def install(folder: Path, *, is_global: bool) -> list[str]:
     if LINE not in lines:
         attributes.parent.mkdir(parents=True, exist_ok=True)
         _write(attributes, [*lines, LINE])
-    return [f"git's configuration: the section `{_SECTION}`", f"{attributes}: the line `{LINE}`"]
+    return [f"git's configuration: the section `{_SECTION}`", f"{_called(attributes, folder)}: the line `{LINE}`"]
 
 
 def uninstall(folder: Path, *, is_global: bool) -> list[str]:
@@ -62,7 +62,7 @@ def uninstall(folder: Path, *, is_global: bool) -> list[str]:
     gone = [f"git's configuration: the section `{_SECTION}`"] if not done.returncode else []
     if LINE in lines:
         _write(attributes, [line for line in lines if line != LINE])
-        gone.append(f"{attributes}: the line `{LINE}`")
+        gone.append(f"{_called(attributes, folder)}: the line `{LINE}`")
     return gone
 
 
@@ -76,6 +76,11 @@ def _attributes(folder: Path, *, is_global: bool) -> Path:
     if named:
         return Path(os.fsdecode(named))
     return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "git" / "attributes"
+
+
+def _called(path: Path, folder: Path) -> Path:
+    here = folder.absolute()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _lines(path: Path) -> list[str]:
