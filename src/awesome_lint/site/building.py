@@ -22,7 +22,7 @@ from awesome_lint.site.markup import shown
 from awesome_lint.site.volumes import Subject, Volume
 from awesome_lint.values.errors import AwesomeLintError
 
-_ASSETS = ("minisearch.js", "minisearch.LICENSE.txt", "site.js", "style.css")
+_ASSETS = ("icon.svg", "minisearch.js", "minisearch.LICENSE.txt", "site.js", "style.css")
 
 
 class Theme(StrEnum):
