@@ -39,10 +39,20 @@ class BulletItem:
     nested: Sequence[list[BulletItem]] = ()
     line: Line | None = None
     way: Naming | None = None
-    leads_away: bool = False
-    """Whether the link of the line leads off the page."""
     draft: Draft | None = None
     """The entry that was made of nothing but the line, if one was."""
+    leads_away: bool = False
+    """Whether the item's link leads off the page."""
+    links_its_name: bool = False
+    """Whether the item begins with a link that names it and leads off the page."""
+    is_address: bool = False
+    """Whether that link shows its URL."""
+    is_contents: bool = False
+    """Whether the item is one of a contents list: it names a place on the page."""
+    names_itself: bool = False
+    """Whether the item names something and links to it, and the link does not only say what it leads to."""
+    is_named_link: bool = False
+    """Whether the item names something and links to it."""
 
     def name(self, forms: Forms, *, single: bool) -> None:
         """Read the line in the way that lines of its form have on the page; a group's is no title."""
@@ -50,7 +60,23 @@ class BulletItem:
         if way is not self.way:
             self.way, self.draft = way, None
             self.line = naming.read(self.nodes, way) if self.nodes else None
-            self.leads_away = self.line is not None and leads_away(self.line.main)
+            self._note()
+
+    def _note(self) -> None:
+        """Note what is asked of the line again and again."""
+        line = self.line
+        main = None if line is None else line.main
+        self.leads_away = leads_away(main)
+        self.links_its_name = self.leads_away and line is not None and line.start is Start.LINK
+        self.is_address = self.links_its_name and main is not None and shows_url(main)
+        self.is_named_link = (
+            self.leads_away
+            and line is not None
+            and (line.start is not Start.TEXT or line.separator is not None or line.is_title)
+        )
+        self.is_contents = main is not None and not self.leads_away
+        says_more = line is not None and main is not None and (line.start is not Start.LINK or not is_generic(main))
+        self.names_itself = self.is_named_link and says_more
 
     @property
     def heads(self) -> bool:
@@ -94,24 +120,6 @@ class BulletItem:
     def has_link(self) -> bool:
         """Whether a link stands in the line."""
         return any(True for _ in links([*self.nodes]))
-
-    @property
-    def is_contents(self) -> bool:
-        """Whether the item is one of a contents list: it names a place on the page."""
-        return self.line is not None and self.line.main is not None and not leads_away(self.line.main)
-
-    @property
-    def links_its_name(self) -> bool:
-        """Whether the item begins with a link that names it and leads off the page."""
-        return self.leads_away and self.line is not None and self.line.start is Start.LINK
-
-    @property
-    def is_named_link(self) -> bool:
-        """Whether the item names something and links to it."""
-        if not self.leads_away or self.line is None:
-            return False
-        line = self.line
-        return line.start is not Start.TEXT or line.separator is not None or line.is_title
 
     @property
     def reads_like_a_field(self) -> bool:

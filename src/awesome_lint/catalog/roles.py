@@ -14,7 +14,7 @@ from awesome_lint.catalog import bullets
 from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
+from awesome_lint.catalog.link_kinds import is_generic, is_generic_text
 from awesome_lint.catalog.ways import Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
@@ -125,17 +125,14 @@ class Roles:
 
     def names_itself(self, item: BulletItem) -> bool:
         """Whether an item names something of its own and links to it, be it nested or not."""
-        line = item.line
-        if line is None or line.main is None or not item.is_named_link or self.repeated.hold(item):
-            return False
-        return line.start is not Start.LINK or not is_generic(line.main)
+        return item.names_itself and not self.repeated.hold(item)
 
     def own_names(self, items: Sequence[BulletItem]) -> Iterator[str]:
         """The names of the items of a list that name something of their own, those in groups too.
 
         One or two addresses are those of something else; several name themselves.
         """
-        addresses = [item.line.name for item in items if item.line is not None and _is_address(item)]
+        addresses = [item.line.name for item in items if item.line is not None and item.is_address]
         if len(addresses) >= WEIGHTS.several_addresses:
             yield from addresses
         for item in items:
@@ -258,14 +255,8 @@ def _is_field(item: BulletItem) -> bool:
     assert line is not None
     assert line.main is not None
     if line.start is Start.LINK:
-        return _is_address(item)
+        return item.is_address
     return item.reads_like_a_field and (is_generic_text(line.name) or not is_generic(line.main))
-
-
-def _is_address(item: BulletItem) -> bool:
-    """Whether an item begins with a link that shows its URL."""
-    main = item.line.main if item.line is not None else None
-    return item.links_its_name and main is not None and shows_url(main)
 
 
 def _start(item: BulletItem) -> Start | None:
