@@ -20,7 +20,7 @@ _MAX_BARS = 30
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: what it stands for, how many, and its length in percent of the longest, which that of the rest may be."""
+    """One bar: what it stands for, how many, and its length in percent of the longest, that of the rest at most 100."""
 
     label: str
     count: int
