@@ -31,6 +31,10 @@ EACH = {
         "### {0}\n\n- **Was es tut**: Wirft jeden {0} aus der Werkstatt.\n- **Beispiel**: `{0} -x`\n\n",
         "Wirft jeden {0} aus der Werkstatt.",
     ),
+    "in a field whose name says so": (
+        "### {0}\n\n简介: 开源{0}\n\n网址: [https://{0}.example](https://{0}.example)\n\n",
+        "开源{0}",
+    ),
     "in folded text": (
         '<details>\n<summary><a href="https://{0}.example"><b>{0}</b></a></summary>\n<p>\n\n'
         "> A show about the {0} and those who made it.\n\n</p>\n</details>\n",

@@ -461,3 +461,90 @@ def test_brackets_within_a_text_are_part_of_it() -> None:
     assert [each.notes for each in parse(text).entries] == [
         [f"Ann {name.title()} (Oxford) et al. WOOD."] for name in TOOLS
     ]
+
+
+def test_authors_in_bold_before_titles_are_no_names() -> None:
+    papers = (
+        ("Smith, A., et al. (2025).", "saw", "A Review of Studies on the Saw: Views From the Bench"),
+        ("Young, B. C. (2023).", "axe", "Deciding Fast and Slow Where to Cut With an Axe"),
+        ("Smith, A., & Young, B. (2022).", "file", "Trust in Files: Designing for the Hand"),
+    )
+    text = "".join(
+        f"- **{who}** {title}. *Wood Days*, 1. [[link]](https://{name}.example)\n" for who, name, title in papers
+    )
+    assert names(f"# Papers\n\n{text}") == [(title, at(name)) for _, name, title in papers]
+
+
+def test_tables_of_one_header_are_linked_together() -> None:
+    header = "| Date | Where | Paper |\n|-|-|-|\n"
+    linked = "".join(f"| 2020 | WOOD | [The {name}](https://{name}.example) |\n" for name in TOOLS)
+    bare = "| 2021 | WOOD | [The glue](https://glue.example) |\n" + "".join(
+        f"| 2021 | NAIL | Of {name}s |\n" for name in ("nut", "bolt", "nail")
+    )
+    found = names(f"# Papers\n\n## Tools\n\n{header}{linked}\n## Parts\n\n{header}{bare}\n")
+    assert found[-4:] == [("The glue", at("glue")), ("Of nuts", None), ("Of bolts", None), ("Of nails", None)]
+
+
+def test_several_linked_names_with_descriptions_are_entries_beside_any_list() -> None:
+    lists = "".join(f"- [Tool {number}](https://t{number}.example) - Cuts.\n" for number in range(60))
+    lone = "".join(
+        f'## Of {name}s\n\nSome text.\n\n🔗 <b><a href="https://{name}.example">{name}</a></b> (⭐ 4K)  - It cuts.\n\n'
+        for name in TOOLS
+    )
+    assert names(f"# Tools\n\n## All\n\n{lists}\n{lone}")[-len(TOOLS) :] == [(name, at(name)) for name in TOOLS]
+
+
+def test_links_joined_in_many_items_are_entries_of_their_own() -> None:
+    joints = (", ", " / ", "; ", ", ", " | ", ", ")
+    text = "".join(
+        f"- [The {one}](https://{one}.example){joint}[New {one}](https://new{one}.example)\n"
+        for one, joint in zip(TOOLS, joints, strict=False)
+    )
+    catalog = read(
+        f"# Tools\n\n{text}- [Rakes](https://rakes.example), [part 2](https://p2.example)\n"
+        "- [Nets](https://nets.example), [part 2](https://n2.example)\n"
+    )
+    pairs = [(f"The {one}", at(one)) for one in TOOLS[:6]]
+    assert [(each.name, each.url) for each in catalog.entries if each.entries] == pairs
+    nested = [(each.name, each.url) for entry in catalog.entries for each in entry.entries]
+    assert nested == [(f"New {one}", at(f"new{one}")) for one in TOOLS[:6]]
+    assert [len(each.links) for each in catalog.entries] == [1] * 12 + [2, 2]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [The {0}](https://{0}.example), [PDF](https://{0}.example/pdf)\n",
+        "- [The {0}](https://{0}.example) [@{0}](https://social.example/{0})\n",
+        "- [The {0}](https://{0}.example), made by [Ann {0}](https://ann.example/{0})\n",
+        "- [The {0}](https://{0}.example) - Cuts, [New {0}](https://new.example/{0})\n",
+    ],
+)
+def test_other_links_beside_names_are_no_entries(line: str) -> None:
+    found = read("# Tools\n\n" + "".join(line.format(name) for name in TOOLS)).entries
+    assert [each.name for each in found] == [f"The {name}" for name in TOOLS]
+
+
+def test_names_in_bold_that_show_their_asterisks() -> None:
+    text = "".join(
+        f'* **{name}:**Ann Smith, Bob Young.<br />\n  "The {name} Considered"WOOD 2018.\n  [[paper](https://{name}.example)]\n'
+        for name in TOOLS
+    )
+    found = read(f"# Papers\n\n{text}").entries
+    assert [each.name.rstrip(":") for each in found] == [*TOOLS]
+
+
+def test_the_title_of_a_page_does_not_close_it() -> None:
+    assert names(
+        "# Roadmap\n\n## Tools\n\n- [saw](https://saw.example)\n\n## Parts\n\n- [nut](https://nut.example)\n"
+    ) == [("saw", at("saw")), ("nut", at("nut"))]
+
+
+def test_rows_without_a_name_go_on_with_the_row_above() -> None:
+    rows = "".join(
+        f"|[{name}](https://{name}.example)|wire|T: {at_}C|\n||| H: {at_}% |\n"
+        for at_, name in enumerate(("saw", "axe", "nail"))
+    )
+    assert names(f"# Tools\n\n|Model|By|Range|\n|-|-|-|\n{rows}") == [
+        (name, at(name)) for name in ("saw", "axe", "nail")
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import io
 import re
 import shutil
@@ -228,3 +229,25 @@ def test_a_program_of_sixty_lines_is_clean_in_pyright_strict(program: Path) -> N
     command = ["pyright", "--pythonpath", sys.executable]
     done = subprocess.run(command, cwd=program.parent, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("function", [parse, check, fix, format_text])
+def test_no_garbage_is_looked_for_while_a_list_is_read(function: Callable[[str], object]) -> None:
+    text = "# Tools\n\n" + "".join(f"- [saw {each}](https://saw.example/{each}) - Cuts.\n" for each in range(300))
+    function(text)  # whatever is imported then
+    seen: list[str] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        seen.append(phase)
+
+    usual = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
+    gc.collect()
+    gc.callbacks.append(note)
+    try:
+        function(text)
+    finally:
+        gc.callbacks.remove(note)
+        gc.set_threshold(*usual)
+    assert len(seen) <= 2 * 3  # at the very end, once for each generation
+    assert gc.isenabled()

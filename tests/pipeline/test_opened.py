@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
-from awesome_lint import Settings, check
+from awesome_lint import Settings, SpellerError, check, rules
+from awesome_lint.pipeline import checker
 from awesome_lint.pipeline.opened import OpenList, SupersededError
 
 LIST = "# Tools\n\n- [Abacus](htps://example.org/abacus) - Counts.\n- [Beacon](https://example.org/beacon) - Shines.\n"
@@ -51,3 +54,27 @@ def test_a_check_that_nobody_wants_is_given_up(tmp_path: Path) -> None:
         with pytest.raises(SupersededError):
             each.look(LIST, asked(times))
     assert [found.code for found in each.look(LIST).diagnostics] == ["LNK001"]
+
+
+def test_neither_a_speller_that_fails_nor_a_rule_that_raises_ends_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> NoReturn:
+        raise SpellerError("the program is missing")
+
+    def fail(_: object, __: object) -> NoReturn:
+        raise ValueError("oh")
+
+    load = rules.import_rule
+    loaded = {
+        each: replace(load(each), check=fail) if each.code == "LNK001" else load(each) for each in rules.all_ids()
+    }
+    monkeypatch.setattr(checker, "shared_speller", missing)
+    monkeypatch.setattr(rules, "import_rule", loaded.__getitem__)
+    each = OpenList("README.md", tmp_path / "README.md")
+    for text in (LIST, LIST.replace("Counts.", "Counts counts of of.")):
+        found = each.look(text)
+        assert [one.code for one in found.diagnostics] == (["SPL003"] if "of of" in text else [])
+        crashed, unspelled = found.problems
+        assert "the rule LNK001 failed (ValueError: oh at " in crashed
+        assert unspelled == "README.md: spelling was not checked: the program is missing"

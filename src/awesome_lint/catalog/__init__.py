@@ -40,7 +40,7 @@ def read(
     styles = settings.entries or list(Style)
     unread = frozenset(each.hashes.start for each in unread_headings.find(document, source))
     parts = outline.cut(document, source.text, unread if len(unread) >= WEIGHTS.enough_lines else ())
-    closed = closing.closed(parts, settings.sections)
+    closed = closing.closed(parts, settings.sections, memory)
     left = [index for index in range(len(parts)) if index not in closed]
     gathered = Blocks.gather([parts[index] for index in left], source.text, memory)
     own = dict(zip(left, gathered.own(), strict=True))

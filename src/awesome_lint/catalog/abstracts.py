@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
+from awesome_lint.catalog import headers
 from awesome_lint.catalog.building import NOTES
+from awesome_lint.catalog.flat import count_words
 from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.text.patterns import late_pattern
@@ -96,12 +98,14 @@ def _telling_field(entries: Sequence[Entry], text: str) -> str | None:
 
 
 def _describes(found: Sequence[Field], count: int, text: str) -> bool:
-    """Whether fields of a name hold a sentence each, and no two the same."""
+    """Whether fields of a name say that they describe, or hold a sentence each, and no two the same."""
     if len(found) < max(WEIGHTS.enough_lines, WEIGHTS.shared * count):
         return False
     values = [_value(each, text) for each in found]
+    if headers.describes(found[0].name):
+        return len(set(values)) > 1
     return (
-        sum(len(_WORD.findall(value)) for value in values) >= WEIGHTS.sentence_words * len(values)
+        sum(map(count_words, values)) >= WEIGHTS.sentence_words * len(values)
         and _share(len(each.values) == 1 for each in found) >= WEIGHTS.named
         and _share(map(_is_prose, values)) >= WEIGHTS.sure
         and len(set(values)) >= WEIGHTS.sure * len(values)

@@ -373,7 +373,10 @@ def _draft(item: BulletItem, roles: Roles) -> Draft:
         return item.draft
     assert item.line is not None
     made = draft(item.line, item.node.span, Style.BULLET)
-    if not item.nested and not item.further:
+    joined = [link for link in item.further_links if id(link) in roles.joined] if roles.joined else []
+    if joined:
+        building.add_joined(made, joined)
+    elif not item.nested and not item.further:
         item.draft = made
     for paragraph in item.further:
         building.add_further(made, paragraph.children, None)

@@ -141,7 +141,7 @@ def _is_first_field(first: Candidate | None, candidates: Sequence[Candidate]) ->
 
 
 def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memory) -> None:
-    body.links += links(block.children)
+    body.links += memory.links(block)
     found = memory.candidates(block)
     if isinstance(previous, n.Paragraph):
         owner = _ending_in_name(previous, body)

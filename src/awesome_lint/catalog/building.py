@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from awesome_lint.catalog import fields
+from awesome_lint.catalog import fields, naming
 from awesome_lint.catalog.flat import Flat, code_span, links, says
 from awesome_lint.catalog.headers import describes
 from awesome_lint.catalog.line import Line
@@ -76,6 +76,19 @@ def add_further(made: Draft, nodes: Sequence[n.Node], found: Field | None) -> No
     made.entry.links += [fields.link_record(node, found.name if found else None) for node in links(nodes)]
     if made.entry.description is None and found is None and says(nodes):
         made.entry.description, made.entry.description_span = _description(nodes)
+
+
+def add_joined(made: Draft, joined: Sequence[n.Link]) -> None:
+    """Make entries of their own of links beside the one that names an entry: `[One](…), [Other](…)`."""
+    made.is_complete = False
+    places = {link.span for link in joined}
+    made.entry.links = [link for link in made.entry.links if link.span not in places]
+    for link in joined:
+        line = naming.read([link])
+        if line is not None:
+            nested = draft(line, link.span, made.entry.style)
+            made.nested.append(nested)
+            made.entry.entries.append(nested.entry)
 
 
 def _as_written(nodes: Sequence[n.Node], values: Sequence[str]) -> str:

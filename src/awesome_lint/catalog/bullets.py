@@ -15,7 +15,12 @@ from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address, shows_url
 from awesome_lint.catalog.ways import USUAL, Forms, Naming, Opening
 from awesome_lint.catalog.weights import WEIGHTS
+from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
+
+_UNMADE = late_pattern(r"\*\*[ \t]{0,9}(?P<text>[^*]{1,99}[^* \t])[ \t]{0,9}\*\*(?=.)")
+_JOINTS = late_pattern(r"[\s,，、;；/|+&·•]*")
 
 
 @dataclass(slots=True)
@@ -36,6 +41,18 @@ class BulletItem:
     way: Naming | None = None
     draft: Draft | None = None
     """The entry that was made of nothing but the line, if one was."""
+    leads_away: bool = False
+    """Whether the item's link leads off the page."""
+    links_its_name: bool = False
+    """Whether the item begins with a link that names it and leads off the page."""
+    is_address: bool = False
+    """Whether that link shows its URL."""
+    is_contents: bool = False
+    """Whether the item is one of a contents list: it names a place on the page."""
+    names_itself: bool = False
+    """Whether the item names something and links to it, and the link does not only say what it leads to."""
+    is_named_link: bool = False
+    """Whether the item names something and links to it."""
 
     def name(self, forms: Forms, *, single: bool) -> None:
         """Read the line in the way that lines of its form have on the page; a group's is no title."""
@@ -43,12 +60,43 @@ class BulletItem:
         if way is not self.way:
             self.way, self.draft = way, None
             self.line = naming.read(self.nodes, way) if self.nodes else None
+            self._note()
+
+    def _note(self) -> None:
+        """Note what is asked of the line again and again."""
+        line = self.line
+        main = None if line is None else line.main
+        self.leads_away = leads_away(main)
+        self.links_its_name = self.leads_away and line is not None and line.start is Start.LINK
+        self.is_address = self.links_its_name and main is not None and shows_url(main)
+        self.is_named_link = (
+            self.leads_away
+            and line is not None
+            and (line.start is not Start.TEXT or line.separator is not None or line.is_title)
+        )
+        self.is_contents = main is not None and not self.leads_away
+        says_more = line is not None and main is not None and (line.start is not Start.LINK or not is_generic(main))
+        self.names_itself = self.is_named_link and says_more
 
     @property
     def heads(self) -> bool:
         """Whether the item has a text without a link, and others with links that name something nested in it."""
         is_text = self.opening is not None and self.opening.link is None
         return is_text and self.linked_below > 0 and not any(one.is_generic for items in self.nested for one in items)
+
+    @property
+    def further_links(self) -> list[n.Link]:
+        """The links beside the one that names the item, if nothing but marks, `,` or `/`, is between them."""
+        line = self.line
+        found = [node for node in line.rest if isinstance(node, n.Link)] if line is not None else []
+        if not found or line is None or self.nested or self.further or not self.links_its_name:
+            return []
+        marks = Flat(node for node in line.rest if not isinstance(node, n.Link)).text
+        are_names = all(
+            leads_away(link) and not says_address(link) and n.plain_text(link.children)[:1].isalnum() for link in found
+        )
+        are_joined = _JOINTS.fullmatch(marks) is not None and len("".join(marks.split())) >= len(found)
+        return found if are_names and are_joined else []
 
     @property
     def is_generic(self) -> bool:
@@ -74,29 +122,6 @@ class BulletItem:
         return any(True for _ in links([*self.nodes]))
 
     @property
-    def leads_away(self) -> bool:
-        """Whether the item's link leads off the page."""
-        return self.line is not None and leads_away(self.line.main)
-
-    @property
-    def is_contents(self) -> bool:
-        """Whether the item is one of a contents list: it names a place on the page."""
-        return self.line is not None and self.line.main is not None and not leads_away(self.line.main)
-
-    @property
-    def links_its_name(self) -> bool:
-        """Whether the item begins with a link that names it and leads off the page."""
-        return self.leads_away and self.line is not None and self.line.start is Start.LINK
-
-    @property
-    def is_named_link(self) -> bool:
-        """Whether the item names something and links to it."""
-        if not self.leads_away or self.line is None:
-            return False
-        line = self.line
-        return line.start is not Start.TEXT or line.separator is not None or line.is_title
-
-    @property
     def reads_like_a_field(self) -> bool:
         """Whether the item begins with a text and a colon: `Paper: [title](…)`."""
         return self.opening is not None and ":" in (self.opening.mark or self.opening.inner).replace("：", ":")
@@ -116,12 +141,24 @@ def read_list(block: n.List, text: str) -> list[BulletItem]:
 def _read_item(item: n.Item, block: n.List, text: str) -> BulletItem:
     paragraphs = tuple(child for child in item.children if isinstance(child, n.Paragraph))
     nodes = html.inline(unread.readable(item, block, text), text) if paragraphs else _html_line(item, text)
+    nodes = _emphasized(nodes)
     further = paragraphs[1:]
     if nodes and (addresses := _addresses(item, nodes, text)):
         nodes = [*nodes, n.Break(nodes[-1].end, addresses[0].start), *addresses]
         further = further[1:] if isinstance(item.children[1], n.Paragraph) else further
     nested = tuple(read_list(child, text) for child in item.children if isinstance(child, n.List))
     return BulletItem(item, nodes, openings.opening(nodes) if nodes else None, paragraphs, further, nested)
+
+
+def _emphasized(nodes: Sequence[n.Node]) -> Sequence[n.Node]:
+    """The nodes of a line that begins like bold text but shows its asterisks, with that bold: `**Name:**text`."""
+    first = nodes[0] if nodes else None
+    unmade = _UNMADE.match(first.text) if isinstance(first, n.Text) else None
+    if first is None or unmade is None:
+        return nodes
+    inner, end = moved(Span(*unmade.span("text")), first.start), first.start + unmade.end()
+    bold = n.Strong(first.start, end, children=[n.Text(*inner, text=unmade["text"])])
+    return [bold, n.Text(end, first.end, text=unmade.string[unmade.end() :]), *nodes[1:]]
 
 
 def _html_line(item: n.Item, text: str) -> Sequence[n.Node]:

@@ -11,6 +11,7 @@ from awesome_lint.catalog import affairs
 from awesome_lint.catalog.flat import links
 from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.link_kinds import is_badge, leads_away
+from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.settings import SectionSettings
@@ -22,7 +23,7 @@ _TRANSLATION = late_pattern(
 )
 
 
-def closed(parts: Sequence[Part], sections: SectionSettings) -> set[int]:
+def closed(parts: Sequence[Part], sections: SectionSettings, memory: Memory) -> set[int]:
     """The indexes of the parts that hold no entries, with all below them."""
     found: set[int] = set()
     titles = frozenset(part.title.casefold() for part in parts if part.level)
@@ -34,11 +35,13 @@ def closed(parts: Sequence[Part], sections: SectionSettings) -> set[int]:
             continue
         excluded = is_titled(part.title, sections.exclude)
         included = is_titled(part.title, sections.include)
-        closes = excluded or (not included and (_holds_none(part) or _lists_titles(part, titles, slugs)))
+        is_title = index == 1 and part.level == 1 and any(other.level > 1 for other in parts)
+        is_none = _holds_none(part, memory) and not (is_title and affairs.may_hold_none(part.title))
+        closes = excluded or (not included and (is_none or _lists_titles(part, titles, slugs, memory)))
         level = part.level if closes else 0
         if level or (part.is_contents and not included):
             found.add(index)
-    return found - _only_list(parts, found, sections)
+    return found - _only_list(parts, found, sections, memory)
 
 
 def is_titled(title: str, patterns: Sequence[str]) -> bool:
@@ -46,11 +49,11 @@ def is_titled(title: str, patterns: Sequence[str]) -> bool:
     return any(fnmatchcase(title.casefold(), pattern.casefold()) for pattern in patterns)
 
 
-def _holds_none(part: Part) -> bool:
+def _holds_none(part: Part, memory: Memory) -> bool:
     if part.holds_no_entries or _leads_to_translations(part):
         return True
     if affairs.may_name_languages(part.title):
-        return _are_bare_words(part) or _leads_to_files(part)
+        return _are_bare_words(part) or _leads_to_files(part, memory)
     return affairs.may_hold_none(part.title) and not _begins_with_links(part)
 
 
@@ -81,18 +84,18 @@ def _are_bare_words(part: Part) -> bool:
     return bool(items) and all(len(line) == 1 and len(n.plain_text([*line]).split()) == 1 for line in items)
 
 
-def _leads_to_files(part: Part) -> bool:
+def _leads_to_files(part: Part, memory: Memory) -> bool:
     """Whether all links in the lists and tables of a part lead to Markdown files beside the page."""
-    urls = [link.url for link in _listed_links(part)]
+    urls = [link.url for link in _listed_links(part, memory)]
     return bool(urls) and all("://" not in url and url.partition("#")[0].endswith(".md") for url in urls)
 
 
-def _lists_titles(part: Part, titles: Collection[str], slugs: Collection[str]) -> bool:
+def _lists_titles(part: Part, titles: Collection[str], slugs: Collection[str], memory: Memory) -> bool:
     """Whether the items of a part are the titles of the page's sections, or lead to their anchors by any URL."""
-    texts = [n.plain_text([*line]).strip().casefold() for line in _items(part) if not any(True for _ in links(line))]
+    texts = [text for block in part.blocks if isinstance(block, n.List) for text in memory.bare(block)]
     if len(texts) >= WEIGHTS.enough_linked and sum(text in titles for text in texts) * 2 > len(texts):
         return True
-    fragments = [link.url.rpartition("#")[2].casefold() for link in _listed_links(part)]
+    fragments = [link.url.rpartition("#")[2].casefold() for link in _listed_links(part, memory)]
     return len(fragments) >= WEIGHTS.enough_linked and all(each in slugs for each in fragments)
 
 
@@ -106,11 +109,11 @@ def _leads_to_translations(part: Part) -> bool:
     return len(every) > 1 and sum(_TRANSLATION.match(link.url) is not None for link in every) * 2 > len(every)
 
 
-def _only_list(parts: Sequence[Part], found: set[int], sections: SectionSettings) -> set[int]:
+def _only_list(parts: Sequence[Part], found: set[int], sections: SectionSettings, memory: Memory) -> set[int]:
     """The part that was closed by its title though all lists and tables that lead off the page stand in it."""
-    if not found or any(_listed(part) for index, part in enumerate(parts) if index not in found):
+    if not found or any(_listed(part, memory) for index, part in enumerate(parts) if index not in found):
         return set()
-    listed = {index: count for index in found if (count := sum(1 for _ in _listed_links(parts[index])))}
+    listed = {index: count for index in found if (count := sum(1 for _ in _listed_links(parts[index], memory)))}
     if not listed:
         return set()
     largest = max(listed, key=lambda index: listed[index])
@@ -118,12 +121,12 @@ def _only_list(parts: Sequence[Part], found: set[int], sections: SectionSettings
     return {largest} if own and listed[largest] >= WEIGHTS.enough_linked else set()
 
 
-def _listed(part: Part) -> bool:
+def _listed(part: Part, memory: Memory) -> bool:
     """Whether a link off the page stands in the lists and tables of a part."""
-    return any(True for _ in _listed_links(part))
+    return any(True for _ in _listed_links(part, memory))
 
 
-def _listed_links(part: Part) -> Iterator[n.Link]:
+def _listed_links(part: Part, memory: Memory) -> Iterator[n.Link]:
     for block in part.blocks:
         if isinstance(block, n.List | n.Table):
-            yield from (link for link in links([block]) if leads_away(link) and not is_badge(link))
+            yield from (link for link in memory.links(block) if leads_away(link) and not is_badge(link))

@@ -62,6 +62,13 @@ class Column:
             len({(text, link and link.url) for text, link in zip(self.texts, self.links, strict=True) if text})
         )
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the cells are different links, or empty where a row goes on with the one above."""
+        texts = [text for text in self.texts if text]
+        links = sum(link is not None and not is_generic(link) for link in self.links)
+        return len(texts) < len(self.cells) <= 2 * len(texts) and len({*texts}) == len(texts) == links
+
     @cached_property
     def numeric(self) -> float:
         """The share of cells that say nothing but numbers and dates."""
@@ -111,6 +118,8 @@ def naming(columns: Sequence[Column]) -> int | None:
     if not any(column.addresses >= WEIGHTS.named for column in columns):
         most = max(WEIGHTS.row_linked, *(column.linked for column in columns))
     scores = [column.score + WEIGHTS.cell_linked * column.linked / most for column in columns]
+    if columns and columns[0].goes_on:
+        scores[0] += WEIGHTS.cell_repeated * (1 - columns[0].distinct)
     first = next((at for at, score in enumerate(scores) if score > -WEIGHTS.column_viable), None)
     if first is None:
         return None

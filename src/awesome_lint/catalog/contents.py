@@ -159,8 +159,12 @@ class Contents:
         return found
 
 
-def find(document: n.Document, source: Source) -> list[Contents]:
+def find(document: n.Document, source: Source) -> Sequence[Contents]:
     """The contents lists of a page in order."""
+    return document.once(_find, source)
+
+
+def _find(document: n.Document, source: Source) -> Sequence[Contents]:
     found = [(part, entries) for part in outline.cut(document) if _are_contents(entries := list(_entries(part)), part)]
     if not found:
         return []

@@ -14,6 +14,7 @@ from awesome_lint.catalog import bullets, fields
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.fields import Candidate
+from awesome_lint.catalog.flat import links
 from awesome_lint.syntax import nodes as n
 
 
@@ -24,6 +25,8 @@ class Memory:
         self._kept: dict[n.List, tuple[int, list[BulletItem]]] = {}
         self._read: dict[n.List, tuple[int, list[BulletItem]]] = {}
         self._fieldless: set[n.List] = set()
+        self._links: dict[n.Node, list[n.Link]] = {}
+        self._bare: dict[n.List, list[str]] = {}
 
     def keep(self, document: n.Document) -> None:
         """Make ready for the page after this one: forget the lists of those before, and what cannot be moved."""
@@ -36,6 +39,9 @@ class Memory:
                 if item.draft is not None and not _is_kept(item.draft):
                     item.draft = None
         self._fieldless &= lists
+        self._bare = {block: each for block, each in self._bare.items() if block in lists}
+        known = {*lists, *document.of(n.Table)}
+        self._links = {block: each for block, each in self._links.items() if block in known}
 
     def items(self, block: n.List, text: str) -> list[BulletItem]:
         """The items of a list; those that are known move to where they stand by now."""
@@ -49,6 +55,26 @@ class Memory:
             _move(items, block.start - start)
             self._kept[block] = block.start, items
         return items
+
+    def links(self, block: n.List | n.Table) -> list[n.Link]:
+        """All links of a list or table, which move with it."""
+        known = self._links.get(block)
+        if known is None:
+            known = self._links[block] = [*links([block])]
+        return known
+
+    def bare(self, block: n.List) -> list[str]:
+        """What the items of a list say whose lines have no link, without case."""
+        known = self._bare.get(block)
+        if known is None:
+            lines = [
+                item.children[0].children
+                for item in block.children
+                if item.children and isinstance(item.children[0], n.Paragraph)
+            ]
+            bare = [line for line in lines if not any(True for _ in links(line))]
+            known = self._bare[block] = [n.plain_text([*line]).strip().casefold() for line in bare]
+        return known
 
     def candidates(self, block: n.List) -> list[Candidate]:
         """What reads like a field among the items of a list; remembered is only where nothing does."""

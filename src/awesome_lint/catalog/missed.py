@@ -72,7 +72,8 @@ def find(document: n.Document, catalog: Catalog, settings: Settings) -> list[Mis
 
 def count_links(document: n.Document, catalog: Catalog, settings: Settings) -> tuple[int, int]:
     """How many links to other sites stand where a list has them, outside running text, and how many lie in entries."""
-    places = [link.start for link in document.of(n.Link) if _is_off_site(link)]
+    found = zip(document.children, document.of_blocks(_off_site), strict=True)
+    places = [block.start + place for block, offsets in found for place in offsets]
     seeker, parts = _Seeker(sorted(entry.span for entry in catalog.entries)), outline.cut(document)
     total = read_links = 0
     for part in _open(parts, seeker, settings):
@@ -85,6 +86,11 @@ def count_links(document: n.Document, catalog: Catalog, settings: Settings) -> t
             total += len(here) if is_listed else inside
             read_links += inside
     return total, read_links
+
+
+def _off_site(block: n.Node) -> list[int]:
+    """How far behind the beginning of a block its links to other sites stand."""
+    return [node.start - block.start for node in block.walk() if isinstance(node, n.Link) and _is_off_site(node)]
 
 
 def _open(parts: Sequence[Part], seeker: _Seeker, settings: Settings) -> Iterator[Part]:

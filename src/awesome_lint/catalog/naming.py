@@ -34,6 +34,7 @@ _LED_OVER = late_pattern(r".*[^\W\d_]{3}[)\]]?[.?!]{1,2}(?P<over>)[ \t]+(?:[^\s.
 """A sentence and the word or two that lead from it to a venue in italics: `A Title. In *COLT 2016*`."""
 _SHORTCODE = late_pattern(r"\s*(?::[a-z0-9_+-]+:\s+)+(?=.*\w)", re.IGNORECASE)
 """Emoji that are written as words, before a name."""
+_STOPS = (".", "?", "!")
 _OPENED = " \t\u00a0([（"
 _BETWEEN = late_pattern(r"[|,，]")
 """Marks between several labels."""
@@ -114,8 +115,9 @@ def _named_behind_leads(nodes: Sequence[n.Node], at: int, first: n.Text, naming:
 
 
 def _named_behind_labels(nodes: Sequence[n.Node], end: int) -> Line | None:
-    """A name behind labels in bold or code: `**ICRA** A Title [paper](…)`."""
-    line = read(nodes[end:], HEADING)
+    """A name behind labels in bold or code: `**ICRA** A Title [paper](…)`; italics behind its full stop are no part."""
+    above = Flat(nodes[end : openings.emphasis_at(nodes, end)]).text.rstrip()
+    line = read(nodes[end:], replace(HEADING, mark=EMPHASIS) if above.endswith(_STOPS) else HEADING)
     if line is not None:
         line.before = [*nodes[:end], *line.before]
     return line

@@ -19,6 +19,8 @@ from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 
+_DESCRIBED = " described"
+"""Marks the shape of paragraphs that are a linked name, a mark and a description: `[name](url) - Text.`"""
 _SEVERAL = 2
 _PER_OTHER, _PER_TITLED = 5, 20
 """Paragraphs of a shape are no entries beside more than so many times as many in lists and tables."""
@@ -82,7 +84,9 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     line = first if is_title else _read_behind_label(whole)
     assert line is not None
     kind = "link" if first.start is Start.LINK else "bold"
-    return EntryParagraph(node, [line], f"{where} {kind}{_TITLE if is_title else ''}", further, is_title=is_title)
+    is_described = kind == "link" and line.separator is not None and line.description is not None
+    shape = f"{where} {kind}{_TITLE if is_title else _DESCRIBED if is_described else ''}"
+    return EntryParagraph(node, [line], shape, further, is_title=is_title)
 
 
 def _read_behind_label(nodes: Sequence[n.Node]) -> Line | None:
@@ -155,15 +159,22 @@ def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) 
     entries: Counter[str] = Counter()
     for each in found:
         entries[each.shape] += len(each.lines)
+    for shape in [*counts]:
+        if shape.endswith(_DESCRIBED):  # they are also of the shape of those that are not described
+            counts[shape.removesuffix(_DESCRIBED)] += counts[shape]
+            entries[shape.removesuffix(_DESCRIBED)] += entries[shape]
+    enough = [shape for shape in counts if entries[shape] >= WEIGHTS.enough_alike]
     shapes = frozenset(
         shape
-        for shape, count in counts.items()
-        if entries[shape] >= WEIGHTS.enough_alike
-        and count >= all_paragraphs * WEIGHTS.alike
-        and count * (_PER_TITLED if shape.endswith("titled") else _PER_OTHER) >= listed
+        for shape in enough
+        if shape.endswith(_DESCRIBED)
+        or (
+            counts[shape] >= all_paragraphs * WEIGHTS.alike
+            and counts[shape] * (_PER_TITLED if shape.endswith("titled") else _PER_OTHER) >= listed
+        )
     )
     linked = {shape.removesuffix(_TITLE) for shape in shapes if shape.endswith(("link", f"link{_TITLE}"))}
-    return shapes | linked | {f"{shape}{_TITLE}" for shape in linked}
+    return shapes | linked | {f"{shape}{more}" for shape in linked for more in (_TITLE, _DESCRIBED)}
 
 
 def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:

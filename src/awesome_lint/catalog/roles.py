@@ -14,7 +14,7 @@ from awesome_lint.catalog import bullets
 from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
+from awesome_lint.catalog.link_kinds import is_generic, is_generic_text
 from awesome_lint.catalog.ways import Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
@@ -67,6 +67,19 @@ def _nested_texts(item: BulletItem) -> Iterator[tuple[str, str]]:
             yield from _nested_texts(one)
 
 
+def _joined(lists: Sequence[Sequence[BulletItem]], repeated: Repeated) -> frozenset[int]:
+    """The links beside those that name items, if there are many and their texts differ as names do."""
+    found = [item.further_links for items in lists for item in walk(items)]
+    texts = [n.plain_text(link.children).casefold() for links_of in found for link in links_of]
+    several = sum(map(bool, found)) >= WEIGHTS.enough_alike
+    if not several or len(set(texts)) < len(texts) * WEIGHTS.cell_distinct or not repeated.texts.isdisjoint(texts):
+        return frozenset()
+    counts = Counter(texts)
+    return frozenset(
+        id(link) for links_of in found for link in links_of if counts[n.plain_text(link.children).casefold()] == 1
+    )
+
+
 def _says_what_it_is(line: Line) -> bool:
     """Whether a line is a link that only says what it leads to."""
     return line.start is Start.LINK and line.main is not None and is_generic(line.main)
@@ -90,6 +103,8 @@ class Roles:
     """The marks (bold, code) of names without a link in them that entries with links have on the page."""
     single: bool
     """Whether what is nested below items without a link is one link each: their address, rather than a group."""
+    joined: frozenset[int] = frozenset()
+    """The ids of links that name entries of their own beside the link that names their item."""
     _groups: dict[int, bool] = field(default_factory=dict)
 
     @classmethod
@@ -102,6 +117,7 @@ class Roles:
         nested = [(one, item) for item in entries for each in item.nested for one in each]
         own = sum(roles.is_own_child(one, parent) for one, parent in nested)
         roles.nest_entries = own > 0 and own >= len(nested) * WEIGHTS.nested
+        roles.joined = _joined(lists, roles.repeated)
         marked = [items for items in lists if any(map(_mark, items))]
         marks = Counter(_mark(item) for items in marked for item in roles.entries_of(items))
         roles.marked = frozenset(mark for mark, count in marks.items() if mark and count >= WEIGHTS.enough_marked)
@@ -109,17 +125,14 @@ class Roles:
 
     def names_itself(self, item: BulletItem) -> bool:
         """Whether an item names something of its own and links to it, be it nested or not."""
-        line = item.line
-        if line is None or line.main is None or not item.is_named_link or self.repeated.hold(item):
-            return False
-        return line.start is not Start.LINK or not is_generic(line.main)
+        return item.names_itself and not self.repeated.hold(item)
 
     def own_names(self, items: Sequence[BulletItem]) -> Iterator[str]:
         """The names of the items of a list that name something of their own, those in groups too.
 
         One or two addresses are those of something else; several name themselves.
         """
-        addresses = [item.line.name for item in items if item.line is not None and _is_address(item)]
+        addresses = [item.line.name for item in items if item.line is not None and item.is_address]
         if len(addresses) >= WEIGHTS.several_addresses:
             yield from addresses
         for item in items:
@@ -242,14 +255,8 @@ def _is_field(item: BulletItem) -> bool:
     assert line is not None
     assert line.main is not None
     if line.start is Start.LINK:
-        return _is_address(item)
+        return item.is_address
     return item.reads_like_a_field and (is_generic_text(line.name) or not is_generic(line.main))
-
-
-def _is_address(item: BulletItem) -> bool:
-    """Whether an item begins with a link that shows its URL."""
-    main = item.line.main if item.line is not None else None
-    return item.links_its_name and main is not None and shows_url(main)
 
 
 def _start(item: BulletItem) -> Start | None:

@@ -177,10 +177,12 @@ def _name(tables: Sequence[Rows], joint: Sequence[Column]) -> None:
     if name_at is None:
         return
     described = columns_of.describing(joint, name_at)
+    linked = sum(_count_linked(table) for table in tables)
+    is_linked = 0 < linked >= sum(table.count for table in tables) * WEIGHTS.row_linked
     for table in tables:
         if not _leads_around(table.columns) and not _holds_figures(table.columns):
             table.found = [*_entries(table, name_at, described)]
-            table.is_linked = _is_linked(table.columns, table.count)
+            table.is_linked = is_linked and _count_linked(table) > 0
 
 
 def _entries(table: Rows, name_at: int, described: Collection[int]) -> Iterator[Draft | Title]:
@@ -219,10 +221,10 @@ def _holds_figures(columns: Sequence[Column]) -> bool:
     return any(column.share(count) > WEIGHTS.named for column, count in zip(columns, shares, strict=True))
 
 
-def _is_linked(columns: Sequence[Column], rows: int) -> bool:
-    """Whether enough rows lead off the page."""
-    away = [any(at < len(column.links) and column.links[at] is not None for column in columns) for at in range(rows)]
-    return sum(away) > 0 and sum(away) >= rows * WEIGHTS.row_linked
+def _count_linked(table: Rows) -> int:
+    """How many rows lead off the page."""
+    links_at = [column.links for column in table.columns]
+    return sum(any(at < len(found) and found[at] is not None for found in links_at) for at in range(table.count))
 
 
 def _repeats_header(row: Sequence[CellContent], columns: Sequence[Column]) -> bool:

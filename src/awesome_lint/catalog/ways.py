@@ -163,7 +163,7 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
         return Naming(Way.BEHIND) if is_told else USUAL
     if kind == "labelled":
         said = [(each.link or "", 0) for each, _ in sample.openings]
-        dates = _share(leads.is_dated_label(text) for text, _ in said)
+        dates = _share(leads.is_dated_label(text) or leads.authored(text) for text, _ in said)
         return Naming(Way.BEHIND) if max(_alike(said), dates) >= weights.labelled else USUAL
     if kind != "label":
         return Naming(Way.LINK) if kind == "text" else USUAL

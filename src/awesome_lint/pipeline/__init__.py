@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.page import collection_paused
 from awesome_lint.pipeline.arguments import Text, given, path_of, require_model
 from awesome_lint.pipeline.checker import Checker
 from awesome_lint.pipeline.outcomes import records_of
@@ -38,6 +39,7 @@ class RefusedError(AwesomeLintError, ValueError):
     """A text was not changed, since that could not be proved harmless; the message says why."""
 
 
+@collection_paused()
 def check(
     text: Text, settings: Settings | Table | None = None, *, path: str | PathLike[str] | None = None
 ) -> list[Diagnostic]:
@@ -59,6 +61,7 @@ def check(
     return Checker(settings, path=each.path).check(each.text)
 
 
+@collection_paused()
 def fix(
     text: Text,
     settings: Settings | Table | None = None,
@@ -87,6 +90,7 @@ def fix(
     return fixer.fix(each.text, chosen, world, unsafe=unsafe)
 
 
+@collection_paused()
 def format_text(text: Text, settings: Settings | Table | None = None) -> str:
     """Put the layout of a list in order; what the page shows stays the same, and no file is written.
 
@@ -103,6 +107,7 @@ def format_text(text: Text, settings: Settings | Table | None = None) -> str:
     return result.text
 
 
+@collection_paused()
 def merge(
     base: Text,
     ours: Text,
@@ -139,6 +144,7 @@ def merge(
 def parse(text: Text, entry: None = None, *, settings: Settings | Table | None = None) -> Catalog: ...
 @overload
 def parse(text: Text, entry: type[Model], *, settings: Settings | Table | None = None) -> TypedCatalog[Model]: ...
+@collection_paused()
 def parse(text: Text, entry: type[Any] | None = None, *, settings: Settings | Table | None = None) -> Catalog:
     """Read a list into its records.
 

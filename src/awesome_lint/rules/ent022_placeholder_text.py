@@ -34,9 +34,9 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 
 def _placeholders(entry: Entry) -> Iterator[Span]:
     span = entry.description_span
-    is_link = span is not None and any(link.span.start <= span.start < link.span.end for link in entry.links)
-    if entry.description and span is not None and not is_link and _is_one(entry.description):
-        yield span
+    if entry.description and span is not None and _is_one(entry.description):
+        is_link = any(link.span.start <= span.start < link.span.end for link in entry.links)
+        yield from [] if is_link else [span]
     for field in entry.fields:
         for value, span in zip(field.values, field.value_spans, strict=False):
             if span != entry.description_span and _is_one(value):

@@ -19,6 +19,8 @@ _MAX_ODD = 2
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report `[[name]](url)` in lists whose entries are written `[name](url)`."""
+    if "[[" not in ctx.page.source.text:
+        return
     names = {entry.name_span.start for entry in ctx.page.catalog.entries if entry.url is not None}
     links = [link for link in document.of(Link) if link.children and link.children[0].start in names]
     texts = [Span(link.children[0].start, link.children[-1].end) for link in links]

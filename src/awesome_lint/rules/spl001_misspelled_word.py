@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
@@ -14,6 +14,7 @@ from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.text.slips import is_slip
+from awesome_lint.text.urls import MAX_REMEMBERED
 
 _REPEATED = 3
 """A word that the list writes so often is one that it means."""
@@ -63,13 +64,17 @@ def _own(candidates: frozenset[str]) -> Iterator[tuple[str, Sequence[str]]]:
 
 def _slips(candidates: frozenset[str]) -> Iterator[tuple[str, Sequence[str]]]:
     """The words that one letter too many or too few, or two swapped, make of a usual one."""
-    usual = _usual_words()
     for word in candidates:
-        alike = usual.get((word[:1], word[-_SAME_END:]), ())
-        if alike and len(word) >= _MIN_USUAL and word not in alike:
-            near = [each for each in alike if is_slip(word, each) and _is_slip_of_hand(word, each)]
-            if len(near) == 1:
-                yield word, near
+        near = _near(word) if len(word) >= _MIN_USUAL else ()
+        if len(near) == 1:
+            yield word, near
+
+
+@lru_cache(maxsize=4 * MAX_REMEMBERED)  # a long list has many words
+def _near(word: str) -> Sequence[str]:
+    """The usual words that a word which is none is a slip of."""
+    alike = _usual_words().get((word[:1], word[-_SAME_END:]), ())
+    return [] if word in alike else [each for each in alike if is_slip(word, each) and _is_slip_of_hand(word, each)]
 
 
 def _is_slip_of_hand(word: str, usual: str) -> bool:

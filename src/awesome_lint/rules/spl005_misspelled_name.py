@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
@@ -12,6 +13,7 @@ from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
+from awesome_lint.text.urls import MAX_REMEMBERED
 
 _WORD = late_pattern(r"[A-Za-z]{6,}")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
@@ -46,16 +48,25 @@ def _is_misspelled(word: str, ctx: Context) -> bool:
 
 def _slips(entry: Entry, text: str) -> Iterator[tuple[Span, str, str, bool]]:
     """The words of a name that are slips of one in the URL, which is told with whether it names a repository."""
-    if entry.url is None or entry.name not in text[entry.name_span.start : entry.name_span.end]:
-        return
-    letters = "".join(filter(str.isalpha, entry.url.lower()))
-    for match in _WORD.finditer(text, *entry.name_span):
+    start, end = entry.name_span
+    if entry.url is not None and entry.name in text[start:end]:
+        for at, word, spelled, is_own in _in_name(text[start:end], entry.url):
+            yield Span(start + at, start + at + len(word)), word, spelled, is_own
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
+    """What `_slips` says of a name as it is written, by offset."""
+    letters = "".join(filter(str.isalpha, url.lower()))
+    found = []
+    for match in _WORD.finditer(name):
         if match[0].lower() not in letters:
-            spelled = _spelled(match[0].lower(), _IN_URL.findall(entry.url))
+            spelled = _spelled(match[0].lower(), _IN_URL.findall(url))
             if spelled is not None:
-                repository = _REPOSITORY.match(entry.url)
+                repository = _REPOSITORY.match(url)
                 is_own = repository is not None and spelled in repository["name"] and spelled[-1] == match[0][-1]
-                yield Span(*match.span()), match[0], spelled, is_own
+                found.append((match.start(), match[0], spelled, is_own))
+    return found
 
 
 def _spelled(word: str, others: Sequence[str]) -> str | None:

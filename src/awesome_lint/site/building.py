@@ -22,7 +22,7 @@ from awesome_lint.site.markup import shown
 from awesome_lint.site.volumes import Subject, Volume
 from awesome_lint.values.errors import AwesomeLintError
 
-_ASSETS = ("minisearch.js", "minisearch.LICENSE.txt", "site.js", "style.css")
+_ASSETS = ("icon.svg", "minisearch.js", "minisearch.LICENSE.txt", "site.js", "style.css")
 
 
 class Theme(StrEnum):
@@ -188,7 +188,7 @@ def _shipped(name: str) -> str | None:
 
 def _called(subject: Subject) -> str:
     """What a list is called among others: by its title, or by its file."""
-    return subject.page.catalog.title or subject.name
+    return subject.page.catalog.title or subject.name.partition(".")[0]
 
 
 def _common(volumes: Sequence[Volume]) -> str:

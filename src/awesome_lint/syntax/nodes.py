@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import TypeVar, cast, overload
 
-from awesome_lint.source import Span
+from awesome_lint.source import Source, Span
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -68,6 +68,7 @@ class Document(Node):
     _is_kept: bool = field(default=False, init=False, repr=False)
     _by_kind: dict[type[Node], list[Node]] = field(default_factory=dict, init=False, repr=False)
     _found: dict[Callable[[Node], object], dict[Node, object]] = field(default_factory=dict, init=False, repr=False)
+    _once: dict[Callable[[Document, Source], object], object] = field(default_factory=dict, init=False, repr=False)
 
     @overload
     def of(self, kind: type[NodeT], /) -> list[NodeT]: ...
@@ -85,6 +86,12 @@ class Document(Node):
         # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
         found = [[self] if kind is Document else self._by_kind.get(kind, []) for kind in kinds]
         return found[0] if len(found) == 1 else sorted(chain(*found), key=lambda each: each.start)
+
+    def once(self, find: Callable[[Document, Source], ValueT], source: Source) -> ValueT:
+        """What a function finds on the page; it is asked once for all who want to know, and they change nothing."""
+        if find not in self._once:
+            self._once[find] = find(self, source)
+        return cast("ValueT", self._once[find])
 
     def of_blocks(self, find: Callable[[Node], ValueT]) -> Iterator[ValueT]:
         """What a function finds in each block at the top of the page, which is as many objects as there are blocks.

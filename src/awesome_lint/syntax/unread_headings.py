@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from awesome_lint.source import Source, Span
@@ -20,8 +20,16 @@ class UnreadHeading(NamedTuple):
     text: str
 
 
-def find(document: Document, source: Source) -> Iterator[UnreadHeading]:
+def find(document: Document, source: Source) -> Sequence[UnreadHeading]:
     """The lines that begin with as many `#` as headings of the page do, or stand alone; with one, that is its title."""
+    return document.once(_found, source)
+
+
+def _found(document: Document, source: Source) -> Sequence[UnreadHeading]:
+    return [*_find(document, source)]
+
+
+def _find(document: Document, source: Source) -> Iterator[UnreadHeading]:
     text = source.text
     if _LINE.search(text) is None:
         return

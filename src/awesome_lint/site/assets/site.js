@@ -2,7 +2,7 @@
 // The address says what is shown (?q=…&sort=…&Section=…), so that it can be shared, and back and forward work.
 "use strict";
 (() => {
-  const SHOWN = 100;
+  const SHOWN = 50;
   const PAUSE = 1000; // milliseconds after which typing begins a new step of the history
   const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/u;
   const PIECES = new RegExp(`${UNSPACED.source}|[\\p{L}\\p{N}\\p{M}+#]+`, "gu");
@@ -64,14 +64,14 @@
         tokenize: (value) => pieces(value, false),
         boost: { name: 4 },
         combineWith: "AND",
-        prefix: (term) => term.length > 1 || !UNSPACED.test(term),
+        prefix: (term) => term.length > 1,
         fuzzy: (term) => (term.length > 3 && !UNSPACED.test(term) ? 0.2 : false),
       },
     });
     const documents = cards.map(({ node }, id) => ({
-      id, name: text(node, ".n > :first-child"), more: text(node, "p:not(.n), dd"),
+      id, name: text(node, ".n > :first-child"), more: text(node, "p:not(.n), dt, dd"),
     }));
-    indexing = index.addAllAsync(documents, { chunkSize: 100 }).then(() => document.documentElement.dataset.ready = "1");
+    indexing = index.addAllAsync(documents, { chunkSize: 40 }).then(() => document.documentElement.dataset.ready = "1");
     return indexing;
   }
 
@@ -104,6 +104,9 @@
     for (const link of made.querySelectorAll("a[href^='#']")) {
       link.setAttribute("href", card.base + link.getAttribute("href"));
     }
+    const own = document.createElement("a");
+    Object.assign(own, { className: "p", href: `${card.base}#${id}`, textContent: "#", ariaLabel: "Link to this entry" });
+    made.querySelector(".n").append(" ", own);
     made.dataset.id = id;
     return made;
   }
@@ -122,7 +125,7 @@
     let left = hits.filter((card) => wanted.every((keys) => has(card, keys)));
     const order = orders.indexOf(sort.value);
     if (order >= 0) left = [...left].sort((one, other) => one.ranks[order] - other.ranks[order]);
-    if (cards.length) tally(hits, wanted);
+    if (cards.length && filters && filters.open) tally(hits, wanted);
     whole.hidden = asked;
     found.hidden = !asked;
     rest.hidden = !asked || left.length <= limit;
@@ -188,6 +191,7 @@
   query.addEventListener("input", changed);
   sort.addEventListener("change", changed);
   for (const box of boxes) box.addEventListener("change", changed);
+  if (filters) filters.addEventListener("toggle", show);
   query.addEventListener("focus", () => { if (cards.length) indexed(); });
   rest.firstElementChild.addEventListener("click", () => {
     const first = found.children.length;
@@ -204,8 +208,12 @@
   });
 
   cards = collect(whole, "");
-  tools.hidden = false;
+  const early = query.value; // what was typed while the page came
   restore().then(toAnchor);
+  if (early && early !== query.value) {
+    query.value = early;
+    query.dispatchEvent(new InputEvent("input"));
+  }
   const idle = window.requestIdleCallback || ((act) => setTimeout(act, 200));
   if (cards.length) idle(indexed);
 })();
