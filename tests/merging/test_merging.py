@@ -180,3 +180,11 @@ def test_what_is_not_accounted_for_is_left() -> None:
     base = listed(AGATE, "- [Opal](https://opal.org) [src](https://opal.dev) - Glows.", CORAL)
     found = merge(base, listed(AGATE, CORAL), listed(AGATE, "- [Shines much](https://opal.dev) since years.", CORAL))
     assert [each.ours for each in found.conflicts] == [()]
+
+
+def test_sentences_that_both_added_at_one_place_are_left() -> None:
+    ours, theirs = f"{BASE}\nHard stones come first.\n", f"{BASE}\nSoft stones come last.\n"
+    found = merge(BASE, ours, theirs)
+    marked = "<<<<<<< ours\nHard stones come first.\n=======\nSoft stones come last.\n>>>>>>> theirs\n"
+    assert found.text == f"{BASE}\n{marked}"
+    assert [each.why for each in found.decisions] == ["both added a sentence here"]
