@@ -88,13 +88,14 @@ def _is_citation(text: str) -> bool:
 
 
 def _telling_field(entries: Sequence[Entry], text: str) -> str | None:
-    """The first field that describes most of the entries that have none on their line."""
+    """The first field that describes most entries without a description on their line; one that says so goes first."""
     holders: dict[str, list[Field]] = defaultdict(list)
     for entry in entries:
         for each in {each.name: each for each in entry.fields}.values():
             if not each.links:
                 holders[each.name].append(each)
-    return next((name for name, found in holders.items() if _describes(found, len(entries), text)), None)
+    names = sorted(holders, key=lambda name: not headers.describes(name))
+    return next((name for name in names if _describes(holders[name], len(entries), text)), None)
 
 
 def _describes(found: Sequence[Field], count: int, text: str) -> bool:

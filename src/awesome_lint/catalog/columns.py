@@ -88,6 +88,12 @@ class Column:
         counts = sorted(count_words(text) for text in map(_leading_text, self.cells) if text)
         return counts[len(counts) // 2] if counts else 0
 
+    @property
+    def is_text(self) -> bool:
+        """Whether the cells say something different each, in several words."""
+        says_little = self.numeric >= WEIGHTS.named or self.addresses >= WEIGHTS.named or self.linked > 0
+        return not says_little and self.words > 1 and self.distinct >= WEIGHTS.cell_distinct
+
     @cached_property
     def is_marked(self) -> bool:
         """Whether most cells are in bold or code."""
@@ -129,7 +135,10 @@ def naming(columns: Sequence[Column]) -> int | None:
 
 
 def describing(columns: Sequence[Column], name_at: int) -> frozenset[int]:
-    """The columns that describe the entries: those that say so, else the one of the longest sentences."""
+    """The columns that describe the entries: those that say so, else the one of the longest sentences.
+
+    Where no other column says anything in words, phrases are enough.
+    """
     others = [at for at in range(len(columns)) if at != name_at]
     prose = frozenset(at for at in others if columns[at].is_prose) or frozenset(
         at for at in others if not columns[at].header
@@ -137,6 +146,8 @@ def describing(columns: Sequence[Column], name_at: int) -> frozenset[int]:
     if prose:
         return prose
     longest = max(others, key=lambda at: columns[at].words, default=None)
-    if longest is None or columns[longest].words < WEIGHTS.sentence_words or columns[longest].linked * 2 > 1:
+    if longest is None or columns[longest].linked * 2 > 1:
         return frozenset()
-    return frozenset([longest])
+    texts = [at for at in others if columns[at].is_text]
+    least = WEIGHTS.abstract_words if texts == [longest] else WEIGHTS.sentence_words
+    return frozenset([longest] if columns[longest].words >= least else [])
