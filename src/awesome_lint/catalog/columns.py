@@ -13,6 +13,7 @@ from functools import cached_property
 from awesome_lint.catalog import headers
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, is_generic_text, leads_away, shows_url
+from awesome_lint.catalog.prose import is_prose
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -90,9 +91,9 @@ class Column:
 
     @property
     def is_text(self) -> bool:
-        """Whether the cells say something different each, in several words."""
-        says_little = self.numeric >= WEIGHTS.named or self.addresses >= WEIGHTS.named or self.linked > 0
-        return not says_little and self.words > 1 and self.distinct >= WEIGHTS.cell_distinct
+        """Whether most cells say something in words, and no two the same."""
+        prose = self.share(sum(map(is_prose, self.texts)))
+        return prose >= WEIGHTS.named and not self.linked and self.distinct >= WEIGHTS.cell_distinct
 
     @cached_property
     def is_marked(self) -> bool:
