@@ -40,7 +40,7 @@ def said(text: str) -> list[tuple[int, str]]:
 
 def found_in(text: str) -> Sequence[Contents]:
     page = read(text)
-    return contents.find(page.document, page.source)
+    return [*contents.find(page.document, page.source)]
 
 
 def page(entries: list[str], headings: list[str]) -> str:
