@@ -104,6 +104,20 @@ def test_a_day_that_is_none_is_an_error() -> None:
     )
 
 
+def test_a_subject_may_hold_anything() -> None:
+    commit(PAGE + SLOOP, "Add\x01\x1b[31m (#3)", author="M\nA\x01", day=2)
+    status, said, _ = ran("log", "--max-commits", "1")
+    assert (status, said.splitlines()[1:]) == (0, ["  added Sloop to Sailing"])
+    assert r"Add\x01\x1b[31m (#3)" in said
+
+
+def test_a_file_that_was_gone_for_a_while_is_compared_with_what_it_was() -> None:
+    git("rm", "--quiet", "README.md")
+    git("commit", "--quiet", "--message", "Remove", day=2)
+    commit(PAGE + SLOOP, "Back", day=3)
+    assert items()[0] == ("added", "Sloop", "Ann")
+
+
 def test_a_shallow_clone_says_so(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commit(PAGE + SLOOP, "Add", day=2)
     commit(PAGE + SLOOP + KETCH, "Add", day=3)

@@ -46,6 +46,8 @@ def names(*words: str) -> list[str]:
     ("words", "expected"),
     [
         (["ch"], ["check"]),
+        (["se"], ["server"]),
+        (["server", "--t"], ["--tcp"]),
         (["check", "--sel"], ["--select"]),
         (["check", "--select", "uns"], ["unsorted-entries"]),
         (["check", "--select", "ORD,uns"], ["ORD,unsorted-entries"]),

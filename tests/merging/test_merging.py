@@ -137,3 +137,46 @@ def test_additions_go_to_their_place_where_a_section_keeps_an_order() -> None:
     theirs = base.replace(every["Flint"], f"{every['Elbaite']}\n{every['Flint']}")
     theirs = theirs.replace(every["Nephrite"], f"{every['Nephrite']}\n{every['Basalt']}")
     assert merged(ours, theirs, base).text == listed(*(every[name] for name in sorted(every)))
+
+
+def test_numbers_of_entries_are_counted_again() -> None:
+    def page(*lines: str) -> str:
+        count = len(lines) + 2
+        return f"All {count:,} stones of 2024, {len(lines)} of them hard.\n\n" + listed(*lines)
+
+    ours, theirs = page(AGATE, CORAL, BERYL), page(AGATE, CORAL, "- [Basalt](https://basalt.org) - Cools.")
+    found = merged(ours, theirs.replace("2024", "2025"), page(AGATE, CORAL)).text
+    assert found.startswith("All 6 stones of 2025, ")
+
+
+def test_a_number_in_a_heading_and_in_the_contents_is_that_of_its_section() -> None:
+    def page(*lines: str) -> str:
+        return (
+            f"# Stones\n\n- [Hard](#hard) ({len(lines)})\n- [Soft](#soft) (2)\n\n## Hard\n\n"
+            + "".join(f"{each}\n" for each in lines)
+            + TAIL
+        )
+
+    other = "- [Basalt](https://basalt.org) - Cools."
+    found = merged(page(AGATE, CORAL, BERYL), page(AGATE, CORAL, other), page(AGATE, CORAL))
+    assert found.text == page(AGATE, CORAL, BERYL, other)
+
+
+def test_a_number_that_was_wrong_before_is_a_word_like_any_other() -> None:
+    base = "All 90 stones.\n\n" + listed(AGATE)
+    ours, theirs = "All 91 stones.\n\n" + listed(AGATE, BERYL), "All 91 stones.\n\n" + listed(AGATE, CORAL)
+    assert merged(ours, theirs, base).text.startswith("All 91 stones.\n")
+
+
+def test_additions_follow_marks_that_the_other_side_changed_throughout() -> None:
+    base = listed(AGATE, CORAL)
+    ours = base.replace("- [", "* [").replace("## ", "### ")
+    assert merged(ours, listed(AGATE, BERYL, CORAL), base).text == ours.replace(
+        AGATE.replace("- [", "* ["), f"{AGATE}\n{BERYL}".replace("- [", "* [")
+    )
+
+
+def test_what_is_not_accounted_for_is_left() -> None:
+    base = listed(AGATE, "- [Opal](https://opal.org) [src](https://opal.dev) - Glows.", CORAL)
+    found = merge(base, listed(AGATE, CORAL), listed(AGATE, "- [Shines much](https://opal.dev) since years.", CORAL))
+    assert [each.ours for each in found.conflicts] == [()]

@@ -166,20 +166,40 @@ def _worth(order: SectionOrder) -> int:
 
 def _fitted(order: SectionOrder) -> SectionOrder:
     """An order by the collation that leaves the fewest entries astray; strict only if all such want the same."""
-    best, ties = order, {tuple(map(id, order.wanted))}
-    variants = collation.variants([entry.name for entry in order.entries])
-    for each in (*collation.ALL[:-1], *islice(variants, _MAX_COMPARED // len(order.entries))):
-        other = replace(order, collation=each, keys=order.by.keys(order.entries, each))
-        if other.astray < best.astray:
-            best, ties = other, set()
-        if other.astray == best.astray and (each is not collation.as_file_name or best is other):
-            ties.add(tuple(map(id, other.wanted)))  # few sort as files are sorted: that alone raises no doubt
-        if not best.astray:
-            return best
-    other = replace(order, collation=collation.as_written, keys=order.by.keys(order.entries, collation.as_written))
-    if other.astray + 1 < best.astray:  # one name in small letters at the end does not show that case counts
-        return other
-    return replace(best, strict=best.strict and len(ties) == 1)
+    names = tuple(entry.name for entry in order.entries)
+    chosen, keys, is_sure = _fit(names, order.by, order.collation)
+    return replace(order, collation=chosen, keys=keys, strict=order.strict and is_sure)
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _fit(names: tuple[str, ...], by: SortKey, first: Collation) -> tuple[Collation, tuple[Key, ...], bool]:
+    """The collation that leaves the fewest of some names astray, their keys, and whether all such want the same."""
+    best, keys = first, by.of_names(names, first)
+    astray, ties = _count_astray(keys), {_in_order(keys)}
+    variants = collation.variants(names)
+    for each in (*collation.ALL[:-1], *islice(variants, _MAX_COMPARED // len(names))):
+        other = by.of_names(names, each)
+        count = _count_astray(other)
+        is_better = count < astray
+        if is_better:
+            best, keys, astray, ties = each, other, count, set()
+        if count == astray and (each is not collation.as_file_name or is_better):
+            ties.add(_in_order(other))  # few sort as files are sorted: that alone raises no doubt
+        if not astray:
+            return best, keys, True
+    other = by.of_names(names, collation.as_written)
+    if _count_astray(other) + 1 < astray:  # one name in small letters at the end does not show that case counts
+        return collation.as_written, other, True
+    return best, keys, len(ties) == 1
+
+
+def _count_astray(keys: Sequence[Key]) -> int:
+    return len(keys) - len(collation.ordered_run(keys))
+
+
+def _in_order(keys: Sequence[Key]) -> tuple[int, ...]:
+    """The indexes of keys as these should stand."""
+    return tuple(sorted(range(len(keys)), key=lambda index: keys[index]))
 
 
 def _kept(orders: Iterable[SectionOrder]) -> list[SectionOrder]:

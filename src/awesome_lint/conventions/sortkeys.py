@@ -38,14 +38,18 @@ class SortKey:
     def keys(self, entries: Sequence[Entry], by: Collation) -> tuple[Key, ...]:
         """What entries, all of which have the field, are compared by."""
         if self.field is None:
-            keys = [by(entry.name) for entry in entries]
-        else:
-            values = [_value(entry, self.field) for entry in entries]
-            numbers = [_number(value) for value in values]
-            if None not in numbers:
-                return ranks(numbers, descending=self.descending)
-            keys = [collation.naturally(value) for value in values]
+            return self.of_names([entry.name for entry in entries], by)
+        values = [_value(entry, self.field) for entry in entries]
+        numbers = [_number(value) for value in values]
+        if None not in numbers:
+            return ranks(numbers, descending=self.descending)
+        keys = [collation.naturally(value) for value in values]
         return ranks(keys, descending=True) if self.descending else tuple(keys)
+
+    def of_names(self, names: Iterable[str], by: Collation) -> tuple[Key, ...]:
+        """What names are compared by."""
+        keys = tuple(map(by, names))
+        return ranks(keys, descending=True) if self.descending else keys
 
     def having(self, entries: Sequence[Entry]) -> list[Entry]:
         """The entries that can be compared: nobody knows where one without the field belongs."""
@@ -76,7 +80,9 @@ def learn(runs: Sequence[Sequence[Entry]], by: Collation) -> SortKey | None:
 def _candidates(runs: Sequence[Sequence[Entry]]) -> Iterator[SortKey]:
     yield SortKey(descending=True)
     entries = [entry for run in runs for entry in run]
-    counts = Counter(name for entry in entries for name in {field.name for field in entry.fields if field.values})
+    counts = Counter(
+        name for entry in entries for name in dict.fromkeys(each.name for each in entry.fields if each.values)
+    )
     for name, count in counts.items():
         if count >= max(_MIN_ENTRIES, _MIN_WITH_FIELD * len(entries)):
             yield SortKey(name)

@@ -2,8 +2,9 @@
 
 `units` cuts a text into entries, headings and other lines, `matching` pairs those of two texts (`alignment`),
 `weaving` puts those of both sides in one order, and `parts` merges a unit that both changed. `joining` fills in the
-places, `decisions` says why, `sorting` heeds the order of sections, and `marking` writes the result. `accounting` is
-the gate: what came in and what went away must be the doing of a side. `merge` puts them together.
+places; `following` heeds marks that a side changed throughout, `counting` numbers of entries, and `sorting` the order
+of sections. `decisions` says why, and `marking` writes the result. `accounting` is the gate: what came in and what went
+away must be the doing of a side. `merge` puts them together.
 
 May not: read files, ask git.
 """
@@ -14,20 +15,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from awesome_lint import catalog
+from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import order
 from awesome_lint.conventions.order import SectionOrder
-from awesome_lint.merging import accounting, joining, marking, matching, sorting, texts, units, weaving
+from awesome_lint.merging import (
+    accounting,
+    counting,
+    following,
+    joining,
+    marking,
+    matching,
+    sorting,
+    texts,
+    units,
+    weaving,
+)
 from awesome_lint.merging.decisions import Decision
-from awesome_lint.merging.joining import Texts
+from awesome_lint.merging.joining import Place, Texts
 from awesome_lint.merging.marking import Marks
-from awesome_lint.merging.matching import Match
+from awesome_lint.merging.matching import Paired
 from awesome_lint.merging.parts import Conflict
 from awesome_lint.merging.sorting import Orders
 from awesome_lint.merging.units import Unit
 from awesome_lint.merging.weaving import Node, Sides
+from awesome_lint.page import collection_paused
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
+from awesome_lint.syntax.nodes import Document
 from awesome_lint.values.errors import AwesomeLintError
 
 
@@ -44,6 +59,7 @@ class Merge:
     decisions: Sequence[Decision]
 
 
+@collection_paused()
 def merge(
     base: str,
     ours: str,
@@ -68,45 +84,72 @@ def merge(
     """
     alone = ours if theirs in (ours, base) else theirs if ours == base else None
     (form, base), (ours_form, ours), (theirs_form, theirs) = map(texts.read, (base, ours, theirs))
-    read = [_read(text, settings or Settings()) for text in (base, ours, theirs)]
-    of = Texts(*(units for units, _ in read))
-    places = joining.fill(_woven(of), of)
+    read = [_Read.of(text, settings or Settings()) for text in (base, ours, theirs)]
+    of = Texts(*(each.units() for each in read))
+    places = _filled(of)
     decisions = [place.decision for place in places if place.decision is not None]
     if alone is not None and not (in_order and ours == base):
         return Merge(alone, (), decisions)
-    pieces = joining.join(sorting.in_order(places, Orders(orders for _, orders in read)), of)
-    wrong = accounting.unaccounted(base, ours, theirs, pieces)
-    if wrong is not None:
-        raise MergeError(f"the sides do not account for {wrong}")
+    orders = Orders(read[0].orders())
+    pieces = joining.join(sorting.in_order(places, of.base, orders), of)
+    if wrong := accounting.unaccounted(base, ours, theirs, pieces):
+        places = joining.reopened(places, of, wrong)
+        decisions = [place.decision for place in places if place.decision is not None]
+        pieces = joining.join(sorting.in_order(places, of.base, orders), of)
+        for url in accounting.unaccounted(base, ours, theirs, pieces):
+            raise MergeError(f"the sides do not account for {url}")
     written = marking.text(pieces, marks or Marks())
     conflicts = [each for each in pieces if isinstance(each, Conflict)]
     return Merge(form.merged(ours_form, theirs_form).written(written), conflicts, decisions)
 
 
-def _read(text: str, settings: Settings) -> tuple[list[Unit], list[SectionOrder]]:
-    """The units of a text, and the orders that its sections keep."""
-    source = Source(text)
-    if "\0" in text or "\r" in text.replace("\r\n", ""):
-        raise MergeError("a text contains a NUL character or a lone carriage return")
-    document = tree.parse(source)
-    if document.too_deep is not None:
-        raise MergeError(f"line {source.position(document.too_deep).row} is nested too deeply to be read")
-    records = catalog.read(source, document, settings)
-    return units.cut(source, records), order.learn(source, document, records, settings)
+def _filled(of: Texts) -> list[Place]:
+    """The places of the result, with what stands there."""
+    pairs = matching.paired(of.base, of.ours, of.theirs)
+    by_ours = following.changed(of.base, of.ours, pairs.ours)
+    by_theirs = following.changed(of.base, of.theirs, pairs.theirs)
+    return counting.counted(joining.fill(_woven(of, pairs), of, by_ours, by_theirs), of)
 
 
-def _woven(of: Texts) -> list[Node]:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text that was read."""
+
+    source: Source
+    document: Document
+    catalog: Catalog
+    settings: Settings
+
+    @classmethod
+    def of(cls, text: str, settings: Settings) -> _Read:
+        """Read a text.
+
+        Raises:
+            MergeError: that is not possible.
+        """
+        source = Source(text)
+        if "\0" in text or "\r" in text.replace("\r\n", ""):
+            raise MergeError("a text contains a NUL character or a lone carriage return")
+        document = tree.parse(source)
+        if document.too_deep is not None:
+            raise MergeError(f"line {source.position(document.too_deep).row} is nested too deeply to be read")
+        return cls(source, document, catalog.read(source, document, settings), settings)
+
+    def units(self) -> list[Unit]:
+        return units.cut(self.source, self.catalog)
+
+    def orders(self) -> list[SectionOrder]:
+        """The orders that its sections keep."""
+        return order.learn(self.source, self.document, self.catalog, self.settings)
+
+
+def _woven(of: Texts, pairs: Paired) -> list[Node]:
     """The places of the result: the side that moved more stands, what the other changed is put into it."""
-    to_ours, to_theirs = matching.match(of.base, of.ours, of.theirs), matching.match(of.base, of.theirs, of.ours)
-    both = matching.added_by_both(of.ours, of.theirs, to_ours, to_theirs)
-    if _moves(to_theirs) <= _moves(to_ours):
-        return weaving.weave(Sides(of.base, of.ours, of.theirs, to_ours, to_theirs, both), ("ours", "theirs"))
-    back = {here: there for there, here in both.items()}
-    nodes = weaving.weave(Sides(of.base, of.theirs, of.ours, to_theirs, to_ours, back), ("theirs", "ours"))
+    if pairs.theirs.moves <= pairs.ours.moves:
+        sides = Sides(of.base, of.ours, of.theirs, pairs.ours, pairs.theirs, pairs.both)
+        return weaving.weave(sides, ("ours", "theirs"))
+    back = {here: there for there, here in pairs.both.items()}
+    nodes = weaving.weave(Sides(of.base, of.theirs, of.ours, pairs.theirs, pairs.ours, back), ("theirs", "ours"))
     for node in nodes:
         node.one, node.other = node.other, node.one
     return nodes
-
-
-def _moves(match: Match) -> int:
-    return len(match.to) - len(match.in_order)

@@ -18,15 +18,18 @@ _URL = re.compile(r"https?://[^\s<>()\[\]\"'|`]+", re.IGNORECASE)
 _ENDS = ".,:;!?*_/"
 
 
-def unaccounted(base: str, ours: str, theirs: str, pieces: Sequence[Piece]) -> str | None:
-    """A URL of which the result has too few or too many, or None."""
+def unaccounted(base: str, ours: str, theirs: str, pieces: Sequence[Piece]) -> set[str]:
+    """The URLs of which the result has too few or too many."""
     b, o, t = _urls(base), _urls(ours), _urls(theirs)
     result = _urls("\n".join(line for piece in pieces if not isinstance(piece, Conflict) for line in piece))
-    open_ = {url for piece in pieces if isinstance(piece, Conflict) for part in piece for url in _urls("\n".join(part))}
-    for url in b | o | t | result:
-        if url not in open_ and not _is_accounted(b[url], o[url], t[url], result[url]):
-            return url
-    return None
+    open_ = {url for piece in pieces if isinstance(piece, Conflict) for part in piece for url in urls(part)}
+    every = {*b, *o, *t, *result} - open_
+    return {url for url in every if not _is_accounted(b[url], o[url], t[url], result[url])}
+
+
+def urls(lines: Sequence[str]) -> set[str]:
+    """The URLs of some lines, as they are counted."""
+    return set(_urls("\n".join(lines)))
 
 
 def _is_accounted(base: int, ours: int, theirs: int, result: int) -> bool:

@@ -6,12 +6,17 @@ May not: order units.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
+from awesome_lint.merging import accounting
 from awesome_lint.merging.decisions import Decision, What, decide
+from awesome_lint.merging.following import Marks, followed
 from awesome_lint.merging.parts import Conflict, Lines, Piece, merged
 from awesome_lint.merging.units import Kind, Unit
 from awesome_lint.merging.weaving import Node
+
+_Three = tuple[Lines | None, Lines | None, Lines | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Texts:
     ours: Sequence[Unit]
     theirs: Sequence[Unit]
 
-    def lines(self, node: Node) -> tuple[Lines | None, Lines | None, Lines | None]:
+    def lines(self, node: Node) -> _Three:
         """What the three have at a place."""
         return _lines(self.base, node.base), _lines(self.ours, node.one), _lines(self.theirs, node.other)
 
@@ -36,9 +41,31 @@ class Place:
     decision: Decision | None
 
 
-def fill(nodes: Iterable[Node], texts: Texts) -> list[Place]:
-    """Merge what the three texts have at each place, where the one side of the nodes is ours."""
-    return [_filled(node, texts.lines(node)) for node in nodes]
+def fill(nodes: Iterable[Node], texts: Texts, by_ours: Marks, by_theirs: Marks) -> list[Place]:
+    """Merge what the three texts have at each place, where the one side of the nodes is ours.
+
+    What one side added follows the marks that the other side changed.
+    """
+    places = []
+    for node in nodes:
+        base, ours, theirs = texts.lines(node)
+        if base is None:
+            ours, theirs = followed(ours, by_theirs), followed(theirs, by_ours)
+        places.append(_filled(node, (base, ours, theirs)))
+    return places
+
+
+def reopened(places: Sequence[Place], texts: Texts, urls: AbstractSet[str]) -> list[Place]:
+    """The places, where those that a side touched, and in which one of the URLs stands, are left to a person."""
+    return [_reopened(place, texts.lines(place.node), urls) for place in places]
+
+
+def _reopened(place: Place, lines: _Three, urls: AbstractSet[str]) -> Place:
+    base, ours, theirs = lines
+    if ours == theirs or not any(urls & accounting.urls(each) for each in lines if each):
+        return place
+    decision = replace(place.decision, what=What.LEFT) if place.decision is not None else None
+    return replace(place, pieces=[Conflict(base or (), ours or (), theirs or ())], decision=decision)
 
 
 def join(places: Iterable[Place], texts: Texts) -> list[Piece]:
@@ -59,7 +86,7 @@ def join(places: Iterable[Place], texts: Texts) -> list[Piece]:
     return joined
 
 
-def _filled(node: Node, lines: tuple[Lines | None, Lines | None, Lines | None]) -> Place:
+def _filled(node: Node, lines: _Three) -> Place:
     pieces = merged(*lines)
     if node.unit.kind is Kind.BLANK:
         return Place(node, pieces, None)

@@ -43,6 +43,26 @@ class Match:
     in_order: frozenset[int]
     """Of the second text."""
 
+    @property
+    def moves(self) -> int:
+        """How many units stand elsewhere."""
+        return len(self.to) - len(self.in_order)
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """How two texts are paired with a base, and what both added: indexes of ours by those of theirs."""
+
+    ours: Match
+    theirs: Match
+    both: dict[int, int]
+
+
+def paired(base: Sequence[Unit], ours: Sequence[Unit], theirs: Sequence[Unit]) -> Paired:
+    """Pair the units of two texts with those of a base, and with each other."""
+    to_ours, to_theirs = match(base, ours, theirs), match(base, theirs, ours)
+    return Paired(to_ours, to_theirs, added_by_both(ours, theirs, to_ours, to_theirs))
+
 
 def match(one: Sequence[Unit], two: Sequence[Unit], third: Sequence[Unit] = ()) -> Match:
     """Pair the units of two texts. What a third text has, and the first has not, is none of the first, edited."""

@@ -54,7 +54,7 @@ def merged(base: Lines | None, ours: Lines | None, theirs: Lines | None) -> list
 
 def _bare(text: str) -> tuple[str, list[str]]:
     """A text without white space and punctuation, and where its links lead."""
-    return _NOTHING.sub("", _URL.sub("", text)), _URL.findall(text)
+    return _NOTHING.sub("", _URL.sub("", text)), [url.rstrip("/") for url in _URL.findall(text)]
 
 
 def _alike(one: str, other: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Additions at their place in sections that keep an order: that of the base, or else one that a side gave it.
+"""Additions at their place in sections that kept an order.
 
 Only what was put among the lines of the other side is moved, and only if it is not in its place there.
 
@@ -15,33 +15,29 @@ from awesome_lint.conventions import collation
 from awesome_lint.conventions.collation import Key
 from awesome_lint.conventions.order import SectionOrder
 from awesome_lint.merging.joining import Place
-from awesome_lint.merging.units import Kind
+from awesome_lint.merging.units import Kind, Unit
 
 _MAX_COMPARED = 1_000_000
 """A section that is nearly all new stays as it is: so many steps take too long."""
 
 
 class Orders:
-    """The orders of the sections of three texts, by their entries; those of the base come first."""
+    """The orders of the sections of a text, by their entries."""
 
-    def __init__(self, texts: Iterable[Sequence[SectionOrder]]) -> None:
-        self._of: dict[int, tuple[int, SectionOrder]] = {}
-        for rank, orders in enumerate(texts):
-            for order in orders:
-                self._of.update((id(entry), (rank, order)) for entry in order.entries)
+    def __init__(self, orders: Iterable[SectionOrder]) -> None:
+        self._of = {id(entry): order for order in orders for entry in order.entries}
 
-    def of(self, entries: Iterable[Entry]) -> SectionOrder | None:
-        """The order that one of the entries stands in."""
-        found = [self._of[id(entry)] for entry in entries if id(entry) in self._of]
-        return min(found, key=lambda each: each[0])[1] if found else None
+    def of(self, units: Iterable[Unit]) -> SectionOrder | None:
+        """The order that the first of some units stands in that stands in one."""
+        return next((self._of[id(unit.entry)] for unit in units if id(unit.entry) in self._of), None)
 
 
-def in_order(places: Sequence[Place], orders: Orders) -> list[Place]:
-    """The places that hold something, with what sides added where it belongs."""
+def in_order(places: Sequence[Place], base: Sequence[Unit], orders: Orders) -> list[Place]:
+    """The places that hold something, with what sides added where it belongs by the orders of the base."""
     done: list[Place] = []
     for run in _runs([place for place in places if place.pieces]):
         entries = [place for place in run if place.node.unit.kind is Kind.ENTRY]
-        found = iter(_sorted(entries, orders))
+        found = iter(_sorted(entries, base, orders))
         done += [next(found) if place.node.unit.kind is Kind.ENTRY else place for place in run]
     return done
 
@@ -64,10 +60,12 @@ def _runs(places: Sequence[Place]) -> Iterator[list[Place]]:
     yield run
 
 
-def _sorted(run: Sequence[Place], orders: Orders) -> list[Place]:
+def _sorted(run: Sequence[Place], base: Sequence[Unit], orders: Orders) -> list[Place]:
     added = [index for index, place in enumerate(run) if place.node.base is None and place.node.is_put]
     known = [place.node.unit.entry for place in run if place.node.unit.entry is not None]
-    order = orders.of(known) if added and len(added) * len(run) <= _MAX_COMPARED else None
+    if not added or len(added) * len(run) > _MAX_COMPARED:
+        return list(run)
+    order = orders.of(base[place.node.base] for place in run if place.node.base is not None)
     if order is None or len(order.by.having(known)) < len(run):
         return list(run)
     keys = order.by.keys(known, order.collation)

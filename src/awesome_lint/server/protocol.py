@@ -7,9 +7,11 @@ and what is cancelled, and nothing is read while something else changes it.
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import gc
 from collections.abc import Callable, Coroutine, Generator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
@@ -28,6 +30,13 @@ NAME = "awesome-lint"
 _Result = TypeVar("_Result")
 _IDLE = 2.0
 """After so many seconds without work garbage is looked for, which takes a while in a long list."""
+
+
+def _tidy() -> None:
+    """Let go of memory that is not needed any more; what was freed is kept by the C library, unless it is asked."""
+    gc.collect()
+    with suppress(AttributeError, OSError, TypeError):  # which not all have
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 class Protocol(LanguageServerProtocol):
@@ -90,7 +99,7 @@ class Server(LanguageServer):
         try:
             return await loop.run_in_executor(self._desk, partial(work, *arguments))
         finally:
-            self._tidying = loop.call_later(_IDLE, self._desk.submit, gc.collect)
+            self._tidying = loop.call_later(_IDLE, self._desk.submit, _tidy)
 
     async def ask(self, uri: str, work: Callable[[OpenList, str], _Result]) -> _Result | None:
         """What comes of work at the list of a document, and its text as it was when this was asked; None of no list."""

@@ -188,7 +188,7 @@ def _shipped(name: str) -> str | None:
 
 def _called(subject: Subject) -> str:
     """What a list is called among others: by its title, or by its file."""
-    return subject.page.catalog.title or subject.name
+    return subject.page.catalog.title or subject.name.partition(".")[0]
 
 
 def _common(volumes: Sequence[Volume]) -> str:

@@ -20,7 +20,7 @@ _MAX_BARS = 30
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar: what it stands for, how many, and its length in percent of the longest."""
+    """One bar: what it stands for, how many, and its length in percent of the longest, that of the rest at most 100."""
 
     label: str
     count: int
@@ -54,10 +54,11 @@ def bars(title: str, what: str, counts: Iterable[tuple[str, int]], number: str =
     """A chart of counts, those beyond the first ones as one."""
     found = list(counts)
     shown, rest = found[:_MAX_BARS], found[_MAX_BARS:]
+    longest = max((count for _, count in shown), default=0) or 1
     if rest:
         shown.append((f"{len(rest)} others", sum(count for _, count in rest)))
-    longest = max((count for _, count in shown), default=0) or 1
-    return Chart(title, what, number, [Bar(label, count, round(100 * count / longest, 1)) for label, count in shown])
+    lengths = (min(100.0, round(100 * count / longest, 1)) for _, count in shown)
+    return Chart(title, what, number, [Bar(*each, length) for each, length in zip(shown, lengths, strict=True)])
 
 
 def line(title: str, points: Sequence[tuple[date, int]]) -> Line:

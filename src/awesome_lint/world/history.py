@@ -18,9 +18,12 @@ from awesome_lint.source import EncodingError, decode
 from awesome_lint.world import git
 from awesome_lint.world.revisions import RevisionError
 
-_FORMAT = "%x01%H%x00%P%x00%aI%x00%cI%x00%an%x00%s%x00%b%x00"
+_FORMAT = "%H%x00%P%x00%cI%x00%an%x00%s%x00%b%x00"
 _PLAIN = ("--no-ext-diff", "--no-textconv", "--no-show-signature")
 """So that no program runs that the repository names."""
+_PARTS = 6
+_STATUS = re.compile(rb"\n?(?P<kind>[A-Z])\d*")
+"""What became of the file: `M`, `R100`."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
 _AGO = re.compile(r"\d+ (?:day|week|month|year)s?(?: ago)?")
 _REMOTE = re.compile(
@@ -148,18 +151,23 @@ def _within(folder: Path, found: Sequence[Version], limits: Sequence[str]) -> in
 
 
 def _parsed(said: bytes) -> Iterator[Version]:
-    for record in said.split(b"\x01")[1:]:
-        commit, parents, _, committed, author, subject, body, *names = record.split(b"\0")
-        files = [os.fsdecode(each.lstrip(b"\n")) for each in names if each.strip()]
-        if not files or "\n" in files[-1]:
+    """The versions in what git says, in which nothing but a zero byte ends a part: subjects may hold all others."""
+    parts = said.split(b"\0")
+    at = 0
+    while at + _PARTS < len(parts):
+        commit, parents, when, author, subject, body = (
+            part.decode(errors="replace").strip() for part in parts[at : at + _PARTS]
+        )
+        at += _PARTS + 1  # an empty one follows
+        name = None
+        while at < len(parts) and (status := _STATUS.fullmatch(parts[at])):
+            count = 2 if status["kind"] in b"RC" else 1
+            name, at = parts[at + count], at + 1 + count
+        if name is None or b"\n" in name:
             continue
-        title = subject.decode(errors="replace")
-        merge, lines = _MERGE.match(title), body.decode(errors="replace").strip().splitlines()
-        if merge and lines:
-            title = f"{lines[0]} ({merge[1]})"
-        when = datetime.fromisoformat(committed.decode())
-        name = author.decode(errors="replace")
-        yield Version(commit.decode(), tuple(parents.decode().split()), when, name, title, files[-1])
+        merge, lines = _MERGE.match(subject), body.splitlines()
+        title = f"{lines[0]} ({merge[1]})" if merge and lines else subject
+        yield Version(commit, parents.split(), datetime.fromisoformat(when), author, title, os.fsdecode(name))
 
 
 def _with_authors(folder: Path, found: Sequence[Version]) -> list[Version]:
