@@ -306,40 +306,7 @@ def test_files_below_languages_are_the_page_in_these() -> None:
     assert len(read(other).entries) > 1
 
 
-TABLES_SHOWN_AS_TEXT = {
-    "a delimiter row that is too short": "| Term | Meaning | See |\n|---|---|\n",
-    "a delimiter row with empty cells": "| Term | Meaning | See |\n|---|---|   |\n",
-    "none": "| Term | Meaning | See |\n",
-}
-
-
-@pytest.mark.parametrize("header", TABLES_SHOWN_AS_TEXT.values(), ids=TABLES_SHOWN_AS_TEXT)
-def test_tables_that_show_as_text_are_read(header: str) -> None:
-    rows = "".join(
-        f"| [{name}](https://{name}.example) | It cuts the {name}. | `a` \\| b |\n" for name in ("saw", "axe", "nail")
-    )
-    entries = read(f"# Tools\n\n{header}{rows}\n| [file](https://file.example) | It files the file. | c |\n").entries
-    assert [(each.name, each.url) for each in entries] == [(name, at(name)) for name in ("saw", "axe", "nail", "file")]
-    assert [each.description for each in entries] == [f"It cuts the {name}." for name in ("saw", "axe", "nail")] + [
-        "It files the file."
-    ]
-    assert [field.values for field in entries[0].fields] == [["It cuts the saw."], ["a | b"]]
-
-
-def test_lines_with_bars_are_no_table() -> None:
-    assert read("# Tools\n\n| saw | axe |\n\n|x| and |y| are lengths\n").entries == []
-
-
 TOOLS = ("saw", "axe", "nail", "file", "drill", "rake", "plane", "hammer")
-
-
-def test_tables_of_one_header_are_named_by_the_same_column() -> None:
-    one = "".join(f"| {name} | It cuts the {name} in two parts |\n" for name in TOOLS)
-    other = "| Git | Git keeps all of the old versions of it |\n| GitHub | It hosts code |\n| API | How one talks |\n"
-    entries = read(
-        "".join(f"# {title}\n\n| Term | In words |\n|-|-|\n{rows}\n" for title, rows in (("S", one), ("G", other)))
-    ).entries
-    assert [each.name for each in entries] == [*TOOLS, "Git", "GitHub", "API"]
 
 
 def test_items_below_a_title_with_generic_links_are_its_parts() -> None:
@@ -475,16 +442,6 @@ def test_authors_in_bold_before_titles_are_no_names() -> None:
     assert names(f"# Papers\n\n{text}") == [(title, at(name)) for _, name, title in papers]
 
 
-def test_tables_of_one_header_are_linked_together() -> None:
-    header = "| Date | Where | Paper |\n|-|-|-|\n"
-    linked = "".join(f"| 2020 | WOOD | [The {name}](https://{name}.example) |\n" for name in TOOLS)
-    bare = "| 2021 | WOOD | [The glue](https://glue.example) |\n" + "".join(
-        f"| 2021 | NAIL | Of {name}s |\n" for name in ("nut", "bolt", "nail")
-    )
-    found = names(f"# Papers\n\n## Tools\n\n{header}{linked}\n## Parts\n\n{header}{bare}\n")
-    assert found[-4:] == [("The glue", at("glue")), ("Of nuts", None), ("Of bolts", None), ("Of nails", None)]
-
-
 def test_several_linked_names_with_descriptions_are_entries_beside_any_list() -> None:
     lists = "".join(f"- [Tool {number}](https://t{number}.example) - Cuts.\n" for number in range(60))
     lone = "".join(
@@ -540,11 +497,35 @@ def test_the_title_of_a_page_does_not_close_it() -> None:
     ) == [("saw", at("saw")), ("nut", at("nut"))]
 
 
-def test_rows_without_a_name_go_on_with_the_row_above() -> None:
-    rows = "".join(
-        f"|[{name}](https://{name}.example)|wire|T: {at_}C|\n||| H: {at_}% |\n"
-        for at_, name in enumerate(("saw", "axe", "nail"))
-    )
-    assert names(f"# Tools\n\n|Model|By|Range|\n|-|-|-|\n{rows}") == [
-        (name, at(name)) for name in ("saw", "axe", "nail")
+def test_bare_addresses_between_names_and_descriptions() -> None:
+    text = "".join(f"- {name} https://{name}.example/ It cuts {name}s\n" for name in TOOLS[:4])
+    more = "".join(f"- {name} https://{name}.example/ For {name}s\n" for name in TOOLS[4:])
+    assert names(f"# Tools\n\n## Old\n\n### Audio\n{text}\n### Other\n{more}") == [
+        (name, f"{at(name)}/") for name in TOOLS
     ]
+
+
+def test_asides_in_italics_and_dates_in_bold_before_names() -> None:
+    cited = "".join(
+        f"{number}. *Luo B, Feng Y, et al*. **The {name} Considered**[C]//Wood Days 2017: 1-9. [[PDF](https://{name}.example)]\n"
+        for number, name in enumerate(TOOLS, 1)
+    )
+    assert names(f"# Papers\n\n{cited}") == [(f"The {name} Considered", at(name)) for name in TOOLS]
+    dated = "".join(
+        f"* **[2023.0{number}.09]** **[The {name}](https://{name}.example)** ![badge](https://img.example/b.svg)\n"
+        for number, name in enumerate(TOOLS, 1)
+    )
+    assert names(f"# Papers\n\n{dated}") == [(f"The {name}", at(name)) for name in TOOLS]
+    new = "".join(
+        f"- *(New! 202{number})* **The {name}** [[code](https://{name}.example)]\n"
+        for number, name in enumerate(TOOLS[:3])
+    )
+    assert names(f"# Papers\n\n{new}") == [(f"The {name}", at(name)) for name in TOOLS[:3]]
+
+
+def test_marks_that_names_end_in_are_no_part_of_them() -> None:
+    text = (
+        "- **Saw:** cuts [code](https://saw.example)\n- [Axe,](https://axe.example) cuts\n"
+        "- [Nail :hammer:](https://nail.example) holds\n"
+    )
+    assert [each.name for each in read(f"# Tools\n\n{text}").entries] == ["Saw", "Axe", "Nail :hammer:"]

@@ -46,6 +46,12 @@ def names(*words: str) -> list[str]:
     ("words", "expected"),
     [
         (["ch"], ["check"]),
+        (["si"], ["site"]),
+        (["lo"], ["log"]),
+        (["log", "--format", "at"], ["atom"]),
+        (["site", "--cur"], ["--curator"]),
+        (["se"], ["server"]),
+        (["server", "--t"], ["--tcp"]),
         (["check", "--sel"], ["--select"]),
         (["check", "--select", "uns"], ["unsorted-entries"]),
         (["check", "--select", "ORD,uns"], ["ORD,unsorted-entries"]),

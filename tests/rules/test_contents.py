@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -38,9 +38,9 @@ def said(text: str) -> list[tuple[int, str]]:
     return [(each.location.row, each.message) for each in check(text)]
 
 
-def found_in(text: str) -> list[Contents]:
+def found_in(text: str) -> Sequence[Contents]:
     page = read(text)
-    return contents.find(page.document, page.source)
+    return [*contents.find(page.document, page.source)]
 
 
 def page(entries: list[str], headings: list[str]) -> str:

@@ -220,3 +220,15 @@ def test_a_colon_at_the_end_of_a_line_separates_nothing() -> None:
     )
     servers = "**Elm servers**:\n- Elm Talk: [elm.dev/talk](https://elm.dev/talk)\n- Help at once.\n"
     assert of(f"# T\n\n## Some\n\n{entries}{servers}", "ENT012") == []
+
+
+def test_rows_of_results_name_things_once_more() -> None:
+    head = "| Method | R1 | R5 | R10 |\n|-|-|-|-|\n"
+    first = "".join(
+        f"| [{name}](https://{name.lower()}.dev/x) | 6{at}.2 | 71.3 | 80.1 |\n" for at, name in enumerate(NAMES[:8])
+    )
+    second = "".join(
+        f"| [{name}](https://{name.lower()}.dev/x) + Elm | 7{at}.2 | 81.3 | 90.1 |\n"
+        for at, name in enumerate(NAMES[:4])
+    )
+    assert of(f"# T\n\n## Some\n\n{head}{first}{second}", "ENT007") == []

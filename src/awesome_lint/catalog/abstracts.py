@@ -15,18 +15,13 @@ from itertools import chain
 from awesome_lint.catalog import headers
 from awesome_lint.catalog.building import NOTES
 from awesome_lint.catalog.flat import count_words
+from awesome_lint.catalog.prose import is_prose
 from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.text.patterns import late_pattern
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_WORDLESS = re.compile(r"\w+://\S*|:[\w+-]+:|\bet al\b")
 _ADDRESS = re.compile(r"\w+://")
 _CITED = late_pattern(r"\W*(?:(?:.*[^\w.])?(?:19|20)\d\d\b[\s\d./;,:)\]-]*|by\s+[A-Z].*|arXiv:? ?\d{4}\b.*)")
-_LONG = 4
-"""Words of fewer letters join the words of names and titles as well: `and`, `von`."""
-_UNSPACED = 3
-"""So many letters of a script without spaces are about one word."""
 
 
 @dataclass(slots=True)
@@ -44,12 +39,12 @@ def settle(entries: Sequence[Told], text: str) -> None:
     counts = Counter(chain.from_iterable(_texts(each) for each in missing))
     known = {text for text, count in counts.items() if count < WEIGHTS.recurring and not _ADDRESS.search(text)}
     apart = [[each for each in _texts(told) if each in known] for told in missing]
-    is_usual = _share(any(map(_is_prose, each)) for each in apart if each) >= WEIGHTS.named
+    is_usual = _share(any(map(is_prose, each)) for each in apart if each) >= WEIGHTS.named
     for told, texts in zip(missing, apart, strict=True):
         found = told.entry.fields.get(name) if name is not None else None
         if found is not None:
             _describe(told.entry, _value(found, text))
-        elif said := next(filter(_is_prose, texts), None) or (texts[0] if is_usual and texts else None):
+        elif said := next(filter(is_prose, texts), None) or (texts[0] if is_usual and texts else None):
             _describe(told.entry, said)
 
 
@@ -69,32 +64,20 @@ def _describe(entry: Entry, said: str) -> None:
             return
 
 
-def _is_prose(text: str) -> bool:
-    """Whether a text is said in words, unlike names, numbers, dates and addresses."""
-    words = _WORD.findall(_WORDLESS.sub("", text))
-    count = sum(len(word) / _UNSPACED if _is_caseless(word) else 1 for word in words)
-    told = any(_is_caseless(word) or (word.islower() and len(word) >= _LONG) for word in words[1:] or words)
-    return told and count >= WEIGHTS.abstract_words
-
-
-def _is_caseless(word: str) -> bool:
-    """Whether a word is of a script without capitals; most of these write sentences without spaces."""
-    return word.lower() == word.upper()
-
-
 def _is_citation(text: str) -> bool:
     """Whether a description only says who published something, where and when."""
     return _CITED.fullmatch(text) is not None
 
 
 def _telling_field(entries: Sequence[Entry], text: str) -> str | None:
-    """The first field that describes most of the entries that have none on their line."""
+    """The first field that describes most entries without a description on their line; one that says so goes first."""
     holders: dict[str, list[Field]] = defaultdict(list)
     for entry in entries:
         for each in {each.name: each for each in entry.fields}.values():
             if not each.links:
                 holders[each.name].append(each)
-    return next((name for name, found in holders.items() if _describes(found, len(entries), text)), None)
+    names = sorted(holders, key=lambda name: not headers.describes(name))
+    return next((name for name in names if _describes(holders[name], len(entries), text)), None)
 
 
 def _describes(found: Sequence[Field], count: int, text: str) -> bool:
@@ -107,7 +90,7 @@ def _describes(found: Sequence[Field], count: int, text: str) -> bool:
     return (
         sum(map(count_words, values)) >= WEIGHTS.sentence_words * len(values)
         and _share(len(each.values) == 1 for each in found) >= WEIGHTS.named
-        and _share(map(_is_prose, values)) >= WEIGHTS.sure
+        and _share(map(is_prose, values)) >= WEIGHTS.sure
         and len(set(values)) >= WEIGHTS.sure * len(values)
     )
 

@@ -69,11 +69,7 @@ class BulletItem:
         self.leads_away = leads_away(main)
         self.links_its_name = self.leads_away and line is not None and line.start is Start.LINK
         self.is_address = self.links_its_name and main is not None and shows_url(main)
-        self.is_named_link = (
-            self.leads_away
-            and line is not None
-            and (line.start is not Start.TEXT or line.separator is not None or line.is_title)
-        )
+        self.is_named_link = self.leads_away and line is not None and _is_named(line)
         self.is_contents = main is not None and not self.leads_away
         says_more = line is not None and main is not None and (line.start is not Start.LINK or not is_generic(main))
         self.names_itself = self.is_named_link and says_more
@@ -131,6 +127,13 @@ class BulletItem:
         """What the item is called if it is nothing but a text and a colon, without case."""
         text = Flat(self.nodes).text.strip()
         return text[:-1].strip().casefold() if text.endswith((":", "：")) and not self.has_link else None
+
+
+def _is_named(line: Line) -> bool:
+    """Whether a line says what its link is called: `Name - [paper](…)`, `Name https://… description`."""
+    if line.start is not Start.TEXT or line.separator is not None or line.is_title:
+        return True
+    return line.main is not None and shows_url(line.main) and count_words(line.name) <= WEIGHTS.bare_words
 
 
 def read_list(block: n.List, text: str) -> list[BulletItem]:

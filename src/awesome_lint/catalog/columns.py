@@ -13,6 +13,7 @@ from functools import cached_property
 from awesome_lint.catalog import headers
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, is_generic_text, leads_away, shows_url
+from awesome_lint.catalog.prose import is_prose
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -88,6 +89,12 @@ class Column:
         counts = sorted(count_words(text) for text in map(_leading_text, self.cells) if text)
         return counts[len(counts) // 2] if counts else 0
 
+    @property
+    def is_text(self) -> bool:
+        """Whether most cells say something in words, and no two the same."""
+        prose = self.share(sum(map(is_prose, self.texts)))
+        return prose >= WEIGHTS.named and not self.linked and self.distinct >= WEIGHTS.cell_distinct
+
     @cached_property
     def is_marked(self) -> bool:
         """Whether most cells are in bold or code."""
@@ -129,7 +136,10 @@ def naming(columns: Sequence[Column]) -> int | None:
 
 
 def describing(columns: Sequence[Column], name_at: int) -> frozenset[int]:
-    """The columns that describe the entries: those that say so, else the one of the longest sentences."""
+    """The columns that describe the entries: those that say so, else the one of the longest sentences.
+
+    Where no other column says anything in words, phrases are enough.
+    """
     others = [at for at in range(len(columns)) if at != name_at]
     prose = frozenset(at for at in others if columns[at].is_prose) or frozenset(
         at for at in others if not columns[at].header
@@ -137,6 +147,8 @@ def describing(columns: Sequence[Column], name_at: int) -> frozenset[int]:
     if prose:
         return prose
     longest = max(others, key=lambda at: columns[at].words, default=None)
-    if longest is None or columns[longest].words < WEIGHTS.sentence_words or columns[longest].linked * 2 > 1:
+    if longest is None or columns[longest].linked * 2 > 1:
         return frozenset()
-    return frozenset([longest])
+    texts = [at for at in others if columns[at].is_text]
+    least = WEIGHTS.abstract_words if texts == [longest] else WEIGHTS.sentence_words
+    return frozenset([longest] if columns[longest].words >= least else [])

@@ -34,6 +34,9 @@ _LED_OVER = late_pattern(r".*[^\W\d_]{3}[)\]]?[.?!]{1,2}(?P<over>)[ \t]+(?:[^\s.
 """A sentence and the word or two that lead from it to a venue in italics: `A Title. In *COLT 2016*`."""
 _SHORTCODE = late_pattern(r"\s*(?::[a-z0-9_+-]+:\s+)+(?=.*\w)", re.IGNORECASE)
 """Emoji that are written as words, before a name."""
+_ENDS_IN_EMOJI = late_pattern(r":[a-z0-9_+-]+:\Z", re.IGNORECASE)
+_ENDING = " \t:：,，"
+"""Marks that a name may end in, `**Name:** text`, and that are no part of it."""
 _STOPS = (".", "?", "!")
 _OPENED = " \t\u00a0([（"
 _BETWEEN = late_pattern(r"[|,，]")
@@ -160,6 +163,9 @@ def _named_by(nodes: Sequence[n.Node], at: int, named: n.Node, start: Start, mai
         name, span = " ".join(flat.text[begin:end].split()), flat.span(begin, end) if begin < end else named.span
     if not name:
         return None
+    shorter = name.rstrip(_ENDING)
+    if shorter and span.end - span.start == len(name) and not _ENDS_IN_EMOJI.search(name):
+        name, span = shorter, Span(span.start, span.start + len(shorter))
     return Line(start, name, span, main, nodes[:at] or (), nodes[at + 1 :] or ())
 
 

@@ -105,12 +105,18 @@ def labels_end(nodes: Sequence[n.Node], at: int) -> int:
         if isinstance(behind, n.Text) and TEXT_BEHIND.match(behind.text):
             return end
         end += isinstance(behind, n.Text) and not behind.text.strip()
-    if end > at and end < len(nodes) and isinstance(nodes[end], n.Link) and leads.is_date(Flat([nodes[at]]).text):
+    if end > at and end < len(nodes) and _is_linked(nodes[end]) and leads.is_date(Flat([nodes[at]]).text):
         return end
     if end == at + 1 and end + 1 < len(nodes) and _is_colon(nodes[end]):
         link = nodes[end + 1]
         return end + 1 if isinstance(link, n.Link) and not is_generic(link) and not is_badge(link) else at
     return at
+
+
+def _is_linked(node: n.Node) -> bool:
+    """Whether a node is a link, be it in bold."""
+    inner = node.children[0] if isinstance(node, n.Strong) and len(node.children) == 1 else node
+    return isinstance(inner, n.Link)
 
 
 def label_end(nodes: Sequence[n.Node]) -> int:
@@ -177,12 +183,12 @@ def skip_decoration(nodes: Sequence[n.Node]) -> int:
         elif isinstance(node, n.Code):
             if not _is_tag(nodes, index):
                 return index
-        elif isinstance(node, n.Strong) and _NUMBERED.match(n.plain_text(node.children)):
-            pass
         elif isinstance(node, n.Escape):
             if node.text.isalnum():
                 return index
-        elif not (is_badge(node) or isinstance(node, n.Html | n.Break | n.FootnoteReference)):
+        elif not (
+            _is_aside(nodes, index) or is_badge(node) or isinstance(node, n.Html | n.Break | n.FootnoteReference)
+        ):
             return index
         index += 1
     return len(nodes)
@@ -195,6 +201,20 @@ def _closing(nodes: Sequence[n.Node], opening: int) -> int:
         if isinstance(closing, n.Text) and closing.text[:1] in (")", "]"):
             return opening + 1
     return opening
+
+
+def _is_aside(nodes: Sequence[n.Node], index: int) -> bool:
+    """Whether authors or a remark in brackets stand in italics before the link or bold text that names; or a number."""
+    text = n.plain_text(nodes[index].children)
+    if isinstance(nodes[index], n.Strong):
+        return _NUMBERED.match(text) is not None
+    if not isinstance(nodes[index], n.Emphasis):
+        return False
+    following = nodes[index + 1 : index + 3]
+    if len(following) < 2 or not isinstance(following[1], n.Link | n.Strong) or is_badge(following[1]):  # noqa: PLR2004
+        return False
+    is_apart = isinstance(following[0], n.Text) and not any(map(str.isalnum, following[0].text))
+    return is_apart and (leads.authored(text) or _LABEL.fullmatch(text) is not None)
 
 
 def _is_tag(nodes: Sequence[n.Node], index: int) -> bool:

@@ -18,6 +18,7 @@ from awesome_lint.editing import fixer, gates, silencer
 from awesome_lint.editing.fixer import Judge
 from awesome_lint.page import Page, World
 from awesome_lint.pipeline import outcomes
+from awesome_lint.pipeline.checker import Look
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.source import Span
 from awesome_lint.text.differences import Hunk, hunks
@@ -36,24 +37,30 @@ class Change:
     refused: Sequence[str] = ()
 
 
-def fix_one(input_: Input, diagnostic: Diagnostic) -> Change:
+def fix_one(input_: Input, diagnostic: Diagnostic, look: Look | None = None) -> Change:
     """Apply the fix of one finding, and of those that share it, unsafe or not.
 
     Args:
         input_: the text in which the finding lies.
         diagnostic: the finding.
+        look: what came of looking at the text, if somebody has done so.
     """
     first = input_.text
 
     def check(page: Page) -> list[Diagnostic]:
-        found = engine.check(page, on_crash=lambda _, __: None)
         is_first = page.source.text == first
+        known = look.diagnostics if is_first and look is not None else None
+        found = engine.check(page, on_crash=lambda _, __: None) if known is None else known
         return [
             each if is_first and each.fix is not None and each.fix == diagnostic.fix else replace(each, fix=None)
             for each in found
         ]
 
-    result = _spelled(input_, lambda world: fixer.apply(first, Judge(_reader(input_, world), check), unsafe=True))
+    def reader(world: World) -> Callable[[str], Page]:
+        read = _reader(input_, world)
+        return lambda text: look.page if look is not None and text == first else read(text)
+
+    result = _spelled(input_, lambda world: fixer.apply(first, Judge(reader(world), check), unsafe=True))
     return Change(hunks(first, result.text), result.refused)
 
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from awesome_lint.catalog.headers import is_number
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
@@ -14,6 +15,7 @@ from awesome_lint.text.urls import canonical
 
 _MIN_ACROSS = 3
 _MAX_ACROSS_SHARE = 0.02
+_MIN_FIGURES = 3
 _MAX_CROSS_LISTED = 2
 """Of more entries that stand in two sections in the same words, that is no accident."""
 _MAX_URLS = 3
@@ -53,7 +55,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_across = entry.section != first.section or pair is not None
         if is_across and (files_twice or len(urls[entry.name.casefold()]) > _MAX_URLS):
             continue
-        is_meant = _lead_elsewhere(entry, first)
+        is_meant = _lead_elsewhere(entry, first) or _is_result(entry)
         if is_across:
             is_meant |= cross_lists and entry.description == first.description
             is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
@@ -82,6 +84,12 @@ def _lead_elsewhere(one: Entry, other: Entry) -> bool:
     """Whether both have further links and none in common: two things by one maker."""
     first, second = ({link.url for link in entry.links} - {entry.url} for entry in (one, other))
     return bool(first) and bool(second) and first.isdisjoint(second)
+
+
+def _is_result(entry: Entry) -> bool:
+    """Whether an entry is a row of figures: a table of results names things once more."""
+    values = [" ".join(field.values) for field in entry.fields]
+    return len(values) >= _MIN_FIGURES and sum(map(is_number, values)) * 2 > len(values)
 
 
 def _pair(one: int | None, other: int | None) -> tuple[int, int] | None:

@@ -37,7 +37,6 @@ _MAX_EAGER = 20
 """So many actions are worked out at once for a client that cannot wait for one."""
 
 _OF_FINDINGS: dict[str, Callable[[Input, Diagnostic], Change]] = {
-    "fix": mending.fix_one,
     "silence": mending.silence,
     "silence-all": partial(mending.silence, everywhere=True),
 }
@@ -46,7 +45,7 @@ _OF_PLACES: dict[str, Callable[[Input, int], Change]] = {
     "sort": arranging.sort_section,
     "move": arranging.move_entry,
 }
-_PIN = "pin"
+_PIN, _FIX = "pin", "fix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +111,11 @@ def _change(opened: OpenList, text: str, data: Mapping[str, Any]) -> Change:
         return _OF_LISTS[how](input_)
     if how in _OF_PLACES:
         return _OF_PLACES[how](input_, data["offset"])
-    found = [each for each in opened.look(text).diagnostics if about is not None and _key(each) == [*about]]
-    return _OF_FINDINGS[how](input_, found[0]) if found and how in _OF_FINDINGS else Change()
+    look = opened.look(text)
+    found = next((each for each in look.diagnostics if about is not None and _key(each) == [*about]), None)
+    if found is None:
+        return Change()
+    return mending.fix_one(input_, found, look) if how == _FIX else _OF_FINDINGS[how](input_, found)
 
 
 def _offered(server: Server, document: Document, text: str, params: types.CodeActionParams) -> list[types.CodeAction]:
@@ -156,7 +158,7 @@ def _fixes(found: Sequence[Diagnostic]) -> Iterator[_Offer]:
         for each, applicability, title in with_fix:
             if applicability is wanted:
                 named = f"{title[:1].upper()}{title[1:]} ({each.code}{note})"
-                yield _Offer(named, _QUICK, "fix", each, is_preferred=applicability is Applicability.SAFE)
+                yield _Offer(named, _QUICK, _FIX, each, is_preferred=applicability is Applicability.SAFE)
 
 
 def _silencing(found: Sequence[Diagnostic]) -> Iterator[_Offer]:

@@ -67,6 +67,7 @@ class Document(Node):
     too_deep: int | None = None
     _is_kept: bool = field(default=False, init=False, repr=False)
     _by_kind: dict[type[Node], list[Node]] = field(default_factory=dict, init=False, repr=False)
+    _by_kinds: dict[tuple[type[Node], ...], list[Node]] = field(default_factory=dict, init=False, repr=False)
     _found: dict[Callable[[Node], object], dict[Node, object]] = field(default_factory=dict, init=False, repr=False)
     _once: dict[Callable[[Document, Source], object], object] = field(default_factory=dict, init=False, repr=False)
 
@@ -84,8 +85,12 @@ class Document(Node):
                 by_kind[type(node)].append(node)
             self._by_kind.update(by_kind)
         # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
-        found = [[self] if kind is Document else self._by_kind.get(kind, []) for kind in kinds]
-        return found[0] if len(found) == 1 else sorted(chain(*found), key=lambda each: each.start)
+        if len(kinds) == 1:
+            return [self] if kinds[0] is Document else self._by_kind.get(kinds[0], [])
+        if kinds not in self._by_kinds:
+            found = (self._by_kind.get(kind, []) for kind in kinds)
+            self._by_kinds[kinds] = sorted(chain(*found), key=_start)
+        return self._by_kinds[kinds]
 
     def once(self, find: Callable[[Document, Source], ValueT], source: Source) -> ValueT:
         """What a function finds on the page; it is asked once for all who want to know, and they change nothing."""
@@ -117,6 +122,10 @@ class Document(Node):
         blocks = {*self.children}
         for find, known in before._found.items():
             self._found[find] = {block: found for block, found in known.items() if block in blocks}
+
+
+def _start(node: Node) -> int:
+    return node.start
 
 
 def _all(block: Node) -> list[Node]:

@@ -1,0 +1,87 @@
+"""Tables, and what a reader of the page takes for the entries in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesome_lint import catalog
+from awesome_lint.catalog.records import Catalog
+from awesome_lint.source import Source
+from awesome_lint.syntax import tree
+
+
+def read(text: str) -> Catalog:
+    source = Source(text)
+    return catalog.read(source, tree.parse(source))
+
+
+def names(text: str) -> list[tuple[str, str | None]]:
+    return [(each.name, each.url) for each in read(text).entries]
+
+
+def at(name: str) -> str:
+    return f"https://{name}.example"
+
+
+TOOLS = ("saw", "axe", "nail", "file", "drill", "rake", "plane", "hammer")
+
+
+TABLES_SHOWN_AS_TEXT = {
+    "a delimiter row that is too short": "| Term | Meaning | See |\n|---|---|\n",
+    "a delimiter row with empty cells": "| Term | Meaning | See |\n|---|---|   |\n",
+    "none": "| Term | Meaning | See |\n",
+}
+
+
+@pytest.mark.parametrize("header", TABLES_SHOWN_AS_TEXT.values(), ids=TABLES_SHOWN_AS_TEXT)
+def test_tables_that_show_as_text_are_read(header: str) -> None:
+    rows = "".join(
+        f"| [{name}](https://{name}.example) | It cuts the {name}. | `a` \\| b |\n" for name in ("saw", "axe", "nail")
+    )
+    entries = read(f"# Tools\n\n{header}{rows}\n| [file](https://file.example) | It files the file. | c |\n").entries
+    assert [(each.name, each.url) for each in entries] == [(name, at(name)) for name in ("saw", "axe", "nail", "file")]
+    assert [each.description for each in entries] == [f"It cuts the {name}." for name in ("saw", "axe", "nail")] + [
+        "It files the file."
+    ]
+    assert [field.values for field in entries[0].fields] == [["It cuts the saw."], ["a | b"]]
+
+
+def test_lines_with_bars_are_no_table() -> None:
+    assert read("# Tools\n\n| saw | axe |\n\n|x| and |y| are lengths\n").entries == []
+
+
+def test_tables_of_one_header_are_named_by_the_same_column() -> None:
+    one = "".join(f"| {name} | It cuts the {name} in two parts |\n" for name in TOOLS)
+    other = "| Git | Git keeps all of the old versions of it |\n| GitHub | It hosts code |\n| API | How one talks |\n"
+    entries = read(
+        "".join(f"# {title}\n\n| Term | In words |\n|-|-|\n{rows}\n" for title, rows in (("S", one), ("G", other)))
+    ).entries
+    assert [each.name for each in entries] == [*TOOLS, "Git", "GitHub", "API"]
+
+
+def test_tables_of_one_header_are_linked_together() -> None:
+    header = "| Date | Where | Paper |\n|-|-|-|\n"
+    linked = "".join(f"| 2020 | WOOD | [The {name}](https://{name}.example) |\n" for name in TOOLS)
+    bare = "| 2021 | WOOD | [The glue](https://glue.example) |\n" + "".join(
+        f"| 2021 | NAIL | Of {name}s |\n" for name in ("nut", "bolt", "nail")
+    )
+    found = names(f"# Papers\n\n## Tools\n\n{header}{linked}\n## Parts\n\n{header}{bare}\n")
+    assert found[-4:] == [("The glue", at("glue")), ("Of nuts", None), ("Of bolts", None), ("Of nails", None)]
+
+
+def test_rows_without_a_name_go_on_with_the_row_above() -> None:
+    rows = "".join(
+        f"|[{name}](https://{name}.example)|wire|T: {at_}C|\n||| H: {at_}% |\n"
+        for at_, name in enumerate(("saw", "axe", "nail"))
+    )
+    assert names(f"# Tools\n\n|Model|By|Range|\n|-|-|-|\n{rows}") == [
+        (name, at(name)) for name in ("saw", "axe", "nail")
+    ]
+
+
+def test_the_only_column_that_says_something_describes() -> None:
+    rows = "".join(
+        f"| **{name.title()}** | [{name}.example](https://{name}.example) | Cuts any {name} |\n" for name in TOOLS
+    )
+    found = read(f"# Outils\n\n| Outil | Lien | Atout |\n|-|-|-|\n{rows}").entries
+    assert [each.description for each in found] == [f"Cuts any {name}" for name in TOOLS]
