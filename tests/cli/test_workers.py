@@ -37,7 +37,7 @@ def hang(each):
 def die(each):
     os._exit(9)
 
-def second_is_late(begin=workers._begin):
+def second_is_late(begin=workers.begin):
     try:
         os.mkdir("first")
     except FileExistsError:
@@ -125,7 +125,7 @@ def test_little_text_is_not_worth_a_process() -> None:
 
 
 END_IS_LATE = "end = Pool.shutdown; Pool.shutdown = lambda *a, **b: (time.sleep(0.3), end(*a, **b))"
-SECOND_IS_LATE = "workers._begin = second_is_late"
+SECOND_IS_LATE = "workers.begin = second_is_late"
 
 
 @pytest.mark.parametrize("setup", ["pass", END_IS_LATE, SECOND_IS_LATE], ids=["idle", "late-end", "late-start"])

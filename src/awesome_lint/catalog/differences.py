@@ -131,8 +131,8 @@ _KEYS: tuple[Callable[[Fact], Hashable | None], ...] = (
 
 def _pair(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[list[tuple[Fact, Fact]], list[Fact], list[Fact]]:
     """The entries of two states that are the same, and those that are left on each side."""
-    pairs: list[tuple[Fact, Fact]] = []
     left, new = list(before), list(after)
+    pairs = _same(left, new)
     for key in _KEYS:
         known: defaultdict[Hashable, list[Fact]] = defaultdict(list)
         for fact in reversed(left):
@@ -149,6 +149,16 @@ def _pair(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[list[tuple[Fac
                 unpaired.append(fact)
         left, new = [fact for fact in left if id(fact) not in paired], unpaired
     return pairs, left, new
+
+
+def _same(left: list[Fact], new: list[Fact]) -> list[tuple[Fact, Fact]]:
+    """Take off both ends what nothing has happened to."""
+    shorter = min(len(left), len(new))
+    head = next((at for at in range(shorter) if left[at] is not new[at]), shorter)
+    tail = next((at for at in range(shorter - head) if left[-1 - at] is not new[-1 - at]), shorter - head)
+    same = [*new[:head], *new[len(new) - tail :]]
+    left[:], new[:] = left[head : len(left) - tail], new[head : len(new) - tail]
+    return [(fact, fact) for fact in same]
 
 
 def _renamed_sections(pairs: Iterable[tuple[Fact, Fact]]) -> _Sections:

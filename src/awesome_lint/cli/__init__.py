@@ -32,6 +32,7 @@ _COMMANDS = {
     "export": "Export the entries of a list as data.",
     "log": "Tell what is new in a list, by its entries.",
     "site": "Make a web site of lists, with search and filters.",
+    "fleet": "Read many lists into tables, and ask these.",
     "init": "Write settings that match a list, with a hook and a workflow.",
     "rule": "Explain a rule, or list all rules.",
     "config": "Show all settings, and where each comes from.",

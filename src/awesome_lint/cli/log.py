@@ -13,9 +13,8 @@ from awesome_lint import news
 from awesome_lint.cli import options, summary
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
-from awesome_lint.news import Format, Kind
+from awesome_lint.news import Format, Kind, News
 from awesome_lint.pipeline import history, outcomes
-from awesome_lint.pipeline.history import Told
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.files import FileError
@@ -98,12 +97,10 @@ def _log(run: Run, input_: Input, wanted: _Wanted) -> None:
     except RevisionError as error:
         run.console.error(str(error))
         return
-    for problem in told.problems:
-        run.console.note(problem)
-    if told.news.is_cut:
+    if told.is_cut:
         run.console.note("this clone is shallow, so older changes are unknown; fetch them: `git fetch --unshallow`")
-    kept = [item for item in told.news.items if not wanted.only or item.difference.kind in wanted.only]
-    found = replace(told.news, items=kept)
+    kept = [item for item in told.items if not wanted.only or item.difference.kind in wanted.only]
+    found = replace(told, items=kept)
     if not wanted.write:
         run.publish_data([news.render(found, wanted.style)], wanted.output_file)
     elif not _write(run, input_, told):
@@ -114,7 +111,7 @@ def _log(run: Run, input_: Input, wanted: _Wanted) -> None:
     run.console.note(summary.logged(counts))
 
 
-def _write(run: Run, input_: Input, told: Told) -> bool:
+def _write(run: Run, input_: Input, told: News) -> bool:
     """Write the newest entries into the list; whether that could be done."""
     outcome = history.with_newest(input_, told)
     if outcome is None:

@@ -10,26 +10,25 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.cli.workers import Job
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.pipeline import outcomes
+from awesome_lint.pipeline import inputs, outcomes
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
-from awesome_lint.registry import plugins
 from awesome_lint.source import Position, Source, Span
 from awesome_lint.world import caches, witness
 from awesome_lint.world.witness import Witness
 
 
-def jobs(inputs: Iterator[Input]) -> Iterator[Job]:
+def jobs(given: Iterator[Input]) -> Iterator[Job]:
     """How to check inputs: those that an earlier run has checked as they are now are done already."""
     release = caches.release()
-    for input_ in inputs:
+    for input_ in given:
         name = None if release is None else _name(release, input_)
         if name is None:
             yield partial(outcomes.check_file, input_)
@@ -46,16 +45,10 @@ def _name(release: str, input_: Input) -> str:
         at,
         input_.is_list,
         input_.settings,
-        _plugins(*input_.settings.plugins),
+        inputs.digest_of_plugins(*input_.settings.plugins),
         input_.text,
     )
     return caches.digest(repr(("file", *handed)).encode("utf-8", "surrogateescape"))
-
-
-@cache
-def _plugins(*packages: str) -> str:
-    contents = (Path(each).read_bytes() for each in plugins.sources(packages))
-    return " ".join(caches.digest(each) for each in contents)
 
 
 def _check(input_: Input, name: str) -> Outcome:

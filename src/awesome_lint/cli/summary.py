@@ -95,6 +95,12 @@ def logged(counts: Mapping[str, int]) -> str:
     return f"{number(sum(counts.values()), 'change')}: {', '.join(parts)}" if parts else "nothing has changed"
 
 
+def filled(read: int, known: int, entries: int, folder: str) -> str:
+    """The summary of a fleet: `read 20 lists, 80 were known; tables of 9000 entries are in fleet`."""
+    were = "was" if known == 1 else "were"
+    return f"read {number(read, 'list')}, {known} {were} known; tables of {number(entries, 'entry')} are in {folder}"
+
+
 def number(count: int, noun: str) -> str:
     """A count with its noun: `1 entry`, `2 entries`."""
     if count == 1:

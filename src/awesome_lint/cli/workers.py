@@ -70,7 +70,7 @@ def _at_once(jobs: Sequence[partial[Outcome]], count: int) -> Iterator[Outcome |
 
     if _are_copies():
         registry.load_book()
-    pool = ProcessPoolExecutor(count, initializer=_begin)
+    pool = ProcessPoolExecutor(count, initializer=begin)
     try:
         # `pool.map` would cancel what is pending when Ctrl-C ends it, over which the thread that tends the processes
         # falls before Python 3.12 (https://github.com/python/cpython/issues/107219).
@@ -83,7 +83,7 @@ def _at_once(jobs: Sequence[partial[Outcome]], count: int) -> Iterator[Outcome |
     except BrokenProcessPool:
         raise WorkerError("a worker process was terminated; check fewer files at a time") from None
     except BaseException:
-        _stop()
+        stop()
         raise
     finally:
         pool.shutdown(cancel_futures=True)
@@ -104,7 +104,7 @@ def _ends_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _stop() -> None:
+def stop() -> None:
     """End the processes in the midst of their work."""
     from multiprocessing import active_children  # noqa: PLC0415
 
@@ -112,8 +112,8 @@ def _stop() -> None:
         each.terminate()
 
 
-def _begin() -> None:
-    """Leave it to the process that started this one to heed Ctrl-C; look for no garbage, as there."""
+def begin() -> None:
+    """Begin a process: leave it to the one that started it to heed Ctrl-C, and look for no garbage, as there."""
     import gc  # noqa: PLC0415
     import signal  # noqa: PLC0415
 

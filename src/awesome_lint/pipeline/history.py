@@ -6,23 +6,19 @@ May not: print, exit, ask git itself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from awesome_lint import catalog
 from awesome_lint.catalog import differences
 from awesome_lint.catalog.differences import Fact
-from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.records import Section
+from awesome_lint.catalog.versions import Reader
 from awesome_lint.editing import region
 from awesome_lint.news import Commit, Item, News, newest
 from awesome_lint.page import collection_paused
 from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
-from awesome_lint.settings import Settings, presets
 from awesome_lint.source import Source
-from awesome_lint.syntax.reparse import Reparser
 from awesome_lint.world import history
 from awesome_lint.world.history import Version, Versions
 
@@ -34,16 +30,8 @@ _POINTS = 24
 """How often a list is counted to show how it grew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What is new in a list, and sentences that say what could not be told."""
-
-    news: News
-    problems: list[str]
-
-
 @collection_paused()
-def log(input_: Input, since: str | None = None, most: int | None = None) -> Told:
+def log(input_: Input, since: str | None = None, most: int | None = None) -> News:
     """What has changed in a list, newest first: since a revision or day, or in so many commits.
 
     Raises:
@@ -51,11 +39,10 @@ def log(input_: Input, since: str | None = None, most: int | None = None) -> Tol
     """
     assert input_.path is not None, "what git is asked about is a file"
     found = history.versions(input_.path, since, most)
-    reader = _Reader(input_.settings)
+    reader = Reader(input_.settings)
     items = list(_items(input_, found, reader))
     title = reader.title or input_.path.name
-    news = News(title, input_.path.name, history.address(input_.path), found.is_cut, tuple(items[::-1]))
-    return Told(news, reader.problems)
+    return News(title, input_.path.name, history.address(input_.path), found.is_cut, tuple(items[::-1]))
 
 
 @collection_paused()
@@ -68,7 +55,7 @@ def growth(input_: Input) -> list[tuple[date, int]]:
     assert input_.path is not None, "what git is asked about is a file"
     found = history.versions(input_.path).found[::-1]
     chosen = _spread([each.when.toordinal() for each in found])
-    reader, points = _Reader(input_.settings), {}
+    reader, points = Reader(input_.settings), {}
     for at, text in zip(chosen, history.texts(input_.path, [found[at] for at in chosen]), strict=True):
         read = None if text is None else reader.read(text)
         if read is not None:
@@ -85,7 +72,7 @@ def _spread(days: Sequence[int]) -> list[int]:
     return sorted({0, *latest.values(), len(days) - 1})
 
 
-def _items(input_: Input, found: Versions, reader: _Reader) -> Iterator[Item]:
+def _items(input_: Input, found: Versions, reader: Reader) -> Iterator[Item]:
     """The differences between each version and the one before, oldest first."""
     assert input_.path is not None, "what git is asked about is a file"
     ordered: Sequence[Version] = [*([found.before] if found.before else []), *reversed(found.found)]
@@ -100,30 +87,11 @@ def _items(input_: Input, found: Versions, reader: _Reader) -> Iterator[Item]:
         before = after
 
 
-class _Reader:
-    """Reads the versions of one list, each with what is known of the one before."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = presets.under(settings)
-        self._parser, self._memory = Reparser(), Memory()
-        self.title: str | None = None
-        self.problems: list[str] = []
-
-    def read(self, text: str) -> list[Fact]:
-        """What the entries of a version say."""
-        source = Source(text)
-        document = self._parser.parse(source)
-        records = catalog.read(source, document, self._settings, self._memory)
-        self._memory.keep(document)
-        self.title = records.title
-        return differences.facts(records)
-
-
-def with_newest(input_: Input, told: Told) -> Outcome | None:
+def with_newest(input_: Input, found: News) -> Outcome | None:
     """The list with the newest entries in its region `new`; None where it has no such region."""
     reading = outcomes.read_file(input_)
     anchors = {path: section.slug for top in reading.catalog.sections for path, section in _paths(top, ())}
-    text = region.filled(input_.text, REGION, newest.render(told.news, anchors))
+    text = region.filled(input_.text, REGION, newest.render(found, anchors))
     return None if text is None else Outcome(input_, Source(text), reading.coverage)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from awesome_lint.registry.families import ONLINE
 from awesome_lint.registry.selection import UnknownRuleError, matching, select
 from awesome_lint.settings import Settings, SettingsError, key, presets
 from awesome_lint.settings.loading import COMMAND_LINE, dotted
-from awesome_lint.world import discovery, files, witness
+from awesome_lint.world import caches, discovery, files, witness
 from awesome_lint.world.files import Folder
 from awesome_lint.world.settings_files import FoundSettings, SettingsFinder
 
@@ -91,8 +92,18 @@ def open_file(
         SettingsError: its settings are wrong.
         UnknownRuleError: the selection names a rule that does not exist.
     """
-    text = decoded(files.read(path, most), str(path))
-    return _input(str(path), text, path, finder, selection or Selection())
+    return open_bytes(path, files.read(path, most), finder, selection)
+
+
+def open_bytes(path: Path, data: bytes, finder: SettingsFinder, selection: Selection | None = None) -> Input:
+    """The input for a file of which somebody has read what it holds.
+
+    Raises:
+        FileError: it is not UTF-8.
+        SettingsError: its settings are wrong.
+        UnknownRuleError: the selection names a rule that does not exist.
+    """
+    return _input(str(path), decoded(data, str(path)), path, finder, selection or Selection())
 
 
 def open_stdin(data: bytes, name: str | None, finder: SettingsFinder, selection: Selection | None = None) -> Input:
@@ -172,6 +183,16 @@ def _note_plugins(settings: Settings) -> None:
 
         for each in plugins.sources(settings.plugins):
             witness.read(each, Path(each).read_bytes())
+
+
+@cache
+def digest_of_plugins(*packages: str) -> str:
+    """What tells the plugins that are installed from others of the same names."""
+    if not packages:
+        return ""
+    from awesome_lint.registry import plugins  # noqa: PLC0415 -- most lists have no plugins
+
+    return " ".join(caches.digest(Path(each).read_bytes()) for each in plugins.sources(packages))
 
 
 def _verify_table(file: str, where: Sequence[int | str], table: Mapping[str, Any], found: FoundSettings) -> None:

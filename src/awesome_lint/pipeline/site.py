@@ -53,8 +53,7 @@ def read(input_: Input, commits: int = 0, *, for_curators: bool = False) -> Show
 
 def _with_history(subject: Subject, input_: Input, commits: int, problems: list[str]) -> Subject:
     try:
-        told = log(input_, None, commits)
-        return replace(subject, news=told.news, growth=growth(input_))
+        return replace(subject, news=log(input_, None, commits), growth=growth(input_))
     except RevisionError as error:
         problems.append(str(error))
         return subject

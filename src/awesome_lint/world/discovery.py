@@ -102,7 +102,7 @@ def _of_path(path: Path) -> Sequence[Path | FileError]:
 def _below(folder: Path) -> Sequence[Path | FileError]:
     errors: list[FileError] = []
     names = _tracked(folder, errors)
-    found = [folder / name for name in names if _is_markdown(name)] if names is not None else _walk(folder, errors)
+    found = [folder / name for name in names if is_markdown(name)] if names is not None else _walk(folder, errors)
     own = [_inside(each, folder) for each in sorted(found) if files.is_file(each)]
     return [*errors, *own] or [FileError(f"no Markdown file below the folder {folder}; name a file")]
 
@@ -116,7 +116,8 @@ def _inside(path: Path, folder: Path) -> Path | FileError:
     return FileError(f"{path} is a symbolic link that leads out of {tree}")
 
 
-def _is_markdown(name: str) -> bool:
+def is_markdown(name: str) -> bool:
+    """Whether a file of that name is Markdown."""
     return name.casefold().endswith(_MARKDOWN)
 
 
@@ -147,7 +148,7 @@ def _walk(folder: Path, errors: list[FileError]) -> list[Path]:
                         left += (
                             [] if entry.name.startswith(".") or entry.name == "node_modules" else [here / entry.name]
                         )
-                    elif _is_markdown(entry.name):
+                    elif is_markdown(entry.name):
                         found.append(here / entry.name)
         except OSError:
             errors.append(_unlisted(here))

@@ -128,6 +128,18 @@ def listed(folder: Path) -> list[Path]:
         raise _failed("read", folder, error) from None
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where there is none.
+
+    Raises:
+        FileError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _failed("write", folder, error) from None
+
+
 def read(path: Path, most: int = MAX_SIZE) -> bytes:
     """The bytes of a regular file of no more than `most` bytes.
 

@@ -28,7 +28,7 @@ def fill(folder: Path, contents: Iterable[tuple[str, bytes]]) -> int:
     for name, content in contents:
         path = _inside(folder, name)
         if not (files.is_file(path) and files.read(path) == content):
-            _make(path.parent)
+            files.make_folder(path.parent)
             files.write_new(path, [content])
         written.append(name)
     for name in sorted(before - {*written}):
@@ -56,10 +56,3 @@ def _inside(folder: Path, name: str) -> Path:
         raise FileError(f"{folder / _MANIFEST} names a file outside of its folder: {name}")
     files.require_inside(path)
     return path
-
-
-def _make(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise FileError(f"cannot write {folder}: {(error.strerror or str(error)).lower()}") from None

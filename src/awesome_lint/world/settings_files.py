@@ -61,14 +61,15 @@ class Base(Protocol):
 class SettingsFinder:
     """Finds settings: those in `config`, or else, unless `isolated`, the nearest above a file, or else the user's own.
 
-    With a `base`, what the repository of a list holds of settings is as it was there. What is set `above` wins over
-    all files.
+    With a `base`, what the repository of a list, or the folder `top`, holds of settings is as it was there. What is
+    set `above` wins over all files.
     """
 
     config: Path | None = None
     isolated: bool = False
     base: Base | None = None
     above: Table = field(default_factory=dict)
+    top: Path | None = None
     _known: dict[Path, FoundSettings] = field(default_factory=dict)
     _overridden: dict[tuple[str, tuple[int, ...]], FoundSettings] = field(default_factory=dict)
 
@@ -130,7 +131,7 @@ class SettingsFinder:
         return found
 
     def _shelf(self, folder: Path) -> _Shelf:
-        return _Shelf(self.base, None if self.base is None else files.top(folder))
+        return _Shelf(self.base, None if self.base is None else self.top or files.top(folder))
 
     def _search(self, here: Path) -> FoundSettings:
         shelf = self._shelf(here)

@@ -1,0 +1,156 @@
+"""`awesome-lint fleet`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from functools import partial
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from awesome_lint.cli import options, summary
+from awesome_lint.cli.run import Run
+from awesome_lint.cli.status import Status
+from awesome_lint.pipeline.inputs import Selection
+from awesome_lint.source import EncodingError, decode
+from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.world import discovery, files, mirrors
+from awesome_lint.world.discovery import STDIN
+from awesome_lint.world.files import FileError
+
+if TYPE_CHECKING:
+    from awesome_lint.pipeline.sources import Item, Opener
+
+_EXTRA = ("pyarrow", "duckdb", "distributed")
+_INSTALL = "a fleet requires Arrow, DuckDB and Dask; install them with: pip install 'awesome-lint[fleet]'"
+_READING = ("exclude", "config", "isolated", "most", "color")
+
+
+@click.command("fleet")
+@click.argument("sources", nargs=-1, metavar="SOURCE...", required=True, shell_complete=options.completing("files"))
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="The folder of the tables: a new or empty one, or that of an earlier run.",
+)
+@click.option(
+    "--workers",
+    "count",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Read lists in so many processes.  [default: one for each processor]",
+)
+@options.selecting
+@options.exclude
+@options.config
+@options.isolated
+@options.max_file_size
+@options.color
+@click.pass_context
+def command(ctx: click.Context, /, sources: Sequence[str], out: Path, count: int | None, **given: Any) -> None:
+    """Read many lists into tables of Parquet files: lists, entries, fields, links, findings, conventions.
+
+    A SOURCE is a list, a folder (all Markdown files in it that git does not ignore), a bare repository as
+    `git clone --mirror` makes it, a text file that names a source on each line, or - for such lines on standard input.
+
+    A list is read again only if it has changed, or its settings have, or awesome-lint. A run that was ended goes on
+    where it was.
+
+    The exit status is 0 if there are entries, 1 if there are none, and 2 if a list could not be read, which
+    does not keep others from being read.
+    """
+    selection = Selection(**{each.name: given.pop(each.name) for each in fields(Selection)})
+    run = Run.of(selection, **{name: given.pop(name) for name in _READING})
+    ctx.exit(_fill(run, sources, out, count or os.cpu_count() or 1))
+
+
+def has_extra(run: Run) -> bool:
+    """Whether all is there that tables take; if not, that is told."""
+    if all(find_spec(each) is not None for each in _EXTRA):
+        return True
+    run.console.error(_INSTALL)
+    return False
+
+
+def _fill(run: Run, sources: Sequence[str], out: Path, count: int) -> Status:
+    if not has_extra(run):
+        return Status.FAILED
+    from awesome_lint.cli import engines  # noqa: PLC0415 -- takes the extra
+    from awesome_lint.pipeline.fleet import Filled, Fleet  # noqa: PLC0415
+    from awesome_lint.pipeline.sources import Opener  # noqa: PLC0415
+
+    opener = Opener(run.finder, run.selection, run.most)
+
+    def told(filled: Filled) -> None:
+        run.console.show(f"{filled.read} lists read, {filled.known} known")
+
+    try:
+        run.selection.verify(run.finder.near(Path()).settings)
+        fleet = Fleet(out)
+        filled = fleet.fill(_items(run, opener, sources), partial(engines.local, count), told)
+    except AwesomeLintError as error:
+        run.console.error(str(error))
+        return Status.FAILED
+    for said in filled.errors:
+        run.console.error(said)
+    run.console.note(summary.filled(filled.read, filled.known, fleet.entries, str(out)))
+    return Status.FAILED if run.console.has_failed else Status.CLEAN if fleet.entries else Status.FOUND
+
+
+def _items(run: Run, opener: Opener, sources: Sequence[str]) -> Iterator[Item]:
+    """The lists that sources stand for, each once."""
+    seen: set[str] = set()
+    for source, path in _places(run, sources, Path()):
+        real = os.path.realpath(path)
+        if real in seen:
+            continue
+        seen.add(real)
+        if mirrors.is_mirror(path):
+            yield from opener.mirror(source, path)
+        else:
+            yield opener.file(source, path)
+
+
+def _places(run: Run, sources: Sequence[str], beside: Path, within: Sequence[Path] = ()) -> Iterator[tuple[str, Path]]:
+    """The files and mirrors that sources stand for, each with the source as it is named."""
+    for source in sources:
+        path = beside / source
+        if source == STDIN:
+            yield from _places(run, _lines(run, STDIN, sys.stdin.buffer.read()), Path(), within)
+        elif mirrors.is_mirror(path):
+            yield source, path
+        elif files.is_file(path) and not (discovery.is_markdown(path.name) or discovery.is_readme(path.name)):
+            yield from _listed(run, path, within)
+        else:
+            for each in run.files([str(path)]):
+                yield source, each
+
+
+def _listed(run: Run, path: Path, within: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+    """What the sources stand for that a text file names, from its folder."""
+    if path in within:
+        run.console.error(f"{path} names itself as a source")
+        return
+    try:
+        data = files.read(path, run.most)
+    except FileError as error:
+        run.console.error(str(error))
+        return
+    yield from _places(run, _lines(run, str(path), data), path.parent, [*within, path])
+
+
+def _lines(run: Run, name: str, data: bytes) -> list[str]:
+    """The sources on the lines of a text; those that begin with `#` are none."""
+    try:
+        lines = map(str.strip, decode(data).splitlines())
+    except EncodingError as error:
+        run.console.error(f"{name}: {error}")
+        return []
+    return [line for line in lines if line and line != STDIN and not line.startswith("#")]

@@ -1,0 +1,115 @@
+"""Versions of a list that are read one after another say what each of them says when it is read alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from awesome_lint import parse
+from awesome_lint.catalog import differences, versions
+from awesome_lint.catalog.differences import Fact
+from awesome_lint.catalog.versions import Reader
+from awesome_lint.settings import Settings
+
+PAGE = """\
+# Boats
+
+## Sailing
+
+- [Brig](https://example.org/brig) - Two masts.
+- [Dinghy](https://example.org/dinghy) - Small, by [@ann][ann].
+- [Yacht](https://example.org/yacht) - Large.
+
+## Rowing
+
+* [Canoe](https://example.org/canoe) - For rivers. `wood`
+* [Skiff](https://example.org/skiff) - For lakes. `steel`
+  * [Oar](https://example.org/oar) - Moves it.
+
+## Motor
+
+- [Tug](https://example.org/tug) - Pulls others.
+- [Ferry](https://example.org/ferry) - Takes people across.
+- [Launch](https://example.org/launch) - Goes fast.
+
+[ann]: https://example.org/ann
+"""
+LINES = PAGE.splitlines()
+NEW = [
+    "- [Sloop](https://example.org/sloop) - One mast.",
+    "- Sloop",
+    "",
+    "## Other",
+    "- [Ann] - Text.",
+    "text",
+    "* [x](y)",
+]
+
+
+def facts_of(text: str) -> list[tuple[object, tuple[str, ...]]]:
+    return [(fact.said, fact.section) for fact in differences.facts(parse(text))]
+
+
+def said(facts: list[Fact]) -> list[tuple[object, tuple[str, ...]]]:
+    return [(fact.said, fact.section) for fact in facts]
+
+
+@pytest.fixture
+def wholes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts of which the whole page is read."""
+    found: list[str] = []
+    real = Reader._whole
+
+    def whole(self: Reader, text: str, lines: list[str]) -> versions._Read:
+        found.append(text)
+        return real(self, text, lines)
+
+    monkeypatch.setattr(Reader, "_whole", whole)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_whole"),
+    [
+        ("- [Ferry](https://example.org/ferry) - Takes people across.\n", "", False),
+        ("- [Ferry](https://example.org/ferry)", "- [Boat](https://example.org/boat) - New.\n- [Ferry](x)", False),
+        ("Takes people across", "Carries cars", False),
+        ("Two masts", "Two", True),
+        ("- [Tug](https://example.org/tug)", "- Tug", True),
+        ("## Motor", "## Motors", True),
+        ("[ann]: https://example.org/ann", "[ann]: https://example.org/anna", True),
+        ("For rivers", "For ponds", True),
+    ],
+    ids=["gone", "new", "edited", "beside a reference", "no link", "title", "definition", "nested"],
+)
+def test_only_a_flat_list_is_read_alone(old: str, new: str, is_whole: bool, wholes: list[str]) -> None:  # noqa: FBT001
+    reader = Reader(Settings())
+    reader.read(PAGE)
+    changed = PAGE.replace(old, new)
+    assert changed != PAGE
+    assert said(reader.read(changed)) == facts_of(changed)
+    assert (len(wholes) == 2) is is_whole
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(LINES) - 1), st.integers(0, 3), st.sampled_from([*NEW, *LINES])),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_versions_say_what_they_say_alone(edits: list[tuple[int, int, str]]) -> None:
+    reader, lines = Reader(Settings()), list(LINES)
+    reader.read(PAGE)
+    for at, gone, new in edits:
+        lines[at : at + gone] = [new]
+        text = "\n".join(lines)
+        assert said(reader.read(text)) == facts_of(text)
+
+
+def test_what_has_not_changed_is_the_same_object() -> None:
+    reader = Reader(Settings())
+    before = reader.read(PAGE)
+    after = reader.read(PAGE.replace("Takes people across", "Carries cars"))
+    assert [one is other for one, other in zip(before, after, strict=True)].count(False) == 1
