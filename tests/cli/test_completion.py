@@ -46,6 +46,10 @@ def names(*words: str) -> list[str]:
     ("words", "expected"),
     [
         (["ch"], ["check"]),
+        (["si"], ["site"]),
+        (["lo"], ["log"]),
+        (["log", "--format", "at"], ["atom"]),
+        (["site", "--cur"], ["--curator"]),
         (["se"], ["server"]),
         (["server", "--t"], ["--tcp"]),
         (["check", "--sel"], ["--select"]),
