@@ -221,7 +221,7 @@ def test_a_folder_of_other_files_is_left_alone() -> None:
 
 def test_without_the_extra_one_sentence_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     found = util.find_spec
-    monkeypatch.setattr("awesome_lint.cli.fleet.find_spec", lambda name: None if name == "pyarrow" else found(name))
+    monkeypatch.setattr("awesome_lint.cli.extras.find_spec", lambda name: None if name == "pyarrow" else found(name))
     said = "error: a fleet requires Arrow, DuckDB and Dask; install them with: pip install 'awesome-lint[fleet]'\n"
     assert ran("fleet", "lists", "--out", "out") == (2, "", said)
 

@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import partial
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from awesome_lint.cli import options, summary
+from awesome_lint.cli import extras, options, summary
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.pipeline.inputs import Selection
@@ -26,20 +26,30 @@ from awesome_lint.world.files import FileError
 if TYPE_CHECKING:
     from awesome_lint.pipeline.sources import Item, Opener
 
-_EXTRA = ("pyarrow", "duckdb", "distributed")
-_INSTALL = "a fleet requires Arrow, DuckDB and Dask; install them with: pip install 'awesome-lint[fleet]'"
 _READING = ("exclude", "config", "isolated", "most", "color")
 
 
-@click.command("fleet")
+_OTHERS = {"query": "querying", "links": "surveying"}
+"""What else can be done with tables, by the first word, and the modules that do it."""
+
+
+class _Fleet(click.Command):
+    """The command that fills tables, or one of the others that its first word names."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context of the command that is meant."""
+        if not args or args[0] not in _OTHERS:
+            return super().make_context(info_name, args, parent, **extra)
+        other = import_module(f"awesome_lint.cli.{_OTHERS[args[0]]}").command
+        assert isinstance(other, click.Command)
+        return other.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
+
+
+@click.command("fleet", cls=_Fleet)
 @click.argument("sources", nargs=-1, metavar="SOURCE...", required=True, shell_complete=options.completing("files"))
-@click.option(
-    "--out",
-    type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    metavar="DIR",
-    help="The folder of the tables: a new or empty one, or that of an earlier run.",
-)
+@options.tables
 @click.option(
     "--workers",
     "count",
@@ -63,6 +73,9 @@ def command(ctx: click.Context, /, sources: Sequence[str], out: Path, count: int
     A list is read again only if it has changed, or its settings have, or awesome-lint. A run that was ended goes on
     where it was.
 
+    `awesome-lint fleet query` asks the tables, `awesome-lint fleet links` asks the links of all lists online. A source
+    of such a name is written ./query.
+
     The exit status is 0 if there are entries, 1 if there are none, and 2 if a list could not be read, which
     does not keep others from being read.
     """
@@ -71,16 +84,8 @@ def command(ctx: click.Context, /, sources: Sequence[str], out: Path, count: int
     ctx.exit(_fill(run, sources, out, count or os.cpu_count() or 1))
 
 
-def has_extra(run: Run) -> bool:
-    """Whether all is there that tables take; if not, that is told."""
-    if all(find_spec(each) is not None for each in _EXTRA):
-        return True
-    run.console.error(_INSTALL)
-    return False
-
-
 def _fill(run: Run, sources: Sequence[str], out: Path, count: int) -> Status:
-    if not has_extra(run):
+    if not extras.has_fleet(run.console):
         return Status.FAILED
     from awesome_lint.cli import engines  # noqa: PLC0415 -- takes the extra
     from awesome_lint.pipeline.fleet import Filled, Fleet  # noqa: PLC0415

@@ -33,8 +33,8 @@ from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.revisions import Revision, RevisionError
 
 _READING = ("config", "isolated", "color", "most")
-_INSTALL = "checking links requires aiohttp; install it with: pip install 'awesome-lint[links]'"
-_USER_AGENT = f"awesome-lint/{__version__} (+{REPOSITORY})"
+INSTALL = "checking links requires aiohttp; install it with: pip install 'awesome-lint[links]'"
+USER_AGENT = f"awesome-lint/{__version__} (+{REPOSITORY})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
 
 def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -> Status:
     if not given["is_offline"] and find_spec("aiohttp") is None:
-        run.console.error(_INSTALL)
+        run.console.error(INSTALL)
         return Status.FAILED
     if given["is_offline"] and given["cache"] is None:
         raise click.UsageError("--offline uses the cache, so it cannot be used with --no-cache.")
@@ -110,8 +110,8 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
     wanted = {url for page in pages for url in _urls(run, mode, page)}
     if before is not None:
         before.tell(run)
-    given = {**given, "accept": _accepted(pages, given["accept"]), "user_agent": _USER_AGENT}
-    survey = _ask(wanted, Options(**given))
+    given = {**given, "accept": _accepted(pages, given["accept"]), "user_agent": USER_AGENT}
+    survey = ask(wanted, Options(**given))
     for note in survey.notes:
         run.console.note(f"note: {note}")
     if survey.was_offline:
@@ -149,7 +149,8 @@ def _accepted(pages: Sequence[Asked], given: Sequence[tuple[str, list[int]]]) ->
     return found
 
 
-def _ask(wanted: set[str], how: Options) -> LinkSurvey:
+def ask(wanted: set[str], how: Options) -> LinkSurvey:
+    """Ask URLs, and show how far that is."""
     # A run may be long now, so garbage counts; what is there already stays to the end.
     gc.freeze()
     gc.enable()

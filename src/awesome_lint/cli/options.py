@@ -117,6 +117,13 @@ no_cache = click.option(
     is_flag=True,
     help="Do not use or update the cached results of earlier runs.",
 )
+tables = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="The folder of the tables: a new or empty one, or that of an earlier run.",
+)
 max_file_size = click.option(
     "--max-file-size",
     "most",

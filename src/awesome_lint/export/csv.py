@@ -25,22 +25,23 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 _FORMULA = re.compile(r"((?:^|;) *)(?=\"*[=+@＝＋－＠-])")
 
 
-class _Echo:
+class Echo:
     """The file that `csv.writer` writes to: its `write` hands the line back."""
 
     def write(self, line: str) -> str:
+        """Hand a line back."""
         return line
 
 
 def pieces(catalog: Catalog, source: Source, _: str) -> Iterator[str]:
     """The header and the entries, line by line."""
-    write: Callable[[Iterable[object]], str] = csv.writer(_Echo()).writerow
+    write: Callable[[Iterable[object]], str] = csv.writer(Echo()).writerow
     names = list(dict.fromkeys(name for entry in catalog.entries for field in entry.fields for name in field.names))
     parents = shape.parents(catalog)
-    yield write(map(_safe, [*COLUMNS, *map(_column, names), *LAST_COLUMNS]))
+    yield write(map(safe, [*COLUMNS, *map(_column, names), *LAST_COLUMNS]))
     for entry in catalog.entries:
         row = source.position(entry.span.start).row
-        yield write(map(_safe, _cells(entry, parents.get(id(entry)), row, names)))
+        yield write(map(safe, _cells(entry, parents.get(id(entry)), row, names)))
 
 
 def _cells(entry: Entry, parent: int | None, row: int, names: Iterable[str]) -> Iterator[str | int | None]:
@@ -59,7 +60,8 @@ def _column(name: str) -> str:
     return f"{name} (field)" if name.casefold() in _OWN else name
 
 
-def _safe(cell: str | int | None) -> str | int | None:
+def safe(cell: str | int | None) -> str | int | None:
+    """A cell that is on one line and begins no formula."""
     if not isinstance(cell, str):
         return cell
     text = _CONTROL.sub("", " ".join(cell.split()))

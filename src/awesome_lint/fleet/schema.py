@@ -25,6 +25,8 @@ class Table(StrEnum):
 
 HISTORY = "history"
 """Earlier rows of `lists`, of lists that have been read again since; it has the same columns."""
+ANSWERS = "answers"
+"""What links answered online."""
 
 
 class Column(NamedTuple):
@@ -136,17 +138,26 @@ COLUMNS: dict[Table, tuple[Column, ...]] = {
 }
 
 
+ANSWER_COLUMNS: tuple[Column, ...] = (
+    Column("url", _TEXT, "the URL that was asked, as written, without what follows `#`"),
+    Column("verdict", _TEXT, "what it answered: ok, moved, dead, …"),
+    Column("reason", _TEXT, "why, in words"),
+    Column("target", _TEXT, "where it leads to now"),
+    Column("asked_on", pa.date32(), "the day on which it was asked, or its answer was last taken from the cache"),
+)
+
+
 @cache
 def schema(table: Table | str) -> pa.Schema:
     """The Arrow schema of a table."""
-    columns = COLUMNS[Table.LISTS if table == HISTORY else Table(table)]
+    columns = ANSWER_COLUMNS if table == ANSWERS else COLUMNS[Table.LISTS if table == HISTORY else Table(table)]
     return pa.schema([(each.name, each.type) for each in columns])
 
 
 def described() -> str:
     """The tables and columns as Markdown."""
     parts = []
-    for table, columns in COLUMNS.items():
+    for table, columns in [*COLUMNS.items(), (ANSWERS, ANSWER_COLUMNS)]:
         rows = "\n".join(f"| `{each.name}` | {_type(each.type)} | {each.said} |" for each in columns)
         parts.append(f"### {table}\n\n| Column | Type | What it says |\n| --- | --- | --- |\n{rows}\n")
     return "\n".join(parts)
@@ -154,7 +165,8 @@ def described() -> str:
 
 def _type(kind: pa.DataType) -> str:
     """What a type is called."""
-    named = {_TEXT: "text", _TEXTS: "texts", _COUNT: "number", pa.int64(): "number", _FLAG: "yes or no", _TIME: "time"}
+    named = {_TEXT: "text", _TEXTS: "texts", _COUNT: "number", pa.int64(): "number", _FLAG: "yes or no"}
+    named |= {_TIME: "time", pa.date32(): "day"}
     if kind in named:
         return named[kind]
     if pa.types.is_list(kind):

@@ -18,10 +18,12 @@ Tables = dict[Table, pa.Table]
 
 def made(name: str, rows: Mapping[str, Sequence[dict[str, Any]]]) -> Tables:
     """The tables of one list of that name."""
-    return {
-        table: pa.Table.from_pylist([{**row, "list": name} for row in rows.get(table, ())], schema=schema(table))
-        for table in Table
-    }
+    return {table: of_rows(table, [{**row, "list": name} for row in rows.get(table, ())]) for table in Table}
+
+
+def of_rows(table: str, rows: Sequence[dict[str, Any]]) -> pa.Table:
+    """Rows of a table, keys of which that are no columns are left out."""
+    return pa.Table.from_pylist(rows, schema=schema(table))
 
 
 def joined(several: Iterable[Tables]) -> Tables:

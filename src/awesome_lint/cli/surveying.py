@@ -1,0 +1,66 @@
+"""`awesome-lint fleet links`."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import click
+
+from awesome_lint.cli import extras, options
+from awesome_lint.cli.asking import asking
+from awesome_lint.cli.console import Console
+from awesome_lint.cli.links import INSTALL, USER_AGENT, ask
+from awesome_lint.cli.run import Run
+from awesome_lint.cli.status import Status
+from awesome_lint.cli.summary import number
+from awesome_lint.links.options import Options
+from awesome_lint.links.run import LinkSurvey
+from awesome_lint.values.errors import AwesomeLintError
+
+
+@click.command("links")
+@options.tables
+@asking
+@click.pass_context
+def command(ctx: click.Context, /, out: Path, cache_file: Path | None, **given: Any) -> None:
+    """Ask the links of all lists of a fleet online, each URL once, and write what they answer into a table.
+
+    Answers are kept in the cache that `awesome-lint links` uses, so a run that is ended goes on where it was.
+
+    The exit status is 0 if all links have an answer, and 2 if not.
+    """
+    run = Run(Console())
+    if not extras.has_fleet(run.console):
+        ctx.exit(Status.FAILED)
+    if not given["is_offline"] and find_spec("aiohttp") is None:
+        run.console.error(INSTALL)
+        ctx.exit(Status.FAILED)
+    given["cache"] = cache_file if given["cache"] else None
+    given["github_token"] = given["github_token"] or None
+    try:
+        _survey(run, out, Options(**{**given, "accept": dict(given["accept"]), "user_agent": USER_AGENT}))
+    except AwesomeLintError as error:
+        run.console.error(str(error))
+    ctx.exit(Status.FAILED if run.console.has_failed else Status.CLEAN)
+
+
+def _survey(run: Run, out: Path, how: Options) -> None:
+    from awesome_lint.pipeline import tables  # noqa: PLC0415 -- takes the extra
+
+    survey = ask({*tables.urls(out)}, how)
+    for note in survey.notes:
+        run.console.note(f"note: {note}")
+    if survey.was_offline:
+        run.console.error("no link was reached, since no host name could be looked up; is this machine online?")
+        return
+    tables.keep(out, survey)
+    if len(survey.answers) < len(survey.asked):
+        run.console.error(f"{len(survey.answers)} of {number(len(survey.asked), 'link')} have an answer")
+    run.console.note(_told(survey))
+
+
+def _told(survey: LinkSurvey) -> str:
+    counts = ", ".join(f"{count} {verdict.value}" for verdict, count in sorted(survey.count().items()))
+    return f"asked {number(len(survey.asked), 'link')} ({survey.known} from the cache): {counts or 'no answers'}"
