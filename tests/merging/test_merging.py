@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import get_args
 
 import pytest
@@ -180,3 +181,22 @@ def test_what_is_not_accounted_for_is_left() -> None:
     base = listed(AGATE, "- [Opal](https://opal.org) [src](https://opal.dev) - Glows.", CORAL)
     found = merge(base, listed(AGATE, CORAL), listed(AGATE, "- [Shines much](https://opal.dev) since years.", CORAL))
     assert [each.ours for each in found.conflicts] == [()]
+
+
+def test_sentences_that_both_added_at_one_place_are_left() -> None:
+    ours, theirs = f"{BASE}\nHard stones come first.\n", f"{BASE}\nSoft stones come last.\n"
+    found = merge(BASE, ours, theirs)
+    marked = "<<<<<<< ours\nHard stones come first.\n=======\nSoft stones come last.\n>>>>>>> theirs\n"
+    assert found.text == f"{BASE}\n{marked}"
+    assert [each.why for each in found.decisions] == ["both added a sentence here"]
+
+
+@pytest.mark.parametrize(
+    "text", ["](" + "a" * 20_000, "](" * 5_000, "[a" * 5_000, "x\n" * 5_000, "- \n" * 5_000, f"{AGATE}\n" * 1_000]
+)
+def test_what_takes_long_elsewhere_does_not_take_long(text: str) -> None:
+    """A text that both sides changed, and nothing of which can be told from the rest."""
+    began = process_time()
+    found = merge(f"{BASE}{text} base\n", f"{BASE}{text} one\n", f"{BASE}{text} other\n")
+    assert len(found.conflicts) <= 1
+    assert process_time() - began < 10

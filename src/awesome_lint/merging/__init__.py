@@ -2,9 +2,9 @@
 
 `units` cuts a text into entries, headings and other lines, `matching` pairs those of two texts (`alignment`),
 `weaving` puts those of both sides in one order, and `parts` merges a unit that both changed. `joining` fills in the
-places; `following` heeds marks that a side changed throughout, `counting` numbers of entries, and `sorting` the order
-of sections. `decisions` says why, and `marking` writes the result. `accounting` is the gate: what came in and what went
-away must be the doing of a side. `merge` puts them together.
+places; `following` heeds marks that a side changed throughout, `counting` numbers of entries, `sorting` the order of
+sections, and `contesting` leaves sentences to a person. `decisions` says why, and `marking` writes the result.
+`accounting` is the gate: what came in and what went away must be the doing of a side. `merge` puts them together.
 
 May not: read files, ask git.
 """
@@ -20,6 +20,7 @@ from awesome_lint.conventions import order
 from awesome_lint.conventions.order import SectionOrder
 from awesome_lint.merging import (
     accounting,
+    contesting,
     counting,
     following,
     joining,
@@ -108,7 +109,8 @@ def _filled(of: Texts) -> list[Place]:
     pairs = matching.paired(of.base, of.ours, of.theirs)
     by_ours = following.changed(of.base, of.ours, pairs.ours)
     by_theirs = following.changed(of.base, of.theirs, pairs.theirs)
-    return counting.counted(joining.fill(_woven(of, pairs), of, by_ours, by_theirs), of)
+    places = joining.fill(_woven(of, pairs), of, by_ours, by_theirs)
+    return contesting.contested(counting.counted(places, of))
 
 
 @dataclass(frozen=True, slots=True)

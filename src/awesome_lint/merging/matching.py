@@ -20,6 +20,7 @@ _ALIKE = 0.5
 """The share of words that a line must keep to be the same line, edited."""
 _MAX_TRIED = 400
 """So many pairs of lines in one place are compared word by word."""
+_MAX_WORDS = 200
 
 _Key = Callable[[Unit], Hashable]
 _SAYS: tuple[_Key, ...] = (
@@ -129,12 +130,16 @@ def _pair_best(
     one: Sequence[Unit], two: Sequence[Unit], found: dict[int, int], here: list[int], there: list[int]
 ) -> None:
     scored = []
-    for index in here:
-        words = _WORD.findall(one[index].text)
-        for other in there:
+    words = {index: _WORD.findall(one[index].text)[:_MAX_WORDS] for index in here}
+    for other in there:
+        matcher: SequenceMatcher[str] = SequenceMatcher(
+            None, (), _WORD.findall(two[other].text)[:_MAX_WORDS], autojunk=False
+        )
+        for index in here:
             if one[index].kind is two[other].kind:
-                share = SequenceMatcher(None, words, _WORD.findall(two[other].text), autojunk=False).ratio()
-                scored.append((-share, index, other))
+                matcher.set_seq1(words[index])
+                if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= _ALIKE:
+                    scored.append((-matcher.ratio(), index, other))
     taken: set[int] = set()
     for share, index, other in sorted(scored):
         if -share >= _ALIKE and index not in found and other not in taken:

@@ -15,8 +15,10 @@ from typing import NamedTuple
 from awesome_lint.merging import alignment
 
 _CUT = re.compile(
-    r"(\]\(\s*<?(?:[^\s<>()]|\([^\s()]*\))*>?[^()\[\]]*\)|\]\[[^\[\]]*\]|(?<!\\)\||[ \t][-–—:][ \t]|\[(?![ xX]\]))"
+    r"(\]\(\s*+<?(?:[^\s<>()]|\([^\s()]*\))*+>?(?:[ \t][^()\[\]]*+)?\)|\]\[[^\[\]]*\]"
+    r"|(?<!\\)\||[ \t][-–—:][ \t]|\[(?![ xX]\]))"
 )
+"""What stands between the parts of a line: where a link leads, a cell ends, a description begins, a name begins."""
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _NOTHING = re.compile(r"[\s!-/:-@\[-`{-~…–—‘’“”。，、]+")
 _URL = re.compile(r"https?://[^\s<>()\"'|`\]]+")
