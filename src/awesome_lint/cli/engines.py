@@ -1,4 +1,4 @@
-"""Where batches of lists are read: in processes of this machine.
+"""Where batches of lists are read: in processes of this machine, or by the workers of a Dask cluster.
 
 What a process had that is ended from outside is done again in another.
 """
@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from awesome_lint.cli import workers
 from awesome_lint.cli.workers import WorkerError
@@ -76,6 +76,53 @@ def _done(
             made = each.result()
             del open_[handed.pop(each)]
             yield made
+
+
+def dask(
+    address: str | None, count: int, work: Callable[[_Given], _Made], batches: Iterable[_Given]
+) -> Iterator[_Made]:
+    """Do work as tasks of Dask, and give what comes of it as it comes.
+
+    The workers are those of the scheduler at an address, or else so many processes of this machine.
+
+    Raises:
+        WorkerError: no scheduler answers, or a task failed more often than Dask allows.
+    """
+    with _client(address, count) as client:
+        yield from _tasks(client, work, iter(batches))
+
+
+def _client(address: str | None, count: int) -> Any:
+    """A client of Dask, which has no types."""
+    import distributed  # noqa: PLC0415 -- takes the extra, and long
+
+    client: Any = distributed.Client
+    if address is None:
+        return client(n_workers=count, threads_per_worker=1, dashboard_address=None)
+    try:
+        return client(address)
+    except (OSError, ValueError) as error:
+        raise WorkerError(f"no scheduler answers at {address}: {error}") from None
+
+
+def _tasks(client: Any, work: Callable[[_Given], _Made], batches: Iterator[_Given]) -> Iterator[_Made]:
+    import distributed  # noqa: PLC0415
+
+    completed: Any = distributed.as_completed
+    handed = completed()
+    while True:
+        most = _PER_PROCESS * max(1, sum(client.nthreads().values()))
+        for batch in islice(batches, max(0, most - handed.count())):
+            handed.add(client.submit(work, batch, pure=False))
+        if not handed.count():
+            return
+        done = next(handed)
+        try:
+            made = done.result()  # which is made again where a worker was ended before it was fetched
+        except Exception as error:  # whatever may happen on another machine
+            raise WorkerError(f"a worker of the cluster failed: {' '.join(repr(error).split())}") from None
+        yield made
+        done.release()
 
 
 def _begin() -> None:

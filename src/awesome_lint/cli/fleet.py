@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
-from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -31,6 +31,22 @@ _READING = ("exclude", "config", "isolated", "most", "color")
 
 _OTHERS = {"query": "querying", "links": "surveying"}
 """What else can be done with tables, by the first word, and the modules that do it."""
+
+
+class _Workers(NamedTuple):
+    """Who reads lists: the name of an engine, the number of processes, and the address of a scheduler."""
+
+    engine: str
+    processes: int
+    scheduler: str | None
+
+    def do(self, work: Callable[[Any], Any], batches: Iterator[Any]) -> Iterator[Any]:
+        """Do work with each batch."""
+        from awesome_lint.cli import engines  # noqa: PLC0415 -- takes long
+
+        if self.engine == "dask":
+            return engines.dask(self.scheduler, self.processes, work, batches)
+        return engines.local(self.processes, work, batches)
 
 
 class _Fleet(click.Command):
@@ -57,6 +73,19 @@ class _Fleet(click.Command):
     metavar="N",
     help="Read lists in so many processes.  [default: one for each processor]",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(("local", "dask")),
+    default="local",
+    show_default=True,
+    help="Read lists in processes of this machine, or as tasks of Dask.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="With --engine dask, the scheduler of a cluster, as in tcp://10.0.0.1:8786.  [default: a cluster of processes"
+    " of this machine]",
+)
 @options.selecting
 @options.exclude
 @options.config
@@ -64,7 +93,7 @@ class _Fleet(click.Command):
 @options.max_file_size
 @options.color
 @click.pass_context
-def command(ctx: click.Context, /, sources: Sequence[str], out: Path, count: int | None, **given: Any) -> None:
+def command(ctx: click.Context, /, sources: Sequence[str], out: Path, **given: Any) -> None:
     """Read many lists into tables of Parquet files: lists, entries, fields, links, findings, conventions.
 
     A SOURCE is a list, a folder (all Markdown files in it that git does not ignore), a bare repository as
@@ -79,16 +108,18 @@ def command(ctx: click.Context, /, sources: Sequence[str], out: Path, count: int
     The exit status is 0 if there are entries, 1 if there are none, and 2 if a list could not be read, which
     does not keep others from being read.
     """
+    workers = _Workers(given.pop("engine"), given.pop("count") or os.cpu_count() or 1, given.pop("scheduler"))
+    if workers.scheduler is not None and workers.engine != "dask":
+        raise click.UsageError("--scheduler requires --engine dask.")
     selection = Selection(**{each.name: given.pop(each.name) for each in fields(Selection)})
     run = Run.of(selection, **{name: given.pop(name) for name in _READING})
-    ctx.exit(_fill(run, sources, out, count or os.cpu_count() or 1))
+    ctx.exit(_fill(run, sources, out, workers))
 
 
-def _fill(run: Run, sources: Sequence[str], out: Path, count: int) -> Status:
+def _fill(run: Run, sources: Sequence[str], out: Path, workers: _Workers) -> Status:
     if not extras.has_fleet(run.console):
         return Status.FAILED
-    from awesome_lint.cli import engines  # noqa: PLC0415 -- takes the extra
-    from awesome_lint.pipeline.fleet import Filled, Fleet  # noqa: PLC0415
+    from awesome_lint.pipeline.fleet import Filled, Fleet  # noqa: PLC0415 -- takes the extra
     from awesome_lint.pipeline.sources import Opener  # noqa: PLC0415
 
     opener = Opener(run.finder, run.selection, run.most)
@@ -96,10 +127,12 @@ def _fill(run: Run, sources: Sequence[str], out: Path, count: int) -> Status:
     def told(filled: Filled) -> None:
         run.console.show(f"{filled.read} lists read, {filled.known} known")
 
+    gc.freeze()  # a run may be long, so garbage counts; what is there already stays to the end
+    gc.enable()
     try:
         run.selection.verify(run.finder.near(Path()).settings)
         fleet = Fleet(out)
-        filled = fleet.fill(_items(run, opener, sources), partial(engines.local, count), told)
+        filled = fleet.fill(_items(run, opener, sources), workers.do, told)
     except AwesomeLintError as error:
         run.console.error(str(error))
         return Status.FAILED

@@ -8,10 +8,12 @@ May not: print, exit, start processes.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import pyarrow as pa
@@ -33,6 +35,7 @@ MOST_LISTS = 64
 MOST_BYTES = 2_000_000
 """A batch has no more lists, and no more bytes unless one list has."""
 
+_alone = Lock()
 Batch = list[Item]
 Engine = Callable[[Callable[[Batch], Tables], Iterator[Batch]], Iterator[Tables]]
 """Calls a function with each of many batches, and gives what comes of them."""
@@ -42,7 +45,10 @@ _KNOWN = ("list", "content", "settings", "version", "error", "asked", "read_at",
 @collection_paused()
 def read(batch: Batch) -> Tables:
     """Read lists into tables; one that cannot be read has a row that says why."""
-    return tables.joined(map(_read, batch))
+    with _alone:  # the threads of a worker share the witness
+        made = tables.joined(map(_read, batch))
+    gc.collect()  # a worker reads many batches, and what a list was read into holds itself
+    return made
 
 
 def _read(item: Item) -> Tables:

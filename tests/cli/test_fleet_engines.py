@@ -1,0 +1,86 @@
+"""Lists of a fleet that are read by a Dask cluster."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from awesome_lint.fleet.schema import Table
+from fleets import rows
+
+TABLES = [table for table in Table if table is not Table.LISTS]
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("lists").mkdir()
+    for at in range(200):
+        entries = "".join(f"- [E{at}.{n}](https://example.org/{at}/{n}) - Says {n}.\n" for n in range(20))
+        Path(f"lists/list{at:03}.md").write_text(f"# List {at}\n\n## All\n\n{entries}", encoding="utf-8")
+
+
+@pytest.fixture
+def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a scheduler, and its two workers."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    dask = [sys.executable, "-m", "distributed.cli.dask_scheduler"]
+    command = [*dask, "--port", "0", "--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", "scheduler.json"]
+    started = [subprocess.Popen(command, **quiet)]  # type: ignore[call-overload]
+    while not Path("scheduler.json").exists():
+        time.sleep(0.05)
+    for name in ("one", "two"):
+        worker = [sys.executable, "-m", "distributed.cli.dask_worker", "--scheduler-file", "scheduler.json"]
+        options = ["--nthreads", "1", "--no-nanny", "--no-dashboard", "--name", name, "--local-directory", name]
+        started.append(subprocess.Popen([*worker, *options], **quiet))  # type: ignore[call-overload]
+    try:
+        yield json.loads(Path("scheduler.json").read_text(encoding="utf-8"))["address"], started[1:]
+    finally:
+        for each in started[::-1]:
+            each.kill()
+            each.wait()
+
+
+def begun(*options: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "awesome_lint", "fleet", "lists", *options]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+
+
+def test_a_cluster_fills_the_same_tables_even_if_a_worker_is_killed(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]],
+) -> None:
+    address, workers = cluster
+    assert begun("--out", "local", "--workers", "1").communicate()[1].startswith("read 200 lists")
+    process = begun("--out", "out", "--engine", "dask", "--scheduler", address)
+    while process.poll() is None and not [*Path("out").glob("lists/*.parquet")]:
+        time.sleep(0.01)
+    os.kill(workers[0].pid, signal.SIGKILL)
+    _, said = process.communicate()
+    assert said.splitlines()[-1] == "read 200 lists, 0 were known; tables of 4000 entries are in out"
+    assert process.returncode == 0
+    for table in TABLES:
+        assert rows("out", table) == rows("local", table)
+    again = begun("--out", "out", "--engine", "dask", "--scheduler", address)
+    assert again.communicate()[1].startswith("read 0 lists, 200 were known")
+
+
+def test_processes_of_this_machine_are_a_cluster() -> None:
+    process = begun("--out", "out", "--engine", "dask", "--workers", "2")
+    _, said = process.communicate()
+    assert (process.returncode, said) == (0, "read 200 lists, 0 were known; tables of 4000 entries are in out\n")
+
+
+def test_a_scheduler_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT", "1s")
+    process = begun("--out", "out", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:1")
+    _, said = process.communicate()
+    assert process.returncode == 2
+    assert said.startswith("error: no scheduler answers at tcp://127.0.0.1:1: ")
