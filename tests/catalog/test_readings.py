@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from awesome_lint import catalog, parse
@@ -529,3 +533,22 @@ def test_marks_that_names_end_in_are_no_part_of_them() -> None:
         "- [Nail :hammer:](https://nail.example) holds\n"
     )
     assert [each.name for each in read(f"# Tools\n\n{text}").entries] == ["Saw", "Axe", "Nail :hammer:"]
+
+
+def test_the_first_of_two_links_as_usual_is_the_address_in_every_run() -> None:
+    text = "# Papers\n\n" + "".join(
+        f"- **The {name}**\n  - [Paper](https://{name}.example/p)\n  - [Dataset](https://{name}.example/d)\n  - [Talk](https://{name}.example/t)\n"
+        for name in TOOLS
+    )
+    program = f"from awesome_lint import parse\nprint([each.url for each in parse({text!r}).entries])"
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in range(4)
+    }
+    assert said == {f"{[f'{at(name)}/p' for name in TOOLS]}\n"}

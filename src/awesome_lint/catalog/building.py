@@ -183,7 +183,9 @@ def _link_further(entries: Sequence[Entry]) -> None:
     """Let a link below the line of an entry without one there be its own: that which nearly all have, or the first."""
     away = [(entry, [link for link in entry.links if not link.url.startswith("#")]) for entry in entries]
     away = [(entry, found) for entry, found in away if found]
-    counts = Counter(name for _, found in away for name in {link.field for link in found} if name is not None)
+    counts = Counter(
+        name for _, found in away for name in dict.fromkeys(link.field for link in found) if name is not None
+    )
     usual = next((name for name, count in counts.most_common(1) if count >= len(away) * WEIGHTS.sure), None)
     for entry, found in away:
         main = next((link for link in found if usual is not None and link.field == usual), found[0])
