@@ -22,8 +22,6 @@ from awesome_lint.syntax import nodes as n
 _DESCRIBED = " described"
 """Marks the shape of paragraphs that are a linked name, a mark and a description: `[name](url) - Text.`"""
 _SEVERAL = 2
-_PER_OTHER, _PER_TITLED = 5, 20
-"""Paragraphs of a shape are no entries beside more than so many times as many in lists and tables."""
 _TITLE = " title"
 """Marks the shape of paragraphs that are a name alone; beside linked names, a paragraph may describe one."""
 
@@ -170,7 +168,7 @@ def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) 
         if shape.endswith(_DESCRIBED)
         or (
             counts[shape] >= all_paragraphs * WEIGHTS.alike
-            and counts[shape] * (_PER_TITLED if shape.endswith("titled") else _PER_OTHER) >= listed
+            and counts[shape] * (WEIGHTS.per_titled if shape.endswith("titled") else WEIGHTS.per_alike) >= listed
         )
     )
     linked = {shape.removesuffix(_TITLE) for shape in shapes if shape.endswith(("link", f"link{_TITLE}"))}

@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from awesome_lint.catalog.flat import Flat, lines
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
 _DELIMITERS = late_pattern(r"(?=[\s:|]*+-)[\s:|-]*+\Z")
-_LEAST = 3
-"""So many lines of as many cells each are a table without its delimiter row."""
 
 
 def tabled(blocks: Iterable[n.Node], text: str) -> Iterator[n.Node]:
@@ -43,7 +42,7 @@ def _table(block: n.Node, rows: Sequence[n.Row]) -> n.Table | None:
     """A paragraph as a table, if it has a header."""
     if len(rows) > 1 and _DELIMITERS.match(Flat([*_lines(block)][1]).text):
         return n.Table(block.start, block.end, children=[rows[0], *rows[2:]])
-    is_table = len(rows) >= _LEAST and len({len(row.children) for row in rows}) == 1
+    is_table = len(rows) >= WEIGHTS.enough_lines and len({len(row.children) for row in rows}) == 1
     return n.Table(block.start, block.end, children=[*rows]) if is_table else None
 
 

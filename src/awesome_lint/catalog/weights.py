@@ -74,6 +74,10 @@ class Weights:
     # paragraphs
     enough_alike: int = 5
     """Fewer paragraphs of one shape are prose."""
+    per_alike: int = 5
+    """Beside more than so many times as many in lists and tables, paragraphs of a shape are prose;"""
+    per_titled: int = 20
+    """so many for titles with nothing but links behind them, which prose is not."""
     alike: float = 0.4
     """The least share that paragraphs of a shape must have among those of their sections."""
 
