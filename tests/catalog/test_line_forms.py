@@ -188,3 +188,11 @@ def test_the_column_that_alone_has_links_names_the_rows() -> None:
     for n in range(8):
         text += f"| Maker {n} | {f'[{TOOLS[n]}]({at(n)})' if n % 2 else TOOLS[n]} | {TOWNS[n]} |\n"
     assert [each.name for each in parse(text).entries] == list(TOOLS)
+
+
+def test_fields_in_paragraphs_below_a_name_are_its_parts() -> None:
+    names = ("saw", "axe", "nail")
+    each = "- ***{0}***\n\n  *Year*: 2012\n\n  *Website*: https://{0}.example\n\n"
+    entries = parse("# Tools\n\n" + "".join(map(each.format, names))).entries
+    assert [(entry.name, entry.url) for entry in entries] == [(name, f"https://{name}.example") for name in names]
+    assert [entry.fields["Year"].values for entry in entries] == [["2012"]] * 3

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from awesome_lint.catalog import html, naming, openings, unread, ways
+from awesome_lint.catalog import fields, html, naming, openings, unread, ways
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
@@ -106,6 +106,14 @@ class BulletItem:
         found = list(links(self.nodes))
         text = Flat(self.nodes).text.replace(n.plain_text(found[0].children), "") if found else ""
         return len(found) == 1 and shows_url(found[0]) and count_words(text) <= 1 and not self.nested
+
+    @property
+    def has_fields_below(self) -> bool:
+        """Whether most paragraphs below its line are fields, one of them with a link: `*Website*: https://…`."""
+        found = [fields.in_line(paragraph.children) for paragraph in self.further]
+        read = [each.field for each in found if each is not None]
+        leads = any(leads_away(link) for paragraph in self.further for link in links(paragraph.children))
+        return leads and len(read) * 2 > len(found)
 
     @property
     def linked_below(self) -> int:

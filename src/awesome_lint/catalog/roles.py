@@ -164,10 +164,10 @@ class Roles:
     def has_parts(self, item: BulletItem) -> bool:
         """Whether an item without a link names an entry whose link is a part nested in it."""
         line = item.line
-        if line is None or item.leads_away or item.is_contents or not item.nested or self.is_group(item):
+        if line is None or item.leads_away or item.is_contents or self.is_group(item):
             return False
         is_name = line.has_colon or _names_something(line)
-        return is_name and any(one.leads_away for items in item.nested for one in items)
+        return is_name and (any(one.leads_away for items in item.nested for one in items) or item.has_fields_below)
 
     def entries_of(self, items: Sequence[BulletItem]) -> list[BulletItem]:
         """The items of one list that are entries; what is not is contents, a group or prose."""
