@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeVar
 
-from awesome_lint.catalog import building, fields, html_blocks, labels, outline, paragraphs, row_lines, tables
+from awesome_lint.catalog import building, html_blocks, labels, outline, paragraphs, row_lines, tables
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.line import Line, Start
@@ -379,8 +379,7 @@ def _draft(item: BulletItem, roles: Roles) -> Draft:
     elif not item.nested and not item.further:
         item.draft = made
     for paragraph in item.further:
-        candidate = fields.in_line(paragraph.children) if item.has_fields_below else None
-        building.add_further(made, paragraph.children, candidate.field if candidate else None)
+        building.add_further(made, paragraph.children, item.field_in(paragraph))
     for items in item.nested:
         _take_nested(made, item, items, roles)
     return made

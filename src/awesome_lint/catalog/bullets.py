@@ -13,6 +13,7 @@ from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address, shows_url
+from awesome_lint.catalog.records import Field
 from awesome_lint.catalog.ways import USUAL, Forms, Naming, Opening
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span, moved
@@ -114,6 +115,11 @@ class BulletItem:
         read = [each.field for each in found if each is not None]
         leads = any(leads_away(link) for paragraph in self.further for link in links(paragraph.children))
         return leads and len(read) * 2 > len(found)
+
+    def field_in(self, paragraph: n.Paragraph) -> Field | None:
+        """The field that a paragraph below the line holds, if most of these are fields."""
+        candidate = fields.in_line(paragraph.children) if self.has_fields_below else None
+        return candidate.field if candidate is not None else None
 
     @property
     def linked_below(self) -> int:
