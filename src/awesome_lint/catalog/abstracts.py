@@ -16,7 +16,7 @@ from awesome_lint.catalog import headers
 from awesome_lint.catalog.building import NOTES
 from awesome_lint.catalog.flat import count_words
 from awesome_lint.catalog.prose import is_prose
-from awesome_lint.catalog.records import Entry, Field
+from awesome_lint.catalog.records import Entry, Field, Style
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.text.patterns import late_pattern
 
@@ -34,7 +34,7 @@ class Told:
 
 def settle(entries: Sequence[Told], text: str) -> None:
     """Describe the entries without a description by what else tells of them; a citation is no description then."""
-    missing = [each for each in entries if each.entry.description is None or _is_citation(each.entry.description)]
+    missing = [each for each in entries if _is_missing(each.entry)]
     name = _telling_field([each.entry for each in missing], text)
     counts = Counter(chain.from_iterable(_texts(each) for each in missing))
     known = {text for text, count in counts.items() if count < WEIGHTS.recurring and not _ADDRESS.search(text)}
@@ -46,6 +46,13 @@ def settle(entries: Sequence[Told], text: str) -> None:
             _describe(told.entry, _value(found, text))
         elif said := next(filter(is_prose, texts), None) or (texts[0] if is_usual and texts else None):
             _describe(told.entry, said)
+
+
+def _is_missing(entry: Entry) -> bool:
+    """Whether an entry has no description, or one that only cites it, or stands loose beside a field for that."""
+    if entry.description is None or _is_citation(entry.description):
+        return True
+    return entry.style is Style.HEADING and any(headers.describes(each.name) for each in entry.fields)
 
 
 def _texts(told: Told) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from awesome_lint.catalog import columns as columns_of
-from awesome_lint.catalog import fields, html
+from awesome_lint.catalog import fields, grids, html
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.columns import Column
 from awesome_lint.catalog.flat import Flat, links
@@ -173,6 +173,8 @@ def settle(tables: Sequence[Rows]) -> None:
 
 def _name(tables: Sequence[Rows], joint: Sequence[Column]) -> None:
     """Make the entries of tables whose columns are judged together."""
+    if _name_cells(tables, joint):
+        return
     name_at = columns_of.naming(joint)
     if name_at is None:
         return
@@ -183,6 +185,18 @@ def _name(tables: Sequence[Rows], joint: Sequence[Column]) -> None:
         if not _leads_around(table.columns) and not _holds_figures(table.columns):
             table.found = [*_entries(table, name_at, described)]
             table.is_linked = is_linked and _count_linked(table) > 0
+
+
+def _name_cells(tables: Sequence[Rows], joint: Sequence[Column]) -> bool:
+    """Make entries of what single cells hold, where rows are none."""
+    listing_at = grids.listing(joint)
+    if listing_at is None and not grids.is_grid(joint):
+        return False
+    for table in tables:
+        rows = [[cell.nodes for cell in row] for row in table.grid.rows]
+        table.found = [*(grids.read_grid(rows) if listing_at is None else grids.read_listing(rows, listing_at))]
+        table.is_linked = bool(table.found)
+    return True
 
 
 def _entries(table: Rows, name_at: int, described: Collection[int]) -> Iterator[Draft | Title]:
