@@ -56,6 +56,8 @@ class PartBlocks:
 
     readable: list[Readable]
     paragraphs: int
+    shapes: frozenset[str] = frozenset()
+    """The shapes of paragraphs that are entries here, whatever they are elsewhere."""
 
     def of(self, kind: type[Value]) -> list[Value]:
         """What is of one kind."""
@@ -104,6 +106,11 @@ class Blocks:
         """The entries of each part in order; there are so many `others` on the page, whose text is `text`."""
         shapes = _shapes(self.parts)
         found = [list(_in_part(part, self.roles, shapes, frozenset())) for part in self.parts]
+        alone = [part for part, each in zip(self.parts, found, strict=True) if not each and _are_alone(part)]
+        if others + sum(map(len, found)) + len(alone) > WEIGHTS.enough_alike:
+            for part in alone:
+                part.shapes = frozenset(each.shape for each in part.of(EntryParagraph))
+            found = [list(_in_part(part, self.roles, shapes, frozenset())) for part in self.parts]
         unlinked = self._unlinked(others + sum(map(len, found)), shapes, text)
         if unlinked:
             found = [list(_in_part(part, self.roles, shapes, unlinked)) for part in self.parts]
@@ -144,6 +151,14 @@ def _unlinked(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterato
         elif isinstance(readable, EntryParagraph) and readable.shape in shapes and not readable.is_linked:
             found = [(readable.node.span, None)]
         yield from ((type(readable), span, name) for span, name in found)
+
+
+def _are_alone(part: PartBlocks) -> bool:
+    """Whether nothing but paragraphs stands in a part, each of which begins with a link that names something."""
+    found = part.of(EntryParagraph)
+    lines = [each.lines[0] for each in found]
+    are_all = len(found) == len(part.readable) == part.paragraphs > 0
+    return are_all and all(line.start is Start.LINK and not _is_address(line) for line in lines)
 
 
 def _is_address(line: Line) -> bool:
@@ -270,6 +285,7 @@ def _shapes(read_parts: Sequence[PartBlocks]) -> frozenset[str]:
 
 def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], unlinked: frozenset[type]) -> Iterator[Found]:
     titles = TitlePath()
+    shapes |= part.shapes
     last: Draft | None = None
     folded: Draft | None = None
     for readable in part.readable:
