@@ -209,6 +209,9 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
         stop = sentence.start("stop") if sentence else _title_end(flat.text, begin)
     if naming.mark == EMPHASIS and (stopped := _LED_OVER.match(flat.text, begin, stop)) is not None:
         stop = stopped.start("over")
+    opened = flat.text.rfind("(", begin, stop)
+    if opened > begin and ")" not in flat.text[opened:stop]:  # `A Title (by [Author](…))`
+        stop = opened
     begin, stop = flat.stripped(begin, stop, openings.AROUND)
     if naming.way is Way.TITLE and (stopped := _STOPPED.match(flat.text, begin, stop)) is not None:
         stop = stopped.start("stop")

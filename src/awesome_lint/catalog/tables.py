@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from awesome_lint.catalog import columns as columns_of
-from awesome_lint.catalog import fields, grids, html
+from awesome_lint.catalog import fields, grids, headers, html
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.columns import Column
 from awesome_lint.catalog.flat import Flat, links
@@ -23,8 +23,8 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
 _TWO = 2
-_FIGURE = late_pattern(r"[~<>≤≥±]?\s*\d[\d.,]*\s*(?:%|×|of\s\d[\d.,]*|(?:µs|ms|s|kB|MB|GB)\b).{0,20}")
-"""A share, or a number with a unit."""
+_FIGURE = late_pattern(r"[~<>≤≥±]?\s*\d[\d.,]*\s*(?:%|×|of\s\d[\d.,]*|±\s?\S|(?:µs|ms|s|kB|MB|GB)\b).{0,20}")
+"""A share, a measured value, or a number with a unit."""
 
 
 @dataclass(slots=True)
@@ -184,7 +184,7 @@ def _name(tables: Sequence[Rows], joint: Sequence[Column]) -> None:
     for table in tables:
         if not _leads_around(table.columns) and not _holds_figures(table.columns):
             table.found = [*_entries(table, name_at, described)]
-            table.is_linked = is_linked and _count_linked(table) > 0
+            table.is_linked = (is_linked and _count_linked(table) > 0) or _says_names(table, name_at)
 
 
 def _name_cells(tables: Sequence[Rows], joint: Sequence[Column]) -> bool:
@@ -197,6 +197,12 @@ def _name_cells(tables: Sequence[Rows], joint: Sequence[Column]) -> bool:
         table.found = [*(grids.read_grid(rows) if listing_at is None else grids.read_listing(rows, listing_at))]
         table.is_linked = bool(table.found)
     return True
+
+
+def _says_names(table: Rows, name_at: int) -> bool:
+    """Whether the header of a table without links says that the cells below it are names, and they differ."""
+    column = table.columns[name_at]
+    return headers.names(column.header) and column.distinct >= WEIGHTS.sure and table.count >= WEIGHTS.enough_lines
 
 
 def _entries(table: Rows, name_at: int, described: Collection[int]) -> Iterator[Draft | Title]:
