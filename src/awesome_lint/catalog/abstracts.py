@@ -15,6 +15,7 @@ from itertools import chain
 from awesome_lint.catalog import headers
 from awesome_lint.catalog.building import NOTES
 from awesome_lint.catalog.flat import count_words
+from awesome_lint.catalog.leads import cites
 from awesome_lint.catalog.prose import is_prose
 from awesome_lint.catalog.records import Entry, Field, Style
 from awesome_lint.catalog.weights import WEIGHTS
@@ -73,7 +74,7 @@ def _describe(entry: Entry, said: str) -> None:
 
 def _is_citation(text: str) -> bool:
     """Whether a description only says who published something, where and when."""
-    return _CITED.fullmatch(text) is not None
+    return _CITED.fullmatch(text) is not None or cites(text)
 
 
 def _telling_field(entries: Sequence[Entry], text: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from awesome_lint.catalog import headers
+from awesome_lint.catalog import headers, leads
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, is_generic_text, leads_away, shows_url
 from awesome_lint.catalog.prose import is_prose
@@ -84,6 +84,11 @@ class Column:
         )
 
     @cached_property
+    def authored(self) -> float:
+        """The share of cells that begin with authors."""
+        return self.share(sum(map(leads.cites, self.texts)))
+
+    @cached_property
     def words(self) -> float:
         """The median number of words in what the cells begin with, a link or bold text or all of it."""
         counts = sorted(count_words(text) for text in map(_leading_text, self.cells) if text)
@@ -108,6 +113,7 @@ class Column:
         score += WEIGHTS.header_names * headers.names(self.header)
         score += WEIGHTS.header_says_name * headers.says_name(self.header)
         score -= WEIGHTS.cell_repeated * (1 - self.distinct)
+        score -= WEIGHTS.cell_authored * self.authored
         score -= WEIGHTS.cell_numeric * max(self.numeric, headers.counts(self.header))
         score -= WEIGHTS.cell_address * self.addresses + WEIGHTS.header_address * headers.leads(self.header)
         return score - WEIGHTS.cell_prose * max(self.is_prose, self.words > WEIGHTS.name_words)

@@ -64,7 +64,9 @@ def _pieces(cell: Sequence[n.Node]) -> Iterator[Sequence[n.Node]]:
 
 
 def _between(cell: Sequence[n.Node], one: int, two: int) -> str:
-    return "".join("\n" if isinstance(node, n.Break) else Flat([node]).text for node in cell[one + 1 : two]).strip(" \t")
+    """What stands between two nodes of a cell."""
+    said = ("\n" if isinstance(node, n.Break) else Flat([node]).text for node in cell[one + 1 : two])
+    return "".join(said).strip(" \t")
 
 
 def read_grid(rows: Sequence[Sequence[Sequence[n.Node]]]) -> Iterator[Draft | Title]:

@@ -34,7 +34,9 @@ _ADDRESS = late_pattern(
     r"\W*(?:links?|urls?|web ?sites?|home ?pages?|address(?:es)?|链接|地址|リンク)\W*\Z", re.IGNORECASE
 )
 _NUMBER = late_pattern(r"\W*(?:no\.?|nr\.?|id|index|rank|date|year|stars?)\W*\Z|#\Z", re.IGNORECASE)
-_NUMERIC = late_pattern(rf"(?:\W|\d|_|arxiv|doi|[kmb]\b|/(?:mo(?:nth)?|y(?:ea)?r|h(?:our)?|day)\b|{MONTH}\b|v(?=\d))*\Z", re.IGNORECASE)
+_NUMERIC = late_pattern(
+    rf"(?:\W|\d|_|arxiv|doi|[kmb]\b|/(?:mo(?:nth)?|y(?:ea)?r|h(?:our)?|day)\b|{MONTH}\b|v(?=\d))*\Z", re.IGNORECASE
+)
 
 
 def says_name(text: str) -> bool:

@@ -27,6 +27,10 @@ _AUTHORS = late_pattern(
     rf".*(?:\bet al\b|(?<![\w.])[A-Z]\.(?![a-z])|(?:{_NAME} ){{1,3}}{_NAME}(?:,| and| &) (?:and )?{_NAME} [A-Z])"
 )
 """Persons: initials, `et al.`, or several names of two words."""
+_CITED = late_pattern(
+    rf"[^,]{{1,60}}?,? et al\b[\s.,;()\d]*|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}}(?:and )?{_NAME} {_NAME}"
+)
+"""The first author of several, or three persons or more."""
 SENTENCE = late_pattern(r"[^.?!]{0,300}?[^\W\d_]{3}[\"'”’)]?(?P<stop>[.?!])[ \t]+\S")
 """A title and the full stop behind it, if more follows."""
 _MOST = 300
@@ -97,6 +101,11 @@ def is_dated_label(text: str) -> bool:
 def authored(text: str) -> bool:
     """Whether a text names authors and says nothing else."""
     return _AUTHORS.match(text[:_MOST]) is not None and _WORD.search(text) is None
+
+
+def cites(text: str) -> bool:
+    """Whether a text begins with several authors."""
+    return _CITED.match(text) is not None
 
 
 def _label(found: Sequence[re.Match[str]], kind: str, *, may_recur: bool) -> Label | None:

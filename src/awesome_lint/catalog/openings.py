@@ -204,10 +204,13 @@ def _closing(nodes: Sequence[n.Node], opening: int) -> int:
 
 
 def _is_aside(nodes: Sequence[n.Node], index: int) -> bool:
-    """Whether authors or a remark in brackets stand in italics before the link or bold text that names; or a number."""
+    """Whether authors or a remark in brackets stand in italics before the link or bold text that names; or a number.
+
+    In bold they are known where a link that is a name, or a title in italics, follows.
+    """
     text = n.plain_text(nodes[index].children)
     if isinstance(nodes[index], n.Strong):
-        return _NUMBERED.match(text) is not None
+        return _NUMBERED.match(text) is not None or (_is_label(text) and _names(nodes[index + 1 : index + 3]))
     if not isinstance(nodes[index], n.Emphasis):
         return False
     following = nodes[index + 1 : index + 3]
@@ -215,6 +218,19 @@ def _is_aside(nodes: Sequence[n.Node], index: int) -> bool:
         return False
     is_apart = isinstance(following[0], n.Text) and not any(map(str.isalnum, following[0].text))
     return is_apart and (leads.authored(text) or _LABEL.fullmatch(text) is not None)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text is authors and a year, or stands in brackets."""
+    return leads.cites(text) or _LABEL.fullmatch(text) is not None
+
+
+def _names(following: Sequence[n.Node]) -> bool:
+    """Whether a link that is a name, or italics, follow behind a mark or in the next line."""
+    if len(following) < 2 or any(map(str.isalnum, Flat(following[:1]).text)):  # noqa: PLR2004
+        return False
+    named = following[1]
+    return isinstance(named, n.Emphasis) or (isinstance(named, n.Link) and not is_generic(named))
 
 
 def _is_tag(nodes: Sequence[n.Node], index: int) -> bool:

@@ -10,7 +10,7 @@ from awesome_lint.catalog import building, fields, html, naming, openings, ways
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.flat import Flat, count_words, lines, links, says
-from awesome_lint.catalog.leads import is_date
+from awesome_lint.catalog.leads import authored, is_date
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away, shows_url, spells_address
 from awesome_lint.catalog.records import Style
@@ -130,7 +130,8 @@ def _behind_text(opening: Opening, nodes: Sequence[n.Node]) -> tuple[Line | None
         return naming.read(nodes, Naming(Way.MARKED)), "cited"
     if opening.says_nothing and _ends_in_links(nodes) and count_words(opening.text) <= WEIGHTS.title_words:
         return naming.read(nodes, ways.HEADING), "titled"
-    if not opening.mark or opening.says_nothing or count_words(opening.text) > WEIGHTS.label_words:
+    is_label = opening.mark and count_words(opening.text) <= WEIGHTS.label_words
+    if opening.says_nothing or not (is_label or authored(opening.text)):
         return None, ""
     line = naming.read(nodes, Naming(Way.LINK))
     return (line, "labelled") if line is not None and leads_away(line.main) else (None, "")

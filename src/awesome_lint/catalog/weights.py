@@ -149,6 +149,8 @@ class Weights:
     """Against it: its cells are empty or alike."""
     cell_numeric: float = 2.0
     """Against it: its cells are numbers or dates."""
+    cell_authored: float = 2.0
+    """Against it: its cells cite, `Author et al.`"""
     cell_address: float = 2.0
     """Against it: its cells show where they lead (a URL, `link`)."""
     header_address: float = 1.0
