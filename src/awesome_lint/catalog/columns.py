@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from awesome_lint.catalog import headers, leads
-from awesome_lint.catalog.flat import Flat, count_words, links
+from awesome_lint.catalog.flat import Flat, count_words, links, says
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, is_generic_text, leads_away, shows_url
 from awesome_lint.catalog.prose import is_prose
 from awesome_lint.catalog.weights import WEIGHTS
@@ -79,7 +79,10 @@ class Column:
     def addresses(self) -> float:
         """The share of cells that show where they lead, or only say that they lead somewhere."""
         return self.share(
-            sum(link is not None and (shows_url(link) or is_generic(link)) for link in self.links)
+            sum(
+                link is not None and (shows_url(link) or is_generic(link)) and not says(cell)
+                for cell, link in zip(self.cells, self.links, strict=True)
+            )
             + sum(link is None and is_generic_text(text) for text, link in zip(self.texts, self.links, strict=True))
         )
 

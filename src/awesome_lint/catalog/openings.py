@@ -16,7 +16,8 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
 _LEADING = late_pattern(
-    r"(?:\[[^\[\]]{1,24}\](?=[ \t])|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
+    r"(?:\[(?:[^\[\]]{1,24}|[^\[\]]{0,60}(?:19|20)\d\d[^\[\]]{0,60})\](?=[ \t])"
+    r"|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
     re.IGNORECASE,
 )
 QUOTED = late_pattern(

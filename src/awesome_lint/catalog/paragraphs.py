@@ -21,6 +21,8 @@ from awesome_lint.syntax import nodes as n
 
 _DESCRIBED = " described"
 """Marks the shape of paragraphs that are a linked name, a mark and a description: `[name](url) - Text.`"""
+_DATED = "dated"
+"""The shape of a date in bold, which heads what follows."""
 _SEVERAL = 2
 _TITLE = " title"
 """Marks the shape of paragraphs that are a name alone; beside linked names, a paragraph may describe one."""
@@ -75,6 +77,8 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
             return None
         titled = (begun, whole) if begun is not None and shape == "titled" else None
         return EntryParagraph(node, [line], f"{where} {shape}", [], is_title=False, titled=titled)
+    if first.start is Start.MARKED and is_date(first.name):
+        return EntryParagraph(node, [first], _DATED, [], is_title=False)
     is_title = not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest) or (
         first.description is None and all(map(spells_address, links(first.rest)))
     )
@@ -162,7 +166,7 @@ def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) 
         if shape.endswith(_DESCRIBED):  # they are also of the shape of those that are not described
             counts[shape.removesuffix(_DESCRIBED)] += counts[shape]
             entries[shape.removesuffix(_DESCRIBED)] += entries[shape]
-    enough = [shape for shape in counts if entries[shape] >= WEIGHTS.enough_alike]
+    enough = [shape for shape in counts if entries[shape] >= WEIGHTS.enough_alike and shape != _DATED]
     shapes = frozenset(
         shape
         for shape in enough
