@@ -39,6 +39,7 @@ _ENDING = " \t:：,，"
 """Marks that a name may end in, `**Name:** text`, and that are no part of it."""
 _STOPS = (".", "?", "!")
 _OPENED = " \t\u00a0([（"
+_BEHIND_QUOTE = ("", *"-–—|,.")
 _BETWEEN = late_pattern(r"[|,，]")
 """Marks between several labels."""
 _BAR = late_pattern(r"(?<![ \t])[ \t]*\|")
@@ -195,10 +196,11 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
         end = min(end, openings.emphasis_at(nodes, at))
     flat = Flat(nodes[at:end])
     begin = openings.leading_end(flat.text)
-    if naming.way is Way.QUOTED and (quoted := openings.QUOTED.search(flat.text)) is not None:
+    quoted = openings.QUOTED.search(flat.text)
+    if quoted is not None and (naming.way is Way.QUOTED or (quoted["quoted"] and _is_quoted_first(quoted))):
         line = _named_by_text(nodes, at, flat, *flat.stripped(*quoted.span(quoted.lastgroup or 0)), is_title=True)
         if line is not None:
-            line.is_cut = True
+            line.is_cut, line.rest = True, _after(nodes[at:], flat.span(begin, quoted.end()).end)
         return line
     match = None if naming.way in (Way.TITLE, Way.WHOLE) else separators.find(flat.text, begin, naming.mark)
     if match is not None and flat.text.rstrip()[-1:] == "|":  # `A title: with a colon | venue |`
@@ -219,6 +221,11 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     if line is not None:
         line.is_cut = match is not None and bool(naming.mark)
     return line
+
+
+def _is_quoted_first(quoted: re.Match[str]) -> bool:
+    """Whether a text begins with quotation marks, and a mark, or nothing, follows them."""
+    return not quoted.string[: quoted.start()].strip() and quoted.string[quoted.end() :].lstrip()[:1] in _BEHIND_QUOTE
 
 
 def _named_by_text(

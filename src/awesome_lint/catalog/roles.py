@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from awesome_lint.catalog import bullets
+from awesome_lint.catalog import bullets, openings
 from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.flat import Flat, count_words, links
+from awesome_lint.catalog.leads import authored
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text
 from awesome_lint.catalog.ways import Way
@@ -22,6 +23,8 @@ from awesome_lint.text.patterns import late_pattern
 
 _ENDS = frozenset(".!?")
 _LONG_WORD = late_pattern(r"\w{4,}")
+_CITED = late_pattern(r"[(（][^()（）]{0,60}(?:19|20)\d\d[a-z]?[)）]")
+"""A year in brackets, with the authors maybe."""
 
 
 @dataclass(slots=True)
@@ -188,7 +191,7 @@ class Roles:
             or (item.line and _mark(item) in self.marked and _is_bare_name(item.line))
         ]
         are_marked = len(others) == len(items) and all(_mark(item) in self.marked for item in others)
-        return others if are_marked else chosen
+        return others if are_marked or _are_told(others, items) else chosen
 
     def _is_like_entries(self, item: BulletItem, *, titled: bool) -> bool:
         """Whether an item beside entries is one, though it does not begin with a link."""
@@ -307,6 +310,23 @@ def _mark(item: BulletItem) -> type[n.Node] | None:
     if line is None or line.start is not Start.MARKED or not any(map(str.isalnum, line.name)):
         return None
     return next((type(node) for node in item.nodes if node.start <= line.name_span.start < node.end), None)
+
+
+def _are_told(others: Sequence[BulletItem], items: Sequence[BulletItem]) -> bool:
+    """Whether the items of a list show without links that they name something: by quotes, authors or a year."""
+    if len(others) < len(items) or len(items) < WEIGHTS.enough_lines:
+        return False
+    return sum(map(_is_told, items)) >= len(items) * WEIGHTS.sure
+
+
+def _is_told(item: BulletItem) -> bool:
+    """Whether an item is a title in quotation marks, or cites something."""
+    line = item.line
+    if line is None:
+        return False
+    text = Flat(item.nodes).text
+    is_quoted = (item.way is not None and item.way.way is Way.QUOTED) or openings.QUOTED.match(text) is not None
+    return is_quoted or _CITED.search(text) is not None or authored(Flat(line.before).text.strip())
 
 
 def _is_bare_title(item: BulletItem) -> bool:
