@@ -23,6 +23,8 @@ _DESCRIBED = " described"
 """Marks the shape of paragraphs that are a linked name, a mark and a description: `[name](url) - Text.`"""
 _DATED = "dated"
 """The shape of a date in bold, which heads what follows."""
+_PLAIN = "plain"
+"""The shape of titles without a link whose links stand below them."""
 _SEVERAL = 2
 _TITLE = " title"
 """Marks the shape of paragraphs that are a name alone; beside linked names, a paragraph may describe one."""
@@ -89,6 +91,12 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     is_described = kind == "link" and line.separator is not None and line.description is not None
     shape = f"{where} {kind}{_TITLE if is_title else _DESCRIBED if is_described else ''}"
     return EntryParagraph(node, [line], shape, further, is_title=is_title)
+
+
+def read_title(node: n.Paragraph, text: str) -> EntryParagraph | None:
+    """Read a paragraph that is a title, whose links are those of the paragraph below it."""
+    line = naming.read(html.inline(node.children, text), ways.HEADING)
+    return None if line is None else EntryParagraph(node, [line], _PLAIN, [], is_title=True)
 
 
 def _read_behind_label(nodes: Sequence[n.Node]) -> Line | None:
@@ -196,7 +204,7 @@ def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:
         for item in paragraph.items:
             add_part(made, item)
             made.entry.span = Span(start, item.node.end)
-        if made.entry.links or unlinked:
+        if made.entry.links or unlinked or paragraph.shape == _PLAIN:
             yield made
 
 
