@@ -26,22 +26,32 @@ class Runs:
 
 def among(parts: Sequence[Part]) -> Runs:
     """What the paragraphs of parts are to each other."""
-    pairs = [[*pairwise(part.blocks)] for part in parts]
-    addressed = [{id(one) for one, two in each if _is_address(two) and _is_title(one)} for each in pairs]
-    titles: set[int] = set()
-    if _is_usual(sum(map(len, addressed))):
-        for part, known in zip(parts, addressed, strict=True):
-            is_open = bool(known) or all(_is_title(block) or _is_address(block) for block in part.blocks)
-            titles |= {id(block) for block in part.blocks if is_open and (id(block) in known or _is_long_title(block))}
-    described = sum(_is_linked_title(one) and _is_text(two) for each in pairs for one, two in each)
+    return Runs(frozenset(map(id, _titles(parts))), frozenset(map(id, _told(parts))))
+
+
+def _titles(parts: Sequence[Part]) -> Iterator[n.Node]:
+    """The titles of a page on which many have their links below them; one alone below a heading tells of that."""
+    addressed = [_addressed(part.blocks) for part in parts]
+    several = (sum(map(_is_title, part.blocks)) > 1 for part in parts)
+    if sum(len(known) for known, are in zip(addressed, several, strict=True) if are) < WEIGHTS.enough_alike:
+        return
+    for part, known in zip(parts, addressed, strict=True):
+        if known or all(_is_title(block) or _is_address(block) for block in part.blocks):
+            yield from (block for block in part.blocks if id(block) in known or _is_long_title(block))
+
+
+def _addressed(blocks: Sequence[n.Node]) -> set[int]:
+    """The ids of the titles with an address right below them."""
+    return {id(one) for one, two in pairwise(blocks) if _is_address(two) and _is_title(one)}
+
+
+def _told(parts: Sequence[Part]) -> Iterator[n.Node]:
+    """What is said below linked titles, on a page where that is usual."""
     linked = sum(_is_linked_title(block) for part in parts for block in part.blocks)
-    is_described = _is_usual(described) and described >= linked * WEIGHTS.told_below
-    below = [block for part in parts for block in _below(part.blocks)] if is_described else []
-    return Runs(frozenset(titles), frozenset(map(id, below)))
-
-
-def _is_usual(count: int) -> bool:
-    return count >= WEIGHTS.enough_alike
+    told = sum(_is_linked_title(one) and _is_text(two) for part in parts for one, two in pairwise(part.blocks))
+    if told >= max(WEIGHTS.enough_alike, linked * WEIGHTS.told_below):
+        for part in parts:
+            yield from _below(part.blocks)
 
 
 def _is_title(block: n.Node) -> bool:
