@@ -36,6 +36,9 @@ class Told:
 def settle(entries: Sequence[Told], text: str) -> None:
     """Describe the entries without a description by what else tells of them; a citation is no description then."""
     missing = [each for each in entries if _is_missing(each.entry)]
+    weak = [each for each in entries if _is_weak(each)]
+    if len(weak) >= max(WEIGHTS.enough_alike, len(entries) * WEIGHTS.named):
+        missing += [each for each in weak if not _is_missing(each.entry)]
     name = _telling_field([each.entry for each in missing], text)
     counts = Counter(chain.from_iterable(_texts(each) for each in missing))
     known = {text for text, count in counts.items() if count < WEIGHTS.recurring and not _ADDRESS.search(text)}
@@ -54,6 +57,12 @@ def _is_missing(entry: Entry) -> bool:
     if entry.description is None or _is_citation(entry.description):
         return True
     return entry.style is Style.HEADING and any(headers.describes(each.name) for each in entry.fields)
+
+
+def _is_weak(told: Told) -> bool:
+    """Whether a description is a few words, of names maybe, and a sentence about the entry stands elsewhere."""
+    said = told.entry.description
+    return said is not None and not is_prose(said) and any(map(is_prose, told.texts))
 
 
 def _texts(told: Told) -> list[str]:

@@ -24,7 +24,8 @@ _NAME_ITSELF = late_pattern(
     re.IGNORECASE,
 )
 _DESCRIPTION = late_pattern(
-    r"\W*(?:(?:short )?descriptions?|summary|definitions?|meanings?|说明|描述|简介|定义|説明|概要|意味|설명|의미"
+    r"\W*(?:(?:short )?descriptions?|summary|definitions?|meanings?|\w{0,4}(?:说明|描述|简介|概述|介绍)"
+    r"|定义|説明|概要|意味|설명|의미"
     r"|descripci[óo]n|descri[çc][ãa]o|beschreibung|descrizione|описание|deskripsi"
     r"|mô tả|الوصف|وصف|توضیحات|açıklama)\W*\Z",
     re.IGNORECASE,
