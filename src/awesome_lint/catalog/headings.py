@@ -181,6 +181,8 @@ def _is_entry(part: Part, body: Body, level: Level) -> bool:
         return False
     if level.linked and (part.is_linked or body.is_addressed):
         return True
+    if level.linked and body.is_bare:
+        return False
     if level.share >= WEIGHTS.sure or not level.keys.isdisjoint(body.keys):
         return True
     return any(slips.meant_by(key, level.keys, _MIN_NAME_LENGTH) for key in body.keys)

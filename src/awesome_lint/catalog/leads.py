@@ -20,8 +20,10 @@ MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _DATE = late_pattern(rf"(?:\W|\d|_|(?:{MONTH}|st|nd|rd|th|to|and|hours?|min(?:ute)?s?)(?![^\W\d_]))*\Z", re.IGNORECASE)
-_VENUE = late_pattern(r"[^\W\d_][^\d,:|]{0,40}?(?:[ '’_-]{0,2}(?:19|20)\d\d|[ ]?['’]\d\d)\Z")
-"""A few words and a year."""
+_VENUE = late_pattern(
+    r"[^\W\d_][^\d,:|]{0,40}?(?:[ '’_-]{0,2}(?:19|20)\d\d|[ ]?['’]\d\d)\Z|(?:19|20)\d\d[ -]?[A-Z][^\d,:|]{1,40}\Z"
+)
+"""A few words and a year, or a year and a venue."""
 _NAME = r"[A-Z][\w'’-]{1,30}"
 _AUTHORS = late_pattern(
     rf".*(?:\bet al\b|(?<![\w.])[A-Z]\.(?![a-z])|(?:{_NAME} ){{1,3}}{_NAME}(?:,| and| &) (?:and )?{_NAME} [A-Z])"

@@ -249,8 +249,10 @@ def _named_by_link(nodes: Sequence[n.Node], at: int, end: int) -> Line | None:
     for index in range(end, len(nodes)):
         link = next((link for link in links([nodes[index]]) if not is_badge(link)), None)
         if link is not None:
-            words = max(map(count_words, _BETWEEN.split(Flat(nodes[at:index]).text)))
-            return _named_by(nodes, index, link, Start.LINK if words <= WEIGHTS.label_words else Start.TEXT, link)
+            before = Flat(nodes[at:index]).text
+            words = max(map(count_words, _BETWEEN.split(before)))
+            is_label = words <= WEIGHTS.label_words or leads.authored(before)
+            return _named_by(nodes, index, link, Start.LINK if is_label else Start.TEXT, link)
     return None
 
 

@@ -25,6 +25,8 @@ QUOTED = late_pattern(
 )
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
+_ASIDE = late_pattern(r"[^\W_][^()]*[ \t]\((?:[^()\W]|[^()\S])*[^\W\d_][ \t]+\Z")
+"""A bracket behind the name that says more than its link: `(told by [Author](…))`."""
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
 NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)][ \t]+(?=\S|\Z)")
 """The number that a heading or bold text begins with."""
@@ -46,6 +48,8 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     end = text_end(nodes, at)
     flat = Flat(nodes[at:end])
     link = next((link for link in links(nodes[end:]) if not is_badge(link)), None)
+    if _ASIDE.search(flat.text):
+        link = None
     begin = leading_end(flat.text)
     mark = _MARK.search(flat.text, begin) if link is not None else None
     text = flat.text[begin : mark.start() if mark else len(flat.text)].strip(AROUND)
@@ -196,8 +200,10 @@ def skip_decoration(nodes: Sequence[n.Node]) -> int:
 
 
 def _closing(nodes: Sequence[n.Node], opening: int) -> int:
-    """The index of the node before the bracket that closes one before emphasis, `(*CVPR 2020*) …`."""
-    if len(nodes) > opening + 2 and isinstance(nodes[opening + 1], n.Emphasis):
+    """The index of the node before the bracket that closes one before emphasis, `(*CVPR 2020*) …`, or a bold date."""
+    inner = nodes[opening + 1] if len(nodes) > opening + 2 else None
+    is_date = isinstance(inner, n.Strong | n.Code) and leads.is_dated_label(Flat([inner]).text.strip())
+    if isinstance(inner, n.Emphasis) or is_date:
         closing = nodes[opening + 2]
         if isinstance(closing, n.Text) and closing.text[:1] in (")", "]"):
             return opening + 1

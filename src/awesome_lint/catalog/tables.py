@@ -202,7 +202,9 @@ def _name_cells(tables: Sequence[Rows], joint: Sequence[Column]) -> bool:
 def _says_names(table: Rows, name_at: int) -> bool:
     """Whether the header of a table without links says that the cells below it are names, and they differ."""
     column = table.columns[name_at]
-    return headers.names(column.header) and column.distinct >= WEIGHTS.sure and table.count >= WEIGHTS.enough_lines
+    named = [text for text in column.texts if text]
+    are_names = len({*named}) >= max(len(named) * WEIGHTS.sure, WEIGHTS.enough_lines)
+    return headers.names(column.header) and are_names
 
 
 def _entries(table: Rows, name_at: int, described: Collection[int]) -> Iterator[Draft | Title]:
