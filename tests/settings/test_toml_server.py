@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import time
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 import pytest
 
@@ -17,14 +17,14 @@ from places import ROOT
 SCHEMA = ROOT / "src" / "awesome_lint" / "settings" / "schema.json"
 
 
-def send(stream: BinaryIO, method: str, params: dict[str, Any], number: int | None = None) -> None:
+def send(stream: IO[bytes], method: str, params: dict[str, Any], number: int | None = None) -> None:
     message = {"jsonrpc": "2.0", "method": method, "params": params} | ({} if number is None else {"id": number})
     data = json.dumps(message).encode()
     stream.write(b"Content-Length: %d\r\n\r\n" % len(data) + data)
     stream.flush()
 
 
-def answer(stream: BinaryIO, number: int) -> Any:
+def answer(stream: IO[bytes], number: int) -> Any:
     """What the server answers; whatever else it says is passed over."""
     while True:
         length = 0
