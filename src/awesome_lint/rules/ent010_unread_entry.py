@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from awesome_lint.catalog import unread
@@ -45,9 +46,17 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     page = ctx.page
     for each in unread.find(page.document, catalog, page.source.text, is_list=page.world.is_list):
         if each.fault in _MESSAGES:
-            yield ctx.diagnostic(each.span, _MESSAGES[each.fault], _link_fix(each, page.source))
+            fix = None if _holds_link(each.url, page.document) else _link_fix(each, page.source)
+            yield ctx.diagnostic(each.span, _MESSAGES[each.fault], fix)
         else:
             yield ctx.diagnostic(each.span, *_bullet_message_and_fix(each, page.source))
+
+
+def _holds_link(url: Span, document: n.Document) -> bool:
+    """Whether a link that shows begins amid a URL that was meant: it would be lost in it."""
+    links = document.of(n.Link)
+    at = bisect_right(links, url.start, key=lambda link: link.start)
+    return at < len(links) and links[at].start < url.end
 
 
 def _link_fix(line: Unread, source: Source) -> Fix | None:
