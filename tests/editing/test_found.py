@@ -110,6 +110,7 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         ">- o\nwww.g- [o]() - b",
         # a link that begins amid what is meant as a URL
         "- [a]t:/.http://e",
+        "- [a]s:/![](g)",
         # a row without cells
         "<tr>",
     ],

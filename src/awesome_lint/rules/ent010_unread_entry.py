@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog import unread
 from awesome_lint.catalog.records import Catalog
@@ -13,6 +13,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import start_of
 from awesome_lint.text.urls import WRONG_BRACKETS
 
 _CODE = 4
@@ -53,10 +54,13 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _holds_link(url: Span, document: n.Document) -> bool:
-    """Whether a link that shows begins amid a URL that was meant: it would be lost in it."""
-    links = document.of(n.Link)
-    at = bisect_right(links, url.start, key=lambda link: link.start)
-    return at < len(links) and links[at].start < url.end
+    """Whether a link or an image that shows begins amid a URL that was meant: it would be lost in it."""
+    for kind in (n.Link, n.Image, n.Html):
+        nodes: Sequence[n.Node] = document.of(kind)
+        at = bisect_right(nodes, url.start, key=start_of)
+        if at < len(nodes) and nodes[at].start < url.end:
+            return True
+    return False
 
 
 def _link_fix(line: Unread, source: Source) -> Fix | None:
