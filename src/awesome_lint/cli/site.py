@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from awesome_lint.catalog import coverage
+from awesome_lint.catalog.coverage import Counts
 from awesome_lint.cli import options, summary
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
@@ -163,7 +163,7 @@ def _site(reading: dict[str, Any], paths: Sequence[str], wanted: _Wanted) -> Sta
     shown = [each for each in read if each is not None and each.coverage.entries]
     if run.console.has_failed:
         return Status.FAILED
-    covered = coverage.total([each.coverage for each in shown])
+    covered = Counts.of(*(each.coverage for each in shown))
     if not shown:
         run.console.error("no entries were recognized, so there is nothing to show")
         return Status.FOUND

@@ -6,8 +6,10 @@ code is escaped, and no mention, link, comment or table is made of it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Severity
 from awesome_lint.report import Findings, rule_url
@@ -22,26 +24,31 @@ _MAX_LENGTH = 60_000
 """GitHub takes comments of 65,536 characters."""
 
 
-def render(found: Sequence[Findings]) -> str:
-    """All findings, or as many as a comment may hold."""
-    pieces = [f"{_MARK}\n### awesome-lint: {_counts(found)}\n"]
-    room = _MAX_LENGTH - len(pieces[0])
-    total = sum(len(file.diagnostics) for file in found)
-    shown = 0
+def pieces(found: Iterable[Findings]) -> Iterator[str]:
+    """The findings, or as many as a comment may hold."""
+    counts: Counter[Severity] = Counter()
+    told: list[str] = []
+    length = 0
     for file in found:
-        for index, each in enumerate(file.diagnostics):
-            title = "" if index else f"\n{inlines.code(file.filename)}\n\n"
-            piece = title + "".join(f"{line}\n" for line in _finding(file.source, each))
-            room -= len(piece)
-            if room < 0:
-                return "".join([*pieces, f"\n… and {total - shown} more.\n"])
-            pieces.append(piece)
-            shown += 1
-    return "".join(pieces)
+        counts.update(diagnostic.severity for diagnostic in file.diagnostics)
+        for piece in _pieces(file) if length <= _MAX_LENGTH else ():
+            told.append(piece)
+            length += len(piece)
+    head = f"{_MARK}\n### awesome-lint: {_counts(counts)}\n"
+    ends = [*accumulate(map(len, told), initial=len(head))]
+    shown = bisect_right(ends, _MAX_LENGTH) - 1
+    yield from (head, *told[:shown])
+    if shown < counts.total():
+        yield f"\n… and {counts.total() - shown} more.\n"
 
 
-def _counts(found: Sequence[Findings]) -> str:
-    counts = Counter(diagnostic.severity for file in found for diagnostic in file.diagnostics)
+def _pieces(file: Findings) -> Iterator[str]:
+    for index, each in enumerate(file.diagnostics):
+        title = "" if index else f"\n{inlines.code(file.filename)}\n\n"
+        yield title + "".join(f"{line}\n" for line in _finding(file.source, each))
+
+
+def _counts(counts: Counter[Severity]) -> str:
     parts = [f"{counts[each]} {each.value}{'' if counts[each] == 1 else 's'}" for each in Severity if counts[each]]
     return ", ".join(parts) or "no problems"
 
