@@ -268,8 +268,8 @@ def test_statistics_count_the_most_frequent_first() -> None:
     layout = replace(scheme(None), code="FMT001", name="trailing-space")
     found = Findings("a.md", Source(PAGE), [layout, scheme(), scheme()])
     rules = "2  LNK001 [*] misspelled-scheme\n1  FMT001     trailing-space\n"
-    assert statistics.render([found], [Coverage()], color=False) == rules
-    assert statistics.render([], [], color=False) == ""
+    assert statistics.render([(found, Coverage())], color=False) == rules
+    assert statistics.render([], color=False) == ""
 
 
 def test_statistics_say_how_much_was_read() -> None:
@@ -289,9 +289,9 @@ def test_statistics_say_how_much_was_read() -> None:
         "a.md: entry-like line not read: line 1",
         "a.md: table rows not read: lines 3-5, 8",
     ]
-    assert statistics.render([found], [read], color=False).splitlines() == shown
+    assert statistics.render([(found, read)], color=False).splitlines() == shown
     silent = replace(found, diagnostics=[])
-    assert statistics.render([silent], [read], color=False).splitlines() == shown[2:]
+    assert statistics.render([(silent, read)], color=False).splitlines() == shown[2:]
 
 
 def test_a_diff_can_be_applied() -> None:

@@ -75,7 +75,7 @@ def command(ctx: click.Context, /, texts: Sequence[str], output_file: Path | Non
     done, once if both did it. Only what both sides changed in different ways is left, between the usual marks.
 
     The exit status is 0 if nothing is left to decide, 1 if something is, and 2 if the lists could not be merged;
-    then standard output has what git's own merge makes of them, and nothing is written to a file.
+    then standard output has what git's own merge makes of them, if they can be read, and nothing is written to a file.
 
     With --install git itself merges in this way when it merges, rebases or picks commits, or pops a stash.
 
@@ -146,5 +146,7 @@ def _leave_to_git(run: Run, three: Three, *, to_file: bool) -> None:
         return
     try:
         sys.stdout.buffer.write(merges.by_git(three))
+    except FileError:
+        return  # which is told by now
     except GitMergeError as error:
         run.console.error(str(error))

@@ -42,7 +42,7 @@ class Hub:
             raise click.UsageError("--github requires a token: set GITHUB_TOKEN.")
         if find_spec("aiohttp") is None:
             raise PullsError(_INSTALL)
-        repository = fetching.origin(folder)
+        repository = fetching.origin(folder, self.api)
         numbers = pulls.open_ones(*repository[1:], Options(github_token=self.token, github_api=self.api), branch)
         return fetching.pulls(folder, repository, numbers, self.token) if numbers else []
 

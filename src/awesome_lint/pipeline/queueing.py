@@ -20,6 +20,7 @@ from awesome_lint.pipeline.inputs import Selection
 from awesome_lint.registry.families import LAYOUT
 from awesome_lint.settings import SettingsError
 from awesome_lint.source import EncodingError, decode
+from awesome_lint.text.inlines import code, message
 from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.world.branches import Blob, BranchError, Change, Commit, Repository
 from awesome_lint.world.settings_files import SettingsFinder
@@ -133,7 +134,7 @@ class Queue:
 
     def _apply(self, request: Request) -> _Done | None:
         """Commit what a request changes; None where nothing is left to change."""
-        files: dict[str, Blob | bytes | None] = {}
+        files: dict[str, Blob | None] = {}
         done = _Done()
         for change in self.repository.changes(request.base, request.commit):
             here = self.repository.at(self.tip, change.path)
@@ -150,16 +151,20 @@ class Queue:
         self.tip = self.repository.add(self.tip, files, request.message, request.commits[0])
         return done
 
-    def _merged(self, change: Change, here: Blob | None, done: _Done) -> bytes | None:
+    def _merged(self, change: Change, here: Blob | None, done: _Done) -> Blob | None:
         """What a change makes of a list; None where it changes nothing."""
+        called = _named(change.path)
         if not change.path.lower().endswith(_MARKDOWN) or here is None or change.before is None or change.after is None:
-            raise _LeftError(f"`{change.path}` was changed, added or removed on both sides")
+            raise _LeftError(f"{called} was changed, added or removed on both sides")
+        blobs = (change.before, here, change.after)
+        if not all(blob.is_regular for blob in blobs):
+            raise _LeftError(f"{called} is a link or something else that is no list")
         try:
-            base, ours, theirs = (decode(self.repository.content(blob)) for blob in (change.before, here, change.after))
+            base, ours, theirs = (decode(self.repository.content(blob)) for blob in blobs)
             settings = self.finder.of_file(self._path(change.path)).settings
             found = merging.merge(base, ours, theirs, settings, in_order=True)
         except (EncodingError, MergeError, SettingsError) as error:
-            raise _LeftError(f"`{change.path}`: {error}") from None
+            raise _LeftError(f"{called}: {error}") from None
         if found.conflicts:
             raise _LeftError(_left(found.decisions))
         if found.text == ours:
@@ -168,7 +173,7 @@ class Queue:
         done.decisions += [each for each in found.decisions if "ours" not in each.why] or [
             Decision(What.EDITED, change.path, None, "edited by theirs")
         ]
-        return found.text.encode()
+        return self.repository.stored(found.text.encode(), change.after.mode)
 
     def _faults(self, path: str, before: str, after: str) -> list[str]:
         """What rules say of a change that they do not refuse."""
@@ -197,7 +202,14 @@ _SINCE = "was edited since, in the same part"
 
 
 def _left(decisions: Iterable[Decision]) -> str:
-    return "; ".join(f"{_code(each.name)} {_WHY.get(each.why, _SINCE)}" for each in decisions if each.what is What.LEFT)
+    return "; ".join(
+        f"{_named(each.name)} {_WHY.get(each.why, _SINCE)}" for each in decisions if each.what is What.LEFT
+    )
+
+
+def _named(name: str) -> str:
+    """A name in a sentence, in which backticks are what is around it."""
+    return f"`{name.replace('`', chr(39))}`"
 
 
 _TITLES = {Fate.IN: "Merged", Fate.LEFT: "Left to you", Fate.KNOWN: "Nothing left to merge"}
@@ -215,12 +227,8 @@ def report(verdicts: Sequence[Verdict]) -> str:
 def _line(verdict: Verdict) -> str:
     """One line, in which what people wrote is code: it mentions nobody and is no markup."""
     match = _PULL.search(verdict.ref)
-    called = f"#{match['number']}" if match else _code(verdict.ref)
-    about = f" {_code(verdict.subject)} by {_code(verdict.author)}" if verdict.subject else ""
-    what = "; ".join(f"{each.what} {_code(each.name)}" for each in verdict.decisions) or verdict.why
-    faults = f"; still to mend: {'; '.join(verdict.faults)}" if verdict.faults else ""
+    called = f"#{match['number']}" if match else code(verdict.ref)
+    about = f" {code(verdict.subject)} by {code(verdict.author)}" if verdict.subject else ""
+    what = "; ".join(f"{each.what} {code(each.name)}" for each in verdict.decisions) or message(verdict.why)
+    faults = f"; still to mend: {message('; '.join(verdict.faults))}" if verdict.faults else ""
     return f"- {called}{about}: {what}{faults}\n"
-
-
-def _code(text: str) -> str:
-    return f"`{text.replace('`', chr(39))}`"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
@@ -19,24 +19,24 @@ _MIN_WIDTH, _MAX_WIDTH = 20, 120
 """The columns of an excerpt, however narrow or wide the terminal is."""
 
 
-def render(found: Sequence[Findings], view: View) -> str:
-    """All findings, an empty line after each; then the notes, one line a file, where no findings stand between them."""
-    return "".join(f"{line}\n" for line in _lines(found, view))
-
-
-def _lines(found: Sequence[Findings], view: View) -> Iterator[str]:
+def pieces(found: Iterable[Findings], view: View) -> Iterator[str]:
+    """The findings, an empty line after each; then the notes, one line a file, where no findings stand between them."""
     is_note = False
     for file in found:
         if is_note and file.diagnostics:
-            yield ""
-        for diagnostic in file.diagnostics:
-            yield from _diagnostic(file.filename, file.source, diagnostic, view)
-            yield ""
-        if file.note:
-            yield f"{paint(filename(file.filename), Color.STRONG, on=view.color)}: {escape(file.note)}"
+            yield "\n"
+        yield "".join(f"{line}\n" for line in _file(file, view))
         is_note = bool(file.note) or (is_note and not file.diagnostics)
     if is_note:
+        yield "\n"
+
+
+def _file(file: Findings, view: View) -> Iterator[str]:
+    for diagnostic in file.diagnostics:
+        yield from _diagnostic(file.filename, file.source, diagnostic, view)
         yield ""
+    if file.note:
+        yield f"{paint(filename(file.filename), Color.STRONG, on=view.color)}: {escape(file.note)}"
 
 
 def _diagnostic(name: str, source: Source, diagnostic: Diagnostic, view: View) -> Iterator[str]:
