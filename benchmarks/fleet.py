@@ -2,9 +2,9 @@
 
     python benchmarks/fleet.py LIST... --count 10000
 
-Each list is one of those given, repeated until it has 60 kB, with hosts of its own. The tables are made with both
-engines, and compared; with one of them a second time, when all lists are known. Times are wall time, memory is the peak
-of the process that was started and of the largest of those that it started.
+Each list is one of those given, repeated until it has 60 kB, with hosts of its own. All are checked. Then the
+tables are made with both engines, and compared; with one of them a second time, when all lists are known. Times are
+wall time, memory is the peak of the process that was started and of the largest of those that it started.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ def make(shapes: Sequence[str], folder: Path, count: int) -> None:
         (folder / f"list{at:05}.md").write_text(text[: 2 * _SIZE], encoding="utf-8")
 
 
-def run(folder: Path, out: Path, *options: str) -> str:
-    """Fill tables; what that took."""
-    command = [sys.executable, "-m", "awesome_lint", "fleet", str(folder), "--out", str(out), *options]
+def run(*arguments: str | Path) -> str:
+    """Run a command of ours; what that took."""
+    command = [sys.executable, "-m", "awesome_lint", *map(str, arguments)]
     began = time.monotonic()
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)  # noqa: S603 -- our own
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)  # noqa: S603
     own = others = 0
     while process.poll() is None:
         own = max(own, peak(process.pid))
@@ -91,9 +91,10 @@ def main() -> None:
         total = sum(each.stat().st_size for each in folder.iterdir())
         say = sys.stdout.write
         say(f"{given.count} lists of {total / given.count / 1000:.0f} kB in the mean\n")
-        say(f"local       {run(folder, one)}\n")
-        say(f"local again {run(folder, one)}\n")
-        say(f"dask        {run(folder, other, '--engine', 'dask', '--workers', '2')}\n")
+        say(f"check       {run('check', folder, '--isolated', '--no-cache')}\n")
+        say(f"local       {run('fleet', folder, '--out', one)}\n")
+        say(f"local again {run('fleet', folder, '--out', one)}\n")
+        say(f"dask        {run('fleet', folder, '--out', other, '--engine', 'dask', '--workers', '2')}\n")
         say(f"rows that only one of them has: {differences(one, other)}\n")
 
 

@@ -133,7 +133,7 @@ def keep(name: str, seen: Witness, status: int) -> None:
         kept = {
             "status": status,
             "said": seen.said,
-            "files": {path: caches.digest(content) for path, content in seen.files.items()},
+            "files": seen.files,
             "existing": seen.existing,
             "trees": seen.trees,
             "readmes": {folder: _readmes(folder) for folder in seen.folders},

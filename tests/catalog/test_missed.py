@@ -6,6 +6,7 @@ import pytest
 
 from awesome_lint import engine
 from awesome_lint.catalog import coverage, missed
+from awesome_lint.catalog.coverage import Counts
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.page import Page, World
 from awesome_lint.settings import SectionSettings, Settings
@@ -113,7 +114,7 @@ def test_what_is_broken_is_counted_once() -> None:
     entries = [entry(source, name) for name in ("Ann", "Bob", "Cid")]
     catalog = Catalog(None, None, source.line_span(0), entries=entries)
     read = coverage.measure(tree.parse(source), catalog, source.text, Settings(), is_list=True)
-    assert read.missing() == [(1, "entry-like line")]
+    assert Counts.of(read).missing() == [(1, "entry-like line")]
     assert read.places(source) == ["entry-like line not read: line 10"]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from awesome_lint import catalog, engine, pipeline
 from awesome_lint.catalog import coverage, unread
-from awesome_lint.catalog.coverage import Coverage
+from awesome_lint.catalog.coverage import Counts, Coverage
 from awesome_lint.catalog.records import Catalog, Style
 from awesome_lint.catalog.unmade import Flaw, Unread
 from awesome_lint.diagnostic import Applicability
@@ -333,16 +333,17 @@ def test_coverage_counts_entries_by_style_and_lines_that_were_not_read() -> None
     found = measured(f"# L\n\n## A\n\n{GOOD}-[n](https://n.org)\n{AFTER}\n## B\n\n{table}\n## C\n\n{region}")
     assert dict(found.styles) == {Style.BULLET: 3, Style.TABLE: 2}
     assert (found.entries, found.generated, len(found.missed)) == (5, 1, 1)
-    assert found.parts() == [(3, "bullets"), (2, "table rows")]
-    assert found.gaps() == [(1, "entry-like line not read"), (1, "generated and never fixed")]
+    counts = Counts.of(found)
+    assert counts.parts() == [(3, "bullets"), (2, "table rows")]
+    assert counts.gaps() == [(1, "entry-like line not read"), (1, "generated and never fixed")]
 
 
 def test_coverage_adds_up() -> None:
     one, other = measured(f"# L\n\n{GOOD}"), measured("# L\n\n## a\n\n- Kind: `x`\n\n## b\n\n- Kind: `y`\n")
-    both = coverage.total([one, other])
+    both = Counts.of(one, other)
     assert both.parts() == [(2, "headings"), (1, "bullet")]
     assert both.gaps() == []
-    assert coverage.total([]) == Coverage()
+    assert Counts.of() == Counts()
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,7 @@ def test_a_fault_of_ours_is_no_finding(monkeypatch: pytest.MonkeyPatch, capsys: 
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("a fault")
 
-    monkeypatch.setattr(report, "render", fail)
+    monkeypatch.setattr(report, "pieces", fail)
     monkeypatch.setattr(sys, "argv", ["awesome-lint", "check", "--isolated"])
     monkeypatch.setattr("gc.disable", lambda: None)
     with pytest.raises(SystemExit) as exit_:

@@ -9,17 +9,19 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from awesome_lint import Settings, replay
-from awesome_lint.cli import console, run, workers
+from awesome_lint.cli import app, console, run, spool, workers
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
-from awesome_lint.pipeline import outcomes
+from awesome_lint.pipeline import inputs, outcomes
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
-from awesome_lint.world import caches
+from awesome_lint.report import Format
+from awesome_lint.world import caches, witness
 from commandline import ran
 
 BAD = "# Animals\n\n## Bee\n\n* Link: [home](hhttps://example.org/{}) \n\n## Cat\n\n* Link: [home](https://example.org/c)\n"
@@ -27,7 +29,7 @@ NAMES = [f"{name}.md" for name in "abcdefgh"]
 PROGRAM = """
 import multiprocessing, os, time
 from concurrent.futures import ProcessPoolExecutor as Pool
-from awesome_lint.pipeline import outcomes
+from awesome_lint.pipeline import inputs, outcomes
 from awesome_lint.cli import main, workers
 
 def hang(each):
@@ -172,7 +174,7 @@ def test_a_terminal_is_shown_how_far_a_long_run_is(
     monkeypatch.setattr(console, "is_terminal", lambda stream: stream is sys.stderr)
     monkeypatch.setattr(run, "PATIENCE", -1)
     jobs = [partial(outcomes.check_file, Input(name, "", Settings())) for name in NAMES[:3]]
-    of = Run(Console(color=False))
+    of = Run(Console(color=False), total=len(jobs))
     assert len([*of.outcomes(jobs)]) == 3
     of.console.note("done")
     clear = "\x1b[K"
@@ -184,6 +186,63 @@ def test_no_terminal_is_shown_nothing(monkeypatch: pytest.MonkeyPatch, capsys: p
     jobs = [partial(outcomes.check_file, Input(name, "", Settings())) for name in NAMES[:3]]
     assert [each.input.name for each in Run(Console()).outcomes(jobs)] == NAMES[:3]
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("check",), ("check", "--output-format", "json"), ("check", "--diff"), ("format", "--diff")],
+    ids=" ".join,
+)
+def test_results_are_told_while_files_are_read(
+    arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    whole = ran(*arguments, *NAMES)[1]
+    monkeypatch.setattr(workers, "_AHEAD", 1)
+    told: list[str] = []
+
+    def read(path: Path, *rest: Any) -> Input:
+        told.append(capfd.readouterr().out)
+        return open_file(path, *rest)
+
+    open_file = inputs.open_file
+    monkeypatch.setattr(inputs, "open_file", read)
+    with pytest.raises(SystemExit):
+        app([*arguments, *NAMES])
+    assert "".join([*told, capfd.readouterr().out]) == whole
+    assert told[:2] == ["", ""]
+    assert all(told[3:])  # no more than two files are read before the first is told
+
+
+@pytest.mark.parametrize("style", [*Format])
+def test_what_waits_for_the_end_is_the_same(style: Format, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = ran("check", "--output-format", style, *NAMES)[1]
+    assert ran("check", "--output-format", style, "--output-file", "one.out", *NAMES)[0] == 1
+    monkeypatch.setattr(spool, "_HELD", 1)
+    assert ran("check", "--output-format", style, "--output-file", "other.out", *NAMES)[0] == 1
+    assert Path("one.out").read_text(encoding="utf-8") == Path("other.out").read_text(encoding="utf-8") == at_once
+    assert ran("check", "--output-format", style, *NAMES)[1] == at_once
+
+
+def test_who_reads_no_more_ends_the_processes() -> None:
+    setup = "workers._AHEAD = 1; outcomes.format_file = None"
+    command = [*program(setup)[:2], "check", "--output-format", "jsonl", *NAMES]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as started:
+        assert started.stdout is not None
+        assert started.stderr is not None
+        started.stdout.close()
+        assert started.stderr.read() == b""
+        assert started.wait(20) == 1
+
+
+def test_a_report_that_is_too_long_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(witness, "_MOST_SAID", 10)
+    seen = witness.call()
+    witness.said("short", to_stderr=False)
+    assert seen.is_sure
+    witness.said("too long", to_stderr=False)
+    witness.leave(seen)
+    assert not seen.is_sure
+    assert not seen.said
 
 
 def test_an_error_in_a_process_is_said_of_its_file_and_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:

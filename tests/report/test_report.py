@@ -80,6 +80,33 @@ def test_text_shows_the_place_and_the_fix() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("count", "width", "told"),
+    [
+        (6, 80, []),
+        (8, 80, ["  --> a.md: 3 more of these, in lines 6, 7, 8"]),
+        (
+            99,
+            50,
+            [
+                "  --> a.md: 94 more of these, in lines 6, 7, 8, …",
+                "help: see each of them with `--output-format concise`",
+            ],
+        ),
+    ],
+)
+def test_text_tells_the_lines_of_what_is_the_same_many_times(count: int, width: int, told: list[str]) -> None:
+    text = "* [one](hhttps://a.org)\n" * count
+    found = [
+        replace(scheme(), span=Span(24 * at + 8, 24 * at + 14), location=Position(at + 1, 9)) for at in range(count)
+    ]
+    other = replace(scheme(None), message="something else")
+    lines = report.render([Findings("a.md", Source(text), [*found, other])], Format.TEXT, View(width=width)).split("\n")
+    assert sum("^" in line for line in lines) == (6 if count == 6 else 5) + 1
+    assert [each for each in lines if "more of these" in each or "concise" in each] == told
+    assert lines.index("error LNK001 something else") > len(lines) - 12
+
+
 def test_text_marks_only_safe_fixes() -> None:
     unsafe = render(PAGE, Format.TEXT, scheme(Applicability.UNSAFE)).split("\n")
     assert unsafe[0] == "error LNK001 what is wrong"
@@ -268,8 +295,8 @@ def test_statistics_count_the_most_frequent_first() -> None:
     layout = replace(scheme(None), code="FMT001", name="trailing-space")
     found = Findings("a.md", Source(PAGE), [layout, scheme(), scheme()])
     rules = "2  LNK001 [*] misspelled-scheme\n1  FMT001     trailing-space\n"
-    assert statistics.render([found], [Coverage()], color=False) == rules
-    assert statistics.render([], [], color=False) == ""
+    assert statistics.render([(found, Coverage())], color=False) == rules
+    assert statistics.render([], color=False) == ""
 
 
 def test_statistics_say_how_much_was_read() -> None:
@@ -289,9 +316,9 @@ def test_statistics_say_how_much_was_read() -> None:
         "a.md: entry-like line not read: line 1",
         "a.md: table rows not read: lines 3-5, 8",
     ]
-    assert statistics.render([found], [read], color=False).splitlines() == shown
+    assert statistics.render([(found, read)], color=False).splitlines() == shown
     silent = replace(found, diagnostics=[])
-    assert statistics.render([silent], [read], color=False).splitlines() == shown[2:]
+    assert statistics.render([(silent, read)], color=False).splitlines() == shown[2:]
 
 
 def test_a_diff_can_be_applied() -> None:

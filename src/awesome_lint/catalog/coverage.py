@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, field
-from itertools import chain
 from typing import Any
 
 from awesome_lint.catalog import missed, unread
@@ -33,20 +32,6 @@ class Coverage:
         """The number of entries."""
         return self.styles.total()
 
-    def parts(self) -> list[tuple[int, str]]:
-        """What the entries are, in counts with their nouns."""
-        return [_counted(self.styles[style], style.noun) for style in Style if self.styles[style]]
-
-    def missing(self) -> list[tuple[int, str]]:
-        """What was not read, likewise."""
-        counts = Counter(each.kind for each in self.missed)
-        return [_counted(counts[kind], kind.value) for kind in MissedKind if counts[kind]]
-
-    def gaps(self) -> list[tuple[int, str]]:
-        """What was not read, or read and never changed, in counts with what is said of them."""
-        said = [(count, f"{noun} not read") for count, noun in self.missing()]
-        return [*said, (self.generated, "generated and never fixed")] if self.generated else said
-
     def places(self, source: Source) -> list[str]:
         """Where in its text that stands: `table rows not read: lines 7, 9-12`."""
         lines = []
@@ -67,6 +52,47 @@ class Coverage:
         styles, generated, missed = kept
         counts = Counter({Style(style): count for style, count in styles.items()})
         return cls(counts, generated, tuple(Missed(MissedKind(kind), name, Span(*span)) for kind, name, span in missed))
+
+
+@dataclass(slots=True)
+class Counts:
+    """How much of several pages was read, in numbers."""
+
+    styles: Counter[Style] = field(default_factory=Counter)
+    generated: int = 0
+    missed: Counter[MissedKind] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, *pages: Coverage) -> Counts:
+        """The counts of some pages."""
+        counts = cls()
+        for each in pages:
+            counts.add(each)
+        return counts
+
+    def add(self, page: Coverage) -> None:
+        """Count one more page."""
+        self.styles += page.styles
+        self.generated += page.generated
+        self.missed.update(each.kind for each in page.missed)
+
+    @property
+    def entries(self) -> int:
+        """The number of entries."""
+        return self.styles.total()
+
+    def parts(self) -> list[tuple[int, str]]:
+        """What the entries are, in counts with their nouns."""
+        return [_counted(self.styles[style], style.noun) for style in Style if self.styles[style]]
+
+    def missing(self) -> list[tuple[int, str]]:
+        """What was not read, likewise."""
+        return [_counted(self.missed[kind], kind.value) for kind in MissedKind if self.missed[kind]]
+
+    def gaps(self) -> list[tuple[int, str]]:
+        """What was not read, or read and never changed, in counts with what is said of them."""
+        said = [(count, f"{noun} not read") for count, noun in self.missing()]
+        return [*said, (self.generated, "generated and never fixed")] if self.generated else said
 
 
 def _counted(count: int, noun: str) -> tuple[int, str]:
@@ -95,11 +121,3 @@ def measure(document: n.Document, catalog: Catalog, text: str, settings: Setting
     looks = missed.find(document, catalog, settings) if is_list or len(catalog.entries) >= _MIN_ENTRIES else []
     others = [each for each in looks if not any(each.span.start <= one.span.start < each.span.end for one in broken)]
     return Coverage(Counter(entry.style for entry in catalog.entries), within, (*broken, *others))
-
-
-def total(measured: Iterable[Coverage]) -> Coverage:
-    """How much of several pages was read."""
-    each = list(measured)
-    styles = sum((one.styles for one in each), Counter[Style]())
-    missing = tuple(chain.from_iterable(one.missed for one in each))
-    return Coverage(styles, sum(one.generated for one in each), missing)

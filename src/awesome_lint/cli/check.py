@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import fields
 from functools import partial
 from typing import Any
@@ -12,7 +13,9 @@ import click
 from awesome_lint.cli import options, preferences, publishing
 from awesome_lint.cli.mode import Mode, takes_base
 from awesome_lint.cli.run import Run
+from awesome_lint.cli.spool import Spool
 from awesome_lint.cli.status import Status
+from awesome_lint.cli.summary import Tally
 from awesome_lint.cli.workers import Job
 from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input, Selection
@@ -83,50 +86,60 @@ def _preferred(paths: Sequence[str], given: dict[str, Any]) -> Iterator[str]:
 
 
 def _check(run: Run, mode: Mode, paths: Sequence[str]) -> Status:
-    jobs = _jobs(run, mode, paths)
-    again = _again(mode, jobs)
-    done: list[Outcome] = []
-    for outcome in run.outcomes(jobs):
-        done.append(run.deliver(outcome, again) if mode.writes else outcome)
-    if mode.writes:
-        run.give_back([job.args[0] for job in jobs if not isinstance(job, Outcome)], done)
-    if mode.baseline is not None:
-        from awesome_lint.cli import narrowing  # noqa: PLC0415
-
-        if mode.write_baseline:
-            done = narrowing.make_known(run, mode.baseline, done)
-        else:
-            done = narrowing.without_known(run, mode, done, mode.baseline)
-    publishing.publish(run, mode, done, is_stdout_taken=mode.writes and STDIN in paths)
-    has_more = mode.diff and any(each.changed for each in done)
+    tally = Tally()
+    with closing(publishing.counted(run, mode, _reported(run, mode, paths), tally)) as reported:
+        done = Spool(reported) if publishing.waits(mode) else reported
+        publishing.publish(run, mode, done, tally, is_stdout_taken=mode.writes and STDIN in paths)
+    has_more = mode.diff and bool(tally.changed_files)
     if mode.staged and mode.writes:
         from awesome_lint.cli import comparing  # noqa: PLC0415
 
         has_more = comparing.to_be_staged(run, done)
-    return run.status(done, mode.fail_on, exit_zero=mode.exit_zero, has_more=has_more)
+    return run.status(tally, mode.fail_on, exit_zero=mode.exit_zero, has_more=has_more)
 
 
-def _again(mode: Mode, jobs: Sequence[Job]) -> Callable[[Input], Outcome]:
+def _reported(run: Run, mode: Mode, paths: Sequence[str]) -> Iterable[Outcome]:
+    """What came of each input, without what is known of it."""
+    done = _done(run, mode, paths)
+    if mode.baseline is None:
+        return done
+    from awesome_lint.cli import narrowing  # noqa: PLC0415
+
+    if mode.write_baseline:
+        return narrowing.make_known(run, mode.baseline, done)
+    return narrowing.without_known(run, mode, done, mode.baseline)
+
+
+def _done(run: Run, mode: Mode, paths: Sequence[str]) -> Iterator[Outcome]:
+    """What came of each input, once it is written."""
+    again = _again(mode)
+    for outcome in run.outcomes(_jobs(run, mode, paths)):
+        yield run.deliver(outcome, again) if mode.writes else outcome
+    if mode.writes:
+        run.give_back()
+
+
+def _again(mode: Mode) -> Callable[[Input], Outcome]:
     """How to look again at an input that could not be written."""
     if not mode.compares:
         return outcomes.check_file
     from awesome_lint.cli import comparing  # noqa: PLC0415
 
-    return partial(comparing.check_again, jobs)
+    return partial(comparing.check_again, mode)
 
 
-def _jobs(run: Run, mode: Mode, paths: Sequence[str]) -> list[Job]:
+def _jobs(run: Run, mode: Mode, paths: Sequence[str]) -> Iterable[Job]:
     """What is to be done with each input."""
     if mode.compares:
         from awesome_lint.cli import comparing  # noqa: PLC0415
 
-        return [*comparing.jobs(run, mode, paths)]
+        return comparing.jobs(run, mode, paths)
     if mode.add_suppressions:
-        return [partial(outcomes.silence_file, input_) for input_ in run.inputs(paths)]
+        return (partial(outcomes.silence_file, input_) for input_ in run.inputs(paths))
     if mode.fix or mode.diff:
-        return [partial(outcomes.fix_file, input_, unsafe=mode.unsafe_fixes) for input_ in run.inputs(paths)]
+        return (partial(outcomes.fix_file, input_, unsafe=mode.unsafe_fixes) for input_ in run.inputs(paths))
     if run.keeps:
         from awesome_lint.cli import results  # noqa: PLC0415
 
-        return [*results.jobs(run.inputs(paths))]
-    return [partial(outcomes.check_file, input_) for input_ in run.inputs(paths)]
+        return results.jobs(run.inputs(paths))
+    return (partial(outcomes.check_file, input_) for input_ in run.inputs(paths))

@@ -12,7 +12,6 @@ import click
 
 from awesome_lint.cli.mode import Mode
 from awesome_lint.cli.run import Run
-from awesome_lint.cli.workers import Job
 from awesome_lint.pipeline import comparing
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
@@ -106,10 +105,10 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def check_again(jobs: Iterable[Job], input_: Input) -> Outcome:
-    """What comes of checking an input as the change that one of the jobs was about."""
-    job = next(job for job in jobs if isinstance(job, partial) and job.args[0].name == input_.name)
-    return comparing.check_change(*job.args, is_trusted=job.keywords["is_trusted"])
+def check_again(mode: Mode, input_: Input) -> Outcome:
+    """What comes of checking an input, which could not be written, as a change."""
+    then = before(mode.since).revision.text_at(input_.path or Path(input_.name))
+    return comparing.check_change(input_, then, is_trusted=not mode.takes_base)
 
 
 def to_be_staged(run: Run, outcomes: Iterable[Outcome]) -> bool:

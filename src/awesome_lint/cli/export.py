@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from awesome_lint import export
+from awesome_lint.catalog.coverage import Counts
 from awesome_lint.cli import options, summary
 from awesome_lint.cli.chosen import Config
 from awesome_lint.cli.console import Console, is_terminal
@@ -70,7 +71,7 @@ def command(  # noqa: PLR0913 -- one for each argument and option
             break
         count = reading.coverage.entries
         if run.publish_data(_data(reading, each.name, style), output_file):
-            run.console.note(summary.exported(reading.coverage))
+            run.console.note(summary.exported(Counts.of(reading.coverage)))
             for place in reading.coverage.places(reading.source):
                 run.console.note(f"{each.name}: {place}")
     ctx.exit(Status.FAILED if run.console.has_failed else Status.CLEAN if count else Status.FOUND)

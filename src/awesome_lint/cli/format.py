@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from functools import partial
 from typing import Any
 
@@ -11,6 +12,7 @@ import click
 from awesome_lint.cli import options, summary
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
+from awesome_lint.cli.summary import Tally
 from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
@@ -46,17 +48,18 @@ def command(
     if show_files:
         ctx.exit(run.show_files(paths))
     is_written = not (check or diff)
-    inputs = [*run.inputs(paths)]
-    done: list[Outcome] = []
-    for outcome in run.outcomes([partial(outcomes.format_file, input_) for input_ in inputs]):
-        done.append(run.deliver(outcome, _unchanged) if is_written else outcome)
-        if not is_written and outcome.changed:
-            _show(run, outcome, diff=diff)
+    tally = Tally()
+    jobs = (partial(outcomes.format_file, input_) for input_ in run.inputs(paths))
+    with closing(run.outcomes(jobs)) as done:
+        for outcome in done:
+            tally.add(run.deliver(outcome, _unchanged) if is_written else outcome)
+            if not is_written and outcome.changed:
+                _show(run, outcome, diff=diff)
     if is_written:
-        run.give_back(inputs, done)
-    if done:
-        run.console.note(summary.formatted(done, is_written=is_written))
-    would_change = not is_written and any(each.changed for each in done)
+        run.give_back()
+    if tally.files:
+        run.console.note(summary.formatted(tally, is_written=is_written))
+    would_change = not is_written and bool(tally.changed_files)
     ctx.exit(Status.FAILED if run.console.has_failed else Status.FOUND if would_change else Status.CLEAN)
 
 

@@ -19,6 +19,7 @@ from awesome_lint.cli.comparing import Before
 from awesome_lint.cli.mode import takes_base
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
+from awesome_lint.cli.summary import Tally
 from awesome_lint.diagnostic import Severity
 from awesome_lint.links import run as links
 from awesome_lint.links.options import Options
@@ -123,13 +124,14 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
         if mode.output_file is None:
             run.console.write(_rendered(mode, outcomes, survey, run.console.view()))
         else:
-            run.write_report(_rendered(mode, outcomes, survey, View()), mode.output_file)
+            run.write_file([_rendered(mode, outcomes, survey, View())], mode.output_file)
     if not survey.is_complete:
         why = "the time limit was reached (--max-time)" if survey.is_late else "the run was interrupted"
         run.console.error(f"{why}; {len(survey.answers)} of {len(survey.asked)} links have an answer")
+    tally = Tally.of(outcomes)
     if outcomes:
-        run.console.note(summary.linked(outcomes, survey, is_fixed=mode.fix))
-    return run.status(outcomes, mode.fail_on, exit_zero=mode.exit_zero)
+        run.console.note(summary.linked(tally, survey, is_fixed=mode.fix))
+    return run.status(tally, mode.fail_on, exit_zero=mode.exit_zero)
 
 
 def _urls(run: Run, mode: _Mode, asked: Asked) -> list[str]:

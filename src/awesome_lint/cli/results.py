@@ -68,7 +68,7 @@ def _stored(outcome: Outcome, seen: Witness) -> dict[str, Any]:
     places = {one: place for place, one in enumerate(fixes)}
     return {
         "existing": seen.existing,
-        "files": {path: caches.digest(content) for path, content in seen.files.items()},
+        "files": seen.files,
         "coverage": outcome.coverage.kept(),
         "fixes": [astuple(each) for each in fixes.values()],
         "diagnostics": [_told(diagnostic, places) for diagnostic in outcome.diagnostics],

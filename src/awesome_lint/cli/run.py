@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
@@ -15,6 +15,7 @@ from awesome_lint.cli import summary, workers
 from awesome_lint.cli.chosen import Config
 from awesome_lint.cli.console import Console, encoded
 from awesome_lint.cli.status import Status
+from awesome_lint.cli.summary import Tally
 from awesome_lint.cli.workers import Job, WorkerError
 from awesome_lint.diagnostic import Severity, crash
 from awesome_lint.pipeline import inputs, outcomes
@@ -56,6 +57,10 @@ class Run:
     """Patterns, from the current folder, of files to leave out besides those that settings exclude."""
     force_exclude: bool = False
     """Whether those are left out, too, that a path names."""
+    total: int = 0
+    """How many files there are to be read, once that is known."""
+    _owed: str | None = None
+    """The text of standard input, until it is written to standard output."""
 
     @classmethod
     def of(
@@ -94,11 +99,14 @@ class Run:
         """
         named = set() if self.force_exclude else {Path(path) for path in paths}
         left_out = count = 0
-        for path in discovery.expand([path for path in paths if path != STDIN]) if paths else self._unnamed():
+        found = [*discovery.expand([path for path in paths if path != STDIN])] if paths else self._unnamed()
+        self.total = len(found)
+        for path in found:
             if isinstance(path, FileError):
                 self.console.error(str(path))
             elif path not in named and (paths or not discovery.is_readme(path.name)) and self._excludes(path):
                 left_out += 1
+                self.total -= 1
             else:
                 count += 1
                 yield path
@@ -152,11 +160,13 @@ class Run:
                 data = sys.stdin.buffer.read(self.most + 1)
                 if len(data) > self.most:
                     raise files.too_large(STDIN, self.most)
-                yield inputs.open_stdin(data, self.stdin_filename, self.finder, self.selection)
+                given = inputs.open_stdin(data, self.stdin_filename, self.finder, self.selection)
+                self._owed = given.text
+                yield given
         except (FileError, SettingsError, UnknownRuleError) as error:
             self.console.error(str(error))
 
-    def outcomes(self, jobs: Sequence[Job]) -> Iterator[Outcome]:
+    def outcomes(self, jobs: Iterable[Job]) -> Generator[Outcome, None, None]:
         """Do all jobs and yield what came of each, in order, once it is told what could not be done."""
         began = monotonic()
         try:
@@ -167,7 +177,7 @@ class Run:
                     self._report(outcome)
                     yield outcome
                 if monotonic() - began > PATIENCE:
-                    self.console.show(f"{done} of {len(jobs)} files" if done < len(jobs) else "")
+                    self.console.show(f"{done} of {self.total} files" if done < self.total else "")
         except WorkerError as error:
             self.console.error(str(error))
 
@@ -192,6 +202,7 @@ class Run:
         """
         if outcome.input.path is None:
             self.console.write_content(outcome.source.text)
+            self._owed = None
             return outcome
         try:
             outcomes.save(outcome)
@@ -200,34 +211,27 @@ class Run:
             return again(outcome.input)
         return outcome
 
-    def give_back(self, given: Iterable[Input], outcomes: Iterable[Outcome]) -> None:
+    def give_back(self) -> None:
         """Write the text of standard input, of which an error of ours kept an outcome from coming, as it was."""
-        came = any(outcome.input.path is None for outcome in outcomes)
-        for each in given:
-            if each.path is None and not came:
-                self.console.write_content(each.text)
+        if self._owed is not None:
+            self.console.write_content(self._owed)
 
-    def status(
-        self, outcomes: Iterable[Outcome], fail_on: Severity, *, exit_zero: bool, has_more: bool = False
-    ) -> Status:
+    def status(self, tally: Tally, fail_on: Severity, *, exit_zero: bool, has_more: bool = False) -> Status:
         """The exit status, by what was found; `has_more` says that there is something else to find fault with."""
         if self.console.has_failed:
             return Status.FAILED
-        has_found = any(found.severity.reaches(fail_on) for outcome in outcomes for found in outcome.diagnostics)
+        has_found = any(severity.reaches(fail_on) for severity, _ in tally.found)
         return Status.FOUND if (has_found or has_more) and not exit_zero else Status.CLEAN
-
-    def write_report(self, text: str, output_file: Path) -> bool:
-        """Write a report to a file; say whether that was done."""
-        return self._write_file([text], output_file)
 
     def publish_data(self, pieces: Iterable[str | bytes], output_file: Path | None) -> bool:
         """Write data, piece by piece, to a file or to standard output; say whether that was done."""
         if output_file is not None:
-            return self._write_file(pieces, output_file)
+            return self.write_file(pieces, output_file)
         self.console.write_data(pieces)
         return True
 
-    def _write_file(self, pieces: Iterable[str | bytes], path: Path) -> bool:
+    def write_file(self, pieces: Iterable[str | bytes], path: Path) -> bool:
+        """Write a file of ours, piece by piece; say whether that was done."""
         try:
             files.write_new(path, map(encoded, pieces))
         except FileError as error:

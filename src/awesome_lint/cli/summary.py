@@ -4,61 +4,99 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from awesome_lint.catalog import coverage
-from awesome_lint.catalog.coverage import Coverage
-from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.catalog.coverage import Counts
+from awesome_lint.diagnostic import Applicability, Fix, Severity
 from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.registry.families import LAYOUT
 
 if TYPE_CHECKING:
     from awesome_lint.links.run import LinkSurvey
 
+_Findings = Counter[tuple[Severity, Applicability | None]]
+"""How many findings there are of a severity and with a fix of an applicability, or with none."""
 
-def checked(outcomes: Sequence[Outcome], shown: Severity, folded: int, *, unsafe: bool) -> str:
+
+@dataclass(slots=True)
+class Tally:
+    """What outcomes come to, counted one by one; `folded` findings of layout were not spelled out."""
+
+    files: int = 0
+    lists: int = 0
+    covered: Counts = field(default_factory=Counts)
+    found: _Findings = field(default_factory=Counter)
+    folded: int = 0
+    applied: int = 0
+    applied_layout: int = 0
+    changed_files: int = 0
+    changed_entries: int | None = None
+
+    @classmethod
+    def of(cls, outcomes: Iterable[Outcome]) -> Tally:
+        """What some outcomes come to."""
+        tally = cls()
+        for each in outcomes:
+            tally.add(each)
+        return tally
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one more outcome."""
+        self.files += 1
+        self.lists += bool(outcome.coverage.entries or outcome.input.is_list)
+        self.covered.add(outcome.coverage)
+        self.found.update((each.severity, _how(each.fix)) for each in outcome.diagnostics)
+        self.applied += len(outcome.applied)
+        self.applied_layout += sum(one.code.startswith(LAYOUT) for one in outcome.applied)
+        self.changed_files += outcome.changed
+        if outcome.changed_entries is not None:
+            self.changed_entries = (self.changed_entries or 0) + outcome.changed_entries
+
+
+def _how(fix: Fix | None) -> Applicability | None:
+    return None if fix is None else fix.applicability
+
+
+def checked(tally: Tally, shown: Severity, *, unsafe: bool) -> str:
     """The summary of a check: `checked 22 entries in 1 list (22 headings): 4 errors (3 fixable with --fix)`.
 
-    `folded` findings of layout were not spelled out; `unsafe` fixes count as those do that may be applied.
+    `unsafe` fixes count as those do that may be applied.
     """
-    every = _every(outcomes)
-    hints = [*_fixable(every, unsafe=unsafe), *_hidden(every, shown, folded)]
-    return f"{_scope(outcomes)}: {_found(every, hints)}"
+    hints = [*_fixable(tally.found, unsafe=unsafe), *_hidden(tally.found, shown, tally.folded)]
+    return f"{_scope(tally)}: {_found(tally.found, hints)}"
 
 
-def fixed(outcomes: Sequence[Outcome], shown: Severity, *, is_written: bool, unsafe: bool) -> str:
+def fixed(tally: Tally, shown: Severity, *, is_written: bool, unsafe: bool) -> str:
     """The summary of a check that fixed, or would fix, something."""
-    count = sum(len(outcome.applied) for outcome in outcomes)
-    every = _every(outcomes)
-    unsafe_only = [each for each in every if each.fix and each.fix.applicability is Applicability.UNSAFE and not unsafe]
-    left = _found(every, [*_fixable(unsafe_only), *_hidden(every, shown)], " and ", " left")
-    layout = sum(one.code.startswith(LAYOUT) for outcome in outcomes for one in outcome.applied)
-    what = f"{count} ({layout} of layout)" if layout else count
-    return f"{_scope(outcomes)}: {'fixed' if is_written else 'would fix'} {what}, {left}"
+    unsafe_only = Counter(
+        {kind: count for kind, count in tally.found.items() if kind[1] is Applicability.UNSAFE and not unsafe}
+    )
+    left = _found(tally.found, [*_fixable(unsafe_only), *_hidden(tally.found, shown)], " and ", " left")
+    what = f"{tally.applied} ({tally.applied_layout} of layout)" if tally.applied_layout else tally.applied
+    return f"{_scope(tally)}: {'fixed' if is_written else 'would fix'} {what}, {left}"
 
 
-def silenced(outcomes: Sequence[Outcome], *, is_written: bool) -> str:
+def silenced(tally: Tally, *, is_written: bool) -> str:
     """The summary of a check that put, or would put, comments into lists."""
-    count = sum(len(outcome.applied) for outcome in outcomes)
-    every = _every(outcomes)
-    left = _found(every, _fixable(every), " and ", " left")
-    where = ", where no comment is possible" if any(outcome.diagnostics for outcome in outcomes) else ""
-    return f"{_scope(outcomes)}: {'silenced' if is_written else 'would silence'} {count}, {left}{where}"
+    left = _found(tally.found, _fixable(tally.found), " and ", " left")
+    where = ", where no comment is possible" if tally.found else ""
+    return f"{_scope(tally)}: {'silenced' if is_written else 'would silence'} {tally.applied}, {left}{where}"
 
 
-def formatted(outcomes: Sequence[Outcome], *, is_written: bool) -> str:
+def formatted(tally: Tally, *, is_written: bool) -> str:
     """The summary of a format."""
-    changed = sum(outcome.changed for outcome in outcomes)
-    same = len(outcomes) - changed
+    same = tally.files - tally.changed_files
     parts = []
-    if changed:
-        parts.append(f"{number(changed, 'file')} {'reformatted' if is_written else 'would be reformatted'}")
-    if same or not changed:
+    if tally.changed_files:
+        done = "reformatted" if is_written else "would be reformatted"
+        parts.append(f"{number(tally.changed_files, 'file')} {done}")
+    if same or not tally.changed_files:
         parts.append(f"{number(same, 'file')} {'left unchanged' if is_written else 'already formatted'}")
     return ", ".join(parts)
 
 
-def linked(outcomes: Sequence[Outcome], survey: LinkSurvey, *, is_fixed: bool) -> str:
+def linked(tally: Tally, survey: LinkSurvey, *, is_fixed: bool) -> str:
     """The summary of asking links: `asked 40 links of 22 entries in 1 list: 2 dead, 1 moved, 37 ok, 1 error`."""
     from awesome_lint.links.answers import Verdict  # noqa: PLC0415 -- a check asks no links
 
@@ -68,22 +106,20 @@ def linked(outcomes: Sequence[Outcome], survey: LinkSurvey, *, is_fixed: bool) -
     unknown = len(survey.asked) - len(survey.answers)
     parts += [f"{unknown} without an answer"] if unknown else []
     known = f" ({survey.known} known from the cache)" if survey.known else ""
-    asked = f"{_scope(outcomes)}, {number(len(survey.asked), 'link')}{known}: {', '.join(parts) or 'no links to check'}"
-    every = _every(outcomes)
+    asked = f"{_scope(tally)}, {number(len(survey.asked), 'link')}{known}: {', '.join(parts) or 'no links to check'}"
     if not is_fixed:
-        return f"{asked}; {_found(every, _fixable(every))}"
-    count = sum(len(outcome.applied) for outcome in outcomes)
-    return f"{asked}; fixed {count}, {_found(every, [], ' and ', ' left')}"
+        return f"{asked}; {_found(tally.found, _fixable(tally.found))}"
+    return f"{asked}; fixed {tally.applied}, {_found(tally.found, [], ' and ', ' left')}"
 
 
-def exported(covered: Coverage) -> str:
+def exported(covered: Counts) -> str:
     """The summary of an export."""
     if not covered.entries:
         return f"exported no entries: none were recognized{_read(covered)}"
     return f"exported {number(covered.entries, 'entry')}{_read(covered)}"
 
 
-def shown(covered: Coverage, lists: int, count: int, folder: str) -> str:
+def shown(covered: Counts, lists: int, count: int, folder: str) -> str:
     """The summary of a site."""
     entries = f"{number(covered.entries, 'entry')} of {number(lists, 'list')}{_read(covered)}"
     return f"wrote {number(count, 'file')} to {folder}: {entries}"
@@ -108,19 +144,17 @@ def number(count: int, noun: str) -> str:
     return f"{count} {noun[:-1]}ies" if noun.endswith("y") else f"{count} {noun}s"
 
 
-def _scope(outcomes: Sequence[Outcome]) -> str:
-    covered = coverage.total([outcome.coverage for outcome in outcomes])
-    lists = sum(bool(outcome.coverage.entries or outcome.input.is_list) for outcome in outcomes)
-    others = len(outcomes) - lists
-    if not lists:
+def _scope(tally: Tally) -> str:
+    others = tally.files - tally.lists
+    if not tally.lists:
         return f"checked {number(others, 'file')} without any entry"
+    entries = f"{number(tally.covered.entries, 'entry')} in {number(tally.lists, 'list')}{_read(tally.covered)}"
     rest = f" and {number(others, 'other file')}" if others else ""
-    changed = [outcome.changed_entries for outcome in outcomes if outcome.changed_entries is not None]
-    since = f", {sum(changed)} of them new or changed" if changed else ""
-    return f"checked {number(covered.entries, 'entry')} in {number(lists, 'list')}{_read(covered)}{rest}{since}"
+    since = "" if tally.changed_entries is None else f", {tally.changed_entries} of them new or changed"
+    return f"checked {entries}{rest}{since}"
 
 
-def _read(covered: Coverage) -> str:
+def _read(covered: Counts) -> str:
     """What the entries are, and what was not read: ` (20 bullets, 2 table rows; 1 bullet and 3 rows not read)`."""
     entries, missing = ([f"{count} {noun}" for count, noun in each] for each in (covered.parts(), covered.missing()))
     gaps = [f"{_listed(missing)} not read"] if missing else []
@@ -134,28 +168,26 @@ def _listed(parts: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
-def _found(every: Sequence[Diagnostic], hints: Sequence[str], joint: str = ", ", suffix: str = "") -> str:
-    counts = Counter(each.severity for each in every)
-    parts = [number(counts[each], each.value) for each in Severity if counts[each]]
+def _found(found: _Findings, hints: Sequence[str], joint: str = ", ", suffix: str = "") -> str:
+    counts = [(sum(count for (severity, _), count in found.items() if severity is each), each) for each in Severity]
+    parts = [number(count, each.value) for count, each in counts if count]
     hint = f" ({', '.join(hints)})" if hints else ""
     return f"{joint.join(parts) or 'no problems'}{suffix}{hint}"
 
 
-def _every(outcomes: Iterable[Outcome]) -> list[Diagnostic]:
-    return [diagnostic for outcome in outcomes for diagnostic in outcome.diagnostics]
-
-
-def _fixable(every: Sequence[Diagnostic], *, unsafe: bool = False) -> list[str]:
+def _fixable(found: _Findings, *, unsafe: bool = False) -> list[str]:
     """How many findings can be fixed, and how; `unsafe` fixes may be counted among the others."""
-    counts = Counter(each.fix.applicability for each in every if each.fix is not None)
-    safe, more = counts[Applicability.SAFE], counts[Applicability.UNSAFE]
+    safe, more = (
+        sum(count for (_, how), count in found.items() if how is each)
+        for each in (Applicability.SAFE, Applicability.UNSAFE)
+    )
     if more and (unsafe or not safe):
         return [f"{safe + more} fixable with --fix --unsafe-fixes"]
     return [f"{safe} fixable with --fix"] * bool(safe) + [f"{more} more with --unsafe-fixes"] * bool(more)
 
 
-def _hidden(every: Sequence[Diagnostic], shown: Severity, folded: int = 0) -> list[str]:
-    hidden = [each.severity for each in every if not each.severity.reaches(shown)]
-    names = [[each for each in Severity if each in hidden][-1].value] if hidden else []
+def _hidden(found: _Findings, shown: Severity, folded: int = 0) -> list[str]:
+    hidden = {kind: count for kind, count in found.items() if not kind[0].reaches(shown)}
+    names = [max((severity for severity, _ in hidden), key=[*Severity].index).value] if hidden else []
     names += ["layout"] if folded else []
-    return [f"{len(hidden) + folded} more with --show {','.join(names)}"] if names else []
+    return [f"{sum(hidden.values()) + folded} more with --show {','.join(names)}"] if names else []

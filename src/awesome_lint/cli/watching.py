@@ -15,7 +15,7 @@ import click
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.summary import number
-from awesome_lint.world import discovery, files, witness
+from awesome_lint.world import caches, discovery, files, witness
 from awesome_lint.world.files import FileError
 from awesome_lint.world.witness import Witness
 
@@ -55,12 +55,12 @@ def _wait(seen: Witness, paths: Sequence[str], state: _State) -> None:
 
 def _has_changed(seen: Witness) -> bool:
     """Whether a file is not what it was when the run read it."""
-    return any(_content(path) != content for path, content in seen.files.items())
+    return any(_digest(path) != known for path, known in seen.files.items())
 
 
-def _content(path: str) -> bytes | None:
+def _digest(path: str) -> str | None:
     try:
-        return files.read(Path(path))
+        return caches.digest(files.read(Path(path)))
     except FileError:
         return None
 

@@ -9,23 +9,31 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING, Self, Union
 
 from awesome_lint import registry
 from awesome_lint.diagnostic import crash
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.world import witness
 from awesome_lint.world.witness import Witness
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
 Job = partial[Outcome] | Outcome
 """What is to be done with an input, its first argument; or what came of it, where that is known already."""
+_Begun = Union[Job, "Future[tuple[Outcome | str, Witness]]"]
 
 MIN_CHARACTERS = 150_000
 """The least text for each process that saves more time than the process takes to start."""
+_AHEAD = 500_000
+"""So many characters for each processor are taken ahead."""
 _SLOW_START = 3
 """How much longer a process takes to start that is not a copy of this one, but imports everything again."""
 
@@ -34,20 +42,42 @@ class WorkerError(AwesomeLintError, RuntimeError):
     """A process was ended from outside; the message is a sentence that says what to do."""
 
 
-def outcomes(jobs: Sequence[Job]) -> Iterator[Outcome | str]:
+def outcomes(jobs: Iterable[Job]) -> Iterator[Outcome | str]:
     """Do all jobs, as many at a time as there are processors, and yield what came of each, in order.
 
-    Of a job that an error of ours stopped, what is said of the error is yielded. Outcomes are without records where the
-    work was done in another process, since these take longer to hand over than to use.
+    Of a job that an error of ours stopped, what is said of the error is yielded. Outcomes are without records, which
+    take longer to hand over than to use. However many jobs there are, only some are taken ahead.
 
     Raises:
         WorkerError: a process was ended from outside.
     """
-    open_jobs = [job for job in jobs if not isinstance(job, Outcome)]
-    count = _processes([len(job.args[0].text) for job in open_jobs])
-    done = _at_once(open_jobs, count) if count > 1 else map(_done, open_jobs)
+    with _Team() as team:
+        begun: deque[list[_Begun]] = deque()
+        for some in _batches(jobs):
+            begun.append(team.begin(some))
+            if len(begun) > 1:  # so that nobody waits for work
+                yield from team.ended(begun.popleft())
+        for each in begun:
+            yield from team.ended(each)
+
+
+def _batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
+    """Jobs in order, of so much text together that it is worth all processes."""
+    most = _AHEAD * (os.cpu_count() or 1)
+    batch: list[Job] = []
+    length = 0
     for job in jobs:
-        yield job if isinstance(job, Outcome) else next(done)
+        batch.append(job)
+        length += len(_input(job).text)
+        if length >= most:
+            yield batch
+            batch, length = [], 0
+    yield batch
+
+
+def _input(job: Job) -> Input:
+    given: Input = job.input if isinstance(job, Outcome) else job.args[0]
+    return given
 
 
 def _processes(lengths: Sequence[int]) -> int:
@@ -64,29 +94,57 @@ def _are_copies() -> bool:
     return get_start_method() == "fork"
 
 
-def _at_once(jobs: Sequence[partial[Outcome]], count: int) -> Iterator[Outcome | str]:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+class _Team:
+    """The processes that do jobs, which are begun once there is enough to do."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def begin(self, jobs: Sequence[Job]) -> list[_Begun]:
+        """Begin with jobs, unless they are not worth a process."""
+        open_ = [job for job in jobs if not isinstance(job, Outcome)]
+        count = _processes([len(_input(job).text) for job in open_])
+        if self._pool is None and count > 1:
+            self._pool = _pool(count)
+        if self._pool is None:
+            return [*jobs]
+        submit = self._pool.submit
+        with _ends_held():
+            return [job if isinstance(job, Outcome) else submit(_do, job) for job in jobs]
+
+    def ended(self, begun: Sequence[_Begun]) -> Iterator[Outcome | str]:
+        """What came of jobs; those that are still to be begun are done in this process."""
+        for each in begun:
+            if isinstance(each, Outcome):
+                yield each
+            elif isinstance(each, partial):
+                yield _done(each)
+            else:
+                outcome, seen = each.result()
+                witness.add(seen)
+                yield outcome
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if self._pool is None:
+            return
+        from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+        if kind is not None and not issubclass(kind, BrokenProcessPool):
+            stop()
+        self._pool.shutdown(cancel_futures=True)
+        if kind is not None and issubclass(kind, BrokenProcessPool):
+            raise WorkerError("a worker process was terminated; check fewer files at a time") from None
+
+
+def _pool(count: int) -> ProcessPoolExecutor:
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- most runs are about few texts
 
     if _are_copies():
         registry.load_book()
-    pool = ProcessPoolExecutor(count, initializer=begin)
-    try:
-        # `pool.map` would cancel what is pending when Ctrl-C ends it, over which the thread that tends the processes
-        # falls before Python 3.12 (https://github.com/python/cpython/issues/107219).
-        with _ends_held():
-            pending = deque(pool.submit(_do, job) for job in jobs)
-        while pending:
-            outcome, seen = pending.popleft().result()
-            witness.add(seen)
-            yield outcome
-    except BrokenProcessPool:
-        raise WorkerError("a worker process was terminated; check fewer files at a time") from None
-    except BaseException:
-        stop()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+    return ProcessPoolExecutor(count, initializer=begin)
 
 
 @contextmanager
@@ -128,11 +186,11 @@ def _do(job: partial[Outcome]) -> tuple[Outcome | str, Witness]:
     witness.dismiss()
     seen = witness.call()
     outcome = _done(job)
-    return outcome if isinstance(outcome, str) else replace(outcome, catalog=None), seen
+    return outcome, seen
 
 
 def _done(job: partial[Outcome]) -> Outcome | str:
     try:
-        return job()
+        return replace(job(), catalog=None)
     except Exception as error:
         return crash.describe(f"{job.args[0].name}: it could not be processed", error)

@@ -1,11 +1,13 @@
 """Diagnostics to text: one module a format, imported when it is asked for.
 
+Each format gives its text in pieces, file by file, so that those of many files are never held at once.
+
 May not: print, read files, judge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -50,6 +52,8 @@ DOCUMENTS = (
     Format.MARKDOWN,
 )
 """The formats that are whole documents, also where there is nothing to report."""
+SEEN_TWICE = (Format.SARIF,)
+"""The formats that go through all findings more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,22 @@ class View:
     unsafe: bool = False
 
 
-def render(found: Sequence[Findings], style: Format, view: View | None = None) -> str:
-    """All findings in one of the formats; those for people heed the view, and have the heaviest findings first."""
+def pieces(found: Iterable[Findings], style: Format, view: View | None = None) -> Iterator[str]:
+    """Findings in one of the formats, file by file; those for people heed the view, and have the heaviest first."""
     module = import_module(f"{__name__}.{style.value}")
     if style not in FOR_PEOPLE:
-        text: str = module.render(found)
-        return text
-    heavy_first = [replace(each, diagnostics=sorted(each.diagnostics, key=_weight)) for each in found]
-    return inert(module.render(heavy_first, view or View()))
+        yield from module.pieces(found)
+    else:
+        yield from map(inert, module.pieces(map(_heavy_first, found), view or View()))
+
+
+def render(found: Iterable[Findings], style: Format, view: View | None = None) -> str:
+    """The same as one text."""
+    return "".join(pieces(found, style, view))
+
+
+def _heavy_first(file: Findings) -> Findings:
+    return replace(file, diagnostics=sorted(file.diagnostics, key=_weight))
 
 
 def _weight(diagnostic: Diagnostic) -> int:

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from awesome_lint.report import Findings
-from awesome_lint.report.xml import add, document
+from awesome_lint.report.xml import add, document, element
 
 
-def render(found: Sequence[Findings]) -> str:
-    """All findings below the files that were checked."""
-    root = Element("checkstyle", version="4.3")
-    for file in found:
-        below = add(root, "file", name=file.filename)
-        for diagnostic in file.diagnostics:
-            row, column = diagnostic.location
-            source = f"awesome-lint.{diagnostic.code}"
-            add(
-                below,
-                "error",
-                line=row,
-                column=column,
-                severity=diagnostic.severity,
-                message=diagnostic.message,
-                source=source,
-            )
-    return document(root)
+def pieces(found: Iterable[Findings]) -> Iterator[str]:
+    """The findings below the files that were checked."""
+    return document(Element("checkstyle", version="4.3"), map(_file, found))
+
+
+def _file(file: Findings) -> Element:
+    below = element("file", name=file.filename)
+    for diagnostic in file.diagnostics:
+        row, column = diagnostic.location
+        add(
+            below,
+            "error",
+            line=row,
+            column=column,
+            severity=diagnostic.severity,
+            message=diagnostic.message,
+            source=f"awesome-lint.{diagnostic.code}",
+        )
+    return below

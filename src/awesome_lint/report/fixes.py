@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from awesome_lint.report import Findings, View
 from awesome_lint.report.display import Color, filename, paint
 from awesome_lint.text.escapes import escape, inert
 
 
-def render(fixed: Sequence[Findings], view: View) -> str:
-    """All that was fixed, and the note of each file; an empty line after it, if there is any."""
-    lines = []
+def pieces(fixed: Iterable[Findings], view: View) -> Iterator[str]:
+    """What was fixed, file by file, and the note of each; an empty line after it, if there is any."""
+    is_empty = True
     for file in fixed:
-        name = paint(filename(file.filename), Color.STRONG, on=view.color)
-        for diagnostic in file.diagnostics:
-            row, column = diagnostic.location
-            code = paint(f"fixed {diagnostic.code}", Color.FIXABLE, on=view.color)
-            lines.append(f"{name}:{row}:{column}: {code} {escape(diagnostic.message)}\n")
-        lines += [f"{name}: {escape(file.note)}\n"] if file.note else []
-    return inert("".join([*lines, "\n"])) if lines else ""
+        text = "".join(f"{line}\n" for line in _lines(file, view))
+        is_empty = is_empty and not text
+        yield inert(text)
+    if not is_empty:
+        yield "\n"
+
+
+def _lines(file: Findings, view: View) -> Iterator[str]:
+    name = paint(filename(file.filename), Color.STRONG, on=view.color)
+    for diagnostic in file.diagnostics:
+        row, column = diagnostic.location
+        code = paint(f"fixed {diagnostic.code}", Color.FIXABLE, on=view.color)
+        yield f"{name}:{row}:{column}: {code} {escape(diagnostic.message)}"
+    if file.note:
+        yield f"{name}: {escape(file.note)}"

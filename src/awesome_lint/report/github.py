@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.report import Findings
@@ -11,9 +11,10 @@ from awesome_lint.text.escapes import escape
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def render(found: Sequence[Findings]) -> str:
-    """All findings, one command a line."""
-    return "".join(f"{_command(file.filename, diagnostic)}\n" for file in found for diagnostic in file.diagnostics)
+def pieces(found: Iterable[Findings]) -> Iterator[str]:
+    """The findings, one command a line."""
+    for file in found:
+        yield "".join(f"{_command(file.filename, diagnostic)}\n" for diagnostic in file.diagnostics)
 
 
 def _command(filename: str, diagnostic: Diagnostic) -> str:

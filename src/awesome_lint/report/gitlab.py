@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from awesome_lint.diagnostic import Severity
 from awesome_lint.diagnostic.fingerprint import hashes
 from awesome_lint.report import Findings, rule_url
-from awesome_lint.text.jsontext import dumps
+from awesome_lint.text.jsontext import document
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-def render(found: Sequence[Findings]) -> str:
-    """All findings as JSON text."""
-    return dumps([each for file in found for each in _file(file)])
+def pieces(found: Iterable[Findings]) -> Iterator[str]:
+    """The findings as JSON text."""
+    return document([], map(_file, found))
 
 
 def _file(file: Findings) -> Iterator[dict[str, Any]]:

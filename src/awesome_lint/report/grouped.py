@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from awesome_lint.report import Findings, View
 from awesome_lint.report.display import Color, filename, headline, paint
 from awesome_lint.text.escapes import escape
 
 
-def render(found: Sequence[Findings], view: View) -> str:
-    """All files in which something was found, an empty line after each."""
-    told = (file for file in found if file.diagnostics or file.note)
-    return "".join(f"{line}\n" for file in told for line in (*_file(file, view), ""))
+def pieces(found: Iterable[Findings], view: View) -> Iterator[str]:
+    """The files in which something was found, an empty line after each."""
+    for file in found:
+        if file.diagnostics or file.note:
+            yield "".join(f"{line}\n" for line in (*_file(file, view), ""))
 
 
 def _file(file: Findings, view: View) -> Iterator[str]:

@@ -5,18 +5,18 @@ The shape is a contract with other people's programs: keys are added, never chan
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from awesome_lint.diagnostic import Diagnostic, Fix
 from awesome_lint.report import Findings, rule_url
 from awesome_lint.source import Source
-from awesome_lint.text.jsontext import dumps, position
+from awesome_lint.text.jsontext import document, position
 
 
-def render(found: Sequence[Findings]) -> str:
-    """All findings as JSON text."""
-    return dumps([shape(file, diagnostic) for file in found for diagnostic in file.diagnostics])
+def pieces(found: Iterable[Findings]) -> Iterator[str]:
+    """The findings as JSON text."""
+    return document([], ([shape(file, diagnostic) for diagnostic in file.diagnostics] for file in found))
 
 
 def shape(file: Findings, diagnostic: Diagnostic) -> dict[str, Any]:

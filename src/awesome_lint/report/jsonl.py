@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
 from awesome_lint.report import Findings
 from awesome_lint.report.json import shape
 from awesome_lint.text.jsontext import encode
 
 
-def render(found: Sequence[Findings]) -> str:
-    """All findings, one a line."""
-    return "".join(f"{encode(shape(file, diagnostic))}\n" for file in found for diagnostic in file.diagnostics)
+def pieces(found: Iterable[Findings]) -> Iterator[str]:
+    """The findings, one a line."""
+    for file in found:
+        yield "".join(f"{encode(shape(file, diagnostic))}\n" for diagnostic in file.diagnostics)

@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.report import Findings, rule_url
-from awesome_lint.report.xml import add, clean, document
+from awesome_lint.report.xml import add, clean, document, element
 
 _RESULTS = {Severity.ERROR: "failure", Severity.WARNING: "skipped", Severity.INFO: "skipped"}
 
 
-def render(found: Sequence[Findings]) -> str:
-    """All findings, and for each file without any one test that passed."""
-    root = Element("testsuites", name="awesome-lint")
-    for file in found:
-        counts = Counter(diagnostic.severity for diagnostic in file.diagnostics)
-        suite = add(
-            root,
-            "testsuite",
-            name=file.filename,
-            tests=max(len(file.diagnostics), 1),
-            failures=counts[Severity.ERROR],
-            errors=0,
-            skipped=counts.total() - counts[Severity.ERROR],
-        )
-        for diagnostic in file.diagnostics:
-            _add_case(suite, file.filename, diagnostic)
-        if not file.diagnostics:
-            add(suite, "testcase", name="awesome-lint", classname=file.filename)
-    return document(root)
+def pieces(found: Iterable[Findings]) -> Iterator[str]:
+    """The findings, and for each file without any one test that passed."""
+    return document(Element("testsuites", name="awesome-lint"), map(_suite, found))
+
+
+def _suite(file: Findings) -> Element:
+    counts = Counter(diagnostic.severity for diagnostic in file.diagnostics)
+    suite = element(
+        "testsuite",
+        name=file.filename,
+        tests=max(len(file.diagnostics), 1),
+        failures=counts[Severity.ERROR],
+        errors=0,
+        skipped=counts.total() - counts[Severity.ERROR],
+    )
+    for diagnostic in file.diagnostics:
+        _add_case(suite, file.filename, diagnostic)
+    if not file.diagnostics:
+        add(suite, "testcase", name="awesome-lint", classname=file.filename)
+    return suite
 
 
 def _add_case(suite: Element, filename: str, diagnostic: Diagnostic) -> None:

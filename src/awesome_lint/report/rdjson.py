@@ -5,27 +5,23 @@ Columns count bytes of UTF-8 there, from 1, and the end of a range is exclusive.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.report import Findings, rule_url
 from awesome_lint.source import Source
-from awesome_lint.text.jsontext import dumps
+from awesome_lint.text.jsontext import document
 from awesome_lint.values.addresses import REPOSITORY
 
 SOURCE = {"name": "awesome-lint", "url": REPOSITORY}
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
 
 
-def render(found: Sequence[Findings]) -> str:
-    """All findings as one result."""
-    return dumps(
-        {
-            "source": SOURCE,
-            "diagnostics": [shape(file, diagnostic) for file in found for diagnostic in file.diagnostics],
-        }
-    )
+def pieces(found: Iterable[Findings]) -> Iterator[str]:
+    """The findings as one result."""
+    shapes = ([shape(file, diagnostic) for diagnostic in file.diagnostics] for file in found)
+    return document({"source": SOURCE, "diagnostics": []}, shapes)
 
 
 def shape(file: Findings, diagnostic: Diagnostic) -> dict[str, Any]:

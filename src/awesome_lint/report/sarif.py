@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
@@ -12,15 +12,15 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.diagnostic.fingerprint import hashes
 from awesome_lint.report import RULE_BOOK, Findings, rule_url
 from awesome_lint.source import Position, Source
-from awesome_lint.text.jsontext import dumps
+from awesome_lint.text.jsontext import document
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def render(found: Sequence[Findings]) -> str:
-    """All findings as one run."""
+def pieces(found: Iterable[Findings]) -> Iterator[str]:
+    """The findings as one run; they are gone through twice, since the rules come before what these found."""
     rules = {diagnostic.code: diagnostic for file in found for diagnostic in file.diagnostics}
     codes = sorted(rules)
     driver = {
@@ -29,9 +29,9 @@ def render(found: Sequence[Findings]) -> str:
         "informationUri": RULE_BOOK.partition("/blob/")[0],
         "rules": [_rule(rules[code]) for code in codes],
     }
-    results = [each for file in found for each in _results(file, codes)]
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    return dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+    run: dict[str, Any] = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": []}
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return document(log, (_results(file, codes) for file in found))
 
 
 def _rule(diagnostic: Diagnostic) -> dict[str, Any]:

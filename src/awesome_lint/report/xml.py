@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element, indent, tostring
 
 from awesome_lint.text.escapes import MARK, escape
 
@@ -11,9 +12,16 @@ _UNFIT = re.compile("[\ufffe\uffff]")
 """The characters that XML cannot hold, besides those that no report holds."""
 
 
+def element(tag: str, /, **attributes: object) -> Element:
+    """An element; the values of its attributes are made fit for XML and harmless."""
+    return Element(tag, {key: clean(str(value)) for key, value in attributes.items()})
+
+
 def add(parent: Element, tag: str, /, **attributes: object) -> Element:
-    """Add an element; the values of its attributes are made fit for XML and harmless."""
-    return SubElement(parent, tag, {key: clean(str(value)) for key, value in attributes.items()})
+    """Add such an element to another."""
+    below = element(tag, **attributes)
+    parent.append(below)
+    return below
 
 
 def clean(text: str) -> str:
@@ -21,8 +29,15 @@ def clean(text: str) -> str:
     return _UNFIT.sub(lambda match: f"\\u{ord(match[0]):04x}", escape(text))
 
 
-def document(root: Element) -> str:
-    """The text of a whole document."""
-    indent(root)
-    text = MARK.sub("#&#35;", tostring(root, encoding="unicode"))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+def document(root: Element, below: Iterable[Element]) -> Iterator[str]:
+    """The text of a whole document, piece by piece: an element that is still empty, and those below it."""
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    text = tostring(root, encoding="unicode")
+    is_empty = True
+    for each in below:
+        if is_empty:
+            yield f"{text.removesuffix(' />')}>\n"
+            is_empty = False
+        indent(each, level=1)
+        yield MARK.sub("#&#35;", f"  {tostring(each, encoding='unicode')}\n")
+    yield f"{text}\n" if is_empty else f"</{root.tag}>\n"

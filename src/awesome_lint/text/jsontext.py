@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 
 from awesome_lint.source import Position
 from awesome_lint.text.escapes import HARMFUL, MARK
@@ -31,6 +32,20 @@ def _indented(data: object, indent: int, gap: str) -> str:
 def dumps(data: object) -> str:
     """A JSON document for people to read, too."""
     return encode(data, 2) + "\n"
+
+
+def document(frame: object, items: Iterable[Iterable[object]]) -> Iterator[str]:
+    """The same, piece by piece: `items` are those of the last list in `frame`, which is empty there."""
+    head, _, tail = encode(frame, 2).rpartition("[]")
+    gap = "\n" + "  " * tail.count("\n")
+    is_empty = True
+    yield head
+    for some in items:
+        told = [encode(each, 2).replace("\n", f"{gap}  ") for each in some]
+        if told:
+            yield f"{'[' if is_empty else ','}{gap}  " + f",{gap}  ".join(told)
+            is_empty = False
+    yield f"{'[]' if is_empty else f'{gap}]'}{tail}\n"
 
 
 def position(place: Position) -> dict[str, int]:

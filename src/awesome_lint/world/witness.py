@@ -7,16 +7,22 @@ May not: ask anything itself.
 
 from __future__ import annotations
 
+from awesome_lint.world import caches
+
+_MOST_SAID = 4_000_000
+"""A run that says more characters is not kept."""
+
 
 class Witness:
-    """The notes of one run. `is_sure` is false once it depended on something that no note holds."""
+    """The notes of one run, with digests of files. `is_sure` is false once it depended on what no note holds."""
 
     def __init__(self) -> None:
-        self.files: dict[str, bytes] = {}
+        self.files: dict[str, str] = {}
         self.existing: dict[str, bool] = {}
         self.folders: set[str] = set()
         self.trees: dict[str, list[str]] = {}
         self.said: list[tuple[bool, str]] = []
+        self.said_length = 0
         self.is_sure = True
 
 
@@ -41,8 +47,9 @@ def dismiss() -> None:
 
 def read(path: str, content: bytes) -> None:
     """Note what a file holds."""
+    digest = caches.digest(content) if _present else ""
     for each in _present:
-        each.files[path] = content
+        each.files[path] = digest
 
 
 def asked(path: str, exists: bool) -> None:  # noqa: FBT001 -- it is what there is to say
@@ -66,7 +73,12 @@ def expanded(folder: str, names: list[str]) -> None:
 def said(text: str, *, to_stderr: bool) -> None:
     """Note what was written to a stream."""
     for each in _present:
-        each.said.append((to_stderr, text))
+        each.said_length += len(text)
+        if each.said_length > _MOST_SAID:
+            each.is_sure = False
+            each.said.clear()
+        else:
+            each.said.append((to_stderr, text))
 
 
 def doubt() -> None:
