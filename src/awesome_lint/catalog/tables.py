@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, compress
 
 from awesome_lint.catalog import columns as columns_of
 from awesome_lint.catalog import fields, grids, headers, html
@@ -13,7 +13,7 @@ from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.columns import Column
 from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.html_line import HtmlLine
-from awesome_lint.catalog.link_kinds import leads_away
+from awesome_lint.catalog.link_kinds import is_generic_text, leads_away
 from awesome_lint.catalog.naming import read_cell
 from awesome_lint.catalog.records import Field, Style
 from awesome_lint.catalog.titles import ROW, ROWS_END, Title
@@ -142,7 +142,10 @@ def in_html(lines: Sequence[HtmlLine]) -> Rows | None:
 
 
 def read_grid(grid: Grid) -> Rows:
-    """A table whose header is known, with the titles of the groups of rows."""
+    """A table whose header is known, with the titles of the groups of rows; rows that are still empty are left out."""
+    filled = [not _is_empty(row) for row in grid.rows]
+    if not all(filled):
+        grid = Grid(grid.header, [*compress(grid.rows, filled)], [*compress(grid.spans, filled)])
     groups = {id(row): title for row in grid.rows if (title := _group_title(row)) is not None}
     groups = groups if len(groups) * 2 <= len(grid.rows) else {}
     rows = [row for row in grid.rows if id(row) not in groups]
@@ -151,6 +154,14 @@ def read_grid(grid: Grid) -> Rows:
         for at, cell in enumerate(grid.header)
     ]
     return Rows(grid, columns, groups)
+
+
+def _is_empty(row: Sequence[CellContent]) -> bool:
+    """Whether a row has no link and says nothing but what its links would lead to."""
+    texts = [Flat(cell.nodes).text for cell in row]
+    return not any(True for cell in row for _ in links(cell.nodes)) and all(
+        is_generic_text(text) or not any(map(str.isalnum, text)) for text in texts
+    )
 
 
 def settle(tables: Sequence[Rows]) -> None:
