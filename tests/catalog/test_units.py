@@ -37,8 +37,8 @@ def link(name: str) -> str:
 
 def test_each_cell_of_a_grid_of_links_is_an_entry() -> None:
     rows = "".join(f"| {link(one)} | {link(two)} |\n" for one, two in zip(TOOLS[:4], TOOLS[4:], strict=True))
-    expected = [pair for one, two in zip(TOOLS[:4], TOOLS[4:], strict=True) for pair in ((one, at(one)), (two, at(two)))]
-    assert found(f"# Tools\n\n| 1..4 | 5..8 |\n|---|---|\n{rows}") == expected
+    names = [name for pair in zip(TOOLS[:4], TOOLS[4:], strict=True) for name in pair]
+    assert found(f"# Tools\n\n| 1..4 | 5..8 |\n|---|---|\n{rows}") == [(name, at(name)) for name in names]
 
 
 def test_rows_of_columns_with_telling_headers_are_no_grid() -> None:
@@ -65,8 +65,8 @@ def test_rows_that_list_names_behind_a_label_hold_an_entry_each(joint: str) -> N
 
 
 def test_links_that_say_what_they_lead_to_are_no_list_of_names() -> None:
-    rows = "".join(f"| {name} | [code](https://c{name}.example), [docs](https://d{name}.example) |\n" for name in TOOLS)
-    assert found(f"# Tools\n\n| Tool | Links |\n|---|---|\n{rows}") == [(name, f"https://c{name}.example") for name in TOOLS]
+    rows = "".join(f"| {name} | [code]({at(name)}), [docs](https://d{name}.example) |\n" for name in TOOLS)
+    assert found(f"# Tools\n\n| Tool | Links |\n|---|---|\n{rows}") == [(name, at(name)) for name in TOOLS]
 
 
 def test_a_linked_heading_below_a_linked_heading_is_an_entry_of_its_own() -> None:
@@ -85,7 +85,7 @@ def test_a_heading_without_the_fields_of_the_others_holds_the_items_that_have_th
 def test_a_paragraph_that_begins_with_a_link_is_an_entry_where_nothing_else_stands() -> None:
     page = f"# Tools\n\n## Wood\n\n{LINKED}\n## Metal\n\n[lathe]({at('lathe')}) turns steel bars.\n"
     assert found(page)[-1] == ("lathe", at("lathe"))
-    amid = f"# Tools\n\n## Wood\n\n{LINKED}\n## Metal\n\nWe have seen few.\n\n[lathe]({at('lathe')}) turns steel bars.\n"
+    amid = page.replace("## Metal\n", "## Metal\n\nWe have seen few.\n")
     assert found(amid)[-1] == ("hammer", at("hammer"))
 
 
@@ -132,9 +132,9 @@ def test_a_column_of_authors_names_nothing() -> None:
 
 
 def test_a_year_in_bold_heads_the_list_below_it() -> None:
-    page = "".join(f"**{year}**\n\n- {title}. [[paper](https://c{year}.example)]\n\n" for year, title in enumerate(TITLES, 2018))
-    entries = read(f"# Papers\n\n## Wood\n\n{page}")
-    assert [(each.name, each.section[-1]) for each in entries] == [(each, f"{n}") for n, each in enumerate(TITLES, 2018)]
+    years = [*zip(TITLES, map(str, range(2018, 2024)), strict=True)]
+    page = "".join(f"**{year}**\n\n- {title}. [[paper](https://c{year}.example)]\n\n" for title, year in years)
+    assert [(each.name, each.section[-1]) for each in read(f"# Papers\n\n## Wood\n\n{page}")] == years
 
 
 UNLINKED = {
@@ -155,16 +155,16 @@ def test_lines_that_cite_are_entries_without_links(line: str, name: str) -> None
 
 
 def test_tables_without_links_hold_entries_where_the_header_says_that_they_name() -> None:
-    rows = "".join(f"| **{name}** | {n + 3} | oak |\n" for n, name in enumerate(TOOLS))
-    page = f"# Wood\n\n## Books\n\n- [Oak](https://oak.example)\n\n## Tools\n\n| {{}} | Age | Wood |\n|-|-|-|\n{rows}"
-    assert [name for name, _ in found(page.format("Tool"))] == ["Oak", *TOOLS]
-    assert [name for name, _ in found(page.format("Effect"))] == ["Oak"]
+    rows = "".join(f"| **old {name}** | {n + 3} | oak |\n" for n, name in enumerate(TOOLS))
+    page = f"# Wood\n\n## New\n\n{LINKED}\n## Old\n\n| {{}} | Age | Wood |\n|-|-|-|\n{rows}"
+    assert [name for name, _ in found(page.format("Tool"))] == [*TOOLS, *(f"old {name}" for name in TOOLS)]
+    assert [name for name, _ in found(page.format("Effect"))] == [*TOOLS]
 
 
 def test_links_to_the_pages_own_headings_by_its_whole_address_are_contents() -> None:
-    own = "https://github.com/oak/tools"
-    contents = "".join(f"- [{title}]({own}#{title.lower()})\n" for title in ("Wood", "Metal", "Stone"))
-    sections = "".join(f"## {title}\n\n- [{title} saw](https://{title}.example)\n" for title in ("Wood", "Metal", "Stone"))
+    titles = ("Wood", "Metal", "Stone")
+    contents = "".join(f"- [{title}](https://github.com/oak/tools#{title.lower()})\n" for title in titles)
+    sections = "".join(f"## {title}\n\n- [{title} saw](https://{title}.example)\n" for title in titles)
     page = f"# Tools\n\n## Where to begin\n\n{contents}{sections}- [other](https://github.com/ash/list#wood)\n"
     assert [name for name, _ in found(page)] == ["Wood saw", "Metal saw", "Stone saw", "other"]
 
@@ -184,5 +184,35 @@ def test_a_colon_is_part_of_titles_beside_others_as_long() -> None:
 
 
 def test_sentences_below_describe_rather_than_a_few_words() -> None:
-    page = "".join(f"- {title}\n  - Tom Oak\n  - It tells how wood number {n} is cut.\n" for n, title in enumerate(TITLES))
-    assert [each.description for each in parse(f"# Books\n\n{page}").entries] == ["Tom Oak"] * len(TITLES)
+    page = "".join(f"- {link(name)}\n  - Tom Oak\n  - It tells how wood of a {name} is cut.\n" for name in TOOLS)
+    entries = read(f"# Books\n\n{page}")
+    assert [each.description for each in entries] == [f"It tells how wood of a {name} is cut." for name in TOOLS]
+
+
+LABELS = {
+    "a bold date in brackets": "- [**2019WOOD**] {title} [[code]]({url})\n",
+    "a long label in brackets": "- [Journal of the Workshops of Oak 2019] {title} [[code]]({url})\n",
+    "authors before the link": "- Tom Oak, Eva Ash, Kim Elm and Ann Yew. [{title}]({url}). In Wood, 2019.\n",
+}
+
+
+@pytest.mark.parametrize("line", LABELS.values(), ids=LABELS)
+def test_labels_before_titles_are_no_part_of_them(line: str) -> None:
+    page = "".join(line.format(title=title, url=f"https://c{n}.example") for n, title in enumerate(TITLES))
+    nested = "".join(f"  {each}\n" for each in page.splitlines())
+    assert [name for name, _ in found(f"# Papers\n\n{page}\n## More\n\n- Old\n{nested}")] == [*TITLES, *TITLES]
+
+
+def test_bold_names_without_links_are_entries_beside_bold_linked_ones() -> None:
+    linked = "".join(f"- [**{name}**]({at(name)}): It cuts.\n" for name in TOOLS)
+    page = (
+        f"# Tools\n\n## Wood\n\n{linked}\n## Metal\n\n- **anvil**: It stays.\n- [**vise**]({at('vise')}): It holds.\n"
+    )
+    assert [name for name, _ in found(page)] == [*TOOLS, "anvil", "vise"]
+
+
+def test_rows_that_are_still_empty_are_no_entries() -> None:
+    rows = (
+        "| saw | [Paper](https://saw.example) |\n| axe | [Paper](https://axe.example) |\n|  | Paper |\n|  | Paper |\n"
+    )
+    assert found(f"# Tools\n\n| Name | Paper |\n|-|-|\n{rows}") == [("saw", at("saw")), ("axe", at("axe"))]
