@@ -75,11 +75,11 @@ class Blocks:
         """The entries of each part in order; there are so many `others` on the page, whose text is `text`."""
         shapes = _shapes(self.parts)
         found = [list(_in_part(part, self.roles, shapes, frozenset())) for part in self.parts]
-        alone = [part for part, each in zip(self.parts, found, strict=True) if not each and _are_alone(part)]
+        alone = [at for at, part in enumerate(self.parts) if not found[at] and _are_alone(part)]
         if others + sum(map(len, found)) + len(alone) > WEIGHTS.enough_alike:
-            for part in alone:
-                part.shapes = frozenset(each.shape for each in part.of(EntryParagraph))
-            found = [list(_in_part(part, self.roles, shapes, frozenset())) for part in self.parts]
+            for at in alone:
+                self.parts[at].shapes = frozenset(each.shape for each in self.parts[at].of(EntryParagraph))
+                found[at] = list(_in_part(self.parts[at], self.roles, shapes, frozenset()))
         unlinked = self._unlinked(others + sum(map(len, found)), shapes, text)
         if unlinked:
             found = [list(_in_part(part, self.roles, shapes, unlinked)) for part in self.parts]

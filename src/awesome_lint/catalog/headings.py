@@ -125,7 +125,7 @@ def _is_group(
 ) -> bool:
     """Whether a heading without the fields that others have stands above entries instead."""
     level = levels.get(parts[at].level)
-    if level is None or level.linked or not level.keys:
+    if level is None or not level.keys or (level.linked and (parts[at].is_linked or bodies[at].is_addressed)):
         return False
     return level.keys.isdisjoint(bodies[at].keys) and own.get(at, 0) > 0
 
