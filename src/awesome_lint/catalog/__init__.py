@@ -73,10 +73,11 @@ def _drop_contents(parts: Sequence[Part], found: dict[int, list[Found]]) -> None
 
     It is known from links that have the text of the heading to which they lead.
     """
-    urls = {each.draft.entry.url or "" for here in found.values() for each in here}
-    if not any("#" in url for url in urls):
-        return
     titles = {part.heading.slug: letters(part.title) for part in parts if part.heading is not None}
+    urls = {url for here in found.values() for each in here if (url := each.draft.entry.url) and "#" in url}
+    urls = {url for url in urls if url.partition("#")[2].casefold() in titles}
+    if not urls:
+        return
     linked = ((*link.url.partition("#"), link) for part in parts for link in links(part.blocks) if "://" in link.url)
     bases = Counter(
         base
@@ -84,7 +85,7 @@ def _drop_contents(parts: Sequence[Part], found: dict[int, list[Found]]) -> None
         if anchor and titles.get(anchor.casefold()) == letters(n.plain_text(link.children))
     )
     own = {base for base, count in bases.items() if count >= WEIGHTS.enough_linked}
-    dropped = {url for url in urls if url.partition("#")[0] in own and url.partition("#")[2].casefold() in titles}
+    dropped = {url for url in urls if url.partition("#")[0] in own}
     for index, here in found.items() if dropped else ():
         found[index] = [each for each in here if each.draft.entry.url not in dropped]
 

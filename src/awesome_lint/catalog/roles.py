@@ -196,7 +196,7 @@ class Roles:
             or (item.line and (_mark(item), item.line.has_colon) in self.alike and named)
         ]
         are_marked = len(others) == len(items) and all(_mark(item) in self.marked for item in others)
-        return others if are_marked or _are_told(others, items) else chosen
+        return others if are_marked or (len(chosen) < len(items) and _are_told(others, items)) else chosen
 
     def _is_like_entries(self, item: BulletItem, *, titled: bool) -> bool:
         """Whether an item beside entries is one, though it does not begin with a link."""
