@@ -151,6 +151,15 @@ def test_additions_go_to_their_place_where_a_section_keeps_an_order() -> None:
     assert merged(ours, theirs, base).text == listed(*(every[name] for name in sorted(every)))
 
 
+def test_additions_go_to_their_place_where_the_other_side_made_an_order() -> None:
+    names = ["Agate", "Beryl", "Coral", "Diorite", "Flint", "Garnet", "Halite", "Jasper", "Marble", "Nephrite"]
+    every = {name: f"- [{name}](https://{name}.org) - Shines." for name in [*names, "Emery"]}
+    base = [every[name] for name in names[5:] + names[4::-1]]
+    theirs = listed(*(every[name] for name in names))
+    found = merged(listed(*base, every["Emery"]), theirs, listed(*base))
+    assert found.text == listed(*(every[name] for name in sorted(every)))
+
+
 def test_numbers_of_entries_are_counted_again() -> None:
     def page(*lines: str) -> str:
         count = len(lines) + 2
@@ -186,6 +195,12 @@ def test_additions_follow_marks_that_the_other_side_changed_throughout() -> None
     assert merged(ours, listed(AGATE, BERYL, CORAL), base).text == ours.replace(
         AGATE.replace("- [", "* ["), f"{AGATE}\n{BERYL}".replace("- [", "* [")
     )
+
+
+def test_additions_follow_emphasis_that_the_other_side_changed_throughout() -> None:
+    base = "# Stones\n" + "".join(f"\n## {each}\n\n*Stones of {each}.*\n\n{AGATE}\n" for each in "ABC")
+    ours = f"{base}\n## D\n\n*Stones of D.*\n\n{BERYL}\n"
+    assert merged(ours, base.replace("*", "_"), base).text == ours.replace("*", "_")
 
 
 def test_what_is_not_accounted_for_is_left() -> None:

@@ -1,4 +1,4 @@
-"""Additions at their place in sections that kept an order.
+"""Additions at their place in sections that kept an order, or in which the other side made one.
 
 Only what was put among the lines of the other side is moved, and only if it is not in its place there.
 
@@ -8,36 +8,50 @@ May not: merge, or learn what order a section keeps.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from awesome_lint.catalog.records import Entry
 from awesome_lint.conventions import collation
 from awesome_lint.conventions.collation import Key
 from awesome_lint.conventions.order import SectionOrder
-from awesome_lint.merging.joining import Place
-from awesome_lint.merging.units import Kind, Unit
+from awesome_lint.merging.joining import Place, Texts
+from awesome_lint.merging.units import Kind
 
 _MAX_COMPARED = 1_000_000
 """A section that is nearly all new stays as it is: so many steps take too long."""
 
 
 class Orders:
-    """The orders of the sections of a text, by their entries."""
+    """The orders of the sections of three texts, by their entries; each text is asked for its own when needed."""
 
-    def __init__(self, orders: Iterable[SectionOrder]) -> None:
-        self._of = {id(entry): order for order in orders for entry in order.entries}
+    def __init__(self, texts: Texts, *learn: Callable[[], Sequence[SectionOrder]]) -> None:
+        self._texts, self._learn = texts, learn
+        self._of: dict[int, Mapping[int, SectionOrder]] = {}
 
-    def of(self, units: Iterable[Unit]) -> SectionOrder | None:
-        """The order that the first of some units stands in that stands in one."""
-        return next((self._of[id(unit.entry)] for unit in units if id(unit.entry) in self._of), None)
+    def of(self, run: Sequence[Place], added: Sequence[int]) -> SectionOrder | None:
+        """The order of what was among the places before, or else of what the side has there that added nothing."""
+        found = self._first(0, [place.node.base for place in run])
+        if found is None and all(run[index].node.other is None for index in added):
+            return self._first(2, [place.node.other for place in run])
+        if found is None and all(run[index].node.one is None for index in added):
+            return self._first(1, [place.node.one for place in run])
+        return found
+
+    def _first(self, at: int, indexes: Iterable[int | None]) -> SectionOrder | None:
+        """The order that the first of some units of a text stands in that stands in one."""
+        if at not in self._of:
+            self._of[at] = {id(entry): order for order in self._learn[at]() for entry in order.entries}
+        units, orders = self._texts[at], self._of[at]
+        entries = (id(units[index].entry) for index in indexes if index is not None)
+        return next((orders[entry] for entry in entries if entry in orders), None)
 
 
-def in_order(places: Sequence[Place], base: Sequence[Unit], orders: Orders) -> list[Place]:
-    """The places that hold something, with what sides added where it belongs by the orders of the base."""
+def in_order(places: Sequence[Place], orders: Orders) -> list[Place]:
+    """The places that hold something, with what sides added where it belongs."""
     done: list[Place] = []
     for run in _runs([place for place in places if place.pieces]):
         entries = [place for place in run if place.node.unit.kind is Kind.ENTRY]
-        found = iter(_sorted(entries, base, orders))
+        found = iter(_sorted(entries, orders))
         done += [next(found) if place.node.unit.kind is Kind.ENTRY else place for place in run]
     return done
 
@@ -60,12 +74,12 @@ def _runs(places: Sequence[Place]) -> Iterator[list[Place]]:
     yield run
 
 
-def _sorted(run: Sequence[Place], base: Sequence[Unit], orders: Orders) -> list[Place]:
+def _sorted(run: Sequence[Place], orders: Orders) -> list[Place]:
     added = [index for index, place in enumerate(run) if place.node.base is None and place.node.is_put]
     known = [place.node.unit.entry for place in run if place.node.unit.entry is not None]
     if not added or len(added) * len(run) > _MAX_COMPARED:
         return list(run)
-    order = orders.of(base[place.node.base] for place in run if place.node.base is not None)
+    order = orders.of(run, added)
     if order is None or len(order.by.having(known)) < len(run):
         return list(run)
     keys = order.by.keys(known, order.collation)
