@@ -119,6 +119,10 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "a <d\xa0x=y\u2003> b\n\n<div\xa0>\n</p\xa0>\n",
         # an item of another list, which may not begin everywhere
         " - A\n - B\n- [Bi]p:/\n301913)\n        ttp://f\n - Bt\n - Bu\n - [Da(p:/)\n - t",
+        # what is no host behind a scheme makes no link of a text
+        "HTTPS://https//~e",
+        # what stands below a hard line break describes the entry
+        "- [t]() — b\n- [k]() — l\n- [S]() — M\n- [s]() — S\n- [c]() —  \no\n- [r]() — A\n- [b]() — e",
         # a row without cells
         "<tr>",
     ],
