@@ -111,6 +111,19 @@ def test_what_a_rule_refuses_is_left() -> None:
 
 
 @pytest.mark.usefixtures("clone")
+def test_what_a_rule_warns_of_is_told_and_left_if_that_is_asked(clone: Path) -> None:
+    request(8, "Add Basalt", "Hal", listed(*OLD, line("Basalt", "Cools the lava lava.")))
+    git("checkout", "--quiet", "main")
+    told = "`lava` is repeated; remove one (SPL003)"
+    status, said, _ = commandline.ran("merge", "--queue", *refs(8))
+    assert (status, said.endswith(f": added `Basalt`; still to mend: {told}\n")) == (0, True)
+    status, said, _ = commandline.ran("merge", "--queue", *refs(8), "--fail-on", "warning", "--onto", "other")
+    assert (status, said) == (1, f"## Left to you\n\n- #8 `Add Basalt` by `Hal`: {told}\n")
+    (clone / "awesome-lint.toml").write_text('fail-on = "warning"\n', encoding="utf-8")
+    assert commandline.ran("merge", "--queue", *refs(8), "--onto", "another")[:2] == (status, said)
+
+
+@pytest.mark.usefixtures("clone")
 def test_the_branch_grows_and_other_files_come_along() -> None:
     git("checkout", "--quiet", "--detach", "origin/pull/1/head")
     Path("logo.svg").write_text("<svg/>", encoding="utf-8")
