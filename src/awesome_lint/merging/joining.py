@@ -15,11 +15,12 @@ from awesome_lint.merging.following import Marks, followed
 from awesome_lint.merging.parts import Conflict, Lines, Piece, merged
 from awesome_lint.merging.units import Kind, Unit
 from awesome_lint.merging.weaving import Node
+from awesome_lint.values.slotted import immutable
 
 _Three = tuple[Lines | None, Lines | None, Lines | None]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Texts:
     """The units of three texts."""
 

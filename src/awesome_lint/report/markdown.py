@@ -16,13 +16,14 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Severity
 from awesome_lint.report import Findings, rule_url
 from awesome_lint.source import Source
 from awesome_lint.text.escapes import HARMFUL, escape, inert
+from awesome_lint.text.patterns import late_pattern
 
 _MARK = "<!-- awesome-lint -->"
 """The first line, by which a program finds the comment that it wrote before."""
-_QUOTED = re.compile(r"`([^`]*)`")
-_BACKTICKS = re.compile("`+")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!@:$.]")
-_REFERENCE = re.compile(
+_QUOTED = late_pattern(r"`([^`]*)`")
+_BACKTICKS = late_pattern("`+")
+_SPECIAL = late_pattern(r"[\\`*_\[\]<>#|~&!@:$.]")
+_REFERENCE = late_pattern(
     r"(?<=[@#])|(?<=[!%&^~$])(?=\w)|(?<=\bGH)(?=-\d)|(?<=\b[0-9a-f])(?=[0-9a-f]{6,39}\b)", re.IGNORECASE
 )
 """Where a mention, or the name of an issue, a request or a commit, would begin."""

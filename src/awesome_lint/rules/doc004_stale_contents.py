@@ -20,6 +20,7 @@ from awesome_lint.source import Source, Span
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import written
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import MIN_LENGTH, is_slip, meant_by
 
 _MIN_LISTED = 5
@@ -33,12 +34,12 @@ _MIN_ORDERED = 3
 _ORDERED_PER_ASTRAY = 5
 _MIN_SAME = 10
 _MIN_SAME_SHARE = 0.9
-_BESIDE = re.compile(
+_BESIDE = late_pattern(
     r"\b(?:related|others?|similar|more|further|external|misc\w*|resources|links|lists|appendix|archived?|notes?|news)\b",
     re.IGNORECASE,
 )
 """What stands beside the list rather than in it, where it is the first or the last section."""
-_WORD = re.compile(r"\w{2,}")
+_WORD = late_pattern(r"\w{2,}")
 _PLAIN = (n.Text, n.Escape, n.Code, n.Strong, n.Emphasis)
 
 

@@ -6,15 +6,15 @@ May not: merge them, push.
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.world import git
 
 PROTOCOLS = "https"
-_ORIGIN = re.compile(
+_ORIGIN = late_pattern(
     r"(?:https://|ssh://)?(?:[^@/]*@)?(?P<host>[\w.-]+)[:/](?P<owner>[\w.-]+)/(?P<name>[\w.-]+?)(?:\.git)?/?"
 )
 
