@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -44,11 +44,33 @@ COMMANDS: dict[str, tuple[int, str]] = {
     "baseline of a link": (2, "check --baseline link.jsonl README.md"),
     "init, written": (2, "init --yes README.md"),
     "export of a link": (2, "export link.md"),
+    "merge": (0, "merge README.md README.md README.md"),
+    "merge of odd names": (0, "merge --output-file merged.md -- -x.md --fix.md -x.md"),
+    "merge of a link": (2, "merge README.md link.md README.md"),
+    "merge of a pipe": (2, "merge pipe.md README.md README.md"),
+    "merge of a large file": (2, "merge huge.md README.md README.md"),
+    "merge into a link": (2, "merge README.md README.md README.md --output-file data.json"),
+    "merge driver": (2, "merge --install"),
+    "merge driver, removed": (0, "merge --uninstall"),
+    "queue": (1, "merge --queue request -- --output=x -x"),
+    "queue onto an option": (2, "merge --queue request --onto --force"),
+    "queue of GitHub": (2, "merge --queue --github --github-token hunter2"),
     "log": (0, "log README.md"),
-    "log of a link": (2, "log link.md"),
+    "log, all formats": (0, "log README.md --format markdown"),
+    "log of one's own name": (0, "log --format jsonfeed -- -x.md"),
+    "log since an option": (2, "log README.md --since --output=x"),
+    "log, written": (2, "log README.md --write"),
+    "log into a link": (2, "log README.md --output-file data.json"),
     "site": (0, "site README.md"),
+    "site, all that there is": (2, "site . --curator --url https://example.org"),
     "site into a link": (2, "site README.md --out folder"),
-    "site of a link": (2, "site link.md"),
+    "site into a folder that looks like one": (2, "site README.md --out pages"),
+    "site by templates": (2, "site README.md --templates templates"),
+    "fleet": (2, "fleet . --out tables --workers 1"),
+    "fleet of many": (2, "fleet sources.txt docs --out tables --workers 1"),
+    "fleet into tables that look like ours": (2, "fleet . --out known"),
+    "fleet into a link": (2, "fleet . --out folder"),
+    "fleet query": (2, "fleet query rules --out known"),
     "add": (0, "add D https://d.org README.md --description Four."),
     "init": (0, "init --dry-run README.md"),
     "config": (0, "config"),
@@ -104,8 +126,10 @@ def place(tmp_path: Path) -> Place:
     lists(found)
     programs(found)
     settings(found)
+    folders(found)
     git(found.clone, "add", "--all")
     git(found.clone, "commit", "--quiet", "--message", "all")
+    request(found)
     special(found)
     configuration(found)
     found.mark.unlink(missing_ok=True)
@@ -162,6 +186,40 @@ def settings(place: Place) -> None:
     write(place.clone / ".cache" / "links.db", "SQLite format 3\0" + "x" * 200)
 
 
+def folders(place: Place) -> None:
+    """What looks like folders that commands filled, and what else they are handed."""
+    write(place.clone / "pages" / ".site-files", f"{'0' * 64}  up/secret.md\n{'0' * 64}  index.html\n")
+    (place.clone / "pages" / "up").symlink_to("../../outside")
+    (place.clone / "pages" / "index.html").symlink_to("../../outside/secret.md")
+    write(place.clone / "known" / "fleet.json", '{"version": 1}\n')
+    (place.clone / "known" / "entries").symlink_to("../../outside/photos")
+    write(place.clone / "known" / "lists" / "x.parquet", "PAR1PAR1")
+    write(place.clone / "templates" / "start.html", "{{ ''.__class__.__mro__ }}{% include '../../outside/secret.md' %}")
+    (place.clone / "templates" / "all.html").symlink_to("../../outside/secret.md")
+    write(place.outside / "names.txt", f"{SECRET}\n")
+    write(place.clone / "sources.txt", "sources.txt\n../outside/names.txt\nnames.txt\nREADME.md\nlink.md\npipe.md\n")
+    (place.clone / "names.txt").symlink_to("../outside/names.txt")
+    (place.clone / ".gitattributes").symlink_to("../outside/attributes")
+
+
+def request(place: Place) -> None:
+    """A branch of commits with a signature, an odd date, and odd words, in which a list becomes a link."""
+    git(place.clone, "checkout", "--quiet", "-b", "request")
+    write(place.clone / "README.md", f"{PAGE}- [D](https://d.org) - Four.\n")
+    (place.clone / "-x.md").unlink()
+    (place.clone / "-x.md").symlink_to("../outside/secret.md")
+    git(place.clone, "commit", "--quiet", "--all", "--message", "a\u2028::error::b \x1b[1m ##[error]c @d #1")
+    said = subprocess.run(["git", "cat-file", "commit", "HEAD"], cwd=place.clone, check=True, capture_output=True)
+    head, message = said.stdout.decode().split("\n\n", 1)
+    head = re.sub(r"\d+ \+0000", "99999999999999 +9900", head)
+    signature = "gpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----"
+    (place.home / "signed").write_text(f"{head}\n{signature}\n\n{message}", encoding="utf-8")
+    named = ["git", "hash-object", "--literally", "-t", "commit", "-w", str(place.home / "signed")]
+    made = subprocess.run(named, cwd=place.clone, check=True, capture_output=True).stdout.decode().strip()
+    git(place.clone, "checkout", "--quiet", "main")
+    git(place.clone, "update-ref", "refs/heads/request", made)
+
+
 def special(place: Place) -> None:
     os.mkfifo(place.clone / "pipe.md")
     with (place.clone / "huge.md").open("wb") as file:
@@ -200,27 +258,37 @@ class Done(NamedTuple):
     did: list[tuple[str, str]]
 
 
-def run(place: Place, command: str, audit: Path) -> Done:
+def started(place: Place, command: str, audit: Path) -> subprocess.Popen[bytes]:
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
         "PATH": os.pathsep.join(["", ".", os.environ["PATH"]]),
         "XDG_CACHE_HOME": str(place.home / "cache"),
         "XDG_CONFIG_HOME": str(place.home / "config"),
+        "TMPDIR": str(place.home),
         "AUDIT": str(audit),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    done = subprocess.run(
+    return subprocess.Popen(
         [sys.executable, "-P", "-c", HARNESS, *command.split()],
         cwd=place.clone,
         env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=120,
-        check=False,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
-    said = (done.stdout + done.stderr).decode()
+
+
+def ended(process: subprocess.Popen[bytes], audit: Path, given: bytes = b"", said: bytes = b"") -> Done:
+    try:
+        output, errors = process.communicate(given, timeout=120)
+    finally:
+        process.kill()
     did = [line.partition(" ")[::2] for line in audit.read_text(encoding="utf-8").splitlines()]
-    return Done(done.returncode, said, [(what, name) for what, name in did])
+    return Done(process.returncode, (said + output + errors).decode(), [(what, name) for what, name in did])
+
+
+def run(place: Place, command: str, audit: Path) -> Done:
+    return ended(started(place, command, audit), audit)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -229,11 +297,16 @@ def test_it_is_read_and_nothing_else_comes_of_it(place: Place, tmp_path: Path, n
     before = state(place.outside)
     done = run(place, command, tmp_path / "audit")
     assert done.status == status, done.said
+    assert_nothing_else(place, done, before)
+    assert_harmless(done.said, is_data=command.startswith("export"))
+
+
+def assert_nothing_else(place: Place, done: Done, before: dict[str, tuple[int, bytes]]) -> None:
+    """See that nothing was run, written outside, shown or asked."""
     assert not place.mark.exists()
     assert state(place.outside) == before
     assert SECRET not in done.said
     assert "bug" not in done.said
-    assert_harmless(done.said, is_data=command.startswith("export"))
     ran = {name for what, name in done.did if what == "ran"}
     assert all(Path(each).is_absolute() and not Path(each).is_relative_to(place.clone) for each in ran)
     assert {Path(each).name for each in ran} <= {"git", "typos"}
@@ -254,6 +327,53 @@ def test_without_git_it_comes_to_the_same(place: Place, tmp_path: Path, command:
     assert SECRET not in done.said
     assert "error: link.md is a symbolic link that leads out of the folder .\n" in done.said
     assert_harmless(done.said, is_data=False)
+
+
+EDITOR_ASKS = ("diagnostic", "formatting", "documentSymbol", "codeLens", "hover", "definition", "codeAction")
+
+
+def asked_of_editor(place: Place, name: str) -> list[dict[str, Any]]:
+    """What an editor says and asks of a page that it opens."""
+    document: dict[str, Any] = {"uri": (place.clone / name).as_uri()}
+    links = "".join(
+        f"- [{to}]({to}#{SECRET[:3]}) - One.\n" for to in (name, "link.md", "pipe.md", "huge.md", "/dev/zero")
+    )
+    opened = {**document, "languageId": "markdown", "version": 1, "text": f"{PAGE}{links}\x1b[1m ::error::x\n"}
+    at = {"line": 6, "character": 6}
+    options = {"tabSize": 2, "insertSpaces": True}
+    of = {"textDocument": document, "options": options, "position": at, "context": {"diagnostics": []}}
+    given: dict[str, Any] = {**of, "range": {"start": at, "end": at}}
+    asked = [{"id": f"{name} {each}", "method": f"textDocument/{each}", "params": given} for each in EDITOR_ASKS]
+    return [{"method": "textDocument/didOpen", "params": {"textDocument": opened}}, *asked]
+
+
+def sent(*messages: dict[str, Any]) -> bytes:
+    bodies = [json.dumps({"jsonrpc": "2.0", **each}) for each in messages]
+    return "".join(f"Content-Length: {len(body)}\r\n\r\n{body}" for body in bodies).encode()
+
+
+def test_an_editor_is_told_no_secret_and_nothing_is_run(place: Place, tmp_path: Path) -> None:
+    before, audit = state(place.outside), tmp_path / "audit"
+    params: dict[str, Any] = {"capabilities": {}, "processId": None, "rootUri": place.clone.as_uri()}
+    begin: list[dict[str, Any]] = [
+        {"id": 1, "method": "initialize", "params": params},
+        {"method": "initialized", "params": {}},
+    ]
+    pages = ["README.md", "linking/README.md", "extending/README.md", "plugged/README.md", "link.md", "docs/c.md"]
+    asked = [message for name in pages for message in asked_of_editor(place, name)]
+    process = started(place, "server", audit)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(sent(*begin, *asked))
+    process.stdin.flush()
+    said = b""
+    while len(re.findall(rb'"(?:result|error)":', said)) <= len(pages) * len(EDITOR_ASKS):
+        said += (some := os.read(process.stdout.fileno(), 65536))
+        assert some, said
+    done = ended(process, audit, sent({"id": 2, "method": "shutdown"}, {"method": "exit"}), said)
+    assert done.status == 0, done.said
+    assert_nothing_else(place, done, before)
+    assert not any(what == "wrote" and str(place.clone) in name for what, name in done.did)
 
 
 def assert_harmless(said: str, *, is_data: bool) -> None:

@@ -80,6 +80,25 @@ def test_a_tag_is_published_only_if_the_version_and_the_changelog_say_the_same(
     assert (done.returncode == 0) is is_released
 
 
+@pytest.fixture(scope="module")
+def distributions(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The paths of the source distribution and the wheel."""
+    folder = tmp_path_factory.mktemp("dist")
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-d", str(folder)], cwd=ROOT, check=True)
+    return [str(path) for path in sorted(folder.iterdir())]
+
+
+@pytest.mark.parametrize("command", [["twine", "check", "--strict"], ["check_wheel_contents"], ["pyroma", "-n", "9"]])
+def test_what_is_published_passes_what_others_check(distributions: list[str], command: list[str]) -> None:
+    wheel = command[0] == "check_wheel_contents"
+    checked = [path for path in distributions if path.endswith(".whl")] if wheel else distributions
+    checked = [str(ROOT)] if command[0] == "pyroma" else checked
+    done = subprocess.run(
+        [sys.executable, "-m", *command, *checked], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_the_source_distribution_holds_what_builds_a_wheel(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", str(tmp_path)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)

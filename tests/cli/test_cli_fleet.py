@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 from awesome_lint.fleet import rows as page_rows
+from awesome_lint.fleet.schema import schema
+from awesome_lint.fleet.tables import parquet
 from awesome_lint.pipeline import fleet
 from commandline import ran, run
 from fleets import rows
@@ -183,8 +185,45 @@ def test_sources_may_stand_in_a_text_file_beside_it_and_on_standard_input() -> N
     assert filled("lists/all.txt").startswith("read 2 lists")
     done = run("fleet", "-", "--out", "out2", stdin="lists/README.md\nlists/README.md\n")
     assert (done.exit_code, done.stderr.partition(",")[0]) == (0, "read 1 list")
-    Path("loop.txt").write_text("loop.txt\n", encoding="utf-8")
-    assert ran("fleet", "loop.txt", "--out", "out3")[2].startswith("error: loop.txt names itself as a source\n")
+
+
+def test_text_files_that_name_one_another_are_read_once() -> None:
+    for number in range(1200):
+        Path(f"{number}.txt").write_text(f"{number + 1}.txt\n" * 40 + "./lists/../0.txt\n0.txt\n", encoding="utf-8")
+    Path("1200.txt").write_text("lists/README.md\n", encoding="utf-8")
+    assert filled("0.txt").startswith("read 1 list")
+
+
+def test_a_text_file_names_no_text_file_of_somebody_else(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("hunter2\n", encoding="utf-8")
+    Path("lists/link.txt").symlink_to("../secret.txt")
+    Path("lists/all.txt").write_text(f"../secret.txt\n{tmp_path}/secret.txt\nlink.txt\nREADME.md\n", encoding="utf-8")
+    status, _, said = ran("fleet", "lists/all.txt", "--out", "out")
+    assert (status, "hunter2" in said, said.count("error: lists/all.txt: ")) == (2, False, 3)
+    assert "read 1 list" in said
+
+
+def test_tables_of_somebody_else_are_not_touched(tmp_path: Path) -> None:
+    filled()
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "mine.parquet").write_text("kept", encoding="utf-8")
+    Path("out2").mkdir()
+    Path("out2/fleet.json").write_bytes(Path("out/fleet.json").read_bytes())
+    Path("out2/entries").symlink_to("../data")
+    status, _, said = ran("fleet", "lists", "--out", "out2")
+    assert (status, said) == (2, "error: out2/entries is, or lies behind, a symbolic link, so nothing was changed\n")
+    assert (tmp_path / "data" / "mine.parquet").read_text(encoding="utf-8") == "kept"
+
+
+@pytest.mark.parametrize("content", [b"", b"garbage", b"PAR1PAR1", parquet(schema("links").empty_table())])
+def test_what_is_no_table_is_a_sentence(content: bytes) -> None:
+    filled()
+    Path("out/lists/0.parquet").write_bytes(content)
+    said = "error: out/lists/0.parquet is no part of the table; remove it and run again\n"
+    assert ran("fleet", "lists", "--out", "out") == (2, "", said)
+    assert "bug" not in ran("fleet", "query", "rules", "--out", "out")[2]
+    Path("out/fleet.json").write_text("[" * 100_000, encoding="utf-8")
+    assert ran("fleet", "lists", "--out", "out")[2].startswith("error: out has no tables;")
 
 
 def test_the_lists_of_a_mirror_are_read_as_they_are_in_its_commit() -> None:

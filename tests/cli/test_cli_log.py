@@ -155,3 +155,24 @@ def test_outside_of_a_repository_nothing_is_known(tmp_path: Path, monkeypatch: p
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     status, _, said = ran("log")
     assert (status, "is not in a git repository with commits" in said) == (2, True)
+
+
+LATE = 253_402_300_799
+"""The last second of the year 9999."""
+
+
+@pytest.mark.parametrize(
+    "date", [f"{10**14} +0000", "1 +9999", "-5 +0000", f"{LATE + 1} +0000", f"{LATE} -9900", f"{2**64 - 1} -9999", "x"]
+)
+def test_a_date_that_no_calendar_has_is_the_beginning_of_time(date: str, tmp_path: Path) -> None:
+    Path("README.md").write_text(PAGE + SLOOP, encoding="utf-8")
+    git("add", "--all")
+    head = f"tree {git('write-tree')}\nparent {git('rev-parse', 'HEAD')}\n"
+    who = f"Ann <a@example.org> {date}"
+    (tmp_path / "commit").write_text(f"{head}author {who}\ncommitter {who}\n\nAdd\n", encoding="utf-8")
+    git("update-ref", "HEAD", git("hash-object", "--literally", "-t", "commit", "-w", str(tmp_path / "commit")))
+    for style in ("text", "json", "markdown", "atom", "jsonfeed"):
+        status, said, _ = ran("log", "--format", style)
+        assert (status, "Sloop" in said) == (0, True)
+    git("clone", "--quiet", "--mirror", ".", str(tmp_path / "mirror.git"))
+    assert ran("fleet", str(tmp_path / "mirror.git"), "--out", str(tmp_path / "tables"), "--workers", "1")[0] == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,21 @@ def test_a_fault_of_ours_is_left_to_git(monkeypatch: pytest.MonkeyPatch) -> None
 @pytest.mark.parametrize("arguments", [(), ("base.md",), ("--install", "base.md"), ("--install", "--uninstall")])
 def test_what_is_missing_or_too_much_is_said(arguments: tuple[str, ...]) -> None:
     assert commandline.ran("merge", *arguments)[0] == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other files")
+@pytest.mark.parametrize("name", ["pipe.md", "link.md"])
+@pytest.mark.parametrize("at", range(3))
+def test_git_reads_nothing_that_we_do_not(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, name: str, at: int
+) -> None:
+    (folder / ".git").mkdir()
+    outside = tmp_path_factory.mktemp("outside") / "secret.md"
+    outside.write_text("# hunter2\n", encoding="utf-8")
+    (folder / "link.md").symlink_to(outside)
+    os.mkfifo(folder / "pipe.md")
+    texts = ["base.md", "ours.md", "theirs.md"]
+    texts[at] = name
+    status, text, said = commandline.ran("merge", *texts)
+    assert (status, text, said.count("error: "), "hunter2" in said) == (2, "", 1, False)
+    assert "not answer" not in said

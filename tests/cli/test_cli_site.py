@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -99,6 +100,11 @@ def test_a_site_is_served_and_made_again_after_a_change(tmp_path: Path) -> None:
             said = served.stderr.readline()
             (address,) = re.findall(r"^the site is at (http://127\.0\.0\.1:\d+/)$", said, re.MULTILINE)
             assert "Language Model Toolkits" in _page(f"{address}index.html", "Language Model Toolkits")
+            (Path("_site") / "linked").symlink_to("../README.md")
+            assert _status(f"{address}linked") == 404
+            assert _status(f"{address}%2e%2e/README.md") == 404
+            assert _status(f"{address}index.html") == 200
+            assert _status(f"{address}index.html", "example.org") == 403
             time.sleep(1)
             page = Path("README.md").read_text(encoding="utf-8")
             Path("README.md").write_text(page.replace("# Language Model Toolkits", "# All Toolkits"), encoding="utf-8")
@@ -106,6 +112,15 @@ def test_a_site_is_served_and_made_again_after_a_change(tmp_path: Path) -> None:
         finally:
             served.send_signal(signal.SIGINT)
             served.wait(10)
+
+
+def _status(address: str, host: str | None = None) -> int:
+    """The status that a page answers, asked for by the name of a host."""
+    request = urllib.request.Request(address, headers={} if host is None else {"Host": f"{host}:80"})
+    try:
+        return int(urllib.request.urlopen(request, timeout=5).status)
+    except urllib.error.HTTPError as error:
+        return error.code
 
 
 def _page(address: str, awaited: str) -> str:

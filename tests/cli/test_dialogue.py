@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,8 +32,19 @@ TABLE = "# Tools\n\n| Name | License | What |\n| --- | --- | --- |\n" + lines(
 HEADINGS = "# Tools\n\n" + lines("## {0}\n\n- Kind: `library`\n- Site: <https://{1}.dev>\n\n")
 BARE = "# Tools\n\n## All\n\n" + lines("* [{}](https://{}.dev)\n")
 BOLD = "# Tools\n\n## All\n\n" + lines("1. **[{}](https://{}.dev)** – sorts things\n")
+DATED = "# Talks\n\n" + lines("Venue 2020{0[0]}, [The {0}](https://{1}.dev)\n\n")
+IDEAS = "# Ideas\n\n" + lines("**{}** - Make a {}.\n\n")
 Talk = list[tuple[str, str]]
 BEGIN: Talk = [("Name", "Kettle"), ("URL", "https://kettle.dev")]
+
+
+def interrupt(child: Any) -> str:
+    """Press Ctrl-C, once more if it came before the prompt had begun to read; what is shown then."""
+    for _ in range(5):
+        child.sendintr()
+        if child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5) == 0:
+            break
+    return str(child.before)
 
 
 def talk(folder: Path, *answers: tuple[str, str]) -> tuple[int, str]:
@@ -45,7 +57,7 @@ def talk(folder: Path, *answers: tuple[str, str]) -> tuple[int, str]:
         child.expect(rf"{prompt}[^\r\n]*: \Z")
         shown += child.before + child.after
         if answer == "^C":
-            child.sendintr()
+            shown += interrupt(child)
         else:
             child.send(answer + ("" if answer.endswith("\t") else "\n"))
         if answer.endswith("\t"):
@@ -82,6 +94,12 @@ def talk(folder: Path, *answers: tuple[str, str]) -> tuple[int, str]:
             [("Description", "boils water")],
             "1. **[Kettle](https://kettle.dev)** – boils water\n",
             id="numbers",
+        ),
+        pytest.param(
+            DATED,
+            [(r"What others have here, like `Venue 2020A` \(Enter for none\)", "Venue 2026")],
+            "Venue 2026, [Kettle](https://kettle.dev)\n",
+            id="venues before the name",
         ),
     ],
 )
@@ -142,6 +160,14 @@ def test_what_a_rule_would_report_is_asked_for_again(tmp_path: Path) -> None:
     assert "`htps` is not a URL scheme; did you mean `https`?" in shown
     assert "nothing was written" in shown
     assert (tmp_path / "list.md").read_text(encoding="utf-8") == BULLETS
+
+
+def test_a_list_without_urls_asks_for_none(tmp_path: Path) -> None:
+    (tmp_path / "list.md").write_text(IDEAS, encoding="utf-8")
+    begin = [("Name", "Kettle"), (r"URL \(Enter for none\)", ""), ("Description", "Make a kettle.")]
+    status, shown = talk(tmp_path, *begin, ("Write this to list.md", "y"))
+    assert status == 0, shown
+    assert "**Kettle** - Make a kettle.\n" in (tmp_path / "list.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("answers", [[("Name", "^C")], [*BEGIN, ("Section", "^C")]])

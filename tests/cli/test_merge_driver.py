@@ -167,3 +167,17 @@ def test_outside_of_a_repository_it_is_not_installed(tmp_path: Path, monkeypatch
     status, _, said = commandline.ran("merge", "--install")
     assert status == 2
     assert "in no git repository; --global installs it for all of yours" in said
+
+
+@pytest.mark.parametrize("name", [".git/config", ".gitattributes"])
+@pytest.mark.usefixtures("clone")
+def test_nothing_is_written_behind_a_link(tmp_path: Path, name: str) -> None:
+    outside = tmp_path / "outside"
+    path = Path(name)
+    outside.write_bytes(path.read_bytes() if path.exists() else b"")
+    path.unlink(missing_ok=True)
+    path.symlink_to(outside)
+    before = outside.read_bytes(), Path(".git/config").read_bytes()
+    status, _, said = commandline.ran("merge", "--install")
+    assert (status, said.endswith(f"{name} is a symbolic link that leads out of the repository\n")) == (2, True)
+    assert (outside.read_bytes(), Path(".git/config").read_bytes()) == before

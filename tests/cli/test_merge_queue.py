@@ -111,6 +111,19 @@ def test_what_a_rule_refuses_is_left() -> None:
 
 
 @pytest.mark.usefixtures("clone")
+def test_what_a_rule_warns_of_is_told_and_left_if_that_is_asked(clone: Path) -> None:
+    request(8, "Add Basalt", "Hal", listed(*OLD, line("Basalt", "Cools the lava lava.")))
+    git("checkout", "--quiet", "main")
+    told = "`lava` is repeated; remove one (SPL003)"
+    status, said, _ = commandline.ran("merge", "--queue", *refs(8))
+    assert (status, said.endswith(f": added `Basalt`; still to mend: {told}\n")) == (0, True)
+    status, said, _ = commandline.ran("merge", "--queue", *refs(8), "--fail-on", "warning", "--onto", "other")
+    assert (status, said) == (1, f"## Left to you\n\n- #8 `Add Basalt` by `Hal`: {told}\n")
+    (clone / "awesome-lint.toml").write_text('fail-on = "warning"\n', encoding="utf-8")
+    assert commandline.ran("merge", "--queue", *refs(8), "--onto", "another")[:2] == (status, said)
+
+
+@pytest.mark.usefixtures("clone")
 def test_the_branch_grows_and_other_files_come_along() -> None:
     git("checkout", "--quiet", "--detach", "origin/pull/1/head")
     Path("logo.svg").write_text("<svg/>", encoding="utf-8")
@@ -161,8 +174,8 @@ def forge(clone: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: py
         git("push", "--quiet", str(served), f"{commit_of}:refs/{ref.removeprefix('origin/')}")
     for ref in refs(*range(1, 8)):
         git("update-ref", "-d", f"refs/remotes/{ref}")
-    git("remote", "add", "origin", "git@github.com:stones/stones.git")
-    git("config", f"url.{served.as_uri()}.insteadOf", "https://github.com/stones/stones.git")
+    git("remote", "add", "origin", "git@127.0.0.1:stones/stones.git")
+    git("config", "--global", f"url.{served.as_uri()}.insteadOf", "https://127.0.0.1/stones/stones.git")
     monkeypatch.setattr(fetching, "PROTOCOLS", "https:file")
     app, site = web.Application(), Site()
     app.router.add_post("/graphql", listed_pulls)
@@ -172,6 +185,15 @@ def forge(clone: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: py
 
 def pull(number: int, **said: bool) -> dict[str, object]:
     return {"number": number, "isDraft": False, "headRefName": "merge-queue", "isCrossRepository": True, **said}
+
+
+@pytest.fixture
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A program that leaves a mark beside it when it is run."""
+    path = tmp_path_factory.mktemp("programs") / "program"
+    path.write_text(f"#!/bin/sh\ntouch '{path}.mark'\n", encoding="utf-8")
+    path.chmod(0o755)
+    return path
 
 
 async def listed_pulls(request: web.Request) -> web.Response:
@@ -186,10 +208,98 @@ async def listed_pulls(request: web.Request) -> web.Response:
 
 def test_open_pull_requests_are_listed_and_fetched(forge: str) -> None:
     given = ("merge", "--queue", "--github", "--github-api", forge, "--github-token")
-    status, said, _ = commandline.ran(*given, "secret")
+    status, said, note = commandline.ran(*given, "secret")
+    assert not note.startswith("error"), note
     assert (status, said.count("- #1 "), said.count("- #2 "), said.count("- #4 ")) == (0, 1, 1, 0)
     status, said, note = commandline.ran(*given, "wrong")
     assert (status, said) == (2, "")
     assert note == "error: GitHub does not list the pull requests: it answered 401\n"
     assert commandline.ran("merge", "--queue", "--github")[0] == 2
     assert commandline.ran("merge", "--queue", "--github", *refs(1))[0] == 2
+
+
+def test_what_the_clone_says_of_addresses_and_programs_is_not_heeded(forge: str, program: Path) -> None:
+    other = program.with_name("other.git")
+    git("clone", "--quiet", "--bare", ".", str(other))
+    (Path(".git") / "objects" / "info" / "alternates").write_text(f"{other}/objects\n", encoding="utf-8")
+    for name in ("core.alternateRefsCommand", "core.askPass", "core.sshCommand", "core.gitProxy", "core.fsmonitor"):
+        git("config", name, str(program))
+    git("config", "credential.helper", f"!{program}")
+    git("config", "url.https://127.0.0.1:1/.insteadOf", "https://127.0.0.1/stones/")
+    git("config", "http.proxy", "http://127.0.0.1:1")
+    given = ("merge", "--queue", "--github", "--github-api", forge, "--github-token", "secret")
+    status, said, note = commandline.ran(*given)
+    assert (status, said.count("- #1 "), said.count("- #2 ")) == (0, 1, 1), note
+    assert not program.with_name("program.mark").exists()
+
+
+def test_the_token_goes_to_no_other_host_than_that_of_the_api(forge: str, program: Path) -> None:
+    git("remote", "set-url", "origin", "https://forge.example/stones/stones.git")
+    status, said, note = commandline.ran(
+        "merge", "--queue", "--github", "--github-api", forge, "--github-token", "secret"
+    )
+    assert (status, said) == (2, "")
+    assert note == (
+        "error: the remote `origin` is at forge.example, and the API at 127.0.0.1; name it with --github-api\n"
+    )
+    assert not program.with_name("program.mark").exists()
+
+
+@pytest.mark.usefixtures("clone")
+def test_a_signature_is_not_shown_to_a_program_of_the_repository(program: Path) -> None:
+    request(8, "Add Beryl", "Ann", listed(*OLD, line("Beryl")))
+    plain = git("cat-file", "commit", "HEAD")
+    head, message = plain.split("\n\n", 1)
+    signed = f"{head}\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n{message}"
+    Path("signed").write_text(signed, encoding="utf-8")
+    name = git("hash-object", "-t", "commit", "-w", "signed").strip()
+    git("update-ref", "refs/remotes/origin/pull/8/head", name)
+    git("config", "log.showSignature", "true")
+    git("config", "gpg.program", str(program))
+    assert commandline.ran("merge", "--queue", *refs(8))[0] == 0
+    assert not program.with_name("program.mark").exists()
+
+
+@pytest.mark.usefixtures("clone")
+def test_subjects_and_names_of_files_are_one_line_that_mentions_nobody() -> None:
+    request(8, "Add\u2028Beryl\x85 \x1b[1m @ann #1 `x`", "Ann", listed(*OLD, line("Beryl")))
+    name = "a`@ann` #1\n::error::x.txt"
+    for number, said in ((9, "one"), (10, "two")):
+        git("checkout", "--quiet", "--detach", "main")
+        Path(name).write_text(said, encoding="utf-8")
+        commit(f"Write {said}", listed(*OLD))
+        git("update-ref", f"refs/remotes/origin/pull/{number}/head", "HEAD")
+    git("checkout", "--quiet", "main")
+    status, said, _ = commandline.ran("merge", "--queue", *refs(8, 9, 10))
+    assert status == 1
+    assert "- #8 `` Add\\u2028Beryl\\x85 \\x1b[1m @ann #1 `x` `` by `Ann`: added `Beryl`\n" in said
+    reason = "`a'@ann' #1\\x0a::error::x.txt` was changed, added or removed on both sides"
+    assert f"- #10 `Write two` by `Curator`: {reason}\n" in said
+
+
+@pytest.mark.usefixtures("clone")
+def test_a_list_that_becomes_a_link_is_left_to_people() -> None:
+    git("checkout", "--quiet", "--detach", "main")
+    Path("README.md").unlink()
+    Path("README.md").symlink_to("/etc/hostname")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "Link")
+    git("update-ref", "refs/remotes/origin/pull/8/head", "HEAD")
+    git("checkout", "--quiet", "main")
+    status, said, _ = commandline.ran("merge", "--queue", *refs(8))
+    assert status == 1
+    assert said.endswith("`README.md` is a link or something else that is no list\n")
+
+
+@pytest.mark.usefixtures("clone")
+@pytest.mark.parametrize("branch", ["-x", "--output=y", "a..b", "a b"])
+def test_no_branch_is_called_like_an_option(branch: str) -> None:
+    status, _, note = commandline.ran("merge", "--queue", *refs(1), f"--onto={branch}")
+    assert (status, note) == (2, f"error: `{branch}` is no name of a branch\n")
+
+
+@pytest.mark.usefixtures("clone")
+def test_a_reference_is_no_option() -> None:
+    status, said, _ = commandline.ran("merge", "--queue", "--", "--output=x", "-x")
+    assert (status, said.count("git does not know the commit")) == (1, 2)
+    assert not Path("x").exists()

@@ -104,6 +104,15 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         ">    * ttp://F 调。\n>   *  ttp://i 端。\r[r]()：ttp://示\n>*ttp://o 服。\n*[r]()s。\n*[m]()况。",
         # a line that would be code behind an item
         ">.\n*[]()\n>     [](h)**: \n>+ *",
+        # what looks like a bullet between two entries is the end of a URL
+        "- e\nhttp://g- [r]() - A",
+        "- s: ttp://e- [r]() - i",
+        ">- o\nwww.g- [o]() - b",
+        # a link that begins amid what is meant as a URL
+        "- [a]t:/.http://e",
+        "- [a]s:/![](g)",
+        # a row without cells
+        "<tr>",
     ],
 )
 def test_what_was_found_stays_mended(text: str) -> None:

@@ -86,6 +86,17 @@ def test_an_entry_that_was_moved_by_one_and_edited_by_the_other_is_both() -> Non
     assert merged(listed(edited, CORAL), moved).text == listed(CORAL, tail=f"{TAIL}{edited}\n")
 
 
+def test_an_entry_that_one_broke_into_lines_and_the_other_only_spaced_is_broken() -> None:
+    broken = f"{AGATE.removesuffix(' gems.')}\n  gems."
+    assert merged(listed(broken, CORAL), listed(f"{AGATE}  ", CORAL)).text == listed(broken, CORAL)
+
+
+def test_a_line_that_both_wrote_anew_is_there_once() -> None:
+    base = BASE.replace(AGATE, f"  Gems\n{AGATE}")
+    ours, theirs = (base.replace("  Gems", f"* Gems{end}") for end in (" ", ""))
+    assert merged(ours, theirs, base).text == theirs
+
+
 def test_a_section_that_one_side_moved_takes_what_the_other_added_along() -> None:
     soft, hard = TAIL[1:], BASE[len("# Stones\n\n") :].removesuffix(TAIL)
     moved = f"# Stones\n\n{soft}\n{hard}"

@@ -171,3 +171,15 @@ def test_no_news_are_written_in_every_format_too(style: Format) -> None:
 
 def test_the_newest_entries_are_a_list_without_links_of_theirs() -> None:
     assert newest.render(made(), {("Sailing",): "sailing"}) == "- 2026-01-02: Sloop \\<b>& in [Sailing](#sailing)\n"
+
+
+def test_reports_mention_nobody_and_command_nothing() -> None:
+    before = "# B\n\n- [Brig](https://example.org/brig) - Two.\n"
+    after = f"{before}- [@ann #1 GH-2](https://example.org/x) - ##[error]x.\n"
+    commit = Commit("a" * 40, datetime(2026, 1, 2, tzinfo=UTC), "@bob ##[error]y", "::error::z")
+    items = [Item(each, commit) for each in compared(before, after)]
+    one = News("B", "README.md", None, is_cut=False, items=items)
+    markdown = news.render(one, Format.MARKDOWN)
+    assert "\n- Added [@\u2060ann #\u20601 GH\u2060-2](https://example.org/x) (" in markdown
+    assert re.search(r"@(?!\u2060)|##\[", markdown) is None
+    assert "##[" not in news.render(one, Format.TEXT)

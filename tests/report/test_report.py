@@ -80,6 +80,33 @@ def test_text_shows_the_place_and_the_fix() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("count", "width", "told"),
+    [
+        (6, 80, []),
+        (8, 80, ["  --> a.md: 3 more of these, in lines 6, 7, 8"]),
+        (
+            99,
+            50,
+            [
+                "  --> a.md: 94 more of these, in lines 6, 7, 8, …",
+                "help: see each of them with `--output-format concise`",
+            ],
+        ),
+    ],
+)
+def test_text_tells_the_lines_of_what_is_the_same_many_times(count: int, width: int, told: list[str]) -> None:
+    text = "* [one](hhttps://a.org)\n" * count
+    found = [
+        replace(scheme(), span=Span(24 * at + 8, 24 * at + 14), location=Position(at + 1, 9)) for at in range(count)
+    ]
+    other = replace(scheme(None), message="something else")
+    lines = report.render([Findings("a.md", Source(text), [*found, other])], Format.TEXT, View(width=width)).split("\n")
+    assert sum("^" in line for line in lines) == (6 if count == 6 else 5) + 1
+    assert [each for each in lines if "more of these" in each or "concise" in each] == told
+    assert lines.index("error LNK001 something else") > len(lines) - 12
+
+
 def test_text_marks_only_safe_fixes() -> None:
     unsafe = render(PAGE, Format.TEXT, scheme(Applicability.UNSAFE)).split("\n")
     assert unsafe[0] == "error LNK001 what is wrong"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 import urllib.parse
 from dataclasses import replace
 from pathlib import Path
@@ -361,3 +363,14 @@ def test_rdjsonl_has_the_diagnostics_of_rdjson_line_by_line(found: list[Findings
     result = json.loads(render(found, Format.RDJSON))
     lines = [json.loads(line) for line in render(found, Format.RDJSONL).splitlines()]
     assert lines == [{**each, "source": result["source"]} for each in result["diagnostics"]]
+
+
+@pytest.mark.skipif(shutil.which("rdformat-validator") is None, reason="needs npm's @umbrelladocs/rdformat-validator")
+def test_a_validator_of_others_takes_rdjson_and_each_line_of_rdjsonl(tmp_path: Path) -> None:
+    for number, found in enumerate(SUBJECTS.values()):
+        (tmp_path / f"{number}.json").write_text(render(found, Format.RDJSON), encoding="utf-8")
+        for row, line in enumerate(render(found, Format.RDJSONL).splitlines()):
+            (tmp_path / f"{number}-{row}.json").write_text(line, encoding="utf-8")
+    command = ["rdformat-validator", "--strict", "--no-extra-fields", *map(str, tmp_path.iterdir())]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

@@ -198,6 +198,10 @@ def test_templates_of_ones_own_replace_ours() -> None:
         ("{{ nothing }}", "'nothing' is undefined"),
         ("{% if %}", "start.html, line 1: Expected an expression"),
         ("{{ volume.__class__.__mro__ }}", "unsafe"),
+        ("{{ 1 / 0 }}", "start.html: ZeroDivisionError"),
+        ("{% include 'start.html' %}", "start.html: RecursionError"),
+        ("{% include '../../pyproject.toml' %}", "cannot be filled: ../../pyproject.toml"),
+        ("{% for number in range(10 ** 9) %}{% endfor %}", "start.html: OverflowError"),
     ],
 )
 def test_a_wrong_template_is_an_error(template: str, said: str) -> None:

@@ -123,7 +123,7 @@ def naming(columns: Sequence[Column]) -> int | None:
     """The column that names the entries, or None where none does."""
     most = 1.0  # where a column of addresses says where rows lead, links in others lead to something else
     if not any(column.addresses >= WEIGHTS.named for column in columns):
-        most = max(WEIGHTS.row_linked, *(column.linked for column in columns))
+        most = max([WEIGHTS.row_linked, *(column.linked for column in columns)])
     scores = [column.score + WEIGHTS.cell_linked * column.linked / most for column in columns]
     if columns and columns[0].goes_on:
         scores[0] += WEIGHTS.cell_repeated * (1 - columns[0].distinct)

@@ -64,13 +64,18 @@ class ContentsEntry:
     target: HeadingTarget | None = None
 
     @property
-    def is_plain(self) -> bool:
-        """Whether the item says nothing but its link, as text in brackets, so that one like it can be written."""
+    def is_model(self) -> bool:
+        """Whether one like it can be written: it begins with its link, which is text in brackets."""
         is_usual = self.link.kind is n.LinkKind.INLINE and self.link.title is None
         if isinstance(self.item, n.Link) or isinstance(self.siblings, n.Paragraph):
             return is_usual
-        is_alone = len(self.item.children[0].children) == 1 and self.item.checked is None
-        return is_usual and is_alone and not self.siblings.ordered
+        is_bullet = self.item.checked is None and not self.siblings.ordered
+        return is_usual and is_bullet and self.item.children[0].children[0] is self.link
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether its item says nothing else."""
+        return isinstance(self.item, n.Link) or len(self.item.children[0].children) == 1
 
 
 @dataclass(eq=False)

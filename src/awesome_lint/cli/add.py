@@ -48,6 +48,13 @@ class _Fields(click.ParamType[tuple[str, list[str]]]):
     metavar="NAME=VALUE",
     help="A field of the entry; may be repeated.",
 )
+@click.option(
+    "--note",
+    "notes",
+    multiple=True,
+    metavar="TEXT",
+    help="What entries have beside the rest, like a date or authors; may be repeated.",
+)
 @click.option("--diff", is_flag=True, help="Only show what would change.")
 @options.config
 @options.isolated
@@ -64,6 +71,7 @@ def command(  # noqa: PLR0913 -- one for each argument and option
     section: str | None,
     description: str | None,
     fields: Sequence[tuple[str, list[str]]],
+    notes: Sequence[str],
     diff: bool,
     **reading: Any,
 ) -> None:
@@ -72,13 +80,14 @@ def command(  # noqa: PLR0913 -- one for each argument and option
     The entry is written in the style of its section, in its place in the order of the section, and
     checked by the rules. Nothing is written if the list already contains it or a rule would report it.
     PATH is by default the README in the current folder. On a terminal, missing values are asked for.
+    An empty URL is for lists whose entries have none.
 
     The exit status is 0 if the entry was added, and 2 if not.
     """
     run = Run.of(**reading)
-    given = Given(name, url, section, description, dict(fields))
-    is_asked = not (name and url)
-    if is_asked and not is_terminal(sys.stdin):
+    given = Given(name, url, section, description, dict(fields), notes)
+    is_asked = not name or (not url and is_terminal(sys.stdin))
+    if (not name or url is None) and not is_terminal(sys.stdin):
         raise click.UsageError("NAME and URL are required without a terminal.")
     for each in run.input(path):
         try:

@@ -11,7 +11,18 @@ import click
 
 from awesome_lint.cli.console import Console
 from awesome_lint.pipeline import entries
-from awesome_lint.pipeline.entries import DESCRIPTION, FIELD, NAME, SECTION, URL, AddingError, Form, NewEntry, Wanted
+from awesome_lint.pipeline.entries import (
+    DESCRIPTION,
+    FIELD,
+    NAME,
+    NOTE,
+    SECTION,
+    URL,
+    AddingError,
+    Form,
+    NewEntry,
+    Wanted,
+)
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.values.slotted import immutable, mutable
@@ -30,13 +41,13 @@ class Given:
     section: str | None
     description: str | None
     fields: dict[str, Sequence[str]] = field(default_factory=dict)
+    notes: Sequence[str] = ()
 
     @property
     def entry(self) -> NewEntry:
         """The entry as it is known."""
         assert self.name
-        assert self.url
-        return NewEntry(self.name, self.url, self.description, self.fields)
+        return NewEntry(self.name, self.url or None, self.description, self.fields, self.notes)
 
 
 def ask(console: Console, input_: Input, given: Given) -> Outcome:
@@ -66,7 +77,7 @@ class _Dialogue:
         """Ask for all that is not given."""
         given = self.given
         given.name = given.name or self._answer("Name")
-        given.url = given.url or self._answer("URL", check=_url_problem)
+        given.url = given.url or self._url()
         titles = entries.sections(self.each)
         if given.section is None and titles:
             given.section = titles[0] if len(titles) == 1 else self._choice("Section", titles, is_closed=True)
@@ -77,7 +88,9 @@ class _Dialogue:
         if form.others:
             self._ask_others(form.others)
         if given.description is None and form.has_description:
-            self._ask_description(form)
+            self._ask_description(is_needed=form.is_description_needed)
+        if form.notes and not given.notes:
+            self._ask_notes(form.notes)
 
     def ask_again(self, about: str) -> None:
         """Ask once more for one part."""
@@ -85,11 +98,13 @@ class _Dialogue:
         if about == NAME:
             given.name = self._answer("Name")
         elif about == URL:
-            given.url = self._answer("URL", check=_url_problem)
+            given.url = self._url()
         elif about == SECTION:
             given.section = self._choice("Section", entries.sections(self.each), is_closed=True)
         elif about == DESCRIPTION:
-            self._ask_description(self._form())
+            self._ask_description(is_needed=given.description is None)
+        elif about == NOTE:
+            self._ask_notes(self._form().notes)
         else:
             name = about.removeprefix(FIELD)
             given.fields.pop(name, None)
@@ -107,10 +122,20 @@ class _Dialogue:
                 self.console.note(error.reason)
                 self.ask_again(SECTION)
 
-    def _ask_description(self, form: Form) -> None:
-        hint = "" if form.is_description_needed else " (Enter for none)"
-        said = self._answer(f"Description{hint}", is_needed=form.is_description_needed)
-        self.given.description = said or None
+    def _url(self) -> str:
+        is_needed = entries.are_linked(self.each)
+        hint = "" if is_needed else " (Enter for none)"
+        return self._answer(f"URL{hint}", is_needed=is_needed, check=_url_problem)
+
+    def _ask_description(self, *, is_needed: bool) -> None:
+        hint = "" if is_needed else " (Enter for none)"
+        self.given.description = self._answer(f"Description{hint}", is_needed=is_needed) or None
+
+    def _ask_notes(self, examples: Sequence[str]) -> None:
+        """Ask for what stands beside the rest without a name of its own, by what another entry says there."""
+        self.given.notes = [
+            self._answer(f"What others have here, like `{each}` (Enter for none)", is_needed=False) for each in examples
+        ]
 
     def _ask_field(self, wanted: Wanted) -> None:
         hint = "" if wanted.is_needed else " (Enter for none)"

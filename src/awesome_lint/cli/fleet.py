@@ -145,7 +145,7 @@ def _fill(run: Run, sources: Sequence[str], out: Path, workers: _Workers) -> Sta
 def _items(run: Run, opener: Opener, sources: Sequence[str]) -> Iterator[Item]:
     """The lists that sources stand for, each once."""
     seen: set[str] = set()
-    for source, path in _places(run, sources, Path()):
+    for source, path in _places(run, sources):
         real = os.path.realpath(path)
         if real in seen:
             continue
@@ -156,32 +156,42 @@ def _items(run: Run, opener: Opener, sources: Sequence[str]) -> Iterator[Item]:
             yield opener.file(source, path)
 
 
-def _places(run: Run, sources: Sequence[str], beside: Path, within: Sequence[Path] = ()) -> Iterator[tuple[str, Path]]:
-    """The files and mirrors that sources stand for, each with the source as it is named."""
-    for source in sources:
-        path = beside / source
-        if source == STDIN:
-            yield from _places(run, _lines(run, STDIN, sys.stdin.buffer.read()), Path(), within)
+class _Place(NamedTuple):
+    """A source as it is named, the folder that it is named in, and the text file that names it, if one does."""
+
+    name: str
+    folder: Path = Path()
+    named_by: Path | None = None
+
+
+def _places(run: Run, sources: Sequence[str]) -> Iterator[tuple[str, Path]]:
+    """The files and mirrors that sources stand for, each with the source as it is named; text files are read once."""
+    seen: set[str] = set()
+    left = [_Place(source) for source in reversed(sources)]
+    while left:
+        place = left.pop()
+        path = place.folder / place.name
+        if place.name == STDIN:
+            left += map(_Place, reversed(_lines(run, STDIN, sys.stdin.buffer.read())))
         elif mirrors.is_mirror(path):
-            yield source, path
-        elif files.is_file(path) and not (discovery.is_markdown(path.name) or discovery.is_readme(path.name)):
-            yield from _listed(run, path, within)
-        else:
+            yield place.name, path
+        elif not files.is_file(path) or discovery.is_markdown(path.name) or discovery.is_readme(path.name):
             for each in run.files([str(path)]):
-                yield source, each
+                yield place.name, each
+        elif os.path.realpath(path) not in seen:
+            left += [_Place(name, path.parent, path) for name in reversed(_listed(run, path, place, seen))]
 
 
-def _listed(run: Run, path: Path, within: Sequence[Path]) -> Iterator[tuple[str, Path]]:
-    """What the sources stand for that a text file names, from its folder."""
-    if path in within:
-        run.console.error(f"{path} names itself as a source")
-        return
+def _listed(run: Run, path: Path, place: _Place, seen: set[str]) -> list[str]:
+    """The sources that a text file names; one that another file names lies in the folder of that, or below."""
     try:
-        data = files.read(path, run.most)
+        if place.named_by is not None:
+            files.below(place.folder, place.name)
+        seen.add(os.path.realpath(path))
+        return _lines(run, str(path), files.read(path, run.most))
     except FileError as error:
-        run.console.error(str(error))
-        return
-    yield from _places(run, _lines(run, str(path), data), path.parent, [*within, path])
+        run.console.error(f"{place.named_by}: {error}" if place.named_by else str(error))
+        return []
 
 
 def _lines(run: Run, name: str, data: bytes) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from awesome_lint.cli import asking, options
+from awesome_lint.cli import asking, options, preferences
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
@@ -62,6 +62,7 @@ _TEXTS = 3
 @asking.github_token
 @asking.github_api
 @options.selecting
+@options.fail_on
 @options.config
 @options.isolated
 @options.max_file_size
@@ -74,11 +75,11 @@ def command(ctx: click.Context, /, texts: Sequence[str], output_file: Path | Non
     done, once if both did it. Only what both sides changed in different ways is left, between the usual marks.
 
     The exit status is 0 if nothing is left to decide, 1 if something is, and 2 if the lists could not be merged;
-    then standard output has what git's own merge makes of them, and nothing is written to a file.
+    then standard output has what git's own merge makes of them, if they can be read, and nothing is written to a file.
 
     With --install git itself merges in this way when it merges, rebases or picks commits, or pops a stash.
 
-    With --queue each REF is merged onto one branch, in order, unless a rule finds an error that was not there.
+    With --queue each REF is merged onto one branch, in order, unless check --since would fail on what it brings.
     The work tree stays as it is, and nothing is pushed. The exit status is 1 if something is left to you.
     """
     install, uninstall, is_global = (given.pop(name) for name in ("install", "uninstall", "is_global"))
@@ -87,6 +88,8 @@ def command(ctx: click.Context, /, texts: Sequence[str], output_file: Path | Non
             raise click.UsageError("--install and --uninstall are given alone.")
         ctx.exit(_tell_git(Console(given["color"]), install=install, is_global=is_global))
     is_queue, onto, explain = (given.pop(name) for name in ("is_queue", "onto", "explain"))
+    preferences.heed(ctx, given, given["config"].finder(isolated=given["isolated"]), ["fail_on"])
+    fail_on = given.pop("fail_on")
     path, style, size = (given.pop(name) for name in ("path", "conflict_style", "marker_size"))
     is_github, token, api = (given.pop(name) for name in ("github", "github_token", "github_api"))
     selection = Selection(**{each.name: given.pop(each.name) for each in fields(Selection)})
@@ -95,7 +98,7 @@ def command(ctx: click.Context, /, texts: Sequence[str], output_file: Path | Non
         from awesome_lint.cli import queueing  # noqa: PLC0415
 
         hub = queueing.Hub(is_github, token, api)
-        ctx.exit(queueing.apply(run, texts, hub, onto, output_file))
+        ctx.exit(queueing.apply(run, texts, hub, queueing.Onto(onto, fail_on), output_file))
     if len(texts) != _TEXTS:
         raise click.UsageError("BASE, OURS and THEIRS are required.")
     base, ours, theirs = map(Path, texts)
@@ -143,5 +146,7 @@ def _leave_to_git(run: Run, three: Three, *, to_file: bool) -> None:
         return
     try:
         sys.stdout.buffer.write(merges.by_git(three))
+    except FileError:
+        return  # which is told by now
     except GitMergeError as error:
         run.console.error(str(error))

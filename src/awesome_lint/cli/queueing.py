@@ -10,6 +10,7 @@ import click
 
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
+from awesome_lint.diagnostic import Severity
 from awesome_lint.links import pulls
 from awesome_lint.links.options import Options
 from awesome_lint.links.pulls import PullsError
@@ -41,21 +42,29 @@ class Hub:
             raise click.UsageError("--github requires a token: set GITHUB_TOKEN.")
         if find_spec("aiohttp") is None:
             raise PullsError(_INSTALL)
-        repository = fetching.origin(folder)
+        repository = fetching.origin(folder, self.api)
         numbers = pulls.open_ones(*repository[1:], Options(github_token=self.token, github_api=self.api), branch)
         return fetching.pulls(folder, repository, numbers, self.token) if numbers else []
 
 
-def apply(run: Run, refs: Sequence[str], hub: Hub, onto: str | None, output_file: Path | None) -> Status:
+@immutable
+class Onto:
+    """The branch that grows, if it is named, and for what severity of findings a request does not get there."""
+
+    branch: str | None
+    fail_on: Severity
+
+
+def apply(run: Run, refs: Sequence[str], hub: Hub, onto: Onto, output_file: Path | None) -> Status:
     """Apply references, or all open pull requests, onto a branch, and write what became of them."""
     if bool(refs) == hub.is_asked:
         raise click.UsageError("--queue requires either a REF or --github.")
     repository = Repository(files.top(Path.cwd()) or Path.cwd())
-    branch = onto or _BRANCH
+    branch = onto.branch or _BRANCH
     try:
         refs = hub.refs(repository.folder, branch) if hub.is_asked else refs
         before = repository.branch(branch)
-        queue = Queue(repository, before or repository.commit("HEAD"), run.finder, run.selection)
+        queue = Queue(repository, before or repository.commit("HEAD"), run.finder, run.selection, onto.fail_on)
         verdicts: list[Verdict] = []
         for number, verdict in enumerate(queue.run(refs), 1):
             run.console.show(f"{number} of {len(refs)} requests")

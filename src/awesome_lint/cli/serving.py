@@ -5,19 +5,41 @@ May not: make what it shows.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, BinaryIO
+
+from awesome_lint.world import files
+from awesome_lint.world.files import FileError
 
 _HOST = "127.0.0.1"
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Sends files, and has browsers ask anew each time."""
+    """Sends files, and has browsers ask anew each time.
+
+    A web site whose name leads to this machine is answered nothing, and what lies behind a link is not sent.
+    """
+
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """The file that is asked for, opened; None once it is said why there is none."""
+        if self.headers.get("Host", "").rpartition(":")[0] not in (_HOST, "localhost"):
+            self.send_error(HTTPStatus.FORBIDDEN)
+            return None
+        folder = Path(self.directory)
+        try:
+            files.below(folder, os.path.relpath(self.translate_path(self.path), folder))
+        except FileError:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")

@@ -15,6 +15,7 @@ from awesome_lint.cli import options, summary
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
+from awesome_lint.source import EncodingError, decode
 from awesome_lint.values.slotted import immutable
 from awesome_lint.world import files, output
 from awesome_lint.world.discovery import STDIN
@@ -44,13 +45,16 @@ class _Wanted:
         """How the site looks."""
         from awesome_lint.site import Look, Theme  # noqa: PLC0415 -- takes the extra
 
-        return Look(self.title, self.url, Theme(self.theme), self._template)
+        return Look(self.title, self.url, Theme(self.theme), self._template if self.templates else None)
 
     def _template(self, name: str) -> str | None:
         """The text of a template of one's own; None where there is none of that name."""
         if self.templates is None or not files.is_file(self.templates / name):
             return None
-        return files.read(self.templates / name).decode()
+        try:
+            return decode(files.read(self.templates / name))
+        except EncodingError as error:
+            raise FileError(f"{self.templates / name}: {error}") from None
 
 
 def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:

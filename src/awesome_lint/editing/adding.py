@@ -8,17 +8,18 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from awesome_lint import engine
+from awesome_lint.catalog import remains
 from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Section, Style
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.diagnostic.edits import applied
-from awesome_lint.editing import forms, gates, template
+from awesome_lint.editing import forms, gates, pruning, template
 from awesome_lint.editing.forms import Form
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page, World
-from awesome_lint.registry.families import CONTENTS, LAYOUT, OF_STYLE
+from awesome_lint.registry.families import CONTENTS, LAYOUT, MISSING_DESCRIPTION, MISSING_FIELD, OF_STYLE
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.text import spans
@@ -35,7 +36,7 @@ _MAX_SHOWN = 10
 _NO_CHOICE = "no entry"
 
 
-NAME, URL, SECTION, DESCRIPTION, FIELD = "name", "URL", "section", "description", "field "
+NAME, URL, SECTION, DESCRIPTION, FIELD, NOTE = "name", "URL", "section", "description", "field ", "note"
 """What an error may be about; a field comes with its name."""
 
 
@@ -96,6 +97,8 @@ def add(
     if any(spans.at(page.catalog.generated, sibling.span.start) for sibling in siblings):
         raise AddingError("this section is generated; add the entry to its source")
     error = AddingError("no entry of the list has a link that could serve as a model for the new one")
+    if not new.url and page.catalog.entries:
+        error = AddingError("every entry of the list has a URL; give one", URL)
     every = [entry for entry in page.catalog.entries if entry.section]
     for choice in template.choices(page.source, every or siblings, siblings, new)[:_MAX_CHOICES]:
         try:
@@ -114,16 +117,20 @@ def _add_like(
     read: Callable[[str], Page],
 ) -> Added:
     _refuse_fields(page, choice, new)
-    left = template.leftover(page.source, choice, siblings, new)
-    if left is not None:
-        within = [field.name for field in choice.fields if left in page.source.cut(field.span)]
-        hint = f"give the field `{within[0]}` with --field" if within else "add it by hand"
-        about = FIELD + within[0] if within else ""
-        raise AddingError(f"entries here have further parts (`{left}`)", about, f"; {hint}")
-    written = template.write(page.source, choice, new)
+    written = template.write(page, choice, siblings, new)
+    for note in new.notes:
+        if note not in written:
+            raise AddingError(f"entries here have no place for `{note}` beside name, description and fields", NOTE)
     changed = _in_style(read(_inserted(page, target, siblings, written, new)), read, new)
     entry = _entry(changed, page, new)
+    if entry is None:
+        remarks = template.remarks(page, choice, siblings)[len(new.notes) :]
+        if not remarks:
+            raise AddingError("the new line would not be read as that entry; add it by hand")
+        reason = f"the new line is read as no entry without what others have there, like `{remarks[0]}`"
+        raise AddingError(reason, NOTE, "; give it with --note")
     _refuse_faults(read(page.source.text), changed, entry)
+    _refuse_foreign(changed, entry, new)
     return Added(changed.source.text, entry)
 
 
@@ -154,7 +161,7 @@ def _paths(tops: Sequence[Section], above: tuple[str, ...]) -> Iterator[tuple[tu
 def _refuse_duplicate(page: Page, new: NewEntry) -> None:
     for entry in page.catalog.entries:
         row = page.source.position(entry.span.start).row
-        if entry.url is not None and canonical(entry.url) == canonical(new.url):
+        if entry.url and new.url and canonical(entry.url) == canonical(new.url):
             raise AddingError(f"`{entry.name}` on line {row} already leads to {new.url}", URL)
         if entry.name.casefold() == new.name.casefold() and not entry.entries:
             raise AddingError(f"`{entry.name}` is already in the list, on line {row}", NAME)
@@ -199,7 +206,7 @@ def _refuse_fields(page: Page, choice: Entry, new: NewEntry) -> None:
         convention = schema.of(each.name)
         can_go = convention is None or not convention.required
         can_be_empty = convention is None or convention.can_be_empty
-        if not (can_be_empty if choice.style is Style.TABLE else can_go and choice.style is Style.HEADING):
+        if not (can_be_empty if choice.style is Style.TABLE else can_go):
             reason = f"entries here have the field `{each.name}`"
             raise AddingError(reason, FIELD + each.name, f"; give it with --field '{each.name}=…'")
 
@@ -280,36 +287,70 @@ def _found(page: Page, new: NewEntry) -> Entry | None:
     return next((entry for entry in page.catalog.entries if entry.name == new.name and entry.url == new.url), None)
 
 
-def _entry(page: Page, before: Page, new: NewEntry) -> Entry:
-    """The new entry as it is read again; anything else than one more entry is refused."""
+def _entry(page: Page, before: Page, new: NewEntry) -> Entry | None:
+    """The new entry as it is read again; None where it is read as something else, or another is lost."""
     refused = gates.unreadable(page)
     if refused is not None:
         raise AddingError(refused)
     entry = _found(page, new)
-    is_described = entry is None or _words(entry.description) == _words(new.description)
-    if entry is None or not is_described or len(page.catalog.entries) != len(before.catalog.entries) + 1:
-        raise AddingError("the new line would not be read as that entry; add it by hand")
+    if entry is None:
+        return None
+    beside = [each for each in page.catalog.entries if not entry.span.start <= each.span.start < entry.span.end]
+    is_one = len(page.catalog.entries) == len(beside) + 1
+    if not is_one or Counter(each.name for each in before.catalog.entries) - Counter(each.name for each in beside):
+        return None
+    if _words(entry.description) != _words(new.description):
+        raise AddingError("the description would be read as something else here; leave it out", DESCRIPTION)
     return entry
 
 
 def _words(description: str | None) -> list[str]:
-    return _WORD.findall(description or "")
+    return _WORD.findall((description or "").casefold())
 
 
 def _refuse_faults(before: Page, after: Page, entry: Entry) -> None:
-    """Refuse what a rule says of the list with the new entry, judged by what the list did before."""
+    """Refuse what a rule says of the new entry or calls an error, judged by what the list did before."""
     known = Counter(_identity(before, each) for each in engine.check(before))
     for each in engine.check(after):
-        if not known[_identity(after, each)] and not each.code.startswith(LAYOUT):
-            raise AddingError(each.message, _part(entry, each.span), f" ({each.code}); nothing was written")
+        is_new = not known[_identity(after, each)] and not each.code.startswith(LAYOUT)
+        if is_new and (_is_about(each, entry) or each.severity is Severity.ERROR):
+            raise AddingError(each.message, _part(entry, each), f" ({each.code}); nothing was written")
         known[_identity(after, each)] -= 1
 
 
-def _part(entry: Entry, place: Span) -> str:
-    """The part of an entry in which a place lies."""
+def _refuse_foreign(page: Page, entry: Entry, new: NewEntry) -> None:
+    """Refuse to say of the new entry what is only true of another one; the page is read no further."""
+    remains.complete(page.catalog, page.document, page.source.text)
+    siblings = [each for each in page.catalog.entries if each.section == entry.section]
+    common = template.common(page, entry, siblings)
+    given = " ".join([new.name, new.url or "", new.description or "", *new.notes, *new.fields])
+    given = " ".join([given, *chain.from_iterable(new.fields.values())])
+    known = {*pruning.words(given)}
+    led = [(each.text, each.url) for each in entry.links] + [(each.text, each.url) for each in entry.images]
+    shown = [*entry.notes, *entry.body, *(text for text, _ in led)]
+    foreign = [text for text in shown if not known.issuperset(pruning.words(text)) and not common.says(text)]
+    foreign += [url for _, url in led if not _leads(url, given, common)]
+    if foreign:
+        raise AddingError(f"entries here have further parts (`{foreign[0]}`); add it by hand")
+
+
+def _leads(url: str, given: str, common: pruning.Common) -> bool:
+    return url in given or common.leads(url) or template.is_derived(url, given)
+
+
+def _is_about(found: Diagnostic, entry: Entry) -> bool:
+    places = (found.span, found.other or found.span)
+    return any(place.start <= entry.span.end and entry.span.start <= place.end for place in places)
+
+
+def _part(entry: Entry, found: Diagnostic) -> str:
+    """The part of an entry that a finding is about."""
+    if found.code in (MISSING_DESCRIPTION, MISSING_FIELD):
+        return DESCRIPTION if found.code == MISSING_DESCRIPTION else ""
     parts = [(NAME, entry.name_span), (URL, entry.url_span), (DESCRIPTION, entry.description_span)]
     parts += [(FIELD + field.name, field.span) for field in entry.fields]
-    return next((what for what, span in parts if span is not None and span.start <= place.start <= span.end), "")
+    at = found.span.start
+    return next((what for what, span in parts if span is not None and span.start <= at <= span.end), "")
 
 
 def _identity(page: Page, diagnostic: Diagnostic) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from awesome_lint.values.slotted import immutable
 
 _MOST_VALUES = 20
 """More different values than these are no choice but free text."""
+_MOST_READ = 20
 _NOTHING = NewEntry("", "")
 
 
@@ -35,12 +36,16 @@ class Wanted:
 
 @immutable
 class Form:
-    """The fields that most entries have, names of `others`, and whether there is a description."""
+    """The fields that most entries have, names of `others`, and whether there is a description.
+
+    `notes` are examples of what most say beside these, such as a date.
+    """
 
     fields: tuple[Wanted, ...]
     others: tuple[str, ...]
     has_description: bool
     is_description_needed: bool
+    notes: tuple[str, ...] = ()
 
 
 def of(page: Page, near: Sequence[Entry]) -> Form:
@@ -48,7 +53,8 @@ def of(page: Page, near: Sequence[Entry]) -> Form:
     if not near:
         return Form((), (), has_description=True, is_description_needed=False)
     schema = page.conventions.schema_of(near[0])
-    named = [{field.name for field in template.unwanted(page.source, each, _NOTHING)} for each in near]
+    held = {field.name for each in near for field in each.fields if template.holds(field, each)}
+    named = [{field.name for field in template.unwanted(page.source, each, _NOTHING)} - held for each in near]
     names = Counter(name for each in named for name in sorted(each))
     keys = Counter(key for each in named for key in {schema.key(name) for name in each})
     usual = [key for key in dict.fromkeys(map(schema.key, names)) if keys[key] * 2 >= len(near)]
@@ -62,7 +68,16 @@ def of(page: Page, near: Sequence[Entry]) -> Form:
         tuple(name for name, _ in names.most_common() if schema.key(name) not in usual),
         described > 0,
         described * 10 >= len(near) * 9,
+        _notes(page, near),
     )
+
+
+def _notes(page: Page, near: Sequence[Entry]) -> tuple[str, ...]:
+    """The remarks of an entry that has as many as most."""
+    said = [template.remarks(page, each, near) for each in near[:_MOST_READ]]
+    counts = sorted(map(len, said))
+    usual = counts[(len(counts) - 1) // 2]
+    return tuple(next(each for each in said if len(each) == usual))
 
 
 def _wanted(

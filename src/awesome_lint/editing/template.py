@@ -8,35 +8,45 @@ May not: choose the place of the entry, run rules.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from awesome_lint.catalog.records import Entry, Field, Link, Style
+from awesome_lint.editing import inline, pruning
+from awesome_lint.editing.pruning import Common
+from awesome_lint.page import Page
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import LinkKind
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import immutable
 
+_ADDRESS = late_pattern(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
 _GITHUB = late_pattern(r"https?://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?(?:[#?].*)?\Z")
 _LETTER = late_pattern(r"[^\W\d_]")
 _NUMBER = late_pattern(r"\d+")
 _BULLET = late_pattern(r"\s*[-*+]\s+\W*")
-_MARKER = late_pattern(r"\A\s*\d+[.)]")
 _MARKUP = late_pattern(r"(?<!\\)([\[\]|])")
 _MISSING, _NESTED, _UNWANTED, _BREAK, _FAR = 1000, 500, 50, 20, 5
 """What it costs a template to lack a field, to hold entries, to have a field or number that the new entry has not,
 to go over a line more, and to stand in another section."""
+_FEW, _MOST_COMPARED = 3, 200
 
 
 @immutable
 class NewEntry:
-    """An entry to be written. `fields` maps names of fields, as the list writes them, to values."""
+    """An entry to be written. `fields` maps names of fields, as the list writes them, to values.
+
+    `notes` are what stands beside name and description without a name of its own, such as a date or the authors, in
+    order.
+    """
 
     name: str
-    url: str
+    url: str | None
     description: str | None = None
     fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    notes: Sequence[str] = ()
 
 
 def choices(source: Source, entries: Sequence[Entry], near: Sequence[Entry], new: NewEntry) -> list[Entry]:
@@ -45,7 +55,7 @@ def choices(source: Source, entries: Sequence[Entry], near: Sequence[Entry], new
     Those `near` are preferred; others are like them in style and indentation.
     """
     neighbors = {id(each) for each in near}
-    able = [entry for entry in entries if entry.url is not None]
+    able = [entry for entry in entries if (entry.url is None) is (new.url is None)]
     if near:
         kind = _kind(source, near[0])
         able = [each for each in able if _kind(source, each) == kind]
@@ -79,39 +89,58 @@ def _cost(source: Source, entry: Entry, new: NewEntry) -> int:
     slug = _slug(entry.url)
     rest = rest.replace(slug, "") if slug else rest
     cost += _UNWANTED * len(lacking)
+    if new.notes:
+        return cost + _MISSING * (len(_LETTER.findall(rest)) + len(_NUMBER.findall(rest)) < len(new.notes))
     return cost + len(_LETTER.findall(rest)) + _UNWANTED * len(_NUMBER.findall(rest)) + _BREAK * rest.count("\n")
 
 
 def unwanted(source: Source, entry: Entry, new: NewEntry) -> Iterator[Field]:
     """The fields of a template that the new entry has not, and that do not follow from its URL."""
     for each in entry.fields:
-        if each.name not in new.fields and not _holds(each, entry) and not _is_derived(source, each, entry):
+        if each.name not in new.fields and not holds(each, entry) and not _is_derived(source, each, entry):
             yield each
 
 
-def write(source: Source, entry: Entry, new: NewEntry) -> str:
+def write(page: Page, entry: Entry, near: Sequence[Entry], new: NewEntry) -> str:
     """The lines of the new entry, without the end of the last one."""
+    source, shared = page.source, common(page, entry, near)
     whole = _whole(source, entry, new)
+    pruned = pruning.of(page, entry, whole, _kept(page, entry, new), shared)
+    edits = [*_edits(page, entry, new, shared), *pruned.edits(new.notes)]
     pieces, done = [], whole.start
-    for span, text in sorted(_edits(source, entry, new)):
+    for span, text in sorted(edits):
         if done <= span.start and span.end <= whole.end:
-            pieces += [source.text[done : span.start], text]
+            pieces += [_with_urls(source.text[done : span.start], entry, new), text]
             done = span.end
-    written = "".join([*pieces, source.text[done : whole.end]])
-    return _with_urls(written, entry, new).rstrip()
+    return "".join([*pieces, _with_urls(source.text[done : whole.end], entry, new)]).rstrip()
 
 
-def leftover(source: Source, entry: Entry, others: Sequence[Entry], new: NewEntry) -> str | None:
-    """A number that the template says of itself, and most others do not, which would be said of the new entry."""
-    given = " ".join(
-        [new.name, new.url, new.description or "", *(value for each in new.fields.values() for value in each)]
+def remarks(page: Page, entry: Entry, near: Sequence[Entry]) -> list[str]:
+    """What an entry says beside its name, its description and its fields, and most of those near it do not."""
+    everything = NewEntry(entry.name, entry.url, entry.description, {each.name: () for each in entry.fields})
+    kept, whole = _kept(page, entry, everything), _whole(page.source, entry, everything)
+    return [*map(page.source.cut, pruning.of(page, entry, whole, kept, common(page, entry, near)).remarks)]
+
+
+def common(page: Page, entry: Entry, near: Sequence[Entry]) -> Common:
+    """What most entries near one say; those of the whole list where these are few."""
+    others = [each for each in near if each is not entry]
+    if len(others) < _FEW:
+        others = [each for each in page.catalog.entries if each is not entry and each.style is entry.style]
+    return Common(page.source, others[:_MOST_COMPARED])
+
+
+def _kept(page: Page, entry: Entry, new: NewEntry) -> Iterator[Span]:
+    """The parts of a template that are replaced by what the new entry says, or follow from that."""
+    main = _main_link(entry)
+    yield entry.name_span
+    yield from _spans(
+        entry.url_span, _described(page, entry), entry.separator_span, main.span if main is not None else None
     )
-    written = _MARKER.sub("", write(source, entry, new))
-    texts = [source.cut(each.span) for each in others]
-    for match in _NUMBER.finditer(written):
-        if match[0] not in given and sum(match[0] in text for text in texts) * 2 <= len(texts):
-            return match[0]
-    return None
+    lacking = {id(each) for each in unwanted(page.source, entry, new)}
+    for each in entry.fields:
+        if id(each) not in lacking:
+            yield from (each.span, each.own_name_span, *each.value_spans, *(link.span for link in each.links))
 
 
 def _whole(source: Source, entry: Entry, new: NewEntry) -> Span:
@@ -125,36 +154,51 @@ def _whole(source: Source, entry: Entry, new: NewEntry) -> Span:
     return Span(start, min(_line(source, Span(max(ends) - 1, max(ends))).end, entry.span.end))
 
 
-def _edits(source: Source, entry: Entry, new: NewEntry) -> Iterator[tuple[Span, str]]:
+def _described(page: Page, entry: Entry) -> Span | None:
+    """Where the description stands, with all of the links and emphasis that begin or end in it."""
+    span = entry.description_span
+    return inline.whole(page.document, span) if span is not None else None
+
+
+def _edits(page: Page, entry: Entry, new: NewEntry, common: Common) -> Iterator[tuple[Span, str]]:
     said = _MARKUP.sub(r"\\\1", new.name)
     main = _main_link(entry)
     if main is not None and main.kind is LinkKind.REFERENCE:
         is_name = main.span.start <= entry.name_span.start < main.span.end
         yield main.span, f"[{said if is_name else main.text}]({new.url})"
     elif entry.url_span is not None:
-        yield entry.url_span, new.url
+        yield entry.url_span, new.url or ""
     yield entry.name_span, said
-    if entry.description_span is not None:
+    span = _described(page, entry)
+    if span is not None:
         text = new.description or ""
         text = text.replace("|", "\\|") if entry.style is Style.TABLE else text
-        span = entry.description_span
         begin = entry.separator_span.start if not text and entry.separator_span is not None else span.start
         yield Span(begin, span.end), text
     for each in entry.fields:
         if each.name in new.fields:
-            yield from _valued(source, each, new.fields[each.name])
-    for each in unwanted(source, entry, new):
-        yield _all_of(source, each, entry), ""
+            yield from _valued(page.source, each, new.fields[each.name], common)
+    for each in unwanted(page.source, entry, new):
+        yield _all_of(page.source, each, entry), ""
 
 
-def _valued(source: Source, each: Field, values: Sequence[str]) -> Iterator[tuple[Span, str]]:
+def _valued(source: Source, each: Field, values: Sequence[str], common: Common) -> Iterator[tuple[Span, str]]:
     """Put values in the place of those that a field has, between the same marks."""
     spans = each.value_spans
     if not spans:
         yield Span(each.span.end, each.span.end), " " + ", ".join(values)
         return
+    linked = [link for link in each.links if link.span.start <= spans[0].start and spans[0].end <= link.url_span.start]
+    if linked and len(values) == 1 and _ADDRESS.match(values[0]):
+        yield linked[0].url_span, values[0]
+        if not common.says(linked[0].text):
+            yield spans[0], values[0]
+        return
+    place = Span(spans[0].start, spans[-1].end)
+    if linked:  # where it leads is not known of the new one
+        place = Span(linked[0].span.start, max(place.end, *(link.span.end for link in each.links)))
     between = source.text[spans[0].end : spans[1].start] if len(spans) > 1 else _between(source, each, spans[0])
-    yield Span(spans[0].start, spans[-1].end), between.join(values)
+    yield place, (", " if linked else between).join(values)
 
 
 def _between(source: Source, each: Field, value: Span) -> str:
@@ -182,7 +226,7 @@ def _line(source: Source, span: Span) -> Span:
     return source.line_span(source.line_at(span.start))
 
 
-def _holds(each: Field, entry: Entry) -> bool:
+def holds(each: Field, entry: Entry) -> bool:
     """Whether a field is where the URL, the name or the description of its entry stands."""
     main = _main_link(entry)
     held = (entry.url_span, entry.description_span, entry.name_span, main.span if main else None)
@@ -195,7 +239,14 @@ def _main_link(entry: Entry) -> Link | None:
 
 def _is_derived(source: Source, each: Field, entry: Entry) -> bool:
     slug = _slug(entry.url)
-    return slug is not None and slug in source.cut(each.span)
+    if slug is None or slug not in source.cut(each.span):
+        return False
+    return all(slug in value or not pruning.words(value) for value in each.values)
+
+
+def is_derived(url: str, given: str) -> bool:
+    """Whether a URL names a repository that what is given leads to, as that of a badge does."""
+    return any(slug in url for slug in map(_slug, given.split()) if slug)
 
 
 def _slug(url: str | None) -> str | None:
@@ -205,7 +256,7 @@ def _slug(url: str | None) -> str | None:
 
 def _with_urls(text: str, entry: Entry, new: NewEntry) -> str:
     """Let what repeats the URL of the template, and badges of its repository, show those of the new entry."""
-    if entry.url:
+    if entry.url and new.url:
         text = text.replace(entry.url, new.url)
     old, slug = _slug(entry.url), _slug(new.url)
     return text.replace(old, slug) if old and slug else text

@@ -122,8 +122,8 @@ def ask(folder: str, question: str) -> Answer:
     named = QUESTIONS.get(question)
     if named is None and not question.strip().count(" "):
         raise QueryError(f"no question is called `{question}`; {errors.known(question, QUESTIONS)}")
-    connection = _connected(folder)
     try:
+        connection = _connected(folder)
         found = connection.execute(question if named is None else named.sql)
         return Answer([each[0] for each in found.description or ()], _rows(found))
     except duckdb.Error as error:

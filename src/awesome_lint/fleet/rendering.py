@@ -9,6 +9,7 @@ from typing import Any
 
 from awesome_lint.export.csv import Echo, safe
 from awesome_lint.fleet.questions import Answer
+from awesome_lint.text.escapes import escape, inert
 from awesome_lint.text.jsontext import encode
 
 _MOST = 60
@@ -78,5 +79,5 @@ def _joined(value: Any, separator: str) -> str:
 
 def _short(text: str) -> str:
     """A value as people see it, on one line."""
-    line = " ".join(text.split())
+    line = inert(escape(" ".join(text.split())))
     return line if len(line) <= _MOST else f"{line[: _MOST - 1]}…"

@@ -39,13 +39,14 @@ def parquet(table: pa.Table) -> bytes:
     return file.getvalue()
 
 
-def read(content: bytes, columns: Sequence[str] | None = None) -> pa.Table:
-    """The table, or some columns of it, that a Parquet file holds.
-
-    Raises:
-        pyarrow.ArrowException: it is none.
-    """
-    return pq.read_table(BytesIO(content), columns=None if columns is None else [*columns])
+def read(table: str, content: bytes, columns: Sequence[str] | None = None) -> pa.Table | None:
+    """The rows, or some columns of them, that a Parquet file holds of a table; None where it holds something else."""
+    wanted = schema(table) if columns is None else pa.schema([schema(table).field(name) for name in columns])
+    try:
+        found = pq.read_table(BytesIO(content), columns=wanted.names)
+        return found.select(wanted.names).cast(wanted)
+    except (pa.ArrowException, KeyError, ValueError, OSError):
+        return None
 
 
 def without(table: pa.Table, lists: Collection[str]) -> tuple[pa.Table, pa.Table]:

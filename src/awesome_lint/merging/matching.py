@@ -24,8 +24,8 @@ _MAX_WORDS = 200
 
 _Key = Callable[[Unit], Hashable]
 _SAYS: tuple[_Key, ...] = (
-    lambda unit: (unit.kind, unit.text, unit.section),
-    lambda unit: (unit.kind, unit.text),
+    lambda unit: (unit.kind, unit.text.rstrip(), unit.section),
+    lambda unit: (unit.kind, unit.text.rstrip()),
 )
 _LEADS: tuple[_Key, ...] = (
     lambda unit: (unit.url, unit.name, unit.section),

@@ -79,7 +79,19 @@ def _by_line(base: Lines, ours: Lines, theirs: Lines) -> list[Piece]:
 def _lines(base: Lines, ours: Lines, theirs: Lines) -> Piece:
     if theirs in (ours, base):
         return ours
-    return theirs if ours == base else Conflict(base, ours, theirs)
+    if ours == base:
+        return theirs
+    written = [each for each in (ours, theirs) if _words(each) != _words(base)]
+    return Conflict(base, ours, theirs) if len(written) > 1 else max(written or (ours, theirs), key=_by_length)
+
+
+def _words(lines: Lines) -> list[str]:
+    """What lines say, however they are broken and spaced."""
+    return " ".join(lines).split()
+
+
+def _by_length(lines: Lines) -> tuple[int, Lines]:
+    return len(lines), lines
 
 
 def _line(base: str, ours: str, theirs: str) -> Piece:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from awesome_lint.news import News, words
-from awesome_lint.text.escapes import escape
+from awesome_lint.text.escapes import escape, inert
 
 
 def render(news: News) -> str:
@@ -14,4 +14,4 @@ def render(news: News) -> str:
     for commit, items in groupby(news.items, key=lambda item: item.commit):
         lines.append(f"{commit.when.date()} {commit.id[:9]} {commit.author}: {commit.subject}")
         lines += [f"  {words.of(item.difference)}" for item in items]
-    return "".join(f"{escape(line)}\n" for line in lines)
+    return "".join(f"{inert(escape(line))}\n" for line in lines)

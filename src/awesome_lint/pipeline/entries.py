@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from awesome_lint.editing import adding
-from awesome_lint.editing.adding import DESCRIPTION, FIELD, NAME, SECTION, URL, AddingError
+from awesome_lint.editing.adding import DESCRIPTION, FIELD, NAME, NOTE, SECTION, URL, AddingError
 from awesome_lint.editing.forms import Form, Wanted
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.pipeline import outcomes
@@ -21,6 +21,7 @@ __all__ = [
     "DESCRIPTION",
     "FIELD",
     "NAME",
+    "NOTE",
     "SECTION",
     "URL",
     "AddingError",
@@ -28,6 +29,7 @@ __all__ = [
     "NewEntry",
     "Wanted",
     "add",
+    "are_linked",
     "form",
     "sections",
 ]
@@ -36,6 +38,12 @@ __all__ = [
 def sections(input_: Input) -> list[str]:
     """The titles of the sections that can take an entry."""
     return adding.sections(outcomes.read_file(input_).catalog)
+
+
+def are_linked(input_: Input) -> bool:
+    """Whether most entries of the list have a URL."""
+    entries = outcomes.read_file(input_).catalog.entries
+    return sum(each.url is not None for each in entries) * 2 >= len(entries)
 
 
 def form(input_: Input, section: str | None) -> Form:

@@ -9,7 +9,7 @@ May not: print, exit, start processes.
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +30,7 @@ from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.sources import Item
 from awesome_lint.values.slotted import mutable
 from awesome_lint.world import caches, witness
+from awesome_lint.world.files import FileError
 from awesome_lint.world.parts import Parts
 
 MOST_LISTS = 64
@@ -114,7 +115,7 @@ class Fleet:
         self._known: dict[str, dict[str, Any]] = {}
         self._lists: dict[str, set[str]] = {}
         for name in parts.names(Table.LISTS):
-            self._note(name, tables.read(parts.read(Table.LISTS, name), _KNOWN))
+            self._note(name, self._read(Table.LISTS, name, _KNOWN))
         self._tidy()
 
     @property
@@ -164,6 +165,12 @@ class Fleet:
         done.read += lists.num_rows
         done.errors += [error for error in lists["error"].to_pylist() if error is not None]
 
+    def _read(self, table: Table, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+        found = tables.read(table, self._parts.read(table, name), columns)
+        if found is None:
+            raise FileError(f"{self._parts.path(table, name)} is no part of the table; remove it and run again")
+        return found
+
     def _note(self, name: str, lists: pa.Table) -> None:
         """Note which lists a part has."""
         self._lists[name] = {*lists["list"].to_pylist()}
@@ -180,12 +187,12 @@ class Fleet:
                 self._take(name, old)
 
     def _take(self, name: str, old: set[str]) -> None:
-        kept, gone = tables.without(tables.read(self._parts.read(Table.LISTS, name)), old)
+        kept, gone = tables.without(self._read(Table.LISTS, name), old)
         told = "\0".join([name, *sorted(old)])
         self._parts.write(HISTORY, caches.digest(told.encode()), tables.parquet(gone))
         for table in Table:
             if kept.num_rows:
-                left, _ = tables.without(tables.read(self._parts.read(table, name)), old)
+                left, _ = tables.without(self._read(table, name), old)
                 self._parts.write(table, name, tables.parquet(left))
             else:
                 self._parts.remove(table, name)

@@ -51,6 +51,9 @@ def by_git(three: Three) -> bytes:
     """What git's own merge makes of the files.
 
     Raises:
+        FileError: one of them is not to be read, as a link that leads out of the repository, or a device.
         GitMergeError: it makes nothing of them.
     """
+    for path in (three.base, three.ours, three.theirs):
+        files.require_regular(path)
     return merge_file.merge(three.base, three.ours, three.theirs, three.marks.style, three.marks.size)

@@ -11,13 +11,15 @@ from enum import StrEnum
 from pathlib import Path
 
 from awesome_lint import merging
-from awesome_lint.diagnostic import Severity
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.merging import MergeError
 from awesome_lint.merging.decisions import Decision, What
 from awesome_lint.pipeline import comparing, inputs
 from awesome_lint.pipeline.inputs import Selection
+from awesome_lint.registry.families import LAYOUT
 from awesome_lint.settings import SettingsError
 from awesome_lint.source import EncodingError, decode
+from awesome_lint.text.inlines import code, message
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.values.slotted import immutable, mutable
@@ -66,7 +68,7 @@ class Request:
 
 @immutable
 class Verdict:
-    """What became of a reference, and why; `decisions` are those of what went in."""
+    """What became of a reference, and why; `decisions` are those of what went in, `faults` what rules say of it."""
 
     ref: str
     fate: Fate
@@ -74,6 +76,15 @@ class Verdict:
     subject: str = ""
     author: str = ""
     decisions: Sequence[Decision] = ()
+    faults: Sequence[str] = ()
+
+
+@mutable
+class _Done:
+    """What was decided of a request that went in, and what rules say of it."""
+
+    decisions: list[Decision] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
 
 
 class _LeftError(AwesomeLintError):
@@ -82,12 +93,16 @@ class _LeftError(AwesomeLintError):
 
 @mutable
 class Queue:
-    """Applies requests onto a commit, which grows; `files` are read with the settings that hold for them here."""
+    """Applies requests onto a commit, which grows; files are read with the settings that hold for them here.
+
+    A request is refused for findings as severe as `fail_on`, which `check --since` would fail on.
+    """
 
     repository: Repository
     tip: str
     finder: SettingsFinder = field(default_factory=SettingsFinder)
     selection: Selection = field(default_factory=Selection)
+    fail_on: Severity = Severity.ERROR
 
     def run(self, refs: Iterable[str]) -> Iterator[Verdict]:
         """Apply each in order; say what became of it."""
@@ -102,14 +117,14 @@ class Queue:
                 continue
             about = (request.commits[0].subject, request.commits[0].author)
             try:
-                decisions = self._apply(request)
+                done = self._apply(request)
             except AwesomeLintError as error:
                 yield Verdict(ref, Fate.LEFT, str(error), *about)
                 continue
-            if decisions is None:
+            if done is None:
                 yield Verdict(ref, Fate.KNOWN, "the list has it by now", *about)
             else:
-                yield Verdict(ref, Fate.IN, "", *about, decisions)
+                yield Verdict(ref, Fate.IN, "", *about, done.decisions, done.faults)
 
     def _request(self, ref: str) -> Request:
         commit = self.repository.commit(ref)
@@ -118,10 +133,10 @@ class Queue:
             raise _LeftError("it shares no commit with the branch that is here; fetch the whole history first")
         return Request(ref, commit, base, self.repository.commits(base, commit))
 
-    def _apply(self, request: Request) -> list[Decision] | None:
+    def _apply(self, request: Request) -> _Done | None:
         """Commit what a request changes; None where nothing is left to change."""
-        files: dict[str, Blob | bytes | None] = {}
-        decisions: list[Decision] = []
+        files: dict[str, Blob | None] = {}
+        done = _Done()
         for change in self.repository.changes(request.base, request.commit):
             here = self.repository.at(self.tip, change.path)
             if here == change.after:
@@ -129,44 +144,54 @@ class Queue:
             if here == change.before and not change.path.lower().endswith(_MARKDOWN):
                 files[change.path] = change.after
                 continue
-            merged = self._merged(change, here, decisions)
+            merged = self._merged(change, here, done)
             if merged is not None:
                 files[change.path] = merged
         if not files:
             return None
         self.tip = self.repository.add(self.tip, files, request.message, request.commits[0])
-        return decisions
+        return done
 
-    def _merged(self, change: Change, here: Blob | None, decisions: list[Decision]) -> bytes | None:
+    def _merged(self, change: Change, here: Blob | None, done: _Done) -> Blob | None:
         """What a change makes of a list; None where it changes nothing."""
+        called = _named(change.path)
         if not change.path.lower().endswith(_MARKDOWN) or here is None or change.before is None or change.after is None:
-            raise _LeftError(f"`{change.path}` was changed, added or removed on both sides")
+            raise _LeftError(f"{called} was changed, added or removed on both sides")
+        blobs = (change.before, here, change.after)
+        if not all(blob.is_regular for blob in blobs):
+            raise _LeftError(f"{called} is a link or something else that is no list")
         try:
-            base, ours, theirs = (decode(self.repository.content(blob)) for blob in (change.before, here, change.after))
+            base, ours, theirs = (decode(self.repository.content(blob)) for blob in blobs)
             settings = self.finder.of_file(self._path(change.path)).settings
             found = merging.merge(base, ours, theirs, settings, in_order=True)
         except (EncodingError, MergeError, SettingsError) as error:
-            raise _LeftError(f"`{change.path}`: {error}") from None
+            raise _LeftError(f"{called}: {error}") from None
         if found.conflicts:
             raise _LeftError(_left(found.decisions))
         if found.text == ours:
             return None
-        self._require_clean(change.path, ours, found.text)
-        decisions += [each for each in found.decisions if "ours" not in each.why] or [
+        done.faults += self._faults(change.path, ours, found.text)
+        done.decisions += [each for each in found.decisions if "ours" not in each.why] or [
             Decision(What.EDITED, change.path, None, "edited by theirs")
         ]
-        return found.text.encode()
+        return self.repository.stored(found.text.encode(), change.after.mode)
 
-    def _require_clean(self, path: str, before: str, after: str) -> None:
-        """See that no rule finds a fault that was not there before."""
+    def _faults(self, path: str, before: str, after: str) -> list[str]:
+        """What rules say of a change that they do not refuse."""
         input_ = inputs.open_stdin(after.encode(), str(self._path(path)), self.finder, self.selection)
         found = comparing.check_change(input_, before, is_trusted=False)
-        faults = [each for each in found.diagnostics if each.severity.reaches(Severity.ERROR)]
-        if faults:
-            raise _LeftError("; ".join(f"{each.message} ({each.code})" for each in faults))
+        refused = [_said(each) for each in found.diagnostics if each.severity.reaches(self.fail_on)]
+        if refused or found.problems:
+            raise _LeftError("; ".join([*refused, *found.problems]))
+        told = (each for each in found.diagnostics if each.severity.reaches(Severity.WARNING))
+        return [_said(each) for each in told if not each.code.startswith(LAYOUT)]
 
     def _path(self, path: str) -> Path:
         return self.repository.folder / path
+
+
+def _said(finding: Diagnostic) -> str:
+    return f"{finding.message} ({finding.code})"
 
 
 _WHY = {
@@ -178,7 +203,14 @@ _SINCE = "was edited since, in the same part"
 
 
 def _left(decisions: Iterable[Decision]) -> str:
-    return "; ".join(f"{_code(each.name)} {_WHY.get(each.why, _SINCE)}" for each in decisions if each.what is What.LEFT)
+    return "; ".join(
+        f"{_named(each.name)} {_WHY.get(each.why, _SINCE)}" for each in decisions if each.what is What.LEFT
+    )
+
+
+def _named(name: str) -> str:
+    """A name in a sentence, in which backticks are what is around it."""
+    return f"`{name.replace('`', chr(39))}`"
 
 
 _TITLES = {Fate.IN: "Merged", Fate.LEFT: "Left to you", Fate.KNOWN: "Nothing left to merge"}
@@ -196,11 +228,8 @@ def report(verdicts: Sequence[Verdict]) -> str:
 def _line(verdict: Verdict) -> str:
     """One line, in which what people wrote is code: it mentions nobody and is no markup."""
     match = _PULL.search(verdict.ref)
-    called = f"#{match['number']}" if match else _code(verdict.ref)
-    about = f" {_code(verdict.subject)} by {_code(verdict.author)}" if verdict.subject else ""
-    what = "; ".join(f"{each.what} {_code(each.name)}" for each in verdict.decisions) or verdict.why
-    return f"- {called}{about}: {what}\n"
-
-
-def _code(text: str) -> str:
-    return f"`{text.replace('`', chr(39))}`"
+    called = f"#{match['number']}" if match else code(verdict.ref)
+    about = f" {code(verdict.subject)} by {code(verdict.author)}" if verdict.subject else ""
+    what = "; ".join(f"{each.what} {code(each.name)}" for each in verdict.decisions) or message(verdict.why)
+    faults = f"; still to mend: {message('; '.join(verdict.faults))}" if verdict.faults else ""
+    return f"- {called}{about}: {what}{faults}\n"

@@ -85,7 +85,7 @@ def _made(page: Page, near: Sequence[Entry]) -> tuple[str, dict[int, Wanted]] | 
     every = [each for each in page.catalog.entries if each.style is near[0].style]
     for choice in template.choices(page.source, every, near, new)[:_MAX_CHOICES]:
         if {*fields} <= {each.name for each in choice.fields}:
-            text = template.write(page.source, choice, new)
+            text = template.write(page, choice, near, new)
             if _NAME in text and _URL in text:
                 return re.sub(r"\A\s*(?:[-*+]|\d+[.)]|#{1,6})[ \t]+", "", text.replace("\r\n", "\n")), wanted
     return None

@@ -6,7 +6,6 @@ code is escaped, and no mention, link, comment or table is made of it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,19 +14,11 @@ from itertools import accumulate
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Severity
 from awesome_lint.report import Findings, rule_url
 from awesome_lint.source import Source
-from awesome_lint.text.escapes import HARMFUL, escape, inert
-from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text import inlines
+from awesome_lint.text.escapes import HARMFUL, inert
 
 _MARK = "<!-- awesome-lint -->"
 """The first line, by which a program finds the comment that it wrote before."""
-_QUOTED = late_pattern(r"`([^`]*)`")
-_BACKTICKS = late_pattern("`+")
-_SPECIAL = late_pattern(r"[\\`*_\[\]<>#|~&!@:$.]")
-_REFERENCE = late_pattern(
-    r"(?<=[@#])|(?<=[!%&^~$])(?=\w)|(?<=\bGH)(?=-\d)|(?<=\b[0-9a-f])(?=[0-9a-f]{6,39}\b)", re.IGNORECASE
-)
-"""Where a mention, or the name of an issue, a request or a commit, would begin."""
-_JOINER = "\u2060"
 _MAX_LINES = 10
 _MAX_LENGTH = 60_000
 """GitHub takes comments of 65,536 characters."""
@@ -53,7 +44,7 @@ def pieces(found: Iterable[Findings]) -> Iterator[str]:
 
 def _pieces(file: Findings) -> Iterator[str]:
     for index, each in enumerate(file.diagnostics):
-        title = "" if index else f"\n{_code(inert(escape(file.filename)))}\n\n"
+        title = "" if index else f"\n{inlines.code(file.filename)}\n\n"
         yield title + "".join(f"{line}\n" for line in _finding(file.source, each))
 
 
@@ -66,11 +57,11 @@ def _finding(source: Source, diagnostic: Diagnostic) -> Iterator[str]:
     where = f"**line {diagnostic.location.row}**, {diagnostic.severity.value}"
     url = rule_url(diagnostic)
     rule = diagnostic.code if url is None else f"[{diagnostic.code}]({url})"
-    yield f"- {where} {rule}: {_message(diagnostic.message)}"
+    yield f"- {where} {rule}: {inlines.message(diagnostic.message)}"
     corrected = _corrected(source, diagnostic)
     if corrected is None:
         return
-    fence = "`" * max(3, 1 + _longest_run("\n".join(corrected)))
+    fence = "`" * max(3, 1 + inlines.longest_run("\n".join(corrected)))
     yield ""
     yield from (
         f"  {line}".rstrip(" ") if not line else f"  {line}" for line in (f"{fence}markdown", *corrected, fence)
@@ -100,25 +91,3 @@ def _edited(text: str, start: int, end: int, edits: Sequence[Edit]) -> str:
         parts += [text[start : edit.start], edit.text]
         start = edit.end
     return "".join([*parts, text[start:end]])
-
-
-def _message(message: str) -> str:
-    """A message in which what stands in backticks is code and nothing else is markup."""
-    parts = _QUOTED.split(inert(escape(message)))
-    return "".join(_code(part) if index % 2 else _plain(part) for index, part in enumerate(parts))
-
-
-def _plain(text: str) -> str:
-    return _REFERENCE.sub(_JOINER, _SPECIAL.sub(r"\\\g<0>", text))
-
-
-def _code(text: str) -> str:
-    if not text.strip():
-        return f"<code>{text}</code>"
-    mark = "`" * (1 + _longest_run(text))
-    pad = " " if text.startswith(("`", " ")) or text.endswith(("`", " ")) else ""
-    return f"{mark}{pad}{text}{pad}{mark}"
-
-
-def _longest_run(text: str) -> int:
-    return max(map(len, _BACKTICKS.findall(text)), default=0)

@@ -1,8 +1,12 @@
-"""Findings for people: each with the lines around it and a caret under its place."""
+"""Findings for people: each with the lines around it and a caret under its place.
+
+Where many say the same, the first are shown so, and the lines of the others are told.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
@@ -13,6 +17,8 @@ from awesome_lint.text.escapes import escape
 
 _ABOVE, _BELOW = 2, 1
 """The lines of context."""
+_MOST_ALIKE = 5
+"""So many findings of the same message are shown with their lines."""
 _NEAR = 500
 """So many characters on each side of a place are looked at."""
 _MIN_WIDTH, _MAX_WIDTH = 20, 120
@@ -32,11 +38,39 @@ def pieces(found: Iterable[Findings], view: View) -> Iterator[str]:
 
 
 def _file(file: Findings, view: View) -> Iterator[str]:
+    alike: defaultdict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
     for diagnostic in file.diagnostics:
+        alike[diagnostic.code, diagnostic.message].append(diagnostic)
+    told = Counter[tuple[str, str]]()
+    for diagnostic in file.diagnostics:
+        key = diagnostic.code, diagnostic.message
+        told[key] += 1
+        if told[key] > _MOST_ALIKE and len(alike[key]) > _MOST_ALIKE + 1:  # one more takes no more room than its line
+            continue
         yield from _diagnostic(file.filename, file.source, diagnostic, view)
         yield ""
+        if told[key] == _MOST_ALIKE and len(alike[key]) > _MOST_ALIKE + 1:
+            yield from _rest(file.filename, alike[key][_MOST_ALIKE:], view)
+            yield ""
     if file.note:
         yield f"{paint(filename(file.filename), Color.STRONG, on=view.color)}: {escape(file.note)}"
+
+
+def _rest(name: str, same: Sequence[Diagnostic], view: View) -> Iterator[str]:
+    """Where the others of the same message are, as far as the terminal is wide."""
+    arrow = paint("-->", Color.FRAME, on=view.color)
+    begin = f"{escape(name)}: {len(same)} more of these, in line"
+    rows = list(dict.fromkeys(str(each.location.row) for each in same))
+    room = view.width - len(begin) - len("  --> s  …")
+    shown, length = 0, 0
+    while shown < len(rows) and length + len(rows[shown]) <= room:
+        length += len(rows[shown]) + len(", ")
+        shown += 1
+    shown = max(shown, 1)
+    yield headline(same[0], view)
+    yield f"  {arrow} {begin}{'s' * (len(rows) > 1)} {', '.join(rows[:shown])}{', …' * (shown < len(rows))}"
+    if shown < len(rows):
+        yield f"{paint('help', Color.FIXABLE, on=view.color)}: see each of them with `--output-format concise`"
 
 
 def _diagnostic(name: str, source: Source, diagnostic: Diagnostic, view: View) -> Iterator[str]:

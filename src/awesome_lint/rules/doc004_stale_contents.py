@@ -40,6 +40,7 @@ _BESIDE = late_pattern(
 )
 """What stands beside the list rather than in it, where it is the first or the last section."""
 _WORD = late_pattern(r"\w{2,}")
+_MARKUP = late_pattern(r"[\[\]<>*_`\\~]")
 _PLAIN = (n.Text, n.Escape, n.Code, n.Strong, n.Emphasis)
 
 
@@ -227,7 +228,7 @@ class _Judge:
 
     def _insert(self, target: HeadingTarget, before: ContentsEntry | None, after: ContentsEntry | None) -> Fix | None:
         sibling, label = before or after, self._label(target)
-        if sibling is None or label is None or not sibling.is_plain:
+        if sibling is None or label is None or not sibling.is_model:
             return None
         if isinstance(sibling.siblings, n.Paragraph):
             return self._insert_link(sibling, f"[{label}]({self._url(sibling, target)})", is_behind=before is not None)
@@ -238,7 +239,7 @@ class _Judge:
         gap = "\n" if sibling.siblings.tight else "\n\n"
         at = source.line_span(source.line_at(item.end - 1)).end if before else line.start
         edit = Edit(at, at, gap + line_of_heading if before else line_of_heading + gap)
-        return Fix((edit,), Applicability.SAFE, "list the heading")
+        return Fix((edit,), Applicability.SAFE if sibling.is_alone else Applicability.UNSAFE, "list the heading")
 
     def _insert_link(self, sibling: ContentsEntry, link: str, *, is_behind: bool) -> Fix:
         """Write a link into a paragraph of links, with between it and its neighbor what stands between two others."""
@@ -363,6 +364,8 @@ class _Judge:
     def _label(self, target: HeadingTarget) -> str | None:
         """The text of an entry for a heading; None where it would not be plain."""
         children = target.node.children
+        if any(isinstance(child, n.Link) for child in children):
+            return target.text if target.text and not _MARKUP.search(target.text) else None
         if not children or not all(isinstance(child, _PLAIN) for child in children):
             return None
         label = " ".join(self.source.cut(target.node.content_span).split())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog import unread
 from awesome_lint.catalog.records import Catalog
@@ -12,6 +13,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import start_of
 from awesome_lint.text.urls import WRONG_BRACKETS
 
 _CODE = 4
@@ -45,9 +47,20 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     page = ctx.page
     for each in unread.find(page.document, catalog, page.source.text, is_list=page.world.is_list):
         if each.fault in _MESSAGES:
-            yield ctx.diagnostic(each.span, _MESSAGES[each.fault], _link_fix(each, page.source))
+            fix = None if _holds_link(each.url, page.document) else _link_fix(each, page.source)
+            yield ctx.diagnostic(each.span, _MESSAGES[each.fault], fix)
         else:
             yield ctx.diagnostic(each.span, *_bullet_message_and_fix(each, page.source))
+
+
+def _holds_link(url: Span, document: n.Document) -> bool:
+    """Whether a link or an image that shows begins amid a URL that was meant: it would be lost in it."""
+    for kind in (n.Link, n.Image, n.Html):
+        nodes: Sequence[n.Node] = document.of(kind)
+        at = bisect_right(nodes, url.start, key=start_of)
+        if at < len(nodes) and nodes[at].start < url.end:
+            return True
+    return False
 
 
 def _link_fix(line: Unread, source: Source) -> Fix | None:

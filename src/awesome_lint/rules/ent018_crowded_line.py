@@ -51,14 +51,15 @@ def _second_entries(text: str, entry: Entry) -> Iterator[tuple[Link, Span]]:
     bullet = _BULLET.match(text, entry.span.start)
     if bullet is None or bullet[0][0] not in "-*+":
         return
-    for link in entry.links:
+    links = entry.links
+    for link in links:
         if link.kind is not LinkKind.INLINE or not span.start < link.span.start < span.end or not link.text:
             continue
         if not _SEPARATED.match(text, link.span.end):
             continue
         before = _BETWEEN.search(text, max(span.start, link.span.start - _LOOK_BACK), link.span.start)
-        if before is None:
-            continue
+        if before is None or any(each.span.start < before.end() and before.start() < each.span.end for each in links):
+            continue  # what looks like a bullet may be the end of a URL
         if before["bullet"] or before["glued"] or LINE_ENDING.search(before["gap"]) or _is_alike(text, entry, link):
             yield link, Span(before.start(), link.span.start)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 from enum import StrEnum
 from importlib import resources
 from itertools import groupby
@@ -48,7 +48,7 @@ class Look:
     title: str | None = None
     url: str | None = None
     theme: Theme = Theme.AUTO
-    template: Callable[[str], str | None] = field(default=lambda _: None)
+    template: Callable[[str], str | None] | None = None
 
 
 def build(subjects: Sequence[Subject], look: Look) -> Iterator[File]:
@@ -165,15 +165,24 @@ class _Site:
             "facets": volume.facets if volume else [],
             "orders": volume.orders if volume else [],
         }
-        text = self._templates.get_template(template).render({**known, **more})
-        return File(name, text.encode())
+        return File(name, self._filled(template, {**known, **more}).encode())
+
+    def _filled(self, template: str, known: dict[str, Any]) -> str:
+        try:
+            return self._templates.get_template(template).render(known)
+        except TemplateError:
+            raise
+        except Exception as error:  # whatever a template of one's own may do
+            if self._look.template is None:
+                raise
+            raise SiteError(f"a template cannot be filled: {template}: {type(error).__name__}: {error}") from None
 
 
-def _environment(own: Callable[[str], str | None]) -> ImmutableSandboxedEnvironment:
+def _environment(own: Callable[[str], str | None] | None) -> ImmutableSandboxedEnvironment:
     """Templates of one's own before ours; in all of them text is escaped, and what has no value is an error."""
     shipped: BaseLoader = FunctionLoader(_shipped)
     return ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FunctionLoader(own), shipped]),
+        loader=ChoiceLoader([FunctionLoader(own), shipped]) if own else shipped,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

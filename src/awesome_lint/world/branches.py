@@ -14,7 +14,8 @@ from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.values.slotted import immutable
 from awesome_lint.world import git
 
-_REGULAR = "100644"
+_REGULAR = "100"
+"""How the mode of a regular file begins."""
 _NONE = "0" * 40
 _FIELDS = ("%H", "%an", "%ae", "%aI", "%s")
 
@@ -29,6 +30,11 @@ class Blob:
 
     mode: str
     name: str
+
+    @property
+    def is_regular(self) -> bool:
+        """Whether it is no link, and no repository of its own."""
+        return self.mode.startswith(_REGULAR)
 
 
 @immutable
@@ -79,7 +85,7 @@ class Repository:
         Raises:
             BranchError: no branch can be called so, or it is checked out.
         """
-        if self._run("check-ref-format", f"refs/heads/{name}").returncode:
+        if name.startswith("-") or self._run("check-ref-format", f"refs/heads/{name}").returncode:
             raise BranchError(f"`{name}` is no name of a branch")
         if f"branch refs/heads/{name}\n" in self._ask("worktree", "list", "--porcelain"):
             raise BranchError(f"the branch `{name}` is checked out; name another one, or a new one")
@@ -108,21 +114,28 @@ class Repository:
     def commits(self, before: str, after: str) -> list[Commit]:
         """The commits of a branch, but merges, from the first."""
         shape = "%x00".join(_FIELDS)
-        said = self._ask("log", "--no-merges", "--reverse", f"--format={shape}", f"{before}..{after}", "--")
-        return [Commit(*line.split("\0")) for line in said.splitlines()]
+        said = self._ask("log", "-z", "--no-merges", "--reverse", f"--format={shape}", f"{before}..{after}", "--")
+        parts, count = said.split("\0"), len(_FIELDS)
+        return [Commit(*parts[at : at + count]) for at in range(0, len(parts) - len(parts) % count, count)]
 
-    def add(self, parent: str, files: Mapping[str, Blob | bytes | None], message: str, author: Commit) -> str:
+    def stored(self, content: bytes, mode: str) -> Blob:
+        """A file of what is given, which git holds from now on.
+
+        Raises:
+            BranchError: it does not take it.
+        """
+        return Blob(mode, _said(self._run_checked("hash-object", "-w", "--stdin", given=content)))
+
+    def add(self, parent: str, files: Mapping[str, Blob | None], message: str, author: Commit) -> str:
         """Make a commit with other files, None for those that are gone; its name.
 
         Raises:
             BranchError: git makes none, as where nobody said who commits.
         """
         with tempfile.TemporaryDirectory() as folder:
-            beside = Path(folder)
-            index = {"GIT_INDEX_FILE": str(beside / "index")}
+            index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
             self._run_checked("read-tree", parent, environment=index)
-            for path, file in files.items():
-                blob = self._stored(file, beside / "content") if isinstance(file, bytes) else file
+            for path, blob in files.items():
                 how = ["--cacheinfo", f"{blob.mode},{blob.name},{path}"] if blob else ["--force-remove", "--", path]
                 self._run_checked("update-index", "--add", *how, environment=index)
             tree = _said(self._run_checked("write-tree", environment=index))
@@ -143,23 +156,23 @@ class Repository:
         """
         self._run_checked("update-ref", f"refs/heads/{branch}", commit, before or _NONE)
 
-    def _stored(self, content: bytes, beside: Path) -> Blob:
-        beside.write_bytes(content)
-        return Blob(_REGULAR, _said(self._run_checked("hash-object", "-w", "--no-filters", "--", str(beside))))
-
     def _ask(self, *arguments: str) -> str:
         return os.fsdecode(self._run_checked(*arguments).stdout)
 
-    def _run_checked(self, *arguments: str, environment: Mapping[str, str] | None = None) -> git.Completed:
-        done = self._run(*arguments, environment=environment)
+    def _run_checked(
+        self, *arguments: str, environment: Mapping[str, str] | None = None, given: bytes | None = None
+    ) -> git.Completed:
+        done = self._run(*arguments, environment=environment, given=given)
         if done.returncode:
             reason = " ".join(done.stderr.decode(errors="replace").split())
             raise BranchError(f"git {arguments[0]} failed: {reason}")
         return done
 
-    def _run(self, *arguments: str, environment: Mapping[str, str] | None = None) -> git.Completed:
+    def _run(
+        self, *arguments: str, environment: Mapping[str, str] | None = None, given: bytes | None = None
+    ) -> git.Completed:
         try:
-            return git.run(self.folder, *arguments, environment=environment)
+            return git.run(self.folder, *arguments, environment=environment, given=given)
         except OSError as error:
             raise BranchError(f"git cannot be run: {error}") from None
 

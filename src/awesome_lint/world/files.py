@@ -68,6 +68,35 @@ def require_inside(path: Path) -> None:
         raise FileError(f"{path} is a symbolic link that leads out of the repository")
 
 
+def require_regular(path: Path) -> None:
+    """See that there is a regular file, and that no link leads from a repository to it.
+
+    Raises:
+        FileError: there is something else, or nothing.
+    """
+    require_inside(path)
+    if not is_file(path):
+        raise FileError(f"cannot read {path}: it is not a regular file")
+
+
+def below(folder: Path, name: str) -> Path:
+    """The path of a file by its name below a folder that is ours to fill: no link may stand on the way to it.
+
+    Raises:
+        FileError: the name leads out of the folder, or a link stands there.
+    """
+    path = folder / name
+    if "\0" in name or ".." in Path(name).parts or Path(name).is_absolute():
+        raise FileError(f"{name!r} leads out of the folder {folder}, so nothing was changed")
+    try:
+        real = os.path.realpath(path)
+    except OSError as error:
+        raise _failed("read", path, error) from None
+    if real != os.path.join(os.path.realpath(folder), *Path(name).parts):  # noqa: PTH118 -- what `realpath` gives is text
+        raise FileError(f"{path} is, or lies behind, a symbolic link, so nothing was changed")
+    return path
+
+
 def _leads_out(path: Path) -> bool:
     full = Path(os.path.abspath(path))  # noqa: PTH100 -- resolves `..` and leaves symlinks alone
     real = Path(os.path.realpath(full))

@@ -13,16 +13,19 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Mapping
+from datetime import MAXYEAR, UTC, datetime
 from pathlib import Path
 
 from awesome_lint.world import programs
 
 _TIMEOUT = 60
+_BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _SETTINGS = (
     "safe.bareRepository=explicit",
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
     "core.untrackedCache=false",
+    "log.showSignature=false",
     "submodule.recurse=false",
 )
 _ENVIRONMENT = {
@@ -68,6 +71,18 @@ def run(
     except subprocess.TimeoutExpired:
         _silent.add(program)
         raise _no_answer() from None
+
+
+def moment(said: str) -> datetime:
+    """A time as git writes it in ISO 8601; the beginning of time for one that no calendar has.
+
+    A commit may hold any number, and any time zone.
+    """
+    try:
+        when = datetime.fromisoformat(said)
+    except ValueError:
+        return _BEGINNING
+    return when if _BEGINNING.year < when.year < MAXYEAR else _BEGINNING
 
 
 def _no_answer() -> TimeoutError:

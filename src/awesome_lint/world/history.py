@@ -20,7 +20,7 @@ from awesome_lint.world import git
 from awesome_lint.world.revisions import RevisionError
 
 _FORMAT = "%H%x00%P%x00%cI%x00%an%x00%s%x00%b%x00"
-_PLAIN = ("--no-ext-diff", "--no-textconv", "--no-show-signature")
+_PLAIN = ("--no-ext-diff", "--no-textconv")
 """So that no program runs that the repository names."""
 _PARTS = 6
 _STATUS = late_pattern(rb"\n?(?P<kind>[A-Z])\d*")
@@ -168,7 +168,7 @@ def _parsed(said: bytes) -> Iterator[Version]:
             continue
         merge, lines = _MERGE.match(subject), body.splitlines()
         title = f"{lines[0]} ({merge[1]})" if merge and lines else subject
-        yield Version(commit, parents.split(), datetime.fromisoformat(when), author, title, os.fsdecode(name))
+        yield Version(commit, parents.split(), git.moment(when), author, title, os.fsdecode(name))
 
 
 def _with_authors(folder: Path, found: Sequence[Version]) -> list[Version]:

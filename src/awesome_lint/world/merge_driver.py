@@ -38,9 +38,9 @@ def install(folder: Path, *, is_global: bool) -> list[str]:
         FileError: the attributes cannot be.
     """
     attributes = _attributes(folder, is_global=is_global)
+    lines = _lines(attributes)
     _configure(folder, f"{_SECTION}.name", "merge lists by record", is_global=is_global)
     _configure(folder, f"{_SECTION}.driver", _DRIVER, is_global=is_global)
-    lines = _lines(attributes)
     if LINE not in lines:
         attributes.parent.mkdir(parents=True, exist_ok=True)
         _write(attributes, [*lines, LINE])
@@ -71,6 +71,8 @@ def _attributes(folder: Path, *, is_global: bool) -> Path:
         top = files.top(folder)
         if top is None:
             raise DriverError(f"{folder.absolute()} is in no git repository; --global installs it for all of yours")
+        config = _git(folder, "rev-parse", "--git-path", "config").stdout.rstrip(b"\n")
+        files.require_inside(folder / os.fsdecode(config))
         return top / ".gitattributes"
     named = _git(folder, "config", "--global", "--type=path", "core.attributesFile").stdout.rstrip(b"\n")
     if named:

@@ -98,14 +98,14 @@ def opened(folder: Path) -> Mirror:
     Raises:
         FileError: git does not know.
     """
-    commit, when = _ask(folder, "log", "-1", "--no-show-signature", "--format=%H %ct", "HEAD", "--").split()
+    commit, _, when = _ask(folder, "log", "-1", "--format=%H %cI", "HEAD", "--").strip().partition(b" ")
     listed = _ask(folder, "ls-tree", "-r", "-l", "-z", "--full-tree", commit.decode())
     found = {}
     for line in listed.split(b"\0"):
         match = _LISTED.fullmatch(line)
         if match is not None:
             found[os.fsdecode(match[3])] = (match[1].decode(), int(match[2]))
-    return Mirror(folder, commit.decode(), datetime.fromtimestamp(int(when), UTC), found)
+    return Mirror(folder, commit.decode(), git.moment(when.decode()).astimezone(UTC), found)
 
 
 def _above(name: str) -> Iterator[str]:

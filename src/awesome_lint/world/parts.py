@@ -33,13 +33,14 @@ class Parts:
         Raises:
             FileError: it holds something else, or tables of another version; or it cannot be written.
         """
-        if files.exists(self.folder) and files.listed(self.folder) and not files.is_file(self.folder / _MARK):
+        mark = files.below(self.folder, _MARK)
+        if files.exists(self.folder) and files.listed(self.folder) and not files.is_file(mark):
             raise FileError(f"{self.folder} holds files that this command did not write; name another folder")
         files.make_folder(self.folder)
-        if files.is_file(self.folder / _MARK):
+        if files.is_file(mark):
             self.require(version)
         else:
-            files.write_new(self.folder / _MARK, [json.dumps({"version": version}).encode() + b"\n"])
+            files.write_new(mark, [json.dumps({"version": version}).encode() + b"\n"])
         complete = {*self.names(self.tables[-1])}
         for table in self.tables[:-1]:
             for name in self.names(table):
@@ -54,20 +55,29 @@ class Parts:
         """
         try:
             found = json.loads(files.read(self.folder / _MARK))["version"]
-        except (FileError, ValueError, KeyError, TypeError):
+        except (FileError, ValueError, KeyError, TypeError, RecursionError):
             raise FileError(f"{self.folder} has no tables; make them with `awesome-lint fleet`") from None
         if found != version:
             raise FileError(f"the tables in {self.folder} are those of another version of awesome-lint; make new ones")
 
     def names(self, table: str) -> list[str]:
-        """The parts of a table."""
-        if not files.exists(self.folder / table):
+        """The parts of a table.
+
+        Raises:
+            FileError: they cannot be listed, or a link stands where they should be.
+        """
+        folder = files.below(self.folder, table)
+        if not files.exists(folder):
             return []
-        return sorted(each.stem for each in files.listed(self.folder / table) if each.suffix == _ENDING)
+        return sorted(each.stem for each in files.listed(folder) if each.suffix == _ENDING)
 
     def path(self, table: str, name: str) -> Path:
-        """The file of a part."""
-        return self.folder / table / f"{name}{_ENDING}"
+        """The file of a part.
+
+        Raises:
+            FileError: a link stands where it should be.
+        """
+        return files.below(self.folder, f"{table}/{name}{_ENDING}")
 
     def read(self, table: str, name: str) -> bytes:
         """What a part of a table holds.
@@ -75,10 +85,11 @@ class Parts:
         Raises:
             FileError: it cannot be read.
         """
+        path = self.path(table, name)
         try:
-            return self.path(table, name).read_bytes()
+            return path.read_bytes()
         except OSError as error:
-            raise self._failed("read", table, name, error) from None
+            raise _failed("read", path, error) from None
 
     def write(self, table: str, name: str, content: bytes) -> None:
         """Write a part of a table: all of it, or nothing.
@@ -86,8 +97,9 @@ class Parts:
         Raises:
             FileError: it cannot be written.
         """
-        files.make_folder(self.folder / table)
-        files.write_new(self.path(table, name), [content])
+        path = self.path(table, name)
+        files.make_folder(path.parent)
+        files.write_new(path, [content])
 
     def remove(self, table: str, name: str) -> None:
         """Remove a part of a table.
@@ -95,10 +107,12 @@ class Parts:
         Raises:
             FileError: it cannot be removed.
         """
+        path = self.path(table, name)
         try:
-            self.path(table, name).unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
         except OSError as error:
-            raise self._failed("remove", table, name, error) from None
+            raise _failed("remove", path, error) from None
 
-    def _failed(self, what: str, table: str, name: str, error: OSError) -> FileError:
-        return FileError(f"cannot {what} {self.path(table, name)}: {(error.strerror or str(error)).lower()}")
+
+def _failed(what: str, path: Path, error: OSError) -> FileError:
+    return FileError(f"cannot {what} {path}: {(error.strerror or str(error)).lower()}")
