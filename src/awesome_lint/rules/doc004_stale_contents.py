@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,8 +34,7 @@ _ORDERED_PER_ASTRAY = 5
 _MIN_SAME = 10
 _MIN_SAME_SHARE = 0.9
 _BESIDE = late_pattern(
-    r"\b(?:related|others?|similar|more|further|external|misc\w*|resources|links|lists|appendix|archived?|notes?|news)\b",
-    re.IGNORECASE,
+    r"(?i)\b(?:related|others?|similar|more|further|external|misc\w*|resources|links|lists|appendix|archived?|notes?|news)\b"
 )
 """What stands beside the list rather than in it, where it is the first or the last section."""
 _WORD = late_pattern(r"\w{2,}")
