@@ -48,7 +48,7 @@ def _in(blocks: Sequence[n.Node], text: str) -> Iterator[Unread]:
                     yield from _in(item.children[paragraph is not None :], text)
         elif isinstance(block, n.Quote | n.Footnote):
             yield from _in(block.children, text)
-        elif isinstance(block, n.Paragraph) and _is_beside_list(blocks, index):
+        elif isinstance(block, n.Paragraph) and block.children and _is_beside_list(blocks, index):
             first = _joined(block, blocks[index + 1 : index + 2], text)
             yield from _bullets(block.children, first)
             if first is not None and (paragraph := _paragraph_of(first)) is not None and paragraph.children:

@@ -55,7 +55,7 @@ def _place(text: str, deviation: Deviation) -> Span | None:
     assert span is not None
     if usual.strip() and not _is_linked(entry) and usual in text[span.end : line_end(text, span.end)]:
         return None  # what was found stands within the name
-    if span.end == line_end(text, span.end):
+    if not text[span.end : line_end(text, span.end)].strip():
         return None  # what describes the entry stands below
     match = _MARK.search(text, span.start, span.end)
     return Span(*match.span()) if match else None

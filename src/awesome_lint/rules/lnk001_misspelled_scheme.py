@@ -75,8 +75,10 @@ def _report(ctx: Context, text: str, span: Span, *, in_text: bool) -> Iterator[D
     place = Span(span.start, slip.end)
     kind = "is not a URL scheme" if slip.wrong.isalpha() else "is not the beginning of a URL"
     if len(slip.meant) == 1:
-        is_alone = not (in_text and _goes_on(text, span.start, span.end))
-        fix = replace(place, slip.meant[0], Applicability.SAFE) if is_alone else None
+        # In text only what begins with a letter or a digit is a host, and so a link.
+        host = text[slip.end : slip.end + len("://x")].lstrip(":/\\")[:1]
+        is_link = not in_text or (host.isalnum() and not _goes_on(text, span.start, span.end))
+        fix = replace(place, slip.meant[0], Applicability.SAFE) if is_link else None
         yield ctx.diagnostic(place, f"`{slip.wrong}` {kind}; did you mean `{slip.meant[0]}`?", fix)
     else:
         expected = " or ".join(f"`{each}`" for each in slip.meant)

@@ -17,6 +17,7 @@ from markdown_it.utils import EnvType
 
 from awesome_lint.syntax import footnotes
 from awesome_lint.syntax.autolinks import read_text
+from awesome_lint.syntax.html import html_inline
 from awesome_lint.syntax.inline_state import InlineState
 from awesome_lint.syntax.links import image, link
 from awesome_lint.syntax.tokens import Token
@@ -64,7 +65,7 @@ _RULES: dict[str, tuple[InlineRule, ...]] = {
     "_": (rules_inline.emphasis.tokenize,),
     "[": (footnotes.reference, link),
     "!": (image,),
-    "<": (rules_inline.autolink, rules_inline.html_inline),
+    "<": (rules_inline.autolink, html_inline),
     "&": (rules_inline.entity,),
     "]": (),
 }
