@@ -120,21 +120,21 @@ def test_the_list_of_the_readme_takes_an_entry(tmp_path: Path) -> None:
     status, shown = talk(
         tmp_path,
         ("Name", "Ray"),
+        ("Name", "Marigold"),
         ("URL", "nowhere"),
         ("URL", "https://marigold.dev"),
         ("Type", "libary"),
         ("Type", "frame"),
         ("Field", "3"),
         ("Utilities for Pretraining & Finetuning", "LoRA, Adapters"),
-        ("Name", "Marigold"),
         ("Write this to list.md", "y"),
     )
     assert status == 0, shown
     said = [line for line in shown.splitlines() if line.startswith(("`", "a URL"))]
     assert said == [
+        "`Ray` is already in the list, on line 157",
         "a URL is expected, as in `https://example.org`",
         "`libary` is none of these; did you mean `library`?",
-        "`Ray` is already in the list, on line 157",
     ]
     assert (
         "#### Marigold\n\n* Type: `framework`\n* Link: [github](https://marigold.dev)\n"
@@ -168,6 +168,26 @@ def test_a_list_without_urls_asks_for_none(tmp_path: Path) -> None:
     status, shown = talk(tmp_path, *begin, ("Write this to list.md", "y"))
     assert status == 0, shown
     assert "**Kettle** - Make a kettle.\n" in (tmp_path / "list.md").read_text(encoding="utf-8")
+
+
+NESTED = BULLETS.replace("## Build", "## Work\n\n### Build").replace("## Test", "### Test")
+
+
+def test_sections_are_found_by_parts_of_their_titles(tmp_path: Path) -> None:
+    (tmp_path / "list.md").write_text(NESTED, encoding="utf-8")
+    status, shown = talk(
+        tmp_path,
+        *BEGIN,
+        ("Section", "wrok"),
+        ("Section", "work"),
+        ("Section", "uil"),
+        ("Description", "Boils water."),
+        ("Write this to list.md", "n"),
+    )
+    assert status == 2
+    assert "`wrok` is none of these; did you mean `Work`?" in shown
+    assert "`work` may be 1 `Work > Build`, 2 `Work > Test`; give a number" in shown
+    assert "+- [Kettle](https://kettle.dev) - Boils water." in shown
 
 
 @pytest.mark.parametrize("answers", [[("Name", "^C")], [*BEGIN, ("Section", "^C")]])

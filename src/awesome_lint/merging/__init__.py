@@ -91,12 +91,12 @@ def merge(
     decisions = [place.decision for place in places if place.decision is not None]
     if alone is not None and not (in_order and ours == base):
         return Merge(alone, (), decisions)
-    orders = Orders(read[0].orders())
-    pieces = joining.join(sorting.in_order(places, of.base, orders), of)
+    orders = Orders(of, *(each.orders for each in read))
+    pieces = joining.join(sorting.in_order(places, of, orders), of)
     if wrong := accounting.unaccounted(base, ours, theirs, pieces):
         places = joining.reopened(places, of, wrong)
         decisions = [place.decision for place in places if place.decision is not None]
-        pieces = joining.join(sorting.in_order(places, of.base, orders), of)
+        pieces = joining.join(sorting.in_order(places, of, orders), of)
         for url in accounting.unaccounted(base, ours, theirs, pieces):
             raise MergeError(f"the sides do not account for {url}")
     written = marking.text(pieces, marks or Marks())

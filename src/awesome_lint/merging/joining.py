@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from awesome_lint.merging import accounting
 from awesome_lint.merging.decisions import Decision, What, decide
@@ -15,13 +16,11 @@ from awesome_lint.merging.following import Marks, followed
 from awesome_lint.merging.parts import Conflict, Lines, Piece, merged
 from awesome_lint.merging.units import Kind, Unit
 from awesome_lint.merging.weaving import Node
-from awesome_lint.values.slotted import immutable
 
 _Three = tuple[Lines | None, Lines | None, Lines | None]
 
 
-@immutable
-class Texts:
+class Texts(NamedTuple):
     """The units of three texts."""
 
     base: Sequence[Unit]
