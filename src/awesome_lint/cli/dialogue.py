@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import click
 
@@ -25,13 +25,14 @@ from awesome_lint.pipeline.entries import (
 )
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
+from awesome_lint.values.slotted import immutable, mutable
 
 _MOST_SHOWN, _MOST_NAMED = 40, 6
 _Check = Callable[[str], str | None]
 """Says what is wrong with an answer, if something is."""
 
 
-@dataclass(slots=True)
+@mutable
 class Given:
     """What is known of the entry so far."""
 
@@ -66,7 +67,7 @@ def ask(console: Console, input_: Input, given: Given) -> Outcome:
             _Dialogue(console, input_, given).ask_again(error.about)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Dialogue:
     console: Console
     each: Input

@@ -6,10 +6,8 @@ May not: read or write files.
 from __future__ import annotations
 
 import difflib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from awesome_lint import engine
@@ -25,11 +23,13 @@ from awesome_lint.registry.families import CONTENTS, LAYOUT, MISSING_DESCRIPTION
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.text import spans
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical
 from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.values.slotted import immutable
 
 _PATH = " > "
-_WORD = re.compile(r"\w+")
+_WORD = late_pattern(r"\w+")
 _MAX_ROUNDS = 5
 _MAX_CHOICES = 8
 _MAX_SHOWN = 10
@@ -52,7 +52,7 @@ class AddingError(AwesomeLintError, ValueError):
         self.reason, self.about = reason, about
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Added:
     """The text with the new entry, and the entry in it."""
 
