@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from awesome_lint.catalog.records import Entry, Style
 from awesome_lint.conventions.schema import FieldConvention
 from awesome_lint.editing import template
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page
+from awesome_lint.values.slotted import immutable
 
 _MOST_VALUES = 20
 """More different values than these are no choice but free text."""
@@ -21,7 +21,7 @@ _MOST_READ = 20
 _NOTHING = NewEntry("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Wanted:
     """A field, under one of its `names`.
 
@@ -34,7 +34,7 @@ class Wanted:
     is_needed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Form:
     """The fields that most entries have, names of `others`, and whether there is a description.
 

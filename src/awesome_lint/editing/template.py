@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from awesome_lint.catalog.records import Entry, Field, Link, Style
 from awesome_lint.editing import inline, pruning
@@ -19,20 +19,22 @@ from awesome_lint.editing.pruning import Common
 from awesome_lint.page import Page
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import LinkKind
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
-_GITHUB = re.compile(r"https?://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?(?:[#?].*)?\Z")
-_LETTER = re.compile(r"[^\W\d_]")
-_NUMBER = re.compile(r"\d+")
-_BULLET = re.compile(r"\s*[-*+]\s+\W*")
-_MARKUP = re.compile(r"(?<!\\)([\[\]|])")
+_ADDRESS = late_pattern(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
+_GITHUB = late_pattern(r"https?://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?(?:[#?].*)?\Z")
+_LETTER = late_pattern(r"[^\W\d_]")
+_NUMBER = late_pattern(r"\d+")
+_BULLET = late_pattern(r"\s*[-*+]\s+\W*")
+_MARKUP = late_pattern(r"(?<!\\)([\[\]|])")
 _MISSING, _NESTED, _UNWANTED, _BREAK, _FAR = 1000, 500, 50, 20, 5
 """What it costs a template to lack a field, to hold entries, to have a field or number that the new entry has not,
 to go over a line more, and to stand in another section."""
 _FEW, _MOST_COMPARED = 3, 200
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class NewEntry:
     """An entry to be written. `fields` maps names of fields, as the list writes them, to values.
 

@@ -12,7 +12,6 @@ May not: read files, ask git.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from awesome_lint import catalog
 from awesome_lint.catalog.records import Catalog
@@ -45,13 +44,14 @@ from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
 from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.values.slotted import immutable
 
 
 class MergeError(AwesomeLintError, ValueError):
     """Texts cannot be merged by record; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Merge:
     """What came of a merge: the text, with marks around each of the `conflicts`, and the `decisions` in order."""
 
@@ -113,7 +113,7 @@ def _filled(of: Texts) -> list[Place]:
     return contesting.contested(counting.counted(places, of))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Read:
     """A text that was read."""
 

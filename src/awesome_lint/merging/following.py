@@ -8,15 +8,15 @@ May not: change anything but the marks at the ends of a line.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from awesome_lint.merging.matching import Match
 from awesome_lint.merging.parts import Lines
 from awesome_lint.merging.units import Unit
+from awesome_lint.text.patterns import late_pattern
 
-_MARK = re.compile(r"[ \t]*(?:[-*+]|#{1,6})[ \t]+|(?P<around>[*_]{1,3})(?=[^\s*_](?:[^*_]*[^\s*_])?(?P=around)\Z)")
+_MARK = late_pattern(r"[ \t]*(?:[-*+]|#{1,6})[ \t]+|(?P<around>[*_]{1,3})(?=[^\s*_](?:[^*_]*[^\s*_])?(?P=around)\Z)")
 """What stands before a line, or around all of it."""
 _THROUGHOUT = 0.9
 _MIN_CHANGED = 3

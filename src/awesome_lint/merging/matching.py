@@ -5,18 +5,18 @@ May not: merge, or know which side is whose.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from awesome_lint.merging import alignment
 from awesome_lint.merging.units import Kind, Unit
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
-_WORD = re.compile(r"\w+|[^\w\s]")
-_MARKS = re.compile(r"[\W_]+")
+_WORD = late_pattern(r"\w+|[^\w\s]")
+_MARKS = late_pattern(r"[\W_]+")
 _ALIKE = 0.5
 """The share of words that a line must keep to be the same line, edited."""
 _MAX_TRIED = 400
@@ -36,7 +36,7 @@ _LEADS: tuple[_Key, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Match:
     """The pairs of two texts by index, in both directions, and those of them that stand in the same order."""
 
@@ -51,7 +51,7 @@ class Match:
         return len(self.to) - len(self.in_order)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Paired:
     """How two texts are paired with a base, and what both added: indexes of ours by those of theirs."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from awesome_lint.merging.matching import Match
 from awesome_lint.merging.units import Kind, Unit
+from awesome_lint.values.slotted import immutable
 
 
 @dataclass(slots=True, eq=False)
@@ -44,7 +45,7 @@ class Node:
         return self.base is None and self.other is None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sides:
     """The units of a base and of two sides, paired; `both` are those of the one that both added, by the other's."""
 

@@ -5,7 +5,6 @@ May not: print, write files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from awesome_lint.merging import Merge, MergeError
@@ -13,6 +12,7 @@ from awesome_lint.merging.decisions import Decision, What
 from awesome_lint.merging.marking import Marks
 from awesome_lint.pipeline import settling
 from awesome_lint.pipeline.arguments import decoded
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world import files, merge_file
 from awesome_lint.world.merge_file import GitMergeError
 from awesome_lint.world.settings_files import SettingsFinder
@@ -20,7 +20,7 @@ from awesome_lint.world.settings_files import SettingsFinder
 __all__ = ["Decision", "GitMergeError", "Marks", "Merge", "MergeError", "Three", "What", "by_git", "by_record"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Three:
     """The files of a merge, and how its conflicts are written; `path` is what the file is called in the repository."""
 

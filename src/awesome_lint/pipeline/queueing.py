@@ -5,9 +5,8 @@ May not: push, print, touch the work tree.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
@@ -20,13 +19,15 @@ from awesome_lint.registry.families import LAYOUT
 from awesome_lint.settings import SettingsError
 from awesome_lint.source import EncodingError, decode
 from awesome_lint.text.inlines import code, message
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.values.slotted import immutable, mutable
 from awesome_lint.world.branches import Blob, BranchError, Change, Commit, Repository
 from awesome_lint.world.settings_files import SettingsFinder
 
 __all__ = ["BranchError", "Fate", "Queue", "Repository", "Request", "Verdict", "report"]
 
-_PULL = re.compile(r"\b(?:pull|pr|merge-requests)/(?P<number>\d+)(?:/|\Z)")
+_PULL = late_pattern(r"\b(?:pull|pr|merge-requests)/(?P<number>\d+)(?:/|\Z)")
 _MARKDOWN = (".md", ".markdown")
 
 
@@ -38,7 +39,7 @@ class Fate(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Request:
     """A branch to be merged: `ref` is what it was asked for by, `number` that of its pull request."""
 
@@ -64,7 +65,7 @@ class Request:
         return f"{named}\n\nMerged by record from {self.ref} ({self.commit}).\n{also}".strip()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Verdict:
     """What became of a reference, and why; `decisions` are those of what went in, `faults` what rules say of it."""
 
@@ -77,7 +78,7 @@ class Verdict:
     faults: Sequence[str] = ()
 
 
-@dataclass(slots=True)
+@mutable
 class _Done:
     """What was decided of a request that went in, and what rules say of it."""
 
@@ -89,7 +90,7 @@ class _LeftError(AwesomeLintError):
     """A request is left to a person; the message says why."""
 
 
-@dataclass(slots=True)
+@mutable
 class Queue:
     """Applies requests onto a commit, which grows; files are read with the settings that hold for them here.
 

@@ -24,9 +24,10 @@ from awesome_lint.registry import selection
 from awesome_lint.registry.families import CONTENTS, TABLES
 from awesome_lint.registry.plan import plan
 from awesome_lint.settings import Settings
+from awesome_lint.text.patterns import late_pattern
 
-_IN_OUTLINE = re.compile(r"^(?:[ >]*#|.*\]\(#).*$", re.MULTILINE)
-_IN_TABLE = re.compile(r"^.*\|.*$", re.MULTILINE)
+_IN_OUTLINE = late_pattern(r"^(?:[ >]*#|.*\]\(#).*$", re.MULTILINE)
+_IN_TABLE = late_pattern(r"^.*\|.*$", re.MULTILINE)
 
 
 @collection_paused()
