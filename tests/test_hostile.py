@@ -7,8 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
+from awesome_lint import engine
 from awesome_lint.editing import fixer
+from awesome_lint.page import Page
 from awesome_lint.registry import selection
+from awesome_lint.registry.plan import plan
 from awesome_lint.settings import Settings
 from timing import is_in_proportion
 
@@ -32,7 +35,7 @@ SPACED = """\
 """
 
 Work = Callable[[str], object]
-Page = Callable[[int], str]
+Made = Callable[[int], str]
 
 
 def format_(text: str) -> object:
@@ -67,7 +70,7 @@ def wide_table(count: int) -> str:
     return f"|{' a |' * count}\n|{'-|' * count}\n" + f"|{' b |' * count}\n" * 5
 
 
-PAGES: dict[str, Page] = {
+PAGES: dict[str, Made] = {
     "quotes": lambda count: ">" * count * 5 + " a\n",
     "items in items": lambda count: "- " * count * 5 + "a\n",
     "items below items": lambda count: "".join("  " * at + "- a\n" for at in range(int(count**0.5) * 8)),
@@ -113,9 +116,17 @@ PAGES: dict[str, Page] = {
 
 @pytest.mark.parametrize("work", [format_, fix], ids=lambda work: work.__name__.strip("_"))
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
-def test_time_is_in_proportion_to_the_page(page: Page, work: Work) -> None:
+def test_time_is_in_proportion_to_the_page(page: Made, work: Work) -> None:
     short, long = page(200), page(200 * FACTOR)
     assert is_in_proportion(lambda: work(short), lambda: work(long), FACTOR * SLACK, LEAST)
+
+
+@pytest.mark.parametrize("piece", ["<b>a</b> <i ", "[a]( ![b] ", "[a](b) ] (", "(a)[b]( "])
+def test_a_line_of_many_nodes_is_not_searched_for_each(piece: str) -> None:
+    settings = Settings(select=["LNK002"])
+    short, long = (Page.read(piece * count, settings) for count in (2_000, 16_000))
+    rules = plan(settings)
+    assert is_in_proportion(lambda: engine.run(short, rules), lambda: engine.run(long, rules), 8 * 2, 0.2)
 
 
 @pytest.mark.parametrize("text", [">" * 5_000 + " a\n", "- " * 5_000 + "a\n", "\0" * 10_000, "- a \0\n" * 1_000])

@@ -127,7 +127,8 @@ def test_they_hold_where_no_files_are_looked_for() -> None:
     ("given", "said"),
     [
         (["ingore = []"], "unknown key `ingore`; did you mean `ignore`?"),
-        (["ignore = LNK"], "is not valid TOML: invalid value"),
+        (["ignore = [LNK]"], "is not valid TOML: invalid value"),
+        (["order.by = name"], """; text needs quotation marks: --config 'order.by = "name"'"""),
         (["order.by = 'size'"], "`order.by` must be `name` or `none`"),
         (["extend = 'a.toml'"], "`extend` goes in a settings file"),
         (["a.toml", "b.toml"], "at most one file can be given"),

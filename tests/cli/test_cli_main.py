@@ -65,7 +65,10 @@ def test_the_exit_status_reaches_the_shell() -> None:
     assert run("check").returncode == 0
     assert run("check", "--fail-on=warning").returncode == 1
     assert run("check", "nope.md").returncode == 2
-    assert run("chek").returncode == 2
+    wrong = run("chek")
+    assert wrong.returncode == 2
+    assert b"no command is called `chek`; did you mean `check`?" in wrong.stderr
+    assert b"to check it, run `awesome-lint check README.md`" in run("README.md").stderr
 
 
 def test_standard_output_is_utf_8_whatever_the_locale_says() -> None:

@@ -111,6 +111,18 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         # a link that begins amid what is meant as a URL
         "- [a]t:/.http://e",
         "- [a]s:/![](g)",
+        # a paragraph of nothing beside a list
+        "\x0b\n1. N",
+        "# \n\x0b\n- p",
+        # a no-break space in what is no tag then
+        "- .\n<d\xa0>",
+        "a <d\xa0x=y\u2003> b\n\n<div\xa0>\n</p\xa0>\n",
+        # an item of another list, which may not begin everywhere
+        " - A\n - B\n- [Bi]p:/\n301913)\n        ttp://f\n - Bt\n - Bu\n - [Da(p:/)\n - t",
+        # what is no host behind a scheme makes no link of a text
+        "HTTPS://https//~e",
+        # what stands below a hard line break describes the entry
+        "- [t]() — b\n- [k]() — l\n- [S]() — M\n- [s]() — S\n- [c]() —  \no\n- [r]() — A\n- [b]() — e",
         # a row without cells
         "<tr>",
     ],

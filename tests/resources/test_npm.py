@@ -11,6 +11,7 @@ from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.resources import npm
 from awesome_lint.settings import Settings, presets
+from awesome_lint.values.addresses import REPOSITORY
 from places import ROOT
 
 PAGE = ROOT / "docs" / "from-npm-awesome-lint.md"
@@ -92,7 +93,8 @@ def test_a_misspelled_rule_of_npm_is_reported() -> None:
         (
             5,
             "awesome-nothing",
-            "npm's awesome-lint has no rule `awesome-nothing`; docs/from-npm-awesome-lint.md lists its rules",
+            f"npm's awesome-lint has no rule `awesome-nothing`; {REPOSITORY}/blob/main/docs/from-npm-awesome-lint.md"
+            " lists its rules",
         ),
         (5, "double-links", "npm's awesome-lint has no rule `double-links`; did you mean `double-link`?"),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from awesome_lint.catalog import building, labels, outline, paragraphs, part_blocks, runs, tables
 from awesome_lint.catalog.building import Draft, draft
@@ -22,9 +22,10 @@ from awesome_lint.catalog.titles import DETAILS_END, GROUP, Title, TitlePath
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.values.slotted import mutable
 
 
-@dataclass(slots=True)
+@mutable
 class Found:
     """An entry at the top of its part; `path` are the groups in its part that it belongs to."""
 
@@ -32,7 +33,7 @@ class Found:
     path: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@mutable
 class Blocks:
     """The blocks of some parts of a page as read, with what they tell about each other."""
 
@@ -178,9 +179,7 @@ def _give_to_titles(part: PartBlocks, roles: Roles, recurring: frozenset[str]) -
             and are_parts(each.items, roles, recurring, is_linked=title.is_linked)
         ):
             title.items = each.items
-        elif (
-            isinstance(each, ListBlock) and title is not None and (text := outline.group_title(title.node)) is not None
-        ):
+        elif title is not None and (text := outline.group_title(title.node)) is not None:
             kept[kept.index(title)] = Title(GROUP, text)
             kept.append(each)
         else:

@@ -6,7 +6,6 @@ May not: decide what is an entry.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
@@ -21,12 +20,13 @@ from awesome_lint.catalog.runs import Runs
 from awesome_lint.catalog.tables import Rows
 from awesome_lint.catalog.titles import Title
 from awesome_lint.syntax import nodes as n
+from awesome_lint.values.slotted import mutable
 
 _TABLE_END = "</table"
 Value = TypeVar("Value")
 
 
-@dataclass(slots=True)
+@mutable
 class ListBlock:
     """A list with its items; `title` is the paragraph right above it, if there is one."""
 
@@ -41,7 +41,7 @@ class ListBlock:
 Readable = ListBlock | EntryParagraph | Title | Draft | Rows
 
 
-@dataclass(slots=True)
+@mutable
 class PartBlocks:
     """What the blocks of one part were read into, in order."""
 

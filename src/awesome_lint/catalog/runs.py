@@ -6,7 +6,6 @@ One page in which many do tells it of all that stand alike.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from awesome_lint.catalog.flat import Flat, count_words, links, says
@@ -14,9 +13,10 @@ from awesome_lint.catalog.link_kinds import is_badge, leads_away, says_address
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
+from awesome_lint.values.slotted import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Runs:
     """The ids of paragraphs that are titles without a link, and of those that belong to the title above them."""
 

@@ -53,6 +53,19 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command of that name; of a file or a misspelled name it is said what was meant."""
+        name = args[0]
+        if name in _COMMANDS or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from awesome_lint.values import errors  # noqa: PLC0415 -- only for an error
+
+        is_file = "." in name or "/" in name
+        hint = f"to check it, run `awesome-lint check {name}`" if is_file else errors.known(name, _COMMANDS)
+        raise click.UsageError(f"no command is called `{escape(name)}`; {escape(hint)}", ctx)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Call the command; what Ctrl-C ends was not done, so the status does not say what was found."""
         try:

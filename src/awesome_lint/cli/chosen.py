@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import reduce
 from pathlib import Path
 from typing import NamedTuple
@@ -32,7 +33,7 @@ def read(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) ->
     if len(named) > 1:
         raise click.BadParameter("at most one file can be given; others may be extended by it", ctx, param)
     try:
-        tables = [loading.read(each, COMMAND_LINE) or {} for each in inline]
+        tables = [_table(each) for each in inline]
         above: Table = reduce(loading.over, tables, {})
         if "extend" in above:
             raise SettingsError("`extend` goes in a settings file")
@@ -41,3 +42,15 @@ def read(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) ->
     except SettingsError as error:
         raise click.BadParameter(str(error).removeprefix(COMMAND_LINE).lstrip(": "), ctx, param) from None
     return Config(named[0] if named else None, above)
+
+
+def _table(line: str) -> Table:
+    """A line of TOML; a value that lacks its quotation marks is the usual reason why it is none."""
+    try:
+        return loading.read(line, COMMAND_LINE) or {}
+    except SettingsError as error:
+        key, _, value = line.partition("=")
+        if not re.fullmatch(r"\s*[A-Za-z][\w-]*\s*", value):
+            raise
+        right = f"""--config '{key.strip()} = "{value.strip()}"'"""
+        raise SettingsError(f"{error}; text needs quotation marks: {right}") from None

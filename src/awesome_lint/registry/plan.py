@@ -6,8 +6,7 @@ May not: run a rule; load one before it is asked to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from string import digits
+from dataclasses import replace
 
 from awesome_lint import registry
 from awesome_lint.diagnostic import Severity
@@ -15,9 +14,10 @@ from awesome_lint.registry import selection
 from awesome_lint.rule import Rule
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Override, Settings, loading, presets
+from awesome_lint.values.slotted import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Plan:
     """The rules that run, and what the settings say of them.
 
@@ -52,11 +52,9 @@ class Plan:
 
     def unknown(self, name: str) -> str | None:
         """A sentence if a name is that of no rule and of no family, of which a part of a code is no name."""
-        family = name.upper().rstrip(digits)
-        number = name[len(family) :]
-        codes = {each.code for each in self.known}
-        if number and name.upper() not in codes and (padded := family + number.lstrip("0").zfill(3)) in codes:
-            return f"no rule is called `{name}`; did you mean `{padded}`?"
+        meant = selection.meant(name, self.known)
+        if meant and name.upper() not in meant:
+            return f"no rule is called `{name}`; did you mean `{meant[0]}`?"
         try:
             self.codes_of(name)
         except selection.UnknownRuleError as error:

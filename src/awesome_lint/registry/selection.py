@@ -15,6 +15,10 @@ from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings, presets
 from awesome_lint.values.errors import AwesomeLintError
 
+_FAMILY = 3
+"""So many letters and digits make a code."""
+_DIGITS = str.maketrans("OIL", "011")
+
 
 class UnknownRuleError(AwesomeLintError, ValueError):
     """A selection names a rule that does not exist; the message suggests one that does."""
@@ -36,10 +40,19 @@ def matching(name: str, ids: Sequence[RuleId] | None = None) -> list[RuleId]:
         known = [*(identity.code for identity in ids), *(identity.name for identity in ids)]
         import difflib  # noqa: PLC0415 -- only for an error
 
-        close = difflib.get_close_matches(upper, known, 1) or difflib.get_close_matches(lower, known, 1)
+        close = (
+            meant(name, ids) or difflib.get_close_matches(upper, known, 1) or difflib.get_close_matches(lower, known, 1)
+        )
         hint = f"; did you mean `{close[0]}`?" if close else "; `awesome-lint rule` lists all rules"
         raise UnknownRuleError(f"no rule is called `{name}`{hint}")
     return found
+
+
+def meant(name: str, ids: Sequence[RuleId]) -> list[str]:
+    """The code that a code with too few or too many zeros, or letters for digits, stands for, if there is one."""
+    upper = name.upper()
+    padded = upper[:_FAMILY] + upper[_FAMILY:].translate(_DIGITS).lstrip("0").zfill(_FAMILY)
+    return [identity.code for identity in ids if identity.code == padded]
 
 
 def select(settings: Settings) -> list[RuleId]:

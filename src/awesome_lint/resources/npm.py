@@ -8,7 +8,9 @@ from __future__ import annotations
 from functools import cache
 
 from awesome_lint import resources
+from awesome_lint.values.addresses import REPOSITORY
 
+_COMPARISON = f"{REPOSITORY}/blob/main/docs/from-npm-awesome-lint.md"
 OWN = "awesome-"
 """How the names of most rules begin that npm's awesome-lint brings itself; the others are remark-lint's."""
 
@@ -30,5 +32,9 @@ def unknown(name: str) -> str | None:
     close = difflib.get_close_matches(name, rules(), 1, 0.85)
     if not close and not name.startswith(OWN):
         return None
-    hint = f"did you mean `{close[0]}`?" if close else "docs/from-npm-awesome-lint.md lists its rules"
+    hint = (
+        f"did you mean `{close[0]}`?"
+        if close
+        else f"{REPOSITORY}/blob/main/docs/from-npm-awesome-lint.md lists its rules"
+    )
     return f"npm's awesome-lint has no rule `{name}`; {hint}"

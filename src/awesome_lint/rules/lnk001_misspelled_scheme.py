@@ -22,12 +22,12 @@ _REAL = frozenset({"shttp", "httpg", "httpu", "httpmu", "httpx", "hxxp", "hxxps"
 
 _MAX_HOST = 400
 _WRITTEN = late_pattern(r"\S{0,2000}")
-_BEGIN = re.compile(r"(?P<scheme>[A-Za-z]{3,12})(?P<separator>[:;.,]{0,2}[/\\]{2,4}|::?[/\\]?)(?=[^\s/\\:])")
-_USUAL = re.compile(r"https?://(?!https?[:/])[a-z0-9]", re.IGNORECASE)
+_BEGIN = late_pattern(r"(?P<scheme>[A-Za-z]{3,12})(?P<separator>[:;.,]{0,2}[/\\]{2,4}|::?[/\\]?)(?=[^\s/\\:])")
+_USUAL = late_pattern(r"https?://(?!https?[:/])[a-z0-9]", re.IGNORECASE)
 """How nearly all URLs begin."""
-_IN_TEXT = re.compile(r"(?<![\w+./@&=?%#-])(?:[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}|:[/\\])|https?:)(?=\w)")
-_HOST = re.compile(r"(?:[^\s/\\:@?#()]{0,200}@)?(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,63}(?=[/:?#\\.,)\s]|\Z)")
-_ADDRESS = re.compile(r"[^\s/@]{1,64}@[\w.-]+\.\w+")
+_IN_TEXT = late_pattern(r"(?<![\w+./@&=?%#-])(?:[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}|:[/\\])|https?:)(?=\w)")
+_HOST = late_pattern(r"(?:[^\s/\\:@?#()]{0,200}@)?(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,63}(?=[/:?#\\.,)\s]|\Z)")
+_ADDRESS = late_pattern(r"[^\s/@]{1,64}@[\w.-]+\.\w+")
 
 
 class Slip(NamedTuple):
@@ -75,8 +75,10 @@ def _report(ctx: Context, text: str, span: Span, *, in_text: bool) -> Iterator[D
     place = Span(span.start, slip.end)
     kind = "is not a URL scheme" if slip.wrong.isalpha() else "is not the beginning of a URL"
     if len(slip.meant) == 1:
-        is_alone = not (in_text and _goes_on(text, span.start, span.end))
-        fix = replace(place, slip.meant[0], Applicability.SAFE) if is_alone else None
+        # In text only what begins with a letter or a digit is a host, and so a link.
+        host = text[slip.end : slip.end + len("://x")].lstrip(":/\\")[:1]
+        is_link = not in_text or (host.isalnum() and not _goes_on(text, span.start, span.end))
+        fix = replace(place, slip.meant[0], Applicability.SAFE) if is_link else None
         yield ctx.diagnostic(place, f"`{slip.wrong}` {kind}; did you mean `{slip.meant[0]}`?", fix)
     else:
         expected = " or ".join(f"`{each}`" for each in slip.meant)

@@ -43,6 +43,8 @@ _TAG = late_pattern(r"<(?:a|img)[ \t][^<>]*?\b(?:href|src)[ \t]*=", re.IGNORECAS
 _SPACE = late_pattern(r"\s")
 _ENDS = late_pattern(r"[ \t]*(?:\|(?![ \t]*\))|\Z)")
 _MAX_PORT = 65535
+_LOOK_BACK = 2000
+"""So far back in its line a bracket is looked for: no link has a longer text."""
 _NEAR = 8
 """So many links are looked at beside a URL that is not closed."""
 _OTHERS = frozenset({"localhost", "link", "url", "website", "homepage", "todo", "tbd", "tba", "fixme", "placeholder"})
@@ -161,6 +163,7 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
         if start > line_end:
             line_start, line_end = _within_cell(_line(ctx, start), start, ctx)
         intended = UNMADE.match(text, start, line_end)
+        line_start = max(line_start, start - _LOOK_BACK)
         opened = text.count("[", line_start, start) - text.count("]", line_start, start)
         if intended is None or opened <= 0:
             continue
@@ -200,10 +203,8 @@ def _closing(intended: re.Match[str], end: int, line_end: int, text: str) -> Fix
 def _spaced_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
     """`[text] (http://a)`: GitHub makes a link of the URL, if at all."""
     text, line = ctx.page.source.text, _line(ctx, node.start)
-    for match in _SPACED.finditer(text, node.start, line.end):
-        start = text.rfind("[", line.start, match.start())
-        if match.start() >= node.end:
-            break
+    for match in _beginning("]", _SPACED, node, line.end, text):
+        start = text.rfind("[", max(line.start, match.start() - _LOOK_BACK), match.start())
         if start >= 0 and not _UNNAMED.match(text, start):
             fix = replace(Span(*match.span("gap")), "", Applicability.SAFE, "remove the space")
             message = "there is a space before the URL, so this is not a link; expected none between `]` and `(`"
@@ -213,7 +214,7 @@ def _spaced_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
 def _reversed_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
     """`(text)[http://a]`: GitHub shows the brackets."""
     text, line = ctx.page.source.text, _line(ctx, node.start)
-    for match in _REVERSED.finditer(text, node.start, line.end):
+    for match in _beginning("(", _REVERSED, node, line.end, text):
         if match.start("url") - 2 >= node.end:
             break
         fix = replace(
@@ -238,8 +239,8 @@ def _second_url(node: Text, ctx: Context) -> Iterator[Diagnostic]:
 
 def _unmade_tag(node: Text, ctx: Context) -> Iterator[Diagnostic]:
     """`<a href="http://a>`: the quotation mark that is not closed makes text of the tag."""
-    match = _TAG.search(ctx.page.source.text, node.start, _line(ctx, node.start).end)
-    if match is not None and match.start() < node.end:
+    match = next(_beginning("<", _TAG, node, _line(ctx, node.start).end, ctx.page.source.text), None)
+    if match is not None:
         tag = match[0].split()[0]
         message = f"this `{tag}` tag is not read as a tag, since its quotation marks or brackets are not closed"
         yield ctx.diagnostic(Span(*match.span()), message)
@@ -253,6 +254,16 @@ def _unmade_definition(node: Text, ctx: Context) -> Iterator[Diagnostic]:
         return
     message = "a space in the URL prevents this from being a definition; expected none, or `%20`"
     yield ctx.diagnostic(Span(match.start("url"), match.start("url") + len(match["url"].rstrip())), message)
+
+
+def _beginning(mark: str, pattern: re.Pattern[str], node: Text, end: int, text: str) -> Iterator[re.Match[str]]:
+    """What fits a pattern from a mark in a node on: a search would look through the line for each of its nodes."""
+    at = text.find(mark, node.start, node.end)
+    while at >= 0:
+        match = pattern.match(text, at, end)
+        if match is not None:
+            yield match
+        at = text.find(mark, at + 1 if match is None else match.end(), node.end)
 
 
 def _within_cell(line: Span, start: int, ctx: Context) -> Span:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from awesome_lint.catalog.records import Catalog
+from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import moves
-from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.conventions.order import SectionOrder
+from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import rearrange
 
@@ -17,14 +18,24 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for order in ctx.page.conventions.orders:
         if not order.astray:
             continue
-        fix = rearrange(
-            ctx.page.source,
-            [entry.span for entry in order.entries],
-            [entry.span for entry in order.wanted],
-            Applicability.SAFE if order.strict else Applicability.UNSAFE,
-            f"put the section in {order.by.called}",
-        )
+        fix = None if _is_mixed(order.entries, ctx.page.source.text) else _fix(order, ctx)
         names = [entry.name for entry in order.entries]
         for move in order.moves():
             first = order.entries[move.run[0]]
             yield ctx.diagnostic(first.name_span, moves.told(move, names, order.by.called), fix)
+
+
+def _fix(order: SectionOrder, ctx: Context) -> Fix:
+    return rearrange(
+        ctx.page.source,
+        [entry.span for entry in order.entries],
+        [entry.span for entry in order.wanted],
+        Applicability.SAFE if order.strict else Applicability.UNSAFE,
+        f"put the section in {order.by.called}",
+    )
+
+
+def _is_mixed(entries: Sequence[Entry], text: str) -> bool:
+    """Whether some items have a number and others a bullet: they are of several lists, and each may end another one."""
+    items = [text[entry.span.start].isdigit() for entry in entries if entry.style is Style.BULLET]
+    return any(items) and not all(items)

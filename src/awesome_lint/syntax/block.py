@@ -13,11 +13,12 @@ from markdown_it.utils import EnvType
 from awesome_lint.syntax.block_state import BlockState
 from awesome_lint.syntax.dispatch import BlockRuler, may_be_definition
 from awesome_lint.syntax.footnotes import footnote
+from awesome_lint.syntax.html import html_block
 from awesome_lint.syntax.list import list_block
 from awesome_lint.syntax.paragraph import heading, interrupted, paragraph, underline
 from awesome_lint.syntax.quote import quote
 
-_OURS = {"heading": heading, "blockquote": quote, "list": list_block}
+_OURS = {"heading": heading, "blockquote": quote, "list": list_block, "html_block": html_block}
 
 
 class BlockParser(ParserBlock):

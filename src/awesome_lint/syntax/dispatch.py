@@ -11,10 +11,11 @@ from collections.abc import Callable
 
 from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.html_block import HTML_SEQUENCES
 
 from awesome_lint.syntax.block_state import BlockState
+from awesome_lint.syntax.html import TAG_ALONE
 from awesome_lint.syntax.paragraph import underline
+from awesome_lint.text.patterns import late_pattern
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -30,8 +31,7 @@ _STARTS = {
     "heading": "#",
 }
 """The characters with which a rule's block begins."""
-_DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
-_TAG_ALONE = HTML_SEQUENCES[-1][0]
+_DEFINITION = late_pattern(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
 _CODE_INDENT = 4
 
 
@@ -83,7 +83,7 @@ def _terminator(by_start: dict[str, tuple[BlockRule, ...]]) -> BlockRule:
                 return True
         # Where the paragraph would go on lazily, GitHub lets any tag alone on its line end it.
         is_lazy = is_outside or state.parentType in ("blockquote", "table")
-        return is_lazy and character == "<" and _TAG_ALONE.match(state.src[start : state.eMarks[line]]) is not None
+        return is_lazy and character == "<" and TAG_ALONE.match(state.src[start : state.eMarks[line]]) is not None
 
     return terminates
 

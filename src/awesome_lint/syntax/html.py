@@ -1,0 +1,39 @@
+"""HTML: markdown-it's rules, for which white space within tags is that of ASCII, as on GitHub."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import rules_block, rules_inline
+from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.html_block import HTML_SEQUENCES
+from markdown_it.rules_inline import StateInline
+
+from awesome_lint.text.patterns import late_pattern
+
+_FLAGS = re.ASCII | re.IGNORECASE
+_TAG = late_pattern(HTML_TAG_RE.pattern, _FLAGS)
+_OPENINGS = [re.compile(opening.pattern, _FLAGS) for opening, *_ in HTML_SEQUENCES]
+TAG_ALONE = _OPENINGS[-1]
+"""A line that is one tag of any name."""
+
+
+def html_block(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Parse a block of HTML."""
+    if not state.src.isascii():
+        text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+        if not any(opening.search(text) for opening in _OPENINGS):
+            return False
+    return rules_block.html_block(state, line, end, silent)
+
+
+def html_inline(state: StateInline, silent: bool) -> bool:
+    """Parse a tag or a comment."""
+    if not state.src.isascii():
+        start, level = state.pos, state.linkLevel
+        is_one = rules_inline.html_inline(state, True)
+        end, state.pos, state.linkLevel = state.pos, start, level
+        if not is_one or _TAG.fullmatch(state.src, start, end) is None:
+            return False
+    return rules_inline.html_inline(state, silent)
