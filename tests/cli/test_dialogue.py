@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+import terminal
 from places import FIXTURES
 
-pexpect = pytest.importorskip("pexpect")
 NAMES = ["Anvil", "Beacon", "Cargo", "Dynamo", "Ember", "Fathom", "Garnet", "Harbor", "Icicle", "Juniper"]
 
 
@@ -38,33 +35,9 @@ Talk = list[tuple[str, str]]
 BEGIN: Talk = [("Name", "Kettle"), ("URL", "https://kettle.dev")]
 
 
-def interrupt(child: Any) -> str:
-    """Press Ctrl-C, once more if it came before the prompt had begun to read; what is shown then."""
-    for _ in range(5):
-        child.sendintr()
-        if child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5) == 0:
-            break
-    return str(child.before)
-
-
 def talk(folder: Path, *answers: tuple[str, str]) -> tuple[int, str]:
-    """The exit status of the command, and what the terminal showed, where each prompt gets its answer."""
-    environment = {**os.environ, "TERM": "dumb", "NO_COLOR": "1", "INPUTRC": os.devnull}
-    command = ["-m", "awesome_lint", "add", "", "", "list.md"]
-    child = pexpect.spawn(sys.executable, command, cwd=str(folder), env=environment, encoding="utf-8", timeout=60)
-    shown = ""
-    for prompt, answer in answers:
-        child.expect(rf"{prompt}[^\r\n]*: \Z")
-        shown += child.before + child.after
-        if answer == "^C":
-            shown += interrupt(child)
-        else:
-            child.send(answer + ("" if answer.endswith("\t") else "\n"))
-        if answer.endswith("\t"):
-            child.send("\n")
-    child.expect(pexpect.EOF)
-    child.close()
-    return child.exitstatus, (shown + child.before).replace("\r\n", "\n")
+    """The dialogue of `add` for a list of which neither name nor URL of the entry are given."""
+    return terminal.talk(folder, ["add", "", "", "list.md"], *answers)
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,14 @@ def test_a_section_that_one_side_moved_takes_what_the_other_added_along() -> Non
     assert found.text == moved.replace(AGATE, f"{AGATE}\n{BERYL}")
 
 
+def test_a_section_added_behind_one_that_the_other_side_changed_stays_whole() -> None:
+    tail = "\n## Soft\n\nNothing as yet.\n"
+    base = listed(AGATE, "- [Ore](https://ore.org) - Melts.", tail=tail)
+    ours = base.replace(tail, f"\n## Rare\n\n{BERYL}\n{tail}")
+    theirs = listed(AGATE, BASALT, CORAL, tail="")
+    assert merged(ours, theirs, base).text == f"{theirs}\n## Rare\n\n{BERYL}\n"
+
+
 def test_sections_that_both_added_follow_each_other() -> None:
     ours = f"{BASE}\n## Rare\n\n- [Opal](https://opal.org) - Glows.\n"
     theirs = f"{BASE}\n## Loose\n\n- [Sand](https://sand.org) - Flows.\n"

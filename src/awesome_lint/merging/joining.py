@@ -83,6 +83,9 @@ def join(places: Iterable[Place], texts: Texts) -> list[Piece]:
                 joined.append(("",))
         joined.extend(place.pieces)
         last = node
+    ends = {side[-1].kind for side in (texts.ours, texts.theirs) if side}
+    while joined and joined[-1] == ("",) and Kind.BLANK not in ends:
+        joined.pop()
     return joined
 
 

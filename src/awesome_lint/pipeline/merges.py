@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from awesome_lint import merging
 from awesome_lint.merging import Merge, MergeError
 from awesome_lint.merging.decisions import Decision, What
 from awesome_lint.merging.marking import Marks
+from awesome_lint.pipeline import settling
 from awesome_lint.pipeline.arguments import decoded
 from awesome_lint.values.slotted import immutable
 from awesome_lint.world import files, merge_file
@@ -42,7 +42,7 @@ def by_record(three: Three, finder: SettingsFinder, most: int) -> Merge:
     base, ours, theirs = (decoded(files.read(path, most), str(path)) for path in (three.base, three.ours, three.theirs))
     settings = finder.of_file(three.path or three.ours).settings
     try:
-        return merging.merge(base, ours, theirs, settings, three.marks)
+        return settling.merge(base, ours, theirs, settings, three.marks)
     except RecursionError:
         raise MergeError("the lists are nested too deeply") from None
 

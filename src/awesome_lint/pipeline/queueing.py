@@ -10,11 +10,10 @@ from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
-from awesome_lint import merging
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.merging import MergeError
 from awesome_lint.merging.decisions import Decision, What
-from awesome_lint.pipeline import comparing, inputs
+from awesome_lint.pipeline import comparing, inputs, settling
 from awesome_lint.pipeline.inputs import Selection
 from awesome_lint.registry.families import LAYOUT
 from awesome_lint.settings import SettingsError
@@ -163,7 +162,7 @@ class Queue:
         try:
             base, ours, theirs = (decode(self.repository.content(blob)) for blob in blobs)
             settings = self.finder.of_file(self._path(change.path)).settings
-            found = merging.merge(base, ours, theirs, settings, in_order=True)
+            found = settling.merge(base, ours, theirs, settings, in_order=True)
         except (EncodingError, MergeError, SettingsError) as error:
             raise _LeftError(f"{called}: {error}") from None
         if found.conflicts:
