@@ -16,14 +16,14 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 from awesome_lint import catalog
 from awesome_lint.catalog.records import Entry
-from awesome_lint.catalog.weights import WEIGHTS
+from awesome_lint.catalog.weights import WEIGHTS, Weights
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, decode
 from awesome_lint.syntax import nodes as n
@@ -101,24 +101,24 @@ def _is_unsure(truth: Truth, entry: Entry) -> bool:
 
 def neighbours(steps: Sequence[float]) -> Iterator[tuple[str, float]]:
     """Each weight with each other value to try."""
-    for each in fields(WEIGHTS):
-        value = getattr(WEIGHTS, each.name)
+    for name in Weights.__annotations__:
+        value = getattr(WEIGHTS, name)
         for step in steps:
             changed = value * step
             if isinstance(value, int):
                 changed = round(changed) if round(changed) != value else value + (1 if step > 1 else -1)
             if changed > 0:
-                yield each.name, changed
+                yield name, changed
 
 
 def scores_with(truths: Sequence[Truth], name: str, value: float) -> list[float]:
     """The scores of all lists with one weight changed."""
     before = getattr(WEIGHTS, name)
-    object.__setattr__(WEIGHTS, name, value)  # they are frozen for all others
+    setattr(WEIGHTS, name, value)
     try:
         return [score(truth) for truth in truths]
     finally:
-        object.__setattr__(WEIGHTS, name, before)
+        setattr(WEIGHTS, name, before)
 
 
 def left_out(table: Sequence[Sequence[float]]) -> list[float]:

@@ -104,6 +104,13 @@ def test_what_is_public_has_a_docstring() -> None:
     assert missing == []
 
 
+def test_no_module_compiles_a_pattern_as_it_is_imported() -> None:
+    """All begin with `late_pattern`, but for those that every run needs."""
+    early = re.compile(r"^\w+(?:: .*)? = \(?\s*re\.compile\(", re.MULTILINE)
+    found = {name_of(path) for path in MODULES if early.search(path.read_text(encoding="utf-8"))}
+    assert found == {"source.py", "text/escapes.py"}
+
+
 def test_names_of_modules_say_something() -> None:
     assert [name_of(path) for path in MODULES if path.stem in CATCH_ALL] == []
 

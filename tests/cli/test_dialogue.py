@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+import terminal
 from places import FIXTURES
 
-pexpect = pytest.importorskip("pexpect")
 NAMES = ["Anvil", "Beacon", "Cargo", "Dynamo", "Ember", "Fathom", "Garnet", "Harbor", "Icicle", "Juniper"]
 
 
@@ -38,33 +35,9 @@ Talk = list[tuple[str, str]]
 BEGIN: Talk = [("Name", "Kettle"), ("URL", "https://kettle.dev")]
 
 
-def interrupt(child: Any) -> str:
-    """Press Ctrl-C, once more if it came before the prompt had begun to read; what is shown then."""
-    for _ in range(5):
-        child.sendintr()
-        if child.expect([pexpect.EOF, pexpect.TIMEOUT], timeout=5) == 0:
-            break
-    return str(child.before)
-
-
 def talk(folder: Path, *answers: tuple[str, str]) -> tuple[int, str]:
-    """The exit status of the command, and what the terminal showed, where each prompt gets its answer."""
-    environment = {**os.environ, "TERM": "dumb", "NO_COLOR": "1", "INPUTRC": os.devnull}
-    command = ["-m", "awesome_lint", "add", "", "", "list.md"]
-    child = pexpect.spawn(sys.executable, command, cwd=str(folder), env=environment, encoding="utf-8", timeout=60)
-    shown = ""
-    for prompt, answer in answers:
-        child.expect(rf"{prompt}[^\r\n]*: \Z")
-        shown += child.before + child.after
-        if answer == "^C":
-            shown += interrupt(child)
-        else:
-            child.send(answer + ("" if answer.endswith("\t") else "\n"))
-        if answer.endswith("\t"):
-            child.send("\n")
-    child.expect(pexpect.EOF)
-    child.close()
-    return child.exitstatus, (shown + child.before).replace("\r\n", "\n")
+    """The dialogue of `add` for a list of which neither name nor URL of the entry are given."""
+    return terminal.talk(folder, ["add", "", "", "list.md"], *answers)
 
 
 @pytest.mark.parametrize(
@@ -120,21 +93,21 @@ def test_the_list_of_the_readme_takes_an_entry(tmp_path: Path) -> None:
     status, shown = talk(
         tmp_path,
         ("Name", "Ray"),
+        ("Name", "Marigold"),
         ("URL", "nowhere"),
         ("URL", "https://marigold.dev"),
         ("Type", "libary"),
         ("Type", "frame"),
         ("Field", "3"),
         ("Utilities for Pretraining & Finetuning", "LoRA, Adapters"),
-        ("Name", "Marigold"),
         ("Write this to list.md", "y"),
     )
     assert status == 0, shown
     said = [line for line in shown.splitlines() if line.startswith(("`", "a URL"))]
     assert said == [
+        "`Ray` is already in the list, on line 157",
         "a URL is expected, as in `https://example.org`",
         "`libary` is none of these; did you mean `library`?",
-        "`Ray` is already in the list, on line 157",
     ]
     assert (
         "#### Marigold\n\n* Type: `framework`\n* Link: [github](https://marigold.dev)\n"
@@ -168,6 +141,26 @@ def test_a_list_without_urls_asks_for_none(tmp_path: Path) -> None:
     status, shown = talk(tmp_path, *begin, ("Write this to list.md", "y"))
     assert status == 0, shown
     assert "**Kettle** - Make a kettle.\n" in (tmp_path / "list.md").read_text(encoding="utf-8")
+
+
+NESTED = BULLETS.replace("## Build", "## Work\n\n### Build").replace("## Test", "### Test")
+
+
+def test_sections_are_found_by_parts_of_their_titles(tmp_path: Path) -> None:
+    (tmp_path / "list.md").write_text(NESTED, encoding="utf-8")
+    status, shown = talk(
+        tmp_path,
+        *BEGIN,
+        ("Section", "wrok"),
+        ("Section", "work"),
+        ("Section", "uil"),
+        ("Description", "Boils water."),
+        ("Write this to list.md", "n"),
+    )
+    assert status == 2
+    assert "`wrok` is none of these; did you mean `Work`?" in shown
+    assert "`work` may be 1 `Work > Build`, 2 `Work > Test`; give a number" in shown
+    assert "+- [Kettle](https://kettle.dev) - Boils water." in shown
 
 
 @pytest.mark.parametrize("answers", [[("Name", "^C")], [*BEGIN, ("Section", "^C")]])

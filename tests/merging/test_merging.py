@@ -14,6 +14,7 @@ from awesome_lint.merging.marking import ConflictStyle, Marks
 HEAD = "# Stones\n\n## Hard\n\n"
 AGATE = "- [Agate](https://agate.org) - Sorts gems."
 BERYL = "- [Beryl](https://beryl.org) - Cuts gems."
+BASALT = "- [Basalt](https://basalt.org) - Cools."
 CORAL = "- [Coral](https://coral.org) - Grows reefs."
 TAIL = "\n## Soft\n\n- [Talc](https://talc.org) - Dusts gems.\n- [Zinc](https://zinc.org) - Shines.\n"
 BASE = f"{HEAD}{AGATE}\n{CORAL}\n{TAIL}"
@@ -32,12 +33,16 @@ def merged(ours: str, theirs: str, base: str = BASE) -> Merge:
 
 
 def test_additions_of_both_at_one_place_are_kept() -> None:
-    found = merged(listed(AGATE, BERYL, CORAL), listed(AGATE, "- [Basalt](https://basalt.org) - Cools.", CORAL))
-    assert found.text == listed(AGATE, BERYL, "- [Basalt](https://basalt.org) - Cools.", CORAL)
+    found = merged(listed(CORAL, BERYL, AGATE), listed(CORAL, BASALT, AGATE), listed(CORAL, AGATE))
+    assert found.text == listed(CORAL, BERYL, BASALT, AGATE)
     assert [(each.what, each.name, each.why) for each in found.decisions] == [
         (What.ADDED, "Beryl", "added by ours"),
         (What.ADDED, "Basalt", "added by theirs"),
     ]
+
+
+def test_additions_stand_in_order_where_those_of_both_sides_do() -> None:
+    assert merged(listed(AGATE, BERYL, CORAL), listed(AGATE, BASALT, CORAL)).text == listed(AGATE, BASALT, BERYL, CORAL)
 
 
 def test_what_both_added_is_kept_once_wherever_it_was_put() -> None:
@@ -104,6 +109,14 @@ def test_a_section_that_one_side_moved_takes_what_the_other_added_along() -> Non
     assert found.text == moved.replace(AGATE, f"{AGATE}\n{BERYL}")
 
 
+def test_a_section_added_behind_one_that_the_other_side_changed_stays_whole() -> None:
+    tail = "\n## Soft\n\nNothing as yet.\n"
+    base = listed(AGATE, "- [Ore](https://ore.org) - Melts.", tail=tail)
+    ours = base.replace(tail, f"\n## Rare\n\n{BERYL}\n{tail}")
+    theirs = listed(AGATE, BASALT, CORAL, tail="")
+    assert merged(ours, theirs, base).text == f"{theirs}\n## Rare\n\n{BERYL}\n"
+
+
 def test_sections_that_both_added_follow_each_other() -> None:
     ours = f"{BASE}\n## Rare\n\n- [Opal](https://opal.org) - Glows.\n"
     theirs = f"{BASE}\n## Loose\n\n- [Sand](https://sand.org) - Flows.\n"
@@ -151,12 +164,21 @@ def test_additions_go_to_their_place_where_a_section_keeps_an_order() -> None:
     assert merged(ours, theirs, base).text == listed(*(every[name] for name in sorted(every)))
 
 
+def test_additions_go_to_their_place_where_the_other_side_made_an_order() -> None:
+    names = ["Agate", "Beryl", "Coral", "Diorite", "Flint", "Garnet", "Halite", "Jasper", "Marble", "Nephrite"]
+    every = {name: f"- [{name}](https://{name}.org) - Shines." for name in [*names, "Emery"]}
+    base = [every[name] for name in names[5:] + names[4::-1]]
+    theirs = listed(*(every[name] for name in names))
+    found = merged(listed(*base, every["Emery"]), theirs, listed(*base))
+    assert found.text == listed(*(every[name] for name in sorted(every)))
+
+
 def test_numbers_of_entries_are_counted_again() -> None:
     def page(*lines: str) -> str:
         count = len(lines) + 2
         return f"All {count:,} stones of 2024, {len(lines)} of them hard.\n\n" + listed(*lines)
 
-    ours, theirs = page(AGATE, CORAL, BERYL), page(AGATE, CORAL, "- [Basalt](https://basalt.org) - Cools.")
+    ours, theirs = page(AGATE, CORAL, BERYL), page(AGATE, CORAL, BASALT)
     found = merged(ours, theirs.replace("2024", "2025"), page(AGATE, CORAL)).text
     assert found.startswith("All 6 stones of 2025, ")
 
@@ -169,7 +191,7 @@ def test_a_number_in_a_heading_and_in_the_contents_is_that_of_its_section() -> N
             + TAIL
         )
 
-    other = "- [Basalt](https://basalt.org) - Cools."
+    other = BASALT
     found = merged(page(AGATE, CORAL, BERYL), page(AGATE, CORAL, other), page(AGATE, CORAL))
     assert found.text == page(AGATE, CORAL, BERYL, other)
 
@@ -186,6 +208,12 @@ def test_additions_follow_marks_that_the_other_side_changed_throughout() -> None
     assert merged(ours, listed(AGATE, BERYL, CORAL), base).text == ours.replace(
         AGATE.replace("- [", "* ["), f"{AGATE}\n{BERYL}".replace("- [", "* [")
     )
+
+
+def test_additions_follow_emphasis_that_the_other_side_changed_throughout() -> None:
+    base = "# Stones\n" + "".join(f"\n## {each}\n\n*Stones of {each}.*\n\n{AGATE}\n" for each in "ABC")
+    ours = f"{base}\n## D\n\n*Stones of D.*\n\n{BERYL}\n"
+    assert merged(ours, base.replace("*", "_"), base).text == ours.replace("*", "_")
 
 
 def test_what_is_not_accounted_for_is_left() -> None:

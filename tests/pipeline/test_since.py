@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -235,7 +237,8 @@ def test_a_hook_of_a_commit_of_single_files_sees_what_that_commits() -> None:
     write("README.md", page([*OLD, "- [Tool 2000](htps://example.com) - Does it.\n"]))
     hook = Path(".git/hooks/pre-commit")
     hook.parent.mkdir(exist_ok=True)
-    hook.write_text("#!/bin/sh\nawesome-lint check --staged --output-format concise > seen.txt 2>&1\n")
+    ours = shlex.join([sys.executable, "-m", "awesome_lint"])
+    hook.write_text(f"#!/bin/sh\n{ours} check --staged --output-format concise > seen.txt 2>&1\n")
     hook.chmod(0o755)
     done = subprocess.run(["git", "commit", "-m", "x", "README.md"], env={**os.environ, **GIT}, check=False)
     assert done.returncode == 1

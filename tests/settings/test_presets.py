@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,12 @@ OFF = presets.load("default").ignore
 
 def codes(settings: Settings) -> set[str]:
     return {each.code for each in selection.select(settings)}
+
+
+def test_the_default_is_read_as_toml_is() -> None:
+    table = tomllib.loads((FOLDER / "default.toml").read_text(encoding="utf-8"))
+    assert table == {"ignore": OFF}
+    assert presets.load("default") == Settings(ignore=OFF)
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ of its own; these have none, so no edit is made by them.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from awesome_lint.catalog import headers
@@ -19,12 +18,13 @@ from awesome_lint.catalog.prose import is_prose
 from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import mutable
 
-_ADDRESS = re.compile(r"\w+://")
+_ADDRESS = late_pattern(r"\w+://")
 _CITED = late_pattern(r"\W*(?:(?:.*[^\w.])?(?:19|20)\d\d\b[\s\d./;,:)\]-]*|by\s+[A-Z].*|arXiv:? ?\d{4}\b.*)")
 
 
-@dataclass(slots=True)
+@mutable
 class Told:
     """An entry, and the texts that were found in it apart from its line, in order of place."""
 

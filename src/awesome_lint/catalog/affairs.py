@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import re
 
-_NO_ENTRY = re.compile(
+from awesome_lint.text.patterns import late_pattern
+
+_NO_ENTRY = late_pattern(
     r"\W*+(?:overview|about|intro(?:duction)?|index|credits|thanks|authors?|maintainers?|faq|glossary|(?:the )?template"
     r"|how to \w+)\W*\Z",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(
+_CONTENTS = late_pattern(
     r"\W*+(?:(?:table of )?contents?|toc|目录|目錄|目次|목차|índice|sumário|contenidos?|conteúdos?|sommaire"
     r"|table des matières|inhalt(?:sverzeichnis)?|indice|содержание|оглавление|daftar isi|mục lục|içindekiler"
     r"|(?:جدول )?المحتويات|فهرست)\W*\Z",
     re.IGNORECASE,
 )
-_NO_ENTRIES = re.compile(
+_NO_ENTRIES = late_pattern(
     r"\W*+(?:licen[cs]e|licensing|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
     r"|acknowledge?ments?|(?:our )?(?:\w+ )?sponsors?(?:hip)?|backers|supporters|footnotes|change ?log|legend"
     r"|(?:(?:\w+ )?(?:maintainers?|curators?|contributors?)(?: (?:&|and) (?:maintainers?|contributors?))?)"
@@ -35,14 +37,14 @@ _NO_ENTRIES = re.compile(
     r"|katkı(?:da bulunma)?|lisans|đóng góp|giấy phép|المساهمة|الترخيص|رخصة|مشارکت|مجوز)\W*\Z",
     re.IGNORECASE,
 )
-_PERHAPS = re.compile(
+_PERHAPS = late_pattern(
     r"\W*+(?:(?:latest |recent )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
     r"|more resources|roadmap|todos?|to.do|usage"
     r"|(?:how to (?:use|read|navigate)|using)(?: (?:this|the) \w+| it)?(?: (?:and|&|or) contribute)?"
     r"|協議|协议|最新(?:消息|动态)?|新闻|更新(?:日志)?|ニュース|お知らせ|noticias|novedades|notícias|novidades|новости)\W*\Z",
     re.IGNORECASE,
 )
-_LANGUAGES = re.compile(
+_LANGUAGES = late_pattern(
     r"\W*+(?:translations?|(?:other |in other )?languages?|otros idiomas|traducciones|outros idiomas|traduções"
     r"|autres langues|traductions|andere sprachen|übersetzungen|переводы|другие языки"
     r"|其他语言|翻译|他の言語|다른 언어)\W*\Z",

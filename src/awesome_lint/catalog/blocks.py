@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import TypeVar
 
@@ -23,9 +23,10 @@ from awesome_lint.catalog.titles import DETAILS_END, GROUP, Title, TitlePath
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.values.slotted import mutable
 
 
-@dataclass(slots=True)
+@mutable
 class ListBlock:
     """A list with its items; `title` is the paragraph right above it, if there is one."""
 
@@ -37,7 +38,7 @@ class ListBlock:
     """The quote right below the list."""
 
 
-@dataclass(slots=True)
+@mutable
 class Found:
     """An entry at the top of its part; `path` are the groups in its part that it belongs to."""
 
@@ -50,7 +51,7 @@ Value = TypeVar("Value")
 Readable = ListBlock | EntryParagraph | Title | Draft | Rows
 
 
-@dataclass(slots=True)
+@mutable
 class PartBlocks:
     """What the blocks of one part were read into, in order."""
 
@@ -62,7 +63,7 @@ class PartBlocks:
         return [each for each in self.readable if isinstance(each, kind)]
 
 
-@dataclass(slots=True)
+@mutable
 class Blocks:
     """The blocks of some parts of a page as read, with what they tell about each other."""
 
@@ -246,9 +247,7 @@ def _give_to_titles(part: PartBlocks, roles: Roles, recurring: frozenset[str]) -
             and are_parts(each.items, roles, recurring, is_linked=title.is_linked)
         ):
             title.items = each.items
-        elif (
-            isinstance(each, ListBlock) and title is not None and (text := outline.group_title(title.node)) is not None
-        ):
+        elif title is not None and (text := outline.group_title(title.node)) is not None:
             kept[kept.index(title)] = Title(GROUP, text)
             kept.append(each)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from awesome_lint.catalog import fields, html
@@ -13,6 +13,7 @@ from awesome_lint.catalog.flat import lines, links
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away, shows_url
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.syntax import nodes as n
+from awesome_lint.values.slotted import mutable
 
 _FIELD_COLUMNS = 2
 """A table of other than two columns below a heading holds entries rather than fields."""
@@ -22,7 +23,7 @@ _LONE_LINK = "→ "
 """Marks the key that headings share which have a link of the same text below them."""
 
 
-@dataclass(slots=True)
+@mutable
 class Body:
     """What stands below a heading: fields, and the lines that are none.
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from awesome_lint.catalog import fields, naming
 from awesome_lint.catalog.flat import Flat, code_span, links, says
@@ -16,13 +15,15 @@ from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text import slips
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import mutable
 
 _MIN_SLIP_LENGTH = 4
-_ASIDE = re.compile(r"[(\[](?P<name>[^:：()\[\]]{2,30})[:：]\s*(?P<value>[^()\[\]]+)[)\]]")
+_ASIDE = late_pattern(r"[(\[](?P<name>[^:：()\[\]]{2,30})[:：]\s*(?P<value>[^()\[\]]+)[)\]]")
 TAGS, NOTES, BADGES = "tags", "notes", "badges"
 
 
-@dataclass(slots=True)
+@mutable
 class Draft:
     """An entry on its way: the record, and the line of which it is made."""
 

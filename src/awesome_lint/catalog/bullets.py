@@ -6,7 +6,6 @@ What an item is (an entry, a group of entries, a part of the entry above it) is 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from awesome_lint.catalog import fields, html, naming, openings, unread, ways
 from awesome_lint.catalog.building import Draft
@@ -19,12 +18,13 @@ from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import mutable
 
 _UNMADE = late_pattern(r"\*\*[ \t]{0,9}(?P<text>[^*]{1,99}[^* \t])[ \t]{0,9}\*\*(?=.)")
 _JOINTS = late_pattern(r"[\s,，、;；/|+&·•]*")
 
 
-@dataclass(slots=True)
+@mutable
 class BulletItem:
     """A list item as read: its line, what else it holds, the items nested in it.
 

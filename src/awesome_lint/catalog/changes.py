@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import NamedTuple
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.source import Source
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical
 
-_MARKER = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+")
+_MARKER = late_pattern(r"\s*(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+")
 """What an entry begins with on the page."""
 
 

@@ -5,7 +5,6 @@ May not: judge whether a list is in step with the headings.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,12 +16,13 @@ from awesome_lint.catalog.outline import Part
 from awesome_lint.source import Source
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
 
 _MIN_ENTRIES = 3
 """Fewer links are contents only below a heading that says so."""
 _LINES_ABOVE = 3
-_BETWEEN = re.compile(r"[\W_]*\Z")
-_SURPLUS = re.compile(r"[\W_]+")
+_BETWEEN = late_pattern(r"[\W_]*\Z")
+_SURPLUS = late_pattern(r"[\W_]+")
 
 
 def letters(text: str) -> str:

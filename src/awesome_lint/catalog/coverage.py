@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, field
 from typing import Any
 
 from awesome_lint.catalog import missed, unread
@@ -14,12 +14,13 @@ from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text import spans
+from awesome_lint.values.slotted import immutable, mutable
 
 _MIN_ENTRIES = 10
 """A page that need not be a list is one with so many entries."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Coverage:
     """The entries by style, those among them that a program writes, and what looks like one and was not read."""
 
@@ -54,7 +55,7 @@ class Coverage:
         return cls(counts, generated, tuple(Missed(MissedKind(kind), name, Span(*span)) for kind, name, span in missed))
 
 
-@dataclass(slots=True)
+@mutable
 class Counts:
     """How much of several pages was read, in numbers."""
 

@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.text.urls import canonical
+from awesome_lint.values.slotted import immutable
 
 _MANY = 20
 """More differences of one kind than this are one."""
@@ -47,7 +48,7 @@ class Fact:
     """All that the record says but its section."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Pair:
     """An entry before and after; the one that there was not is None."""
 
@@ -62,7 +63,7 @@ class Pair:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Difference:
     """One difference: of one entry, or of the many of a mass change."""
 

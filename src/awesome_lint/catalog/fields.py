@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from awesome_lint.catalog.flat import Flat, lines, links
@@ -12,22 +11,26 @@ from awesome_lint.catalog.link_kinds import leads_away
 from awesome_lint.catalog.records import Field, Link
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import mutable
 
-_NAME = re.compile(r"[^\W\d_]")
+_NAME = late_pattern(r"[^\W\d_]")
 _MAX_NAME_LENGTH = 60
 _MAX_NAME_WORDS = 9
-_SENTENCE_IN_NAME = re.compile(r"[.!?;,][ \t]|[.!?]$")
-STEM = re.compile(r"(?P<stem>\S.*? (?:for|of|in|on|with|by|during|per|to))\s+(?P<terms>\S.*)", re.IGNORECASE)
+_SENTENCE_IN_NAME = late_pattern(r"[.!?;,][ \t]|[.!?]$")
+STEM = late_pattern(r"(?P<stem>\S.*? (?:for|of|in|on|with|by|during|per|to))\s+(?P<terms>\S.*)", re.IGNORECASE)
 """The name of a parametrized field: "Utilities for Training & Inference"."""
-_BAR = re.compile(r"(?<![ \t])[ \t]+[|·•][ \t]+")
-_TABLE_HEADER = re.compile(r"\W*(?:fields?|keys?|names?|propert(?:y|ies)|attributes?|items?|info)\W*\Z", re.IGNORECASE)
-_COLON = re.compile(r"[ \t]*[:：]")
-_CODE_SEPARATOR = re.compile(r"(?:[\s,;/|&+·•]|\band\b|\bor\b)*\Z")
+_BAR = late_pattern(r"(?<![ \t])[ \t]+[|·•][ \t]+")
+_TABLE_HEADER = late_pattern(
+    r"\W*(?:fields?|keys?|names?|propert(?:y|ies)|attributes?|items?|info)\W*\Z", re.IGNORECASE
+)
+_COLON = late_pattern(r"[ \t]*[:：]")
+_CODE_SEPARATOR = late_pattern(r"(?:[\s,;/|&+·•]|\band\b|\bor\b)*\Z")
 _MAX_VALUE_WORDS = 5
 _MAX_VALUE_LENGTH = 60
 
 
-@dataclass(slots=True)
+@mutable
 class Candidate:
     """What reads like a field. `marked` names stand in bold, emphasis or code, or in a bullet."""
 

@@ -10,18 +10,19 @@ import re
 
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
 
-_COMMENT = re.compile(r"<!--(?P<text>.*?)-->", re.DOTALL)
+_COMMENT = late_pattern(r"<!--(?P<text>.*?)-->", re.DOTALL)
 _BEFORE = "# \t\r\n"
 """What may stand before the words of a comment."""
-_WORD = re.compile(r"[^\s:_/-]+")
+_WORD = late_pattern(r"[^\s:_/-]+")
 _STARTS = frozenset({"start", "begin"})
 _ENDS = frozenset({"end", "stop"})
 _OF_PEOPLE = frozenset({"ignore", "disable", "enable", "lint", "of"})
 _PAIRS = {"tocstop": "toc", "/toc": "toc", "te": "ts"}
 """Comments that end what another one starts, as programs that write contents lists have them."""
 _MAX_LABEL_WORDS = 5
-_CREDITS = re.compile(r"contributor|sponsor|backer|donor|stargazer", re.IGNORECASE)
+_CREDITS = late_pattern(r"contributor|sponsor|backer|donor|stargazer", re.IGNORECASE)
 
 
 def are_credits(text: str, region: Span) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from awesome_lint.catalog import fields, subheadings
@@ -20,12 +19,13 @@ from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text import slips
+from awesome_lint.values.slotted import mutable
 
 _MIN_NAME_LENGTH = 4
 _URL_NAMES = ("link", "url", "home", "homepage", "home page", "website", "web site", "site", "project page", "web")
 
 
-@dataclass(slots=True)
+@mutable
 class HeadingEntry:
     """An entry with the parts of the page that it takes up, from `first` to before `last`.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog import building, html, tables
@@ -16,9 +15,10 @@ from awesome_lint.catalog.tables import Rows
 from awesome_lint.catalog.titles import DETAILS_END, Title
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
 
 _ENTRY_TAGS = frozenset({"li", "summary", "dt"})
-_HEADING = re.compile(r"h[1-6]\Z")
+_HEADING = late_pattern(r"h[1-6]\Z")
 
 
 def read_block(block: n.HtmlBlock, text: str) -> Iterator[Draft | Title | Rows]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from awesome_lint.syntax import nodes as n
+from awesome_lint.values.slotted import mutable
 
 
-@dataclass(slots=True)
+@mutable
 class HtmlLine:
     """What stands behind the tag of a block-level element, up to the next. `start` is that of the tag."""
 

@@ -8,16 +8,16 @@ May not: say what is wrong with an entry.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from awesome_lint.catalog.contents import Contents, ContentsEntry, HeadingTarget, letters
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import Lexicon
 
-_NUMBER = re.compile(r"\W*(?:\d+[.)]\s*)+(?=\D)")
-_ASIDE = re.compile(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*\Z")
-_LETTER = re.compile(r"[^\W_]")
+_NUMBER = late_pattern(r"\W*(?:\d+[.)]\s*)+(?=\D)")
+_ASIDE = late_pattern(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*\Z")
+_LETTER = late_pattern(r"[^\W_]")
 _MIN_BEGINNING = 4
 """A text of fewer letters begins too many headings to mean the one that it does."""
 

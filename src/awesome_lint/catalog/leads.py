@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from awesome_lint.catalog.flat import count_words
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
 MONTH = (
     r"(?:jan(?:uar[iy]?|vier|eiro)?|feb(?:ruar[iy]?)?|mar(?:ch|s)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -45,7 +45,7 @@ _LEADS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Label:
     """What lines of one form begin with: the kind of mark, and the only labels that there are, if these recur."""
 

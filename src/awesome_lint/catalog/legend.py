@@ -11,17 +11,18 @@ from awesome_lint.catalog.flat import Flat
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.records import Entry
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.spans import Overlapping
 
-_TITLE = re.compile(
+_TITLE = late_pattern(
     r"\b(?:legend|meta (?:list )?info(?:rmation)?|glossary|notation|vocabular(?:y|ies)|taxonomy|schema"
     r"|abbreviations|explanations?|conventions?|about (?:the|this) list)\b"
     r"|^\W*(?:the |our )?(?:key|fields?(?: (?:and|&) values)?|values)\W*$"
     r"|legende\b|légende|leyenda|легенда|图例|圖例|凡例|说明|說明|범례",
     re.IGNORECASE,
 )
-_TERM_END = re.compile(r"[ \t]{0,99}(?:[:：]|[ \t][-–—][ \t]|[–—]|=|[ \t]\()")
-_NAME_END = re.compile(r"[ \t]*(?:[:：]|[-–—=]|\()[ \t]*")
+_TERM_END = late_pattern(r"[ \t]{0,99}(?:[:：]|[ \t][-–—][ \t]|[–—]|=|[ \t]\()")
+_NAME_END = late_pattern(r"[ \t]*(?:[:：]|[-–—=]|\()[ \t]*")
 _MAX_TERM_WORDS = 4
 _MIN_TERMS = 2
 

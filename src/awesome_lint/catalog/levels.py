@@ -6,7 +6,6 @@ own; as a section if what stands below it is better explained as several entries
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,13 +20,15 @@ from awesome_lint.catalog.link_kinds import is_badge, leads_away
 from awesome_lint.catalog.outline import Part, end_of
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import mutable
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD = late_pattern(r"[^\W\d_]{4,}")
 _SEVERAL = 2
 """So many entries of their own make what stands below a heading a section."""
 
 
-@dataclass(slots=True)
+@mutable
 class Level:
     """What is known of the headings of one level. `keys` are the field names that they share.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
+from awesome_lint.values.slotted import mutable
 
 
 class Start(StrEnum):
@@ -18,7 +18,7 @@ class Start(StrEnum):
     TEXT = "text"
 
 
-@dataclass(slots=True)
+@mutable
 class Line:
     """A line read as an entry.
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from awesome_lint.catalog import outline
@@ -25,6 +24,7 @@ from awesome_lint.catalog.records import Catalog, Style
 from awesome_lint.settings import Settings
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.values.slotted import immutable
 
 _MIN_ALIKE = 3
 """So many siblings that are entries, or paragraphs of one section, show what an entry looks like."""
@@ -48,7 +48,7 @@ class MissedKind(StrEnum):
 _STYLES = {MissedKind.BULLET: Style.BULLET, MissedKind.ROW: Style.TABLE, MissedKind.PARAGRAPH: Style.BULLET}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Missed:
     """Something that looks like an entry, and where it stands."""
 

@@ -20,7 +20,7 @@ from awesome_lint.text.patterns import late_pattern
 _BOLD = late_pattern(r"</?(?:b|strong)>", re.IGNORECASE)
 _UNMADE = late_pattern(r"\*\*(?P<text>[^*]+)\*\*")
 """A text that is bold but for a space within its asterisks."""
-_HTML_HEADING = re.compile(r"<h[1-6]\b", re.IGNORECASE)
+_HTML_HEADING = late_pattern(r"<h[1-6]\b", re.IGNORECASE)
 
 
 @dataclass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from awesome_lint.catalog import building, fields, html, naming, openings, ways
 from awesome_lint.catalog.building import Draft, draft
@@ -18,6 +18,7 @@ from awesome_lint.catalog.ways import Naming, Opening, Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.values.slotted import mutable
 
 _DESCRIBED = " described"
 """Marks the shape of paragraphs that are a linked name, a mark and a description: `[name](url) - Text.`"""
@@ -26,7 +27,7 @@ _TITLE = " title"
 """Marks the shape of paragraphs that are a name alone; beside linked names, a paragraph may describe one."""
 
 
-@dataclass(slots=True)
+@mutable
 class EntryParagraph:
     """A paragraph that may be one entry or, with one in each line, several. `shape` is what it looks like."""
 

@@ -6,7 +6,7 @@ May not: know entries.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum, auto
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from awesome_lint.catalog import html
 from awesome_lint.catalog.flat import code_span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.values.slotted import mutable
 
 if TYPE_CHECKING:
     from awesome_lint.catalog.html_reader import Reader
@@ -33,7 +34,7 @@ class Where(Enum):
     BLOCK = auto()
 
 
-@dataclass(slots=True)
+@mutable
 class TextPiece:
     """Some text with its place; `is_linked` is what a link shows, `is_mark` what no part of a record ever holds."""
 
@@ -49,7 +50,7 @@ class TextPiece:
         return self.end - self.start == len(self.text)
 
 
-@dataclass(slots=True)
+@mutable
 class Piece:
     """A paragraph, a heading, a row of a table, a line of HTML, or a block of code.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from awesome_lint.catalog.weights import WEIGHTS
+from awesome_lint.text.patterns import late_pattern
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_WORDLESS = re.compile(r"\w+://\S*|:[\w+-]+:|\bet al\b")
+_WORD = late_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORDLESS = late_pattern(r"\w+://\S*|:[\w+-]+:|\bet al\b")
 _LONG = 4
 """Words of fewer letters join the words of names and titles as well: `and`, `von`."""
 _UNSPACED = 3

@@ -9,7 +9,7 @@ spans are offsets into `Source.text`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, SupportsIndex, overload
 
 from awesome_lint.settings.style import Style as Style  # noqa: PLC0414 -- part of the records, and known to the settings below
@@ -17,13 +17,14 @@ from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import LinkKind
 from awesome_lint.values import errors
 from awesome_lint.values.record import Record
+from awesome_lint.values.slotted import mutable
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
 
-@dataclass(slots=True)
+@mutable
 class Link(Record):
     """A link of an entry; `field` is the name of the field that holds it."""
 
@@ -36,7 +37,7 @@ class Link(Record):
     field: str | None = None
 
 
-@dataclass(slots=True)
+@mutable
 class Image(Record):
     """An image of an entry, with its alternative text."""
 
@@ -46,7 +47,7 @@ class Image(Record):
     url_span: Span
 
 
-@dataclass(slots=True)
+@mutable
 class Field(Record):
     """A named piece of an entry: `* Type: library`, a table cell under its header.
 
@@ -128,7 +129,7 @@ class Fields(list[Field]):
         return core_schema.no_info_after_validator_function(cls, handler(list[Field]))
 
 
-@dataclass(slots=True)
+@mutable
 class Entry(Record):
     """One entry of the list; `section` holds the titles of its sections from the top.
 
@@ -156,7 +157,7 @@ class Entry(Record):
     body: list[str] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@mutable
 class Section(Record):
     """A heading that groups entries; `entries` are those directly below it."""
 
@@ -180,7 +181,7 @@ class Section(Record):
         return any(below.entries for below in self.walk())
 
 
-@dataclass(slots=True)
+@mutable
 class Catalog(Record):
     """One list. `entries` are all of them in order, nested ones after their parent.
 

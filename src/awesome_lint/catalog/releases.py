@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from awesome_lint.catalog.records import Catalog
+from awesome_lint.text.patterns import late_pattern
 
-_VERSION = re.compile(r"\W*(?:version |release |v)?\d+\.\d+|\W*unreleased\b", re.IGNORECASE)
+_VERSION = late_pattern(r"\W*(?:version |release |v)?\d+\.\d+|\W*unreleased\b", re.IGNORECASE)
 _MIN_SECTIONS = 2
 
 

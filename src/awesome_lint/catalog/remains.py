@@ -22,11 +22,12 @@ from awesome_lint.catalog.records import Catalog, Entry, Image, Style
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text import spans
+from awesome_lint.text.patterns import late_pattern
 
-_BETWEEN_VALUES = re.compile(r"[\s`*_,;/|&+·•]*(?:and|or)?[\s`*_,;/|&+·•]*")
+_BETWEEN_VALUES = late_pattern(r"[\s`*_,;/|&+·•]*(?:and|or)?[\s`*_,;/|&+·•]*")
 _AROUND = " \t\n\u00a0-–—|·•,;:：/~>→"
-_SHORTCODE = re.compile(r":[a-z0-9_+-]+:", re.IGNORECASE)
-_BRACKETED = re.compile(r"\(([^()]*)\)|\[([^\[\]^][^\[\]]*)\]")
+_SHORTCODE = late_pattern(r":[a-z0-9_+-]+:", re.IGNORECASE)
+_BRACKETED = late_pattern(r"\(([^()]*)\)|\[([^\[\]^][^\[\]]*)\]")
 _SYMBOLS = ("So", "Sc")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from awesome_lint.catalog import bullets
 from awesome_lint.catalog.bullets import BulletItem, walk
@@ -19,12 +19,13 @@ from awesome_lint.catalog.ways import Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import mutable
 
 _ENDS = frozenset(".!?")
 _LONG_WORD = late_pattern(r"\w{4,}")
 
 
-@dataclass(slots=True)
+@mutable
 class Repeated:
     """The texts that say what something is, below one entry after the other: `Lecture Videos`, `Address:`."""
 
@@ -92,7 +93,7 @@ def _nested_labels(item: BulletItem) -> Iterator[str]:
             yield from _nested_labels(one)
 
 
-@dataclass(slots=True)
+@mutable
 class Roles:
     """Tells what the items of a page's lists are."""
 

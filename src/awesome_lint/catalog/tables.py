@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from awesome_lint.catalog import columns as columns_of
@@ -21,13 +21,14 @@ from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import mutable
 
 _TWO = 2
 _FIGURE = late_pattern(r"[~<>≤≥±]?\s*\d[\d.,]*\s*(?:%|×|of\s\d[\d.,]*|(?:µs|ms|s|kB|MB|GB)\b).{0,20}")
 """A share, or a number with a unit."""
 
 
-@dataclass(slots=True)
+@mutable
 class CellContent:
     """A cell: its inline nodes and its place."""
 
@@ -35,7 +36,7 @@ class CellContent:
     span: Span
 
 
-@dataclass(slots=True)
+@mutable
 class Grid:
     """A table of Markdown or HTML; `spans` are the places of the rows."""
 
@@ -44,7 +45,7 @@ class Grid:
     spans: list[Span]
 
 
-@dataclass(slots=True)
+@mutable
 class Rows:
     """What the rows of a table are as entries, with the titles between them; and whether most are linked.
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from awesome_lint.values.slotted import mutable
 
 DETAILS_END, SUMMARY = "/details", "summary"
 GROUP = "group"
@@ -11,7 +13,7 @@ ROW, ROWS_END = "row", "/rows"
 """The title of a group of rows, and the end of their table."""
 
 
-@dataclass(slots=True)
+@mutable
 class Title:
     """What heads the blocks that follow: an HTML heading, a summary, a row; or the end of what such a title heads."""
 
@@ -26,7 +28,7 @@ class Title:
         return self.tag == SUMMARY and self.text is None
 
 
-@dataclass(slots=True)
+@mutable
 class TitlePath:
     """The HTML titles above a block."""
 

@@ -16,10 +16,9 @@ May not: be imported by a run without a model, since pydantic is slow to import.
 
 from __future__ import annotations
 
-import re
 import types
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Annotated, Any, Generic, TypeVar, Union, get_args, get_origin
 
 from pydantic import AliasChoices, AnyUrl, BaseModel, SerializeAsAny, ValidationError
@@ -29,18 +28,20 @@ from pydantic_core import ErrorDetails
 from awesome_lint.catalog.records import Catalog, Entry, Field
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.source import Source, Span
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable, mutable
 
 CODE, NAME = "ENT009", "invalid-entry"
 """How an entry that the model refuses is reported; no rule has this code, for only the user knows the model."""
 
 _OWN = ("name", "url", "description", "section")
-_SEPARATORS = re.compile(r"[\s_-]+")
+_SEPARATORS = late_pattern(r"[\s_-]+")
 _COLLECTIONS = (list, set, frozenset, tuple, Sequence)
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
-@dataclass(slots=True)
+@mutable
 class TypedCatalog(Catalog, Generic[Model]):
     """A catalog with a model for each entry that is valid, in order, and a diagnostic for each error of the others."""
 
@@ -48,7 +49,7 @@ class TypedCatalog(Catalog, Generic[Model]):
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Binding:
     """How one field of the model is filled; `key` is what the model calls it in its input and errors."""
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import UNMADE, unclosed_end
+from awesome_lint.values.slotted import immutable
 
 _MIN_LINKED = 3
 _MIN_LINKED_BESIDE_IMAGE = 1
@@ -54,7 +54,7 @@ class Flaw(StrEnum):
     MISSING_BULLET = "[name](url) below an item that is written so"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Unread:
     """A line that could not be read. `name` and `url` are the places of the link's parts.
 
@@ -80,7 +80,7 @@ _ENDS = r"(?=[ \t]|\Z)"
 _GAP = "[ \\t\u00a0\u202f\u3000]"
 # Patterns of links are compiled by the first line that needs one: most pages have none, and it takes a while.
 _SPACED = rf"{_BEFORE}(?P<span>\[{_NAME}\]{_GAP}+\((?P<url>{_URL}|(?P<path>{PATH}))\))"
-_OPEN = re.compile(rf"{_BEFORE}(?P<span>\[{_NAME}(?=\]\())")
+_OPEN = late_pattern(rf"{_BEFORE}(?P<span>\[{_NAME}(?=\]\())")
 _FORMS = (
     (Flaw.NO_CLOSING_BRACKET, rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL})\)(?=[^\]]*\Z)"),
     (Flaw.NO_OPENING_BRACKET, rf"(?P<name>\w(?:(?!://)[^\[\]\x02])*)\]\((?P<url>{_URL}|{PATH})\)"),

@@ -8,7 +8,6 @@ May not: judge how it should be; that one line holds no link though it is writte
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,15 +17,16 @@ from awesome_lint.catalog.records import Catalog, Style
 from awesome_lint.catalog.unmade import Flaw, Unread
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
 
 _MIN_BULLETS = 10
 """A page that need not be a list is one with so many bullets that are entries."""
 _OF_BULLETS = frozenset({Flaw.NO_SPACE_AFTER_BULLET, Flaw.NO_BULLET, Flaw.MISSING_BULLET})
 
 
-_LINE = re.compile(r"\r\n?|\n")
-_SEPARATOR = re.compile(r"[ \t]+(?P<mark>[-–—:|]+)[ \t]|(?P<colon>:)[ \t]")
-_BULLET = re.compile(r"(?P<plain>[-*+]|\d{1,9}[.)])[\u00a0\u202f\u3000]*\Z|[–—•·‣▪●][ \t]*\Z")
+_LINE = late_pattern(r"\r\n?|\n")
+_SEPARATOR = late_pattern(r"[ \t]+(?P<mark>[-–—:|]+)[ \t]|(?P<colon>:)[ \t]")
+_BULLET = late_pattern(r"(?P<plain>[-*+]|\d{1,9}[.)])[\u00a0\u202f\u3000]*\Z|[–—•·‣▪●][ \t]*\Z")
 
 
 def find(document: n.Document, catalog: Catalog, text: str, *, is_list: bool) -> list[Unread]:

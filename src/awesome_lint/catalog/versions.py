@@ -8,10 +8,9 @@ May not: ask git; compare versions.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from awesome_lint import catalog
 from awesome_lint.catalog import differences
@@ -22,14 +21,16 @@ from awesome_lint.settings import Settings, presets
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.reparse import Reparser
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
-_MARKER = re.compile(r"[ ]{0,3}[-*+] +(?=\S)")
-_REFERENCE = re.compile(r"\](?!\()")
+_MARKER = late_pattern(r"[ ]{0,3}[-*+] +(?=\S)")
+_REFERENCE = late_pattern(r"\](?!\()")
 """Brackets that a definition, which stands elsewhere, may make a link."""
 _HEAD = ["# List", "", "## Section", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Read:
     """A version: its lines, and what its entries say, each with the first and the last of its lines."""
 
@@ -38,7 +39,7 @@ class _Read:
     rows: list[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Change:
     """The flat list that holds all lines that differ, from `start`: where these and the list end, before and after."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from awesome_lint.catalog import leads, separators
 from awesome_lint.catalog.leads import Label, is_date
 from awesome_lint.catalog.weights import WEIGHTS, Weights
+from awesome_lint.values.slotted import immutable, mutable
 
 
 class Way(StrEnum):
@@ -35,7 +36,7 @@ class Way(StrEnum):
     """The link; what stands before it is a label: a date, a venue, authors."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Naming:
     """How lines are named; `mark` is the separator, the first of any kind where it is empty; a title ends at it, too.
 
@@ -54,7 +55,7 @@ HEADING = Naming(Way.TITLE)
 WHOLE = Naming(Way.WHOLE)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Opening:
     """How a line begins that begins with text, or with a link that may only say what it leads to.
 
@@ -100,7 +101,7 @@ class Opening:
         return "separated" if self.inner else "text"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Forms:
     """The way of each form of line on a page, and the texts of links that recur on it."""
 
@@ -113,7 +114,7 @@ class Forms:
         return self.ways.get("title" if form == "marked" and form not in self.ways else form, USUAL)
 
 
-@dataclass(slots=True)
+@mutable
 class _Sample:
     """The lines of one form: each with its list, and how many lines of those lists begin with their link."""
 

@@ -6,12 +6,9 @@ value chosen without the list that is scored; who changes one here runs it, and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Weights:
-    """The evidence for each reading of a page."""
+    """The evidence for each reading of a page; nothing but `benchmarks/records.py` changes it."""
 
     # names: `ways`
     separated: float = 0.6

@@ -13,8 +13,9 @@ import click
 from awesome_lint.cli.options import Command
 from awesome_lint.links.options import GITHUB_API, Header
 from awesome_lint.pipeline import online
+from awesome_lint.text.patterns import late_pattern
 
-_SECRET = re.compile(r"(?:proxy-)?authorization|cookie|.*(?:token|key|secret).*", re.IGNORECASE)
+_SECRET = late_pattern(r"(?:proxy-)?authorization|cookie|.*(?:token|key|secret).*", re.IGNORECASE)
 
 
 class Accepted(click.ParamType[tuple[str, list[int]]]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,13 +16,14 @@ from awesome_lint.pipeline import comparing
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.settings import SettingsError
+from awesome_lint.values.slotted import mutable
 from awesome_lint.world import files
 from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.files import FileError
 from awesome_lint.world.revisions import Index, Revision, RevisionError
 
 
-@dataclass(slots=True)
+@mutable
 class Before:
     """Settings files as they were; `is_other` says whether one that was read is not so any more."""
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TextIO
 
 import click
 
 from awesome_lint.report import View
 from awesome_lint.text.escapes import escape, escape_lines, inert
+from awesome_lint.values.slotted import mutable
 from awesome_lint.world import terminal, witness
 
 _CLEAR_TO_END = "\x1b[K"
 
 
-@dataclass(slots=True)
+@mutable
 class Console:
     """The two streams; `color` is what the user asked for, None leaves it to the terminal.
 

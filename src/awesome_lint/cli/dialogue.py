@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 import click
 
@@ -25,13 +25,14 @@ from awesome_lint.pipeline.entries import (
 )
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
+from awesome_lint.values.slotted import immutable, mutable
 
 _MOST_SHOWN, _MOST_NAMED = 40, 6
 _Check = Callable[[str], str | None]
 """Says what is wrong with an answer, if something is."""
 
 
-@dataclass(slots=True)
+@mutable
 class Given:
     """What is known of the entry so far."""
 
@@ -66,7 +67,7 @@ def ask(console: Console, input_: Input, given: Given) -> Outcome:
             _Dialogue(console, input_, given).ask_again(error.about)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Dialogue:
     console: Console
     each: Input
@@ -75,7 +76,7 @@ class _Dialogue:
     def begin(self) -> None:
         """Ask for all that is not given."""
         given = self.given
-        given.name = given.name or self._answer("Name")
+        given.name = given.name or self._name()
         given.url = given.url or self._url()
         titles = entries.sections(self.each)
         if given.section is None and titles:
@@ -95,7 +96,7 @@ class _Dialogue:
         """Ask once more for one part."""
         given = self.given
         if about == NAME:
-            given.name = self._answer("Name")
+            given.name = self._name()
         elif about == URL:
             given.url = self._url()
         elif about == SECTION:
@@ -121,10 +122,16 @@ class _Dialogue:
                 self.console.note(error.reason)
                 self.ask_again(SECTION)
 
+    def _name(self) -> str:
+        return self._answer("Name", check=lambda said: entries.known(self.each, name=said))
+
     def _url(self) -> str:
+        def check(said: str) -> str | None:
+            return _url_problem(said) or entries.known(self.each, url=said)
+
         is_needed = entries.are_linked(self.each)
         hint = "" if is_needed else " (Enter for none)"
-        return self._answer(f"URL{hint}", is_needed=is_needed, check=_url_problem)
+        return self._answer(f"URL{hint}", is_needed=is_needed, check=check)
 
     def _ask_description(self, *, is_needed: bool) -> None:
         hint = "" if is_needed else " (Enter for none)"
@@ -206,23 +213,38 @@ def _chosen(said: str, choices: Sequence[str]) -> str | None:
 
 
 def _one(said: str, choices: Sequence[str]) -> str | None:
-    """The choice of that name, number or beginning, letters compared without case; None where there is not just one."""
+    """The only choice of that name, number, beginning or part, letters compared without case."""
     wanted = said.casefold()
     same = [choice for choice in choices if choice.casefold() == wanted]
     if same:
         return same[0]
     if said.isdecimal() and 0 < int(said) <= len(choices):
         return choices[int(said) - 1]
-    titles = [choice for choice in choices if choice.rpartition(" > ")[2].casefold() == wanted]
-    close = titles or [choice for choice in choices if wanted and choice.casefold().startswith(wanted)]
+    titles = [choice for choice in choices if _title(choice) == wanted]
+    close = titles or _with(choices, lambda each: each.startswith(wanted)) if wanted else []
+    close = close or (_with(choices, lambda each: wanted in each) if len(wanted) > 1 else [])
     return close[0] if len(close) == 1 else None
 
 
+def _title(choice: str) -> str:
+    return choice.rpartition(" > ")[2].casefold()
+
+
+def _with(choices: Sequence[str], fits: Callable[[str], bool]) -> list[str]:
+    """The choices of which all or the last title fits."""
+    return [choice for choice in choices if fits(choice.casefold()) or fits(_title(choice))]
+
+
 def _unknown(said: str, choices: Sequence[str]) -> str:
-    close = difflib.get_close_matches(said, choices, 1)
+    several = _with(choices, lambda each: said.casefold() in each)
+    if len(several) > 1:
+        numbers = ", ".join(f"{choices.index(each) + 1} `{each}`" for each in several[:_MOST_NAMED])
+        return f"`{said}` may be {numbers}{', …' if len(several) > _MOST_NAMED else ''}; give a number"
+    parts = {part.casefold(): part for choice in choices for part in (choice, *choice.split(" > "))}
+    close = difflib.get_close_matches(said.casefold(), parts, 1)
     if close:
-        return f"`{said}` is none of these; did you mean `{close[0]}`?"
-    return f"`{said}` is none of these; give a number or the beginning of a name"
+        return f"`{said}` is none of these; did you mean `{parts[close[0]]}`?"
+    return f"`{said}` is none of these; give a number or a part of a name"
 
 
 @contextmanager

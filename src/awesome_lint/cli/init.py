@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from textwrap import dedent
 
@@ -20,7 +19,9 @@ from awesome_lint.cli.status import Status
 from awesome_lint.pipeline import learning
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.settings import loading
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.addresses import REPOSITORY
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world import files
 from awesome_lint.world.files import FileError
 
@@ -28,7 +29,7 @@ _SETTINGS = ".awesome-lint.toml"
 _HOOKS = ".pre-commit-config.yaml"
 _SITE_WORKFLOW = ".github/workflows/site.yml"
 _WORKFLOW = ".github/workflows/awesome-lint.yml"
-_PLAIN = re.compile(r"[\w./@+][\w./@+ -]*")
+_PLAIN = late_pattern(r"[\w./@+][\w./@+ -]*")
 _TABLE = "[tool.awesome-lint"
 _STANZA = f"""\
 repos:
@@ -98,7 +99,7 @@ _SITE = dedent("""\
     """)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Planned:
     """A file to write: what it holds afterwards, what it holds now, and what of it is new."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.report import DOCUMENTS, Findings, Format, View, verdicts
 from awesome_lint.text.urls import is_allowed
 from awesome_lint.values.addresses import REPOSITORY
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.revisions import Revision, RevisionError
 
@@ -38,7 +39,7 @@ INSTALL = "checking links requires aiohttp; install it with: pip install 'awesom
 USER_AGENT = f"awesome-lint/{__version__} (+{REPOSITORY})"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Mode:
     """Which links are asked, and what is done with findings."""
 

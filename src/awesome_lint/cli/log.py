@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from awesome_lint.cli.status import Status
 from awesome_lint.news import Format, Kind, News
 from awesome_lint.pipeline import history, outcomes
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.files import FileError
 from awesome_lint.world.revisions import RevisionError
@@ -23,7 +24,7 @@ from awesome_lint.world.revisions import RevisionError
 _READING = ("config", "isolated", "most", "color")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Wanted:
     """Which changes are told, and how."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from awesome_lint.cli.preferences import is_ci
 from awesome_lint.diagnostic import Severity
 from awesome_lint.report import FOR_PEOPLE, Format
 from awesome_lint.settings import key
+from awesome_lint.values.slotted import immutable
 
 _APART = {
     "add_suppressions": ("fix", "since", "staged", "baseline"),
@@ -37,7 +37,7 @@ class Shown(StrEnum):
     LAYOUT = "layout"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Mode:
     """The options of `check` that say what is done with findings."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -18,13 +17,14 @@ from awesome_lint.links.pulls import PullsError
 from awesome_lint.pipeline import queueing
 from awesome_lint.pipeline.queueing import Fate, Queue, Repository, Verdict
 from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world import fetching, files
 
 _BRANCH = "merge-queue"
 _INSTALL = "listing pull requests requires aiohttp; install it with: pip install 'awesome-lint[links]'"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Hub:
     """Where open pull requests are listed, if they are asked for."""
 
@@ -47,7 +47,7 @@ class Hub:
         return fetching.pulls(folder, repository, numbers, self.token) if numbers else []
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Onto:
     """The branch that grows, if it is named, and for what severity of findings a request does not get there."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from time import monotonic
 from typing import Any, Protocol, TypeVar
@@ -23,6 +23,7 @@ from awesome_lint.pipeline.inputs import Input, Selection
 from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import SettingsError
+from awesome_lint.values.slotted import mutable
 from awesome_lint.world import discovery, files, settings_files
 from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.files import FileError
@@ -41,7 +42,7 @@ PATIENCE = 0.5
 """After how many seconds a run begins to show how far it is."""
 
 
-@dataclass(slots=True)
+@mutable
 class Run:
     """What one run reads from and reports to; an error stops the file that it is about, not the run."""
 

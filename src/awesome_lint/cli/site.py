@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +16,7 @@ from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.source import EncodingError, decode
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world import files, output
 from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.files import FileError
@@ -29,7 +29,7 @@ _THEMES = ("auto", "light", "dark")
 _READING = ("exclude", "config", "isolated", "most", "color")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Wanted:
     """What a site is to be like, and where it is to lie."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import IO, Generic, TypeVar
@@ -19,6 +18,8 @@ class Spool(Generic[_Value]):
         values = iter(values)
         self._held = [*islice(values, _HELD)]
         self._file: IO[bytes] | None = None
+        import pickle  # noqa: PLC0415 -- few runs need it
+
         for each in values:
             if self._file is None:
                 self._file = _temporary()
@@ -32,6 +33,8 @@ class Spool(Generic[_Value]):
         yield from self._held
         if self._file is None:
             return
+        import pickle  # noqa: PLC0415
+
         end = self._file.seek(0, 2)
         self._file.seek(0)
         while self._file.tell() < end:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from awesome_lint.catalog.coverage import Counts
 from awesome_lint.diagnostic import Applicability, Fix, Severity
 from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.registry.families import LAYOUT
+from awesome_lint.values.slotted import mutable
 
 if TYPE_CHECKING:
     from awesome_lint.links.run import LinkSurvey
@@ -19,7 +20,7 @@ _Findings = Counter[tuple[Severity, Applicability | None]]
 """How many findings there are of a severity and with a fix of an applicability, or with none."""
 
 
-@dataclass(slots=True)
+@mutable
 class Tally:
     """What outcomes come to, counted one by one; `folded` findings of layout were not spelled out."""
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
@@ -30,6 +30,7 @@ from awesome_lint.conventions.writing import Writing
 from awesome_lint.settings import OrderSettings, Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax.nodes import Document
+from awesome_lint.values.slotted import immutable
 
 LINKED = "linked"
 _MIN_LINKED = 3
@@ -39,7 +40,7 @@ _MAX_WITHOUT_LINK = 0.01
 SchemaKey = tuple[Style, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Conventions:
     """The conventions of one list."""
 

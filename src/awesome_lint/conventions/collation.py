@@ -10,20 +10,22 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import product
+
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
 Key = tuple[tuple[int, int, str], ...] | str
 Collation = Callable[[str], Key]
 
-_ARTICLE = re.compile(r"(?:(?:the|an?|le|la|les|der|die|das|el|los|las)\s+|l['’]\s*)", re.IGNORECASE)
-_ASIDE = re.compile(r"(?:\s*[(\[（【][^()\[\]（）【】]*[)\]）】])+\s*\Z")
-_PUNCTUATION = re.compile(r"[^\w\s]|_")
+_ARTICLE = late_pattern(r"(?:(?:the|an?|le|la|les|der|die|das|el|los|las)\s+|l['’]\s*)", re.IGNORECASE)
+_ASIDE = late_pattern(r"(?:\s*[(\[（【][^()\[\]（）【】]*[)\]）】])+\s*\Z")
+_PUNCTUATION = late_pattern(r"[^\w\s]|_")
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 """Letters that are no letter with a mark for Unicode, but stand with it in many an order."""
-_NOT_IN_FILE_NAME = re.compile(r"[^\w+\- ]")
-_DIGITS = re.compile(r"(\d+)")
-_PART = re.compile(
+_NOT_IN_FILE_NAME = late_pattern(r"[^\w+\- ]")
+_DIGITS = late_pattern(r"(\d+)")
+_PART = late_pattern(
     r"\b(parte?|partie|teil|часть|vol(?:ume|\.)?|tome|band|book|chapter|episode|lecture|lesson|level|phase|section)"
     r"\s+(c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))(?<=[ivxlc])\b",
     re.IGNORECASE,
@@ -80,7 +82,7 @@ def _without_marks(text: str) -> str:
     return "".join(c for c in marked if not unicodedata.combining(c)).translate(_PLAIN)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Variant:
     """A collation that says of each part of a name whether it counts. Diacritics never do.
 

@@ -9,11 +9,11 @@ May not: judge.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from awesome_lint.catalog.records import Entry
 from awesome_lint.source import LINE_ENDING, Span, line_end
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
 NONE = "none"
 OTHER = "other"
@@ -48,7 +48,7 @@ _BEGINNING = 60
 """So many characters show in which script a description is."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Ending:
     """How a description ends: in a full stop, in none, or in something else that ends it as well.
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from awesome_lint.catalog.records import Entry, Field, Style
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.source import Source, Span
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
 _MIN_USES = 8
 _MAX_OTHERS = 0.05
@@ -25,7 +25,7 @@ _TAIL = late_pattern(r"[*_]*[ \t]*[:：]?[*_]*[ \t]*")
 _MARKS = "*_"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Form:
     """How most entries write a field: the text before and behind its name."""
 
@@ -52,7 +52,7 @@ class Form:
         return f"{self.before}{self.name}{self.behind}"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FieldLine:
     """The beginning of the line of a field, up to its value: `form` is whether it has a bullet, and the marks.
 

@@ -14,11 +14,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from math import inf
 from typing import NamedTuple
 
 from awesome_lint.catalog.records import Entry
+from awesome_lint.values.slotted import immutable
 
 MIN_FOR_HABIT = 12
 """Fewer entries show no habit of their own."""
@@ -48,7 +49,7 @@ class Seen(NamedTuple):
     found: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Habit:
     """What entries do alike: `count` of `total`; both are 0 where the settings say so.
 
@@ -74,7 +75,7 @@ class Habit:
         return replace(self, limit=inf, is_given=True)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Deviation:
     """An entry that does otherwise than is usual."""
 
@@ -83,7 +84,7 @@ class Deviation:
     habit: Habit
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Habits:
     """The habits of a list: the general one, those of `contrary` sections, or without a general one of all sections."""
 

@@ -18,25 +18,27 @@ from awesome_lint.conventions.sortkeys import NAME, SortKey
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
-_DECLARED = re.compile(
+_DECLARED = late_pattern(
     r"\b(?:alphabetic(?:al(?:ly)?)?|alphabetized|alphabetised|alpha(?:betical)? order|lexicographic(?:al(?:ly)?)?"
     r"|(?:sorted|ordered|listed|arranged|sort|order) by (?:their )?(?:names?|titles?)(?! of)|from a to z|a[-–]z order"
     r"|alphabetisch\w*|ordre alphabétique|alfabétic\w+|alfabetic\w+|алфавитн\w+|alfabetisk\w*)\b"
     r"|字母(?:顺序|順序|排序|序)|アルファベット順|五十音順|가나다\s?순|알파벳\s?순",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(?:not|no|never|isn't|aren't|reverse|without)\b[^.]{0,40}$", re.IGNORECASE)
-_STRICT = re.compile(
+_DENIED = late_pattern(r"\b(?:not|no|never|isn't|aren't|reverse|without)\b[^.]{0,40}$", re.IGNORECASE)
+_STRICT = late_pattern(
     r"strict|\b(?:re)?sort|\border(?:ed|ing)\b|arrang|\bkeep|\bkept|maintain|\bmust\b|should|please|ensure|always"
     r"|alphabeti[sz]ed|sortier|geordnet|trié|classé|ordenad|排列|排序|整列|ソート|並べ|정렬|сортир|упорядоч",
     re.IGNORECASE,
 )
 """What is said of an order by which entries are to be sorted, rather than happen to be listed."""
-_WORDS = re.compile(r"[-*+][ \t]+[^\[\]()!<`]*[^\W\d_]{2,} [^\[\]()!<`]*\[?")
+_WORDS = late_pattern(r"[-*+][ \t]+[^\[\]()!<`]*[^\W\d_]{2,} [^\[\]()!<`]*\[?")
 """What stands before a link in a sentence, from the bullet on."""
 _FIRST_NOT_LATIN = "\u0250"
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = late_pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MIN_SECTION = 3
 """A section of fewer entries shows no order."""
 _MIN_EVIDENT = 8
@@ -108,7 +110,7 @@ class SectionOrder:
         return any(sorted(keys) == keys for keys in ([*map(each, names)] for each in collation.variants(names)))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Declared:
     """The ids of the sections of which an order is declared, and of those of which it is strict; None for all."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,8 @@ from awesome_lint.conventions.vocabulary import Vocabulary
 from awesome_lint.settings import FieldSettings, Settings
 from awesome_lint.source import Span
 from awesome_lint.text import slips
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
 MIN_FOR_SCHEMA = 5
 """Fewer entries show no convention."""
@@ -38,11 +39,11 @@ _MIN_KNOWN = 3
 """A field that this many entries have is known, however long the list."""
 _KNOWN_SHARE = 0.05
 _MIN_NAME_LENGTH = 4
-_TERM = re.compile(r"\s{0,99}(?:&|,|/|\+|;|\band\b)\s*")
+_TERM = late_pattern(r"\s{0,99}(?:&|,|/|\+|;|\band\b)\s*")
 FAMILY_MARK = " …"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Term:
     """One term in the name of a parametrized field; `start` and `end` are offsets into the name."""
 
@@ -51,7 +52,7 @@ class Term:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FieldConvention:
     """What the list does about one field.
 
@@ -78,7 +79,7 @@ class FieldConvention:
     """Whether nearly all entries write the name in the same case."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Use:
     """One use of a vocabulary: a value of a field, or a term in its name. `label` is for messages."""
 

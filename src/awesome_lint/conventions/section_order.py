@@ -12,6 +12,7 @@ from awesome_lint.conventions.collation import Key
 from awesome_lint.conventions.moves import Move
 from awesome_lint.conventions.sortkeys import NAME, SortKey, ranks
 from awesome_lint.settings import Settings
+from awesome_lint.text.patterns import late_pattern
 
 _MIN_SECTIONS = 7
 """Fewer sections may be in order but for one by chance."""
@@ -22,7 +23,7 @@ _MOST_ASTRAY = 4
 """More sections astray than are told by this are no order in any way to compare."""
 _NEAR = 2
 """A section that stands first, so few places from where it belongs, is there by a slip."""
-_BESIDE = re.compile(
+_BESIDE = late_pattern(
     r"\W*(?:misc\w*|others?|general|uncategori[sz]ed|various|more|resources|related|see also|links|introduction|basics"
     r"|getting started|latest|new|news|recent\w*|featured|popular|favou?rites?|recommended|top|best|how to|thanks"
     r"|その他|其他|其它|기타|sonstiges|autres|otros|outros|разное|прочее)\b"
@@ -31,9 +32,9 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What stands first or last whatever its title, or is called otherwise than it is written (.NET)."""
-_HAN = re.compile("\\W*[\u3400-\u9fff\uf900-\ufaff]")
+_HAN = late_pattern("\\W*[\u3400-\u9fff\uf900-\ufaff]")
 """Titles that begin so are sorted by sounds or strokes, of which their code points know nothing."""
-_NUMBERED = re.compile(r"\W*\d")
+_NUMBERED = late_pattern(r"\W*\d")
 
 
 @dataclass(frozen=True)

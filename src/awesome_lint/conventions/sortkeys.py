@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from awesome_lint.catalog.records import Entry
 from awesome_lint.conventions import collation
 from awesome_lint.conventions.collation import Collation, Key
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
 _MIN_ENTRIES = 20
 """Fewer entries may be in such an order by chance."""
@@ -17,11 +17,11 @@ _ENTRIES_PER_EXCEPTION = 32
 _MIN_WITH_FIELD = 0.8
 _MIN_DISTINCT = 0.4
 """A field of fewer values, to the number of entries, sorts next to nothing."""
-_NUMBER = re.compile(r"[^\w.+-]*([+-]?\d[\d,]*(?:\.\d+)?|\.\d+)\s*([kKmM%]?)\W*")
+_NUMBER = late_pattern(r"[^\w.+-]*([+-]?\d[\d,]*(?:\.\d+)?|\.\d+)\s*([kKmM%]?)\W*")
 _TIMES = {"k": 1e3, "m": 1e6}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SortKey:
     """A field, or None for the name, and the direction."""
 

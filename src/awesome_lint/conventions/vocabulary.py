@@ -6,13 +6,13 @@ the entries are then right, and what one of them writes otherwise is the finding
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from awesome_lint.text import slips
+from awesome_lint.text.patterns import late_pattern
 
 _MAX_LEARNED = 10
 """A field with more common values than this has no closed vocabulary to learn."""
@@ -36,10 +36,10 @@ _USES_PER_STRANGER = 40
 """A value that stands once among fewer is as likely the first of its kind as a mistake."""
 _MIN_CASE_SHARE = 0.8
 _MIN_CASE_USES = 3
-_WORD = re.compile(r"[^\W\d_]{3}")
-_BRACKETED = re.compile(r"[(\[（][^()\[\]（）]*[,;/|+]")
+_WORD = late_pattern(r"[^\W\d_]{3}")
+_BRACKETED = late_pattern(r"[(\[（][^()\[\]（）]*[,;/|+]")
 """Values in brackets are no values of their own: `BERT (base, large)`."""
-_PART = re.compile(r"[^\s,;/|+][^,;/|+]*(?<!\s)")
+_PART = late_pattern(r"[^\s,;/|+][^,;/|+]*(?<!\s)")
 _MIN_REPLACED = 8
 """A shorter word in which one vowel stands for another may well be another word."""
 _VOWELS = frozenset("aeiouy")

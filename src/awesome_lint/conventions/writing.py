@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ from awesome_lint.conventions.endings import Ending
 from awesome_lint.conventions.habits import Deviation, Habit, Habits, Seen
 from awesome_lint.settings import DescriptionSettings, Settings
 from awesome_lint.source import Source, Span
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
 NONE = endings.NONE
 BELOW = "below"
@@ -29,7 +31,9 @@ ONE_LINE, MORE_LINES = "one line", "more lines"
 _GroupKey = tuple[Style, bool]
 _TARGET = r"(?:\([^()]*\)|\[[^\[\]]*\])"
 _IMAGE = rf"!\[[^\[\]]*\]{_TARGET}"
-_DECORATION = re.compile(rf"[ \t]{{0,9}}(?:<!--.*?-->|<[^<>]*>|{_IMAGE}|\[(?:[^\[\]]|{_IMAGE})*\]{_TARGET})", re.DOTALL)
+_DECORATION = late_pattern(
+    rf"[ \t]{{0,9}}(?:<!--.*?-->|<[^<>]*>|{_IMAGE}|\[(?:[^\[\]]|{_IMAGE})*\]{_TARGET})", re.DOTALL
+)
 """What may stand around a separator and is no part of it: comments, tags, badges."""
 _MIN_TAGGED = 0.2
 _MIN_LINKED = 0.5
@@ -59,7 +63,7 @@ _PRIORS: dict[HabitKind, dict[str, float]] = {
 """The share of lists that have a habit, by what it is. Counted over 104 lists, as docs/calibration.md says."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Learned:
     """What entries that are alike do: how the ends of their descriptions are read, and their habits by kind."""
 
@@ -68,7 +72,7 @@ class _Learned:
     habits: dict[HabitKind, Habits]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Writing:
     """The entries that are written otherwise than nearly all others."""
 
@@ -90,7 +94,7 @@ class _Described(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Group:
     """Entries that are alike, each with its section, and those of them that are described."""
 

@@ -5,12 +5,12 @@ May not: read, print, decide.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from awesome_lint.source import Position, Span
 from awesome_lint.values.record import Record
+from awesome_lint.values.slotted import immutable
 
 
 class Severity(StrEnum):
@@ -52,7 +52,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Fix(Record):
     """Edits that are applied together or not at all.
 
@@ -65,7 +65,7 @@ class Fix(Record):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Diagnostic(Record):
     """One finding at one place.
 

@@ -8,18 +8,18 @@ May not: read files.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.source import Source
+from awesome_lint.text.patterns import late_pattern
 
-_ROW = re.compile(r"\bline \d+")
-_WRONG = re.compile(r"(?:`[^`]*`|[^;`]|;(?! )|`)*")
+_ROW = late_pattern(r"\bline \d+")
+_WRONG = late_pattern(r"(?:`[^`]*`|[^;`]|;(?! )|`)*")
 """A message up to the semicolon, after which it says what was expected."""
-_VALUE = re.compile(r"`([^`]*)`")
+_VALUE = late_pattern(r"`([^`]*)`")
 _MAX_LINE = 120
 
 

@@ -6,10 +6,8 @@ May not: read or write files.
 from __future__ import annotations
 
 import difflib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from awesome_lint import engine
@@ -25,11 +23,13 @@ from awesome_lint.registry.families import CONTENTS, LAYOUT, MISSING_DESCRIPTION
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.text import spans
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical
 from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.values.slotted import immutable
 
 _PATH = " > "
-_WORD = re.compile(r"\w+")
+_WORD = late_pattern(r"\w+")
 _MAX_ROUNDS = 5
 _MAX_CHOICES = 8
 _MAX_SHOWN = 10
@@ -52,7 +52,7 @@ class AddingError(AwesomeLintError, ValueError):
         self.reason, self.about = reason, about
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Added:
     """The text with the new entry, and the entry in it."""
 
@@ -90,7 +90,9 @@ def add(
     refused = gates.unreadable(page)
     if refused is not None:
         raise AddingError(refused)
-    _refuse_duplicate(page, new)
+    twice = known(page, name=new.name, url=new.url)
+    if twice is not None:
+        raise twice
     target = _section(page.catalog, section)
     unsectioned = [entry for entry in page.catalog.entries if not entry.section] or page.catalog.entries
     siblings = target.entries if target is not None else unsectioned
@@ -158,13 +160,15 @@ def _paths(tops: Sequence[Section], above: tuple[str, ...]) -> Iterator[tuple[tu
         yield from _paths(each.sections, path)
 
 
-def _refuse_duplicate(page: Page, new: NewEntry) -> None:
+def known(page: Page, *, name: str | None = None, url: str | None = None) -> AddingError | None:
+    """What keeps a name or a URL from being added: that the list has it already."""
     for entry in page.catalog.entries:
         row = page.source.position(entry.span.start).row
-        if entry.url and new.url and canonical(entry.url) == canonical(new.url):
-            raise AddingError(f"`{entry.name}` on line {row} already leads to {new.url}", URL)
-        if entry.name.casefold() == new.name.casefold() and not entry.entries:
-            raise AddingError(f"`{entry.name}` is already in the list, on line {row}", NAME)
+        if entry.url and url and canonical(entry.url) == canonical(url):
+            return AddingError(f"`{entry.name}` on line {row} already leads to {url}", URL)
+        if name is not None and entry.name.casefold() == name.casefold() and not entry.entries:
+            return AddingError(f"`{entry.name}` is already in the list, on line {row}", NAME)
+    return None
 
 
 def _section(catalog: Catalog, called: str | None) -> Section | None:
@@ -331,7 +335,10 @@ def _refuse_foreign(page: Page, entry: Entry, new: NewEntry) -> None:
     foreign = [text for text in shown if not known.issuperset(pruning.words(text)) and not common.says(text)]
     foreign += [url for _, url in led if not _leads(url, given, common)]
     if foreign:
-        raise AddingError(f"entries here have further parts (`{foreign[0]}`); add it by hand")
+        within = [each.name for each in entry.fields if foreign[0] in (*each.values, *(one.url for one in each.links))]
+        hint = f"give the field `{within[0]}` with --field" if within else "add it by hand"
+        about = FIELD + within[0] if within else ""
+        raise AddingError(f"entries here have further parts (`{foreign[0]}`)", about, f"; {hint}")
 
 
 def _leads(url: str, given: str, common: pruning.Common) -> bool:

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from awesome_lint import engine
@@ -34,13 +34,14 @@ from awesome_lint.registry.plan import plan
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Span
+from awesome_lint.values.slotted import immutable
 
 MAX_ROUNDS = 100
 _MAX_TRIES = 100
 """So many parts of what is refused are tried before the rest is given up."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FixResult:
     """What became of a text.
 
@@ -56,7 +57,7 @@ class FixResult:
     page: Page = field(repr=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Judge:
     """How a text is read into a page, and which of what rules say of it is to be fixed."""
 
@@ -64,7 +65,7 @@ class Judge:
     check: Callable[[Page], list[Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Round:
     """What one round applies: the diagnostics it settles, and the edits in order of place."""
 
@@ -72,7 +73,7 @@ class _Round:
     edits: list[Edit]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Refused:
     """Why fixes may not be applied, and whether that holds for all that were applied before them, too."""
 
@@ -80,7 +81,7 @@ class _Refused:
     is_all: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Done:
     """What a round settled, the page that it made, and what rules say of that."""
 

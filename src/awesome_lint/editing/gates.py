@@ -11,11 +11,9 @@ May not: change text, run rules.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from awesome_lint.catalog.records import Entry
@@ -26,13 +24,15 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import blocks_at, start_of
 from awesome_lint.syntax.shown import outline
 from awesome_lint.text import spans
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
-_WORD = re.compile(r"[^\W_]+")
-_BRACKET = re.compile(r"[<>()\[\]（）]")
+_WORD = late_pattern(r"[^\W_]+")
+_BRACKET = late_pattern(r"[<>()\[\]（）]")
 _BARE_END = "*_~|.,;:!?'\"\\"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Change:
     """What edits do to a text, in order of place: the spans that they cut out of it, and those that they put there."""
 

@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from awesome_lint.catalog import pieces
 from awesome_lint.catalog.pieces import TextPiece
@@ -21,14 +20,16 @@ from awesome_lint.page import Page
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text import spans
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
-_WORD = re.compile(r"[^\W_]+")
-_ANCHOR = re.compile(r"""<a\s+(?:id|name)\s*=[^<>]*>\s*</a>""", re.IGNORECASE)
+_WORD = late_pattern(r"[^\W_]+")
+_ANCHOR = late_pattern(r"""<a\s+(?:id|name)\s*=[^<>]*>\s*</a>""", re.IGNORECASE)
 _AROUND = " \t()[]{}（）【】*_~`:,;|–—-"
 _BETWEEN = " \t|•·,;:/–—&+-"
 _PAIRS = {"(": ")", "[": "]", "{": "}", "*": "*", "_": "_", "~": "~", "（": "）", "【": "】"}
-_MARKER = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*")
-_NOTHING = re.compile(r"[ \t>*+-]*")
+_MARKER = late_pattern(r"[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*")
+_NOTHING = late_pattern(r"[ \t>*+-]*")
 
 
 class Common:
@@ -54,7 +55,7 @@ def words(text: str) -> list[str]:
     return [*_WORD.findall(text.casefold()), *(each for each in text if unicodedata.category(each) == "So")]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Pruned:
     """What an entry says of itself alone: remarks, each with the place of its words, and all that is to be cut."""
 

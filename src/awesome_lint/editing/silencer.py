@@ -20,11 +20,12 @@ from awesome_lint.page import Page
 from awesome_lint.registry.families import COMMENTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.shown import outline
+from awesome_lint.text.patterns import late_pattern
 
-_EARLIER = re.compile(r"<!--\s*awesome-lint-disable-line(?P<rules>(?:[ \t,]+(?!--)[A-Za-z][A-Za-z0-9-]*)+)")
-_OURS = re.compile(r"[ \t]*<!--\s*awesome-lint-disable(?:-(?:next-)?line)?\s[^<>]*-->")
-_TOP = re.compile(r"<!--\s*awesome-lint-disable(?P<rules>(?:[ \t,]+(?!--)[A-Za-z][A-Za-z0-9-]*)+)")
-_RAW = re.compile(r"\s*<(?:!|\?|pre\b|script\b|style\b|textarea\b)", re.IGNORECASE)
+_EARLIER = late_pattern(r"<!--\s*awesome-lint-disable-line(?P<rules>(?:[ \t,]+(?!--)[A-Za-z][A-Za-z0-9-]*)+)")
+_OURS = late_pattern(r"[ \t]*<!--\s*awesome-lint-disable(?:-(?:next-)?line)?\s[^<>]*-->")
+_TOP = late_pattern(r"<!--\s*awesome-lint-disable(?P<rules>(?:[ \t,]+(?!--)[A-Za-z][A-Za-z0-9-]*)+)")
+_RAW = late_pattern(r"\s*<(?:!|\?|pre\b|script\b|style\b|textarea\b)", re.IGNORECASE)
 _HOLDERS = (n.Heading, n.Paragraph, n.Row, n.HtmlBlock, n.Definition, n.CodeBlock)
 
 

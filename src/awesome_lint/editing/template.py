@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from awesome_lint.catalog.records import Entry, Field, Link, Style
 from awesome_lint.editing import inline, pruning
@@ -19,20 +19,22 @@ from awesome_lint.editing.pruning import Common
 from awesome_lint.page import Page
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import LinkKind
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
-_GITHUB = re.compile(r"https?://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?(?:[#?].*)?\Z")
-_LETTER = re.compile(r"[^\W\d_]")
-_NUMBER = re.compile(r"\d+")
-_BULLET = re.compile(r"\s*[-*+]\s+\W*")
-_MARKUP = re.compile(r"(?<!\\)([\[\]|])")
+_ADDRESS = late_pattern(r"(?:https?://|www\.)\S+\Z", re.IGNORECASE)
+_GITHUB = late_pattern(r"https?://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?(?:[#?].*)?\Z")
+_LETTER = late_pattern(r"[^\W\d_]")
+_NUMBER = late_pattern(r"\d+")
+_BULLET = late_pattern(r"\s*[-*+]\s+\W*")
+_MARKUP = late_pattern(r"(?<!\\)([\[\]|])")
 _MISSING, _NESTED, _UNWANTED, _BREAK, _FAR = 1000, 500, 50, 20, 5
 """What it costs a template to lack a field, to hold entries, to have a field or number that the new entry has not,
 to go over a line more, and to stand in another section."""
 _FEW, _MOST_COMPARED = 3, 200
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class NewEntry:
     """An entry to be written. `fields` maps names of fields, as the list writes them, to values.
 
@@ -110,7 +112,9 @@ def write(page: Page, entry: Entry, near: Sequence[Entry], new: NewEntry) -> str
         if done <= span.start and span.end <= whole.end:
             pieces += [_with_urls(source.text[done : span.start], entry, new), text]
             done = span.end
-    return "".join([*pieces, _with_urls(source.text[done : whole.end], entry, new)]).rstrip()
+    written = "".join([*pieces, _with_urls(source.text[done : whole.end], entry, new)]).rstrip()
+    is_open = entry.style is Style.TABLE and not source.cut(whole).rstrip().endswith("|")
+    return f"{written} |" if is_open and written.endswith("|") else written  # or it would be a cell less
 
 
 def remarks(page: Page, entry: Entry, near: Sequence[Entry]) -> list[str]:
@@ -175,7 +179,11 @@ def _edits(page: Page, entry: Entry, new: NewEntry, common: Common) -> Iterator[
         yield Span(begin, span.end), text
     for each in entry.fields:
         if each.name in new.fields:
-            yield from _valued(page.source, each, new.fields[each.name], common)
+            values = new.fields[each.name]
+            if main is not None and each.value_spans and _is_text_of(each, main):  # which leads to the entry
+                yield Span(each.value_spans[0].start, each.value_spans[-1].end), ", ".join(values)
+            else:
+                yield from _valued(page.source, each, values, common)
     for each in unwanted(page.source, entry, new):
         yield _all_of(page.source, each, entry), ""
 
@@ -197,6 +205,12 @@ def _valued(source: Source, each: Field, values: Sequence[str], common: Common) 
         place = Span(linked[0].span.start, max(place.end, *(link.span.end for link in each.links)))
     between = source.text[spans[0].end : spans[1].start] if len(spans) > 1 else _between(source, each, spans[0])
     yield place, (", " if linked else between).join(values)
+
+
+def _is_text_of(each: Field, link: Link) -> bool:
+    """Whether the values of a field are what a link shows."""
+    spans = each.value_spans
+    return link.span.start <= spans[0].start and spans[-1].end <= link.url_span.start
 
 
 def _between(source: Source, each: Field, value: Span) -> str:
@@ -222,6 +236,12 @@ def _all_of(source: Source, each: Field, entry: Entry) -> Span:
 
 def _line(source: Source, span: Span) -> Span:
     return source.line_span(source.line_at(span.start))
+
+
+def names(each: Field, entry: Entry) -> bool:
+    """Whether a field is a value that leads to the entry, `[4.2](https://…)`, and not an address or a mere label."""
+    main = _main_link(entry)
+    return main is not None and bool(each.value_spans) and _is_text_of(each, main) and entry.url not in each.values
 
 
 def holds(each: Field, entry: Entry) -> bool:

@@ -20,7 +20,7 @@ from awesome_lint.engine.precedence import drop_repeated
 from awesome_lint.engine.running import OnCrash, OnRule, Told
 from awesome_lint.page import Page, collection_paused, suppression
 from awesome_lint.page.suppression import Suppression
-from awesome_lint.registry.families import OF_ENTRIES, SPELLING, UNUSED_COMMENT
+from awesome_lint.registry.families import OF_ENTRIES, ONLINE, SPELLING, UNUSED_COMMENT
 from awesome_lint.registry.plan import Plan, plan
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Override
@@ -83,6 +83,8 @@ def _check(page: Page, plan: Plan, told: Told) -> list[Diagnostic]:
         speller.expect(page.prose.words)
     if not page.world.is_list and releases.are_listed(page.catalog):
         ids = tuple(identity for identity in ids if not identity.code.startswith(OF_ENTRIES))
+    if page.world.answers is None:
+        ids = tuple(identity for identity in ids if not identity.code.startswith(ONLINE))
     loaded = [each for each in plan.load(ids) if running.can_run(each, page)]
     contexts = {each.code: running.context(page, each, plan) for each in loaded}
     crashed: set[str] = set()

@@ -12,19 +12,20 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.source import Source
+from awesome_lint.text.patterns import late_pattern
 
 _SPECIAL = {each: f"\\{each}" for each in "&%$#_{}"}
 _SPECIAL |= {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
 _TABLE = str.maketrans(_SPECIAL)
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_ARXIV = re.compile(r"//arxiv\.org/(?:abs|pdf)/(?P<id>[\w.-]+?/?\d[\d.]*\d)(?:v\d+)?(?:\.pdf)?\Z")
-_DOI = re.compile(r"//(?:dx\.)?doi\.org/(?P<id>10\.\S+)\Z")
+_YEAR = late_pattern(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ARXIV = late_pattern(r"//arxiv\.org/(?:abs|pdf)/(?P<id>[\w.-]+?/?\d[\d.]*\d)(?:v\d+)?(?:\.pdf)?\Z")
+_DOI = late_pattern(r"//(?:dx\.)?doi\.org/(?P<id>10\.\S+)\Z")
 _AUTHORS = ("author", "authors", "by")
 _YEARS = ("year", "date", "published", "released", "year published")
-_BETWEEN = re.compile(r"\s*(?:;|,(?!\s*(?:jr|sr)\b)|\band\b|&)\s*", re.IGNORECASE)
+_BETWEEN = late_pattern(r"\s*(?:;|,(?!\s*(?:jr|sr)\b)|\band\b|&)\s*", re.IGNORECASE)
 _UNSAFE = {each: f"%{ord(each):02X}" for each in "{}\\ <>"}
 _URL = str.maketrans(_UNSAFE)
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_CONTROL = late_pattern("[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 
 
 def is_paper(entry: Entry) -> bool:

@@ -9,20 +9,20 @@ There is no byte order mark.
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.export import shape
 from awesome_lint.source import Source
+from awesome_lint.text.patterns import late_pattern
 
 COLUMNS = ("name", "url", "description", "section", "style", "parent", "row")
 LAST_COLUMNS = ("links", "images", "notes", "body")
 _OWN = frozenset({*COLUMNS, *LAST_COLUMNS})
 _SECTIONS = " > "
 _VALUES = "; "
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
-_FORMULA = re.compile(r"((?:^|;) *)(?=\"*[=+@＝＋－＠-])")
+_CONTROL = late_pattern("[\x00-\x1f\x7f-\x9f]")
+_FORMULA = late_pattern(r"((?:^|;) *)(?=\"*[=+@＝＋－＠-])")
 
 
 class Echo:

@@ -6,15 +6,15 @@ date or a truth value, and nothing is needed to write them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.export import shape
 from awesome_lint.source import Source
 from awesome_lint.text.jsontext import encode
+from awesome_lint.text.patterns import late_pattern
 
-_UNPRINTABLE = re.compile("[\ufffe\uffff]")
+_UNPRINTABLE = late_pattern("[\ufffe\uffff]")
 """What JSON may hold as it stands and YAML may not."""
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Edit
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import last_line
+from awesome_lint.text.patterns import late_pattern
 
 TAB = 4
 _MAX_GAP = 4
-_SPACE = re.compile(r"[ \t]*")
+_SPACE = late_pattern(r"[ \t]*")
 
 
 def indent(source: Source, line: int) -> Span:

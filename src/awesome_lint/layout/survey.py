@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from awesome_lint.catalog import generated
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text import spans
+from awesome_lint.values.slotted import mutable
 
 StyleT = TypeVar("StyleT", bound=Hashable)
 
@@ -34,7 +35,7 @@ class Listing(NamedTuple):
         return (child for child in self.node.children if isinstance(child, n.Item))
 
 
-@dataclass(slots=True)
+@mutable
 class Survey:
     """The parts of a page that have a layout, each kind in order."""
 

@@ -5,9 +5,10 @@ May not: ask the network, say what a list should do about an answer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from awesome_lint.values.slotted import immutable
 
 
 class Verdict(StrEnum):
@@ -20,7 +21,7 @@ class Verdict(StrEnum):
     UNVERIFIED = "unverified"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Repository:
     """What GitHub says of a repository; `asked` is its name in the URL, `name` the one that it has now."""
 
@@ -37,7 +38,7 @@ class Repository:
         return self.asked.casefold() != self.name.casefold()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Answer:
     """What one URL answered.
 

@@ -12,7 +12,7 @@ import re
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import Enum, auto
 from http import HTTPStatus
@@ -21,7 +21,9 @@ from urllib.parse import urlsplit
 
 from awesome_lint.links.answers import Repository
 from awesome_lint.resources import words
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import web
+from awesome_lint.values.slotted import immutable, mutable
 
 BATCH = 50
 _MAX_WAIT = 60
@@ -29,7 +31,7 @@ _MAX_WAITS = 3
 _MAX_FAILURES = 10
 """How often in a row less is asked before the fault is taken to be GitHub's."""
 _FIELDS = "nameWithOwner isArchived archivedAt isDisabled pushedAt"
-_PATH = re.compile(r"/(?P<owner>[A-Za-z0-9][\w-]*)/(?P<name>[\w.-]+?)(?:\.git)?(?P<rest>/.*)?\Z", re.ASCII)
+_PATH = late_pattern(r"/(?P<owner>[A-Za-z0-9][\w-]*)/(?P<name>[\w.-]+?)(?:\.git)?(?P<rest>/.*)?\Z", re.ASCII)
 _TOO_MUCH = (HTTPStatus.BAD_GATEWAY, HTTPStatus.GATEWAY_TIMEOUT)
 _LIMITED = (HTTPStatus.OK, HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS)
 _WEB = "github.com"
@@ -42,7 +44,7 @@ class Name(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RepositoryPlace:
     """What a URL names: a repository, as written there, and perhaps something `inside` it."""
 
@@ -71,7 +73,7 @@ class Missing(Enum):
 Finding = Repository | Missing
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Reply:
     """What the API answered; `status` is 0 where nothing came back, `body` None where it is no JSON object."""
 
@@ -109,7 +111,7 @@ def renamed(url: str, found: RepositoryPlace, name: str) -> str:
     return url.replace(f"/{found}", f"/{name}", 1)
 
 
-@dataclass(slots=True)
+@mutable
 class GitHub:
     """Asks about repositories, one batch after another; `notes` says what kept it from that."""
 

@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Iterable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from importlib import import_module
@@ -20,6 +20,7 @@ from awesome_lint.links.cache import Cache, CacheError
 from awesome_lint.links.github import Finding, GitHub, Missing, Name, RepositoryPlace
 from awesome_lint.links.options import Options
 from awesome_lint.links.verdict import OFFLINE
+from awesome_lint.values.slotted import mutable
 
 if TYPE_CHECKING:
     from awesome_lint.links.client import Client
@@ -30,7 +31,7 @@ _AS_PAGES = 4
 Progress = Callable[[int], None]
 
 
-@dataclass(slots=True)
+@mutable
 class LinkSurvey:
     """What is known of links: the `Answers` of `rule.Context`.
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from http import HTTPStatus
 
 from awesome_lint.links.answers import Answer, Verdict
 from awesome_lint.resources import words
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical, web
 from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.values.slotted import immutable
 
 OFFLINE = "was not reached, since no host name could be looked up"
 """What is said of a link where this machine reaches nothing."""
@@ -25,19 +27,19 @@ _ERROR = 400
 _SERVER_ERROR = 500
 _LAST_ERROR = 599
 _SUCCESS = range(200, 300)
-_ERROR_PAGE = re.compile(
+_ERROR_PAGE = late_pattern(
     r"/(?:404|410|(?:page-?)?not-?found|(?:page-?)?error(?:-?404)?)(?:\.\w+)?/?(?:[?#]|\Z)", re.IGNORECASE
 )
-_OF_A_VISIT = re.compile(
+_OF_A_VISIT = late_pattern(
     r"/(?:log-?in|sign-?in|sso|auth|consent|captcha|validate)(?:\.\w+)?(?:[/?#]|\Z)|[;?&](?:\w*sess(?:ion)?_?id|sid|token|state)=",
     re.IGNORECASE,
 )
 """What a web site says to this visitor now: a page to log in, or a name for the visit."""
-_ROOT = re.compile(r"/?(?:index\.\w+|default\.\w+|home(?:\.\w+)?|[?#].*)?/?", re.IGNORECASE)
+_ROOT = late_pattern(r"/?(?:index\.\w+|default\.\w+|home(?:\.\w+)?|[?#].*)?/?", re.IGNORECASE)
 """What follows the host of a start page, however that is written."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Response:
     """What a URL answered in the end.
 

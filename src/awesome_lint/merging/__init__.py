@@ -12,7 +12,6 @@ May not: read files, ask git.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from awesome_lint import catalog
 from awesome_lint.catalog.records import Catalog
@@ -45,13 +44,14 @@ from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
 from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.values.slotted import immutable
 
 
 class MergeError(AwesomeLintError, ValueError):
     """Texts cannot be merged by record; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Merge:
     """What came of a merge: the text, with marks around each of the `conflicts`, and the `decisions` in order."""
 
@@ -91,12 +91,12 @@ def merge(
     decisions = [place.decision for place in places if place.decision is not None]
     if alone is not None and not (in_order and ours == base):
         return Merge(alone, (), decisions)
-    orders = Orders(read[0].orders())
-    pieces = joining.join(sorting.in_order(places, of.base, orders), of)
+    orders = Orders(of, *(each.orders for each in read))
+    pieces = joining.join(sorting.in_order(places, of, orders), of)
     if wrong := accounting.unaccounted(base, ours, theirs, pieces):
         places = joining.reopened(places, of, wrong)
         decisions = [place.decision for place in places if place.decision is not None]
-        pieces = joining.join(sorting.in_order(places, of.base, orders), of)
+        pieces = joining.join(sorting.in_order(places, of, orders), of)
         for url in accounting.unaccounted(base, ours, theirs, pieces):
             raise MergeError(f"the sides do not account for {url}")
     written = marking.text(pieces, marks or Marks())
@@ -113,7 +113,7 @@ def _filled(of: Texts) -> list[Place]:
     return contesting.contested(counting.counted(places, of))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Read:
     """A text that was read."""
 

@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from awesome_lint.merging.parts import Conflict, Piece
+from awesome_lint.text.patterns import late_pattern
 
-_URL = re.compile(r"https?://[^\s<>()\[\]\"'|`]+", re.IGNORECASE)
+_URL = late_pattern(r"https?://[^\s<>()\[\]\"'|`]+", re.IGNORECASE)
 _ENDS = ".,:;!?*_/"
 
 

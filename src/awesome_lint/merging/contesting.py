@@ -7,7 +7,6 @@ May not: order units.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,8 +14,9 @@ from awesome_lint.merging.decisions import Decision, What
 from awesome_lint.merging.joining import Place
 from awesome_lint.merging.parts import Conflict
 from awesome_lint.merging.units import Kind
+from awesome_lint.text.patterns import late_pattern
 
-_SENTENCE = re.compile(r"""["'(\[]*[*_]{0,2}[^\W\d_]\S*(?:[ \t]+\S+){2}""")
+_SENTENCE = late_pattern(r"""["'(\[]*[*_]{0,2}[^\W\d_]\S*(?:[ \t]+\S+){2}""")
 
 
 def contested(places: Sequence[Place]) -> list[Place]:

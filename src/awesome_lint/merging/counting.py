@@ -14,8 +14,9 @@ from dataclasses import replace
 
 from awesome_lint.merging.joining import Place, Texts
 from awesome_lint.merging.units import Kind, Unit
+from awesome_lint.text.patterns import late_pattern
 
-_NUMBER = re.compile(r"(?<![\w.,#/-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,#/-])\d+(?![\w])")
+_NUMBER = late_pattern(r"(?<![\w.,#/-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,#/-])\d+(?![\w])")
 _Path = tuple[str, ...]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from awesome_lint.merging.parts import Lines
+from awesome_lint.values.slotted import immutable
 
 
 class What(StrEnum):
@@ -18,7 +18,7 @@ class What(StrEnum):
     LEFT = "left to you"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Decision:
     """What was decided for one entry, heading or line; `url` is None where it has none."""
 

@@ -1,22 +1,23 @@
 """The marks of lines that one side changed throughout: what the other added follows.
 
-A side that writes `-` where the base has `*` before every item, or moved all headings of a level, meant all lines of
-the list, not only those that it knew.
+A side that writes `-` where the base has `*` before every item, moved all headings of a level, or writes `_` around
+lines in italics, meant all lines of the list, not only those that it knew.
 
-May not: change anything but the marks at the beginning of a line.
+May not: change anything but the marks at the ends of a line.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from awesome_lint.merging.matching import Match
 from awesome_lint.merging.parts import Lines
 from awesome_lint.merging.units import Unit
+from awesome_lint.text.patterns import late_pattern
 
-_MARK = re.compile(r"[ \t]*(?:[-*+]|#{1,6})[ \t]+")
+_MARK = late_pattern(r"[ \t]*(?:[-*+]|#{1,6})[ \t]+|(?P<around>[*_]{1,3})(?=[^\s*_](?:[^*_]*[^\s*_])?(?P=around)\Z)")
+"""What stands before a line, or around all of it."""
 _THROUGHOUT = 0.9
 _MIN_CHANGED = 3
 
@@ -44,6 +45,8 @@ def followed(lines: Lines | None, marks: Marks) -> Lines | None:
     if lines is None or match is None or match[0] not in marks:
         return lines
     mark = marks[match[0]]
+    if match["around"]:
+        return (mark + lines[0][match.end() : -match.end()] + mark, *lines[1:])
     if len(lines) > 1 and len(mark) != len(match[0]) and not mark.startswith("#"):
         return lines
     return (mark + lines[0][match.end() :], *lines[1:])

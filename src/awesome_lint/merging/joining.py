@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from awesome_lint.merging import accounting
 from awesome_lint.merging.decisions import Decision, What, decide
@@ -19,8 +20,7 @@ from awesome_lint.merging.weaving import Node
 _Three = tuple[Lines | None, Lines | None, Lines | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """The units of three texts."""
 
     base: Sequence[Unit]
@@ -83,6 +83,9 @@ def join(places: Iterable[Place], texts: Texts) -> list[Piece]:
                 joined.append(("",))
         joined.extend(place.pieces)
         last = node
+    ends = {side[-1].kind for side in (texts.ours, texts.theirs) if side}
+    while joined and joined[-1] == ("",) and Kind.BLANK not in ends:
+        joined.pop()
     return joined
 
 

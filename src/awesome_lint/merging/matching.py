@@ -5,17 +5,18 @@ May not: merge, or know which side is whose.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from awesome_lint.merging import alignment
 from awesome_lint.merging.units import Kind, Unit
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = late_pattern(r"\w+|[^\w\s]")
+_MARKS = late_pattern(r"[\W_]+")
 _ALIKE = 0.5
 """The share of words that a line must keep to be the same line, edited."""
 _MAX_TRIED = 400
@@ -35,7 +36,7 @@ _LEADS: tuple[_Key, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Match:
     """The pairs of two texts by index, in both directions, and those of them that stand in the same order."""
 
@@ -50,7 +51,7 @@ class Match:
         return len(self.to) - len(self.in_order)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Paired:
     """How two texts are paired with a base, and what both added: indexes of ours by those of theirs."""
 
@@ -74,7 +75,15 @@ def match(one: Sequence[Unit], two: Sequence[Unit], third: Sequence[Unit] = ()) 
     for key in _LEADS:
         _pair(one, two, found, key, lambda unit: unit.is_record and unit.url is not None)
     _pair(one, two, found, lambda unit: (unit.name, unit.section[:-1]), lambda unit: unit.kind is Kind.HEADING)
+    _pair(one, two, found, lambda unit: unit.name, lambda unit: unit.kind is Kind.HEADING)
     _pair(one, two, found, lambda unit: (unit.name, unit.section), lambda unit: unit.is_record and bool(unit.name))
+    _pair(
+        one,
+        two,
+        found,
+        lambda unit: _letters(unit.text),
+        lambda unit: unit.kind is Kind.TEXT and bool(_letters(unit.text)),
+    )
     known = {unit.url for unit in one}
     added = {unit.url for unit in third if unit.url is not None and unit.url not in known}
     left = [index for index, unit in enumerate(two) if unit.url not in added]
@@ -95,6 +104,10 @@ def _pair(
         others = there.get(each, [])
         if len(indexes) == len(others):
             found.update(zip(indexes, others, strict=True))
+
+
+def _letters(text: str) -> str:
+    return _MARKS.sub("", text)
 
 
 def _by_key(units: Iterable[tuple[int, Unit]], key: _Key) -> dict[Hashable, list[int]]:

@@ -8,20 +8,20 @@ May not: know where a unit stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from awesome_lint.merging import alignment
+from awesome_lint.text.patterns import late_pattern
 
-_CUT = re.compile(
+_CUT = late_pattern(
     r"(\]\(\s*+<?(?:[^\s<>()]|\([^\s()]*\))*+>?(?:[ \t][^()\[\]]*+)?\)|\]\[[^\[\]]*\]"
     r"|(?<!\\)\||[ \t][-–—:][ \t]|\[(?![ xX]\]))"
 )
 """What stands between the parts of a line: where a link leads, a cell ends, a description begins, a name begins."""
-_TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
-_NOTHING = re.compile(r"[\s!-/:-@\[-`{-~…–—‘’“”。，、]+")
-_URL = re.compile(r"https?://[^\s<>()\"'|`\]]+")
+_TOKEN = late_pattern(r"\w+|\s+|[^\w\s]")
+_NOTHING = late_pattern(r"[\s!-/:-@\[-`{-~…–—‘’“”。，、]+")
+_URL = late_pattern(r"https?://[^\s<>()\"'|`\]]+")
 
 Lines = tuple[str, ...]
 

@@ -1,4 +1,4 @@
-"""Additions at their place in sections that kept an order.
+"""Additions at their place in sections that kept an order, or in which the other side made one.
 
 Only what was put among the lines of the other side is moved, and only if it is not in its place there.
 
@@ -8,67 +8,95 @@ May not: merge, or learn what order a section keeps.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from awesome_lint.catalog.records import Entry
 from awesome_lint.conventions import collation
 from awesome_lint.conventions.collation import Key
 from awesome_lint.conventions.order import SectionOrder
-from awesome_lint.merging.joining import Place
-from awesome_lint.merging.units import Kind, Unit
+from awesome_lint.conventions.sortkeys import NAME
+from awesome_lint.merging.joining import Place, Texts
+from awesome_lint.merging.units import Kind
+from awesome_lint.merging.weaving import Node
 
 _MAX_COMPARED = 1_000_000
 """A section that is nearly all new stays as it is: so many steps take too long."""
+_MIN_EVIDENT = 3
+"""Fewer entries of a side show no order where none was learned."""
 
 
 class Orders:
-    """The orders of the sections of a text, by their entries."""
+    """The orders of the sections of three texts, by their entries; each text is asked for its own when needed."""
 
-    def __init__(self, orders: Iterable[SectionOrder]) -> None:
-        self._of = {id(entry): order for order in orders for entry in order.entries}
+    def __init__(self, texts: Texts, *learn: Callable[[], Sequence[SectionOrder]]) -> None:
+        self._texts, self._learn = texts, learn
+        self._of: dict[int, Mapping[int, SectionOrder]] = {}
 
-    def of(self, units: Iterable[Unit]) -> SectionOrder | None:
-        """The order that the first of some units stands in that stands in one."""
-        return next((self._of[id(unit.entry)] for unit in units if id(unit.entry) in self._of), None)
+    def of(self, run: Sequence[Place], added: Sequence[int]) -> SectionOrder | None:
+        """The order of what was among the places before, or else of what the side has there that added nothing."""
+        found = self._first(0, [place.node.base for place in run])
+        if found is None and all(run[index].node.other is None for index in added):
+            return self._first(2, [place.node.other for place in run])
+        if found is None and all(run[index].node.one is None for index in added):
+            return self._first(1, [place.node.one for place in run])
+        return found
+
+    def _first(self, at: int, indexes: Iterable[int | None]) -> SectionOrder | None:
+        """The order that the first of some units of a text stands in that stands in one."""
+        if at not in self._of:
+            self._of[at] = {id(entry): order for order in self._learn[at]() for entry in order.entries}
+        units, orders = self._texts[at], self._of[at]
+        entries = (id(units[index].entry) for index in indexes if index is not None)
+        return next((orders[entry] for entry in entries if entry in orders), None)
 
 
-def in_order(places: Sequence[Place], base: Sequence[Unit], orders: Orders) -> list[Place]:
-    """The places that hold something, with what sides added where it belongs by the orders of the base."""
+def in_order(places: Sequence[Place], texts: Texts, orders: Orders) -> list[Place]:
+    """The places that hold something, with what sides added where it belongs."""
     done: list[Place] = []
-    for run in _runs([place for place in places if place.pieces]):
+    for run in _runs([place for place in places if place.pieces], texts):
         entries = [place for place in run if place.node.unit.kind is Kind.ENTRY]
-        found = iter(_sorted(entries, base, orders))
+        found = iter(_sorted(entries, orders))
         done += [next(found) if place.node.unit.kind is Kind.ENTRY else place for place in run]
     return done
 
 
-def _runs(places: Sequence[Place]) -> Iterator[list[Place]]:
+def _runs(places: Sequence[Place], texts: Texts) -> Iterator[list[Place]]:
     """The places, cut where anything but a blank line stands between entries of one section and style."""
     run: list[Place] = []
-    last: Entry | None = None
+    last: Place | None = None
     for place in places:
-        entry = place.node.unit.entry
-        if entry is not None and last is not None and (entry.section, entry.style) != (last.section, last.style):
+        unit = place.node.unit
+        if unit.entry is not None and last is not None and _are_apart(last.node, place.node, texts):
             yield run
             run = []
-        if entry is None and place.node.unit.kind is not Kind.BLANK:
+        if unit.entry is None and unit.kind is not Kind.BLANK:
             yield [*run, place]
             run, last = [], None
             continue
         run.append(place)
-        last = entry or last
+        last = place if unit.entry is not None else last
     yield run
 
 
-def _sorted(run: Sequence[Place], base: Sequence[Unit], orders: Orders) -> list[Place]:
+def _are_apart(one: Node, other: Node, texts: Texts) -> bool:
+    """Whether two entries differ in style, or in section where one text has both: a side may call it otherwise."""
+    here, there = one.unit.entry, other.unit.entry
+    if here is None or there is None or here.style is not there.style:
+        return True
+    for text, at, then in ((texts.ours, one.one, other.one), (texts.theirs, one.other, other.other)):
+        if at is not None and then is not None:
+            return text[at].section != text[then].section
+    return False
+
+
+def _sorted(run: Sequence[Place], orders: Orders) -> list[Place]:
     added = [index for index, place in enumerate(run) if place.node.base is None and place.node.is_put]
     known = [place.node.unit.entry for place in run if place.node.unit.entry is not None]
     if not added or len(added) * len(run) > _MAX_COMPARED:
         return list(run)
-    order = orders.of(base[place.node.base] for place in run if place.node.base is not None)
-    if order is None or len(order.by.having(known)) < len(run):
+    keys = _keys(run, known, orders.of(run, added))
+    if keys is None:
         return list(run)
-    keys = order.by.keys(known, order.collation)
     put = set(added)
     placed = [index for index in range(len(run)) if index not in put]
     staying = {placed[index] for index in collation.ordered_run([keys[each] for each in placed])}
@@ -77,6 +105,22 @@ def _sorted(run: Sequence[Place], base: Sequence[Unit], orders: Orders) -> list[
         placed.insert(_place(index, behind, [each if each in staying else None for each in placed], keys), index)
         staying.add(index)
     return [run[index] for index in placed]
+
+
+def _keys(run: Sequence[Place], known: Sequence[Entry], order: SectionOrder | None) -> Sequence[Key] | None:
+    """What the entries of places are compared by: in an order, or by name if they stand so on both sides."""
+    if order is not None:
+        return order.by.keys(known, order.collation) if len(order.by.having(known)) == len(run) else None
+    keys = NAME.keys(known, collation.ignoring_case)
+    sides = ([place.node.one for place in run], [place.node.other for place in run])
+    return keys if all(_is_in_order(keys, indexes) for indexes in sides) else None
+
+
+def _is_in_order(keys: Sequence[Key], indexes: Sequence[int | None]) -> bool:
+    """Whether what stands at indexes of a text, None where it does not, is enough to show an order and shows it."""
+    placed = sorted((index, key) for index, key in zip(indexes, keys, strict=True) if index is not None)
+    there = [key for _, key in placed]
+    return len(there) >= _MIN_EVIDENT and there == sorted(there)
 
 
 def _place(index: int, at: int, placed: Sequence[int | None], keys: Sequence[Key]) -> int:

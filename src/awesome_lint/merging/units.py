@@ -8,20 +8,20 @@ May not: compare units.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 
 from awesome_lint.catalog.records import Catalog, Entry, Section
 from awesome_lint.source import Source
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical
 
-_LINK = re.compile(
+_LINK = late_pattern(
     r"(?<!!)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s()]*\)[^\s()<>]*)*)"
 )
-_URL = re.compile(r"https?://[^\s<>()\"'|`\]]+")
-_LISTED = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*\|")
-_SPACE = re.compile(r"\s+")
+_URL = late_pattern(r"https?://[^\s<>()\"'|`\]]+")
+_LISTED = late_pattern(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*\|")
+_SPACE = late_pattern(r"\s+")
 
 
 class Kind(Enum):

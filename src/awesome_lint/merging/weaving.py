@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from awesome_lint.merging.matching import Match
 from awesome_lint.merging.units import Kind, Unit
+from awesome_lint.values.slotted import immutable
 
 
 @dataclass(slots=True, eq=False)
@@ -34,12 +35,17 @@ class Node:
     behind: Node | None = field(default=None, repr=False)
 
     @property
+    def is_gone(self) -> bool:
+        """Whether the one side removed it."""
+        return self.base is not None and self.one is None and not self.is_put
+
+    @property
     def is_ones_own(self) -> bool:
         """Whether the one side added it alone."""
         return self.base is None and self.other is None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sides:
     """The units of a base and of two sides, paired; `both` are those of the one that both added, by the other's."""
 
@@ -124,12 +130,19 @@ class _Weave:
             return
         first = run[0].unit
         after = self._anchor(run[0], last, following)
-        while (node := after.behind) is not None and node is not following and _goes_before(node, first):
+        while (node := self._next(after, following)) is not None and _goes_before(node, first):
             after = node
         for each in run:
             each.is_put = True
             self._insert(each, after)
             after = each
+
+    def _next(self, after: Node, following: Node | None) -> Node | None:
+        """What stands next on the one side, before what follows on the other."""
+        node = after.behind
+        while node is not None and node.is_gone:
+            node = node.behind
+        return None if node is following else node
 
     def _anchor(self, first: Node, last: Node | None, following: Node | None) -> Node:
         if last is None:

@@ -5,17 +5,17 @@ May not: print, ask git, compare lists.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from importlib import import_module
 
 from awesome_lint.catalog.differences import Difference as Difference
 from awesome_lint.catalog.differences import Kind as Kind
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
-_REQUEST = re.compile(r"\(#(\d+)\)|\bpull request #(\d+)\b")
+_REQUEST = late_pattern(r"\(#(\d+)\)|\bpull request #(\d+)\b")
 
 
 class Format(StrEnum):
@@ -28,7 +28,7 @@ class Format(StrEnum):
     JSONFEED = "jsonfeed"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Commit:
     """Who changed a list when, and the first line of what they said about it."""
 
@@ -44,7 +44,7 @@ class Commit:
         return int(match[1] or match[2]) if match else None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Item:
     """One difference and the commit that made it."""
 
@@ -52,7 +52,7 @@ class Item:
     commit: Commit
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class News:
     """What has changed in a list, newest first.
 

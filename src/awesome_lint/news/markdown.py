@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
 from awesome_lint.catalog.differences import Fact
 from awesome_lint.news import Item, News, words
 from awesome_lint.text.escapes import escape, inert
 from awesome_lint.text.inlines import unreferenced
+from awesome_lint.text.patterns import late_pattern
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<|~]|&(?=#|\w+;))")
-_UNSAFE = re.compile(r"[\s<>()\\]")
+_SPECIAL = late_pattern(r"([\\`*_\[\]<|~]|&(?=#|\w+;))")
+_UNSAFE = late_pattern(r"[\s<>()\\]")
 
 
 def render(news: News) -> str:

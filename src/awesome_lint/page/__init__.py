@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from awesome_lint import catalog, conventions
@@ -23,6 +23,7 @@ from awesome_lint.source import Source, Span
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
 from awesome_lint.text.patterns import Allowance
+from awesome_lint.values.slotted import immutable
 
 if TYPE_CHECKING:
     from datetime import date
@@ -82,7 +83,7 @@ class Answers(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class World:
     """What rules may ask of the world around a page.
 
@@ -101,7 +102,7 @@ class World:
     allowance: Allowance = field(default_factory=Allowance, init=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Page:
     """All that is known of one page."""
 

@@ -5,13 +5,13 @@ May not: know Markdown; name other languages than English.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 from awesome_lint.resources import words
+from awesome_lint.text.patterns import late_pattern
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late_pattern(r"[^\W\d_]+")
 _SHORT = 12
 """A text of so few words may do without small ones; a longer one only if it is no list between commas."""
 _LONG = 25

@@ -13,7 +13,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -22,17 +21,19 @@ from awesome_lint.catalog.records import Catalog
 from awesome_lint.page import languages
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
 BLANK = "\0"
 """What stands in a passage where the source has something that is no prose."""
 
-_PLAIN_WORD = re.compile(r"[A-Za-z][a-z]+")
-_TOKEN = re.compile(r"\w+(?:\.\w+)*")
-_SPEAKING_TAG = re.compile(r"<(?:d[dt]|li|p|t[dh])\b", re.IGNORECASE)
-_NAMING_TAG = re.compile(r"<(/?)(?:a|code|kbd|pre|samp|script|style|tt|var)\b", re.IGNORECASE)
+_PLAIN_WORD = late_pattern(r"[A-Za-z][a-z]+")
+_TOKEN = late_pattern(r"\w+(?:\.\w+)*")
+_SPEAKING_TAG = late_pattern(r"<(?:d[dt]|li|p|t[dh])\b", re.IGNORECASE)
+_NAMING_TAG = late_pattern(r"<(/?)(?:a|code|kbd|pre|samp|script|style|tt|var)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Passage:
     """The text of one block from `start` on, with blanks for what is no prose; white space is kept."""
 
@@ -51,7 +52,7 @@ class Passage:
         return Span(self.start + start, self.start + end)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Occurrence:
     """One place of a word in prose: `start` and `end` lie in the text of the passage.
 

@@ -17,7 +17,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from awesome_lint.catalog import closing
 from awesome_lint.page import mistyped
@@ -25,6 +25,7 @@ from awesome_lint.resources import npm
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import mutable
 
 _COMMENT = late_pattern(
     r"<!--\s*awesome-lint-(?P<action>disable-next-line|disable-line|disable|enable)"
@@ -39,7 +40,7 @@ _RULE = late_pattern(r"[A-Za-z][A-Za-z0-9-]*")
 _END_OF_PAGE = 1 << 62
 
 
-@dataclass(slots=True)
+@mutable
 class Suppression:
     """One rule (or, with `rule` None, all rules) silenced on lines `first` to `last`, from 0.
 

@@ -132,10 +132,10 @@ def merge(
         MergeError: the texts cannot be merged by what they hold.
         AwesomeLintError: what is wrong with a file or the settings, as `check` does.
     """
-    from awesome_lint import merging  # noqa: PLC0415 -- most runs merge nothing
     from awesome_lint.merging.marking import Marks  # noqa: PLC0415
+    from awesome_lint.pipeline import settling  # noqa: PLC0415 -- most runs merge nothing
 
-    return merging.merge(
+    return settling.merge(
         given(base).text, given(ours).text, given(theirs).text, loading.given(settings), Marks(conflict_style)
     )
 

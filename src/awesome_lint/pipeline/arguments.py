@@ -6,7 +6,6 @@ May not: read Markdown, write, run rules.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import TypeAlias
@@ -14,7 +13,9 @@ from typing import TypeAlias
 from awesome_lint.page import World
 from awesome_lint.settings import Settings
 from awesome_lint.source import EncodingError, decode
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.errors import described
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world import discovery, files
 from awesome_lint.world.files import FileError, Folder
 from awesome_lint.world.settings_files import FoundSettings
@@ -22,10 +23,10 @@ from awesome_lint.world.settings_files import FoundSettings
 Text: TypeAlias = str | PathLike[str]
 """Markdown, or where to read it."""
 
-_FILE_NAME = re.compile(r"[^\s<>()\[\]]+\.(?:md|markdown)", re.IGNORECASE)
+_FILE_NAME = late_pattern(r"[^\s<>()\[\]]+\.(?:md|markdown)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Given:
     """A text, and the file where it stands, if it stands in one."""
 

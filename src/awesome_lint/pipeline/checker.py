@@ -6,7 +6,7 @@ May not: read Markdown, print, change text.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from os import PathLike
 
@@ -22,10 +22,11 @@ from awesome_lint.settings import Settings, loading
 from awesome_lint.settings.loading import Table
 from awesome_lint.syntax.reparse import Reparser
 from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world.speller import SpellerError, shared_speller
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Look:
     """What came of looking at a text; `problems` are sentences that say what could not be done."""
 

@@ -6,7 +6,7 @@ May not: read files or ask git; the earlier text is handed in.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world.speller import Speller, SpellerError, shared_speller
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _fixed(input_: Input, before: str | None, speller: Speller | None, *, unsafe
     return fixer.apply(input_.text, fixer.Judge(read, check), unsafe=unsafe)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Earlier:
     """What a list was before a change.
 

@@ -6,7 +6,6 @@ May not: judge, change text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from awesome_lint.catalog.records import Entry
@@ -22,6 +21,7 @@ from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import written
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
 _COMMENT = late_pattern(
     r"<!--\s*awesome-lint-(?:disable-next-line|disable-line|disable|enable)\s[^<>]*?(?P<typed>[\w-]*)\Z"
@@ -48,7 +48,7 @@ class Kind(StrEnum):
     RULE = "rule"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Choice:
     """Something that may be written in the place of what was typed; a `snippet` has places to be filled in."""
 

@@ -6,7 +6,6 @@ May not: read or write files.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -18,14 +17,15 @@ from awesome_lint.settings import SettingsError, loading
 from awesome_lint.settings.loading import FILE_NAMES, Table, is_pyproject
 from awesome_lint.source import Source, Span
 from awesome_lint.text.jsontext import encode
+from awesome_lint.text.patterns import late_pattern
 
 _TABLE = ("tool", "awesome-lint")
-_HEADER = re.compile(r"[ \t]*\[(?P<array>\[)?(?P<path>[^\[\]]+)\]")
-_PART = re.compile(r"\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<literal>[^']*)'|(?P<bare>[\w-]+))\s*(?:\.|\Z)")
-_KEY = re.compile(r"[ \t]*(?P<typed>[\w-]*)\Z")
-_VALUE = re.compile(r"[ \t]*(?P<key>[\w.\"'-]+)[ \t]*=[ \t]*(?P<rest>.*)\Z")
-_TYPED = re.compile(r"(?P<quote>[\"']?)(?P<typed>[\w-]*)\Z")
-_BARE = re.compile(r"[\w-]+")
+_HEADER = late_pattern(r"[ \t]*\[(?P<array>\[)?(?P<path>[^\[\]]+)\]")
+_PART = late_pattern(r"\s*(?:\"(?P<quoted>[^\"]*)\"|'(?P<literal>[^']*)'|(?P<bare>[\w-]+))\s*(?:\.|\Z)")
+_KEY = late_pattern(r"[ \t]*(?P<typed>[\w-]*)\Z")
+_VALUE = late_pattern(r"[ \t]*(?P<key>[\w.\"'-]+)[ \t]*=[ \t]*(?P<rest>.*)\Z")
+_TYPED = late_pattern(r"(?P<quote>[\"']?)(?P<typed>[\w-]*)\Z")
+_BARE = late_pattern(r"[\w-]+")
 
 _Schema = Mapping[str, Any]
 

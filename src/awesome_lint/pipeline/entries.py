@@ -31,6 +31,7 @@ __all__ = [
     "add",
     "are_linked",
     "form",
+    "known",
     "sections",
 ]
 
@@ -44,6 +45,12 @@ def are_linked(input_: Input) -> bool:
     """Whether most entries of the list have a URL."""
     entries = outcomes.read_file(input_).catalog.entries
     return sum(each.url is not None for each in entries) * 2 >= len(entries)
+
+
+def known(input_: Input, *, name: str | None = None, url: str | None = None) -> str | None:
+    """A sentence if the list has an entry of that name or URL already."""
+    found = adding.known(outcomes.page_of(input_), name=name, url=url)
+    return found.reason if found is not None else None
 
 
 def form(input_: Input, section: str | None) -> Form:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
@@ -28,6 +28,7 @@ from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.checker import look
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.sources import Item
+from awesome_lint.values.slotted import mutable
 from awesome_lint.world import caches, witness
 from awesome_lint.world.files import FileError
 from awesome_lint.world.parts import Parts
@@ -92,7 +93,7 @@ def _looked(input_: Input) -> dict[str, list[rows.Row]]:
     return {**made, "lists": [{**made["lists"][0], **covered, **told}]}
 
 
-@dataclass(slots=True)
+@mutable
 class Filled:
     """What a run did: the number of lists it read and of those that were known, and what is to be said of bad ones."""
 

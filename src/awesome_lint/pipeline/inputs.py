@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from awesome_lint.registry.families import ONLINE
 from awesome_lint.registry.selection import UnknownRuleError, matching, select
 from awesome_lint.settings import Settings, SettingsError, key, presets
 from awesome_lint.settings.loading import COMMAND_LINE, dotted
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world import caches, discovery, files, witness
 from awesome_lint.world.files import Folder
 from awesome_lint.world.settings_files import FoundSettings, SettingsFinder
@@ -27,7 +28,7 @@ _OF_RULES = ("preset", "select", "extend_select", "ignore", "severity", "safe_fi
 """The settings that name rules, or a preset."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Selection:
     """The rules that one run asks for, over what the settings say."""
 
@@ -65,7 +66,7 @@ class Selection:
             raise UnknownRuleError("the selected rules check links online; run `awesome-lint links`")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Input:
     """One text to look at. `name` is what its user calls it; `path` is None for standard input."""
 

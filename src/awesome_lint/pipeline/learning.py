@@ -9,7 +9,6 @@ May not: read or write files.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from awesome_lint import engine
 from awesome_lint.catalog.records import Style
@@ -23,13 +22,14 @@ from awesome_lint.settings import Settings, loading
 from awesome_lint.settings.loading import Table
 from awesome_lint.text.escapes import escape
 from awesome_lint.text.jsontext import encode
+from awesome_lint.values.slotted import immutable
 
 _SETTINGS = ".awesome-lint.toml"
 _MIN_ORDERED_SHARE = 0.8
 _MARKS = {".": "a period", writing.NONE: "no final mark"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Proposal:
     """Settings of one table that go together, and the words that say what was seen."""
 

@@ -8,7 +8,7 @@ May not: write files, print, apply a fix itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 
@@ -22,6 +22,7 @@ from awesome_lint.pipeline.checker import Look
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.source import Span
 from awesome_lint.text.differences import Hunk, hunks
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world.speller import SpellerError, shared_speller
 
 __all__ = ["Applicability", "Change", "Hunk", "fix_all", "fix_one", "format_all", "format_lines", "silence"]
@@ -29,7 +30,7 @@ __all__ = ["Applicability", "Change", "Hunk", "fix_all", "fix_one", "format_all"
 _Result = TypeVar("_Result")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Change:
     """What to replace in a text, and why nothing, or not all, is to be."""
 

@@ -5,14 +5,14 @@ May not: print, write files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from awesome_lint import merging
 from awesome_lint.merging import Merge, MergeError
 from awesome_lint.merging.decisions import Decision, What
 from awesome_lint.merging.marking import Marks
+from awesome_lint.pipeline import settling
 from awesome_lint.pipeline.arguments import decoded
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world import files, merge_file
 from awesome_lint.world.merge_file import GitMergeError
 from awesome_lint.world.settings_files import SettingsFinder
@@ -20,7 +20,7 @@ from awesome_lint.world.settings_files import SettingsFinder
 __all__ = ["Decision", "GitMergeError", "Marks", "Merge", "MergeError", "Three", "What", "by_git", "by_record"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Three:
     """The files of a merge, and how its conflicts are written; `path` is what the file is called in the repository."""
 
@@ -42,7 +42,7 @@ def by_record(three: Three, finder: SettingsFinder, most: int) -> Merge:
     base, ours, theirs = (decoded(files.read(path, most), str(path)) for path in (three.base, three.ours, three.theirs))
     settings = finder.of_file(three.path or three.ours).settings
     try:
-        return merging.merge(base, ours, theirs, settings, three.marks)
+        return settling.merge(base, ours, theirs, settings, three.marks)
     except RecursionError:
         raise MergeError("the lists are nested too deeply") from None
 

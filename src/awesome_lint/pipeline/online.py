@@ -9,7 +9,7 @@ May not: print, exit, ask the network itself.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ from awesome_lint.registry.families import NO_LIST, ONLINE
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.text import spans, urls
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world import caches, files
 from awesome_lint.world.revisions import Revision
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from awesome_lint.links.run import LinkSurvey
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Asked:
     """An input, and the page that it was read into, of which the links are asked."""
 

@@ -8,7 +8,7 @@ May not: read Markdown, print, write.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from awesome_lint.page import Answers, Page
@@ -18,6 +18,7 @@ from awesome_lint.pipeline.checker import Checker, Look, SupersededError, look
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import Settings, SettingsError
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world import discovery, files, settings_files, witness
 from awesome_lint.world.files import FileError, Folder
 from awesome_lint.world.settings_files import SettingsFinder
@@ -28,7 +29,7 @@ __all__ = ["Look", "OpenList", "SupersededError"]
 _State = tuple[list[tuple[str, object]], list[tuple[str, bool]]]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Rules:
     """What holds for a list, as long as the files from which that is known are in this state."""
 

@@ -6,7 +6,7 @@ May not: print, exit, apply a fix itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world import files
 from awesome_lint.world.speller import Speller, SpellerError, shared_speller
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from awesome_lint.editing.fixer import FixResult
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Outcome:
     """What came of an input. `source` is its text after fixing, in which the diagnostics lie.
 
@@ -128,7 +129,7 @@ def format_file(input_: Input) -> Outcome:
     return _outcome(input_, result, Coverage(), crashes)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Reading:
     """The records of an input, the text that their spans lie in, and how much of it was read."""
 

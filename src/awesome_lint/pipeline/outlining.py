@@ -6,15 +6,16 @@ May not: judge, print.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from awesome_lint.catalog.records import Entry, Section
 from awesome_lint.page import Page
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.values.slotted import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Symbol:
     """A section or an entry; `span` holds `name_span` and the spans of all below it."""
 
@@ -32,7 +33,7 @@ class Symbol:
             yield from each.walk()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Summary:
     """What there is to say of one section that has entries; `is_kept` is None if it has no order."""
 
@@ -50,7 +51,7 @@ class Summary:
         return f"{counted}, {self.astray} out of {self.order}" if self.astray else f"{counted}, in {self.order}"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Fold:
     """Lines, counted from 0, that can be folded into their first one."""
 

@@ -8,7 +8,6 @@ May not: judge, write files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from awesome_lint.catalog.holding import holding
@@ -24,9 +23,10 @@ from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import written
 from awesome_lint.text.differences import Hunk
+from awesome_lint.values.slotted import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Meant:
     """What is meant at a place: the span of it there, where it is defined, and all places that use it."""
 

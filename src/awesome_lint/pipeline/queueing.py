@@ -5,29 +5,29 @@ May not: push, print, touch the work tree.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from pathlib import Path
 
-from awesome_lint import merging
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.merging import MergeError
 from awesome_lint.merging.decisions import Decision, What
-from awesome_lint.pipeline import comparing, inputs
+from awesome_lint.pipeline import comparing, inputs, settling
 from awesome_lint.pipeline.inputs import Selection
 from awesome_lint.registry.families import LAYOUT
 from awesome_lint.settings import SettingsError
 from awesome_lint.source import EncodingError, decode
 from awesome_lint.text.inlines import code, message
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.values.slotted import immutable, mutable
 from awesome_lint.world.branches import Blob, BranchError, Change, Commit, Repository
 from awesome_lint.world.settings_files import SettingsFinder
 
 __all__ = ["BranchError", "Fate", "Queue", "Repository", "Request", "Verdict", "report"]
 
-_PULL = re.compile(r"\b(?:pull|pr|merge-requests)/(?P<number>\d+)(?:/|\Z)")
+_PULL = late_pattern(r"\b(?:pull|pr|merge-requests)/(?P<number>\d+)(?:/|\Z)")
 _MARKDOWN = (".md", ".markdown")
 
 
@@ -39,7 +39,7 @@ class Fate(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Request:
     """A branch to be merged: `ref` is what it was asked for by, `number` that of its pull request."""
 
@@ -65,7 +65,7 @@ class Request:
         return f"{named}\n\nMerged by record from {self.ref} ({self.commit}).\n{also}".strip()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Verdict:
     """What became of a reference, and why; `decisions` are those of what went in, `faults` what rules say of it."""
 
@@ -78,7 +78,7 @@ class Verdict:
     faults: Sequence[str] = ()
 
 
-@dataclass(slots=True)
+@mutable
 class _Done:
     """What was decided of a request that went in, and what rules say of it."""
 
@@ -90,7 +90,7 @@ class _LeftError(AwesomeLintError):
     """A request is left to a person; the message says why."""
 
 
-@dataclass(slots=True)
+@mutable
 class Queue:
     """Applies requests onto a commit, which grows; files are read with the settings that hold for them here.
 
@@ -162,7 +162,7 @@ class Queue:
         try:
             base, ours, theirs = (decode(self.repository.content(blob)) for blob in blobs)
             settings = self.finder.of_file(self._path(change.path)).settings
-            found = merging.merge(base, ours, theirs, settings, in_order=True)
+            found = settling.merge(base, ours, theirs, settings, in_order=True)
         except (EncodingError, MergeError, SettingsError) as error:
             raise _LeftError(f"{called}: {error}") from None
         if found.conflicts:

@@ -6,7 +6,7 @@ May not: print, exit, write files.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from awesome_lint import site
 from awesome_lint.catalog.coverage import Coverage
@@ -17,11 +17,12 @@ from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.online import Asked
 from awesome_lint.site import File, Look, Subject
 from awesome_lint.site.volumes import Curation
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world import history
 from awesome_lint.world.revisions import RevisionError
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Shown:
     """A list of a site, how much of it was read, and sentences that say what could not be."""
 

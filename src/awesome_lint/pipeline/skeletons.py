@@ -16,10 +16,11 @@ from awesome_lint.editing.forms import Wanted
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page
 from awesome_lint.source import Source
+from awesome_lint.text.patterns import late_pattern
 
-_MARKER = re.compile(r"(?P<indent>\s*)(?P<marker>[-*+]|\d+[.)]|#{1,6})[ \t]+\Z")
+_MARKER = late_pattern(r"(?P<indent>\s*)(?P<marker>[-*+]|\d+[.)]|#{1,6})[ \t]+\Z")
 _NAME, _URL, _DESCRIPTION, _VALUE = "Xnamex", "https://xurlx.invalid", "Xdescriptionx", "Xvalue{}x"
-_PLACE = re.compile(rf"{_NAME}|{re.escape(_URL)}|{_DESCRIPTION}|Xvalue(?P<number>\d+)x")
+_PLACE = late_pattern(rf"{_NAME}|{re.escape(_URL)}|{_DESCRIPTION}|Xvalue(?P<number>\d+)x")
 _SHOWN = {_NAME: "Name", _URL: "https://", _DESCRIPTION: "Description"}
 _MARKS = ".。!।"
 _MAX_CHOICES = 20

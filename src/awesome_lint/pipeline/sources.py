@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -16,13 +16,14 @@ from awesome_lint.pipeline.inputs import Input, Selection
 from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import SettingsError
 from awesome_lint.text.escapes import storable
+from awesome_lint.values.slotted import immutable, mutable
 from awesome_lint.world import caches, files, mirrors
 from awesome_lint.world.files import FileError
 from awesome_lint.world.mirrors import Mirror, MirrorFolder
 from awesome_lint.world.settings_files import SettingsFinder
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Item:
     """One list. Without an `input` it cannot be read, and `error` says why.
 
@@ -46,7 +47,7 @@ class Item:
         return folder.exists(path) if isinstance(folder, MirrorFolder) else os.path.exists(path)  # noqa: PTH110
 
 
-@dataclass(slots=True)
+@mutable
 class Opener:
     """Opens lists with the settings that hold for them; no file has more than `most` bytes."""
 

@@ -6,7 +6,6 @@ May not: ask the network, judge.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from awesome_lint.catalog.holding import holding
 from awesome_lint.catalog.records import Entry
@@ -21,13 +20,14 @@ from awesome_lint.settings import Settings
 from awesome_lint.source import Span
 from awesome_lint.text import urls
 from awesome_lint.text.urls import canonical
+from awesome_lint.values.slotted import immutable
 
 _MAX_TOLD = 5
 _TOLD = ("Why", "Fix")
 """The sections of a rule's page that are told; the others are long."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Told:
     """What is known of a place, and the span that it is about."""
 

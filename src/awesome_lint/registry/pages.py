@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -29,15 +28,17 @@ from awesome_lint.settings import OwnRule, Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.values.slotted import immutable
 
 ExampleKind = Literal["bad", "good", "fixed"]
 Fixable = Literal["safe", "unsafe", ""]
 
 KINDS: tuple[ExampleKind, ...] = ("bad", "good", "fixed")
-_EXPECTATION = re.compile(r"line (?P<line>\d+): (?P<message>.+)\Z", re.DOTALL)
-_LABEL = re.compile(r"(?P<key>settings|files|before|answers|baseline)=(?P<name>\S+)\Z")
-_SAFETY = re.compile(r"\b(?:un)?safe\b", re.IGNORECASE)
+_EXPECTATION = late_pattern(r"line (?P<line>\d+): (?P<message>.+)\Z", re.DOTALL)
+_LABEL = late_pattern(r"(?P<key>settings|files|before|answers|baseline)=(?P<name>\S+)\Z")
+_SAFETY = late_pattern(r"\b(?:un)?safe\b", re.IGNORECASE)
 
 TABLE_HEAD = """\
 # Rules
@@ -62,7 +63,7 @@ class Expectation(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Example:
     """One example of a page; `row` is where its text begins there."""
 
@@ -77,7 +78,7 @@ class Example:
     baseline: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RulePage:
     """The page of one rule. `sections` maps each `##` heading to the text below it."""
 

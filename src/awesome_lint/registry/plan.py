@@ -6,7 +6,7 @@ May not: run a rule; load one before it is asked to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from awesome_lint import registry
 from awesome_lint.diagnostic import Severity
@@ -14,9 +14,10 @@ from awesome_lint.registry import selection
 from awesome_lint.rule import Rule
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Override, Settings, loading, presets
+from awesome_lint.values.slotted import immutable
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Plan:
     """The rules that run, and what the settings say of them.
 

@@ -8,7 +8,7 @@ May not: print, read files, judge.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
@@ -18,6 +18,7 @@ from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.source import Source
 from awesome_lint.text.escapes import inert
 from awesome_lint.values.addresses import REPOSITORY
+from awesome_lint.values.slotted import immutable
 
 RULE_BOOK = f"{REPOSITORY}/blob/main/rules"
 
@@ -56,7 +57,7 @@ SEEN_TWICE = (Format.SARIF,)
 """The formats that go through all findings more than once."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Findings:
     """What was found in one file; `source` is the text that the diagnostics' spans lie in.
 
@@ -69,7 +70,7 @@ class Findings:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class View:
     """How people see findings: in colours, in so many columns, and with a mark on unsafe fixes as on safe ones."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element, indent, tostring
 
 from awesome_lint.text.escapes import MARK, escape
+from awesome_lint.text.patterns import late_pattern
 
-_UNFIT = re.compile("[\ufffe\uffff]")
+_UNFIT = late_pattern("[\ufffe\uffff]")
 """The characters that XML cannot hold, besides those that no report holds."""
 
 

@@ -13,9 +13,7 @@ May not: read files, print, keep state between calls.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from awesome_lint.catalog.records import Entry
@@ -23,17 +21,19 @@ from awesome_lint.diagnostic import Diagnostic, Fix, Severity
 from awesome_lint.page import Need, Page
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Heading
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
 if TYPE_CHECKING:
     from awesome_lint.links.answers import Answer
 
-_MODULE_NAME = re.compile(r"(?P<family>[a-z]{3})(?P<number>\d{3})_(?P<name>[a-z0-9_]+)\Z")
+_MODULE_NAME = late_pattern(r"(?P<family>[a-z]{3})(?P<number>\d{3})_(?P<name>[a-z0-9_]+)\Z")
 
 Subject = TypeVar("Subject")
 Check = Callable[[Subject, "Context"], Iterator[Diagnostic]]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Rule:
     """One rule. `subjects` are the classes of nodes or records that `check` takes, `needs` what it asks the world."""
 
@@ -55,7 +55,7 @@ class Rule:
         return f"{self.code.lower()}-{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Context:
     """What a rule sees besides its subject, and how it speaks.
 

@@ -15,13 +15,14 @@ from awesome_lint.page.destinations import Destination
 from awesome_lint.rule import Context
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Source
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import is_allowed
 
-_PLAIN = re.compile(
+_PLAIN = late_pattern(
     r"https?://[\w.:-]+(?:/[\w.~:@!$&+,;=%/-]*)?(?:\?[\w.~:@!$&+,;=%/?-]*)?(?:#[\w.~:@!$&+,;=%/?-]*)?", re.A
 )
 """A URL that means the same wherever Markdown may hold it."""
-_AMBIGUOUS = re.compile(r"&\w+;")
+_AMBIGUOUS = late_pattern(r"&\w+;")
 _MONTHS = 12
 
 

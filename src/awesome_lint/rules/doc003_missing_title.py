@@ -19,9 +19,10 @@ from awesome_lint.syntax.nodes import (
     Paragraph,
     Strong,
 )
+from awesome_lint.text.patterns import late_pattern
 
-_SHOWS = re.compile(r"<(?:h[1-6]|img|picture|svg|title|b|strong)\b", re.IGNORECASE)
-_TITLE = re.compile(r"^title[ \t]*:", re.MULTILINE)
+_SHOWS = late_pattern(r"<(?:h[1-6]|img|picture|svg|title|b|strong)\b", re.IGNORECASE)
+_TITLE = late_pattern(r"^title[ \t]*:", re.MULTILINE)
 
 
 @rule(Document, severity=Severity.WARNING)

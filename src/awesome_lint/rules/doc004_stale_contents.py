@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from awesome_lint.source import Source, Span
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import written
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import MIN_LENGTH, is_slip, meant_by
 
 _MIN_LISTED = 5
@@ -33,13 +33,12 @@ _MIN_ORDERED = 3
 _ORDERED_PER_ASTRAY = 5
 _MIN_SAME = 10
 _MIN_SAME_SHARE = 0.9
-_BESIDE = re.compile(
-    r"\b(?:related|others?|similar|more|further|external|misc\w*|resources|links|lists|appendix|archived?|notes?|news)\b",
-    re.IGNORECASE,
+_BESIDE = late_pattern(
+    r"(?i)\b(?:related|others?|similar|more|further|external|misc\w*|resources|links|lists|appendix|archived?|notes?|news)\b"
 )
 """What stands beside the list rather than in it, where it is the first or the last section."""
-_WORD = re.compile(r"\w{2,}")
-_MARKUP = re.compile(r"[\[\]<>*_`\\~]")
+_WORD = late_pattern(r"\w{2,}")
+_MARKUP = late_pattern(r"[\[\]<>*_`\\~]")
 _PLAIN = (n.Text, n.Escape, n.Code, n.Strong, n.Emphasis)
 
 

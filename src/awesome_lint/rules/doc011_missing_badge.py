@@ -10,8 +10,9 @@ from awesome_lint.page.destinations import destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Document, Heading, Image, Node
+from awesome_lint.text.patterns import late_pattern
 
-_BADGE = re.compile(
+_BADGE = late_pattern(
     r"https?://(?:awesome\.re/badge|(?:[\w.-]+\.)?(?:rawgit|githack|githubusercontent)\.com/sindresorhus/awesome/\S*badge)",
     re.IGNORECASE,
 )

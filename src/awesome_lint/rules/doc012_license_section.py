@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Heading, plain_text
+from awesome_lint.text.patterns import late_pattern
 
-_LICENSE = re.compile(r"\W*licen[cs]e\W*", re.IGNORECASE)
+_LICENSE = late_pattern(r"\W*licen[cs]e\W*", re.IGNORECASE)
 
 
 @rule(Heading, severity=Severity.WARNING)

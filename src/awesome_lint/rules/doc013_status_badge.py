@@ -10,14 +10,15 @@ from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.page.destinations import destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Document, Html, HtmlBlock, Image
+from awesome_lint.text.patterns import late_pattern
 
-_STATUS = re.compile(
+_STATUS = late_pattern(
     r"https?://(?:[\w.-]+\.)?(?:travis-ci\.(?:org|com)|circleci\.com|appveyor\.com|drone\.io|semaphoreci\.com)/"
     r"|https?://github\.com/[^?#]+/(?:actions/)?workflows/[^?#]+/badge\.svg"
     r"|https?://(?:img\.shields\.io|badgen\.net)/(?:travis|circleci|appveyor|github/(?:actions/)?(?:workflow|checks|status))",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"build (?:status|passing)", re.IGNORECASE)
+_TITLE = late_pattern(r"build (?:status|passing)", re.IGNORECASE)
 
 
 @rule(Document, severity=Severity.WARNING)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic
@@ -10,8 +9,9 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Code, CodeBlock, Document, Html, HtmlBlock
 from awesome_lint.text import spans
+from awesome_lint.text.patterns import late_pattern
 
-_PLACEHOLDER = re.compile(r"\[INSERT (?:EMAIL(?: ADDRESS)?|CONTACT METHOD|CONTACT EMAIL)\]")
+_PLACEHOLDER = late_pattern(r"\[INSERT (?:EMAIL(?: ADDRESS)?|CONTACT METHOD|CONTACT EMAIL)\]")
 
 
 @rule(Document)

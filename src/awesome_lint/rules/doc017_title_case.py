@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Document, Heading, Text
+from awesome_lint.text.patterns import late_pattern
 
-_WORD = re.compile(r"[^\W\d_][\w.'’+#-]*")
-_SMALL = re.compile(
+_WORD = late_pattern(r"[^\W\d_][\w.'’+#-]*")
+_SMALL = late_pattern(
     r"an?|and|as|at|but|by|en|for|from|if|in|into|nor|of|on|or|per|so|the|to|up|v|via|vs|with|yet"
     r"|das|de|der|des|die|du|el|et|la|les?|und|von|y"
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import CodeBlock
+from awesome_lint.text.patterns import late_pattern
 
 _SHELLS = frozenset({"bash", "bats", "command", "ksh", "sh", "shell", "tool", "zsh"})
-_PROMPT = re.compile(r"[ \t>]*(?P<prompt>\$[ \t]+)\S")
+_PROMPT = late_pattern(r"[ \t>]*(?P<prompt>\$[ \t]+)\S")
 
 
 @rule(CodeBlock, severity=Severity.WARNING)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Entry, Style
@@ -12,10 +11,11 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severi
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
+from awesome_lint.text.patterns import late_pattern
 
 _SEPARATOR = " - "
-_WORD = re.compile(r"[^\W\d_]+")
-_LETTER = re.compile(r"\w")
+_WORD = late_pattern(r"[^\W\d_]+")
+_LETTER = late_pattern(r"\w")
 _CODE = ("`", "<code>", "<kbd>", "<samp>")
 """Behind which code begins."""
 

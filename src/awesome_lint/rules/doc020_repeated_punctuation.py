@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
@@ -10,8 +9,9 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Text
+from awesome_lint.text.patterns import late_pattern
 
-_REPEATED = re.compile(r"([!?,，·！？])\1+")
+_REPEATED = late_pattern(r"([!?,，·！？])\1+")
 
 
 @rule(Text, severity=Severity.WARNING)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +10,7 @@ from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical
 
 _MIN_ACROSS = 3
@@ -20,12 +20,12 @@ _MAX_CROSS_LISTED = 2
 """Of more entries that stand in two sections in the same words, that is no accident."""
 _MAX_URLS = 3
 """What leads to more places is no name but says what is there: `Twitch`."""
-_SENTENCE_BEFORE = re.compile(r"(?:[^\W\d_]+[ ,]+){3}")
+_SENTENCE_BEFORE = late_pattern(r"(?:[^\W\d_]+[ ,]+){3}")
 _MIN_SENTENCE = 6
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late_pattern(r"[^\W_]+")
 _MIN_SAID = 3
 """So many words make a description that no other thing of that name has."""
-_GOES_ON = re.compile(r"['’\w]")
+_GOES_ON = late_pattern(r"['’\w]")
 
 
 @rule(Catalog)

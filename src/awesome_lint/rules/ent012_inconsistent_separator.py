@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry
@@ -13,8 +12,9 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span, line_end
+from awesome_lint.text.patterns import late_pattern
 
-_MARK = re.compile(r"[^\S\r\n]*[^\s>]+[^\S\r\n]*\Z")
+_MARK = late_pattern(r"[^\S\r\n]*[^\s>]+[^\S\r\n]*\Z")
 """The mark in a separator, with the space around it; comments may stand before it."""
 
 

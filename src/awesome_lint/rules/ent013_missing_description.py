@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 
@@ -13,13 +12,14 @@ from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.writing import BARE
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import web
 
 _MAX_WORDS = 6
 """A longer name is a title or a sentence, which says what there is to say."""
 _MAX_SINGLE = 12
 """More names without a description are told together: some may say what there is to say."""
-_WORD = re.compile(r"[^\W\d_]{3}")
+_WORD = late_pattern(r"[^\W\d_]{3}")
 
 
 @rule(Catalog, severity=Severity.WARNING)

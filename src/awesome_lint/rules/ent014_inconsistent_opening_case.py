@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
@@ -16,12 +15,13 @@ from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
+from awesome_lint.text.patterns import late_pattern
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PARTS = re.compile(r"[^\W\d_]+")
-_ABBREVIATED = re.compile(r"([^\W\d_]+)[ -]([A-Z]{2,})\b")
-_VERB = re.compile(r",| (?:is|are|was|has|lets|allows|helps|provides|offers|supports|generates|makes)\b")
-_CONNECTING = re.compile(
+_WORD = late_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PARTS = late_pattern(r"[^\W\d_]+")
+_ABBREVIATED = late_pattern(r"([^\W\d_]+)[ -]([A-Z]{2,})\b")
+_VERB = late_pattern(r",| (?:is|are|was|has|lets|allows|helps|provides|offers|supports|generates|makes)\b")
+_CONNECTING = late_pattern(
     r"(?:is|are|was|were|has|have|had|can|will|does|do|to|for|of|in|on|at|by|from|with|without|via|using|as|about|into|over"
     r"|under|that|which|who|whose|where|when|if|than|or|and|but|vs|plus|like|provides?|offers?|lets|allows?|helps?"
     r"|makes?|gives|uses|supports?|contains?|includes?|brings|aims|comes|shows?|tells|says|explains?|describes?|covers?)"
@@ -33,7 +33,7 @@ _POINTING = frozenset({"this", "that", "these", "those", "it", "they", "there", 
 _AFTER_NAMES = frozenset({"like", "inspired", "compatible", "powered"})
 """What follows a name in one word with it: `pywal-like`."""
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
-_LIBRARY = re.compile(r"lib(?!rar|er)[a-z]")
+_LIBRARY = late_pattern(r"lib(?!rar|er)[a-z]")
 
 
 @rule(Catalog, severity=Severity.WARNING)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Entry
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
+from awesome_lint.text.patterns import late_pattern
 
-_SAYS_WHAT_IT_IS = re.compile(
+_SAYS_WHAT_IT_IS = late_pattern(
     r"\s*(?:[:：]\s|[-–—]+\s|は|是|(?:is|are|was|were|has|lets|helps|allows|enables|provides|offers|supports|gives"
     r"|makes|uses|aims|brings|contains|est|ist|es|är|é|è)\b)"
 )

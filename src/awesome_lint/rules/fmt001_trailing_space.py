@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -12,8 +11,9 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import Verbatim, blocks_at, is_closed, keeps_blanks, last_line, start_of
+from awesome_lint.text.patterns import late_pattern
 
-_BOX = re.compile(r"(?:[-*+]|\d[.)])[ \t]+\[[ xX]\]\Z")
+_BOX = late_pattern(r"(?:[-*+]|\d[.)])[ \t]+\[[ xX]\]\Z")
 
 
 @rule(n.Document, severity=Severity.WARNING)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.diagnostic import Diagnostic, Edit, Severity
@@ -14,8 +13,9 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.table import split_row
+from awesome_lint.text.patterns import late_pattern
 
-_DELIMITERS = re.compile(r"[|:-][|: \t-]*\Z")
+_DELIMITERS = late_pattern(r"[|:-][|: \t-]*\Z")
 _MIN_DASHES = 3
 _MESSAGES = {
     "compact": "white space in a table; expected one space around each cell",

@@ -14,8 +14,9 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import is_blank
+from awesome_lint.text.patterns import late_pattern
 
-_PARTS = re.compile(
+_PARTS = late_pattern(
     r"\[(?:[^\]\\]|\\.)*\]:(?P<url>[ \t]*)(?:<[^<>]*>|[^\s<]\S*)(?:(?P<title>[ \t]+)\S.*)?\Z", re.DOTALL
 )
 _SPACES = {"url": " ", "title": " ", "indent": ""}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -19,7 +18,7 @@ from awesome_lint.text import spans
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import Lexicon
 
-_SURPLUS = re.compile(r"[\W_]+")
+_SURPLUS = late_pattern(r"[\W_]+")
 _CONTRIBUTION = late_pattern(
     r"#(?:a11y|audio|blog|bug|business|code|content|data|design|doc|eventOrganizing|example|financial|fundingFinding"
     r"|ideas|infra|maintenance|mentoring|platform|plugin|projectManagement|promotion|question|research|review|security"

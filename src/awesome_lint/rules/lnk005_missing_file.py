@@ -10,13 +10,14 @@ from urllib.parse import unquote
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, rule
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import has_scheme
 
 _MIN_MISSING = 3
 """Where so many files are missing, and none is there, the page is not where it belongs."""
-_OTHER = re.compile(r"[#/\\?]|\Z")
-_TEMPLATE = re.compile(r"[{}$<>*]|%\w+%")
-_GITHUB_PAGE = re.compile(
+_OTHER = late_pattern(r"[#/\\?]|\Z")
+_TEMPLATE = late_pattern(r"[{}$<>*]|%\w+%")
+_GITHUB_PAGE = late_pattern(
     r"(?:\.\./){2,}(?:[^/]+/[^/]+/)?(?:actions|blob|commits?|compare|discussions|edit|forks|graphs|issues|labels|milestones?"
     r"|new|projects|pulls?|raw|releases|security|stargazers|tags|tree|watchers|wiki)(?:/|\Z)"
 )

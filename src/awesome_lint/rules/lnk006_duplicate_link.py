@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical, is_allowed, is_page
 
-_SURPLUS = re.compile(r"[\W_]+")
+_SURPLUS = late_pattern(r"[\W_]+")
 _MIN_WORD = 4
 _MIN_TITLE = 2
 """So many words, of those that count, tell a title from a name."""
@@ -22,12 +22,12 @@ _MAX_NAMES = 2
 """A page to which entries of more names lead holds what they are about."""
 _MAX_MISTAKES = 4
 """A list with more pairs that share a page links to what several things are announced in."""
-_WORK = re.compile(r"arxiv\.org/abs/|(?:dx\.)?doi\.org/10\.")
-_COLLECTION = re.compile(
+_WORK = late_pattern(r"arxiv\.org/abs/|(?:dx\.)?doi\.org/10\.")
+_COLLECTION = late_pattern(
     r"/(?:data-?sets|downloads?|resources|publications|papers|projects|products|software|courses|tools|books|corpora)/?\Z"
 )
 """A page of several things by its URL."""
-_PART = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b\d+)")
+_PART = late_pattern(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b\d+)")
 """What names a part or an edition of a work."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, rule
@@ -13,19 +12,21 @@ from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.syntax.links import normalized
 from awesome_lint.syntax.nodes import Definition, Document, Footnote, Text
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import Lexicon
 from awesome_lint.text.urls import UNMADE_DEFINITION
+from awesome_lint.values.slotted import immutable
 
-_BRACKET = re.compile(r"\]\[(?P<label>[^\[\]]*)\]|\[|\]")
-_NOTE = re.compile(r"(?<!\\)\[\^(?P<label>[^\s\[\]^]+)\](?![:(\[])")
-_URL = re.compile(r"(?:https?://|www\.)[^\s\[\]()]+\Z", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2}")
-_SURPLUS = re.compile(r"[\W_]+")
+_BRACKET = late_pattern(r"\]\[(?P<label>[^\[\]]*)\]|\[|\]")
+_NOTE = late_pattern(r"(?<!\\)\[\^(?P<label>[^\s\[\]^]+)\](?![:(\[])")
+_URL = late_pattern(r"(?:https?://|www\.)[^\s\[\]()]+\Z", re.IGNORECASE)
+_WORD = late_pattern(r"[^\W\d_]{2}")
+_SURPLUS = late_pattern(r"[\W_]+")
 _MAX_TAGS = 2
 """On a page without definitions more than this are tags, `[linux][cli]`, and no references."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Unmade:
     """`[text][label]` that stands as text; `place` is that of the label, or of the text where the label is empty."""
 

@@ -9,8 +9,9 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severi
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.links import normalized
 from awesome_lint.syntax.nodes import Definition, Document, Image, Link
+from awesome_lint.text.patterns import late_pattern
 
-_COMMENT = re.compile(r"[\W_]*+(?:comment|comments|hidden|note|todo)?[\W_\d]*+\Z", re.IGNORECASE)
+_COMMENT = late_pattern(r"[\W_]*+(?:comment|comments|hidden|note|todo)?[\W_\d]*+\Z", re.IGNORECASE)
 """Labels of definitions that are written for the sake of a comment: `[//]: # (text)`."""
 
 

@@ -12,8 +12,9 @@ from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import plain_text
+from awesome_lint.text.patterns import late_pattern
 
-_SURPLUS = re.compile(r"[\W_]+")
+_SURPLUS = late_pattern(r"[\W_]+")
 _MAX_FEW = 4
 _MIN_NAME = 5
 

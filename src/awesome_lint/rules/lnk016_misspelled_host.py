@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -12,11 +11,12 @@ from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
 from awesome_lint.text.urls import MAX_REMEMBERED, web
 
-_HOST = re.compile(r"[\w.-]+")
-_LANGUAGE = re.compile(r"\A[a-z]{2}\.")
+_HOST = late_pattern(r"[\w.-]+")
+_LANGUAGE = late_pattern(r"\A[a-z]{2}\.")
 _USUAL = ("https://github.com/", "http://github.com/")
 
 

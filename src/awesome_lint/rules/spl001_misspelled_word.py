@@ -13,6 +13,7 @@ from awesome_lint.page.prose import BLANK, Occurrence, Passage
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
 from awesome_lint.text.urls import MAX_REMEMBERED
 
@@ -23,19 +24,19 @@ _MIN_CAPITALIZED = 6
 """A shorter word that begins a sentence may well be a name, if several words are like it."""
 _MIN_IN_COMPOUND = 4
 """What is shorter before or after a hyphen may be a prefix or an abbreviation."""
-_BEFORE = re.compile(r"[\w.@#\\=&+~$%^<>)\]{'’`]\Z|(?:^|[\s\0(])[-/]+\Z")
-_AFTER = re.compile(r"[\w@#\\=&~$%^<>(\[{`]|[.:+]\w|['’](?!s\b)|[-/]+(?:[\s\0)]|\Z)")
-_COMPOUND = re.compile(r"[^\s\0()\[\]{}\"“”„«»*,;:!?…|]+")
-_PARTS = re.compile(r"[A-Za-z]?[a-z]+(?:[-/][a-z]{2,}){0,3}(?:['’]s)?\.?")
-_SENTENCE_ENDS = re.compile(r"(?:^|[.!?:;|–—。]|(?:^|\s)-)\s*[\"“„«‘'(\[*_]*\Z")
+_BEFORE = late_pattern(r"[\w.@#\\=&+~$%^<>)\]{'’`]\Z|(?:^|[\s\0(])[-/]+\Z")
+_AFTER = late_pattern(r"[\w@#\\=&~$%^<>(\[{`]|[.:+]\w|['’](?!s\b)|[-/]+(?:[\s\0)]|\Z)")
+_COMPOUND = late_pattern(r"[^\s\0()\[\]{}\"“”„«»*,;:!?…|]+")
+_PARTS = late_pattern(r"[A-Za-z]?[a-z]+(?:[-/][a-z]{2,}){0,3}(?:['’]s)?\.?")
+_SENTENCE_ENDS = late_pattern(r"(?:^|[.!?:;|–—。]|(?:^|\s)-)\s*[\"“„«‘'(\[*_]*\Z")
 _MIN_USUAL = 8
 _SAME_END = 2
 """A word that ends otherwise may be another form of a usual one: `lecturers`, `lectures`."""
 _SAME_END_BEFORE = 3
 """And so may one in which a letter more or less stands before less than this: `categorizes`, `categories`."""
-_TO_AND_FRO = re.compile(r"\bto\s+and\s+fro\Z", re.IGNORECASE)
+_TO_AND_FRO = late_pattern(r"\bto\s+and\s+fro\Z", re.IGNORECASE)
 _LONGEST_PHRASE = 12
-_GOES_ON = re.compile(r"\s+[\"“„«‘(]?[a-z]")
+_GOES_ON = late_pattern(r"\s+[\"“„«‘(]?[a-z]")
 
 
 @rule(Catalog, severity=Severity.WARNING, needs=("speller",))

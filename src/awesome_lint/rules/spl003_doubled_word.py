@@ -10,16 +10,17 @@ from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import LINE_ENDING, Span
 from awesome_lint.syntax.nodes import Document
+from awesome_lint.text.patterns import late_pattern
 
 _DOUBLED = tuple(
-    re.compile(rf"{before}(?P<first>[A-Za-z][a-z]*)(?P<between>\s+(?:> *)*)(?P<second>(?i:(?P=first)))(?!\w)")
+    late_pattern(rf"{before}(?P<first>[A-Za-z][a-z]*)(?P<between>\s+(?:> *)*)(?P<second>(?i:(?P=first)))(?!\w)")
     for before in (" ", r"\n", r"\r", r"\(")
 )
 """One pattern for each character that may stand before: those that begin with one are found fast."""
-_JOINED = re.compile(r"[-/'’_@#&=+(\[]|[.:]\w")
+_JOINED = late_pattern(r"[-/'’_@#&=+(\[]|[.:]\w")
 _PRONOUNS = frozenset({"it", "this", "that", "what", "he", "she", "all", "there", "who"})
 _LONGEST_PRONOUN = 8
-_SMALL = re.compile(r"[a-z]{4,}")
+_SMALL = late_pattern(r"[a-z]{4,}")
 """Words that are hardly one half of a name, as in `log log`, where both are small."""
 _ON_PURPOSE = frozenset(
     {"very", "much", "many", "more", "really", "long", "plus", "master", "that", "blah", "some", "chop", "knock"}

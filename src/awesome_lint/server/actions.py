@@ -7,7 +7,6 @@ client can wait for that.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -27,6 +26,7 @@ from awesome_lint.server.edits import edit_of
 from awesome_lint.server.positions import Places
 from awesome_lint.server.protocol import Server
 from awesome_lint.settings.loading import Table
+from awesome_lint.values.slotted import immutable
 
 FIX_ALL = "source.fixAll.awesome-lint"
 FORMAT = "source.format.awesome-lint"
@@ -48,7 +48,7 @@ _OF_PLACES: dict[str, Callable[[Input, int], Change]] = {
 _PIN, _FIX = "pin", "fix"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Offer:
     """An action: what it is called, the kind of it, how it is done, and the finding, place or settings it is about."""
 

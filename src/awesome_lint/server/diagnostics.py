@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
@@ -15,6 +14,7 @@ from awesome_lint.report import rule_url
 from awesome_lint.server.documents import Document
 from awesome_lint.server.positions import Places
 from awesome_lint.server.protocol import NAME, Server
+from awesome_lint.values.slotted import immutable
 
 _SEVERITY = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
@@ -86,7 +86,7 @@ def _pulls(server: Server) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Found:
     items: list[types.Diagnostic]
     result_id: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -11,9 +10,10 @@ from pygls import uris
 
 from awesome_lint.pipeline.opened import OpenList
 from awesome_lint.server.positions import Encoding, column
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.world.settings_files import SettingsFinder
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+_LINE = late_pattern(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 _TOML = "toml"
 
 

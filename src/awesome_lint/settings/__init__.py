@@ -8,7 +8,7 @@ May not: read files; the text of a settings file is handed in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from awesome_lint.diagnostic import Severity
@@ -16,6 +16,7 @@ from awesome_lint.resources import words
 from awesome_lint.settings.style import Style
 from awesome_lint.values import errors
 from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.values.slotted import immutable
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -51,7 +52,7 @@ class _Table:
             return super().__new__(cls)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FieldSettings(_Table):
     """The rules for one field of the entries; None means what the list itself does."""
 
@@ -65,7 +66,7 @@ class FieldSettings(_Table):
     """Whether every entry must have the field."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SectionSettings(_Table):
     """Which sections contain entries, if their titles do not tell; glob patterns, in any case."""
 
@@ -79,7 +80,7 @@ class SectionSettings(_Table):
     """The lowest number of entries that small-section accepts in a section."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class OrderSettings(_Table):
     """How the entries of a section are ordered; None means what the list itself does."""
 
@@ -95,7 +96,7 @@ class OrderSettings(_Table):
     """Whether capital letters sort before lowercase ones."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LinkSettings(_Table):
     """What the rules about links check; None means only what is certainly a mistake."""
 
@@ -117,7 +118,7 @@ class LinkSettings(_Table):
     """The number of months without a push after which a repository is reported; 0 sets no limit."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DescriptionSettings(_Table):
     """How entries are described; None means what the list itself does."""
 
@@ -139,7 +140,7 @@ class DescriptionSettings(_Table):
     """Words that promotional-word reports in addition to its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ChangeSettings(_Table):
     """What one change to a list, as seen by `--since`, may contain."""
 
@@ -149,7 +150,7 @@ class ChangeSettings(_Table):
     """The highest number of entries that a change may add; 0 sets no limit."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LayoutSettings(_Table):
     """How the page is written; None means what most of the page does."""
 
@@ -181,7 +182,7 @@ class LayoutSettings(_Table):
     """Whether the items of an ordered list count up or all have the number of the first one."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class OwnRule(_Table):
     """A custom rule: one of `words`, `pattern`, `required-field`, `min-values` and `max-length`."""
 
@@ -207,7 +208,7 @@ class OwnRule(_Table):
     """What the unsafe fix writes instead of a word or a match; for a pattern it may refer to groups, as in `\\1`."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Override(_Table):
     """Other settings for some files, for some sections, or for some sections of some files.
 
@@ -235,7 +236,7 @@ class Override(_Table):
         return self.settings.keys() <= {"ignore"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Settings(_Table):
     """Everything that can be set."""
 

@@ -5,13 +5,11 @@ May not: know other rules, or run this one.
 
 from __future__ import annotations
 
-import re
-
 from awesome_lint.settings import OwnRule, key
-from awesome_lint.text.patterns import ForeignPattern, PatternError
+from awesome_lint.text.patterns import ForeignPattern, PatternError, late_pattern
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_PLACE = re.compile(r"name|description|url|section title|entry|field:\s*\S.*")
+_NAME = late_pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_PLACE = late_pattern(r"name|description|url|section title|entry|field:\s*\S.*")
 _KINDS = ("words", "pattern", "required_field", "min_values", "max_length")
 _FIELD = "field:"
 

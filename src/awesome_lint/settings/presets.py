@@ -8,17 +8,20 @@ May not: know rules; the engine says which ones a preset's selection stands for.
 
 from __future__ import annotations
 
+import re
 from dataclasses import MISSING, fields, is_dataclass, replace
 from functools import cache
 from typing import Any
 
 from awesome_lint import resources
 from awesome_lint.settings import Settings, SettingsError, loading
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values import errors
 
 DEFAULT = "default"
 NAMES = ("default", "sindresorhus")
-_RULES = frozenset({"select", "extend-select", "ignore"})
+_NAME = late_pattern(r'^ +"([a-z-]+)",$', re.MULTILINE)
+"""A rule that `default` has off."""
 
 
 @cache
@@ -30,12 +33,9 @@ def load(name: str) -> Settings:
     """
     if name not in NAMES:
         raise SettingsError(f"no preset is called `{name}`; {errors.known(name, NAMES)}")
-    import tomllib  # noqa: PLC0415
-
     text = resources.text(f"presets/{name}.toml")
-    table = tomllib.loads(text)
-    if table.keys() <= _RULES:  # pydantic would double the time of a run without settings
-        return Settings(**{each.replace("-", "_"): rules for each, rules in table.items()})
+    if name == DEFAULT:  # to parse TOML takes long
+        return Settings(ignore=_NAME.findall(text))
     return loading.load(text, f"{name}.toml") or Settings()
 
 

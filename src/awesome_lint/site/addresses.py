@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import quote
 
 from awesome_lint.syntax.slugs import slugify
 from awesome_lint.text.escapes import HARMFUL
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import has_scheme
+from awesome_lint.values.slotted import mutable
 
-_SAFE = re.compile(r"(?:https?://|mailto:|ftp://)(?=[^\s/])", re.IGNORECASE)
+_SAFE = late_pattern(r"(?:https?://|mailto:|ftp://)(?=[^\s/])", re.IGNORECASE)
 _MAX_NAME = 60
-_KEPT = re.compile(r"[^\w-]+")
+_KEPT = late_pattern(r"[^\w-]+")
 
 
-@dataclass(slots=True)
+@mutable
 class Addresses:
     """What links of one list stand for.
 

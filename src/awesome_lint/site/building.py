@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from importlib import resources
 from itertools import groupby
@@ -21,6 +21,7 @@ from awesome_lint.site.facets import Choice, Facet
 from awesome_lint.site.markup import shown
 from awesome_lint.site.volumes import Subject, Volume
 from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.values.slotted import immutable
 
 _ASSETS = ("icon.svg", "minisearch.js", "minisearch.LICENSE.txt", "site.js", "style.css")
 
@@ -37,7 +38,7 @@ class SiteError(AwesomeLintError):
     """A site cannot be made; the message says what is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Look:
     """How a site looks: its title, the address at which it will stand, colours, and templates of one's own.
 

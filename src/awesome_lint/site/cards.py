@@ -13,11 +13,12 @@ from awesome_lint.page import Page
 from awesome_lint.site.addresses import Addresses, Names
 from awesome_lint.site.markup import Inlines, shown
 from awesome_lint.text.urls import canonical
+from awesome_lint.values.slotted import immutable
 
 _OTHER = "Other entries"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Value:
     """One value of a field, and where it leads; `href` is None where it leads nowhere, or nowhere safe."""
 
@@ -25,7 +26,7 @@ class Value:
     href: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Detail:
     """A field as it is shown."""
 

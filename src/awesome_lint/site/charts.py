@@ -6,19 +6,19 @@ May not: know HTML; ask for numbers that nobody handed in.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from awesome_lint.site.cards import Shelf
 from awesome_lint.site.facets import SECTION
 from awesome_lint.site.volumes import Volume
+from awesome_lint.values.slotted import immutable
 
 WIDTH, LINE_HEIGHT = 640, 200
 _MAX_BARS = 30
 """A chart shows no more bars than this; what is left is one more."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Bar:
     """One bar: what it stands for, how many, and its length in percent of the longest, that of the rest at most 100."""
 
@@ -27,7 +27,7 @@ class Bar:
     length: float
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Chart:
     """Bars under a title; `what` is the head of the first column of their table, `number` that of the second."""
 
@@ -37,7 +37,7 @@ class Chart:
     bars: list[Bar]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Line:
     """How a number grew: points of days with their number, and the way through them in a picture of fixed size.
 

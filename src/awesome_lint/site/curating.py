@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from awesome_lint.catalog.holding import holding
 from awesome_lint.page import Page
 from awesome_lint.site.charts import Chart, bars
 from awesome_lint.site.markup import shown
 from awesome_lint.site.volumes import Curation
+from awesome_lint.values.slotted import immutable
 
 _TOP = "outside of all sections"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Report:
     """A curation as its page shows it."""
 

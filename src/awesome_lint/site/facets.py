@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -22,12 +21,14 @@ from awesome_lint.conventions.schema import is_flag
 from awesome_lint.conventions.vocabulary import parts
 from awesome_lint.site.cards import Card, Shelf
 from awesome_lint.site.markup import shown
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
 SECTION = "Section"
 _RESERVED = frozenset({"q", "sort"})
 """What addresses of pages use for something else."""
-_NUMBER = re.compile(r"\W{0,3}(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?)(?P<scale>[kKmM]?)\+?\W{0,3}")
-_DATE = re.compile(r"(?P<year>(?:19|20)\d\d)(?:[-/.]\d\d?){0,2}")
+_NUMBER = late_pattern(r"\W{0,3}(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?)(?P<scale>[kKmM]?)\+?\W{0,3}")
+_DATE = late_pattern(r"(?P<year>(?:19|20)\d\d)(?:[-/.]\d\d?){0,2}")
 _SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
 _MIN_SHARE_OF_NUMBERS = 0.8
 _MAX_YEARS = 15
@@ -40,7 +41,7 @@ _MAX_LENGTH = 60
 """A longer value is a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Choice:
     """One value that entries can be filtered by; `depth` says how far below another section it stands."""
 
@@ -50,7 +51,7 @@ class Choice:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Facet:
     """A filter; `key` is its name in addresses."""
 
@@ -59,7 +60,7 @@ class Facet:
     choices: list[Choice]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Order:
     """An order that entries can be put into; `key` is its name in addresses."""
 
@@ -67,7 +68,7 @@ class Order:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Uses:
     """A field of any name that entries have: the values of each, in the case that the list keeps."""
 

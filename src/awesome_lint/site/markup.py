@@ -19,19 +19,20 @@ from awesome_lint.site.addresses import Addresses
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text import escapes
+from awesome_lint.text.patterns import late_pattern
 
 _NAMES = "title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext"
-_AS_TEXT = re.compile(rf"</?(?:{_NAMES})(?![\w-])", re.IGNORECASE)
+_AS_TEXT = late_pattern(rf"</?(?:{_NAMES})(?![\w-])", re.IGNORECASE)
 """Tags that GitHub shows as text: https://github.github.com/gfm/#disallowed-raw-html-extension-."""
-_AS_TEXT_WHOLE = re.compile(rf"<(?P<name>{_NAMES})(?![\w-])[^>]*>(?:.*?</(?P=name)>)?", re.IGNORECASE | re.DOTALL)
+_AS_TEXT_WHOLE = late_pattern(rf"<(?P<name>{_NAMES})(?![\w-])[^>]*>(?:.*?</(?P=name)>)?", re.IGNORECASE | re.DOTALL)
 _TAGS = {
     n.Emphasis: Markup("<em>{}</em>"),
     n.Strong: Markup("<strong>{}</strong>"),
     n.Strikethrough: Markup("<s>{}</s>"),
 }
-_BREAK = re.compile(r"<br\b", re.IGNORECASE)
-_TAG = re.compile("<[^>]*>")
-_WORDS = re.compile(r"\w+")
+_BREAK = late_pattern(r"<br\b", re.IGNORECASE)
+_TAG = late_pattern("<[^>]*>")
+_WORDS = late_pattern(r"\w+")
 
 
 def shown(text: str) -> str:

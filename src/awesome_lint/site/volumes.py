@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,9 +18,11 @@ from awesome_lint.site.addresses import Addresses
 from awesome_lint.site.cards import Card, Shelf
 from awesome_lint.site.facets import Facet, Order
 from awesome_lint.site.markup import shown
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical
+from awesome_lint.values.slotted import immutable
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late_pattern(r"[^\W\d_]+")
 _ONE_IN = 10
 """At least one letter in so many is of a script for it to tell the language."""
 _MOST_NEW = 10
@@ -39,7 +40,7 @@ _SCRIPTS = {
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Curation:
     """What rules find in a list, what of it was not read, and which links and repositories are stale.
 
@@ -51,7 +52,7 @@ class Curation:
     stale: Sequence[Diagnostic] | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Subject:
     """A list to make pages of: what it was read into, the name of its file, and where that is kept.
 

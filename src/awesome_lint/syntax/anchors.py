@@ -11,16 +11,17 @@ from awesome_lint.source import Source
 from awesome_lint.syntax import unread_headings
 from awesome_lint.syntax.nodes import Document, Footnote, Heading, Html, HtmlBlock
 from awesome_lint.syntax.slugs import slugify
+from awesome_lint.text.patterns import late_pattern
 
 ALWAYS = frozenset({"", "top", "readme", "start-of-content"})
 """Anchors that GitHub gives to every page."""
 PREFIX = "user-content-"
 """What GitHub puts before the anchors that HTML sets."""
 
-_HTML_HEADING = re.compile(r"<h([1-6])\b[^<>]*>(.{0,1000}?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
-_HTML_NAME = re.compile(r"(?<=[\s\"'])(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HTML_HEADING = late_pattern(r"<h([1-6])\b[^<>]*>(.{0,1000}?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
+_HTML_NAME = late_pattern(r"(?<=[\s\"'])(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_TAG = late_pattern(r"<[^>]*>")
+_COMMENT = late_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def of_headings(document: Document, source: Source) -> Iterator[str]:

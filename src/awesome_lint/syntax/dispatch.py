@@ -15,6 +15,7 @@ from markdown_it.rules_block import StateBlock
 from awesome_lint.syntax.block_state import BlockState
 from awesome_lint.syntax.html import TAG_ALONE
 from awesome_lint.syntax.paragraph import underline
+from awesome_lint.text.patterns import late_pattern
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -30,7 +31,7 @@ _STARTS = {
     "heading": "#",
 }
 """The characters with which a rule's block begins."""
-_DEFINITION = re.compile(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
+_DEFINITION = late_pattern(r"\[(?:[^\[\]\\]|\\.){1,1000}\]:", re.DOTALL)
 _CODE_INDENT = 4
 
 

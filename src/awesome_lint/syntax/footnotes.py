@@ -6,16 +6,15 @@ that of code. Source: the behaviour of cmark-gfm.
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from awesome_lint.syntax.block_state import BlockState
+from awesome_lint.text.patterns import late_pattern
 
-_DEFINITION = re.compile(r"\[\^([^\]\s]+)\]:[ \t]*")
-_REFERENCE = re.compile(r"\[\^([^\[\]\s]+)\]")
+_DEFINITION = late_pattern(r"\[\^([^\]\s]+)\]:[ \t]*")
+_REFERENCE = late_pattern(r"\[\^([^\[\]\s]+)\]")
 _INDENT = 4
 
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 
-_OPENING = re.compile(r"---[ \t]*")
-_CLOSING = re.compile(r"(?:---|\.\.\.)[ \t]*")
-_YAML = re.compile(r"[\w\"'][^:]*:(?:[ \t].*)?|[ \t]+.*|-[ \t].*|#.*|")
-_LINE = re.compile(r"^.*$", re.MULTILINE)
-_INDENTED = re.compile(r"^[ \t]+-{3,}[ \t]*$", re.MULTILINE)
+from awesome_lint.text.patterns import late_pattern
+
+_OPENING = late_pattern(r"---[ \t]*")
+_CLOSING = late_pattern(r"(?:---|\.\.\.)[ \t]*")
+_YAML = late_pattern(r"[\w\"'][^:]*:(?:[ \t].*)?|[ \t]+.*|-[ \t].*|#.*|")
+_LINE = late_pattern(r"^.*$", re.MULTILINE)
+_INDENTED = late_pattern(r"^[ \t]+-{3,}[ \t]*$", re.MULTILINE)
 _MARKS = ("---", "...")
 
 

@@ -10,8 +10,10 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.html_block import HTML_SEQUENCES
 from markdown_it.rules_inline import StateInline
 
+from awesome_lint.text.patterns import late_pattern
+
 _FLAGS = re.ASCII | re.IGNORECASE
-_TAG = re.compile(HTML_TAG_RE.pattern, _FLAGS)
+_TAG = late_pattern(HTML_TAG_RE.pattern, _FLAGS)
 _OPENINGS = [re.compile(opening.pattern, _FLAGS) for opening, *_ in HTML_SEQUENCES]
 TAG_ALONE = _OPENINGS[-1]
 """A line that is one tag of any name."""

@@ -7,7 +7,6 @@ where the rule began and ended.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt, rules_inline
@@ -22,11 +21,12 @@ from awesome_lint.syntax.html import html_inline
 from awesome_lint.syntax.inline_state import InlineState
 from awesome_lint.syntax.links import image, link
 from awesome_lint.syntax.tokens import Token
+from awesome_lint.text.patterns import late_pattern
 
 InlineRule = Callable[[StateInline, bool], bool]
 
-_ESCAPED = re.compile(r"\\[\n!-/:-@\[-`{-~]")
-_STOP = re.compile(r"[\n!&*<\[\\\]_`~]")
+_ESCAPED = late_pattern(r"\\[\n!-/:-@\[-`{-~]")
+_STOP = late_pattern(r"[\n!&*<\[\\\]_`~]")
 
 
 def _escape(state: StateInline, silent: bool) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
 
 Verbatim = n.CodeBlock | n.HtmlBlock | n.FrontMatter
 """Blocks whose white space is theirs."""
 
 _CONTAINERS = (n.Document, n.List, n.Item, n.Quote, n.Footnote)
-_FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*\Z")
+_FENCE = late_pattern(r"(`{3,}|~{3,})[ \t]*\Z")
 
 
 def start_of(node: n.Node) -> int:

@@ -6,7 +6,6 @@ CommonMark 0.31.2, sections 6.3 (links) and 6.4 (images).
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from markdown_it.common.utils import normalizeReference, unescapeAll
@@ -15,12 +14,13 @@ from markdown_it.rules_inline import StateInline
 
 from awesome_lint.syntax.inline_state import InlineState
 from awesome_lint.syntax.tokens import Token
+from awesome_lint.text.patterns import late_pattern
 
-_PLAIN_LABEL = re.compile(r"[^\[\]\\`<]*\]")
-_PLAIN_TARGET = re.compile(r"\([ \t]*([^\x00-\x20\x7f()<>\\&]+)[ \t]*\)")
-_SPACE = re.compile(r"[ \t\n]*")
-_ANGLED = re.compile(r"<((?:[^<>\\\n]|\\[^\n])*)>")
-_DESTINATION_STEP = re.compile(r"[^\x00-\x20\x7f()\\]+|\\[!-/:-@\[-`{-~]|\\|[()]")
+_PLAIN_LABEL = late_pattern(r"[^\[\]\\`<]*\]")
+_PLAIN_TARGET = late_pattern(r"\([ \t]*([^\x00-\x20\x7f()<>\\&]+)[ \t]*\)")
+_SPACE = late_pattern(r"[ \t\n]*")
+_ANGLED = late_pattern(r"<((?:[^<>\\\n]|\\[^\n])*)>")
+_DESTINATION_STEP = late_pattern(r"[^\x00-\x20\x7f()\\]+|\\[!-/:-@\[-`{-~]|\\|[()]")
 _MAX_PARENTHESES = 32
 
 

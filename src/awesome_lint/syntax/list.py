@@ -13,8 +13,9 @@ import re
 from markdown_it.rules_block import StateBlock
 
 from awesome_lint.syntax.block_state import BlockState
+from awesome_lint.text.patterns import late_pattern
 
-_MARKER = re.compile(r"(?:([0-9]{1,9})[.)]|[*+-])(?=[ \t]|\Z)")
+_MARKER = late_pattern(r"(?:([0-9]{1,9})[.)]|[*+-])(?=[ \t]|\Z)")
 _TAB = 4
 _MAX_GAP = 4
 

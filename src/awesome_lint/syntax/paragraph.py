@@ -7,18 +7,17 @@ Source: CommonMark 0.31.2, sections 4.2 and 4.3 (headings) and 4.8 (paragraphs).
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.rules_block import StateBlock
 
 from awesome_lint.syntax.block_state import BlockState
 from awesome_lint.syntax.table import column_count, delimiters, table
 from awesome_lint.syntax.tokens import Token
+from awesome_lint.text.patterns import late_pattern
 
 _MAX_INDENT = 3
 _SPACE = " \t\v\f"
-_BOX = re.compile(r"\[[ xX]\][ \t]+\Z")
-_MARKER = re.compile(r"#{1,6}(?:[ \t]+|\Z)")
+_BOX = late_pattern(r"\[[ xX]\][ \t]+\Z")
+_MARKER = late_pattern(r"#{1,6}(?:[ \t]+|\Z)")
 
 
 def heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: ARG001

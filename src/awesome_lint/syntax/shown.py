@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import fields
@@ -10,6 +9,7 @@ from operator import attrgetter
 
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import Verbatim
+from awesome_lint.text.patterns import late_pattern
 
 _PLACES = frozenset({"start", "end", "children", "url_span", "content_span", "slug"})
 _MARKS = {
@@ -24,7 +24,7 @@ _MARKS = {
 }
 """What of a node says only how it is written; content is compared as it shows."""
 _TARGET = frozenset({"url", "title"})
-_SPACE = re.compile(r"\s+")
+_SPACE = late_pattern(r"\s+")
 
 
 def _parts(without: AbstractSet[str] = frozenset()) -> dict[type, attrgetter[object]]:

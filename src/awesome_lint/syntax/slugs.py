@@ -11,13 +11,14 @@ U+FE0F behind one stays (a mark), as do keycaps (U+20E3) and letters in circles 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
+from awesome_lint.text.patterns import late_pattern
+
 _WORD_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "Mn", "Mc", "Me", "Pc"})
-_ALPHABETIC_SYMBOLS = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
+_ALPHABETIC_SYMBOLS = late_pattern("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
 """The symbols (category So) that are alphabetic."""
-_UNSEEN = re.compile("[\ufe00-\ufe0f]")
+_UNSEEN = late_pattern("[\ufe00-\ufe0f]")
 """Variation selectors, which nobody sees in an editor."""
 
 

@@ -7,17 +7,17 @@ Source: GFM specification, section 4.10 (tables), and the behaviour of cmark-gfm
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import Literal
 
 from awesome_lint.source import Span
 from awesome_lint.syntax.block_state import BlockState
 from awesome_lint.syntax.tokens import Token
+from awesome_lint.text.patterns import late_pattern
 
 _SPACE = " \t\v\f"
-_PIPE = re.compile(r"(?<!\\)\|")
-_DELIMITERS = re.compile(r"\|?{0}:?-+:?{0}(?:\|{0}:?-+:?{0})*\|?\Z".format(r"[ \t\v\f]*"))
+_PIPE = late_pattern(r"(?<!\\)\|")
+_DELIMITERS = late_pattern(r"\|?{0}:?-+:?{0}(?:\|{0}:?-+:?{0})*\|?\Z".format(r"[ \t\v\f]*"))
 _ALIGNMENTS = {(True, True): "center", (True, False): "left", (False, True): "right", (False, False): ""}
 _MAX_INDENT = 3
 _MAX_MISSING_CELLS = 0x10000

@@ -18,15 +18,16 @@ from awesome_lint.syntax.parser import inline, tokenize
 from awesome_lint.syntax.places import Place, in_cell, in_lines
 from awesome_lint.syntax.slugs import Slugger
 from awesome_lint.syntax.tokens import Token
+from awesome_lint.text.patterns import late_pattern
 
-_DEFINITION_URL = re.compile(r"\[(?:[^\]\\]|\\.)*\]:[ \t]*(?:\n[ \t>]*)?(?:<(?P<angled>[^>\n]*)>|(?P<plain>\S+))")
-_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\Z", re.IGNORECASE)
+_DEFINITION_URL = late_pattern(r"\[(?:[^\]\\]|\\.)*\]:[ \t]*(?:\n[ \t>]*)?(?:<(?P<angled>[^>\n]*)>|(?P<plain>\S+))")
+_ALERT = late_pattern(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\Z", re.IGNORECASE)
 _SPANS = {
     kind: tuple(each.name for each in fields(kind) if each.name in ("url_span", "content_span"))
     for kind in vars(n).values()
     if isinstance(kind, type) and issubclass(kind, n.Node)
 }
-_BOX = re.compile(r"\[([ xX])\][ \t]*")
+_BOX = late_pattern(r"\[([ xX])\][ \t]*")
 
 
 def parse(source: Source) -> n.Document:

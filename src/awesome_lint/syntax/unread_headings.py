@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Document, Heading, Paragraph
+from awesome_lint.text.patterns import late_pattern
 
-_LINE = re.compile(r"(?<![^\r\n\ufeff])(?P<hashes>#{1,6})(?P<text>[^\s#|][^\r\n]*)")
-_LETTER = re.compile(r"[^\W\d_]|\d{4}")
+_LINE = late_pattern(r"(?<![^\r\n\ufeff])(?P<hashes>#{1,6})(?P<text>[^\s#|][^\r\n]*)")
+_LETTER = late_pattern(r"[^\W\d_]|\d{4}")
 
 
 class UnreadHeading(NamedTuple):

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 
 from awesome_lint.text.escapes import escape, inert
+from awesome_lint.text.patterns import late_pattern
 
-_QUOTED = re.compile(r"`([^`]*)`")
-_BACKTICKS = re.compile("`+")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&!@:$.]")
-_REFERENCE = re.compile(
+_QUOTED = late_pattern(r"`([^`]*)`")
+_BACKTICKS = late_pattern("`+")
+_SPECIAL = late_pattern(r"[\\`*_\[\]<>#|~&!@:$.]")
+_REFERENCE = late_pattern(
     r"(?<=[@#])|(?<=[!%&^~$])(?=\w)|(?<=\bGH)(?=-\d)|(?<=\b[0-9a-f])(?=[0-9a-f]{6,39}\b)", re.IGNORECASE
 )
 """Where a mention, or the name of an issue, a request or a commit, would begin."""

@@ -1,7 +1,7 @@
 """Patterns: our own regular expressions, those of settings, and globs.
 
-Our own are compiled when they are first used, for those that few pages need: to compile all that every
-module has would take a tenth of a small page's check. Those of settings may come with a change that nobody
+Our own are compiled when they are first used: to compile all that every module has would take a tenth of a
+small page's check, and few pages need all of them. Those of settings may come with a change that nobody
 has looked at yet: to match them takes little time, or ends with an error that says which one takes long.
 
 May not: know what a pattern is for.
@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from time import monotonic
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, AnyStr, cast
 
 from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.values.slotted import mutable
 
 if TYPE_CHECKING:
     import regex
@@ -24,13 +24,12 @@ MAX_SECONDS = 1.0
 """So long a pattern of settings may take for one page."""
 MAX_SECONDS_TOGETHER = 5.0
 """So long all of them together may take for one page."""
-_GLOB = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
 
 
 class _LatePattern:
     """Stands in for a compiled pattern; what is asked of that is kept, so that it is not slower the next time."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: str | bytes, flags: int) -> None:
         self.pattern, self.flags = pattern, flags
 
     def __getattr__(self, name: str) -> object:
@@ -39,9 +38,12 @@ class _LatePattern:
         return value
 
 
-def late_pattern(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def late_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` makes of the same arguments, though not yet."""
-    return cast("re.Pattern[str]", _LatePattern(pattern, flags))
+    return cast("re.Pattern[AnyStr]", _LatePattern(pattern, flags))
+
+
+_GLOB = late_pattern(r"\*\*/|\*\*|\*|\?|[^*?]+")
 
 
 class PatternError(AwesomeLintError, ValueError):
@@ -52,7 +54,7 @@ class SlowPatternError(AwesomeLintError, RuntimeError):
     """A pattern of settings takes too long; the message says which."""
 
 
-@dataclass(slots=True)
+@mutable
 class Allowance:
     """The seconds that are left for all patterns of settings on one page."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from awesome_lint.values.errors import AwesomeLintError
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world import git
 
 _REGULAR = "100"
@@ -24,7 +24,7 @@ class BranchError(AwesomeLintError):
     """git cannot give or do what was asked; the message is a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Blob:
     """A file in a commit: its mode and the name of its content."""
 
@@ -37,7 +37,7 @@ class Blob:
         return self.mode.startswith(_REGULAR)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Change:
     """A file that a branch changed; None stands for a file that is not there."""
 
@@ -46,7 +46,7 @@ class Change:
     after: Blob | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Commit:
     """One commit, with who wrote it."""
 

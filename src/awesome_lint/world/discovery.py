@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.world import files, witness
 from awesome_lint.world.files import FileError
 from awesome_lint.world.settings_files import FoundSettings, fits_file
 
 STDIN = "-"
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-_NOT_LISTED = re.compile(rb"^warning: could not open directory '(.*)/': ", re.MULTILINE)
+_NOT_LISTED = late_pattern(rb"^warning: could not open directory '(.*)/': ", re.MULTILINE)
 """How git says that it cannot look into a folder."""
 
 

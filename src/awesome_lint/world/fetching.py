@@ -10,18 +10,18 @@ from __future__ import annotations
 
 import base64
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.world import git
 
 PROTOCOLS = "https"
-_ORIGIN = re.compile(
+_ORIGIN = late_pattern(
     r"(?:https://|ssh://)?(?:[^@/]*@)?(?P<host>[\w.-]+)[:/](?P<owner>[\w.-]+)/(?P<name>[\w.-]+?)(?:\.git)?/?"
 )
 

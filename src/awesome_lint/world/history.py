@@ -8,13 +8,14 @@ May not: know Markdown, write, fetch.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from awesome_lint.source import EncodingError, decode
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world import git
 from awesome_lint.world.revisions import RevisionError
 
@@ -22,19 +23,19 @@ _FORMAT = "%H%x00%P%x00%cI%x00%an%x00%s%x00%b%x00"
 _PLAIN = ("--no-ext-diff", "--no-textconv")
 """So that no program runs that the repository names."""
 _PARTS = 6
-_STATUS = re.compile(rb"\n?(?P<kind>[A-Z])\d*")
+_STATUS = late_pattern(rb"\n?(?P<kind>[A-Z])\d*")
 """What became of the file: `M`, `R100`."""
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
-_AGO = re.compile(r"\d+ (?:day|week|month|year)s?(?: ago)?")
-_REMOTE = re.compile(
+_DAY = late_pattern(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_AGO = late_pattern(r"\d+ (?:day|week|month|year)s?(?: ago)?")
+_REMOTE = late_pattern(
     r"(?:(?:https?|ssh|git)://(?:[^@/\s]+@)?|[^@/\s]+@)(?P<host>[\w.-]+)(?::\d+)?[:/](?P<path>[\w./~-]+?)(?:\.git)?/?"
 )
 _WAYS = {"github": "/blob", "gitlab": "/-/blob", "codeberg": "/src"}
 """Between the address of a repository and a revision, by what is part of the name of its host."""
-_MERGE = re.compile(r"Merge pull request (#\d+) ")
+_MERGE = late_pattern(r"Merge pull request (#\d+) ")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Version:
     """A commit that changed a file, and the name that the file had then, from the top of the repository."""
 
@@ -46,7 +47,7 @@ class Version:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Versions:
     """The versions of a file, newest first, and that before them, if there is one.
 

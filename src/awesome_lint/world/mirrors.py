@@ -14,14 +14,15 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.world import discovery, files, git, witness
 from awesome_lint.world.files import FileError, Folder
 
 _AT_ONCE = 64
 """So many files are asked of git at once."""
-_LISTED = re.compile(rb"100\d{3} blob ([0-9a-f]+) +(\d+)\t(.+)", re.DOTALL)
+_LISTED = late_pattern(rb"100\d{3} blob ([0-9a-f]+) +(\d+)\t(.+)", re.DOTALL)
 """How git tells of a regular file in a commit."""
-_HEAD = re.compile(rb"[0-9a-f]+ blob (\d+)\n")
+_HEAD = late_pattern(rb"[0-9a-f]+ blob (\d+)\n")
 
 
 @dataclass(frozen=True)

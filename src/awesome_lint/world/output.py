@@ -9,17 +9,17 @@ May not: decide what is written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.world import files
 from awesome_lint.world.files import FileError
 
 _MANIFEST = ".site-files"
-_LINE = re.compile(r"(?P<hash>[0-9a-f]{64})  (?P<name>.+)")
+_LINE = late_pattern(r"(?P<hash>[0-9a-f]{64})  (?P<name>.+)")
 
 
 def fill(folder: Path, contents: Iterable[tuple[str, bytes]]) -> int:

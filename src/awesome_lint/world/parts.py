@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from awesome_lint.values.slotted import immutable
 from awesome_lint.world import files
 from awesome_lint.world.files import FileError
 
@@ -20,7 +20,7 @@ _MARK = "fleet.json"
 _ENDING = ".parquet"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Parts:
     """The parts in a folder, of tables of which the last is written last."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import reduce
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +18,7 @@ from awesome_lint.settings.loading import Table
 from awesome_lint.source import EncodingError, decode
 from awesome_lint.text.patterns import fits
 from awesome_lint.values.errors import described
+from awesome_lint.values.slotted import immutable, mutable
 from awesome_lint.world import files, witness
 from awesome_lint.world.files import FileError
 
@@ -32,7 +33,7 @@ Layer = tuple[str, Table]
 """A file, and what it sets."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FoundSettings:
     """The settings that hold for a file; `file` is the name of their own, `root` its folder.
 
@@ -57,7 +58,7 @@ class Base(Protocol):
         ...
 
 
-@dataclass(slots=True)
+@mutable
 class SettingsFinder:
     """Finds settings: those in `config`, or else, unless `isolated`, the nearest above a file, or else the user's own.
 
@@ -157,7 +158,7 @@ def user_folder() -> Path:
     return platformdirs.user_config_path(_NAME, appauthor=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Shelf:
     """Where settings files are read: below `top` as they were in the base, if there is one, else as they are."""
 

@@ -1,0 +1,68 @@
+"""Our dataclasses: equal, hashed and shown as those of `dataclass` are, without slots for more."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import field, replace
+
+import pytest
+
+from awesome_lint.values.slotted import immutable, mutable
+
+
+@immutable
+class Place:
+    row: int
+    names: tuple[str, ...] = ()
+    seen: list[int] = field(default_factory=list, compare=False, repr=False)
+
+
+@immutable
+class Far(Place):
+    away: int = 0
+
+
+@mutable
+class Box:
+    places: list[Place] = field(default_factory=list)
+
+
+def test_they_are_equal_if_their_compared_fields_are() -> None:
+    assert Place(1, ("a",), [1]) == Place(1, ("a",), [2])
+    assert Place(1) != Place(2)
+    assert Place(1) != Far(1)
+    assert Box([Place(1)]) == Box([Place(1)]) != Box()
+
+
+def test_only_those_that_never_change_have_a_hash() -> None:
+    assert len({Place(1), Place(1), Place(2), Far(1)}) == 3
+    with pytest.raises(TypeError):
+        hash(Box())
+
+
+def test_they_are_shown_as_dataclasses_are() -> None:
+    assert repr(Place(1)) == "Place(row=1, names=())"
+    assert repr(Box([Far(2)])) == "Box(places=[Far(row=2, names=(), away=0)])"
+
+
+def test_they_have_slots_and_can_be_copied() -> None:
+    box = Box()
+    with pytest.raises(AttributeError):
+        box.other = 1  # type: ignore[attr-defined]
+    assert replace(Far(1), away=3) == Far(1, away=3)
+    assert pickle.loads(pickle.dumps(Far(1))) == Far(1)
+
+
+def test_what_a_class_says_itself_counts() -> None:
+    @immutable
+    class Named:
+        name: str
+
+        def __repr__(self) -> str:
+            return self.name
+
+        def __hash__(self) -> int:
+            return 7
+
+    assert repr(Named("a")) == "a"
+    assert hash(Named("a")) == 7
