@@ -28,6 +28,8 @@ _VENUE = late_pattern(r"[.,?!][ \t](?=(?:[^ \t.,?!]+[ \t]+){0,7}?[^ \t.,?!]*(?:1
 """Where the venue and the year begin."""
 _YEAR = late_pattern(r"[ \t]{0,9}[(（](?:19|20)\d\d(?:[-–][^()（）]{0,9})?[)）]")
 _REMARK = late_pattern(r"(?<![ \t])[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
+_MAX_REMARKS = 9
+"""So many of them stand behind a title at most."""
 _STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{3}(?<!\betc)(?<!\bInc)(?<!\bLtd)(?P<stop>\.)\Z")
 """Several words and a full stop, which is none of an abbreviation."""
 _LED_OVER = late_pattern(r".*[^\W\d_]{3}[)\]]?[.?!]{1,2}(?P<over>)[ \t]+(?:[^\s.]+[ \t]+)?[^\s.]+[ \t]*\Z")
@@ -262,7 +264,10 @@ def _title_end(text: str, begin: int) -> int:
     year = _YEAR.search(text, begin + 1, end)
     if year is not None:
         return year.start()
-    while (remark := _REMARK.search(text, begin + 1, end)) and remark.start() > begin:
+    for _ in range(_MAX_REMARKS):
+        remark = _REMARK.search(text, begin + 1, end)
+        if remark is None:
+            break
         end = remark.start()
     authors = _AUTHORS.search(text, begin, end)
     if authors is not None:
