@@ -177,6 +177,12 @@ def test_anchors_that_a_program_writes() -> None:
     assert of(page("", region), "LNK004") == []
 
 
+@pytest.mark.parametrize(("attribute", "found"), [("{#old}", 0), ("{.wide #old}", 0), ("{old}", 1), ("#old", 1)])
+def test_anchors_in_attributes_of_headings(attribute: str, found: int) -> None:
+    section = f"## Sorters {attribute}\n\n- [Elm](https://elm.dev/x) - Sorts.\n"
+    assert len(of(f"# Sorterland\n\nSee [below](#old).\n\n{section}", "LNK004", "DOC004")) == found
+
+
 def test_two_blank_lines_above_headings_as_a_list_has_them() -> None:
     section = "\n\n## {0}\n\n- [{0}](https://{0}.dev/x) - Sorts.\n"
     text = "# T\n" + "".join(section.format(name) for name in "abcd")

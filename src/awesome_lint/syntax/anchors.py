@@ -20,6 +20,8 @@ PREFIX = "user-content-"
 
 _HTML_HEADING = late_pattern(r"<h([1-6])\b[^<>]*>(.{0,1000}?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 _HTML_NAME = late_pattern(r"(?<=[\s\"'])(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_ATTRIBUTE = late_pattern(r"\{[^{}]*#([\w:.-]+)[^{}]*\}[ \t]*#*[ \t]*\Z")
+"""Attributes behind a heading with its identifier: `## Title {#name}`."""
 _TAG = late_pattern(r"<[^>]*>")
 _COMMENT = late_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
@@ -46,7 +48,15 @@ def _html_titles(document: Document, source: Source) -> Iterator[str]:
 
 
 def named(document: Document, source: Source) -> Iterator[tuple[str, int]]:
-    """The anchors that HTML and footnotes set, with their places."""
+    """The anchors that HTML, attributes and footnotes set, with their places.
+
+    GitHub shows the attributes of a heading as text, but who writes `{#name}` publishes the page with a program, such as
+    Hugo, Jekyll or Pandoc, that knows them.
+    """
+    for heading in document.of(Heading):
+        attribute = _ATTRIBUTE.search(source.cut(heading.span)) if source.text.find("{", *heading.span) >= 0 else None
+        if attribute is not None:
+            yield attribute[1], heading.start
     for node in document.of(Html, HtmlBlock):
         if "=" in node.content:
             for match in _HTML_NAME.finditer(_without_comments(source, node)):
