@@ -6,6 +6,7 @@ import pytest
 
 from awesome_lint import parse
 from awesome_lint.catalog.records import Entry
+from awesome_lint.settings import SectionSettings, Settings
 
 TOOLS = ("saw", "axe", "nail", "file", "drill", "rake", "plane", "hammer")
 TITLES = (
@@ -216,3 +217,15 @@ def test_rows_that_are_still_empty_are_no_entries() -> None:
         "| saw | [Paper](https://saw.example) |\n| axe | [Paper](https://axe.example) |\n|  | Paper |\n|  | Paper |\n"
     )
     assert found(f"# Tools\n\n| Name | Paper |\n|-|-|\n{rows}") == [("saw", at("saw")), ("axe", at("axe"))]
+
+
+LONGEST = f"# Tools\n\nSee:\n\n- {link('site')}\n\n## How to contribute\n\nSend us yours.\n\n### Projects\n\n{LINKED}"
+
+
+def test_the_longest_list_of_a_page_is_read_below_a_title_that_closes() -> None:
+    assert [name for name, _ in found(LONGEST)][-len(TOOLS) :] == [*TOOLS]
+
+
+def test_a_section_that_is_left_out_stays_so_with_all_below_it() -> None:
+    settings = Settings(sections=SectionSettings(exclude=["how to *"]))
+    assert [each.name for each in parse(LONGEST, settings=settings).entries] == ["site"]

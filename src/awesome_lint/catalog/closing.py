@@ -110,20 +110,35 @@ def _leads_to_translations(part: Part) -> bool:
 
 
 def _only_list(parts: Sequence[Part], found: set[int], sections: SectionSettings, memory: Memory) -> set[int]:
-    """The part that was closed by its title though all lists and tables that lead off the page stand in it."""
-    if not found or any(_listed(part, memory) for index, part in enumerate(parts) if index not in found):
-        return set()
+    """The part that was closed by its title though all lists and tables that lead off the page stand in it.
+
+    If only a title above it closed it, most of these are enough.
+    """
     listed = {index: count for index in found if (count := sum(1 for _ in _listed_links(parts[index], memory)))}
     if not listed:
         return set()
     largest = max(listed, key=lambda index: listed[index])
-    own = not (parts[largest].is_contents or is_titled(parts[largest].title, sections.exclude))
+    open_parts = (part for index, part in enumerate(parts) if index not in found)
+    others = sum(1 for part in open_parts for _ in islice(_listed_links(part, memory), listed[largest]))
+    if others >= (1 if _closes(parts[largest], memory) else listed[largest]):
+        return set()
+    titles = [parts[largest], *_above(parts, largest)]
+    own = not (parts[largest].is_contents or any(is_titled(part.title, sections.exclude) for part in titles))
     return {largest} if own and listed[largest] >= WEIGHTS.enough_linked else set()
 
 
-def _listed(part: Part, memory: Memory) -> bool:
-    """Whether a link off the page stands in the lists and tables of a part."""
-    return any(True for _ in _listed_links(part, memory))
+def _above(parts: Sequence[Part], at: int) -> Iterator[Part]:
+    """The parts above one, from the nearest on."""
+    level = parts[at].level
+    for part in reversed(parts[:at]):
+        if part.level < level:
+            level = part.level
+            yield part
+
+
+def _closes(part: Part, memory: Memory) -> bool:
+    """Whether a part is closed by its own title."""
+    return part.is_contents or _holds_none(part, memory)
 
 
 def _listed_links(part: Part, memory: Memory) -> Iterator[n.Link]:

@@ -91,6 +91,12 @@ class Column:
         """The share of cells that begin with authors."""
         return self.share(sum(map(leads.cites, self.texts)))
 
+    @property
+    def could_name(self) -> bool:
+        """Whether the cells are different words, but no authors, which may stand for what has no other name."""
+        is_told = self.distinct >= WEIGHTS.cell_distinct and self.score > -WEIGHTS.column_viable
+        return is_told and self.authored < WEIGHTS.named
+
     @cached_property
     def words(self) -> float:
         """The median number of words in what the cells begin with, a link or bold text or all of it."""
@@ -116,7 +122,6 @@ class Column:
         score += WEIGHTS.header_names * headers.names(self.header)
         score += WEIGHTS.header_says_name * headers.says_name(self.header)
         score -= WEIGHTS.cell_repeated * (1 - self.distinct)
-        score -= WEIGHTS.cell_authored * self.authored
         score -= WEIGHTS.cell_numeric * max(self.numeric, headers.counts(self.header))
         score -= WEIGHTS.cell_address * self.addresses + WEIGHTS.header_address * headers.leads(self.header)
         return score - WEIGHTS.cell_prose * max(self.is_prose, self.words > WEIGHTS.name_words)
@@ -134,6 +139,10 @@ def naming(columns: Sequence[Column]) -> int | None:
     if not any(column.addresses >= WEIGHTS.named for column in columns):
         most = max([WEIGHTS.row_linked, *(column.linked for column in columns)])
     scores = [column.score + WEIGHTS.cell_linked * column.linked / most for column in columns]
+    if any(column.could_name for column in columns):
+        scores = [
+            score - WEIGHTS.cell_authored * column.authored for score, column in zip(scores, columns, strict=True)
+        ]
     if columns and columns[0].goes_on:
         scores[0] += WEIGHTS.cell_repeated * (1 - columns[0].distinct)
     first = next((at for at, score in enumerate(scores) if score > -WEIGHTS.column_viable), None)

@@ -50,8 +50,8 @@ def _html_titles(document: Document, source: Source) -> Iterator[str]:
 def named(document: Document, source: Source) -> Iterator[tuple[str, int]]:
     """The anchors that HTML, attributes and footnotes set, with their places.
 
-    GitHub shows the attributes of a heading as text, but who writes `{#name}` publishes the page with a program, such as
-    Hugo, Jekyll or Pandoc, that knows them.
+    GitHub shows the attributes of a heading as text, but who writes `{#name}` publishes the page with a program that
+    knows them, such as Hugo, Jekyll or Pandoc.
     """
     for heading in document.of(Heading):
         attribute = _ATTRIBUTE.search(source.cut(heading.span)) if source.text.find("{", *heading.span) >= 0 else None
