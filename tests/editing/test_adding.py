@@ -248,6 +248,30 @@ def test_an_address_takes_the_place_of_one() -> None:
     assert lines(text, fields=fields) == [f"| [Garnet]({URL}) | [PDF](https://paper.example/99) | Bo |"]
 
 
+def test_a_value_that_leads_to_the_entry_is_asked_for() -> None:
+    text = "# Books\n\n| Name | Rating |\n| --- | --- |\n" + "".join(
+        f"| {name} | [4.{80 - at}](https://example.org/{at}) |\n" for at, name in enumerate(NAMES)
+    )
+    assert [each.names for each in adding.form(Page.read(text, Settings()), None).fields] == [("Rating",)]
+    with pytest.raises(AddingError, match=r"further parts \(`4\.\d+`\); give the field `Rating` with --field"):
+        lines(text)
+    assert lines(text, fields={"Rating": ["4.755"]}) == [f"| Garnet | [4.755]({URL}) |"]
+
+
+def test_a_row_without_outer_bars_keeps_its_cells() -> None:
+    text = "# Things\n\nName | What | Stars\n--- | --- | ---\n" + "".join(
+        f"[{name}](https://example.org/{at}) | Keeps {name} | {f'{at} of 9' if at % 3 else '|'}\n"
+        for at, name in enumerate(NAMES)
+    )
+    assert lines(text, description="Keeps stones") == [f"[Garnet]({URL}) | Keeps stones | |"]
+
+
+def test_a_bullet_is_that_of_the_section() -> None:
+    text = BULLETS + "\n## Games\n\n" + "".join(f"- [{name} II](https://example.com/{name})\n" for name in NAMES)
+    added = adding.add(text, NewEntry("Garnet", URL, "Keeps stones in order."), Settings(), section="Games").text
+    assert f"- [Garnet]({URL}) — Keeps stones in order." in added
+
+
 def test_a_heading_is_listed_in_contents_that_say_more_than_headings() -> None:
     contents = "".join(f"  * [{name}](#{name.lower()}-2020) (2020)\n" for name in NAMES)
     text = f"# Things\n\n## Contents\n\n* [Tools](#tools)\n{contents}\n## Tools\n\n" + "\n".join(

@@ -335,7 +335,10 @@ def _refuse_foreign(page: Page, entry: Entry, new: NewEntry) -> None:
     foreign = [text for text in shown if not known.issuperset(pruning.words(text)) and not common.says(text)]
     foreign += [url for _, url in led if not _leads(url, given, common)]
     if foreign:
-        raise AddingError(f"entries here have further parts (`{foreign[0]}`); add it by hand")
+        within = [each.name for each in entry.fields if foreign[0] in (*each.values, *(one.url for one in each.links))]
+        hint = f"give the field `{within[0]}` with --field" if within else "add it by hand"
+        about = FIELD + within[0] if within else ""
+        raise AddingError(f"entries here have further parts (`{foreign[0]}`)", about, f"; {hint}")
 
 
 def _leads(url: str, given: str, common: pruning.Common) -> bool:

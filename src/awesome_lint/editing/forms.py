@@ -5,7 +5,7 @@ May not: write the entry, ask for it.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from awesome_lint.catalog.records import Entry, Style
@@ -54,7 +54,12 @@ def of(page: Page, near: Sequence[Entry]) -> Form:
         return Form((), (), has_description=True, is_description_needed=False)
     schema = page.conventions.schema_of(near[0])
     held = {field.name for each in near for field in each.fields if template.holds(field, each)}
-    named = [{field.name for field in template.unwanted(page.source, each, _NOTHING)} - held for each in near]
+    told = _told(near)
+    named = [
+        {field.name for field in template.unwanted(page.source, each, _NOTHING)} - held
+        | {field.name for field in each.fields if field.name in told}
+        for each in near
+    ]
     names = Counter(name for each in named for name in sorted(each))
     keys = Counter(key for each in named for key in {schema.key(name) for name in each})
     usual = [key for key in dict.fromkeys(map(schema.key, names)) if keys[key] * 2 >= len(near)]
@@ -70,6 +75,16 @@ def of(page: Page, near: Sequence[Entry]) -> Form:
         described * 10 >= len(near) * 9,
         _notes(page, near),
     )
+
+
+def _told(near: Sequence[Entry]) -> set[str]:
+    """The names of fields that lead to their entries by a value that is another in most of them, such as a rating."""
+    values: defaultdict[str, list[str]] = defaultdict(list)
+    for each in near:
+        for field in each.fields:
+            if template.names(field, each):
+                values[field.name] += field.values
+    return {name for name, said in values.items() if len({*said}) * 2 > len(near)}
 
 
 def _notes(page: Page, near: Sequence[Entry]) -> tuple[str, ...]:

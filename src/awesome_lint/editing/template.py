@@ -112,7 +112,9 @@ def write(page: Page, entry: Entry, near: Sequence[Entry], new: NewEntry) -> str
         if done <= span.start and span.end <= whole.end:
             pieces += [_with_urls(source.text[done : span.start], entry, new), text]
             done = span.end
-    return "".join([*pieces, _with_urls(source.text[done : whole.end], entry, new)]).rstrip()
+    written = "".join([*pieces, _with_urls(source.text[done : whole.end], entry, new)]).rstrip()
+    is_open = entry.style is Style.TABLE and not source.cut(whole).rstrip().endswith("|")
+    return f"{written} |" if is_open and written.endswith("|") else written  # or it would be a cell less
 
 
 def remarks(page: Page, entry: Entry, near: Sequence[Entry]) -> list[str]:
@@ -177,7 +179,11 @@ def _edits(page: Page, entry: Entry, new: NewEntry, common: Common) -> Iterator[
         yield Span(begin, span.end), text
     for each in entry.fields:
         if each.name in new.fields:
-            yield from _valued(page.source, each, new.fields[each.name], common)
+            values = new.fields[each.name]
+            if main is not None and each.value_spans and _is_text_of(each, main):  # which leads to the entry
+                yield Span(each.value_spans[0].start, each.value_spans[-1].end), ", ".join(values)
+            else:
+                yield from _valued(page.source, each, values, common)
     for each in unwanted(page.source, entry, new):
         yield _all_of(page.source, each, entry), ""
 
@@ -199,6 +205,12 @@ def _valued(source: Source, each: Field, values: Sequence[str], common: Common) 
         place = Span(linked[0].span.start, max(place.end, *(link.span.end for link in each.links)))
     between = source.text[spans[0].end : spans[1].start] if len(spans) > 1 else _between(source, each, spans[0])
     yield place, (", " if linked else between).join(values)
+
+
+def _is_text_of(each: Field, link: Link) -> bool:
+    """Whether the values of a field are what a link shows."""
+    spans = each.value_spans
+    return link.span.start <= spans[0].start and spans[-1].end <= link.url_span.start
 
 
 def _between(source: Source, each: Field, value: Span) -> str:
@@ -224,6 +236,12 @@ def _all_of(source: Source, each: Field, entry: Entry) -> Span:
 
 def _line(source: Source, span: Span) -> Span:
     return source.line_span(source.line_at(span.start))
+
+
+def names(each: Field, entry: Entry) -> bool:
+    """Whether a field is a value that leads to the entry, `[4.2](https://…)`, and not an address or a mere label."""
+    main = _main_link(entry)
+    return main is not None and bool(each.value_spans) and _is_text_of(each, main) and entry.url not in each.values
 
 
 def holds(each: Field, entry: Entry) -> bool:

@@ -19,7 +19,7 @@ OF_ENTRIES = ("ENT", "LNK006", ORDER, "OWN", "VOC")
 """What the bullets of a change log are not held to."""
 OF_PROGRAMS = ("DOC", LAYOUT, "LNK009", "LNK010", "LNK011", "LNK012", ORDER)
 """Matters that a program decides for the regions that it writes."""
-OF_STYLE = ("ENT011", "ENT012", "ENT014", LAYOUT, "VOC003")
+OF_STYLE = ("DOC025", "ENT011", "ENT012", "ENT014", LAYOUT, "VOC003")
 """What gives an entry the form of the others."""
 REDUNDANT = ("ENT005", "ENT007", "LNK008", "SPL003", "SUP001")
 """What is there once too often."""
