@@ -41,6 +41,7 @@ _ENDING = " \t:：,，"
 """Marks that a name may end in, `**Name:** text`, and that are no part of it."""
 _STOPS = (".", "?", "!")
 _OPENED = " \t\u00a0([（"
+_BEHIND_QUOTE = ("", *"-–—|,.")
 _BETWEEN = late_pattern(r"[|,，]")
 """Marks between several labels."""
 _BAR = late_pattern(r"(?<![ \t])[ \t]*\|")
@@ -197,10 +198,11 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
         end = min(end, openings.emphasis_at(nodes, at))
     flat = Flat(nodes[at:end])
     begin = openings.leading_end(flat.text)
-    if naming.way is Way.QUOTED and (quoted := openings.QUOTED.search(flat.text)) is not None:
+    quoted = openings.QUOTED.search(flat.text)
+    if quoted is not None and (naming.way is Way.QUOTED or (quoted["quoted"] and _is_quoted_first(quoted))):
         line = _named_by_text(nodes, at, flat, *flat.stripped(*quoted.span(quoted.lastgroup or 0)), is_title=True)
         if line is not None:
-            line.is_cut = True
+            line.is_cut, line.rest = True, _after(nodes[at:], flat.span(begin, quoted.end()).end)
         return line
     match = None if naming.way in (Way.TITLE, Way.WHOLE) else separators.find(flat.text, begin, naming.mark)
     if match is not None and flat.text.rstrip()[-1:] == "|":  # `A title: with a colon | venue |`
@@ -211,6 +213,9 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
         stop = sentence.start("stop") if sentence else _title_end(flat.text, begin)
     if naming.mark == EMPHASIS and (stopped := _LED_OVER.match(flat.text, begin, stop)) is not None:
         stop = stopped.start("over")
+    opened = flat.text.rfind("(", begin, stop)
+    if opened > begin and ")" not in flat.text[opened:stop]:  # `A Title (by [Author](…))`
+        stop = opened
     begin, stop = flat.stripped(begin, stop, openings.AROUND)
     if naming.way is Way.TITLE and (stopped := _STOPPED.match(flat.text, begin, stop)) is not None:
         stop = stopped.start("stop")
@@ -218,6 +223,11 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     if line is not None:
         line.is_cut = match is not None and bool(naming.mark)
     return line
+
+
+def _is_quoted_first(quoted: re.Match[str]) -> bool:
+    """Whether a text begins with quotation marks, and a mark, or nothing, follows them."""
+    return not quoted.string[: quoted.start()].strip() and quoted.string[quoted.end() :].lstrip()[:1] in _BEHIND_QUOTE
 
 
 def _named_by_text(
@@ -241,8 +251,10 @@ def _named_by_link(nodes: Sequence[n.Node], at: int, end: int) -> Line | None:
     for index in range(end, len(nodes)):
         link = next((link for link in links([nodes[index]]) if not is_badge(link)), None)
         if link is not None:
-            words = max(map(count_words, _BETWEEN.split(Flat(nodes[at:index]).text)))
-            return _named_by(nodes, index, link, Start.LINK if words <= WEIGHTS.label_words else Start.TEXT, link)
+            before = Flat(nodes[at:index]).text
+            words = max(map(count_words, _BETWEEN.split(before)))
+            is_label = words <= WEIGHTS.label_words or leads.authored(before)
+            return _named_by(nodes, index, link, Start.LINK if is_label else Start.TEXT, link)
     return None
 
 

@@ -112,7 +112,7 @@ def group_title(block: n.Node) -> str | None:
             return None
         text = meant["text"].strip()
     text = text.rstrip(":：")
-    is_title = 0 < count_words(text) <= WEIGHTS.name_words and text[-1:] not in ".!?。" and any(map(str.isalpha, text))
+    is_title = 0 < count_words(text) <= WEIGHTS.name_words and text[-1:] not in ".!?。" and any(map(str.isalnum, text))
     return text if is_title and not any(True for _ in links(block.children)) else None
 
 
