@@ -73,7 +73,7 @@ def _name(character: str) -> str:
 def _makes_url(text: str, place: Span) -> bool:
     """Whether what stands before and behind a place makes a URL, which would take in what follows, or unmakes one."""
     before, behind = text[max(place.start - _NEAR, 0) : place.start], text[place.end : place.end + _NEAR]
-    if before[-1:].isalnum() and _URL.match(behind):
+    if before.endswith("//") or (before[-1:].isalnum() and _URL.match(behind)):
         return True
     match = _URL.search(before + behind)
     return match is not None and match.start() < len(before) < match.end()
