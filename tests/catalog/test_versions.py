@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awesome_lint import parse
@@ -92,6 +92,7 @@ def test_only_a_flat_list_is_read_alone(old: str, new: str, is_whole: bool, whol
     assert (len(wholes) == 2) is is_whole
 
 
+@example([(2, 2, NEW[0]), (2, 3, NEW[0]), (1, 2, "")])
 @given(
     st.lists(
         st.tuples(st.integers(0, len(LINES) - 1), st.integers(0, 3), st.sampled_from([*NEW, *LINES])),

@@ -185,6 +185,10 @@ def test_files_are_named_from_the_folder_of_the_baseline(monkeypatch: pytest.Mon
             "known.jsonl: line 1 is not a finding as written by --write-baseline",
         ),
         ("{", "known.jsonl: line 1 is not a finding as written by --write-baseline; write the baseline again"),
+        (
+            "[" * 100_000,
+            "known.jsonl: line 1 is not a finding as written by --write-baseline; write the baseline again",
+        ),
         (None, "no such file: known.jsonl; create it with --write-baseline"),
     ],
 )

@@ -123,6 +123,12 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "HTTPS://https//~e",
         # what stands below a hard line break describes the entry
         "- [t]() — b\n- [k]() — l\n- [S]() — M\n- [s]() — S\n- [c]() —  \no\n- [r]() — A\n- [b]() — e",
+        # bold words behind a name, of which each character was two ways to read them
+        f"t\t**[[eGtting][ref] {'help ' * 20}]()ELP)**",
+        # items in a quote that goes on with a list, and those of the list
+        "- ]Ha\n* Hi\n* Ho\n* Hoo\n* Hos\n* o\n* p\n>* G",
+        # a definition with a bracket in its URL is text, and its URL no link
+        "[w]:ttp//raw.githubu)ercontent.com",
         # a row without cells
         "<tr>",
     ],

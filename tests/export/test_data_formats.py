@@ -48,6 +48,12 @@ def database(tmp_path: Path) -> sqlite3.Connection:
     return sqlite3.connect(file)
 
 
+def test_a_database_takes_any_name_of_a_file() -> None:
+    reading = read_file(Input("README.md", PAGE, Settings()))
+    whole = export.content(reading.catalog, reading.source, "a\udcff.md", Format.SQLITE)
+    assert rb"a\xff.md" in whole
+
+
 def test_a_database_holds_what_the_list_does(database: sqlite3.Connection) -> None:
     with closing(database):
         ask = database.execute

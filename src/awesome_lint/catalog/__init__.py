@@ -13,11 +13,13 @@ May not: judge; a list's faults are the rules' business.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from awesome_lint.catalog import affairs, closing, generated, headings, legend, outline
 from awesome_lint.catalog.blocks import Blocks, Found
-from awesome_lint.catalog.flat import Flat, says
+from awesome_lint.catalog.contents import letters
+from awesome_lint.catalog.flat import Flat, links, says
 from awesome_lint.catalog.headings import HeadingEntry
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
@@ -52,6 +54,7 @@ def read(
     found = dict(zip(left, gathered.entries(len(headed), source.text), strict=True))
     if settings.entries:
         found = {index: [each for each in here if each.draft.entry.style in styles] for index, here in found.items()}
+    _drop_contents(parts, found)
     catalog = Catalog(None, None, Span(0, len(source.text)), generated=generated.regions(document))
     title = _title(parts, headed, found)
     _drop_preamble(parts, found, title)
@@ -63,6 +66,28 @@ def read(
     outside = [part for index, part in enumerate(parts) if index not in taken]
     catalog.legend = legend.read(outside, catalog.entries)
     return catalog
+
+
+def _drop_contents(parts: Sequence[Part], found: dict[int, list[Found]]) -> None:
+    """Take no links to the page's own headings for entries that hold its whole address before the anchor.
+
+    It is known from links that have the text of the heading to which they lead.
+    """
+    titles = {part.heading.slug: letters(part.title) for part in parts if part.heading is not None}
+    urls = {url for here in found.values() for each in here if (url := each.draft.entry.url) and "#" in url}
+    urls = {url for url in urls if url.partition("#")[2].casefold() in titles}
+    if not urls:
+        return
+    linked = ((*link.url.partition("#"), link) for part in parts for link in links(part.blocks) if "://" in link.url)
+    bases = Counter(
+        base
+        for base, _, anchor, link in linked
+        if anchor and titles.get(anchor.casefold()) == letters(n.plain_text(link.children))
+    )
+    own = {base for base, count in bases.items() if count >= WEIGHTS.enough_linked}
+    dropped = {url for url in urls if url.partition("#")[0] in own}
+    for index, here in found.items() if dropped else ():
+        found[index] = [each for each in here if each.draft.entry.url not in dropped]
 
 
 def _title(parts: Sequence[Part], headed: Sequence[HeadingEntry], found: Mapping[int, list[Found]]) -> Part | None:

@@ -14,8 +14,9 @@ from itertools import chain
 from awesome_lint.catalog import headers
 from awesome_lint.catalog.building import NOTES
 from awesome_lint.catalog.flat import count_words
+from awesome_lint.catalog.leads import cites
 from awesome_lint.catalog.prose import is_prose
-from awesome_lint.catalog.records import Entry, Field
+from awesome_lint.catalog.records import Entry, Field, Style
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
@@ -34,7 +35,10 @@ class Told:
 
 def settle(entries: Sequence[Told], text: str) -> None:
     """Describe the entries without a description by what else tells of them; a citation is no description then."""
-    missing = [each for each in entries if each.entry.description is None or _is_citation(each.entry.description)]
+    missing = [each for each in entries if _is_missing(each.entry)]
+    weak = [each for each in entries if _is_weak(each)]
+    if len(weak) >= max(WEIGHTS.enough_alike, len(entries) * WEIGHTS.named):
+        missing += [each for each in weak if not _is_missing(each.entry)]
     name = _telling_field([each.entry for each in missing], text)
     counts = Counter(chain.from_iterable(_texts(each) for each in missing))
     known = {text for text, count in counts.items() if count < WEIGHTS.recurring and not _ADDRESS.search(text)}
@@ -46,6 +50,19 @@ def settle(entries: Sequence[Told], text: str) -> None:
             _describe(told.entry, _value(found, text))
         elif said := next(filter(is_prose, texts), None) or (texts[0] if is_usual and texts else None):
             _describe(told.entry, said)
+
+
+def _is_missing(entry: Entry) -> bool:
+    """Whether an entry has no description, or one that only cites it, or stands loose beside a field for that."""
+    if entry.description is None or _is_citation(entry.description):
+        return True
+    return entry.style is Style.HEADING and any(headers.describes(each.name) for each in entry.fields)
+
+
+def _is_weak(told: Told) -> bool:
+    """Whether a description is a few words, of names maybe, and a sentence about the entry stands elsewhere."""
+    said = told.entry.description
+    return said is not None and not is_prose(said) and any(map(is_prose, told.texts))
 
 
 def _texts(told: Told) -> list[str]:
@@ -66,7 +83,7 @@ def _describe(entry: Entry, said: str) -> None:
 
 def _is_citation(text: str) -> bool:
     """Whether a description only says who published something, where and when."""
-    return _CITED.fullmatch(text) is not None
+    return _CITED.fullmatch(text) is not None or cites(text)
 
 
 def _telling_field(entries: Sequence[Entry], text: str) -> str | None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field
-from itertools import pairwise
-from typing import TypeVar
 
-from awesome_lint.catalog import building, html_blocks, labels, outline, paragraphs, row_lines, tables
+from awesome_lint.catalog import building, labels, outline, paragraphs, part_blocks, runs, tables
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import is_badge, says_address
+from awesome_lint.catalog.link_kinds import says_address
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.paragraphs import EntryParagraph
+from awesome_lint.catalog.part_blocks import ListBlock, PartBlocks, Readable
 from awesome_lint.catalog.records import Style
 from awesome_lint.catalog.roles import Roles, are_parts
 from awesome_lint.catalog.tables import Rows
@@ -27,40 +26,11 @@ from awesome_lint.values.slotted import mutable
 
 
 @mutable
-class ListBlock:
-    """A list with its items; `title` is the paragraph right above it, if there is one."""
-
-    items: list[BulletItem]
-    title: EntryParagraph | None = None
-    above: n.Paragraph | None = None
-    """The same as it stands in the tree."""
-    below: n.Quote | None = None
-    """The quote right below the list."""
-
-
-@mutable
 class Found:
     """An entry at the top of its part; `path` are the groups in its part that it belongs to."""
 
     draft: Draft
     path: list[str] = field(default_factory=list)
-
-
-_TABLE_END = "</table"
-Value = TypeVar("Value")
-Readable = ListBlock | EntryParagraph | Title | Draft | Rows
-
-
-@mutable
-class PartBlocks:
-    """What the blocks of one part were read into, in order."""
-
-    readable: list[Readable]
-    paragraphs: int
-
-    def of(self, kind: type[Value]) -> list[Value]:
-        """What is of one kind."""
-        return [each for each in self.readable if isinstance(each, kind)]
 
 
 @mutable
@@ -74,7 +44,8 @@ class Blocks:
     def gather(cls, parts: Sequence[Part], text: str, memory: Memory) -> Blocks:
         """Read the blocks of parts; what they share decides how their lines are named."""
         records = {id(each) for each in tables.are_records([*_tables(parts)])}
-        read_parts = [_read_part(part, text, memory, records) for part in parts]
+        followed = runs.among(parts)
+        read_parts = [part_blocks.read(part, text, memory, records, followed) for part in parts]
         tables.settle([each for part in read_parts for each in part.of(Rows)])
         lists = [listing.items for part in read_parts for listing in part.of(ListBlock)]
         paragraphs.name_titled([each for part in read_parts for each in part.of(EntryParagraph)])
@@ -105,6 +76,11 @@ class Blocks:
         """The entries of each part in order; there are so many `others` on the page, whose text is `text`."""
         shapes = _shapes(self.parts)
         found = [list(_in_part(part, self.roles, shapes, frozenset())) for part in self.parts]
+        alone = [at for at, part in enumerate(self.parts) if not found[at] and _are_alone(part)]
+        if others + sum(map(len, found)) + len(alone) > WEIGHTS.enough_alike:
+            for at in alone:
+                self.parts[at].shapes = frozenset(each.shape for each in self.parts[at].of(EntryParagraph))
+                found[at] = list(_in_part(self.parts[at], self.roles, shapes, frozenset()))
         unlinked = self._unlinked(others + sum(map(len, found)), shapes, text)
         if unlinked:
             found = [list(_in_part(part, self.roles, shapes, unlinked)) for part in self.parts]
@@ -147,6 +123,14 @@ def _unlinked(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterato
         yield from ((type(readable), span, name) for span, name in found)
 
 
+def _are_alone(part: PartBlocks) -> bool:
+    """Whether nothing but paragraphs stands in a part, each of which begins with a link that names something."""
+    found = part.of(EntryParagraph)
+    lines = [each.lines[0] for each in found]
+    are_all = len(found) == len(part.readable) == part.paragraphs > 0
+    return are_all and all(line.start is Start.LINK and not _is_address(line) for line in lines)
+
+
 def _is_address(line: Line) -> bool:
     """Whether a line is an address that nothing before it names."""
     return line.start is Start.LINK and line.main is not None and says_address(line.main)
@@ -167,58 +151,6 @@ def _with_nested(one: Draft) -> Iterator[Draft]:
 
 def _tables(parts: Sequence[Part]) -> Iterator[n.Table]:
     return (block for part in parts for block in part.blocks if isinstance(block, n.Table))
-
-
-def _read_part(part: Part, text: str, memory: Memory, records: Collection[int]) -> PartBlocks:
-    read_part = PartBlocks([], 0)
-    readable = read_part.readable
-    above: EntryParagraph | None = None
-    last: n.Node | None = None
-    quotes = {id(block): below for block, below in pairwise(part.blocks) if isinstance(below, n.Quote)}
-    for block, where in _blocks(part.blocks, text):
-        if isinstance(block, n.Paragraph) and above is not None and above.takes(block):
-            above.below.append(block)
-            read_part.paragraphs += 1
-            continue
-        paragraph = paragraphs.read_paragraph(block, text, where) if isinstance(block, n.Paragraph) else None
-        if isinstance(block, n.List):
-            node = last if isinstance(last, n.Paragraph) else None
-            readable.append(ListBlock(memory.items(block, text), above, node, quotes.get(id(block))))
-        elif isinstance(block, n.Table) and id(block) in records:
-            record = tables.read_record(block, text)
-            readable += [] if record is None else [record]
-        elif isinstance(block, n.Table):
-            readable.append(tables.read_table(block, text))
-        elif isinstance(block, n.HtmlBlock):
-            readable += html_blocks.read_block(block, text)
-        elif isinstance(block, n.Paragraph):
-            read_part.paragraphs += 1
-            readable += [] if paragraph is None else [paragraph]
-        if not (isinstance(block, n.Paragraph) and all(map(is_badge, block.children))):
-            above = paragraph
-        last = block
-    return read_part
-
-
-def _blocks(blocks: Sequence[n.Node], text: str) -> Iterator[tuple[n.Node, str]]:
-    """The blocks, and those in quotes, with where they stand; a table of HTML with blank lines in it is one."""
-    opened: n.HtmlBlock | None = None
-    for block in row_lines.tabled(blocks, text):
-        if opened is not None:
-            opened = n.HtmlBlock(opened.start, block.end, content=text[opened.start : block.end])
-            if _TABLE_END in text[block.start : block.end].lower() or block is blocks[-1]:
-                yield opened, ""
-                opened = None
-        elif isinstance(block, n.HtmlBlock) and _is_open_table(block.content.lower()) and block is not blocks[-1]:
-            opened = block
-        elif isinstance(block, n.Quote):
-            yield from ((child, "quote") for child in block.children)
-        else:
-            yield block, ""
-
-
-def _is_open_table(content: str) -> bool:
-    return content.rfind("<table") > content.rfind(_TABLE_END)
 
 
 def _recurring(listings: Sequence[ListBlock]) -> frozenset[str]:
@@ -269,6 +201,7 @@ def _shapes(read_parts: Sequence[PartBlocks]) -> frozenset[str]:
 
 def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], unlinked: frozenset[type]) -> Iterator[Found]:
     titles = TitlePath()
+    shapes |= part.shapes
     last: Draft | None = None
     folded: Draft | None = None
     for readable in part.readable:

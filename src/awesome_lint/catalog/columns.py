@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from awesome_lint.catalog import headers
-from awesome_lint.catalog.flat import Flat, count_words, links
+from awesome_lint.catalog import headers, leads
+from awesome_lint.catalog.flat import Flat, count_words, links, says
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, is_generic_text, leads_away, shows_url
 from awesome_lint.catalog.prose import is_prose
 from awesome_lint.catalog.weights import WEIGHTS
@@ -79,9 +79,17 @@ class Column:
     def addresses(self) -> float:
         """The share of cells that show where they lead, or only say that they lead somewhere."""
         return self.share(
-            sum(link is not None and (shows_url(link) or is_generic(link)) for link in self.links)
+            sum(
+                link is not None and (shows_url(link) or is_generic(link)) and not says(cell)
+                for cell, link in zip(self.cells, self.links, strict=True)
+            )
             + sum(link is None and is_generic_text(text) for text, link in zip(self.texts, self.links, strict=True))
         )
+
+    @cached_property
+    def authored(self) -> float:
+        """The share of cells that begin with authors."""
+        return self.share(sum(map(leads.cites, self.texts)))
 
     @cached_property
     def words(self) -> float:
@@ -108,6 +116,7 @@ class Column:
         score += WEIGHTS.header_names * headers.names(self.header)
         score += WEIGHTS.header_says_name * headers.says_name(self.header)
         score -= WEIGHTS.cell_repeated * (1 - self.distinct)
+        score -= WEIGHTS.cell_authored * self.authored
         score -= WEIGHTS.cell_numeric * max(self.numeric, headers.counts(self.header))
         score -= WEIGHTS.cell_address * self.addresses + WEIGHTS.header_address * headers.leads(self.header)
         return score - WEIGHTS.cell_prose * max(self.is_prose, self.words > WEIGHTS.name_words)

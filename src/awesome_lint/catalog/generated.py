@@ -12,7 +12,9 @@ from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
-_COMMENT = late_pattern(r"<!--[\s#]*(?P<text>.*?)\s*-->", re.DOTALL)
+_COMMENT = late_pattern(r"<!--(?P<text>.*?)-->", re.DOTALL)
+_BEFORE = "# \t\r\n"
+"""What may stand before the words of a comment."""
 _WORD = late_pattern(r"[^\s:_/-]+")
 _STARTS = frozenset({"start", "begin"})
 _ENDS = frozenset({"end", "stop"})
@@ -36,7 +38,7 @@ def regions(document: n.Document) -> list[Span]:
         if not isinstance(block, n.HtmlBlock) or "<!--" not in block.content:
             continue
         for match in _COMMENT.finditer(block.content, 0, block.content.rfind("-->") + len("-->")):
-            mark = _read(match["text"].casefold())
+            mark = _read(match["text"].strip().lstrip(_BEFORE).casefold())
             if mark is None:
                 continue
             label, is_start = mark

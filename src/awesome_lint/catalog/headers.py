@@ -24,17 +24,20 @@ _NAME_ITSELF = late_pattern(
     re.IGNORECASE,
 )
 _DESCRIPTION = late_pattern(
-    r"\W*(?:(?:short )?descriptions?|summary|definitions?|meanings?|说明|描述|简介|定义|説明|概要|意味|설명|의미"
+    r"\W*(?:(?:short )?descriptions?|summary|definitions?|meanings?|\w{0,4}(?:说明|描述|简介|概述|介绍)"
+    r"|定义|説明|概要|意味|설명|의미"
     r"|descripci[óo]n|descri[çc][ãa]o|beschreibung|descrizione|описание|deskripsi"
     r"|mô tả|الوصف|وصف|توضیحات|açıklama)\W*\Z",
     re.IGNORECASE,
 )
-_PROSE = late_pattern(r"\W*(?:about|what(?: it does)?|details?|notes?|comments?)\W*\Z", re.IGNORECASE)
+_PROSE = late_pattern(r"\W*(?:about|what(?: it does)?|details?|features?|notes?|comments?)\W*\Z", re.IGNORECASE)
 _ADDRESS = late_pattern(
     r"\W*(?:links?|urls?|web ?sites?|home ?pages?|address(?:es)?|链接|地址|リンク)\W*\Z", re.IGNORECASE
 )
 _NUMBER = late_pattern(r"\W*(?:no\.?|nr\.?|id|index|rank|date|year|stars?)\W*\Z|#\Z", re.IGNORECASE)
-_NUMERIC = late_pattern(rf"(?:\W|\d|_|arxiv|doi|[kmb]\b|{MONTH}\b|v(?=\d))*\Z", re.IGNORECASE)
+_NUMERIC = late_pattern(
+    rf"(?:\W|\d|_|arxiv|doi|[kmb]\b|/(?:mo(?:nth)?|y(?:ea)?r|h(?:our)?|day)\b|{MONTH}\b|v(?=\d))*\Z", re.IGNORECASE
+)
 
 
 def says_name(text: str) -> bool:

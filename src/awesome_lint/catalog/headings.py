@@ -12,6 +12,7 @@ from awesome_lint.catalog.bodies import read as read_body
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import Flat, links, says
 from awesome_lint.catalog.levels import Evidence, Level, choose, is_crowded
+from awesome_lint.catalog.link_kinds import is_generic
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part, end_of
 from awesome_lint.catalog.records import Entry, Field, Fields, Link, Style
@@ -57,9 +58,10 @@ def read(
     while at < len(parts):
         number = astray.get(at) or standing.get(at, 0)
         end = at + 1
-        if number and at not in closed and _begins_entry(at, parts, bodies, levels):
+        is_entry = number and at not in closed and _begins_entry(at, parts, bodies, levels)
+        if is_entry and not _is_group(at, parts, bodies, levels, own):
             end = end_of(at, parts, number)
-            end = next((each for each in range(at + 1, end) if each in astray), end)
+            end = next((each for each in range(at + 1, end) if each in astray or _is_own(parts[each], levels)), end)
             entry = _entry(parts[at:end], bodies[at:end], levels[number])
             found.append(HeadingEntry(entry, at, end, number))
         at = end
@@ -118,14 +120,35 @@ def _astray(
     return dict.fromkeys(astray, number) if len(astray) <= max(1, len(having) * WEIGHTS.astray) else {}
 
 
+def _is_group(
+    at: int, parts: Sequence[Part], bodies: Sequence[Body], levels: Mapping[int, Level], own: Mapping[int, int]
+) -> bool:
+    """Whether a heading without the fields that others have stands above entries instead."""
+    level = levels.get(parts[at].level)
+    if level is None or not level.keys or (level.linked and (parts[at].is_linked or bodies[at].is_addressed)):
+        return False
+    return level.keys.isdisjoint(bodies[at].keys) and own.get(at, 0) > 0
+
+
+def _is_own(part: Part, levels: Mapping[int, Level]) -> bool:
+    """Whether a heading below that of an entry is an entry of its own: a linked name, of a level of links."""
+    level = levels.get(part.level)
+    if level is None or not level.linked or level.titles or not part.is_linked:
+        return False
+    return part.line is not None and part.line.main is not None and not is_generic(part.line.main)
+
+
 def _heads_entries(at: int, parts: Sequence[Part], bodies: Sequence[Body], levels: Mapping[int, Level]) -> bool:
-    """Whether a heading without fields of its own has entries below it, and so is a section."""
+    """Whether a heading without fields or a link of its own has entries below it, and so is a section."""
     level = levels[parts[at].level]
     if level.titles or not level.keys.isdisjoint(bodies[at].keys):
         return False
+    below = range(at + 1, end_of(at, parts))
+    if not parts[at].is_linked and any(_is_own(parts[index], levels) for index in below):
+        return True
     return any(
         parts[index].level in levels and not levels[parts[index].level].keys.isdisjoint(bodies[index].keys)
-        for index in range(at + 1, end_of(at, parts))
+        for index in below
     )
 
 
@@ -158,6 +181,8 @@ def _is_entry(part: Part, body: Body, level: Level) -> bool:
         return False
     if level.linked and (part.is_linked or body.is_addressed):
         return True
+    if level.linked and body.is_bare:
+        return False
     if level.share >= WEIGHTS.sure or not level.keys.isdisjoint(body.keys):
         return True
     return any(slips.meant_by(key, level.keys, _MIN_NAME_LENGTH) for key in body.keys)

@@ -20,13 +20,19 @@ MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _DATE = late_pattern(rf"(?:\W|\d|_|(?:{MONTH}|st|nd|rd|th|to|and|hours?|min(?:ute)?s?)(?![^\W\d_]))*\Z", re.IGNORECASE)
-_VENUE = late_pattern(r"[^\W\d_][^\d,:|]{0,40}?(?:[ '’_-]{0,2}(?:19|20)\d\d|[ ]?['’]\d\d)\Z")
-"""A few words and a year."""
+_VENUE = late_pattern(
+    r"[^\W\d_][^\d,:|]{0,40}?(?:[ '’_-]{0,2}(?:19|20)\d\d|[ ]?['’]\d\d)\Z|(?:19|20)\d\d[ -]?[A-Z][^\d,:|]{1,40}\Z"
+)
+"""A few words and a year, or a year and a venue."""
 _NAME = r"[A-Z][\w'’-]{1,30}"
 _AUTHORS = late_pattern(
     rf".*(?:\bet al\b|(?<![\w.])[A-Z]\.(?![a-z])|(?:{_NAME} ){{1,3}}{_NAME}(?:,| and| &) (?:and )?{_NAME} [A-Z])"
 )
 """Persons: initials, `et al.`, or several names of two words."""
+_CITED = late_pattern(
+    rf"[^,]{{1,60}}?,? et al\b[\s.,;()\d]*|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}}(?:and )?{_NAME} {_NAME}"
+)
+"""The first author of several, or three persons or more."""
 SENTENCE = late_pattern(r"[^.?!]{0,300}?[^\W\d_]{3}[\"'”’)]?(?P<stop>[.?!])[ \t]+\S")
 """A title and the full stop behind it, if more follows."""
 _MOST = 300
@@ -97,6 +103,11 @@ def is_dated_label(text: str) -> bool:
 def authored(text: str) -> bool:
     """Whether a text names authors and says nothing else."""
     return _AUTHORS.match(text[:_MOST]) is not None and _WORD.search(text) is None
+
+
+def cites(text: str) -> bool:
+    """Whether a text begins with several authors."""
+    return _CITED.match(text) is not None
 
 
 def _label(found: Sequence[re.Match[str]], kind: str, *, may_recur: bool) -> Label | None:

@@ -58,7 +58,8 @@ class Evidence:
     def is_section(self, index: int, keys: Collection[str]) -> bool:
         """Whether what stands below a heading is better explained as several entries than as the fields of one."""
         own = self.below(index)
-        return (
+        named = sum(bool(each.field.links) and each.key not in keys for each in self.bodies[index].in_bullets)
+        return named >= WEIGHTS.several_addresses or (
             not self.bodies[index].is_pictured
             and not (self.bodies[index].is_addressed and self.is_spelled(index))
             and own >= _SEVERAL

@@ -28,6 +28,8 @@ _VENUE = late_pattern(r"[.,?!][ \t](?=(?:[^ \t.,?!]+[ \t]+){0,7}?[^ \t.,?!]*(?:1
 """Where the venue and the year begin."""
 _YEAR = late_pattern(r"[ \t]{0,9}[(（](?:19|20)\d\d(?:[-–][^()（）]{0,9})?[)）]")
 _REMARK = late_pattern(r"(?<![ \t])[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
+_MAX_REMARKS = 9
+"""So many of them stand behind a title at most."""
 _STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{3}(?<!\betc)(?<!\bInc)(?<!\bLtd)(?P<stop>\.)\Z")
 """Several words and a full stop, which is none of an abbreviation."""
 _LED_OVER = late_pattern(r".*[^\W\d_]{3}[)\]]?[.?!]{1,2}(?P<over>)[ \t]+(?:[^\s.]+[ \t]+)?[^\s.]+[ \t]*\Z")
@@ -39,6 +41,7 @@ _ENDING = " \t:：,，"
 """Marks that a name may end in, `**Name:** text`, and that are no part of it."""
 _STOPS = (".", "?", "!")
 _OPENED = " \t\u00a0([（"
+_BEHIND_QUOTE = ("", *"-–—|,.")
 _BETWEEN = late_pattern(r"[|,，]")
 """Marks between several labels."""
 _BAR = late_pattern(r"(?<![ \t])[ \t]*\|")
@@ -195,10 +198,11 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
         end = min(end, openings.emphasis_at(nodes, at))
     flat = Flat(nodes[at:end])
     begin = openings.leading_end(flat.text)
-    if naming.way is Way.QUOTED and (quoted := openings.QUOTED.search(flat.text)) is not None:
+    quoted = openings.QUOTED.search(flat.text)
+    if quoted is not None and (naming.way is Way.QUOTED or (quoted["quoted"] and _is_quoted_first(quoted))):
         line = _named_by_text(nodes, at, flat, *flat.stripped(*quoted.span(quoted.lastgroup or 0)), is_title=True)
         if line is not None:
-            line.is_cut = True
+            line.is_cut, line.rest = True, _after(nodes[at:], flat.span(begin, quoted.end()).end)
         return line
     match = None if naming.way in (Way.TITLE, Way.WHOLE) else separators.find(flat.text, begin, naming.mark)
     if match is not None and flat.text.rstrip()[-1:] == "|":  # `A title: with a colon | venue |`
@@ -209,6 +213,9 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
         stop = sentence.start("stop") if sentence else _title_end(flat.text, begin)
     if naming.mark == EMPHASIS and (stopped := _LED_OVER.match(flat.text, begin, stop)) is not None:
         stop = stopped.start("over")
+    opened = flat.text.rfind("(", begin, stop)
+    if opened > begin and ")" not in flat.text[opened:stop]:  # `A Title (by [Author](…))`
+        stop = opened
     begin, stop = flat.stripped(begin, stop, openings.AROUND)
     if naming.way is Way.TITLE and (stopped := _STOPPED.match(flat.text, begin, stop)) is not None:
         stop = stopped.start("stop")
@@ -216,6 +223,11 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     if line is not None:
         line.is_cut = match is not None and bool(naming.mark)
     return line
+
+
+def _is_quoted_first(quoted: re.Match[str]) -> bool:
+    """Whether a text begins with quotation marks, and a mark, or nothing, follows them."""
+    return not quoted.string[: quoted.start()].strip() and quoted.string[quoted.end() :].lstrip()[:1] in _BEHIND_QUOTE
 
 
 def _named_by_text(
@@ -239,8 +251,10 @@ def _named_by_link(nodes: Sequence[n.Node], at: int, end: int) -> Line | None:
     for index in range(end, len(nodes)):
         link = next((link for link in links([nodes[index]]) if not is_badge(link)), None)
         if link is not None:
-            words = max(map(count_words, _BETWEEN.split(Flat(nodes[at:index]).text)))
-            return _named_by(nodes, index, link, Start.LINK if words <= WEIGHTS.label_words else Start.TEXT, link)
+            before = Flat(nodes[at:index]).text
+            words = max(map(count_words, _BETWEEN.split(before)))
+            is_label = words <= WEIGHTS.label_words or leads.authored(before)
+            return _named_by(nodes, index, link, Start.LINK if is_label else Start.TEXT, link)
     return None
 
 
@@ -250,7 +264,10 @@ def _title_end(text: str, begin: int) -> int:
     year = _YEAR.search(text, begin + 1, end)
     if year is not None:
         return year.start()
-    while (remark := _REMARK.search(text, begin + 1, end)) and remark.start() > begin:
+    for _ in range(_MAX_REMARKS):
+        remark = _REMARK.search(text, begin + 1, end)
+        if remark is None:
+            break
         end = remark.start()
     authors = _AUTHORS.search(text, begin, end)
     if authors is not None:

@@ -16,7 +16,8 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
 _LEADING = late_pattern(
-    r"(?:\[[^\[\]]{1,24}\](?=[ \t])|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
+    r"(?:\[(?:[^\[\]]{1,24}|[^\[\]]{0,60}(?:19|20)\d\d[^\[\]]{0,60})\](?=[ \t])"
+    r"|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
     re.IGNORECASE,
 )
 QUOTED = late_pattern(
@@ -24,6 +25,8 @@ QUOTED = late_pattern(
 )
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
+_ASIDE = late_pattern(r"[^\W_][^()]*[ \t]\((?:[^()\W]|[^()\S])*[^\W\d_][ \t]+\Z")
+"""A bracket behind the name that says more than its link: `(told by [Author](…))`."""
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
 NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)][ \t]+(?=\S|\Z)")
 """The number that a heading or bold text begins with."""
@@ -45,6 +48,8 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     end = text_end(nodes, at)
     flat = Flat(nodes[at:end])
     link = next((link for link in links(nodes[end:]) if not is_badge(link)), None)
+    if _ASIDE.search(flat.text):
+        link = None
     begin = leading_end(flat.text)
     mark = _MARK.search(flat.text, begin) if link is not None else None
     text = flat.text[begin : mark.start() if mark else len(flat.text)].strip(AROUND)
@@ -195,8 +200,10 @@ def skip_decoration(nodes: Sequence[n.Node]) -> int:
 
 
 def _closing(nodes: Sequence[n.Node], opening: int) -> int:
-    """The index of the node before the bracket that closes one before emphasis, `(*CVPR 2020*) …`."""
-    if len(nodes) > opening + 2 and isinstance(nodes[opening + 1], n.Emphasis):
+    """The index of the node before the bracket that closes one before emphasis, `(*CVPR 2020*) …`, or a bold date."""
+    inner = nodes[opening + 1] if len(nodes) > opening + 2 else None
+    is_date = isinstance(inner, n.Strong | n.Code) and leads.is_dated_label(Flat([inner]).text.strip())
+    if isinstance(inner, n.Emphasis) or is_date:
         closing = nodes[opening + 2]
         if isinstance(closing, n.Text) and closing.text[:1] in (")", "]"):
             return opening + 1
@@ -204,10 +211,13 @@ def _closing(nodes: Sequence[n.Node], opening: int) -> int:
 
 
 def _is_aside(nodes: Sequence[n.Node], index: int) -> bool:
-    """Whether authors or a remark in brackets stand in italics before the link or bold text that names; or a number."""
+    """Whether authors or a remark in brackets stand in italics before the link or bold text that names; or a number.
+
+    In bold they are known where a link that is a name, or a title in italics, follows.
+    """
     text = n.plain_text(nodes[index].children)
     if isinstance(nodes[index], n.Strong):
-        return _NUMBERED.match(text) is not None
+        return _NUMBERED.match(text) is not None or (_is_label(text) and _names(nodes[index + 1 : index + 3]))
     if not isinstance(nodes[index], n.Emphasis):
         return False
     following = nodes[index + 1 : index + 3]
@@ -215,6 +225,19 @@ def _is_aside(nodes: Sequence[n.Node], index: int) -> bool:
         return False
     is_apart = isinstance(following[0], n.Text) and not any(map(str.isalnum, following[0].text))
     return is_apart and (leads.authored(text) or _LABEL.fullmatch(text) is not None)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text is authors and a year, or stands in brackets."""
+    return leads.cites(text) or _LABEL.fullmatch(text) is not None
+
+
+def _names(following: Sequence[n.Node]) -> bool:
+    """Whether a link that is a name, or italics, follow behind a mark or in the next line."""
+    if len(following) < 2 or any(map(str.isalnum, Flat(following[:1]).text)):  # noqa: PLR2004
+        return False
+    named = following[1]
+    return isinstance(named, n.Emphasis) or (isinstance(named, n.Link) and not is_generic(named))
 
 
 def _is_tag(nodes: Sequence[n.Node], index: int) -> bool:

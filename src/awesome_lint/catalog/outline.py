@@ -18,7 +18,7 @@ from awesome_lint.syntax.slugs import slugify
 from awesome_lint.text.patterns import late_pattern
 
 _BOLD = late_pattern(r"</?(?:b|strong)>", re.IGNORECASE)
-_UNMADE = late_pattern(r"\*\*[ \t]*(?P<text>[^*]+?)[ \t]*\*\*")
+_UNMADE = late_pattern(r"\*\*(?P<text>[^*]+)\*\*")
 """A text that is bold but for a space within its asterisks."""
 _HTML_HEADING = late_pattern(r"<h[1-6]\b", re.IGNORECASE)
 
@@ -110,9 +110,9 @@ def group_title(block: n.Node) -> str | None:
         meant = _UNMADE.fullmatch(text) if len(block.children) == 1 and isinstance(block.children[0], n.Text) else None
         if meant is None:
             return None
-        text = meant["text"]
+        text = meant["text"].strip()
     text = text.rstrip(":：")
-    is_title = 0 < count_words(text) <= WEIGHTS.name_words and text[-1:] not in ".!?。" and any(map(str.isalpha, text))
+    is_title = 0 < count_words(text) <= WEIGHTS.name_words and text[-1:] not in ".!?。" and any(map(str.isalnum, text))
     return text if is_title and not any(True for _ in links(block.children)) else None
 
 

@@ -10,7 +10,7 @@ from awesome_lint.catalog import building, fields, html, naming, openings, ways
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.flat import Flat, count_words, lines, links, says
-from awesome_lint.catalog.leads import is_date
+from awesome_lint.catalog.leads import authored, is_date
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away, shows_url, spells_address
 from awesome_lint.catalog.records import Style
@@ -22,6 +22,10 @@ from awesome_lint.values.slotted import mutable
 
 _DESCRIBED = " described"
 """Marks the shape of paragraphs that are a linked name, a mark and a description: `[name](url) - Text.`"""
+_DATED = "dated"
+"""The shape of a date in bold, which heads what follows."""
+_PLAIN = "plain"
+"""The shape of titles without a link whose links stand below them."""
 _SEVERAL = 2
 _TITLE = " title"
 """Marks the shape of paragraphs that are a name alone; beside linked names, a paragraph may describe one."""
@@ -76,6 +80,8 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
             return None
         titled = (begun, whole) if begun is not None and shape == "titled" else None
         return EntryParagraph(node, [line], f"{where} {shape}", [], is_title=False, titled=titled)
+    if first.start is Start.MARKED and is_date(first.name):
+        return EntryParagraph(node, [first], _DATED, [], is_title=False)
     is_title = not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest) or (
         first.description is None and all(map(spells_address, links(first.rest)))
     )
@@ -86,6 +92,12 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     is_described = kind == "link" and line.separator is not None and line.description is not None
     shape = f"{where} {kind}{_TITLE if is_title else _DESCRIBED if is_described else ''}"
     return EntryParagraph(node, [line], shape, further, is_title=is_title)
+
+
+def read_title(node: n.Paragraph, text: str) -> EntryParagraph | None:
+    """Read a paragraph that is a title, whose links are those of the paragraph below it."""
+    line = naming.read(html.inline(node.children, text), ways.HEADING)
+    return None if line is None else EntryParagraph(node, [line], _PLAIN, [], is_title=True)
 
 
 def _read_behind_label(nodes: Sequence[n.Node]) -> Line | None:
@@ -131,7 +143,8 @@ def _behind_text(opening: Opening, nodes: Sequence[n.Node]) -> tuple[Line | None
         return naming.read(nodes, Naming(Way.MARKED)), "cited"
     if opening.says_nothing and _ends_in_links(nodes) and count_words(opening.text) <= WEIGHTS.title_words:
         return naming.read(nodes, ways.HEADING), "titled"
-    if not opening.mark or opening.says_nothing or count_words(opening.text) > WEIGHTS.label_words:
+    is_label = opening.mark and count_words(opening.text) <= WEIGHTS.label_words
+    if opening.says_nothing or not (is_label or authored(opening.text)):
         return None, ""
     line = naming.read(nodes, Naming(Way.LINK))
     return (line, "labelled") if line is not None and leads_away(line.main) else (None, "")
@@ -162,7 +175,7 @@ def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) 
         if shape.endswith(_DESCRIBED):  # they are also of the shape of those that are not described
             counts[shape.removesuffix(_DESCRIBED)] += counts[shape]
             entries[shape.removesuffix(_DESCRIBED)] += entries[shape]
-    enough = [shape for shape in counts if entries[shape] >= WEIGHTS.enough_alike]
+    enough = [shape for shape in counts if entries[shape] >= WEIGHTS.enough_alike and shape != _DATED]
     shapes = frozenset(
         shape
         for shape in enough
@@ -192,7 +205,7 @@ def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:
         for item in paragraph.items:
             add_part(made, item)
             made.entry.span = Span(start, item.node.end)
-        if made.entry.links or unlinked:
+        if made.entry.links or unlinked or paragraph.shape == _PLAIN:
             yield made
 
 

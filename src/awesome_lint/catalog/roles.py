@@ -10,9 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
-from awesome_lint.catalog import bullets
+from awesome_lint.catalog import bullets, openings
 from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.flat import Flat, count_words, links
+from awesome_lint.catalog.leads import authored, is_dated_label
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text
 from awesome_lint.catalog.ways import Way
@@ -23,6 +24,8 @@ from awesome_lint.values.slotted import mutable
 
 _ENDS = frozenset(".!?")
 _LONG_WORD = late_pattern(r"\w{4,}")
+_CITED = late_pattern(r"[(（][^()（）]{0,60}(?:19|20)\d\d[a-z]?[)）]")
+"""A year in brackets, with the authors maybe."""
 
 
 @mutable
@@ -102,7 +105,9 @@ class Roles:
     """Whether most of what is nested below entries on the page names itself."""
     marked: frozenset[type[n.Node]]
     """The marks (bold, code) of names without a link in them that entries with links have on the page."""
-    single: bool
+    alike: frozenset[tuple[type[n.Node], bool]] = frozenset()
+    """The marks of the names that are links on the page, and whether a colon follows them."""
+    single: bool = False
     """Whether what is nested below items without a link is one link each: their address, rather than a group."""
     joined: frozenset[int] = frozenset()
     """The ids of links that name entries of their own beside the link that names their item."""
@@ -119,9 +124,11 @@ class Roles:
         own = sum(roles.is_own_child(one, parent) for one, parent in nested)
         roles.nest_entries = own > 0 and own >= len(nested) * WEIGHTS.nested
         roles.joined = _joined(lists, roles.repeated)
+        linked = Counter(_linked_mark(item) for item in entries)
         marked = [items for items in lists if any(map(_mark, items))]
         marks = Counter(_mark(item) for items in marked for item in roles.entries_of(items))
         roles.marked = frozenset(mark for mark, count in marks.items() if mark and count >= WEIGHTS.enough_marked)
+        roles.alike = frozenset(each for each, count in linked.items() if each and count >= WEIGHTS.enough_lines)
         return roles
 
     def names_itself(self, item: BulletItem) -> bool:
@@ -187,9 +194,10 @@ class Roles:
             if item.links_its_name
             or (mostly and self._is_like_entries(item, titled=titled))
             or (item.line and _mark(item) in self.marked and _is_bare_name(item.line))
+            or (item.line and (_mark(item), item.line.has_colon) in self.alike and named)
         ]
         are_marked = len(others) == len(items) and all(_mark(item) in self.marked for item in others)
-        return others if are_marked else chosen
+        return others if are_marked or (len(chosen) < len(items) and _are_told(others, items)) else chosen
 
     def _is_like_entries(self, item: BulletItem, *, titled: bool) -> bool:
         """Whether an item beside entries is one, though it does not begin with a link."""
@@ -308,6 +316,35 @@ def _mark(item: BulletItem) -> type[n.Node] | None:
     if line is None or line.start is not Start.MARKED or not any(map(str.isalnum, line.name)):
         return None
     return next((type(node) for node in item.nodes if node.start <= line.name_span.start < node.end), None)
+
+
+def _are_told(others: Sequence[BulletItem], items: Sequence[BulletItem]) -> bool:
+    """Whether the items of a list show without links that they name something: by quotes, authors or a year."""
+    if len(others) < len(items) or len(items) < WEIGHTS.enough_lines:
+        return False
+    return sum(map(_is_told, items)) >= len(items) * WEIGHTS.sure
+
+
+def _is_told(item: BulletItem) -> bool:
+    """Whether an item is a title in quotation marks, or cites something."""
+    line = item.line
+    if line is None:
+        return False
+    text = Flat(item.nodes).text
+    is_quoted = (item.way is not None and item.way.way is Way.QUOTED) or openings.QUOTED.match(text) is not None
+    before = Flat(line.before).text.strip(" \t[]()")
+    is_venue = any(map(str.isalpha, before)) and is_dated_label(before)
+    return is_quoted or _CITED.search(text) is not None or authored(before) or is_venue
+
+
+def _linked_mark(item: BulletItem) -> tuple[type[n.Node], bool] | None:
+    """The mark in or around a link that names an item and is described, and whether a colon follows it."""
+    line = item.line
+    if line is None or line.main is None or line.start is not Start.LINK or line.separator is None:
+        return None
+    around = next((node for node in item.nodes if node.start <= line.name_span.start < node.end), None)
+    inner = around.children[0] if isinstance(around, n.Link) and len(around.children) == 1 else around
+    return (type(inner), line.has_colon) if isinstance(inner, n.Strong | n.Code) else None
 
 
 def _is_bare_title(item: BulletItem) -> bool:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field
-from itertools import chain
+from itertools import chain, compress
 
 from awesome_lint.catalog import columns as columns_of
-from awesome_lint.catalog import fields, html
+from awesome_lint.catalog import fields, grids, headers, html
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.columns import Column
 from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.html_line import HtmlLine
-from awesome_lint.catalog.link_kinds import leads_away
+from awesome_lint.catalog.link_kinds import is_generic_text, leads_away
 from awesome_lint.catalog.naming import read_cell
 from awesome_lint.catalog.records import Field, Style
 from awesome_lint.catalog.titles import ROW, ROWS_END, Title
@@ -24,8 +24,8 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
 
 _TWO = 2
-_FIGURE = late_pattern(r"[~<>≤≥±]?\s*\d[\d.,]*\s*(?:%|×|of\s\d[\d.,]*|(?:µs|ms|s|kB|MB|GB)\b).{0,20}")
-"""A share, or a number with a unit."""
+_FIGURE = late_pattern(r"[~<>≤≥±]?\s*\d[\d.,]*\s*(?:%|×|of\s\d[\d.,]*|±\s?\S|(?:µs|ms|s|kB|MB|GB)\b).{0,20}")
+"""A share, a measured value, or a number with a unit."""
 
 
 @mutable
@@ -143,7 +143,10 @@ def in_html(lines: Sequence[HtmlLine]) -> Rows | None:
 
 
 def read_grid(grid: Grid) -> Rows:
-    """A table whose header is known, with the titles of the groups of rows."""
+    """A table whose header is known, with the titles of the groups of rows; rows that are still empty are left out."""
+    filled = [not _is_empty(row) for row in grid.rows]
+    if not all(filled):
+        grid = Grid(grid.header, [*compress(grid.rows, filled)], [*compress(grid.spans, filled)])
     groups = {id(row): title for row in grid.rows if (title := _group_title(row)) is not None}
     groups = groups if len(groups) * 2 <= len(grid.rows) else {}
     rows = [row for row in grid.rows if id(row) not in groups]
@@ -152,6 +155,14 @@ def read_grid(grid: Grid) -> Rows:
         for at, cell in enumerate(grid.header)
     ]
     return Rows(grid, columns, groups)
+
+
+def _is_empty(row: Sequence[CellContent]) -> bool:
+    """Whether a row has no link and says nothing but what its links would lead to."""
+    texts = [Flat(cell.nodes).text for cell in row]
+    return not any(True for cell in row for _ in links(cell.nodes)) and all(
+        is_generic_text(text) or not any(map(str.isalnum, text)) for text in texts
+    )
 
 
 def settle(tables: Sequence[Rows]) -> None:
@@ -174,6 +185,8 @@ def settle(tables: Sequence[Rows]) -> None:
 
 def _name(tables: Sequence[Rows], joint: Sequence[Column]) -> None:
     """Make the entries of tables whose columns are judged together."""
+    if _name_cells(tables, joint):
+        return
     name_at = columns_of.naming(joint)
     if name_at is None:
         return
@@ -183,7 +196,27 @@ def _name(tables: Sequence[Rows], joint: Sequence[Column]) -> None:
     for table in tables:
         if not _leads_around(table.columns) and not _holds_figures(table.columns):
             table.found = [*_entries(table, name_at, described)]
-            table.is_linked = is_linked and _count_linked(table) > 0
+            table.is_linked = (is_linked and _count_linked(table) > 0) or _says_names(table, name_at)
+
+
+def _name_cells(tables: Sequence[Rows], joint: Sequence[Column]) -> bool:
+    """Make entries of what single cells hold, where rows are none."""
+    listing_at = grids.listing(joint)
+    if listing_at is None and not grids.is_grid(joint):
+        return False
+    for table in tables:
+        rows = [[cell.nodes for cell in row] for row in table.grid.rows]
+        table.found = [*(grids.read_grid(rows) if listing_at is None else grids.read_listing(rows, listing_at))]
+        table.is_linked = bool(table.found)
+    return True
+
+
+def _says_names(table: Rows, name_at: int) -> bool:
+    """Whether the header of a table without links says that the cells below it are names, and they differ."""
+    column = table.columns[name_at]
+    named = [text for text in column.texts if text]
+    are_names = len({*named}) >= max(len(named) * WEIGHTS.sure, WEIGHTS.enough_lines)
+    return headers.names(column.header) and are_names
 
 
 def _entries(table: Rows, name_at: int, described: Collection[int]) -> Iterator[Draft | Title]:

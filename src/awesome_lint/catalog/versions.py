@@ -78,7 +78,7 @@ class Reader:
     def _patched(self, last: _Read, lines: list[str]) -> _Read | None:
         """The version whose only flat list that has changed is read again; None where it takes the whole page."""
         change = _change(last.lines, lines)
-        if change is None:
+        if change is None or (len(lines) != len(last.lines) and _has_preamble(lines)):
             return None
         at, until = (bisect_left(last.rows, (row, 0)) for row in (change.start, change.old_end))
         known = last.facts[at:until]
@@ -114,6 +114,16 @@ class Reader:
 def _rows(records: Catalog, source: Source) -> list[tuple[int, int]]:
     """The first and the last line of each entry."""
     return [(source.line_at(each.span.start), source.line_at(each.span.end)) for each in records.entries]
+
+
+def _has_preamble(lines: Sequence[str]) -> bool:
+    """Whether items stand above the first section: they are no entries if the sections hold many more."""
+    for line in lines:
+        if line.startswith("##"):
+            return False
+        if _MARKER.match(line):
+            return True
+    return False
 
 
 def _change(old: Sequence[str], new: Sequence[str]) -> _Change | None:

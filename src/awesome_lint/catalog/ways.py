@@ -12,6 +12,7 @@ from dataclasses import field, replace
 from enum import StrEnum
 
 from awesome_lint.catalog import leads, separators
+from awesome_lint.catalog.flat import count_words
 from awesome_lint.catalog.leads import Label, is_date
 from awesome_lint.catalog.weights import WEIGHTS, Weights
 from awesome_lint.values.slotted import immutable, mutable
@@ -206,10 +207,17 @@ def _separated(sample: _Sample, weights: Weights) -> Naming:
         return Naming(Way.TITLE, EMPHASIS)
     marks = Counter(mark for each, _ in sample.openings for mark in each.inner)
     common = [mark for mark, count in marks.items() if count + sample.begun >= least]
+    common = [mark for mark in common if not _is_in_titles(mark, sample)]
     if not common:
         sentences = _share(leads.SENTENCE.match(each.text) is not None for each, _ in sample.openings)
         return Naming(Way.TITLE, "." if sentences >= weights.separated else "")
     return Naming(Way.SEPARATOR, max(common, key=lambda mark: marks[mark]) if len(common) > 1 else common[0])
+
+
+def _is_in_titles(mark: str, sample: _Sample) -> bool:
+    """Whether lines without a colon are as long as titles, so that it is part of those that have one."""
+    others = [count_words(each.text) for each, _ in sample.openings if each.link and mark not in each.inner]
+    return mark == ":" and len(others) > 1 and sum(others) >= len(others) * WEIGHTS.bare_words
 
 
 def _share(whether: Iterable[bool]) -> float:

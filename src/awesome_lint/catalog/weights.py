@@ -78,6 +78,9 @@ class Weights:
     alike: float = 0.4
     """The least share that paragraphs of a shape must have among those of their sections."""
 
+    told_below: float = 0.25
+    """From this share of linked titles on that have a paragraph of text below them, it is about them."""
+
     # entries without links, where the page is made of them
     unlinked: float = 0.3
     """The least share of the words of a page that they must hold."""
@@ -146,6 +149,8 @@ class Weights:
     """Against it: its cells are empty or alike."""
     cell_numeric: float = 2.0
     """Against it: its cells are numbers or dates."""
+    cell_authored: float = 2.0
+    """Against it: its cells cite, `Author et al.`"""
     cell_address: float = 2.0
     """Against it: its cells show where they lead (a URL, `link`)."""
     header_address: float = 1.0

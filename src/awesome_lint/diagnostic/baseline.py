@@ -51,7 +51,7 @@ def _read(line: str, where: str) -> Known:
         data: Any = json.loads(line)
         entry, place = data.get("entry", ""), data.get("line", "")
         known = Known(data["file"], Fingerprint(data["rule"], entry, place, data["message"]))
-    except (ValueError, KeyError, AttributeError, TypeError):
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
         known = None
     if known is None or not all(isinstance(part, str) for part in (known.file, *known.finding)):
         raise BaselineError(f"{where} is not a finding as written by --write-baseline; write the baseline again")

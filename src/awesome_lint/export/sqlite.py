@@ -12,6 +12,7 @@ from contextlib import closing
 from awesome_lint.catalog.records import Catalog, Section
 from awesome_lint.export import shape
 from awesome_lint.source import Source
+from awesome_lint.text.escapes import storable
 
 _TABLES = """
 CREATE TABLE list (version INTEGER, path TEXT, title TEXT, description TEXT);
@@ -40,7 +41,7 @@ def content(catalog: Catalog, source: Source, path: str) -> bytes:
     """The database as the bytes of its file."""
     with closing(sqlite3.connect(":memory:")) as database:
         database.executescript(_TABLES)
-        head = shape.head(catalog, path)
+        head = shape.head(catalog, storable(path))
         database.execute("INSERT INTO list VALUES (:version, :path, :title, :description)", head)
         sections = _Sections(database)
         for section in catalog.sections:

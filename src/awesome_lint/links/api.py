@@ -50,6 +50,6 @@ class Api:
 def _object(text: bytes) -> dict[str, object] | None:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

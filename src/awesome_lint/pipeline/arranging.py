@@ -57,6 +57,8 @@ def _arranged(input_: Input, offset: int, arrange: Callable[[Page, SectionOrder]
         return Change((), ["there is nothing to put in order"])
     slots = [each.span for each in found.entries]
     fix = rearrange(page.source, slots, [each.span for each in wanted], Applicability.UNSAFE, _SORT)
+    if fix is None:
+        return Change((), ["entries that hold one another are not moved"])
     result = fixer.apply(input_.text, Judge(lambda text: _read(input_, text), _once(input_.text, fix)), unsafe=True)
     return Change(hunks(input_.text, result.text), result.refused)
 

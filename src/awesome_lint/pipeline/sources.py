@@ -15,6 +15,7 @@ from awesome_lint.pipeline import inputs
 from awesome_lint.pipeline.inputs import Input, Selection
 from awesome_lint.registry.selection import UnknownRuleError
 from awesome_lint.settings import SettingsError
+from awesome_lint.text.escapes import storable
 from awesome_lint.values.slotted import immutable, mutable
 from awesome_lint.world import caches, files, mirrors
 from awesome_lint.world.files import FileError
@@ -56,7 +57,7 @@ class Opener:
 
     def file(self, source: str, path: Path) -> Item:
         """The list in a file."""
-        item = Item(_plain(str(path)), source)
+        item = Item(storable(str(path)), source)
         try:
             data = files.read(path, self.most)
         except FileError as error:
@@ -68,7 +69,7 @@ class Opener:
         try:
             mirror = mirrors.opened(path)
         except FileError as error:
-            yield Item(_plain(str(path)), source, error=str(error))
+            yield Item(storable(str(path)), source, error=str(error))
             return
         finder = replace(self.finder, base=mirror, top=path.absolute(), _known={}, _overridden={})
         names = []
@@ -89,12 +90,7 @@ class Opener:
 
 
 def _called(mirror: Mirror, name: str) -> str:
-    return _plain(f"{mirror.path}:{name}")
-
-
-def _plain(name: str) -> str:
-    """A name that is text: what of it is not UTF-8 is written with backslashes."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return storable(f"{mirror.path}:{name}")
 
 
 def _opened(item: Item, data: bytes, opened: Callable[[], Input]) -> Item:

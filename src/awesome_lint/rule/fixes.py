@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from awesome_lint.diagnostic import Applicability, Edit, Fix
@@ -67,11 +68,13 @@ def _is_named(page: Page, place: Span, shown: str) -> bool:
 
 def rearrange(
     source: Source, slots: Sequence[Span], wanted: Sequence[Span], applicability: Applicability, title: str
-) -> Fix:
-    """The fix that fills each of `slots` with the text of the span at its place in `wanted`.
+) -> Fix | None:
+    """The fix that fills each of `slots` with the text of the span at its place in `wanted`; None if some overlap.
 
     What stands between the slots stays where it is.
     """
+    if any(one.end > other.start for one, other in pairwise(sorted(slots))):
+        return None
     edits = tuple(
         Edit(slot.start, slot.end, source.cut(text).replace("\r\n", "\n").replace("\r", "\n"))
         for slot, text in zip(slots, wanted, strict=True)

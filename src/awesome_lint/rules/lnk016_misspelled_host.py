@@ -15,6 +15,7 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
 from awesome_lint.text.urls import MAX_REMEMBERED, web
 
+_HOST = late_pattern(r"[\w.-]+")
 _LANGUAGE = late_pattern(r"\A[a-z]{2}\.")
 _USUAL = ("https://github.com/", "http://github.com/")
 
@@ -37,7 +38,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
 def _slip(url: str) -> tuple[str, str] | None:
     """The host of a URL, if it is a slip, and the famous one that was meant."""
     parts, famous = web(url), words.load("famous-hosts")
-    if parts is None or parts.host in famous:
+    if parts is None or parts.host in famous or _HOST.fullmatch(parts.host) is None:
         return None
     near = [each for each in famous if abs(len(each) - len(parts.host)) <= 1 and is_slip(parts.host, each)]
     is_slip_of_one = len(near) == 1 and not _are_languages(parts.host, near[0])

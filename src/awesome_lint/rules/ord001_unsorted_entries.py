@@ -25,7 +25,7 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(first.name_span, moves.told(move, names, order.by.called), fix)
 
 
-def _fix(order: SectionOrder, ctx: Context) -> Fix:
+def _fix(order: SectionOrder, ctx: Context) -> Fix | None:
     return rearrange(
         ctx.page.source,
         [entry.span for entry in order.entries],

@@ -23,6 +23,11 @@ def escape(text: str) -> str:
     return HARMFUL.sub(lambda match: _escaped(match[0]), text)
 
 
+def storable(text: str) -> str:
+    """The text with backslashes for what of it is not UTF-8, which databases do not take; file names hold any bytes."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def inert(text: str) -> str:
     """Lines in which no CI finds a command: GitHub, Azure and TeamCity look for these in all that a step says."""
     return _MARKED_COMMAND.sub(r"#\\x23", _COMMAND.sub(r"\1\\x3a", text))

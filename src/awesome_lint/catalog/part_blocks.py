@@ -1,0 +1,114 @@
+"""The blocks below one heading, read: lists, tables, paragraphs that may be entries, what HTML says.
+
+May not: decide what is an entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from typing import TypeVar
+
+from awesome_lint.catalog import html_blocks, paragraphs, row_lines, tables
+from awesome_lint.catalog.building import Draft
+from awesome_lint.catalog.bullets import BulletItem
+from awesome_lint.catalog.link_kinds import is_badge
+from awesome_lint.catalog.memory import Memory
+from awesome_lint.catalog.outline import Part
+from awesome_lint.catalog.paragraphs import EntryParagraph
+from awesome_lint.catalog.runs import Runs
+from awesome_lint.catalog.tables import Rows
+from awesome_lint.catalog.titles import Title
+from awesome_lint.syntax import nodes as n
+from awesome_lint.values.slotted import mutable
+
+_TABLE_END = "</table"
+Value = TypeVar("Value")
+
+
+@mutable
+class ListBlock:
+    """A list with its items; `title` is the paragraph right above it, if there is one."""
+
+    items: list[BulletItem]
+    title: EntryParagraph | None = None
+    above: n.Paragraph | None = None
+    """The same as it stands in the tree."""
+    below: n.Quote | None = None
+    """The quote right below the list."""
+
+
+Readable = ListBlock | EntryParagraph | Title | Draft | Rows
+
+
+@mutable
+class PartBlocks:
+    """What the blocks of one part were read into, in order."""
+
+    readable: list[Readable]
+    paragraphs: int
+    shapes: frozenset[str] = frozenset()
+    """The shapes of paragraphs that are entries here, whatever they are elsewhere."""
+
+    def of(self, kind: type[Value]) -> list[Value]:
+        """What is of one kind."""
+        return [each for each in self.readable if isinstance(each, kind)]
+
+
+def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: Runs) -> PartBlocks:
+    """Read the blocks of a part; `records` are the ids of the tables that are one entry each."""
+    read_part = PartBlocks([], 0)
+    readable = read_part.readable
+    above: EntryParagraph | None = None
+    last: n.Node | None = None
+    quotes = {id(block): below for block, below in pairwise(part.blocks) if isinstance(below, n.Quote)}
+    for block, where in _blocks(part.blocks, text):
+        if isinstance(block, n.Paragraph) and above is not None and (above.takes(block) or id(block) in runs.below):
+            above.below.append(block)
+            read_part.paragraphs += 1
+            continue
+        paragraph = _paragraph(block, text, where, runs) if isinstance(block, n.Paragraph) else None
+        if isinstance(block, n.List):
+            node = last if isinstance(last, n.Paragraph) else None
+            readable.append(ListBlock(memory.items(block, text), above, node, quotes.get(id(block))))
+        elif isinstance(block, n.Table) and id(block) in records:
+            record = tables.read_record(block, text)
+            readable += [] if record is None else [record]
+        elif isinstance(block, n.Table):
+            readable.append(tables.read_table(block, text))
+        elif isinstance(block, n.HtmlBlock):
+            readable += html_blocks.read_block(block, text)
+        elif isinstance(block, n.Paragraph):
+            read_part.paragraphs += 1
+            readable += [] if paragraph is None else [paragraph]
+        if not (isinstance(block, n.Paragraph) and all(map(is_badge, block.children))):
+            above = paragraph
+        last = block
+    return read_part
+
+
+def _paragraph(block: n.Paragraph, text: str, where: str, runs: Runs) -> EntryParagraph | None:
+    if id(block) in runs.titles:
+        return paragraphs.read_title(block, text)
+    return paragraphs.read_paragraph(block, text, where)
+
+
+def _blocks(blocks: Sequence[n.Node], text: str) -> Iterator[tuple[n.Node, str]]:
+    """The blocks, and those in quotes, with where they stand; a table of HTML with blank lines in it is one."""
+    opened: n.HtmlBlock | None = None
+    for block in row_lines.tabled(blocks, text):
+        if opened is not None:
+            opened = n.HtmlBlock(opened.start, block.end, content=text[opened.start : block.end])
+            if _TABLE_END in text[block.start : block.end].lower() or block is blocks[-1]:
+                yield opened, ""
+                opened = None
+        elif isinstance(block, n.HtmlBlock) and _is_open_table(block.content.lower()) and block is not blocks[-1]:
+            opened = block
+        elif isinstance(block, n.Quote):
+            yield from ((child, "quote") for child in block.children)
+        else:
+            yield block, ""
+
+
+def _is_open_table(content: str) -> bool:
+    return content.rfind("<table") > content.rfind(_TABLE_END)
