@@ -131,6 +131,8 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "[w]:ttp//raw.githubu)ercontent.com",
         # a URL of nothing but what is invisible
         "http://\ufeff",
+        # a word that stands there three times, over lines
+        "> word word\n> word\n",
         # a row without cells
         "<tr>",
     ],
