@@ -96,6 +96,7 @@ PAGES: dict[str, Made] = {
     "nothing closed": lambda count: '`a [b](c *d **e <f ~~g ![h](i "j\n' * (count // 4),
     "an open fence": lambda count: "```\n" + "a\n" * count * 5,
     "spaces in bold text of nothing": lambda count: f"# L\n\n**{' ' * count * 10}x\n\n- [A](https://a.org) - B.\n",
+    "invisible characters": lambda count: "# L\n\n" + "\u200b_" * count * 20 + "\n",
     "spaces in a comment": lambda count: f"<!--{' ' * count * 50}x{' ' * count * 50}y-->\n",
     "an open comment": lambda count: "<!-- a\n" * count * 5,
     "lists beside lists": lambda count: "".join(f"{'-*+'[at % 3]} a{at}\n" for at in range(count)),

@@ -129,6 +129,10 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "- ]Ha\n* Hi\n* Ho\n* Hoo\n* Hos\n* o\n* p\n>* G",
         # a definition with a bracket in its URL is text, and its URL no link
         "[w]:ttp//raw.githubu)ercontent.com",
+        # a URL of nothing but what is invisible
+        "http://\ufeff",
+        # a word that stands there three times, over lines
+        "> word word\n> word\n",
         # a row without cells
         "<tr>",
     ],

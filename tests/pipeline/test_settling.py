@@ -23,11 +23,18 @@ def test_contents_are_in_the_order_of_the_sections_that_one_side_moved() -> None
     assert str(found.decisions[-1]) == "edited `contents`: derived again from what both sides changed"
 
 
+def test_sections_are_in_the_order_that_both_sides_keep() -> None:
+    titles = [*TITLES, "Garnet", "Halite", "Jasper"]
+    base, ours = page(*titles), page(*titles[:5], "Galena", *titles[5:])
+    theirs = page(*titles[:5], "Gabbro", *titles[5:])
+    assert merge(base, ours, theirs).text == page(*titles[:5], "Gabbro", "Galena", *titles[5:])
+
+
 def test_contents_that_a_side_had_wrong_are_left() -> None:
     wrong = [*TITLES[1:], "Agate"]
     base, ours = page(*TITLES, listed=wrong), page(*TITLES, "Opal", listed=[*wrong, "Opal"])
-    theirs = page("Basalt", *TITLES, listed=["Basalt", *wrong])
-    assert merge(base, ours, theirs).text == page("Basalt", *TITLES, "Opal", listed=["Basalt", *wrong, "Opal"])
+    theirs = page("Adit", *TITLES, listed=["Adit", *wrong])
+    assert merge(base, ours, theirs).text == page("Adit", *TITLES, "Opal", listed=["Adit", *wrong, "Opal"])
 
 
 def table(*rows: tuple[str, str], width: int) -> str:

@@ -1,4 +1,4 @@
-"""Lists merged, and what follows from the rest of a list derived again: contents lists, and the columns of tables.
+"""Lists merged, and what follows from the rest derived again: the order of sections, contents, columns of tables.
 
 That is done only where both sides changed something of it, and of what neither had wrong.
 
@@ -21,7 +21,7 @@ from awesome_lint.merging.decisions import Decision, What
 from awesome_lint.merging.marking import Marks
 from awesome_lint.page import Page, collection_paused
 from awesome_lint.registry import selection
-from awesome_lint.registry.families import CONTENTS, TABLES
+from awesome_lint.registry.families import CONTENTS, SECTIONS, TABLES
 from awesome_lint.registry.plan import plan
 from awesome_lint.settings import Settings
 from awesome_lint.text.patterns import late_pattern
@@ -59,6 +59,7 @@ def merge(
 def _due(base: str, ours: str, theirs: str, settings: Settings) -> Iterator[tuple[str, Settings, str]]:
     """The rules that say what follows from what both sides changed, with their settings, and what it is called."""
     if _both_changed(_IN_OUTLINE, base, ours, theirs):
+        yield SECTIONS, settings, "order of sections"
         yield CONTENTS, settings, "contents"
     if _both_changed(_IN_TABLE, base, ours, theirs):
         yield TABLES, replace(settings, layout=replace(settings.layout, tables="aligned")), "columns of tables"
@@ -70,14 +71,17 @@ def _both_changed(lines: re.Pattern[str], base: str, ours: str, theirs: str) -> 
 
 
 def _derived(text: str, sides: Sequence[str], code: str, settings: Settings) -> str:
-    """A text with the safe fixes of what a rule finds there, and in neither side."""
+    """A text with the fixes of what a rule finds there, and in neither side."""
     chosen = plan(settings, selection.matching(code))
     read = partial(Page.read, settings=settings, with_records=code != TABLES)
     if not engine.run(read(text), chosen):
         return text
     known = {each.message for side in sides for each in engine.run(read(side), chosen)}
 
+    if code == SECTIONS and known:
+        return text
+
     def check(page: Page) -> list[Diagnostic]:
         return [each for each in engine.run(page, chosen) if each.message not in known]
 
-    return fixer.apply(text, Judge(read, check)).text
+    return fixer.apply(text, Judge(read, check), unsafe=code == SECTIONS).text

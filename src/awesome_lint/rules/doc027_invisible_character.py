@@ -23,6 +23,8 @@ _DIRECTIONS = late_pattern("[\u202a-\u202e\u2066-\u2069]")
 _URL = late_pattern(r"(?:https?|ftp)://\w|www\.\w", re.IGNORECASE)
 _NEAR = 10
 """So many characters before and behind one are looked at for a URL."""
+_LOOK_BACK = 200
+"""So many characters before one are looked at for a letter."""
 _OVERRIDE = late_pattern("[\u202d\u202e]")
 _RIGHT_TO_LEFT = late_pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 """Hebrew, Arabic and their like, between which and other text marks of direction are of use."""
@@ -39,17 +41,18 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for node in document.of(Text):
         if node.text.isascii() and node.text.isprintable():
             continue
+        is_turned = _DIRECTIONS.search(text, node.start, node.end) is not None
+        is_of_use = is_turned and _is_of_use(text[node.start : node.end])
+        tag = text.find("<", node.start, node.end)
         for match in _INVISIBLE.finditer(text, node.start, node.end):
             if _UNSPACED.search(text, max(match.start() - 1, node.start), match.end() + 1):
                 continue
-            if _DIRECTIONS.match(match[0]) and _is_of_use(text[node.start : node.end]):
+            if is_of_use and _DIRECTIONS.match(match[0]):
                 continue
             name = _name(match[0][0])
             message = f"invisible character U+{ord(match[0][0]):04X} ({name}); remove it"
             place = Span(*match.span())
-            is_sure = (
-                _is_inside(ctx, place) and not _makes_url(text, place) and "<" not in text[node.start : place.start]
-            )
+            is_sure = _is_inside(ctx, place) and not _makes_url(text, place) and not 0 <= tag < place.start
             fix = replace(place, "", Applicability.UNSAFE, "remove it") if is_sure else None
             yield ctx.diagnostic(place, message, fix)
 
@@ -70,7 +73,7 @@ def _name(character: str) -> str:
 def _makes_url(text: str, place: Span) -> bool:
     """Whether what stands before and behind a place makes a URL, which would take in what follows, or unmakes one."""
     before, behind = text[max(place.start - _NEAR, 0) : place.start], text[place.end : place.end + _NEAR]
-    if before[-1:].isalnum() and _URL.match(behind):
+    if before.endswith("//") or (before[-1:].isalnum() and _URL.match(behind)):
         return True
     match = _URL.search(before + behind)
     return match is not None and match.start() < len(before) < match.end()
@@ -79,6 +82,7 @@ def _makes_url(text: str, place: Span) -> bool:
 def _is_inside(ctx: Context, place: Span) -> bool:
     """Whether a place lies inside a line of text, and not where a block would begin without what stands there."""
     source = ctx.page.source
-    before = source.text[source.line_span(source.line_at(place.start)).start : place.start]
+    start = source.line_span(source.line_at(place.start)).start
+    before = source.text[max(start, place.start - _LOOK_BACK) : place.start]
     behind = source.text[place.end : place.end + 1]
     return any(map(str.isalpha, before)) or behind.isalpha() or (behind == "[" and before.strip(" \t>") != "")

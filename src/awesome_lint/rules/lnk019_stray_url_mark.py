@@ -34,5 +34,6 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
                 what = f"the URL contains the invisible character U+{ord(match[0][0]):04X}"
             else:
                 what = f"the URL {'begins with' if match.start() == 0 else 'ends in'} `{match[0]}`"
-            fix = replace(place, "", Applicability.UNSAFE, "remove it")
+            is_all = place.end == end and text.endswith("//", start, place.start)
+            fix = None if is_all else replace(place, "", Applicability.UNSAFE, "remove it")
             yield ctx.diagnostic(place, f"{what}; remove it", fix)

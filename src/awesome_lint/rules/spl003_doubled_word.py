@@ -18,6 +18,9 @@ _DOUBLED = tuple(
 )
 """One pattern for each character that may stand before: those that begin with one are found fast."""
 _JOINED = late_pattern(r"[-/'’_@#&=+(\[]|[.:]\w")
+_SPACES = late_pattern(r"[ \t]+")
+_GAP = 9
+"""So many characters, line endings and marks of quotes, may stand between two of the same words."""
 _PRONOUNS = frozenset({"it", "this", "that", "what", "he", "she", "all", "there", "who"})
 _LONGEST_PRONOUN = 8
 _SMALL = late_pattern(r"[a-z]{4,}")
@@ -54,8 +57,10 @@ def _is_copula(match: re.Match[str], text: str) -> bool:
 
 def _is_repeated(match: re.Match[str], text: str) -> bool:
     """Whether the word stands there more often than twice, as nobody writes it by mistake: `stars stars stars`."""
-    word = match["first"]
-    return text.startswith(f" {word}", match.end()) or text.endswith(f"{word} ", 0, match.start("first"))
+    word, start, end = match["first"], match.start("first"), match.end()
+    behind = text[end : end + len(word) + _GAP].replace(">", " ")
+    before = text[max(start - len(word) - _GAP, 0) : start].replace(">", " ")
+    return (behind[:1].isspace() and behind.split()[:1] == [word]) or before.split()[-1:] == [word]
 
 
 def _is_prose(start: int, end: int, ctx: Context) -> bool:
@@ -71,7 +76,8 @@ def _fix(match: re.Match[str], text: str) -> Fix:
     """Take the second word away; the first word of a line goes with the white space behind it."""
     start, end = match.start("between"), match.end()
     if LINE_ENDING.search(match["between"]):
-        behind = len(text[end:]) - len(text[end:].lstrip(" \t"))
+        spaces = _SPACES.match(text, end)
+        behind = spaces.end() - end if spaces is not None else 0
         if behind and text[end + behind : end + behind + 1] not in ("", "\n", "\r"):
             start, end = match.start("second"), end + behind
     return Fix((Edit(start, end, ""),), Applicability.UNSAFE, f"remove the second `{match['second']}`")
