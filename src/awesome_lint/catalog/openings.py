@@ -25,8 +25,6 @@ QUOTED = late_pattern(
 )
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
-_ASIDE = late_pattern(r"[^\W_][^()]*[ \t]\((?:[^()\W]|[^()\S])*[^\W\d_][ \t]+\Z")
-"""A bracket behind the name that says more than its link: `(told by [Author](…))`."""
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
 NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)][ \t]+(?=\S|\Z)")
 """The number that a heading or bold text begins with."""
@@ -48,7 +46,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     end = text_end(nodes, at)
     flat = Flat(nodes[at:end])
     link = next((link for link in links(nodes[end:]) if not is_badge(link)), None)
-    if _ASIDE.search(flat.text):
+    if _begins_aside(flat.text):
         link = None
     begin = leading_end(flat.text)
     mark = _MARK.search(flat.text, begin) if link is not None else None
@@ -74,6 +72,13 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         emphasis_at(nodes, at) < end,
         has_quoted,
     )
+
+
+def _begins_aside(text: str) -> bool:
+    """Whether a bracket behind a name says more than its link: `Name (told by [Author](…))`."""
+    name, bracket, said = text.rpartition("(")
+    is_open = bracket and ")" not in said and name[-1:].isspace() and any(map(str.isalnum, name))
+    return bool(is_open) and said[-1:].isspace() and said.replace(" ", "").isalpha()
 
 
 def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:

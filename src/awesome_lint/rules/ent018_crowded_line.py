@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry, Link, Style
@@ -51,17 +53,23 @@ def _second_entries(text: str, entry: Entry) -> Iterator[tuple[Link, Span]]:
     bullet = _BULLET.match(text, entry.span.start)
     if bullet is None or bullet[0][0] not in "-*+":
         return
-    links = entry.links
-    for link in links:
+    places = sorted(each.span for each in entry.links)
+    for link in entry.links:
         if link.kind is not LinkKind.INLINE or not span.start < link.span.start < span.end or not link.text:
             continue
         if not _SEPARATED.match(text, link.span.end):
             continue
         before = _BETWEEN.search(text, max(span.start, link.span.start - _LOOK_BACK), link.span.start)
-        if before is None or any(each.span.start < before.end() and before.start() < each.span.end for each in links):
+        if before is None or _is_within(before, places):
             continue  # what looks like a bullet may be the end of a URL
         if before["bullet"] or before["glued"] or LINE_ENDING.search(before["gap"]) or _is_alike(text, entry, link):
             yield link, Span(before.start(), link.span.start)
+
+
+def _is_within(found: re.Match[str], places: Sequence[Span]) -> bool:
+    """Whether something stands within one of the places, which are in order."""
+    at = bisect_left(places, Span(found.end(), 0))
+    return at > 0 and places[at - 1].end > found.start()
 
 
 def _is_alike(text: str, entry: Entry, link: Link) -> bool:

@@ -20,7 +20,7 @@ PREFIX = "user-content-"
 
 _HTML_HEADING = late_pattern(r"<h([1-6])\b[^<>]*>(.{0,1000}?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 _HTML_NAME = late_pattern(r"(?<=[\s\"'])(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
-_ATTRIBUTE = late_pattern(r"\{[^{}]*#([\w:.-]+)[^{}]*\}[ \t]*#*[ \t]*\Z")
+_ATTRIBUTE = late_pattern(r"\{[^{}#]*+#([\w:.-]++)[^{}]*+\}[ \t]*+#*+[ \t]*+\Z")
 """Attributes behind a heading with its identifier: `## Title {#name}`."""
 _TAG = late_pattern(r"<[^>]*>")
 _COMMENT = late_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
