@@ -108,15 +108,14 @@ def _named_behind_leads(nodes: Sequence[n.Node], at: int, first: n.Text, naming:
     label, *others = naming.labels
     inner = replace(naming, labels=tuple(others))
     begin = openings.leading_end(first.text)
-    match = label.match(Flat(nodes[at : openings.text_end(nodes, at)]).text[begin:])
-    if match is None or begin + match.end() > len(first.text):
+    flat = Flat(nodes[at : openings.text_end(nodes, at)])
+    match = label.match(flat.text[begin:])
+    if match is None:
         return read(nodes, inner)
-    begin += match.end()
-    text = n.Text(first.start + begin, first.end, text=first.text[begin:])
-    line = read([text, *nodes[at + 1 :]] if text.text else nodes[at + 1 :], inner)
+    place = flat.span(begin, begin + match.end())
+    line = read(_after(nodes[at:], place.end), inner)
     if line is not None:
-        before = n.Text(first.start, text.start, text=first.text[:begin])
-        line.before = [*nodes[:at], before, *line.before]
+        line.before = [*nodes[:at], *_before(nodes[at:], place.end), *line.before]
     return line
 
 
@@ -283,6 +282,15 @@ def _title_end(text: str, begin: int) -> int:
 def _after(nodes: Sequence[n.Node], offset: int) -> Sequence[n.Node]:
     """The nodes behind an offset; text across it is cut."""
     return tuple(_cut(nodes, offset))
+
+
+def _before(nodes: Sequence[n.Node], offset: int) -> Iterator[n.Node]:
+    """The nodes before an offset; text across it is cut."""
+    for node in nodes:
+        if node.end <= offset:
+            yield node
+        elif node.start < offset and isinstance(node, n.Text):
+            yield n.Text(node.start, offset, text=node.text[: offset - node.start])
 
 
 def _cut(nodes: Sequence[n.Node], offset: int) -> Iterator[n.Node]:

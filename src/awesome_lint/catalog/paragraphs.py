@@ -27,6 +27,7 @@ _DATED = "dated"
 _PLAIN = "plain"
 """The shape of titles without a link whose links stand below them."""
 _SEVERAL = 2
+_STOPS = (".", "!", "。")
 _TITLE = " title"
 """Marks the shape of paragraphs that are a name alone; beside linked names, a paragraph may describe one."""
 
@@ -85,6 +86,8 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     is_title = not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest) or (
         first.description is None and all(map(spells_address, links(first.rest)))
     )
+    if first.main is None and len(found) == 1 and first.name.endswith(_STOPS):
+        return None  # a sentence in bold
     further = found[1:] if is_title else []
     line = first if is_title else _read_behind_label(whole)
     assert line is not None
