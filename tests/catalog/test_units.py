@@ -229,3 +229,11 @@ def test_the_longest_list_of_a_page_is_read_below_a_title_that_closes() -> None:
 def test_a_section_that_is_left_out_stays_so_with_all_below_it() -> None:
     settings = Settings(sections=SectionSettings(exclude=["how to *"]))
     assert [each.name for each in parse(LONGEST, settings=settings).entries] == ["site"]
+
+
+def test_a_label_may_hold_html() -> None:
+    page = "".join(
+        f"- <font color=red>{2018 + n}</font> - {title} [[paper](https://c{n}.example)]\n"
+        for n, title in enumerate(TITLES)
+    )
+    assert [name for name, _ in found(f"# Papers\n\n**All that we have read.**\n\n{page}")] == [*TITLES]
