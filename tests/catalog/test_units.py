@@ -237,3 +237,13 @@ def test_a_label_may_hold_html() -> None:
         for n, title in enumerate(TITLES)
     )
     assert [name for name, _ in found(f"# Papers\n\n**All that we have read.**\n\n{page}")] == [*TITLES]
+
+
+def test_what_is_folded_stands_once_on_a_page_of_entries_without_links() -> None:
+    folded = "".join(
+        f'<details>\n<summary><a href="{at(name)}"><b>{name}</b></a></summary>\n\n- Site: <https://s{name}.example>\n\n</details>\n\n'
+        for name in TOOLS[:2]
+    )
+    terms = "".join(f"- **term {n}** - a word for something that is told here\n" for n in range(12))
+    entries = read(f"# Tools\n\n## Wood\n\n{folded}## Terms\n\n{terms}")
+    assert [len(each.links) for each in entries] == [2, 2, *([0] * 12)]

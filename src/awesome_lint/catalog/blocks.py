@@ -82,8 +82,10 @@ class Blocks:
                 self.parts[at].shapes = frozenset(each.shape for each in self.parts[at].of(EntryParagraph))
                 found[at] = list(_in_part(self.parts[at], self.roles, shapes, frozenset()))
         unlinked = self._unlinked(others + sum(map(len, found)), shapes, text)
-        if unlinked:
-            found = [list(_in_part(part, self.roles, shapes, unlinked)) for part in self.parts]
+        for at, part in enumerate(self.parts) if unlinked else ():
+            has_more = any(kind in unlinked for kind, _, _ in _unlinked(part, self.roles, shapes))
+            if has_more or not part.of(Draft):  # to these, what is below them would be added again
+                found[at] = list(_in_part(part, self.roles, shapes, unlinked))
         drafts = [draft for each in found for one in each for draft in _with_nested(one.draft)]
         building.settle(drafts)
         labels.take_off(drafts)
