@@ -231,6 +231,11 @@ def test_a_section_that_is_left_out_stays_so_with_all_below_it() -> None:
     assert [each.name for each in parse(LONGEST, settings=settings).entries] == ["site"]
 
 
+def test_dated_news_are_no_entries() -> None:
+    news = "".join(f"- [**May 2024**] We added {day} tools to the list\n" for day in range(2, 7))
+    assert [name for name, _ in found(f"# Tools\n\n## The year so far\n\n{news}\n## Wood\n\n{LINKED}")] == [*TOOLS]
+
+
 def test_a_label_may_hold_html() -> None:
     page = "".join(
         f"- <font color=red>{2018 + n}</font> - {title} [[paper](https://c{n}.example)]\n"

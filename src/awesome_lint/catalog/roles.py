@@ -13,7 +13,7 @@ from dataclasses import field
 from awesome_lint.catalog import bullets, openings
 from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.flat import Flat, count_words, links
-from awesome_lint.catalog.leads import authored, is_dated_label
+from awesome_lint.catalog.leads import authored, is_date, is_dated_label
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text
 from awesome_lint.catalog.ways import Way
@@ -333,7 +333,7 @@ def _is_told(item: BulletItem) -> bool:
     text = Flat(item.nodes).text
     is_quoted = (item.way is not None and item.way.way is Way.QUOTED) or openings.QUOTED.match(text) is not None
     before = Flat(line.before).text.strip(" \t[]()")
-    is_venue = any(map(str.isalpha, before)) and is_dated_label(before)
+    is_venue = is_dated_label(before) and not is_date(before)  # dates alone stand before news as well
     return is_quoted or _CITED.search(text) is not None or authored(before) or is_venue
 
 
