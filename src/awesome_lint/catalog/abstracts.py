@@ -31,6 +31,8 @@ class Told:
 
     entry: Entry
     texts: list[str] = field(default_factory=list)
+    blocks: list[tuple[int, str]] = field(default_factory=list)
+    """Those that are all of a line or paragraph, with their places."""
 
 
 def settle(entries: Sequence[Told], text: str) -> None:
@@ -50,6 +52,28 @@ def settle(entries: Sequence[Told], text: str) -> None:
             _describe(told.entry, _value(found, text))
         elif said := next(filter(is_prose, texts), None) or (texts[0] if is_usual and texts else None):
             _describe(told.entry, said)
+    for told in entries:
+        _go_on(told, text)
+
+
+def _go_on(told: Told, text: str) -> None:
+    """Let a description that stands below the line of the name go on with the texts that follow it."""
+    entry, place = told.entry, told.entry.description_span
+    if entry.description is None or not told.blocks:
+        return
+    if place is None:
+        begin = next((start for start, said in told.blocks if said == entry.description), None)
+    else:
+        begin = place.start if "\n" in text[entry.name_span.end : place.start] else None
+    if begin is None:
+        return
+    for start, said in told.blocks:
+        if start <= begin:
+            continue
+        if _ADDRESS.search(said) or _is_citation(said) or said not in (*entry.notes, *entry.body):
+            break
+        entry.description = f"{entry.description} {said}"
+        (entry.notes if said in entry.notes else entry.body).remove(said)
 
 
 def _is_missing(entry: Entry) -> bool:

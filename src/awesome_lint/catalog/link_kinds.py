@@ -38,8 +38,10 @@ def is_generic_text(text: str) -> bool:
 
 
 def is_badge(node: n.Node) -> bool:
-    """Whether a node is an image, or a link that shows nothing but images."""
+    """Whether a node is an image, a link that shows nothing but images, or a mark that leads to its legend."""
     if isinstance(node, n.Link):
+        if not leads_away(node) and not any(map(str.isalnum, n.plain_text(node.children))):
+            return True
         return bool(node.children) and all(
             isinstance(child, n.Image) or (isinstance(child, n.Text) and not child.text.strip())
             for child in node.children

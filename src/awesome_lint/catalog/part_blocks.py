@@ -77,7 +77,9 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
         elif isinstance(block, n.Table):
             readable.append(tables.read_table(block, text))
         elif isinstance(block, n.HtmlBlock):
-            readable += html_blocks.read_block(block, text)
+            for each in html_blocks.read_block(block, text):
+                found = paragraphs.read_paragraph(each, text, "html") if isinstance(each, n.Paragraph) else each
+                readable += [] if found is None else [found]
         elif isinstance(block, n.Paragraph):
             read_part.paragraphs += 1
             readable += [] if paragraph is None else [paragraph]

@@ -181,6 +181,7 @@ class _Share:
         said = " ".join(shown.split())
         (entry.notes if is_note else entry.body).append(said)
         self._owner.told.texts.append(said)
+        self._owner.told.blocks.append((run[0].start, said))
 
 
 def _says(leaf: TextPiece) -> bool:
