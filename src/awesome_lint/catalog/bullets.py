@@ -57,7 +57,7 @@ class BulletItem:
 
     def name(self, forms: Forms, *, single: bool) -> None:
         """Read the line in the way that lines of its form have on the page; a group's is no title."""
-        way = USUAL if self.opening is None or (self.heads and not single) else forms.way_of(self.opening)
+        way = USUAL if self.opening is None or (not single and self.heads) else forms.way_of(self.opening)
         if way is not self.way:
             self.way, self.draft = way, None
             self.line = naming.read(self.nodes, way) if self.nodes else None
@@ -77,9 +77,14 @@ class BulletItem:
 
     @property
     def heads(self) -> bool:
-        """Whether the item has a text without a link, and others with links that name something nested in it."""
+        """Whether the item has a text without a link, and others with links that name something nested in it.
+
+        Where something else than plain text begins it, these links show their addresses.
+        """
+        below = [one for items in self.nested for one in items]
         is_text = self.opening is not None and self.opening.link is None
-        return is_text and self.linked_below > 0 and not any(one.is_generic for items in self.nested for one in items)
+        is_name = is_text or (bool(self.nodes) and not self.has_link and any(one.is_labelled_address for one in below))
+        return is_name and self.linked_below > 0 and not any(one.is_generic for one in below)
 
     @property
     def further_links(self) -> list[n.Link]:
