@@ -28,8 +28,9 @@ def leads_away(link: n.Link | None) -> bool:
 
 
 def is_generic(link: n.Link) -> bool:
-    """Whether a link's text says what it leads to rather than what it is called: `paper`, `code`."""
-    return is_generic_text(n.plain_text(link.children))
+    """Whether a link's text says what it leads to rather than what it is called: `paper`, `code`, `#`."""
+    text = n.plain_text(link.children)
+    return is_generic_text(text) or (bool(text.strip()) and not any(map(str.isalnum, text)))
 
 
 def is_generic_text(text: str) -> bool:

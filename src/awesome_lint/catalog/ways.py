@@ -53,6 +53,7 @@ EMPHASIS = "*"
 """The mark of titles that end where something in italics or bold begins: authors, a venue."""
 USUAL = Naming(Way.SEPARATOR)
 HEADING = Naming(Way.TITLE)
+BEHIND = Naming(Way.BEHIND)
 WHOLE = Naming(Way.WHOLE)
 
 
@@ -162,11 +163,11 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
         said = [(each.link or "", 0) for each, _ in sample.openings]
         nothing = sum(each.says_nothing for each, _ in sample.openings) / len(said)
         is_told = len(said) >= weights.enough_lines and max(_alike(said), nothing) >= weights.behind
-        return Naming(Way.BEHIND) if is_told else USUAL
+        return BEHIND if is_told else USUAL
     if kind == "labelled":
         said = [(each.link or "", 0) for each, _ in sample.openings]
         dates = _share(leads.is_dated_label(text) or leads.authored(text) for text, _ in said)
-        return Naming(Way.BEHIND) if max(_alike(said), dates) >= weights.labelled else USUAL
+        return BEHIND if max(_alike(said), dates) >= weights.labelled else USUAL
     if kind != "label":
         return Naming(Way.LINK) if kind == "text" else USUAL
     count = len(sample.openings)
