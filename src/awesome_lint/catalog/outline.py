@@ -69,9 +69,7 @@ class Part:
         )
         is_behind = line.main.end <= line.name_span.start
         return (
-            line.start is Start.LINK
-            or is_behind
-            or (line.start is Start.TEXT and says_nothing and not says(line.rest))
+            line.start is Start.LINK or is_behind or (line.start is Start.TEXT and says_nothing and not says(line.rest))
         )
 
     @property

@@ -98,7 +98,7 @@ def _paragraph(block: n.Paragraph, text: str, where: str, runs: Runs) -> EntryPa
 def _blocks(blocks: Sequence[n.Node], text: str) -> Iterator[tuple[n.Node, str]]:
     """The blocks, and those in quotes, with where they stand; a table of HTML with blank lines in it is one."""
     opened: n.HtmlBlock | None = None
-    for block in row_lines.tabled(blocks, text):
+    for block in row_lines.tabled([*_unfolded(blocks)], text):
         if opened is not None:
             opened = n.HtmlBlock(opened.start, block.end, content=text[opened.start : block.end])
             if _TABLE_END in text[block.start : block.end].lower() or block is blocks[-1]:
@@ -110,6 +110,17 @@ def _blocks(blocks: Sequence[n.Node], text: str) -> Iterator[tuple[n.Node, str]]
             yield from ((child, "quote") for child in block.children)
         else:
             yield block, ""
+
+
+def _unfolded(blocks: Sequence[n.Node]) -> Iterator[n.Node]:
+    """The blocks, and instead of a list with tables in its items what stands in these."""
+    for block in blocks:
+        if isinstance(block, n.List) and any(
+            isinstance(each, n.Table) for item in block.children for each in item.children
+        ):
+            yield from _unfolded([each for item in block.children for each in item.children])
+        else:
+            yield block
 
 
 def _is_open_table(content: str) -> bool:

@@ -196,7 +196,8 @@ def _name(tables: Sequence[Rows], joint: Sequence[Column]) -> None:
     for table in tables:
         if not _leads_around(table.columns) and not _holds_figures(table.columns):
             table.found = [*_entries(table, name_at, described)]
-            table.is_linked = (is_linked and _count_linked(table) > 0) or _says_names(table, name_at)
+            is_alike = any(column.header for column in joint) or _count_linked(table) > 0
+            table.is_linked = (is_linked and is_alike) or _says_names(table, name_at)
 
 
 def _name_cells(tables: Sequence[Rows], joint: Sequence[Column]) -> bool:
