@@ -41,8 +41,9 @@ class Part:
 
     @cached_property
     def title(self) -> str:
-        """The plain text of the heading."""
-        return " ".join(Flat(self.heading.children).text.split()) if self.heading else ""
+        """The plain text of the heading; that of its images if it has none."""
+        children = self.heading.children if self.heading else []
+        return " ".join((Flat(children).text.strip() or n.plain_text(children)).split())
 
     @cached_property
     def nodes(self) -> Sequence[n.Node]:

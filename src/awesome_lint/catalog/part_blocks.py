@@ -12,17 +12,20 @@ from typing import TypeVar
 from awesome_lint.catalog import html_blocks, paragraphs, row_lines, tables
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.bullets import BulletItem
+from awesome_lint.catalog.flat import Flat
 from awesome_lint.catalog.link_kinds import is_badge
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.paragraphs import EntryParagraph
 from awesome_lint.catalog.runs import Runs
 from awesome_lint.catalog.tables import Rows
-from awesome_lint.catalog.titles import Title
+from awesome_lint.catalog.titles import GROUP, Title
 from awesome_lint.syntax import nodes as n
 from awesome_lint.values.slotted import mutable
 
 _TABLE_END = "</table"
+_HEAD = "head"
+"""Where a paragraph stands that is the text of a list item above its table."""
 Value = TypeVar("Value")
 
 
@@ -67,6 +70,9 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
             above.below.append(block)
             read_part.paragraphs += 1
             continue
+        if where == _HEAD:
+            readable.append(Title(GROUP, " ".join(Flat(block.children).text.split())))
+            continue
         paragraph = _paragraph(block, text, where, runs) if isinstance(block, n.Paragraph) else None
         if isinstance(block, n.List):
             node = last if isinstance(last, n.Paragraph) else None
@@ -98,7 +104,14 @@ def _paragraph(block: n.Paragraph, text: str, where: str, runs: Runs) -> EntryPa
 def _blocks(blocks: Sequence[n.Node], text: str) -> Iterator[tuple[n.Node, str]]:
     """The blocks, and those in quotes, with where they stand; a table of HTML with blank lines in it is one."""
     opened: n.HtmlBlock | None = None
-    for block in row_lines.tabled([*_unfolded(blocks)], text):
+    own = {*map(id, blocks)}
+    unfolded = [*_unfolded(blocks)]
+    heads = {
+        id(above)
+        for above, below in pairwise(unfolded)
+        if isinstance(below, n.Table) and isinstance(above, n.Paragraph) and id(above) not in own
+    }
+    for block in row_lines.tabled(unfolded, text):
         if opened is not None:
             opened = n.HtmlBlock(opened.start, block.end, content=text[opened.start : block.end])
             if _TABLE_END in text[block.start : block.end].lower() or block is blocks[-1]:
@@ -109,7 +122,7 @@ def _blocks(blocks: Sequence[n.Node], text: str) -> Iterator[tuple[n.Node, str]]
         elif isinstance(block, n.Quote):
             yield from ((child, "quote") for child in block.children)
         else:
-            yield block, ""
+            yield block, _HEAD if id(block) in heads else ""
 
 
 def _unfolded(blocks: Sequence[n.Node]) -> Iterator[n.Node]:
