@@ -43,7 +43,10 @@ class Part:
     def title(self) -> str:
         """The plain text of the heading; that of its images if it has none."""
         children = self.heading.children if self.heading else []
-        return " ".join((Flat(children).text.strip() or n.plain_text(children)).split())
+        text = Flat(children).text.strip()
+        if not text:
+            text = " ".join(n.plain_text(each.children) for each in children if isinstance(each, n.Image))
+        return " ".join(text.split())
 
     @cached_property
     def nodes(self) -> Sequence[n.Node]:
