@@ -307,7 +307,7 @@ def _names_something(line: Line) -> bool:
         return False
     if line.start is Start.MARKED or line.separator is not None or line.is_cut:
         return True
-    return line.description is None and count_words(line.name) <= WEIGHTS.title_words and line.name[-1:] not in ".!?。"
+    return line.description is None and count_words(line.name) <= WEIGHTS.title_words and line.name[-1:] not in ".!。"
 
 
 def _mark(item: BulletItem) -> type[n.Node] | None:
