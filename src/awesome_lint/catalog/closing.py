@@ -64,10 +64,13 @@ def _items(part: Part) -> list[Sequence[n.Node]]:
 
 
 def _begins_with_links(part: Part) -> bool:
-    """Whether most items of a part begin with their links or commands, as entries do, or rows hold them."""
+    """Whether most items of a part (paragraphs, if there are none) begin with their links or commands, as entries do.
+
+    Or rows hold them.
+    """
     if any(isinstance(block, n.Table) for block in part.blocks):
         return True
-    items = _items(part)
+    items = _items(part) or [block.children for block in part.blocks if isinstance(block, n.Paragraph)]
     return sum(_begins_with_link(line) for line in items) > len(items) * WEIGHTS.named
 
 

@@ -68,7 +68,7 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
     for block, where in _blocks(part.blocks, text):
         if isinstance(block, n.Paragraph) and above is not None and (above.takes(block) or id(block) in runs.below):
             above.below.append(block)
-            read_part.paragraphs += 1
+            read_part.paragraphs += above.takes(block)
             continue
         if where == _HEAD:
             readable.append(Title(GROUP, " ".join(Flat(block.children).text.split())))
@@ -81,7 +81,7 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
             record = tables.read_record(block, text)
             readable += [] if record is None else [record]
         elif isinstance(block, n.Table):
-            readable.append(tables.read_table(block, text))
+            readable += tables.read_table(block, text)
         elif isinstance(block, n.HtmlBlock):
             for each in html_blocks.read_block(block, text):
                 found = paragraphs.read_paragraph(each, text, "html") if isinstance(each, n.Paragraph) else each
