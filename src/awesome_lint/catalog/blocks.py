@@ -8,7 +8,7 @@ from dataclasses import field
 
 from awesome_lint.catalog import building, labels, outline, paragraphs, part_blocks, runs, tables
 from awesome_lint.catalog.building import Draft, draft
-from awesome_lint.catalog.bullets import BulletItem
+from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import says_address
 from awesome_lint.catalog.memory import Memory
@@ -115,7 +115,7 @@ def _unlinked(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterato
     """What would be entries without links: what it is, its place, and its name if it has one of its own."""
     for readable in part.readable:
         found: list[tuple[Span, str | None]] = []
-        if isinstance(readable, ListBlock):
+        if isinstance(readable, ListBlock) and not _is_told(readable, shapes):
             left = (item for items in roles.lists_in(readable.items) for item in _left(items, roles))
             found = [(item.node.span, item.line.name if item.line else None) for item in left]
         elif isinstance(readable, Rows) and not readable.is_linked:
@@ -210,9 +210,11 @@ def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], unlinked: f
         if isinstance(readable, ListBlock) and folded is not None and not any(roles.own_names(readable.items)):
             _take_folded(folded, readable.items)
             continue
-        if isinstance(readable, ListBlock) and last is not None and _are_parts_of(last, readable, roles):
+        is_told = isinstance(readable, ListBlock) and _is_told(readable, shapes)
+        if isinstance(readable, ListBlock) and last is not None and (is_told or _are_parts_of(last, readable, roles)):
             for item in readable.items:
                 paragraphs.add_part(last, item)
+            last.entry.span = Span(last.entry.span.start, max(last.entry.span.end, readable.items[-1].node.end))
             continue
         title = _title(readable, shapes)
         if title is not None:
@@ -240,6 +242,15 @@ def _are_parts_of(last: Draft, block: ListBlock, roles: Roles) -> bool:
         return True
     is_below = block.title is not None and last.line in block.title.lines
     return is_below and all(item.is_labelled_address for item in block.items)
+
+
+def _is_told(block: ListBlock, shapes: frozenset[str]) -> bool:
+    """Whether the items of a list without links say more of the entry right above it."""
+    if any(item.has_link for item in walk(block.items)):
+        return False
+    title = block.title
+    is_below_paragraph = title is not None and title.shape in shapes and title.is_linked and not title.items
+    return is_below_paragraph or block.is_below_entry
 
 
 def _title(readable: Readable, shapes: frozenset[str]) -> Title | None:

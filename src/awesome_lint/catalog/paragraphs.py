@@ -184,7 +184,9 @@ def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) 
         if shape.endswith(_DESCRIBED)
         or (
             counts[shape] >= all_paragraphs * WEIGHTS.alike
-            and counts[shape] * (WEIGHTS.per_titled if shape.endswith("titled") else WEIGHTS.per_alike) >= listed
+            and counts[shape]
+            * (WEIGHTS.per_titled if shape.endswith(("titled", f"link{_TITLE}")) else WEIGHTS.per_alike)
+            >= listed
         )
     )
     linked = {shape.removesuffix(_TITLE) for shape in shapes if shape.endswith(("link", f"link{_TITLE}"))}

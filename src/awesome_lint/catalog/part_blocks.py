@@ -12,7 +12,7 @@ from typing import TypeVar
 from awesome_lint.catalog import html_blocks, paragraphs, row_lines, tables
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.bullets import BulletItem
-from awesome_lint.catalog.flat import Flat
+from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.link_kinds import is_badge
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
@@ -39,6 +39,8 @@ class ListBlock:
     """The same as it stands in the tree."""
     below: n.Quote | None = None
     """The quote right below the list."""
+    is_below_entry: bool = False
+    """Whether a numbered list ends right above it in a link: what is indented too little to be part of that item."""
 
 
 Readable = ListBlock | EntryParagraph | Title | Draft | Rows
@@ -76,7 +78,8 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
         paragraph = _paragraph(block, text, where, runs) if isinstance(block, n.Paragraph) else None
         if isinstance(block, n.List):
             node = last if isinstance(last, n.Paragraph) else None
-            readable.append(ListBlock(memory.items(block, text), above, node, quotes.get(id(block))))
+            is_below = isinstance(last, n.List) and _ends_in_link(last) and not block.ordered
+            readable.append(ListBlock(memory.items(block, text), above, node, quotes.get(id(block)), is_below))
         elif isinstance(block, n.Table) and id(block) in records:
             record = tables.read_record(block, text)
             readable += [] if record is None else [record]
@@ -93,6 +96,12 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
             above = paragraph
         last = block
     return read_part
+
+
+def _ends_in_link(block: n.List) -> bool:
+    """Whether the last item of a numbered list is a line with a link."""
+    item = block.children[-1]
+    return block.ordered and len(item.children) == 1 and any(True for _ in links(item.children))
 
 
 def _paragraph(block: n.Paragraph, text: str, where: str, runs: Runs) -> EntryParagraph | None:
