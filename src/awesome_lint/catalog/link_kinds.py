@@ -18,6 +18,11 @@ _SOURCE = late_pattern(
     r"\W*(?:papers?|pdf|arxiv|code|project(?: page)?|slides?|videos?|doi|bibtex|poster|data(?:set)?|demo|website)\W*\Z",
     re.IGNORECASE,
 )
+_PAPER = late_pattern(
+    r"https?://(?:[\w-]+\.)*(?:arxiv\.org|openreview\.net|doi\.org|aclanthology\.org|aclweb\.org|semanticscholar\.org"
+    r"|ieeexplore\.ieee\.org|dl\.acm\.org|thecvf\.com|mlr\.press|biorxiv\.org|pubmed\.ncbi\.nlm\.nih\.gov)/|[^?#]*\.pdf(?:\Z|[?#])",
+    re.IGNORECASE,
+)
 _ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#", re.IGNORECASE)
 _AS_WRITTEN = frozenset({n.LinkKind.BARE, n.LinkKind.AUTOLINK})
 
@@ -53,6 +58,11 @@ def is_badge(node: n.Node) -> bool:
 def leads_to_source(link: n.Link) -> bool:
     """Whether a link says that it leads to a paper, its code or the like."""
     return _SOURCE.match(n.plain_text(link.children)) is not None
+
+
+def leads_to_paper(link: n.Link) -> bool:
+    """Whether a link's address is one where papers stand."""
+    return _PAPER.match(link.url) is not None
 
 
 def shows_url(link: n.Link) -> bool:

@@ -81,6 +81,8 @@ class Opening:
     """Whether several words stand in quotation marks."""
     is_behind: bool = False
     """Whether the text stands behind the link rather than before it."""
+    is_paper: bool = False
+    """Whether the link leads to a paper and says several words."""
     is_labelled: bool = False
     """Whether the text stands behind something in bold or code, which `link` is then."""
 
@@ -175,6 +177,8 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
     score += weights.authored * sum(leads.authored(each.text) for each, _ in sample.openings) / count
     score += weights.repeated * _alike([(each.text, number) for each, number in sample.openings])
     score += weights.listed * (mark in ",，")
+    if sum(count_words(each.text) for each, _ in sample.openings) <= count * WEIGHTS.acronym_words:
+        score += weights.papers * sum(each.is_paper for each, _ in sample.openings) / count
     score += weights.begun * sample.begun / (sample.begun + count)
     score -= weights.same_links * _alike([(each.link or "", 0) for each, _ in sample.openings])
     return Naming(Way.LINK) if score >= weights.label else USUAL
