@@ -69,12 +69,15 @@ class Evidence:
     def is_addressed(self, index: int) -> bool:
         """Whether a heading has nothing but an address below it that names nothing itself, and words about it."""
         body = self.bodies[index]
-        is_address = body.is_addressed or self.is_labelled(index)
-        return body.is_pictured or (is_address and (not self.below(index) or self.is_spelled(index)))
+        if self.is_labelled(index) and self.below(index) <= _SEVERAL:
+            return True
+        return body.is_pictured or (body.is_addressed and (not self.below(index) or self.is_spelled(index)))
 
     def is_labelled(self, index: int) -> bool:
-        """Whether a line of nothing but links stands below a heading, the first of which recurs below others."""
-        line = next((nodes for nodes, _ in self.bodies[index].lines), [])
+        """Whether the first line with links below a heading is nothing else, the first of which recurs below others."""
+        body = self.bodies[index]
+        lines = (*(nodes for nodes, _ in body.lines), *body.items)
+        line = next((each for each in lines if any(True for _ in links(each))), [])
         first = next(links(line), None)
         if first is None or says(line) or not leads_away(first):
             return False
