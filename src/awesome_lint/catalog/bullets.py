@@ -214,8 +214,16 @@ def name_all(lists: Sequence[Sequence[BulletItem]], *, single: bool) -> None:
     """Name the items of the lists of a page in the ways that they have in common."""
     forms = ways.choose(_openings(lists, single=single))
     for items in lists:
-        for item in walk(items):
-            item.name(forms, single=single)
+        _name(items, forms, single=single)
+
+
+def _name(items: Sequence[BulletItem], forms: Forms, *, single: bool) -> None:
+    """Name the items of a list and those nested in them."""
+    here = forms.within([item.opening for item in items if item.opening is not None and (single or not item.heads)])
+    for item in items:
+        item.name(here, single=single)
+        for nested in item.nested:
+            _name(nested, forms, single=single)
 
 
 def are_single(lists: Sequence[Sequence[BulletItem]]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog import building, html, tables
 from awesome_lint.catalog.building import Draft, draft
-from awesome_lint.catalog.flat import lines, links
+from awesome_lint.catalog.flat import count_words, lines, links
 from awesome_lint.catalog.html_line import HtmlLine
 from awesome_lint.catalog.line import Start
 from awesome_lint.catalog.link_kinds import leads_away
@@ -14,6 +14,7 @@ from awesome_lint.catalog.naming import read
 from awesome_lint.catalog.records import Style
 from awesome_lint.catalog.tables import Rows
 from awesome_lint.catalog.titles import DETAILS_END, Title
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
@@ -30,6 +31,7 @@ def read_block(block: n.HtmlBlock, text: str) -> Iterator[Draft | Title | Rows |
     if table is not None:
         yield table
     term: Draft | None = None
+    linked = {each.tag for each in found if any(leads_away(link) for link in links(each.nodes))}
     for each in found:
         if each.tag == "dd" and term is not None:
             building.add_further(term, each.nodes, None)
@@ -37,7 +39,7 @@ def read_block(block: n.HtmlBlock, text: str) -> Iterator[Draft | Title | Rows |
         elif each.tag == DETAILS_END:
             yield Title(each.tag, None, text.find(">", each.start) + 1)
         elif each.tag in _ENTRY_TAGS or _HEADING.match(each.tag):
-            for readable in _read_line(each):
+            for readable in _read_line(each, is_listed="li" in linked):
                 term = readable if isinstance(readable, Draft) and each.tag == "dt" else None
                 yield readable
         elif each.tag in _PARAGRAPH_TAGS and table is None and (paragraph := _paragraph(each)) is not None:
@@ -69,11 +71,14 @@ def _stripped(line: Sequence[n.Node]) -> list[n.Node]:
     return kept
 
 
-def _read_line(each: HtmlLine) -> Iterator[Draft | Title]:
+def _read_line(each: HtmlLine, *, is_listed: bool) -> Iterator[Draft | Title]:
+    """The entry or title that a line is; a few words without a link are one where others of the list have links."""
     line = read(each.nodes)
     if line is None:
         return
     is_entry = line.start is Start.LINK and leads_away(line.main)
+    is_bare = line.main is None and line.description is None and count_words(line.name) <= WEIGHTS.name_words
+    is_entry |= each.tag == "li" and is_listed and is_bare
     if is_entry and each.tag in _ENTRY_TAGS:
         yield draft(line, Span(each.start, each.end), Style.BULLET)
     if each.tag == "summary" or _HEADING.match(each.tag):

@@ -112,6 +112,16 @@ class Forms:
     ways: Mapping[str, Naming]
     recurring: frozenset[str]
 
+    def within(self, openings: Sequence[Opening]) -> Forms:
+        """The ways of one list: where all its titles have one dash, what stands before it names them."""
+        titles = [each for each in openings if each.form(self.recurring) == "title"]
+        if self.ways.get("title") != HEADING or len(titles) < WEIGHTS.enough_lines:
+            return self
+        mark = next(
+            (mark for mark in titles[0].inner if mark != ":" and all(mark in each.inner for each in titles)), None
+        )
+        return self if mark is None else Forms({**self.ways, "title": Naming(Way.SEPARATOR, mark)}, self.recurring)
+
     def way_of(self, opening: Opening) -> Naming:
         """The way of one line."""
         form = opening.form(self.recurring)
