@@ -100,12 +100,32 @@ def _title(parts: Sequence[Part], headed: Sequence[HeadingEntry], found: Mapping
 
 
 def _drop_preamble(parts: Sequence[Part], found: dict[int, list[Found]], title: Part | None) -> None:
-    """Take nothing above the first section for entries (translations, badges) where the sections hold many more."""
+    """Take nothing above the first section for entries (translations, badges) where the sections hold many more.
+
+    But for what is written as most entries of the sections are, and says as much.
+    """
     preamble = [index for index in found if parts[index].heading is None or parts[index] is title]
-    count = sum(len(found[index]) for index in preamble)
-    if sum(map(len, found.values())) - count >= count * WEIGHTS.preamble:
+    above = [each for index in preamble for each in found[index]]
+    below = [each for index, here in found.items() if index not in preamble for each in here]
+    if len(below) >= len(above) * WEIGHTS.preamble and not _are_alike(above, below, parts):
         for index in preamble:
             found[index] = []
+
+
+def _are_alike(above: Sequence[Found], below: Sequence[Found], parts: Sequence[Part]) -> bool:
+    """Whether entries lead off the site, one line each, from lines like those of most others, and name no language."""
+    urls = [each.draft.entry.url or "" for each in above]
+    hosts = {url.partition("://")[2].partition("/")[0] for url in urls if "://" in url}
+    kinds = Counter((type(_block_of(each, parts)), each.draft.entry.description is not None) for each in below)
+    usual, count = kinds.most_common(1)[0] if kinds else (None, 0)
+    are_usual = all((type(_block_of(each, parts)), each.draft.entry.description is not None) == usual for each in above)
+    return len(above) > 1 and len(hosts) >= len(urls) * WEIGHTS.named and are_usual and count >= len(below) * WEIGHTS.sure
+
+
+def _block_of(found: Found, parts: Sequence[Part]) -> n.Node | None:
+    """The block in which an entry stands."""
+    place = found.draft.entry.span.start
+    return next((block for part in parts for block in part.blocks if block.start <= place < block.end), None)
 
 
 def _description(title: Part, parts: Sequence[Part]) -> str | None:
