@@ -119,7 +119,9 @@ def _are_alike(above: Sequence[Found], below: Sequence[Found], parts: Sequence[P
     kinds = Counter((type(_block_of(each, parts)), each.draft.entry.description is not None) for each in below)
     usual, count = kinds.most_common(1)[0] if kinds else (None, 0)
     are_usual = all((type(_block_of(each, parts)), each.draft.entry.description is not None) == usual for each in above)
-    return len(above) > 1 and len(hosts) >= len(urls) * WEIGHTS.named and are_usual and count >= len(below) * WEIGHTS.sure
+    return (
+        len(above) > 1 and len(hosts) >= len(urls) * WEIGHTS.named and are_usual and count >= len(below) * WEIGHTS.sure
+    )
 
 
 def _block_of(found: Found, parts: Sequence[Part]) -> n.Node | None:

@@ -84,7 +84,8 @@ def _begins_with_link(line: Sequence[n.Node]) -> bool:
 def _are_bare_words(part: Part) -> bool:
     """Whether the items of a part are links of one word, as the names of languages are."""
     items = _items(part)
-    return bool(items) and all(len(line) == 1 and len(n.plain_text([*line]).split()) == 1 for line in items)
+    words = [n.plain_text([*line]).strip() for line in items if len(line) == 1]
+    return bool(items) and len(words) == len(items) and all(each.isalpha() for each in words)
 
 
 def _leads_to_files(part: Part, memory: Memory) -> bool:

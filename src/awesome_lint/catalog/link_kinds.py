@@ -23,7 +23,7 @@ _PAPER = late_pattern(
     r"|ieeexplore\.ieee\.org|dl\.acm\.org|thecvf\.com|mlr\.press|biorxiv\.org|pubmed\.ncbi\.nlm\.nih\.gov)/|[^?#]*\.pdf(?:\Z|[?#])",
     re.IGNORECASE,
 )
-_ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#", re.IGNORECASE)
+_ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#(?!https?://)", re.IGNORECASE)
 _AS_WRITTEN = frozenset({n.LinkKind.BARE, n.LinkKind.AUTOLINK})
 
 

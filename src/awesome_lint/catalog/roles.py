@@ -15,7 +15,7 @@ from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.leads import authored, is_date, is_dated_label
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import is_generic, is_generic_text
+from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
 from awesome_lint.catalog.ways import Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
@@ -291,8 +291,18 @@ def are_parts(items: Sequence[BulletItem], roles: Roles, recurring: frozenset[st
     if not is_linked and not any(item.has_link for item in walk(items)):
         return sum(item.reads_like_a_field for item in items) >= len(items) * WEIGHTS.named
     own = sum(item.links_its_name and roles.names_itself(item) for item in items)
+    spelled = sum(_is_spelled_out(item) and roles.names_itself(item) for item in items)
+    own += spelled if spelled >= WEIGHTS.several_addresses else 0
     others = [item for item in items if item.label not in recurring]
     return own < len(items) * WEIGHTS.named and not any(item.is_contents or roles.is_group(item) for item in others)
+
+
+def _is_spelled_out(item: BulletItem) -> bool:
+    """Whether an item is a name and its address, without a mark between: `Name https://…`."""
+    line = item.line
+    if line is None or line.main is None or line.start is not Start.TEXT or item.reads_like_a_field:
+        return False
+    return shows_url(line.main) and not is_generic_text(line.name)
 
 
 def _is_bare_name(line: Line) -> bool:

@@ -187,7 +187,7 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
     score += weights.authored * sum(leads.authored(each.text) for each, _ in sample.openings) / count
     score += weights.repeated * _alike([(each.text, number) for each, number in sample.openings])
     score += weights.listed * (mark in ",，")
-    if sum(count_words(each.text) for each, _ in sample.openings) <= count * WEIGHTS.acronym_words:
+    if sum(count_words(each.text) for each, _ in sample.openings) <= count * WEIGHTS.topic_words:
         score += weights.papers * sum(each.is_paper for each, _ in sample.openings) / count
     score += weights.begun * sample.begun / (sample.begun + count)
     score -= weights.same_links * _alike([(each.link or "", 0) for each, _ in sample.openings])
