@@ -21,6 +21,7 @@ from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
 
+_ITEM = late_pattern(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _ADDRESS = late_pattern(r"\w+://")
 _CITED = late_pattern(r"\W*(?:(?:.*[^\w.])?(?:19|20)\d\d\b[\s\d./;,:)\]-]*|by\s+[A-Z].*|arXiv:? ?\d{4}\b.*)")
 
@@ -57,7 +58,10 @@ def settle(entries: Sequence[Told], text: str) -> None:
 
 
 def _go_on(told: Told, text: str) -> None:
-    """Let a description that stands below the line of the name go on with the texts that follow it."""
+    """Let a description that stands below the line of the name go on with the texts that follow it.
+
+    Below a heading that is the first item of a list; a paragraph stands for itself.
+    """
     entry, place = told.entry, told.entry.description_span
     if entry.description is None or not told.blocks:
         return
@@ -65,7 +69,7 @@ def _go_on(told: Told, text: str) -> None:
         begin = next((start for start, said in told.blocks if said == entry.description), None)
     else:
         begin = place.start if "\n" in text[entry.name_span.end : place.start] else None
-    if begin is None:
+    if begin is None or (entry.style is Style.HEADING and not _ITEM.match(text, text.rfind("\n", 0, begin) + 1, begin)):
         return
     for start, said in told.blocks:
         if start <= begin:

@@ -135,14 +135,22 @@ def _blocks(blocks: Sequence[n.Node], text: str) -> Iterator[tuple[n.Node, str]]
 
 
 def _unfolded(blocks: Sequence[n.Node]) -> Iterator[n.Node]:
-    """The blocks, and instead of a list with tables in its items what stands in these."""
+    """The blocks, and instead of a list whose items head tables what stands in these."""
     for block in blocks:
-        if isinstance(block, n.List) and any(
-            isinstance(each, n.Table) for item in block.children for each in item.children
-        ):
+        if isinstance(block, n.List) and any(map(_heads_table, block.children)):
             yield from _unfolded([each for item in block.children for each in item.children])
         else:
             yield block
+
+
+def _heads_table(item: n.Node) -> bool:
+    """Whether an item is a text without a link and a table right below it."""
+    return (
+        len(item.children) > 1
+        and isinstance(item.children[1], n.Table)
+        and isinstance(item.children[0], n.Paragraph)
+        and not any(True for _ in links(item.children[:1]))
+    )
 
 
 def _is_open_table(content: str) -> bool:

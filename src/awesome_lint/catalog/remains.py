@@ -182,7 +182,8 @@ class _Share:
         said = " ".join(shown.split())
         (entry.notes if is_note else entry.body).append(said)
         self._owner.told.texts.append(said)
-        if not (_LABELLED.match(said) and any(leaf.is_linked for leaf in run)):  # `Post: [On it](…)`
+        is_labelled = _LABELLED.match(said) is not None and any(leaf.is_linked for leaf in run)  # `Post: [On it](…)`
+        if not is_labelled and (entry.style is not Style.HEADING or self._where is Where.ITEM):
             self._owner.told.blocks.append((run[0].start, said))
 
 
