@@ -41,6 +41,11 @@ class Level:
     linked: bool
     titles: frozenset[str] = frozenset()
 
+    @property
+    def leads(self) -> bool:
+        """Whether its entries have addresses; what links stand in the text about a term lead to something else."""
+        return self.linked or bool(self.keys)
+
 
 @dataclass
 class Evidence:
