@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from awesome_lint.cli import extras, options, summary
+from awesome_lint.cli import extras, options, processes, summary
+from awesome_lint.cli.processes import Processes
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.pipeline.inputs import Selection
@@ -33,22 +34,6 @@ _OTHERS = {"query": "querying", "links": "surveying"}
 """What else can be done with tables, by the first word, and the modules that do it."""
 
 
-class _Workers(NamedTuple):
-    """Who reads lists: the name of an engine, the number of processes, and the address of a scheduler."""
-
-    engine: str
-    processes: int
-    scheduler: str | None
-
-    def do(self, work: Callable[[Any], Any], batches: Iterator[Any]) -> Iterator[Any]:
-        """Do work with each batch."""
-        from awesome_lint.cli import engines  # noqa: PLC0415 -- takes long
-
-        if self.engine == "dask":
-            return engines.dask(self.scheduler, self.processes, work, batches)
-        return engines.local(self.processes, work, batches)
-
-
 class _Fleet(click.Command):
     """The command that fills tables, or one of the others that its first word names."""
 
@@ -66,26 +51,7 @@ class _Fleet(click.Command):
 @click.command("fleet", cls=_Fleet)
 @click.argument("sources", nargs=-1, metavar="SOURCE...", required=True, shell_complete=options.completing("files"))
 @options.tables
-@click.option(
-    "--workers",
-    "count",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Read lists in so many processes.  [default: one for each processor]",
-)
-@click.option(
-    "--engine",
-    type=click.Choice(("local", "dask")),
-    default="local",
-    show_default=True,
-    help="Read lists in processes of this machine, or as tasks of Dask.",
-)
-@click.option(
-    "--scheduler",
-    metavar="ADDRESS",
-    help="With --engine dask, the scheduler of a cluster, as in tcp://10.0.0.1:8786.  [default: a cluster of processes"
-    " of this machine]",
-)
+@processes.options("one for each processor")
 @options.selecting
 @options.exclude
 @options.config
@@ -108,15 +74,13 @@ def command(ctx: click.Context, /, sources: Sequence[str], out: Path, **given: A
     The exit status is 0 if there are entries, 1 if there are none, and 2 if a list could not be read, which
     does not keep others from being read.
     """
-    workers = _Workers(given.pop("engine"), given.pop("count") or os.cpu_count() or 1, given.pop("scheduler"))
-    if workers.scheduler is not None and workers.engine != "dask":
-        raise click.UsageError("--scheduler requires --engine dask.")
+    used = Processes.taken(given)
     selection = Selection(**{each.name: given.pop(each.name) for each in fields(Selection)})
     run = Run.of(selection, **{name: given.pop(name) for name in _READING})
-    ctx.exit(_fill(run, sources, out, workers))
+    ctx.exit(_fill(run, sources, out, used))
 
 
-def _fill(run: Run, sources: Sequence[str], out: Path, workers: _Workers) -> Status:
+def _fill(run: Run, sources: Sequence[str], out: Path, used: Processes) -> Status:
     if not extras.has_fleet(run.console):
         return Status.FAILED
     from awesome_lint.pipeline.fleet import Filled, Fleet  # noqa: PLC0415 -- takes the extra
@@ -132,7 +96,7 @@ def _fill(run: Run, sources: Sequence[str], out: Path, workers: _Workers) -> Sta
     try:
         run.selection.verify(run.finder.near(Path()).settings)
         fleet = Fleet(out)
-        filled = fleet.fill(_items(run, opener, sources), workers.do, told)
+        filled = fleet.fill(_items(run, opener, sources), used.do, told)
     except AwesomeLintError as error:
         run.console.error(str(error))
         return Status.FAILED
