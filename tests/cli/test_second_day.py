@@ -116,7 +116,7 @@ def test_config_tells_where_each_setting_comes_from(folder: Path) -> None:
         line.split("  ")[0]: line.split() for line in talk(folder, ["config", "README.md"], columns=200)[1].splitlines()
     }
     assert told["descriptions.max-length"][1:] == ["80", ".awesome-lint.toml"]
-    assert " ".join(told["descriptions.final-mark"][1:]) == '"." learned: all 12 descriptions end in a period'
+    assert " ".join(told["descriptions.final-mark"][1:]) == '"." learned: all 20 descriptions end in a period'
     assert told["ignore"][1:] == ["[]", "default"]
 
 

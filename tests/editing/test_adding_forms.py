@@ -149,3 +149,13 @@ def test_an_order_that_the_section_hardly_keeps_keeps_nothing_away() -> None:
     )
     text = f"# Tools\n\n{rest}## Zoom\n\n" + "".join(f"- [{each}](https://example.org/{each})\n" for each in names)
     assert adding.add(text, NewEntry("Garnet", URL), Settings(), section="Zoom").entry.section == ["Zoom"]
+
+
+def test_sections_of_the_same_title_are_told_apart() -> None:
+    text = BULLETS + BULLETS.partition("# Things")[2].replace("](https://example.org/", " II](https://example.com/")
+    assert sections.titles(Page.read(text, Settings()).catalog) == ["Tools", "Tools (2)"]
+    with pytest.raises(AddingError, match=r"there are `Tools`, `Tools \(2\)`"):
+        adding.add(text, NewEntry("Garnet", URL, "Keeps stones."), Settings())
+    for section, at in (("Tools", 1), ("Tools (2)", 2)):
+        added = adding.add(text, NewEntry("Garnet", URL, "Keeps stones."), Settings(), section=section).text
+        assert f"[Garnet]({URL})" in added.split("## Tools")[at]
