@@ -51,6 +51,11 @@ class _Fleet(click.Command):
 @click.command("fleet", cls=_Fleet)
 @click.argument("sources", nargs=-1, metavar="SOURCE...", required=True, shell_complete=options.completing("files"))
 @options.tables
+@click.option(
+    "--prune",
+    is_flag=True,
+    help="Remove lists from the tables that are not among the sources any more.",
+)
 @processes.options("one for each processor")
 @options.selecting
 @options.exclude
@@ -74,16 +79,16 @@ def command(ctx: click.Context, /, sources: Sequence[str], out: Path, **given: A
     The exit status is 0 if there are entries, 1 if there are none, and 2 if a list could not be read, which
     does not keep others from being read.
     """
-    used = Processes.taken(given)
+    used, prune = Processes.taken(given), given.pop("prune")
     selection = Selection(**{each.name: given.pop(each.name) for each in fields(Selection)})
     run = Run.of(selection, **{name: given.pop(name) for name in _READING})
-    ctx.exit(_fill(run, sources, out, used))
+    ctx.exit(_fill(run, sources, out, used, prune=prune))
 
 
-def _fill(run: Run, sources: Sequence[str], out: Path, used: Processes) -> Status:
+def _fill(run: Run, sources: Sequence[str], out: Path, used: Processes, *, prune: bool) -> Status:
     if not extras.has_fleet(run.console):
         return Status.FAILED
-    from awesome_lint.pipeline.fleet import Filled, Fleet  # noqa: PLC0415 -- takes the extra
+    from awesome_lint.pipeline.fleet import Filled, opened  # noqa: PLC0415 -- takes the extra
     from awesome_lint.pipeline.sources import Opener  # noqa: PLC0415
 
     opener = Opener(run.finder, run.selection, run.most)
@@ -95,14 +100,18 @@ def _fill(run: Run, sources: Sequence[str], out: Path, used: Processes) -> Statu
     gc.enable()
     try:
         run.selection.verify(run.finder.near(Path()).settings)
-        fleet = Fleet(out)
-        filled = fleet.fill(_items(run, opener, sources), used.do, told)
+        with opened(out) as fleet:
+            filled = fleet.fill(_items(run, opener, sources), used.do, told)
+            if prune and run.console.has_failed:
+                run.console.error("no list was removed, since a source cannot be read")
+            elif prune:
+                fleet.prune(filled)
     except AwesomeLintError as error:
         run.console.error(str(error))
         return Status.FAILED
     for said in filled.errors:
         run.console.error(said)
-    run.console.note(summary.filled(filled.read, filled.known, fleet.entries, str(out)))
+    run.console.note(summary.filled(filled, fleet.entries, str(out)))
     return Status.FAILED if run.console.has_failed else Status.CLEAN if fleet.entries else Status.FOUND
 
 
