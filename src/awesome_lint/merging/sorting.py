@@ -8,7 +8,7 @@ May not: merge, or learn what order a section keeps.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from awesome_lint.catalog.records import Entry
 from awesome_lint.conventions import collation
@@ -26,11 +26,11 @@ _MIN_EVIDENT = 3
 
 
 class Orders:
-    """The orders of the sections of three texts, by their entries; each text is asked for its own when needed."""
+    """The orders of the sections of three texts, by their entries."""
 
-    def __init__(self, texts: Texts, *learn: Callable[[], Sequence[SectionOrder]]) -> None:
-        self._texts, self._learn = texts, learn
-        self._of: dict[int, Mapping[int, SectionOrder]] = {}
+    def __init__(self, texts: Texts, *orders: Sequence[SectionOrder]) -> None:
+        self._texts = texts
+        self._orders = [{id(entry): order for order in each for entry in order.entries} for each in orders]
 
     def of(self, run: Sequence[Place], added: Sequence[int]) -> SectionOrder | None:
         """The order of what was among the places before, or else of what the side has there that added nothing."""
@@ -43,9 +43,7 @@ class Orders:
 
     def _first(self, at: int, indexes: Iterable[int | None]) -> SectionOrder | None:
         """The order that the first of some units of a text stands in that stands in one."""
-        if at not in self._of:
-            self._of[at] = {id(entry): order for order in self._learn[at]() for entry in order.entries}
-        units, orders = self._texts[at], self._of[at]
+        units, orders = self._texts[at], self._orders[at]
         entries = (id(units[index].entry) for index in indexes if index is not None)
         return next((orders[entry] for entry in entries if entry in orders), None)
 
