@@ -109,6 +109,7 @@ class Merging:
         self._texts = Texts(*(units.cut(page.source, page.catalog) for page in (self.base, self.ours, self.theirs)))
         self._places = _filled(self._texts)
         self._laid: list[Laid] = []
+        self._astray: set[int] = set()
 
     def merge(self) -> Merge:
         """What comes of the merge.
@@ -131,14 +132,7 @@ class Merging:
 
         None where no side did anything there.
         """
-        why: dict[int, str] = {}
-        first = 0
-        for piece, place in self._laid:
-            last = first + len(piece)
-            reason = next((lines[line] for line in range(first, last) if line in lines), None)
-            if reason is not None and place is not None and place.decision is not None:
-                why[id(place)] = reason
-            first = last
+        why = self._touched(lines)
         places = [
             joining.left(place, self._texts, why[id(place)]) if id(place) in why else place for place in self._places
         ]
@@ -148,13 +142,31 @@ class Merging:
         self._lay()
         return self._written()
 
+    def ordered(self, lines: Mapping[int, str]) -> Merge:
+        """What comes of it if the entries at some lines of the merge that a side touched are put in order."""
+        self._astray |= self._touched(lines).keys()
+        self._lay()
+        return self._written()
+
+    def _touched(self, lines: Mapping[int, str]) -> dict[int, str]:
+        """What is said of lines of the merge where a side did something, by the ids of their places."""
+        said: dict[int, str] = {}
+        first = 0
+        for piece, place in self._laid:
+            last = first + len(piece)
+            each = next((lines[line] for line in range(first, last) if line in lines), None)
+            if each is not None and place is not None and place.decision is not None:
+                said[id(place)] = each
+            first = last
+        return said
+
     def finished(self, found: Merge) -> Merge:
         """A merge with the byte order mark, line endings and end that it should have."""
         return found if self._alone is not None else replace(found, text=self._form.written(found.text))
 
     def _lay(self) -> None:
         orders = Orders(self._texts, *(page.conventions.orders for page in (self.base, self.ours, self.theirs)))
-        self._laid = joining.join(sorting.in_order(self._places, self._texts, orders), self._texts)
+        self._laid = joining.join(sorting.in_order(self._places, self._texts, orders, self._astray), self._texts)
 
     def _unaccounted(self) -> set[str]:
         base, ours, theirs = (page.source.text for page in (self.base, self.ours, self.theirs))

@@ -8,35 +8,36 @@ May not: read files, print.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cached_property, partial
+from typing import Protocol
 
 from awesome_lint import engine
 from awesome_lint.diagnostic import Applicability, Diagnostic
-from awesome_lint.diagnostic.fingerprint import Fingerprint, fingerprint, sift
+from awesome_lint.diagnostic.fingerprint import fault_of, fingerprint, sift
 from awesome_lint.editing import fixer
 from awesome_lint.editing.fixer import Judge
+from awesome_lint.engine.precedence import with_louder
+from awesome_lint.layout.width import display_width
 from awesome_lint.merging import Merge, Merging, alignment
 from awesome_lint.merging.decisions import Decision, What
 from awesome_lint.merging.marking import Marks
 from awesome_lint.page import Page, collection_paused
 from awesome_lint.registry import selection
-from awesome_lint.registry.families import CONTENTS, ORDER, SECTIONS, TABLES
+from awesome_lint.registry.families import COMMENTS, CONTENTS, ORDER, SECTIONS, TABLES
 from awesome_lint.registry.plan import plan
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import leaf_at, start_of
-from awesome_lint.text.patterns import late_pattern
 
-_IN_TABLE = late_pattern(r"^.*\|.*$", re.MULTILINE)
 _CALLED = {SECTIONS: "order of sections", CONTENTS: "contents", TABLES: "columns of tables"}
 """What is derived, by the rules that say it."""
-_Table = tuple[str, str]
+_Name = tuple[str, str]
+_Line = tuple[str, str, str]
 
 
 @collection_paused()
@@ -65,17 +66,25 @@ def merge(
 
 def _settled(found: Merge, work: Merging, settings: Settings) -> Merge:
     """A merge that leaves nothing to decide, with what follows from the rest; what it alone gets wrong is mended."""
+    judges = _Tables(work, settings), _News(work.ours, work.theirs, settings)
+    done, left = _mended(found, judges, settings)
+    if astray := {line: said for line, (code, said) in left.items() if code.startswith(ORDER)}:
+        again = work.ordered(astray)
+        if again.text != found.text:
+            done, left = _mended(again, judges, settings)
+    return (work.leave({line: said for line, (_, said) in left.items()}) if left else None) or done
+
+
+def _mended(found: Merge, judges: Iterable[_Judge], settings: Settings) -> tuple[Merge, dict[int, tuple[str, str]]]:
+    """A merge with what judges find mended; and what is left of it, by the lines of the merge that it is said of."""
     page, done = Page.read(found.text, settings), [*found.decisions]
-    news = _News(work.ours, work.theirs, settings)
     left: list[Diagnostic] = []
-    for judge in (_Tables(work, settings), news):
+    for judge in judges:
         if left := judge.new(page):
             result = fixer.apply(page.source.text, Judge(partial(Page.read, settings=settings), judge.new), unsafe=True)
             page, left = result.page, result.remaining
             done += _told(result.applied)
-    if left and (open_ := work.leave(_lines(page.source, left, found.text))):
-        return open_
-    return Merge(page.source.text, (), done)
+    return Merge(page.source.text, (), done), _lines(page.source, left, found.text)
 
 
 def _told(mended: Sequence[Diagnostic]) -> list[Decision]:
@@ -95,44 +104,69 @@ def _said(diagnostic: Diagnostic) -> str:
     return f"{diagnostic.message} ({diagnostic.code})"
 
 
-def _lines(source: Source, found: Sequence[Diagnostic], before: str) -> dict[int, str]:
-    """The lines of a text, as they are before it was mended, of which something is said, and what that is."""
+def _lines(source: Source, found: Sequence[Diagnostic], before: str) -> dict[int, tuple[str, str]]:
+    """The lines of a text, as they were before it was mended, of which something is said: by which rule, and what."""
     lines = source.text.split("\n")
-    was = dict(alignment.pairs(lines, before.split("\n")))
+    was = dict(alignment.pairs(lines, before.split("\n"))) if found else {}
     places = [(span, each) for each in found for span in (each.other, each.span) if span is not None]
     at = [(was.get(source.line_at(span.start)), each) for span, each in places]
-    return {line: _said(each) for line, each in at if line is not None}
+    return {line: (each.code, _said(each)) for line, each in at if line is not None}
+
+
+def _line(source: Source, diagnostic: Diagnostic) -> _Line:
+    """What is said of which line."""
+    return diagnostic.code, fault_of(diagnostic), source.line(source.line_at(diagnostic.span.start))
+
+
+class _Judge(Protocol):
+    """Who finds something on a page that is to be mended."""
+
+    def new(self, page: Page) -> list[Diagnostic]:
+        """What that is."""
+        ...
 
 
 class _Tables:
-    """The tables whose columns both sides aligned, if they both changed some."""
+    """The tables whose columns both sides aligned."""
 
     def __init__(self, work: Merging, settings: Settings) -> None:
-        before, *self._sides = work.base, work.ours, work.theirs
-        rows = [_IN_TABLE.findall(page.source.text) for page in (before, *self._sides)]
-        self._is_due = rows[0] not in rows[1:]
+        self._sides = work.ours, work.theirs
         aligned = replace(settings, layout=replace(settings.layout, tables="aligned"))
         self._plan = plan(aligned, selection.matching(TABLES))
 
     def new(self, page: Page) -> list[Diagnostic]:
         """What is to be aligned."""
-        found = [*self._found(page)] if self._is_due else []
-        return [each for table, each in found if table not in self._crooked] if found else []
+        ours, theirs = ({_name(page, table) for table in _even(page)} for page in self._sides)
+        if ours.isdisjoint(theirs):
+            return []
+        return [each for name, each in self._found(page) if name in ours & theirs and name not in self._crooked]
 
     @cached_property
-    def _crooked(self) -> set[_Table]:
+    def _crooked(self) -> set[_Name]:
         """The tables that a side did not align."""
-        return {table for page in self._sides for table, _ in self._found(page)}
+        return {name for page in self._sides for name, _ in self._found(page)}
 
-    def _found(self, page: Page) -> Iterator[tuple[_Table, Diagnostic]]:
-        """Each table that is not aligned: the heading above it, and what stands above its columns."""
-        headings = page.document.of(n.Heading)
+    def _found(self, page: Page) -> Iterator[tuple[_Name, Diagnostic]]:
+        """Each table that is not aligned."""
         for each in engine.run(replace(page, settings=self._plan.settings), self._plan):
-            table = leaf_at(page.document, each.span.start)
-            above = bisect_left(headings, table.start, key=start_of) - 1
-            title = n.plain_text(headings[above].children) if above >= 0 else ""
-            header = page.source.line(page.source.line_at(table.start))
-            yield (title, " ".join(header.split())), each
+            yield _name(page, leaf_at(page.document, each.span.start)), each
+
+
+def _even(page: Page) -> Iterator[n.Node]:
+    """The tables whose rows all end in one column, as those do that are aligned."""
+    for table in page.document.of(n.Table):
+        lines = page.source.cut(table.span).strip().split("\n")
+        if len({display_width(line.strip()) for line in lines}) == 1:
+            yield table
+
+
+def _name(page: Page, table: n.Node) -> _Name:
+    """What a table is known by: the heading above it, and its header."""
+    headings = page.document.of(n.Heading)
+    above = bisect_left(headings, table.start, key=start_of) - 1
+    title = n.plain_text(headings[above].children) if above >= 0 else ""
+    header = page.source.line(page.source.line_at(table.start))
+    return title, "".join(header.split())
 
 
 class _News:
@@ -143,15 +177,18 @@ class _News:
 
     def __init__(self, ours: Page, theirs: Page, settings: Settings) -> None:
         self._sides = ours, theirs
+        self._settings = settings
         self._plan = plan(settings)
-        self._known: dict[int, list[Fingerprint]] = {}
+        self._known: list[dict[str, list[Diagnostic]]] = [{}, {}]
 
     def new(self, page: Page) -> list[Diagnostic]:
-        """What is new on a page."""
-        found = new = self._found(page)
-        for side in self._sides:
-            if new:
-                new = sift(page.source, new, self._known_of(side)).new
+        """What is new on a page; where a line is read otherwise, what is said of it belongs to another entry."""
+        found = new = engine.run(page, self._plan, _ignore)
+        for at, side in enumerate(self._sides):
+            said = self._said(at, {each.code for each in new})
+            lines = {_line(side.source, each) for each in said}
+            new = sift(page.source, new, [fingerprint(side.source, each) for each in said]).new
+            new = [each for each in new if _line(page.source, each) not in lines]
         of_new = {id(each) for each in new}
         shared = {id(each.fix) for each in found if id(each) not in of_new}
         return [each if self._may_mend(each, page, shared) else replace(each, fix=None) for each in new]
@@ -170,10 +207,17 @@ class _News:
         ours, theirs = ({*page.source.text.split("\n")} for page in self._sides)
         return ours & theirs
 
-    def _known_of(self, page: Page) -> list[Fingerprint]:
-        if id(page) not in self._known:
-            self._known[id(page)] = [fingerprint(page.source, each) for each in self._found(page)]
-        return self._known[id(page)]
+    def _said(self, at: int, codes: AbstractSet[str]) -> list[Diagnostic]:
+        """What the rules of some codes say of a side."""
+        known = self._known[at]
+        if missing := codes - known.keys():
+            asked = with_louder(missing)
+            is_all = any(code.startswith(COMMENTS) for code in missing)
+            ids = [each for each in self._plan.ids if is_all or each.code in asked]
+            found = engine.run(self._sides[at], plan(self._settings, ids), _ignore)
+            known |= {code: [each for each in found if each.code == code] for code in missing}
+        return [each for code in sorted(codes) for each in known[code]]
 
-    def _found(self, page: Page) -> list[Diagnostic]:
-        return engine.run(page, self._plan, lambda _code, _error: None)
+
+def _ignore(_code: str, _error: Exception) -> None:
+    """A rule that raises says nothing."""
