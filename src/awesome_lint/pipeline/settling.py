@@ -27,7 +27,7 @@ from awesome_lint.merging.decisions import Decision, What
 from awesome_lint.merging.marking import Marks
 from awesome_lint.page import Page, collection_paused
 from awesome_lint.registry import selection
-from awesome_lint.registry.families import COMMENTS, CONTENTS, ORDER, SECTIONS, TABLES
+from awesome_lint.registry.families import COMMENTS, CONTENTS, LAYOUT, ORDER, SECTIONS, TABLES
 from awesome_lint.registry.plan import plan
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
@@ -36,6 +36,8 @@ from awesome_lint.syntax.leaves import leaf_at, start_of
 
 _CALLED = {SECTIONS: "order of sections", CONTENTS: "contents", TABLES: "columns of tables"}
 """What is derived, by the rules that say it."""
+_LINE = ", on line …"
+"""What a fault says of a place, which the marks of conflicts move."""
 _Name = tuple[str, str]
 _Line = tuple[str, str, str]
 
@@ -101,7 +103,7 @@ def _told(mended: Sequence[Diagnostic]) -> list[Decision]:
 
 
 def _said(diagnostic: Diagnostic) -> str:
-    return f"{diagnostic.message} ({diagnostic.code})"
+    return f"{fault_of(diagnostic).replace(_LINE, '')} ({diagnostic.code})"
 
 
 def _lines(source: Source, found: Sequence[Diagnostic], before: str) -> dict[int, tuple[str, str]]:
@@ -172,7 +174,7 @@ def _name(page: Page, table: n.Node) -> _Name:
 class _News:
     """What the rules say of a merge and of neither side, each with a fix only if that is safe or moves something.
 
-    What stands on both sides is not mended: it is only because of others that it is wrong.
+    Entries that stand on both sides keep their words: it is only because of others that these are wrong.
     """
 
     def __init__(self, ours: Page, theirs: Page, settings: Settings) -> None:
@@ -198,7 +200,8 @@ class _News:
             return False
         if each.code.startswith(ORDER):
             return True
-        is_kept = each.entry is not None and page.source.line(page.source.line_at(each.span.start)) in self._kept
+        of_entry = each.entry is not None and not each.code.startswith(LAYOUT)
+        is_kept = of_entry and page.source.line(page.source.line_at(each.span.start)) in self._kept
         return each.fix.applicability is Applicability.SAFE and not is_kept
 
     @cached_property
