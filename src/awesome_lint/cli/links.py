@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -33,6 +33,9 @@ from awesome_lint.values.addresses import REPOSITORY
 from awesome_lint.values.slotted import immutable
 from awesome_lint.world.discovery import STDIN
 from awesome_lint.world.revisions import Revision, RevisionError
+
+if TYPE_CHECKING:
+    from awesome_lint.links.sharing import Seats
 
 _READING = ("config", "isolated", "color", "most")
 INSTALL = "checking links requires aiohttp; install it with: pip install 'awesome-lint[links]'"
@@ -152,13 +155,13 @@ def _accepted(pages: Sequence[Asked], given: Sequence[tuple[str, list[int]]]) ->
     return found
 
 
-def ask(wanted: set[str], how: Options) -> LinkSurvey:
-    """Ask URLs, and show how far that is."""
+def ask(wanted: set[str], how: Options, seats: Seats | None = None) -> LinkSurvey:
+    """Ask URLs, in this process or in those that have seats, and show how far that is."""
     # A run may be long now, so garbage counts; what is there already stays to the end.
     gc.freeze()
     gc.enable()
     with progress.shown(len(wanted), "asking links") as tell:
-        return links.ask(wanted, how, tell)
+        return links.ask(wanted, how, tell, seats)
 
 
 def _one(run: Run, mode: _Mode, asked: Asked, survey: LinkSurvey) -> Outcome | None:
