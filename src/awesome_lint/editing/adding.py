@@ -118,8 +118,9 @@ def _place(page: Page, section: str | None) -> _Place:
 def _added(place: _Place, new: NewEntry) -> Added:
     """The entry, written like the first one that it can be written like."""
     page, siblings, errors = place.page, place.siblings, []
-    every = [entry for entry in page.catalog.entries if entry.section]
-    for choice in template.choices(page.source, every or siblings, siblings, new)[:_MAX_CHOICES]:
+    near = {id(each) for each in siblings}
+    every = [each for each in page.catalog.entries if each.section or id(each) in near]
+    for choice in template.choices(page.source, every, siblings, new)[:_MAX_CHOICES]:
         try:
             return _added_like(choice, place, new)
         except AddingError as error:
@@ -162,7 +163,7 @@ def _parts(new: NewEntry, siblings: Sequence[Entry]) -> Iterator[tuple[str, str,
         yield NOTE, f"`{note}`", partial(_without_note, note)
     for name in new.fields:
         yield FIELD + name, f"the field `{name}`", partial(_without_field, name)
-    if new.url and sum(each.url is not None for each in siblings) * 2 < len(siblings):
+    if new.url and sum(each.url is not None for each in siblings) * 2 <= len(siblings):
         yield URL, "a URL", lambda entry: replace(entry, url=None)
 
 
