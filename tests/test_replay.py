@@ -131,11 +131,16 @@ def test_a_run_that_could_not_do_its_job_is_not_kept(folder: Path) -> None:
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"status": "x"}', '{"existing": {}, "readmes": {}, "files": {}}'])
 def test_a_spoilt_cache_is_written_anew(folder: Path, results: Path, content: str) -> None:
     first = run(folder, "README.md")
-    whole = {each: each.read_bytes() for each in results.iterdir()}
-    for each in results.iterdir():
+    whole = {each: each.read_bytes() for each in entries(results)}
+    assert whole
+    for each in whole:
         each.write_text(content)
     assert run(folder, "README.md") == first
-    assert {each: each.read_bytes() for each in results.iterdir()} == whole
+    assert {each: each.read_bytes() for each in entries(results)} == whole
+
+
+def entries(results: Path) -> list[Path]:
+    return sorted(results.glob("*/*"))
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"status": "x"}', '{"existing": {}, "readmes": {}, "files": {}}'])
@@ -155,7 +160,7 @@ def test_runs_side_by_side_leave_one_whole_answer(folder: Path, results: Path) -
     ]
     assert [each.wait() for each in running] == [1] * 4
     assert run(folder, "README.md")[3] == "repeated"
-    assert len([*results.iterdir()]) == 2, "the run, and the file"
+    assert len(entries(results)) == 2, "the run, and the file"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root writes everywhere")

@@ -31,6 +31,10 @@ def regions(text: str) -> list[str]:
         ("<!-- toc -->", "<!-- tocstop -->"),
         ("<!-- TOC -->", "<!-- /TOC -->"),
         ("<!--ts-->", "<!--te-->"),
+        ("<!-- START_SECTION:waka -->", "<!-- END_SECTION:waka -->"),
+        ("<!-- start: auto-generated list -->", "<!-- end: auto-generated list -->"),
+        ("<!-- readme: contributors -start -->", "<!-- readme: contributors -end -->"),
+        ("<!-- tools start (do not edit) -->", "<!-- tools end -->"),
     ],
 )
 def test_a_region_reaches_from_its_first_comment_to_its_last(start: str, end: str) -> None:
@@ -47,11 +51,20 @@ def test_a_region_reaches_from_its_first_comment_to_its_last(start: str, end: st
         ("<!-- START of the list -->", "<!-- END of the list -->"),
         ("<!-- A:START -->", "<!-- B:END -->"),
         ("<!-- A:START -->", "<!-- A -->"),
+        ("<!-- lists-start -->", "<!-- lists-end -->"),
+        ("<!-- links:start -->", "<!-- links:end -->"),
+        ("<!-- tabs:start -->", "<!-- tabs:end -->"),
+        ("<!-- START Tools -->", "<!-- END Tools -->"),
         ("<!-- if you want to help, this is where to start -->", "<!-- end -->"),
     ],
 )
 def test_what_no_labelled_pair_of_comments_encloses_is_written_by_people(start: str, end: str) -> None:
     assert regions(f"# L\n\n{start}\n\n- [a](https://a.org)\n\n{end}\n") == []
+
+
+def test_contents_within_any_labelled_pair_are_written_by_a_program() -> None:
+    region = "<!-- nav-start -->\n\n- [A](#a)\n- [B](#b)\n\n<!-- nav-end -->"
+    assert regions(f"# L\n\n{region}\n\n## A\n\n## B\n") == [region]
 
 
 def test_regions_within_regions_are_part_of_them() -> None:

@@ -258,6 +258,63 @@ def test_a_folder_of_other_files_is_left_alone() -> None:
     assert (status, said) == (2, "error: lists holds files that this command did not write; name another folder\n")
 
 
+def test_two_runs_do_not_fill_the_same_tables_at_once() -> None:
+    many(150)
+    command = [sys.executable, "-m", "awesome_lint", "fleet", "lists", "--out", "out", "--workers", "1"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    while process.poll() is None and not [*Path("out").glob("lists/*.parquet")]:
+        time.sleep(0.01)
+    said = ran("fleet", "lists", "--out", "out")
+    assert said == (2, "", "error: another run is filling out; wait until it has ended\n")
+    assert process.communicate()[1] == "read 152 lists, 0 were known; tables of 3007 entries are in out\n"
+    assert filled() == "read 0 lists, 152 were known; tables of 3007 entries are in out\n"
+
+
+def test_lists_that_are_gone_stay_until_they_are_pruned() -> None:
+    filled()
+    Path("lists/plants.md").unlink()
+    assert filled() == "read 0 lists, 1 was known; tables of 7 entries are in out\n"
+    done = "read 0 lists, 1 was known, removed 1 list; tables of 4 entries are in out\n"
+    assert filled("lists", "--prune") == done
+    for table in ("lists", "entries", "links", "findings", "conventions"):
+        assert {row["list"] for row in rows("out", table)} == {"lists/README.md"}
+    assert [(row["list"], row["entries"]) for row in rows("out", "history")] == [("lists/plants.md", 3)]
+    Path("lists/plants.md").write_text(SECOND, encoding="utf-8")
+    assert filled() == "read 1 list, 1 was known; tables of 7 entries are in out\n"
+
+
+def test_a_list_that_comes_back_after_a_run_was_ended_while_it_was_pruned_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def end(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    filled()
+    with monkeypatch.context() as context:
+        context.setattr(fleet.Fleet, "_take", end)
+        ran("fleet", "lists/README.md", "--out", "out", "--prune")
+    assert filled() == "read 1 list, 1 was known; tables of 7 entries are in out\n"
+
+
+def test_nothing_is_pruned_of_sources_that_cannot_be_read() -> None:
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "All"]):
+        subprocess.run([*git, "-C", "lists", *command], check=True)
+    subprocess.run(["git", "clone", "-q", "--mirror", "lists", "mirror.git"], check=True)
+    filled("lists", "mirror.git")
+    Path("lists").rename("elsewhere")
+    Path("mirror.git/packed-refs").unlink()
+    assert ran("fleet", "lists", "mirror.git", "--out", "out", "--prune")[0] == 2
+    assert {row["list"] for row in rows("out", "lists")} >= {"lists/README.md", "mirror.git:README.md"}
+    said = ran("fleet", "lists", "sources.txt", "--out", "out", "--prune")[2]
+    assert said.count("error: ") >= 1
+    Path("all.txt").write_text("../lists.txt\n", encoding="utf-8")
+    Path("../lists.txt").write_text("elsewhere\n", encoding="utf-8")
+    said = ran("fleet", "elsewhere", "all.txt", "--out", "out", "--prune")[2]
+    assert "error: no list was removed, since a source cannot be read\n" in said
+    assert "lists/README.md" in {row["list"] for row in rows("out", "lists")}
+
+
 def test_without_the_extra_one_sentence_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
     found = util.find_spec
     monkeypatch.setattr("awesome_lint.cli.extras.find_spec", lambda name: None if name == "pyarrow" else found(name))

@@ -135,9 +135,9 @@ def test_what_a_rule_would_report_is_asked_for_again(tmp_path: Path) -> None:
     assert (tmp_path / "list.md").read_text(encoding="utf-8") == BULLETS
 
 
-def test_a_list_without_urls_asks_for_none(tmp_path: Path) -> None:
+def test_a_list_without_urls_does_not_ask_for_one(tmp_path: Path) -> None:
     (tmp_path / "list.md").write_text(IDEAS, encoding="utf-8")
-    begin = [("Name", "Kettle"), (r"URL \(Enter for none\)", ""), ("Description", "Make a kettle.")]
+    begin = [("Name", "Kettle"), ("Description", "Make a kettle.")]
     status, shown = talk(tmp_path, *begin, ("Write this to list.md", "y"))
     assert status == 0, shown
     assert "**Kettle** - Make a kettle.\n" in (tmp_path / "list.md").read_text(encoding="utf-8")

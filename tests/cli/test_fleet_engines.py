@@ -15,6 +15,7 @@ import pytest
 
 from awesome_lint.fleet.schema import Table
 from fleets import rows
+from manyhosts import are_there, serving
 
 TABLES = [table for table in Table if table is not Table.LISTS]
 
@@ -70,6 +71,34 @@ def test_a_cluster_fills_the_same_tables_even_if_a_worker_is_killed(
         assert rows("out", table) == rows("local", table)
     again = begun("--out", "out", "--engine", "dask", "--scheduler", address)
     assert again.communicate()[1].startswith("read 0 lists, 200 were known")
+
+
+@pytest.mark.skipif(not are_there(), reason="this machine has one address of its own")
+def test_a_cluster_asks_all_links_even_if_a_worker_is_killed(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]],
+) -> None:
+    address, workers = cluster
+    with serving(60) as hosts:
+        pages = [
+            hosts.url(at, f"{kind}/{n}") for at in range(1, 60) for kind, n in (("ok", 1), ("gone", 2), ("to/1", at))
+        ]
+        Path("lists").rename("others")
+        Path("lists").mkdir()
+        entries = "".join(f"- [E{at}]({url}) - Says so.\n" for at, url in enumerate(pages))
+        Path("lists/README.md").write_text(f"# List\n\n## All\n\n{entries}", encoding="utf-8")
+        assert begun("--out", "out").communicate()[1].startswith("read 1 list,")
+        options = ["--out", "out", "--engine", "dask", "--scheduler", address, "--allow-loopback", "--no-cache"]
+        command = [sys.executable, "-m", "awesome_lint", "fleet", "links", *options]
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        while process.poll() is None and sum(len(each.times) for each in hosts.seen.values()) < 60:
+            time.sleep(0.005)
+        os.kill(workers[0].pid, signal.SIGKILL)
+        _, said = process.communicate()
+    assert said == "asked 177 links (0 from the cache): 59 dead, 59 moved, 59 ok\n"
+    assert process.returncode == 0
+    assert {row["url"]: row["verdict"] for row in rows("out", "answers")} == {
+        url: "dead" if "gone" in url else "moved" if "/to/" in url else "ok" for url in pages
+    }
 
 
 def test_processes_of_this_machine_are_a_cluster() -> None:

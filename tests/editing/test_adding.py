@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -10,36 +9,15 @@ from pathlib import Path
 import pytest
 
 import commandline
-from awesome_lint.editing import adding
-from awesome_lint.editing.adding import AddingError
+from added import BULLETS, HEADINGS, NAMES, TABLE, URL, lines
+from awesome_lint.editing import adding, refusals, sections
+from awesome_lint.editing.refusals import AddingError
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page
 from awesome_lint.settings import Settings
 from places import CORPUS, FIXTURES, GOLD, lists, needs_lists
 
 FIXTURE = FIXTURES / "toolkits.md"
-URL = "https://github.com/example/marigold"
-NAMES = "Abacus Beacon Cinder Drift Ember Falcon Harbor Iris Juniper Kestrel Lattice Nimbus Orchid".split()  # noqa: SIM905
-BULLETS = "# Things\n\n## Tools\n\n" + "".join(
-    f"* [{name}](https://example.org/{name.lower()}) — Keeps {name.lower()} in order.\n" for name in NAMES
-)
-TABLE = "# Things\n\n| Name | What | License |\n| --- | --- | --- |\n" + "".join(
-    f"| [{name}](https://example.org/{name.lower()}) | Keeps {name.lower()} | MIT |\n" for name in NAMES
-)
-HEADINGS = "# Things\n\n## Tools\n\n" + "\n".join(
-    f"### {name}\n\n* Type: `library`\n* Link: [source](https://example.org/{name.lower()})\n" for name in NAMES
-)
-
-
-def lines(text: str, **given: object) -> list[str]:
-    """The lines that adding an entry adds; nothing else may change."""
-    new = NewEntry(**{"name": "Garnet", "url": URL, **given})  # type: ignore[arg-type]
-    added = adding.add(text, new, Settings()).text
-    changes = [
-        each for each in difflib.ndiff(text.splitlines(), added.splitlines()) if not each.startswith(("  ", "?"))
-    ]
-    assert all(each.startswith("+ ") for each in changes), changes
-    return [each[2:] for each in changes]
 
 
 def test_a_bullet_is_written_like_the_others_at_its_place() -> None:
@@ -140,7 +118,7 @@ def test_the_page_that_we_were_built_for_takes_a_toolkit() -> None:
 def answered(page: Page, section: str | None) -> NewEntry:
     """An entry of which all is said that the form asks for, as its neighbors say it."""
     form, entries = adding.form(page, section), page.catalog.entries
-    near = adding._section(page.catalog, section)
+    near = sections.find(page.catalog, section)
     near_entries = (near.entries if near else None) or entries
     fields = {}
     for wanted in form.fields:
@@ -162,14 +140,14 @@ def test_every_list_takes_an_entry_of_which_all_is_said(path: Path) -> None:
     page = Page.read(text, Settings())
     if not page.catalog.entries:
         pytest.skip("no entry is read")
-    titles = adding.sections(page.catalog)
+    titles = sections.titles(page.catalog)
     section = titles[len(titles) // 2] if titles else None
     new = answered(page, section)
     try:
         added = adding.add(text, new, Settings(), section=section)
     except AddingError as error:
-        assert error.about in (adding.DESCRIPTION, adding.NOTE)  # noqa: PT017 -- it is asked for again
-        new = replace(new, **{"description": None} if error.about == adding.DESCRIPTION else {"notes": ()})
+        assert error.about in (refusals.DESCRIPTION, refusals.NOTE)  # noqa: PT017 -- it is asked for again
+        new = replace(new, **{"description": None} if error.about == refusals.DESCRIPTION else {"notes": ()})
         added = adding.add(text, new, Settings(), section=section)
     assert added.entry.name == new.name
 
@@ -183,7 +161,7 @@ def test_lists_of_all_styles_take_an_entry() -> None:
         if len(text) > 60_000:
             continue
         page = Page.read(text, Settings())
-        able = ((titles, each) for titles, each in adding._paths(page.catalog.sections, ()) if len(each.entries) > 4)
+        able = ((titles, each) for titles, each in sections.paths(page.catalog.sections, ()) if len(each.entries) > 4)
         section = next(islice(able, 2, None), None)
         if section is None:
             continue

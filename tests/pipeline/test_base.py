@@ -12,7 +12,7 @@ from awesome_lint.diagnostic import Severity, baseline
 from awesome_lint.diagnostic.baseline import Known
 from awesome_lint.diagnostic.fingerprint import fingerprint, hashes
 from awesome_lint.editing import adding
-from awesome_lint.editing.adding import AddingError
+from awesome_lint.editing.refusals import AddingError
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.pipeline.comparing import check_change
 from awesome_lint.pipeline.inputs import Input

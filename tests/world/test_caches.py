@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from functools import partial
 from pathlib import Path
 
@@ -85,7 +86,7 @@ def test_a_folder_that_is_named_in_no_full_way_is_not_used(monkeypatch: pytest.M
 
 def test_what_bears_no_seal_of_this_machine_is_not_read(home: Path) -> None:
     caches.write(NAME, b"kept")
-    path = home / "results" / NAME
+    path = home / "results" / NAME[:2] / NAME
     whole = path.read_bytes()
     path.write_bytes(whole.replace(b"kept", b"lies"))
     assert caches.read(NAME) is None
@@ -100,7 +101,7 @@ def test_what_bears_no_seal_of_this_machine_is_not_read(home: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="symbolic links need rights there")
 def test_links_are_not_followed(home: Path, tmp_path: Path) -> None:
     caches.write(NAME, b"kept")
-    path = home / "results" / NAME
+    path = home / "results" / NAME[:2] / NAME
     elsewhere = path.rename(tmp_path / "elsewhere")
     path.symlink_to(elsewhere)
     assert caches.read(NAME) is None
@@ -113,15 +114,58 @@ def test_links_are_not_followed(home: Path, tmp_path: Path) -> None:
 def test_only_files_of_ours_are_deleted(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     caches.write(NAME, b"first")
     results = home / "results"
-    foreign = [results / "notes.json", results / ("a" * 40), results / ("b" * 40), results / "c"]
+    (results / "aa").mkdir()
+    (tmp_path / "mine").mkdir()
+    foreign = [results / "notes.json", results / "aa" / ("a" * 40), results / ("b" * 40), tmp_path / "mine" / NAME]
     for each in foreign:
         each.write_text("mine", encoding="utf-8")
-    monkeypatch.setattr(caches, "_MOST_ENTRIES", 4)
-    for number in range(1, 9):
-        caches.write(f"{number:040}", b"later")
+        os.utime(each, (0, 0))
+    (results / "bb").symlink_to(tmp_path / "mine")
+    age(results / NAME[:2] / NAME, 31)
+    age(results / "pruned", 2)
+    caches.write(f"{1:040}", b"later")
     assert all(each.read_text(encoding="utf-8") == "mine" for each in foreign)
     assert caches.read(NAME) is None
-    assert caches.read(f"{8:040}") == b"later"
+    assert caches.read(f"{1:040}") == b"later"
+
+
+def age(path: Path, days: int) -> None:
+    """Have a file written so many days ago."""
+    moment = time.time() - days * 86_400
+    os.utime(path, (moment, moment))
+
+
+def test_what_is_used_stays(home: Path) -> None:
+    caches.write(NAME, b"kept")
+    path = home / "results" / NAME[:2] / NAME
+    age(path, 29)
+    assert caches.read(NAME) == b"kept"
+    assert time.time() - path.stat().st_mtime < 60
+
+
+def test_the_oldest_go_where_all_are_too_much(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(8):
+        name = f"{number:02}" + "0" * 38
+        caches.write(name, bytes(1000))
+        age(home / "results" / name[:2] / name, 20 - number)
+    monkeypatch.setattr(caches, "_MOST_OF_ALL", 5000)
+    age(home / "results" / "pruned", 2)
+    caches.write(NAME[::-1].replace("0", "f"), b"new")
+    assert [bool(caches.read(f"{number:02}" + "0" * 38)) for number in range(8)] == [False] * 4 + [True] * 4
+
+
+def test_entries_are_looked_through_once_a_day(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+
+    def look(at: str) -> list[tuple[float, int, str]]:
+        looked.append(at)
+        return []
+
+    monkeypatch.setattr(caches, "_entries", look)
+    for number in range(300):
+        caches.write(f"{number:040}"[::-1], b"kept")
+    assert len(looked) == 1
+    assert max(len([*each.iterdir()]) for each in (home / "results").iterdir() if each.is_dir()) < 10
 
 
 def in_tree(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -13,8 +13,7 @@ from awesome_lint.cli.console import is_terminal
 from awesome_lint.cli.dialogue import Given, ask
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
-from awesome_lint.pipeline import entries
-from awesome_lint.pipeline.entries import AddingError
+from awesome_lint.pipeline.entries import Adder, AddingError
 from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.source import Source
 
@@ -91,7 +90,8 @@ def command(  # noqa: PLR0913 -- one for each argument and option
         raise click.UsageError("NAME and URL are required without a terminal.")
     for each in run.input(path):
         try:
-            outcome = ask(run.console, each, given) if is_asked else entries.add(each, given.entry, section)
+            adder = Adder(each)
+            outcome = ask(run.console, adder, given) if is_asked else adder.add(given.entry, section)
         except AddingError as error:
             run.console.error(f"{each.name}: {error}")
             continue

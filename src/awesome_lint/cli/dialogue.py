@@ -10,7 +10,6 @@ from dataclasses import field, replace
 import click
 
 from awesome_lint.cli.console import Console
-from awesome_lint.pipeline import entries
 from awesome_lint.pipeline.entries import (
     DESCRIPTION,
     FIELD,
@@ -18,16 +17,17 @@ from awesome_lint.pipeline.entries import (
     NOTE,
     SECTION,
     URL,
+    Adder,
     AddingError,
     Form,
     NewEntry,
     Wanted,
 )
-from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.values.slotted import immutable, mutable
 
 _MOST_SHOWN, _MOST_NAMED = 40, 6
+_USUALLY = 0.5
 _Check = Callable[[str], str | None]
 """Says what is wrong with an answer, if something is."""
 
@@ -50,37 +50,41 @@ class Given:
         return NewEntry(self.name, self.url or None, self.description, self.fields, self.notes)
 
 
-def ask(console: Console, input_: Input, given: Given) -> Outcome:
+def ask(console: Console, adder: Adder, given: Given) -> Outcome:
     """Ask for what is missing, and again for what is refused, until the entry can be written.
 
     Raises:
         AddingError: it cannot be, whatever is said.
     """
-    _Dialogue(console, input_, given).begin()
+    dialogue = _Dialogue(console, adder, given)
+    dialogue.begin()
     while True:
         try:
-            return entries.add(input_, given.entry, given.section)
+            return adder.add(given.entry, given.section)
         except AddingError as error:
             if not error.about:
                 raise
             console.note(error.reason)
-            _Dialogue(console, input_, given).ask_again(error.about)
+            dialogue.ask_again(error.about)
 
 
 @immutable
 class _Dialogue:
     console: Console
-    each: Input
+    adder: Adder
     given: Given
 
     def begin(self) -> None:
         """Ask for all that is not given."""
         given = self.given
+        titles = self.adder.sections()
+        given.section = titles[0] if given.section is None and len(titles) == 1 else given.section
+        if given.section is not None:
+            self._form()  # a section that takes no entry is refused before anything is asked
         given.name = given.name or self._name()
         given.url = given.url or self._url()
-        titles = entries.sections(self.each)
         if given.section is None and titles:
-            given.section = titles[0] if len(titles) == 1 else self._choice("Section", titles, is_closed=True)
+            given.section = self._choice("Section", titles, is_closed=True)
         form = self._form()
         for each in form.fields:
             if given.fields.keys().isdisjoint(each.names):
@@ -100,22 +104,22 @@ class _Dialogue:
         elif about == URL:
             given.url = self._url()
         elif about == SECTION:
-            given.section = self._choice("Section", entries.sections(self.each), is_closed=True)
+            given.section = self._choice("Section", self.adder.sections(), is_closed=True)
         elif about == DESCRIPTION:
             self._ask_description(is_needed=given.description is None)
         elif about == NOTE:
             self._ask_notes(self._form().notes)
         else:
             name = about.removeprefix(FIELD)
-            given.fields.pop(name, None)
+            was_refused = given.fields.pop(name, None) is not None
             known = [each for each in self._form().fields if name in each.names]
-            wanted = known[0] if known else Wanted((name,), (), is_closed=False, is_needed=True)
-            self._ask_field(replace(wanted, is_needed=True))
+            wanted = known[0] if known else Wanted((name,), (), is_closed=False, is_needed=False)
+            self._ask_field(replace(wanted, is_needed=wanted.is_needed or not was_refused))
 
     def _form(self) -> Form:
         while True:
             try:
-                return entries.form(self.each, self.given.section)
+                return self.adder.form(self.given.section)
             except AddingError as error:
                 if error.about != SECTION:
                     raise
@@ -123,15 +127,18 @@ class _Dialogue:
                 self.ask_again(SECTION)
 
     def _name(self) -> str:
-        return self._answer("Name", check=lambda said: entries.known(self.each, name=said))
+        return self._answer("Name", check=lambda said: self.adder.known(name=said))
 
     def _url(self) -> str:
-        def check(said: str) -> str | None:
-            return _url_problem(said) or entries.known(self.each, url=said)
+        """The URL; a list of which no entry has one is not asked for any."""
 
-        is_needed = entries.are_linked(self.each)
-        hint = "" if is_needed else " (Enter for none)"
-        return self._answer(f"URL{hint}", is_needed=is_needed, check=check)
+        def check(said: str) -> str | None:
+            return _url_problem(said) or self.adder.known(url=said)
+
+        if not self.adder.linked(None):
+            return ""
+        hint = "" if self.adder.linked(self.given.section) > _USUALLY else " (Enter for none)"
+        return self._answer(f"URL{hint}", is_needed=not hint, check=check)
 
     def _ask_description(self, *, is_needed: bool) -> None:
         hint = "" if is_needed else " (Enter for none)"

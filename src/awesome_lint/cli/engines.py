@@ -40,7 +40,7 @@ def local(count: int, work: Callable[[_Given], _Made], batches: Iterable[_Given]
     open_: dict[int, _Given] = {}
     ended = 0
     while ended < _PATIENCE:
-        pool = ProcessPoolExecutor(count, get_context("spawn"), _begin)
+        pool = ProcessPoolExecutor(count, get_context("spawn"), begin)
         try:
             for made in _done(pool, work, chain([*open_.items()], todo), open_, count * _PER_PROCESS):
                 ended = 0
@@ -53,7 +53,12 @@ def local(count: int, work: Callable[[_Given], _Made], batches: Iterable[_Given]
             raise
         finally:
             pool.shutdown(cancel_futures=True)
-    raise WorkerError("worker processes were terminated again and again; use fewer --workers")
+    raise given_up()
+
+
+def given_up() -> WorkerError:
+    """What is said of processes that were ended from outside again and again."""
+    return WorkerError("worker processes were terminated again and again; use fewer --workers")
 
 
 def _done(
@@ -88,19 +93,23 @@ def dask(
     Raises:
         WorkerError: no scheduler answers, or a task failed more often than Dask allows.
     """
-    with _client(address, count) as client:
-        yield from _tasks(client, work, iter(batches))
+    with client(address, count) as found:
+        yield from _tasks(found, work, iter(batches))
 
 
-def _client(address: str | None, count: int) -> Any:
-    """A client of Dask, which has no types."""
+def client(address: str | None, count: int) -> Any:
+    """A client of Dask, which has no types.
+
+    Raises:
+        WorkerError: no scheduler answers.
+    """
     import distributed  # noqa: PLC0415 -- takes the extra, and long
 
-    client: Any = distributed.Client
+    make: Any = distributed.Client
     if address is None:
-        return client(n_workers=count, threads_per_worker=1, dashboard_address=None)
+        return make(n_workers=count, threads_per_worker=1, dashboard_address=None)
     try:
-        return client(address)
+        return make(address)
     except (OSError, ValueError) as error:
         raise WorkerError(f"no scheduler answers at {address}: {error}") from None
 
@@ -120,12 +129,17 @@ def _tasks(client: Any, work: Callable[[_Given], _Made], batches: Iterator[_Give
         try:
             made = done.result()  # which is made again where a worker was ended before it was fetched
         except Exception as error:  # whatever may happen on another machine
-            raise WorkerError(f"a worker of the cluster failed: {' '.join(repr(error).split())}") from None
+            raise failed(error) from None
         yield made
         done.release()
 
 
-def _begin() -> None:
+def failed(error: Exception) -> WorkerError:
+    """What is said of work that failed on a worker of a cluster."""
+    return WorkerError(f"a worker of the cluster failed: {' '.join(repr(error).split())}")
+
+
+def begin() -> None:
     """Begin a process, which ends with the one that started it."""
     workers.begin()
     Thread(target=_follow, daemon=True).start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from awesome_lint.cli import extras, options, summary
+from awesome_lint.cli import extras, options, processes, summary
+from awesome_lint.cli.processes import Processes
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.pipeline.inputs import Selection
@@ -31,22 +32,6 @@ _READING = ("exclude", "config", "isolated", "most", "color")
 
 _OTHERS = {"query": "querying", "links": "surveying"}
 """What else can be done with tables, by the first word, and the modules that do it."""
-
-
-class _Workers(NamedTuple):
-    """Who reads lists: the name of an engine, the number of processes, and the address of a scheduler."""
-
-    engine: str
-    processes: int
-    scheduler: str | None
-
-    def do(self, work: Callable[[Any], Any], batches: Iterator[Any]) -> Iterator[Any]:
-        """Do work with each batch."""
-        from awesome_lint.cli import engines  # noqa: PLC0415 -- takes long
-
-        if self.engine == "dask":
-            return engines.dask(self.scheduler, self.processes, work, batches)
-        return engines.local(self.processes, work, batches)
 
 
 class _Fleet(click.Command):
@@ -67,25 +52,11 @@ class _Fleet(click.Command):
 @click.argument("sources", nargs=-1, metavar="SOURCE...", required=True, shell_complete=options.completing("files"))
 @options.tables
 @click.option(
-    "--workers",
-    "count",
-    type=click.IntRange(min=1),
-    metavar="N",
-    help="Read lists in so many processes.  [default: one for each processor]",
+    "--prune",
+    is_flag=True,
+    help="Remove lists from the tables that are not among the sources any more.",
 )
-@click.option(
-    "--engine",
-    type=click.Choice(("local", "dask")),
-    default="local",
-    show_default=True,
-    help="Read lists in processes of this machine, or as tasks of Dask.",
-)
-@click.option(
-    "--scheduler",
-    metavar="ADDRESS",
-    help="With --engine dask, the scheduler of a cluster, as in tcp://10.0.0.1:8786.  [default: a cluster of processes"
-    " of this machine]",
-)
+@processes.options("one for each processor")
 @options.selecting
 @options.exclude
 @options.config
@@ -108,18 +79,16 @@ def command(ctx: click.Context, /, sources: Sequence[str], out: Path, **given: A
     The exit status is 0 if there are entries, 1 if there are none, and 2 if a list could not be read, which
     does not keep others from being read.
     """
-    workers = _Workers(given.pop("engine"), given.pop("count") or os.cpu_count() or 1, given.pop("scheduler"))
-    if workers.scheduler is not None and workers.engine != "dask":
-        raise click.UsageError("--scheduler requires --engine dask.")
+    used, prune = Processes.taken(given), given.pop("prune")
     selection = Selection(**{each.name: given.pop(each.name) for each in fields(Selection)})
     run = Run.of(selection, **{name: given.pop(name) for name in _READING})
-    ctx.exit(_fill(run, sources, out, workers))
+    ctx.exit(_fill(run, sources, out, used, prune=prune))
 
 
-def _fill(run: Run, sources: Sequence[str], out: Path, workers: _Workers) -> Status:
+def _fill(run: Run, sources: Sequence[str], out: Path, used: Processes, *, prune: bool) -> Status:
     if not extras.has_fleet(run.console):
         return Status.FAILED
-    from awesome_lint.pipeline.fleet import Filled, Fleet  # noqa: PLC0415 -- takes the extra
+    from awesome_lint.pipeline.fleet import Filled, opened  # noqa: PLC0415 -- takes the extra
     from awesome_lint.pipeline.sources import Opener  # noqa: PLC0415
 
     opener = Opener(run.finder, run.selection, run.most)
@@ -131,14 +100,18 @@ def _fill(run: Run, sources: Sequence[str], out: Path, workers: _Workers) -> Sta
     gc.enable()
     try:
         run.selection.verify(run.finder.near(Path()).settings)
-        fleet = Fleet(out)
-        filled = fleet.fill(_items(run, opener, sources), workers.do, told)
+        with opened(out) as fleet:
+            filled = fleet.fill(_items(run, opener, sources), used.do, told)
+            if prune and run.console.has_failed:
+                run.console.error("no list was removed, since a source cannot be read")
+            elif prune:
+                fleet.prune(filled)
     except AwesomeLintError as error:
         run.console.error(str(error))
         return Status.FAILED
     for said in filled.errors:
         run.console.error(said)
-    run.console.note(summary.filled(filled.read, filled.known, fleet.entries, str(out)))
+    run.console.note(summary.filled(filled, fleet.entries, str(out)))
     return Status.FAILED if run.console.has_failed else Status.CLEAN if fleet.entries else Status.FOUND
 
 

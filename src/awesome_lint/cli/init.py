@@ -126,11 +126,12 @@ def command(
 ) -> None:
     """Write settings that match the list at PATH, with a pre-commit hook and a workflow.
 
-    The settings describe only conventions that the list already follows, so they cause no new findings.
-    They are written to pyproject.toml if the current folder has one, otherwise to .awesome-lint.toml.
-    Existing files are overwritten only with your consent. PATH is by default the README in the current
-    folder. Existing problems of the list block nobody: the hook checks only what a commit changes, and
-    the workflow what a pull request changes.
+    The settings describe only conventions that the list already follows. If one of them reports more of the
+    few entries that differ than before, the comment above it says how many. They are written to
+    pyproject.toml if the current folder has one, otherwise to .awesome-lint.toml. Existing files are
+    overwritten only with your consent. PATH is by default the README in the current folder. Existing
+    problems of the list block nobody: the hook checks only what a commit changes, and the workflow what a
+    pull request changes.
 
     The exit status is 0 on success, and 2 if the run failed.
     """

@@ -15,6 +15,7 @@ from awesome_lint.values.slotted import mutable
 
 if TYPE_CHECKING:
     from awesome_lint.links.run import LinkSurvey
+    from awesome_lint.pipeline.fleet import Filled
 
 _Findings = Counter[tuple[Severity, Applicability | None]]
 """How many findings there are of a severity and with a fix of an applicability, or with none."""
@@ -132,10 +133,11 @@ def logged(counts: Mapping[str, int]) -> str:
     return f"{number(sum(counts.values()), 'change')}: {', '.join(parts)}" if parts else "nothing has changed"
 
 
-def filled(read: int, known: int, entries: int, folder: str) -> str:
+def filled(done: Filled, entries: int, folder: str) -> str:
     """The summary of a fleet: `read 20 lists, 80 were known; tables of 9000 entries are in fleet`."""
-    were = "was" if known == 1 else "were"
-    return f"read {number(read, 'list')}, {known} {were} known; tables of {number(entries, 'entry')} are in {folder}"
+    were = f"{done.known} {'was' if done.known == 1 else 'were'} known"
+    gone = f", removed {number(done.removed, 'list')}" if done.removed else ""
+    return f"read {number(done.read, 'list')}, {were}{gone}; tables of {number(entries, 'entry')} are in {folder}"
 
 
 def number(count: int, noun: str) -> str:

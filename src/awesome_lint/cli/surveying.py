@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import click
 
-from awesome_lint.cli import extras, options
+from awesome_lint.cli import extras, options, processes
 from awesome_lint.cli.asking import asking
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.links import INSTALL, USER_AGENT, ask
+from awesome_lint.cli.processes import Processes
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.summary import number
@@ -22,16 +24,18 @@ from awesome_lint.values.errors import AwesomeLintError
 
 @click.command("links")
 @options.tables
+@processes.options("one")
 @asking
 @click.pass_context
 def command(ctx: click.Context, /, out: Path, cache_file: Path | None, **given: Any) -> None:
     """Ask the links of all lists of a fleet online, each URL once, and write what they answer into a table.
 
-    Answers are kept in the cache that `awesome-lint links` uses, so a run that is ended goes on where it was.
+    Answers are kept in the cache that `awesome-lint links` uses, so a run that is ended goes on where it was. Where
+    several processes ask, each has hosts of its own, so the limits hold for all of them together.
 
     The exit status is 0 if all links have an answer, and 2 if not.
     """
-    run = Run(Console())
+    run, used = Run(Console()), Processes.taken(given)
     if not extras.has_fleet(run.console):
         ctx.exit(Status.FAILED)
     if not given["is_offline"] and find_spec("aiohttp") is None:
@@ -40,16 +44,17 @@ def command(ctx: click.Context, /, out: Path, cache_file: Path | None, **given: 
     given["cache"] = cache_file if given["cache"] else None
     given["github_token"] = given["github_token"] or None
     try:
-        _survey(run, out, Options(**{**given, "accept": dict(given["accept"]), "user_agent": USER_AGENT}))
+        _survey(run, out, used, Options(**{**given, "accept": dict(given["accept"]), "user_agent": USER_AGENT}))
     except AwesomeLintError as error:
         run.console.error(str(error))
     ctx.exit(Status.FAILED if run.console.has_failed else Status.CLEAN)
 
 
-def _survey(run: Run, out: Path, how: Options) -> None:
+def _survey(run: Run, out: Path, used: Processes, how: Options) -> None:
     from awesome_lint.pipeline import tables  # noqa: PLC0415 -- takes the extra
 
-    survey = ask({*tables.urls(out)}, how)
+    with nullcontext() if how.is_offline else used.seats() as seats:
+        survey = ask({*tables.urls(out)}, how, seats)
     for note in survey.notes:
         run.console.note(f"note: {note}")
     if survey.was_offline:

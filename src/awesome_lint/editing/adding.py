@@ -5,51 +5,34 @@ May not: read or write files.
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, pairwise
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from itertools import pairwise
 
 from awesome_lint import engine
-from awesome_lint.catalog import remains
-from awesome_lint.catalog.records import Catalog, Entry, Field, Fields, Section, Style
-from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.catalog.records import Entry, Field, Fields, Section, Style
+from awesome_lint.conventions.order import SectionOrder
+from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.diagnostic.edits import applied
-from awesome_lint.editing import forms, gates, pruning, template
+from awesome_lint.editing import forms, gates, refusals, sections, template
 from awesome_lint.editing.forms import Form
+from awesome_lint.editing.refusals import DESCRIPTION, FIELD, NAME, NOTE, SECTION, URL, AddingError, MisfitError
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page, World
-from awesome_lint.registry.families import CONTENTS, LAYOUT, MISSING_DESCRIPTION, MISSING_FIELD, OF_STYLE
+from awesome_lint.registry.families import CONTENTS, OF_STYLE
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.text import spans
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical
-from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.values.slotted import immutable
 
-_PATH = " > "
 _WORD = late_pattern(r"\w+")
+_ITEM = late_pattern(r"(?:[-*+]|\d+[.)])[ \t]")
 _MAX_ROUNDS = 5
 _MAX_CHOICES = 8
-_MAX_SHOWN = 10
-_NO_CHOICE = "no entry"
-
-
-NAME, URL, SECTION, DESCRIPTION, FIELD, NOTE = "name", "URL", "section", "description", "field ", "note"
-"""What an error may be about; a field comes with its name."""
-
-
-class AddingError(AwesomeLintError, ValueError):
-    """An entry cannot be added; the message says why and what to do.
-
-    `about` is the part of the entry that should be given otherwise, empty where none would help; `reason` is the
-    message without what only matters to those who cannot be asked again.
-    """
-
-    def __init__(self, reason: str, about: str = "", hint: str = "") -> None:
-        super().__init__(f"{reason}{hint}")
-        self.reason, self.about = reason, about
 
 
 @immutable
@@ -60,13 +43,26 @@ class Added:
     entry: Entry
 
 
+@dataclass(frozen=True, eq=False)
+class _Place:
+    """Where a new entry goes: the section, if the page has any, and the entries that it joins."""
+
+    page: Page
+    target: Section | None
+    siblings: Sequence[Entry]
+
+    @cached_property
+    def faults(self) -> Counter[tuple[str, str]]:
+        """What rules find before the entry is added."""
+        return refusals.faults(self.read(self.page.source.text))
+
+    def read(self, text: str) -> Page:
+        """A changed page, judged by what the list did before."""
+        return Page.read(text, self.page.settings, self.page.world, base=self.page.conventions)
+
+
 def add(
-    text: str,
-    new: NewEntry,
-    settings: Settings,
-    *,
-    section: str | None = None,
-    world: World | None = None,
+    text: str, new: NewEntry, settings: Settings, *, section: str | None = None, world: World | None = None
 ) -> Added:
     """Write an entry into a list.
 
@@ -82,57 +78,120 @@ def add(
         AddingError: the list has it already, has no such section or nothing to write it like, or what
             came of it is not what a rule accepts.
     """
-    page = Page.read(text, settings, world)
+    return add_to(Page.read(text, settings, world), new, section)
 
-    def read(of: str) -> Page:
-        return Page.read(of, settings, world, base=page.conventions)
 
+def add_to(page: Page, new: NewEntry, section: str | None) -> Added:
+    """Write an entry into a list that was read; the page is not changed.
+
+    Raises:
+        AddingError: as for `add`.
+    """
     refused = gates.unreadable(page)
     if refused is not None:
         raise AddingError(refused)
     twice = known(page, name=new.name, url=new.url)
     if twice is not None:
         raise twice
-    target = _section(page.catalog, section)
+    place = _place(page, section)
+    try:
+        return _added(place, new)
+    except MisfitError as error:
+        raise _blamed(place, new) or error from None
+
+
+def _place(page: Page, section: str | None) -> _Place:
+    target = sections.find(page.catalog, section)
     unsectioned = [entry for entry in page.catalog.entries if not entry.section] or page.catalog.entries
-    siblings = target.entries if target is not None else unsectioned
-    if any(spans.at(page.catalog.generated, sibling.span.start) for sibling in siblings):
-        raise AddingError("this section is generated; add the entry to its source")
-    error = AddingError("no entry of the list has a link that could serve as a model for the new one")
-    if not new.url and page.catalog.entries:
-        error = AddingError("every entry of the list has a URL; give one", URL)
-    every = [entry for entry in page.catalog.entries if entry.section]
-    for choice in template.choices(page.source, every or siblings, siblings, new)[:_MAX_CHOICES]:
+    place = _Place(page, target, target.entries if target is not None else unsectioned)
+    for each in place.siblings:
+        region = spans.at(page.catalog.generated, each.span.start)
+        if region is not None:
+            mark = page.source.cut(region).partition("\n")[0].strip()
+            reason = (
+                f"a program writes the entries of this section, below `{mark}`; add the entry to the program's source"
+            )
+            raise AddingError(reason, SECTION if sections.taking(page.catalog) else "")
+    return place
+
+
+def _added(place: _Place, new: NewEntry) -> Added:
+    """The entry, written like the first one that it can be written like."""
+    page, siblings, errors = place.page, place.siblings, []
+    near = {id(each) for each in siblings}
+    every = [each for each in page.catalog.entries if each.section or id(each) in near]
+    for choice in template.choices(page.source, every, siblings, new)[:_MAX_CHOICES]:
         try:
-            return _add_like(choice, page, target, siblings, new, read)
-        except AddingError as found:
-            error = found if str(error).startswith(_NO_CHOICE) else error
-    raise error
+            return _added_like(choice, place, new)
+        except AddingError as error:
+            errors.append(error)
+    if errors:
+        raise errors[0]
+    if page.catalog.entries:
+        raise AddingError(
+            "entries here have no URL; leave it out" if new.url else "every entry of the list has a URL; give one", URL
+        )
+    raise AddingError("no entry of the list has a link that could serve as a model for the new one")
 
 
-def _add_like(
-    choice: Entry,
-    page: Page,
-    target: Section | None,
-    siblings: Sequence[Entry],
-    new: NewEntry,
-    read: Callable[[str], Page],
-) -> Added:
-    _refuse_fields(page, choice, new)
+def _blamed(place: _Place, new: NewEntry) -> AddingError | None:
+    """That a part of what is said of an entry cannot stand beside the rest, if it can be added with less."""
+    parts = [*_parts(new, place.siblings)]
+    tried = [(about, what, without(new)) for about, what, without in parts]
+    less = new
+    for about, what, without in parts:
+        less = without(less)
+        tried.append((about, what, less))
+    for about, what, each in tried:
+        try:
+            _added(place, each)
+        except AddingError:
+            continue
+        return AddingError(f"{what} cannot be written here beside the rest; leave it out", about)
+    return None
+
+
+_Without = Callable[[NewEntry], NewEntry]
+"""Takes one part from an entry."""
+
+
+def _parts(new: NewEntry, siblings: Sequence[Entry]) -> Iterator[tuple[str, str, _Without]]:
+    """The parts that an entry may do without: which, what a message calls it, and how to take it away."""
+    if new.description:
+        yield DESCRIPTION, "a description", lambda entry: replace(entry, description=None)
+    for note in new.notes:
+        yield NOTE, f"`{note}`", partial(_without_note, note)
+    for name in new.fields:
+        yield FIELD + name, f"the field `{name}`", partial(_without_field, name)
+    if new.url and sum(each.url is not None for each in siblings) * 2 <= len(siblings):
+        yield URL, "a URL", lambda entry: replace(entry, url=None)
+
+
+def _without_note(note: str, entry: NewEntry) -> NewEntry:
+    return replace(entry, notes=[each for each in entry.notes if each != note])
+
+
+def _without_field(name: str, entry: NewEntry) -> NewEntry:
+    return replace(entry, fields={other: values for other, values in entry.fields.items() if other != name})
+
+
+def _added_like(choice: Entry, place: _Place, new: NewEntry) -> Added:
+    page, siblings = place.page, place.siblings
+    refusals.refuse_fields(page, choice, new)
     written = template.write(page, choice, siblings, new)
     for note in new.notes:
         if note not in written:
-            raise AddingError(f"entries here have no place for `{note}` beside name, description and fields", NOTE)
-    changed = _in_style(read(_inserted(page, target, siblings, written, new)), read, new)
-    entry = _entry(changed, page, new)
+            raise MisfitError(f"entries here have no place for `{note}` beside name, description and fields", NOTE)
+    changed = _in_style(place, place.read(_inserted(place, written, new)), new)
+    entry = _entry(changed, place, new)
     if entry is None:
         remarks = template.remarks(page, choice, siblings)[len(new.notes) :]
         if not remarks:
-            raise AddingError("the new line would not be read as that entry; add it by hand")
+            raise MisfitError("the new line would not be read as that entry; add it by hand")
         reason = f"the new line is read as no entry without what others have there, like `{remarks[0]}`"
-        raise AddingError(reason, NOTE, "; give it with --note")
-    _refuse_faults(read(page.source.text), changed, entry)
-    _refuse_foreign(changed, entry, new)
+        raise MisfitError(reason, NOTE, "; give it with --note")
+    refusals.refuse_faults(place.faults, changed, entry)
+    refusals.refuse_foreign(changed, entry, new)
     return Added(changed.source.text, entry)
 
 
@@ -142,22 +201,17 @@ def form(page: Page, section: str | None) -> Form:
     Raises:
         AddingError: there is no such section.
     """
-    target = _section(page.catalog, section)
-    near = (target.entries if target is not None else []) or page.catalog.entries
-    return forms.of(page, near)
+    return forms.of(page, joined(page, section))
 
 
-def sections(catalog: Catalog) -> list[str]:
-    """The sections that have entries, or all where none has, as `add` is told them."""
-    every = [*_paths(catalog.sections, ())]
-    return [_PATH.join(path) for path, each in every if each.entries] or [_PATH.join(path) for path, _ in every]
+def joined(page: Page, section: str | None) -> Sequence[Entry]:
+    """The entries that a new one joins: those of a section, or of the page if there is none or it has none.
 
-
-def _paths(tops: Sequence[Section], above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Section]]:
-    for each in tops:
-        path = (*above, each.title)
-        yield path, each
-        yield from _paths(each.sections, path)
+    Raises:
+        AddingError: there is no such section.
+    """
+    siblings = _place(page, section).siblings if section is not None else []
+    return siblings or page.catalog.entries
 
 
 def known(page: Page, *, name: str | None = None, url: str | None = None) -> AddingError | None:
@@ -171,75 +225,43 @@ def known(page: Page, *, name: str | None = None, url: str | None = None) -> Add
     return None
 
 
-def _section(catalog: Catalog, called: str | None) -> Section | None:
-    """The section of that title or path; without one the only section that has entries."""
-    every = list(_paths(catalog.sections, ()))
-    if called is None:
-        holding = [section for _, section in every if section.entries]
-        if len(holding) > 1:
-            raise AddingError(f"name the section; there are {_some(sections(catalog))}", SECTION)
-        return holding[0] if holding else None
-    found = [section for path, section in every if called in (path[-1], _PATH.join(path))]
-    wanted = called.casefold()
-    found = found or [each for path, each in every if wanted in (path[-1].casefold(), _PATH.join(path).casefold())]
-    if len(found) > 1:
-        paths = [_PATH.join(path) for path, section in every if section in found]
-        raise AddingError(f"several sections are called `{called}`; expected one of {_some(paths)}", SECTION)
-    if not found:
-        titles = [path[-1] for path, _ in every]
-        close = difflib.get_close_matches(called, titles, 1)
-        hint = f"did you mean `{close[0]}`?" if close else f"there are {_some(titles)}"
-        raise AddingError(f"no section is called `{called}`; {hint}", SECTION)
-    return found[0]
-
-
-def _some(names: Sequence[str]) -> str:
-    shown = ", ".join(f"`{name}`" for name in names[:_MAX_SHOWN])
-    return f"{shown} and {len(names) - _MAX_SHOWN} more" if len(names) > _MAX_SHOWN else shown
-
-
-def _refuse_fields(page: Page, choice: Entry, new: NewEntry) -> None:
-    """Refuse fields that entries like the chosen one have not, and to leave out those that they need."""
-    known = [field.name for field in choice.fields]
-    for name in new.fields:
-        if name not in known:
-            hint = f"they have {_some(known)}" if known else "they have none"
-            raise AddingError(f"entries here have no field `{name}`; {hint}", FIELD + name)
-    schema = page.conventions.schema_of(choice)
-    for each in template.unwanted(page.source, choice, new):
-        convention = schema.of(each.name)
-        can_go = convention is None or not convention.required
-        can_be_empty = convention is None or convention.can_be_empty
-        if not (can_be_empty if choice.style is Style.TABLE else can_go):
-            reason = f"entries here have the field `{each.name}`"
-            raise AddingError(reason, FIELD + each.name, f"; give it with --field '{each.name}=…'")
-
-
-def _inserted(page: Page, target: Section | None, siblings: Sequence[Entry], written: str, new: NewEntry) -> str:
-    source = page.source
+def _inserted(place: _Place, written: str, new: NewEntry) -> str:
+    source = place.page.source
     end_of_line = "\r\n" if "\r\n" in source.text else "\n"
-    if not siblings:
-        assert target is not None
-        at = source.line_span(source.line_at(target.title_span.end)).end
+    if not place.siblings:
+        assert place.target is not None
+        at = source.line_span(source.line_at(place.target.title_span.end)).end
         return source.text[:at] + end_of_line * 2 + written + source.text[at:]
-    before, after = _neighbors(page, siblings, new)
+    before, after = _neighbors(place, new)
+    gap = _gap(place, end_of_line)
     if before is not None:
         at = source.line_span(source.line_at(before.span.end - 1)).end
-        return source.text[:at] + _gap(source, siblings, end_of_line) + written + source.text[at:]
+        return source.text[:at] + gap + written + source.text[at:]
     assert after is not None
     at = source.line_span(source.line_at(after.span.start)).start
-    return source.text[:at] + written + _gap(source, siblings, end_of_line) + source.text[at:]
+    return source.text[:at] + written + gap + source.text[at:]
 
 
-def _neighbors(page: Page, siblings: Sequence[Entry], new: NewEntry) -> tuple[Entry | None, Entry | None]:
+def _neighbors(place: _Place, new: NewEntry) -> tuple[Entry | None, Entry | None]:
     """The entry after which the new one stands, or the one before which."""
-    ids = {id(sibling) for sibling in siblings}
-    orders = [order for order in page.conventions.orders if any(id(entry) in ids for entry in order.entries)]
+    ids = {id(sibling) for sibling in place.siblings}
+    every = place.page.conventions.orders
+    orders = [order for order in every if any(id(entry) in ids for entry in order.entries)]
+    orders = orders or [*_as_elsewhere(every, place.siblings)]
     if not orders:
-        return siblings[-1], None
+        return place.siblings[-1], None
     order = max(orders, key=lambda each: len(each.entries))
-    place = order.place(_as_entry(new, siblings[0]))
-    return (order.entries[place - 1], None) if place else (None, order.entries[0])
+    at = order.place(_as_entry(new, place.siblings[0]))
+    return (order.entries[at - 1], None) if at else (None, order.entries[0])
+
+
+def _as_elsewhere(orders: Sequence[SectionOrder], siblings: Sequence[Entry]) -> Iterator[SectionOrder]:
+    """The order that a section too small to show one keeps if it is sorted like those of the rest of the list."""
+    for order in orders[:1]:
+        entries = tuple(order.by.having(siblings))
+        like = replace(order, section=None, entries=entries, keys=order.by.keys(entries, order.collation))
+        if entries and not like.astray:
+            yield like
 
 
 def _as_entry(new: NewEntry, like: Entry) -> Entry:
@@ -252,18 +274,26 @@ def _as_entry(new: NewEntry, like: Entry) -> Entry:
     return Entry(new.name, new.url, new.description, like.section, like.style, nowhere, nowhere, fields=fields)
 
 
-def _gap(source: Source, siblings: Sequence[Entry], end_of_line: str) -> str:
-    """What stands between two entries of a section, if that is nothing but white space."""
+def _gap(place: _Place, end_of_line: str) -> str:
+    """What stands between two entries of a section, or of the list, if that is nothing but white space."""
+    source, first = place.page.source, place.siblings[0]
+    alike = [each for each in place.page.catalog.entries if each.style is first.style]
+    gaps = _gaps(source, place.siblings) or _gaps(source, alike)
+    is_line = first.style is Style.TABLE or _ITEM.match(source.text, first.span.start) is not None
+    return end_of_line * (gaps.most_common(1)[0][0] if gaps else 1 if is_line else 2)
+
+
+def _gaps(source: Source, entries: Sequence[Entry]) -> Counter[int]:
+    """How often entries follow each other after how many line ends, with nothing else between them."""
     gaps: Counter[int] = Counter()
-    for one, other in pairwise(siblings):
+    for one, other in pairwise(entries):
         between = source.text[one.span.end : source.line_span(source.line_at(other.span.start)).start]
         if between and not between.strip():
-            gaps[min(between.count("\n"), 2)] += 1
-    usual = gaps.most_common(1)[0][0] if gaps else 2 if siblings[0].style is Style.HEADING else 1
-    return end_of_line * max(usual, 1)
+            gaps[min(max(between.count("\n"), 1), 2)] += 1
+    return gaps
 
 
-def _in_style(page: Page, read: Callable[[str], Page], new: NewEntry) -> Page:
+def _in_style(place: _Place, page: Page, new: NewEntry) -> Page:
     """Let the fixes of rules about form have their way with the new entry, and with nothing else."""
     for _ in range(_MAX_ROUNDS):
         entry = _found(page, new)
@@ -273,7 +303,7 @@ def _in_style(page: Page, read: Callable[[str], Page], new: NewEntry) -> Page:
         if not found:
             return page
         text, _ = applied(page.source, sorted(found[0].fix.edits if found[0].fix else ()))
-        page = read(text)
+        page = place.read(text)
     return page
 
 
@@ -291,75 +321,30 @@ def _found(page: Page, new: NewEntry) -> Entry | None:
     return next((entry for entry in page.catalog.entries if entry.name == new.name and entry.url == new.url), None)
 
 
-def _entry(page: Page, before: Page, new: NewEntry) -> Entry | None:
+def _entry(page: Page, place: _Place, new: NewEntry) -> Entry | None:
     """The new entry as it is read again; None where it is read as something else, or another is lost."""
     refused = gates.unreadable(page)
     if refused is not None:
         raise AddingError(refused)
     entry = _found(page, new)
-    if entry is None:
+    if entry is None or (place.siblings and entry.section not in [each.section for each in place.siblings]):
         return None
     beside = [each for each in page.catalog.entries if not entry.span.start <= each.span.start < entry.span.end]
-    is_one = len(page.catalog.entries) == len(beside) + 1
-    if not is_one or Counter(each.name for each in before.catalog.entries) - Counter(each.name for each in beside):
+    lost = Counter(each.name for each in place.page.catalog.entries) - Counter(each.name for each in beside)
+    if lost:
+        reason = (
+            f"with one entry more here, the page would be read otherwise: {refusals.some([*lost])} would be no entry"
+        )
+        raise MisfitError(reason, "", "; add it by hand")
+    if len(page.catalog.entries) != len(beside) + 1:
         return None
-    if _words(entry.description) != _words(new.description):
-        raise AddingError("the description would be read as something else here; leave it out", DESCRIPTION)
+    if not _says(entry, new):
+        raise MisfitError("the description would be read as something else here; leave it out", DESCRIPTION)
     return entry
 
 
-def _words(description: str | None) -> list[str]:
-    return _WORD.findall((description or "").casefold())
-
-
-def _refuse_faults(before: Page, after: Page, entry: Entry) -> None:
-    """Refuse what a rule says of the new entry or calls an error, judged by what the list did before."""
-    known = Counter(_identity(before, each) for each in engine.check(before))
-    for each in engine.check(after):
-        is_new = not known[_identity(after, each)] and not each.code.startswith(LAYOUT)
-        if is_new and (_is_about(each, entry) or each.severity is Severity.ERROR):
-            raise AddingError(each.message, _part(entry, each), f" ({each.code}); nothing was written")
-        known[_identity(after, each)] -= 1
-
-
-def _refuse_foreign(page: Page, entry: Entry, new: NewEntry) -> None:
-    """Refuse to say of the new entry what is only true of another one; the page is read no further."""
-    remains.complete(page.catalog, page.document, page.source.text)
-    siblings = [each for each in page.catalog.entries if each.section == entry.section]
-    common = template.common(page, entry, siblings)
-    given = " ".join([new.name, new.url or "", new.description or "", *new.notes, *new.fields])
-    given = " ".join([given, *chain.from_iterable(new.fields.values())])
-    known = {*pruning.words(given)}
-    led = [(each.text, each.url) for each in entry.links] + [(each.text, each.url) for each in entry.images]
-    shown = [*entry.notes, *entry.body, *(text for text, _ in led)]
-    foreign = [text for text in shown if not known.issuperset(pruning.words(text)) and not common.says(text)]
-    foreign += [url for _, url in led if not _leads(url, given, common)]
-    if foreign:
-        within = [each.name for each in entry.fields if foreign[0] in (*each.values, *(one.url for one in each.links))]
-        hint = f"give the field `{within[0]}` with --field" if within else "add it by hand"
-        about = FIELD + within[0] if within else ""
-        raise AddingError(f"entries here have further parts (`{foreign[0]}`)", about, f"; {hint}")
-
-
-def _leads(url: str, given: str, common: pruning.Common) -> bool:
-    return url in given or common.leads(url) or template.is_derived(url, given)
-
-
-def _is_about(found: Diagnostic, entry: Entry) -> bool:
-    places = (found.span, found.other or found.span)
-    return any(place.start <= entry.span.end and entry.span.start <= place.end for place in places)
-
-
-def _part(entry: Entry, found: Diagnostic) -> str:
-    """The part of an entry that a finding is about."""
-    if found.code in (MISSING_DESCRIPTION, MISSING_FIELD):
-        return DESCRIPTION if found.code == MISSING_DESCRIPTION else ""
-    parts = [(NAME, entry.name_span), (URL, entry.url_span), (DESCRIPTION, entry.description_span)]
-    parts += [(FIELD + field.name, field.span) for field in entry.fields]
-    at = found.span.start
-    return next((what for what, span in parts if span is not None and span.start <= at <= span.end), "")
-
-
-def _identity(page: Page, diagnostic: Diagnostic) -> tuple[str, str]:
-    """What a finding is known by whatever lines stand above it and however many entries there are."""
-    return diagnostic.code, page.source.cut(page.source.line_span(page.source.line_at(diagnostic.span.start)))
+def _says(entry: Entry, new: NewEntry) -> bool:
+    """Whether the description of an entry is that of the new one, perhaps with texts of its links behind."""
+    said, wanted = (_WORD.findall((each.description or "").casefold()) for each in (entry, new))
+    beside = {word for link in entry.links for word in _WORD.findall(link.text.casefold())}
+    return said[: len(wanted)] == wanted and (said == wanted or bool(wanted)) and beside.issuperset(said[len(wanted) :])

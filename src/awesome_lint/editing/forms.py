@@ -92,7 +92,7 @@ def _notes(page: Page, near: Sequence[Entry]) -> tuple[str, ...]:
     said = [template.remarks(page, each, near) for each in near[:_MOST_READ]]
     counts = sorted(map(len, said))
     usual = counts[(len(counts) - 1) // 2]
-    return tuple(next(each for each in said if len(each) == usual))
+    return tuple(each for each in next(each for each in said if len(each) == usual) if "\n" not in each.strip())
 
 
 def _wanted(

@@ -27,6 +27,7 @@ _WORD = late_pattern(r"[^\W_]+")
 _ANCHOR = late_pattern(r"""<a\s+(?:id|name)\s*=[^<>]*>\s*</a>""", re.IGNORECASE)
 _AROUND = " \t()[]{}（）【】*_~`:,;|–—-"
 _BETWEEN = " \t|•·,;:/–—&+-"
+_TRAILING = " \t|•·"
 _PAIRS = {"(": ")", "[": "]", "{": "}", "*": "*", "_": "_", "~": "~", "（": "）", "【": "】"}
 _MARKER = late_pattern(r"[ \t>]*(?:[-*+]|\d+[.)])?[ \t]*")
 _NOTHING = late_pattern(r"[ \t>*+-]*")
@@ -103,7 +104,9 @@ def _bare(text: str, span: Span) -> Span:
     """A span without the marks and brackets around it."""
     said = text[span.start : span.end]
     start = span.start + len(said) - len(said.lstrip(_AROUND))
-    return Span(start, span.start + len(said.rstrip(_AROUND)))
+    end = span.start + len(said.rstrip(_AROUND))
+    is_shortcode = text[start - 1 : start] == text[end : end + 1] == ":"  # `:tada:`
+    return Span(start - 1, end + 1) if is_shortcode else Span(start, end)
 
 
 def _own_text(text: str, part: TextPiece, held: Sequence[Span], common: Common) -> Iterator[Span]:
@@ -112,8 +115,20 @@ def _own_text(text: str, part: TextPiece, held: Sequence[Span], common: Common) 
     for span in (*(each for each in held if part.start < each.end and each.start < part.end), Span(part.end, part.end)):
         said = text[start : max(start, span.start)]
         if words(said) and not common.says(said):
-            yield Span(start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
+            yield _paired(text, Span(start + len(said) - len(said.lstrip()), start + len(said.rstrip())))
         start = span.end
+
+
+def _paired(text: str, span: Span) -> Span:
+    """A span without brackets at its ends whose other half stands outside of it."""
+    start, end = span
+    for opening, closing in _PAIRS.items():
+        said = text[start:end]
+        if said.startswith(opening) and closing not in said:
+            start += 1
+        if said.endswith(closing) and opening not in said:
+            end -= 1
+    return Span(start, end)
 
 
 def _joined(several: Iterable[Span]) -> list[Span]:
@@ -164,7 +179,8 @@ class _Cutter:
         if floor == marker.end() and not text[floor:start].strip():
             end += len(rest) - len(rest.lstrip(self._between))  # nothing stands before it
         elif not rest.partition("\n")[0].strip() and (ceiling == self._whole.end or "\n" in rest):
-            start = floor + len(text[floor:start].rstrip(self._between))  # nor behind it
+            ends = "\r\n" if ceiling == self._whole.end and not rest.strip() else ""
+            start = floor + len(text[floor:start].rstrip(self._between + ends))  # nor behind it
         elif text[start - 1].isspace() and text[end : end + 1].isspace():
             end += 1
         return Span(start, end)
@@ -179,4 +195,9 @@ class _Cutter:
             return span
         if text.endswith("\n", 0, start - 1):  # one blank line is enough
             start -= 1
-        return Span(start - 1, min(end, whole.end)) if start - 1 > whole.start else span
+        if start - 1 <= whole.start:
+            return span
+        floor = max([whole.start, *(each.end for each in self._held if each.end < start)])
+        is_last = not text[end : whole.end].strip()
+        bare = text[floor : start - 1].rstrip(_TRAILING) if is_last else text[floor : start - 1]
+        return Span(floor + len(bare), min(end, whole.end))

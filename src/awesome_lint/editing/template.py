@@ -27,6 +27,8 @@ _GITHUB = late_pattern(r"https?://github\.com/([\w.-]+/[\w.-]+?)(?:\.git)?/?(?:[
 _LETTER = late_pattern(r"[^\W\d_]")
 _NUMBER = late_pattern(r"\d+")
 _BULLET = late_pattern(r"\s*[-*+]\s+\W*")
+_HASHES = late_pattern("#+")
+_LINE_END = late_pattern(r"(?:[ \t]*<[/ ]*br[ /]*>)?[ \t]*\\?\n")
 _MARKUP = late_pattern(r"(?<!\\)([\[\]|])")
 _MISSING, _NESTED, _UNWANTED, _BREAK, _FAR = 1000, 500, 50, 20, 5
 """What it costs a template to lack a field, to hold entries, to have a field or number that the new entry has not,
@@ -60,21 +62,32 @@ def choices(source: Source, entries: Sequence[Entry], near: Sequence[Entry], new
         kind = _kind(source, near[0])
         able = [each for each in able if _kind(source, each) == kind]
     usual = Counter(_separator(source, each) for each in near).most_common(1)
+    labels = Counter(map(_label, near)).most_common(1)
     costs = {
         id(each): _cost(source, each, new)
         + _FAR * (id(each) not in neighbors)
         + _FAR * (not usual or _separator(source, each) != usual[0][0])
+        + _UNWANTED * (_label(each) not in (None, *(label for label, _ in labels)))
         for each in able
     }
     return sorted(able, key=lambda each: costs[id(each)])
 
 
-def _kind(source: Source, entry: Entry) -> tuple[Style, int]:
-    return entry.style, source.position(entry.span.start).column
+def _kind(source: Source, entry: Entry) -> tuple[Style, int, int]:
+    """The style of an entry, its indentation, and the level of its heading."""
+    position = source.position(entry.span.start)
+    hashes = _HASHES.match(source.text, entry.span.start)
+    return entry.style, position.column, len(hashes[0]) if hashes and entry.style is Style.HEADING else 0
 
 
 def _separator(source: Source, entry: Entry) -> str:
     return source.cut(entry.separator_span) if entry.separator_span is not None else ""
+
+
+def _label(entry: Entry) -> str | None:
+    """What the link of an entry says, where that is not the name."""
+    main = _main_link(entry)
+    return None if main is None or main.span.start <= entry.name_span.start < main.span.end else main.text
 
 
 def _cost(source: Source, entry: Entry, new: NewEntry) -> int:
@@ -95,9 +108,12 @@ def _cost(source: Source, entry: Entry, new: NewEntry) -> int:
 
 
 def unwanted(source: Source, entry: Entry, new: NewEntry) -> Iterator[Field]:
-    """The fields of a template that the new entry has not, and that do not follow from its URL."""
+    """The fields of a template that the new entry has not (or has once), and that do not follow from its URL."""
+    said: set[str] = set()
     for each in entry.fields:
-        if each.name not in new.fields and not holds(each, entry) and not _is_derived(source, each, entry):
+        is_said = each.name in new.fields and each.name not in said
+        said.add(each.name)
+        if not is_said and not holds(each, entry) and not _is_derived(source, each, entry):
             yield each
 
 
@@ -137,7 +153,7 @@ def _kept(page: Page, entry: Entry, new: NewEntry) -> Iterator[Span]:
     main = _main_link(entry)
     yield entry.name_span
     yield from _spans(
-        entry.url_span, _described(page, entry), entry.separator_span, main.span if main is not None else None
+        entry.url_span, _described(page, entry, new), entry.separator_span, main.span if main is not None else None
     )
     lacking = {id(each) for each in unwanted(page.source, entry, new)}
     for each in entry.fields:
@@ -156,41 +172,58 @@ def _whole(source: Source, entry: Entry, new: NewEntry) -> Span:
     return Span(start, min(_line(source, Span(max(ends) - 1, max(ends))).end, entry.span.end))
 
 
-def _described(page: Page, entry: Entry) -> Span | None:
-    """Where the description stands, with all of the links and emphasis that begin or end in it."""
-    span = entry.description_span
-    return inline.whole(page.document, span) if span is not None else None
+def _described(page: Page, entry: Entry, new: NewEntry) -> Span | None:
+    """Where the description stands, with all of the links and emphasis that begin or end in it.
+
+    Where the link of the entry or a field that it keeps stands in it, on a line below, it ends before that line.
+    """
+    if entry.description_span is None:
+        return None
+    span = inline.whole(page.document, entry.description_span)
+    main = _main_link(entry)
+    held = [each.span for each in entry.fields if each.name in new.fields]
+    held += [main.span] if main is not None else []
+    first = min((each.start for each in held if span.start < each.start < span.end), default=span.end)
+    ends = [*_LINE_END.finditer(page.source.text, span.start, first)] if first < span.end else []
+    return Span(span.start, ends[-1].start()) if ends else span
 
 
 def _edits(page: Page, entry: Entry, new: NewEntry, common: Common) -> Iterator[tuple[Span, str]]:
     said = _MARKUP.sub(r"\\\1", new.name)
     main = _main_link(entry)
-    if main is not None and main.kind is LinkKind.REFERENCE:
-        is_name = main.span.start <= entry.name_span.start < main.span.end
+    is_name = main is not None and main.span.start <= entry.name_span.start < main.span.end
+    is_bare = is_name and entry.name_span == entry.url_span
+    if main is not None and (main.kind is LinkKind.REFERENCE or is_bare):
         yield main.span, f"[{said if is_name else main.text}]({new.url})"
     elif entry.url_span is not None:
         yield entry.url_span, new.url or ""
-    yield entry.name_span, said
-    span = _described(page, entry)
+    if not is_bare:
+        yield inline.whole(page.document, entry.name_span), said
+    span = _described(page, entry, new)
     if span is not None:
         text = new.description or ""
         text = text.replace("|", "\\|") if entry.style is Style.TABLE else text
         begin = entry.separator_span.start if not text and entry.separator_span is not None else span.start
         yield Span(begin, span.end), text
+    lacking = [*unwanted(page.source, entry, new)]
     for each in entry.fields:
-        if each.name in new.fields:
+        if each.name in new.fields and each not in lacking:
             values = new.fields[each.name]
             if main is not None and each.value_spans and _is_text_of(each, main):  # which leads to the entry
                 yield Span(each.value_spans[0].start, each.value_spans[-1].end), ", ".join(values)
             else:
                 yield from _valued(page.source, each, values, common)
-    for each in unwanted(page.source, entry, new):
+    for each in lacking:
         yield _all_of(page.source, each, entry), ""
 
 
 def _valued(source: Source, each: Field, values: Sequence[str], common: Common) -> Iterator[tuple[Span, str]]:
     """Put values in the place of those that a field has, between the same marks."""
     spans = each.value_spans
+    reference = next((link for link in each.links if link.kind is LinkKind.REFERENCE), None)
+    if reference is not None and len(values) == 1 and _ADDRESS.match(values[0]):
+        yield reference.span, f"[{reference.text}]({values[0]})"
+        return
     if not spans:
         yield Span(each.span.end, each.span.end), " " + ", ".join(values)
         return

@@ -53,3 +53,10 @@ def without(table: pa.Table, lists: Collection[str]) -> tuple[pa.Table, pa.Table
     """What a table says of all lists but some, and what it says of these."""
     is_one = pc.is_in(table["list"], value_set=pa.array([*lists], pa.string()))
     return table.filter(pc.invert(is_one)), table.filter(is_one)
+
+
+def forgetting(table: pa.Table, column: str, lists: Collection[str]) -> pa.Table:
+    """A table without what a column says of some lists."""
+    is_one = pc.is_in(table["list"], value_set=pa.array([*lists], pa.string()))
+    at = table.schema.get_field_index(column)
+    return table.set_column(at, table.schema.field(at), pc.if_else(is_one, None, table[column]))

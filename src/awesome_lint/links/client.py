@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from fnmatch import fnmatchcase
-from typing import Self
+from typing import Protocol, Self
 from urllib.parse import quote
 
 import aiohttp
@@ -43,11 +43,31 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _NEEDS_NO_ESCAPE = "%!$&'()*+,;=:@/~?#[]"
 
 
-class Client:
-    """Asks URLs; use it as an asynchronous context manager."""
+Step = tuple[Response, str | None, float]
+"""One response, where it redirects to, and how long it took."""
 
-    def __init__(self, options: Options, special: Mapping[str, int]) -> None:
-        self._options = options
+
+class Others(Protocol):
+    """Those who ask hosts that are not ours."""
+
+    def have(self, host: str) -> bool:
+        """Whether a host is theirs."""
+        ...
+
+    async def request(self, method: str, url: str) -> Step:
+        """What one of them is answered.
+
+        Raises:
+            NoAnswerError: there was no response.
+        """
+        ...
+
+
+class Client:
+    """Asks URLs; use it as an asynchronous context manager. What is to be asked of hosts of `others` they ask."""
+
+    def __init__(self, options: Options, special: Mapping[str, int], others: Others | None = None) -> None:
+        self._options, self._others = options, others
         self._limits = Limits(options.concurrency, options.per_host, special)
         self._resolver = Resolver()
         connector = aiohttp.TCPConnector(
@@ -125,7 +145,7 @@ class Client:
         at, steps = _parsed(url), set[int]()
         left = self._options.timeout * _MAX_WALK
         for _ in range(_MAX_REDIRECTS + 1):
-            response, location, took = await self._request(method, at)
+            response, location, took = await self._step(method, at)
             left -= took
             if response.status not in _REDIRECTS or not location:
                 return replace(response, is_redirected=True, is_permanent=steps <= _PERMANENT) if steps else response
@@ -135,8 +155,17 @@ class Client:
             at = _joined(at, location)
         raise NoAnswerError(f"redirects more than {_MAX_REDIRECTS} times", may_pass=False)
 
-    async def _request(self, method: str, url: URL) -> tuple[Response, str | None, float]:
-        """One response, where it redirects to, and how long it took; its body is not read."""
+    async def _step(self, method: str, url: URL) -> Step:
+        if self._others is not None and self._others.have(url.host or ""):
+            return await self._others.request(method, str(url))
+        return await self.request(method, url)
+
+    async def request(self, method: str, url: URL) -> Step:
+        """One response of a host of ours; its body is not read.
+
+        Raises:
+            NoAnswerError: there was none.
+        """
         host = url.host or ""
         clock = asyncio.get_running_loop().time
         async with self._limits.turn(host) as lane:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from awesome_lint.editing import adding
-from awesome_lint.editing.adding import DESCRIPTION, FIELD, NAME, NOTE, SECTION, URL, AddingError
+from awesome_lint.editing import adding, sections
 from awesome_lint.editing.forms import Form, Wanted
+from awesome_lint.editing.refusals import DESCRIPTION, FIELD, NAME, NOTE, SECTION, URL, AddingError
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
@@ -24,51 +24,47 @@ __all__ = [
     "NOTE",
     "SECTION",
     "URL",
+    "Adder",
     "AddingError",
     "Form",
     "NewEntry",
     "Wanted",
-    "add",
-    "are_linked",
-    "form",
-    "known",
-    "sections",
 ]
 
 
-def sections(input_: Input) -> list[str]:
-    """The titles of the sections that can take an entry."""
-    return adding.sections(outcomes.read_file(input_).catalog)
+class Adder:
+    """The list of an input, to which entries may be added; it is read once."""
 
+    def __init__(self, input_: Input) -> None:
+        self.input = input_
+        self._page = outcomes.page_of(input_, replace(input_.world, speller=Speller()))
 
-def are_linked(input_: Input) -> bool:
-    """Whether most entries of the list have a URL."""
-    entries = outcomes.read_file(input_).catalog.entries
-    return sum(each.url is not None for each in entries) * 2 >= len(entries)
+    def sections(self) -> list[str]:
+        """The titles of the sections that can take an entry."""
+        return sections.titles(self._page.catalog)
 
+    def linked(self, section: str | None) -> float:
+        """The share of entries of a section, or of the list, that have a URL; where there are none all."""
+        entries = adding.joined(self._page, section)
+        return sum(each.url is not None for each in entries) / len(entries) if entries else 1.0
 
-def known(input_: Input, *, name: str | None = None, url: str | None = None) -> str | None:
-    """A sentence if the list has an entry of that name or URL already."""
-    found = adding.known(outcomes.page_of(input_), name=name, url=url)
-    return found.reason if found is not None else None
+    def known(self, *, name: str | None = None, url: str | None = None) -> str | None:
+        """A sentence if the list has an entry of that name or URL already."""
+        found = adding.known(self._page, name=name, url=url)
+        return found.reason if found is not None else None
 
+    def form(self, section: str | None) -> Form:
+        """What there is to say of a new entry of a section.
 
-def form(input_: Input, section: str | None) -> Form:
-    """What there is to say of a new entry of a section.
+        Raises:
+            AddingError: there is no such section, or nobody writes entries there by hand.
+        """
+        return adding.form(self._page, section)
 
-    Raises:
-        AddingError: there is no such section.
-    """
-    return adding.form(outcomes.page_of(input_), section)
+    def add(self, new: NewEntry, section: str | None) -> Outcome:
+        """Write an entry into the list; nothing is saved.
 
-
-def add(input_: Input, new: NewEntry, section: str | None) -> Outcome:
-    """Write an entry into the list of an input; nothing is saved.
-
-    Raises:
-        AddingError: it cannot be added; the message says why and what to do.
-    """
-    added = adding.add(
-        input_.text, new, input_.settings, section=section, world=replace(input_.world, speller=Speller())
-    )
-    return Outcome(input_, Source(added.text))
+        Raises:
+            AddingError: it cannot be added; the message says why and what to do.
+        """
+        return Outcome(self.input, Source(adding.add_to(self._page, new, section).text))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -95,23 +96,41 @@ def _looked(input_: Input) -> dict[str, list[rows.Row]]:
 
 @mutable
 class Filled:
-    """What a run did: the number of lists it read and of those that were known, and what is to be said of bad ones."""
+    """What a run did: how many lists it read, knew and removed, and what is to be said of bad ones.
+
+    `names` are those of all lists that sources have, `unseen` those of sources of which nobody knows what they have.
+    """
 
     read: int = 0
     known: int = 0
+    removed: int = 0
     errors: list[str] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    unseen: list[str] = field(default_factory=list)
+
+    def has(self, name: str) -> bool:
+        """Whether a list is, or may be, in one of the sources."""
+        return name in self.names or any(name.startswith((f"{each}:", f"{each}/")) for each in self.unseen)
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Fleet]:
+    """The tables in a folder, which is made; no other run fills them meanwhile.
+
+    Raises:
+        FileError: another run does, the folder holds something else, or it cannot be written.
+    """
+    parts = Parts(folder, [*Table])
+    with parts.alone():
+        parts.begin(schema.VERSION)
+        yield Fleet(parts)
 
 
 class Fleet:
-    """The tables in a folder, which is made.
+    """The tables in a folder."""
 
-    Raises:
-        FileError: the folder holds something else, or cannot be written.
-    """
-
-    def __init__(self, folder: Path) -> None:
-        self._parts = parts = Parts(folder, [*Table])
-        parts.begin(schema.VERSION)
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
         self._known: dict[str, dict[str, Any]] = {}
         self._lists: dict[str, set[str]] = {}
         for name in parts.names(Table.LISTS):
@@ -141,6 +160,9 @@ class Fleet:
         batch: Batch = []
         size = 0
         for item in items:
+            done.names.add(item.name)
+            if item.content is None:
+                done.unseen.append(item.name)
             known = self._known.get(item.name)
             if known is not None and _is_same(item, known):
                 done.known += 1
@@ -185,6 +207,23 @@ class Fleet:
             old = {each for each in lists if self._known[each]["part"] != name}
             if old:
                 self._take(name, old)
+
+    def prune(self, done: Filled) -> None:
+        """Remove what tables say of lists that no source of a run has; what was counted of them goes to the history.
+
+        Raises:
+            FileError: the folder cannot be written.
+        """
+        for name, lists in [*self._lists.items()]:
+            gone = {each for each in lists if not done.has(each)}
+            if gone:
+                # Should this run be ended now, these lists are read again if they come back.
+                rows = tables.forgetting(self._read(Table.LISTS, name), "content", gone)
+                self._parts.write(Table.LISTS, name, tables.parquet(rows))
+                self._take(name, gone)
+                for each in gone:
+                    del self._known[each]
+                done.removed += len(gone)
 
     def _take(self, name: str, old: set[str]) -> None:
         kept, gone = tables.without(self._read(Table.LISTS, name), old)

@@ -1,7 +1,7 @@
 """What a list does, as the settings that would pin it, each with what was seen.
 
 `awesome-lint config` shows all of it. `awesome-lint init` proposes those settings with which the list is reported for
-nothing more than without them.
+nothing more than without them, or for no more than the few entries that are known to do otherwise.
 
 May not: read or write files.
 """
@@ -9,6 +9,7 @@ May not: read or write files.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from awesome_lint import engine
 from awesome_lint.catalog.records import Style
@@ -31,11 +32,12 @@ _MARKS = {".": "a period", writing.NONE: "no final mark"}
 
 @immutable
 class Proposal:
-    """Settings of one table that go together, and the words that say what was seen."""
+    """Settings of one table that go together, the words that say what was seen, and how many entries do otherwise."""
 
     table: str
     settings: dict[str, object]
     seen: str
+    exceptions: int = 0
 
 
 def proposals_for(input_: Input) -> list[Proposal] | None:
@@ -59,9 +61,15 @@ def propose(page: Page, read: Callable[[Settings], Page]) -> list[Proposal]:
     for candidate in _candidates(page):
         settings = loading.load(render([*kept, candidate], ""), _SETTINGS)
         assert settings is not None
-        if _reported(read(settings)) <= known:
-            kept.append(candidate)
+        new = _reported(read(settings)) - known
+        if len(new) <= candidate.exceptions:
+            known |= new
+            kept.append(replace(candidate, seen=f"{candidate.seen}; {_more(len(new))}") if new else candidate)
     return kept
+
+
+def _more(count: int) -> str:
+    return f"with this setting, {count} more {'is' if count == 1 else 'are'} reported"
 
 
 def seen_in(input_: Input) -> list[tuple[str, Table]]:
@@ -130,14 +138,17 @@ def _descriptions(page: Page) -> Iterator[Proposal]:
     found = writing.habits_of(page.source, page.catalog)
     if (mark := found.get("final_mark")) is not None and mark.usual in (*_MARKS, "。", "।"):
         usual = _MARKS.get(mark.usual, f"`{mark.usual}`")
-        yield Proposal("descriptions", {"final-mark": mark.usual}, f"{_of(mark)} descriptions end in {usual}")
+        yield _habit("final-mark", mark, f"{_of(mark)} descriptions end in {usual}")
     if (case := found.get("opening_case")) is not None:
         usual = "a capital" if case.usual == UPPER else "a lowercase letter"
-        yield Proposal("descriptions", {"opening-case": case.usual}, f"{_of(case)} descriptions begin with {usual}")
+        yield _habit("opening-case", case, f"{_of(case)} descriptions begin with {usual}")
     if (mark := found.get("separator")) is not None and mark.usual != writing.BELOW:
         usual = "nothing" if mark.usual == writing.NONE else f"`{mark.usual}`"
-        seen = f"{_of(mark)} entries have {usual} between name and description"
-        yield Proposal("descriptions", {"separator": mark.usual}, seen)
+        yield _habit("separator", mark, f"{_of(mark)} entries have {usual} between name and description")
+
+
+def _habit(setting: str, habit: Habit, seen: str) -> Proposal:
+    return Proposal("descriptions", {setting: habit.usual}, seen, habit.total - habit.count)
 
 
 def _of(habit: Habit) -> str:

@@ -13,6 +13,8 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import time
+from collections.abc import Iterator
 
 _NAME = "awesome-lint"
 _RESULTS = "results"
@@ -23,8 +25,14 @@ _MARK = b"awesome-lint 1 "
 _DIGITS = frozenset("0123456789abcdef")
 _LENGTH = 20
 """Of a digest, in bytes."""
-_MOST_ENTRIES = 4_000
+_FANNED = 2
+"""By so many digits of their names entries are put in folders: none holds many, however many lists there are."""
 _MOST_BYTES = 16_000_000
+_MOST_OF_ALL = 2_000_000_000
+_DAY = 86_400
+_OLDEST = 30 * _DAY
+_PRUNED = "pruned"
+"""The file whose time says when entries were last pruned."""
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
@@ -154,11 +162,15 @@ def _make_key(path: str) -> None:
 def read(name: str) -> bytes | None:
     """What was kept under a name, if that bears the seal."""
     at = folder()
-    whole = None if at is None else _content(os.path.join(at, _RESULTS, name), _MOST_BYTES)
-    if whole is None:
+    if at is None:
         return None
-    head, _, content = whole.partition(b"\n")
-    return content if head == _head(name, content) else None
+    path = _path(at, name)
+    head, _, content = (_content(path, _MOST_BYTES) or b"").partition(b"\n")
+    if head != _head(name, content):
+        return None
+    if _age(path) > _DAY:  # what is used stays
+        os.utime(path)
+    return content
 
 
 def write(name: str, content: bytes) -> None:
@@ -167,13 +179,25 @@ def write(name: str, content: bytes) -> None:
     head = _head(name, content)
     if at is None or head is None:
         return
-    path = os.path.join(at, _RESULTS, name)
+    path = _path(at, name)
     try:
         os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
-        _prune(os.path.dirname(path))
+        _prune(os.path.join(at, _RESULTS))
         os.replace(_written_beside(path, head + b"\n" + content), path)
     except OSError:
         return
+
+
+def _path(at: str, name: str) -> str:
+    return os.path.join(at, _RESULTS, name[:_FANNED], name)
+
+
+def _age(path: str) -> float:
+    """How many seconds ago a file was written; as many as there are where there is none."""
+    try:
+        return time.time() - os.lstat(path).st_mtime
+    except OSError:
+        return float("inf")
 
 
 def _head(name: str, content: bytes) -> bytes | None:
@@ -202,20 +226,36 @@ def _written_beside(path: str, content: bytes) -> str:
 
 
 def _prune(at: str) -> None:
-    """Delete the older half of the entries where there are too many; what is no entry of ours stays."""
-    with os.scandir(at) as found:
-        names = [each.name for each in found if _is_digest(each.name)]
-    if len(names) <= _MOST_ENTRIES:
+    """Once a day, delete entries that nobody has used for long, and the oldest where they are too much.
+
+    What is no entry of ours stays.
+    """
+    mark = os.path.join(at, _PRUNED)
+    if _age(mark) < _DAY:
         return
-    paths = [path for path in (os.path.join(at, name) for name in names) if _is_entry(path)]
-    paths.sort(key=lambda path: os.lstat(path).st_mtime_ns)
-    for path in paths[: len(paths) // 2]:
-        os.unlink(path)
+    os.close(os.open(mark, os.O_WRONLY | os.O_CREAT | _NO_LINK, 0o600))
+    os.utime(mark)
+    found = sorted(_entries(at))
+    total = sum(size for _, size, _ in found)
+    for moment, size, path in found:
+        if time.time() - moment < _OLDEST and total <= _MOST_OF_ALL:
+            return
+        total -= size
+        if (_content(path, _MOST_BYTES) or b"").startswith(_MARK):
+            os.unlink(path)
+
+
+def _entries(at: str) -> Iterator[tuple[float, int, str]]:
+    """The times, sizes and paths of what is named as an entry is, or as one that was not completed."""
+    with os.scandir(at) as found:
+        for each in found:
+            if each.is_dir(follow_symlinks=False):
+                if len(each.name) == _FANNED:
+                    yield from _entries(each.path)
+            elif _is_digest(each.name.partition(".")[0]):
+                status = each.stat(follow_symlinks=False)
+                yield status.st_mtime, status.st_size, each.path
 
 
 def _is_digest(name: str) -> bool:
     return len(name) == 2 * _LENGTH and _DIGITS.issuperset(name)
-
-
-def _is_entry(path: str) -> bool:
-    return (_content(path, _MOST_BYTES) or b"").startswith(_MARK)

@@ -9,14 +9,15 @@ May not: know what the tables say.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from awesome_lint.values.slotted import immutable
-from awesome_lint.world import files
+from awesome_lint.world import files, locks
 from awesome_lint.world.files import FileError
 
-_MARK = "fleet.json"
+_MARK, _LOCK = "fleet.json", "fleet.lock"
 _ENDING = ".parquet"
 
 
@@ -27,6 +28,18 @@ class Parts:
     folder: Path
     tables: Sequence[str]
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """See that no other run changes the parts meanwhile.
+
+        Raises:
+            FileError: one does, or the folder holds something else.
+        """
+        if self._holds_others() and not files.is_file(self.folder / _MARK):
+            raise self._foreign()
+        with locks.held(self.folder, _LOCK):
+            yield
+
     def begin(self, version: int) -> None:
         """Make the folder ours, if it is new, and remove what an earlier run did not complete.
 
@@ -34,8 +47,8 @@ class Parts:
             FileError: it holds something else, or tables of another version; or it cannot be written.
         """
         mark = files.below(self.folder, _MARK)
-        if files.exists(self.folder) and files.listed(self.folder) and not files.is_file(mark):
-            raise FileError(f"{self.folder} holds files that this command did not write; name another folder")
+        if self._holds_others() and not files.is_file(mark):
+            raise self._foreign()
         files.make_folder(self.folder)
         if files.is_file(mark):
             self.require(version)
@@ -46,6 +59,12 @@ class Parts:
             for name in self.names(table):
                 if name not in complete:
                     self.remove(table, name)
+
+    def _holds_others(self) -> bool:
+        return files.exists(self.folder) and any(path.name != _LOCK for path in files.listed(self.folder))
+
+    def _foreign(self) -> FileError:
+        return FileError(f"{self.folder} holds files that this command did not write; name another folder")
 
     def require(self, version: int) -> None:
         """See that the folder holds tables of a version.
