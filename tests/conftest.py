@@ -21,11 +21,37 @@ gc.set_threshold(500_000, 10, 10)
 """A page is many small objects, few of which are garbage; looking at them all the time takes a quarter of a run."""
 
 
+LONG = (
+    "test_pre_commit",
+    "test_layout",
+    "test_scale",
+    "test_in_a_browser",
+    "test_hostile_repository",
+    "test_fleet_engines",
+    "test_edits",
+    "test_properties",
+    "test_layout_styles",
+    "test_adding",
+    "test_hostile",
+    "test_real_lists",
+    "test_prose_planted",
+    "test_cli_fleet",
+    "test_syntax",
+)
+"""Files whose tests take long together: they begin first, so that no process is left alone with one in the end."""
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
     """Several processes share the files of tests, not single tests: what those of a file share is made once."""
     if config.getoption("dist", "no") == "no":
         config.option.dist = "loadfile"
+    config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    ranks = {name: rank for rank, name in enumerate(LONG)}
+    items.sort(key=lambda item: ranks.get(item.path.stem, len(LONG)))
 
 
 @pytest.hookimpl(optionalhook=True)

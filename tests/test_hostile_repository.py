@@ -13,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -112,17 +113,22 @@ class Place(NamedTuple):
     home: Path
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    found = Place(tmp_path / "clone", tmp_path / "outside", tmp_path / "mark", tmp_path / "home")
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository, which is made once and then copied to where it was made: it holds its own name in many files.
+
+    What lies outside is not copied: a test that changed it would fail.
+    """
+    here = tmp_path_factory.mktemp("hostile") / "here"
+    found = Place(here / "clone", here / "outside", here / "mark", here / "home")
     for each in (found.clone, found.outside, found.home):
-        each.mkdir()
+        each.mkdir(parents=True)
     write(found.outside / "secret.md", f"# {SECRET}\n\n- [A](htps://a.org) - {SECRET}.\n")
     write(found.outside / "secret.toml", f"select = '{SECRET}'\n{SECRET} = 1\n")
     for number in range(120):
         write(found.outside / "photos" / f"{number:040}", "photo")
         write(found.outside / "photos" / f"{number}.json", "photo")
-    git(found.clone, "init", "--quiet", "--initial-branch=main")
+    git(found.clone, "init", "--quiet", "--initial-branch=main", "--template=")
     lists(found)
     programs(found)
     settings(found)
@@ -130,10 +136,23 @@ def place(tmp_path: Path) -> Place:
     git(found.clone, "add", "--all")
     git(found.clone, "commit", "--quiet", "--message", "all")
     request(found)
-    special(found)
+    git(found.clone, "repack", "-a", "-d", "--quiet")
+    git(found.clone, "prune-packed", "--quiet")
     configuration(found)
     found.mark.unlink(missing_ok=True)
-    return found
+    return found.clone.rename(here / "pristine")
+
+
+@pytest.fixture
+def place(pristine: Path) -> Iterator[Place]:
+    here = pristine.parent
+    found = Place(here / "clone", here / "outside", here / "mark", here / "home")
+    shutil.copytree(pristine, found.clone, symlinks=True)
+    special(found)
+    yield found
+    shutil.rmtree(found.clone)
+    shutil.rmtree(found.home)
+    found.home.mkdir()
 
 
 def write(path: Path, text: str, *, mode: int = 0o644) -> None:
@@ -221,6 +240,7 @@ def request(place: Place) -> None:
 
 
 def special(place: Place) -> None:
+    """What no folder is copied with."""
     os.mkfifo(place.clone / "pipe.md")
     with (place.clone / "huge.md").open("wb") as file:
         file.truncate(60_000_000)

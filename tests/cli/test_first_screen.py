@@ -37,11 +37,12 @@ def test_content_comes_first_with_its_lines_and_layout_is_one_line() -> None:
         "error VOC002 [*] type `libary` is not one of library, framework, system, compiler; did you mean `library`?",
         "error VOC001 type `cluster` is not one of library, framework, system, compiler",
     ]
-    assert lines[-3] == "toolkits.md: 26 layout findings; `awesome-lint format` mends them"
-    assert lines[-1] == (
-        "checked 23 entries in 1 list (23 headings): 4 errors, 26 warnings, 1 info"
-        " (29 fixable with --fix, 27 more with --show info,layout)"
-    )
+    assert lines[-4:] == [
+        "toolkits.md: 26 layout findings; `awesome-lint format` mends them",
+        "",
+        "checked 23 entries in 1 list (23 headings): 4 errors, 26 warnings, 1 info",
+        "(29 fixable with --fix, 27 more with --show info,layout)",
+    ]
     assert rows(lines) < 50
 
 
@@ -59,5 +60,11 @@ def test_the_first_screen_of_the_page_that_it_all_began_with(options: list[str],
     severities = [line.split()[0] for line in lines if line.startswith(("error", "warning", "info"))]
     assert severities == [*["error"] * 4, *["warning"] * 3, *["info"] * (count - 7)]
     assert sum("^" in line for line in lines) == count
-    assert lines[-3].endswith(" layout findings; `awesome-lint format` mends them")
+    at = next(
+        number for number, line in enumerate(lines) if line.startswith("checked 22 entries in 1 list (22 headings): ")
+    )
+    assert lines[at - 2].endswith(" layout findings; `awesome-lint format` mends them")
+    more = "layout" if options else "info,layout"
+    assert lines[-1].endswith(f" more with --show {more})"), "the eighth is counted, with how to see it"
+    assert all(len(line) <= 80 for line in lines[at:])
     assert rows(lines) <= 90

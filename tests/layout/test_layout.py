@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -194,14 +195,27 @@ def test_every_example_of_the_specs_renders_the_same_and_is_stable(path: Path) -
 
 @cache
 def news(folder: Path) -> dict[Path, str]:
-    """The sections of each version of a list that no version before it has."""
-    seen: set[str] = set()
+    """What of each version of a list no version before it has: lines in new places, in new sections."""
+    sections: set[str] = set()
+    pairs: set[tuple[str, str]] = set()
     found = {}
     for path in sorted(folder.glob("*/*.md")):
-        sections = SECTION.split(path.read_bytes().decode())
-        found[path] = "".join(each for each in sections if each not in seen)
-        seen.update(sections)
+        new = [each for each in SECTION.split(path.read_bytes().decode()) if each not in sections]
+        found[path] = "".join(new_lines(each.splitlines(keepends=True), pairs) for each in new)
+        sections.update(new)
     return found
+
+
+def new_lines(lines: list[str], seen: set[tuple[str, str]]) -> str:
+    """The lines that stand below others than before, with their neighbours and the head of their block."""
+    kept: set[int] = set()
+    top = 0
+    for at, pair in enumerate(pairwise(["", *lines])):
+        top = at if not pair[0].strip() else top
+        if pair not in seen:
+            kept |= {top, top + 1, at - 1, at, at + 1}
+        seen.add(pair)
+    return "".join(line for at, line in enumerate(lines) if at in kept)
 
 
 def assert_shows_the_same(once: str, text: str) -> None:

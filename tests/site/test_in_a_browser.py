@@ -37,8 +37,11 @@ WATCH = """
     window.violations = [];
     addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective));
 """
-SETTLED = "const settled = async () => { for (let at = 0; at < 20; at++) await null; };"
-"""What is shown needs no time, only its turn."""
+SETTLED = """
+    const settled = async () => { for (let at = 0; at < 20; at++) await null; };
+    history.pushState = history.replaceState = () => {};
+"""
+"""What is shown needs no time, only its turn; steps of a history that nobody goes back in take most of it."""
 FIND_ALL = f"""
 async (names) => {{
     {SETTLED}
@@ -69,6 +72,14 @@ async () => {{
     return seen;
 }}
 """
+READ_ALL = """
+async (paths) => {
+    const pages = await Promise.all(paths.map(async (path) => (await fetch(path)).text()));
+    const read = pages.map((page) => new DOMParser().parseFromString(page, "text/html"));
+    return read.flatMap((page) => [...page.querySelectorAll("main ul.e > li")].map((each) => each.id));
+}
+"""
+"""A page that is read in this way runs no script and looks as it does without JavaScript."""
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +103,14 @@ def build(folder: Path, *texts: str) -> Path:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site of the list that we ship."""
     text = (FIXTURES / "toolkits.md").read_text(encoding="utf-8")
+    with serving.shown(build(tmp_path_factory.mktemp("site"), text), 0) as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=LISTS)
+def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site of a real list."""
+    text = (SHARED / LISTS[request.param]).read_text(encoding="utf-8")
     with serving.shown(build(tmp_path_factory.mktemp("site"), text), 0) as address:
         yield address
 
@@ -122,32 +141,26 @@ def found(page: Page) -> list[str]:
 
 
 @needs_lists
-@pytest.mark.parametrize("name", LISTS)
-def test_every_entry_is_found(name: str, browser: Browser, tmp_path: Path) -> None:
+def test_every_entry_is_found(real: str, browser: Browser) -> None:
     """By search, by the filter of sections, and by plain links without JavaScript."""
-    text = (SHARED / LISTS[name]).read_text(encoding="utf-8")
-    with serving.shown(build(tmp_path, text), 0) as address:
-        page = opened(browser, f"{address}all.html")
-        entries = page.locator("#whole li[id]").evaluate_all(
-            "(all) => all.map((each) => [each.id, each.querySelector('.n > :first-child').textContent])"
-        )
-        assert len(entries) >= 20
-        searched = [each for each in entries if any(map(str.isalnum, each[1]))]
-        assert page.evaluate(FIND_ALL, searched) == []
-        page.goto(f"{address}all.html")
-        seen = page.evaluate(SEE_ALL)
-        assert {each for ids in seen.values() for each in ids} == {id_ for id_, _ in entries}
-        page.context.close()
-        plain = opened(browser, f"{address}index.html", wait=False, java_script_enabled=False)
-        linked = set()
-        for path in _sections(plain):
-            plain.goto(address + path)
-            linked |= {*plain.locator("main ul.e > li").evaluate_all("(all) => all.map((each) => each.id)")}
-        assert linked == {id_ for id_, _ in entries}
-        plain.goto(f"{address}all.html")
-        assert plain.locator("#tools").is_hidden()
-        assert plain.locator("#whole").is_visible()
-        plain.context.close()
+    page = opened(browser, f"{real}all.html")
+    entries = page.locator("#whole li[id]").evaluate_all(
+        "(all) => all.map((each) => [each.id, each.querySelector('.n > :first-child').textContent])"
+    )
+    assert len(entries) >= 20
+    searched = [each for each in entries if any(map(str.isalnum, each[1]))]
+    assert page.evaluate(FIND_ALL, searched) == []
+    page.goto(f"{real}all.html")
+    seen = page.evaluate(SEE_ALL)
+    assert {each for ids in seen.values() for each in ids} == {id_ for id_, _ in entries}
+    plain = opened(browser, f"{real}index.html", wait=False, java_script_enabled=False)
+    linked = page.evaluate(READ_ALL, [real + path for path in _sections(plain)])
+    assert {*linked} == {id_ for id_, _ in entries}
+    page.context.close()
+    plain.goto(f"{real}all.html")
+    assert plain.locator("#tools").is_hidden()
+    assert plain.locator("#whole").is_visible()
+    plain.context.close()
 
 
 def _sections(page: Page) -> list[str]:
@@ -248,16 +261,13 @@ def test_nothing_keeps_people_out(path: str, scheme: Any, browser: Browser, made
 
 
 @needs_lists
-@pytest.mark.parametrize("name", LISTS)
-def test_narrow_windows_need_no_scrolling_sideways(name: str, browser: Browser, tmp_path: Path) -> None:
-    text = (SHARED / LISTS[name]).read_text(encoding="utf-8")
-    with serving.shown(build(tmp_path, text), 0) as address:
-        page = opened(browser, f"{address}index.html", wait=False, viewport={"width": 360, "height": 700})
-        for path in ("index.html", "all.html", "numbers.html", "curator.html", "all.html?q=a", *_sections(page)[:3]):
-            page.goto(address + path)
-            page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-            assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
-        page.context.close()
+def test_narrow_windows_need_no_scrolling_sideways(real: str, browser: Browser) -> None:
+    page = opened(browser, f"{real}index.html", wait=False, viewport={"width": 360, "height": 700})
+    for path in ("index.html", "all.html", "numbers.html", "curator.html", "all.html?q=a", *_sections(page)[:3]):
+        page.goto(real + path)
+        page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
+    page.context.close()
 
 
 def test_hostile_entries_do_nothing(browser: Browser, tmp_path: Path) -> None:

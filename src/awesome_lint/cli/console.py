@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import field
 from typing import TextIO
 
@@ -12,10 +12,13 @@ import click
 
 from awesome_lint.report import View
 from awesome_lint.text.escapes import escape, escape_lines, inert
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
 from awesome_lint.world import terminal, witness
 
 _CLEAR_TO_END = "\x1b[K"
+_JOINT = late_pattern(r"(?<=[:;,]) | (?=\()")
+"""Where a long sentence may go on in the next line."""
 
 
 @mutable
@@ -87,7 +90,7 @@ class Console:
 
     def note(self, sentence: str) -> None:
         """Tell on standard error."""
-        self.write(f"{inert(escape(sentence))}\n", to_stderr=True)
+        self.write(f"{_fitted(inert(escape(sentence)))}\n", to_stderr=True)
 
     def error(self, sentence: str) -> None:
         """Report, once, what could not be done."""
@@ -95,7 +98,25 @@ class Console:
             return
         self._errors.add(sentence)
         mark = click.style("error", fg="red", bold=True) if self.colors(to_stderr=True) else "error"
-        self.write(f"{mark}: {inert(escape(sentence))}\n", to_stderr=True)
+        self.write(_fitted(f"{mark}: {inert(escape(sentence))}") + "\n", to_stderr=True)
+
+
+def _fitted(sentence: str) -> str:
+    """A sentence as standard error shows it: on a terminal in lines that end with a part of it, as far as these fit."""
+    if not is_terminal(sys.stderr):
+        return sentence
+    return "\n".join(line for each in sentence.split("\n") for line in _lines(each, terminal.width()))
+
+
+def _lines(sentence: str, width: int) -> Iterator[str]:
+    line = ""
+    for part in _JOINT.split(sentence):
+        if line and len(click.unstyle(line)) + 1 + len(part) > width:
+            yield line
+            line = part
+        else:
+            line = f"{line} {part}" if line else part
+    yield line
 
 
 def encoded(piece: str | bytes) -> bytes:

@@ -137,7 +137,7 @@ class _Dialogue:
 
         if not self.adder.linked(None):
             return ""
-        hint = "" if self.adder.linked(self.given.section) >= _USUALLY else " (Enter for none)"
+        hint = "" if self.adder.linked(self.given.section) > _USUALLY else " (Enter for none)"
         return self._answer(f"URL{hint}", is_needed=not hint, check=check)
 
     def _ask_description(self, *, is_needed: bool) -> None:

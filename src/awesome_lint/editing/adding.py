@@ -103,7 +103,7 @@ def add_to(page: Page, new: NewEntry, section: str | None) -> Added:
 def _place(page: Page, section: str | None) -> _Place:
     target = sections.find(page.catalog, section)
     unsectioned = [entry for entry in page.catalog.entries if not entry.section] or page.catalog.entries
-    place = _Place(page, target, target.entries if target is not None else unsectioned)
+    place = _Place(page, target, _directly(target.entries) if target is not None else unsectioned)
     for each in place.siblings:
         region = spans.at(page.catalog.generated, each.span.start)
         if region is not None:
@@ -115,11 +115,18 @@ def _place(page: Page, section: str | None) -> _Place:
     return place
 
 
+def _directly(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries that stand in a section themselves and not in a group of it, if there are any."""
+    least = min((len(each.section) for each in entries), default=0)
+    return [each for each in entries if len(each.section) == least]
+
+
 def _added(place: _Place, new: NewEntry) -> Added:
     """The entry, written like the first one that it can be written like."""
     page, siblings, errors = place.page, place.siblings, []
-    every = [entry for entry in page.catalog.entries if entry.section]
-    for choice in template.choices(page.source, every or siblings, siblings, new)[:_MAX_CHOICES]:
+    near = {id(each) for each in siblings}
+    every = [each for each in page.catalog.entries if each.section or id(each) in near]
+    for choice in template.choices(page.source, every, siblings, new)[:_MAX_CHOICES]:
         try:
             return _added_like(choice, place, new)
         except AddingError as error:
@@ -162,7 +169,7 @@ def _parts(new: NewEntry, siblings: Sequence[Entry]) -> Iterator[tuple[str, str,
         yield NOTE, f"`{note}`", partial(_without_note, note)
     for name in new.fields:
         yield FIELD + name, f"the field `{name}`", partial(_without_field, name)
-    if new.url and sum(each.url is not None for each in siblings) * 2 < len(siblings):
+    if new.url and sum(each.url is not None for each in siblings) * 2 <= len(siblings):
         yield URL, "a URL", lambda entry: replace(entry, url=None)
 
 
@@ -326,6 +333,10 @@ def _entry(page: Page, place: _Place, new: NewEntry) -> Entry | None:
     if refused is not None:
         raise AddingError(refused)
     entry = _found(page, new)
+    if entry is None and new.description and (name := _longer_name(page, new)) is not None:
+        like = min((each.description for each in place.siblings if each.description), key=len, default=None)
+        hint = f"those here are like `{like}`" if like else "leave it out"
+        raise MisfitError(f"the description would be read as part of the name, `{name}`; {hint}", DESCRIPTION)
     if entry is None or (place.siblings and entry.section not in [each.section for each in place.siblings]):
         return None
     beside = [each for each in page.catalog.entries if not entry.span.start <= each.span.start < entry.span.end]
@@ -340,6 +351,15 @@ def _entry(page: Page, place: _Place, new: NewEntry) -> Entry | None:
     if not _says(entry, new):
         raise MisfitError("the description would be read as something else here; leave it out", DESCRIPTION)
     return entry
+
+
+def _longer_name(page: Page, new: NewEntry) -> str | None:
+    """The name under which the new entry is read, if that goes on with the description."""
+    begin = f"{new.name} {' '.join((new.description or '').split()[:2])}".rstrip(".")
+    said = (each.name for each in page.catalog.entries if each.url == new.url)
+    return next(
+        (name for name in said if " ".join(_WORD.findall(name)).startswith(" ".join(_WORD.findall(begin)))), None
+    )
 
 
 def _says(entry: Entry, new: NewEntry) -> bool:

@@ -18,6 +18,8 @@ from awesome_lint.values.slotted import immutable
 _MOST_VALUES = 20
 """More different values than these are no choice but free text."""
 _MOST_READ = 20
+_MAX_NOTE = 200
+"""Longer than that is text of its own, like a paragraph or an example."""
 _NOTHING = NewEntry("", "")
 
 
@@ -92,7 +94,8 @@ def _notes(page: Page, near: Sequence[Entry]) -> tuple[str, ...]:
     said = [template.remarks(page, each, near) for each in near[:_MOST_READ]]
     counts = sorted(map(len, said))
     usual = counts[(len(counts) - 1) // 2]
-    return tuple(each for each in next(each for each in said if len(each) == usual) if "\n" not in each.strip())
+    chosen = next(each for each in said if len(each) == usual)
+    return tuple(each for each in chosen if "\n" not in each and len(each) <= _MAX_NOTE)
 
 
 def _wanted(

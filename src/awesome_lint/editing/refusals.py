@@ -16,7 +16,7 @@ from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.editing import pruning, template
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page
-from awesome_lint.registry.families import CONTENTS, LAYOUT, MISSING_DESCRIPTION, MISSING_FIELD
+from awesome_lint.registry.families import CONTENTS, LAYOUT, MISSING_DESCRIPTION, MISSING_FIELD, ORDER
 from awesome_lint.values.errors import AwesomeLintError
 
 _MAX_SHOWN = 10
@@ -78,7 +78,8 @@ def refuse_faults(before: Counter[tuple[str, str]], after: Page, entry: Entry) -
     for each in engine.check(after):
         is_later = each.code.startswith(LAYOUT) or (each.code == CONTENTS and each.fix is None)  # a program lists it
         is_new = not known[_identity(after, each)] and not is_later
-        if is_new and (_is_about(each, entry) or each.severity is Severity.ERROR):
+        is_grave = each.severity is Severity.ERROR and not each.code.startswith(ORDER)
+        if is_new and (is_grave or _is_about(each, entry)):
             raise AddingError(each.message, _part(entry, each), f" ({each.code}); nothing was written")
         known[_identity(after, each)] -= 1
 

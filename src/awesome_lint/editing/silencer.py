@@ -37,12 +37,12 @@ def silence(page: Page, found: Sequence[Diagnostic], read: Callable[[str], Page]
     for each in found:
         if not each.code.startswith(COMMENTS):
             codes[page.source.line_at(each.span.start)].add(each.code)
-    edits = _accepted(page, _edits(page, codes), read)
-    useless = _useless(page, edits, read)
+    edits, after = _accepted(page, _edits(page, codes), read)
+    useless = _useless(page, edits, after)
     if useless:
         kept = {line: names - useless[line] for line, names in codes.items()}
-        edits = _accepted(page, _edits(page, kept), read)
-    return read(applied(page.source, edits)[0])
+        _, after = _accepted(page, _edits(page, kept), read)
+    return after
 
 
 def silence_all(page: Page, code: str, read: Callable[[str], Page]) -> Page:
@@ -72,27 +72,30 @@ def settled(found: Iterable[Diagnostic], left: Iterable[Diagnostic]) -> list[Dia
     return gone
 
 
-def _accepted(page: Page, edits: Sequence[Edit], read: Callable[[str], Page]) -> list[Edit]:
-    """As many of the edits as are harmless together: all, or what is of each half."""
+def _accepted(page: Page, edits: Sequence[Edit], read: Callable[[str], Page]) -> tuple[list[Edit], Page]:
+    """As many of the edits as are harmless together, all or what is of each half, and the page with them."""
     harmless: list[Edit] = []
-    waiting = [edits]
+    after = page
+    waiting = [edits] if edits else []
     while waiting:
         tried = waiting.pop()
-        if _is_harmless(page, read(applied(page.source, sorted([*harmless, *tried]))[0])):
-            harmless = sorted([*harmless, *tried])
+        together = sorted([*harmless, *tried])
+        made = read(applied(page.source, together)[0])
+        if _is_harmless(page, made):
+            harmless, after = together, made
         elif len(tried) > 1:
             middle = len(tried) // 2
             waiting += [tried[middle:], tried[:middle]]
-    return harmless
+    return harmless, after
 
 
-def _useless(page: Page, edits: Sequence[Edit], read: Callable[[str], Page]) -> dict[int, set[str]]:
+def _useless(page: Page, edits: Sequence[Edit], after: Page) -> dict[int, set[str]]:
     """By their lines on the page, the rules that say nothing any more because of the very comments."""
-    text, places = applied(page.source, edits)
-    after = read(text)
     found: defaultdict[int, set[str]] = defaultdict(set)
+    if not edits:
+        return found
     said = [each for each in engine.check(after) if each.code.startswith(COMMENTS)]
-    for edit, place in zip(edits, places, strict=True):
+    for edit, place in zip(edits, applied(page.source, edits)[1], strict=True):
         for each in said:
             if place.start <= each.span.start < place.end:
                 found[page.source.line_at(edit.start)].add(after.source.cut(each.span))

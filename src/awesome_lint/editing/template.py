@@ -162,9 +162,9 @@ def _kept(page: Page, entry: Entry, new: NewEntry) -> Iterator[Span]:
 
 
 def _whole(source: Source, entry: Entry, new: NewEntry) -> Span:
-    """The lines of a template: of a bullet those up to what hangs below it."""
+    """The lines of a template: of a bullet those up to what hangs below it, but all of what HTML opens and closes."""
     start = _line(source, entry.span).start
-    if entry.style is not Style.BULLET:
+    if entry.style is not Style.BULLET or source.text.startswith("<", entry.span.start):
         return Span(start, entry.span.end)
     said = [entry.name_span, *_spans(entry.url_span, entry.description_span)]
     said += [each.span for each in entry.fields if each.name in new.fields]
@@ -191,12 +191,14 @@ def _described(page: Page, entry: Entry, new: NewEntry) -> Span | None:
 def _edits(page: Page, entry: Entry, new: NewEntry, common: Common) -> Iterator[tuple[Span, str]]:
     said = _MARKUP.sub(r"\\\1", new.name)
     main = _main_link(entry)
-    if main is not None and main.kind is LinkKind.REFERENCE:
-        is_name = main.span.start <= entry.name_span.start < main.span.end
+    is_name = main is not None and main.span.start <= entry.name_span.start < main.span.end
+    is_bare = is_name and entry.name_span == entry.url_span
+    if main is not None and (main.kind is LinkKind.REFERENCE or is_bare):
         yield main.span, f"[{said if is_name else main.text}]({new.url})"
     elif entry.url_span is not None:
         yield entry.url_span, new.url or ""
-    yield inline.whole(page.document, entry.name_span), said
+    if not is_bare:
+        yield inline.whole(page.document, entry.name_span), said
     span = _described(page, entry, new)
     if span is not None:
         text = new.description or ""

@@ -108,7 +108,7 @@ def _silenced(input_: Input, speller: Speller | None) -> Outcome:
     page = read(input_.text)
     found = _worth_a_comment(page)
     after = silencer.silence(page, found, read)
-    left = _worth_a_comment(after)
+    left = found if after is page else _worth_a_comment(after)
     covered = _coverage(input_, after.source, after.document, after.catalog)
     applied, problems = silencer.settled(found, left), _unread(input_, after.source, after.document)
     return Outcome(input_, after.source, covered, left, after.catalog, applied=applied, problems=problems)

@@ -22,10 +22,11 @@ FILE_NAMES = (".awesome-lint.toml", "awesome-lint.toml", PYPROJECT)
 """The names of settings files in order of precedence within a folder."""
 
 _TABLE = ("tool", "awesome-lint")
+_A_TABLE = "a table"
 _EXPECTED = {
     "bool_type": "true or false",
-    "dataclass_type": "a table",
-    "dict_type": "a table",
+    "dataclass_type": _A_TABLE,
+    "dict_type": _A_TABLE,
     "list_type": "a list",
     "string_type": "a string",
 }
@@ -336,12 +337,14 @@ def _sentence(error: ErrorDetails, filename: str, where: Location) -> str:
         import difflib  # noqa: PLC0415 -- only for an error
 
         known = [*_keys(location[:-1]), *(_PLACES if where and len(location) == 1 else ())]
-        close = difflib.get_close_matches(str(location[-1]).replace("_", "-"), known, 1)
+        said = str(location[-1]).replace("_", "-")
+        close = difflib.get_close_matches(said, known, 1) or ([*_tables_with(said)][:1] if len(location) == 1 else [])
         meant = dotted(filename, [*where, *location[:-1], *close])
         hint = f"did you mean `{meant}`?" if close else f"known are {_list(known)}"
         return f"unknown key `{name}`; {hint}"
     expected = _EXPECTED.get(error["type"]) or error["msg"].removeprefix("Input should be ").replace("'", "`")
     hint = f'; write `["{error["input"]}"]`' if _is_single(error) else ""
+    hint = f"; its keys stand below `[{name}]`" if expected == _A_TABLE and "[" not in name else hint
     return f"`{name}` must be {expected}, not {_describe(error['input'])}{hint}"
 
 
@@ -363,6 +366,13 @@ def _keys(location: Location) -> list[str]:
     for part in location:
         found = get_args(found)[1] if get_origin(found) is dict else get_type_hints(found)[str(part).replace("-", "_")]
     return [key(each.name) for each in fields(found)]
+
+
+def _tables_with(name: str) -> Iterator[str]:
+    """A key where it belongs, if that is in a table: `descriptions.max-length`."""
+    for each, kind in get_type_hints(Settings).items():
+        if is_dataclass(kind) and name in _keys([each]):
+            yield f"{key(each)}.{name}"
 
 
 def _list(names: Sequence[str]) -> str:
