@@ -144,7 +144,7 @@ def _are_alone(part: PartBlocks) -> bool:
 
 
 def _are_bare(part: PartBlocks, roles: Roles) -> bool:
-    """Whether nothing but lists stand in a part, and all their items are names of few words without links."""
+    """Whether nothing but lists stand in a part, and all their items are nothing but names of few words."""
     lists = part.of(ListBlock)
     items = [item for each in lists for item in each.items]
     if len(lists) < len(part.readable) or part.paragraphs or len(items) < WEIGHTS.enough_lines:
@@ -154,7 +154,8 @@ def _are_bare(part: PartBlocks, roles: Roles) -> bool:
 
 
 def _is_short(item: BulletItem) -> bool:
-    return item.line is not None and count_words(item.line.name) <= WEIGHTS.bare_words
+    line = item.line
+    return line is not None and line.separator is None and count_words(line.name) <= WEIGHTS.bare_words
 
 
 def _is_address(line: Line) -> bool:
