@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
@@ -42,7 +41,7 @@ class Level:
     titles: frozenset[str] = frozenset()
 
 
-@dataclass
+@mutable
 class Evidence:
     """What is known of the parts of a page; `own` is the number of entries that the blocks of each would be."""
 
