@@ -147,7 +147,8 @@ class _Dialogue:
     def _ask_notes(self, examples: Sequence[str]) -> None:
         """Ask for what stands beside the rest without a name of its own, by what another entry says there."""
         self.given.notes = [
-            self._answer(f"What others have here, like `{each}` (Enter for none)", is_needed=False) for each in examples
+            self._answer(f"What others have here, like `{each}` (Enter for none)", is_needed=False) if each else ""
+            for each in examples
         ]
 
     def _ask_field(self, wanted: Wanted) -> None:

@@ -165,7 +165,7 @@ def _parts(new: NewEntry, siblings: Sequence[Entry]) -> Iterator[tuple[str, str,
     """The parts that an entry may do without: which, what a message calls it, and how to take it away."""
     if new.description:
         yield DESCRIPTION, "a description", lambda entry: replace(entry, description=None)
-    for note in new.notes:
+    for note in filter(None, new.notes):
         yield NOTE, f"`{note}`", partial(_without_note, note)
     for name in new.fields:
         yield FIELD + name, f"the field `{name}`", partial(_without_field, name)
@@ -174,7 +174,7 @@ def _parts(new: NewEntry, siblings: Sequence[Entry]) -> Iterator[tuple[str, str,
 
 
 def _without_note(note: str, entry: NewEntry) -> NewEntry:
-    return replace(entry, notes=[each for each in entry.notes if each != note])
+    return replace(entry, notes=["" if each == note else each for each in entry.notes])
 
 
 def _without_field(name: str, entry: NewEntry) -> NewEntry:

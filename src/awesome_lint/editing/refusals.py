@@ -95,13 +95,22 @@ def refuse_foreign(page: Page, entry: Entry, new: NewEntry) -> None:
     led = [(each.text, each.url) for each in entry.links] + [(each.text, each.url) for each in entry.images]
     shown = [*entry.notes, *entry.body, *(text for text, _ in led)]
     foreign = [text for text in shown if not known.issuperset(pruning.words(text)) and not common.says(text)]
-    foreign += [url for _, url in led if not _leads(url, given, common)]
+    usual = _usual_urls([each for each in siblings if each is not entry])
+    foreign += [url for _, url in led if url not in usual and not _leads(url, given, common)]
     if foreign:
         within = [each.name for each in entry.fields if foreign[0] in (*each.values, *(one.url for one in each.links))]
         hint = f"give the field `{within[0]}` with --field" if within else "add it by hand"
         about = FIELD + within[0] if within else ""
         kind = AddingError if within else MisfitError
         raise kind(f"entries here have further parts (`{foreign[0]}`)", about, f"; {hint}")
+
+
+def _usual_urls(entries: Sequence[Entry]) -> set[str]:
+    """The URLs that most entries lead to or show, such as that of an icon."""
+    counts = Counter(
+        url for each in entries for url in {*(one.url for one in each.links), *(one.url for one in each.images)}
+    )
+    return {url for url, count in counts.items() if count * 2 > len(entries)}
 
 
 def _leads(url: str, given: str, common: pruning.Common) -> bool:
