@@ -127,13 +127,13 @@ class _Dialogue:
                 self.ask_again(SECTION)
 
     def _name(self) -> str:
-        return self._answer("Name", check=lambda said: self.adder.known(name=said))
+        return self._answer("Name", check=lambda said: self.adder.refused(name=said))
 
     def _url(self) -> str:
         """The URL; a list of which no entry has one is not asked for any."""
 
         def check(said: str) -> str | None:
-            return _url_problem(said) or self.adder.known(url=said)
+            return _url_problem(said) or self.adder.refused(url=said)
 
         if not self.adder.linked(None):
             return ""

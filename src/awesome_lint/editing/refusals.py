@@ -16,10 +16,11 @@ from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.editing import pruning, template
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page
-from awesome_lint.registry.families import CONTENTS, LAYOUT, MISSING_DESCRIPTION, MISSING_FIELD, ORDER
+from awesome_lint.registry.families import ANCHORS, CONTENTS, LAYOUT, LINKS, MISSING_DESCRIPTION, MISSING_FIELD, ORDER
 from awesome_lint.values.errors import AwesomeLintError
 
 _MAX_SHOWN = 10
+_ALONE = "Entry"
 
 NAME, URL, SECTION, DESCRIPTION, FIELD, NOTE = "name", "URL", "section", "description", "field ", "note"
 """What an error may be about; a field comes with its name."""
@@ -65,6 +66,15 @@ def refuse_fields(page: Page, choice: Entry, new: NewEntry) -> None:
         if not (can_be_empty if choice.style is Style.TABLE else can_go):
             reason = f"entries here have the field `{each.name}`"
             raise AddingError(reason, FIELD + each.name, f"; give it with --field '{each.name}=…'")
+
+
+def wrong_url(page: Page, url: str) -> AddingError | None:
+    """What a rule has against a URL, wherever it stands on the page; an anchor of the page is none of its own."""
+    alone = Page.read(f"# {_ALONE}\n\n- [{_ALONE}](<{url}>)\n", page.settings, page.world)
+    for each in engine.check(alone):
+        if each.code.startswith(LINKS) and each.code != ANCHORS and each.severity is Severity.ERROR:
+            return AddingError(each.message, URL, f" ({each.code})")
+    return None
 
 
 def faults(page: Page) -> Counter[tuple[str, str]]:
