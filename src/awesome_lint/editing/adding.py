@@ -193,8 +193,9 @@ def _added_like(choice: Entry, place: _Place, new: NewEntry) -> Added:
     if entry is None:
         remarks = template.remarks(page, choice, siblings)[len(new.notes) :]
         if not remarks:
-            raise MisfitError("the new line would not be read as that entry; add it by hand")
-        reason = f"the new line is read as no entry without what others have there, like `{remarks[0]}`"
+            line = written.strip().partition("\n")[0]
+            raise MisfitError(f"`{line}` would not be read as an entry here; add it by hand")
+        reason = f"the new line is read as no entry without what others have there, like `{remarks[0].strip()}`"
         raise MisfitError(reason, NOTE, "; give it with --note")
     refusals.refuse_faults(place.faults, changed, entry)
     refusals.refuse_foreign(changed, entry, new)
