@@ -9,7 +9,7 @@ from awesome_lint.editing import adding, refusals, sections
 from awesome_lint.editing.refusals import AddingError
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page
-from awesome_lint.settings import Settings
+from awesome_lint.settings import OrderSettings, Settings
 
 
 @pytest.mark.parametrize(
@@ -208,3 +208,11 @@ def test_of_a_list_and_a_table_in_a_section_the_first_is_asked_for() -> None:
     bullets = "".join(f"- [{name}](https://example.org/{name}) - Keeps {name.lower()}.\n" for name in NAMES)
     text = f"# Tools\n\n## All\n\n{bullets}\n| Name | Stars |\n| --- | --- |\n{rows}"
     assert adding.form(Page.read(text, Settings()), "All").fields == ()
+
+
+def test_a_few_that_are_sorted_stay_so() -> None:
+    text = "# Tools\n\n" + "".join(f"- [{name}](https://example.org/{name})\n" for name in NAMES[:7])
+    added = adding.add(text, NewEntry("Beak", URL), Settings(), section=None).text
+    assert f"- [Beak]({URL})\n- [Cinder]" in added.replace("- [Beacon](https://example.org/Beacon)\n", "")
+    settings = Settings(order=OrderSettings(by="none"))
+    assert adding.add(text, NewEntry("Beak", URL), settings, section=None).text.endswith(f"- [Beak]({URL})\n")

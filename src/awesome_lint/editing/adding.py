@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from awesome_lint import engine
 from awesome_lint.catalog.records import Entry, Field, Fields, Section, Style
+from awesome_lint.conventions import collation, sortkeys
 from awesome_lint.conventions.order import SectionOrder
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.diagnostic.edits import applied
@@ -32,6 +33,8 @@ from awesome_lint.values.slotted import immutable
 _WORD = late_pattern(r"\w+")
 _ITEM = late_pattern(r"(?:[-*+]|\d+[.)])[ \t]")
 _MAX_ROUNDS = 5
+_SEVERAL = 5
+"""So many entries are hardly in order by chance."""
 _MAX_CHOICES = 8
 
 
@@ -254,7 +257,8 @@ def _neighbors(place: _Place, new: NewEntry) -> tuple[Entry | None, Entry | None
     ids = {id(sibling) for sibling in place.siblings}
     every = place.page.conventions.orders
     orders = [order for order in every if any(id(entry) in ids for entry in order.entries)]
-    orders = orders or [*_as_elsewhere(every, place.siblings)]
+    if not orders and place.page.settings.order.by != "none":
+        orders = [*_as_elsewhere(every, place.siblings)]
     if not orders:
         return place.siblings[-1], None
     order = max(orders, key=lambda each: len(each.entries))
@@ -263,8 +267,9 @@ def _neighbors(place: _Place, new: NewEntry) -> tuple[Entry | None, Entry | None
 
 
 def _as_elsewhere(orders: Sequence[SectionOrder], siblings: Sequence[Entry]) -> Iterator[SectionOrder]:
-    """The order that a section too small to show one keeps if it is sorted like those of the rest of the list."""
-    for order in orders[:1]:
+    """The order that a section too small to show one keeps: as the rest of the list, or by name if it has several."""
+    by_name = SectionOrder(None, (), (), sortkeys.NAME, collation.ALL[0], declared=False)
+    for order in orders[:1] or [by_name] * (len(siblings) >= _SEVERAL):
         entries = tuple(order.by.having(siblings))
         like = replace(order, section=None, entries=entries, keys=order.by.keys(entries, order.collation))
         if entries and not like.astray:
