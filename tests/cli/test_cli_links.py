@@ -11,17 +11,21 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 import commandline
-from awesome_lint.cli import app
+from awesome_lint import report
+from awesome_lint.cli import app, links
 from awesome_lint.links.answers import Answer, Verdict
 from awesome_lint.links.verdict import OFFLINE
+from awesome_lint.pipeline import online
+from awesome_lint.report import Findings
 from fakehub import Hub, hubbing
 from places import ROOT
 from website import Site, app_of, serving
@@ -49,6 +53,36 @@ def write(*urls: str, name: str = "README.md") -> str:
 
 
 run = partial(commandline.run, "links", "--allow-loopback", "--output-format=concise", "--timeout=2")
+
+
+def test_pages_are_told_one_by_one_and_not_held(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in "abc":
+        write(site.url(f"status/404?{name}"), name=f"{name}.md")
+    held = run(".", "--no-cache")
+    done: list[str] = []
+
+    def noted(what: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        def note(first: Any, *others: Any, **named: Any) -> Any:
+            done.append(f"{what} {getattr(first, 'input', first).name}")
+            return work(first, *others, **named)
+
+        return note
+
+    def told(found: Iterable[Findings], *_: object) -> Iterator[str]:
+        for each in found:
+            done.append(f"tell {each.filename}")
+            yield ""
+
+    monkeypatch.setattr(links, "_HELD", 0)
+    monkeypatch.setattr(online, "read", noted("read", online.read))
+    monkeypatch.setattr(online, "link_file", noted("judge", online.link_file))
+    monkeypatch.setattr(report, "pieces", told)
+    assert run(".", "--no-cache").stderr == held.stderr
+    expected = ["read a.md", "read b.md", "read c.md"]
+    for name in ("a.md", "b.md", "c.md"):
+        expected += [f"read {name}", f"judge {name}", f"tell {name}"]
+    assert done == expected
+    assert held.stdout.count("WEB001") == 3
 
 
 def test_all_is_well(site: Site) -> None:

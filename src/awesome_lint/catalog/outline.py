@@ -42,8 +42,12 @@ class Part:
 
     @cached_property
     def title(self) -> str:
-        """The plain text of the heading."""
-        return " ".join(Flat(self.heading.children).text.split()) if self.heading else ""
+        """The plain text of the heading; that of its images if it has none."""
+        children = self.heading.children if self.heading else []
+        text = Flat(children).text.strip()
+        if not text:
+            text = " ".join(n.plain_text(each.children) for each in children if isinstance(each, n.Image))
+        return " ".join(text.split())
 
     @cached_property
     def nodes(self) -> Sequence[n.Node]:
@@ -53,8 +57,10 @@ class Part:
 
     @cached_property
     def line(self) -> Line | None:
-        """The heading as a line that names something: its link, or all of it but for a link behind."""
-        return naming.read(self.nodes, ways.HEADING)
+        """The heading as a line that names something: its link, or all of it but for a link behind or a sign before."""
+        first = self.nodes[0] if self.nodes else None
+        is_sign = isinstance(first, n.Link) and leads_away(first) and is_generic(first)
+        return (naming.read(self.nodes, ways.BEHIND) if is_sign else None) or naming.read(self.nodes, ways.HEADING)
 
     @property
     def is_linked(self) -> bool:
@@ -66,7 +72,10 @@ class Part:
         says_nothing = all(
             is_generic(link) or not any(map(str.isalpha, n.plain_text(link.children))) for link in links(line.rest)
         )
-        return line.start is Start.LINK or (line.start is Start.TEXT and says_nothing and not says(line.rest))
+        is_behind = line.main.end <= line.name_span.start
+        return (
+            line.start is Start.LINK or is_behind or (line.start is Start.TEXT and says_nothing and not says(line.rest))
+        )
 
     @property
     def name(self) -> str:

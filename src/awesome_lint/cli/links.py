@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
@@ -18,6 +18,7 @@ from awesome_lint.cli.asking import asking
 from awesome_lint.cli.comparing import Before
 from awesome_lint.cli.mode import takes_base
 from awesome_lint.cli.run import Run
+from awesome_lint.cli.spool import Spool
 from awesome_lint.cli.status import Status
 from awesome_lint.cli.summary import Tally
 from awesome_lint.diagnostic import Severity
@@ -25,9 +26,10 @@ from awesome_lint.links import run as links
 from awesome_lint.links.options import Options
 from awesome_lint.links.run import LinkSurvey
 from awesome_lint.pipeline import online
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.online import Asked
 from awesome_lint.pipeline.outcomes import Outcome
-from awesome_lint.report import DOCUMENTS, Findings, Format, View, verdicts
+from awesome_lint.report import DOCUMENTS, SEEN_TWICE, Findings, Format, View, verdicts
 from awesome_lint.text.urls import is_allowed
 from awesome_lint.values.addresses import REPOSITORY
 from awesome_lint.values.slotted import immutable
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from awesome_lint.links.sharing import Seats
 
 _READING = ("config", "isolated", "color", "most")
+_HELD = 1_000_000
+"""The pages of so many characters are held between asking their links and judging them."""
 INSTALL = "checking links requires aiohttp; install it with: pip install 'awesome-lint[links]'"
 USER_AGENT = f"awesome-lint/{__version__} (+{REPOSITORY})"
 
@@ -111,31 +115,50 @@ def _links(run: Run, mode: _Mode, paths: Sequence[str], given: dict[str, Any]) -
         links.prepare()
     before = None if mode.since is None or not takes_base(mode.base_settings) else Before(mode.since)
     run.finder.base = before
-    pages = [online.read(input_) for input_ in run.inputs(paths)]
-    wanted = {url for page in pages for url in _urls(run, mode, page)}
+    pages = _Pages(run.inputs(paths))
+    wanted: set[str] = set()
+    accept: defaultdict[str, dict[int, None]] = defaultdict(dict)
+    for page in pages:
+        wanted.update(_urls(run, mode, page))
+        _accept(accept, page.accept.items())
+    _accept(accept, given["accept"])
     if before is not None:
         before.tell(run)
-    given = {**given, "accept": _accepted(pages, given["accept"]), "user_agent": USER_AGENT}
-    survey = ask(wanted, Options(**given))
+    given["accept"] = {host: [*codes] for host, codes in accept.items()}
+    survey = ask(wanted, Options(**given, user_agent=USER_AGENT))
     for note in survey.notes:
         run.console.note(f"note: {note}")
     if survey.was_offline:
         run.console.error("no link was reached, since no host name could be looked up; is this machine online?")
         return Status.FAILED
-    linked = [_one(run, mode, page, survey) for page in pages]
-    outcomes = [each for each in linked if each is not None]
-    if outcomes or mode.output_format in DOCUMENTS:
-        if mode.output_file is None:
-            run.console.write(_rendered(mode, outcomes, survey, run.console.view()))
-        else:
-            run.write_file([_rendered(mode, outcomes, survey, View())], mode.output_file)
+    tally = Tally()
+    _publish(run, mode, _judged(run, mode, pages, survey, tally), survey, tally)
     if not survey.is_complete:
         why = "the time limit was reached (--max-time)" if survey.is_late else "the run was interrupted"
         run.console.error(f"{why}; {len(survey.answers)} of {len(survey.asked)} links have an answer")
-    tally = Tally.of(outcomes)
-    if outcomes:
+    if tally.files:
         run.console.note(summary.linked(tally, survey, is_fixed=mode.fix))
     return run.status(tally, mode.fail_on, exit_zero=mode.exit_zero)
+
+
+class _Pages:
+    """The pages of inputs, to be gone through more than once: some are held, the others are read again each time."""
+
+    def __init__(self, inputs: Iterable[Input]) -> None:
+        self._inputs = Spool(inputs)
+        self._held: list[Asked] = []
+        self._left = _HELD
+
+    def __iter__(self) -> Iterator[Asked]:
+        for at, input_ in enumerate(self._inputs):
+            if at < len(self._held):
+                yield self._held[at]
+                continue
+            page = online.read(input_)
+            self._left -= len(input_.text)
+            if self._left >= 0:
+                self._held.append(page)
+            yield page
 
 
 def _urls(run: Run, mode: _Mode, asked: Asked) -> list[str]:
@@ -146,13 +169,10 @@ def _urls(run: Run, mode: _Mode, asked: Asked) -> list[str]:
         return []
 
 
-def _accepted(pages: Sequence[Asked], given: Sequence[tuple[str, list[int]]]) -> dict[str, list[int]]:
-    """The status codes that the settings of any page or the command line accept."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    set_ = [item for page in pages for item in page.accept.items()]
-    for host, codes in [*set_, *given]:
-        found[host] += codes
-    return found
+def _accept(found: defaultdict[str, dict[int, None]], more: Iterable[tuple[str, Sequence[int]]]) -> None:
+    """Note which status codes are accepted of hosts."""
+    for host, codes in more:
+        found[host].update(dict.fromkeys(codes))
 
 
 def ask(wanted: set[str], how: Options, seats: Seats | None = None) -> LinkSurvey:
@@ -164,6 +184,15 @@ def ask(wanted: set[str], how: Options, seats: Seats | None = None) -> LinkSurve
         return links.ask(wanted, how, tell, seats)
 
 
+def _judged(run: Run, mode: _Mode, pages: _Pages, survey: LinkSurvey, tally: Tally) -> Iterator[Findings]:
+    """What the answers mean for each page, counted as it is handed on."""
+    for page in pages:
+        outcome = _one(run, mode, page, survey)
+        if outcome is not None:
+            tally.add(outcome)
+            yield Findings(outcome.input.name, outcome.source, outcome.diagnostics)
+
+
 def _one(run: Run, mode: _Mode, asked: Asked, survey: LinkSurvey) -> Outcome | None:
     outcome = run.outcome(lambda _: online.link_file(asked, survey, fix=mode.fix), asked.input)
     if not mode.fix or outcome is None:
@@ -171,7 +200,18 @@ def _one(run: Run, mode: _Mode, asked: Asked, survey: LinkSurvey) -> Outcome | N
     return run.deliver(outcome, lambda _: online.link_file(asked, survey, fix=False))
 
 
-def _rendered(mode: _Mode, outcomes: Sequence[Outcome], survey: LinkSurvey, view: View) -> str:
-    found = [Findings(outcome.input.name, outcome.source, outcome.diagnostics) for outcome in outcomes]
-    text = report.render(found, mode.output_format, view)
-    return text + verdicts.render(survey.count()) if mode.output_format is Format.MARKDOWN else text
+def _publish(run: Run, mode: _Mode, found: Iterable[Findings], survey: LinkSurvey, tally: Tally) -> None:
+    """Write findings page by page, or at the end where all pages are to be mended first, or findings are told twice."""
+    if mode.fix or mode.output_file is not None or mode.output_format in SEEN_TWICE:
+        found = Spool(found)
+    if mode.output_file is None:
+        for piece in _pieces(mode, found, survey, run.console.view()):
+            run.console.write(piece)
+    elif tally.files or mode.output_format in DOCUMENTS:
+        run.write_file(_pieces(mode, found, survey, View()), mode.output_file)
+
+
+def _pieces(mode: _Mode, found: Iterable[Findings], survey: LinkSurvey, view: View) -> Iterator[str]:
+    yield from report.pieces(found, mode.output_format, view)
+    if mode.output_format is Format.MARKDOWN:
+        yield verdicts.render(survey.count())

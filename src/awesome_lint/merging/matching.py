@@ -17,6 +17,7 @@ from awesome_lint.values.slotted import immutable
 
 _WORD = late_pattern(r"\w+|[^\w\s]")
 _MARKS = late_pattern(r"[\W_]+")
+_DELIMITERS = late_pattern(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[|: \t-]*\Z")
 _ALIKE = 0.5
 """The share of words that a line must keep to be the same line, edited."""
 _MAX_TRIED = 400
@@ -33,6 +34,10 @@ _LEADS: tuple[_Key, ...] = (
     lambda unit: (unit.url, unit.name),
     lambda unit: (unit.url, unit.section),
     lambda unit: unit.url,
+)
+_READS: tuple[_Key, ...] = (
+    lambda unit: (_letters(unit.text), unit.section),
+    lambda unit: _letters(unit.text),
 )
 
 
@@ -77,13 +82,8 @@ def match(one: Sequence[Unit], two: Sequence[Unit], third: Sequence[Unit] = ()) 
     _pair(one, two, found, lambda unit: (unit.name, unit.section[:-1]), lambda unit: unit.kind is Kind.HEADING)
     _pair(one, two, found, lambda unit: unit.name, lambda unit: unit.kind is Kind.HEADING)
     _pair(one, two, found, lambda unit: (unit.name, unit.section), lambda unit: unit.is_record and bool(unit.name))
-    _pair(
-        one,
-        two,
-        found,
-        lambda unit: _letters(unit.text),
-        lambda unit: unit.kind is Kind.TEXT and bool(_letters(unit.text)),
-    )
+    for key in _READS:
+        _pair(one, two, found, key, lambda unit: unit.kind is Kind.TEXT and bool(_letters(unit.text)))
     known = {unit.url for unit in one}
     added = {unit.url for unit in third if unit.url is not None and unit.url not in known}
     left = [index for index, unit in enumerate(two) if unit.url not in added]
@@ -107,7 +107,8 @@ def _pair(
 
 
 def _letters(text: str) -> str:
-    return _MARKS.sub("", text)
+    """What a line says but for white space and punctuation; below the header of a table, that it stands there."""
+    return _MARKS.sub("", text) or ("|" if _DELIMITERS.match(text) else "")
 
 
 def _by_key(units: Iterable[tuple[int, Unit]], key: _Key) -> dict[Hashable, list[int]]:
