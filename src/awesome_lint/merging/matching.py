@@ -143,22 +143,29 @@ def _pair_alike(
 def _pair_best(
     one: Sequence[Unit], two: Sequence[Unit], found: dict[int, int], here: list[int], there: list[int]
 ) -> None:
-    scored = []
-    words = {index: _WORD.findall(one[index].text)[:_MAX_WORDS] for index in here}
-    for other in there:
-        matcher: SequenceMatcher[str] = SequenceMatcher(
-            None, (), _WORD.findall(two[other].text)[:_MAX_WORDS], autojunk=False
-        )
-        for index in here:
-            if one[index].kind is two[other].kind:
-                matcher.set_seq1(words[index])
-                if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= _ALIKE:
-                    scored.append((-matcher.ratio(), index, other))
+    scored = [
+        (-share, index, other)
+        for other in there
+        for index in here
+        if one[index].kind is two[other].kind and (share := _share(one[index], two[other])) >= _ALIKE
+    ]
     taken: set[int] = set()
-    for share, index, other in sorted(scored):
-        if -share >= _ALIKE and index not in found and other not in taken:
+    for _, index, other in sorted(scored):
+        if index not in found and other not in taken:
             found[index] = other
             taken.add(other)
+
+
+def _share(one: Unit, other: Unit) -> float:
+    """How much two units have in common: entries of different names that lead elsewhere, in what they describe."""
+    is_other = one.url != other.url and one.name != other.name
+    if one.entry is not None and other.entry is not None and is_other:
+        texts = one.entry.description or "", other.entry.description or ""
+    else:
+        texts = one.text, other.text
+    first, second = (_WORD.findall(text)[:_MAX_WORDS] for text in texts)
+    matcher: SequenceMatcher[str] = SequenceMatcher(None, first, second, autojunk=False)
+    return matcher.ratio() if first and min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= _ALIKE else 0
 
 
 def added_by_both(one: Sequence[Unit], two: Sequence[Unit], to_one: Match, to_two: Match) -> dict[int, int]:
