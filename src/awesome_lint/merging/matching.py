@@ -16,10 +16,13 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import immutable
 
 _WORD = late_pattern(r"\w+|[^\w\s]")
+_SAID = late_pattern(r"\w+")
 _MARKS = late_pattern(r"[\W_]+")
 _DELIMITERS = late_pattern(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[|: \t-]*\Z")
 _ALIKE = 0.5
 """The share of words that a line must keep to be the same line, edited."""
+_SAME = 0.75
+"""The share that the description of an entry must keep that has another name and leads elsewhere."""
 _MAX_TRIED = 400
 """So many pairs of lines in one place are compared word by word."""
 _MAX_WORDS = 200
@@ -147,7 +150,7 @@ def _pair_best(
         (-share, index, other)
         for other in there
         for index in here
-        if one[index].kind is two[other].kind and (share := _share(one[index], two[other])) >= _ALIKE
+        if one[index].kind is two[other].kind and (share := _share(one[index], two[other]))
     ]
     taken: set[int] = set()
     for _, index, other in sorted(scored):
@@ -157,15 +160,19 @@ def _pair_best(
 
 
 def _share(one: Unit, other: Unit) -> float:
-    """How much two units have in common: entries of different names that lead elsewhere, in what they describe."""
+    """How much two units have in common: entries of different names that lead elsewhere, in what describes them."""
     is_other = one.url != other.url and one.name != other.name
-    if one.entry is not None and other.entry is not None and is_other:
-        texts = one.entry.description or "", other.entry.description or ""
-    else:
-        texts = one.text, other.text
-    first, second = (_WORD.findall(text)[:_MAX_WORDS] for text in texts)
-    matcher: SequenceMatcher[str] = SequenceMatcher(None, first, second, autojunk=False)
-    return matcher.ratio() if first and min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= _ALIKE else 0
+    if one.entry is None or other.entry is None or not is_other:
+        return _ratio(_WORD.findall(one.text), _WORD.findall(other.text), _ALIKE)
+    first, second = one.entry.description or "", other.entry.description or ""
+    return _ratio(_SAID.findall(first), _SAID.findall(second), _SAME)
+
+
+def _ratio(one: Sequence[str], other: Sequence[str], least: float) -> float:
+    """The share of words in common; nothing if it is less than so much."""
+    matcher: SequenceMatcher[str] = SequenceMatcher(None, one[:_MAX_WORDS], other[:_MAX_WORDS], autojunk=False)
+    found = matcher.ratio() if one and min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= least else 0
+    return found if found >= least else 0
 
 
 def added_by_both(one: Sequence[Unit], two: Sequence[Unit], to_one: Match, to_two: Match) -> dict[int, int]:
