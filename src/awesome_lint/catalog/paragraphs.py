@@ -13,7 +13,7 @@ from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.flat import Flat, count_words, lines, links, says
 from awesome_lint.catalog.leads import authored, is_date
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import is_generic, leads_away, shows_url, spells_address
+from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away, shows_url, spells_address
 from awesome_lint.catalog.records import Style
 from awesome_lint.catalog.ways import Naming, Opening, Way
 from awesome_lint.catalog.weights import WEIGHTS
@@ -125,6 +125,7 @@ def name_titled(found: Sequence[EntryParagraph]) -> None:
 
 def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
     """The lines of a paragraph if there are several and each names something and links to it."""
+    found = [nodes for nodes in found if any(map(str.isalnum, Flat(nodes).text)) or any(map(is_badge, nodes))]
     if len(found) < _SEVERAL:
         return None
     begun = [openings.opening(nodes) for nodes in found]
@@ -134,10 +135,8 @@ def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
         for nodes, each in zip(found, begun, strict=True)
     ]
     lines_read = [line for line in read if line is not None and leads_away(line.main)]
-    are_entries = len(lines_read) == len(found) and all(
-        line.start is Start.LINK or line.is_title for line in lines_read
-    )
-    return lines_read if are_entries else None
+    named = sum(line.start is Start.LINK or line.is_title for line in lines_read)
+    return lines_read if len(lines_read) == len(found) and named >= len(found) * WEIGHTS.sure else None
 
 
 def _behind_text(opening: Opening, nodes: Sequence[n.Node]) -> tuple[Line | None, str]:
@@ -187,11 +186,14 @@ def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) 
         if shape.endswith(_DESCRIBED)
         or (
             counts[shape] >= all_paragraphs * WEIGHTS.alike
-            and counts[shape] * (WEIGHTS.per_titled if shape.endswith("titled") else WEIGHTS.per_alike) >= listed
+            and counts[shape]
+            * (WEIGHTS.per_titled if shape.endswith(("titled", f"link{_TITLE}")) else WEIGHTS.per_alike)
+            >= listed
         )
     )
     linked = {shape.removesuffix(_TITLE) for shape in shapes if shape.endswith(("link", f"link{_TITLE}"))}
-    return shapes | linked | {f"{shape}{more}" for shape in linked for more in (_TITLE, _DESCRIBED)}
+    of_lines = {f"{shape.partition(' ')[0]} lines" for shape in linked}
+    return shapes | linked | of_lines | {f"{shape}{more}" for shape in linked for more in (_TITLE, _DESCRIBED)}
 
 
 def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:
