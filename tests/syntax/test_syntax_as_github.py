@@ -141,3 +141,10 @@ def test_emoji_are_no_punctuation_beside_emphasis() -> None:
 
 def test_a_table_may_begin_in_a_list_item() -> None:
     assert parsed(tree("- a | b\n  --|--\n  c | d\n"))[:3] == ["ul", "li", "table"]
+
+
+@pytest.mark.parametrize("character", ["\v", "\f", "\x01", "\x7f"])
+@pytest.mark.parametrize("written", ["[a](b{}c)", "[a]( b{} )", "[a]({}b)", "[k]: /x{}y\n\n[k]", "[k]:{}\n-\n\n[k]"])
+def test_destinations_hold_control_characters(written: str, character: str) -> None:
+    text = written.format(character)
+    assert len(tree(text).of(n.Link)) == len(links(rendered(text))) == 1
