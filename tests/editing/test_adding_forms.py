@@ -9,7 +9,7 @@ from awesome_lint.editing import adding, refusals, sections
 from awesome_lint.editing.refusals import AddingError
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page
-from awesome_lint.settings import Settings
+from awesome_lint.settings import OrderSettings, Settings
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ FOLDED = "# Tools\n\n## Build\n\n" + "\n".join(
 def test_what_is_folded_is_closed() -> None:
     group = FOLDED.replace("example.org", "hidden.example").replace("</a>", " II</a>").partition("## Build\n\n")[2]
     text = f"{FOLDED}\n\n<details><summary>Show more...</summary>\n\n{group}\n</details>\n"
-    assert adding.form(Page.read(text, Settings()), "Build").notes == ("⭐ 1K",), "code is no note"
+    assert adding.form(Page.read(text, Settings()), "Build").notes == ("⭐ 1K", ""), "code is no note"
     new = NewEntry("Garnet", URL, "Keeps stones.", {"Source": ["https://source.example/9"]})
     added = adding.add(text, new, Settings(), section="Build")
     assert added.entry.section == ["Build"], "it stands with those that are shown"
@@ -192,3 +192,27 @@ def test_a_description_that_becomes_part_of_the_name_is_told_what_others_are_lik
         lines(text, description="Turns one stone into another.")
     assert error.value.about == refusals.DESCRIPTION
     assert lines(text, description="In ICML 2026.") == [f"- Garnet, In ICML 2026. [[pdf]({URL})]"]
+
+
+def test_an_icon_that_others_have_is_no_part_of_one_alone() -> None:
+    text = "# Tools\n\n" + "".join(
+        f"- [![Open][icon]](https://source.example/{name}) [{name}](https://example.org/{name})\n" for name in NAMES
+    )
+    text += "\n[icon]: ./img/open.svg\n"
+    added = lines(text, fields={"Open": ["https://source.example/9"]})
+    assert added == [f"- [![Open][icon]](https://source.example/9) [Garnet]({URL})"]
+
+
+def test_of_a_list_and_a_table_in_a_section_the_first_is_asked_for() -> None:
+    rows = "".join(f"| [{name}](https://example.org/{name}) | {at} |\n" for at, name in enumerate(NAMES))
+    bullets = "".join(f"- [{name}](https://example.org/{name}) - Keeps {name.lower()}.\n" for name in NAMES)
+    text = f"# Tools\n\n## All\n\n{bullets}\n| Name | Stars |\n| --- | --- |\n{rows}"
+    assert adding.form(Page.read(text, Settings()), "All").fields == ()
+
+
+def test_a_few_that_are_sorted_stay_so() -> None:
+    text = "# Tools\n\n" + "".join(f"- [{name}](https://example.org/{name})\n" for name in NAMES[:7])
+    added = adding.add(text, NewEntry("Beak", URL), Settings(), section=None).text
+    assert f"- [Beak]({URL})\n- [Cinder]" in added.replace("- [Beacon](https://example.org/Beacon)\n", "")
+    settings = Settings(order=OrderSettings(by="none"))
+    assert adding.add(text, NewEntry("Beak", URL), settings, section=None).text.endswith(f"- [Beak]({URL})\n")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
@@ -47,7 +46,7 @@ class Level:
         return self.linked or bool(self.keys)
 
 
-@dataclass
+@mutable
 class Evidence:
     """What is known of the parts of a page; `own` is the number of entries that the blocks of each would be."""
 

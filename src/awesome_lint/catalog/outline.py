@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import slugify
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import mutable
 
 _BOLD = late_pattern(r"</?(?:b|strong)>", re.IGNORECASE)
 _UNMADE = late_pattern(r"\*\*(?P<text>[^*]+)\*\*")
@@ -23,7 +24,7 @@ _UNMADE = late_pattern(r"\*\*(?P<text>[^*]+)\*\*")
 _HTML_HEADING = late_pattern(r"<h[1-6]\b", re.IGNORECASE)
 
 
-@dataclass
+@mutable
 class Part:
     """A heading (None above the first) with the blocks up to the next one."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import field
@@ -18,6 +19,7 @@ from awesome_lint.catalog.ways import Naming, Opening, Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import start_of
 from awesome_lint.values.slotted import mutable
 
 _DESCRIBED = " described"
@@ -198,8 +200,7 @@ def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:
     """The entries of an accepted paragraph; one without a link only on a page whose entries have none."""
     alone = len(paragraph.lines) == 1
     for line in paragraph.lines:
-        start = paragraph.node.start if alone else _start(line)
-        end = paragraph.node.end if alone else _end(line)
+        start, end = paragraph.node.span if alone else _span(line, paragraph.node.children)
         made = draft(line, Span(start, end), Style.BULLET)
         for further in paragraph.further:
             candidate = fields.in_line(further)
@@ -221,9 +222,11 @@ def add_part(made: Draft, item: BulletItem) -> None:
     building.add_further(made, nodes, candidate.field if candidate else None)
 
 
-def _start(line: Line) -> int:
-    return min((node.start for node in (*line.before, *line.rest)), default=line.name_span.start)
-
-
-def _end(line: Line) -> int:
-    return max((node.end for node in line.rest), default=line.name_span.end)
+def _span(line: Line, nodes: Sequence[n.Node]) -> Span:
+    """The place of a line among the nodes of its paragraph, with the whole of the link or emphasis that names it."""
+    parts = [line.name_span, *(node.span for node in (*line.before, *line.rest))]
+    start, end = min(each.start for each in parts), max(each.end for each in parts)
+    at = [bisect_right(nodes, offset, key=start_of) - 1 for offset in (start, end - 1)]
+    cut = [nodes[index].span for index in at if index >= 0 and not isinstance(nodes[index], n.Text)]
+    whole = [Span(start, end), *(each for each in cut if each.start < end and start < each.end)]
+    return Span(min(each.start for each in whole), max(each.end for each in whole))

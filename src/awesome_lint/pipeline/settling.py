@@ -82,7 +82,8 @@ def _mended(found: Merge, judges: Iterable[_Judge], settings: Settings) -> tuple
     page, done = Page.read(found.text, settings), [*found.decisions]
     left: list[Diagnostic] = []
     for judge in judges:
-        if left := judge.new(page):
+        left = judge.new(page)
+        if any(each.fix for each in left):
             result = fixer.apply(page.source.text, Judge(partial(Page.read, settings=settings), judge.new), unsafe=True)
             page, left = result.page, result.remaining
             done += _told(result.applied)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
@@ -21,6 +20,7 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import written
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import MIN_LENGTH, is_slip, meant_by
+from awesome_lint.values.slotted import mutable
 
 _MIN_LISTED = 5
 """A level of which fewer headings are listed shows no intention to list all."""
@@ -75,7 +75,7 @@ def _holding(page: Page) -> set[int]:
     return found
 
 
-@dataclass
+@mutable
 class _Judge:
     """One contents list beside the headings of its page."""
 

@@ -16,6 +16,11 @@ import sys
 import time
 from collections.abc import Iterator
 
+try:
+    from _blake2 import blake2b  # that of `hashlib`, which brings in OpenSSL as well
+except ImportError:
+    from hashlib import blake2b
+
 _NAME = "awesome-lint"
 _RESULTS = "results"
 _KEY = "key"
@@ -118,17 +123,13 @@ def _is_untracked(path: str, tree: str) -> bool:
 
 def digest(content: bytes) -> str:
     """What tells one content from another."""
-    import hashlib  # noqa: PLC0415
-
-    return hashlib.blake2b(content, digest_size=_LENGTH).hexdigest()
+    return blake2b(content, digest_size=_LENGTH).hexdigest()
 
 
 def seal(content: bytes) -> str | None:
     """The seal of this machine on some content; None where there is no key."""
-    import hashlib  # noqa: PLC0415
-
     found = _key()
-    return None if found is None else hashlib.blake2b(content, digest_size=_LENGTH, key=found).hexdigest()
+    return None if found is None else blake2b(content, digest_size=_LENGTH, key=found).hexdigest()
 
 
 def _key() -> bytes | None:
