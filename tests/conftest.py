@@ -36,7 +36,6 @@ LONG = (
     "test_real_lists",
     "test_prose_planted",
     "test_cli_fleet",
-    "test_syntax",
 )
 """Files whose tests take long together: they begin first, so that no process is left alone with one in the end."""
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from awesome_lint import __version__
 from places import ROOT
 
 README = """\
@@ -123,6 +124,7 @@ def hooks(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str])
             shutil.copyfile(ROOT / name, repository.folder / name)
     repository.git("add", "--all")
     repository.commit()
+    repository.git("tag", f"v{__version__}")
     return repository
 
 
@@ -140,9 +142,8 @@ def manager(request: pytest.FixtureRequest) -> str:
 
 def install(repository: Repository, hooks: Repository, *wanted: str, manager: str = "pre_commit") -> None:
     """Do what our README says: a configuration that names us, then `pre-commit install`."""
-    head = hooks.run("git", "rev-parse", "HEAD").stdout.strip()
     listed = "".join(f"      - {each}\n" for each in wanted)
-    configuration = f"repos:\n  - repo: {hooks.folder}\n    rev: {head}\n    hooks:\n{listed}"
+    configuration = f"repos:\n  - repo: {hooks.folder}\n    rev: v{__version__}\n    hooks:\n{listed}"
     repository.stage(".pre-commit-config.yaml", configuration)
     repository.run(sys.executable, "-m", manager, "install")
 
@@ -248,8 +249,7 @@ def recommend(repository: Repository, hooks: Repository, source: str) -> None:
     else:
         repository.run("awesome-lint", "init", "--yes")
         configuration = (repository.folder / name).read_text(encoding="utf-8")
-    head = hooks.run("git", "rev-parse", "HEAD").stdout.strip()
-    configuration = re.sub("repo: .*", f"repo: {hooks.folder}", re.sub("rev: .*", f"rev: {head}", configuration))
+    configuration = re.sub("repo: .*", f"repo: {hooks.folder}", configuration)
     repository.stage(name, configuration)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -108,3 +109,33 @@ def test_the_source_distribution_holds_what_builds_a_wheel(tmp_path: Path) -> No
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(command, cwd=folder, check=True, capture_output=True)
     assert [*tmp_path.glob(f"awesome_lint-{__version__}-*.whl")]
+
+
+@pytest.fixture(scope="module")
+def tagged(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A clone of this repository with the tag of the release, as installers are told it."""
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        pytest.skip("needs git and a clone, in which the release is tagged")
+    clone = str(tmp_path_factory.mktemp("clone") / "awesome-lint")
+    git = ["git", "-c", "safe.directory=*", "-c", "protocol.file.allow=always"]
+    subprocess.run([*git, "clone", "--quiet", str(ROOT), clone], check=True)
+    subprocess.run([*git, "-C", clone, "tag", "--force", f"v{__version__}"], check=True, capture_output=True)
+    return f"git+file://{clone}@v{__version__}"
+
+
+@pytest.mark.parametrize("command", [["pipx", "run", "--spec"], ["uvx", "--from"]], ids=["pipx", "uvx"])
+def test_a_tag_is_installed_and_run(tagged: str, command: list[str], tmp_path: Path) -> None:
+    if shutil.which(command[0]) is None:
+        pytest.skip(f"needs {command[0]}, which installs programs")
+    (tmp_path / "README.md").write_text("# Tools\n\n- [a](https://a.org)\n- [b](htps://b.org)\n", encoding="utf-8")
+    homes = {name: str(tmp_path / name) for name in ("PIPX_HOME", "PIPX_BIN_DIR", "UV_CACHE_DIR", "XDG_CACHE_HOME")}
+    done = subprocess.run(
+        [*command, tagged, "awesome-lint", "check", "--output-format", "concise"],
+        cwd=tmp_path,
+        env={**os.environ, **homes},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1, done.stderr
+    assert done.stdout == "README.md:4:7: error LNK001 [*] `htps` is not a URL scheme; did you mean `https`?\n"

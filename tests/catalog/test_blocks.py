@@ -339,3 +339,15 @@ def test_only_the_styles_that_are_asked_for_are_read() -> None:
     text = "# L\n\n- [a](https://a.org)\n\n| Name | Text |\n|---|---|\n| [b](https://b.org) | B |\n"
     assert names(text) == ["a", "b"]
     assert names(text, Settings(entries=[Style.TABLE])) == ["b"]
+
+
+def test_an_entry_that_is_a_line_of_a_paragraph_holds_its_name_and_all_behind_it() -> None:
+    lines = [
+        "[Ant](https://ant.org) - Digs tunnels.",
+        "[Bee](https://bee.org) - Makes honey.",
+        "**[Cat](https://cat.org)** - Sleeps well.",
+        "[Dog](https://dog.org) - Barks loudly.",
+        "2001 [Eel](https://eel.org)",
+    ]
+    text = "# Animals\n\n" + "\n".join(lines)
+    assert [text[slice(*entry.span)] for entry in read(text).entries] == lines

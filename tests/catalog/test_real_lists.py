@@ -1,7 +1,8 @@
-"""Real lists, each read once: spans, order, what nobody reads, and that nothing of an entry is lost."""
+"""Real lists, each read once: spans, links, order, what nobody reads, and that nothing of an entry is lost."""
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -15,9 +16,13 @@ from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
+from generated import with_line_endings
 from places import CORPUS, GOLD, lists
 from reader import lost
+from rendering import links, parsed, rendered
+from trees import faults
 
+FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 UNREAD = {
     "AwesomeCTR__awesome.md": [89, 91, 203, 205, 216, 218, 223, 292, 396, 424, 427, 561, 715, 739, 741],
     "Solido__awesome-flutter.md": [934],
@@ -55,6 +60,27 @@ def all_links(entry: Entry) -> list[Link]:
 def plain(text: str) -> str:
     """The letters and digits of a text, whatever marks them up."""
     return "".join(filter(str.isalnum, text))
+
+
+def test_every_span_of_the_tree_cuts_out_what_its_node_says(real_list: RealList) -> None:
+    assert faults(real_list.source, real_list.document) == []
+
+
+def test_byte_order_mark_and_line_endings_shift_places_and_nothing_else(real_list: RealList) -> None:
+    plain = real_list.source.text.removeprefix("\ufeff").replace("\r\n", "\n")
+    unshifted = real_list.document if plain == real_list.source.text else tree.parse(Source(plain))
+    shifted = Source("\ufeff" + with_line_endings(plain, ("\r\n",)))
+    assert [
+        (type(node), shifted.cut(node.span).replace("\r\n", "\n"))
+        for node in tree.parse(shifted).walk()
+        if node.start or node.end
+    ][1:] == [(type(node), plain[node.start : node.end]) for node in unshifted.walk() if node.start or node.end][1:]
+
+
+def test_its_links_are_those_that_github_shows(real_list: RealList) -> None:
+    ours = [link for link in links(parsed(real_list.document)) if link not in ("a ", "img ")]
+    shown = rendered(FRONT_MATTER.sub("", real_list.source.text))
+    assert ours == [link for link in links(shown) if link not in ("a ", "img ")]
 
 
 def test_spans_cut_out_what_they_say(real_list: RealList) -> None:

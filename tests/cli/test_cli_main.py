@@ -186,7 +186,7 @@ def test_a_fault_of_ours_is_no_finding(monkeypatch: pytest.MonkeyPatch, capsys: 
 
     monkeypatch.setattr(report, "pieces", fail)
     monkeypatch.setattr(sys, "argv", ["awesome-lint", "check", "--isolated"])
-    monkeypatch.setattr("gc.disable", lambda: None)
+    monkeypatch.setattr("gc.freeze", lambda: None)
     with pytest.raises(SystemExit) as exit_:
         cli.main()
     assert exit_.value.code == 2

@@ -121,16 +121,18 @@ def test_what_a_rule_would_report_is_asked_for_again(tmp_path: Path) -> None:
         tmp_path,
         ("Name", "Kettle"),
         ("URL", "htps://kettle.dev"),
+        ("URL", "kettle.dev/home"),
+        ("URL", "https://kettle.dev"),
         ("Section", "Biuld"),
         ("Section", "build"),
         ("Description", "Boils teh water."),
-        ("URL", "https://kettle.dev"),
         ("Description", "Boils the water."),
         ("Write this to list.md", "n"),
     )
     assert status == 2
     assert "`Biuld` is none of these; did you mean `Build`?" in shown
     assert "`htps` is not a URL scheme; did you mean `https`?" in shown
+    assert "`kettle.dev/home` has no scheme, so it is taken for a file;\nexpected `https://kettle.dev/home`" in shown
     assert "nothing was written" in shown
     assert (tmp_path / "list.md").read_text(encoding="utf-8") == BULLETS
 

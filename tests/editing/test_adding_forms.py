@@ -9,7 +9,7 @@ from awesome_lint.editing import adding, refusals, sections
 from awesome_lint.editing.refusals import AddingError
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page
-from awesome_lint.settings import Settings
+from awesome_lint.settings import OrderSettings, Settings
 
 
 @pytest.mark.parametrize(
@@ -159,3 +159,60 @@ def test_sections_of_the_same_title_are_told_apart() -> None:
     for section, at in (("Tools", 1), ("Tools (2)", 2)):
         added = adding.add(text, NewEntry("Garnet", URL, "Keeps stones."), Settings(), section=section).text
         assert f"[Garnet]({URL})" in added.split("## Tools")[at]
+
+
+FOLDED = "# Tools\n\n## Build\n\n" + "\n".join(
+    f'<details><summary><b><a href="https://example.org/{name}">{name}</a></b> - Keeps {name.lower()}.</summary>\n\n'
+    f"- [Source](https://source.example/{name}) (⭐ {at}K):\n\n\t```\n\tget {name.lower()}\n\t```\n</details>"
+    for at, name in enumerate(NAMES, 1)
+)
+
+
+def test_what_is_folded_is_closed() -> None:
+    group = FOLDED.replace("example.org", "hidden.example").replace("</a>", " II</a>").partition("## Build\n\n")[2]
+    text = f"{FOLDED}\n\n<details><summary>Show more...</summary>\n\n{group}\n</details>\n"
+    assert adding.form(Page.read(text, Settings()), "Build").notes == ("⭐ 1K", ""), "code is no note"
+    new = NewEntry("Garnet", URL, "Keeps stones.", {"Source": ["https://source.example/9"]})
+    added = adding.add(text, new, Settings(), section="Build")
+    assert added.entry.section == ["Build"], "it stands with those that are shown"
+    written = added.text[added.text.index(URL) :].partition("</details>")[0]
+    assert [line for line in written.splitlines() if line] == [
+        f'{URL}">Garnet</a></b> - Keeps stones.</summary>',
+        "- [Source](https://source.example/9)",
+    ]
+
+
+def test_a_description_that_becomes_part_of_the_name_is_told_what_others_are_like() -> None:
+    text = "# Papers\n\n" + "".join(
+        f"- The {name} of Things, In ICML {2010 + at}. [[pdf](https://example.org/{at})]\n"
+        for at, name in enumerate(NAMES)
+    )
+    said = r"`Garnet, Turns one stone into another`; those here are like `In ICML 2010\.`"
+    with pytest.raises(AddingError, match=said) as error:
+        lines(text, description="Turns one stone into another.")
+    assert error.value.about == refusals.DESCRIPTION
+    assert lines(text, description="In ICML 2026.") == [f"- Garnet, In ICML 2026. [[pdf]({URL})]"]
+
+
+def test_an_icon_that_others_have_is_no_part_of_one_alone() -> None:
+    text = "# Tools\n\n" + "".join(
+        f"- [![Open][icon]](https://source.example/{name}) [{name}](https://example.org/{name})\n" for name in NAMES
+    )
+    text += "\n[icon]: ./img/open.svg\n"
+    added = lines(text, fields={"Open": ["https://source.example/9"]})
+    assert added == [f"- [![Open][icon]](https://source.example/9) [Garnet]({URL})"]
+
+
+def test_of_a_list_and_a_table_in_a_section_the_first_is_asked_for() -> None:
+    rows = "".join(f"| [{name}](https://example.org/{name}) | {at} |\n" for at, name in enumerate(NAMES))
+    bullets = "".join(f"- [{name}](https://example.org/{name}) - Keeps {name.lower()}.\n" for name in NAMES)
+    text = f"# Tools\n\n## All\n\n{bullets}\n| Name | Stars |\n| --- | --- |\n{rows}"
+    assert adding.form(Page.read(text, Settings()), "All").fields == ()
+
+
+def test_a_few_that_are_sorted_stay_so() -> None:
+    text = "# Tools\n\n" + "".join(f"- [{name}](https://example.org/{name})\n" for name in NAMES[:7])
+    added = adding.add(text, NewEntry("Beak", URL), Settings(), section=None).text
+    assert f"- [Beak]({URL})\n- [Cinder]" in added.replace("- [Beacon](https://example.org/Beacon)\n", "")
+    settings = Settings(order=OrderSettings(by="none"))
+    assert adding.add(text, NewEntry("Beak", URL), settings, section=None).text.endswith(f"- [Beak]({URL})\n")

@@ -19,6 +19,8 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         # brackets that are closed begin no link: what would make one of them makes a definition, which is another's
         "# Tools\n\n- [Beec]: purrs.\n\n[c]: ](https://bee.org\n+ [Cat][c]: purrs.\n\n[c]:  https://cat.org 'Cat'\n",
         "> [!NOD- Typ\n_\n- [Bee]htAnt](http://ant.a_\n\n[^1e\n",
+        # a definition may lead to a control character
+        "[k]:\x0c\n-\n#",
         # a row of a table, which shows what it did, is an entry now that there are others
         '# APIs\n\n|Name|Description|Link|\n|:--|---|:-:|\n|Cat|Facts|[Go](https:// ants.org/ "d"?)\nants\n\n|[G]>(h',
         # an entry shows the same in a list that others have joined

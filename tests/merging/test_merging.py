@@ -64,6 +64,22 @@ def test_what_both_added_in_other_words_is_left_around_one_entry() -> None:
     assert [each.what for each in found.decisions] == [What.LEFT]
 
 
+def test_what_both_added_and_one_described_at_greater_length_is_kept_once_at_that_length() -> None:
+    longer = "- [Beryl](https://beryl.org) - Cuts gems of all kinds."
+    assert merged(listed(AGATE, BERYL, CORAL), listed(AGATE, longer, CORAL)).text == listed(AGATE, longer, CORAL)
+
+
+def test_entries_with_which_both_replaced_another_are_kept() -> None:
+    assert merged(listed(BERYL, CORAL), listed(BASALT, CORAL)).text == listed(BERYL, BASALT, CORAL)
+
+
+def test_an_entry_of_another_name_that_leads_elsewhere_is_the_same_if_its_description_is() -> None:
+    renamed, edited = "- [Achate](https://achate.org) - Sorts gems.", AGATE.replace("Sorts gems", "Sorts gems well")
+    assert merged(listed(renamed, CORAL), listed(edited, CORAL)).text == listed(
+        "- [Achate](https://achate.org) - Sorts gems well.", CORAL
+    )
+
+
 def test_an_entry_that_one_side_removed_is_gone_though_its_neighbor_was_edited() -> None:
     edited = AGATE.replace("gems", "stones")
     assert merged(listed(edited, CORAL), listed(AGATE)).text == listed(edited)

@@ -195,10 +195,11 @@ def test_a_mistake_gets_a_sentence_that_says_what_to_do(
 
 
 def test_all_errors_of_ours_have_one_base() -> None:
-    for path in SOURCE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ClassDef) and node.name.endswith("Error") and node.name != "AwesomeLintError":
-                assert "AwesomeLintError" in [ast.unparse(base) for base in node.bases], node.name
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")]
+    classes = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    errors = {node.name: {*map(ast.unparse, node.bases)} for node in classes if node.name.endswith("Error")}
+    assert errors.pop("AwesomeLintError") == {"Exception"}
+    assert [name for name, bases in errors.items() if bases.isdisjoint({"AwesomeLintError", *errors})] == []
 
 
 def test_all_settings_classes_are_exported() -> None:

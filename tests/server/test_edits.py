@@ -25,7 +25,7 @@ from styles import EVERY
 
 _REQUEST_FAILED = -32803
 _PER_EXAMPLE = 20
-_EXAMPLES = max(int(os.environ.get("AWESOME_LINT_EDITS", "400")) // _PER_EXAMPLE, 1)
+_EXAMPLES = max(int(os.environ.get("AWESOME_LINT_EDITS", "200")) // _PER_EXAMPLE, 1)
 
 UNSPELLED = Settings(ignore=["SPL001"])
 Seen = list[tuple[object, ...]]

@@ -10,8 +10,7 @@ from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.parser import MAX_NESTING
 from awesome_lint.syntax.tree import parse
-from generated import ANYTHING, FILES, RELAXED, with_line_endings
-from places import CORPUS, lists, needs_lists
+from generated import ANYTHING, FILES, RELAXED
 from rendering import parsed
 from trees import all_of, faults, only, tree
 
@@ -35,31 +34,6 @@ def test_every_span_of_generated_markdown_cuts_out_what_its_node_says(text: str)
 def test_every_span_of_any_text_cuts_out_what_its_node_says(text: str) -> None:
     source = Source(text)
     assert faults(source, parse(source)) == []
-
-
-@pytest.fixture(scope="module", params=lists(CORPUS, "gold/*/*.md", "seed/*.md"), ids=lambda path: path.stem[:40])
-def real_list(request: pytest.FixtureRequest) -> tuple[Source, n.Document]:
-    """A real list and its tree, which is made once for all tests of it."""
-    source = Source(request.param.read_bytes().decode())
-    return source, parse(source)
-
-
-@needs_lists
-def test_every_span_of_a_real_list_cuts_out_what_its_node_says(real_list: tuple[Source, n.Document]) -> None:
-    assert faults(*real_list) == []
-
-
-@needs_lists
-def test_byte_order_mark_and_line_endings_shift_places_and_nothing_else(real_list: tuple[Source, n.Document]) -> None:
-    source, document = real_list
-    plain = source.text.removeprefix("\ufeff").replace("\r\n", "\n")
-    unshifted = document if plain == source.text else tree(plain)
-    shifted = Source("\ufeff" + with_line_endings(plain, ("\r\n",)))
-    assert [
-        (type(node), shifted.cut(node.span).replace("\r\n", "\n"))
-        for node in parse(shifted).walk()
-        if node.start or node.end
-    ][1:] == [(type(node), cut(plain, node.span)) for node in unshifted.walk() if node.start or node.end][1:]
 
 
 # Single nodes

@@ -1,4 +1,4 @@
-"""The syntax tree holds what GitHub's renderer shows, of real lists, specifications and anything put together."""
+"""The syntax tree holds what GitHub's renderer shows, of specifications and anything put together."""
 
 from __future__ import annotations
 
@@ -11,11 +11,9 @@ from hypothesis import assume, given, settings
 from awesome_lint.syntax import nodes as n
 from formatting import examples
 from generated import COMPOSITIONS, PAGES, RELAXED
-from places import CORPUS, SPECS, lists, needs_lists
+from places import SPECS, needs_lists
 from rendering import links, parsed, rendered
 from trees import all_of, only, tree
-
-FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 
 @needs_lists
@@ -24,14 +22,6 @@ def test_examples_of_the_specifications_hold_what_github_shows(path: Path) -> No
     """But for `\\+` in an address, which GitHub links after undoing the escape."""
     differing = [case for case in examples(path) if parsed(tree(case)) != rendered(case)]
     assert [case for case in differing if case != "<foo\\+@bar.example.com>\n"] == []
-
-
-@needs_lists
-@pytest.mark.parametrize("path", lists(CORPUS, "gold/*/*.md", "seed/*.md"), ids=lambda path: path.stem[:40])
-def test_a_real_list_has_the_links_that_github_shows(path: Path) -> None:
-    text = FRONT_MATTER.sub("", path.read_bytes().decode())
-    ours = [link for link in links(parsed(tree(text))) if link not in ("a ", "img ")]
-    assert ours == [link for link in links(rendered(text)) if link not in ("a ", "img ")]
 
 
 @settings(RELAXED, derandomize=True, max_examples=300)
@@ -151,3 +141,10 @@ def test_emoji_are_no_punctuation_beside_emphasis() -> None:
 
 def test_a_table_may_begin_in_a_list_item() -> None:
     assert parsed(tree("- a | b\n  --|--\n  c | d\n"))[:3] == ["ul", "li", "table"]
+
+
+@pytest.mark.parametrize("character", ["\v", "\f", "\x01", "\x7f"])
+@pytest.mark.parametrize("written", ["[a](b{}c)", "[a]( b{} )", "[a]({}b)", "[k]: /x{}y\n\n[k]", "[k]:{}\n-\n\n[k]"])
+def test_destinations_hold_control_characters(written: str, character: str) -> None:
+    text = written.format(character)
+    assert len(tree(text).of(n.Link)) == len(links(rendered(text))) == 1

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import inspect
 import pickle
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 
-from awesome_lint.values.slotted import immutable, mutable
+from awesome_lint.values.slotted import distinct, immutable, mutable
 
 
 @immutable
@@ -40,6 +42,17 @@ def test_only_those_that_never_change_have_a_hash() -> None:
         hash(Box())
 
 
+def test_distinct_ones_are_equal_to_themselves_alone() -> None:
+    @distinct
+    class Node:
+        at: int
+
+    node = Node(1)
+    assert node != Node(1)
+    assert len({node, node, Node(1)}) == 2
+    assert repr(node).endswith("Node(at=1)")
+
+
 def test_they_are_shown_as_dataclasses_are() -> None:
     assert repr(Place(1)) == "Place(row=1, names=())"
     assert repr(Box([Far(2)])) == "Box(places=[Far(row=2, names=(), away=0)])"
@@ -51,6 +64,37 @@ def test_they_have_slots_and_can_be_copied() -> None:
         box.other = 1  # type: ignore[attr-defined]
     assert replace(Far(1), away=3) == Far(1, away=3)
     assert pickle.loads(pickle.dumps(Far(1))) == Far(1)
+
+
+@pytest.mark.parametrize("how", [immutable, mutable, distinct, dataclass])
+def test_arguments_are_those_of_a_dataclass(how: Any) -> None:
+    @how
+    class Base:
+        parts: list[int] = field(default_factory=list, kw_only=True)
+
+    @how
+    class Made(Base):
+        first: int
+        second: tuple[str, ...] = ("a",)
+        seen: dict[str, int] = field(default_factory=dict, init=False)
+        is_kept: bool = field(default=False, init=False)
+        names: list[str] = field(default_factory=list)
+
+    class Named(Made):
+        pass
+
+    made: Any = Made
+    one, other = made(1), made(2, ("b",), ["c"], parts=[3])
+    assert one.is_kept is False
+    assert (one.first, one.second, one.seen, one.names, one.parts) == (1, ("a",), {}, [], [])
+    assert (other.first, other.second, other.seen, other.names, other.parts) == (2, ("b",), {}, ["c"], [3])
+    assert one.names is not made(1).names
+    named: Any = Named
+    assert named(first=1).first == named(1).first == 1
+    assert [*inspect.signature(Made).parameters] == ["first", "second", "names", "parts"]
+    for wrong in ([], [1, (), [], []]):
+        with pytest.raises(TypeError, match=r"Made.__init__\(\)"):
+            made(*wrong)
 
 
 def test_what_a_class_says_itself_counts() -> None:

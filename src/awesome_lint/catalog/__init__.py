@@ -13,6 +13,7 @@ May not: judge; a list's faults are the rules' business.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -100,12 +101,32 @@ def _title(parts: Sequence[Part], headed: Sequence[HeadingEntry], found: Mapping
 
 
 def _drop_preamble(parts: Sequence[Part], found: dict[int, list[Found]], title: Part | None) -> None:
-    """Take nothing above the first section for entries (translations, badges) where the sections hold many more."""
+    """Take nothing above the first section for entries (translations, badges) where the sections hold many more.
+
+    But for what is written as most entries of the sections are, and says as much.
+    """
     preamble = [index for index in found if parts[index].heading is None or parts[index] is title]
-    count = sum(len(found[index]) for index in preamble)
-    if sum(map(len, found.values())) - count >= count * WEIGHTS.preamble:
+    above = [each for index in preamble for each in found[index]]
+    below = [each for index, here in found.items() if index not in preamble for each in here]
+    if above and len(below) >= len(above) * WEIGHTS.preamble and not _are_alike(above, below, parts):
         for index in preamble:
             found[index] = []
+
+
+def _are_alike(above: Sequence[Found], below: Sequence[Found], parts: Sequence[Part]) -> bool:
+    """Whether entries lead to several sites, and stand in blocks like those of most others and say as much."""
+    urls = [each.draft.entry.url or "" for each in above]
+    hosts = {url.partition("://")[2].partition("/")[0] for url in urls if "://" in url}
+    blocks = [block for part in parts for block in part.blocks]
+    starts = [block.start for block in blocks]
+
+    def kind(each: Found) -> tuple[type[n.Node], bool]:
+        entry = each.draft.entry
+        return type(blocks[bisect_right(starts, entry.span.start) - 1]), entry.description is not None
+
+    usual, count = Counter(map(kind, below)).most_common(1)[0]
+    are_usual = len(above) > 1 and all(kind(each) == usual for each in above)
+    return are_usual and len(hosts) >= len(urls) * WEIGHTS.named and count >= len(below) * WEIGHTS.sure
 
 
 def _description(title: Part, parts: Sequence[Part]) -> str | None:

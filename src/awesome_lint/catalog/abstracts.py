@@ -21,6 +21,7 @@ from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
 
+_ITEM = late_pattern(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _ADDRESS = late_pattern(r"\w+://")
 _CITED = late_pattern(r"\W*(?:(?:.*[^\w.])?(?:19|20)\d\d\b[\s\d./;,:)\]-]*|by\s+[A-Z].*|arXiv:? ?\d{4}\b.*)")
 
@@ -31,6 +32,8 @@ class Told:
 
     entry: Entry
     texts: list[str] = field(default_factory=list)
+    blocks: list[tuple[int, str]] = field(default_factory=list)
+    """Those that are all of a line or paragraph, with their places."""
 
 
 def settle(entries: Sequence[Told], text: str) -> None:
@@ -50,6 +53,31 @@ def settle(entries: Sequence[Told], text: str) -> None:
             _describe(told.entry, _value(found, text))
         elif said := next(filter(is_prose, texts), None) or (texts[0] if is_usual and texts else None):
             _describe(told.entry, said)
+    for told in entries:
+        _go_on(told, text)
+
+
+def _go_on(told: Told, text: str) -> None:
+    """Let a description that stands below the line of the name go on with the texts that follow it.
+
+    Below a heading that is the first item of a list; a paragraph stands for itself.
+    """
+    entry, place = told.entry, told.entry.description_span
+    if entry.description is None or not told.blocks:
+        return
+    if place is None:
+        begin = next((start for start, said in told.blocks if said == entry.description), None)
+    else:
+        begin = place.start if "\n" in text[entry.name_span.end : place.start] else None
+    if begin is None or (entry.style is Style.HEADING and not _ITEM.match(text, text.rfind("\n", 0, begin) + 1, begin)):
+        return
+    for start, said in told.blocks:
+        if start <= begin:
+            continue
+        if _ADDRESS.search(said) or _is_citation(said) or said not in (*entry.notes, *entry.body):
+            break
+        entry.description = f"{entry.description} {said}"
+        (entry.notes if said in entry.notes else entry.body).remove(said)
 
 
 def _is_missing(entry: Entry) -> bool:

@@ -50,6 +50,16 @@ _LANGUAGES = late_pattern(
     r"|其他语言|翻译|他の言語|다른 언어)\W*\Z",
     re.IGNORECASE,
 )
+_GLOSSARY = late_pattern(
+    r".*(?:\b(?:glossar(?:y|ies)|glossaire|gloss[áa]rio|glossario|glosario|glossar|glosarium|lexi(?:con|que|kon)|sözlük|terminology)\b"
+    r"|глоссарий|术语|術語|用語集|용어)",
+    re.IGNORECASE,
+)
+
+
+def is_glossary(title: str) -> bool:
+    """Whether a title says that terms are explained below it."""
+    return _GLOSSARY.match(title) is not None
 
 
 def is_contents(title: str) -> bool:

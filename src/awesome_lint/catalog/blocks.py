@@ -8,7 +8,8 @@ from dataclasses import field
 
 from awesome_lint.catalog import building, labels, outline, paragraphs, part_blocks, runs, tables
 from awesome_lint.catalog.building import Draft, draft
-from awesome_lint.catalog.bullets import BulletItem
+from awesome_lint.catalog.bullets import BulletItem, walk
+from awesome_lint.catalog.flat import count_words
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import says_address
 from awesome_lint.catalog.memory import Memory
@@ -86,10 +87,19 @@ class Blocks:
             has_more = any(kind in unlinked for kind, _, _ in _unlinked(part, self.roles, shapes))
             if has_more or not part.of(Draft):  # to these, what is below them would be added again
                 found[at] = list(_in_part(part, self.roles, shapes, unlinked))
+        for at in self._bare(found, others):
+            found[at] = list(_in_part(self.parts[at], self.roles, shapes, frozenset([ListBlock])))
         drafts = [draft for each in found for one in each for draft in _with_nested(one.draft)]
         building.settle(drafts)
         labels.take_off(drafts)
         return found
+
+    def _bare(self, found: Sequence[Sequence[Found]], others: int) -> list[int]:
+        """The parts that hold nothing but lists of names without links, on a page whose entries are list items."""
+        listed = sum(each.draft.entry.style is Style.BULLET for here in found for each in here)
+        if listed <= max(WEIGHTS.enough_alike, (others + sum(map(len, found))) * WEIGHTS.sure):
+            return []
+        return [at for at, part in enumerate(self.parts) if not found[at] and _are_bare(part, self.roles)]
 
     def _unlinked(self, linked: int, shapes: frozenset[str], text: str) -> frozenset[type]:
         """Of what the page is made that has no links, if there is more of it than of entries with links.
@@ -115,7 +125,7 @@ def _unlinked(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterato
     """What would be entries without links: what it is, its place, and its name if it has one of its own."""
     for readable in part.readable:
         found: list[tuple[Span, str | None]] = []
-        if isinstance(readable, ListBlock):
+        if isinstance(readable, ListBlock) and not _is_told(readable, shapes):
             left = (item for items in roles.lists_in(readable.items) for item in _left(items, roles))
             found = [(item.node.span, item.line.name if item.line else None) for item in left]
         elif isinstance(readable, Rows) and not readable.is_linked:
@@ -131,6 +141,21 @@ def _are_alone(part: PartBlocks) -> bool:
     lines = [each.lines[0] for each in found]
     are_all = len(found) == len(part.readable) == part.paragraphs > 0
     return are_all and all(line.start is Start.LINK and not _is_address(line) for line in lines)
+
+
+def _are_bare(part: PartBlocks, roles: Roles) -> bool:
+    """Whether nothing but lists stand in a part, and all their items are nothing but names of few words."""
+    lists = part.of(ListBlock)
+    items = [item for each in lists for item in each.items]
+    if len(lists) < len(part.readable) or part.paragraphs or len(items) < WEIGHTS.enough_lines:
+        return False
+    are_names = all(len(roles.unlinked_of(each.items)) == len(each.items) for each in lists)
+    return are_names and not any(item.has_link for item in walk(items)) and all(map(_is_short, items))
+
+
+def _is_short(item: BulletItem) -> bool:
+    line = item.line
+    return line is not None and line.separator is None and count_words(line.name) <= WEIGHTS.bare_words
 
 
 def _is_address(line: Line) -> bool:
@@ -210,9 +235,11 @@ def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], unlinked: f
         if isinstance(readable, ListBlock) and folded is not None and not any(roles.own_names(readable.items)):
             _take_folded(folded, readable.items)
             continue
-        if isinstance(readable, ListBlock) and last is not None and _are_parts_of(last, readable, roles):
+        is_told = isinstance(readable, ListBlock) and _is_told(readable, shapes)
+        if isinstance(readable, ListBlock) and last is not None and (is_told or _are_parts_of(last, readable, roles)):
             for item in readable.items:
                 paragraphs.add_part(last, item)
+            last.entry.span = Span(last.entry.span.start, max(last.entry.span.end, readable.items[-1].node.end))
             continue
         title = _title(readable, shapes)
         if title is not None:
@@ -240,6 +267,15 @@ def _are_parts_of(last: Draft, block: ListBlock, roles: Roles) -> bool:
         return True
     is_below = block.title is not None and last.line in block.title.lines
     return is_below and all(item.is_labelled_address for item in block.items)
+
+
+def _is_told(block: ListBlock, shapes: frozenset[str]) -> bool:
+    """Whether the items of a list without links say more of the entry right above it."""
+    if any(item.has_link for item in walk(block.items)):
+        return False
+    title = block.title
+    is_below_paragraph = title is not None and title.shape in shapes and title.is_linked and not title.items
+    return is_below_paragraph or block.is_below_entry
 
 
 def _title(readable: Readable, shapes: frozenset[str]) -> Title | None:

@@ -57,7 +57,7 @@ class BulletItem:
 
     def name(self, forms: Forms, *, single: bool) -> None:
         """Read the line in the way that lines of its form have on the page; a group's is no title."""
-        way = USUAL if self.opening is None or (self.heads and not single) else forms.way_of(self.opening)
+        way = USUAL if self.opening is None or (not single and self.heads) else forms.way_of(self.opening)
         if way is not self.way:
             self.way, self.draft = way, None
             self.line = naming.read(self.nodes, way) if self.nodes else None
@@ -77,9 +77,14 @@ class BulletItem:
 
     @property
     def heads(self) -> bool:
-        """Whether the item has a text without a link, and others with links that name something nested in it."""
+        """Whether the item has a text without a link, and others with links that name something nested in it.
+
+        Where something else than plain text begins it, these links show their addresses.
+        """
+        below = [one for items in self.nested for one in items]
         is_text = self.opening is not None and self.opening.link is None
-        return is_text and self.linked_below > 0 and not any(one.is_generic for items in self.nested for one in items)
+        is_name = is_text or (bool(self.nodes) and not self.has_link and any(one.is_labelled_address for one in below))
+        return is_name and self.linked_below > 0 and not any(one.is_generic for one in below)
 
     @property
     def further_links(self) -> list[n.Link]:
@@ -209,8 +214,16 @@ def name_all(lists: Sequence[Sequence[BulletItem]], *, single: bool) -> None:
     """Name the items of the lists of a page in the ways that they have in common."""
     forms = ways.choose(_openings(lists, single=single))
     for items in lists:
-        for item in walk(items):
-            item.name(forms, single=single)
+        _name(items, forms, single=single)
+
+
+def _name(items: Sequence[BulletItem], forms: Forms, *, single: bool) -> None:
+    """Name the items of a list and those nested in them."""
+    here = forms.within([item.opening for item in items if item.opening is not None and (single or not item.heads)])
+    for item in items:
+        item.name(here, single=single)
+        for nested in item.nested:
+            _name(nested, forms, single=single)
 
 
 def are_single(lists: Sequence[Sequence[BulletItem]]) -> bool:

@@ -64,10 +64,13 @@ def _items(part: Part) -> list[Sequence[n.Node]]:
 
 
 def _begins_with_links(part: Part) -> bool:
-    """Whether most items of a part begin with their links or commands, as entries do, or rows hold them."""
+    """Whether most items of a part (paragraphs, if there are none) begin with their links or commands, as entries do.
+
+    Or rows hold them.
+    """
     if any(isinstance(block, n.Table) for block in part.blocks):
         return True
-    items = _items(part)
+    items = _items(part) or [block.children for block in part.blocks if isinstance(block, n.Paragraph)]
     return sum(_begins_with_link(line) for line in items) > len(items) * WEIGHTS.named
 
 
@@ -81,7 +84,8 @@ def _begins_with_link(line: Sequence[n.Node]) -> bool:
 def _are_bare_words(part: Part) -> bool:
     """Whether the items of a part are links of one word, as the names of languages are."""
     items = _items(part)
-    return bool(items) and all(len(line) == 1 and len(n.plain_text([*line]).split()) == 1 for line in items)
+    words = [n.plain_text([*line]).strip() for line in items if len(line) == 1]
+    return bool(items) and len(words) == len(items) and all(each.isalpha() for each in words)
 
 
 def _leads_to_files(part: Part, memory: Memory) -> bool:

@@ -7,7 +7,6 @@ words of a header only add to that.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from awesome_lint.catalog import headers, leads
@@ -17,9 +16,10 @@ from awesome_lint.catalog.prose import is_prose
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.values.slotted import mutable
 
 
-@dataclass
+@mutable
 class Column:
     """A column: its header, where that stands, and its cells from the first row of the body on."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -17,6 +16,7 @@ from awesome_lint.source import Source
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import distinct
 
 _MIN_ENTRIES = 3
 """Fewer links are contents only below a heading that says so."""
@@ -30,7 +30,7 @@ def letters(text: str) -> str:
     return _SURPLUS.sub("", text).casefold()
 
 
-@dataclass(slots=True, eq=False)
+@distinct
 class HeadingTarget:
     """A heading of the page, which contents entries may lead to; `index` counts the headings."""
 
@@ -50,7 +50,7 @@ class HeadingTarget:
         return self.node.level
 
 
-@dataclass(slots=True, eq=False)
+@distinct
 class ContentsEntry:
     """One item of a contents list, or one link of a paragraph. `target` is the heading that its anchor leads to."""
 
@@ -78,7 +78,7 @@ class ContentsEntry:
         return isinstance(self.item, n.Link) or len(self.item.children[0].children) == 1
 
 
-@dataclass(eq=False)
+@distinct
 class Contents:
     """The contents lists that stand below one heading, as one.
 

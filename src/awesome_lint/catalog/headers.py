@@ -30,7 +30,11 @@ _DESCRIPTION = late_pattern(
     r"|mô tả|الوصف|وصف|توضیحات|açıklama)\W*\Z",
     re.IGNORECASE,
 )
-_PROSE = late_pattern(r"\W*(?:about|what(?: it does)?|details?|features?|notes?|comments?)\W*\Z", re.IGNORECASE)
+_PROSE = late_pattern(
+    r"\W*(?:about|what(?: it does)?|details?|features?|notes?|comments?|contents?|purpose|remarks?"
+    r"|contenidos?|conte[úu]dos?|contenu|inhalt|contenuto|содержание|内容|用途|备注|備考|비고|내용)\W*\Z",
+    re.IGNORECASE,
+)
 _ADDRESS = late_pattern(
     r"\W*(?:links?|urls?|web ?sites?|home ?pages?|address(?:es)?|链接|地址|リンク)\W*\Z", re.IGNORECASE
 )

@@ -200,7 +200,7 @@ def _entry(parts: Sequence[Part], bodies: Sequence[Body], level: Level) -> Entry
     all_links += [link for one in taken for link in one.links]
     all_links.sort(key=lambda each: each.span)
     description, description_span = _description(bodies[0], taken)
-    main = _main_link(parts[0], taken, all_links)
+    main = _main_link(parts[0], taken, all_links) if level.leads else None
     return Entry(
         name=parts[0].name,
         url=main.url if main else None,

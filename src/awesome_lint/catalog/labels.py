@@ -5,7 +5,6 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.flat import Flat
@@ -13,6 +12,7 @@ from awesome_lint.catalog.link_kinds import is_generic_text, shows_url
 from awesome_lint.catalog.records import Link
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.values.slotted import mutable
 
 _BETWEEN = " \t\n\u00a0•·|,;:/&+([-–—"
 _USUALLY = 0.9
@@ -43,7 +43,7 @@ def take_off(drafts: Iterable[Draft]) -> None:
             end.shorten()
 
 
-@dataclass
+@mutable
 class _End:
     """A description whose end is labels, and what it says before them."""
 

@@ -24,9 +24,11 @@ _VENUE = late_pattern(
     r"[^\W\d_][^\d,:|]{0,40}?(?:[ '’_-]{0,2}(?:19|20)\d\d|[ ]?['’]\d\d)\Z|(?:19|20)\d\d[ -]?[A-Z][^\d,:|]{1,40}\Z"
 )
 """A few words and a year, or a year and a venue."""
-_NAME = r"[A-Z][\w'’-]{1,30}"
+_CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁ"
+_NAME = rf"[{_CAPITAL}][\w'’-]{{1,30}}"
 _AUTHORS = late_pattern(
-    rf".*(?:\bet al\b|(?<![\w.])[A-Z]\.(?![a-z])|(?:{_NAME} ){{1,3}}{_NAME}(?:,| and| &) (?:and )?{_NAME} [A-Z])"
+    rf".*(?:\bet al\b|(?<![\w.])[{_CAPITAL}]\.(?![a-zа-я])"
+    rf"|(?:{_NAME} ){{1,3}}{_NAME}(?:,| and| &) (?:and )?{_NAME} [{_CAPITAL}])"
 )
 """Persons: initials, `et al.`, or several names of two words."""
 _CITED = late_pattern(

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from awesome_lint.catalog import subheadings
+from awesome_lint.catalog import affairs, subheadings
 from awesome_lint.catalog.bodies import Body
 from awesome_lint.catalog.flat import count_words, links, says
 from awesome_lint.catalog.leads import is_date
@@ -41,8 +40,13 @@ class Level:
     linked: bool
     titles: frozenset[str] = frozenset()
 
+    @property
+    def leads(self) -> bool:
+        """Whether its entries have addresses; what links stand in the text about a term lead to something else."""
+        return self.linked or bool(self.keys)
 
-@dataclass
+
+@mutable
 class Evidence:
     """What is known of the parts of a page; `own` is the number of entries that the blocks of each would be."""
 
@@ -69,12 +73,15 @@ class Evidence:
     def is_addressed(self, index: int) -> bool:
         """Whether a heading has nothing but an address below it that names nothing itself, and words about it."""
         body = self.bodies[index]
-        is_address = body.is_addressed or self.is_labelled(index)
-        return body.is_pictured or (is_address and (not self.below(index) or self.is_spelled(index)))
+        if self.is_labelled(index) and self.below(index) <= _SEVERAL:
+            return True
+        return body.is_pictured or (body.is_addressed and (not self.below(index) or self.is_spelled(index)))
 
     def is_labelled(self, index: int) -> bool:
-        """Whether a line of nothing but links stands below a heading, the first of which recurs below others."""
-        line = next((nodes for nodes, _ in self.bodies[index].lines), [])
+        """Whether the first line with links below a heading is nothing else, the first of which recurs below others."""
+        body = self.bodies[index]
+        lines = (*(nodes for nodes, _ in body.lines), *body.items)
+        line = next((each for each in lines if any(True for _ in links(each))), [])
         first = next(links(line), None)
         if first is None or says(line) or not leads_away(first):
             return False
@@ -145,10 +152,13 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     """The level of a page that is made of headings without links, each a term with a text below it.
 
     What tells them from the sections of a text is that they stand in alphabetical order, or are very many; of those
-    that have one paragraph each, fewer are enough.
+    that have one paragraph each, fewer are enough, and on a page that calls itself a glossary, or where they are long
+    titles with nothing below them, a few.
     """
     parts = evidence.parts
     leaves = [index for index in indexes if not _has_deeper(parts, index)]
+    if _are_titles([parts[index] for index in leaves]):
+        return Level(frozenset(), 1.0, linked=False)
     terms = [index for index in leaves if _is_term(parts[index].title) and evidence.is_described(index)]
     if len(terms) < max(WEIGHTS.enough_unlinked, len(leaves) * WEIGHTS.sure):
         return None
@@ -165,9 +175,21 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
         sum(one <= two for one, two in followed) >= len(followed) * WEIGHTS.term_order
     )
     alike = sum(_is_one_paragraph(parts[index]) for index in terms) >= len(terms) * WEIGHTS.alike_terms
+    is_glossary = any(affairs.is_glossary(part.title) for part in parts)
     least = WEIGHTS.enough_alike_terms if alike else WEIGHTS.enough_terms
+    least = WEIGHTS.enough_unlinked if is_glossary else least
     are_many = len(terms) >= least and sum(map(count_words, names)) <= len(names) * WEIGHTS.bare_words
     return Level(frozenset(), 1.0, linked=False) if is_sorted or are_many else None
+
+
+def _are_titles(found: Sequence[Part]) -> bool:
+    """Whether headings are the titles of something, half of them with nothing below: papers, talks, books."""
+    bare = [part for part in found if not part.blocks]
+    words = sum(count_words(part.title) for part in found)
+    are_bare = len(bare) >= max(WEIGHTS.enough_unlinked, len(found) * WEIGHTS.named)
+    return (
+        are_bare and words >= len(found) * WEIGHTS.sentence_words and len({part.title for part in found}) == len(found)
+    )
 
 
 def _is_one_paragraph(part: Part) -> bool:

@@ -18,7 +18,12 @@ _SOURCE = late_pattern(
     r"\W*(?:papers?|pdf|arxiv|code|project(?: page)?|slides?|videos?|doi|bibtex|poster|data(?:set)?|demo|website)\W*\Z",
     re.IGNORECASE,
 )
-_ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#", re.IGNORECASE)
+_PAPER = late_pattern(
+    r"https?://(?:[\w-]+\.)*(?:arxiv\.org|openreview\.net|doi\.org|aclanthology\.org|aclweb\.org|semanticscholar\.org"
+    r"|ieeexplore\.ieee\.org|dl\.acm\.org|thecvf\.com|mlr\.press|biorxiv\.org|pubmed\.ncbi\.nlm\.nih\.gov)/|[^?#]*\.pdf(?:\Z|[?#])",
+    re.IGNORECASE,
+)
+_ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#(?!https?://)", re.IGNORECASE)
 _AS_WRITTEN = frozenset({n.LinkKind.BARE, n.LinkKind.AUTOLINK})
 
 
@@ -28,8 +33,9 @@ def leads_away(link: n.Link | None) -> bool:
 
 
 def is_generic(link: n.Link) -> bool:
-    """Whether a link's text says what it leads to rather than what it is called: `paper`, `code`."""
-    return is_generic_text(n.plain_text(link.children))
+    """Whether a link's text says what it leads to rather than what it is called: `paper`, `code`, `#`."""
+    text = n.plain_text(link.children)
+    return is_generic_text(text) or (bool(text.strip()) and not any(map(str.isalnum, text)))
 
 
 def is_generic_text(text: str) -> bool:
@@ -38,8 +44,10 @@ def is_generic_text(text: str) -> bool:
 
 
 def is_badge(node: n.Node) -> bool:
-    """Whether a node is an image, or a link that shows nothing but images."""
+    """Whether a node is an image, a link that shows nothing but images, or a mark that leads to its legend."""
     if isinstance(node, n.Link):
+        if not leads_away(node) and not any(map(str.isalnum, n.plain_text(node.children))):
+            return True
         return bool(node.children) and all(
             isinstance(child, n.Image) or (isinstance(child, n.Text) and not child.text.strip())
             for child in node.children
@@ -50,6 +58,11 @@ def is_badge(node: n.Node) -> bool:
 def leads_to_source(link: n.Link) -> bool:
     """Whether a link says that it leads to a paper, its code or the like."""
     return _SOURCE.match(n.plain_text(link.children)) is not None
+
+
+def leads_to_paper(link: n.Link) -> bool:
+    """Whether a link's address is one where papers stand."""
+    return _PAPER.match(link.url) is not None
 
 
 def shows_url(link: n.Link) -> bool:

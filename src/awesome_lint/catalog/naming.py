@@ -203,7 +203,8 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
         if line is not None:
             line.is_cut, line.rest = True, _after(nodes[at:], flat.span(begin, quoted.end()).end)
         return line
-    match = None if naming.way in (Way.TITLE, Way.WHOLE) else separators.find(flat.text, begin, naming.mark)
+    is_whole = naming.way is Way.WHOLE or (naming.way is Way.TITLE and not _is_sentence(flat.text, begin))
+    match = None if is_whole else separators.find(flat.text, begin, naming.mark)
     if match is not None and flat.text.rstrip()[-1:] == "|":  # `A title: with a colon | venue |`
         match = _BAR.search(flat.text, begin)
     stop = match.start() if match is not None else len(flat.text)
@@ -222,6 +223,15 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     if line is not None:
         line.is_cut = match is not None and bool(naming.mark)
     return line
+
+
+def _is_sentence(text: str, begin: int) -> bool:
+    """Whether a text is too long for a title, with a dash behind its first words."""
+    dash = separators.find(text, begin, "")
+    is_dashed = (
+        dash is not None and ":" not in dash[0] and count_words(text[begin : dash.start()]) <= WEIGHTS.name_words
+    )
+    return is_dashed and count_words(text) > WEIGHTS.title_words
 
 
 def _is_quoted_first(quoted: re.Match[str]) -> bool:

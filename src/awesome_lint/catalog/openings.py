@@ -10,14 +10,22 @@ from collections.abc import Sequence
 
 from awesome_lint.catalog import leads, separators
 from awesome_lint.catalog.flat import Flat, count_words, links
-from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_to_source, shows_url
+from awesome_lint.catalog.link_kinds import (
+    is_badge,
+    is_generic,
+    is_generic_text,
+    leads_to_paper,
+    leads_to_source,
+    shows_url,
+)
 from awesome_lint.catalog.ways import Opening
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
 _LEADING = late_pattern(
     r"(?:\[(?:[^\[\]]{1,24}|[^\[\]]{0,60}(?:19|20)\d\d[^\[\]]{0,60})\](?=[ \t])"
-    r"|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
+    r"|\([^()]{1,24}\)(?=[ \t]+\Z)|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
     re.IGNORECASE,
 )
 QUOTED = late_pattern(
@@ -71,7 +79,13 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         marked,
         emphasis_at(nodes, at) < end,
         has_quoted,
+        is_paper=link is not None and _is_paper(link) and not is_generic_text(text),
     )
+
+
+def _is_paper(link: n.Link) -> bool:
+    """Whether a link is several words that lead to a paper."""
+    return leads_to_paper(link) and count_words(n.plain_text(link.children)) >= WEIGHTS.title_least
 
 
 def _begins_aside(text: str) -> bool:

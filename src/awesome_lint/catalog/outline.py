@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import slugify
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import mutable
 
 _BOLD = late_pattern(r"</?(?:b|strong)>", re.IGNORECASE)
 _UNMADE = late_pattern(r"\*\*(?P<text>[^*]+)\*\*")
@@ -23,7 +24,7 @@ _UNMADE = late_pattern(r"\*\*(?P<text>[^*]+)\*\*")
 _HTML_HEADING = late_pattern(r"<h[1-6]\b", re.IGNORECASE)
 
 
-@dataclass
+@mutable
 class Part:
     """A heading (None above the first) with the blocks up to the next one."""
 
@@ -41,8 +42,12 @@ class Part:
 
     @cached_property
     def title(self) -> str:
-        """The plain text of the heading."""
-        return " ".join(Flat(self.heading.children).text.split()) if self.heading else ""
+        """The plain text of the heading; that of its images if it has none."""
+        children = self.heading.children if self.heading else []
+        text = Flat(children).text.strip()
+        if not text:
+            text = " ".join(n.plain_text(each.children) for each in children if isinstance(each, n.Image))
+        return " ".join(text.split())
 
     @cached_property
     def nodes(self) -> Sequence[n.Node]:
@@ -52,8 +57,10 @@ class Part:
 
     @cached_property
     def line(self) -> Line | None:
-        """The heading as a line that names something: its link, or all of it but for a link behind."""
-        return naming.read(self.nodes, ways.HEADING)
+        """The heading as a line that names something: its link, or all of it but for a link behind or a sign before."""
+        first = self.nodes[0] if self.nodes else None
+        is_sign = isinstance(first, n.Link) and leads_away(first) and is_generic(first)
+        return (naming.read(self.nodes, ways.BEHIND) if is_sign else None) or naming.read(self.nodes, ways.HEADING)
 
     @property
     def is_linked(self) -> bool:
@@ -65,7 +72,10 @@ class Part:
         says_nothing = all(
             is_generic(link) or not any(map(str.isalpha, n.plain_text(link.children))) for link in links(line.rest)
         )
-        return line.start is Start.LINK or (line.start is Start.TEXT and says_nothing and not says(line.rest))
+        is_behind = line.main.end <= line.name_span.start
+        return (
+            line.start is Start.LINK or is_behind or (line.start is Start.TEXT and says_nothing and not says(line.rest))
+        )
 
     @property
     def name(self) -> str:

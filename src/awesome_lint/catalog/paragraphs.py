@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import field
@@ -12,12 +13,13 @@ from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.flat import Flat, count_words, lines, links, says
 from awesome_lint.catalog.leads import authored, is_date
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import is_generic, leads_away, shows_url, spells_address
+from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away, shows_url, spells_address
 from awesome_lint.catalog.records import Style
 from awesome_lint.catalog.ways import Naming, Opening, Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import start_of
 from awesome_lint.values.slotted import mutable
 
 _DESCRIBED = " described"
@@ -123,6 +125,7 @@ def name_titled(found: Sequence[EntryParagraph]) -> None:
 
 def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
     """The lines of a paragraph if there are several and each names something and links to it."""
+    found = [nodes for nodes in found if any(map(str.isalnum, Flat(nodes).text)) or any(map(is_badge, nodes))]
     if len(found) < _SEVERAL:
         return None
     begun = [openings.opening(nodes) for nodes in found]
@@ -132,10 +135,8 @@ def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
         for nodes, each in zip(found, begun, strict=True)
     ]
     lines_read = [line for line in read if line is not None and leads_away(line.main)]
-    are_entries = len(lines_read) == len(found) and all(
-        line.start is Start.LINK or line.is_title for line in lines_read
-    )
-    return lines_read if are_entries else None
+    named = sum(line.start is Start.LINK or line.is_title for line in lines_read)
+    return lines_read if len(lines_read) == len(found) and named >= len(found) * WEIGHTS.sure else None
 
 
 def _behind_text(opening: Opening, nodes: Sequence[n.Node]) -> tuple[Line | None, str]:
@@ -185,19 +186,21 @@ def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) 
         if shape.endswith(_DESCRIBED)
         or (
             counts[shape] >= all_paragraphs * WEIGHTS.alike
-            and counts[shape] * (WEIGHTS.per_titled if shape.endswith("titled") else WEIGHTS.per_alike) >= listed
+            and counts[shape]
+            * (WEIGHTS.per_titled if shape.endswith(("titled", f"link{_TITLE}")) else WEIGHTS.per_alike)
+            >= listed
         )
     )
     linked = {shape.removesuffix(_TITLE) for shape in shapes if shape.endswith(("link", f"link{_TITLE}"))}
-    return shapes | linked | {f"{shape}{more}" for shape in linked for more in (_TITLE, _DESCRIBED)}
+    of_lines = {f"{shape.partition(' ')[0]} lines" for shape in linked}
+    return shapes | linked | of_lines | {f"{shape}{more}" for shape in linked for more in (_TITLE, _DESCRIBED)}
 
 
 def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:
     """The entries of an accepted paragraph; one without a link only on a page whose entries have none."""
     alone = len(paragraph.lines) == 1
     for line in paragraph.lines:
-        start = paragraph.node.start if alone else _start(line)
-        end = paragraph.node.end if alone else _end(line)
+        start, end = paragraph.node.span if alone else _span(line, paragraph.node.children)
         made = draft(line, Span(start, end), Style.BULLET)
         for further in paragraph.further:
             candidate = fields.in_line(further)
@@ -219,9 +222,11 @@ def add_part(made: Draft, item: BulletItem) -> None:
     building.add_further(made, nodes, candidate.field if candidate else None)
 
 
-def _start(line: Line) -> int:
-    return min((node.start for node in (*line.before, *line.rest)), default=line.name_span.start)
-
-
-def _end(line: Line) -> int:
-    return max((node.end for node in line.rest), default=line.name_span.end)
+def _span(line: Line, nodes: Sequence[n.Node]) -> Span:
+    """The place of a line among the nodes of its paragraph, with the whole of the link or emphasis that names it."""
+    parts = [line.name_span, *(node.span for node in (*line.before, *line.rest))]
+    start, end = min(each.start for each in parts), max(each.end for each in parts)
+    at = [bisect_right(nodes, offset, key=start_of) - 1 for offset in (start, end - 1)]
+    cut = [nodes[index].span for index in at if index >= 0 and not isinstance(nodes[index], n.Text)]
+    whole = [Span(start, end), *(each for each in cut if each.start < end and start < each.end)]
+    return Span(min(each.start for each in whole), max(each.end for each in whole))

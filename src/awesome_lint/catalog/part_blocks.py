@@ -12,17 +12,20 @@ from typing import TypeVar
 from awesome_lint.catalog import html_blocks, paragraphs, row_lines, tables
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.bullets import BulletItem
+from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.link_kinds import is_badge
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.paragraphs import EntryParagraph
 from awesome_lint.catalog.runs import Runs
 from awesome_lint.catalog.tables import Rows
-from awesome_lint.catalog.titles import Title
+from awesome_lint.catalog.titles import GROUP, Title
 from awesome_lint.syntax import nodes as n
 from awesome_lint.values.slotted import mutable
 
 _TABLE_END = "</table"
+_HEAD = "head"
+"""Where a paragraph stands that is the text of a list item above its table."""
 Value = TypeVar("Value")
 
 
@@ -36,6 +39,8 @@ class ListBlock:
     """The same as it stands in the tree."""
     below: n.Quote | None = None
     """The quote right below the list."""
+    is_below_entry: bool = False
+    """Whether a numbered list ends right above it in a link: what is indented too little to be part of that item."""
 
 
 Readable = ListBlock | EntryParagraph | Title | Draft | Rows
@@ -65,19 +70,25 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
     for block, where in _blocks(part.blocks, text):
         if isinstance(block, n.Paragraph) and above is not None and (above.takes(block) or id(block) in runs.below):
             above.below.append(block)
-            read_part.paragraphs += 1
+            read_part.paragraphs += above.takes(block)
+            continue
+        if where == _HEAD:
+            readable.append(Title(GROUP, " ".join(Flat(block.children).text.split())))
             continue
         paragraph = _paragraph(block, text, where, runs) if isinstance(block, n.Paragraph) else None
         if isinstance(block, n.List):
             node = last if isinstance(last, n.Paragraph) else None
-            readable.append(ListBlock(memory.items(block, text), above, node, quotes.get(id(block))))
+            is_below = isinstance(last, n.List) and _ends_in_link(last) and not block.ordered
+            readable.append(ListBlock(memory.items(block, text), above, node, quotes.get(id(block)), is_below))
         elif isinstance(block, n.Table) and id(block) in records:
             record = tables.read_record(block, text)
             readable += [] if record is None else [record]
         elif isinstance(block, n.Table):
-            readable.append(tables.read_table(block, text))
+            readable += tables.read_table(block, text)
         elif isinstance(block, n.HtmlBlock):
-            readable += html_blocks.read_block(block, text)
+            for each in html_blocks.read_block(block, text):
+                found = paragraphs.read_paragraph(each, text, "html") if isinstance(each, n.Paragraph) else each
+                readable += [] if found is None else [found]
         elif isinstance(block, n.Paragraph):
             read_part.paragraphs += 1
             readable += [] if paragraph is None else [paragraph]
@@ -85,6 +96,12 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
             above = paragraph
         last = block
     return read_part
+
+
+def _ends_in_link(block: n.List) -> bool:
+    """Whether the last item of a numbered list is a line with a link."""
+    item = block.children[-1]
+    return block.ordered and len(item.children) == 1 and any(True for _ in links(item.children))
 
 
 def _paragraph(block: n.Paragraph, text: str, where: str, runs: Runs) -> EntryParagraph | None:
@@ -96,7 +113,14 @@ def _paragraph(block: n.Paragraph, text: str, where: str, runs: Runs) -> EntryPa
 def _blocks(blocks: Sequence[n.Node], text: str) -> Iterator[tuple[n.Node, str]]:
     """The blocks, and those in quotes, with where they stand; a table of HTML with blank lines in it is one."""
     opened: n.HtmlBlock | None = None
-    for block in row_lines.tabled(blocks, text):
+    own = {*map(id, blocks)}
+    unfolded = [*_unfolded(blocks)]
+    heads = {
+        id(above)
+        for above, below in pairwise(unfolded)
+        if isinstance(below, n.Table) and isinstance(above, n.Paragraph) and id(above) not in own
+    }
+    for block in row_lines.tabled(unfolded, text):
         if opened is not None:
             opened = n.HtmlBlock(opened.start, block.end, content=text[opened.start : block.end])
             if _TABLE_END in text[block.start : block.end].lower() or block is blocks[-1]:
@@ -107,7 +131,26 @@ def _blocks(blocks: Sequence[n.Node], text: str) -> Iterator[tuple[n.Node, str]]
         elif isinstance(block, n.Quote):
             yield from ((child, "quote") for child in block.children)
         else:
-            yield block, ""
+            yield block, _HEAD if id(block) in heads else ""
+
+
+def _unfolded(blocks: Sequence[n.Node]) -> Iterator[n.Node]:
+    """The blocks, and instead of a list whose items head tables what stands in these."""
+    for block in blocks:
+        if isinstance(block, n.List) and any(map(_heads_table, block.children)):
+            yield from _unfolded([each for item in block.children for each in item.children])
+        else:
+            yield block
+
+
+def _heads_table(item: n.Node) -> bool:
+    """Whether an item is a text without a link and a table right below it."""
+    return (
+        len(item.children) > 1
+        and isinstance(item.children[1], n.Table)
+        and isinstance(item.children[0], n.Paragraph)
+        and not any(True for _ in links(item.children[:1]))
+    )
 
 
 def _is_open_table(content: str) -> bool:

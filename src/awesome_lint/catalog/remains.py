@@ -28,6 +28,7 @@ _BETWEEN_VALUES = late_pattern(r"[\s`*_,;/|&+·•]*(?:and|or)?[\s`*_,;/|&+·•
 _AROUND = " \t\n\u00a0-–—|·•,;:：/~>→"
 _SHORTCODE = late_pattern(r":[a-z0-9_+-]+:", re.IGNORECASE)
 _BRACKETED = late_pattern(r"\(([^()]*)\)|\[([^\[\]^][^\[\]]*)\]")
+_LABELLED = late_pattern(r"[^\W\d_][\w-]{0,20}(?: [\w-]{1,20})?[:：]\s")
 _SYMBOLS = ("So", "Sc")
 
 
@@ -181,6 +182,9 @@ class _Share:
         said = " ".join(shown.split())
         (entry.notes if is_note else entry.body).append(said)
         self._owner.told.texts.append(said)
+        is_labelled = _LABELLED.match(said) is not None and any(leaf.is_linked for leaf in run)  # `Post: [On it](…)`
+        if not is_labelled and (entry.style is not Style.HEADING or self._where is Where.ITEM):
+            self._owner.told.blocks.append((run[0].start, said))
 
 
 def _says(leaf: TextPiece) -> bool:

@@ -15,7 +15,7 @@ from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.leads import authored, is_date, is_dated_label
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import is_generic, is_generic_text
+from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
 from awesome_lint.catalog.ways import Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
@@ -159,8 +159,16 @@ class Roles:
         if known is None:
             is_address = self.single and item.linked_below < WEIGHTS.few_below
             are_own = not is_address and any(map(self._are_own, item.nested))
-            known = self._groups[id(item)] = are_own or _heads_marked(item)
+            known = self._groups[id(item)] = are_own or _heads_marked(item) or self._heads_named(item)
         return known
+
+    def _heads_named(self, item: BulletItem) -> bool:
+        """Whether an item of a few words heads items without links that each begin with a name of their own."""
+        below = [one for items in item.nested for one in items]
+        if item.line is None or not _is_bare_name(item.line) or any(one.has_link for one in below):
+            return False
+        named = sum(one.line is not None and one.line.separator is not None for one in below)
+        return named > 1 and named >= len(below) * WEIGHTS.sure and not any(map(self.repeated.hold, below))
 
     def _are_own(self, items: Sequence[BulletItem]) -> bool:
         """Whether most items of a nested list with links in them are, or hold, entries of their own."""
@@ -222,6 +230,8 @@ class Roles:
         named = sum(item.leads_away or (item.line is not None and _names_something(item.line)) for item in others)
         if not others or linked > len(others) * WEIGHTS.named or named < len(others) * WEIGHTS.unlinked_named:
             return []
+        if len(items) < WEIGHTS.enough_lines and any(item.line.name[-1:] == "?" for item in others if item.line):
+            return []  # a few questions are no list of them
         return others
 
     def nested_entries(self, parent: BulletItem, items: Sequence[BulletItem]) -> list[BulletItem]:
@@ -281,8 +291,18 @@ def are_parts(items: Sequence[BulletItem], roles: Roles, recurring: frozenset[st
     if not is_linked and not any(item.has_link for item in walk(items)):
         return sum(item.reads_like_a_field for item in items) >= len(items) * WEIGHTS.named
     own = sum(item.links_its_name and roles.names_itself(item) for item in items)
+    spelled = sum(_is_spelled_out(item) and roles.names_itself(item) for item in items)
+    own += spelled if spelled >= WEIGHTS.several_addresses else 0
     others = [item for item in items if item.label not in recurring]
     return own < len(items) * WEIGHTS.named and not any(item.is_contents or roles.is_group(item) for item in others)
+
+
+def _is_spelled_out(item: BulletItem) -> bool:
+    """Whether an item is a name and its address, without a mark between: `Name https://…`."""
+    line = item.line
+    if line is None or line.main is None or line.start is not Start.TEXT or item.reads_like_a_field:
+        return False
+    return shows_url(line.main) and not is_generic_text(line.name)
 
 
 def _is_bare_name(line: Line) -> bool:
@@ -307,7 +327,8 @@ def _names_something(line: Line) -> bool:
         return False
     if line.start is Start.MARKED or line.separator is not None or line.is_cut:
         return True
-    return line.description is None and count_words(line.name) <= WEIGHTS.title_words and line.name[-1:] not in ".!?。"
+    is_short = count_words(line.name) <= (WEIGHTS.bare_words if line.name[-1:] in "!" else WEIGHTS.title_words)
+    return line.description is None and is_short and line.name[-1:] not in ".。"
 
 
 def _mark(item: BulletItem) -> type[n.Node] | None:

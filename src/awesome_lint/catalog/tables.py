@@ -69,13 +69,29 @@ class Rows:
         return len(self.grid.rows) - len(self.groups)
 
 
-def read_table(table: n.Table, text: str) -> Rows:
-    """A table with its rows."""
+def read_table(table: n.Table, text: str) -> list[Rows]:
+    """A table with its rows; several where their columns stand side by side again and again."""
     rows = [
         [CellContent(html.inline(cell.children, text), cell.span) for cell in row.children] for row in table.children
     ]
     spans = [row.span for row in table.children]
-    return read_grid(_headed(Grid(rows[0], rows[1:], spans[1:])))
+    return [read_grid(each) for each in _side_by_side(_headed(Grid(rows[0], rows[1:], spans[1:])))]
+
+
+def _side_by_side(grid: Grid) -> Iterator[Grid]:
+    """The tables of a grid whose header says the same columns several times."""
+    titles = [" ".join(Flat(cell.nodes).text.split()).casefold() for cell in grid.header]
+    width = next((at for at in range(_TWO, len(titles)) if titles[at] == titles[0]), len(titles))
+    is_again = len(titles) % width == 0 and all(titles) and titles == titles[:width] * (len(titles) // width)
+    if not is_again:
+        width = len(titles)
+    for at in range(0, len(titles), max(width, 1)):
+        rows = [row[at : at + width] for row in grid.rows]
+        spans = [
+            Span(row[0].span.start, row[-1].span.end) if row else place
+            for row, place in zip(rows, grid.spans, strict=True)
+        ]
+        yield Grid(grid.header[at : at + width], rows, grid.spans if width == len(titles) else spans)
 
 
 def are_records(tables: Sequence[n.Table]) -> list[n.Table]:
@@ -196,7 +212,8 @@ def _name(tables: Sequence[Rows], joint: Sequence[Column]) -> None:
     for table in tables:
         if not _leads_around(table.columns) and not _holds_figures(table.columns):
             table.found = [*_entries(table, name_at, described)]
-            table.is_linked = (is_linked and _count_linked(table) > 0) or _says_names(table, name_at)
+            is_alike = any(column.header for column in joint) or _count_linked(table) > 0
+            table.is_linked = (is_linked and is_alike) or _says_names(table, name_at)
 
 
 def _name_cells(tables: Sequence[Rows], joint: Sequence[Column]) -> bool:

@@ -53,6 +53,7 @@ EMPHASIS = "*"
 """The mark of titles that end where something in italics or bold begins: authors, a venue."""
 USUAL = Naming(Way.SEPARATOR)
 HEADING = Naming(Way.TITLE)
+BEHIND = Naming(Way.BEHIND)
 WHOLE = Naming(Way.WHOLE)
 
 
@@ -80,6 +81,8 @@ class Opening:
     """Whether several words stand in quotation marks."""
     is_behind: bool = False
     """Whether the text stands behind the link rather than before it."""
+    is_paper: bool = False
+    """Whether the link leads to a paper and says several words."""
     is_labelled: bool = False
     """Whether the text stands behind something in bold or code, which `link` is then."""
 
@@ -108,6 +111,16 @@ class Forms:
 
     ways: Mapping[str, Naming]
     recurring: frozenset[str]
+
+    def within(self, openings: Sequence[Opening]) -> Forms:
+        """The ways of one list: where all its titles have one dash, what stands before it names them."""
+        titles = [each for each in openings if each.form(self.recurring) == "title"]
+        if self.ways.get("title") != HEADING or len(titles) < WEIGHTS.enough_lines:
+            return self
+        mark = next(
+            (mark for mark in titles[0].inner if mark != ":" and all(mark in each.inner for each in titles)), None
+        )
+        return self if mark is None else Forms({**self.ways, "title": Naming(Way.SEPARATOR, mark)}, self.recurring)
 
     def way_of(self, opening: Opening) -> Naming:
         """The way of one line."""
@@ -162,11 +175,11 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
         said = [(each.link or "", 0) for each, _ in sample.openings]
         nothing = sum(each.says_nothing for each, _ in sample.openings) / len(said)
         is_told = len(said) >= weights.enough_lines and max(_alike(said), nothing) >= weights.behind
-        return Naming(Way.BEHIND) if is_told else USUAL
+        return BEHIND if is_told else USUAL
     if kind == "labelled":
         said = [(each.link or "", 0) for each, _ in sample.openings]
         dates = _share(leads.is_dated_label(text) or leads.authored(text) for text, _ in said)
-        return Naming(Way.BEHIND) if max(_alike(said), dates) >= weights.labelled else USUAL
+        return BEHIND if max(_alike(said), dates) >= weights.labelled else USUAL
     if kind != "label":
         return Naming(Way.LINK) if kind == "text" else USUAL
     count = len(sample.openings)
@@ -174,6 +187,8 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
     score += weights.authored * sum(leads.authored(each.text) for each, _ in sample.openings) / count
     score += weights.repeated * _alike([(each.text, number) for each, number in sample.openings])
     score += weights.listed * (mark in ",，")
+    if sum(count_words(each.text) for each, _ in sample.openings) <= count * WEIGHTS.topic_words:
+        score += weights.papers * sum(each.is_paper for each, _ in sample.openings) / count
     score += weights.begun * sample.begun / (sample.begun + count)
     score -= weights.same_links * _alike([(each.link or "", 0) for each, _ in sample.openings])
     return Naming(Way.LINK) if score >= weights.label else USUAL

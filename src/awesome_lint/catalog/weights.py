@@ -21,6 +21,10 @@ class Weights:
     """For the link as the name: texts before it recur (venues, kinds)."""
     listed: float = 1.0
     """For the link as the name: a comma stands before it, as behind authors and venues."""
+    papers: float = 1.0
+    """For the link as the name: it is the title of a paper, and the texts before it are acronyms or topics,"""
+    topic_words: float = 4.0
+    """which have so many words at most in the mean."""
     begun: float = 1.0
     """For the link as the name: other lines of these lists begin with theirs."""
     same_links: float = 2.0

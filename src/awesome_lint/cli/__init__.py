@@ -91,8 +91,6 @@ def _end(number: int, _: object) -> None:
 
 def main() -> None:
     """Run the command line and exit."""
-    # A run makes many small objects and ends soon: looking for garbage cycles costs more than they hold.
-    gc.disable()
     # What ends a run from outside must not leave anything half done: it ends like an error.
     signal.signal(signal.SIGTERM, _end)
     try:
@@ -108,3 +106,5 @@ def main() -> None:
 
         click.echo(f"error: {escape(crash.describe('awesome-lint failed', error))}", err=True)
         sys.exit(Status.FAILED)
+    finally:
+        gc.freeze()  # Python looks for garbage once more when it ends

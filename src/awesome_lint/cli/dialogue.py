@@ -127,13 +127,13 @@ class _Dialogue:
                 self.ask_again(SECTION)
 
     def _name(self) -> str:
-        return self._answer("Name", check=lambda said: self.adder.known(name=said))
+        return self._answer("Name", check=lambda said: self.adder.refused(name=said))
 
     def _url(self) -> str:
         """The URL; a list of which no entry has one is not asked for any."""
 
         def check(said: str) -> str | None:
-            return _url_problem(said) or self.adder.known(url=said)
+            return _url_problem(said) or self.adder.refused(url=said)
 
         if not self.adder.linked(None):
             return ""
@@ -147,7 +147,8 @@ class _Dialogue:
     def _ask_notes(self, examples: Sequence[str]) -> None:
         """Ask for what stands beside the rest without a name of its own, by what another entry says there."""
         self.given.notes = [
-            self._answer(f"What others have here, like `{each}` (Enter for none)", is_needed=False) for each in examples
+            self._answer(f"What others have here, like `{each}` (Enter for none)", is_needed=False) if each else ""
+            for each in examples
         ]
 
     def _ask_field(self, wanted: Wanted) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
 
@@ -59,7 +59,7 @@ _Groups = Sequence[tuple[Section | None, list[Entry]]]
 """Runs of entries that are sorted for themselves, each with its section."""
 
 
-@dataclass(frozen=True)
+@immutable
 class SectionOrder:
     """The order that one section keeps. `section` is None above the first heading."""
 

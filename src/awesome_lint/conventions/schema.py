@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import combinations
 
@@ -93,7 +93,7 @@ class Use:
     """Whether all that the field has beside it is known."""
 
 
-@dataclass(frozen=True)
+@immutable
 class Schema:
     """The fields of a list's entries. `order` holds their keys in the order that entries keep."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from awesome_lint.catalog.records import Catalog, Section
 from awesome_lint.conventions import collation, moves
@@ -13,6 +12,7 @@ from awesome_lint.conventions.moves import Move
 from awesome_lint.conventions.sortkeys import NAME, SortKey, ranks
 from awesome_lint.settings import Settings
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
 _MIN_SECTIONS = 7
 """Fewer sections may be in order but for one by chance."""
@@ -37,7 +37,7 @@ _HAN = late_pattern("\\W*[\u3400-\u9fff\uf900-\ufaff]")
 _NUMBERED = late_pattern(r"\W*\d")
 
 
-@dataclass(frozen=True)
+@immutable
 class SectionsInOrder:
     """Sections below one heading that are sorted by their titles, but perhaps for a few."""
 

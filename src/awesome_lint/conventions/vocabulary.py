@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from awesome_lint.text import slips
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
 
 _MAX_LEARNED = 10
 """A field with more common values than this has no closed vocabulary to learn."""
@@ -48,7 +48,7 @@ _MIN_WORD = 5
 """A shorter one of several words may be an abbreviation: `dep. aut.` beside `det. aut.`"""
 
 
-@dataclass(frozen=True)
+@immutable
 class Vocabulary:
     """The values a field may take, as the list writes them.
 

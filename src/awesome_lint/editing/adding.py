@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from awesome_lint import engine
 from awesome_lint.catalog.records import Entry, Field, Fields, Section, Style
+from awesome_lint.conventions import collation, sortkeys
 from awesome_lint.conventions.order import SectionOrder
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.diagnostic.edits import applied
@@ -32,6 +33,8 @@ from awesome_lint.values.slotted import immutable
 _WORD = late_pattern(r"\w+")
 _ITEM = late_pattern(r"(?:[-*+]|\d+[.)])[ \t]")
 _MAX_ROUNDS = 5
+_SEVERAL = 5
+"""So many entries are hardly in order by chance."""
 _MAX_CHOICES = 8
 
 
@@ -103,7 +106,7 @@ def add_to(page: Page, new: NewEntry, section: str | None) -> Added:
 def _place(page: Page, section: str | None) -> _Place:
     target = sections.find(page.catalog, section)
     unsectioned = [entry for entry in page.catalog.entries if not entry.section] or page.catalog.entries
-    place = _Place(page, target, target.entries if target is not None else unsectioned)
+    place = _Place(page, target, _directly(target.entries) if target is not None else unsectioned)
     for each in place.siblings:
         region = spans.at(page.catalog.generated, each.span.start)
         if region is not None:
@@ -113,6 +116,12 @@ def _place(page: Page, section: str | None) -> _Place:
             )
             raise AddingError(reason, SECTION if sections.taking(page.catalog) else "")
     return place
+
+
+def _directly(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries that stand in a section themselves and not in a group of it, if there are any."""
+    least = min((len(each.section) for each in entries), default=0)
+    return [each for each in entries if len(each.section) == least]
 
 
 def _added(place: _Place, new: NewEntry) -> Added:
@@ -159,7 +168,7 @@ def _parts(new: NewEntry, siblings: Sequence[Entry]) -> Iterator[tuple[str, str,
     """The parts that an entry may do without: which, what a message calls it, and how to take it away."""
     if new.description:
         yield DESCRIPTION, "a description", lambda entry: replace(entry, description=None)
-    for note in new.notes:
+    for note in filter(None, new.notes):
         yield NOTE, f"`{note}`", partial(_without_note, note)
     for name in new.fields:
         yield FIELD + name, f"the field `{name}`", partial(_without_field, name)
@@ -168,7 +177,7 @@ def _parts(new: NewEntry, siblings: Sequence[Entry]) -> Iterator[tuple[str, str,
 
 
 def _without_note(note: str, entry: NewEntry) -> NewEntry:
-    return replace(entry, notes=[each for each in entry.notes if each != note])
+    return replace(entry, notes=["" if each == note else each for each in entry.notes])
 
 
 def _without_field(name: str, entry: NewEntry) -> NewEntry:
@@ -187,8 +196,9 @@ def _added_like(choice: Entry, place: _Place, new: NewEntry) -> Added:
     if entry is None:
         remarks = template.remarks(page, choice, siblings)[len(new.notes) :]
         if not remarks:
-            raise MisfitError("the new line would not be read as that entry; add it by hand")
-        reason = f"the new line is read as no entry without what others have there, like `{remarks[0]}`"
+            line = written.strip().partition("\n")[0]
+            raise MisfitError(f"`{line}` would not be read as an entry here; add it by hand")
+        reason = f"the new line is read as no entry without what others have there, like `{remarks[0].strip()}`"
         raise MisfitError(reason, NOTE, "; give it with --note")
     refusals.refuse_faults(place.faults, changed, entry)
     refusals.refuse_foreign(changed, entry, new)
@@ -247,7 +257,8 @@ def _neighbors(place: _Place, new: NewEntry) -> tuple[Entry | None, Entry | None
     ids = {id(sibling) for sibling in place.siblings}
     every = place.page.conventions.orders
     orders = [order for order in every if any(id(entry) in ids for entry in order.entries)]
-    orders = orders or [*_as_elsewhere(every, place.siblings)]
+    if not orders and place.page.settings.order.by != "none":
+        orders = [*_as_elsewhere(every, place.siblings)]
     if not orders:
         return place.siblings[-1], None
     order = max(orders, key=lambda each: len(each.entries))
@@ -256,8 +267,9 @@ def _neighbors(place: _Place, new: NewEntry) -> tuple[Entry | None, Entry | None
 
 
 def _as_elsewhere(orders: Sequence[SectionOrder], siblings: Sequence[Entry]) -> Iterator[SectionOrder]:
-    """The order that a section too small to show one keeps if it is sorted like those of the rest of the list."""
-    for order in orders[:1]:
+    """The order that a section too small to show one keeps: as the rest of the list, or by name if it has several."""
+    by_name = SectionOrder(None, (), (), sortkeys.NAME, collation.ALL[0], declared=False)
+    for order in orders[:1] or [by_name] * (len(siblings) >= _SEVERAL):
         entries = tuple(order.by.having(siblings))
         like = replace(order, section=None, entries=entries, keys=order.by.keys(entries, order.collation))
         if entries and not like.astray:
@@ -327,6 +339,10 @@ def _entry(page: Page, place: _Place, new: NewEntry) -> Entry | None:
     if refused is not None:
         raise AddingError(refused)
     entry = _found(page, new)
+    if entry is None and new.description and (name := _longer_name(page, new)) is not None:
+        like = min((each.description for each in place.siblings if each.description), key=len, default=None)
+        hint = f"those here are like `{like}`" if like else "leave it out"
+        raise MisfitError(f"the description would be read as part of the name, `{name}`; {hint}", DESCRIPTION)
     if entry is None or (place.siblings and entry.section not in [each.section for each in place.siblings]):
         return None
     beside = [each for each in page.catalog.entries if not entry.span.start <= each.span.start < entry.span.end]
@@ -341,6 +357,15 @@ def _entry(page: Page, place: _Place, new: NewEntry) -> Entry | None:
     if not _says(entry, new):
         raise MisfitError("the description would be read as something else here; leave it out", DESCRIPTION)
     return entry
+
+
+def _longer_name(page: Page, new: NewEntry) -> str | None:
+    """The name under which the new entry is read, if that goes on with the description."""
+    begin = f"{new.name} {' '.join((new.description or '').split()[:2])}".rstrip(".")
+    said = (each.name for each in page.catalog.entries if each.url == new.url)
+    return next(
+        (name for name in said if " ".join(_WORD.findall(name)).startswith(" ".join(_WORD.findall(begin)))), None
+    )
 
 
 def _says(entry: Entry, new: NewEntry) -> bool:

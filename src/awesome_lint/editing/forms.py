@@ -18,6 +18,8 @@ from awesome_lint.values.slotted import immutable
 _MOST_VALUES = 20
 """More different values than these are no choice but free text."""
 _MOST_READ = 20
+_MAX_NOTE = 200
+"""Longer than that is text of its own, like a paragraph or an example."""
 _NOTHING = NewEntry("", "")
 
 
@@ -38,7 +40,7 @@ class Wanted:
 class Form:
     """The fields that most entries have, names of `others`, and whether there is a description.
 
-    `notes` are examples of what most say beside these, such as a date.
+    `notes` are examples of what most say beside these, such as a date; an empty one stands for what is not asked for.
     """
 
     fields: tuple[Wanted, ...]
@@ -52,6 +54,7 @@ def of(page: Page, near: Sequence[Entry]) -> Form:
     """What entries near a place say of themselves besides name and URL."""
     if not near:
         return Form((), (), has_description=True, is_description_needed=False)
+    near = [each for each in near if each.style is near[0].style]  # one that is added is like the first
     schema = page.conventions.schema_of(near[0])
     held = {field.name for each in near for field in each.fields if template.holds(field, each)}
     told = _told(near)
@@ -88,11 +91,13 @@ def _told(near: Sequence[Entry]) -> set[str]:
 
 
 def _notes(page: Page, near: Sequence[Entry]) -> tuple[str, ...]:
-    """The remarks of an entry that has as many as most."""
+    """The remarks of an entry that has as many as most, empty where one is no note but text of its own."""
     said = [template.remarks(page, each, near) for each in near[:_MOST_READ]]
     counts = sorted(map(len, said))
     usual = counts[(len(counts) - 1) // 2]
-    return tuple(each for each in next(each for each in said if len(each) == usual) if "\n" not in each.strip())
+    chosen = next(each for each in said if len(each) == usual)
+    notes = [each if "\n" not in each and len(each) <= _MAX_NOTE else "" for each in chosen]
+    return tuple(notes if any(notes) else ())
 
 
 def _wanted(

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 
 from awesome_lint.catalog import pieces
 from awesome_lint.catalog.pieces import TextPiece
@@ -53,6 +54,7 @@ class Common:
 
 def words(text: str) -> list[str]:
     """The words and the pictographs of a text, in small letters."""
+    text = unescape(text)
     return [*_WORD.findall(text.casefold()), *(each for each in text if unicodedata.category(each) == "So")]
 
 

@@ -16,10 +16,11 @@ from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.editing import pruning, template
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page
-from awesome_lint.registry.families import CONTENTS, LAYOUT, MISSING_DESCRIPTION, MISSING_FIELD, ORDER
+from awesome_lint.registry.families import ANCHORS, CONTENTS, LAYOUT, LINKS, MISSING_DESCRIPTION, MISSING_FIELD, ORDER
 from awesome_lint.values.errors import AwesomeLintError
 
 _MAX_SHOWN = 10
+_ALONE = "Entry"
 
 NAME, URL, SECTION, DESCRIPTION, FIELD, NOTE = "name", "URL", "section", "description", "field ", "note"
 """What an error may be about; a field comes with its name."""
@@ -67,6 +68,15 @@ def refuse_fields(page: Page, choice: Entry, new: NewEntry) -> None:
             raise AddingError(reason, FIELD + each.name, f"; give it with --field '{each.name}=…'")
 
 
+def wrong_url(page: Page, url: str) -> AddingError | None:
+    """What a rule has against a URL, wherever it stands on the page; an anchor of the page is none of its own."""
+    alone = Page.read(f"# {_ALONE}\n\n- [{_ALONE}](<{url}>)\n", page.settings, page.world)
+    for each in engine.check(alone):
+        if each.code.startswith(LINKS) and each.code != ANCHORS and each.severity is Severity.ERROR:
+            return AddingError(each.message, URL, f" ({each.code})")
+    return None
+
+
 def faults(page: Page) -> Counter[tuple[str, str]]:
     """What is found on a page, by what a finding is known by whatever lines stand above it."""
     return Counter(_identity(page, each) for each in engine.check(page))
@@ -95,13 +105,22 @@ def refuse_foreign(page: Page, entry: Entry, new: NewEntry) -> None:
     led = [(each.text, each.url) for each in entry.links] + [(each.text, each.url) for each in entry.images]
     shown = [*entry.notes, *entry.body, *(text for text, _ in led)]
     foreign = [text for text in shown if not known.issuperset(pruning.words(text)) and not common.says(text)]
-    foreign += [url for _, url in led if not _leads(url, given, common)]
+    usual = _usual_urls([each for each in siblings if each is not entry])
+    foreign += [url for _, url in led if url not in usual and not _leads(url, given, common)]
     if foreign:
         within = [each.name for each in entry.fields if foreign[0] in (*each.values, *(one.url for one in each.links))]
         hint = f"give the field `{within[0]}` with --field" if within else "add it by hand"
         about = FIELD + within[0] if within else ""
         kind = AddingError if within else MisfitError
         raise kind(f"entries here have further parts (`{foreign[0]}`)", about, f"; {hint}")
+
+
+def _usual_urls(entries: Sequence[Entry]) -> set[str]:
+    """The URLs that most entries lead to or show, such as that of an icon."""
+    counts = Counter(
+        url for each in entries for url in {*(one.url for one in each.links), *(one.url for one in each.images)}
+    )
+    return {url for url, count in counts.items() if count * 2 > len(entries)}
 
 
 def _leads(url: str, given: str, common: pruning.Common) -> bool:

@@ -162,9 +162,9 @@ def _kept(page: Page, entry: Entry, new: NewEntry) -> Iterator[Span]:
 
 
 def _whole(source: Source, entry: Entry, new: NewEntry) -> Span:
-    """The lines of a template: of a bullet those up to what hangs below it."""
+    """The lines of a template: of a bullet those up to what hangs below it, but all of what HTML opens and closes."""
     start = _line(source, entry.span).start
-    if entry.style is not Style.BULLET:
+    if entry.style is not Style.BULLET or source.text.startswith("<", entry.span.start):
         return Span(start, entry.span.end)
     said = [entry.name_span, *_spans(entry.url_span, entry.description_span)]
     said += [each.span for each in entry.fields if each.name in new.fields]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.source import Span
@@ -46,3 +47,8 @@ def drop_repeated(found: Sequence[Diagnostic]) -> list[Diagnostic]:
             taken[silent].append(each.span)
     places = {code: Overlapping(spans) for code, spans in taken.items()}
     return [each for each in found if each.code not in places or not places[each.code].share_text(*each.span)]
+
+
+def with_louder(codes: AbstractSet[str]) -> set[str]:
+    """The codes, and those of rules that may silence them: who runs these alone is told what all would say."""
+    return {*codes} | {code for code, silent in OUTRANKS.items() if not codes.isdisjoint(silent)}

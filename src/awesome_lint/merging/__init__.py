@@ -11,12 +11,9 @@ May not: read files, ask git.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from awesome_lint import catalog
-from awesome_lint.catalog.records import Catalog
-from awesome_lint.conventions import order
-from awesome_lint.conventions.order import SectionOrder
 from awesome_lint.merging import (
     accounting,
     contesting,
@@ -31,18 +28,14 @@ from awesome_lint.merging import (
     weaving,
 )
 from awesome_lint.merging.decisions import Decision
-from awesome_lint.merging.joining import Place, Texts
+from awesome_lint.merging.joining import Laid, Place, Texts
 from awesome_lint.merging.marking import Marks
 from awesome_lint.merging.matching import Paired
 from awesome_lint.merging.parts import Conflict
 from awesome_lint.merging.sorting import Orders
-from awesome_lint.merging.units import Unit
 from awesome_lint.merging.weaving import Node, Sides
-from awesome_lint.page import collection_paused
+from awesome_lint.page import Page, collection_paused
 from awesome_lint.settings import Settings
-from awesome_lint.source import Source
-from awesome_lint.syntax import tree
-from awesome_lint.syntax.nodes import Document
 from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.values.slotted import immutable
 
@@ -60,16 +53,7 @@ class Merge:
     decisions: Sequence[Decision]
 
 
-@collection_paused()
-def merge(
-    base: str,
-    ours: str,
-    theirs: str,
-    settings: Settings | None = None,
-    marks: Marks | None = None,
-    *,
-    in_order: bool = False,
-) -> Merge:
+def merge(base: str, ours: str, theirs: str, settings: Settings | None = None, marks: Marks | None = None) -> Merge:
     """Merge two texts that began as a third.
 
     Args:
@@ -78,30 +62,138 @@ def merge(
         theirs: the other.
         settings: those that say how the list is read.
         marks: how conflicts are written.
-        in_order: whether what theirs added goes to its place in the order of its section even if ours changed nothing.
 
     Raises:
         MergeError: one of the texts cannot be read, or what came of it is not the doing of the sides.
     """
-    alone = ours if theirs in (ours, base) else theirs if ours == base else None
-    (form, base), (ours_form, ours), (theirs_form, theirs) = map(texts.read, (base, ours, theirs))
-    read = [_Read.of(text, settings or Settings()) for text in (base, ours, theirs)]
-    of = Texts(*(each.units() for each in read))
-    places = _filled(of)
-    decisions = [place.decision for place in places if place.decision is not None]
-    if alone is not None and not (in_order and ours == base):
-        return Merge(alone, (), decisions)
-    orders = Orders(of, *(each.orders for each in read))
-    pieces = joining.join(sorting.in_order(places, of, orders), of)
-    if wrong := accounting.unaccounted(base, ours, theirs, pieces):
-        places = joining.reopened(places, of, wrong)
-        decisions = [place.decision for place in places if place.decision is not None]
-        pieces = joining.join(sorting.in_order(places, of, orders), of)
-        for url in accounting.unaccounted(base, ours, theirs, pieces):
-            raise MergeError(f"the sides do not account for {url}")
-    written = marking.text(pieces, marks or Marks())
-    conflicts = [each for each in pieces if isinstance(each, Conflict)]
-    return Merge(form.merged(ours_form, theirs_form).written(written), conflicts, decisions)
+    work = Merging(base, ours, theirs, settings or Settings(), marks)
+    return work.finished(work.merge())
+
+
+class Merging:
+    """A merge of three texts: the pages that they are read into, and what comes of it.
+
+    Lines end with a line feed until the merge is `finished`.
+    """
+
+    @collection_paused()
+    def __init__(
+        self,
+        base: str,
+        ours: str,
+        theirs: str,
+        settings: Settings,
+        marks: Marks | None = None,
+        *,
+        in_order: bool = False,
+    ) -> None:
+        """Read the texts, and fill in the places of the result.
+
+        Args:
+            base: as of `merge`, as are the others.
+            ours: one of the texts.
+            theirs: the other.
+            settings: those that say how the list is read.
+            marks: how conflicts are written.
+            in_order: whether what theirs added goes to its place in the order of its section even if ours changed
+                nothing.
+
+        Raises:
+            MergeError: one of the texts cannot be read.
+        """
+        self._alone = ours if theirs in (ours, base) else theirs if ours == base and not in_order else None
+        forms, read = zip(*(texts.read(text) for text in (base, ours, theirs)), strict=True)
+        self._form = forms[0].merged(*forms[1:])
+        self.base, self.ours, self.theirs = (_read(text, settings) for text in read)
+        self._marks = marks or Marks()
+        self._texts = Texts(*(units.cut(page.source, page.catalog) for page in (self.base, self.ours, self.theirs)))
+        self._places = _filled(self._texts)
+        self._laid: list[Laid] = []
+        self._astray: set[int] = set()
+
+    def merge(self) -> Merge:
+        """What comes of the merge.
+
+        Raises:
+            MergeError: it is not the doing of the sides.
+        """
+        if self._alone is not None:
+            return Merge(self._alone, (), self._decisions())
+        self._lay()
+        if wrong := self._unaccounted():
+            self._places = joining.reopened(self._places, self._texts, wrong)
+            self._lay()
+            for url in self._unaccounted():
+                raise MergeError(f"the sides do not account for {url}")
+        return self._written()
+
+    def leave(self, lines: Mapping[int, str]) -> Merge | None:
+        """What comes of it if what a side did at some lines of the merge is left to a person, for the reasons given.
+
+        None where no side did anything there.
+        """
+        why = self._touched(lines)
+        places = [
+            joining.left(place, self._texts, why[id(place)]) if id(place) in why else place for place in self._places
+        ]
+        if not any(isinstance(piece, Conflict) for place in places for piece in place.pieces):
+            return None
+        self._places = places
+        self._lay()
+        return self._written()
+
+    def ordered(self, lines: Mapping[int, str]) -> Merge:
+        """What comes of it if the entries at some lines of the merge that a side touched are put in order."""
+        self._astray |= self._touched(lines).keys()
+        self._lay()
+        return self._written()
+
+    def _touched(self, lines: Mapping[int, str]) -> dict[int, str]:
+        """What is said of lines of the merge where a side did something, by the ids of their places."""
+        said: dict[int, str] = {}
+        first = 0
+        for piece, place in self._laid:
+            last = first + len(piece)
+            each = next((lines[line] for line in range(first, last) if line in lines), None)
+            if each is not None and place is not None and place.decision is not None:
+                said[id(place)] = each
+            first = last
+        return said
+
+    def finished(self, found: Merge) -> Merge:
+        """A merge with the byte order mark, line endings and end that it should have."""
+        return found if self._alone is not None else replace(found, text=self._form.written(found.text))
+
+    def _lay(self) -> None:
+        orders = Orders(self._texts, *(page.conventions.orders for page in (self.base, self.ours, self.theirs)))
+        self._laid = joining.join(sorting.in_order(self._places, self._texts, orders, self._astray), self._texts)
+
+    def _unaccounted(self) -> set[str]:
+        base, ours, theirs = (page.source.text for page in (self.base, self.ours, self.theirs))
+        return accounting.unaccounted(base, ours, theirs, [piece for piece, _ in self._laid])
+
+    def _written(self) -> Merge:
+        pieces = [piece for piece, _ in self._laid]
+        conflicts = [each for each in pieces if isinstance(each, Conflict)]
+        return Merge(marking.text(pieces, self._marks), conflicts, self._decisions())
+
+    def _decisions(self) -> list[Decision]:
+        return [place.decision for place in self._places if place.decision is not None]
+
+
+def _read(text: str, settings: Settings) -> Page:
+    """Read a text.
+
+    Raises:
+        MergeError: that is not possible.
+    """
+    if "\0" in text or "\r" in text.replace("\r\n", ""):
+        raise MergeError("a text contains a NUL character or a lone carriage return")
+    page = Page.read(text, settings)
+    if page.document.too_deep is not None:
+        row = page.source.position(page.document.too_deep).row
+        raise MergeError(f"line {row} is nested too deeply to be read")
+    return page
 
 
 def _filled(of: Texts) -> list[Place]:
@@ -111,38 +203,6 @@ def _filled(of: Texts) -> list[Place]:
     by_theirs = following.changed(of.base, of.theirs, pairs.theirs)
     places = joining.fill(_woven(of, pairs), of, by_ours, by_theirs)
     return contesting.contested(counting.counted(places, of))
-
-
-@immutable
-class _Read:
-    """A text that was read."""
-
-    source: Source
-    document: Document
-    catalog: Catalog
-    settings: Settings
-
-    @classmethod
-    def of(cls, text: str, settings: Settings) -> _Read:
-        """Read a text.
-
-        Raises:
-            MergeError: that is not possible.
-        """
-        source = Source(text)
-        if "\0" in text or "\r" in text.replace("\r\n", ""):
-            raise MergeError("a text contains a NUL character or a lone carriage return")
-        document = tree.parse(source)
-        if document.too_deep is not None:
-            raise MergeError(f"line {source.position(document.too_deep).row} is nested too deeply to be read")
-        return cls(source, document, catalog.read(source, document, settings), settings)
-
-    def units(self) -> list[Unit]:
-        return units.cut(self.source, self.catalog)
-
-    def orders(self) -> list[SectionOrder]:
-        """The orders that its sections keep."""
-        return order.learn(self.source, self.document, self.catalog, self.settings)
 
 
 def _woven(of: Texts, pairs: Paired) -> list[Node]:

@@ -41,6 +41,13 @@ class Place:
     decision: Decision | None
 
 
+class Laid(NamedTuple):
+    """A piece of the result, and the place that it is of; a blank line that was put between two is of none."""
+
+    piece: Piece
+    place: Place | None
+
+
 def fill(nodes: Iterable[Node], texts: Texts, by_ours: Marks, by_theirs: Marks) -> list[Place]:
     """Merge what the three texts have at each place, where the one side of the nodes is ours.
 
@@ -68,9 +75,18 @@ def _reopened(place: Place, lines: _Three, urls: AbstractSet[str]) -> Place:
     return replace(place, pieces=[Conflict(base or (), ours or (), theirs or ())], decision=decision)
 
 
-def join(places: Iterable[Place], texts: Texts) -> list[Piece]:
+def left(place: Place, texts: Texts, why: str) -> Place:
+    """A place, left to a person for a reason; as it is if both sides made the same of it, or only moved it."""
+    base, ours, theirs = texts.lines(place.node)
+    if ours == theirs or place.decision is None:
+        return place
+    decision = replace(place.decision, what=What.LEFT, why=why)
+    return replace(place, pieces=[Conflict(base or (), ours or (), theirs or ())], decision=decision)
+
+
+def join(places: Iterable[Place], texts: Texts) -> list[Laid]:
     """The pieces of the result."""
-    joined: list[Piece] = []
+    joined: list[Laid] = []
     last: Node | None = None
     for place in places:
         node = place.node
@@ -80,11 +96,11 @@ def join(places: Iterable[Place], texts: Texts) -> list[Piece]:
             if last.unit.kind is Kind.BLANK and node.unit.kind is Kind.BLANK:
                 continue
             if _need_blank(last, node, texts):
-                joined.append(("",))
-        joined.extend(place.pieces)
+                joined.append(Laid(("",), None))
+        joined.extend(Laid(piece, place) for piece in place.pieces)
         last = node
     ends = {side[-1].kind for side in (texts.ours, texts.theirs) if side}
-    while joined and joined[-1] == ("",) and Kind.BLANK not in ends:
+    while joined and joined[-1].piece == ("",) and Kind.BLANK not in ends:
         joined.pop()
     return joined
 

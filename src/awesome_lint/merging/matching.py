@@ -16,9 +16,13 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import immutable
 
 _WORD = late_pattern(r"\w+|[^\w\s]")
+_SAID = late_pattern(r"\w+")
 _MARKS = late_pattern(r"[\W_]+")
+_DELIMITERS = late_pattern(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*\|[|: \t-]*\Z")
 _ALIKE = 0.5
 """The share of words that a line must keep to be the same line, edited."""
+_SAME = 0.75
+"""The share that the description of an entry must keep that has another name and leads elsewhere."""
 _MAX_TRIED = 400
 """So many pairs of lines in one place are compared word by word."""
 _MAX_WORDS = 200
@@ -33,6 +37,10 @@ _LEADS: tuple[_Key, ...] = (
     lambda unit: (unit.url, unit.name),
     lambda unit: (unit.url, unit.section),
     lambda unit: unit.url,
+)
+_READS: tuple[_Key, ...] = (
+    lambda unit: (_letters(unit.text), unit.section),
+    lambda unit: _letters(unit.text),
 )
 
 
@@ -77,13 +85,8 @@ def match(one: Sequence[Unit], two: Sequence[Unit], third: Sequence[Unit] = ()) 
     _pair(one, two, found, lambda unit: (unit.name, unit.section[:-1]), lambda unit: unit.kind is Kind.HEADING)
     _pair(one, two, found, lambda unit: unit.name, lambda unit: unit.kind is Kind.HEADING)
     _pair(one, two, found, lambda unit: (unit.name, unit.section), lambda unit: unit.is_record and bool(unit.name))
-    _pair(
-        one,
-        two,
-        found,
-        lambda unit: _letters(unit.text),
-        lambda unit: unit.kind is Kind.TEXT and bool(_letters(unit.text)),
-    )
+    for key in _READS:
+        _pair(one, two, found, key, lambda unit: unit.kind is Kind.TEXT and bool(_letters(unit.text)))
     known = {unit.url for unit in one}
     added = {unit.url for unit in third if unit.url is not None and unit.url not in known}
     left = [index for index, unit in enumerate(two) if unit.url not in added]
@@ -107,7 +110,8 @@ def _pair(
 
 
 def _letters(text: str) -> str:
-    return _MARKS.sub("", text)
+    """What a line says but for white space and punctuation; below the header of a table, that it stands there."""
+    return _MARKS.sub("", text) or ("|" if _DELIMITERS.match(text) else "")
 
 
 def _by_key(units: Iterable[tuple[int, Unit]], key: _Key) -> dict[Hashable, list[int]]:
@@ -142,22 +146,33 @@ def _pair_alike(
 def _pair_best(
     one: Sequence[Unit], two: Sequence[Unit], found: dict[int, int], here: list[int], there: list[int]
 ) -> None:
-    scored = []
-    words = {index: _WORD.findall(one[index].text)[:_MAX_WORDS] for index in here}
-    for other in there:
-        matcher: SequenceMatcher[str] = SequenceMatcher(
-            None, (), _WORD.findall(two[other].text)[:_MAX_WORDS], autojunk=False
-        )
-        for index in here:
-            if one[index].kind is two[other].kind:
-                matcher.set_seq1(words[index])
-                if min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= _ALIKE:
-                    scored.append((-matcher.ratio(), index, other))
+    scored = [
+        (-share, index, other)
+        for other in there
+        for index in here
+        if one[index].kind is two[other].kind and (share := _share(one[index], two[other]))
+    ]
     taken: set[int] = set()
-    for share, index, other in sorted(scored):
-        if -share >= _ALIKE and index not in found and other not in taken:
+    for _, index, other in sorted(scored):
+        if index not in found and other not in taken:
             found[index] = other
             taken.add(other)
+
+
+def _share(one: Unit, other: Unit) -> float:
+    """How much two units have in common: entries of different names that lead elsewhere, in what describes them."""
+    is_other = one.url != other.url and one.name != other.name
+    if one.entry is None or other.entry is None or not is_other:
+        return _ratio(_WORD.findall(one.text), _WORD.findall(other.text), _ALIKE)
+    first, second = one.entry.description or "", other.entry.description or ""
+    return _ratio(_SAID.findall(first), _SAID.findall(second), _SAME)
+
+
+def _ratio(one: Sequence[str], other: Sequence[str], least: float) -> float:
+    """The share of words in common; nothing if it is less than so much."""
+    matcher: SequenceMatcher[str] = SequenceMatcher(None, one[:_MAX_WORDS], other[:_MAX_WORDS], autojunk=False)
+    found = matcher.ratio() if one and min(matcher.real_quick_ratio(), matcher.quick_ratio()) >= least else 0
+    return found if found >= least else 0
 
 
 def added_by_both(one: Sequence[Unit], two: Sequence[Unit], to_one: Match, to_two: Match) -> dict[int, int]:

@@ -20,6 +20,7 @@ _CUT = late_pattern(
 )
 """What stands between the parts of a line: where a link leads, a cell ends, a description begins, a name begins."""
 _TOKEN = late_pattern(r"\w+|\s+|[^\w\s]")
+_SAID = late_pattern(r"\w+")
 _NOTHING = late_pattern(r"[\s!-/:-@\[-`{-~…–—‘’“”。，、]+")
 _URL = late_pattern(r"https?://[^\s<>()\"'|`\]]+")
 
@@ -49,7 +50,8 @@ def merged(base: Lines | None, ours: Lines | None, theirs: Lines | None) -> list
         assert kept is not None
         return [] if _bare("".join(kept)) == _bare("".join(base)) else [Conflict(base, ours or (), theirs or ())]
     if base is None:
-        same = _alike("\n".join(ours), "\n".join(theirs))
+        texts = "\n".join(ours), "\n".join(theirs)
+        same = _alike(*texts) or _fuller(*texts)
         return [Conflict((), ours, theirs)] if same is None else [tuple(same.split("\n"))]
     return _joined(_by_line(base, ours, theirs))
 
@@ -64,6 +66,13 @@ def _alike(one: str, other: str) -> str | None:
     if _bare(one) != _bare(other):
         return None
     return max(one.rstrip(), other.rstrip(), key=lambda each: (len("".join(each.split())), -len(each), each))
+
+
+def _fuller(one: str, other: str) -> str | None:
+    """Of two of which one says all that the other says, word for word, and more, that one."""
+    short, long = sorted((one, other), key=lambda each: len(_SAID.findall(each)))
+    words = iter(_SAID.findall(long.casefold()))
+    return long if all(word in words for word in _SAID.findall(short.casefold())) else None
 
 
 def _by_line(base: Lines, ours: Lines, theirs: Lines) -> list[Piece]:

@@ -1,4 +1,4 @@
-"""Additions at their place in sections that kept an order, or in which the other side made one.
+"""Additions at their place in sections that kept an order, or in which the other side made one, and in contents.
 
 Only what was put among the lines of the other side is moved, and only if it is not in its place there.
 
@@ -8,7 +8,10 @@ May not: merge, or learn what order a section keeps.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby
 
 from awesome_lint.catalog.records import Entry
 from awesome_lint.conventions import collation
@@ -26,11 +29,11 @@ _MIN_EVIDENT = 3
 
 
 class Orders:
-    """The orders of the sections of three texts, by their entries; each text is asked for its own when needed."""
+    """The orders of the sections of three texts, by their entries."""
 
-    def __init__(self, texts: Texts, *learn: Callable[[], Sequence[SectionOrder]]) -> None:
-        self._texts, self._learn = texts, learn
-        self._of: dict[int, Mapping[int, SectionOrder]] = {}
+    def __init__(self, texts: Texts, *orders: Sequence[SectionOrder]) -> None:
+        self._texts = texts
+        self._orders = [{id(entry): order for order in each for entry in order.entries} for each in orders]
 
     def of(self, run: Sequence[Place], added: Sequence[int]) -> SectionOrder | None:
         """The order of what was among the places before, or else of what the side has there that added nothing."""
@@ -43,21 +46,48 @@ class Orders:
 
     def _first(self, at: int, indexes: Iterable[int | None]) -> SectionOrder | None:
         """The order that the first of some units of a text stands in that stands in one."""
-        if at not in self._of:
-            self._of[at] = {id(entry): order for order in self._learn[at]() for entry in order.entries}
-        units, orders = self._texts[at], self._of[at]
+        units, orders = self._texts[at], self._orders[at]
         entries = (id(units[index].entry) for index in indexes if index is not None)
         return next((orders[entry] for entry in entries if entry in orders), None)
 
 
-def in_order(places: Sequence[Place], texts: Texts, orders: Orders) -> list[Place]:
-    """The places that hold something, with what sides added where it belongs."""
+def in_order(
+    places: Sequence[Place], texts: Texts, orders: Orders, astray: AbstractSet[int] = frozenset()
+) -> list[Place]:
+    """The places that hold something, with what sides added where it belongs, and what is `astray`, by the ids."""
     done: list[Place] = []
     for run in _runs([place for place in places if place.pieces], texts):
         entries = [place for place in run if place.node.unit.kind is Kind.ENTRY]
-        found = iter(_sorted(entries, orders))
+        found = iter(_sorted(entries, orders, astray))
         done += [next(found) if place.node.unit.kind is Kind.ENTRY else place for place in run]
-    return done
+    return [*_with_contents(done)]
+
+
+def _with_contents(places: Sequence[Place]) -> Iterator[Place]:
+    """The places, with lines that were added to contents where their headings are."""
+    named = [(place.node.unit.name, at) for at, place in enumerate(places) if place.node.unit.kind is Kind.HEADING]
+    counts = Counter(name for name, _ in named)
+    at: dict[str, Key] = {name: ((0, at, ""),) for name, at in named if counts[name] == 1}
+    for _, group in groupby(places, _indent_in_contents):
+        run = [*group]
+        keys = {index: at[place.node.unit.name] for index, place in enumerate(run) if place.node.unit.name in at}
+        added = [index for index in keys if _is_put(run[index])]
+        others = [key for index, key in keys.items() if index not in added]
+        is_in_order = bool(others) and others == sorted(others)
+        yield from (run[each] for each in _placed(len(run), keys, added)) if added and is_in_order else run
+
+
+def _indent_in_contents(place: Place) -> int:
+    """How far a line of contents is indented; less than nothing for others, and where a line has more below it."""
+    unit = place.node.unit
+    if unit.kind is not Kind.LISTED or len(unit.lines) > 1 or not (unit.url or "").startswith("#"):
+        return -1
+    return len(unit.text) - len(unit.text.lstrip())
+
+
+def _is_put(place: Place) -> bool:
+    """Whether what one side added was put among the lines of the other."""
+    return place.node.base is None and place.node.is_put
 
 
 def _runs(places: Sequence[Place], texts: Texts) -> Iterator[list[Place]]:
@@ -89,22 +119,26 @@ def _are_apart(one: Node, other: Node, texts: Texts) -> bool:
     return False
 
 
-def _sorted(run: Sequence[Place], orders: Orders) -> list[Place]:
-    added = [index for index, place in enumerate(run) if place.node.base is None and place.node.is_put]
+def _sorted(run: Sequence[Place], orders: Orders, astray: AbstractSet[int]) -> list[Place]:
+    added = [index for index, place in enumerate(run) if _is_put(place) or id(place) in astray]
     known = [place.node.unit.entry for place in run if place.node.unit.entry is not None]
     if not added or len(added) * len(run) > _MAX_COMPARED:
         return list(run)
     keys = _keys(run, known, orders.of(run, added))
-    if keys is None:
-        return list(run)
+    return list(run) if keys is None else [run[index] for index in _placed(len(run), dict(enumerate(keys)), added)]
+
+
+def _placed(count: int, keys: Mapping[int, Key], added: Sequence[int]) -> list[int]:
+    """So many indexes, with those that were added where they belong among those of the others that have keys."""
     put = set(added)
-    placed = [index for index in range(len(run)) if index not in put]
-    staying = {placed[index] for index in collation.ordered_run([keys[each] for each in placed])}
+    placed = [index for index in range(count) if index not in put]
+    known = [index for index in placed if index in keys]
+    staying = {known[index] for index in collation.ordered_run([keys[each] for each in known])}
     for index in added:
         behind = max((step + 1 for step, each in enumerate(placed) if each < index), default=0)
         placed.insert(_place(index, behind, [each if each in staying else None for each in placed], keys), index)
         staying.add(index)
-    return [run[index] for index in placed]
+    return placed
 
 
 def _keys(run: Sequence[Place], known: Sequence[Entry], order: SectionOrder | None) -> Sequence[Key] | None:
@@ -123,7 +157,7 @@ def _is_in_order(keys: Sequence[Key], indexes: Sequence[int | None]) -> bool:
     return len(there) >= _MIN_EVIDENT and there == sorted(there)
 
 
-def _place(index: int, at: int, placed: Sequence[int | None], keys: Sequence[Key]) -> int:
+def _place(index: int, at: int, placed: Sequence[int | None], keys: Mapping[int, Key]) -> int:
     """Where one belongs among others, of which those that are None tell nothing: where its author put it, if it can."""
     before = [keys[each] for each in placed[:at] if each is not None][-1:]
     behind = [keys[each] for each in placed[at:] if each is not None][:1]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from awesome_lint.editing import adding, sections
+from awesome_lint.editing import adding, refusals, sections
 from awesome_lint.editing.forms import Form, Wanted
 from awesome_lint.editing.refusals import DESCRIPTION, FIELD, NAME, NOTE, SECTION, URL, AddingError
 from awesome_lint.editing.template import NewEntry
@@ -48,10 +48,10 @@ class Adder:
         entries = adding.joined(self._page, section)
         return sum(each.url is not None for each in entries) / len(entries) if entries else 1.0
 
-    def known(self, *, name: str | None = None, url: str | None = None) -> str | None:
-        """A sentence if the list has an entry of that name or URL already."""
-        found = adding.known(self._page, name=name, url=url)
-        return found.reason if found is not None else None
+    def refused(self, *, name: str | None = None, url: str | None = None) -> str | None:
+        """A sentence if the list has an entry of that name or URL already, or no link can lead to the URL."""
+        found = adding.known(self._page, name=name, url=url) or (url and refusals.wrong_url(self._page, url))
+        return found.reason if found else None
 
     def form(self, section: str | None) -> Form:
         """What there is to say of a new entry of a section.

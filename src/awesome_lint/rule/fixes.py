@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import TypeVar
 
@@ -64,6 +65,16 @@ def _is_named(page: Page, place: Span, shown: str) -> bool:
                 or (node.label is not None and node.label.casefold() == label)
             )
     return False
+
+
+def reinserted(every: Sequence[Span], wanted: Sequence[Span], staying: AbstractSet[Span]) -> list[Span]:
+    """All spans, of which some are `wanted` in another order: those of these that do not stay follow the one before."""
+    found = [each for each in every if each in staying or each not in wanted]
+    for at, each in enumerate(wanted):
+        if each not in staying:
+            beside = wanted[at - 1] if at else next(other for other in wanted if other in staying)
+            found.insert(found.index(beside) + (at > 0), each)
+    return found
 
 
 def rearrange(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
@@ -14,13 +13,14 @@ from awesome_lint.conventions import collation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.page import Page
 from awesome_lint.rule import Context, rule
-from awesome_lint.rule.fixes import rearrange
+from awesome_lint.rule.fixes import rearrange, reinserted
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import written
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import MIN_LENGTH, is_slip, meant_by
+from awesome_lint.values.slotted import mutable
 
 _MIN_LISTED = 5
 """A level of which fewer headings are listed shows no intention to list all."""
@@ -75,7 +75,7 @@ def _holding(page: Page) -> set[int]:
     return found
 
 
-@dataclass
+@mutable
 class _Judge:
     """One contents list beside the headings of its page."""
 
@@ -281,11 +281,12 @@ class _Judge:
         wanted = [run[at] for at in sorted(range(len(run)), key=lambda at: keys[at])]
         fix = None
         siblings = run[0].siblings
-        if isinstance(siblings, n.Paragraph) or (len(run) == len(siblings.children) and not siblings.ordered):
-            slots, items = [each.item.span for each in run], [each.item.span for each in wanted]
-            fix = rearrange(
-                self.source, slots, items, Applicability.SAFE, "put the contents in the order of the headings"
-            )
+        if isinstance(siblings, n.Paragraph) or not siblings.ordered:
+            is_line = isinstance(siblings, n.Paragraph)
+            slots = [each.item.span for each in run] if is_line else [each.span for each in siblings.children]
+            stay = {each.item.span for at, each in enumerate(run) if at in staying}
+            items = reinserted(slots, [each.item.span for each in wanted], stay)
+            fix = rearrange(self.source, slots, items, Applicability.SAFE, "put them in the order of the headings")
         for index, each in enumerate(run):
             if index not in staying:
                 at = wanted.index(each)

@@ -14,7 +14,7 @@ from awesome_lint.text.patterns import late_pattern
 
 _FLAGS = re.ASCII | re.IGNORECASE
 _TAG = late_pattern(HTML_TAG_RE.pattern, _FLAGS)
-_OPENINGS = [re.compile(opening.pattern, _FLAGS) for opening, *_ in HTML_SEQUENCES]
+_OPENINGS = [late_pattern(opening.pattern, _FLAGS) for opening, *_ in HTML_SEQUENCES]
 TAG_ALONE = _OPENINGS[-1]
 """A line that is one tag of any name."""
 

@@ -17,10 +17,10 @@ from awesome_lint.syntax.tokens import Token
 from awesome_lint.text.patterns import late_pattern
 
 _PLAIN_LABEL = late_pattern(r"[^\[\]\\`<]*\]")
-_PLAIN_TARGET = late_pattern(r"\([ \t]*([^\x00-\x20\x7f()<>\\&]+)[ \t]*\)")
-_SPACE = late_pattern(r"[ \t\n]*")
+_PLAIN_TARGET = late_pattern(r"\([ \t\v\f]*([^ \t\n\v\f()<>\\&]+)[ \t\v\f]*\)")
+_SPACE = late_pattern(r"[ \t\n\v\f]*")
 _ANGLED = late_pattern(r"<((?:[^<>\\\n]|\\[^\n])*)>")
-_DESTINATION_STEP = late_pattern(r"[^\x00-\x20\x7f()\\]+|\\[!-/:-@\[-`{-~]|\\|[()]")
+_DESTINATION_STEP = late_pattern(r"[^ \t\n()\\]+|\\[!-/:-@\[-`{-~]|\\|[()]")
 _MAX_PARENTHESES = 32
 
 
@@ -33,6 +33,14 @@ class Target(NamedTuple):
     url_end: int
     end: int
     label: str | None = None
+
+
+class Destination(NamedTuple):
+    """Where a definition leads, as markdown-it asks for it."""
+
+    ok: bool
+    pos: int
+    str: str
 
 
 def normalized(label: str) -> str:
@@ -132,6 +140,12 @@ def inline_target(src: str, start: int, end: int) -> Target | None:
 def _skip_space(src: str, pos: int, end: int) -> int:
     match = _SPACE.match(src, pos, end)
     return match.end() if match else pos
+
+
+def destination(src: str, pos: int, end: int) -> Destination:
+    """The destination of a definition. Unlike those of CommonMark, GitHub's hold control characters."""
+    start, stop, end = _destination(src, pos, end)
+    return Destination(end > pos, end, unescapeAll(src[start:stop]))
 
 
 def _destination(src: str, pos: int, end: int) -> tuple[int, int, int]:

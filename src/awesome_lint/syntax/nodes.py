@@ -9,26 +9,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import field
 from enum import StrEnum
 from itertools import chain
 from typing import TypeVar, cast, overload
 
 from awesome_lint.source import Source, Span
+from awesome_lint.values.slotted import distinct
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Node:
     """Any node of the tree."""
 
     start: int
     end: int
     children: list[Node] = field(default_factory=list, kw_only=True)
-
-    def __repr__(self) -> str:
-        """The class and all fields: one function for all nodes, since to make one for each takes a while."""
-        shown = (f"{each.name}={getattr(self, each.name)!r}" for each in fields(self) if each.repr)
-        return f"{type(self).__name__}({', '.join(shown)})"
 
     @property
     def span(self) -> Span:
@@ -45,7 +41,7 @@ class Node:
                 stack += node.children[::-1]
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Leaf(Node):
     """A node without any below it: all leaves share what says so, since most nodes of a page are leaves."""
 
@@ -60,7 +56,7 @@ ValueT = TypeVar("ValueT")
 # Blocks
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Document(Node):
     """The whole page. `too_deep` is the offset at which the parser's nesting limit was hit."""
 
@@ -133,14 +129,14 @@ def _all(block: Node) -> list[Node]:
     return [*block.walk()]
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class FrontMatter(Leaf):
     """YAML between `---` lines at the top."""
 
     content: str = ""
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Heading(Node):
     """A heading; `setext` ones are underlined. `content_span` holds its text without markers."""
 
@@ -156,14 +152,14 @@ class Heading(Node):
         return Span(self.children[0].start, self.children[-1].end)
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Paragraph(Node):
     """A paragraph; `tight` ones stand in a list without blank lines and render without `<p>`."""
 
     tight: bool = False
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class List(Node):
     """A bullet or ordered list; `marker` is `-`, `*`, `+`, `.` or `)`."""
 
@@ -172,7 +168,7 @@ class List(Node):
     tight: bool = True
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Item(Node):
     """A list item; `marker` is as written (`-`, `12.`), `checked` is set on task items."""
 
@@ -180,14 +176,14 @@ class Item(Node):
     checked: bool | None = None
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Quote(Node):
     """A block quote; `alert` is the kind (`NOTE`, …) of a GitHub alert."""
 
     alert: str | None = None
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class CodeBlock(Leaf):
     """A code block; `fence` is as written, or empty for an indented one."""
 
@@ -196,19 +192,19 @@ class CodeBlock(Leaf):
     info: str = ""
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class HtmlBlock(Leaf):
     """Raw HTML, comments too."""
 
     content: str = ""
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class ThematicBreak(Leaf):
     """A rule (`---`)."""
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Definition(Leaf):
     """A link reference definition, `[label]: url "title"`."""
 
@@ -218,28 +214,28 @@ class Definition(Leaf):
     url_span: Span = Span(0, 0)
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Footnote(Node):
     """A footnote definition, `[^label]: …`."""
 
     label: str = ""
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Table(Node):
     """A table; its children are rows, the first one the header."""
 
     alignments: tuple[str, ...] = ()
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Row(Node):
     """A row of a table; the delimiter row is none."""
 
     header: bool = False
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Cell(Node):
     """A cell, without the pipes and spaces around it; an empty one has an empty span."""
 
@@ -247,28 +243,28 @@ class Cell(Node):
 # Inlines
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Text(Leaf):
     """Literal text; the source at its span is `text`."""
 
     text: str = ""
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Escape(Leaf):
     """A backslash escape or entity; `text` is the character it stands for."""
 
     text: str = ""
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Break(Leaf):
     """A line ending in a paragraph with the white space around it; a `hard` one renders as `<br>`."""
 
     hard: bool = False
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Code(Leaf):
     """A code span; `text` is what it shows."""
 
@@ -276,21 +272,21 @@ class Code(Leaf):
     content_span: Span = Span(0, 0)
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Emphasis(Node):
     """`*text*` or `_text_`; `marker` is the character."""
 
     marker: str = "*"
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Strong(Node):
     """`**text**` or `__text__`; `marker` is both characters."""
 
     marker: str = "**"
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Strikethrough(Node):
     """`~~text~~` or `~text~`."""
 
@@ -307,7 +303,7 @@ class LinkKind(StrEnum):
     HTML = "html"
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Link(Node):
     """A link. `url` is the destination unescaped and otherwise as written.
 
@@ -323,7 +319,7 @@ class Link(Node):
     label: str | None = None
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Image(Node):
     """An image; its children are the alternative text. Otherwise like `Link`."""
 
@@ -334,14 +330,14 @@ class Image(Node):
     label: str | None = None
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class Html(Leaf):
     """An inline HTML tag or comment."""
 
     content: str = ""
 
 
-@dataclass(slots=True, eq=False, repr=False)
+@distinct
 class FootnoteReference(Leaf):
     """`[^label]`."""
 

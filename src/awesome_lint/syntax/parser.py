@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token as PlainToken
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from awesome_lint.syntax import definitions
 from awesome_lint.syntax.block import BlockParser
 from awesome_lint.syntax.front_matter import is_there, masked
 from awesome_lint.syntax.inline import InlineParser
@@ -30,6 +31,7 @@ class _Parser(MarkdownIt):
         super().__init__("commonmark", _OPTIONS)
         self.block = BlockParser()
         self.inline = InlineParser()
+        self.helpers = definitions
         self.configure("commonmark", _OPTIONS)
         self.enable("footnote")
 

@@ -20,7 +20,9 @@ from awesome_lint.syntax.slugs import Slugger
 from awesome_lint.syntax.tokens import Token
 from awesome_lint.text.patterns import late_pattern
 
-_DEFINITION_URL = late_pattern(r"\[(?:[^\]\\]|\\.)*\]:[ \t]*(?:\n[ \t>]*)?(?:<(?P<angled>[^>\n]*)>|(?P<plain>\S+))")
+_DEFINITION_URL = late_pattern(
+    r"\[(?:[^\]\\]|\\.)*\]:[ \t]*(?:\n[ \t>]*)?(?:<(?P<angled>[^>\n]*)>|(?P<plain>[^ \t\n]+))"
+)
 _ALERT = late_pattern(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]\Z", re.IGNORECASE)
 _SPANS = {
     kind: tuple(each.name for each in fields(kind) if each.name in ("url_span", "content_span"))

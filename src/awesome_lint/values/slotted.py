@@ -1,14 +1,20 @@
 """Dataclasses with slots that are quickly made.
 
-`dataclass` compiles up to six methods of each class from text, which for all of our classes together took a fifth of
-the time that a check of a small page takes. Here only `__init__` is compiled, and the other methods are shared.
+`dataclass` compiles up to six methods of each class from text, which for all of our classes together took a third of
+the time that a check of a small page takes. Here `__init__` is compiled when the first object is made, which most
+classes never have in such a check, and the other methods are shared.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, field, fields
+from functools import cached_property
 from operator import attrgetter
-from typing import Any, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
+
+if TYPE_CHECKING:
+    from inspect import Signature
 
 _Class = TypeVar("_Class")
 
@@ -28,13 +34,72 @@ def mutable(cls: type[_Class]) -> type[_Class]:
     return _made(cls, None)
 
 
+@dataclass_transform(eq_default=False, field_specifiers=(field,))
+def distinct(cls: type[_Class]) -> type[_Class]:
+    """Make a dataclass whose objects are equal to themselves alone."""
+    keeps = any(isinstance(each, cached_property) for each in vars(cls).values())  # what no slot can
+    made: Any = dataclass(slots=not keeps, init=False, eq=False, repr=False)(cls)
+    made.__init__ = _late_init(made)
+    made.__signature__ = _LateSignature()
+    if "__repr__" not in cls.__dict__:
+        made.__repr__ = _repr
+    return cast("type[_Class]", made)
+
+
 def _made(cls: type[_Class], hash_: object) -> type[_Class]:
-    made: Any = dataclass(slots=True, eq=False, repr=False)(cls)
+    made: Any = distinct(cls)
     made._compared = attrgetter(*(each.name for each in fields(made) if each.compare))
-    for name, method in (("__repr__", _repr), ("__eq__", _eq), ("__hash__", hash_)):
+    for name, method in (("__eq__", _eq), ("__hash__", hash_)):
         if name not in cls.__dict__:
             setattr(made, name, method)
     return cast("type[_Class]", made)
+
+
+def _late_init(made: Any) -> Callable[..., None]:
+    def __init__(self: Any, *args: Any, **kwargs: Any) -> None:  # noqa: N807
+        made.__init__ = _init(made)
+        made.__init__(self, *args, **kwargs)
+
+    return __init__
+
+
+def _init(made: Any) -> Callable[..., None]:
+    """What `dataclass` makes as `__init__`."""
+    known: dict[str, Any] = {"_missing": MISSING}
+    arguments, lines = ["self"], []
+    for each in sorted(fields(made), key=attrgetter("kw_only")):
+        name, default = each.name, f"_default_{each.name}"
+        if each.kw_only and "*" not in arguments:
+            arguments.append("*")
+        if each.default_factory is not MISSING:
+            known[default] = each.default_factory
+            argument, unasked = f"{name}=_missing", f"{default}()"
+            value = f"{unasked} if {name} is _missing else {name}"
+        else:
+            known[default] = each.default
+            argument, unasked, value = name if each.default is MISSING else f"{name}={default}", default, name
+        if each.init:
+            arguments.append(argument)
+        lines.append(f" self.{name} = {value if each.init else unasked}")
+    exec("\n".join([f"def __init__({', '.join(arguments)}):", *(lines or [" pass"])]), known)  # noqa: S102
+    init: Callable[..., None] = known["__init__"]
+    init.__qualname__ = f"{made.__qualname__}.__init__"
+    return init
+
+
+class _LateSignature:
+    """What `help` shows of a class, which is worked out when it asks."""
+
+    def __get__(self, _: object, made: Any) -> Signature:
+        from inspect import Parameter, Signature  # noqa: PLC0415
+
+        shown = []
+        for each in sorted((each for each in fields(made) if each.init), key=attrgetter("kw_only")):
+            kind = Parameter.KEYWORD_ONLY if each.kw_only else Parameter.POSITIONAL_OR_KEYWORD
+            default = each.default if each.default_factory is MISSING else each.default_factory()
+            default = Parameter.empty if default is MISSING else default
+            shown.append(Parameter(each.name, kind, default=default, annotation=each.type))
+        return Signature(shown)
 
 
 def _repr(self: Any) -> str:

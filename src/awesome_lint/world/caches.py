@@ -16,6 +16,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
+try:
+    from _blake2 import blake2b  # that of `hashlib`, which brings in OpenSSL as well
+except ImportError:
+    from hashlib import blake2b
+
 _NAME = "awesome-lint"
 _RESULTS = "results"
 _KEY = "key"
@@ -118,9 +123,7 @@ def _is_untracked(path: str, tree: str) -> bool:
 
 def digest(content: bytes) -> str:
     """What tells one content from another."""
-    import hashlib  # noqa: PLC0415
-
-    return hashlib.blake2b(content, digest_size=_LENGTH).hexdigest()
+    return blake2b(content, digest_size=_LENGTH).hexdigest()
 
 
 def seal(content: bytes) -> str | None:
@@ -131,8 +134,6 @@ def seal(content: bytes) -> str | None:
 
 def sealer() -> Callable[[bytes], str] | None:
     """What makes the seal of this machine on any content, for who needs many; None where there is no key."""
-    from hashlib import blake2b  # noqa: PLC0415
-
     found = _key()
     return None if found is None else lambda content: blake2b(content, digest_size=_LENGTH, key=found).hexdigest()
 
