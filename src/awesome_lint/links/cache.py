@@ -12,7 +12,7 @@ import os
 import sqlite3
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict
 from datetime import date
@@ -54,7 +54,7 @@ class Cache:
         """
         self._path = path
         try:
-            _require_ours(path)
+            self._seal = _require_ours(path)
             if not path.parent.exists():
                 path.parent.mkdir(parents=True)
                 (path.parent / ".gitignore").write_text(_IGNORE, encoding="utf-8")
@@ -95,7 +95,9 @@ class Cache:
             marks = ", ".join("?" * len(chunk))
             query = f"SELECT url, answer, until, seal FROM answers WHERE until > ? AND url IN ({marks})"  # noqa: S608
             with closing(self._database.execute(query, [time.time(), *chunk])) as rows:
-                yield from ((url, _loaded(text)) for url, text, until, seal in rows if seal == _seal(url, text, until))
+                yield from (
+                    (url, _loaded(text)) for url, text, until, seal in rows if seal == self._sealed(url, text, until)
+                )
 
     def keep(self, url: str, answer: Answer) -> None:
         """Keep an answer that is worth it; what is merely accepted depends on settings.
@@ -107,18 +109,21 @@ class Cache:
             return
         text, until = json.dumps(asdict(answer), default=str), time.time() + _KEPT[answer.verdict]
         try:
-            row = [url, text, until, _seal(url, text, until)]
+            row = [url, text, until, self._sealed(url, text, until)]
             self._database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", row)
         except sqlite3.Error as error:
             raise self._failed(error) from None
+
+    def _sealed(self, url: str, text: str, until: float) -> str:
+        return self._seal(json.dumps([url, text, until]).encode())
 
     def close(self) -> None:
         """Put all into the one file, as far as no other run uses it."""
         self._database.close()
 
 
-def _require_ours(path: Path) -> None:
-    """See that a file is a cache of ours, or is still to be made.
+def _require_ours(path: Path) -> Callable[[bytes], str]:
+    """See that a file is a cache of ours, or is still to be made; what seals the answers in it.
 
     Raises:
         OSError: it cannot be read.
@@ -126,13 +131,14 @@ def _require_ours(path: Path) -> None:
     """
     if not caches.is_trusted(str(path), is_sealed=True):
         raise ValueError("it is part of the repository")
-    if caches.seal(b"") is None:
+    sealing = caches.sealer()
+    if sealing is None:
         raise ValueError(f"{caches.folder() or 'the folder of caches'} cannot store a key")
     _require_no_journal(path)
     try:
         status = path.lstat()
     except FileNotFoundError:
-        return
+        return sealing
     if not stat.S_ISREG(status.st_mode):
         raise ValueError("it is not a plain file")
     if status.st_size:
@@ -140,6 +146,7 @@ def _require_ours(path: Path) -> None:
             head = file.read(_APPLICATION_AT.stop)
         if not head.startswith(_MAGIC) or head[_APPLICATION_AT] != _APPLICATION.to_bytes(4):
             raise ValueError("it is something else")
+    return sealing
 
 
 def _require_no_journal(path: Path) -> None:
@@ -155,10 +162,6 @@ def _require_no_journal(path: Path) -> None:
             return
         time.sleep(_PAUSE)
     raise ValueError("a journal lies beside it, which may be foreign; remove both")
-
-
-def _seal(url: str, text: str, until: float) -> str | None:
-    return caches.seal(json.dumps([url, text, until]).encode())
 
 
 def _loaded(text: str) -> Answer:

@@ -35,7 +35,7 @@ from awesome_lint.world.files import FileError
 from awesome_lint.world.parts import Parts
 
 MOST_LISTS = 64
-MOST_BYTES = 2_000_000
+MOST_BYTES = 1_000_000
 """A batch has no more lists, and no more bytes unless one list has."""
 
 _alone = Lock()
