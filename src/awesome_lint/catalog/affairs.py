@@ -23,7 +23,8 @@ _CONTENTS = late_pattern(
 _NO_ENTRIES = late_pattern(
     r"\W*+(?:licen[cs]e|licensing|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
     r"|acknowledge?ments?|(?:our )?(?:\w+ )?sponsors?(?:hip)?|backers|supporters|footnotes|change ?log|legend"
-    r"|(?:(?:\w+ )?(?:maintainers?|curators?|contributors?)(?: (?:&|and) (?:maintainers?|contributors?))?)"
+    r"|(?:(?:(?:list|page|project|repo(?:sitory)?|core|main|current|former|our|the|all|top) )?"
+    r"(?:maintainers?|curators?|contributors?)(?: (?:&|and) (?:maintainers?|contributors?))?)"
     r"|credits|thanks(?: to)?|special thanks"
     r"|related(?: (?:awesome )?(?:lists?|projects?|works?))?|see also"
     r"|disclaimer|code of conduct|citation|how to cite|cite us"
