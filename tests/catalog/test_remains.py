@@ -147,6 +147,11 @@ def test_pictures_films_and_links_in_html_are_kept() -> None:
     assert "unseen" not in str(entry)
 
 
+def test_an_image_in_the_name_of_an_image_names_it() -> None:
+    entry = rows("- [A](https://a.org) - Flies. ![![A wing](inner.png)](a.png)")
+    assert [(image.text, image.url) for image in entry.images] == [("A wing", "a.png")]
+
+
 def test_links_are_in_order_and_stand_once() -> None:
     entry = parse(HEADED.replace("Flies.", "See [x](https://x.org), or https://y.org.")).entries[0]
     assert [link.url for link in entry.links] == [

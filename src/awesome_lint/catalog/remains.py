@@ -85,10 +85,15 @@ class _Owner:
     def add(self, node: n.Link | n.Image) -> None:
         """Add a link, unless it is known, or an image."""
         if isinstance(node, n.Image):
-            shown = " ".join(n.plain_text(node.children).split())
+            shown = " ".join(_alternative(node.children).split())
             self.entry.images.append(Image(shown, node.url, node.span, node.url_span))
         elif node.start not in self._known:
             self.entry.links.append(link_record(node))
+
+
+def _alternative(nodes: Sequence[n.Node]) -> str:
+    """What an image is called; of an image in that its own name is shown."""
+    return "".join(_alternative(node.children) if isinstance(node, n.Image) else n.plain_text([node]) for node in nodes)
 
 
 def _held(entry: Entry, text: str) -> Iterator[Span]:
