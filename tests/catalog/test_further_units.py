@@ -242,3 +242,9 @@ def test_a_description_on_the_line_is_all() -> None:
 def test_a_labelled_link_below_is_no_description() -> None:
     rows = "".join(f"- [{name}]({at(name)})\n  - It cuts.\n  - Seen: [here]({at(name)}/{name})\n" for name in TOOLS)
     assert {*descriptions(f"# Tools\n\n{rows}")} == {"It cuts."}
+
+
+def test_titles_without_links_are_entries_where_the_linked_ones_are_titles_too() -> None:
+    linked = "".join(f"- How the {name} was made in the old days ([notes]({at(name)}))\n" for name in TOOLS)
+    bare = "- How wood was cut in the old days\n- Who made the first of all saws\n- What a bench was like in Rome\n"
+    assert len(names(f"# Books\n\n## 2021\n\n{linked}\n## 2020\n\n{bare}")) == len(TOOLS) + 3

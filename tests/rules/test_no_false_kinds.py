@@ -238,3 +238,17 @@ def test_rows_of_results_name_things_once_more() -> None:
         for at, name in enumerate(NAMES[:4])
     )
     assert of(f"# T\n\n## Some\n\n{head}{first}{second}", "ENT007") == []
+
+
+def test_bullets_indented_too_little_below_numbers_split_no_list() -> None:
+    text = "# T\n\n## Some\n\n" + "".join(
+        f"{number}. [{name}](https://{name.lower()}.dev/x)\n  - Sorts things.\n  - Finds things.\n"
+        for number, name in enumerate(NAMES, 1)
+    )
+    text = text.replace("  - Finds", " - Finds").replace("  - Sorts", " - Sorts")
+    assert not of(text, "DOC025")
+
+
+@pytest.mark.parametrize("enumerator", ["i)", "b)", "2)"])
+def test_an_enumerator_in_bold_closes_nothing(enumerator: str) -> None:
+    assert not of(page() + f"\n**{enumerator} end to end**\n", "DOC008")

@@ -150,12 +150,15 @@ def _are_bare(part: PartBlocks, roles: Roles) -> bool:
     if len(lists) < len(part.readable) or part.paragraphs or len(items) < WEIGHTS.enough_lines:
         return False
     are_names = all(len(roles.unlinked_of(each.items)) == len(each.items) for each in lists)
-    return are_names and not any(item.has_link for item in walk(items)) and all(map(_is_short, items))
+    most = WEIGHTS.title_words if roles.are_titles else WEIGHTS.bare_words
+    are_short = all(_is_bare(item, most) for item in items)
+    return are_names and are_short and not any(item.has_link for item in walk(items))
 
 
-def _is_short(item: BulletItem) -> bool:
+def _is_bare(item: BulletItem, most: int) -> bool:
+    """Whether an item is nothing but a name of so many words at most."""
     line = item.line
-    return line is not None and line.separator is None and count_words(line.name) <= WEIGHTS.bare_words
+    return line is not None and line.separator is None and count_words(line.name) <= most
 
 
 def _is_address(line: Line) -> bool:

@@ -162,6 +162,7 @@ def _named_by(nodes: Sequence[n.Node], at: int, named: n.Node, start: Start, mai
         flat = Flat(inner)
         mark = _SHORTCODE.match(flat.text)
         begin, end = flat.stripped(mark.end() if mark else 0)
+        end = begin + len(flat.text[begin:end].rstrip(_ENDING)) if not _ENDS_IN_EMOJI.search(flat.text[:end]) else end
         name, span = " ".join(flat.text[begin:end].split()), flat.span(begin, end) if begin < end else named.span
     if not name:
         return None

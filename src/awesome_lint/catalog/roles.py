@@ -107,6 +107,8 @@ class Roles:
     """The marks (bold, code) of names without a link in them that entries with links have on the page."""
     alike: frozenset[tuple[type[n.Node], bool]] = frozenset()
     """The marks of the names that are links on the page, and whether a colon follows them."""
+    are_titles: bool = False
+    """Whether the names of nearly all entries with links on the page are texts before their links: titles."""
     single: bool = False
     """Whether what is nested below items without a link is one link each: their address, rather than a group."""
     joined: frozenset[int] = frozenset()
@@ -128,6 +130,8 @@ class Roles:
         marked = [items for items in lists if any(map(_mark, items))]
         marks = Counter(_mark(item) for items in marked for item in roles.entries_of(items))
         roles.marked = frozenset(mark for mark, count in marks.items() if mark and count >= WEIGHTS.enough_marked)
+        titled = sum(item.line is not None and item.line.is_title for item in entries)
+        roles.are_titles = titled > len(entries) * WEIGHTS.sure
         roles.alike = frozenset(each for each, count in linked.items() if each and count >= WEIGHTS.enough_lines)
         return roles
 

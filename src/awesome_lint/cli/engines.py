@@ -107,7 +107,8 @@ def client(address: str | None, count: int) -> Any:
 
     make: Any = distributed.Client
     if address is None:
-        return make(n_workers=count, threads_per_worker=1, dashboard_address="127.0.0.1:0")
+        here = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "scheduler_kwargs": {"dashboard": False}}
+        return make(n_workers=count, threads_per_worker=1, **here)
     try:
         return make(address)
     except (OSError, ValueError) as error:

@@ -31,7 +31,19 @@ def odd(blocks: Sequence[n.Node], source: Source) -> Iterator[Odd]:
         if usual in "-*+" and count >= _MIN_USUAL and all(item.children for each in run for item in each.children):
             is_sure = all(map(_is_named, (item for each in run for item in each.children)))
             short = (each for each in run if _kind(each) != usual and len(each.children) <= _MAX_ODD)
+            short = (each for each in short if not _heads_next(each, run, source))
             yield from (Odd(each, usual, is_sure) for each in short)
+
+
+def _heads_next(block: n.List, run: Sequence[n.List], source: Source) -> bool:
+    """Whether the list below a number is indented more, though not enough: it was meant to be part of that item."""
+    at = run.index(block)
+    below = run[at + 1 : at + 2]
+    return block.ordered and any(_indent(each, source) > _indent(block, source) for each in below)
+
+
+def _indent(block: n.List, source: Source) -> int:
+    return block.start - source.line_span(source.line_at(block.start)).start
 
 
 def _is_named(item: n.Node) -> bool:

@@ -34,7 +34,7 @@ _NO_BRACKET = late_pattern(
     r"|[(\[][^()\[\]\s,]+,[ \t]*[^()\[\]\s,]+[)\]]"  # [0, 1)
     r"|\\.|¯\S{0,12}|\(\S{0,12}[ツ°ಠ益ω・ˇ╯ง]\S{0,12}"
 )
-_ENUMERATOR = late_pattern(r"(?:(?<=^)|(?<=[\s(,;/]))(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)")
+_ENUMERATOR = late_pattern(r"(?:(?<=^)|(?<=[\s\x01(,;/]))(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)")
 _CUT_SHORT = late_pattern(r"\.\.|…")
 _OTHER_QUOTES = late_pattern(r"[„‟«»]|”[^“]{0,200}“")
 _QUOTED = late_pattern(r"`[^\s`'’][^`'’\r\n]*['’](?!\w)")
