@@ -144,6 +144,13 @@ def test_no_finding_is_a_page_of_few_links_or_of_prose() -> None:
     assert said(page(prose), 0) == []
 
 
+def test_entries_in_html_are_counted_beside_links_that_were_not_read() -> None:
+    rows = "".join(f'<a href="https://k{at}.org"><b>Kit{at}</b></a> - Flies.<br>\n' for at in range(30))
+    text = page(f"<p>\n{rows}</p>\n\n## Hints\n\n" + "".join(f"- Ask [it](https://e{at}.org) so\n" for at in range(24)))
+    assert said(text, 30) == []
+    assert len(said(text, 9)) == 1
+
+
 def test_no_finding_is_what_the_settings_say_or_a_change_log() -> None:
     assert said(MANY, 1, settings=Settings(entries=[Style.TABLE])) == []
     assert said(MANY, 1, settings=Settings(sections=SectionSettings(exclude=["kits"]))) == []
