@@ -118,7 +118,7 @@ def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def opened(browser: Browser, address: str, *, wait: bool = True, **how: Any) -> Page:
     """A page in a window of its own; `wait` for the search to be ready."""
     page = browser.new_context(**how).new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(90_000)
     page.add_init_script(WATCH)
     page.goto(address)
     if wait:

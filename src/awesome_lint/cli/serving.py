@@ -49,6 +49,13 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: whoever looks at pages does not read along."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Answers each request in a thread of its own; a browser that asks for many at once is not kept waiting."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+
 @contextmanager
 def shown(folder: Path, port: int) -> Iterator[str]:
     """Show a folder while the context lasts, at the address that is given.
@@ -56,7 +63,7 @@ def shown(folder: Path, port: int) -> Iterator[str]:
     Raises:
         OSError: nothing can listen at the port.
     """
-    server = ThreadingHTTPServer((_HOST, port), partial(_Handler, directory=str(folder)))
+    server = _Server((_HOST, port), partial(_Handler, directory=str(folder)))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://{_HOST}:{server.server_port}/"
