@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import field
-from itertools import chain
+from itertools import chain, takewhile
 
 from awesome_lint.catalog import headers
 from awesome_lint.catalog.building import NOTES
@@ -71,13 +71,23 @@ def _go_on(told: Told, text: str) -> None:
         begin = place.start if "\n" in text[entry.name_span.end : place.start] else None
     if begin is None or (entry.style is Style.HEADING and not _ITEM.match(text, text.rfind("\n", 0, begin) + 1, begin)):
         return
-    for start, said in told.blocks:
-        if start <= begin:
-            continue
-        if _ADDRESS.search(said) or _is_citation(said) or said not in (*entry.notes, *entry.body):
-            break
-        entry.description = f"{entry.description} {said}"
-        (entry.notes if said in entry.notes else entry.body).remove(said)
+    below = (said for start, said in told.blocks if start > begin)
+    following = [*takewhile(lambda said: not (_ADDRESS.search(said) or _is_citation(said)), below)]
+    entry.description = " ".join([entry.description, *following])
+    taken = Counter(following)
+    for texts in (entry.notes, entry.body):
+        texts[:] = _without(taken, texts)
+
+
+def _without(taken: Counter[str], texts: Iterable[str]) -> list[str]:
+    """The texts but for those that were taken, each as often as it was."""
+    left = []
+    for text in texts:
+        if taken[text]:
+            taken[text] -= 1
+        else:
+            left.append(text)
+    return left
 
 
 def _is_missing(entry: Entry) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from awesome_lint.source import Source
@@ -30,16 +31,15 @@ def odd(blocks: Sequence[n.Node], source: Source) -> Iterator[Odd]:
         usual, count = counts.most_common(1)[0]
         if usual in "-*+" and count >= _MIN_USUAL and all(item.children for each in run for item in each.children):
             is_sure = all(map(_is_named, (item for each in run for item in each.children)))
-            short = (each for each in run if _kind(each) != usual and len(each.children) <= _MAX_ODD)
-            short = (each for each in short if not _heads_next(each, run, source))
-            yield from (Odd(each, usual, is_sure) for each in short)
+            for each, below in zip_longest(run, run[1:]):
+                is_short = _kind(each) != usual and len(each.children) <= _MAX_ODD
+                if is_short and not (below is not None and _heads(each, below, source)):
+                    yield Odd(each, usual, is_sure)
 
 
-def _heads_next(block: n.List, run: Sequence[n.List], source: Source) -> bool:
+def _heads(block: n.List, below: n.List, source: Source) -> bool:
     """Whether the list below a number is indented more, though not enough: it was meant to be part of that item."""
-    at = run.index(block)
-    below = run[at + 1 : at + 2]
-    return block.ordered and any(_indent(each, source) > _indent(block, source) for each in below)
+    return block.ordered and _indent(below, source) > _indent(block, source)
 
 
 def _indent(block: n.List, source: Source) -> int:
