@@ -33,6 +33,7 @@ QUOTED = late_pattern(
 )
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
+_MARK_BEHIND = late_pattern(r"[ \t]+(?P<mark>[-–—])[ \t]+(?=\w)")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
 NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)][ \t]+(?=\S|\Z)")
 """The number that a heading or bold text begins with."""
@@ -47,8 +48,11 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     at = 0 if nodes and isinstance(nodes[0], n.Link) and not is_badge(nodes[0]) else skip_decoration(nodes)
     if at < len(nodes) and isinstance(nodes[at], n.Link):
         return _opening_behind(nodes, at)
-    if at < len(nodes) and labels_end(nodes, at) > at:
-        return Opening("", "", "", Flat([nodes[at]]).text, says_nothing=False, runs_on=False, is_labelled=True)
+    if at < len(nodes) and (end := labels_end(nodes, at)) > at:
+        behind = nodes[end]
+        mark = _MARK_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
+        said = Flat([nodes[at]]).text
+        return Opening("", mark["mark"] if mark else "", "", said, says_nothing=False, runs_on=False, is_labelled=True)
     if at == len(nodes) or not isinstance(nodes[at], n.Text | n.Escape):
         return None
     end = text_end(nodes, at)
@@ -126,7 +130,7 @@ def labels_end(nodes: Sequence[n.Node], at: int) -> int:
     while end < len(nodes) and isinstance(nodes[end], n.Strong | n.Code) and not any(True for _ in links([nodes[end]])):
         end += 1
         behind = nodes[end] if end < len(nodes) else None
-        if isinstance(behind, n.Text) and TEXT_BEHIND.match(behind.text):
+        if isinstance(behind, n.Text) and (TEXT_BEHIND.match(behind.text) or _MARK_BEHIND.match(behind.text)):
             return end
         end += isinstance(behind, n.Text) and not behind.text.strip()
     if end > at and end < len(nodes) and _is_linked(nodes[end]) and leads.is_date(Flat([nodes[at]]).text):

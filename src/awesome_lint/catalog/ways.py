@@ -91,7 +91,7 @@ class Opening:
         if self.is_behind:
             return "behind"
         if self.is_labelled:
-            return "labelled"
+            return f"labelled {self.mark}" if self.mark else "labelled"
         if self.marked and self.marked.casefold() not in recurring:
             return "marked"
         if is_date(self.text):
@@ -176,6 +176,8 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
         nothing = sum(each.says_nothing for each, _ in sample.openings) / len(said)
         is_told = len(said) >= weights.enough_lines and max(_alike(said), nothing) >= weights.behind
         return BEHIND if is_told else USUAL
+    if kind == "labelled" and mark:
+        return BEHIND if _alike([(each.link or "", number) for each, number in sample.openings]) >= weights.separated_labelled else USUAL
     if kind == "labelled":
         said = [(each.link or "", 0) for each, _ in sample.openings]
         dates = _share(leads.is_dated_label(text) or leads.authored(text) for text, _ in said)

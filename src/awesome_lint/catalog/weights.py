@@ -37,6 +37,8 @@ class Weights:
     """From this share of first links that recur or say nothing on, the text behind them is the name."""
     labelled: float = 0.5
     """From this share of what lines begin with in bold or code that recurs on, the text behind it is the name."""
+    separated_labelled: float = 0.25
+    """The same where a dash stands between them, of what recurs in one list."""
     title_least: float = 3.0
     """With fewer words in the mean behind them, a venue and its year, or authors, are names themselves."""
     label_words: int = 4
