@@ -107,6 +107,11 @@ def authored(text: str) -> bool:
     return _AUTHORS.match(text[:_MOST]) is not None and _WORD.search(text) is None
 
 
+def says_words(text: str) -> bool:
+    """Whether an ordinary word stands in a text, as in titles, but for those of few words, and not in names."""
+    return _WORD.search(text) is not None
+
+
 def cites(text: str) -> bool:
     """Whether a text begins with several authors."""
     return _CITED.match(text) is not None

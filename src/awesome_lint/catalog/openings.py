@@ -34,6 +34,7 @@ QUOTED = late_pattern(
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
 _MARK_BEHIND = late_pattern(r"[ \t]+(?P<mark>[-–—])[ \t]+(?=\w)")
+_YEAR_BEHIND = late_pattern(r"[ \t]*(?:[(（](?:19|20)\d\d[a-z]?[)）])?[.:,：，]?[ \t]*")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
 NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)][ \t]+(?=\S|\Z)")
 """The number that a heading or bold text begins with."""
@@ -50,9 +51,11 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         return _opening_behind(nodes, at)
     if at < len(nodes) and (end := labels_end(nodes, at)) > at:
         behind = nodes[end]
-        mark = _MARK_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
+        match = _MARK_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
+        mark = "*" if isinstance(behind, n.Emphasis) else match["mark"] if match else ""
+        text = Flat([behind]).text if mark == "*" else ""
         said = Flat([nodes[at]]).text
-        return Opening("", mark["mark"] if mark else "", "", said, says_nothing=False, runs_on=False, is_labelled=True)
+        return Opening(text, mark, "", said, says_nothing=False, runs_on=False, is_labelled=True)
     if at == len(nodes) or not isinstance(nodes[at], n.Text | n.Escape):
         return None
     end = text_end(nodes, at)
@@ -132,6 +135,8 @@ def labels_end(nodes: Sequence[n.Node], at: int) -> int:
         behind = nodes[end] if end < len(nodes) else None
         if isinstance(behind, n.Text) and (TEXT_BEHIND.match(behind.text) or _MARK_BEHIND.match(behind.text)):
             return end
+        if end == at + 1 and _is_italic(nodes, end):
+            return end + 1
         end += isinstance(behind, n.Text) and not behind.text.strip()
     if end > at and end < len(nodes) and _is_linked(nodes[end]) and leads.is_date(Flat([nodes[at]]).text):
         return end
@@ -139,6 +144,17 @@ def labels_end(nodes: Sequence[n.Node], at: int) -> int:
         link = nodes[end + 1]
         return end + 1 if isinstance(link, n.Link) and not is_generic(link) and not is_badge(link) else at
     return at
+
+
+def _is_italic(nodes: Sequence[n.Node], at: int) -> bool:
+    """Whether a mark, or a year and a mark, and then something in italics stand at a place."""
+    following = nodes[at : at + 2]
+    return (
+        len(following) > 1
+        and isinstance(following[0], n.Text)
+        and _YEAR_BEHIND.fullmatch(following[0].text) is not None
+        and isinstance(following[1], n.Emphasis)
+    )
 
 
 def _is_linked(node: n.Node) -> bool:

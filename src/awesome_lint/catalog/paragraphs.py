@@ -48,7 +48,7 @@ class EntryParagraph:
     below: list[n.Paragraph] = field(default_factory=list)
     """Paragraphs of nothing but addresses below a title."""
     titled: tuple[Opening, Sequence[n.Node]] | None = None
-    """How it begins, if its title is a text with links behind it, and its nodes: other such tell what the title is."""
+    """How it begins, if others that begin like it tell what its title is, and its nodes."""
 
     @property
     def is_linked(self) -> bool:
@@ -85,6 +85,7 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
         return EntryParagraph(node, [line], f"{where} {shape}", [], is_title=False, titled=titled)
     if first.start is Start.MARKED and is_date(first.name):
         return EntryParagraph(node, [first], _DATED, [], is_title=False)
+    begun = openings.opening(whole) if first.start is Start.MARKED else None
     is_title = not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest) or (
         first.description is None and all(map(spells_address, links(first.rest)))
     )
@@ -96,7 +97,8 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     kind = "link" if first.start is Start.LINK else "bold"
     is_described = kind == "link" and line.separator is not None and line.description is not None
     shape = f"{where} {kind}{_TITLE if is_title else _DESCRIBED if is_described else ''}"
-    return EntryParagraph(node, [line], shape, further, is_title=is_title)
+    titled = (begun, whole) if begun is not None and begun.mark == ways.EMPHASIS and not is_title else None
+    return EntryParagraph(node, [line], shape, further, is_title=is_title, titled=titled)
 
 
 def read_title(node: n.Paragraph, text: str) -> EntryParagraph | None:
@@ -115,11 +117,12 @@ def _read_behind_label(nodes: Sequence[n.Node]) -> Line | None:
 
 
 def name_titled(found: Sequence[EntryParagraph]) -> None:
-    """Name the paragraphs that are titles with links behind them in the way that they have in common."""
+    """Name the paragraphs that are titles with links behind them, or behind labels, in the way that they share."""
     titled = [(each, *each.titled) for each in found if each.titled is not None]
     forms = ways.choose([([begun for _, begun, _ in titled], 0)])
     for paragraph, begun, nodes in titled:
-        line = naming.read(nodes, forms.way_of(begun))
+        way = forms.way_of(begun)
+        line = naming.read(nodes, way) if way is not ways.USUAL or not begun.is_labelled else None
         paragraph.lines = paragraph.lines if line is None else [line]
 
 
@@ -180,6 +183,7 @@ def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) 
             counts[shape.removesuffix(_DESCRIBED)] += counts[shape]
             entries[shape.removesuffix(_DESCRIBED)] += entries[shape]
     enough = [shape for shape in counts if entries[shape] >= WEIGHTS.enough_alike and shape != _DATED]
+    enough += [shape for shape in counts if enough and shape.endswith(_DESCRIBED) and shape not in enough]
     shapes = frozenset(
         shape
         for shape in enough

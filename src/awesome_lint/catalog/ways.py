@@ -176,6 +176,10 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
         nothing = sum(each.says_nothing for each, _ in sample.openings) / len(said)
         is_told = len(said) >= weights.enough_lines and max(_alike(said), nothing) >= weights.behind
         return BEHIND if is_told else USUAL
+    if kind == "labelled" and mark == EMPHASIS:
+        italics = sum(leads.says_words(each.text) for each, _ in sample.openings)
+        bold = sum(leads.says_words(each.link or "") for each, _ in sample.openings)
+        return BEHIND if italics >= weights.enough_lines and italics >= (italics + bold) * weights.sure else USUAL
     if kind == "labelled" and mark:
         return BEHIND if _alike([(each.link or "", number) for each, number in sample.openings]) >= weights.separated_labelled else USUAL
     if kind == "labelled":
