@@ -144,8 +144,10 @@ def choose(lists: Iterable[tuple[Sequence[Opening], int]], weights: Weights = WE
     recurring = frozenset(text for text, count in texts.items() if count >= WEIGHTS.enough_lines)
     samples: defaultdict[str, _Sample] = defaultdict(_Sample)
     for number, (here, begun) in enumerate(found):
-        for form in {each.form(recurring) for each in here}:
+        forms = Counter(each.form(recurring) for each in here)
+        for form in forms:
             samples[form].begun += begun
+            samples[form].begun += forms["text"] if form.startswith("label ") else 0
         for each in here:
             samples[each.form(recurring)].openings.append((each, number))
     count = sum(len(here) for here, _ in found)
@@ -195,6 +197,9 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
     score += weights.listed * (mark in ",，")
     if sum(count_words(each.text) for each, _ in sample.openings) <= count * WEIGHTS.topic_words:
         score += weights.papers * sum(each.is_paper for each, _ in sample.openings) / count
+    if mark in ":：":
+        long = sum(count_words(each.text) > WEIGHTS.sentence_words for each, _ in sample.openings)
+        score += weights.prose * long / count
     score += weights.begun * sample.begun / (sample.begun + count)
     score -= weights.same_links * _alike([(each.link or "", 0) for each, _ in sample.openings])
     return Naming(Way.LINK) if score >= weights.label else USUAL

@@ -25,6 +25,8 @@ class Weights:
     """For the link as the name: it is the title of a paper, and the texts before it are acronyms or topics,"""
     topic_words: float = 4.0
     """which have so many words at most in the mean."""
+    prose: float = 1.5
+    """For the link as the name: texts with a colon before it have more words than names have."""
     begun: float = 1.0
     """For the link as the name: other lines of these lists begin with theirs."""
     same_links: float = 2.0
