@@ -61,12 +61,10 @@ class Repeated:
 
 
 def _nested_texts(item: BulletItem) -> Iterator[tuple[str, str]]:
-    """The names nested below names, with where they lead."""
+    """The names nested below others, with where they lead."""
     for items in item.nested:
-        is_name = item.leads_away or (item.line is not None and item.line.start is Start.MARKED)
-        if is_name or any(one.line is not None and _says_what_it_is(one.line) for one in items):
-            lines = [one.line for one in items if one.line is not None and one.leads_away]
-            yield from ((line.name.casefold(), line.main.url) for line in lines if line.main is not None)
+        lines = [one.line for one in items if one.line is not None and one.leads_away]
+        yield from ((line.name.casefold(), line.main.url) for line in lines if line.main is not None)
         for one in items:
             yield from _nested_texts(one)
 
@@ -121,6 +119,8 @@ class Roles:
         single = bullets.are_single(lists)
         bullets.name_all(lists, single=single)
         roles = cls(Repeated.among(lists), nest_entries=False, marked=frozenset(), single=single)
+        for items in lists:
+            roles._settle(items)
         entries = [item for items in lists for item in walk(items) if item.leads_away]
         nested = [(one, item) for item in entries for each in item.nested for one in each]
         own = sum(roles.is_own_child(one, parent) for one, parent in nested)
@@ -134,6 +134,16 @@ class Roles:
         roles.are_titles = titled > len(entries) * WEIGHTS.sure
         roles.alike = frozenset(each for each, count in linked.items() if each and count >= WEIGHTS.enough_lines)
         return roles
+
+    def _settle(self, items: Sequence[BulletItem]) -> None:
+        """Take what could be groups for entries with parts where most items of their list are such."""
+        for item in items:
+            for nested in item.nested:
+                self._settle(nested)
+        groups = [item for item in items if self.is_group(item)]
+        parts = sum(map(self.has_parts, items)) if groups else 0
+        if parts >= WEIGHTS.enough_single and parts > len(items) * WEIGHTS.named:
+            self._groups.update({id(item): False for item in groups})
 
     def names_itself(self, item: BulletItem) -> bool:
         """Whether an item names something of its own and links to it, be it nested or not."""
