@@ -233,7 +233,7 @@ def _separated(sample: _Sample, weights: Weights) -> Naming:
         return Naming(Way.TITLE, EMPHASIS)
     marks = Counter(mark for each, _ in sample.openings for mark in each.inner)
     common = [mark for mark, count in marks.items() if count + sample.begun >= least]
-    common = [mark for mark in common if not _is_in_titles(mark, sample)]
+    common = [mark for mark in common if not _is_in_titles(mark, sample) and not _recurs(mark, sample)]
     if not common:
         sentences = _share(leads.SENTENCE.match(each.text) is not None for each, _ in sample.openings)
         return Naming(Way.TITLE, "." if sentences >= weights.separated else "")
@@ -244,6 +244,13 @@ def _is_in_titles(mark: str, sample: _Sample) -> bool:
     """Whether lines without a colon are as long as titles, so that it is part of those that have one."""
     others = [count_words(each.text) for each, _ in sample.openings if each.link and mark not in each.inner]
     return mark == ":" and len(others) > 1 and sum(others) >= len(others) * WEIGHTS.bare_words
+
+
+def _recurs(mark: str, sample: _Sample) -> bool:
+    """Whether what stands before a mark recurs in its list, as names do not."""
+    found = [(separators.find(each.text, 0, mark), each, number) for each, number in sample.openings]
+    heads = [(each.text[: match.start()], number) for match, each, number in found if match is not None]
+    return _alike(heads) >= WEIGHTS.recurring_heads
 
 
 def _share(whether: Iterable[bool]) -> float:

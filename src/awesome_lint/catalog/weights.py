@@ -13,6 +13,8 @@ class Weights:
     # names: `ways`
     separated: float = 0.6
     """From this share of lines with a mark between name and text on, the mark is no part of titles."""
+    recurring_heads: float = 0.25
+    """From this share of texts before a mark that recur in their list on, they are no names."""
     dated: float = 1.5
     """For the link as the name: texts before it are dates or numbers."""
     authored: float = 1.5
