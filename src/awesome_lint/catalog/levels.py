@@ -164,6 +164,8 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
         return None
     if sum(evidence.below(index) > 0 for index in terms) > len(terms) * WEIGHTS.crowded:
         return None
+    if _list_most([parts[index] for index in terms]):
+        return None
     names = [parts[index].name.casefold() for index in terms]
     others = sum(evidence.own.values()) - sum(evidence.own.get(index, 0) for index in terms)
     if len(set(names)) < len(names) or others >= len(names):
@@ -190,6 +192,14 @@ def _are_titles(found: Sequence[Part]) -> bool:
     return (
         are_bare and words >= len(found) * WEIGHTS.sentence_words and len({part.title for part in found}) == len(found)
     )
+
+
+def _list_most(found: Sequence[Part]) -> bool:
+    """Whether most headings have nothing but lists of several items below them."""
+    lists = [[block for block in part.blocks if isinstance(block, n.List)] for part in found]
+    only = [each for each, part in zip(lists, found, strict=True) if each and len(each) == len(part.blocks)]
+    items = sum(len(block.children) for each in only for block in each)
+    return len(only) >= len(found) * WEIGHTS.named and items >= len(only) * WEIGHTS.enough_lines
 
 
 def _is_one_paragraph(part: Part) -> bool:
