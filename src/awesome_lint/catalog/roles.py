@@ -177,10 +177,13 @@ class Roles:
         return known
 
     def _heads_named(self, item: BulletItem) -> bool:
-        """Whether an item of a few words heads items without links that each begin with a name of their own."""
+        """Whether an item of a few words heads tasks, or items that begin with a name of their own, without links."""
         below = [one for items in item.nested for one in items]
         if item.line is None or not _is_bare_name(item.line) or any(one.has_link for one in below):
             return False
+        is_plain = item.node.checked is None and _mark(item) is None
+        if is_plain and below and all(one.node.checked is not None for one in below):
+            return True
         named = sum(one.line is not None and one.line.separator is not None for one in below)
         return named > 1 and named >= len(below) * WEIGHTS.sure and not any(map(self.repeated.hold, below))
 
