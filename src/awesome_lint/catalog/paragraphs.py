@@ -190,7 +190,7 @@ def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) 
         if shape.endswith(_DESCRIBED)
         or (
             counts[shape] >= all_paragraphs * WEIGHTS.alike
-            and counts[shape]
+            and entries[shape]
             * (WEIGHTS.per_titled if shape.endswith(("titled", f"link{_TITLE}")) else WEIGHTS.per_alike)
             >= listed
         )
