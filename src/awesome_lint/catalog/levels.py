@@ -65,7 +65,9 @@ class Evidence:
         named = sum(bool(each.field.links) and each.key not in keys for each in self.bodies[index].in_bullets)
         return named >= WEIGHTS.several_addresses or (
             not self.bodies[index].is_pictured
-            and not (self.bodies[index].is_addressed and self.is_spelled(index))
+            and not (
+                self.bodies[index].is_addressed and own <= WEIGHTS.several_addresses and self.is_spelled(index)
+            )
             and own >= _SEVERAL
             and own > sum(key in keys for key in self.bodies[index].keys)
         )
@@ -235,7 +237,8 @@ def _level(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     if len(having) > 1 and len(having) >= len(leaves) * WEIGHTS.headed:
         return Level(keys, len(having) / len(leaves), linked=is_linked)
     addressed = sum(index in linked or index in having or evidence.is_addressed(index) for index in leaves)
-    if is_linked or (addressed >= WEIGHTS.enough_linked and addressed >= len(leaves) * WEIGHTS.addressed):
+    are_addressed = addressed >= WEIGHTS.enough_linked and addressed >= len(leaves) * WEIGHTS.addressed
+    if is_linked or (are_addressed and sections <= len(leaves) * WEIGHTS.addressed_sections):
         return Level(keys, max(len(linked), addressed) / len(leaves), linked=True)
     return None
 

@@ -113,8 +113,10 @@ class Weights:
     """The least share of a level's headings that are links, or have fields that others have, if they are entries."""
     addressed: float = 0.6
     """The same for headings below which an address stands that names nothing itself."""
+    addressed_sections: float = 0.1
+    """With a larger share of them that hold several entries, such a level is one of sections,"""
     sections: float = 0.4
-    """With more headings than this share that hold several entries, a level is one of sections."""
+    """and with more than this share any other is."""
     shared: float = 0.15
     """The least share of the headings that must have a field for its name to count as one."""
     crowded: float = 0.3
