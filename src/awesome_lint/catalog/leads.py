@@ -32,7 +32,7 @@ _AUTHORS = late_pattern(
 )
 """Persons: initials, `et al.`, or several names of two words."""
 _CITED = late_pattern(
-    rf"[^,]{{1,60}}?,? et al\b[\s.,;()\d]*|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}}(?:and )?{_NAME} {_NAME}"
+    rf"[^,]{{1,60}}?(?:, [^,]{{1,30}}?){{0,3}},? et al\b[\s.,;()\d]*|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}}(?:and )?{_NAME} {_NAME}"
 )
 """The first author of several, or three persons or more."""
 SENTENCE = late_pattern(r"[^.?!]{0,300}?[^\W\d_]{3}[\"'”’)]?(?P<stop>[.?!])[ \t]+\S")
@@ -83,6 +83,16 @@ def label_of(texts: Sequence[str], *, may_recur: bool) -> Label | None:
         found = [each for each in (_match(text, kind) for text in texts) if each is not None]
         if len(found) >= least and (label := _label(found, kind, may_recur=may_recur)) is not None:
             return label
+    return dates(texts)
+
+
+def dates(texts: Sequence[str]) -> Label | None:
+    """The dates that some texts begin with, if there are several and a mark stands behind them."""
+    for kind in "|:-":
+        found = (_match(text, kind) for text in texts)
+        told = {match["lead"].strip().casefold() for match in found if match is not None and is_date(match["lead"])}
+        if len(told) >= WEIGHTS.enough_lines:
+            return Label(kind, frozenset(told))
     return None
 
 

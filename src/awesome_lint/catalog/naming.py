@@ -194,12 +194,14 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
         named = next((index for index in range(at, end) if openings.is_marked(nodes[index])), None)
         if named is not None:
             return _named_by(nodes, named, nodes[named], Start.MARKED, None)
+    while end < len(nodes) and isinstance(nodes[end], n.Break) and _is_open(Flat(nodes[at:end]).text):
+        end = openings.text_end(nodes, end + 1)
     if naming.mark == EMPHASIS:
         end = min(end, openings.emphasis_at(nodes, at))
     flat = Flat(nodes[at:end])
     begin = openings.leading_end(flat.text)
     quoted = openings.QUOTED.search(flat.text)
-    if quoted is not None and (naming.way is Way.QUOTED or (quoted["quoted"] and _is_quoted_first(quoted))):
+    if quoted is not None and (naming.way is Way.QUOTED or (quoted["quoted"] and _is_title_quoted(quoted))):
         line = _named_by_text(nodes, at, flat, *flat.stripped(*quoted.span(quoted.lastgroup or 0)), is_title=True)
         if line is not None:
             line.is_cut, line.rest = True, _after(nodes[at:], flat.span(begin, quoted.end()).end)
@@ -226,6 +228,11 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     return line
 
 
+def _is_open(text: str) -> bool:
+    """Whether a quotation goes on in the next line."""
+    return text.count('"') % 2 == 1 or text.rfind("“") > text.rfind("”")
+
+
 def _is_sentence(text: str, begin: int) -> bool:
     """Whether a text is too long for a title, with a dash behind its first words."""
     dash = separators.find(text, begin, "")
@@ -235,9 +242,12 @@ def _is_sentence(text: str, begin: int) -> bool:
     return is_dashed and count_words(text) > WEIGHTS.title_words
 
 
-def _is_quoted_first(quoted: re.Match[str]) -> bool:
-    """Whether a text begins with quotation marks, and a mark, or nothing, follows them."""
-    return not quoted.string[: quoted.start()].strip() and quoted.string[quoted.end() :].lstrip()[:1] in _BEHIND_QUOTE
+def _is_title_quoted(quoted: re.Match[str]) -> bool:
+    """Whether a text begins with quotation marks, and a mark, or nothing, follows; or authors stand before these."""
+    before = quoted.string[: quoted.start()].strip()
+    if before:
+        return leads.cites(before) and count_words(quoted["quoted"]) >= WEIGHTS.title_least
+    return quoted.string[quoted.end() :].lstrip()[:1] in _BEHIND_QUOTE
 
 
 def _named_by_text(

@@ -165,10 +165,12 @@ def _are_cited(sample: _Sample, count: int, weights: Weights) -> bool:
 
 def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
     kind, _, mark = form.partition(" ")
-    if kind in ("title", "separated") and _share(each.has_quoted for each, _ in sample.openings) >= weights.cited:
-        return Naming(Way.QUOTED)
-    if kind in ("title", "separated") and (label := _label(sample)) is not None:
-        return _labelled(label, sample, weights)
+    if kind in ("title", "separated"):
+        if _share(each.has_quoted for each, _ in sample.openings) >= weights.cited:
+            dates = leads.dates([each.text for each, _ in sample.openings])
+            return Naming(Way.QUOTED, labels=(dates,) if dates is not None else ())
+        if (label := _label(sample)) is not None:
+            return _labelled(label, sample, weights)
     if kind == "title":
         return _separated(sample, weights)
     if kind == "marked":
@@ -220,6 +222,8 @@ def _labelled(label: Label, sample: _Sample, weights: Weights) -> Naming:
             text = each.text[match.end() :]
             inner = "".join(mark for mark in separators.kinds(text) if mark in each.inner)
             rest.append((replace(each, text=text, inner=inner), number))
+        elif label.known is not None:
+            rest.append((each, number))
     naming = _way("title", _Sample(rest), weights)
     return replace(naming, labels=(label, *naming.labels))
 
