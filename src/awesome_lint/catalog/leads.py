@@ -35,6 +35,8 @@ _CITED = late_pattern(
     rf"[^,]{{1,60}}?(?:, [^,]{{1,30}}?){{0,3}},? et al\b[\s.,;()\d]*|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}}(?:and )?{_NAME} {_NAME}"
 )
 """The first author of several, or three persons or more."""
+PERSONS = late_pattern(rf"(?:,[ \t]+{_NAME}(?:[ \t]+(?:{_NAME}|d[aeu]|van|von|der)){{1,3}})+\Z")
+"""The persons that a line ends in behind its title: `, Ada Lovelace`."""
 SENTENCE = late_pattern(r"[^.?!]{0,300}?[^\W\d_]{3}[\"'”’)]?(?P<stop>[.?!])[ \t]+\S")
 """A title and the full stop behind it, if more follows."""
 _MOST = 300

@@ -16,7 +16,7 @@ from awesome_lint.catalog.description import describe
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, leads_to_source
-from awesome_lint.catalog.ways import EMPHASIS, HEADING, USUAL, WHOLE, Naming, Way, choose
+from awesome_lint.catalog.ways import EMPHASIS, HEADING, PERSONS, USUAL, WHOLE, Naming, Way, choose
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -213,7 +213,8 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     stop = match.start() if match is not None else len(flat.text)
     if match is None and naming != WHOLE and (naming.way is Way.TITLE or _leads_to_source(nodes[end:])):
         sentence = leads.SENTENCE.match(flat.text, begin) if naming.mark == "." else None
-        stop = sentence.start("stop") if sentence else _title_end(flat.text, begin)
+        persons = leads.PERSONS.search(flat.text.rstrip(openings.AROUND), begin) if naming.mark == PERSONS else None
+        stop = persons.start() if persons else sentence.start("stop") if sentence else _title_end(flat.text, begin)
     if naming.mark == EMPHASIS and (stopped := _LED_OVER.match(flat.text, begin, stop)) is not None:
         stop = stopped.start("over")
     opened = flat.text.rfind("(", begin, stop)

@@ -51,6 +51,8 @@ class Naming:
 
 EMPHASIS = "*"
 """The mark of titles that end where something in italics or bold begins: authors, a venue."""
+PERSONS = ","
+"""The mark of titles that end where persons follow."""
 USUAL = Naming(Way.SEPARATOR)
 HEADING = Naming(Way.TITLE)
 BEHIND = Naming(Way.BEHIND)
@@ -235,6 +237,8 @@ def _separated(sample: _Sample, weights: Weights) -> Naming:
         return USUAL
     if _share(each.has_emphasis for each, _ in sample.openings) >= weights.separated:
         return Naming(Way.TITLE, EMPHASIS)
+    if _share(leads.PERSONS.search(each.text) is not None for each, _ in sample.openings) >= weights.separated:
+        return Naming(Way.TITLE, PERSONS)
     marks = Counter(mark for each, _ in sample.openings for mark in each.inner)
     common = [mark for mark, count in marks.items() if count + sample.begun >= least]
     common = [mark for mark in common if not _is_in_titles(mark, sample) and not _recurs(mark, sample)]
