@@ -144,7 +144,7 @@ def _are_alone(part: PartBlocks) -> bool:
 
 
 def _are_bare(part: PartBlocks, roles: Roles) -> bool:
-    """Whether nothing but lists stand in a part, and all their items are nothing but names of few words."""
+    """Whether nothing but lists stand in a part, and all their items are names of few words, or such and a text."""
     lists = part.of(ListBlock)
     items = [item for each in lists for item in each.items]
     if len(lists) < len(part.readable) or part.paragraphs or len(items) < WEIGHTS.enough_lines:
@@ -152,6 +152,7 @@ def _are_bare(part: PartBlocks, roles: Roles) -> bool:
     are_names = all(len(roles.unlinked_of(each.items)) == len(each.items) for each in lists)
     most = WEIGHTS.title_words if roles.are_titles else WEIGHTS.bare_words
     are_short = all(_is_bare(item, most) for item in items)
+    are_short |= all(map(_is_described, items))
     return are_names and are_short and not any(item.has_link for item in walk(items))
 
 
@@ -159,6 +160,14 @@ def _is_bare(item: BulletItem, most: int) -> bool:
     """Whether an item is nothing but a name of so many words at most."""
     line = item.line
     return line is not None and line.separator is None and count_words(line.name) <= most
+
+
+def _is_described(item: BulletItem) -> bool:
+    """Whether an item is a name of a few words, a mark and words about it."""
+    line = item.line
+    if line is None or line.separator is None or count_words(line.name) > WEIGHTS.bare_words:
+        return False
+    return line.description is not None and any(map(str.isalpha, line.description))
 
 
 def _is_address(line: Line) -> bool:
