@@ -14,6 +14,7 @@ from awesome_lint.catalog.link_kinds import (
     is_badge,
     is_generic,
     is_generic_text,
+    leads_to_number,
     leads_to_paper,
     leads_to_source,
     shows_url,
@@ -109,10 +110,11 @@ def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
     link, behind = nodes[at], nodes[at + 1] if at + 1 < len(nodes) else None
     assert isinstance(link, n.Link)
     match = TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
-    if match is None or (match["bracket"] is None and not is_generic(link)):
+    says_nothing = is_generic(link) or (shows_url(link) and leads_to_number(link))
+    if match is None or (match["bracket"] is None and not says_nothing):
         return None
     said = n.plain_text(link.children)
-    return Opening("", "", "", said, is_generic(link), runs_on=False, is_behind=True)
+    return Opening("", "", "", said, says_nothing, runs_on=False, is_behind=True)
 
 
 def last_before_text(nodes: Sequence[n.Node], at: int) -> int:

@@ -179,6 +179,8 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
         return Naming(Way.MARKED)
     if kind == "behind":
         said = [(each.link or "", 0) for each, _ in sample.openings]
+        if any("://" in text for text, _ in said) and sample.begun > len(said):
+            return USUAL  # beside lines that their addresses name
         nothing = sum(each.says_nothing for each, _ in sample.openings) / len(said)
         is_told = len(said) >= weights.enough_lines and max(_alike(said), nothing) >= weights.behind
         return BEHIND if is_told else USUAL
