@@ -364,6 +364,7 @@ def _draft(item: BulletItem, roles: Roles) -> Draft:
         building.add_further(made, paragraph.children, item.field_in(paragraph))
     for items in item.nested:
         _take_nested(made, item, items, roles)
+        made.entry.span = Span(made.entry.span.start, max(made.entry.span.end, items[-1].node.end))
     return made
 
 

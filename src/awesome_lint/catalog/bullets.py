@@ -157,7 +157,26 @@ def _is_named(line: Line) -> bool:
 
 def read_list(block: n.List, text: str) -> list[BulletItem]:
     """Read all items of a list and of those nested in it, but for their names."""
-    return [_read_item(item, block, text) for item in block.children if isinstance(item, n.Item)]
+    items = [_read_item(item, block, text) for item in block.children if isinstance(item, n.Item)]
+    return [*_with_addresses(items, text)] if len(items) > 1 and items[1].is_labelled_address else items
+
+
+def _with_addresses(items: Sequence[BulletItem], text: str) -> Iterator[BulletItem]:
+    """The items of a list; an address stands below the text above it where it is indented further, or all of them do."""
+    pairs = zip(items[::2], items[1::2], strict=False)
+    are_pairs = len(items) % 2 == 0 and all(not one.has_link and two.is_labelled_address for one, two in pairs)
+    head: BulletItem | None = None
+    for item in items:
+        if head is not None and item.is_labelled_address and (are_pairs or _column(item, text) > _column(head, text)):
+            head.nested = [*head.nested, [item]]
+            continue
+        head = item if item.nodes and not item.has_link else None
+        yield item
+
+
+def _column(item: BulletItem, text: str) -> int:
+    """Where in its line the marker of an item stands."""
+    return item.node.start - (text.rfind("\n", 0, item.node.start) + 1)
 
 
 def _read_item(item: n.Item, block: n.List, text: str) -> BulletItem:
