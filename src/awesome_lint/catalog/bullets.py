@@ -114,6 +114,11 @@ class BulletItem:
         return len(found) == 1 and shows_url(found[0]) and count_words(text) <= 1 and not self.nested
 
     @property
+    def is_bare_address(self) -> bool:
+        """Whether the item is nothing but a link that shows its URL."""
+        return len(self.nodes) == 1 and self.is_labelled_address
+
+    @property
     def has_fields_below(self) -> bool:
         """Whether most paragraphs below its line are fields, one of them with a link: `*Website*: https://…`."""
         found = [fields.in_line(paragraph.children) for paragraph in self.further]
@@ -163,8 +168,10 @@ def read_list(block: n.List, text: str) -> list[BulletItem]:
 
 def _with_addresses(items: Sequence[BulletItem], text: str) -> Iterator[BulletItem]:
     """The items of a list; an address stands below the text above it where it is indented further, or all of them do."""
-    pairs = zip(items[::2], items[1::2], strict=False)
-    are_pairs = len(items) % 2 == 0 and all(not one.has_link and two.is_labelled_address for one, two in pairs)
+    pairs = [*zip(items[::2], items[1::2], strict=False)]
+    are_pairs = len(items) == 2 * len(pairs) > 2 and all(  # noqa: PLR2004
+        not one.has_link and not one.reads_like_a_field and two.is_bare_address for one, two in pairs
+    )
     head: BulletItem | None = None
     for item in items:
         if head is not None and item.is_labelled_address and (are_pairs or _column(item, text) > _column(head, text)):

@@ -326,13 +326,13 @@ def _is_bare_name(line: Line) -> bool:
     """Whether a line without a link names something nevertheless."""
     if line.separator is not None or line.start is Start.MARKED:
         return not line.has_colon and any(map(str.isalnum, line.name))
-    most = WEIGHTS.name_words if _is_capitalized(line.name) else WEIGHTS.bare_words
+    most = WEIGHTS.name_words if is_capitalized(line.name) else WEIGHTS.bare_words
     behind = Flat(line.rest).text.lstrip()[:1]
     says_more = line.description is not None or any(True for _ in links(line.rest)) or behind in _ENDS
     return not says_more and count_words(line.name) <= most and line.name[-1:] not in _ENDS
 
 
-def _is_capitalized(text: str) -> bool:
+def is_capitalized(text: str) -> bool:
     """Whether all long words of a text begin with a capital, as in a title."""
     words = [word for word in _LONG_WORD.findall(text) if not word.isdigit()]
     return bool(words) and all(word[0].isupper() for word in words)
