@@ -57,14 +57,13 @@ class EntryParagraph:
         return below or any(True for _ in links([self.node, *self.below]))
 
     def takes(self, block: n.Paragraph) -> bool:
-        """Whether a paragraph below is the address of what this one, a title without a link, names."""
+        """Whether a paragraph below is the address, or fields, of what this one, a title without a link, names."""
+        if not self.is_title or any(True for _ in links([self.node])):
+            return False
         found = list(links(block.children))
-        return (
-            self.is_title
-            and not any(True for _ in links([self.node]))
-            and bool(found)
-            and all(leads_away(link) and (shows_url(link) or is_generic(link)) for link in found)
-            and not says(block.children)
+        is_address = all(leads_away(link) and (shows_url(link) or is_generic(link)) for link in found)
+        return (bool(found) and is_address and not says(block.children)) or (
+            self.shape.endswith(f"bold{_TITLE}") and all(field is not None for _, field in fields.in_paragraph(block))
         )
 
 
@@ -210,7 +209,8 @@ def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:
             candidate = fields.in_line(further)
             building.add_further(made, further, candidate.field if candidate else None)
         for block in paragraph.below:
-            building.add_further(made, block.children, None)
+            for further, candidate in fields.in_paragraph(block):
+                building.add_further(made, further, candidate.field if candidate else None)
             made.entry.span = Span(start, block.end)
         for item in paragraph.items:
             add_part(made, item)

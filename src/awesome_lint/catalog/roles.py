@@ -217,6 +217,7 @@ class Roles:
             item
             for item in others
             if item.links_its_name
+            or (self.has_parts(item) and all(one.is_bare_address for nested in item.nested for one in nested))
             or (mostly and self._is_like_entries(item, titled=titled))
             or (item.line and _mark(item) in self.marked and _is_bare_name(item.line))
             or (item.line and (_mark(item), item.line.has_colon) in self.alike and named)
