@@ -167,7 +167,7 @@ def read_list(block: n.List, text: str) -> list[BulletItem]:
 
 
 def _with_addresses(items: Sequence[BulletItem], text: str) -> Iterator[BulletItem]:
-    """The items of a list; an address stands below the text above it where it is indented further, or all of them do."""
+    """The items of a list; an address belongs to the text above it where it is indented further, or all do."""
     pairs = [*zip(items[::2], items[1::2], strict=False)]
     are_pairs = len(items) == 2 * len(pairs) > 2 and all(  # noqa: PLR2004
         not one.has_link and not one.reads_like_a_field and two.is_bare_address for one, two in pairs

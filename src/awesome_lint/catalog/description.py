@@ -18,9 +18,7 @@ _SEPARATOR = late_pattern(rf"{_SPACE}(?:(?:{_DASH})(?=\s|\Z)|[:：](?!//|[a-z0-9
 _COLONS = (":", "：")
 _ATTRIBUTES = late_pattern(r"\{(?::|[.#]\w|\w{1,24}=)[^{}\n]{0,199}\}")
 """What site generators take for attributes of the link before it: `{:target="_blank"}`."""
-_BRACKETED = late_pattern(
-    rf"\((?:[^()]|\([^()]{{0,99}}\)){{0,199}}\)|\[[^\[\]]{{0,199}}\]|{_ATTRIBUTES.pattern}"
-)
+_BRACKETED = late_pattern(rf"\((?:[^()]|\([^()]{{0,99}}\)){{0,199}}\)|\[[^\[\]]{{0,199}}\]|{_ATTRIBUTES.pattern}")
 _LABEL = 2
 """A link of no more words that stands for itself says what it leads to."""
 _WORDLESS = r"[^\x01-\x04\x06\w\s:：,.;!?'\"“«<>()\[\]{}|–—−‐‑~=→·•#&/*+-]"

@@ -32,7 +32,8 @@ _AUTHORS = late_pattern(
 )
 """Persons: initials, `et al.`, or several names of two words."""
 _CITED = late_pattern(
-    rf"[^,]{{1,60}}?(?:, [^,]{{1,30}}?){{0,3}},? et al\b[\s.,;()\d]*|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}}(?:and )?{_NAME} {_NAME}"
+    rf"[^,]{{1,60}}?(?:, [^,]{{1,30}}?){{0,3}},? et al\b[\s.,;()\d]*"
+    rf"|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}}(?:and )?{_NAME} {_NAME}"
 )
 """The first author of several, or three persons or more."""
 PERSONS = late_pattern(rf"(?:,[ \t]+{_NAME}(?:[ \t]+(?:{_NAME}|d[aeu]|van|von|der)){{1,3}})+\Z")
@@ -43,6 +44,7 @@ _MOST = 300
 """Within so many characters the first authors show."""
 _WORD = late_pattern(r"(?<![\w'’-])[a-z]{4,}")
 """An ordinary word, as no list of names has one."""
+_SMALL_WORD = late_pattern(r"(?<![\w'’.-])(?!(?:and|et|al|d[aeiu]|del|der|la|le|van|von|y)\b)[a-zß-öø-ÿ]+(?![\w.])")
 _LEADS = {
     " ": late_pattern(r"(?P<lead>(?:19|20)\d\d(?:[-./]\d\d?){0,2})[ \t]+(?=\w)"),
     "(": late_pattern(r"(?P<lead>[^()\[\]]{1,60})[)\]][ \t]*[:,-]?[ \t]+"),
@@ -120,8 +122,8 @@ def authored(text: str) -> bool:
 
 
 def says_words(text: str) -> bool:
-    """Whether an ordinary word stands in a text, as in titles, but for those of few words, and not in names."""
-    return _WORD.search(text) is not None
+    """Whether a small word stands in a text, as in many titles, that is none of a person's name."""
+    return _SMALL_WORD.search(text) is not None
 
 
 def cites(text: str) -> bool:

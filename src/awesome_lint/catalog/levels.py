@@ -65,9 +65,7 @@ class Evidence:
         named = sum(bool(each.field.links) and each.key not in keys for each in self.bodies[index].in_bullets)
         return named >= WEIGHTS.several_addresses or (
             not self.bodies[index].is_pictured
-            and not (
-                self.bodies[index].is_addressed and own <= WEIGHTS.several_addresses and self.is_spelled(index)
-            )
+            and not (self.bodies[index].is_addressed and own <= WEIGHTS.several_addresses and self.is_spelled(index))
             and own >= _SEVERAL
             and own > sum(key in keys for key in self.bodies[index].keys)
         )

@@ -23,7 +23,9 @@ _PAPER = late_pattern(
     r"|ieeexplore\.ieee\.org|dl\.acm\.org|thecvf\.com|mlr\.press|biorxiv\.org|pubmed\.ncbi\.nlm\.nih\.gov)/|[^?#]*\.pdf(?:\Z|[?#])",
     re.IGNORECASE,
 )
-_VIDEO = late_pattern(r"https?://(?:[\w-]+\.)*(?:youtu\.be|youtube\.com|vimeo\.com|bilibili\.com|b23\.tv)/", re.IGNORECASE)
+_VIDEO = late_pattern(
+    r"https?://(?:[\w-]+\.)*(?:youtu\.be|youtube\.com|vimeo\.com|bilibili\.com|b23\.tv)/", re.IGNORECASE
+)
 _ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#(?!https?://)", re.IGNORECASE)
 _AS_WRITTEN = frozenset({n.LinkKind.BARE, n.LinkKind.AUTOLINK})
 

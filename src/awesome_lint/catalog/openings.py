@@ -19,7 +19,7 @@ from awesome_lint.catalog.link_kinds import (
     leads_to_source,
     shows_url,
 )
-from awesome_lint.catalog.ways import Opening
+from awesome_lint.catalog.ways import EMPHASIS, Opening
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
@@ -27,7 +27,8 @@ from awesome_lint.text.patterns import late_pattern
 _LEADING = late_pattern(
     r"(?:\[(?:[^\[\]]{1,24}|[^\[\]]{0,60}(?:19|20)\d\d[^\[\]]{0,60})\](?=[ \t])"
     r"|\([^()]{1,24}\)(?=[ \t]+\Z)|#(?-i:[a-z])[\w/-]{1,24}[ \t]+(?=\S|\Z)"
-    r"|(?:!!!|\?{3}\+?)[ \t]+\w{1,24}[ \t]+\"(?=\Z)|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
+    r"|(?:!!!|\?{3}\+?)[ \t]+\w{1,24}[ \t]+\"(?=\Z)"
+    r"|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
     re.IGNORECASE,
 )
 QUOTED = late_pattern(
@@ -52,12 +53,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     if at < len(nodes) and isinstance(nodes[at], n.Link):
         return _opening_behind(nodes, at)
     if at < len(nodes) and (end := labels_end(nodes, at)) > at:
-        behind = nodes[end]
-        match = _MARK_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
-        mark = "*" if isinstance(behind, n.Emphasis) else match["mark"] if match else ""
-        text = Flat([behind]).text if mark == "*" else ""
-        said = Flat([nodes[at]]).text
-        return Opening(text, mark, "", said, says_nothing=False, runs_on=False, is_labelled=True)
+        return _opening_labelled(nodes, at, nodes[end])
     if at == len(nodes) or not isinstance(nodes[at], n.Text | n.Escape):
         return None
     end = text_end(nodes, at)
@@ -115,6 +111,17 @@ def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
         return None
     said = n.plain_text(link.children)
     return Opening("", "", "", said, says_nothing, runs_on=False, is_behind=True)
+
+
+def _opening_labelled(nodes: Sequence[n.Node], at: int, behind: n.Node) -> Opening:
+    """How a line begins with something in bold or code, and words or italics `behind` that."""
+    mark, text = "", ""
+    if isinstance(behind, n.Emphasis):
+        mark, text = EMPHASIS, Flat([behind]).text
+    elif isinstance(behind, n.Text) and (match := _MARK_BEHIND.match(behind.text)) is not None:
+        mark = match["mark"]
+    said = Flat([nodes[at]]).text
+    return Opening(text, mark, "", said, says_nothing=False, runs_on=False, is_labelled=True)
 
 
 def last_before_text(nodes: Sequence[n.Node], at: int) -> int:

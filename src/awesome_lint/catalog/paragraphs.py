@@ -182,7 +182,6 @@ def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) 
             counts[shape.removesuffix(_DESCRIBED)] += counts[shape]
             entries[shape.removesuffix(_DESCRIBED)] += entries[shape]
     enough = [shape for shape in counts if entries[shape] >= WEIGHTS.enough_alike and shape != _DATED]
-    enough += [shape for shape in counts if enough and shape.endswith(_DESCRIBED) and shape not in enough]
     shapes = frozenset(
         shape
         for shape in enough
@@ -194,6 +193,8 @@ def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) 
             >= listed
         )
     )
+    if sum(entries[shape] for shape in shapes) * WEIGHTS.per_alike > listed:  # the page is made of paragraphs
+        shapes |= {shape for shape in counts if shape.endswith(_DESCRIBED)}
     linked = {shape.removesuffix(_TITLE) for shape in shapes if shape.endswith(("link", f"link{_TITLE}"))}
     of_lines = {f"{shape.partition(' ')[0]} lines" for shape in linked}
     return shapes | linked | of_lines | {f"{shape}{more}" for shape in linked for more in (_TITLE, _DESCRIBED)}
@@ -209,14 +210,22 @@ def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:
             candidate = fields.in_line(further)
             building.add_further(made, further, candidate.field if candidate else None)
         for block in paragraph.below:
-            for further, candidate in fields.in_paragraph(block):
-                building.add_further(made, further, candidate.field if candidate else None)
+            _add_below(made, block)
             made.entry.span = Span(start, block.end)
         for item in paragraph.items:
             add_part(made, item)
             made.entry.span = Span(start, item.node.end)
         if made.entry.links or unlinked or paragraph.shape == _PLAIN:
             yield made
+
+
+def _add_below(made: Draft, block: n.Paragraph) -> None:
+    """Add a paragraph below a title: its fields, if it is nothing else."""
+    read = [*fields.in_paragraph(block)]
+    if not all(candidate is not None for _, candidate in read):
+        read = [([*block.children], None)]
+    for nodes, candidate in read:
+        building.add_further(made, nodes, candidate.field if candidate else None)
 
 
 def add_part(made: Draft, item: BulletItem) -> None:

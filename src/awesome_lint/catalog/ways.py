@@ -178,24 +178,38 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
     if kind == "marked":
         return Naming(Way.MARKED)
     if kind == "behind":
-        said = [(each.link or "", 0) for each, _ in sample.openings]
-        if any("://" in text for text, _ in said) and sample.begun > len(said):
-            return USUAL  # beside lines that their addresses name
-        nothing = sum(each.says_nothing for each, _ in sample.openings) / len(said)
-        is_told = len(said) >= weights.enough_lines and max(_alike(said), nothing) >= weights.behind
-        return BEHIND if is_told else USUAL
-    if kind == "labelled" and mark == EMPHASIS:
+        return BEHIND if _are_told(sample, weights) else USUAL
+    if kind == "labelled":
+        return BEHIND if _are_labels(mark, sample, weights) else USUAL
+    if kind == "label":
+        return Naming(Way.LINK, mark) if _score(mark, sample, weights) >= weights.label else USUAL
+    return Naming(Way.LINK) if kind == "text" else USUAL
+
+
+def _are_told(sample: _Sample, weights: Weights) -> bool:
+    """Whether the links that lines begin with say what they lead to, or show numbers where no other names a line."""
+    said = [(each.link or "", 0) for each, _ in sample.openings]
+    if len(said) < weights.enough_lines or (any("://" in text for text, _ in said) and sample.begun > len(said)):
+        return False
+    nothing = sum(each.says_nothing for each, _ in sample.openings) / len(said)
+    return max(_alike(said), nothing) >= weights.behind
+
+
+def _are_labels(mark: str, sample: _Sample, weights: Weights) -> bool:
+    """Whether what lines begin with in bold or code is no name: it recurs, or is a date or persons."""
+    if mark == EMPHASIS:
         italics = sum(leads.says_words(each.text) for each, _ in sample.openings)
         bold = sum(leads.says_words(each.link or "") for each, _ in sample.openings)
-        return BEHIND if italics >= weights.enough_lines and italics >= (italics + bold) * weights.sure else USUAL
-    if kind == "labelled" and mark:
-        return BEHIND if _alike([(each.link or "", number) for each, number in sample.openings]) >= weights.separated_labelled else USUAL
-    if kind == "labelled":
-        said = [(each.link or "", 0) for each, _ in sample.openings]
-        dates = _share(leads.is_dated_label(text) or leads.authored(text) for text, _ in said)
-        return BEHIND if max(_alike(said), dates) >= weights.labelled else USUAL
-    if kind != "label":
-        return Naming(Way.LINK) if kind == "text" else USUAL
+        return italics >= weights.enough_lines and italics >= (italics + bold) * weights.sure
+    if mark:
+        return _alike([(each.link or "", number) for each, number in sample.openings]) >= weights.separated_labelled
+    said = [(each.link or "", 0) for each, _ in sample.openings]
+    dates = _share(leads.is_dated_label(text) or leads.authored(text) for text, _ in said)
+    return max(_alike(said), dates) >= weights.labelled
+
+
+def _score(mark: str, sample: _Sample, weights: Weights) -> float:
+    """How much makes the texts before links labels."""
     count = len(sample.openings)
     score = weights.dated * sum(leads.dated(each.text) for each, _ in sample.openings) / count
     score += weights.authored * sum(leads.authored(each.text) for each, _ in sample.openings) / count
@@ -207,8 +221,7 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
         long = sum(count_words(each.text) > WEIGHTS.sentence_words for each, _ in sample.openings)
         score += weights.prose * long / count
     score += weights.begun * sample.begun / (sample.begun + count)
-    score -= weights.same_links * _alike([(each.link or "", 0) for each, _ in sample.openings])
-    return Naming(Way.LINK) if score >= weights.label else USUAL
+    return score - weights.same_links * _alike([(each.link or "", 0) for each, _ in sample.openings])
 
 
 def _label(sample: _Sample) -> Label | None:
