@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
-from awesome_lint.syntax.nodes import Cell, Code, Html, Image, Node, Paragraph, Text
+from awesome_lint.syntax.nodes import Cell, Code, Heading, Html, Image, Node, Paragraph, Text
 from awesome_lint.text.patterns import late_pattern
 
 _PAIRS = {
@@ -44,7 +44,7 @@ _HOLE = "\x01"
 _MARKUP = ("**", "`")
 
 
-@rule(Paragraph, Cell, severity=Severity.WARNING)
+@rule(Paragraph, Heading, Cell, severity=Severity.WARNING)
 def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
     """Report the one mark of a paragraph that is open or closed only."""
     source = ctx.page.source
