@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from awesome_lint.source import Source, Span
@@ -35,16 +35,47 @@ class Destination(NamedTuple):
     node: n.Node
 
 
-class Destinations(tuple[Destination, ...]):
-    """All URLs of a page in order, but those that the settings leave out."""
+class Destinations:
+    """All URLs of a page in order, but those that one of the globs in `allow` fits; they are read when asked for."""
 
-    __slots__ = ()
+    def __init__(self, document: n.Document, source: Source, allow: Sequence[str] = ()) -> None:
+        self._document, self._source, self._allow = document, source, allow
+        self._of_nodes: dict[n.Node, list[Destination]] = {}
 
+    def __iter__(self) -> Iterator[Destination]:
+        return (each for each in self._in(self._document.of(*HOLDERS)) if not self._is_left_out(each))
 
-def on_page(document: n.Document, source: Source, allow: Sequence[str]) -> Destinations:
-    """All URLs of a page in order, but those that one of the globs in `allow` fits."""
-    found = (destination for node in document.of(*HOLDERS) for destination in destinations(node, source))
-    return Destinations(each for each in found if not (allow and is_allowed(each.url, allow)))
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def where(self, test: Callable[[str, str], bool]) -> list[Destination]:
+        """Those that pass a test, which is told each URL and how it is written, and looks at nothing else."""
+
+        def fits(each: Destination) -> bool:
+            return test(each.url, self._source.cut(each.span))
+
+        nodes = self._document.where(lambda node: any(map(fits, self._in([node]))), *HOLDERS, key=test)
+        return [each for each in self._in(nodes) if fits(each) and not self._is_left_out(each)]
+
+    def count(self, test: Callable[[str, str], bool]) -> int:
+        """How many pass such a test."""
+        if self._allow:
+            return len(self.where(test))
+
+        def count_in(block: n.Node) -> int:
+            found = self._in(node for node in block.walk() if isinstance(node, HOLDERS))
+            return sum(test(each.url, self._source.cut(each.span)) for each in found)
+
+        return sum(self._document.of_blocks(count_in, (test, "count")))
+
+    def _in(self, nodes: Iterable[n.Node]) -> Iterator[Destination]:
+        for node in nodes:
+            if node not in self._of_nodes:
+                self._of_nodes[node] = [*destinations(node, self._source)]
+            yield from self._of_nodes[node]
+
+    def _is_left_out(self, each: Destination) -> bool:
+        return bool(self._allow) and is_allowed(each.url, self._allow)
 
 
 def destinations(node: n.Node, source: Source) -> Iterator[Destination]:

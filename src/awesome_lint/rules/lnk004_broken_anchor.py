@@ -31,11 +31,7 @@ _CONTRIBUTION = late_pattern(
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report each link to an anchor that no heading and no HTML on the page has; of many to one the first."""
     document, source = ctx.page.document, ctx.page.source
-    links = [
-        destination
-        for destination in destinations
-        if destination.url.startswith("#") and not _is_stub(destination, ctx)
-    ]
+    links = [destination for destination in destinations.where(_leads_to_place) if not _is_stub(destination, ctx)]
     if not links:
         return
     slugs = dict.fromkeys(anchors.of_headings(document, source))
@@ -54,6 +50,10 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             severity = Severity.INFO if (anchor, wanted) in told else None
             yield _report(destination, wanted, ctx, is_sure=meant is not None, severity=severity)
             told.add((anchor, wanted))
+
+
+def _leads_to_place(url: str, _written: str) -> bool:
+    return url.startswith("#")
 
 
 def _is_stub(destination: Destination, ctx: Context) -> bool:
