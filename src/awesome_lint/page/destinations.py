@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from awesome_lint.source import Source, Span
@@ -40,10 +41,11 @@ class Destinations:
 
     def __init__(self, document: n.Document, source: Source, allow: Sequence[str] = ()) -> None:
         self._document, self._source, self._allow = document, source, allow
-        self._of_nodes: dict[n.Node, list[Destination]] = {}
+        self._known: dict[n.Node, list[tuple[Destination, str]]] = {}
 
     def __iter__(self) -> Iterator[Destination]:
-        return (each for each in self._in(self._document.of(*HOLDERS)) if not self._is_left_out(each))
+        found = chain.from_iterable(map(self._in, self._document.children))
+        return (each for each, _ in found if not self._is_left_out(each))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -51,11 +53,12 @@ class Destinations:
     def where(self, test: Callable[[str, str], bool]) -> list[Destination]:
         """Those that pass a test, which is told each URL and how it is written, and looks at nothing else."""
 
-        def fits(each: Destination) -> bool:
-            return test(each.url, self._source.cut(each.span))
+        def holders(block: n.Node) -> list[n.Node]:
+            return [*dict.fromkeys(each.node for each, written in self._in(block) if test(each.url, written))]
 
-        nodes = self._document.where(lambda node: any(map(fits, self._in([node]))), *HOLDERS, key=test)
-        return [each for each in self._in(nodes) if fits(each) and not self._is_left_out(each)]
+        nodes = chain.from_iterable(self._document.of_blocks(holders, (Destinations, test)))
+        found = (each for node in nodes for each in destinations(node, self._source))
+        return [each for each in found if test(each.url, self._source.cut(each.span)) and not self._is_left_out(each)]
 
     def count(self, test: Callable[[str, str], bool]) -> int:
         """How many pass such a test."""
@@ -63,16 +66,17 @@ class Destinations:
             return len(self.where(test))
 
         def count_in(block: n.Node) -> int:
-            found = self._in(node for node in block.walk() if isinstance(node, HOLDERS))
-            return sum(test(each.url, self._source.cut(each.span)) for each in found)
+            return sum(test(each.url, written) for each, written in self._in(block))
 
-        return sum(self._document.of_blocks(count_in, (test, "count")))
+        return sum(self._document.of_blocks(count_in, (Destinations.count, test)))
 
-    def _in(self, nodes: Iterable[n.Node]) -> Iterator[Destination]:
-        for node in nodes:
-            if node not in self._of_nodes:
-                self._of_nodes[node] = [*destinations(node, self._source)]
-            yield from self._of_nodes[node]
+    def _in(self, block: n.Node) -> list[tuple[Destination, str]]:
+        """The URLs of a block at the top of the page, each with how it is written."""
+        if block not in self._known:
+            nodes = self._document.in_block(block, *HOLDERS)
+            found = (each for node in nodes for each in destinations(node, self._source))
+            self._known[block] = [(each, self._source.cut(each.span)) for each in found]
+        return self._known[block]
 
     def _is_left_out(self, each: Destination) -> bool:
         return bool(self._allow) and is_allowed(each.url, self._allow)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import field
 from enum import StrEnum
 from itertools import chain
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast, overload
 
 from awesome_lint.source import Span
+from awesome_lint.syntax.findings import Findings
 from awesome_lint.values.slotted import distinct
 
 
@@ -65,9 +65,8 @@ class Document(Node):
     too_deep: int | None = None
     _is_kept: bool = field(default=False, init=False, repr=False)
     _by_kinds: dict[tuple[type[Node], ...], list[Node]] = field(default_factory=dict, init=False, repr=False)
-    _found: dict[Node, dict[Hashable, object]] = field(default_factory=dict, init=False, repr=False)
+    _findings: Findings[Node] = field(default_factory=Findings, init=False, repr=False)
     _once: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False)
-    _tallies: dict[Hashable, _Tally] = field(default_factory=dict, init=False, repr=False)
 
     @overload
     def of(self, kind: type[NodeT], /) -> list[NodeT]: ...
@@ -81,8 +80,8 @@ class Document(Node):
             # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
             if kinds == (Document,):
                 return [self]
-            found = chain.from_iterable(self._in_block(block, kinds) for block in self.children)
-            self._by_kinds[kinds] = [*found] if len(kinds) == 1 else sorted(found, key=_start)
+            found = chain.from_iterable(self.in_block(block, *kinds) for block in self.children)
+            self._by_kinds[kinds] = [*found]
         return self._by_kinds[kinds]
 
     @overload
@@ -98,7 +97,7 @@ class Document(Node):
             return [*filter(test, self.of(*kinds))]
 
         def fitting(block: Node) -> list[Node]:
-            return [*filter(test, sorted(self._in_block(block, kinds), key=_start))]
+            return [*filter(test, self.in_block(block, *kinds))]
 
         return [*chain.from_iterable(self.of_blocks(fitting, (test if key is None else key, kinds)))]
 
@@ -125,24 +124,22 @@ class Document(Node):
 
     def of_block(self, block: Node, find: Callable[[Node], ValueT], key: Hashable = None) -> ValueT:
         """What a function finds in one block at the top of the page; see `of_blocks`."""
-        known, key = self._found.setdefault(block, {}), find if key is None else key
-        if key not in known:
-            known[key] = find(block)
-        return cast("ValueT", known[key])
+        return self._findings.of(block, find, key)
 
     def tally(self, find: Callable[[Node], Counter[str]], key: Hashable = None) -> Counter[str]:
         """How often a function, which is asked as by `of_blocks`, finds something in all blocks together."""
-        tally = self._tallies.setdefault(find if key is None else key, _Tally())
-        for block in self.children:
-            if block not in tally.blocks:
-                tally.blocks[block] = self.of_block(block, find, key)
-                tally.total.update(tally.blocks[block])
-        return tally.total
+        return self._findings.tally(self.children, find, key)
 
-    def _in_block(self, block: Node, kinds: Sequence[type[Node]]) -> Iterator[Node]:
-        """The nodes of some classes in a block, one class after the other."""
+    @overload
+    def in_block(self, block: Node, kind: type[NodeT], /) -> Sequence[NodeT]: ...
+    @overload
+    def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]: ...
+    def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]:
+        """The nodes of some classes in a block at the top of the page, in order."""
         by_kind = self.of_block(block, _by_kind)
-        return chain.from_iterable(by_kind.get(kind, ()) for kind in kinds)
+        if len(kinds) == 1:
+            return by_kind.get(kinds[0], ())
+        return sorted(chain.from_iterable(by_kind.get(kind, ()) for kind in kinds), key=_start)
 
     def keep(self) -> None:
         """Remember what is found in blocks, since these may be taken over into the tree of a changed page."""
@@ -150,27 +147,7 @@ class Document(Node):
 
     def take_over(self, before: Document) -> None:
         """Know what was found in the blocks of another page that are those of this one by now."""
-        self._found = {block: before._found[block] for block in self.children if block in before._found}
-        self._tallies = before._tallies
-        blocks = {*self.children}
-        for tally in self._tallies.values():
-            tally.forget(tally.blocks.keys() - blocks)
-
-
-@distinct
-class _Tally:
-    """What was found in blocks, and how often in all of them."""
-
-    blocks: dict[Node, Counter[str]] = field(default_factory=dict)
-    total: Counter[str] = field(default_factory=Counter)
-
-    def forget(self, blocks: AbstractSet[Node]) -> None:
-        """Take away what was found in some blocks."""
-        for block in blocks:
-            for each, count in self.blocks.pop(block).items():
-                self.total[each] -= count
-                if not self.total[each]:
-                    del self.total[each]
+        self._findings = before._findings.taken_over({*self.children})
 
 
 def _start(node: Node) -> int:
