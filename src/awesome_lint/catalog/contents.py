@@ -170,7 +170,9 @@ def find(document: n.Document, source: Source) -> Sequence[Contents]:
 
 
 def _find(document: n.Document, source: Source) -> Sequence[Contents]:
-    found = [(part, entries) for part in outline.cut(document) if _are_contents(entries := list(_entries(part)), part)]
+    found = [
+        (part, entries) for part in outline.parts(document) if _are_contents(entries := list(_entries(part)), part)
+    ]
     if not found:
         return []
     targets = list(_targets(document))
@@ -190,7 +192,7 @@ def _are_contents(entries: Sequence[ContentsEntry], part: Part) -> bool:
 
 
 def _targets(document: n.Document) -> Iterator[HeadingTarget]:
-    parts = [part for part in outline.cut(document) if part.heading is not None]
+    parts = [part for part in outline.parts(document) if part.heading is not None]
     for index, part in enumerate(parts):
         assert part.heading is not None
         text = " ".join(n.plain_text(part.heading.children).split())

@@ -189,6 +189,11 @@ def cut(document: n.Document, text: str | None = None, unread: Collection[int] =
     return parts
 
 
+def parts(document: n.Document) -> list[Part]:
+    """The parts of a page that headings in Markdown cut it into, for all who ask."""
+    return document.once(cut)
+
+
 def _holds_heading(block: n.Paragraph, unread: Collection[int]) -> bool:
     return any(line and line[0].start in unread for line in lines(block))
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from awesome_lint import catalog, conventions
 from awesome_lint.catalog import generated
 from awesome_lint.catalog.records import Catalog
-from awesome_lint.page.destinations import Destinations, on_page
+from awesome_lint.page.destinations import Destinations
 from awesome_lint.page.prose import Prose
 from awesome_lint.settings import Settings, presets
 from awesome_lint.source import Source, Span
@@ -149,4 +149,4 @@ class Page:
 
     def destinations(self) -> Destinations:
         """Every URL of the page in order, but those that the settings leave out."""
-        return on_page(self.document, self.source, self.settings.links.allow)
+        return Destinations(self.document, self.source, self.settings.links.allow)

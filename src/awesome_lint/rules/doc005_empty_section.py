@@ -21,7 +21,7 @@ _SENTENCE_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：")
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report headings right above one of the same or a higher level, if few are."""
-    parts = [part for part in outline.cut(document) if part.heading is not None]
+    parts = [part for part in outline.parts(document) if part.heading is not None]
     empty = [part for part, below in zip_longest(parts, parts[1:]) if _is_empty(part, below)]
     if len(empty) > max(len(parts) // _SECTIONS_PER_EMPTY, _MIN_FEW):
         return

@@ -34,8 +34,11 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 
     A list that files some entries under several sections, in the same words, does so on purpose.
     """
+    names = [entry.name.casefold() for entry in catalog.entries]
+    counts = Counter(names)
+    namesakes = [entry for entry, name in zip(catalog.entries, names, strict=True) if counts[name] > 1]
     alike: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
-    for entry in catalog.entries:
+    for entry in namesakes:
         alike[entry.style, entry.name.casefold(), canonical(entry.url or "")].append(entry)
     urls: defaultdict[str, set[str]] = defaultdict(set)
     for _, name, url in alike:
@@ -63,7 +66,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         message = f"entry `{entry.name}` is already in the list, on line {row}; remove one of the two"
         severity = Severity.INFO if is_meant or (pair is not None and shared[pair] > 1) else None
         yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
-    for entry, first in _described_alike(catalog.entries):
+    for entry, first in _described_alike(namesakes):
         row = ctx.page.source.position(first.span.start).row
         already = f"entry `{entry.name}` stands in the list already, with another URL, on line {row}"
         yield ctx.diagnostic(entry.name_span, f"{already}; remove one of the two", other=first.name_span)

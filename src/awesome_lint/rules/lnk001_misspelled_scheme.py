@@ -45,15 +45,23 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
     """Report the misspelt beginnings of URLs, where they are links and where they would be."""
     text = ctx.page.source.text
     if isinstance(subject, Document):
-        for node in subject.of(Text):
-            written = node.text
-            if "//" in written or ":/" in written or "\\" in written or "http" in written:
-                for match in _IN_TEXT.finditer(text, node.start, node.end):
-                    yield from _report(ctx, text, Span(match.start(), node.end), in_text=True)
+        for node in subject.where(_may_begin, Text):
+            for match in _IN_TEXT.finditer(text, node.start, node.end):
+                yield from _report(ctx, text, Span(match.start(), node.end), in_text=True)
     elif isinstance(subject, Destinations):
-        for _, span, holder in subject:
-            if _USUAL.match(text, span.start, span.end) is None and not _is_text(holder):
+        for _, span, holder in subject.where(_is_unusual):
+            if not _is_text(holder):
                 yield from _report(ctx, text, span, in_text=False)
+
+
+def _may_begin(node: Text) -> bool:
+    """Whether a text may hold the beginning of a URL."""
+    written = node.text
+    return "//" in written or ":/" in written or "\\" in written or "http" in written
+
+
+def _is_unusual(_url: str, written: str) -> bool:
+    return _USUAL.match(written) is None
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

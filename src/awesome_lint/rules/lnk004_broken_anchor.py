@@ -34,11 +34,7 @@ _CONTRIBUTION = late_pattern(
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report each link to an anchor that no heading and no HTML on the page has; of many to one the first."""
     document, source = ctx.page.document, ctx.page.source
-    links = [
-        destination
-        for destination in destinations
-        if destination.url.startswith("#") and not _is_stub(destination, ctx)
-    ]
+    links = [destination for destination in destinations.where(_leads_to_place) if not _is_stub(destination, ctx)]
     if not links:
         return
     slugs = dict.fromkeys(anchors.of_headings(document, source))
@@ -68,6 +64,10 @@ def _without_hash(destinations: Destinations, slugs: Mapping[str, None], ctx: Co
         if url in slugs and _meant(node, slugs) == url and (files is None or not files.exists(url)):
             message = f"`{url}` is taken for a file; expected `#{url}`, which leads to the heading"
             yield ctx.diagnostic(span, message, replace(Span(span.start, span.start), "#", Applicability.UNSAFE))
+
+
+def _leads_to_place(url: str, _written: str) -> bool:
+    return url.startswith("#")
 
 
 def _is_stub(destination: Destination, ctx: Context) -> bool:

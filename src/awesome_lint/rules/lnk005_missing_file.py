@@ -28,7 +28,9 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report each relative link whose file or folder is not there; once, where none of many is."""
     files = ctx.page.world.files
     wanted = [
-        (destination.span, path) for destination in destinations if (path := file_of(destination.url)) is not None
+        (destination.span, path)
+        for destination in destinations.where(_leads_to_file)
+        if (path := file_of(destination.url)) is not None
     ]
     if not wanted or files is None:
         return
@@ -40,6 +42,10 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         return
     for span, path in missing:
         yield ctx.diagnostic(span, f"the file `{path}` does not exist")
+
+
+def _leads_to_file(url: str, _written: str) -> bool:
+    return file_of(url) is not None
 
 
 def file_of(url: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.diagnostic import Diagnostic, Severity
@@ -48,15 +48,17 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     compared = [entry for entry in catalog.entries if entry.url_span and not is_allowed(entry.url or "", links.allow)]
     found = [(canonical(each.url), each) for each in compared if each.url]
     uses = Counter(url for url, _ in found)
+    shared = [(url, entry) for url, entry in found if uses[url] > 1]
+    if not shared:
+        return
     names: defaultdict[str, set[str]] = defaultdict(set)
-    urls: defaultdict[str, set[str]] = defaultdict(set)
-    for url, entry in found:
+    for url, entry in shared:
         names[url].add(entry.name.casefold())
-        urls[entry.name.casefold()].add(url)
+    urls = _urls_of({name for those in names.values() for name in those}, found)
     mistakes: list[tuple[Entry, Entry]] = []
     far: list[tuple[Entry, Entry]] = []
     are_works = sum(_WORK.match(url) is not None for url, _ in found) * 2 >= len(found)
-    for url, entry in found:
+    for url, entry in shared:
         earlier = first.setdefault((url, *entry.section) if links.duplicates == "section" else url, entry)
         is_part = entry.span.start < earlier.span.end
         if is_part or earlier.name.casefold() == entry.name.casefold():
@@ -78,6 +80,15 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         mistakes += far
     for earlier, entry in mistakes:
         yield _told(earlier, entry, ctx, severity)
+
+
+def _urls_of(names: set[str], found: Iterable[tuple[str, Entry]]) -> dict[str, set[str]]:
+    """Where the entries of some names lead."""
+    urls: dict[str, set[str]] = {name: set() for name in names}
+    for url, entry in found:
+        if (name := entry.name.casefold()) in urls:
+            urls[name].add(url)
+    return urls
 
 
 def _told(earlier: Entry, entry: Entry, ctx: Context, severity: Severity | None = None) -> Diagnostic:

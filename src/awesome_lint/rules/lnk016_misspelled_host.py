@@ -24,14 +24,18 @@ _USUAL = ("https://github.com/", "http://github.com/")
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report hosts that are slips of famous ones."""
     text = ctx.page.source.text
-    for url, span, _ in destinations:
-        slip = None if url.startswith(_USUAL) else _slip(url)
+    for url, span, _ in destinations.where(_has_slip):
+        slip = _slip(url)
         at = text[span.start : span.end].lower().find(slip[0]) if slip is not None else -1
         if slip is not None and at >= 0:
             host, meant = slip
             place = Span(span.start + at, span.start + at + len(host))
             message = f"`{host}` is probably not the intended host; did you mean `{meant}`?"
             yield ctx.diagnostic(place, message, replace(place, meant, Applicability.UNSAFE))
+
+
+def _has_slip(url: str, _written: str) -> bool:
+    return not url.startswith(_USUAL) and _slip(url) is not None
 
 
 @lru_cache(maxsize=MAX_REMEMBERED)

@@ -20,14 +20,16 @@ _WORD = late_pattern(r"[\w-]+\Z")
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report links to another page of the same site than their text says."""
-    for link in document.of(Link):
-        first = link.children[0] if link.children else None
-        if not isinstance(first, Text) or first.text[:4].lower() != "http" or link.kind is not LinkKind.INLINE:
-            continue
+    for link in document.where(_says_url, Link):
         text = plain_text(link.children).strip()
         if _leads_elsewhere(text, link.url):
             message = f"the link says `{text}`, but leads to another page; expected one of the two"
             yield ctx.diagnostic(link.url_span, message)
+
+
+def _says_url(link: Link) -> bool:
+    first = link.children[0] if link.children else None
+    return isinstance(first, Text) and first.text[:4].lower() == "http" and link.kind is LinkKind.INLINE
 
 
 def _leads_elsewhere(text: str, url: str) -> bool:
