@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from awesome_lint.catalog import bullets, fields
+from awesome_lint.catalog.batches import Batches
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import links
+from awesome_lint.catalog.records import Catalog
 from awesome_lint.syntax import nodes as n
 
 
@@ -27,6 +29,7 @@ class Memory:
         self._fieldless: set[n.List] = set()
         self._links: dict[n.Node, list[n.Link]] = {}
         self._bare: dict[n.List, list[str]] = {}
+        self._batches: Batches | None = None
 
     def keep(self, document: n.Document) -> None:
         """Make ready for the page after this one: forget the lists of those before, and what cannot be moved."""
@@ -75,6 +78,11 @@ class Memory:
             bare = [line for line in lines if not any(True for _ in links(line))]
             known = self._bare[block] = [n.plain_text([*line]).strip().casefold() for line in bare]
         return known
+
+    def batches(self, document: n.Document, catalog: Catalog) -> Batches:
+        """The entries of a page in batches, of which some may be those of the page before."""
+        self._batches = Batches(document, catalog, self._batches)
+        return self._batches
 
     def candidates(self, block: n.List) -> list[Candidate]:
         """What reads like a field among the items of a list; remembered is only where nothing does."""
