@@ -15,7 +15,6 @@ from typing import TypeVar, cast
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.syntax import nodes as n
-from awesome_lint.syntax.leaves import start_of
 
 ValueT = TypeVar("ValueT")
 _State = list[tuple[object, ...]]
@@ -74,8 +73,9 @@ class Batches:
 def _runs(document: n.Document, entries: Iterable[Entry]) -> Iterator[tuple[n.Node | None, list[Entry]]]:
     """The entries that follow one another in one block, with that."""
     last, run = -1, list[Entry]()
+    starts = [block.start for block in document.children]
     for entry in entries:
-        at = bisect_right(document.children, entry.span.start, key=start_of)
+        at = bisect_right(starts, entry.span.start)
         if at != last and run:
             yield document.children[last - 1] if last else None, run
             run = []
