@@ -31,12 +31,13 @@ def _found(document: Document, source: Source) -> Sequence[UnreadHeading]:
 
 def _find(document: Document, source: Source) -> Iterator[UnreadHeading]:
     text = source.text
-    if _LINE.search(text) is None:
-        return
-    levels = {heading.level for heading in document.of(Heading)}
-    for paragraph in document.of(Paragraph):
-        if text.find("#", paragraph.start, paragraph.end) < 0:
-            continue
+
+    def holds_hash(paragraph: Paragraph) -> bool:
+        return text.find("#", paragraph.start, paragraph.end) >= 0
+
+    found = document.where(holds_hash, Paragraph, key=find)
+    levels = {heading.level for heading in document.of(Heading)} if found else set()
+    for paragraph in found:
         for match in _LINE.finditer(text, paragraph.start, paragraph.end):
             level, start = len(match["hashes"]), match.start()
             is_title = level == 1 and 1 not in levels and not text[:start].strip("\ufeff \t\r\n")
