@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
-from awesome_lint.syntax.nodes import Cell, Code, Document, Html, Image, Node, Paragraph, Text
+from awesome_lint.syntax.nodes import Cell, Code, Document, Heading, Html, Image, Node, Paragraph, Text
 from awesome_lint.text.patterns import late_pattern
 
 _PAIRS = {
@@ -52,7 +52,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     def may_be_odd(node: Node) -> bool:
         return _may_be_odd(text[node.start : node.end])
 
-    for node in document.where(may_be_odd, Paragraph, Cell, key=_may_be_odd):
+    for node in document.where(may_be_odd, Paragraph, Heading, Cell, key=_may_be_odd):
         yield from _judge(node, ctx)
 
 

@@ -105,10 +105,13 @@ def _doubled(text: str, page: Page) -> list[Span]:
 
     found = page.batches.where(ends_twice, _doubled)
     ends = [entry.description_span.end for entry in found if entry.description_span is not None]
-    described = (
-        sum(entry.description_span is not None for entry in page.catalog.entries) if len(ends) > _FEW_DOUBLED else 0
-    )
-    return [Span(end - 2, end) for end in ends] if len(ends) <= max(_FEW_DOUBLED, described * _MAX_DOUBLED) else []
+    if len(ends) > max(_FEW_DOUBLED, len(page.batches.where(_is_described)) * _MAX_DOUBLED):
+        return []
+    return [Span(end - 2, end) for end in ends]
+
+
+def _is_described(entry: Entry) -> bool:
+    return entry.description_span is not None
 
 
 def _is_doubled(text: str, span: Span) -> bool:

@@ -22,10 +22,12 @@ _REAL = frozenset({"shttp", "httpg", "httpu", "httpmu", "httpx", "hxxp", "hxxps"
 
 _MAX_HOST = 400
 _WRITTEN = late_pattern(r"\S{0,2000}")
-_BEGIN = late_pattern(r"(?P<scheme>[A-Za-z]{3,12})(?P<separator>[:;.,]{0,2}[/\\]{2,4}|::?[/\\]?)(?=[^\s/\\:])")
+_BEGIN = late_pattern(
+    r"(?P<scheme>[A-Za-z]{3,12})(?P<separator>[:;.,]{0,2}[/\\]{2,4}:?|:?[/\\]:[/\\]{0,2}|::?[/\\]?)(?=[^\s/\\:])"
+)
 _USUAL = late_pattern(r"https?://(?!https?[:/])[a-z0-9]", re.IGNORECASE)
 """How nearly all URLs begin."""
-_IN_TEXT = late_pattern(r"(?<![\w+./@&=?%#-])(?:[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}|:[/\\])|https?:)(?=\w)")
+_IN_TEXT = late_pattern(r"(?<![\w+./@&=?%#-])(?:[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}:?|:[/\\])|https?:)(?=\w)")
 _HOST = late_pattern(r"(?:[^\s/\\:@?#()]{0,200}@)?(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,63}(?=[/:?#\\.,)\s]|\Z)")
 _ADDRESS = late_pattern(r"[^\s/@]{1,64}@[\w.-]+\.\w+")
 

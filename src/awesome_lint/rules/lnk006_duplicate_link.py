@@ -23,6 +23,9 @@ _MAX_NAMES = 2
 """A page to which entries of more names lead holds what they are about."""
 _MAX_MISTAKES = 4
 """A list with more pairs that share a page links to what several things are announced in."""
+_MIN_FOUND = 20
+_MAX_FAR = 2
+"""In a list of some length with so few such pairs, two names of a page in two sections are a mistake."""
 _WORK = late_pattern(r"arxiv\.org/abs/|(?:dx\.)?doi\.org/10\.")
 _COLLECTION = late_pattern(
     r"/(?:data-?sets|downloads?|resources|publications|papers|projects|products|software|courses|tools|books|corpora)/?\Z"
@@ -58,6 +61,7 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         names[url].add(entry.name.casefold())
     urls = _urls_of({name for those in names.values() for name in those}, found)
     mistakes: list[tuple[Entry, Entry]] = []
+    far: list[tuple[Entry, Entry]] = []
     are_works = sum(_WORK.match(url) is not None for url, _ in found) * 2 >= len(found)
     for url, entry in shared:
         earlier = first.setdefault((url, *entry.section) if links.duplicates == "section" else url, entry)
@@ -74,7 +78,11 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             yield _told(earlier, entry, ctx)
         elif not is_shared and _is_mistake(earlier, entry, _letters(url)):
             mistakes.append((earlier, entry))
+        elif not is_shared and _is_other_thing(earlier, entry):
+            far.append((earlier, entry))
     severity = Severity.INFO if len(mistakes) > _MAX_MISTAKES else None
+    if len(found) >= _MIN_FOUND and len(mistakes) + len(far) <= _MAX_FAR:
+        mistakes += far
     for earlier, entry in mistakes:
         yield _told(earlier, entry, ctx, severity)
 
@@ -113,16 +121,24 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
     return shorter != "" and (shorter == longer or (shorter in longer and longer in url))
 
 
+def _is_other_thing(one: Entry, other: Entry) -> bool:
+    """Whether entries of two sections share a page of a site, and neither name is part of the other."""
+    shorter, longer = sorted((_letters(one.name), _letters(other.name)), key=len)
+    is_far = one.section != other.section and Style.HEADING not in (one.style, other.style)
+    return is_far and is_page(one.url or "") and shorter not in longer
+
+
 def _say_the_same(one: Entry, other: Entry) -> bool:
     """Whether both have the same description."""
     return one.description == other.description and len((one.description or "").split()) >= _MIN_SAID
 
 
 def _names_one(url: str, one: Entry, other: Entry) -> bool:
-    """Whether most words of one name stand in the URL and none of the other: it was copied from there."""
-    first, second = (_words(each.name) for each in (one, other))
-    shares = sorted(sum(word in url for word in words) / len(words) for words in (first, second) if words)
-    return len(shares) == len((first, second)) and shares[0] == 0 and shares[1] > _MOST and first.isdisjoint(second)
+    """Whether the URL holds most words that only one name has, and none that only the other has."""
+    first, second = (_words(each.name) if "://" not in each.name else set() for each in (one, other))
+    own = [words for words in (first - second, second - first) if words]
+    shares = sorted(sum(word in url for word in words) / len(words) for words in own)
+    return len(shares) == len((first, second)) and shares[0] == 0 and shares[1] > _MOST
 
 
 def _are_other_works(one: Entry, other: Entry, url: str) -> bool:

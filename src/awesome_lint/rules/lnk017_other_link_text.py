@@ -13,6 +13,8 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical, web
 
 _URL = late_pattern(r"https?://[^\s…]*[^\s….,]\Z", re.IGNORECASE)
+_WORD = late_pattern(r"[\w-]+\Z")
+"""What is meant as the text of a link if it stands in the place of its URL."""
 
 
 @rule(Document, severity=Severity.WARNING)
@@ -33,6 +35,8 @@ def _says_url(link: Link) -> bool:
 def _leads_elsewhere(text: str, url: str) -> bool:
     """Whether a text is a whole URL of the same site with a path that neither goes on from the other."""
     said, led = web(text), web(url)
+    if said is not None and _WORD.match(url):
+        return True
     if said is None or led is None or said.host != led.host or not _URL.match(text):
         return False
     one, other = (unquote(canonical(each)).casefold().partition("?")[0].rstrip("/") for each in (text, url))
