@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import accumulate
 
 from awesome_lint.catalog import outline
 from awesome_lint.catalog.closing import is_titled
@@ -78,7 +79,7 @@ def count_links(document: n.Document, catalog: Catalog, settings: Settings) -> t
     for part in _open(outline.parts(document), seeker, settings):
         for block in (*([part.heading] if part.heading else ()), *part.blocks):
             links_here, are_listed = found[block]
-            inside = sum(seeker.is_read(link.start) for link in links_here)
+            inside = seeker.count_read(link.start for link in links_here)
             total += len(links_here) if are_listed else inside
             read_links += inside
     return total, read_links
@@ -108,9 +109,7 @@ class _Seeker:
 
     def __init__(self, spans: Sequence[Span]) -> None:
         self._starts = [span.start for span in spans]
-        self._ends: list[int] = []
-        for span in spans:
-            self._ends.append(max(span.end, self._ends[-1]) if self._ends else span.end)
+        self._ends = [*accumulate((span.end for span in spans), max)]
 
     def within(self, blocks: Iterable[n.Node]) -> Iterator[Missed]:
         """What looks like an entry in the blocks of a section or an item."""
@@ -165,6 +164,11 @@ class _Seeker:
         """Whether a place lies in an entry."""
         at = bisect_right(self._starts, place) - 1
         return at >= 0 and place < self._ends[at]
+
+    def count_read(self, places: Iterable[int]) -> int:
+        """How many places lie in entries."""
+        starts, ends = self._starts, [0, *self._ends]
+        return sum(place < ends[bisect_right(starts, place)] for place in places)
 
     def holds(self, node: n.Node) -> bool:
         """Whether an entry begins in a node."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from awesome_lint import catalog, conventions
 from awesome_lint.catalog import generated
+from awesome_lint.catalog.batches import Batches
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.page.destinations import Destinations
 from awesome_lint.page.prose import Prose
@@ -114,6 +115,7 @@ class Page:
     source: Source
     document: Document
     catalog: Catalog
+    batches: Batches
     conventions: Conventions
     prose: Prose
     settings: Settings
@@ -149,8 +151,10 @@ class Page:
             records = catalog.read(source, document, settings, memory)
         else:
             records = Catalog(None, None, Span(0, len(text)), generated=generated.regions(document))
-        learned = conventions.learn(source, document, records, settings, base)
-        return cls(source, document, records, learned, Prose(source, document, records), settings, world or World())
+        batches = Batches(document, records) if memory is None else memory.batches(document, records)
+        learned = conventions.learn(source, document, records, batches, settings, base)
+        prose = Prose(source, document, records)
+        return cls(source, document, records, batches, learned, prose, settings, world or World())
 
     def destinations(self) -> Destinations:
         """Every URL of the page in order, but those that the settings leave out."""

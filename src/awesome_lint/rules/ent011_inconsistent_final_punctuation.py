@@ -9,12 +9,14 @@ from awesome_lint.conventions import endings, habits
 from awesome_lint.conventions.endings import NONE, Ending
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.page import Page
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import LINE_ENDING, Span
 from awesome_lint.syntax.nodes import LinkKind
 
 _MAX_DOUBLED = 0.01
+_FEW_DOUBLED = 2
 _MAX_PHRASE = 200
 """A longer text is no phrase but a sentence, which may have its period where phrases have none."""
 _COLONS = (":", "：")
@@ -23,10 +25,10 @@ _MARKUP = " \t-+*_>`"
 
 
 @rule(Catalog, severity=Severity.WARNING)
-def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report final marks that are missing, that stand where others have none, other ones and doubled ones."""
     text, writing = ctx.page.source.text, ctx.page.conventions.writing
-    for doubled in _doubled(text, catalog):
+    for doubled in _doubled(text, ctx.page):
         right = text[doubled.start]
         once = replace(doubled, right, Applicability.UNSAFE)
         yield ctx.diagnostic(doubled, f"description ends in `{right}{right}`; expected `{right}`", once)
@@ -94,11 +96,22 @@ def _is_of_field(text: str, entry: Entry, end: int, ctx: Context) -> bool:
     return last.startswith("|") or last.casefold().startswith(tuple(name.casefold() for name in names))
 
 
-def _doubled(text: str, catalog: Catalog) -> list[Span]:
+def _doubled(text: str, page: Page) -> list[Span]:
     """The full stops that stand twice; where many do, a program has cut the descriptions."""
-    spans = [entry.description_span for entry in catalog.entries if entry.description_span is not None]
-    ends = [span.end for span in spans if text[span.end - 1] == text[span.end - 2] and _is_doubled(text, span)]
-    return [Span(end - 2, end) for end in ends] if len(ends) <= max(2, len(spans) * _MAX_DOUBLED) else []
+
+    def ends_twice(entry: Entry) -> bool:
+        span = entry.description_span
+        return span is not None and text[span.end - 1] == text[span.end - 2] and _is_doubled(text, span)
+
+    found = page.batches.where(ends_twice, _doubled)
+    ends = [entry.description_span.end for entry in found if entry.description_span is not None]
+    if len(ends) > max(_FEW_DOUBLED, len(page.batches.where(_is_described)) * _MAX_DOUBLED):
+        return []
+    return [Span(end - 2, end) for end in ends]
+
+
+def _is_described(entry: Entry) -> bool:
+    return entry.description_span is not None
 
 
 def _is_doubled(text: str, span: Span) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from awesome_lint.catalog.batches import Batch
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
@@ -35,7 +36,7 @@ _PART = late_pattern(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b\d+)")
 
 
 @rule(Catalog, severity=Severity.WARNING)
-def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report each entry whose URL is that of an earlier entry with another name.
 
     A site without a path may well be the home of several things, and a part of an entry may lead
@@ -45,8 +46,12 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if links.duplicates == "off":
         return
     first: dict[object, Entry] = {}
-    compared = [entry for entry in catalog.entries if entry.url_span and not is_allowed(entry.url or "", links.allow)]
-    found = [(canonical(each.url), each) for each in compared if each.url]
+
+    def compared(batch: Batch) -> list[tuple[str, Entry]]:
+        having = ((entry.url, entry) for entry in batch.entries if entry.url and entry.url_span)
+        return [(canonical(url), entry) for url, entry in having if not is_allowed(url, links.allow)]
+
+    found = [each for batch in ctx.page.batches for each in batch.of(compared, (canonical, *links.allow))]
     uses = Counter(url for url, _ in found)
     shared = [(url, entry) for url, entry in found if uses[url] > 1]
     if not shared:

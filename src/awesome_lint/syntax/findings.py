@@ -21,7 +21,7 @@ class Findings(Generic[Block]):
         self._found: dict[Block, dict[Hashable, object]] = {}
         self._tallies: dict[Hashable, _Tally[Block]] = {}
 
-    def of(self, block: Block, find: Callable[[Block], Value], key: Hashable) -> Value:
+    def of(self, block: Block, find: Callable[[Block], Value], key: Hashable = None) -> Value:
         """What a function finds in a block, which it is asked once."""
         known, key = self._found.setdefault(block, {}), find if key is None else key
         if key not in known:

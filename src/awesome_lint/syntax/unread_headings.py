@@ -34,12 +34,13 @@ def _found(document: Document, source: Source) -> Sequence[UnreadHeading]:
 
 def _find(document: Document, source: Source) -> Iterator[UnreadHeading]:
     text = source.text
-    if _LINE.search(text) is None:
-        return
-    levels = {heading.level for heading in document.of(Heading)}
-    for paragraph in document.of(Paragraph):
-        if not any(text.find(hash_, paragraph.start, paragraph.end) >= 0 for hash_ in "#＃"):
-            continue
+
+    def holds_hash(paragraph: Paragraph) -> bool:
+        return any(text.find(hash_, paragraph.start, paragraph.end) >= 0 for hash_ in "#＃")
+
+    found = document.where(holds_hash, Paragraph, key=find)
+    levels = {heading.level for heading in document.of(Heading)} if found else set()
+    for paragraph in found:
         for match in _LINE.finditer(text, paragraph.start, paragraph.end):
             hashes, start = match["hashes"] or match["others"], match.start()
             level = len(hashes.lstrip("\\"))
