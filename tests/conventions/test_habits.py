@@ -14,10 +14,13 @@ from awesome_lint.source import Span
 def seen(*sections: str) -> list[Seen]:
     """Entries in sections; each letter is what one entry does."""
     return [
-        Seen(Entry(f"{key}.{at}", None, None, [], Style.BULLET, Span(0, 0), Span(0, 0)), key, found)
+        Seen.of([(entry(f"{key}.{at}"), key) for at in range(len(section))], [*section])
         for key, section in enumerate(sections)
-        for at, found in enumerate(section)
     ]
+
+
+def entry(name: str) -> Entry:
+    return Entry(name, None, None, [], Style.BULLET, Span(0, 0), Span(0, 0))
 
 
 def odd(*sections: str, **prior: float) -> list[str]:

@@ -47,42 +47,48 @@ def page_of(path: Path) -> Page:
     return Page.read(path.read_bytes().decode(), Settings())
 
 
-def described(page: Page, seen: list[Seen], usual: str) -> list[tuple[Entry, Span]]:
+def described(seen: list[Seen], usual: str) -> list[tuple[Entry, Span]]:
     """The entries that do what is usual, with their descriptions, if nearly all of the list do it."""
-    habit = habits.habit_of(seen, MOST_OTHERS)
+    habit = habits.habit_in(seen, MOST_OTHERS)
     if habit is None or habit.usual != usual:
         return []
-    kept = [each.entry for each in seen if each.found == usual]
+    kept = [
+        entry for each in seen for (entry, _), found in zip(each.entries, each.found, strict=True) if found == usual
+    ]
     return [(entry, entry.description_span) for entry in kept if entry.description_span is not None]
 
 
 def bullets(page: Page) -> writing._Group:
-    every = writing._groups(page.source.text, page.catalog)
+    every = writing._groups(page.source.text, page.batches)
     groups = [each for each in every if each.style is Style.BULLET and not each.is_nested]
-    return groups[0] if groups else writing._Group(Style.BULLET, is_nested=False, text="", entries=[], described=[])
+    return groups[0] if groups else writing._Group(Style.BULLET, is_nested=False, text="", parts=[])
 
 
-def some(draw: random.Random, places: list[Span], total: int) -> list[Span]:
-    return draw.sample(places, min(len(places), MOST, max(1, total // ENTRIES_PER_FAULT)))
+def total(seen: list[Seen]) -> int:
+    return sum(habits.counted(seen).values())
+
+
+def some(draw: random.Random, places: list[Span], seen: list[Seen]) -> list[Span]:
+    return draw.sample(places, min(len(places), MOST, max(1, total(seen) // ENTRIES_PER_FAULT)))
 
 
 def separators(page: Page, draw: random.Random) -> Faults:
-    seen = [each for each in writing._separators(bullets(page)) if each.found != writing.NONE]
-    places = [entry.separator_span for entry, _ in described(page, seen, " - ")]
+    seen = [each.without(writing.NONE) for each in bullets(page).seen(writing._separator)]
+    places = [entry.separator_span for entry, _ in described(seen, " - ")]
     exact = [span for span in places if span is not None and page.source.cut(span) == " - "]
-    return [(span, draw.choice(DASHES)) for span in some(draw, exact, len(seen))]
+    return [(span, draw.choice(DASHES)) for span in some(draw, exact, seen)]
 
 
 def marks(page: Page, draw: random.Random) -> Faults:
     text = page.source.text
     group = bullets(page)
-    seen, _ = writing._marks(group, has_tags=writing._has_tags(group), has_asides=writing._has_asides(group))
+    seen = writing._seen(group, *writing._flags(group))[writing.HabitKind.MARK]
     doubled = len(re.findall(r"\w\.\. ", text))
     places: list[Span] = []
     for usual in ".。":
-        ends = [span.end for _, span in described(page, seen, usual)]
+        ends = [span.end for _, span in described(seen, usual)]
         places += [Span(end - 1, end) for end in ends if text[end - 1] == usual and text[end - 2].isalpha()]
-    faults = [(span, "") for span in some(draw, places, len(seen))]
+    faults = [(span, "") for span in some(draw, places, seen)]
     if len(faults) > 1 and doubled < 2:  # many of them show that a program cut the descriptions
         span, _ = faults[0]
         faults[0] = span, text[span.start] * 2
@@ -91,14 +97,14 @@ def marks(page: Page, draw: random.Random) -> Faults:
 
 def openings(page: Page, draw: random.Random) -> Faults:
     text = page.source.text
-    seen = writing._openings(bullets(page))
+    seen = bullets(page).seen(writing._opening)
     places = []
-    for entry, span in described(page, seen, UPPER):
+    for entry, span in described(seen, UPPER):
         word = FIRST_WORD.match(text, span.start)
         # nobody can tell `texas is …` below the entry `texas`, or what goes on behind a name, from a fault
         if word and entry.separator_span and word[0].lower() not in entry.name and not CJK.search(text, *span):
             places.append(Span(span.start, span.start + 1))
-    return [(span, page.source.cut(span).lower()) for span in some(draw, places, len(seen))]
+    return [(span, page.source.cut(span).lower()) for span in some(draw, places, seen)]
 
 
 def missed(page: Page, faults: Faults) -> list[str]:

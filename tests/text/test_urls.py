@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint.page.destinations import destinations, on_page
+from awesome_lint.page.destinations import Destinations, destinations
 from awesome_lint.source import Source
 from awesome_lint.syntax.tree import parse
 from awesome_lint.text.urls import canonical, has_scheme, is_page
@@ -76,6 +76,6 @@ def test_destinations_are_found_where_they_are_written() -> None:
 def test_each_picture_of_a_set_has_its_url() -> None:
     text = '<source srcset="a.png 1x, b.png?w=1,2 2x,\nc.png">\n\nx <img src="d.png" srcset=e.png>\n'
     source = Source(text)
-    found = on_page(parse(source), source, [])
+    found = Destinations(parse(source), source)
     assert [each.url for each in found] == ["a.png", "b.png?w=1,2", "c.png", "d.png", "e.png"]
     assert all(source.cut(each.span) == each.url for each in found)

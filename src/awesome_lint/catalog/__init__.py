@@ -162,8 +162,9 @@ def _place(
                 path.append(section)
         group = None if group is not None and part.level <= group[0] else group
         entries = [(here.entry, [])] if here else [(each.draft.entry, each.path) for each in found.get(at, ())]
+        titles = [*_titles(path, group)]
         for entry, below in entries:
-            _add(catalog, entry, [*_titles(path, group), *below])
+            _add(catalog, entry, [*titles, *below])
             if path:
                 path[-1].entries.append(entry)
         following = here.last if here else at + 1

@@ -6,9 +6,12 @@ May not: look at what stands below them; that is `closing`.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from awesome_lint.text.patterns import late_pattern
 
+_MAX_REMEMBERED = 2_048
+"""Of so many titles what they are is remembered, since it is asked again and again."""
 _NO_ENTRY = late_pattern(
     r"\W*+(?:overview|about|intro(?:duction)?|index|credits|thanks|authors?|maintainers?|faq|glossary|(?:the )?template"
     r"|how to \w+)\W*\Z",
@@ -63,26 +66,31 @@ def is_glossary(title: str) -> bool:
     return _GLOSSARY.match(title) is not None
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def is_contents(title: str) -> bool:
     """Whether a title is that of a contents list; sections forgotten below it hold entries."""
     return _CONTENTS.match(title) is not None
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def holds_no_entries(title: str) -> bool:
     """Whether what stands below a title, sections too, are no entries: licence, sponsors."""
     return _NO_ENTRIES.match(title) is not None
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def may_hold_none(title: str) -> bool:
     """Whether what stands below a title are entries only if it is written like them: news, updates."""
     return _PERHAPS.match(title) is not None
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def may_name_languages(title: str) -> bool:
     """Whether below a title the page in other languages may stand."""
     return _LANGUAGES.match(title) is not None
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def is_affair(title: str) -> bool:
     """Whether a title names no entry but something about the page itself."""
     return is_contents(title) or holds_no_entries(title) or _NO_ENTRY.match(title) is not None

@@ -199,5 +199,5 @@ def _named_links(each: Draft) -> list[Link]:
     return [
         link
         for link in each.entry.links
-        if link.field is None and any(map(str.isalnum, link.text)) and (main is None or link.span != main.span)
+        if (main is None or link.span != main.span) and link.field is None and any(map(str.isalnum, link.text))
     ]

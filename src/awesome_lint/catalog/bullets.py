@@ -81,6 +81,8 @@ class BulletItem:
 
         Where something else than plain text begins it, these links show their addresses.
         """
+        if not self.nested:
+            return False
         below = [one for items in self.nested for one in items]
         is_text = self.opening is not None and self.opening.link is None
         is_name = is_text or (bool(self.nodes) and not self.has_link and any(one.is_labelled_address for one in below))

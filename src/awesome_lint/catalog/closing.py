@@ -10,7 +10,7 @@ from itertools import islice
 from awesome_lint.catalog import affairs
 from awesome_lint.catalog.flat import links
 from awesome_lint.catalog.leads import is_date
-from awesome_lint.catalog.link_kinds import is_badge, leads_away
+from awesome_lint.catalog.link_kinds import is_badge
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.weights import WEIGHTS
@@ -99,8 +99,10 @@ def _lists_titles(part: Part, titles: Collection[str], slugs: Collection[str], m
     texts = [text for block in part.blocks if isinstance(block, n.List) for text in memory.bare(block)]
     if len(texts) >= WEIGHTS.enough_linked and sum(text in titles for text in texts) * 2 > len(texts):
         return True
-    fragments = [link.url.rpartition("#")[2].casefold() for link in _listed_links(part, memory)]
-    return len(fragments) >= WEIGHTS.enough_linked and all(each in slugs for each in fragments)
+    found = [*_listed_links(part, memory)]
+    return len(found) >= WEIGHTS.enough_linked and all(
+        link.url.rpartition("#")[2].casefold() in slugs for link in found
+    )
 
 
 def _leads_to_translations(part: Part) -> bool:
@@ -155,4 +157,4 @@ def _leads_off(part: Part, memory: Memory) -> bool:
 def _listed_links(part: Part, memory: Memory) -> Iterator[n.Link]:
     for block in part.blocks:
         if isinstance(block, n.List | n.Table):
-            yield from (link for link in memory.links(block) if leads_away(link) and not is_badge(link))
+            yield from memory.links_away(block)

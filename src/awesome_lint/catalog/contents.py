@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import unquote
 
 from awesome_lint.catalog import outline
@@ -21,10 +21,12 @@ from awesome_lint.values.slotted import distinct
 _MIN_ENTRIES = 3
 """Fewer links are contents only below a heading that says so."""
 _LINES_ABOVE = 3
+_MAX_REMEMBERED = 4_096
 _BETWEEN = late_pattern(r"[\W_]*\Z")
 _SURPLUS = late_pattern(r"[\W_]+")
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def letters(text: str) -> str:
     """What is left of a text or an anchor for a comparison: its letters and digits, without case."""
     return _SURPLUS.sub("", text).casefold()
@@ -170,7 +172,9 @@ def find(document: n.Document, source: Source) -> Sequence[Contents]:
 
 
 def _find(document: n.Document, source: Source) -> Sequence[Contents]:
-    found = [(part, entries) for part in outline.cut(document) if _are_contents(entries := list(_entries(part)), part)]
+    found = [
+        (part, entries) for part in outline.parts(document) if _are_contents(entries := list(_entries(part)), part)
+    ]
     if not found:
         return []
     targets = list(_targets(document))
@@ -190,7 +194,7 @@ def _are_contents(entries: Sequence[ContentsEntry], part: Part) -> bool:
 
 
 def _targets(document: n.Document) -> Iterator[HeadingTarget]:
-    parts = [part for part in outline.cut(document) if part.heading is not None]
+    parts = [part for part in outline.parts(document) if part.heading is not None]
     for index, part in enumerate(parts):
         assert part.heading is not None
         text = " ".join(n.plain_text(part.heading.children).split())

@@ -108,9 +108,10 @@ class _Search:
 
 def is_named(entry: ContentsEntry, target: HeadingTarget) -> bool:
     """Whether an entry names a heading: by its letters, but for numbers and asides, or by its first words."""
+    if letters(entry.text) == target.letters:
+        return True
     named = core(entry.text)
-    is_begun = len(named) >= _MIN_BEGINNING and _begins(target.text, named)
-    return letters(entry.text) == target.letters or named == core(target.text) or is_begun
+    return named == core(target.text) or (len(named) >= _MIN_BEGINNING and _begins(target.text, named))
 
 
 def core(text: str) -> str:

@@ -46,6 +46,11 @@ class Line:
     is_title: bool = False
     """Whether the name is all that stands before the links."""
 
+    @property
+    def nodes(self) -> list[n.Node]:
+        """The nodes before and behind the name, and its link."""
+        return [*self.before, *self.rest, *([] if self.main is None else [self.main])]
+
     def move(self, growth: int) -> None:
         """Move all places; the nodes were moved with the tree."""
         self.name_span = moved(self.name_span, growth)

@@ -8,14 +8,22 @@ Conventions and diagnostics are not kept, because whether one entry is right dep
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from awesome_lint.catalog import bullets, fields
+from awesome_lint.catalog import bullets, fields, paragraphs
+from awesome_lint.catalog.batches import Batches
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import links
+from awesome_lint.catalog.link_kinds import is_badge, leads_away
+from awesome_lint.catalog.paragraphs import EntryParagraph
+from awesome_lint.catalog.records import Catalog
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.findings import Findings
+
+Value = TypeVar("Value")
 
 
 class Memory:
@@ -24,9 +32,9 @@ class Memory:
     def __init__(self) -> None:
         self._kept: dict[n.List, tuple[int, list[BulletItem]]] = {}
         self._read: dict[n.List, tuple[int, list[BulletItem]]] = {}
-        self._fieldless: set[n.List] = set()
-        self._links: dict[n.Node, list[n.Link]] = {}
-        self._bare: dict[n.List, list[str]] = {}
+        self._paragraphs: dict[tuple[n.Node, str], tuple[int, EntryParagraph | None]] = {}
+        self._findings: Findings[n.Node] = Findings()
+        self._batches: Batches | None = None
 
     def keep(self, document: n.Document) -> None:
         """Make ready for the page after this one: forget the lists of those before, and what cannot be moved."""
@@ -38,10 +46,13 @@ class Memory:
             for item in items:
                 if item.draft is not None and not _is_kept(item.draft):
                     item.draft = None
-        self._fieldless &= lists
-        self._bare = {block: each for block, each in self._bare.items() if block in lists}
-        known = {*lists, *document.of(n.Table)}
-        self._links = {block: each for block, each in self._links.items() if block in known}
+        known = {*document.of(n.Paragraph)}
+        self._paragraphs = {key: each for key, each in self._paragraphs.items() if key[0] in known}
+        self._findings = self._findings.taken_over(lists | known | {*document.of(n.Table)})
+
+    def once(self, block: n.Node, find: Callable[[n.Node], Value]) -> Value:
+        """What a function finds in a block that it looks at alone; it must not say where anything stands."""
+        return self._findings.of(block, find)
 
     def items(self, block: n.List, text: str) -> list[BulletItem]:
         """The items of a list; those that are known move to where they stand by now."""
@@ -56,35 +67,67 @@ class Memory:
             self._kept[block] = block.start, items
         return items
 
+    def paragraph(self, block: n.Paragraph, text: str, where: str) -> EntryParagraph | None:
+        """A paragraph as read, to which more may be added; one that is known moves to where it stands by now."""
+        key = block, where
+        if key not in self._paragraphs:
+            read = paragraphs.read_paragraph(block, text, where)
+            if read is None or read.is_of(block):
+                self._paragraphs[key] = block.start, read
+            return read and read.fresh()
+        start, read = self._paragraphs[key]
+        if read is not None and start != block.start:
+            for line in read.lines:
+                line.move(block.start - start)
+        self._paragraphs[key] = block.start, read
+        return read and read.fresh()
+
     def links(self, block: n.List | n.Table) -> list[n.Link]:
-        """All links of a list or table, which move with it."""
-        known = self._links.get(block)
-        if known is None:
-            known = self._links[block] = [*links([block])]
-        return known
+        """All links of a list or table."""
+        return self.once(block, _links)
+
+    def links_away(self, block: n.List | n.Table) -> list[n.Link]:
+        """Those that lead off the page and are no badges."""
+        return self.once(block, _links_away)
 
     def bare(self, block: n.List) -> list[str]:
         """What the items of a list say whose lines have no link, without case."""
-        known = self._bare.get(block)
-        if known is None:
-            lines = [
-                item.children[0].children
-                for item in block.children
-                if item.children and isinstance(item.children[0], n.Paragraph)
-            ]
-            bare = [line for line in lines if not any(True for _ in links(line))]
-            known = self._bare[block] = [n.plain_text([*line]).strip().casefold() for line in bare]
-        return known
+        return self.once(block, _bare)
+
+    def batches(self, document: n.Document, catalog: Catalog) -> Batches:
+        """The entries of a page in batches, of which some may be those of the page before."""
+        self._batches = Batches(document, catalog, self._batches)
+        return self._batches
 
     def candidates(self, block: n.List) -> list[Candidate]:
         """What reads like a field among the items of a list; remembered is only where nothing does."""
-        if block in self._fieldless:
-            return []
-        found = [fields.in_item(item) for item in block.children if isinstance(item, n.Item)]
-        candidates = [each for each in found if each is not None]
-        if not candidates:
-            self._fieldless.add(block)
-        return candidates
+        return [] if self.once(block, _is_fieldless) else _candidates(block)
+
+
+def _candidates(block: n.Node) -> list[Candidate]:
+    found = [fields.in_item(item) for item in block.children if isinstance(item, n.Item)]
+    return [each for each in found if each is not None]
+
+
+def _is_fieldless(block: n.Node) -> bool:
+    return not _candidates(block)
+
+
+def _links(block: n.Node) -> list[n.Link]:
+    return [*links([block])]
+
+
+def _links_away(block: n.Node) -> list[n.Link]:
+    return [link for link in links([block]) if leads_away(link) and not is_badge(link)]
+
+
+def _bare(block: n.Node) -> list[str]:
+    lines = [
+        item.children[0].children
+        for item in block.children
+        if item.children and isinstance(item.children[0], n.Paragraph)
+    ]
+    return [n.plain_text([*line]).strip().casefold() for line in lines if not any(True for _ in links(line))]
 
 
 def _are_of_the_tree(items: Sequence[BulletItem], block: n.List) -> bool:
@@ -92,8 +135,7 @@ def _are_of_the_tree(items: Sequence[BulletItem], block: n.List) -> bool:
     own = {id(node) for node in block.walk()}
 
     def is_of_it(item: BulletItem) -> bool:
-        line = item.line
-        nodes = [] if line is None else [*line.before, *line.rest, *([] if line.main is None else [line.main])]
+        nodes = [] if item.line is None else item.line.nodes
         return all(id(node) in own for node in nodes) and all(is_of_it(one) for each in item.nested for one in each)
 
     return all(map(is_of_it, items))

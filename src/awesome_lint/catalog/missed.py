@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from itertools import accumulate
 
 from awesome_lint.catalog import outline
 from awesome_lint.catalog.closing import is_titled
@@ -60,7 +61,7 @@ class Missed:
 def find(document: n.Document, catalog: Catalog, settings: Settings) -> list[Missed]:
     """All that looks like an entry and lies in none, in order; what the settings exclude is not missed."""
     seeker = _Seeker(sorted(entry.span for entry in catalog.entries))
-    parts = outline.cut(document)
+    parts = outline.parts(document)
     found = [each for part in _open(parts, seeker, settings) for each in seeker.within(part.blocks)]
     if settings.entries:
         found = [each for each in found if _STYLES[each.kind] in settings.entries]
@@ -72,25 +73,23 @@ def find(document: n.Document, catalog: Catalog, settings: Settings) -> list[Mis
 
 def count_links(document: n.Document, catalog: Catalog, settings: Settings) -> tuple[int, int]:
     """How many links to other sites stand where a list has them, outside running text, and how many lie in entries."""
-    found = zip(document.children, document.of_blocks(_off_site), strict=True)
-    places = [block.start + place for block, offsets in found for place in offsets]
-    seeker, parts = _Seeker(sorted(entry.span for entry in catalog.entries)), outline.cut(document)
+    found = dict(zip(document.children, document.of_blocks(_off_site), strict=True))
+    seeker = _Seeker(sorted(entry.span for entry in catalog.entries))
     total = read_links = 0
-    for part in _open(parts, seeker, settings):
+    for part in _open(outline.parts(document), seeker, settings):
         for block in (*([part.heading] if part.heading else ()), *part.blocks):
-            is_listed = isinstance(block, n.Heading | n.List | n.Table) or (
-                isinstance(block, n.Paragraph) and bool(_titled(block.children) or _described(block.children))
-            )
-            here = places[bisect_left(places, block.start) : bisect_left(places, block.end)]
-            inside = sum(map(seeker.is_read, here))
-            total += len(here) if is_listed else inside
+            links_here, are_listed = found[block]
+            inside = seeker.count_read(link.start for link in links_here)
+            total += len(links_here) if are_listed else inside
             read_links += inside
     return total, read_links
 
 
-def _off_site(block: n.Node) -> list[int]:
-    """How far behind the beginning of a block its links to other sites stand."""
-    return [node.start - block.start for node in block.walk() if isinstance(node, n.Link) and _is_off_site(node)]
+def _off_site(block: n.Node) -> tuple[list[n.Link], bool]:
+    """The links of a block to other sites, and whether the block is one in which lists have them."""
+    found = [node for node in block.walk() if isinstance(node, n.Link) and _is_off_site(node)]
+    is_line = isinstance(block, n.Paragraph) and bool(_titled(block.children) or _described(block.children))
+    return found, is_line or isinstance(block, n.Heading | n.List | n.Table)
 
 
 def _open(parts: Sequence[Part], seeker: _Seeker, settings: Settings) -> Iterator[Part]:
@@ -110,9 +109,7 @@ class _Seeker:
 
     def __init__(self, spans: Sequence[Span]) -> None:
         self._starts = [span.start for span in spans]
-        self._ends: list[int] = []
-        for span in spans:
-            self._ends.append(max(span.end, self._ends[-1]) if self._ends else span.end)
+        self._ends = [*accumulate((span.end for span in spans), max)]
 
     def within(self, blocks: Iterable[n.Node]) -> Iterator[Missed]:
         """What looks like an entry in the blocks of a section or an item."""
@@ -167,6 +164,11 @@ class _Seeker:
         """Whether a place lies in an entry."""
         at = bisect_right(self._starts, place) - 1
         return at >= 0 and place < self._ends[at]
+
+    def count_read(self, places: Iterable[int]) -> int:
+        """How many places lie in entries."""
+        starts, ends = self._starts, [0, *self._ends]
+        return sum(place < ends[bisect_right(starts, place)] for place in places)
 
     def holds(self, node: n.Node) -> bool:
         """Whether an entry begins in a node."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeVar, cast
 
 from awesome_lint.catalog import affairs, html, naming, openings, ways
 from awesome_lint.catalog.flat import Flat, count_words, lines, links, says
@@ -17,6 +18,8 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import slugify
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
+
+Value = TypeVar("Value")
 
 _BOLD = late_pattern(r"</?(?:b|strong)>", re.IGNORECASE)
 _UNMADE = late_pattern(r"\*\*(?P<text>[^*]+)\*\*")
@@ -34,15 +37,25 @@ class Part:
     """That of the page, to read HTML in the heading with."""
     is_html: bool = False
     """Whether the heading is written in HTML; such ones are sections."""
+    known: dict[str, object] = field(default_factory=dict)
+    """What was found of the heading, on the page before maybe, and says nothing of its place."""
 
     @property
     def level(self) -> int:
         """The level of the heading; 0 above the first."""
         return self.heading.level if self.heading else 0
 
+    def _once(self, name: str, find: Callable[[], Value]) -> Value:
+        if name not in self.known:
+            self.known[name] = find()
+        return cast("Value", self.known[name])
+
     @cached_property
     def title(self) -> str:
         """The plain text of the heading; that of its images if it has none."""
+        return self._once("title", self._title)
+
+    def _title(self) -> str:
         children = self.heading.children if self.heading else []
         text = Flat(children).text.strip()
         if not text:
@@ -65,6 +78,9 @@ class Part:
     @property
     def is_linked(self) -> bool:
         """Whether the heading names something and links to it: `[Name](…)`, `Name [🔗](…)`."""
+        return self._once("is_linked", self._is_linked)
+
+    def _is_linked(self) -> bool:
         line = self.line
         if line is None or not leads_away(line.main):
             return False
@@ -179,7 +195,7 @@ def cut(document: n.Document, text: str | None = None, unread: Collection[int] =
     parts = [Part(None)]
     for block in document.children:
         if isinstance(block, n.Heading):
-            parts.append(Part(block, text=text))
+            parts.append(Part(block, text=text, known=document.of_block(block, _nothing, (cut, text is None))))
         elif text is not None and isinstance(block, n.HtmlBlock) and _HTML_HEADING.search(block.content):
             _add(parts, _pieces(block, text), text, is_html=True)
         elif unread and isinstance(block, n.Paragraph) and _holds_heading(block, unread):
@@ -187,6 +203,15 @@ def cut(document: n.Document, text: str | None = None, unread: Collection[int] =
         else:
             parts[-1].blocks.append(block)
     return parts
+
+
+def _nothing(_: n.Node) -> dict[str, object]:
+    return {}
+
+
+def parts(document: n.Document) -> list[Part]:
+    """The parts of a page that headings in Markdown cut it into, for all who ask."""
+    return document.once(cut)
 
 
 def _holds_heading(block: n.Paragraph, unread: Collection[int]) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
+from itertools import chain
 
 from awesome_lint.catalog import building, fields, html, naming, openings, ways
 from awesome_lint.catalog.building import Draft, draft
@@ -49,6 +50,16 @@ class EntryParagraph:
     """Paragraphs of nothing but addresses below a title."""
     titled: tuple[Opening, Sequence[n.Node]] | None = None
     """How it begins, if others that begin like it tell what its title is, and its nodes."""
+
+    def is_of(self, block: n.Node) -> bool:
+        """Whether it was read of nothing but nodes of a block, which move with it; what HTML stands for does not."""
+        own = {id(node) for node in block.walk()}
+        nodes = [*chain(*(line.nodes for line in self.lines)), *chain(*self.further), *(self.titled or ((), ()))[1]]
+        return all(id(node) in own for node in nodes)
+
+    def fresh(self) -> EntryParagraph:
+        """The same as it was read, without what stands below it."""
+        return replace(self, lines=[*self.lines], items=[], below=[])
 
     @property
     def is_linked(self) -> bool:

@@ -74,7 +74,7 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
         if where == _HEAD:
             readable.append(Title(GROUP, " ".join(Flat(block.children).text.split())))
             continue
-        paragraph = _paragraph(block, text, where, runs) if isinstance(block, n.Paragraph) else None
+        paragraph = _paragraph(block, text, where, runs, memory) if isinstance(block, n.Paragraph) else None
         if isinstance(block, n.List):
             node = last if isinstance(last, n.Paragraph) else None
             is_below = isinstance(last, n.List) and _ends_in_link(last) and not block.ordered
@@ -103,10 +103,10 @@ def _ends_in_link(block: n.List) -> bool:
     return block.ordered and len(item.children) == 1 and any(True for _ in links(item.children))
 
 
-def _paragraph(block: n.Paragraph, text: str, where: str, runs: Runs) -> EntryParagraph | None:
+def _paragraph(block: n.Paragraph, text: str, where: str, runs: Runs, memory: Memory) -> EntryParagraph | None:
     if id(block) in runs.titles:
         return paragraphs.read_title(block, text)
-    return paragraphs.read_paragraph(block, text, where)
+    return memory.paragraph(block, text, where)
 
 
 def _blocks(blocks: Sequence[n.Node], text: str) -> Iterator[tuple[n.Node, str]]:

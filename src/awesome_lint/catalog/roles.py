@@ -381,6 +381,8 @@ def _linked_mark(item: BulletItem) -> tuple[type[n.Node], bool] | None:
     line = item.line
     if line is None or line.main is None or line.start is not Start.LINK or line.separator is None:
         return None
+    if line.main is item.nodes[0] and [*map(type, line.main.children)] == [n.Text]:  # as nearly everywhere
+        return None
     around = next((node for node in item.nodes if node.start <= line.name_span.start < node.end), None)
     inner = around.children[0] if isinstance(around, n.Link) and len(around.children) == 1 else around
     return (type(inner), line.has_colon) if isinstance(inner, n.Strong | n.Code) else None

@@ -2,6 +2,7 @@
 
 In what is scanned for them, markup keeps its length: real links are U+0002, code, images and HTML U+0001,
 escaped brackets U+0003 and one of U+0004 to U+0007.
+A line that goes on with `(` on the next one is looked at as one.
 
 May not: judge how it should be; that a line holds no link though it is written like one is all.
 """
@@ -32,11 +33,14 @@ class Flaw(StrEnum):
     """What keeps a line from being read; the examples say it."""
 
     SPACE_BEFORE_URL = "[name] (url)"
+    BREAK_BEFORE_URL = "[name], and (url) on the next line"
     NOT_CLOSED = "[name](url"
     SPACE_IN_URL = "[name](u rl)"
     NO_CLOSING_BRACKET = "[name(url)"
     NO_OPENING_BRACKET = "name](url)"
-    REVERSED = "(name)[url]"
+    NOT_SEPARATED = "[name url)"
+    STRAY_MARK = "[name]-(url)"
+    REVERSED = "(name)[url], [url](the name)"
     SQUARE = "[name][url]"
     FULL_WIDTH = "[name]（url）"
     COLON = "[name]: url"
@@ -45,10 +49,12 @@ class Flaw(StrEnum):
     NO_ROUND_BRACKET = "[name]url)"
     NO_ROUND_BRACKETS = "[name]url, [name]<url>, [name](<url)"
     OTHER_BRACKETS = "{name}(url), (name)(url), 【name】(url)"
+    BRACES = "[name]{url}"
     ESCAPED = r"\[name\](url), [name]\(url\)"
-    NO_BRACKETS = "name (url)"
+    NO_BRACKETS = "name (url), name: url"
     NO_URL = "[name]"
     IMAGE = "![name](url)"
+    CODE = "`[name](url)`"
     NO_SPACE_AFTER_BULLET = "-[name](url)"
     NO_BULLET = "– [name](url)"
     MISSING_BULLET = "[name](url) below an item that is written so"
@@ -77,7 +83,7 @@ _LEADING = r"[^\w\[\](){}［］【】〔〕\x02-\x07]*"
 _BEFORE = r"[^\[\]()\x02-\x07]*"
 _NAME = r"(?P<name>(?!\^)[^\[\]\x02]+)"
 _ENDS = r"(?=[ \t]|\Z)"
-_GAP = "[ \\t\u00a0\u202f\u3000]"
+_GAP = "[ \\t\\r\\n\u00a0\u202f\u3000]"
 # Patterns of links are compiled by the first line that needs one: most pages have none, and it takes a while.
 _SPACED = rf"{_BEFORE}(?P<span>\[{_NAME}\]{_GAP}+\((?P<url>{_URL}|(?P<path>{PATH}))\))"
 _OPEN = late_pattern(rf"{_BEFORE}(?P<span>\[{_NAME}(?=\]\())")
@@ -93,16 +99,20 @@ _FORMS = (
     (Flaw.TWO_BRACKETS, rf"\[{_NAME}\]\]\((?P<url>{_URL})\)"),
     (Flaw.OPENED_TWICE, rf"\[{_NAME}\[\((?P<url>{_URL})\)"),
     (Flaw.NO_ROUND_BRACKET, rf"\[{_NAME}\][ \t]*(?P<url>{_URL})\)"),
-    (Flaw.NO_ROUND_BRACKETS, rf"\[{_NAME}\]\(<(?P<url>{_URL})[>)]{_ENDS}"),
+    (Flaw.NO_ROUND_BRACKETS, rf"\[{_NAME}\]\(<(?P<url>{_URL})(?:[>)]|{_ENDS})"),
     (Flaw.NO_ROUND_BRACKETS, rf"\[{_NAME}\]<(?P<url>{_URL})>"),
     (Flaw.NO_ROUND_BRACKETS, rf"\[{_NAME}\](?P<url>{_URL}){_ENDS}"),
     (Flaw.OTHER_BRACKETS, rf"\{{(?P<name>[^{{}}\[\]()\x02]+)\}}\((?P<url>{_URL})\)"),
+    (Flaw.BRACES, rf"\[{_NAME}\]\{{(?P<url>{_URL})\}}"),
     (Flaw.OTHER_BRACKETS, rf"\((?P<name>[^()\[\]\x02]+)\)\((?P<url>{_URL})\)"),
     (Flaw.OTHER_BRACKETS, rf"[［【〔](?P<name>[^［］【】〔〕\[\]()\x02]+)[］】〕][(（](?P<url>{_URL})[)）]"),
     (Flaw.ESCAPED, rf"\x03\x04(?P<name>[^\[\]\x02-\x07]+)\x03\x05\((?P<url>{_URL})\)"),
-    (Flaw.ESCAPED, rf"\[{_NAME}\]\x03\x06(?P<url>{_SCHEME}[^\s()\\\x03]+)(?:\\|\x03)[)\x07]"),
+    (Flaw.ESCAPED, rf"\[{_NAME}\]\x03\x06(?P<url>{_SCHEME}[^\s()\\\x03]+)[\\\x03]?[)\x07]"),
     (Flaw.REVERSED, rf"\((?P<name>[^()\[\]\x02]+)\)\[(?P<url>{_URL})\]"),
     (Flaw.REVERSED, rf"\((?P<url>{_URL})\)\[(?P<name>[^\[\]\x02]+)\]"),
+    (Flaw.REVERSED, rf"\[(?P<url>{_URL})\]\((?P<name>[^()\[\]\x02]+)\)"),
+    (Flaw.STRAY_MARK, rf"\[{_NAME}\][-–—=./\\,;|>]\((?P<url>{_URL})\)"),
+    (Flaw.NOT_SEPARATED, rf"\[(?P<name>[^\[\]()\x02]+?)[ \t]+(?P<url>{_URL})\)"),
 )
 _LINKS = tuple((fault, rf"{_LEADING}(?P<span>{form})") for fault, form in _FORMS)
 _AMONG_LINKS = (
@@ -117,10 +127,12 @@ _AMONG_LINKS = (
     ),
 )
 """What is taken for a broken link only in a list whose entries begin with links."""
+_ASIDE = r"\([^()\[\]\x01-\x07]*\)"
 _AMONG_NAMES = (
-    r"(?P<span>(?P<name>[^\W_](?:[^\[\]()\x01-\x07]{0,58}[^\s\[\]()\x01-\x07])?)"
-    rf"[ \t]+\((?P<url>{_URL})\))(?=:?[ \t]+[-–—:]|\Z)"
+    rf"(?P<span>(?P<name>[^\W_](?:(?:[^\[\]()\x01-\x07]|{_ASIDE}){{0,120}}?(?:[^\s\[\]()\x01-\x07:]|{_ASIDE}))?)"
+    rf"(?P<label>:?)[ \t]+\(?(?P<url>{_URL})\)?)(?=[:,：，]|[ \t]+[-–—:(,]|\Z)"
 )
+_IN_CODE = rf"(?P<span>`+\[{_NAME}\]\((?P<url>{_URL})\)`+)\Z"
 _OPENING = "[({［【〔!*<"
 _ESCAPED = {"[": "\x03\x04", "]": "\x03\x05", "(": "\x03\x06", ")": "\x03\x07"}
 _PICTURE = late_pattern(
@@ -137,12 +149,16 @@ def find(line: Sequence[n.Node], block: n.List, text: str, *, ends: bool) -> Unr
     """
     if line and isinstance(line[0], n.Image):
         return _image(line[0], block)
+    if line and isinstance(line[0], n.Code):
+        return _code(line[0], block, text)
     if not _may_be_unmade(line):
-        return None
+        return _bare(line, block, text, ends=ends)
     start, shape = line[0].start, _shape(line, text)
     spaced = re.match(_SPACED, shape, re.IGNORECASE)
     if spaced is not None and (spaced["path"] is None or _links_by_path(block)):
-        return _unread(Flaw.SPACE_BEFORE_URL, spaced, start, ends=ends)
+        gap = shape[spaced.end("name") : spaced.start("url")]
+        fault = Flaw.SPACE_BEFORE_URL if len(gap.splitlines()) == 1 else Flaw.BREAK_BEFORE_URL
+        return _unread(fault, spaced, start, ends=ends)
     match = _form(_LINKS, shape)
     opened = _OPEN.match(shape)
     if opened is not None and (match is None or match[0] not in (Flaw.FULL_WIDTH, Flaw.NO_ROUND_BRACKETS)):
@@ -151,9 +167,25 @@ def find(line: Sequence[n.Node], block: n.List, text: str, *, ends: bool) -> Unr
             return intended
     if match is None and _begin_with_links(block, _MIN_LINKED, _MIN_LINKED_SHARE):
         match = _form(_AMONG_LINKS, shape)
-    if match is None and _begin_with_links(block, _MIN_LINKED_NAMES, _MIN_LINKED_NAMES_SHARE, but=1):
-        match = _form(((Flaw.NO_BRACKETS, _AMONG_NAMES),), shape)
-    return _unread(*match, start, ends=ends) if match else None
+    return _unread(*match, start, ends=ends) if match else _bare(line, block, text, ends=ends)
+
+
+def _bare(line: Sequence[n.Node], block: n.List, text: str, *, ends: bool) -> Unread | None:
+    """A name without brackets in front of its URL, where the others begin with links."""
+    if len(line) < len(("name", "URL")) or not isinstance(line[0], n.Text) or not _is_bare(line[1]):
+        return None
+    if not _begin_with_links(block, _MIN_LINKED_NAMES, _MIN_LINKED_NAMES_SHARE, but=1):
+        return None
+    match = re.match(_AMONG_NAMES, _shape(line, text), re.IGNORECASE)
+    is_label = match is not None and match["label"] and match.end() == len(match.string) and " " not in match["name"]
+    if match is None or is_label:
+        return None
+    return _unread(Flaw.NO_BRACKETS, match, line[0].start, ends=ends)
+
+
+def _is_bare(node: n.Node) -> bool:
+    """Whether a node is a URL that links to itself."""
+    return isinstance(node, n.Link) and node.kind in (n.LinkKind.BARE, n.LinkKind.AUTOLINK)
 
 
 def _form(forms: Sequence[tuple[Flaw, str]], shape: str) -> tuple[Flaw, re.Match[str]] | None:
@@ -185,12 +217,20 @@ def _image(image: n.Image, block: n.List) -> Unread | None:
     return Unread(Flaw.IMAGE, image.span, name, image.url_span)
 
 
+def _code(code: n.Code, block: n.List, text: str) -> Unread | None:
+    """A link within backticks, where the others begin with links."""
+    match = re.match(_IN_CODE, text[code.start : code.end], re.IGNORECASE)
+    if match is None or not _begin_with_links(block, _MIN_LINKED_BESIDE_IMAGE, _MIN_LINKED_SHARE):
+        return None
+    return _unread(Flaw.CODE, match, code.start, ends=False)
+
+
 def _may_be_unmade(nodes: Sequence[n.Node]) -> bool:
     """Whether text before the first real link could be part of one: a quick no for most lines."""
     left = [*reversed(nodes)]
     while left:
         node = left.pop()
-        if isinstance(node, n.Link) and node.kind not in (n.LinkKind.BARE, n.LinkKind.AUTOLINK):
+        if isinstance(node, n.Link) and not _is_bare(node):
             return False
         if isinstance(node, n.Text):
             if any(bracket in node.text for bracket in "[](［【〔{"):
@@ -207,9 +247,7 @@ def _shape(nodes: Sequence[n.Node], text: str) -> str:
     parts: list[str] = []
     for node in nodes:
         written = text[node.start : node.end]
-        if isinstance(node, n.Text) or (
-            isinstance(node, n.Link) and node.kind in (n.LinkKind.BARE, n.LinkKind.AUTOLINK)
-        ):
+        if isinstance(node, n.Text | n.Break) or _is_bare(node):
             parts.append(written)
         elif isinstance(node, n.Link):
             parts.append("\x02" * len(written))

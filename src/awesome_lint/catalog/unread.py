@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from awesome_lint.catalog import unmade
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away
@@ -19,6 +20,8 @@ from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
+_MIN_LINES = 2
+_MAX_LINES = 10
 _MIN_BULLETS = 10
 """A page that need not be a list is one with so many bullets that are entries."""
 _OF_BULLETS = frozenset({Flaw.NO_SPACE_AFTER_BULLET, Flaw.NO_BULLET, Flaw.MISSING_BULLET})
@@ -26,19 +29,30 @@ _OF_BULLETS = frozenset({Flaw.NO_SPACE_AFTER_BULLET, Flaw.NO_BULLET, Flaw.MISSIN
 
 _LINE = late_pattern(r"\r\n?|\n")
 _SEPARATOR = late_pattern(r"[ \t]+(?P<mark>[-–—:|]+)[ \t]|(?P<colon>:)[ \t]")
-_BULLET = late_pattern(r"(?P<plain>[-*+]|\d{1,9}[.)])[\u00a0\u202f\u3000]*\Z|[–—•·‣▪●][ \t]*\Z")
+_BULLET = late_pattern(r"(?P<plain>[-*+]|\d{1,9}[.)])[\u00a0\u202f\u3000]*\Z|(?:[–—•·‣▪●]|--)[ \t]*\Z")
 
 
 def find(document: n.Document, catalog: Catalog, text: str, *, is_list: bool) -> list[Unread]:
     """All lines that could not be read, in order; those of a page that need not be a list only if it looks like one."""
     if not is_list and sum(entry.style is Style.BULLET for entry in catalog.entries) < _MIN_BULLETS:
         return []
-    return list(_in(document.children, text))
+    usual = [*document.of_blocks(_is_usual_list)]
+    return list(_in(document.children, text, usual))
 
 
-def _in(blocks: Sequence[n.Node], text: str) -> Iterator[Unread]:
-    """The unread lines in blocks."""
+def _is_usual_list(block: n.Node) -> bool:
+    """Whether a block is a list of nothing but items that are one usual line."""
+    return isinstance(block, n.List) and all(
+        len(item.children) == 1 and (paragraph := _paragraph_of(item)) is not None and _is_usual(paragraph)
+        for item in block.children
+    )
+
+
+def _in(blocks: Sequence[n.Node], text: str, usual: Sequence[bool] = ()) -> Iterator[Unread]:
+    """The unread lines in blocks; in those that are `usual` there are none."""
     for index, block in enumerate(blocks):
+        if usual and usual[index]:
+            continue
         if isinstance(block, n.List):
             for item in block.children:
                 paragraph = _paragraph_of(item)
@@ -79,7 +93,7 @@ def readable(item: n.Item, block: n.List, text: str) -> Sequence[n.Node]:
     if paragraph is None or _is_usual(paragraph):
         return nodes
     first = next(_in_own_paragraph(item, block, text), None)
-    if first is None:
+    if first is None or first.fault is Flaw.NO_BRACKETS:  # its URL is a link, though it is written otherwise
         return nodes
     if first.fault not in _OF_BULLETS:
         return []
@@ -110,12 +124,15 @@ def _in_own_paragraph(item: n.Node, block: n.List, text: str) -> Iterator[Unread
     nodes = paragraph.children
     kinds = [*map(type, nodes)]
     end = kinds.index(n.Break) if n.Break in kinds else len(nodes)
+    if text.startswith("(", nodes[end].end) if end < len(nodes) else False:
+        end = kinds.index(n.Break, end + 1) if n.Break in kinds[end + 1 :] else len(nodes)
     broken = unmade.find(nodes[:end], block, text, ends=end == len(nodes))
     if broken is not None:
         yield broken
     if end == len(nodes):
         return
     yield from _missing(nodes, item)
+    yield from _unindented(nodes, item, block, text)
     nested = _joined(paragraph, item.children[1:2], text)
     for each in _bullets(nodes[end:], item):
         if indent(each.span, text) <= indent(item.span, text):
@@ -130,6 +147,24 @@ def _missing(nodes: Sequence[n.Node], item: n.Node) -> Iterator[Unread]:
     for index in range(1, len(nodes)):
         if isinstance(nodes[index - 1], n.Break):
             yield from _like(nodes, index, separator, item)
+
+
+def _unindented(nodes: Sequence[n.Node], item: n.Node, block: n.List, text: str) -> Iterator[Unread]:
+    """The lines below an item that begin with a link and not to the right of its bullet, if all others are one line."""
+    near = block.children[:_MAX_LINES]
+    if _separator(nodes, 0) is not None or not _are_lines([each for each in near if each is not item]):
+        return
+    for before, link in pairwise(nodes):
+        if isinstance(before, n.Break) and isinstance(link, n.Link) and link.kind is not n.LinkKind.BARE:
+            is_entry = leads_away(link) and not is_badge(link) and not is_generic(link)
+            if is_entry and indent(link.span, text) <= indent(item.span, text):
+                yield Unread(Flaw.MISSING_BULLET, link.span, link.span, link.url_span, sibling=item)
+
+
+def _are_lines(items: Sequence[n.Node]) -> bool:
+    """Whether some items are all one line that begins with a link."""
+    firsts = [_paragraph_of(each) for each in items]
+    return len(firsts) >= _MIN_LINES and all(each is not None and each.children and _is_usual(each) for each in firsts)
 
 
 def _like(nodes: Sequence[n.Node], index: int, separator: str | None, item: n.Node) -> Iterator[Unread]:

@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from awesome_lint.catalog.batches import Batch
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import order, schema, section_order, writing
 from awesome_lint.conventions.habits import Habit
@@ -65,7 +66,12 @@ def _schema_key(entry: Entry) -> SchemaKey:
 
 
 def learn(
-    source: Source, document: Document, catalog: Catalog, settings: Settings, base: Conventions | None = None
+    source: Source,
+    document: Document,
+    catalog: Catalog,
+    batches: Iterable[Batch],
+    settings: Settings,
+    base: Conventions | None = None,
 ) -> Conventions:
     """Learn the conventions of a list; what `base` knows of an earlier state of it holds, however many do otherwise."""
     alike: defaultdict[SchemaKey, list[Entry]] = defaultdict(list)
@@ -80,7 +86,7 @@ def learn(
     if base is not None:
         orders += _kept_before(base.orders, orders, partial(order.learn, source, document, catalog), settings)
     linked = base.linked.given() if base is not None and base.linked is not None else _linked(catalog)
-    written = writing.learn(source, catalog, settings, base.writing if base is not None else None)
+    written = writing.learn(source, batches, settings, base.writing if base is not None else None)
     sections = section_order.learn(catalog, settings, is_sorted=order.are_sorted(orders))
     return Conventions(schemas, orders, sections, written, linked, base)
 

@@ -42,11 +42,27 @@ _MIN_CONTRARY_SHARE = 0.4
 
 
 class Seen(NamedTuple):
-    """What one entry does. `section` stands for the section that it stands in."""
+    """What some entries do, each in its section; None of an entry that does not count.
 
-    entry: Entry
-    section: Hashable
-    found: str
+    `counts` says how often something is done in a section.
+    """
+
+    entries: Sequence[tuple[Entry, Hashable]]
+    found: Sequence[str | None]
+    counts: Mapping[tuple[Hashable, str], int]
+
+    @classmethod
+    def of(cls, entries: Sequence[tuple[Entry, Hashable]], found: Sequence[str | None]) -> Seen:
+        """What entries do."""
+        done = zip(entries, found, strict=True)
+        return cls(entries, found, Counter((section, each) for (_, section), each in done if each is not None))
+
+    def without(self, *found: str) -> Seen:
+        """The same without entries that do this or that."""
+        return self._replace(counts={key: count for key, count in self.counts.items() if key[1] not in found})
+
+
+Counts = Mapping[tuple[Hashable, str], int]
 
 
 @immutable
@@ -103,7 +119,7 @@ class Habits:
 
 
 def learn(
-    seen: Sequence[Seen],
+    seen: Iterable[Seen],
     prior: Mapping[str, float] | None = None,
     pinned: str | None = None,
     *,
@@ -112,22 +128,23 @@ def learn(
     """What nearly all entries do, or the settings pin.
 
     Args:
-        seen: what each entry does.
+        seen: what entries do.
         prior: the share of all lists of which that is the habit, by what entries do.
         pinned: what the settings ask for.
         by_section: whether sections have habits of their own.
     """
     if pinned is not None:
         return Habits(Habit(pinned))
-    if not seen:
+    counts = counted(seen)
+    if not counts:
         return Habits()
-    contrary = _contrary(seen, Counter(each.found for each in seen).most_common(1)[0][0])
-    following = [each for each in seen if each.section not in contrary] if contrary else seen
-    general = _habit(following, prior or {}, _MAX_AS_A_WHOLE)
-    if general is not None and len(following) * 2 >= len(seen):
-        own = [each for each in seen if each.section in contrary]
-    elif _differ_by_section(seen):
-        general, own = None, [*seen]
+    contrary = _contrary(counts, _found(counts).most_common(1)[0][0])
+    following = {key: count for key, count in counts.items() if key[0] not in contrary}
+    general = _habit(_found(following), prior or {}, _MAX_AS_A_WHOLE)
+    if general is not None and sum(following.values()) * 2 >= sum(counts.values()):
+        own: Counts = {key: count for key, count in counts.items() if key[0] in contrary}
+    elif _differ_by_section(counts):
+        general, own = None, counts
     else:
         return Habits()
     found = {key: habit_of(those) for key, those in _sections(own).items()} if by_section else {}
@@ -137,9 +154,20 @@ def learn(
 def deviations(seen: Iterable[Seen], habits: Habits) -> Iterator[Deviation]:
     """The entries that do otherwise than the habits say."""
     for each in seen:
-        habit = habits.of(each.section)
-        if habit is not None and each.found != habit.usual:
-            yield Deviation(each.entry, each.found, habit)
+        own = {key: habit for key in each.counts if (habit := habits.of(key[0])) is not None and key[1] != habit.usual}
+        if own:
+            for (entry, section), found in zip(each.entries, each.found, strict=True):
+                if found is not None and (section, found) in own:
+                    yield Deviation(entry, found, own[section, found])
+
+
+def counted(seen: Iterable[Seen]) -> Counts:
+    """How often something is done in a section; what is done first comes first."""
+    counts: Counter[tuple[Hashable, str]] = Counter()
+    for each in seen:
+        for key, count in each.counts.items():
+            counts[key] += count
+    return counts
 
 
 class Broken(NamedTuple):
@@ -159,43 +187,55 @@ def weigh(found: Iterable[Deviation]) -> tuple[list[Deviation], list[Broken]]:
     return single, [Broken(habit, [each.entry for each in those]) for habit, those in many.items()]
 
 
-def _sections(seen: Iterable[Seen]) -> dict[Hashable, list[Seen]]:
-    sections: defaultdict[Hashable, list[Seen]] = defaultdict(list)
-    for each in seen:
-        sections[each.section].append(each)
+def _found(counts: Counts) -> Counter[str]:
+    """How often something is done in all sections together."""
+    found: Counter[str] = Counter()
+    for (_, each), count in counts.items():
+        found[each] += count
+    return found
+
+
+def _sections(counts: Counts) -> dict[Hashable, Counter[str]]:
+    sections: defaultdict[Hashable, Counter[str]] = defaultdict(Counter)
+    for (section, each), count in counts.items():
+        sections[section][each] += count
     return sections
 
 
-def _differ_by_section(seen: Sequence[Seen]) -> bool:
+def _differ_by_section(counts: Counts) -> bool:
     """Whether what an entry does is nearly always what its section does."""
-    sections = _sections(seen).values()
-    kept = sum(Counter(each.found for each in those).most_common(1)[0][1] for those in sections)
-    return kept >= len(seen) * (1 - MAX_EXCEPTIONS)
+    kept = sum(max(those.values()) for those in _sections(counts).values())
+    return kept >= sum(counts.values()) * (1 - MAX_EXCEPTIONS)
 
 
-def _contrary(seen: Sequence[Seen], usual: str) -> frozenset[Hashable]:
+def _contrary(counts: Counts, usual: str) -> frozenset[Hashable]:
     """The sections in which many do otherwise than is usual."""
-    odd = Counter(each.section for each in seen if each.found != usual)
-    suspect = {section: count for section, count in odd.items() if count >= _MIN_CONTRARY}
-    if not suspect:
-        return frozenset()
-    totals = Counter(each.section for each in seen)
-    return frozenset(key for key, count in suspect.items() if count >= totals[key] * _MIN_CONTRARY_SHARE)
+    odd: Counter[Hashable] = Counter()
+    totals: Counter[Hashable] = Counter()
+    for (section, found), count in counts.items():
+        totals[section] += count
+        if found != usual:
+            odd[section] += count
+    suspect = ((section, count) for section, count in odd.items() if count >= _MIN_CONTRARY)
+    return frozenset(section for section, count in suspect if count >= totals[section] * _MIN_CONTRARY_SHARE)
 
 
-def habit_of(seen: Sequence[Seen], share: float = MAX_EXCEPTIONS) -> Habit | None:
-    """What nearly all do; None where there is no such thing."""
-    return _habit(seen, {}, 0, share)
+def habit_of(found: Counter[str], share: float = MAX_EXCEPTIONS) -> Habit | None:
+    """What nearly all do, by how often something is done; None where there is no such thing."""
+    return _habit(found, {}, 0, share)
 
 
-def _habit(
-    seen: Sequence[Seen], prior: Mapping[str, float], most: float, share: float = MAX_EXCEPTIONS
-) -> Habit | None:
+def habit_in(seen: Iterable[Seen], share: float = MAX_EXCEPTIONS) -> Habit | None:
+    """What nearly all do, in whatever section."""
+    return habit_of(_found(counted(seen)), share)
+
+
+def _habit(found: Counter[str], prior: Mapping[str, float], most: float, share: float = MAX_EXCEPTIONS) -> Habit | None:
     """What nearly all do, or all but `most` of them."""
-    if not seen:
+    if not found:
         return None
-    usual, count = Counter(each.found for each in seen).most_common(1)[0]
-    total = len(seen)
+    usual, count = found.most_common(1)[0]
+    total = found.total()
     known = _PRIOR_ENTRIES * prior.get(usual, 0.0) if total >= _MIN_WITH_PRIOR else 0
     few = min(total // _ENTRIES_PER_FEW, _MAX_FEW) if share == MAX_EXCEPTIONS else total >= MIN_FOR_HABIT
     limit = max((total + known) * share, few)

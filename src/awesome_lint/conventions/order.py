@@ -300,10 +300,18 @@ def _declarations(document: n.Document, catalog: Catalog) -> Iterator[tuple[Span
             entry = next(entries, None)
         if entry is not None and entry.span.start <= block.start:
             continue
-        text = n.plain_text([block])
-        match = _DECLARED.search(text)
-        if match and not _DENIED.search(text, 0, match.start()):
-            yield block.span, _STRICT.search(text) is not None
+        is_strict = document.of_block(block, _declared)
+        if is_strict is not None:
+            yield block.span, is_strict
+
+
+def _declared(block: n.Node) -> bool | None:
+    """Whether a block says strictly that the page is in alphabetical order; None if it says no such thing."""
+    text = n.plain_text([block])
+    match = _DECLARED.search(text)
+    if match and not _DENIED.search(text, 0, match.start()):
+        return _STRICT.search(text) is not None
+    return None
 
 
 def _declared_sections(words: Iterable[Span], catalog: Catalog) -> set[int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from awesome_lint.catalog.records import Catalog, Section
 from awesome_lint.conventions import collation, moves
@@ -21,6 +22,8 @@ _MIN_IN_SORTED_LIST = 6
 _SECTIONS_PER_EXCEPTION = 6
 _MOST_ASTRAY = 4
 """More sections astray than are told by this are no order in any way to compare."""
+_MAX_REMEMBERED = 64
+"""Of so many groups of sections the order is remembered, since few edits change it."""
 _NEAR = 2
 """A section that stands first, so few places from where it belongs, is there by a slip."""
 _BESIDE = late_pattern(
@@ -78,15 +81,22 @@ def _compared(group: Sequence[Section]) -> list[Section]:
 
 def _order(sections: Sequence[Section], at_least: int) -> SectionsInOrder | None:
     """The way to sort by which the fewest sections stand astray, if these are few."""
-    best, fewest = None, len(sections) // _SECTIONS_PER_EXCEPTION + _MOST_ASTRAY
-    for by, keys in _ways([section.title for section in sections], fewest):
-        astray = len(keys) - len(collation.ordered_run(keys))
-        if astray < fewest and len(set(keys)) >= at_least:
-            best, fewest = SectionsInOrder(tuple(sections), keys, by), astray
-    if best is None or fewest > max(1, len(sections) // _SECTIONS_PER_EXCEPTION):
+    found = _best(tuple(section.title for section in sections), at_least)
+    if found is None:
         return None
+    best = SectionsInOrder(tuple(sections), *found)
     ahead = _ahead(best)
     return _order(sections[ahead:], at_least) if ahead else best
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _best(titles: tuple[str, ...], at_least: int) -> tuple[tuple[Key, ...], SortKey] | None:
+    best, fewest = None, len(titles) // _SECTIONS_PER_EXCEPTION + _MOST_ASTRAY
+    for by, keys in _ways(titles, fewest):
+        astray = len(keys) - len(collation.ordered_run(keys))
+        if astray < fewest and len(set(keys)) >= at_least:
+            best, fewest = (keys, by), astray
+    return best if fewest <= max(1, len(titles) // _SECTIONS_PER_EXCEPTION) else None
 
 
 def _ahead(order: SectionsInOrder) -> int:

@@ -8,20 +8,24 @@ May not: judge; of an entry that does otherwise it says what it does and what th
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import field
 from enum import StrEnum
-from typing import NamedTuple
+from functools import partial
+from typing import Any, TypeVar, cast
 
-from awesome_lint.catalog.records import Catalog, Entry, Style
+from awesome_lint.catalog.batches import Batch
+from awesome_lint.catalog.records import Entry, Style
 from awesome_lint.conventions import endings, habits
 from awesome_lint.conventions.endings import Ending
 from awesome_lint.conventions.habits import Deviation, Habit, Habits, Seen
 from awesome_lint.settings import DescriptionSettings, Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.values.slotted import immutable
+from awesome_lint.values.slotted import distinct, immutable
+
+ValueT = TypeVar("ValueT")
 
 NONE = endings.NONE
 BELOW = "below"
@@ -86,59 +90,102 @@ class Writing:
     learned: dict[_GroupKey, _Learned] = field(default_factory=dict)
 
 
-class _Described(NamedTuple):
-    """An entry with its section and the place of its description."""
+_Placed = tuple[Entry, tuple[str, ...]]
+"""An entry with its section."""
+_Look = Callable[..., str | None]
+"""What says what an entry does; None if it does not count."""
 
-    entry: Entry
-    section: tuple[str, ...]
-    span: Span
+
+@distinct
+class _Part:
+    """Entries of a batch that are alike, and those of them that are described."""
+
+    entries: list[_Placed] = field(default_factory=list)
+    described: list[_Placed] = field(default_factory=list)
+    _known: dict[Hashable, Any] = field(default_factory=dict)
+
+    def seen(self, look: _Look, text: str, *given: bool) -> Seen:
+        """What is seen of those that are described, or, of their presence, of all."""
+        entries = self.entries if look is _presence else self.described
+        return self.once((look, *given), lambda: Seen.of(entries, [look(each, text, *given) for each, _ in entries]))
+
+    def once(self, key: Hashable, find: Callable[[], ValueT]) -> ValueT:
+        """What is found in these, which is asked for once."""
+        if key not in self._known:
+            self._known[key] = find()
+        return cast("ValueT", self._known[key])
 
 
 @immutable
 class _Group:
-    """Entries that are alike, each with its section, and those of them that are described."""
+    """Entries that are alike, in parts."""
 
     style: Style
     is_nested: bool
     text: str
-    entries: list[tuple[Entry, tuple[str, ...]]]
-    described: list[_Described]
+    parts: list[_Part]
 
     @property
     def key(self) -> _GroupKey:
         return self.style, self.is_nested
 
+    @property
+    def described(self) -> int:
+        """How many of them are described."""
+        return sum(len(part.described) for part in self.parts)
 
-def learn(source: Source, catalog: Catalog, settings: Settings, base: Writing | None = None) -> Writing:
+    def seen(self, look: _Look, *given: bool) -> list[Seen]:
+        """What is seen of them."""
+        return [part.seen(look, self.text, *given) for part in self.parts]
+
+    def count(self, find: Callable[[_Part, str], Counter[str]]) -> Counter[str]:
+        """How often something is found in them."""
+        total: Counter[str] = Counter()
+        for part in self.parts:
+            total.update(part.once(find, partial(find, part, self.text)))
+        return total
+
+
+def learn(source: Source, batches: Iterable[Batch], settings: Settings, base: Writing | None = None) -> Writing:
     """Learn how the entries of a list are written; with `base` that was learned before, from an earlier state of it."""
     writing = Writing()
-    for group in _groups(source.text, catalog):
+    for group in _groups(source.text, batches):
         known = base.learned.get(group.key) if base is not None else None
-        has_tags = known.has_tags if known else _has_tags(group)
-        has_asides = known.has_asides if known else _has_asides(group)
-        seen, ends = _seen(group, has_tags=has_tags, has_asides=has_asides)
+        flags = _flags(group, known)
+        seen = _seen(group, *flags)
         learned = {kind: each.given() for kind, each in known.habits.items()} if known else {}
         for kind in seen.keys() - learned.keys():
             learned[kind] = _habits(kind, seen, settings.descriptions)
-        writing.learned[group.key] = _Learned(has_tags, has_asides, learned)
-        _compare(writing, seen, ends, learned, settings.descriptions)
+        writing.learned[group.key] = _Learned(*flags[:2], learned)
+        before = len(writing.marks)
+        _compare(writing, seen, learned, settings.descriptions)
+        for each in writing.marks[before:]:
+            span = each.entry.description_span
+            assert span is not None
+            writing.endings[span.start] = _ending(source.text, span, *flags)
     return writing
 
 
-def _seen(group: _Group, *, has_tags: bool, has_asides: bool) -> tuple[dict[HabitKind, list[Seen]], dict[int, Ending]]:
-    """What is seen of entries that are alike, by kind, and how descriptions end."""
-    marks, ends = _marks(group, has_tags=has_tags, has_asides=has_asides)
-    seen = {HabitKind.MARK: marks}
+def _flags(group: _Group, known: _Learned | None = None) -> tuple[bool, bool, bool]:
+    """How the ends of descriptions are read."""
+    has_tags = known.has_tags if known else _has_tags(group)
+    has_asides = known.has_asides if known else _has_asides(group)
+    return has_tags, has_asides, _is_marked_twice(group)
+
+
+def _seen(group: _Group, *flags: bool) -> dict[HabitKind, list[Seen]]:
+    """What is seen of entries that are alike, by kind; `flags` say how the ends of descriptions are read."""
+    seen = {HabitKind.MARK: group.seen(_mark, *flags)}
     if group.style is not Style.HEADING:  # below which text may begin anywhere
-        seen[HabitKind.OPENING] = _openings(group)
+        seen[HabitKind.OPENING] = group.seen(_opening)
     if group.style is Style.BULLET:
-        separators = _separators(group)
+        separators = group.seen(_separator)
         seen[HabitKind.SEPARATOR] = separators
-        seen[HabitKind.SEPARATING_MARK] = [each for each in separators if each.found not in (NONE, BELOW)]
-        seen[HabitKind.LINES] = _lines(group)
+        seen[HabitKind.SEPARATING_MARK] = [each.without(NONE, BELOW) for each in separators]
+        seen[HabitKind.LINES] = group.seen(_lines)
         if not group.is_nested:
-            seen[HabitKind.PRESENCE] = _presences(group)
-    return seen, ends
+            seen[HabitKind.PRESENCE] = group.seen(_presence)
+    return seen
 
 
 def _habits(kind: HabitKind, seen: dict[HabitKind, list[Seen]], pinned: DescriptionSettings) -> Habits:
@@ -154,30 +201,26 @@ def _habits(kind: HabitKind, seen: dict[HabitKind, list[Seen]], pinned: Descript
         case HabitKind.OPENING:
             return habits.learn(those, prior, pinned.opening_case)
         case HabitKind.SEPARATING_MARK:
-            is_usual = len(those) * 2 >= len(seen[HabitKind.SEPARATOR])
+            marks, all_ = (sum(habits.counted(each).values()) for each in (those, seen[HabitKind.SEPARATOR]))
+            is_usual = marks * 2 >= all_
             return habits.learn(those, prior) if is_usual else Habits()
         case HabitKind.SEPARATOR:
             return habits.learn(those, prior, pinned.separator)
         case HabitKind.PRESENCE:
             return habits.learn(those, prior, DESCRIBED if pinned.required else None, by_section=False)
         case HabitKind.LINES:
-            return Habits(Habit(ONE_LINE) if pinned.one_line else habits.habit_of(those, _MAX_BROKEN))
+            return Habits(Habit(ONE_LINE) if pinned.one_line else habits.habit_in(those, _MAX_BROKEN))
 
 
 def _compare(
     writing: Writing,
     seen: dict[HabitKind, list[Seen]],
-    ends: dict[int, Ending],
     learned: dict[HabitKind, Habits],
     pinned: DescriptionSettings,
 ) -> None:
     """Note what is done otherwise than is usual."""
     found = {kind: list(habits.deviations(those, learned[kind])) for kind, those in seen.items()}
-    for each in found[HabitKind.MARK]:
-        span = each.entry.description_span
-        assert span is not None
-        writing.marks.append(each)
-        writing.endings[span.start] = ends.get(span.start, Ending(each.found, Span(span.end - 1, span.end)))
+    writing.marks.extend(found[HabitKind.MARK])
     writing.openings.extend(found.get(HabitKind.OPENING, ()))
     separators = found.get(HabitKind.SEPARATOR, ())
     if pinned.separator is None:
@@ -190,113 +233,132 @@ def _compare(
         writing.broken.extend(found.get(HabitKind.LINES, ()))
 
 
-def habits_of(source: Source, catalog: Catalog) -> dict[str, Habit]:
+def habits_of(source: Source, batches: Iterable[Batch]) -> dict[str, Habit]:
     """What nearly all descriptions of the largest group of entries do, by the names of the settings that pin it."""
-    groups = [group for group in _groups(source.text, catalog) if not group.is_nested]
-    group = max(groups, key=lambda each: len(each.described), default=None)
+    groups = [group for group in _groups(source.text, batches) if not group.is_nested]
+    group = max(groups, key=lambda each: each.described, default=None)
     if group is None:
         return {}
-    seen, _ = _seen(group, has_tags=_has_tags(group), has_asides=_has_asides(group))
+    seen = _seen(group, *_flags(group))
     pins = {"final_mark": HabitKind.MARK, "opening_case": HabitKind.OPENING, "separator": HabitKind.SEPARATOR}
-    found = {name: habits.habit_of(seen.get(kind, ())) for name, kind in pins.items()}
+    found = {name: habits.habit_in(seen.get(kind, ())) for name, kind in pins.items()}
     return {name: habit for name, habit in found.items() if habit is not None and habit.total >= habits.MIN_FOR_HABIT}
 
 
-def _lines(group: _Group) -> list[Seen]:
-    return [
-        Seen(
-            each.entry,
-            each.section,
-            MORE_LINES if _is_broken(group.text, each.entry.span.start, each.span.end) else ONE_LINE,
-        )
-        for each in group.described
-    ]
-
-
-def _groups(text: str, catalog: Catalog) -> Iterable[_Group]:
+def _groups(text: str, batches: Iterable[Batch]) -> Iterable[_Group]:
     """The entries by style, nested ones apart."""
-    nested = {id(below) for entry in catalog.entries for below in entry.entries}
     groups: dict[_GroupKey, _Group] = {}
-    for entry in catalog.entries:
-        section = tuple(entry.section)
-        key = entry.style, id(entry) in nested
-        group = groups.get(key)
-        if group is None:
-            group = groups[key] = _Group(*key, text, [], [])
-        group.entries.append((entry, section))
+    for batch in batches:
+        for key, part in batch.of(_parts).items():
+            if key not in groups:
+                groups[key] = _Group(*key, text, [])
+            groups[key].parts.append(part)
+    return groups.values()
+
+
+def _parts(batch: Batch) -> dict[_GroupKey, _Part]:
+    """The entries of a batch by style, nested ones apart."""
+    parts: defaultdict[_GroupKey, _Part] = defaultdict(_Part)
+    for entry, is_nested in zip(batch.entries, batch.nested, strict=True):
+        part, placed = parts[entry.style, is_nested], (entry, tuple(entry.section))
+        part.entries.append(placed)
         span = entry.description_span
         if span is not None and span.start < span.end:
-            group.described.append(_Described(entry, section, span))
-    return groups.values()
+            part.described.append(placed)
+    return dict(parts)
 
 
 def _has_tags(group: _Group) -> bool:
     """Whether code, or a link, stands behind the final marks of many descriptions."""
-    text = group.text
-    ends = [each.span.end for each in group.described if text[each.span.end - 1] in endings.STOPS]
+    counts = group.count(_behind)
+    return max(counts["code"] / _MIN_TAGGED, counts["linked"] / _MIN_LINKED) > group.described
+
+
+def _behind(part: _Part, text: str) -> Counter[str]:
+    """What stands behind the final marks of descriptions."""
+    ends = [end for end in _ends(part) if text[end - 1] in endings.STOPS]
     code = sum(text.startswith((" `", " <code"), end) for end in ends)
-    linked = sum(text.startswith(" [", end) for end in ends)
-    return max(code / _MIN_TAGGED, linked / _MIN_LINKED) > len(group.described)
+    return Counter(code=code, linked=sum(text.startswith(" [", end) for end in ends))
 
 
 def _has_asides(group: _Group) -> bool:
     """Whether a mark stands behind nearly all of the brackets and links that follow a last sentence."""
-    text = group.text
-    marked = unmarked = 0
-    for each in group.described:
-        end = each.span.end
-        if text[end - 1] in endings.STOPS:
-            marked += text[end - 2] in "])" and endings.is_aside(text, each.span.start, end - 1)
-        else:
-            unmarked += endings.is_aside(text, each.span.start, end)
+    counts = group.count(_asides)
+    marked, unmarked = counts["marked"], counts["unmarked"]
     return marked >= habits.MIN_FOR_HABIT and unmarked <= (marked + unmarked) * _MAX_UNMARKED
 
 
-def _marks(group: _Group, *, has_tags: bool, has_asides: bool) -> tuple[list[Seen], dict[int, Ending]]:
-    """How descriptions end, and those endings that are not just a full stop by the offset of the description."""
-    text = group.text
-    seen: list[Seen] = []
-    found: dict[int, Ending] = {}
-    ends = [each.span.end for each in group.described]
-    behind = Counter(text[end - 1] in endings.STOPS for end in ends if endings.is_marked_further_on(text, end))
-    for each in group.described:
-        mark = text[each.span.end - 1]
-        if mark not in endings.STOPS:
-            ending = endings.ending(
-                text, each.span, has_tags=has_tags, has_asides=has_asides, is_marked_twice=behind[True] > behind[False]
-            )
-            mark = ending.mark
-            found[each.span.start] = ending
-        if mark != endings.OTHER:
-            seen.append(Seen(each.entry, each.section, mark))
-    return seen, found
+def _asides(part: _Part, text: str) -> Counter[str]:
+    """How many brackets and links that follow a last sentence have a mark behind them."""
+    counts: Counter[str] = Counter()
+    for start, end in _described(part):
+        if text[end - 1] in endings.STOPS:
+            counts["marked"] += text[end - 2] in "])" and endings.is_aside(text, start, end - 1)
+        else:
+            counts["unmarked"] += endings.is_aside(text, start, end)
+    return counts
 
 
-def _openings(group: _Group) -> list[Seen]:
-    found = ((each, endings.opening(group.text, each.span)) for each in group.described)
-    return [Seen(each.entry, each.section, case) for each, case in found if case is not None]
+def _is_marked_twice(group: _Group) -> bool:
+    """Whether most descriptions before links with a mark behind them end in one, too."""
+    counts = group.count(_marked_twice)
+    return counts["marked"] > counts["unmarked"]
 
 
-def _presences(group: _Group) -> list[Seen]:
-    """Which entries are described; above nested entries these may do it."""
-    return [
-        Seen(entry, section, BARE if entry.description is None else DESCRIBED)
-        for entry, section in group.entries
-        if entry.url is not None and not entry.entries
-    ]
+def _marked_twice(part: _Part, text: str) -> Counter[str]:
+    further = [end for end in _ends(part) if endings.is_marked_further_on(text, end)]
+    marked = sum(text[end - 1] in endings.STOPS for end in further)
+    return Counter(marked=marked, unmarked=len(further) - marked)
 
 
-def _separators(group: _Group) -> list[Seen]:
-    return [
-        Seen(each.entry, each.section, _separator(group.text, each.entry, each.span))
-        for each in group.described
-        if each.entry.url is not None
-    ]
+def _described(part: _Part) -> Iterator[Span]:
+    """The places of the descriptions."""
+    return (each.description_span for each, _ in part.described if each.description_span is not None)
 
 
-def _separator(text: str, entry: Entry, description: Span) -> str:
+def _ends(part: _Part) -> list[int]:
+    return [span.end for span in _described(part)]
+
+
+def _mark(entry: Entry, text: str, *flags: bool) -> str | None:
+    """In what a description ends."""
+    span = entry.description_span
+    assert span is not None
+    mark = text[span.end - 1]
+    if mark not in endings.STOPS:
+        mark = _ending(text, span, *flags).mark
+    return None if mark == endings.OTHER else mark
+
+
+def _ending(text: str, span: Span, *flags: bool) -> Ending:
+    """How a description ends."""
+    has_tags, has_asides, is_marked_twice = flags
+    return endings.ending(text, span, has_tags=has_tags, has_asides=has_asides, is_marked_twice=is_marked_twice)
+
+
+def _opening(entry: Entry, text: str) -> str | None:
+    assert entry.description_span is not None
+    return endings.opening(text, entry.description_span)
+
+
+def _presence(entry: Entry, _text: str) -> str | None:
+    """Whether an entry is described; above nested entries these may do it."""
+    if entry.url is None or entry.entries:
+        return None
+    return BARE if entry.description is None else DESCRIBED
+
+
+def _lines(entry: Entry, text: str) -> str | None:
+    assert entry.description_span is not None
+    return MORE_LINES if _is_broken(text, entry.span.start, entry.description_span.end) else ONE_LINE
+
+
+def _separator(entry: Entry, text: str) -> str | None:
     """A separator with the space around it, any amount as one."""
-    span = entry.separator_span
+    if entry.url is None:
+        return None
+    span, description = entry.separator_span, entry.description_span
+    assert description is not None
     if span is None:
         return BELOW if _is_broken(text, entry.name_span.end, description.start) else NONE
     written = separating(text[span.start : span.end])

@@ -28,7 +28,7 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import immutable
 
 _WORD = late_pattern(r"[^\W_]+")
-_BRACKET = late_pattern(r"[<>()\[\]（）]")
+_BRACKET = late_pattern(r"[<>{}()\[\]（）]")
 _BARE_END = "*_~|.,;:!?'\"\\"
 
 

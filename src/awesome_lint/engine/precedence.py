@@ -22,6 +22,7 @@ OUTRANKS: dict[str, tuple[str, ...]] = {
     "ENT010": ("LNK001", "LNK002", "LNK007", "DOC008"),  # a URL that nothing closes; its other faults come second
     "LNK001": ("LNK002", "LNK005", "SPL001"),  # `https//x` also reads as a file, `hhttps://a b` as no link
     "LNK002": ("LNK005", "LNK013"),  # `www.example.org` also reads as a file, `https://` has no host
+    "LNK015": ("LNK002", "LNK003"),  # `[](https://)` leads nowhere, too
     "LNK019": ("LNK002", "LNK005"),  # `“https://x”` also reads as a file
     "LNK013": ("LNK005",),  # `url` also reads as a file
     "DOC008": ("VOC001", "VOC002"),  # `[x](url))` is a value with a bracket behind it

@@ -68,7 +68,7 @@ def _subjects(page: Page, kind: type, urls: Callable[[], Destinations]) -> Seque
     if issubclass(kind, Node):
         return page.document.of(kind)
     if kind in (Destination, Destinations):
-        return urls() if kind is Destination else [urls()]
+        return [*urls()] if kind is Destination else [urls()]
     if kind is Section:
         return [each for top in page.catalog.sections for each in top.walk()]
     if kind is Schema:

@@ -6,7 +6,7 @@ What a program writes (generated regions) is neither counted nor mended.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import field
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -17,6 +17,7 @@ from awesome_lint.text import spans
 from awesome_lint.values.slotted import mutable
 
 StyleT = TypeVar("StyleT", bound=Hashable)
+ValueT = TypeVar("ValueT")
 
 _SHAPELESS = frozenset({n.Text, n.Escape, n.Break, n.Code, n.Html, n.HtmlBlock, n.FrontMatter, n.FootnoteReference})
 
@@ -73,6 +74,19 @@ def survey(document: n.Document) -> Survey:
         found.definitions += part.definitions
     found.top = frozenset(top)
     return found
+
+
+def of_blocks(document: n.Document, find: Callable[[Survey], ValueT], key: Hashable) -> Iterator[ValueT]:
+    """What a function, which is made anew for each page, finds of the layout of each block that counts.
+
+    As for `Document.of_blocks`, it must not say where anything stands.
+    """
+
+    def within(block: n.Node) -> ValueT:
+        return find(document.of_block(block, _surveyed))
+
+    top = survey(document).top
+    return (document.of_block(block, within, key) for block in document.children if block in top)
 
 
 def _surveyed(block: n.Node) -> Survey:

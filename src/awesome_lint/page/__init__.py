@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from awesome_lint import catalog, conventions
 from awesome_lint.catalog import generated
+from awesome_lint.catalog.batches import Batches
 from awesome_lint.catalog.records import Catalog
-from awesome_lint.page.destinations import Destinations, on_page
+from awesome_lint.page.destinations import Destinations
 from awesome_lint.page.prose import Prose
 from awesome_lint.settings import Settings, presets
 from awesome_lint.source import Source, Span
@@ -55,6 +56,11 @@ class Files(Protocol):
 
     def exists(self, path: str) -> bool:
         """Whether a file or folder exists; `path` is relative to the page, `/` separates."""
+        ...
+
+    @property
+    def in_repository(self) -> bool:
+        """Whether the page lies in a repository, where the files that belong to it are."""
         ...
 
 
@@ -109,6 +115,7 @@ class Page:
     source: Source
     document: Document
     catalog: Catalog
+    batches: Batches
     conventions: Conventions
     prose: Prose
     settings: Settings
@@ -144,9 +151,11 @@ class Page:
             records = catalog.read(source, document, settings, memory)
         else:
             records = Catalog(None, None, Span(0, len(text)), generated=generated.regions(document))
-        learned = conventions.learn(source, document, records, settings, base)
-        return cls(source, document, records, learned, Prose(source, document, records), settings, world or World())
+        batches = Batches(document, records) if memory is None else memory.batches(document, records)
+        learned = conventions.learn(source, document, records, batches, settings, base)
+        prose = Prose(source, document, records)
+        return cls(source, document, records, batches, learned, prose, settings, world or World())
 
     def destinations(self) -> Destinations:
         """Every URL of the page in order, but those that the settings leave out."""
-        return on_page(self.document, self.source, self.settings.links.allow)
+        return Destinations(self.document, self.source, self.settings.links.allow)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from awesome_lint.source import Source, Span
@@ -35,16 +36,50 @@ class Destination(NamedTuple):
     node: n.Node
 
 
-class Destinations(tuple[Destination, ...]):
-    """All URLs of a page in order, but those that the settings leave out."""
+class Destinations:
+    """All URLs of a page in order, but those that one of the globs in `allow` fits; they are read when asked for."""
 
-    __slots__ = ()
+    def __init__(self, document: n.Document, source: Source, allow: Sequence[str] = ()) -> None:
+        self._document, self._source, self._allow = document, source, allow
+        self._known: dict[n.Node, list[tuple[Destination, str]]] = {}
 
+    def __iter__(self) -> Iterator[Destination]:
+        found = chain.from_iterable(map(self._in, self._document.children))
+        return (each for each, _ in found if not self._is_left_out(each))
 
-def on_page(document: n.Document, source: Source, allow: Sequence[str]) -> Destinations:
-    """All URLs of a page in order, but those that one of the globs in `allow` fits."""
-    found = (destination for node in document.of(*HOLDERS) for destination in destinations(node, source))
-    return Destinations(each for each in found if not (allow and is_allowed(each.url, allow)))
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def where(self, test: Callable[[str, str], bool]) -> list[Destination]:
+        """Those that pass a test, which is told each URL and how it is written, and looks at nothing else."""
+
+        def holders(block: n.Node) -> list[n.Node]:
+            return [*dict.fromkeys(each.node for each, written in self._in(block) if test(each.url, written))]
+
+        nodes = chain.from_iterable(self._document.of_blocks(holders, (Destinations, test)))
+        found = (each for node in nodes for each in destinations(node, self._source))
+        return [each for each in found if test(each.url, self._source.cut(each.span)) and not self._is_left_out(each)]
+
+    def count(self, test: Callable[[str, str], bool]) -> int:
+        """How many pass such a test."""
+        if self._allow:
+            return len(self.where(test))
+
+        def count_in(block: n.Node) -> int:
+            return sum(test(each.url, written) for each, written in self._in(block))
+
+        return sum(self._document.of_blocks(count_in, (Destinations.count, test)))
+
+    def _in(self, block: n.Node) -> list[tuple[Destination, str]]:
+        """The URLs of a block at the top of the page, each with how it is written."""
+        if block not in self._known:
+            nodes = self._document.in_block(block, *HOLDERS)
+            found = (each for node in nodes for each in destinations(node, self._source))
+            self._known[block] = [(each, self._source.cut(each.span)) for each in found]
+        return self._known[block]
+
+    def _is_left_out(self, each: Destination) -> bool:
+        return bool(self._allow) and is_allowed(each.url, self._allow)
 
 
 def destinations(node: n.Node, source: Source) -> Iterator[Destination]:

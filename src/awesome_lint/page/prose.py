@@ -12,23 +12,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from itertools import accumulate
+from typing import TypeVar
 
 from awesome_lint.catalog import html
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.page import languages
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import start_of
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.values.slotted import immutable
+from awesome_lint.values.slotted import distinct, immutable
+
+ValueT = TypeVar("ValueT")
 
 BLANK = "\0"
 """What stands in a passage where the source has something that is no prose."""
 
 _PLAIN_WORD = late_pattern(r"[A-Za-z][a-z]+")
 _TOKEN = late_pattern(r"\w+(?:\.\w+)*")
+_DOTTED = "."
 _SPEAKING_TAG = late_pattern(r"<(?:d[dt]|li|p|t[dh])\b", re.IGNORECASE)
 _NAMING_TAG = late_pattern(r"<(/?)(?:a|code|kbd|pre|samp|script|style|tt|var)\b", re.IGNORECASE)
 
@@ -76,18 +81,46 @@ class Prose:
     def __init__(self, source: Source, document: n.Document, records: Catalog) -> None:
         self._source = source
         self._document = document
-        self._names = _Places(entry.name_span for entry in records.entries)
-        self._passages: dict[int, Passage] = {}
+        self._records = records
+        self._with_html: dict[n.Node, _Read] = {}
+        self._passages: dict[n.Node, Passage] = {}
 
     @cached_property
     def tokens(self) -> Counter[str]:
         """How often each word stands in text outside links; with dots between them (`Node.js`) they are one."""
-        return Counter(_TOKEN.findall(self._joined))
+        return self._document.tally(self._tokens_of, _TOKEN)
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The tokens in small letters, but perhaps for the first; abbreviations and names have others."""
-        return frozenset(filter(_PLAIN_WORD.fullmatch, self.tokens))
+        return frozenset(self._document.tally(self._words_of, _PLAIN_WORD))
+
+    @cached_property
+    def _by_block(self) -> list[tuple[n.Node, Counter[str], str]]:
+        """The blocks at the top of the page with their tokens, and with those of them that hold dots, and so others."""
+        blocks, dotted = self._document.children, self._document.of_blocks(self._dotted_of, _DOTTED)
+        return [*zip(blocks, map(self._counted, blocks), dotted, strict=True)]
+
+    def _counted(self, block: n.Node) -> Counter[str]:
+        return self._document.of_block(block, self._tokens_of, _TOKEN)
+
+    def _tokens_of(self, block: n.Node) -> Counter[str]:
+        return Counter(_TOKEN.findall(self._of(block).joined))
+
+    def _dotted_of(self, block: n.Node) -> str:
+        return " ".join(token for token in self._counted(block) if _DOTTED in token)
+
+    def _words_of(self, block: n.Node) -> Counter[str]:
+        tokens = self._counted(block)
+        return Counter({token: count for token, count in tokens.items() if _PLAIN_WORD.fullmatch(token)})
+
+    def suspects(self, judge: Callable[[str], ValueT | None]) -> dict[str, ValueT]:
+        """The tokens of which a function, which looks at nothing else, says something, with that."""
+
+        def found_in(block: n.Node) -> dict[str, ValueT]:
+            return {token: said for token in self._counted(block) if (said := judge(token)) is not None}
+
+        return {token: said for found in self._document.of_blocks(found_in, judge) for token, said in found.items()}
 
     @cached_property
     def is_english(self) -> bool:
@@ -102,12 +135,17 @@ class Prose:
     def occurrences(self, word: str) -> list[Occurrence]:
         """The places of a word, written exactly so, in text outside links."""
         found = []
-        for at in finds(self._joined, word):
-            index = bisect_right(self._offsets, at) - 1
-            start = self._texts[index].start + at - self._offsets[index]
-            passage = self._passage(bisect_right(self._block_starts, start) - 1)
-            place = start - passage.start
-            found.append(Occurrence(passage, place, place + len(word), self._names.hold(start)))
+        for top, tokens, dotted in self._by_block:
+            if word not in tokens and word not in dotted:
+                continue
+            read = self._of(top)
+            for at in finds(read.joined, word):
+                start = read.place_of(at)
+                block = read.block_at(start)
+                assert block is not None
+                passage = self._passage(block)
+                place = start - passage.start
+                found.append(Occurrence(passage, place, place + len(word), self._names.hold(start)))
         return found
 
     def is_linked(self, passage: Passage) -> bool:
@@ -116,21 +154,29 @@ class Prose:
 
     def at(self, offset: int) -> Passage | None:
         """The passage at an offset, or None where there is none."""
-        index = bisect_right(self._block_starts, offset) - 1
-        if index < 0:
+        read = self._read_at(offset)
+        block = read.block_at(offset) if read is not None else None
+        if block is None:
             return None
-        passage = self._passage(index)
+        passage = self._passage(block)
         return passage if offset < passage.start + len(passage.text) else None
 
     def is_name(self, word: str) -> bool:
         """Whether a word, in any case, also stands where things are named: in links, code, HTML, names of entries."""
-        lower, text = word.lower(), self._lower
-        for start in finds(text, lower):
-            if self._names.hold(start):
-                return True
-            if not self._text_places.hold(start) and not self._anchors.hold(start):
+        for start in finds(self._lower, word.lower()):
+            read = self._read_at(start)
+            if self._names.hold(start) or read is None or not read.is_text(start):
                 return True
         return False
+
+    def _read_at(self, offset: int) -> _Read | None:
+        """What the block at the top of the page holds that begins last before an offset."""
+        at = bisect_right(self._document.children, offset, key=start_of) - 1
+        return self._of(self._document.children[at]) if at >= 0 else None
+
+    @cached_property
+    def _names(self) -> _Places:
+        return _Places(entry.name_span for entry in self._records.entries)
 
     @cached_property
     def _lower(self) -> str:
@@ -138,56 +184,19 @@ class Prose:
         # The lower case of a few letters is longer than they are; places have to stay.
         return lower if len(lower) == len(self._source.text) else self._source.text
 
-    @cached_property
-    def _text_places(self) -> _Places:
-        return _Places((each.start, each.end) for each in self._texts)
+    def _of(self, block: n.Node) -> _Read:
+        """What a block at the top of the page holds; one with HTML is read anew for each page, for its places."""
+        if block not in self._with_html:
+            read = self._document.of_block(block, _read)
+            if read is not None:
+                return read
+            self._with_html[block] = _Read.of(block, self._source.text)
+        return self._with_html[block]
 
-    @cached_property
-    def _joined(self) -> str:
-        return "\n".join([each.text for each in self._texts])
-
-    @cached_property
-    def _offsets(self) -> list[int]:
-        """Where in the joined text each text begins."""
-        offsets, at = [], 0
-        for each in self._texts:
-            offsets.append(at)
-            at += len(each.text) + 1
-        return offsets
-
-    @cached_property
-    def _block_starts(self) -> list[int]:
-        return [each.start for each in self._blocks]
-
-    @property
-    def _texts(self) -> list[n.Text]:
-        return self._read[0]
-
-    @property
-    def _blocks(self) -> list[n.Node]:
-        return self._read[1]
-
-    @property
-    def _anchors(self) -> _Places:
-        return self._read[2]
-
-    @cached_property
-    def _read(self) -> tuple[list[n.Text], list[n.Node], _Places]:
-        """All text outside links in order, the blocks that hold it, and the places of links within the page."""
-        texts: list[n.Text] = []
-        blocks: list[n.Node] = []
-        anchors: list[n.Node] = []
-        for top, found in zip(self._document.children, self._document.of_blocks(_read), strict=True):
-            read = found or _texts_of(top, self._source.text)
-            texts += read.texts
-            blocks += read.blocks
-            anchors += read.anchors
-        return texts, blocks, _Places((each.start, each.end) for each in anchors)
-
-    def _passage(self, index: int) -> Passage:
-        if index not in self._passages:
-            self._passages[index] = self._make(self._blocks[index])
-        return self._passages[index]
+    def _passage(self, block: n.Node) -> Passage:
+        if block not in self._passages:
+            self._passages[block] = self._make(block)
+        return self._passages[block]
 
     def _make(self, block: n.Node) -> Passage:
         start, end = block.children[0].start, block.children[-1].end
@@ -205,41 +214,73 @@ class Prose:
         return Passage(start, text, block, is_english)
 
 
-class _Read(NamedTuple):
-    """All text outside links in order, the blocks that hold it, and the links within the page."""
+@distinct
+class _Read:
+    """What a block at the top of the page holds: all text outside links in order, and the blocks that hold it.
 
+    `places` are those of the text, and of links within the page, from the beginning of the block on; `offsets` are
+    those of each text in all of them joined.
+    """
+
+    top: n.Node
     texts: list[n.Text]
     blocks: list[n.Node]
-    anchors: list[n.Node]
+    joined: str
+    offsets: list[int]
+    places: _Places
+
+    @classmethod
+    def of(cls, top: n.Node, text: str) -> _Read:
+        """Read a block; what HTML stands for has the places that it has in the text of the page."""
+        texts, blocks, anchors = _texts_of(top, text)
+        offsets = [0, *accumulate(len(each.text) + 1 for each in texts)]
+        places = _Places((each.start - top.start, each.end - top.start) for each in (*texts, *anchors))
+        return cls(top, texts, blocks, "\n".join([each.text for each in texts]), offsets, places)
+
+    def place_of(self, at: int) -> int:
+        """Where on the page a place in the joined text is."""
+        index = bisect_right(self.offsets, at) - 1
+        return self.texts[index].start + at - self.offsets[index]
+
+    def block_at(self, offset: int) -> n.Node | None:
+        """The block that begins last before an offset."""
+        index = bisect_right(self.blocks, offset, key=start_of) - 1
+        return self.blocks[index] if index >= 0 else None
+
+    def is_text(self, offset: int) -> bool:
+        """Whether text outside links, or a link within the page, stands at an offset."""
+        return self.places.hold(offset - self.top.start)
 
 
 def _read(top: n.Node) -> _Read | None:
-    """What a block at the top of the page holds; None where HTML stands in it, which is read anew for each page."""
-    return None if any(isinstance(node, n.HtmlBlock) for node in top.walk()) else _texts_of(top, "")
+    """What a block at the top of the page holds; None where HTML stands in it."""
+    return None if any(isinstance(node, n.HtmlBlock) for node in top.walk()) else _Read.of(top, "")
 
 
-def _texts_of(top: n.Node, text: str) -> _Read:
-    """What a block at the top of the page holds; what HTML stands for has the places that it has in the text."""
-    read = _Read([], [], [])
+def _texts_of(top: n.Node, text: str) -> tuple[list[n.Text], list[n.Node], list[n.Node]]:
+    """All text outside links in a block, the blocks that hold it, and the links within the page."""
+    texts: list[n.Text] = []
+    blocks: list[n.Node] = []
+    anchors: list[n.Node] = []
     stack = [top]
     while stack:
         node = stack.pop()
         kind = type(node)
         if kind is n.Text:
-            read.texts.append(node)  # type: ignore[arg-type]
+            texts.append(node)  # type: ignore[arg-type]
         elif kind is n.Link:
             if node.url.startswith("#"):  # type: ignore[attr-defined]
-                read.anchors.append(node)
+                anchors.append(node)
         elif kind is n.HtmlBlock:
             stack.extend(reversed(_paragraphs(node, text)))  # type: ignore[arg-type]
         elif node.children and kind is not n.Image:
             if kind is n.Paragraph or kind is n.Cell or kind is n.Heading:
-                read.blocks.append(node)
+                blocks.append(node)
                 if n.Html in map(type, node.children):
-                    read.texts.extend(each for each in _spoken(node.children) if isinstance(each, n.Text))
+                    texts.extend(each for each in _spoken(node.children) if isinstance(each, n.Text))
                     continue
             stack += node.children[::-1]
-    return read
+    return texts, blocks, anchors
 
 
 class _Places:

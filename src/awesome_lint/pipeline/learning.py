@@ -135,7 +135,7 @@ def _order(page: Page) -> Iterator[Proposal]:
 
 
 def _descriptions(page: Page) -> Iterator[Proposal]:
-    found = writing.habits_of(page.source, page.catalog)
+    found = writing.habits_of(page.source, page.batches)
     if (mark := found.get("final_mark")) is not None and mark.usual in (*_MARKS, "。", "।"):
         usual = _MARKS.get(mark.usual, f"`{mark.usual}`")
         yield _habit("final-mark", mark, f"{_of(mark)} descriptions end in {usual}")

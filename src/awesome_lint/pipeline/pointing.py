@@ -15,7 +15,7 @@ from awesome_lint.catalog.records import Entry
 from awesome_lint.conventions.vocabulary import Vocabulary
 from awesome_lint.editing import gates
 from awesome_lint.page import Page
-from awesome_lint.page.destinations import Destination, on_page
+from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.mending import Change, replaced
 from awesome_lint.source import Span
@@ -81,7 +81,7 @@ def _anchor(url: str) -> str:
 
 
 def _links_to(page: Page, anchor: str) -> list[Destination]:
-    every = on_page(page.document, page.source, ())
+    every = Destinations(page.document, page.source)
     return [each for each in every if each.url.startswith("#") and _anchor(each.url) == anchor]
 
 
@@ -189,7 +189,7 @@ def _heading_renamed(input_: Input, page: Page, meant: Meant, name: str) -> Chan
         return Change((), [f"`{name}` would not be read as the heading"])
     slugs = {was.slug.casefold(): now.slug for was, now in zip(old, new, strict=True) if was.slug != now.slug}
     hunks = [title]
-    for each in on_page(page.document, page.source, ()):
+    for each in Destinations(page.document, page.source):
         anchor = _anchor(each.url) if each.url.startswith("#") else ""
         if anchor in slugs:
             slug = quote(slugs[anchor]) if "%" in each.url else written(slugs[anchor])

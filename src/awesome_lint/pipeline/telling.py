@@ -11,7 +11,7 @@ from awesome_lint.catalog.holding import holding
 from awesome_lint.catalog.records import Entry
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.page import Page
-from awesome_lint.page.destinations import on_page
+from awesome_lint.page.destinations import Destinations
 from awesome_lint.pipeline import online
 from awesome_lint.registry import RuleId, pages
 from awesome_lint.registry import known as known_rules
@@ -40,7 +40,7 @@ def about(page: Page, found: Sequence[Diagnostic], offset: int) -> Told | None:
     here = [each for each in found if each.span.start <= offset <= each.span.end]
     parts = [of_rule(each, page.settings) for each in here[:_MAX_TOLD]]
     span = here[0].span if here else None
-    link = next((each for each in on_page(page.document, page.source, ()) if _holds(each.span, offset)), None)
+    link = next((each for each in Destinations(page.document, page.source) if _holds(each.span, offset)), None)
     if link is not None and urls.web(link.url) is not None:
         parts.append(_of_link(link.url))
         span = span or link.span

@@ -10,7 +10,7 @@ from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Document, Heading
 
-_MIN_SIBLINGS = 4
+_MIN_SIBLINGS = 2
 _MIN_USED = 3
 _MAX_SLIPS = 2
 
@@ -31,8 +31,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         if expected in told:
             continue
         is_slip = used[expected] >= _MIN_USED
-        if used[heading.level] == 1 and not used[expected] and used[above.level] >= _MIN_SIBLINGS:
-            expected, is_slip = above.level, True  # one of many, with a `#` too many
+        usual = above.level if above.level > 1 else max(used, key=lambda level: (used[level], level))
+        if used[heading.level] == 1 and not used[expected] and used[usual] >= _MIN_SIBLINGS:
+            expected, is_slip = usual, True  # one of many, with a `#` too many
         if expected not in used:
             told.add(expected)
         severity = Severity.WARNING if is_slip and heading.start in holding else None

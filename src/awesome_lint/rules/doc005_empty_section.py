@@ -10,18 +10,20 @@ from awesome_lint.catalog.outline import Part
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Definition, Document, Html, Image, Link
+from awesome_lint.text.patterns import late_pattern
 
 _SECTIONS_PER_EMPTY = 8
 """A page of which more sections are empty uses headings for something else."""
 _MIN_FEW = 2
 _MAX_TITLE = 80
+_DAY = late_pattern(r"\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}")
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：")
 
 
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report headings right above one of the same or a higher level, if few are."""
-    parts = [part for part in outline.cut(document) if part.heading is not None]
+    parts = [part for part in outline.parts(document) if part.heading is not None]
     empty = [part for part, below in zip_longest(parts, parts[1:]) if _is_empty(part, below)]
     if len(empty) > max(len(parts) // _SECTIONS_PER_EMPTY, _MIN_FEW):
         return
@@ -38,7 +40,7 @@ def _is_empty(part: Part, below: Part | None) -> bool:
     heading = part.heading
     if heading is None or not part.title or any(not isinstance(block, Definition) for block in part.blocks):
         return False
-    if len(part.title) > _MAX_TITLE or part.title.endswith(_SENTENCE_ENDS):
+    if len(part.title) > _MAX_TITLE or part.title.endswith(_SENTENCE_ENDS) or _DAY.search(part.title):
         return False  # a note that is written as a heading
     if any(isinstance(node, Link | Image | Html) for node in heading.walk()):
         return False

@@ -26,7 +26,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     seen: dict[tuple[int, int, str], Heading] = {}
     above: list[Part] = []
     repeated: tuple[tuple[int, int, str], Heading] | None = None  # by the next heading, if that has the same key
-    for part in outline.cut(document):
+    for part in outline.parts(document):
         heading = part.heading
         if heading is None:
             continue

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
-from awesome_lint.syntax.nodes import Cell, Code, Html, Image, Node, Paragraph, Text
+from awesome_lint.syntax.nodes import Cell, Code, Document, Heading, Html, Image, Node, Paragraph, Text
 from awesome_lint.text.patterns import late_pattern
 
 _PAIRS = {
@@ -44,9 +44,23 @@ _HOLE = "\x01"
 _MARKUP = ("**", "`")
 
 
-@rule(Paragraph, Cell, severity=Severity.WARNING)
-def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Document, severity=Severity.WARNING)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report the one mark of a paragraph that is open or closed only."""
+    text = ctx.page.source.text
+
+    def may_be_odd(node: Node) -> bool:
+        return _may_be_odd(text[node.start : node.end])
+
+    for node in document.where(may_be_odd, Paragraph, Heading, Cell, key=_may_be_odd):
+        yield from _judge(node, ctx)
+
+
+def _may_be_odd(written: str) -> bool:
+    return "`" in written or "**" in written or _may_be_unbalanced(written)
+
+
+def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
     source = ctx.page.source
     written = source.text[node.start : node.end]
     if "`" in written or "**" in written:

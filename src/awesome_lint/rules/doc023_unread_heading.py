@@ -4,23 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import tree, unread_headings
 from awesome_lint.syntax.nodes import Document, Heading, Paragraph
+from awesome_lint.text.patterns import late_pattern
+
+_TWICE = late_pattern(r"#{1,6}[ \t]+(?P<more>#{2,6}[ \t]+)(?=[^\s#])")
 
 
 @rule(Document)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
-    """Report lines that begin with hashes and no space behind them."""
+    """Report lines that begin with hashes and no space behind them, or with other hashes, and hashes that show."""
     source = ctx.page.source
+    for heading in document.of(Heading):
+        if match := _TWICE.match(source.text, heading.start, heading.end):
+            place = Span(*match.span("more"))
+            message = f"the heading shows `{match['more'].strip()}`; expected no further `#`"
+            yield ctx.diagnostic(place, message, replace(place, "", Applicability.UNSAFE, "remove them"))
     for hashes, _ in unread_headings.find(document, source):
+        written = source.cut(hashes)
+        if not written.startswith("#"):
+            yield ctx.diagnostic(hashes, *_others(written, hashes))
+            continue
         gap = Span(hashes.end, hashes.end)
         fix = replace(gap, " ", Applicability.UNSAFE, "insert a space") if _ends_alone(source, hashes) else None
-        message = f"no space follows `{source.cut(hashes)}`, so this is not a heading; expected a space"
+        message = f"no space follows `{written}`, so this is not a heading; expected a space"
         yield ctx.diagnostic(hashes, message, fix)
+
+
+def _others(written: str, hashes: Span) -> tuple[str, Fix | None]:
+    """What is wrong with hashes that are escaped, or as wide as Chinese characters."""
+    if written.startswith("\\"):
+        fix = replace(Span(hashes.start, hashes.start + 1), "", Applicability.UNSAFE, "remove the backslash")
+        return f"a backslash precedes `{written[1:]}`, so this is not a heading; expected none", fix
+    return f"`{written}` is full-width, so this is not a heading; expected `#`", None
 
 
 def _ends_alone(source: Source, hashes: Span) -> bool:

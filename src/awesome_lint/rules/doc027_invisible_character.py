@@ -38,9 +38,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     text = ctx.page.source.text
     if text.isascii() and text.isprintable():
         return
-    for node in document.of(Text):
-        if node.text.isascii() and node.text.isprintable():
-            continue
+    for node in document.where(_may_hide, Text):
         is_turned = _DIRECTIONS.search(text, node.start, node.end) is not None
         is_of_use = is_turned and _is_of_use(text[node.start : node.end])
         tag = text.find("<", node.start, node.end)
@@ -55,6 +53,11 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             is_sure = _is_inside(ctx, place) and not _makes_url(text, place) and not 0 <= tag < place.start
             fix = replace(place, "", Applicability.UNSAFE, "remove it") if is_sure else None
             yield ctx.diagnostic(place, message, fix)
+
+
+def _may_hide(node: Text) -> bool:
+    """Whether a text may hold what nobody sees."""
+    return not (node.text.isascii() and node.text.isprintable()) and _INVISIBLE.search(node.text) is not None
 
 
 def _is_of_use(text: str) -> bool:

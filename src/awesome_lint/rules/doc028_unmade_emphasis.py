@@ -10,7 +10,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Cell, Heading, Link, LinkKind, Node, Paragraph, Text
+from awesome_lint.syntax.nodes import Cell, Document, Heading, Link, LinkKind, Node, Paragraph, Text
 from awesome_lint.text.patterns import late_pattern
 
 _BOLD = late_pattern(r"(?P<marks>\*\*)(?P<inner>[^*\r\n]+)\*\*")
@@ -19,15 +19,20 @@ _URL = late_pattern(r"www\.|https?://", re.IGNORECASE)
 _WORD = late_pattern(r"[^\W\d_]{3}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-@rule(Paragraph, Heading, Cell, severity=Severity.WARNING)
-def check(node: Node, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Document, severity=Severity.WARNING)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report pairs of asterisks that are no marks for GitHub, since spaces or punctuation stand at their side."""
+    for node in document.where(_shows_asterisks, Paragraph, Heading, Cell):
+        yield from _judge(node, ctx)
+
+
+def _shows_asterisks(node: Node) -> bool:
+    return any("*" in text.text for text in _texts(node.children))
+
+
+def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
     text = ctx.page.source.text
-    if text.find("*", node.start, node.end) < 0:
-        return
     shown = [text for text in _texts(node.children) if "*" in text.text]
-    if not shown:
-        return
     for pattern in (_BOLD, _ITALIC):
         for match in pattern.finditer(text, node.start, node.end):
             place = Span(*match.span())

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, rule
-from awesome_lint.source import Source
+from awesome_lint.rule.fixes import replace
+from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Document, Item, List
 
 _MAX_FEW = 5
@@ -15,12 +16,38 @@ _MAX_FEW = 5
 
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
-    """Report bullets without anything behind them, in lists that hold something."""
+    """Report bullets without anything behind them, or with another bullet, in lists that hold something."""
+    source = ctx.page.source
+    for item in (item for items in document.of(List) for item in _doubled(items, source)):
+        place = Span(item.start, item.children[0].start)
+        message = f"the bullet `{item.marker}` is doubled, so this item is nested in an empty one; expected one bullet"
+        yield ctx.diagnostic(place, message, _single(item, place, source))
     found = [item for items in document.of(List) for item in _empty(items)]
     severity = Severity.INFO if len(found) > _MAX_FEW else None
     for item in found:
         message = f"nothing follows the bullet `{item.marker}`; write the item or remove the bullet"
-        yield ctx.diagnostic(item.span, message, _fix(item, ctx.page.source), severity=severity)
+        yield ctx.diagnostic(item.span, message, _fix(item, source), severity=severity)
+
+
+def _doubled(items: List, source: Source) -> list[Item]:
+    """Items that begin with another bullet of their kind."""
+    return [
+        item
+        for item in items.children
+        if isinstance(item, Item)
+        and item.children
+        and isinstance(inner := item.children[0], List)
+        and source.cut(inner.span).startswith(item.marker)
+        and source.line_at(item.start) == source.line_at(inner.start)
+    ]
+
+
+def _single(item: Item, doubled: Span, source: Source) -> Fix | None:
+    """Remove one of two bullets on a line that holds all of its item."""
+    is_line = "\n" not in source.cut(item.span) and not source.cut(doubled).strip(f"{item.marker} ")
+    if not is_line or not item.children[0].children[0].children:
+        return None
+    return replace(doubled, "", Applicability.UNSAFE, "remove one")
 
 
 def _empty(items: List) -> list[Item]:

@@ -25,9 +25,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     text = ctx.page.source.text
     if text.isascii():
         return
-    for node in document.of(Text):
-        if node.text.isascii():
-            continue
+    for node in document.where(_may_be_garbled, Text):
         for match in _GARBLED.finditer(text, node.start, node.end):
             meant = _meant(match[0])
             if meant is not None:
@@ -36,6 +34,10 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
                 yield ctx.diagnostic(place, message, replace(place, meant, Applicability.UNSAFE))
         for match in _LOST.finditer(text, node.start, node.end):
             yield ctx.diagnostic(Span(*match.span()), "a character was lost here, and U+FFFD stands for it; restore it")
+
+
+def _may_be_garbled(node: Text) -> bool:
+    return not node.text.isascii() and (_GARBLED.search(node.text) or _LOST.search(node.text)) is not None
 
 
 def _meant(garbled: str) -> str | None:

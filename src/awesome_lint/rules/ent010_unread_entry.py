@@ -21,10 +21,13 @@ _CODE = 4
 _WIDE_SPACES = "\u00a0\u202f\u3000"
 _MESSAGES = {
     Flaw.SPACE_BEFORE_URL: "there is a space before the URL, so this is not a link; expected none between `]` and `(`",
+    Flaw.BREAK_BEFORE_URL: "the URL is on another line, so this is not a link; expected `(` right after `]`",
     Flaw.NOT_CLOSED: "the URL is not closed, so this is not a link; expected `)` after it",
     Flaw.SPACE_IN_URL: "a space in the URL prevents this from being a link; expected none, or `%20`",
     Flaw.NO_CLOSING_BRACKET: "the name is not closed, so this is not a link; expected `]` after it",
     Flaw.NO_OPENING_BRACKET: "the name is not opened, so this is not a link; expected `[` before it",
+    Flaw.NOT_SEPARATED: "the name is not closed before the URL, so this is not a link; expected `](` between them",
+    Flaw.STRAY_MARK: "a mark stands between the name and the URL, so this is not a link; expected none",
     Flaw.REVERSED: "the brackets are reversed, so this is not a link; expected the name in `[]` and the URL in `()`",
     Flaw.SQUARE: "the URL is in square brackets, so this is not a link; expected parentheses",
     Flaw.COLON: "there is a colon before the URL, so the name is not a link; expected the URL in `()` right after `]`",
@@ -33,9 +36,11 @@ _MESSAGES = {
     Flaw.NO_ROUND_BRACKETS: "there are no `(` and `)` around the URL, so this is not a link; expected them after `]`",
     Flaw.OPENED_TWICE: "the name is opened twice, so this is not a link; expected `]` after it",
     Flaw.OTHER_BRACKETS: "the name is in other brackets, so this is not a link; expected `[` and `]`",
+    Flaw.BRACES: "the URL is in braces, so this is not a link; expected parentheses",
     Flaw.ESCAPED: "there is a backslash before the brackets, so this is not a link; expected none",
     Flaw.NO_BRACKETS: "the name is not a link, unlike in the other entries; expected it in `[]` right before the URL",
     Flaw.IMAGE: "there is a `!` before the link, so this is an image instead of a link; expected no `!`",
+    Flaw.CODE: "the link is in backticks, so it shows as code; expected none",
     Flaw.NO_URL: "no URL follows the name, so this is not a link; expected one in `()` right after `]`",
     Flaw.FULL_WIDTH: "the URL is in full-width brackets, so this is not a link; expected `(` and `)`",
 }
@@ -81,9 +86,10 @@ def _link_fix(line: Unread, source: Source) -> Fix | None:
             return _insert(end, ")", is_sure=is_sure)
         case Flaw.NO_OPENING_BRACKET:
             return _insert(start, "[", is_sure=len(name.split()) == 1)
-        case Flaw.SPACE_BEFORE_URL:
+        case Flaw.SPACE_BEFORE_URL | Flaw.BREAK_BEFORE_URL:
             gap = Span(line.name.end + 1, line.url.start - 1)
-            return replace(gap, "", Applicability.SAFE, "remove the space")
+            title = "remove the space" if line.fault is Flaw.SPACE_BEFORE_URL else "join the lines"
+            return replace(gap, "", Applicability.SAFE, title)
         case Flaw.NO_CLOSING_BRACKET:
             gap = Span(start + len(source.cut(line.name).rstrip()), line.url.start - 1)
             return _insert(gap.start, "]", is_sure=True) if gap.start == gap.end else _close_name(gap)

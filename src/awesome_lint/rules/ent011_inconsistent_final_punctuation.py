@@ -9,12 +9,14 @@ from awesome_lint.conventions import endings, habits
 from awesome_lint.conventions.endings import NONE, Ending
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.page import Page
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import LINE_ENDING, Span
 from awesome_lint.syntax.nodes import LinkKind
 
 _MAX_DOUBLED = 0.01
+_FEW_DOUBLED = 2
 _MAX_PHRASE = 200
 """A longer text is no phrase but a sentence, which may have its period where phrases have none."""
 _COLONS = (":", "：")
@@ -23,10 +25,10 @@ _MARKUP = " \t-+*_>`"
 
 
 @rule(Catalog, severity=Severity.WARNING)
-def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report final marks that are missing, that stand where others have none, other ones and doubled ones."""
     text, writing = ctx.page.source.text, ctx.page.conventions.writing
-    for doubled in _doubled(text, catalog):
+    for doubled in _doubled(text, ctx.page):
         right = text[doubled.start]
         once = replace(doubled, right, Applicability.UNSAFE)
         yield ctx.diagnostic(doubled, f"description ends in `{right}{right}`; expected `{right}`", once)
@@ -94,11 +96,22 @@ def _is_of_field(text: str, entry: Entry, end: int, ctx: Context) -> bool:
     return last.startswith("|") or last.casefold().startswith(tuple(name.casefold() for name in names))
 
 
-def _doubled(text: str, catalog: Catalog) -> list[Span]:
+def _doubled(text: str, page: Page) -> list[Span]:
     """The full stops that stand twice; where many do, a program has cut the descriptions."""
-    spans = [entry.description_span for entry in catalog.entries if entry.description_span is not None]
-    ends = [span.end for span in spans if text[span.end - 1] == text[span.end - 2] and _is_doubled(text, span)]
-    return [Span(end - 2, end) for end in ends] if len(ends) <= max(2, len(spans) * _MAX_DOUBLED) else []
+
+    def ends_twice(entry: Entry) -> bool:
+        span = entry.description_span
+        return span is not None and text[span.end - 1] == text[span.end - 2] and _is_doubled(text, span)
+
+    found = page.batches.where(ends_twice, _doubled)
+    ends = [entry.description_span.end for entry in found if entry.description_span is not None]
+    if len(ends) > max(_FEW_DOUBLED, len(page.batches.where(_is_described)) * _MAX_DOUBLED):
+        return []
+    return [Span(end - 2, end) for end in ends]
+
+
+def _is_described(entry: Entry) -> bool:
+    return entry.description_span is not None
 
 
 def _is_doubled(text: str, span: Span) -> bool:
@@ -124,6 +137,9 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
     last_line = LINE_ENDING.split(written)[-1]
     if last_line != written and any(link.url[:1] == "#" and link.text in last_line for link in entry.links):
         return False  # a link back to the contents, of which no blank line keeps it apart
+    start = span.end - len(last_line.lstrip()) if last_line != written else span.end
+    if found == NONE and _ends_in_address(entry, span.end, start):
+        return False
     if found in endings.CUT_OFF and usual not in endings.STOPS:
         return False
     if usual == NONE:
@@ -131,6 +147,14 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
     if usual == ".":
         return found != NONE or (endings.has_words(_with_links(text, entry, span)) and not _is_ideograph(written[-1]))
     return usual != "。" or any(map(_is_ideograph, written))
+
+
+def _ends_in_address(entry: Entry, end: int, line: int) -> bool:
+    """Whether a description ends in a bare URL, or in a line that is a link: a mark behind these would look odd."""
+    return any(
+        link.span.start < end <= link.span.end and (link.kind is LinkKind.BARE or link.span.start <= line < end)
+        for link in entry.links
+    )
 
 
 def _with_links(text: str, entry: Entry, span: Span) -> str:

@@ -25,6 +25,8 @@ _WORD = late_pattern(r"[^\W\d_]{3}")
 @rule(Catalog, severity=Severity.WARNING)
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report entries that say nothing behind their name, not even in further links, unless none beside them does."""
+    if not ctx.page.conventions.writing.bare:
+        return
     pinned = ctx.page.settings.descriptions.required
     described = {tuple(entry.section) for entry in catalog.entries if entry.description}
     sizes = Counter(tuple(entry.section) for entry in catalog.entries)

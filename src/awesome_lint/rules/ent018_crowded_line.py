@@ -30,20 +30,23 @@ _NOT_SOFT = late_pattern(
 
 
 @rule(Catalog, severity=Severity.WARNING)
-def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report entries that begin behind another one, and descriptions that go on in the next line."""
     source = ctx.page.source
     crowded: set[int] = set()
-    for entry in catalog.entries:
-        if entry.style is Style.BULLET and len(entry.links) > 1 and entry.description_span is not None:
-            for link, gap in _second_entries(source.text, entry):
-                crowded.add(id(entry))
-                fix = replace(gap, f"\n{_prefix(source, entry)}", Applicability.UNSAFE, "put it on a separate line")
-                message = f"entry `{link.text}` begins on the line of another one; put it on a separate line"
-                yield ctx.diagnostic(link.span, message, fix)
+    for entry in ctx.page.batches.where(_may_be_crowded):
+        for link, gap in _second_entries(source.text, entry):
+            crowded.add(id(entry))
+            fix = replace(gap, f"\n{_prefix(source, entry)}", Applicability.UNSAFE, "put it on a separate line")
+            message = f"entry `{link.text}` begins on the line of another one; put it on a separate line"
+            yield ctx.diagnostic(link.span, message, fix)
     for each in ctx.page.conventions.writing.broken:
         if each.found == MORE_LINES and id(each.entry) not in crowded:
             yield from _broken(each, source, ctx)
+
+
+def _may_be_crowded(entry: Entry) -> bool:
+    return entry.style is Style.BULLET and len(entry.links) > 1 and entry.description_span is not None
 
 
 def _second_entries(text: str, entry: Entry) -> Iterator[tuple[Link, Span]]:

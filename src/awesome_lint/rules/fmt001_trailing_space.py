@@ -13,6 +13,8 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import Verbatim, blocks_at, is_closed, keeps_blanks, last_line, start_of
 from awesome_lint.text.patterns import late_pattern
 
+_SPACED_ENDS = tuple(late_pattern(end) for end in (" \n", "\t\n", " \r", "\t\r"))
+"""White space before a line ending: a pattern of nothing else is found fast."""
 _BOX = late_pattern(r"(?:[-*+]|\d[.)])[ \t]+\[[ xX]\]\Z")
 
 
@@ -26,7 +28,8 @@ def check(document: n.Document, ctx: Context) -> Iterator[Diagnostic]:
 def _faults(source: Source, document: n.Document) -> Iterator[Fault]:
     """Each run of white space before a line ending that shows nothing."""
     text = source.text
-    for line in range(source.line_count):
+    ends = sorted(match.start() for end in _SPACED_ENDS for match in end.finditer(text))
+    for line in dict.fromkeys([*map(source.line_at, ends), source.line_count - 1]):
         start, end = source.line_span(line)
         if start < end and text[end - 1] in " \t":
             space = Span(start + len(text[start:end].rstrip(" \t")), end)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import partial
 
 from awesome_lint.diagnostic import Diagnostic, Edit, Severity
 from awesome_lint.layout import Fault, mend
 from awesome_lint.layout.columns import content_offset, gap, shifted
 from awesome_lint.layout.proof import proven
-from awesome_lint.layout.survey import Listing, majority, survey
+from awesome_lint.layout.survey import Listing, Survey, majority, of_blocks
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 
 _WIDTHS = (1, 2, 3, 4)
+_Spacing = tuple[bool, int]
 
 
 @rule(n.Document, severity=Severity.WARNING)
@@ -29,18 +31,29 @@ def _faults(source: Source, document: n.Document, width: int | None) -> Iterator
 
     Numbers of different length may well be followed by texts that stand in one column.
     """
-    spaced = [
-        (listing.node.ordered, item, space)
-        for listing in survey(document).lists
-        if not _is_aligned(source, listing)
-        for item in listing.items
-        if (space := gap(source, item)) is not None and "\t" not in source.cut(space)
-    ]
-    counts = {kind: Counter(_width(space) for ordered, _, space in spaced if ordered is kind) for kind in (True, False)}
+    spaced: defaultdict[_Spacing, list[n.Item]] = defaultdict(list)
+    for found in of_blocks(document, partial(_spaced, source), _spaced):
+        for spacing, items in found.items():
+            spaced[spacing] += items
+    counts: dict[bool, Counter[int]] = {True: Counter(), False: Counter()}
+    for (ordered, has), items in spaced.items():
+        counts[ordered][has] = len(items)
     wanted = {kind: width or majority(count, _WIDTHS) or 1 for kind, count in counts.items()}
-    others = [(item, space, wanted[kind]) for kind, item, space in spaced if _width(space) != wanted[kind]]
-    candidates = (_fault(source, *each) for each in others)
+    others = [(item, wanted[kind]) for (kind, has), items in spaced.items() if has != wanted[kind] for item in items]
+    candidates = (_fault(source, item, expected) for item, expected in sorted(others, key=lambda each: each[0].start))
     yield from proven(source, document, [candidate for candidate in candidates if candidate is not None])
+
+
+def _spaced(source: Source, found: Survey) -> dict[_Spacing, list[n.Item]]:
+    """The items that are not aligned, by whether they have numbers and by how much space follows the marker."""
+    spaced: dict[_Spacing, list[n.Item]] = {}
+    for listing in found.lists:
+        if not _is_aligned(source, listing):
+            for item in listing.items:
+                space = gap(source, item)
+                if space is not None and "\t" not in source.cut(space):
+                    spaced.setdefault((listing.node.ordered, _width(space)), []).append(item)
+    return spaced
 
 
 def _is_aligned(source: Source, listing: Listing) -> bool:
@@ -52,7 +65,9 @@ def _width(space: Span) -> int:
     return space.end - space.start
 
 
-def _fault(source: Source, item: n.Item, space: Span, wanted: int) -> Fault | None:
+def _fault(source: Source, item: n.Item, wanted: int) -> Fault | None:
+    space = gap(source, item)
+    assert space is not None
     moves = shifted(source, item, wanted - _width(space))
     if moves is None:
         return None

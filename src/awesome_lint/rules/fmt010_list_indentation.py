@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from awesome_lint.diagnostic import Diagnostic, Edit, Fix, Severity
 from awesome_lint.layout import Fault, mend
 from awesome_lint.layout.columns import column, content_offset, indent, shifted
 from awesome_lint.layout.proof import proven
-from awesome_lint.layout.survey import Listing, majority, survey
+from awesome_lint.layout.survey import Listing, Survey, majority, of_blocks
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
@@ -21,13 +23,15 @@ _MAX_INDENT = 3
 class _Indented(NamedTuple):
     """A list whose items stand on lines of their own: the columns of these, and that from which they count.
 
-    `least` is how far to the right of it they stand at least. Lists for which it is the same can be alike.
+    `least` is how far to the right of it they stand at least. Lists for which it is the same can be alike. `indents`
+    counts how far the items do.
     """
 
     items: list[n.Item]
     columns: list[int]
     origin: int
     least: int
+    indents: Counter[int]
 
 
 @rule(n.Document, severity=Severity.WARNING)
@@ -42,10 +46,10 @@ def _faults(source: Source, document: n.Document, width: int | None) -> Iterator
 
     Lists that no item holds stand at the margin if most do, whatever is set.
     """
-    lists = [found for listing in survey(document).lists if (found := _indented(source, listing)) is not None]
+    lists = [*chain.from_iterable(of_blocks(document, partial(_in_block, source), _in_block))]
     counts: dict[int, Counter[int]] = {}
     for listing in lists:
-        counts.setdefault(listing.least, Counter()).update(at - listing.origin for at in listing.columns)
+        counts.setdefault(listing.least, Counter()).update(listing.indents)
     wanted = {least: majority(count, range(2 * _MAX_INDENT)) or 0 for least, count in counts.items()}
     if width is not None:
         wanted.update((least, width) for least in counts if 0 < least <= width <= least + _MAX_INDENT)
@@ -56,7 +60,11 @@ def _faults(source: Source, document: n.Document, width: int | None) -> Iterator
     yield from proven(source, document, candidates)
 
 
-def _indented(source: Source, listing: Listing) -> _Indented | None:
+def _in_block(source: Source, found: Survey) -> list[_Indented]:
+    return [each for listing in found.lists if (each := _read(source, listing)) is not None]
+
+
+def _read(source: Source, listing: Listing) -> _Indented | None:
     items = list(listing.items)
     if listing.is_quoted:
         return None
@@ -64,21 +72,25 @@ def _indented(source: Source, listing: Listing) -> _Indented | None:
     if listing.depth == 0 and all(
         text[item.start - 1 : item.start] in "\r\n" for item in items
     ):  # as nearly everywhere
-        return _Indented(items, [0] * len(items), 0, 0)
+        return _indented(items, [0] * len(items), 0, 0)
     columns = [column(source, item.start) for item in items]
     first = [indent(source, source.line_at(item.start)).end for item in items]
     known = [each for each in columns if each is not None]
     if len(known) < len(items) or first != [item.start for item in items]:
         return None
     if not isinstance(listing.holder, n.Item):
-        return _Indented(items, known, 0, 0)
+        return _indented(items, known, 0, 0)
     origin = column(source, listing.holder.start)
-    return None if origin is None else _Indented(items, known, origin, content_offset(source, listing.holder))
+    return None if origin is None else _indented(items, known, origin, content_offset(source, listing.holder))
+
+
+def _indented(items: list[n.Item], columns: list[int], origin: int, least: int) -> _Indented:
+    return _Indented(items, columns, origin, least, Counter(at - origin for at in columns))
 
 
 def _of_list(source: Source, each: _Indented, wanted: int) -> Iterator[Fault]:
     """One fault for a list that is off as a whole, else one an item; they are mended together."""
-    if {*each.columns} == {wanted}:
+    if each.indents.keys() == {wanted - each.origin}:
         return
     off = [(item, at) for item, at in zip(each.items, each.columns, strict=True) if at != wanted]
     fix = _fix(source, off, wanted)

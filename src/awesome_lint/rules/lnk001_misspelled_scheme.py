@@ -22,10 +22,12 @@ _REAL = frozenset({"shttp", "httpg", "httpu", "httpmu", "httpx", "hxxp", "hxxps"
 
 _MAX_HOST = 400
 _WRITTEN = late_pattern(r"\S{0,2000}")
-_BEGIN = late_pattern(r"(?P<scheme>[A-Za-z]{3,12})(?P<separator>[:;.,]{0,2}[/\\]{2,4}|::?[/\\]?)(?=[^\s/\\:])")
+_BEGIN = late_pattern(
+    r"(?P<scheme>[A-Za-z]{3,12})(?P<separator>[:;.,]{0,2}[/\\]{2,4}:?|:?[/\\]:[/\\]{0,2}|::?[/\\]?)(?=[^\s/\\:])"
+)
 _USUAL = late_pattern(r"https?://(?!https?[:/])[a-z0-9]", re.IGNORECASE)
 """How nearly all URLs begin."""
-_IN_TEXT = late_pattern(r"(?<![\w+./@&=?%#-])(?:[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}|:[/\\])|https?:)(?=\w)")
+_IN_TEXT = late_pattern(r"(?<![\w+./@&=?%#-])(?:[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}:?|:[/\\])|https?:)(?=\w)")
 _HOST = late_pattern(r"(?:[^\s/\\:@?#()]{0,200}@)?(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,63}(?=[/:?#\\.,)\s]|\Z)")
 _ADDRESS = late_pattern(r"[^\s/@]{1,64}@[\w.-]+\.\w+")
 
@@ -43,15 +45,23 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
     """Report the misspelt beginnings of URLs, where they are links and where they would be."""
     text = ctx.page.source.text
     if isinstance(subject, Document):
-        for node in subject.of(Text):
-            written = node.text
-            if "//" in written or ":/" in written or "\\" in written or "http" in written:
-                for match in _IN_TEXT.finditer(text, node.start, node.end):
-                    yield from _report(ctx, text, Span(match.start(), node.end), in_text=True)
+        for node in subject.where(_may_begin, Text):
+            for match in _IN_TEXT.finditer(text, node.start, node.end):
+                yield from _report(ctx, text, Span(match.start(), node.end), in_text=True)
     elif isinstance(subject, Destinations):
-        for _, span, holder in subject:
-            if _USUAL.match(text, span.start, span.end) is None and not _is_text(holder):
+        for _, span, holder in subject.where(_is_unusual):
+            if not _is_text(holder):
                 yield from _report(ctx, text, span, in_text=False)
+
+
+def _may_begin(node: Text) -> bool:
+    """Whether a text may hold the beginning of a URL."""
+    written = node.text
+    return "//" in written or ":/" in written or "\\" in written or "http" in written
+
+
+def _is_unusual(_url: str, written: str) -> bool:
+    return _USUAL.match(written) is None
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -55,7 +55,7 @@ _OTHERS = frozenset({"localhost", "link", "url", "website", "homepage", "todo", 
 def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
     """Report URLs that are certain to lead nowhere."""
     if isinstance(subject, Document):
-        for node in subject.of(Text):
+        for node in subject.where(_may_be_meant, Text):
             if "]" in node.text:
                 yield from _judge_text(node, ctx)
             if ")[" in node.text:
@@ -65,9 +65,17 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
             if "<" in node.text:
                 yield from _unmade_tag(node, ctx)
     elif isinstance(subject, Destinations):
-        for destination in subject:
-            if not _can_be_followed(destination.url):
-                yield from _judge(destination, ctx)
+        for destination in subject.where(_is_unusual):
+            yield from _judge(destination, ctx)
+
+
+def _may_be_meant(node: Text) -> bool:
+    """Whether a text may hold a link that is none."""
+    return "]" in node.text or ")[" in node.text or node.text.startswith("(") or "<" in node.text
+
+
+def _is_unusual(url: str, _written: str) -> bool:
+    return not _can_be_followed(url)
 
 
 def _judge_text(node: Text, ctx: Context) -> Iterator[Diagnostic]:

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.page.destinations import Destination
+from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Definition, Image, Link, plain_text
 
 
-@rule(Destination)
-def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Destinations)
+def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report each URL that is empty."""
-    url, span, node = destination
-    if url and not url.isspace():
-        return
-    if isinstance(node, Link | Image):
-        yield ctx.diagnostic(node.span, f"{_called(node)} has no URL; add it or keep only the text")
-    elif isinstance(node, Definition):
-        yield ctx.diagnostic(node.span, f"the definition of `{node.label}` has no URL; add it")
-    else:
-        yield ctx.diagnostic(span, "the attribute has no URL; add it or remove the tag")
+    for _, span, node in destinations.where(_is_empty):
+        if isinstance(node, Link | Image):
+            yield ctx.diagnostic(node.span, f"{_called(node)} has no URL; add it or keep only the text")
+        elif isinstance(node, Definition):
+            yield ctx.diagnostic(node.span, f"the definition of `{node.label}` has no URL; add it")
+        else:
+            yield ctx.diagnostic(span, "the attribute has no URL; add it or remove the tag")
+
+
+def _is_empty(url: str, _written: str) -> bool:
+    return not url or url.isspace()
 
 
 def _called(node: Link | Image) -> str:

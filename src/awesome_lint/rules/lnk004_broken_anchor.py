@@ -11,6 +11,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
+from awesome_lint.source import Span
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax.nodes import Heading, Html, HtmlBlock, Link, Node, plain_text
 from awesome_lint.syntax.slugs import slugify, written
@@ -18,6 +19,8 @@ from awesome_lint.text import spans
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import Lexicon
 
+_MIN_LINKS = 3
+"""So many links to places on the page show how these are written."""
 _SURPLUS = late_pattern(r"[\W_]+")
 _CONTRIBUTION = late_pattern(
     r"#(?:a11y|audio|blog|bug|business|code|content|data|design|doc|eventOrganizing|example|financial|fundingFinding"
@@ -31,11 +34,7 @@ _CONTRIBUTION = late_pattern(
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report each link to an anchor that no heading and no HTML on the page has; of many to one the first."""
     document, source = ctx.page.document, ctx.page.source
-    links = [
-        destination
-        for destination in destinations
-        if destination.url.startswith("#") and not _is_stub(destination, ctx)
-    ]
+    links = [destination for destination in destinations.where(_leads_to_place) if not _is_stub(destination, ctx)]
     if not links:
         return
     slugs = dict.fromkeys(anchors.of_headings(document, source))
@@ -54,6 +53,21 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             severity = Severity.INFO if (anchor, wanted) in told else None
             yield _report(destination, wanted, ctx, is_sure=meant is not None, severity=severity)
             told.add((anchor, wanted))
+    if len(links) >= _MIN_LINKS:
+        yield from _without_hash(destinations, slugs, ctx)
+
+
+def _without_hash(destinations: Destinations, slugs: Mapping[str, None], ctx: Context) -> Iterator[Diagnostic]:
+    """Links that are written as if to a file whose name is the anchor of the heading that they name."""
+    files = ctx.page.world.files
+    for url, span, node in destinations:
+        if url in slugs and _meant(node, slugs) == url and (files is None or not files.exists(url)):
+            message = f"`{url}` is taken for a file; expected `#{url}`, which leads to the heading"
+            yield ctx.diagnostic(span, message, replace(Span(span.start, span.start), "#", Applicability.UNSAFE))
+
+
+def _leads_to_place(url: str, _written: str) -> bool:
+    return url.startswith("#")
 
 
 def _is_stub(destination: Destination, ctx: Context) -> bool:

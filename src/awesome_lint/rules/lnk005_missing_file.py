@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.text.patterns import late_pattern
@@ -28,18 +28,28 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report each relative link whose file or folder is not there; once, where none of many is."""
     files = ctx.page.world.files
     wanted = [
-        (destination.span, path) for destination in destinations if (path := file_of(destination.url)) is not None
+        (destination.span, path)
+        for destination in destinations.where(_leads_to_file)
+        if (path := file_of(destination.url)) is not None
     ]
     if not wanted or files is None:
         return
     missing = [(span, path) for span, path in wanted if not files.exists(path)]
     paths = {path for _, path in missing}
-    if len(paths) >= _MIN_MISSING and len(missing) == len(wanted):
+    is_loose = not files.in_repository
+    if (len(paths) >= _MIN_MISSING or (paths and is_loose)) and len(missing) == len(wanted):
+        severity = Severity.INFO if is_loose else None
         message = f"{len(paths)} of the files that the page links to do not exist, such as `{missing[0][1]}`"
-        yield ctx.diagnostic(missing[0][0], f"{message}; expected the page in its repository", fault="missing files")
+        yield ctx.diagnostic(
+            missing[0][0], f"{message}; expected the page in its repository", fault="missing files", severity=severity
+        )
         return
     for span, path in missing:
         yield ctx.diagnostic(span, f"the file `{path}` does not exist")
+
+
+def _leads_to_file(url: str, _written: str) -> bool:
+    return file_of(url) is not None
 
 
 def file_of(url: str) -> str | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from awesome_lint.catalog.batches import Batch
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
@@ -22,6 +23,9 @@ _MAX_NAMES = 2
 """A page to which entries of more names lead holds what they are about."""
 _MAX_MISTAKES = 4
 """A list with more pairs that share a page links to what several things are announced in."""
+_MIN_FOUND = 20
+_MAX_FAR = 2
+"""In a list of some length with so few such pairs, two names of a page in two sections are a mistake."""
 _WORK = late_pattern(r"arxiv\.org/abs/|(?:dx\.)?doi\.org/10\.")
 _COLLECTION = late_pattern(
     r"/(?:data-?sets|downloads?|resources|publications|papers|projects|products|software|courses|tools|books|corpora)/?\Z"
@@ -32,7 +36,7 @@ _PART = late_pattern(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b\d+)")
 
 
 @rule(Catalog, severity=Severity.WARNING)
-def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report each entry whose URL is that of an earlier entry with another name.
 
     A site without a path may well be the home of several things, and a part of an entry may lead
@@ -42,17 +46,24 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if links.duplicates == "off":
         return
     first: dict[object, Entry] = {}
-    compared = [entry for entry in catalog.entries if entry.url_span and not is_allowed(entry.url or "", links.allow)]
-    found = [(canonical(each.url), each) for each in compared if each.url]
+
+    def compared(batch: Batch) -> list[tuple[str, Entry]]:
+        having = ((entry.url, entry) for entry in batch.entries if entry.url and entry.url_span)
+        return [(canonical(url), entry) for url, entry in having if not is_allowed(url, links.allow)]
+
+    found = [each for batch in ctx.page.batches for each in batch.of(compared, (canonical, *links.allow))]
     uses = Counter(url for url, _ in found)
+    shared = [(url, entry) for url, entry in found if uses[url] > 1]
+    if not shared:
+        return
     names: defaultdict[str, set[str]] = defaultdict(set)
-    urls: defaultdict[str, set[str]] = defaultdict(set)
-    for url, entry in found:
+    for url, entry in shared:
         names[url].add(entry.name.casefold())
-        urls[entry.name.casefold()].add(url)
+    urls = _urls_of({name for those in names.values() for name in those}, found)
     mistakes: list[tuple[Entry, Entry]] = []
+    far: list[tuple[Entry, Entry]] = []
     are_works = sum(_WORK.match(url) is not None for url, _ in found) * 2 >= len(found)
-    for url, entry in found:
+    for url, entry in shared:
         earlier = first.setdefault((url, *entry.section) if links.duplicates == "section" else url, entry)
         is_part = entry.span.start < earlier.span.end
         if is_part or earlier.name.casefold() == entry.name.casefold():
@@ -67,9 +78,22 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             yield _told(earlier, entry, ctx)
         elif not is_shared and _is_mistake(earlier, entry, _letters(url)):
             mistakes.append((earlier, entry))
+        elif not is_shared and _is_other_thing(earlier, entry):
+            far.append((earlier, entry))
     severity = Severity.INFO if len(mistakes) > _MAX_MISTAKES else None
+    if len(found) >= _MIN_FOUND and len(mistakes) + len(far) <= _MAX_FAR:
+        mistakes += far
     for earlier, entry in mistakes:
         yield _told(earlier, entry, ctx, severity)
+
+
+def _urls_of(names: set[str], found: Iterable[tuple[str, Entry]]) -> dict[str, set[str]]:
+    """Where the entries of some names lead."""
+    urls: dict[str, set[str]] = {name: set() for name in names}
+    for url, entry in found:
+        if (name := entry.name.casefold()) in urls:
+            urls[name].add(url)
+    return urls
 
 
 def _told(earlier: Entry, entry: Entry, ctx: Context, severity: Severity | None = None) -> Diagnostic:
@@ -97,16 +121,24 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
     return shorter != "" and (shorter == longer or (shorter in longer and longer in url))
 
 
+def _is_other_thing(one: Entry, other: Entry) -> bool:
+    """Whether entries of two sections share a page of a site, and neither name is part of the other."""
+    shorter, longer = sorted((_letters(one.name), _letters(other.name)), key=len)
+    is_far = one.section != other.section and Style.HEADING not in (one.style, other.style)
+    return is_far and is_page(one.url or "") and shorter not in longer
+
+
 def _say_the_same(one: Entry, other: Entry) -> bool:
     """Whether both have the same description."""
     return one.description == other.description and len((one.description or "").split()) >= _MIN_SAID
 
 
 def _names_one(url: str, one: Entry, other: Entry) -> bool:
-    """Whether most words of one name stand in the URL and none of the other: it was copied from there."""
-    first, second = (_words(each.name) for each in (one, other))
-    shares = sorted(sum(word in url for word in words) / len(words) for words in (first, second) if words)
-    return len(shares) == len((first, second)) and shares[0] == 0 and shares[1] > _MOST and first.isdisjoint(second)
+    """Whether the URL holds most words that only one name has, and none that only the other has."""
+    first, second = (_words(each.name) if "://" not in each.name else set() for each in (one, other))
+    own = [words for words in (first - second, second - first) if words]
+    shares = sorted(sum(word in url for word in words) / len(words) for words in own)
+    return len(shares) == len((first, second)) and shares[0] == 0 and shares[1] > _MOST
 
 
 def _are_other_works(one: Entry, other: Entry, url: str) -> bool:

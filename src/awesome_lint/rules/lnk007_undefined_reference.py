@@ -58,7 +58,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     source = ctx.page.source
     if "[^" in source.text:
         yield from _footnotes(document, ctx)
-    if "][" not in source.text or not any("][" in text.text for text in document.of(Text)):
+    if "][" not in source.text or not document.where(_may_refer, Text):
         return
     labels: dict[str, str] = {}
     for definition in document.of(Definition):
@@ -79,10 +79,18 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             yield _report(each, known, ctx)
 
 
+def _may_refer(node: Text) -> bool:
+    return "][" in node.text
+
+
+def _may_note(node: Text) -> bool:
+    return "[^" in node.text
+
+
 def _footnotes(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Notes that nobody wrote; `[^a-z]` may be a pattern on a page without notes."""
     has_notes = bool(document.of(Footnote))
-    for node in document.of(Text):
+    for node in document.where(_may_note, Text):
         for match in _NOTE.finditer(ctx.page.source.text, node.start, node.end):
             if has_notes or match["label"].isdigit():
                 message = f"no footnote has the label `{match['label']}`, so this shows as text"

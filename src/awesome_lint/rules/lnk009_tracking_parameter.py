@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from awesome_lint.page.destinations import Destination
+from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
@@ -23,11 +23,18 @@ _QUERY = late_pattern(r"\?(?P<parameters>[^#]*)")
 _PARAMETER = late_pattern(r"(?P<name>[^=&]*)(?:=[^&]*)?(?P<end>&(?:amp;)?|\Z)")
 
 
-@rule(Destination, severity=Severity.WARNING)
-def check(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
+@rule(Destinations, severity=Severity.WARNING)
+def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report the tracking parameters of each URL."""
-    if "?" not in destination.url:
-        return
+    for destination in destinations.where(_has_query):
+        yield from _judge(destination, ctx)
+
+
+def _has_query(url: str, _written: str) -> bool:
+    return "?" in url
+
+
+def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     written = ctx.page.source.cut(destination.span)
     query = _QUERY.search(written)
     if query is None:

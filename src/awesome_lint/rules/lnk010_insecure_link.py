@@ -21,19 +21,26 @@ _MAX_SHARE = 0.05
 @rule(Destinations, severity=Severity.INFO)
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report insecure links to well-known hosts, unless the list has them so throughout."""
-    text = ctx.page.source.text
-    found = []
-    for url, span, _ in destinations:
-        # The scheme of `www.example.org` is not written.
-        if url.startswith(_HTTP) and text.startswith(_HTTP, span.start) and (host := _secure_host(url)):
-            found.append((host, Span(span.start, span.start + len(_HTTP))))
+    found = [
+        (_secure_host(url), Span(span.start, span.start + len(_HTTP)))
+        for url, span, _ in destinations.where(_is_insecure)
+    ]
     if len(found) > _MAX_FEW:
-        total = sum(_secure_host(url) is not None for url, _, _ in destinations)
+        total = destinations.count(_is_known)
         if len(found) > total * _MAX_SHARE:
             return
     for host, span in found:
         fix = replace(span, "https://", Applicability.UNSAFE)
         yield ctx.diagnostic(span, f"`{host}` answers to `https://`; expected it instead of `http://`", fix)
+
+
+def _is_known(url: str, _written: str) -> bool:
+    return _secure_host(url) is not None
+
+
+def _is_insecure(url: str, written: str) -> bool:
+    """Whether a URL should be another one; the scheme of `www.example.org` is not written."""
+    return url.startswith(_HTTP) and written.startswith(_HTTP) and _secure_host(url) is not None
 
 
 @lru_cache(maxsize=MAX_REMEMBERED)

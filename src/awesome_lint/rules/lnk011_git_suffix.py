@@ -25,17 +25,25 @@ _MAX_SHARE = 0.1
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report URLs that end in `.git`, unless the list has them so."""
     found = []
-    for url, span, _ in destinations:
-        match = _REPOSITORY.match(url) if _SUFFIX in url else None
+    for url, span, _ in destinations.where(_has_suffix):
+        match = _REPOSITORY.match(url)
         if match is None or not match["path"].endswith(_SUFFIX) or match["path"].endswith(".wiki.git"):
             continue
         if ctx.page.source.text.startswith(match[0], span.start):
             end = span.start + match.end("path")
             found.append(Span(end - len(_SUFFIX), end))
     if len(found) > _MAX_FEW:
-        total = sum(_REPOSITORY.match(url) is not None for url, _, _ in destinations)
+        total = destinations.count(_is_repository)
         if len(found) > total * _MAX_SHARE:
             return
     for span in found:
         fix = replace(span, "", Applicability.UNSAFE, "remove `.git`")
         yield ctx.diagnostic(span, "the URL is for cloning; expected that of the page, without `.git`", fix)
+
+
+def _is_repository(url: str, _written: str) -> bool:
+    return _REPOSITORY.match(url) is not None
+
+
+def _has_suffix(url: str, _written: str) -> bool:
+    return _SUFFIX in url

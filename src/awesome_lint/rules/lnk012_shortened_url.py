@@ -24,7 +24,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report shortened URLs, but those of a service that the list uses throughout."""
     shortened = _pattern()
     found: defaultdict[str, list[Destination]] = defaultdict(list)
-    for destination in destinations:
+    for destination in destinations.where(_is_shortened):
         match = shortened.match(destination.url)
         if match is not None and not _is_about(destination, match["host"].lower()):
             found[match["host"].lower()].append(destination)
@@ -39,6 +39,10 @@ def _pattern() -> re.Pattern[str]:
     """A shortened URL: nothing but a host and a code."""
     hosts = "|".join(sorted(map(re.escape, words.load("url-shorteners"))))
     return re.compile(rf"https?://(?:www\.)?(?P<host>{hosts})/[\w-]+/?\Z", re.IGNORECASE)
+
+
+def _is_shortened(url: str, _written: str) -> bool:
+    return _pattern().match(url) is not None
 
 
 def _is_about(destination: Destination, host: str) -> bool:

@@ -37,15 +37,23 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report URLs that are none yet; those of example.org only where a list leads elsewhere."""
     files = ctx.page.world.files
     examples = []
-    for destination in destinations:
+    for destination in destinations.where(_may_stand_in):
         url = destination.url
-        if "example." in url and _EXAMPLE.match(url):
+        if _is_example(url):
             examples.append(destination)
         elif (_stands_in(url) or (url == "#" and _names(destination, ctx))) and not (files and files.exists(url)):
             yield _report(destination, ctx)
-    if len(destinations) >= _MIN_LINKS and len(examples) <= len(destinations) * _MAX_SHARE:
+    if examples and len(destinations) >= _MIN_LINKS and len(examples) <= len(destinations) * _MAX_SHARE:
         for destination in examples:
             yield _report(destination, ctx)
+
+
+def _may_stand_in(url: str, _written: str) -> bool:
+    return url == "#" or _is_example(url) or _stands_in(url)
+
+
+def _is_example(url: str) -> bool:
+    return "example." in url and _EXAMPLE.match(url) is not None
 
 
 def _names(destination: Destination, ctx: Context) -> bool:

@@ -13,24 +13,30 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical, web
 
 _URL = late_pattern(r"https?://[^\s…]*[^\s….,]\Z", re.IGNORECASE)
+_WORD = late_pattern(r"[\w-]+\Z")
+"""What is meant as the text of a link if it stands in the place of its URL."""
 
 
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report links to another page of the same site than their text says."""
-    for link in document.of(Link):
-        first = link.children[0] if link.children else None
-        if not isinstance(first, Text) or first.text[:4].lower() != "http" or link.kind is not LinkKind.INLINE:
-            continue
+    for link in document.where(_says_url, Link):
         text = plain_text(link.children).strip()
         if _leads_elsewhere(text, link.url):
             message = f"the link says `{text}`, but leads to another page; expected one of the two"
             yield ctx.diagnostic(link.url_span, message)
 
 
+def _says_url(link: Link) -> bool:
+    first = link.children[0] if link.children else None
+    return isinstance(first, Text) and first.text[:4].lower() == "http" and link.kind is LinkKind.INLINE
+
+
 def _leads_elsewhere(text: str, url: str) -> bool:
     """Whether a text is a whole URL of the same site with a path that neither goes on from the other."""
     said, led = web(text), web(url)
+    if said is not None and _WORD.match(url):
+        return True
     if said is None or led is None or said.host != led.host or not _URL.match(text):
         return False
     one, other = (unquote(canonical(each)).casefold().partition("?")[0].rstrip("/") for each in (text, url))

@@ -24,7 +24,7 @@ _LOCAL = late_pattern(
 @rule(Destinations, severity=Severity.ERROR)
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report local addresses, but where the link shows its address: `open <http://localhost:8080>`."""
-    for destination in destinations:
+    for destination in destinations.where(_is_local):
         match = _LOCAL.match(destination.url)
         if match is None:
             continue
@@ -37,3 +37,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(
                 destination.span, f"`{host}` is not a host that others can reach; expected a public URL"
             )
+
+
+def _is_local(url: str, _written: str) -> bool:
+    return _LOCAL.match(url) is not None

@@ -22,14 +22,12 @@ _WEB = late_pattern(r"[“‘«\"\s]*(?:https?:|www\.)")
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report what stands at the ends of web addresses and is no part of them, and what nobody sees."""
     text = ctx.page.source.text
-    for destination in destinations:
+    for destination in destinations.where(_may_be_stray):
         start, end = destination.span
-        if text[end - 1 : end].isalnum() and destination.url.isascii() and "%" not in text[end - 3 : end]:
-            continue
-        if not _WEB.match(text, start, end):
-            continue
         for match in _STRAY.finditer(text[start:end]):
             place = Span(start + match.start(), start + match.end())
+            if match[0][0] == "%" and "?" in text[start : place.start]:
+                continue  # what a query asks for may end so
             if match["invisible"]:
                 what = f"the URL contains the invisible character U+{ord(match[0][0]):04X}"
             else:
@@ -37,3 +35,9 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             is_all = place.end == end and text.endswith("//", start, place.start)
             fix = None if is_all else replace(place, "", Applicability.UNSAFE, "remove it")
             yield ctx.diagnostic(place, f"{what}; remove it", fix)
+
+
+def _may_be_stray(url: str, written: str) -> bool:
+    """Whether a mark may stand at an end of a web address, or an invisible character in it."""
+    is_plain = written[-1:].isalnum() and url.isascii() and "%" not in written[-3:]
+    return not is_plain and _WEB.match(written) is not None

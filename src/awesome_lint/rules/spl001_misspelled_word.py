@@ -45,30 +45,35 @@ def check(_: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     page = ctx.page
     assert page.world.speller is not None
     written = page.prose.words
-    found = {**dict(_slips(written)), **page.world.speller.misspelled(written), **dict(_own(written))}
+    found = {**page.prose.suspects(_slip), **page.world.speller.misspelled(written), **page.prose.suspects(_own)}
     for word, corrections in found.items():
-        if list(corrections) == [word] or _is_meant(word, ctx):
+        if word not in written or list(corrections) == [word] or _is_meant(word, ctx):
             continue
         for place in page.prose.occurrences(word):
             if _is_prose(place, corrections, ctx):
                 yield _diagnostic(word, corrections, place, ctx)
 
 
-def _own(candidates: frozenset[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    """What our own list says of words, in the case in which they are written."""
-    for line in words.load("misspellings"):
-        wrong, right = line.split(" = ")
-        for word, correction in ((wrong, right), (wrong.capitalize(), right[0].upper() + right[1:])):
-            if word in candidates:
-                yield word, [correction]
+def _own(word: str) -> Sequence[str] | None:
+    """What our own list says of a word."""
+    return _misspellings().get(word)
 
 
-def _slips(candidates: frozenset[str]) -> Iterator[tuple[str, Sequence[str]]]:
-    """The words that one letter too many or too few, or two swapped, make of a usual one."""
-    for word in candidates:
-        near = _near(word) if len(word) >= _MIN_USUAL else ()
-        if len(near) == 1:
-            yield word, near
+@cache
+def _misspellings() -> dict[str, list[str]]:
+    """Our own list, in the case in which words are written."""
+    pairs = (line.split(" = ") for line in words.load("misspellings"))
+    return {
+        word: [correction]
+        for wrong, right in pairs
+        for word, correction in ((wrong, right), (wrong.capitalize(), right[0].upper() + right[1:]))
+    }
+
+
+def _slip(word: str) -> Sequence[str] | None:
+    """The usual word of which one letter too many or too few, or two swapped, make this one."""
+    near = _near(word) if len(word) >= _MIN_USUAL else ()
+    return near if len(near) == 1 else None
 
 
 @lru_cache(maxsize=4 * MAX_REMEMBERED)  # a long list has many words

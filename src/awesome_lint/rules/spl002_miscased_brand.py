@@ -11,6 +11,7 @@ from awesome_lint.page.prose import Occurrence
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
+from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document
 from awesome_lint.text.patterns import late_pattern
 
@@ -29,17 +30,24 @@ _AFTER = late_pattern(r"[\w@#\\/=&+~$%^<>(\[{`-]|[.:]\w")
 def check(_document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report names of products in prose whose case is wrong."""
     prose = ctx.page.prose
-    brands, named = _brands(), {entry.name: entry.span for entry in ctx.page.catalog.entries}
-    for token in list(prose.tokens):
-        brand = brands.get(token.lower())
-        if brand in (None, token) or not _is_slip(token, brand) or not _may_be_wrong(token, brand, ctx):
+    named: dict[str, Span] | None = None
+    for token, brand in prose.suspects(_brand).items():
+        if not _may_be_wrong(token, brand, ctx):
             continue
+        if named is None:
+            named = {entry.name: entry.span for entry in ctx.page.catalog.entries}
         own = named.get(token)
         for place in prose.occurrences(token):
             if not _is_miscased(place, token, brand, ctx) or (own and own.start <= place.span.start < own.end):
                 continue
             fix = None if prose.is_linked(place.passage) else replace(place.span, brand, Applicability.UNSAFE)
             yield ctx.diagnostic(place.span, f"`{token}` is written `{brand}`", fix)
+
+
+def _brand(token: str) -> str | None:
+    """The brand that a word can only be in another case."""
+    brand = _brands().get(token.lower())
+    return brand if brand is not None and brand != token and _is_slip(token, brand) else None
 
 
 @cache

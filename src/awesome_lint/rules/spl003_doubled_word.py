@@ -9,13 +9,11 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severi
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import LINE_ENDING, Span
-from awesome_lint.syntax.nodes import Document
+from awesome_lint.syntax.nodes import Document, Node
 from awesome_lint.text.patterns import late_pattern
 
-_DOUBLED = tuple(
-    late_pattern(rf"{before}(?P<first>[A-Za-z][a-z]*)(?P<between>\s+(?:> *)*)(?P<second>(?i:(?P=first)))(?!\w)")
-    for before in (" ", r"\n", r"\r", r"\(")
-)
+_DOUBLED = late_pattern(r"(?P<first>[A-Za-z][a-z]*)(?P<between>\s+(?:> *)*)(?P<second>(?i:(?P=first)))(?!\w)")
+_DOUBLED_BEHIND = tuple(late_pattern(rf"{before}{_DOUBLED.pattern}") for before in (" ", r"\n", r"\r", r"\("))
 """One pattern for each character that may stand before: those that begin with one are found fast."""
 _JOINED = late_pattern(r"[-/'’_@#&=+(\[]|[.:]\w")
 _SPACES = late_pattern(r"[ \t]+")
@@ -31,16 +29,30 @@ _ON_PURPOSE = frozenset(
 
 
 @rule(Document, severity=Severity.WARNING)
-def check(_document: Document, ctx: Context) -> Iterator[Diagnostic]:
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report words of English prose that stand twice."""
     text, small = ctx.page.source.text, words.load("never-doubled")
-    for match in (each for pattern in _DOUBLED for each in pattern.finditer(text)):
+    for match in _doubled(document, text):
         word = match["second"]
         is_slip = word in small or _is_small(match) or _is_copula(match, text)
         if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text):
             continue
         if _is_prose(match.start("first"), match.end(), ctx):
             yield ctx.diagnostic(Span(*match.span("second")), f"`{word}` is repeated; remove one", _fix(match, text))
+
+
+def _doubled(document: Document, text: str) -> Iterator[re.Match[str]]:
+    """The words that stand twice."""
+
+    def places(block: Node) -> list[int]:
+        written = f"\n{text[block.start : block.end]}"
+        return [match.start() for pattern in _DOUBLED_BEHIND for match in pattern.finditer(written)]
+
+    for block, found in zip(document.children, document.of_blocks(places, _DOUBLED), strict=True):
+        for at in found:
+            match = _DOUBLED.match(text, block.start + at)
+            if match is not None:
+                yield match
 
 
 def _is_small(match: re.Match[str]) -> bool:

@@ -3,50 +3,76 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
-from awesome_lint.syntax.nodes import Cell, Document, Heading, Link, Paragraph, Text
+from awesome_lint.syntax.nodes import Cell, Document, Heading, Link, Node, Paragraph, Text, plain_text
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import Lexicon
+from awesome_lint.text.urls import MAX_REMEMBERED
 
 _WORDS = late_pattern(r"[^\W\d_]+(?: [^\W\d_]+){0,3}\Z")
 _MIN_USUAL = 5
 """A text that fewer links have is not what links of its kind say."""
 _MIN_RATIO = 5
+_LINES = (Paragraph, Heading, Cell)
 
 
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report words on links, but at the beginning of a line, that are a slip of what stands on many others."""
-    named = {entry.name_span.start for entry in ctx.page.catalog.entries}
-    named |= {each.children[0].start for each in document.of(Paragraph, Heading, Cell) if each.children}
-    texts = list(_texts(document))
-    counts = Counter(text.text.casefold() for text, _ in texts)
+    counts = _counts(document)
     usual = [text for text, count in counts.items() if count >= _MIN_USUAL]
     if not usual:
         return
-    near = Lexicon(usual)
-    meant = cache(near.meant_by)
-    for each, link in texts:
-        if not named.isdisjoint((link.start, each.start)):
-            continue
-        text, right = each.text, meant(each.text.casefold())
-        if right is not None and _is_slip(text.casefold(), right, counts):
+    near = _near(tuple(sorted(usual)))
+    told = [(link, right) for link in _later(document) if (right := near(_text(link))) is not None]
+    named = {entry.name_span.start for entry in ctx.page.catalog.entries} if told else set()
+    for link, right in told:
+        each, text = link.children[0], plain_text(link.children)
+        if _is_slip(_text(link), right, counts) and named.isdisjoint((link.start, each.start)):
             word = right.capitalize() if text[0].isupper() else right
             message = f"`{text}` is a misspelling of `{word}`, as in {counts[right]} other links"
             yield ctx.diagnostic(each.span, message, replace(each.span, word, Applicability.UNSAFE))
 
 
-def _texts(document: Document) -> Iterator[tuple[Text, Link]]:
-    """The texts of links, as far as they are a word or few, with the links."""
-    for link in document.of(Link):
-        text = link.children[0] if len(link.children) == 1 else None
-        if isinstance(text, Text) and _WORDS.match(text.text):
-            yield text, link
+@lru_cache(maxsize=2)  # an edit seldom changes what is usual
+def _near(usual: Sequence[str]) -> Callable[[str], str | None]:
+    """What says of a text which of the usual ones it is a slip of."""
+    return lru_cache(maxsize=MAX_REMEMBERED)(Lexicon(usual).meant_by)
+
+
+def _text(link: Node) -> str:
+    return plain_text(link.children).casefold()
+
+
+def _counts(document: Document) -> Counter[str]:
+    """How many links have a text, without case, as far as they are a word or few."""
+
+    def texts(block: Node) -> Counter[str]:
+        return Counter(_text(link) for link in document.in_block(block, Link) if _has_words(link))
+
+    return document.tally(texts, _counts)
+
+
+def _later(document: Document) -> Iterator[Link]:
+    """The links of a word or few that begin no line."""
+
+    def later(block: Node) -> list[Link]:
+        first = {each.children[0].start for each in document.in_block(block, *_LINES) if each.children}
+        links = filter(_has_words, document.in_block(block, Link))
+        return [link for link in links if first.isdisjoint((link.start, link.children[0].start))]
+
+    return chain.from_iterable(document.of_blocks(later, _later))
+
+
+def _has_words(link: Node) -> bool:
+    text = link.children[0] if len(link.children) == 1 else None
+    return isinstance(text, Text) and _WORDS.match(text.text) is not None
 
 
 def _is_slip(text: str, right: str, counts: Counter[str]) -> bool:

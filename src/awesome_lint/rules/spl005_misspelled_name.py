@@ -22,14 +22,18 @@ _REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbuc
 
 
 @rule(Catalog, severity=Severity.WARNING)
-def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report words that stand nowhere but in a name, and are a slip of one in the URL that is known to be right.
 
     It is if it stands elsewhere on the page, or names the repository that the entry leads to.
     """
     text = ctx.page.source.text
     counts: Counter[str] | None = None
-    for entry in catalog.entries:
+
+    def has_slip(entry: Entry) -> bool:
+        return any(True for _ in _slips(entry, text))
+
+    for entry in ctx.page.batches.where(has_slip, _slips):
         for place, word, spelled, is_own in _slips(entry, text):
             if counts is None:
                 counts = Counter(match[0].lower() for match in _WORD.finditer(text))

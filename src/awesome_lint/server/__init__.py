@@ -63,6 +63,7 @@ def serve(find: Callable[[], SettingsFinder] = SettingsFinder, address: tuple[st
     """
     server = make(find)
     gc.freeze()  # the modules stay to the end
+    gc.disable()  # the desk looks for garbage when it has nothing else to do
     try:
         if address is None:
             server.start_io()

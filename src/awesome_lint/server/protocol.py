@@ -30,6 +30,8 @@ NAME = "awesome-lint"
 _Result = TypeVar("_Result")
 _IDLE = 2.0
 """After so many seconds without work garbage is looked for, which takes a while in a long list."""
+_MANY = 200
+"""So often work is done without that at most."""
 
 
 def _tidy() -> None:
@@ -76,6 +78,7 @@ class Server(LanguageServer):
         self._told: set[str] = set()
         self._running: set[asyncio.Task[None]] = set()
         self._tidying: asyncio.TimerHandle | None = None
+        self._done = 0
         super().__init__(NAME, __version__, protocol_cls=Protocol)
 
     @property
@@ -99,7 +102,8 @@ class Server(LanguageServer):
         try:
             return await loop.run_in_executor(self._desk, partial(work, *arguments))
         finally:
-            self._tidying = loop.call_later(_IDLE, self._desk.submit, _tidy)
+            self._done += 1
+            self._tidying = loop.call_later(_IDLE if self._done % _MANY else 0, self._desk.submit, _tidy)
 
     async def ask(self, uri: str, work: Callable[[OpenList, str], _Result]) -> _Result | None:
         """What comes of work at the list of a document, and its text as it was when this was asked; None of no list."""

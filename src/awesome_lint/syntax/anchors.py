@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from awesome_lint.source import Source
@@ -47,12 +47,20 @@ def _html_titles(document: Document, source: Source) -> Iterator[str]:
             yield " ".join(unescape(_TAG.sub("", match[2])).split())
 
 
-def named(document: Document, source: Source) -> Iterator[tuple[str, int]]:
+def named(document: Document, source: Source) -> Sequence[tuple[str, int]]:
     """The anchors that HTML, attributes and footnotes set, with their places.
 
     GitHub shows the attributes of a heading as text, but who writes `{#name}` publishes the page with a program that
     knows them, such as Hugo, Jekyll or Pandoc.
     """
+    return document.once(_all_named, source)
+
+
+def _all_named(document: Document, source: Source) -> Sequence[tuple[str, int]]:
+    return [*_named(document, source)]
+
+
+def _named(document: Document, source: Source) -> Iterator[tuple[str, int]]:
     for heading in document.of(Heading):
         attribute = _ATTRIBUTE.search(source.cut(heading.span)) if source.text.find("{", *heading.span) >= 0 else None
         if attribute is not None:

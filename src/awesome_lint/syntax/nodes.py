@@ -7,14 +7,15 @@ not white space; containers end with their last child.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import field
 from enum import StrEnum
 from itertools import chain
-from typing import TypeVar, cast, overload
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast, overload
 
-from awesome_lint.source import Source, Span
+from awesome_lint.source import Span
+from awesome_lint.syntax.findings import Findings
 from awesome_lint.values.slotted import distinct
 
 
@@ -51,6 +52,7 @@ class Leaf(Node):
 NodeT = TypeVar("NodeT", bound=Node)
 OtherNodeT = TypeVar("OtherNodeT", bound=Node)
 ValueT = TypeVar("ValueT")
+Given = ParamSpec("Given")
 
 
 # Blocks
@@ -62,10 +64,9 @@ class Document(Node):
 
     too_deep: int | None = None
     _is_kept: bool = field(default=False, init=False, repr=False)
-    _by_kind: dict[type[Node], list[Node]] = field(default_factory=dict, init=False, repr=False)
     _by_kinds: dict[tuple[type[Node], ...], list[Node]] = field(default_factory=dict, init=False, repr=False)
-    _found: dict[Callable[[Node], object], dict[Node, object]] = field(default_factory=dict, init=False, repr=False)
-    _once: dict[Callable[[Document, Source], object], object] = field(default_factory=dict, init=False, repr=False)
+    _findings: Findings[Node] = field(default_factory=Findings, init=False, repr=False)
+    _once: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False)
 
     @overload
     def of(self, kind: type[NodeT], /) -> list[NodeT]: ...
@@ -75,39 +76,70 @@ class Document(Node):
     def of(self, *kinds: type[Node]) -> list[Node]: ...
     def of(self, *kinds: type[Node]) -> Sequence[Node]:
         """All nodes of some classes in document order; one walk serves whoever asks, so the tree must be whole."""
-        if not self._by_kind:
-            by_kind: defaultdict[type[Node], list[Node]] = defaultdict(list)
-            for node in chain.from_iterable(self.of_blocks(_all)):
-                by_kind[type(node)].append(node)
-            self._by_kind.update(by_kind)
-        # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
-        if len(kinds) == 1:
-            return [self] if kinds[0] is Document else self._by_kind.get(kinds[0], [])
         if kinds not in self._by_kinds:
-            found = (self._by_kind.get(kind, []) for kind in kinds)
-            self._by_kinds[kinds] = sorted(chain(*found), key=_start)
+            # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
+            if kinds == (Document,):
+                return [self]
+            found = chain.from_iterable(self.in_block(block, *kinds) for block in self.children)
+            self._by_kinds[kinds] = [*found]
         return self._by_kinds[kinds]
 
-    def once(self, find: Callable[[Document, Source], ValueT], source: Source) -> ValueT:
-        """What a function finds on the page; it is asked once for all who want to know, and they change nothing."""
+    @overload
+    def where(self, test: Callable[[NodeT], bool], kind: type[NodeT], /, *, key: Hashable = None) -> list[NodeT]: ...
+    @overload
+    def where(self, test: Callable[[Node], bool], *kinds: type[Node], key: Hashable = None) -> list[Node]: ...
+    def where(self, test: Callable[[Any], bool], *kinds: type[Node], key: Hashable = None) -> Sequence[Node]:
+        """The nodes of some classes that pass a test, in document order.
+
+        The test looks at what a node and those below it say, and not at where they stand, as in `of_blocks`.
+        """
+        if not self._is_kept:
+            return [*filter(test, self.of(*kinds))]
+
+        def fitting(block: Node) -> list[Node]:
+            return [*filter(test, self.in_block(block, *kinds))]
+
+        return [*chain.from_iterable(self.of_blocks(fitting, (test if key is None else key, kinds)))]
+
+    def once(
+        self, find: Callable[Concatenate[Document, Given], ValueT], *args: Given.args, **kwargs: Given.kwargs
+    ) -> ValueT:
+        """What a function finds on the page; it is asked once for all who want to know, and they change nothing.
+
+        What it is given besides must be the same for all of them.
+        """
         if find not in self._once:
-            self._once[find] = find(self, source)
+            self._once[find] = find(self, *args, **kwargs)
         return cast("ValueT", self._once[find])
 
-    def of_blocks(self, find: Callable[[Node], ValueT]) -> Iterator[ValueT]:
+    def of_blocks(self, find: Callable[[Node], ValueT], key: Hashable = None) -> Iterator[ValueT]:
         """What a function finds in each block at the top of the page, which is as many objects as there are blocks.
 
         If the tree is kept, it is asked once for a block that is taken over into the tree of a changed page: what it
-        finds must not say where anything stands.
+        finds must not say where anything stands. A function that is made anew for each page has a `key`.
         """
-        return self._kept(find) if self._is_kept else map(find, self.children)
+        if not self._is_kept:
+            return map(find, self.children)
+        return (self.of_block(block, find, key) for block in self.children)
 
-    def _kept(self, find: Callable[[Node], ValueT]) -> Iterator[ValueT]:
-        known: dict[Node, ValueT] = self._found.setdefault(find, {})  # type: ignore[assignment]
-        for block in self.children:
-            if block not in known:
-                known[block] = find(block)
-            yield known[block]
+    def of_block(self, block: Node, find: Callable[[Node], ValueT], key: Hashable = None) -> ValueT:
+        """What a function finds in one block at the top of the page; see `of_blocks`."""
+        return self._findings.of(block, find, key)
+
+    def tally(self, find: Callable[[Node], Counter[str]], key: Hashable = None) -> Counter[str]:
+        """How often a function, which is asked as by `of_blocks`, finds something in all blocks together."""
+        return self._findings.tally(self.children, find, key)
+
+    @overload
+    def in_block(self, block: Node, kind: type[NodeT], /) -> Sequence[NodeT]: ...
+    @overload
+    def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]: ...
+    def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]:
+        """The nodes of some classes in a block at the top of the page, in order."""
+        by_kind = self.of_block(block, _by_kind)
+        if len(kinds) == 1:
+            return by_kind.get(kinds[0], ())
+        return sorted(chain.from_iterable(by_kind.get(kind, ()) for kind in kinds), key=_start)
 
     def keep(self) -> None:
         """Remember what is found in blocks, since these may be taken over into the tree of a changed page."""
@@ -115,18 +147,19 @@ class Document(Node):
 
     def take_over(self, before: Document) -> None:
         """Know what was found in the blocks of another page that are those of this one by now."""
-        blocks = {*self.children}
-        for find, known in before._found.items():
-            self._found[find] = {block: found for block, found in known.items() if block in blocks}
+        self._findings = before._findings.taken_over({*self.children})
 
 
 def _start(node: Node) -> int:
     return node.start
 
 
-def _all(block: Node) -> list[Node]:
-    """A node and all below it, in order."""
-    return [*block.walk()]
+def _by_kind(block: Node) -> dict[type[Node], list[Node]]:
+    """A node and all below it, in order, by their classes."""
+    found: dict[type[Node], list[Node]] = {}
+    for node in block.walk():
+        found.setdefault(type(node), []).append(node)
+    return found
 
 
 @distinct

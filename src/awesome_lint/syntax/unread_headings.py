@@ -1,4 +1,4 @@
-"""Lines that are written like headings but are none, since no space follows their `#`."""
+"""Lines that are written like headings but are none: no space follows their `#`, or that is escaped or another one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Document, Heading, Paragraph
 from awesome_lint.text.patterns import late_pattern
 
-_LINE = late_pattern(r"(?<![^\r\n\ufeff])(?P<hashes>#{1,6})(?P<text>[^\s#|][^\r\n]*)")
+_LINE = late_pattern(
+    r"(?<![^\r\n\ufeff])(?:(?P<hashes>#{1,6})(?P<text>[^\s#|][^\r\n]*)"
+    r"|(?P<others>\\#{2,6}(?=[ \t])|＃{1,6}(?!＃))(?P<rest>[^\r\n]*))"
+)
 _LETTER = late_pattern(r"[^\W\d_]|\d{4}")
 
 
@@ -31,17 +34,21 @@ def _found(document: Document, source: Source) -> Sequence[UnreadHeading]:
 
 def _find(document: Document, source: Source) -> Iterator[UnreadHeading]:
     text = source.text
-    if _LINE.search(text) is None:
-        return
-    levels = {heading.level for heading in document.of(Heading)}
-    for paragraph in document.of(Paragraph):
-        if text.find("#", paragraph.start, paragraph.end) < 0:
-            continue
+
+    def holds_hash(paragraph: Paragraph) -> bool:
+        return any(text.find(hash_, paragraph.start, paragraph.end) >= 0 for hash_ in "#＃")
+
+    found = document.where(holds_hash, Paragraph, key=find)
+    levels = {heading.level for heading in document.of(Heading)} if found else set()
+    for paragraph in found:
         for match in _LINE.finditer(text, paragraph.start, paragraph.end):
-            level, start = len(match["hashes"]), match.start()
+            hashes, start = match["hashes"] or match["others"], match.start()
+            level = len(hashes.lstrip("\\"))
             is_title = level == 1 and 1 not in levels and not text[:start].strip("\ufeff \t\r\n")
             is_begun = start == 0 or text[start - 1] in "\r\n\ufeff"
             is_alone = match.span() == (paragraph.start, paragraph.end)
-            is_heading = level > 1 and (level in levels or is_alone)
-            if is_begun and (is_title or is_heading) and _LETTER.search(match["text"]):
-                yield UnreadHeading(Span(*match.span("hashes")), match["text"].rstrip(" \t#"))
+            is_heading = level > 1 and match["hashes"] is not None and (level in levels or is_alone)
+            is_heading = is_heading or (match["others"] is not None and is_alone and bool(levels))
+            said = match["text"] or match["rest"]
+            if is_begun and (is_title or is_heading) and _LETTER.search(said):
+                yield UnreadHeading(Span(start, start + len(hashes)), said.strip(" \t#"))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +49,7 @@ class Speller:
         from threading import Thread  # noqa: PLC0415 -- a run without spelling needs nothing of this
 
         self._wait()
-        new = {*words} - self._known
+        new = frozenset(words) - self._known
         if new and self._error is None:
             self._thread = Thread(target=self._learn, args=(new,), daemon=True)
             self._thread.start()
@@ -71,7 +72,7 @@ class Speller:
             self._thread.join()
             self._thread = None
 
-    def _learn(self, words: set[str]) -> None:
+    def _learn(self, words: AbstractSet[str]) -> None:
         try:
             found = _ask(self._program or find_program(), words)
         except SpellerError as error:
@@ -87,7 +88,7 @@ def shared_speller() -> Speller:
     return Speller()
 
 
-def _ask(program: Path | None, words: set[str]) -> dict[str, Sequence[str]]:
+def _ask(program: Path | None, words: AbstractSet[str]) -> dict[str, Sequence[str]]:
     """What the program says of words, one on each line."""
     import json  # noqa: PLC0415
     import subprocess  # noqa: PLC0415
@@ -95,7 +96,7 @@ def _ask(program: Path | None, words: set[str]) -> dict[str, Sequence[str]]:
     if program is None:
         raise SpellerError("the program `typos` is missing; install awesome-lint again")
     command = [str(program), "--isolated", "--format", "json", "-"]
-    given = "\n".join(sorted(words | {_KNOWN})).encode()
+    given = "\n".join(sorted({*words, _KNOWN})).encode()
     try:
         done = subprocess.run(command, input=given, capture_output=True, check=False, timeout=_TIMEOUT)  # noqa: S603
         if done.returncode not in (0, _FOUND):

@@ -1,0 +1,400 @@
+"""The kinds of faults that `planted.py` plants, with the rules that are right about each."""
+
+from __future__ import annotations
+
+import re
+from random import Random
+
+from faults import (
+    HEADING,
+    LISTED,
+    Kind,
+    Line,
+    Page,
+    Plant,
+    again,
+    chosen,
+    commonly_misspelled,
+    doubled_word,
+    misspelled,
+    of_contents,
+    of_description,
+    of_heading,
+    of_line,
+    of_link,
+    of_row,
+    of_url,
+    of_words,
+    other_case,
+    other_url,
+    put_in,
+)
+
+LINK_CODES = ("ENT010", "LNK", "DOC008", "DOC025", "DOC028", "DOC029", "ENT008", "ENT018")
+BROKEN = {
+    "no [": of_link(lambda e: f"{e.name}]({e.url})"),
+    "no ]": of_link(lambda e: f"[{e.name}({e.url})"),
+    "no (": of_link(lambda e: f"[{e.name}]{e.url})"),
+    "no )": of_link(lambda e: f"[{e.name}]({e.url}"),
+    "space before (": of_link(lambda e: f"[{e.name}] ({e.url})"),
+    "no-break space before (": of_link(lambda e: f"[{e.name}]\u00a0({e.url})"),
+    "no URL": of_link(lambda e: f"[{e.name}]()"),
+    "no text": of_link(lambda e: f"[]({e.url})"),
+    "only #": of_link(lambda e: f"[{e.name}](#)"),
+    "escaped": of_link(lambda e: rf"\[{e.name}\]({e.url})"),
+    "( escaped": of_link(lambda e: rf"[{e.name}]\({e.url})"),
+    "an image": of_link(lambda e: f"!{e.link}"),
+    "bold left open": of_link(lambda e: f"**{e.link}"),
+    "[ for ]": of_link(lambda e: f"[{e.name}[({e.url})"),
+    "] for )": of_link(lambda e: f"[{e.name}]({e.url}]"),
+    "< in front": of_link(lambda e: f"[{e.name}](<{e.url})"),
+    "< in front and no )": of_link(lambda e: f"[{e.name}](<{e.url}"),
+    "/ between": of_link(lambda e: f"[{e.name}]/({e.url})"),
+    "] missing and a space for (": of_link(lambda e: f"[{e.name} {e.url})"),
+    "wide brackets": of_link(lambda e: f"［{e.name}］({e.url})"),
+    "wide parentheses": of_link(lambda e: f"[{e.name}]（{e.url}）"),
+    "braces": of_link(lambda e: f"[{e.name}]{{{e.url}}}"),
+    "brackets twice": of_link(lambda e: f"[{e.name}][{e.url}]"),
+    "parentheses twice": of_link(lambda e: f"({e.name})({e.url})"),
+    "the wrong way round": of_link(lambda e: f"({e.name})[{e.url}]"),
+    "text and URL swapped": of_link(lambda e: f"[{e.url}]({e.name})"),
+    ") twice": of_link(lambda e: f"{e.link})"),
+    "( twice": of_link(lambda e: f"[{e.name}](({e.url})"),
+    "[ twice": of_link(lambda e: f"[{e.link}"),
+    "] twice": of_link(lambda e: f"[{e.name}]]({e.url})"),
+    "broken in two": of_link(lambda e: f"[{e.name}]\n({e.url})"),
+    "a space in the URL": of_link(lambda e: f"[{e.name}]({e.url[:12]} {e.url[12:]})"),
+    "code": of_link(lambda e: f"`{e.link}`"),
+    "a colon between": of_link(lambda e: f"[{e.name}]:({e.url})"),
+    "title left open": of_link(lambda e: f'[{e.name}]({e.url} "{e.name})'),
+    "a quotation mark in the URL": of_link(lambda e: f'[{e.name}]({e.url}")'),
+    "a comma in the URL": of_link(lambda e: f"[{e.name}]({e.url},)"),
+    "no link": of_link(lambda e: e.name),
+    "name and URL in parentheses": of_link(lambda e: f"{e.name} ({e.url})"),
+    "name and URL with a colon": of_link(lambda e: f"{e.name}: {e.url}"),
+    "no bullet": of_line(lambda e: e.wrote().lstrip()[2:]),
+    "no space behind the bullet": of_line(lambda e: e.front.rstrip() + e.link + e.rest),
+    "bullet twice": of_line(lambda e: e.front + e.front.lstrip() + e.link + e.rest),
+    "a dash for the bullet": of_line(lambda e: f"– {e.link}{e.rest}"),
+}
+
+HOST_CODES = ("LNK", "ENT010")
+SCHEMES = {
+    "htp": of_url(lambda u: re.sub(r"^https?:", "htp:", u)),
+    "htps": of_url(lambda u: re.sub(r"^https:", "htps:", u)),
+    "httpss": of_url(lambda u: re.sub(r"^https:", "httpss:", u)),
+    "hhttps": of_url(lambda u: f"h{u}"),
+    "ttps": of_url(lambda u: u[1:]),
+    "one slash": of_url(lambda u: u.replace("://", ":/", 1)),
+    "three slashes": of_url(lambda u: u.replace("://", ":///", 1)),
+    "no slashes": of_url(lambda u: u.replace("://", ":", 1)),
+    "no colon": of_url(lambda u: u.replace("://", "//", 1)),
+    "semicolon": of_url(lambda u: u.replace("://", ";//", 1)),
+    "colon behind": of_url(lambda u: u.replace("://", "//:", 1)),
+    "backslashes": of_url(lambda u: u.replace("://", ":\\\\", 1)),
+    "twice": of_url(lambda u: f"https://{u}"),
+    "http https": of_url(lambda u: f"http://https://{u.split('://', 1)[1]}"),
+    "none": of_url(lambda u: u.split("://", 1)[1]),
+    "space behind": of_url(lambda u: u.replace("://", ":// ", 1)),
+    "wwww": of_url(lambda u: u.replace("://www.", "://wwww.", 1)),
+    "ww": of_url(lambda u: u.replace("://www.", "://ww.", 1)),
+    "www,": of_url(lambda u: u.replace("://www.", "://www,", 1)),
+    "githb": of_url(lambda u: u.replace("//github.com", "//githb.com", 1)),
+    "gihub": of_url(lambda u: u.replace("//github.com", "//gihub.com", 1)),
+    "github.con": of_url(lambda u: u.replace("//github.com", "//github.con", 1)),
+    "github,com": of_url(lambda u: u.replace("//github.com", "//github,com", 1)),
+    "github.com.": of_url(lambda u: u.replace("//github.com/", "//githubcom/", 1)),
+    "youtub": of_url(lambda u: u.replace("youtube.com", "youtub.com", 1)),
+    "arvix": of_url(lambda u: u.replace("//arxiv.org", "//arvix.org", 1)),
+    "mediun": of_url(lambda u: u.replace("//medium.com", "//mediun.com", 1)),
+    ".cmo": of_url(lambda u: re.sub(r"^(https?://[^/]*)\.com/", r"\1.cmo/", u)),
+    ".ogr": of_url(lambda u: re.sub(r"^(https?://[^/]*)\.org/", r"\1.ogr/", u)),
+    "two dots": of_url(lambda u: re.sub(r"^(https?://[^/]*)\.(com|org|io)/", r"\1..\2/", u)),
+}
+
+
+def copied(page: Page, at: int, _: Random) -> dict[int, str | None]:
+    """A line of the contents twice."""
+    return {at: f"{page.lines[at]}\n{page.lines[at]}"}
+
+
+def swapped(page: Page, at: int, _: Random) -> dict[int, str | None]:
+    """A line of the contents and the next in the place of one another."""
+    if at + 1 not in page.listed or indent(page.lines[at]) != indent(page.lines[at + 1]):
+        return {}
+    return {at: page.lines[at + 1], at + 1: page.lines[at]}
+
+
+def indent(line: str) -> int:
+    """How far a line is indented."""
+    return len(line) - len(line.lstrip())
+
+
+def heading_of(page: Page, at: int) -> int | None:
+    """The heading that a line of the contents is about, if it says the same."""
+    made = LISTED.fullmatch(page.lines[at])
+    return next((each[0] for each in page.headings if made and each[2].strip() == made[1]), None)
+
+
+def renamed(page: Page, at: int, _: Random) -> dict[int, str | None]:
+    """The heading says something else than the contents."""
+    row = heading_of(page, at)
+    return {row: f"{page.lines[row].rstrip()} and More"} if row else {}
+
+
+def retitled(page: Page, at: int, _: Random) -> dict[int, str | None]:
+    """The contents say something else than the heading."""
+    return {at: re.sub(r"\[.+\]\(#", "[Various Things](#", page.lines[at])} if heading_of(page, at) else {}
+
+
+CONTENTS = {
+    "anchor with a slip": of_contents(lambda p, at, _: {at: re.sub(r"(\(#.)(.)", r"\1\2\2", p.lines[at])}),
+    "anchor that is none": of_contents(lambda p, at, _: {at: re.sub(r"\(#[^)]+\)", "(#other-things)", p.lines[at])}),
+    "no #": of_contents(lambda p, at, _: {at: p.lines[at].replace("(#", "(", 1)}),
+    "missing": of_contents(lambda _, at, __: {at: None}),
+    "twice": of_contents(copied),
+    "out of order": of_contents(swapped),
+    "another title": of_contents(renamed),
+    "another text": of_contents(retitled),
+}
+
+TWICE = {
+    "on the next line": again(lambda e: e.link + e.rest, near=True),
+    "far away": again(lambda e: e.link + e.rest, near=False),
+    "without its description": again(lambda e: e.link, near=False),
+    "slash": again(lambda e: f"[{e.name}]({e.url.rstrip('/')}/){e.rest}", near=False),
+    "http": again(lambda e: f"[{e.name}]({e.url.replace('https:', 'http:')}){e.rest}", near=False),
+    "www": again(
+        lambda e: f"[{e.name}]({e.url.replace('://', '://www.').replace('www.www.', '')}){e.rest}", near=False
+    ),
+    "tracked": again(lambda e: f"[{e.name}]({e.url}?utm_source=mail){e.rest}", near=False),
+    "case of the host": again(lambda e: f"[{e.name}]({e.url[:9].upper()}{e.url[9:]}){e.rest}", near=False),
+    "case of the name": again(lambda e: f"[{e.name.lower()}]({e.url}){e.rest}", near=False),
+    "another description": again(lambda e: f"{e.link} - Another thing that does something.", near=False),
+}
+ANOTHER_URL = {
+    "its name and description with another URL": again(
+        lambda e: f"[{e.name}](https://another-place.net/{len(e.name)}){e.rest}", near=False
+    )
+}
+ONE_URL = {"the one above": other_url(near=True), "of any other": other_url(near=False)}
+ANOTHER_NAME = {
+    "another name, near": again(lambda e: f"[The Other Thing]({e.url}) - Does something else.", near=True),
+    "another name, far": again(lambda e: f"[The Other Thing]({e.url}) - Does something else.", near=False),
+}
+
+DEEPER = {
+    "one deeper": of_heading(lambda marks, title: f"#{marks} {title}"),
+}
+TWO_DEEPER = {"two deeper": of_heading(lambda marks, title: f"##{marks} {title}")}
+HIGHER = {"one higher": of_heading(lambda marks, title: f"{marks[1:]} {title}")}
+
+
+def doubled_heading(page: Page, rng: Random) -> str | None:
+    """A section's heading once more, with one entry below it, behind another section."""
+    tops = [each for each in page.headings if each[1] == page.headings[0][1]] if page.headings else []
+    if len(tops) < 4 or not page.entries:
+        return None
+    title = rng.choice(tops[:-2])[2]
+    entry = rng.choice(page.entries).wrote()
+    return page.with_lines({tops[-1][0]: f"{tops[-1][1]} {title}\n\n{entry.lstrip()}\n\n{page.lines[tops[-1][0]]}"})
+
+
+def empty_section(page: Page, rng: Random) -> str | None:
+    """A heading with nothing below it."""
+    one = chosen([each for each in page.headings if len(each[1]) == 2], rng, 4)
+    return page.with_lines({one[0]: f"## Further Machines\n\n{page.lines[one[0]]}"}) if one else None
+
+
+HEADINGS = {
+    "no space": of_heading(lambda marks, title: marks + title),
+    "wide #": of_heading(lambda marks, title: f"{'＃' * len(marks)} {title}"),
+    "escaped": of_heading(lambda marks, title: f"\\{marks} {title}"),
+    "twice": doubled_heading,
+    "empty": empty_section,
+    "#s inside": of_heading(lambda marks, title: f"{marks} {marks} {title}"),
+    "bold left open": of_heading(lambda marks, title: f"{marks} **{title}"),
+}
+
+
+def sections(page: Page) -> list[str]:
+    """The page cut before each heading of level 2."""
+    cuts = [each[0] for each in page.headings if each[1] == "##"]
+    ends = [*cuts, len(page.lines)]
+    return [
+        "\n".join(page.lines[: ends[0]]),
+        *("\n".join(page.lines[a:b]) for a, b in zip(cuts, ends[1:], strict=True)),
+    ]
+
+
+def section_moved(page: Page, rng: Random) -> str | None:
+    """A section out of the order of the alphabet that the others keep."""
+    head, *rest = sections(page)
+    titles = [HEADING.match(each)[2].casefold() for each in rest]  # type: ignore[index]
+    if len(rest) < 6 or titles != sorted(titles):
+        return None
+    rest.insert(0, rest.pop(rng.randrange(3, len(rest))))
+    return "\n".join([head, *rest])
+
+
+def runs(page: Page) -> list[list[Line]]:
+    """Entries on lines that follow one another, in the order of their names, where most runs are."""
+    found: list[list[Line]] = []
+    for one in page.entries:
+        last = found[-1][-1] if found else None
+        if last and one.at == last.at + 1 and one.front == last.front:
+            found[-1].append(one)
+        else:
+            found.append([one])
+    long = [run for run in found if len(run) >= 5]
+    kept = [run for run in long if [e.name.casefold() for e in run] == sorted(e.name.casefold() for e in run)]
+    return kept if len(kept) >= 0.7 * len(long) else []
+
+
+def moved(page: Page, rng: Random) -> str | None:
+    """An entry out of the order of its section."""
+    run = chosen(runs(page), rng)
+    if not run:
+        return None
+    order = [each.at for each in run]
+    order.insert(0, order.pop(rng.randrange(3, len(order))))
+    return page.with_lines({one.at: page.lines[at] for one, at in zip(run, order, strict=True)})
+
+
+WRITING: dict[str, tuple[tuple[str, ...], Plant]] = {
+    "no period": (("ENT011",), of_description(lambda _, t: t.endswith("."), lambda s, t: s + t.rstrip("."))),
+    "a period too many": (("ENT011",), of_description(lambda _, t: not t.endswith((".", "!", "?", "。", ")")), lambda s, t: f"{s}{t}.")),
+    "small first letter": (("ENT014",), of_description(lambda _, t: t[0].isupper(), lambda s, t: s + t[0].lower() + t[1:])),
+    "no description": (("ENT013",), of_description(lambda _, __: True, lambda _, __: "")),
+    "separator without spaces": (("ENT012",), of_description(lambda s, _: s.strip() in "-–—" and len(s) == 3, lambda s, t: s.strip() + t)),
+    "separator without a space behind": (("ENT012",), of_description(lambda s, _: s.strip() in "-–—" and len(s) == 3, lambda s, t: s.rstrip() + t)),
+    "separator without a space in front": (("ENT012",), of_description(lambda s, _: s.strip() in "-–—" and len(s) == 3, lambda s, t: s.lstrip() + t)),
+    "a colon for a dash": (("ENT012",), of_description(lambda s, _: s == " - ", lambda _, t: f": {t}")),
+    "another dash": (("ENT012",), of_description(lambda s, _: s == " - ", lambda _, t: f" — {t}")),
+    "no separator": (("ENT012",), of_description(lambda s, _: s.strip() in "-–—", lambda _, t: f" {t}")),
+    "separator twice": (("ENT012",), of_description(lambda s, _: s == " - ", lambda s, t: f"{s}- {t}")),
+    "period twice": (("ENT011", "DOC020"), of_description(lambda _, t: t[-1] == "." and t[-2].isalnum(), lambda s, t: f"{s}{t}.")),
+    "a comma at the end": (("ENT011",), of_description(lambda _, t: t[-1].isalnum() or t[-2].isalnum(), lambda s, t: f"{s}{t.rstrip('.')},")),
+    "placeholder": (("ENT022", "ENT013"), of_description(lambda _, __: True, lambda s, _: f"{s}TODO")),
+}  # fmt: skip
+
+PUNCTUATION = {
+    "( left open": of_words(put_in(r"(?<= )([a-z]{4,})(?= )", r"(\1")),
+    ") without (": of_words(put_in(r"(?<= )([a-z]{4,})(?= )", r"\1)")),
+    "code left open": of_words(put_in(r"(?<= )([a-z]{4,})(?= )", r"`\1")),
+    "bold left open": of_words(put_in(r"(?<= )([a-z]{4,})(?= )", r"**\1")),
+    "bold with a space": of_words(put_in(r"(?<= )([a-z]{4,})(?= )", r"** \1**")),
+    "no ) at the end": of_words(put_in(r"(\([^()\[\]]{3,30})\)", r"\1")),
+    "no second quotation mark": of_words(put_in(r'("\w[^"]{3,30}\w)"', r"\1")),
+}
+SPACES = {
+    "space before a comma": of_words(put_in(r"(?<=[a-z]), ", " , ")),
+    "no space behind a comma": of_words(put_in(r"(?<=[a-z]), (?=[a-z])", ",")),
+    "two commas": of_words(put_in(r"(?<=[a-z]), ", ",, ")),
+}
+
+
+def swapped_cells(cells: list[str], _: Random) -> str | None:
+    """The first two cells in the place of one another, where one of them has a link."""
+    if len(cells) < 2 or ("](" in cells[0]) == ("](" in cells[1]):
+        return None
+    return f"|{'|'.join([cells[1], cells[0], *cells[2:]])}|"
+
+
+TABLES: dict[str, tuple[tuple[str, ...], Plant]] = {
+    "a cell too few": (("DOC022", "ENT001", "ENT006"), of_row(lambda cells, _: f"|{'|'.join(cells[:-1])}|")),
+    "a cell too many": (("DOC022",), of_row(lambda cells, _: f"|{'|'.join([*cells, ' more '])}|")),
+    "a | lost": (("DOC022", "ENT001", "ENT006"), of_row(lambda cells, _: f"|{cells[0]} {'|'.join(cells[1:])}|" if len(cells) > 1 else None)),
+    "an empty first cell": (("ENT", "DOC022"), of_row(lambda cells, _: f"|  |{'|'.join(cells[1:])}|" if cells[0].strip() else None)),
+    "cells swapped": (("ENT", "VOC", "DOC022"), of_row(swapped_cells)),
+    "link without ]": (LINK_CODES, of_row(lambda cells, _: "|".join(["", *cells, ""]).replace("](", "(", 1) if "](" in "".join(cells) else None)),
+    "link without )": (LINK_CODES, of_row(lambda cells, _: re.sub(r"(\]\([^()]*)\)", r"\1", "|".join(["", *cells, ""]), count=1) if "](" in "".join(cells) else None)),
+    "htps": (HOST_CODES, of_row(lambda cells, _: "|".join(["", *cells, ""]).replace("](https:", "](htps:", 1))),
+}  # fmt: skip
+
+
+def of_value(change: str) -> Plant:
+    """Misspell a value that a column of the table has at least five times."""
+
+    def plant(page: Page, rng: Random) -> str | None:
+        rows = {at: page.lines[at].strip().split("|") for at in page.rows}
+        counts: dict[tuple[int, str], list[int]] = {}
+        for at, cells in rows.items():
+            for column, cell in enumerate(cells):
+                if re.fullmatch(r"[A-Za-z]{5,}", cell.strip()):
+                    counts.setdefault((column, cell.strip()), []).append(at)
+        key = chosen([key for key, places in counts.items() if len(places) >= 5], rng)
+        if not key:
+            return None
+        column, value = key
+        at = rng.choice(counts[key])
+        slips = {"slip": value[:2] + value[3] + value[2] + value[4:], "case": value.swapcase(), "other": "Qwertz"}
+        cells = rows[at]
+        cells[column] = cells[column].replace(value, slips[change])
+        return page.with_lines({at: "|".join(cells)})
+
+    return plant
+
+
+FIELD = re.compile(r"(\s*[-*+] +(?:\*\*)?)([A-Z][a-z]{3,})((?:\*\*)?: ?(?:\*\*)?)(.+)")
+
+
+def of_field(change: str) -> Plant:
+    """Misspell, take away, empty or repeat a field on a line of its own."""
+
+    def plant(page: Page, rng: Random) -> str | None:
+        found = [(at, FIELD.fullmatch(line)) for at, line in enumerate(page.lines)]
+        fields = [(at, *made.groups()) for at, made in found if made]
+        names = [each[2] for each in fields]
+        one = chosen([each for each in fields if names.count(each[2]) >= 6], rng)
+        if not one:
+            return None
+        at, front, name, mark, value = one
+        slips: dict[str, str | None] = {
+            "misspelled": front + name[:2] + name[3] + name[2] + name[4:] + mark + value,
+            "missing": None,
+            "empty": (front + name + mark).rstrip(),
+            "twice": f"{page.lines[at]}\n{page.lines[at]}",
+            "no colon": front + name + " " + value,
+        }
+        return page.with_lines({at: slips[change]})
+
+    return plant
+
+
+def one_each(named: dict[str, tuple[tuple[str, ...], Plant]]) -> list[Kind]:
+    """A kind for each form."""
+    return [Kind(name, codes, {name: plant}) for name, (codes, plant) in named.items()]
+
+
+ENTRY_TWICE = ("ENT007", "LNK006", "DOC025")
+LEVELS = ("DOC032", "DOC004", "DOC002", "DOC005", "DOC003", "DOC010", "ENT020")
+KINDS = [
+    Kind("broken links", LINK_CODES, BROKEN),
+    Kind("schemes and hosts", HOST_CODES, SCHEMES),
+    Kind("contents", ("DOC004", "LNK004", "LNK005"), CONTENTS),
+    Kind("an entry twice", ENTRY_TWICE, TWICE),
+    Kind("name and description with another URL", ENTRY_TWICE, ANOTHER_URL),
+    Kind("one URL for two entries", ENTRY_TWICE, ONE_URL),
+    Kind("another name for a URL", ENTRY_TWICE, ANOTHER_NAME),
+    Kind("heading one deeper", LEVELS, DEEPER),
+    Kind("heading two deeper", LEVELS, TWO_DEEPER),
+    Kind("heading one higher", LEVELS, HIGHER),
+    Kind("headings", ("DOC", "LNK004"), HEADINGS),
+    Kind("section out of order", ("ORD002",), {"moved": section_moved}),
+    Kind("entry out of order", ("ORD001",), {"moved": moved}),
+    Kind("usual misspellings", ("SPL",), {"usual": of_words(commonly_misspelled)}),
+    Kind("random slips", ("SPL",), {"random": of_words(misspelled)}),
+    Kind("doubled words", ("SPL003",), {"doubled": of_words(doubled_word)}),
+    Kind("case of brands", ("SPL002",), {"brand": of_words(other_case)}),
+    Kind("brackets and marks", ("DOC008", "DOC028"), PUNCTUATION),
+    Kind("spaces", ("DOC", "SPL", "ENT"), SPACES),
+    *one_each(WRITING),
+    *one_each(TABLES),
+    Kind("values", ("VOC",), {name: of_value(name) for name in ("slip", "case", "other")}),
+    Kind(
+        "fields",
+        ("ENT",),
+        {name: of_field(name) for name in ("misspelled", "missing", "empty", "twice", "no colon")},
+    ),
+]

@@ -1,0 +1,102 @@
+"""The entries of a page in batches: those that begin in one block at the top of it.
+
+What is found in a batch is kept for the page after an edit if the block and its entries were taken over, and nothing
+has changed of these but their place.
+
+May not: judge.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from itertools import chain
+from typing import TypeVar, cast
+
+from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.syntax import nodes as n
+
+ValueT = TypeVar("ValueT")
+_State = list[tuple[object, ...]]
+
+
+class Batch:
+    """The entries that begin in one block, and whether each of them is nested in another."""
+
+    def __init__(self, entries: list[Entry], state: _State) -> None:
+        self.entries, self.state = entries, state
+        self._found: dict[Hashable, object] = {}
+
+    @property
+    def nested(self) -> Iterable[bool]:
+        """Whether each entry is nested in another."""
+        return (cast("bool", is_nested) for _, is_nested, *_ in self.state)
+
+    def of(self, find: Callable[[Batch], ValueT], key: Hashable = None) -> ValueT:
+        """What a function finds in the batch, which must not say where anything stands, and is asked once.
+
+        A function that is made anew for each page has a `key`.
+        """
+        key = find if key is None else key
+        if key not in self._found:
+            self._found[key] = find(self)
+        return cast("ValueT", self._found[key])
+
+
+class Batches:
+    """All entries of a page; with `before`, that of which it was made by an edit."""
+
+    def __init__(self, document: n.Document, catalog: Catalog, before: Batches | None = None) -> None:
+        self._by_block: dict[n.Node | None, Batch] = {}
+        self._all: list[Batch] = []
+        nested = {id(below) for entry in catalog.entries for below in entry.entries}
+        for block, entries in _runs(document, catalog.entries):
+            state = _state(entries, nested)
+            known = before._by_block.get(block) if before is not None else None
+            batch = known if known is not None and known.state == state else Batch(entries, state)
+            self._all.append(batch)
+            self._by_block[block] = batch
+
+    def __iter__(self) -> Iterator[Batch]:
+        return iter(self._all)
+
+    def where(self, test: Callable[[Entry], bool], key: Hashable = None) -> list[Entry]:
+        """The entries that pass a test, which looks at them, at their text, and at nothing else."""
+
+        def passing(batch: Batch) -> list[Entry]:
+            return [*filter(test, batch.entries)]
+
+        key = (Batches.where, test if key is None else key)
+        return [*chain.from_iterable(each.of(passing, key) for each in self._all)]
+
+
+def _runs(document: n.Document, entries: Iterable[Entry]) -> Iterator[tuple[n.Node | None, list[Entry]]]:
+    """The entries that follow one another in one block, with that."""
+    last, run = -1, list[Entry]()
+    starts = [block.start for block in document.children]
+    for entry in entries:
+        at = bisect_right(starts, entry.span.start)
+        if at != last and run:
+            yield document.children[last - 1] if last else None, run
+            run = []
+        last = at
+        run.append(entry)
+    if run:
+        yield document.children[last - 1] if last else None, run
+
+
+def _state(entries: Iterable[Entry], nested: set[int]) -> _State:
+    """Which entries these are, and what is added to an entry after it was made of its line."""
+    return [
+        (
+            id(each),
+            id(each) in nested,
+            tuple(each.section),
+            each.url,
+            each.description,
+            len(each.links),
+            len(each.fields),
+            len(each.entries),
+        )
+        for each in entries
+    ]

@@ -1,0 +1,142 @@
+"""Forms of faults that were planted in real lists and not found at first."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesome_lint import check, fix
+from awesome_lint.diagnostic import Severity
+from awesome_lint.settings import Settings
+
+NAMES = [f"{first}{last}" for first in ("Al", "Be", "Co", "Du") for last in ("dor", "fan", "gil", "mon", "tus")]
+LINE = "- [{0}](https://{1}.dev/x) - Sorts things of some kind.\n"
+USUAL = [LINE.format(name, name.lower()) for name in NAMES]
+HEAD = "# T\n\n## Some\n\n"
+
+
+def rows(text: str, code: str) -> list[int]:
+    return [each.location.row for each in check(text) if each.code == code and each.severity.reaches(Severity.WARNING)]
+
+
+def mended(text: str, code: str) -> str:
+    return fix(text, Settings(select=[code]), unsafe=True).text
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        r"[Elm]\(https://elm.dev/x)",
+        "[Elm](<https://elm.dev/x",
+        "[Elm](<https://elm.dev/x)",
+        "[Elm]{https://elm.dev/x}",
+        "[Elm https://elm.dev/x)",
+        "[Elm]/(https://elm.dev/x)",
+        "[Elm]\n(https://elm.dev/x)",
+        "`[Elm](https://elm.dev/x)`",
+        "Elm: https://elm.dev/x",
+        "Elm (old) (https://elm.dev/x)",
+    ],
+)
+def test_links_that_are_none(link: str) -> None:
+    text = f"{HEAD}{''.join(USUAL)}- {link} - Sorts things.\n"
+    assert rows(text, "ENT010") == [25]
+    if "`" not in link and "(old)" not in link:
+        assert "- [Elm](https://elm.dev/x) - Sorts things.\n" in mended(text, "ENT010")
+
+
+def test_a_label_before_an_address_is_no_name() -> None:
+    assert rows(f"{HEAD}{''.join(USUAL)}- Overview: https://elm.dev/x\n", "ENT010") == []
+
+
+def test_a_line_without_bullet_among_lines_that_are_links_alone() -> None:
+    lines = [line.partition(" - Sorts")[0] + "\n" for line in USUAL]
+    lines[5] = lines[5].removeprefix("- ")
+    text = HEAD + "".join(lines)
+    assert rows(text, "ENT010") == [10]
+    assert mended(text, "ENT010") == text.replace("\n[Bedor]", "\n- [Bedor]")
+    assert rows(text.replace("\n[Bedor]", "\n  [Bedor]"), "ENT010") == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("www.elm.dev", ""),
+        ("wwww.elm.dev", "www.elm.dev"),
+        ("ww.elm.dev", "www.elm.dev"),
+        ("elm.cmo", "elm.com"),
+        ("elm.ogr", "elm.org"),
+        ("elm.con", "elm.com"),
+        ("arvix.org", "arxiv.org"),
+        ("elm.ne", ""),
+        ("ww.com", ""),
+    ],
+)
+def test_slips_in_hosts(wrong: str, right: str) -> None:
+    text = f"{HEAD}{''.join(USUAL)}- [Elm](https://{wrong}/x) - Sorts things.\n"
+    assert rows(text, "LNK016") == ([25] if right else [])
+    assert mended(text, "LNK016") == (text.replace(wrong, right) if right else text)
+
+
+def test_a_bullet_twice() -> None:
+    text = f"{HEAD}{USUAL[0]}- {USUAL[1]}{USUAL[2]}"
+    assert rows(text, "DOC029") == [6]
+    assert mended(text, "DOC029") == HEAD + "".join(USUAL[:3])
+
+
+def sections(*levels: int, titles: list[str] | None = None) -> str:
+    names = titles or NAMES
+    parts = (f"{'#' * level} {names[at]}\n\n{USUAL[at]}\n" for at, level in enumerate(levels))
+    return "# Tools\n\n" + "".join(parts)
+
+
+@pytest.mark.parametrize(
+    ("levels", "found"),
+    [
+        ((2, 2, 3, 2), [11]),
+        ((3, 2, 2, 2), [3]),
+        ((3, 3, 3, 2, 3), [15]),
+        ((2, 2, 3), []),
+        ((2, 2, 3, 2, 3), []),
+        ((2, 3, 4, 2, 2), []),
+        ((2, 3, 3, 3), []),
+    ],
+)
+def test_the_only_heading_of_its_level(levels: tuple[int, ...], found: list[int]) -> None:
+    text = sections(*levels)
+    assert rows(text, "DOC032") == found
+    if found:
+        usual = 3 if levels.count(3) > 1 else 2
+        assert mended(text, "DOC032") == sections(*[usual] * len(levels))
+
+
+def test_a_heading_that_is_part_of_the_one_above_it() -> None:
+    titles = ["Books", "Tools", "CLI tools", "Films"]
+    assert rows(sections(2, 2, 3, 2, titles=titles), "DOC032") == []
+    assert rows(sections(2, 2, 3, 2, titles=[f"More {each}" for each in NAMES]), "DOC032") == [11]
+
+
+def test_one_year_on_another_level() -> None:
+    titles = ["Books", "2023", "2024", "2025", "2026"]
+    assert rows(sections(2, 3, 4, 3, 3, titles=titles), "DOC032") == [11]
+
+
+@pytest.mark.parametrize(("first", "level"), [("##", "###"), ("#", "#####")])
+def test_the_only_heading_below_a_level_that_the_page_does_not_use(first: str, level: str) -> None:
+    text = sections(2, 2, 2).replace("# Tools", f"{first[1:]}# Tools", 1).replace("## Befan", "#### Befan")
+    text = text.replace("## Alfan", "#### Alfan") if level == "###" else text
+    assert rows(text, "DOC002") == ([7] if level == "###" else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ("Elm data", "Fir data", [24]),
+        ("Elm", "Fir", [24]),
+        ("Elm", "Elm code", []),
+    ],
+)
+def test_one_page_in_two_sections(one: str, other: str, found: list[int]) -> None:
+    lines = [*USUAL[:18], f"- [{one}](https://oak.dev/x) - Is one.\n", "\n## Other\n\n"]
+    text = HEAD + "".join(lines) + f"- [{other}](https://oak.dev/x) - Is another.\n"
+    found = [each + 3 for each in found]
+    assert rows(text, "LNK006") == found
