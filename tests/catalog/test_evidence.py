@@ -181,3 +181,9 @@ def test_figures_and_numbered_rules_beside_lists_are_no_entries() -> None:
 def test_titles_of_admonitions_name_what_they_hold() -> None:
     notes = "".join(f'!!! tip "[{tool}]({at(tool)})"\n\n' for tool in TOOLS)
     assert found(notes) == [(tool, at(tool)) for tool in TOOLS]
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+def test_titles_below_lines_of_authors_are_names(end: str) -> None:
+    papers = "".join(f"- Ada North, Bo S. South:{end}  {title}.\n\n  [[paper]({at(title)})]\n\n" for title in TITLES)
+    assert found(papers) == [(title, at(title)) for title in TITLES]

@@ -36,7 +36,9 @@ _CITED = late_pattern(
     rf"|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}}(?:and )?{_NAME} {_NAME}"
 )
 """The first author of several, or three persons or more."""
-PERSONS = late_pattern(rf"(?:,[ \t]+{_NAME}(?:[ \t]+(?:{_NAME}|d[aeu]|van|von|der)){{1,3}})+\Z")
+PERSONS = late_pattern(
+    rf"(?:,[ \t]+(?:{_NAME}|[{_CAPITAL}]\.)(?:[ \t]+(?:{_NAME}|[{_CAPITAL}]\.|d[aeu]|van|von|der)){{1,3}})+\Z"
+)
 """The persons that a line ends in behind its title: `, Ada Lovelace`."""
 SENTENCE = late_pattern(r"[^.?!]{0,300}?[^\W\d_]{3}[\"'”’)]?(?P<stop>[.?!])[ \t]+\S")
 """A title and the full stop behind it, if more follows."""
