@@ -187,3 +187,9 @@ def test_titles_of_admonitions_name_what_they_hold() -> None:
 def test_titles_below_lines_of_authors_are_names(end: str) -> None:
     papers = "".join(f"- Ada North, Bo S. South:{end}  {title}.\n\n  [[paper]({at(title)})]\n\n" for title in TITLES)
     assert found(papers) == [(title, at(title)) for title in TITLES]
+
+
+def test_linked_headings_that_recur_are_no_entries() -> None:
+    names_above = "".join(f"### {tool}\n\n##### [Home]({at(tool)})\n\nIt cuts wood.\n\n" for tool in TOOLS)
+    linked = "".join(f"### [{title}]({at(title)})\n\nIt is told here.\n\n" for title in TITLES)
+    assert "Home" not in names(linked + names_above)

@@ -229,6 +229,8 @@ def _level(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     sections = sum(evidence.is_section(index, keys) for index in leaves)
     if not leaves or sections > len(leaves) * WEIGHTS.sections:
         return None
+    if len({parts[index].title for index in leaves}) <= len(leaves) * WEIGHTS.named and len(leaves) >= WEIGHTS.recurring:
+        return None  # they say what something is to the headings above them
     if crowded > max(len(having) >= WEIGHTS.enough_to_doubt, len(having) * WEIGHTS.crowded):
         return None
     is_linked = len(linked) >= WEIGHTS.enough_linked and len(linked) >= len(leaves) * WEIGHTS.headed
