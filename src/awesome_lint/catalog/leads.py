@@ -93,11 +93,11 @@ def label_of(texts: Sequence[str], *, may_recur: bool) -> Label | None:
 
 
 def dates(texts: Sequence[str]) -> Label | None:
-    """The dates that some texts begin with, if there are several and a mark stands behind them."""
-    for kind in "|:-":
-        found = (_match(text, kind) for text in texts)
-        told = {match["lead"].strip().casefold() for match in found if match is not None and is_date(match["lead"])}
-        if len(told) >= WEIGHTS.enough_lines:
+    """The dates, or venues and their years, that some texts begin with, if they are several with a mark behind."""
+    for kind in "|:-,":
+        found = [match["lead"].strip() for match in (_match(text, kind) for text in texts) if match is not None]
+        told = [lead.casefold() for lead in found if (is_dated_label if kind == "," else is_date)(lead)]
+        if len(told) >= WEIGHTS.enough_lines and (kind == "," or len({*told}) >= WEIGHTS.enough_lines):
             return Label(kind, frozenset(told))
     return None
 
