@@ -96,10 +96,15 @@ def dates(texts: Sequence[str]) -> Label | None:
     """The dates, or venues and their years, that some texts begin with, if they are several with a mark behind."""
     for kind in "|:-,":
         found = [match["lead"].strip() for match in (_match(text, kind) for text in texts) if match is not None]
-        told = [lead.casefold() for lead in found if (is_dated_label if kind == "," else is_date)(lead)]
+        told = [lead.casefold() for lead in found if is_date(lead) or (kind == "," and _is_short_venue(lead))]
         if len(told) >= WEIGHTS.enough_lines and (kind == "," or len({*told}) >= WEIGHTS.enough_lines):
             return Label(kind, frozenset(told))
     return None
+
+
+def _is_short_venue(text: str) -> bool:
+    """Whether a text is a word for a venue and its year: `CVPR 2016`."""
+    return count_words(text) <= 2 and is_dated_label(text)  # noqa: PLR2004
 
 
 def is_date(text: str) -> bool:
