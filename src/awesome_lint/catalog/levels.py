@@ -80,15 +80,11 @@ class Evidence:
         return body.is_pictured or (body.is_addressed and (not self.below(index) or self.is_spelled(index)))
 
     def is_in_address(self, index: int) -> bool:
-        """Whether the first address below a heading spells its title: `#### Swap Fill` above `…/swap-fill`."""
+        """Whether the address in the first paragraph below a heading spells its title: `Swap Fill`, `…/swap-fill`."""
         title = _letters(_REMARK.sub("", self.parts[index].title))
-        first = next(iter(self._away(index)), None)
-        return (
-            len(title) >= _LONG
-            and first is not None
-            and title in _letters(first.url)
-            and not self.is_section(index, ())
-        )
+        block = self.parts[index].blocks[0] if self.parts[index].blocks else None
+        first = next(links([block]), None) if isinstance(block, n.Paragraph) else None
+        return first is not None and len(title) >= _LONG and title in _letters(first.url) and leads_away(first)
 
     def is_labelled(self, index: int) -> bool:
         """Whether the first line with links below a heading is nothing else, the first of which recurs below others."""
