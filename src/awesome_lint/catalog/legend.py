@@ -50,7 +50,7 @@ def read(parts: Iterable[Part], entries: Sequence[Entry], memory: Memory) -> dic
     for name, terms, titled in found:
         key = name.casefold()
         if titled or (key in known and times[key] == 1 and _covers(terms, used[key])):
-            legend.setdefault(name, terms)
+            legend.setdefault(name, [*terms])
     return legend
 
 
