@@ -17,6 +17,8 @@ from awesome_lint.source import Position, Span
 
 
 class NoFiles:
+    in_repository = True
+
     def exists(self, path: str) -> bool:  # noqa: ARG002
         return False
 

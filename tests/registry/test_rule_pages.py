@@ -43,6 +43,8 @@ class FakeFiles:
     def __init__(self, paths: tuple[str, ...]) -> None:
         self.paths = [posixpath.normpath(path) for path in paths]
 
+    in_repository = True
+
     def exists(self, path: str) -> bool:
         path = posixpath.normpath(path)
         return path == "." or any(each == path or each.startswith(f"{path}/") for each in self.paths)

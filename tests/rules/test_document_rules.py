@@ -24,6 +24,8 @@ def found(text: str, code: str, *, is_list: bool = True) -> list[tuple[int, str]
 class Files:
     """A folder with a code of conduct in `docs` and a license."""
 
+    in_repository = True
+
     def exists(self, path: str) -> bool:
         return path in ("docs/CODE_OF_CONDUCT.md", "LICENCE.md")
 

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from awesome_lint import engine
-from awesome_lint.diagnostic import Applicability, Diagnostic, Edit
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Severity
 from awesome_lint.page import Page, World
 from awesome_lint.settings import LinkSettings, Settings
 from places import SHARED
@@ -343,6 +343,8 @@ class Tree:
     def __init__(self, *paths: str) -> None:
         self._paths = {*paths}
 
+    in_repository = True
+
     def exists(self, path: str) -> bool:
         return path in self._paths
 
@@ -351,6 +353,15 @@ def test_a_file_beside_the_page_is_neither_host_nor_placeholder_nor_missing() ->
     text = "[a](awesome.io) [b](x.com/y.md) [c](link) ![d](a%20b.png) [e](./c.md#x) [f](<a b.png>)\n"
     tree = Tree("awesome.io", "x.com", "x.com/y.md", "link", "a b.png", "c.md")
     assert engine.check(Page.read(text, LNK, World(tree, is_list=False))) == []
+
+
+def test_a_page_without_its_repository_is_told_in_one_report_that_is_not_shown() -> None:
+    tree = Tree()
+    tree.in_repository = False
+    page = Page.read("[a](a.md) ![b](b.png)\n", LNK, World(tree, is_list=False))
+    assert [(each.code, each.severity) for each in engine.check(page)] == [("LNK005", Severity.INFO)]
+    tree.in_repository = True
+    assert [each.severity for each in engine.check(page)] == [Severity.ERROR] * 2
 
 
 def test_a_missing_file_is_reported_wherever_it_stands() -> None:

@@ -234,3 +234,87 @@ def test_two_things_by_one_maker() -> None:
     table = "# T\n\n| Name | Code |\n|---|---|\n" + row.format("https://elm.dev/1")
     assert rows(table + row.format("https://elm.dev/2"), "ENT007") == []
     assert rows(table + row.format("https://elm.dev/1"), "ENT007") == [6]
+
+
+def test_copies_of_a_line_that_is_to_be_filled_in() -> None:
+    line = "- [Elm](https://elm.dev/x) - Sorts things."
+    assert rows(page(line, line), "ENT007") == [26]
+    assert rows(page(*[line] * 6), "ENT007") == [26]
+
+
+def test_a_link_that_shows_nothing_and_leads_nowhere() -> None:
+    text = page("- [](https://)", "- []()")
+    assert rows(text, "LNK015") == [25, 26]
+    assert rows(text, "LNK002") == rows(text, "LNK003") == []
+
+
+@pytest.mark.parametrize(
+    ("end", "found"),
+    [
+        ("dates", [25]),
+        ("dates from https://elm.dev/y", []),
+        ("dates.\n  [Film](https://elm.dev/y)", []),
+        ("[a](b.md)", [25]),
+    ],
+)
+def test_addresses_at_the_end(end: str, found: list[int]) -> None:
+    assert rows(page(f"- [Elm](https://elm.dev/x) - Sorts things and {end}"), "ENT011") == found
+
+
+def test_a_day_as_a_heading() -> None:
+    text = page() + "\n## {}\n\n## Others\n\n- [Elm](https://elm.dev/x) - Sorts things.\n"
+    assert rows(text.format("Updated on 2024.02.12"), "DOC005") == []
+    assert rows(text.format("Version 2024"), "DOC005") == [26]
+
+
+def test_what_a_query_ends_in() -> None:
+    text = page("- [Elm](https://elm.dev/{}) - Sorts things.")
+    assert rows(text.format("x%20"), "LNK019") == [25]
+    assert rows(text.format("x?math=1%0A"), "LNK019") == []
+
+
+def test_a_second_header_in_html() -> None:
+    head = (
+        "<tr><th colspan=2>Name</th><th colspan=2>Host</th></tr>\n<tr><th>A</th><th>B</th><th>A</th><th>B</th></tr>\n"
+    )
+    cells = "".join(f"<tr><td><a href='https://{each}.dev/x'>{each}</a></td><td>1</td></tr>\n" for each in NAMES)
+    assert rows(f"# T\n\n<table>\n{head}{cells}</table>\n", "ENT008") == []
+
+
+def test_code_before_the_first_word() -> None:
+    assert rows(page("- [Elm](https://elm.dev/x) - `a.xsd`, `b.xsd` and what belongs to it."), "ENT014") == []
+
+
+def test_a_heading_that_is_written_like_a_link() -> None:
+    text = page() + "\n## {}\n\n## Others\n\n- [Elm](https://elm.dev/x) - Sorts things.\n"
+    assert rows(text.format("[Elm](the section: Elm)"), "DOC005") == []
+
+
+def test_inches() -> None:
+    assert rows(page("- [Elm](https://elm.dev/x) - A screen of 25” and more."), "DOC008") == []
+    assert rows(page("- [Elm](https://elm.dev/x) - A screen of all” and more."), "DOC008") == [25]
+
+
+@pytest.mark.parametrize(("cell", "found"), [("n/a", []), ("", [23]), ("elm.dev", [23])])
+def test_what_stands_in_the_place_of_a_link(cell: str, found: list[int]) -> None:
+    lines = [f"| {name} | Sorts | [get it](https://{name.lower()}.dev/x) |\n" for name in NAMES[:18]]
+    text = "# T\n\n| Name | Use | Link |\n| --- | --- | --- |\n" + "".join(lines) + f"| Elm | Sorts | {cell} |\n"
+    assert sorted({*rows(text, "ENT008"), *rows(text, "ENT006")}) == found
+
+
+HEADED = "### {0}\n\n- Kind: tool\n- Link: [get it](https://{1}.dev/x)\n\n"
+
+
+def test_a_heading_without_any_field() -> None:
+    text = "# T\n\n## Some\n\n" + "".join(HEADED.format(each, each.lower()) for each in NAMES[:10])
+    assert rows(text + "### Which to take\n\nTake all.\n", "ENT001") == []
+    assert rows(text + "### Which to take\n\nTake all.\n", "ENT008") == []
+    assert rows(text + "### Elm\n\n- Kind: tool\n", "ENT001") == [55]
+
+
+def test_a_remark_in_brackets() -> None:
+    lines = [
+        f"- [{name}](https://{name.lower()}.dev/x) ({'rust' if at % 2 else 'go'})\n" for at, name in enumerate(NAMES)
+    ]
+    text = "# T\n\n## Some\n\n" + "".join(lines)
+    assert rows(text + "- [Elm](https://elm.dev/x) (that is one of mine)\n", "VOC001") == []

@@ -17,7 +17,7 @@ from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.paragraphs import EntryParagraph
 from awesome_lint.catalog.part_blocks import ListBlock, PartBlocks, Readable
 from awesome_lint.catalog.records import Style
-from awesome_lint.catalog.roles import Roles, are_parts
+from awesome_lint.catalog.roles import Roles, are_parts, is_capitalized
 from awesome_lint.catalog.tables import Rows
 from awesome_lint.catalog.titles import DETAILS_END, GROUP, Title, TitlePath
 from awesome_lint.catalog.weights import WEIGHTS
@@ -144,7 +144,7 @@ def _are_alone(part: PartBlocks) -> bool:
 
 
 def _are_bare(part: PartBlocks, roles: Roles) -> bool:
-    """Whether nothing but lists stand in a part, and all their items are nothing but names of few words."""
+    """Whether nothing but lists stand in a part, and all their items are names of few words, or such and a text."""
     lists = part.of(ListBlock)
     items = [item for each in lists for item in each.items]
     if len(lists) < len(part.readable) or part.paragraphs or len(items) < WEIGHTS.enough_lines:
@@ -152,6 +152,7 @@ def _are_bare(part: PartBlocks, roles: Roles) -> bool:
     are_names = all(len(roles.unlinked_of(each.items)) == len(each.items) for each in lists)
     most = WEIGHTS.title_words if roles.are_titles else WEIGHTS.bare_words
     are_short = all(_is_bare(item, most) for item in items)
+    are_short |= _are_described([item.line for item in items if item.line is not None])
     return are_names and are_short and not any(item.has_link for item in walk(items))
 
 
@@ -159,6 +160,17 @@ def _is_bare(item: BulletItem, most: int) -> bool:
     """Whether an item is nothing but a name of so many words at most."""
     line = item.line
     return line is not None and line.separator is None and count_words(line.name) <= most
+
+
+def _are_described(found: Sequence[Line]) -> bool:
+    """Whether all lines are a name, a mark and words about it: a few words with capitals, or one, and not numbered."""
+    for line in found:
+        if line.separator is None or line.description is None or not any(map(str.isalpha, line.description)):
+            return False
+        words = count_words(line.name)
+        if words > WEIGHTS.bare_words or (words > 1 and not is_capitalized(line.name)):
+            return False
+    return len({line.name.split()[0] for line in found}) >= len(found) * WEIGHTS.named
 
 
 def _is_address(line: Line) -> bool:
@@ -355,6 +367,7 @@ def _draft(item: BulletItem, roles: Roles) -> Draft:
         building.add_further(made, paragraph.children, item.field_in(paragraph))
     for items in item.nested:
         _take_nested(made, item, items, roles)
+        made.entry.span = Span(made.entry.span.start, max(made.entry.span.end, items[-1].node.end))
     return made
 
 

@@ -117,6 +117,11 @@ class BulletItem:
         return len(found) == 1 and shows_url(found[0]) and count_words(text) <= 1 and not self.nested
 
     @property
+    def is_bare_address(self) -> bool:
+        """Whether the item is nothing but a link that shows its URL."""
+        return len(self.nodes) == 1 and self.is_labelled_address
+
+    @property
     def has_fields_below(self) -> bool:
         """Whether most paragraphs below its line are fields, one of them with a link: `*Website*: https://…`."""
         found = [fields.in_line(paragraph.children) for paragraph in self.further]
@@ -160,7 +165,28 @@ def _is_named(line: Line) -> bool:
 
 def read_list(block: n.List, text: str) -> list[BulletItem]:
     """Read all items of a list and of those nested in it, but for their names."""
-    return [_read_item(item, block, text) for item in block.children if isinstance(item, n.Item)]
+    items = [_read_item(item, block, text) for item in block.children if isinstance(item, n.Item)]
+    return [*_with_addresses(items, text)] if len(items) > 1 and items[1].is_labelled_address else items
+
+
+def _with_addresses(items: Sequence[BulletItem], text: str) -> Iterator[BulletItem]:
+    """The items of a list; an address belongs to the text above it where it is indented further, or all do."""
+    pairs = [*zip(items[::2], items[1::2], strict=False)]
+    are_pairs = len(items) == 2 * len(pairs) > 2 and all(  # noqa: PLR2004
+        not one.has_link and not one.reads_like_a_field and two.is_bare_address for one, two in pairs
+    )
+    head: BulletItem | None = None
+    for item in items:
+        if head is not None and item.is_labelled_address and (are_pairs or _column(item, text) > _column(head, text)):
+            head.nested = [*head.nested, [item]]
+            continue
+        head = item if item.nodes and not item.has_link else None
+        yield item
+
+
+def _column(item: BulletItem, text: str) -> int:
+    """Where in its line the marker of an item stands."""
+    return item.node.start - (text.rfind("\n", 0, item.node.start) + 1)
 
 
 def _read_item(item: n.Item, block: n.List, text: str) -> BulletItem:

@@ -129,7 +129,8 @@ def _only_list(parts: Sequence[Part], found: set[int], sections: SectionSettings
     if others >= (1 if _closes(parts[largest], memory) else listed[largest]):
         return set()
     titles = [parts[largest], *_above(parts, largest)]
-    own = not (parts[largest].is_contents or any(is_titled(part.title, sections.exclude) for part in titles))
+    is_contents = parts[largest].is_contents and not _leads_off(parts[largest], memory)
+    own = not (is_contents or any(is_titled(part.title, sections.exclude) for part in titles))
     return {largest} if own and listed[largest] >= WEIGHTS.enough_linked else set()
 
 
@@ -145,6 +146,12 @@ def _above(parts: Sequence[Part], at: int) -> Iterator[Part]:
 def _closes(part: Part, memory: Memory) -> bool:
     """Whether a part is closed by its own title."""
     return part.is_contents or _holds_none(part, memory)
+
+
+def _leads_off(part: Part, memory: Memory) -> bool:
+    """Whether all links in the lists and tables of a part lead to other sites, and none of them to a place here."""
+    found = [link for block in part.blocks if isinstance(block, n.List | n.Table) for link in memory.links(block)]
+    return all("://" in link.url for link in found)
 
 
 def _listed_links(part: Part, memory: Memory) -> Iterator[n.Link]:

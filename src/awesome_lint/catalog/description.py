@@ -16,7 +16,9 @@ _DASH = r"[-–—−‐‑]+|=>|->|→|\||·|•|~"
 _SPACE = r"[ \t\u00a0]{0,99}"  # bounded, like others below, or each of many spaces would be a try
 _SEPARATOR = late_pattern(rf"{_SPACE}(?:(?:{_DASH})(?=\s|\Z)|[:：](?!//|[a-z0-9_+-]+:)|[–—]){_SPACE}|{_SPACE}--?(?=\w)")
 _COLONS = (":", "：")
-_BRACKETED = late_pattern(r"\((?:[^()]|\([^()]{0,99}\)){0,199}\)|\[[^\[\]]{0,199}\]")
+_ATTRIBUTES = late_pattern(r"\{(?::|[.#]\w|\w{1,24}=)[^{}\n]{0,199}\}")
+"""What site generators take for attributes of the link before it: `{:target="_blank"}`."""
+_BRACKETED = late_pattern(rf"\((?:[^()]|\([^()]{{0,99}}\)){{0,199}}\)|\[[^\[\]]{{0,199}}\]|{_ATTRIBUTES.pattern}")
 _LABEL = 2
 """A link of no more words that stands for itself says what it leads to."""
 _WORDLESS = r"[^\x01-\x04\x06\w\s:：,.;!?'\"“«<>()\[\]{}|–—−‐‑~=→·•#&/*+-]"
@@ -54,7 +56,9 @@ def describe(line: Line) -> None:
             line.has_colon = behind["separator"].strip() in _COLONS
         start = behind.end()
     else:
-        start = len(shape) - len(shape.lstrip(_UNSEPARATED))
+        attributes = _ATTRIBUTES.match(shape)
+        start = attributes.end() if attributes else 0
+        start += len(shape) - start - len(shape[start:].lstrip(_UNSEPARATED))
     start, end = flat.stripped(start, max(start, _trailing(shape, start)))
     is_note = line.separator is None and (_NOTE.fullmatch(shape, start, end) is not None or _are_emphasized(rest))
     is_note |= _LINKED.search(shape, start, end) is not None and _NOTE.fullmatch(shape, start, end) is not None
@@ -147,7 +151,8 @@ def _notes(flat: Flat, shape: str, line: Line) -> Iterator[tuple[str, Span]]:
         span = flat.span(*match.span())
         if limit is not None and span.end > limit:
             return
-        if _LINKED.search(match[0]) is None and not _is_amid_words(shape, match):
+        is_attributes = _ATTRIBUTES.fullmatch(match[0]) is not None
+        if not is_attributes and _LINKED.search(match[0]) is None and not _is_amid_words(shape, match):
             yield flat.text[match.start() : match.end()], span
 
 

@@ -11,8 +11,9 @@ from awesome_lint.catalog.bodies import Body
 from awesome_lint.catalog.bodies import read as read_body
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import Flat, links, says
+from awesome_lint.catalog.leads import is_dated_label
 from awesome_lint.catalog.levels import Evidence, Level, choose, is_crowded
-from awesome_lint.catalog.link_kinds import is_generic
+from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part, end_of
 from awesome_lint.catalog.records import Entry, Field, Fields, Link, Style
@@ -51,6 +52,7 @@ def read(
     _adopt(parts, bodies)
     _take_rows(parts, bodies)
     levels = dict(choose(Evidence(parts, bodies, own, text), closed))
+    dated = {number for number in levels if _are_dates([part for part in parts if part.level == number])}
     standing = {at: part.level for at, part in enumerate(parts) if part.level in levels}
     astray = _astray(parts, bodies, closed, levels)
     found: list[HeadingEntry] = []
@@ -63,6 +65,8 @@ def read(
             end = end_of(at, parts, number)
             end = next((each for each in range(at + 1, end) if each in astray or _is_own(parts[each], levels)), end)
             entry = _entry(parts[at:end], bodies[at:end], levels[number])
+            if number in dated:
+                _name_by_link(entry, bodies[at])
             found.append(HeadingEntry(entry, at, end, number))
         at = end
     return found
@@ -214,6 +218,22 @@ def _entry(parts: Sequence[Part], bodies: Sequence[Body], level: Level) -> Entry
         links=all_links,
         fields=taken,
     )
+
+
+def _are_dates(found: Sequence[Part]) -> bool:
+    """Whether headings are dates, or venues and their years: they say when what stands below them was read or shown."""
+    dates = sum(is_dated_label(part.title) for part in found)
+    return dates >= max(WEIGHTS.enough_linked, len(found) * WEIGHTS.sure)
+
+
+def _name_by_link(entry: Entry, body: Body) -> None:
+    """Name an entry, whose heading is a date, by the first link below it that says what it leads to."""
+    link = next((each for each in body.links if leads_away(each) and not says_address(each)), None)
+    if link is not None:
+        flat = Flat(link.children)
+        start, end = flat.stripped()
+        entry.name, entry.name_span = " ".join(flat.text[start:end].split()), flat.span(start, end)
+        entry.url, entry.url_span = link.url, link.url_span
 
 
 def _name_span(part: Part) -> Span:

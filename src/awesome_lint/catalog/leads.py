@@ -32,15 +32,19 @@ _AUTHORS = late_pattern(
 )
 """Persons: initials, `et al.`, or several names of two words."""
 _CITED = late_pattern(
-    rf"[^,]{{1,60}}?,? et al\b[\s.,;()\d]*|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}}(?:and )?{_NAME} {_NAME}"
+    rf"[^,]{{1,60}}?(?:, [^,]{{1,30}}?){{0,3}},? et al\b[\s.,;()\d]*"
+    rf"|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}}(?:and )?{_NAME} {_NAME}"
 )
 """The first author of several, or three persons or more."""
+PERSONS = late_pattern(rf"(?:,[ \t]+{_NAME}(?:[ \t]+(?:{_NAME}|d[aeu]|van|von|der)){{1,3}})+\Z")
+"""The persons that a line ends in behind its title: `, Ada Lovelace`."""
 SENTENCE = late_pattern(r"[^.?!]{0,300}?[^\W\d_]{3}[\"'”’)]?(?P<stop>[.?!])[ \t]+\S")
 """A title and the full stop behind it, if more follows."""
 _MOST = 300
 """Within so many characters the first authors show."""
 _WORD = late_pattern(r"(?<![\w'’-])[a-z]{4,}")
 """An ordinary word, as no list of names has one."""
+_SMALL_WORD = late_pattern(r"(?<![\w'’.-])(?!(?:and|et|al|d[aeiu]|del|der|la|le|van|von|y)\b)[a-zß-öø-ÿ]+(?![\w.])")
 _LEADS = {
     " ": late_pattern(r"(?P<lead>(?:19|20)\d\d(?:[-./]\d\d?){0,2})[ \t]+(?=\w)"),
     "(": late_pattern(r"(?P<lead>[^()\[\]]{1,60})[)\]][ \t]*[:,-]?[ \t]+"),
@@ -83,6 +87,16 @@ def label_of(texts: Sequence[str], *, may_recur: bool) -> Label | None:
         found = [each for each in (_match(text, kind) for text in texts) if each is not None]
         if len(found) >= least and (label := _label(found, kind, may_recur=may_recur)) is not None:
             return label
+    return dates(texts)
+
+
+def dates(texts: Sequence[str]) -> Label | None:
+    """The dates that some texts begin with, if there are several and a mark stands behind them."""
+    for kind in "|:-":
+        found = (_match(text, kind) for text in texts)
+        told = {match["lead"].strip().casefold() for match in found if match is not None and is_date(match["lead"])}
+        if len(told) >= WEIGHTS.enough_lines:
+            return Label(kind, frozenset(told))
     return None
 
 
@@ -105,6 +119,11 @@ def is_dated_label(text: str) -> bool:
 def authored(text: str) -> bool:
     """Whether a text names authors and says nothing else."""
     return _AUTHORS.match(text[:_MOST]) is not None and _WORD.search(text) is None
+
+
+def says_words(text: str) -> bool:
+    """Whether a small word stands in a text, as in many titles, that is none of a person's name."""
+    return _SMALL_WORD.search(text) is not None
 
 
 def cites(text: str) -> bool:

@@ -65,7 +65,7 @@ class Evidence:
         named = sum(bool(each.field.links) and each.key not in keys for each in self.bodies[index].in_bullets)
         return named >= WEIGHTS.several_addresses or (
             not self.bodies[index].is_pictured
-            and not (self.bodies[index].is_addressed and self.is_spelled(index))
+            and not (self.bodies[index].is_addressed and own <= WEIGHTS.several_addresses and self.is_spelled(index))
             and own >= _SEVERAL
             and own > sum(key in keys for key in self.bodies[index].keys)
         )
@@ -164,6 +164,8 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
         return None
     if sum(evidence.below(index) > 0 for index in terms) > len(terms) * WEIGHTS.crowded:
         return None
+    if _list_most([parts[index] for index in terms]):
+        return None
     names = [parts[index].name.casefold() for index in terms]
     others = sum(evidence.own.values()) - sum(evidence.own.get(index, 0) for index in terms)
     if len(set(names)) < len(names) or others >= len(names):
@@ -190,6 +192,14 @@ def _are_titles(found: Sequence[Part]) -> bool:
     return (
         are_bare and words >= len(found) * WEIGHTS.sentence_words and len({part.title for part in found}) == len(found)
     )
+
+
+def _list_most(found: Sequence[Part]) -> bool:
+    """Whether most headings have nothing but lists of several items below them."""
+    lists = [[block for block in part.blocks if isinstance(block, n.List)] for part in found]
+    only = [each for each, part in zip(lists, found, strict=True) if each and len(each) == len(part.blocks)]
+    items = sum(len(block.children) for each in only for block in each)
+    return len(only) >= len(found) * WEIGHTS.named and items >= len(only) * WEIGHTS.enough_lines
 
 
 def _is_one_paragraph(part: Part) -> bool:
@@ -225,7 +235,8 @@ def _level(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     if len(having) > 1 and len(having) >= len(leaves) * WEIGHTS.headed:
         return Level(keys, len(having) / len(leaves), linked=is_linked)
     addressed = sum(index in linked or index in having or evidence.is_addressed(index) for index in leaves)
-    if is_linked or (addressed >= WEIGHTS.enough_linked and addressed >= len(leaves) * WEIGHTS.addressed):
+    are_addressed = addressed >= WEIGHTS.enough_linked and addressed >= len(leaves) * WEIGHTS.addressed
+    if is_linked or (are_addressed and sections <= len(leaves) * WEIGHTS.addressed_sections):
         return Level(keys, max(len(linked), addressed) / len(leaves), linked=True)
     return None
 

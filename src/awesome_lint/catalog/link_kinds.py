@@ -23,6 +23,9 @@ _PAPER = late_pattern(
     r"|ieeexplore\.ieee\.org|dl\.acm\.org|thecvf\.com|mlr\.press|biorxiv\.org|pubmed\.ncbi\.nlm\.nih\.gov)/|[^?#]*\.pdf(?:\Z|[?#])",
     re.IGNORECASE,
 )
+_VIDEO = late_pattern(
+    r"https?://(?:[\w-]+\.)*(?:youtu\.be|youtube\.com|vimeo\.com|bilibili\.com|b23\.tv)/", re.IGNORECASE
+)
 _ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#(?!https?://)", re.IGNORECASE)
 _AS_WRITTEN = frozenset({n.LinkKind.BARE, n.LinkKind.AUTOLINK})
 
@@ -63,6 +66,11 @@ def leads_to_source(link: n.Link) -> bool:
 def leads_to_paper(link: n.Link) -> bool:
     """Whether a link's address is one where papers stand."""
     return _PAPER.match(link.url) is not None
+
+
+def leads_to_number(link: n.Link) -> bool:
+    """Whether a link's address says nothing of what it leads to, as those of papers and videos do."""
+    return leads_to_paper(link) or _VIDEO.match(link.url) is not None
 
 
 def shows_url(link: n.Link) -> bool:

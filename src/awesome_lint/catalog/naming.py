@@ -16,7 +16,7 @@ from awesome_lint.catalog.description import describe
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, leads_to_source
-from awesome_lint.catalog.ways import EMPHASIS, HEADING, USUAL, WHOLE, Naming, Way, choose
+from awesome_lint.catalog.ways import EMPHASIS, HEADING, PERSONS, USUAL, WHOLE, Naming, Way, choose
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -40,6 +40,7 @@ _ENDS_IN_EMOJI = late_pattern(r":[a-z0-9_+-]+:\Z", re.IGNORECASE)
 _ENDING = " \t:：,，"
 """Marks that a name may end in, `**Name:** text`, and that are no part of it."""
 _STOPS = (".", "?", "!")
+_COLONS = (":", "：")
 _OPENED = " \t\u00a0([（"
 _BEHIND_QUOTE = ("", *"-–—|,.")
 _BETWEEN = late_pattern(r"[|,，]")
@@ -189,17 +190,16 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     """A name in plain text: up to a separator, else up to the first link, else all of it."""
     end = openings.text_end(nodes, at)
     if naming.way is Way.LINK:
-        return _named_by_link(nodes, at, end)
+        return _named_by_link(nodes, at, end, naming.mark)
     if naming.way is Way.MARKED:
         named = next((index for index in range(at, end) if openings.is_marked(nodes[index])), None)
         if named is not None:
             return _named_by(nodes, named, nodes[named], Start.MARKED, None)
-    if naming.mark == EMPHASIS:
-        end = min(end, openings.emphasis_at(nodes, at))
+    end = _wrapped_end(nodes, at, end) if naming.mark != EMPHASIS else min(end, openings.emphasis_at(nodes, at))
     flat = Flat(nodes[at:end])
     begin = openings.leading_end(flat.text)
     quoted = openings.QUOTED.search(flat.text)
-    if quoted is not None and (naming.way is Way.QUOTED or (quoted["quoted"] and _is_quoted_first(quoted))):
+    if quoted is not None and (naming.way is Way.QUOTED or (quoted["quoted"] and _is_title_quoted(quoted))):
         line = _named_by_text(nodes, at, flat, *flat.stripped(*quoted.span(quoted.lastgroup or 0)), is_title=True)
         if line is not None:
             line.is_cut, line.rest = True, _after(nodes[at:], flat.span(begin, quoted.end()).end)
@@ -210,8 +210,7 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
         match = _BAR.search(flat.text, begin)
     stop = match.start() if match is not None else len(flat.text)
     if match is None and naming != WHOLE and (naming.way is Way.TITLE or _leads_to_source(nodes[end:])):
-        sentence = leads.SENTENCE.match(flat.text, begin) if naming.mark == "." else None
-        stop = sentence.start("stop") if sentence else _title_end(flat.text, begin)
+        stop = _title_end(flat.text, begin, naming.mark)
     if naming.mark == EMPHASIS and (stopped := _LED_OVER.match(flat.text, begin, stop)) is not None:
         stop = stopped.start("over")
     opened = flat.text.rfind("(", begin, stop)
@@ -226,6 +225,16 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     return line
 
 
+def _wrapped_end(nodes: Sequence[n.Node], at: int, end: int) -> int:
+    """The end of a text whose quotation goes on in the next line."""
+    while end < len(nodes) and isinstance(nodes[end], n.Break):
+        text = Flat(nodes[at:end]).text
+        if text.count('"') % 2 == 0 and text.rfind("“") <= text.rfind("”"):
+            break
+        end = openings.text_end(nodes, end + 1)
+    return end
+
+
 def _is_sentence(text: str, begin: int) -> bool:
     """Whether a text is too long for a title, with a dash behind its first words."""
     dash = separators.find(text, begin, "")
@@ -235,9 +244,12 @@ def _is_sentence(text: str, begin: int) -> bool:
     return is_dashed and count_words(text) > WEIGHTS.title_words
 
 
-def _is_quoted_first(quoted: re.Match[str]) -> bool:
-    """Whether a text begins with quotation marks, and a mark, or nothing, follows them."""
-    return not quoted.string[: quoted.start()].strip() and quoted.string[quoted.end() :].lstrip()[:1] in _BEHIND_QUOTE
+def _is_title_quoted(quoted: re.Match[str]) -> bool:
+    """Whether a text begins with quotation marks, and a mark, or nothing, follows; or authors stand before these."""
+    before = quoted.string[: quoted.start()].strip()
+    if before:
+        return leads.cites(before) and count_words(quoted["quoted"]) >= WEIGHTS.title_least
+    return quoted.string[quoted.end() :].lstrip()[:1] in _BEHIND_QUOTE
 
 
 def _named_by_text(
@@ -256,20 +268,27 @@ def _leads_to_source(nodes: Sequence[n.Node]) -> bool:
     return link is not None and leads_to_source(link)
 
 
-def _named_by_link(nodes: Sequence[n.Node], at: int, end: int) -> Line | None:
-    """The name in the first link behind a text, which is a label, or the beginning of a sentence."""
+def _named_by_link(nodes: Sequence[n.Node], at: int, end: int, mark: str) -> Line | None:
+    """The name in the first link behind a text and a mark, which is a label, or the beginning of a sentence."""
     for index in range(end, len(nodes)):
         link = next((link for link in links([nodes[index]]) if not is_badge(link)), None)
         if link is not None:
             before = Flat(nodes[at:index]).text
             words = max(map(count_words, _BETWEEN.split(before)))
-            is_label = words <= WEIGHTS.label_words or leads.authored(before)
+            is_label = mark in _COLONS or words <= WEIGHTS.label_words or leads.authored(before)
             return _named_by(nodes, index, link, Start.LINK if is_label else Start.TEXT, link)
     return None
 
 
-def _title_end(text: str, begin: int) -> int:
-    """Where a title ends: before remarks in brackets, and before the authors and the year of a citation."""
+def _title_end(text: str, begin: int, mark: str) -> int:
+    """Where a title ends: before remarks in brackets, and before the authors and the year of a citation.
+
+    With the `mark` of sentences or persons, it ends where the first sentence does, or before persons.
+    """
+    if mark == "." and (sentence := leads.SENTENCE.match(text, begin)) is not None:
+        return sentence.start("stop")
+    if mark == PERSONS and (persons := leads.PERSONS.search(text.rstrip(openings.AROUND), begin)) is not None:
+        return persons.start()
     end = len(text.rstrip(_OPENED))
     year = _YEAR.search(text, begin + 1, end)
     if year is not None:

@@ -14,18 +14,21 @@ from awesome_lint.catalog.link_kinds import (
     is_badge,
     is_generic,
     is_generic_text,
+    leads_to_number,
     leads_to_paper,
     leads_to_source,
     shows_url,
 )
-from awesome_lint.catalog.ways import Opening
+from awesome_lint.catalog.ways import EMPHASIS, Opening
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
 _LEADING = late_pattern(
     r"(?:\[(?:[^\[\]]{1,24}|[^\[\]]{0,60}(?:19|20)\d\d[^\[\]]{0,60})\](?=[ \t])"
-    r"|\([^()]{1,24}\)(?=[ \t]+\Z)|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
+    r"|\([^()]{1,24}\)(?=[ \t]+\Z)|#(?-i:[a-z])[\w/-]{1,24}[ \t]+(?=\S|\Z)"
+    r"|(?:!!!|\?{3}\+?)[ \t]+\w{1,24}[ \t]+\"(?=\Z)"
+    r"|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
     re.IGNORECASE,
 )
 QUOTED = late_pattern(
@@ -33,6 +36,8 @@ QUOTED = late_pattern(
 )
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
+_MARK_BEHIND = late_pattern(r"[ \t]+(?P<mark>[-–—])[ \t]+(?=\w)")
+_YEAR_BEHIND = late_pattern(r"[ \t]*(?:[(（](?:19|20)\d\d[a-z]?[)）])?[.:,：，]?[ \t]*")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
 NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)][ \t]+(?=\S|\Z)")
 """The number that a heading or bold text begins with."""
@@ -47,8 +52,8 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     at = 0 if nodes and isinstance(nodes[0], n.Link) and not is_badge(nodes[0]) else skip_decoration(nodes)
     if at < len(nodes) and isinstance(nodes[at], n.Link):
         return _opening_behind(nodes, at)
-    if at < len(nodes) and labels_end(nodes, at) > at:
-        return Opening("", "", "", Flat([nodes[at]]).text, says_nothing=False, runs_on=False, is_labelled=True)
+    if at < len(nodes) and (end := labels_end(nodes, at)) > at:
+        return _opening_labelled(nodes, at, nodes[end])
     if at == len(nodes) or not isinstance(nodes[at], n.Text | n.Escape):
         return None
     end = text_end(nodes, at)
@@ -101,10 +106,22 @@ def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
     link, behind = nodes[at], nodes[at + 1] if at + 1 < len(nodes) else None
     assert isinstance(link, n.Link)
     match = TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
-    if match is None or (match["bracket"] is None and not is_generic(link)):
+    says_nothing = is_generic(link) or (shows_url(link) and leads_to_number(link))
+    if match is None or (match["bracket"] is None and not says_nothing):
         return None
     said = n.plain_text(link.children)
-    return Opening("", "", "", said, is_generic(link), runs_on=False, is_behind=True)
+    return Opening("", "", "", said, says_nothing, runs_on=False, is_behind=True)
+
+
+def _opening_labelled(nodes: Sequence[n.Node], at: int, behind: n.Node) -> Opening:
+    """How a line begins with something in bold or code, and words or italics `behind` that."""
+    mark, text = "", ""
+    if isinstance(behind, n.Emphasis):
+        mark, text = EMPHASIS, Flat([behind]).text
+    elif isinstance(behind, n.Text) and (match := _MARK_BEHIND.match(behind.text)) is not None:
+        mark = match["mark"]
+    said = Flat([nodes[at]]).text
+    return Opening(text, mark, "", said, says_nothing=False, runs_on=False, is_labelled=True)
 
 
 def last_before_text(nodes: Sequence[n.Node], at: int) -> int:
@@ -126,8 +143,10 @@ def labels_end(nodes: Sequence[n.Node], at: int) -> int:
     while end < len(nodes) and isinstance(nodes[end], n.Strong | n.Code) and not any(True for _ in links([nodes[end]])):
         end += 1
         behind = nodes[end] if end < len(nodes) else None
-        if isinstance(behind, n.Text) and TEXT_BEHIND.match(behind.text):
+        if isinstance(behind, n.Text) and (TEXT_BEHIND.match(behind.text) or _MARK_BEHIND.match(behind.text)):
             return end
+        if end == at + 1 and _is_italic(nodes, end):
+            return end + 1
         end += isinstance(behind, n.Text) and not behind.text.strip()
     if end > at and end < len(nodes) and _is_linked(nodes[end]) and leads.is_date(Flat([nodes[at]]).text):
         return end
@@ -135,6 +154,17 @@ def labels_end(nodes: Sequence[n.Node], at: int) -> int:
         link = nodes[end + 1]
         return end + 1 if isinstance(link, n.Link) and not is_generic(link) and not is_badge(link) else at
     return at
+
+
+def _is_italic(nodes: Sequence[n.Node], at: int) -> bool:
+    """Whether a mark, or a year and a mark, and then something in italics stand at a place."""
+    following = nodes[at : at + 2]
+    return (
+        len(following) > 1
+        and isinstance(following[0], n.Text)
+        and _YEAR_BEHIND.fullmatch(following[0].text) is not None
+        and isinstance(following[1], n.Emphasis)
+    )
 
 
 def _is_linked(node: n.Node) -> bool:

@@ -49,7 +49,7 @@ class EntryParagraph:
     below: list[n.Paragraph] = field(default_factory=list)
     """Paragraphs of nothing but addresses below a title."""
     titled: tuple[Opening, Sequence[n.Node]] | None = None
-    """How it begins, if its title is a text with links behind it, and its nodes: other such tell what the title is."""
+    """How it begins, if others that begin like it tell what its title is, and its nodes."""
 
     def is_of(self, block: n.Node) -> bool:
         """Whether it was read of nothing but nodes of a block, which move with it; what HTML stands for does not."""
@@ -68,14 +68,13 @@ class EntryParagraph:
         return below or any(True for _ in links([self.node, *self.below]))
 
     def takes(self, block: n.Paragraph) -> bool:
-        """Whether a paragraph below is the address of what this one, a title without a link, names."""
+        """Whether a paragraph below is the address, or fields, of what this one, a title without a link, names."""
+        if not self.is_title or any(True for _ in links([self.node])):
+            return False
         found = list(links(block.children))
-        return (
-            self.is_title
-            and not any(True for _ in links([self.node]))
-            and bool(found)
-            and all(leads_away(link) and (shows_url(link) or is_generic(link)) for link in found)
-            and not says(block.children)
+        is_address = all(leads_away(link) and (shows_url(link) or is_generic(link)) for link in found)
+        return (bool(found) and is_address and not says(block.children)) or (
+            self.shape.endswith(f"bold{_TITLE}") and all(field is not None for _, field in fields.in_paragraph(block))
         )
 
 
@@ -96,6 +95,7 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
         return EntryParagraph(node, [line], f"{where} {shape}", [], is_title=False, titled=titled)
     if first.start is Start.MARKED and is_date(first.name):
         return EntryParagraph(node, [first], _DATED, [], is_title=False)
+    begun = openings.opening(whole) if first.start is Start.MARKED else None
     is_title = not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest) or (
         first.description is None and all(map(spells_address, links(first.rest)))
     )
@@ -107,7 +107,8 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     kind = "link" if first.start is Start.LINK else "bold"
     is_described = kind == "link" and line.separator is not None and line.description is not None
     shape = f"{where} {kind}{_TITLE if is_title else _DESCRIBED if is_described else ''}"
-    return EntryParagraph(node, [line], shape, further, is_title=is_title)
+    titled = (begun, whole) if begun is not None and begun.mark == ways.EMPHASIS and not is_title else None
+    return EntryParagraph(node, [line], shape, further, is_title=is_title, titled=titled)
 
 
 def read_title(node: n.Paragraph, text: str) -> EntryParagraph | None:
@@ -126,11 +127,12 @@ def _read_behind_label(nodes: Sequence[n.Node]) -> Line | None:
 
 
 def name_titled(found: Sequence[EntryParagraph]) -> None:
-    """Name the paragraphs that are titles with links behind them in the way that they have in common."""
+    """Name the paragraphs that are titles with links behind them, or behind labels, in the way that they share."""
     titled = [(each, *each.titled) for each in found if each.titled is not None]
     forms = ways.choose([([begun for _, begun, _ in titled], 0)])
     for paragraph, begun, nodes in titled:
-        line = naming.read(nodes, forms.way_of(begun))
+        way = forms.way_of(begun)
+        line = naming.read(nodes, way) if way is not ways.USUAL or not begun.is_labelled else None
         paragraph.lines = paragraph.lines if line is None else [line]
 
 
@@ -197,11 +199,13 @@ def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) 
         if shape.endswith(_DESCRIBED)
         or (
             counts[shape] >= all_paragraphs * WEIGHTS.alike
-            and counts[shape]
+            and entries[shape]
             * (WEIGHTS.per_titled if shape.endswith(("titled", f"link{_TITLE}")) else WEIGHTS.per_alike)
             >= listed
         )
     )
+    if sum(entries[shape] for shape in shapes) * WEIGHTS.per_alike > listed:  # the page is made of paragraphs
+        shapes |= {shape for shape in counts if shape.endswith(_DESCRIBED)}
     linked = {shape.removesuffix(_TITLE) for shape in shapes if shape.endswith(("link", f"link{_TITLE}"))}
     of_lines = {f"{shape.partition(' ')[0]} lines" for shape in linked}
     return shapes | linked | of_lines | {f"{shape}{more}" for shape in linked for more in (_TITLE, _DESCRIBED)}
@@ -217,13 +221,22 @@ def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:
             candidate = fields.in_line(further)
             building.add_further(made, further, candidate.field if candidate else None)
         for block in paragraph.below:
-            building.add_further(made, block.children, None)
+            _add_below(made, block)
             made.entry.span = Span(start, block.end)
         for item in paragraph.items:
             add_part(made, item)
             made.entry.span = Span(start, item.node.end)
         if made.entry.links or unlinked or paragraph.shape == _PLAIN:
             yield made
+
+
+def _add_below(made: Draft, block: n.Paragraph) -> None:
+    """Add a paragraph below a title: its fields, if it is nothing else."""
+    read = [*fields.in_paragraph(block)]
+    if not all(candidate is not None for _, candidate in read):
+        read = [([*block.children], None)]
+    for nodes, candidate in read:
+        building.add_further(made, nodes, candidate.field if candidate else None)
 
 
 def add_part(made: Draft, item: BulletItem) -> None:

@@ -70,7 +70,6 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
     for block, where in _blocks(part.blocks, text):
         if isinstance(block, n.Paragraph) and above is not None and (above.takes(block) or id(block) in runs.below):
             above.below.append(block)
-            read_part.paragraphs += above.takes(block)
             continue
         if where == _HEAD:
             readable.append(Title(GROUP, " ".join(Flat(block.children).text.split())))

@@ -61,12 +61,10 @@ class Repeated:
 
 
 def _nested_texts(item: BulletItem) -> Iterator[tuple[str, str]]:
-    """The names nested below names, with where they lead."""
+    """The names nested below others, with where they lead."""
     for items in item.nested:
-        is_name = item.leads_away or (item.line is not None and item.line.start is Start.MARKED)
-        if is_name or any(one.line is not None and _says_what_it_is(one.line) for one in items):
-            lines = [one.line for one in items if one.line is not None and one.leads_away]
-            yield from ((line.name.casefold(), line.main.url) for line in lines if line.main is not None)
+        lines = [one.line for one in items if one.line is not None and one.leads_away]
+        yield from ((line.name.casefold(), line.main.url) for line in lines if line.main is not None)
         for one in items:
             yield from _nested_texts(one)
 
@@ -121,6 +119,8 @@ class Roles:
         single = bullets.are_single(lists)
         bullets.name_all(lists, single=single)
         roles = cls(Repeated.among(lists), nest_entries=False, marked=frozenset(), single=single)
+        for items in lists:
+            roles._settle(items)
         entries = [item for items in lists for item in walk(items) if item.leads_away]
         nested = [(one, item) for item in entries for each in item.nested for one in each]
         own = sum(roles.is_own_child(one, parent) for one, parent in nested)
@@ -134,6 +134,16 @@ class Roles:
         roles.are_titles = titled > len(entries) * WEIGHTS.sure
         roles.alike = frozenset(each for each, count in linked.items() if each and count >= WEIGHTS.enough_lines)
         return roles
+
+    def _settle(self, items: Sequence[BulletItem]) -> None:
+        """Take what could be groups for entries with parts where most items of their list are such."""
+        for item in items:
+            for nested in item.nested:
+                self._settle(nested)
+        groups = [item for item in items if self.is_group(item)]
+        parts = sum(map(self.has_parts, items)) if groups else 0
+        if parts >= WEIGHTS.enough_single and parts > len(items) * WEIGHTS.named:
+            self._groups.update({id(item): False for item in groups})
 
     def names_itself(self, item: BulletItem) -> bool:
         """Whether an item names something of its own and links to it, be it nested or not."""
@@ -167,10 +177,13 @@ class Roles:
         return known
 
     def _heads_named(self, item: BulletItem) -> bool:
-        """Whether an item of a few words heads items without links that each begin with a name of their own."""
+        """Whether an item of a few words heads tasks, or items that begin with a name of their own, without links."""
         below = [one for items in item.nested for one in items]
         if item.line is None or not _is_bare_name(item.line) or any(one.has_link for one in below):
             return False
+        is_plain = item.node.checked is None and _mark(item) is None
+        if is_plain and below and all(one.node.checked is not None for one in below):
+            return True
         named = sum(one.line is not None and one.line.separator is not None for one in below)
         return named > 1 and named >= len(below) * WEIGHTS.sure and not any(map(self.repeated.hold, below))
 
@@ -204,6 +217,7 @@ class Roles:
             item
             for item in others
             if item.links_its_name
+            or (self.has_parts(item) and all(one.is_bare_address for nested in item.nested for one in nested))
             or (mostly and self._is_like_entries(item, titled=titled))
             or (item.line and _mark(item) in self.marked and _is_bare_name(item.line))
             or (item.line and (_mark(item), item.line.has_colon) in self.alike and named)
@@ -313,13 +327,13 @@ def _is_bare_name(line: Line) -> bool:
     """Whether a line without a link names something nevertheless."""
     if line.separator is not None or line.start is Start.MARKED:
         return not line.has_colon and any(map(str.isalnum, line.name))
-    most = WEIGHTS.name_words if _is_capitalized(line.name) else WEIGHTS.bare_words
+    most = WEIGHTS.name_words if is_capitalized(line.name) else WEIGHTS.bare_words
     behind = Flat(line.rest).text.lstrip()[:1]
     says_more = line.description is not None or any(True for _ in links(line.rest)) or behind in _ENDS
     return not says_more and count_words(line.name) <= most and line.name[-1:] not in _ENDS
 
 
-def _is_capitalized(text: str) -> bool:
+def is_capitalized(text: str) -> bool:
     """Whether all long words of a text begin with a capital, as in a title."""
     words = [word for word in _LONG_WORD.findall(text) if not word.isdigit()]
     return bool(words) and all(word[0].isupper() for word in words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field
-from itertools import chain, compress
+from itertools import chain, compress, takewhile
 
 from awesome_lint.catalog import columns as columns_of
 from awesome_lint.catalog import fields, grids, headers, html
@@ -136,26 +136,29 @@ def in_html(lines: Sequence[HtmlLine]) -> Rows | None:
     """The tables among lines of HTML as one; None where there is none."""
     rows: list[list[CellContent]] = []
     spans: list[Span] = []
-    is_headed = False
+    are_headers: list[bool] = []
     for line in lines:
-        if line.tag == "tr":
+        if line.tag == "tr" or (line.tag in ("td", "th") and not rows):  # a header may do without `<tr>`
             rows.append([])
             spans.append(Span(line.start, line.end))
-        elif line.tag in ("td", "th"):
-            if not rows:  # the header of a table may do without `<tr>`
-                rows.append([])
-                spans.append(Span(line.start, line.end))
+            are_headers.append(False)
+        if line.tag in ("td", "th"):
+            is_rest = bool(rows[-1]) and len(rows) > 1  # one such cell makes a header of the first row
+            are_headers[-1] = (line.tag == "th" and (are_headers[-1] or not is_rest)) or (
+                are_headers[-1] and len(rows) == 1
+            )
             rows[-1].append(CellContent(line.nodes, Span(line.start, line.end)))
-            is_headed |= line.tag == "th" and len(rows) == 1
         elif rows and rows[-1] and line.nodes and line.tag[:1] != "/":
             last = rows[-1][-1]
             rows[-1][-1] = CellContent([*last.nodes, *line.nodes], Span(last.span.start, line.end))
         elif line.tag == "/tr" and rows:
             spans[-1] = Span(spans[-1].start, line.start + len("</tr>"))
-    if not rows or (is_headed and len(rows) == 1):
+    top = sum(takewhile(bool, are_headers))
+    top = 1 if top == len(rows) else top  # each row may begin with one
+    if not rows or (top and len(rows) == top):
         return None
-    header = rows[0] if is_headed else [CellContent((), cell.span) for cell in rows[0]]
-    return read_grid(_headed(Grid(header, rows[is_headed:], spans[is_headed:])))
+    header = rows[0] if top else [CellContent((), cell.span) for cell in rows[0]]
+    return read_grid(_headed(Grid(header, rows[top:], spans[top:])))
 
 
 def read_grid(grid: Grid) -> Rows:

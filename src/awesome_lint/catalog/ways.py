@@ -51,6 +51,8 @@ class Naming:
 
 EMPHASIS = "*"
 """The mark of titles that end where something in italics or bold begins: authors, a venue."""
+PERSONS = ","
+"""The mark of titles that end where persons follow."""
 USUAL = Naming(Way.SEPARATOR)
 HEADING = Naming(Way.TITLE)
 BEHIND = Naming(Way.BEHIND)
@@ -91,7 +93,7 @@ class Opening:
         if self.is_behind:
             return "behind"
         if self.is_labelled:
-            return "labelled"
+            return f"labelled {self.mark}" if self.mark else "labelled"
         if self.marked and self.marked.casefold() not in recurring:
             return "marked"
         if is_date(self.text):
@@ -144,8 +146,10 @@ def choose(lists: Iterable[tuple[Sequence[Opening], int]], weights: Weights = WE
     recurring = frozenset(text for text, count in texts.items() if count >= WEIGHTS.enough_lines)
     samples: defaultdict[str, _Sample] = defaultdict(_Sample)
     for number, (here, begun) in enumerate(found):
-        for form in {each.form(recurring) for each in here}:
+        forms = Counter(each.form(recurring) for each in here)
+        for form in forms:
             samples[form].begun += begun
+            samples[form].begun += forms["text"] if form.startswith("label ") else 0
         for each in here:
             samples[each.form(recurring)].openings.append((each, number))
     count = sum(len(here) for here, _ in found)
@@ -163,25 +167,49 @@ def _are_cited(sample: _Sample, count: int, weights: Weights) -> bool:
 
 def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
     kind, _, mark = form.partition(" ")
-    if kind in ("title", "separated") and _share(each.has_quoted for each, _ in sample.openings) >= weights.cited:
-        return Naming(Way.QUOTED)
-    if kind in ("title", "separated") and (label := _label(sample)) is not None:
-        return _labelled(label, sample, weights)
+    if kind in ("title", "separated"):
+        if _share(each.has_quoted for each, _ in sample.openings) >= weights.cited:
+            dates = leads.dates([each.text for each, _ in sample.openings])
+            return Naming(Way.QUOTED, labels=(dates,) if dates is not None else ())
+        if (label := _label(sample)) is not None:
+            return _labelled(label, sample, weights)
     if kind == "title":
         return _separated(sample, weights)
     if kind == "marked":
         return Naming(Way.MARKED)
     if kind == "behind":
-        said = [(each.link or "", 0) for each, _ in sample.openings]
-        nothing = sum(each.says_nothing for each, _ in sample.openings) / len(said)
-        is_told = len(said) >= weights.enough_lines and max(_alike(said), nothing) >= weights.behind
-        return BEHIND if is_told else USUAL
+        return BEHIND if _are_told(sample, weights) else USUAL
     if kind == "labelled":
-        said = [(each.link or "", 0) for each, _ in sample.openings]
-        dates = _share(leads.is_dated_label(text) or leads.authored(text) for text, _ in said)
-        return BEHIND if max(_alike(said), dates) >= weights.labelled else USUAL
-    if kind != "label":
-        return Naming(Way.LINK) if kind == "text" else USUAL
+        return BEHIND if _are_labels(mark, sample, weights) else USUAL
+    if kind == "label":
+        return Naming(Way.LINK, mark) if _score(mark, sample, weights) >= weights.label else USUAL
+    return Naming(Way.LINK) if kind == "text" else USUAL
+
+
+def _are_told(sample: _Sample, weights: Weights) -> bool:
+    """Whether the links that lines begin with say what they lead to, or show numbers where no other names a line."""
+    said = [(each.link or "", 0) for each, _ in sample.openings]
+    if len(said) < weights.enough_lines or (any("://" in text for text, _ in said) and sample.begun > len(said)):
+        return False
+    nothing = sum(each.says_nothing for each, _ in sample.openings) / len(said)
+    return max(_alike(said), nothing) >= weights.behind
+
+
+def _are_labels(mark: str, sample: _Sample, weights: Weights) -> bool:
+    """Whether what lines begin with in bold or code is no name: it recurs, or is a date or persons."""
+    if mark == EMPHASIS:
+        italics = sum(leads.says_words(each.text) for each, _ in sample.openings)
+        bold = sum(leads.says_words(each.link or "") for each, _ in sample.openings)
+        return italics >= weights.enough_lines and italics >= (italics + bold) * weights.sure
+    if mark:
+        return _alike([(each.link or "", number) for each, number in sample.openings]) >= weights.separated_labelled
+    said = [(each.link or "", 0) for each, _ in sample.openings]
+    dates = _share(leads.is_dated_label(text) or leads.authored(text) for text, _ in said)
+    return max(_alike(said), dates) >= weights.labelled
+
+
+def _score(mark: str, sample: _Sample, weights: Weights) -> float:
+    """How much makes the texts before links labels."""
     count = len(sample.openings)
     score = weights.dated * sum(leads.dated(each.text) for each, _ in sample.openings) / count
     score += weights.authored * sum(leads.authored(each.text) for each, _ in sample.openings) / count
@@ -189,9 +217,11 @@ def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
     score += weights.listed * (mark in ",，")
     if sum(count_words(each.text) for each, _ in sample.openings) <= count * WEIGHTS.topic_words:
         score += weights.papers * sum(each.is_paper for each, _ in sample.openings) / count
+    if mark in ":：":
+        long = sum(count_words(each.text) > WEIGHTS.sentence_words for each, _ in sample.openings)
+        score += weights.prose * long / count
     score += weights.begun * sample.begun / (sample.begun + count)
-    score -= weights.same_links * _alike([(each.link or "", 0) for each, _ in sample.openings])
-    return Naming(Way.LINK) if score >= weights.label else USUAL
+    return score - weights.same_links * _alike([(each.link or "", 0) for each, _ in sample.openings])
 
 
 def _label(sample: _Sample) -> Label | None:
@@ -209,6 +239,8 @@ def _labelled(label: Label, sample: _Sample, weights: Weights) -> Naming:
             text = each.text[match.end() :]
             inner = "".join(mark for mark in separators.kinds(text) if mark in each.inner)
             rest.append((replace(each, text=text, inner=inner), number))
+        elif label.known is not None:
+            rest.append((each, number))
     naming = _way("title", _Sample(rest), weights)
     return replace(naming, labels=(label, *naming.labels))
 
@@ -220,9 +252,11 @@ def _separated(sample: _Sample, weights: Weights) -> Naming:
         return USUAL
     if _share(each.has_emphasis for each, _ in sample.openings) >= weights.separated:
         return Naming(Way.TITLE, EMPHASIS)
+    if _share(leads.PERSONS.search(each.text) is not None for each, _ in sample.openings) >= weights.separated:
+        return Naming(Way.TITLE, PERSONS)
     marks = Counter(mark for each, _ in sample.openings for mark in each.inner)
     common = [mark for mark, count in marks.items() if count + sample.begun >= least]
-    common = [mark for mark in common if not _is_in_titles(mark, sample)]
+    common = [mark for mark in common if not _is_in_titles(mark, sample) and not _recurs(mark, sample)]
     if not common:
         sentences = _share(leads.SENTENCE.match(each.text) is not None for each, _ in sample.openings)
         return Naming(Way.TITLE, "." if sentences >= weights.separated else "")
@@ -233,6 +267,13 @@ def _is_in_titles(mark: str, sample: _Sample) -> bool:
     """Whether lines without a colon are as long as titles, so that it is part of those that have one."""
     others = [count_words(each.text) for each, _ in sample.openings if each.link and mark not in each.inner]
     return mark == ":" and len(others) > 1 and sum(others) >= len(others) * WEIGHTS.bare_words
+
+
+def _recurs(mark: str, sample: _Sample) -> bool:
+    """Whether what stands before a mark recurs in its list, as names do not."""
+    found = [(separators.find(each.text, 0, mark), each, number) for each, number in sample.openings]
+    heads = [(each.text[: match.start()], number) for match, each, number in found if match is not None]
+    return _alike(heads) >= WEIGHTS.recurring_heads
 
 
 def _share(whether: Iterable[bool]) -> float:

@@ -13,6 +13,8 @@ class Weights:
     # names: `ways`
     separated: float = 0.6
     """From this share of lines with a mark between name and text on, the mark is no part of titles."""
+    recurring_heads: float = 0.25
+    """From this share of texts before a mark that recur in their list on, they are no names."""
     dated: float = 1.5
     """For the link as the name: texts before it are dates or numbers."""
     authored: float = 1.5
@@ -25,6 +27,8 @@ class Weights:
     """For the link as the name: it is the title of a paper, and the texts before it are acronyms or topics,"""
     topic_words: float = 4.0
     """which have so many words at most in the mean."""
+    prose: float = 1.5
+    """For the link as the name: texts with a colon before it have more words than names have."""
     begun: float = 1.0
     """For the link as the name: other lines of these lists begin with theirs."""
     same_links: float = 2.0
@@ -37,6 +41,8 @@ class Weights:
     """From this share of first links that recur or say nothing on, the text behind them is the name."""
     labelled: float = 0.5
     """From this share of what lines begin with in bold or code that recurs on, the text behind it is the name."""
+    separated_labelled: float = 0.25
+    """The same where a dash stands between them, of what recurs in one list."""
     title_least: float = 3.0
     """With fewer words in the mean behind them, a venue and its year, or authors, are names themselves."""
     label_words: int = 4
@@ -107,8 +113,10 @@ class Weights:
     """The least share of a level's headings that are links, or have fields that others have, if they are entries."""
     addressed: float = 0.6
     """The same for headings below which an address stands that names nothing itself."""
+    addressed_sections: float = 0.1
+    """With a larger share of them that hold several entries, such a level is one of sections,"""
     sections: float = 0.4
-    """With more headings than this share that hold several entries, a level is one of sections."""
+    """and with more than this share any other is."""
     shared: float = 0.15
     """The least share of the headings that must have a field for its name to count as one."""
     crowded: float = 0.3

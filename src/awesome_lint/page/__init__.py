@@ -58,6 +58,11 @@ class Files(Protocol):
         """Whether a file or folder exists; `path` is relative to the page, `/` separates."""
         ...
 
+    @property
+    def in_repository(self) -> bool:
+        """Whether the page lies in a repository, where the files that belong to it are."""
+        ...
+
 
 class Speller(Protocol):
     """What a rule may ask about the spelling of words."""

@@ -10,11 +10,14 @@ from awesome_lint.catalog.outline import Part
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Definition, Document, Html, Image, Link
+from awesome_lint.text.patterns import late_pattern
 
 _SECTIONS_PER_EMPTY = 8
 """A page of which more sections are empty uses headings for something else."""
 _MIN_FEW = 2
 _MAX_TITLE = 80
+_LINK = late_pattern(r"\]\(")
+_DAY = late_pattern(r"\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}")
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：")
 
 
@@ -38,8 +41,8 @@ def _is_empty(part: Part, below: Part | None) -> bool:
     heading = part.heading
     if heading is None or not part.title or any(not isinstance(block, Definition) for block in part.blocks):
         return False
-    if len(part.title) > _MAX_TITLE or part.title.endswith(_SENTENCE_ENDS):
+    if len(part.title) > _MAX_TITLE or part.title.endswith(_SENTENCE_ENDS) or _DAY.search(part.title):
         return False  # a note that is written as a heading
-    if any(isinstance(node, Link | Image | Html) for node in heading.walk()):
+    if _LINK.search(part.title) or any(isinstance(node, Link | Image | Html) for node in heading.walk()):
         return False
     return below is None or (below.level <= part.level and below.title != part.title and part.level > 1)

@@ -81,6 +81,7 @@ def _alone(ctx: Context) -> Iterator[tuple[Heading, int]]:
         is_one = len(by_level[heading.level]) == 1 and len(usual) >= _MIN_BESIDE
         if is_one and {heading.start, beside.start} <= holding:
             is_deeper = heading.level == beside.level + 1 == max(by_level) and not _is_part(heading, beside, usual)
+            is_deeper &= beside.level == next((each.level for each in headings[at + 1 :]), 0)
             is_higher = heading.level == beside.level - 1 and beside.level == max(by_level) and at >= _MIN_ABOVE
             if is_deeper or is_higher:
                 yield heading, beside.level

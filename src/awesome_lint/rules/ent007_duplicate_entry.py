@@ -18,6 +18,8 @@ _MAX_ACROSS_SHARE = 0.02
 _MIN_FIGURES = 3
 _MAX_CROSS_LISTED = 2
 """Of more entries that stand in two sections in the same words, that is no accident."""
+_MAX_COPIES = 2
+"""Of more copies of one entry the first is told."""
 _MAX_URLS = 3
 """What leads to more places is no name but says what is there: `Twitch`."""
 _SENTENCE_BEFORE = late_pattern(r"(?:[^\W\d_]+[ ,]+){3}")
@@ -54,6 +56,8 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     ]
     files_twice = len(across) > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
     cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
+    copies = Counter(id(first) for _, first in repeated)
+    told: set[int] = set()
     for (entry, first), pair in zip(repeated, pairs, strict=True):
         is_across = entry.section != first.section or pair is not None
         if is_across and (files_twice or len(urls[entry.name.casefold()]) > _MAX_URLS):
@@ -64,7 +68,10 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
         row = ctx.page.source.position(first.span.start).row
         message = f"entry `{entry.name}` is already in the list, on line {row}; remove one of the two"
-        severity = Severity.INFO if is_meant or (pair is not None and shared[pair] > 1) else None
+        is_meant |= pair is not None and shared[pair] > 1
+        is_told = copies[id(first)] > _MAX_COPIES and id(first) in told  # a line that is to be filled in
+        told.add(id(first))
+        severity = Severity.INFO if is_meant or is_told else None
         yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
     for entry, first in _described_alike(namesakes):
         row = ctx.page.source.position(first.span.start).row

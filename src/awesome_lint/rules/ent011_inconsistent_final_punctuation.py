@@ -137,6 +137,9 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
     last_line = LINE_ENDING.split(written)[-1]
     if last_line != written and any(link.url[:1] == "#" and link.text in last_line for link in entry.links):
         return False  # a link back to the contents, of which no blank line keeps it apart
+    start = span.end - len(last_line.lstrip()) if last_line != written else span.end
+    if found == NONE and _ends_in_address(entry, span.end, start):
+        return False
     if found in endings.CUT_OFF and usual not in endings.STOPS:
         return False
     if usual == NONE:
@@ -144,6 +147,14 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
     if usual == ".":
         return found != NONE or (endings.has_words(_with_links(text, entry, span)) and not _is_ideograph(written[-1]))
     return usual != "。" or any(map(_is_ideograph, written))
+
+
+def _ends_in_address(entry: Entry, end: int, line: int) -> bool:
+    """Whether a description ends in a bare URL, or in a line that is a link: a mark behind these would look odd."""
+    return any(
+        link.span.start < end <= link.span.end and (link.kind is LinkKind.BARE or link.span.start <= line < end)
+        for link in entry.links
+    )
 
 
 def _with_links(text: str, entry: Entry, span: Span) -> str:

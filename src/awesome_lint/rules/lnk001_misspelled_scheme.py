@@ -27,6 +27,8 @@ _BEGIN = late_pattern(
 )
 _USUAL = late_pattern(r"https?://(?!https?[:/])[a-z0-9]", re.IGNORECASE)
 """How nearly all URLs begin."""
+_STRAY = late_pattern(r"[#=:;.,!*]{1,3}(?P<begin>https?://)(?=\w)", re.IGNORECASE)
+"""A mark before a URL: `#https://example.org` is a place on the page."""
 _IN_TEXT = late_pattern(r"(?<![\w+./@&=?%#-])(?:[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}:?|:[/\\])|https?:)(?=\w)")
 _HOST = late_pattern(r"(?:[^\s/\\:@?#()]{0,200}@)?(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,63}(?=[/:?#\\.,)\s]|\Z)")
 _ADDRESS = late_pattern(r"[^\s/@]{1,64}@[\w.-]+\.\w+")
@@ -97,6 +99,9 @@ def _report(ctx: Context, text: str, span: Span, *, in_text: bool) -> Iterator[D
 
 def find(text: str, start: int, end: int, *, in_text: bool = False) -> Slip | None:
     """The slip at the beginning of the URL from `start` to `end`, if there is one."""
+    stray = None if in_text else _STRAY.match(text, start, end)
+    if stray is not None:
+        return Slip(stray.end(), stray[0], (stray["begin"],))
     begin = None if _USUAL.match(text, start, end) else _BEGIN.match(text, start, end)
     if begin is None:
         return None

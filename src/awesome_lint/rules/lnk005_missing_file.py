@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.text.patterns import late_pattern
@@ -15,6 +15,8 @@ from awesome_lint.text.urls import has_scheme
 
 _MIN_MISSING = 3
 """Where so many files are missing, and none is there, the page is not where it belongs."""
+_OWN_NAME = "readme.md"
+"""A list may link to itself, among its other languages or years."""
 _OTHER = late_pattern(r"[#/\\?]|\Z")
 _TEMPLATE = late_pattern(r"[{}$<>*]|%\w+%")
 _GITHUB_PAGE = late_pattern(
@@ -36,9 +38,13 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         return
     missing = [(span, path) for span, path in wanted if not files.exists(path)]
     paths = {path for _, path in missing}
-    if len(paths) >= _MIN_MISSING and len(missing) == len(wanted):
+    is_loose = not files.in_repository
+    if (len(paths) >= _MIN_MISSING or (paths and is_loose)) and len(missing) == len(wanted):
+        severity = Severity.INFO if is_loose else None
         message = f"{len(paths)} of the files that the page links to do not exist, such as `{missing[0][1]}`"
-        yield ctx.diagnostic(missing[0][0], f"{message}; expected the page in its repository", fault="missing files")
+        yield ctx.diagnostic(
+            missing[0][0], f"{message}; expected the page in its repository", fault="missing files", severity=severity
+        )
         return
     for span, path in missing:
         yield ctx.diagnostic(span, f"the file `{path}` does not exist")
@@ -53,4 +59,4 @@ def file_of(url: str) -> str | None:
     if has_scheme(url) or _OTHER.match(url) or _TEMPLATE.search(url):
         return None
     path = posixpath.normpath(unquote(re.split(r"[?#]", url, maxsplit=1)[0]))
-    return None if _GITHUB_PAGE.match(path) else path
+    return None if _GITHUB_PAGE.match(path) or path.lower() == _OWN_NAME else path

@@ -26,6 +26,8 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         start, end = destination.span
         for match in _STRAY.finditer(text[start:end]):
             place = Span(start + match.start(), start + match.end())
+            if match[0][0] == "%" and "?" in text[start : place.start]:
+                continue  # what a query asks for may end so
             if match["invisible"]:
                 what = f"the URL contains the invisible character U+{ord(match[0][0]):04X}"
             else:

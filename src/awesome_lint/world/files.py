@@ -40,10 +40,14 @@ class Folder:
         witness.asked(str(full.absolute()), is_there)
         return is_there
 
+    @property
+    def in_repository(self) -> bool:
+        """Whether the folder lies in a repository."""
+        return top(self.path) is not None
+
     @cached_property
     def _top(self) -> Path:
-        here = self.path.absolute()
-        return top(here) or here
+        return top(self.path) or self.path.absolute()
 
 
 def top(folder: Path) -> Path | None:

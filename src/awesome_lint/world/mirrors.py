@@ -79,6 +79,11 @@ class MirrorFolder(Folder):
         super().__init__(path)
         self._at, self._names = Path(os.path.relpath(path, top)).as_posix(), names
 
+    @property
+    def in_repository(self) -> bool:
+        """A mirror is one."""
+        return True
+
     def exists(self, path: str) -> bool:
         """Whether a file or folder exists; a leading `/` stands for the top of the repository."""
         full = path.lstrip("/") if path.startswith("/") else posixpath.join(self._at, path)

@@ -1,0 +1,183 @@
+"""What the lines of a list tell together: which of their words name, and which items are entries."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesome_lint import parse
+
+WRITERS = {
+    "Ada North": ("The Long Way Down", "A Short Stay", "Where Rivers End"),
+    "Bo South": ("Under the Bridge", "Over the Hill", "All That Glows", "No Time for Tea"),
+    "Cy West": ("Nothing but Rain", "Some Other Snow"),
+}
+BOOKS = [(writer, title) for writer, titles in WRITERS.items() for title in titles]
+TITLES = [title for _, title in BOOKS]
+TOOLS = ("saw", "axe", "nail", "file", "drill", "rake")
+
+
+def at(name: str) -> str:
+    return f"https://{name.replace(' ', '-')}.example"
+
+
+def names(text: str) -> list[str]:
+    return [each.name for each in parse(f"# List\n\n## All\n\n{text}").entries]
+
+
+def found(text: str) -> list[tuple[str, str | None]]:
+    return [(each.name, each.url) for each in parse(f"# List\n\n## All\n\n{text}").entries]
+
+
+# authors and other words before or behind titles
+
+
+def test_what_recurs_in_bold_before_a_dash_is_no_name() -> None:
+    assert names("".join(f"- **{writer}** - {title}\n" for writer, title in BOOKS)) == TITLES
+
+
+def test_what_stands_in_bold_before_a_dash_once_is_a_name() -> None:
+    assert names("".join(f"- **{title}** - told by {writer}\n" for writer, title in BOOKS)) == TITLES
+
+
+@pytest.mark.parametrize(
+    "line", ["- **{}**. *{}*. A Publisher, 2001.\n", "**{}** (2001): *{}*, A Town: A Publisher.\n\n"]
+)
+def test_italics_behind_persons_in_bold_are_titles(line: str) -> None:
+    assert names("".join(line.format(writer, title) for writer, title in BOOKS)) == TITLES
+
+
+def test_bold_titles_before_persons_in_italics_are_names() -> None:
+    assert names("".join(f"- **{title}**. *{writer}*. A Publisher, 2001.\n" for writer, title in BOOKS)) == TITLES
+
+
+def test_titles_end_before_persons() -> None:
+    assert names("".join(f"- {title}, {writer}, {at(title)}\n" for writer, title in BOOKS)) == TITLES
+
+
+def test_places_that_recur_before_a_colon_are_part_of_names() -> None:
+    lines = [f"{writer}: {title}" for writer, title in BOOKS]
+    assert names("".join(f"- {line}\n" for line in (*lines, "Dee East: A Hill", "Dee East: A Lake"))) == [
+        *lines,
+        "Dee East: A Hill",
+        "Dee East: A Lake",
+    ]
+
+
+def test_links_behind_long_texts_and_a_colon_are_names() -> None:
+    lines = "".join(
+        f"- A tool that cuts or holds wood, kind {n}: [{tool}]({at(tool)})\n" for n, tool in enumerate(TOOLS)
+    )
+    assert names(lines) == [*TOOLS]
+
+
+def test_a_quotation_behind_authors_goes_on_over_lines() -> None:
+    lines = "".join(f'- North, Ada, et al. "On the use\nof {tool}s: a survey." Journal 1 (2020).\n' for tool in TOOLS)
+    assert names(f"{lines}- North, Ada. [Other]({at('other')})\n")[:2] == [
+        "On the use of saws: a survey.",
+        "On the use of axes: a survey.",
+    ]
+
+
+def test_hashtags_before_names_are_notes() -> None:
+    lines = "".join(f"- [ ] #read [{tool}]({at(tool)})\n- #own {tool} box {at(f'{tool}-box')}\n" for tool in TOOLS)
+    entries = parse(f"# List\n\n{lines}").entries
+    assert [each.name for each in entries] == [name for tool in TOOLS for name in (tool, f"{tool} box")]
+    assert [each.notes for each in entries][:2] == [["#read"], ["#own"]]
+
+
+def test_what_site_generators_take_for_attributes_is_no_text() -> None:
+    lines = "".join(f'- [{tool}]({at(tool)}){{:target="_blank"}} - It cuts.\n' for tool in TOOLS)
+    assert {each.description for each in parse(f"# List\n\n{lines}").entries} == {"It cuts."}
+
+
+def test_titles_behind_addresses_of_videos_are_names() -> None:
+    lines = "".join(f"- https://youtu.be/a{number}b{number}c{number} {title}\n" for number, title in enumerate(TITLES))
+    assert names(lines) == TITLES
+
+
+def test_texts_behind_addresses_that_say_something_are_none() -> None:
+    lines = "".join(f"- {at(tool)} It cuts\n" for tool in TOOLS)
+    assert names(lines) == [at(tool) for tool in TOOLS]
+
+
+# groups, parts and sections
+
+
+def test_items_are_entries_where_most_of_their_list_are() -> None:
+    usual = "".join(
+        f"- {tool} set\n  - [Shop]({at(tool)})\n  - [Manual]({at(f'{tool}-manual')})\n" for tool in TOOLS[:4]
+    )
+    other = f"- rake set\n  - [First offer]({at('first')})\n  - [Second offer]({at('second')})\n"
+    assert names(usual + other) == [f"{tool} set" for tool in (*TOOLS[:4], "rake")]
+
+
+def test_items_without_a_box_head_tasks() -> None:
+    tasks = "".join(
+        f"- {writer}\n" + "".join(f"    - [ ] {each}\n" for each in titles) for writer, titles in WRITERS.items()
+    )
+    assert names(f"## Books\n\n{tasks}- [ ] Alone\n- [x] Quite Alone\n- [ ] Not Alone\n") == [
+        *TITLES,
+        "Alone",
+        "Quite Alone",
+        "Not Alone",
+    ]
+
+
+@pytest.mark.parametrize("indent", ["", " "])
+def test_addresses_belong_to_the_texts_above_them(indent: str) -> None:
+    lines = "".join(f"* {title}\n{indent}* {at(title)}\n" for title in TITLES)
+    assert found(lines) == [(title, at(title)) for title in TITLES]
+
+
+def test_headings_above_lists_are_no_terms() -> None:
+    sections = "".join(
+        f"## {letter}rt\n\n- One {letter}\n- Two {letter}\n- Three {letter}\n\n" for letter in "ABCDEFGHIJ"
+    )
+    assert names(sections) == [f"{number} {letter}" for letter in "ABCDEFGHIJ" for number in ("One", "Two", "Three")]
+
+
+def test_headings_whose_level_holds_several_addresses_each_are_sections() -> None:
+    one = "".join(f"### {tool}\n\n- {at(f'my-{tool}')}\n\n" for tool in TOOLS)
+    several = "### more\n\n" + "".join(f"- {at(f'more-{tool}')}\n" for tool in TOOLS)
+    assert names(one) == [*TOOLS]
+    assert names(one + several) == [at(f"my-{tool}") for tool in TOOLS] + [at(f"more-{tool}") for tool in TOOLS]
+
+
+def test_contents_that_lead_to_other_sites_hold_entries() -> None:
+    assert names("## Contents\n\n" + "".join(f"- [{tool}]({at(tool)})\n" for tool in TOOLS)) == [*TOOLS]
+
+
+def test_entries_below_dates_are_called_what_their_links_say() -> None:
+    papers = "".join(
+        f"### {number} July 2021\n\n- **Paper:** [{title}]({at(title)})\n- **Domain:** wood\n\n"
+        for number, title in enumerate(TITLES, 1)
+    )
+    assert found(papers) == [(title, at(title)) for title in TITLES]
+
+
+def test_paragraphs_of_fields_belong_to_the_bold_title_above() -> None:
+    papers = "".join(f"**{n}. {title}**\n\nLink: {at(title)}\n\nCode:\n\n" for n, title in enumerate(TITLES, 1))
+    assert found(papers) == [(title, at(title)) for title in TITLES]
+
+
+def test_lines_that_are_entries_each_count_each() -> None:
+    listed = "".join(f"- [{tool}]({at(tool)})\n" for tool in TOOLS)
+    lines = "".join(f"{at(f'new-{tool}')} - It is new.\n" for tool in TOOLS)
+    assert names(f"## Old\n\n{listed}\n## New\n\n{lines}") == [*TOOLS, *(at(f"new-{tool}") for tool in TOOLS)]
+
+
+def test_sections_of_described_names_on_a_page_of_lists_hold_entries() -> None:
+    listed = "".join(f"- [{tool}]({at(tool)}) - It cuts.\n" for tool in TOOLS)
+    users = "".join(f"- **{name}** - Builds houses.\n" for name in ("Acme", "Bolt", "Crane"))
+    assert names(f"## Tools\n\n{listed}\n## Used by\n\n{users}") == [*TOOLS, "Acme", "Bolt", "Crane"]
+
+
+def test_figures_and_numbered_rules_beside_lists_are_no_entries() -> None:
+    listed = "".join(f"- [{tool}]({at(tool)}) - It cuts.\n" for tool in TOOLS)
+    figures = "".join(f"- {tool.title()}: 1{number} %\n" for number, tool in enumerate(TOOLS))
+    assert names(f"## Tools\n\n{listed}\n## Shares\n\n{figures}") == [*TOOLS]
+
+
+def test_titles_of_admonitions_name_what_they_hold() -> None:
+    notes = "".join(f'!!! tip "[{tool}]({at(tool)})"\n\n' for tool in TOOLS)
+    assert found(notes) == [(tool, at(tool)) for tool in TOOLS]
