@@ -151,6 +151,8 @@ def settle(drafts: Sequence[Draft]) -> None:
     known = frozenset(name for name, count in names.items() if count >= least)
     linked = frozenset(text for text, count in texts.items() if count >= least)
     for each, others in zip(drafts, named, strict=True):
+        if not others and not each.extra:
+            continue
         kept = [one for one in each.extra if one.name in known or slips.meant_by(one.name, known, _MIN_SLIP_LENGTH)]
         for link in others:
             label = _label(link)

@@ -51,7 +51,7 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
             for match in _IN_TEXT.finditer(text, node.start, node.end):
                 yield from _report(ctx, text, Span(match.start(), node.end), in_text=True)
     elif isinstance(subject, Destinations):
-        for _, span, holder in subject.where(_is_unusual):
+        for _, span, holder in subject.where(_may_be_slip):
             if not _is_text(holder):
                 yield from _report(ctx, text, span, in_text=False)
 
@@ -62,8 +62,8 @@ def _may_begin(node: Text) -> bool:
     return "//" in written or ":/" in written or "\\" in written or "http" in written
 
 
-def _is_unusual(_url: str, written: str) -> bool:
-    return _USUAL.match(written) is None
+def _may_be_slip(_url: str, written: str) -> bool:
+    return _USUAL.match(written) is None and _BEGIN.match(written) is not None
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -75,7 +75,7 @@ def _may_be_meant(node: Text) -> bool:
 
 
 def _is_unusual(url: str, _written: str) -> bool:
-    return not _can_be_followed(url)
+    return not url.startswith("#") and not _can_be_followed(url)
 
 
 def _judge_text(node: Text, ctx: Context) -> Iterator[Diagnostic]:

@@ -28,6 +28,18 @@ class Findings(Generic[Block]):
             known[key] = find(block)
         return cast("Value", known[key])
 
+    def of_all(self, blocks: Iterable[Block], find: Callable[[Block], Value], key: Hashable = None) -> list[Value]:
+        """What a function finds in each of some blocks."""
+        key = find if key is None else key
+        all_known, found = self._found, []
+        for block in blocks:
+            known = all_known.get(block)
+            if known is not None and key in known:
+                found.append(known[key])
+            else:
+                found.append(self.of(block, find, key))
+        return cast("list[Value]", found)
+
     def tally(self, blocks: Iterable[Block], find: Callable[[Block], Counter[str]], key: Hashable) -> Counter[str]:
         """How often a function finds something in blocks, which are all that there are."""
         tally = self._tallies.setdefault(find if key is None else key, _Tally())
