@@ -318,3 +318,24 @@ def test_a_remark_in_brackets() -> None:
     ]
     text = "# T\n\n## Some\n\n" + "".join(lines)
     assert rows(text + "- [Elm](https://elm.dev/x) (that is one of mine)\n", "VOC001") == []
+
+
+def test_a_first_heading_that_stands_for_the_title() -> None:
+    text = "## Tools\n\n## Some\n\n" + "".join(USUAL)
+    assert rows(text, "DOC005") == []
+    assert rows(f"{text}\n## Others\n\n## More\n\n{USUAL[0]}", "DOC005") == [26]
+
+
+def test_a_link_that_a_description_mentions() -> None:
+    more = "\n## Others\n\n- **Elm** - First read [what all read]({0}).\n- **Fir** - Then [go on](https://fir.dev/y).\n"
+    assert rows(page() + more.format("https://aldor.dev/x"), "LNK006") == []
+
+
+def test_a_group_that_is_still_to_be_filled() -> None:
+    assert rows(page("- Elm\n    - Bending (soon)"), "ENT008") == []
+    assert rows(page("- Elm"), "ENT008") == [25]
+
+
+def test_who_made_it_in_other_languages() -> None:
+    usual = [each.replace(" - Sorts", " Sorts") for each in USUAL]
+    assert rows(page("- [Elm](https://elm.dev/x) por [Ana](https://ana.dev)", usual=usual), "ENT014") == []

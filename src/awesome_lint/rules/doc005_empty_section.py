@@ -25,7 +25,8 @@ _SENTENCE_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：")
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report headings right above one of the same or a higher level, if few are."""
     parts = [part for part in outline.parts(document) if part.heading is not None]
-    empty = [part for part, below in zip_longest(parts, parts[1:]) if _is_empty(part, below)]
+    titled = parts[1:] if parts and parts[0].level > 1 else parts  # the first one stands for the title
+    empty = [part for part, below in zip_longest(titled, titled[1:]) if _is_empty(part, below)]
     if len(empty) > max(len(parts) // _SECTIONS_PER_EMPTY, _MIN_FEW):
         return
     for part in empty:

@@ -12,6 +12,8 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.text.patterns import late_pattern
 
 _MAX_WORDS = 6
+_NESTED = late_pattern(r"\A[^\r\n]*[\r\n]+[ \t]+[-*+][ \t]")
+"""A bullet below another one, which is a group that is still to be filled."""
 _NONE = late_pattern(r"n\W?/?\W?a\.?|n\W?v\W?t\.?|none|not? \w+|nee|nein|non|нет|无|なし|\W+", re.IGNORECASE)
 """What says that there is no link."""
 
@@ -26,7 +28,8 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for before, entry, after in zip(entries, catalog.entries, entries[2:], strict=False):
         if entry.links or (not habit.is_given and (_is_alike(entry, before) or _is_alike(entry, after))):
             continue
-        is_meant = _is_sentence(entry) or _is_section(entry, catalog, ctx) or _says_why(entry, ctx)
+        is_group = _NESTED.search(ctx.page.source.cut(entry.span)) is not None
+        is_meant = is_group or _is_sentence(entry) or _is_section(entry, catalog, ctx) or _says_why(entry, ctx)
         if not is_meant and not _is_told_of_field(entry, ctx):
             message = f"entry `{entry.name}` has no link; {habit.count} of {habit.total} entries have one"
             yield ctx.diagnostic(entry.name_span, message)

@@ -24,7 +24,8 @@ _VERB = late_pattern(r",| (?:is|are|was|has|lets|allows|helps|provides|offers|su
 _CONNECTING = late_pattern(
     r"(?:is|are|was|were|has|have|had|can|will|does|do|to|for|of|in|on|at|by|from|with|without|via|using|as|about|into|over"
     r"|under|that|which|who|whose|where|when|if|than|or|and|but|vs|plus|like|provides?|offers?|lets|allows?|helps?"
-    r"|makes?|gives|uses|supports?|contains?|includes?|brings|aims|comes|shows?|tells|says|explains?|describes?|covers?)"
+    r"|makes?|gives|uses|supports?|contains?|includes?|brings|aims|comes|shows?|tells|says|explains?|describes?|covers?"
+    r"|por|para|par|pour|von|für|di|da|per|door|voor|af|av|för|przez|от|для|sobre|sur|über)"
     r"(?![\w-])"
 )
 """Words with which a sentence goes on behind a name rather than begins."""
