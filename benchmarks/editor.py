@@ -146,6 +146,7 @@ def measured(command: list[str], text: str, small: str, count: int) -> dict[str,
         "first, processor": round(1000 * first.processor),
         "again, processor": round(1000 * sum(processor) / len(processor)),
         "small": round(1000 * median(each.clock for each in other), 1),
+        "small, processor": round(1000 * sum(each.processor for each in other) / len(other), 1),
         "memory": round(memory),
     }
 

@@ -279,3 +279,63 @@ def test_a_second_header_in_html() -> None:
     )
     cells = "".join(f"<tr><td><a href='https://{each}.dev/x'>{each}</a></td><td>1</td></tr>\n" for each in NAMES)
     assert rows(f"# T\n\n<table>\n{head}{cells}</table>\n", "ENT008") == []
+
+
+def test_code_before_the_first_word() -> None:
+    assert rows(page("- [Elm](https://elm.dev/x) - `a.xsd`, `b.xsd` and what belongs to it."), "ENT014") == []
+
+
+def test_a_heading_that_is_written_like_a_link() -> None:
+    text = page() + "\n## {}\n\n## Others\n\n- [Elm](https://elm.dev/x) - Sorts things.\n"
+    assert rows(text.format("[Elm](the section: Elm)"), "DOC005") == []
+
+
+def test_inches() -> None:
+    assert rows(page("- [Elm](https://elm.dev/x) - A screen of 25” and more."), "DOC008") == []
+    assert rows(page("- [Elm](https://elm.dev/x) - A screen of all” and more."), "DOC008") == [25]
+
+
+@pytest.mark.parametrize(("cell", "found"), [("n/a", []), ("", [23]), ("elm.dev", [23])])
+def test_what_stands_in_the_place_of_a_link(cell: str, found: list[int]) -> None:
+    lines = [f"| {name} | Sorts | [get it](https://{name.lower()}.dev/x) |\n" for name in NAMES[:18]]
+    text = "# T\n\n| Name | Use | Link |\n| --- | --- | --- |\n" + "".join(lines) + f"| Elm | Sorts | {cell} |\n"
+    assert sorted({*rows(text, "ENT008"), *rows(text, "ENT006")}) == found
+
+
+HEADED = "### {0}\n\n- Kind: tool\n- Link: [get it](https://{1}.dev/x)\n\n"
+
+
+def test_a_heading_without_any_field() -> None:
+    text = "# T\n\n## Some\n\n" + "".join(HEADED.format(each, each.lower()) for each in NAMES[:10])
+    assert rows(text + "### Which to take\n\nTake all.\n", "ENT001") == []
+    assert rows(text + "### Which to take\n\nTake all.\n", "ENT008") == []
+    assert rows(text + "### Elm\n\n- Kind: tool\n", "ENT001") == [55]
+
+
+def test_a_remark_in_brackets() -> None:
+    lines = [
+        f"- [{name}](https://{name.lower()}.dev/x) ({'rust' if at % 2 else 'go'})\n" for at, name in enumerate(NAMES)
+    ]
+    text = "# T\n\n## Some\n\n" + "".join(lines)
+    assert rows(text + "- [Elm](https://elm.dev/x) (that is one of mine)\n", "VOC001") == []
+
+
+def test_a_first_heading_that_stands_for_the_title() -> None:
+    text = "## Tools\n\n## Some\n\n" + "".join(USUAL)
+    assert rows(text, "DOC005") == []
+    assert rows(f"{text}\n## Others\n\n## More\n\n{USUAL[0]}", "DOC005") == [26]
+
+
+def test_a_link_that_a_description_mentions() -> None:
+    more = "\n## Others\n\n- **Elm** - First read [what all read]({0}).\n- **Fir** - Then [go on](https://fir.dev/y).\n"
+    assert rows(page() + more.format("https://aldor.dev/x"), "LNK006") == []
+
+
+def test_a_group_that_is_still_to_be_filled() -> None:
+    assert rows(page("- Elm\n    - Bending (soon)"), "ENT008") == []
+    assert rows(page("- Elm"), "ENT008") == [25]
+
+
+def test_who_made_it_in_other_languages() -> None:
+    usual = [each.replace(" - Sorts", " Sorts") for each in USUAL]
+    assert rows(page("- [Elm](https://elm.dev/x) por [Ana](https://ana.dev)", usual=usual), "ENT014") == []

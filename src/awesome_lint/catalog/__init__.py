@@ -65,7 +65,7 @@ def read(
     _place(catalog, parts, {each.first: each for each in headed}, found, title)
     catalog.astray = {each.entry.span.start: each.level for each in headed if parts[each.first].level != each.level}
     outside = [part for index, part in enumerate(parts) if index not in taken]
-    catalog.legend = legend.read(outside, catalog.entries)
+    catalog.legend = legend.read(outside, catalog.entries, memory)
     return catalog
 
 

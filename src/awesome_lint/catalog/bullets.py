@@ -54,6 +54,8 @@ class BulletItem:
     """Whether the item names something and links to it, and the link does not only say what it leads to."""
     is_named_link: bool = False
     """Whether the item names something and links to it."""
+    further_links: Sequence[n.Link] = ()
+    """The links beside the one that names the item, if nothing but marks, `,` or `/`, is between them."""
 
     def name(self, forms: Forms, *, single: bool) -> None:
         """Read the line in the way that lines of its form have on the page; a group's is no title."""
@@ -74,6 +76,7 @@ class BulletItem:
         self.is_contents = main is not None and not self.leads_away
         says_more = line is not None and main is not None and (line.start is not Start.LINK or not is_generic(main))
         self.names_itself = self.is_named_link and says_more
+        self.further_links = self._further_links()
 
     @property
     def heads(self) -> bool:
@@ -88,19 +91,17 @@ class BulletItem:
         is_name = is_text or (bool(self.nodes) and not self.has_link and any(one.is_labelled_address for one in below))
         return is_name and self.linked_below > 0 and not any(one.is_generic for one in below)
 
-    @property
-    def further_links(self) -> list[n.Link]:
-        """The links beside the one that names the item, if nothing but marks, `,` or `/`, is between them."""
+    def _further_links(self) -> Sequence[n.Link]:
         line = self.line
         found = [node for node in line.rest if isinstance(node, n.Link)] if line is not None else []
         if not found or line is None or self.nested or self.further or not self.links_its_name:
-            return []
+            return ()
         marks = Flat(node for node in line.rest if not isinstance(node, n.Link)).text
         are_names = all(
             leads_away(link) and not says_address(link) and n.plain_text(link.children)[:1].isalnum() for link in found
         )
         are_joined = _JOINTS.fullmatch(marks) is not None and len("".join(marks.split())) >= len(found)
-        return found if are_names and are_joined else []
+        return found if are_names and are_joined else ()
 
     @property
     def is_generic(self) -> bool:

@@ -173,7 +173,9 @@ def find(document: n.Document, source: Source) -> Sequence[Contents]:
 
 def _find(document: n.Document, source: Source) -> Sequence[Contents]:
     found = [
-        (part, entries) for part in outline.parts(document) if _are_contents(entries := list(_entries(part)), part)
+        (part, entries)
+        for part in outline.parts(document)
+        if _are_contents(entries := list(_entries(document, part)), part)
     ]
     if not found:
         return []
@@ -217,15 +219,15 @@ def _by_name(document: n.Document, source: Source, targets: Sequence[HeadingTarg
     return found
 
 
-def _entries(part: Part) -> Iterator[ContentsEntry]:
+def _entries(document: n.Document, part: Part) -> Iterator[ContentsEntry]:
     for block in part.blocks:
-        if isinstance(block, n.List) and is_contents(block):
+        if isinstance(block, n.List) and document.of_block(block, is_contents):
             yield from _in_list(block, None)
         elif isinstance(block, n.Paragraph) and block.children and isinstance(block.children[0], n.Link):
             yield from _in_paragraph(block)
 
 
-def is_contents(block: n.List) -> bool:
+def is_contents(block: n.Node) -> bool:
     """Whether two in three links of a list lead to anchors of the page, the first one among them."""
     first = next((node for node in block.children[0].walk() if isinstance(node, n.Link)), None)
     if first is None or first.url[:1] != "#":

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from awesome_lint.catalog import fields
 from awesome_lint.catalog.flat import Flat
+from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.records import Entry
 from awesome_lint.syntax import nodes as n
@@ -29,7 +30,7 @@ _MIN_TERMS = 2
 Documented = tuple[str, list[str]]
 
 
-def read(parts: Iterable[Part], entries: Sequence[Entry]) -> dict[str, list[str]]:
+def read(parts: Iterable[Part], entries: Sequence[Entry], memory: Memory) -> dict[str, list[str]]:
     """The vocabularies documented outside entries, by the name that the list gives them.
 
     A list of terms is one if it stands under a heading that says so, or is headed by the name of a
@@ -42,12 +43,14 @@ def read(parts: Iterable[Part], entries: Sequence[Entry]) -> dict[str, list[str]
     known = used.keys()
     taken = Overlapping([entry.span for entry in entries if entry.links or entry.fields])
     legend: dict[str, list[str]] = {}
-    found = [(name, terms, titled) for part, titled in _titled(parts) for name, terms in _in_part(part, known, taken)]
+    found = [
+        (name, terms, titled) for part, titled in _titled(parts) for name, terms in _in_part(part, known, taken, memory)
+    ]
     times = Counter(name.casefold() for name, _, _ in found)
     for name, terms, titled in found:
         key = name.casefold()
         if titled or (key in known and times[key] == 1 and _covers(terms, used[key])):
-            legend.setdefault(name, terms)
+            legend.setdefault(name, [*terms])
     return legend
 
 
@@ -66,38 +69,50 @@ def _titled(parts: Iterable[Part]) -> Iterator[tuple[Part, bool]]:
         yield part, level > 0
 
 
-def _in_part(part: Part, known: Collection[str], taken: Overlapping) -> Iterator[Documented]:
+def _in_part(part: Part, known: Collection[str], taken: Overlapping, memory: Memory) -> Iterator[Documented]:
     """What a part documents: each its blocks name, else its title."""
     blocks = [block for block in part.blocks if not taken.share_text(block.start, block.end)]
-    found = [(name, terms) for name, terms in _in_blocks(blocks, known) if len(terms) >= _MIN_TERMS]
+    found = [(name, terms) for name, terms in _in_blocks(blocks, known, memory) if len(terms) >= _MIN_TERMS]
     yield from found
     if not found and 0 < len(part.title.split()) <= _MAX_TERM_WORDS and not _TITLE.search(part.title):
         for block in blocks:
             if isinstance(block, n.List):
-                terms = _terms_of_items([block])
+                terms = memory.once(block, _terms_of_list)
             else:
                 terms = _coded(block.children) if isinstance(block, n.Paragraph) else []
             if len(terms) >= _MIN_TERMS:
                 yield part.title, terms
 
 
-def _in_blocks(blocks: Sequence[n.Node], known: Collection[str]) -> Iterator[Documented]:
+def _in_blocks(blocks: Sequence[n.Node], known: Collection[str], memory: Memory) -> Iterator[Documented]:
     """Each name with the terms that its bullet, line, table or list below enumerates."""
     previous: n.Node | None = None
     for block in blocks:
         if isinstance(block, n.List):
             name = _heading_name(previous)
             if name is not None:
-                yield name, _terms_of_items([block])
+                yield name, memory.once(block, _terms_of_list)
             else:
-                yield from (each for item in block.children for each in _in_item(item))
+                yield from memory.once(block, _in_list)
         elif isinstance(block, n.Paragraph):
-            for line, candidate in fields.in_paragraph(block):
-                if candidate is not None:
-                    yield candidate.field.name, _coded(line) or _short(candidate)
+            yield from memory.once(block, _in_paragraph)
         elif isinstance(block, n.Table):
             yield from _in_table(block, known)
         previous = block
+
+
+def _in_list(block: n.Node) -> list[Documented]:
+    return [each for item in block.children for each in _in_item(item)]
+
+
+def _in_paragraph(block: n.Node) -> list[Documented]:
+    assert isinstance(block, n.Paragraph)
+    found = ((line, candidate) for line, candidate in fields.in_paragraph(block) if candidate is not None)
+    return [(candidate.field.name, _coded(line) or _short(candidate)) for line, candidate in found]
+
+
+def _terms_of_list(block: n.Node) -> list[str]:
+    return _terms_of_items([block])
 
 
 def _heading_name(block: n.Node | None) -> str | None:

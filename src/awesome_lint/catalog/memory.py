@@ -144,7 +144,7 @@ def _are_of_the_tree(items: Sequence[BulletItem], block: n.List) -> bool:
 def _is_kept(draft: Draft) -> bool:
     """Whether an entry is still what its line says, and has no place far from that, as references have."""
     is_whole = draft.is_complete and draft.line.main is not None
-    return is_whole and all(link.kind is not n.LinkKind.REFERENCE for link in draft.entry.links)
+    return is_whole and not [link for link in draft.entry.links if link.kind is n.LinkKind.REFERENCE]
 
 
 def _move(items: Sequence[BulletItem], growth: int) -> None:
@@ -152,6 +152,6 @@ def _move(items: Sequence[BulletItem], growth: int) -> None:
         if item.line is not None:
             item.line.move(growth)
         if item.draft is not None:
-            item.draft.move(growth)
+            item.draft.move(item.node.span)
         for nested in item.nested:
             _move(nested, growth)

@@ -89,6 +89,7 @@ _SPACED = rf"{_BEFORE}(?P<span>\[{_NAME}\]{_GAP}+\((?P<url>{_URL}|(?P<path>{PATH
 _OPEN = late_pattern(rf"{_BEFORE}(?P<span>\[{_NAME}(?=\]\())")
 _FORMS = (
     (Flaw.NO_CLOSING_BRACKET, rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL})\)(?=[^\]]*\Z)"),
+    (Flaw.NO_CLOSING_BRACKET, rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL}){_ENDS}(?=[^\])]*\Z)"),
     (Flaw.NO_OPENING_BRACKET, rf"(?P<name>\w(?:(?!://)[^\[\]\x02])*)\]\((?P<url>{_URL}|{PATH})\)"),
     (Flaw.SQUARE, rf"\[{_NAME}\]\[(?P<url>{_URL})\]"),
     (Flaw.COLON, rf"\[{_NAME}\]:[ \t]*\((?P<url>{_URL})\)"),

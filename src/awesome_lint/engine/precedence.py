@@ -20,13 +20,19 @@ OUTRANKS: dict[str, tuple[str, ...]] = {
     "ENT008": ("ENT013",),  # an entry of which there is nothing but the name
     "ENT020": ("DOC004",),  # an entry that looks like a section which the contents forget
     "ENT010": ("LNK001", "LNK002", "LNK007", "DOC008"),  # a URL that nothing closes; its other faults come second
-    "LNK001": ("LNK002", "LNK005", "SPL001"),  # `https//x` also reads as a file, `hhttps://a b` as no link
+    "LNK001": (
+        "LNK002",
+        "LNK004",
+        "LNK005",
+        "DOC004",
+        "SPL001",
+    ),  # `https//x` also reads as a file, `hhttps://a b` as no link
     "LNK002": ("LNK005", "LNK013"),  # `www.example.org` also reads as a file, `https://` has no host
     "LNK015": ("LNK002", "LNK003"),  # `[](https://)` leads nowhere, too
     "LNK019": ("LNK002", "LNK005"),  # `“https://x”` also reads as a file
     "LNK013": ("LNK005",),  # `url` also reads as a file
     "DOC008": ("VOC001", "VOC002"),  # `[x](url))` is a value with a bracket behind it
-    "ENT021": ("ENT003", "DOC008"),  # `**Type*:` has another name for who reads it
+    "ENT021": ("ENT003", "DOC008", "DOC028"),  # `**Type*:` has another name for who reads it
     "ENT003": ("SPL001", "SPL002", "SPL004"),  # a field or a value that has one right way to be written
     "VOC001": ("SPL001",),
     "VOC002": ("SPL001",),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from awesome_lint.diagnostic import Fix
 from awesome_lint.diagnostic.edits import applied
@@ -25,6 +25,7 @@ from awesome_lint.syntax.shown import outline
 
 _REREAD = (10_000, 8)
 """How many characters, or times the page, are read again before the fixes that are left count as doubtful."""
+_MAX_REMEMBERED = 32
 _WINDOW = 400
 """About how many characters are looked at together where one fix stands beside the next."""
 
@@ -127,10 +128,14 @@ class _Region:
         edits = sorted(edit for fix in fixes for edit in fix.edits if self.start <= edit.start and edit.end <= self.end)
         text, _ = applied(self.source, edits, Span(self.start, self.end))
         self.budget -= self.end - self.start
-        blocks = tree.parse(Source(self.head + text)).children
-        return outline(
-            blocks[self.head.rstrip().count("\n") + 1 :] if self.head else blocks, with_targets=not self.head
-        )
+        return _shown(self.head, text)
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)  # what was doubtful before an edit elsewhere still is
+def _shown(head: str, text: str) -> list[object]:
+    """What a text shows below a head of definitions."""
+    blocks = tree.parse(Source(head + text)).children
+    return outline(blocks[head.rstrip().count("\n") + 1 :] if head else blocks, with_targets=not head)
 
 
 def _definitions(blocks: Sequence[n.Node]) -> str:

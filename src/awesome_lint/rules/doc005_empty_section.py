@@ -16,6 +16,7 @@ _SECTIONS_PER_EMPTY = 8
 """A page of which more sections are empty uses headings for something else."""
 _MIN_FEW = 2
 _MAX_TITLE = 80
+_LINK = late_pattern(r"\]\(")
 _DAY = late_pattern(r"\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}")
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：")
 
@@ -24,7 +25,8 @@ _SENTENCE_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：")
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report headings right above one of the same or a higher level, if few are."""
     parts = [part for part in outline.parts(document) if part.heading is not None]
-    empty = [part for part, below in zip_longest(parts, parts[1:]) if _is_empty(part, below)]
+    titled = parts[1:] if parts and parts[0].level > 1 else parts  # the first one stands for the title
+    empty = [part for part, below in zip_longest(titled, titled[1:]) if _is_empty(part, below)]
     if len(empty) > max(len(parts) // _SECTIONS_PER_EMPTY, _MIN_FEW):
         return
     for part in empty:
@@ -42,6 +44,6 @@ def _is_empty(part: Part, below: Part | None) -> bool:
         return False
     if len(part.title) > _MAX_TITLE or part.title.endswith(_SENTENCE_ENDS) or _DAY.search(part.title):
         return False  # a note that is written as a heading
-    if any(isinstance(node, Link | Image | Html) for node in heading.walk()):
+    if _LINK.search(part.title) or any(isinstance(node, Link | Image | Html) for node in heading.walk()):
         return False
     return below is None or (below.level <= part.level and below.title != part.title and part.level > 1)

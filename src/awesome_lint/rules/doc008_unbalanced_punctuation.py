@@ -163,6 +163,8 @@ def _is_certain(text: str, at: int) -> bool:
     if text[at] in "“”" and (_OTHER_QUOTES.search(text) or '"' in text):
         return False
     before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    if text[at] == "”" and before.isdigit():
+        return False  # inches
     if text[at] in "([":
         if _CUT_SHORT.search(text, at):
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from awesome_lint.catalog.records import Entry
+from awesome_lint.catalog.records import Entry, Style
 from awesome_lint.conventions import forms
 from awesome_lint.conventions.schema import FieldConvention, Schema
 from awesome_lint.diagnostic import Diagnostic, Severity
@@ -65,7 +65,7 @@ def _missing(schema: Schema, required: dict[str, FieldConvention], ctx: Context)
     usual = None
     for entry in schema.entries:
         lacking = [key for key in required if key not in present[id(entry)]]
-        if not lacking:
+        if not lacking or _is_other(entry, required):
             continue
         usual = forms.learn(schema, ctx.page.source) if usual is None else usual
         misspelled = {schema.key(meant.name) for _, meant in schema.misspelled(entry)}
@@ -75,3 +75,9 @@ def _missing(schema: Schema, required: dict[str, FieldConvention], ctx: Context)
             is_unread = key in usual and forms.unread(entry, usual[key], ctx.page.source) is not None
             if is_asked and key not in misspelled and not is_unread:
                 yield entry, key
+
+
+def _is_other(entry: Entry, required: dict[str, FieldConvention]) -> bool:
+    """Whether a heading without any field is none of the things that have several, or an address with its label."""
+    is_bare = entry.style is Style.HEADING and not entry.fields and not any(each.pinned for each in required.values())
+    return is_bare and (len(required) > 1 or "://" in entry.name)

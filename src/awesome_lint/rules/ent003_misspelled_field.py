@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.catalog.building import BADGES, NOTES, TAGS
 from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.conventions.schema import FieldConvention, Schema, split_name
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
@@ -23,6 +24,8 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
 
 def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     for field, meant in schema.misspelled(entry):
+        if meant.name in (TAGS, NOTES, BADGES) and not meant.declared:
+            continue  # what we call fields that have no name on the page
         name, fix = meant.name, _fix(field, meant, ctx.page)
         yield ctx.diagnostic(field.name_span, f"no field is called `{field.name}`; did you mean `{name}`?", fix)
     for field in entry.fields:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.catalog.building import BADGES, NOTES, TAGS
 from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Diagnostic
@@ -15,6 +16,8 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report the second field of one name, where the other entries have it once, and exact repetitions."""
     source = ctx.page.source
     for first, field in (pair for entry in schema.fielded for pair in _repeated(entry)):
+        if field.name in (TAGS, NOTES, BADGES) and not field.is_named:
+            continue  # what we call fields that have no name on the page
         if _lead_apart(first, field):
             continue
         known = schema.of(field.name)

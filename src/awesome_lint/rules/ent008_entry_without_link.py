@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions.schema import is_empty
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
+from awesome_lint.text.patterns import late_pattern
 
 _MAX_WORDS = 6
+_NESTED = late_pattern(r"\A[^\r\n]*[\r\n]+[ \t]+[-*+][ \t]")
+"""A bullet below another one, which is a group that is still to be filled."""
+_NONE = late_pattern(r"n\W?/?\W?a\.?|n\W?v\W?t\.?|none|not? \w+|nee|nein|non|нет|无|なし|\W+", re.IGNORECASE)
+"""What says that there is no link."""
 
 
 @rule(Catalog)
@@ -22,7 +28,9 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for before, entry, after in zip(entries, catalog.entries, entries[2:], strict=False):
         if entry.links or (not habit.is_given and (_is_alike(entry, before) or _is_alike(entry, after))):
             continue
-        if not _is_sentence(entry) and not _is_told_of_field(entry, ctx):
+        is_group = _NESTED.search(ctx.page.source.cut(entry.span)) is not None
+        is_meant = is_group or _is_sentence(entry) or _is_section(entry, catalog, ctx) or _says_why(entry, ctx)
+        if not is_meant and not _is_told_of_field(entry, ctx):
             message = f"entry `{entry.name}` has no link; {habit.count} of {habit.total} entries have one"
             yield ctx.diagnostic(entry.name_span, message)
 
@@ -35,6 +43,22 @@ def _is_alike(entry: Entry, beside: Entry | None) -> bool:
 def _is_sentence(entry: Entry) -> bool:
     """Whether an entry is a remark rather than a thing that has a name."""
     return entry.style is Style.BULLET and len(entry.name.split()) > _MAX_WORDS and entry.name[-1] in ".!?…"
+
+
+def _is_section(entry: Entry, catalog: Catalog, ctx: Context) -> bool:
+    """Whether an entry is a heading without any field where others have several, or none beside it has a link."""
+    if entry.style is not Style.HEADING or entry.fields:
+        return False
+    required = [each for each in ctx.page.conventions.schema_of(entry).fields.values() if each.required]
+    beside = (each for each in catalog.entries if each.section == entry.section and each is not entry)
+    return len(required) > 1 or not any(each.links for each in beside)
+
+
+def _says_why(entry: Entry, ctx: Context) -> bool:
+    """Whether there is none: the address is the name, or the field that holds the link of others says so (`n/a`)."""
+    schema = ctx.page.conventions.schema_of(entry)
+    told = (schema.of(field.name) for field in entry.fields if any(map(_NONE.fullmatch, field.values)))
+    return "://" in entry.name or any(each is not None and each.linked for each in told)
 
 
 def _is_told_of_field(entry: Entry, ctx: Context) -> bool:

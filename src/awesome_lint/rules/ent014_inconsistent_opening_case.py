@@ -24,7 +24,8 @@ _VERB = late_pattern(r",| (?:is|are|was|has|lets|allows|helps|provides|offers|su
 _CONNECTING = late_pattern(
     r"(?:is|are|was|were|has|have|had|can|will|does|do|to|for|of|in|on|at|by|from|with|without|via|using|as|about|into|over"
     r"|under|that|which|who|whose|where|when|if|than|or|and|but|vs|plus|like|provides?|offers?|lets|allows?|helps?"
-    r"|makes?|gives|uses|supports?|contains?|includes?|brings|aims|comes|shows?|tells|says|explains?|describes?|covers?)"
+    r"|makes?|gives|uses|supports?|contains?|includes?|brings|aims|comes|shows?|tells|says|explains?|describes?|covers?"
+    r"|por|para|par|pour|von|für|di|da|per|door|voor|af|av|för|przez|от|для|sobre|sur|über)"
     r"(?![\w-])"
 )
 """Words with which a sentence goes on behind a name rather than begins."""
@@ -75,6 +76,7 @@ def _is_slip(deviation: Deviation, page: Page, names: frozenset[str], title: str
     if (
         (deviation.entry.style is Style.TABLE and " " not in text[span.start : span.end])
         or _follows_link(text, deviation.entry, span)
+        or _follows_code(text, deviation.entry, span)
         or _runs_on(text, deviation.entry, span)
         or _is_pointer(text, span)
         or _is_quoted(text, deviation.entry, span)
@@ -89,6 +91,11 @@ def _follows_link(text: str, entry: Entry, span: Span) -> bool:
     line = max(text.rfind("\n", 0, span.start), entry.name_span.end)
     between = (link for link in entry.links if line < link.span.start and link.span.end <= span.start)
     return any(each.text and text[each.span.start - 1] not in "([" for each in between)
+
+
+def _follows_code(text: str, entry: Entry, span: Span) -> bool:
+    """Whether code stands between the separator and a description, which goes on behind it: "- `a`, `b` and more"."""
+    return entry.separator_span is not None and "`" in text[entry.separator_span.end : span.start]
 
 
 def _runs_on(text: str, entry: Entry, span: Span) -> bool:

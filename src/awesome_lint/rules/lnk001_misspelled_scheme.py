@@ -27,6 +27,8 @@ _BEGIN = late_pattern(
 )
 _USUAL = late_pattern(r"https?://(?!https?[:/])[a-z0-9]", re.IGNORECASE)
 """How nearly all URLs begin."""
+_STRAY = late_pattern(r"[#=:;.,!*]{1,3}(?P<begin>https?://)(?=\w)", re.IGNORECASE)
+"""A mark before a URL: `#https://example.org` is a place on the page."""
 _IN_TEXT = late_pattern(r"(?<![\w+./@&=?%#-])(?:[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}:?|:[/\\])|https?:)(?=\w)")
 _HOST = late_pattern(r"(?:[^\s/\\:@?#()]{0,200}@)?(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,63}(?=[/:?#\\.,)\s]|\Z)")
 _ADDRESS = late_pattern(r"[^\s/@]{1,64}@[\w.-]+\.\w+")
@@ -49,7 +51,7 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
             for match in _IN_TEXT.finditer(text, node.start, node.end):
                 yield from _report(ctx, text, Span(match.start(), node.end), in_text=True)
     elif isinstance(subject, Destinations):
-        for _, span, holder in subject.where(_is_unusual):
+        for _, span, holder in subject.where(_may_be_slip):
             if not _is_text(holder):
                 yield from _report(ctx, text, span, in_text=False)
 
@@ -60,8 +62,8 @@ def _may_begin(node: Text) -> bool:
     return "//" in written or ":/" in written or "\\" in written or "http" in written
 
 
-def _is_unusual(_url: str, written: str) -> bool:
-    return _USUAL.match(written) is None
+def _may_be_slip(_url: str, written: str) -> bool:
+    return _USUAL.match(written) is None and _BEGIN.match(written) is not None
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
@@ -97,6 +99,9 @@ def _report(ctx: Context, text: str, span: Span, *, in_text: bool) -> Iterator[D
 
 def find(text: str, start: int, end: int, *, in_text: bool = False) -> Slip | None:
     """The slip at the beginning of the URL from `start` to `end`, if there is one."""
+    stray = None if in_text else _STRAY.match(text, start, end)
+    if stray is not None:
+        return Slip(stray.end(), stray[0], (stray["begin"],))
     begin = None if _USUAL.match(text, start, end) else _BEGIN.match(text, start, end)
     if begin is None:
         return None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from urllib.parse import unquote
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
@@ -18,6 +18,7 @@ from awesome_lint.syntax.slugs import slugify, written
 from awesome_lint.text import spans
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import Lexicon
+from awesome_lint.text.urls import MAX_REMEMBERED
 
 _MIN_LINKS = 3
 """So many links to places on the page show how these are written."""
@@ -42,7 +43,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for slug in slugs:
         alike[_letters(slug)].append(slug)
-    near = cache(lambda: Lexicon(alike))
+    near = _near(tuple(alike))
     headings = {id(link) for heading in document.of(Heading) for link in heading.walk() if isinstance(link, Link)}
     told: set[tuple[str, str | None]] = set()
     for destination in links:
@@ -60,10 +61,14 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
 def _without_hash(destinations: Destinations, slugs: Mapping[str, None], ctx: Context) -> Iterator[Diagnostic]:
     """Links that are written as if to a file whose name is the anchor of the heading that they name."""
     files = ctx.page.world.files
-    for url, span, node in destinations:
+    for url, span, node in destinations.where(_may_be_anchor):
         if url in slugs and _meant(node, slugs) == url and (files is None or not files.exists(url)):
             message = f"`{url}` is taken for a file; expected `#{url}`, which leads to the heading"
             yield ctx.diagnostic(span, message, replace(Span(span.start, span.start), "#", Applicability.UNSAFE))
+
+
+def _may_be_anchor(url: str, _written: str) -> bool:
+    return not any(mark in url for mark in ":/.#")
 
 
 def _leads_to_place(url: str, _written: str) -> bool:
@@ -98,11 +103,18 @@ def _meant(node: Node, slugs: Mapping[str, None]) -> str | None:
     return slug if slug in slugs and f"{slug}-1" not in slugs else None
 
 
-def _nearest(anchor: str, alike: dict[str, list[str]], near: Callable[[], Lexicon]) -> str | None:
+@lru_cache(maxsize=2)  # an edit seldom changes a heading
+def _near(known: Sequence[str]) -> Callable[[str], str | None]:
+    """What says of letters which of the known ones they are a slip of."""
+    lexicon = cache(lambda: Lexicon(known))
+    return lru_cache(maxsize=MAX_REMEMBERED)(lambda letters: lexicon().meant_by(letters))
+
+
+def _nearest(anchor: str, alike: dict[str, list[str]], near: Callable[[str], str | None]) -> str | None:
     """The only heading whose anchor has the same letters, or all but for one slip."""
     letters = _letters(anchor)
     if letters not in alike:
-        letters = near().meant_by(letters) or ""
+        letters = near(letters) or ""
     found = alike.get(letters, []) if letters else []
     return found[0] if len(found) == 1 else None
 

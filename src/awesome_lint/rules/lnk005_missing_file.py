@@ -15,6 +15,8 @@ from awesome_lint.text.urls import has_scheme
 
 _MIN_MISSING = 3
 """Where so many files are missing, and none is there, the page is not where it belongs."""
+_OWN_NAME = "readme.md"
+"""A list may link to itself, among its other languages or years."""
 _OTHER = late_pattern(r"[#/\\?]|\Z")
 _TEMPLATE = late_pattern(r"[{}$<>*]|%\w+%")
 _GITHUB_PAGE = late_pattern(
@@ -57,4 +59,4 @@ def file_of(url: str) -> str | None:
     if has_scheme(url) or _OTHER.match(url) or _TEMPLATE.search(url):
         return None
     path = posixpath.normpath(unquote(re.split(r"[?#]", url, maxsplit=1)[0]))
-    return None if _GITHUB_PAGE.match(path) else path
+    return None if _GITHUB_PAGE.match(path) or path.lower() == _OWN_NAME else path

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from awesome_lint.catalog.batches import Batch
+from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
@@ -47,11 +48,12 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         return
     first: dict[object, Entry] = {}
 
-    def compared(batch: Batch) -> list[tuple[str, Entry]]:
-        having = ((entry.url, entry) for entry in batch.entries if entry.url and entry.url_span)
-        return [(canonical(url), entry) for url, entry in having if not is_allowed(url, links.allow)]
+    def compared(batch: Batch) -> list[str | None]:
+        urls = (entry.url if entry.url_span else None for entry in batch.entries)
+        return [canonical(url) if url and not is_allowed(url, links.allow) else None for url in urls]
 
-    found = [each for batch in ctx.page.batches for each in batch.of(compared, (canonical, *links.allow))]
+    urls_of = ((batch, batch.of(compared, (canonical, *links.allow))) for batch in ctx.page.batches)
+    found = [(url, entry) for batch, urls in urls_of for url, entry in zip(urls, batch.entries, strict=True) if url]
     uses = Counter(url for url, _ in found)
     shared = [(url, entry) for url, entry in found if uses[url] > 1]
     if not shared:
@@ -124,8 +126,16 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
 def _is_other_thing(one: Entry, other: Entry) -> bool:
     """Whether entries of two sections share a page of a site, and neither name is part of the other."""
     shorter, longer = sorted((_letters(one.name), _letters(other.name)), key=len)
+    if not all(map(_is_own, (one, other))):
+        return False
     is_far = one.section != other.section and Style.HEADING not in (one.style, other.style)
     return is_far and is_page(one.url or "") and shorter not in longer
+
+
+def _is_own(entry: Entry) -> bool:
+    """Whether the link of an entry is on its name, or says what it leads to: not one that its description mentions."""
+    said = next((link.text for link in entry.links if link.url_span == entry.url_span), "")
+    return is_generic_text(said) or _letters(said) in (_letters(entry.name), _letters(entry.url or ""))
 
 
 def _say_the_same(one: Entry, other: Entry) -> bool:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.catalog.building import NOTES
 from awesome_lint.conventions.schema import Schema
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
+
+_MAX_WORDS = 4
 
 
 @rule(Schema)
@@ -14,6 +17,8 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report values outside a closed vocabulary that are no slip of one inside."""
     for use in schema.all_uses():
         words = use.vocabulary
+        if use.label == NOTES and len(use.text.split()) > _MAX_WORDS:
+            continue  # a remark in brackets
         if not words.is_open and not words.knows(use.text) and words.meant_by(use.text) is None:
             fault = f"{use.label} `{use.text}`"
             yield ctx.diagnostic(use.span, f"{fault} is not one of {words.listing}", fault=fault)

@@ -12,6 +12,8 @@ from typing import Generic, TypeVar, cast
 
 Block = TypeVar("Block", bound=Hashable)
 Value = TypeVar("Value")
+_NONE: list[object] = []
+"""What most functions find in most blocks: one list of nothing serves all."""
 
 
 class Findings(Generic[Block]):
@@ -25,8 +27,21 @@ class Findings(Generic[Block]):
         """What a function finds in a block, which it is asked once."""
         known, key = self._found.setdefault(block, {}), find if key is None else key
         if key not in known:
-            known[key] = find(block)
+            found = find(block)
+            known[key] = _NONE if type(found) is list and not found else found
         return cast("Value", known[key])
+
+    def of_all(self, blocks: Iterable[Block], find: Callable[[Block], Value], key: Hashable = None) -> list[Value]:
+        """What a function finds in each of some blocks."""
+        key = find if key is None else key
+        all_known, found = self._found, []
+        for block in blocks:
+            known = all_known.get(block)
+            if known is not None and key in known:
+                found.append(known[key])
+            else:
+                found.append(self.of(block, find, key))
+        return cast("list[Value]", found)
 
     def tally(self, blocks: Iterable[Block], find: Callable[[Block], Counter[str]], key: Hashable) -> Counter[str]:
         """How often a function finds something in blocks, which are all that there are."""

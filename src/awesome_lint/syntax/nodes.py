@@ -8,7 +8,7 @@ not white space; containers end with their last child.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
 from itertools import chain
@@ -120,7 +120,7 @@ class Document(Node):
         """
         if not self._is_kept:
             return map(find, self.children)
-        return (self.of_block(block, find, key) for block in self.children)
+        return iter(self._findings.of_all(self.children, find, key))
 
     def of_block(self, block: Node, find: Callable[[Node], ValueT], key: Hashable = None) -> ValueT:
         """What a function finds in one block at the top of the page; see `of_blocks`."""
@@ -130,13 +130,17 @@ class Document(Node):
         """How often a function, which is asked as by `of_blocks`, finds something in all blocks together."""
         return self._findings.tally(self.children, find, key)
 
+    def by_kind(self, block: Node) -> Mapping[type[Node], list[Node]]:
+        """All nodes in a block at the top of the page by their classes, each class in order."""
+        return self.of_block(block, _by_kind)
+
     @overload
     def in_block(self, block: Node, kind: type[NodeT], /) -> Sequence[NodeT]: ...
     @overload
     def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]: ...
     def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]:
         """The nodes of some classes in a block at the top of the page, in order."""
-        by_kind = self.of_block(block, _by_kind)
+        by_kind = self.by_kind(block)
         if len(kinds) == 1:
             return by_kind.get(kinds[0], ())
         return sorted(chain.from_iterable(by_kind.get(kind, ()) for kind in kinds), key=_start)

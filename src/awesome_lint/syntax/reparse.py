@@ -97,7 +97,7 @@ class _Change:
     def _joined(self, above: Sequence[n.Node], changed: Sequence[n.Node], below: Sequence[n.Node]) -> n.Document:
         if self.growth:
             for block in below:
-                tree.move(block, self.growth.__add__)
+                tree.shift(self.document, block, self.growth)
         document = n.Document(self.new.from_normalized(0), len(self.new.text), children=[*above, *changed, *below])
         document.keep()
         document.take_over(self.document)

@@ -12,9 +12,11 @@ U+FE0F behind one stays (a mark), as do keycaps (U+20E3) and letters in circles 
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from awesome_lint.text.patterns import late_pattern
 
+_MAX_REMEMBERED = 4_096
 _WORD_CATEGORIES = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nd", "Nl", "Mn", "Mc", "Me", "Pc"})
 _ALPHABETIC_SYMBOLS = late_pattern("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
 """The symbols (category So) that are alphabetic."""
@@ -22,6 +24,7 @@ _UNSEEN = late_pattern("[\ufe00-\ufe0f]")
 """Variation selectors, which nobody sees in an editor."""
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)  # an edit changes few headings
 def slugify(text: str) -> str:
     """The slug of one heading's plain text, not yet made unique."""
     text = text.strip()

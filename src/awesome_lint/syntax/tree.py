@@ -10,7 +10,7 @@ from typing import Any
 
 from markdown_it.token import Token as PlainToken
 
-from awesome_lint.source import Source, Span
+from awesome_lint.source import Source, Span, moved
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.autolinks import link_addresses
 from awesome_lint.syntax.inline_tree import InlineBuilder
@@ -62,6 +62,17 @@ def move(tree: n.Node, place: Place) -> None:
         for name in _SPANS[type(node)]:
             start, end = getattr(node, name)
             setattr(node, name, Span(place(start), place(end)))
+
+
+def shift(document: n.Document, block: n.Node, growth: int) -> None:
+    """Move a block at the top of a page, with all that it holds, behind what was put before it."""
+    for kind, nodes in document.by_kind(block).items():
+        names = _SPANS[kind]
+        for node in nodes:
+            node.start += growth
+            node.end += growth
+            for name in names:
+                setattr(node, name, moved(getattr(node, name), growth))
 
 
 class _Builder:
