@@ -83,7 +83,7 @@ def test_a_value_is_renamed_everywhere_the_legend_too() -> None:
 @pytest.mark.parametrize(
     ("text", "place", "name", "reason"),
     [
-        (BULLETS, "A list", "x", "there is no heading or value to rename"),
+        (BULLETS, "A list", "x", "there is no heading, label or value to rename"),
         (BULLETS, "## Shining", " \n ", "the new name is empty"),
         (TABLE, "demos", "a | b", "`a | b` would not be read as that value everywhere"),
     ],
@@ -102,3 +102,64 @@ def test_something_or_nothing_is_meant_at_each_place(name: str) -> None:
 def test_line_endings_stay() -> None:
     text = replaced(FOREIGN, renamed(FOREIGN, "光 ✨", "光明").hunks)
     assert text == FOREIGN.replace("光 ✨", "光明")
+
+
+LABELS = """\
+# Tools
+
+- [Abacus][a] - Counts, see [A] and ![pearl][a].
+- [A][] - Is one, too[^note]. [![Picture][bead]][a]
+
+[a]: https://example.org/abacus "Beads"
+[bead]: bead.png
+
+[^note]: Of note, like [it][a].
+"""
+
+
+@pytest.mark.parametrize("place", ["[a] - Counts", "[A] and", "[A][]", "[a]: ", "[a]\n\n[a]", "[a].\n"])
+def test_a_label_is_renamed_where_it_stands_and_nothing_shows_otherwise(place: str) -> None:
+    change = renamed(LABELS, place, "the abacus")
+    assert change.refused == ()
+    assert replaced(LABELS, change.hunks) == LABELS.replace("[a]", "[the abacus]").replace(
+        "[A] and", "[A][the abacus] and"
+    ).replace("[A][]", "[A][the abacus]")
+
+
+@pytest.mark.parametrize(
+    ("place", "label"), [("bead]]", "bead"), ("bead]: ", "bead"), ("^note].", "note"), ("^note]:", "note")]
+)
+def test_labels_of_pictures_and_notes_are_renamed(place: str, label: str) -> None:
+    change = renamed(LABELS, place, "new")
+    assert change.refused == ()
+    marks = ("[^", "]") if label == "note" else ("[", "]")
+    assert replaced(LABELS, change.hunks) == LABELS.replace(label.join(marks), "new".join(marks))
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("b]", "cannot be a label"),
+        ("^b", "cannot be a label"),
+        ("Bead", "there is another `Bead` on the page"),
+        (" ", "the new name is empty"),
+    ],
+)
+def test_a_label_is_not_renamed_to_what_is_none_or_another(name: str, why: str) -> None:
+    change = renamed(LABELS, "[a]: ", name)
+    assert change.hunks == ()
+    assert why in "".join(change.refused)
+
+
+def test_a_label_is_not_renamed_to_what_stands_in_brackets_elsewhere() -> None:
+    text = LABELS.replace("Counts", "Counts [beads]")
+    change = renamed(text, "[a]: ", "beads")
+    assert change.hunks == ()
+    assert "would not be read as that label everywhere" in "".join(change.refused)
+
+
+def test_only_a_label_that_is_defined_is_renamed_and_only_where_it_stands() -> None:
+    meant = at(LABELS, "Abacus]")
+    assert meant is not None
+    assert not meant.can_be_renamed
+    assert at("# Tools\n\n- [Abacus][nowhere]\n", "nowhere") is None

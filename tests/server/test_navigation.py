@@ -74,6 +74,16 @@ async def test_a_heading_is_renamed(modern: LanguageClient, tmp_path: Path) -> N
     assert await modern.text_document_prepare_rename_async(nothing) is None
 
 
+async def test_a_label_is_renamed_with_its_references(plain: LanguageClient, tmp_path: Path) -> None:
+    buffer = await opened(plain, tmp_path / "README.md", BULLETS)
+    at = buffer.at("fable]: ")
+    prepared = await plain.text_document_prepare_rename_async(types.PrepareRenameParams(buffer.document, at))
+    assert isinstance(prepared, types.PrepareRenamePlaceholder)
+    assert (prepared.placeholder, said(buffer, [types.Location("", prepared.range)])) == ("fable", ["fable"])
+    edit = await plain.text_document_rename_async(types.RenameParams(buffer.document, at, "the fable"))
+    assert buffer.edited(edit) == BULLETS.replace("[fable]", "[the fable]")
+
+
 async def test_hover_tells_of_the_finding_the_link_and_the_entry(plain: LanguageClient, tmp_path: Path) -> None:
     text = HEADINGS.replace("`system`\n* L", "`sytem`\n* L")
     buffer = await opened(plain, tmp_path / "README.md", text)

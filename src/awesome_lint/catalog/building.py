@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 
 from awesome_lint.catalog import fields, naming
@@ -12,7 +12,7 @@ from awesome_lint.catalog.headers import describes
 from awesome_lint.catalog.line import Line
 from awesome_lint.catalog.records import Entry, Field, Link, Style
 from awesome_lint.catalog.weights import WEIGHTS
-from awesome_lint.source import Span, moved
+from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text import slips
 from awesome_lint.text.patterns import late_pattern
@@ -34,22 +34,21 @@ class Draft:
     is_complete: bool = True
     """Whether nothing was added to the entry that its line does not say."""
 
-    def move(self, growth: int) -> None:
-        """Move all places of an entry that is complete."""
-        entry = self.entry
-        entry.span, entry.name_span = moved(entry.span, growth), moved(entry.name_span, growth)
-        entry.url_span = entry.url_span and moved(entry.url_span, growth)
-        entry.description_span = entry.description_span and moved(entry.description_span, growth)
-        entry.separator_span = entry.separator_span and moved(entry.separator_span, growth)
-        for link in entry.links:
-            link.span, link.url_span = moved(link.span, growth), moved(link.url_span, growth)
+    def move(self, span: Span) -> None:
+        """Move an entry that is complete to its span, and all other places to where those of its line were moved."""
+        entry, line = self.entry, self.line
+        assert line.main is not None
+        entry.span, entry.name_span, entry.url_span = span, line.name_span, line.main.url_span
+        entry.description_span, entry.separator_span = line.description_span, line.separator
+        for link, node in zip(entry.links, [line.main] if len(entry.links) == 1 else _links(line), strict=True):
+            link.span, link.url_span = node.span, node.url_span
 
 
 def draft(line: Line, span: Span, style: Style) -> Draft:
     """Make an entry of a line."""
     main = line.main
     description, description_span = line.description, line.description_span
-    all_links = [fields.link_record(node) for node in links([*line.before, *_name_links(line), *line.rest])]
+    all_links = [*map(fields.link_record, _links(line))]
     entry = Entry(
         name=line.name,
         url=main.url if main else None,
@@ -97,6 +96,11 @@ def _as_written(nodes: Sequence[n.Node], values: Sequence[str]) -> str:
     text = " ".join(Flat(nodes).text.split())
     start, end = text.find(values[0]), text.rfind(values[-1])
     return text[start : end + len(values[-1])] if 0 <= start <= end else ", ".join(values)
+
+
+def _links(line: Line) -> Iterator[n.Link]:
+    """All links of a line."""
+    return links([*line.before, *_name_links(line), *line.rest])
 
 
 def _name_links(line: Line) -> list[n.Node]:

@@ -152,6 +152,6 @@ def _move(items: Sequence[BulletItem], growth: int) -> None:
         if item.line is not None:
             item.line.move(growth)
         if item.draft is not None:
-            item.draft.move(growth)
+            item.draft.move(item.node.span)
         for nested in item.nested:
             _move(nested, growth)

@@ -10,6 +10,7 @@ May not: judge words.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -93,7 +94,7 @@ class Prose:
     @cached_property
     def words(self) -> frozenset[str]:
         """The tokens in small letters, but perhaps for the first; abbreviations and names have others."""
-        return frozenset(self._document.tally(self._words_of, _PLAIN_WORD))
+        return frozenset(filter(_PLAIN_WORD.fullmatch, self.tokens))
 
     @cached_property
     def _by_block(self) -> list[tuple[n.Node, Counter[str], str]]:
@@ -105,14 +106,10 @@ class Prose:
         return self._document.of_block(block, self._tokens_of, _TOKEN)
 
     def _tokens_of(self, block: n.Node) -> Counter[str]:
-        return Counter(_TOKEN.findall(self._of(block).joined))
+        return Counter(map(sys.intern, _TOKEN.findall(self._of(block).joined)))  # most stand in several blocks
 
     def _dotted_of(self, block: n.Node) -> str:
         return " ".join(token for token in self._counted(block) if _DOTTED in token)
-
-    def _words_of(self, block: n.Node) -> Counter[str]:
-        tokens = self._counted(block)
-        return Counter({token: count for token, count in tokens.items() if _PLAIN_WORD.fullmatch(token)})
 
     def suspects(self, judge: Callable[[str], ValueT | None]) -> dict[str, ValueT]:
         """The tokens of which a function, which looks at nothing else, says something, with that."""
@@ -163,11 +160,18 @@ class Prose:
 
     def is_name(self, word: str) -> bool:
         """Whether a word, in any case, also stands where things are named: in links, code, HTML, names of entries."""
-        for start in finds(self._lower, word.lower()):
-            read = self._read_at(start)
-            if self._names.hold(start) or read is None or not read.is_text(start):
-                return True
+        lower = word.lower()
+        for top, text in zip(self._document.children, self._document.of_blocks(self._lower_of, str.lower), strict=True):
+            for start in (top.start + at for at in finds(text, lower)):
+                if self._names.hold(start) or not self._of(top).is_text(start):
+                    return True
         return False
+
+    def _lower_of(self, block: n.Node) -> str:
+        text = self._source.cut(block.span)
+        lower = text.lower()
+        # The lower case of a few letters is longer than they are; places have to stay.
+        return lower if len(lower) == len(text) else text
 
     def _read_at(self, offset: int) -> _Read | None:
         """What the block at the top of the page holds that begins last before an offset."""
@@ -177,12 +181,6 @@ class Prose:
     @cached_property
     def _names(self) -> _Places:
         return _Places(entry.name_span for entry in self._records.entries)
-
-    @cached_property
-    def _lower(self) -> str:
-        lower = self._source.text.lower()
-        # The lower case of a few letters is longer than they are; places have to stay.
-        return lower if len(lower) == len(self._source.text) else self._source.text
 
     def _of(self, block: n.Node) -> _Read:
         """What a block at the top of the page holds; one with HTML is read anew for each page, for its places."""

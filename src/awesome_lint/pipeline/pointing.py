@@ -1,6 +1,6 @@
 """What is meant at a place of a list, where that is defined and used, and how it is called otherwise everywhere.
 
-That is the anchor of a heading, the label of a reference, or a value of a field.
+That is the anchor of a heading, the label of a reference or a note, or a value of a field.
 
 May not: judge, write files.
 """
@@ -16,7 +16,9 @@ from awesome_lint.conventions.vocabulary import Vocabulary
 from awesome_lint.editing import gates
 from awesome_lint.page import Page
 from awesome_lint.page.destinations import Destination, Destinations
+from awesome_lint.pipeline import labels
 from awesome_lint.pipeline.inputs import Input
+from awesome_lint.pipeline.labels import Label, Labelled
 from awesome_lint.pipeline.mending import Change, replaced
 from awesome_lint.source import Span
 from awesome_lint.syntax import anchors
@@ -36,12 +38,13 @@ class Meant:
     uses: Sequence[Span] = ()
     path: str | None = None
     heading: n.Heading | None = None
+    labelled: Labelled | None = None
     is_value: bool = False
 
     @property
     def can_be_renamed(self) -> bool:
         """Whether it can be called otherwise."""
-        return self.is_value or self.heading is not None
+        return self.is_value or self.heading is not None or self.labelled is not None
 
 
 def at(page: Page, offset: int) -> Meant | None:
@@ -50,15 +53,16 @@ def at(page: Page, offset: int) -> Meant | None:
 
 
 def _linked(page: Page, offset: int) -> Meant | None:
-    """What a link at an offset, or a definition there, stands for."""
-    for node in page.document.of(n.Link, n.Image, n.Definition):
-        if not node.start <= offset <= node.end:
+    """What a link, a definition or a note at an offset stands for."""
+    around = [each for each in page.document.of(*labels.KINDS) if each.start <= offset <= each.end]
+    found = [(each, label) for each in around if (label := labels.of(each, page.source.text)) is not None]
+    found = [(each, label) for each, label in found if not isinstance(each, n.Footnote) or offset <= label.written.end]
+    if found:  # the innermost whose label is there, or the outermost
+        inner = (pair for pair in reversed(found) if pair[1].written.start <= offset <= pair[1].written.end)
+        return _labelled(page, *next(inner, found[0]), offset)
+    for node in around:
+        if not isinstance(node, n.Link | n.Image):
             continue
-        if isinstance(node, n.Definition):
-            return _labelled(page, node.span, node.label)
-        assert isinstance(node, n.Link | n.Image)
-        if node.label is not None:
-            return _labelled(page, node.span, node.label)
         if node.url.startswith("#"):
             return _anchored(page, node.url_span, _anchor(node.url))
         if node.url and "://" not in node.url and not node.url.startswith("mailto:"):
@@ -66,14 +70,14 @@ def _linked(page: Page, offset: int) -> Meant | None:
     return None
 
 
-def _labelled(page: Page, span: Span, label: str) -> Meant:
-    from awesome_lint.syntax.links import normalized  # noqa: PLC0415
-
-    key = normalized(label)
-    definitions = [each.span for each in page.document.of(n.Definition) if normalized(each.label) == key]
-    links = page.document.of(n.Link, n.Image)
-    uses = [each.span for each in links if each.label is not None and normalized(each.label) == key]
-    return Meant(span, label, definitions[:1], uses)
+def _labelled(page: Page, node: n.Node, label: Label, offset: int) -> Meant:
+    assert isinstance(node, labels.KINDS)
+    found = [*labels.alike(page, node)]
+    definitions = [each.span for each in found if isinstance(each, n.Definition | n.Footnote)]
+    uses = [each.span for each in found if not isinstance(each, n.Definition | n.Footnote)]
+    is_at_label = label.written.start <= offset <= label.written.end
+    span, text = label.written if is_at_label else node.span, page.source.cut(label.written)
+    return Meant(span, text, definitions[:1], uses, labelled=node if is_at_label and definitions else None)
 
 
 def _anchor(url: str) -> str:
@@ -148,15 +152,39 @@ def rename(input_: Input, page: Page, offset: int, name: str) -> Change:
     """Call what is meant at an offset otherwise, everywhere; refused if anything else would come of that."""
     meant = at(page, offset)
     if meant is None or not meant.can_be_renamed:
-        return Change((), ["there is no heading or value to rename"])
+        return Change((), ["there is no heading, label or value to rename"])
     name = " ".join(name.split())
     if not name:
         return Change((), ["the new name is empty"])
-    return _heading_renamed(input_, page, meant, name) if meant.heading else _value_renamed(input_, page, meant, name)
+    if meant.heading is not None:
+        return _heading_renamed(input_, page, meant, name)
+    if meant.labelled is not None:
+        return _label_renamed(input_, page, meant.labelled, name)
+    return _value_renamed(input_, page, meant, name)
 
 
 def _read(input_: Input, text: str) -> Page:
     return Page.read(text, input_.settings, input_.world)
+
+
+def _label_renamed(input_: Input, page: Page, node: Labelled, name: str) -> Change:
+    reason = labels.why_not(page, node, name)
+    if reason is not None:
+        return Change((), [reason])
+    found = [labels.of(each, page.source.text) for each in labels.alike(page, node)]
+    hunks = sorted(each.renamed(name) for each in found if each is not None)
+    after = _read(input_, replaced(page.source.text, hunks))
+    if len(hunks) < len(found) or gates.unreadable(after) is not None or _shown(page) != _shown(after):
+        return Change((), [f"`{name}` would not be read as that label everywhere, or as another one"])
+    return Change(hunks)
+
+
+def _shown(page: Page) -> list[tuple[object, ...]]:
+    """All that a page shows; of references where they lead, and not by which label."""
+    nodes = (each for each in page.document.walk() if each is not page.document)
+    return [
+        (type(each), *(getattr(each, name, None) for name in ("url", "title", "text", "content"))) for each in nodes
+    ]
 
 
 def _value_renamed(input_: Input, page: Page, meant: Meant, name: str) -> Change:

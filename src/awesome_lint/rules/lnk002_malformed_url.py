@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import takewhile
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
@@ -16,7 +15,7 @@ from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Cell, Document, Image, Link, LinkKind, Text
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.text.urls import MAX_REMEMBERED, UNMADE, UNMADE_DEFINITION, WRONG_BRACKETS, has_scheme, unclosed_end
+from awesome_lint.text.urls import UNMADE, UNMADE_DEFINITION, WRONG_BRACKETS, has_scheme, unclosed_end
 
 _USUAL = late_pattern(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*)?(?:#[\w-]*)?\Z", re.IGNORECASE | re.ASCII)
 """Nearly all URLs, of which none of what follows is true."""
@@ -87,7 +86,6 @@ def _judge_text(node: Text, ctx: Context) -> Iterator[Diagnostic]:
         yield from _unmade_definition(node, ctx)
 
 
-@lru_cache(maxsize=MAX_REMEMBERED)
 def _can_be_followed(url: str) -> bool:
     """Whether nothing can be wrong with a URL, or it is one that is to be filled in."""
     return _USUAL.match(url) is not None or _TEMPLATE.search(url) is not None

@@ -48,11 +48,12 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         return
     first: dict[object, Entry] = {}
 
-    def compared(batch: Batch) -> list[tuple[str, Entry]]:
-        having = ((entry.url, entry) for entry in batch.entries if entry.url and entry.url_span)
-        return [(canonical(url), entry) for url, entry in having if not is_allowed(url, links.allow)]
+    def compared(batch: Batch) -> list[str | None]:
+        urls = (entry.url if entry.url_span else None for entry in batch.entries)
+        return [canonical(url) if url and not is_allowed(url, links.allow) else None for url in urls]
 
-    found = [each for batch in ctx.page.batches for each in batch.of(compared, (canonical, *links.allow))]
+    urls_of = ((batch, batch.of(compared, (canonical, *links.allow))) for batch in ctx.page.batches)
+    found = [(url, entry) for batch, urls in urls_of for url, entry in zip(urls, batch.entries, strict=True) if url]
     uses = Counter(url for url, _ in found)
     shared = [(url, entry) for url, entry in found if uses[url] > 1]
     if not shared:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page.destinations import Destinations
@@ -11,7 +10,7 @@ from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
-from awesome_lint.text.urls import MAX_REMEMBERED, web
+from awesome_lint.text.urls import web
 
 _HTTP = "http://"
 _MAX_FEW = 3
@@ -43,7 +42,6 @@ def _is_insecure(url: str, written: str) -> bool:
     return url.startswith(_HTTP) and written.startswith(_HTTP) and _secure_host(url) is not None
 
 
-@lru_cache(maxsize=MAX_REMEMBERED)
 def _secure_host(url: str) -> str | None:
     """The host of a URL if it is known to answer to `https://`."""
     parts = web(url)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Link, plain_text
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.text.urls import MAX_REMEMBERED
 
 _THE = r"(?:the|your|project|repo|repository|website|site|page|home|github|insert|add)?[-_ ]?"
 _WORD = rf"{_THE}(?:url|link|website|homepage)[-_ ]?(?:here)?"
@@ -64,7 +62,6 @@ def _names(destination: Destination, ctx: Context) -> bool:
     return isinstance(node, Link) and len(text := plain_text(node.children)) > 1 and not _TOP.search(text)
 
 
-@lru_cache(maxsize=MAX_REMEMBERED)
 def _stands_in(url: str) -> bool:
     """Whether a URL is a word for one."""
     return url.strip("/") != "" and _PLACEHOLDER.match(url) is not None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.page.destinations import Destinations
@@ -13,7 +12,7 @@ from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
-from awesome_lint.text.urls import MAX_REMEMBERED, web
+from awesome_lint.text.urls import web
 
 _HOST = late_pattern(r"[\w.-]+")
 _LANGUAGE = late_pattern(r"\A[a-z]{2}\.")
@@ -38,7 +37,6 @@ def _has_slip(url: str, _written: str) -> bool:
     return not url.startswith(_USUAL) and _slip(url) is not None
 
 
-@lru_cache(maxsize=MAX_REMEMBERED)
 def _slip(url: str) -> tuple[str, str] | None:
     """The host of a URL, if it is a slip, and the one that was meant: a famous one, or one with `www.` or `.com`."""
     parts, famous = web(url), words.load("famous-hosts")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
@@ -13,7 +12,6 @@ from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
-from awesome_lint.text.urls import MAX_REMEMBERED
 
 _WORD = late_pattern(r"[A-Za-z]{6,}")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
@@ -58,7 +56,6 @@ def _slips(entry: Entry, text: str) -> Iterator[tuple[Span, str, str, bool]]:
             yield Span(start + at, start + at + len(word)), word, spelled, is_own
 
 
-@lru_cache(maxsize=MAX_REMEMBERED)
 def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
     """What `_slips` says of a name as it is written, by offset."""
     letters = "".join(filter(str.isalpha, url.lower()))

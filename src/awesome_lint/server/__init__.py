@@ -62,6 +62,7 @@ def serve(find: Callable[[], SettingsFinder] = SettingsFinder, address: tuple[st
     Says whether the client did so in the right order.
     """
     server = make(find)
+    gc.collect()  # to define their classes leaves much garbage
     gc.freeze()  # the modules stay to the end
     gc.disable()  # the desk looks for garbage when it has nothing else to do
     try:

@@ -12,6 +12,8 @@ from typing import Generic, TypeVar, cast
 
 Block = TypeVar("Block", bound=Hashable)
 Value = TypeVar("Value")
+_NONE: list[object] = []
+"""What most functions find in most blocks: one list of nothing serves all."""
 
 
 class Findings(Generic[Block]):
@@ -25,7 +27,8 @@ class Findings(Generic[Block]):
         """What a function finds in a block, which it is asked once."""
         known, key = self._found.setdefault(block, {}), find if key is None else key
         if key not in known:
-            known[key] = find(block)
+            found = find(block)
+            known[key] = _NONE if type(found) is list and not found else found
         return cast("Value", known[key])
 
     def of_all(self, blocks: Iterable[Block], find: Callable[[Block], Value], key: Hashable = None) -> list[Value]:
