@@ -37,7 +37,10 @@ async def labels(buffer: Buffer) -> list[str]:
         (TABLE.replace("| demos | Rome", f"| {CURSOR} | Rome"), ["demos", "talks"]),
         (BULLETS.replace("(#shining)", f"(#sh{CURSOR})", 1), ["#tools-", "#counting-", "#shining"]),
         (BULLETS.replace("for a while", f"🔥 on a gith{CURSOR}"), ["GitHub"]),
-        (BULLETS.replace("a while.", f"a while. <!-- awesome-lint-enable ORD00{CURSOR} -->"), ["DOC001", "unrecognized-list"]),
+        (
+            BULLETS.replace("a while.", f"a while. <!-- awesome-lint-enable ORD00{CURSOR} -->"),
+            ["DOC001", "unrecognized-list"],
+        ),
         (FOREIGN.replace("\r\n", "\n").replace("* [余", f"* {CURSOR}\n* [余"), ["new entry"]),
         (NESTED.replace("- Ships", f"  - {CURSOR}\n- Ships"), ["new entry"]),
     ],
