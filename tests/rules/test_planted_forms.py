@@ -140,3 +140,39 @@ def test_one_page_in_two_sections(one: str, other: str, found: list[int]) -> Non
     text = HEAD + "".join(lines) + f"- [{other}](https://oak.dev/x) - Is another.\n"
     found = [each + 3 for each in found]
     assert rows(text, "LNK006") == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Sorts senveral things", [25]),
+        ("Tests a crawwler of things", [25]),
+        ("Is a thorough test of contracts that compete", []),
+        ("Sorts the tracing of neutrons", []),
+    ],
+)
+def test_slips_of_usual_words_and_words_beside_them(said: str, found: list[int]) -> None:
+    assert rows(f"{HEAD}{''.join(USUAL)}- [Elm](https://elm.dev/x) - {said}.\n", "SPL001") == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Liste de de tous les outils pour les développeurs", [25]),
+        ("Herramientas para crear animaciones animaciones con poco código", [25]),
+        ("Ein Werkzeug, das das Herunterladen von Dateien erleichtert", []),
+        ("Nous nous servons de cet outil pour les listes", []),
+        ("Alat yang menjawab pertanyaan pertanyaan umum dengan cepat", []),
+    ],
+)
+def test_words_twice_in_other_languages(said: str, found: list[int]) -> None:
+    lines = [f"- [{name}](https://{name.lower()}.dev/x) - Trie des choses pour vous.\n" for name in NAMES]
+    assert rows(f"{HEAD}{''.join(lines)}- [Elm](https://elm.dev/x) - {said}.\n", "SPL003") == found
+
+
+@pytest.mark.parametrize("mark", ["#", "=", ":"])
+def test_a_mark_before_an_address(mark: str) -> None:
+    text = f"{HEAD}{''.join(USUAL)}- [Elm]({mark}https://elm.dev/x) - Sorts things.\n"
+    assert rows(text, "LNK001") == [25]
+    assert rows(text, "LNK004") == rows(text, "DOC004") == []
+    assert mended(text, "LNK001") == text.replace(f"({mark}", "(")

@@ -63,7 +63,8 @@ def _may_begin(node: Text) -> bool:
 
 
 def _may_be_slip(_url: str, written: str) -> bool:
-    return _USUAL.match(written) is None and _BEGIN.match(written) is not None
+    begin = None if _USUAL.match(written) else _BEGIN.match(written) or _STRAY.match(written)
+    return begin is not None
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

@@ -29,7 +29,7 @@ _AFTER = late_pattern(r"[\w@#\\=&~$%^<>(\[{`]|[.:+]\w|['’](?!s\b)|[-/]+(?:[\s\
 _COMPOUND = late_pattern(r"[^\s\0()\[\]{}\"“”„«»*,;:!?…|]+")
 _PARTS = late_pattern(r"[A-Za-z]?[a-z]+(?:[-/][a-z]{2,}){0,3}(?:['’]s)?\.?")
 _SENTENCE_ENDS = late_pattern(r"(?:^|[.!?:;|–—。]|(?:^|\s)-)\s*[\"“„«‘'(\[*_]*\Z")
-_MIN_USUAL = 8
+_MIN_USUAL = 7
 _SAME_END = 2
 """A word that ends otherwise may be another form of a usual one: `lecturers`, `lectures`."""
 _SAME_END_BEFORE = 3
@@ -80,7 +80,11 @@ def _slip(word: str) -> Sequence[str] | None:
 def _near(word: str) -> Sequence[str]:
     """The usual words that a word which is none is a slip of."""
     alike = _usual_words().get((word[:1], word[-_SAME_END:]), ())
-    return [] if word in alike else [each for each in alike if is_slip(word, each) and _is_slip_of_hand(word, each)]
+    return (
+        []
+        if word in alike or word in words.load("no-slips")
+        else [each for each in alike if is_slip(word, each) and _is_slip_of_hand(word, each)]
+    )
 
 
 def _is_slip_of_hand(word: str, usual: str) -> bool:

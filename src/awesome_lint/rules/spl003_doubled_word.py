@@ -23,6 +23,10 @@ _PRONOUNS = frozenset({"it", "this", "that", "what", "he", "she", "all", "there"
 _LONGEST_PRONOUN = 8
 _SMALL = late_pattern(r"[a-z]{4,}")
 """Words that are hardly one half of a name, as in `log log`, where both are small."""
+_LONG = late_pattern(r"[a-z]{6,}")
+"""Words so long that hardly a language doubles them."""
+_MALAY = " yang "
+"""Malay and Indonesian double words for their plural."""
 _ON_PURPOSE = frozenset(
     {"very", "much", "many", "more", "really", "long", "plus", "master", "that", "blah", "some", "chop", "knock"}
 )
@@ -30,14 +34,16 @@ _ON_PURPOSE = frozenset(
 
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
-    """Report words of English prose that stand twice."""
-    text, small = ctx.page.source.text, words.load("never-doubled")
+    """Report words that stand twice in English prose, and small or long ones that do in prose of other languages."""
+    text, small, elsewhere = ctx.page.source.text, words.load("never-doubled"), words.load("never-doubled-elsewhere")
     for match in _doubled(document, text):
         word = match["second"]
-        is_slip = word in small or _is_small(match) or _is_copula(match, text)
+        is_long = _LONG.fullmatch(word) is not None and word not in _ON_PURPOSE and _MALAY not in text
+        is_of_any = word == match["first"] and (word in elsewhere or is_long)
+        is_slip = is_of_any or word in small or _is_small(match) or _is_copula(match, text)
         if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text):
             continue
-        if _is_prose(match.start("first"), match.end(), ctx):
+        if _is_prose(match.start("first"), match.end(), ctx, in_english=not is_of_any):
             yield ctx.diagnostic(Span(*match.span("second")), f"`{word}` is repeated; remove one", _fix(match, text))
 
 
@@ -75,10 +81,10 @@ def _is_repeated(match: re.Match[str], text: str) -> bool:
     return (behind[:1].isspace() and behind.split()[:1] == [word]) or before.split()[-1:] == [word]
 
 
-def _is_prose(start: int, end: int, ctx: Context) -> bool:
-    """Whether both words stand in one English passage, with nothing between them but white space."""
+def _is_prose(start: int, end: int, ctx: Context, *, in_english: bool) -> bool:
+    """Whether both words stand in one passage, of English if it must be, with nothing between them but white space."""
     passage = ctx.page.prose.at(start)
-    if passage is None or not passage.is_english:
+    if passage is None or (in_english and not passage.is_english):
         return False
     cut = passage.text[start - passage.start : end - passage.start]
     return len(cut) == end - start and cut.replace(">", " ").split() == [*cut.split()][:1] + [*cut.split()][-1:]
