@@ -239,3 +239,14 @@ def test_items_of_html_lists_without_a_link_are_called_all_that_they_say() -> No
 def test_lines_of_labels_and_links_are_entries() -> None:
     lines = "".join(f"{tool.title()}: [{tool}/manual]({at(tool)})<br>\n" for tool in TOOLS)
     assert names(lines) == [tool.title() for tool in TOOLS]
+
+
+def test_what_is_said_below_bold_names_with_links_describes_them() -> None:
+    paragraphs = "".join(
+        f"**{tool}** (shop: [{tool} shop]({at(tool)})) by Ada North\n\nThis cuts {tool}-like things out of wood.\n\n"
+        for tool in TOOLS
+    )
+    listed = "".join(f"- [{title}]({at(title)})\n" for title in TITLES)
+    entries = parse(f"# List\n\n## Tools\n\n{paragraphs}\n## Books\n\n{listed}").entries
+    assert [each.name for each in entries] == [*TOOLS, *TITLES]
+    assert entries[0].description == "This cuts saw-like things out of wood."

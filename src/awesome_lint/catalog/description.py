@@ -30,6 +30,8 @@ _UNSEPARATED = " \t\n\u00a0\x01\x02\x03\x04\x05,.;:|/·•"
 _TRAILING_LINKS = late_pattern(
     r"[\s\x05,;]{0,99}[(\[](?=[^)\]]{0,400}[\x02-\x04])[\x02-\x05\s/,|·•&;+-]{0,400}[)\]][.\s\x05]*\Z"
 )  # bounded, so that many brackets stay cheap
+_LEADING_LINKS = late_pattern(r"[\s\x05]{0,99}\((?=[^()]{0,400}[\x02-\x04])[^()]{0,400}\)(?=[\s\x05]+\w)")
+"""Links in brackets right behind a name: `(gem: [x](…), source: [y](…))`."""
 _TRAILING_TAGS = late_pattern(
     r"(?:(?<=[.!?。…)\]])|(?<=[.!?。…)\]]\s)|\A)(?!,)[\s\x05,;/|]*[\x01\x03][\x01\x03\s\x05,;/|]*\Z"
 )
@@ -56,8 +58,8 @@ def describe(line: Line) -> None:
             line.has_colon = behind["separator"].strip() in _COLONS
         start = behind.end()
     else:
-        attributes = _ATTRIBUTES.match(shape)
-        start = attributes.end() if attributes else 0
+        skipped = _ATTRIBUTES.match(shape) or _LEADING_LINKS.match(shape)
+        start = skipped.end() if skipped else 0
         start += len(shape) - start - len(shape[start:].lstrip(_UNSEPARATED))
     start, end = flat.stripped(start, max(start, _trailing(shape, start)))
     is_note = line.separator is None and (_NOTE.fullmatch(shape, start, end) is not None or _are_emphasized(rest))

@@ -76,8 +76,10 @@ def _is_address(block: n.Node) -> bool:
 
 
 def _is_linked_title(block: n.Node) -> bool:
-    """Whether a paragraph is nothing but a link that names something."""
+    """Whether a paragraph is nothing but a link that names something, or begins with a name in bold before links."""
     found = list(links([block])) if isinstance(block, n.Paragraph) else []
+    if found and isinstance(block.children[0], n.Strong) and block.children[0].end < found[0].start:
+        return leads_away(found[0])
     if len(found) != 1 or says(block.children) or is_badge(found[0]):
         return False
     return leads_away(found[0]) and not says_address(found[0])
