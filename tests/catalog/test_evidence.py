@@ -181,3 +181,61 @@ def test_figures_and_numbered_rules_beside_lists_are_no_entries() -> None:
 def test_titles_of_admonitions_name_what_they_hold() -> None:
     notes = "".join(f'!!! tip "[{tool}]({at(tool)})"\n\n' for tool in TOOLS)
     assert found(notes) == [(tool, at(tool)) for tool in TOOLS]
+
+
+@pytest.mark.parametrize("end", ["\n", "\n\n"])
+def test_titles_below_lines_of_authors_are_names(end: str) -> None:
+    papers = "".join(f"- Ada North, Bo S. South:{end}  {title}.\n\n  [[paper]({at(title)})]\n\n" for title in TITLES)
+    assert found(papers) == [(title, at(title)) for title in TITLES]
+
+
+def test_linked_headings_that_recur_are_no_entries() -> None:
+    names_above = "".join(f"### {tool}\n\n##### [Home]({at(tool)})\n\nIt cuts wood.\n\n" for tool in TOOLS)
+    linked = "".join(f"### [{title}]({at(title)})\n\nIt is told here.\n\n" for title in TITLES)
+    assert "Home" not in names(linked + names_above)
+
+
+def test_headings_that_their_first_address_spells_are_entries() -> None:
+    items = "".join(
+        f"### Old {tool.title()}\n\nThis [box](https://box.example/old-{tool}) cuts wood.\n\n" for tool in TOOLS
+    )
+    assert found(items) == [(f"Old {tool.title()}", f"https://box.example/old-{tool}") for tool in TOOLS]
+
+
+def test_the_column_that_names_the_rows_of_some_tables_names_those_of_others() -> None:
+    usual = "".join(
+        f"## {tool}\n\n| Plugin | Kind |\n|---|---|\n| {tool} one | x |\n| {tool} two | y |\n| {tool} six | z |\n\n"
+        for tool in TOOLS
+    )
+    other = "## more\n\n| Advice | Plugin | Kind |\n|---|---|---|\n| Must have | glue | z |\n"
+    assert names(usual + other)[-2:] == ["rake six", "glue"]
+    assert names(f"## Some\n\n{other}") == []
+
+
+def test_venues_and_years_before_some_titles_are_no_part_of_them() -> None:
+    papers = "".join(f"- conf201{n}, {title} [[pdf]]({at(title)})\n" for n, title in enumerate(TITLES[:4]))
+    others = "".join(f"- {title} [[pdf]]({at(title)})\n" for title in TITLES[4:])
+    assert names(papers + others) == TITLES
+
+
+def test_tasks_without_a_link_are_entries_where_most_entries_are_tasks() -> None:
+    linked = "".join(f"- [ ] [{tool}]({at(tool)})\n" for tool in TOOLS)
+    assert names(f"{linked}\n## More\n\n- [ ] On the Use of Tools by hand, all of it\n- [x] Ropes\n")[-2:] == [
+        "On the Use of Tools by hand, all of it",
+        "Ropes",
+    ]
+
+
+def test_titles_in_quotation_marks_are_entries_beside_linked_ones() -> None:
+    lines = "".join(f"- 《{title}》, [shop]({at(title)})\n" for title in TITLES[:5])
+    assert names(f"{lines}\n## More\n\n- 《{TITLES[5]}》, it is good\n- 《{TITLES[6]}》, so is this\n") == TITLES[:7]
+
+
+def test_items_of_html_lists_without_a_link_are_called_all_that_they_say() -> None:
+    items = "".join(f'<li><a href="{at(tool)}">{tool}</a></li>\n' for tool in TOOLS[:3])
+    assert names(f"<ol>\n{items}<li>Rope: the Long One</li>\n</ol>\n") == [*TOOLS[:3], "Rope: the Long One"]
+
+
+def test_lines_of_labels_and_links_are_entries() -> None:
+    lines = "".join(f"{tool.title()}: [{tool}/manual]({at(tool)})<br>\n" for tool in TOOLS)
+    assert names(lines) == [tool.title() for tool in TOOLS]

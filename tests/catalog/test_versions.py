@@ -6,11 +6,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from awesome_lint import parse
+from awesome_lint import catalog
 from awesome_lint.catalog import differences, versions
 from awesome_lint.catalog.differences import Fact
 from awesome_lint.catalog.versions import Reader
 from awesome_lint.settings import Settings
+from awesome_lint.source import Source
+from awesome_lint.syntax import tree
 
 PAGE = """\
 # Boats
@@ -48,7 +50,8 @@ NEW = [
 
 
 def facts_of(text: str) -> list[tuple[object, tuple[str, ...]]]:
-    return [(fact.said, fact.section) for fact in differences.facts(parse(text))]
+    source = Source(text)
+    return said(differences.facts(catalog.read(source, tree.parse(source))))
 
 
 def said(facts: list[Fact]) -> list[tuple[object, tuple[str, ...]]]:
@@ -93,6 +96,7 @@ def test_only_a_flat_list_is_read_alone(old: str, new: str, is_whole: bool, whol
 
 
 @example([(2, 2, NEW[0]), (2, 3, NEW[0]), (1, 2, "")])
+@example([(9, 0, "* [x](y)"), (10, 0, LINES[-1])])
 @given(
     st.lists(
         st.tuples(st.integers(0, len(LINES) - 1), st.integers(0, 3), st.sampled_from([*NEW, *LINES])),

@@ -197,6 +197,9 @@ def _read_item(item: n.Item, block: n.List, text: str) -> BulletItem:
     if nodes and (addresses := _addresses(item, nodes, text)):
         nodes = [*nodes, n.Break(nodes[-1].end, addresses[0].start), *addresses]
         further = further[1:] if isinstance(item.children[1], n.Paragraph) else further
+    if further and openings.are_authors(nodes):
+        nodes = [*nodes, n.Break(nodes[-1].end, further[0].start), *html.inline(further[0].children, text)]
+        further = further[1:]
     nested = tuple(read_list(child, text) for child in item.children if isinstance(child, n.List))
     return BulletItem(item, nodes, openings.opening(nodes) if nodes else None, paragraphs, further, nested)
 

@@ -36,7 +36,9 @@ _CITED = late_pattern(
     rf"|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}}(?:and )?{_NAME} {_NAME}"
 )
 """The first author of several, or three persons or more."""
-PERSONS = late_pattern(rf"(?:,[ \t]+{_NAME}(?:[ \t]+(?:{_NAME}|d[aeu]|van|von|der)){{1,3}})+\Z")
+PERSONS = late_pattern(
+    rf"(?:,[ \t]+(?:{_NAME}|[{_CAPITAL}]\.)(?:[ \t]+(?:{_NAME}|[{_CAPITAL}]\.|d[aeu]|van|von|der)){{1,3}})+\Z"
+)
 """The persons that a line ends in behind its title: `, Ada Lovelace`."""
 SENTENCE = late_pattern(r"[^.?!]{0,300}?[^\W\d_]{3}[\"'”’)]?(?P<stop>[.?!])[ \t]+\S")
 """A title and the full stop behind it, if more follows."""
@@ -91,13 +93,18 @@ def label_of(texts: Sequence[str], *, may_recur: bool) -> Label | None:
 
 
 def dates(texts: Sequence[str]) -> Label | None:
-    """The dates that some texts begin with, if there are several and a mark stands behind them."""
-    for kind in "|:-":
-        found = (_match(text, kind) for text in texts)
-        told = {match["lead"].strip().casefold() for match in found if match is not None and is_date(match["lead"])}
-        if len(told) >= WEIGHTS.enough_lines:
+    """The dates, or venues and their years, that some texts begin with, if they are several with a mark behind."""
+    for kind in "|:-,":
+        found = [match["lead"].strip() for match in (_match(text, kind) for text in texts) if match is not None]
+        told = [lead.casefold() for lead in found if is_date(lead) or (kind == "," and _is_short_venue(lead))]
+        if len(told) >= WEIGHTS.enough_lines and (kind == "," or len({*told}) >= WEIGHTS.enough_lines):
             return Label(kind, frozenset(told))
     return None
+
+
+def _is_short_venue(text: str) -> bool:
+    """Whether a text is a word for a venue and its year: `CVPR 2016`."""
+    return count_words(text) <= 2 and is_dated_label(text)  # noqa: PLR2004
 
 
 def is_date(text: str) -> bool:

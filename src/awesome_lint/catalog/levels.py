@@ -23,6 +23,8 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
 
 _WORD = late_pattern(r"[^\W\d_]{4,}")
+_REMARK = late_pattern(r"[(（][^()（）]{0,99}[)）]")
+_LONG = 4
 _SEVERAL = 2
 """So many entries of their own make what stands below a heading a section."""
 
@@ -77,6 +79,13 @@ class Evidence:
             return True
         return body.is_pictured or (body.is_addressed and (not self.below(index) or self.is_spelled(index)))
 
+    def is_in_address(self, index: int) -> bool:
+        """Whether the address in the first paragraph below a heading spells its title: `Swap Fill`, `…/swap-fill`."""
+        title = _letters(_REMARK.sub("", self.parts[index].title))
+        block = self.parts[index].blocks[0] if self.parts[index].blocks else None
+        first = next(links([block]), None) if isinstance(block, n.Paragraph) else None
+        return first is not None and len(title) >= _LONG and title in _letters(first.url) and leads_away(first)
+
     def is_labelled(self, index: int) -> bool:
         """Whether the first line with links below a heading is nothing else, the first of which recurs below others."""
         body = self.bodies[index]
@@ -122,6 +131,10 @@ class Evidence:
         part = self.parts[index]
         end = part.blocks[-1].end if part.blocks else 0
         return len(self.text[part.heading.start : end].split()) if part.heading else 0
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _words(text: str) -> set[str]:
@@ -229,12 +242,20 @@ def _level(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     sections = sum(evidence.is_section(index, keys) for index in leaves)
     if not leaves or sections > len(leaves) * WEIGHTS.sections:
         return None
+    if (
+        len({parts[index].title for index in leaves}) <= len(leaves) * WEIGHTS.named
+        and len(leaves) >= WEIGHTS.recurring
+    ):
+        return None  # they say what something is to the headings above them
     if crowded > max(len(having) >= WEIGHTS.enough_to_doubt, len(having) * WEIGHTS.crowded):
         return None
     is_linked = len(linked) >= WEIGHTS.enough_linked and len(linked) >= len(leaves) * WEIGHTS.headed
     if len(having) > 1 and len(having) >= len(leaves) * WEIGHTS.headed:
         return Level(keys, len(having) / len(leaves), linked=is_linked)
-    addressed = sum(index in linked or index in having or evidence.is_addressed(index) for index in leaves)
+    addressed = sum(
+        index in linked or index in having or evidence.is_addressed(index) or evidence.is_in_address(index)
+        for index in leaves
+    )
     are_addressed = addressed >= WEIGHTS.enough_linked and addressed >= len(leaves) * WEIGHTS.addressed
     if is_linked or (are_addressed and sections <= len(leaves) * WEIGHTS.addressed_sections):
         return Level(keys, max(len(linked), addressed) / len(leaves), linked=True)

@@ -230,6 +230,9 @@ def skip_decoration(nodes: Sequence[n.Node]) -> int:
         node = nodes[index]
         if isinstance(node, n.Text):
             match = _LEADING.match(node.text)
+            if are_authors(nodes[index : index + 2]):
+                index += 2
+                continue
             if match is None or match.end() < len(node.text):
                 return index
             if node.text.rstrip()[-1:] in ("(", "["):
@@ -246,6 +249,14 @@ def skip_decoration(nodes: Sequence[n.Node]) -> int:
             return index
         index += 1
     return len(nodes)
+
+
+def are_authors(nodes: Sequence[n.Node]) -> bool:
+    """Whether nodes are a line of persons that ends in a colon, above a title: `Ada North, Bo South:`."""
+    if len(nodes) > 1 and not isinstance(nodes[1], n.Break):
+        return False
+    text = nodes[0].text.rstrip() if nodes and isinstance(nodes[0], n.Text) else ""
+    return "," in text and text[-1] in ":：" and leads.PERSONS.fullmatch(f", {text[:-1]}") is not None
 
 
 def _closing(nodes: Sequence[n.Node], opening: int) -> int:

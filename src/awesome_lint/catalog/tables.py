@@ -57,6 +57,8 @@ class Rows:
     groups: dict[int, str]
     found: list[Draft | Title] = field(default_factory=list)
     is_linked: bool = False
+    named_by: str = ""
+    """The header of the column that names its entries, without case."""
 
     @property
     def drafts(self) -> list[Draft]:
@@ -185,7 +187,10 @@ def _is_empty(row: Sequence[CellContent]) -> bool:
 
 
 def settle(tables: Sequence[Rows]) -> None:
-    """Make the entries of the tables of a page; those of one header are named by the same column."""
+    """Make the entries of the tables of a page; those of one header are named by the same column.
+
+    So are tables that would hold none if the column that names the entries of several others is among theirs.
+    """
     alike: defaultdict[tuple[str, ...], list[Rows]] = defaultdict(list)
     for table in tables:
         alike[tuple(column.header for column in table.columns)].append(table)
@@ -200,6 +205,13 @@ def settle(tables: Sequence[Rows]) -> None:
         else:
             for table in found:
                 _name([table], table.columns)
+    times = Counter(table.named_by for table in tables if table.is_linked and table.named_by)
+    usual = {header for header, count in times.items() if count > 1}
+    for table in tables if usual else ():
+        name_at = next((at for at, column in enumerate(table.columns) if column.header.casefold() in usual), None)
+        if name_at is not None and not table.is_linked and _may_hold_entries(table):
+            table.found = [*_entries(table, name_at, columns_of.describing(table.columns, name_at))]
+            table.is_linked = True
 
 
 def _name(tables: Sequence[Rows], joint: Sequence[Column]) -> None:
@@ -213,10 +225,16 @@ def _name(tables: Sequence[Rows], joint: Sequence[Column]) -> None:
     linked = sum(_count_linked(table) for table in tables)
     is_linked = 0 < linked >= sum(table.count for table in tables) * WEIGHTS.row_linked
     for table in tables:
-        if not _leads_around(table.columns) and not _holds_figures(table.columns):
+        if _may_hold_entries(table):
+            table.named_by = joint[name_at].header.casefold()
             table.found = [*_entries(table, name_at, described)]
             is_alike = any(column.header for column in joint) or _count_linked(table) > 0
             table.is_linked = (is_linked and is_alike) or _says_names(table, name_at)
+
+
+def _may_hold_entries(table: Rows) -> bool:
+    """Whether a table holds neither contents nor figures."""
+    return not _leads_around(table.columns) and not _holds_figures(table.columns)
 
 
 def _name_cells(tables: Sequence[Rows], joint: Sequence[Column]) -> bool:

@@ -147,7 +147,8 @@ def _names_one(url: str, one: Entry, other: Entry) -> bool:
     first, second = (_words(each.name) if "://" not in each.name else set() for each in (one, other))
     own = [words for words in (first - second, second - first) if words]
     shares = sorted(sum(word in url for word in words) / len(words) for words in own)
-    return len(shares) == len((first, second)) and shares[0] == 0 and shares[1] > _MOST
+    is_one = len(shares) == len((first, second)) and shares[0] == 0 and shares[1] > _MOST
+    return is_one and all(map(_is_own, (one, other)))
 
 
 def _are_other_works(one: Entry, other: Entry, url: str) -> bool:
