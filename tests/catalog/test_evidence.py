@@ -216,3 +216,26 @@ def test_venues_and_years_before_some_titles_are_no_part_of_them() -> None:
     papers = "".join(f"- conf201{n}, {title} [[pdf]]({at(title)})\n" for n, title in enumerate(TITLES[:4]))
     others = "".join(f"- {title} [[pdf]]({at(title)})\n" for title in TITLES[4:])
     assert names(papers + others) == TITLES
+
+
+def test_tasks_without_a_link_are_entries_where_most_entries_are_tasks() -> None:
+    linked = "".join(f"- [ ] [{tool}]({at(tool)})\n" for tool in TOOLS)
+    assert names(f"{linked}\n## More\n\n- [ ] On the Use of Tools by hand, all of it\n- [x] Ropes\n")[-2:] == [
+        "On the Use of Tools by hand, all of it",
+        "Ropes",
+    ]
+
+
+def test_titles_in_quotation_marks_are_entries_beside_linked_ones() -> None:
+    lines = "".join(f"- 《{title}》, [shop]({at(title)})\n" for title in TITLES[:5])
+    assert names(f"{lines}\n## More\n\n- 《{TITLES[5]}》, it is good\n- 《{TITLES[6]}》, so is this\n") == TITLES[:7]
+
+
+def test_items_of_html_lists_without_a_link_are_called_all_that_they_say() -> None:
+    items = "".join(f'<li><a href="{at(tool)}">{tool}</a></li>\n' for tool in TOOLS[:3])
+    assert names(f"<ol>\n{items}<li>Rope: the Long One</li>\n</ol>\n") == [*TOOLS[:3], "Rope: the Long One"]
+
+
+def test_lines_of_labels_and_links_are_entries() -> None:
+    lines = "".join(f"{tool.title()}: [{tool}/manual]({at(tool)})<br>\n" for tool in TOOLS)
+    assert names(lines) == [tool.title() for tool in TOOLS]

@@ -176,3 +176,17 @@ def test_a_mark_before_an_address(mark: str) -> None:
     assert rows(text, "LNK001") == [25]
     assert rows(text, "LNK004") == rows(text, "DOC004") == []
     assert mended(text, "LNK001") == text.replace(f"({mark}", "(")
+
+
+def test_a_site_under_two_names() -> None:
+    more = "- [Elm](https://oak.dev) - Sorts one.\n- [Fir](https://oak.dev) - Sorts another.\n"
+    assert rows(HEAD + "".join(USUAL) + more, "LNK006") == [26]
+    assert rows(HEAD + "".join(USUAL) + more.replace("[Fir]", "[Elm Sim]"), "LNK006") == []
+    assert rows(HEAD + "".join(USUAL) + more.replace("https://oak.dev", "oak"), "LNK006") == []
+
+
+def test_one_description_for_a_page_that_holds_several_things() -> None:
+    line = "- [{}](https://oak.dev/datasets) - 様々なジャンルのデータを提供する。\n"
+    text = HEAD + "".join(USUAL) + line.format("Elm")
+    assert rows(text + line.format("Fir"), "LNK006") == [26]
+    assert rows(text + line.format("Fir").replace("様々な", "多くの"), "LNK006") == []

@@ -82,7 +82,8 @@ class Blocks:
             for at in alone:
                 self.parts[at].shapes = frozenset(each.shape for each in self.parts[at].of(EntryParagraph))
                 found[at] = list(_in_part(self.parts[at], self.roles, shapes, frozenset()))
-        unlinked = self._unlinked(others + sum(map(len, found)), shapes, text)
+        linked = sum(each.draft.entry.url is not None for here in found for each in here)
+        unlinked = self._unlinked(others + linked, shapes, text)
         for at, part in enumerate(self.parts) if unlinked else ():
             has_more = any(kind in unlinked for kind, _, _ in _unlinked(part, self.roles, shapes))
             if has_more or not part.of(Draft):  # to these, what is below them would be added again
@@ -147,13 +148,14 @@ def _are_bare(part: PartBlocks, roles: Roles) -> bool:
     """Whether nothing but lists stand in a part, and all their items are names of few words, or such and a text."""
     lists = part.of(ListBlock)
     items = [item for each in lists for item in each.items]
-    if len(lists) < len(part.readable) or part.paragraphs or len(items) < WEIGHTS.enough_lines:
+    if len(lists) < len(part.readable) or part.paragraphs > 1 or len(items) < WEIGHTS.enough_lines:
         return False
     are_names = all(len(roles.unlinked_of(each.items)) == len(each.items) for each in lists)
+    if not are_names or any(item.has_link for item in walk(items)):
+        return False
     most = WEIGHTS.title_words if roles.are_titles else WEIGHTS.bare_words
-    are_short = all(_is_bare(item, most) for item in items)
-    are_short |= _are_described([item.line for item in items if item.line is not None])
-    return are_names and are_short and not any(item.has_link for item in walk(items))
+    is_bare = not part.paragraphs and all(_is_bare(item, most) for item in items)
+    return is_bare or _are_described([item.line for item in items if item.line is not None])
 
 
 def _is_bare(item: BulletItem, most: int) -> bool:

@@ -14,6 +14,7 @@ from awesome_lint.catalog.naming import read
 from awesome_lint.catalog.records import Style
 from awesome_lint.catalog.tables import Rows
 from awesome_lint.catalog.titles import DETAILS_END, Title
+from awesome_lint.catalog.ways import WHOLE
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -77,8 +78,9 @@ def _read_line(each: HtmlLine, *, is_listed: bool) -> Iterator[Draft | Title]:
     if line is None:
         return
     is_entry = line.start is Start.LINK and leads_away(line.main)
-    is_bare = line.main is None and line.description is None and count_words(line.name) <= WEIGHTS.name_words
-    is_entry |= each.tag == "li" and is_listed and is_bare
+    if each.tag == "li" and is_listed and line.main is None and (whole := read(each.nodes, WHOLE)) is not None:
+        line = whole
+        is_entry |= count_words(line.name) <= WEIGHTS.name_words
     if is_entry and each.tag in _ENTRY_TAGS:
         yield draft(line, Span(each.start, each.end), Style.BULLET)
     if each.tag == "summary" or _HEADING.match(each.tag):

@@ -148,7 +148,7 @@ def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
         for nodes, each in zip(found, begun, strict=True)
     ]
     lines_read = [line for line in read if line is not None and leads_away(line.main)]
-    named = sum(line.start is Start.LINK or line.is_title for line in lines_read)
+    named = sum(line.start is Start.LINK or line.is_title or line.has_colon for line in lines_read)
     return lines_read if len(lines_read) == len(found) and named >= len(found) * WEIGHTS.sure else None
 
 

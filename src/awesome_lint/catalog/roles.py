@@ -6,7 +6,7 @@ itself, and is an entry with parts if that does not.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
@@ -16,6 +16,7 @@ from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.leads import authored, is_date, is_dated_label
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
+from awesome_lint.catalog.repeated import Repeated
 from awesome_lint.catalog.ways import Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
@@ -26,47 +27,6 @@ _ENDS = frozenset(".!?")
 _LONG_WORD = late_pattern(r"\w{4,}")
 _CITED = late_pattern(r"[(（][^()（）]{0,60}(?:19|20)\d\d[a-z]?[)）]")
 """A year in brackets, with the authors maybe."""
-
-
-@mutable
-class Repeated:
-    """The texts that say what something is, below one entry after the other: `Lecture Videos`, `Address:`."""
-
-    texts: frozenset[str]
-
-    @classmethod
-    def among(cls, lists: Sequence[Sequence[BulletItem]]) -> Repeated:
-        """Count the names in the lists of a page, and in those nested in them."""
-        nested: defaultdict[str, set[str]] = defaultdict(set)
-        labels: Counter[str] = Counter()
-        listed: Counter[str] = Counter()
-        for items in lists:
-            listed.update({item.line.name.casefold() for item in items if item.line is not None and item.leads_away})
-            for item in items:
-                for text, url in _nested_texts(item):
-                    nested[text].add(url)
-                labels.update(_nested_labels(item))
-        texts = {text for text, urls in nested.items() if len(urls) >= WEIGHTS.nested_repeated}
-        texts |= {text for text, count in labels.items() if count >= WEIGHTS.nested_labelled}
-        return cls(frozenset(texts | {text for text, count in listed.items() if count >= WEIGHTS.listed_repeated}))
-
-    def hold(self, item: BulletItem) -> bool:
-        """Whether the name of an item says what it is to the entry above."""
-        return item.line is not None and item.line.name.casefold() in self.texts
-
-    def hold_most(self, items: Sequence[BulletItem]) -> bool:
-        """Whether a list consists of parts of the entry above it."""
-        held = sum(map(self.hold, items))
-        return held > 0 and held >= len(items) * WEIGHTS.named
-
-
-def _nested_texts(item: BulletItem) -> Iterator[tuple[str, str]]:
-    """The names nested below others, with where they lead."""
-    for items in item.nested:
-        lines = [one.line for one in items if one.line is not None and one.leads_away]
-        yield from ((line.name.casefold(), line.main.url) for line in lines if line.main is not None)
-        for one in items:
-            yield from _nested_texts(one)
 
 
 def _joined(lists: Sequence[Sequence[BulletItem]], repeated: Repeated) -> frozenset[int]:
@@ -82,18 +42,6 @@ def _joined(lists: Sequence[Sequence[BulletItem]], repeated: Repeated) -> frozen
     )
 
 
-def _says_what_it_is(line: Line) -> bool:
-    """Whether a line is a link that only says what it leads to."""
-    return line.start is Start.LINK and line.main is not None and is_generic(line.main)
-
-
-def _nested_labels(item: BulletItem) -> Iterator[str]:
-    for items in item.nested:
-        yield from {one.opening.text.casefold() for one in items if one.opening is not None and one.reads_like_a_field}
-        for one in items:
-            yield from _nested_labels(one)
-
-
 @mutable
 class Roles:
     """Tells what the items of a page's lists are."""
@@ -107,6 +55,8 @@ class Roles:
     """The marks of the names that are links on the page, and whether a colon follows them."""
     are_titles: bool = False
     """Whether the names of nearly all entries with links on the page are texts before their links: titles."""
+    are_tasks: bool = False
+    """Whether most entries with links on the page are tasks."""
     single: bool = False
     """Whether what is nested below items without a link is one link each: their address, rather than a group."""
     joined: frozenset[int] = frozenset()
@@ -132,6 +82,8 @@ class Roles:
         roles.marked = frozenset(mark for mark, count in marks.items() if mark and count >= WEIGHTS.enough_marked)
         titled = sum(item.line is not None and item.line.is_title for item in entries)
         roles.are_titles = titled > len(entries) * WEIGHTS.sure
+        tasks = sum(item.node.checked is not None for item in entries)
+        roles.are_tasks = tasks >= max(WEIGHTS.enough_alike, len(entries) * WEIGHTS.named)
         roles.alike = frozenset(each for each, count in linked.items() if each and count >= WEIGHTS.enough_lines)
         return roles
 
@@ -220,6 +172,8 @@ class Roles:
             or (self.has_parts(item) and all(one.is_bare_address for nested in item.nested for one in nested))
             or (mostly and self._is_like_entries(item, titled=titled))
             or (item.line and _mark(item) in self.marked and _is_bare_name(item.line))
+            or _begins_quoted(item)
+            or (self.are_tasks and item.node.checked is not None and item.line and _names_something(item.line))
             or (item.line and (_mark(item), item.line.has_colon) in self.alike and named)
         ]
         are_marked = len(others) == len(items) and all(_mark(item) in self.marked for item in others)
@@ -276,6 +230,13 @@ class Roles:
         if self.is_group(item):
             return all(self._is_described(one) for items in item.nested for one in items)
         return item.line is not None and (item.line.description is not None or bool(item.nested))
+
+
+def _begins_quoted(item: BulletItem) -> bool:
+    """Whether an item begins with a title in quotation marks, on a page where most such lines have one."""
+    if item.way is None or item.way.way is not Way.QUOTED or item.opening is None or item.line is None:
+        return False
+    return item.line.is_cut and item.opening.text.startswith(item.line.name)
 
 
 def _heads_marked(item: BulletItem) -> bool:
