@@ -63,6 +63,17 @@ def test_new_entries_cannot_vote_an_order_away() -> None:
     assert {code for code, _ in blamed(page(PERFECT[:9] + new), before)} == {"ORD001"}
 
 
+def test_an_entry_that_was_out_of_order_before_is_not_what_a_change_did() -> None:
+    entries = [*PERFECT[:3], PERFECT[5], PERFECT[3], PERFECT[4], *PERFECT[6:9], PERFECT[11], PERFECT[9], PERFECT[10]]
+    clean = "- [Hanger](https://hanger.dev/x) - Makes hanger parts.\n"
+    wrong = "- [Bench](https://bench.dev/x) - Makes bench parts.\n"
+    at = entries.index(PERFECT[7]) + 1
+    assert blamed(page([*entries[:at], clean, *entries[at:]]), page(entries)) == []
+    assert blamed(page([*PERFECT[:at], wrong, *PERFECT[at:]])) == [("ORD001", 5 + at)]
+    moved = [*PERFECT[:2], PERFECT[9], *PERFECT[2:9], *PERFECT[10:]]
+    assert blamed(page(moved)) == [("ORD001", 7)]
+
+
 def test_new_entries_cannot_vote_the_fields_of_a_list_away() -> None:
     entry = "### {0}\n\n* Type: `tool`\n* Link: <https://{1}.dev>\n\n"
     bare = "### {0}\n\n* Link: <https://{1}.dev>\n\n"

@@ -176,3 +176,42 @@ def test_a_mark_before_an_address(mark: str) -> None:
     assert rows(text, "LNK001") == [25]
     assert rows(text, "LNK004") == rows(text, "DOC004") == []
     assert mended(text, "LNK001") == text.replace(f"({mark}", "(")
+
+
+def test_a_site_under_two_names() -> None:
+    more = "- [Elm](https://oak.dev) - Sorts one.\n- [Fir](https://oak.dev) - Sorts another.\n"
+    assert rows(HEAD + "".join(USUAL) + more, "LNK006") == [26]
+    assert rows(HEAD + "".join(USUAL) + more.replace("[Fir]", "[Elm Sim]"), "LNK006") == []
+    assert rows(HEAD + "".join(USUAL) + more.replace("https://oak.dev", "oak"), "LNK006") == []
+
+
+def test_one_description_for_a_page_that_holds_several_things() -> None:
+    line = "- [{}](https://oak.dev/datasets) - 様々なジャンルのデータを提供する。\n"
+    text = HEAD + "".join(USUAL) + line.format("Elm")
+    assert rows(text + line.format("Fir"), "LNK006") == [26]
+    assert rows(text + line.format("Fir").replace("様々な", "多くの"), "LNK006") == []
+
+
+def test_a_link_that_says_another_site() -> None:
+    line = "- [https://elm.dev/x]({}) - Sorts things.\n"
+    assert rows(HEAD + "".join(USUAL) + line.format("https://fir.dev/y"), "LNK017") == [25]
+    assert rows(HEAD + "".join(USUAL) + line.format("https://web.archive.org/web/1/https://elm.dev/x"), "LNK017") == []
+
+
+TABLE = "# T\n\n| Name | Use |\n| --- | --- |\n" + "".join(
+    f"| [{name}](https://{name.lower()}.dev/x) | Sorts things |\n" for name in NAMES[:9]
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("| Sorts things | [Elm](https://elm.dev/x) |", [14]),
+        ("| | Sorts things |", [14]),
+        ("| Elm | Sorts things |", []),
+        ("| [Elm](https://elm.dev/x) | Sorts things, as [Fir](https://fir.dev/y) |", []),
+    ],
+)
+def test_cells_that_changed_places(row: str, found: list[int]) -> None:
+    assert rows(f"{TABLE}{row}\n", "DOC022") == found
+    assert rows(f"{TABLE}{row}\n{row}\n", "DOC022") == []

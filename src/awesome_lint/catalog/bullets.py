@@ -54,6 +54,8 @@ class BulletItem:
     """Whether the item names something and links to it, and the link does not only say what it leads to."""
     is_named_link: bool = False
     """Whether the item names something and links to it."""
+    made: Sequence[n.Node] | None = None
+    """The nodes of its line that are none of the tree, with which they do not move; None if nobody has looked yet."""
     further_links: Sequence[n.Link] = ()
     """The links beside the one that names the item, if nothing but marks, `,` or `/`, is between them."""
 
@@ -61,7 +63,7 @@ class BulletItem:
         """Read the line in the way that lines of its form have on the page; a group's is no title."""
         way = USUAL if self.opening is None or (not single and self.heads) else forms.way_of(self.opening)
         if way is not self.way:
-            self.way, self.draft = way, None
+            self.way, self.draft, self.made = way, None, None
             self.line = naming.read(self.nodes, way) if self.nodes else None
             self._note()
 

@@ -9,6 +9,7 @@ Conventions and diagnostics are not kept, because whether one entry is right dep
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TypeVar
 
 from awesome_lint.catalog import bullets, fields, paragraphs
@@ -21,6 +22,7 @@ from awesome_lint.catalog.link_kinds import is_badge, leads_away
 from awesome_lint.catalog.paragraphs import EntryParagraph
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax import tree
 from awesome_lint.syntax.findings import Findings
 
 Value = TypeVar("Value")
@@ -39,13 +41,13 @@ class Memory:
     def keep(self, document: n.Document) -> None:
         """Make ready for the page after this one: forget the lists of those before, and what cannot be moved."""
         lists = {*document.of(n.List)}
-        self._kept = {block: each for block, each in self._kept.items() if block in lists}
-        self._kept |= {block: each for block, each in self._read.items() if _are_of_the_tree(each[1], block)}
+        self._kept = {block: each for block, each in (self._kept | self._read).items() if block in lists}
         self._read = {}
-        for _, items in self._kept.values():
-            for item in items:
-                if item.draft is not None and not _is_kept(item.draft):
-                    item.draft = None
+        for item in chain.from_iterable(bullets.walk(items) for _, items in self._kept.values()):
+            if item.draft is not None and not _is_kept(item.draft):
+                item.draft = None
+            if item.made is None:
+                item.made = _made(item)
         known = {*document.of(n.Paragraph)}
         self._paragraphs = {key: each for key, each in self._paragraphs.items() if key[0] in known}
         self._findings = self._findings.taken_over(lists | known | {*document.of(n.Table)})
@@ -130,15 +132,12 @@ def _bare(block: n.Node) -> list[str]:
     return [n.plain_text([*line]).strip().casefold() for line in lines if not any(True for _ in links(line))]
 
 
-def _are_of_the_tree(items: Sequence[BulletItem], block: n.List) -> bool:
-    """Whether items were read of nothing but nodes of the list, which move with it; what HTML stands for does not."""
-    own = {id(node) for node in block.walk()}
-
-    def is_of_it(item: BulletItem) -> bool:
-        nodes = [] if item.line is None else item.line.nodes
-        return all(id(node) in own for node in nodes) and all(is_of_it(one) for each in item.nested for one in each)
-
-    return all(map(is_of_it, items))
+def _made(item: BulletItem) -> Sequence[n.Node]:
+    """The nodes of the line of an item that are none of the tree: what HTML stands for, pieces of text."""
+    own = {id(node) for node in item.node.walk()}
+    nodes = [*item.nodes] if item.line is None else [*item.nodes, *item.line.nodes, *item.line.tags, *item.line.badges]
+    below = (each for node in nodes if id(node) not in own for each in node.walk())
+    return tuple({id(node): node for node in below if id(node) not in own}.values())
 
 
 def _is_kept(draft: Draft) -> bool:
@@ -149,6 +148,7 @@ def _is_kept(draft: Draft) -> bool:
 
 def _move(items: Sequence[BulletItem], growth: int) -> None:
     for item in items:
+        tree.shift_each(item.made or (), growth)
         if item.line is not None:
             item.line.move(growth)
         if item.draft is not None:

@@ -60,6 +60,10 @@ class Ending:
     span: Span
 
 
+_MIN_SAID = 3
+_MIN_SAID_WITHOUT_SPACES = 12
+
+
 def is_end(character: str) -> bool:
     """Whether a character ends a sentence."""
     return character in _ENDS
@@ -167,6 +171,11 @@ def is_aside(text: str, start: int, end: int) -> bool:
         return False
     before = text[start : max(text.rfind(opening, start, end), start)].rstrip(_SPACE_AND_MARKUP)
     return before[-1:] in _ENDS
+
+
+def says_enough(text: str) -> bool:
+    """Whether a description has so many words, or letters of a script without spaces, that no two things share it."""
+    return len(text.split()) >= _MIN_SAID or (not text.isascii() and len(text) >= _MIN_SAID_WITHOUT_SPACES)
 
 
 def has_words(text: str) -> bool:

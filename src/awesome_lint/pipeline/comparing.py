@@ -20,6 +20,7 @@ from awesome_lint.page import Page, suppression
 from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
+from awesome_lint.registry import families
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.values.slotted import immutable
@@ -115,6 +116,17 @@ class _Earlier:
         blamed = {id(one) for one in sift(after.source, in_order, self.known).new}
         places = holding(after.catalog, [one.span for one in found])
         blamed |= {id(one) for one, entry in zip(found, places, strict=True) if id(entry) in touched}
+        names = [f"`{entry.name}`" for entry in changed]
+        lines = range(first, last)
+        for one, entry in zip(found, places, strict=True):
+            # An entry that stayed where it was is out of order by the change only if that put something beside it.
+            is_moved = id(entry) in touched or after.source.line_at(one.span.start) in lines
+            if (
+                one.code == families.ENTRIES_IN_ORDER
+                and not is_moved
+                and not any(each in one.message for each in names)
+            ):
+                blamed.discard(id(one))
         return [one for one in found if id(one) in blamed], len(changed)
 
 

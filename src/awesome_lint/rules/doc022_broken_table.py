@@ -8,7 +8,7 @@ from itertools import pairwise
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Document, Node, Paragraph, Table
+from awesome_lint.syntax.nodes import Document, Link, Node, Paragraph, Table
 from awesome_lint.syntax.table import split_row
 from awesome_lint.text.patterns import late_pattern
 
@@ -17,15 +17,18 @@ _ROW = late_pattern(r"[ \t]*\|.*\|[ \t]*\Z")
 _MAX_SHORT = 4
 """Of more rows their last cell is left out because there is nothing to say."""
 _MIN_ROWS = 3
+_MIN_ALIKE = 8
+"""So many rows show in which column a table has its links."""
 _ROWS_PER_EXCEPTION = 20
 """One row in so many may be short for that to be a slip; where more are, the list leaves cells out."""
 
 
 @rule(Document)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
-    """Report rows with more or fewer cells than the header, rows behind a blank line, headers without their line."""
+    """Report rows with more, fewer or exchanged cells, rows behind a blank line, headers without their line."""
     for table in document.of(Table):
         yield from _ragged(table, ctx)
+        yield from _odd(table, ctx)
     for above, block in pairwise([document, *document.children]):
         if isinstance(block, Paragraph):
             yield from _unread(block, above, ctx)
@@ -52,6 +55,30 @@ def _ragged(table: Table, ctx: Context) -> Iterator[Diagnostic]:
         elif len(cells) < width and is_slip and len(cells) > 1:
             message = f"row has {_cells(len(cells))} and the header {width}; expected one for each column"
             yield ctx.diagnostic(Span(cells[0].start, cells[-1].end), message, severity=severity)
+
+
+def _odd(table: Table, ctx: Context) -> Iterator[Diagnostic]:
+    """The one row whose link stands in another column than that of all others, or whose first cell alone is empty."""
+    rows = [row for row in table.children[1:] if len(row.children) == len(table.alignments)]
+    if len(rows) < _MIN_ALIKE:
+        return
+    linked = [[any(isinstance(node, Link) for node in cell.walk()) for cell in row.children] for row in rows]
+    counts = [sum(column) for column in zip(*linked, strict=True)]
+    for row, has_link in zip(rows, linked, strict=True):
+        missing = [at for at, count in enumerate(counts) if not has_link[at] and count == len(rows) - 1]
+        surplus = [at for at, count in enumerate(counts) if has_link[at] and count == 1]
+        if len(missing) == len(surplus) == 1 and _is_filled(row.children[missing[0]]):
+            names = [ctx.page.source.cut(table.children[0].children[at].span) for at in (surplus[0], missing[0])]
+            message = f"the link stands in column `{names[0]}`, and in all other rows in `{names[1]}`"
+            yield ctx.diagnostic(row.children[surplus[0]].span, f"{message}; expected it there")
+    nameless = [row for row in rows if not _is_filled(row.children[0])]
+    if len(nameless) == 1 and all(map(_is_filled, nameless[0].children[1:])):
+        row = nameless[0]
+        yield ctx.diagnostic(row.span, "the first cell of this row is empty, and of no other; expected what it names")
+
+
+def _is_filled(cell: Node) -> bool:
+    return cell.start < cell.end
 
 
 def _swallowed(row: Node, ctx: Context) -> Diagnostic:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog.headers import is_number
 from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.conventions.endings import says_enough
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source
@@ -25,8 +26,6 @@ _MAX_URLS = 3
 _SENTENCE_BEFORE = late_pattern(r"(?:[^\W\d_]+[ ,]+){3}")
 _MIN_SENTENCE = 6
 _WORD = late_pattern(r"[^\W_]+")
-_MIN_SAID = 3
-"""So many words make a description that no other thing of that name has."""
 _GOES_ON = late_pattern(r"['’\w]")
 
 
@@ -84,7 +83,7 @@ def _described_alike(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
     firsts: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         said = entry.description or ""
-        if entry.url and len(said.split()) >= _MIN_SAID:
+        if entry.url and says_enough(said):
             first = firsts.setdefault((entry.name.casefold(), said), entry)
             if canonical(entry.url) != canonical(first.url or ""):
                 yield entry, first

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator
 from awesome_lint.catalog.batches import Batch
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry, Style
+from awesome_lint.conventions.endings import says_enough
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.text.urls import canonical, is_allowed, is_page
+from awesome_lint.text.urls import canonical, is_allowed, is_page, web
 
 _SURPLUS = late_pattern(r"[\W_]+")
 _MIN_WORD = 4
 _MIN_TITLE = 2
 """So many words, of those that count, tell a title from a name."""
 _MIN_ALIKE = 0.8
-_MIN_SAID = 3
 _MOST = 0.5
 _MAX_NAMES = 2
 """A page to which entries of more names lead holds what they are about."""
@@ -70,9 +70,8 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_part = entry.span.start < earlier.span.end
         if is_part or earlier.name.casefold() == entry.name.casefold():
             continue
-        is_shared = (len(names[url]) > _MAX_NAMES or _COLLECTION.search(url) is not None) and not _is_alike(
-            earlier.name, entry.name
-        )
+        is_collection = _COLLECTION.search(url) is not None and not _say_the_same(earlier, entry)
+        is_shared = (len(names[url]) > _MAX_NAMES or is_collection) and not _is_alike(earlier.name, entry.name)
         if earlier.section != entry.section:  # a name that leads to several pages is that of a maker, or of a kind
             is_shared |= uses[url] > _MAX_NAMES or any(len(urls[each.name.casefold()]) > 1 for each in (earlier, entry))
         is_other = are_works and _are_other_works(earlier, entry, url)
@@ -124,12 +123,12 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
 
 
 def _is_other_thing(one: Entry, other: Entry) -> bool:
-    """Whether entries of two sections share a page of a site, and neither name is part of the other."""
+    """Whether entries of two sections share a page of a site, or those of one the site, and no name holds the other."""
     shorter, longer = sorted((_letters(one.name), _letters(other.name)), key=len)
-    if not all(map(_is_own, (one, other))):
+    if not all(map(_is_own, (one, other))) or web(one.url or "") is None:
         return False
-    is_far = one.section != other.section and Style.HEADING not in (one.style, other.style)
-    return is_far and is_page(one.url or "") and shorter not in longer
+    is_placed = (one.section != other.section) == is_page(one.url or "")
+    return is_placed and Style.HEADING not in (one.style, other.style) and shorter not in longer
 
 
 def _is_own(entry: Entry) -> bool:
@@ -139,8 +138,8 @@ def _is_own(entry: Entry) -> bool:
 
 
 def _say_the_same(one: Entry, other: Entry) -> bool:
-    """Whether both have the same description."""
-    return one.description == other.description and len((one.description or "").split()) >= _MIN_SAID
+    """Whether both have the same description, of some length."""
+    return one.description == other.description and says_enough(one.description or "")
 
 
 def _names_one(url: str, one: Entry, other: Entry) -> bool:

@@ -37,7 +37,9 @@ def _leads_elsewhere(text: str, url: str) -> bool:
     said, led = web(text), web(url)
     if said is not None and _WORD.match(url):
         return True
-    if said is None or led is None or said.host != led.host or not _URL.match(text):
+    if said is None or led is None or not _URL.match(text):
         return False
+    if said.host != led.host:
+        return said.host not in url.lower()
     one, other = (unquote(canonical(each)).casefold().partition("?")[0].rstrip("/") for each in (text, url))
     return not one.startswith(other) and not other.startswith(one)

@@ -80,8 +80,8 @@ class Document(Node):
             # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
             if kinds == (Document,):
                 return [self]
-            found = chain.from_iterable(self.in_block(block, *kinds) for block in self.children)
-            self._by_kinds[kinds] = [*found]
+            every = self._findings.of_all(self.children, _by_kind)
+            self._by_kinds[kinds] = [*chain.from_iterable(_of_kinds(by_kind, kinds) for by_kind in every)]
         return self._by_kinds[kinds]
 
     @overload
@@ -140,10 +140,7 @@ class Document(Node):
     def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]: ...
     def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]:
         """The nodes of some classes in a block at the top of the page, in order."""
-        by_kind = self.by_kind(block)
-        if len(kinds) == 1:
-            return by_kind.get(kinds[0], ())
-        return sorted(chain.from_iterable(by_kind.get(kind, ()) for kind in kinds), key=_start)
+        return _of_kinds(self.by_kind(block), kinds)
 
     def keep(self) -> None:
         """Remember what is found in blocks, since these may be taken over into the tree of a changed page."""
@@ -156,6 +153,13 @@ class Document(Node):
 
 def _start(node: Node) -> int:
     return node.start
+
+
+def _of_kinds(by_kind: Mapping[type[Node], list[Node]], kinds: Sequence[type[Node]]) -> Sequence[Node]:
+    """The nodes of some classes, in order."""
+    if len(kinds) == 1:
+        return by_kind.get(kinds[0], ())
+    return sorted(chain.from_iterable(by_kind.get(kind, ()) for kind in kinds), key=_start)
 
 
 def _by_kind(block: Node) -> dict[type[Node], list[Node]]:

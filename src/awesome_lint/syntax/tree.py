@@ -66,13 +66,17 @@ def move(tree: n.Node, place: Place) -> None:
 
 def shift(document: n.Document, block: n.Node, growth: int) -> None:
     """Move a block at the top of a page, with all that it holds, behind what was put before it."""
-    for kind, nodes in document.by_kind(block).items():
-        names = _SPANS[kind]
-        for node in nodes:
-            node.start += growth
-            node.end += growth
-            for name in names:
-                setattr(node, name, moved(getattr(node, name), growth))
+    for nodes in document.by_kind(block).values():
+        shift_each(nodes, growth)
+
+
+def shift_each(nodes: Iterable[n.Node], growth: int) -> None:
+    """Move nodes, but none below them."""
+    for node in nodes:
+        node.start += growth
+        node.end += growth
+        for name in _SPANS[type(node)]:
+            setattr(node, name, moved(getattr(node, name), growth))
 
 
 class _Builder:
