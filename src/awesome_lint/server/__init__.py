@@ -10,6 +10,7 @@ May not: know Markdown or rules, write files, ask the network unless somebody as
 from __future__ import annotations
 
 import gc
+import linecache
 from collections.abc import Callable
 
 from lsprotocol import types
@@ -62,7 +63,8 @@ def serve(find: Callable[[], SettingsFinder] = SettingsFinder, address: tuple[st
     Says whether the client did so in the right order.
     """
     server = make(find)
-    gc.collect()  # to define their classes leaves much garbage
+    gc.collect()  # to define classes leaves much garbage
+    linecache.clearcache()  # and the text of their methods, for who looks at tracebacks
     gc.freeze()  # the modules stay to the end
     gc.disable()  # the desk looks for garbage when it has nothing else to do
     try:
