@@ -82,6 +82,7 @@ def test_each_change_is_checked_and_ctrl_c_ends_with_the_last_status() -> None:
 
 
 def test_settings_files_that_rules_ask_for_and_new_files_are_watched() -> None:
+    Path(".git").mkdir()  # outside of a repository a missing file is no error
     write("README.md", GOOD + "- [Dog](dog.md) - Barks.\n")
     with watching("--select", "LNK", ".") as watched:
         assert watched.summary() == "1 error"
