@@ -136,8 +136,8 @@ def until(page: Page, condition: str) -> None:
 
 
 def found(page: Page) -> list[str]:
-    """The names that are shown, in order."""
-    return page.locator("#found li .n > :first-child").all_inner_texts()
+    """The names that are found, in order; those off the screen, too, which are not rendered and have no inner text."""
+    return [text.strip() for text in page.locator("#found li .n > :first-child").all_text_contents()]
 
 
 @needs_lists
