@@ -94,6 +94,14 @@ def test_bullets_that_share_more_than_one_entry() -> None:
     assert rows(f"# T\n\n- Long texts:\n{shared}- Short texts:\n{shared[:29]}", "ENT007") == [7]
 
 
+def test_two_sections_that_share_several_entries_do_so_on_purpose() -> None:
+    first, second = "- [Elm](https://elm.dev) - {}.\n", "- [Oak](https://oak.dev) - {}.\n"
+    ads = first.format("Places ads") + second.format("Sells places")
+    money = first.format("Finds those who pay") + second.format("Shows who pays")
+    assert rows(f"# T\n\n## Ads\n\n{ads}\n## Money\n\n{money}", "ENT007") == []
+    assert rows(f"# T\n\n## Ads\n\n{ads}\n## Money\n\n{first.format('Finds those who pay')}", "ENT007") == [10]
+
+
 def test_the_credit_that_a_photo_asks_for() -> None:
     link = "[photo](https://elm.dev/x?utm_source=elm&utm_medium=referral{})"
     assert rows(f"# T\n\nBy a {link.format('&utm_content=creditCopyText')}.\n", "LNK009") == []

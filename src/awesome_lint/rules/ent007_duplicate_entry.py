@@ -33,7 +33,8 @@ _GOES_ON = late_pattern(r"['’\w]")
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report entries of the same name, in any case, that lead to the same URL as an earlier one.
 
-    A list that files some entries under several sections, in the same words, does so on purpose.
+    A list that files some entries under several sections, in the same words, does so on purpose; so does one of which
+    two sections have more than one entry in common.
     """
     names = [entry.name.casefold() for entry in catalog.entries]
     counts = Counter(names)
@@ -47,7 +48,9 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     repeated = [pair for entries in alike.values() if len(entries) > 1 for pair in _repeated(entries, ctx)]
     shelves = _shelves(ctx.page.source) if repeated else []
     pairs = [_pair(*(shelves[ctx.page.source.line_at(each.span.start)] for each in pair)) for pair in repeated]
+    sections = [tuple(sorted((tuple(one.section), tuple(other.section)))) for one, other in repeated]
     shared = Counter(pairs)
+    of_sections = Counter(each for each in sections if each[0] != each[1])
     across = [
         (entry, first)
         for (entry, first), pair in zip(repeated, pairs, strict=True)
@@ -57,7 +60,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
     copies = Counter(id(first) for _, first in repeated)
     told: set[int] = set()
-    for (entry, first), pair in zip(repeated, pairs, strict=True):
+    for (entry, first), pair, both in zip(repeated, pairs, sections, strict=True):
         is_across = entry.section != first.section or pair is not None
         if is_across and (files_twice or len(urls[entry.name.casefold()]) > _MAX_URLS):
             continue
@@ -67,7 +70,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
         row = ctx.page.source.position(first.span.start).row
         message = f"entry `{entry.name}` is already in the list, on line {row}; remove one of the two"
-        is_meant |= pair is not None and shared[pair] > 1
+        is_meant |= (pair is not None and shared[pair] > 1) or of_sections[both] > 1
         is_told = copies[id(first)] > _MAX_COPIES and id(first) in told  # a line that is to be filled in
         told.add(id(first))
         severity = Severity.INFO if is_meant or is_told else None
