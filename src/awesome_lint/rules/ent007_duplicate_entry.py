@@ -34,7 +34,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report entries of the same name, in any case, that lead to the same URL as an earlier one.
 
     A list that files some entries under several sections, in the same words, does so on purpose; so does one of which
-    two sections have more than one entry in common.
+    two sections describe more than one entry in words of their own.
     """
     names = [entry.name.casefold() for entry in catalog.entries]
     counts = Counter(names)
@@ -50,7 +50,11 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     pairs = [_pair(*(shelves[ctx.page.source.line_at(each.span.start)] for each in pair)) for pair in repeated]
     sections = [tuple(sorted((tuple(one.section), tuple(other.section)))) for one, other in repeated]
     shared = Counter(pairs)
-    of_sections = Counter(each for each in sections if each[0] != each[1])
+    of_sections = Counter(
+        both
+        for both, (entry, first) in zip(sections, repeated, strict=True)
+        if both[0] != both[1] and entry.description != first.description
+    )
     across = [
         (entry, first)
         for (entry, first), pair in zip(repeated, pairs, strict=True)
@@ -70,7 +74,9 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
         row = ctx.page.source.position(first.span.start).row
         message = f"entry `{entry.name}` is already in the list, on line {row}; remove one of the two"
-        is_meant |= (pair is not None and shared[pair] > 1) or of_sections[both] > 1
+        is_meant |= (pair is not None and shared[pair] > 1) or (
+            entry.description != first.description and of_sections[both] > 1
+        )
         is_told = copies[id(first)] > _MAX_COPIES and id(first) in told  # a line that is to be filled in
         told.add(id(first))
         severity = Severity.INFO if is_meant or is_told else None
