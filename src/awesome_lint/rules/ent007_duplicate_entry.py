@@ -48,13 +48,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     repeated = [pair for entries in alike.values() if len(entries) > 1 for pair in _repeated(entries, ctx)]
     shelves = _shelves(ctx.page.source) if repeated else []
     pairs = [_pair(*(shelves[ctx.page.source.line_at(each.span.start)] for each in pair)) for pair in repeated]
-    sections = [tuple(sorted((tuple(one.section), tuple(other.section)))) for one, other in repeated]
-    shared = Counter(pairs)
-    of_sections = Counter(
-        both
-        for both, (entry, first) in zip(sections, repeated, strict=True)
-        if both[0] != both[1] and entry.description != first.description
-    )
+    shared, both = Counter(pairs), _told_apart(repeated)
     across = [
         (entry, first)
         for (entry, first), pair in zip(repeated, pairs, strict=True)
@@ -64,7 +58,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
     copies = Counter(id(first) for _, first in repeated)
     told: set[int] = set()
-    for (entry, first), pair, both in zip(repeated, pairs, sections, strict=True):
+    for (entry, first), pair in zip(repeated, pairs, strict=True):
         is_across = entry.section != first.section or pair is not None
         if is_across and (files_twice or len(urls[entry.name.casefold()]) > _MAX_URLS):
             continue
@@ -74,9 +68,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
         row = ctx.page.source.position(first.span.start).row
         message = f"entry `{entry.name}` is already in the list, on line {row}; remove one of the two"
-        is_meant |= (pair is not None and shared[pair] > 1) or (
-            entry.description != first.description and of_sections[both] > 1
-        )
+        is_meant |= (pair is not None and shared[pair] > 1) or both[_sections(entry, first)] > 1
         is_told = copies[id(first)] > _MAX_COPIES and id(first) in told  # a line that is to be filled in
         told.add(id(first))
         severity = Severity.INFO if is_meant or is_told else None
@@ -85,6 +77,17 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         row = ctx.page.source.position(first.span.start).row
         already = f"entry `{entry.name}` stands in the list already, with another URL, on line {row}"
         yield ctx.diagnostic(entry.name_span, f"{already}; remove one of the two", other=first.name_span)
+
+
+def _told_apart(repeated: Sequence[tuple[Entry, Entry]]) -> Counter[frozenset[tuple[str, ...]]]:
+    """How many entries two sections have in common that each describes in words of its own."""
+    return Counter(sections for one, other in repeated if (sections := _sections(one, other)))
+
+
+def _sections(one: Entry, other: Entry) -> frozenset[tuple[str, ...]]:
+    """The sections of two entries, if these differ and so do their descriptions."""
+    is_apart = one.section != other.section and one.description != other.description
+    return frozenset({tuple(one.section), tuple(other.section)}) if is_apart else frozenset()
 
 
 def _described_alike(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
