@@ -250,3 +250,9 @@ def test_what_is_said_below_bold_names_with_links_describes_them() -> None:
     entries = parse(f"# List\n\n## Tools\n\n{paragraphs}\n## Books\n\n{listed}").entries
     assert [each.name for each in entries] == [*TOOLS, *TITLES]
     assert entries[0].description == "This cuts saw-like things out of wood."
+
+
+def test_lines_of_very_many_dates_are_read() -> None:
+    dates = ": ".join(str(2000 + number % 20) for number in range(2_000))
+    lines = "".join(f"- 19{number}0: {dates}: {title} [pdf]({at(title)})\n" for number, title in enumerate(TITLES))
+    assert [url for _, url in found(lines)] == [at(title) for title in TITLES]

@@ -168,7 +168,7 @@ def _is_named(line: Line) -> bool:
 def read_list(block: n.List, text: str) -> list[BulletItem]:
     """Read all items of a list and of those nested in it, but for their names."""
     items = [_read_item(item, block, text) for item in block.children if isinstance(item, n.Item)]
-    return [*_with_addresses(items, text)] if len(items) > 1 and items[1].is_labelled_address else items
+    return [*_with_addresses(items, text)] if any(item.is_bare_address for item in items[1:]) else items
 
 
 def _with_addresses(items: Sequence[BulletItem], text: str) -> Iterator[BulletItem]:
@@ -179,7 +179,7 @@ def _with_addresses(items: Sequence[BulletItem], text: str) -> Iterator[BulletIt
     )
     head: BulletItem | None = None
     for item in items:
-        if head is not None and item.is_labelled_address and (are_pairs or _column(item, text) > _column(head, text)):
+        if head is not None and item.is_bare_address and (are_pairs or _column(item, text) > _column(head, text)):
             head.nested = [*head.nested, [item]]
             continue
         head = item if item.nodes and not item.has_link else None

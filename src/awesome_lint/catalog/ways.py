@@ -49,6 +49,8 @@ class Naming:
     labels: tuple[Label, ...] = ()
 
 
+_MAX_LABELS = 8
+"""No line begins with more labels than a date, a venue, authors, a kind and the like."""
 EMPHASIS = "*"
 """The mark of titles that end where something in italics or bold begins: authors, a venue."""
 PERSONS = ","
@@ -165,14 +167,15 @@ def _are_cited(sample: _Sample, count: int, weights: Weights) -> bool:
     return _share(leads.authored(each.text.partition(each.marked)[0]) for each, _ in sample.openings) >= weights.cited
 
 
-def _way(form: str, sample: _Sample, weights: Weights) -> Naming:
+def _way(form: str, sample: _Sample, weights: Weights, left: int = _MAX_LABELS) -> Naming:
+    """The way of the lines of one form, of which so many labels at most stand before the names."""
     kind, _, mark = form.partition(" ")
     if kind in ("title", "separated"):
         if _share(each.has_quoted for each, _ in sample.openings) >= weights.cited:
             dates = leads.dates([each.text for each, _ in sample.openings])
             return Naming(Way.QUOTED, labels=(dates,) if dates is not None else ())
-        if (label := _label(sample)) is not None:
-            return _labelled(label, sample, weights)
+        if left and (label := _label(sample)) is not None:
+            return _labelled(label, sample, weights, left - 1)
     if kind == "title":
         return _separated(sample, weights)
     if kind == "marked":
@@ -217,7 +220,7 @@ def _score(mark: str, sample: _Sample, weights: Weights) -> float:
     score += weights.listed * (mark in ",，")
     if sum(count_words(each.text) for each, _ in sample.openings) <= count * WEIGHTS.topic_words:
         score += weights.papers * sum(each.is_paper for each, _ in sample.openings) / count
-    if mark in ":：":
+    if mark and mark in ":：":
         long = sum(count_words(each.text) > WEIGHTS.sentence_words for each, _ in sample.openings)
         score += weights.prose * long / count
     score += weights.begun * sample.begun / (sample.begun + count)
@@ -230,7 +233,7 @@ def _label(sample: _Sample) -> Label | None:
     return leads.label_of(texts, may_recur=any(each.link is not None for each, _ in sample.openings))
 
 
-def _labelled(label: Label, sample: _Sample, weights: Weights) -> Naming:
+def _labelled(label: Label, sample: _Sample, weights: Weights, left: int) -> Naming:
     """The way of lines that begin with labels: that of what stands behind these."""
     rest = []
     for each, number in sample.openings:
@@ -241,7 +244,7 @@ def _labelled(label: Label, sample: _Sample, weights: Weights) -> Naming:
             rest.append((replace(each, text=text, inner=inner), number))
         elif label.known is not None:
             rest.append((each, number))
-    naming = _way("title", _Sample(rest), weights)
+    naming = _way("title", _Sample(rest), weights, left)
     return replace(naming, labels=(label, *naming.labels))
 
 
