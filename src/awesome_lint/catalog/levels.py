@@ -63,14 +63,18 @@ class Evidence:
 
     def is_section(self, index: int, keys: Collection[str]) -> bool:
         """Whether what stands below a heading is better explained as several entries than as the fields of one."""
-        own = self.below(index)
+        own = self.below(index) - self._labels_below(index)
         named = sum(bool(each.field.links) and each.key not in keys for each in self.bodies[index].in_bullets)
         return named >= WEIGHTS.several_addresses or (
             not self.bodies[index].is_pictured
-            and not (self.bodies[index].is_addressed and own <= WEIGHTS.several_addresses and self.is_spelled(index))
+            and not (own <= WEIGHTS.several_addresses and self._is_about_title(index))
             and own >= _SEVERAL
             and own > sum(key in keys for key in self.bodies[index].keys)
         )
+
+    def _is_about_title(self, index: int) -> bool:
+        """Whether the addresses below a heading spell its title, and name nothing else or begin with it."""
+        return self.is_spelled(index) and (self.bodies[index].is_addressed or self.is_in_address(index))
 
     def is_addressed(self, index: int) -> bool:
         """Whether a heading has nothing but an address below it that names nothing itself, and words about it."""
@@ -80,11 +84,10 @@ class Evidence:
         return body.is_pictured or (body.is_addressed and (not self.below(index) or self.is_spelled(index)))
 
     def is_in_address(self, index: int) -> bool:
-        """Whether the address in the first paragraph below a heading spells its title: `Swap Fill`, `…/swap-fill`."""
+        """Whether the first address below a heading spells its title: `Swap Fill`, `…/swap-fill`."""
         title = _letters(_REMARK.sub("", self.parts[index].title))
-        block = self.parts[index].blocks[0] if self.parts[index].blocks else None
-        first = next(links([block]), None) if isinstance(block, n.Paragraph) else None
-        return first is not None and len(title) >= _LONG and title in _letters(first.url) and leads_away(first)
+        first = next(iter(self._away(index)), None)
+        return first is not None and len(title) >= _LONG and title in _letters(first.url)
 
     def is_labelled(self, index: int) -> bool:
         """Whether the first line with links below a heading is nothing else, the first of which recurs below others."""
@@ -94,15 +97,18 @@ class Evidence:
         first = next(links(line), None)
         if first is None or says(line) or not leads_away(first):
             return False
-        return n.plain_text(first.children).casefold() in self.labels
+        return _text(first) in self.labels
 
     @cached_property
     def labels(self) -> frozenset[str]:
         """The texts of links that stand below several headings."""
-        texts = Counter(
-            text for body in self.bodies for text in {n.plain_text(link.children).casefold() for link in body.links}
-        )
+        texts = Counter(text for body in self.bodies for text in {_text(link) for link in body.links})
         return frozenset(text for text, count in texts.items() if count >= WEIGHTS.recurring)
+
+    def _labels_below(self, index: int) -> int:
+        """How many items below a heading begin with a link that says what links below other headings say."""
+        first = (next(links(item), None) for item in self.bodies[index].items)
+        return sum(link is not None and _text(link) in self.labels for link in first)
 
     def is_spelled(self, index: int) -> bool:
         """Whether most addresses below a heading have one of its words in them, and those below others do not."""
@@ -131,6 +137,10 @@ class Evidence:
         part = self.parts[index]
         end = part.blocks[-1].end if part.blocks else 0
         return len(self.text[part.heading.start : end].split()) if part.heading else 0
+
+
+def _text(link: n.Link) -> str:
+    return n.plain_text(link.children).casefold()
 
 
 def _letters(text: str) -> str:
