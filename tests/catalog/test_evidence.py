@@ -309,3 +309,49 @@ def test_what_sections_in_two_languages_share_is_no_field() -> None:
 def test_the_number_of_a_heading_may_stand_right_before_it() -> None:
     headings = "".join(f"### {number}.{title}\n\nPaper: {at(title)}\n\n" for number, title in enumerate(TITLES, 1))
     assert [each.name for each in parse(f"# List\n\n{headings}").entries] == TITLES
+
+
+# what describes
+
+
+def test_a_quote_below_a_paragraph_that_cites_describes_it() -> None:
+    lines = "".join(
+        f'**[{number}]** North A, South B, et al. "**{title}**." A Journal, 2016:2-8. [[pdf]]({at(title)})\n\n'
+        f"> It tells how {title.lower()} was found by those who looked for it.\n\n"
+        for number, title in enumerate(TITLES)
+    )
+    entries = parse(f"# List\n\n## All\n\n{lines}").entries
+    assert [each.name for each in entries] == TITLES
+    assert entries[0].description == "It tells how the long way down was found by those who looked for it."
+
+
+def test_what_closes_around_a_name_does_not_begin_its_description() -> None:
+    lines = "".join(
+        f"* <[{title}]({at(title)})>, by Ada North, 2018.\n  * It tells {what}.\n"
+        for title, what in zip(
+            TITLES, ("how it was made by hand", "why", "all of it", "more of the same"), strict=False
+        )
+    )
+    entries = parse(f"# List\n\n## All\n\n{lines}").entries
+    assert [each.description for each in entries][:2] == ["It tells how it was made by hand.", "It tells why."]
+    assert entries[0].notes[:1] == ["by Ada North, 2018."]
+
+
+# the page
+
+
+def test_links_to_translations_below_the_title_close_nothing_else() -> None:
+    top = "# Tools\n\n[Korean](./README.md) | [English](./README-en.md) | [Chinese](./README-zh.md)\n\n"
+    lists = "".join(f"## {title}\n\n- [{title} it]({at(title)})\n\n" for title in TITLES)
+    assert [each.name for each in parse(top + lists).entries] == [f"{title} it" for title in TITLES]
+
+
+def test_a_column_called_id_may_name() -> None:
+    rows = "".join(f"|[@{tool}]({at(tool)})|A Firm|It cuts wood as no other does|\n" for tool in TOOLS)
+    assert names(f"|ID|Firm|About|\n|--|--|--|\n{rows}") == [f"@{tool}" for tool in TOOLS]
+
+
+def test_names_alone_and_names_with_a_text_may_stand_in_one_list() -> None:
+    linked = "".join(f"- [{title}]({at(title)}) - A book.\n" for title in TITLES)
+    others = "- Hammer - it is heavy\n- Anvil - it is cold\n- Tongs\n"
+    assert names(f"{linked}\n## More\n\n{others}")[len(TITLES) :] == ["Hammer", "Anvil", "Tongs"]
