@@ -322,7 +322,11 @@ class _Judge:
         firsts: dict[tuple[str, str], ContentsEntry] = {}
         for entry in self.contents.entries:
             first = firsts.setdefault((contents.letters(entry.text), entry.anchor.casefold()), entry)
-            if first is not entry and entry.anchor and id(entry) not in self.meant and not self.is_dead(entry):
+            if first is entry or not entry.anchor or id(entry) in self.meant or self.is_dead(entry):
+                continue
+            # below another parent it may well mean another heading of the same title
+            is_one = entry.parent is first.parent or not entry.target or self._titles[entry.target.text.casefold()] == 1
+            if is_one:
                 row = self.source.position(first.link.span.start).row
                 message = f"`{entry.text}` stands in the contents already, on line {row}; remove one of the two"
                 yield self._say(entry, message, other=first.link.span)
