@@ -17,6 +17,7 @@
   }));
   const orders = [...sort.options].map((option) => option.value).slice(1);
   const lists = [...document.querySelectorAll(".list")];
+  const hasSections = lists.length > 0 || whole.querySelectorAll(".e").length > 1;
   let cards = [], index = null, indexing = null, limit = SHOWN, typed = 0, turn = 0;
 
   const numbers = (text) => (text ? text.split(" ").map(Number) : []);
@@ -107,10 +108,12 @@
     const own = document.createElement("a");
     Object.assign(own, { className: "p", href: `${card.base}#${id}`, textContent: "#", ariaLabel: "Link to this entry" });
     made.querySelector(".n").append(" ", own);
-    const section = card.node.parentElement.previousElementSibling.textContent;
-    const place = Object.assign(document.createElement("p"), { className: "o", dir: "auto" });
-    place.textContent = card.list ? `${card.list} › ${section}` : section;
-    made.querySelector(".n").after(place);
+    if (hasSections) {
+      const section = card.node.parentElement.previousElementSibling.textContent;
+      const place = Object.assign(document.createElement("p"), { className: "o", dir: "auto" });
+      place.textContent = card.list ? `${card.list} › ${section}` : section;
+      made.querySelector(".n").after(place);
+    }
     made.dataset.id = id;
     return made;
   }
