@@ -79,8 +79,7 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_part = entry.span.start < earlier.span.end or any(_is_mentioned(each, text) for each in (earlier, entry))
         if is_part or earlier.name.casefold() == entry.name.casefold():
             continue
-        is_collection = _COLLECTION.search(url) is not None and not _say_the_same(earlier, entry)
-        is_shared = len(names[url.casefold()]) > _MAX_NAMES or is_collection or _is_of_both(url, earlier, entry)
+        is_shared = len(names[url.casefold()]) > _MAX_NAMES or _is_collection(url, earlier, entry)
         is_shared &= not _is_alike(earlier.name, entry.name)
         if earlier.section != entry.section:  # a name that leads to several pages is that of a maker, or of a kind
             is_shared |= uses[url] > _MAX_NAMES or any(len(urls[each.name.casefold()]) > 1 for each in (earlier, entry))
@@ -155,8 +154,10 @@ def _is_mentioned(entry: Entry, text: str) -> bool:
     return not said.text or _SOURCE.search(text, max(said.span.start - _LONGEST_LABEL, 0), said.span.start) is not None
 
 
-def _is_of_both(url: str, one: Entry, other: Entry) -> bool:
-    """Whether the last part of a URL names both entries alike, as `nli_tr` does SNLI-TR and MNLI-TR."""
+def _is_collection(url: str, one: Entry, other: Entry) -> bool:
+    """Whether a URL says that it holds several things, or names both of two alike, as `nli_tr` does SNLI-TR and MNLI-TR."""
+    if _COLLECTION.search(url) is not None:
+        return not _say_the_same(one, other)
     parts = [part for part in _SURPLUS.split(url.rpartition("/")[2].casefold()) if part]
     return (
         len(parts) > 1
