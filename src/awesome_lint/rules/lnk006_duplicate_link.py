@@ -155,7 +155,7 @@ def _is_mentioned(entry: Entry, text: str) -> bool:
 
 
 def _is_collection(url: str, one: Entry, other: Entry) -> bool:
-    """Whether a URL says that it holds several things, or names both of two alike, as `nli_tr` does SNLI-TR and MNLI-TR."""
+    """Whether a URL says that it holds several things, or names both alike, as `nli_tr` does SNLI-TR and MNLI-TR."""
     if _COLLECTION.search(url) is not None:
         return not _say_the_same(one, other)
     parts = [part for part in _SURPLUS.split(url.rpartition("/")[2].casefold()) if part]
