@@ -11,6 +11,7 @@ from pathlib import Path
 
 from awesome_lint import site
 from awesome_lint.catalog.coverage import Coverage
+from awesome_lint.links.answers import Verdict
 from awesome_lint.links.run import LinkSurvey
 from awesome_lint.pipeline import online, outcomes
 from awesome_lint.pipeline.history import growth, log
@@ -73,10 +74,11 @@ def _with_history(subject: Subject, input_: Input, commits: int, problems: list[
 def _health(survey: LinkSurvey) -> dict[str, int]:
     """How many links answered how; archived repositories are told apart, since they answer as any other."""
     answers = survey.answers.values()
+    verdicts = survey.count()
     archived = sum(each.repository is not None and each.repository.is_archived for each in answers)
-    counts = {verdict.value: count for verdict, count in survey.count().items()}
-    unknown = len(survey.asked) - len(survey.answers)
-    return {**counts, "of an archived repository": archived, "not asked lately": unknown}
+    counts = {verdict.value: verdicts[verdict] for verdict in Verdict if verdict in verdicts}
+    counts |= {"of an archived repository": archived, "not asked lately": len(survey.asked) - len(survey.answers)}
+    return {said: count for said, count in counts.items() if count}
 
 
 def files(shown: Sequence[Shown], look: Look) -> Iterator[File]:
