@@ -310,6 +310,13 @@ def test_a_fix_that_loses_an_entry_that_it_touches_is_refused(use: Callable[...,
     ]
 
 
+def test_layout_right_behind_a_url_does_not_hide_that_its_link_is_lost(use: Callable[..., None]) -> None:
+    use(replacing(r"\Attp", "http"), replacing(r"(?<!\n)\Z", "\n", "FMT005"))
+    result = fix("ttp://w.org/(a@b.org")
+    assert result.text == "ttp://w.org/(a@b.org\n"
+    assert ["lose the link to `mailto:a@b.org`" in each for each in result.refused] == [True]
+
+
 def test_a_fix_that_is_refused_stops_no_other(use: Callable[..., None]) -> None:
     use(replacing(r"- \[a\].*\n", ""), replacing("One|Two", "Uno"), replacing("Tools", "Lists"))
     result = fix(PAGE)

@@ -154,6 +154,10 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "* [h:/(http://i\\",
         # an item that begins with code
         "*\t\t.\n\ti(ttp://t.\n[r](p) - a",
+        # a link without a scheme goes into the URL before it
+        "ttp://w(www.c\tc",
+        "ttp://w.org/*www.c.org* c",
+        "ttp://w.org/(a@b.org",
         # a URL amid another one that is not closed
         "[]![](http://m[*](http://<http://k)",
     ],

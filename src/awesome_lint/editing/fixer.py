@@ -247,7 +247,7 @@ def _refusal(before: Page, after: Page, this: _Round, put: Sequence[Span]) -> st
     whole = _change(done)
     rendering = gates.changed_rendering(before, after) if is_layout else None
     entries = gates.changed_entries(before, after, _change(said), whole)
-    links = gates.changed_links(before, after, whole)
+    links = gates.changed_links(before, after, _change(said))
     reason = rendering or entries or links
     if is_layout or links is not None:
         return None if reason is None else _bug(this, reason)
