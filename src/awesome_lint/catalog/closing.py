@@ -19,8 +19,11 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
 _TRANSLATION = late_pattern(
-    r"(?:\S*/)?(?:readme[._-]?[a-z_-]{0,8}|[a-z]{2}(?:[_-][a-z]{2,4})?)\.(?:md|markdown|rst)(?:#.*)?\Z", re.IGNORECASE
+    r"(?:(?:\S*/)?(?:readme[._-][a-z_-]{2,8}|[a-z]{2}(?:[_-][a-z]{2,4})?(?:/readme)?)|(?:\./|/|\S*/blob/[^/\s]+/)?readme)"
+    r"\.(?:md|markdown|rst)(?:#.*)?\Z",
+    re.IGNORECASE,
 )
+"""A page beside this one, or in the folder of a language."""
 
 
 def closed(parts: Sequence[Part], sections: SectionSettings, memory: Memory) -> set[int]:
