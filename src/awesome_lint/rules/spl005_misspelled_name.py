@@ -14,6 +14,7 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
 
 _WORD = late_pattern(r"[A-Za-z]{6,}")
+_SMALL_WORD = late_pattern(rb"[a-z]{6,}")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
 _ENDINGS = frozenset({"", "s", "d", "r", "n", "is", "es", "a", "o"})
 _REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.[a-z]+/[^/]+/(?P<name>[^/?#]+)")
@@ -26,7 +27,7 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     It is if it stands elsewhere on the page, or names the repository that the entry leads to.
     """
     text = ctx.page.source.text
-    counts: Counter[str] | None = None
+    counts: Counter[bytes] | None = None
 
     def has_slip(entry: Entry) -> bool:
         return any(True for _ in _slips(entry, text))
@@ -34,10 +35,10 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for entry in ctx.page.batches.where(has_slip, _slips):
         for place, word, spelled, is_own in _slips(entry, text):
             if counts is None:
-                counts = Counter(match[0].lower() for match in _WORD.finditer(text))
+                counts = Counter(_SMALL_WORD.findall(text.encode(errors="replace").lower()))
             in_url = sum(match[0].lower() == spelled.lower() for match in _WORD.finditer(entry.url or ""))
-            is_right = is_own or counts[spelled.lower()] > in_url
-            if counts[word.lower()] == 1 and is_right and not _is_misspelled(spelled.lower(), ctx):
+            is_right = is_own or counts[spelled.lower().encode()] > in_url
+            if counts[word.lower().encode()] == 1 and is_right and not _is_misspelled(spelled.lower(), ctx):
                 right = _in_case_of(word, spelled)
                 message = f"`{word}` is `{spelled}` in the URL; did you mean `{right}`?"
                 yield ctx.diagnostic(place, message, replace(place, right, Applicability.UNSAFE))
