@@ -76,6 +76,7 @@ class Label:
         return found
 
 
+@lru_cache(maxsize=4 * _MAX_REMEMBERED)  # each text may be matched with each of the kinds
 def _match(text: str, kind: str) -> re.Match[str] | None:
     found = _LEADS[kind].match(text)
     return found if found is not None and found.end() < len(text) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
@@ -12,6 +13,7 @@ from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
+from awesome_lint.text.urls import MAX_REMEMBERED
 
 _WORD = late_pattern(r"[A-Za-z]{6,}")
 _SMALL_WORD = late_pattern(rb"[a-z]{6,}")
@@ -57,10 +59,11 @@ def _slips(entry: Entry, text: str) -> Iterator[tuple[Span, str, str, bool]]:
             yield Span(start + at, start + at + len(word)), word, spelled, is_own
 
 
+@lru_cache(maxsize=MAX_REMEMBERED)
 def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
     """What `_slips` says of a name as it is written, by offset."""
     letters = "".join(filter(str.isalpha, url.lower()))
-    found = []
+    found: list[tuple[int, str, str, bool]] = []
     for match in _WORD.finditer(name):
         if match[0].lower() not in letters:
             spelled = _spelled(match[0].lower(), _IN_URL.findall(url))
@@ -68,7 +71,7 @@ def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
                 repository = _REPOSITORY.match(url)
                 is_own = repository is not None and spelled in repository["name"] and spelled[-1] == match[0][-1]
                 found.append((match.start(), match[0], spelled, is_own))
-    return found
+    return tuple(found)
 
 
 def _spelled(word: str, others: Sequence[str]) -> str | None:
