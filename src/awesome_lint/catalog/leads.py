@@ -43,7 +43,7 @@ PERSONS = late_pattern(
 """The persons that a line ends in behind its title: `, Ada Lovelace`."""
 SENTENCE = late_pattern(r"[^.?!]{0,300}?[^\W\d_]{3}[\"'”’)]?(?P<stop>[.?!])[ \t]+\S")
 """A title and the full stop behind it, if more follows."""
-_MAX_REMEMBERED = 4_096
+_MAX_REMEMBERED = 1_024
 _MOST = 300
 """Within so many characters the first authors show."""
 _WORD = late_pattern(r"(?<![\w'’-])[a-z]{4,}")

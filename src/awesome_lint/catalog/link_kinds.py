@@ -28,7 +28,7 @@ _VIDEO = late_pattern(
     r"https?://(?:[\w-]+\.)*(?:youtu\.be|youtube\.com|vimeo\.com|bilibili\.com|b23\.tv)/", re.IGNORECASE
 )
 _ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#(?!https?://)", re.IGNORECASE)
-_MAX_REMEMBERED = 4_096
+_MAX_REMEMBERED = 1_024
 _AS_WRITTEN = frozenset({n.LinkKind.BARE, n.LinkKind.AUTOLINK})
 
 

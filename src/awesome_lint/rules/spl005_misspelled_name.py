@@ -13,11 +13,11 @@ from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
-from awesome_lint.text.urls import MAX_REMEMBERED
 
 _WORD = late_pattern(r"[A-Za-z]{6,}")
 _SMALL_WORD = late_pattern(rb"[a-z]{6,}")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
+_MAX_REMEMBERED = 1_024
 _ENDINGS = frozenset({"", "s", "d", "r", "n", "is", "es", "a", "o"})
 _REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.[a-z]+/[^/]+/(?P<name>[^/?#]+)")
 
@@ -59,7 +59,7 @@ def _slips(entry: Entry, text: str) -> Iterator[tuple[Span, str, str, bool]]:
             yield Span(start + at, start + at + len(word)), word, spelled, is_own
 
 
-@lru_cache(maxsize=MAX_REMEMBERED)
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
     """What `_slips` says of a name as it is written, by offset."""
     letters = "".join(filter(str.isalpha, url.lower()))

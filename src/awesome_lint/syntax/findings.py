@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from collections.abc import Set as AbstractSet
-from typing import Generic, TypeVar, cast
+from typing import Generic, NoReturn, TypeVar, cast
 
 Block = TypeVar("Block", bound=Hashable)
 Value = TypeVar("Value")
@@ -52,8 +52,7 @@ class Findings(Generic[Block]):
         findings: Findings[Block] = Findings()
         findings._found, findings._tallies = self._found, self._tallies
         for found in self._found.values():
-            for block in found.keys() - blocks:
-                del found[block]
+            found.keep(blocks)
         for tally in self._tallies.values():
             tally.keep(blocks)
         return findings
@@ -68,6 +67,16 @@ class _Found(dict[Block, object]):
         found = self.find(block)
         self[block] = found = _NONE if type(found) is list and not found else found
         return found
+
+    def keep(self, blocks: AbstractSet[Block]) -> None:
+        """Forget all other blocks, and the function, which may know of the page that it was made for."""
+        self.find = _not_asked
+        for block in self.keys() - blocks:
+            del self[block]
+
+
+def _not_asked(_: object) -> NoReturn:
+    raise AssertionError
 
 
 class _Tally(Generic[Block]):
