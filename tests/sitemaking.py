@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 from awesome_lint import site
@@ -16,6 +17,16 @@ def made(*texts: str, look: Look | None = None) -> dict[str, str]:
     inputs = [Input(f"list-{number}.md", text, Settings()) for number, text in enumerate(texts, 1)]
     files = site.build([read(each).subject for each in inputs], look or Look())
     return {name: content.decode(errors="replace") for name, content in files}
+
+
+def facets_of(page: str) -> dict[str, list[tuple[str, int]]]:
+    """The filters of a page, each with its values and how many entries these have."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for part in page.split("<fieldset")[1:]:
+        (name,) = re.findall(r'data-f="([^"]*)"', part)
+        labels = re.findall(r'data-label="([^"]*)".*?class="c">(\d+)<', part)
+        found[name] = [(label, int(count)) for label, count in labels]
+    return found
 
 
 class Tags(HTMLParser):

@@ -88,7 +88,7 @@ def test_without_the_extra_one_sentence_says_how_to_install_it(monkeypatch: pyte
         return None if name == "jinja2" else real(name, *others)
 
     monkeypatch.setattr("awesome_lint.cli.site.find_spec", find_spec)
-    said = "error: making a site requires Jinja2; install it with: pip install 'awesome-lint[site]'\n"
+    said = "error: making a site requires Jinja2 and emoji; install them with: pip install 'awesome-lint[site]'\n"
     assert ran("site") == (2, "", said)
 
 

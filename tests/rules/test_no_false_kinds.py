@@ -252,3 +252,129 @@ def test_bullets_indented_too_little_below_numbers_split_no_list() -> None:
 @pytest.mark.parametrize("enumerator", ["i)", "b)", "2)"])
 def test_an_enumerator_in_bold_closes_nothing(enumerator: str) -> None:
     assert not of(page() + f"\n**{enumerator} end to end**\n", "DOC008")
+
+
+LISTED = "# T\n\n{contents}\n" + "".join(f"## {each}\n\n- [{each}x](https://{each}.dev/x)\n\n" for each in NAMES[:4])
+
+
+def test_a_heading_above_others_that_the_contents_do_not_list_beside_it() -> None:
+    contents = "".join(f"- [{each}](#{each.lower()})\n" for each in NAMES[:4])
+    text = LISTED.format(contents=contents)
+    raised = text.replace(f"## {NAMES[2]}", f"# {NAMES[2]}")
+    assert of(raised, "DOC032") == [("DOC032", 16)]
+    group = raised.replace(f"# {NAMES[2]}\n", f"# {NAMES[2]}\n\n## Parts\n\n- [P](https://p.dev/x)\n")
+    assert of(group, "DOC032") == []
+    twice = f"{raised}### {NAMES[2]}\n\n- [Q](https://q.dev/x)\n"
+    assert of(twice, "DOC032") == []
+
+
+def test_a_contents_entry_for_each_of_two_headings_of_one_title() -> None:
+    contents = "- [Aldor](#aldor)\n  - [Books](#books)\n- [Alfan](#alfan)\n  - [Books](#books)\n"
+    text = LISTED.format(contents=contents).replace("## Algil", "### Books\n\n- [B](https://b.dev/x)\n\n## Algil")
+    assert of(text, "DOC004") == [("DOC004", 6)]
+    assert of(f"{text}### Books\n\n- [C](https://c.dev/x)\n", "DOC004") == []
+
+
+def test_fields_that_keep_no_order() -> None:
+    entry = "### {0}\n\n- **{1}**: a\n- **{2}**: b\n\n"
+    usual = [entry.format(each, "Bus", "Range") for each in NAMES[:12]]
+    odd = [entry.format(each, "Range", "Bus") for each in NAMES[12:14]]
+    assert len(of("# T\n\n## Some\n\n" + "".join([*usual, odd[0]]), "ENT004")) == 1
+    table = "## {0}\n\n| What | Count |\n|---|---|\n| {1} | 1 |\n| {2} | 2 |\n| {3} | 3 |\n\n"
+    rows = [("a b", "b c", "c d"), ("b c", "a b", "c d"), ("a b", "c d", "b c")]
+    assert of("# T\n\n" + "".join(table.format(each, *rows[at % 3]) for at, each in enumerate(NAMES)), "ENT004") == []
+
+
+def test_two_fields_of_one_name_that_lead_to_two_places() -> None:
+    entry = "- [{0}](https://{0}.dev/x)\n  - Paper: https://paper.dev/{0}\n  - Code: https://code.dev/{0}\n"
+    text = "# T\n\n## Some\n\n" + "".join(entry.format(each.lower()) for each in NAMES)
+    assert of(f"{text}  - Code: https://code.dev/tus-in-c [C]\n", "ENT005") == []
+    assert len(of(f"{text}  - Code: https://code.dev/dutus\n", "ENT005")) == 1
+
+
+def test_a_field_that_only_one_entry_needs() -> None:
+    entry = "### {0}\n\n- **Bus**: a\n- **Range**: b\n"
+    text = "# T\n\n## Some\n\n" + "\n".join(map(entry.format, NAMES))
+    assert of(f"{text}- **Nota bene**: not to be soldered\n", "ENT002") == []
+    assert len(of(f"{text}- **Usual range**: not to be soldered\n", "ENT002")) == 1
+
+
+def test_a_value_that_another_field_has() -> None:
+    row = "| [{0}](https://{0}.dev/x) | Sorts. | {1} | {2} |\n"
+    text = "# T\n\n| Name | What | Auth | HTTPS |\n|---|---|---|---|\n" + "".join(
+        row.format(f"{each}{at}", "No", "Yes") for each in NAMES for at in range(3)
+    )
+    assert of(text + row.format("elm", "Yes", "Yes"), "VOC001") == []
+    assert len(of(text + row.format("elm", "Qwertz", "Yes"), "VOC001")) == 1
+
+
+def test_tables_with_open_cells() -> None:
+    rows = [f"| [{each}](https://{each}.dev/x) | a{at} | b{at} | c{at} |" for at, each in enumerate(NAMES)]
+    head = "# T\n\n| Name | One | Two | Three |\n|---|---|---|---|\n"
+    one = [rows[0].replace("a0", ""), *rows[1:]]
+    assert len(of(head + "\n".join(one), "ENT006")) == 1
+    several = [rows[0].replace("a0", ""), rows[1].replace("b1", ""), rows[2].replace("c2", ""), *rows[3:]]
+    assert of(head + "\n".join(several), "ENT006") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- `void` says that nothing comes back.",
+        "- [Elm](https://elm.dev/x) - physica: vectors and fields.",
+        "- [Elm](https://elm.dev/x) - elm@ says so.",
+        "- [Elm](https://elm.dev/x)\n  - Sorted things\n  - Other things",
+        "- [Elm](https://elm.dev/x) - Sorts many things.\n\n  **Useful resource:** [the manual](https://elm.dev/manual)",
+        "- [Elm](https://elm.dev/x) - Sorts 5\u00a0×\u00a03 things, and CAFÉ… too.",
+        "- [Elm](https://elm.dev/x) - Sorts a) one thing, 2.） another thing.",
+    ],
+)
+def test_what_is_written_so(line: str) -> None:
+    assert of(page(line)) == []
+
+
+def test_a_remark_joined_by_a_comma() -> None:
+    usual = [each.replace(" - Sorts things of some kind.", " - Sorts things") for each in USUAL]
+    text = "# T\n\n## Some\n\n" + "".join(usual)
+    assert of(f"{text}- [Elm](https://elm.dev/x), and so on.\n", "ENT011") == []
+    assert len(of(f"{text}- [Elm](https://elm.dev/x) - Sorts all.\n", "ENT011")) == 1
+
+
+def test_links_that_are_not_what_an_entry_names() -> None:
+    pair = "- {0}Words of elms{1}\n- {0}Trees of words{1}\n"
+    assert len(of(page(pair.format("[", "](https://one.dev/corpus_a)")), "LNK006")) == 1
+    assert of(page("- [SNLI-TR](https://one.dev/nli_tr)\n- [MNLI-TR](https://one.dev/nli_tr)"), "LNK006") == []
+    assert of(page("- [Words](https://one.dev/Trees.svc)\n- [Elms](https://one.dev/Trees.svc)"), "LNK006") == []
+    cited = "- **Words**: of elms. (Source: https://one.dev/x)\n- **Trees**: of words. (Source: https://one.dev/x)"
+    assert of(page(cited), "LNK006") == []
+
+
+def test_cells_that_a_program_cut_off() -> None:
+    texts = [f"Sorts the things (of {each} and of other kinds"[:30] for each in NAMES]
+    head = "# T\n\n| Name | What |\n|---|---|\n"
+    row = "| [{0}](https://{0}.dev/x) | {1} |\n"
+    assert of(head + "".join(map(row.format, NAMES, texts)), "DOC008", "LNK002") == []
+    whole = [f"Sorts things of {each}." for each in NAMES]
+    text = head + "".join(map(row.format, NAMES, [texts[0], *whole[1:]]))
+    assert of(text, "DOC008") == [("DOC008", 5)]
+
+
+def test_words_that_were_cut_or_broken() -> None:
+    assert of(page("- [Elm](https://elm.dev/x) - Sorts the services that allo [..]"), "SPL001") == []
+    assert of(page("- [Elm](https://elm.dev/x) - Sorts what is con- structed from things."), "SPL001") == []
+    assert of(page("- [Elm](https://elm.dev/x) - Sorts what is structed from things."), "SPL001") == [("SPL001", 25)]
+    assert of(page("- [Elm](https://elm.dev/x) - Says what I told you you have to sort."), "SPL003") == []
+
+
+def test_entries_that_the_files_they_lead_to_sort() -> None:
+    names = [*NAMES[:8], "Aaa", *NAMES[8:]]
+    by_file = "".join(f"- [{each}](./{at}_{each})\n" for at, each in enumerate(names, 10))
+    assert of(f"# T\n\n## Some\n\n{by_file}", "ORD001") == []
+    by_name = "".join(f"- [{each}](https://a.dev/{each})\n" for each in names)
+    assert of(f"# T\n\n## Some\n\n{by_name}", "ORD001") == [("ORD001", 13)]
+
+
+def test_a_part_of_the_page_of_another_level_amid_sorted_sections() -> None:
+    text = "".join(f"## {each}\n\n- [{each}x](https://{each}.dev/x)\n\n" for each in NAMES)
+    assert of(f"{text}# Books\n\n- [B](https://b.dev/x)\n", "ORD002") == []
+    assert of(f"{text}## Books\n\n- [B](https://b.dev/x)\n", "ORD002") != []

@@ -61,11 +61,11 @@ SEE_ALL = f"""
 async () => {{
     {SETTLED}
     const rest = document.getElementById("rest"), seen = {{}};
-    for (const box of document.querySelectorAll("fieldset[data-f=Section] input")) {{
+    for (const box of document.querySelectorAll("fieldset[data-f] input")) {{
         box.click();
         await settled();
         if (!rest.hidden) {{ rest.firstElementChild.click(); await settled(); }}
-        seen[box.dataset.label] = [...document.querySelectorAll("#found li")].map((each) => each.dataset.id);
+        seen[box.value] = [...document.querySelectorAll("#found li")].map((each) => each.dataset.id);
         box.click();
         await settled();
     }}
@@ -142,7 +142,7 @@ def found(page: Page) -> list[str]:
 
 @needs_lists
 def test_every_entry_is_found(real: str, browser: Browser) -> None:
-    """By search, by the filter of sections, and by plain links without JavaScript."""
+    """By search, by a filter, and by plain links without JavaScript."""
     page = opened(browser, f"{real}all.html")
     entries = page.locator("#whole li[id]").evaluate_all(
         "(all) => all.map((each) => [each.id, each.querySelector('.n > :first-child').textContent])"
@@ -209,6 +209,26 @@ def test_an_address_can_be_shared(browser: Browser, made: str) -> None:
     names = found(page)
     assert names == sorted(names, key=str.casefold)
     assert page.locator("#count").inner_text() == f"{len(names)} of 23 entries"
+    page.context.close()
+
+
+def test_what_is_found_says_where_it_stands(browser: Browser, tmp_path: Path) -> None:
+    text = "# Boats\n\n## Sailing\n\n- [Brig](https://example.org/a)\n\n## Rowing\n\n- [Gig](https://example.org/b)\n"
+    with serving.shown(build(tmp_path, text), 0) as address:
+        page = opened(browser, f"{address}all.html?q=gig")
+        page.wait_for_selector("#found li")
+        assert page.locator("#found li .o").inner_text() == "Rowing"
+        page.context.close()
+
+
+def test_paper_shows_the_list_and_nothing_to_press(browser: Browser, made: str) -> None:
+    page = opened(browser, f"{made}all.html")
+    page.emulate_media(media="print")
+    for selector in (".bar", ".skip", ".search", "#tools", "footer"):
+        assert page.locator(selector).first.is_hidden(), selector
+    assert page.locator("#guidance .n a").evaluate("(each) => getComputedStyle(each, '::after').content") != "none"
+    page.goto(f"{made}numbers.html")
+    assert page.locator("svg.bars").first.is_visible()
     page.context.close()
 
 
@@ -302,6 +322,7 @@ def test_all_lists_of_a_site_are_searched_at_once(browser: Browser, tmp_path: Pa
         page.fill("#q", "guidance")
         page.wait_for_selector("#found li")
         assert {*found(page)} >= {"Guidance", "Brig"}
+        assert "Boats › Sailing" in page.locator("#found li .o").all_inner_texts()
         page.locator("#filters > summary").click()
         page.locator("summary", has_text="List").click()
         page.get_by_label("Boats").check()

@@ -24,7 +24,8 @@ from awesome_lint.world.files import FileError
 if TYPE_CHECKING:
     from awesome_lint.site import Look
 
-_INSTALL = "making a site requires Jinja2; install it with: pip install 'awesome-lint[site]'"
+_NEEDED = ("emoji", "jinja2")
+_INSTALL = "making a site requires Jinja2 and emoji; install them with: pip install 'awesome-lint[site]'"
 _THEMES = ("auto", "light", "dark")
 _READING = ("exclude", "config", "isolated", "most", "color")
 
@@ -152,7 +153,7 @@ def _serve(make: Callable[[], Status], paths: Sequence[str], folder: Path, port:
 
 def _site(reading: dict[str, Any], paths: Sequence[str], wanted: _Wanted) -> Status:
     run = Run.of(**reading)
-    if find_spec("jinja2") is None:
+    if not all(map(find_spec, _NEEDED)):
         run.console.error(_INSTALL)
         return Status.FAILED
     from awesome_lint.pipeline import site  # noqa: PLC0415 -- takes the extra

@@ -138,7 +138,7 @@ def learn(source: Source, document: n.Document, catalog: Catalog, settings: Sett
     declared = _declared_sections((span for span, _ in said), catalog)
     strict = _declared_sections((span for span, is_strict in said if is_strict), catalog)
     kept = _kept(_orders(groups, chosen, NAME, _Declared(declared, strict)))
-    kept = [each for each in kept if not each.astray or _are_named(source, each.entries)]
+    kept = [each for each in kept if not each.astray or (_are_named(source, each.entries) and not _by_url(each))]
     if kept or declared is None or declared:
         return kept
     learned = sortkeys.learn([entries for _, entries in groups], chosen)
@@ -255,6 +255,12 @@ def _are_named(source: Source, entries: Sequence[Entry]) -> bool:
         for entry in entries
     )
     return unnamed * 2 < len(entries)
+
+
+def _by_url(order: SectionOrder) -> bool:
+    """Whether entries are sorted by their URLs much rather than by name, as files are: `./59_Lem`, `./60_Max`."""
+    urls = [collation.naturally(entry.url) for entry in order.entries if entry.url and "://" not in entry.url]
+    return len(urls) >= _MIN_EVIDENT and _count_astray(urls) * _ENTRIES_PER_PLAUSIBLE_EXCEPTION <= order.astray
 
 
 def _is_in_sentence(source: Source, entry: Entry) -> bool:

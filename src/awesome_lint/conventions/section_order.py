@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -75,6 +76,9 @@ def _compared(group: Sequence[Section]) -> list[Section]:
         for each in group
         if any(one.entries for one in each.walk()) and not _BESIDE.match(each.title) and not _HAN.match(each.title)
     ]
+    if found:  # one of another level is a part of the page of its own, or has the wrong level
+        usual, _ = Counter(each.level for each in found).most_common(1)[0]
+        found = [each for each in found if each.level == usual]
     named = [each for each in found if not _NUMBERED.match(each.title)]
     return named if len(named) * 2 > len(found) else found
 

@@ -29,7 +29,6 @@ CREATE TABLE remarks (entry INTEGER NOT NULL REFERENCES entries (id), kind TEXT 
 CREATE INDEX entries_by_section ON entries (section);
 CREATE INDEX links_by_entry ON links (entry);
 CREATE INDEX fields_by_entry ON fields (entry);
-CREATE INDEX fields_by_value ON fields (name, value);
 CREATE VIRTUAL TABLE entries_fts USING fts5 (
     name, description, content="entries", content_rowid="id", tokenize="unicode61 remove_diacritics 2"
 );

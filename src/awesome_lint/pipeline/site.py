@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from awesome_lint import site
 from awesome_lint.catalog.coverage import Coverage
@@ -20,6 +21,8 @@ from awesome_lint.site.volumes import Curation
 from awesome_lint.values.slotted import immutable
 from awesome_lint.world import history
 from awesome_lint.world.revisions import RevisionError
+
+_README = ("readme", "index")
 
 
 @immutable
@@ -39,7 +42,8 @@ def read(input_: Input, commits: int = 0, *, for_curators: bool = False) -> Show
     problems = list(reading.problems if found is None else found.problems)
     asked = Asked(input_, page)
     survey = online.remembered_all(online.urls_of(asked))
-    subject = Subject(page, input_.name if input_.path is None else input_.path.name)
+    name = input_.name if input_.path is None else input_.path.name
+    subject = Subject(page, name, _called(name, input_.path))
     if input_.path is not None:
         subject = replace(subject, files=history.files_beside(input_.path))
         if commits and history.is_known(input_.path):
@@ -50,6 +54,12 @@ def read(input_: Input, commits: int = 0, *, for_curators: bool = False) -> Show
         stale = None if survey is None else online.link_file(asked, survey, fix=False).diagnostics
         subject = replace(subject, curation=Curation(found.diagnostics, reading.coverage.places(page.source), stale))
     return Shown(subject, reading.coverage, problems)
+
+
+def _called(name: str, path: Path | None) -> str:
+    """What a list without a title is called: as its file, or as the folder whose README it is."""
+    stem = name.partition(".")[0]
+    return path.absolute().parent.name if path is not None and stem.casefold().startswith(_README) else stem
 
 
 def _with_history(subject: Subject, input_: Input, commits: int, problems: list[str]) -> Subject:

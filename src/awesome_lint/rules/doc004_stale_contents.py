@@ -319,9 +319,12 @@ class _Judge:
 
     def twice(self) -> Iterator[Diagnostic]:
         """Report the entries that stand in the list already."""
-        firsts: dict[tuple[str, str], ContentsEntry] = {}
+        firsts: dict[tuple[str, str, int], ContentsEntry] = {}
         for entry in self.contents.entries:
-            first = firsts.setdefault((contents.letters(entry.text), entry.anchor.casefold()), entry)
+            # below another parent it may well mean another heading of the same title
+            is_one = not entry.target or self._titles[entry.target.text.casefold()] == 1
+            where = 0 if is_one else id(entry.parent)
+            first = firsts.setdefault((contents.letters(entry.text), entry.anchor.casefold(), where), entry)
             if first is not entry and entry.anchor and id(entry) not in self.meant and not self.is_dead(entry):
                 row = self.source.position(first.link.span.start).row
                 message = f"`{entry.text}` stands in the contents already, on line {row}; remove one of the two"
@@ -344,11 +347,8 @@ class _Judge:
     ) -> Fix | None:
         """Let an entry name its heading and lead to it."""
         label = self._label(target)
-        if (
-            label is None
-            or not entry.link.children
-            or not all(isinstance(child, _PLAIN) for child in entry.link.children)
-        ):
+        is_plain = all(isinstance(child, _PLAIN) for child in entry.link.children)
+        if label is None or not entry.link.children or not is_plain:
             return None
         span = Span(entry.link.children[0].start, entry.link.children[-1].end)
         lead = () if entry.target else (Edit(*entry.link.url_span, self._url(entry, target)),)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.page import cutting
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Cell, Code, Document, Heading, Html, Image, Node, Paragraph, Text
@@ -34,7 +35,7 @@ _NO_BRACKET = late_pattern(
     r"|[(\[][^()\[\]\s,]+,[ \t]*[^()\[\]\s,]+[)\]]"  # [0, 1)
     r"|\\.|¯\S{0,12}|\(\S{0,12}[ツ°ಠ益ω・ˇ╯ง]\S{0,12}"
 )
-_ENUMERATOR = late_pattern(r"(?:(?<=^)|(?<=[\s\x01(,;/]))(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)")
+_ENUMERATOR = late_pattern(r"(?:(?<=^)|(?<=[\s\x01(,;/]))(?:\d{1,3}[.．]?|[a-zA-Z]|[ivx]{1,4})[)）]")
 _CUT_SHORT = late_pattern(r"\.\.|…")
 _OTHER_QUOTES = late_pattern(r"[„‟«»]|”[^“]{0,200}“")
 _QUOTED = late_pattern(r"`[^\s`'’][^`'’\r\n]*['’](?!\w)")
@@ -53,7 +54,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         return _may_be_odd(text[node.start : node.end])
 
     for node in document.where(may_be_odd, Paragraph, Heading, Cell, key=_may_be_odd):
-        yield from _judge(node, ctx)
+        yield from (each for each in _judge(node, ctx) if not cutting.is_cut(ctx.page, each.span.start))
 
 
 def _may_be_odd(written: str) -> bool:
@@ -74,7 +75,7 @@ def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
         return
     at = lonely[0]
     mark = text[at]
-    if not _is_certain(text, at):
+    if not _is_certain(text, at) or (isinstance(node, Cell) and _is_parted(node, mark, source)):
         return
     if mark in _PAIRS:
         message = f"`{mark}` is not closed; expected `{_PAIRS[mark]}`"
@@ -104,10 +105,23 @@ def _unclosed_markup(node: Node, source: Source, ctx: Context) -> Iterator[Diagn
 
 def _is_cut(cell: Cell, mark: str, source: Source) -> bool:
     """Whether the counterpart stands in the cell beside this one, since a `|` in between cuts it off."""
+    return any(beside.count(mark) % 2 for beside in _beside(cell, source))
+
+
+def _is_parted(cell: Cell, mark: str, source: Source) -> bool:
+    """The same of a bracket: it is open in the one cell, and closed in the other."""
+    other = _PAIRS.get(mark) or _OPENING[mark]
+    above, below = _beside(cell, source)
+    beside = below if mark in _PAIRS else above
+    return beside.count(other) > beside.count(mark)
+
+
+def _beside(cell: Cell, source: Source) -> tuple[str, str]:
+    """The cells before and behind this one."""
     line = source.line_span(source.line_at(cell.start))
     above = source.text[line.start : cell.start].rstrip().removesuffix("|").rpartition("|")[2]
     below = source.text[cell.end : line.end].lstrip().removeprefix("|").partition("|")[0]
-    return any(beside.count(mark) % 2 for beside in (above, below))
+    return above, below
 
 
 def _begins(before: str, behind: str) -> bool:

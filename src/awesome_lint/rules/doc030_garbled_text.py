@@ -28,12 +28,18 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for node in document.where(_may_be_garbled, Text):
         for match in _GARBLED.finditer(text, node.start, node.end):
             meant = _meant(match[0])
-            if meant is not None:
+            if meant is not None and not _is_written_so(text, *match.span()):
                 place = Span(*match.span())
                 message = f"`{match[0]}` is UTF-8 text that was read as Windows-1252; expected `{meant}`"
                 yield ctx.diagnostic(place, message, replace(place, meant, Applicability.UNSAFE))
         for match in _LOST.finditer(text, node.start, node.end):
             yield ctx.diagnostic(Span(*match.span()), "a character was lost here, and U+FFFD stands for it; restore it")
+
+
+def _is_written_so(text: str, start: int, end: int) -> bool:
+    """Whether two characters are no slip: a sign of multiplication with a space, a word in capitals with a mark."""
+    is_capital = text[start - 1 : start].isupper() and text[start].isupper()
+    return end - start == len("×\u00a0") and (text[start] == "×" or is_capital)
 
 
 def _may_be_garbled(node: Text) -> bool:

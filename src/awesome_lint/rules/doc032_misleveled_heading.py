@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from awesome_lint.catalog import contents, intended
 from awesome_lint.catalog.contents import Contents, ContentsEntry, HeadingTarget
@@ -29,27 +30,36 @@ _SECTION = 2
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report the only heading of its level among those that the contents list side by side, or on the page."""
     listed = contents.find(document, ctx.page.source)
-    found = _listed(listed) if any(each.entries for each in listed) else _alone(ctx)
-    astray = {heading.start: (heading, usual) for heading, usual in found}
-    second = _second_title(document, ctx)
-    if second is not None and second.start not in astray:
-        astray[second.start] = second, _SECTION
+    is_listed = any(each.entries for each in listed)
+    headings = [node for node in document.children if isinstance(node, Heading)]
+    shown = [each for each in headings if each.start not in ctx.page.catalog.astray]
+    found = [*(_listed(listed, headings) if is_listed else _odd_of_series(shown))]
+    sure = {heading.start for heading, _ in found}.union(heading.start for heading in shown[:2])
+    found += [] if is_listed else _alone(shown, ctx)
+    astray = {heading.start: (heading, usual) for heading, usual in (*found, *_second_title(headings, ctx))}
     for heading, usual in astray.values():
+        # one section in another is common where no contents list the two side by side
+        is_part = heading.level > usual and heading.start not in sure
         message = f"heading level {heading.level}; expected {usual}, as of the headings beside it"
-        yield ctx.diagnostic(heading.content_span, message, _fix(heading, usual))
+        severity = Severity.INFO if is_part else None
+        yield ctx.diagnostic(heading.content_span, message, _fix(heading, usual), severity=severity)
 
 
-def _listed(found: Sequence[Contents]) -> Iterator[tuple[Heading, int]]:
+def _listed(found: Sequence[Contents], headings: Sequence[Heading]) -> Iterator[tuple[Heading, int]]:
     """Headings with the level that all others have which the contents list beside them, or as deep."""
+    below = {one.start: other for one, other in pairwise(headings)}
     for each in found:
+        titles = Counter(target.letters for target in each.targets)
         depths = ([entry for entry in each.entries if entry.depth == depth] for depth in range(2))
         for group in (*each.runs, *depths):
-            yield from _odd_one(group)
-
-
-def _odd_one(entries: Sequence[ContentsEntry]) -> Iterator[tuple[Heading, int]]:
-    led = (entry.target for entry in entries if entry.target is not None and _is_section(entry, entry.target))
-    yield from _odd_level([target.node for target in led])
+            led = (entry.target for entry in group if entry.target is not None and _is_section(entry, entry.target))
+            # of headings of one title nobody knows which is meant
+            nodes = [target.node for target in led if titles[target.letters] == 1]
+            for heading, usual in _odd_level(nodes):
+                part = below.get(heading.start)
+                # what stands above a heading of the usual level that is not listed beside it is a group of such
+                if part is None or part in nodes or not heading.level < part.level <= usual:
+                    yield heading, usual
 
 
 def _odd_level(headings: Sequence[Heading]) -> Iterator[tuple[Heading, int]]:
@@ -68,10 +78,9 @@ def _is_section(entry: ContentsEntry, target: HeadingTarget) -> bool:
     return intended.is_named(entry, target) and not is_title and not target.part.is_about_the_page
 
 
-def _alone(ctx: Context) -> Iterator[tuple[Heading, int]]:
-    """The only heading of its level amid many of another one, with that level, and the odd one of a numbered series."""
-    astray, holding = ctx.page.catalog.astray, _holding(ctx)
-    headings = [each for each in ctx.page.document.children if isinstance(each, Heading) and each.start not in astray]
+def _alone(headings: Sequence[Heading], ctx: Context) -> Iterator[tuple[Heading, int]]:
+    """The only heading of its level amid many of another one, with that level."""
+    holding = _holding(ctx)
     by_level = {
         level: [each for each in headings if each.level == level] for level in {each.level for each in headings}
     }
@@ -85,6 +94,10 @@ def _alone(ctx: Context) -> Iterator[tuple[Heading, int]]:
             is_higher = heading.level == beside.level - 1 and beside.level == max(by_level) and at >= _MIN_ABOVE
             if is_deeper or is_higher:
                 yield heading, beside.level
+
+
+def _odd_of_series(headings: Sequence[Heading]) -> Iterator[tuple[Heading, int]]:
+    """The odd one of headings that are alike but for numbers, as years are."""
     series = defaultdict(list)
     for heading in headings:
         series[_DIGITS.sub("0", _text(heading))].append(heading)
@@ -123,18 +136,17 @@ def _parts(word: str) -> Iterator[str]:
         yield from (word[at : at + 2] for at in range(len(word) - 1))
 
 
-def _second_title(document: Document, ctx: Context) -> Heading | None:
+def _second_title(headings: Sequence[Heading], ctx: Context) -> Iterator[tuple[Heading, int]]:
     """The only further heading of level 1 behind the title, if it holds entries as the sections before it do."""
-    headings = [node for node in document.children if isinstance(node, Heading)]
     tops = [heading for heading in headings if heading.level == 1]
     if len(tops) != len(("title", "other")) or headings[0] is not tops[0]:
-        return None
+        return
     sections = (section for top in ctx.page.catalog.sections for section in top.walk())
     holding = {section.span.start: section for section in sections if section.holds_entries}
     second = holding.get(tops[1].start)
     before = [heading for heading in headings[1 : headings.index(tops[1])] if heading.start in holding]
-    is_one = second is not None and second.entries and sum(each.level == _SECTION for each in before) >= _MIN_OTHERS
-    return tops[1] if is_one else None
+    if second is not None and second.entries and sum(each.level == _SECTION for each in before) >= _MIN_OTHERS:
+        yield tops[1], _SECTION
 
 
 def _fix(heading: Heading, level: int) -> Fix | None:

@@ -14,14 +14,19 @@ from awesome_lint.rule.fixes import rearrange
 
 _MIN_SHARE = 0.1
 _MIN_UNNAMED_SHARE = 0.5
+_FEW = 2
+_MAX_SHARE = 0.2
+"""The share of entries that may have their fields in another order."""
 
 
 @rule(Schema)
 def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report the fewest fields whose moving puts an entry in the order that nearly all entries keep."""
-    for entry in schema.fielded:
-        if len(entry.fields) > 1:
-            yield from _in_entry(entry, schema, ctx)
+    several = [entry for entry in schema.fielded if len(entry.fields) > 1]
+    found = [told for entry in several if (told := [*_in_entry(entry, schema, ctx)])]
+    if len(found) <= max(_FEW, len(several) * _MAX_SHARE):  # else they keep none
+        for told in found:
+            yield from told
 
 
 def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic]:

@@ -37,6 +37,6 @@ def _repeated(entry: Entry) -> Iterator[tuple[Field, Field]]:
 
 
 def _lead_apart(first: Field, second: Field) -> bool:
-    """Whether two fields are links that say what they lead to, to two places: two channels, two repositories."""
-    named = [(each.name_span.start, link) for each in (first, second) for link in each.links]
-    return len({link.url for start, link in named if link.span.start <= start < link.span.end}) > 1
+    """Whether two fields lead to two places: two channels, two repositories."""
+    one, other = ({link.url for link in each.links} for each in (first, second))
+    return bool(one) and bool(other) and one.isdisjoint(other)

@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.catalog.records import Entry, Field, Style
 from awesome_lint.conventions.schema import Schema, is_empty
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
 
+_MAX_ROWS = 0.1
+"""The share of rows of a table that may have an empty cell for that to be an exception."""
+
 
 @rule(Schema)
 def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
-    """Report fields without a value, unless the list leaves the field empty often."""
-    for field in (field for entry in schema.fielded for field in entry.fields):
+    """Report fields without a value, unless the list leaves the field empty often, or the table cells."""
+    found = [(entry, fields) for entry in schema.fielded if (fields := [*_empty(entry, schema)])]
+    is_table = any(entry.style is Style.TABLE for entry, _ in found)
+    if is_table and len(found) > max(1, schema.total * _MAX_ROWS):
+        return
+    for field in (field for _, fields in found for field in fields):
+        what = "give its value or remove it" if field.is_named else "give its value"
+        yield ctx.diagnostic(field.own_name_span, f"field `{field.name}` is empty; {what}")
+
+
+def _empty(entry: Entry, schema: Schema) -> Iterator[Field]:
+    """The fields of an entry that are empty and should not be."""
+    for field in filter(is_empty, entry.fields):
         known = schema.of(field.name)
-        if is_empty(field) and known is not None and not known.can_be_empty:
-            what = "give its value or remove it" if field.is_named else "give its value"
-            yield ctx.diagnostic(field.own_name_span, f"field `{field.name}` is empty; {what}")
+        if known is not None and not known.can_be_empty:
+            yield field

@@ -30,6 +30,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             continue
         is_group = _NESTED.search(ctx.page.source.cut(entry.span)) is not None
         is_meant = is_group or _is_sentence(entry) or _is_section(entry, catalog, ctx) or _says_why(entry, ctx)
+        is_meant = is_meant or _is_code(entry, ctx)
         if not is_meant and not _is_told_of_field(entry, ctx):
             message = f"entry `{entry.name}` has no link; {habit.count} of {habit.total} entries have one"
             yield ctx.diagnostic(entry.name_span, message)
@@ -59,6 +60,12 @@ def _says_why(entry: Entry, ctx: Context) -> bool:
     schema = ctx.page.conventions.schema_of(entry)
     told = (schema.of(field.name) for field in entry.fields if any(map(_NONE.fullmatch, field.values)))
     return "://" in entry.name or any(each is not None and each.linked for each in told)
+
+
+def _is_code(entry: Entry, ctx: Context) -> bool:
+    """Whether an entry is about a word of code, which is explained and leads nowhere: `- ``void`` says that …`."""
+    source = ctx.page.source.text
+    return entry.style is Style.BULLET and source.startswith("`", max(entry.name_span.start - 1, 0))
 
 
 def _is_told_of_field(entry: Entry, ctx: Context) -> bool:

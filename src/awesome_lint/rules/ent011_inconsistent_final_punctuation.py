@@ -14,6 +14,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import LINE_ENDING, Span
 from awesome_lint.syntax.nodes import LinkKind
+from awesome_lint.text.patterns import late_pattern
 
 _MAX_DOUBLED = 0.01
 _FEW_DOUBLED = 2
@@ -22,6 +23,9 @@ _MAX_PHRASE = 200
 _COLONS = (":", "：")
 _NAMES = {".": "a period", NONE: "none"}
 _MARKUP = " \t-+*_>`"
+_BULLET = late_pattern(r"[ \t]+[-*+][ \t]+")
+_LABEL = late_pattern(r"\W*[^\W\d_][\w ]{1,30}[:：]\W*\Z")
+"""What stands before a link on a line of its own: `**Helpful Resource:** [the manual](…)`."""
 
 
 @rule(Catalog, severity=Severity.WARNING)
@@ -68,6 +72,8 @@ def _is_slip(deviation: Deviation, ctx: Context) -> bool:
     end = _ending(deviation, ctx).span.end
     if _is_pointer(text, entry) or _is_of_field(text, entry, end, ctx):
         return False
+    if _goes_on(text, entry, ctx) if deviation.habit.usual == NONE else _is_listed(text, span):
+        return False
     if deviation.found in _COLONS and deviation.habit.total:
         return False  # what it announces may stand below
     return _is_meant(text, entry, Span(span.start, end), deviation.found, deviation.habit.usual)
@@ -82,6 +88,28 @@ def _is_pointer(text: str, entry: Entry) -> bool:
     if entry.description and entry.description.casefold().startswith("see "):
         return True
     return url is not None and description is not None and description.start <= url.start < description.end
+
+
+def _goes_on(text: str, entry: Entry, ctx: Context) -> bool:
+    """Whether a comma joins a remark to the name (`[OSI in short](url), and so on.`), but not to most others."""
+
+    def is_joined(entry: Entry) -> bool:
+        span = entry.description_span
+        return span is not None and text[entry.name_span.end : span.start].rstrip()[-1:] == ","
+
+    return is_joined(entry) and sum(map(is_joined, ctx.page.catalog.entries)) * 2 < len(ctx.page.catalog.entries)
+
+
+def _is_listed(text: str, span: Span) -> bool:
+    """Whether a description is the first of several bullets below the name, which list what there is."""
+    bullet = _BULLET.match(text, text.rfind("\n", 0, span.start) + 1)
+    behind = LINE_ENDING.search(text, span.end)
+    return (
+        bullet is not None
+        and bullet.end() == span.start
+        and behind is not None
+        and text.startswith(bullet[0], behind.end())
+    )
 
 
 def _is_of_field(text: str, entry: Entry, end: int, ctx: Context) -> bool:
@@ -138,7 +166,7 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
     if last_line != written and any(link.url[:1] == "#" and link.text in last_line for link in entry.links):
         return False  # a link back to the contents, of which no blank line keeps it apart
     start = span.end - len(last_line.lstrip()) if last_line != written else span.end
-    if found == NONE and _ends_in_address(entry, span.end, start):
+    if found == NONE and _ends_in_address(text, entry, span.end, start):
         return False
     if found in endings.CUT_OFF and usual not in endings.STOPS:
         return False
@@ -149,12 +177,13 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
     return usual != "。" or any(map(_is_ideograph, written))
 
 
-def _ends_in_address(entry: Entry, end: int, line: int) -> bool:
+def _ends_in_address(text: str, entry: Entry, end: int, line: int) -> bool:
     """Whether a description ends in a bare URL, or in a line that is a link: a mark behind these would look odd."""
-    return any(
-        link.span.start < end <= link.span.end and (link.kind is LinkKind.BARE or link.span.start <= line < end)
-        for link in entry.links
-    )
+    last = next((link for link in entry.links if link.span.start < end <= link.span.end), None)
+    if last is None:
+        return False
+    is_line = last.span.start <= line < end or _LABEL.fullmatch(text, min(line, last.span.start), last.span.start)
+    return last.kind is LinkKind.BARE or bool(is_line)
 
 
 def _with_links(text: str, entry: Entry, span: Span) -> str:

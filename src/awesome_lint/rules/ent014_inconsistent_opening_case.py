@@ -34,6 +34,8 @@ _POINTING = frozenset({"this", "that", "these", "those", "it", "they", "there", 
 _AFTER_NAMES = frozenset({"like", "inspired", "compatible", "powered"})
 """What follows a name in one word with it: `pywal-like`."""
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
+_LABEL = late_pattern(r"[\w-]+(?: [\w-]+)?: |\w+@")
+"""What names what is described, or says what a link is, or who speaks: `physica: vectors`, `feed hub: https://…`."""
 _LIBRARY = late_pattern(r"lib(?!rar|er)[a-z]")
 
 
@@ -79,6 +81,8 @@ def _is_slip(deviation: Deviation, page: Page, names: frozenset[str], title: str
         or _follows_code(text, deviation.entry, span)
         or _runs_on(text, deviation.entry, span)
         or _is_pointer(text, span)
+        or _LABEL.match(text, span.start, span.end) is not None
+        or text[span.start - 1] == ":"
         or _is_quoted(text, deviation.entry, span)
         or _is_name(page, deviation.entry, span, names, title)
     ):
@@ -94,8 +98,10 @@ def _follows_link(text: str, entry: Entry, span: Span) -> bool:
 
 
 def _follows_code(text: str, entry: Entry, span: Span) -> bool:
-    """Whether code stands between the separator and a description, which goes on behind it: "- `a`, `b` and more"."""
-    return entry.separator_span is not None and "`" in text[entry.separator_span.end : span.start]
+    """Whether code stands before a description, which goes on behind it: "- `a`, `b` and more"."""
+    if entry.separator_span is not None:
+        return "`" in text[entry.separator_span.end : span.start]
+    return "`, `" in text[entry.name_span.end : span.start]
 
 
 def _runs_on(text: str, entry: Entry, span: Span) -> bool:

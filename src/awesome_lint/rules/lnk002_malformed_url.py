@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
+from awesome_lint.page import cutting
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
@@ -41,6 +42,8 @@ _SECOND = late_pattern(r"\((?:https?://|www\.)[^\s()]+\)", re.IGNORECASE)
 _TAG = late_pattern(r"<(?:a|img)[ \t][^<>]*?\b(?:href|src)[ \t]*=", re.IGNORECASE)
 _SPACE = late_pattern(r"\s")
 _ENDS = late_pattern(r"[ \t]*(?:\|(?![ \t]*\))|\Z)")
+_CUT_BY_BAR = late_pattern(r"\|[^\s|()]+\)")
+"""What follows the `|` in a URL that ends a cell too early, of which another rule tells."""
 _MAX_PORT = 65535
 _LOOK_BACK = 2000
 """So far back in its line a bracket is looked for: no link has a longer text."""
@@ -52,7 +55,11 @@ _OTHERS = frozenset({"localhost", "link", "url", "website", "homepage", "todo", 
 
 @rule(Destinations, Document)
 def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
-    """Report URLs that are certain to lead nowhere."""
+    """Report URLs that are certain to lead nowhere; nobody can mend those that a program cut off."""
+    return (each for each in _found(subject, ctx) if not cutting.is_cut(ctx.page, each.span.start))
+
+
+def _found(subject: object, ctx: Context) -> Iterator[Diagnostic]:
     if isinstance(subject, Document):
         for node in subject.where(_may_be_meant, Text):
             if "]" in node.text:
@@ -176,7 +183,7 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
         span = Span(intended.start("url"), intended.end("rest"))
         if intended["end"] and intended["rest"].strip():
             yield ctx.diagnostic(span, "a space in the URL prevents this from being a link; expected none, or `%20`")
-        elif not intended["end"]:
+        elif not intended["end"] and not _CUT_BY_BAR.match(text, intended.end()):
             place = Span(intended.start("url"), unclosed_end(intended))
             before, _, label = text[line_start:start].rpartition("[")
             is_image_or_definition = before.endswith("!") or "]:" in before

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -28,10 +29,17 @@ _MIN_FOUND = 20
 _MAX_FAR = 2
 """In a list of some length with so few such pairs, two names of a page in two sections are a mistake."""
 _WORK = late_pattern(r"arxiv\.org/abs/|(?:dx\.)?doi\.org/10\.")
+_SOURCE = late_pattern(
+    r"\b(?:sources?|via|from|quelle|fuentes?|fonte|来源|來源|出处|出典)\s*[:：]?\s*[<(\[]*\Z", re.IGNORECASE
+)
+"""What stands before a link that is not what an entry is about."""
+_LONGEST_LABEL = 16
 _COLLECTION = late_pattern(
     r"/(?:data-?sets|downloads?|resources|publications|papers|projects|products|software|courses|tools|books|corpora)/?\Z"
+    r"|\.(?:asmx|svc|wsdl)\Z",
+    re.IGNORECASE,
 )
-"""A page of several things by its URL."""
+"""A page of several things, or a service of several methods, by its URL."""
 _PART = late_pattern(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b\d+)")
 """What names a part or an edition of a work."""
 
@@ -60,18 +68,19 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         return
     names: defaultdict[str, set[str]] = defaultdict(set)
     for url, entry in shared:
-        names[url].add(entry.name.casefold())
+        names[url.casefold()].add(entry.name.casefold())
+    text = ctx.page.source.text
     urls = _urls_of({name for those in names.values() for name in those}, found)
     mistakes: list[tuple[Entry, Entry]] = []
     far: list[tuple[Entry, Entry]] = []
     are_works = sum(_WORK.match(url) is not None for url, _ in found) * 2 >= len(found)
     for url, entry in shared:
         earlier = first.setdefault((url, *entry.section) if links.duplicates == "section" else url, entry)
-        is_part = entry.span.start < earlier.span.end
+        is_part = entry.span.start < earlier.span.end or any(_is_mentioned(each, text) for each in (earlier, entry))
         if is_part or earlier.name.casefold() == entry.name.casefold():
             continue
-        is_collection = _COLLECTION.search(url) is not None and not _say_the_same(earlier, entry)
-        is_shared = (len(names[url]) > _MAX_NAMES or is_collection) and not _is_alike(earlier.name, entry.name)
+        is_shared = len(names[url.casefold()]) > _MAX_NAMES or _is_collection(url, earlier, entry)
+        is_shared &= not _is_alike(earlier.name, entry.name)
         if earlier.section != entry.section:  # a name that leads to several pages is that of a maker, or of a kind
             is_shared |= uses[url] > _MAX_NAMES or any(len(urls[each.name.casefold()]) > 1 for each in (earlier, entry))
         is_other = are_works and _are_other_works(earlier, entry, url)
@@ -135,6 +144,26 @@ def _is_own(entry: Entry) -> bool:
     """Whether the link of an entry is on its name, or says what it leads to: not one that its description mentions."""
     said = next((link.text for link in entry.links if link.url_span == entry.url_span), "")
     return is_generic_text(said) or _letters(said) in (_letters(entry.name), _letters(entry.url or ""))
+
+
+def _is_mentioned(entry: Entry, text: str) -> bool:
+    """Whether the link of an entry shows nothing, or only tells the source of what is said."""
+    said = next((link for link in entry.links if link.url_span == entry.url_span), None)
+    if said is None:
+        return False
+    return not said.text or _SOURCE.search(text, max(said.span.start - _LONGEST_LABEL, 0), said.span.start) is not None
+
+
+def _is_collection(url: str, one: Entry, other: Entry) -> bool:
+    """Whether a URL says that it holds several things, or names both alike, as `nli_tr` does SNLI-TR and MNLI-TR."""
+    if _COLLECTION.search(url) is not None:
+        return not _say_the_same(one, other)
+    parts = [part for part in _SURPLUS.split(url.rpartition("/")[2].casefold()) if part]
+    return (
+        len(parts) > 1
+        and "".join(parts) not in map(_letters, (one.name, other.name))
+        and all(part in _letters(each.name) for each in (one, other) for part in parts)
+    )
 
 
 def _say_the_same(one: Entry, other: Entry) -> bool:

@@ -26,6 +26,9 @@ _MIN_IN_COMPOUND = 4
 """What is shorter before or after a hyphen may be a prefix or an abbreviation."""
 _BEFORE = late_pattern(r"[\w.@#\\=&+~$%^<>)\]{'’`]\Z|(?:^|[\s\0(])[-/]+\Z")
 _AFTER = late_pattern(r"[\w@#\\=&~$%^<>(\[{`]|[.:+]\w|['’](?!s\b)|[-/]+(?:[\s\0)]|\Z)")
+_BROKEN = late_pattern(r"\b[a-z]{2,4}-[ \t]\Z")
+"""The beginning of a word that a line once ended in: `con- structed`."""
+_LONGEST_BROKEN = 8
 _COMPOUND = late_pattern(r"[^\s\0()\[\]{}\"“”„«»*,;:!?…|]+")
 _PARTS = late_pattern(r"[A-Za-z]?[a-z]+(?:[-/][a-z]{2,}){0,3}(?:['’]s)?\.?")
 _SENTENCE_ENDS = late_pattern(r"(?:^|[.!?:;|–—。]|(?:^|\s)-)\s*[\"“„«‘'(\[*_]*\Z")
@@ -34,6 +37,8 @@ _SAME_END = 2
 """A word that ends otherwise may be another form of a usual one: `lecturers`, `lectures`."""
 _SAME_END_BEFORE = 3
 """And so may one in which a letter more or less stands before less than this: `categorizes`, `categories`."""
+_CUT_SHORT = late_pattern(r"[ \t]?\[?(?:\.\.|…)")
+"""A mark that the sentence was cut, in the middle of a word if need be."""
 _TO_AND_FRO = late_pattern(r"\bto\s+and\s+fro\Z", re.IGNORECASE)
 _LONGEST_PHRASE = 12
 _GOES_ON = late_pattern(r"\s+[\"“„«‘(]?[a-z]")
@@ -117,6 +122,8 @@ def _is_prose(place: Occurrence, corrections: Sequence[str], ctx: Context) -> bo
         return False
     if _TO_AND_FRO.search(text, max(start - _LONGEST_PHRASE, 0), end):
         return False
+    if _CUT_SHORT.match(text, end) and any(each.startswith(text[start:end]) for each in corrections):
+        return False
     if text[start].islower() or _begins_sentence(passage, start, end, corrections):
         return True
     # `Machien Learning` on a page that has `Machine` is no name
@@ -128,6 +135,8 @@ def _is_prose(place: Occurrence, corrections: Sequence[str], ctx: Context) -> bo
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether nothing but a hyphen or a slash between plain words joins a word to others."""
     if _BEFORE.search(text, max(start - 3, 0), start) or _AFTER.match(text, end):
+        return False
+    if _BROKEN.search(text, max(start - _LONGEST_BROKEN, 0), start):
         return False
     first = max(text.rfind(each, 0, start) for each in ' \n\t\r\0([{"“„«*,;:!?…|')
     match = _COMPOUND.match(text, first + 1)

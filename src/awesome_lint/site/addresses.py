@@ -7,30 +7,27 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import field
 from urllib.parse import quote
 
 from awesome_lint.syntax.slugs import slugify
 from awesome_lint.text.escapes import HARMFUL
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import has_scheme
-from awesome_lint.values.slotted import mutable
+from awesome_lint.values.slotted import immutable
 
 _SAFE = late_pattern(r"(?:https?://|mailto:|ftp://)(?=[^\s/])", re.IGNORECASE)
 _MAX_NAME = 60
 _KEPT = late_pattern(r"[^\w-]+")
 
 
-@mutable
+@immutable
 class Addresses:
     """What links of one list stand for.
 
-    `files` is the address that its relative links start from, None where nobody knows it; `sections` maps the anchor
-    of a heading to the page of its section, `top` leads from a page of the list to where such pages lie.
+    `files` is the address that its relative links start from, None where nobody knows it.
     """
 
     files: str | None = None
-    sections: dict[str, str] = field(default_factory=dict)
 
     def href(self, url: str | None) -> str | None:
         """Where a URL of the list leads from the pages; None where that is nowhere, or not safe."""

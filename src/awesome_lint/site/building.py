@@ -73,7 +73,7 @@ class _Site:
         names = Names()
         alone = len(subjects) == 1
         self._volumes = [
-            Volume.of(each, "" if alone else f"{names.name(_called(each))}/", look.title if alone else None)
+            Volume.of(each, "" if alone else f"{names.name(each.title)}/", look.title if alone else None)
             for each in subjects
         ]
         self._title = look.title or (self._volumes[0].title if alone else "Lists")
@@ -194,11 +194,6 @@ def _environment(own: Callable[[str], str | None] | None) -> ImmutableSandboxedE
 def _shipped(name: str) -> str | None:
     file = resources.files(__package__) / "templates" / name
     return file.read_text(encoding="utf-8") if file.is_file() else None
-
-
-def _called(subject: Subject) -> str:
-    """What a list is called among others: by its title, or by its file."""
-    return subject.page.catalog.title or subject.name.partition(".")[0]
 
 
 def _common(volumes: Sequence[Volume]) -> str:

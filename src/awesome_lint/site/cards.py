@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,19 +12,15 @@ from markupsafe import Markup
 from awesome_lint.catalog.records import Catalog, Entry, Field, Link, Section
 from awesome_lint.page import Page
 from awesome_lint.site.addresses import Addresses, Names
-from awesome_lint.site.markup import Inlines, shown
+from awesome_lint.site.markup import Inlines, linked, shown, words
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical
 from awesome_lint.values.slotted import immutable
 
-_OTHER = "Other entries"
-
-
-@immutable
-class Value:
-    """One value of a field, and where it leads; `href` is None where it leads nowhere, or nowhere safe."""
-
-    text: str
-    href: str | None = None
+_OTHER, _ALL, _UNTITLED = "Other entries", "Entries", "Untitled"
+LONGEST = 60
+"""A longer value is a sentence."""
+_NOTHING = late_pattern(r"[-–—―−_?./\\\s]*|n/?a", re.IGNORECASE)
 
 
 @immutable
@@ -31,7 +28,8 @@ class Detail:
     """A field as it is shown."""
 
     name: str
-    values: list[Value]
+    values: list[Markup]
+    separator: str
 
 
 @dataclass(eq=False, slots=True)
@@ -48,7 +46,7 @@ class Card:
     unsafe_url: str | None
     description: Markup
     details: list[Detail]
-    links: list[Value]
+    links: list[Markup]
     notes: list[str]
     shelf: Shelf
     parent: Card | None = None
@@ -65,7 +63,6 @@ class Shelf:
     path: tuple[str, ...]
     anchor: str
     file: str
-    level: int
     above: Shelf | None = None
     cards: list[Card] = field(default_factory=list)
     shelves: list[Shelf] = field(default_factory=list)
@@ -92,6 +89,11 @@ def shelves(page: Page, addresses: Addresses) -> list[Shelf]:
     return _Shelving(page, addresses).shelves()
 
 
+def is_nothing(value: str) -> bool:
+    """Whether a value stands where there is none: `-`, `n/a`."""
+    return _NOTHING.fullmatch(value) is not None
+
+
 def _is_but_link(field: Field) -> bool:
     """Whether a field is nothing but a link that is called like it: `[Demo](…)`."""
     return len(field.links) == 1 and field.links[0].text.casefold() == field.name.casefold()
@@ -109,12 +111,8 @@ class _Shelving:
         self._by_entry: dict[int, Shelf] = {}
 
     def shelves(self) -> list[Shelf]:
-        found = [self._shelf(each, None) for each in self._catalog.sections if each.holds_entries]
-        self._addresses.sections.update(
-            (section.slug, shelf.file)
-            for section, shelf in zip(self._sections(), (one for each in found for one in each.walk()), strict=True)
-        )
-        other = self._made(_OTHER, 2, None)
+        found = [shelf for each in self._catalog.sections for shelf in self._below(each, None)]
+        other = self._made(_OTHER if found else _ALL, None)
         parents = {id(inner): entry for entry in self._catalog.entries for inner in entry.entries}
         cards: dict[int, Card] = {}
         for entry in self._catalog.entries:
@@ -124,21 +122,24 @@ class _Shelving:
             shelf.cards.append(card)
         return [other, *found] if other.cards else found
 
-    def _sections(self) -> Iterator[Section]:
-        """The sections that hold entries, in order."""
-        for each in self._catalog.sections:
-            yield from (below for below in each.walk() if below.holds_entries)
-
-    def _shelf(self, section: Section, above: Shelf | None) -> Shelf:
-        shelf = self._made(shown(section.title), section.level, above)
+    def _below(self, section: Section, above: Shelf | None) -> Iterator[Shelf]:
+        """A section if it holds entries; those below it where its heading says nothing and it holds none itself."""
+        if not section.holds_entries:
+            return
+        title = shown(section.title)
+        if not title and not section.entries:
+            for each in section.sections:
+                yield from self._below(each, above)
+            return
+        shelf = self._made(title or _UNTITLED, above)
         self._by_entry.update((id(entry), shelf) for entry in section.entries)
-        shelf.shelves = [self._shelf(each, shelf) for each in section.sections if each.holds_entries]
-        return shelf
+        shelf.shelves = [one for each in section.sections for one in self._below(each, shelf)]
+        yield shelf
 
-    def _made(self, title: str, level: int, above: Shelf | None) -> Shelf:
+    def _made(self, title: str, above: Shelf | None) -> Shelf:
         path = (*above.path, title) if above is not None else (title,)
         file = f"sections/{self._files.name(title)}.html"
-        return Shelf(title, path, self._anchors.name(f"section {title}"), file, level, above)
+        return Shelf(title, path, self._anchors.name(f"section {title}"), file, above)
 
     def _card(self, entry: Entry, shelf: Shelf, parent: Card | None) -> Card:
         href = self._addresses.href(entry.url)
@@ -148,7 +149,7 @@ class _Shelving:
             shown(entry.name),
             href,
             shown(entry.url) if entry.url and href is None else None,
-            self._inlines.described(entry, self._addresses),
+            self._inlines.rendered(entry.description or "", entry.description_span, self._addresses),
             list(self._details(entry)),
             [self._value(link) for link in self._links(entry)],
             [shown(each) for each in (*entry.notes, *entry.body)],
@@ -157,14 +158,28 @@ class _Shelving:
         )
 
     def _details(self, entry: Entry) -> Iterator[Detail]:
+        """The fields, but for those that are but a link, that say nothing, or that the description says already."""
+        described = words(entry.description or "")
         for each in entry.fields:
-            if _is_but_link(each):
+            if _is_but_link(each) or (described and words(" ".join(each.values)) == described):
                 continue
-            values = [self._value(link) for link in each.links]
-            linked = {text for link in each.links for text in (link.text, link.url)}
-            values += [Value(shown(text)) for text in each.values if text not in linked]
+            values = [*self._values(each)]
             if values:
-                yield Detail(shown(each.name), values)
+                is_text = any("," in value or len(value) > LONGEST for value in each.values)
+                yield Detail(shown(each.name), values, " · " if is_text else ", ")
+
+    def _values(self, field: Field) -> Iterator[Markup]:
+        """The values of a field as they stand in the list, then its links that stand in none of them."""
+        left = {link.span.start: link for link in field.links}
+        for value, span in zip(field.values, field.value_spans, strict=True):
+            own = next((link for link in left.values() if link.url == value), None)
+            if own is not None:
+                yield self._value(left.pop(own.span.start))
+            elif not is_nothing(value):
+                yield self._inlines.rendered(value, span, self._addresses)
+                inner = [at for at, link in left.items() if at < span.end and span.start < link.span.end]
+                left = {at: link for at, link in left.items() if at not in inner or not self._addresses.href(link.url)}
+        yield from map(self._value, left.values())
 
     def _links(self, entry: Entry) -> Iterator[Link]:
         """The links that no other part shows: those called like their field, and those in none nor the description."""
@@ -177,7 +192,7 @@ class _Shelving:
             if link.field is None and canonical(link.url) != own and not is_described:
                 yield link
 
-    def _value(self, link: Link) -> Value:
+    def _value(self, link: Link) -> Markup:
         href = self._addresses.href(link.url)
         text = link.text or link.url
-        return Value(shown(text if href is not None or link.url in text else f"{text} ({link.url})"), href)
+        return linked(shown(text if href is not None or link.url in text else f"{text} ({link.url})"), href)

@@ -75,7 +75,9 @@ def line(title: str, points: Sequence[tuple[date, int]]) -> Line:
 
 def of_volume(volume: Volume) -> Iterator[Chart]:
     """The entries of each section, and the share of each value that filters offer."""
-    yield bars("Entries per section", SECTION, ((shelf.title, len(shelf.cards)) for shelf in _largest(volume)))
+    largest = _largest(volume)
+    if len(largest) > 1 or not volume.facets:
+        yield bars("Entries per section", SECTION, ((shelf.title, len(shelf.cards)) for shelf in largest))
     for facet in volume.facets:
         if facet.key != SECTION:
             yield bars(facet.name, facet.name, ((choice.label, choice.count) for choice in facet.choices))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from markupsafe import Markup
+
 from awesome_lint.catalog.holding import holding
 from awesome_lint.page import Page
 from awesome_lint.site.charts import Chart, bars
-from awesome_lint.site.markup import shown
+from awesome_lint.site.markup import coded, shown
 from awesome_lint.site.volumes import Curation
 from awesome_lint.values.slotted import immutable
 
@@ -20,9 +22,9 @@ class Report:
     """A curation as its page shows it."""
 
     charts: list[Chart]
-    findings: list[tuple[int, str, str]]
+    findings: list[tuple[int, str, Markup]]
     coverage: Sequence[str]
-    stale: list[tuple[int, str]] | None
+    stale: list[tuple[int, Markup]] | None
 
 
 def report(page: Page, curation: Curation) -> Report:
@@ -34,10 +36,10 @@ def report(page: Page, curation: Curation) -> Report:
     charts = [bars("Findings by rule", "Rule", rules.most_common(), "Findings")] if rules else []
     charts += [bars("Findings by section", "Section", sections.most_common(), "Findings")] if sections else []
     rows = [page.source.position(each.span.start).row for each in found]
-    lines = [(row, f"{each.code} {each.name}", shown(each.message)) for row, each in zip(rows, found, strict=True)]
+    lines = [(row, f"{each.code} {each.name}", coded(each.message)) for row, each in zip(rows, found, strict=True)]
     stale = curation.stale
     told = (
-        None if stale is None else [(page.source.position(each.span.start).row, shown(each.message)) for each in stale]
+        None if stale is None else [(page.source.position(each.span.start).row, coded(each.message)) for each in stale]
     )
     return Report(charts, lines, curation.coverage, told)
 

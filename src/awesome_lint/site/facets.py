@@ -19,7 +19,7 @@ from awesome_lint.catalog.records import Field
 from awesome_lint.conventions import Conventions
 from awesome_lint.conventions.schema import is_flag
 from awesome_lint.conventions.vocabulary import parts
-from awesome_lint.site.cards import Card, Shelf
+from awesome_lint.site.cards import LONGEST, Card, Shelf, is_nothing
 from awesome_lint.site.markup import shown
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import immutable
@@ -35,10 +35,7 @@ _MAX_YEARS = 15
 _MAX_VALUES = 100
 """A filter offers no more values than this, the most frequent ones."""
 _FEW_VALUES = 12
-_NOTHING = frozenset({"", "-", "–", "—", "?", "n/a", "na"})
-"""What stands where there is no value."""
-_MAX_LENGTH = 60
-"""A longer value is a sentence."""
+_MIN_SHARE_OF_STEPS = 0.8
 
 
 @immutable
@@ -127,19 +124,22 @@ class _Facets:
                 for card in below.cards:
                     card.keys.append(self._count)
             self._count += 1
-        self._keep(SECTION, choices)
+        self._keep(SECTION, choices if len(choices) > 1 else [])
 
     def add(self, uses: _Uses) -> dict[Card, Any] | None:
         """Filter by a field, if its values tell groups apart; what entries can be sorted by, then."""
+        if _counts_entries(uses):
+            return None
         ranged = _ranges(uses)
         if ranged is not None:
             labels, of, keys = ranged
             self._add_choices(uses.name, labels, of)
             return keys
         counts = Counter(value for values in uses.values.values() for value in set(values))
-        if not _tells_apart(uses, counts):
+        offered = [value for value, count in counts.most_common(_MAX_VALUES) if count > 1 or len(counts) <= _FEW_VALUES]
+        if len(offered) < 2 or not _tells_apart(uses, counts):  # noqa: PLR2004
             return None
-        labels = sorted((value for value, _ in counts.most_common(_MAX_VALUES)), key=lambda one: (-counts[one], one))
+        labels = sorted(offered, key=lambda one: (-counts[one], one))
         self._add_choices(uses.name, labels, uses.values)
         return {card: sort_key(values[0]) for card, values in uses.values.items()}
 
@@ -183,13 +183,14 @@ def _fields(cards: Sequence[Card], learned: Conventions) -> list[_Uses]:
             convention = schema.of(each.name)
             words = convention.vocabulary if convention is not None else None
             name = each.vocabulary or each.field or each.name
+            key = name.casefold()
             if words is not None:
-                closed.add(name.casefold())
-            names.setdefault(name.casefold(), shown(name))
+                closed.add(key)
+            names.setdefault(key, shown(name))
             found = each.terms if each.field else [*_plain_values(each, words.knows if words is not None else _nothing)]
             cased = words.cased if words is not None else str
             if found:
-                values[name.casefold()].setdefault(card, []).extend(shown(cased(value)) for value in found)
+                values[key].setdefault(card, []).extend(shown(cased(value)) for value in found)
     uses = [_Uses(names[key], key in closed, values[key]) for key in values]
     return sorted(uses, key=lambda one: not one.has_vocabulary)
 
@@ -202,7 +203,7 @@ def _plain_values(field: Field, knows: Callable[[str], bool]) -> Iterator[str]:
     """The values of a field that are no addresses, one by one where one combines several."""
     urls = {link.url for link in field.links}
     for value in field.values:
-        if value in urls or "://" in value or value.strip().casefold() in _NOTHING or not value.isprintable():
+        if value in urls or "://" in value or is_nothing(value) or not value.isprintable():
             continue
         if knows(value) or is_flag(value):
             yield value
@@ -212,10 +213,19 @@ def _plain_values(field: Field, knows: Callable[[str], bool]) -> Iterator[str]:
 
 def _tells_apart(uses: _Uses, counts: Counter[str]) -> bool:
     """Whether a field has some values that recur, short ones."""
-    if len(counts) < 2 or max(map(len, counts)) > _MAX_LENGTH:  # noqa: PLR2004
+    if max(map(len, counts)) > LONGEST:
         return False
     recurs = sum(count for count in counts.values() if count > 1) * 2 >= counts.total()
     return uses.has_vocabulary or (recurs and (len(counts) <= _FEW_VALUES or len(counts) * 2 <= counts.total()))
+
+
+def _counts_entries(uses: _Uses) -> bool:
+    """Whether a field numbers the entries one after another, up or down; years may do that, too, and tell something."""
+    numbers = _read(uses, _amount)
+    if numbers is None or _read(uses, _year) is not None:
+        return False
+    steps = [abs(after - before) for before, after in pairwise(numbers.values())]
+    return steps.count(1) >= max(2, len(steps) * _MIN_SHARE_OF_STEPS)
 
 
 def _ranges(uses: _Uses) -> tuple[list[str], dict[Card, list[str]], dict[Card, Any]] | None:

@@ -14,7 +14,6 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup, escape
 
-from awesome_lint.catalog.records import Entry
 from awesome_lint.site.addresses import Addresses
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
@@ -30,14 +29,45 @@ _TAGS = {
     n.Strong: Markup("<strong>{}</strong>"),
     n.Strikethrough: Markup("<s>{}</s>"),
 }
+_CODED = late_pattern(r"(?<![^\s(])`([^`]+)`")
 _BREAK = late_pattern(r"<br\b", re.IGNORECASE)
+_KEPT = late_pattern(r"(<code>.*?</code>|<[^>]*>)")
+"""What emoji do not replace: code, and tags."""
 _TAG = late_pattern("<[^>]*>")
+_SHORT_CODE = late_pattern(r":[a-z0-9_+-]+:")
 _WORDS = late_pattern(r"\w+")
 
 
 def shown(text: str) -> str:
+    """Text as it is shown, on one line."""
+    return _pictured(_visible(text))
+
+
+def _visible(text: str) -> str:
     """Text in which nothing turns around or hides what stands beside it: such characters stand as escapes."""
     return escapes.escape(" ".join(text.split()))
+
+
+def _pictured(text: str) -> str:
+    """Text with emoji for the short codes that GitHub shows as such: `:rocket:`."""
+    if not _SHORT_CODE.search(text):
+        return text
+    import emoji  # noqa: PLC0415 -- few lists have any
+
+    return emoji.emojize(text, language="alias")
+
+
+def coded(message: str) -> Markup:
+    """A message, with what stands between backticks as code."""
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if at % 2 else escape(part)
+        for at, part in enumerate(_CODED.split(shown(message)))
+    )
+
+
+def linked(text: str, href: str | None) -> Markup:
+    """A link, or its text where it leads nowhere, or nowhere safe."""
+    return escape(text) if href is None else Markup('<a href="{}">{}</a>').format(href, text)
 
 
 class Inlines:
@@ -48,15 +78,14 @@ class Inlines:
         self._blocks: Sequence[n.Node] = document.of(n.Paragraph, n.Heading, n.Cell)
         self._starts = [block.start for block in self._blocks]
 
-    def described(self, entry: Entry, addresses: Addresses) -> Markup:
-        """The description of an entry; the bare words where the text at its place does not say just that."""
-        if not entry.description:
-            return Markup()
-        if entry.description_span is not None:
-            made = Markup(" ").join(self._rendered(entry.description_span, addresses))
-            if _words(html.unescape(_TAG.sub("", made))) == _words(shown(entry.description)):
-                return made
-        return escape(shown(entry.description))
+    def rendered(self, text: str, span: Span | None, addresses: Addresses) -> Markup:
+        """Text of a record as it stands at its place; the bare words where the text there does not say just that."""
+        if span is not None:
+            made = Markup(" ").join(self._rendered(span, addresses))
+            if words(html.unescape(_TAG.sub("", made))) == words(_visible(text)):
+                parts = enumerate(_KEPT.split(made))
+                return Markup("".join(part if at % 2 else _pictured(part) for at, part in parts))  # noqa: S704 -- as it was
+        return escape(shown(text))
 
     def _rendered(self, span: Span, addresses: Addresses) -> Iterator[Markup]:
         at = max(bisect_right(self._starts, span.start) - 1, 0)
@@ -67,7 +96,7 @@ class Inlines:
                 yield _joined(block.children, span, self._text, addresses)
 
 
-def _words(text: str) -> list[str]:
+def words(text: str) -> list[str]:
     """The words of a text; records hold nothing of scripts and their kin, though GitHub shows them."""
     return _WORDS.findall(_AS_TEXT_WHOLE.sub("", text))
 
@@ -95,10 +124,9 @@ def _node(node: n.Node, span: Span, text: str, addresses: Addresses) -> Markup:
     if isinstance(node, n.Image) or not node.children:
         return Markup()
     inner = _joined(node.children, span, text, addresses)
-    is_whole = span.start <= node.start and node.end <= span.end
+    is_whole = span.start <= node.children[0].start and node.children[-1].end <= span.end
     if isinstance(node, n.Link):
-        href = addresses.href(node.url)
-        return Markup('<a href="{}">{}</a>').format(href, inner) if href and is_whole and inner else inner
+        return linked(inner, addresses.href(node.url)) if is_whole and inner else inner
     tag = _TAGS.get(type(node))
     return tag.format(inner) if tag and is_whole else inner
 

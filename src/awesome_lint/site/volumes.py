@@ -56,12 +56,13 @@ class Curation:
 class Subject:
     """A list to make pages of: what it was read into, the name of its file, and where that is kept.
 
-    `files` is the address that relative links start from, None where nobody knows it. `news` and `growth`, the number
-    of entries by day, are there where git knows them.
+    `called` is what the list is called where it has no title, `files` the address that relative links start from, None
+    where nobody knows it. `news` and `growth`, the number of entries by day, are there where git knows them.
     """
 
     page: Page
     name: str
+    called: str
     files: str | None = None
     news: News | None = None
     growth: Sequence[tuple[date, int]] = ()
@@ -69,6 +70,11 @@ class Subject:
     """How many links answered how, where any answer is known."""
     curation: Curation | None = None
     """What is shown to curators, if it is to be shown."""
+
+    @property
+    def title(self) -> str:
+        """The title of the list, or what it is called for want of one."""
+        return shown(self.page.catalog.title or "") or shown(self.called)
 
 
 @dataclass(eq=False)
@@ -85,9 +91,8 @@ class Volume:
     @classmethod
     def of(cls, subject: Subject, folder: str, title: str | None = None) -> Volume:
         """The list of a subject."""
-        catalog = subject.page.catalog
         found = cards.shelves(subject.page, Addresses(subject.files))
-        made = cls(subject, folder, shown(title or catalog.title or subject.name), found)
+        made = cls(subject, folder, shown(title or subject.title), found)
         made._date()
         made.facets, made.orders = facets.number(made.cards, found, subject.page.conventions)
         return made

@@ -17,13 +17,14 @@
   }));
   const orders = [...sort.options].map((option) => option.value).slice(1);
   const lists = [...document.querySelectorAll(".list")];
+  const hasSections = lists.length > 0 || whole.querySelectorAll(".e").length > 1;
   let cards = [], index = null, indexing = null, limit = SHOWN, typed = 0, turn = 0;
 
   const numbers = (text) => (text ? text.split(" ").map(Number) : []);
 
-  function collect(root, base, key) {
+  function collect(root, base, key, list) {
     return [...root.querySelectorAll("li[data-k]")].map((node) => ({
-      node, base,
+      node, base, list,
       keys: new Set(key === undefined ? numbers(node.dataset.k) : [key]),
       ranks: numbers(node.dataset.r),
     }));
@@ -33,7 +34,7 @@
     const texts = await Promise.all(lists.map(async (link) => {
       const address = link.parentElement.querySelector(".all").getAttribute("href");
       const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
-      return collect(page, address, Number(link.dataset.n));
+      return collect(page, address, Number(link.dataset.n), link.textContent);
     }));
     return texts.flat();
   }
@@ -107,6 +108,12 @@
     const own = document.createElement("a");
     Object.assign(own, { className: "p", href: `${card.base}#${id}`, textContent: "#", ariaLabel: "Link to this entry" });
     made.querySelector(".n").append(" ", own);
+    if (hasSections) {
+      const section = card.node.parentElement.previousElementSibling.textContent;
+      const place = Object.assign(document.createElement("p"), { className: "o", dir: "auto" });
+      place.textContent = card.list ? `${card.list} › ${section}` : section;
+      made.querySelector(".n").after(place);
+    }
     made.dataset.id = id;
     return made;
   }
