@@ -136,7 +136,7 @@ def _made(item: BulletItem) -> Sequence[n.Node]:
     """The nodes of the line of an item that are none of the tree: what HTML stands for, pieces of text."""
     line = item.line
     nodes = item.nodes if line is None else [*item.nodes, *line.nodes, *line.tags, *line.badges]
-    return tuple(n.others(nodes, item.node))
+    return tuple(tree.others(nodes, item.node))
 
 
 def _is_kept(draft: Draft) -> bool:

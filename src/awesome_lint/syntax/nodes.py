@@ -8,7 +8,7 @@ not white space; containers end with their last child.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
 from itertools import chain
@@ -81,11 +81,7 @@ class Document(Node):
             if kinds == (Document,):
                 return [self]
             every = self._findings.of_all(self.children, _by_kind)
-            if len(kinds) == 1:
-                kind = kinds[0]
-                self._by_kinds[kinds] = [node for by_kind in every if kind in by_kind for node in by_kind[kind]]
-            else:
-                self._by_kinds[kinds] = [*chain.from_iterable(_of_kinds(by_kind, kinds) for by_kind in every)]
+            self._by_kinds[kinds] = [*chain.from_iterable(_of_kinds(by_kind, kinds) for by_kind in every)]
         return self._by_kinds[kinds]
 
     @overload
@@ -153,13 +149,6 @@ class Document(Node):
     def take_over(self, before: Document) -> None:
         """Know what was found in the blocks of another page that are those of this one by now."""
         self._findings = before._findings.taken_over({*self.children})
-
-
-def others(nodes: Iterable[Node], tree: Node) -> list[Node]:
-    """Those of some nodes, and of all below them, that are none of a tree."""
-    own = {id(node) for node in tree.walk()}
-    below = (each for node in nodes if id(node) not in own for each in node.walk())
-    return [*{id(node): node for node in below if id(node) not in own}.values()]
 
 
 def _start(node: Node) -> int:
