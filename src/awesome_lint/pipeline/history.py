@@ -41,7 +41,7 @@ def log(input_: Input, since: str | None = None, most: int | None = None) -> New
     found = history.versions(input_.path, since, most)
     reader = Reader(input_.settings)
     items = list(_items(input_, found, reader))
-    title = reader.title or input_.path.name
+    title = reader.title or input_.called
     return News(title, input_.path.name, history.address(input_.path), found.is_cut, tuple(items[::-1]))
 
 

@@ -52,8 +52,8 @@ def _doubled(items: List, source: Source) -> list[Item]:
 
 def _single(item: Item, doubled: Span, source: Source) -> Fix | None:
     """Remove one of two bullets on a line that holds all of its item."""
-    is_line = "\n" not in source.cut(item.span) and not source.cut(doubled).strip(f"{item.marker} ")
-    if not is_line or not item.children[0].children[0].children:
+    is_line = source.line_at(item.start) == source.line_at(item.end)
+    if not is_line or source.cut(doubled).strip(f"{item.marker} ") or not item.children[0].children[0].children:
         return None
     return replace(doubled, "", Applicability.UNSAFE, "remove one")
 
