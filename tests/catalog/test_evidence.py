@@ -355,3 +355,26 @@ def test_names_alone_and_names_with_a_text_may_stand_in_one_list() -> None:
     linked = "".join(f"- [{title}]({at(title)}) - A book.\n" for title in TITLES)
     others = "- Hammer - it is heavy\n- Anvil - it is cold\n- Tongs\n"
     assert names(f"{linked}\n## More\n\n{others}")[len(TITLES) :] == ["Hammer", "Anvil", "Tongs"]
+
+
+def test_links_to_readmes_in_folders_are_entries() -> None:
+    lists = "".join(
+        f"## {title}\n\n- [{tool}](/{tool}/README.md)\n\n" for title, tool in zip(TITLES, TOOLS, strict=False)
+    )
+    assert [each.name for each in parse(f"# Tools\n\n{lists}").entries] == [*TOOLS]
+
+
+def test_a_rule_ends_the_contents() -> None:
+    contents = "".join(f"- [{title}](#{title.lower().replace(' ', '-')})\n" for title in TITLES[:3])
+    first = "".join(f"- [{tool}]({at(tool)})\n" for tool in TOOLS)
+    lists = "".join(f"## {title}\n\n- [{title} it]({at(title)})\n\n" for title in TITLES[:3])
+    page = f"# Tools\n\n#### Contents\n\n{contents}\n---\n\n{first}\n{lists}"
+    assert [each.name for each in parse(page).entries] == [*TOOLS, *(f"{title} it" for title in TITLES[:3])]
+
+
+def test_titles_of_papers_name_rows_rather_than_their_nets() -> None:
+    rows = "".join(
+        f"| {number} | {tool}Net | [{title}]({at(title)}) | 7 |\n"
+        for number, (tool, title) in enumerate(zip(TOOLS, TITLES, strict=False))
+    )
+    assert names(f"| Index | Net Name | Papers Title | Rating |\n|--|--|--|--|\n{rows}") == TITLES[:6]

@@ -19,8 +19,8 @@ _NAME = late_pattern(
     re.IGNORECASE,
 )
 _NAME_ITSELF = late_pattern(
-    r"\W*(?:(?:\w+ )?(?:names?|titles?)|名称|名前|이름|nombres?|nomes?|noms?|t[ií]tulos?|название|имя|nama|tên|الاسم|isim"
-    r"|ad[ıi])\W*\Z",
+    r"\W*(?:(?:\w+ )?(?:names?|titles?)|名称|名前|이름|nombres?|nomes?|noms?|t[ií]tulos?|название|имя|nama|tên|الاسم"
+    r"|isim|ad[ıi])\W*\Z",
     re.IGNORECASE,
 )
 _DESCRIPTION = late_pattern(
