@@ -187,7 +187,7 @@ def _is_entry(part: Part, body: Body, level: Level) -> bool:
         return True
     if level.linked and body.is_bare:
         return False
-    if level.share >= WEIGHTS.sure or not level.keys.isdisjoint(body.keys):
+    if level.share >= (WEIGHTS.sure_linked if level.linked else WEIGHTS.sure) or not level.keys.isdisjoint(body.keys):
         return True
     return any(slips.meant_by(key, level.keys, _MIN_NAME_LENGTH) for key in body.keys)
 

@@ -187,7 +187,7 @@ def end_of(at: int, parts: Sequence[Part], level: int = 0) -> int:
 
 
 def cut(document: n.Document, text: str | None = None, unread: Collection[int] = ()) -> list[Part]:
-    """The parts of a page in order; the first one has no heading and may be empty.
+    """The parts of a page in order; the first one has no heading and may be empty, nor has one below a contents list.
 
     HTML headings cut it too where `text`, that of the page, is given, and so do lines of paragraphs that begin at
     one of the places `unread`: they are headings but for the space behind their `#`.
@@ -200,9 +200,16 @@ def cut(document: n.Document, text: str | None = None, unread: Collection[int] =
             _add(parts, _pieces(block, text), text, is_html=True)
         elif unread and isinstance(block, n.Paragraph) and _holds_heading(block, unread):
             _add(parts, _unread_pieces(block, unread), text, is_html=False)
+        elif text is not None and isinstance(block, n.ThematicBreak) and _is_listed_contents(parts[-1]):
+            parts.append(Part(None))
         else:
             parts[-1].blocks.append(block)
     return parts
+
+
+def _is_listed_contents(part: Part) -> bool:
+    """Whether a contents list stands in a part: a rule below it ends that."""
+    return part.is_contents and any(isinstance(block, n.List) for block in part.blocks)
 
 
 def _nothing(_: n.Node) -> dict[str, object]:
