@@ -378,3 +378,12 @@ def test_titles_of_papers_name_rows_rather_than_their_nets() -> None:
         for number, (tool, title) in enumerate(zip(TOOLS, TITLES, strict=False))
     )
     assert names(f"| Index | Net Name | Papers Title | Rating |\n|--|--|--|--|\n{rows}") == TITLES[:6]
+
+
+def test_headings_in_html_are_entries_if_they_have_the_same_fields() -> None:
+    below = "\n\nIt cuts.\n\n* Made: 1990\n* [{0} site](https://{0}.example)\n* Tags: wood, metal\n\n----\n\n"
+    headings = "".join(f'<h3 id="{tool}">{tool}</h3>{below.format(tool)}' for tool in TOOLS)
+    page = f'<h3 align="center">Tools</h3>\n\n## Made: all of them\n\n{headings}'
+    assert [(each.name, each.url) for each in parse(page).entries] == [
+        (tool, f"https://{tool}.example") for tool in TOOLS
+    ]

@@ -181,7 +181,7 @@ def _adopt(parts: Sequence[Part], bodies: list[Body]) -> None:
 
 
 def _is_entry(part: Part, body: Body, level: Level) -> bool:
-    if part.is_about_the_page or part.is_html:
+    if part.is_about_the_page:
         return False
     if level.linked and (part.is_linked or body.is_addressed):
         return True

@@ -176,7 +176,7 @@ def choose(evidence: Evidence, closed: Collection[int]) -> Iterator[tuple[int, L
     parts, bodies = evidence.parts, evidence.bodies
     by_level: defaultdict[int, list[int]] = defaultdict(list)
     for index, part in enumerate(parts):
-        if part.level and not part.is_html and index not in closed and not part.is_about_the_page:
+        if part.level and index not in closed and not part.is_about_the_page:
             by_level[part.level].append(index)
     with_fields = [
         index for found in by_level.values() for index in found if parts[index].blocks and bodies[index].keys

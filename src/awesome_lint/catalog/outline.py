@@ -36,7 +36,9 @@ class Part:
     text: str | None = None
     """That of the page, to read HTML in the heading with."""
     is_html: bool = False
-    """Whether the heading is written in HTML; such ones are sections."""
+    """Whether the heading is written in HTML."""
+    is_html_title: bool = False
+    """Whether it is so, and the first one on the page: its title, at whatever level."""
     known: dict[str, object] = field(default_factory=dict)
     """What was found of the heading, on the page before maybe, and says nothing of its place."""
 
@@ -114,7 +116,7 @@ class Part:
     @property
     def is_about_the_page(self) -> bool:
         """Whether the heading names no entry but something about the page itself."""
-        return affairs.is_affair(self.title)
+        return self.is_html_title or affairs.is_affair(self.title)
 
     @property
     def is_contents(self) -> bool:
@@ -229,7 +231,8 @@ def _add(parts: list[Part], pieces: Iterable[n.Node], text: str | None, *, is_ht
     """Add the headings in a block, and what stands between them, to the parts."""
     for piece in pieces:
         if isinstance(piece, n.Heading):
-            parts.append(Part(piece, text=text, is_html=is_html))
+            is_title = is_html and all(part.heading is None for part in parts)
+            parts.append(Part(piece, text=text, is_html=is_html, is_html_title=is_title))
         else:
             parts[-1].blocks.append(piece)
 
