@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions.schema import is_empty
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.text.patterns import late_pattern
 
 _MAX_WORDS = 6
+_MIN_SURE = 10
+"""In a shorter list one without a link may well have none."""
 _NESTED = late_pattern(r"\A[^\r\n]*[\r\n]+[ \t]+[-*+][ \t]")
 """A bullet below another one, which is a group that is still to be filled."""
 _NONE = late_pattern(r"n\W?/?\W?a\.?|n\W?v\W?t\.?|none|not? \w+|nee|nein|non|нет|无|なし|\W+", re.IGNORECASE)
@@ -33,7 +35,8 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_meant = is_meant or _is_code(entry, ctx)
         if not is_meant and not _is_told_of_field(entry, ctx):
             message = f"entry `{entry.name}` has no link; {habit.count} of {habit.total} entries have one"
-            yield ctx.diagnostic(entry.name_span, message)
+            is_sure = habit.is_given or habit.total >= _MIN_SURE
+            yield ctx.diagnostic(entry.name_span, message, severity=None if is_sure else Severity.INFO)
 
 
 def _is_alike(entry: Entry, beside: Entry | None) -> bool:

@@ -34,6 +34,8 @@ _POINTING = frozenset({"this", "that", "these", "those", "it", "they", "there", 
 _AFTER_NAMES = frozenset({"like", "inspired", "compatible", "powered"})
 """What follows a name in one word with it: `pywal-like`."""
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
+_MAX_LABEL = 2
+"""So many words are a label rather than a description."""
 _LABEL = late_pattern(r"[\w-]+(?: [\w-]+)?: |\w+@")
 """What names what is described, or says what a link is, or who speaks: `physica: vectors`, `feed hub: https://…`."""
 _LIBRARY = late_pattern(r"lib(?!rar|er)[a-z]")
@@ -76,7 +78,8 @@ def _is_slip(deviation: Deviation, page: Page, names: frozenset[str], title: str
     span, text = deviation.entry.description_span, page.source.text
     assert span is not None
     if (
-        (deviation.entry.style is Style.TABLE and " " not in text[span.start : span.end])
+        (deviation.entry.style is Style.TABLE and text.count(" ", span.start, span.end) < _MAX_LABEL)
+        or (deviation.found != LOWER and _is_part_of_title(text, deviation.entry, span))
         or _follows_link(text, deviation.entry, span)
         or _follows_code(text, deviation.entry, span)
         or _runs_on(text, deviation.entry, span)
@@ -88,6 +91,14 @@ def _is_slip(deviation: Deviation, page: Page, names: frozenset[str], title: str
     ):
         return False
     return deviation.found == LOWER or _is_common(page, span)
+
+
+def _is_part_of_title(text: str, entry: Entry, span: Span) -> bool:
+    """Whether a description begins with the name, or is what a colon parts from a title in plain text."""
+    separator = entry.separator_span
+    is_plain = not any(link.span.start <= entry.name_span.start < link.span.end for link in entry.links)
+    is_colon = separator is not None and text[separator.start : separator.end].strip() == ":"
+    return (is_plain and is_colon) or text.startswith(entry.name, span.start)
 
 
 def _follows_link(text: str, entry: Entry, span: Span) -> bool:
