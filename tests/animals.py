@@ -30,7 +30,7 @@ FIXED = """\
 PAGE = FIXED.replace("https://example.org/bee", "hhttps://example.org/bee").replace("cat)\n", "cat) \n")
 CONCISE = """\
 README.md:6:16: error LNK001 [*] `hhttps` is not a URL scheme; did you mean `https`?
-README.md: 1 layout finding; `awesome-lint format` mends it
+README.md: 1 layout finding; `awesome-lint format` fixes it
 """
 LAYOUT = "README.md:11:40: warning FMT001 [*] trailing white space\n"
 FOUND = "1 error, 1 warning (2 fixable with --fix, 1 more with --show layout)"

@@ -23,7 +23,7 @@ gc.set_threshold(500_000, 10, 10)
 
 LONG = (
     "test_pre_commit",
-    "test_layout",
+    "test_real_lists",
     "test_scale",
     "test_in_a_browser",
     "test_hostile_repository",
@@ -33,7 +33,7 @@ LONG = (
     "test_layout_styles",
     "test_adding",
     "test_hostile",
-    "test_real_lists",
+    "test_layout",
     "test_prose_planted",
     "test_cli_fleet",
 )

@@ -20,9 +20,9 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_layout_is_one_line_a_file_unless_somebody_asks_for_it() -> None:
     write("docs/list.md", PAGE.replace("insect`\n", "insect` \n"))
     for style, line in (
-        ("text", "docs/list.md: 2 layout findings; `awesome-lint format` mends them\n"),
-        ("concise", "docs/list.md: 2 layout findings; `awesome-lint format` mends them\n"),
-        ("grouped", "  2 layout findings; `awesome-lint format` mends them\n"),
+        ("text", "docs/list.md: 2 layout findings; `awesome-lint format` fixes them\n"),
+        ("concise", "docs/list.md: 2 layout findings; `awesome-lint format` fixes them\n"),
+        ("grouped", "  2 layout findings; `awesome-lint format` fixes them\n"),
     ):
         done = run("docs/list.md", "--output-format", style)
         assert done.stdout.count(line) == 1

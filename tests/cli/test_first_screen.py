@@ -38,7 +38,7 @@ def test_content_comes_first_with_its_lines_and_layout_is_one_line() -> None:
         "error VOC001 type `cluster` is not one of library, framework, system, compiler",
     ]
     assert lines[-4:] == [
-        "toolkits.md: 26 layout findings; `awesome-lint format` mends them",
+        "toolkits.md: 26 layout findings; `awesome-lint format` fixes them",
         "",
         "checked 23 entries in 1 list (23 headings): 4 errors, 26 warnings, 1 info",
         "(29 fixable with --fix, 27 more with --show info,layout)",
@@ -63,7 +63,7 @@ def test_the_first_screen_of_the_page_that_it_all_began_with(options: list[str],
     at = next(
         number for number, line in enumerate(lines) if line.startswith("checked 22 entries in 1 list (22 headings): ")
     )
-    assert lines[at - 2].endswith(" layout findings; `awesome-lint format` mends them")
+    assert lines[at - 2].endswith(" layout findings; `awesome-lint format` fixes them")
     more = "layout" if options else "info,layout"
     assert lines[-1].endswith(f" more with --show {more})"), "the eighth is counted, with how to see it"
     assert all(len(line) <= 80 for line in lines[at:])

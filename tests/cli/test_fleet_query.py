@@ -122,7 +122,7 @@ def test_answers_are_written_for_people_and_for_programs(three: None) -> None:
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("shred", "no question is called `shred`; did you mean `shared`?"),
+        ("shred", "no query is called `shred`; did you mean `shared`?"),
         ("SELECT * FROM read_text('a.md')", "Permission Error: "),
         ("SELECT nothing FROM lists", "Binder Error: "),
         ("DROP VIEW lists; COPY (SELECT 1) TO 'x.csv'", "Permission Error: "),

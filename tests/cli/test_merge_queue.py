@@ -116,7 +116,7 @@ def test_what_a_rule_warns_of_is_told_and_left_if_that_is_asked(clone: Path) -> 
     git("checkout", "--quiet", "main")
     told = "`lava` is repeated; remove one (SPL003)"
     status, said, _ = commandline.ran("merge", "--queue", *refs(8))
-    assert (status, said.endswith(f": added `Basalt`; still to mend: {told}\n")) == (0, True)
+    assert (status, said.endswith(f": added `Basalt`; still to fix: {told}\n")) == (0, True)
     status, said, _ = commandline.ran("merge", "--queue", *refs(8), "--fail-on", "warning", "--onto", "other")
     assert (status, said) == (1, f"## Left to you\n\n- #8 `Add Basalt` by `Hal`: {told}\n")
     (clone / "awesome-lint.toml").write_text('fail-on = "warning"\n', encoding="utf-8")

@@ -214,6 +214,19 @@ def test_a_fix_that_does_not_mend_its_fault_is_left_out_alone(use: Callable[...,
     ]
 
 
+def test_what_a_fix_brings_to_light_elsewhere_is_mended_in_the_next_round(use: Callable[..., None]) -> None:
+    def check(page: str) -> Iterator[tuple[str, Fix]]:
+        at = page.rfind("frmework")
+        if at >= 0:  # the one before it is found as soon as this one is right
+            yield "TST001", one(at, at + len("frmework"), "framework")
+
+    use(check)
+    result = fix("a frmework, b frmework, c\n")
+    assert result.text == "a framework, b framework, c\n"
+    assert len(result.applied) == 2
+    assert result.refused == []
+
+
 def test_no_fix_is_offered_that_changes_nothing() -> None:
     text = "# T\n\n- [A](htps://a.dev) - B.\n"
     [found] = engine.check(Page.read(text, Settings(select=["LNK001"])))
@@ -295,6 +308,13 @@ def test_a_fix_that_loses_an_entry_that_it_touches_is_refused(use: Callable[...,
     assert result.refused == [
         "the fixes of TST001 would lose an entry; this is a bug of awesome-lint, please report it"
     ]
+
+
+def test_layout_right_behind_a_url_does_not_hide_that_its_link_is_lost(use: Callable[..., None]) -> None:
+    use(replacing(r"\Attp", "http"), replacing(r"(?<!\n)\Z", "\n", "FMT005"))
+    result = fix("ttp://w.org/(a@b.org")
+    assert result.text == "ttp://w.org/(a@b.org\n"
+    assert ["lose the link to `mailto:a@b.org`" in each for each in result.refused] == [True]
 
 
 def test_a_fix_that_is_refused_stops_no_other(use: Callable[..., None]) -> None:

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as budget
 
+from awesome_lint.editing import fixer
+from awesome_lint.settings import Settings
 from generated import FILES
 from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
 
@@ -137,12 +139,57 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "> word word\n> word\n",
         # a row without cells
         "<tr>",
+        # a line is like a heading as soon as another one is, and a name is wrong beside the right one
+        "###f\n\n###2010\nc",
+        "###2012\nu\n\n###H",
+        "####w\n\n]\n####r",
+        "- HuggingFace D(http://h HuggingFace",
+        ">**y**\n\n>**d**\n\n>**l**\n\n>**StackOverflow-**\nStackOverflow http://h\n\n>**i**",
+        # what would be the name is a link itself
+        '* [h:/](http://g<a f="">)',
+        "* [http://a.org](see http://b.org)",
+        "* (http://a.org)[http://b.org]",
+        "* {see http://a.org}(http://b.org)",
+        # a backslash at the end of a URL that is not closed
+        "* [h:/(http://i\\",
+        # an item that begins with code
+        "*\t\t.\n\ti(ttp://t.\n[r](p) - a",
+        # a link without a scheme goes into the URL before it
+        "ttp://w(www.c\tc",
+        "ttp://w.org/*www.c.org* c",
+        "ttp://w.org/(a@b.org",
+        # a bullet that is doubled before two items, with the line endings of old
+        "word\r\r-\t- [ ] task https://example.org/a.\r\t- [ ] task word\r",
+        # a URL amid another one that is not closed
+        "[]![](http://m[*](http://<http://k)",
     ],
 )
 def test_what_was_found_stays_mended(text: str) -> None:
     assert_formatting_is_harmless(text)
     assert_fixing_is_harmless(text, unsafe=False)
     assert_fixing_is_harmless(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- [Bee](https://bee.org\\\n", "- [Bee](https://bee.org)\\\n"),
+        (
+            "*\t\tcode\n\n\t[Ant](https://ant.org) - Digs.* [Bee](https://bee.org) - Hums.\n",
+            "*       code\n\n\t[Ant](https://ant.org) - Digs.\n* [Bee](https://bee.org) - Hums.\n",
+        ),
+        ("- [http://bee.org](see http://ant.org)\n", "- [http://bee.org](see http://ant.org)\n"),
+    ],
+    ids=["backslash", "code", "name that is a link"],
+)
+def test_what_comes_of_it(text: str, expected: str) -> None:
+    result = fixer.fix(text, Settings(), unsafe=True)
+    assert result.text == expected
+    assert result.refused == []
+
+
+def test_the_safe_fixes_close_no_url_that_holds_another_one() -> None:
+    assert fixer.fix("- [a](http://b.org[c](http://d.org\n", Settings()).applied == []
 
 
 @budget(deadline=None, max_examples=40)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 
@@ -12,15 +14,18 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from awesome_lint import Merge, catalog, check, merge
+from awesome_lint import Merge, catalog, check, merge, merging
+from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import order
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.diagnostic.fingerprint import fault_of, fingerprint, sift
 from awesome_lint.merging import units
 from awesome_lint.merging.units import Kind, Unit
+from awesome_lint.page import Page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
+from awesome_lint.syntax.nodes import Document
 from places import CORPUS, ROOT, lists
 
 MAX_SIZE = 25_000
@@ -36,9 +41,33 @@ def real_lists() -> list[Path]:
     return [ROOT / "tests" / "fixtures" / "toolkits.md", *lists(CORPUS, below=MAX_SIZE)]
 
 
-def cut(text: str) -> list[Unit]:
+@pytest.fixture(scope="module", autouse=True)
+def _each_text_is_read_once() -> Iterator[None]:
+    """All merges of a few texts share what is read of them."""
+    read = lru_cache(maxsize=8)(lambda text: _read(text, Settings()))
+
+    def read_once(text: str, settings: Settings) -> Page:
+        assert settings == Settings()
+        return read(text)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(merging, "_read", read_once)
+        yield
+
+
+_read = merging._read
+
+
+@lru_cache(maxsize=8)
+def parts(text: str) -> tuple[Source, Document, Catalog]:
     source = Source(text)
-    return units.cut(source, catalog.read(source, tree.parse(source)))
+    document = tree.parse(source)
+    return source, document, catalog.read(source, document)
+
+
+def cut(text: str) -> list[Unit]:
+    source, _, records = parts(text)
+    return units.cut(source, records)
 
 
 def edited(text: str, random: Random, side: str) -> str:
@@ -82,9 +111,7 @@ def open_ones(found: Merge) -> list[list[tuple[str, ...]]]:
 
 def orders(text: str) -> dict[tuple[str, ...], int]:
     """How many entries stand astray, by the titles of the sections that keep an order."""
-    source = Source(text)
-    document = tree.parse(source)
-    records = catalog.read(source, document)
+    source, document, records = parts(text)
     return {tuple(each.entries[0].section): each.astray for each in order.learn(source, document, records, Settings())}
 
 

@@ -91,7 +91,7 @@ def test_what_the_merge_alone_gets_wrong_is_mended() -> None:
     ours, theirs = BASE.replace("## Hard\n", ""), BASE.replace("# Stones\n\n## Hard\n\n", "# Stones\n## Hard\n")
     found = merge(BASE, ours, theirs)
     assert found.text == f"# Stones\n\n{HARD.removeprefix('## Hard')[2:]}{SOFT}"
-    assert str(found.decisions[-1]) == "edited `line 1`: mended: no blank line after the heading (FMT002)"
+    assert str(found.decisions[-1]) == "edited `line 1`: fixed: no blank line after the heading (FMT002)"
 
 
 def test_what_the_merge_alone_gets_wrong_and_no_safe_fix_mends_is_left() -> None:

@@ -231,6 +231,15 @@ def test_with_an_address_there_are_previews_and_a_map() -> None:
     assert "https://example.org/boats/bookmarks.html" not in locations
 
 
+@pytest.mark.parametrize(
+    ("text", "left"), [("x" * 28, "x" * 28), ("x" * 29, "x" * 27 + "…"), ("网" * 15, "网" * 13 + "…")]
+)
+def test_titles_fit_into_the_picture(text: str, left: str) -> None:
+    picture = made(f"# {text}\n\n- [A](https://example.org/a)\n")["card.svg"]
+    assert f">{left}</text>" in picture
+    assert ">1 entry</text>" in picture
+
+
 def test_search_engines_are_told_what_the_pages_list() -> None:
     files = made(PAGE.replace("Yacht", "Yacht</script><b>"))
     found = {}

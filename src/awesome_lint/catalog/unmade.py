@@ -272,7 +272,7 @@ def _intended(opened: re.Match[str], shape: str, start: int, *, ends: bool) -> U
     begin = start + opened.start("span")
     if match["end"]:
         return Unread(Flaw.SPACE_IN_URL, Span(begin, start + match.end()), name, url)
-    is_last = ends and url.end == start + match.end("url") and not match["rest"].strip()
+    is_last = ends and url.end == start + match.end("url") and not shape[match.end("url") :].strip()
     return Unread(Flaw.NOT_CLOSED, Span(begin, url.end), name, url, is_last)
 
 

@@ -52,7 +52,7 @@ class _Fields(click.ParamType[tuple[str, list[str]]]):
     "notes",
     multiple=True,
     metavar="TEXT",
-    help="What entries have beside the rest, like a date or authors; may be repeated.",
+    help="A part of the entry that has no name, such as a date or its authors; may be repeated.",
 )
 @click.option("--diff", is_flag=True, help="Only show what would change.")
 @options.config

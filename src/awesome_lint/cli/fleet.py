@@ -54,7 +54,7 @@ class _Fleet(click.Command):
 @click.option(
     "--prune",
     is_flag=True,
-    help="Remove lists from the tables that are not among the sources any more.",
+    help="Remove lists from the tables that no source contains any more.",
 )
 @processes.options("one for each processor")
 @options.selecting
@@ -67,17 +67,17 @@ class _Fleet(click.Command):
 def command(ctx: click.Context, /, sources: Sequence[str], out: Path, **given: Any) -> None:
     """Read many lists into tables of Parquet files: lists, entries, fields, links, findings, conventions.
 
-    A SOURCE is a list, a folder (all Markdown files in it that git does not ignore), a bare repository as
-    `git clone --mirror` makes it, a text file that names a source on each line, or - for such lines on standard input.
+    A SOURCE is a list, a folder (all Markdown files in it that git does not ignore), a bare repository as created by
+    `git clone --mirror`, a text file with one source per line, or - for such lines on standard input.
 
-    A list is read again only if it has changed, or its settings have, or awesome-lint. A run that was ended goes on
-    where it was.
+    A list is read again only if it, its settings or awesome-lint has changed. If a run is stopped, the next one
+    continues where it stopped.
 
-    `awesome-lint fleet query` asks the tables, `awesome-lint fleet links` asks the links of all lists online. A source
-    of such a name is written ./query.
+    `awesome-lint fleet query` queries the tables, and `awesome-lint fleet links` checks the links of all lists online.
+    To read a source with such a name, write ./query.
 
-    The exit status is 0 if there are entries, 1 if there are none, and 2 if a list could not be read, which
-    does not keep others from being read.
+    The exit status is 0 if there are entries, 1 if there are none, and 2 if a list could not be read; the others
+    are read anyway.
     """
     used, prune = Processes.taken(given), given.pop("prune")
     selection = Selection(**{each.name: given.pop(each.name) for each in fields(Selection)})

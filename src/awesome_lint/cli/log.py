@@ -38,21 +38,20 @@ class _Wanted:
 
 @click.command("log")
 @click.argument("path", required=False, metavar="[PATH]", shell_complete=options.completing("files"))
-@click.option(
-    "--since", metavar="DATE|REV", help="Tell only what has changed since a day (2025-12-31, 2 weeks ago) or commit."
-)
+@click.option("--since", metavar="DATE|REV", help="Show only changes since a day (2025-12-31, 2 weeks ago) or commit.")
 @click.option(
     "--max-commits",
     type=click.IntRange(min=1),
     metavar="N",
-    help=f"Read at most so many commits that changed the list.  [default: {history.MOST}; all with --since]",
+    help=f"The maximum number of commits to read, of those that changed the list.  [default: {history.MOST}; all with"
+    " --since]",
 )
 @click.option(
     "--only",
     type=options.Several(Kind),
     multiple=True,
     callback=options.joined,
-    help="Which changes to tell.  [default: all]",
+    help="The kinds of changes to show.  [default: all]",
 )
 @click.option(
     "--format",
@@ -74,10 +73,10 @@ class _Wanted:
 @options.color
 @click.pass_context
 def command(ctx: click.Context, /, path: str | None, **given: Any) -> None:
-    """Tell what is new in a list: entries that were added, removed, moved, renamed and edited.
+    """Show what is new in a list: entries that were added, removed, moved, renamed and edited.
 
-    The versions of the list that git knows are compared by record, so reformatting is no news, and many changes of
-    one kind in a commit are one item. Renames of the file are followed. PATH is by default the README in the current
+    The versions of the list in git are compared entry by entry, so reformatting does not count. Many changes of one
+    kind in a commit are a single item. Renames of the file are followed. PATH is by default the README in the current
     folder.
 
     The exit status is 0 on success, and 2 if the run failed.

@@ -29,7 +29,7 @@ _TEXTS = 3
 @click.command("merge")
 @click.argument("texts", nargs=-1, metavar="[BASE OURS THEIRS | REF...]")
 @click.option(
-    "--path", type=click.Path(path_type=Path), metavar="PATH", help="What the file is called, for its settings."
+    "--path", type=click.Path(path_type=Path), metavar="PATH", help="The path of the file, to find its settings."
 )
 @options.output_file
 @click.option(
@@ -37,7 +37,7 @@ _TEXTS = 3
     type=click.Choice(["merge", "diff3", "zdiff3"]),
     default="merge",
     show_default=True,
-    help="How conflicts are written; diff3 and zdiff3 also show what both sides began with.",
+    help="The style of conflicts; diff3 and zdiff3 also show the text of BASE.",
 )
 @click.option(
     "--marker-size",
@@ -45,20 +45,20 @@ _TEXTS = 3
     default=7,
     show_default=True,
     metavar="N",
-    help="How long the marks of conflicts are.",
+    help="The length of conflict markers.",
 )
-@click.option("--explain", is_flag=True, help="Say on standard error what was decided for each entry, and why.")
-@click.option("--install", is_flag=True, help="Let git merge the Markdown files of this repository in this way.")
-@click.option("--uninstall", is_flag=True, help="Take back what --install wrote.")
+@click.option("--explain", is_flag=True, help="Explain on standard error what was decided for each entry.")
+@click.option("--install", is_flag=True, help="Make git merge the Markdown files of this repository in this way.")
+@click.option("--uninstall", is_flag=True, help="Undo --install.")
 @click.option("--global", "is_global", is_flag=True, help="Install or uninstall it for all of your repositories.")
 @click.option(
     "--queue",
     "is_queue",
     is_flag=True,
-    help="Apply each REF, say origin/pull/12/head, onto one branch, a commit each, and report what became of it.",
+    help="Merge each REF, such as origin/pull/12/head, into one branch, as a commit, and report the results.",
 )
-@click.option("--onto", metavar="BRANCH", help="With --queue, the branch; made from HEAD if there is none.")
-@click.option("--github", is_flag=True, help="With --queue, apply all open pull requests, which GitHub lists.")
+@click.option("--onto", metavar="BRANCH", help="With --queue, the branch; created from HEAD if it does not exist.")
+@click.option("--github", is_flag=True, help="With --queue, merge all open pull requests on GitHub.")
 @asking.github_token
 @asking.github_api
 @options.selecting
@@ -69,18 +69,19 @@ _TEXTS = 3
 @options.color
 @click.pass_context
 def command(ctx: click.Context, /, texts: Sequence[str], output_file: Path | None, **given: Any) -> None:
-    """Merge two versions of a list, OURS and THEIRS, that both began as BASE.
+    """Merge two versions of a list, OURS and THEIRS, that were both made from BASE.
 
-    Entries are merged by what they are, wherever they stand: what one side added, edited, moved or removed is
-    done, once if both did it. Only what both sides changed in different ways is left, between the usual marks.
+    Entries are merged wherever they are in the list: all entries that one side added, edited, moved or removed are
+    changed in the same way in the result. Only if both sides changed the same part differently is there a conflict,
+    between the usual markers.
 
-    The exit status is 0 if nothing is left to decide, 1 if something is, and 2 if the lists could not be merged;
-    then standard output has what git's own merge makes of them, if they can be read, and nothing is written to a file.
+    The exit status is 0 if there are no conflicts, 1 if there are, and 2 if the lists could not be merged. In that
+    case standard output has the result of git's own merge, if the lists can be read, and no file is written.
 
-    With --install git itself merges in this way when it merges, rebases or picks commits, or pops a stash.
+    With --install, git itself merges in this way during merges, rebases, cherry-picks and stash pops.
 
-    With --queue each REF is merged onto one branch, in order, unless check --since would fail on what it brings.
-    The work tree stays as it is, and nothing is pushed. The exit status is 1 if something is left to you.
+    With --queue, each REF is merged into one branch, in order, unless check --since would fail on its changes. The
+    work tree does not change, and nothing is pushed. The exit status is 1 if a REF was left out.
     """
     install, uninstall, is_global = (given.pop(name) for name in ("install", "uninstall", "is_global"))
     if install or uninstall:

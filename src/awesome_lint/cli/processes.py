@@ -66,20 +66,20 @@ def options(default: str) -> Callable[[Command], Command]:
                     "count",
                     type=click.IntRange(min=1),
                     metavar="N",
-                    help=f"Work in so many processes of this machine.  [default: {default}]",
+                    help=f"The number of processes on this machine.  [default: {default}]",
                 ),
                 click.option(
                     "--engine",
                     type=click.Choice(("local", _DASK)),
                     default="local",
                     show_default=True,
-                    help="Work in processes of this machine, or in the workers of Dask.",
+                    help="Work in processes on this machine, or in Dask workers.",
                 ),
                 click.option(
                     "--scheduler",
                     metavar="ADDRESS",
-                    help="With --engine dask, the scheduler of a cluster, as in tcp://10.0.0.1:8786.  [default: a"
-                    " cluster of processes of this machine]",
+                    help="With --engine dask, the scheduler of a cluster: tcp://10.0.0.1:8786.  [default: a"
+                    " cluster of processes on this machine]",
                 ),
             )
         ):

@@ -91,7 +91,7 @@ def _findings(run: Run, mode: Mode, style: Format, outcome: Outcome) -> Findings
         left = [each for each in shown if not _folds(run, mode, each)]
         shown, folded = left, len(shown) - len(left)
     remedy = "--fix" if mode.compares or mode.baseline is not None else "awesome-lint format"
-    note = f"{_layout(folded)}; `{remedy}` mends {'it' if folded == 1 else 'them'}" if folded else ""
+    note = f"{_layout(folded)}; `{remedy}` fixes {'it' if folded == 1 else 'them'}" if folded else ""
     return Findings(outcome.input.name, outcome.source, shown, note)
 
 

@@ -41,12 +41,12 @@ def _named(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[
 @options.output_file
 @click.pass_context
 def command(ctx: click.Context, question: str | None, out: Path, style: str, output_file: Path | None) -> None:
-    """Ask the tables of a fleet, by the name of a question or in SQL as DuckDB reads it.
+    """Query the tables of a fleet, with a named query or with SQL in DuckDB's dialect.
 
-    Without a question, those that have a name are listed. SQL knows the tables lists, entries, fields, links, findings,
-    conventions, history and answers, and reads no other file.
+    Without an argument, the named queries are listed. The tables are lists, entries, fields, links, findings,
+    conventions, history and answers; no other file is read.
 
-    The exit status is 0 if the question was answered, and 2 if it was not.
+    The exit status is 0 on success, and 2 if the query failed.
     """
     run = Run(Console())
     if not extras.has_fleet(run.console):

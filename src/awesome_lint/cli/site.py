@@ -77,7 +77,7 @@ def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | 
 )
 @click.option("--title", metavar="TEXT", help="The title of the site instead of that of the list.")
 @click.option(
-    "--url", callback=_address, metavar="URL", help="The address at which the site will stand, for feeds and previews."
+    "--url", callback=_address, metavar="URL", help="The address of the published site, for feeds and previews."
 )
 @click.option(
     "--theme",
@@ -90,7 +90,7 @@ def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | 
     "--templates",
     type=click.Path(file_okay=False, exists=True, path_type=Path),
     metavar="DIR",
-    help="A folder with templates of your own, which replace those of the same name.",
+    help="A folder with your own templates, which replace those of the same name.",
 )
 @click.option(
     "--history",
@@ -98,20 +98,20 @@ def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | 
     default=50,
     show_default=True,
     metavar="N",
-    help="Show what is new by so many of the commits that changed a list; 0 asks git nothing.",
+    help="The number of commits that changed a list to read for the page of changes; 0 leaves it out.",
 )
 @click.option(
     "--curator",
     is_flag=True,
-    help="Add a page for curators: findings by rule and section, what was not read, what is stale.",
+    help="Add a page for curators: findings by rule and section, lines that were not read, stale links.",
 )
-@click.option("--serve", is_flag=True, help="Show the site on this machine, and make it again after each change.")
+@click.option("--serve", is_flag=True, help="Serve the site on this machine, and update it after each change.")
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="The port to show it at; 0 is a free one.",
+    help="The port for --serve; 0 chooses a free one.",
 )
 @options.exclude
 @options.config
@@ -123,8 +123,8 @@ def command(ctx: click.Context, /, paths: Sequence[str], **given: Any) -> None:
     """Make a web site of lists: all entries, with search and filters, and a page for each section.
 
     A PATH is a file or a folder (all Markdown files in it that git does not ignore); the default is the README in the
-    current folder, and the lists that the settings name. Several lists become one site. The files need no server that
-    runs programs, and ask nothing of other hosts.
+    current folder, and the lists that the settings name. Several lists become one site. Any web server can serve
+    the files, and they load nothing from other hosts.
 
     The exit status is 0 if there are entries, 1 if there are none, and 2 if the run failed.
     """

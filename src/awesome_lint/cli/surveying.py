@@ -28,10 +28,10 @@ from awesome_lint.values.errors import AwesomeLintError
 @asking
 @click.pass_context
 def command(ctx: click.Context, /, out: Path, cache_file: Path | None, **given: Any) -> None:
-    """Ask the links of all lists of a fleet online, each URL once, and write what they answer into a table.
+    """Check the links of all lists of a fleet online, each URL once, and write the answers into a table.
 
-    Answers are kept in the cache that `awesome-lint links` uses, so a run that is ended goes on where it was. Where
-    several processes ask, each has hosts of its own, so the limits hold for all of them together.
+    Answers are kept in the cache of `awesome-lint links`, so if a run is stopped, the next one continues where it
+    stopped. Several processes share the hosts among them, so the limits per host apply to all of them together.
 
     The exit status is 0 if all links have an answer, and 2 if not.
     """

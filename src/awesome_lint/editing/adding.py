@@ -21,8 +21,11 @@ from awesome_lint.editing import forms, gates, refusals, sections, template
 from awesome_lint.editing.forms import Form
 from awesome_lint.editing.refusals import DESCRIPTION, FIELD, NAME, NOTE, SECTION, URL, AddingError, MisfitError
 from awesome_lint.editing.template import NewEntry
+from awesome_lint.engine.precedence import with_louder
 from awesome_lint.page import Page, World
+from awesome_lint.registry import selection
 from awesome_lint.registry.families import CONTENTS, OF_STYLE
+from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.text import spans
@@ -307,16 +310,24 @@ def _gaps(source: Source, entries: Sequence[Entry]) -> Counter[int]:
 
 def _in_style(place: _Place, page: Page, new: NewEntry) -> Page:
     """Let the fixes of rules about form have their way with the new entry, and with nothing else."""
+    asked = _of_style(page.settings)
     for _ in range(_MAX_ROUNDS):
         entry = _found(page, new)
         if entry is None:
             return page
-        found = [each for each in engine.check(page) if _is_of_style(each, entry)]
+        found = [each for each in engine.check(page, asked) if _is_of_style(each, entry)]
         if not found:
             return page
         text, _ = applied(page.source, sorted(found[0].fix.edits if found[0].fix else ()))
         page = place.read(text)
     return page
+
+
+def _of_style(settings: Settings) -> list[RuleId]:
+    """The rules whose fixes may change a new entry, and those that silence them."""
+    chosen = selection.select(settings)
+    codes = with_louder({each.code for each in chosen if each.code == CONTENTS or each.code.startswith(OF_STYLE)})
+    return [each for each in chosen if each.code in codes]
 
 
 def _is_of_style(diagnostic: Diagnostic, entry: Entry) -> bool:

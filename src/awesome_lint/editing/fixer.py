@@ -34,6 +34,7 @@ from awesome_lint.registry.plan import plan
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
 from awesome_lint.source import Span
+from awesome_lint.text import spans
 from awesome_lint.values.slotted import immutable
 
 MAX_ROUNDS = 100
@@ -187,20 +188,32 @@ def _round(
     if reason:
         return _Refused([reason])
     left = judge.check(after)
-    if _is_left(this.settled, (page, found), (after, left)):
+    if _is_left(this, (page, found), (after, left), put):
         return _Refused([_bug(this, "do not fix what they report")])
     return _Done(this.settled, after, left)
 
 
 def _is_left(
-    settled: Sequence[Diagnostic], was: tuple[Page, Sequence[Diagnostic]], now: tuple[Page, Sequence[Diagnostic]]
+    this: _Round,
+    was: tuple[Page, Sequence[Diagnostic]],
+    now: tuple[Page, Sequence[Diagnostic]],
+    put: Sequence[Span],
 ) -> bool:
-    """Whether what a fix was for is found as often as before; layout and order are a matter of several rounds."""
-    mended = Counter(
-        _identity(was[0], diagnostic) for diagnostic in settled if not diagnostic.code.startswith((LAYOUT, ORDER))
+    """Whether what a fix was for is found as often as before; layout and order are a matter of several rounds.
+
+    What is found where no edit is and nothing like it was found before is another fault that the fix brought to light.
+    """
+    speaking = [each for each in this.settled if not each.code.startswith((LAYOUT, ORDER))]
+    mended = Counter(_identity(was[0], each) for each in speaking)
+    before, after = (
+        [(identity, each.span) for each in found if (identity := _identity(page, each)) in mended]
+        for page, found in (was, now)
     )
-    before, after = (Counter(_identity(page, each) for each in found) for page, found in (was, now))
-    return any(after[identity] > before[identity] - count for identity, count in mended.items())
+    moved = _change([*zip(this.edits, put, strict=True)])
+    places = {(identity, moved.after(span.start)) for identity, span in before}
+    as_before = (pair for pair in after if (pair[0], pair[1].start) in places or spans.touch(put, pair[1]))
+    known, left = (Counter(identity for identity, _ in pairs) for pairs in (before, as_before))
+    return any(left[identity] > known[identity] - count for identity, count in mended.items())
 
 
 def _identity(page: Page, diagnostic: Diagnostic) -> tuple[str, str | None, str, str]:
@@ -234,7 +247,7 @@ def _refusal(before: Page, after: Page, this: _Round, put: Sequence[Span]) -> st
     whole = _change(done)
     rendering = gates.changed_rendering(before, after) if is_layout else None
     entries = gates.changed_entries(before, after, _change(said), whole)
-    links = gates.changed_links(before, after, whole)
+    links = gates.changed_links(before, after, _change(said))
     reason = rendering or entries or links
     if is_layout or links is not None:
         return None if reason is None else _bug(this, reason)

@@ -105,15 +105,15 @@ def changed_entries(before: Page, after: Page, said: Change, done: Change) -> st
     return None
 
 
-def changed_links(before: Page, after: Page, done: Change) -> str | None:
-    """No link and no image goes away; where one leads changes only by an edit of its URL.
+def changed_links(before: Page, after: Page, said: Change) -> str | None:
+    """No link and no image goes away; where one leads changes only by an edit of its URL that fixes speak of.
 
-    Links to places on the page itself follow its headings.
+    Layout beside a URL is none. Links to places on the page itself follow its headings.
     """
     old, new = [*_links(before)], [*_links(after)]
     lost = Counter(url for url, _ in old) - Counter(url for url, _ in new)
     gained = Counter(url for url, _ in new) - Counter(url for url, _ in old)
-    edited = Counter(url for url, span in old if url in lost and spans.lie_in(done.cut, span))
+    edited = Counter(url for url, span in old if url in lost and spans.lie_in(said.cut, span))
     if lost_elsewhere := lost - edited:
         written = {_trimmed(after.source.cut(span)) for url, span in new if url in gained}
         for url, span in old:

@@ -16,6 +16,7 @@ from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.editing import pruning, template
 from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page
+from awesome_lint.registry import selection
 from awesome_lint.registry.families import ANCHORS, CONTENTS, LAYOUT, LINKS, MISSING_DESCRIPTION, MISSING_FIELD, ORDER
 from awesome_lint.values.errors import AwesomeLintError
 
@@ -79,14 +80,19 @@ def wrong_url(page: Page, url: str) -> AddingError | None:
 
 def faults(page: Page) -> Counter[tuple[str, str]]:
     """What is found on a page, by what a finding is known by whatever lines stand above it."""
-    return Counter(_identity(page, each) for each in engine.check(page))
+    return Counter(_identity(page, each) for each in _found(page))
+
+
+def _found(page: Page) -> list[Diagnostic]:
+    """What rules say of a page; layout keeps no entry from being added."""
+    return engine.check(page, [each for each in selection.select(page.settings) if not each.code.startswith(LAYOUT)])
 
 
 def refuse_faults(before: Counter[tuple[str, str]], after: Page, entry: Entry) -> None:
     """Refuse what a rule says of the new entry or calls an error and what was not there before."""
     known = before.copy()
-    for each in engine.check(after):
-        is_later = each.code.startswith(LAYOUT) or (each.code == CONTENTS and each.fix is None)  # a program lists it
+    for each in _found(after):
+        is_later = each.code == CONTENTS and each.fix is None  # a program lists it
         is_new = not known[_identity(after, each)] and not is_later
         is_grave = each.severity is Severity.ERROR and not each.code.startswith(ORDER)
         if is_new and (is_grave or _is_about(each, entry)):

@@ -35,7 +35,7 @@ class Answer(NamedTuple):
 
 QUESTIONS = {
     "shared": Question(
-        "the entries that stand in most lists",
+        "the entries that occur in the most lists",
         """
         SELECT canonical, mode(name) AS name, count(DISTINCT list) AS lists
         FROM entries WHERE regexp_matches(url, '^https?://', 'i')
@@ -55,7 +55,7 @@ QUESTIONS = {
         """,
     ),
     "lacking": Question(
-        "what at least two neighbours of a list have and it lacks; neighbours have three or more entries in common",
+        "entries that a list lacks and at least two neighbors have; neighbors share three or more entries",
         """
         WITH held AS (SELECT DISTINCT list, canonical FROM entries WHERE regexp_matches(url, '^https?://', 'i')),
         few AS (SELECT canonical FROM held GROUP BY canonical HAVING count(*) BETWEEN 2 AND 500),
@@ -77,7 +77,7 @@ QUESTIONS = {
         """,
     ),
     "near-duplicates": Question(
-        "the URLs that lead to one place and are written in several ways",
+        "URLs that lead to the same place and are written in several ways",
         """
         SELECT canonical, count(DISTINCT url) AS ways, list_sort(list(DISTINCT url)) AS urls,
             list_sort(list(DISTINCT list)) AS lists
@@ -87,7 +87,7 @@ QUESTIONS = {
         """,
     ),
     "vocabularies": Question(
-        "the values that fields take, by the number of lists that know them",
+        "the values of fields, by the number of lists that use them",
         """
         SELECT name AS field, value, count(DISTINCT list) AS lists, sum(count)::BIGINT AS entries
         FROM conventions WHERE kind IN ('value', 'legend')
@@ -95,7 +95,7 @@ QUESTIONS = {
         """,
     ),
     "growth": Question(
-        "how many entries lists had each time that they were read",
+        "the number of entries of each list whenever it was read",
         """
         SELECT list, coalesce(changed_at, read_at)::DATE::VARCHAR AS day, entries,
             entries - lag(entries) OVER (PARTITION BY list ORDER BY read_at) AS change
@@ -104,7 +104,7 @@ QUESTIONS = {
         """,
     ),
     "rules": Question(
-        "the rules that find the most, and in how many lists",
+        "the rules with the most findings, and in how many lists",
         """
         SELECT code, name, severity, count(*) AS findings, count(DISTINCT list) AS lists
         FROM findings GROUP BY ALL ORDER BY findings DESC, code
@@ -121,7 +121,7 @@ def ask(folder: str, question: str) -> Answer:
     """
     named = QUESTIONS.get(question)
     if named is None and not question.strip().count(" "):
-        raise QueryError(f"no question is called `{question}`; {errors.known(question, QUESTIONS)}")
+        raise QueryError(f"no query is called `{question}`; {errors.known(question, QUESTIONS)}")
     try:
         connection = _connected(folder)
         found = connection.execute(question if named is None else named.sql)

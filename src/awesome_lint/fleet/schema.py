@@ -54,27 +54,27 @@ _END = Column("end_location", _PLACE, "where it ends")
 COLUMNS: dict[Table, tuple[Column, ...]] = {
     Table.LISTS: (
         _LIST,
-        Column("source", _TEXT, "the source that brought it, as it was named"),
+        Column("source", _TEXT, "the source that it is from, as given"),
         Column("title", _TEXT, "its title"),
         Column("description", _TEXT, "its description"),
-        Column("is_list", _FLAG, "whether it has to be a list: a README, or what the settings name"),
+        Column("is_list", _FLAG, "whether it must be a list: it is a README, or matches the settings"),
         Column("bytes", pa.int64(), "the size of the file"),
         Column("sections", _COUNT, "the number of its sections"),
         Column("entries", _COUNT, "the number of its entries"),
         Column("generated", _COUNT, "the number of entries that a program writes"),
-        Column("missed", _COUNT, "the number of places that look like entries and were not read"),
+        Column("missed", _COUNT, "the number of places that look like entries but were not read"),
         Column("links", _COUNT, "the number of links of its entries"),
         Column("findings", _COUNT, "the number of findings"),
         Column("errors", _COUNT, "the number of those that are errors"),
-        Column("problems", _TEXTS, "sentences that say what could not be done, say a rule that failed"),
+        Column("problems", _TEXTS, "problems of the run, such as a rule that failed, as sentences"),
         Column("error", _TEXT, "why the list could not be read; all counts are null then"),
-        Column("content", _TEXT, "a hash of the file; null if it is to be read again in any case"),
-        Column("settings", _TEXT, "a hash of the settings that hold for it"),
+        Column("content", _TEXT, "a hash of the file; null if the next run has to read it again"),
+        Column("settings", _TEXT, "a hash of its settings"),
         Column("version", _TEXT, "the version of awesome-lint that read it"),
         Column("asked", pa.list_(_ASKED), "the files that rules asked about, and whether these exist"),
         Column("read_at", _TIME, "when it was read"),
-        Column("commit", _TEXT, "of a list in a mirror, the commit"),
-        Column("changed_at", _TIME, "of a list in a mirror, when the commit was made"),
+        Column("commit", _TEXT, "for a list in a mirror, the commit"),
+        Column("changed_at", _TIME, "for a list in a mirror, when the commit was made"),
     ),
     Table.ENTRIES: (
         _LIST,
@@ -87,7 +87,7 @@ COLUMNS: dict[Table, tuple[Column, ...]] = {
         Column("section", _TEXTS, "the titles of its sections from the top"),
         Column("style", _TEXT, "how it is written: bullet, heading, table, …"),
         Column("images", pa.list_(_IMAGE), "its images"),
-        Column("notes", _TEXTS, "what is left of its lines"),
+        Column("notes", _TEXTS, "the remaining parts of its lines"),
         Column("body", _TEXTS, "the paragraphs below it"),
         _START,
         _END,
@@ -97,8 +97,8 @@ COLUMNS: dict[Table, tuple[Column, ...]] = {
         _ENTRY,
         Column("name", _TEXT, "the name of the field, as written"),
         Column("values", _TEXTS, "its values"),
-        Column("field", _TEXT, "of a field with terms in its name, the name without them"),
-        Column("terms", _TEXTS, "these terms"),
+        Column("field", _TEXT, "for a field with terms in its name, the name without them"),
+        Column("terms", _TEXTS, "the terms in its name"),
         Column("vocabulary", _TEXT, "the vocabulary of the legend that they are from"),
         _START,
     ),
@@ -109,41 +109,41 @@ COLUMNS: dict[Table, tuple[Column, ...]] = {
         Column("url", _TEXT, "its URL, as written"),
         _CANONICAL,
         Column("host", _TEXT, "the host of a web URL, in lower case and without the `www` in front"),
-        Column("field", _TEXT, "the name of the field that holds it"),
+        Column("field", _TEXT, "the name of the field that contains it"),
     ),
     Table.FINDINGS: (
         _LIST,
         Column("code", _TEXT, "the code of the rule"),
         Column("name", _TEXT, "the name of the rule"),
-        Column("message", _TEXT, "what it says"),
+        Column("message", _TEXT, "the message"),
         Column("severity", _TEXT, "error, warning or info"),
         _START,
         _END,
-        Column("entry", _TEXT, "the name of the entry that it is about"),
-        Column("url", _TEXT, "where the page of the rule is to be read"),
-        Column("fix", _FIX, "the edits that mend it"),
+        Column("entry", _TEXT, "the name of the entry that it concerns"),
+        Column("url", _TEXT, "the address of the page of the rule"),
+        Column("fix", _FIX, "the edits that fix it"),
     ),
     Table.CONVENTIONS: (
         _LIST,
-        Column("kind", _TEXT, "field, value, order, section order, linked, legend, or what of writing it is about"),
-        Column("style", _TEXT, "the style of the entries that do so"),
-        Column("section", _TEXTS, "of an order, the section that keeps it"),
+        Column("kind", _TEXT, "field, value, order, section order, linked, legend, or a habit of writing"),
+        Column("style", _TEXT, "the style of the entries that follow it"),
+        Column("section", _TEXTS, "for an order, the section that is sorted"),
         Column("name", _TEXT, "the name of the field, vocabulary or order"),
-        Column("value", _TEXT, "a value of that field or vocabulary, or what is usual"),
-        Column("count", _COUNT, "how many do so"),
-        Column("total", _COUNT, "of how many; null for a value"),
-        Column("is_required", _FLAG, "of a field, whether every entry is to have it"),
-        Column("is_declared", _FLAG, "whether the page or the settings say so"),
+        Column("value", _TEXT, "a value of that field or vocabulary, or the usual form"),
+        Column("count", _COUNT, "how many entries follow it"),
+        Column("total", _COUNT, "out of how many; null for a value"),
+        Column("is_required", _FLAG, "for a field, whether every entry must have it"),
+        Column("is_declared", _FLAG, "whether the page or the settings declare it"),
     ),
 }
 
 
 ANSWER_COLUMNS: tuple[Column, ...] = (
-    Column("url", _TEXT, "the URL that was asked, as written, without what follows `#`"),
-    Column("verdict", _TEXT, "what it answered: ok, moved, dead, …"),
-    Column("reason", _TEXT, "why, in words"),
-    Column("target", _TEXT, "where it leads to now"),
-    Column("asked_on", pa.date32(), "the day on which it was asked, or its answer was last taken from the cache"),
+    Column("url", _TEXT, "the URL that was requested, as written, without its fragment"),
+    Column("verdict", _TEXT, "the verdict: ok, moved, dead, …"),
+    Column("reason", _TEXT, "the reason for the verdict"),
+    Column("target", _TEXT, "where it leads now"),
+    Column("asked_on", pa.date32(), "the day on which it was requested, or its answer was last taken from the cache"),
 )
 
 
@@ -159,7 +159,7 @@ def described() -> str:
     parts = []
     for table, columns in [*COLUMNS.items(), (ANSWERS, ANSWER_COLUMNS)]:
         rows = "\n".join(f"| `{each.name}` | {_type(each.type)} | {each.said} |" for each in columns)
-        parts.append(f"### {table}\n\n| Column | Type | What it says |\n| --- | --- | --- |\n{rows}\n")
+        parts.append(f"### {table}\n\n| Column | Type | Meaning |\n| --- | --- | --- |\n{rows}\n")
     return "\n".join(parts)
 
 

@@ -230,5 +230,5 @@ def _line(verdict: Verdict) -> str:
     called = f"#{match['number']}" if match else code(verdict.ref)
     about = f" {code(verdict.subject)} by {code(verdict.author)}" if verdict.subject else ""
     what = "; ".join(f"{each.what} {code(each.name)}" for each in verdict.decisions) or message(verdict.why)
-    faults = f"; still to mend: {message('; '.join(verdict.faults))}" if verdict.faults else ""
+    faults = f"; still to fix: {message('; '.join(verdict.faults))}" if verdict.faults else ""
     return f"- {called}{about}: {what}{faults}\n"

@@ -97,7 +97,7 @@ def _told(mended: Sequence[Diagnostic]) -> list[Decision]:
         Decision(What.EDITED, name, None, "derived again from what both sides changed") for name in derived.values()
     ]
     return decisions + [
-        Decision(What.EDITED, each.entry or f"line {each.location.row}", None, f"mended: {_said(each)}")
+        Decision(What.EDITED, each.entry or f"line {each.location.row}", None, f"fixed: {_said(each)}")
         for each in mended
         if each.code not in derived
     ]

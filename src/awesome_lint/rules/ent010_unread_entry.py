@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog import unread
@@ -52,20 +52,22 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     page = ctx.page
     for each in unread.find(page.document, catalog, page.source.text, is_list=page.world.is_list):
         if each.fault in _MESSAGES:
-            fix = None if _holds_link(each.url, page.document) else _link_fix(each, page.source)
+            fix = None if _holds_link(each, page.document) else _link_fix(each, page.source)
             yield ctx.diagnostic(each.span, _MESSAGES[each.fault], fix)
         else:
             yield ctx.diagnostic(each.span, *_bullet_message_and_fix(each, page.source))
 
 
-def _holds_link(url: Span, document: n.Document) -> bool:
-    """Whether a link or an image that shows begins amid a URL that was meant: it would be lost in it."""
-    for kind in (n.Link, n.Image, n.Html):
-        nodes: Sequence[n.Node] = document.of(kind)
-        at = bisect_right(nodes, url.start, key=start_of)
-        if at < len(nodes) and nodes[at].start < url.end:
-            return True
-    return False
+def _holds_link(line: Unread, document: n.Document) -> bool:
+    """Whether what shows would be lost: a link or image that begins amid the URL that was meant, a link in the name."""
+    amid = Span(line.url.start + 1, line.url.end)
+    kinds: tuple[type[n.Node], ...] = (n.Link, n.Image, n.Html)
+    return _begins_in(line.name, document.of(n.Link)) or any(_begins_in(amid, document.of(kind)) for kind in kinds)
+
+
+def _begins_in(span: Span, nodes: Sequence[n.Node]) -> bool:
+    at = bisect_left(nodes, span.start, key=start_of)
+    return at < len(nodes) and nodes[at].start < span.end
 
 
 def _link_fix(line: Unread, source: Source) -> Fix | None:

@@ -11,18 +11,21 @@ from awesome_lint.catalog.records import Catalog, Entry, Link, Style
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.writing import MORE_LINES
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.layout.columns import TAB
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import LINE_ENDING, Source, Span
 from awesome_lint.syntax.nodes import LinkKind
 from awesome_lint.text.patterns import late_pattern
 
-_BULLET = late_pattern(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_BULLET = late_pattern(r"(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)(?:\[[ xX]\][ \t]+)?")
 _BETWEEN = late_pattern(
     r"(?:(?<=[.!?。！？])(?P<gap>\s*)(?P<bullet>[-*+][ \t]*)?|(?:(?<=[^\W\d_])|(?<=\)))(?P<glued>[-*+][ \t]+))\Z"
 )
 _SEPARATED = late_pattern(r"[ \t]+[-–—]+[ \t]|[ \t]?[:：][ \t]?(?=\w)")
 _LOOK_BACK = 12
+_MAX_GAP = 4
+"""So far behind a bullet its item begins; what stands further away is code."""
 _SOFT = late_pattern(r"(?:(?<![ \t])[ \t]+)?(?:\r\n?|\n)[ \t]*")
 _NOT_SOFT = late_pattern(
     r"(?:  |\\|<br ?/?>)[ \t]{0,99}(?:\r|\n)|(?:\r\n|\r(?!\n)|\n)[ \t]*(?:[-*+>|#<]|\d+[.)]|\*\*|\r|\n|$)"
@@ -86,11 +89,13 @@ def _is_alike(text: str, entry: Entry, link: Link) -> bool:
 
 
 def _prefix(source: Source, entry: Entry) -> str:
-    """What stands before an entry's name: indentation and bullet."""
+    """What stands before an entry's name: indentation and bullet, but for a gap that would make code of the name."""
     start = source.line_span(source.line_at(entry.span.start)).start
     bullet = _BULLET.match(source.text, entry.span.start)
     assert bullet is not None
-    return source.text[start : bullet.end()]
+    mark, gap = (source.text[start : bullet.end(group)] for group in ("mark", "gap"))
+    is_code = len(gap.expandtabs(TAB)) - len(mark.expandtabs(TAB)) > _MAX_GAP
+    return f"{mark} " if is_code else source.text[start : bullet.end()]
 
 
 def _broken(deviation: Deviation, source: Source, ctx: Context) -> Iterator[Diagnostic]:

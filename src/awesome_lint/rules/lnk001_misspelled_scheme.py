@@ -31,6 +31,8 @@ _STRAY = late_pattern(r"[#=:;.,!*]{1,3}(?P<begin>https?://)(?=\w)", re.IGNORECAS
 """A mark before a URL: `#https://example.org` is a place on the page."""
 _IN_TEXT = late_pattern(r"(?<![\w+./@&=?%#-])(?:[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}:?|:[/\\])|https?:)(?=\w)")
 _HOST = late_pattern(r"(?:[^\s/\\:@?#()]{0,200}@)?(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,63}(?=[/:?#\\.,)\s]|\Z)")
+_BEGINNINGS = ("[", "://", "www.", "@")
+"""What tells that a link begins."""
 _ADDRESS = late_pattern(r"[^\s/@]{1,64}@[\w.-]+\.\w+")
 
 
@@ -72,7 +74,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     if text.endswith("](", 0, start):
         return True
     rest = _WRITTEN.match(text, end)
-    holds_link = rest is not None and ("[" in rest[0] or "://" in rest[0])
+    holds_link = rest is not None and any(each in rest[0].lower() for each in _BEGINNINGS)
     return holds_link and not any(map(str.isspace, text[start:end]))
 
 

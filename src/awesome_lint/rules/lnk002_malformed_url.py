@@ -40,6 +40,7 @@ _UNNAMED = late_pattern(r"\[(?:\d*|[ xX]|\^[^\]]*)\]")
 _REVERSED = late_pattern(r"\((?P<name>[^()\[\]\n]+)\)\[(?P<url>(?:https?://|www\.)[^\s\[\]()]+)\]", re.IGNORECASE)
 _SECOND = late_pattern(r"\((?:https?://|www\.)[^\s()]+\)", re.IGNORECASE)
 _TAG = late_pattern(r"<(?:a|img)[ \t][^<>]*?\b(?:href|src)[ \t]*=", re.IGNORECASE)
+_URL_ENDS = late_pattern(r"[\s)]")
 _SPACE = late_pattern(r"\s")
 _ENDS = late_pattern(r"[ \t]*(?:\|(?![ \t]*\))|\Z)")
 _CUT_BY_BAR = late_pattern(r"\|[^\s|()]+\)")
@@ -188,9 +189,15 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             before, _, label = text[line_start:start].rpartition("[")
             is_image_or_definition = before.endswith("!") or "]:" in before
             is_link = opened == 1 and label.strip() and not is_image_or_definition
-            is_link = is_link and not _meets_link(Span(start, place.end), ctx)
+            is_link = is_link and not _is_amid_url(before) and not _meets_link(Span(start, place.end), ctx)
             fix = _closing(intended, place.end, line_end, text) if is_link else None
             yield ctx.diagnostic(place, "the URL is not closed, so this is not a link; expected `)` after it", fix)
+
+
+def _is_amid_url(before: str) -> bool:
+    """Whether another URL that is not closed goes on up to a link: what closes that would be part of the other one."""
+    _, opened, url = before.rpartition("](")
+    return bool(opened) and _URL_ENDS.search(url) is None
 
 
 def _meets_link(span: Span, ctx: Context) -> bool:

@@ -44,7 +44,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     for slug in slugs:
         alike[_letters(slug)].append(slug)
     near = _near(tuple(alike))
-    headings = {id(link) for heading in document.of(Heading) for link in heading.walk() if isinstance(link, Link)}
+    headings = {id(link) for heading in document.where(_is_linked, Heading) for link in heading.walk()}
     told: set[tuple[str, str | None]] = set()
     for destination in links:
         anchor = unquote(destination.url[1:]).removeprefix(anchors.PREFIX)
@@ -56,6 +56,10 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             told.add((anchor, wanted))
     if len(links) >= _MIN_LINKS:
         yield from _without_hash(destinations, slugs, ctx)
+
+
+def _is_linked(heading: Heading) -> bool:
+    return any(isinstance(node, Link) for node in heading.walk())
 
 
 def _without_hash(destinations: Destinations, slugs: Mapping[str, None], ctx: Context) -> Iterator[Diagnostic]:

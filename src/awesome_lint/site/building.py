@@ -181,7 +181,7 @@ class _Site:
 def _environment(own: Callable[[str], str | None] | None) -> ImmutableSandboxedEnvironment:
     """Templates of one's own before ours; in all of them text is escaped, and what has no value is an error."""
     shipped: BaseLoader = FunctionLoader(_shipped)
-    return ImmutableSandboxedEnvironment(
+    made = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([FunctionLoader(own), shipped]) if own else shipped,
         autoescape=True,
         undefined=StrictUndefined,
@@ -189,6 +189,8 @@ def _environment(own: Callable[[str], str | None] | None) -> ImmutableSandboxedE
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["fitted"] = charts.fitted
+    return made
 
 
 def _shipped(name: str) -> str | None:

@@ -42,8 +42,11 @@ WRONG_BRACKETS = {"]": "[", "}": "{", ">": "<"}
 
 
 def unclosed_end(unmade: re.Match[str]) -> int:
-    """Where the URL ends that nothing closes, or the wrong bracket: a mark before a space belongs to the sentence."""
-    url = unmade["url"].rstrip(".,:;!?")
+    """Where the URL ends that nothing closes, or the wrong bracket: a mark before a space belongs to the sentence.
+
+    A backslash would keep the bracket that closes it from doing so.
+    """
+    url = unmade["url"].rstrip(".,:;!?\\")
     if (opening := WRONG_BRACKETS.get(url[-1:])) and opening not in url:
         url = url[:-1]
     return unmade.start("url") + len(url)

@@ -2,7 +2,7 @@
 // The address says what is shown (?q=…&sort=…&Section=…), so that it can be shared, and back and forward work.
 "use strict";
 (() => {
-  const SHOWN = 50;
+  const SHOWN = 30;
   const PAUSE = 1000; // milliseconds after which typing begins a new step of the history
   const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/u;
   const PIECES = new RegExp(`${UNSPACED.source}|[\\p{L}\\p{N}\\p{M}+#]+`, "gu");
