@@ -34,8 +34,6 @@ _POINTING = frozenset({"this", "that", "these", "those", "it", "they", "there", 
 _AFTER_NAMES = frozenset({"like", "inspired", "compatible", "powered"})
 """What follows a name in one word with it: `pywal-like`."""
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
-_MAX_LABEL = 2
-"""So many words are a label rather than a description."""
 _LABEL = late_pattern(r"[\w-]+(?: [\w-]+)?: |\w+@")
 """What names what is described, or says what a link is, or who speaks: `physica: vectors`, `feed hub: https://…`."""
 _LIBRARY = late_pattern(r"lib(?!rar|er)[a-z]")
@@ -78,7 +76,7 @@ def _is_slip(deviation: Deviation, page: Page, names: frozenset[str], title: str
     span, text = deviation.entry.description_span, page.source.text
     assert span is not None
     if (
-        (deviation.entry.style is Style.TABLE and text.count(" ", span.start, span.end) < _MAX_LABEL)
+        (deviation.entry.style is Style.TABLE and text.count(" ", span.start, span.end) < _words_of_label(deviation))
         or (deviation.found != LOWER and _is_part_of_title(text, deviation.entry, span))
         or _follows_link(text, deviation.entry, span)
         or _follows_code(text, deviation.entry, span)
@@ -91,6 +89,11 @@ def _is_slip(deviation: Deviation, page: Page, names: frozenset[str], title: str
     ):
         return False
     return deviation.found == LOWER or _is_common(page, span)
+
+
+def _words_of_label(deviation: Deviation) -> int:
+    """How many words of a cell are a label rather than a description, the more if few others show what is usual."""
+    return 1 + (deviation.habit.total < habits.MIN_FOR_HABIT)
 
 
 def _is_part_of_title(text: str, entry: Entry, span: Span) -> bool:
