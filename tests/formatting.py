@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from awesome_lint import engine
 from awesome_lint.editing import fixer
+from awesome_lint.editing.fixer import Judge
 from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.rules import RuleId
@@ -28,6 +29,27 @@ def formatted(text: str, *, with_records: bool = True) -> str:
     assert result.refused == []
     assert result.remaining == []
     return result.text
+
+
+def formatted_page(page: Page) -> fixer.FixResult:
+    """What comes of the same fixes on a page that was read."""
+    return _formatted(page, lambda text: Page.read(text, Settings()))
+
+
+def formatted_again(result: fixer.FixResult) -> str:
+    """The text of a result as `format` makes it, without records; the tree is that of the result."""
+    text, document = result.text, result.page.document
+    page = Page.read(text, Settings(), with_records=False, parse=lambda _: document)
+    return _formatted(page, lambda changed: Page.read(changed, Settings(), with_records=False)).text
+
+
+def _formatted(page: Page, read: Callable[[str], Page]) -> fixer.FixResult:
+    text, rules = page.source.text, selection.matching("FMT")
+    judge = Judge(lambda each: page if each == text else read(each), lambda each: engine.check(each, rules))
+    result = fixer.apply(text, judge)
+    assert result.refused == []
+    assert result.remaining == []
+    return result
 
 
 def reports(text: str) -> list[tuple[str, int, int, str]]:

@@ -154,8 +154,10 @@ def _are_bare(part: PartBlocks, roles: Roles) -> bool:
     if not are_names or any(item.has_link for item in walk(items)):
         return False
     most = WEIGHTS.title_words if roles.are_titles else WEIGHTS.bare_words
-    is_bare = not part.paragraphs and all(_is_bare(item, most) for item in items)
-    return is_bare or _are_described([item.line for item in items if item.line is not None])
+    bare = [_is_bare(item, most) for item in items]
+    is_bare = not part.paragraphs and all(bare)
+    told = [item.line for item, is_name in zip(items, bare, strict=True) if item.line is not None and not is_name]
+    return is_bare or (bool(told) and (len(told) == len(items) or not part.paragraphs) and _are_described(told))
 
 
 def _is_bare(item: BulletItem, most: int) -> bool:

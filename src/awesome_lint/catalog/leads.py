@@ -33,10 +33,10 @@ _AUTHORS = late_pattern(
 )
 """Persons: initials, `et al.`, or several names of two words."""
 _CITED = late_pattern(
-    rf"[^,]{{1,60}}?(?:, [^,]{{1,30}}?){{0,3}},? et al\b[\s.,;()\d]*"
-    rf"|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}}(?:and )?{_NAME} {_NAME}"
+    rf"[^,]{{1,60}}?(?:, [^,]{{1,30}}?){{0,9}},? et al\b[\s.,;()\d]*"
+    rf"|(?:{_NAME}, {_NAME},\s+|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}})(?:and )?{_NAME} {_NAME}"
 )
-"""The first author of several, or three persons or more."""
+"""The first author of several, be the family name first, or three persons or more."""
 PERSONS = late_pattern(
     rf"(?:,[ \t]+(?:{_NAME}|[{_CAPITAL}]\.)(?:[ \t]+(?:{_NAME}|[{_CAPITAL}]\.|d[aeu]|van|von|der)){{1,3}})+\Z"
 )

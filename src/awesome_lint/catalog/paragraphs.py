@@ -48,7 +48,7 @@ class EntryParagraph:
     items: list[BulletItem] = field(default_factory=list)
     """The items of the list below a title."""
     below: list[n.Paragraph] = field(default_factory=list)
-    """Paragraphs of nothing but addresses below a title."""
+    """Paragraphs below it that belong to it: addresses and fields of a title, a quote."""
     titled: tuple[Opening, Sequence[n.Node]] | None = None
     """How it begins, if others that begin like it tell what its title is, and its nodes."""
 

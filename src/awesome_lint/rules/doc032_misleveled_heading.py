@@ -40,7 +40,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for heading, usual in astray.values():
         # one section in another is common where no contents list the two side by side
         is_part = heading.level > usual and heading.start not in sure
-        message = f"heading level {heading.level}; expected {usual}, as of the headings beside it"
+        message = f"heading level {heading.level}; expected {usual}, like the headings beside it"
         severity = Severity.INFO if is_part else None
         yield ctx.diagnostic(heading.content_span, message, _fix(heading, usual), severity=severity)
 
