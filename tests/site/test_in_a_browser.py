@@ -349,4 +349,9 @@ def test_all_lists_of_a_site_are_searched_at_once(browser: Browser, tmp_path: Pa
         assert found(page) == ["Brig"]
         page.locator("#found .p").click()
         page.wait_for_url(f"{address}boats/all.html#brig")
+        page.goto(f"{address}index.html?sort=name")
+        page.wait_for_selector("#found li")
+        names = found(page)
+        assert "Brig" in names
+        assert names == sorted(names, key=str.casefold)
         page.context.close()

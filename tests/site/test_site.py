@@ -142,6 +142,13 @@ HOSTILE = """\
 - [Broken](https://example.org/c) - Text <div <p </ul> <!-- behind.
 - [Turned \u202eback](https://example.org/\u202ed) - Text \u202eturned around.
 - [{{ 7 * 7 }}](https://example.org/e) - A template: {% raw %}.
+
+## Cells
+
+| Name | Code | Licence |
+| --- | --- | --- |
+| [Cell](https://example.org/g) | [go](javascript:alert(10)) <b onclick="alert(11)">bold</b> | `<script>1</script>` |
+| [Code](https://example.org/h) | [on](https://example.org/"onclick="alert(13)) \u202eback | a"b&c<i onload=alert(14)> |
 """
 
 
@@ -160,7 +167,14 @@ def test_hostile_entries_are_text() -> None:
 
 def test_hostile_entries_are_shown() -> None:
     text = Tags(made(HOSTILE)["all.html"]).text
-    for words in ("<script>alert(2)</script>", "javascript:alert(3)", 'It\'s "quoted"', r"\u202eturned", "{{ 7 * 7 }}"):
+    for words in (
+        "<script>alert(2)</script>",
+        "javascript:alert(3)",
+        "(javascript:alert(10))",
+        'It\'s "quoted"',
+        r"\u202eturned",
+        "{{ 7 * 7 }}",
+    ):
         assert words in text
 
 

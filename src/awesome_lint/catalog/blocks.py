@@ -365,7 +365,7 @@ def _draft(item: BulletItem, roles: Roles) -> Draft:
     joined = [link for link in item.further_links if id(link) in roles.joined] if roles.joined else []
     if joined:
         building.add_joined(made, joined)
-    elif not item.nested and not item.further:
+    elif not item.nested and not item.further and made.can_move:
         item.draft = made
     for paragraph in item.further:
         building.add_further(made, paragraph.children, item.field_in(paragraph))

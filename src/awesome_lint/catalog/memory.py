@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from awesome_lint.catalog import bullets, fields, paragraphs
 from awesome_lint.catalog.batches import Batches
-from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import links
@@ -44,7 +43,7 @@ class Memory:
         self._kept = {block: each for block, each in (self._kept | self._read).items() if block in lists}
         self._read = {}
         for item in chain.from_iterable(bullets.walk(items) for _, items in self._kept.values()):
-            if item.draft is not None and not _is_kept(item.draft):
+            if item.draft is not None and not item.draft.is_complete:
                 item.draft = None
             if item.made is None:
                 item.made = _made(item)
@@ -137,12 +136,6 @@ def _made(item: BulletItem) -> Sequence[n.Node]:
     line = item.line
     nodes = item.nodes if line is None else [*item.nodes, *line.nodes, *line.tags, *line.badges]
     return tuple(tree.others(nodes, item.node))
-
-
-def _is_kept(draft: Draft) -> bool:
-    """Whether an entry is still what its line says, and has no place far from that, as references have."""
-    is_whole = draft.is_complete and draft.line.main is not None
-    return is_whole and not [link for link in draft.entry.links if link.kind is n.LinkKind.REFERENCE]
 
 
 def _move(items: Sequence[BulletItem], growth: int) -> None:

@@ -17,7 +17,7 @@ from awesome_lint.news.feeds import title_of as said
 from awesome_lint.site import charts, curating, data
 from awesome_lint.site.addresses import Names
 from awesome_lint.site.data import File
-from awesome_lint.site.facets import Choice, Facet
+from awesome_lint.site.facets import NAME, NEWEST, Choice, Facet
 from awesome_lint.site.markup import shown
 from awesome_lint.site.volumes import Subject, Volume
 from awesome_lint.values.errors import AwesomeLintError
@@ -104,6 +104,7 @@ class _Site:
         return {
             "volumes": self._volumes,
             "facets": [Facet("List", "List", choices)],
+            "orders": [NAME, NEWEST] if any(volume.newest for volume in self._volumes) else [NAME],
             "direction": _common(self._volumes),
             "language": languages.pop() if len(languages) == 1 else "und",
         }

@@ -69,6 +69,9 @@ class Order:
     key: str
 
 
+NAME, NEWEST = Order("Name", "name"), Order("Newest", "newest")
+
+
 @immutable
 class _Uses:
     """A field of any name that entries have: the values of each, in the case that the list keeps.
@@ -86,11 +89,9 @@ def number(cards: Sequence[Card], shelves: Sequence[Shelf], learned: Conventions
     """The filters and orders of a list, by which its cards are numbered from here on."""
     made = _Facets()
     made.add_sections(shelves)
-    orders: list[tuple[Order, dict[Card, Any]]] = [
-        (Order("Name", "name"), {card: sort_key(card.name) for card in cards})
-    ]
+    orders: list[tuple[Order, dict[Card, Any]]] = [(NAME, {card: sort_key(card.name) for card in cards})]
     if any(card.added for card in cards):
-        orders.append((Order("Newest", "newest"), {card: -card.added.toordinal() for card in cards if card.added}))
+        orders.append((NEWEST, {card: -card.added.toordinal() for card in cards if card.added}))
     for uses in _fields(cards, learned):
         ordered = made.add(uses)
         if ordered is not None:
