@@ -244,6 +244,16 @@ def test_two_things_by_one_maker() -> None:
     assert rows(table + row.format("https://elm.dev/1"), "ENT007") == [6]
 
 
+def test_many_links_without_a_url_are_one_finding() -> None:
+    assert rows(page(*(f"- [Oak {number}]()" for number in range(10))), "LNK003") == [*range(25, 35)]
+    assert rows(page(*(f"- [Oak {number}]()" for number in range(11))), "LNK003") == [25]
+
+
+def test_a_remark_beside_ratings_is_none_of_them() -> None:
+    lines = "".join(f"- [Oak {number}](https://oak{number}.dev) ({number % 4 + 1})\n" for number in range(20))
+    assert rows(f"# T\n\n{lines}- [Elm](https://elm.dev) (read aloud)\n", "VOC001") == []
+
+
 def test_copies_of_a_line_that_is_to_be_filled_in() -> None:
     line = "- [Elm](https://elm.dev/x) - Sorts things."
     assert rows(page(line, line), "ENT007") == [26]

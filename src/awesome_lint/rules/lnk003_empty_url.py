@@ -9,11 +9,21 @@ from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Definition, Image, Link, plain_text
 
+_MANY = 10
+"""More links without a URL on a page than this are told as one: their author has yet to look for these."""
+
 
 @rule(Destinations)
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
-    """Report each URL that is empty."""
-    for _, span, node in destinations.where(_is_empty):
+    """Report each URL that is empty, but many links at once."""
+    found = destinations.where(_is_empty)
+    links = [node for _, _, node in found if isinstance(node, Link)]
+    if len(links) > _MANY:
+        message = f"{len(links)} links have no URL, such as {_called(links[0])}; add the URLs or keep only the texts"
+        yield ctx.diagnostic(links[0].span, message, fault="links have no URL")
+    for _, span, node in found:
+        if isinstance(node, Link) and len(links) > _MANY:
+            continue
         if isinstance(node, Link | Image):
             yield ctx.diagnostic(node.span, f"{_called(node)} has no URL; add it or keep only the text")
         elif isinstance(node, Definition):
