@@ -250,8 +250,8 @@ def test_many_links_without_a_url_are_one_finding() -> None:
 
 
 def test_a_remark_beside_ratings_is_none_of_them() -> None:
-    lines = "".join(f"- [Oak {number}](https://oak{number}.dev) ({number % 4 + 1})\n" for number in range(20))
-    assert rows(f"# T\n\n{lines}- [Elm](https://elm.dev) (read aloud)\n", "VOC001") == []
+    lines = "".join(f"- [Oak {number}](https://oak{number}.dev) ({'?345'[number % 4]})\n" for number in range(60))
+    assert rows(f"# T\n\n{lines}- [Elm](https://elm.dev) (3, read aloud)\n", "VOC001") == []
 
 
 def test_copies_of_a_line_that_is_to_be_filled_in() -> None:
