@@ -6,9 +6,9 @@ May not: know what a block is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from collections.abc import Set as AbstractSet
-from typing import Generic, NoReturn, TypeVar, cast
+from typing import Generic, TypeVar, cast
 
 Block = TypeVar("Block", bound=Hashable)
 Value = TypeVar("Value")
@@ -25,18 +25,22 @@ class Findings(Generic[Block]):
 
     def of(self, block: Block, find: Callable[[Block], Value], key: Hashable = None) -> Value:
         """What a function finds in a block, which it is asked once."""
-        return cast("Value", self._by(find, key)[block])
+        found = self._by(find if key is None else key)
+        if block not in found:
+            found.add(block, find)
+        return cast("Value", found[block])
 
-    def of_all(self, blocks: Iterable[Block], find: Callable[[Block], Value], key: Hashable = None) -> list[Value]:
+    def of_all(self, blocks: Collection[Block], find: Callable[[Block], Value], key: Hashable = None) -> list[Value]:
         """What a function finds in each of some blocks."""
-        return cast("list[Value]", [*map(self._by(find, key).__getitem__, blocks)])
+        found = self._by(find if key is None else key)
+        for block in [each for each in blocks if each not in found]:
+            found.add(block, find)
+        return cast("list[Value]", [*map(found.__getitem__, blocks)])
 
-    def _by(self, find: Callable[[Block], object], key: Hashable) -> _Found[Block]:
-        key = find if key is None else key
+    def _by(self, key: Hashable) -> _Found[Block]:
         found = self._found.get(key)
         if found is None:
             found = self._found[key] = _Found()
-        found.find = find
         return found
 
     def tally(self, blocks: Iterable[Block], find: Callable[[Block], Counter[str]], key: Hashable) -> Counter[str]:
@@ -59,24 +63,17 @@ class Findings(Generic[Block]):
 
 
 class _Found(dict[Block, object]):
-    """What one function found in blocks; it is asked where nobody knows yet."""
+    """What one function found in blocks. The function, which may know of the page, is not kept."""
 
-    find: Callable[[Block], object]
-
-    def __missing__(self, block: Block) -> object:
-        found = self.find(block)
-        self[block] = found = _NONE if type(found) is list and not found else found
-        return found
+    def add(self, block: Block, find: Callable[[Block], object]) -> None:
+        """Ask a function what is in a block."""
+        found = find(block)
+        self[block] = _NONE if type(found) is list and not found else found
 
     def keep(self, blocks: AbstractSet[Block]) -> None:
-        """Forget all other blocks, and the function, which may know of the page that it was made for."""
-        self.find = _not_asked
+        """Forget all other blocks."""
         for block in self.keys() - blocks:
             del self[block]
-
-
-def _not_asked(_: object) -> NoReturn:
-    raise AssertionError
 
 
 class _Tally(Generic[Block]):
