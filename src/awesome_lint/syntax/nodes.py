@@ -7,6 +7,7 @@ not white space; containers end with their last child.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import field
@@ -64,7 +65,8 @@ class Document(Node):
 
     too_deep: int | None = None
     _is_kept: bool = field(default=False, init=False, repr=False)
-    _by_kinds: dict[tuple[type[Node], ...], list[Node]] = field(default_factory=dict, init=False, repr=False)
+    _by_kind: dict[type[Node], list[Node]] = field(default_factory=dict, init=False, repr=False)
+    _by_kinds: dict[tuple[type[Node], ...], Sequence[Node]] = field(default_factory=dict, init=False, repr=False)
     _findings: Findings[Node] = field(default_factory=Findings, init=False, repr=False)
     _once: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False)
 
@@ -80,9 +82,20 @@ class Document(Node):
             # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
             if kinds == (Document,):
                 return [self]
-            every = self._findings.of_all(self.children, _by_kind)
-            self._by_kinds[kinds] = [*chain.from_iterable(_of_kinds(by_kind, kinds) for by_kind in every)]
+            self._by_kinds[kinds] = self._of_blocks_by_kinds(kinds) if self._is_kept else _of_kinds(self._all, kinds)
         return self._by_kinds[kinds]
+
+    def _of_blocks_by_kinds(self, kinds: Sequence[type[Node]]) -> Sequence[Node]:
+        every = self._findings.of_all(self.children, _by_kind)
+        return [*chain.from_iterable(_of_kinds(by_kind, kinds) for by_kind in every)]
+
+    @property
+    def _all(self) -> Mapping[type[Node], list[Node]]:
+        """All nodes of the page by their classes, each class in order."""
+        if not self._by_kind:
+            for block in self.children:
+                _gather(block, self._by_kind)
+        return self._by_kind
 
     @overload
     def where(self, test: Callable[[NodeT], bool], kind: type[NodeT], /, *, key: Hashable = None) -> list[NodeT]: ...
@@ -140,7 +153,17 @@ class Document(Node):
     def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]: ...
     def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]:
         """The nodes of some classes in a block at the top of the page, in order."""
-        return _of_kinds(self.by_kind(block), kinds)
+        if self._is_kept:
+            return _of_kinds(self.by_kind(block), kinds)
+        nodes = self.of(*kinds)
+        first, behind = bisect_left(nodes, block.start, key=_start), bisect_right(nodes, block.end, key=_start)
+        return nodes[first:behind]
+
+    def forget(self) -> None:
+        """Forget what was found on the page, which is found again if somebody asks; of a tree that is kept, nothing."""
+        if not self._is_kept:
+            self._by_kind, self._by_kinds, self._once = {}, {}, {}
+            self._findings = Findings()
 
     def keep(self) -> None:
         """Remember what is found in blocks, since these may be taken over into the tree of a changed page."""
@@ -158,16 +181,21 @@ def _start(node: Node) -> int:
 def _of_kinds(by_kind: Mapping[type[Node], list[Node]], kinds: Sequence[type[Node]]) -> Sequence[Node]:
     """The nodes of some classes, in order."""
     if len(kinds) == 1:
-        return by_kind.get(kinds[0], ())
+        return by_kind.get(kinds[0], [])
     return sorted(chain.from_iterable(by_kind.get(kind, ()) for kind in kinds), key=_start)
 
 
 def _by_kind(block: Node) -> dict[type[Node], list[Node]]:
     """A node and all below it, in order, by their classes."""
     found: dict[type[Node], list[Node]] = {}
+    _gather(block, found)
+    return found
+
+
+def _gather(block: Node, found: dict[type[Node], list[Node]]) -> None:
+    """Put a node and all below it, in order, to the others of their classes."""
     for node in block.walk():
         found.setdefault(type(node), []).append(node)
-    return found
 
 
 @distinct
