@@ -206,6 +206,18 @@ def test_memory_is_in_proportion_to_the_page(work: Callable[[str], None]) -> Non
     assert peak <= MAX_MEMORY * len(text.encode()), peak / len(text.encode())
 
 
+@pytest.mark.parametrize("work", [check, format_, export], ids=["check", "format", "export"])
+def test_many_small_sections_take_little_more_memory(work: Callable[[str], None]) -> None:
+    entry = f"{ENTRY.rstrip()} It has a description as long as those of most lists are.\n"
+    text = each("## Part @\n\n" + entry * 3 + "\n")(500)
+    work(text[: len(text) // 20])
+    tracemalloc.start()
+    work(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak <= MAX_MEMORY * len(text.encode()), peak / len(text.encode())
+
+
 @pytest.mark.parametrize("work", WORKS.values(), ids=WORKS)
 def test_what_was_read_is_gone_without_a_search_for_garbage(work: Callable[[str], None]) -> None:
     text = "".join(page(6) for page in PAGES.values())
