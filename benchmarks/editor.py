@@ -1,9 +1,9 @@
 """How long a language server takes from a keystroke to the findings, beside the first look at the same list.
 
 Each server is started, opens the list, and is told of edits one by one, each of them a letter in an entry, all over the
-page; the time ends when it has told what it finds in the text as it is then. Edits of a list of 40 kB follow. Memory is
-what the server holds once it is idle with the large list open. Processor time is that of the server alone, and does not
-depend on what else the machine does.
+page; the time ends when it has told what it finds in the text as it is then. Edits of its first 40 kB follow, without
+what their contents list below that. Memory is what the server holds once it is idle with the large list open. Processor
+time is that of the server alone, and hardly depends on what else the machine does.
 
     python benchmarks/editor.py LIST [--edits N] [--peer 'rumdl server']
 """
@@ -22,7 +22,11 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Any, NamedTuple
 
+from awesome_lint.syntax.slugs import slugify
+
 ENTRY = re.compile(r"^[-*] \[", re.MULTILINE)
+HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
+CONTENTS = re.compile(r"^[ \t]*[-*] \[[^\]\n]*\]\(#([^)\n]*)\)\n", re.MULTILINE)
 SMALL = 40_000
 TICKS = 100
 """Of processor time in a second, as the system counts it."""
@@ -122,10 +126,21 @@ def main() -> None:
     parser.add_argument("--peer", action="append", default=[], help="another server, as a command")
     given = parser.parse_args()
     text = given.list.read_bytes().decode()
-    small = text[: text.rindex("\n", 0, min(SMALL, len(text))) + 1]
+    small = beginning(text)
     for command in ([sys.executable, "-m", "awesome_lint", "server"], *map(shlex.split, given.peer)):
         sys.stdout.write(json.dumps({"server": " ".join(command[-2:]), **measured(command, text, small, given.edits)}))
         sys.stdout.write("\n")
+
+
+def beginning(text: str) -> str:
+    """So much of a list as is a small one: of the contents only what leads to its sections."""
+    for end in range(SMALL, len(text) + SMALL, SMALL // 8):
+        piece = text[: text.rindex("\n", 0, min(end, len(text))) + 1]
+        anchors = {slugify(match[1]) for match in HEADING.finditer(piece)}
+        piece = CONTENTS.sub(lambda match: match[0] if match[1] in anchors else "", piece)  # noqa: B023
+        if len(piece) >= SMALL:
+            return piece[: piece.rindex("\n", 0, SMALL) + 1]
+    return piece
 
 
 def measured(command: list[str], text: str, small: str, count: int) -> dict[str, float]:

@@ -120,11 +120,15 @@ Plant = Callable[[Page, Random], str | None]
 
 @dataclass(frozen=True)
 class Kind:
-    """Faults of one kind: the rules that are right about them, and the forms they take."""
+    """Faults of one kind: the rules that are right about them, and the forms they take.
+
+    `is_quiet` says that `check` counts them by default, and does not print them.
+    """
 
     name: str
     codes: tuple[str, ...]
     forms: dict[str, Plant]
+    is_quiet: bool = False
 
 
 def chosen(found: Sequence[T], rng: Random, least: int = 1) -> T | None:

@@ -22,20 +22,30 @@ gc.set_threshold(500_000, 10, 10)
 
 
 LONG = (
+    "test_real_lists",
     "test_pre_commit",
-    "test_layout",
     "test_scale",
+    "test_adding",
     "test_in_a_browser",
     "test_hostile_repository",
-    "test_fleet_engines",
-    "test_edits",
     "test_properties",
     "test_layout_styles",
-    "test_adding",
+    "test_fleet_engines",
     "test_hostile",
-    "test_real_lists",
-    "test_prose_planted",
     "test_cli_fleet",
+    "test_planted_links",
+    "test_layout",
+    "test_checker",
+    "test_silencer",
+    "test_robustness",
+    "test_links_shared",
+    "test_planted_entries",
+    "test_order",
+    "test_edits",
+    "test_replay",
+    "test_base",
+    "test_cli_init",
+    "test_prose_planted",
 )
 """Files whose tests take long together: they begin first, so that no process is left alone with one in the end."""
 

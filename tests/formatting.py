@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 
 from awesome_lint import engine
 from awesome_lint.editing import fixer
+from awesome_lint.editing.fixer import Judge
 from awesome_lint.page import Page
 from awesome_lint.registry import selection
+from awesome_lint.registry.plan import plan
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
+from awesome_lint.source import Source
+from awesome_lint.syntax import tree
+from awesome_lint.syntax.nodes import Document
 
 _FENCE = "`" * 32
 _EXAMPLE = re.compile(rf"^{_FENCE} example[^\n]*\n(.*?)^\.\n.*?^{_FENCE}$", re.DOTALL | re.MULTILINE)
@@ -19,7 +25,29 @@ _EXAMPLE = re.compile(rf"^{_FENCE} example[^\n]*\n(.*?)^\.\n.*?^{_FENCE}$", re.D
 
 def result_of(text: str, selected: Sequence[RuleId] | None = None, *, with_records: bool = True) -> fixer.FixResult:
     """What comes of the fixes of the rules of layout, or of some of them."""
-    return fixer.fix(text, Settings(), selected=selected or selection.matching("FMT"), with_records=with_records)
+    return styled(text, Settings(), selected, with_records=with_records)
+
+
+def styled(
+    text: str, settings: Settings, selected: Sequence[RuleId] | None = None, *, with_records: bool = True
+) -> fixer.FixResult:
+    """What comes of these fixes with settings; the trees of texts are those that were made before."""
+    rules = plan(settings, selected or selection.matching("FMT"))
+    read = partial(Page.read, settings=settings, with_records=with_records, parse=_parsed)
+    return fixer.apply(text, Judge(read, lambda page: engine.run(page, rules)))
+
+
+def _parsed(source: Source) -> Document:
+    return (_short if len(source.text) < _SHORT else _long)(source.text)
+
+
+def _tree(text: str) -> Document:
+    return tree.parse(Source(text))
+
+
+_SHORT = 1_000
+_short, _long = lru_cache(maxsize=5_000)(_tree), lru_cache(maxsize=4)(_tree)
+"""Many short texts are formatted in several ways; of a long one, the result is formatted again."""
 
 
 def formatted(text: str, *, with_records: bool = True) -> str:
@@ -28,6 +56,27 @@ def formatted(text: str, *, with_records: bool = True) -> str:
     assert result.refused == []
     assert result.remaining == []
     return result.text
+
+
+def formatted_page(page: Page) -> fixer.FixResult:
+    """What comes of the same fixes on a page that was read."""
+    return _formatted(page, lambda text: Page.read(text, Settings()))
+
+
+def formatted_again(result: fixer.FixResult) -> str:
+    """The text of a result as `format` makes it, without records; the tree is that of the result."""
+    text, document = result.text, result.page.document
+    page = Page.read(text, Settings(), with_records=False, parse=lambda _: document)
+    return _formatted(page, lambda changed: Page.read(changed, Settings(), with_records=False)).text
+
+
+def _formatted(page: Page, read: Callable[[str], Page]) -> fixer.FixResult:
+    text, rules = page.source.text, selection.matching("FMT")
+    judge = Judge(lambda each: page if each == text else read(each), lambda each: engine.check(each, rules))
+    result = fixer.apply(text, judge)
+    assert result.refused == []
+    assert result.remaining == []
+    return result
 
 
 def reports(text: str) -> list[tuple[str, int, int, str]]:

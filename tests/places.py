@@ -11,6 +11,8 @@ FIXTURES = ROOT / "tests" / "fixtures"
 SHARED = ROOT.parent / "shared"
 SPECS = sorted(SHARED.glob("spec/*.txt"))
 CORPUS, GOLD = "corpus/*/*.md", "gold/*/README.md"
+REAL = ("seed/*.md", CORPUS, GOLD, "gold_small/*/*.md")
+"""What `test_real_lists` reads."""
 
 needs_lists = pytest.mark.skipif(not SHARED.is_dir(), reason="the lists of ../shared are not here")
 

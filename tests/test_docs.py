@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,12 +56,14 @@ def fences(*languages: str) -> list[Fence]:
     return [each for path in READERS for each in fences_of(path) if not languages or each.language in languages]
 
 
-def fences_of(path: Path) -> Iterator[Fence]:
+@cache
+def fences_of(path: Path) -> tuple[Fence, ...]:
     source = Source(path.read_text(encoding="utf-8"))
-    for node in tree.parse(source).walk():
-        if isinstance(node, n.CodeBlock):
-            language, _, label = node.info.partition(" ")
-            yield Fence(path, source.position(node.start).row, language, label, node.content)
+    blocks = [(node, node.info.partition(" ")) for node in tree.parse(source).of(n.CodeBlock)]
+    return tuple(
+        Fence(path, source.position(node.start).row, language, label, node.content)
+        for node, (language, _, label) in blocks
+    )
 
 
 def each_fence(*languages: str, label: str | None = None) -> pytest.MarkDecorator:

@@ -73,8 +73,8 @@ def test_links_behind_long_texts_and_a_colon_are_names() -> None:
 def test_a_quotation_behind_authors_goes_on_over_lines() -> None:
     lines = "".join(f'- North, Ada, et al. "On the use\nof {tool}s: a survey." Journal 1 (2020).\n' for tool in TOOLS)
     assert names(f"{lines}- North, Ada. [Other]({at('other')})\n")[:2] == [
-        "On the use of saws: a survey.",
-        "On the use of axes: a survey.",
+        "On the use of saws: a survey",
+        "On the use of axes: a survey",
     ]
 
 
@@ -256,3 +256,134 @@ def test_lines_of_very_many_dates_are_read() -> None:
     dates = ": ".join(str(2000 + number % 20) for number in range(2_000))
     lines = "".join(f"- 19{number}0: {dates}: {title} [pdf]({at(title)})\n" for number, title in enumerate(TITLES))
     assert [url for _, url in found(lines)] == [at(title) for title in TITLES]
+
+
+# names without links, and what stands around them
+
+
+def test_titles_end_before_the_year_and_the_venue_behind_it() -> None:
+    assert names("".join(f"- [{number}] {title}, 2021, SAW\n" for number, title in enumerate(TITLES))) == TITLES
+    assert names("".join(f"- [{number}] {title}, 1964\n" for number, title in enumerate(TITLES))) == TITLES
+
+
+def test_a_comma_within_a_title_does_not_end_it_before_the_year() -> None:
+    titles = [f"A {tool}-like, hand-made thing" for tool in TOOLS]
+    assert names("".join(f"- {title}, 2005\n" for title in (*titles, *TITLES))) == [*titles, *TITLES]
+
+
+def test_titles_in_citations_whose_first_author_has_the_family_name_first_are_names() -> None:
+    lines = "".join(f'- North, Ada, Bo South, and Cy West. "{title}." A Journal 3, 2021.\n' for title in TITLES)
+    assert names(lines) == TITLES
+
+
+def test_purposes_in_small_letters_before_a_colon_are_no_names() -> None:
+    lines = "".join(f"- to {tool} wood: [{tool.title()}]({at(tool)})\n" for tool in TOOLS)
+    assert names(lines) == [tool.title() for tool in TOOLS]
+
+
+# headings
+
+
+def test_headings_whose_first_address_spells_them_are_entries() -> None:
+    kinds = ("Python", "Rust", "Java")
+    kits = [f"{tool}-kit" for tool in (*TOOLS, "plane", "chisel", "clamp")]
+    below = [
+        f"- [{kinds[number % 3]}]({at(kit)})\n- [Its maker {number}](https://{number}.example)\n"
+        for number, kit in enumerate(kits)
+    ]
+    page = "".join(f"## {kit}\n\nIt cuts.\n\n{items}\n" for kit, items in zip(kits, below, strict=True))
+    assert [(each.name, each.url) for each in parse(f"# Tools\n\n{page}").entries] == [(kit, at(kit)) for kit in kits]
+
+
+def test_what_sections_in_two_languages_share_is_no_field() -> None:
+    papers = [[f"{title}: A Study of {tool}s" for tool in TOOLS[:2]] for title in TITLES[:4]]
+    parts = [
+        "".join(f"{at_}. **{title}.** SAW, 2021. [{link}]({at(title)})\n\n" for at_, title in enumerate(titles, 1))
+        for link in ("paper", "Aufsatz")
+        for titles in papers
+    ]
+    page = "".join(f"## Part {number}\n\n{part}" for number, part in enumerate(parts))
+    assert [each.name for each in parse(f"# List\n\n{page}").entries] == [*[one for each in papers for one in each] * 2]
+
+
+def test_the_number_of_a_heading_may_stand_right_before_it() -> None:
+    headings = "".join(f"### {number}.{title}\n\nPaper: {at(title)}\n\n" for number, title in enumerate(TITLES, 1))
+    assert [each.name for each in parse(f"# List\n\n{headings}").entries] == TITLES
+
+
+# what describes
+
+
+def test_a_quote_below_a_paragraph_that_cites_describes_it() -> None:
+    lines = "".join(
+        f'**[{number}]** North A, South B, et al. "**{title}**." A Journal, 2016:2-8. [[pdf]]({at(title)})\n\n'
+        f"> It tells how {title.lower()} was found by those who looked for it.\n\n"
+        for number, title in enumerate(TITLES)
+    )
+    entries = parse(f"# List\n\n## All\n\n{lines}").entries
+    assert [each.name for each in entries] == TITLES
+    assert entries[0].description == "It tells how the long way down was found by those who looked for it."
+
+
+def test_what_closes_around_a_name_does_not_begin_its_description() -> None:
+    lines = "".join(
+        f"* <[{title}]({at(title)})>, by Ada North, 2018.\n  * It tells {what}.\n"
+        for title, what in zip(
+            TITLES, ("how it was made by hand", "why", "all of it", "more of the same"), strict=False
+        )
+    )
+    entries = parse(f"# List\n\n## All\n\n{lines}").entries
+    assert [each.description for each in entries][:2] == ["It tells how it was made by hand.", "It tells why."]
+    assert entries[0].notes[:1] == ["by Ada North, 2018."]
+
+
+# the page
+
+
+def test_links_to_translations_below_the_title_close_nothing_else() -> None:
+    top = "# Tools\n\n[Korean](./README.md) | [English](./README-en.md) | [Chinese](./README-zh.md)\n\n"
+    lists = "".join(f"## {title}\n\n- [{title} it]({at(title)})\n\n" for title in TITLES)
+    assert [each.name for each in parse(top + lists).entries] == [f"{title} it" for title in TITLES]
+
+
+def test_a_column_called_id_may_name() -> None:
+    rows = "".join(f"|[@{tool}]({at(tool)})|A Firm|It cuts wood as no other does|\n" for tool in TOOLS)
+    assert names(f"|ID|Firm|About|\n|--|--|--|\n{rows}") == [f"@{tool}" for tool in TOOLS]
+
+
+def test_names_alone_and_names_with_a_text_may_stand_in_one_list() -> None:
+    linked = "".join(f"- [{title}]({at(title)}) - A book.\n" for title in TITLES)
+    others = "- Hammer - it is heavy\n- Anvil - it is cold\n- Tongs\n"
+    assert names(f"{linked}\n## More\n\n{others}")[len(TITLES) :] == ["Hammer", "Anvil", "Tongs"]
+
+
+def test_links_to_readmes_in_folders_are_entries() -> None:
+    lists = "".join(
+        f"## {title}\n\n- [{tool}](/{tool}/README.md)\n\n" for title, tool in zip(TITLES, TOOLS, strict=False)
+    )
+    assert [each.name for each in parse(f"# Tools\n\n{lists}").entries] == [*TOOLS]
+
+
+def test_a_rule_ends_the_contents() -> None:
+    contents = "".join(f"- [{title}](#{title.lower().replace(' ', '-')})\n" for title in TITLES[:3])
+    first = "".join(f"- [{tool}]({at(tool)})\n" for tool in TOOLS)
+    lists = "".join(f"## {title}\n\n- [{title} it]({at(title)})\n\n" for title in TITLES[:3])
+    page = f"# Tools\n\n#### Contents\n\n{contents}\n---\n\n{first}\n{lists}"
+    assert [each.name for each in parse(page).entries] == [*TOOLS, *(f"{title} it" for title in TITLES[:3])]
+
+
+def test_titles_of_papers_name_rows_rather_than_their_nets() -> None:
+    rows = "".join(
+        f"| {number} | {tool}Net | [{title}]({at(title)}) | 7 |\n"
+        for number, (tool, title) in enumerate(zip(TOOLS, TITLES, strict=False))
+    )
+    assert names(f"| Index | Net Name | Papers Title | Rating |\n|--|--|--|--|\n{rows}") == TITLES[:6]
+
+
+def test_headings_in_html_are_entries_if_they_have_the_same_fields() -> None:
+    below = "\n\nIt cuts.\n\n* Made: 1990\n* [{0} site](https://{0}.example)\n* Tags: wood, metal\n\n----\n\n"
+    headings = "".join(f'<h3 id="{tool}">{tool}</h3>{below.format(tool)}' for tool in TOOLS)
+    page = f'<h3 align="center">Tools</h3>\n\n## Made: all of them\n\n{headings}'
+    assert [(each.name, each.url) for each in parse(page).entries] == [
+        (tool, f"https://{tool}.example") for tool in TOOLS
+    ]

@@ -141,6 +141,13 @@ def test_the_newest_entries_are_written_into_the_list() -> None:
     assert ran("check", "--isolated")[0] == 0
 
 
+def test_the_newest_entries_lead_to_sections_below_others_of_the_top_level() -> None:
+    page = PAGE.replace("## Sailing", "<!-- START new -->\n<!-- END new -->\n\n# Contents\n\n## Sailing")
+    commit(page + SLOOP, "Add", day=2)
+    assert ran("log", "--write")[0] == 0
+    assert "- 2026-01-02: Sloop in [Sailing](#sailing)\n" in Path("README.md").read_text(encoding="utf-8")
+
+
 def test_without_a_region_nothing_is_written() -> None:
     status, _, said = ran("log", "--write")
     assert (status, "there is no region to write to" in said) == (2, True)

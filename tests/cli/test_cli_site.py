@@ -19,6 +19,7 @@ import pytest
 
 from commandline import ran
 from places import FIXTURES
+from website import Site, app_of, serving
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +44,24 @@ def test_a_second_build_writes_the_same_bytes() -> None:
     before = contents()
     assert ran("site")[0] == 0
     assert contents() == before
+
+
+def test_the_site_shows_how_links_answered() -> None:
+    with serving(app_of(site := Site()), site):
+        paths = ["status/200", "status/200?again", "status/404", "redirect/301/status/200", "status/403/challenge"]
+        lines = (f"- [Boat {number}]({site.url(path)})\n" for number, path in enumerate(paths))
+        Path("README.md").write_text("# Boats\n\n" + "".join(lines), encoding="utf-8")
+        assert ran("links", "--allow-loopback")[0] == 1
+    assert ran("site", "--curator")[0] == 0
+    _, _, chart = contents()["_site/numbers.html"].decode().partition("<caption>Links</caption>")
+    rows = re.findall(r"<th scope=\"row\"[^>]*>(.+)<td>(\d+)", chart)
+    assert rows == [("ok", "2"), ("moved", "1"), ("dead", "1"), ("blocked", "1")]
+    _, _, stale = contents()["_site/curator.html"].decode().partition("<h2>Stale</h2>")
+    assert re.findall(r"<li>line (\d+):.*?</code> (answers \d+|has moved|answers with)", stale) == [
+        ("5", "answers 404"),
+        ("6", "has moved"),
+        ("7", "answers with"),
+    ]
 
 
 def test_a_folder_of_somebody_else_is_left_alone() -> None:

@@ -131,10 +131,10 @@ def answered(page: Page, section: str | None) -> NewEntry:
     return NewEntry("Marigold Quillon", URL if is_linked else None, text, fields, form.notes)
 
 
-def with_or_without(text: str, new: NewEntry, section: str | None) -> Added:
+def with_or_without(page: Page, new: NewEntry, section: str | None) -> Added:
     """An entry is added; one part that it is refused for is left out."""
     try:
-        return adding.add(text, new, Settings(), section=section)
+        return adding.add_to(page, new, section)
     except AddingError as error:
         less = {
             refusals.DESCRIPTION: {"description": None},
@@ -144,7 +144,7 @@ def with_or_without(text: str, new: NewEntry, section: str | None) -> Added:
             "fields": {name: said for name, said in new.fields.items() if refusals.FIELD + name != error.about}
         }
         assert error.about  # noqa: PT017 -- it is asked for again
-        return adding.add(text, replace(new, **less), Settings(), section=section)  # type: ignore[arg-type]
+        return adding.add_to(page, replace(new, **less), section)  # type: ignore[arg-type]
 
 
 @needs_lists
@@ -159,7 +159,7 @@ def test_every_list_takes_an_entry_of_which_all_is_said(path: Path) -> None:
     titles = sections.titles(page.catalog)
     section = titles[len(titles) // 2] if titles else None
     new = answered(page, section)
-    added = with_or_without(text, new, section)
+    added = with_or_without(page, new, section)
     assert added.entry.name == new.name
 
 
@@ -174,7 +174,7 @@ def test_lists_of_all_styles_take_an_entry() -> None:
         if len(named) < 3:
             continue
         tried += 1
-        added = with_or_without(text, answered(page, named[2]), named[2])
+        added = with_or_without(page, answered(page, named[2]), named[2])
         start = next((at for at, pair in enumerate(zip(text, added.text, strict=False)) if len({*pair}) > 1), len(text))
         assert added.text.endswith(text[start:])
     assert tried >= 10

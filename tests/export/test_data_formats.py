@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from bibtexparser.entrypoint import parse_string as parse_bibtex
 
 from awesome_lint import export
 from awesome_lint.export import Format
@@ -122,6 +123,14 @@ def test_what_tex_would_take_for_a_command_is_escaped() -> None:
     tricky = content(r"- [A{b}\c_d](https://example.org/{x}) - Of `~^`." + "\n", Format.BIBTEX).decode()
     assert r"title = {{A\{b\}\textbackslash{}c\_d}}" in tricky
     assert "url = {https://example.org/%7Bx%7D}" in tricky
+
+
+@pytest.mark.parametrize("text", [PAGE, r"- [A{b}\c_d](https://example.org/{x}) - Of `~^`, $1 @ 5 % {{ #." + "\n"])
+def test_others_read_all_papers(text: str) -> None:
+    library = parse_bibtex(content(text, Format.BIBTEX).decode())
+    assert library.failed_blocks == []
+    catalog = read_file(Input("README.md", text, Settings())).catalog
+    assert len(library.entries) == sum(entry.url is not None for entry in catalog.entries)
 
 
 def test_no_two_entries_have_one_key() -> None:

@@ -20,6 +20,7 @@ from awesome_lint.links.answers import Answer, Repository, Verdict
 from awesome_lint.links.cache import Cache, CacheError
 from awesome_lint.links.options import Options
 from awesome_lint.links.run import ask
+from awesome_lint.links.verdict import OFFLINE
 from website import Site, app_of, serving
 
 DAY = 86_400
@@ -29,10 +30,13 @@ KEPT = {
     "https://example.org/moved": Answer(Verdict.MOVED, target="https://example.org/x", is_root=True),
     "https://github.com/a/b": Answer(Verdict.OK, repository=REPOSITORY),
 }
-FORGOTTEN = {
+ERRORS = {
     "https://example.org/dead": Answer(Verdict.DEAD, "answers 404 Not Found"),
     "https://example.org/blocked": Answer(Verdict.BLOCKED, "answers 403 Forbidden"),
     "https://example.org/odd": Answer(Verdict.UNVERIFIED, "answers 500"),
+}
+FORGOTTEN = {
+    "https://example.org/unreached": Answer(Verdict.UNVERIFIED, OFFLINE),
     "https://example.org/accepted": Answer(Verdict.OK, "answers 403 Forbidden, which is accepted"),
 }
 
@@ -44,14 +48,14 @@ def path(tmp_path: Path) -> Path:
 
 def fill(path: Path) -> None:
     cache = Cache(path)
-    for url, answer in (KEPT | FORGOTTEN).items():
+    for url, answer in (KEPT | ERRORS | FORGOTTEN).items():
         cache.keep(url, answer)
     cache.close()
 
 
-def known(path: Path) -> dict[str, Answer]:
+def known(path: Path, *, errors: bool = False) -> dict[str, Answer]:
     cache = Cache(path)
-    found = dict(cache.known(KEPT | FORGOTTEN))
+    found = dict(cache.known(KEPT | ERRORS | FORGOTTEN, errors=errors))
     cache.close()
     return found
 
@@ -59,6 +63,20 @@ def known(path: Path) -> dict[str, Answer]:
 def test_what_is_well_is_kept_and_what_is_not_is_asked_again(path: Path) -> None:
     fill(path)
     assert known(path) == KEPT
+
+
+def test_errors_are_kept_for_those_who_only_look(path: Path) -> None:
+    fill(path)
+    assert known(path, errors=True) == KEPT | ERRORS
+
+
+def test_an_error_that_is_accepted_later_is_one_no_more(path: Path) -> None:
+    url, accepted = "https://example.org/blocked", FORGOTTEN["https://example.org/accepted"]
+    fill(path)
+    cache = Cache(path)
+    cache.keep(url, accepted)
+    assert dict(cache.known([url], errors=True)) == {}
+    cache.close()
 
 
 def test_it_is_one_file_that_git_ignores(path: Path) -> None:
@@ -200,6 +218,7 @@ RUN = """
 import sys
 from awesome_lint.links.options import Options
 from awesome_lint.links.run import ask
+from awesome_lint.links.verdict import OFFLINE
 from pathlib import Path
 prefix, count, cache = sys.argv[1:]
 urls = [f"{prefix}?{each}" for each in range(int(count))]

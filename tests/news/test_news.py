@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
+import jsonfeed  # type: ignore[import-untyped]
 import pytest
 
 from awesome_lint import news, parse
@@ -41,6 +44,9 @@ AFTER = """\
 * [Kayak](https://example.org/canoe/) - For rivers.
 * [Yacht](https://example.org/yacht) - Large.
 """
+RUBY = shutil.which("ruby")
+if RUBY and subprocess.run([RUBY, "-e", 'require "rss"'], capture_output=True, check=False).returncode:
+    RUBY = None
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -156,6 +162,43 @@ def test_a_json_feed_has_what_the_standard_demands() -> None:
         assert item["content_text"]
         assert datetime.fromisoformat(item["date_published"]).tzinfo is not None
     assert len({item["id"] for item in feed["items"]}) == 4
+
+
+VALIDATES = """
+require "rss"
+puts RSS::Parser.parse(STDIN.read, true, false).entries.size
+"""
+"""Ruby's own parser, told to be strict and to take no element that it does not know."""
+
+
+def validated(feed: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(RUBY), "-e", VALIDATES], input=feed, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+@pytest.mark.skipif(RUBY is None, reason="no Ruby with its rss gem is installed, so no feed was validated")
+@pytest.mark.parametrize("page", [None, "https://example.org/site/all.html"])
+def test_an_atom_feed_is_valid(page: str | None) -> None:
+    feed = news.render(made(page=page), Format.ATOM)
+    done = validated(feed)
+    assert (done.stdout, done.stderr) == ("4\n", "")
+    assert "RSS::MissingTagError" in validated(re.sub("<updated>.*?</updated>", "", feed)).stderr
+    assert "RSS::NotExpectedTagError" in validated(feed.replace("title>", "heading>")).stderr
+
+
+@pytest.mark.parametrize("page", [None, "https://example.org/site/all.html"])
+def test_a_json_feed_is_read_whole_by_others(page: str | None) -> None:
+    """A library misses nothing that it requires, and knows each key, under which it finds what we say."""
+    said = json.loads(news.render(made(page=page), Format.JSONFEED))
+    feed = jsonfeed.Feed.parse(said)
+    assert {key: getattr(feed, key) for key in said if key != "items"} | {"items": said["items"]} == said
+    for item, read in zip(said["items"], feed.items, strict=True):
+        assert {key: getattr(read, key) for key in item if key != "authors"} | {"authors": item["authors"]} == item
+        assert [{"name": author.name} for author in read.authors] == item["authors"]
+    del said["items"][0]["id"]
+    with pytest.raises(jsonfeed.MissingRequiredValueError):
+        jsonfeed.Feed.parse(said)
 
 
 @pytest.mark.parametrize("style", Format)

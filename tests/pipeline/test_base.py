@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import check, parse
+from awesome_lint import check
 from awesome_lint.diagnostic import Severity, baseline
 from awesome_lint.diagnostic.baseline import Known
 from awesome_lint.diagnostic.fingerprint import fingerprint, hashes
 from awesome_lint.editing import adding
 from awesome_lint.editing.refusals import AddingError
 from awesome_lint.editing.template import NewEntry
+from awesome_lint.page import Page
 from awesome_lint.pipeline.comparing import check_change
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.settings import Settings
@@ -106,12 +107,13 @@ def test_a_habit_that_many_break_is_told_once() -> None:
 
 def with_one_more(text: str) -> str | None:
     """A list with a clean entry in its largest section, if one can be added there."""
-    sections = Counter(" > ".join(each.section) for each in parse(text).entries)
+    list_ = Page.read(text, Settings())
+    sections = Counter(" > ".join(each.section) for each in list_.catalog.entries)
     for section, _ in sections.most_common(3):
         for description in ("Turns one thing into another", None):
             new = NewEntry("Quolmira Kit", "https://quolmira.dev/kit", description, {})
             try:
-                return adding.add(text, new, Settings(), section=section or None).text
+                return adding.add_to(list_, new, section or None).text
             except AddingError:
                 continue
     return None

@@ -191,7 +191,14 @@ def test_what_stands_in_for_a_description_is_told(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Todo lists.", "Description logic reasoner.", "A summary of maps.", "TBD-based mapper.", "Lorem ipsum generator."],
+    [
+        "Todo lists.",
+        "todo:cast is a podcast.",
+        "Description logic reasoner.",
+        "A summary of maps.",
+        "TBD-based mapper.",
+        "Lorem ipsum generator.",
+    ],
 )
 def test_what_describes_stands_in_for_nothing(text: str) -> None:
     page = f"# Tools\n\n- [ant](https://ant.org) - Does.\n- [dog](https://dog.org) - {text}\n"

@@ -378,3 +378,79 @@ def test_a_part_of_the_page_of_another_level_amid_sorted_sections() -> None:
     text = "".join(f"## {each}\n\n- [{each}x](https://{each}.dev/x)\n\n" for each in NAMES)
     assert of(f"{text}# Books\n\n- [B](https://b.dev/x)\n", "ORD002") == []
     assert of(f"{text}## Books\n\n- [B](https://b.dev/x)\n", "ORD002") != []
+
+
+def test_two_data_sets_of_one_paper() -> None:
+    row = "| [{0}](https://{0}.dev/x) | {1} | Words |\n"
+    text = "# T\n\n| Name | Size | Of |\n|---|---|---|\n" + "".join(row.format(each, "4,000") for each in NAMES)
+    assert of(text + row.format(NAMES[3], "9,000"), "ENT007") == []
+    assert of(text + row.format(NAMES[3], "4,000"), "ENT007") == [("ENT007", 25)]
+
+
+def test_one_without_a_link_in_a_short_list() -> None:
+    assert of("# T\n\n## Some\n\n" + "".join(USUAL[:5]) + "- Elm - Sorts things.\n", "ENT008") == []
+    assert of("# T\n\n## Some\n\n" + "".join(USUAL[:12]) + "- Elm - Sorts things.\n", "ENT008") == [("ENT008", 17)]
+
+
+def test_a_heading_that_says_that_the_page_ends() -> None:
+    assert of(page("", "## The End"), "DOC005") == []
+    assert of(page("", "## The Ends of Wool"), "DOC005") == [("DOC005", 26)]
+
+
+def test_cells_that_a_row_lacks() -> None:
+    rows = [f"| [{each}](https://{each}.dev/x) | a{at} | b{at} | c{at} |" for at, each in enumerate(NAMES)]
+    rows[3] = rows[3].replace(" | b3 | c3 |", " |")
+    text = "# T\n\n| Name | One | Two | Three |\n|---|---|---|---|\n" + "\n".join(rows)
+    assert of(text, "ENT006", "DOC022") == [("DOC022", 8)]
+
+
+def test_names_of_people_and_words_of_other_languages() -> None:
+    assert of(page("Things to manner.", "", "- [Elm](https://elm.dev/x) - By Shie Mannor, 2017."), "SPL001") == []
+    told = page("- [Elm](https://elm.dev/x) - Sorts what a conclusie of things is.")
+    assert of(told, "SPL001") == [("SPL001", 25)]
+    assert of(told.replace("conclusie of things", "conclusie van antwoord"), "SPL001") == []
+
+
+def test_a_section_that_stands_where_its_product_belongs() -> None:
+    def sections(*titles: str) -> str:
+        return "# T\n\n" + "".join(f"## {each}\n\n- [{each}x](https://{each[:3]}.dev/x)\n\n" for each in titles)
+
+    titles = ["Alder", "Beech", "Cedar", "Drill", "Microsoft Edge", "Fontsub", "Gimlet", "Hammer"]
+    assert of(sections(*titles), "ORD002") == []
+    assert len(of(sections(*titles).replace("Microsoft", "Narrow"), "ORD002")) == 1
+
+
+def test_descriptions_that_begin_with_the_name_of_the_entry() -> None:
+    usual = [each.replace("Sorts", "sorts") for each in USUAL]
+    text = "# T\n\n## Some\n\n" + "".join(usual) + "\nA sorter of things.\n\n"
+    assert of(f"{text}- [Sorter of words](https://s.dev/x) - Sorter of words takes all.\n", "ENT014") == []
+    assert len(of(f"{text}- [Elm](https://s.dev/x) - Sorter of words that takes all.\n", "ENT014")) == 1
+
+
+def test_several_things_of_one_name_and_description() -> None:
+    lab = "- [{0} lab](https://labs.dev/{1}) - Attacks a page with words."
+    assert len(of(page(*(lab.format(NAMES[0], at) for at in range(2))), "ENT007")) == 1
+    assert of(page(*(lab.format(each, at) for each in NAMES[:3] for at in range(2))), "ENT007") == []
+
+
+def test_what_a_colon_parts_from_a_title_in_plain_text() -> None:
+    usual = [each.replace("Sorts", "sorts").replace(" - ", ": ") for each in USUAL]
+    text = "# T\n\n## Some\n\n" + "".join(usual) + "\nA sorter of things.\n\n"
+    assert of(f"{text}- Elms: Sorter of things, by [Ann](https://ann.dev/x)\n", "ENT014") == []
+    assert len(of(f"{text}- [Elms](https://elms.dev/x): Sorter of things, by Ann\n", "ENT014")) == 1
+
+
+def test_where_else_to_look_below_a_sorted_list() -> None:
+    names = "".join(f"- [{each}](https://{each}.dev/x)\n" for each in NAMES)
+    assert of(f"# T\n\n## Some\n\n{names}- Also see: [Bees](https://bees.dev/x)\n", "ORD001") == []
+    assert of(f"# T\n\n## Some\n\n{names}- [Bees](https://bees.dev/x)\n", "ORD001") == [("ORD001", 25)]
+
+
+def test_sections_with_chinese_characters_in_their_titles() -> None:
+    titles = [*NAMES[:9], "Be株式会社", "Be会社"]
+    text = "".join(f"## {each}\n\n- [{at}x](https://a{at}.dev/x)\n\n" for at, each in enumerate(titles))
+    assert of(f"# T\n\n{text}", "ORD002") == []
+
+
+def test_one_fault_of_a_host_is_told_once() -> None:
+    assert of(page("- [Elm](https://twittercom/elm) - Sorts things."), "LNK") == [("LNK016", 25)]

@@ -219,3 +219,32 @@ TABLE = "# T\n\n| Name | Use |\n| --- | --- |\n" + "".join(
 def test_cells_that_changed_places(row: str, found: list[int]) -> None:
     assert rows(f"{TABLE}{row}\n", "DOC022") == found
     assert rows(f"{TABLE}{row}\n{row}\n", "DOC022") == []
+
+
+def test_a_separator_twice() -> None:
+    text = f"{HEAD}{''.join(USUAL)}- [Elm](https://elm.dev/x) - - Sorts things.\n"
+    assert rows(text, "ENT012") == [25]
+    assert mended(text, "ENT012") == text.replace("- - Sorts", "- Sorts")
+    assert rows(text.replace(" - Sorts things of", " - - Sorts things of"), "ENT012") == []
+
+
+def test_a_comma_at_the_end_where_no_mark_is_usual() -> None:
+    text = f"{HEAD}{''.join(USUAL)}- [Elm](https://elm.dev/x) - Sorts things,\n".replace("kind.", "kind")
+    assert rows(text, "ENT011") == [25]
+
+
+@pytest.mark.parametrize("title", ["**🏆 Books", "**#9 - Books", '**<a name="b"></a> Books'])
+def test_bold_that_a_heading_opens_before_another_sign(title: str) -> None:
+    assert rows(sections(2, 2, 2).replace("## Alfan", f"## {title}"), "DOC008") == [7]
+
+
+@pytest.mark.parametrize("hashes", ["\\##", "＃＃"])
+def test_other_hashes_right_above_a_text(hashes: str) -> None:
+    text = sections(2, 2, 2).replace("## Alfan\n", f"{hashes} Alfan\nThings that are sorted.\n")
+    assert rows(text, "DOC023") == [7]
+
+
+def test_the_only_skip_of_a_page() -> None:
+    text = sections(2, 3, 2, 2, 2)
+    assert rows(text.replace("## Bedor", "#### Bedor"), "DOC002") == []
+    assert rows(sections(2, 3, 2, 4, 2), "DOC002") == [15]

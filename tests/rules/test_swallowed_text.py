@@ -71,7 +71,15 @@ def test_what_came_into_a_url_is_reported_and_removed(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://a.org/x!", "https://a.org/Foo_(bar)", "https://a.org/%E2%80%8B", "a,b.md", "https://a.org/\u00e9"]
+    "url",
+    [
+        "https://a.org/x!",
+        "https://a.org/?a=b&amp;",
+        "https://a.org/Foo_(bar)",
+        "https://a.org/%E2%80%8B",
+        "a,b.md",
+        "https://a.org/\u00e9",
+    ],
 )
 def test_what_belongs_to_a_url_is_silent(url: str) -> None:
     assert found(f"# Tools\n\n{ENTRIES}- [dog](<{url}>) - Does dog.\n", "LNK019") == []

@@ -22,8 +22,9 @@ try {
   await page.locator(".squiggly-error").first().waitFor({ timeout: 20000 });
   const word = place.locator("span", { hasText: "libary" }).last();
   await word.hover();
-  await page.locator(".monaco-hover", { hasText: "VOC002" }).first().waitFor({ timeout: 20000 });
-  const hover = await page.locator(".monaco-hover", { hasText: "VOC002" }).first().innerText();
+  const told = page.locator(".monaco-hover", { hasText: "misspelled-value" }).first(); // which the server says last
+  await told.waitFor({ timeout: 30000 });
+  const hover = await told.innerText();
   await page.screenshot({ path: `${pictures}/vscode-hover.png` });
   await page.keyboard.press("Control+.");
   const menu = page.locator(".action-widget");

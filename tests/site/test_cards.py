@@ -64,6 +64,13 @@ def test_short_codes_are_emoji() -> None:
     assert "Not an :emoji_at_all:." in page
 
 
+def test_a_section_that_holds_all_others_is_none() -> None:
+    text = "# Boats\n\n## Contents\n\n### Sailing\n\n- [Brig](https://example.org/a)\n\n"
+    page = Tags(made(f"{text}### Rowing\n\n- [Gig](https://example.org/b)\n")["sections/sailing.html"])
+    assert "Contents" not in page.text
+    assert "../index.html" in page.values("href")
+
+
 def test_a_heading_that_says_nothing_is_no_section() -> None:
     text = "# Boats\n\n## [![](a.png)]()\n\n### Sailing\n\n- [Brig](https://example.org/a)\n\n### Rowing\n\n- [Gig](https://example.org/b)\n"
     page = Tags(made(text)["index.html"])

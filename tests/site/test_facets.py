@@ -55,3 +55,29 @@ def test_of_many_values_only_those_that_recur_are_offered() -> None:
     found = filters("Name", "Author", rows=rows)["Author"]
     assert len(found) == 14
     assert {count for _, count in found} == {3}
+
+
+def test_what_links_are_called_is_no_value() -> None:
+    rows = [[named(number), f"[PDF](https://example.org/{number}.pdf)"] for number in range(20)]
+    rows[:2] = [[named(number), f"[Page](https://example.org/page/{number})"] for number in range(2)]
+    assert filters("Name", "Read", rows=rows) == {}
+    licences = [("MIT", "GPL-3.0", "Apache-2.0")[number % 3] for number in range(30)]
+    rows = [[named(number), f"[{each}](https://example.org/{number}/LICENSE)"] for number, each in enumerate(licences)]
+    assert filters("Name", "Licence", rows=rows)["Licence"] == [("Apache-2.0", 10), ("GPL-3.0", 10), ("MIT", 10)]
+
+
+def test_values_are_the_same_in_any_case() -> None:
+    rows = [[named(number), ("PHP", "php", "Go")[number % 3]] for number in range(31)]
+    assert filters("Name", "Tags", rows=rows)["Tags"] == [("PHP", 21), ("Go", 10)]
+
+
+def test_ranges_of_one_number_are_that_number() -> None:
+    rows = [[named(number), str(number % 8 if number < 16 else number % 3)] for number in range(60)]
+    labels = [label for label, _ in filters("Name", "Stars", rows=rows)["Stars"]]
+    assert labels[0] == "0"
+    assert "1–1" not in labels
+
+
+def test_identifiers_are_no_numbers() -> None:
+    rows = [[named(number), f"{2001 + number}.{10_000 + 7 * number}"] for number in range(30)]
+    assert filters("Name", "arXiv", rows=rows) == {}

@@ -140,6 +140,11 @@ def found(page: Page) -> list[str]:
     return [text.strip() for text in page.locator("#found li .n > :first-child").all_text_contents()]
 
 
+def violations(page: Page) -> list[tuple[str, str]]:
+    """What axe finds on a page: each rule, and the first place that breaks it."""
+    return [(each["id"], each["nodes"][0]["html"]) for each in Axe().run(page).response["violations"]]
+
+
 @needs_lists
 def test_every_entry_is_found(real: str, browser: Browser) -> None:
     """By search, by a filter, and by plain links without JavaScript."""
@@ -275,9 +280,9 @@ def test_a_keyboard_is_enough(browser: Browser, made: str) -> None:
 def test_nothing_keeps_people_out(path: str, scheme: Any, browser: Browser, made: str) -> None:
     page = opened(browser, made + path, wait=False, color_scheme=scheme)
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-    results = Axe().run(page)
+    found = violations(page)
     page.context.close()
-    assert [(each["id"], each["nodes"][0]["html"]) for each in results.response["violations"]] == []
+    assert found == []
 
 
 @needs_lists
@@ -288,6 +293,19 @@ def test_narrow_windows_need_no_scrolling_sideways(real: str, browser: Browser) 
         page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
     page.context.close()
+
+
+def test_nothing_keeps_people_out_of_lists_from_right_to_left(browser: Browser, tmp_path: Path) -> None:
+    text = "# قوارب\n\n## شراع\n\n- [زورق](https://example.org/a) - صغير.\n- [Brig](https://example.org/b) - كبير.\n"
+    with serving.shown(build(tmp_path, text), 0) as address:
+        page = opened(browser, f"{address}all.html?q=brig")
+        page.wait_for_selector("#found li")
+        assert violations(page) == []
+        name, edge = (page.locator(each).first.bounding_box() for each in ("#found li .n > a", "#found"))
+        assert name is not None
+        assert edge is not None
+        assert name["x"] > edge["x"] + edge["width"] / 2
+        page.context.close()
 
 
 def test_hostile_entries_do_nothing(browser: Browser, tmp_path: Path) -> None:
@@ -323,6 +341,7 @@ def test_all_lists_of_a_site_are_searched_at_once(browser: Browser, tmp_path: Pa
         page.wait_for_selector("#found li")
         assert {*found(page)} >= {"Guidance", "Brig"}
         assert "Boats › Sailing" in page.locator("#found li .o").all_inner_texts()
+        assert violations(page) == []
         page.locator("#filters > summary").click()
         page.locator("summary", has_text="List").click()
         page.get_by_label("Boats").check()
@@ -330,4 +349,9 @@ def test_all_lists_of_a_site_are_searched_at_once(browser: Browser, tmp_path: Pa
         assert found(page) == ["Brig"]
         page.locator("#found .p").click()
         page.wait_for_url(f"{address}boats/all.html#brig")
+        page.goto(f"{address}index.html?sort=name")
+        page.wait_for_selector("#found li")
+        names = found(page)
+        assert "Brig" in names
+        assert names == sorted(names, key=str.casefold)
         page.context.close()

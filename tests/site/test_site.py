@@ -142,6 +142,13 @@ HOSTILE = """\
 - [Broken](https://example.org/c) - Text <div <p </ul> <!-- behind.
 - [Turned \u202eback](https://example.org/\u202ed) - Text \u202eturned around.
 - [{{ 7 * 7 }}](https://example.org/e) - A template: {% raw %}.
+
+## Cells
+
+| Name | Code | Licence |
+| --- | --- | --- |
+| [Cell](https://example.org/g) | [go](javascript:alert(10)) <b onclick="alert(11)">bold</b> | `<script>1</script>` |
+| [Code](https://example.org/h) | [on](https://example.org/"onclick="alert(13)) \u202eback | a"b&c<i onload=alert(14)> |
 """
 
 
@@ -160,7 +167,14 @@ def test_hostile_entries_are_text() -> None:
 
 def test_hostile_entries_are_shown() -> None:
     text = Tags(made(HOSTILE)["all.html"]).text
-    for words in ("<script>alert(2)</script>", "javascript:alert(3)", 'It\'s "quoted"', r"\u202eturned", "{{ 7 * 7 }}"):
+    for words in (
+        "<script>alert(2)</script>",
+        "javascript:alert(3)",
+        "(javascript:alert(10))",
+        'It\'s "quoted"',
+        r"\u202eturned",
+        "{{ 7 * 7 }}",
+    ):
         assert words in text
 
 
@@ -229,6 +243,15 @@ def test_with_an_address_there_are_previews_and_a_map() -> None:
     locations = [each.text for each in ElementTree.fromstring(files["sitemap.xml"]).iter() if each.tag.endswith("loc")]
     assert locations[0] == "https://example.org/boats/"
     assert "https://example.org/boats/bookmarks.html" not in locations
+
+
+@pytest.mark.parametrize(
+    ("text", "left"), [("x" * 28, "x" * 28), ("x" * 29, "x" * 27 + "…"), ("网" * 15, "网" * 13 + "…")]
+)
+def test_titles_fit_into_the_picture(text: str, left: str) -> None:
+    picture = made(f"# {text}\n\n- [A](https://example.org/a)\n")["card.svg"]
+    assert f">{left}</text>" in picture
+    assert ">1 entry</text>" in picture
 
 
 def test_search_engines_are_told_what_the_pages_list() -> None:

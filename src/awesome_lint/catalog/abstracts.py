@@ -23,7 +23,9 @@ from awesome_lint.values.slotted import mutable
 
 _ITEM = late_pattern(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _ADDRESS = late_pattern(r"\w+://")
-_CITED = late_pattern(r"\W*(?:(?:.*[^\w.])?(?:19|20)\d\d\b[\s\d./;,:)\]-]*|by\s+[A-Z].*|arXiv:? ?\d{4}\b.*)")
+_CITED = late_pattern(
+    r"\W*(?:(?:.*[^\w.])?(?:19|20)\d\d\b(?:[\s\d./;,:)\]-]|\[\w+\]|:\w+:)*|by\s+[A-Z].*|arXiv:? ?\d{4}\b.*)"
+)
 
 
 @mutable
@@ -46,15 +48,22 @@ def settle(entries: Sequence[Told], text: str) -> None:
     counts = Counter(chain.from_iterable(_texts(each) for each in missing))
     known = {text for text, count in counts.items() if count < WEIGHTS.recurring and not _ADDRESS.search(text)}
     apart = [[each for each in _texts(told) if each in known] for told in missing]
-    is_usual = _share(any(map(is_prose, each)) for each in apart if each) >= WEIGHTS.named
-    for told, texts in zip(missing, apart, strict=True):
+    below = [[each for _, each in told.blocks if each in known] for told in missing]
+    are_usual, is_usual = _are_prose(apart), _are_prose(below)
+    for told, texts, lines in zip(missing, apart, below, strict=True):
         found = told.entry.fields.get(name) if name is not None else None
+        usual = lines if is_usual and lines else texts if are_usual else []
         if found is not None:
             _describe(told.entry, _value(found, text))
-        elif said := next(filter(is_prose, texts), None) or (texts[0] if is_usual and texts else None):
+        elif said := next(chain(filter(is_prose, texts), usual), None):
             _describe(told.entry, said)
     for told in entries:
         _go_on(told, text)
+
+
+def _are_prose(found: Iterable[Sequence[str]]) -> bool:
+    """Whether most of the entries that have a text apart from their line have a sentence there."""
+    return _share(any(map(is_prose, each)) for each in found if each) >= WEIGHTS.named
 
 
 def _go_on(told: Told, text: str) -> None:

@@ -154,8 +154,10 @@ def _are_bare(part: PartBlocks, roles: Roles) -> bool:
     if not are_names or any(item.has_link for item in walk(items)):
         return False
     most = WEIGHTS.title_words if roles.are_titles else WEIGHTS.bare_words
-    is_bare = not part.paragraphs and all(_is_bare(item, most) for item in items)
-    return is_bare or _are_described([item.line for item in items if item.line is not None])
+    bare = [_is_bare(item, most) for item in items]
+    is_bare = not part.paragraphs and all(bare)
+    told = [item.line for item, is_name in zip(items, bare, strict=True) if item.line is not None and not is_name]
+    return is_bare or (bool(told) and (len(told) == len(items) or not part.paragraphs) and _are_described(told))
 
 
 def _is_bare(item: BulletItem, most: int) -> bool:
@@ -363,7 +365,7 @@ def _draft(item: BulletItem, roles: Roles) -> Draft:
     joined = [link for link in item.further_links if id(link) in roles.joined] if roles.joined else []
     if joined:
         building.add_joined(made, joined)
-    elif not item.nested and not item.further:
+    elif not item.nested and not item.further and made.can_move:
         item.draft = made
     for paragraph in item.further:
         building.add_further(made, paragraph.children, item.field_in(paragraph))

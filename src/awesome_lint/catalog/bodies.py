@@ -62,9 +62,9 @@ class Body:
     @property
     def keys(self) -> Counter[str]:
         """How often each name occurs in what reads like a field; a table beside it holds entries of its own."""
-        if self.has_table:
+        candidates = [] if self.has_table else [*self.in_bullets, *chain.from_iterable(self.in_text)]
+        if not candidates and (self.has_table or not self.lone_links):
             return Counter()
-        candidates = [*self.in_bullets, *chain.from_iterable(self.in_text)]
         stems = {candidate.stem for candidate in candidates if candidate.stem}
         names = [candidate.key for candidate in candidates]
         return Counter((*names, *stems, *(f"{_LONE_LINK}{text}" for text in self.lone_links)))
@@ -161,7 +161,7 @@ def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memor
     body.in_bullets += found
     taken = {each.field.span for each in found}
     for item in block.children:
-        if item.children and isinstance(item.children[0], n.Paragraph) and item.span not in taken:
+        if item.children and isinstance(item.children[0], n.Paragraph) and not (taken and item.span in taken):
             body.items.append(item.children[0].children)
 
 

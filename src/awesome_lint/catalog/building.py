@@ -34,6 +34,11 @@ class Draft:
     is_complete: bool = True
     """Whether nothing was added to the entry that its line does not say."""
 
+    @property
+    def can_move(self) -> bool:
+        """Whether none of its places is far from its line, as those of references are."""
+        return self.line.main is not None and not any(link.kind is n.LinkKind.REFERENCE for link in self.entry.links)
+
     def move(self, span: Span) -> None:
         """Move an entry that is complete to its span, and all other places to where those of its line were moved."""
         entry, line = self.entry, self.line

@@ -62,7 +62,7 @@ class BulletItem:
     def name(self, forms: Forms, *, single: bool) -> None:
         """Read the line in the way that lines of its form have on the page; a group's is no title."""
         way = USUAL if self.opening is None or (not single and self.heads) else forms.way_of(self.opening)
-        if way is not self.way:
+        if way != self.way:
             self.way, self.draft, self.made = way, None, None
             self.line = naming.read(self.nodes, way) if self.nodes else None
             self._note()

@@ -19,8 +19,11 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
 _TRANSLATION = late_pattern(
-    r"(?:\S*/)?(?:readme[._-]?[a-z_-]{0,8}|[a-z]{2}(?:[_-][a-z]{2,4})?)\.(?:md|markdown|rst)(?:#.*)?\Z", re.IGNORECASE
+    r"(?:(?:\S*/)?(?:readme[._-][a-z_-]{2,8}|[a-z]{2}(?:[_-][a-z]{2,4})?(?:/readme)?)|(?:\./|/|\S*/blob/[^/\s]+/)?readme)"
+    r"\.(?:md|markdown|rst)(?:#.*)?\Z",
+    re.IGNORECASE,
 )
+"""A page beside this one, or in the folder of a language."""
 
 
 def closed(parts: Sequence[Part], sections: SectionSettings, memory: Memory) -> set[int]:
@@ -39,7 +42,7 @@ def closed(parts: Sequence[Part], sections: SectionSettings, memory: Memory) -> 
         is_none = _holds_none(part, memory) and not (is_title and affairs.may_hold_none(part.title))
         closes = excluded or (not included and (is_none or _lists_titles(part, titles, slugs, memory)))
         level = part.level if closes else 0
-        if level or (part.is_contents and not included):
+        if level or (not included and (part.is_contents or _leads_to_translations(part))):
             found.add(index)
     return found - _only_list(parts, found, sections, memory)
 
@@ -50,7 +53,7 @@ def is_titled(title: str, patterns: Sequence[str]) -> bool:
 
 
 def _holds_none(part: Part, memory: Memory) -> bool:
-    if part.holds_no_entries or _leads_to_translations(part):
+    if part.holds_no_entries:
         return True
     if affairs.may_name_languages(part.title):
         return _are_bare_words(part) or _leads_to_files(part, memory)

@@ -122,7 +122,7 @@ class Column:
         score += WEIGHTS.header_names * headers.names(self.header)
         score += WEIGHTS.header_says_name * headers.says_name(self.header)
         score -= WEIGHTS.cell_repeated * (1 - self.distinct)
-        score -= WEIGHTS.cell_numeric * max(self.numeric, headers.counts(self.header))
+        score -= WEIGHTS.cell_numeric * (1 if self.numeric and headers.counts(self.header) else self.numeric)
         score -= WEIGHTS.cell_address * self.addresses + WEIGHTS.header_address * headers.leads(self.header)
         return score - WEIGHTS.cell_prose * max(self.is_prose, self.words > WEIGHTS.name_words)
 

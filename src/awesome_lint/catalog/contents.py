@@ -222,7 +222,7 @@ def _by_name(document: n.Document, source: Source, targets: Sequence[HeadingTarg
 def _entries(document: n.Document, part: Part) -> Iterator[ContentsEntry]:
     for block in part.blocks:
         if isinstance(block, n.List) and document.of_block(block, is_contents):
-            yield from _in_list(block, None)
+            yield from document.of_block(block, _listed)
         elif isinstance(block, n.Paragraph) and block.children and isinstance(block.children[0], n.Link):
             yield from _in_paragraph(block)
 
@@ -252,6 +252,12 @@ def _names(link: n.Link) -> tuple[str, str]:
     """The text of a link, and the anchor that it leads to."""
     text = " ".join(n.plain_text(link.children).split())
     return text, unquote(link.url[1:]).removeprefix(anchors.PREFIX)
+
+
+def _listed(block: n.Node) -> list[ContentsEntry]:
+    """The entries of a list, which say of no heading yet that they lead to it."""
+    assert isinstance(block, n.List)
+    return [*_in_list(block, None)]
 
 
 def _in_list(block: n.List, parent: ContentsEntry | None) -> Iterator[ContentsEntry]:

@@ -26,6 +26,8 @@ _WORDLESS = r"[^\x01-\x04\x06\w\s:：,.;!?'\"“«<>()\[\]{}|–—−‐‑~=�
 _BEHIND_NAME = late_pattern(
     rf"(?:[\s\x01-\x04\x06]|:[a-z0-9_+-]+:|{_BRACKETED.pattern}|{_WORDLESS})*?(?P<separator>{_SEPARATOR.pattern}|\x05\s*)"
 )
+_CLOSING = late_pattern(r"[.,]?[\"”»>〉》』」]+")
+_OPENING = ('"', "“", "«", "<", "〈", "《", "『", "「")
 _UNSEPARATED = " \t\n\u00a0\x01\x02\x03\x04\x05,.;:|/·•"
 _TRAILING_LINKS = late_pattern(
     r"[\s\x05,;]{0,99}[(\[](?=[^)\]]{0,400}[\x02-\x04])[\x02-\x05\s/,|·•&;+-]{0,400}[)\]][.\s\x05]*\Z"
@@ -58,7 +60,10 @@ def describe(line: Line) -> None:
             line.has_colon = behind["separator"].strip() in _COLONS
         start = behind.end()
     else:
-        skipped = _ATTRIBUTES.match(shape) or _LEADING_LINKS.match(shape)
+        is_opened = Flat(line.before).text.endswith(_OPENING)
+        skipped = (
+            _ATTRIBUTES.match(shape) or _LEADING_LINKS.match(shape) or (_CLOSING.match(shape) if is_opened else None)
+        )
         start = skipped.end() if skipped else 0
         start += len(shape) - start - len(shape[start:].lstrip(_UNSEPARATED))
     start, end = flat.stripped(start, max(start, _trailing(shape, start)))

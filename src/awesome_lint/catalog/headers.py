@@ -11,7 +11,7 @@ from awesome_lint.catalog.leads import MONTH
 from awesome_lint.text.patterns import late_pattern
 
 _NAME = late_pattern(
-    r"\W*(?:(?:\w+ )?(?:names?|models?)|titles?|projects?|tools?|librar(?:y|ies)|packages?|courses?|papers?|books?"
+    r"\W*(?:(?:\w+ )?(?:names?|models?|titles?)|projects?|tools?|librar(?:y|ies)|packages?|courses?|papers?|books?"
     r"|apis?|resources?"
     r"|repo(?:sitory|s)?|frameworks?|datasets?|data sets?|apps?|applications?|software|games?|company|products?"
     r"|services?|plugins?|extensions?|modules?|benchmarks?|methods?|名称|项目|(?:大)?模型|数据集|论文|书名|工具|产品|软件|名前|이름"
@@ -19,8 +19,8 @@ _NAME = late_pattern(
     re.IGNORECASE,
 )
 _NAME_ITSELF = late_pattern(
-    r"\W*(?:(?:\w+ )?names?|titles?|名称|名前|이름|nombres?|nomes?|noms?|t[ií]tulos?|название|имя|nama|tên|الاسم|isim"
-    r"|ad[ıi])\W*\Z",
+    r"\W*(?:(?:\w+ )?(?:names?|titles?)|名称|名前|이름|nombres?|nomes?|noms?|t[ií]tulos?|название|имя|nama|tên|الاسم"
+    r"|isim|ad[ıi])\W*\Z",
     re.IGNORECASE,
 )
 _DESCRIPTION = late_pattern(

@@ -181,13 +181,13 @@ def _adopt(parts: Sequence[Part], bodies: list[Body]) -> None:
 
 
 def _is_entry(part: Part, body: Body, level: Level) -> bool:
-    if part.is_about_the_page or part.is_html:
+    if part.is_about_the_page:
         return False
     if level.linked and (part.is_linked or body.is_addressed):
         return True
     if level.linked and body.is_bare:
         return False
-    if level.share >= WEIGHTS.sure or not level.keys.isdisjoint(body.keys):
+    if level.share >= (WEIGHTS.sure_linked if level.linked else WEIGHTS.sure) or not level.keys.isdisjoint(body.keys):
         return True
     return any(slips.meant_by(key, level.keys, _MIN_NAME_LENGTH) for key in body.keys)
 

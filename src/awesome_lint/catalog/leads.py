@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from awesome_lint.catalog.flat import count_words
 from awesome_lint.catalog.weights import WEIGHTS
@@ -32,16 +33,17 @@ _AUTHORS = late_pattern(
 )
 """Persons: initials, `et al.`, or several names of two words."""
 _CITED = late_pattern(
-    rf"[^,]{{1,60}}?(?:, [^,]{{1,30}}?){{0,3}},? et al\b[\s.,;()\d]*"
-    rf"|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}}(?:and )?{_NAME} {_NAME}"
+    rf"[^,]{{1,60}}?(?:, [^,]{{1,30}}?){{0,9}},? et al\b[\s.,;()\d]*"
+    rf"|(?:{_NAME}, {_NAME},\s+|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}})(?:and )?{_NAME} {_NAME}"
 )
-"""The first author of several, or three persons or more."""
+"""The first author of several, be the family name first, or three persons or more."""
 PERSONS = late_pattern(
     rf"(?:,[ \t]+(?:{_NAME}|[{_CAPITAL}]\.)(?:[ \t]+(?:{_NAME}|[{_CAPITAL}]\.|d[aeu]|van|von|der)){{1,3}})+\Z"
 )
 """The persons that a line ends in behind its title: `, Ada Lovelace`."""
 SENTENCE = late_pattern(r"[^.?!]{0,300}?[^\W\d_]{3}[\"'”’)]?(?P<stop>[.?!])[ \t]+\S")
 """A title and the full stop behind it, if more follows."""
+_MAX_REMEMBERED = 1_024
 _MOST = 300
 """Within so many characters the first authors show."""
 _WORD = late_pattern(r"(?<![\w'’-])[a-z]{4,}")
@@ -74,6 +76,7 @@ class Label:
         return found
 
 
+@lru_cache(maxsize=4 * _MAX_REMEMBERED)  # each text may be matched with each of the kinds
 def _match(text: str, kind: str) -> re.Match[str] | None:
     found = _LEADS[kind].match(text)
     return found if found is not None and found.end() < len(text) else None
@@ -107,6 +110,7 @@ def _is_short_venue(text: str) -> bool:
     return count_words(text) <= 2 and is_dated_label(text)  # noqa: PLR2004
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def is_date(text: str) -> bool:
     """Whether a text is a date or a number."""
     return _DATE.match(text) is not None
@@ -118,11 +122,13 @@ def dated(text: str) -> bool:
     return is_date(text) or any(match is not None and is_date(match["lead"]) for match in found)
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def is_dated_label(text: str) -> bool:
     """Whether a text is a date, or a venue and its year."""
     return is_date(text) or _VENUE.match(text) is not None
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def authored(text: str) -> bool:
     """Whether a text names authors and says nothing else."""
     return _AUTHORS.match(text[:_MOST]) is not None and _WORD.search(text) is None

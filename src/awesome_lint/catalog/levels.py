@@ -15,7 +15,7 @@ from awesome_lint.catalog import affairs, subheadings
 from awesome_lint.catalog.bodies import Body
 from awesome_lint.catalog.flat import count_words, links, says
 from awesome_lint.catalog.leads import is_date
-from awesome_lint.catalog.link_kinds import is_badge, leads_away
+from awesome_lint.catalog.link_kinds import is_badge, leads_away, shows_url
 from awesome_lint.catalog.outline import Part, end_of
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
@@ -63,14 +63,18 @@ class Evidence:
 
     def is_section(self, index: int, keys: Collection[str]) -> bool:
         """Whether what stands below a heading is better explained as several entries than as the fields of one."""
-        own = self.below(index)
+        own = self.below(index) - self._labels_below(index)
         named = sum(bool(each.field.links) and each.key not in keys for each in self.bodies[index].in_bullets)
         return named >= WEIGHTS.several_addresses or (
             not self.bodies[index].is_pictured
-            and not (self.bodies[index].is_addressed and own <= WEIGHTS.several_addresses and self.is_spelled(index))
+            and not (own <= WEIGHTS.several_addresses and self._is_about_title(index))
             and own >= _SEVERAL
             and own > sum(key in keys for key in self.bodies[index].keys)
         )
+
+    def _is_about_title(self, index: int) -> bool:
+        """Whether the addresses below a heading spell its title, and name nothing else or begin with it."""
+        return self.is_spelled(index) and (self.bodies[index].is_addressed or self.is_in_address(index))
 
     def is_addressed(self, index: int) -> bool:
         """Whether a heading has nothing but an address below it that names nothing itself, and words about it."""
@@ -80,11 +84,19 @@ class Evidence:
         return body.is_pictured or (body.is_addressed and (not self.below(index) or self.is_spelled(index)))
 
     def is_in_address(self, index: int) -> bool:
-        """Whether the address in the first paragraph below a heading spells its title: `Swap Fill`, `…/swap-fill`."""
+        """Whether the first address below a heading spells its title: `Swap Fill`, `…/swap-fill`.
+
+        It stands in the first paragraph, is shown, or stands alone in an item and says something else.
+        """
         title = _letters(_REMARK.sub("", self.parts[index].title))
         block = self.parts[index].blocks[0] if self.parts[index].blocks else None
-        first = next(links([block]), None) if isinstance(block, n.Paragraph) else None
-        return first is not None and len(title) >= _LONG and title in _letters(first.url) and leads_away(first)
+        alone = [link for item in self.bodies[index].items if not says(item) for link in links(item)]
+        found = [
+            *(links([block]) if isinstance(block, n.Paragraph) else ()),
+            *filter(shows_url, self._away(index)),
+            *(link for link in alone if title not in _letters(_text(link))),
+        ]
+        return len(title) >= _LONG and bool(found) and title in _letters(found[0].url) and leads_away(found[0])
 
     def is_labelled(self, index: int) -> bool:
         """Whether the first line with links below a heading is nothing else, the first of which recurs below others."""
@@ -94,15 +106,24 @@ class Evidence:
         first = next(links(line), None)
         if first is None or says(line) or not leads_away(first):
             return False
-        return n.plain_text(first.children).casefold() in self.labels
+        return self._is_label(first)
+
+    def _is_label(self, link: n.Link) -> bool:
+        """Whether a link says nothing but what links below other headings say, too: `Rust`, `C, Rust`."""
+        return self._labels.issuperset(_pieces(link))
 
     @cached_property
-    def labels(self) -> frozenset[str]:
-        """The texts of links that stand below several headings."""
+    def _labels(self) -> frozenset[str]:
+        """What links say below several headings."""
         texts = Counter(
-            text for body in self.bodies for text in {n.plain_text(link.children).casefold() for link in body.links}
+            text for body in self.bodies for text in {*chain.from_iterable(_pieces(link) for link in body.links)}
         )
         return frozenset(text for text, count in texts.items() if count >= WEIGHTS.recurring)
+
+    def _labels_below(self, index: int) -> int:
+        """How many items below a heading begin with a link that says what links below other headings say."""
+        first = (next(links(item), None) for item in self.bodies[index].items)
+        return sum(link is not None and self._is_label(link) for link in first)
 
     def is_spelled(self, index: int) -> bool:
         """Whether most addresses below a heading have one of its words in them, and those below others do not."""
@@ -133,6 +154,15 @@ class Evidence:
         return len(self.text[part.heading.start : end].split()) if part.heading else 0
 
 
+def _pieces(link: n.Link) -> list[str]:
+    """What a link says, where several things are said with commas between."""
+    return _text(link).casefold().split(", ")
+
+
+def _text(link: n.Link) -> str:
+    return n.plain_text(link.children)
+
+
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
@@ -146,7 +176,7 @@ def choose(evidence: Evidence, closed: Collection[int]) -> Iterator[tuple[int, L
     parts, bodies = evidence.parts, evidence.bodies
     by_level: defaultdict[int, list[int]] = defaultdict(list)
     for index, part in enumerate(parts):
-        if part.level and not part.is_html and index not in closed and not part.is_about_the_page:
+        if part.level and index not in closed and not part.is_about_the_page:
             by_level[part.level].append(index)
     with_fields = [
         index for found in by_level.values() for index in found if parts[index].blocks and bodies[index].keys
@@ -280,9 +310,21 @@ def _is_only_fields(index: int, evidence: Evidence) -> bool:
 
 
 def _shared_keys(found: Sequence[Counter[str]]) -> frozenset[str]:
+    """The field names that headings have in common.
+
+    Where they share them in groups, as the sections of a page that says everything in two languages share what their
+    entries begin with, they are no field names.
+    """
     counts = Counter(key for keys in found for key in keys)
     least = sum(map(bool, found)) * WEIGHTS.shared
-    return frozenset(key for key, count in counts.items() if count > 1 and count >= least)
+    shared = frozenset(key for key, count in counts.items() if count > 1 and count >= least)
+    having = [shared.intersection(keys) for keys in found if not shared.isdisjoint(keys)]
+    groups: list[frozenset[str]] = []
+    for keys in having:
+        met = [group for group in groups if not group.isdisjoint(keys)]
+        groups = [*(group for group in groups if group.isdisjoint(keys)), keys.union(*met)]
+    most = max((sum(not group.isdisjoint(keys) for keys in having) for group in groups), default=0)
+    return shared if most > len(having) * WEIGHTS.headed else frozenset()
 
 
 def _has_deeper(parts: Sequence[Part], index: int) -> bool:

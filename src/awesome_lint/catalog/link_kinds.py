@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
@@ -27,6 +28,7 @@ _VIDEO = late_pattern(
     r"https?://(?:[\w-]+\.)*(?:youtu\.be|youtube\.com|vimeo\.com|bilibili\.com|b23\.tv)/", re.IGNORECASE
 )
 _ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#(?!https?://)", re.IGNORECASE)
+_MAX_REMEMBERED = 1_024
 _AS_WRITTEN = frozenset({n.LinkKind.BARE, n.LinkKind.AUTOLINK})
 
 
@@ -41,6 +43,7 @@ def is_generic(link: n.Link) -> bool:
     return is_generic_text(text) or (bool(text.strip()) and not any(map(str.isalnum, text)))
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def is_generic_text(text: str) -> bool:
     """Whether a text says what a link leads to rather than what that is called."""
     return _GENERIC.match(text) is not None

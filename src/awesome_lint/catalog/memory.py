@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from awesome_lint.catalog import bullets, fields, paragraphs
 from awesome_lint.catalog.batches import Batches
-from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import links
@@ -34,7 +33,7 @@ class Memory:
     def __init__(self) -> None:
         self._kept: dict[n.List, tuple[int, list[BulletItem]]] = {}
         self._read: dict[n.List, tuple[int, list[BulletItem]]] = {}
-        self._paragraphs: dict[tuple[n.Node, str], tuple[int, EntryParagraph | None]] = {}
+        self._paragraphs: dict[tuple[n.Node, str], tuple[int, EntryParagraph | None, Sequence[n.Node]]] = {}
         self._findings: Findings[n.Node] = Findings()
         self._batches: Batches | None = None
 
@@ -44,7 +43,7 @@ class Memory:
         self._kept = {block: each for block, each in (self._kept | self._read).items() if block in lists}
         self._read = {}
         for item in chain.from_iterable(bullets.walk(items) for _, items in self._kept.values()):
-            if item.draft is not None and not _is_kept(item.draft):
+            if item.draft is not None and not item.draft.is_complete:
                 item.draft = None
             if item.made is None:
                 item.made = _made(item)
@@ -74,14 +73,14 @@ class Memory:
         key = block, where
         if key not in self._paragraphs:
             read = paragraphs.read_paragraph(block, text, where)
-            if read is None or read.is_of(block):
-                self._paragraphs[key] = block.start, read
+            self._paragraphs[key] = block.start, read, () if read is None else tuple(read.made(block))
             return read and read.fresh()
-        start, read = self._paragraphs[key]
+        start, read, made = self._paragraphs[key]
         if read is not None and start != block.start:
+            tree.shift_each(made, block.start - start)
             for line in read.lines:
                 line.move(block.start - start)
-        self._paragraphs[key] = block.start, read
+            self._paragraphs[key] = block.start, read, made
         return read and read.fresh()
 
     def links(self, block: n.List | n.Table) -> list[n.Link]:
@@ -134,16 +133,9 @@ def _bare(block: n.Node) -> list[str]:
 
 def _made(item: BulletItem) -> Sequence[n.Node]:
     """The nodes of the line of an item that are none of the tree: what HTML stands for, pieces of text."""
-    own = {id(node) for node in item.node.walk()}
-    nodes = [*item.nodes] if item.line is None else [*item.nodes, *item.line.nodes, *item.line.tags, *item.line.badges]
-    below = (each for node in nodes if id(node) not in own for each in node.walk())
-    return tuple({id(node): node for node in below if id(node) not in own}.values())
-
-
-def _is_kept(draft: Draft) -> bool:
-    """Whether an entry is still what its line says, and has no place far from that, as references have."""
-    is_whole = draft.is_complete and draft.line.main is not None
-    return is_whole and not [link for link in draft.entry.links if link.kind is n.LinkKind.REFERENCE]
+    line = item.line
+    nodes = item.nodes if line is None else [*item.nodes, *line.nodes, *line.tags, *line.badges]
+    return tuple(tree.others(nodes, item.node))
 
 
 def _move(items: Sequence[BulletItem], growth: int) -> None:

@@ -24,8 +24,10 @@ from awesome_lint.text.patterns import late_pattern
 
 _AUTHORS = late_pattern(r"[.,?!](?=[ \t](?:[A-Z]\.[ \t-]?)+[A-Z]|[ \t](?:\w+[ \t]){1,3}et al)")
 """Where the authors of a paper begin behind its title."""
-_VENUE = late_pattern(r"[.,?!][ \t](?=(?:[^ \t.,?!]+[ \t]+){0,7}?[^ \t.,?!]*(?:19|20)\d\d[^ \t]*\W*\Z)")
-"""Where the venue and the year begin."""
+_VENUE = late_pattern(
+    r"[.,?!][ \t](?=(?:[^ \t.,?!]+[ \t]+){0,7}?[^ \t.,?!]*(?:19|20)\d\d[^ \t]*\W*\Z|(?:19|20)\d\d,[ \t]\w[\w ]{1,20}\Z)"
+)
+"""Where the venue and the year begin, in either order."""
 _YEAR = late_pattern(r"[ \t]{0,9}[(（](?:19|20)\d\d(?:[-–][^()（）]{0,9})?[)）]")
 _REMARK = late_pattern(r"(?<![ \t])[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
 _MAX_REMARKS = 9
@@ -168,6 +170,8 @@ def _named_by(nodes: Sequence[n.Node], at: int, named: n.Node, start: Start, mai
     if not name:
         return None
     shorter = name.rstrip(_ENDING)
+    if start is Start.MARKED and (stopped := _STOPPED.match(shorter)) is not None:
+        shorter = shorter[: stopped.start("stop")]
     if shorter and span.end - span.start == len(name) and not _ENDS_IN_EMOJI.search(name):
         name, span = shorter, Span(span.start, span.start + len(shorter))
     return Line(start, name, span, main, nodes[:at] or (), nodes[at + 1 :] or ())
@@ -200,7 +204,7 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     begin = openings.leading_end(flat.text)
     quoted = openings.QUOTED.search(flat.text)
     if quoted is not None and (naming.way is Way.QUOTED or (quoted["quoted"] and _is_title_quoted(quoted))):
-        line = _named_by_text(nodes, at, flat, *flat.stripped(*quoted.span(quoted.lastgroup or 0)), is_title=True)
+        line = _named_by_text(nodes, at, flat, *_stripped_quoted(flat, quoted), is_title=True)
         if line is not None:
             line.is_cut, line.rest = True, _after(nodes[at:], flat.span(begin, quoted.end()).end)
         return line
@@ -250,6 +254,12 @@ def _is_title_quoted(quoted: re.Match[str]) -> bool:
     if before:
         return leads.cites(before) and count_words(quoted["quoted"]) >= WEIGHTS.title_least
     return quoted.string[quoted.end() :].lstrip()[:1] in _BEHIND_QUOTE
+
+
+def _stripped_quoted(flat: Flat, quoted: re.Match[str]) -> tuple[int, int]:
+    """The place of what stands in quotation marks, without the mark that citations put within them."""
+    begin, end = flat.stripped(*quoted.span(quoted.lastgroup or 0))
+    return (begin, end - 1) if flat.text[end - 1 : end] in (".", ",") else (begin, end)
 
 
 def _named_by_text(
@@ -306,7 +316,8 @@ def _title_end(text: str, begin: int, mark: str) -> int:
         return end
     above = text.rfind(", ", begin, venue.start())
     is_year_alone = not any(map(str.isalpha, text[venue.end() : end]))
-    return above if is_year_alone and above > begin else venue.start()
+    is_venue = above > begin and not text[above + 2 : above + 3].islower()
+    return above if is_year_alone and is_venue else venue.start()
 
 
 def _after(nodes: Sequence[n.Node], offset: int) -> Sequence[n.Node]:

@@ -36,7 +36,9 @@ class Part:
     text: str | None = None
     """That of the page, to read HTML in the heading with."""
     is_html: bool = False
-    """Whether the heading is written in HTML; such ones are sections."""
+    """Whether the heading is written in HTML."""
+    is_html_title: bool = False
+    """Whether it is so, and the first one on the page: its title, at whatever level."""
     known: dict[str, object] = field(default_factory=dict)
     """What was found of the heading, on the page before maybe, and says nothing of its place."""
 
@@ -114,7 +116,7 @@ class Part:
     @property
     def is_about_the_page(self) -> bool:
         """Whether the heading names no entry but something about the page itself."""
-        return affairs.is_affair(self.title)
+        return self.is_html_title or affairs.is_affair(self.title)
 
     @property
     def is_contents(self) -> bool:
@@ -187,7 +189,7 @@ def end_of(at: int, parts: Sequence[Part], level: int = 0) -> int:
 
 
 def cut(document: n.Document, text: str | None = None, unread: Collection[int] = ()) -> list[Part]:
-    """The parts of a page in order; the first one has no heading and may be empty.
+    """The parts of a page in order; the first one has no heading and may be empty, nor has one below a contents list.
 
     HTML headings cut it too where `text`, that of the page, is given, and so do lines of paragraphs that begin at
     one of the places `unread`: they are headings but for the space behind their `#`.
@@ -200,9 +202,16 @@ def cut(document: n.Document, text: str | None = None, unread: Collection[int] =
             _add(parts, _pieces(block, text), text, is_html=True)
         elif unread and isinstance(block, n.Paragraph) and _holds_heading(block, unread):
             _add(parts, _unread_pieces(block, unread), text, is_html=False)
+        elif text is not None and isinstance(block, n.ThematicBreak) and _is_listed_contents(parts[-1]):
+            parts.append(Part(None))
         else:
             parts[-1].blocks.append(block)
     return parts
+
+
+def _is_listed_contents(part: Part) -> bool:
+    """Whether a contents list stands in a part: a rule below it ends that."""
+    return part.is_contents and any(isinstance(block, n.List) for block in part.blocks)
 
 
 def _nothing(_: n.Node) -> dict[str, object]:
@@ -222,7 +231,8 @@ def _add(parts: list[Part], pieces: Iterable[n.Node], text: str | None, *, is_ht
     """Add the headings in a block, and what stands between them, to the parts."""
     for piece in pieces:
         if isinstance(piece, n.Heading):
-            parts.append(Part(piece, text=text, is_html=is_html))
+            is_title = is_html and all(part.heading is None for part in parts)
+            parts.append(Part(piece, text=text, is_html=is_html, is_html_title=is_title))
         else:
             parts[-1].blocks.append(piece)
 

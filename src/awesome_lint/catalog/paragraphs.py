@@ -20,6 +20,7 @@ from awesome_lint.catalog.ways import Naming, Opening, Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax import tree
 from awesome_lint.syntax.leaves import start_of
 from awesome_lint.values.slotted import mutable
 
@@ -47,15 +48,14 @@ class EntryParagraph:
     items: list[BulletItem] = field(default_factory=list)
     """The items of the list below a title."""
     below: list[n.Paragraph] = field(default_factory=list)
-    """Paragraphs of nothing but addresses below a title."""
+    """Paragraphs below it that belong to it: addresses and fields of a title, a quote."""
     titled: tuple[Opening, Sequence[n.Node]] | None = None
     """How it begins, if others that begin like it tell what its title is, and its nodes."""
 
-    def is_of(self, block: n.Node) -> bool:
-        """Whether it was read of nothing but nodes of a block, which move with it; what HTML stands for does not."""
-        own = {id(node) for node in block.walk()}
-        nodes = [*chain(*(line.nodes for line in self.lines)), *chain(*self.further), *(self.titled or ((), ()))[1]]
-        return all(id(node) in own for node in nodes)
+    def made(self, block: n.Node) -> list[n.Node]:
+        """The nodes that are none of the block's, with which they do not move: what HTML stands for, pieces of text."""
+        lines = (nodes for line in self.lines for nodes in (line.nodes, line.tags, line.badges))
+        return tree.others(chain(*lines, *self.further, (self.titled or ((), ()))[1]), block)
 
     def fresh(self) -> EntryParagraph:
         """The same as it was read, without what stands below it."""

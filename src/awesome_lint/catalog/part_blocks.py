@@ -24,6 +24,8 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.values.slotted import mutable
 
 _TABLE_END = "</table"
+_QUOTE = "quote"
+"""Where a paragraph stands that is quoted, below an entry maybe, which it is about then."""
 _HEAD = "head"
 """Where a paragraph stands that is the text of a list item above its table."""
 Value = TypeVar("Value")
@@ -75,6 +77,9 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
             readable.append(Title(GROUP, " ".join(Flat(block.children).text.split())))
             continue
         paragraph = _paragraph(block, text, where, runs, memory) if isinstance(block, n.Paragraph) else None
+        if isinstance(block, n.Paragraph) and where == _QUOTE and paragraph is None and above is not None:
+            above.below.append(block)
+            continue
         if isinstance(block, n.List):
             node = last if isinstance(last, n.Paragraph) else None
             is_below = isinstance(last, n.List) and _ends_in_link(last) and not block.ordered
@@ -128,7 +133,7 @@ def _blocks(blocks: Sequence[n.Node], text: str) -> Iterator[tuple[n.Node, str]]
         elif isinstance(block, n.HtmlBlock) and _is_open_table(block.content.lower()) and block is not blocks[-1]:
             opened = block
         elif isinstance(block, n.Quote):
-            yield from ((child, "quote") for child in block.children)
+            yield from ((child, _QUOTE) for child in block.children)
         else:
             yield block, _HEAD if id(block) in heads else ""
 

@@ -27,7 +27,7 @@ class Repeated:
         listed: Counter[str] = Counter()
         for items in lists:
             listed.update({item.line.name.casefold() for item in items if item.line is not None and item.leads_away})
-            for item in items:
+            for item in (each for each in items if each.nested):
                 for text, url in _nested_texts(item):
                     nested[text].add(url)
                 labels.update(_nested_labels(item))

@@ -27,6 +27,7 @@ _ENDS = frozenset(".!?")
 _LONG_WORD = late_pattern(r"\w{4,}")
 _CITED = late_pattern(r"[(（][^()（）]{0,60}(?:19|20)\d\d[a-z]?[)）]")
 """A year in brackets, with the authors maybe."""
+_BEHIND_TITLE = late_pattern(r"[ .,]*(?P<venue>[^.(（]*[^.(（ ])")
 
 
 def _joined(lists: Sequence[Sequence[BulletItem]], repeated: Repeated) -> frozenset[int]:
@@ -307,7 +308,13 @@ def _names_something(line: Line) -> bool:
     if line.start is Start.MARKED or line.separator is not None or line.is_cut:
         return True
     is_short = count_words(line.name) <= (WEIGHTS.bare_words if line.name[-1:] in "!" else WEIGHTS.title_words)
-    return line.description is None and is_short and line.name[-1:] not in ".。"
+    return (line.description is None or _is_dated(line)) and is_short and line.name[-1:] not in ".。"
+
+
+def _is_dated(line: Line) -> bool:
+    """Whether a venue and a year, or one of them, stand behind a title."""
+    behind = _BEHIND_TITLE.match(Flat(line.rest).text) if line.is_title else None
+    return behind is not None and any(is_dated_label(text.strip()) for text in behind["venue"].split(","))
 
 
 def _mark(item: BulletItem) -> type[n.Node] | None:

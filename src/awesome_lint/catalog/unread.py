@@ -36,22 +36,17 @@ def find(document: n.Document, catalog: Catalog, text: str, *, is_list: bool) ->
     """All lines that could not be read, in order; those of a page that need not be a list only if it looks like one."""
     if not is_list and sum(entry.style is Style.BULLET for entry in catalog.entries) < _MIN_BULLETS:
         return []
-    usual = [*document.of_blocks(_is_usual_list)]
-    return list(_in(document.children, text, usual))
+
+    def is_read(block: n.Node) -> bool:
+        return isinstance(block, n.List) and next(_in([block], text), None) is None
+
+    return list(_in(document.children, text, [*document.of_blocks(is_read, find)]))
 
 
-def _is_usual_list(block: n.Node) -> bool:
-    """Whether a block is a list of nothing but items that are one usual line."""
-    return isinstance(block, n.List) and all(
-        len(item.children) == 1 and (paragraph := _paragraph_of(item)) is not None and _is_usual(paragraph)
-        for item in block.children
-    )
-
-
-def _in(blocks: Sequence[n.Node], text: str, usual: Sequence[bool] = ()) -> Iterator[Unread]:
-    """The unread lines in blocks; in those that are `usual` there are none."""
+def _in(blocks: Sequence[n.Node], text: str, read: Sequence[bool] = ()) -> Iterator[Unread]:
+    """The unread lines in blocks; in those that are `read` there are none."""
     for index, block in enumerate(blocks):
-        if usual and usual[index]:
+        if read and read[index]:
             continue
         if isinstance(block, n.List):
             for item in block.children:

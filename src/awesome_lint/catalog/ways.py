@@ -206,9 +206,12 @@ def _are_labels(mark: str, sample: _Sample, weights: Weights) -> bool:
         return italics >= weights.enough_lines and italics >= (italics + bold) * weights.sure
     if mark:
         return _alike([(each.link or "", number) for each, number in sample.openings]) >= weights.separated_labelled
-    said = [(each.link or "", 0) for each, _ in sample.openings]
-    dates = _share(leads.is_dated_label(text) or leads.authored(text) for text, _ in said)
-    return max(_alike(said), dates) >= weights.labelled
+    said = Counter((each.link or "").casefold() for each, _ in sample.openings)
+    recurring = sum(count for count in said.values() if count >= weights.enough_lines) / said.total()
+    dates = _share(
+        leads.is_dated_label(each.link or "") or leads.authored(each.link or "") for each, _ in sample.openings
+    )
+    return max(recurring, dates) >= weights.labelled
 
 
 def _score(mark: str, sample: _Sample, weights: Weights) -> float:
@@ -223,8 +226,15 @@ def _score(mark: str, sample: _Sample, weights: Weights) -> float:
     if mark and mark in ":：":
         long = sum(count_words(each.text) > WEIGHTS.sentence_words for each, _ in sample.openings)
         score += weights.prose * long / count
+        small = sum(_is_uncapitalized(each) for each, _ in sample.openings)
+        score += weights.uncapitalized * (small / count if count >= weights.enough_alike else 0)
     score += weights.begun * sample.begun / (sample.begun + count)
     return score - weights.same_links * _alike([(each.link or "", 0) for each, _ in sample.openings])
+
+
+def _is_uncapitalized(opening: Opening) -> bool:
+    """Whether a text begins with a small letter, and the link behind it does not."""
+    return opening.text[:1].islower() and (opening.link or "")[:1].isupper()
 
 
 def _label(sample: _Sample) -> Label | None:

@@ -29,6 +29,8 @@ class Weights:
     """which have so many words at most in the mean."""
     prose: float = 1.5
     """For the link as the name: texts with a colon before it have more words than names have."""
+    uncapitalized: float = 1.0
+    """For the link as the name: texts with a colon before it begin with small letters, and the links do not."""
     begun: float = 1.0
     """For the link as the name: other lines of these lists begin with theirs."""
     same_links: float = 2.0
@@ -122,7 +124,9 @@ class Weights:
     crowded: float = 0.3
     """Where a larger share of headings has most fields twice, it is sections of entries that they head."""
     sure: float = 0.8
-    """From this share on, headings of the level without any field are entries too."""
+    """From this share on, headings of the level without any field are entries too,"""
+    sure_linked: float = 0.75
+    """and from this one on where those are links, or have addresses."""
     enough_linked: int = 3
     """The least number of headings that are links, or have addresses, for entries without fields."""
     enough_to_doubt: int = 4

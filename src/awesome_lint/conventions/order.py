@@ -37,6 +37,7 @@ _STRICT = late_pattern(
 """What is said of an order by which entries are to be sorted, rather than happen to be listed."""
 _WORDS = late_pattern(r"[-*+][ \t]+[^\[\]()!<`]*[^\W\d_]{2,} [^\[\]()!<`]*\[?")
 """What stands before a link in a sentence, from the bullet on."""
+_SEE_ALSO = late_pattern(r"[-*+][ \t]+(?:also see|see also|siehe auch|voir aussi)\b", re.IGNORECASE)
 _FIRST_NOT_LATIN = "\u0250"
 _HAN = late_pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MIN_SECTION = 3
@@ -128,7 +129,7 @@ def learn(source: Source, document: n.Document, catalog: Catalog, settings: Sett
     groups = [
         (section, entries)
         for section, run in runs(source, catalog)
-        if len(entries := _in_one_script(_without_doubles(_with_names(run)))) >= _MIN_SECTION
+        if len(entries := _in_one_script(_without_doubles(_with_names(source, run)))) >= _MIN_SECTION
     ]
     chosen = _collation(groups, settings)
     if settings.order.by or settings.order.field:
@@ -273,9 +274,13 @@ def _is_in_sentence(source: Source, entry: Entry) -> bool:
     return entry.separator_span is None and goes_on.startswith(" [")
 
 
-def _with_names(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries whose names are not the source of an image that could not be read."""
-    return [entry for entry in entries if not entry.name.startswith("![")]
+def _with_names(source: Source, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries without those that say where else to look, or whose name is the source of an image."""
+    return [
+        entry
+        for entry in entries
+        if not entry.name.startswith("![") and not _SEE_ALSO.match(source.text, entry.span.start, entry.name_span.start)
+    ]
 
 
 def _without_doubles(entries: list[Entry]) -> list[Entry]:

@@ -246,7 +246,7 @@ def _stems(entries: Iterable[Entry]) -> frozenset[str]:
     """The stems that occur with more than one set of terms."""
     terms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     having: Counter[str] = Counter()
-    for entry in entries:
+    for entry in (each for each in entries if each.fields):
         stems = set()
         for field in entry.fields:
             stem, found = split_name(field.name)

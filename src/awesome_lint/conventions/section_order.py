@@ -36,8 +36,9 @@ _BESIDE = late_pattern(
     re.IGNORECASE,
 )
 """What stands first or last whatever its title, or is called otherwise than it is written (.NET)."""
-_HAN = late_pattern("\\W*[\u3400-\u9fff\uf900-\ufaff]")
-"""Titles that begin so are sorted by sounds or strokes, of which their code points know nothing."""
+_HAN = late_pattern("[^\n]*[\u3400-\u9fff\uf900-\ufaff]")
+"""Titles with such characters are sorted by sounds or strokes, of which their code points know nothing."""
+_MAKER = late_pattern(r"\A(?:Adobe|Amazon|Apache|Apple|AWS|Azure|Google|IBM|Microsoft|MS|Oracle|Windows)\s+(?=\S)")
 _NUMBERED = late_pattern(r"\W*\d")
 
 
@@ -51,7 +52,14 @@ class SectionsInOrder:
 
     def moves(self) -> list[Move]:
         """The fewest moves that put the sections in order."""
-        return list(moves.fewest(self.keys))
+        return [each for each in moves.fewest(self.keys) if not self._may_stay(each)]
+
+    def _may_stay(self, move: Move) -> bool:
+        """Whether a section stands where its title without its maker belongs: `Microsoft Edge` before `Fontsub`."""
+        at, titles = move.run[0], [section.title for section in self.sections]
+        name = _MAKER.sub("", titles[at])
+        near = [collation.letters_only(title) for title in (*titles[at - 1 : at], name, *titles[at + 1 : at + 2])]
+        return len(move.run) == 1 and name != titles[at] and near == sorted(near)
 
     @property
     def wanted(self) -> list[Section]:
@@ -106,7 +114,7 @@ def _best(titles: tuple[str, ...], at_least: int) -> tuple[tuple[Key, ...], Sort
 def _ahead(order: SectionsInOrder) -> int:
     """How many sections stand before all others, far from where their titles belong: they are there on purpose."""
     count = 0
-    for move in order.moves():
+    for move in moves.fewest(order.keys):
         place = move.after if move.after is not None else -1
         if move.run[0] != count or place - move.run[-1] <= _NEAR:
             break

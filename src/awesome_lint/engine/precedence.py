@@ -13,6 +13,7 @@ from awesome_lint.text.spans import Overlapping
 OUTRANKS: dict[str, tuple[str, ...]] = {
     "DOC004": ("LNK004", "LNK013"),  # an entry of a contents list that leads nowhere
     "DOC007": ("DOC004",),  # the second of two headings is no section that the contents forget
+    "DOC022": ("ENT006",),  # cells that a row lacks, and those that these leave empty
     "ENT007": ("DOC007",),  # two headings of one entry
     "ENT011": ("DOC019",),  # what the list does otherwise everywhere; the strict form asks for the same
     "ENT012": ("DOC019",),
@@ -28,6 +29,7 @@ OUTRANKS: dict[str, tuple[str, ...]] = {
         "SPL001",
     ),  # `https//x` also reads as a file, `hhttps://a b` as no link
     "LNK002": ("LNK005", "LNK013"),  # `www.example.org` also reads as a file, `https://` has no host
+    "LNK016": ("LNK002",),  # `https://twittercom` has no domain, either
     "LNK015": ("LNK002", "LNK003"),  # `[](https://)` leads nowhere, too
     "LNK019": ("LNK002", "LNK005"),  # `“https://x”` also reads as a file
     "LNK013": ("LNK005",),  # `url` also reads as a file

@@ -52,7 +52,7 @@ class Survey:
     """The blocks that nothing holds but the page."""
 
 
-@lru_cache(maxsize=2)  # each kind of fault asks for the survey of the same page
+@lru_cache(maxsize=1)  # each kind of fault asks for the survey of the same page, which is not kept once it has changed
 def survey(document: n.Document) -> Survey:
     """Gather what has a layout on a page."""
     regions = generated.regions(document)

@@ -2,7 +2,8 @@
 
 Each row bears the seal of this machine: a file that came with a list tells nothing, and what is no cache of ours
 is left alone. SQLite does what is hard about it: each answer is safe as soon as it is there, however the run ends, and
-two runs may use the file at once. Errors are never kept, so whatever went wrong is asked again.
+two runs may use the file at once. Errors are kept to be shown, but never spare a question: whatever went wrong is asked
+again.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from datetime import date
 from pathlib import Path
 
 from awesome_lint.links.answers import Answer, Repository, Verdict
+from awesome_lint.links.verdict import OFFLINE
 from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.world import caches
 
@@ -28,10 +30,12 @@ _APPLICATION = 0x41574C54
 _APPLICATION_AT = slice(68, 72)
 """Where a file says so, before SQLite is let near it."""
 _TABLE = "CREATE TABLE answers (url TEXT PRIMARY KEY, answer TEXT, until REAL, seal TEXT) WITHOUT ROWID"
-_VERSION = 2
+_VERSION = 3
 """To be raised with every change of what a row means; older rows are then forgotten."""
 _DAY = 86_400
-_KEPT = {Verdict.OK: 7 * _DAY, Verdict.MOVED: _DAY}
+_KEPT = dict.fromkeys(Verdict, 7 * _DAY) | {Verdict.MOVED: _DAY}
+_SETTLED = frozenset({Verdict.OK, Verdict.MOVED})
+"""What need not be asked again for as long as it is kept."""
 _PATIENCE = 30
 _IGNORE = "*\n"
 _CHUNK = 500
@@ -87,30 +91,34 @@ class Cache:
         run("DELETE FROM answers WHERE until < ?", [time.time()])
         run("COMMIT")
 
-    def known(self, urls: Iterable[str]) -> Iterator[tuple[str, Answer]]:
-        """Those of the URLs whose answer is known and not too old."""
+    def known(self, urls: Iterable[str], *, errors: bool = False) -> Iterator[tuple[str, Answer]]:
+        """Those of the URLs whose answer is known and not too old; with `errors` also what went wrong."""
         wanted = sorted(urls)
         for start in range(0, len(wanted), _CHUNK):
             chunk = wanted[start : start + _CHUNK]
             marks = ", ".join("?" * len(chunk))
             query = f"SELECT url, answer, until, seal FROM answers WHERE until > ? AND url IN ({marks})"  # noqa: S608
             with closing(self._database.execute(query, [time.time(), *chunk])) as rows:
-                yield from (
+                answers = [
                     (url, _loaded(text)) for url, text, until, seal in rows if seal == self._sealed(url, text, until)
-                )
+                ]
+            yield from ((url, answer) for url, answer in answers if errors or answer.verdict in _SETTLED)
 
     def keep(self, url: str, answer: Answer) -> None:
-        """Keep an answer that is worth it; what is merely accepted depends on settings.
+        """Keep an answer of somebody; what is merely accepted depends on settings, so it is not kept.
 
         Raises:
             CacheError: the file cannot be written any more.
         """
-        if answer.verdict not in _KEPT or answer.reason:
+        if answer.reason == OFFLINE:
             return
         text, until = json.dumps(asdict(answer), default=str), time.time() + _KEPT[answer.verdict]
+        row = [url, text, until, self._sealed(url, text, until)]
         try:
-            row = [url, text, until, self._sealed(url, text, until)]
-            self._database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", row)
+            if answer.reason and answer.verdict in _SETTLED:
+                self._database.execute("DELETE FROM answers WHERE url = ?", [url])
+            else:
+                self._database.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?, ?)", row)
         except sqlite3.Error as error:
             raise self._failed(error) from None
 

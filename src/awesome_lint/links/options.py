@@ -25,8 +25,9 @@ class Options:
     """How links are asked.
 
     `accept` maps hosts, or globs of hosts, to the status codes that are as good as 200. `cache` is the
-    file that keeps answers, if any. `retry_after` is how long the first repetition waits, and `max_time` how long the
-    run may take, if there is a limit, in seconds.
+    file that keeps answers, if any; a run that `is_offline` asks nothing, and one that `shows_errors` takes
+    what went wrong from the file, too. `retry_after` is how long the first repetition waits, and `max_time` how
+    long the run may take, if there is a limit, in seconds.
     """
 
     user_agent: str = f"awesome-lint (+{REPOSITORY})"
@@ -37,6 +38,7 @@ class Options:
     headers: Sequence[Header] = ()
     cache: Path | None = None
     is_offline: bool = False
+    shows_errors: bool = False
     github_token: str | None = field(default=None, repr=False)
     github_api: str = GITHUB_API
     allow_loopback: bool = False

@@ -75,7 +75,7 @@ def ask(
     cache = _open(options, survey)
     try:
         if cache is not None:
-            survey.answers.update(cache.known(survey.asked))
+            survey.answers.update(cache.known(survey.asked, errors=options.shows_errors))
             survey.known = len(survey.answers)
         if not options.is_offline and survey.known < len(survey.asked):
             _ask(survey, options, _Learned(survey, cache, progress), seats)

@@ -10,7 +10,6 @@ from datetime import date
 
 from awesome_lint.catalog import differences
 from awesome_lint.catalog.differences import Fact
-from awesome_lint.catalog.records import Section
 from awesome_lint.catalog.versions import Reader
 from awesome_lint.editing import region
 from awesome_lint.news import Commit, Item, News, newest
@@ -41,7 +40,7 @@ def log(input_: Input, since: str | None = None, most: int | None = None) -> New
     found = history.versions(input_.path, since, most)
     reader = Reader(input_.settings)
     items = list(_items(input_, found, reader))
-    title = reader.title or input_.path.name
+    title = reader.title or input_.called
     return News(title, input_.path.name, history.address(input_.path), found.is_cut, tuple(items[::-1]))
 
 
@@ -90,14 +89,7 @@ def _items(input_: Input, found: Versions, reader: Reader) -> Iterator[Item]:
 def with_newest(input_: Input, found: News) -> Outcome | None:
     """The list with the newest entries in its region `new`; None where it has no such region."""
     reading = outcomes.read_file(input_)
-    anchors = {path: section.slug for top in reading.catalog.sections for path, section in _paths(top, ())}
+    sections = (section for top in reading.catalog.sections for section in top.walk())
+    anchors = {tuple(entry.section): section.slug for section in sections for entry in section.entries}
     text = region.filled(input_.text, REGION, newest.render(found, anchors))
     return None if text is None else Outcome(input_, Source(text), reading.coverage)
-
-
-def _paths(section: Section, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Section]]:
-    """A section and those below it, each with the titles from the top."""
-    path = (*above, section.title)
-    yield path, section
-    for below in section.sections:
-        yield from _paths(below, path)

@@ -24,6 +24,8 @@ from awesome_lint.world import caches, discovery, files, witness
 from awesome_lint.world.files import Folder
 from awesome_lint.world.settings_files import FoundSettings, SettingsFinder
 
+_READMES = ("readme", "index")
+"""What names of files begin with that say nothing of what they hold."""
 _OF_RULES = ("preset", "select", "extend_select", "ignore", "severity", "safe_fixes")
 """The settings that name rules, or a preset."""
 
@@ -76,6 +78,13 @@ class Input:
     folder: Folder | None = None
     is_list: bool = True
     path: Path | None = None
+
+    @property
+    def called(self) -> str:
+        """What the list is called for want of a title: as its file, or as the folder whose README it is."""
+        stem = (self.name if self.path is None else self.path.name).partition(".")[0]
+        is_readme = self.path is not None and stem.casefold().startswith(_READMES)
+        return self.path.absolute().parent.name if self.path is not None and is_readme else stem
 
     @property
     def world(self) -> World:

@@ -112,7 +112,7 @@ def remembered_all(urls: Iterable[str]) -> LinkSurvey | None:
     path = cache_file()
     if path is None or not files.is_file(path):
         return None
-    survey = run.ask(urls, Options(cache=path, is_offline=True))
+    survey = run.ask(urls, Options(cache=path, is_offline=True, shows_errors=True))
     return survey if survey.answers else None
 
 
@@ -129,6 +129,6 @@ def remembered(url: str) -> Answer | None:
     except CacheError:
         return None
     try:
-        return dict(cache.known([asked])).get(asked)
+        return dict(cache.known([asked], errors=True)).get(asked)
     finally:
         cache.close()

@@ -70,6 +70,9 @@ class OpenList:
     def read(self, text: str) -> Page:
         """The page of a text; it holds until another text is read."""
         self._settled()
+        return self._read(text)
+
+    def _read(self, text: str) -> Page:
         assert self._checker is not None
         if self._page is None or self._page.source.text != text:
             self._page = self._look = None
@@ -82,7 +85,8 @@ class OpenList:
         Raises:
             SupersededError: it is not wanted any more.
         """
-        page, rules = self.read(text), self._settled()
+        rules = self._settled()
+        page = self._read(text)
         if self._look is None:
 
             def go_on() -> None:

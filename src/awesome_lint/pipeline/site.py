@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from awesome_lint import site
 from awesome_lint.catalog.coverage import Coverage
+from awesome_lint.links.answers import Verdict
 from awesome_lint.links.run import LinkSurvey
 from awesome_lint.pipeline import online, outcomes
 from awesome_lint.pipeline.history import growth, log
@@ -21,8 +21,6 @@ from awesome_lint.site.volumes import Curation
 from awesome_lint.values.slotted import immutable
 from awesome_lint.world import history
 from awesome_lint.world.revisions import RevisionError
-
-_README = ("readme", "index")
 
 
 @immutable
@@ -43,7 +41,7 @@ def read(input_: Input, commits: int = 0, *, for_curators: bool = False) -> Show
     asked = Asked(input_, page)
     survey = online.remembered_all(online.urls_of(asked))
     name = input_.name if input_.path is None else input_.path.name
-    subject = Subject(page, name, _called(name, input_.path))
+    subject = Subject(page, name, input_.called)
     if input_.path is not None:
         subject = replace(subject, files=history.files_beside(input_.path))
         if commits and history.is_known(input_.path):
@@ -54,12 +52,6 @@ def read(input_: Input, commits: int = 0, *, for_curators: bool = False) -> Show
         stale = None if survey is None else online.link_file(asked, survey, fix=False).diagnostics
         subject = replace(subject, curation=Curation(found.diagnostics, reading.coverage.places(page.source), stale))
     return Shown(subject, reading.coverage, problems)
-
-
-def _called(name: str, path: Path | None) -> str:
-    """What a list without a title is called: as its file, or as the folder whose README it is."""
-    stem = name.partition(".")[0]
-    return path.absolute().parent.name if path is not None and stem.casefold().startswith(_README) else stem
 
 
 def _with_history(subject: Subject, input_: Input, commits: int, problems: list[str]) -> Subject:
@@ -73,10 +65,11 @@ def _with_history(subject: Subject, input_: Input, commits: int, problems: list[
 def _health(survey: LinkSurvey) -> dict[str, int]:
     """How many links answered how; archived repositories are told apart, since they answer as any other."""
     answers = survey.answers.values()
+    verdicts = survey.count()
     archived = sum(each.repository is not None and each.repository.is_archived for each in answers)
-    counts = {verdict.value: count for verdict, count in survey.count().items()}
-    unknown = len(survey.asked) - len(survey.answers)
-    return {**counts, "of an archived repository": archived, "not asked lately": unknown}
+    counts = {verdict.value: verdicts[verdict] for verdict in Verdict if verdict in verdicts}
+    counts |= {"of an archived repository": archived, "not asked lately": len(survey.asked) - len(survey.answers)}
+    return {said: count for said, count in counts.items() if count}
 
 
 def files(shown: Sequence[Shown], look: Look) -> Iterator[File]:

@@ -30,7 +30,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         expected = above.level + 1
         if expected in told:
             continue
-        is_slip = used[expected] >= _MIN_USED
+        is_only = len(skips) == used[heading.level] == 1  # a page that otherwise skips none, nor has the level
+        is_slip = used[expected] >= (1 if is_only else _MIN_USED)
         usual = above.level if above.level > 1 else max(used, key=lambda level: (used[level], level))
         if used[heading.level] == 1 and not used[expected] and used[usual] >= _MIN_SIBLINGS:
             expected, is_slip = usual, True  # one of many, with a `#` too many

@@ -96,8 +96,9 @@ def _unclosed_markup(node: Node, source: Source, ctx: Context) -> Iterator[Diagn
             before, behind = source.text[at - 1 : at], source.text[at + len(mark) : at + len(mark) + 1]
             if mark == "`" and _QUOTED.match(source.text, at, node.end):
                 continue
-            if _begins(before, behind) or _begins(behind, before):
-                what = "is not closed" if _begins(before, behind) else "closes nothing"
+            is_first = at == node.children[0].start and behind != "*" and not behind.isspace()
+            if is_first or _begins(before, behind) or _begins(behind, before):
+                what = "is not closed" if is_first or _begins(before, behind) else "closes nothing"
                 shown = "a backtick" if mark == "`" else f"`{mark}`"
                 message = f"{shown} {what}; expected another one"
                 yield ctx.diagnostic(Span(at, at + len(mark)), message)

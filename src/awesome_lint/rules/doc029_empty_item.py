@@ -18,15 +18,23 @@ _MAX_FEW = 5
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report bullets without anything behind them, or with another bullet, in lists that hold something."""
     source = ctx.page.source
-    for item in (item for items in document.of(List) for item in _doubled(items, source)):
+    for item in (item for items in document.where(_may_be_doubled, List) for item in _doubled(items, source)):
         place = Span(item.start, item.children[0].start)
         message = f"the bullet `{item.marker}` is doubled, so this item is nested in an empty one; expected one bullet"
         yield ctx.diagnostic(place, message, _single(item, place, source))
-    found = [item for items in document.of(List) for item in _empty(items)]
+    found = [item for items in document.where(_is_partly_empty, List) for item in _empty(items)]
     severity = Severity.INFO if len(found) > _MAX_FEW else None
     for item in found:
         message = f"nothing follows the bullet `{item.marker}`; write the item or remove the bullet"
         yield ctx.diagnostic(item.span, message, _fix(item, source), severity=severity)
+
+
+def _may_be_doubled(items: List) -> bool:
+    return any(item.children and isinstance(item.children[0], List) for item in items.children)
+
+
+def _is_partly_empty(items: List) -> bool:
+    return bool(_empty(items))
 
 
 def _doubled(items: List, source: Source) -> list[Item]:

@@ -34,15 +34,20 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     headings = [node for node in document.children if isinstance(node, Heading)]
     shown = [each for each in headings if each.start not in ctx.page.catalog.astray]
     found = [*(_listed(listed, headings) if is_listed else _odd_of_series(shown))]
-    sure = {heading.start for heading, _ in found}.union(heading.start for heading in shown[:2])
+    sure = {heading.start for heading, _ in found}.union(heading.start for heading in _first(shown))
     found += [] if is_listed else _alone(shown, ctx)
     astray = {heading.start: (heading, usual) for heading, usual in (*found, *_second_title(headings, ctx))}
     for heading, usual in astray.values():
         # one section in another is common where no contents list the two side by side
         is_part = heading.level > usual and heading.start not in sure
-        message = f"heading level {heading.level}; expected {usual}, as of the headings beside it"
+        message = f"heading level {heading.level}; expected {usual}, like the headings beside it"
         severity = Severity.INFO if is_part else None
         yield ctx.diagnostic(heading.content_span, message, _fix(heading, usual), severity=severity)
+
+
+def _first(headings: Sequence[Heading]) -> Sequence[Heading]:
+    """The first heading below the title; without a title that is the first one, which is not too deep for anything."""
+    return headings[1:2] if headings and headings[0].level == 1 else headings[:1]
 
 
 def _listed(found: Sequence[Contents], headings: Sequence[Heading]) -> Iterator[tuple[Heading, int]]:

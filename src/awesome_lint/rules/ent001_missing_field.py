@@ -11,6 +11,7 @@ from awesome_lint.conventions.schema import FieldConvention, Schema
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 
+_MAX_WORDS = 5
 _MAX_SINGLE = 10
 """Of more entries than so many that lack a field, only their number is told."""
 
@@ -18,7 +19,7 @@ _MAX_SINGLE = 10
 @rule(Schema)
 def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report the required fields that an entry has under no name, nor in a line that is none; once for each entry."""
-    required = {key: each for key, each in schema.fields.items() if each.required}
+    required = {key: each for key, each in schema.fields.items() if each.required and _is_label(each)}
     if not required:
         return
     missing: defaultdict[str, list[Entry]] = defaultdict(list)
@@ -37,6 +38,11 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     for entry in schema.entries:
         if id(entry) in lacking:
             yield _report(entry, lacking[id(entry)], schema, ctx)
+
+
+def _is_label(field: FieldConvention) -> bool:
+    """Whether a field has a name rather than a sentence that most entries begin with: `Here are some features of …`."""
+    return field.pinned or len(field.name.split()) <= _MAX_WORDS
 
 
 def _report(entry: Entry, lacking: list[FieldConvention], schema: Schema, ctx: Context) -> Diagnostic:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Entry, Field, Style
@@ -27,7 +28,11 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
 
 def _empty(entry: Entry, schema: Schema) -> Iterator[Field]:
     """The fields of an entry that are empty and should not be."""
-    for field in filter(is_empty, entry.fields):
+    empty = [*filter(is_empty, entry.fields)]
+    places = Counter(field.own_name_span for field in empty)
+    for field in empty:
         known = schema.of(field.name)
+        if places[field.own_name_span] > 1:
+            continue  # cells that a row lacks are another fault
         if known is not None and not known.can_be_empty:
             yield field

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog.headers import is_number
-from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions.endings import says_enough
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
@@ -17,6 +17,8 @@ from awesome_lint.text.urls import canonical
 _MIN_ACROSS = 3
 _MAX_ACROSS_SHARE = 0.02
 _MIN_FIGURES = 3
+_FIGURE = late_pattern(r"\d[\d.,]{2,}[kKM]?")
+"""A figure that is no number of a row."""
 _MAX_CROSS_LISTED = 2
 """Of more entries that stand in two sections in the same words, that is no accident."""
 _MAX_COPIES = 2
@@ -62,7 +64,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_across = entry.section != first.section or pair is not None
         if is_across and (files_twice or len(urls[entry.name.casefold()]) > _MAX_URLS):
             continue
-        is_meant = _lead_elsewhere(entry, first) or _is_result(entry)
+        is_meant = _lead_elsewhere(entry, first) or _is_result(entry) or _are_other_rows(entry, first)
         if is_across:
             is_meant |= cross_lists and entry.description == first.description
             is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
@@ -73,10 +75,18 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         told.add(id(first))
         severity = Severity.INFO if is_meant or is_told else None
         yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
-    for entry, first in _described_alike(namesakes):
+    yield from _elsewhere(namesakes, len(catalog.entries), ctx)
+
+
+def _elsewhere(namesakes: Sequence[Entry], total: int, ctx: Context) -> Iterator[Diagnostic]:
+    """Report entries that are described as an earlier one of their name is, and lead elsewhere; many are meant so."""
+    found = [*_described_alike(namesakes)]
+    severity = Severity.INFO if len(found) > max(_MAX_CROSS_LISTED, total * _MAX_ACROSS_SHARE) else None
+    for entry, first in found:
         row = ctx.page.source.position(first.span.start).row
         already = f"entry `{entry.name}` stands in the list already, with another URL, on line {row}"
-        yield ctx.diagnostic(entry.name_span, f"{already}; remove one of the two", other=first.name_span)
+        message = f"{already}; remove one of the two"
+        yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
 
 
 def _told_apart(repeated: Sequence[tuple[Entry, Entry]]) -> Counter[frozenset[tuple[str, ...]]]:
@@ -105,6 +115,17 @@ def _lead_elsewhere(one: Entry, other: Entry) -> bool:
     """Whether both have further links and none in common: two things by one maker."""
     first, second = ({link.url for link in entry.links} - {entry.url} for entry in (one, other))
     return bool(first) and bool(second) and first.isdisjoint(second)
+
+
+def _are_other_rows(one: Entry, other: Entry) -> bool:
+    """Whether two rows of tables have other figures: two data sets of one paper."""
+    if not one.style is other.style is Style.TABLE:
+        return False
+    first, second = (
+        {field.name.casefold(): " ".join(field.values) for field in entry.fields} for entry in (one, other)
+    )
+    pairs = [(first[name], second[name]) for name in first.keys() & second.keys() if first[name] != second[name]]
+    return any(_FIGURE.fullmatch(one) and _FIGURE.fullmatch(other) for one, other in pairs)
 
 
 def _is_result(entry: Entry) -> bool:

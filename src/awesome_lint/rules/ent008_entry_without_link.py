@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions.schema import is_empty
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.text.patterns import late_pattern
 
 _MAX_WORDS = 6
+_MIN_SURE = 10
+"""In a shorter list one without a link may well have none."""
 _NESTED = late_pattern(r"\A[^\r\n]*[\r\n]+[ \t]+[-*+][ \t]")
 """A bullet below another one, which is a group that is still to be filled."""
 _NONE = late_pattern(r"n\W?/?\W?a\.?|n\W?v\W?t\.?|none|not? \w+|nee|nein|non|нет|无|なし|\W+", re.IGNORECASE)
@@ -29,11 +31,12 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         if entry.links or (not habit.is_given and (_is_alike(entry, before) or _is_alike(entry, after))):
             continue
         is_group = _NESTED.search(ctx.page.source.cut(entry.span)) is not None
-        is_meant = is_group or _is_sentence(entry) or _is_section(entry, catalog, ctx) or _says_why(entry, ctx)
+        is_meant = is_group or _is_sentence(entry, ctx) or _is_section(entry, catalog, ctx) or _says_why(entry, ctx)
         is_meant = is_meant or _is_code(entry, ctx)
         if not is_meant and not _is_told_of_field(entry, ctx):
             message = f"entry `{entry.name}` has no link; {habit.count} of {habit.total} entries have one"
-            yield ctx.diagnostic(entry.name_span, message)
+            is_sure = habit.is_given or habit.total >= _MIN_SURE
+            yield ctx.diagnostic(entry.name_span, message, severity=None if is_sure else Severity.INFO)
 
 
 def _is_alike(entry: Entry, beside: Entry | None) -> bool:
@@ -41,9 +44,11 @@ def _is_alike(entry: Entry, beside: Entry | None) -> bool:
     return beside is not None and not beside.links and beside.section == entry.section and beside.style is entry.style
 
 
-def _is_sentence(entry: Entry) -> bool:
+def _is_sentence(entry: Entry, ctx: Context) -> bool:
     """Whether an entry is a remark rather than a thing that has a name."""
-    return entry.style is Style.BULLET and len(entry.name.split()) > _MAX_WORDS and entry.name[-1] in ".!?…"
+    end = entry.name_span.end
+    ends = {entry.name[-1], ctx.page.source.text[end : end + 1]}
+    return entry.style is Style.BULLET and len(entry.name.split()) > _MAX_WORDS and not ends.isdisjoint(".!?…")
 
 
 def _is_section(entry: Entry, catalog: Catalog, ctx: Context) -> bool:

@@ -169,7 +169,7 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
     if found == NONE and _ends_in_address(text, entry, span.end, start):
         return False
     if found in endings.CUT_OFF and usual not in endings.STOPS:
-        return False
+        return found in ",，"
     if usual == NONE:
         return len(written) <= _MAX_PHRASE and not endings.ends_by_itself(written)
     if usual == ".":

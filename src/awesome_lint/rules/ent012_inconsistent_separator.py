@@ -18,6 +18,8 @@ _MARK = late_pattern(r"[^\S\r\n]*[^\s>]+[^\S\r\n]*\Z")
 """The mark in a separator, with the space around it; comments may stand before it."""
 
 
+_DOUBLED = late_pattern(r"[-–—:] [^\W_]")
+_FEW = 2
 _COLONS = (":", "：")
 _MIN_LENGTH = 5
 """Shorter texts go on with the name rather than describe it."""
@@ -25,8 +27,9 @@ _MIN_LENGTH = 5
 
 @rule(Catalog, severity=Severity.WARNING)
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:  # noqa: ARG001
-    """Report other separators, other space around them, and none."""
+    """Report other separators, other space around them, none, and two."""
     text = ctx.page.source.text
+    yield from _doubled(text, ctx)
     found = ((each, _place(text, each)) for each in ctx.page.conventions.writing.separators)
     places = {id(each.entry): (each, place) for each, place in found if place is not None}
     single, many = habits.weigh([each for each, _ in places.values()])
@@ -42,6 +45,22 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:  # noqa: ARG0
             message = f"separator is `{each.found}`; expected {expected}, {evidence}"
         fix = replace(place, " " if usual == NONE else usual, Applicability.UNSAFE)
         yield ctx.diagnostic(place, message, fix)
+
+
+def _doubled(text: str, ctx: Context) -> Iterator[Diagnostic]:
+    """The marks with which descriptions begin behind a separator and a space, where few do."""
+
+    def is_doubled(entry: Entry) -> bool:
+        span = entry.separator_span
+        return span is not None and text[span.end - 1] == " " and _DOUBLED.match(text, span.end) is not None
+
+    found = ctx.page.batches.where(is_doubled, _doubled)
+    for entry in found if len(found) <= _FEW else ():
+        assert entry.separator_span is not None
+        place = Span(entry.separator_span.end, entry.separator_span.end + 1)
+        mark = text[place.start]
+        fix = replace(Span(place.start, place.end + 1), "", Applicability.UNSAFE, f"remove the second `{mark}`")
+        yield ctx.diagnostic(place, f"another `{mark}` follows the separator; expected one", fix)
 
 
 def _place(text: str, deviation: Deviation) -> Span | None:

@@ -76,7 +76,8 @@ def _is_slip(deviation: Deviation, page: Page, names: frozenset[str], title: str
     span, text = deviation.entry.description_span, page.source.text
     assert span is not None
     if (
-        (deviation.entry.style is Style.TABLE and " " not in text[span.start : span.end])
+        (deviation.entry.style is Style.TABLE and text.count(" ", span.start, span.end) < _words_of_label(deviation))
+        or (deviation.found != LOWER and _is_part_of_title(text, deviation.entry, span))
         or _follows_link(text, deviation.entry, span)
         or _follows_code(text, deviation.entry, span)
         or _runs_on(text, deviation.entry, span)
@@ -88,6 +89,19 @@ def _is_slip(deviation: Deviation, page: Page, names: frozenset[str], title: str
     ):
         return False
     return deviation.found == LOWER or _is_common(page, span)
+
+
+def _words_of_label(deviation: Deviation) -> int:
+    """How many words of a cell are a label rather than a description, the more if few others show what is usual."""
+    return 1 + (deviation.habit.total < habits.MIN_FOR_HABIT)
+
+
+def _is_part_of_title(text: str, entry: Entry, span: Span) -> bool:
+    """Whether a description begins with the name, or is what a colon parts from a title in plain text."""
+    separator = entry.separator_span
+    is_plain = not any(link.span.start <= entry.name_span.start < link.span.end for link in entry.links)
+    is_colon = separator is not None and text[separator.start : separator.end].strip() == ":"
+    return (is_plain and is_colon) or text.startswith(entry.name, span.start)
 
 
 def _follows_link(text: str, entry: Entry, span: Span) -> bool:

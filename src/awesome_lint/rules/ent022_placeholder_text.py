@@ -12,7 +12,7 @@ from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
 
 _PLACEHOLDER = late_pattern(
-    r"\W*(?:todo|fixme|tbd|tba|xxx+|placeholder|lorem ipsum(?: dolor\b.*)?|(?:todo|fixme)\s*:.*"
+    r"\W*(?:todo|fixme|tbd|tba|xxx+|placeholder|lorem ipsum(?: dolor\b.*)?|(?:todo|fixme)\s*:(?:\s.*)?"
     r"|(?:a |the |your |short |brief |one[- ]line |project |add |insert |some )*(?:description|summary)"
     r"(?: (?:goes )?here)?"
     r"|<?(?:your|insert|add) [\w -]{2,40} here>?)\W*",

@@ -32,7 +32,7 @@ def _faults(source: Source, document: n.Document, marker: str | None) -> Iterato
     Where lists touch, the marker is what keeps them apart, so one that would take its neighbour's stays.
     """
     lists = [listing for listing in survey(document).lists if not listing.node.ordered]
-    listed = _in_contents(lists)
+    listed = _in_contents(document, lists)
     wanted: dict[tuple[bool, int], str] = {}
     for is_contents in (True, False):
         alike = [listing for listing in lists if (listing.node in listed) is is_contents]
@@ -48,13 +48,13 @@ def _faults(source: Source, document: n.Document, marker: str | None) -> Iterato
     yield from proven(source, document, candidates)
 
 
-def _in_contents(lists: Sequence[Listing]) -> set[n.Node]:
+def _in_contents(document: n.Document, lists: Sequence[Listing]) -> set[n.Node]:
     """The lists of contents, those nested in them too: programs write these, and in their own style."""
     found: set[n.Node] = set()
     is_contents = False
     for listing in lists:
         if listing.depth == 0:
-            is_contents = contents.is_contents(listing.node)
+            is_contents = document.of_block(listing.node, contents.is_contents)
         if is_contents:
             found.add(listing.node)
     return found
@@ -65,9 +65,9 @@ def _styles(lists: Sequence[Listing]) -> dict[int, str]:
     overall: Counter[str] = Counter()
     by_depth: dict[int, Counter[str]] = {}
     for listing in lists:
-        count = Counter({listing.node.marker: len(listing.node.children)})
-        overall += count
-        by_depth.setdefault(listing.depth, Counter()).update(count)
+        marker, count = listing.node.marker, len(listing.node.children)
+        overall[marker] += count
+        by_depth.setdefault(listing.depth, Counter())[marker] += count
     has_own = Counter(listing.depth for listing in lists)
     if _are_uniform(lists):
         return dict.fromkeys(by_depth, majority(overall, _MARKERS) or _MARKERS[0])

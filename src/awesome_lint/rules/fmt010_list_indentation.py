@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
@@ -31,7 +31,7 @@ class _Indented(NamedTuple):
     columns: list[int]
     origin: int
     least: int
-    indents: Counter[int]
+    indents: Mapping[int, int]
 
 
 @rule(n.Document, severity=Severity.WARNING)
@@ -47,9 +47,11 @@ def _faults(source: Source, document: n.Document, width: int | None) -> Iterator
     Lists that no item holds stand at the margin if most do, whatever is set.
     """
     lists = [*chain.from_iterable(of_blocks(document, partial(_in_block, source), _in_block))]
-    counts: dict[int, Counter[int]] = {}
+    counts: defaultdict[int, Counter[int]] = defaultdict(Counter)
     for listing in lists:
-        counts.setdefault(listing.least, Counter()).update(listing.indents)
+        count = counts[listing.least]
+        for at, items in listing.indents.items():
+            count[at] += items
     wanted = {least: majority(count, range(2 * _MAX_INDENT)) or 0 for least, count in counts.items()}
     if width is not None:
         wanted.update((least, width) for least in counts if 0 < least <= width <= least + _MAX_INDENT)

@@ -28,8 +28,8 @@ def check(document: n.Document, ctx: Context) -> Iterator[Diagnostic]:
 def _faults(source: Source, document: n.Document, style: str | None) -> Iterator[Fault]:
     """The lists that count neither upward by one nor not at all, or not as is set; the first number stays."""
     candidates = []
-    for listing in survey(document).lists:
-        numbers = _numbers(listing) if listing.node.ordered else []
+    for listing in (each for each in survey(document).lists if each.node.ordered):
+        numbers = _numbers(listing)
         step = _step(numbers, style)
         wanted = [_at(numbers, step, index) for index in range(len(numbers))] if step is not None else numbers
         if wanted != numbers and (found := _fault(source, listing, numbers, wanted)) is not None:

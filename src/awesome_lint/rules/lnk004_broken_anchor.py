@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from urllib.parse import unquote
 
+from awesome_lint.catalog.contents import letters as letters_of
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
@@ -22,7 +23,6 @@ from awesome_lint.text.urls import MAX_REMEMBERED
 
 _MIN_LINKS = 3
 """So many links to places on the page show how these are written."""
-_SURPLUS = late_pattern(r"[\W_]+")
 _CONTRIBUTION = late_pattern(
     r"#(?:a11y|audio|blog|bug|business|code|content|data|design|doc|eventOrganizing|example|financial|fundingFinding"
     r"|ideas|infra|maintenance|mentoring|platform|plugin|projectManagement|promotion|question|research|review|security"
@@ -42,9 +42,9 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     known = {each.casefold() for each in slugs} | {name.casefold() for name, _ in anchors.named(document, source)}
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for slug in slugs:
-        alike[_letters(slug)].append(slug)
+        alike[letters_of(slug)].append(slug)
     near = _near(tuple(alike))
-    headings = {id(link) for heading in document.of(Heading) for link in heading.walk() if isinstance(link, Link)}
+    headings = {id(link) for heading in document.where(_is_linked, Heading) for link in heading.walk()}
     told: set[tuple[str, str | None]] = set()
     for destination in links:
         anchor = unquote(destination.url[1:]).removeprefix(anchors.PREFIX)
@@ -56,6 +56,10 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             told.add((anchor, wanted))
     if len(links) >= _MIN_LINKS:
         yield from _without_hash(destinations, slugs, ctx)
+
+
+def _is_linked(heading: Heading) -> bool:
+    return any(isinstance(node, Link) for node in heading.walk())
 
 
 def _without_hash(destinations: Destinations, slugs: Mapping[str, None], ctx: Context) -> Iterator[Diagnostic]:
@@ -112,12 +116,8 @@ def _near(known: Sequence[str]) -> Callable[[str], str | None]:
 
 def _nearest(anchor: str, alike: dict[str, list[str]], near: Callable[[str], str | None]) -> str | None:
     """The only heading whose anchor has the same letters, or all but for one slip."""
-    letters = _letters(anchor)
+    letters = letters_of(anchor)
     if letters not in alike:
         letters = near(letters) or ""
     found = alike.get(letters, []) if letters else []
     return found[0] if len(found) == 1 else None
-
-
-def _letters(anchor: str) -> str:
-    return _SURPLUS.sub("", anchor).casefold()

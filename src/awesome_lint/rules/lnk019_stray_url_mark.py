@@ -15,6 +15,7 @@ _INVISIBLE = "\u00a0\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"
 _STRAY = late_pattern(
     rf"(?P<invisible>[{_INVISIBLE}]+)|(?:[,;，；。、！）】”’»\"]+|(?<=\))[.]+|(?:%20|%09|%0[AaDd])+)\Z|\A[“‘«\"]+"
 )
+_ENTITY = late_pattern(r"&#?\w{1,31}\Z")
 _WEB = late_pattern(r"[“‘«\"\s]*(?:https?:|www\.)")
 
 
@@ -28,6 +29,8 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             place = Span(start + match.start(), start + match.end())
             if match[0][0] == "%" and "?" in text[start : place.start]:
                 continue  # what a query asks for may end so
+            if match[0][0] == ";" and _ENTITY.search(text, start, place.start):
+                continue  # `&amp;`
             if match["invisible"]:
                 what = f"the URL contains the invisible character U+{ord(match[0][0]):04X}"
             else:

@@ -41,6 +41,13 @@ _CUT_SHORT = late_pattern(r"[ \t]?\[?(?:\.\.|…)")
 """A mark that the sentence was cut, in the middle of a word if need be."""
 _TO_AND_FRO = late_pattern(r"\bto\s+and\s+fro\Z", re.IGNORECASE)
 _LONGEST_PHRASE = 12
+_SURNAME = late_pattern(r"\b[A-Z][a-z]+[ \t]\Z")
+_AFTER_NAME = late_pattern(r"[ \t]*,")
+_LONGEST_NAME = 20
+"""A word with a capital behind another one, and before a comma, is a name: `Shie Mannor, 2017`."""
+_NEAR_WORD = late_pattern(r"(?<!['’])\b[^\W\d_]{2,}")
+_NEAR = 40
+_MAX_NEAR = 4
 _GOES_ON = late_pattern(r"\s+[\"“„«‘(]?[a-z]")
 
 
@@ -124,12 +131,23 @@ def _is_prose(place: Occurrence, corrections: Sequence[str], ctx: Context) -> bo
         return False
     if _CUT_SHORT.match(text, end) and any(each.startswith(text[start:end]) for each in corrections):
         return False
+    if _is_foreign(text, start, end):
+        return False
     if text[start].islower() or _begins_sentence(passage, start, end, corrections):
         return True
+    if _SURNAME.search(text, max(start - _LONGEST_NAME, 0), start) and _AFTER_NAME.match(text, end):
+        return False
     # `Machien Learning` on a page that has `Machine` is no name
     tokens = ctx.page.prose.tokens
     is_sure = end - start >= _MIN_CAPITALIZED and len(corrections) == 1
     return is_sure and (corrections[0] in tokens or corrections[0].lower() in tokens)
+
+
+def _is_foreign(text: str, start: int, end: int) -> bool:
+    """Whether small words of another language stand near a word: `conclusie van antwoord`."""
+    before = _NEAR_WORD.findall(text[max(start - _NEAR, 0) : start])[-_MAX_NEAR:]
+    near = [*before, *_NEAR_WORD.findall(text[end : end + _NEAR])[:_MAX_NEAR]]
+    return not words.load("not-english").isdisjoint(near)
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

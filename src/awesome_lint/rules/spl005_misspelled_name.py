@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
@@ -14,7 +15,9 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
 
 _WORD = late_pattern(r"[A-Za-z]{6,}")
+_SMALL_WORD = late_pattern(rb"[a-z]{6,}")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
+_MAX_REMEMBERED = 1_024
 _ENDINGS = frozenset({"", "s", "d", "r", "n", "is", "es", "a", "o"})
 _REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.[a-z]+/[^/]+/(?P<name>[^/?#]+)")
 
@@ -26,7 +29,7 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     It is if it stands elsewhere on the page, or names the repository that the entry leads to.
     """
     text = ctx.page.source.text
-    counts: Counter[str] | None = None
+    counts: Counter[bytes] | None = None
 
     def has_slip(entry: Entry) -> bool:
         return any(True for _ in _slips(entry, text))
@@ -34,10 +37,10 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     for entry in ctx.page.batches.where(has_slip, _slips):
         for place, word, spelled, is_own in _slips(entry, text):
             if counts is None:
-                counts = Counter(match[0].lower() for match in _WORD.finditer(text))
+                counts = Counter(_SMALL_WORD.findall(text.encode(errors="replace").lower()))
             in_url = sum(match[0].lower() == spelled.lower() for match in _WORD.finditer(entry.url or ""))
-            is_right = is_own or counts[spelled.lower()] > in_url
-            if counts[word.lower()] == 1 and is_right and not _is_misspelled(spelled.lower(), ctx):
+            is_right = is_own or counts[spelled.lower().encode()] > in_url
+            if counts[word.lower().encode()] == 1 and is_right and not _is_misspelled(spelled.lower(), ctx):
                 right = _in_case_of(word, spelled)
                 message = f"`{word}` is `{spelled}` in the URL; did you mean `{right}`?"
                 yield ctx.diagnostic(place, message, replace(place, right, Applicability.UNSAFE))
@@ -56,10 +59,11 @@ def _slips(entry: Entry, text: str) -> Iterator[tuple[Span, str, str, bool]]:
             yield Span(start + at, start + at + len(word)), word, spelled, is_own
 
 
+@lru_cache(maxsize=_MAX_REMEMBERED)
 def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
     """What `_slips` says of a name as it is written, by offset."""
     letters = "".join(filter(str.isalpha, url.lower()))
-    found = []
+    found: list[tuple[int, str, str, bool]] = []
     for match in _WORD.finditer(name):
         if match[0].lower() not in letters:
             spelled = _spelled(match[0].lower(), _IN_URL.findall(url))
@@ -67,7 +71,7 @@ def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
                 repository = _REPOSITORY.match(url)
                 is_own = repository is not None and spelled in repository["name"] and spelled[-1] == match[0][-1]
                 found.append((match.start(), match[0], spelled, is_own))
-    return found
+    return tuple(found)
 
 
 def _spelled(word: str, others: Sequence[str]) -> str | None:

@@ -59,7 +59,12 @@ class Places:
 
     def range(self, span: tuple[int, int]) -> types.Range:
         """The range of a span."""
-        return types.Range(self.position(span[0]), self.position(span[1]))
+        start, end = span
+        first = self.position(start)
+        if end > self.source.line_span(first.line).end:
+            return types.Range(first, self.position(end))
+        more = units(self.source.text[start:end], self._encoding)  # on the same line, as nearly everywhere
+        return types.Range(first, types.Position(first.line, first.character + more))
 
     def offset(self, position: types.Position) -> int:
         """The offset of a position; one behind the end of its line, or of the text, is there."""

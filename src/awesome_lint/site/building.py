@@ -17,7 +17,7 @@ from awesome_lint.news.feeds import title_of as said
 from awesome_lint.site import charts, curating, data
 from awesome_lint.site.addresses import Names
 from awesome_lint.site.data import File
-from awesome_lint.site.facets import Choice, Facet
+from awesome_lint.site.facets import NAME, NEWEST, Choice, Facet
 from awesome_lint.site.markup import shown
 from awesome_lint.site.volumes import Subject, Volume
 from awesome_lint.values.errors import AwesomeLintError
@@ -104,6 +104,7 @@ class _Site:
         return {
             "volumes": self._volumes,
             "facets": [Facet("List", "List", choices)],
+            "orders": [NAME, NEWEST] if any(volume.newest for volume in self._volumes) else [NAME],
             "direction": _common(self._volumes),
             "language": languages.pop() if len(languages) == 1 else "und",
         }
@@ -181,7 +182,7 @@ class _Site:
 def _environment(own: Callable[[str], str | None] | None) -> ImmutableSandboxedEnvironment:
     """Templates of one's own before ours; in all of them text is escaped, and what has no value is an error."""
     shipped: BaseLoader = FunctionLoader(_shipped)
-    return ImmutableSandboxedEnvironment(
+    made = ImmutableSandboxedEnvironment(
         loader=ChoiceLoader([FunctionLoader(own), shipped]) if own else shipped,
         autoescape=True,
         undefined=StrictUndefined,
@@ -189,6 +190,8 @@ def _environment(own: Callable[[str], str | None] | None) -> ImmutableSandboxedE
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["fitted"] = charts.fitted
+    return made
 
 
 def _shipped(name: str) -> str | None:

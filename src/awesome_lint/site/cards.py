@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -99,6 +99,12 @@ def _is_but_link(field: Field) -> bool:
     return len(field.links) == 1 and field.links[0].text.casefold() == field.name.casefold()
 
 
+def _dividing(sections: Sequence[Section]) -> list[Section]:
+    """The sections that divide a list: those below where all entries stand below a single one, `# Contents`."""
+    found = [each for each in sections if each.holds_entries]
+    return _dividing(found[0].sections) if len(found) == 1 and not found[0].entries else found
+
+
 class _Shelving:
     """The entries of one list on their way into sections."""
 
@@ -111,7 +117,7 @@ class _Shelving:
         self._by_entry: dict[int, Shelf] = {}
 
     def shelves(self) -> list[Shelf]:
-        found = [shelf for each in self._catalog.sections for shelf in self._below(each, None)]
+        found = [shelf for each in _dividing(self._catalog.sections) for shelf in self._below(each, None)]
         other = self._made(_OTHER if found else _ALL, None)
         parents = {id(inner): entry for entry in self._catalog.entries for inner in entry.entries}
         cards: dict[int, Card] = {}

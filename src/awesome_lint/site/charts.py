@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from awesome_lint.layout.width import display_width
 from awesome_lint.site.cards import Shelf
 from awesome_lint.site.facets import SECTION
 from awesome_lint.site.volumes import Volume
@@ -16,6 +17,9 @@ from awesome_lint.values.slotted import immutable
 WIDTH, LINE_HEIGHT = 640, 200
 _MAX_BARS = 30
 """A chart shows no more bars than this; what is left is one more."""
+
+_MOST_TO_FIT = 4
+"""No more characters for each column are tried than this, however many of them take none."""
 
 
 @immutable
@@ -48,6 +52,15 @@ class Line:
     points: list[tuple[date, int]]
     path: str
     end: float
+
+
+def fitted(text: str, columns: int) -> str:
+    """As much of a text as fits into so many columns, with a mark where something is left out."""
+    if len(text) <= columns * _MOST_TO_FIT and display_width(text) <= columns:
+        return text
+    text = text[: columns * _MOST_TO_FIT]
+    ends = (end for end in range(len(text), 0, -1) if display_width(text[:end]) < columns)
+    return f"{text[: next(ends, 0)].rstrip()}…"
 
 
 def bars(title: str, what: str, counts: Iterable[tuple[str, int]], number: str = "Entries") -> Chart:

@@ -27,7 +27,7 @@ from awesome_lint.values.slotted import immutable
 SECTION = "Section"
 _RESERVED = frozenset({"q", "sort"})
 """What addresses of pages use for something else."""
-_NUMBER = late_pattern(r"\W{0,3}(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d+)?)(?P<scale>[kKmM]?)\+?\W{0,3}")
+_NUMBER = late_pattern(r"\W{0,3}(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d{1,3})?)(?P<scale>[kKmM]?)\+?\W{0,3}")
 _DATE = late_pattern(r"(?P<year>(?:19|20)\d\d)(?:[-/.]\d\d?){0,2}")
 _SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
 _MIN_SHARE_OF_NUMBERS = 0.8
@@ -35,6 +35,10 @@ _MAX_YEARS = 15
 _MAX_VALUES = 100
 """A filter offers no more values than this, the most frequent ones."""
 _FEW_VALUES = 12
+_OTHERS = frozenset({"et al.", "et al", "etc.", "etc", "..."})
+"""What stands for values that are not told."""
+_MIN_LABELS = 3
+"""So many different words for links tell where these lead; `[PDF](…)` and `[Code](…)` say nothing of an entry."""
 _MIN_SHARE_OF_STEPS = 0.8
 
 
@@ -65,12 +69,19 @@ class Order:
     key: str
 
 
+NAME, NEWEST = Order("Name", "name"), Order("Newest", "newest")
+
+
 @immutable
 class _Uses:
-    """A field of any name that entries have: the values of each, in the case that the list keeps."""
+    """A field of any name that entries have: the values of each, in the case that the list keeps.
+
+    `are_links` says that most values are what links are called that all lead elsewhere.
+    """
 
     name: str
     has_vocabulary: bool
+    are_links: bool
     values: dict[Card, list[str]]
 
 
@@ -78,11 +89,9 @@ def number(cards: Sequence[Card], shelves: Sequence[Shelf], learned: Conventions
     """The filters and orders of a list, by which its cards are numbered from here on."""
     made = _Facets()
     made.add_sections(shelves)
-    orders: list[tuple[Order, dict[Card, Any]]] = [
-        (Order("Name", "name"), {card: sort_key(card.name) for card in cards})
-    ]
+    orders: list[tuple[Order, dict[Card, Any]]] = [(NAME, {card: sort_key(card.name) for card in cards})]
     if any(card.added for card in cards):
-        orders.append((Order("Newest", "newest"), {card: -card.added.toordinal() for card in cards if card.added}))
+        orders.append((NEWEST, {card: -card.added.toordinal() for card in cards if card.added}))
     for uses in _fields(cards, learned):
         ordered = made.add(uses)
         if ordered is not None:
@@ -177,6 +186,7 @@ def _fields(cards: Sequence[Card], learned: Conventions) -> list[_Uses]:
     names: dict[str, str] = {}
     values: defaultdict[str, dict[Card, list[str]]] = defaultdict(dict)
     closed: set[str] = set()
+    places: defaultdict[str, set[str]] = defaultdict(set)
     for card in cards:
         schema = learned.schema_of(card.entry)
         for each in card.entry.fields:
@@ -187,12 +197,24 @@ def _fields(cards: Sequence[Card], learned: Conventions) -> list[_Uses]:
             if words is not None:
                 closed.add(key)
             names.setdefault(key, shown(name))
+            places[key].update(link.url for link in each.links if link.text in each.values)
             found = each.terms if each.field else [*_plain_values(each, words.knows if words is not None else _nothing)]
             cased = words.cased if words is not None else str
             if found:
                 values[key].setdefault(card, []).extend(shown(cased(value)) for value in found)
-    uses = [_Uses(names[key], key in closed, values[key]) for key in values]
+    uses = [
+        _Uses(names[key], key in closed, len(places[key]) * 2 > len(of), _in_one_case(of)) for key, of in values.items()
+    ]
     return sorted(uses, key=lambda one: not one.has_vocabulary)
+
+
+def _in_one_case(values: dict[Card, list[str]]) -> dict[Card, list[str]]:
+    """The values of a field, each written as it is most often."""
+    counts = Counter(value for found in values.values() for value in found)
+    usual: dict[str, str] = {}
+    for value, _ in counts.most_common():
+        usual.setdefault(value.casefold(), value)
+    return {card: [usual[value.casefold()] for value in found] for card, found in values.items()}
 
 
 def _nothing(_: str) -> bool:
@@ -208,12 +230,14 @@ def _plain_values(field: Field, knows: Callable[[str], bool]) -> Iterator[str]:
         if knows(value) or is_flag(value):
             yield value
         else:
-            yield from (part for _, part in parts(value))
+            yield from (part for _, part in parts(value) if not is_nothing(part) and part.casefold() not in _OTHERS)
 
 
 def _tells_apart(uses: _Uses, counts: Counter[str]) -> bool:
     """Whether a field has some values that recur, short ones."""
     if max(map(len, counts)) > LONGEST:
+        return False
+    if uses.are_links and sum(count > 1 for count in counts.values()) < _MIN_LABELS:
         return False
     recurs = sum(count for count in counts.values() if count > 1) * 2 >= counts.total()
     return uses.has_vocabulary or (recurs and (len(counts) <= _FEW_VALUES or len(counts) * 2 <= counts.total()))
@@ -288,8 +312,13 @@ def _spans(ordered: Sequence[float]) -> tuple[list[float], list[str]]:
     is_whole = all(each.is_integer() for each in ordered)
     quantiles = (ordered[len(ordered) * part // 5] for part in range(1, 5))
     edges: list[float] = sorted({_round(each) if is_whole else round(each, 1) for each in quantiles})
-    spans = [f"{_said(low)}–{_said(high - 1)}" if is_whole else f"{low:g} to {high:g}" for low, high in pairwise(edges)]
-    return edges, [f"under {_said(edges[0])}", *spans, f"{_said(edges[-1])} and more"]
+    spans = [_whole(low, high - 1) if is_whole else f"{low:g} to {high:g}" for low, high in pairwise(edges)]
+    first = "0" if is_whole and edges[0] == 1 and ordered[0] == 0 else f"under {_said(edges[0])}"
+    return edges, [first, *spans, f"{_said(edges[-1])} and more"]
+
+
+def _whole(first: float, last: float) -> str:
+    return _said(first) if first == last else f"{_said(first)}–{_said(last)}"
 
 
 def _said(edge: float) -> str:

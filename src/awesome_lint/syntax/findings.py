@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from collections.abc import Set as AbstractSet
-from typing import Generic, TypeVar, cast
+from typing import Generic, NoReturn, TypeVar, cast
 
 Block = TypeVar("Block", bound=Hashable)
 Value = TypeVar("Value")
@@ -20,28 +20,24 @@ class Findings(Generic[Block]):
     """What functions found in blocks; those that are made anew for each page have a key."""
 
     def __init__(self) -> None:
-        self._found: dict[Block, dict[Hashable, object]] = {}
+        self._found: dict[Hashable, _Found[Block]] = {}
         self._tallies: dict[Hashable, _Tally[Block]] = {}
 
     def of(self, block: Block, find: Callable[[Block], Value], key: Hashable = None) -> Value:
         """What a function finds in a block, which it is asked once."""
-        known, key = self._found.setdefault(block, {}), find if key is None else key
-        if key not in known:
-            found = find(block)
-            known[key] = _NONE if type(found) is list and not found else found
-        return cast("Value", known[key])
+        return cast("Value", self._by(find, key)[block])
 
     def of_all(self, blocks: Iterable[Block], find: Callable[[Block], Value], key: Hashable = None) -> list[Value]:
         """What a function finds in each of some blocks."""
+        return cast("list[Value]", [*map(self._by(find, key).__getitem__, blocks)])
+
+    def _by(self, find: Callable[[Block], object], key: Hashable) -> _Found[Block]:
         key = find if key is None else key
-        all_known, found = self._found, []
-        for block in blocks:
-            known = all_known.get(block)
-            if known is not None and key in known:
-                found.append(known[key])
-            else:
-                found.append(self.of(block, find, key))
-        return cast("list[Value]", found)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = _Found()
+        found.find = find
+        return found
 
     def tally(self, blocks: Iterable[Block], find: Callable[[Block], Counter[str]], key: Hashable) -> Counter[str]:
         """How often a function finds something in blocks, which are all that there are."""
@@ -54,11 +50,33 @@ class Findings(Generic[Block]):
     def taken_over(self, blocks: AbstractSet[Block]) -> Findings[Block]:
         """What is known of some of the blocks; after that this is of no more use."""
         findings: Findings[Block] = Findings()
-        findings._found = {block: found for block, found in self._found.items() if block in blocks}
-        findings._tallies = self._tallies
+        findings._found, findings._tallies = self._found, self._tallies
+        for found in self._found.values():
+            found.keep(blocks)
         for tally in self._tallies.values():
             tally.keep(blocks)
         return findings
+
+
+class _Found(dict[Block, object]):
+    """What one function found in blocks; it is asked where nobody knows yet."""
+
+    find: Callable[[Block], object]
+
+    def __missing__(self, block: Block) -> object:
+        found = self.find(block)
+        self[block] = found = _NONE if type(found) is list and not found else found
+        return found
+
+    def keep(self, blocks: AbstractSet[Block]) -> None:
+        """Forget all other blocks, and the function, which may know of the page that it was made for."""
+        self.find = _not_asked
+        for block in self.keys() - blocks:
+            del self[block]
+
+
+def _not_asked(_: object) -> NoReturn:
+    raise AssertionError
 
 
 class _Tally(Generic[Block]):

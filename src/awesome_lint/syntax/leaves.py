@@ -42,7 +42,7 @@ def leaf_at(document: n.Document, offset: int) -> n.Node:
     return blocks_at(document, offset)[-1]
 
 
-@lru_cache(maxsize=8)  # each line of a block may ask
+@lru_cache(maxsize=1)  # each line of a block may ask, one after the other; more would keep pages that have changed
 def last_line(source: Source, block: n.Node) -> int:
     """The last line of a block; unlike its span's end, it counts the blank lines at the end of code or HTML.
 

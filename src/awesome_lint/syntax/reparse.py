@@ -7,7 +7,7 @@ Only definitions reach further: where one stands in between, the whole text is p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from awesome_lint.source import BOM, Source
 from awesome_lint.syntax import nodes as n
@@ -17,6 +17,7 @@ from awesome_lint.syntax.slugs import Slugger
 
 _FRONT_MATTER = ("---", BOM + "---")
 _SPACE = " \t"
+_FAR = frozenset({n.Definition, n.Footnote})
 
 
 class Reparser:
@@ -63,7 +64,8 @@ class _Change:
         for last in ends:
             changed = self._parsed(first, last)
             if changed is not None:
-                reach = any(_reaches_far(each) for each in (*self.blocks[first:last], *changed))
+                reach = any(_reaches_far(self.document.by_kind(each)) for each in self.blocks[first:last])
+                reach = reach or any(_reaches_far(map(type, each.walk())) for each in changed)
                 return None if reach else self._joined(self.blocks[:first], changed, self.blocks[last:])
         return None
 
@@ -110,9 +112,9 @@ class _Change:
         return document
 
 
-def _reaches_far(block: n.Node) -> bool:
-    """Whether a block holds a definition, which says how others are read."""
-    return any(isinstance(node, n.Definition | n.Footnote) for node in block.walk())
+def _reaches_far(kinds: Iterable[type[n.Node]]) -> bool:
+    """Whether a block of such nodes holds a definition, which says how others are read."""
+    return not _FAR.isdisjoint(kinds)
 
 
 def _common_start(one: str, other: str) -> int:

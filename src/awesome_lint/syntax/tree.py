@@ -79,6 +79,13 @@ def shift_each(nodes: Iterable[n.Node], growth: int) -> None:
             setattr(node, name, moved(getattr(node, name), growth))
 
 
+def others(nodes: Iterable[n.Node], whole: n.Node) -> list[n.Node]:
+    """Those of some nodes, and of all below them, that are none of a whole tree."""
+    own = {id(node) for node in whole.walk()}
+    below = (each for node in nodes if id(node) not in own for each in node.walk())
+    return [*{id(node): node for node in below if id(node) not in own}.values()]
+
+
 class _Builder:
     """Builds the tree of one text."""
 

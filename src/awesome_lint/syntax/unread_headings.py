@@ -48,7 +48,8 @@ def _find(document: Document, source: Source) -> Iterator[UnreadHeading]:
             is_begun = start == 0 or text[start - 1] in "\r\n\ufeff"
             is_alone = match.span() == (paragraph.start, paragraph.end)
             is_heading = level > 1 and match["hashes"] is not None and (level in levels or is_alone)
-            is_heading = is_heading or (match["others"] is not None and is_alone and bool(levels))
+            is_first = start == paragraph.start and level > 1 and level in levels
+            is_heading = is_heading or (match["others"] is not None and (is_first or (is_alone and bool(levels))))
             said = match["text"] or match["rest"]
             if is_begun and (is_title or is_heading) and _LETTER.search(said):
                 yield UnreadHeading(Span(start, start + len(hashes)), said.strip(" \t#"))

@@ -2,7 +2,7 @@
 // The address says what is shown (?q=…&sort=…&Section=…), so that it can be shared, and back and forward work.
 "use strict";
 (() => {
-  const SHOWN = 50;
+  const SHOWN = 30;
   const PAUSE = 1000; // milliseconds after which typing begins a new step of the history
   const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/u;
   const PIECES = new RegExp(`${UNSPACED.source}|[\\p{L}\\p{N}\\p{M}+#]+`, "gu");
@@ -36,7 +36,19 @@
       const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
       return collect(page, address, Number(link.dataset.n), link.textContent);
     }));
-    return texts.flat();
+    return ranked(texts.flat());
+  }
+
+  // Each list knows the orders of its own entries; those of all lists are by name, and by the day they were added.
+  function ranked(found) {
+    const name = new Map(found.map((card) => [card, text(card.node, ".n > :first-child")]));
+    const day = new Map(found.map((card) => [card, text(card.node, ".n > time")]));
+    const compare = new Intl.Collator(undefined, { ignorePunctuation: true }).compare;
+    for (const card of found) card.ranks = [];
+    for (const order of [(one, other) => compare(name.get(one), name.get(other)), (one, other) => compare(day.get(other), day.get(one))]) {
+      [...found].sort(order).forEach((card, rank) => card.ranks.push(rank));
+    }
+    return found;
   }
 
   const text = (node, selector) => [...node.querySelectorAll(selector)].map((each) => each.textContent).join(" ");

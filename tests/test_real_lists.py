@@ -1,4 +1,4 @@
-"""Real lists, each read once: spans, links, order, what nobody reads, and that nothing of an entry is lost."""
+"""Real lists, each read once: spans, links, order, layout, what nobody reads, and that nothing of an entry is lost."""
 
 from __future__ import annotations
 
@@ -12,13 +12,18 @@ import pytest
 from awesome_lint.catalog import unread
 from awesome_lint.catalog.records import Catalog, Entry, Link, Style
 from awesome_lint.catalog.unmade import Flaw
-from awesome_lint.pipeline.outcomes import records_of
+from awesome_lint.editing.fixer import FixResult
+from awesome_lint.page import Page
+from awesome_lint.pipeline import outcomes
+from awesome_lint.pipeline.inputs import Input
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
+from formatting import formatted_again, formatted_page
 from generated import with_line_endings
-from places import CORPUS, GOLD, lists
+from github import html
+from places import REAL, lists
 from reader import lost
 from rendering import links, parsed, rendered
 from trees import faults
@@ -35,23 +40,26 @@ UNREAD = {
 
 
 class RealList(NamedTuple):
-    """A real list, read."""
+    """A real list, read, and what formatting made of it."""
 
     path: Path
     source: Source
     document: Document
     records: Catalog
+    formatted: FixResult
 
 
 @pytest.fixture(
     scope="module",
-    params=lists("seed/*.md", CORPUS, GOLD, "gold_small/*/*.md"),
+    params=lists(*REAL),
     ids=lambda path: f"{path.parent.name}-{path.stem}",
 )
 def real_list(request: pytest.FixtureRequest) -> RealList:
-    source = Source(request.param.read_bytes().decode())
-    document = tree.parse(source)
-    return RealList(request.param, source, document, records_of(source, document, Settings()))
+    page = Page.read(request.param.read_bytes().decode(), Settings())
+    formatted = formatted_page(page)
+    input_ = Input(request.param.name, page.source.text, page.settings)
+    records = outcomes.reading_of(input_, page).catalog  # tells the records more, so nothing else is asked of the page
+    return RealList(request.param, page.source, page.document, records, formatted)
 
 
 def all_links(entry: Entry) -> list[Link]:
@@ -84,6 +92,13 @@ def test_its_links_are_those_that_github_shows(real_list: RealList) -> None:
     assert ours == [link for link in links(shown) if link not in ("a ", "img ")]
 
 
+def test_formatting_renders_the_same_and_is_stable(real_list: RealList) -> None:
+    """With records, as where all rules are fixed, and without, as `format` does it."""
+    text, once = real_list.source.text, real_list.formatted.text
+    assert once == text or html(once) == html(text)
+    assert formatted_again(real_list.formatted) == once
+
+
 def test_spans_cut_out_what_they_say(real_list: RealList) -> None:
     text = real_list.source.text
     for entry in real_list.records.entries:
@@ -114,7 +129,7 @@ def test_heading_entries_follow_one_another(real_list: RealList) -> None:
 
 
 def test_all_lines_that_are_not_read_are_known(real_list: RealList) -> None:
-    _, source, document, records = real_list
+    _, source, document, records, _ = real_list
     found = unread.find(document, records, source.text, is_list=True)
     found = [each for each in found if each.fault is not Flaw.NO_BRACKETS]
     assert [source.position(each.span.start).row for each in found] == UNREAD.get(real_list.path.name, [])
