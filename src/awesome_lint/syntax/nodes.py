@@ -7,7 +7,6 @@ not white space; containers end with their last child.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import field
@@ -17,6 +16,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast, overload
 
 from awesome_lint.source import Span
 from awesome_lint.syntax.findings import Findings
+from awesome_lint.syntax.kinds import ByKind, gathered, of_kinds, within
 from awesome_lint.values.slotted import distinct
 
 
@@ -65,7 +65,7 @@ class Document(Node):
 
     too_deep: int | None = None
     _is_kept: bool = field(default=False, init=False, repr=False)
-    _by_kind: dict[type[Node], list[Node]] = field(default_factory=dict, init=False, repr=False)
+    _by_kind: ByKind = field(default_factory=dict, init=False, repr=False)
     _by_kinds: dict[tuple[type[Node], ...], Sequence[Node]] = field(default_factory=dict, init=False, repr=False)
     _findings: Findings[Node] = field(default_factory=Findings, init=False, repr=False)
     _once: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False)
@@ -82,19 +82,18 @@ class Document(Node):
             # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
             if kinds == (Document,):
                 return [self]
-            self._by_kinds[kinds] = self._of_blocks_by_kinds(kinds) if self._is_kept else _of_kinds(self._all, kinds)
+            self._by_kinds[kinds] = self._of_blocks_by_kinds(kinds) if self._is_kept else of_kinds(self._all, kinds)
         return self._by_kinds[kinds]
 
     def _of_blocks_by_kinds(self, kinds: Sequence[type[Node]]) -> Sequence[Node]:
-        every = self._findings.of_all(self.children, _by_kind)
-        return [*chain.from_iterable(_of_kinds(by_kind, kinds) for by_kind in every)]
+        every = self._findings.of_all(self.children, gathered)
+        return [*chain.from_iterable(of_kinds(by_kind, kinds) for by_kind in every)]
 
     @property
-    def _all(self) -> Mapping[type[Node], list[Node]]:
+    def _all(self) -> ByKind:
         """All nodes of the page by their classes, each class in order."""
         if not self._by_kind:
-            for block in self.children:
-                _gather(block, self._by_kind)
+            self._by_kind = gathered(*self.children)
         return self._by_kind
 
     @overload
@@ -145,7 +144,7 @@ class Document(Node):
 
     def by_kind(self, block: Node) -> Mapping[type[Node], list[Node]]:
         """All nodes in a block at the top of the page by their classes, each class in order."""
-        return self.of_block(block, _by_kind)
+        return self.of_block(block, gathered)
 
     @overload
     def in_block(self, block: Node, kind: type[NodeT], /) -> Sequence[NodeT]: ...
@@ -154,10 +153,8 @@ class Document(Node):
     def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]:
         """The nodes of some classes in a block at the top of the page, in order."""
         if self._is_kept:
-            return _of_kinds(self.by_kind(block), kinds)
-        nodes = self.of(*kinds)
-        first, behind = bisect_left(nodes, block.start, key=_start), bisect_right(nodes, block.end, key=_start)
-        return nodes[first:behind]
+            return of_kinds(self.by_kind(block), kinds)
+        return within(self.of(*kinds), block)
 
     def forget(self) -> None:
         """Forget what was found on the page, which is found again if somebody asks; of a tree that is kept, nothing."""
@@ -172,30 +169,6 @@ class Document(Node):
     def take_over(self, before: Document) -> None:
         """Know what was found in the blocks of another page that are those of this one by now."""
         self._findings = before._findings.taken_over({*self.children})
-
-
-def _start(node: Node) -> int:
-    return node.start
-
-
-def _of_kinds(by_kind: Mapping[type[Node], list[Node]], kinds: Sequence[type[Node]]) -> Sequence[Node]:
-    """The nodes of some classes, in order."""
-    if len(kinds) == 1:
-        return by_kind.get(kinds[0], [])
-    return sorted(chain.from_iterable(by_kind.get(kind, ()) for kind in kinds), key=_start)
-
-
-def _by_kind(block: Node) -> dict[type[Node], list[Node]]:
-    """A node and all below it, in order, by their classes."""
-    found: dict[type[Node], list[Node]] = {}
-    _gather(block, found)
-    return found
-
-
-def _gather(block: Node, found: dict[type[Node], list[Node]]) -> None:
-    """Put a node and all below it, in order, to the others of their classes."""
-    for node in block.walk():
-        found.setdefault(type(node), []).append(node)
 
 
 @distinct
