@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 
 from awesome_lint import engine
@@ -11,8 +12,12 @@ from awesome_lint.editing import fixer
 from awesome_lint.editing.fixer import Judge
 from awesome_lint.page import Page
 from awesome_lint.registry import selection
+from awesome_lint.registry.plan import plan
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
+from awesome_lint.source import Source
+from awesome_lint.syntax import tree
+from awesome_lint.syntax.nodes import Document
 
 _FENCE = "`" * 32
 _EXAMPLE = re.compile(rf"^{_FENCE} example[^\n]*\n(.*?)^\.\n.*?^{_FENCE}$", re.DOTALL | re.MULTILINE)
@@ -20,7 +25,29 @@ _EXAMPLE = re.compile(rf"^{_FENCE} example[^\n]*\n(.*?)^\.\n.*?^{_FENCE}$", re.D
 
 def result_of(text: str, selected: Sequence[RuleId] | None = None, *, with_records: bool = True) -> fixer.FixResult:
     """What comes of the fixes of the rules of layout, or of some of them."""
-    return fixer.fix(text, Settings(), selected=selected or selection.matching("FMT"), with_records=with_records)
+    return styled(text, Settings(), selected, with_records=with_records)
+
+
+def styled(
+    text: str, settings: Settings, selected: Sequence[RuleId] | None = None, *, with_records: bool = True
+) -> fixer.FixResult:
+    """What comes of these fixes with settings; the trees of texts are those that were made before."""
+    rules = plan(settings, selected or selection.matching("FMT"))
+    read = partial(Page.read, settings=settings, with_records=with_records, parse=_parsed)
+    return fixer.apply(text, Judge(read, lambda page: engine.run(page, rules)))
+
+
+def _parsed(source: Source) -> Document:
+    return (_short if len(source.text) < _SHORT else _long)(source.text)
+
+
+def _tree(text: str) -> Document:
+    return tree.parse(Source(text))
+
+
+_SHORT = 1_000
+_short, _long = lru_cache(maxsize=5_000)(_tree), lru_cache(maxsize=4)(_tree)
+"""Many short texts are formatted in several ways; of a long one, the result is formatted again."""
 
 
 def formatted(text: str, *, with_records: bool = True) -> str:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import settings as budget
 from hypothesis import strategies as st
 
+import formatting
 from awesome_lint import engine
-from awesome_lint.editing import fixer
 from awesome_lint.layout.width import display_width
 from awesome_lint.page import Page
 from awesome_lint.registry import selection
@@ -39,7 +39,7 @@ SETTINGS: dict[str, list[Any]] = {
 
 def styled(text: str, **layout: Any) -> str:
     """The text as formatted with settings, after which there is nothing to say."""
-    result = fixer.fix(text, Settings(layout=LayoutSettings(**layout)), selected=selection.matching("FMT"))
+    result = formatting.styled(text, Settings(layout=LayoutSettings(**layout)))
     assert result.refused == []
     assert result.remaining == []
     return result.text

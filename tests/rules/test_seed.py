@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 from pathlib import Path
 from random import Random
@@ -15,6 +15,7 @@ from awesome_lint import engine
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.editing import fixer
+from awesome_lint.editing.fixer import FixResult, Judge
 from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.settings import Settings
@@ -63,12 +64,21 @@ def fixed_text_of(path: Path) -> str:
     return fixer.fix(text_of(path), SETTINGS).text
 
 
+@lru_cache(maxsize=4)
+def page_of(text: str) -> Page:
+    return Page.read(text, SETTINGS)
+
+
 def catalog_of(text: str) -> Catalog:
-    return Page.read(text, SETTINGS).catalog
+    return page_of(text).catalog
 
 
 def unsorted(text: str) -> list[Diagnostic]:
-    return engine.check(Page.read(text, SETTINGS), ORDER)
+    return engine.check(page_of(text), ORDER)
+
+
+def put_in_order(text: str) -> FixResult:
+    return fixer.apply(text, Judge(page_of, lambda page: engine.check(page, ORDER)))
 
 
 def swapped(text: str, one: Entry, other: Entry) -> str:
@@ -162,7 +172,7 @@ def test_swapping_two_neighbours_is_one_report_and_its_fix_restores_the_page(pat
         (found,) = unsorted(mixed)
         assert found.entry in (one.name, other.name)
         assert found.message.startswith(f"`{found.entry}` is out of alphabetical order; move it ")
-        result = fixer.fix(mixed, SETTINGS, selected=ORDER)
+        result = put_in_order(mixed)
         assert (result.text, result.refused) == (text, [])
 
 
@@ -184,7 +194,7 @@ def test_swapping_any_two_is_at_most_two_reports(path: Path) -> None:
     for one, other in Random(2).sample(pairs, 25):
         mixed = swapped(text, one, other)
         assert 1 <= len(unsorted(mixed)) <= 2
-        assert fixer.fix(mixed, SETTINGS, selected=ORDER).text == text
+        assert put_in_order(mixed).text == text
 
 
 @pages
