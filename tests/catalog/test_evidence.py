@@ -387,3 +387,13 @@ def test_headings_in_html_are_entries_if_they_have_the_same_fields() -> None:
     assert [(each.name, each.url) for each in parse(page).entries] == [
         (tool, f"https://{tool}.example") for tool in TOOLS
     ]
+
+
+def test_descriptions_do_not_begin_with_a_comma() -> None:
+    lines = "".join(f"- [{tool}]({at(tool)})，木工工具 {number}\n" for number, tool in enumerate(TOOLS))
+    assert [each.description for each in parse(f"# L\n\n## All\n\n{lines}").entries][:2] == ["木工工具 0", "木工工具 1"]
+
+
+def test_code_in_bold_with_a_text_behind_it_is_a_name() -> None:
+    lines = "".join(f"1. **`{tool} -a`: It cuts wood.**\n   - See the [manual]({at(tool)}).\n" for tool in TOOLS)
+    assert names(lines) == [f"{tool} -a" for tool in TOOLS]

@@ -28,6 +28,8 @@ _BEHIND_NAME = late_pattern(
 )
 _CLOSING = late_pattern(r"[.,]?[\"”»>〉》』」]+")
 _OPENING = ('"', "“", "«", "<", "〈", "《", "『", "「")
+_MARKS = late_pattern(r"(?:[，、。；،,;]+\s*|[:：]+(?![a-z0-9_+:-]+:)\s*|[-–—]+\s+)+(?=[\w\"“《(（\[])")
+"""Marks between a name, or a separator, and a description."""
 _UNSEPARATED = " \t\n\u00a0\x01\x02\x03\x04\x05,.;:|/·•"
 _TRAILING_LINKS = late_pattern(
     r"[\s\x05,;]{0,99}[(\[](?=[^)\]]{0,400}[\x02-\x04])[\x02-\x05\s/,|·•&;+-]{0,400}[)\]][.\s\x05]*\Z"
@@ -66,7 +68,8 @@ def describe(line: Line) -> None:
         )
         start = skipped.end() if skipped else 0
         start += len(shape) - start - len(shape[start:].lstrip(_UNSEPARATED))
-    start, end = flat.stripped(start, max(start, _trailing(shape, start)))
+    marks = _MARKS.match(shape, start)
+    start, end = flat.stripped(marks.end() if marks else start, max(start, _trailing(shape, start)))
     is_note = line.separator is None and (_NOTE.fullmatch(shape, start, end) is not None or _are_emphasized(rest))
     is_note |= _LINKED.search(shape, start, end) is not None and _NOTE.fullmatch(shape, start, end) is not None
     if line.start is not Start.LINK and start < end:

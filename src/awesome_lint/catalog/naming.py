@@ -72,7 +72,7 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
     else:
         inner = [first] if not isinstance(first, n.Strong | n.Emphasis | n.Strikethrough) else first.children
         is_struck = isinstance(first, n.Strikethrough)
-        if len(inner) > 1 and isinstance(inner[0], n.Link) and (is_struck or at == len(nodes) - 1):
+        if len(inner) > 1 and _begins_entry(inner) and (is_struck or at == len(nodes) - 1):
             return _named_within(inner, nodes[at + 1 :])
         linked = next(links(inner), None)
         is_link = linked is not None and _covers(inner, linked)
@@ -81,6 +81,12 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
         line.main = line.main or _link_behind(line.rest)
         describe(line)
     return line
+
+
+def _begins_entry(inner: Sequence[n.Node]) -> bool:
+    """Whether what stands in emphasis begins with a link, or with code and a mark behind it, as a whole entry does."""
+    behind = inner[1].text if isinstance(inner[1], n.Text) else ""
+    return isinstance(inner[0], n.Link) or (isinstance(inner[0], n.Code) and separators.find(behind, 0, "") is not None)
 
 
 def _named_within(inner: Sequence[n.Node], behind: Sequence[n.Node]) -> Line | None:
