@@ -66,7 +66,7 @@ class Document(Node):
     too_deep: int | None = None
     _is_kept: bool = field(default=False, init=False, repr=False)
     _by_kind: ByKind = field(default_factory=dict, init=False, repr=False)
-    _by_kinds: dict[tuple[type[Node], ...], Sequence[Node]] = field(default_factory=dict, init=False, repr=False)
+    _by_kinds: dict[tuple[type[Node], ...], list[Node]] = field(default_factory=dict, init=False, repr=False)
     _findings: Findings[Node] = field(default_factory=Findings, init=False, repr=False)
     _once: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False)
 
@@ -82,12 +82,9 @@ class Document(Node):
             # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
             if kinds == (Document,):
                 return [self]
-            self._by_kinds[kinds] = self._of_blocks_by_kinds(kinds) if self._is_kept else of_kinds(self._all, kinds)
+            every = self._findings.of_all(self.children, gathered) if self._is_kept else [self._all]
+            self._by_kinds[kinds] = [*chain.from_iterable(of_kinds(by_kind, kinds) for by_kind in every)]
         return self._by_kinds[kinds]
-
-    def _of_blocks_by_kinds(self, kinds: Sequence[type[Node]]) -> Sequence[Node]:
-        every = self._findings.of_all(self.children, gathered)
-        return [*chain.from_iterable(of_kinds(by_kind, kinds) for by_kind in every)]
 
     @property
     def _all(self) -> ByKind:
