@@ -294,6 +294,15 @@ SPACES = {
 }
 
 
+LAYOUT = {
+    "another bullet": of_line(
+        lambda e: re.sub(r"^(\s*)([-*+]) ", lambda m: f"{m[1]}{'*' if m[2] == '-' else '-'} ", e.wrote())
+    ),
+    "a space at the end": of_line(lambda e: f"{e.wrote().rstrip()} "),
+    "two spaces behind the bullet": of_line(lambda e: f"{e.front} {e.link}{e.rest}"),
+}
+
+
 def swapped_cells(cells: list[str], _: Random) -> str | None:
     """The first two cells in the place of one another, where one of them has a link."""
     if len(cells) < 2 or ("](" in cells[0]) == ("](" in cells[1]):
@@ -389,6 +398,19 @@ KINDS = [
     Kind("case of brands", ("SPL002",), {"brand": of_words(other_case)}),
     Kind("brackets and marks", ("DOC008", "DOC028"), PUNCTUATION),
     Kind("spaces", ("DOC", "SPL", "ENT"), SPACES),
+    Kind("layout of a line", ("FMT", "DOC025"), LAYOUT, is_quiet=True),
+    Kind(
+        "insecure links",
+        ("LNK010",),
+        {"http": of_url(lambda u: u.replace("https://github.com/", "http://github.com/"))},
+        is_quiet=True,
+    ),
+    Kind(
+        "tracking parameters",
+        ("LNK009",),
+        {"utm": of_url(lambda u: f"{u}?utm_source=mail" if set(u).isdisjoint("?#") else u)},
+    ),
+    Kind("skipped levels, counted or printed", LEVELS, TWO_DEEPER, is_quiet=True),
     *one_each(WRITING),
     *one_each(TABLES),
     Kind("values", ("VOC",), {name: of_value(name) for name in ("slip", "case", "other")}),

@@ -124,6 +124,66 @@ PAGES: dict[str, Page] = {
     "invisible characters": each("- [a\u200b](https://example.org/@) - A\u2060\ufeffb\xa0c.\x0b\n"),
     "words that stand twice": run("the the Github ", "- [a](https://example.org) - "),
     "punctuation": run("(a], b\u201d!! ", "- [a](https://example.org) - "),
+    "headings with equal fields": each("## Name @\n\n### License\n\nMIT\n\n### Website\n\nhttps://example.org/@\n\n"),
+    "bold labels": each("**Name @**: https://example.org/@\n\n**License**: MIT\n\n"),
+    "labels in one item": run("**Label**: value, ", "- [a](https://example.org) - "),
+    "labels in items": each("- **Label @**: [Name @](https://example.org/@)\n"),
+    "groups in bold": each("**Group @**\n\n" + ENTRY + "\n"),
+    "definition lists": each("Term @\n: What it means. [More](https://example.org/@)\n\n"),
+    "terms in HTML": each("<dt><a href='https://example.org/@'>Name @</a></dt>\n<dd>Text.</dd>\n", "# L\n\n<dl>\n"),
+    "entries in two languages": each(
+        "- [Name @](https://example.org/@) - Does it.\n- [名称 @](https://example.org/zh/@) - 做这件事。\n"
+    ),
+    "sections in two languages": lambda count: (
+        "# L\n\n"
+        + "".join(f"## Part {at}\n\n- [Name {at}](https://example.org/{at}) - Does it.\n\n" for at in range(count))
+        + "# 列表\n\n"
+        + "".join(f"## 部分 {at}\n\n- [名称 {at}](https://example.org/{at}) - 做这件事。\n\n" for at in range(count))
+    ),
+    "columns": lambda count: "".join(
+        f"|{piece * count}\n" for piece in (" Name |", " --- |", " [a](https://example.org) |", " `b` **c** |")
+    ),
+    "rows of many columns": each(
+        f"|{' [Name @](https://example.org/@) |' * 12}\n", f"# L\n\n|{' Name |' * 12}\n|{' --- |' * 12}\n"
+    ),
+    "rows with many links": each(
+        "| @ | [a](https://example.org/@/a), [b](https://example.org/@/b) ([c](https://example.org/@/c)) | Text. |\n",
+        "# L\n\n| No. | Links | Text |\n|---|---|---|\n",
+    ),
+    "rows that are not aligned": lambda count: (
+        "# L\n\n| Name | Text |\n|---|---|\n"
+        + "".join(f"|[N{at}](https://example.org/{at}) | {'x' * (at % 40)}|\n" for at in range(count))
+    ),
+    "parts below entries": each(
+        ENTRY + "  - [Docs](https://example.org/@/docs)\n  - [Code](https://example.org/@/code)\n"
+    ),
+    "items in items with links": lambda count: "".join(
+        f"{'  ' * (at % 12)}- [N{at}](https://example.org/{at}) - Text.\n" for at in range(count)
+    ),
+    "quotes in quotes": lambda count: "".join(f"{'> ' * (at % 12 + 1)}a\n\n" for at in range(count)),
+    "lists in front matter": each("  - key@: [value, value]\n", "---\nkeys:\n"),
+    "closed front matter": lambda count: (
+        "---\n" + "".join(f"key{at}: value\n" for at in range(count)) + f"---\n\n# L\n\n{ENTRY}"
+    ),
+    "front matter of one word": lambda count: f"---\ntitle: {'word ' * count}\n---\n\n# L\n\n{ENTRY}",
+    "entries of papers": each(
+        "- **Title @**, *Author @*, ICRA 2020, [[pdf](https://example.org/@.pdf)] [[code](https://example.org/@)]\n"
+    ),
+    "numbered entries": lambda count: "".join(
+        f"{at}. [N{at}](https://example.org/{at}) - Text.\n" for at in range(count)
+    ),
+    "paragraphs with links": each("Read [Name @](https://example.org/@), which says all of it.\n\n"),
+    "one long paragraph": each("Read [Name @](https://example.org/@), which says all of it.\n"),
+    "tasks": each("- [ ] [Name @](https://example.org/@) - Text.\n"),
+    "words misspelled alike": each("- [Name @](https://example.org/@) - Uses Javascript and github, teh tool.\n"),
+    "tracking parameters": each("- [Name @](http://github.com/a/@.git?utm_source=b&utm_medium=c) - Text.\n"),
+    "conflict marks": each(
+        "<<<<<<< ours\n- [a](https://example.org/@)\n=======\n- [b](https://example.org/@)\n>>>>>>> theirs\n"
+    ),
+    "suppressed regions": each("<!-- awesome-lint-disable LNK001 -->\n" + ENTRY + "<!-- awesome-lint-enable -->\n\n"),
+    "indented code": each("    a\n\n- b\n\n      c\n\n"),
+    "links by reference": each("- [Name @] - Text.\n\n[Name @]: https://example.org/@\n"),
+    "characters of other scripts": each("- [数据 @](https://example.org/@)——做这件事，「很好」。مرحبا\n"),
 }
 
 
@@ -138,6 +198,18 @@ def test_work_is_in_proportion_to_the_page(page: Page, work: Callable[[str], Non
 @pytest.mark.parametrize("work", WORKS.values(), ids=WORKS)
 def test_memory_is_in_proportion_to_the_page(work: Callable[[str], None]) -> None:
     text = each(f"{ENTRY.rstrip()} It has a description as long as those of most lists are.\n")(2_000)
+    work(text[: len(text) // 20])
+    tracemalloc.start()
+    work(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak <= MAX_MEMORY * len(text.encode()), peak / len(text.encode())
+
+
+@pytest.mark.parametrize("work", [check, format_, export], ids=["check", "format", "export"])
+def test_many_small_sections_take_little_more_memory(work: Callable[[str], None]) -> None:
+    entry = f"{ENTRY.rstrip()} It has a description as long as those of most lists are.\n"
+    text = each("## Part @\n\n" + entry * 3 + "\n")(500)
     work(text[: len(text) // 20])
     tracemalloc.start()
     work(text)

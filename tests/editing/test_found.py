@@ -158,6 +158,7 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "ttp://w(www.c\tc",
         "ttp://w.org/*www.c.org* c",
         "ttp://w.org/(a@b.org",
+        "htt://d\x85http://a\n",
         # a bullet that is doubled before two items, with the line endings of old
         "word\r\r-\t- [ ] task https://example.org/a.\r\t- [ ] task word\r",
         # a URL amid another one that is not closed

@@ -97,7 +97,7 @@ class Memory:
 
     def batches(self, document: n.Document, catalog: Catalog) -> Batches:
         """The entries of a page in batches, of which some may be those of the page before."""
-        self._batches = Batches(document, catalog, self._batches)
+        self._batches = Batches.by_block(document, catalog, self._batches)
         return self._batches
 
     def candidates(self, block: n.List) -> list[Candidate]:

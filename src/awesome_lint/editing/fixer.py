@@ -181,6 +181,7 @@ def _round(
     changed, put = applied(page.source, this.edits)
     if changed == page.source.text:
         return None
+    page.forget()
     if changed in seen or len(seen) > MAX_ROUNDS:
         return _Refused([_bug(this, "keep changing the page")], is_all=True)
     after = judge.read(changed)

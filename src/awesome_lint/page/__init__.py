@@ -151,10 +151,16 @@ class Page:
             records = catalog.read(source, document, settings, memory)
         else:
             records = Catalog(None, None, Span(0, len(text)), generated=generated.regions(document))
-        batches = Batches(document, records) if memory is None else memory.batches(document, records)
+        batches = Batches.whole(records) if memory is None else memory.batches(document, records)
         learned = conventions.learn(source, document, records, batches, settings, base)
         prose = Prose(source, document, records)
         return cls(source, document, records, batches, learned, prose, settings, world or World())
+
+    def forget(self) -> None:
+        """Forget what rules found on the page, which takes as much room as what it was read into."""
+        self.document.forget()
+        self.batches.forget()
+        self.prose.forget()
 
     def destinations(self) -> Destinations:
         """Every URL of the page in order, but those that the settings leave out."""

@@ -86,6 +86,13 @@ class Prose:
         self._with_html: dict[n.Node, _Read] = {}
         self._passages: dict[n.Node, Passage] = {}
 
+    def forget(self) -> None:
+        """Forget what was read, which is read again if somebody asks."""
+        self._with_html.clear()
+        self._passages.clear()
+        for name in ("tokens", "words", "_by_block"):
+            vars(self).pop(name, None)
+
     @cached_property
     def tokens(self) -> Counter[str]:
         """How often each word stands in text outside links; with dots between them (`Node.js`) they are one."""

@@ -21,7 +21,8 @@ _REAL = frozenset({"shttp", "httpg", "httpu", "httpmu", "httpx", "hxxp", "hxxps"
 """Schemes one letter from another that are meant: `hxxps` is how malware's URLs are disarmed."""
 
 _MAX_HOST = 400
-_WRITTEN = late_pattern(r"\S{0,2000}")
+_WRITTEN = late_pattern(r"[^ \t\n\v\f\r<]{0,2000}")
+"""A URL in text: only white space of ASCII ends it."""
 _BEGIN = late_pattern(
     r"(?P<scheme>[A-Za-z]{3,12})(?P<separator>[:;.,]{0,2}[/\\]{2,4}:?|:?[/\\]:[/\\]{0,2}|::?[/\\]?)(?=[^\s/\\:])"
 )
@@ -73,9 +74,10 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether a URL in text, up to `end`, is that of a link which is not closed, or holds a link."""
     if text.endswith("](", 0, start):
         return True
-    rest = _WRITTEN.match(text, end)
-    holds_link = rest is not None and any(each in rest[0].lower() for each in _BEGINNINGS)
-    return holds_link and not any(map(str.isspace, text[start:end]))
+    written = _WRITTEN.match(text, start)
+    assert written is not None
+    rest = text[end : written.end()].lower()
+    return any(each in rest for each in _BEGINNINGS)
 
 
 def _is_text(node: Node) -> bool:

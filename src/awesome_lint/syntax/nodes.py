@@ -16,6 +16,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast, overload
 
 from awesome_lint.source import Span
 from awesome_lint.syntax.findings import Findings
+from awesome_lint.syntax.kinds import ByKind, gathered, of_kinds, within
 from awesome_lint.values.slotted import distinct
 
 
@@ -64,6 +65,7 @@ class Document(Node):
 
     too_deep: int | None = None
     _is_kept: bool = field(default=False, init=False, repr=False)
+    _by_kind: ByKind = field(default_factory=dict, init=False, repr=False)
     _by_kinds: dict[tuple[type[Node], ...], list[Node]] = field(default_factory=dict, init=False, repr=False)
     _findings: Findings[Node] = field(default_factory=Findings, init=False, repr=False)
     _once: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False)
@@ -80,9 +82,16 @@ class Document(Node):
             # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
             if kinds == (Document,):
                 return [self]
-            every = self._findings.of_all(self.children, _by_kind)
-            self._by_kinds[kinds] = [*chain.from_iterable(_of_kinds(by_kind, kinds) for by_kind in every)]
+            every = self._findings.of_all(self.children, gathered) if self._is_kept else [self._all]
+            self._by_kinds[kinds] = [*chain.from_iterable(of_kinds(by_kind, kinds) for by_kind in every)]
         return self._by_kinds[kinds]
+
+    @property
+    def _all(self) -> ByKind:
+        """All nodes of the page by their classes, each class in order."""
+        if not self._by_kind:
+            self._by_kind = gathered(*self.children)
+        return self._by_kind
 
     @overload
     def where(self, test: Callable[[NodeT], bool], kind: type[NodeT], /, *, key: Hashable = None) -> list[NodeT]: ...
@@ -132,7 +141,7 @@ class Document(Node):
 
     def by_kind(self, block: Node) -> Mapping[type[Node], list[Node]]:
         """All nodes in a block at the top of the page by their classes, each class in order."""
-        return self.of_block(block, _by_kind)
+        return self.of_block(block, gathered)
 
     @overload
     def in_block(self, block: Node, kind: type[NodeT], /) -> Sequence[NodeT]: ...
@@ -140,7 +149,15 @@ class Document(Node):
     def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]: ...
     def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]:
         """The nodes of some classes in a block at the top of the page, in order."""
-        return _of_kinds(self.by_kind(block), kinds)
+        if self._is_kept:
+            return of_kinds(self.by_kind(block), kinds)
+        return within(self.of(*kinds), block)
+
+    def forget(self) -> None:
+        """Forget what was found on the page, which is found again if somebody asks; of a tree that is kept, nothing."""
+        if not self._is_kept:
+            self._by_kind, self._by_kinds, self._once = {}, {}, {}
+            self._findings = Findings()
 
     def keep(self) -> None:
         """Remember what is found in blocks, since these may be taken over into the tree of a changed page."""
@@ -149,25 +166,6 @@ class Document(Node):
     def take_over(self, before: Document) -> None:
         """Know what was found in the blocks of another page that are those of this one by now."""
         self._findings = before._findings.taken_over({*self.children})
-
-
-def _start(node: Node) -> int:
-    return node.start
-
-
-def _of_kinds(by_kind: Mapping[type[Node], list[Node]], kinds: Sequence[type[Node]]) -> Sequence[Node]:
-    """The nodes of some classes, in order."""
-    if len(kinds) == 1:
-        return by_kind.get(kinds[0], ())
-    return sorted(chain.from_iterable(by_kind.get(kind, ()) for kind in kinds), key=_start)
-
-
-def _by_kind(block: Node) -> dict[type[Node], list[Node]]:
-    """A node and all below it, in order, by their classes."""
-    found: dict[type[Node], list[Node]] = {}
-    for node in block.walk():
-        found.setdefault(type(node), []).append(node)
-    return found
 
 
 @distinct

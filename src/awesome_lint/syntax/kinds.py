@@ -1,0 +1,40 @@
+"""Nodes by their classes.
+
+May not: know any class of node.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from awesome_lint.syntax.nodes import Node
+
+ByKind = dict[type["Node"], list["Node"]]
+
+
+def gathered(*blocks: Node) -> ByKind:
+    """Some nodes and all below them by their classes, each class in order."""
+    found: ByKind = {}
+    for node in chain.from_iterable(block.walk() for block in blocks):
+        found.setdefault(type(node), []).append(node)
+    return found
+
+
+def of_kinds(by_kind: Mapping[type[Node], list[Node]], kinds: Sequence[type[Node]]) -> Sequence[Node]:
+    """The nodes of some classes, in order."""
+    if len(kinds) == 1:
+        return by_kind.get(kinds[0], [])
+    return sorted(chain.from_iterable(by_kind.get(kind, ()) for kind in kinds), key=_start)
+
+
+def within(nodes: Sequence[Node], block: Node) -> Sequence[Node]:
+    """Those of nodes in order that begin in a block."""
+    return nodes[bisect_left(nodes, block.start, key=_start) : bisect_right(nodes, block.end, key=_start)]
+
+
+def _start(node: Node) -> int:
+    return node.start
