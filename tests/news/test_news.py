@@ -9,7 +9,7 @@ import subprocess
 from datetime import UTC, datetime
 from xml.etree import ElementTree
 
-import jsonfeed  # type: ignore[import-untyped]
+import jsonschema
 import pytest
 
 from awesome_lint import news, parse
@@ -134,6 +134,71 @@ def test_markdown_links_entries_and_pull_requests() -> None:
     )
 
 
+_TEXT = {"type": "string"}
+_DATE = {"type": "string", "format": "date-time"}
+_AUTHORS = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "additionalProperties": False,
+        "minProperties": 1,
+        "properties": dict.fromkeys(("name", "url", "avatar"), _TEXT),
+    },
+}
+_ITEM = {
+    "type": "object",
+    "required": ["id"],
+    "anyOf": [{"required": ["content_text"]}, {"required": ["content_html"]}],
+    "additionalProperties": False,
+    "properties": {
+        **dict.fromkeys(
+            (
+                "id",
+                "url",
+                "external_url",
+                "title",
+                "content_html",
+                "content_text",
+                "summary",
+                "image",
+                "banner_image",
+                "language",
+            ),
+            _TEXT,
+        ),
+        **dict.fromkeys(("date_published", "date_modified"), _DATE),
+        "authors": _AUTHORS,
+        "tags": {"type": "array", "items": _TEXT},
+    },
+}
+JSON_FEED = {
+    "type": "object",
+    "required": ["version", "title", "items"],
+    "additionalProperties": False,
+    "properties": {
+        **dict.fromkeys(
+            (
+                "title",
+                "home_page_url",
+                "feed_url",
+                "description",
+                "user_comment",
+                "next_url",
+                "icon",
+                "favicon",
+                "language",
+            ),
+            _TEXT,
+        ),
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "authors": _AUTHORS,
+        "expired": {"type": "boolean"},
+        "items": {"type": "array", "items": _ITEM},
+    },
+}
+"""What https://jsonfeed.org/version/1.1 says of a feed, but for attachments and hubs."""
+
+
 @pytest.mark.parametrize("page", [None, "https://example.org/site/all.html"])
 def test_an_atom_feed_has_what_the_standard_demands(page: str | None) -> None:
     """RFC 4287, 4.1.1 and 4.1.2."""
@@ -189,16 +254,12 @@ def test_an_atom_feed_is_valid(page: str | None) -> None:
 
 @pytest.mark.parametrize("page", [None, "https://example.org/site/all.html"])
 def test_a_json_feed_is_read_whole_by_others(page: str | None) -> None:
-    """A library misses nothing that it requires, and knows each key, under which it finds what we say."""
+    """The keys and values are those of the standard, and no others."""
     said = json.loads(news.render(made(page=page), Format.JSONFEED))
-    feed = jsonfeed.Feed.parse(said)
-    assert {key: getattr(feed, key) for key in said if key != "items"} | {"items": said["items"]} == said
-    for item, read in zip(said["items"], feed.items, strict=True):
-        assert {key: getattr(read, key) for key in item if key != "authors"} | {"authors": item["authors"]} == item
-        assert [{"name": author.name} for author in read.authors] == item["authors"]
+    jsonschema.validate(said, JSON_FEED, format_checker=jsonschema.FormatChecker())
     del said["items"][0]["id"]
-    with pytest.raises(jsonfeed.MissingRequiredValueError):
-        jsonfeed.Feed.parse(said)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(said, JSON_FEED)
 
 
 @pytest.mark.parametrize("style", Format)
