@@ -25,7 +25,7 @@ _MIN_CAPITALIZED = 6
 _MIN_IN_COMPOUND = 4
 """What is shorter before or after a hyphen may be a prefix or an abbreviation."""
 _BEFORE = late_pattern(r"[\w.@#\\=&+~$%^<>)\]{'’`]\Z|(?:^|[\s\0(])[-/]+\Z")
-_AFTER = late_pattern(r"[\w@#\\=&~$%^<>(\[{`]|[.:+]\w|['’](?!s\b)|[-/]+(?:[\s\0)]|\Z)")
+_AFTER = late_pattern(r"[\w@#\\=&~$%^<>(\[{`]|[.:+)]\w|['’](?!s\b)|[-/]+(?:[\s\0)]|\Z)")
 _BROKEN = late_pattern(r"\b[a-z]{2,4}-[ \t]\Z")
 """The beginning of a word that a line once ended in: `con- structed`."""
 _LONGEST_BROKEN = 8
