@@ -16,39 +16,10 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast, overload
 
 from awesome_lint.source import Span
 from awesome_lint.syntax.findings import Findings
-from awesome_lint.syntax.kinds import ByKind, gathered, of_kinds, within
+from awesome_lint.syntax.kinds import ByKind, gathered, merged, of_kinds, within
+from awesome_lint.syntax.node import Leaf as Leaf  # noqa: PLC0414 -- nodes of the tree, like all below
+from awesome_lint.syntax.node import Node as Node  # noqa: PLC0414
 from awesome_lint.values.slotted import distinct
-
-
-@distinct
-class Node:
-    """Any node of the tree."""
-
-    start: int
-    end: int
-    children: list[Node] = field(default_factory=list, kw_only=True)
-
-    @property
-    def span(self) -> Span:
-        """The place of the node."""
-        return Span(self.start, self.end)
-
-    def walk(self) -> Iterator[Node]:
-        """Yield this node and all below it in document order."""
-        stack = [self]
-        while stack:
-            node = stack.pop()
-            yield node
-            if node.children:
-                stack += node.children[::-1]
-
-
-@distinct
-class Leaf(Node):
-    """A node without any below it: all leaves share what says so, since most nodes of a page are leaves."""
-
-    children: list[Node] = field(default=cast("list[Node]", ()), kw_only=True)
-
 
 _MANY = 40
 """What is found in a list or table with so many items or rows is kept for each of these, which takes room."""
@@ -166,11 +137,8 @@ class Document(Node):
         return self._findings.of(block, self._gathered, gathered)
 
     def _gathered(self, block: Node) -> ByKind:
-        found: ByKind = {type(block): [block]} if (parts := _parts(block)) else gathered(block)
-        for each in map(self.by_kind, parts):
-            for kind, nodes in each.items():
-                found.setdefault(kind, []).extend(nodes)
-        return found
+        parts = _parts(block)
+        return merged(block, map(self.by_kind, parts)) if parts else gathered(block)
 
     @overload
     def in_block(self, block: Node, kind: type[NodeT], /) -> Sequence[NodeT]: ...
