@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from awesome_lint.catalog import bullets, fields, paragraphs
+from awesome_lint.catalog import bullets, cells, fields, paragraphs
 from awesome_lint.catalog.batches import Batches
 from awesome_lint.catalog.bullets import BulletItem
+from awesome_lint.catalog.cells import CellContent
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import links
 from awesome_lint.catalog.link_kinds import is_badge, leads_away
@@ -34,6 +35,7 @@ class Memory:
         self._kept: dict[n.List, tuple[int, list[BulletItem]]] = {}
         self._read: dict[n.List, tuple[int, list[BulletItem]]] = {}
         self._paragraphs: dict[tuple[n.Node, str], tuple[int, EntryParagraph | None, Sequence[n.Node]]] = {}
+        self._cells: dict[n.Row, list[CellContent]] = {}
         self._findings: Findings[n.Node] = Findings()
         self._batches: Batches | None = None
 
@@ -49,6 +51,8 @@ class Memory:
                 item.made = _made(item)
         known = {*document.of(n.Paragraph)}
         self._paragraphs = {key: each for key, each in self._paragraphs.items() if key[0] in known}
+        rows = {*document.of(n.Row)}
+        self._cells = {row: cells for row, cells in self._cells.items() if row in rows}
         self._findings = self._findings.taken_over(lists | known | {*document.of(n.Table)})
 
     def once(self, block: n.Node, find: Callable[[n.Node], Value]) -> Value:
@@ -82,6 +86,19 @@ class Memory:
                 line.move(block.start - start)
             self._paragraphs[key] = block.start, read, made
         return read and read.fresh()
+
+    def cells(self, table: n.Table, text: str) -> list[list[CellContent]]:
+        """The cells of the rows of a table; those that are known move to where they stand by now."""
+        return [self._row(row, text) for row in table.children if isinstance(row, n.Row)]
+
+    def _row(self, row: n.Row, text: str) -> list[CellContent]:
+        known = self._cells.get(row)
+        if known is None:
+            known = self._cells[row] = cells.read(row, text)
+        elif known and (growth := row.children[0].start - known[0].span.start):
+            for cell in known:
+                cell.move(growth)
+        return known
 
     def links(self, block: n.List | n.Table) -> list[n.Link]:
         """All links of a list or table."""
@@ -135,7 +152,7 @@ def _made(item: BulletItem) -> Sequence[n.Node]:
     """The nodes of the line of an item that are none of the tree: what HTML stands for, pieces of text."""
     line = item.line
     nodes = item.nodes if line is None else [*item.nodes, *line.nodes, *line.tags, *line.badges]
-    return tuple(tree.others(nodes, item.node))
+    return tuple(tree.others(nodes, {*map(id, item.node.walk())}))
 
 
 def _move(items: Sequence[BulletItem], growth: int) -> None:

@@ -55,7 +55,8 @@ class EntryParagraph:
     def made(self, block: n.Node) -> list[n.Node]:
         """The nodes that are none of the block's, with which they do not move: what HTML stands for, pieces of text."""
         lines = (nodes for line in self.lines for nodes in (line.nodes, line.tags, line.badges))
-        return tree.others(chain(*lines, *self.further, (self.titled or ((), ()))[1]), block)
+        nodes = chain(*lines, *self.further, (self.titled or ((), ()))[1])
+        return tree.others(nodes, {*map(id, block.walk())})
 
     def fresh(self) -> EntryParagraph:
         """The same as it was read, without what stands below it."""

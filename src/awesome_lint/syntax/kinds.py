@@ -1,19 +1,17 @@
 """Nodes by their classes.
 
-May not: know any class of node.
+May not: know any class of node but that which all have in common.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from awesome_lint.syntax.nodes import Node
+from awesome_lint.syntax.node import Node
 
-ByKind = dict[type["Node"], list["Node"]]
+ByKind = dict[type[Node], list[Node]]
 
 
 def gathered(*blocks: Node) -> ByKind:
@@ -21,6 +19,15 @@ def gathered(*blocks: Node) -> ByKind:
     found: ByKind = {}
     for node in chain.from_iterable(block.walk() for block in blocks):
         found.setdefault(type(node), []).append(node)
+    return found
+
+
+def merged(node: Node, below: Iterable[Mapping[type[Node], list[Node]]]) -> ByKind:
+    """A node and all below it by their classes; those below each of its children are known."""
+    found: ByKind = {type(node): [node]}
+    for each in below:
+        for kind, nodes in each.items():
+            found.setdefault(kind, []).extend(nodes)
     return found
 
 

@@ -7,6 +7,7 @@ Only definitions reach further: where one stands in between, the whole text is p
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from awesome_lint.source import BOM, Source
@@ -14,6 +15,7 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.links import normalized
 from awesome_lint.syntax.slugs import Slugger
+from awesome_lint.syntax.within import Within
 
 _FRONT_MATTER = ("---", BOM + "---")
 _SPACE = " \t"
@@ -49,6 +51,7 @@ class _Change:
         start = _common_start(old.text, new.text)
         end = _common_end(old.text[start:], new.text[start:])
         self.first_line, self.last_line = old.line_at(start), old.line_at(len(old.text) - end)
+        self.cuts_ending = len(old.text) - end > old.line_span(self.last_line).end
         self.definitions = {
             normalized(definition.label): definition for definition in reversed(document.of(n.Definition))
         }
@@ -56,6 +59,22 @@ class _Change:
 
     def parse(self) -> n.Document | None:
         """The tree of the new text; None where it takes a parse of the whole."""
+        return self._within_one() or self._around()
+
+    def _within_one(self) -> n.Document | None:
+        """The tree if the change is one within an item of a list, or within the rows of a table."""
+        at = bisect_right(self.blocks, self.first_line, key=lambda block: self.old.line_at(block.start)) - 1
+        if at < 0 or self.cuts_ending or self.old.line_at(self.blocks[at].end) < self.last_line:
+            return None
+        within = Within(self.old, self.new, (self.first_line, self.last_line), self._piece)
+        block = within.block(self.blocks[at])
+        return None if block is None else self._joined(self.blocks[:at], [block], self.blocks[at + 1 :])
+
+    def _piece(self, source: Source) -> n.Document:
+        return tree.parse_piece(source, self.definitions, self.footnotes)
+
+    def _around(self) -> n.Document | None:
+        """The tree with the blocks around the change parsed anew."""
         count = len(self.blocks)
         above = (at for at in range(count - 1, 0, -1) if self._line(at) < self.first_line and self._stands_alone(at))
         first = next(above, 0)
@@ -86,7 +105,7 @@ class _Change:
         """What stands in the new text where the blocks `first` to `last` stood, if the latter still begins a block."""
         begin = self._begin(first) if first else 0
         piece = Source(self.new.text[begin : self._begin(min(last + 1, len(self.blocks))) + self.growth])
-        parsed = tree.parse_piece(piece, self.definitions, self.footnotes)
+        parsed = self._piece(piece)
         if parsed.too_deep is not None:
             return None
         tree.move(parsed, begin.__add__)
