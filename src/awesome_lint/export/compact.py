@@ -1,8 +1,8 @@
 """The JSON object of a catalog for programs that load it from a web site: an entry a line, and nothing twice.
 
 It is that of `json` without places in the file, without how entries are written, and without what is empty. Links of
-fields stand among those of the entry alone, with the name of their field; the link that is the name and URL of its entry,
-and fields that are nothing but links, are not told once more.
+fields stand among those of the entry alone, with the name of their field. Not told at all are the link that is the name
+and URL of its entry, and fields that are nothing but links.
 """
 
 from __future__ import annotations
