@@ -5,7 +5,7 @@ What an item is (an entry, a group of entries, a part of the entry above it) is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from awesome_lint.catalog import fields, html, naming, openings, unread, ways
 from awesome_lint.catalog.building import Draft
@@ -56,6 +56,8 @@ class BulletItem:
     """Whether the item names something and links to it."""
     made: Sequence[n.Node] | None = None
     """The nodes of its line that are none of the tree, with which they do not move; None if nobody has looked yet."""
+    start: int = 0
+    """Where it stood when all that was read of it was last moved."""
     further_links: Sequence[n.Link] = ()
     """The links beside the one that names the item, if nothing but marks, `,` or `/`, is between them."""
 
@@ -165,9 +167,14 @@ def _is_named(line: Line) -> bool:
     return line.main is not None and shows_url(line.main) and count_words(line.name) <= WEIGHTS.bare_words
 
 
-def read_list(block: n.List, text: str) -> list[BulletItem]:
-    """Read all items of a list and of those nested in it, but for their names."""
-    items = [_read_item(item, block, text) for item in block.children if isinstance(item, n.Item)]
+def read_list(block: n.List, text: str, before: Mapping[n.Node, BulletItem] | None = None) -> list[BulletItem]:
+    """Read all items of a list and of those nested in it, but for their names; some may be known from `before`."""
+    known = before or {}
+    items = [
+        known[item] if item in known and unread.is_usual(item) else _read_item(item, block, text)
+        for item in block.children
+        if isinstance(item, n.Item)
+    ]
     return [*_with_addresses(items, text)] if any(item.is_bare_address for item in items[1:]) else items
 
 
@@ -203,7 +210,8 @@ def _read_item(item: n.Item, block: n.List, text: str) -> BulletItem:
         nodes = [*nodes, n.Break(nodes[-1].end, further[0].start), *html.inline(further[0].children, text)]
         further = further[1:]
     nested = tuple(read_list(child, text) for child in item.children if isinstance(child, n.List))
-    return BulletItem(item, nodes, openings.opening(nodes) if nodes else None, paragraphs, further, nested)
+    opening = openings.opening(nodes) if nodes else None
+    return BulletItem(item, nodes, opening, paragraphs, further, nested, start=item.start)
 
 
 def _emphasized(nodes: Sequence[n.Node]) -> Sequence[n.Node]:
