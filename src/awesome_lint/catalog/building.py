@@ -224,6 +224,10 @@ def _link_further(entries: Sequence[Entry]) -> None:
 def _named_links(each: Draft) -> list[Link]:
     """The links of an entry besides its main one."""
     main = each.line.main
+    if (
+        main is not None and len(each.entry.links) == 1 and each.entry.links[0].span == main.span
+    ):  # as nearly everywhere
+        return []
     return [
         link
         for link in each.entry.links

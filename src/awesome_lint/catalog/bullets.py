@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from awesome_lint.catalog import fields, html, naming, openings, unread, ways
 from awesome_lint.catalog.building import Draft
+from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address, shows_url
@@ -58,6 +59,8 @@ class BulletItem:
     """The nodes of its line that are none of the tree, with which they do not move; None if nobody has looked yet."""
     start: int = 0
     """Where it stood when all that was read of it was last moved."""
+    part: Candidate | None = None
+    """The item as a field of the entry above it, if somebody asked and it reads like one."""
     further_links: Sequence[n.Link] = ()
     """The links beside the one that names the item, if nothing but marks, `,` or `/`, is between them."""
 
@@ -133,6 +136,12 @@ class BulletItem:
         leads = any(leads_away(link) for paragraph in self.further for link in links(paragraph.children))
         return leads and len(read) * 2 > len(found)
 
+    @property
+    def as_field(self) -> Candidate | None:
+        """What the item is as a field of the entry above it."""
+        self.part = self.part or fields.in_item(self.node)
+        return self.part
+
     def field_in(self, paragraph: n.Paragraph) -> Field | None:
         """The field that a paragraph below the line holds, if most of these are fields."""
         candidate = fields.in_line(paragraph.children) if self.has_fields_below else None
@@ -156,6 +165,8 @@ class BulletItem:
     @property
     def label(self) -> str | None:
         """What the item is called if it is nothing but a text and a colon, without case."""
+        if not self.nodes or isinstance(self.nodes[-1], n.Link):  # as nearly everywhere
+            return None
         text = Flat(self.nodes).text.strip()
         return text[:-1].strip().casefold() if text.endswith((":", "：")) and not self.has_link else None
 

@@ -222,5 +222,7 @@ def _move(items: Sequence[BulletItem]) -> None:
             item.line.move(growth)
         if item.draft is not None:
             item.draft.move(item.node.span)
+        if item.part is not None:
+            item.part.move(growth)
         for nested in item.nested:
             _move(nested)

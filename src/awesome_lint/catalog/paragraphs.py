@@ -252,7 +252,7 @@ def _add_below(made: Draft, block: n.Paragraph) -> None:
 
 def add_part(made: Draft, item: BulletItem) -> None:
     """Take an item that is no entry as a field, links or the description of the entry above it."""
-    candidate = fields.in_item(item.node)
+    candidate = item.as_field
     nodes = [node for paragraph in item.paragraphs for node in paragraph.children]
     building.add_further(made, nodes, candidate.field if candidate else None)
 
