@@ -39,7 +39,7 @@ class Document(Node):
     too_deep: int | None = None
     _is_kept: bool = field(default=False, init=False, repr=False)
     _by_kind: ByKind = field(default_factory=dict, init=False, repr=False)
-    _by_kinds: dict[tuple[type[Node], ...], list[Node]] = field(default_factory=dict, init=False, repr=False)
+    _by_kinds: dict[tuple[type[Node], ...], Sequence[Node]] = field(default_factory=dict, init=False, repr=False)
     _findings: Findings[Node] = field(default_factory=Findings, init=False, repr=False)
     _once: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False)
 
@@ -54,10 +54,8 @@ class Document(Node):
         # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
         if kinds == (Document,):
             return [self]
-        if len(kinds) == 1:
-            return self._all.get(kinds[0], [])
         if kinds not in self._by_kinds:
-            self._by_kinds[kinds] = [*of_kinds(self._all, kinds)]
+            self._by_kinds[kinds] = of_kinds(self._all, kinds)
         return self._by_kinds[kinds]
 
     @property
