@@ -158,8 +158,18 @@ def _orders(
     """The order of each section; if it is not pinned, by the collation that leaves the fewest entries astray."""
     for section, run in groups:
         entries = by.having(run)
-        order = SectionOrder(section, tuple(entries), by.keys(entries, chosen), by, chosen, *declared.of(section))
+        order = SectionOrder(section, tuple(entries), _keys(entries, by, chosen), by, chosen, *declared.of(section))
         yield order if is_pinned or by.field is not None or not 0 < order.astray <= _worth(order) else _fitted(order)
+
+
+def _keys(entries: Sequence[Entry], by: SortKey, chosen: Collation) -> tuple[Key, ...]:
+    """What entries are compared by; of names, which are mostly those before an edit, that is remembered."""
+    return by.keys(entries, chosen) if by.field is not None else _of_names(tuple(e.name for e in entries), by, chosen)
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _of_names(names: tuple[str, ...], by: SortKey, chosen: Collation) -> tuple[Key, ...]:
+    return by.of_names(names, chosen)
 
 
 def _worth(order: SectionOrder) -> int:
