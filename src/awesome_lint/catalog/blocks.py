@@ -90,7 +90,12 @@ class Blocks:
                 found[at] = list(_in_part(part, self.roles, shapes, unlinked))
         for at in self._bare(found, others):
             found[at] = list(_in_part(self.parts[at], self.roles, shapes, frozenset([ListBlock])))
-        drafts = [draft for each in found for one in each for draft in _with_nested(one.draft)]
+        drafts = [
+            draft
+            for each in found
+            for one in each
+            for draft in (_with_nested(one.draft) if one.draft.nested else (one.draft,))
+        ]
         building.settle(drafts)
         labels.take_off(drafts)
         return found

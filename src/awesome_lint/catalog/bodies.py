@@ -116,18 +116,11 @@ def _is_linked_picture(block: n.Node, text: str) -> bool:
     return len(shown) == 1 and isinstance(shown[0], n.Link) and is_badge(shown[0]) and leads_away(shown[0])
 
 
-def _plain_lines(block: n.Node) -> list[tuple[list[n.Node], Candidate | None]]:
-    """The lines of a paragraph if none of them reads like a field."""
-    assert isinstance(block, n.Paragraph)
-    found = list(fields.in_paragraph(block))
-    return [] if any(candidate is not None for _, candidate in found) else found
-
-
 def _read_paragraph(block: n.Paragraph, text: str, body: Body, memory: Memory) -> None:
     body.links += links(html.inline(block.children, text))
     if len(block.children) == 1 and isinstance(block.children[0], n.Link) and leads_away(block.children[0]):
         body.lone_links.append(n.plain_text(block.children).casefold())
-    found = memory.once(block, _plain_lines) or list(fields.in_paragraph(block))
+    found = memory.field_lines(block)
     candidates = [candidate for _, candidate in found if candidate is not None]
     if len(found) > 1 and _is_title(found[0][0]) and not _is_first_field(found[0][1], candidates):
         return

@@ -39,7 +39,7 @@ class Document(Node):
     too_deep: int | None = None
     _is_kept: bool = field(default=False, init=False, repr=False)
     _by_kind: ByKind = field(default_factory=dict, init=False, repr=False)
-    _by_kinds: dict[tuple[type[Node], ...], list[Node]] = field(default_factory=dict, init=False, repr=False)
+    _by_kinds: dict[tuple[type[Node], ...], Sequence[Node]] = field(default_factory=dict, init=False, repr=False)
     _findings: Findings[Node] = field(default_factory=Findings, init=False, repr=False)
     _once: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False)
 
@@ -51,19 +51,19 @@ class Document(Node):
     def of(self, *kinds: type[Node]) -> list[Node]: ...
     def of(self, *kinds: type[Node]) -> Sequence[Node]:
         """All nodes of some classes in document order; one walk serves whoever asks, so the tree must be whole."""
+        # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
+        if kinds == (Document,):
+            return [self]
         if kinds not in self._by_kinds:
-            # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
-            if kinds == (Document,):
-                return [self]
-            every = map(self.by_kind, self.children) if self._is_kept else [self._all]
-            self._by_kinds[kinds] = [*chain.from_iterable(of_kinds(by_kind, kinds) for by_kind in every)]
+            self._by_kinds[kinds] = of_kinds(self._all, kinds)
         return self._by_kinds[kinds]
 
     @property
     def _all(self) -> ByKind:
         """All nodes of the page by their classes, each class in order."""
         if not self._by_kind:
-            self._by_kind = gathered(*self.children)
+            every = self._findings.of_all(self.children, self._gathered, gathered) if self._is_kept else ()
+            self._by_kind = merged(every) if self._is_kept else gathered(*self.children)
         return self._by_kind
 
     @overload
@@ -138,7 +138,7 @@ class Document(Node):
 
     def _gathered(self, block: Node) -> ByKind:
         parts = _parts(block)
-        return merged(block, map(self.by_kind, parts)) if parts else gathered(block)
+        return merged([{type(block): [block]}, *map(self.by_kind, parts)]) if parts else gathered(block)
 
     @overload
     def in_block(self, block: Node, kind: type[NodeT], /) -> Sequence[NodeT]: ...
