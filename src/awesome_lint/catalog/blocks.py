@@ -217,6 +217,7 @@ def _give_to_titles(part: PartBlocks, roles: Roles, recurring: frozenset[str]) -
     `recurring` are the names of such parts that have items of their own.
     """
     kept: list[Readable] = []
+    places: dict[int, int] = {}
     above = [each.above for each in part.of(ListBlock) if each.above is not None]
     groups = {id(node): title for node, title in outline.groups(above)}
     for each in part.readable:
@@ -231,9 +232,10 @@ def _give_to_titles(part: PartBlocks, roles: Roles, recurring: frozenset[str]) -
         ):
             title.items = each.items
         elif title is not None and (text := outline.group_title(title.node)) is not None:
-            kept[kept.index(title)] = Title(GROUP, text)
+            kept[places[id(title)]] = Title(GROUP, text)
             kept.append(each)
         else:
+            places[id(each)] = len(kept)
             kept.append(each)
     part.readable = kept
 
