@@ -254,7 +254,7 @@ def _refusal(before: Page, after: Page, this: _Round, put: Sequence[Span]) -> st
         return None if reason is None else _bug(this, reason)
     # What else is read otherwise once a link is made may be right or wrong; nobody can tell which.
     reason = reason or gates.changed_words(before, after, whole)
-    return None if reason is None else f"the fixes of {_codes(this)} {reason}; they are left out"
+    return None if reason is None else _left_out(this, reason)
 
 
 def _change(done: Sequence[tuple[Edit, Span]]) -> Change:
@@ -262,7 +262,14 @@ def _change(done: Sequence[tuple[Edit, Span]]) -> Change:
 
 
 def _bug(this: _Round, what: str) -> str:
+    """That fixes do harm: of unsafe ones it is known that they may, so these are no more than left out."""
+    if any(each.fix is not None and each.fix.applicability is Applicability.UNSAFE for each in this.settled):
+        return _left_out(this, what)
     return f"the fixes of {_codes(this)} {what}; this is a bug of awesome-lint, please report it"
+
+
+def _left_out(this: _Round, what: str) -> str:
+    return f"the fixes of {_codes(this)} {what}; they are left out"
 
 
 def _codes(this: _Round) -> str:

@@ -118,7 +118,7 @@
       link.setAttribute("href", card.base + link.getAttribute("href"));
     }
     const own = document.createElement("a");
-    Object.assign(own, { className: "p", href: `${card.base}#${id}`, textContent: "#", ariaLabel: "Link to this entry" });
+    Object.assign(own, { className: "p", href: `${card.base}#${id}`, textContent: "#", ariaLabel: "Permalink" });
     made.querySelector(".n").append(" ", own);
     if (hasSections) {
       const section = card.node.parentElement.previousElementSibling.textContent;
