@@ -45,7 +45,7 @@ class Blocks:
     def gather(cls, parts: Sequence[Part], text: str, memory: Memory) -> Blocks:
         """Read the blocks of parts; what they share decides how their lines are named."""
         records = {id(each) for each in tables.are_records([*_tables(parts)])}
-        followed = runs.among(parts)
+        followed = runs.among(parts, memory)
         read_parts = [part_blocks.read(part, text, memory, records, followed) for part in parts]
         tables.settle([each for part in read_parts for each in part.of(Rows)])
         lists = [listing.items for part in read_parts for listing in part.of(ListBlock)]

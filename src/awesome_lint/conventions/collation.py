@@ -34,7 +34,7 @@ _PART = late_pattern(
 """A Roman number behind the word for what it numbers: `Part IX`."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _LAST = "\U0010ffff"
-_MAX_REMEMBERED = 2_048
+_MAX_REMEMBERED = 512
 """Of so many names is remembered what several variants compare."""
 
 

@@ -52,8 +52,10 @@ _MIN_SORTED_SECTIONS = 3
 _MIN_SORTED_SHARE = 0.8
 _MAX_COMPARED = 12_000
 """So many names are compared in other ways: of a long section fewer ways are tried."""
-_MAX_REMEMBERED = 8_192
-"""In so many sections and collations what is astray is remembered: an edit changes one section."""
+_MAX_REMEMBERED = 1_024
+"""Of so many sections what orders them is remembered: an edit changes one."""
+_MAX_COLLATED = 4_096
+"""In so many sections and collations what is astray is remembered."""
 
 
 _Groups = Sequence[tuple[Section | None, list[Entry]]]
@@ -377,7 +379,7 @@ def _collation(groups: _Groups, settings: Settings) -> Collation:
     return min(astray, key=astray.__getitem__)
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
+@lru_cache(maxsize=_MAX_COLLATED)
 def _misfit(names: tuple[str, ...], by: Collation) -> int:
     """How many entries stand astray; of a section in no order at all not many more than of one in order."""
     astray = len(names) - len(collation.ordered_run([by(name) for name in names]))

@@ -121,7 +121,9 @@ class _Judge:
         named, window = contents.letters(entry.text), self.contents.window(entry)
         free = self.contents.forgotten.get(named, [])
         if free and target.letters == named:
-            free = [each for each in free if each.index in window and target.index not in window and target.listed > 1]
+            free = [
+                each for each in free if each.index in window and target.index not in window and _is_elsewhere(target)
+            ]
         return free[0] if len(free) == 1 else None
 
     def astray(self) -> Iterator[Diagnostic]:
@@ -369,6 +371,11 @@ class _Judge:
             return None
         label = " ".join(self.source.cut(target.node.content_span).split())
         return label if label.count("[") == label.count("]") == 0 else None
+
+
+def _is_elsewhere(target: HeadingTarget) -> bool:
+    """Whether a heading is what several entries lead to, or the title, which contents do not hold."""
+    return target.listed > 1 or target.level == 1
 
 
 def _with_parents(targets: Sequence[HeadingTarget]) -> Iterator[tuple[HeadingTarget, HeadingTarget | None]]:
