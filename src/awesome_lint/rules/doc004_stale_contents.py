@@ -188,10 +188,10 @@ class _Judge:
         """The headings of listed levels and sections that are not listed: among listed ones, and before or behind."""
         before, within = self.contents.before, self.contents.within
         last = max((each.index for each in within if each.listed), default=-1)
-        parents = {id(parent) for each, parent in _with_parents(within) if each.listed}
+        parents = {id(parent) for each, parent in contents.with_parents(within) if each.listed}
         among: list[HeadingTarget] = []
         around: list[HeadingTarget] = []
-        for each, parent in (*((each, None) for each in before), *_with_parents(within)):
+        for each, parent in (*((each, None) for each in before), *contents.with_parents(within)):
             is_expected = parent is None or parent.listed or id(parent) in parents
             is_lost = listed[each.level] and not each.listed and each.index not in meant
             if is_expected and is_lost and not each.part.is_about_the_page:
@@ -376,16 +376,6 @@ class _Judge:
 def _is_elsewhere(target: HeadingTarget) -> bool:
     """Whether a heading is what several entries lead to, or the title, which contents do not hold."""
     return target.listed > 1 or target.level == 1
-
-
-def _with_parents(targets: Sequence[HeadingTarget]) -> Iterator[tuple[HeadingTarget, HeadingTarget | None]]:
-    """Headings, each with the one that it stands below."""
-    above: list[HeadingTarget] = []
-    for target in targets:
-        while above and above[-1].level >= target.level:
-            above.pop()
-        yield target, above[-1] if above else None
-        above.append(target)
 
 
 def _is_another(entry: ContentsEntry, target: HeadingTarget) -> bool:
