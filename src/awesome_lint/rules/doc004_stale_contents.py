@@ -120,10 +120,9 @@ class _Judge:
         """The forgotten heading that an entry names by its text, while it leads to another one."""
         named, window = contents.letters(entry.text), self.contents.window(entry)
         free = self.contents.forgotten.get(named, [])
-        if free and target.letters == named:
-            free = [
-                each for each in free if each.index in window and target.index not in window and _is_elsewhere(target)
-            ]
+        if target.letters == named:  # what several entries lead to, or the title, which contents do not hold
+            is_elsewhere = target.index not in window and (target.listed > 1 or target.level == 1)
+            free = [each for each in free if each.index in window and is_elsewhere]
         return free[0] if len(free) == 1 else None
 
     def astray(self) -> Iterator[Diagnostic]:
@@ -371,11 +370,6 @@ class _Judge:
             return None
         label = " ".join(self.source.cut(target.node.content_span).split())
         return label if label.count("[") == label.count("]") == 0 else None
-
-
-def _is_elsewhere(target: HeadingTarget) -> bool:
-    """Whether a heading is what several entries lead to, or the title, which contents do not hold."""
-    return target.listed > 1 or target.level == 1
 
 
 def _with_parents(targets: Sequence[HeadingTarget]) -> Iterator[tuple[HeadingTarget, HeadingTarget | None]]:
