@@ -132,8 +132,7 @@ class _Judge:
             if meant is not None:
                 yield self._astray(entry, meant)
             elif self.is_dead(entry) and entry.anchor:
-                message = f"this page has no anchor `{entry.link.url}`; update or remove the entry"
-                yield self._say(entry, message)
+                yield self._say(entry, f"this page has no anchor `{entry.link.url}`; update or remove the entry")
 
     def _astray(self, entry: ContentsEntry, meant: HeadingTarget) -> Diagnostic:
         heading = f"the heading `{meant.text}` is `#{written(meant.node.slug)}`"
