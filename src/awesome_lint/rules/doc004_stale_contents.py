@@ -120,10 +120,9 @@ class _Judge:
         """The forgotten heading that an entry names by its text, while it leads to another one."""
         named, window = contents.letters(entry.text), self.contents.window(entry)
         free = self.contents.forgotten.get(named, [])
-        if free and target.letters == named:
-            free = [
-                each for each in free if each.index in window and target.index not in window and _is_elsewhere(target)
-            ]
+        if target.letters == named:  # what several entries lead to, or the title, which contents do not hold
+            is_elsewhere = target.index not in window and (target.listed > 1 or target.level == 1)
+            free = [each for each in free if each.index in window and is_elsewhere]
         return free[0] if len(free) == 1 else None
 
     def astray(self) -> Iterator[Diagnostic]:
@@ -133,8 +132,7 @@ class _Judge:
             if meant is not None:
                 yield self._astray(entry, meant)
             elif self.is_dead(entry) and entry.anchor:
-                message = f"this page has no anchor `{entry.link.url}`; update or remove the entry"
-                yield self._say(entry, message)
+                yield self._say(entry, f"this page has no anchor `{entry.link.url}`; update or remove the entry")
 
     def _astray(self, entry: ContentsEntry, meant: HeadingTarget) -> Diagnostic:
         heading = f"the heading `{meant.text}` is `#{written(meant.node.slug)}`"
@@ -188,10 +186,10 @@ class _Judge:
         """The headings of listed levels and sections that are not listed: among listed ones, and before or behind."""
         before, within = self.contents.before, self.contents.within
         last = max((each.index for each in within if each.listed), default=-1)
-        parents = {id(parent) for each, parent in contents.with_parents(within) if each.listed}
+        parents = {id(parent) for each, parent in _with_parents(within) if each.listed}
         among: list[HeadingTarget] = []
         around: list[HeadingTarget] = []
-        for each, parent in (*((each, None) for each in before), *contents.with_parents(within)):
+        for each, parent in (*((each, None) for each in before), *_with_parents(within)):
             is_expected = parent is None or parent.listed or id(parent) in parents
             is_lost = listed[each.level] and not each.listed and each.index not in meant
             if is_expected and is_lost and not each.part.is_about_the_page:
@@ -373,9 +371,14 @@ class _Judge:
         return label if label.count("[") == label.count("]") == 0 else None
 
 
-def _is_elsewhere(target: HeadingTarget) -> bool:
-    """Whether a heading is what several entries lead to, or the title, which contents do not hold."""
-    return target.listed > 1 or target.level == 1
+def _with_parents(targets: Sequence[HeadingTarget]) -> Iterator[tuple[HeadingTarget, HeadingTarget | None]]:
+    """Headings, each with the one that it stands below."""
+    above: list[HeadingTarget] = []
+    for target in targets:
+        while above and above[-1].level >= target.level:
+            above.pop()
+        yield target, above[-1] if above else None
+        above.append(target)
 
 
 def _is_another(entry: ContentsEntry, target: HeadingTarget) -> bool:
