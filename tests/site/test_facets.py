@@ -84,6 +84,13 @@ def test_numbers_may_be_written_by_their_scale() -> None:
     found = filters("Name", "Size", rows=rows)["Size"]
     assert sum(count for _, count in found) == len(rows)
     assert len(found) <= 5
+    rows = [[named(number), f"{number % 3 + 1}m"] for number in range(30)]  # meters, no millions
+    assert filters("Name", "Size", rows=rows)["Size"] == [("1m", 10), ("2m", 10), ("3m", 10)]
+
+
+def test_a_rate_is_one_value() -> None:
+    rows = [[named(number), ("2 m/s", "100 GB/month", "2D/3D")[number % 3]] for number in range(30)]
+    assert filters("Name", "What", rows=rows)["What"] == [("100 GB/month", 10), ("2 m/s", 10), ("2D", 10), ("3D", 10)]
 
 
 def test_values_are_the_same_in_any_case() -> None:

@@ -27,9 +27,11 @@ from awesome_lint.values.slotted import immutable
 SECTION = "Section"
 _RESERVED = frozenset({"q", "sort"})
 """What addresses of pages use for something else."""
-_NUMBER = late_pattern(r"\W{0,3}(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d{1,3})?)(?P<scale>[kKmMbB]?)\+?\W{0,3}")
+_NUMBER = late_pattern(r"\W{0,3}(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d{1,3})?)(?P<scale>[kKMB]?)\+?\W{0,3}")
 _DATE = late_pattern(r"(?P<year>(?:19|20)\d\d)(?:[-/.]\d\d?){0,2}")
 _SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
+_RATE = late_pattern(r"\W{0,3}\d[^/]*/ ?[^\W\d]+\.?")
+"""An amount by time or the like: `2 m/s`, `100 GB/month`."""
 _MIN_SHARE_OF_NUMBERS = 0.8
 _MAX_YEARS = 15
 _MAX_VALUES = 100
@@ -231,7 +233,7 @@ def _plain_values(field: Field, knows: Callable[[str], bool]) -> Iterator[str]:
     for value in field.values:
         if value in urls or "://" in value or is_nothing(value) or not value.isprintable():
             continue
-        if knows(value) or is_flag(value):
+        if knows(value) or is_flag(value) or _RATE.fullmatch(value):
             yield value
         else:
             yield from (part for _, part in parts(value) if not is_nothing(part) and part.casefold() not in _OTHERS)
