@@ -116,7 +116,8 @@ def test_a_site_is_served_and_made_again_after_a_change(tmp_path: Path) -> None:
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, encoding="utf-8") as served:
         try:
             assert served.stderr is not None
-            said = served.stderr.readline()
+            made, said, _ = (served.stderr.readline() for _ in range(3))
+            assert made.startswith("wrote ")
             (address,) = re.findall(r"^the site is at (http://127\.0\.0\.1:\d+/)$", said, re.MULTILINE)
             assert "Language Model Toolkits" in _page(f"{address}index.html", "Language Model Toolkits")
             (Path("_site") / "linked").symlink_to("../README.md")

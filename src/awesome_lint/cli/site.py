@@ -144,12 +144,11 @@ def _serve(make: Callable[[], Status], paths: Sequence[str], folder: Path, port:
     console = Console()
     try:
         with serving.shown(folder, port) as address:
-            untold = [address]
 
             def made() -> Status:
                 status = make()
-                if status is Status.CLEAN and untold:
-                    console.note(f"the site is at {untold.pop()}")
+                if status is Status.CLEAN:
+                    console.note(f"the site is at {address}")
                 return status
 
             return watching.watch(made, paths, quiet=False)
