@@ -146,7 +146,7 @@ class _FieldsRead:
         known = self._found.get(block)
         if known is None or not known.is_whole:
             known = self._found[block] = find(block)
-        elif known.start != block.start:
+        elif known is not _NOTHING and known.start != block.start:
             known.move(block.start)
         return known
 
@@ -172,9 +172,14 @@ class _InBlock:
         self.start = start
 
 
+_NOTHING = _InBlock(0, [], [])
+"""What is found in most lists."""
+
+
 def _candidates(block: n.Node) -> _InBlock:
-    found = [fields.in_item(item) for item in block.children if isinstance(item, n.Item)]
-    return _InBlock(block.start, [each for each in found if each is not None], [])
+    read = (fields.in_item(item) for item in block.children if isinstance(item, n.Item))
+    found = [each for each in read if each is not None]
+    return _InBlock(block.start, found, []) if found else _NOTHING
 
 
 def _in_paragraph(block: n.Node) -> _InBlock:
