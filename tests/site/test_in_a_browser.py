@@ -178,6 +178,9 @@ def test_typing_errors_are_forgiven(browser: Browser, made: str) -> None:
     page.fill("#q", "guidence")
     page.wait_for_selector("#found li")
     assert found(page)[0] == "Guidance"
+    assert page.locator("#sort option").first.inner_text() == "best match"
+    page.click("button[type=reset]")
+    assert page.locator("#sort option").first.inner_text() == "as in the list"
     page.context.close()
 
 

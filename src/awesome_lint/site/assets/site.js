@@ -145,6 +145,7 @@
     const order = orders.indexOf(sort.value);
     if (order >= 0) left = [...left].sort((one, other) => one.ranks[order] - other.ranks[order]);
     if (cards.length && filters && filters.open) tally(hits, wanted);
+    sort.options[0].textContent = query.value.trim() ? "best match" : "as in the list";
     whole.hidden = asked;
     found.hidden = !asked;
     rest.hidden = !asked || left.length <= limit;
