@@ -58,6 +58,36 @@ def said(before: str, after: str) -> list[tuple[str, list[str]]]:
     return [(each.kind.value, [pair.shown.name for pair in each.pairs]) for each in compared(before, after)]
 
 
+@pytest.mark.parametrize("stars", ["(5,{}★)", "⭐ {}k", "★ {}", "{} ⭐️"])
+def test_numbers_of_stars_are_no_news(stars: str) -> None:
+    page = "# Boats\n\n- [Brig](https://example.org/brig) - Two masts {}.\n- [Dinghy](https://example.org/d) - Small.\n"
+    before, after = (page.format(stars.format(number)) for number in (287, 288))
+    assert said(before, after) == []
+    assert said(before, after.replace("Two", "2")) == [("edited", ["Brig"])]
+
+
+def test_a_column_of_stars_is_no_news() -> None:
+    page = "# Boats\n\n| Name | Stars | Masts |\n| --- | --- | --- |\n" + "".join(
+        f"| [{name}](https://example.org/{name}) | {{}} | 2 |\n" for name in ("Brig", "Sloop", "Yacht")
+    )
+    before, after = page.format(11, 22, 333), page.format(12, 23, 300)
+    assert said(before, after) == []
+    assert said(before, after.replace("| 2 |", "| 3 |")) == [("edited", [name]) for name in ("Brig", "Sloop", "Yacht")]
+
+
+def test_an_entry_that_leaves_its_section_and_its_url_is_the_same_by_its_description() -> None:
+    brig = "- [Brig](https://example.org/brig) - Two masts.\n"
+    canoe = "- [Canoe](https://example.org/canoe) - For rivers.\n"
+    moved = "- [Brig](https://example.com/new) - Two masts.\n"
+    page = "# Boats\n\n## Sailing\n\n{}\n## Old\n\n{}"
+    assert said(page.format(brig + canoe, canoe), page.format(canoe, canoe + moved)) == [("moved", ["Brig"])]
+    other = "- [Brig](https://example.com/new) - A jail.\n"
+    assert said(page.format(brig + canoe, canoe), page.format(canoe, canoe + other)) == [
+        ("added", ["Brig"]),
+        ("removed", ["Brig"]),
+    ]
+
+
 def made(*, repository: str | None = "https://example.org/boats", page: str | None = None) -> News:
     commit = Commit("a" * 40, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), "Ann \x1b[31m<x>", "Add a sloop (#12)")
     items = [Item(each, commit) for each in compared(BEFORE, AFTER)]

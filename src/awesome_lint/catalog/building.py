@@ -58,11 +58,12 @@ class Draft:
             span = getattr(entry, name)
             setattr(entry, name, span and moved(span, growth))
         found = [*entry.fields, *self.extra]
+        in_fields = {id(link) for each in found for link in each.links}
         for each in found:
-            each.span, each.name_span = moved(each.span, growth), moved(each.name_span, growth)
-            each.value_spans = [moved(span, growth) for span in each.value_spans]
-        for link in {id(link): link for each in (entry, *found) for link in each.links}.values():
-            link.span, link.url_span = moved(link.span, growth), moved(link.url_span, growth)
+            fields.move(each, growth)
+        for link in entry.links:
+            if id(link) not in in_fields:
+                link.span, link.url_span = moved(link.span, growth), moved(link.url_span, growth)
 
 
 def draft(line: Line, span: Span, style: Style) -> Draft:
@@ -223,6 +224,10 @@ def _link_further(entries: Sequence[Entry]) -> None:
 def _named_links(each: Draft) -> list[Link]:
     """The links of an entry besides its main one."""
     main = each.line.main
+    if (
+        main is not None and len(each.entry.links) == 1 and each.entry.links[0].span == main.span
+    ):  # as nearly everywhere
+        return []
     return [
         link
         for link in each.entry.links

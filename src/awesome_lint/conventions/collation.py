@@ -34,7 +34,7 @@ _PART = late_pattern(
 """A Roman number behind the word for what it numbers: `Part IX`."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _LAST = "\U0010ffff"
-_MAX_REMEMBERED = 2_048
+_MAX_REMEMBERED = 512
 """Of so many names is remembered what several variants compare."""
 
 
@@ -152,6 +152,12 @@ def variants(names: Sequence[str], *, heeds_case: bool = False) -> Iterator[Coll
         (True, False), punctuation, *ways
     ):
         yield Variant(by_words, mark, by_value, skips_article, skips_aside, numbers_last, heeds_case)
+
+
+@lru_cache(_MAX_REMEMBERED)
+def may_follow(names: tuple[str, ...]) -> bool:
+    """Whether names are in order by some variant."""
+    return any(sorted(keys) == keys for keys in ([*map(each, names)] for each in variants(names)))
 
 
 def _both(*, matters: bool) -> tuple[bool, ...]:

@@ -22,10 +22,10 @@ def gathered(*blocks: Node) -> ByKind:
     return found
 
 
-def merged(node: Node, below: Iterable[Mapping[type[Node], list[Node]]]) -> ByKind:
-    """A node and all below it by their classes; those below each of its children are known."""
-    found: ByKind = {type(node): [node]}
-    for each in below:
+def merged(every: Iterable[Mapping[type[Node], list[Node]]]) -> ByKind:
+    """The nodes of several pieces that follow one another by their classes."""
+    found: ByKind = {}
+    for each in every:
         for kind, nodes in each.items():
             found.setdefault(kind, []).extend(nodes)
     return found

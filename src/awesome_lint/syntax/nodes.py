@@ -21,8 +21,8 @@ from awesome_lint.syntax.node import Leaf as Leaf  # noqa: PLC0414 -- nodes of t
 from awesome_lint.syntax.node import Node as Node  # noqa: PLC0414
 from awesome_lint.values.slotted import distinct
 
-_MANY = 40
-"""What is found in a list or table with so many items or rows is kept for each of these, which takes room."""
+_MANY = 150
+"""What is found in a list or table with so many items or cells is kept for each item or row, which takes room."""
 NodeT = TypeVar("NodeT", bound=Node)
 OtherNodeT = TypeVar("OtherNodeT", bound=Node)
 ValueT = TypeVar("ValueT")
@@ -39,7 +39,7 @@ class Document(Node):
     too_deep: int | None = None
     _is_kept: bool = field(default=False, init=False, repr=False)
     _by_kind: ByKind = field(default_factory=dict, init=False, repr=False)
-    _by_kinds: dict[tuple[type[Node], ...], list[Node]] = field(default_factory=dict, init=False, repr=False)
+    _by_kinds: dict[tuple[type[Node], ...], Sequence[Node]] = field(default_factory=dict, init=False, repr=False)
     _findings: Findings[Node] = field(default_factory=Findings, init=False, repr=False)
     _once: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False)
 
@@ -51,20 +51,21 @@ class Document(Node):
     def of(self, *kinds: type[Node]) -> list[Node]: ...
     def of(self, *kinds: type[Node]) -> Sequence[Node]:
         """All nodes of some classes in document order; one walk serves whoever asks, so the tree must be whole."""
+        # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
+        if kinds == (Document,):
+            return [self]
         if kinds not in self._by_kinds:
-            # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
-            if kinds == (Document,):
-                return [self]
-            every = map(self.by_kind, self.children) if self._is_kept else [self._all]
-            self._by_kinds[kinds] = [*chain.from_iterable(of_kinds(by_kind, kinds) for by_kind in every)]
+            self._by_kinds[kinds] = [*chain.from_iterable(of_kinds(each, kinds) for each in self._pieces)]
         return self._by_kinds[kinds]
 
     @property
-    def _all(self) -> ByKind:
-        """All nodes of the page by their classes, each class in order."""
+    def _pieces(self) -> Sequence[ByKind]:
+        """All nodes of the page by their classes, each class in order, in pieces that follow one another."""
+        if self._is_kept:
+            return self._findings.of_all(self.children, self._gathered, gathered)
         if not self._by_kind:
             self._by_kind = gathered(*self.children)
-        return self._by_kind
+        return [self._by_kind]
 
     @overload
     def where(self, test: Callable[[NodeT], bool], kind: type[NodeT], /, *, key: Hashable = None) -> list[NodeT]: ...
@@ -108,7 +109,7 @@ class Document(Node):
         return iter(self._findings.of_all(self.children, find, key))
 
     def of_parts(
-        self, find: Callable[[Node], list[ValueT]], key: Hashable, alone: Callable[[Node], list[ValueT]] | None = None
+        self, find: Callable[[Node], list[ValueT]], key: Hashable, alone: Callable[[Node], list[ValueT]] = lambda _: []
     ) -> Iterator[list[ValueT]]:
         """What `of_blocks` finds, by asking for each part of a long list or table, of which an edit changes one.
 
@@ -116,11 +117,9 @@ class Document(Node):
         """
 
         def in_block(block: Node) -> list[ValueT]:
-            parts = _parts(block)
-            if not parts:
+            if not (parts := _parts(block)):
                 return find(block)
-            above = alone(block) if alone is not None else []
-            return [*above, *chain.from_iterable(self._findings.of_all(parts, find, key))]
+            return [*alone(block), *chain.from_iterable(self._findings.of_all(parts, find, key))]
 
         return self.of_blocks(in_block if self._is_kept else find, key)
 
@@ -138,7 +137,7 @@ class Document(Node):
 
     def _gathered(self, block: Node) -> ByKind:
         parts = _parts(block)
-        return merged(block, map(self.by_kind, parts)) if parts else gathered(block)
+        return merged([{type(block): [block]}, *map(self.by_kind, parts)]) if parts else gathered(block)
 
     @overload
     def in_block(self, block: Node, kind: type[NodeT], /) -> Sequence[NodeT]: ...
@@ -382,7 +381,8 @@ class FootnoteReference(Leaf):
 
 def _parts(block: Node) -> Sequence[Node]:
     """The items or rows of a list or table that has so many of them that an edit is to leave the others alone."""
-    return block.children if isinstance(block, List | Table) and len(block.children) >= _MANY else ()
+    count = len(block.children) * (len(block.alignments) if isinstance(block, Table) else isinstance(block, List))
+    return block.children if count >= _MANY else ()
 
 
 def plain_text(nodes: list[Node]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from awesome_lint.source import BOM, Source
 from awesome_lint.syntax import nodes as n
@@ -125,7 +126,7 @@ class _Change:
         slugger = Slugger()
         for heading in document.of(n.Heading):
             heading.slug = slugger.slug(n.plain_text(heading.children))
-        for link in document.of(n.Link, n.Image):
+        for link in chain[n.Link | n.Image](document.of(n.Link), document.of(n.Image)):
             if link.label is not None:
                 link.url_span = self.definitions[link.label].url_span
         return document
