@@ -65,7 +65,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     told: set[int] = set()
     for (entry, first), pair in zip(repeated, pairs, strict=True):
         is_across = entry.section != first.section or pair is not None
-        if is_across and (files_twice or len(urls[entry.name.casefold()]) > _MAX_URLS):
+        if len(urls[entry.name.casefold()]) > _MAX_URLS or (is_across and files_twice):
             continue
         is_meant = _lead_elsewhere(entry, first) or _is_result(entry) or _are_other_rows(entry, first)
         if is_across:
