@@ -75,8 +75,7 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         names[url.casefold()].add(entry.name.casefold())
     text = ctx.page.source.text
     urls = _urls_of({name for those in names.values() for name in those}, found)
-    mistakes: list[tuple[Entry, Entry]] = []
-    far: list[tuple[Entry, Entry]] = []
+    mistakes, far = list[tuple[Entry, Entry]](), list[tuple[Entry, Entry]]()
     are_works = sum(_WORK.match(url) is not None for url, _ in found) * 2 >= len(found)
     for url, entry in shared:
         earlier = first.setdefault((url, *entry.section) if links.duplicates == "section" else url, entry)
