@@ -214,14 +214,14 @@ def peak_per_byte(work: Callable[[str], None], text: str) -> float:
 
 @pytest.mark.parametrize("work", WORKS.values(), ids=WORKS)
 def test_memory_is_in_proportion_to_the_page(work: Callable[[str], None]) -> None:
-    text = each(f"{ENTRY.rstrip()} It has a description as long as those of most lists are.\n")(2_000)
+    text = each(f"{ENTRY.rstrip()} It has a description as long as those of most lists are.\n")(1_000)
     assert peak_per_byte(work, text) <= MAX_MEMORY
 
 
 @pytest.mark.parametrize("work", [check, format_, export], ids=["check", "format", "export"])
 def test_many_small_sections_take_little_more_memory(work: Callable[[str], None]) -> None:
     entry = f"{ENTRY.rstrip()} It has a description as long as those of most lists are.\n"
-    text = each("## Part @\n\n" + entry * 3 + "\n")(500)
+    text = each("## Part @\n\n" + entry * 3 + "\n")(250)
     assert peak_per_byte(work, text) <= MAX_MEMORY
 
 

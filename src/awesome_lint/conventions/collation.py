@@ -154,6 +154,12 @@ def variants(names: Sequence[str], *, heeds_case: bool = False) -> Iterator[Coll
         yield Variant(by_words, mark, by_value, skips_article, skips_aside, numbers_last, heeds_case)
 
 
+@lru_cache(_MAX_REMEMBERED)
+def may_follow(names: tuple[str, ...]) -> bool:
+    """Whether names are in order by some variant."""
+    return any(sorted(keys) == keys for keys in ([*map(each, names)] for each in variants(names)))
+
+
 def _both(*, matters: bool) -> tuple[bool, ...]:
     return (False, True) if matters else (False,)
 

@@ -83,7 +83,7 @@ class SectionOrder:
     @property
     def astray(self) -> int:
         """The number of entries that must move."""
-        return len(self.keys) - len(self.staying)
+        return _count_astray(self.keys)
 
     @property
     def wanted(self) -> list[Entry]:
@@ -109,8 +109,7 @@ class SectionOrder:
         at = move.run[0]
         before = max((each for each in self.staying if each < at), default=at)
         after = min((each for each in self.staying if each > at), default=at)
-        names = [self.entries[each].name for each in (before, at, after)]
-        return any(sorted(keys) == keys for keys in ([*map(each, names)] for each in collation.variants(names)))
+        return collation.may_follow(tuple(self.entries[each].name for each in (before, at, after)))
 
 
 @immutable
@@ -208,7 +207,8 @@ def _fit(names: tuple[str, ...], by: SortKey, first: Collation) -> tuple[Collati
     return best, keys, len(ties) == 1
 
 
-def _count_astray(keys: Sequence[Key]) -> int:
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _count_astray(keys: tuple[Key, ...]) -> int:
     return len(keys) - len(collation.ordered_run(keys))
 
 
@@ -272,7 +272,7 @@ def _are_named(source: Source, entries: Sequence[Entry]) -> bool:
 
 def _by_url(order: SectionOrder) -> bool:
     """Whether entries are sorted by their URLs much rather than by name, as files are: `./59_Lem`, `./60_Max`."""
-    urls = [collation.naturally(entry.url) for entry in order.entries if entry.url and "://" not in entry.url]
+    urls = tuple(collation.naturally(entry.url) for entry in order.entries if entry.url and "://" not in entry.url)
     return len(urls) >= _MIN_EVIDENT and _count_astray(urls) * _ENTRIES_PER_PLAUSIBLE_EXCEPTION <= order.astray
 
 

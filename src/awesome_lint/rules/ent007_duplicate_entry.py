@@ -98,7 +98,7 @@ def _elsewhere(namesakes: Sequence[Entry], entries: Sequence[Entry], ctx: Contex
     severity = Severity.INFO if len(found) > max(_MAX_CROSS_LISTED, len(entries) * _MAX_ACROSS_SHARE) else None
     for entry, first in found:
         row = ctx.page.source.position(first.span.start).row
-        already = f"entry `{entry.name}` stands in the list already, with another URL, on line {row}"
+        already = f"entry `{entry.name}` is already in the list, with another URL, on line {row}"
         message = f"{already}; remove one of the two"
         yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
 
