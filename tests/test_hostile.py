@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -12,6 +12,7 @@ from awesome_lint.editing import fixer
 from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.registry.plan import plan
+from awesome_lint.resources import words
 from awesome_lint.settings import Settings
 from thoroughness import tries
 from timing import is_in_proportion
@@ -132,6 +133,22 @@ def test_a_line_of_many_nodes_is_not_searched_for_each(piece: str) -> None:
     short, long = (Page.read(piece * count, settings) for count in (2_000, 16_000))
     rules = plan(settings)
     assert is_in_proportion(lambda: engine.run(short, rules), lambda: engine.run(long, rules), 8 * 2, 0.2)
+
+
+def test_a_page_is_not_searched_for_each_of_many_misspelled_words() -> None:
+    settings = Settings(select=["SPL005"])
+    usual = sorted(word for word in words.load("usual-words") if len(word) > 6)
+    short, long = (Page.read(misspelled_titles(usual[:count]), settings) for count in (800, 4_800))
+    rules = plan(settings)
+    assert is_in_proportion(lambda: engine.run(short, rules), lambda: engine.run(long, rules), 6 * 2, 0.2)
+
+
+def misspelled_titles(usual: Sequence[str]) -> str:
+    """A list of papers, each with another word in its title that has a letter too many."""
+    return "# List\n\n" + "".join(
+        f"- [The {word[:3]}x{word[3:]} of large, good systems](https://example.org/{at}) - Says how it is done.\n"
+        for at, word in enumerate(usual)
+    )
 
 
 @pytest.mark.parametrize("text", [">" * 5_000 + " a\n", "- " * 5_000 + "a\n", "\0" * 10_000, "- a \0\n" * 1_000])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
@@ -20,6 +20,8 @@ _WORD = late_pattern(r"[A-Za-z]{6,}")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
 _MAX_REMEMBERED = 1_024
 _MAX_SHOWN = 3
+_MAX_JUDGED = 500
+"""The page is looked through for each of so many words; one with more of them is no English, or means no good."""
 _LONG = 5
 """In a shorter name, what may be several words may be none."""
 _ENDINGS = frozenset({"", "s", "d", "r", "n", "is", "es", "a", "o"})
@@ -61,22 +63,27 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
     misspelled: dict[str, Sequence[str]] = {each: meant for each in found if (meant := usual_words.meant(each))}
     if page.world.speller is not None:
         misspelled.update(page.world.speller.misspelled(found))
-    for entry in page.catalog.entries if misspelled else ():
-        for at, word in titles.words_in(entry):
-            place = Span(entry.name_span.start + at, entry.name_span.start + at + len(word))
-            if word in misspelled and page.source.cut(place) == word and _is_once(word, entry, text):
-                rights = misspelled[word]
-                if len(rights) > 1 and len(entry.name.split()) < _LONG:
-                    continue
-                meant = " or ".join(f"`{each}`" for each in rights[:_MAX_SHOWN])
-                fix = replace(place, rights[0], Applicability.UNSAFE) if len(rights) == 1 else None
-                yield ctx.diagnostic(place, f"`{word}` is misspelled; did you mean {meant}?", fix)
+    found_in = (
+        (entry, Span(entry.name_span.start + at, entry.name_span.start + at + len(word)), word)
+        for entry in (page.catalog.entries if misspelled else ())
+        for at, word in titles.words_in(entry)
+        if word in misspelled
+    )
+    lowered = text.lower() if misspelled else ""
+    for entry, place, word in islice(found_in, _MAX_JUDGED):
+        if page.source.cut(place) == word and _is_once(word.lower(), entry, lowered):
+            rights = misspelled[word]
+            if len(rights) > 1 and len(entry.name.split()) < _LONG:
+                continue
+            meant = " or ".join(f"`{each}`" for each in rights[:_MAX_SHOWN])
+            fix = replace(place, rights[0], Applicability.UNSAFE) if len(rights) == 1 else None
+            yield ctx.diagnostic(place, f"`{word}` is misspelled; did you mean {meant}?", fix)
 
 
 def _is_once(word: str, entry: Entry, text: str) -> bool:
-    """Whether a word of a name stands nowhere else on the page, in any case, nor amid the letters of the URL."""
+    """Whether a word of a name stands nowhere else on the page, nor amid the letters of the URL, all in small ones."""
     in_url = "".join(filter(str.isalpha, (entry.url or "").lower()))
-    return word.lower() not in in_url and len(re.findall(word, text, re.IGNORECASE)) == 1
+    return word not in in_url and text.count(word) == 1
 
 
 def _is_misspelled(word: str, ctx: Context) -> bool:
