@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
-from awesome_lint.catalog import affairs, subheadings
+from awesome_lint.catalog import affairs, leads, subheadings
 from awesome_lint.catalog.bodies import Body
 from awesome_lint.catalog.flat import count_words, links, says
 from awesome_lint.catalog.leads import is_date
@@ -200,7 +200,7 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     """
     parts = evidence.parts
     leaves = [index for index in indexes if not _has_deeper(parts, index)]
-    if _are_titles([parts[index] for index in leaves]):
+    if _are_titles([parts[index] for index in leaves]) or _are_cited([parts[index] for index in leaves]):
         return Level(frozenset(), 1.0, linked=False)
     terms = [index for index in leaves if _is_term(parts[index].title) and evidence.is_described(index)]
     if len(terms) < max(WEIGHTS.enough_unlinked, len(leaves) * WEIGHTS.sure):
@@ -235,6 +235,12 @@ def _are_titles(found: Sequence[Part]) -> bool:
     return (
         are_bare and words >= len(found) * WEIGHTS.sentence_words and len({part.title for part in found}) == len(found)
     )
+
+
+def _are_cited(found: Sequence[Part]) -> bool:
+    """Whether most headings are the titles of papers, each with a venue and a year behind it."""
+    cited = sum(leads.CITED_TITLE.match(part.title) is not None for part in found)
+    return cited >= max(WEIGHTS.enough_alike, len(found) * WEIGHTS.named)
 
 
 def _list_most(found: Sequence[Part]) -> bool:

@@ -66,7 +66,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     text = flat.text[begin : mark.start() if mark else len(flat.text)].strip(AROUND)
     inner = separators.kinds(text)
     said = n.plain_text(link.children) if link is not None else None
-    is_bracketed = flat.text.rstrip()[-1:] in ("[", "(")
+    is_bracketed = flat.text.rstrip()[-1:] in ("[", "(") or (said is not None and _LABEL.fullmatch(said) is not None)
     says_nothing = link is None or is_bracketed or shows_url(link) or is_generic(link)
     runs_on = link is not None and _runs_on(nodes, link)
     if link is not None and leads_to_source(link):
@@ -211,8 +211,16 @@ def _runs_on(nodes: Sequence[n.Node], link: n.Link) -> bool:
 
 
 def emphasis_at(nodes: Sequence[n.Node], at: int) -> int:
-    """The index of the first node behind `at` in italics or bold; that behind all nodes if there is none."""
-    return next((at for at in range(at + 1, len(nodes)) if isinstance(nodes[at], n.Emphasis | n.Strong)), len(nodes))
+    """The index of the first node behind `at` in italics or bold, or in code at the end; that behind all otherwise."""
+    end = len(nodes)
+    while end - 1 > at and _is_code_or_blank(nodes[end - 1]):
+        end -= 1
+    first = next((index for index in range(at + 1, end) if isinstance(nodes[index], n.Emphasis | n.Strong)), end)
+    return first + (first < len(nodes) and not isinstance(nodes[first], n.Emphasis | n.Strong | n.Code))
+
+
+def _is_code_or_blank(node: n.Node) -> bool:
+    return isinstance(node, n.Code) or (isinstance(node, n.Text) and not node.text.strip())
 
 
 def is_marked(node: n.Node) -> bool:

@@ -62,6 +62,8 @@ class Roles:
     """Whether what is nested below items without a link is one link each: their address, rather than a group."""
     joined: frozenset[int] = frozenset()
     """The ids of links that name entries of their own beside the link that names their item."""
+    listed: set[int] = field(default_factory=set)
+    """The ids of items without links whose lists are entries like those with links: `unlinked`."""
     _groups: dict[int, bool] = field(default_factory=dict)
 
     @classmethod
@@ -195,7 +197,9 @@ class Roles:
                 yield from self.lists_in(nested)
 
     def unlinked_of(self, items: Sequence[BulletItem]) -> list[BulletItem]:
-        """The items of a list, most of which have no link, if all name something."""
+        """The items of a list, most of which have no link, if all name something, or are listed as others are."""
+        if items and id(items[0]) in self.listed:
+            return [item for item in items if item.line is not None and not self.is_group(item)]
         linked = sum(item.leads_away for item in items)
         if linked > len(items) * WEIGHTS.named:
             return []
