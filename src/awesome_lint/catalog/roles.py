@@ -127,9 +127,15 @@ class Roles:
         known = self._groups.get(id(item))
         if known is None:
             is_address = self.single and item.linked_below < WEIGHTS.few_below
-            are_own = not is_address and any(map(self._are_own, item.nested))
+            are_own = not (is_address or self._has_address_below(item)) and any(map(self._are_own, item.nested))
             known = self._groups[id(item)] = are_own or _heads_marked(item) or self._heads_named(item)
         return known
+
+    def _has_address_below(self, item: BulletItem) -> bool:
+        """Whether one address stands right below an item, and what heads the others there recurs: `Endpoints:`."""
+        below = [one for items in item.nested for one in items]
+        addresses = sum(one.is_address for one in below)
+        return addresses == 1 and any(one.label is not None and self.repeated.hold(one) for one in below)
 
     def _heads_named(self, item: BulletItem) -> bool:
         """Whether an item of a few words heads tasks, or items that begin with a name of their own, without links."""
@@ -275,6 +281,7 @@ def are_parts(items: Sequence[BulletItem], roles: Roles, recurring: frozenset[st
     if not is_linked and not any(item.has_link for item in walk(items)):
         return sum(item.reads_like_a_field for item in items) >= len(items) * WEIGHTS.named
     own = sum(item.links_its_name and roles.names_itself(item) for item in items)
+    own += sum(roles.has_parts(item) and item.label is None and not item.reads_like_a_field for item in items)
     spelled = sum(_is_spelled_out(item) and roles.names_itself(item) for item in items)
     own += spelled if spelled >= WEIGHTS.several_addresses else 0
     others = [item for item in items if item.label not in recurring]
