@@ -152,6 +152,15 @@ class BulletItem:
         return self.opening is not None and ":" in (self.opening.mark or self.opening.inner).replace("：", ":")
 
     @property
+    def field_name(self) -> str | None:
+        """What stands before the colon of an item that begins like a field, without case."""
+        if self.opening is None:
+            return None
+        name, colon, _ = self.opening.text.replace("：", ":").partition(":")
+        is_field = self.reads_like_a_field or (bool(colon) and count_words(name) <= WEIGHTS.label_words)
+        return name.strip().casefold() if is_field else None
+
+    @property
     def label(self) -> str | None:
         """What the item is called if it is nothing but a text and a colon, without case."""
         text = Flat(self.nodes).text.strip()

@@ -150,10 +150,16 @@ class Roles:
 
     def _are_own(self, items: Sequence[BulletItem]) -> bool:
         """Whether most items of a nested list with links in them are, or hold, entries of their own."""
+        if self._are_fields(items):
+            return False
         linked = [item for item in items if item.leads_away or item.nested]
         own = sum(self.is_group(item) or self.names_itself(item) for item in linked)
         fields = sum(item.reads_like_a_field for item in items)
         return own > 0 and own >= max(len(linked), len(items) if fields * 2 >= len(items) else 0) * WEIGHTS.named
+
+    def _are_fields(self, items: Sequence[BulletItem]) -> bool:
+        """Whether all items of a nested list are fields that others have, too, each of them once."""
+        return len({item.field_name for item in items} & self.repeated.texts) == len(items)
 
     def has_parts(self, item: BulletItem) -> bool:
         """Whether an item without a link names an entry whose link is a part nested in it."""

@@ -24,6 +24,8 @@ Candidate = tuple[type, Span, str | None]
 """What would be an entry without a link: what it is, its place, and its name if it has one of its own."""
 _SIGN = late_pattern(r"\s*(?::\w+:|[^\w\s([{<\"'“‘«「『《]+)\s*[-–—:：=]\s")
 """A sign that is explained behind a mark."""
+_COUNTED = late_pattern(r"[-–—:：(（][ \t]*\d{1,5}[ \t]+[^\W\d_]{3}")
+"""How many there are, behind a name: of what the page holds, mostly."""
 _NONE_YET = late_pattern(
     r"\W*(?:\w+|\[.*\]|.*\{.*|coming soon.*|to be \w+|work in progress"
     r"|(?:to-?do|add|待|暂无|暫無|準備中|em breve|próximamente|bientôt|скоро)\b.*)\W*",
@@ -102,6 +104,8 @@ def _are_alone(part: PartBlocks, items: Sequence[BulletItem], lists: Lists) -> b
         return False
     if any(item.node.marker[:1].isdigit() not in lists.ordered for item in items):
         return False  # steps, and ranks
+    if all(_COUNTED.search(Flat(item.nodes).text) for item in items):
+        return False
     return sum(map(_is_sentence, items)) < len(items) * WEIGHTS.named
 
 
@@ -142,11 +146,16 @@ def _is_bare(item: BulletItem, most: int) -> bool:
 
 
 def _are_described(found: Sequence[Line]) -> bool:
-    """Whether all lines are a name, a mark and words about it: a few words with capitals, or one, and not numbered."""
+    """Whether all lines are a name, a mark and words about it: a few words with capitals, or one, and not numbered.
+
+    Words that all begin with a number count what the page holds.
+    """
     for line in found:
         if line.separator is None or line.description is None or not any(map(str.isalpha, line.description)):
             return False
         words = count_words(line.name)
         if words > WEIGHTS.bare_words or (words > 1 and not is_capitalized(line.name)):
             return False
+    if all((line.description or "")[:1].isdigit() for line in found):
+        return False
     return len({line.name.split()[0] for line in found}) >= len(found) * WEIGHTS.named
