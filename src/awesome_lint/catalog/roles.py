@@ -58,6 +58,8 @@ class Roles:
     """Whether the names of nearly all entries with links on the page are texts before their links: titles."""
     are_tasks: bool = False
     """Whether most entries with links on the page are tasks."""
+    plain: bool = False
+    """Whether titles without links stand alone in lists of the page."""
     single: bool = False
     """Whether what is nested below items without a link is one link each: their address, rather than a group."""
     joined: frozenset[int] = frozenset()
@@ -72,6 +74,8 @@ class Roles:
         single = bullets.are_single(lists)
         bullets.name_all(lists, single=single)
         roles = cls(Repeated.among(lists), nest_entries=False, marked=frozenset(), single=single)
+        titles = sum(len(items) for items in lists if all(map(_is_plain_title, items)))
+        roles.plain = titles >= WEIGHTS.enough_unlinked
         for items in lists:
             roles._settle(items)
         entries = [item for items in lists for item in walk(items) if item.leads_away]
@@ -128,7 +132,8 @@ class Roles:
         if known is None:
             is_address = self.single and item.linked_below < WEIGHTS.few_below
             are_own = not (is_address or self._has_address_below(item)) and any(map(self._are_own, item.nested))
-            known = self._groups[id(item)] = are_own or _heads_marked(item) or self._heads_named(item)
+            known = are_own or _heads_marked(item) or self._heads_named(item) or self._heads_titles(item)
+            self._groups[id(item)] = known
         return known
 
     def _has_address_below(self, item: BulletItem) -> bool:
@@ -147,6 +152,11 @@ class Roles:
             return True
         named = sum(one.line is not None and one.line.separator is not None for one in below)
         return named > 1 and named >= len(below) * WEIGHTS.sure and not any(map(self.repeated.hold, below))
+
+    def _heads_titles(self, item: BulletItem) -> bool:
+        """Whether an item is a label above titles without links like those that stand alone in other lists."""
+        below = [one for items in item.nested for one in items]
+        return self.plain and _is_label(item) and len(below) > 1 and sum(map(_is_plain_title, below)) == len(below)
 
     def _are_own(self, items: Sequence[BulletItem]) -> bool:
         """Whether most items of a nested list with links in them are, or hold, entries of their own."""
@@ -247,6 +257,20 @@ class Roles:
         if self.is_group(item):
             return all(self._is_described(one) for items in item.nested for one in items)
         return item.line is not None and (item.line.description is not None or bool(item.nested))
+
+
+def _is_label(item: BulletItem) -> bool:
+    """Whether an item is nothing but a text and a colon, or a text in bold."""
+    line = item.line
+    return item.label is not None or (line is not None and _mark(item) is n.Strong and not Flat(line.rest).text.strip())
+
+
+def _is_plain_title(item: BulletItem) -> bool:
+    """Whether an item is nothing but several words that are no sentence."""
+    if item.nested or item.has_link or item.line is None or _mark(item) is not None:
+        return False
+    text = Flat(item.nodes).text.strip()
+    return count_words(text) >= WEIGHTS.title_least and text[-1:] not in _ENDS
 
 
 def _begins_quoted(item: BulletItem) -> bool:

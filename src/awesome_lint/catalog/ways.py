@@ -282,8 +282,10 @@ def _separated(sample: _Sample, weights: Weights) -> Naming:
 
 
 def _is_in_titles(mark: str, sample: _Sample) -> bool:
-    """Whether lines without a colon are as long as titles, so that it is part of those that have one."""
-    others = [count_words(each.text) for each, _ in sample.openings if each.link and mark not in each.inner]
+    """Whether lines without a colon, but for sentences, are as long as titles: it is part of those that have one."""
+    without = (each for each, _ in sample.openings if mark not in each.inner)
+    titles = [each for each in without if each.link or not (each.inner or each.text.endswith("."))]
+    others = [count_words(each.text) for each in titles]
     return mark == ":" and len(others) > 1 and sum(others) >= len(others) * WEIGHTS.bare_words
 
 
