@@ -171,7 +171,7 @@ def _give_to_titles(part: PartBlocks, roles: Roles, recurring: frozenset[str]) -
         if (
             isinstance(each, ListBlock)
             and title is not None
-            and title.is_title
+            and (title.is_title or (not title.is_linked and each.items[0].is_of_addresses))
             and are_parts(each.items, roles, recurring, is_linked=title.is_linked)
         ):
             title.items = each.items

@@ -25,7 +25,7 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
 _LEADING = late_pattern(
-    r"(?:\[(?:[^\[\]]{1,24}|[^\[\]]{0,60}(?:19|20)\d\d[^\[\]]{0,60})\](?=[ \t])"
+    r"(?:\[(?:[^\[\]]{1,24}|[^\[\]]{0,60}(?:19|20)\d\d[^\[\]]{0,60})\]\.?(?=[ \t])"
     r"|\([^()]{1,24}\)(?=[ \t]+\Z)|#(?-i:[a-z])[\w/-]{1,24}[ \t]+(?=\S|\Z)"
     r"|(?:!!!|\?{3}\+?)[ \t]+\w{1,24}[ \t]+\"(?=\Z)"
     r"|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
@@ -193,7 +193,9 @@ def _is_colon(node: n.Node) -> bool:
 def leading_end(text: str) -> int:
     """Where the first word of a text begins, behind numbers, brackets and emoji."""
     leading = _LEADING.match(text)
-    return leading.end() if leading else 0
+    end = leading.end() if leading else 0
+    number = NUMBER.match(text, end)
+    return end if number is None else number.end()
 
 
 def text_end(nodes: Sequence[n.Node], at: int) -> int:

@@ -370,10 +370,10 @@ def _are_told(others: Sequence[BulletItem], items: Sequence[BulletItem]) -> bool
     """Whether the items of a list show without links that they name something: by quotes, authors or a year."""
     if len(others) < len(items) or len(items) < WEIGHTS.enough_lines:
         return False
-    return sum(map(_is_told, items)) >= len(items) * WEIGHTS.sure
+    return sum(map(is_told, items)) >= len(items) * WEIGHTS.sure
 
 
-def _is_told(item: BulletItem) -> bool:
+def is_told(item: BulletItem) -> bool:
     """Whether an item is a title in quotation marks, or cites something."""
     line = item.line
     if line is None:

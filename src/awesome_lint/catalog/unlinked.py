@@ -14,7 +14,7 @@ from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.flat import Flat, count_words
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.part_blocks import ListBlock, PartBlocks
-from awesome_lint.catalog.roles import Roles, is_capitalized
+from awesome_lint.catalog.roles import Roles, is_capitalized, is_told
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
@@ -73,15 +73,21 @@ def made_of(found: Iterable[Candidate], linked: int, text: str) -> frozenset[typ
 
 
 def beside(items: Sequence[BulletItem], entries: Sequence[BulletItem], roles: Roles) -> list[BulletItem]:
-    """The items of a list without links that are entries since others of it are: no sentences, labels or groups."""
+    """The items of a list without links that are entries since others of it are: no sentences, labels or groups.
+
+    A colon shows a label unless names with links have one as well.
+    """
     chosen = {id(item) for item in entries}
-    if len(items) < WEIGHTS.enough_lines or not any(item.leads_away for item in entries):
+    names = [item.line.name for item in entries if item.line is not None and item.leads_away]
+    if len(items) < WEIGHTS.enough_lines or not names:
         return []
+    may_label = not any(": " in name for name in names)
     return [
         item
         for item in items
         if id(item) not in chosen
-        and not (item.has_link or item.is_contents or item.label or item.reads_like_a_field or roles.is_group(item))
+        and not (item.has_link or item.is_contents or item.label or roles.is_group(item))
+        and not (may_label and item.reads_like_a_field)
         and _says_something(item)
         and not _is_sentence(item)
     ]
@@ -120,7 +126,8 @@ def _is_sentence(item: BulletItem) -> bool:
     line = item.line
     if line is None or line.start is Start.MARKED or line.separator is not None or item.node.checked is not None:
         return False
-    return not line.is_cut and line.description is None and Flat(item.nodes).text.rstrip().endswith(_STOPS)
+    ends = line.description is None and Flat(item.nodes).text.rstrip().endswith(_STOPS)
+    return ends and not (line.is_cut or is_told(item))
 
 
 def _are_names(
