@@ -66,9 +66,10 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     text = flat.text[begin : mark.start() if mark else len(flat.text)].strip(AROUND)
     inner = separators.kinds(text)
     said = n.plain_text(link.children) if link is not None else None
-    is_bracketed = flat.text.rstrip()[-1:] in ("[", "(") or (said is not None and _LABEL.fullmatch(said) is not None)
-    says_nothing = link is None or is_bracketed or shows_url(link) or is_generic(link)
     runs_on = link is not None and _runs_on(nodes, link)
+    is_label = said is not None and not runs_on and _LABEL.fullmatch(said) is not None
+    is_bracketed = is_label or flat.text.rstrip()[-1:] in ("[", "(")
+    says_nothing = link is None or is_bracketed or shows_url(link) or is_generic(link)
     if link is not None and leads_to_source(link):
         inner = inner.replace(":", "")  # titles of papers have colons
     marked = next((n.plain_text(node.children) for node in nodes[at:end] if is_marked(node)), "")

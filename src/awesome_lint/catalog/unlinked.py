@@ -32,7 +32,7 @@ _NONE_YET = late_pattern(
     re.IGNORECASE,
 )
 """What stands where there is nothing yet."""
-_STOPS = (".", "。", "!", "！")
+_STOPS = (".", "。")
 
 
 @mutable
@@ -99,20 +99,24 @@ def are_listed(part: PartBlocks, roles: Roles, lists: Lists) -> bool:
     items = [item for each in found for item in each.items]
     if not items or len(found) < len(part.readable) or any(item.has_link for item in walk(items)):
         return False
-    return _are_names(part, found, items, roles, lists) or (lists.are_most and _are_alone(part, items, lists))
-
-
-def _are_alone(part: PartBlocks, items: Sequence[BulletItem], lists: Lists) -> bool:
-    """Whether items stand there for what they are, with nothing around them that they could explain."""
-    if part.paragraphs or not all(map(_says_something, items)):
+    if not all(map(_says_something, items)):
         return False
-    if len(items) < WEIGHTS.enough_bare and _NONE_YET.fullmatch(Flat(items[0].nodes).text):
-        return False
-    if any(item.node.marker[:1].isdigit() not in lists.ordered for item in items):
+    are_alike = all(item.node.marker[:1].isdigit() in (lists.ordered or {False}) for item in items)
+    if not (are_alike or all(item.line is not None and is_capitalized(item.line.name) for item in items)):
         return False  # steps, and ranks
+    return _are_names(part, found, items, roles, lists) or (lists.are_most and are_alike and _are_alone(part, items))
+
+
+def _are_alone(part: PartBlocks, items: Sequence[BulletItem]) -> bool:
+    """Whether items stand there for what they are, with nothing around them that they could explain."""
+    if part.paragraphs:
+        return False
+    text = Flat(items[0].nodes).text.lstrip("\"'“‘«「『《")
+    if len(items) < WEIGHTS.enough_bare and (_NONE_YET.fullmatch(text) or not text[:1].isalnum()):
+        return False
     if all(_COUNTED.search(Flat(item.nodes).text) for item in items):
         return False
-    return sum(map(_is_sentence, items)) < len(items) * WEIGHTS.named
+    return not any(map(_is_sentence, items))
 
 
 def _says_something(item: BulletItem) -> bool:
