@@ -148,6 +148,8 @@ def group_title(block: n.Node) -> str | None:
         text = meant["text"].strip()
     text = text.rstrip(":：")
     is_title = 0 < count_words(text) <= WEIGHTS.name_words and text[-1:] not in ".!?。" and any(map(str.isalnum, text))
+    if text[:1] in ("(", "（") and text[-1:] in (")", "）"):
+        return None  # a remark on the heading above
     return text if is_title and not any(True for _ in links(block.children)) else None
 
 
