@@ -21,6 +21,7 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
 
 _UNMADE = late_pattern(r"\*\*[ \t]{0,9}(?P<text>[^*]{1,99}[^* \t])[ \t]{0,9}\*\*(?=.)")
+_ENDS = frozenset(".!?")
 _JOINTS = late_pattern(r"[\s,，、;；/|+&·•]*")
 
 
@@ -156,6 +157,14 @@ class BulletItem:
     def reads_like_a_field(self) -> bool:
         """Whether the item begins with a text and a colon: `Paper: [title](…)`."""
         return self.opening is not None and ":" in (self.opening.mark or self.opening.inner).replace("：", ":")
+
+    @property
+    def is_plain_title(self) -> bool:
+        """Whether the item is nothing but several words that are no sentence."""
+        if self.nested or self.has_link or self.line is None or self.line.start is Start.MARKED:
+            return False
+        text = Flat(self.nodes).text.strip()
+        return count_words(text) >= WEIGHTS.title_least and text[-1:] not in _ENDS
 
     @property
     def field_name(self) -> str | None:

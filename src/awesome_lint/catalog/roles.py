@@ -74,7 +74,7 @@ class Roles:
         single = bullets.are_single(lists)
         bullets.name_all(lists, single=single)
         roles = cls(Repeated.among(lists), nest_entries=False, marked=frozenset(), single=single)
-        titles = sum(len(items) for items in lists if all(map(_is_plain_title, items)))
+        titles = sum(len(items) for items in lists if all(item.is_plain_title for item in items))
         roles.plain = titles >= WEIGHTS.enough_unlinked
         for items in lists:
             roles._settle(items)
@@ -156,7 +156,7 @@ class Roles:
     def _heads_titles(self, item: BulletItem) -> bool:
         """Whether an item is a label above titles without links like those that stand alone in other lists."""
         below = [one for items in item.nested for one in items]
-        return self.plain and _is_label(item) and len(below) > 1 and sum(map(_is_plain_title, below)) == len(below)
+        return self.plain and _is_label(item) and len(below) > 1 and all(one.is_plain_title for one in below)
 
     def _are_own(self, items: Sequence[BulletItem]) -> bool:
         """Whether most items of a nested list with links in them are, or hold, entries of their own."""
@@ -263,14 +263,6 @@ def _is_label(item: BulletItem) -> bool:
     """Whether an item is nothing but a text and a colon, or a text in bold."""
     line = item.line
     return item.label is not None or (line is not None and _mark(item) is n.Strong and not Flat(line.rest).text.strip())
-
-
-def _is_plain_title(item: BulletItem) -> bool:
-    """Whether an item is nothing but several words that are no sentence."""
-    if item.nested or item.has_link or item.line is None or _mark(item) is not None:
-        return False
-    text = Flat(item.nodes).text.strip()
-    return count_words(text) >= WEIGHTS.title_least and text[-1:] not in _ENDS
 
 
 def _begins_quoted(item: BulletItem) -> bool:

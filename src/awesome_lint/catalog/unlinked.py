@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.flat import Flat, count_words
+from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.part_blocks import ListBlock, PartBlocks
 from awesome_lint.catalog.roles import Roles, is_capitalized, is_told
@@ -24,7 +25,7 @@ Candidate = tuple[type, Span, str | None]
 """What would be an entry without a link: what it is, its place, and its name if it has one of its own."""
 _SIGN = late_pattern(r"\s*(?::\w+:|[^\w\s([{<\"'“‘«「『《]+)\s*[-–—:：=]\s")
 """A sign that is explained behind a mark."""
-_COUNTED = late_pattern(r"[-–—:：(（][ \t]*\d{1,5}[ \t]+[^\W\d_]{3}")
+_COUNTED = late_pattern(r"[-–—:：(（][ \t]*\d{1,5}[ \t]*(?:%|[ \t][^\W\d_]{3})")
 """How many there are, behind a name: of what the page holds, mostly."""
 _NONE_YET = late_pattern(
     r"\W*(?:\w+|\[.*\]|.*\{.*|coming soon.*|to be \w+|work in progress"
@@ -32,6 +33,7 @@ _NONE_YET = late_pattern(
     re.IGNORECASE,
 )
 """What stands where there is nothing yet."""
+_YEAR = late_pattern(r"(?:19|20)\d\d\W*")
 _STOPS = (".", "。")
 
 
@@ -116,7 +118,9 @@ def _are_alone(part: PartBlocks, items: Sequence[BulletItem]) -> bool:
         return False
     if all(_COUNTED.search(Flat(item.nodes).text) for item in items):
         return False
-    return not any(map(_is_sentence, items))
+    first = {item.line.name.split()[0] for item in items if item.line is not None and item.node.checked is None}
+    are_distinct = not first or len(items) < WEIGHTS.enough_lines or len(first) >= len(items) * WEIGHTS.named
+    return are_distinct and not any(_is_sentence(item) or _is_news(item) for item in items)
 
 
 def _says_something(item: BulletItem) -> bool:
@@ -132,6 +136,12 @@ def _is_sentence(item: BulletItem) -> bool:
         return False
     ends = line.description is None and Flat(item.nodes).text.rstrip().endswith(_STOPS)
     return ends and not (line.is_cut or is_told(item))
+
+
+def _is_news(item: BulletItem) -> bool:
+    """Whether an item begins with a date, and not only with a year as papers do."""
+    before = Flat(item.line.before).text.strip(" \t[]()") if item.line is not None else ""
+    return bool(before) and is_date(before) and _YEAR.fullmatch(before) is None
 
 
 def _are_names(

@@ -295,7 +295,7 @@ def _behind_names(sample: _Sample) -> str | None:
     names = [count_words(each.text) for each, _ in found if not each.inner]
     if len(names) < WEIGHTS.enough_lines or sum(names) > len(names) * WEIGHTS.bare_words:
         return None
-    for mark in Counter(mark for each, _ in found for mark in each.inner if mark != ":"):
+    for mark in Counter(mark for each, _ in found for mark in each.inner if mark in separators.DASHES):
         heads = [separators.find(each.text, 0, mark) for each, _ in found if mark in each.inner]
         lengths = [count_words(head.string[: head.start()]) for head in heads if head is not None]
         if lengths and max(lengths) <= WEIGHTS.bare_words and not _recurs(mark, _Sample(found)):
