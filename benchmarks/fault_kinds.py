@@ -6,6 +6,18 @@ import re
 from random import Random
 
 from fault_fields import of_field, of_value
+from fault_layout import (
+    BLANKS,
+    INDENTATION,
+    LEFT,
+    OPEN,
+    TWICE_MARKS,
+    empty_cell,
+    slip_in_heading,
+    slip_in_name,
+    without_alt,
+    wrong_number,
+)
 from faults import (
     HEADING,
     LISTED,
@@ -29,6 +41,8 @@ from faults import (
     other_case,
     other_url,
     put_in,
+    slashed,
+    tracked,
 )
 
 LINK_CODES = ("ENT010", "LNK", "DOC008", "DOC025", "DOC028", "DOC029", "ENT008", "ENT018")
@@ -163,12 +177,12 @@ TWICE = {
     "on the next line": again(lambda e: e.link + e.rest, near=True),
     "far away": again(lambda e: e.link + e.rest, near=False),
     "without its description": again(lambda e: e.link, near=False),
-    "slash": again(lambda e: f"[{e.name}]({e.url.rstrip('/')}/){e.rest}", near=False),
+    "slash": again(lambda e: f"[{e.name}]({slashed(e.url)}){e.rest}", near=False),
     "http": again(lambda e: f"[{e.name}]({e.url.replace('https:', 'http:')}){e.rest}", near=False),
     "www": again(
         lambda e: f"[{e.name}]({e.url.replace('://', '://www.').replace('www.www.', '')}){e.rest}", near=False
     ),
-    "tracked": again(lambda e: f"[{e.name}]({e.url}?utm_source=mail){e.rest}", near=False),
+    "tracked": again(lambda e: f"[{e.name}]({tracked(e.url)}){e.rest}", near=False),
     "case of the host": again(lambda e: f"[{e.name}]({e.url[:9].upper()}{e.url[9:]}){e.rest}", near=False),
     "case of the name": again(lambda e: f"[{e.name.lower()}]({e.url}){e.rest}", near=False),
     "another description": again(lambda e: f"{e.link} - Another thing that does something.", near=False),
@@ -185,10 +199,9 @@ ANOTHER_NAME = {
 }
 
 DEEPER = {
-    "one deeper": of_heading(lambda marks, title: f"#{marks} {title}"),
+    "one deeper": of_heading(lambda marks, title: f"#{marks} {title}", skips=1),
 }
-TWO_DEEPER = {"two deeper": of_heading(lambda marks, title: f"##{marks} {title}")}
-HIGHER = {"one higher": of_heading(lambda marks, title: f"{marks[1:]} {title}")}
+TWO_DEEPER = {"two deeper": of_heading(lambda marks, title: f"##{marks} {title}", skips=2)}
 
 
 def doubled_heading(page: Page, rng: Random) -> str | None:
@@ -291,7 +304,6 @@ PUNCTUATION = {
 SPACES = {
     "space before a comma": of_words(put_in(r"(?<=[a-z]), ", " , ")),
     "no space behind a comma": of_words(put_in(r"(?<=[a-z]), (?=[a-z])", ",")),
-    "two commas": of_words(put_in(r"(?<=[a-z]), ", ",, ")),
 }
 
 
@@ -336,11 +348,10 @@ KINDS = [
     Kind("contents", ("DOC004", "LNK004", "LNK005"), CONTENTS),
     Kind("an entry twice", ENTRY_TWICE, TWICE),
     Kind("name and description with another URL", ENTRY_TWICE, ANOTHER_URL),
-    Kind("one URL for two entries", ENTRY_TWICE, ONE_URL),
+    Kind("one URL for two entries", (*ENTRY_TWICE, "LNK017"), ONE_URL),
     Kind("another name for a URL", ENTRY_TWICE, ANOTHER_NAME),
     Kind("heading one deeper", LEVELS, DEEPER),
     Kind("heading two deeper", LEVELS, TWO_DEEPER),
-    Kind("heading one higher", LEVELS, HIGHER),
     Kind("headings", ("DOC", "LNK004"), HEADINGS),
     Kind("section out of order", ("ORD002",), {"moved": section_moved}),
     Kind("entry out of order", ("ORD001",), {"moved": moved}),
@@ -360,11 +371,22 @@ KINDS = [
     Kind(
         "tracking parameters",
         ("LNK009",),
-        {"utm": of_url(lambda u: f"{u}?utm_source=mail" if set(u).isdisjoint("?#") else u)},
+        {"utm": of_url(tracked)},
     ),
     Kind("skipped levels, counted or printed", LEVELS, TWO_DEEPER, is_quiet=True),
     *one_each(WRITING),
     *one_each(TABLES),
+    Kind("blank lines around headings", ("FMT002", "DOC"), BLANKS, is_quiet=True),
+    Kind("indentation", ("FMT", "DOC025", "ENT"), INDENTATION, is_quiet=True),
+    Kind("numbers out of sequence", ("FMT017",), {"number": wrong_number}, is_quiet=True),
+    Kind(
+        "slips in names and headings", ("SPL", "DOC004", "LNK004"), {"name": slip_in_name, "heading": slip_in_heading}
+    ),
+    Kind("blocks left open", ("DOC026",), OPEN),
+    Kind("images without text", ("LNK021",), {"image": without_alt}, is_quiet=True),
+    Kind("left of a template", ("LNK", "ENT", "DOC016"), LEFT),
+    Kind("marks twice", ("DOC033", "DOC008"), TWICE_MARKS),
+    Kind("a cell emptied", ("ENT001", "ENT006", "ENT013", "DOC022"), {"cell": empty_cell}),
     Kind("values", ("VOC",), {name: of_value(name) for name in ("slip", "case", "other")}),
     Kind(
         "fields",

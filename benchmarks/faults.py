@@ -7,6 +7,7 @@ the page itself keeps to the opposite.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -38,6 +39,9 @@ BRANDS = {
     "WordPress": "Wordpress",
     "StackOverflow": "Stackoverflow",
 }
+MIN_ENTRIES = 6
+FAR = 5
+MEANT = 3
 USUAL = 0.9
 """The share of entries from which a page keeps to a way of writing."""
 
@@ -184,9 +188,12 @@ def of_description(usual: Callable[[str, str], bool], change: Callable[[str, str
     return plant
 
 
-def misspelled(text: str, rng: Random) -> str | None:
+LONG_WORD = re.compile(r"(?<![\w/.@:-])[a-z]{7,}(?![\w/.@:-])")
+
+
+def misspelled(text: str, rng: Random, words: re.Pattern[str] = LONG_WORD) -> str | None:
     """A slip in a long word: a letter lost, doubled or swapped with the next."""
-    places = [(m.start(), m[0]) for m in re.finditer(r"(?<![\w/.@:-])[a-z]{7,}(?![\w/.@:-])", text)]
+    places = [(m.start(), m[0]) for m in words.finditer(text)]
     if not (place := chosen(places, rng)):
         return None
     start, word = place
@@ -236,13 +243,19 @@ def put_in(pattern: str, new: str) -> Callable[[str, Random], str | None]:
 
 
 def again(change: Callable[[Line], str], *, near: bool) -> Plant:
-    """Repeat an entry on the next line, or below another one that stands far away."""
+    """Repeat an entry on the next line, or below another one that stands far away and as deep.
+
+    A page that holds several entries twice means it.
+    """
 
     def plant(page: Page, rng: Random) -> str | None:
-        if len(page.entries) < 6:
+        counts = Counter((each.name, each.url) for each in page.entries)
+        if len(page.entries) < MIN_ENTRIES or sum(count > 1 for count in counts.values()) >= MEANT:
             return None
         one = rng.choice(page.entries)
-        others = [each for each in page.entries if abs(each.at - one.at) > 5]
+        depth = len(one.front) - len(one.front.lstrip())
+        others = [each for each in page.entries if abs(each.at - one.at) > FAR and each.front[depth:].strip()]
+        others = [each for each in others if not each.front[:depth].strip() and each.front[depth] != " "]
         other = one if near else chosen(others, rng)
         if other is None:
             return None
@@ -252,12 +265,25 @@ def again(change: Callable[[Line], str], *, near: bool) -> Plant:
     return plant
 
 
+def tracked(url: str) -> str:
+    """A URL with a parameter that says where its visitors come from."""
+    page, mark, anchor = url.partition("#")
+    return f"{page}{'&' if '?' in page else '?'}utm_source=mail{mark}{anchor}"
+
+
+def slashed(url: str) -> str:
+    """A URL with a slash at its end, or without, as far as it ends in a path."""
+    if set(url).intersection("?#"):
+        return url
+    return url[:-1] if url.endswith("/") else f"{url}/"
+
+
 def other_url(*, near: bool) -> Plant:
     """Give an entry the URL of the one above, or of any other."""
 
     def plant(page: Page, rng: Random) -> str | None:
         entries = page.entries
-        if len(entries) < 6:
+        if len(entries) < MIN_ENTRIES:
             return None
         at = rng.randrange(1, len(entries))
         one, other = entries[at], entries[at - 1] if near else rng.choice(entries)
@@ -268,11 +294,16 @@ def other_url(*, near: bool) -> Plant:
     return plant
 
 
-def of_heading(change: Callable[[str, str], str], deep: Iterable[int] = (2, 3, 4)) -> Plant:
-    """Write a heading otherwise."""
+def of_heading(change: Callable[[str, str], str], deep: Iterable[int] = (2, 3, 4), *, skips: int = 0) -> Plant:
+    """Write a heading otherwise; if it is so much deeper, one that skips a level by that."""
 
     def plant(page: Page, rng: Random) -> str | None:
-        one = chosen([each for each in page.headings if len(each[1]) in deep], rng, 3)
+        found = [each for each in page.headings if len(each[1]) in deep]
+        levels = {at: len(marks) for at, marks, _ in page.headings}
+        before = dict(zip(levels, [1, *levels.values()], strict=False))
+        if skips:
+            found = [each for each in found if len(each[1]) + skips > before[each[0]] + 1]
+        one = chosen(found, rng, 3)
         return page.with_lines({one[0]: change(one[1], one[2])}) if one else None
 
     return plant

@@ -9,20 +9,25 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+from awesome_lint import engine
 from awesome_lint.editing import fixer
+from awesome_lint.editing.fixer import Judge
+from awesome_lint.page import Page
 from awesome_lint.registry import selection
+from awesome_lint.registry.plan import plan
 from awesome_lint.settings import Settings
-from awesome_lint.source import Source
-from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Image, Link
 from github import html
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 LAYOUT = selection.matching("FMT")
+SETTINGS = Settings()
+PLAN = plan(SETTINGS, None)
 MAX_SECONDS = 5
 MAX_LINES = 14
 MAX_LINES_OF_SECTION = 50
@@ -95,12 +100,13 @@ def _misspelled(dice: random.Random, text: str) -> str:
     return text[: word.start()] + written + text[word.end() :]
 
 
-def harm(text: str) -> str | None:
-    """What formatting or a fix does to a text that it should not."""
+def harm(text: str, *, safe: bool = False) -> str | None:
+    """What formatting or a fix does to a text that it should not; with `safe`, no unsafe fix is asked."""
     started = time.process_time()
     try:
-        formatted = fixer.fix(text, Settings(), selected=LAYOUT, with_records=False)
-        fixed = [fixer.fix(text, Settings(), unsafe=unsafe) for unsafe in (False, True)]
+        formatted = fixer.fix(text, SETTINGS, selected=LAYOUT, with_records=False)
+        judge = _judge()
+        fixed = [fixer.apply(text, judge, unsafe=unsafe) for unsafe in ((False,) if safe else (False, True))]
     except Exception as error:  # whatever it is, it is what we look for
         return f"raises {type(error).__name__}: {error}"
     if time.process_time() - started > MAX_SECONDS:
@@ -109,13 +115,20 @@ def harm(text: str) -> str | None:
         return f"is refused: {[each.refused for each in (formatted, *fixed)]}"
     if formatted.text != text and html(formatted.text) != html(text):
         return "shows otherwise when it is formatted"
-    before, changed = _urls(text), [_urls(each.text) for each in fixed if each.text != text]
+    before, changed = _urls(judge.read(text)), [_urls(each.page) for each in fixed if each.text != text]
     lost = next((before - after for after in changed if (before - after).total() > (after - before).total()), None)
     return f"loses {[*lost]}" if lost is not None else None
 
 
-def _urls(text: str) -> Counter[str]:
-    return Counter(node.url for node in tree.parse(Source(text)).of(Link, Image) if node.url)
+def _judge() -> Judge:
+    """One that reads and checks each state of a text once, although safe and unsafe fixes begin with the same."""
+    read = cache(lambda text: Page.read(text, SETTINGS))
+    found = cache(lambda text: engine.run(read(text), PLAN))
+    return Judge(read, lambda page: found(page.source.text))
+
+
+def _urls(page: Page) -> Counter[str]:
+    return Counter(node.url for node in page.document.of(Link, Image) if node.url)
 
 
 def shrunk(text: str, is_still: Callable[[str], bool]) -> str:
@@ -130,28 +143,33 @@ def shrunk(text: str, is_still: Callable[[str], bool]) -> str:
     return text
 
 
-def found(seconds: float, seed: int, texts: list[str]) -> Iterator[str]:
-    """What comes to harm of so many seconds of mutated texts; at last, how many these were."""
-    dice, end, count = random.Random(seed), time.monotonic() + seconds, 0  # noqa: S311 -- it is to be repeatable
-    while time.monotonic() < end:
+def found(options: argparse.Namespace, texts: list[str]) -> Iterator[str]:
+    """What comes to harm of mutated texts, until the time is over or there are as many as asked for."""
+    dice, end = random.Random(options.seed), time.monotonic() + options.seconds  # noqa: S311 -- it is to be repeatable
+    harms = partial(harm, safe=options.safe)
+    count = number = 0
+    while time.monotonic() < end and (options.texts is None or count < options.texts):
         text, count = mutated(dice, texts), count + 1
-        if (what := harm(text)) is not None:
+        if (what := harms(text)) is not None:
+            number += 1
             kind = what.split()[0]
-            text = shrunk(text, lambda shorter, kind=kind: (harm(shorter) or "-").split()[0] == kind)  # type: ignore[misc]
-            yield f"{text!r} {harm(text)}"
-    yield f"{count} texts"
+            text = shrunk(text, lambda shorter, kind=kind: (harms(shorter) or "-").split()[0] == kind)  # type: ignore[misc]
+            yield f"{text!r} {harms(text)}"
+    yield f"{count} texts, seed {options.seed}: {number} found, {time.process_time():.0f} s of the processor"
 
 
 def main() -> int:
-    """Print what is found; the status is 1 if anything is."""
+    """Print what is found, and at last how many texts there were; the status is 1 if anything is found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("lists", nargs="+", type=Path)
     parser.add_argument("--seconds", type=float, default=600)
+    parser.add_argument("--texts", type=int)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--safe", action="store_true", help="ask no unsafe fixes, but twice as many texts")
     options = parser.parse_args()
     texts = [path.read_bytes().decode() for path in options.lists]
     lines = 0
-    for line in found(options.seconds, options.seed, texts):
+    for line in found(options, texts):
         sys.stdout.write(f"{line}\n")
         sys.stdout.flush()
         lines += 1

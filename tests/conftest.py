@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from thoroughness import tries
+
 # Where no bytecode is kept, each of the many programs that tests start compiles all modules again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-settings.register_profile("unhurried", parent=settings.default, deadline=None)
+settings.register_profile("unhurried", parent=settings.default, deadline=None, max_examples=tries(30, 200))
 settings.load_profile("unhurried")
 gc.set_threshold(500_000, 10, 10)
 """A page is many small objects, few of which are garbage; looking at them all the time takes a quarter of a run."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -58,21 +58,12 @@ def formatted(text: str, *, with_records: bool = True) -> str:
     return result.text
 
 
-def formatted_page(page: Page) -> fixer.FixResult:
-    """What comes of the same fixes on a page that was read."""
-    return _formatted(page, lambda text: Page.read(text, Settings()))
-
-
-def formatted_again(result: fixer.FixResult) -> str:
-    """The text of a result as `format` makes it, without records; the tree is that of the result."""
-    text, document = result.text, result.page.document
-    page = Page.read(text, Settings(), with_records=False, parse=lambda _: document)
-    return _formatted(page, lambda changed: Page.read(changed, Settings(), with_records=False)).text
-
-
-def _formatted(page: Page, read: Callable[[str], Page]) -> fixer.FixResult:
+def formatted_page(page: Page, *, with_records: bool = True) -> fixer.FixResult:
+    """What comes of the same fixes on a page that was read; without records as `format` makes it, of the same tree."""
     text, rules = page.source.text, selection.matching("FMT")
-    judge = Judge(lambda each: page if each == text else read(each), lambda each: engine.check(each, rules))
+    read = partial(Page.read, settings=Settings(), with_records=with_records)
+    first = page if with_records else read(text, parse=lambda _: page.document)
+    judge = Judge(lambda each: first if each == text else read(each), lambda each: engine.check(each, rules))
     result = fixer.apply(text, judge)
     assert result.refused == []
     assert result.remaining == []

@@ -12,11 +12,15 @@ from awesome_lint.settings import Settings
 from awesome_lint.site import Look
 
 
+def files_of(*texts: str, look: Look | None = None) -> dict[str, bytes]:
+    """The files of a site of lists, by name."""
+    inputs = [Input(f"list-{number}.md", text, Settings()) for number, text in enumerate(texts, 1)]
+    return dict(site.build([read(each).subject for each in inputs], look or Look()))
+
+
 def made(*texts: str, look: Look | None = None) -> dict[str, str]:
     """The files of a site of lists, by name, as text."""
-    inputs = [Input(f"list-{number}.md", text, Settings()) for number, text in enumerate(texts, 1)]
-    files = site.build([read(each).subject for each in inputs], look or Look())
-    return {name: content.decode(errors="replace") for name, content in files}
+    return {name: content.decode(errors="replace") for name, content in files_of(*texts, look=look).items()}
 
 
 def facets_of(page: str) -> dict[str, list[tuple[str, int]]]:

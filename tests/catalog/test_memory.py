@@ -35,8 +35,27 @@ LINES = [
     "[Quill (old)](https://example.org/quill) \u2013 Writes.",
 ]
 BLOCKS = st.sampled_from([*(f"- {line}\n" for line in LINES), "\n## Part\n\n", "\n"])
+HEADS = [
+    "\n| Name | Language | Notes |\n|---|---|---|\n",
+    "\n| Name | Site |  |\n|---|---|---|\n",
+]
+ROWS = st.sampled_from(
+    [
+        *HEADS,
+        "| [Abacus](https://example.org/abacus) | Go, C | Counts. |\n",
+        "| [Beacon](https://example.org/beacon) | [paper](https://example.org/p) | `old` |\n",
+        "| Comet | <a href='https://example.org/comet'>site</a> | Flies<br>by. |\n",
+        "| [Drift][comet] | Go |\n",
+        "| **Ember** (2020) | [site](https://example.org/e) | [code](https://example.org/f) |\n",
+        "| **Group** | | |\n",
+        "| | | |\n",
+        "| [Fable](https://example.org/fable) `story` ([code](https://example.org/g)) | C | [code](https://x.org) |\n",
+        "\n## Part\n",
+    ]
+)
+TABLES = st.lists(ROWS, min_size=1, max_size=20).map(lambda rows: [HEADS[0], *rows])
 PAGES = st.lists(BLOCKS, min_size=1, max_size=40)
-CHANGES = st.lists(st.tuples(st.integers(0, 50), st.integers(0, 2), st.lists(BLOCKS, max_size=2)), max_size=4)
+CHANGES = st.lists(st.tuples(st.integers(0, 50), st.integers(0, 2), st.lists(BLOCKS | ROWS, max_size=2)), max_size=4)
 BELOW = ["\n[comet]: https://example.org/comet\n"]
 
 
@@ -60,7 +79,7 @@ def anew(text: str) -> Catalog:
 
 
 @RELAXED
-@given(PAGES, CHANGES)
+@given(PAGES | TABLES, CHANGES)
 def test_records_after_edits_are_those_of_the_text_alone(
     blocks: list[str], changes: list[tuple[int, int, list[str]]]
 ) -> None:

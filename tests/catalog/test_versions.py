@@ -17,6 +17,8 @@ from awesome_lint.syntax import tree
 PAGE = """\
 # Boats
 
+- [Sailing](#sailing)
+
 ## Sailing
 
 - [Brig](https://example.org/brig) - Two masts.
@@ -34,6 +36,9 @@ PAGE = """\
 - [Tug](https://example.org/tug) - Pulls others.
 - [Ferry](https://example.org/ferry) - Takes people across.
 - [Launch](https://example.org/launch) - Goes fast.
+<!-- others -->
+- [Barge](https://example.org/barge) - Carries coal.
+- [Punt](https://example.org/punt) - Is poled.
 
 [ann]: https://example.org/ann
 """
@@ -46,6 +51,8 @@ NEW = [
     "- [Ann] - Text.",
     "text",
     "* [x](y)",
+    "<!-- note -->",
+    "- [Cog](https://example.org/cog) - Old. [Code](https://example.org/cog/code)",
 ]
 
 
@@ -78,13 +85,26 @@ def wholes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ("- [Ferry](https://example.org/ferry) - Takes people across.\n", "", False),
         ("- [Ferry](https://example.org/ferry)", "- [Boat](https://example.org/boat) - New.\n- [Ferry](x)", False),
         ("Takes people across", "Carries cars", False),
+        ("Takes people across", "Carries cars ([Code](https://example.org/code))", True),
+        ("Carries coal", "Carries coal and sand", False),
         ("Two masts", "Two", True),
         ("- [Tug](https://example.org/tug)", "- Tug", True),
         ("## Motor", "## Motors", True),
         ("[ann]: https://example.org/ann", "[ann]: https://example.org/anna", True),
         ("For rivers", "For ponds", True),
     ],
-    ids=["gone", "new", "edited", "beside a reference", "no link", "title", "definition", "nested"],
+    ids=[
+        "gone",
+        "new",
+        "edited",
+        "more links",
+        "behind a comment",
+        "beside a reference",
+        "no link",
+        "title",
+        "definition",
+        "nested",
+    ],
 )
 def test_only_a_flat_list_is_read_alone(old: str, new: str, is_whole: bool, wholes: list[str]) -> None:  # noqa: FBT001
     reader = Reader(Settings())
@@ -95,8 +115,8 @@ def test_only_a_flat_list_is_read_alone(old: str, new: str, is_whole: bool, whol
     assert (len(wholes) == 2) is is_whole
 
 
-@example([(2, 2, NEW[0]), (2, 3, NEW[0]), (1, 2, "")])
-@example([(9, 0, "* [x](y)"), (10, 0, LINES[-1])])
+@example([(4, 2, NEW[0]), (4, 3, NEW[0]), (3, 2, "")])
+@example([(11, 0, "* [x](y)"), (12, 0, LINES[-1])])
 @given(
     st.lists(
         st.tuples(st.integers(0, len(LINES) - 1), st.integers(0, 3), st.sampled_from([*NEW, *LINES])),

@@ -18,6 +18,7 @@ from awesome_lint.page import Page
 from awesome_lint.pipeline import learning
 from awesome_lint.settings import Settings, loading
 from places import CORPUS, GOLD, lists, needs_lists
+from thoroughness import some, tries
 
 NAMES = [f"{letter}{rest}" for letter in "ABCDEFGHIJKLMNOPQRST" for rest in ("bacus", "eacon")]
 LIST = "# Things\n\n## Tools\n\n" + "".join(
@@ -145,10 +146,8 @@ def test_few_entries_that_differ_keep_no_setting_away(folder: Path) -> None:
 @needs_lists
 def test_what_is_learned_of_real_lists_is_true_and_reports_no_more_than_it_says() -> None:
     learned = 0
-    for path in lists(CORPUS, GOLD):
+    for path in some(lists(CORPUS, GOLD, below=60_000), 10):
         text = path.read_bytes().decode()
-        if len(text) > 60_000:
-            continue
         page = Page.read(text, Settings())
         read = partial(Page.read, text, parse=lambda _, page=page: page.document)  # type: ignore[misc]
         proposals = learning.propose(page, read)
@@ -163,7 +162,7 @@ def test_what_is_learned_of_real_lists_is_true_and_reports_no_more_than_it_says(
             counts = [int(number) for number in re.findall(r"\b\d+\b", each.seen.partition("; with")[0])]
             assert all(count <= len(page.catalog.entries) for count in counts)
             assert counts == sorted(counts)
-    assert learned >= 10
+    assert learned >= tries(5, 10)
 
 
 def test_what_a_list_holds_stays_inside_its_setting() -> None:

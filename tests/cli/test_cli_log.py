@@ -75,6 +75,16 @@ def test_renames_of_the_file_are_followed() -> None:
     assert items("list.md") == [("added", "Sloop", "Ann"), ("added", "Brig", "Ann")]
 
 
+def test_a_file_that_was_deleted_and_is_back_keeps_its_history() -> None:
+    """Even where another file is like it by then, which git takes for its origin."""
+    commit("Notes.\n", "Take notes", name="notes.md", day=2)
+    git("rm", "--quiet", "README.md")
+    commit(PAGE + SLOOP, "Begin anew", name="notes.md", day=3)
+    commit(PAGE + SLOOP, "Keep", day=4)
+    commit(PAGE + SLOOP + KETCH, "Add", day=5)
+    assert [name for _, name, _ in items()] == ["Ketch", "Sloop", "Brig"]
+
+
 def test_what_a_merge_brought_is_of_its_author() -> None:
     git("checkout", "--quiet", "-b", "branch")
     commit(PAGE + SLOOP, "Add a sloop", author="Bo", day=2)

@@ -310,6 +310,13 @@ def test_a_fix_that_loses_an_entry_that_it_touches_is_refused(use: Callable[...,
     ]
 
 
+def test_an_unsafe_fix_that_does_harm_is_left_out_and_called_no_bug(use: Callable[..., None]) -> None:
+    use(replacing(r"- \[a\].*\n", "", applicability=UNSAFE))
+    result = fix(PAGE, unsafe=True)
+    assert result.text == PAGE
+    assert result.refused == ["the fixes of TST001 would lose an entry; they are left out"]
+
+
 def test_layout_right_behind_a_url_does_not_hide_that_its_link_is_lost(use: Callable[..., None]) -> None:
     use(replacing(r"\Attp", "http"), replacing(r"(?<!\n)\Z", "\n", "FMT005"))
     result = fix("ttp://w.org/(a@b.org")

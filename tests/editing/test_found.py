@@ -163,6 +163,14 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "word\r\r-\t- [ ] task https://example.org/a.\r\t- [ ] task word\r",
         # a URL amid another one that is not closed
         "[]![](http://m[*](http://<http://k)",
+        # an address goes on with what an invisible character parts from it
+        "a\ufeffy@.o",
+        "y@a.o\u200bz",
+        # a tab behind one bullet is wider than behind two
+        "> * * \thttp://i",
+        # a backslash at the end of what is left of a URL, and a URL of nothing
+        "[숲](http://_?\\&gclid",
+        "[](?gclid=)",
     ],
 )
 def test_what_was_found_stays_mended(text: str) -> None:
@@ -213,6 +221,13 @@ def test_generated_files_come_to_no_harm(text: str) -> None:
         ">-\n>   \n>   #",  # an empty item in a quote goes on after white space
         "~~~\n ",  # code of one space
         "- ~~~\n   ",
+        "[^1]:>     -\n \n    i",  # a footnote ends at a line of white space, whatever it holds
+        "[^1]: <div>\n  \n    i\n",
+        "- [^1]:- [ ] \ni",
+        "- [^1]:```\n# a\n-",  # an open fence ends with its footnote
+        "- [^1]:* \t|\n|",  # a tab behind the marker of a footnote leads to a column of the page
+        "- [ ] \n\n    a ",  # a task of nothing ends at a blank line
+        " - [a]:b\n\n\n   +",  # an item of a definition ends at the second one
     ],
 )
 def test_formatting_of_what_the_fuzzer_found_later(text: str) -> None:

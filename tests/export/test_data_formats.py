@@ -74,6 +74,11 @@ def test_a_database_holds_what_the_list_does(database: sqlite3.Connection) -> No
         ]
         assert ask("SELECT entry FROM fields WHERE name = 'Year' AND value = '2021'").fetchall() == [(2,), (3,)]
         assert ask("SELECT url FROM links WHERE entry = 5").fetchall() == [("https://example.org/inner",)]
+        assert ask("SELECT number, name, value FROM fields WHERE entry = 2").fetchall() == [
+            (1, "Authors", "Ana Lee"),
+            (2, "Authors", "Bo Ö"),
+            (3, "Year", "2021"),
+        ]
 
 
 def test_a_database_finds_words_without_their_marks(database: sqlite3.Connection) -> None:

@@ -184,7 +184,7 @@ def test_csv_has_a_row_for_each_entry_and_a_column_for_each_field() -> None:
         "row": "12",
         "Description (field)": "",
         "Kind": "",
-        "links": "https://github.com/kak-lsp/kak-lsp",
+        "links": "",
         "images": "",
         "notes": "",
         "body": "",
@@ -195,13 +195,15 @@ def test_csv_has_a_row_for_each_entry_and_a_column_for_each_field() -> None:
 
 def test_csv_joins_sections_values_and_links() -> None:
     here = Span(0, 1)
-    links = [Link("x", url, None, LinkKind.INLINE, here, here) for url in ("https://a.org", "https://b.org")]
-    catalog = of_fields(("Kind", ["a", "b"]), ("Tag", ["c"]), ("Kind", ["d"]))
-    catalog.entries[0].section, catalog.entries[0].links = ["One", "Two"], links
+    urls = ("https://a.org", "https://b.org", "https://c.org", "https://d.org")
+    catalog = of_fields(("Kind", ["a", "b"]), ("Tag", [urls[1]]), ("Kind", ["d"]))
+    (entry,) = catalog.entries
+    entry.section, entry.url = ["One", "Two"], urls[0]
+    entry.links = [Link("x", url, None, LinkKind.INLINE, here, here) for url in urls]
     header, row = cells(catalog)
     assert header[7:] == ["Kind", "Tag", "links", "images", "notes", "body"]
-    assert row[:7] == ["a", "", "", "One > Two", "bullet", "", "1"]
-    assert row[7:] == ["a; b; d", "c", "https://a.org; https://b.org", "", "", ""]
+    assert row[:7] == ["a", "https://a.org", "", "One > Two", "bullet", "", "1"]
+    assert row[7:] == ["a; b; d", "https://b.org", "https://c.org; https://d.org", "", "", ""]
 
 
 def test_csv_joins_what_remains_of_an_entry() -> None:

@@ -27,9 +27,10 @@ from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
 from places import CORPUS, ROOT, lists
+from thoroughness import tries
 
 MAX_SIZE = 25_000
-MERGES = int(os.environ.get("AWESOME_LINT_MERGES", "5"))
+MERGES = int(os.environ.get("AWESOME_LINT_MERGES", tries(2, 10)))
 """So many merges of each list are tried."""
 LINK = re.compile(r"\[[^\[\]]*\]\([^)]*\)")
 KINDS = ("add", "add", "add", "remove", "describe", "move", "move far", "lead elsewhere", "section", "say", "part")

@@ -58,6 +58,19 @@ def said(before: str, after: str) -> list[tuple[str, list[str]]]:
     return [(each.kind.value, [pair.shown.name for pair in each.pairs]) for each in compared(before, after)]
 
 
+def test_an_entry_that_leaves_its_section_and_its_url_is_the_same_by_its_description() -> None:
+    brig = "- [Brig](https://example.org/brig) - Two masts.\n"
+    canoe = "- [Canoe](https://example.org/canoe) - For rivers.\n"
+    moved = "- [Brig](https://example.com/new) - Two masts.\n"
+    page = "# Boats\n\n## Sailing\n\n{}\n## Old\n\n{}"
+    assert said(page.format(brig + canoe, canoe), page.format(canoe, canoe + moved)) == [("moved", ["Brig"])]
+    other = "- [Brig](https://example.com/new) - A jail.\n"
+    assert said(page.format(brig + canoe, canoe), page.format(canoe, canoe + other)) == [
+        ("added", ["Brig"]),
+        ("removed", ["Brig"]),
+    ]
+
+
 def made(*, repository: str | None = "https://example.org/boats", page: str | None = None) -> News:
     commit = Commit("a" * 40, datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC), "Ann \x1b[31m<x>", "Add a sloop (#12)")
     items = [Item(each, commit) for each in compared(BEFORE, AFTER)]

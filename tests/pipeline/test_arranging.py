@@ -35,6 +35,13 @@ def test_only_the_entry_is_moved() -> None:
     assert names == ["#### Abacus", "#### Comet", "#### Anvil", "#### Ember", "#### Fable", "#### Zebra"]
 
 
+def test_what_a_program_writes_is_not_put_in_order() -> None:
+    text = f"{BULLETS}\n<!-- END LIST -->\n".replace("## Shining\n", "## Shining\n\n<!-- BEGIN LIST -->\n")
+    page = Page.read(text, Settings())
+    assert page.catalog.generated
+    assert not arranging.can_sort(page, text.index("[Ember]"))
+
+
 @pytest.mark.parametrize("text", [TABLE, NESTED])
 def test_what_stands_right_is_not_moved(text: str) -> None:
     page = Page.read(text, Settings())

@@ -30,10 +30,16 @@ def choices(text: str) -> list[Choice]:
         (TABLE + f"| [Hinge](https://example.org/hinge) | ta{CURSOR}", ["demos", "talks"]),
         (BULLETS.replace("(#shining)", f"(#sh{CURSOR})", 1), ["#tools-", "#counting-", "#shining"]),
         (BULLETS.replace("for a while", f"on a gith{CURSOR}"), ["GitHub"]),
+        (BULLETS.replace("for a while", f"on a HuggingFa{CURSOR}"), ["Hugging Face"]),
         (BULLETS.replace("for a while", f"on a {CURSOR}"), []),
+        (BULLETS.replace("a while.", f"a while. <!-- toc{CURSOR}"), []),
+        (
+            BULLETS.replace("a while.", f"a while. <!-- {CURSOR}"),
+            [f"awesome-lint-{each}" for each in ("disable-line", "disable-next-line", "disable", "enable")],
+        ),
         (
             BULLETS.replace("a while.", f"a while. <!-- awesome-lint-dis{CURSOR}"),
-            [f"awesome-lint-{each}" for each in ("disable-line", "disable-next-line", "disable", "enable")],
+            [f"awesome-lint-{each}" for each in ("disable-line", "disable-next-line", "disable")],
         ),
     ],
 )
@@ -67,6 +73,10 @@ def test_rules_in_comments_by_code_and_name() -> None:
             "${1:Name}\n\n* Type: `${2|library,framework,system|}`\n* Link: [site](${3:https://})",
         ),
         (FOREIGN.replace("* [余", f"* {CURSOR}\r\n* [余"), "[${1:Name}](${2:https://})：${3:Description}。"),
+        (
+            BULLETS.replace("\n- ", "\n1. ").replace("Counts sand.\n", f"Counts sand.\n9. {CURSOR}\n"),
+            "[${1:Name}](${2:https://}) - ${3:Description}.",
+        ),
         (NESTED.replace("- Ships", f"  - {CURSOR}\n- Ships"), "[${1:Name}](${2:https://}) – ${3:Description}"),
     ],
 )
@@ -75,8 +85,20 @@ def test_an_entry_as_the_list_writes_it(text: str, snippet: str) -> None:
     assert (only.label, only.snippet) == ("new entry", snippet)
 
 
+BOLD = "".join(f"**[{name}](https://example.org/{name})** - Is {name}.\n\n" for name in ("Abacus", "Beacon", "Comet"))
+
+
 @pytest.mark.parametrize(
-    "text", ["", CURSOR, f"# {CURSOR}", f"- {CURSOR}", f"|{CURSOR}", f"a\n\n| a |\n| - |\n| {CURSOR}"]
+    "text",
+    [
+        f"# Tools\n\n## Counting\n\n{BOLD * 3}* {CURSOR}",
+        "",
+        CURSOR,
+        f"# {CURSOR}",
+        f"- {CURSOR}",
+        f"|{CURSOR}",
+        f"a\n\n| a |\n| - |\n| {CURSOR}",
+    ],
 )
 def test_where_nothing_is_known_there_is_nothing(text: str) -> None:
     text = text if CURSOR in text else text + CURSOR

@@ -37,14 +37,22 @@ def test_a_finding_is_told_with_its_rule() -> None:
 
 
 def test_a_link_is_told_with_what_it_answered_last(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert "`https://example.org/abacus` was not asked lately" in told(BULLETS, "https://example.org/abacus")
+    assert "`https://example.org/abacus` has not been checked online lately" in told(
+        BULLETS, "https://example.org/abacus"
+    )
     cache = Cache(tmp_path / "links.db")
     cache.keep("https://example.org/abacus", Answer(Verdict.MOVED, target="https://example.org/new"))
     cache.close()
     monkeypatch.setattr(online, "cache_file", lambda: tmp_path / "links.db")
-    assert "`https://example.org/abacus` has moved to https://example.org/new" in told(
+    assert "`https://example.org/abacus`, when last checked online: moved to https://example.org/new" in told(
         BULLETS, "https://example.org/abacus"
     )
+
+
+def test_of_a_finding_where_a_program_writes_is_told_why_nothing_is_fixed() -> None:
+    text = BULLETS.replace("- [Abacus](https", "<!-- BEGIN LIST -->\n- [Abacus](htps") + "\n<!-- END LIST -->\n"
+    assert "A program writes these lines, so nothing is fixed here." in told(text, "htps")
+    assert "A program" not in told(BULLETS.replace("https", "htps", 1), "htps")
 
 
 def test_of_a_blank_place_nothing_is_known() -> None:

@@ -75,3 +75,26 @@ def test_a_name_in_brackets_is_a_slip_if_it_is_seldom(odd: list[str], rows: list
     text = "# L\n\n" + "".join(f"- [{name}](https://t{at}.org/x)\n" for at, name in enumerate(names))
     found = engine.check(Page.read(text, Settings(select=["LNK020"])))
     assert [each.location.row for each in found] == rows
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("Awesome Driving Behavior Prediciton", ["`Prediction`?"]),
+        ("Awesome Driving Behavior Prediction", []),
+        ("Prediciton", []),  # a name of its own
+        ("Le guide de la documentaton", []),  # another language
+        ("Awesome Driving Prediciton-Tool", []),
+    ],
+)
+def test_a_slip_in_a_name_of_several_words_is_found(name: str, wanted: list[str]) -> None:
+    assert (
+        said(f"# Tools\n\n- [{name}](https://example.org/a) - What the driver will do with it.\n", "SPL005") == wanted
+    )
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/prediciton", "https://example.org/a) by [the Prediciton](https://b.org"]
+)
+def test_a_word_that_the_page_or_the_url_has_is_meant_in_a_name(url: str) -> None:
+    assert said(f"# Tools\n\n- [Awesome Driving Prediciton]({url}) - What the driver will do.\n", "SPL005") == []

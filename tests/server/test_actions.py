@@ -57,6 +57,16 @@ async def test_silencing(plain: LanguageClient, tmp_path: Path) -> None:
         assert "LNK001" not in {each.code for each in check(text)}
 
 
+async def test_what_a_program_writes_is_not_silenced_line_by_line(plain: LanguageClient, tmp_path: Path) -> None:
+    text = LIST.replace("* [Abacus]", "<!-- BEGIN LIST -->\n* [Abacus]").replace(
+        "## More", "<!-- END LIST -->\n\n## More"
+    )
+    buffer = await opened(plain, tmp_path / "README.md", text)
+    titles = [each.title for each in await buffer.actions(buffer.over("htps"), "quickfix")]
+    assert "Silence LNK001 (misspelled-scheme) in this list" in titles
+    assert "Silence LNK001 (misspelled-scheme) on this line" not in titles
+
+
 async def test_all_safe_fixes_are_those_of_the_command_line(plain: LanguageClient, tmp_path: Path) -> None:
     buffer = await opened(plain, tmp_path / "README.md", LIST)
     (found,) = await buffer.actions(buffer.over("# Tools"), "source.fixAll")

@@ -100,3 +100,62 @@ def test_a_page_that_is_nested_too_deeply_is_parsed_whole() -> None:
     reparser = Reparser()
     for text in ("- a\n\nb\n", f"- a\n\n{'>' * 120} b\n", "- a\n\nb c\n"):
         assert_same(reparser, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new"),
+    [
+        ("- a\n- b\n- c\n", "b", "bb"),
+        ("1. a\n2. b\n   c\n3. d\n", "c", "cc"),
+        ("- a\n  - b\n  - c\n- d\n", "c", "cc"),
+        ("# a\n\n| a | b |\n|---|---|\n| c | d |\n| e | f |\n| g | h |\n", "e", "ee"),
+        ("# a\n\n| a | b |\n|---|---|\n| c | d |\n| e | f |\n", "| e", "| e | ee |\n| e"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_items_and_rows_away_from_an_edit_are_taken_over(text: str, old: str, new: str, ending: str) -> None:
+    reparser = Reparser()
+    before = {id(each) for each in reparser.parse(Source(text.replace("\n", ending))).children[-1].children}
+    changed = text.replace(old, new).replace("\n", ending)
+    after = reparser.parse(Source(changed)).children[-1].children
+    assert sum(id(each) in before for each in after) == len(before) - 1
+    assert_same(reparser, changed)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- b", "-b"),
+        ("- b", "    - b"),
+        ("- b", "-\tb"),
+        ("- b", "* b"),
+        ("- b", "- # b"),
+        ("- b", "- b\n\n  b"),
+        ("- b", "- ```"),
+        ("- b", "---"),
+        ("- b", "-"),
+        ("- b", "- [b]: /b"),
+        ("- b", "- > b"),
+        ("- a", " - a"),
+        ("- c", "  - c"),
+        ("- b\n", ""),
+        ("- b\n", "- b\r"),
+        ("\n- b", "\r- b"),
+        ("| c", "# c"),
+        ("| c", "\n| c"),
+        ("| c", "- c"),
+        ("| c | d |", "c"),
+        ("|---", "|--"),
+        ("| a |", "| a | a |"),
+        ("| e", "> e"),
+        ("| e | f |", "    e"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_an_item_or_a_row_that_may_reach_further_is_not_parsed_alone(old: str, new: str, ending: str) -> None:
+    text = "- a\n- b\n- c\nd\n\n| a | b |\n|---|---|\n| c | d |\n| e | f |\nx\n"
+    reparser = Reparser()
+    changed = text.replace(old, new)
+    assert changed != text
+    for each in (text, changed, text):
+        assert_same(reparser, each.replace("\n", ending))

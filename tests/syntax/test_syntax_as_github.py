@@ -31,8 +31,7 @@ def test_generated_markdown_holds_what_github_shows(text: str) -> None:
 
 
 READ_OTHERWISE = re.compile(
-    r"\[[ xX]\][ \t]*$"  # a task without text ends its paragraph on GitHub
-    r"|^[> \t]*\[[^\[\]]*\]:.*\n[> \t]*[|:-]"  # the start of a definition may be the head of a table
+    r"^[> \t]*\[[^\[\]]*\]:.*\n[> \t]*[|:-]"  # the start of a definition may be the head of a table
     r"|\[[xX ]\][ \t]+\["  # a definition may stand behind the box of a task
     r"|<[^>]*>[ \t]*\u00a0[ \t]*$"  # markdown-it takes U+00A0 behind a tag for white space
     r"|^[ \t]+(?:\|.*|a \| b)\n(?:[> \t]*)[|:-]",  # a lazy line may be the head of a table
@@ -84,6 +83,22 @@ def test_whatever_is_put_together_holds_what_github_shows(text: str) -> None:
         "- [x] > a\n",
         "- [x] # a\n",
         "# \u00a0a\u00a0\n",
+        "[^1]: a\n \n    # b\n",
+        "[^1]: a\n\n    # b\n",
+        "[^1]:> a\n  \n    b\n",
+        "[^1]: ```\n    a\n  \n    # b\n",
+        "> [^1]: a\n>\n>     b\n",
+        "- [^1]: a\n\n      # b\n\n[^1]",
+        "[^1]: a\n    [^2]: b\n \n        c\n",
+        "- [ ] \n\n  # a\n",
+        "- [ ] \n  \n  # a\n",
+        "- [ ] \n      a\n",
+        "- [ ] \n  ---\n",
+        "> - [ ] \n>\n>   # a\n",
+        "- [a]: /u\n\n\n  # b\n",
+        "- [a]: /u\n\n  # b\n",
+        "- [a]: /u\n\n  \n  # b\n",
+        "- b\n\n  [a]: /u\n\n\n  # b\n",
     ],
 )
 def test_blocks_end_and_go_on_as_on_github(text: str) -> None:

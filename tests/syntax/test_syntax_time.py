@@ -69,6 +69,12 @@ def test_many_definitions_and_references_take_time_in_proportion_to_their_number
         "-\n\n",
         "a|b\n-|-\n",
         "|-|-|\n",
+        "[^1]: a\n",
+        "[^1]: a\n    \n",
+        "[^1]: a\nb\n",
+        "- [ ] \n\n",
+        "- [a]: b\n\n\n",
+        "  [a]: b\n  \n  \n",
     ],
 )
 def test_many_lines_take_time_in_proportion_to_their_number(line: str) -> None:

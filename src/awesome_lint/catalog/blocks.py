@@ -45,7 +45,7 @@ class Blocks:
     def gather(cls, parts: Sequence[Part], text: str, memory: Memory) -> Blocks:
         """Read the blocks of parts; what they share decides how their lines are named."""
         records = {id(each) for each in tables.are_records([*_tables(parts)])}
-        followed = runs.among(parts)
+        followed = runs.among(parts, memory)
         read_parts = [part_blocks.read(part, text, memory, records, followed) for part in parts]
         tables.settle([each for part in read_parts for each in part.of(Rows)])
         lists = [listing.items for part in read_parts for listing in part.of(ListBlock)]
@@ -91,7 +91,12 @@ class Blocks:
                 found[at] = list(_in_part(part, self.roles, shapes, kinds))
         for at in self._listed(found, others):
             found[at] = list(_in_part(self.parts[at], self.roles, shapes, frozenset([ListBlock])))
-        drafts = [draft for each in found for one in each for draft in _with_nested(one.draft)]
+        drafts = [
+            draft
+            for each in found
+            for one in each
+            for draft in (_with_nested(one.draft) if one.draft.nested else (one.draft,))
+        ]
         building.settle(drafts)
         labels.take_off(drafts)
         return found
@@ -162,6 +167,7 @@ def _give_to_titles(part: PartBlocks, roles: Roles, recurring: frozenset[str]) -
     `recurring` are the names of such parts that have items of their own.
     """
     kept: list[Readable] = []
+    places: dict[int, int] = {}
     above = [each.above for each in part.of(ListBlock) if each.above is not None]
     groups = {id(node): title for node, title in outline.groups(above)}
     for each in part.readable:
@@ -176,9 +182,10 @@ def _give_to_titles(part: PartBlocks, roles: Roles, recurring: frozenset[str]) -
         ):
             title.items = each.items
         elif title is not None and (text := outline.group_title(title.node)) is not None:
-            kept[kept.index(title)] = Title(GROUP, text)
+            kept[places[id(title)]] = Title(GROUP, text)
             kept.append(each)
         else:
+            places[id(each)] = len(kept)
             kept.append(each)
     part.readable = kept
 

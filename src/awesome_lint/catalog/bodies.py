@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import field
 from itertools import chain
 
@@ -45,6 +45,10 @@ class Body:
     """Whether it begins with a picture that leads away."""
     items: list[list[n.Node]] = field(default_factory=list)
     """The lines of bullets that are no fields."""
+    sayings: set[str] = field(default_factory=set)
+    """What its links say."""
+    leading: list[Sequence[str]] = field(default_factory=list)
+    """What the first links of those of its `items` say that have one."""
     tagline: str | None = None
     """The only heading below this one, if what stands there was taken for this one's."""
 
@@ -95,12 +99,37 @@ def _read_table(block: n.Table, body: Body) -> None:
         found = list(fields.in_table(block))
         body.headers.update(each.key for each in found if each.field.span == block.children[0].span)
         body.in_bullets += found
-        body.links += links(block.children)
+        _add_links(body, links(block.children))
     elif len(block.children) == _ONE_ROW:
         body.rows += fields.in_row(block)
-        body.links += links(block.children)
+        _add_links(body, links(block.children))
     else:
         body.has_table = True
+
+
+def pieces(link: n.Link) -> Sequence[str]:
+    """What a link says, where several things are said with commas between."""
+    return n.plain_text(link.children).casefold().split(", ")
+
+
+def _add_links(body: Body, found: Iterable[n.Link]) -> None:
+    for link in found:
+        body.links.append(link)
+        body.sayings.update(pieces(link))
+
+
+def _sayings(block: n.Node) -> set[str]:
+    return {text for link in links([block]) for text in pieces(link)}
+
+
+def _leading(block: n.Node) -> list[Sequence[str]]:
+    """What the first links of the items of a list say that begin with a paragraph and have one there."""
+    lines = (item.children[0].children for item in block.children if _begins_with_paragraph(item))
+    return [pieces(first) for line in lines if (first := next(links(line), None)) is not None]
+
+
+def _begins_with_paragraph(item: n.Node) -> bool:
+    return bool(item.children) and isinstance(item.children[0], n.Paragraph)
 
 
 def _is_linked_picture(block: n.Node, text: str) -> bool:
@@ -116,18 +145,11 @@ def _is_linked_picture(block: n.Node, text: str) -> bool:
     return len(shown) == 1 and isinstance(shown[0], n.Link) and is_badge(shown[0]) and leads_away(shown[0])
 
 
-def _plain_lines(block: n.Node) -> list[tuple[list[n.Node], Candidate | None]]:
-    """The lines of a paragraph if none of them reads like a field."""
-    assert isinstance(block, n.Paragraph)
-    found = list(fields.in_paragraph(block))
-    return [] if any(candidate is not None for _, candidate in found) else found
-
-
 def _read_paragraph(block: n.Paragraph, text: str, body: Body, memory: Memory) -> None:
-    body.links += links(html.inline(block.children, text))
+    _add_links(body, links(html.inline(block.children, text)))
     if len(block.children) == 1 and isinstance(block.children[0], n.Link) and leads_away(block.children[0]):
         body.lone_links.append(n.plain_text(block.children).casefold())
-    found = memory.once(block, _plain_lines) or list(fields.in_paragraph(block))
+    found = memory.field_lines(block)
     candidates = [candidate for _, candidate in found if candidate is not None]
     if len(found) > 1 and _is_title(found[0][0]) and not _is_first_field(found[0][1], candidates):
         return
@@ -150,6 +172,7 @@ def _is_first_field(first: Candidate | None, candidates: Sequence[Candidate]) ->
 
 def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memory) -> None:
     body.links += memory.links(block)
+    body.sayings |= memory.once(block, _sayings)
     found = memory.candidates(block)
     if isinstance(previous, n.Paragraph):
         owner = _ending_in_name(previous, body)
@@ -161,8 +184,11 @@ def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memor
     body.in_bullets += found
     taken = {each.field.span for each in found}
     for item in block.children:
-        if item.children and isinstance(item.children[0], n.Paragraph) and not (taken and item.span in taken):
+        if _begins_with_paragraph(item) and not (taken and item.span in taken):
             body.items.append(item.children[0].children)
+            if taken and (first := next(links(item.children[0].children), None)) is not None:
+                body.leading.append(pieces(first))
+    body.leading += () if taken else memory.once(block, _leading)
 
 
 def _ending_in_name(paragraph: n.Paragraph, body: Body) -> Candidate | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import field
 
 from awesome_lint.catalog import fields, naming
@@ -12,8 +12,9 @@ from awesome_lint.catalog.headers import describes
 from awesome_lint.catalog.line import Line
 from awesome_lint.catalog.records import Entry, Field, Link, Style
 from awesome_lint.catalog.weights import WEIGHTS
-from awesome_lint.source import Span
+from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax import tree
 from awesome_lint.text import slips
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
@@ -47,6 +48,22 @@ class Draft:
         entry.description_span, entry.separator_span = line.description_span, line.separator
         for link, node in zip(entry.links, [line.main] if len(entry.links) == 1 else _links(line), strict=True):
             link.span, link.url_span = node.span, node.url_span
+
+    def shift(self, growth: int, own: Collection[int]) -> None:
+        """Move an entry that is complete, and all that its line is made of but for the nodes with the ids `own`."""
+        entry, line = self.entry, self.line
+        line.move(growth)
+        tree.shift_each(tree.others([*line.nodes, *line.tags, *line.badges], own), growth)
+        for name in ("span", "name_span", "url_span", "description_span", "separator_span"):
+            span = getattr(entry, name)
+            setattr(entry, name, span and moved(span, growth))
+        found = [*entry.fields, *self.extra]
+        in_fields = {id(link) for each in found for link in each.links}
+        for each in found:
+            fields.move(each, growth)
+        for link in entry.links:
+            if id(link) not in in_fields:
+                link.span, link.url_span = moved(link.span, growth), moved(link.url_span, growth)
 
 
 def draft(line: Line, span: Span, style: Style) -> Draft:
@@ -207,6 +224,10 @@ def _link_further(entries: Sequence[Entry]) -> None:
 def _named_links(each: Draft) -> list[Link]:
     """The links of an entry besides its main one."""
     main = each.line.main
+    if (
+        main is not None and len(each.entry.links) == 1 and each.entry.links[0].span == main.span
+    ):  # as nearly everywhere
+        return []
     return [
         link
         for link in each.entry.links

@@ -5,10 +5,11 @@ What an item is (an entry, a group of entries, a part of the entry above it) is 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from awesome_lint.catalog import fields, html, naming, openings, unread, ways
 from awesome_lint.catalog.building import Draft
+from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import Flat, count_words, links, says
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address, shows_url
@@ -57,6 +58,10 @@ class BulletItem:
     """Whether the item names something and links to it."""
     made: Sequence[n.Node] | None = None
     """The nodes of its line that are none of the tree, with which they do not move; None if nobody has looked yet."""
+    start: int = 0
+    """Where it stood when all that was read of it was last moved."""
+    part: Candidate | None = None
+    """The item as a field of the entry above it, if somebody asked and it reads like one."""
     further_links: Sequence[n.Link] = ()
     """The links beside the one that names the item, if nothing but marks, `,` or `/`, is between them."""
 
@@ -138,6 +143,12 @@ class BulletItem:
         leads = any(leads_away(link) for paragraph in self.further for link in links(paragraph.children))
         return leads and len(read) * 2 > len(found)
 
+    @property
+    def as_field(self) -> Candidate | None:
+        """What the item is as a field of the entry above it."""
+        self.part = self.part or fields.in_item(self.node)
+        return self.part
+
     def field_in(self, paragraph: n.Paragraph) -> Field | None:
         """The field that a paragraph below the line holds, if most of these are fields."""
         candidate = fields.in_line(paragraph.children) if self.has_fields_below else None
@@ -178,6 +189,8 @@ class BulletItem:
     @property
     def label(self) -> str | None:
         """What the item is called if it is nothing but a text and a colon, without case."""
+        if not self.nodes or isinstance(self.nodes[-1], n.Link):  # as nearly everywhere
+            return None
         text = Flat(self.nodes).text.strip()
         return text[:-1].strip().casefold() if text.endswith((":", "：")) and not self.has_link else None
 
@@ -189,9 +202,14 @@ def _is_named(line: Line) -> bool:
     return line.main is not None and shows_url(line.main) and count_words(line.name) <= WEIGHTS.bare_words
 
 
-def read_list(block: n.List, text: str) -> list[BulletItem]:
-    """Read all items of a list and of those nested in it, but for their names."""
-    items = [_read_item(item, block, text) for item in block.children if isinstance(item, n.Item)]
+def read_list(block: n.List, text: str, before: Mapping[n.Node, BulletItem] | None = None) -> list[BulletItem]:
+    """Read all items of a list and of those nested in it, but for their names; some may be known from `before`."""
+    known = before or {}
+    items = [
+        known[item] if item in known and unread.is_usual(item) else _read_item(item, block, text)
+        for item in block.children
+        if isinstance(item, n.Item)
+    ]
     return [*_with_addresses(items, text)] if any(item.is_bare_address for item in items[1:]) else items
 
 
@@ -227,7 +245,8 @@ def _read_item(item: n.Item, block: n.List, text: str) -> BulletItem:
         nodes = [*nodes, n.Break(nodes[-1].end, further[0].start), *html.inline(further[0].children, text)]
         further = further[1:]
     nested = tuple(read_list(child, text) for child in item.children if isinstance(child, n.List))
-    return BulletItem(item, nodes, openings.opening(nodes) if nodes else None, paragraphs, further, nested)
+    opening = openings.opening(nodes) if nodes else None
+    return BulletItem(item, nodes, opening, paragraphs, further, nested, start=item.start)
 
 
 def _emphasized(nodes: Sequence[n.Node]) -> Sequence[n.Node]:

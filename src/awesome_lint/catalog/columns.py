@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from awesome_lint.catalog import headers, leads
-from awesome_lint.catalog.flat import Flat, count_words, links, says
-from awesome_lint.catalog.link_kinds import is_badge, is_generic, is_generic_text, leads_away, shows_url
+from awesome_lint.catalog import headers
+from awesome_lint.catalog.cells import CellContent
+from awesome_lint.catalog.link_kinds import is_generic, is_generic_text
 from awesome_lint.catalog.prose import is_prose
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
@@ -25,12 +25,12 @@ class Column:
 
     header: str
     span: Span
-    cells: Sequence[Sequence[n.Node]]
+    cells: Sequence[CellContent]
 
     @cached_property
     def texts(self) -> list[str]:
         """The texts of the cells."""
-        return [" ".join(Flat(cell).text.split()) for cell in self.cells]
+        return [cell.text for cell in self.cells]
 
     @property
     def is_prose(self) -> bool:
@@ -40,9 +40,7 @@ class Column:
     @cached_property
     def links(self) -> list[n.Link | None]:
         """The first link of each cell that leads away and is no badge."""
-        return [
-            next((link for link in links(cell) if not is_badge(link) and leads_away(link)), None) for cell in self.cells
-        ]
+        return [cell.link for cell in self.cells]
 
     def share(self, count: int) -> float:
         """A count as a share of the cells."""
@@ -51,7 +49,7 @@ class Column:
     @cached_property
     def linked(self) -> float:
         """The share of cells that hold a link that could be a name's."""
-        return self.share(sum(link is not None and not is_generic(link) and not shows_url(link) for link in self.links))
+        return self.share(sum(cell.is_linked for cell in self.cells))
 
     @cached_property
     def distinct(self) -> float:
@@ -79,17 +77,14 @@ class Column:
     def addresses(self) -> float:
         """The share of cells that show where they lead, or only say that they lead somewhere."""
         return self.share(
-            sum(
-                link is not None and (shows_url(link) or is_generic(link)) and not says(cell)
-                for cell, link in zip(self.cells, self.links, strict=True)
-            )
-            + sum(link is None and is_generic_text(text) for text, link in zip(self.texts, self.links, strict=True))
+            sum(cell.link is not None and not cell.is_linked and not cell.says_more for cell in self.cells)
+            + sum(cell.link is None and is_generic_text(cell.text) for cell in self.cells)
         )
 
     @cached_property
     def authored(self) -> float:
         """The share of cells that begin with authors."""
-        return self.share(sum(map(leads.cites, self.texts)))
+        return self.share(sum(cell.cites for cell in self.cells))
 
     @property
     def could_name(self) -> bool:
@@ -100,7 +95,7 @@ class Column:
     @cached_property
     def words(self) -> float:
         """The median number of words in what the cells begin with, a link or bold text or all of it."""
-        counts = sorted(count_words(text) for text in map(_leading_text, self.cells) if text)
+        counts = sorted(cell.leading_words for cell in self.cells if cell.leading_words is not None)
         return counts[len(counts) // 2] if counts else 0
 
     @property
@@ -112,7 +107,8 @@ class Column:
     @cached_property
     def is_marked(self) -> bool:
         """Whether most cells are in bold or code."""
-        marked = sum(len(cell) == 1 and isinstance(cell[0], n.Strong | n.Code) for cell in self.cells)
+        nodes = [cell.nodes for cell in self.cells]
+        marked = sum(len(each) == 1 and isinstance(each[0], n.Strong | n.Code) for each in nodes)
         return marked * 2 > len(self.cells)
 
     @cached_property
@@ -125,12 +121,6 @@ class Column:
         score -= WEIGHTS.cell_numeric * (1 if self.numeric and headers.counts(self.header) else self.numeric)
         score -= WEIGHTS.cell_address * self.addresses + WEIGHTS.header_address * headers.leads(self.header)
         return score - WEIGHTS.cell_prose * max(self.is_prose, self.words > WEIGHTS.name_words)
-
-
-def _leading_text(cell: Sequence[n.Node]) -> str:
-    """The text of the link or the bold text that a cell begins with, else all of it."""
-    shown = next((node for node in cell if any(map(str.isalnum, Flat([node]).text))), None)
-    return Flat([shown] if isinstance(shown, n.Link | n.Strong) else cell).text
 
 
 def naming(columns: Sequence[Column]) -> int | None:

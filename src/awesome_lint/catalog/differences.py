@@ -1,7 +1,7 @@
 """What became of the entries from one state of a list to another: by record, so that reformatting is no difference.
 
-An entry is known by what it says, by its name and URL, by one of the two. A section that changes its title takes its
-entries with it. Many differences of one kind are one.
+An entry is known by what it says, by its name and URL, by one of the two, or by its name and description. A section
+that changes its title takes its entries with it. Many differences of one kind are one.
 
 May not: read texts; say when or by whom anything was changed.
 """
@@ -126,6 +126,7 @@ _KEYS: tuple[Callable[[Fact], Hashable | None], ...] = (
     lambda fact: (fact.address, fact.section) if fact.address else None,
     lambda fact: fact.address,
     lambda fact: (fact.name.casefold(), fact.section),
+    lambda fact: (fact.name.casefold(), fact.description) if fact.description else None,
 )
 """By what an entry is known, the surest first; where it is None, not by this."""
 

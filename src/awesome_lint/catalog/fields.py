@@ -9,7 +9,7 @@ from itertools import pairwise
 from awesome_lint.catalog.flat import Flat, lines, links
 from awesome_lint.catalog.link_kinds import leads_away
 from awesome_lint.catalog.records import Field, Link
-from awesome_lint.source import Span
+from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
@@ -42,11 +42,23 @@ class Candidate:
         """The name without case, to compare it with others."""
         return self.field.name.casefold()
 
+    def move(self, growth: int) -> None:
+        """Move all places."""
+        move(self.field, growth)
+
     @property
     def stem(self) -> str | None:
         """What parametrized names begin with ("utilities for"), without case."""
         match = STEM.fullmatch(self.field.name)
         return match["stem"].casefold() if match else None
+
+
+def move(found: Field, growth: int) -> None:
+    """Move all places of a field."""
+    found.span, found.name_span = moved(found.span, growth), moved(found.name_span, growth)
+    found.value_spans = [moved(span, growth) for span in found.value_spans]
+    for link in found.links:
+        link.span, link.url_span = moved(link.span, growth), moved(link.url_span, growth)
 
 
 def in_item(item: n.Item) -> Candidate | None:

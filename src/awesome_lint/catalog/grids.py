@@ -7,6 +7,7 @@ from itertools import chain, pairwise
 
 from awesome_lint.catalog import headers, naming
 from awesome_lint.catalog.building import Draft, draft
+from awesome_lint.catalog.cells import CellContent
 from awesome_lint.catalog.columns import Column
 from awesome_lint.catalog.flat import Flat, links, says
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away, shows_url
@@ -26,17 +27,17 @@ def is_grid(columns: Sequence[Column]) -> bool:
 
     A few may hold what was meant for a link.
     """
-    cells = [cell for column in columns for cell in column.cells if says(cell) or any(True for _ in links(cell))]
-    names = {" ".join(Flat(cell).text.split()).casefold() for cell in cells if _is_name(cell)}
+    cells = [cell for column in columns for cell in column.cells if cell.says_more or cell.links]
+    names = {cell.text.casefold() for cell in cells if _is_name(cell)}
     headed = any(any(map(str.isalpha, column.header)) for column in columns)
     are_names = WEIGHTS.enough_alike <= len(names) >= len(cells) * WEIGHTS.sure
     return len(columns) > 1 and are_names and not headed
 
 
-def _is_name(cell: Sequence[n.Node]) -> bool:
+def _is_name(cell: CellContent) -> bool:
     """Whether a cell is one link, and that a name."""
-    found = list(links(cell))
-    return len(found) == 1 and _names(found[0]) and not says([node for node in cell if node is not found[0]])
+    found = cell.links
+    return len(found) == 1 and _names(found[0]) and not says([node for node in cell.nodes if node is not found[0]])
 
 
 def _names(link: n.Link) -> bool:
@@ -48,7 +49,7 @@ def listing(columns: Sequence[Column]) -> int | None:
     linked = [at for at, column in enumerate(columns) if any(link is not None for link in column.links)]
     if len(columns) == 1 or len(linked) != 1:
         return None
-    cells = [cell for cell in columns[linked[0]].cells if any(True for _ in links(cell))]
+    cells = [cell.nodes for cell in columns[linked[0]].cells if cell.links]
     found = [list(_pieces(cell)) for cell in cells]
     names = [" ".join(Flat(piece[:1]).text.split()).casefold() for piece in chain.from_iterable(found)]
     several = sum(len(pieces) > 1 for pieces in found)

@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 
 from awesome_lint.catalog import affairs, leads, subheadings
-from awesome_lint.catalog.bodies import Body
+from awesome_lint.catalog.bodies import Body, pieces
 from awesome_lint.catalog.flat import count_words, links, says
 from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.link_kinds import is_badge, leads_away, shows_url
@@ -110,20 +110,17 @@ class Evidence:
 
     def _is_label(self, link: n.Link) -> bool:
         """Whether a link says nothing but what links below other headings say, too: `Rust`, `C, Rust`."""
-        return self._labels.issuperset(_pieces(link))
+        return self._labels.issuperset(pieces(link))
 
     @cached_property
     def _labels(self) -> frozenset[str]:
         """What links say below several headings."""
-        texts = Counter(
-            text for body in self.bodies for text in {*chain.from_iterable(_pieces(link) for link in body.links)}
-        )
+        texts = Counter(chain.from_iterable(body.sayings for body in self.bodies))
         return frozenset(text for text, count in texts.items() if count >= WEIGHTS.recurring)
 
     def _labels_below(self, index: int) -> int:
         """How many items below a heading begin with a link that says what links below other headings say."""
-        first = (next(links(item), None) for item in self.bodies[index].items)
-        return sum(link is not None and self._is_label(link) for link in first)
+        return sum(map(self._labels.issuperset, self.bodies[index].leading))
 
     def is_spelled(self, index: int) -> bool:
         """Whether most addresses below a heading have one of its words in them, and those below others do not."""
@@ -152,11 +149,6 @@ class Evidence:
         part = self.parts[index]
         end = part.blocks[-1].end if part.blocks else 0
         return len(self.text[part.heading.start : end].split()) if part.heading else 0
-
-
-def _pieces(link: n.Link) -> list[str]:
-    """What a link says, where several things are said with commas between."""
-    return _text(link).casefold().split(", ")
 
 
 def _text(link: n.Link) -> str:

@@ -8,13 +8,14 @@ Conventions and diagnostics are not kept, because whether one entry is right dep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from awesome_lint.catalog import bullets, fields, paragraphs
+from awesome_lint.catalog import bullets, cells, fields, paragraphs
 from awesome_lint.catalog.batches import Batches
 from awesome_lint.catalog.bullets import BulletItem
+from awesome_lint.catalog.cells import CellContent
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import links
 from awesome_lint.catalog.link_kinds import is_badge, leads_away
@@ -23,6 +24,7 @@ from awesome_lint.catalog.records import Catalog
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.findings import Findings
+from awesome_lint.values.slotted import mutable
 
 Value = TypeVar("Value")
 
@@ -31,9 +33,13 @@ class Memory:
     """The lists of one page as read, for the next page; they belong to the last page that asked."""
 
     def __init__(self) -> None:
-        self._kept: dict[n.List, tuple[int, list[BulletItem]]] = {}
-        self._read: dict[n.List, tuple[int, list[BulletItem]]] = {}
+        self._kept: dict[n.List, list[BulletItem]] = {}
+        self._read: dict[n.List, list[BulletItem]] = {}
+        self._ends: dict[n.Node, n.List] = {}
+        """The lists by their first and last items, of which those that have changed keep at least one."""
         self._paragraphs: dict[tuple[n.Node, str], tuple[int, EntryParagraph | None, Sequence[n.Node]]] = {}
+        self._cells: dict[n.Row, list[CellContent]] = {}
+        self._fields = _FieldsRead()
         self._findings: Findings[n.Node] = Findings()
         self._batches: Batches | None = None
 
@@ -42,13 +48,17 @@ class Memory:
         lists = {*document.of(n.List)}
         self._kept = {block: each for block, each in (self._kept | self._read).items() if block in lists}
         self._read = {}
-        for item in chain.from_iterable(bullets.walk(items) for _, items in self._kept.values()):
+        self._ends = {block.children[at]: block for block in self._kept for at in (0, -1)}
+        for item in chain.from_iterable(map(bullets.walk, self._kept.values())):
             if item.draft is not None and not item.draft.is_complete:
                 item.draft = None
             if item.made is None:
                 item.made = _made(item)
         known = {*document.of(n.Paragraph)}
         self._paragraphs = {key: each for key, each in self._paragraphs.items() if key[0] in known}
+        self._fields.keep(lists | known)
+        rows = {*document.of(n.Row)}
+        self._cells = {row: cells for row, cells in self._cells.items() if row in rows}
         self._findings = self._findings.taken_over(lists | known | {*document.of(n.Table)})
 
     def once(self, block: n.Node, find: Callable[[n.Node], Value]) -> Value:
@@ -57,16 +67,17 @@ class Memory:
 
     def items(self, block: n.List, text: str) -> list[BulletItem]:
         """The items of a list; those that are known move to where they stand by now."""
-        known = self._kept.get(block)
-        if known is None:
-            items = bullets.read_list(block, text)
-            self._read[block] = block.start, items
-            return items
-        start, items = known
-        if block.start != start:
-            _move(items, block.start - start)
-            self._kept[block] = block.start, items
+        items = self._kept.get(block) or self._read.get(block)
+        if items is None:
+            items = self._read[block] = bullets.read_list(block, text, self._before(block))
+        _move(items)
         return items
+
+    def _before(self, block: n.List) -> dict[n.Node, BulletItem]:
+        """The items of a list before it changed, unless they were read together."""
+        old = next((self._ends[each] for each in (block.children[0], block.children[-1]) if each in self._ends), None)
+        items = self._kept.get(old, []) if old is not None else []
+        return {each.node: each for each in items} if old is not None and len(items) == len(old.children) else {}
 
     def paragraph(self, block: n.Paragraph, text: str, where: str) -> EntryParagraph | None:
         """A paragraph as read, to which more may be added; one that is known moves to where it stands by now."""
@@ -82,6 +93,19 @@ class Memory:
                 line.move(block.start - start)
             self._paragraphs[key] = block.start, read, made
         return read and read.fresh()
+
+    def cells(self, table: n.Table, text: str) -> list[list[CellContent]]:
+        """The cells of the rows of a table; those that are known move to where they stand by now."""
+        return [self._row(row, text) for row in table.children if isinstance(row, n.Row)]
+
+    def _row(self, row: n.Row, text: str) -> list[CellContent]:
+        known = self._cells.get(row)
+        if known is None:
+            known = self._cells[row] = cells.read(row, text)
+        elif known and (growth := row.children[0].start - known[0].span.start):
+            for cell in known:
+                cell.move(growth)
+        return known
 
     def links(self, block: n.List | n.Table) -> list[n.Link]:
         """All links of a list or table."""
@@ -101,17 +125,71 @@ class Memory:
         return self._batches
 
     def candidates(self, block: n.List) -> list[Candidate]:
-        """What reads like a field among the items of a list; remembered is only where nothing does."""
-        return [] if self.once(block, _is_fieldless) else _candidates(block)
+        """What reads like a field among the items of a list."""
+        return self._fields.of(block, _candidates).candidates
+
+    def field_lines(self, block: n.Paragraph) -> list[tuple[list[n.Node], Candidate | None]]:
+        """The lines of a paragraph, each with the field that it holds."""
+        return self._fields.of(block, _in_paragraph).lines
 
 
-def _candidates(block: n.Node) -> list[Candidate]:
-    found = [fields.in_item(item) for item in block.children if isinstance(item, n.Item)]
-    return [each for each in found if each is not None]
+class _FieldsRead:
+    """The fields that were found in blocks; those of blocks that are known move to where these stand by now.
+
+    One to which the items of a list below may be added, since it has no values, is found again on each page.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[n.Node, _InBlock] = {}
+
+    def of(self, block: n.Node, find: Callable[[n.Node], _InBlock]) -> _InBlock:
+        known = self._found.get(block)
+        if known is None or not known.is_whole:
+            known = self._found[block] = find(block)
+        elif known is not _NOTHING and known.start != block.start:
+            known.move(block.start)
+        return known
+
+    def keep(self, blocks: Collection[n.Node]) -> None:
+        self._found = {block: each for block, each in self._found.items() if block in blocks}
 
 
-def _is_fieldless(block: n.Node) -> bool:
-    return not _candidates(block)
+@mutable
+class _InBlock:
+    """The lines or items of a block that read like fields."""
+
+    start: int
+    candidates: list[Candidate]
+    lines: list[tuple[list[n.Node], Candidate | None]]
+    made: Sequence[n.Node] = ()
+    """The nodes of the lines that are none of the tree, with which they do not move."""
+    is_whole: bool = True
+
+    def move(self, start: int) -> None:
+        tree.shift_each(self.made, start - self.start)
+        for each in self.candidates:
+            each.move(start - self.start)
+        self.start = start
+
+
+_NOTHING = _InBlock(0, [], [])
+"""What is found in most lists."""
+
+
+def _candidates(block: n.Node) -> _InBlock:
+    read = (fields.in_item(item) for item in block.children if isinstance(item, n.Item))
+    found = [each for each in read if each is not None]
+    return _InBlock(block.start, found, []) if found else _NOTHING
+
+
+def _in_paragraph(block: n.Node) -> _InBlock:
+    assert isinstance(block, n.Paragraph)
+    lines = [*fields.in_paragraph(block)]
+    found = [each for _, each in lines if each is not None]
+    is_cut = len(lines) > 1 + sum(isinstance(each, n.Break) for each in block.children)
+    made = tree.others(chain(*(nodes for nodes, _ in lines)), {*map(id, block.walk())}) if is_cut else ()
+    is_open = lines[-1][1] is not None and not lines[-1][1].field.values
+    return _InBlock(block.start, found, lines, made, not is_open)
 
 
 def _links(block: n.Node) -> list[n.Link]:
@@ -136,15 +214,21 @@ def _made(item: BulletItem) -> Sequence[n.Node]:
     """The nodes of the line of an item that are none of the tree: what HTML stands for, pieces of text."""
     line = item.line
     nodes = item.nodes if line is None else [*item.nodes, *line.nodes, *line.tags, *line.badges]
-    return tuple(tree.others(nodes, item.node))
+    return tuple(tree.others(nodes, {*map(id, item.node.walk())}))
 
 
-def _move(items: Sequence[BulletItem], growth: int) -> None:
+def _move(items: Sequence[BulletItem]) -> None:
     for item in items:
+        growth = item.node.start - item.start
+        if not growth:
+            continue
+        item.start += growth
         tree.shift_each(item.made or (), growth)
         if item.line is not None:
             item.line.move(growth)
         if item.draft is not None:
             item.draft.move(item.node.span)
+        if item.part is not None:
+            item.part.move(growth)
         for nested in item.nested:
-            _move(nested, growth)
+            _move(nested)

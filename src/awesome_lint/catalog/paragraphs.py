@@ -51,11 +51,14 @@ class EntryParagraph:
     """Paragraphs below it that belong to it: addresses and fields of a title, a quote."""
     titled: tuple[Opening, Sequence[n.Node]] | None = None
     """How it begins, if others that begin like it tell what its title is, and its nodes."""
+    drafts: dict[int, Draft] = field(default_factory=dict, compare=False)
+    """The entries that were made of nothing but a line, by the ids of these."""
 
     def made(self, block: n.Node) -> list[n.Node]:
         """The nodes that are none of the block's, with which they do not move: what HTML stands for, pieces of text."""
         lines = (nodes for line in self.lines for nodes in (line.nodes, line.tags, line.badges))
-        return tree.others(chain(*lines, *self.further, (self.titled or ((), ()))[1]), block)
+        nodes = chain(*lines, *self.further, (self.titled or ((), ()))[1])
+        return tree.others(nodes, {*map(id, block.walk())})
 
     def fresh(self) -> EntryParagraph:
         """The same as it was read, without what stands below it."""
@@ -216,7 +219,15 @@ def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:
     alone = len(paragraph.lines) == 1
     for line in paragraph.lines:
         start, end = paragraph.node.span if alone else _span(line, paragraph.node.children)
+        known = paragraph.drafts.get(id(line))
+        is_bare = not (paragraph.further or paragraph.below or paragraph.items)
+        if known is not None and is_bare and known.line is line and known.is_complete:
+            known.move(Span(start, end))
+            yield known
+            continue
         made = draft(line, Span(start, end), Style.BULLET)
+        if is_bare and made.can_move:
+            paragraph.drafts[id(line)] = made
         for further in paragraph.further:
             candidate = fields.in_line(further)
             building.add_further(made, further, candidate.field if candidate else None)
@@ -241,7 +252,7 @@ def _add_below(made: Draft, block: n.Paragraph) -> None:
 
 def add_part(made: Draft, item: BulletItem) -> None:
     """Take an item that is no entry as a field, links or the description of the entry above it."""
-    candidate = fields.in_item(item.node)
+    candidate = item.as_field
     nodes = [node for paragraph in item.paragraphs for node in paragraph.children]
     building.add_further(made, nodes, candidate.field if candidate else None)
 

@@ -91,7 +91,7 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
             record = tables.read_record(block, text)
             readable += [] if record is None else [record]
         elif isinstance(block, n.Table):
-            readable += tables.read_table(block, text)
+            readable += tables.read_table(block, memory.cells(block, text))
         elif isinstance(block, n.HtmlBlock):
             for each in html_blocks.read_block(block, text):
                 found = paragraphs.read_paragraph(each, text, "html") if isinstance(each, n.Paragraph) else each

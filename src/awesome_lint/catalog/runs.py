@@ -5,15 +5,19 @@ One page in which many do tells it of all that stand alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, pairwise
 
 from awesome_lint.catalog.flat import Flat, count_words, links, says
 from awesome_lint.catalog.link_kinds import is_badge, leads_away, says_address
+from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.values.slotted import immutable
+
+Ask = Callable[[n.Node, Callable[[n.Node], bool]], bool]
+"""Asks a function about a block that is kept for the page after an edit, with what it says."""
 
 
 @immutable
@@ -28,35 +32,37 @@ class Runs:
     nested: frozenset[int]
 
 
-def among(parts: Sequence[Part]) -> Runs:
+def among(parts: Sequence[Part], memory: Memory) -> Runs:
     """What the paragraphs of parts are to each other."""
-    ids = (frozenset(map(id, found)) for found in (_titles(parts), _told(parts), _nested(parts)))
-    return Runs(*ids)
+    blocks = [part.blocks for part in parts]
+    found = (_titles(blocks, memory.once), _told(blocks, memory.once), _nested(blocks))
+    return Runs(*(frozenset(map(id, each)) for each in found))
 
 
-def _titles(parts: Sequence[Part]) -> Iterator[n.Node]:
+def _titles(parts: Sequence[Sequence[n.Node]], ask: Ask) -> Iterator[n.Node]:
     """The titles of a page on which many have their links below them; one alone below a heading tells of that."""
-    addressed = [_addressed(part.blocks) for part in parts]
-    several = (sum(map(_is_title, part.blocks)) > 1 for part in parts)
+    addressed = [_addressed(blocks, ask) for blocks in parts]
+    several = (sum(ask(block, _is_title) for block in blocks) > 1 for blocks in parts)
     if sum(len(known) for known, are in zip(addressed, several, strict=True) if are) < WEIGHTS.enough_alike:
         return
-    for part, known in zip(parts, addressed, strict=True):
-        if known or all(_is_title(block) or _is_address(block) for block in part.blocks):
-            yield from (block for block in part.blocks if id(block) in known or _is_long_title(block))
+    for blocks, known in zip(parts, addressed, strict=True):
+        if known or all(ask(block, _is_title) or ask(block, _is_address) for block in blocks):
+            yield from (block for block in blocks if id(block) in known or _is_long_title(block))
 
 
-def _addressed(blocks: Sequence[n.Node]) -> set[int]:
+def _addressed(blocks: Sequence[n.Node], ask: Ask) -> set[int]:
     """The ids of the titles with an address right below them."""
-    return {id(one) for one, two in pairwise(blocks) if _is_address(two) and _is_title(one)}
+    return {id(one) for one, two in pairwise(blocks) if ask(two, _is_address) and ask(one, _is_title)}
 
 
-def _told(parts: Sequence[Part]) -> Iterator[n.Node]:
+def _told(parts: Sequence[Sequence[n.Node]], ask: Ask) -> Iterator[n.Node]:
     """What is said below linked titles, on a page where that is usual."""
-    linked = sum(_is_linked_title(block) for part in parts for block in part.blocks)
-    told = sum(_is_linked_title(one) and _is_text(two) for part in parts for one, two in pairwise(part.blocks))
+    linked = sum(ask(block, _is_linked_title) for blocks in parts for block in blocks)
+    pairs = chain.from_iterable(map(pairwise, parts))
+    told = sum(ask(one, _is_linked_title) and ask(two, _is_text) for one, two in pairs)
     if told >= max(WEIGHTS.enough_alike, linked * WEIGHTS.told_below):
-        for part in parts:
-            yield from _below(part.blocks)
+        for blocks in parts:
+            yield from _below(blocks)
 
 
 def _is_title(block: n.Node) -> bool:
@@ -103,15 +109,15 @@ def _below(blocks: Sequence[n.Node]) -> Iterator[n.Node]:
             yield block
 
 
-def _nested(parts: Sequence[Part]) -> Iterator[n.Node]:
+def _nested(parts: Sequence[Sequence[n.Node]]) -> Iterator[n.Node]:
     """The lists right below numbered ones, on a page where several of these go on with the next number behind."""
     found: list[n.Node] = []
     going_on = 0
-    for part in parts:
-        for at, (one, two) in enumerate(pairwise(part.blocks)):
+    for blocks in parts:
+        for at, (one, two) in enumerate(pairwise(blocks)):
             if _is_numbered(one) and isinstance(two, n.List) and not two.ordered:
                 found.append(two)
-                last = part.blocks[at + 2] if at + 2 < len(part.blocks) else None
+                last = blocks[at + 2] if at + 2 < len(blocks) else None
                 going_on += last is not None and _is_numbered(last) and _number(last, 0) == _number(one, -1) + 1
     if going_on >= WEIGHTS.enough_lines:
         yield from found

@@ -10,6 +10,7 @@ from itertools import chain, compress, takewhile
 from awesome_lint.catalog import columns as columns_of
 from awesome_lint.catalog import fields, grids, headers, html
 from awesome_lint.catalog.building import Draft, draft
+from awesome_lint.catalog.cells import CellContent, Made
 from awesome_lint.catalog.columns import Column
 from awesome_lint.catalog.flat import Flat, links
 from awesome_lint.catalog.html_line import HtmlLine
@@ -26,14 +27,6 @@ from awesome_lint.values.slotted import mutable
 _TWO = 2
 _FIGURE = late_pattern(r"[~<>≤≥±]?\s*\d[\d.,]*\s*(?:%|×|of\s\d[\d.,]*|±\s?\S|(?:µs|ms|s|kB|MB|GB)\b).{0,20}")
 """A share, a measured value, or a number with a unit."""
-
-
-@mutable
-class CellContent:
-    """A cell: its inline nodes and its place."""
-
-    nodes: Sequence[n.Node]
-    span: Span
 
 
 @mutable
@@ -71,18 +64,15 @@ class Rows:
         return len(self.grid.rows) - len(self.groups)
 
 
-def read_table(table: n.Table, text: str) -> list[Rows]:
-    """A table with its rows; several where their columns stand side by side again and again."""
-    rows = [
-        [CellContent(html.inline(cell.children, text), cell.span) for cell in row.children] for row in table.children
-    ]
+def read_table(table: n.Table, rows: list[list[CellContent]]) -> list[Rows]:
+    """A table with the cells of its rows; several where their columns stand side by side again and again."""
     spans = [row.span for row in table.children]
     return [read_grid(each) for each in _side_by_side(_headed(Grid(rows[0], rows[1:], spans[1:])))]
 
 
 def _side_by_side(grid: Grid) -> Iterator[Grid]:
     """The tables of a grid whose header says the same columns several times."""
-    titles = [" ".join(Flat(cell.nodes).text.split()).casefold() for cell in grid.header]
+    titles = [cell.text.casefold() for cell in grid.header]
     width = next((at for at in range(_TWO, len(titles)) if titles[at] == titles[0]), len(titles))
     is_again = len(titles) % width == 0 and all(titles) and titles == titles[:width] * (len(titles) // width)
     if not is_again:
@@ -128,7 +118,7 @@ def read_record(table: n.Table, text: str) -> Draft | None:
     if line.main is None:
         line.main = _other_link([cell.nodes for cell in row], -1)
     made = draft(line, table.span, Style.TABLE)
-    columns = [Column(_text(label), label.span, [cell.nodes]) for label, cell in zip(labels, row, strict=True)]
+    columns = [Column(_text(label), label.span, [cell]) for label, cell in zip(labels, row, strict=True)]
     described = frozenset(at for at, column in enumerate(columns) if column.is_prose)
     _add_cells(made, row, columns, -1, described)
     return made
@@ -177,17 +167,15 @@ def read_grid(grid: Grid) -> Rows:
     groups = groups if len(groups) * 2 <= len(grid.rows) and not is_lone else {}
     rows = [row for row in grid.rows if id(row) not in groups]
     columns = [
-        Column(" ".join(Flat(cell.nodes).text.split()), cell.span, [row[at].nodes for row in rows if at < len(row)])
-        for at, cell in enumerate(grid.header)
+        Column(cell.text, cell.span, [row[at] for row in rows if at < len(row)]) for at, cell in enumerate(grid.header)
     ]
     return Rows(grid, columns, groups)
 
 
 def _is_empty(row: Sequence[CellContent]) -> bool:
     """Whether a row has no link and says nothing but what its links would lead to."""
-    texts = [Flat(cell.nodes).text for cell in row]
-    return not any(True for cell in row for _ in links(cell.nodes)) and all(
-        is_generic_text(text) or not any(map(str.isalnum, text)) for text in texts
+    return not any(cell.links for cell in row) and all(
+        is_generic_text(cell.said) or not any(map(str.isalnum, cell.said)) for cell in row
     )
 
 
@@ -267,7 +255,7 @@ def _entries(table: Rows, name_at: int, described: Collection[int]) -> Iterator[
         if id(row) in table.groups:
             yield Title(ROW, table.groups[id(row)])
         elif not _repeats_header(row, table.columns):
-            entry = _read_row(span, row, table.columns, name_at, described)
+            entry = _row_entry(span, row, table.columns, name_at, described)
             if entry is not None:
                 yield entry
     if table.groups:
@@ -277,8 +265,8 @@ def _entries(table: Rows, name_at: int, described: Collection[int]) -> Iterator[
 def _group_title(row: Sequence[CellContent]) -> str | None:
     """What a row says that heads the rows below it: its first cell alone, without a link."""
     first = row[0].nodes if row else ()
-    text = " ".join(Flat(first).text.split()).strip(" :：")
-    if not text or any(True for _ in links(first)) or any(Flat(cell.nodes).text.strip() for cell in row[1:]):
+    text = row[0].text.strip(" :：") if row else ""
+    if not text or row[0].links or any(cell.text for cell in row[1:]):
         return None
     is_short = len({cell.span.start for cell in row[1:]}) <= 1  # the others are not written
     return text if is_short or (len(first) == 1 and isinstance(first[0], n.Strong)) else None
@@ -286,7 +274,7 @@ def _group_title(row: Sequence[CellContent]) -> str | None:
 
 def _leads_around(columns: Sequence[Column]) -> bool:
     """Whether the links of a table lead to places on the page, as those of contents do."""
-    found = [link for column in columns for cell in column.cells for link in links(cell)]
+    found = [link for column in columns for cell in column.cells for link in cell.links]
     return bool(found) and sum(not leads_away(link) for link in found) * 3 >= len(found) * 2
 
 
@@ -307,7 +295,7 @@ def _count_linked(table: Rows) -> int:
 def _repeats_header(row: Sequence[CellContent], columns: Sequence[Column]) -> bool:
     """Whether a row in the midst of a long table says again what its columns are."""
     return len(row) == len(columns) and all(
-        column.header == " ".join(Flat(cell.nodes).text.split()) for column, cell in zip(columns, row, strict=True)
+        column.header == cell.text for column, cell in zip(columns, row, strict=True)
     )
 
 
@@ -317,18 +305,38 @@ def _headed(grid: Grid) -> Grid:
     if len(grid.rows) < 2 or filled > 1 or len(grid.header) == 1:  # noqa: PLR2004
         return grid
     first = grid.rows[0]
-    said = [cell.nodes for cell in first if Flat(cell.nodes).text.strip()]
+    said = [cell.nodes for cell in first if cell.text]
     are_bold = len(said) * 2 > len(first) and all(len(nodes) == 1 and isinstance(nodes[0], n.Strong) for nodes in said)
     if (are_bold or len(said) == len(first)) and not any(True for nodes in said for _ in links(nodes)):
         return Grid(first, grid.rows[1:], grid.spans[1:])
     return grid
 
 
+def _row_entry(
+    span: Span, row: Sequence[CellContent], columns: Sequence[Column], name_at: int, described: Collection[int]
+) -> Draft | None:
+    """The entry of a row; one that was made before, and nothing was added to it, moves to where it stands by now."""
+    if name_at >= len(row):
+        return None
+    named, by = row[name_at], ([column.header for column in columns], name_at, described)
+    known = named.entry
+    if known is None or known.by != by or not known.draft.is_complete:
+        made = _read_row(span, row, columns, name_at, described)
+        named.entry = Made(made, span.start, by) if made is not None and made.can_move else None
+        return made
+    if known.start != span.start:
+        own = {id(each) for cell in row for node in cell.nodes for each in node.walk()}
+        known.draft.shift(span.start - known.start, own)
+        known.start = span.start
+    headed = (column for at, (column, _) in enumerate(zip(columns, row, strict=False)) if at != name_at)
+    for found, column in zip(known.draft.entry.fields, (each for each in headed if each.header), strict=True):
+        found.name_span = column.span
+    return known.draft
+
+
 def _read_row(
     span: Span, row: Sequence[CellContent], columns: Sequence[Column], name_at: int, described: Collection[int]
 ) -> Draft | None:
-    if name_at >= len(row):
-        return None
     cells = [cell.nodes for cell in row]
     line = read_cell(cells[name_at])
     if line is None:
@@ -351,7 +359,7 @@ def _add_cells(
 ) -> None:
     """Make a field of each cell; the first of the columns `described` that says something gives the description."""
     entry = made.entry
-    if any(index < len(row) and _says(row[index]) for index in described):
+    if any(index < len(row) and any(map(str.isalnum, row[index].said)) for index in described):
         entry.description = entry.description_span = None
     for index, (column, cell) in enumerate(zip(columns, row, strict=False)):
         if index == name_at:
@@ -369,10 +377,6 @@ def _add_cells(
         for link in found.links:
             if link.span in known and column.header:
                 known[link.span].field = column.header
-
-
-def _says(cell: CellContent) -> bool:
-    return any(map(str.isalnum, Flat(cell.nodes).text))
 
 
 def _field(column: Column, cell: Sequence[n.Node], place: Span) -> Field:

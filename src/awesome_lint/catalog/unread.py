@@ -96,6 +96,12 @@ def readable(item: n.Item, block: n.List, text: str) -> Sequence[n.Node]:
     return nodes[: end - 1]
 
 
+def is_usual(item: n.Node) -> bool:
+    """Whether all of an item is read, whatever the others of its list are."""
+    paragraph = _paragraph_of(item)
+    return paragraph is None or _is_usual(paragraph)
+
+
 def _paragraph_of(item: n.Node) -> n.Paragraph | None:
     """The paragraph that an item begins with."""
     first = item.children[0] if item.children else None

@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from awesome_lint import catalog
 from awesome_lint.catalog import differences
@@ -27,6 +28,9 @@ from awesome_lint.values.slotted import immutable
 _MARKER = late_pattern(r"[ ]{0,3}[-*+] +(?=\S)")
 _REFERENCE = late_pattern(r"\](?!\()")
 """Brackets that a definition, which stands elsewhere, may make a link."""
+_DEFINITION = late_pattern(r"[ >]*\[[^\]]+\]:")
+_CONTENTS = late_pattern(r" *[-*+] +\[[^\]]*\]\(#")
+_COMMENT = late_pattern(r"<!--(?:(?!-->).)*-->\s*")
 _HEAD = ["# List", "", "## Section", ""]
 
 
@@ -117,11 +121,11 @@ def _rows(records: Catalog, source: Source) -> list[tuple[int, int]]:
 
 
 def _has_preamble(lines: Sequence[str]) -> bool:
-    """Whether items stand above the first section: they are no entries if the sections hold many more."""
+    """Whether items stand above the first section, not of the contents: no entries if the sections hold many more."""
     for line in lines:
         if line.startswith("##"):
             return False
-        if _MARKER.match(line):
+        if _MARKER.match(line) and not _CONTENTS.match(line):
             return True
     return False
 
@@ -135,17 +139,26 @@ def _change(old: Sequence[str], new: Sequence[str]) -> _Change | None:
     around = (*new[max(first - 1, 0) : first], *new[last : last + 1])
     marker = next((found[0] for line in around if (found := _MARKER.match(line))), None)
     changed = (*old[first:old_last], *new[first:last])
-    if first == 0 or marker is None or not all(_is_item(line, marker) for line in changed):
+    if first == 0 or marker is None or any(line.count("](") > 1 for line in new[first:last]):
+        return None  # what further links of an entry are, the whole page tells
+    has_definitions = any(_DEFINITION.match(line) for line in new)
+    is_item = partial(_is_item, marker=marker, has_definitions=has_definitions)
+    if not all(map(is_item, changed)):
         return None
     start, end = first, last
-    while start > 0 and _is_item(new[start - 1], marker):
+    while start > 0 and is_item(new[start - 1]):
         start -= 1
-    while end < len(new) and _is_item(new[end], marker):
+    while end < len(new) and is_item(new[end]):
         end += 1
-    is_apart = not new[start - 1].strip() and (end == len(new) or not new[end].strip())
+    is_apart = _is_between(new[start - 1]) and (end == len(new) or _is_between(new[end]))
     return _Change(start, first, old_last, old_last + end - last, last, end) if is_apart else None
 
 
-def _is_item(line: str, marker: str) -> bool:
+def _is_item(line: str, marker: str, *, has_definitions: bool) -> bool:
     is_one = line.startswith(marker) and line[len(marker) : len(marker) + 1].strip() != ""
-    return is_one and _REFERENCE.search(line) is None
+    return is_one and (not has_definitions or _REFERENCE.search(line) is None)
+
+
+def _is_between(line: str) -> bool:
+    """Whether a line ends a list for good, and belongs to nothing else."""
+    return not line.strip() or _COMMENT.fullmatch(line) is not None

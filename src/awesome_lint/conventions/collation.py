@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 
 from awesome_lint.text.patterns import late_pattern
@@ -33,6 +34,8 @@ _PART = late_pattern(
 """A Roman number behind the word for what it numbers: `Part IX`."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _LAST = "\U0010ffff"
+_MAX_REMEMBERED = 512
+"""Of so many names is remembered what several variants compare."""
 
 
 def ignoring_case(name: str) -> Key:
@@ -103,18 +106,30 @@ class Variant:
 
 
 def _vary(variant: Variant, name: str) -> Key:
-    text = _PART.sub(_counted, name) if variant.by_value else name
-    text = _without_marks(text if variant.heeds_case else text.casefold())
-    if variant.skips_aside:
-        text = _ASIDE.sub("", text)
-    if variant.skips_article:
-        text = _ARTICLE.sub("", text, count=1)
-    if variant.punctuation is not None:
-        text = _PUNCTUATION.sub(variant.punctuation, text)
+    text = _as_shown(name, variant.by_value, variant.heeds_case)
+    text = _as_counted(text, variant.skips_aside, variant.skips_article, variant.punctuation)
     text = (" " if variant.by_words else "").join(text.split()) or name
     if variant.numbers_last and text[:1].isdigit():
         text = _LAST + text
     return _by_value(text) if variant.by_value else text
+
+
+# many variants have these in common, of each name of a section
+
+
+@lru_cache(_MAX_REMEMBERED)
+def _as_shown(name: str, by_value: bool, heeds_case: bool) -> str:  # noqa: FBT001
+    text = _PART.sub(_counted, name) if by_value else name
+    return _without_marks(text if heeds_case else text.casefold())
+
+
+@lru_cache(_MAX_REMEMBERED)
+def _as_counted(text: str, skips_aside: bool, skips_article: bool, punctuation: str | None) -> str:  # noqa: FBT001
+    if skips_aside:
+        text = _ASIDE.sub("", text)
+    if skips_article:
+        text = _ARTICLE.sub("", text, count=1)
+    return text if punctuation is None else _PUNCTUATION.sub(punctuation, text)
 
 
 def _counted(match: re.Match[str]) -> str:
@@ -137,6 +152,12 @@ def variants(names: Sequence[str], *, heeds_case: bool = False) -> Iterator[Coll
         (True, False), punctuation, *ways
     ):
         yield Variant(by_words, mark, by_value, skips_article, skips_aside, numbers_last, heeds_case)
+
+
+@lru_cache(_MAX_REMEMBERED)
+def may_follow(names: tuple[str, ...]) -> bool:
+    """Whether names are in order by some variant."""
+    return any(sorted(keys) == keys for keys in ([*map(each, names)] for each in variants(names)))
 
 
 def _both(*, matters: bool) -> tuple[bool, ...]:

@@ -52,8 +52,10 @@ _MIN_SORTED_SECTIONS = 3
 _MIN_SORTED_SHARE = 0.8
 _MAX_COMPARED = 12_000
 """So many names are compared in other ways: of a long section fewer ways are tried."""
-_MAX_REMEMBERED = 8_192
-"""In so many sections and collations what is astray is remembered: an edit changes one section."""
+_MAX_REMEMBERED = 1_024
+"""Of so many sections what orders them is remembered: an edit changes one."""
+_MAX_COLLATED = 4_096
+"""In so many sections and collations what is astray is remembered."""
 
 
 _Groups = Sequence[tuple[Section | None, list[Entry]]]
@@ -81,7 +83,7 @@ class SectionOrder:
     @property
     def astray(self) -> int:
         """The number of entries that must move."""
-        return len(self.keys) - len(self.staying)
+        return _count_astray(self.keys)
 
     @property
     def wanted(self) -> list[Entry]:
@@ -107,8 +109,7 @@ class SectionOrder:
         at = move.run[0]
         before = max((each for each in self.staying if each < at), default=at)
         after = min((each for each in self.staying if each > at), default=at)
-        names = [self.entries[each].name for each in (before, at, after)]
-        return any(sorted(keys) == keys for keys in ([*map(each, names)] for each in collation.variants(names)))
+        return collation.may_follow(tuple(self.entries[each].name for each in (before, at, after)))
 
 
 @immutable
@@ -158,8 +159,18 @@ def _orders(
     """The order of each section; if it is not pinned, by the collation that leaves the fewest entries astray."""
     for section, run in groups:
         entries = by.having(run)
-        order = SectionOrder(section, tuple(entries), by.keys(entries, chosen), by, chosen, *declared.of(section))
+        order = SectionOrder(section, tuple(entries), _keys(entries, by, chosen), by, chosen, *declared.of(section))
         yield order if is_pinned or by.field is not None or not 0 < order.astray <= _worth(order) else _fitted(order)
+
+
+def _keys(entries: Sequence[Entry], by: SortKey, chosen: Collation) -> tuple[Key, ...]:
+    """What entries are compared by; of names, which are mostly those before an edit, that is remembered."""
+    return by.keys(entries, chosen) if by.field is not None else _of_names(tuple(e.name for e in entries), by, chosen)
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _of_names(names: tuple[str, ...], by: SortKey, chosen: Collation) -> tuple[Key, ...]:
+    return by.of_names(names, chosen)
 
 
 def _worth(order: SectionOrder) -> int:
@@ -196,7 +207,8 @@ def _fit(names: tuple[str, ...], by: SortKey, first: Collation) -> tuple[Collati
     return best, keys, len(ties) == 1
 
 
-def _count_astray(keys: Sequence[Key]) -> int:
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _count_astray(keys: tuple[Key, ...]) -> int:
     return len(keys) - len(collation.ordered_run(keys))
 
 
@@ -260,7 +272,7 @@ def _are_named(source: Source, entries: Sequence[Entry]) -> bool:
 
 def _by_url(order: SectionOrder) -> bool:
     """Whether entries are sorted by their URLs much rather than by name, as files are: `./59_Lem`, `./60_Max`."""
-    urls = [collation.naturally(entry.url) for entry in order.entries if entry.url and "://" not in entry.url]
+    urls = tuple(collation.naturally(entry.url) for entry in order.entries if entry.url and "://" not in entry.url)
     return len(urls) >= _MIN_EVIDENT and _count_astray(urls) * _ENTRIES_PER_PLAUSIBLE_EXCEPTION <= order.astray
 
 
@@ -367,7 +379,7 @@ def _collation(groups: _Groups, settings: Settings) -> Collation:
     return min(astray, key=astray.__getitem__)
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
+@lru_cache(maxsize=_MAX_COLLATED)
 def _misfit(names: tuple[str, ...], by: Collation) -> int:
     """How many entries stand astray; of a section in no order at all not many more than of one in order."""
     astray = len(names) - len(collation.ordered_run([by(name) for name in names]))

@@ -157,11 +157,12 @@ class Schema:
                 if meant.parametrized or meant.repeated or meant.name.casefold() not in self.keys(entry):
                     yield field, meant
 
-    def all_uses(self) -> Iterator[Use]:
+    @cached_property
+    def all_uses(self) -> list[Use]:
         """Every value of the entries that should be one of a vocabulary."""
-        if any(each.vocabulary is not None for each in self.fields.values()):
-            for entry in self.fielded:
-                yield from self.uses(entry)
+        if all(each.vocabulary is None for each in self.fields.values()):
+            return []
+        return [use for entry in self.fielded for use in self.uses(entry)]
 
     def uses(self, entry: Entry) -> Iterator[Use]:
         """Every value of an entry that should be one of a vocabulary."""

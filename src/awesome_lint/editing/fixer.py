@@ -44,11 +44,11 @@ _MAX_TRIES = 100
 
 @immutable
 class FixResult:
-    """What became of a text.
+    """The result of fixing a text.
 
-    `applied` are the diagnostics whose fixes were applied, round by round, `remaining` what is left
-    to say of `text`. `refused` says why fixes were left out, all of them where nothing was `applied`.
-    `page` is what `text` was read into.
+    `applied` holds the diagnostics whose fixes were applied, round by round, and `remaining` the
+    findings in the new `text`. `refused` holds the reasons why fixes were left out; if nothing was
+    `applied`, all of them were. `page` is the new text as read.
     """
 
     text: str
@@ -254,7 +254,7 @@ def _refusal(before: Page, after: Page, this: _Round, put: Sequence[Span]) -> st
         return None if reason is None else _bug(this, reason)
     # What else is read otherwise once a link is made may be right or wrong; nobody can tell which.
     reason = reason or gates.changed_words(before, after, whole)
-    return None if reason is None else f"the fixes of {_codes(this)} {reason}; they are left out"
+    return None if reason is None else _left_out(this, reason)
 
 
 def _change(done: Sequence[tuple[Edit, Span]]) -> Change:
@@ -262,7 +262,14 @@ def _change(done: Sequence[tuple[Edit, Span]]) -> Change:
 
 
 def _bug(this: _Round, what: str) -> str:
+    """That fixes do harm: of unsafe ones it is known that they may, so these are no more than left out."""
+    if any(each.fix is not None and each.fix.applicability is Applicability.UNSAFE for each in this.settled):
+        return _left_out(this, what)
     return f"the fixes of {_codes(this)} {what}; this is a bug of awesome-lint, please report it"
+
+
+def _left_out(this: _Round, what: str) -> str:
+    return f"the fixes of {_codes(this)} {what}; they are left out"
 
 
 def _codes(this: _Round) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from awesome_lint.catalog.records import Entry
@@ -87,6 +88,7 @@ def changed_entries(before: Page, after: Page, said: Change, done: Change) -> st
     touched = {done.after(entry.span.start) for entry in before.catalog.entries if _touches(entry, said.cut)}
     touched |= {entry.span.start for entry in after.catalog.entries if _touches(entry, said.put)}
     taken_otherwise = 0
+    render_the_same = cache(lambda block, other: _rendered(block) == _rendered(other))  # many may stand in one block
     for page, missing, other, at in (
         (before, old - new, after, done.after),
         (after, new - old, before, done.before),
@@ -94,7 +96,7 @@ def changed_entries(before: Page, after: Page, said: Change, done: Change) -> st
         entries = [entry for entry in page.catalog.entries if missing and _identity(entry) in missing]
         starts = (at(entry.span.start) if page is before else entry.span.start for entry in entries)
         known = Counter(_identity(each) for each, start in zip(entries, starts, strict=True) if start in touched)
-        same = [entry for entry in entries if _shows_the_same(page, entry, other, at)]
+        same = [entry for entry in entries if _shows_the_same(page, entry, other, at, render_the_same)]
         if page is before:
             ids = {*map(id, same)}
             taken_otherwise = sum(id(entry) in ids or _holds_heading(entry, other, at) for entry in entries)
@@ -200,11 +202,17 @@ def _words_of_links(page: Page, words: Counter[str]) -> Counter[str]:
     return found
 
 
-def _shows_the_same(page: Page, entry: Entry, other: Page, at: Callable[[int], int]) -> bool:
+def _shows_the_same(
+    page: Page,
+    entry: Entry,
+    other: Page,
+    at: Callable[[int], int],
+    render_the_same: Callable[[n.Node, n.Node], bool],
+) -> bool:
     """Whether an entry starts in blocks of the same kinds on another page, the innermost of which shows the same."""
     one = _innermost(page, entry.span.start)
     two = _innermost(other, at(entry.span.start))
-    return [*map(type, one)] == [*map(type, two)] and _rendered(one[-1]) == _rendered(two[-1])
+    return [*map(type, one)] == [*map(type, two)] and render_the_same(one[-1], two[-1])
 
 
 def _holds_heading(entry: Entry, other: Page, at: Callable[[int], int]) -> bool:

@@ -18,7 +18,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.engine import regions, running, silencing
 from awesome_lint.engine.precedence import drop_repeated
 from awesome_lint.engine.running import OnCrash, OnRule, Told
-from awesome_lint.page import Page, collection_paused, suppression
+from awesome_lint.page import Page, collection_paused, suppression, titles
 from awesome_lint.page.suppression import Suppression
 from awesome_lint.registry.families import OF_ENTRIES, ONLINE, SPELLING, UNUSED_COMMENT
 from awesome_lint.registry.plan import Plan, plan
@@ -80,7 +80,7 @@ def _check(page: Page, plan: Plan, told: Told) -> list[Diagnostic]:
     """What rules say of a page all of which has the same settings."""
     ids, speller = plan.ids, page.world.speller
     if speller is not None and any(identity.code == SPELLING for identity in ids):
-        speller.expect(page.prose.words)
+        speller.expect(page.prose.words | titles.words_of(page.batches))
     if not page.world.is_list and releases.are_listed(page.catalog):
         ids = tuple(identity for identity in ids if not identity.code.startswith(OF_ENTRIES))
     if page.world.answers is None:

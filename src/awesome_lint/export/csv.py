@@ -49,7 +49,8 @@ def _cells(entry: Entry, parent: int | None, row: int, names: Iterable[str]) -> 
     yield from (parent, row)
     for name in names:
         yield _VALUES.join(value for field in entry.fields if name in field.names for value in field.values)
-    yield _VALUES.join(link.url for link in entry.links)
+    told = {entry.url, *(value for field in entry.fields for value in field.values)}
+    yield _VALUES.join(link.url for link in entry.links if link.url not in told)
     yield _VALUES.join(image.url for image in entry.images)
     yield _VALUES.join(entry.notes)
     yield _VALUES.join(entry.body)

@@ -1,12 +1,14 @@
 """A catalog as an SQLite database: entries, links, fields and sections, with a full-text index of the entries.
 
-The text of the index is that of the table `entries` (an external content table), which Datasette recognizes. The same
-catalog makes the same bytes, with the same version of SQLite.
+The text of the index is that of the table `entries` (an external content table), which Datasette recognizes. What
+belongs to an entry is numbered within it and kept by these numbers, so that no other index is needed. The same catalog
+makes the same bytes, with the same version of SQLite.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 
 from awesome_lint.catalog.records import Catalog, Section
@@ -23,12 +25,19 @@ CREATE TABLE entries (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, url TEXT, description TEXT, section INTEGER REFERENCES sections (id),
     style TEXT NOT NULL, parent INTEGER REFERENCES entries (id), row INTEGER NOT NULL
 );
-CREATE TABLE links (entry INTEGER NOT NULL REFERENCES entries (id), text TEXT, url TEXT NOT NULL, field TEXT);
-CREATE TABLE fields (entry INTEGER NOT NULL REFERENCES entries (id), name TEXT NOT NULL, value TEXT NOT NULL);
-CREATE TABLE remarks (entry INTEGER NOT NULL REFERENCES entries (id), kind TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE links (
+    entry INTEGER NOT NULL REFERENCES entries (id), number INTEGER NOT NULL, text TEXT, url TEXT NOT NULL, field TEXT,
+    PRIMARY KEY (entry, number)
+) WITHOUT ROWID;
+CREATE TABLE fields (
+    entry INTEGER NOT NULL REFERENCES entries (id), number INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (entry, number)
+) WITHOUT ROWID;
+CREATE TABLE remarks (
+    entry INTEGER NOT NULL REFERENCES entries (id), number INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (entry, number)
+) WITHOUT ROWID;
 CREATE INDEX entries_by_section ON entries (section);
-CREATE INDEX links_by_entry ON links (entry);
-CREATE INDEX fields_by_entry ON fields (entry);
 CREATE VIRTUAL TABLE entries_fts USING fts5 (
     name, description, content="entries", content_rowid="id", tokenize="unicode61 remove_diacritics 2"
 );
@@ -84,13 +93,18 @@ def _add_entries(database: sqlite3.Connection, catalog: Catalog, source: Source,
         values = [_plain(entry.name), _plain(entry.url), _plain(entry.description), sections.of.get(id(entry))]
         values += [entry.style.value, None if parent is None else parent + 1, row]
         database.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [number, *values])
-        links = [(number, _plain(each.text), _plain(each.url), _plain(each.field)) for each in entry.links]
-        database.executemany("INSERT INTO links VALUES (?, ?, ?, ?)", links)
-        fields = [(number, name, value) for each in entry.fields for name in each.names for value in each.values]
-        database.executemany("INSERT INTO fields VALUES (?, ?, ?)", [(at, *map(_plain, pair)) for at, *pair in fields])
-        remarks = [(number, "image", _plain(each.url)) for each in entry.images]
-        remarks += [(number, kind, _plain(text)) for kind in ("notes", "body") for text in getattr(entry, kind)]
-        database.executemany("INSERT INTO remarks VALUES (?, ?, ?)", remarks)
+        links = [(each.text, each.url, each.field) for each in entry.links]
+        fields = [(name, value) for each in entry.fields for name in each.names for value in each.values]
+        remarks = [("image", each.url) for each in entry.images]
+        remarks += [(kind, text) for kind in ("notes", "body") for text in getattr(entry, kind)]
+        _add_parts(database, "INSERT INTO links VALUES (?, ?, ?, ?, ?)", number, links)
+        _add_parts(database, "INSERT INTO fields VALUES (?, ?, ?, ?)", number, fields)
+        _add_parts(database, "INSERT INTO remarks VALUES (?, ?, ?, ?)", number, remarks)
+
+
+def _add_parts(database: sqlite3.Connection, insert: str, entry: int, parts: Sequence[tuple[str | None, ...]]) -> None:
+    """Add what belongs to an entry, numbered from 1."""
+    database.executemany(insert, ((entry, at, *map(_plain, part)) for at, part in enumerate(parts, 1)))
 
 
 def _plain(text: str | None) -> str | None:

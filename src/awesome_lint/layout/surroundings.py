@@ -68,8 +68,8 @@ def _may_go_on(source: Source, document: n.Document, after: n.Node) -> bool:
         return True  # GitHub takes a declaration in small letters for text
     *holders, leaf = blocks_at(document, source.line_span(source.line_at(after.start)).start - 1)
     holder = holders[-1]
-    if any(isinstance(each, n.Footnote) for each in holders):
-        return isinstance(after, n.List)  # an empty item may be text of the footnote
+    if isinstance(after, n.List) and any(isinstance(each, n.Footnote) for each in holders):
+        return True  # an empty item may be text of the footnote
     if isinstance(leaf, n.HtmlBlock):
         return holder is not document
     if isinstance(leaf, n.CodeBlock):

@@ -132,7 +132,7 @@ class Prose:
         return languages.is_english_page(self.tokens)
 
     @cached_property
-    def _quotes_english(self) -> bool:
+    def quotes_english(self) -> bool:
         """Whether the page is in another script than Latin: what it says in Latin letters is English then."""
         return languages.has_other_script(self.tokens)
 
@@ -215,7 +215,7 @@ class Prose:
             pieces.append(self._source.cut(piece.span) if is_text else " " * (piece.end - piece.start))
             done = piece.end
         text = "".join([*pieces, BLANK * (end - done)])
-        is_english = self._quotes_english or languages.is_english(text, on_english_page=self.is_english)
+        is_english = self.quotes_english or languages.is_english(text, on_english_page=self.is_english)
         return Passage(start, text, block, is_english)
 
 

@@ -22,6 +22,7 @@ from awesome_lint.pipeline.outcomes import page_of
 from awesome_lint.registry.families import ORDER
 from awesome_lint.rule.fixes import rearrange
 from awesome_lint.source import Span
+from awesome_lint.text import spans
 from awesome_lint.text.differences import hunks
 
 _SORT, _MOVE = "sort the section", "move the entry"
@@ -79,11 +80,16 @@ def _once(text: str, fix: Fix) -> Callable[[Page], list[Diagnostic]]:
 
 
 def _order_at(page: Page, offset: int) -> SectionOrder | None:
-    """The order of the run of entries at an offset, or of the first run of the section whose heading is there."""
+    """The order of the run of entries at an offset, or of the first run of the section whose heading is there.
+
+    What a program writes is not put in order.
+    """
     (entry,) = holding(page.catalog, [Span(offset, offset)])
     for section, run in order.runs(page.source, page.catalog):
         is_heading = entry is None and section is not None and _is_at_heading(section, offset)
         if is_heading or (entry is not None and any(each is entry for each in run)):
+            if spans.share_text(page.catalog.generated, Span(run[0].span.start, run[-1].span.end)):
+                return None  # a program would undo it
             ids = {*map(id, run)}
             known = [each for each in page.conventions.orders if any(id(one) in ids for one in each.entries)]
             return known[0] if known else _by_name(section, run)

@@ -26,8 +26,13 @@ from awesome_lint.values.slotted import immutable
 _COMMENT = late_pattern(
     r"<!--\s*awesome-lint-(?:disable-next-line|disable-line|disable|enable)\s[^<>]*?(?P<typed>[\w-]*)\Z"
 )
-_ACTION = late_pattern(r"<!--\s*(?P<typed>awesome-lint-?[\w-]*)\Z")
-_ACTIONS = ("disable-line", "disable-next-line", "disable", "enable")
+_ACTION = late_pattern(r"<!--\s*(?P<typed>[\w-]*)\Z")
+_ACTIONS = {
+    "disable-line": "silence rules on this line",
+    "disable-next-line": "silence rules on the next line",
+    "disable": "silence rules from here on",
+    "enable": "no longer silence rules from here on",
+}
 _ANCHOR = late_pattern(r"\]\((?P<typed>#[^\s()]*)\Z")
 _VALUE = late_pattern(
     r"\s*[-*+]\s+\W{0,3}(?P<name>[^:：]{1,60}?)\W{0,3}[:：]\W{0,3}(?:.*[,`]\W{0,3})?(?P<typed>[^,`]*)\Z"
@@ -92,10 +97,12 @@ def rules(settings: Settings, place: Span) -> Iterator[Choice]:
         yield Choice(each.name, Kind.RULE, place, each.name, f"{each.code}: {told}")
 
 
-def _actions(_page: Page, place: Span) -> Iterator[Choice]:
-    for each in _ACTIONS:
+def _actions(page: Page, place: Span) -> Iterator[Choice]:
+    """The comments that silence rules, as far as they begin with what is typed."""
+    for each, told in _ACTIONS.items():
         name = f"awesome-lint-{each}"
-        yield Choice(name, Kind.RULE, place, f"{name} ")
+        if name.startswith(page.source.cut(place)):
+            yield Choice(name, Kind.RULE, place, f"{name} ", told)
 
 
 def _anchors(page: Page, place: Span) -> Iterator[Choice]:
@@ -170,5 +177,10 @@ def _brands(before: str, offset: int) -> Iterator[Choice]:
         return
     typed = match["typed"]
     for each in sorted(words.load("brands")):
-        if each.casefold().startswith(typed.casefold()) and each != typed:
+        if _joined(each).startswith(_joined(typed)) and each != typed:
             yield Choice(each, Kind.WORD, Span(offset - len(typed), offset), each)
+
+
+def _joined(text: str) -> str:
+    """A text without case, spaces and dots: `HuggingFace` is the beginning of `Hugging Face`."""
+    return text.casefold().replace(" ", "").replace(".", "")

@@ -21,11 +21,22 @@ from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.checker import Look
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.source import Span
+from awesome_lint.text import spans
 from awesome_lint.text.differences import Hunk, hunks
 from awesome_lint.values.slotted import immutable
 from awesome_lint.world.speller import SpellerError, shared_speller
 
-__all__ = ["Applicability", "Change", "Hunk", "fix_all", "fix_one", "format_all", "format_lines", "silence"]
+__all__ = [
+    "Applicability",
+    "Change",
+    "Hunk",
+    "can_silence_line",
+    "fix_all",
+    "fix_one",
+    "format_all",
+    "format_lines",
+    "silence",
+]
 
 _Result = TypeVar("_Result")
 
@@ -36,6 +47,11 @@ class Change:
 
     hunks: Sequence[Hunk] = ()
     refused: Sequence[str] = ()
+
+
+def can_silence_line(page: Page, diagnostic: Diagnostic) -> bool:
+    """Whether a comment can silence a finding on its line: a program would undo it in what that writes."""
+    return spans.at(page.catalog.generated, diagnostic.span.start) is None
 
 
 def fix_one(input_: Input, diagnostic: Diagnostic, look: Look | None = None) -> Change:

@@ -18,7 +18,7 @@ from awesome_lint.page import Page
 from awesome_lint.source import Source
 from awesome_lint.text.patterns import late_pattern
 
-_MARKER = late_pattern(r"(?P<indent>\s*)(?P<marker>[-*+]|\d+[.)]|#{1,6})[ \t]+\Z")
+_MARKER = late_pattern(r"(?P<indent>\s*)(?P<marker>[-*+]|\d+(?P<delimiter>[.)])|#{1,6})[ \t]+")
 _NAME, _URL, _DESCRIPTION, _VALUE = "Xnamex", "https://xurlx.invalid", "Xdescriptionx", "Xvalue{}x"
 _PLACE = late_pattern(rf"{_NAME}|{re.escape(_URL)}|{_DESCRIPTION}|Xvalue(?P<number>\d+)x")
 _SHOWN = {_NAME: "Name", _URL: "https://", _DESCRIPTION: "Description"}
@@ -69,11 +69,11 @@ def _near(page: Page, offset: int) -> list[Entry]:
 
 def _begins(source: Source, entry: Entry, match: re.Match[str]) -> bool:
     """Whether an entry begins with a marker like that, as deep."""
-    line = source.line(source.line_at(entry.span.start))
-    marker = match["marker"]
-    stripped = line.lstrip()
-    kind = entry.style is Style.HEADING
-    return kind is marker.startswith("#") and stripped.startswith(marker) and line.startswith(match["indent"] + marker)
+    found = _MARKER.match(source.line(source.line_at(entry.span.start)))
+    if found is None or found["indent"] != match["indent"] or found["delimiter"] != match["delimiter"]:
+        return False
+    is_alike = match["delimiter"] is not None or found["marker"] == match["marker"]
+    return is_alike and (entry.style is Style.HEADING) is match["marker"].startswith("#")
 
 
 def _made(page: Page, near: Sequence[Entry]) -> tuple[str, dict[int, Wanted]] | None:

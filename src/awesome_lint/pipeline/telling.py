@@ -18,7 +18,7 @@ from awesome_lint.registry import known as known_rules
 from awesome_lint.registry.pages import PageError
 from awesome_lint.settings import Settings
 from awesome_lint.source import Span
-from awesome_lint.text import urls
+from awesome_lint.text import spans, urls
 from awesome_lint.text.urls import canonical
 from awesome_lint.values.slotted import immutable
 
@@ -40,6 +40,8 @@ def about(page: Page, found: Sequence[Diagnostic], offset: int) -> Told | None:
     here = [each for each in found if each.span.start <= offset <= each.span.end]
     parts = [of_rule(each, page.settings) for each in here[:_MAX_TOLD]]
     span = here[0].span if here else None
+    if here and spans.at(page.catalog.generated, offset) is not None:
+        parts.append("A program writes these lines, so nothing is fixed here.")
     link = next((each for each in Destinations(page.document, page.source) if _holds(each.span, offset)), None)
     if link is not None and urls.web(link.url) is not None:
         parts.append(_of_link(link.url))
@@ -107,9 +109,9 @@ def _elsewhere(page: Page, entry: Entry) -> list[int]:
 def _of_link(url: str) -> str:
     answer = online.remembered(url)
     if answer is None:
-        return f"`{url}` was not asked lately"
-    said = {"ok": "answered", "moved": f"has moved to {answer.target}"}.get(answer.verdict.value, answer.reason)
-    told = f"`{url}` {said}, when it was last asked"
+        return f"`{url}` has not been checked online lately"
+    said = {"ok": "works", "moved": f"moved to {answer.target}"}.get(answer.verdict.value, answer.reason)
+    told = f"`{url}`, when last checked online: {said}"
     repository = answer.repository
     if repository is not None and repository.is_archived:
         told += "; the repository is archived"

@@ -120,8 +120,9 @@ class _Judge:
         """The forgotten heading that an entry names by its text, while it leads to another one."""
         named, window = contents.letters(entry.text), self.contents.window(entry)
         free = self.contents.forgotten.get(named, [])
-        if free and target.letters == named:
-            free = [each for each in free if each.index in window and target.index not in window and target.listed > 1]
+        if target.letters == named:  # what several entries lead to, or the title, which contents do not hold
+            is_elsewhere = target.index not in window and (target.listed > 1 or target.level == 1)
+            free = [each for each in free if each.index in window and is_elsewhere]
         return free[0] if len(free) == 1 else None
 
     def astray(self) -> Iterator[Diagnostic]:
@@ -131,8 +132,7 @@ class _Judge:
             if meant is not None:
                 yield self._astray(entry, meant)
             elif self.is_dead(entry) and entry.anchor:
-                message = f"this page has no anchor `{entry.link.url}`; update or remove the entry"
-                yield self._say(entry, message)
+                yield self._say(entry, f"this page has no anchor `{entry.link.url}`; update or remove the entry")
 
     def _astray(self, entry: ContentsEntry, meant: HeadingTarget) -> Diagnostic:
         heading = f"the heading `{meant.text}` is `#{written(meant.node.slug)}`"
@@ -308,7 +308,7 @@ class _Judge:
         same = len(led) - len(others)
         if len(others) == 1 and same >= _MIN_LISTED and _is_another(*others[0]):
             each, target = others[0]
-            message = f"`{each.text}` leads to the heading `{target.text}`; the others say what their headings say"
+            message = f"`{each.text}` leads to the heading `{target.text}`; the others have the text of their headings"
             yield self._say(each, message, self._rewrite(each, target, Applicability.UNSAFE))
         if same < max(_MIN_SAME, len(led) * _MIN_SAME_SHARE):
             return
@@ -327,7 +327,7 @@ class _Judge:
             first = firsts.setdefault((contents.letters(entry.text), entry.anchor.casefold(), where), entry)
             if first is not entry and entry.anchor and id(entry) not in self.meant and not self.is_dead(entry):
                 row = self.source.position(first.link.span.start).row
-                message = f"`{entry.text}` stands in the contents already, on line {row}; remove one of the two"
+                message = f"`{entry.text}` is already in the contents, on line {row}; remove one of the two"
                 yield self._say(entry, message, other=first.link.span)
 
     # fixes

@@ -183,7 +183,7 @@ def _is_certain(text: str, at: int) -> bool:
     if text[at] in "([":
         if _CUT_SHORT.search(text, at):
             return False
-        return (not before or before.isspace()) and (behind.isalnum() or behind == _HOLE)
+        return (not before or before.isspace() or before == text[at]) and (behind.isalnum() or behind == _HOLE)
     if text[at] in ")]":
-        return before.isalnum() or before in (_HOLE, ".", "!", "?", "%")
+        return before.isalnum() or before in (_HOLE, ".", "!", "?", "%", text[at])
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
@@ -9,9 +10,12 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import tree, unread_headings
-from awesome_lint.syntax.nodes import Document, Heading, Paragraph
+from awesome_lint.syntax.nodes import Document, Heading, HtmlBlock, Paragraph
 from awesome_lint.text.patterns import late_pattern
 
+_HEADING = late_pattern(r"(?<=[\r\n])(?P<hashes>#{1,6})[ \t]+[^\s#]")
+_RAW = late_pattern(r"\s*<(?:!|\?|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
+"""What holds text as it is."""
 _TWICE = late_pattern(r"#{1,6}[ \t]+(?P<more>#{2,6}[ \t]+)(?=[^\s#])")
 
 
@@ -24,6 +28,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             place = Span(*match.span("more"))
             message = f"the heading shows `{match['more'].strip()}`; expected no further `#`"
             yield ctx.diagnostic(place, message, replace(place, "", Applicability.UNSAFE, "remove them"))
+    yield from _swallowed(document, ctx)
     for hashes, _ in unread_headings.find(document, source):
         written = source.cut(hashes)
         if not written.startswith("#"):
@@ -33,6 +38,20 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         fix = replace(gap, " ", Applicability.UNSAFE, "insert a space") if _ends_alone(source, hashes) else None
         message = f"no space follows `{written}`, so this is not a heading; expected a space"
         yield ctx.diagnostic(hashes, message, fix)
+
+
+def _swallowed(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Headings right below a line of HTML, which goes on to the next blank line."""
+    source = ctx.page.source
+    for block in document.where(_holds_heading, HtmlBlock):
+        for match in _HEADING.finditer(source.text, block.start, block.end):
+            place = Span(*match.span("hashes"))
+            message = "the HTML above goes on to a blank line, so this is no heading; expected a blank line before it"
+            yield ctx.diagnostic(place, message)
+
+
+def _holds_heading(block: HtmlBlock) -> bool:
+    return "#" in block.content and _RAW.match(block.content) is None and _HEADING.search(block.content) is not None
 
 
 def _others(written: str, hashes: Span) -> tuple[str, Fix | None]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Document, Text
+from awesome_lint.syntax.leaves import start_of
+from awesome_lint.syntax.nodes import Document, Link, LinkKind, Text
 from awesome_lint.text.patterns import late_pattern
 
 _INVISIBLE = late_pattern(
@@ -51,6 +53,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             message = f"invisible character U+{ord(match[0][0]):04X} ({name}); remove it"
             place = Span(*match.span())
             is_sure = _is_inside(ctx, place) and not _makes_url(text, place) and not 0 <= tag < place.start
+            is_sure = is_sure and not _meets_bare_link(ctx, place)
             fix = replace(place, "", Applicability.UNSAFE, "remove it") if is_sure else None
             yield ctx.diagnostic(place, message, fix)
 
@@ -80,6 +83,16 @@ def _makes_url(text: str, place: Span) -> bool:
         return True
     match = _URL.search(before + behind)
     return match is not None and match.start() < len(before) < match.end()
+
+
+def _meets_bare_link(ctx: Context, place: Span) -> bool:
+    """Whether a link that nothing closes begins or ends at a place: what is beside that would be part of it."""
+    links = ctx.page.document.of(Link)
+    at = max(bisect_right(links, place.start, key=start_of) - 1, 0)
+    return any(
+        link.kind is LinkKind.BARE and (link.start == place.end or link.end == place.start)
+        for link in links[at : at + 2]
+    )
 
 
 def _is_inside(ctx: Context, place: Span) -> bool:

@@ -51,9 +51,10 @@ def _doubled(items: List, source: Source) -> list[Item]:
 
 
 def _single(item: Item, doubled: Span, source: Source) -> Fix | None:
-    """Remove one of two bullets on a line that holds all of its item."""
+    """Remove one of two bullets on a line that holds all of its item, and no tab, which would be wider then."""
     is_line = source.line_at(item.start) == source.line_at(item.end)
-    if not is_line or source.cut(doubled).strip(f"{item.marker} ") or not item.children[0].children[0].children:
+    is_spaced = is_line and "\t" not in source.cut(item.span) and not source.cut(doubled).strip(f"{item.marker} ")
+    if not is_spaced or not item.children[0].children[0].children:
         return None
     return replace(doubled, "", Applicability.UNSAFE, "remove one")
 

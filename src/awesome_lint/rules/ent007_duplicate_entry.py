@@ -27,6 +27,9 @@ _MAX_URLS = 3
 """What leads to more places is no name but says what is there: `Twitch`."""
 _SENTENCE_BEFORE = late_pattern(r"(?:[^\W\d_]+[ ,]+){3}")
 _MIN_SENTENCE = 6
+_YEAR = late_pattern(r"\b(?:19|20)\d\d\b")
+_MIN_TITLE = 5
+"""A name of so many words is a title, and that of one work."""
 _WORD = late_pattern(r"[^\W_]+")
 _GOES_ON = late_pattern(r"['’\w]")
 
@@ -75,16 +78,23 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         told.add(id(first))
         severity = Severity.INFO if is_meant or is_told else None
         yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
-    yield from _elsewhere(namesakes, len(catalog.entries), ctx)
+    yield from _elsewhere(namesakes, catalog.entries, ctx)
 
 
-def _elsewhere(namesakes: Sequence[Entry], total: int, ctx: Context) -> Iterator[Diagnostic]:
+def _elsewhere(namesakes: Sequence[Entry], entries: Sequence[Entry], ctx: Context) -> Iterator[Diagnostic]:
     """Report entries that are described as an earlier one of their name is, and lead elsewhere; many are meant so."""
-    found = [*_described_alike(namesakes)]
-    severity = Severity.INFO if len(found) > max(_MAX_CROSS_LISTED, total * _MAX_ACROSS_SHARE) else None
+    text = ctx.page.source.text
+
+    def years(entry: Entry) -> set[str]:
+        return set(_YEAR.findall(text, entry.span.start, entry.name_span.start))
+
+    are_titles = bool(namesakes) and sum(map(_is_title, entries)) * 2 >= len(entries)
+    pairs = _described_alike(namesakes, are_titles=are_titles)
+    found = [(entry, first) for entry, first in pairs if years(entry) == years(first)]
+    severity = Severity.INFO if len(found) > max(_MAX_CROSS_LISTED, len(entries) * _MAX_ACROSS_SHARE) else None
     for entry, first in found:
         row = ctx.page.source.position(first.span.start).row
-        already = f"entry `{entry.name}` stands in the list already, with another URL, on line {row}"
+        already = f"entry `{entry.name}` is already in the list, with another URL, on line {row}"
         message = f"{already}; remove one of the two"
         yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
 
@@ -100,13 +110,21 @@ def _sections(one: Entry, other: Entry) -> frozenset[tuple[str, ...]]:
     return frozenset({tuple(one.section), tuple(other.section)}) if is_apart else frozenset()
 
 
-def _described_alike(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    """Entries that have the name and the description of an earlier one and lead elsewhere, with that."""
+def _is_title(entry: Entry) -> bool:
+    return len(entry.name.split()) >= _MIN_TITLE
+
+
+def _described_alike(entries: Sequence[Entry], *, are_titles: bool) -> Iterator[tuple[Entry, Entry]]:
+    """Entries that have the name and the description of an earlier one and lead elsewhere, with that.
+
+    In a list of titles it is no matter what is said of them.
+    """
     firsts: dict[tuple[str, str], Entry] = {}
     for entry in entries:
         said = entry.description or ""
-        if entry.url and says_enough(said):
-            first = firsts.setdefault((entry.name.casefold(), said), entry)
+        is_title = are_titles and _is_title(entry) and entry.style is not Style.TABLE
+        if entry.url and (says_enough(said) or is_title):
+            first = firsts.setdefault((entry.name.casefold(), "" if is_title else said), entry)
             if canonical(entry.url) != canonical(first.url or ""):
                 yield entry, first
 

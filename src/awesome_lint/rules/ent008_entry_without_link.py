@@ -16,6 +16,8 @@ _MIN_SURE = 10
 """In a shorter list one without a link may well have none."""
 _NESTED = late_pattern(r"\A[^\r\n]*[\r\n]+[ \t]+[-*+][ \t]")
 """A bullet below another one, which is a group that is still to be filled."""
+_SENTENCE = late_pattern(r"[*_]* (?:on|in|to|of|for|with|by|at|from|your|the|our|and|is|are|if)\b[^\r\n]{20}")
+"""What goes on with the name: `**Voting** on your favorite issues`."""
 _NONE = late_pattern(r"n\W?/?\W?a\.?|n\W?v\W?t\.?|none|not? \w+|nee|nein|non|нет|无|なし|\W+", re.IGNORECASE)
 """What says that there is no link."""
 
@@ -32,7 +34,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             continue
         is_group = _NESTED.search(ctx.page.source.cut(entry.span)) is not None
         is_meant = is_group or _is_sentence(entry, ctx) or _is_section(entry, catalog, ctx) or _says_why(entry, ctx)
-        is_meant = is_meant or _is_code(entry, ctx)
+        is_meant = is_meant or _is_code(entry, ctx) or _goes_on(entry, ctx)
         if not is_meant and not _is_told_of_field(entry, ctx):
             message = f"entry `{entry.name}` has no link; {habit.count} of {habit.total} entries have one"
             is_sure = habit.is_given or habit.total >= _MIN_SURE
@@ -71,6 +73,12 @@ def _is_code(entry: Entry, ctx: Context) -> bool:
     """Whether an entry is about a word of code, which is explained and leads nowhere: `- ``void`` says that …`."""
     source = ctx.page.source.text
     return entry.style is Style.BULLET and source.startswith("`", max(entry.name_span.start - 1, 0))
+
+
+def _goes_on(entry: Entry, ctx: Context) -> bool:
+    """Whether the name is the beginning of a sentence, which says what to do rather than what there is."""
+    after = _SENTENCE.match(ctx.page.source.text, entry.name_span.end) is not None
+    return entry.style is Style.BULLET and entry.separator_span is None and after
 
 
 def _is_told_of_field(entry: Entry, ctx: Context) -> bool:

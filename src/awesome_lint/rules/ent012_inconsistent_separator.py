@@ -109,4 +109,6 @@ def _gap(text: str, entry: Entry, usual: str) -> Span | None:
     start = span.start
     while text[start - 1] in " \t\u00a0":
         start -= 1
+    if usual.strip() and text.endswith(usual.strip(), 0, start):
+        return None  # the separator stands behind more than the name
     return Span(start, span.start) if start < span.start or text[start - 1] in ")]" else None

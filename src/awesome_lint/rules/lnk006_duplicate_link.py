@@ -21,6 +21,7 @@ _MIN_TITLE = 2
 """So many words, of those that count, tell a title from a name."""
 _MIN_ALIKE = 0.8
 _MOST = 0.5
+_MAX_PART = 0.6
 _MAX_NAMES = 2
 """A page to which entries of more names lead holds what they are about."""
 _MAX_MISTAKES = 4
@@ -34,6 +35,7 @@ _SOURCE = late_pattern(
 )
 """What stands before a link that is not what an entry is about."""
 _LONGEST_LABEL = 16
+_REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.[a-z]+/[^/]+/(?P<name>[^/?#]+)/?")
 _COLLECTION = late_pattern(
     r"/(?:data-?sets|downloads?|resources|publications|papers|projects|products|software|courses|tools|books|corpora)/?\Z"
     r"|\.(?:asmx|svc|wsdl)\Z",
@@ -123,12 +125,25 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
     shorter, longer = sorted((_letters(one.name), _letters(other.name)), key=len)
     if _say_the_same(one, other) or (shorter not in longer and _names_one(url, one, other)):
         return True
-    if not is_page(one.url or ""):
+    if not is_page(one.url or "") or _are_parts(one, other):
         return False
     if one.section == other.section:
         shared = _words(_PART.sub("", one.name)) & _words(_PART.sub("", other.name))
         return shorter in longer or not (_are_editions(one, other) or any(word in url for word in shared))
     return shorter != "" and (shorter == longer or (shorter in longer and longer in url))
+
+
+def _are_parts(one: Entry, other: Entry) -> bool:
+    """Whether a repository holds what both entries are: its name says neither, or one entry is named by the other."""
+    repository = _REPOSITORY.fullmatch(one.url or "")
+    shorter, longer = sorted((_letters(one.name), _letters(other.name)), key=len)
+    if repository is None or shorter == longer:
+        return False
+    name = _letters(repository["name"])
+    words = _words(one.name) | _words(other.name)
+    are_words = not any(" " in each.name for each in (one, other))
+    is_part = shorter in longer and len(shorter) < len(longer) * _MAX_PART
+    return is_part or (are_words and not any(word in name for word in words if word.isascii()))
 
 
 def _is_other_thing(one: Entry, other: Entry) -> bool:
@@ -174,6 +189,8 @@ def _say_the_same(one: Entry, other: Entry) -> bool:
 def _names_one(url: str, one: Entry, other: Entry) -> bool:
     """Whether the URL holds most words that only one name has, and none that only the other has."""
     first, second = (_words(each.name) if "://" not in each.name else set() for each in (one, other))
+    if any(word in longer and word in url for word in first for longer in second if one.section != other.section):
+        return False  # what both are named by is one thing of several parts: `Kafka Connect`
     own = [words for words in (first - second, second - first) if words]
     shares = sorted(sum(word in url for word in words) / len(words) for words in own)
     is_one = len(shares) == len((first, second)) and shares[0] == 0 and shares[1] > _MOST

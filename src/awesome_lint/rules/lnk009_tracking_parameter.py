@@ -48,8 +48,10 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     noun = "parameter" if len(tracking) == 1 else "parameters"
     start = destination.span.start
     place = Span(start + tracking[0].start("name"), start + tracking[-1].end() - len(tracking[-1]["end"]))
-    edit = Edit(start + query.start(), start + query.end(), _joined(kept))
-    fix = Fix((edit,), Applicability.UNSAFE, f"remove {names}")
+    left = written[: query.start()] + _joined(kept)
+    edit = Edit(start + query.start(), start + query.end(), left[query.start() :])
+    is_url = left != "" and not left.endswith("\\")  # which would keep the bracket behind it from closing the link
+    fix = Fix((edit,), Applicability.UNSAFE, f"remove {names}") if is_url else None
     yield ctx.diagnostic(place, f"tracking {noun} {names}; expected the URL without", fix)
 
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page.prose import BLANK, Occurrence, Passage
 from awesome_lint.resources import words
-from awesome_lint.rule import Context, rule
+from awesome_lint.rule import Context, rule, usual_words
 from awesome_lint.rule.fixes import replace
+from awesome_lint.syntax.nodes import Heading
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.text.slips import is_slip
-from awesome_lint.text.urls import MAX_REMEMBERED
 
+_SECTION = 2
 _REPEATED = 3
 """A word that the list writes so often is one that it means."""
 _MAX_SHOWN = 3
@@ -24,7 +23,7 @@ _MIN_CAPITALIZED = 6
 """A shorter word that begins a sentence may well be a name, if several words are like it."""
 _MIN_IN_COMPOUND = 4
 """What is shorter before or after a hyphen may be a prefix or an abbreviation."""
-_BEFORE = late_pattern(r"[\w.@#\\=&+~$%^<>)\]{'’`]\Z|(?:^|[\s\0(])[-/]+\Z")
+_BEFORE = late_pattern(r"\w[\0*_]+\Z|[\w.@#\\=&+~$%^<>)\]{'’`]\Z|(?:^|[\s\0(])[-/]+\Z")
 _AFTER = late_pattern(r"[\w@#\\=&~$%^<>(\[{`]|[.:+)]\w|['’](?!s\b)|[-/]+(?:[\s\0)]|\Z)")
 _BROKEN = late_pattern(r"\b[a-z]{2,4}-[ \t]\Z")
 """The beginning of a word that a line once ended in: `con- structed`."""
@@ -32,11 +31,6 @@ _LONGEST_BROKEN = 8
 _COMPOUND = late_pattern(r"[^\s\0()\[\]{}\"“”„«»*,;:!?…|]+")
 _PARTS = late_pattern(r"[A-Za-z]?[a-z]+(?:[-/][a-z]{2,}){0,3}(?:['’]s)?\.?")
 _SENTENCE_ENDS = late_pattern(r"(?:^|[.!?:;|–—。]|(?:^|\s)-)\s*[\"“„«‘'(\[*_]*\Z")
-_MIN_USUAL = 7
-_SAME_END = 2
-"""A word that ends otherwise may be another form of a usual one: `lecturers`, `lectures`."""
-_SAME_END_BEFORE = 3
-"""And so may one in which a letter more or less stands before less than this: `categorizes`, `categories`."""
 _CUT_SHORT = late_pattern(r"[ \t]?\[?(?:\.\.|…)")
 """A mark that the sentence was cut, in the middle of a word if need be."""
 _TO_AND_FRO = late_pattern(r"\bto\s+and\s+fro\Z", re.IGNORECASE)
@@ -57,12 +51,14 @@ def check(_: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     page = ctx.page
     assert page.world.speller is not None
     written = page.prose.words
-    found = {**page.prose.suspects(_slip), **page.world.speller.misspelled(written), **page.prose.suspects(_own)}
+    slips = page.prose.suspects(usual_words.meant)
+    listed = {**page.world.speller.misspelled(written), **page.prose.suspects(_own)}
+    found = {**slips, **listed}
     for word, corrections in found.items():
         if word not in written or list(corrections) == [word] or _is_meant(word, ctx):
             continue
         for place in page.prose.occurrences(word):
-            if _is_prose(place, corrections, ctx):
+            if _is_prose(place, corrections, ctx) and (word in listed or not _is_alone(place)):
                 yield _diagnostic(word, corrections, place, ctx)
 
 
@@ -80,39 +76,6 @@ def _misspellings() -> dict[str, list[str]]:
         for wrong, right in pairs
         for word, correction in ((wrong, right), (wrong.capitalize(), right[0].upper() + right[1:]))
     }
-
-
-def _slip(word: str) -> Sequence[str] | None:
-    """The usual word of which one letter too many or too few, or two swapped, make this one."""
-    near = _near(word) if len(word) >= _MIN_USUAL else ()
-    return near if len(near) == 1 else None
-
-
-@lru_cache(maxsize=4 * MAX_REMEMBERED)  # a long list has many words
-def _near(word: str) -> Sequence[str]:
-    """The usual words that a word which is none is a slip of."""
-    alike = _usual_words().get((word[:1], word[-_SAME_END:]), ())
-    return (
-        []
-        if word in alike or word in words.load("no-slips")
-        else [each for each in alike if is_slip(word, each) and _is_slip_of_hand(word, each)]
-    )
-
-
-def _is_slip_of_hand(word: str, usual: str) -> bool:
-    """Whether letters are swapped, or one is too many or too few far enough from the end."""
-    if len(word) == len(usual):
-        return sorted(word) == sorted(usual)
-    return word[-_SAME_END_BEFORE:] == usual[-_SAME_END_BEFORE:]
-
-
-@cache
-def _usual_words() -> dict[tuple[str, str], list[str]]:
-    """The words that lists often use, by how they begin and end."""
-    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for word in words.load("usual-words"):
-        found[word[:1], word[-_SAME_END:]].append(word)
-    return dict(found)
 
 
 def _is_meant(word: str, ctx: Context) -> bool:
@@ -141,6 +104,12 @@ def _is_prose(place: Occurrence, corrections: Sequence[str], ctx: Context) -> bo
     tokens = ctx.page.prose.tokens
     is_sure = end - start >= _MIN_CAPITALIZED and len(corrections) == 1
     return is_sure and (corrections[0] in tokens or corrections[0].lower() in tokens)
+
+
+def _is_alone(place: Occurrence) -> bool:
+    """Whether a word is all that a heading below a section says: it may be a name."""
+    block = place.passage.block
+    return isinstance(block, Heading) and block.level > _SECTION and len(place.passage.text.split()) == 1
 
 
 def _is_foreign(text: str, start: int, end: int) -> bool:

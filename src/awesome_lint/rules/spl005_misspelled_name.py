@@ -1,14 +1,16 @@
-"""SPL005: a word in the name of an entry is spelled otherwise than in its URL and on the rest of the page."""
+"""SPL005: a word in the name of an entry is misspelled, or spelled otherwise than in its URL and on the page."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
-from awesome_lint.rule import Context, rule
+from awesome_lint.page import titles
+from awesome_lint.rule import Context, rule, usual_words
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
@@ -18,6 +20,9 @@ _WORD = late_pattern(r"[A-Za-z]{6,}")
 _SMALL_WORD = late_pattern(rb"[a-z]{6,}")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
 _MAX_REMEMBERED = 1_024
+_MAX_SHOWN = 3
+_LONG = 5
+"""In a shorter name, what may be several words may be none."""
 _ENDINGS = frozenset({"", "s", "d", "r", "n", "is", "es", "a", "o"})
 _REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.[a-z]+/[^/]+/(?P<name>[^/?#]+)")
 
@@ -26,10 +31,12 @@ _REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbuc
 def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report words that stand nowhere but in a name, and are a slip of one in the URL that is known to be right.
 
-    It is if it stands elsewhere on the page, or names the repository that the entry leads to.
+    It is if it stands elsewhere on the page, or names the repository that the entry leads to. Names of several words
+    are held against lists of misspellings, too.
     """
     text = ctx.page.source.text
     counts: Counter[bytes] | None = None
+    told: set[Span] = set()
 
     def has_slip(entry: Entry) -> bool:
         return any(True for _ in _slips(entry, text))
@@ -43,7 +50,35 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             if counts[word.lower().encode()] == 1 and is_right and not _is_misspelled(spelled.lower(), ctx):
                 right = _in_case_of(word, spelled)
                 message = f"`{word}` is `{spelled}` in the URL; did you mean `{right}`?"
+                told.add(place)
                 yield ctx.diagnostic(place, message, replace(place, right, Applicability.UNSAFE))
+    yield from (each for each in _in_titles(ctx) if each.span not in told)
+
+
+def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
+    """Report misspelled words of English titles that stand nowhere else on the page, nor in the URL."""
+    page, text = ctx.page, ctx.page.source.text
+    is_read = page.prose.is_english or page.prose.quotes_english
+    found = titles.words_of(page.batches) if is_read else frozenset[str]()
+    misspelled: dict[str, Sequence[str]] = {each: meant for each in found if (meant := usual_words.meant(each))}
+    if page.world.speller is not None:
+        misspelled.update(page.world.speller.misspelled(found))
+    for entry in page.catalog.entries if misspelled else ():
+        for at, word in titles.words_in(entry):
+            place = Span(entry.name_span.start + at, entry.name_span.start + at + len(word))
+            if word in misspelled and page.source.cut(place) == word and _is_once(word, entry, text):
+                rights = misspelled[word]
+                if len(rights) > 1 and len(entry.name.split()) < _LONG:
+                    continue
+                meant = " or ".join(f"`{each}`" for each in rights[:_MAX_SHOWN])
+                fix = replace(place, rights[0], Applicability.UNSAFE) if len(rights) == 1 else None
+                yield ctx.diagnostic(place, f"`{word}` is misspelled; did you mean {meant}?", fix)
+
+
+def _is_once(word: str, entry: Entry, text: str) -> bool:
+    """Whether a word of a name stands nowhere else on the page, in any case, nor amid the letters of the URL."""
+    in_url = "".join(filter(str.isalpha, (entry.url or "").lower()))
+    return word.lower() not in in_url and len(re.findall(word, text, re.IGNORECASE)) == 1
 
 
 def _is_misspelled(word: str, ctx: Context) -> bool:

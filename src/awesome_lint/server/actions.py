@@ -125,7 +125,7 @@ def _offered(server: Server, document: Document, text: str, params: types.CodeAc
     places = Places(look.page.source, server.encoding)
     span, only = places.span(params.range), params.context.only
     touched = [each for each in look.diagnostics if each.span.start <= span.end and span.start <= each.span.end]
-    offers = [*_fixes(touched), *_silencing(touched), *_arranging(look, span.start), *_whole(look.diagnostics)]
+    offers = [*_fixes(touched), *_silencing(touched, look), *_arranging(look, span.start), *_whole(look.diagnostics)]
     if only is not None and _is_wanted(PIN, only):
         offers += _pins(look)
     actions = []
@@ -161,9 +161,11 @@ def _fixes(found: Sequence[Diagnostic]) -> Iterator[_Offer]:
                 yield _Offer(named, _QUICK, _FIX, each, is_preferred=applicability is Applicability.SAFE)
 
 
-def _silencing(found: Sequence[Diagnostic]) -> Iterator[_Offer]:
+def _silencing(found: Sequence[Diagnostic], look: Look) -> Iterator[_Offer]:
+    """Silence what is found, in the whole list, or on its line unless a program writes that."""
     for code, each in {each.code: each for each in found if not each.code.startswith(COMMENTS)}.items():
-        yield _Offer(f"Silence {code} ({each.name}) on this line", _QUICK, "silence", each)
+        if mending.can_silence_line(look.page, each):
+            yield _Offer(f"Silence {code} ({each.name}) on this line", _QUICK, "silence", each)
         yield _Offer(f"Silence {code} ({each.name}) in this list", _QUICK, "silence-all", each)
 
 

@@ -190,6 +190,7 @@ def _environment(own: Callable[[str], str | None] | None) -> ImmutableSandboxedE
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.filters["fitted"] = charts.fitted
     return made
 

@@ -58,9 +58,9 @@ def list_of(volume: Volume, url: str | None) -> dict[str, Any]:
 
 
 def list_of_section(shelf: Shelf) -> dict[str, Any]:
-    """The entries of a section for search engines."""
-    items = [_item(at, card.name, card.href) for at, card in enumerate(shelf.cards, 1)]
-    return {"@context": _SCHEMA, "@type": "ItemList", "name": shelf.title, "itemListElement": items}
+    """The entries of a section for search engines: their names, since the page itself has the links."""
+    names = [card.name for card in shelf.cards]
+    return {"@context": _SCHEMA, "@type": "ItemList", "name": shelf.title, "itemListElement": names}
 
 
 def _item(at: int, name: str, url: str | None) -> dict[str, Any]:

@@ -13,8 +13,8 @@ quadratic time. Nesting is read to 100 levels instead of 20, and a page that is 
 The tree is held against cmark-gfm, GitHub's renderer: on real lists, on all examples of the specifications,
 and on random fragments. Of 580,000 such pages 290 differ, all of them odd: a definition
 that is also the head of a table, or stands behind the box of a task; a head of a table that is a lazy line; a
-definition on a lazy line in a quote in an item; U+00A0 behind a tag alone on its line; the text of a footnote
-behind a blank line that holds spaces or a `>`; and `<!d` in small letters. A list is loose where the
+definition on a lazy line in a quote in an item; U+00A0 behind a tag alone on its line; and `<!d` in small letters.
+A list is loose where the
 specification says so; cmark-gfm overlooks blank lines behind a rule. Alerts, which cmark-gfm does not know,
 are taken from github.com.
 

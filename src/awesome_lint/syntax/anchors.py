@@ -9,7 +9,7 @@ from html import unescape
 
 from awesome_lint.source import Source
 from awesome_lint.syntax import unread_headings
-from awesome_lint.syntax.nodes import Document, Footnote, Heading, Html, HtmlBlock
+from awesome_lint.syntax.nodes import Document, Footnote, Heading, Html, HtmlBlock, Node
 from awesome_lint.syntax.slugs import slugify
 from awesome_lint.text.patterns import late_pattern
 
@@ -20,6 +20,7 @@ PREFIX = "user-content-"
 
 _HTML_HEADING = late_pattern(r"<h([1-6])\b[^<>]*>(.{0,1000}?)</h\1\s*>", re.DOTALL | re.IGNORECASE)
 _HTML_NAME = late_pattern(r"(?<=[\s\"'])(?:id|name)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_NAMING = late_pattern(r"(?:id|name)\s*=", re.IGNORECASE)
 _ATTRIBUTE = late_pattern(r"\{[^{}#]*+#([\w:.-]++)[^{}]*+\}[ \t]*+#*+[ \t]*+\Z")
 """Attributes behind a heading with its identifier: `## Title {#name}`."""
 _TAG = late_pattern(r"<[^>]*>")
@@ -42,9 +43,13 @@ def of_headings(document: Document, source: Source) -> Iterator[str]:
 
 
 def _html_titles(document: Document, source: Source) -> Iterator[str]:
-    for node in document.of(HtmlBlock):
+    for node in document.where(_may_be_heading, HtmlBlock):
         for match in _HTML_HEADING.finditer(_without_comments(source, node)):
             yield " ".join(unescape(_TAG.sub("", match[2])).split())
+
+
+def _may_be_heading(node: HtmlBlock) -> bool:
+    return "<h" in node.content.lower()
 
 
 def named(document: Document, source: Source) -> Sequence[tuple[str, int]]:
@@ -65,15 +70,20 @@ def _named(document: Document, source: Source) -> Iterator[tuple[str, int]]:
         attribute = _ATTRIBUTE.search(source.cut(heading.span)) if source.text.find("{", *heading.span) >= 0 else None
         if attribute is not None:
             yield attribute[1], heading.start
-    for node in document.of(Html, HtmlBlock):
-        if "=" in node.content:
-            for match in _HTML_NAME.finditer(_without_comments(source, node)):
-                yield (match[1] or match[2] or match[3] or "").removeprefix(PREFIX), node.start + match.start()
+    for node in document.where(_may_name, Html, HtmlBlock):
+        for match in _HTML_NAME.finditer(_without_comments(source, node)):
+            yield (match[1] or match[2] or match[3] or "").removeprefix(PREFIX), node.start + match.start()
     for footnote in document.of(Footnote):
         yield f"fn-{footnote.label}", footnote.start
         yield f"fnref-{footnote.label}", footnote.start
 
 
-def _without_comments(source: Source, node: Html | HtmlBlock) -> str:
+def _may_name(node: Node) -> bool:
+    """Whether a piece of HTML may set an anchor, whatever is a comment in it."""
+    assert isinstance(node, Html | HtmlBlock)
+    return "=" in node.content and _NAMING.search(node.content) is not None
+
+
+def _without_comments(source: Source, node: Node) -> str:
     """The source of a piece of HTML with blanks for its comments."""
     return _COMMENT.sub(lambda match: " " * len(match[0]), source.cut(node.span))

@@ -41,10 +41,11 @@ class BlockParser(ParserBlock):
         """Tokenize lines; like the original, but note where rules begin and where nesting ends."""
         assert isinstance(state, BlockState)
         state.indents.append(state.blkIndent)
-        line = startLine
+        line, first = startLine, len(state.tokens)
         while line < endLine:
-            state.line = line = state.skipEmptyLines(line)
-            if line >= endLine:
+            below, state.line = line, state.skipEmptyLines(line)
+            line = state.line
+            if line >= endLine or (line - below > 1 and _is_over(state, first, below, line)):
                 break
             goes_on = line == state.behind_definition and _goes_on(state, line)
             state.behind_definition = -1
@@ -107,3 +108,15 @@ def _goes_on(state: BlockState, line: int) -> bool:
     goes_on = (state.sCount[line] >= state.blkIndent and bool(underline(state, line))) or not interrupted(state, line)
     state.parentType = outer
     return goes_on
+
+
+def _is_over(state: BlockState, first: int, below: int, line: int) -> bool:
+    """Whether an item ends at blank lines: on GitHub one that holds nothing but definitions does at the second."""
+    tokens = state.tokens
+    return (
+        below == state.behind_definition
+        and first > 0
+        and tokens[first - 1].type == "list_item_open"
+        and any(state.sCount[blank] < state.blkIndent for blank in range(below + 1, line))
+        and all(tokens[at].type == "definition" for at in range(first, len(tokens)))
+    )

@@ -1,19 +1,17 @@
 """Nodes by their classes.
 
-May not: know any class of node.
+May not: know any class of node but that which all have in common.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from awesome_lint.syntax.nodes import Node
+from awesome_lint.syntax.node import Node
 
-ByKind = dict[type["Node"], list["Node"]]
+ByKind = dict[type[Node], list[Node]]
 
 
 def gathered(*blocks: Node) -> ByKind:
@@ -21,6 +19,15 @@ def gathered(*blocks: Node) -> ByKind:
     found: ByKind = {}
     for node in chain.from_iterable(block.walk() for block in blocks):
         found.setdefault(type(node), []).append(node)
+    return found
+
+
+def merged(every: Iterable[Mapping[type[Node], list[Node]]]) -> ByKind:
+    """The nodes of several pieces that follow one another by their classes."""
+    found: ByKind = {}
+    for each in every:
+        for kind, nodes in each.items():
+            found.setdefault(kind, []).extend(nodes)
     return found
 
 

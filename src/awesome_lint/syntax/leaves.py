@@ -69,14 +69,17 @@ def is_closed(source: Source, block: n.CodeBlock) -> bool:
 def keeps_blanks(source: Source, document: n.Document, first: int, after: int) -> bool:
     """Whether blank lines are part of code, HTML or front matter, or tell what goes on after them.
 
-    On GitHub an empty item and a footnote go on after a line of white space and end at an empty one.
+    On GitHub an empty item goes on after a line of white space and ends at an empty one, one of definitions at the
+    second; a footnote ends at white space.
     """
     start = source.line_span(first).start
     path = blocks_at(document, start)
-    if isinstance(path[-1], Verbatim):
-        return first <= last_line(source, path[-1])
+    if isinstance(path[-1], Verbatim) and first <= last_line(source, path[-1]):
+        return True
     if any(isinstance(block, n.Footnote) for block in path):
         return any(source.line(line) for line in range(first, after))
+    if isinstance(path[-1], n.Definition):
+        return isinstance(path[-2], n.Item)
     return isinstance(path[-1], n.Item)
 
 

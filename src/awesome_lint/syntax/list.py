@@ -13,6 +13,7 @@ import re
 from markdown_it.rules_block import StateBlock
 
 from awesome_lint.syntax.block_state import BlockState
+from awesome_lint.syntax.paragraph import is_empty_task
 from awesome_lint.text.patterns import late_pattern
 
 _MARKER = late_pattern(r"(?:([0-9]{1,9})[.)]|[*+-])(?=[ \t]|\Z)")
@@ -78,8 +79,10 @@ def _item(state: BlockState, line: int, end: int, marker: re.Match[str]) -> None
     gap = column - begin if pos < limit and column - begin <= _MAX_GAP else 1
     state.blkIndent = begin + gap
     state.tShift[line], state.sCount[line] = pos - state.bMarks[line], column
-    below = min(state.skipEmptyLines(line + 1), end) if pos >= limit else 0
+    is_empty = pos >= limit or is_empty_task(state, line)
+    below = min(state.skipEmptyLines(line + 1), end) if is_empty else 0
     if any(state.sCount[blank] < state.blkIndent for blank in range(line + 1, below)):
+        state.md.block.tokenize(state, line, line + 1)
         state.line = below  # no item begins with a blank line
     else:
         state.md.block.tokenize(state, line, end)

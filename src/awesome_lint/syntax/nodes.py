@@ -16,40 +16,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast, overload
 
 from awesome_lint.source import Span
 from awesome_lint.syntax.findings import Findings
-from awesome_lint.syntax.kinds import ByKind, gathered, of_kinds, within
+from awesome_lint.syntax.kinds import ByKind, gathered, merged, of_kinds, within
+from awesome_lint.syntax.node import Leaf as Leaf  # noqa: PLC0414 -- nodes of the tree, like all below
+from awesome_lint.syntax.node import Node as Node  # noqa: PLC0414
 from awesome_lint.values.slotted import distinct
 
-
-@distinct
-class Node:
-    """Any node of the tree."""
-
-    start: int
-    end: int
-    children: list[Node] = field(default_factory=list, kw_only=True)
-
-    @property
-    def span(self) -> Span:
-        """The place of the node."""
-        return Span(self.start, self.end)
-
-    def walk(self) -> Iterator[Node]:
-        """Yield this node and all below it in document order."""
-        stack = [self]
-        while stack:
-            node = stack.pop()
-            yield node
-            if node.children:
-                stack += node.children[::-1]
-
-
-@distinct
-class Leaf(Node):
-    """A node without any below it: all leaves share what says so, since most nodes of a page are leaves."""
-
-    children: list[Node] = field(default=cast("list[Node]", ()), kw_only=True)
-
-
+_MANY = 150
+"""What is found in a list or table with so many items or cells is kept for each item or row, which takes room."""
 NodeT = TypeVar("NodeT", bound=Node)
 OtherNodeT = TypeVar("OtherNodeT", bound=Node)
 ValueT = TypeVar("ValueT")
@@ -66,7 +39,7 @@ class Document(Node):
     too_deep: int | None = None
     _is_kept: bool = field(default=False, init=False, repr=False)
     _by_kind: ByKind = field(default_factory=dict, init=False, repr=False)
-    _by_kinds: dict[tuple[type[Node], ...], list[Node]] = field(default_factory=dict, init=False, repr=False)
+    _by_kinds: dict[tuple[type[Node], ...], Sequence[Node]] = field(default_factory=dict, init=False, repr=False)
     _findings: Findings[Node] = field(default_factory=Findings, init=False, repr=False)
     _once: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False)
 
@@ -78,20 +51,21 @@ class Document(Node):
     def of(self, *kinds: type[Node]) -> list[Node]: ...
     def of(self, *kinds: type[Node]) -> Sequence[Node]:
         """All nodes of some classes in document order; one walk serves whoever asks, so the tree must be whole."""
+        # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
+        if kinds == (Document,):
+            return [self]
         if kinds not in self._by_kinds:
-            # The page itself is not kept among them: what holds itself stays until somebody looks for garbage.
-            if kinds == (Document,):
-                return [self]
-            every = self._findings.of_all(self.children, gathered) if self._is_kept else [self._all]
-            self._by_kinds[kinds] = [*chain.from_iterable(of_kinds(by_kind, kinds) for by_kind in every)]
+            self._by_kinds[kinds] = [*chain.from_iterable(of_kinds(each, kinds) for each in self._pieces)]
         return self._by_kinds[kinds]
 
     @property
-    def _all(self) -> ByKind:
-        """All nodes of the page by their classes, each class in order."""
+    def _pieces(self) -> Sequence[ByKind]:
+        """All nodes of the page by their classes, each class in order, in pieces that follow one another."""
+        if self._is_kept:
+            return self._findings.of_all(self.children, self._gathered, gathered)
         if not self._by_kind:
             self._by_kind = gathered(*self.children)
-        return self._by_kind
+        return [self._by_kind]
 
     @overload
     def where(self, test: Callable[[NodeT], bool], kind: type[NodeT], /, *, key: Hashable = None) -> list[NodeT]: ...
@@ -105,10 +79,13 @@ class Document(Node):
         if not self._is_kept:
             return [*filter(test, self.of(*kinds))]
 
-        def fitting(block: Node) -> list[Node]:
-            return [*filter(test, self.in_block(block, *kinds))]
+        def fitting(part: Node) -> list[Node]:
+            return [*filter(test, of_kinds(self.by_kind(part), kinds))]
 
-        return [*chain.from_iterable(self.of_blocks(fitting, (test if key is None else key, kinds)))]
+        def alone(block: Node) -> list[Node]:
+            return [block] if type(block) in kinds and test(block) else []
+
+        return [*chain.from_iterable(self.of_parts(fitting, (test if key is None else key, kinds), alone))]
 
     def once(
         self, find: Callable[Concatenate[Document, Given], ValueT], *args: Given.args, **kwargs: Given.kwargs
@@ -131,6 +108,21 @@ class Document(Node):
             return map(find, self.children)
         return iter(self._findings.of_all(self.children, find, key))
 
+    def of_parts(
+        self, find: Callable[[Node], list[ValueT]], key: Hashable, alone: Callable[[Node], list[ValueT]] = lambda _: []
+    ) -> Iterator[list[ValueT]]:
+        """What `of_blocks` finds, by asking for each part of a long list or table, of which an edit changes one.
+
+        So the function must find as much in such a block as in its parts; `alone` finds what stands in none of them.
+        """
+
+        def in_block(block: Node) -> list[ValueT]:
+            if not (parts := _parts(block)):
+                return find(block)
+            return [*alone(block), *chain.from_iterable(self._findings.of_all(parts, find, key))]
+
+        return self.of_blocks(in_block if self._is_kept else find, key)
+
     def of_block(self, block: Node, find: Callable[[Node], ValueT], key: Hashable = None) -> ValueT:
         """What a function finds in one block at the top of the page; see `of_blocks`."""
         return self._findings.of(block, find, key)
@@ -140,8 +132,12 @@ class Document(Node):
         return self._findings.tally(self.children, find, key)
 
     def by_kind(self, block: Node) -> Mapping[type[Node], list[Node]]:
-        """All nodes in a block at the top of the page by their classes, each class in order."""
-        return self.of_block(block, gathered)
+        """All nodes in a block at the top of the page, or in a part of one, by their classes, each class in order."""
+        return self._findings.of(block, self._gathered, gathered)
+
+    def _gathered(self, block: Node) -> ByKind:
+        parts = _parts(block)
+        return merged([{type(block): [block]}, *map(self.by_kind, parts)]) if parts else gathered(block)
 
     @overload
     def in_block(self, block: Node, kind: type[NodeT], /) -> Sequence[NodeT]: ...
@@ -165,7 +161,7 @@ class Document(Node):
 
     def take_over(self, before: Document) -> None:
         """Know what was found in the blocks of another page that are those of this one by now."""
-        self._findings = before._findings.taken_over({*self.children})
+        self._findings = before._findings.taken_over({*self.children, *chain.from_iterable(map(_parts, self.children))})
 
 
 @distinct
@@ -381,6 +377,12 @@ class FootnoteReference(Leaf):
     """`[^label]`."""
 
     label: str = ""
+
+
+def _parts(block: Node) -> Sequence[Node]:
+    """The items or rows of a list or table that has so many of them that an edit is to leave the others alone."""
+    count = len(block.children) * (len(block.alignments) if isinstance(block, Table) else isinstance(block, List))
+    return block.children if count >= _MANY else ()
 
 
 def plain_text(nodes: list[Node]) -> str:

@@ -16,7 +16,7 @@ from awesome_lint.text.patterns import late_pattern
 
 _MAX_INDENT = 3
 _SPACE = " \t\v\f"
-_BOX = late_pattern(r"\[[ xX]\][ \t]+\Z")
+_EMPTY_TASK = late_pattern(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\][ \t]+\Z")
 _MARKER = late_pattern(r"#{1,6}(?:[ \t]+|\Z)")
 
 
@@ -86,7 +86,7 @@ def _last_line(state: BlockState, start: int, end: int) -> tuple[int, str]:
     That is the marker of the underline which this line is, or `|` if it is the head of a table.
     """
     line, may_be_table = start + 1, True
-    if line < state.lineMax and state.sCount[line] < state.blkIndent and _is_empty_task(state, start):
+    if is_empty_task(state, start):
         return line, ""
     while line < state.lineMax and not state.isEmpty(line):
         is_inside = line < end and 0 <= state.sCount[line] - state.blkIndent <= _MAX_INDENT
@@ -102,9 +102,8 @@ def _last_line(state: BlockState, start: int, end: int) -> tuple[int, str]:
     return line, ""
 
 
-def _is_empty_task(state: BlockState, line: int) -> bool:
-    """Whether a line of an item holds nothing but its box to tick: without text no lazy line goes on with it."""
-    first = state.first(line)
-    if not _BOX.match(state.src, first, state.eMarks[line]):
-        return False
-    return state.src[state.src.rfind("\n", 0, first) + 1 : first].rstrip(" \t").endswith(("-", "*", "+", ".", ")"))
+def is_empty_task(state: BlockState, line: int) -> bool:
+    """Whether a line holds an item with nothing but its box to tick: without text no other line goes on with it."""
+    return (
+        _EMPTY_TASK.match(state.src, state.src.rfind("\n", 0, state.bMarks[line]) + 1, state.eMarks[line]) is not None
+    )

@@ -7,13 +7,16 @@ Only definitions reach further: where one stands in between, the whole text is p
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from awesome_lint.source import BOM, Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.links import normalized
 from awesome_lint.syntax.slugs import Slugger
+from awesome_lint.syntax.within import Within
 
 _FRONT_MATTER = ("---", BOM + "---")
 _SPACE = " \t"
@@ -49,6 +52,7 @@ class _Change:
         start = _common_start(old.text, new.text)
         end = _common_end(old.text[start:], new.text[start:])
         self.first_line, self.last_line = old.line_at(start), old.line_at(len(old.text) - end)
+        self.cuts_ending = len(old.text) - end > old.line_span(self.last_line).end
         self.definitions = {
             normalized(definition.label): definition for definition in reversed(document.of(n.Definition))
         }
@@ -56,6 +60,22 @@ class _Change:
 
     def parse(self) -> n.Document | None:
         """The tree of the new text; None where it takes a parse of the whole."""
+        return self._within_one() or self._around()
+
+    def _within_one(self) -> n.Document | None:
+        """The tree if the change is one within an item of a list, or within the rows of a table."""
+        at = bisect_right(self.blocks, self.first_line, key=lambda block: self.old.line_at(block.start)) - 1
+        if at < 0 or self.cuts_ending or self.old.line_at(self.blocks[at].end) < self.last_line:
+            return None
+        within = Within(self.old, self.new, (self.first_line, self.last_line), self._piece)
+        block = within.block(self.blocks[at])
+        return None if block is None else self._joined(self.blocks[:at], [block], self.blocks[at + 1 :])
+
+    def _piece(self, source: Source) -> n.Document:
+        return tree.parse_piece(source, self.definitions, self.footnotes)
+
+    def _around(self) -> n.Document | None:
+        """The tree with the blocks around the change parsed anew."""
         count = len(self.blocks)
         above = (at for at in range(count - 1, 0, -1) if self._line(at) < self.first_line and self._stands_alone(at))
         first = next(above, 0)
@@ -86,7 +106,7 @@ class _Change:
         """What stands in the new text where the blocks `first` to `last` stood, if the latter still begins a block."""
         begin = self._begin(first) if first else 0
         piece = Source(self.new.text[begin : self._begin(min(last + 1, len(self.blocks))) + self.growth])
-        parsed = tree.parse_piece(piece, self.definitions, self.footnotes)
+        parsed = self._piece(piece)
         if parsed.too_deep is not None:
             return None
         tree.move(parsed, begin.__add__)
@@ -106,7 +126,7 @@ class _Change:
         slugger = Slugger()
         for heading in document.of(n.Heading):
             heading.slug = slugger.slug(n.plain_text(heading.children))
-        for link in document.of(n.Link, n.Image):
+        for link in chain[n.Link | n.Image](document.of(n.Link), document.of(n.Image)):
             if link.label is not None:
                 link.url_span = self.definitions[link.label].url_span
         return document

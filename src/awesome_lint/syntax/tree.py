@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import fields
 from itertools import chain, pairwise
 from typing import Any
@@ -79,9 +79,8 @@ def shift_each(nodes: Iterable[n.Node], growth: int) -> None:
             setattr(node, name, moved(getattr(node, name), growth))
 
 
-def others(nodes: Iterable[n.Node], whole: n.Node) -> list[n.Node]:
-    """Those of some nodes, and of all below them, that are none of a whole tree."""
-    own = {id(node) for node in whole.walk()}
+def others(nodes: Iterable[n.Node], own: Collection[int]) -> list[n.Node]:
+    """Those of some nodes, and of all below them, whose ids are not among `own`: those of a tree, say."""
     below = (each for node in nodes if id(node) not in own for each in node.walk())
     return [*{id(node): node for node in below if id(node) not in own}.values()]
 

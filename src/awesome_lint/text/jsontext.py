@@ -9,11 +9,20 @@ from awesome_lint.source import Position
 from awesome_lint.text.escapes import HARMFUL, MARK
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
+_TIGHT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def encode(data: object, indent: int | None = None) -> str:
     """JSON text in which letters stand as they are and nothing can harm a terminal, or command a CI."""
-    plain = _ENCODER.encode(data) if indent is None else _indented(data, indent, "\n")
+    return _harmless(_ENCODER.encode(data) if indent is None else _indented(data, indent, "\n"))
+
+
+def encode_tight(data: object) -> str:
+    """The same without any white space between its parts."""
+    return _harmless(_TIGHT.encode(data))
+
+
+def _harmless(plain: str) -> str:
     text = MARK.sub(r"#\\u0023", plain)
     return HARMFUL.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", text)
 

@@ -68,11 +68,8 @@ def versions(path: Path, since: str | None = None, most: int | None = None) -> V
     folder = path.absolute().parent
     _require_commit(folder)
     limits = [] if since is None else _limits(folder, since)
-    head = ["log", "--first-parent", "--diff-merges=first-parent", "--follow", "--name-status", "-z", *_PLAIN]
     # One more is asked for, with which the oldest is compared; a limit by time or revision would hide it.
-    count = [] if most is None else [f"--max-count={most + 1}"]
-    said = _git(folder, *head, f"--format={_FORMAT}", *count, "HEAD", "--", path.name)
-    found = list(_parsed(said))
+    found = _followed(folder, path.name, None if most is None else most + 1)
     kept = _within(folder, found, limits) if limits else len(found)
     kept = min(kept, len(found) if most is None else most)
     before = found[kept] if kept < len(found) else None
@@ -134,6 +131,25 @@ def files_beside(path: Path) -> str | None:
     way = next((way for host, way in _WAYS.items() if host in repository.split("/")[2]), None)
     done = git.run(path.absolute().parent, "rev-parse", "--show-prefix")
     return None if way is None else f"{repository}{way}/HEAD/{done.stdout.decode(errors='replace').strip()}"
+
+
+def _followed(folder: Path, name: str, most: int | None) -> list[Version]:
+    """The versions of a file, at most so many: those of its name, and only then those from before it was renamed.
+
+    Git itself would leave the name where a file was deleted and comes back while another one is much like it.
+    """
+    found = _logged(folder, "HEAD", name, most)
+    if not found or (most is not None and len(found) == most):
+        return found
+    left = None if most is None else most - len(found) + 1
+    return [*found[:-1], *_logged(folder, found[-1].commit, name, left, "--follow")]
+
+
+def _logged(folder: Path, first: str, name: str, most: int | None, *options: str) -> list[Version]:
+    """What git says of the commits that changed a file, from one on, at most so many."""
+    head = ["log", "--first-parent", "--diff-merges=first-parent", "--name-status", "-z", *_PLAIN, *options]
+    count = [] if most is None else [f"--max-count={most}"]
+    return [*_parsed(_git(folder, *head, f"--format={_FORMAT}", *count, first, "--", name))]
 
 
 def _limits(folder: Path, since: str) -> list[str]:

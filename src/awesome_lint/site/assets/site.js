@@ -118,7 +118,7 @@
       link.setAttribute("href", card.base + link.getAttribute("href"));
     }
     const own = document.createElement("a");
-    Object.assign(own, { className: "p", href: `${card.base}#${id}`, textContent: "#", ariaLabel: "Link to this entry" });
+    Object.assign(own, { className: "p", href: `${card.base}#${id}`, textContent: "#", ariaLabel: "Permalink" });
     made.querySelector(".n").append(" ", own);
     if (hasSections) {
       const section = card.node.parentElement.previousElementSibling.textContent;
@@ -145,6 +145,7 @@
     const order = orders.indexOf(sort.value);
     if (order >= 0) left = [...left].sort((one, other) => one.ranks[order] - other.ranks[order]);
     if (cards.length && filters && filters.open) tally(hits, wanted);
+    sort.options[0].textContent = query.value.trim() ? "best match" : "as in the list";
     whole.hidden = asked;
     found.hidden = !asked;
     rest.hidden = !asked || left.length <= limit;

@@ -1,0 +1,32 @@
+"""The words of names that are titles, of three words or more; a shorter name may be spelled as it likes.
+
+May not: judge words.
+"""
+
+from __future__ import annotations
+
+from awesome_lint.catalog.batches import Batch, Batches
+from awesome_lint.catalog.records import Entry
+from awesome_lint.resources import words
+from awesome_lint.text.patterns import late_pattern
+
+_MIN_WORDS = 3
+_WORD = late_pattern(r"[^\W\d_]+")
+_PLAIN_WORD = late_pattern(r"(?<![\w/.@#&+'’-])[A-Za-z][a-z]{5,}(?![\w/.@'’-])")
+
+
+def words_of(batches: Batches) -> frozenset[str]:
+    """The words of all titles, in small letters but perhaps for the first."""
+    return frozenset(word for batch in batches for word in batch.of(_words_in))
+
+
+def _words_in(batch: Batch) -> frozenset[str]:
+    return frozenset(word for entry in batch.entries for _, word in words_in(entry))
+
+
+def words_in(entry: Entry) -> list[tuple[int, str]]:
+    """Where the words of an English title begin in the name, and these; none of another name."""
+    found = _WORD.findall(entry.name) if entry.name.isascii() and entry.name.count(" ") >= _MIN_WORDS - 1 else ()
+    if len(found) < _MIN_WORDS or not words.load("not-english").isdisjoint(map(str.lower, found)):
+        return []
+    return [(match.start(), match[0]) for match in _PLAIN_WORD.finditer(entry.name)]

@@ -1,0 +1,45 @@
+"""Slips of the hand in the usual long words of lists, for the rules that look for misspelled words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from awesome_lint.resources import words
+from awesome_lint.text.slips import is_slip
+from awesome_lint.text.urls import MAX_REMEMBERED
+
+_MIN_LENGTH = 6
+
+
+def meant(word: str) -> Sequence[str] | None:
+    """The usual word of which one letter too many or too few, or two swapped, make this one, in its case."""
+    near = _near(word.lower()) if len(word) >= _MIN_LENGTH else ()
+    if len(near) != 1:
+        return None
+    return [near[0].capitalize()] if word[0].isupper() else near
+
+
+@lru_cache(maxsize=4 * MAX_REMEMBERED)  # a long list has many words
+def _near(word: str) -> Sequence[str]:
+    """The usual words that a word which is none is a slip of."""
+    if word in words.load("usual-words") or word in words.load("no-slips"):
+        return ()
+    lengths = range(len(word) - 1, len(word) + 2)
+    alike = (each for length in lengths for each in _usual_words().get((word[0], word[-1], length), ()))
+    return [each for each in alike if is_slip(word, each) and _is_slip_of_hand(word, each)]
+
+
+def _is_slip_of_hand(word: str, usual: str) -> bool:
+    """Whether letters are swapped, or one is too many or too few, and none is another."""
+    return len(word) != len(usual) or sorted(word) == sorted(usual)
+
+
+@cache
+def _usual_words() -> dict[tuple[str, str, int], list[str]]:
+    """The words that lists often use, by first and last letter and length: with another end it is another form."""
+    found: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
+    for word in words.load("usual-words"):
+        found[word[0], word[-1], len(word)].append(word)
+    return dict(found)

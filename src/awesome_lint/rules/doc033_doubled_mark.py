@@ -1,0 +1,30 @@
+"""DOC033: a comma, a colon or a period stands twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
+from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import Document, Text
+from awesome_lint.text.patterns import late_pattern
+
+_DOUBLED = late_pattern(r"(?<=\w)([,;:])\1(?=\s|$)|(?<=[a-z]{3})(?<!etc)(\.)\.(?=[ \r\n][A-Z])")
+"""Two periods may be an ellipsis, but not where the next sentence begins."""
+
+
+@rule(Document, severity=Severity.WARNING)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report marks that stand twice behind a word."""
+    for text in document.where(_is_suspect, Text):
+        for match in _DOUBLED.finditer(text.text):
+            mark = match[0][0]
+            span = Span(text.start + match.start(), text.start + match.end())
+            message = f"`{match[0]}` is used where one `{mark}` is enough"
+            yield ctx.diagnostic(span, message, replace(span, mark, Applicability.UNSAFE))
+
+
+def _is_suspect(text: Text) -> bool:
+    return _DOUBLED.search(text.text) is not None

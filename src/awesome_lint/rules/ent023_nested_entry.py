@@ -1,0 +1,72 @@
+"""ENT023: an entry is nested below another one, though no others are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from awesome_lint.catalog.link_kinds import is_generic_text
+from awesome_lint.catalog.records import Catalog, Entry, Style
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
+from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import Item, Link, List
+from awesome_lint.text.patterns import late_pattern
+
+_MIN_FLAT = 15
+_MAX_NESTED = 2
+_SHARED = late_pattern(r"\b(?:github|gitlab|codeberg|bitbucket)\.")
+_WORD = late_pattern(r"[^\W_]{3,}")
+
+
+@rule(Catalog, severity=Severity.WARNING)
+def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+    """Report lone bullets below an entry that they have nothing to do with."""
+    holding = [item for item in ctx.page.document.where(_holds_bullet, Item) if not _is_contents(item)]
+    if not 0 < len(holding) <= _MAX_NESTED:
+        return
+    entries = [entry for entry in catalog.entries if entry.style is Style.BULLET]
+    if len(entries) < _MIN_FLAT:
+        return
+    for item in holding:
+        inner = [each for each in item.children[-1].children if isinstance(each, Item)]
+        above = next((each for each in entries if item.start <= each.name_span.start < inner[0].start), None)
+        entry = next((each for each in entries if inner[0].start <= each.name_span.start < inner[0].end), None)
+        if len(inner) == 1 and above and entry and entry is not above and _are_strangers(above, entry):
+            yield _told(entry, above, inner[0], ctx)
+
+
+def _told(entry: Entry, above: Entry, item: Item, ctx: Context) -> Diagnostic:
+    source = ctx.page.source
+    line = source.line_span(source.line_at(item.start))
+    indent = Span(line.start, item.start)
+    is_line = item.end <= line.end and not source.cut(indent).strip()
+    fix = replace(indent, "", Applicability.UNSAFE, "remove the indentation") if is_line else None
+    message = f"entry `{entry.name}` is nested below `{above.name}`, unlike the others; expected no indentation"
+    return ctx.diagnostic(entry.name_span, message, fix)
+
+
+def _holds_bullet(item: Item) -> bool:
+    return len(item.children) > 1 and isinstance(item.children[-1], List)
+
+
+def _is_contents(item: Item) -> bool:
+    """Whether all links in an item lead to places on the page."""
+    links = [each for each in item.walk() if isinstance(each, Link)]
+    return bool(links) and all(link.url.startswith("#") for link in links)
+
+
+def _are_strangers(one: Entry, other: Entry) -> bool:
+    """Whether two entries that are described lead to other sites, share no word, and neither says what it leads to."""
+    first, second = ({word.casefold() for word in _WORD.findall(each.name)} for each in (one, other))
+    shares = any(short in long or long in short for short in first for long in second)
+    are_whole = all(each.url and each.description for each in (one, other))
+    return are_whole and not shares and not is_generic_text(other.name) and _place(one) != _place(other)
+
+
+def _place(entry: Entry) -> tuple[str, ...]:
+    """The host of the URL, and the owner where it holds the repositories of many."""
+    parts = urlsplit(entry.url or "")
+    host = parts.netloc.casefold()
+    return (host, *parts.path.casefold().split("/")[1:2]) if _SHARED.search(host) else (host,)

@@ -1,0 +1,27 @@
+"""LNK021: an image has no alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.syntax.nodes import Document, Image, plain_text
+
+_MIN_OTHERS = 3
+_MAX_SHARE = 0.2
+
+
+@rule(Document, severity=Severity.INFO)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report images without text, which are worth a warning where nearly all others have one."""
+    silent = [*document.where(_says_nothing, Image)]
+    total = len(document.of(Image)) if silent else 0
+    is_rare = total - len(silent) >= _MIN_OTHERS and len(silent) <= total * _MAX_SHARE
+    for image in silent:
+        message = "the image has no text for those who cannot see it; expected one between `[` and `]`"
+        yield ctx.diagnostic(image.span, message, severity=Severity.WARNING if is_rare else None)
+
+
+def _says_nothing(image: Image) -> bool:
+    return bool(image.url) and not plain_text(image.children).strip()
