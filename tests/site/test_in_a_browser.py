@@ -184,6 +184,20 @@ def test_typing_errors_are_forgiven(browser: Browser, made: str) -> None:
     page.context.close()
 
 
+def test_sections_are_found_by_their_titles(browser: Browser, tmp_path: Path) -> None:
+    text = "# Boats\n\n## Sailing\n\n- [Brig](https://example.org/b)\n\n## Rowing\n\n- [Skiff](https://example.org/s)\n"
+    with serving.shown(build(tmp_path, text), 0) as address:
+        page = opened(browser, f"{address}all.html?q=sail")
+        assert page.locator("#places").inner_text() == "Sections: Sailing"
+        page.fill("#q", "brig")
+        assert found(page) == ["Brig"]
+        assert page.locator("#places").is_hidden()
+        page.fill("#q", "Rów")
+        page.click("#places a")
+        page.wait_for_url("**/sections/rowing.html")
+        page.context.close()
+
+
 def test_back_and_forward_keep_what_is_shown(browser: Browser, made: str) -> None:
     page = opened(browser, f"{made}all.html")
     page.locator("#filters > summary").click()
