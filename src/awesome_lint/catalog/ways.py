@@ -282,11 +282,19 @@ def _separated(sample: _Sample, weights: Weights) -> Naming:
 
 
 def _is_in_titles(mark: str, sample: _Sample) -> bool:
-    """Whether lines without a colon, but for sentences, are as long as titles: it is part of those that have one."""
+    """Whether lines without a colon are as long as titles: it is part of those that have one.
+
+    Without a link, what begins with a small letter or ends like a sentence is no title.
+    """
     without = (each for each, _ in sample.openings if mark not in each.inner)
-    titles = [each for each in without if each.link or not (each.inner or each.text.endswith("."))]
+    titles = [each for each in without if each.link or not (each.inner or _tells(each.text))]
     others = [count_words(each.text) for each in titles]
     return mark == ":" and len(others) > 1 and sum(others) >= len(others) * WEIGHTS.bare_words
+
+
+def _tells(text: str) -> bool:
+    """Whether a text begins with a small letter or ends like a sentence."""
+    return text[:1].islower() or text.endswith((".", ";"))
 
 
 def _behind_names(sample: _Sample) -> str | None:
