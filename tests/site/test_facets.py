@@ -115,6 +115,11 @@ def test_sections_below_the_contents_stand_by_themselves() -> None:
     assert found["Section"] == [("One", 1), ("Two", 1), ("Three", 1)]
 
 
+def test_dates_may_have_slashes() -> None:
+    rows = [[named(number), f"{2022 + number % 2}/{number % 12 + 1:02}"] for number in range(30)]
+    assert filters("Name", "Date", rows=rows)["Date"] == [("2023", 15), ("2022", 15)]
+
+
 def test_a_rate_is_one_value() -> None:
     rows = [[named(number), ("2 m/s", "100 GB/month", "2D/3D")[number % 3]] for number in range(30)]
     assert filters("Name", "What", rows=rows)["What"] == [("100 GB/month", 10), ("2 m/s", 10), ("2D", 10), ("3D", 10)]

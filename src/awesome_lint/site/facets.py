@@ -236,7 +236,7 @@ def _plain_values(field: Field, knows: Callable[[str], bool]) -> Iterator[str]:
     for value in field.values:
         if value in urls or "://" in value or is_nothing(value) or not value.isprintable():
             continue
-        if knows(value) or is_flag(value) or _RATE.fullmatch(value):
+        if knows(value) or is_flag(value) or _RATE.fullmatch(value) or _DATE.fullmatch(value):
             yield value
         else:
             yield from (part for _, part in parts(value) if not is_nothing(part) and part.casefold() not in _OTHERS)
