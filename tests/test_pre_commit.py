@@ -13,6 +13,7 @@ import pytest
 
 from awesome_lint import __version__
 from places import ROOT
+from thoroughness import tries
 
 README = """\
 # Tools
@@ -210,7 +211,11 @@ OLD = [f"- [Tool {number}](htps://example.org/{number}) - Does thing {number}. \
 """Entries with two faults each."""
 
 
-@pytest.mark.parametrize("source", ["README", "init"])
+@pytest.mark.parametrize(
+    ("manager", "source"),
+    [("pre_commit", "README"), ("prek", "init"), *tries([], [("pre_commit", "init"), ("prek", "README")])],
+    indirect=["manager"],
+)
 def test_a_list_with_300_old_faults_takes_clean_commits(
     curated: Repository, hooks: Repository, manager: str, source: str
 ) -> None:
@@ -269,8 +274,9 @@ def test_only_readmes_are_checked_unless_the_configuration_names_other_files(
     assert "tools.md:10:16" in blocked.stdout
 
 
-def test_the_hooks_can_be_tried_without_installing_them(curated: Repository, hooks: Repository) -> None:
+@pytest.mark.parametrize("manager", ["prek", *tries([], ["pre_commit"])], indirect=True)
+def test_the_hooks_can_be_tried_without_installing_them(curated: Repository, hooks: Repository, manager: str) -> None:
     curated.stage("README.md", README)
-    tried = curated.run(sys.executable, "-m", "pre_commit", "try-repo", str(hooks.folder), "awesome-lint", check=False)
+    tried = curated.run(sys.executable, "-m", manager, "try-repo", str(hooks.folder), "awesome-lint", check=False)
     assert tried.returncode == 1
     assert "README.md:10:16" in tried.stdout

@@ -11,8 +11,8 @@ Some = TypeVar("Some")
 THOROUGH = bool(os.environ.get("AWESOME_LINT_THOROUGH"))
 
 
-def tries(few: int, many: int) -> int:
-    """How often something is tried."""
+def tries(few: Some, many: Some) -> Some:
+    """How often something is tried, or what is."""
     return many if THOROUGH else few
 
 

@@ -1,16 +1,16 @@
 """Parser, linter and formatter for curated Markdown lists.
 
-`page` reads a text: `source` indexes its lines, `syntax` parses it to a tree in which every node knows its place,
-`catalog` reads the tree into records (sections, entries, fields, links), and `conventions` learns what the list does,
-pinned by `settings`. `engine` hands the page to the rules that the `registry` chose. `editing` applies their fixes
-round by round, behind its gates. `merging` merges two versions of a list. `report` and `export` make text of
-diagnostics and records. `pipeline` ties this together, and `cli` prints it.
+`page` reads a text: `source` indexes its lines, `syntax` parses it into a tree in which every node knows its place,
+`catalog` reads the tree into records (sections, entries, fields, links), and `conventions` learns the conventions of
+the list, which `settings` can override. `engine` passes the page to the rules that the `registry` chose. `editing`
+applies their fixes in rounds, and its gates refuse harmful ones. `merging` merges two versions of a list. `report` and
+`export` format diagnostics and records as text. `pipeline` connects all of this, and `cli` prints the results.
 
-What is listed here is the public interface::
+The names listed here are the public interface::
 
     from awesome_lint import check, fix, format_text, load, parse
 
-Names are imported when they are first used.
+Each name is imported when it is first used.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ def moved(span: Span, growth: int) -> Span:
 
 
 class Position(NamedTuple):
-    """A place for people: row and column, both counted from 1, columns in code points."""
+    """A place as people count it: row and column, both from 1; columns are code points."""
 
     row: int
     column: int

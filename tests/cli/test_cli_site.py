@@ -116,7 +116,8 @@ def test_a_site_is_served_and_made_again_after_a_change(tmp_path: Path) -> None:
     with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, encoding="utf-8") as served:
         try:
             assert served.stderr is not None
-            said = served.stderr.readline()
+            made, said, _ = (served.stderr.readline() for _ in range(3))
+            assert made.startswith("wrote ")
             (address,) = re.findall(r"^the site is at (http://127\.0\.0\.1:\d+/)$", said, re.MULTILINE)
             assert "Language Model Toolkits" in _page(f"{address}index.html", "Language Model Toolkits")
             (Path("_site") / "linked").symlink_to("../README.md")
@@ -163,14 +164,40 @@ def test_a_page_for_curators_is_made_if_asked_for() -> None:
         assert words in page
 
 
-def test_what_is_new_is_shown_and_fed() -> None:
+def commit() -> None:
     for arguments in (
-        ["init", "--quiet"],
         ["add", "--all"],
-        ["-c", "user.name=Ann", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "Begin"],
-        ["remote", "add", "origin", "git@github.com:example/list.git"],
+        ["-c", "user.name=Ann", "-c", "user.email=a@example.org", "commit", "--quiet", "-m", "Change"],
     ):
         subprocess.run(["git", *arguments], check=True)
+
+
+def test_findings_are_counted_for_the_sections_they_lie_in() -> None:
+    lines = "".join(f"- [A{at}](https://example.org/a{at}) - Does {at}.\n" for at in range(9))
+    more = lines.replace("/a", "/b").replace("[A", "[B").replace("Does 8.", "Does  8.")
+    Path("README.md").write_text(f"# L\n\n## One\n\n{lines}\n## Two\n### Three\n\n{more}", encoding="utf-8")
+    ran("site", "--curator")
+    _, _, table = contents()["_site/curator.html"].decode().partition("<caption>Findings by section")
+    rows = re.findall(r'<th scope="row" dir="auto">(.*?)<td>', table.partition("</table>")[0])
+    assert rows == ["Two / Three"]
+
+
+def test_news_lead_to_the_entries_that_are_still_there() -> None:
+    subprocess.run(["git", "init", "--quiet"], check=True)
+    lines = [f"- [{name}](https://example.org/{name}) - Sails.\n" for name in ("Brig", "Sloop", "Yacht")]
+    for kept in (lines[:2], lines, lines[1:]):
+        Path("README.md").write_text(f"# Boats\n\n{''.join(kept)}", encoding="utf-8")
+        commit()
+    ran("site")
+    page = contents()["_site/new.html"].decode()
+    assert '<a href="all.html#yacht">Added Yacht</a>' in page
+    assert '<span dir="auto">Removed Brig</span>' in page
+
+
+def test_what_is_new_is_shown_and_fed() -> None:
+    subprocess.run(["git", "init", "--quiet"], check=True)
+    commit()
+    subprocess.run(["git", "remote", "add", "origin", "git@github.com:example/list.git"], check=True)
     assert ran("site", "--url", "https://example.org/list")[0] == 0
     files = {name: content.decode(errors="replace") for name, content in contents().items()}
     assert "Added 23 entries in The Toolkits" in files["_site/new.html"]

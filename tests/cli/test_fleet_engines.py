@@ -25,7 +25,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("lists").mkdir()
     for at in range(200):
-        entries = "".join(f"- [E{at}.{n}](https://example.org/{at}/{n}) - Says {n}.\n" for n in range(20))
+        entries = "".join(f"- [E{at}.{n}](https://example.org/{at}/{n}) - Says {n}.\n" for n in range(5))
         Path(f"lists/list{at:03}.md").write_text(f"# List {at}\n\n## All\n\n{entries}", encoding="utf-8")
 
 
@@ -65,7 +65,7 @@ def test_a_cluster_fills_the_same_tables_even_if_a_worker_is_killed(
         time.sleep(0.01)
     os.kill(workers[0].pid, signal.SIGKILL)
     _, said = process.communicate()
-    assert said.splitlines()[-1] == "read 200 lists, 0 were known; tables of 4000 entries are in out"
+    assert said.splitlines()[-1] == "read 200 lists, 0 were known; tables of 1000 entries are in out"
     assert process.returncode == 0
     for table in TABLES:
         assert rows("out", table) == rows("local", table)
@@ -104,7 +104,7 @@ def test_a_cluster_asks_all_links_even_if_a_worker_is_killed(
 def test_processes_of_this_machine_are_a_cluster() -> None:
     process = begun("--out", "out", "--engine", "dask", "--workers", "2")
     _, said = process.communicate()
-    assert (process.returncode, said) == (0, "read 200 lists, 0 were known; tables of 4000 entries are in out\n")
+    assert (process.returncode, said) == (0, "read 200 lists, 0 were known; tables of 1000 entries are in out\n")
 
 
 def test_a_scheduler_that_is_not_there_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,7 +21,7 @@ from awesome_lint.links.sharing import Seats
 from manyhosts import API, Hosts, are_there, serving
 
 pytestmark = pytest.mark.skipif(not are_there(), reason="this machine has one address of its own")
-COUNT = 240
+COUNT = 120
 POPULAR = 8
 """So many hosts get redirects from all others."""
 TOLERANCE = 0.7

@@ -58,6 +58,23 @@ def said(before: str, after: str) -> list[tuple[str, list[str]]]:
     return [(each.kind.value, [pair.shown.name for pair in each.pairs]) for each in compared(before, after)]
 
 
+@pytest.mark.parametrize("stars", ["(5,{}★)", "⭐ {}k", "★ {}", "{} ⭐️"])
+def test_numbers_of_stars_are_no_news(stars: str) -> None:
+    page = "# Boats\n\n- [Brig](https://example.org/brig) - Two masts {}.\n- [Dinghy](https://example.org/d) - Small.\n"
+    before, after = (page.format(stars.format(number)) for number in (287, 288))
+    assert said(before, after) == []
+    assert said(before, after.replace("Two", "2")) == [("edited", ["Brig"])]
+
+
+def test_a_column_of_stars_is_no_news() -> None:
+    page = "# Boats\n\n| Name | Stars | Masts |\n| --- | --- | --- |\n" + "".join(
+        f"| [{name}](https://example.org/{name}) | {{}} | 2 |\n" for name in ("Brig", "Sloop", "Yacht")
+    )
+    before, after = page.format(11, 22, 333), page.format(12, 23, 300)
+    assert said(before, after) == []
+    assert said(before, after.replace("| 2 |", "| 3 |")) == [("edited", [name]) for name in ("Brig", "Sloop", "Yacht")]
+
+
 def test_an_entry_that_leaves_its_section_and_its_url_is_the_same_by_its_description() -> None:
     brig = "- [Brig](https://example.org/brig) - Two masts.\n"
     canoe = "- [Canoe](https://example.org/canoe) - For rivers.\n"

@@ -98,9 +98,7 @@ def test_what_the_merge_alone_gets_wrong_and_no_safe_fix_mends_is_left() -> None
     one, other = (f"- [Beryl](https://{host}/beryl) - Cuts gems for all.\n" for host in ("a.org", "b.org"))
     found = merge(BASE, BASE.replace(HARD, HARD + one), BASE + other)
     assert [(each.ours, each.theirs) for each in found.conflicts] == [((one[:-1],), ()), ((), (other[:-1],))]
-    assert {each.why for each in found.decisions} == {
-        "entry `Beryl` stands in the list already, with another URL (ENT007)"
-    }
+    assert {each.why for each in found.decisions} == {"entry `Beryl` is already in the list, with another URL (ENT007)"}
 
 
 def test_what_a_side_has_wrong_is_left_as_it_is() -> None:

@@ -22,10 +22,11 @@ from awesome_lint.server.diagnostics import told
 from editor import Buffer, opened
 from generated import EDITS, RELAXED, Edit, likely_edit
 from styles import EVERY
+from thoroughness import tries
 
 _REQUEST_FAILED = -32803
 _PER_EXAMPLE = 20
-_EXAMPLES = max(int(os.environ.get("AWESOME_LINT_EDITS", "200")) // _PER_EXAMPLE, 1)
+_EXAMPLES = max(int(os.environ.get("AWESOME_LINT_EDITS", tries(80, 1000))) // _PER_EXAMPLE, 1)
 
 UNSPELLED = Settings(ignore=["SPL001"])
 Seen = list[tuple[object, ...]]

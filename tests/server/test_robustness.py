@@ -19,7 +19,8 @@ from editor import SERVER, codes, opened
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 LINES = [f"- [Tool {number}](https://example.org/{number}) - Does thing number {number}.\n" for number in range(3000)]
-LONG = "# Tools\n\n## All\n\n" + "".join(LINES)
+LONG = "# Tools\n\n## All\n\n" + "".join(LINES[:1500])
+LONGER = "# Tools\n\n## All\n\n" + "".join(LINES)
 SHORT = "# Tools\n\n- [Abacus](htps://example.org/abacus) - Counts.\n- [Beacon](https://example.org/b) - Shines.\n"
 
 
@@ -99,7 +100,7 @@ def _of_session(session: int) -> list[int]:
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, None], ids=["killed", "terminated", "closed"])
 async def test_no_process_and_no_change_is_left(tmp_path: Path, how: signal.Signals | None) -> None:
     path = tmp_path / "README.md"
-    path.write_text(LONG, encoding="utf-8")
+    path.write_text(LONGER, encoding="utf-8")
     before = sorted((each.name, each.read_bytes()) for each in tmp_path.iterdir())
     server = subprocess.Popen(
         SERVER.server_command,
@@ -110,7 +111,7 @@ async def test_no_process_and_no_change_is_left(tmp_path: Path, how: signal.Sign
         start_new_session=True,
     )
     assert server.stdin is not None
-    document = {"uri": path.as_uri(), "languageId": "markdown", "version": 1, "text": LONG}
+    document = {"uri": path.as_uri(), "languageId": "markdown", "version": 1, "text": LONGER}
     options = {"tabSize": 4, "insertSpaces": True}
     for method, params, id_ in (
         ("initialize", {"capabilities": {}, "processId": None, "rootUri": None}, {"id": 1}),

@@ -66,6 +66,33 @@ def test_what_links_are_called_is_no_value() -> None:
     assert filters("Name", "Licence", rows=rows)["Licence"] == [("Apache-2.0", 10), ("GPL-3.0", 10), ("MIT", 10)]
 
 
+def test_badges_are_values_if_they_show_the_same_for_several_entries() -> None:
+    version = "![v{0}](https://img.example.org/v{0})"
+    lines = [f"- [A{at}](https://example.org/{at}) - Runs. {version.format(2 + at % 2)}\n" for at in range(20)]
+    assert facets_of(made("# L\n\n" + "".join(lines))["all.html"]) == {"badges": [("v2", 10), ("v3", 10)]}
+    dated = [f"{line[:-1]} ![Last commit](https://img.example.org/commit/{at})\n" for at, line in enumerate(lines)]
+    assert facets_of(made("# L\n\n" + "".join(dated))["all.html"]) == {}
+
+
+def test_a_comma_within_a_number_divides_no_values() -> None:
+    rows = [[named(number), f"$1{number % 2},000 USD"] for number in range(20)]
+    assert filters("Name", "Fee", rows=rows)["Fee"] == [("$10,000 USD", 10), ("$11,000 USD", 10)]
+
+
+def test_numbers_may_be_written_by_their_scale() -> None:
+    rows = [[named(number), f"{number + 1}{'KMB'[number % 3]}"] for number in range(30)]
+    found = filters("Name", "Size", rows=rows)["Size"]
+    assert sum(count for _, count in found) == len(rows)
+    assert len(found) <= 5
+    rows = [[named(number), f"{number % 3 + 1}m"] for number in range(30)]  # meters, no millions
+    assert filters("Name", "Size", rows=rows)["Size"] == [("1m", 10), ("2m", 10), ("3m", 10)]
+
+
+def test_a_rate_is_one_value() -> None:
+    rows = [[named(number), ("2 m/s", "100 GB/month", "2D/3D")[number % 3]] for number in range(30)]
+    assert filters("Name", "What", rows=rows)["What"] == [("100 GB/month", 10), ("2 m/s", 10), ("2D", 10), ("3D", 10)]
+
+
 def test_values_are_the_same_in_any_case() -> None:
     rows = [[named(number), ("PHP", "php", "Go")[number % 3]] for number in range(31)]
     assert filters("Name", "Tags", rows=rows)["Tags"] == [("PHP", 21), ("Go", 10)]
@@ -76,6 +103,8 @@ def test_ranges_of_one_number_are_that_number() -> None:
     labels = [label for label, _ in filters("Name", "Stars", rows=rows)["Stars"]]
     assert labels[0] == "0"
     assert "1–1" not in labels
+    rows = [[named(number), str(1 + number * 3 % 8)] for number in range(60)]
+    assert filters("Name", "Stars", rows=rows)["Stars"][0][0] == "1"
 
 
 def test_identifiers_are_no_numbers() -> None:

@@ -8,17 +8,22 @@ May not: read texts; say when or by whom anything was changed.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.catalog.records import Catalog, Entry, Field
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical
 from awesome_lint.values.slotted import immutable
 
 _MANY = 20
 """More differences of one kind than this are one."""
+_STARS = late_pattern(r"[★⭐🌟]\W{0,3}\d[\d.,]*[kKmM]?|\d[\d.,]*[kKmM]?[^\w\n]{0,2}[★⭐🌟]")
+"""How many stars a repository has, which programs write anew each day."""
+_STARS_FIELD = late_pattern(r"\W*(?:github\W+)?stars?\W*|[★⭐🌟\W]+", re.IGNORECASE)
 
 _Section = tuple[str, ...]
 _Sections = Mapping[_Section, _Section]
@@ -45,7 +50,7 @@ class Fact:
     address: str | None
     """Where the URL leads, however it is written."""
     said: Hashable
-    """All that the record says but its section."""
+    """All that the record says but its section and how many stars there are."""
 
 
 @immutable
@@ -93,10 +98,16 @@ def between(before: Sequence[Fact], after: Sequence[Fact]) -> list[Difference]:
 def _fact(entry: Entry) -> Fact:
     name, description = _plain(entry.name), _plain(entry.description or "")
     address = canonical(entry.url) if entry.url else None
-    fields = tuple((_plain(each.name), *map(_plain, each.values)) for each in entry.fields)
+    fields = tuple((_plain(each.name), *_values(each)) for each in entry.fields)
     urls = frozenset(canonical(link.url) for link in entry.links)
-    said = (name, address, description, fields, urls)
+    said = (name, address, _STARS.sub("★", description), fields, urls)
     return Fact(name, entry.url, description or None, tuple(entry.section), address, said)
+
+
+def _values(field: Field) -> Iterator[str]:
+    """What a field says, but for numbers of stars."""
+    if not _STARS_FIELD.fullmatch(field.name):
+        yield from (_STARS.sub("★", _plain(value)) for value in field.values)
 
 
 def _plain(text: str) -> str:

@@ -49,11 +49,11 @@ class Image(Record):
 
 @mutable
 class Field(Record):
-    """A named piece of an entry: `* Type: library`, a table cell under its header.
+    """A named part of an entry, such as `* Type: library`, or a table cell with its header.
 
     `Utilities for Training & Inference` may be the `field` `Utilities` for the `terms` `Training` and `Inference` of
-    the `vocabulary` `Stages` of the legend; `parse` and `load` see to it. These are empty for other fields, and
-    `vocabulary` also where the terms are not documented.
+    the `vocabulary` `Stages` of the legend; `parse` and `load` find these. They are empty for other fields, and
+    `vocabulary` also if the terms are not documented.
     """
 
     name: str
@@ -68,31 +68,31 @@ class Field(Record):
 
     @property
     def names(self) -> list[str]:
-        """The name for each of the terms, `Utilities for Training`; that of the field if it has none."""
+        """One name for each term (`Utilities for Training`), or the name of the field if it has no terms."""
         if self.field is None:
             return [self.name]
         joint = self.name.split()[len(self.field.split())]
         return [f"{self.field} {joint} {term}" for term in self.terms]
 
     def is_called(self, name: str, term: str | None = None) -> bool:
-        """Whether the field, as written or without its terms, has a name, and a term (in any case) if one is given."""
+        """Whether the field has this name, with or without its terms, and this term (in any case) if one is given."""
         if term is not None and term.casefold() not in map(str.casefold, self.terms):
             return False
         return name in (self.name, self.field)
 
     @property
     def is_named(self) -> bool:
-        """Whether the name is written in the entry itself, and not in the header of a table or nowhere."""
+        """Whether the name is written in the entry itself, rather than in the header of a table or nowhere."""
         return self.name_span != self.span and self.span.start <= self.name_span.start < self.span.end
 
     @property
     def own_name_span(self) -> Span:
-        """The name where the field itself bears it; in a table, whose names stand in the header, the cell."""
+        """The span of the name if it is part of the field; in a table, with names in the header, that of the cell."""
         return self.name_span if self.span.start <= self.name_span.start < self.span.end else self.span
 
 
 class Fields(list[Field]):
-    """The fields of an entry in order; a name finds the first field that bears it."""
+    """The fields of an entry in order; indexing with a name returns the first field with this name."""
 
     @overload
     def __getitem__(self, key: str | SupportsIndex) -> Field: ...
@@ -112,11 +112,11 @@ class Fields(list[Field]):
         return super().__getitem__(key)
 
     def get(self, name: str) -> Field | None:
-        """The first field of that name, or None."""
+        """The first field with this name, or None."""
         return next((each for each in self if each.name == name), None)
 
     def select(self, name: str, term: str | None = None) -> list[Field]:
-        """All fields of that name, be it the one before their terms; with a term, those that have it."""
+        """All fields with this name, with or without terms; if a term is given, only those that have it."""
         return [each for each in self if each.is_called(name, term)]
 
     def __contains__(self, key: object) -> bool:
@@ -131,11 +131,11 @@ class Fields(list[Field]):
 
 @mutable
 class Entry(Record):
-    """One entry of the list; `section` holds the titles of its sections from the top.
+    """One entry of the list; `section` holds the titles of its sections, from the top.
 
-    `span` reaches from the first character of the entry to the last that is not white space. `parse` and `load` see to
-    it that every word and URL in it stands in the record: `links` and `images` are all there are, `notes` hold what is
-    left of lines, and quotes, `body` what else stands there, a paragraph each.
+    `span` extends from the first character of the entry to the last that is not white space. After `parse` and `load`,
+    every word and URL in it is part of the record: `links` and `images` are complete, `notes` holds quotes and the rest
+    of lines, and `body` everything else, paragraph by paragraph.
     """
 
     name: str
@@ -177,17 +177,17 @@ class Section(Record):
 
     @property
     def holds_entries(self) -> bool:
-        """Whether an entry stands in this section or in one below it."""
+        """Whether this section or one below it contains an entry."""
         return any(below.entries for below in self.walk())
 
 
 @mutable
 class Catalog(Record):
-    """One list. `entries` are all of them in order, nested ones after their parent.
+    """The records of one list. `entries` holds all entries in order, nested ones after their parent.
 
-    `legend` holds the vocabularies that the list documents about itself, `generated` the regions
-    that a program writes. `astray` are the places of headings that have the fields of entries and
-    stand at another level, with the level of the entries.
+    `legend` holds the vocabularies that the list itself documents, and `generated` the regions that a program
+    writes. `astray` holds the places of headings that have the fields of entries but a different level,
+    each with the level of the entries.
     """
 
     title: str | None
@@ -200,5 +200,5 @@ class Catalog(Record):
     astray: dict[int, int] = field(default_factory=dict)
 
     def select(self, name: str, term: str | None = None) -> list[tuple[Entry, Field]]:
-        """All fields of that name with their entries: `select("Utilities", term="Inference")`; see `Fields.select`."""
+        """All fields with this name and their entries: `select("Utilities", term="Inference")`; see `Fields.select`."""
         return [(entry, found) for entry in self.entries for found in entry.fields.select(name, term)]

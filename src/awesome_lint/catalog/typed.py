@@ -43,7 +43,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 @mutable
 class TypedCatalog(Catalog, Generic[Model]):
-    """A catalog with a model for each entry that is valid, in order, and a diagnostic for each error of the others."""
+    """A catalog with a model for each valid entry, in order, and a diagnostic for each error of the other entries."""
 
     models: list[SerializeAsAny[Model]] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)

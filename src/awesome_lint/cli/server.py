@@ -54,7 +54,7 @@ def command(ctx: click.Context, address: tuple[str, int] | None, config: Config,
     """Run the language server, which editors start: findings while you type, fixes, formatting and more.
 
     It speaks the Language Server Protocol over standard input and output. It requires
-    `pip install 'awesome-lint[server]'`; docs/editors.md says how editors are told of it.
+    `pip install 'awesome-lint[server]'`; docs/editors.md explains how to set up editors.
     """
     if find_spec("pygls") is None:
         Console(None).error(_INSTALL)

@@ -144,8 +144,14 @@ def _serve(make: Callable[[], Status], paths: Sequence[str], folder: Path, port:
     console = Console()
     try:
         with serving.shown(folder, port) as address:
-            console.note(f"the site is at {address}")
-            return watching.watch(make, paths, quiet=False)
+
+            def made() -> Status:
+                status = make()
+                if status is Status.CLEAN:
+                    console.note(f"the site is at {address}")
+                return status
+
+            return watching.watch(made, paths, quiet=False)
     except OSError as error:
         console.error(f"cannot listen at port {port}: {(error.strerror or str(error)).lower()}; choose another --port")
         return Status.FAILED

@@ -39,7 +39,8 @@ _MIN_CASE_USES = 3
 _WORD = late_pattern(r"[^\W\d_]{3}")
 _BRACKETED = late_pattern(r"[(\[（][^()\[\]（）]*[,;/|+]")
 """Values in brackets are no values of their own: `BERT (base, large)`."""
-_PART = late_pattern(r"[^\s,;/|+][^,;/|+]*(?<!\s)")
+_PART = late_pattern(r"[^\s,;/|+](?:[^,;/|+]|(?<=\d),(?=\d{3}(?!\d)))*(?<!\s)")
+"""What stands between marks; a comma in a number is none: `$18,000`."""
 _MIN_REPLACED = 8
 """A shorter word in which one vowel stands for another may well be another word."""
 _VOWELS = frozenset("aeiouy")

@@ -14,9 +14,9 @@ from awesome_lint.values.slotted import immutable
 
 
 class Severity(StrEnum):
-    """How much a finding weighs, the heaviest first; only errors make the exit status 1 by default.
+    """The severity of a finding, the highest first; by default, only errors make the exit status 1.
 
-    What is `INFO` is true but hardly worth an edit of its own: it is counted, and shown if asked for.
+    Findings of the severity `INFO` are correct, but hardly worth an edit. They are counted, and shown on request.
     """
 
     ERROR = "error"
@@ -24,7 +24,7 @@ class Severity(StrEnum):
     INFO = "info"
 
     def reaches(self, least: Severity) -> bool:
-        """Whether this weighs as much as `least`, or more."""
+        """Whether this is at least as severe as `least`."""
         every = [*Severity]
         return every.index(self) <= every.index(least)
 
@@ -32,8 +32,8 @@ class Severity(StrEnum):
 class Applicability(StrEnum):
     """How far a fix may be trusted.
 
-    `SAFE`: the page renders the same, or the text is provably wrong and has one right value.
-    `UNSAFE`: the visible text or order changes on a judgement. `DISPLAY`: shown, never applied.
+    `SAFE`: the page renders the same, or the text is provably wrong and there is only one correct value.
+    `UNSAFE`: the visible text or order changes, and the change may be wrong. `DISPLAY`: shown, never applied.
     """
 
     SAFE = "safe"
@@ -44,7 +44,7 @@ class Applicability(StrEnum):
 class Edit(NamedTuple):
     r"""Replace the text from `start` to `end` by `text`, in which every line ends with ``\n``.
 
-    The fixer gives the new lines the ending of the place where they go.
+    The fixer replaces these endings by those used at the place of the edit.
     """
 
     start: int
@@ -56,7 +56,7 @@ class Edit(NamedTuple):
 class Fix(Record):
     """Edits that are applied together or not at all.
 
-    `title` completes the sentence "the fix is to …". Diagnostics that share one fix (a section
+    `title` completes the sentence "the fix is to …". Diagnostics that share one fix (for example, sorting a section
     put in order, say) hold the same object, which is applied once.
     """
 
@@ -69,8 +69,8 @@ class Fix(Record):
 class Diagnostic(Record):
     """One finding at one place.
 
-    `fault` is what is wrong in words that stay the same while the list grows; without it the message has such words.
-    `other` is the place that the message names as a line: of what stands there first, say.
+    `fault` describes the problem in words that stay the same while the list grows; if it is empty, the message does so.
+    `other` is a second place, which the message names by its line: for example, where the same entry is listed first.
     """
 
     code: str

@@ -44,11 +44,11 @@ _MAX_TRIES = 100
 
 @immutable
 class FixResult:
-    """What became of a text.
+    """The result of fixing a text.
 
-    `applied` are the diagnostics whose fixes were applied, round by round, `remaining` what is left
-    to say of `text`. `refused` says why fixes were left out, all of them where nothing was `applied`.
-    `page` is what `text` was read into.
+    `applied` holds the diagnostics whose fixes were applied, round by round, and `remaining` the
+    findings in the new `text`. `refused` holds the reasons why fixes were left out; if nothing was
+    `applied`, all of them were. `page` is the new text as read.
     """
 
     text: str

@@ -41,12 +41,12 @@ from awesome_lint.values.slotted import immutable
 
 
 class MergeError(AwesomeLintError, ValueError):
-    """Texts cannot be merged by record; the message says why."""
+    """The texts cannot be merged by their entries; the message says why."""
 
 
 @immutable
 class Merge:
-    """What came of a merge: the text, with marks around each of the `conflicts`, and the `decisions` in order."""
+    """The result of a merge: the text, with markers around each of the `conflicts`, and the `decisions` in order."""
 
     text: str
     conflicts: Sequence[Conflict]

@@ -20,7 +20,7 @@ class What(StrEnum):
 
 @immutable
 class Decision:
-    """What was decided for one entry, heading or line; `url` is None where it has none."""
+    """What was decided for one entry, heading or line; `url` is None if it has none."""
 
     what: What
     name: str

@@ -28,7 +28,7 @@ Lines = tuple[str, ...]
 
 
 class Conflict(NamedTuple):
-    """What is left to a person: the same lines in three texts."""
+    """A conflict that a person must resolve: the same lines in three texts."""
 
     base: Lines
     ours: Lines

@@ -36,26 +36,24 @@ if TYPE_CHECKING:
 
 
 class RefusedError(AwesomeLintError, ValueError):
-    """A text was not changed, since that could not be proved harmless; the message says why."""
+    """A text was not changed, because the change might be harmful; the message says why."""
 
 
 @collection_paused()
 def check(
     text: Text, settings: Settings | Table | None = None, *, path: str | PathLike[str] | None = None
 ) -> list[Diagnostic]:
-    """Check a list and return what the rules say of it, in order of place.
+    """Check a list, and return the findings in order of place.
 
     Args:
-        text: the Markdown, or a path-like object that names a file of it.
-        settings: those to use, or a table of them as TOML has it; settings files are not looked for.
-        path: where the text stands, if it was not read from there. Without a file, rules that ask about other files do
-            not run, and the text is taken for a list; with one, it must be one only if it is a README or the settings
-            say so.
+        text: the Markdown, or a path-like object that names a Markdown file.
+        settings: `Settings`, or a dict with the keys of TOML; settings files are not searched.
+        path: the file of the text, if it was not read from it. Without one, rules about other files do not run, and
+            the text must be a list; with one, it must be a list only if it is a README, or if the settings say so.
 
     Raises:
-        AwesomeLintError: what is wrong with the file (`FileError`) or the settings (`SettingsError`,
-            `UnknownRuleError`), or that words could not be looked up, though misspelled-word is among the rules
-            (`SpellerError`).
+        AwesomeLintError: there is a problem with the file (`FileError`), the settings (`SettingsError`,
+            `UnknownRuleError`) or the spell checker (`SpellerError`; only if the rule misspelled-word is selected).
     """
     each = given(text, path)
     return Checker(settings, path=each.path).check(each.text)
@@ -69,19 +67,19 @@ def fix(
     unsafe: bool = False,
     path: str | PathLike[str] | None = None,
 ) -> FixResult:
-    """Apply the fixes of all rules to a list, the unsafe ones only if asked to; no file is written.
+    """Apply the fixes of all rules to a list, unsafe ones only on request; no file is written.
 
-    The result has the new `text`, the diagnostics whose fixes were `applied`, those `remaining`, and
-    in `refused` the reasons, if any, why fixes were left out, or all of them.
+    The result contains the new `text`, the diagnostics whose fixes were `applied`, those `remaining`, and
+    in `refused` the reasons why some or all fixes were left out.
 
     Args:
-        text: the Markdown, or a path-like object that names a file of it.
-        settings: as of `check`.
-        unsafe: whether fixes that are a judgement are applied, too.
-        path: as of `check`.
+        text: the Markdown, or a path-like object that names a Markdown file.
+        settings: as for `check`.
+        unsafe: whether to apply also fixes that may be wrong.
+        path: as for `check`.
 
     Raises:
-        AwesomeLintError: as `check` does.
+        AwesomeLintError: as for `check`.
     """
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
@@ -92,11 +90,11 @@ def fix(
 
 @collection_paused()
 def format_text(text: Text, settings: Settings | Table | None = None) -> str:
-    """Put the layout of a list in order; what the page shows stays the same, and no file is written.
+    """Format the layout of a list; the page renders the same, and no file is written.
 
     Raises:
-        RefusedError: that could not be proved, so there is no result.
-        AwesomeLintError: what is wrong with the file or the settings, as `check` does.
+        RefusedError: the page might render differently, so there is no result.
+        AwesomeLintError: there is a problem with the file or the settings, as for `check`.
     """
     from awesome_lint.editing import fixer  # noqa: PLC0415 -- most runs fix nothing
 
@@ -116,21 +114,21 @@ def merge(
     *,
     conflict_style: ConflictStyle = "merge",
 ) -> Merge:
-    """Merge two versions of a list by what they hold; no file is written.
+    """Merge two versions of a list by their entries; no file is written.
 
-    The result has the new `text`, in which each of its `conflicts` stands between the usual marks, and the
-    `decisions`: what became of each entry and other line that a side changed, and why.
+    The result contains the new `text`, in which each of the `conflicts` is between the usual markers, and the
+    `decisions`: what was done with each entry and other line that a side changed, and why.
 
     Args:
-        base: what both versions began as: Markdown, or a path-like object that names a file of it.
-        ours: one version. Bytes that neither changed are as they are here.
-        theirs: the other.
-        settings: as of `check`; of them, those count that say how the list is read.
-        conflict_style: `diff3` shows the base in conflicts, too.
+        base: the version that both are based on: Markdown, or a path-like object that names a Markdown file.
+        ours: one version, whose unchanged bytes are preserved.
+        theirs: the other version.
+        settings: as for `check`; only those that affect how the list is read are used.
+        conflict_style: `diff3` also shows the base in conflicts.
 
     Raises:
-        MergeError: the texts cannot be merged by what they hold.
-        AwesomeLintError: what is wrong with a file or the settings, as `check` does.
+        MergeError: the texts cannot be merged by their entries.
+        AwesomeLintError: there is a problem with a file or the settings, as for `check`.
     """
     from awesome_lint.merging.marking import Marks  # noqa: PLC0415
     from awesome_lint.pipeline import settling  # noqa: PLC0415 -- most runs merge nothing
@@ -149,12 +147,12 @@ def parse(text: Text, entry: type[Any] | None = None, *, settings: Settings | Ta
     """Read a list into its records.
 
     Args:
-        text: the Markdown, or a path-like object that names a file of it.
-        entry: a pydantic model of one entry. Its fields are bound to the parts and fields of each
-            entry by alias or name; `models` of the catalog then holds the valid ones, and
-            `diagnostics` each validation error at the line of the field that it is about.
-            `awesome_lint.catalog.typed` says how values are bound.
-        settings: as of `check`; of them, those count that say how the list is read (`entries`, `sections`).
+        text: the Markdown, or a path-like object that names a Markdown file.
+        entry: a pydantic model of one entry. Its fields get their values from the parts and fields of each
+            entry with the same alias or name. `models` of the catalog then holds the valid entries, and
+            `diagnostics` the validation errors, each at the line of its field.
+            `awesome_lint.catalog.typed` explains how values are assigned.
+        settings: as for `check`; only those that affect how the list is read are used (`entries`, `sections`).
 
     Raises:
         FileError: the file does not exist, cannot be read or is not UTF-8.

@@ -36,7 +36,7 @@ class Look:
 
 
 class SupersededError(AwesomeLintError, RuntimeError):
-    """A check was given up, since nobody wants to know any more what comes of it."""
+    """A check was cancelled, because its result is no longer wanted."""
 
 
 def look(read: Callable[[World], Page], world: World, name: str, on_rule: OnRule | None = None) -> Look:
@@ -56,9 +56,9 @@ def look_at(page: Page, name: str, selected: Sequence[RuleId] | None = None, on_
 
 
 class Checker:
-    """Checks of one list, each of which parses, and reads into records, only what has changed since the one before.
+    """Checks one list repeatedly; each check parses and reads only what has changed since the previous one.
 
-    They say what `check` says, which has the same arguments. One checker is for one thread.
+    The results and the arguments are those of `check`. A checker may be used by one thread only.
     """
 
     def __init__(self, settings: Settings | Table | None = None, *, path: str | PathLike[str] | None = None) -> None:
@@ -70,32 +70,32 @@ class Checker:
 
     @classmethod
     def of(cls, input_: Input) -> Checker:
-        """A checker of one input, whose text may change."""
+        """Create a checker for one input, whose text may change."""
         made = cls(input_.settings)
         made._world, made._name = input_.world, input_.name
         return made
 
     @collection_paused()
     def check(self, text: Text) -> list[Diagnostic]:
-        """What the rules say of a text, in order of place.
+        """Check a text, and return the findings in order of place.
 
         Raises:
             UnknownRuleError: the settings name a rule that does not exist.
-            SpellerError: words could not be looked up, though misspelled-word is among the rules.
+            SpellerError: the spell checker failed, and the rule misspelled-word is selected.
         """
         return engine.check(self._read(given(text).text, replace(self._world, speller=shared_speller())))
 
     @collection_paused()
     def look(self, text: Text, is_wanted: Callable[[], bool] | None = None) -> Look:
-        """What `check` says of a text, with the page and with what could not be done, over which nothing is raised.
+        """Check a text like `check`, and also return the page, and problems instead of raising errors for them.
 
         Args:
-            text: as of `check`.
-            is_wanted: whether somebody still wants to know; it is asked again and again.
+            text: as for `check`.
+            is_wanted: returns whether the result is still wanted; it is called repeatedly.
 
         Raises:
             UnknownRuleError: the settings name a rule that does not exist.
-            SupersededError: nobody wants to know any more.
+            SupersededError: the result is no longer wanted.
         """
 
         def go_on() -> None:
@@ -107,7 +107,7 @@ class Checker:
 
     @collection_paused()
     def read(self, text: Text) -> Page:
-        """The page of a text, for who does not ask what rules say of it; it holds until the next text is given."""
+        """Read a text into a page without checking it; the page is valid until the next text is given."""
         return self._read(given(text).text, self._world)
 
     def _read(self, text: str, world: World) -> Page:

@@ -308,7 +308,7 @@ class _Judge:
         same = len(led) - len(others)
         if len(others) == 1 and same >= _MIN_LISTED and _is_another(*others[0]):
             each, target = others[0]
-            message = f"`{each.text}` leads to the heading `{target.text}`; the others say what their headings say"
+            message = f"`{each.text}` leads to the heading `{target.text}`; the others have the text of their headings"
             yield self._say(each, message, self._rewrite(each, target, Applicability.UNSAFE))
         if same < max(_MIN_SAME, len(led) * _MIN_SAME_SHARE):
             return
@@ -327,7 +327,7 @@ class _Judge:
             first = firsts.setdefault((contents.letters(entry.text), entry.anchor.casefold(), where), entry)
             if first is not entry and entry.anchor and id(entry) not in self.meant and not self.is_dead(entry):
                 row = self.source.position(first.link.span.start).row
-                message = f"`{entry.text}` stands in the contents already, on line {row}; remove one of the two"
+                message = f"`{entry.text}` is already in the contents, on line {row}; remove one of the two"
                 yield self._say(entry, message, other=first.link.span)
 
     # fixes

@@ -22,7 +22,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         for match in _DOUBLED.finditer(text.text):
             mark = match[0][0]
             span = Span(text.start + match.start(), text.start + match.end())
-            message = f"`{match[0]}` stands where one `{mark}` is enough"
+            message = f"`{match[0]}` is used where one `{mark}` is enough"
             yield ctx.diagnostic(span, message, replace(span, mark, Applicability.UNSAFE))
 
 

@@ -22,7 +22,7 @@ def check(entry: Entry, ctx: Context) -> Iterator[Diagnostic]:
         return
     pattern = _pattern(tuple(ctx.page.settings.descriptions.promotional_words))
     for match in pattern.finditer(ctx.page.source.text, span.start, span.end):
-        message = f"`{match[0]}` praises; say what it does instead"
+        message = f"`{match[0]}` is promotional; describe what it does instead"
         yield ctx.diagnostic(Span(*match.span()), message)
 
 

@@ -299,13 +299,13 @@ class Settings(_Table):
 
     @property
     def all_overrides(self) -> list[Override]:
-        """The overrides, and above them what single files ignore besides."""
+        """The overrides, followed by the rules that are ignored for single files."""
         ignoring = [Override([pattern], [], {"ignore": names}) for pattern, names in self.per_file_ignores.items()]
         return [*self.overrides, *ignoring]
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> Settings:
-        """The settings in a file: TOML, or a `pyproject.toml` with our table; those that it extends lie below.
+        """The settings in a TOML file or in the table of a `pyproject.toml`, on top of those that it extends.
 
         Raises:
             FileError: the file does not exist, cannot be read or is not UTF-8.
@@ -317,7 +317,7 @@ class Settings(_Table):
 
     @classmethod
     def near(cls, path: str | PathLike[str]) -> Settings:
-        """The settings that the command line heeds for a list: those of the nearest file, with its overrides.
+        """The settings that the command line uses for a list: those of the nearest file, with its overrides.
 
         Raises:
             FileError: a file cannot be read or is not UTF-8.
@@ -328,10 +328,10 @@ class Settings(_Table):
         return settings_files.settings_near(path)
 
     def values_of(self, each: FieldSettings) -> list[str] | None:
-        """The values that a field may take, where the settings say; a vocabulary stands for its values.
+        """The values that the settings allow for a field; the name of a vocabulary stands for its values.
 
         Raises:
-            SettingsError: no vocabulary has the name.
+            SettingsError: no vocabulary has this name.
         """
         if each.values is not None or each.vocabulary is None:
             return each.values

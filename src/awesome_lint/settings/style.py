@@ -14,5 +14,5 @@ class Style(StrEnum):
 
     @property
     def noun(self) -> str:
-        """What an entry of this style is called."""
+        """The noun for an entry of this style."""
         return "table row" if self is Style.TABLE else self.value

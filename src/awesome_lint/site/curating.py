@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from awesome_lint.catalog.holding import holding
+from awesome_lint.catalog.records import Catalog
 from awesome_lint.page import Page
 from awesome_lint.site.charts import Chart, bars
 from awesome_lint.site.markup import coded, shown
 from awesome_lint.site.volumes import Curation
+from awesome_lint.source import Span
 from awesome_lint.values.slotted import immutable
 
 _TOP = "outside of all sections"
@@ -31,8 +33,7 @@ def report(page: Page, curation: Curation) -> Report:
     """What a page says of a curation; findings with the row of the file, the rule and the message."""
     found = curation.findings
     rules = Counter(f"{each.code} {each.name}" for each in found)
-    entries = holding(page.catalog, [each.span for each in found])
-    sections = Counter(shown(" / ".join(entry.section)) if entry and entry.section else _TOP for entry in entries)
+    sections = Counter(_place(page.catalog, each.span) for each in found)
     charts = [bars("Findings by rule", "Rule", rules.most_common(), "Findings")] if rules else []
     charts += [bars("Findings by section", "Section", sections.most_common(), "Findings")] if sections else []
     rows = [page.source.position(each.span.start).row for each in found]
@@ -42,6 +43,17 @@ def report(page: Page, curation: Curation) -> Report:
         None if stale is None else [(page.source.position(each.span.start).row, coded(each.message)) for each in stale]
     )
     return Report(charts, lines, curation.coverage, told)
+
+
+def _place(catalog: Catalog, span: Span) -> str:
+    """The titles of the sections that a place lies in, from the top."""
+    titles, below = [], catalog.sections
+    while (at := bisect_right(below, span.start, key=lambda each: each.span.start) - 1) >= 0:
+        if below[at].span.end <= span.start:
+            break
+        titles.append(below[at].title)
+        below = below[at].sections
+    return shown(" / ".join(titles)) or _TOP
 
 
 def health(counts: Mapping[str, int]) -> Chart | None:

@@ -27,9 +27,11 @@ from awesome_lint.values.slotted import immutable
 SECTION = "Section"
 _RESERVED = frozenset({"q", "sort"})
 """What addresses of pages use for something else."""
-_NUMBER = late_pattern(r"\W{0,3}(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d{1,3})?)(?P<scale>[kKmM]?)\+?\W{0,3}")
+_NUMBER = late_pattern(r"\W{0,3}(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d{1,3})?)(?P<scale>[kKMB]?)\+?\W{0,3}")
 _DATE = late_pattern(r"(?P<year>(?:19|20)\d\d)(?:[-/.]\d\d?){0,2}")
-_SCALES = {"": 1, "k": 1_000, "m": 1_000_000}
+_SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
+_RATE = late_pattern(r"\W{0,3}\d[^/]*/ ?[^\W\d]+\.?")
+"""An amount by time or the like: `2 m/s`, `100 GB/month`."""
 _MIN_SHARE_OF_NUMBERS = 0.8
 _MAX_YEARS = 15
 _MAX_VALUES = 100
@@ -187,6 +189,7 @@ def _fields(cards: Sequence[Card], learned: Conventions) -> list[_Uses]:
     values: defaultdict[str, dict[Card, list[str]]] = defaultdict(dict)
     closed: set[str] = set()
     places: defaultdict[str, set[str]] = defaultdict(set)
+    pictures: defaultdict[str, set[str]] = defaultdict(set)
     for card in cards:
         schema = learned.schema_of(card.entry)
         for each in card.entry.fields:
@@ -198,12 +201,15 @@ def _fields(cards: Sequence[Card], learned: Conventions) -> list[_Uses]:
                 closed.add(key)
             names.setdefault(key, shown(name))
             places[key].update(link.url for link in each.links if link.text in each.values)
+            pictures[key].update(image.url for image in card.entry.images if image.text in each.values)
             found = each.terms if each.field else [*_plain_values(each, words.knows if words is not None else _nothing)]
             cased = words.cased if words is not None else str
             if found:
                 values[key].setdefault(card, []).extend(shown(cased(value)) for value in found)
     uses = [
-        _Uses(names[key], key in closed, len(places[key]) * 2 > len(of), _in_one_case(of)) for key, of in values.items()
+        _Uses(names[key], key in closed, len(places[key]) * 2 > len(of), _in_one_case(of))
+        for key, of in values.items()
+        if len(pictures[key]) * 2 <= len(of)  # no badges that each show something else
     ]
     return sorted(uses, key=lambda one: not one.has_vocabulary)
 
@@ -227,7 +233,7 @@ def _plain_values(field: Field, knows: Callable[[str], bool]) -> Iterator[str]:
     for value in field.values:
         if value in urls or "://" in value or is_nothing(value) or not value.isprintable():
             continue
-        if knows(value) or is_flag(value):
+        if knows(value) or is_flag(value) or _RATE.fullmatch(value):
             yield value
         else:
             yield from (part for _, part in parts(value) if not is_nothing(part) and part.casefold() not in _OTHERS)
@@ -313,7 +319,7 @@ def _spans(ordered: Sequence[float]) -> tuple[list[float], list[str]]:
     quantiles = (ordered[len(ordered) * part // 5] for part in range(1, 5))
     edges: list[float] = sorted({_round(each) if is_whole else round(each, 1) for each in quantiles})
     spans = [_whole(low, high - 1) if is_whole else f"{low:g} to {high:g}" for low, high in pairwise(edges)]
-    first = "0" if is_whole and edges[0] == 1 and ordered[0] == 0 else f"under {_said(edges[0])}"
+    first = _said(ordered[0]) if is_whole and edges[0] == ordered[0] + 1 else f"under {_said(edges[0])}"
     return edges, [first, *spans, f"{_said(edges[-1])} and more"]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.news import Kind, News
+from awesome_lint.news import Item, Kind, News
 from awesome_lint.page import Page
 from awesome_lint.page.languages import is_english_page
 from awesome_lint.site import cards, facets
@@ -104,15 +104,30 @@ class Volume:
         for item in items:
             for pair in item.difference.pairs if item.difference.kind is Kind.ADDED else ():
                 days.setdefault(pair.shown.address or pair.shown.name, item.commit.when.date())
-        for card in self.cards:
-            entry = card.entry
-            card.added = days.get(canonical(entry.url) if entry.url else entry.name)
+        for address, found in self._by_address.items():
+            for card in found:
+                card.added = days.get(address)
+
+    def place_of(self, item: Item) -> Card | None:
+        """The entry that an item of the news is about, if it is one alone and still there."""
+        pairs = item.difference.pairs
+        fact = pairs[0].after if len(pairs) == 1 else None
+        found = self._by_address.get(fact.address or fact.name, []) if fact is not None else []
+        return next((card for card in found if fact is not None and card.entry.name == fact.name), None)
 
     @property
     def newest(self) -> list[Card]:
         """The entries that were added last, newest first."""
         dated = [(card.added, card) for card in self.cards if card.added is not None]
         return [card for _, card in sorted(dated, key=lambda pair: pair[0], reverse=True)[:_MOST_NEW]]
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Sequence[Card]]:
+        """The entries by where they lead, or else by their names."""
+        found: defaultdict[str, list[Card]] = defaultdict(list)
+        for card in self.cards:
+            found[canonical(card.entry.url) if card.entry.url else card.entry.name].append(card)
+        return found
 
     @cached_property
     def cards(self) -> list[Card]:

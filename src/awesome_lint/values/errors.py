@@ -7,7 +7,7 @@ from typing import Any
 
 
 class AwesomeLintError(Exception):
-    """What all errors of ours are; the message is a sentence that says what is wrong."""
+    """The base class of all errors of awesome-lint; the message is a sentence that says what is wrong."""
 
 
 def known(name: str, names: Iterable[str]) -> str:

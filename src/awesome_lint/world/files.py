@@ -24,7 +24,7 @@ _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 
 
 
 class FileError(AwesomeLintError):
-    """A file cannot be read or written; the message is a sentence that names it."""
+    """A file cannot be read or written; the message is a sentence that names the file."""
 
 
 class Folder:

@@ -30,7 +30,7 @@ _KNOWN = "recieve"
 
 
 class SpellerError(AwesomeLintError, RuntimeError):
-    """Words could not be looked up; the message is a sentence that says why."""
+    """The spell checker failed; the message is a sentence that says why."""
 
 
 class Speller:

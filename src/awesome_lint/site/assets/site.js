@@ -3,13 +3,14 @@
 "use strict";
 (() => {
   const SHOWN = 30;
+  const PLACES = 5;
   const PAUSE = 1000; // milliseconds after which typing begins a new step of the history
   const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/u;
   const PIECES = new RegExp(`${UNSPACED.source}|[\\p{L}\\p{N}\\p{M}+#]+`, "gu");
 
   const get = (id) => document.getElementById(id);
   const tools = get("tools"), query = get("q"), sort = get("sort"), whole = get("whole"), found = get("found");
-  const rest = get("rest"), count = get("count"), filters = get("filters");
+  const rest = get("rest"), count = get("count"), filters = get("filters"), places = get("places");
   const boxes = [...tools.querySelectorAll("input[type=checkbox]")];
   const groups = [...tools.querySelectorAll("fieldset")].map((set) => ({
     key: set.dataset.f,
@@ -88,6 +89,17 @@
     return indexing;
   }
 
+  const titles = [...whole.querySelectorAll(":is(h2, h3, h4, h5, h6) > a")].map((link) => [link, plain(link.textContent)]);
+
+  // Whoever searches for what a section is called is led there, too.
+  function showPlaces() {
+    const words = plain(query.value.trim());
+    const isEnough = words.length > 2 || UNSPACED.test(words);
+    const named = isEnough ? titles.filter(([, title]) => title.includes(words)).slice(0, PLACES) : [];
+    places.hidden = !named.length;
+    places.replaceChildren(...named.flatMap(([link], at) => [at ? ", " : "Sections: ", link.cloneNode(true)]));
+  }
+
   const chosen = (group) => group.boxes.filter((box) => box.checked).map((box) => Number(box.value));
   const has = (card, wanted) => !wanted.length || wanted.some((key) => card.keys.has(key));
 
@@ -145,10 +157,12 @@
     const order = orders.indexOf(sort.value);
     if (order >= 0) left = [...left].sort((one, other) => one.ranks[order] - other.ranks[order]);
     if (cards.length && filters && filters.open) tally(hits, wanted);
+    sort.options[0].textContent = query.value.trim() ? "best match" : "as in the list";
     whole.hidden = asked;
     found.hidden = !asked;
     rest.hidden = !asked || left.length <= limit;
     found.replaceChildren(...(asked ? left.slice(0, limit).map(copy) : []));
+    showPlaces();
     count.textContent = asked ? `${left.length} of ${cards.length} entries` : "";
   }
 
