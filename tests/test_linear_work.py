@@ -17,7 +17,7 @@ from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document, Html, Link, Text
 
-ENTRIES = 30
+ENTRIES = 20
 """Few enough to be quick, and so many that what is done once a page does not count."""
 FEW = 1.15
 """What sorting and searching in halves may add to ten times the calls."""

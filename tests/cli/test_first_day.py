@@ -61,7 +61,7 @@ def test_init_shows_each_file_before_it_asks(folder: Path) -> None:
         (["chek"], "Error: no command is called `chek`; did you mean `check`?"),
         (["README.md"], "Error: no command is called `README.md`; to check it, run `awesome-lint check README.md`"),
         (["check", "READM.md"], "error: no such file: READM.md; did you mean README.md?"),
-        (["check", "--select=LNK01x"], "error: --select: no rule is called `LNK01x`; did you mean `LNK01"),
+        (["check", "--select=LNK01x"], "error: --select: no rule is called `LNK01x`; did you mean `LNK0"),
         (["check", "--ignore=ENT1"], "error: --ignore: no rule is called `ENT1`; did you mean `ENT001`?"),
         (["rule", "LNKOO1"], "error: no rule is called `LNKOO1`; did you mean `LNK001`?"),
         (["check", "--preset=sindre"], "error: --preset: no preset is called `sindre`; did you mean `sindresorhus`?"),

@@ -125,7 +125,7 @@ def test_config_tells_where_each_setting_comes_from(folder: Path) -> None:
     [
         ("awesome-lint-disable-lines LNK001", "did you mean `<!-- awesome-lint-disable-line … -->`?"),
         ("awesome-lint: disable LNK001", "did you mean `<!-- awesome-lint-disable … -->`?"),
-        ("awesome-lint-disable-line LNK01x", "no rule is called `LNK01x`; did you mean `LNK01"),
+        ("awesome-lint-disable-line LNK01x", "no rule is called `LNK01x`; did you mean `LNK0"),
     ],
 )
 def test_a_suppression_that_is_mistyped_is_told_how_it_is_spelled(folder: Path, comment: str, said: str) -> None:
