@@ -23,7 +23,7 @@ def of_value(change: str) -> Plant:
             return None
         column, value = key
         at = rng.choice(counts[key])
-        slips = {"slip": value[:2] + value[3] + value[2] + value[4:], "case": value.swapcase(), "other": "Qwertz"}
+        slips = {"slip": value[:2] + value[3] + value[2] + value[4:], "case": value.swapcase()}
         cells = rows[at]
         cells[column] = cells[column].replace(value, slips[change])
         return page.with_lines({at: "|".join(cells)})

@@ -387,7 +387,7 @@ KINDS = [
     Kind("left of a template", ("LNK", "ENT", "DOC016"), LEFT),
     Kind("marks twice", ("DOC033", "DOC008"), TWICE_MARKS),
     Kind("a cell emptied", ("ENT001", "ENT006", "ENT013", "DOC022"), {"cell": empty_cell}),
-    Kind("values", ("VOC",), {name: of_value(name) for name in ("slip", "case", "other")}),
+    Kind("values", ("VOC",), {name: of_value(name) for name in ("slip", "case")}),
     Kind(
         "fields",
         ("ENT",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from awesome_lint.catalog.headers import is_number
 from awesome_lint.catalog.records import Catalog, Entry, Style
@@ -11,6 +12,7 @@ from awesome_lint.conventions.endings import says_enough
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source
+from awesome_lint.syntax.nodes import List, Node
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical
 
@@ -31,6 +33,7 @@ _YEAR = late_pattern(r"\b(?:19|20)\d\d\b")
 _MIN_TITLE = 5
 """A name of so many words is a title, and that of one work."""
 _WORD = late_pattern(r"[^\W_]+")
+_TARGET = late_pattern(r"\]\([^#()\s]")
 _GOES_ON = late_pattern(r"['’\w]")
 
 
@@ -65,7 +68,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     told: set[int] = set()
     for (entry, first), pair in zip(repeated, pairs, strict=True):
         is_across = entry.section != first.section or pair is not None
-        if is_across and (files_twice or len(urls[entry.name.casefold()]) > _MAX_URLS):
+        if len(urls[entry.name.casefold()]) > _MAX_URLS or (is_across and files_twice):
             continue
         is_meant = _lead_elsewhere(entry, first) or _is_result(entry) or _are_other_rows(entry, first)
         if is_across:
@@ -79,6 +82,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         severity = Severity.INFO if is_meant or is_told else None
         yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
     yield from _elsewhere(namesakes, catalog.entries, ctx)
+    yield from _lines(catalog, ctx)
 
 
 def _elsewhere(namesakes: Sequence[Entry], entries: Sequence[Entry], ctx: Context) -> Iterator[Diagnostic]:
@@ -108,6 +112,24 @@ def _sections(one: Entry, other: Entry) -> frozenset[tuple[str, ...]]:
     """The sections of two entries, if these differ and so do their descriptions."""
     is_apart = one.section != other.section and one.description != other.description
     return frozenset({tuple(one.section), tuple(other.section)}) if is_apart else frozenset()
+
+
+def _lines(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+    """Report bullets with a link that are no entries, and say exactly what the one above says."""
+    source = ctx.page.source
+
+    def written(item: Node) -> str:
+        return source.text[item.start : item.end].strip()
+
+    def holds_twice(items: List) -> bool:
+        return any(written(one) == written(other) for one, other in pairwise(items.children))
+
+    for items in ctx.page.document.where(holds_twice, List, key=_lines):
+        for above, item in pairwise(items.children):
+            said = written(item)
+            is_entry = any(item.start <= entry.name_span.start < item.end for entry in catalog.entries)
+            if said == written(above) and _TARGET.search(said) and not is_entry:
+                yield ctx.diagnostic(item.span, "this line says the same as the one above; remove one of the two")
 
 
 def _is_title(entry: Entry) -> bool:

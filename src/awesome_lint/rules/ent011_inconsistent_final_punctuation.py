@@ -23,6 +23,8 @@ _MAX_PHRASE = 200
 _COLONS = (":", "：")
 _NAMES = {".": "a period", NONE: "none"}
 _MARKUP = " \t-+*_>`"
+_AND = late_pattern(r"[;,][ \t]+(?:and|or)\Z")
+"""What goes on in the next bullet."""
 _BULLET = late_pattern(r"[ \t]+[-*+][ \t]+")
 _LABEL = late_pattern(r"\W*[^\W\d_][\w ]{1,30}[:：]\W*\Z")
 """What stands before a link on a line of its own: `**Helpful Resource:** [the manual](…)`."""
@@ -70,7 +72,7 @@ def _is_slip(deviation: Deviation, ctx: Context) -> bool:
     text, entry, span = ctx.page.source.text, deviation.entry, deviation.entry.description_span
     assert span is not None
     end = _ending(deviation, ctx).span.end
-    if _is_pointer(text, entry) or _is_of_field(text, entry, end, ctx):
+    if _is_pointer(text, entry) or _is_of_field(text, entry, end, ctx) or _AND.search(text, span.start, end):
         return False
     if _goes_on(text, entry, ctx) if deviation.habit.usual == NONE else _is_listed(text, span):
         return False

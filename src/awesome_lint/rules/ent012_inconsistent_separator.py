@@ -109,6 +109,6 @@ def _gap(text: str, entry: Entry, usual: str) -> Span | None:
     start = span.start
     while text[start - 1] in " \t\u00a0":
         start -= 1
-    if usual.strip() and text.endswith(usual.strip(), 0, start):
-        return None  # the separator stands behind more than the name
+    if text[start - 1] in ",;" or (usual.strip() and text.endswith(usual.strip(), 0, start)):
+        return None  # more than the name is listed, or the separator stands behind it
     return Span(start, span.start) if start < span.start or text[start - 1] in ")]" else None

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 
 from awesome_lint.catalog.link_kinds import is_generic_text
-from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import endings, habits
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.writing import BARE
@@ -20,6 +20,7 @@ _MAX_WORDS = 6
 _MAX_SINGLE = 12
 """More names without a description are told together: some may say what there is to say."""
 _WORD = late_pattern(r"[^\W\d_]{3}")
+_MARKER = late_pattern(r"[ \t>]*(?:[-*+]|\d{1,4}[.)])[ \t]")
 
 
 @rule(Catalog, severity=Severity.WARNING)
@@ -57,8 +58,16 @@ def _is_usual(
     return section in described or (is_only_one and sizes[section] == 1)
 
 
+def _stands_in_list(entry: Entry, ctx: Context) -> bool:
+    """Whether the line of an entry begins with a bullet or a number; another may lead on to more (`Browse all`)."""
+    source = ctx.page.source
+    return _MARKER.match(source.text, source.line_span(source.line_at(entry.name_span.start)).start) is not None
+
+
 def _says_nothing(entry: Entry, ctx: Context) -> bool:
     """Whether an entry is but a short name, without words before it or further links, and not `Official site`."""
+    if entry.style is Style.BULLET and not _stands_in_list(entry, ctx):
+        return False
     behind = ctx.page.source.text[entry.links[-1].span.end : entry.span.end] if entry.links else ""
     if (
         is_generic_text(entry.name)

@@ -22,6 +22,8 @@ _MIN_TITLE = 2
 _MIN_ALIKE = 0.8
 _MOST = 0.5
 _MAX_PART = 0.6
+_MAX_URLS = 3
+"""What leads to more places is no name but says of what kind these are: `Benchmark`."""
 _MAX_NAMES = 2
 """A page to which entries of more names lead holds what they are about."""
 _MAX_MISTAKES = 4
@@ -73,8 +75,7 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         names[url.casefold()].add(entry.name.casefold())
     text = ctx.page.source.text
     urls = _urls_of({name for those in names.values() for name in those}, found)
-    mistakes: list[tuple[Entry, Entry]] = []
-    far: list[tuple[Entry, Entry]] = []
+    mistakes, far = list[tuple[Entry, Entry]](), list[tuple[Entry, Entry]]()
     are_works = sum(_WORK.match(url) is not None for url, _ in found) * 2 >= len(found)
     for url, entry in shared:
         earlier = first.setdefault((url, *entry.section) if links.duplicates == "section" else url, entry)
@@ -83,6 +84,7 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             continue
         is_shared = len(names[url.casefold()]) > _MAX_NAMES or _is_collection(url, earlier, entry)
         is_shared &= not _is_alike(earlier.name, entry.name)
+        is_shared |= any(len(urls[each.name.casefold()]) > _MAX_URLS for each in (earlier, entry))
         if earlier.section != entry.section:  # a name that leads to several pages is that of a maker, or of a kind
             is_shared |= uses[url] > _MAX_NAMES or any(len(urls[each.name.casefold()]) > 1 for each in (earlier, entry))
         is_other = are_works and _are_other_works(earlier, entry, url)
