@@ -20,6 +20,7 @@ from awesome_lint.export import Format, pieces
 from awesome_lint.registry import selection
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
+from places import GOLD, lists, needs_lists
 from test_linear_work import RULES, calls, check
 
 SIZES = (30, 60)
@@ -223,6 +224,13 @@ def test_many_small_sections_take_little_more_memory(work: Callable[[str], None]
     entry = f"{ENTRY.rstrip()} It has a description as long as those of most lists are.\n"
     text = each("## Part @\n\n" + entry * 3 + "\n")(250)
     assert peak_per_byte(work, text) <= MAX_MEMORY
+
+
+@needs_lists
+@pytest.mark.parametrize("work", [check, format_, export], ids=["check", "format", "export"])
+def test_the_list_with_the_most_cells_takes_little_more_memory(work: Callable[[str], None]) -> None:
+    texts = [path.read_bytes().decode() for path in lists(GOLD)]
+    assert peak_per_byte(work, max(texts, key=lambda text: text.count("|"))) <= MAX_MEMORY
 
 
 @pytest.mark.parametrize("work", WORKS.values(), ids=WORKS)

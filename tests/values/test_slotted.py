@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from awesome_lint.values.slotted import distinct, immutable, mutable
+from awesome_lint.values.slotted import distinct, immutable, kept, mutable
 
 
 @immutable
@@ -110,3 +110,24 @@ def test_what_a_class_says_itself_counts() -> None:
 
     assert repr(Named("a")) == "a"
     assert hash(Named("a")) == 7
+
+
+def test_what_is_kept_is_worked_out_once_and_needs_no_dictionary() -> None:
+    @mutable
+    class Cell:
+        text: str
+        asked: list[str] = field(default_factory=list, compare=False)
+
+        @kept
+        def size(self) -> int:
+            """How long it is."""
+            self.asked.append("size")
+            return len(self.text)
+
+    cell = Cell("four")
+    assert cell == Cell("four")
+    assert (cell.size, cell.size, cell.asked) == (4, 4, ["size"])
+    assert not hasattr(cell, "__dict__")
+    assert repr(cell) == repr(Cell("four", ["size"]))
+    with pytest.raises(AttributeError, match="length"):
+        cell.length  # type: ignore[attr-defined]  # noqa: B018

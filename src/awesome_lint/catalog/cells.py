@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from awesome_lint.catalog import html, leads
@@ -13,7 +12,7 @@ from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away, sh
 from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
-from awesome_lint.values.slotted import mutable
+from awesome_lint.values.slotted import kept, mutable
 
 if TYPE_CHECKING:
     from awesome_lint.catalog.building import Draft
@@ -43,42 +42,42 @@ class CellContent:
         self.span = moved(self.span, growth)
         tree.shift_each(self.made, growth)
 
-    @cached_property
+    @kept
     def said(self) -> str:
         """All that the cell says."""
         return Flat(self.nodes).text
 
-    @cached_property
+    @kept
     def text(self) -> str:
         """The same with single spaces."""
         return " ".join(self.said.split())
 
-    @cached_property
+    @kept
     def links(self) -> Sequence[n.Link]:
         """All its links."""
         return tuple(links(self.nodes))
 
-    @cached_property
+    @kept
     def link(self) -> n.Link | None:
         """The first link that leads away and is no badge."""
         return next((link for link in self.links if not is_badge(link) and leads_away(link)), None)
 
-    @cached_property
+    @kept
     def is_linked(self) -> bool:
         """Whether that could be the link of a name."""
         return self.link is not None and not is_generic(self.link) and not shows_url(self.link)
 
-    @cached_property
+    @kept
     def says_more(self) -> bool:
         """Whether it says anything besides its links."""
         return says(self.nodes)
 
-    @cached_property
+    @kept
     def cites(self) -> bool:
         """Whether it begins with authors."""
         return leads.cites(self.text)
 
-    @cached_property
+    @kept
     def leading_words(self) -> int | None:
         """The number of words in the link or the bold text that it begins with, else in all of it; None of nothing."""
         shown = next((node for node in self.nodes if any(map(str.isalnum, Flat([node]).text))), None)

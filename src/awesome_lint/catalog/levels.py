@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 
 from awesome_lint.catalog import affairs, subheadings
-from awesome_lint.catalog.bodies import Body, pieces
+from awesome_lint.catalog.bodies import Body, pieces, said
 from awesome_lint.catalog.flat import count_words, links, says
 from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.link_kinds import is_badge, leads_away, shows_url
@@ -106,11 +106,11 @@ class Evidence:
         first = next(links(line), None)
         if first is None or says(line) or not leads_away(first):
             return False
-        return self._is_label(first)
+        return self._is_label(said(first))
 
-    def _is_label(self, link: n.Link) -> bool:
+    def _is_label(self, text: str) -> bool:
         """Whether a link says nothing but what links below other headings say, too: `Rust`, `C, Rust`."""
-        return self._labels.issuperset(pieces(link))
+        return text in self._labels or self._labels.issuperset(pieces(text))
 
     @cached_property
     def _labels(self) -> frozenset[str]:
@@ -120,7 +120,7 @@ class Evidence:
 
     def _labels_below(self, index: int) -> int:
         """How many items below a heading begin with a link that says what links below other headings say."""
-        return sum(map(self._labels.issuperset, self.bodies[index].leading))
+        return sum(map(self._is_label, self.bodies[index].leading))
 
     def is_spelled(self, index: int) -> bool:
         """Whether most addresses below a heading have one of its words in them, and those below others do not."""

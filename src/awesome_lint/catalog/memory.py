@@ -221,7 +221,7 @@ def _move(items: Sequence[BulletItem]) -> None:
         growth = item.node.start - item.start
         if not growth:
             continue
-        item.start += growth
+        item.start = item.node.start
         tree.shift_each(item.made or (), growth)
         if item.line is not None:
             item.line.move(growth)

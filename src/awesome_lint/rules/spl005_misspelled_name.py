@@ -17,7 +17,6 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
 
 _WORD = late_pattern(r"[A-Za-z]{6,}")
-_SMALL_WORD = late_pattern(rb"[a-z]{6,}")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
 _MAX_REMEMBERED = 1_024
 _MAX_SHOWN = 3
@@ -35,23 +34,22 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     are held against lists of misspellings, too.
     """
     text = ctx.page.source.text
-    counts: Counter[bytes] | None = None
     told: set[Span] = set()
 
     def has_slip(entry: Entry) -> bool:
         return any(True for _ in _slips(entry, text))
 
-    for entry in ctx.page.batches.where(has_slip, _slips):
-        for place, word, spelled, is_own in _slips(entry, text):
-            if counts is None:
-                counts = Counter(_SMALL_WORD.findall(text.encode(errors="replace").lower()))
-            in_url = sum(match[0].lower() == spelled.lower() for match in _WORD.finditer(entry.url or ""))
-            is_right = is_own or counts[spelled.lower().encode()] > in_url
-            if counts[word.lower().encode()] == 1 and is_right and not _is_misspelled(spelled.lower(), ctx):
-                right = _in_case_of(word, spelled)
-                message = f"`{word}` is `{spelled}` in the URL; did you mean `{right}`?"
-                told.add(place)
-                yield ctx.diagnostic(place, message, replace(place, right, Applicability.UNSAFE))
+    found = [(entry, slip) for entry in ctx.page.batches.where(has_slip, _slips) for slip in _slips(entry, text)]
+    asked = {word.lower() for _, (_, *words, _) in found for word in words}
+    counts = Counter(word for match in _WORD.finditer(text) if (word := match[0].lower()) in asked) if asked else {}
+    for entry, (place, word, spelled, is_own) in found:
+        in_url = sum(match[0].lower() == spelled.lower() for match in _WORD.finditer(entry.url or ""))
+        is_right = is_own or counts[spelled.lower()] > in_url
+        if counts[word.lower()] == 1 and is_right and not _is_misspelled(spelled.lower(), ctx):
+            right = _in_case_of(word, spelled)
+            message = f"`{word}` is `{spelled}` in the URL; did you mean `{right}`?"
+            told.add(place)
+            yield ctx.diagnostic(place, message, replace(place, right, Applicability.UNSAFE))
     yield from (each for each in _in_titles(ctx) if each.span not in told)
 
 

@@ -30,6 +30,8 @@ _RESERVED = frozenset({"q", "sort"})
 _NUMBER = late_pattern(r"\W{0,3}(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d{1,3})?)(?P<scale>[kKMB]?)\+?\W{0,3}")
 _DATE = late_pattern(r"(?P<year>(?:19|20)\d\d)(?:[-/.]\d\d?){0,2}")
 _SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
+_STARS = late_pattern(r"[★⭐🌟]\W{0,3}\d[\d.,]*[kKM]?|\d[\d.,]*[kKM]?\W{0,2}[★⭐🌟]\W?")
+"""A value that is a number of stars, whatever the field is called that it stands in."""
 _RATE = late_pattern(r"\W{0,3}\d[^/]*/ ?[^\W\d]+\.?")
 """An amount by time or the like: `2 m/s`, `100 GB/month`."""
 _MIN_SHARE_OF_NUMBERS = 0.8
@@ -185,7 +187,7 @@ class _Labels:
 
 def _fields(cards: Sequence[Card], learned: Conventions) -> list[_Uses]:
     """The fields by name, those with a vocabulary first."""
-    names: dict[str, str] = {}
+    names = {"stars": "Stars"}
     values: defaultdict[str, dict[Card, list[str]]] = defaultdict(dict)
     closed: set[str] = set()
     places: defaultdict[str, set[str]] = defaultdict(set)
@@ -204,8 +206,9 @@ def _fields(cards: Sequence[Card], learned: Conventions) -> list[_Uses]:
             pictures[key].update(image.url for image in card.entry.images if image.text in each.values)
             found = each.terms if each.field else [*_plain_values(each, words.knows if words is not None else _nothing)]
             cased = words.cased if words is not None else str
-            if found:
-                values[key].setdefault(card, []).extend(shown(cased(value)) for value in found)
+            for value in found:
+                has_stars = _STARS.fullmatch(value) is not None
+                values["stars" if has_stars else key].setdefault(card, []).append(shown(cased(value)))
     uses = [
         _Uses(names[key], key in closed, len(places[key]) * 2 > len(of), _in_one_case(of))
         for key, of in values.items()
@@ -233,7 +236,7 @@ def _plain_values(field: Field, knows: Callable[[str], bool]) -> Iterator[str]:
     for value in field.values:
         if value in urls or "://" in value or is_nothing(value) or not value.isprintable():
             continue
-        if knows(value) or is_flag(value) or _RATE.fullmatch(value):
+        if knows(value) or is_flag(value) or _RATE.fullmatch(value) or _DATE.fullmatch(value):
             yield value
         else:
             yield from (part for _, part in parts(value) if not is_nothing(part) and part.casefold() not in _OTHERS)
@@ -243,10 +246,13 @@ def _tells_apart(uses: _Uses, counts: Counter[str]) -> bool:
     """Whether a field has some values that recur, short ones."""
     if max(map(len, counts)) > LONGEST:
         return False
-    if uses.are_links and sum(count > 1 for count in counts.values()) < _MIN_LABELS:
+    recurring = [count for count in counts.values() if count > 1]
+    if uses.are_links and len(recurring) < _MIN_LABELS:
         return False
-    recurs = sum(count for count in counts.values() if count > 1) * 2 >= counts.total()
-    return uses.has_vocabulary or (recurs and (len(counts) <= _FEW_VALUES or len(counts) * 2 <= counts.total()))
+    if len(recurring) < min(len(counts) - 1, 2):  # of two, which may be yes and no, one is enough
+        return False
+    few = len(counts) <= _FEW_VALUES or len(counts) * 2 <= counts.total()
+    return uses.has_vocabulary or (few and sum(recurring) * 2 >= counts.total())
 
 
 def _counts_entries(uses: _Uses) -> bool:

@@ -19,6 +19,19 @@ if TYPE_CHECKING:
 _Class = TypeVar("_Class")
 
 
+class _Kept:
+    """A property that is worked out once, and kept in a slot: `cached_property` needs a dictionary for each object."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        self.make = make
+
+
+if TYPE_CHECKING:
+    kept = cached_property
+else:
+    kept = _Kept
+
+
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
 def immutable(cls: type[_Class]) -> type[_Class]:
     """Make a dataclass whose objects are equal, and hashed alike, if their fields are.
@@ -37,6 +50,9 @@ def mutable(cls: type[_Class]) -> type[_Class]:
 @dataclass_transform(eq_default=False, field_specifiers=(field,))
 def distinct(cls: type[_Class]) -> type[_Class]:
     """Make a dataclass whose objects are equal to themselves alone."""
+    kept_ones = {name: each.make for name, each in vars(cls).items() if isinstance(each, _Kept)}
+    if kept_ones:
+        _add_slots(cls, kept_ones)
     keeps = any(isinstance(each, cached_property) for each in vars(cls).values())  # what no slot can
     made: Any = dataclass(slots=not keeps, init=False, eq=False, repr=False)(cls)
     made.__init__ = _late_init(made)
@@ -44,6 +60,22 @@ def distinct(cls: type[_Class]) -> type[_Class]:
     if "__repr__" not in cls.__dict__:
         made.__repr__ = _repr
     return cast("type[_Class]", made)
+
+
+def _add_slots(cls: Any, makers: dict[str, Callable[[Any], Any]]) -> None:
+    """Give each property a slot, which is empty until somebody asks for it."""
+
+    def __getattr__(self: Any, name: str) -> Any:  # noqa: N807
+        if name not in makers:
+            raise AttributeError(name)
+        value = makers[name](self)
+        setattr(self, name, value)
+        return value
+
+    for name in makers:
+        cls.__annotations__[name] = "object"
+        setattr(cls, name, field(init=False, compare=False, repr=False))
+    cls.__getattr__ = __getattr__
 
 
 def _made(cls: type[_Class], hash_: object) -> type[_Class]:
@@ -80,7 +112,8 @@ def _init(made: Any) -> Callable[..., None]:
             argument, unasked, value = name if each.default is MISSING else f"{name}={default}", default, name
         if each.init:
             arguments.append(argument)
-        lines.append(f" self.{name} = {value if each.init else unasked}")
+        if each.init or known.get(default, MISSING) is not MISSING:
+            lines.append(f" self.{name} = {value if each.init else unasked}")
     exec("\n".join([f"def __init__({', '.join(arguments)}):", *(lines or [" pass"])]), known)  # noqa: S102
     init: Callable[..., None] = known["__init__"]
     init.__qualname__ = f"{made.__qualname__}.__init__"
