@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from awesome_lint.catalog.differences import STARS
 from awesome_lint.catalog.records import Field
 from awesome_lint.conventions import Conventions
 from awesome_lint.conventions.schema import is_flag
@@ -30,8 +31,6 @@ _RESERVED = frozenset({"q", "sort"})
 _NUMBER = late_pattern(r"\W{0,3}(?P<number>\d{1,3}(?:[, ]\d{3})+|\d+(?:\.\d{1,3})?)(?P<scale>[kKMB]?)\+?\W{0,3}")
 _DATE = late_pattern(r"(?P<year>(?:19|20)\d\d)(?:[-/.]\d\d?){0,2}")
 _SCALES = {"": 1, "k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
-_STARS = late_pattern(r"[★⭐🌟]\W{0,3}\d[\d.,]*[kKM]?|\d[\d.,]*[kKM]?\W{0,2}[★⭐🌟]\W?")
-"""A value that is a number of stars, whatever the field is called that it stands in."""
 _RATE = late_pattern(r"\W{0,3}\d[^/]*/ ?[^\W\d]+\.?")
 """An amount by time or the like: `2 m/s`, `100 GB/month`."""
 _MIN_SHARE_OF_NUMBERS = 0.8
@@ -207,8 +206,7 @@ def _fields(cards: Sequence[Card], learned: Conventions) -> list[_Uses]:
             found = each.terms if each.field else [*_plain_values(each, words.knows if words is not None else _nothing)]
             cased = words.cased if words is not None else str
             for value in found:
-                has_stars = _STARS.fullmatch(value) is not None
-                values["stars" if has_stars else key].setdefault(card, []).append(shown(cased(value)))
+                values["stars" if STARS.fullmatch(value) else key].setdefault(card, []).append(shown(cased(value)))
     uses = [
         _Uses(names[key], key in closed, len(places[key]) * 2 > len(of), _in_one_case(of))
         for key, of in values.items()
