@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
@@ -27,6 +28,8 @@ from awesome_lint.diagnostic import Severity
 
 SEED = 20261129
 MAX_PAGE = 45_000
+SILENCES = re.compile(rb"<!-- *(?:awesome-)?lint[ -](?:ignore|disable)")
+"""What a page says that does not want to hear of some faults."""
 
 
 class Outcome(NamedTuple):
@@ -77,7 +80,7 @@ def main() -> None:
     parser.add_argument("--beside", action="store_true", help="print what else was said about what was found")
     options = parser.parse_args()
     paths = sorted(path for folder in options.folders for path in folder.rglob("*.md"))
-    paths = [path for path in paths if path.stat().st_size <= MAX_PAGE]
+    paths = [path for path in paths if path.stat().st_size <= MAX_PAGE and not SILENCES.search(path.read_bytes())]
     draw = random.Random(SEED).sample(paths, min(options.lists, len(paths)))  # noqa: S311 -- no secret
     with ProcessPoolExecutor() as workers:
         outcomes = [each for made in workers.map(partial(planted, only=options.kind), draw) for each in made]

@@ -20,7 +20,11 @@ def takes_less(work: Callable[[], object], limit: float, tries: int = 3) -> bool
 
 def is_in_proportion(short: Callable[[], object], long: Callable[[], object], factor: float, least: float) -> bool:
     """Whether long work takes at most so many times as long as short work; what takes less than `least` is quick."""
-    return takes_less(long, least, 1) or takes_less(long, factor * seconds(short, 3) + least)
+    took = _once(long)
+    if took < least:
+        return True
+    limit = factor * seconds(short, 3) + least
+    return took < limit or takes_less(long, limit, 2)
 
 
 def _once(work: Callable[[], object]) -> float:

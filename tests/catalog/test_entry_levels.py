@@ -43,3 +43,13 @@ def test_parts_of_an_entry_are_no_entries_of_their_own() -> None:
     )
     assert found(text) == []
     assert [each.name for each in parse(text).entries] == NAMES
+
+
+def test_headings_that_cite_are_entries() -> None:
+    """A venue and its year behind a title tell of a paper, whatever stands below it."""
+    headings = "".join(
+        f"### A Study of Wood in {number} Old Houses, KDD, 201{number}\n\n- What it says of wood.\n- And of nails.\n\n"
+        for number in range(6)
+    )
+    found = parse(f"# Reading\n\n## Wood\n\n{headings}").entries
+    assert [each.name for each in found] == [f"A Study of Wood in {number} Old Houses" for number in range(6)]

@@ -148,7 +148,7 @@ def test_groups_of_names_behind_labels_are_read_without_links() -> None:
 def test_lists_of_names_alone_are_entries_beside_sections_of_linked_ones() -> None:
     text = f"# Tools\n\n## Old\n\n{LINKED}\n## New\n\n- Awl\n- Chisel\n- Gouge\n"
     assert names(text) == [*TOOLS, "Awl", "Chisel", "Gouge"]
-    prose = text.replace("- Chisel", "- Mail us whenever you would like to have a tool in here")
+    prose = text.replace("- Chisel", "- Mail us whenever you would like to have a tool in here.")
     assert names(prose) == [*TOOLS]
 
 
@@ -248,3 +248,63 @@ def test_titles_without_links_are_entries_where_the_linked_ones_are_titles_too()
     linked = "".join(f"- How the {name} was made in the old days ([notes]({at(name)}))\n" for name in TOOLS)
     bare = "- How wood was cut in the old days\n- Who made the first of all saws\n- What a bench was like in Rome\n"
     assert len(names(f"# Books\n\n## 2021\n\n{linked}\n## 2020\n\n{bare}")) == len(TOOLS) + 3
+
+
+# what was meant to be nested, labels, and whole pages
+
+
+def test_a_list_below_a_number_that_goes_on_belongs_to_it() -> None:
+    lines = "".join(
+        f"{at}. {name}\n- Paper: *On the {name}*, https://papers.example/{name}\n- Code: https://{name}.example\n\n"
+        for at, name in enumerate(TOOLS, 1)
+    )
+    assert found(f"# Tools\n\n{lines}") == [(name, f"https://papers.example/{name}") for name in TOOLS]
+
+
+def test_what_recurs_below_an_address_is_no_group_of_entries() -> None:
+    lines = "".join(
+        f"- **{name}**\n  - [{at(name)}]({at(name)})\n  - **Endpoints:**\n"
+        f"    - `GET` [{at(name)}/v1]({at(name)}/v1) - lists all\n"
+        for name in TOOLS
+    )
+    assert found(f"# APIs\n\n## All\n\n{lines}") == ALL
+
+
+def test_a_link_that_is_a_label_in_brackets_is_no_name() -> None:
+    lines = "".join(f"- Sawing the {name} at night and in the sun [[Net{name}]]({at(name)})\n" for name in TOOLS)
+    assert names(f"# Papers\n\n{lines}") == [f"Sawing the {name} at night and in the sun" for name in TOOLS]
+
+
+def test_titles_stand_behind_persons_with_initials_behind_their_names() -> None:
+    lines = "".join(f"- North A, South B D, et al. The use of a {name}[J]. [[paper]]({at(name)})\n" for name in TOOLS)
+    assert names(f"# Papers\n\n{lines}") == [f"The use of a {name}" for name in TOOLS]
+
+
+def test_a_title_in_a_cell_ends_at_its_venue() -> None:
+    rows = "".join(f"| {name}: how to cut with one [(CVPR 22)]({at(name)}) | |\n" for name in TOOLS)
+    text = f"# Papers\n\n| Paper | Notes |\n| --- | --- |\n{rows}"
+    assert found(text) == [(f"{name}: how to cut with one", at(name)) for name in TOOLS]
+
+
+def test_a_grid_may_have_a_broken_cell() -> None:
+    pairs = zip(TOOLS[::2], TOOLS[1::2], strict=True)
+    rows = "".join(f"| [{one}]({at(one)}) | [{two}]({at(two)}) |\n" for one, two in pairs)
+    assert names(f"# Tools\n\n| 1 | 2 |\n| --- | --- |\n{rows}| [last one][] | |\n") == list(TOOLS)
+
+
+def test_addresses_below_a_citation_belong_to_it() -> None:
+    lines = "".join(
+        f"**The use of a {name}.** Ada North, Bo South. ICLR 2013.\n\n- [[paper]({at(name)})]\n- It cuts wood.\n\n"
+        for name in TOOLS
+    )
+    assert found(f"# Papers\n\n## Saws\n\n{lines}") == [(f"The use of a {name}", at(name)) for name in TOOLS]
+
+
+def test_a_closing_title_above_nearly_all_that_is_listed_closes_nothing() -> None:
+    few = "- [Data](https://data.example) - It holds much.\n"
+    assert len(names(f"# Saws\n\n## Datasets\n\n{few}\n## Related Works\n\n{LINKED}")) == len(TOOLS) + 1
+
+
+def test_a_list_of_titles_closes_no_section_below_its_own() -> None:
+    page = f"## Songs\n\n- One\n- Two\n- Three\n\n### One\n\n{LINKED}\n### Two\n\n{LINKED}\n### Three\n\n{LINKED}"
+    assert len(names(page)) == 3 * len(TOOLS)

@@ -120,7 +120,7 @@ def test_names_without_links_stand_beside_one_with_a_link(lines: list[str], expe
 
 def test_a_capitalized_name_of_many_words_needs_no_link_beside_linked_ones() -> None:
     text = f"# T\n\n## Tools\n\n{tools('Saw', 'Vise')}- The Dairy Industry Good Animal Database\n"
-    text += "- The tools that all of us should buy\n"
+    text += "- The tools that all of us should buy are in the shed.\n"
     assert names(text) == ["Saw", "Vise", "The Dairy Industry Good Animal Database"]
 
 

@@ -88,6 +88,38 @@ def test_numbers_may_be_written_by_their_scale() -> None:
     assert filters("Name", "Size", rows=rows)["Size"] == [("1m", 10), ("2m", 10), ("3m", 10)]
 
 
+def test_one_value_that_recurs_among_others_is_no_filter() -> None:
+    notes = ["?"] * 5 + ["264 likes", "461 likes", "82 views", "86 views"]
+    lines = (f"- [A{at}](https://example.org/{at}) [{note}] - Runs.\n" for at, note in enumerate(notes))
+    assert facets_of(made("# L\n\n" + "".join(lines))["all.html"]) == {}
+    found = filters("Name", "Free", rows=[[named(at), "no" if at else "yes"] for at in range(9)])
+    assert found["Free"] == [("no", 8), ("yes", 1)]
+
+
+def test_numbers_of_stars_are_a_filter_of_their_own() -> None:
+    lines = [
+        f"- [A{at}](https://example.org/{at}) - Runs. `★ {at * at}` `{'MIT' if at % 2 else 'ISC'}`\n"
+        for at in range(20)
+    ]
+    found = facets_of(made("# L\n\n" + "".join(lines))["all.html"])
+    assert found["tags"] == [("ISC", 10), ("MIT", 10)]
+    assert sum(count for _, count in found["Stars"]) == 20
+
+
+def test_sections_below_the_contents_stand_by_themselves() -> None:
+    entry = "- [{0}](https://example.org/{0})\n"
+    text = (
+        f"# L\n\n## Table of Contents\n\n### One\n\n{entry.format('a')}\n### Two\n\n{entry.format('b')}\n## Three\n\n"
+    )
+    found = facets_of(made(text + entry.format("c"))["all.html"])
+    assert found["Section"] == [("One", 1), ("Two", 1), ("Three", 1)]
+
+
+def test_dates_may_have_slashes() -> None:
+    rows = [[named(number), f"{2022 + number % 2}/{number % 12 + 1:02}"] for number in range(30)]
+    assert filters("Name", "Date", rows=rows)["Date"] == [("2023", 15), ("2022", 15)]
+
+
 def test_a_rate_is_one_value() -> None:
     rows = [[named(number), ("2 m/s", "100 GB/month", "2D/3D")[number % 3]] for number in range(30)]
     assert filters("Name", "What", rows=rows)["What"] == [("100 GB/month", 10), ("2 m/s", 10), ("2D", 10), ("3D", 10)]

@@ -17,7 +17,7 @@ from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.syntax import nodes as n
 
 ValueT = TypeVar("ValueT")
-_State = list[tuple[object, ...]]
+_State = list[int]
 _Run = tuple[n.Node | None, list[Entry]]
 """Entries that follow one another in one block, with that."""
 
@@ -105,16 +105,18 @@ def _runs(document: n.Document, entries: Iterable[Entry]) -> Iterator[_Run]:
 
 
 def _state(entries: Iterable[Entry]) -> _State:
-    """Which entries these are, and what is added to an entry after it was made of its line."""
+    """Which entries these are, and what is added to an entry after it was made of its line; numbers take less room."""
     return [
-        (
-            id(each),
-            tuple(each.section),
-            each.url,
-            each.description,
-            len(each.links),
-            len(each.fields),
-            len(each.entries),
+        hash(
+            (
+                id(each),
+                tuple(each.section),
+                each.url,
+                each.description,
+                len(each.links),
+                len(each.fields),
+                len(each.entries),
+            )
         )
         for each in entries
     ]

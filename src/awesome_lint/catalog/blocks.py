@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import field
+from itertools import chain
 
-from awesome_lint.catalog import building, labels, outline, paragraphs, part_blocks, runs, tables
+from awesome_lint.catalog import building, labels, outline, paragraphs, part_blocks, runs, tables, unlinked
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import BulletItem, walk
-from awesome_lint.catalog.flat import count_words
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import says_address
 from awesome_lint.catalog.memory import Memory
@@ -17,7 +17,7 @@ from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.paragraphs import EntryParagraph
 from awesome_lint.catalog.part_blocks import ListBlock, PartBlocks, Readable
 from awesome_lint.catalog.records import Style
-from awesome_lint.catalog.roles import Roles, are_parts, is_capitalized
+from awesome_lint.catalog.roles import Roles, are_parts
 from awesome_lint.catalog.tables import Rows
 from awesome_lint.catalog.titles import DETAILS_END, GROUP, Title, TitlePath
 from awesome_lint.catalog.weights import WEIGHTS
@@ -83,12 +83,13 @@ class Blocks:
                 self.parts[at].shapes = frozenset(each.shape for each in self.parts[at].of(EntryParagraph))
                 found[at] = list(_in_part(self.parts[at], self.roles, shapes, frozenset()))
         linked = sum(each.draft.entry.url is not None for here in found for each in here)
-        unlinked = self._unlinked(others + linked, shapes, text)
-        for at, part in enumerate(self.parts) if unlinked else ():
-            has_more = any(kind in unlinked for kind, _, _ in _unlinked(part, self.roles, shapes))
+        candidates = [[*_candidates(part, self.roles, shapes)] for part in self.parts]
+        kinds = unlinked.made_of(chain.from_iterable(candidates), others + linked, text)
+        for at, part in enumerate(self.parts) if kinds else ():
+            has_more = any(kind in kinds for kind, _, _ in candidates[at])
             if has_more or not part.of(Draft):  # to these, what is below them would be added again
-                found[at] = list(_in_part(part, self.roles, shapes, unlinked))
-        for at in self._bare(found, others):
+                found[at] = list(_in_part(part, self.roles, shapes, kinds))
+        for at in self._listed(found, others):
             found[at] = list(_in_part(self.parts[at], self.roles, shapes, frozenset([ListBlock])))
         drafts = [
             draft
@@ -100,39 +101,28 @@ class Blocks:
         labels.take_off(drafts)
         return found
 
-    def _bare(self, found: Sequence[Sequence[Found]], others: int) -> list[int]:
-        """The parts that hold nothing but lists of names without links, on a page whose entries are list items."""
-        listed = sum(each.draft.entry.style is Style.BULLET for here in found for each in here)
-        if listed <= max(WEIGHTS.enough_alike, (others + sum(map(len, found))) * WEIGHTS.sure):
-            return []
-        return [at for at, part in enumerate(self.parts) if not found[at] and _are_bare(part, self.roles)]
-
-    def _unlinked(self, linked: int, shapes: frozenset[str], text: str) -> frozenset[type]:
-        """Of what the page is made that has no links, if there is more of it than of entries with links.
-
-        A name that recurs says what something is: it is none of an entry.
-        """
-        found = [each for part in self.parts for each in _unlinked(part, self.roles, shapes)]
-        times = Counter(name for _, _, name in found)
-        spans: defaultdict[type, list[Span]] = defaultdict(list)
-        for kind, span, name in found:
-            if name is None or times[name] == 1:
-                spans[kind].append(span)
-        if sum(map(len, spans.values())) <= max(linked, WEIGHTS.enough_unlinked - 1):
-            return frozenset()
-        words = sum(len(text[span.start : span.end].split()) for those in spans.values() for span in those)
-        if words < len(text.split()) * WEIGHTS.unlinked:
-            return frozenset()
-        most = max(map(len, spans.values()))
-        return frozenset(kind for kind, those in spans.items() if len(those) >= most * WEIGHTS.named)
+    def _listed(self, found: Sequence[Sequence[Found]], others: int) -> Iterator[int]:
+        """The parts that hold nothing but lists without links whose items are entries like those with links."""
+        entries = [each.draft.entry for here in found for each in here]
+        if len(entries) + others <= WEIGHTS.enough_alike:
+            return
+        starts = {entry.span.start for entry in entries}
+        lists = (each.items for part in self.parts for each in part.of(ListBlock))
+        listed = [item for items in lists for item in walk(items) if item.node.start in starts]
+        ordered = frozenset(item.node.marker[:1].isdigit() for item in listed)
+        like = unlinked.Lists(ordered, len(listed) > (others + len(entries)) * WEIGHTS.sure)
+        for at, part in enumerate(self.parts):
+            if not found[at] and unlinked.are_listed(part, self.roles, like):
+                self.roles.listed.update(id(item) for each in part.of(ListBlock) for item in each.items)
+                yield at
 
 
-def _unlinked(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterator[tuple[type, Span, str | None]]:
-    """What would be entries without links: what it is, its place, and its name if it has one of its own."""
+def _candidates(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Iterator[unlinked.Candidate]:
+    """What of a part would be entries without links."""
     for readable in part.readable:
         found: list[tuple[Span, str | None]] = []
         if isinstance(readable, ListBlock) and not _is_told(readable, shapes):
-            left = (item for items in roles.lists_in(readable.items) for item in _left(items, roles))
+            left = (item for items in roles.lists_in(readable.items) for item in unlinked.left(items, roles))
             found = [(item.node.span, item.line.name if item.line else None) for item in left]
         elif isinstance(readable, Rows) and not readable.is_linked:
             found = [(each.entry.span, each.entry.name) for each in readable.drafts]
@@ -149,49 +139,9 @@ def _are_alone(part: PartBlocks) -> bool:
     return are_all and all(line.start is Start.LINK and not _is_address(line) for line in lines)
 
 
-def _are_bare(part: PartBlocks, roles: Roles) -> bool:
-    """Whether nothing but lists stand in a part, and all their items are names of few words, or such and a text."""
-    lists = part.of(ListBlock)
-    items = [item for each in lists for item in each.items]
-    if len(lists) < len(part.readable) or part.paragraphs > 1 or len(items) < WEIGHTS.enough_lines:
-        return False
-    are_names = all(len(roles.unlinked_of(each.items)) == len(each.items) for each in lists)
-    if not are_names or any(item.has_link for item in walk(items)):
-        return False
-    most = WEIGHTS.title_words if roles.are_titles else WEIGHTS.bare_words
-    bare = [_is_bare(item, most) for item in items]
-    is_bare = not part.paragraphs and all(bare)
-    told = [item.line for item, is_name in zip(items, bare, strict=True) if item.line is not None and not is_name]
-    return is_bare or (bool(told) and (len(told) == len(items) or not part.paragraphs) and _are_described(told))
-
-
-def _is_bare(item: BulletItem, most: int) -> bool:
-    """Whether an item is nothing but a name of so many words at most."""
-    line = item.line
-    return line is not None and line.separator is None and count_words(line.name) <= most
-
-
-def _are_described(found: Sequence[Line]) -> bool:
-    """Whether all lines are a name, a mark and words about it: a few words with capitals, or one, and not numbered."""
-    for line in found:
-        if line.separator is None or line.description is None or not any(map(str.isalpha, line.description)):
-            return False
-        words = count_words(line.name)
-        if words > WEIGHTS.bare_words or (words > 1 and not is_capitalized(line.name)):
-            return False
-    return len({line.name.split()[0] for line in found}) >= len(found) * WEIGHTS.named
-
-
 def _is_address(line: Line) -> bool:
     """Whether a line is an address that nothing before it names."""
     return line.start is Start.LINK and line.main is not None and says_address(line.main)
-
-
-def _left(items: Sequence[BulletItem], roles: Roles) -> list[BulletItem]:
-    """The items of a list without links that are no entries unless the page is made of such."""
-    unlinked = roles.unlinked_of(items)
-    chosen = {id(item) for item in roles.entries_of(items)} if unlinked else set()
-    return [item for item in unlinked if id(item) not in chosen]
 
 
 def _with_nested(one: Draft) -> Iterator[Draft]:
@@ -227,7 +177,7 @@ def _give_to_titles(part: PartBlocks, roles: Roles, recurring: frozenset[str]) -
         if (
             isinstance(each, ListBlock)
             and title is not None
-            and title.is_title
+            and (title.is_title or (not title.is_linked and each.items[0].is_of_addresses))
             and are_parts(each.items, roles, recurring, is_linked=title.is_linked)
         ):
             title.items = each.items
@@ -252,7 +202,7 @@ def _shapes(read_parts: Sequence[PartBlocks]) -> frozenset[str]:
     return paragraphs.accepted(found, count, listed)
 
 
-def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], unlinked: frozenset[type]) -> Iterator[Found]:
+def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], kinds: frozenset[type]) -> Iterator[Found]:
     titles = TitlePath()
     shapes |= part.shapes
     last: Draft | None = None
@@ -273,14 +223,14 @@ def _in_part(part: PartBlocks, roles: Roles, shapes: frozenset[str], unlinked: f
             _unfold(title, folded if last is folded else None)
             folded = last if title.is_entry else None
         if isinstance(readable, Rows):
-            for each in readable.found if readable.is_linked or Rows in unlinked else ():
+            for each in readable.found if readable.is_linked or Rows in kinds else ():
                 if isinstance(each, Title):
                     titles.enter(each)
                 else:
                     last = each
                     yield Found(each, titles.texts)
         elif not isinstance(readable, Title):
-            for found in _found(readable, roles, shapes, titles.texts, unlinked):
+            for found in _found(readable, roles, shapes, titles.texts, kinds):
                 last = found.draft
                 yield found
             if isinstance(readable, ListBlock) and readable.below is not None and last is not None:
@@ -340,28 +290,28 @@ def _found(
     roles: Roles,
     shapes: frozenset[str],
     path: list[str],
-    unlinked: frozenset[type],
+    kinds: frozenset[type],
 ) -> Iterator[Found]:
     if isinstance(readable, Draft):
         yield Found(readable, path)
     elif isinstance(readable, ListBlock):
-        yield from _in_list(readable.items, roles, path, unlinked=ListBlock in unlinked)
+        yield from _in_list(readable.items, roles, path, is_unlinked=ListBlock in kinds)
     elif readable.shape in shapes:
-        yield from (Found(each, path) for each in paragraphs.drafts(readable, unlinked=EntryParagraph in unlinked))
+        yield from (Found(each, path) for each in paragraphs.drafts(readable, unlinked=EntryParagraph in kinds))
     elif readable.items:
-        yield from _in_list(readable.items, roles, path, unlinked=ListBlock in unlinked)
+        yield from _in_list(readable.items, roles, path, is_unlinked=ListBlock in kinds)
 
 
-def _in_list(items: Sequence[BulletItem], roles: Roles, path: list[str], *, unlinked: bool) -> Iterator[Found]:
-    entries = [*roles.entries_of(items), *(roles.unlinked_of(items) if unlinked else [])]
-    chosen = {id(item) for item in entries}
+def _in_list(items: Sequence[BulletItem], roles: Roles, path: list[str], *, is_unlinked: bool) -> Iterator[Found]:
+    entries = [*roles.entries_of(items), *(roles.unlinked_of(items) if is_unlinked else [])]
+    chosen = {id(item) for item in (*entries, *unlinked.beside(items, entries, roles))}
     for item in items:
         if id(item) in chosen:
             yield Found(_draft(item, roles), path)
         elif roles.is_group(item):
             name = item.line.name if item.line else ""
             for nested in item.nested:
-                yield from _in_list(nested, roles, [*path, name] if name else path, unlinked=unlinked)
+                yield from _in_list(nested, roles, [*path, name] if name else path, is_unlinked=is_unlinked)
 
 
 def _draft(item: BulletItem, roles: Roles) -> Draft:

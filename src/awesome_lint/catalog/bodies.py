@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import field
@@ -47,8 +48,8 @@ class Body:
     """The lines of bullets that are no fields."""
     sayings: set[str] = field(default_factory=set)
     """What its links say."""
-    leading: list[Sequence[str]] = field(default_factory=list)
-    """What the first links of those of its `items` say that have one."""
+    leading: list[str] = field(default_factory=list)
+    """What the first links of those of its `items` say that have one, without case."""
     tagline: str | None = None
     """The only heading below this one, if what stands there was taken for this one's."""
 
@@ -107,25 +108,30 @@ def _read_table(block: n.Table, body: Body) -> None:
         body.has_table = True
 
 
-def pieces(link: n.Link) -> Sequence[str]:
+def said(link: n.Link) -> str:
+    """What a link says, without case; the same text is one object, since it takes less room."""
+    return sys.intern(n.plain_text(link.children).casefold())
+
+
+def pieces(text: str) -> Sequence[str]:
     """What a link says, where several things are said with commas between."""
-    return n.plain_text(link.children).casefold().split(", ")
+    return text.split(", ") if ", " in text else (text,)
 
 
 def _add_links(body: Body, found: Iterable[n.Link]) -> None:
     for link in found:
         body.links.append(link)
-        body.sayings.update(pieces(link))
+        body.sayings.update(pieces(said(link)))
 
 
-def _sayings(block: n.Node) -> set[str]:
-    return {text for link in links([block]) for text in pieces(link)}
+def _sayings(block: n.Node) -> Sequence[str]:
+    return tuple(dict.fromkeys(text for link in links([block]) for text in pieces(said(link))))
 
 
-def _leading(block: n.Node) -> list[Sequence[str]]:
+def _leading(block: n.Node) -> Sequence[str]:
     """What the first links of the items of a list say that begin with a paragraph and have one there."""
     lines = (item.children[0].children for item in block.children if _begins_with_paragraph(item))
-    return [pieces(first) for line in lines if (first := next(links(line), None)) is not None]
+    return tuple(said(first) for line in lines if (first := next(links(line), None)) is not None)
 
 
 def _begins_with_paragraph(item: n.Node) -> bool:
@@ -172,7 +178,7 @@ def _is_first_field(first: Candidate | None, candidates: Sequence[Candidate]) ->
 
 def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memory) -> None:
     body.links += memory.links(block)
-    body.sayings |= memory.once(block, _sayings)
+    body.sayings.update(memory.once(block, _sayings))
     found = memory.candidates(block)
     if isinstance(previous, n.Paragraph):
         owner = _ending_in_name(previous, body)
@@ -187,7 +193,7 @@ def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memor
         if _begins_with_paragraph(item) and not (taken and item.span in taken):
             body.items.append(item.children[0].children)
             if taken and (first := next(links(item.children[0].children), None)) is not None:
-                body.leading.append(pieces(first))
+                body.leading.append(said(first))
     body.leading += () if taken else memory.once(block, _leading)
 
 

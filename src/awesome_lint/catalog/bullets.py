@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from awesome_lint.catalog import fields, html, naming, openings, unread, ways
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.fields import Candidate
-from awesome_lint.catalog.flat import Flat, count_words, links
+from awesome_lint.catalog.flat import Flat, count_words, links, says
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address, shows_url
 from awesome_lint.catalog.records import Field
@@ -22,6 +22,7 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
 
 _UNMADE = late_pattern(r"\*\*[ \t]{0,9}(?P<text>[^*]{1,99}[^* \t])[ \t]{0,9}\*\*(?=.)")
+_ENDS = frozenset(".!?")
 _JOINTS = late_pattern(r"[\s,，、;；/|+&·•]*")
 
 
@@ -117,6 +118,12 @@ class BulletItem:
         return isinstance(only, n.Link) and is_generic(only)
 
     @property
+    def is_of_addresses(self) -> bool:
+        """Whether the item is nothing but links that say what they lead to: `[[paper](…)] [[code](…)]`."""
+        found = list(links(self.nodes))
+        return bool(found) and not says(self.nodes) and all(map(says_address, found))
+
+    @property
     def is_labelled_address(self) -> bool:
         """Whether the item is a link that shows its URL, with a label beside it at most: `[code] https://…`."""
         found = list(links(self.nodes))
@@ -161,6 +168,23 @@ class BulletItem:
     def reads_like_a_field(self) -> bool:
         """Whether the item begins with a text and a colon: `Paper: [title](…)`."""
         return self.opening is not None and ":" in (self.opening.mark or self.opening.inner).replace("：", ":")
+
+    @property
+    def is_plain_title(self) -> bool:
+        """Whether the item is nothing but several words that are no sentence."""
+        if self.nested or self.has_link or self.line is None or self.line.start is Start.MARKED:
+            return False
+        text = Flat(self.nodes).text.strip()
+        return count_words(text) >= WEIGHTS.title_least and text[-1:] not in _ENDS
+
+    @property
+    def field_name(self) -> str | None:
+        """What stands before the colon of an item that begins like a field, without case."""
+        if self.opening is None:
+            return None
+        name, colon, _ = self.opening.text.replace("：", ":").partition(":")
+        is_field = self.reads_like_a_field or (bool(colon) and count_words(name) <= WEIGHTS.label_words)
+        return name.strip().casefold() if is_field else None
 
     @property
     def label(self) -> str | None:

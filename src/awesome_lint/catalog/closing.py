@@ -40,9 +40,9 @@ def closed(parts: Sequence[Part], sections: SectionSettings, memory: Memory) -> 
         included = is_titled(part.title, sections.include)
         is_title = index == 1 and part.level == 1 and any(other.level > 1 for other in parts)
         is_none = _holds_none(part, memory) and not (is_title and affairs.may_hold_none(part.title))
-        closes = excluded or (not included and (is_none or _lists_titles(part, titles, slugs, memory)))
-        level = part.level if closes else 0
-        if level or (not included and (part.is_contents or _leads_to_translations(part))):
+        level = part.level if excluded or (not included and is_none) else 0
+        leads_elsewhere = part.is_contents or _leads_to_translations(part) or _lists_titles(part, titles, slugs, memory)
+        if level or (not included and leads_elsewhere):
             found.add(index)
     return found - _only_list(parts, found, sections, memory)
 
@@ -119,9 +119,9 @@ def _leads_to_translations(part: Part) -> bool:
 
 
 def _only_list(parts: Sequence[Part], found: set[int], sections: SectionSettings, memory: Memory) -> set[int]:
-    """The part that was closed by its title though all lists and tables that lead off the page stand in it.
+    """The part that was closed by its title though nearly all that lists and tables lead to stands in it.
 
-    If only a title above it closed it, most of these are enough.
+    If only a title above it closed it, most of that is enough.
     """
     listed = {index: count for index in found if (count := sum(1 for _ in _listed_links(parts[index], memory)))}
     if not listed:
@@ -129,7 +129,7 @@ def _only_list(parts: Sequence[Part], found: set[int], sections: SectionSettings
     largest = max(listed, key=lambda index: listed[index])
     open_parts = (part for index, part in enumerate(parts) if index not in found)
     others = sum(1 for part in open_parts for _ in islice(_listed_links(part, memory), listed[largest]))
-    if others >= (1 if _closes(parts[largest], memory) else listed[largest]):
+    if others * (WEIGHTS.preamble if _closes(parts[largest], memory) else 1) >= listed[largest]:
         return set()
     titles = [parts[largest], *_above(parts, largest)]
     is_contents = parts[largest].is_contents and not _leads_off(parts[largest], memory)

@@ -21,9 +21,9 @@ from awesome_lint.values.slotted import immutable
 
 _MANY = 20
 """More differences of one kind than this are one."""
-_STARS = late_pattern(r"[★⭐🌟]\W{0,3}\d[\d.,]*[kKmM]?|\d[\d.,]*[kKmM]?[^\w\n]{0,2}[★⭐🌟]")
+STARS = late_pattern(r"[★⭐🌟]\W{0,3}\d[\d.,]*[kKmM]?|(?<![\d.,])\d[\d.,]*[kKmM]?\W{0,2}[★⭐🌟]\ufe0f?")
 """How many stars a repository has, which programs write anew each day."""
-_STARS_FIELD = late_pattern(r"\W*(?:github\W+)?stars?\W*|[★⭐🌟\W]+", re.IGNORECASE)
+_STARS_FIELD = late_pattern(r"\W*(?:github\W+)?stars?\W*|\W{0,9}[★⭐🌟]\W{0,9}", re.IGNORECASE)
 
 _Section = tuple[str, ...]
 _Sections = Mapping[_Section, _Section]
@@ -100,14 +100,14 @@ def _fact(entry: Entry) -> Fact:
     address = canonical(entry.url) if entry.url else None
     fields = tuple((_plain(each.name), *_values(each)) for each in entry.fields)
     urls = frozenset(canonical(link.url) for link in entry.links)
-    said = (name, address, _STARS.sub("★", description), fields, urls)
+    said = (name, address, STARS.sub("★", description), fields, urls)
     return Fact(name, entry.url, description or None, tuple(entry.section), address, said)
 
 
 def _values(field: Field) -> Iterator[str]:
     """What a field says, but for numbers of stars."""
     if not _STARS_FIELD.fullmatch(field.name):
-        yield from (_STARS.sub("★", _plain(value)) for value in field.values)
+        yield from (STARS.sub("★", _plain(value)) for value in field.values)
 
 
 def _plain(text: str) -> str:

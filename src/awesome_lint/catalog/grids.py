@@ -23,11 +23,15 @@ _JOINTS = ",，、·•|/&"
 
 
 def is_grid(columns: Sequence[Column]) -> bool:
-    """Whether each cell is a link and nothing else, all names differ, and no header says what its column holds."""
+    """Whether cells are links and nothing else, whose names differ, and no header says what its column holds.
+
+    A few may hold what was meant for a link.
+    """
     cells = [cell for column in columns for cell in column.cells if cell.says_more or cell.links]
     names = {cell.text.casefold() for cell in cells if _is_name(cell)}
     headed = any(any(map(str.isalpha, column.header)) for column in columns)
-    return len(columns) > 1 and len(cells) == len(names) >= WEIGHTS.enough_alike and not headed
+    are_names = WEIGHTS.enough_alike <= len(names) >= len(cells) * WEIGHTS.sure
+    return len(columns) > 1 and are_names and not headed
 
 
 def _is_name(cell: CellContent) -> bool:

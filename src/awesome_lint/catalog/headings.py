@@ -242,7 +242,7 @@ def _name_span(part: Part) -> Span:
         return part.line.name_span
     assert part.heading is not None
     flat = Flat(part.nodes)
-    start, end = flat.stripped(part.number_end)
+    start, end = flat.stripped(part.number_end, part.name_end)
     return flat.span(start, end) if start < end else part.heading.content_span
 
 

@@ -27,9 +27,12 @@ _VENUE = late_pattern(
 """A few words and a year, or a year and a venue."""
 _CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁ"
 _NAME = rf"[{_CAPITAL}][\w'’-]{{1,30}}"
+_INITIALLED = rf"{_NAME}(?:[ \t]{_NAME})?[ \t][{_CAPITAL}]{{1,3}}(?:[ -][{_CAPITAL}])?(?!\w)"
+"""A person as bibliographies of medicine have it: `Hinton G`."""
 _AUTHORS = late_pattern(
     rf".*(?:\bet al\b|(?<![\w.])[{_CAPITAL}]\.(?![a-zа-я])"
     rf"|(?:{_NAME} ){{1,3}}{_NAME}(?:,| and| &) (?:and )?{_NAME} [{_CAPITAL}])"
+    rf"|{_INITIALLED}, {_INITIALLED}(?:,|\Z)"
 )
 """Persons: initials, `et al.`, or several names of two words."""
 _CITED = late_pattern(
@@ -41,6 +44,10 @@ PERSONS = late_pattern(
     rf"(?:,[ \t]+(?:{_NAME}|[{_CAPITAL}]\.)(?:[ \t]+(?:{_NAME}|[{_CAPITAL}]\.|d[aeu]|van|von|der)){{1,3}})+\Z"
 )
 """The persons that a line ends in behind its title: `, Ada Lovelace`."""
+CITED_TITLE = late_pattern(
+    r"\W*(?P<title>[^\W\d]\S*(?:\s+\S+){3,30}?)[,，.。]\s*(?P<venue>[^,，.。]{2,90}?)(?:[,，]\s*|\s+)(?:19|20)\d\d\W*\Z"
+)
+"""The title of a paper, its venue and its year: `A Title of Several Words, KDD, 2017`."""
 SENTENCE = late_pattern(r"[^.?!]{0,300}?[^\W\d_]{3}[\"'”’)]?(?P<stop>[.?!])[ \t]+\S")
 """A title and the full stop behind it, if more follows."""
 _MAX_REMEMBERED = 1_024
@@ -57,7 +64,10 @@ _LEADS = {
     ":": late_pattern(r"(?P<lead>[^:：|]{1,200}?)[ \t]*(?::[ \t]+|：[ \t]*)"),
     "-": late_pattern(r"(?P<lead>[^|]{1,200}?)[ \t]+[-–—]{1,3}[ \t]+"),
     ",": late_pattern(r"(?P<lead>[^,，]{1,60}?)(?:,[ \t]+|，[ \t]*)"),
-    ".": late_pattern(r"(?P<lead>(?:19|20)\d\d(?:[-./]\d\d?){0,2}|.{0,300}?(?:\w{3}|\bal))\.[ \t]+"),
+    ".": late_pattern(
+        rf"(?P<lead>(?:19|20)\d\d(?:[-./]\d\d?){{0,2}}|{_INITIALLED}(?:, {_INITIALLED}){{0,9}}(?:,? et al)?"
+        r"|.{0,300}?(?:\w{3}|\bal))\.[ \t]+"
+    ),
 }
 
 

@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
-from awesome_lint.catalog import affairs, subheadings
-from awesome_lint.catalog.bodies import Body, pieces
+from awesome_lint.catalog import affairs, leads, subheadings
+from awesome_lint.catalog.bodies import Body, pieces, said
 from awesome_lint.catalog.flat import count_words, links, says
 from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.link_kinds import is_badge, leads_away, shows_url
@@ -106,11 +106,11 @@ class Evidence:
         first = next(links(line), None)
         if first is None or says(line) or not leads_away(first):
             return False
-        return self._is_label(first)
+        return self._is_label(said(first))
 
-    def _is_label(self, link: n.Link) -> bool:
+    def _is_label(self, text: str) -> bool:
         """Whether a link says nothing but what links below other headings say, too: `Rust`, `C, Rust`."""
-        return self._labels.issuperset(pieces(link))
+        return text in self._labels or self._labels.issuperset(pieces(text))
 
     @cached_property
     def _labels(self) -> frozenset[str]:
@@ -120,7 +120,7 @@ class Evidence:
 
     def _labels_below(self, index: int) -> int:
         """How many items below a heading begin with a link that says what links below other headings say."""
-        return sum(map(self._labels.issuperset, self.bodies[index].leading))
+        return sum(map(self._is_label, self.bodies[index].leading))
 
     def is_spelled(self, index: int) -> bool:
         """Whether most addresses below a heading have one of its words in them, and those below others do not."""
@@ -192,7 +192,7 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     """
     parts = evidence.parts
     leaves = [index for index in indexes if not _has_deeper(parts, index)]
-    if _are_titles([parts[index] for index in leaves]):
+    if _are_titles([parts[index] for index in leaves]) or _are_cited([parts[index] for index in leaves]):
         return Level(frozenset(), 1.0, linked=False)
     terms = [index for index in leaves if _is_term(parts[index].title) and evidence.is_described(index)]
     if len(terms) < max(WEIGHTS.enough_unlinked, len(leaves) * WEIGHTS.sure):
@@ -227,6 +227,12 @@ def _are_titles(found: Sequence[Part]) -> bool:
     return (
         are_bare and words >= len(found) * WEIGHTS.sentence_words and len({part.title for part in found}) == len(found)
     )
+
+
+def _are_cited(found: Sequence[Part]) -> bool:
+    """Whether most headings are the titles of papers, each with a venue and a year behind it."""
+    cited = sum(leads.CITED_TITLE.match(part.title) is not None for part in found)
+    return cited >= max(WEIGHTS.enough_alike, len(found) * WEIGHTS.named)
 
 
 def _list_most(found: Sequence[Part]) -> bool:

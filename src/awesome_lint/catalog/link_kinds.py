@@ -28,13 +28,18 @@ _VIDEO = late_pattern(
     r"https?://(?:[\w-]+\.)*(?:youtu\.be|youtube\.com|vimeo\.com|bilibili\.com|b23\.tv)/", re.IGNORECASE
 )
 _ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#(?!https?://)", re.IGNORECASE)
+_FORM = late_pattern(
+    r"https?://(?:www\.)?(?:(?:twitter|x)\.com/(?:intent/|share\b|home\?status)|facebook\.com/(?:sharer|dialog/share)"
+    r"|plus\.google\.com/share|linkedin\.com/(?:share|cws)|github\.com/[^/\s]+/[^/\s]+/(?:issues/new|edit/|compare/))",
+    re.IGNORECASE,
+)
 _MAX_REMEMBERED = 1_024
 _AS_WRITTEN = frozenset({n.LinkKind.BARE, n.LinkKind.AUTOLINK})
 
 
 def leads_away(link: n.Link | None) -> bool:
-    """Whether there is a link, and it leads off the page."""
-    return link is not None and ("#" not in link.url or _ON_PAGE.match(link.url) is None)
+    """Whether there is a link, and it leads off the page, to more than a form in which to share or change it."""
+    return link is not None and ("#" not in link.url or _ON_PAGE.match(link.url) is None) and not _FORM.match(link.url)
 
 
 def is_generic(link: n.Link) -> bool:

@@ -116,7 +116,7 @@ class Memory:
         return self.once(block, _links_away)
 
     def bare(self, block: n.List) -> list[str]:
-        """What the items of a list say whose lines have no link, without case."""
+        """What the items of a list, and those nested in them, say whose lines have no link, without case."""
         return self.once(block, _bare)
 
     def batches(self, document: n.Document, catalog: Catalog) -> Batches:
@@ -201,12 +201,13 @@ def _links_away(block: n.Node) -> list[n.Link]:
 
 
 def _bare(block: n.Node) -> list[str]:
-    lines = [
-        item.children[0].children
-        for item in block.children
-        if item.children and isinstance(item.children[0], n.Paragraph)
-    ]
-    return [n.plain_text([*line]).strip().casefold() for line in lines if not any(True for _ in links(line))]
+    found = []
+    for item in block.children:
+        line = item.children[0].children if item.children and isinstance(item.children[0], n.Paragraph) else ()
+        if line and not any(True for _ in links(line)):
+            found.append(n.plain_text([*line]).strip().casefold())
+        found += chain.from_iterable(_bare(child) for child in item.children if isinstance(child, n.List))
+    return found
 
 
 def _made(item: BulletItem) -> Sequence[n.Node]:
@@ -221,7 +222,7 @@ def _move(items: Sequence[BulletItem]) -> None:
         growth = item.node.start - item.start
         if not growth:
             continue
-        item.start += growth
+        item.start = item.node.start
         tree.shift_each(item.made or (), growth)
         if item.line is not None:
             item.line.move(growth)

@@ -138,10 +138,15 @@ def _named_behind_labels(nodes: Sequence[n.Node], end: int) -> Line | None:
 
 
 def read_cell(nodes: Sequence[n.Node]) -> Line | None:
-    """Read the cell of a table that names an entry: text without a link is its name as a whole."""
+    """Read the cell of a table that names an entry: text without a link is its name as a whole.
+
+    So is a title of several words before a link that says what it leads to.
+    """
     begun = openings.opening(nodes)
     if begun is None or begun.link is None:
         return read(nodes, WHOLE)
+    if begun.says_nothing and count_words(begun.text) >= WEIGHTS.bare_words:
+        return read(nodes, HEADING)
     return read(nodes, choose([([begun], 0)]).way_of(begun))
 
 

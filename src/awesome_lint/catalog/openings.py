@@ -25,7 +25,7 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
 _LEADING = late_pattern(
-    r"(?:\[(?:[^\[\]]{1,24}|[^\[\]]{0,60}(?:19|20)\d\d[^\[\]]{0,60})\](?=[ \t])"
+    r"(?:\[(?:[^\[\]]{1,24}|[^\[\]]{0,60}(?:19|20)\d\d[^\[\]]{0,60})\]\.?(?=[ \t])"
     r"|\([^()]{1,24}\)(?=[ \t]+\Z)|#(?-i:[a-z])[\w/-]{1,24}[ \t]+(?=\S|\Z)"
     r"|(?:!!!|\?{3}\+?)[ \t]+\w{1,24}[ \t]+\"(?=\Z)"
     r"|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]|[^\w`]|_)*",
@@ -66,9 +66,10 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     text = flat.text[begin : mark.start() if mark else len(flat.text)].strip(AROUND)
     inner = separators.kinds(text)
     said = n.plain_text(link.children) if link is not None else None
-    is_bracketed = flat.text.rstrip()[-1:] in ("[", "(")
-    says_nothing = link is None or is_bracketed or shows_url(link) or is_generic(link)
     runs_on = link is not None and _runs_on(nodes, link)
+    is_label = said is not None and not runs_on and _LABEL.fullmatch(said) is not None
+    is_bracketed = is_label or flat.text.rstrip()[-1:] in ("[", "(")
+    says_nothing = link is None or is_bracketed or shows_url(link) or is_generic(link)
     if link is not None and leads_to_source(link):
         inner = inner.replace(":", "")  # titles of papers have colons
     marked = next((n.plain_text(node.children) for node in nodes[at:end] if is_marked(node)), "")
@@ -193,7 +194,9 @@ def _is_colon(node: n.Node) -> bool:
 def leading_end(text: str) -> int:
     """Where the first word of a text begins, behind numbers, brackets and emoji."""
     leading = _LEADING.match(text)
-    return leading.end() if leading else 0
+    end = leading.end() if leading else 0
+    number = NUMBER.match(text, end)
+    return end if number is None else number.end()
 
 
 def text_end(nodes: Sequence[n.Node], at: int) -> int:
@@ -211,8 +214,16 @@ def _runs_on(nodes: Sequence[n.Node], link: n.Link) -> bool:
 
 
 def emphasis_at(nodes: Sequence[n.Node], at: int) -> int:
-    """The index of the first node behind `at` in italics or bold; that behind all nodes if there is none."""
-    return next((at for at in range(at + 1, len(nodes)) if isinstance(nodes[at], n.Emphasis | n.Strong)), len(nodes))
+    """The index of the first node behind `at` in italics or bold, or in code at the end; that behind all otherwise."""
+    end = len(nodes)
+    while end - 1 > at and _is_code_or_blank(nodes[end - 1]):
+        end -= 1
+    first = next((index for index in range(at + 1, end) if isinstance(nodes[index], n.Emphasis | n.Strong)), end)
+    return first + (first < len(nodes) and not isinstance(nodes[first], n.Emphasis | n.Strong | n.Code))
+
+
+def _is_code_or_blank(node: n.Node) -> bool:
+    return isinstance(node, n.Code) or (isinstance(node, n.Text) and not node.text.strip())
 
 
 def is_marked(node: n.Node) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar, cast
 
-from awesome_lint.catalog import affairs, html, naming, openings, ways
+from awesome_lint.catalog import affairs, html, leads, naming, openings, ways
 from awesome_lint.catalog.flat import Flat, count_words, lines, links, says
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away
@@ -100,13 +100,20 @@ class Part:
         """The name of the entry that the heading is, if it is one."""
         if self.is_linked and self.line is not None:
             return self.line.name
-        return " ".join(Flat(self.nodes).text[self.number_end :].split())
+        return " ".join(Flat(self.nodes).text[self.number_end : self.name_end].split())
 
     @property
     def number_end(self) -> int:
         """Where the number ends that the heading begins with: `1. Name`."""
         match = openings.NUMBER.match(Flat(self.nodes).text)
         return match.end() if match is not None else 0
+
+    @property
+    def name_end(self) -> int:
+        """Where the name ends: before the venue and the year behind the title of a paper."""
+        text = Flat(self.nodes).text
+        cited = leads.CITED_TITLE.match(text)
+        return cited.end("title") if cited is not None else len(text)
 
     @property
     def leads_to(self) -> str | None:
@@ -141,6 +148,8 @@ def group_title(block: n.Node) -> str | None:
         text = meant["text"].strip()
     text = text.rstrip(":：")
     is_title = 0 < count_words(text) <= WEIGHTS.name_words and text[-1:] not in ".!?。" and any(map(str.isalnum, text))
+    if text[:1] in ("(", "（") and text[-1:] in (")", "）"):
+        return None  # a remark on the heading above
     return text if is_title and not any(True for _ in links(block.children)) else None
 
 

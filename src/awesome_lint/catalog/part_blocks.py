@@ -6,6 +6,7 @@ May not: decide what is an entry.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
@@ -80,7 +81,9 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
         if isinstance(block, n.Paragraph) and where == _QUOTE and paragraph is None and above is not None:
             above.below.append(block)
             continue
-        if isinstance(block, n.List):
+        if isinstance(block, n.List) and id(block) in runs.nested and readable and isinstance(readable[-1], ListBlock):
+            readable[-1].items = _with_nested(readable[-1].items, memory.items(block, text))
+        elif isinstance(block, n.List):
             node = last if isinstance(last, n.Paragraph) else None
             is_below = isinstance(last, n.List) and _ends_in_link(last) and not block.ordered
             readable.append(ListBlock(memory.items(block, text), above, node, quotes.get(id(block)), is_below))
@@ -100,6 +103,12 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
             above = paragraph
         last = block
     return read_part
+
+
+def _with_nested(items: Sequence[BulletItem], nested: list[BulletItem]) -> list[BulletItem]:
+    """The items of a list, the last of which holds others as well."""
+    last = items[-1]
+    return [*items[:-1], replace(last, nested=[*last.nested, nested], line=None, way=None, draft=None)]
 
 
 def _ends_in_link(block: n.List) -> bool:

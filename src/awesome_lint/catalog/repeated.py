@@ -56,6 +56,7 @@ def _nested_texts(item: BulletItem) -> Iterator[tuple[str, str]]:
 
 def _nested_labels(item: BulletItem) -> Iterator[str]:
     for items in item.nested:
-        yield from {one.opening.text.casefold() for one in items if one.opening is not None and one.reads_like_a_field}
+        yield from {one.field_name for one in items if one.field_name is not None}
+        yield from {one.label for one in items if one.label is not None and one.opening is None}
         for one in items:
             yield from _nested_labels(one)

@@ -58,10 +58,14 @@ class Roles:
     """Whether the names of nearly all entries with links on the page are texts before their links: titles."""
     are_tasks: bool = False
     """Whether most entries with links on the page are tasks."""
+    plain: bool = False
+    """Whether titles without links stand alone in lists of the page."""
     single: bool = False
     """Whether what is nested below items without a link is one link each: their address, rather than a group."""
     joined: frozenset[int] = frozenset()
     """The ids of links that name entries of their own beside the link that names their item."""
+    listed: set[int] = field(default_factory=set)
+    """The ids of items without links whose lists are entries like those with links: `unlinked`."""
     _groups: dict[int, bool] = field(default_factory=dict)
 
     @classmethod
@@ -70,6 +74,8 @@ class Roles:
         single = bullets.are_single(lists)
         bullets.name_all(lists, single=single)
         roles = cls(Repeated.among(lists), nest_entries=False, marked=frozenset(), single=single)
+        titles = sum(len(items) for items in lists if all(item.is_plain_title for item in items))
+        roles.plain = titles >= WEIGHTS.enough_unlinked
         for items in lists:
             roles._settle(items)
         entries = [item for items in lists for item in walk(items) if item.leads_away]
@@ -125,9 +131,16 @@ class Roles:
         known = self._groups.get(id(item))
         if known is None:
             is_address = self.single and item.linked_below < WEIGHTS.few_below
-            are_own = not is_address and any(map(self._are_own, item.nested))
-            known = self._groups[id(item)] = are_own or _heads_marked(item) or self._heads_named(item)
+            are_own = not (is_address or self._has_address_below(item)) and any(map(self._are_own, item.nested))
+            known = are_own or _heads_marked(item) or self._heads_named(item) or self._heads_titles(item)
+            self._groups[id(item)] = known
         return known
+
+    def _has_address_below(self, item: BulletItem) -> bool:
+        """Whether one address stands right below an item, and what heads the others there recurs: `Endpoints:`."""
+        below = [one for items in item.nested for one in items]
+        addresses = sum(one.is_address for one in below)
+        return addresses == 1 and any(one.label is not None and self.repeated.hold(one) for one in below)
 
     def _heads_named(self, item: BulletItem) -> bool:
         """Whether an item of a few words heads tasks, or items that begin with a name of their own, without links."""
@@ -140,12 +153,23 @@ class Roles:
         named = sum(one.line is not None and one.line.separator is not None for one in below)
         return named > 1 and named >= len(below) * WEIGHTS.sure and not any(map(self.repeated.hold, below))
 
+    def _heads_titles(self, item: BulletItem) -> bool:
+        """Whether an item is a label above titles without links like those that stand alone in other lists."""
+        below = [one for items in item.nested for one in items]
+        return self.plain and _is_label(item) and len(below) > 1 and all(one.is_plain_title for one in below)
+
     def _are_own(self, items: Sequence[BulletItem]) -> bool:
         """Whether most items of a nested list with links in them are, or hold, entries of their own."""
+        if self._are_fields(items):
+            return False
         linked = [item for item in items if item.leads_away or item.nested]
         own = sum(self.is_group(item) or self.names_itself(item) for item in linked)
         fields = sum(item.reads_like_a_field for item in items)
         return own > 0 and own >= max(len(linked), len(items) if fields * 2 >= len(items) else 0) * WEIGHTS.named
+
+    def _are_fields(self, items: Sequence[BulletItem]) -> bool:
+        """Whether all items of a nested list are fields that others have, too, each of them once."""
+        return len({item.field_name for item in items} & self.repeated.texts) == len(items)
 
     def has_parts(self, item: BulletItem) -> bool:
         """Whether an item without a link names an entry whose link is a part nested in it."""
@@ -195,7 +219,9 @@ class Roles:
                 yield from self.lists_in(nested)
 
     def unlinked_of(self, items: Sequence[BulletItem]) -> list[BulletItem]:
-        """The items of a list, most of which have no link, if all name something."""
+        """The items of a list, most of which have no link, if all name something, or are listed as others are."""
+        if items and id(items[0]) in self.listed:
+            return [item for item in items if item.line is not None and not self.is_group(item)]
         linked = sum(item.leads_away for item in items)
         if linked > len(items) * WEIGHTS.named:
             return []
@@ -231,6 +257,12 @@ class Roles:
         if self.is_group(item):
             return all(self._is_described(one) for items in item.nested for one in items)
         return item.line is not None and (item.line.description is not None or bool(item.nested))
+
+
+def _is_label(item: BulletItem) -> bool:
+    """Whether an item is nothing but a text and a colon, or a text in bold."""
+    line = item.line
+    return item.label is not None or (line is not None and _mark(item) is n.Strong and not Flat(line.rest).text.strip())
 
 
 def _begins_quoted(item: BulletItem) -> bool:
@@ -271,6 +303,7 @@ def are_parts(items: Sequence[BulletItem], roles: Roles, recurring: frozenset[st
     if not is_linked and not any(item.has_link for item in walk(items)):
         return sum(item.reads_like_a_field for item in items) >= len(items) * WEIGHTS.named
     own = sum(item.links_its_name and roles.names_itself(item) for item in items)
+    own += sum(roles.has_parts(item) and item.label is None and not item.reads_like_a_field for item in items)
     spelled = sum(_is_spelled_out(item) and roles.names_itself(item) for item in items)
     own += spelled if spelled >= WEIGHTS.several_addresses else 0
     others = [item for item in items if item.label not in recurring]
@@ -329,10 +362,10 @@ def _are_told(others: Sequence[BulletItem], items: Sequence[BulletItem]) -> bool
     """Whether the items of a list show without links that they name something: by quotes, authors or a year."""
     if len(others) < len(items) or len(items) < WEIGHTS.enough_lines:
         return False
-    return sum(map(_is_told, items)) >= len(items) * WEIGHTS.sure
+    return sum(map(is_told, items)) >= len(items) * WEIGHTS.sure
 
 
-def _is_told(item: BulletItem) -> bool:
+def is_told(item: BulletItem) -> bool:
     """Whether an item is a title in quotation marks, or cites something."""
     line = item.line
     if line is None:

@@ -1,4 +1,4 @@
-"""Paragraphs that go together: a title without a link and its links, or a linked title and what is said of it.
+"""Blocks that go together: a title without a link and its links, a linked title and what is said of it, lists.
 
 One page in which many do tells it of all that stand alike.
 """
@@ -22,16 +22,21 @@ Ask = Callable[[n.Node, Callable[[n.Node], bool]], bool]
 
 @immutable
 class Runs:
-    """The ids of paragraphs that are titles without a link, and of those that belong to the title above them."""
+    """The ids of paragraphs that are titles without a link, and of those that belong to the title above them.
+
+    `nested` are the ids of lists that belong to the numbered item above them, which was meant to hold them.
+    """
 
     titles: frozenset[int]
     below: frozenset[int]
+    nested: frozenset[int]
 
 
 def among(parts: Sequence[Part], memory: Memory) -> Runs:
     """What the paragraphs of parts are to each other."""
     blocks = [part.blocks for part in parts]
-    return Runs(frozenset(map(id, _titles(blocks, memory.once))), frozenset(map(id, _told(blocks, memory.once))))
+    found = (_titles(blocks, memory.once), _told(blocks, memory.once), _nested(blocks))
+    return Runs(*(frozenset(map(id, each)) for each in found))
 
 
 def _titles(parts: Sequence[Sequence[n.Node]], ask: Ask) -> Iterator[n.Node]:
@@ -102,3 +107,27 @@ def _below(blocks: Sequence[n.Node]) -> Iterator[n.Node]:
         is_below = _is_linked_title(block) or (is_below and _is_text(block))
         if is_below and _is_text(block):
             yield block
+
+
+def _nested(parts: Sequence[Sequence[n.Node]]) -> Iterator[n.Node]:
+    """The lists right below numbered ones, on a page where several of these go on with the next number behind."""
+    found: list[n.Node] = []
+    going_on = 0
+    for blocks in parts:
+        for at, (one, two) in enumerate(pairwise(blocks)):
+            if _is_numbered(one) and isinstance(two, n.List) and not two.ordered:
+                found.append(two)
+                last = blocks[at + 2] if at + 2 < len(blocks) else None
+                going_on += last is not None and _is_numbered(last) and _number(last, 0) == _number(one, -1) + 1
+    if going_on >= WEIGHTS.enough_lines:
+        yield from found
+
+
+def _is_numbered(block: n.Node) -> bool:
+    return isinstance(block, n.List) and block.ordered
+
+
+def _number(block: n.Node, at: int) -> int:
+    """The number of an item of a numbered list."""
+    item = block.children[at]
+    return int(item.marker[:-1]) if isinstance(item, n.Item) else 0

@@ -12,6 +12,8 @@ from awesome_lint.text.patterns import late_pattern
 _SEPARATOR = late_pattern(  # begins at the first of many spaces, or each of them would be a try
     r"(?<![ \t])[ \t]+(?:[-–—−]+|\||=>|[→➜/]|by)[ \t]+|(?:(?<![ \t])[ \t]+)?[–—](?!(?<=\d.)\d)[ \t]*|[:：](?=\s|\Z)|："
 )
+DASHES = "-—|>"
+"""Kinds that hardly stand in names of few words."""
 _IN_TITLES = "/b"
 """Kinds that separate only where most lines have them."""
 

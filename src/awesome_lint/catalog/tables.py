@@ -154,13 +154,18 @@ def in_html(lines: Sequence[HtmlLine]) -> Rows | None:
     return read_grid(_headed(Grid(header, rows[top:], spans[top:])))
 
 
+_PAIR = 2
+"""In a table of so many columns, one row without a second cell among many is an entry that nobody described."""
+
+
 def read_grid(grid: Grid) -> Rows:
     """A table whose header is known, with the titles of the groups of rows; rows that are still empty are left out."""
     filled = [not _is_empty(row) for row in grid.rows]
     if not all(filled):
         grid = Grid(grid.header, [*compress(grid.rows, filled)], [*compress(grid.spans, filled)])
     groups = {id(row): title for row in grid.rows if (title := _group_title(row)) is not None}
-    groups = groups if len(groups) * 2 <= len(grid.rows) else {}
+    is_lone = len(groups) == 1 and id(grid.rows[0]) not in groups and len(grid.header) == _PAIR
+    groups = groups if len(groups) * 2 <= len(grid.rows) and not is_lone else {}
     rows = [row for row in grid.rows if id(row) not in groups]
     columns = [
         Column(cell.text, cell.span, [row[at] for row in rows if at < len(row)]) for at, cell in enumerate(grid.header)

@@ -129,6 +129,8 @@ class Forms:
     def way_of(self, opening: Opening) -> Naming:
         """The way of one line."""
         form = opening.form(self.recurring)
+        if form == "title" and opening.link is None and "unlinked" in self.ways:
+            return self.ways["unlinked"]
         return self.ways.get("title" if form == "marked" and form not in self.ways else form, USUAL)
 
 
@@ -157,7 +159,10 @@ def choose(lists: Iterable[tuple[Sequence[Opening], int]], weights: Weights = WE
     count = sum(len(here) for here, _ in found)
     if "marked" in samples and not _are_cited(samples["marked"], count, weights):
         samples["title"].openings += samples.pop("marked").openings
-    return Forms({form: _way(form, sample, weights) for form, sample in samples.items()}, recurring)
+    chosen = {form: _way(form, sample, weights) for form, sample in samples.items()}
+    if chosen.get("title") == HEADING and (mark := _behind_names(samples["title"])) is not None:
+        chosen["unlinked"] = Naming(Way.SEPARATOR, mark)
+    return Forms(chosen, recurring)
 
 
 def _are_cited(sample: _Sample, count: int, weights: Weights) -> bool:
@@ -277,9 +282,33 @@ def _separated(sample: _Sample, weights: Weights) -> Naming:
 
 
 def _is_in_titles(mark: str, sample: _Sample) -> bool:
-    """Whether lines without a colon are as long as titles, so that it is part of those that have one."""
-    others = [count_words(each.text) for each, _ in sample.openings if each.link and mark not in each.inner]
+    """Whether lines without a colon are as long as titles: it is part of those that have one.
+
+    Without a link, what begins with a small letter or ends like a sentence is no title.
+    """
+    without = (each for each, _ in sample.openings if mark not in each.inner)
+    titles = [each for each in without if each.link or not (each.inner or _tells(each.text))]
+    others = [count_words(each.text) for each in titles]
     return mark == ":" and len(others) > 1 and sum(others) >= len(others) * WEIGHTS.bare_words
+
+
+def _tells(text: str) -> bool:
+    """Whether a text begins with a small letter or ends like a sentence."""
+    return text[:1].islower() or text.endswith((".", ";"))
+
+
+def _behind_names(sample: _Sample) -> str | None:
+    """The dash behind the names of lines without a link, where the others are names of few words as well."""
+    found = [(each, number) for each, number in sample.openings if each.link is None]
+    names = [count_words(each.text) for each, _ in found if not each.inner]
+    if len(names) < WEIGHTS.enough_lines or sum(names) > len(names) * WEIGHTS.bare_words:
+        return None
+    for mark in Counter(mark for each, _ in found for mark in each.inner if mark in separators.DASHES):
+        heads = [separators.find(each.text, 0, mark) for each, _ in found if mark in each.inner]
+        lengths = [count_words(head.string[: head.start()]) for head in heads if head is not None]
+        if lengths and max(lengths) <= WEIGHTS.bare_words and not _recurs(mark, _Sample(found)):
+            return mark
+    return None
 
 
 def _recurs(mark: str, sample: _Sample) -> bool:

@@ -83,7 +83,7 @@ class SectionOrder:
     @property
     def astray(self) -> int:
         """The number of entries that must move."""
-        return _count_astray(self.keys)
+        return _astray(self.keys)
 
     @property
     def wanted(self) -> list[Entry]:
@@ -207,9 +207,11 @@ def _fit(names: tuple[str, ...], by: SortKey, first: Collation) -> tuple[Collati
     return best, keys, len(ties) == 1
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
-def _count_astray(keys: tuple[Key, ...]) -> int:
+def _count_astray(keys: Sequence[Key]) -> int:
     return len(keys) - len(collation.ordered_run(keys))
+
+
+_astray = lru_cache(maxsize=_MAX_REMEMBERED)(_count_astray)
 
 
 def _in_order(keys: Sequence[Key]) -> tuple[int, ...]:

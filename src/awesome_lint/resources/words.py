@@ -5,6 +5,7 @@ May not: judge; what a word of a list means is said by the rule that asks for it
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from awesome_lint import resources
@@ -12,10 +13,19 @@ from awesome_lint import resources
 
 @cache
 def load(name: str) -> frozenset[str]:
-    """The words of a list; lines that begin with `#` are comments.
+    """The words of a list.
+
+    Raises:
+        FileNotFoundError: there is no such list.
+    """
+    return frozenset(read(name))
+
+
+def read(name: str) -> Iterator[str]:
+    """The words of a list in its order, which are not kept; lines that begin with `#` are comments.
 
     Raises:
         FileNotFoundError: there is no such list.
     """
     lines = (line.strip() for line in resources.text(f"words/{name}.txt").splitlines())
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return (line for line in lines if line and not line.startswith("#"))

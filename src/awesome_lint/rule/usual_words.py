@@ -24,11 +24,11 @@ def meant(word: str) -> Sequence[str] | None:
 @lru_cache(maxsize=4 * MAX_REMEMBERED)  # a long list has many words
 def _near(word: str) -> Sequence[str]:
     """The usual words that a word which is none is a slip of."""
-    if word in words.load("usual-words") or word in words.load("no-slips"):
-        return ()
     lengths = range(len(word) - 1, len(word) + 2)
-    alike = (each for length in lengths for each in _usual_words().get((word[0], word[-1], length), ()))
-    return [each for each in alike if is_slip(word, each) and _is_slip_of_hand(word, each)]
+    alike = [each for length in lengths for each in _usual_words().get((word[0], word[-1], length), ())]
+    if word in alike or word in words.load("no-slips"):
+        return ()
+    return tuple(each for each in alike if is_slip(word, each) and _is_slip_of_hand(word, each))
 
 
 def _is_slip_of_hand(word: str, usual: str) -> bool:
@@ -37,9 +37,9 @@ def _is_slip_of_hand(word: str, usual: str) -> bool:
 
 
 @cache
-def _usual_words() -> dict[tuple[str, str, int], list[str]]:
+def _usual_words() -> dict[tuple[str, str, int], tuple[str, ...]]:
     """The words that lists often use, by first and last letter and length: with another end it is another form."""
     found: defaultdict[tuple[str, str, int], list[str]] = defaultdict(list)
-    for word in words.load("usual-words"):
+    for word in dict.fromkeys(words.read("usual-words")):
         found[word[0], word[-1], len(word)].append(word)
-    return dict(found)
+    return {key: tuple(alike) for key, alike in found.items()}

@@ -9,6 +9,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from awesome_lint.catalog.affairs import is_contents
 from awesome_lint.catalog.records import Catalog, Entry, Field, Link, Section
 from awesome_lint.page import Page
 from awesome_lint.site.addresses import Addresses, Names
@@ -129,11 +130,11 @@ class _Shelving:
         return [other, *found] if other.cards else found
 
     def _below(self, section: Section, above: Shelf | None) -> Iterator[Shelf]:
-        """A section if it holds entries; those below it where its heading says nothing and it holds none itself."""
+        """A section if it holds entries; those below it where it has none of its own and its heading says nothing."""
         if not section.holds_entries:
             return
         title = shown(section.title)
-        if not title and not section.entries:
+        if not section.entries and (not title or is_contents(title)):
             for each in section.sections:
                 yield from self._below(each, above)
             return

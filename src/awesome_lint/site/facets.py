@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
+from awesome_lint.catalog.differences import STARS
 from awesome_lint.catalog.records import Field
 from awesome_lint.conventions import Conventions
 from awesome_lint.conventions.schema import is_flag
@@ -185,7 +186,7 @@ class _Labels:
 
 def _fields(cards: Sequence[Card], learned: Conventions) -> list[_Uses]:
     """The fields by name, those with a vocabulary first."""
-    names: dict[str, str] = {}
+    names = {"stars": "Stars"}
     values: defaultdict[str, dict[Card, list[str]]] = defaultdict(dict)
     closed: set[str] = set()
     places: defaultdict[str, set[str]] = defaultdict(set)
@@ -204,8 +205,8 @@ def _fields(cards: Sequence[Card], learned: Conventions) -> list[_Uses]:
             pictures[key].update(image.url for image in card.entry.images if image.text in each.values)
             found = each.terms if each.field else [*_plain_values(each, words.knows if words is not None else _nothing)]
             cased = words.cased if words is not None else str
-            if found:
-                values[key].setdefault(card, []).extend(shown(cased(value)) for value in found)
+            for value in found:
+                values["stars" if STARS.fullmatch(value) else key].setdefault(card, []).append(shown(cased(value)))
     uses = [
         _Uses(names[key], key in closed, len(places[key]) * 2 > len(of), _in_one_case(of))
         for key, of in values.items()
@@ -233,7 +234,7 @@ def _plain_values(field: Field, knows: Callable[[str], bool]) -> Iterator[str]:
     for value in field.values:
         if value in urls or "://" in value or is_nothing(value) or not value.isprintable():
             continue
-        if knows(value) or is_flag(value) or _RATE.fullmatch(value):
+        if knows(value) or is_flag(value) or _RATE.fullmatch(value) or _DATE.fullmatch(value):
             yield value
         else:
             yield from (part for _, part in parts(value) if not is_nothing(part) and part.casefold() not in _OTHERS)
@@ -243,10 +244,13 @@ def _tells_apart(uses: _Uses, counts: Counter[str]) -> bool:
     """Whether a field has some values that recur, short ones."""
     if max(map(len, counts)) > LONGEST:
         return False
-    if uses.are_links and sum(count > 1 for count in counts.values()) < _MIN_LABELS:
+    recurring = [count for count in counts.values() if count > 1]
+    if uses.are_links and len(recurring) < _MIN_LABELS:
         return False
-    recurs = sum(count for count in counts.values() if count > 1) * 2 >= counts.total()
-    return uses.has_vocabulary or (recurs and (len(counts) <= _FEW_VALUES or len(counts) * 2 <= counts.total()))
+    if len(recurring) < min(len(counts) - 1, 2):  # of two, which may be yes and no, one is enough
+        return False
+    few = len(counts) <= _FEW_VALUES or len(counts) * 2 <= counts.total()
+    return uses.has_vocabulary or (few and sum(recurring) * 2 >= counts.total())
 
 
 def _counts_entries(uses: _Uses) -> bool:
