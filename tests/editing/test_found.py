@@ -171,6 +171,9 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         # a backslash at the end of what is left of a URL, and a URL of nothing
         "[숲](http://_?\\&gclid",
         "[](?gclid=)",
+        # a heading without a name among some that are entries
+        "```\n```\n##\nURL:ttp://i\n```\n```\n##p\nDocumentation:ttp://e\n```\n```\n##n\nURL:ttp://l\nDocumentation: \n"
+        "```\n```\n#\n- URL:ttp://m\n##",
     ],
 )
 def test_what_was_found_stays_mended(text: str) -> None:

@@ -49,7 +49,7 @@ def _is_alike(entry: Entry, beside: Entry | None) -> bool:
 def _is_sentence(entry: Entry, ctx: Context) -> bool:
     """Whether an entry is a remark rather than a thing that has a name."""
     end = entry.name_span.end
-    ends = {entry.name[-1], ctx.page.source.text[end : end + 1]}
+    ends = {entry.name[-1:], ctx.page.source.text[end : end + 1]}
     return entry.style is Style.BULLET and len(entry.name.split()) > _MAX_WORDS and not ends.isdisjoint(".!?…")
 
 
