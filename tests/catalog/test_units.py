@@ -252,3 +252,9 @@ def test_what_is_folded_stands_once_on_a_page_of_entries_without_links() -> None
     terms = "".join(f"- **term {n}** - a word for something that is told here\n" for n in range(12))
     entries = read(f"# Tools\n\n## Wood\n\n{folded}## Terms\n\n{terms}")
     assert [len(each.links) for each in entries] == [2, 2, *([0] * 12)]
+
+
+def test_a_heading_that_an_anchor_above_it_makes_html_is_read() -> None:
+    page = f'# Tools\n\n## Contents\n\n- [Wood](#w)\n\n<a name="w" />\n## Wood\n\n{LINKED}'
+    assert [name for name, _ in found(page)] == [*TOOLS]
+    assert parse(page).entries[0].section == ["Wood"]

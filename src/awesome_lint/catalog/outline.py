@@ -14,6 +14,7 @@ from awesome_lint.catalog.flat import Flat, count_words, lines, links, says
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away
 from awesome_lint.catalog.weights import WEIGHTS
+from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import slugify
 from awesome_lint.text.patterns import late_pattern
@@ -25,6 +26,12 @@ _BOLD = late_pattern(r"</?(?:b|strong)>", re.IGNORECASE)
 _UNMADE = late_pattern(r"\*\*(?P<text>[^*]+)\*\*")
 """A text that is bold but for a space within its asterisks."""
 _HTML_HEADING = late_pattern(r"<h[1-6]\b", re.IGNORECASE)
+_SWALLOWED = late_pattern(
+    r"[ \t]*(?:<a[ \t][^<>\r\n]{0,200}>(?:</a>)?[ \t]*)+\r?\n"
+    r"(?P<hashes>#{1,6})[ \t]+(?P<text>[^\s<][^<\r\n]{0,200}?)[ \t#]*\s*",
+    re.IGNORECASE,
+)
+"""An anchor and the heading right below it, which is none since no blank line is between them."""
 
 
 @mutable
@@ -209,6 +216,8 @@ def cut(document: n.Document, text: str | None = None, unread: Collection[int] =
             parts.append(Part(block, text=text, known=document.of_block(block, _nothing, (cut, text is None))))
         elif text is not None and isinstance(block, n.HtmlBlock) and _HTML_HEADING.search(block.content):
             _add(parts, _pieces(block, text), text, is_html=True)
+        elif text is not None and isinstance(block, n.HtmlBlock) and (swallowed := _SWALLOWED.fullmatch(block.content)):
+            _add(parts, [_swallowed_heading(block, swallowed)], text, is_html=False)
         elif unread and isinstance(block, n.Paragraph) and _holds_heading(block, unread):
             _add(parts, _unread_pieces(block, unread), text, is_html=False)
         elif text is not None and isinstance(block, n.ThematicBreak) and _is_listed_contents(parts[-1]):
@@ -263,6 +272,14 @@ def _unread_pieces(block: n.Paragraph, unread: Collection[int]) -> Iterator[n.No
             children = [n.Text(first.start + level, first.end, text=title), *line[1:]] if title else line[1:]
             slug = slugify(n.plain_text(children))
             yield n.Heading(first.start, line[-1].end, children=children, level=level, slug=slug)
+
+
+def _swallowed_heading(block: n.HtmlBlock, match: re.Match[str]) -> n.Heading:
+    """The heading that an anchor right above it makes part of the HTML."""
+    start, end = moved(Span(*match.span("text")), block.start)
+    children: list[n.Node] = [n.Text(start, end, text=match["text"])]
+    hashes = block.start + match.start("hashes")
+    return n.Heading(hashes, end, children=children, level=len(match["hashes"]), slug=slugify(match["text"]))
 
 
 def _pieces(block: n.HtmlBlock, text: str) -> Iterator[n.Node]:
