@@ -308,3 +308,8 @@ def test_a_closing_title_above_nearly_all_that_is_listed_closes_nothing() -> Non
 def test_a_list_of_titles_closes_no_section_below_its_own() -> None:
     page = f"## Songs\n\n- One\n- Two\n- Three\n\n### One\n\n{LINKED}\n### Two\n\n{LINKED}\n### Three\n\n{LINKED}"
     assert len(names(page)) == 3 * len(TOOLS)
+
+
+def test_several_labels_in_code_before_links_are_no_names() -> None:
+    lines = "".join(f"- `For wood`- `By hand` [{name}]({at(name)}), from a shed\n" for name in TOOLS)
+    assert found(f"# Tools\n\n{lines}") == ALL

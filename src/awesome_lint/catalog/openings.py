@@ -43,6 +43,8 @@ NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ ]|[\
 """The number that a heading or bold text begins with."""
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
 _LABEL = late_pattern(r"\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|【[^【】]{1,40}】")
+_BETWEEN = " \t-–—|,/"
+"""Marks between several labels."""
 _AROUND_LABEL = " \t[](){}"
 AROUND = " \t\u00a0([:：,，;|/→➜-–—"
 
@@ -141,20 +143,29 @@ def last_before_text(nodes: Sequence[n.Node], at: int) -> int:
 def labels_end(nodes: Sequence[n.Node], at: int) -> int:
     """The index behind what a line begins with in bold or code, if a space and a word follow; `at` where not."""
     end = at
-    while end < len(nodes) and isinstance(nodes[end], n.Strong | n.Code) and not any(True for _ in links([nodes[end]])):
+    while end < len(nodes) and _may_label(nodes[end]):
         end += 1
         behind = nodes[end] if end < len(nodes) else None
         if isinstance(behind, n.Text) and (TEXT_BEHIND.match(behind.text) or _MARK_BEHIND.match(behind.text)):
             return end
         if end == at + 1 and _is_italic(nodes, end):
             return end + 1
-        end += isinstance(behind, n.Text) and not behind.text.strip()
-    if end > at and end < len(nodes) and _is_linked(nodes[end]) and leads.is_date(Flat([nodes[at]]).text):
-        return end
+        end += isinstance(behind, n.Text) and not behind.text.strip(_BETWEEN)
+    if end > at and end < len(nodes) and _is_linked(nodes[end]):
+        is_name = isinstance(nodes[end], n.Strong) or (end > at + 2 and not is_generic(next(links([nodes[end]]))))
+        return end if is_name or leads.is_date(Flat([nodes[at]]).text) else at
     if end == at + 1 and end + 1 < len(nodes) and _is_colon(nodes[end]):
         link = nodes[end + 1]
         return end + 1 if isinstance(link, n.Link) and not is_generic(link) and not is_badge(link) else at
     return at
+
+
+def _may_label(node: n.Node) -> bool:
+    """Whether a node is something without a link in bold or code, be the code in italics."""
+    if isinstance(node, n.Emphasis) and len(node.children) == 1:
+        node = node.children[0]
+        return isinstance(node, n.Code)
+    return isinstance(node, n.Strong | n.Code) and not any(True for _ in links([node]))
 
 
 def _is_italic(nodes: Sequence[n.Node], at: int) -> bool:
