@@ -231,7 +231,13 @@ def test_generated_files_come_to_no_harm(text: str) -> None:
         "- [^1]:* \t|\n|",  # a tab behind the marker of a footnote leads to a column of the page
         "- [ ] \n\n    a ",  # a task of nothing ends at a blank line
         " - [a]:b\n\n\n   +",  # an item of a definition ends at the second one
+        "<source\n* g",  # a tag that begins a block of HTML, as others do
     ],
 )
 def test_formatting_of_what_the_fuzzer_found_later(text: str) -> None:
     assert_formatting_is_harmless(text)
+
+
+def test_an_address_nested_below_an_entry_may_have_no_end() -> None:
+    lines = "".join(f"- [Tool {letter}](https://{letter}.org) - Cuts {letter}.\n" for letter in "abcdefghijklmnop")
+    assert_fixing_is_harmless(f"{lines}  - [Other](http://[x) - Sings.\n- [Last](https://z.org) - Ends.\n")

@@ -99,6 +99,9 @@ def test_whatever_is_put_together_holds_what_github_shows(text: str) -> None:
         "- [a]: /u\n\n  # b\n",
         "- [a]: /u\n\n  \n  # b\n",
         "- b\n\n  [a]: /u\n\n\n  # b\n",
+        "<source\n* a\n",
+        "- b\n  <source>\n  # a\n\n  # c\n",
+        "    <source>\n    # a\n",
     ],
 )
 def test_blocks_end_and_go_on_as_on_github(text: str) -> None:

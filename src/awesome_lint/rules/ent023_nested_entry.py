@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry, Style
@@ -12,6 +12,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Item, Link, List
+from awesome_lint.text import urls
 from awesome_lint.text.patterns import late_pattern
 
 _MIN_FLAT = 15
@@ -67,6 +68,8 @@ def _are_strangers(one: Entry, other: Entry) -> bool:
 
 def _place(entry: Entry) -> tuple[str, ...]:
     """The host of the URL, and the owner where it holds the repositories of many."""
-    parts = urlsplit(entry.url or "")
-    host = parts.netloc.casefold()
-    return (host, *parts.path.casefold().split("/")[1:2]) if _SHARED.search(host) else (host,)
+    parts = urls.web(entry.url or "")
+    if parts is None:
+        return (entry.url or "",)
+    owner = re.split(r"[/?#]", parts.rest.casefold())[1:2]
+    return (parts.host, *owner) if _SHARED.search(parts.host) else (parts.host,)
