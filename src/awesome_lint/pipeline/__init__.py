@@ -53,7 +53,7 @@ def check(
 
     Raises:
         AwesomeLintError: there is a problem with the file (`FileError`), the settings (`SettingsError`,
-            `UnknownRuleError`) or the spell checker (`SpellerError`; only if the rule misspelled-word is selected).
+            `UnknownRuleError`) or the spell checker (`SpellerError`; only if a rule about spelling is selected).
     """
     each = given(text, path)
     return Checker(settings, path=each.path).check(each.text)

@@ -81,7 +81,7 @@ class Checker:
 
         Raises:
             UnknownRuleError: the settings name a rule that does not exist.
-            SpellerError: the spell checker failed, and the rule misspelled-word is selected.
+            SpellerError: the spell checker failed, and a rule about spelling is selected.
         """
         return engine.check(self._read(given(text).text, replace(self._world, speller=shared_speller())))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -124,10 +125,11 @@ def _lines(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     def holds_twice(items: List) -> bool:
         return any(written(one) == written(other) for one, other in pairwise(items.children))
 
+    starts = sorted(entry.name_span.start for entry in catalog.entries)
     for items in ctx.page.document.where(holds_twice, List, key=_lines):
         for above, item in pairwise(items.children):
             said = written(item)
-            is_entry = any(item.start <= entry.name_span.start < item.end for entry in catalog.entries)
+            is_entry = bisect_left(starts, item.start) < bisect_left(starts, item.end)
             if said == written(above) and _TARGET.search(said) and not is_entry:
                 yield ctx.diagnostic(item.span, "this line says the same as the one above; remove one of the two")
 
