@@ -105,3 +105,11 @@ def test_labels_above_titles_are_groups() -> None:
         ("Sharp ones", "Whetstones for impatient people"),
         ("Sharp ones", "Edges that last a life"),
     ]
+
+
+@pytest.mark.parametrize("end", ["\n\n", "  \n"])
+def test_paragraphs_and_lines_that_cite_are_entries(end: str) -> None:
+    lines = "".join(
+        f"{title}. ICLR1{at}{end}" for at, title in enumerate((*PAPERS, *(f"On {each}" for each in PAPERS)))
+    )
+    assert [each.name for each in parse(f"# Papers\n\n## All\n\n{lines}\n").entries][:6] == list(PAPERS)

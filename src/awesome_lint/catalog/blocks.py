@@ -127,7 +127,8 @@ def _candidates(part: PartBlocks, roles: Roles, shapes: frozenset[str]) -> Itera
         elif isinstance(readable, Rows) and not readable.is_linked:
             found = [(each.entry.span, each.entry.name) for each in readable.drafts]
         elif isinstance(readable, EntryParagraph) and readable.shape in shapes and not readable.is_linked:
-            found = [(readable.node.span, None)]
+            is_one = len(readable.lines) == 1
+            found = [(readable.node.span if is_one else line.name_span, None) for line in readable.lines]
         yield from ((type(readable), span, name) for span, name in found)
 
 

@@ -44,6 +44,10 @@ PERSONS = late_pattern(
     rf"(?:,[ \t]+(?:{_NAME}|[{_CAPITAL}]\.)(?:[ \t]+(?:{_NAME}|[{_CAPITAL}]\.|d[aeu]|van|von|der)){{1,3}})+\Z"
 )
 """The persons that a line ends in behind its title: `, Ada Lovelace`."""
+ENDS_IN_YEAR = late_pattern(
+    r"\s*(?:[^\s]+\s+){3,40}[^\s]*(?<!\d)(?:(?:19|20)\d\d|(?<=[A-Za-z])['’]?\d\d)[)）.\]]*\s*\Z"
+)
+"""Several words and a year at the end: `… networks. ICLR17`, `… (ICLR'17)`."""
 CITED_TITLE = late_pattern(
     r"\W*(?P<title>[^\W\d]\S*(?:\s+\S+){3,30}?)[,，.。]\s*(?P<venue>[^,，.。]{2,90}?)(?:[,，]\s*|\s+)(?:19|20)\d\d\W*\Z"
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from itertools import chain
 
-from awesome_lint.catalog import building, fields, html, naming, openings, ways
+from awesome_lint.catalog import building, fields, html, leads, naming, openings, ways
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.flat import Flat, count_words, lines, links, says
@@ -30,6 +30,8 @@ _DATED = "dated"
 """The shape of a date in bold, which heads what follows."""
 _PLAIN = "plain"
 """The shape of titles without a link whose links stand below them."""
+_CITED = "cited plain"
+"""The shape of titles without a link before a venue or a year."""
 _SEVERAL = 2
 _STOPS = (".", "!", "。")
 _TITLE = " title"
@@ -90,6 +92,8 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     whole = html.inline(node.children, text)
     first = _read_behind_label(found[0])
     if first is None or not _is_name(first, node.children):
+        if cited := _cited_each(found):
+            return EntryParagraph(node, cited, f"{where} {_CITED}", [], is_title=False)
         begun = openings.opening(whole)
         line, shape = (None, "") if begun is None else _behind_text(begun, whole)
         if line is None:
@@ -153,6 +157,15 @@ def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
     lines_read = [line for line in read if line is not None and leads_away(line.main)]
     named = sum(line.start is Start.LINK or line.is_title or line.has_colon for line in lines_read)
     return lines_read if len(lines_read) == len(found) and named >= len(found) * WEIGHTS.sure else None
+
+
+def _cited_each(found: Sequence[Sequence[n.Node]]) -> list[Line]:
+    """The lines of a paragraph without links if nearly all are titles that end in a venue or a year."""
+    cited = sum(leads.ENDS_IN_YEAR.match(Flat(nodes).text) is not None for nodes in found)
+    if not cited or cited < len(found) * WEIGHTS.sure or any(True for nodes in found for _ in links([*nodes])):
+        return []
+    read = [naming.read(nodes, ways.HEADING) for nodes in found]
+    return [line for line in read if line is not None]
 
 
 def _behind_text(opening: Opening, nodes: Sequence[n.Node]) -> tuple[Line | None, str]:
