@@ -158,11 +158,12 @@ class Schema:
                     yield field, meant
 
     @cached_property
-    def all_uses(self) -> list[Use]:
-        """Every value of the entries that should be one of a vocabulary."""
+    def doubtful_uses(self) -> list[Use]:
+        """The values of the entries that should be one of a vocabulary, and are not, or are written otherwise."""
         if all(each.vocabulary is None for each in self.fields.values()):
             return []
-        return [use for entry in self.fielded for use in self.uses(entry)]
+        uses = (use for entry in self.fielded for use in self.uses(entry))
+        return [use for use in uses if not use.vocabulary.knows(use.text) or use.vocabulary.cased(use.text) != use.text]
 
     def uses(self, entry: Entry) -> Iterator[Use]:
         """Every value of an entry that should be one of a vocabulary."""

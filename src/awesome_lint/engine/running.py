@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -45,7 +46,9 @@ def run(
 ) -> list[Diagnostic]:
     """Hand everything on the page to the rules that look at its class; the codes of those that raise are `crashed`."""
     urls = cache(page.destinations)
-    subjects = cache(lambda kind: _subjects(page, kind, urls))
+    loaded = [*loaded]
+    left = Counter(kind for each in loaded for kind in each.subjects)
+    subjects: dict[type, Sequence[object]] = {}
     found: list[Diagnostic] = []
     for each in loaded:
         ctx = contexts[each.code]
@@ -53,8 +56,15 @@ def run(
             told.on_rule()
         try:
             for kind in each.subjects:
-                for subject in subjects(kind):
+                if kind not in subjects:
+                    subjects[kind] = _subjects(page, kind, urls)
+                for subject in subjects[kind]:
                     found.extend(each.check(subject, ctx))
+                left[kind] -= 1
+                if not left[kind]:  # of a long page they take much memory
+                    del subjects[kind]
+                if not left[Destination] and not left[Destinations]:
+                    urls.cache_clear()
         except Exception as error:
             if told.on_crash is None:
                 raise

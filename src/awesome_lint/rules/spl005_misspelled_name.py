@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -17,11 +17,12 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
 
 _WORD = late_pattern(r"[A-Za-z]{6,}")
+_LETTERS = late_pattern(r"[A-Za-z]+")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
 _MAX_REMEMBERED = 1_024
 _MAX_SHOWN = 3
 _MAX_JUDGED = 500
-"""The page is looked through for each of so many words; one with more of them is no English, or means no good."""
+"""So many words of titles are judged; a page with more of them that are misspelled is no English."""
 _LONG = 5
 """In a shorter name, what may be several words may be none."""
 _ENDINGS = frozenset({"", "s", "d", "r", "n", "is", "es", "a", "o"})
@@ -43,7 +44,7 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 
     found = [(entry, slip) for entry in ctx.page.batches.where(has_slip, _slips) for slip in _slips(entry, text)]
     asked = {word.lower() for _, (_, *words, _) in found for word in words}
-    counts = Counter(word for match in _WORD.finditer(text) if (word := match[0].lower()) in asked) if asked else {}
+    counts = _counts(text, asked)
     for entry, (place, word, spelled, is_own) in found:
         in_url = sum(match[0].lower() == spelled.lower() for match in _WORD.finditer(entry.url or ""))
         is_right = is_own or counts[spelled.lower()] > in_url
@@ -69,9 +70,11 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
         for at, word in titles.words_in(entry)
         if word in misspelled
     )
-    lowered = text.lower() if misspelled else ""
-    for entry, place, word in islice(found_in, _MAX_JUDGED):
-        if page.source.cut(place) == word and _is_once(word.lower(), entry, lowered):
+    judged = [*islice(found_in, _MAX_JUDGED)]
+    counts = _counts(text, {word.lower() for *_, word in judged})
+    for entry, place, word in judged:
+        is_once = counts[word.lower()] == 1 and not _is_in_url(word.lower(), entry)
+        if is_once and page.source.cut(place) == word:
             rights = misspelled[word]
             if len(rights) > 1 and len(entry.name.split()) < _LONG:
                 continue
@@ -80,10 +83,15 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(place, f"`{word}` is misspelled; did you mean {meant}?", fix)
 
 
-def _is_once(word: str, entry: Entry, text: str) -> bool:
-    """Whether a word of a name stands nowhere else on the page, nor amid the letters of the URL, all in small ones."""
-    in_url = "".join(filter(str.isalpha, (entry.url or "").lower()))
-    return word not in in_url and text.count(word) == 1
+def _counts(text: str, asked: Collection[str]) -> Counter[str]:
+    """How often each of some words stands in a text, in any case."""
+    found = (match[0].lower() for match in _LETTERS.finditer(text)) if asked else ()
+    return Counter(word for word in found if word in asked)
+
+
+def _is_in_url(word: str, entry: Entry) -> bool:
+    """Whether a word stands amid the letters of the URL."""
+    return word in "".join(filter(str.isalpha, (entry.url or "").lower()))
 
 
 def _is_misspelled(word: str, ctx: Context) -> bool:

@@ -23,7 +23,7 @@ def _values(ctx: Context) -> Counter[str]:
 def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report values outside a closed vocabulary that are no slip of one inside."""
     elsewhere: Counter[str] | None = None
-    for use in schema.all_uses:
+    for use in schema.doubtful_uses:
         words = use.vocabulary
         if use.label == NOTES and (len(use.text.split()) > _MAX_WORDS or not any(map(str.isalpha, words.listing))):
             continue  # a remark in brackets, beside ratings maybe

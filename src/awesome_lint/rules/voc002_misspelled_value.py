@@ -16,7 +16,7 @@ _MIN_LONG = 8
 @rule(Schema)
 def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report unknown values that are one slip away from exactly one known value."""
-    for use in schema.all_uses:
+    for use in schema.doubtful_uses:
         words = use.vocabulary
         meant = None if words.knows(use.text) else words.meant_by(use.text)
         if meant is None or not (words.declared or use.is_alone or len(meant) >= _MIN_LONG):

@@ -14,7 +14,7 @@ from awesome_lint.rule.fixes import reword
 @rule(Schema)
 def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report known values in a case other than the one that nearly all entries keep, but for names of products."""
-    for use in schema.all_uses:
+    for use in schema.doubtful_uses:
         right = use.vocabulary.cased(use.text)
         if not use.vocabulary.declared and use.text in words.load("brands"):
             continue  # its owners write it so
