@@ -11,7 +11,7 @@ from awesome_lint.catalog import building, labels, outline, paragraphs, part_blo
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import says_address
+from awesome_lint.catalog.link_kinds import are_addresses, says_address
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.paragraphs import EntryParagraph
@@ -178,7 +178,7 @@ def _give_to_titles(part: PartBlocks, roles: Roles, recurring: frozenset[str]) -
         if (
             isinstance(each, ListBlock)
             and title is not None
-            and (title.is_title or (not title.is_linked and each.items[0].is_of_addresses))
+            and (title.is_title or (not title.is_linked and are_addresses(each.items[0].nodes)))
             and are_parts(each.items, roles, recurring, is_linked=title.is_linked)
         ):
             title.items = each.items

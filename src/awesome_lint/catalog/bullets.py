@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from awesome_lint.catalog import fields, html, naming, openings, unread, ways
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.fields import Candidate
-from awesome_lint.catalog.flat import Flat, count_words, links, says
+from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address, shows_url
 from awesome_lint.catalog.records import Field
@@ -116,12 +116,6 @@ class BulletItem:
         """Whether the item is nothing but a link that says what it leads to: `[Paper](…)`."""
         only = self.nodes[0] if len(self.nodes) == 1 else None
         return isinstance(only, n.Link) and is_generic(only)
-
-    @property
-    def is_of_addresses(self) -> bool:
-        """Whether the item is nothing but links that say what they lead to: `[[paper](…)] [[code](…)]`."""
-        found = list(links(self.nodes))
-        return bool(found) and not says(self.nodes) and all(map(says_address, found))
 
     @property
     def is_labelled_address(self) -> bool:

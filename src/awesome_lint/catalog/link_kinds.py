@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from awesome_lint.catalog.flat import links, says
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
@@ -104,3 +106,9 @@ def _begins_with(url: str, text: str) -> bool:
 def says_address(link: n.Link) -> bool:
     """Whether a link is the address of what is named elsewhere: its text is a URL, a picture, or what it leads to."""
     return shows_url(link) or is_generic(link) or is_badge(link)
+
+
+def are_addresses(nodes: Sequence[n.Node]) -> bool:
+    """Whether nodes are nothing but links off the page that say what they lead to: `[[paper](…)] [[code](…)]`."""
+    found = [*links(nodes)]
+    return bool(found) and not says(nodes) and all(leads_away(each) and says_address(each) for each in found)

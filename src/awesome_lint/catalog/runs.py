@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from awesome_lint.catalog.flat import Flat, count_words, links, says
-from awesome_lint.catalog.link_kinds import is_badge, leads_away, says_address
+from awesome_lint.catalog.link_kinds import are_addresses, is_badge, leads_away, says_address
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.weights import WEIGHTS
@@ -82,8 +82,7 @@ def _is_long_title(block: n.Node) -> bool:
 
 def _is_address(block: n.Node) -> bool:
     """Whether a paragraph is nothing but links that say what they lead to."""
-    found = list(links([block])) if isinstance(block, n.Paragraph) else []
-    return bool(found) and not says(block.children) and all(leads_away(each) and says_address(each) for each in found)
+    return isinstance(block, n.Paragraph) and are_addresses(block.children)
 
 
 def _is_linked_title(block: n.Node) -> bool:

@@ -104,7 +104,7 @@ class Weights:
     enough_bare: int = 2
     """The least number of items without links that make a section of their own beside others with links."""
 
-    enough_terms: int = 20
+    enough_terms: int = 25
     """So many headings of one level with a text and no link below them are terms, whatever their order,"""
     enough_alike_terms: int = 12
     """so many are if nearly all"""
