@@ -61,7 +61,7 @@ def described(seen: list[Seen], usual: str) -> list[tuple[Entry, Span]]:
 def bullets(page: Page) -> writing._Group:
     every = writing._groups(page.source.text, page.batches)
     groups = [each for each in every if each.style is Style.BULLET and not each.is_nested]
-    return groups[0] if groups else writing._Group(Style.BULLET, is_nested=False, text="", parts=[])
+    return groups[0] if groups else writing._Group(Style.BULLET, is_nested=False, column="", text="", parts=[])
 
 
 def total(seen: list[Seen]) -> int:

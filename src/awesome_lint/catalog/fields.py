@@ -17,6 +17,8 @@ from awesome_lint.values.slotted import mutable
 _NAME = late_pattern(r"[^\W\d_]")
 _MAX_NAME_LENGTH = 60
 _MAX_NAME_WORDS = 9
+_TITLE_MARKS = (("《", "》"), ("「", "」"), ("『", "』"), ("“", "”"))
+"""What a colon may stand between: `from 《The Dawn: a Study》`."""
 _SENTENCE_IN_NAME = late_pattern(r"[.!?;,][ \t]|[.!?]$")
 STEM = late_pattern(r"(?P<stem>\S.*? (?:for|of|in|on|with|by|during|per|to))\s+(?P<terms>\S.*)", re.IGNORECASE)
 """The name of a parametrized field: "Utilities for Training & Inference"."""
@@ -183,6 +185,7 @@ def _is_name(name: str) -> bool:
         _NAME.search(name) is not None
         and len(name.split()) <= _MAX_NAME_WORDS
         and _SENTENCE_IN_NAME.search(name) is None
+        and all(name.count(opening) <= name.count(closing) for opening, closing in _TITLE_MARKS)
     )
 
 

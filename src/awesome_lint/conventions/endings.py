@@ -42,7 +42,7 @@ _MARKUP = frozenset("`*_[(<~.\"'“‘")
 _LINKED = late_pattern(r"!?\[[^\[\]]*\](?:[(\[][^()\[\]]*[)\]]?)?|\([^()]*\)|https?://\S+")
 _CLOSING_MARKUP = late_pattern(r"(?:[*_~`]|</\w+>)*")
 _WRITTEN = late_pattern(r"[^\W\d_]{3}")
-_SPACE_AND_MARKUP = " \t\r\n*_("
+_SPACE_AND_MARKUP = " \t\r\n*_(["
 _CODE_LENGTH = 34
 _BEGINNING = 60
 """So many characters show in which script a description is."""

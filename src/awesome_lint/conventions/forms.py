@@ -78,10 +78,15 @@ def learn(schema: Schema, source: Source) -> dict[str, Form]:
         (usual, count), *_ = Counter(line.form for line in uses).most_common(1)
         if convention is None or count < _MIN_USES:
             continue
-        if len(uses) - count <= max(1, len(uses) * _MAX_OTHERS):
+        if are_slips(len(uses) - count, len(uses)):
             lead, _ = Counter(line.lead for line in uses if line.form == usual).most_common(1)[0]
             forms[key] = Form(lead, convention.name, usual[2], usual, count, len(uses))
     return forms
+
+
+def are_slips(others: int, total: int) -> bool:
+    """Whether so few lines are written otherwise that they are not meant so."""
+    return others <= max(1, total * _MAX_OTHERS)
 
 
 def lines(entry: Entry, source: Source) -> Iterator[FieldLine]:

@@ -103,13 +103,14 @@ class SectionOrder:
         return (each for each in moves.fewest(self.keys) if not self._may_stay(each))
 
     def _may_stay(self, move: Move) -> bool:
-        """Whether some collation has the one entry that would move where it stands: `U.S.` before `Urban`."""
-        if self.by != NAME or len(move.run) > 1:
+        """Whether one entry that would move may stay in some order: `U.S.` before `Urban`, `2023` among its days."""
+        if len(move.run) > 1 or (self.by.field is None and self.by != NAME):
             return False
         at = move.run[0]
         before = max((each for each in self.staying if each < at), default=at)
         after = min((each for each in self.staying if each > at), default=at)
-        return collation.may_follow(tuple(self.entries[each].name for each in (before, at, after)))
+        beside = [self.entries[each] for each in (before, at, after)]
+        return self.by.may_follow(beside) if self.by.field else collation.may_follow(tuple(e.name for e in beside))
 
 
 @immutable

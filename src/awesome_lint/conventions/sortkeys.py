@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from awesome_lint.catalog.records import Entry
 from awesome_lint.conventions import collation
@@ -18,6 +19,7 @@ _MIN_WITH_FIELD = 0.8
 _MIN_DISTINCT = 0.4
 """A field of fewer values, to the number of entries, sorts next to nothing."""
 _NUMBER = late_pattern(r"[^\w.+-]*([+-]?\d[\d,]*(?:\.\d+)?|\.\d+)\s*([kKmM%]?)\W*")
+_DATE = late_pattern(r"((?:19|20)\d\d)(?:[-./](\d{1,2})(?:[-./](\d{1,2}))?)?")
 _TIMES = {"k": 1e3, "m": 1e6}
 
 
@@ -50,6 +52,13 @@ class SortKey:
         """What names are compared by."""
         keys = tuple(map(by, names))
         return ranks(keys, descending=True) if self.descending else keys
+
+    def may_follow(self, entries: Sequence[Entry]) -> bool:
+        """Whether entries are in order by their dates as far as these are told: `2023` between two days of it."""
+        dates = [_DATE.fullmatch(_value(entry, self.field or "")) for entry in entries]
+        told = [tuple(map(int, filter(None, date.groups()))) for date in dates if date is not None]
+        pairs = pairwise(reversed(told) if self.descending else told)
+        return len(told) == len(entries) and all(one[: len(other)] <= other[: len(one)] for one, other in pairs)
 
     def having(self, entries: Sequence[Entry]) -> list[Entry]:
         """The entries that can be compared: nobody knows where one without the field belongs."""

@@ -7,7 +7,6 @@ May not: judge; of an entry that does otherwise it says what it does and what th
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import field
@@ -20,9 +19,9 @@ from awesome_lint.catalog.records import Entry, Style
 from awesome_lint.conventions import endings, habits
 from awesome_lint.conventions.endings import Ending
 from awesome_lint.conventions.habits import Deviation, Habit, Habits, Seen
+from awesome_lint.conventions.separators import leads_on, separating
 from awesome_lint.settings import DescriptionSettings, Settings
 from awesome_lint.source import Source, Span
-from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import distinct, immutable
 
 ValueT = TypeVar("ValueT")
@@ -32,13 +31,8 @@ BELOW = "below"
 """Stands for the separator of a description that does not begin on the line of the name."""
 DESCRIBED, BARE = "described", "bare"
 ONE_LINE, MORE_LINES = "one line", "more lines"
-_GroupKey = tuple[Style, bool]
-_TARGET = r"(?:\([^()]*\)|\[[^\[\]]*\])"
-_IMAGE = rf"!\[[^\[\]]*\]{_TARGET}"
-_DECORATION = late_pattern(
-    rf"[ \t]{{0,9}}(?:<!--.*?-->|<[^<>]*>|{_IMAGE}|\[(?:[^\[\]]|{_IMAGE})*\]{_TARGET})", re.DOTALL
-)
-"""What may stand around a separator and is no part of it: comments, tags, badges."""
+_GroupKey = tuple[Style, bool, str]
+"""How entries are written, whether they are nested, and the column of a table that describes them."""
 _MIN_TAGGED = 0.2
 _MIN_LINKED = 0.5
 _MAX_UNMARKED = 0.1
@@ -122,12 +116,13 @@ class _Group:
 
     style: Style
     is_nested: bool
+    column: str
     text: str
     parts: list[_Part]
 
     @property
     def key(self) -> _GroupKey:
-        return self.style, self.is_nested
+        return self.style, self.is_nested, self.column
 
     @property
     def described(self) -> int:
@@ -246,7 +241,7 @@ def habits_of(source: Source, batches: Iterable[Batch]) -> dict[str, Habit]:
 
 
 def _groups(text: str, batches: Iterable[Batch]) -> Iterable[_Group]:
-    """The entries by style, nested ones apart."""
+    """The entries by style, nested ones and those that other columns describe apart."""
     groups: dict[_GroupKey, _Group] = {}
     for batch in batches:
         for key, part in batch.of(_parts).items():
@@ -257,15 +252,23 @@ def _groups(text: str, batches: Iterable[Batch]) -> Iterable[_Group]:
 
 
 def _parts(batch: Batch) -> dict[_GroupKey, _Part]:
-    """The entries of a batch by style, nested ones apart."""
+    """The entries of a batch by style, nested ones and those that other columns describe apart."""
     parts: defaultdict[_GroupKey, _Part] = defaultdict(_Part)
     for entry, is_nested in zip(batch.entries, batch.nested, strict=True):
-        part, placed = parts[entry.style, is_nested], (entry, tuple(entry.section))
+        part, placed = parts[entry.style, is_nested, _column(entry)], (entry, tuple(entry.section))
         part.entries.append(placed)
         span = entry.description_span
         if span is not None and span.start < span.end:
             part.described.append(placed)
     return dict(parts)
+
+
+def _column(entry: Entry) -> str:
+    """The header of the cell that describes an entry: one column tells the size, another one what there is."""
+    if entry.style is not Style.TABLE or entry.description_span is None:
+        return ""
+    spans = ((span, each.name) for each in entry.fields for span in (each.span, *each.value_spans))
+    return next((name.casefold() for span, name in spans if span == entry.description_span), "")
 
 
 def _has_tags(group: _Group) -> bool:
@@ -341,9 +344,9 @@ def _opening(entry: Entry, text: str) -> str | None:
     return endings.opening(text, entry.description_span)
 
 
-def _presence(entry: Entry, _text: str) -> str | None:
+def _presence(entry: Entry, text: str) -> str | None:
     """Whether an entry is described; above nested entries these may do it."""
-    if entry.url is None or entry.entries:
+    if entry.url is None or entry.entries or leads_on(entry, text):
         return None
     return BARE if entry.description is None else DESCRIBED
 
@@ -355,7 +358,7 @@ def _lines(entry: Entry, text: str) -> str | None:
 
 def _separator(entry: Entry, text: str) -> str | None:
     """A separator with the space around it, any amount as one."""
-    if entry.url is None:
+    if entry.url is None or leads_on(entry, text):
         return None
     span, description = entry.separator_span, entry.description_span
     assert description is not None
@@ -366,24 +369,6 @@ def _separator(entry: Entry, text: str) -> str | None:
     if not mark or "\n" in written:
         return BELOW
     return f"{' ' if written[0].isspace() else ''}{mark}{' ' if written[-1].isspace() else ''}"
-
-
-def separating(written: str) -> str:
-    """What separates, without the comments, tags and badges around it."""
-    return _DECORATION.sub("", written) if "<" in written or "]" in written else written
-
-
-def separator_mark(text: str, span: Span) -> Span:
-    """Where in a separator its mark is, with the space around it; comments, tags and badges are left out."""
-    starts, ends = [span.start], []
-    for found in _DECORATION.finditer(text, *span):
-        ends.append(found.start())
-        starts.append(found.end())
-    pieces = [*zip(starts, [*ends, span.end], strict=True)]
-    start, end = next((one for one in reversed(pieces) if text[slice(*one)].strip()), pieces[-1])
-    while end < span.end and text[end] in " \t":
-        end += 1
-    return Span(start, end)
 
 
 def _is_broken(text: str, start: int, end: int) -> bool:

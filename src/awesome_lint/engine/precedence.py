@@ -32,7 +32,7 @@ OUTRANKS: dict[str, tuple[str, ...]] = {
     "LNK016": ("LNK002",),  # `https://twittercom` has no domain, either
     "LNK015": ("LNK002", "LNK003"),  # `[](https://)` leads nowhere, too
     "LNK019": ("LNK002", "LNK005"),  # `“https://x”` also reads as a file
-    "LNK013": ("LNK005",),  # `url` also reads as a file
+    "LNK013": ("LNK005", "ENT022"),  # `url` also reads as a file, `xxx` as a value
     "DOC008": ("VOC001", "VOC002"),  # `[x](url))` is a value with a bracket behind it
     "ENT021": ("ENT003", "DOC008", "DOC028"),  # `**Type*:` has another name for who reads it
     "ENT003": ("SPL001", "SPL002", "SPL004"),  # a field or a value that has one right way to be written

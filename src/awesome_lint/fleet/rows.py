@@ -89,7 +89,7 @@ def _conventions(learned: Conventions) -> Iterator[Row]:
         }
     if learned.linked is not None:
         yield {"kind": "linked", "count": learned.linked.count, "total": learned.linked.total}
-    for (style, _), group in learned.writing.learned.items():
+    for (style, *_), group in learned.writing.learned.items():
         for kind, habits in sorted(group.habits.items()):
             if habits.general is not None:
                 usual = habits.general

@@ -67,6 +67,11 @@ class Files(Protocol):
 class Speller(Protocol):
     """What a rule may ask about the spelling of words."""
 
+    @property
+    def works(self) -> bool:
+        """Whether words can be looked up; for rules that have something to say if not."""
+        ...
+
     def expect(self, words: Iterable[str]) -> None:
         """Begin to look words up, while the rules go on."""
         ...

@@ -5,14 +5,19 @@ May not: judge words.
 
 from __future__ import annotations
 
+from awesome_lint.catalog import leads
 from awesome_lint.catalog.batches import Batch, Batches
 from awesome_lint.catalog.records import Entry
 from awesome_lint.resources import words
 from awesome_lint.text.patterns import late_pattern
 
 _MIN_WORDS = 3
+_MIN_COMMAS = 3
+"""Of fewer parts a title may consist."""
 _WORD = late_pattern(r"[^\W\d_]+")
 _PLAIN_WORD = late_pattern(r"(?<![\w/.@#&+'’-])[A-Za-z][a-z]{5,}(?![\w/.@'’-])")
+_JOURNAL = late_pattern(r"(?: [A-Z][a-z]*){0,4},? \d{1,4} ?[(:]")
+"""What follows the name of a journal, of whose words there are but the beginnings: `PLoS Comput Biol 18(8)`."""
 
 
 def words_of(batches: Batches) -> frozenset[str]:
@@ -25,8 +30,11 @@ def _words_in(batch: Batch) -> frozenset[str]:
 
 
 def words_in(entry: Entry) -> list[tuple[int, str]]:
-    """Where the words of an English title begin in the name, and these; none of another name."""
+    """Where the words of an English title begin in the name, and these; none of another name, or of authors."""
     found = _WORD.findall(entry.name) if entry.name.isascii() and entry.name.count(" ") >= _MIN_WORDS - 1 else ()
     if len(found) < _MIN_WORDS or not words.load("not-english").isdisjoint(map(str.lower, found)):
         return []
-    return [(match.start(), match[0]) for match in _PLAIN_WORD.finditer(entry.name)]
+    if entry.name.count(",") >= _MIN_COMMAS and leads.authored(entry.name):
+        return []
+    matches = _PLAIN_WORD.finditer(entry.name)
+    return [(each.start(), each[0]) for each in matches if not _JOURNAL.match(entry.name, each.end())]

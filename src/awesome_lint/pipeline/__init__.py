@@ -53,7 +53,7 @@ def check(
 
     Raises:
         AwesomeLintError: there is a problem with the file (`FileError`), the settings (`SettingsError`,
-            `UnknownRuleError`) or the spell checker (`SpellerError`; only if a rule about spelling is selected).
+            `UnknownRuleError`) or the spell checker (`SpellerError`; only if SPL001 runs).
     """
     each = given(text, path)
     return Checker(settings, path=each.path).check(each.text)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from awesome_lint.catalog.records import Entry, Style
 from awesome_lint.conventions import endings
-from awesome_lint.conventions.writing import separator_mark
+from awesome_lint.conventions.separators import separator_mark
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace

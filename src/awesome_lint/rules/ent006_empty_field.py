@@ -21,14 +21,18 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     is_table = any(entry.style is Style.TABLE for entry, _ in found)
     if is_table and len(found) > max(1, schema.total * _MAX_ROWS):
         return
-    for field in (field for _, fields in found for field in fields):
+    for entry, field in ((entry, field) for entry, fields in found for field in fields):
         what = "give its value or remove it" if field.is_named else "give its value"
-        yield ctx.diagnostic(field.own_name_span, f"field `{field.name}` is empty; {what}")
+        is_written = field.own_name_span.start < entry.span.end  # or the row ends before
+        place = field.own_name_span if is_written else entry.span
+        yield ctx.diagnostic(place, f"field `{field.name}` is empty; {what}")
 
 
 def _empty(entry: Entry, schema: Schema) -> Iterator[Field]:
     """The fields of an entry that are empty and should not be."""
     empty = [*filter(is_empty, entry.fields)]
+    if empty and len(empty) == len(entry.fields) and empty[0].span.start < entry.name_span.start:
+        return  # a column of names that goes on alone
     places = Counter(field.own_name_span for field in empty)
     for field in empty:
         known = schema.of(field.name)

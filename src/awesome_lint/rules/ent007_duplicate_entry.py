@@ -35,6 +35,7 @@ _MIN_TITLE = 5
 """A name of so many words is a title, and that of one work."""
 _WORD = late_pattern(r"[^\W_]+")
 _TARGET = late_pattern(r"\]\([^#()\s]")
+_REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.")
 _GOES_ON = late_pattern(r"['’\w]")
 
 
@@ -65,15 +66,17 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     ]
     files_twice = len(across) > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
     cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
-    copies = Counter(id(first) for _, first in repeated)
+    copies, chosen = Counter(id(first) for _, first in repeated), _selections(across, catalog.entries)
     told: set[int] = set()
     for (entry, first), pair in zip(repeated, pairs, strict=True):
         is_across = entry.section != first.section or pair is not None
         if len(urls[entry.name.casefold()]) > _MAX_URLS or (is_across and files_twice):
             continue
         is_meant = _lead_elsewhere(entry, first) or _is_result(entry) or _are_other_rows(entry, first)
+        is_meant |= bool(entry.entries and first.entries) or _is_mention(entry, first) or _is_mention(first, entry)
         if is_across:
             is_meant |= cross_lists and entry.description == first.description
+            is_meant |= not chosen.isdisjoint({tuple(entry.section), tuple(first.section)})
             is_meant |= _names_section(entry, first, ctx) and _names_section(first, entry, ctx)
         row = ctx.page.source.position(first.span.start).row
         message = f"entry `{entry.name}` is already in the list, on line {row}; remove one of the two"
@@ -102,6 +105,20 @@ def _elsewhere(namesakes: Sequence[Entry], entries: Sequence[Entry], ctx: Contex
         already = f"entry `{entry.name}` is already in the list, with another URL, on line {row}"
         message = f"{already}; remove one of the two"
         yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
+
+
+def _selections(across: Sequence[tuple[Entry, Entry]], entries: Sequence[Entry]) -> set[tuple[str, ...]]:
+    """The sections that choose from others: of at least two entries, half stand elsewhere in other words, too."""
+    apart = (pair for pair in across if pair[0].description != pair[1].description)
+    counts = Counter(tuple(each.section) for pair in apart for each in pair)
+    sizes = Counter(tuple(each.section) for each in entries)
+    return {section for section, count in counts.items() if count > 1 and count * 2 >= sizes[section]}
+
+
+def _is_mention(entry: Entry, other: Entry) -> bool:
+    """Whether a cell only names an entry about which another row says something."""
+    says_nothing = entry.style is Style.TABLE and not entry.fields and not entry.description
+    return says_nothing and bool(other.fields or other.description)
 
 
 def _told_apart(repeated: Sequence[tuple[Entry, Entry]]) -> Counter[frozenset[tuple[str, ...]]]:
@@ -149,8 +166,14 @@ def _described_alike(entries: Sequence[Entry], *, are_titles: bool) -> Iterator[
         is_title = are_titles and _is_title(entry) and entry.style is not Style.TABLE
         if entry.url and (says_enough(said) or is_title):
             first = firsts.setdefault((entry.name.casefold(), "" if is_title else said), entry)
-            if canonical(entry.url) != canonical(first.url or ""):
+            is_work = says_enough(said) or _is_repository(entry) is _is_repository(first)
+            if canonical(entry.url) != canonical(first.url or "") and is_work:
                 yield entry, first
+
+
+def _is_repository(entry: Entry) -> bool:
+    """Whether an entry is the code of something rather than what was written about it."""
+    return entry.url is not None and _REPOSITORY.match(entry.url) is not None
 
 
 def _lead_elsewhere(one: Entry, other: Entry) -> bool:

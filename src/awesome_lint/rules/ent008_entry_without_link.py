@@ -18,6 +18,7 @@ _NESTED = late_pattern(r"\A[^\r\n]*[\r\n]+[ \t]+[-*+][ \t]")
 """A bullet below another one, which is a group that is still to be filled."""
 _SENTENCE = late_pattern(r"[*_]* (?:on|in|to|of|for|with|by|at|from|your|the|our|and|is|are|if)\b[^\r\n]{20}")
 """What goes on with the name: `**Voting** on your favorite issues`."""
+_DAY = late_pattern(r"(?:[-*+]|\d+[.)])?[\s\[({*_`]*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\b")
 _NONE = late_pattern(r"n\W?/?\W?a\.?|n\W?v\W?t\.?|none|not? \w+|nee|nein|non|нет|无|なし|\W+", re.IGNORECASE)
 """What says that there is no link."""
 
@@ -34,7 +35,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             continue
         is_group = _NESTED.search(ctx.page.source.cut(entry.span)) is not None
         is_meant = is_group or _is_sentence(entry, ctx) or _is_section(entry, catalog, ctx) or _says_why(entry, ctx)
-        is_meant = is_meant or _is_code(entry, ctx) or _goes_on(entry, ctx)
+        is_meant = is_meant or _is_code(entry, ctx) or _goes_on(entry, ctx) or _is_news(entry, ctx)
         if not is_meant and not _is_told_of_field(entry, ctx):
             message = f"entry `{entry.name}` has no link; {habit.count} of {habit.total} entries have one"
             is_sure = habit.is_given or habit.total >= _MIN_SURE
@@ -79,6 +80,11 @@ def _goes_on(entry: Entry, ctx: Context) -> bool:
     """Whether the name is the beginning of a sentence, which says what to do rather than what there is."""
     after = _SENTENCE.match(ctx.page.source.text, entry.name_span.end) is not None
     return entry.style is Style.BULLET and entry.separator_span is None and after
+
+
+def _is_news(entry: Entry, ctx: Context) -> bool:
+    """Whether a day stands before the name of an entry, on which something happened."""
+    return _DAY.match(ctx.page.source.text, entry.span.start, entry.name_span.start) is not None
 
 
 def _is_told_of_field(entry: Entry, ctx: Context) -> bool:

@@ -25,9 +25,9 @@ _NAMES = {".": "a period", NONE: "none"}
 _MARKUP = " \t-+*_>`"
 _AND = late_pattern(r"[;,][ \t]+(?:and|or)\Z")
 """What goes on in the next bullet."""
-_BULLET = late_pattern(r"[ \t]+[-*+][ \t]+")
-_LABEL = late_pattern(r"\W*[^\W\d_][\w ]{1,30}[:：]\W*\Z")
-"""What stands before a link on a line of its own: `**Helpful Resource:** [the manual](…)`."""
+_BULLET = late_pattern(r"[ \t]*[-*+][ \t]+")
+_LABELS = late_pattern(r"\W*(?:[^\W\d_][\w ]{1,30}[:：]\W*)*")
+"""What stands before the links on a line of their own: `**Helpful Resource:** [the manual](…)`."""
 
 
 @rule(Catalog, severity=Severity.WARNING)
@@ -167,7 +167,7 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
     last_line = LINE_ENDING.split(written)[-1]
     if last_line != written and any(link.url[:1] == "#" and link.text in last_line for link in entry.links):
         return False  # a link back to the contents, of which no blank line keeps it apart
-    start = span.end - len(last_line.lstrip()) if last_line != written else span.end
+    start = span.end - len(last_line.lstrip())
     if found == NONE and _ends_in_address(text, entry, span.end, start):
         return False
     if found in endings.CUT_OFF and usual not in endings.STOPS:
@@ -180,12 +180,23 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
 
 
 def _ends_in_address(text: str, entry: Entry, end: int, line: int) -> bool:
-    """Whether a description ends in a bare URL, or in a line that is a link: a mark behind these would look odd."""
+    """Whether a description ends in a bare URL, or in a line of links: a mark behind these would look odd."""
     last = next((link for link in entry.links if link.span.start < end <= link.span.end), None)
     if last is None:
         return False
-    is_line = last.span.start <= line < end or _LABEL.fullmatch(text, min(line, last.span.start), last.span.start)
-    return last.kind is LinkKind.BARE or bool(is_line)
+    return last.kind is LinkKind.BARE or _is_line_of_links(
+        text, entry, Span(min(line, last.span.start), last.span.start)
+    )
+
+
+def _is_line_of_links(text: str, entry: Entry, before: Span) -> bool:
+    """Whether nothing but links, and labels of them, stands in a line before its last link."""
+    at, between = before.start, ""
+    for link in entry.links:
+        if at <= link.span.start < before.end:
+            between += text[at : link.span.start]
+            at = link.span.end
+    return _LABELS.fullmatch(between + text[at : before.end]) is not None
 
 
 def _with_links(text: str, entry: Entry, span: Span) -> str:

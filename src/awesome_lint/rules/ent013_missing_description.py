@@ -9,6 +9,7 @@ from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import endings, habits
 from awesome_lint.conventions.habits import Deviation
+from awesome_lint.conventions.separators import leads_on
 from awesome_lint.conventions.writing import BARE
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
@@ -29,7 +30,8 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if not ctx.page.conventions.writing.bare:
         return
     pinned = ctx.page.settings.descriptions.required
-    described = {tuple(entry.section) for entry in catalog.entries if entry.description}
+    text = ctx.page.source.text
+    described = {tuple(each.section) for each in catalog.entries if each.description and not leads_on(each, text)}
     sizes = Counter(tuple(entry.section) for entry in catalog.entries)
     single, many = habits.weigh(
         [

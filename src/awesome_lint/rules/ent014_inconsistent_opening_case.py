@@ -36,6 +36,11 @@ _AFTER_NAMES = frozenset({"like", "inspired", "compatible", "powered"})
 _QUOTES = (("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
 _LABEL = late_pattern(r"[\w-]+(?: [\w-]+)?: |\w+@")
 """What names what is described, or says what a link is, or who speaks: `physica: vectors`, `feed hub: https://…`."""
+_PARTICLE = late_pattern(
+    r"(?:van|von|zu|de|der|den|del|della|di|da|dos|du|ten|ter|bin|ibn|al)(?: (?:de|der|den|la))?"
+    r" [A-Z][\w'’-]+(?:,| et al| [A-Z]{1,3}\b)"
+)
+"""The beginning of a name of a person, with the initials or a comma behind it: `van Dam S, Vosa U`."""
 _LIBRARY = late_pattern(r"lib(?!rar|er)[a-z]")
 
 
@@ -165,7 +170,7 @@ def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title:
     assert match is not None
     word = match[0]
     first, *others = _PARTS.findall(word)
-    if others and others[-1] in _AFTER_NAMES:
+    if (others and others[-1] in _AFTER_NAMES) or _PARTICLE.match(text, span.start, span.end):
         return True
     if word.casefold() == entry.name.casefold() or _LIBRARY.match(first) or (others and word in (entry.url or "")):
         return True

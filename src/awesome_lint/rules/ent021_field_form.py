@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from awesome_lint.conventions import forms
@@ -17,15 +18,26 @@ from awesome_lint.source import Span
 def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report other marks around the names of fields, and lines that begin with the name of a field and are none."""
     usual = forms.learn(schema, ctx.page.source)
+    unread: defaultdict[str, list[Span]] = defaultdict(list)
     for entry in schema.entries if usual else ():
-        lines = list(forms.lines(entry, ctx.page.source))
-        yield from _other_forms(lines, schema, usual, ctx)
-        present = schema.keys(entry) | {schema.key(line.name) for line in lines}
+        read = list(forms.lines(entry, ctx.page.source))
+        yield from _other_forms(read, schema, usual, ctx)
+        present = schema.keys(entry) | {schema.key(line.name) for line in read}
         for key, form in usual.items():
             line = None if key in present else forms.unread(entry, form, ctx.page.source)
             if line is not None:
-                message = f"this line is not read as the field `{form.name}`; expected it to begin with `{form.text}`"
-                yield ctx.diagnostic(line, message, replace(line, form.text, Applicability.UNSAFE))
+                unread[key].append(line)
+    for key, lines in unread.items():
+        form = usual[key]
+        for line in _without_sentences(lines, form, ctx):
+            message = f"this line is not read as the field `{form.name}`; expected it to begin with `{form.text}`"
+            yield ctx.diagnostic(line, message, replace(line, form.text, Applicability.UNSAFE))
+
+
+def _without_sentences(lines: Sequence[Span], form: Form, ctx: Context) -> Sequence[Span]:
+    """The lines without those that many entries begin with the word alone: `from` of `from the paper "…"`."""
+    plain = [line for line in lines if ctx.page.source.cut(line).strip(" \t>") == form.name]
+    return lines if forms.are_slips(len(plain), form.total) else [line for line in lines if line not in plain]
 
 
 def _other_forms(

@@ -59,7 +59,13 @@ def check(_: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             continue
         for place in page.prose.occurrences(word):
             if _is_prose(place, corrections, ctx) and (word in listed or not _is_alone(place)):
-                yield _diagnostic(word, corrections, place, ctx)
+                yield _diagnostic(word, _with_noun(word, corrections), place, ctx)
+
+
+def _with_noun(word: str, corrections: Sequence[str]) -> Sequence[str]:
+    """What may have been meant; of `completenes`, which may be no `completes`, the noun first."""
+    stem = word.removesuffix("nes")
+    return [f"{word}s", *corrections] if stem != word and f"{stem}s" in corrections else corrections
 
 
 def _own(word: str) -> Sequence[str] | None:

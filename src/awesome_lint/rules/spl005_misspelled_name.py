@@ -62,7 +62,7 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
     is_read = page.prose.is_english or page.prose.quotes_english
     found = titles.words_of(page.batches) if is_read else frozenset[str]()
     misspelled: dict[str, Sequence[str]] = {each: meant for each in found if (meant := usual_words.meant(each))}
-    if page.world.speller is not None:
+    if page.world.speller is not None and page.world.speller.works:
         misspelled.update(page.world.speller.misspelled(found))
     found_in = (
         (entry, Span(entry.name_span.start + at, entry.name_span.start + at + len(word)), word)
@@ -96,7 +96,8 @@ def _is_in_url(word: str, entry: Entry) -> bool:
 
 def _is_misspelled(word: str, ctx: Context) -> bool:
     """Whether it is the URL that is known to be misspelled."""
-    return ctx.page.world.speller is not None and word in ctx.page.world.speller.misspelled([word])
+    speller = ctx.page.world.speller
+    return speller is not None and speller.works and word in speller.misspelled([word])
 
 
 def _slips(entry: Entry, text: str) -> Iterator[tuple[Span, str, str, bool]]:

@@ -44,6 +44,12 @@ class Speller:
         self._thread: Thread | None = None
         self._error: SpellerError | None = None
 
+    @property
+    def works(self) -> bool:
+        """Whether words can be looked up: the program is there, and has not failed."""
+        self._wait()
+        return self._error is None and (self._program or find_program()) is not None
+
     def expect(self, words: Iterable[str]) -> None:
         """Begin to look words up, while the rules go on."""
         from threading import Thread  # noqa: PLC0415 -- a run without spelling needs nothing of this
