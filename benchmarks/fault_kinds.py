@@ -18,7 +18,7 @@ from fault_layout import (
     without_alt,
     wrong_number,
 )
-from fault_text import CHARACTERS, COPIED, EXCHANGED, HTML, IN_LINKS, OF_HEADINGS
+from fault_text import CHARACTERS, EXCHANGED, HTML, IN_LINKS, OF_HEADINGS
 from faults import (
     HEADING,
     LISTED,
@@ -307,7 +307,6 @@ SPACES = {
     "no space behind a comma": of_words(put_in(r"(?<=[a-z]), (?=[a-z])", ",")),
 }
 
-
 LAYOUT = {
     "another bullet": of_line(
         lambda e: re.sub(r"^(\s*)([-*+]) ", lambda m: f"{m[1]}{'*' if m[2] == '-' else '-'} ", e.wrote())
@@ -369,11 +368,7 @@ KINDS = [
         {"http": of_url(lambda u: u.replace("https://github.com/", "http://github.com/"))},
         is_quiet=True,
     ),
-    Kind(
-        "tracking parameters",
-        ("LNK009",),
-        {"utm": of_url(tracked)},
-    ),
+    Kind("tracking parameters", ("LNK009",), {"utm": of_url(tracked)}),
     Kind("skipped levels, counted or printed", LEVELS, TWO_DEEPER, is_quiet=True),
     *one_each(WRITING),
     *one_each(TABLES),
@@ -386,10 +381,9 @@ KINDS = [
     Kind("blocks left open", ("DOC026",), OPEN),
     Kind("characters", ("DOC027", "DOC030", "LNK", "SPL"), CHARACTERS),
     Kind("marks in links", ("LNK", "ENT", "DOC", "SPL003", "FMT"), IN_LINKS, is_quiet=True),
-    Kind("tags left open", ("DOC026", "LNK", "ENT", "DOC008"), HTML),
+    Kind("tags left open", ("DOC034", "DOC026", "LNK", "ENT", "DOC008"), HTML),
     Kind("how headings are written", ("DOC", "SPL003", "FMT"), OF_HEADINGS, is_quiet=True),
     Kind("URLs exchanged", ("LNK", "ENT"), EXCHANGED),
-    Kind("descriptions copied", ("ENT", "LNK006"), COPIED),
     Kind("images without text", ("LNK021",), {"image": without_alt}, is_quiet=True),
     Kind("left of a template", ("LNK", "ENT", "DOC016"), LEFT),
     Kind("marks twice", ("DOC033", "DOC008"), TWICE_MARKS),

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from random import Random
 
-from faults import USUAL, Page, Plant, chosen, of_heading, of_link, of_url, of_words, put_in
+from faults import Page, Plant, chosen, of_heading, of_link, of_url, of_words, put_in
 
 
 def of_html(opening: str) -> Plant:
@@ -68,18 +68,7 @@ def letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def same_description(page: Page, rng: Random) -> str | None:
-    """The description of the entry above."""
-    told = [(one, separator + text) for one, separator, text in page.described if len(text.split()) >= MIN_WORDS]
-    if len({text for _, text in told}) < USUAL * len(told):
-        return None
-    pairs = [(one, text) for (_, text), (one, _) in pairwise(told)]
-    pair = chosen(pairs, rng)
-    return page.with_lines({pair[0].at: pair[0].wrote(rest=pair[1])}) if pair else None
-
-
 MIN_HEADINGS = 4
-MIN_WORDS = 5
 CHARACTERS = {
     "mojibake: apostrophe": of_words(put_in(r"(?<=\w)['’](?=s\b)", "â€™")),
     "mojibake: accent": of_words(put_in(r"(?<=[a-z])[éèü](?=[a-z ])", "Ã©")),
@@ -96,7 +85,6 @@ IN_LINKS = {
     "a space behind [": of_link(lambda one: f"[ {one.name}]({one.url})"),
     "a space behind (": of_link(lambda one: f"[{one.name}]( {one.url})"),
     "a space in front of )": of_link(lambda one: f"[{one.name}]({one.url} )"),
-    "two spaces in a name": of_link(lambda one: f"[{one.name.replace(' ', '  ', 1)}]({one.url})"),
     "a reference without definition": of_link(lambda one: f"[{one.name}][not-defined]"),
     "a word of the name twice": of_link(lambda one: f"[{twice(one.name)}]({one.url})"),
     "a second link": of_link(lambda one: f"{one.link}{one.link}"),
@@ -116,4 +104,3 @@ OF_HEADINGS = {
     "a word twice": of_heading(lambda marks, title: f"{marks} {twice(title)}"),
 }  # fmt: skip
 EXCHANGED = {"URLs of two": swapped_urls}
-COPIED = {"the description above": same_description}
