@@ -76,7 +76,7 @@ def _without_bullets(document: n.Document, text: str) -> Iterator[Unread]:
         nodes = paragraph.children
         for link in _link_lines(paragraph):
             is_begun = indent(link.span, text) <= indent(item.span, text)
-            if link is not nodes[0] and (_is_done(nodes[0], link, text) if is_begun else _are_links(nodes)):
+            if link is not nodes[0] and is_begun and _is_done(nodes[0], link, text):
                 yield _unbulleted(link, item)
     for block, below in pairwise(document.children):
         if isinstance(block, n.Paragraph) and isinstance(below, n.List):
@@ -104,13 +104,6 @@ def _is_done(first: n.Node, link: n.Link, text: str) -> bool:
     """Whether what stands above a line does not lead on to it: `Paper:`, `this and`."""
     above = text[first.start : link.start].rstrip()
     return not above.endswith((":", "：", ",", "，", "、", "(", "&")) and not above.endswith((" and", " or"))
-
-
-def _are_links(nodes: Sequence[n.Node]) -> bool:
-    """Whether all lines are nothing but one link each, and not broken on purpose."""
-    kinds = [*map(type, nodes)]
-    is_each_line = all(kind is (n.Break if at % 2 else n.Link) for at, kind in enumerate(kinds)) and len(kinds) % 2 == 1
-    return is_each_line and not any(isinstance(node, n.Break) and node.hard for node in nodes)
 
 
 def _leads_on(paragraph: n.Paragraph) -> bool:
