@@ -48,6 +48,10 @@ def make(find: Callable[[], SettingsFinder] = SettingsFinder) -> Server:
     """A server; `find` says how settings are found."""
     server = Server(find)
 
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        server.stay_with(params.process_id)
+
     @server.feature(types.SHUTDOWN)
     def shut_down(_params: None) -> None:
         server.was_shut_down = True
