@@ -11,7 +11,6 @@ import ctypes
 import gc
 import json
 import os
-import sys
 from collections.abc import Callable, Coroutine, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -35,6 +34,7 @@ from awesome_lint.pipeline.opened import OpenList
 from awesome_lint.server import streams
 from awesome_lint.server.documents import Document
 from awesome_lint.server.positions import Encoding
+from awesome_lint.server.streams import Streams
 from awesome_lint.world.settings_files import SettingsFinder
 
 NAME = "awesome-lint"
@@ -69,6 +69,8 @@ class Protocol(LanguageServerProtocol):
     """The protocol, with documents of our own: those of pygls end lines at characters at which no editor does."""
 
     _server: Server
+    is_over = False
+    """Whether the client asked the server to end."""
 
     def receive(self, body: bytes) -> None:
         """Do what a message says. To what is no message, or is one at the wrong time, the answer is what is wrong."""
@@ -111,6 +113,11 @@ class Protocol(LanguageServerProtocol):
         known = identity if type(identity) in (int, str) else None
         self._send_data({"jsonrpc": self.VERSION, "id": known, "error": error.to_response_error()})
 
+    @lsp_method(types.EXIT)
+    def lsp_exit(self, *_: object) -> None:  # type: ignore[override]
+        """Hear nothing more."""
+        self.is_over = True
+
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Generator[Any, Any, None]:
         """Take a document in."""
@@ -141,6 +148,7 @@ class Server(LanguageServer):
         self.documents: dict[str, Document] = {}
         self.find = find
         self.was_shut_down = False
+        self._leave: Callable[[], None] = lambda: None
         self._desk = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._told: set[str] = set()
         self._running: set[asyncio.Task[None]] = set()
@@ -148,28 +156,25 @@ class Server(LanguageServer):
         self._done = 0
         super().__init__(NAME, __version__, protocol_cls=Protocol)
 
-    def start_io(self, *_streams: object) -> None:
-        """Serve a client over standard input and output until it has gone."""
-        self.protocol.set_writer(streams.StandardOutput(sys.stdout.buffer))
-        self._run(self._hear(streams.StandardInput(sys.stdin.buffer)))
+    def serve(self, given: Streams, address: tuple[str, int] | None) -> None:
+        """Serve a client over standard streams, or one at a host and port, until it has gone."""
+        self._leave = given.leave
+        asyncio.run(self._serve(given, address))
 
-    def start_tcp(self, host: str, port: int) -> None:
-        """Serve one client at a port until it has gone."""
-
-        async def serve() -> None:
-            reader, writer = await streams.connect(host, port)
+    async def _serve(self, given: Streams, address: tuple[str, int] | None) -> None:
+        if address is None:
+            self.protocol.set_writer(streams.StandardOutput(given.output, given.leave))
+            await self._hear(streams.StandardInput(given.input))
+        else:
+            reader, writer = await streams.connect(*address)
             self.protocol.set_writer(writer)
             await self._hear(reader)
-
-        self._run(serve())
-
-    def _run(self, serve: Coroutine[Any, Any, None]) -> None:
-        with suppress(SystemExit):  # what the protocol raises at the end
-            asyncio.run(serve)
 
     async def _hear(self, reader: streams.Reader) -> None:
         async for message in streams.messages(reader):
             self.protocol.receive(message)
+            if self.protocol.is_over:
+                return
 
     def misunderstand(self, data: dict[str, Any]) -> None:
         """Let go of a document whose text is not known any more, since a change of it makes no sense."""
@@ -187,7 +192,7 @@ class Server(LanguageServer):
 
     def _look_after(self, process: int) -> None:
         if not _is_alive(process):
-            streams.leave()
+            self._leave()
         self.stay_with(process)
 
     @property

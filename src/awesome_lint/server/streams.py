@@ -6,17 +6,28 @@ What is no message is skipped, as far as it can be told from one; where a client
 from __future__ import annotations
 
 import asyncio
-import os
-import sys
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
+_LOG = logging.getLogger(__name__)
 _LENGTH = b"content-length"
 _MAX_LINE = 8192
 """A line of a header is shorter."""
 _MAX_DIGITS = 9
 """A message whose length has more digits is none: no editor sends a gigabyte."""
+
+
+class Streams(NamedTuple):
+    """What the command line hands over: its streams, and how to end at once.
+
+    A thread may wait for input that never comes, and nothing is ever half done.
+    """
+
+    input: BinaryIO
+    output: BinaryIO
+    leave: Callable[[], None]
 
 
 class Reader(Protocol):
@@ -53,8 +64,8 @@ class StandardInput:
 class StandardOutput:
     """Standard output."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+    def __init__(self, stream: BinaryIO, leave: Callable[[], None]) -> None:
+        self._stream, self._leave = stream, leave
 
     def write(self, data: bytes) -> None:
         """Write a message; if nobody is there to read it, nobody has a use for the server."""
@@ -62,16 +73,11 @@ class StandardOutput:
             self._stream.write(data)
             self._stream.flush()
         except (OSError, ValueError):
-            leave()
+            self._leave()
 
     def close(self) -> None:
         """Write no more."""
         self._stream.close()
-
-
-def leave() -> None:
-    """End at once: a thread may wait for input that never comes, and nothing is ever half done."""
-    os._exit(1)
 
 
 async def connect(host: str, port: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
@@ -98,7 +104,7 @@ async def messages(reader: Reader) -> AsyncIterator[bytes]:
             name, _, value = line.partition(b":")
             if name.strip().lower() == _LENGTH and value.strip().isdigit():
                 if len(value.strip()) > _MAX_DIGITS:
-                    sys.stderr.write(f"a message is said to have {value.strip()[:40].decode()} bytes; giving up\n")
+                    _LOG.error("a message is said to have %s bytes; giving up", value.strip()[:40].decode())
                     return
                 length = int(value)
             elif not line.strip() and length is not None:
