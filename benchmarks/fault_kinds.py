@@ -18,6 +18,7 @@ from fault_layout import (
     without_alt,
     wrong_number,
 )
+from fault_text import CHARACTERS, EXCHANGED, HTML, IN_LINKS, OF_HEADINGS
 from faults import (
     HEADING,
     LISTED,
@@ -111,9 +112,9 @@ SCHEMES = {
     "http https": of_url(lambda u: f"http://https://{u.split('://', 1)[1]}"),
     "none": of_url(lambda u: u.split("://", 1)[1]),
     "space behind": of_url(lambda u: u.replace("://", ":// ", 1)),
-    "wwww": of_url(lambda u: u.replace("://www.", "://wwww.", 1)),
-    "ww": of_url(lambda u: u.replace("://www.", "://ww.", 1)),
-    "www,": of_url(lambda u: u.replace("://www.", "://www,", 1)),
+    "wwww": of_url(lambda u: re.sub(r"^(https?://)www\.", r"\1wwww.", u)),
+    "ww": of_url(lambda u: re.sub(r"^(https?://)www\.", r"\1ww.", u)),
+    "www,": of_url(lambda u: re.sub(r"^(https?://)www\.", r"\1www,", u)),
     "githb": of_url(lambda u: u.replace("//github.com", "//githb.com", 1)),
     "gihub": of_url(lambda u: u.replace("//github.com", "//gihub.com", 1)),
     "github.con": of_url(lambda u: u.replace("//github.com", "//github.con", 1)),
@@ -163,7 +164,7 @@ def retitled(page: Page, at: int, _: Random) -> dict[int, str | None]:
 
 
 CONTENTS = {
-    "anchor with a slip": of_contents(lambda p, at, _: {at: re.sub(r"(\(#.)(.)", r"\1\2\2", p.lines[at])}),
+    "anchor with a slip": of_contents(lambda p, at, _: {at: re.sub(r"(\(#.)(\w)", r"\1\2\2", p.lines[at])}),
     "anchor that is none": of_contents(lambda p, at, _: {at: re.sub(r"\(#[^)]+\)", "(#other-things)", p.lines[at])}),
     "no #": of_contents(lambda p, at, _: {at: p.lines[at].replace("(#", "(", 1)}),
     "missing": of_contents(lambda _, at, __: {at: None}),
@@ -298,14 +299,13 @@ PUNCTUATION = {
     "code left open": of_words(put_in(r"(?<= )([a-z]{4,})(?= )", r"`\1")),
     "bold left open": of_words(put_in(r"(?<= )([a-z]{4,})(?= )", r"**\1")),
     "bold with a space": of_words(put_in(r"(?<= )([a-z]{4,})(?= )", r"** \1**")),
-    "no ) at the end": of_words(put_in(r"(\([^()\[\]]{3,30})\)", r"\1")),
-    "no second quotation mark": of_words(put_in(r'("\w[^"]{3,30}\w)"', r"\1")),
+    "no ) at the end": of_words(put_in(r"((?<!\])\([^()\[\]]{3,30})\)", r"\1")),
+    "no second quotation mark": of_words(put_in(r'(?<![=\w])((?<!\S)"\w[^"<>()\[\]]{3,30}\w)"(?!\))', r"\1")),
 }
 SPACES = {
     "space before a comma": of_words(put_in(r"(?<=[a-z]), ", " , ")),
     "no space behind a comma": of_words(put_in(r"(?<=[a-z]), (?=[a-z])", ",")),
 }
-
 
 LAYOUT = {
     "another bullet": of_line(
@@ -368,11 +368,7 @@ KINDS = [
         {"http": of_url(lambda u: u.replace("https://github.com/", "http://github.com/"))},
         is_quiet=True,
     ),
-    Kind(
-        "tracking parameters",
-        ("LNK009",),
-        {"utm": of_url(tracked)},
-    ),
+    Kind("tracking parameters", ("LNK009",), {"utm": of_url(tracked)}),
     Kind("skipped levels, counted or printed", LEVELS, TWO_DEEPER, is_quiet=True),
     *one_each(WRITING),
     *one_each(TABLES),
@@ -383,6 +379,11 @@ KINDS = [
         "slips in names and headings", ("SPL", "DOC004", "LNK004"), {"name": slip_in_name, "heading": slip_in_heading}
     ),
     Kind("blocks left open", ("DOC026",), OPEN),
+    Kind("characters", ("DOC027", "DOC030", "LNK", "SPL"), CHARACTERS),
+    Kind("marks in links", ("LNK", "ENT", "DOC", "SPL003", "FMT"), IN_LINKS, is_quiet=True),
+    Kind("tags left open", ("DOC034", "DOC026", "LNK", "ENT", "DOC008"), HTML),
+    Kind("how headings are written", ("DOC", "SPL003", "FMT"), OF_HEADINGS, is_quiet=True),
+    Kind("URLs exchanged", ("LNK", "ENT"), EXCHANGED),
     Kind("images without text", ("LNK021",), {"image": without_alt}, is_quiet=True),
     Kind("left of a template", ("LNK", "ENT", "DOC016"), LEFT),
     Kind("marks twice", ("DOC033", "DOC008"), TWICE_MARKS),

@@ -74,12 +74,14 @@ class Page:
 
     @cached_property
     def is_code(self) -> list[bool]:
-        """For each line whether a fence holds it."""
-        held, found = False, []
+        """For each line whether a fence or a comment holds it."""
+        held, hidden, found = False, False, []
         for line in self.lines:
             if line.lstrip().startswith(("```", "~~~")):
                 held = not held
-            found.append(held)
+            begins, ends = line.rfind("<!--"), line.rfind("-->")
+            found.append(held or hidden or begins >= 0)
+            hidden = begins > ends or (hidden and ends < 0)
         return found
 
     @cached_property
@@ -104,7 +106,7 @@ class Page:
     @cached_property
     def listed(self) -> list[int]:
         """The lines of the contents list."""
-        return [at for at, line in enumerate(self.lines) if LISTED.fullmatch(line)]
+        return [at for at, line in enumerate(self.lines) if LISTED.fullmatch(line) and not self.is_code[at]]
 
     @cached_property
     def rows(self) -> list[int]:

@@ -122,6 +122,62 @@ def test_a_broken_link_in_a_list_of_few(line: str, others: int) -> None:
     assert rows(text, "ENT010") == [5 + others]
 
 
+LONE: list[tuple[str, list[int]]] = [
+    ("- Elm (https://elm.dev/x)", [21]),
+    ("- Elm: https://elm.dev/x", [21]),
+    ("- **Elm**: https://elm.dev/x", [21]),
+    ("- Elm and its trees: https://oak.dev/x Sorts things.", [21]),
+    ("- ![Elm](https://elm.dev/x)", [21]),
+    ("- `[Elm](https://elm.dev/x)`", [21]),
+    ("[Elm](https://elm.dev/x)", [21]),
+    ("[Elm](https://elm.dev/x) - Sorts things.", [21]),
+    ("- Website: https://elm.dev/x", []),
+    ("- Search among trees, https://elm.dev/x", []),
+    ("- ![Elm](https://elm.dev/x.png)", []),
+    ("[Elm](https://elm.dev/x) sorts things, as we know.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "found"), LONE)
+def test_a_line_whose_own_list_does_not_tell_that_it_is_broken(line: str, found: list[int]) -> None:
+    usual = "".join(f"- [Tree {at}](https://trees.dev/{at}) - Bends the {at} of them.\n" for at in range(14))
+    text = f"# T\n\n## Some\n\n{usual}\n## Other\n{line}\n"
+    assert rows(text, "ENT010") == found
+    few = f"# T\n\n## Some\n\n{usual[: usual.index('- [Tree 9]')]}\n## Other\n\n{line}\n"
+    assert rows(few, "ENT010") == []
+    twice = text + "".join(f"\n## {title}\n\n{line}\n" for title in ("One", "Two"))
+    assert rows(twice, "ENT010") == []
+
+
+@pytest.mark.parametrize(("above", "found"), [("is here.", [19]), ("is here. Paper:", []), ("is here, and", [])])
+def test_a_line_that_goes_on_with_an_entry(above: str, found: list[int]) -> None:
+    usual = "".join(f"- [Tree {at}](https://trees.dev/{at}) - Bends the {at} of them.\n" for at in range(13))
+    text = f"# T\n\n## Some\n\n{usual}- [Fir](https://fir.dev/x), which {above}\n[Elm](https://elm.dev/x)\n"
+    assert rows(text, "ENT010") == found
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[Elm (a tree) https://elm.dev/x)",
+        "(Elm (a tree))(https://elm.dev/x)",
+        "(Elm (a tree))[https://elm.dev/x]",
+        "［Elm (a tree)］(https://elm.dev/x)",
+        "［【Elm】 a tree］(https://elm.dev/x)",
+        "[https://elm.dev/x](Elm the (a tree))",
+    ],
+)
+def test_a_broken_link_whose_name_holds_brackets(link: str) -> None:
+    assert rows(f"# T\n\n## Some\n\n{''.join(USUAL)}- {link} - Sorts things.\n", "ENT010") == [5 + len(USUAL)]
+
+
+@pytest.mark.parametrize(
+    ("url", "found"), [("trees/elm", [3]), ("樹木の話！", [3]), ("elm.dev/x", []), ("docs/elm.md", []), ("#elm", [])]
+)
+def test_a_url_as_the_text_of_a_link_that_has_none(url: str, found: list[int]) -> None:
+    assert rows(f"# T\n\n- [https://elm.dev/trees](<{url}>) - Sorts things.\n", "LNK017") == found
+
+
 def test_the_first_of_a_list_without_its_bullet() -> None:
     text = f"# T\n\n## Some\n\n[Elm](https://elm.dev/x) - Sorts things.\n{''.join(USUAL[:2])}"
     assert rows(text, "ENT010") == [5]

@@ -25,6 +25,8 @@ _MIN_LINKED_SHARE = 0.75
 _MIN_LINKED_NAMES = 4
 _MIN_LINKED_NAMES_SHARE = 0.85
 """In a list of which fewer other entries begin with a link, a URL in brackets behind a name is the way of the list."""
+_LONGEST_LABEL, _LONGEST_WIDE_LABEL = 16, 6
+"""A longer word without a space is no label, one of Chinese characters less so."""
 _SAMPLE = 50
 """So many entries of a list show what its links are like."""
 
@@ -82,6 +84,9 @@ PATH = r"\.{0,2}/?[\w.~%/-]*[/.-][\w.~%/#-]*"
 _LEADING = r"[^\w\[\](){}［］【】〔〕\x02-\x07]*"
 _BEFORE = r"[^\[\]()\x02-\x07]*"
 _NAME = r"(?P<name>(?!\^)[^\[\]\x02]+)"
+_ASIDE = r"\([^()\[\]\x01-\x07]*\)"
+_TITLE = rf"(?P<name>(?:[^()\[\]\x02]|{_ASIDE})+)"
+"""A name in other brackets, which may hold an aside in brackets."""
 _ENDS = r"(?=[ \t]|\Z)"
 _GAP = "[ \\t\\r\\n\u00a0\u202f\u3000]"
 # Patterns of links are compiled by the first line that needs one: most pages have none, and it takes a while.
@@ -105,15 +110,15 @@ _FORMS = (
     (Flaw.NO_ROUND_BRACKETS, rf"\[{_NAME}\](?P<url>{_URL}){_ENDS}"),
     (Flaw.OTHER_BRACKETS, rf"\{{(?P<name>[^{{}}\[\]()\x02]+)\}}\((?P<url>{_URL})\)"),
     (Flaw.BRACES, rf"\[{_NAME}\]\{{(?P<url>{_URL})\}}"),
-    (Flaw.OTHER_BRACKETS, rf"\((?P<name>[^()\[\]\x02]+)\)\((?P<url>{_URL})\)"),
-    (Flaw.OTHER_BRACKETS, rf"[［【〔](?P<name>[^［］【】〔〕\[\]()\x02]+)[］】〕][(（](?P<url>{_URL})[)）]"),
+    (Flaw.OTHER_BRACKETS, rf"\({_TITLE}\)\((?P<url>{_URL})\)"),
+    (Flaw.OTHER_BRACKETS, rf"[［【〔](?P<name>(?:[^［］〔〕\[\]()\x02]|{_ASIDE})+)[］】〕][(（](?P<url>{_URL})[)）]"),
     (Flaw.ESCAPED, rf"\x03\x04(?P<name>[^\[\]\x02-\x07]+)\x03\x05\((?P<url>{_URL})\)"),
     (Flaw.ESCAPED, rf"\[{_NAME}\]\x03\x06(?P<url>{_SCHEME}[^\s()\\\x03]+)[\\\x03]?[)\x07]"),
-    (Flaw.REVERSED, rf"\((?P<name>[^()\[\]\x02]+)\)\[(?P<url>{_URL})\]"),
+    (Flaw.REVERSED, rf"\({_TITLE}\)\[(?P<url>{_URL})\]"),
     (Flaw.REVERSED, rf"\((?P<url>{_URL})\)\[(?P<name>[^\[\]\x02]+)\]"),
-    (Flaw.REVERSED, rf"\[(?P<url>{_URL})\]\((?P<name>[^()\[\]\x02]+)\)"),
+    (Flaw.REVERSED, rf"\[(?P<url>{_URL})\]\({_TITLE}\)"),
     (Flaw.STRAY_MARK, rf"\[{_NAME}\][-–—=./\\,;|>]\((?P<url>{_URL})\)"),
-    (Flaw.NOT_SEPARATED, rf"\[(?P<name>[^\[\]()\x02]+?)[ \t]+(?P<url>{_URL})\)"),
+    (Flaw.NOT_SEPARATED, rf"\[(?P<name>(?:[^()\[\]\x02]|{_ASIDE})+?)[ \t]+(?P<url>{_URL})\)"),
 )
 _LINKS = tuple((fault, rf"{_LEADING}(?P<span>{form})") for fault, form in _FORMS)
 _AMONG_LINKS = (
@@ -128,10 +133,10 @@ _AMONG_LINKS = (
     ),
 )
 """What is taken for a broken link only in a list whose entries begin with links."""
-_ASIDE = r"\([^()\[\]\x01-\x07]*\)"
 _AMONG_NAMES = (
-    rf"(?P<span>(?P<name>[^\W_](?:(?:[^\[\]()\x01-\x07]|{_ASIDE}){{0,120}}?(?:[^\s\[\]()\x01-\x07:]|{_ASIDE}))?)"
-    rf"(?P<label>:?)[ \t]+\(?(?P<url>{_URL})\)?)(?=[:,：，]|[ \t]+[-–—:(,]|\Z)"
+    rf"(?P<span>(?P<name>\*{{0,2}}[^\W_](?:(?:[^\[\]()\x01-\x07]|{_ASIDE}){{0,120}}?(?:[^\s\[\]()\x01-\x07:,，、]|{_ASIDE}))?)"
+    rf"(?P<label>:?)[ \t]+(?P<bracket>\(?)(?P<url>{_URL})\)?)"
+    r"(?:(?P<ends>(?=[:,：，]|[ \t]+[-–—:(,]|\Z))|(?=[ \t]+(?-i:[^a-z])))"
 )
 _IN_CODE = rf"(?P<span>`+\[{_NAME}\]\((?P<url>{_URL})\)`+)\Z"
 _OPENING = "[({［【〔!*<"
@@ -143,10 +148,11 @@ _PICTURE = late_pattern(
 )
 
 
-def find(line: Sequence[n.Node], block: n.List, text: str, *, ends: bool) -> Unread | None:
+def find(line: Sequence[n.Node], block: n.List | None, text: str, *, ends: bool) -> Unread | None:
     """What was meant as a link where a line of an item has none before it; `block` is the list of the item.
 
-    `ends` says whether the line is the last of its paragraph.
+    Without a list, all entries of the page are known to begin with links. `ends` says whether the line is the last of
+    its paragraph.
     """
     if line and isinstance(line[0], n.Image):
         return _image(line[0], block)
@@ -171,17 +177,37 @@ def find(line: Sequence[n.Node], block: n.List, text: str, *, ends: bool) -> Unr
     return _unread(*match, start, ends=ends) if match else _bare(line, block, text, ends=ends)
 
 
-def _bare(line: Sequence[n.Node], block: n.List, text: str, *, ends: bool) -> Unread | None:
+def _bare(line: Sequence[n.Node], block: n.List | None, text: str, *, ends: bool) -> Unread | None:
     """A name without brackets in front of its URL, where the others begin with links."""
-    if len(line) < len(("name", "URL")) or not isinstance(line[0], n.Text) or not _is_bare(line[1]):
+    if not may_be_bare(line):
         return None
     if not _begin_with_links(block, _MIN_LINKED_NAMES, _MIN_LINKED_NAMES_SHARE, but=1):
         return None
     match = re.match(_AMONG_NAMES, _shape(line, text), re.IGNORECASE)
-    is_label = match is not None and match["label"] and match.end() == len(match.string) and " " not in match["name"]
-    if match is None or is_label:
+    if match is None or (match["ends"] is None and not (match["label"] or match["bracket"])):
+        return None
+    may_be_label = match["label"] and (match.end() == len(match.string) or match["ends"] is None)
+    if may_be_label and _is_label(match["name"], match["url"]):
         return None
     return _unread(Flaw.NO_BRACKETS, match, line[0].start, ends=ends)
+
+
+def may_be_bare(line: Sequence[n.Node]) -> bool:
+    """Whether a line begins with text, or with such in bold, in front of a URL."""
+    if len(line) < len(("name", "URL")):
+        return False
+    first, *rest = line
+    if isinstance(first, n.Strong) and isinstance(rest[0], n.Text) and rest[0].text.strip(" :(") == "":
+        first, *rest = first.children[0], *rest[1:]
+    return isinstance(first, n.Text) and bool(rest) and _is_bare(rest[0])
+
+
+def _is_label(name: str, url: str) -> bool:
+    """Whether a name is one short word that the URL does not hold: `Website: https://example.org`."""
+    if len(name) > (_LONGEST_LABEL if name.isascii() else _LONGEST_WIDE_LABEL) or " " in name:
+        return False
+    letters, others = ("".join(filter(str.isalnum, each.casefold())) for each in (name, url))
+    return letters not in others
 
 
 def _is_bare(node: n.Node) -> bool:
@@ -195,21 +221,25 @@ def _form(forms: Sequence[tuple[Flaw, str]], shape: str) -> tuple[Flaw, re.Match
     return next(((fault, match) for fault, match in found if match), None)
 
 
-def _links_by_path(block: n.List) -> bool:
+def _links_by_path(block: n.List | None) -> bool:
     """Whether entries of a list link to files, so that a word in brackets may be one."""
+    if block is None:
+        return False
     firsts = (item.children[0].children[:1] for item in block.children[:_SAMPLE] if item.children)
     return any(isinstance(node, n.Link) and re.fullmatch(PATH, node.url) for first in firsts for node in first)
 
 
-def _begin_with_links(block: n.List, at_least: int, share: float, but: int = 0) -> bool:
+def _begin_with_links(block: n.List | None, at_least: int, share: float, but: int = 0) -> bool:
     """Whether all items of a list but few, and `but` that are asked about, begin with a link, or with brackets."""
+    if block is None:
+        return True
     firsts = [item.children[0].children[:1] for item in block.children[:_SAMPLE] if item.children]
     linked = sum(bool(first) and isinstance(first[0], n.Link) for first in firsts)
     others = sum(bool(first) and isinstance(first[0], n.Text) and first[0].text[0] not in _OPENING for first in firsts)
     return linked >= max(at_least, (linked + others - but) * share)
 
 
-def _image(image: n.Image, block: n.List) -> Unread | None:
+def _image(image: n.Image, block: n.List | None) -> Unread | None:
     """An image of what is none, where the others begin with links."""
     is_picture = _PICTURE.search(image.url) is not None or not image.url.startswith("http")
     if is_picture or not image.children or not _begin_with_links(block, _MIN_LINKED_BESIDE_IMAGE, _MIN_LINKED_SHARE):
@@ -218,7 +248,7 @@ def _image(image: n.Image, block: n.List) -> Unread | None:
     return Unread(Flaw.IMAGE, image.span, name, image.url_span)
 
 
-def _code(code: n.Code, block: n.List, text: str) -> Unread | None:
+def _code(code: n.Code, block: n.List | None, text: str) -> Unread | None:
     """A link within backticks, where the others begin with links."""
     match = re.match(_IN_CODE, text[code.start : code.end], re.IGNORECASE)
     if match is None or not _begin_with_links(block, _MIN_LINKED_BESIDE_IMAGE, _MIN_LINKED_SHARE):

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from awesome_lint.catalog import unmade
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away
-from awesome_lint.catalog.records import Catalog, Style
+from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.catalog.unmade import Flaw, Unread
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -24,6 +24,11 @@ _MIN_LINES = 2
 _MAX_LINES = 10
 _MIN_BULLETS = 10
 """A page that need not be a list is one with so many bullets that are entries."""
+_MIN_LINKED, _MIN_LINKED_SHARE = 12, 0.9
+"""So many entries, and so large a share, that begin with links show what a lone line should be."""
+_MAX_LONE = 2
+_LONE = frozenset({Flaw.NO_BRACKETS, Flaw.IMAGE, Flaw.CODE})
+"""What is told of a line by the page, beside a missing bullet."""
 _OF_BULLETS = frozenset({Flaw.NO_SPACE_AFTER_BULLET, Flaw.NO_BULLET, Flaw.MISSING_BULLET})
 
 
@@ -41,6 +46,108 @@ def find(document: n.Document, catalog: Catalog, text: str, *, is_list: bool) ->
         return isinstance(block, n.List) and next(_in([block], text), None) is None
 
     return list(_in(document.children, text, [*document.of_blocks(is_read, find)]))
+
+
+def lone(document: n.Document, catalog: Catalog, text: str) -> list[Unread]:
+    """Lines whose link is none, which their own lists are too short or too mixed to tell, but the page does not.
+
+    Nearly all entries of the page begin with links, and no more than a few lines are written otherwise.
+    """
+    linked = sum(map(_is_linked, catalog.entries))
+    if linked < max(_MIN_LINKED, len(catalog.entries) * _MIN_LINKED_SHARE):
+        return []
+    found: dict[Flaw, list[Unread]] = {}
+    for item in document.where(_may_be_lone, n.Item):
+        paragraph = _paragraph_of(item)
+        assert paragraph is not None
+        line = _first_line(paragraph.children)
+        unmade_here = unmade.find(line, None, text, ends=len(line) == len(paragraph.children))
+        if unmade_here is not None and unmade_here.fault in _LONE:
+            found.setdefault(unmade_here.fault, []).append(unmade_here)
+    found[Flaw.MISSING_BULLET] = [*_without_bullets(document, text), *_among_bullets(document, catalog, text)]
+    return [each for those in found.values() if len(those) <= _MAX_LONE for each in those]
+
+
+def _without_bullets(document: n.Document, text: str) -> Iterator[Unread]:
+    """The lines that begin with a link and go on with the item above them, or stand right above a list."""
+    for item in document.where(_goes_on_with_link, n.Item):
+        paragraph = _paragraph_of(item)
+        assert paragraph is not None
+        nodes = paragraph.children
+        for link in _link_lines(paragraph):
+            is_begun = indent(link.span, text) <= indent(item.span, text)
+            if link is not nodes[0] and is_begun and _is_done(nodes[0], link, text):
+                yield _unbulleted(link, item)
+    for block, below in pairwise(document.children):
+        if isinstance(block, n.Paragraph) and isinstance(below, n.List):
+            first = _joined(block, [below], text)
+            paragraph = _paragraph_of(first) if first is not None else None
+            links = _link_lines(block)
+            is_last = bool(links) and n.Break not in map(type, block.children[block.children.index(links[-1]) :])
+            is_like = paragraph is not None and isinstance((*paragraph.children, None)[0], n.Link)
+            if is_last and is_like and first is not None and not _leads_on(block):
+                yield _unbulleted(links[-1], first)
+
+
+def _among_bullets(document: n.Document, catalog: Catalog, text: str) -> Iterator[Unread]:
+    """The entries that are paragraphs of their own and begin with a link, where all others are bullets."""
+    starts = {entry.span.start for entry in catalog.entries if text.startswith("[", entry.span.start)}
+    for block in document.children if starts else ():
+        if isinstance(block, n.Paragraph) and block.start in starts and _link_lines(block)[:1] == block.children[:1]:
+            link = block.children[0]
+            assert isinstance(link, n.Link)
+            if len(_first_line(block.children)) == 1 or _separator(block.children, 0) is not None:
+                yield _unbulleted(link, None)
+
+
+def _is_done(first: n.Node, link: n.Link, text: str) -> bool:
+    """Whether what stands above a line does not lead on to it: `Paper:`, `this and`."""
+    above = text[first.start : link.start].rstrip()
+    return not above.endswith((":", "：", ",", "，", "、", "(", "&")) and not above.endswith((" and", " or"))
+
+
+def _leads_on(paragraph: n.Paragraph) -> bool:
+    """Whether a paragraph ends in a colon: the list below it is about what it says."""
+    last = paragraph.children[-1]
+    return isinstance(last, n.Text) and last.text.rstrip().endswith((":", "："))
+
+
+def _unbulleted(link: n.Link, sibling: n.Node | None) -> Unread:
+    return Unread(Flaw.MISSING_BULLET, link.span, link.span, link.url_span, sibling=sibling)
+
+
+def _goes_on_with_link(item: n.Item) -> bool:
+    paragraph = _paragraph_of(item)
+    return paragraph is not None and n.Break in map(type, paragraph.children) and len(_link_lines(paragraph)) > 1
+
+
+def _link_lines(paragraph: n.Paragraph) -> list[n.Link]:
+    """The links with names that lines of a paragraph begin with; none if something else stands in front of all."""
+    nodes = paragraph.children
+    starts = [node for at, node in enumerate(nodes) if at == 0 or isinstance(nodes[at - 1], n.Break)]
+    links = [node for node in starts if isinstance(node, n.Link) and node.kind is n.LinkKind.INLINE]
+    return [link for link in links if leads_away(link) and not is_badge(link) and not is_generic(link)]
+
+
+def _is_linked(entry: Entry) -> bool:
+    """Whether an entry is a bullet that begins with a link."""
+    first = entry.links[0].span if entry.links else None
+    is_name = first is not None and first.start <= entry.name_span.start and entry.name_span.end < first.end
+    return entry.style is Style.BULLET and is_name
+
+
+def _may_be_lone(item: n.Item) -> bool:
+    """Whether an item begins with an image, with code, or with text in front of a URL."""
+    paragraph = _paragraph_of(item)
+    if paragraph is None or not paragraph.children:
+        return False
+    return isinstance(paragraph.children[0], n.Image | n.Code) or unmade.may_be_bare(paragraph.children)
+
+
+def _first_line(nodes: Sequence[n.Node]) -> Sequence[n.Node]:
+    """What stands before the first break."""
+    end = next((at for at, node in enumerate(nodes) if isinstance(node, n.Break)), len(nodes))
+    return nodes[:end]
 
 
 def _in(blocks: Sequence[n.Node], text: str, read: Sequence[bool] = ()) -> Iterator[Unread]:
@@ -158,7 +265,8 @@ def _unindented(nodes: Sequence[n.Node], item: n.Node, block: n.List, text: str)
     for before, link in pairwise(nodes):
         if isinstance(before, n.Break) and isinstance(link, n.Link) and link.kind is not n.LinkKind.BARE:
             is_entry = leads_away(link) and not is_badge(link) and not is_generic(link)
-            if is_entry and indent(link.span, text) <= indent(item.span, text):
+            is_begun = indent(link.span, text) <= indent(item.span, text)
+            if is_entry and is_begun and _is_done(nodes[0], link, text):
                 yield Unread(Flaw.MISSING_BULLET, link.span, link.span, link.url_span, sibling=item)
 
 

@@ -8,7 +8,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Document, Text
+from awesome_lint.syntax.nodes import Document, Escape, Text
 from awesome_lint.text.patterns import late_pattern
 
 _BEHIND = (
@@ -17,12 +17,20 @@ _BEHIND = (
 """What the second and later bytes of a character in UTF-8 are in Windows-1252."""
 _GARBLED = late_pattern(rf"(?:[\xc2-\xdf][{_BEHIND}]|[\xe0-\xef][{_BEHIND}]{{2}}|[\xf0-\xf4][{_BEHIND}]{{3}})+")
 _LOST = late_pattern("\ufffd+")
+_ENTITY = late_pattern(r"&amp;(?P<meant>amp|lt|gt|quot|apos|nbsp|#39|#x27);")
+"""An entity that was escaped once more: it shows as `&lt;`."""
 
 
 @rule(Document)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report UTF-8 that was taken for Windows-1252, and characters that were lost."""
     text = ctx.page.source.text
+    for mark in document.where(_is_ampersand, Escape):
+        twice = _ENTITY.match(text, mark.start)
+        if twice is not None:
+            place, shown = Span(*twice.span()), f"&{twice['meant']};"
+            message = f"`{twice[0]}` shows as `{shown}`; expected `{shown}`"
+            yield ctx.diagnostic(place, message, replace(place, shown, Applicability.UNSAFE))
     if text.isascii():
         return
     for node in document.where(_may_be_garbled, Text):
@@ -40,6 +48,10 @@ def _is_written_so(text: str, start: int, end: int) -> bool:
     """Whether two characters are no slip: a sign of multiplication with a space, a word in capitals with a mark."""
     is_capital = text[start - 1 : start].isupper() and text[start].isupper()
     return end - start == len("×\u00a0") and (text[start] == "×" or is_capital)
+
+
+def _is_ampersand(node: Escape) -> bool:
+    return node.text == "&" and node.end - node.start > 1
 
 
 def _may_be_garbled(node: Text) -> bool:

@@ -50,7 +50,10 @@ _MESSAGES = {
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report lines that were not read, since their link or their bullet is none."""
     page = ctx.page
-    for each in unread.find(page.document, catalog, page.source.text, is_list=page.world.is_list):
+    found = unread.find(page.document, catalog, page.source.text, is_list=page.world.is_list)
+    starts = {each.span.start for each in found}
+    lone = unread.lone(page.document, catalog, page.source.text)
+    for each in (*found, *(each for each in lone if each.span.start not in starts)):
         if each.fault in _MESSAGES:
             fix = None if _holds_link(each, page.document) else _link_fix(each, page.source)
             yield ctx.diagnostic(each.span, _MESSAGES[each.fault], fix)
@@ -109,6 +112,8 @@ def _close_name(gap: Span) -> Fix:
 
 
 def _bullet_message_and_fix(line: Unread, source: Source) -> tuple[str, Fix | None]:
+    if line.fault is Flaw.MISSING_BULLET and line.sibling is None:
+        return "there is no bullet before this entry; expected one, as in the other entries", None
     if line.fault is Flaw.MISSING_BULLET:
         assert isinstance(line.sibling, n.Item)
         marker = line.sibling.marker

@@ -13,8 +13,10 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical, web
 
 _URL = late_pattern(r"https?://[^\s…]*[^\s….,]\Z", re.IGNORECASE)
-_WORD = late_pattern(r"[\w-]+\Z")
-"""What is meant as the text of a link if it stands in the place of its URL."""
+_NAME = late_pattern(
+    r"(?![\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|\Z))(?![a-z]+:|.*\.\w{1,5}\Z)[^\s/.#?][^\s#?]*\Z", re.IGNORECASE
+)
+"""What is meant as the text of a link if it stands in the place of its URL: neither a path nor a host."""
 
 
 @rule(Document, severity=Severity.WARNING)
@@ -35,7 +37,7 @@ def _says_url(link: Link) -> bool:
 def _leads_elsewhere(text: str, url: str) -> bool:
     """Whether a text is a whole URL of the same site with a path that neither goes on from the other."""
     said, led = web(text), web(url)
-    if said is not None and _WORD.match(url):
+    if said is not None and _NAME.match(unquote(url)):
         return True
     if said is None or led is None or not _URL.match(text):
         return False

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesome_lint.catalog.records import Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import LINE_ENDING, Span
-from awesome_lint.syntax.nodes import Document, Node
+from awesome_lint.syntax.nodes import Document, Heading, Node, plain_text
 from awesome_lint.text.patterns import late_pattern
 
 _DOUBLED = late_pattern(r"(?P<first>[A-Za-z][a-z]*)(?P<between>\s+(?:> *)*)(?P<second>(?i:(?P=first)))(?!\w)")
@@ -27,6 +28,9 @@ _LONG = late_pattern(r"[a-z]{6,}")
 """Words so long that hardly a language doubles them."""
 _MALAY = " yang "
 """Malay and Indonesian double words for their plural."""
+_TWICE = late_pattern(r"(?<![\w/.'’-])(?P<first>[A-Za-z]{4,})(?P<between>[ ]+)(?P<second>(?P=first))(?![\w/.'’-])")
+_MIN_KNOWN = 4
+"""A word that the page has so often is one, and no half of a name."""
 _ON_PURPOSE = frozenset(
     {"very", "much", "many", "more", "really", "long", "plus", "master", "that", "blah", "some", "chop", "knock"}
 )
@@ -36,6 +40,7 @@ _ON_PURPOSE = frozenset(
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report words that stand twice in English prose, and small or long ones that do in prose of other languages."""
     text, small, elsewhere = ctx.page.source.text, words.load("never-doubled"), words.load("never-doubled-elsewhere")
+    told: set[int] = set()
     for match in _doubled(document, text):
         word = match["second"]
         is_long = _LONG.fullmatch(word) is not None and word not in _ON_PURPOSE and _MALAY not in text
@@ -44,7 +49,32 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text):
             continue
         if _is_prose(match.start("first"), match.end(), ctx, in_english=not is_of_any):
+            told.add(match.start("second"))
             yield ctx.diagnostic(Span(*match.span("second")), f"`{word}` is repeated; remove one", _fix(match, text))
+    yield from (each for each in _in_titles(document, ctx) if each.span.start not in told)
+
+
+def _in_titles(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report words that stand twice in a name or a heading; that the URL of an entry has twice, it is called."""
+    text = ctx.page.source.text
+    headings = [(each.content_span, "") for each in document.where(_has_twice_in_title, Heading)]
+    names = [(entry.name_span, entry.url or "") for entry in ctx.page.batches.where(_is_named_twice)]
+    for span, url in (*headings, *names):
+        match = _TWICE.search(text, span.start, span.end)
+        if match is not None and not _is_repeated(match, text):
+            word = match["second"].casefold()
+            is_called_so = word * 2 in "".join(filter(str.isalpha, url.casefold()))
+            if not is_called_so and text.casefold().count(word) >= _MIN_KNOWN:
+                message = f"`{match['second']}` is repeated; remove one"
+                yield ctx.diagnostic(Span(*match.span("second")), message, _fix(match, text))
+
+
+def _has_twice_in_title(heading: Heading) -> bool:
+    return _TWICE.search(plain_text(heading.children)) is not None
+
+
+def _is_named_twice(entry: Entry) -> bool:
+    return _TWICE.search(entry.name) is not None
 
 
 def _doubled(document: Document, text: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,53 @@
+"""DOC034: an HTML tag within text has no counterpart."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import Document, Html, HtmlBlock
+from awesome_lint.text.patterns import late_pattern
+
+_TAG = late_pattern(
+    r"<!--.*?(?:-->|\Z)|<(?P<closing>/?)"
+    r"(?P<name>a|abbr|b|big|del|em|font|i|ins|kbd|mark|s|samp|small|span|strike|strong|su[bp]|tt|u|var)"
+    r"(?P<rest>(?:\s[^<>]*)?)>",
+    re.IGNORECASE | re.DOTALL,
+)
+_TARGET = late_pattern(r"\bhref\s*=", re.IGNORECASE)
+_MAX_TOLD = 2
+"""A page on which more tags of a name are left open means it."""
+
+
+@rule(Document, severity=Severity.WARNING)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report tags that are opened or closed only; an anchor that marks a place needs no end."""
+    alone: defaultdict[str, list[tuple[Span, bool]]] = defaultdict(list)
+    opened: defaultdict[str, list[Span]] = defaultdict(list)
+    for tag in _tags(document, ctx.page.source.text):
+        name = tag["name"].lower()
+        if not tag["closing"]:
+            opened[name].append(Span(*tag.span()))
+        elif opened[name]:
+            opened[name].pop()
+        elif name != "a":  # whose beginning may have been one that marks a place
+            alone[name].append((Span(*tag.span()), True))
+    for name, those in opened.items():
+        alone[name] += [(span, False) for span in those]
+    for name, found in alone.items():
+        for span, is_end in found if len(found) <= _MAX_TOLD else ():
+            what = f"`</{name}>` closes nothing; expected `<{name}>` before it"
+            yield ctx.diagnostic(span, what if is_end else f"`<{name}>` is not closed; expected `</{name}>` behind it")
+
+
+def _tags(document: Document, text: str) -> Iterator[re.Match[str]]:
+    """The tags of text on a page, in order."""
+    for node in document.of(HtmlBlock, Html):
+        for tag in _TAG.finditer(text, node.start, node.end):
+            is_tag = tag["name"] and not tag["rest"].rstrip().endswith("/")
+            if is_tag and (tag["closing"] or tag["name"].lower() != "a" or _TARGET.search(tag["rest"])):
+                yield tag

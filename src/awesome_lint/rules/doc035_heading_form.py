@@ -1,0 +1,61 @@
+"""DOC035: a heading begins or ends otherwise than all others on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.resources import words
+from awesome_lint.rule import Context, rule
+from awesome_lint.rule.fixes import replace
+from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import Document, Heading, Node, Text, plain_text
+from awesome_lint.text.patterns import late_pattern
+
+_MIN_OTHERS = 5
+_MAX_WORDS, _MAX_LENGTH = 5, 45
+_MARKED = late_pattern(r"[,;，；：]\Z|(?<!\S)[^\s:]*:\Z")
+_WORD = late_pattern(r"[a-z]{3,}(?=[ ]|\Z)")
+
+
+@rule(Document, severity=Severity.WARNING)
+def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report the only heading that ends in a mark, and the only one that begins with a small letter."""
+    headings = [each for each in document.children if isinstance(each, Heading) and each.children]
+    if len(headings) <= _MIN_OTHERS:
+        return
+    ends = [
+        last for each in headings if isinstance(last := each.children[-1], Text) and _MARKED.search(last.text.rstrip())
+    ]
+    for last in ends if len(ends) == 1 and _is_short(_holder(headings, ends[0]), headings) else ():
+        at = last.start + len(last.text.rstrip()) - 1
+        mark = ctx.page.source.text[at]
+        message = f"the heading ends in `{mark}`, unlike all others; expected no punctuation mark"
+        yield ctx.diagnostic(Span(at, at + 1), message, replace(Span(at, at + 1), "", Applicability.UNSAFE))
+    begins = [first for each in headings if isinstance(first := each.children[0], Text) and first.text[:1].islower()]
+    for first in begins if len(begins) == 1 and headings[0] is not _holder(headings, begins[0]) else ():
+        word = _WORD.match(first.text)
+        if word is not None and _is_word(word[0], ctx):
+            wanted = first.text[0].upper()
+            place = Span(first.start, first.start + 1)
+            message = f"the heading begins with a small letter, unlike all others; expected `{wanted}{word[0][1:]}`"
+            yield ctx.diagnostic(place, message, replace(place, wanted, Applicability.UNSAFE))
+
+
+def _holder(headings: list[Heading], node: Node) -> Heading | None:
+    """The heading that a node stands in; the first one may be a name or a sentence."""
+    return next((each for each in headings if each.start <= node.start < each.end), None)
+
+
+def _is_short(heading: Heading | None, headings: list[Heading]) -> bool:
+    """Whether a heading that is not the first one is a name of few words rather than a sentence."""
+    text = plain_text(heading.children) if heading is not None and heading is not headings[0] else ""
+    longest = _MAX_LENGTH if text.isascii() else _MAX_LENGTH // 3
+    return 0 < len(text.split()) <= _MAX_WORDS and len(text) <= longest
+
+
+def _is_word(word: str, ctx: Context) -> bool:
+    """Whether a word is a usual one, or one that the page writes with a capital elsewhere, and no name."""
+    if word in words.load("lowercase-names"):
+        return False
+    return word in words.load("usual-words") or word.capitalize() in ctx.page.prose.tokens

@@ -1,0 +1,38 @@
+"""LNK023: two entries have the URL of one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from awesome_lint.rule import Context, rule
+from awesome_lint.text.patterns import late_pattern
+
+_MIN_NAME = 4
+_REST = late_pattern(r"[\W_]+")
+
+
+@rule(Catalog, severity=Severity.WARNING)
+def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+    """Report neighbors each of which is named in the URL of the other and not in its own."""
+    named = [(entry, _letters(entry.name), _letters(entry.url or "")) for entry in catalog.entries]
+    for (one, name, url), (other, second, elsewhere) in pairwise(named):
+        if min(len(name), len(second)) < _MIN_NAME or one.section != other.section:
+            continue
+        if name in elsewhere and second in url and name not in url and second not in elsewhere:
+            message = f"the URLs of `{one.name}` and `{other.name}` are exchanged; expected that of the other for each"
+            yield ctx.diagnostic(one.url_span or one.span, message, _fix(one, other, ctx))
+
+
+def _fix(one: Entry, other: Entry, ctx: Context) -> Fix | None:
+    if one.url_span is None or other.url_span is None:
+        return None
+    first, second = ctx.page.source.cut(one.url_span), ctx.page.source.cut(other.url_span)
+    edits = (Edit(*one.url_span, second), Edit(*other.url_span, first))
+    return Fix(edits, Applicability.UNSAFE, "exchange the URLs")
+
+
+def _letters(text: str) -> str:
+    return _REST.sub("", text).casefold()
