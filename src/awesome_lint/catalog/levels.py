@@ -148,7 +148,9 @@ class Evidence:
         """Whether the text below a heading begins with what the heading names: `CIFAR`, `CIFAR-10 has …`."""
         part = self.parts[index]
         title = _letters(part.name)
-        begin = _letters(n.plain_text(part.blocks[0].children))[: len(title) + WEIGHTS.told_within] if part.blocks else ""
+        begin = (
+            _letters(n.plain_text(part.blocks[0].children))[: len(title) + WEIGHTS.told_within] if part.blocks else ""
+        )
         return len(title) > 1 and title in begin
 
     def words(self, index: int) -> int:
