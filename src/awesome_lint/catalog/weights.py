@@ -122,8 +122,8 @@ class Weights:
     """have one paragraph below them, at least this share of them,"""
     term_order: float = 0.9
     """and fewer are where this share of them stands in alphabetical order."""
-    told_within: int = 12
-    """Within so many letters more than a heading has, the text about what it names begins with that."""
+    told_within: int = 3
+    """The text about what a heading names begins with that, behind so many letters of an article at most."""
 
     # headings: `levels`
     headed: float = 0.5
