@@ -113,11 +113,19 @@ def harm(text: str, *, safe: bool = False) -> str | None:
         return f"takes more than {MAX_SECONDS} seconds"
     if any("this is a bug" in reason for each in (formatted, *fixed) for reason in each.refused):
         return f"is refused: {[each.refused for each in (formatted, *fixed)]}"
-    if formatted.text != text and html(formatted.text) != html(text):
+    if formatted.text != text and _shows_otherwise(text, formatted.text):
         return "shows otherwise when it is formatted"
     before, changed = _urls(judge.read(text)), [_urls(each.page) for each in fixed if each.text != text]
     lost = next((before - after for after in changed if (before - after).total() > (after - before).total()), None)
     return f"loses {[*lost]}" if lost is not None else None
+
+
+def _shows_otherwise(text: str, changed: str) -> bool:
+    """Whether GitHub's renderer shows other text; where it cuts a character in two, nobody can say."""
+    try:
+        return html(text) != html(changed)
+    except UnicodeDecodeError:
+        return False
 
 
 def _judge() -> Judge:
