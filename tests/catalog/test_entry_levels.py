@@ -53,3 +53,21 @@ def test_headings_that_cite_are_entries() -> None:
     )
     found = parse(f"# Reading\n\n## Wood\n\n{headings}").entries
     assert [each.name for each in found] == [f"A Study of Wood in {number} Old Houses" for number in range(6)]
+
+
+def test_headings_are_terms_where_the_texts_below_begin_with_them() -> None:
+    names = ("WoodNet", "Sawdust-10", "PLANKS", "GreenOak", "Nail Set", "Chips", "Bark Images", "RingCount", "Knots")
+    told = "".join(f"#### {name}\n\n{name} holds pictures of what falls from the bench.\n\n" for name in names[:-1])
+    page = f"# Data\n\n## Pictures\n\n{told}#### {names[-1]}\n"
+    assert [entry.name for entry in parse(page).entries] == [*names]
+    others = "".join(f"#### {name}\n\nThere are pictures of what falls from the bench.\n\n" for name in names)
+    assert not parse(f"# Data\n\n## Pictures\n\n{others}").entries
+
+
+def test_a_number_right_before_a_word_and_a_colon_is_no_part_of_a_title() -> None:
+    page = "# Papers\n\n" + "".join(
+        f"###### {at}.Saw{'' if at % 2 else ':'} A Tool of Kind {at}\n\nPaper: https://example.org/{at}\n\n"
+        for at in range(1, 7)
+    )
+    names = [entry.name for entry in parse(page).entries]
+    assert names == [f"Saw{'' if at % 2 else ':'} A Tool of Kind {at}" for at in range(1, 7)]

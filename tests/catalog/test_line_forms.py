@@ -196,3 +196,21 @@ def test_fields_in_paragraphs_below_a_name_are_its_parts() -> None:
     entries = parse("# Tools\n\n" + "".join(map(each.format, names))).entries
     assert [(entry.name, entry.url) for entry in entries] == [(name, f"https://{name}.example") for name in names]
     assert [entry.fields["Year"].values for entry in entries] == [["2012"]] * 3
+
+
+def test_code_before_cited_authors_is_a_tag() -> None:
+    lines = [
+        f'- {"`Glue` " if at % 2 else ""}North, Ada, et al. ["{title}."](https://example.org/{at}.pdf), {at + 2010}.'
+        for at, title in enumerate(TITLES)
+    ]
+    page = "\n".join(["# Papers", "", *lines, ""])
+    assert [entry.name.strip('".') for entry in parse(page).entries] == [*TITLES]
+
+
+def test_an_address_below_a_bold_title_and_a_text_is_that_of_the_title() -> None:
+    page = "# Tools\n\n" + "".join(
+        f"**{name}**\n- {text}\n- https://example.org/{at}\n\n"
+        for at, (name, text) in enumerate(zip(TOOLS, TEXTS, strict=True))
+    )
+    found = [(entry.name, entry.url) for entry in parse(page).entries]
+    assert found == [(name, f"https://example.org/{at}") for at, name in enumerate(TOOLS)]

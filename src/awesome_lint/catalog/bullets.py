@@ -16,6 +16,7 @@ from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address
 from awesome_lint.catalog.records import Field
 from awesome_lint.catalog.ways import USUAL, Forms, Naming, Opening
 from awesome_lint.catalog.weights import WEIGHTS
+from awesome_lint.catalog.wrapping import Wrapping
 from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
@@ -199,8 +200,9 @@ def _is_named(line: Line) -> bool:
 def read_list(block: n.List, text: str, before: Mapping[n.Node, BulletItem] | None = None) -> list[BulletItem]:
     """Read all items of a list and of those nested in it, but for their names; some may be known from `before`."""
     known = before or {}
+    wrapping = Wrapping(block, text)
     items = [
-        known[item] if item in known and unread.is_usual(item) else _read_item(item, block, text)
+        known[item] if item in known and unread.is_usual(item) else _read_item(item, block, text, wrapping)
         for item in block.children
         if isinstance(item, n.Item)
     ]
@@ -227,10 +229,10 @@ def _column(item: BulletItem, text: str) -> int:
     return item.node.start - (text.rfind("\n", 0, item.node.start) + 1)
 
 
-def _read_item(item: n.Item, block: n.List, text: str) -> BulletItem:
+def _read_item(item: n.Item, block: n.List, text: str, wrapping: Wrapping) -> BulletItem:
     paragraphs = tuple(child for child in item.children if isinstance(child, n.Paragraph))
     nodes = html.inline(unread.readable(item, block, text), text) if paragraphs else _html_line(item, text)
-    nodes = _emphasized(nodes)
+    nodes = _emphasized(wrapping.joined(nodes))
     further = paragraphs[1:]
     if nodes and (addresses := _addresses(item, nodes, text)):
         nodes = [*nodes, n.Break(nodes[-1].end, addresses[0].start), *addresses]

@@ -40,6 +40,8 @@ _CITED = late_pattern(
     rf"|(?:{_NAME}, {_NAME},\s+|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}})(?:and )?{_NAME} {_NAME}"
 )
 """The first author of several, be the family name first, or three persons or more."""
+_FAMILY_FIRST = late_pattern(rf"{_NAME}(?: {_NAME})?, (?:{_NAME}|[{_CAPITAL}]\.)")
+"""A person with the family name first: `Gualda, Estrella`."""
 PERSONS = late_pattern(
     rf"(?:,[ \t]+(?:{_NAME}|[{_CAPITAL}]\.)(?:[ \t]+(?:{_NAME}|[{_CAPITAL}]\.|d[aeu]|van|von|der)){{1,3}})+\Z"
 )
@@ -148,6 +150,11 @@ def authored(text: str) -> bool:
     return _AUTHORS.match(text[:_MOST]) is not None and _WORD.search(text) is None
 
 
+def _is_person(text: str) -> bool:
+    """Whether a text begins with a person, the family name first, and says nothing else."""
+    return _FAMILY_FIRST.match(text) is not None and not says_words(text)
+
+
 def says_words(text: str) -> bool:
     """Whether a small word stands in a text, as in many titles, that is none of a person's name."""
     return _SMALL_WORD.search(text) is not None
@@ -168,7 +175,7 @@ def _label(found: Sequence[re.Match[str]], kind: str, *, may_recur: bool) -> Lab
     told = sum(map(is_date, leads))
     if words >= WEIGHTS.title_least:
         told += sum(_VENUE.match(each) is not None for each in leads)
-        told += sum(kind in ").:-" and authored(each) for each in leads)
+        told += sum(kind in ").:-" and (authored(each) or (kind == ")" and _is_person(each))) for each in leads)
     if told >= len(leads) * WEIGHTS.labelled:
         return Label(kind)
     times = Counter(each.casefold() for each in leads)

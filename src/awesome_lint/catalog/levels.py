@@ -144,6 +144,15 @@ class Evidence:
         """Whether words stand below a heading, but not several entries."""
         return self.below(index) <= _SEVERAL and self.words(index) > len(self.parts[index].title.split()) + 1
 
+    def is_told(self, index: int) -> bool:
+        """Whether the text below a heading begins with what the heading names: `CIFAR`, `CIFAR-10 has …`."""
+        part = self.parts[index]
+        title = _letters(part.name)
+        begin = (
+            _letters(n.plain_text(part.blocks[0].children))[: len(title) + WEIGHTS.told_within] if part.blocks else ""
+        )
+        return len(title) > 1 and title in begin
+
     def words(self, index: int) -> int:
         """How many words stand in a part."""
         part = self.parts[index]
@@ -188,11 +197,13 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
 
     What tells them from the sections of a text is that they stand in alphabetical order, or are very many; of those
     that have one paragraph each, fewer are enough, and on a page that calls itself a glossary, or where they are long
-    titles with nothing below them, a few.
+    titles with nothing below them, or where the texts begin with them, a few.
     """
     parts = evidence.parts
     leaves = [index for index in indexes if not _has_deeper(parts, index)]
     if _are_titles([parts[index] for index in leaves]) or _are_cited([parts[index] for index in leaves]):
+        return Level(frozenset(), 1.0, linked=False)
+    if _are_told(leaves, evidence):
         return Level(frozenset(), 1.0, linked=False)
     terms = [index for index in leaves if _is_term(parts[index].title) and evidence.is_described(index)]
     if len(terms) < max(WEIGHTS.enough_unlinked, len(leaves) * WEIGHTS.sure):
@@ -227,6 +238,13 @@ def _are_titles(found: Sequence[Part]) -> bool:
     return (
         are_bare and words >= len(found) * WEIGHTS.sentence_words and len({part.title for part in found}) == len(found)
     )
+
+
+def _are_told(indexes: Sequence[int], evidence: Evidence) -> bool:
+    """Whether what stands below most headings that have something below them is a text about what they name."""
+    described = sum(bool(evidence.parts[index].blocks) for index in indexes)
+    told = [index for index in indexes if evidence.is_told(index)]
+    return len(told) >= max(WEIGHTS.enough_unlinked, described * WEIGHTS.named) and not any(map(evidence.below, told))
 
 
 def _are_cited(found: Sequence[Part]) -> bool:

@@ -39,7 +39,7 @@ TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
 _MARK_BEHIND = late_pattern(r"[ \t]+(?P<mark>[-–—])[ \t]+(?=\w)")
 _YEAR_BEHIND = late_pattern(r"[ \t]*(?:[(（](?:19|20)\d\d[a-z]?[)）])?[.:,：，]?[ \t]*")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
-NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ ]|[\u3040-\u9fff]))|\s*\d{1,3}、(?=\S)")
+NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ :]|[\u3040-\u9fff]))|\s*\d{1,3}、(?=\S)")
 """The number that a heading or bold text begins with."""
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
 _LABEL = late_pattern(r"\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|【[^【】]{1,40}】")
@@ -323,12 +323,11 @@ def _names(following: Sequence[n.Node]) -> bool:
 
 
 def _is_tag(nodes: Sequence[n.Node], index: int) -> bool:
-    """Whether a code span stands right before a link or bold text, which is the name then."""
+    """Whether a code span stands before a link or bold text, with nothing or authors between them: that names then."""
     following = nodes[index + 1 : index + 3]
-    return (
-        len(following) > 1
-        and isinstance(following[0], n.Text)
-        and not following[0].text.strip()
-        and isinstance(following[1], n.Link | n.Strong)
-        and not is_badge(following[1])
-    )
+    if len(following) < 2 or not isinstance(following[0], n.Text) or is_badge(following[1]):  # noqa: PLR2004
+        return False
+    between = following[0].text.strip()
+    if between:
+        return leads.cites(between) and isinstance(following[1], n.Link) and not is_generic(following[1])
+    return isinstance(following[1], n.Link | n.Strong)

@@ -302,10 +302,10 @@ def are_parts(items: Sequence[BulletItem], roles: Roles, recurring: frozenset[st
     """
     if not is_linked and not any(item.has_link for item in walk(items)):
         return sum(item.reads_like_a_field for item in items) >= len(items) * WEIGHTS.named
-    own = sum(item.links_its_name and roles.names_itself(item) for item in items)
+    own = sum(item.links_its_name and not item.is_address and roles.names_itself(item) for item in items)
     own += sum(roles.has_parts(item) and item.label is None and not item.reads_like_a_field for item in items)
-    spelled = sum(_is_spelled_out(item) and roles.names_itself(item) for item in items)
-    own += spelled if spelled >= WEIGHTS.several_addresses else 0
+    addresses = sum((item.is_address or _is_spelled_out(item)) and roles.names_itself(item) for item in items)
+    own += addresses if addresses >= WEIGHTS.several_addresses or 1 < addresses == len(items) else 0
     others = [item for item in items if item.label not in recurring]
     return own < len(items) * WEIGHTS.named and not any(item.is_contents or roles.is_group(item) for item in others)
 

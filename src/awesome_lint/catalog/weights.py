@@ -53,6 +53,16 @@ class Weights:
     enough_lines: int = 3
     """A link text that so many lines have says what it leads to; of fewer lines little can be said."""
 
+    # lines that are full: `wrapping`
+    enough_wrapped: int = 4
+    """The least number of ends of lines in a list that tell at what width they are broken,"""
+    wrapped: float = 0.9
+    """and this share of them must be explained by it;"""
+    least_width: int = 50
+    """it is not less than this,"""
+    most_width: int = 130
+    """and not more."""
+
     # list items: `roles`, `bullets`
     named: float = 0.5
     """From this share of the items of a list on that name something and link to it, the others are entries too."""
@@ -112,6 +122,8 @@ class Weights:
     """have one paragraph below them, at least this share of them,"""
     term_order: float = 0.9
     """and fewer are where this share of them stands in alphabetical order."""
+    told_within: int = 3
+    """The text about what a heading names begins with that, behind so many letters of an article at most."""
 
     # headings: `levels`
     headed: float = 0.5
