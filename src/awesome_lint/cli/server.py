@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 from functools import partial
 from importlib.util import find_spec
 from ipaddress import ip_address
@@ -60,9 +62,11 @@ def command(ctx: click.Context, address: tuple[str, int] | None, config: Config,
         Console(None).error(_INSTALL)
         ctx.exit(Status.FAILED)
     from awesome_lint import server  # noqa: PLC0415 -- it requires what only the extra installs
+    from awesome_lint.server.streams import Streams  # noqa: PLC0415
 
     # Nothing is ever half done here: what ends the server from outside may end it at once.
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, signal.SIG_DFL)
-    was_right = server.serve(partial(config.finder, isolated=isolated), address)
+    streams = Streams(sys.stdin.buffer, sys.stdout.buffer, partial(os._exit, Status.FOUND))
+    was_right = server.serve(partial(config.finder, isolated=isolated), streams, address)
     ctx.exit(Status.CLEAN if was_right else Status.FOUND)

@@ -28,6 +28,7 @@ from awesome_lint.server import (
     watching,
 )
 from awesome_lint.server.protocol import Server
+from awesome_lint.server.streams import Streams
 from awesome_lint.world.settings_files import SettingsFinder
 
 _MODULES = (
@@ -48,6 +49,10 @@ def make(find: Callable[[], SettingsFinder] = SettingsFinder) -> Server:
     """A server; `find` says how settings are found."""
     server = Server(find)
 
+    @server.feature(types.INITIALIZE)
+    def initialize(params: types.InitializeParams) -> None:
+        server.stay_with(params.process_id)
+
     @server.feature(types.SHUTDOWN)
     def shut_down(_params: None) -> None:
         server.was_shut_down = True
@@ -57,8 +62,8 @@ def make(find: Callable[[], SettingsFinder] = SettingsFinder) -> Server:
     return server
 
 
-def serve(find: Callable[[], SettingsFinder] = SettingsFinder, address: tuple[str, int] | None = None) -> bool:
-    """Run a server over standard input and output, or for one client at a host and port, until the client ends it.
+def serve(find: Callable[[], SettingsFinder], given: Streams, address: tuple[str, int] | None = None) -> bool:
+    """Run a server over the given streams, or for one client at a host and port, until the client ends it.
 
     Says whether the client did so in the right order.
     """
@@ -68,10 +73,7 @@ def serve(find: Callable[[], SettingsFinder] = SettingsFinder, address: tuple[st
     gc.freeze()  # the modules stay to the end
     gc.disable()  # the desk looks for garbage when it has nothing else to do
     try:
-        if address is None:
-            server.start_io()
-        else:
-            server.start_tcp(*address)
+        server.serve(given, address)
     finally:
         server.close_desk()
     return server.was_shut_down

@@ -9,6 +9,8 @@ from __future__ import annotations
 import asyncio
 import ctypes
 import gc
+import json
+import os
 from collections.abc import Callable, Coroutine, Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -17,13 +19,22 @@ from typing import Any, TypeVar
 
 from lsprotocol import types
 from pygls.capabilities import get_capability
+from pygls.exceptions import (
+    JsonRpcException,
+    JsonRpcInvalidParams,
+    JsonRpcInvalidRequest,
+    JsonRpcParseError,
+    JsonRpcServerNotInitialized,
+)
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 
 from awesome_lint import __version__
 from awesome_lint.pipeline.opened import OpenList
+from awesome_lint.server import streams
 from awesome_lint.server.documents import Document
 from awesome_lint.server.positions import Encoding
+from awesome_lint.server.streams import Streams
 from awesome_lint.world.settings_files import SettingsFinder
 
 NAME = "awesome-lint"
@@ -32,6 +43,8 @@ _IDLE = 2.0
 """After so many seconds without work garbage is looked for, which takes a while in a long list."""
 _MANY = 200
 """So often work is done without that at most."""
+_ALIVE = 5.0
+"""So many seconds pass between two looks whether the program is still there that started the server."""
 
 
 def _tidy() -> None:
@@ -41,10 +54,69 @@ def _tidy() -> None:
         ctypes.CDLL(None).malloc_trim(0)
 
 
+def _is_alive(process: int) -> bool:
+    """Whether there is such a process; of one that belongs to somebody else only that can be told."""
+    try:
+        os.kill(process, 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return process > 0
+
+
 class Protocol(LanguageServerProtocol):
     """The protocol, with documents of our own: those of pygls end lines at characters at which no editor does."""
 
     _server: Server
+    is_over = False
+    """Whether the client asked the server to end."""
+
+    def receive(self, body: bytes) -> None:
+        """Do what a message says. To what is no message, or is one at the wrong time, the answer is what is wrong."""
+        try:
+            data = json.loads(body)
+        except (ValueError, RecursionError):
+            self._refuse(None, JsonRpcParseError())
+            return
+        if not isinstance(data, dict) or data.get("jsonrpc") != self.VERSION:
+            self._refuse(None, JsonRpcInvalidRequest())
+            return
+        method, wrong = data.get("method"), self._wrong(data)
+        if wrong is None:
+            try:
+                message = self.structure_message(data)
+            except JsonRpcException:
+                wrong = JsonRpcInvalidParams(f"this makes no `{method}`")
+            else:
+                self.handle_message(message)
+                return
+        if "id" in data and method is not None:
+            self._refuse(data["id"], wrong)
+        elif isinstance(wrong, JsonRpcInvalidParams):
+            self._server.misunderstand(data)
+
+    def _wrong(self, data: dict[str, Any]) -> JsonRpcException | None:
+        """What is wrong with a message whatever it says."""
+        method = data.get("method")
+        if "id" in data and type(data["id"]) not in (int, str):
+            return JsonRpcInvalidRequest("an id is a number or a text")
+        if method is not None and not isinstance(method, str):
+            return JsonRpcInvalidRequest("a method is a text")
+        if method in (None, types.EXIT):
+            return None
+        if (self._workspace is None) != (method == types.INITIALIZE):
+            return JsonRpcServerNotInitialized() if self._workspace is None else JsonRpcInvalidRequest()
+        return JsonRpcInvalidRequest("the server was shut down") if self._shutdown else None
+
+    def _refuse(self, identity: object, error: JsonRpcException) -> None:
+        known = identity if type(identity) in (int, str) else None
+        self._send_data({"jsonrpc": self.VERSION, "id": known, "error": error.to_response_error()})
+
+    @lsp_method(types.EXIT)
+    def lsp_exit(self, *_: object) -> None:  # type: ignore[override]
+        """Hear nothing more."""
+        self.is_over = True
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> Generator[Any, Any, None]:
@@ -70,16 +142,58 @@ class Protocol(LanguageServerProtocol):
 class Server(LanguageServer):
     """The language server."""
 
+    protocol: Protocol
+
     def __init__(self, find: Callable[[], SettingsFinder] = SettingsFinder) -> None:
         self.documents: dict[str, Document] = {}
         self.find = find
         self.was_shut_down = False
+        self._leave: Callable[[], None] = lambda: None
         self._desk = ThreadPoolExecutor(1, thread_name_prefix="desk")
         self._told: set[str] = set()
         self._running: set[asyncio.Task[None]] = set()
         self._tidying: asyncio.TimerHandle | None = None
         self._done = 0
         super().__init__(NAME, __version__, protocol_cls=Protocol)
+
+    def serve(self, given: Streams, address: tuple[str, int] | None) -> None:
+        """Serve a client over standard streams, or one at a host and port, until it has gone."""
+        self._leave = given.leave
+        asyncio.run(self._serve(given, address))
+
+    async def _serve(self, given: Streams, address: tuple[str, int] | None) -> None:
+        if address is None:
+            self.protocol.set_writer(streams.StandardOutput(given.output, given.leave))
+            await self._hear(streams.StandardInput(given.input))
+        else:
+            reader, writer = await streams.connect(*address)
+            self.protocol.set_writer(writer)
+            await self._hear(reader)
+
+    async def _hear(self, reader: streams.Reader) -> None:
+        async for message in streams.messages(reader):
+            self.protocol.receive(message)
+            if self.protocol.is_over:
+                return
+
+    def misunderstand(self, data: dict[str, Any]) -> None:
+        """Let go of a document whose text is not known any more, since a change of it makes no sense."""
+        if data.get("method") != types.TEXT_DOCUMENT_DID_CHANGE:
+            return
+        with suppress(KeyError, TypeError):
+            document = self.documents.pop(data["params"]["textDocument"]["uri"])
+            self.tell(f"{document.uri}: a change was not understood; close the document and open it again")
+            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, []))
+
+    def stay_with(self, process: int | None) -> None:
+        """End with the program that started the server, if that can be seen from here."""
+        if process is not None and os.name == "posix" and _is_alive(process):
+            asyncio.get_running_loop().call_later(_ALIVE, self._look_after, process)
+
+    def _look_after(self, process: int) -> None:
+        if not _is_alive(process):
+            self._leave()
+        self.stay_with(process)
 
     @property
     def encoding(self) -> Encoding:
