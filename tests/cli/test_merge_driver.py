@@ -152,6 +152,26 @@ def test_other_lines_of_attributes_stay(clone: Path) -> None:
     assert attributes.read_text(encoding="utf-8") == "*.png binary\n"
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"# note\x0c*.py filter=evil\n",
+        "# note\u2028*.py filter=evil\n".encode(),
+        b"*.txt text\r\n*.bin -text\r\n",
+        b"\xff",
+    ],
+)
+def test_the_bytes_of_other_lines_of_attributes_stay(clone: Path, content: bytes) -> None:
+    attributes = clone.parent / ".gitattributes"
+    attributes.write_bytes(content)
+    assert commandline.ran("merge", "--install")[0] == 0
+    end = b"" if content.endswith(b"\n") else b"\n"
+    assert attributes.read_bytes() == content + end + b"*.md merge=awesome-lint\n"
+    assert git("check-attr", "filter", "x.py") == "x.py: filter: unspecified\n"
+    assert commandline.ran("merge", "--uninstall")[0] == 0
+    assert attributes.read_bytes() == content + end
+
+
 def test_installed_for_all_repositories(clone: Path, tmp_path: Path) -> None:
     assert commandline.ran("merge", "--uninstall")[0] == 0
     assert commandline.ran("merge", "--install", "--global")[0] == 0

@@ -38,12 +38,13 @@ def install(folder: Path, *, is_global: bool) -> list[str]:
         FileError: the attributes cannot be.
     """
     attributes = _attributes(folder, is_global=is_global)
-    lines = _lines(attributes)
+    content = _content(attributes)
     _configure(folder, f"{_SECTION}.name", "merge lists by record", is_global=is_global)
     _configure(folder, f"{_SECTION}.driver", _DRIVER, is_global=is_global)
-    if LINE not in lines:
+    if not any(map(_is_ours, content.split(b"\n"))):
         attributes.parent.mkdir(parents=True, exist_ok=True)
-        _write(attributes, [*lines, LINE])
+        end = b"\n" if content and not content.endswith(b"\n") else b""
+        files.write_new(attributes, [content, end, LINE.encode(), b"\n"])
     return [f"git's configuration: the section `{_SECTION}`", f"{_called(attributes, folder)}: the line `{LINE}`"]
 
 
@@ -58,10 +59,14 @@ def uninstall(folder: Path, *, is_global: bool) -> list[str]:
     done = _git(folder, "config", _scope(is_global=is_global), "--remove-section", _SECTION)
     if done.returncode not in (0, _MISSING_SECTION):
         raise _failed(done)
-    lines = _lines(attributes)
+    lines = _content(attributes).split(b"\n")
     gone = [f"git's configuration: the section `{_SECTION}`"] if not done.returncode else []
-    if LINE in lines:
-        _write(attributes, [line for line in lines if line != LINE])
+    if any(map(_is_ours, lines)):
+        kept = b"\n".join(line for line in lines if not _is_ours(line))
+        if kept:
+            files.write_new(attributes, [kept])
+        else:
+            attributes.unlink()
         gone.append(f"{_called(attributes, folder)}: the line `{LINE}`")
     return gone
 
@@ -85,15 +90,13 @@ def _called(path: Path, folder: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def _lines(path: Path) -> list[str]:
-    return files.read(path).decode("utf-8", "surrogateescape").splitlines() if files.exists(path) else []
+def _content(path: Path) -> bytes:
+    return files.read(path) if files.exists(path) else b""
 
 
-def _write(path: Path, lines: list[str]) -> None:
-    if lines:
-        files.write_new(path, ["".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape")])
-    else:
-        path.unlink()
+def _is_ours(line: bytes) -> bool:
+    """Whether a line is the one that we write; to git, nothing but a line feed ends one."""
+    return line.rstrip(b"\r") == LINE.encode()
 
 
 def _configure(folder: Path, key: str, value: str, *, is_global: bool) -> None:
