@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from awesome_lint.catalog import unmade
+from awesome_lint.catalog.flat import lines
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.catalog.unmade import Flaw, Unread
@@ -60,7 +61,7 @@ def lone(document: n.Document, catalog: Catalog, text: str) -> list[Unread]:
     for item in document.where(_may_be_lone, n.Item):
         paragraph = _paragraph_of(item)
         assert paragraph is not None
-        line = _first_line(paragraph.children)
+        line = next(lines(paragraph))
         unmade_here = unmade.find(line, None, text, ends=len(line) == len(paragraph.children))
         if unmade_here is not None and unmade_here.fault in _LONE:
             found.setdefault(unmade_here.fault, []).append(unmade_here)
@@ -96,7 +97,7 @@ def _among_bullets(document: n.Document, catalog: Catalog, text: str) -> Iterato
         if isinstance(block, n.Paragraph) and block.start in starts and _link_lines(block)[:1] == block.children[:1]:
             link = block.children[0]
             assert isinstance(link, n.Link)
-            if len(_first_line(block.children)) == 1 or _separator(block.children, 0) is not None:
+            if len(next(lines(block))) == 1 or _separator(block.children, 0) is not None:
                 yield _unbulleted(link, None)
 
 
@@ -142,12 +143,6 @@ def _may_be_lone(item: n.Item) -> bool:
     if paragraph is None or not paragraph.children:
         return False
     return isinstance(paragraph.children[0], n.Image | n.Code) or unmade.may_be_bare(paragraph.children)
-
-
-def _first_line(nodes: Sequence[n.Node]) -> Sequence[n.Node]:
-    """What stands before the first break."""
-    end = next((at for at, node in enumerate(nodes) if isinstance(node, n.Break)), len(nodes))
-    return nodes[:end]
 
 
 def _in(blocks: Sequence[n.Node], text: str, read: Sequence[bool] = ()) -> Iterator[Unread]:
