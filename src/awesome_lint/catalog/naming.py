@@ -29,6 +29,10 @@ _VENUE = late_pattern(
     r"|[A-Z][A-Za-z&-]{1,14}['’]?\d\d\W*\Z)"
 )
 """Where the venue and the year begin, in either order."""
+_DATED = late_pattern(
+    r",[ \t]+(?:[A-Z][\w&/'’.-]{0,20}[ \t]+){0,4}(?:19|20)\d\d(?:(?:,[ \t]+[^,.?!]{2,40}){1,2}|[ \t]+[A-Z][A-Z-]{1,14})?\W*\Z"
+)
+"""Where the venue and the year begin that an institution may follow: `, ECCV 2018, CUHK`."""
 _YEAR = late_pattern(r"[ \t]{0,9}[(（](?:19|20)\d\d(?:[-–][^()（）]{0,9})?[)）]")
 _REMARK = late_pattern(r"(?<![ \t])[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
 _MAX_REMARKS = 9
@@ -101,6 +105,11 @@ def _named_within(inner: Sequence[n.Node], behind: Sequence[n.Node]) -> Line | N
 def _named_behind(nodes: Sequence[n.Node], at: int, link: n.Link) -> Line | None:
     """A name behind the links that the line begins with: `[[arXiv](…)] A Title`."""
     at = openings.last_before_text(nodes, at)
+    if openings.is_title_behind(nodes, at):
+        line = _named_by(nodes, at + 2, nodes[at + 2], Start.MARKED, link)
+        if line is not None:
+            describe(line)
+        return line
     behind = nodes[at + 1] if at + 1 < len(nodes) else None
     match = openings.TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
     if match is None or not isinstance(behind, n.Text):
@@ -325,7 +334,8 @@ def _title_end(text: str, begin: int, mark: str) -> int:
         return authors.start()
     venue = _VENUE.search(text, begin, end)
     if venue is None:
-        return end
+        dated = _DATED.search(text, begin, end)
+        return end if dated is None else dated.start()
     above = text.rfind(", ", begin, venue.start())
     is_year_alone = not any(map(str.isalpha, text[venue.end() : end]))
     is_venue = above > begin and not text[above + 2 : above + 3].islower()
