@@ -234,7 +234,18 @@ def _score(mark: str, sample: _Sample, weights: Weights) -> float:
         small = sum(_is_uncapitalized(each) for each, _ in sample.openings)
         score += weights.uncapitalized * (small / count if count >= weights.enough_alike else 0)
     score += weights.begun * sample.begun / (sample.begun + count)
+    if count >= weights.enough_lines:
+        times = Counter(each.text for each, _ in sample.openings)
+        called = sum(_is_called(each) and times[each.text] < weights.enough_lines for each, _ in sample.openings)
+        score += weights.called * max(2 * called / count - 1, 0)
     return score - weights.same_links * _alike([(each.link or "", 0) for each, _ in sample.openings])
+
+
+def _is_called(opening: Opening) -> bool:
+    """Whether a link begins with no small letter, and is no short form of the text before it."""
+    said = opening.link or ""
+    initials = "".join(word[0] for word in opening.text.split() if word[0].isupper())
+    return not said[:1].islower() and said != initials
 
 
 def _is_uncapitalized(opening: Opening) -> bool:
