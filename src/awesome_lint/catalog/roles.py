@@ -13,7 +13,7 @@ from dataclasses import field
 from awesome_lint.catalog import bullets, openings
 from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.flat import Flat, count_words, links
-from awesome_lint.catalog.leads import authored, is_date, is_dated_label
+from awesome_lint.catalog.leads import authored, is_capitalized, is_date, is_dated_label
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
 from awesome_lint.catalog.repeated import Repeated
@@ -24,7 +24,6 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
 
 _ENDS = frozenset(".!?")
-_LONG_WORD = late_pattern(r"\w{4,}")
 _CITED = late_pattern(r"[(（][^()（）]{0,60}(?:19|20)\d\d[a-z]?[)）]")
 """A year in brackets, with the authors maybe."""
 _BEHIND_TITLE = late_pattern(r"[ .,]*(?P<venue>[^.(（]*\d[^.(（]*)")
@@ -327,12 +326,6 @@ def _is_bare_name(line: Line) -> bool:
     behind = Flat(line.rest).text.lstrip()[:1]
     says_more = line.description is not None or any(True for _ in links(line.rest)) or behind in _ENDS
     return not says_more and count_words(line.name) <= most and line.name[-1:] not in _ENDS
-
-
-def is_capitalized(text: str) -> bool:
-    """Whether all long words of a text begin with a capital, as in a title."""
-    words = [word for word in _LONG_WORD.findall(text) if not word.isdigit()]
-    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def _names_something(line: Line) -> bool:
