@@ -56,11 +56,16 @@ CITED_TITLE = late_pattern(
 """The title of a paper, its venue and its year: `A Title of Several Words, KDD, 2017`."""
 SENTENCE = late_pattern(r"[^.?!]{0,300}?[^\W\d_]{3}[\"'”’)]?(?P<stop>[.?!])[ \t]+\S")
 """A title and the full stop behind it, if more follows."""
-_PERSON = late_pattern(
+_ONE = (
     rf"(?:{_NAME}|(?:[{_CAPITAL}]\.){{1,3}})"
-    rf"(?:[ \t]+(?:{_NAME}|(?:[{_CAPITAL}]\.){{1,3}}|d[aeiu]|del|della|van|von|der|le|la)){{1,3}}\Z"
+    rf"(?:[ \t]+(?:{_NAME}|(?:[{_CAPITAL}]\.){{1,3}}|d[aeiu]|del|della|van|von|der|le|la)){{1,3}}"
 )
+_PERSON = late_pattern(rf"{_ONE}\Z")
 """Nothing but one person, the given name first: `Ferdinand von Schirach`."""
+PERSONS_BEHIND = late_pattern(
+    rf"(?<=\w{{3}})[.?!][ \t]+{_ONE}(?:,[ \t]+{_ONE}){{0,40}},?[ \t]+(?:and|&)[ \t]+{_ONE}\W*\Z"
+)
+"""The persons that a line ends in behind the full stop of its title: `. Ada North, Bo South and Cy West`."""
 _MAX_REMEMBERED = 1_024
 _MOST = 300
 """Within so many characters the first authors show."""
@@ -166,10 +171,15 @@ def says_words(text: str) -> bool:
     return _SMALL_WORD.search(text) is not None
 
 
+def are_persons(texts: Sequence[str]) -> bool:
+    """Whether nearly all of several texts are one person each."""
+    persons = sum(_PERSON.match(text) is not None for text in texts)
+    return len(texts) >= WEIGHTS.enough_alike and persons >= len(texts) * WEIGHTS.sure
+
+
 def _are_by_persons(leads: Sequence[str], titles: Sequence[str]) -> bool:
     """Whether texts are persons, and what stands behind them is titles: these have small words, unlike sentences."""
-    persons = sum(_PERSON.match(lead) is not None for lead in leads)
-    if len(leads) < WEIGHTS.enough_alike or persons < len(leads) * WEIGHTS.sure:
+    if not are_persons(leads):
         return False
     said = [sum(map(says_words, texts)) for texts in (leads, titles)]
     capitalized = sum(map(is_capitalized, titles))

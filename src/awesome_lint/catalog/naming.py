@@ -77,7 +77,7 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
     else:
         inner = [first] if not isinstance(first, n.Strong | n.Emphasis | n.Strikethrough) else first.children
         is_struck = isinstance(first, n.Strikethrough)
-        if len(inner) > 1 and _begins_entry(inner) and (is_struck or at == len(nodes) - 1):
+        if len(inner) > 1 and _begins_entry(inner, is_struck=is_struck) and (is_struck or at == len(nodes) - 1):
             return _named_within(inner, nodes[at + 1 :])
         linked = next(links(inner), None)
         is_link = linked is not None and _covers(inner, linked)
@@ -88,9 +88,14 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
     return line
 
 
-def _begins_entry(inner: Sequence[n.Node]) -> bool:
-    """Whether what stands in emphasis begins with a link, or with code and a mark behind it, as a whole entry does."""
+def _begins_entry(inner: Sequence[n.Node], *, is_struck: bool) -> bool:
+    """Whether what stands in emphasis begins with a link, or with code and a mark behind it, as a whole entry does.
+
+    What is struck through may as well begin with bold or italics.
+    """
     behind = inner[1].text if isinstance(inner[1], n.Text) else ""
+    if is_struck and isinstance(inner[0], n.Emphasis | n.Strong):
+        return True
     return isinstance(inner[0], n.Link) or (isinstance(inner[0], n.Code) and separators.find(behind, 0, "") is not None)
 
 
@@ -329,7 +334,7 @@ def _title_end(text: str, begin: int, mark: str) -> int:
         if remark is None:
             break
         end = remark.start()
-    authors = _AUTHORS.search(text, begin, end)
+    authors = _AUTHORS.search(text, begin, end) or leads.PERSONS_BEHIND.search(text, begin, end)
     if authors is not None:
         return authors.start()
     venue = _VENUE.search(text, begin, end)

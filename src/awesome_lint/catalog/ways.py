@@ -286,10 +286,21 @@ def _separated(sample: _Sample, weights: Weights) -> Naming:
     marks = Counter(mark for each, _ in sample.openings for mark in each.inner)
     common = [mark for mark, count in marks.items() if count + sample.begun >= least]
     common = [mark for mark in common if not _is_in_titles(mark, sample) and not _recurs(mark, sample)]
+    if not common and (mark := _before_persons(marks, sample)):
+        return Naming(Way.SEPARATOR, mark)
     if not common:
         sentences = _share(leads.SENTENCE.match(each.text) is not None for each, _ in sample.openings)
         return Naming(Way.TITLE, "." if sentences >= weights.separated else "")
     return Naming(Way.SEPARATOR, max(common, key=lambda mark: marks[mark]) if len(common) > 1 else common[0])
+
+
+def _before_persons(marks: Iterable[str], sample: _Sample) -> str | None:
+    """The dash behind which persons stand in nearly all lines that have one: `A Title - Ada North`."""
+    for mark in marks:
+        found = (separators.find(each.text, 0, mark) for each, _ in sample.openings if mark in each.inner)
+        if mark in separators.DASHES and leads.are_persons([each.string[each.end() :] for each in found if each]):
+            return mark
+    return None
 
 
 def _is_in_titles(mark: str, sample: _Sample) -> bool:
