@@ -213,10 +213,13 @@ def _are_labels(mark: str, sample: _Sample, weights: Weights) -> bool:
         return _alike([(each.link or "", number) for each, number in sample.openings]) >= weights.separated_labelled
     said = Counter((each.link or "").casefold() for each, _ in sample.openings)
     recurring = sum(count for count in said.values() if count >= weights.enough_lines) / said.total()
-    dates = _share(
-        leads.is_dated_label(each.link or "") or leads.authored(each.link or "") for each, _ in sample.openings
-    )
-    return max(recurring, dates) >= weights.labelled
+    labels = _share(_is_label(each.link or "") for each, _ in sample.openings)
+    return max(recurring, labels) >= weights.labelled
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text is a date, a venue and its year, or authors, or stands in brackets."""
+    return leads.is_dated_label(text) or leads.authored(text) or (text[:1], text[-1:]) in (("[", "]"), ("【", "】"))
 
 
 def _score(mark: str, sample: _Sample, weights: Weights) -> float:
