@@ -207,7 +207,7 @@ def _label(found: Sequence[re.Match[str]], kind: str, *, may_recur: bool) -> Lab
     told = sum(map(is_date, leads))
     if words >= WEIGHTS.title_least:
         told += sum(_VENUE.match(each) is not None for each in leads)
-        told += sum(kind in ").:-" and (authored(each) or (kind == ")" and _is_person(each))) for each in leads)
+        told += sum(kind in ").:-" and (authored(each) or (kind in ")." and _is_person(each))) for each in leads)
     if told >= len(leads) * WEIGHTS.labelled or _are_by_persons(leads, rest):
         return Label(kind)
     times = Counter(each.casefold() for each in leads)
