@@ -22,9 +22,10 @@ MONTH = (
 )
 _DATE = late_pattern(rf"(?:\W|\d|_|(?:{MONTH}|st|nd|rd|th|to|and|hours?|min(?:ute)?s?)(?![^\W\d_]))*\Z", re.IGNORECASE)
 _VENUE = late_pattern(
-    r"[^\W\d_][^\d,:|]{0,40}?(?:[ '’_-]{0,2}(?:19|20)\d\d(?:[./-]\d\d?){0,2}|[ ]?['’]\d\d)\Z|(?:19|20)\d\d[ -]?[A-Z][^\d,:|]{1,40}\Z"
+    r"[^\W\d_][^\d,:|]{0,40}?(?:[ '’_-]{0,2}(?:19|20)\d\d(?:[./-]\d\d?){0,2}|[ ]?['’]\d\d)\Z"
+    r"|(?:19|20)\d\d[ -]?[A-Z][^\d,:|]{1,40}\Z"
 )
-"""A few words and a year, or a year and a venue."""
+"""A few words and a year, be there a month as well, or a year and a venue."""
 _CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁ"
 _NAME = rf"[{_CAPITAL}][\w'’-]{{1,30}}"
 _INITIALLED = rf"{_NAME}(?:[ \t]{_NAME})?[ \t][{_CAPITAL}]{{1,3}}(?:[ -][{_CAPITAL}])?(?!\w)"

@@ -30,7 +30,8 @@ _VENUE = late_pattern(
 )
 """Where the venue and the year begin, in either order."""
 _DATED = late_pattern(
-    r",[ \t]+(?:[A-Z][\w&/'’.-]{0,20}[ \t]+){0,4}(?:19|20)\d\d(?:(?:,[ \t]+[^,.?!]{2,40}){1,2}|[ \t]+[A-Z][A-Z-]{1,14})?\W*\Z"
+    r",[ \t]+(?:[A-Z][\w&/'’.-]{0,20}[ \t]+){0,4}(?:19|20)\d\d"
+    r"(?:(?:,[ \t]+[^,.?!]{2,40}){1,2}|[ \t]+[A-Z][A-Z-]{1,14})?\W*\Z"
 )
 """Where the venue and the year begin that an institution may follow: `, ECCV 2018, CUHK`."""
 _YEAR = late_pattern(r"[ \t]{0,9}[(（](?:19|20)\d\d(?:[-–][^()（）]{0,9})?[)）]")
@@ -323,9 +324,8 @@ def _title_end(text: str, begin: int, mark: str) -> int:
     """
     if mark == "." and (sentence := leads.SENTENCE.match(text, begin)) is not None:
         return sentence.start("stop")
-    if mark == PERSONS and (persons := leads.PERSONS.search(text.rstrip(openings.AROUND), begin)) is not None:
-        return persons.start()
-    end = len(text.rstrip(_OPENED))
+    persons = leads.PERSONS.search(text.rstrip(openings.AROUND), begin) if mark == PERSONS else None
+    end = len(text.rstrip(_OPENED)) if persons is None else persons.start()
     year = _YEAR.search(text, begin + 1, end)
     if year is not None:
         return year.start()

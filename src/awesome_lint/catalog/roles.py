@@ -34,8 +34,7 @@ def _joined(lists: Sequence[Sequence[BulletItem]], repeated: Repeated) -> frozen
     found = [item.further_links for items in lists for item in walk(items)]
     texts = [n.plain_text(link.children).casefold() for links_of in found for link in links_of]
     several = sum(map(bool, found)) >= WEIGHTS.enough_alike
-    paired = sum(len(links_of) == 1 for links_of in found)
-    if not several or paired >= len(found) * WEIGHTS.sure or len(set(texts)) < len(texts) * WEIGHTS.cell_distinct or not repeated.texts.isdisjoint(texts):
+    if not several or len(set(texts)) < len(texts) * WEIGHTS.cell_distinct or not repeated.texts.isdisjoint(texts):
         return frozenset()
     counts = Counter(texts)
     return frozenset(

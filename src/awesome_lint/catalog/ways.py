@@ -274,6 +274,8 @@ def _labelled(label: Label, sample: _Sample, weights: Weights, left: int) -> Nam
         elif label.known is not None:
             rest.append((each, number))
     naming = _way("title", _Sample(rest), weights, left)
+    if label.kind == "." and naming.way is Way.SEPARATOR and _are_sentences(each.text for each, _ in rest):
+        naming = Naming(Way.TITLE, ".")  # as the persons before it, a title ends at a full stop
     return replace(naming, labels=(label, *naming.labels))
 
 
@@ -292,9 +294,13 @@ def _separated(sample: _Sample, weights: Weights) -> Naming:
     if not common and (mark := _before_persons(marks, sample)):
         return Naming(Way.SEPARATOR, mark)
     if not common:
-        sentences = _share(leads.SENTENCE.match(each.text) is not None for each, _ in sample.openings)
-        return Naming(Way.TITLE, "." if sentences >= weights.separated else "")
+        return Naming(Way.TITLE, "." if _are_sentences(each.text for each, _ in sample.openings) else "")
     return Naming(Way.SEPARATOR, max(common, key=lambda mark: marks[mark]) if len(common) > 1 else common[0])
+
+
+def _are_sentences(texts: Iterable[str]) -> bool:
+    """Whether most texts are a sentence and more behind its full stop."""
+    return _share(leads.SENTENCE.match(text) is not None for text in texts) >= WEIGHTS.separated
 
 
 def _before_persons(marks: Iterable[str], sample: _Sample) -> str | None:
