@@ -15,6 +15,13 @@ from awesome_lint.text.slips import is_slip
 from awesome_lint.text.urls import web
 
 _HOST = late_pattern(r"[\w.-]+")
+_GLUED = late_pattern(r"(com|org|net|edu|gov)([a-z0-9-]+)")
+"""A domain with what should stand behind a slash: `github.comjohn/tool`."""
+_LONGER = frozenset(
+    {"commbank", "community", "company", "compare", "computer", "comsec", "organic", "netbank", "netflix", "network"}
+    | {"education"}
+)
+"""The domains that begin like another one."""
 _LANGUAGE = late_pattern(r"\A[a-z]{2}\.")
 _USUAL = ("https://github.com/", "http://github.com/")
 
@@ -50,7 +57,10 @@ def _slip(url: str) -> tuple[str, str] | None:
     if first in _WORLD_WIDE_WEB and "." in rest:
         return host, f"www.{rest}"
     name, _, domain = host.rpartition(".")
-    return (host, f"{name}.{_DOMAINS[domain]}") if domain in _DOMAINS and name else None
+    if domain in _DOMAINS and name:
+        return host, f"{name}.{_DOMAINS[domain]}"
+    glued = _GLUED.fullmatch(domain)
+    return (host, f"{name}.{glued[1]}/{glued[2]}") if glued is not None and name and domain not in _LONGER else None
 
 
 def _is_near(host: str, famous: str) -> bool:
