@@ -175,7 +175,7 @@ def _lonely(text: str) -> Iterator[int]:
 
 
 def _is_certain(text: str, at: int, *, is_first: bool) -> bool:
-    """Whether a mark stands as such marks do: an opening one at the beginning or before a word, a closing one behind one."""
+    """Whether a mark stands as such marks do: an opening one before a word, a closing one behind one."""
     if text[at] in "“”" and (_OTHER_QUOTES.search(text) or '"' in text):
         return False
     before, behind = text[at - 1 : at], text[at + 1 : at + 2]

@@ -11,7 +11,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.text.slips import is_slip
+from awesome_lint.text.slips import is_slip, meant_by
 from awesome_lint.text.urls import web
 
 _HOST = late_pattern(r"[\w.-]+")
@@ -23,6 +23,13 @@ _LONGER = frozenset(
 )
 """The domains that begin like another one."""
 _LANGUAGE = late_pattern(r"\A[a-z]{2}\.")
+_REPOSITORY_PATH = late_pattern(r"https?://(?:www\.)?github\.com/(?!orgs/|users/)[\w-]+/[\w.-]+/([a-z-]+)(?=/)")
+_PARTS = frozenset(
+    {"actions", "blob", "commit", "commits", "discussions", "issues", "pull", "pulls", "raw", "releases"}
+)
+_PARTS |= {"projects", "security", "tags", "tree", "wiki"}
+"""What follows the name of a repository in the URLs of its pages."""
+_MIN_PART = 4
 _USUAL = ("https://github.com/", "http://github.com/")
 
 
@@ -30,6 +37,14 @@ _USUAL = ("https://github.com/", "http://github.com/")
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report hosts that are slips of famous ones."""
     text = ctx.page.source.text
+    for _, span, _ in destinations.where(_has_slip_in_path):
+        path = _REPOSITORY_PATH.match(text, span.start, span.end)
+        if path is not None and (meant := meant_by(path[1], _PARTS, _MIN_PART)) is not None:
+            place = Span(*path.span(1))
+            message = (
+                f"`{path[1]}` is no part of a repository on GitHub, so this leads nowhere; did you mean `{meant}`?"
+            )
+            yield ctx.diagnostic(place, message, replace(place, meant, Applicability.UNSAFE))
     for url, span, _ in destinations.where(_has_slip):
         slip = _slip(url)
         at = text[span.start : span.end].lower().find(slip[0]) if slip is not None else -1
@@ -38,6 +53,11 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             place = Span(span.start + at, span.start + at + len(host))
             message = f"`{host}` is probably not the intended host; did you mean `{meant}`?"
             yield ctx.diagnostic(place, message, replace(place, meant, Applicability.UNSAFE))
+
+
+def _has_slip_in_path(_url: str, written: str) -> bool:
+    path = _REPOSITORY_PATH.match(written)
+    return path is not None and path[1] not in _PARTS
 
 
 def _has_slip(url: str, _written: str) -> bool:
