@@ -33,6 +33,7 @@ _DOCUMENT = late_pattern(
     r"(?:readme|contributing|changelog|license|index|docs?|code[-_]of[-_]conduct)\.\Z", re.IGNORECASE
 )
 _ADDRESS = late_pattern(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}\Z")
+_DOI = late_pattern(r"10\.\d{4,9}/\S+\Z")
 _MARKS = late_pattern(r"[\s,;\"'|\\`!()\[\]^]")
 _SPACED = late_pattern(r"\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]+(?:\([^\s()]*\)[^\s()]*)*\)")
 _UNNAMED = late_pattern(r"\[(?:\d*|[ xX]|\^[^\]]*)\]")
@@ -124,10 +125,12 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _without_scheme(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
-    """A host or address without scheme is the name of a file beside the page."""
+    """A host, an address or a DOI without scheme is the name of a file beside the page."""
     written = ctx.page.source.cut(destination.span)
     if _ADDRESS.match(written):
         scheme = "mailto:"
+    elif _DOI.match(written):
+        scheme = "https://doi.org/"
     elif (host := _HOST.match(written)) and _is_host(host) and not _exists(host[0], ctx):
         scheme = "https://"
     else:
