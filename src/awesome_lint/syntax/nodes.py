@@ -391,8 +391,7 @@ def plain_text(nodes: list[Node]) -> str:
         return nodes[0].text
     parts: list[str] = []
     for node in nodes:
-        kind = type(node)
-        if kind is Text or kind is Escape or kind is Code:
+        if (kind := type(node)) is Text or kind is Escape or kind is Code:
             parts.append(node.text)  # type: ignore[attr-defined]
         elif kind is Break:
             parts.append(" ")
