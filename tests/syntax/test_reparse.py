@@ -28,7 +28,7 @@ def said(document: n.Document) -> list[tuple[object, ...]]:
         (
             type(node),
             len(node.children),
-            *(getattr(node, each.name) for each in fields(node) if each.name[0] != "_" and each.name != "children"),
+            *(getattr(node, each.name) for each in fields(node) if each.init and each.name != "children"),
         )
         for node in document.walk()
     ]
