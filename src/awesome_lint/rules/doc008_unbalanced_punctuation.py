@@ -78,6 +78,8 @@ def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
     is_first = node.start + at == node.children[0].start
     if not _is_certain(text, at, is_first=is_first) or (isinstance(node, Cell) and _is_parted(node, mark, source)):
         return
+    if mark in _OPENING and _goes_on(source, node.start, _OPENING[mark], mark):
+        return
     if mark in _PAIRS:
         message = f"`{mark}` is not closed; expected `{_PAIRS[mark]}`"
     else:
@@ -116,6 +118,13 @@ def _is_parted(cell: Cell, mark: str, source: Source) -> bool:
     above, below = _beside(cell, source)
     beside = below if mark in _PAIRS else above
     return beside.count(other) > beside.count(mark)
+
+
+def _goes_on(source: Source, start: int, opening: str, closing: str) -> bool:
+    """Whether the line above ends amid what is opened in it, as of code of which each line has a bullet."""
+    line = source.line_at(start)
+    above = source.cut(source.line_span(line - 1)).rstrip() if line else ""
+    return above.endswith((",", "+", "&&", "||", opening)) and above.count(opening) > above.count(closing)
 
 
 def _beside(cell: Cell, source: Source) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import habits
 from awesome_lint.conventions.endings import LOWER
 from awesome_lint.conventions.habits import Deviation
+from awesome_lint.conventions.separators import is_amid_words
 from awesome_lint.conventions.writing import NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page import Page
@@ -124,7 +125,7 @@ def _follows_code(text: str, entry: Entry, span: Span) -> bool:
 
 
 def _runs_on(text: str, entry: Entry, span: Span) -> bool:
-    """Whether a sentence runs through the name: `[Acme](url) is a tool`, `[Acme](url), made by …`.
+    """Whether a sentence runs through the name: `[Acme](url) is a tool`, `[Acme](url), made by …`, `The **plan** of …`.
 
     Without anything in between a capital begins a sentence of its own: `[Acme](url) Bends wires.`
     """
@@ -132,7 +133,7 @@ def _runs_on(text: str, entry: Entry, span: Span) -> bool:
         return False
     if entry.separator_span is not None:
         return text[entry.separator_span.start : entry.separator_span.end].strip().endswith((",", ";"))
-    goes_on = text[entry.name_span.end : span.start].rstrip().endswith((",", ";"))
+    goes_on = text[entry.name_span.end : span.start].rstrip().endswith((",", ";")) or is_amid_words(entry, text)
     return goes_on or _CONNECTING.match(text, span.start, span.end) is not None or text[span.start].isupper()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesome_lint.catalog.building import NOTES
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
@@ -42,6 +43,8 @@ def _placeholders(entry: Entry) -> Iterator[Span]:
         is_link = any(link.span.start <= span.start < link.span.end for link in entry.links)
         yield from [] if is_link else [span]
     for field in entry.fields:
+        if field.name == NOTES:
+            continue  # a remark: the entry is (TODO), its date (TBA)
         for value, span in zip(field.values, field.value_spans, strict=False):
             if span != entry.description_span and _is_one(value):
                 yield span

@@ -151,10 +151,17 @@ def _are_parts(one: Entry, other: Entry) -> bool:
 def _is_other_thing(one: Entry, other: Entry) -> bool:
     """Whether entries of two sections share a page of a site, or those of one the site, and no name holds the other."""
     shorter, longer = sorted((_letters(one.name), _letters(other.name)), key=len)
-    if not all(map(_is_own, (one, other))) or web(one.url or "") is None:
+    if not all(map(_is_own, (one, other))) or web(one.url or "") is None or _are_published_alike(one, other):
         return False
     is_placed = (one.section != other.section) == is_page(one.url or "")
     return is_placed and Style.HEADING not in (one.style, other.style) and shorter not in longer
+
+
+def _are_published_alike(one: Entry, other: Entry) -> bool:
+    """Whether all further links of both lead to pages side by side, as those of two sets of data of one paper do."""
+    first, second = ({canonical(link.url) for link in each.links if link.url} for each in (one, other))
+    beside = [{url.rpartition("/")[0] for url in own} for own in (first - second, second - first)]
+    return bool(beside[0]) and beside[0] == beside[1]
 
 
 def _is_own(entry: Entry) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.page.destinations import Destinations
@@ -12,7 +13,7 @@ from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip, meant_by
-from awesome_lint.text.urls import web
+from awesome_lint.text.urls import MAX_REMEMBERED, web
 
 _HOST = late_pattern(r"[\w.-]+")
 _GLUED = late_pattern(r"(com|org|net|edu|gov)([a-z0-9-]+)")
@@ -25,9 +26,9 @@ _LONGER = frozenset(
 _LANGUAGE = late_pattern(r"\A[a-z]{2}\.")
 _REPOSITORY_PATH = late_pattern(r"https?://(?:www\.)?github\.com/(?!orgs/|users/)[\w-]+/[\w.-]+/([a-z-]+)(?=/)")
 _PARTS = frozenset(
-    {"actions", "blob", "commit", "commits", "discussions", "issues", "pull", "pulls", "raw", "releases"}
+    {"actions", "blob", "commit", "commits", "discussions", "issues", "projects", "pull", "pulls", "raw", "releases"}
+    | {"security", "tags", "tree", "wiki"}
 )
-_PARTS |= {"projects", "security", "tags", "tree", "wiki"}
 """What follows the name of a repository in the URLs of its pages."""
 _MIN_PART = 4
 _USUAL = ("https://github.com/", "http://github.com/")
@@ -66,10 +67,16 @@ def _has_slip(url: str, _written: str) -> bool:
 
 def _slip(url: str) -> tuple[str, str] | None:
     """The host of a URL, if it is a slip, and the one that was meant: a famous one, or one with `www.` or `.com`."""
-    parts, famous = web(url), words.load("famous-hosts")
-    if parts is None or parts.host in famous or _HOST.fullmatch(parts.host) is None:
+    parts = web(url)
+    return None if parts is None else _meant(parts.host)
+
+
+@lru_cache(maxsize=MAX_REMEMBERED)
+def _meant(host: str) -> tuple[str, str] | None:
+    """What `_slip` says of a host, which many URLs share."""
+    famous = words.load("famous-hosts")
+    if host in famous or _HOST.fullmatch(host) is None:
         return None
-    host = parts.host
     near = [each for each in famous if abs(len(each) - len(host)) <= 1 and _is_near(host, each)]
     if len(near) == 1 and not _are_languages(host, near[0]):
         return host, near[0]

@@ -34,10 +34,11 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _places(text: Text) -> Iterator[tuple[Span, str]]:
-    for match in _BEFORE.finditer(text.text):
+    written = text.text
+    for match in _BEFORE.finditer(written) if " ," in written or "\t," in written else ():
         yield Span(text.start + match.start(), text.start + match.end()), match[0]
-    is_tight = len(_TIGHT.findall(text.text)) > _MAX_TIGHT
-    for match in () if is_tight else _NONE_BEHIND.finditer(text.text):
+    tight = len(_TIGHT.findall(written))
+    for match in _NONE_BEHIND.finditer(written) if 0 < tight <= _MAX_TIGHT else ():
         if len(match[0]) >= _MIN_WORDS:
             at = text.start + match.start("comma")
             yield Span(at, at + 1), ","
