@@ -182,7 +182,7 @@ def test_tags_in_the_text_of_a_link() -> None:
     assert of(page("", "See [Android][Kotlin].", "", "[a]: https://a.dev"), "LNK007") == [("LNK007", 26)]
 
 
-@pytest.mark.parametrize("text", ["違い(グローバル変数・ローカル変数・インスタンス変数のまとめ)", "「’」や「”」が含まれる"])
+@pytest.mark.parametrize("text", ["違い(グローバル変数・ローカル変数・インスタンス変数の話)", "「’」や「”」が含まれる"])
 def test_brackets_and_quotation_marks_of_japanese(text: str) -> None:
     assert of(page("", text), "DOC008") == []
     assert of(page("", text.replace("違い(", "違い").replace("「’」", "’」")), "DOC008") == [("DOC008", 26)]
