@@ -80,8 +80,7 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     are_works = sum(_WORK.match(url) is not None for url, _ in found) * 2 >= len(found)
     for url, entry in shared:
         earlier = first.setdefault((url, *entry.section) if links.duplicates == "section" else url, entry)
-        is_part = entry.span.start < earlier.span.end or any(_is_mentioned(each, text) for each in (earlier, entry))
-        is_part |= not _cited(earlier, text).isdisjoint(_cited(entry, text))
+        is_part = entry.span.start < earlier.span.end or _tells_source(earlier, entry, text)
         if is_part or earlier.name.casefold() == entry.name.casefold():
             continue
         is_shared = len(names[url.casefold()]) > _MAX_NAMES or _is_collection(url, earlier, entry)
@@ -178,6 +177,12 @@ def _is_mentioned(entry: Entry, text: str) -> bool:
     if said is None:
         return False
     return not said.text or _SOURCE.search(text, max(said.span.start - _LONGEST_LABEL, 0), said.span.start) is not None
+
+
+def _tells_source(one: Entry, other: Entry, text: str) -> bool:
+    """Whether the URL of two entries is not what they are about, but where that is told."""
+    are_of_one = not _cited(one, text).isdisjoint(_cited(other, text))
+    return are_of_one or any(_is_mentioned(each, text) for each in (one, other))
 
 
 def _cited(entry: Entry, text: str) -> set[str]:
