@@ -49,7 +49,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         is_long = _LONG.fullmatch(word) is not None and word not in _ON_PURPOSE and _MALAY not in text
         is_of_any = word == match["first"] and (word in elsewhere or is_long)
         is_slip = is_of_any or word in small or _is_small(match) or _is_copula(match, text)
-        if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text):
+        if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text) or _is_label(match, text):
             continue
         if _is_prose(match.start("first"), match.end(), ctx, in_english=not is_of_any):
             told.add(match.start("second"))
@@ -113,6 +113,11 @@ def _is_copula(match: re.Match[str], text: str) -> bool:
     """Whether it is an `is` that stands twice, but not as in `what it is is …`."""
     before = text[max(match.start("first") - _LONGEST_PRONOUN, 0) : match.start("first")].split()
     return match["second"] == "is" and before[-1:] != [] and before[-1].lower() not in _PRONOUNS
+
+
+def _is_label(match: re.Match[str], text: str) -> bool:
+    """Whether the second word begins a line and has a colon behind it, as in a file of settings."""
+    return text.startswith(":", match.end()) and LINE_ENDING.search(match["between"]) is not None
 
 
 def _is_repeated(match: re.Match[str], text: str) -> bool:
