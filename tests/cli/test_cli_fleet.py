@@ -246,6 +246,18 @@ def test_the_lists_of_a_mirror_are_read_as_they_are_in_its_commit() -> None:
     assert filled("lists", "mirror.git").startswith("read 0 lists, 6 were known")
 
 
+def test_a_mirror_that_lacks_a_file_keeps_no_other_list_from_being_read() -> None:
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", "lists"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "All"]):
+        subprocess.run([*git, *command], check=True)
+    subprocess.run(["git", "clone", "-q", "--mirror", "lists", "mirror.git"], check=True)
+    blob = subprocess.run([*git, "rev-parse", "HEAD:README.md"], capture_output=True, text=True, check=True).stdout
+    Path("mirror.git/objects", blob[:2], blob[2:].strip()).unlink()
+    status, _, note = ran("fleet", "mirror.git", "lists/README.md", "--out", "out")
+    assert (status, "cannot read mirror.git:README.md: git does not have its content\n" in note) == (2, True)
+    assert [row["entries"] for row in of("lists", "lists/README.md")] == [4]
+
+
 def test_a_rule_that_does_not_exist_changes_no_table() -> None:
     filled()
     status, _, said = ran("fleet", "lists", "--out", "out", "--ignore", "nothing")

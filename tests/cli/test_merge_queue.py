@@ -6,12 +6,14 @@ import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from aiohttp import web
 
 import commandline
 from awesome_lint.world import fetching
+from awesome_lint.world import git as world_git
 from website import Site, serving
 
 NAMES = ["Agate", "Coral", "Diorite", "Flint", "Garnet", "Halite", "Jasper", "Marble", "Nephrite", "Opal"]
@@ -67,6 +69,14 @@ def request(number: int, subject: str, author: str, text: str) -> None:
     git("checkout", "--quiet", "--detach", "main")
     commit(subject, text, author)
     git("update-ref", f"refs/remotes/origin/pull/{number}/head", "HEAD")
+
+
+def amended(number: int) -> None:
+    """Let a pull request that is checked out change what else is in the work tree."""
+    git("add", "--all")
+    git("commit", "--quiet", "--amend", "--no-edit")
+    git("update-ref", f"refs/remotes/origin/pull/{number}/head", "HEAD")
+    git("checkout", "--quiet", "--force", "main")
 
 
 def refs(*numbers: int) -> list[str]:
@@ -127,10 +137,7 @@ def test_what_a_rule_warns_of_is_told_and_left_if_that_is_asked(clone: Path) -> 
 def test_the_branch_grows_and_other_files_come_along() -> None:
     git("checkout", "--quiet", "--detach", "origin/pull/1/head")
     Path("logo.svg").write_text("<svg/>", encoding="utf-8")
-    git("add", "--all")
-    git("commit", "--quiet", "--amend", "--no-edit")
-    git("update-ref", "refs/remotes/origin/pull/1/head", "HEAD")
-    git("checkout", "--quiet", "main")
+    amended(1)
     assert commandline.ran("merge", "--queue", *refs(2))[0] == 0
     assert commandline.ran("merge", "--queue", *refs(1), "-o", "report.md") == (
         0,
@@ -139,7 +146,95 @@ def test_the_branch_grows_and_other_files_come_along() -> None:
     )
     assert git("show", "merge-queue:logo.svg") == "<svg/>"
     assert git("rev-list", "--count", "main..merge-queue") == "2\n"
-    assert Path("report.md").read_text(encoding="utf-8").startswith("## Merged\n")
+    assert Path("report.md").read_text(encoding="utf-8") == (
+        "## Merged\n\n- #1 `Add Beryl` by `Ann`: added `Beryl`; changed `logo.svg`\n"
+    )
+
+
+@pytest.mark.usefixtures("clone")
+@pytest.mark.parametrize(
+    ("name", "mode"),
+    [
+        (".github/workflows/ci.yml", "100644"),
+        (".gitattributes", "100644"),
+        (".gitmodules", "100644"),
+        ("awesome-lint.toml", "100644"),
+        ("Makefile", "100644"),
+        ("run.png", "100755"),
+        ("link.png", "120000"),
+        ("module.png", "160000"),
+    ],
+)
+def test_a_file_that_could_be_run_or_heeded_is_left_to_people(name: str, mode: str) -> None:
+    git("checkout", "--quiet", "--detach", "origin/pull/1/head")
+    content = git("rev-parse", "HEAD" if mode == "160000" else "HEAD:README.md").strip()
+    git("update-index", "--add", "--cacheinfo", f"{mode},{content},{name}")
+    git("commit", "--quiet", "--amend", "--no-edit")
+    git("update-ref", "refs/remotes/origin/pull/1/head", "HEAD")
+    git("checkout", "--quiet", "--force", "main")
+    status, said, _ = commandline.ran("merge", "--queue", *refs(1))
+    assert (status, said.startswith("## Left to you\n")) == (1, True)
+    assert said.endswith(f": it changes `{name}`, too, which is neither a list nor a picture\n")
+    git("diff", "--quiet", "main", "merge-queue")
+
+
+@pytest.mark.usefixtures("clone")
+def test_many_files_are_one_question_and_few_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    git("checkout", "--quiet", "--detach", "origin/pull/1/head")
+    for number in range(300):
+        Path(f"{number:03}.png").write_text("x", encoding="utf-8")
+    amended(1)
+    asked: list[str] = []
+    run = world_git.run
+
+    def counted(folder: Path, *arguments: str, **given: Any) -> world_git.Completed:
+        asked.append(arguments[0])
+        return run(folder, *arguments, **given)
+
+    monkeypatch.setattr(world_git, "run", counted)
+    status, said, _ = commandline.ran("merge", "--queue", *refs(1))
+    names = ", ".join(f"`00{number}.png`" for number in range(5))
+    assert (status, said.endswith(f": added `Beryl`; changed {names}, 295 more\n")) == (0, True)
+    assert len(asked) < 30
+    assert len(git("ls-tree", "--name-only", "merge-queue").splitlines()) == 301
+
+
+@pytest.mark.usefixtures("clone")
+def test_a_folder_takes_the_place_of_a_file() -> None:
+    Path("a.png").write_text("x", encoding="utf-8")
+    commit("Add a picture", listed(*OLD))
+    git("checkout", "--quiet", "--detach", "main")
+    Path("a.png").unlink()
+    Path("a.png").mkdir()
+    (Path("a.png") / "b.png").write_text("x", encoding="utf-8")
+    amended(8)
+    assert commandline.ran("merge", "--queue", *refs(8))[0] == 0
+    assert git("ls-tree", "-r", "--name-only", "merge-queue") == "README.md\na.png/b.png\n"
+
+
+@pytest.mark.usefixtures("clone")
+def test_more_people_than_a_command_line_holds_are_named() -> None:
+    text = listed(*OLD, line("Beryl"))
+    blob = f"data {len(text)}\n{text}\n"
+    lines = ["blob\nmark :1\n", blob, "reset refs/heads/many\n", f"from {git('rev-parse', 'main').strip()}\n\n"]
+    for number in range(2000):
+        name = f"{'n' * 100}{number}"
+        people = f"author {name} <{name}@x.example> {number} +0000\ncommitter c <c@x.example> {number} +0000\n"
+        lines.append(f"commit refs/heads/many\n{people}data 3\nAdd\nM 100644 :1 README.md\n\n")
+    subprocess.run(["git", "fast-import", "--quiet"], input="".join(lines).encode(), check=True, capture_output=True)
+    assert commandline.ran("merge", "--queue", "many")[0] == 0
+    assert git("log", "-1", "--format=%B", "merge-queue").count("Co-authored-by: n") == 1999
+
+
+@pytest.mark.usefixtures("clone")
+def test_a_list_that_is_too_large_is_left_to_people() -> None:
+    request(8, "Add much", "Ann", listed(*OLD, line("Beryl", "x" * 3_000_000)))
+    git("checkout", "--quiet", "main")
+    status, said, _ = commandline.ran("merge", "--queue", *refs(8), "--max-file-size", "2")
+    assert (status, "`README.md`: git cat-file failed: it answered with more than 2 MB" in said.replace("\\", "")) == (
+        1,
+        True,
+    )
 
 
 @pytest.mark.usefixtures("clone")
@@ -263,7 +358,7 @@ def test_a_signature_is_not_shown_to_a_program_of_the_repository(program: Path) 
 @pytest.mark.usefixtures("clone")
 def test_subjects_and_names_of_files_are_one_line_that_mentions_nobody() -> None:
     request(8, "Add\u2028Beryl\x85 \x1b[1m @ann #1 `x`", "Ann", listed(*OLD, line("Beryl")))
-    name = "a`@ann` #1\n::error::x.txt"
+    name = "a`@ann` #1\n::error::x.png"
     for number, said in ((9, "one"), (10, "two")):
         git("checkout", "--quiet", "--detach", "main")
         Path(name).write_text(said, encoding="utf-8")
@@ -273,7 +368,7 @@ def test_subjects_and_names_of_files_are_one_line_that_mentions_nobody() -> None
     status, said, _ = commandline.ran("merge", "--queue", *refs(8, 9, 10))
     assert status == 1
     assert "- #8 `` Add\\u2028Beryl\\x85 \\x1b[1m @ann #1 `x` `` by `Ann`: added `Beryl`\n" in said
-    reason = "`a'@ann' #1\\x0a::error::x.txt` was changed, added or removed on both sides"
+    reason = "`a'@ann' #1\\x0a::error::x.png` was changed, added or removed on both sides"
     assert f"- #10 `Write two` by `Curator`: {reason}\n" in said
 
 
@@ -288,7 +383,7 @@ def test_a_list_that_becomes_a_link_is_left_to_people() -> None:
     git("checkout", "--quiet", "main")
     status, said, _ = commandline.ran("merge", "--queue", *refs(8))
     assert status == 1
-    assert said.endswith("`README.md` is a link or something else that is no list\n")
+    assert said.endswith("`README.md` is a link or something else that is no file\n")
 
 
 @pytest.mark.usefixtures("clone")

@@ -174,6 +174,10 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         # a heading without a name among some that are entries
         "```\n```\n##\nURL:ttp://i\n```\n```\n##p\nDocumentation:ttp://e\n```\n```\n##n\nURL:ttp://l\nDocumentation: \n"
         "```\n```\n#\n- URL:ttp://m\n##",
+        # a link that is made takes in a link behind it
+        "``htt://h`\n`http://c`",
+        "- [r s:/)[]http://s[](n)",
+        "][[t](http://]([ 2]http://w",
     ],
 )
 def test_what_was_found_stays_mended(text: str) -> None:

@@ -204,3 +204,30 @@ def test_a_run_waits_for_git_once(folder: Path, monkeypatch: pytest.MonkeyPatch)
         with pytest.raises(RevisionError, match="did not answer within 1 s"):
             Revision("main").text_at(Path(name))
     assert time.monotonic() - started < 2
+
+
+def test_git_is_stopped_once_it_has_said_too_much(folder: Path) -> None:
+    """Eight trees that name one another ten times each are a hundred million files."""
+    inner = git.run(folder, "hash-object", "-w", "--stdin", given=b"x").stdout.decode().strip()
+    mode, kind = "100644", "blob"
+    for _ in range(8):
+        listed = "".join(f"{mode} {kind} {inner}\t{name}\0" for name in "abcdefghij")
+        inner = git.run(folder, "mktree", "-z", given=listed.encode()).stdout.decode().strip()
+        mode, kind = "040000", "tree"
+    with pytest.raises(git.TooMuchError, match="more than 1 MB"):
+        git.run(folder, "ls-tree", "-r", inner, most=1_000_000)
+    assert git.run(folder, "rev-parse", "HEAD").returncode == 0
+
+
+def test_what_git_starts_is_stopped_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "bin").mkdir()
+    script = tmp_path / "bin" / "git"
+    script.write_text("#!/bin/sh\n/bin/sleep 60 &\n/bin/sleep 60\n", encoding="utf-8")
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    monkeypatch.setattr(git, "_silent", set())
+    monkeypatch.setattr(git, "_TIMEOUT", 0.2)
+    started = time.monotonic()
+    with pytest.raises(TimeoutError):
+        git.run(tmp_path, "status")
+    assert time.monotonic() - started < 30

@@ -63,9 +63,12 @@ def is_generic_text(text: str) -> bool:
 def is_badge(node: n.Node) -> bool:
     """Whether a node is an image, a link that shows nothing but images, or a mark that leads to its legend."""
     if isinstance(node, n.Link):
+        first = node.children[0] if node.children else None
+        if isinstance(first, n.Text) and first.text[:1].isalnum():  # as nearly everywhere
+            return False
         if not leads_away(node) and not any(map(str.isalnum, n.plain_text(node.children))):
             return True
-        return bool(node.children) and all(
+        return first is not None and all(
             isinstance(child, n.Image) or (isinstance(child, n.Text) and not child.text.strip())
             for child in node.children
         )

@@ -59,7 +59,7 @@ def apply(run: Run, refs: Sequence[str], hub: Hub, onto: Onto, output_file: Path
     """Apply references, or all open pull requests, onto a branch, and write what became of them."""
     if bool(refs) == hub.is_asked:
         raise click.UsageError("--queue requires either a REF or --github.")
-    repository = Repository(files.top(Path.cwd()) or Path.cwd())
+    repository = Repository(files.top(Path.cwd()) or Path.cwd(), run.most)
     branch = onto.branch or _BRANCH
     try:
         refs = hub.refs(repository.folder, branch) if hub.is_asked else refs

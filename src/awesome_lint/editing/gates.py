@@ -26,11 +26,10 @@ from awesome_lint.syntax.leaves import blocks_at, start_of
 from awesome_lint.syntax.shown import outline
 from awesome_lint.text import spans
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.urls import trimmed
 from awesome_lint.values.slotted import immutable
 
 _WORD = late_pattern(r"[^\W_]+")
-_BRACKET = late_pattern(r"[<>{}()\[\]（）]")
-_BARE_END = "*_~|.,;:!?'\"\\"
 
 
 @immutable
@@ -117,9 +116,9 @@ def changed_links(before: Page, after: Page, said: Change) -> str | None:
     gained = Counter(url for url, _ in new) - Counter(url for url, _ in old)
     edited = Counter(url for url, span in old if url in lost and spans.lie_in(said.cut, span))
     if lost_elsewhere := lost - edited:
-        written = {_trimmed(after.source.cut(span)) for url, span in new if url in gained}
+        written = {trimmed(after.source.cut(span)) for url, span in new if url in gained}
         for url, span in old:
-            if url in lost_elsewhere and _trimmed(before.source.cut(span)) not in written:
+            if url in lost_elsewhere and trimmed(before.source.cut(span)) not in written:
                 return f"would lose the link to `{url}`"
     return "would lose a link" if lost.total() > gained.total() else None
 
@@ -148,14 +147,6 @@ def _links(page: Page) -> Iterator[tuple[str, Span]]:
         else:
             found = [(destination.url, destination.span) for destination in destinations(node, page.source)]
         yield from (each for each in found if each[0][:1] not in ("", "#"))
-
-
-def _trimmed(written: str) -> str:
-    """A written URL up to its first bracket, without entities at its end: GitHub ends a bare one there."""
-    text = _BRACKET.split(written, maxsplit=1)[0].rstrip(_BARE_END)
-    while (at := text.rfind("&")) >= 0 and text[at + 1 :].isalnum():
-        text = text[:at].rstrip(_BARE_END)
-    return text
 
 
 def _changed(before: Page, after: Page) -> tuple[Span, Span]:

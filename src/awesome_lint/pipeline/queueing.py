@@ -22,13 +22,16 @@ from awesome_lint.text.inlines import code, message
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.values.slotted import immutable, mutable
+from awesome_lint.world import discovery
 from awesome_lint.world.branches import Blob, BranchError, Change, Commit, Repository
 from awesome_lint.world.settings_files import SettingsFinder
 
 __all__ = ["BranchError", "Fate", "Queue", "Repository", "Request", "Verdict", "report"]
 
 _PULL = late_pattern(r"\b(?:pull|pr|merge-requests)/(?P<number>\d+)(?:/|\Z)")
-_MARKDOWN = (".md", ".markdown")
+_PICTURES = (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".svg", ".webp")
+_SHOWN = 5
+"""So many files that came along are named."""
 
 
 class Fate(StrEnum):
@@ -67,7 +70,10 @@ class Request:
 
 @immutable
 class Verdict:
-    """What became of a reference, and why; `decisions` are those of what went in, `faults` what rules say of it."""
+    """What became of a reference, and why.
+
+    `decisions` are those of what went in, `others` the files beside a README, `faults` what rules say of it.
+    """
 
     ref: str
     fate: Fate
@@ -75,14 +81,16 @@ class Verdict:
     subject: str = ""
     author: str = ""
     decisions: Sequence[Decision] = ()
+    others: Sequence[str] = ()
     faults: Sequence[str] = ()
 
 
 @mutable
 class _Done:
-    """What was decided of a request that went in, and what rules say of it."""
+    """What was decided of a request that went in, the files beside a README, and what rules say of it."""
 
     decisions: list[Decision] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
 
@@ -123,7 +131,7 @@ class Queue:
             if done is None:
                 yield Verdict(ref, Fate.KNOWN, "the list has it by now", *about)
             else:
-                yield Verdict(ref, Fate.IN, "", *about, done.decisions, done.faults)
+                yield Verdict(ref, Fate.IN, "", *about, done.decisions, done.others, done.faults)
 
     def _request(self, ref: str) -> Request:
         commit = self.repository.commit(ref)
@@ -136,34 +144,37 @@ class Queue:
         """Commit what a request changes; None where nothing is left to change."""
         files: dict[str, Blob | None] = {}
         done = _Done()
+        since = {each.path: each.after for each in self.repository.changes(request.base, self.tip)}
         for change in self.repository.changes(request.base, request.commit):
-            here = self.repository.at(self.tip, change.path)
+            here = since.get(change.path, change.before)
             if here == change.after:
                 continue
-            if here == change.before and not change.path.lower().endswith(_MARKDOWN):
-                files[change.path] = change.after
+            if discovery.is_markdown(change.path):
+                merged = self._merged(change, here, done)
+                if merged is not None:
+                    files[change.path] = merged
                 continue
-            merged = self._merged(change, here, done)
-            if merged is not None:
-                files[change.path] = merged
+            _require_picture(change, here)
+            files[change.path] = change.after
         if not files:
             return None
+        done.others += [path for path in files if not discovery.is_readme(path)]
         self.tip = self.repository.add(self.tip, files, request.message, request.commits[0])
         return done
 
     def _merged(self, change: Change, here: Blob | None, done: _Done) -> Blob | None:
         """What a change makes of a list; None where it changes nothing."""
         called = _named(change.path)
-        if not change.path.lower().endswith(_MARKDOWN) or here is None or change.before is None or change.after is None:
-            raise _LeftError(f"{called} was changed, added or removed on both sides")
+        if here is None or change.before is None or change.after is None:
+            raise _LeftError(f"{called} is new, or was removed")
         blobs = (change.before, here, change.after)
         if not all(blob.is_regular for blob in blobs):
-            raise _LeftError(f"{called} is a link or something else that is no list")
+            raise _LeftError(f"{called} is a link or something else that is no file")
         try:
             base, ours, theirs = (decode(self.repository.content(blob)) for blob in blobs)
             settings = self.finder.of_file(self._path(change.path)).settings
             found = settling.merge(base, ours, theirs, settings, in_order=True)
-        except (EncodingError, MergeError, SettingsError) as error:
+        except (BranchError, EncodingError, MergeError, SettingsError) as error:
             raise _LeftError(f"{called}: {error}") from None
         if found.conflicts:
             raise _LeftError(_left(found.decisions))
@@ -173,7 +184,7 @@ class Queue:
         done.decisions += [each for each in found.decisions if "ours" not in each.why] or [
             Decision(What.EDITED, change.path, None, "edited by theirs")
         ]
-        return self.repository.stored(found.text.encode(), change.after.mode)
+        return self.repository.stored(found.text.encode(), here.mode)
 
     def _faults(self, path: str, before: str, after: str) -> list[str]:
         """What rules say of a change that they do not refuse."""
@@ -187,6 +198,19 @@ class Queue:
 
     def _path(self, path: str) -> Path:
         return self.repository.folder / path
+
+
+def _require_picture(change: Change, here: Blob | None) -> None:
+    """See that a file beside lists may come along unseen: nothing may run it, heed it, or follow it.
+
+    Raises:
+        _LeftError: a person must look at it.
+    """
+    called, after = _named(change.path), change.after
+    if here != change.before:
+        raise _LeftError(f"{called} was changed, added or removed on both sides")
+    if not change.path.lower().endswith(_PICTURES) or not (after is None or after.is_plain):
+        raise _LeftError(f"it changes {called}, too, which is neither a list nor a picture")
 
 
 def _said(finding: Diagnostic) -> str:
@@ -230,5 +254,8 @@ def _line(verdict: Verdict) -> str:
     called = f"#{match['number']}" if match else code(verdict.ref)
     about = f" {code(verdict.subject)} by {code(verdict.author)}" if verdict.subject else ""
     what = "; ".join(f"{each.what} {code(each.name)}" for each in verdict.decisions) or message(verdict.why)
+    names = [code(each) for each in verdict.others[:_SHOWN]]
+    names += [f"{len(verdict.others) - _SHOWN} more"] if len(verdict.others) > _SHOWN else []
+    others = f"; changed {', '.join(names)}" if names else ""
     faults = f"; still to fix: {message('; '.join(verdict.faults))}" if verdict.faults else ""
-    return f"- {called}{about}: {what}{faults}\n"
+    return f"- {called}{about}: {what}{others}{faults}\n"

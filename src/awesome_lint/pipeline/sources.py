@@ -78,9 +78,15 @@ class Opener:
                 names.append(name)
             else:
                 yield Item(_called(mirror, name), source, error=str(files.too_large(f"{path}:{name}", self.most)))
-        for name, data in zip(names, mirror.contents(names), strict=True):
-            item = Item(_called(mirror, name), source, commit=mirror.commit, changed_at=mirror.when)
-            yield _opened(item, data, lambda at=name, it=data: self._inside(mirror, at, it, finder))  # type: ignore[misc]
+        try:
+            for name, data in zip(names, mirror.contents(names), strict=True):
+                if isinstance(data, FileError):
+                    yield Item(_called(mirror, name), source, error=str(data))
+                    continue
+                item = Item(_called(mirror, name), source, commit=mirror.commit, changed_at=mirror.when)
+                yield _opened(item, data, lambda at=name, it=data: self._inside(mirror, at, it, finder))  # type: ignore[misc]
+        except FileError as error:
+            yield Item(storable(str(path)), source, error=str(error))
 
     def _inside(self, mirror: Mirror, name: str, data: bytes, finder: SettingsFinder) -> Input:
         path = mirror.path / name

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 
 from awesome_lint.catalog import unread
 from awesome_lint.catalog.records import Catalog
@@ -11,13 +11,17 @@ from awesome_lint.catalog.unmade import Flaw, Unread
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
+from awesome_lint.rule.keeping import Keeper
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
-from awesome_lint.syntax.leaves import start_of
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import WRONG_BRACKETS
 
 _CODE = 4
 """So far to the right of what holds it a line is code."""
+_LICENCE = late_pattern(
+    r"\b(?:creativecommons\.org|(?:un)?licen[sc]es?|copying|gnu\.org/(?:copyleft|licenses))\b", re.IGNORECASE
+)
 _WIDE_SPACES = "\u00a0\u202f\u3000"
 _MESSAGES = {
     Flaw.SPACE_BEFORE_URL: "there is a space before the URL, so this is not a link; expected none between `]` and `(`",
@@ -49,28 +53,22 @@ _MESSAGES = {
 @rule(Catalog)
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report lines that were not read, since their link or their bullet is none."""
-    page = ctx.page
+    page, keeper = ctx.page, Keeper(ctx.page)
     found = unread.find(page.document, catalog, page.source.text, is_list=page.world.is_list)
     starts = {each.span.start for each in found}
     lone = unread.lone(page.document, catalog, page.source.text)
-    for each in (*found, *(each for each in lone if each.span.start not in starts)):
+    lone = [each for each in lone if each.span.start not in starts and not _is_licence(each, page.source)]
+    for each in (*found, *lone):
         if each.fault in _MESSAGES:
-            fix = None if _holds_link(each, page.document) else _link_fix(each, page.source)
+            fix = keeper.kept(_link_fix(each, page.source))
             yield ctx.diagnostic(each.span, _MESSAGES[each.fault], fix)
         else:
             yield ctx.diagnostic(each.span, *_bullet_message_and_fix(each, page.source))
 
 
-def _holds_link(line: Unread, document: n.Document) -> bool:
-    """Whether what shows would be lost: a link or image that begins amid the URL that was meant, a link in the name."""
-    amid = Span(line.url.start + 1, line.url.end)
-    kinds: tuple[type[n.Node], ...] = (n.Link, n.Image, n.Html)
-    return _begins_in(line.name, document.of(n.Link)) or any(_begins_in(amid, document.of(kind)) for kind in kinds)
-
-
-def _begins_in(span: Span, nodes: Sequence[n.Node]) -> bool:
-    at = bisect_left(nodes, span.start, key=start_of)
-    return at < len(nodes) and nodes[at].start < span.end
+def _is_licence(line: Unread, source: Source) -> bool:
+    """Whether a line without a bullet leads to the terms under which the list may be used."""
+    return line.fault is Flaw.MISSING_BULLET and _LICENCE.search(source.cut(line.url)) is not None
 
 
 def _link_fix(line: Unread, source: Source) -> Fix | None:

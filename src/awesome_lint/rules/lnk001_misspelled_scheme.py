@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
+from awesome_lint.rule.keeping import Keeper
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Link, LinkKind, Node, Text
 from awesome_lint.text.patterns import late_pattern
@@ -50,13 +51,14 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
     """Report the misspelt beginnings of URLs, where they are links and where they would be."""
     text = ctx.page.source.text
     if isinstance(subject, Document):
+        keeper = Keeper(ctx.page)
         for node in subject.where(_may_begin, Text):
             for match in _IN_TEXT.finditer(text, node.start, node.end):
-                yield from _report(ctx, text, Span(match.start(), node.end), in_text=True)
+                yield from _report(ctx, text, Span(match.start(), node.end), keeper)
     elif isinstance(subject, Destinations):
         for _, span, holder in subject.where(_may_be_slip):
             if not _is_text(holder):
-                yield from _report(ctx, text, span, in_text=False)
+                yield from _report(ctx, text, span)
 
 
 def _may_begin(node: Text) -> bool:
@@ -70,32 +72,24 @@ def _may_be_slip(_url: str, written: str) -> bool:
     return begin is not None
 
 
-def _goes_on(text: str, start: int, end: int) -> bool:
-    """Whether a URL in text, up to `end`, is that of a link which is not closed, or holds a link."""
-    if text.endswith("](", 0, start):
-        return True
-    written = _WRITTEN.match(text, start)
-    assert written is not None
-    rest = text[end : written.end()].lower()
-    return any(each in rest for each in _BEGINNINGS)
-
-
 def _is_text(node: Node) -> bool:
     """Whether the URL of a link is its text, which is looked at as such."""
     return isinstance(node, Link) and node.kind in (LinkKind.AUTOLINK, LinkKind.BARE)
 
 
-def _report(ctx: Context, text: str, span: Span, *, in_text: bool) -> Iterator[Diagnostic]:
-    slip = find(text, span.start, span.end, in_text=in_text)
+def _report(ctx: Context, text: str, span: Span, keeper: Keeper | None = None) -> Iterator[Diagnostic]:
+    """Report a slip; one in text, of which a link is to be made, is only mended if `keeper` says so."""
+    slip = find(text, span.start, span.end, in_text=keeper is not None)
     if slip is None:
         return
     place = Span(span.start, slip.end)
     kind = "is not a URL scheme" if slip.wrong.isalpha() else "is not the beginning of a URL"
     if len(slip.meant) == 1:
-        # In text only what begins with a letter or a digit is a host, and so a link.
-        host = text[slip.end : slip.end + len("://x")].lstrip(":/\\")[:1]
-        is_link = not in_text or (host.isalnum() and not _goes_on(text, span.start, span.end))
-        fix = replace(place, slip.meant[0], Applicability.SAFE) if is_link else None
+        fix: Fix | None = replace(place, slip.meant[0], Applicability.SAFE)
+        if keeper is not None:
+            # Only what begins with a letter or a digit is a host, and so a link.
+            host = text[slip.end : slip.end + len("://x")].lstrip(":/\\")[:1]
+            fix = keeper.kept(fix) if host.isalnum() else None
         yield ctx.diagnostic(place, f"`{slip.wrong}` {kind}; did you mean `{slip.meant[0]}`?", fix)
     else:
         expected = " or ".join(f"`{each}`" for each in slip.meant)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.page import cutting
@@ -13,8 +12,9 @@ from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
+from awesome_lint.rule.keeping import Keeper
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Cell, Document, Image, Link, LinkKind, Text
+from awesome_lint.syntax.nodes import Cell, Document, Text
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import UNMADE, UNMADE_DEFINITION, WRONG_BRACKETS, has_scheme, unclosed_end
 
@@ -23,6 +23,7 @@ _USUAL = late_pattern(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*)?(?:#[\w
 _AUTHORITY = late_pattern(r"(?:https?|ftp)://(?P<authority>[^/?#]*)", re.IGNORECASE)
 _TEMPLATE = late_pattern(r"[{}$<>*]|%\w+%")
 _JOINED = late_pattern(r"(?<=[A-Za-z0-9])https?://[A-Za-z0-9]", re.IGNORECASE)
+_BRACKETED = late_pattern(r"[(\[{](?:https?://|www\.)\S*\Z", re.IGNORECASE)
 _LINK_AS_URL = late_pattern(r"\[[^\]]*\]\(")
 _HOST = late_pattern(
     r"(?P<www>www\.)?(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+)(?P<domain>[a-z]{2,12})(?::\d+)?(?P<path>[/?#]|\Z)",
@@ -33,6 +34,7 @@ _DOCUMENT = late_pattern(
     r"(?:readme|contributing|changelog|license|index|docs?|code[-_]of[-_]conduct)\.\Z", re.IGNORECASE
 )
 _ADDRESS = late_pattern(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}\Z")
+_DOI = late_pattern(r"10\.\d{4,9}/\S+\Z")
 _MARKS = late_pattern(r"[\s,;\"'|\\`!()\[\]^]")
 _SPACED = late_pattern(r"\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]+(?:\([^\s()]*\)[^\s()]*)*\)")
 _UNNAMED = late_pattern(r"\[(?:\d*|[ xX]|\^[^\]]*)\]")
@@ -62,11 +64,12 @@ def check(subject: object, ctx: Context) -> Iterator[Diagnostic]:
 
 def _found(subject: object, ctx: Context) -> Iterator[Diagnostic]:
     if isinstance(subject, Document):
+        keeper = Keeper(ctx.page)
         for node in subject.where(_may_be_meant, Text):
             if "]" in node.text:
-                yield from _judge_text(node, ctx)
+                yield from _judge_text(node, ctx, keeper)
             if ")[" in node.text:
-                yield from _reversed_links(node, ctx)
+                yield from _reversed_links(node, ctx, keeper)
             if node.text.startswith("("):
                 yield from _second_url(node, ctx)
             if "<" in node.text:
@@ -85,11 +88,11 @@ def _is_unusual(url: str, _written: str) -> bool:
     return not url.startswith("#") and not _can_be_followed(url)
 
 
-def _judge_text(node: Text, ctx: Context) -> Iterator[Diagnostic]:
+def _judge_text(node: Text, ctx: Context, keeper: Keeper) -> Iterator[Diagnostic]:
     if "](" in node.text:
-        yield from _unmade_links(node, ctx)
+        yield from _unmade_links(node, ctx, keeper)
     if "] (" in node.text:
-        yield from _spaced_links(node, ctx)
+        yield from _spaced_links(node, ctx, keeper)
     if "]:" in node.text and node.text.startswith("["):
         yield from _unmade_definition(node, ctx)
 
@@ -104,6 +107,9 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     match = _AUTHORITY.match(url)
     if _LINK_AS_URL.match(url):
         yield ctx.diagnostic(span, "the URL is itself written as a link; expected the URL alone")
+    elif _BRACKETED.match(url):
+        message = "a bracket stands between `(` and the URL, so the link leads nowhere; expected the URL alone"
+        yield ctx.diagnostic(span, message, _unbracketed(span, ctx))
     elif joined := match and _JOINED.search(url.partition("?")[0], len("https://")):
         yield ctx.diagnostic(span, f"two URLs run together at `{joined[0][:-1]}`; expected one")
     elif match:
@@ -123,11 +129,21 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
         yield from _without_scheme(destination, ctx)
 
 
+def _unbracketed(span: Span, ctx: Context) -> Fix:
+    """Take a bracket away in front of a URL, and what closes it behind it."""
+    written = ctx.page.source.cut(span)
+    closing = {"(": ")", "[": "]", "{": "}"}[written[0]]
+    url = written[1:].removesuffix(closing) if written.count(written[0]) == written.count(closing) else written[1:]
+    return replace(span, url, Applicability.UNSAFE)
+
+
 def _without_scheme(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
-    """A host or address without scheme is the name of a file beside the page."""
+    """A host, an address or a DOI without scheme is the name of a file beside the page."""
     written = ctx.page.source.cut(destination.span)
     if _ADDRESS.match(written):
         scheme = "mailto:"
+    elif _DOI.match(written):
+        scheme = "https://doi.org/"
     elif (host := _HOST.match(written)) and _is_host(host) and not _exists(host[0], ctx):
         scheme = "https://"
     else:
@@ -168,7 +184,7 @@ def _authority_fault(authority: str) -> str | None:
     return None
 
 
-def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
+def _unmade_links(node: Text, ctx: Context, keeper: Keeper) -> Iterator[Diagnostic]:
     """`[text](http://a b)`: GitHub shows it as it stands, since its URL breaks off."""
     text = ctx.page.source.text
     line_end = -1
@@ -189,8 +205,11 @@ def _unmade_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             before, _, label = text[line_start:start].rpartition("[")
             is_image_or_definition = before.endswith("!") or "]:" in before
             is_link = opened == 1 and label.strip() and not is_image_or_definition
-            is_link = is_link and not _is_amid_url(before) and not _meets_link(Span(start, place.end), ctx)
-            fix = _closing(intended, place.end, line_end, text) if is_link else None
+            fix = (
+                keeper.kept(_closing(intended, place.end, line_end, text))
+                if is_link and not _is_amid_url(before)
+                else None
+            )
             yield ctx.diagnostic(place, "the URL is not closed, so this is not a link; expected `)` after it", fix)
 
 
@@ -198,17 +217,6 @@ def _is_amid_url(before: str) -> bool:
     """Whether another URL that is not closed goes on up to a link: what closes that would be part of the other one."""
     _, opened, url = before.rpartition("](")
     return bool(opened) and _URL_ENDS.search(url) is None
-
-
-def _meets_link(span: Span, ctx: Context) -> bool:
-    """Whether what would be closed lies in a link, or holds one or an image, which would be none any more."""
-    return any(_meets(span, ctx.page.document.of(kind)) for kind in (Link, Image))
-
-
-def _meets(span: Span, links: Sequence[Link | Image]) -> bool:
-    at = max(bisect_right(links, span.start, key=lambda link: link.start) - 1, 0)
-    near = takewhile(lambda link: link.start < span.end, links[at : at + _NEAR])
-    return any(link.kind is not LinkKind.BARE and link.end > span.start for link in near)
 
 
 def _closing(intended: re.Match[str], end: int, line_end: int, text: str) -> Fix:
@@ -220,18 +228,18 @@ def _closing(intended: re.Match[str], end: int, line_end: int, text: str) -> Fix
     return replace(Span(end, end), ")", applicability, "insert `)`")
 
 
-def _spaced_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
+def _spaced_links(node: Text, ctx: Context, keeper: Keeper) -> Iterator[Diagnostic]:
     """`[text] (http://a)`: GitHub makes a link of the URL, if at all."""
     text, line = ctx.page.source.text, _line(ctx, node.start)
     for match in _beginning("]", _SPACED, node, line.end, text):
         start = text.rfind("[", max(line.start, match.start() - _LOOK_BACK), match.start())
         if start >= 0 and not _UNNAMED.match(text, start):
-            fix = replace(Span(*match.span("gap")), "", Applicability.SAFE, "remove the space")
+            fix = keeper.kept(replace(Span(*match.span("gap")), "", Applicability.SAFE, "remove the space"))
             message = "there is a space before the URL, so this is not a link; expected none between `]` and `(`"
             yield ctx.diagnostic(Span(start, match.end()), message, fix)
 
 
-def _reversed_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
+def _reversed_links(node: Text, ctx: Context, keeper: Keeper) -> Iterator[Diagnostic]:
     """`(text)[http://a]`: GitHub shows the brackets."""
     text, line = ctx.page.source.text, _line(ctx, node.start)
     for match in _beginning("(", _REVERSED, node, line.end, text):
@@ -241,7 +249,7 @@ def _reversed_links(node: Text, ctx: Context) -> Iterator[Diagnostic]:
             Span(*match.span()), f"[{match['name']}]({match['url']})", Applicability.SAFE, "write it as a link"
         )
         message = "the brackets are reversed, so this is not a link; expected the text in `[]` and the URL in `()`"
-        yield ctx.diagnostic(Span(*match.span()), message, fix)
+        yield ctx.diagnostic(Span(*match.span()), message, keeper.kept(fix))
 
 
 def _second_url(node: Text, ctx: Context) -> Iterator[Diagnostic]:

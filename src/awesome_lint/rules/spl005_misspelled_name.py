@@ -85,8 +85,7 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
 
 def _counts(text: str, asked: Collection[str]) -> Counter[str]:
     """How often each of some words stands in a text, in any case."""
-    found = (match[0].lower() for match in _LETTERS.finditer(text)) if asked else ()
-    return Counter(word for word in found if word in asked)
+    return Counter(filter(asked.__contains__, map(str.lower, _LETTERS.findall(text)))) if asked else Counter()
 
 
 def _is_in_url(word: str, entry: Entry) -> bool:

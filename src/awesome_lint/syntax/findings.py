@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable
 from collections.abc import Set as AbstractSet
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 Block = TypeVar("Block", bound=Hashable)
 Value = TypeVar("Value")
@@ -28,14 +28,15 @@ class Findings(Generic[Block]):
         found = self._by(find if key is None else key)
         if block not in found:
             found.add(block, find)
-        return cast("Value", found[block])
+        value: Value = found[block]
+        return value
 
     def of_all(self, blocks: Collection[Block], find: Callable[[Block], Value], key: Hashable = None) -> list[Value]:
         """What a function finds in each of some blocks."""
         found = self._by(find if key is None else key)
         for block in [each for each in blocks if each not in found]:
             found.add(block, find)
-        return cast("list[Value]", [*map(found.__getitem__, blocks)])
+        return [*map(found.__getitem__, blocks)]
 
     def _by(self, key: Hashable) -> _Found[Block]:
         found = self._found.get(key)
@@ -62,7 +63,7 @@ class Findings(Generic[Block]):
         return findings
 
 
-class _Found(dict[Block, object]):
+class _Found(dict[Block, Any]):
     """What one function found in blocks. The function, which may know of the page, is not kept."""
 
     def add(self, block: Block, find: Callable[[Block], object]) -> None:

@@ -6,6 +6,7 @@ May not: know any class of node but that which all have in common.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -16,10 +17,14 @@ ByKind = dict[type[Node], list[Node]]
 
 def gathered(*blocks: Node) -> ByKind:
     """Some nodes and all below them by their classes, each class in order."""
-    found: ByKind = {}
-    for node in chain.from_iterable(block.walk() for block in blocks):
-        found.setdefault(type(node), []).append(node)
-    return found
+    found: defaultdict[type[Node], list[Node]] = defaultdict(list)
+    stack = [*reversed(blocks)]
+    while stack:
+        node = stack.pop()
+        found[type(node)].append(node)
+        if node.children:
+            stack += node.children[::-1]
+    return dict(found)
 
 
 def merged(every: Iterable[Mapping[type[Node], list[Node]]]) -> ByKind:

@@ -37,7 +37,7 @@ class Document(Node):
     """The whole page. `too_deep` is the offset at which the parser's nesting limit was hit."""
 
     too_deep: int | None = None
-    _is_kept: bool = field(default=False, init=False, repr=False)
+    is_kept: bool = field(default=False, init=False, repr=False)
     _by_kind: ByKind = field(default_factory=dict, init=False, repr=False)
     _by_kinds: dict[tuple[type[Node], ...], Sequence[Node]] = field(default_factory=dict, init=False, repr=False)
     _findings: Findings[Node] = field(default_factory=Findings, init=False, repr=False)
@@ -61,7 +61,7 @@ class Document(Node):
     @property
     def _pieces(self) -> Sequence[ByKind]:
         """All nodes of the page by their classes, each class in order, in pieces that follow one another."""
-        if self._is_kept:
+        if self.is_kept:
             return self._findings.of_all(self.children, self._gathered, gathered)
         if not self._by_kind:
             self._by_kind = gathered(*self.children)
@@ -76,7 +76,7 @@ class Document(Node):
 
         The test looks at what a node and those below it say, and not at where they stand, as in `of_blocks`.
         """
-        if not self._is_kept:
+        if not self.is_kept:
             return [*filter(test, self.of(*kinds))]
 
         def fitting(part: Node) -> list[Node]:
@@ -104,7 +104,7 @@ class Document(Node):
         If the tree is kept, it is asked once for a block that is taken over into the tree of a changed page: what it
         finds must not say where anything stands. A function that is made anew for each page has a `key`.
         """
-        if not self._is_kept:
+        if not self.is_kept:
             return map(find, self.children)
         return iter(self._findings.of_all(self.children, find, key))
 
@@ -121,7 +121,7 @@ class Document(Node):
                 return find(block)
             return [*alone(block), *chain.from_iterable(self._findings.of_all(parts, find, key))]
 
-        return self.of_blocks(in_block if self._is_kept else find, key)
+        return self.of_blocks(in_block if self.is_kept else find, key)
 
     def of_block(self, block: Node, find: Callable[[Node], ValueT], key: Hashable = None) -> ValueT:
         """What a function finds in one block at the top of the page; see `of_blocks`."""
@@ -145,19 +145,19 @@ class Document(Node):
     def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]: ...
     def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]:
         """The nodes of some classes in a block at the top of the page, in order."""
-        if self._is_kept:
+        if self.is_kept:
             return of_kinds(self.by_kind(block), kinds)
         return within(self.of(*kinds), block)
 
     def forget(self) -> None:
         """Forget what was found on the page, which is found again if somebody asks; of a tree that is kept, nothing."""
-        if not self._is_kept:
+        if not self.is_kept:
             self._by_kind, self._by_kinds, self._once = {}, {}, {}
             self._findings = Findings()
 
     def keep(self) -> None:
         """Remember what is found in blocks, since these may be taken over into the tree of a changed page."""
-        self._is_kept = True
+        self.is_kept = True
 
     def take_over(self, before: Document) -> None:
         """Know what was found in the blocks of another page that are those of this one by now."""
@@ -387,14 +387,14 @@ def _parts(block: Node) -> Sequence[Node]:
 
 def plain_text(nodes: list[Node]) -> str:
     """The text a reader sees: no markup, a space for each line break; images and HTML show nothing."""
-    if len(nodes) == 1 and isinstance(nodes[0], Text):
+    if len(nodes) == 1 and isinstance(nodes[0], Text):  # as nearly everywhere
         return nodes[0].text
     parts: list[str] = []
     for node in nodes:
-        if isinstance(node, Text | Escape | Code):
-            parts.append(node.text)
-        elif isinstance(node, Break):
+        if (kind := type(node)) is Text or kind is Escape or kind is Code:
+            parts.append(node.text)  # type: ignore[attr-defined]
+        elif kind is Break:
             parts.append(" ")
-        elif node.children and not isinstance(node, Image):
+        elif node.children and kind is not Image:
             parts.append(plain_text(node.children))
     return "".join(parts)

@@ -39,6 +39,8 @@ TRACKING = late_pattern(
 
 WRONG_BRACKETS = {"]": "[", "}": "{", ">": "<"}
 """What may stand where a URL should be closed, with what would open it."""
+_BRACKET = late_pattern(r"[<>{}()\[\]（）]")
+_BARE_END = "*_~|.,;:!?'\"\\"
 
 
 def unclosed_end(unmade: re.Match[str]) -> int:
@@ -104,10 +106,18 @@ def canonical(url: str) -> str:
     host = _DEFAULT_PORT.sub("", match["authority"].lower()).removeprefix("www.")
     rest, _, fragment = match["rest"].partition("#")
     path, _, query = rest.partition("?")
-    path = quote(path, _AS_WRITTEN).rstrip("/").removesuffix(".git")
+    path = quote(path, _AS_WRITTEN, errors="surrogatepass").rstrip("/").removesuffix(".git")
     if host == "arxiv.org" and (paper := _PAPER.match(path)):
         path = f"/abs/{paper['id']}"
     if host == "github.com":
         path, fragment = path.lower(), "" if fragment.lower() == "readme" else fragment
     query = "&".join(each for each in query.split("&") if not TRACKING.match(each.partition("=")[0]))
     return f"{host}{path}" + (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+
+
+def trimmed(written: str) -> str:
+    """A written URL up to its first bracket, without entities at its end: GitHub ends a bare one there."""
+    text = _BRACKET.split(written, maxsplit=1)[0].rstrip(_BARE_END)
+    while (at := text.rfind("&")) >= 0 and text[at + 1 :].isalnum():
+        text = text[:at].rstrip(_BARE_END)
+    return text

@@ -9,14 +9,16 @@ import os
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.values.slotted import immutable
-from awesome_lint.world import git
+from awesome_lint.world import files, git
 
 _REGULAR = "100"
 """How the mode of a regular file begins."""
-_NONE = "0" * 40
+_PLAIN = "100644"
+_NONE = "0"
 _FIELDS = ("%H", "%an", "%ae", "%aI", "%s")
 
 
@@ -35,6 +37,11 @@ class Blob:
     def is_regular(self) -> bool:
         """Whether it is no link, and no repository of its own."""
         return self.mode.startswith(_REGULAR)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a regular file that cannot be executed."""
+        return self.mode == _PLAIN
 
 
 @immutable
@@ -60,8 +67,8 @@ class Commit:
 class Repository:
     """The commits of the repository of a folder."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, most: int = files.MAX_SIZE) -> None:
+        self.folder, self.most = folder, most
 
     def commit(self, ref: str) -> str:
         """The name of the commit that a reference stands for.
@@ -101,15 +108,13 @@ class Repository:
             found.append(Change(path, _blob(mode, name), _blob(new_mode, new_name)))
         return found
 
-    def at(self, commit: str, path: str) -> Blob | None:
-        """The file of that path in a commit."""
-        said = self._ask("ls-tree", "-z", "--full-tree", commit, "--", path)
-        mode, _, name = said.partition("\t")[0].split() if said else ("", "", "")
-        return Blob(mode, name) if name else None
-
     def content(self, blob: Blob) -> bytes:
-        """What a file holds."""
-        return self._run_checked("cat-file", "blob", blob.name).stdout
+        """What a file holds.
+
+        Raises:
+            BranchError: git does not have it, or it is larger than files may be.
+        """
+        return self._run_checked("cat-file", "blob", blob.name, most=self.most).stdout
 
     def commits(self, before: str, after: str) -> list[Commit]:
         """The commits of a branch, but merges, from the first."""
@@ -135,9 +140,8 @@ class Repository:
         with tempfile.TemporaryDirectory() as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
             self._run_checked("read-tree", parent, environment=index)
-            for path, blob in files.items():
-                how = ["--cacheinfo", f"{blob.mode},{blob.name},{path}"] if blob else ["--force-remove", "--", path]
-                self._run_checked("update-index", "--add", *how, environment=index)
+            listed = "".join(_listed(path, blob or Blob(_NONE, _NONE * len(parent))) for path, blob in files.items())
+            self._run_checked("update-index", "-z", "--index-info", environment=index, given=os.fsencode(listed))
             tree = _said(self._run_checked("write-tree", environment=index))
         written_by = {
             "GIT_AUTHOR_NAME": author.author,
@@ -145,8 +149,8 @@ class Repository:
             "GIT_AUTHOR_DATE": author.date,
             **{name: value for name, value in os.environ.items() if name.startswith("GIT_COMMITTER_")},
         }
-        arguments = ("commit-tree", "--no-gpg-sign", tree, "-p", parent, "-m", message)
-        return _said(self._run_checked(*arguments, environment=written_by))
+        arguments = ("commit-tree", "--no-gpg-sign", tree, "-p", parent, "-F", "-")
+        return _said(self._run_checked(*arguments, environment=written_by, given=os.fsencode(message)))
 
     def move(self, branch: str, commit: str, before: str | None) -> None:
         """Let a branch, which is to be where it was `before`, end with a commit.
@@ -154,31 +158,34 @@ class Repository:
         Raises:
             BranchError: it is elsewhere by now.
         """
-        self._run_checked("update-ref", f"refs/heads/{branch}", commit, before or _NONE)
+        self._run_checked("update-ref", f"refs/heads/{branch}", commit, before or _NONE * len(commit))
 
     def _ask(self, *arguments: str) -> str:
         return os.fsdecode(self._run_checked(*arguments).stdout)
 
-    def _run_checked(
-        self, *arguments: str, environment: Mapping[str, str] | None = None, given: bytes | None = None
-    ) -> git.Completed:
-        done = self._run(*arguments, environment=environment, given=given)
+    def _run_checked(self, *arguments: str, most: int = git.MOST, **given: Any) -> git.Completed:
+        done = self._run(*arguments, most=most, **given)
         if done.returncode:
             reason = " ".join(done.stderr.decode(errors="replace").split())
             raise BranchError(f"git {arguments[0]} failed: {reason}")
         return done
 
-    def _run(
-        self, *arguments: str, environment: Mapping[str, str] | None = None, given: bytes | None = None
-    ) -> git.Completed:
+    def _run(self, *arguments: str, **given: Any) -> git.Completed:
         try:
-            return git.run(self.folder, *arguments, environment=environment, given=given)
+            return git.run(self.folder, *arguments, **given)
+        except git.TooMuchError as error:
+            raise BranchError(f"git {arguments[0]} failed: {error}") from None
         except OSError as error:
             raise BranchError(f"git cannot be run: {error}") from None
 
 
 def _blob(mode: str, name: str) -> Blob | None:
     return None if mode == "000000" else Blob(mode, name)
+
+
+def _listed(path: str, blob: Blob) -> str:
+    """What an index is told of a file, which is gone where it has no mode."""
+    return f"{blob.mode} {blob.name}\t{path}\0"
 
 
 def _said(done: git.Completed) -> str:

@@ -13,15 +13,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.world import discovery, files, git, witness
 from awesome_lint.world.files import FileError, Folder
 
 _AT_ONCE = 64
-"""So many files are asked of git at once."""
-_LISTED = late_pattern(rb"100\d{3} blob ([0-9a-f]+) +(\d+)\t(.+)", re.DOTALL)
-"""How git tells of a regular file in a commit."""
+_SIZE_AT_ONCE = 10_000_000
+"""So many files, of so many bytes together, are asked of git at once."""
+_LISTED = late_pattern(rb"100\d{3} blob ([0-9a-f]+) +(?:(\d+)|BAD)\t(.+)", re.DOTALL)
+"""How git tells of a regular file in a commit, and of its size, if it has the content."""
 _HEAD = late_pattern(rb"[0-9a-f]+ blob (\d+)\n")
 
 
@@ -52,24 +54,41 @@ class Mirror:
             FileError: git does not know.
         """
         name = Path(os.path.relpath(path, self.path)).as_posix()
-        return next(self.contents([name])) if name in self.files else None
+        found = next(self.contents([name])) if name in self.files else None
+        if isinstance(found, FileError):
+            raise found
+        return found
 
-    def contents(self, names: Sequence[str]) -> Iterator[bytes]:
-        """What files of it hold, in order.
+    def contents(self, names: Sequence[str]) -> Iterator[bytes | FileError]:
+        """What files of it hold, in order, with errors for what git does not have.
 
         Raises:
             FileError: git does not know.
         """
-        for start in range(0, len(names), _AT_ONCE):
-            some = names[start : start + _AT_ONCE]
+        for some in self._batches(names):
             asked = "".join(f"{self.files[name][0]}\n" for name in some).encode()
-            said, at = _ask(self.path, "cat-file", "--batch", given=asked), 0
+            said, at = _ask(self.path, "cat-file", "--batch", given=asked, most=None), 0
             for name in some:
                 head = _HEAD.match(said, at)
                 if head is None:
-                    raise FileError(f"cannot read {self.path}: git does not have the content of {name}")
+                    yield FileError(f"cannot read {self.path}:{name}: git does not have its content")
+                    at = said.index(b"\n", at) + 1
+                    continue
                 yield said[head.end() : head.end() + int(head[1])]
                 at = head.end() + int(head[1]) + 1
+
+    def _batches(self, names: Sequence[str]) -> Iterator[list[str]]:
+        """The names in batches of not too many, nor, but for a single one, too large files."""
+        batch: list[str] = []
+        size = 0
+        for name in names:
+            size += self.files[name][1]
+            if batch and (len(batch) == _AT_ONCE or size > _SIZE_AT_ONCE):
+                yield batch
+                batch, size = [], self.files[name][1]
+            batch.append(name)
+        if batch:
+            yield batch
 
 
 class MirrorFolder(Folder):
@@ -109,7 +128,7 @@ def opened(folder: Path) -> Mirror:
     for line in listed.split(b"\0"):
         match = _LISTED.fullmatch(line)
         if match is not None:
-            found[os.fsdecode(match[3])] = (match[1].decode(), int(match[2]))
+            found[os.fsdecode(match[3])] = (match[1].decode(), int(match[2] or 0))
     return Mirror(folder, commit.decode(), git.moment(when.decode()).astimezone(UTC), found)
 
 
@@ -120,9 +139,9 @@ def _above(name: str) -> Iterator[str]:
         yield name or "."
 
 
-def _ask(folder: Path, *arguments: str, given: bytes | None = None) -> bytes:
+def _ask(folder: Path, *arguments: str, **given: Any) -> bytes:
     try:
-        done = git.run(folder, "--git-dir=.", *arguments, given=given)
+        done = git.run(folder, "--git-dir=.", *arguments, **given)
     except OSError as error:
         raise FileError(f"cannot read {folder}: git cannot be run: {error}") from None
     if done.returncode:

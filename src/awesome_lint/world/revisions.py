@@ -148,7 +148,7 @@ def _text_of(path: Path, folder: Path, thing: str, called: str) -> str:
 
 
 def _blob(path: Path, folder: Path, thing: str, called: str) -> bytes:
-    done = _git(folder, "cat-file", "blob", thing)
+    done = _git(folder, "cat-file", "blob", thing, most=files.MAX_SIZE)
     if done.returncode:
         reason = " ".join(done.stderr.decode(errors="replace").split())
         raise RevisionError(f"git cannot show {path} in {called}: {reason}")
@@ -160,9 +160,11 @@ def _require_repository(folder: Path) -> None:
         raise RevisionError(f"{folder} is not in a readable git repository, so there is nothing to compare with")
 
 
-def _git(folder: Path, *arguments: str) -> git.Completed:
+def _git(folder: Path, *arguments: str, most: int = git.MOST) -> git.Completed:
     try:
-        return git.run(folder, *arguments, environment=_environment(folder))
+        return git.run(folder, *arguments, environment=_environment(folder), most=most)
+    except git.TooMuchError as error:
+        raise RevisionError(f"git {arguments[0]} failed: {error}") from None
     except OSError as error:
         raise RevisionError(f"git cannot be run: {error}") from None
 
