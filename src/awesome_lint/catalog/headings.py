@@ -60,7 +60,7 @@ def read(
     while at < len(parts):
         number = astray.get(at) or standing.get(at, 0)
         end = at + 1
-        is_entry = number and at not in closed and _begins_entry(at, parts, bodies, levels)
+        is_entry = number and at not in closed and _begins_entry(at, parts, bodies, levels, own)
         if is_entry and not _is_group(at, parts, bodies, levels, own):
             end = end_of(at, parts, number)
             end = next((each for each in range(at + 1, end) if each in astray or _is_own(parts[each], levels)), end)
@@ -82,13 +82,24 @@ def _take_rows(parts: Sequence[Part], bodies: Sequence[Body]) -> None:
             body.in_bullets += body.rows
 
 
-def _begins_entry(at: int, parts: Sequence[Part], bodies: Sequence[Body], levels: Mapping[int, Level]) -> bool:
+def _begins_entry(
+    at: int, parts: Sequence[Part], bodies: Sequence[Body], levels: Mapping[int, Level], own: Mapping[int, int]
+) -> bool:
     level = levels.get(parts[at].level)
     if level is None:  # it has gone astray
         return True
     if _heads_entries(at, parts, bodies, levels):
         return False
-    return _is_entry(parts[at], bodies[at], level) or subheadings.has_fields(parts, at, level.titles)
+    return (
+        _is_entry(parts[at], bodies[at], level)
+        or subheadings.has_fields(parts, at, level.titles)
+        or (level.linked and not own.get(at) and _is_text(parts[at]) and level.share >= WEIGHTS.addressed)
+    )
+
+
+def _is_text(part: Part) -> bool:
+    """Whether what stands below a heading begins with a paragraph."""
+    return isinstance(part.blocks[0] if part.blocks else None, n.Paragraph) and not part.is_about_the_page
 
 
 def _astray(
