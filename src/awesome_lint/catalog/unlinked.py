@@ -65,7 +65,8 @@ def made_of(found: Iterable[Candidate], linked: int, text: str) -> frozenset[typ
     for kind, span, name in found:
         if name is None or times[name] == 1:
             spans[kind].append(span)
-    if sum(map(len, spans.values())) <= max(linked, WEIGHTS.enough_unlinked - 1):
+    least = WEIGHTS.enough_unlinked if linked else WEIGHTS.enough_alike
+    if sum(map(len, spans.values())) <= max(linked, least - 1):
         return frozenset()
     words = sum(len(text[span.start : span.end].split()) for those in spans.values() for span in those)
     if words < len(text.split()) * WEIGHTS.unlinked:
