@@ -85,3 +85,11 @@ def test_the_only_column_that_says_something_describes() -> None:
     )
     found = read(f"# Outils\n\n| Outil | Lien | Atout |\n|-|-|-|\n{rows}").entries
     assert [each.description for each in found] == [f"Cuts any {name}" for name in TOOLS]
+
+
+def test_a_column_that_says_it_describes_names_where_no_other_does() -> None:
+    rows = "".join(
+        f'| {name} of steel | [[Link]]({at(name)}){{:target="_blank"}} |\n' for name in ("saw", "axe", "vise")
+    )
+    text = f"# T\n\n## Tools\n\n| Description | Picture |\n| --- | --- |\n{rows}"
+    assert names(text) == [(f"{name} of steel", at(name)) for name in tools]

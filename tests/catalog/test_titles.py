@@ -198,3 +198,13 @@ def test_several_headings_without_a_space_are_read_as_they_are_meant() -> None:
 def test_a_line_or_two_that_begin_with_hashes_are_no_headings() -> None:
     text = f"# T\n\n## Hand\n\n{tools('Saw')}\n##Power\n\n{tools('Lathe')}"
     assert sections(text) == {"Saw": ["Hand"], "Lathe": ["Hand"]}
+
+
+def test_terms_without_an_address_stand_among_terms_with_one() -> None:
+    words = ("Adze", "Bevel", "Clamp", "Dowel", "Easel", "Ferrule", "Gouge", "Hinge", "Inlay", "Jig")
+    source = " See [1](https://{}.example)."
+    texts = [
+        f"## {word}\n\nIt is what one finds in a workshop.{source.format(word.lower()) if at % 3 else ''}\n"
+        for at, word in enumerate(words)
+    ]
+    assert names("# Words\n\n" + "\n".join(texts)) == [*words]

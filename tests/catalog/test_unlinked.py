@@ -113,3 +113,9 @@ def test_paragraphs_and_lines_that_cite_are_entries(end: str) -> None:
         f"{title}. ICLR1{at}{end}" for at, title in enumerate((*PAPERS, *(f"On {each}" for each in PAPERS)))
     )
     assert [each.name for each in parse(f"# Papers\n\n## All\n\n{lines}\n").entries][:6] == list(PAPERS)
+
+
+def test_a_short_page_without_any_link_is_made_of_its_bold_titles() -> None:
+    lines = [f"- **{title}** The authors try it on old boards.\n" for title in PAPERS[:5]]
+    text = f"# Papers\n\n## Wood\n\n{''.join(lines[:2])}\n## Glue\n\n{''.join(lines[2:])}"
+    assert [each.name for each in parse(text).entries] == [*PAPERS[:5]]

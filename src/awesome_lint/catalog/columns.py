@@ -137,10 +137,24 @@ def naming(columns: Sequence[Column]) -> int | None:
         scores[0] += WEIGHTS.cell_repeated * (1 - columns[0].distinct)
     first = next((at for at, score in enumerate(scores) if score > -WEIGHTS.column_viable), None)
     if first is None:
-        return None
+        return _described(columns)
     scores[first] += WEIGHTS.column_first
     best = max(range(len(scores)), key=lambda at: (scores[at], -at))
     return best if scores[best] >= WEIGHTS.column else None
+
+
+def _described(columns: Sequence[Column]) -> int | None:
+    """The first column of different texts of few words, though its header says that it describes."""
+    return next(
+        (
+            at
+            for at, column in enumerate(columns)
+            if column.is_prose
+            and column.words <= WEIGHTS.name_words
+            and column.score + WEIGHTS.cell_prose > -WEIGHTS.column_viable
+        ),
+        None,
+    )
 
 
 def describing(columns: Sequence[Column], name_at: int) -> frozenset[int]:

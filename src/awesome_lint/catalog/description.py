@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from awesome_lint.catalog.flat import Flat, count_words, links, says
+from awesome_lint.catalog.flat import ATTRIBUTES, Flat, count_words, links, says
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, shows_url
 from awesome_lint.source import Span
@@ -16,9 +16,7 @@ _DASH = r"[-–—−‐‑]+|=>|->|→|\||·|•|~"
 _SPACE = r"[ \t\u00a0]{0,99}"  # bounded, like others below, or each of many spaces would be a try
 _SEPARATOR = late_pattern(rf"{_SPACE}(?:(?:{_DASH})(?=\s|\Z)|[:：](?!//|[a-z0-9_+-]+:)|[–—]){_SPACE}|{_SPACE}--?(?=\w)")
 _COLONS = (":", "：")
-_ATTRIBUTES = late_pattern(r"\{(?::|[.#]\w|\w{1,24}=)[^{}\n]{0,199}\}")
-"""What site generators take for attributes of the link before it: `{:target="_blank"}`."""
-_BRACKETED = late_pattern(rf"\((?:[^()]|\([^()]{{0,99}}\)){{0,199}}\)|\[[^\[\]]{{0,199}}\]|{_ATTRIBUTES.pattern}")
+_BRACKETED = late_pattern(rf"\((?:[^()]|\([^()]{{0,99}}\)){{0,199}}\)|\[[^\[\]]{{0,199}}\]|{ATTRIBUTES.pattern}")
 _LABEL = 2
 """A link of no more words that stands for itself says what it leads to."""
 _WORDLESS = r"[^\x01-\x04\x06\w\s:：,.;!?'\"“«<>()\[\]{}|–—−‐‑~=→·•#&/*+-]"
@@ -64,7 +62,7 @@ def describe(line: Line) -> None:
     else:
         is_opened = Flat(line.before).text.endswith(_OPENING)
         skipped = (
-            _ATTRIBUTES.match(shape) or _LEADING_LINKS.match(shape) or (_CLOSING.match(shape) if is_opened else None)
+            ATTRIBUTES.match(shape) or _LEADING_LINKS.match(shape) or (_CLOSING.match(shape) if is_opened else None)
         )
         start = skipped.end() if skipped else 0
         start += len(shape) - start - len(shape[start:].lstrip(_UNSEPARATED))
@@ -161,7 +159,7 @@ def _notes(flat: Flat, shape: str, line: Line) -> Iterator[tuple[str, Span]]:
         span = flat.span(*match.span())
         if limit is not None and span.end > limit:
             return
-        is_attributes = _ATTRIBUTES.fullmatch(match[0]) is not None
+        is_attributes = ATTRIBUTES.fullmatch(match[0]) is not None
         if not is_attributes and _LINKED.search(match[0]) is None and not _is_amid_words(shape, match):
             yield flat.text[match.start() : match.end()], span
 

@@ -8,6 +8,10 @@ from itertools import accumulate
 
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
+
+ATTRIBUTES = late_pattern(r"\{(?::|[.#]\w|\w{1,24}=)[^{}\n]{0,199}\}")
+"""What site generators take for attributes of the link before it: `{:target="_blank"}`."""
 
 
 class Flat:
@@ -98,4 +102,5 @@ def says(nodes: Iterable[n.Node]) -> bool:
 def _says(node: n.Node) -> bool:
     if isinstance(node, n.Strong | n.Emphasis | n.Strikethrough):
         return says(node.children)
-    return not isinstance(node, n.Link) and any(map(str.isalnum, Flat([node]).text))
+    text = "" if isinstance(node, n.Link) else Flat([node]).text
+    return any(map(str.isalnum, ATTRIBUTES.sub("", text) if "{" in text else text))
