@@ -214,3 +214,34 @@ def test_words_that_name_what_is_below() -> None:
 def test_remarks_of_a_word_and_a_link() -> None:
     assert of(page("- [Elm](https://elm.dev/x) - with [Oak](https://oak.dev/x)."), "ENT014") == []
     assert of(page("- [Elm](https://elm.dev/x) - sorts [oaks](https://oak.dev/x)."), "ENT014") == [("ENT014", 25)]
+
+
+def test_a_description_below_a_separator() -> None:
+    below = "[Elms](https://elms.dev/y) sort things of theirs."
+    assert of(page("- [Elm](https://elm.dev/x) -", below), "ENT010") == []
+    assert of(page("- [Elm](https://elm.dev/x) - Sorts.", below), "ENT010") == [("ENT010", 26)]
+
+
+def test_words_of_other_languages_on_an_english_page() -> None:
+    assert of(page("| a | Apareceu no meu twitter e achei importante ter no meu jogo |"), "SPL001") == []
+    assert of(page("- [Elm](https://elm.dev/x) - Sorts importante things."), "SPL001") == [("SPL001", 25)]
+
+
+def test_a_colon_before_a_last_link() -> None:
+    assert of(page("- [Elm](https://elm.dev/x): [Sheet](https://elm.dev/x.pdf)"), "ENT012") == []
+    assert of(page("- [Elm](https://elm.dev/x): [Sheets](https://elm.dev/y) of it"), "ENT012") == [("ENT012", 25)]
+
+
+def test_word_joiners_that_part_no_word() -> None:
+    assert of(page("", "Microsoft\u2060 \u2060\u2060\u3001GraphRAG"), "DOC027") == []
+    assert of(page("", "Micro\u2060soft GraphRAG"), "DOC027") == [("DOC027", 26)]
+    assert of(page("", "Microsoft\u200b GraphRAG"), "DOC027") == [("DOC027", 26)]
+
+
+def test_links_that_show_nothing() -> None:
+    assert of(page("", '<h3 id="nodejs"><a href="#Node-js" title="Node"></a>Node</h3>'), "LNK004") == []
+    assert of(page("", '<h3 id="nodejs"><a href="#Node-js" title="Node">Node</a></h3>'), "LNK004") == [("LNK004", 26)]
+
+
+def test_headings_that_are_there_again_and_again() -> None:
+    assert of(page("", *("## Twice\n\ntext\n" for _ in range(4))), "DOC007") == [("DOC007", 30)]

@@ -25,6 +25,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     entries = {entry.span.start for entry in ctx.page.catalog.entries}
     seen: dict[tuple[int, int, str], Heading] = {}
     above: list[Part] = []
+    told: set[tuple[int, int, str]] = set()
     repeated: tuple[tuple[int, int, str], Heading] | None = None  # by the next heading, if that has the same key
     for part in outline.parts(document):
         heading = part.heading
@@ -44,7 +45,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         if first is not heading and part.title and (is_repeated or not is_free):
             row = ctx.page.source.position(first.start).row
             message = f"the heading `{part.title}` is already on line {row}"
-            yield ctx.diagnostic(heading.content_span, message, fix, other=first.content_span)
+            severity = Severity.INFO if key in told else None
+            yield ctx.diagnostic(heading.content_span, message, fix, other=first.content_span, severity=severity)
+            told.add(key)
         above.append(part)
         repeated = None if part.blocks else (key, heading)
 

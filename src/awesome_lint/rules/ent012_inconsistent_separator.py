@@ -69,6 +69,8 @@ def _place(text: str, deviation: Deviation) -> Span | None:
     entry, usual = deviation.entry, deviation.habit.usual
     if BELOW in (deviation.found, usual) or _is_before_link(entry) or _is_in_title(text, entry, deviation.found):
         return None
+    if deviation.found.strip() in _COLONS and _is_link(text, entry):
+        return None
     if deviation.found == NONE:
         return None if is_amid_words(entry, text) else _gap(text, entry, usual)
     span = entry.separator_span
@@ -88,6 +90,14 @@ def _is_before_link(entry: Entry) -> bool:
     return link is not None and any(
         each.url_span == link and each.span.start <= description.start < each.span.end for each in entry.links
     )
+
+
+def _is_link(text: str, entry: Entry) -> bool:
+    """Whether a link is all that is said of an entry: `[name](url): [PDF](url)`."""
+    description = entry.description_span
+    assert description is not None
+    link = next((each for each in entry.links if each.span.start == description.start - 1), None)
+    return link is not None and not text[link.span.end : line_end(text, link.span.end)].strip(" \t.。")
 
 
 def _is_in_title(text: str, entry: Entry, mark: str) -> bool:
