@@ -245,3 +245,52 @@ def test_links_that_show_nothing() -> None:
 
 def test_headings_that_are_there_again_and_again() -> None:
     assert of(page("", *("## Twice\n\ntext\n" for _ in range(4))), "DOC007") == [("DOC007", 30)]
+
+
+def test_capitals_of_the_first_of_several_values() -> None:
+    def table(*values: str) -> str:
+        rows = (f"| [{name}](https://a.dev/{name}) | {said} |\n" for name, said in zip(NAMES, values, strict=True))
+        return "# T\n\n| Name | Topics |\n| --- | --- |\n" + "".join(rows)
+
+    usual = [f"{first}, recursion" for first in ("Web", "Games", "Sound", "Maps") for _ in range(4)] + ["Web", "Games"]
+    assert of(table(*usual, "Recursion, maps", "Web"), "VOC003") == []
+    assert of(table(*usual, "Web, Recursion", "Web"), "VOC003") == [("VOC003", 23)]
+    assert of(table(*usual, "web, recursion", "Web"), "VOC003") == [("VOC003", 23)]
+
+
+def test_places_of_one_kind_for_each_language() -> None:
+    def chats(*languages: str) -> str:
+        entries = (f"## {each}\n\n- [Chat](https://{each}.dev) - The chat of developers.\n\n" for each in languages)
+        return "# T\n\n" + "".join(entries)
+
+    assert of(chats("de", "es", "fr", "it", "pt"), "ENT007") == []
+    assert of(chats("de", "es"), "ENT007") == [("ENT007", 9)]
+
+
+def test_entries_named_in_a_sentence() -> None:
+    first = USUAL[0].strip()
+    said = f"- Many take {first.removeprefix('- ').partition(' - ')[0]} for a tree"
+    assert of(page(said), "ENT007") == []
+    assert of(page(said.replace("Many take ", "")), "ENT007") == [("ENT007", 25)]
+
+
+def test_contents_in_parts_with_titles() -> None:
+    contents = "# T\n\n## Packages\n\n- [Elms](#elms)\n\n## Resources\n\n- [Books](#books)\n\n"
+    below = f"## Elms\n\n{USUAL[0]}\n## Resources\n\n### Books\n\n{USUAL[1]}"
+    assert of(contents + below, "DOC007") == []
+    assert of(f"{contents}{below}\n## Elms\n\n{USUAL[2]}", "DOC007") == [("DOC007", 21)]
+
+
+def test_hyphens_and_links_upwards_are_no_separators() -> None:
+    def entries(*more: str) -> str:
+        return "# T\n\n" + "".join(each.replace(" - ", ": ") for each in USUAL) + "".join(f"{each}\n" for each in more)
+
+    assert of(entries("- [Elm](https://elm.dev/x)-based [tools](https://elm.dev/y)"), "ENT012") == []
+    assert of(entries("- [Elm](https://elm.dev/x) — [back to top](#t)"), "ENT012") == []
+    assert of(entries("- [Elm](https://elm.dev/x) — Sorts things."), "ENT012") == [("ENT012", 23)]
+    assert of(page("- [Elm](https://elm.dev/x)-Sorts things."), "ENT012") == [("ENT012", 25)]
+
+
+def test_programs_whose_names_are_like_words() -> None:
+    assert of(page("- [Elm](https://elm.dev/x) - The runtime is containerd."), "SPL001") == []
+    assert of(page("- [Elm](https://elm.dev/x) - The tools are containted."), "SPL001") == [("SPL001", 25)]
