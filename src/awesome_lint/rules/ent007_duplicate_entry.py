@@ -29,6 +29,7 @@ _MAX_COPIES = 2
 _MAX_URLS = 3
 """What leads to more places is no name but says what is there: `Twitch`."""
 _SENTENCE_BEFORE = late_pattern(r"(?:[^\W\d_]+[ ,]+){2}")
+_TAG = late_pattern(r"<[^<>]*>?")
 _REMARK = late_pattern(r"[ \t]*\(([^()\n]+)\)")
 _MIN_SENTENCE = 6
 _YEAR = late_pattern(r"\b(?:19|20)\d\d\b")
@@ -263,7 +264,7 @@ def _is_in_sentence(entry: Entry, ctx: Context) -> bool:
     """Whether the name is part of a sentence, of which each says something else: `[Acme](…)'s [Tool](…)`."""
     text = ctx.page.source.text
     start, end = entry.span.start, entry.name_span.start
-    if end - start >= _MIN_SENTENCE and _SENTENCE_BEFORE.search(text, start, end):
+    if end - start >= _MIN_SENTENCE and _SENTENCE_BEFORE.search(_TAG.sub("", text[start:end])):
         return True
     link = next((link.span for link in entry.links if link.url == entry.url), None)
     return link is not None and _GOES_ON.match(text, link.end) is not None
