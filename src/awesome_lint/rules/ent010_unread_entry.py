@@ -51,7 +51,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     page, keeper = ctx.page, Keeper(ctx.page)
     found = unread.find(page.document, catalog, page.source.text, is_list=page.world.is_list)
     starts = {each.span.start for each in found}
-    lone = unread.lone(page.document, catalog, page.source.text)
+    lone = unread.lone(page.document, page.batches, page.source.text)
     for each in (*found, *(each for each in lone if each.span.start not in starts)):
         if each.fault in _MESSAGES:
             fix = keeper.kept(_link_fix(each, page.source))

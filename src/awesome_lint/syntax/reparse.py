@@ -14,6 +14,7 @@ from itertools import chain
 from awesome_lint.source import BOM, Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
+from awesome_lint.syntax.kinds import Successor
 from awesome_lint.syntax.links import normalized
 from awesome_lint.syntax.slugs import Slugger
 from awesome_lint.syntax.within import Within
@@ -68,8 +69,8 @@ class _Change:
         if at < 0 or self.cuts_ending or self.old.line_at(self.blocks[at].end) < self.last_line:
             return None
         within = Within(self.old, self.new, (self.first_line, self.last_line), self._piece)
-        block = within.block(self.blocks[at])
-        return None if block is None else self._joined(self.blocks[:at], [block], self.blocks[at + 1 :])
+        made = within.block(self.blocks[at])
+        return None if made is None else self._joined(self.blocks[:at], [made.block], self.blocks[at + 1 :], made)
 
     def _piece(self, source: Source) -> n.Document:
         return tree.parse_piece(source, self.definitions, self.footnotes)
@@ -116,13 +117,19 @@ class _Change:
         at = next((at for at, each in enumerate(parsed.children) if each.start == end), None)
         return None if at is None else parsed.children[:at]
 
-    def _joined(self, above: Sequence[n.Node], changed: Sequence[n.Node], below: Sequence[n.Node]) -> n.Document:
+    def _joined(
+        self,
+        above: Sequence[n.Node],
+        changed: Sequence[n.Node],
+        below: Sequence[n.Node],
+        successor: Successor | None = None,
+    ) -> n.Document:
         if self.growth:
             for block in below:
                 tree.shift(self.document, block, self.growth)
         document = n.Document(self.new.from_normalized(0), len(self.new.text), children=[*above, *changed, *below])
         document.keep()
-        document.take_over(self.document)
+        document.take_over(self.document, successor)
         slugger = Slugger()
         for heading in document.of(n.Heading):
             heading.slug = slugger.slug(n.plain_text(heading.children))
