@@ -16,6 +16,7 @@ AGATE = "- [Agate](https://agate.org) - Sorts gems."
 BERYL = "- [Beryl](https://beryl.org) - Cuts gems."
 BASALT = "- [Basalt](https://basalt.org) - Cools."
 CORAL = "- [Coral](https://coral.org) - Grows reefs."
+DIORITE = "- [Diorite](https://diorite.org) - Paves."
 TAIL = "\n## Soft\n\n- [Talc](https://talc.org) - Dusts gems.\n- [Zinc](https://zinc.org) - Shines.\n"
 BASE = f"{HEAD}{AGATE}\n{CORAL}\n{TAIL}"
 
@@ -230,6 +231,20 @@ def test_additions_follow_emphasis_that_the_other_side_changed_throughout() -> N
     base = "# Stones\n" + "".join(f"\n## {each}\n\n*Stones of {each}.*\n\n{AGATE}\n" for each in "ABC")
     ours = f"{base}\n## D\n\n*Stones of D.*\n\n{BERYL}\n"
     assert merged(ours, base.replace("*", "_"), base).text == ours.replace("*", "_")
+
+
+def test_additions_follow_marks_that_the_other_side_changed_in_their_section_only() -> None:
+    nested = "## Rocks\n\n- Gems\n" + "".join(f"  {each}\n" for each in (AGATE, CORAL, DIORITE))
+    base = f"{listed(AGATE, CORAL, DIORITE)}\n{nested}"
+    ours = f"{listed(AGATE, CORAL, DIORITE)}\n" + nested.replace("- Gems\n", "### Gems\n\n").replace("  - [", "- [")
+    theirs = base.replace(f"{AGATE}\n  {CORAL}", f"{AGATE}\n  {BERYL}\n  {CORAL}")
+    assert merged(ours, theirs, base).text == ours[::-1].replace(CORAL[::-1], f"{BERYL}\n{CORAL}"[::-1], 1)[::-1]
+
+
+def test_additions_follow_separators_that_the_other_side_changed() -> None:
+    base = listed(AGATE, CORAL, DIORITE)
+    theirs, ours = listed(AGATE, BERYL, CORAL, DIORITE), base.replace(" - ", " — ")
+    assert merged(ours, theirs, base).text == theirs.replace(" - ", " — ")
 
 
 def test_what_is_not_accounted_for_is_left() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.conventions import habits
 from awesome_lint.conventions.habits import Deviation
+from awesome_lint.conventions.separators import is_amid_words
 from awesome_lint.conventions.writing import BELOW, NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, rule
@@ -69,7 +70,7 @@ def _place(text: str, deviation: Deviation) -> Span | None:
     if BELOW in (deviation.found, usual) or _is_before_link(entry) or _is_in_title(text, entry, deviation.found):
         return None
     if deviation.found == NONE:
-        return _gap(text, entry, usual)
+        return None if is_amid_words(entry, text) else _gap(text, entry, usual)
     span = entry.separator_span
     assert span is not None
     if usual.strip() and not _is_linked(entry) and usual in text[span.end : line_end(text, span.end)]:
