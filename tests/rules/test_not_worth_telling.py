@@ -127,3 +127,90 @@ def test_what_stands_above_is_told_as_it_shows() -> None:
     text = page().replace("# T\n\n", "").replace("## Some", '## <a name="some"></a>Some [↑](#top)')
     (found,) = told(f"{text}\n## More\n", "DOC003")
     assert found.message == "the list has no title; expected a heading of level 1 above `Some ↑`"
+
+
+def rows(*cells: str) -> str:
+    head = "| Name | When | Where |\n|---|---|---|\n"
+    usual = "".join(f"| [{name}](https://a.dev/{name}) | May {at + 1} | Town {at} |\n" for at, name in enumerate(NAMES))
+    return f"# T\n\n{head}{usual}" + "".join(f"{each}\n" for each in cells)
+
+
+def test_what_is_not_known_yet() -> None:
+    assert of(rows("| [Elm](https://a.dev/elm) | TBA | Town 30 |"), "ENT022") == []
+    assert of(rows("| [Elm](https://a.dev/elm) | TODO | Town 30 |"), "ENT022") == [("ENT022", 25)]
+    assert of(rows("| [Elm](https://a.dev/elm) | | |"), "ENT006") == []
+    assert of(rows("| [Elm](https://a.dev/elm) | | Town 30 |"), "ENT006") == [("ENT006", 25)]
+
+
+def test_an_order_of_categories_is_none_of_entries() -> None:
+    few = "- [Elm](https://a.dev/1)\n- [Oak](https://a.dev/2)\n- [Ash](https://a.dev/3)\n"
+    assert of(f"# T\n\nCategories are listed alphabetically.\n\n## Some\n\n{few}", "ORD001") == []
+    assert of(f"# T\n\nTrees are listed alphabetically.\n\n## Some\n\n{few}", "ORD001") == [("ORD001", 9)]
+
+
+def test_things_that_cite_one_work() -> None:
+    def data(name: str, said: str, code: str) -> str:
+        return f"| {name} | [paper](https://arxiv.org/abs/2305.07507) [code](https://b.dev/{code}) | {said} |\n"
+
+    head = "| Name | Links | Text |\n|---|---|---|\n"
+    usual = "".join(f"| {n} | [paper](https://{n}.dev/p) [code](https://{n}.dev/c) | Sorts {n} |\n" for n in NAMES)
+    alike = data("Elm (Zheng et al., 2021)", "Some trees", "elm") + data(
+        "Birch (Zheng et al., 2021)", "Others", "birch"
+    )
+    assert of(f"# T\n\n{head}{usual}{alike}", "LNK006") == []
+    assert of(f"# T\n\n{head}{usual}{alike.replace('(Zheng et al., 2021)', '')}", "LNK006") == [("LNK006", 26)]
+
+
+def test_languages_stand_where_they_are_pronounced() -> None:
+    assert of_order("Ada", "Basic", "Cobol", "C++", "C#", "CSV", "Dart", "Erlang", "Forth", "Go", "Java") == []
+    assert of_order("Ada", "Basic", "C", "C#", "C++", "Cobol", "Dart", "Erlang", "Forth", "Go", "Java") == []
+    assert of_order("Ada", "Basic", "Cobol", "Dart", "Erlang", "C++", "Forth", "Go", "Java", "Lua") == [("ORD001", 8)]
+
+
+def test_a_last_section_for_the_rest() -> None:
+    def sections(*titles: str) -> str:
+        entries = (f"## {title}\n\n- [{title} tree](https://a.dev/{title})\n\n" for title in titles)
+        return "# T\n\n" + "".join(entries)
+
+    assert of(sections(*SORTED, "Etc"), "ORD002") == []
+    assert of(sections(*SORTED, "Elms"), "ORD002") == [("ORD002", 43)]
+
+
+def test_tags_in_the_text_of_a_link() -> None:
+    text = "See [{}how to sort](https://elm.dev/sort)."
+    assert of(page("", text.format("[Android][Kotlin]"), "", "[a]: https://a.dev"), "LNK007") == []
+    assert of(page("", "See [Android][Kotlin].", "", "[a]: https://a.dev"), "LNK007") == [("LNK007", 26)]
+
+
+@pytest.mark.parametrize("text", ["違い(グローバル変数・ローカル変数・インスタンス変数の話)", "「’」や「”」が含まれる"])
+def test_brackets_and_quotation_marks_of_japanese(text: str) -> None:
+    assert of(page("", text), "DOC008") == []
+    assert of(page("", text.replace("違い(", "違い").replace("「’」", "’」")), "DOC008") == [("DOC008", 26)]
+
+
+def test_names_with_a_comma_among_japanese() -> None:
+    assert of(page("- [工夫の話 - valid,invalid](https://elm.dev/x) - Sorts."), "SPL006") == []
+    assert of(page("- [Elm](https://elm.dev/x) - Sorts valid,invalid and other things."), "SPL006") == [("SPL006", 25)]
+
+
+def test_modules_that_remarks_tell_apart() -> None:
+    one, other = (f"- [Elm](https://github.com/ann/elm) ({module}) - Sorts {module}." for module in ("gui", "network"))
+    assert of(page(one, other), "ENT007") == []
+    assert of(page(one, one.replace("Sorts", "Lists")), "ENT007") == [("ENT007", 26)]
+
+
+def test_authors_that_an_abbreviation_ends() -> None:
+    surveys = "".join(f"- *{n}: a Survey*, A. {n} et al. [[pdf]](https://a.dev/{n})\n" for n in NAMES[:6])
+    assert of(f"# T\n\n{surveys}- *Elm: a Survey*, K. Ashley [[pdf]](https://a.dev/elm)\n", "ENT011") == []
+    others = surveys.replace(" et al.", " writes.")
+    assert of(f"# T\n\n{others}- *Elm: a Survey*, K. Ashley [[pdf]](https://a.dev/elm)\n", "ENT011") == [("ENT011", 9)]
+
+
+def test_words_that_name_what_is_below() -> None:
+    assert of(page("", "The pods match the template", "template:", "metadata"), "SPL003") == []
+    assert of(page("", "The pods match the template", "template of metadata"), "SPL003") == [("SPL003", 27)]
+
+
+def test_remarks_of_a_word_and_a_link() -> None:
+    assert of(page("- [Elm](https://elm.dev/x) - with [Oak](https://oak.dev/x)."), "ENT014") == []
+    assert of(page("- [Elm](https://elm.dev/x) - sorts [oaks](https://oak.dev/x)."), "ENT014") == [("ENT014", 25)]

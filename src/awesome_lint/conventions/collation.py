@@ -25,9 +25,9 @@ _PUNCTUATION = late_pattern(r"[^\w\s]|_")
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 """Letters that are no letter with a mark for Unicode, but stand with it in many an order."""
 _NOT_IN_FILE_NAME = late_pattern(r"[^\w+\- ]")
-_SHORT = late_pattern(r"\b(st|ste|mt|ft)\.\s", re.IGNORECASE)
-_IN_FULL = {"st": "saint ", "ste": "sainte ", "mt": "mount ", "ft": "fort "}
-"""What librarians sort as if it were written in full."""
+_SHORT = late_pattern(r"\b(?:(?:st|ste|mt|ft)\.\s|c\+\+|[cf]#)|(?<!\S)\.(?=net\b)", re.IGNORECASE)
+_IN_FULL = {"st.": "saint ", "ste.": "sainte ", "mt.": "mount ", "ft.": "fort ", "c++": "cpp", ".": "dot"}
+"""What librarians, and programmers, sort as if it were written in full."""
 _DIGITS = late_pattern(r"(\d+)")
 _PART = late_pattern(
     r"\b(parte?|partie|teil|часть|vol(?:ume|\.)?|tome|band|book|chapter|episode|lecture|lesson|level|phase|section)"
@@ -103,7 +103,7 @@ class Variant:
     numbers_last: bool = False
     heeds_case: bool = False
     in_full: bool = False
-    """Whether `St.` counts as `Saint`."""
+    """Whether `St.` counts as `Saint`, and `C++` as `Cpp`."""
 
     def __call__(self, name: str) -> Key:
         """What a name is compared by."""
@@ -139,8 +139,9 @@ def _as_counted(text: str, skips_aside: bool, skips_article: bool, punctuation: 
 
 
 def _in_full(match: re.Match[str]) -> str:
-    full = _IN_FULL[match[1].lower()]
-    return full if match[1].islower() else full.capitalize()
+    short = match[0].rstrip().lower()
+    full = _IN_FULL.get(short) or f"{short[0]}sharp"
+    return full.capitalize() if match[0][0].isupper() else full
 
 
 def _counted(match: re.Match[str]) -> str:

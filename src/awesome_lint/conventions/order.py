@@ -28,6 +28,8 @@ _DECLARED = late_pattern(
     re.IGNORECASE,
 )
 _DENIED = late_pattern(r"\b(?:not|no|never|isn't|aren't|reverse|without)\b[^.]{0,40}$", re.IGNORECASE)
+_OF_SECTIONS = late_pattern(r"\b(?:categories|sections|topics|headings|chapters)\b[^.,;]{0,40}$", re.IGNORECASE)
+"""What an order is said of that is not that of entries."""
 _STRICT = late_pattern(
     r"strict|\b(?:re)?sort|\border(?:ed|ing)\b|arrang|\bkeep|\bkept|maintain|\bmust\b|should|please|ensure|always"
     r"|alphabeti[sz]ed|sortier|geordnet|trié|classé|ordenad|排列|排序|整列|ソート|並べ|정렬|сортир|упорядоч",
@@ -291,7 +293,7 @@ def _declared(block: n.Node) -> bool | None:
     """Whether a block says strictly that the page is in alphabetical order; None if it says no such thing."""
     text = n.plain_text([block])
     match = _DECLARED.search(text)
-    if match and not _DENIED.search(text, 0, match.start()):
+    if match and not _DENIED.search(text, 0, match.start()) and not _OF_SECTIONS.search(text, 0, match.start()):
         return _STRICT.search(text) is not None
     return None
 

@@ -28,9 +28,9 @@ _MAX_REMEMBERED = 64
 _NEAR = 2
 """A section that stands first, so few places from where it belongs, is there by a slip."""
 _BESIDE = late_pattern(
-    r"\W*(?:misc\w*|others?|general|uncategori[sz]ed|various|more|resources|related|see also|links|introduction|basics"
-    r"|getting started|latest|new|news|recent\w*|featured|popular|favou?rites?|recommended|top|best|how to|thanks"
-    r"|その他|其他|其它|기타|sonstiges|autres|otros|outros|разное|прочее)\b"
+    r"\W*(?:misc\w*|others?|etc|general|uncategori[sz]ed|various|more|resources|related|see also|links"
+    r"|introduction|basics|getting started|latest|new|news|recent\w*|featured|popular|favou?rites?"
+    r"|recommended|top|best|how to|thanks|その他|其他|其它|기타|sonstiges|autres|otros|outros|разное|прочее)\b"
     r"|\.\w|.*\?\Z"
     r"|.*\b(?:contribut\w+|sponsors?|licen[sc]e|credits|(?:other|related|similar) (?:lists?|resources|links))\b",
     re.IGNORECASE,

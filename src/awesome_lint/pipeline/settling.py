@@ -23,7 +23,7 @@ from awesome_lint.editing import fixer
 from awesome_lint.editing.fixer import Judge
 from awesome_lint.engine.precedence import with_louder
 from awesome_lint.layout.width import display_width
-from awesome_lint.merging import Merge, Merging, alignment
+from awesome_lint.merging import Merge, Merging
 from awesome_lint.merging.decisions import Decision, What
 from awesome_lint.merging.marking import Marks
 from awesome_lint.page import Page, collection_paused
@@ -34,6 +34,7 @@ from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import leaf_at, start_of
+from awesome_lint.text import alignment
 
 _CALLED = {SECTIONS: "order of sections", CONTENTS: "contents", TABLES: "columns of tables"}
 """What is derived, by the rules that say it."""

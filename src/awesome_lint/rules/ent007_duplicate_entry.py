@@ -29,6 +29,7 @@ _MAX_COPIES = 2
 _MAX_URLS = 3
 """What leads to more places is no name but says what is there: `Twitch`."""
 _SENTENCE_BEFORE = late_pattern(r"(?:[^\W\d_]+[ ,]+){3}")
+_REMARK = late_pattern(r"[ \t]*\(([^()\n]+)\)")
 _MIN_SENTENCE = 6
 _YEAR = late_pattern(r"\b(?:19|20)\d\d\b")
 _MIN_TITLE = 5
@@ -73,6 +74,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         if len(urls[entry.name.casefold()]) > _MAX_URLS or (is_across and files_twice):
             continue
         is_meant = _lead_elsewhere(entry, first) or _is_result(entry) or _are_other_rows(entry, first)
+        is_meant |= not is_across and _have_other_remarks(entry, first, ctx.page.source.text)
         is_meant |= bool(entry.entries and first.entries) or _is_mention(entry, first) or _is_mention(first, entry)
         if is_across:
             is_meant |= cross_lists and entry.description == first.description
@@ -180,6 +182,13 @@ def _lead_elsewhere(one: Entry, other: Entry) -> bool:
     """Whether both have further links and none in common: two things by one maker."""
     first, second = ({link.url for link in entry.links} - {entry.url} for entry in (one, other))
     return bool(first) and bool(second) and first.isdisjoint(second)
+
+
+def _have_other_remarks(one: Entry, other: Entry, text: str) -> bool:
+    """Whether remarks in brackets right behind two links say which is which: `Fabrik (GUI)`, `Fabrik (network)`."""
+    ends = (link.span.end for each in (one, other) for link in each.links[:1])
+    remarks = [match[1].casefold() for end in ends if (match := _REMARK.match(text, end)) is not None]
+    return len(remarks) == len((one, other)) and remarks[0] != remarks[1]
 
 
 def _are_other_rows(one: Entry, other: Entry) -> bool:

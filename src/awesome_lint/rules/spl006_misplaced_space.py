@@ -15,6 +15,8 @@ _BEFORE = late_pattern(r"(?<=[^\W\d_]{2})[ \t]+,(?=[ \t][^\W\d_])")
 _NONE_BEHIND = late_pattern(r"(?<!\S)[a-z]{2,}(?P<comma>,)[a-z]{2,}(?!\S)")
 _MIN_WORDS = 10
 """What is shorter may be a list of two names: `html,css`."""
+_WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Scripts with commas of their own, in which words of others are names."""
 _TIGHT = late_pattern(r",\w")
 _MAX_TIGHT = 2
 """A text with more commas that nothing follows lists words so."""
@@ -37,7 +39,7 @@ def _places(text: Text) -> Iterator[tuple[Span, str]]:
     written = text.text
     for match in _BEFORE.finditer(written) if " ," in written or "\t," in written else ():
         yield Span(text.start + match.start(), text.start + match.end()), match[0]
-    tight = len(_TIGHT.findall(written))
+    tight = len(_TIGHT.findall(written)) if _WIDE.search(written) is None else 0
     for match in _NONE_BEHIND.finditer(written) if 0 < tight <= _MAX_TIGHT else ():
         if len(match[0]) >= _MIN_WORDS:
             at = text.start + match.start("comma")
