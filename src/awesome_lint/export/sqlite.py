@@ -2,8 +2,8 @@
 
 The text of the index is that of the table `entries` (an external content table), which Datasette recognizes. What
 belongs to an entry is numbered within it and kept by these numbers, so that no other index is needed. Nothing is told
-twice: the link that is the name and URL of its entry, and fields that are nothing but links, stand there alone. The
-same catalog makes the same bytes, with the same version of SQLite.
+twice: neither the link that is the name and URL of its entry, nor fields that are nothing but links. The same catalog
+makes the same bytes, with the same version of SQLite.
 """
 
 from __future__ import annotations
