@@ -76,7 +76,8 @@ def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
         return
     at = lonely[0]
     mark = text[at]
-    if not _is_certain(text, at) or (isinstance(node, Cell) and _is_parted(node, mark, source)):
+    is_first = node.start + at == node.children[0].start
+    if not _is_certain(text, at, is_first=is_first) or (isinstance(node, Cell) and _is_parted(node, mark, source)):
         return
     if mark in _OPENING and _goes_on(source, node.start, _OPENING[mark], mark):
         return
@@ -183,7 +184,7 @@ def _lonely(text: str) -> Iterator[int]:
         yield from places
 
 
-def _is_certain(text: str, at: int) -> bool:
+def _is_certain(text: str, at: int, *, is_first: bool) -> bool:
     """Whether a mark stands as such marks do: an opening one before a word, a closing one behind one."""
     if text[at] in "“”" and (_OTHER_QUOTES.search(text) or '"' in text):
         return False
@@ -193,7 +194,9 @@ def _is_certain(text: str, at: int) -> bool:
     if text[at] in "([":
         if _CUT_SHORT.search(text, at):
             return False
-        return (not before or before.isspace() or before == text[at]) and (behind.isalnum() or behind == _HOLE)
+        return (is_first or not before or before.isspace() or before == text[at]) and (
+            behind.isalnum() or behind == _HOLE
+        )
     if text[at] in ")]":
         return before.isalnum() or before in (_HOLE, ".", "!", "?", "%", text[at])
     return True

@@ -59,7 +59,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     page, keeper = ctx.page, Keeper(ctx.page)
     found = unread.find(page.document, catalog, page.source.text, is_list=page.world.is_list)
     starts = {each.span.start for each in found}
-    lone = unread.lone(page.document, catalog, page.source.text)
+    lone = unread.lone(page.document, page.batches, page.source.text)
     lone = [each for each in lone if each.span.start not in starts and not _is_licence(each, page.source)]
     for each in (*found, *lone):
         if _is_description(each, page.source.text):

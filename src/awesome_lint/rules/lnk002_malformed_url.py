@@ -23,6 +23,7 @@ _USUAL = late_pattern(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*)?(?:#[\w
 _AUTHORITY = late_pattern(r"(?:https?|ftp)://(?P<authority>[^/?#]*)", re.IGNORECASE)
 _TEMPLATE = late_pattern(r"[{}$<>*]|%\w+%")
 _JOINED = late_pattern(r"(?<=[A-Za-z0-9])https?://[A-Za-z0-9]", re.IGNORECASE)
+_BRACKETED = late_pattern(r"[(\[{](?:https?://|www\.)\S*\Z", re.IGNORECASE)
 _LINK_AS_URL = late_pattern(r"\[[^\]]*\]\(")
 _HOST = late_pattern(
     r"(?P<www>www\.)?(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+)(?P<domain>[a-z]{2,12})(?::\d+)?(?P<path>[/?#]|\Z)",
@@ -106,6 +107,9 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     match = _AUTHORITY.match(url)
     if _LINK_AS_URL.match(url):
         yield ctx.diagnostic(span, "the URL is itself written as a link; expected the URL alone")
+    elif _BRACKETED.match(url):
+        message = "a bracket stands between `(` and the URL, so the link leads nowhere; expected the URL alone"
+        yield ctx.diagnostic(span, message, _unbracketed(span, ctx))
     elif joined := match and _JOINED.search(url.partition("?")[0], len("https://")):
         yield ctx.diagnostic(span, f"two URLs run together at `{joined[0][:-1]}`; expected one")
     elif match:
@@ -123,6 +127,14 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
         yield ctx.diagnostic(span, "links on GitHub run no scripts, so this leads nowhere; expected a URL")
     elif not has_scheme(url) or _HOST.match(url):
         yield from _without_scheme(destination, ctx)
+
+
+def _unbracketed(span: Span, ctx: Context) -> Fix:
+    """Take a bracket away in front of a URL, and what closes it behind it."""
+    written = ctx.page.source.cut(span)
+    closing = {"(": ")", "[": "]", "{": "}"}[written[0]]
+    url = written[1:].removesuffix(closing) if written.count(written[0]) == written.count(closing) else written[1:]
+    return replace(span, url, Applicability.UNSAFE)
 
 
 def _without_scheme(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:

@@ -12,11 +12,25 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.text.slips import is_slip
+from awesome_lint.text.slips import is_slip, meant_by
 from awesome_lint.text.urls import MAX_REMEMBERED, web
 
 _HOST = late_pattern(r"[\w.-]+")
+_GLUED = late_pattern(r"(com|org|net|edu|gov)([a-z0-9-]+)")
+"""A domain with what should stand behind a slash: `github.comjohn/tool`."""
+_LONGER = frozenset(
+    {"commbank", "community", "company", "compare", "computer", "comsec", "organic", "netbank", "netflix", "network"}
+    | {"education"}
+)
+"""The domains that begin like another one."""
 _LANGUAGE = late_pattern(r"\A[a-z]{2}\.")
+_REPOSITORY_PATH = late_pattern(r"https?://(?:www\.)?github\.com/(?!orgs/|users/)[\w-]+/[\w.-]+/([a-z-]+)(?=/)")
+_PARTS = frozenset(
+    {"actions", "blob", "commit", "commits", "discussions", "issues", "projects", "pull", "pulls", "raw", "releases"}
+    | {"security", "tags", "tree", "wiki"}
+)
+"""What follows the name of a repository in the URLs of its pages."""
+_MIN_PART = 4
 _USUAL = ("https://github.com/", "http://github.com/")
 
 
@@ -24,6 +38,14 @@ _USUAL = ("https://github.com/", "http://github.com/")
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     """Report hosts that are slips of famous ones."""
     text = ctx.page.source.text
+    for _, span, _ in destinations.where(_has_slip_in_path):
+        path = _REPOSITORY_PATH.match(text, span.start, span.end)
+        if path is not None and (meant := meant_by(path[1], _PARTS, _MIN_PART)) is not None:
+            place = Span(*path.span(1))
+            message = (
+                f"`{path[1]}` is no part of a repository on GitHub, so this leads nowhere; did you mean `{meant}`?"
+            )
+            yield ctx.diagnostic(place, message, replace(place, meant, Applicability.UNSAFE))
     for url, span, _ in destinations.where(_has_slip):
         slip = _slip(url)
         at = text[span.start : span.end].lower().find(slip[0]) if slip is not None else -1
@@ -32,6 +54,11 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             place = Span(span.start + at, span.start + at + len(host))
             message = f"`{host}` is probably not the intended host; did you mean `{meant}`?"
             yield ctx.diagnostic(place, message, replace(place, meant, Applicability.UNSAFE))
+
+
+def _has_slip_in_path(_url: str, written: str) -> bool:
+    path = _REPOSITORY_PATH.match(written)
+    return path is not None and path[1] not in _PARTS
 
 
 def _has_slip(url: str, _written: str) -> bool:
@@ -57,7 +84,10 @@ def _meant(host: str) -> tuple[str, str] | None:
     if first in _WORLD_WIDE_WEB and "." in rest:
         return host, f"www.{rest}"
     name, _, domain = host.rpartition(".")
-    return (host, f"{name}.{_DOMAINS[domain]}") if domain in _DOMAINS and name else None
+    if domain in _DOMAINS and name:
+        return host, f"{name}.{_DOMAINS[domain]}"
+    glued = _GLUED.fullmatch(domain)
+    return (host, f"{name}.{glued[1]}/{glued[2]}") if glued is not None and name and domain not in _LONGER else None
 
 
 def _is_near(host: str, famous: str) -> bool:
