@@ -29,6 +29,10 @@ _PAPER = late_pattern(
 _VIDEO = late_pattern(
     r"https?://(?:[\w-]+\.)*(?:youtu\.be|youtube\.com|vimeo\.com|bilibili\.com|b23\.tv)/", re.IGNORECASE
 )
+_IDENTIFIER = late_pattern(
+    r"\W*(?:doi|arxiv|pmid|pmcid|isbn)(?:\.org/|[: ]+)[^\s\d]*\d\S*\Z|10\.\d{4,9}/\S+\Z", re.IGNORECASE
+)
+"""What a paper or book is known by: `doi:10.1038/nature08823`, `arXiv:2005.08100`."""
 _ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#(?!https?://)", re.IGNORECASE)
 _FORM = late_pattern(
     r"https?://(?:www\.)?(?:(?:twitter|x)\.com/(?:intent/|share\b|home\?status)|facebook\.com/(?:sharer|dialog/share)"
@@ -91,6 +95,7 @@ def shows_url(link: n.Link) -> bool:
     text = n.plain_text(link.children).strip()
     return (
         link.kind in _AS_WRITTEN
+        or _IDENTIFIER.match(text) is not None
         or text.startswith(("http://", "https://", "www."))
         or ("/" in text and _begins_with(link.url, text))
     )
