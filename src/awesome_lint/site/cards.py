@@ -222,7 +222,7 @@ def _told(field: Field) -> tuple[str, ...]:
 
 
 def _pictured(entries: Sequence[Entry]) -> frozenset[tuple[str, ...]]:
-    """Fields of pictures that are called alike for nearly all entries: what they show is not in what they are called."""
+    """Fields of pictures that are called alike for nearly all entries, which is not what they show."""
     names = Counter(field.name for entry in entries for field in entry.fields)
     told = Counter(
         _told(field)
