@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from awesome_lint import engine
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.editing import fixer, gates
+from awesome_lint.editing.gates import Trace
 from awesome_lint.page import Page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
@@ -347,7 +348,7 @@ def test_a_fix_that_is_refused_stops_no_other(use: Callable[..., None]) -> None:
     ],
 )
 def test_pages_that_differ_in_white_space_render_the_same(before: str, after: str) -> None:
-    one, other = (Page.read(text, Settings()) for text in (before, after))
+    one, other = (Trace.of(Page.read(text, Settings())) for text in (before, after))
     assert gates.changed_rendering(one, other) is None
 
 
@@ -366,7 +367,7 @@ def test_pages_that_differ_in_white_space_render_the_same(before: str, after: st
     ],
 )
 def test_pages_that_show_something_else_do_not_render_the_same(before: str, after: str) -> None:
-    one, other = (Page.read(text, Settings()) for text in (before, after))
+    one, other = (Trace.of(Page.read(text, Settings())) for text in (before, after))
     assert (gates.changed_rendering(one, other) or "").startswith("would change how the page renders at")
 
 

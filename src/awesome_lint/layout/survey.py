@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import field
-from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from awesome_lint.catalog import generated
@@ -52,9 +51,12 @@ class Survey:
     """The blocks that nothing holds but the page."""
 
 
-@lru_cache(maxsize=1)  # each kind of fault asks for the survey of the same page, which is not kept once it has changed
 def survey(document: n.Document) -> Survey:
-    """Gather what has a layout on a page."""
+    """What has a layout on a page, gathered once for all kinds of fault."""
+    return document.once(_gathered)
+
+
+def _gathered(document: n.Document) -> Survey:
     regions = generated.regions(document)
     found = Survey()
     top = []
