@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -18,6 +19,7 @@ from awesome_lint.editing.gates import Trace
 from awesome_lint.page import Page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
+from awesome_lint.syntax.nodes import Document
 
 SAFE, UNSAFE, DISPLAY = Applicability
 PAGE = "# Tools\n\n- [a](https://a.org) - One.\n- [b](https://b.org) - Two.\n"
@@ -390,3 +392,21 @@ def test_a_second_run_changes_nothing_whatever_the_fixes(text: str, rewrites: li
         if not result.refused:
             assert result.remaining == []
         assert fix(result.text).text == result.text
+
+
+def test_the_page_before_is_let_go_when_the_next_one_is_checked() -> None:
+    read: list[int] = []
+
+    def reading(text: str) -> Page:
+        page = Page.read(text, Settings())
+        read.append(id(page.document))
+        return page
+
+    def checking(page: Page) -> list[Diagnostic]:
+        alive = {id(each) for each in gc.get_objects() if isinstance(each, Document)}
+        assert alive.intersection(read) == {id(page.document)}
+        return engine.check(page)
+
+    result = fixer.apply("# Tools\n\n- [A](htp://a.org) - One one.\n", fixer.Judge(reading, checking), unsafe=True)
+    assert len(read) > 1
+    assert result.applied
