@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
-from awesome_lint import engine
+from awesome_lint import Checker, engine
 from awesome_lint.editing import fixer
 from awesome_lint.page import Page
 from awesome_lint.registry import selection
@@ -157,3 +158,13 @@ def test_what_cannot_be_read_whole_is_refused_in_words(text: str) -> None:
     assert result.text == text + "\n\n\n"
     assert len(result.refused) == 1
     assert result.refused[0].endswith(("reduce the nesting first", "remove it first"))
+
+
+@pytest.mark.parametrize("half", [chr(0xD800), chr(0xDFFF)], ids=ascii)
+def test_half_of_a_character_which_an_editor_may_hold_is_no_trouble(half: str) -> None:
+    page = (Path(__file__).parent / "fixtures" / "toolkits.md").read_text(encoding="utf-8")
+    settings = Settings(select=["ALL"])
+    text = half.join(page[at : at + 11] for at in range(0, len(page), 11))
+    fix(text)
+    assert Checker(settings).look(text).problems == []
+    assert Checker(settings).look(page.replace("://", f"://{half}").replace(".com/", f".com/{half}")).problems == []

@@ -34,13 +34,13 @@ class Span(NamedTuple):
     end: int
 
 
-_made = tuple.__new__
-"""Makes a named tuple in half the time; most of what an edit takes is to move what stands below it."""
+new = tuple.__new__
+"""Makes a named tuple in half the time, where many are made."""
 
 
 def moved(span: Span, growth: int) -> Span:
     """A span in a text that has grown by so many characters above it."""
-    return _made(Span, (span[0] + growth, span[1] + growth))
+    return new(Span, (span[0] + growth, span[1] + growth))
 
 
 class Position(NamedTuple):

@@ -55,11 +55,12 @@ def test_titles_end_before_persons() -> None:
 
 
 def test_places_that_recur_before_a_colon_are_part_of_names() -> None:
-    lines = [f"{writer}: {title}" for writer, title in BOOKS]
-    assert names("".join(f"- {line}\n" for line in (*lines, "Dee East: A Hill", "Dee East: A Lake"))) == [
+    places = [writer.replace(" ", "-") for writer, _ in BOOKS]
+    lines = [f"{place}: {title}" for place, (_, title) in zip(places, BOOKS, strict=True)]
+    assert names("".join(f"- {line}\n" for line in (*lines, "Dee-East: A Hill", "Dee-East: A Lake"))) == [
         *lines,
-        "Dee East: A Hill",
-        "Dee East: A Lake",
+        "Dee-East: A Hill",
+        "Dee-East: A Lake",
     ]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from awesome_lint import catalog
-from awesome_lint.catalog import differences, versions
+from awesome_lint.catalog import differences, patches
 from awesome_lint.catalog.differences import Fact
 from awesome_lint.catalog.versions import Reader
 from awesome_lint.settings import Settings
@@ -35,6 +37,7 @@ PAGE = """\
 
 - [Tug](https://example.org/tug) - Pulls others.
 - [Ferry](https://example.org/ferry) - Takes people across.
+- [Raft](https://example.org/raft) - Is simple ([Plan](https://example.org/raft/plan)).
 - [Launch](https://example.org/launch) - Goes fast.
 <!-- others -->
 - [Barge](https://example.org/barge) - Carries coal.
@@ -61,7 +64,7 @@ def facts_of(text: str) -> list[tuple[object, tuple[str, ...]]]:
     return said(differences.facts(catalog.read(source, tree.parse(source))))
 
 
-def said(facts: list[Fact]) -> list[tuple[object, tuple[str, ...]]]:
+def said(facts: Sequence[Fact]) -> list[tuple[object, tuple[str, ...]]]:
     return [(fact.said, fact.section) for fact in facts]
 
 
@@ -71,7 +74,7 @@ def wholes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     found: list[str] = []
     real = Reader._whole
 
-    def whole(self: Reader, text: str, lines: list[str]) -> versions._Read:
+    def whole(self: Reader, text: str, lines: list[str]) -> patches.Read:
         found.append(text)
         return real(self, text, lines)
 
@@ -85,28 +88,36 @@ def wholes(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ("- [Ferry](https://example.org/ferry) - Takes people across.\n", "", False),
         ("- [Ferry](https://example.org/ferry)", "- [Boat](https://example.org/boat) - New.\n- [Ferry](x)", False),
         ("Takes people across", "Carries cars", False),
-        ("Takes people across", "Carries cars ([Code](https://example.org/code))", True),
+        ("Takes people across", "Carries cars: [Code](https://example.org/code)", True),
+        ("Goes fast", "Is fast ([Code](https://example.org/code))", False),
         ("Carries coal", "Carries coal and sand", False),
-        ("Two masts", "Two", True),
+        ("Two masts", "Two", False),
+        ("[@ann][ann]", "[@bob][bob]", False),
         ("- [Tug](https://example.org/tug)", "- Tug", True),
         ("## Motor", "## Motors", True),
         ("[ann]: https://example.org/ann", "[ann]: https://example.org/anna", True),
-        ("For rivers", "For ponds", True),
+        ("For rivers", "For ponds", False),
+        ("Moves it", "Moves canoes", False),
+        ("* [Skiff](https://example.org/skiff) - For lakes. `steel`\n", "", False),
     ],
     ids=[
         "gone",
         "new",
         "edited",
         "more links",
+        "as many links as others",
         "behind a comment",
         "beside a reference",
+        "with a reference",
         "no link",
         "title",
         "definition",
+        "above nested ones",
         "nested",
+        "below another one than before",
     ],
 )
-def test_only_a_flat_list_is_read_alone(old: str, new: str, is_whole: bool, wholes: list[str]) -> None:  # noqa: FBT001
+def test_only_the_list_that_has_changed_is_read(old: str, new: str, is_whole: bool, wholes: list[str]) -> None:  # noqa: FBT001
     reader = Reader(Settings())
     reader.read(PAGE)
     changed = PAGE.replace(old, new)
@@ -138,3 +149,13 @@ def test_what_has_not_changed_is_the_same_object() -> None:
     before = reader.read(PAGE)
     after = reader.read(PAGE.replace("Takes people across", "Carries cars"))
     assert [one is other for one, other in zip(before, after, strict=True)].count(False) == 1
+
+
+def test_several_changes_of_one_list_are_read_together(wholes: list[str]) -> None:
+    reader = Reader(Settings())
+    reader.read(PAGE)
+    changed = PAGE.replace("Pulls others", "Pulls").replace("Goes fast", "Is fast").replace("people across", "cars")
+    assert said(reader.read(changed)) == facts_of(changed)
+    without = "\n".join(line for line in changed.split("\n") if "[Tug]" not in line and "[Launch]" not in line)
+    assert said(reader.read(without)) == facts_of(without)
+    assert len(wholes) == 1

@@ -35,6 +35,19 @@ def test_the_result_is_printed_and_explained_beside_it() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_rules_that_are_ignored_do_not_judge_the_result() -> None:
+    beryl = "- [Beryl](https://{}.org/beryl) - Cuts gems for all.\n"
+    soft = f"\n## Soft\n\n{CORAL}"
+    texts = HEAD + soft, HEAD + beryl.format("ours") + soft, HEAD + soft + beryl.format("theirs")
+    for name, text in zip(("base", "ours", "theirs"), texts, strict=True):
+        Path(f"{name}.md").write_text(text, encoding="utf-8")
+    assert commandline.ran("merge", "base.md", "ours.md", "theirs.md")[0] == 1
+    status, text, _ = commandline.ran("merge", "--ignore", "ENT007", "base.md", "ours.md", "theirs.md")
+    assert (status, text) == (0, texts[1] + beryl.format("theirs"))
+    assert commandline.ran("merge", "--ignore", "NON001", "base.md", "ours.md", "theirs.md")[0] == 2
+
+
+@pytest.mark.usefixtures("folder")
 def test_what_is_left_to_decide_makes_the_status_1() -> None:
     status, text, said = commandline.ran("merge", "--marker-size", "9", "base.md", "ours.md", "words.md", "--explain")
     assert (status, text) == (1, f"{HEAD}{'<' * 9} ours\n{BERYL}{'=' * 9}\n{OTHER}{'>' * 9} theirs\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import process_time
 from typing import get_args
 
@@ -10,12 +11,14 @@ import pytest
 from awesome_lint.merging import Merge, MergeError, merge
 from awesome_lint.merging.decisions import What
 from awesome_lint.merging.marking import ConflictStyle, Marks
+from test_linear_work import FEW, calls, check, page
 
 HEAD = "# Stones\n\n## Hard\n\n"
 AGATE = "- [Agate](https://agate.org) - Sorts gems."
 BERYL = "- [Beryl](https://beryl.org) - Cuts gems."
 BASALT = "- [Basalt](https://basalt.org) - Cools."
 CORAL = "- [Coral](https://coral.org) - Grows reefs."
+DIORITE = "- [Diorite](https://diorite.org) - Paves."
 TAIL = "\n## Soft\n\n- [Talc](https://talc.org) - Dusts gems.\n- [Zinc](https://zinc.org) - Shines.\n"
 BASE = f"{HEAD}{AGATE}\n{CORAL}\n{TAIL}"
 
@@ -232,6 +235,20 @@ def test_additions_follow_emphasis_that_the_other_side_changed_throughout() -> N
     assert merged(ours, base.replace("*", "_"), base).text == ours.replace("*", "_")
 
 
+def test_additions_follow_marks_that_the_other_side_changed_in_their_section_only() -> None:
+    nested = "## Rocks\n\n- Gems\n" + "".join(f"  {each}\n" for each in (AGATE, CORAL, DIORITE))
+    base = f"{listed(AGATE, CORAL, DIORITE)}\n{nested}"
+    ours = f"{listed(AGATE, CORAL, DIORITE)}\n" + nested.replace("- Gems\n", "### Gems\n\n").replace("  - [", "- [")
+    theirs = base.replace(f"{AGATE}\n  {CORAL}", f"{AGATE}\n  {BERYL}\n  {CORAL}")
+    assert merged(ours, theirs, base).text == ours[::-1].replace(CORAL[::-1], f"{BERYL}\n{CORAL}"[::-1], 1)[::-1]
+
+
+def test_additions_follow_separators_that_the_other_side_changed() -> None:
+    base = listed(AGATE, CORAL, DIORITE)
+    theirs, ours = listed(AGATE, BERYL, CORAL, DIORITE), base.replace(" - ", " — ")
+    assert merged(ours, theirs, base).text == theirs.replace(" - ", " — ")
+
+
 def test_what_is_not_accounted_for_is_left() -> None:
     base = listed(AGATE, "- [Opal](https://opal.org) [src](https://opal.dev) - Glows.", CORAL)
     found = merge(base, listed(AGATE, CORAL), listed(AGATE, "- [Shines much](https://opal.dev) since years.", CORAL))
@@ -255,3 +272,16 @@ def test_what_takes_long_elsewhere_does_not_take_long(text: str) -> None:
     found = merge(f"{BASE}{text} base\n", f"{BASE}{text} one\n", f"{BASE}{text} other\n")
     assert len(found.conflicts) <= 1
     assert process_time() - began < 10
+
+
+def test_a_merge_takes_as_long_as_a_few_checks_however_long_the_list() -> None:
+    def merge_additions(text: str) -> None:
+        before, heading, behind = text.partition("\n## Part 1")
+        ours, theirs = (f"{before}{each}\n{heading}{behind}" for each in (BERYL, CORAL))
+        assert not merge(text, ours, theirs).conflicts
+
+    few, many = (page(lambda at: f"- [Name {at}](https://a.org/{at}) - Does {at}.", count) for count in (20, 200))
+    merge_additions(few)
+    took, checked = (calls(partial(work, many)).total() for work in (merge_additions, check))
+    assert took < 10 * FEW * calls(partial(merge_additions, few)).total()
+    assert took < 4 * checked

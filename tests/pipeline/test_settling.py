@@ -47,6 +47,16 @@ def test_contents_that_a_side_had_wrong_are_left() -> None:
     assert merge(base, ours, theirs).text == page("Adit", *TITLES, "Opal", listed=["Adit", *wrong, "Opal"])
 
 
+def test_a_line_of_contents_goes_to_its_heading_though_others_are_astray() -> None:
+    titles = ["Flint", "Agate", "Coral", "Beryl", "Jasper", "Diorite", "Halite", "Garnet"]
+    wrong = ["Agate", "Flint", *titles[2:]]
+    ours = page(*titles, "Talc", "Adit", listed=[*wrong, "Talc", "Adit"])
+    theirs = page(*titles[:3], "Kyanite", *titles[3:], listed=[*wrong[:5], "Kyanite", *wrong[5:]])
+    found = merge(page(*titles, listed=wrong), ours, theirs)
+    wanted = [*wrong[:3], "Kyanite", *wrong[3:], "Talc", "Adit"]
+    assert found.text == page(*titles[:3], "Kyanite", *titles[3:], "Talc", "Adit", listed=wanted)
+
+
 def table(*rows: tuple[str, str], width: int, title: str = "# Stones") -> str:
     head = f"{title}\n\n| Name{' ' * (width - 4)} | Use   |\n| {'-' * width} | ----- |\n"
     return head + "".join(f"| {name:{width}} | {use:5} |\n" for name, use in rows)
@@ -110,6 +120,15 @@ def test_what_a_side_has_wrong_is_left_as_it_is() -> None:
     found = merge(BASE, ours, theirs)
     assert found.text == theirs.replace(SOFT[:10], wrong + SOFT[:10])
     assert not [each for each in found.decisions if "mended" in each.why]
+
+
+def test_what_only_the_habits_of_the_merge_make_wrong_is_left_as_its_author_wrote_it() -> None:
+    names = [f"{letter}{end}" for letter in "ABCDEFGHIJKLMN" for end in ("berg", "lund", "sund")]
+    lines = [f"- [{each}](https://{each.lower()}.org) - Shines in the dark.\n" for each in names]
+    base = "# Stones\n\n" + "".join(each.replace(" - ", " — ") if at % 2 else each for at, each in enumerate(lines))
+    ours = "# Stones\n\n" + "".join(lines)
+    theirs = f"{base}- [Zberg](https://zberg.org): Shines at noon.\n"
+    assert merge(base, ours, theirs).text == f"{ours}- [Zberg](https://zberg.org): Shines at noon.\n"
 
 
 def test_an_addition_goes_to_its_place_where_only_the_merge_shows_that_it_is_astray() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
 from pytest_lsp import LanguageClient
 
 from awesome_lint import Settings, check, fix, format_text
@@ -83,6 +84,46 @@ async def test_an_action_is_worked_out_once_it_is_chosen(modern: LanguageClient,
     buffer.type("Shines", "Shines on")
     with pytest.raises(Exception, match="has changed"):
         await modern.code_action_resolve_async(first)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None,
+        5,
+        {},
+        {"uri": []},
+        {"how": "nothing"},
+        {"how": []},
+        {"how": "sort"},
+        {"how": "move", "offset": "1"},
+        {"how": "pin", "table": "x"},
+        {"how": "fix", "about": 5},
+        {"how": "silence"},
+    ],
+    ids=repr,
+)
+async def test_what_was_not_offered_is_refused(modern: LanguageClient, tmp_path: Path, data: object) -> None:
+    buffer = await opened(modern, tmp_path / "README.md", LIST, encoding=types.PositionEncodingKind.Utf8)
+    given = {"uri": buffer.uri, "version": buffer.version, **data} if isinstance(data, dict) else data
+    with pytest.raises(JsonRpcInvalidParams, match="no action that was offered"):
+        await modern.code_action_resolve_async(types.CodeAction("Mend all", data=given))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"how": "sort", "offset": -99},
+        {"how": "move", "offset": 10**9},
+        {"how": "pin", "table": {"a": {"b": [None]}}},
+        {"how": "fix", "about": ["LNK001", "a", {}, None]},
+    ],
+    ids=repr,
+)
+async def test_what_is_about_nothing_changes_nothing(modern: LanguageClient, tmp_path: Path, data: object) -> None:
+    buffer = await opened(modern, tmp_path / "README.md", LIST, encoding=types.PositionEncodingKind.Utf8)
+    given = {"uri": buffer.uri, "version": buffer.version, **data}  # type: ignore[dict-item]
+    assert (await modern.code_action_resolve_async(types.CodeAction("Mend all", data=given))).edit is None
 
 
 async def test_a_document_is_formatted_with_small_edits(plain: LanguageClient, tmp_path: Path) -> None:

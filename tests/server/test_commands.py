@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from lsprotocol import types
+from pygls.exceptions import JsonRpcInvalidParams
 from pytest_lsp import LanguageClient
 
 from editor import opened
@@ -48,3 +49,13 @@ async def test_a_command_of_another_name_or_document_does_nothing(plain: Languag
     assert await plain.workspace_execute_command_async(params) == "no such document is open"
     params = types.ExecuteCommandParams("awesome-lint.sortSection", arguments=["file:///nowhere.md", 0])
     assert await plain.workspace_execute_command_async(params) is None
+    for command in ("awesome-lint.sortSection", "awesome-lint.checkLinks"):
+        await plain.workspace_execute_command_async(types.ExecuteCommandParams(command))
+
+
+@pytest.mark.parametrize("line", [-1, 10**30])
+async def test_a_line_that_cannot_be_is_refused(plain: LanguageClient, tmp_path: Path, line: int) -> None:
+    buffer = await opened(plain, tmp_path / "README.md", "# Tools\n\n- [B](https://b.example)\n")
+    params = types.ExecuteCommandParams("awesome-lint.sortSection", arguments=[buffer.uri, line])
+    with pytest.raises(JsonRpcInvalidParams, match="no line has the number"):
+        await plain.workspace_execute_command_async(params)

@@ -22,20 +22,33 @@ PAGE = (
 )
 
 
+KINDS: list[tuple[type[n.Node], ...]] = [(n.List,), (n.Table,), (n.Text,), (n.Item, n.Link), (n.Cell, n.Row, n.Strong)]
+
+
+def is_even(node: n.Node) -> bool:
+    return sum(1 for _ in node.walk()) % 2 == 0
+
+
 def said(document: n.Document) -> list[tuple[object, ...]]:
     """All that a tree says."""
     return [
         (
             type(node),
             len(node.children),
-            *(getattr(node, each.name) for each in fields(node) if each.name[0] != "_" and each.name != "children"),
+            *(getattr(node, each.name) for each in fields(node) if each.init and each.name != "children"),
         )
         for node in document.walk()
     ]
 
 
 def assert_same(reparser: Reparser, text: str) -> None:
-    assert said(reparser.parse(Source(text))) == said(tree.parse(Source(text)))
+    document, whole = reparser.parse(Source(text)), tree.parse(Source(text))
+    assert said(document) == said(whole)
+    for kinds in KINDS:  # what was found in blocks before is known
+        found, expected = document.where(is_even, *kinds), filter(is_even, whole.of(*kinds))
+        assert [(type(each), each.start, each.end) for each in found] == [
+            (type(each), each.start, each.end) for each in expected
+        ]
 
 
 @RELAXED
@@ -48,6 +61,16 @@ def test_a_tree_is_that_of_a_whole_parse_after_any_edits(text: str, edits: list[
         assert_same(reparser, text)
 
 
+@RELAXED
+@given(st.lists(st.one_of(FILES, COMPOSITIONS), min_size=2, max_size=6).map("\n\n".join), EDITS)
+def test_a_tree_is_that_of_a_whole_parse_after_edits_at_once(text: str, edits: list[Edit]) -> None:
+    reparser = Reparser()
+    assert_same(reparser, text)
+    for edit in edits:
+        text = edited(text, edit)
+    assert_same(reparser, text)
+
+
 @needs_lists
 @pytest.mark.parametrize("path", lists(CORPUS)[::8], ids=lambda path: path.stem)
 def test_a_tree_is_that_of_a_whole_parse_after_edits_of_a_real_list(path: Path) -> None:
@@ -58,6 +81,9 @@ def test_a_tree_is_that_of_a_whole_parse_after_edits_of_a_real_list(path: Path) 
     for _ in range(5):
         text = edited(text, likely_edit(dice, text))
         assert_same(reparser, text)
+    for _ in range(5):
+        text = edited(text, likely_edit(dice, text))
+    assert_same(reparser, text)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +120,31 @@ def test_blocks_away_from_an_edit_are_taken_over(old: str, new: str) -> None:
     before = {id(each) for each in reparser.parse(Source(PAGE)).children}
     after = reparser.parse(Source(PAGE.replace(old, new))).children
     assert sum(id(each) in before for each in after) >= len(after) - 3
+
+
+BLOCKS = [f"## S{at}\n\n- [a{at}](/a{at}) - A.\n- [b{at}](/b{at}) - B.\n\nText of {at}.\n" for at in range(9)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("- A.", "- Another."),
+        ("\n- [b", "\n- [new](/new)\n- [b"),
+        ("\nText", "\n~~~\nText"),
+        (" - B.", ""),
+        ("- [a", "[a"),
+    ],
+)
+@pytest.mark.parametrize("rest", ["", "\n", "- end"])
+def test_what_stands_between_several_edits_is_taken_over(old: str, new: str, rest: str) -> None:
+    reparser = Reparser()
+    before = {id(each) for each in reparser.parse(Source("\n".join([*BLOCKS, rest]))).children}
+    changed = "\n".join(
+        each.replace(old, new) if at in (1, 2, 6) else each for at, each in enumerate([*BLOCKS, rest[1:]])
+    )
+    after = reparser.parse(Source(changed)).children
+    assert sum(id(each) in before for each in after) >= (len(before) - 4 * 3 if "~" not in new else 3)
+    assert_same(reparser, changed)
 
 
 def test_a_page_that_is_nested_too_deeply_is_parsed_whole() -> None:

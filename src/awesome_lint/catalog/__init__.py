@@ -52,7 +52,7 @@ def read(
     if taken:
         left = [index for index in left if index not in taken]
         gathered = Blocks.gather([parts[index] for index in left], source.text, memory)
-    found = dict(zip(left, gathered.entries(len(headed), source.text), strict=True))
+    found = dict(zip(left, gathered.entries(len(headed), source.text, memory), strict=True))
     if settings.entries:
         found = {index: [each for each in here if each.draft.entry.style in styles] for index, here in found.items()}
     _drop_contents(parts, found)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from itertools import chain
-from typing import TypeVar, cast
+from typing import Any, TypeVar
 
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.syntax import nodes as n
@@ -27,7 +27,7 @@ class Batch:
 
     def __init__(self, entries: list[Entry], nested: list[bool], state: _State) -> None:
         self.entries, self.nested, self.state = entries, nested, state
-        self._found: dict[Hashable, object] = {}
+        self._found: dict[Hashable, Any] = {}
 
     def of(self, find: Callable[[Batch], ValueT], key: Hashable = None) -> ValueT:
         """What a function finds in the batch, which must not say where anything stands, and is asked once.
@@ -37,7 +37,8 @@ class Batch:
         key = find if key is None else key
         if key not in self._found:
             self._found[key] = find(self)
-        return cast("ValueT", self._found[key])
+        value: ValueT = self._found[key]
+        return value
 
 
 class Batches:

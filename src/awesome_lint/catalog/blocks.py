@@ -73,7 +73,7 @@ class Blocks:
         names += [line.name for line in lines if are_own or not _is_address(line)]
         return names + [name for listing in part.of(ListBlock) for name in self.roles.own_names(listing.items)]
 
-    def entries(self, others: int, text: str) -> list[list[Found]]:
+    def entries(self, others: int, text: str, memory: Memory) -> list[list[Found]]:
         """The entries of each part in order; there are so many `others` on the page, whose text is `text`."""
         shapes = _shapes(self.parts)
         found = [list(_in_part(part, self.roles, shapes, frozenset())) for part in self.parts]
@@ -97,8 +97,8 @@ class Blocks:
             for one in each
             for draft in (_with_nested(one.draft) if one.draft.nested else (one.draft,))
         ]
-        building.settle(drafts)
-        labels.take_off(drafts)
+        memory.common = building.settle(drafts, memory.decided)
+        labels.take_off(drafts, memory.common, memory.decided)
         return found
 
     def _listed(self, found: Sequence[Sequence[Found]], others: int) -> Iterator[int]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import field
 
 from awesome_lint.catalog import fields, naming
+from awesome_lint.catalog.consistency import Consistency
 from awesome_lint.catalog.flat import Flat, code_span, links, says
 from awesome_lint.catalog.headers import describes
 from awesome_lint.catalog.line import Line
@@ -168,14 +169,16 @@ def _unnamed(name: str, values: list[str], spans: list[Span]) -> Field:
     return Field(name, values, [], span, span, spans)
 
 
-def settle(drafts: Sequence[Draft]) -> None:
-    """Give the entries the fields that the list is consistent about: tags, notes, links of one text."""
-    names = Counter(name for each in drafts if each.extra for name in {one.name for one in each.extra})
+def settle(drafts: Sequence[Draft], decided: Consistency | None = None) -> Consistency:
+    """Give the entries the fields that the list is consistent about: tags, notes, links of one text.
+
+    What that is these entries tell, which is returned, unless it is `decided` already.
+    """
     named = [_named_links(each) for each in drafts]
+    names = Counter(name for each in drafts if each.extra for name in {one.name for one in each.extra})
     texts = Counter(text for each in named if each for text in {_label(link) for link in each})
-    least = max(WEIGHTS.consistent, len(drafts) * WEIGHTS.consistent_share)
-    known = frozenset(name for name, count in names.items() if count >= least)
-    linked = frozenset(text for text, count in texts.items() if count >= least)
+    common = Consistency(len(drafts), names, texts)
+    known, linked = (decided or common).known, (decided or common).linked
     for each, others in zip(drafts, named, strict=True):
         if not others and not each.extra:
             continue
@@ -189,6 +192,7 @@ def settle(drafts: Sequence[Draft]) -> None:
             each.is_complete = False
             each.entry.fields.extend(sorted(kept, key=lambda one: one.span))
     _link_further([each.entry for each in drafts if each.entry.url is None])
+    return common
 
 
 def _label(link: Link) -> str:

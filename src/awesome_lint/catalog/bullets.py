@@ -110,7 +110,9 @@ class BulletItem:
             leads_away(link) and not says_address(link) and n.plain_text(link.children)[:1].isalnum() for link in found
         )
         are_joined = _JOINTS.fullmatch(marks) is not None and len("".join(marks.split())) >= len(found)
-        return found if are_names and are_joined else ()
+        files = [link.url.rpartition("/")[2] for link in (line.main, *found) if link is not None]
+        are_versions = len(found) == 1 and files[0] == files[-1]  # `zh/saw.md`, `en/saw.md`
+        return found if are_names and are_joined and not are_versions else ()
 
     @property
     def is_generic(self) -> bool:

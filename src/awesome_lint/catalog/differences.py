@@ -51,6 +51,10 @@ class Fact:
     """Where the URL leads, however it is written."""
     said: Hashable
     """All that the record says but its section and how many stars there are."""
+    written: Hashable
+    """The same as it is written, these with it."""
+    fields: Sequence[str]
+    """The names of its fields."""
 
 
 @immutable
@@ -76,9 +80,17 @@ class Difference:
     pairs: Sequence[Pair]
 
 
-def facts(catalog: Catalog) -> list[Fact]:
-    """What the entries of a list say, in order."""
-    return [_fact(entry) for entry in catalog.entries]
+def facts(catalog: Catalog, before: Iterable[Fact] = ()) -> list[Fact]:
+    """What the entries of a list say, in order; of those that say what one said before, that object."""
+    known: defaultdict[Hashable, list[Fact]] = defaultdict(list)
+    for fact in before:
+        known[fact.section, fact.written].append(fact)
+    found = []
+    for entry in catalog.entries:
+        written = _written(entry)
+        same = known.get((tuple(entry.section), written))
+        found.append(same.pop(0) if same else _fact(entry, written))
+    return found
 
 
 def between(before: Sequence[Fact], after: Sequence[Fact]) -> list[Difference]:
@@ -95,13 +107,28 @@ def between(before: Sequence[Fact], after: Sequence[Fact]) -> list[Difference]:
     return [each for kind in Kind for each in _grouped(kind, found[kind])]
 
 
-def _fact(entry: Entry) -> Fact:
+def _written(entry: Entry) -> Hashable:
+    fields = tuple((each.name, *each.values) for each in entry.fields)
+    urls = tuple(link.url for link in entry.links)
+    return entry.name, entry.url, entry.description, fields, urls
+
+
+def _fact(entry: Entry, written: Hashable) -> Fact:
     name, description = _plain(entry.name), _plain(entry.description or "")
     address = canonical(entry.url) if entry.url else None
     fields = tuple((_plain(each.name), *_values(each)) for each in entry.fields)
     urls = frozenset(canonical(link.url) for link in entry.links)
     said = (name, address, STARS.sub("★", description), fields, urls)
-    return Fact(name, entry.url, description or None, tuple(entry.section), address, said)
+    return Fact(
+        name,
+        entry.url,
+        description or None,
+        tuple(entry.section),
+        address,
+        said,
+        written,
+        [each.name for each in entry.fields],
+    )
 
 
 def _values(field: Field) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -13,31 +14,26 @@ class Flat:
     """The plain text of inline nodes. Images, HTML and footnote marks show nothing."""
 
     def __init__(self, nodes: Iterable[n.Node]) -> None:
+        self._leaves: list[n.Node] = []
         parts: list[str] = []
-        self._begins: list[int] = []
-        self._places: list[Span] = []
-        length = 0
-        for text, place in _leaves(nodes):
-            parts.append(text)
-            self._begins.append(length)
-            self._places.append(place)
-            length += len(text)
-        self.text = "".join(parts)
+        _gather(nodes, parts, self._leaves)
+        self.text = parts[0] if len(parts) == 1 else "".join(parts)
+        self._begins = [0, *accumulate(map(len, parts))]
 
     def span(self, start: int, end: int) -> Span:
         """The place of `text[start:end]`, which must not be empty.
 
         Of a piece that is not written as it reads (an entity, say) it covers the whole.
         """
-        return Span(self._place(start).start, self._place(end - 1).end)
+        return Span(self._place(start)[0], self._place(end - 1)[1])
 
-    def _place(self, index: int) -> Span:
+    def _place(self, index: int) -> tuple[int, int]:
         piece = bisect_right(self._begins, index) - 1
-        begin, place = self._begins[piece], self._places[piece]
-        following = self._begins[piece + 1] if piece + 1 < len(self._begins) else len(self.text)
-        if place.end - place.start != following - begin:
-            return place
-        return Span(place.start + index - begin, place.start + index - begin + 1)
+        (begin, following), leaf = self._begins[piece : piece + 2], self._leaves[piece]
+        start, end = code_span(leaf) if isinstance(leaf, n.Code) else (leaf.start, leaf.end)
+        if end - start != following - begin:
+            return start, end
+        return start + index - begin, start + index - begin + 1
 
     def stripped(self, start: int = 0, end: int | None = None, characters: str | None = None) -> tuple[int, int]:
         """The bounds of `text[start:end]` without the white space (or `characters`) around it."""
@@ -46,17 +42,18 @@ class Flat:
         return start + left, start + max(left, len(piece.rstrip(characters)))
 
 
-def _leaves(nodes: Iterable[n.Node]) -> Iterator[tuple[str, Span]]:
+def _gather(nodes: Iterable[n.Node], parts: list[str], leaves: list[n.Node]) -> None:
+    """Gather what nodes show, and the leaves that show it."""
     for node in nodes:
         kind = type(node)
-        if kind is n.Text or kind is n.Escape:
-            yield node.text, node.span  # type: ignore[attr-defined]
-        elif isinstance(node, n.Code):
-            yield node.text, code_span(node)
-        elif isinstance(node, n.Break) or (isinstance(node, n.Html) and node.content[:3].lower() == "<br"):
-            yield " ", node.span
+        if kind is n.Text or kind is n.Escape or kind is n.Code:
+            parts.append(node.text)  # type: ignore[attr-defined]
+            leaves.append(node)
+        elif kind is n.Break or (isinstance(node, n.Html) and node.content[:3].lower() == "<br"):
+            parts.append(" ")
+            leaves.append(node)
         elif node.children and kind is not n.Image:
-            yield from _leaves(node.children)
+            _gather(node.children, parts, leaves)
 
 
 def code_span(node: n.Code) -> Span:

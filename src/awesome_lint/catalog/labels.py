@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from awesome_lint.catalog.building import Draft
+from awesome_lint.catalog.consistency import Consistency
 from awesome_lint.catalog.flat import Flat
 from awesome_lint.catalog.link_kinds import is_generic_text, shows_url
 from awesome_lint.catalog.records import Link
@@ -15,14 +15,15 @@ from awesome_lint.syntax import nodes as n
 from awesome_lint.values.slotted import mutable
 
 _BETWEEN = " \t\n\u00a0•·|,;:/&+([-–—"
-_USUALLY = 0.9
-"""From this share of equal labels that are apart on, all of these are."""
 _SYMBOLS = ("So", "Mn", "Cf")
 """What emoji consist of: symbols, variation selectors, joiners."""
 
 
-def take_off(drafts: Iterable[Draft]) -> None:
-    """Let descriptions end before the links that are fields, or the main link, if nothing but these follows."""
+def take_off(drafts: Iterable[Draft], common: Consistency, decided: Consistency | None = None) -> None:
+    """Let descriptions end before the links that are fields, or the main link, if nothing but these follows.
+
+    How they end is added to what the entries have in common, which decides that unless it is `decided` already.
+    """
     ends: list[_End] = []
     for draft in drafts:
         span = draft.entry.description_span
@@ -36,10 +37,10 @@ def take_off(drafts: Iterable[Draft]) -> None:
                 _keep(draft, within[below:])
             if labels and (end := _end(draft, within[below:], labels)):
                 ends.append(end)
-    apart = Counter(end.label for end in ends if end.is_apart)
-    every = Counter(end.label for end in ends)
+    common.ends.update(end.label for end in ends)
+    common.apart.update(end.label for end in ends if end.is_apart)
     for end in ends:
-        if end.is_apart or apart[end.label] >= every[end.label] * _USUALLY:
+        if end.is_apart or (decided or common).are_apart(end.label):
             end.shorten()
 
 

@@ -22,9 +22,10 @@ MONTH = (
 )
 _DATE = late_pattern(rf"(?:\W|\d|_|(?:{MONTH}|st|nd|rd|th|to|and|hours?|min(?:ute)?s?)(?![^\W\d_]))*\Z", re.IGNORECASE)
 _VENUE = late_pattern(
-    r"[^\W\d_][^\d,:|]{0,40}?(?:[ '’_-]{0,2}(?:19|20)\d\d|[ ]?['’]\d\d)\Z|(?:19|20)\d\d[ -]?[A-Z][^\d,:|]{1,40}\Z"
+    r"[^\W\d_][^\d,:|]{0,40}?(?:[ '’_-]{0,2}(?:19|20)\d\d(?:[./-]\d\d?){0,2}|[ ]?['’]\d\d)\Z"
+    r"|(?:19|20)\d\d[ -]?[A-Z][^\d,:|]{1,40}\Z"
 )
-"""A few words and a year, or a year and a venue."""
+"""A few words and a year, be there a month as well, or a year and a venue."""
 _CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁ"
 _NAME = rf"[{_CAPITAL}][\w'’-]{{1,30}}"
 _INITIALLED = rf"{_NAME}(?:[ \t]{_NAME})?[ \t][{_CAPITAL}]{{1,3}}(?:[ -][{_CAPITAL}])?(?!\w)"
@@ -56,12 +57,23 @@ CITED_TITLE = late_pattern(
 """The title of a paper, its venue and its year: `A Title of Several Words, KDD, 2017`."""
 SENTENCE = late_pattern(r"[^.?!]{0,300}?[^\W\d_]{3}[\"'”’)]?(?P<stop>[.?!])[ \t]+\S")
 """A title and the full stop behind it, if more follows."""
+_ONE = (
+    rf"(?:{_NAME}|(?:[{_CAPITAL}]\.){{1,3}})"
+    rf"(?:[ \t]+(?:{_NAME}|(?:[{_CAPITAL}]\.){{1,3}}|d[aeiu]|del|della|van|von|der|le|la)){{1,3}}"
+)
+_PERSON = late_pattern(rf"{_ONE}\Z")
+"""Nothing but one person, the given name first: `Ferdinand von Schirach`."""
+PERSONS_BEHIND = late_pattern(
+    rf"(?<=\w{{3}})[.?!][ \t]+{_ONE}(?:,[ \t]+{_ONE}){{0,40}},?[ \t]+(?:and|&)[ \t]+{_ONE}\W*\Z"
+)
+"""The persons that a line ends in behind the full stop of its title: `. Ada North, Bo South and Cy West`."""
 _MAX_REMEMBERED = 1_024
 _MOST = 300
 """Within so many characters the first authors show."""
 _WORD = late_pattern(r"(?<![\w'’-])[a-z]{4,}")
 """An ordinary word, as no list of names has one."""
 _SMALL_WORD = late_pattern(r"(?<![\w'’.-])(?!(?:and|et|al|d[aeiu]|del|der|la|le|van|von|y)\b)[a-zß-öø-ÿ]+(?![\w.])")
+_LONG_WORD = late_pattern(r"\w{4,}")
 _LEADS = {
     " ": late_pattern(r"(?P<lead>(?:19|20)\d\d(?:[-./]\d\d?){0,2})[ \t]+(?=\w)"),
     "(": late_pattern(r"(?P<lead>[^()\[\]]{1,60})[)\]][ \t]*[:,-]?[ \t]+"),
@@ -160,6 +172,27 @@ def says_words(text: str) -> bool:
     return _SMALL_WORD.search(text) is not None
 
 
+def are_persons(texts: Sequence[str]) -> bool:
+    """Whether nearly all of several texts are one person each."""
+    persons = sum(_PERSON.match(text) is not None for text in texts)
+    return len(texts) >= WEIGHTS.enough_alike and persons >= len(texts) * WEIGHTS.sure
+
+
+def _are_by_persons(leads: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether texts are persons, and what stands behind them is titles: these have small words, unlike sentences."""
+    if not are_persons(leads):
+        return False
+    said = [sum(map(says_words, texts)) for texts in (leads, titles)]
+    capitalized = sum(map(is_capitalized, titles))
+    return said[1] >= max(WEIGHTS.enough_lines, sum(said) * WEIGHTS.sure) and capitalized >= len(titles) * WEIGHTS.named
+
+
+def is_capitalized(text: str) -> bool:
+    """Whether all long words of a text begin with a capital, as in a title."""
+    words = [word for word in _LONG_WORD.findall(text) if not word.isdigit()]
+    return bool(words) and all(word[0].isupper() for word in words)
+
+
 def cites(text: str) -> bool:
     """Whether a text begins with several authors."""
     return _CITED.match(text) is not None
@@ -175,8 +208,8 @@ def _label(found: Sequence[re.Match[str]], kind: str, *, may_recur: bool) -> Lab
     told = sum(map(is_date, leads))
     if words >= WEIGHTS.title_least:
         told += sum(_VENUE.match(each) is not None for each in leads)
-        told += sum(kind in ").:-" and (authored(each) or (kind == ")" and _is_person(each))) for each in leads)
-    if told >= len(leads) * WEIGHTS.labelled:
+        told += sum(kind in ").:-" and (authored(each) or (kind in ")." and _is_person(each))) for each in leads)
+    if told >= len(leads) * WEIGHTS.labelled or _are_by_persons(leads, rest):
         return Label(kind)
     times = Counter(each.casefold() for each in leads)
     if may_recur and len(leads) - len(times) >= len(leads) * WEIGHTS.labelled:

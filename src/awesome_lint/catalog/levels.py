@@ -208,13 +208,14 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     terms = [index for index in leaves if _is_term(parts[index].title) and evidence.is_described(index)]
     if len(terms) < max(WEIGHTS.enough_unlinked, len(leaves) * WEIGHTS.sure):
         return None
-    if sum(evidence.below(index) > 0 for index in terms) > len(terms) * WEIGHTS.crowded:
+    held = sum(evidence.below(index) > _is_told_of(parts[index]) for index in terms)
+    if held > len(terms) * WEIGHTS.crowded:
         return None
     if _list_most([parts[index] for index in terms]):
         return None
     names = [parts[index].name.casefold() for index in terms]
     others = sum(evidence.own.values()) - sum(evidence.own.get(index, 0) for index in terms)
-    if len(set(names)) < len(names) or others >= len(names):
+    if len(set(names)) < len(names) * WEIGHTS.alike_terms or others >= len(names):
         return None
     if sum(map(evidence.words, terms)) < len(evidence.text.split()) * WEIGHTS.unlinked:
         return None
@@ -264,6 +265,11 @@ def _list_most(found: Sequence[Part]) -> bool:
 def _is_one_paragraph(part: Part) -> bool:
     """Whether a paragraph is all that stands below a heading."""
     return len(part.blocks) == 1 and isinstance(part.blocks[0], n.Paragraph)
+
+
+def _is_told_of(part: Part) -> bool:
+    """Whether a paragraph that begins with words, not with a link, is all that stands below a heading."""
+    return _is_one_paragraph(part) and isinstance(part.blocks[0].children[0], n.Text)
 
 
 def _is_term(title: str) -> bool:

@@ -29,6 +29,10 @@ _PAPER = late_pattern(
 _VIDEO = late_pattern(
     r"https?://(?:[\w-]+\.)*(?:youtu\.be|youtube\.com|vimeo\.com|bilibili\.com|b23\.tv)/", re.IGNORECASE
 )
+_IDENTIFIER = late_pattern(
+    r"\W*(?:doi|arxiv|pmid|pmcid|isbn)(?:\.org/|[: ]+)[^\s\d]*\d\S*\Z|10\.\d{4,9}/\S+\Z", re.IGNORECASE
+)
+"""What a paper or book is known by: `doi:10.1038/nature08823`, `arXiv:2005.08100`."""
 _ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#(?!https?://)", re.IGNORECASE)
 _FORM = late_pattern(
     r"https?://(?:www\.)?(?:(?:twitter|x)\.com/(?:intent/|share\b|home\?status)|facebook\.com/(?:sharer|dialog/share)"
@@ -59,9 +63,12 @@ def is_generic_text(text: str) -> bool:
 def is_badge(node: n.Node) -> bool:
     """Whether a node is an image, a link that shows nothing but images, or a mark that leads to its legend."""
     if isinstance(node, n.Link):
+        first = node.children[0] if node.children else None
+        if isinstance(first, n.Text) and first.text[:1].isalnum():  # as nearly everywhere
+            return False
         if not leads_away(node) and not any(map(str.isalnum, n.plain_text(node.children))):
             return True
-        return bool(node.children) and all(
+        return first is not None and all(
             isinstance(child, n.Image) or (isinstance(child, n.Text) and not child.text.strip())
             for child in node.children
         )
@@ -88,6 +95,7 @@ def shows_url(link: n.Link) -> bool:
     text = n.plain_text(link.children).strip()
     return (
         link.kind in _AS_WRITTEN
+        or _IDENTIFIER.match(text) is not None
         or text.startswith(("http://", "https://", "www."))
         or ("/" in text and _begins_with(link.url, text))
     )

@@ -16,6 +16,7 @@ from awesome_lint.catalog import bullets, cells, fields, paragraphs
 from awesome_lint.catalog.batches import Batches
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.cells import CellContent
+from awesome_lint.catalog.consistency import Consistency
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import links
 from awesome_lint.catalog.link_kinds import is_badge, leads_away
@@ -32,7 +33,11 @@ Value = TypeVar("Value")
 class Memory:
     """The lists of one page as read, for the next page; they belong to the last page that asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, decided: Consistency | None = None) -> None:
+        self.decided = decided
+        """What the entries have in common if those read are but a part of them."""
+        self.common = Consistency()
+        """What the entries that were read have in common."""
         self._kept: dict[n.List, list[BulletItem]] = {}
         self._read: dict[n.List, list[BulletItem]] = {}
         self._ends: dict[n.Node, n.List] = {}

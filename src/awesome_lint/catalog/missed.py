@@ -73,7 +73,11 @@ def find(document: n.Document, catalog: Catalog, settings: Settings) -> list[Mis
 
 def count_links(document: n.Document, catalog: Catalog, settings: Settings) -> tuple[int, int]:
     """How many links to other sites stand where a list has them, outside running text, and how many lie in entries."""
-    found = dict(zip(document.children, document.of_blocks(_off_site), strict=True))
+
+    def off_site(block: n.Node) -> tuple[list[n.Link], bool]:
+        return [*filter(_is_off_site, document.in_block(block, n.Link))], _lists_links(block)
+
+    found = dict(zip(document.children, document.of_blocks(off_site, count_links), strict=True))
     seeker = _Seeker(sorted(entry.span for entry in catalog.entries))
     total = read_links = 0
     for part in _open(outline.parts(document), seeker, settings):
@@ -85,11 +89,11 @@ def count_links(document: n.Document, catalog: Catalog, settings: Settings) -> t
     return total, read_links
 
 
-def _off_site(block: n.Node) -> tuple[list[n.Link], bool]:
-    """The links of a block to other sites, and whether the block is one in which lists have them."""
-    found = [node for node in block.walk() if isinstance(node, n.Link) and _is_off_site(node)]
-    is_line = isinstance(block, n.Paragraph) and bool(_titled(block.children) or _described(block.children))
-    return found, is_line or isinstance(block, n.Heading | n.List | n.Table)
+def _lists_links(block: n.Node) -> bool:
+    """Whether a block is one in which lists have links to other sites."""
+    if isinstance(block, n.Paragraph):
+        return bool(_titled(block.children) or _described(block.children))
+    return isinstance(block, n.Heading | n.List | n.Table)
 
 
 def _open(parts: Sequence[Part], seeker: _Seeker, settings: Settings) -> Iterator[Part]:

@@ -29,6 +29,11 @@ _VENUE = late_pattern(
     r"|[A-Z][A-Za-z&-]{1,14}['’]?\d\d\W*\Z)"
 )
 """Where the venue and the year begin, in either order."""
+_DATED = late_pattern(
+    r",[ \t]+(?:[A-Z][\w&/'’.-]{0,20}[ \t]+){0,4}(?:19|20)\d\d"
+    r"(?:(?:,[ \t]+[^,.?!]{2,40}){1,2}|[ \t]+[A-Z][A-Z-]{1,14})?\W*\Z"
+)
+"""Where the venue and the year begin that an institution may follow: `, ECCV 2018, CUHK`."""
 _YEAR = late_pattern(r"[ \t]{0,9}[(（](?:19|20)\d\d(?:[-–][^()（）]{0,9})?[)）]")
 _REMARK = late_pattern(r"(?<![ \t])[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
 _MAX_REMARKS = 9
@@ -73,7 +78,7 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
     else:
         inner = [first] if not isinstance(first, n.Strong | n.Emphasis | n.Strikethrough) else first.children
         is_struck = isinstance(first, n.Strikethrough)
-        if len(inner) > 1 and _begins_entry(inner) and (is_struck or at == len(nodes) - 1):
+        if len(inner) > 1 and _begins_entry(inner, is_struck=is_struck) and (is_struck or at == len(nodes) - 1):
             return _named_within(inner, nodes[at + 1 :])
         linked = next(links(inner), None)
         is_link = linked is not None and _covers(inner, linked)
@@ -84,9 +89,14 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
     return line
 
 
-def _begins_entry(inner: Sequence[n.Node]) -> bool:
-    """Whether what stands in emphasis begins with a link, or with code and a mark behind it, as a whole entry does."""
+def _begins_entry(inner: Sequence[n.Node], *, is_struck: bool) -> bool:
+    """Whether what stands in emphasis begins with a link, or with code and a mark behind it, as a whole entry does.
+
+    What is struck through may as well begin with bold or italics.
+    """
     behind = inner[1].text if isinstance(inner[1], n.Text) else ""
+    if is_struck and isinstance(inner[0], n.Emphasis | n.Strong):
+        return True
     return isinstance(inner[0], n.Link) or (isinstance(inner[0], n.Code) and separators.find(behind, 0, "") is not None)
 
 
@@ -101,6 +111,11 @@ def _named_within(inner: Sequence[n.Node], behind: Sequence[n.Node]) -> Line | N
 def _named_behind(nodes: Sequence[n.Node], at: int, link: n.Link) -> Line | None:
     """A name behind the links that the line begins with: `[[arXiv](…)] A Title`."""
     at = openings.last_before_text(nodes, at)
+    if openings.is_title_behind(nodes, at):
+        line = _named_by(nodes, at + 2, nodes[at + 2], Start.MARKED, link)
+        if line is not None:
+            describe(line)
+        return line
     behind = nodes[at + 1] if at + 1 < len(nodes) else None
     match = openings.TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
     if match is None or not isinstance(behind, n.Text):
@@ -309,9 +324,8 @@ def _title_end(text: str, begin: int, mark: str) -> int:
     """
     if mark == "." and (sentence := leads.SENTENCE.match(text, begin)) is not None:
         return sentence.start("stop")
-    if mark == PERSONS and (persons := leads.PERSONS.search(text.rstrip(openings.AROUND), begin)) is not None:
-        return persons.start()
-    end = len(text.rstrip(_OPENED))
+    persons = leads.PERSONS.search(text.rstrip(openings.AROUND), begin) if mark == PERSONS else None
+    end = len(text.rstrip(_OPENED)) if persons is None else persons.start()
     year = _YEAR.search(text, begin + 1, end)
     if year is not None:
         return year.start()
@@ -320,12 +334,13 @@ def _title_end(text: str, begin: int, mark: str) -> int:
         if remark is None:
             break
         end = remark.start()
-    authors = _AUTHORS.search(text, begin, end)
+    authors = _AUTHORS.search(text, begin, end) or leads.PERSONS_BEHIND.search(text, begin, end)
     if authors is not None:
         return authors.start()
     venue = _VENUE.search(text, begin, end)
     if venue is None:
-        return end
+        dated = _DATED.search(text, begin, end)
+        return end if dated is None else dated.start()
     above = text.rfind(", ", begin, venue.start())
     is_year_alone = not any(map(str.isalpha, text[venue.end() : end]))
     is_venue = above > begin and not text[above + 2 : above + 3].islower()

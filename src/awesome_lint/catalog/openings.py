@@ -109,11 +109,25 @@ def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
     link, behind = nodes[at], nodes[at + 1] if at + 1 < len(nodes) else None
     assert isinstance(link, n.Link)
     match = TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
+    said = n.plain_text(link.children)
     says_nothing = is_generic(link) or (shows_url(link) and leads_to_number(link))
+    if is_title_behind(nodes, at):
+        return Opening("", "", "", said, leads.is_dated_label(said.strip(_AROUND_LABEL)), runs_on=False, is_behind=True)
     if match is None or (match["bracket"] is None and not says_nothing):
         return None
-    said = n.plain_text(link.children)
     return Opening("", "", "", said, says_nothing, runs_on=False, is_behind=True)
+
+
+def is_title_behind(nodes: Sequence[n.Node], at: int) -> bool:
+    """Whether a link in brackets and then a title in bold stand at a place: `[[CVPR 2022]](…) **A Title**`."""
+    following = nodes[at : at + 3]
+    return (
+        len(following) > 2  # noqa: PLR2004
+        and isinstance(following[1], n.Text)
+        and not following[1].text.strip(" \t.:-–—")
+        and isinstance(following[2], n.Strong)
+        and _LABEL.fullmatch(n.plain_text(following[0].children).strip()) is not None
+    )
 
 
 def _opening_labelled(nodes: Sequence[n.Node], at: int, behind: n.Node) -> Opening:

@@ -92,9 +92,10 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     whole = html.inline(node.children, text)
     first = _read_behind_label(found[0])
     if first is None or not _is_name(first, node.children):
-        if cited := _cited_each(found):
-            return EntryParagraph(node, cited, f"{where} {_CITED}", [], is_title=False)
         begun = openings.opening(whole)
+        if cited := _cited_each(found):
+            titled = (begun, whole) if begun is not None and len(found) == 1 else None
+            return EntryParagraph(node, cited, f"{where} {_CITED}", [], is_title=False, titled=titled)
         line, shape = (None, "") if begun is None else _behind_text(begun, whole)
         if line is None:
             return None
@@ -139,6 +140,8 @@ def name_titled(found: Sequence[EntryParagraph]) -> None:
     forms = ways.choose([([begun for _, begun, _ in titled], 0)])
     for paragraph, begun, nodes in titled:
         way = forms.way_of(begun)
+        if paragraph.shape.endswith(_CITED) and not way.labels:
+            continue
         line = naming.read(nodes, way) if way is not ways.USUAL or not begun.is_labelled else None
         paragraph.lines = paragraph.lines if line is None else [line]
 

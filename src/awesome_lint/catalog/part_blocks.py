@@ -142,9 +142,18 @@ def _blocks(blocks: Sequence[n.Node], text: str) -> Iterator[tuple[n.Node, str]]
         elif isinstance(block, n.HtmlBlock) and _is_open_table(block.content.lower()) and block is not blocks[-1]:
             opened = block
         elif isinstance(block, n.Quote):
-            yield from ((child, _QUOTE) for child in block.children)
+            yield from ((child, _QUOTE) for child in _quoted(block))
         else:
             yield block, _HEAD if id(block) in heads else ""
+
+
+def _quoted(quote: n.Quote) -> Iterator[n.Node]:
+    """The blocks in a quote, and in those within it."""
+    for child in quote.children:
+        if isinstance(child, n.Quote):
+            yield from _quoted(child)
+        else:
+            yield child
 
 
 def _unfolded(blocks: Sequence[n.Node]) -> Iterator[n.Node]:

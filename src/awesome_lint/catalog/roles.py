@@ -13,7 +13,7 @@ from dataclasses import field
 from awesome_lint.catalog import bullets, openings
 from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.flat import Flat, count_words, links
-from awesome_lint.catalog.leads import authored, is_date, is_dated_label
+from awesome_lint.catalog.leads import authored, is_capitalized, is_date, is_dated_label
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
 from awesome_lint.catalog.repeated import Repeated
@@ -24,10 +24,9 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
 
 _ENDS = frozenset(".!?")
-_LONG_WORD = late_pattern(r"\w{4,}")
 _CITED = late_pattern(r"[(（][^()（）]{0,60}(?:19|20)\d\d[a-z]?[)）]")
 """A year in brackets, with the authors maybe."""
-_BEHIND_TITLE = late_pattern(r"[ .,]*(?P<venue>[^.(（]*[^.(（ ])")
+_BEHIND_TITLE = late_pattern(r"[ .,]*(?P<venue>[^.(（]*\d[^.(（]*)")
 
 
 def _joined(lists: Sequence[Sequence[BulletItem]], repeated: Repeated) -> frozenset[int]:
@@ -84,7 +83,7 @@ class Roles:
         roles.nest_entries = own > 0 and own >= len(nested) * WEIGHTS.nested
         roles.joined = _joined(lists, roles.repeated)
         linked = Counter(_linked_mark(item) for item in entries)
-        marked = [items for items in lists if any(map(_mark, items))]
+        marked = [inner for items in lists for inner in roles.lists_in(items) if any(map(_mark, inner))]
         marks = Counter(_mark(item) for items in marked for item in roles.entries_of(items))
         roles.marked = frozenset(mark for mark, count in marks.items() if mark and count >= WEIGHTS.enough_marked)
         titled = sum(item.line is not None and item.line.is_title for item in entries)
@@ -188,7 +187,8 @@ class Roles:
             for item in others
             if item.line
         )
-        mostly = named > 0 and (named >= len(others) * WEIGHTS.named or are_names)
+        dated = sum(not item.leads_away and _is_dated(item.line) for item in others if item.line)
+        mostly = named > 0 and (named + dated >= len(others) * WEIGHTS.named or are_names)
         titled = sum(item.leads_away and item.line.is_title for item in others if item.line) >= named * WEIGHTS.named
         chosen = [
             item
@@ -208,7 +208,7 @@ class Roles:
         """Whether an item beside entries is one, though it does not begin with a link."""
         assert item.line is not None
         is_cited = item.way is not None and item.way.way is Way.QUOTED
-        is_title = (titled or is_cited) and _is_bare_title(item)
+        is_title = (titled or is_cited or _is_dated(item.line)) and _is_bare_title(item)
         return item.leads_away or self.has_parts(item) or _is_bare_name(item.line) or is_title
 
     def lists_in(self, items: Sequence[BulletItem]) -> Iterator[Sequence[BulletItem]]:
@@ -326,12 +326,6 @@ def _is_bare_name(line: Line) -> bool:
     behind = Flat(line.rest).text.lstrip()[:1]
     says_more = line.description is not None or any(True for _ in links(line.rest)) or behind in _ENDS
     return not says_more and count_words(line.name) <= most and line.name[-1:] not in _ENDS
-
-
-def is_capitalized(text: str) -> bool:
-    """Whether all long words of a text begin with a capital, as in a title."""
-    words = [word for word in _LONG_WORD.findall(text) if not word.isdigit()]
-    return bool(words) and all(word[0].isupper() for word in words)
 
 
 def _names_something(line: Line) -> bool:

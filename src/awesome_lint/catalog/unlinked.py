@@ -12,10 +12,10 @@ from collections.abc import Collection, Iterable, Sequence
 
 from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.flat import Flat, count_words
-from awesome_lint.catalog.leads import is_date
+from awesome_lint.catalog.leads import is_capitalized, is_date
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.part_blocks import ListBlock, PartBlocks
-from awesome_lint.catalog.roles import Roles, is_capitalized, is_told
+from awesome_lint.catalog.roles import Roles, is_told
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern

@@ -217,8 +217,11 @@ def _is_bare(node: n.Node) -> bool:
 
 def _form(forms: Sequence[tuple[Flaw, str]], shape: str) -> tuple[Flaw, re.Match[str]] | None:
     """The first of some forms that a line begins with."""
-    found = ((fault, re.match(pattern, shape, re.IGNORECASE)) for fault, pattern in forms)
-    return next(((fault, match) for fault, match in found if match), None)
+    for fault, pattern in forms:
+        match = re.match(pattern, shape, re.IGNORECASE)
+        if match is not None:
+            return fault, match
+    return None
 
 
 def _links_by_path(block: n.List | None) -> bool:

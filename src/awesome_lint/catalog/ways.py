@@ -213,10 +213,13 @@ def _are_labels(mark: str, sample: _Sample, weights: Weights) -> bool:
         return _alike([(each.link or "", number) for each, number in sample.openings]) >= weights.separated_labelled
     said = Counter((each.link or "").casefold() for each, _ in sample.openings)
     recurring = sum(count for count in said.values() if count >= weights.enough_lines) / said.total()
-    dates = _share(
-        leads.is_dated_label(each.link or "") or leads.authored(each.link or "") for each, _ in sample.openings
-    )
-    return max(recurring, dates) >= weights.labelled
+    labels = _share(_is_label(each.link or "") for each, _ in sample.openings)
+    return max(recurring, labels) >= weights.labelled
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text is a date, a venue and its year, or authors, or stands in brackets."""
+    return leads.is_dated_label(text) or leads.authored(text) or (text[:1], text[-1:]) in (("[", "]"), ("【", "】"))
 
 
 def _score(mark: str, sample: _Sample, weights: Weights) -> float:
@@ -234,7 +237,18 @@ def _score(mark: str, sample: _Sample, weights: Weights) -> float:
         small = sum(_is_uncapitalized(each) for each, _ in sample.openings)
         score += weights.uncapitalized * (small / count if count >= weights.enough_alike else 0)
     score += weights.begun * sample.begun / (sample.begun + count)
+    if count >= weights.enough_lines:
+        times = Counter(each.text for each, _ in sample.openings)
+        called = sum(_is_called(each) and times[each.text] < weights.enough_lines for each, _ in sample.openings)
+        score += weights.called * max(2 * called / count - 1, 0)
     return score - weights.same_links * _alike([(each.link or "", 0) for each, _ in sample.openings])
+
+
+def _is_called(opening: Opening) -> bool:
+    """Whether a link begins with no small letter, and is no short form of the text before it."""
+    said = opening.link or ""
+    initials = "".join(word[0] for word in opening.text.split() if word[0].isupper())
+    return not said[:1].islower() and said != initials
 
 
 def _is_uncapitalized(opening: Opening) -> bool:
@@ -260,6 +274,8 @@ def _labelled(label: Label, sample: _Sample, weights: Weights, left: int) -> Nam
         elif label.known is not None:
             rest.append((each, number))
     naming = _way("title", _Sample(rest), weights, left)
+    if label.kind == "." and naming.way is Way.SEPARATOR and _are_sentences(each.text for each, _ in rest):
+        naming = Naming(Way.TITLE, ".")  # as the persons before it, a title ends at a full stop
     return replace(naming, labels=(label, *naming.labels))
 
 
@@ -275,10 +291,25 @@ def _separated(sample: _Sample, weights: Weights) -> Naming:
     marks = Counter(mark for each, _ in sample.openings for mark in each.inner)
     common = [mark for mark, count in marks.items() if count + sample.begun >= least]
     common = [mark for mark in common if not _is_in_titles(mark, sample) and not _recurs(mark, sample)]
+    if not common and (mark := _before_persons(marks, sample)):
+        return Naming(Way.SEPARATOR, mark)
     if not common:
-        sentences = _share(leads.SENTENCE.match(each.text) is not None for each, _ in sample.openings)
-        return Naming(Way.TITLE, "." if sentences >= weights.separated else "")
+        return Naming(Way.TITLE, "." if _are_sentences(each.text for each, _ in sample.openings) else "")
     return Naming(Way.SEPARATOR, max(common, key=lambda mark: marks[mark]) if len(common) > 1 else common[0])
+
+
+def _are_sentences(texts: Iterable[str]) -> bool:
+    """Whether most texts are a sentence and more behind its full stop."""
+    return _share(leads.SENTENCE.match(text) is not None for text in texts) >= WEIGHTS.separated
+
+
+def _before_persons(marks: Iterable[str], sample: _Sample) -> str | None:
+    """The dash behind which persons stand in nearly all lines that have one: `A Title - Ada North`."""
+    for mark in marks:
+        found = (separators.find(each.text, 0, mark) for each, _ in sample.openings if mark in each.inner)
+        if mark in separators.DASHES and leads.are_persons([each.string[each.end() :] for each in found if each]):
+            return mark
+    return None
 
 
 def _is_in_titles(mark: str, sample: _Sample) -> bool:

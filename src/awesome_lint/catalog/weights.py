@@ -33,6 +33,8 @@ class Weights:
     """For the link as the name: texts with a colon before it begin with small letters, and the links do not."""
     begun: float = 1.0
     """For the link as the name: other lines of these lists begin with theirs."""
+    called: float = 0.75
+    """For the link as the name: it begins with no small letter, as names do, and is no short form of the text."""
     same_links: float = 2.0
     """Against it: what the links say recurs."""
     label: float = 0.75

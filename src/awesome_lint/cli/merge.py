@@ -134,7 +134,7 @@ def _tell_git(console: Console, *, install: bool, is_global: bool) -> Status:
 def _merged(run: Run, three: Three) -> Merge | None:
     """What comes of a merge; None, once that is told, where nothing does."""
     try:
-        return merges.by_record(three, run.finder, run.most)
+        return merges.by_record(three, run.finder, run.most, run.selection)
     except AwesomeLintError as error:
         run.console.error(f"{three.path or three.ours}: not merged by record: {error}")
     except Exception as error:  # git's own merge stands in for a fault of ours

@@ -25,6 +25,9 @@ _PUNCTUATION = late_pattern(r"[^\w\s]|_")
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 """Letters that are no letter with a mark for Unicode, but stand with it in many an order."""
 _NOT_IN_FILE_NAME = late_pattern(r"[^\w+\- ]")
+_SHORT = late_pattern(r"\b(?:(?:st|ste|mt|ft)\.\s|c\+\+|[cf]#)|(?<!\S)\.(?=net\b)", re.IGNORECASE)
+_IN_FULL = {"st.": "saint ", "ste.": "sainte ", "mt.": "mount ", "ft.": "fort ", "c++": "cpp", ".": "dot"}
+"""What librarians, and programmers, sort as if it were written in full."""
 _DIGITS = late_pattern(r"(\d+)")
 _PART = late_pattern(
     r"\b(parte?|partie|teil|часть|vol(?:ume|\.)?|tome|band|book|chapter|episode|lecture|lesson|level|phase|section)"
@@ -99,6 +102,8 @@ class Variant:
     skips_aside: bool
     numbers_last: bool = False
     heeds_case: bool = False
+    in_full: bool = False
+    """Whether `St.` counts as `Saint`, and `C++` as `Cpp`."""
 
     def __call__(self, name: str) -> Key:
         """What a name is compared by."""
@@ -106,7 +111,8 @@ class Variant:
 
 
 def _vary(variant: Variant, name: str) -> Key:
-    text = _as_shown(name, variant.by_value, variant.heeds_case)
+    text = _SHORT.sub(_in_full, name) if variant.in_full else name
+    text = _as_shown(text, variant.by_value, variant.heeds_case)
     text = _as_counted(text, variant.skips_aside, variant.skips_article, variant.punctuation)
     text = (" " if variant.by_words else "").join(text.split()) or name
     if variant.numbers_last and text[:1].isdigit():
@@ -132,6 +138,12 @@ def _as_counted(text: str, skips_aside: bool, skips_article: bool, punctuation: 
     return text if punctuation is None else _PUNCTUATION.sub(punctuation, text)
 
 
+def _in_full(match: re.Match[str]) -> str:
+    short = match[0].rstrip().lower()
+    full = _IN_FULL.get(short) or f"{short[0]}sharp"
+    return full.capitalize() if match[0][0].isupper() else full
+
+
 def _counted(match: re.Match[str]) -> str:
     """A part with its Roman number in digits."""
     digits = [_ROMAN[each] for each in match[2].lower()]
@@ -147,11 +159,11 @@ def variants(names: Sequence[str], *, heeds_case: bool = False) -> Iterator[Coll
         _both(matters=any(map(_ARTICLE.match, names))),
         _both(matters=any(map(_ASIDE.search, names))),
         _both(matters=any(name[:1].isdigit() for name in names)),
+        (heeds_case,),
+        _both(matters=any(map(_SHORT.search, names))),
     )
-    for by_words, mark, by_value, skips_article, skips_aside, numbers_last in product(
-        (True, False), punctuation, *ways
-    ):
-        yield Variant(by_words, mark, by_value, skips_article, skips_aside, numbers_last, heeds_case)
+    for way in product((True, False), punctuation, *ways):
+        yield Variant(*way)
 
 
 @lru_cache(_MAX_REMEMBERED)

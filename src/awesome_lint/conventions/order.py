@@ -9,9 +9,8 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
 
-from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry, Section, Style
-from awesome_lint.conventions import collation, moves, sortkeys
+from awesome_lint.conventions import collation, moves, sortable, sortkeys
 from awesome_lint.conventions.collation import Collation, Key
 from awesome_lint.conventions.moves import Move
 from awesome_lint.conventions.sortkeys import NAME, SortKey
@@ -29,17 +28,14 @@ _DECLARED = late_pattern(
     re.IGNORECASE,
 )
 _DENIED = late_pattern(r"\b(?:not|no|never|isn't|aren't|reverse|without)\b[^.]{0,40}$", re.IGNORECASE)
+_OF_SECTIONS = late_pattern(r"\b(?:categories|sections|topics|headings|chapters)\b[^.,;]{0,40}$", re.IGNORECASE)
+"""What an order is said of that is not that of entries."""
 _STRICT = late_pattern(
     r"strict|\b(?:re)?sort|\border(?:ed|ing)\b|arrang|\bkeep|\bkept|maintain|\bmust\b|should|please|ensure|always"
     r"|alphabeti[sz]ed|sortier|geordnet|trié|classé|ordenad|排列|排序|整列|ソート|並べ|정렬|сортир|упорядоч",
     re.IGNORECASE,
 )
 """What is said of an order by which entries are to be sorted, rather than happen to be listed."""
-_WORDS = late_pattern(r"[-*+][ \t]+[^\[\]()!<`]*[^\W\d_]{2,} [^\[\]()!<`]*\[?")
-"""What stands before a link in a sentence, from the bullet on."""
-_SEE_ALSO = late_pattern(r"[-*+][ \t]+(?:also see|see also|siehe auch|voir aussi)\b", re.IGNORECASE)
-_FIRST_NOT_LATIN = "\u0250"
-_HAN = late_pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MIN_SECTION = 3
 """A section of fewer entries shows no order."""
 _MIN_EVIDENT = 8
@@ -110,7 +106,14 @@ class SectionOrder:
         before = max((each for each in self.staying if each < at), default=at)
         after = min((each for each in self.staying if each > at), default=at)
         beside = [self.entries[each] for each in (before, at, after)]
+        if self.by.field is None and at == len(self.entries) - 1 and self._is_only_small(at):
+            return True
         return self.by.may_follow(beside) if self.by.field else collation.may_follow(tuple(e.name for e in beside))
+
+    def _is_only_small(self, at: int) -> bool:
+        """Whether a name alone begins with a small letter, and must (`pH`): programs sort it behind all others."""
+        small = [index for index, each in enumerate(self.entries) if each.name[:1].islower()]
+        return small == [at] and not self.entries[at].name.split()[0].islower()
 
 
 @immutable
@@ -131,7 +134,7 @@ def learn(source: Source, document: n.Document, catalog: Catalog, settings: Sett
     groups = [
         (section, entries)
         for section, run in runs(source, catalog)
-        if len(entries := _in_one_script(_without_doubles(_with_names(source, run)))) >= _MIN_SECTION
+        if len(entries := sortable.chosen(source, run)) >= _MIN_SECTION
     ]
     chosen = _collation(groups, settings)
     if settings.order.by or settings.order.field:
@@ -141,7 +144,9 @@ def learn(source: Source, document: n.Document, catalog: Catalog, settings: Sett
     declared = _declared_sections((span for span, _ in said), catalog)
     strict = _declared_sections((span for span, is_strict in said if is_strict), catalog)
     kept = _kept(_orders(groups, chosen, NAME, _Declared(declared, strict)))
-    kept = [each for each in kept if not each.astray or (_are_named(source, each.entries) and not _by_url(each))]
+    kept = [
+        each for each in kept if not each.astray or (sortable.are_named(source, each.entries) and not _by_url(each))
+    ]
     if kept or declared is None or declared:
         return kept
     learned = sortkeys.learn([entries for _, entries in groups], chosen)
@@ -264,57 +269,10 @@ def _follows(source: Source, one: Entry, other: Entry) -> bool:
     return one.section == other.section and not between.strip(" \t\r\n>")
 
 
-def _are_named(source: Source, entries: Sequence[Entry]) -> bool:
-    """Whether most entries begin with what they are called, and not as `paper`, `docs` or with a sentence."""
-    unnamed = sum(
-        (is_generic_text(entry.name) and not entry.name[:1].isdigit()) or _is_in_sentence(source, entry)
-        for entry in entries
-    )
-    return unnamed * 2 < len(entries)
-
-
 def _by_url(order: SectionOrder) -> bool:
     """Whether entries are sorted by their URLs much rather than by name, as files are: `./59_Lem`, `./60_Max`."""
     urls = tuple(collation.naturally(entry.url) for entry in order.entries if entry.url and "://" not in entry.url)
     return len(urls) >= _MIN_EVIDENT and _count_astray(urls) * _ENTRIES_PER_PLAUSIBLE_EXCEPTION <= order.astray
-
-
-def _is_in_sentence(source: Source, entry: Entry) -> bool:
-    """Whether a bullet is a sentence with a link in it: `Read our [docs](…)`, `Explore the [cookbook](…)`."""
-    if entry.style is not Style.BULLET or entry.url_span is None:
-        return False
-    if _WORDS.fullmatch(source.text, entry.span.start, entry.name_span.start):
-        return True
-    goes_on = source.text[entry.name_span.end : entry.url_span.start]
-    return entry.separator_span is None and goes_on.startswith(" [")
-
-
-def _with_names(source: Source, entries: Sequence[Entry]) -> list[Entry]:
-    """The entries without those that say where else to look, or whose name is the source of an image."""
-    return [
-        entry
-        for entry in entries
-        if not entry.name.startswith("![") and not _SEE_ALSO.match(source.text, entry.span.start, entry.name_span.start)
-    ]
-
-
-def _without_doubles(entries: list[Entry]) -> list[Entry]:
-    """The entries without second ones of the same name and URL, which belong nowhere."""
-    first = {(entry.name, entry.url): entry for entry in reversed(entries)}
-    return (
-        entries if len(first) == len(entries) else [entry for entry in entries if first[entry.name, entry.url] is entry]
-    )
-
-
-def _in_one_script(entries: list[Entry]) -> list[Entry]:
-    """The entries without those whose names begin in another script than most: these may stand before or behind.
-
-    Names in Han characters are sorted by sounds or strokes, of which their code points know nothing.
-    """
-    latin = [entry for entry in entries if entry.name[:1] < _FIRST_NOT_LATIN]
-    if len(latin) * 2 >= len(entries):
-        return latin
-    return [entry for entry in entries if entry.name[:1] >= _FIRST_NOT_LATIN and not _HAN.match(entry.name)]
 
 
 def _declarations(document: n.Document, catalog: Catalog) -> Iterator[tuple[Span, bool]]:
@@ -335,7 +293,7 @@ def _declared(block: n.Node) -> bool | None:
     """Whether a block says strictly that the page is in alphabetical order; None if it says no such thing."""
     text = n.plain_text([block])
     match = _DECLARED.search(text)
-    if match and not _DENIED.search(text, 0, match.start()):
+    if match and not _DENIED.search(text, 0, match.start()) and not _OF_SECTIONS.search(text, 0, match.start()):
         return _STRICT.search(text) is not None
     return None
 
@@ -366,20 +324,18 @@ def _path(sections: Sequence[Section], offset: int) -> Iterator[Section]:
 
 
 def _collation(groups: _Groups, settings: Settings) -> Collation:
-    """The collation under which the fewest entries stand astray.
-
-    One name in small letters at the end may just have been appended: it does not show that case counts.
-    """
+    """The collation that leaves fewest entries astray; one small letter at the end does not say that case counts."""
     if settings.order.case_sensitive:
         return collation.as_written
     named = [tuple(entry.name for entry in entries) for _, entries in groups]
-    if settings.order.by is None and not any(_misfit(names, collation.ALL[0]) for names in named):
-        return collation.ALL[0]
-    astray = {each: sum(_misfit(names, each) for names in named) for each in collation.ALL}
-    astray[collation.as_written] += 1
-    if settings.order.by is not None:
-        del astray[collation.as_written]
-    return min(astray, key=astray.__getitem__)
+    best, least = collation.ALL[0], sum(_misfit(names, collation.ALL[0]) for names in named)
+    for each in collation.ALL[1 : None if settings.order.by is None else -1]:
+        astray = int(each is collation.as_written)
+        for names in named:
+            astray += _misfit(names, each) if astray < least else 0
+        if astray < least:
+            best, least = each, astray
+    return best
 
 
 @lru_cache(maxsize=_MAX_COLLATED)

@@ -28,9 +28,9 @@ _MAX_REMEMBERED = 64
 _NEAR = 2
 """A section that stands first, so few places from where it belongs, is there by a slip."""
 _BESIDE = late_pattern(
-    r"\W*(?:misc\w*|others?|general|uncategori[sz]ed|various|more|resources|related|see also|links|introduction|basics"
-    r"|getting started|latest|new|news|recent\w*|featured|popular|favou?rites?|recommended|top|best|how to|thanks"
-    r"|その他|其他|其它|기타|sonstiges|autres|otros|outros|разное|прочее)\b"
+    r"\W*(?:misc\w*|others?|etc|general|uncategori[sz]ed|various|more|resources|related|see also|links"
+    r"|introduction|basics|getting started|latest|new|news|recent\w*|featured|popular|favou?rites?"
+    r"|recommended|top|best|how to|thanks|その他|其他|其它|기타|sonstiges|autres|otros|outros|разное|прочее)\b"
     r"|\.\w|.*\?\Z"
     r"|.*\b(?:contribut\w+|sponsors?|licen[sc]e|credits|(?:other|related|similar) (?:lists?|resources|links))\b",
     re.IGNORECASE,
@@ -73,12 +73,17 @@ def learn(catalog: Catalog, settings: Settings, *, is_sorted: bool) -> list[Sect
         return []
     groups = [catalog.sections, *(each.sections for top in catalog.sections for each in top.walk())]
     at_least = _MIN_IN_SORTED_LIST if is_sorted else _MIN_SECTIONS
-    found = (_order(each, at_least) for group in groups if len(each := _compared(group)) >= at_least)
+    found = (_order(each, at_least) for group in groups if len(each := _compared(group, at_least)) >= at_least)
     return [each for each in found if each is not None]
 
 
-def _compared(group: Sequence[Section]) -> list[Section]:
-    """The sections of a group that hold entries and whose titles may be sorted; numbers go before or behind names."""
+def _compared(group: Sequence[Section], at_least: int) -> list[Section]:
+    """The sections of a group that hold entries and whose titles may be sorted; numbers go before or behind names.
+
+    If the group has fewer than so many, there are none.
+    """
+    if len(group) < at_least:
+        return []
     found = [
         each
         for each in group

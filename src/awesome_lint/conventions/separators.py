@@ -17,6 +17,7 @@ _DECORATION = late_pattern(
     rf"[ \t]{{0,9}}(?:<!--.*?-->|<[^<>]*>|{_IMAGE}|\[(?:[^\[\]]|{_IMAGE})*\]{_TARGET})", re.DOTALL
 )
 """What may stand around a separator and is no part of it: comments, tags, badges."""
+_WORD_BEFORE = late_pattern(r"[^\W\d_]{2,}[ \t]+[*_`]{0,3}\[?\Z")
 _JOINING = frozenset("|·•/&+,")
 """Marks between links rather than between a name and what describes it: `[one](url) | [two](url)`."""
 
@@ -27,6 +28,11 @@ def leads_on(entry: Entry, text: str) -> bool:
     if separator is None or description is None or text[description.start - 1] != "[":
         return False
     return separating(text[separator.start : separator.end]).strip() in _JOINING
+
+
+def is_amid_words(entry: Entry, text: str) -> bool:
+    """Whether a word stands right before the name, which is a part of what is said then: `read the [FAQ](url)`."""
+    return _WORD_BEFORE.search(text, entry.span.start, entry.name_span.start) is not None
 
 
 def separating(written: str) -> str:

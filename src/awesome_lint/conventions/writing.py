@@ -328,6 +328,8 @@ def _mark(entry: Entry, text: str, *flags: bool) -> str | None:
     span = entry.description_span
     assert span is not None
     mark = text[span.end - 1]
+    if text.endswith("et al.", span.start, span.end):
+        return None  # the abbreviation has it
     if mark not in endings.STOPS:
         mark = _ending(text, span, *flags).mark
     return None if mark == endings.OTHER else mark

@@ -20,7 +20,13 @@ OUTRANKS: dict[str, tuple[str, ...]] = {
     "ENT014": ("DOC019",),
     "ENT008": ("ENT013",),  # an entry of which there is nothing but the name
     "ENT020": ("DOC004",),  # an entry that looks like a section which the contents forget
-    "ENT010": ("LNK001", "LNK002", "LNK007", "DOC008"),  # a URL that nothing closes; its other faults come second
+    "ENT010": (
+        "LNK001",
+        "LNK002",
+        "LNK007",
+        "LNK024",
+        "DOC008",
+    ),  # a URL that nothing closes; its other faults come second
     "LNK001": (
         "LNK002",
         "LNK004",
@@ -28,10 +34,11 @@ OUTRANKS: dict[str, tuple[str, ...]] = {
         "DOC004",
         "SPL001",
     ),  # `https//x` also reads as a file, `hhttps://a b` as no link
-    "LNK002": ("LNK005", "LNK013"),  # `www.example.org` also reads as a file, `https://` has no host
+    "LNK002": ("LNK005", "LNK013", "LNK024"),  # `www.example.org` also reads as a file, `https://` has no host
     "LNK016": ("LNK002",),  # `https://twittercom` has no domain, either
     "LNK015": ("LNK002", "LNK003"),  # `[](https://)` leads nowhere, too
     "LNK019": ("LNK002", "LNK005"),  # `“https://x”` also reads as a file
+    "LNK024": ("LNK004", "DOC004", "DOC008"),  # `[x(#x)` shows its bracket, and is missing in the contents
     "LNK013": ("LNK005", "ENT022"),  # `url` also reads as a file, `xxx` as a value
     "DOC008": ("VOC001", "VOC002"),  # `[x](url))` is a value with a bracket behind it
     "ENT021": ("ENT003", "DOC008", "DOC028"),  # `**Type*:` has another name for who reads it

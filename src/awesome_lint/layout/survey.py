@@ -113,9 +113,14 @@ def _surveyed(block: n.Node) -> Survey:
         elif kind in kept:
             kept[kind].append(node)
         for child in reversed(node.children):
-            if type(child) not in _SHAPELESS:
+            if type(child) not in _SHAPELESS and not _is_plain(child):
                 stack.append((child, node, depth, is_quoted))
     return found
+
+
+def _is_plain(node: n.Node) -> bool:
+    """Whether a node is a link whose text is plain, as nearly all are."""
+    return type(node) is n.Link and len(node.children) == 1 and type(node.children[0]) in _SHAPELESS
 
 
 def majority(styles: Counter[StyleT], order: Sequence[StyleT] = ()) -> StyleT | None:

@@ -13,11 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from awesome_lint.merging.joining import Place, Texts
-from awesome_lint.merging.units import Kind, Unit
+from awesome_lint.merging.units import Kind, Path, Unit
 from awesome_lint.text.patterns import late_pattern
 
 _NUMBER = late_pattern(r"(?<![\w.,#/-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,#/-])\d+(?![\w])")
-_Path = tuple[str, ...]
 
 
 def counted(places: Sequence[Place], texts: Texts) -> list[Place]:
@@ -29,7 +28,7 @@ def counted(places: Sequence[Place], texts: Texts) -> list[Place]:
     return [_counted(place, texts, before, after) for place in places]
 
 
-def _counted(place: Place, texts: Texts, before: Sequence[Counter[_Path]], after: Counter[_Path]) -> Place:
+def _counted(place: Place, texts: Texts, before: Sequence[Counter[Path]], after: Counter[Path]) -> Place:
     unit, lines = place.node.unit, texts.lines(place.node)
     if unit.kind in (Kind.ENTRY, Kind.BLANK) or not all(each and len(each) == 1 for each in lines):
         return place
@@ -46,7 +45,7 @@ def _counted(place: Place, texts: Texts, before: Sequence[Counter[_Path]], after
 
 
 def _written(
-    matches: Sequence[re.Match[str]], paths: Iterable[_Path], before: Sequence[Counter[_Path]], after: Counter[_Path]
+    matches: Sequence[re.Match[str]], paths: Iterable[Path], before: Sequence[Counter[Path]], after: Counter[Path]
 ) -> str | None:
     """What a number becomes: the count, if it was one, or what one side made of it; None if both made something."""
     base, ours, theirs = (match[0] for match in matches)
@@ -57,7 +56,7 @@ def _written(
 
 
 def _number(
-    values: Sequence[int], paths: Iterable[_Path], before: Sequence[Counter[_Path]], after: Counter[_Path]
+    values: Sequence[int], paths: Iterable[Path], before: Sequence[Counter[Path]], after: Counter[Path]
 ) -> int | None:
     """What a number becomes that was the count of the entries below one of the paths in all texts."""
     if len({*values}) > 1:
@@ -67,16 +66,16 @@ def _number(
     return None
 
 
-def _paths(unit: Unit, after: Counter[_Path]) -> Iterator[_Path]:
+def _paths(unit: Unit, after: Counter[Path]) -> Iterator[Path]:
     """The sections of which a line may say how many entries they have: its own, one that it links, the whole list."""
     yield unit.section
     yield from (path for path in after if path and path[-1].casefold() == unit.name)
     yield ()
 
 
-def _counts(units: Iterable[Unit]) -> Counter[_Path]:
+def _counts(units: Iterable[Unit]) -> Counter[Path]:
     """How many entries stand below the titles of each section, from the top."""
-    found: Counter[_Path] = Counter()
+    found: Counter[Path] = Counter()
     for unit in units:
         if unit.kind is Kind.ENTRY:
             found.update(unit.section[:depth] for depth in range(len(unit.section) + 1))

@@ -56,8 +56,9 @@ def fill(nodes: Iterable[Node], texts: Texts, by_ours: Marks, by_theirs: Marks) 
     places = []
     for node in nodes:
         base, ours, theirs = texts.lines(node)
-        if base is None:
-            ours, theirs = followed(ours, by_theirs), followed(theirs, by_ours)
+        if node.base is None:
+            ours = None if node.one is None else followed(texts.ours[node.one], by_theirs)
+            theirs = None if node.other is None else followed(texts.theirs[node.other], by_ours)
         places.append(_filled(node, (base, ours, theirs)))
     return places
 

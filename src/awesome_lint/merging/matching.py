@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from awesome_lint.merging import alignment
 from awesome_lint.merging.units import Kind, Unit
+from awesome_lint.text import alignment
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import immutable
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from awesome_lint.merging import alignment
+from awesome_lint.text import alignment
 from awesome_lint.text.patterns import late_pattern
 
 _CUT = late_pattern(

@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
 
-from awesome_lint.catalog.records import Entry
+from awesome_lint.catalog.records import Entry, Style
 from awesome_lint.conventions import collation
 from awesome_lint.conventions.collation import Key
 from awesome_lint.conventions.order import SectionOrder
 from awesome_lint.conventions.sortkeys import NAME
 from awesome_lint.merging.joining import Place, Texts
-from awesome_lint.merging.units import Kind
+from awesome_lint.merging.parts import Conflict
+from awesome_lint.merging.units import Kind, Unit
 from awesome_lint.merging.weaving import Node
 
 _MAX_COMPARED = 1_000_000
@@ -60,29 +61,34 @@ def in_order(
         entries = [place for place in run if place.node.unit.kind is Kind.ENTRY]
         found = iter(_sorted(entries, orders, astray))
         done += [next(found) if place.node.unit.kind is Kind.ENTRY else place for place in run]
-    return [*_with_contents(done)]
+    return [*_with_contents(done, astray)]
 
 
-def _with_contents(places: Sequence[Place]) -> Iterator[Place]:
-    """The places, with lines that were added to contents where their headings are."""
-    named = [(place.node.unit.name, at) for at, place in enumerate(places) if place.node.unit.kind is Kind.HEADING]
+def _with_contents(places: Sequence[Place], astray: AbstractSet[int]) -> Iterator[Place]:
+    """The places, with lines that were added to contents, or are astray there, where their headings are."""
+    named = [(place.node.unit.name, at) for at, place in enumerate(places) if _is_heading(place.node.unit)]
     counts = Counter(name for name, _ in named)
     at: dict[str, Key] = {name: ((0, at, ""),) for name, at in named if counts[name] == 1}
     for _, group in groupby(places, _indent_in_contents):
         run = [*group]
         keys = {index: at[place.node.unit.name] for index, place in enumerate(run) if place.node.unit.name in at}
-        added = [index for index in keys if _is_put(run[index])]
+        lost = [index for index in keys if id(run[index]) in astray]
+        added = [index for index in keys if _is_put(run[index]) or index in lost]
         others = [key for index, key in keys.items() if index not in added]
-        is_in_order = bool(others) and others == sorted(others)
-        yield from (run[each] for each in _placed(len(run), keys, added)) if added and is_in_order else run
+        moved = added if others == sorted(others) else lost
+        yield from (run[each] for each in _placed(len(run), keys, moved)) if moved and others else run
+
+
+def _is_heading(unit: Unit) -> bool:
+    return unit.kind is Kind.HEADING or (unit.entry is not None and unit.entry.style is Style.HEADING)
 
 
 def _indent_in_contents(place: Place) -> int:
     """How far a line of contents is indented; less than nothing for others, and where a line has more below it."""
-    unit = place.node.unit
-    if unit.kind is not Kind.LISTED or len(unit.lines) > 1 or not (unit.url or "").startswith("#"):
+    unit, piece = place.node.unit, place.pieces[0]
+    if unit.kind is not Kind.LISTED or isinstance(piece, Conflict) or len(piece) > 1 or (unit.url or "")[:1] != "#":
         return -1
-    return len(unit.text) - len(unit.text.lstrip())
+    return len(piece[0]) - len(piece[0].lstrip())
 
 
 def _is_put(place: Place) -> bool:

@@ -8,7 +8,7 @@ May not: compare units.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from awesome_lint.catalog.records import Catalog, Entry, Section
@@ -22,6 +22,8 @@ _LINK = late_pattern(
 _URL = late_pattern(r"https?://[^\s<>()\"'|`\]]+")
 _LISTED = late_pattern(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*\|")
 _SPACE = late_pattern(r"\s+")
+Path = tuple[str, ...]
+"""The titles of a section from the top."""
 
 
 class Kind(Enum):
@@ -38,7 +40,8 @@ class Kind(Enum):
 class Unit:
     """One unit: its lines without their endings, from the line `first` (counted from 0) on.
 
-    `url` is canonical, `name` is plain text in small letters, `section` the titles from the top. `entry` is the record.
+    `url` is canonical, `name` is plain text in small letters, `section` the titles from the top. `entry` is the record,
+    `separator` where the mark between its name and description stands in the first line, if it does.
     """
 
     kind: Kind
@@ -46,8 +49,9 @@ class Unit:
     first: int
     url: str | None = None
     name: str = ""
-    section: tuple[str, ...] = ()
+    section: Path = ()
     entry: Entry | None = None
+    separator: tuple[int, int] | None = None
 
     @property
     def text(self) -> str:
@@ -64,7 +68,7 @@ def cut(source: Source, catalog: Catalog) -> list[Unit]:
     """The units of a text, which hold all of its lines in order."""
     owners = _owners(source, catalog)
     titles = _titles(source, catalog)
-    section: tuple[str, ...] = ()
+    section: Path = ()
     units, line, every = [], 0, source.text.split("\n")
     count = len(every) - (not every[-1])
     while line < count:
@@ -78,8 +82,15 @@ def cut(source: Source, catalog: Catalog) -> list[Unit]:
         section = titles.get(first, section)
         if entry is not None and source.line_at(entry.span.start) != first:
             entry = None
-        units.append(_unit(lines, first, section, entry, is_heading=first in titles))
+        unit = _unit(lines, first, section, entry, is_heading=first in titles)
+        units.append(replace(unit, separator=_separator(source, entry)) if entry is not None else unit)
     return units
+
+
+def _separator(source: Source, entry: Entry) -> tuple[int, int] | None:
+    """Where the mark between name and description of an entry stands in its first line, if it does."""
+    span, line = entry.separator_span, source.line_span(source.line_at(entry.span.start))
+    return (span.start - line.start, span.end - line.start) if span is not None and span.end <= line.end else None
 
 
 def _owners(source: Source, catalog: Catalog) -> dict[int, Entry]:
@@ -93,10 +104,10 @@ def _owners(source: Source, catalog: Catalog) -> dict[int, Entry]:
     return owners
 
 
-def _titles(source: Source, catalog: Catalog) -> dict[int, tuple[str, ...]]:
+def _titles(source: Source, catalog: Catalog) -> dict[int, Path]:
     """The titles from the top, by the lines of the headings that begin sections."""
-    found: dict[int, tuple[str, ...]] = {}
-    left: list[tuple[tuple[str, ...], Section]] = [((), section) for section in catalog.sections]
+    found: dict[int, Path] = {}
+    left: list[tuple[Path, Section]] = [((), section) for section in catalog.sections]
     while left:
         above, section = left.pop()
         path = (*above, section.title)
@@ -105,9 +116,7 @@ def _titles(source: Source, catalog: Catalog) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _unit(
-    lines: tuple[str, ...], first: int, section: tuple[str, ...], entry: Entry | None, *, is_heading: bool
-) -> Unit:
+def _unit(lines: tuple[str, ...], first: int, section: Path, entry: Entry | None, *, is_heading: bool) -> Unit:
     line = lines[0]
     if entry is not None:
         url = canonical(entry.url) if entry.url else _linked(line)[0]

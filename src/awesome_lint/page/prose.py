@@ -120,6 +120,8 @@ class Prose:
 
     def suspects(self, judge: Callable[[str], ValueT | None]) -> dict[str, ValueT]:
         """The tokens of which a function, which looks at nothing else, says something, with that."""
+        if not self._document.is_kept:
+            return {token: said for token in self.tokens if (said := judge(token)) is not None}
 
         def found_in(block: n.Node) -> dict[str, ValueT]:
             return {token: said for token in self._counted(block) if (said := judge(token)) is not None}
@@ -192,11 +194,15 @@ class Prose:
     def _of(self, block: n.Node) -> _Read:
         """What a block at the top of the page holds; one with HTML is read anew for each page, for its places."""
         if block not in self._with_html:
-            read = self._document.of_block(block, _read)
+            read = self._document.of_block(block, self._read, _Read)
             if read is not None:
                 return read
             self._with_html[block] = _Read.of(block, self._source.text)
         return self._with_html[block]
+
+    def _read(self, top: n.Node) -> _Read | None:
+        """What a block at the top of the page holds; None where HTML stands in it."""
+        return None if self._document.in_block(top, n.HtmlBlock) else _Read.of(top, "")
 
     def _passage(self, block: n.Node) -> Passage:
         if block not in self._passages:
@@ -255,11 +261,6 @@ class _Read:
     def is_text(self, offset: int) -> bool:
         """Whether text outside links, or a link within the page, stands at an offset."""
         return self.places.hold(offset - self.top.start)
-
-
-def _read(top: n.Node) -> _Read | None:
-    """What a block at the top of the page holds; None where HTML stands in it."""
-    return None if any(isinstance(node, n.HtmlBlock) for node in top.walk()) else _Read.of(top, "")
 
 
 def _texts_of(top: n.Node, text: str) -> tuple[list[n.Text], list[n.Node], list[n.Node]]:

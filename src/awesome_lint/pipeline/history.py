@@ -75,7 +75,7 @@ def _items(input_: Input, found: Versions, reader: Reader) -> Iterator[Item]:
     """The differences between each version and the one before, oldest first."""
     assert input_.path is not None, "what git is asked about is a file"
     ordered: Sequence[Version] = [*([found.before] if found.before else []), *reversed(found.found)]
-    before: list[Fact] | None = None if found.before or found.is_cut else []
+    before: Sequence[Fact] | None = None if found.before or found.is_cut else []
     for version, text in zip(ordered, history.texts(input_.path, ordered), strict=True):
         after = None if text is None else reader.read(text)
         if after is None:

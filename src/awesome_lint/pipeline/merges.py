@@ -12,6 +12,7 @@ from awesome_lint.merging.decisions import Decision, What
 from awesome_lint.merging.marking import Marks
 from awesome_lint.pipeline import settling
 from awesome_lint.pipeline.arguments import decoded
+from awesome_lint.pipeline.inputs import Selection
 from awesome_lint.values.slotted import immutable
 from awesome_lint.world import files, merge_file
 from awesome_lint.world.merge_file import GitMergeError
@@ -31,18 +32,20 @@ class Three:
     marks: Marks = Marks()
 
 
-def by_record(three: Three, finder: SettingsFinder, most: int) -> Merge:
-    """Merge files of no more than `most` bytes by what they hold.
+def by_record(three: Three, finder: SettingsFinder, most: int, selection: Selection) -> Merge:
+    """Merge files of no more than `most` bytes by what they hold; the selected rules judge what comes of it.
 
     Raises:
         FileError: a file cannot be read or is not UTF-8.
         SettingsError: the settings for the path are wrong.
+        UnknownRuleError: the selection names a rule that does not exist.
         MergeError: that is not possible.
     """
     base, ours, theirs = (decoded(files.read(path, most), str(path)) for path in (three.base, three.ours, three.theirs))
     settings = finder.of_file(three.path or three.ours).settings
+    selection.verify(settings)
     try:
-        return settling.merge(base, ours, theirs, settings, three.marks)
+        return settling.merge(base, ours, theirs, selection.over(settings), three.marks)
     except RecursionError:
         raise MergeError("the lists are nested too deeply") from None
 

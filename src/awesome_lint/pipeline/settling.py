@@ -16,23 +16,25 @@ from functools import cached_property, partial
 from typing import Protocol
 
 from awesome_lint import engine
+from awesome_lint.conventions import Conventions
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.diagnostic.fingerprint import fault_of, fingerprint, sift
 from awesome_lint.editing import fixer
 from awesome_lint.editing.fixer import Judge
 from awesome_lint.engine.precedence import with_louder
 from awesome_lint.layout.width import display_width
-from awesome_lint.merging import Merge, Merging, alignment
+from awesome_lint.merging import Merge, Merging
 from awesome_lint.merging.decisions import Decision, What
 from awesome_lint.merging.marking import Marks
 from awesome_lint.page import Page, collection_paused
 from awesome_lint.registry import selection
 from awesome_lint.registry.families import COMMENTS, CONTENTS, LAYOUT, ORDER, SECTIONS, TABLES
-from awesome_lint.registry.plan import plan
+from awesome_lint.registry.plan import Plan, plan
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import leaf_at, start_of
+from awesome_lint.text import alignment
 
 _CALLED = {SECTIONS: "order of sections", CONTENTS: "contents", TABLES: "columns of tables"}
 """What is derived, by the rules that say it."""
@@ -70,7 +72,7 @@ def _settled(found: Merge, work: Merging, settings: Settings) -> Merge:
     """A merge that leaves nothing to decide, with what follows from the rest; what it alone gets wrong is mended."""
     judges = _Tables(work, settings), _News(work.ours, work.theirs, settings)
     done, left = _mended(found, judges, settings)
-    if astray := {line: said for line, (code, said) in left.items() if code.startswith(ORDER)}:
+    if astray := {line: said for line, (code, said) in left.items() if code.startswith((ORDER, CONTENTS))}:
         again = work.ordered(astray)
         if again.text != found.text:
             done, left = _mended(again, judges, settings)
@@ -84,10 +86,16 @@ def _mended(found: Merge, judges: Iterable[_Judge], settings: Settings) -> tuple
     for judge in judges:
         left = judge.new(page)
         if any(each.fix for each in left):
-            result = fixer.apply(page.source.text, Judge(partial(Page.read, settings=settings), judge.new), unsafe=True)
+            read = partial(_read, page, settings)
+            result = fixer.apply(page.source.text, Judge(read, judge.new), unsafe=True)
             page, left = result.page, result.remaining
             done += _told(result.applied)
     return Merge(page.source.text, (), done), _lines(page.source, left, found.text)
+
+
+def _read(known: Page, settings: Settings, text: str) -> Page:
+    """A text as read, which one is already."""
+    return known if text == known.source.text else Page.read(text, settings)
 
 
 def _told(mended: Sequence[Diagnostic]) -> list[Decision]:
@@ -182,19 +190,34 @@ class _News:
         self._sides = ours, theirs
         self._settings = settings
         self._plan = plan(settings)
+        self._held_sides: list[Page] = []
         self._known: list[dict[str, list[Diagnostic]]] = [{}, {}]
 
     def new(self, page: Page) -> list[Diagnostic]:
         """What is new on a page; where a line is read otherwise, what is said of it belongs to another entry."""
         found = new = engine.run(page, self._plan, _ignore)
         for at, side in enumerate(self._sides):
-            said = self._said(at, {each.code for each in new})
-            lines = {_line(side.source, each) for each in said}
-            new = sift(page.source, new, [fingerprint(side.source, each) for each in said]).new
-            new = [each for each in new if _line(page.source, each) not in lines]
+            new = _unsaid(page, new, side, self._said(at, {each.code for each in new}))
+        if any(not each.code.startswith(ORDER) for each in new):
+            new = self._unsaid_by_habits(page, new)
         of_new = {id(each) for each in new}
         shared = {id(each.fix) for each in found if id(each) not in of_new}
         return [each if self._may_mend(each, page, shared) else replace(each, fix=None) for each in new]
+
+    def _unsaid_by_habits(self, page: Page, found: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """What is said of no side either if what the merge does is what its entries should do; order aside."""
+        astray = {id(each) for each in found if each.code.startswith(ORDER)}
+        new = [each for each in found if id(each) not in astray]
+        for held in self._held(page.conventions):
+            new = _unsaid(page, new, held, engine.run(held, self._plan_of({each.code for each in new}), _ignore))
+        left = astray | {id(each) for each in new}
+        return [each for each in found if id(each) in left]
+
+    def _held(self, habits: Conventions) -> Sequence[Page]:
+        """The sides, judged by the habits of the merge; what is mended in it hardly changes these."""
+        if not self._held_sides:
+            self._held_sides = [Page.read(side.source.text, self._settings, base=habits) for side in self._sides]
+        return self._held_sides
 
     def _may_mend(self, each: Diagnostic, page: Page, shared: AbstractSet[int]) -> bool:
         if each.fix is None or id(each.fix) in shared:
@@ -215,12 +238,22 @@ class _News:
         """What the rules of some codes say of a side."""
         known = self._known[at]
         if missing := codes - known.keys():
-            asked = with_louder(missing)
-            is_all = any(code.startswith(COMMENTS) for code in missing)
-            ids = [each for each in self._plan.ids if is_all or each.code in asked]
-            found = engine.run(self._sides[at], plan(self._settings, ids), _ignore)
+            found = engine.run(self._sides[at], self._plan_of(missing), _ignore)
             known |= {code: [each for each in found if each.code == code] for code in missing}
         return [each for code in sorted(codes) for each in known[code]]
+
+    def _plan_of(self, codes: AbstractSet[str]) -> Plan:
+        """The rules of some codes, with those that may silence them."""
+        asked = with_louder(codes)
+        is_all = any(code.startswith(COMMENTS) for code in codes)
+        return plan(self._settings, [each for each in self._plan.ids if is_all or each.code in asked])
+
+
+def _unsaid(page: Page, found: list[Diagnostic], side: Page, said: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What is said of a page and not of a side, nor of a line there."""
+    lines = {_line(side.source, each) for each in said}
+    new = sift(page.source, found, [fingerprint(side.source, each) for each in said]).new
+    return [each for each in new if _line(page.source, each) not in lines]
 
 
 def _ignore(_code: str, _error: Exception) -> None:

@@ -18,6 +18,7 @@ from awesome_lint.syntax.nodes import (
     Node,
     Paragraph,
     Strong,
+    plain_text,
 )
 from awesome_lint.text.patterns import late_pattern
 
@@ -38,7 +39,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     above = document.children[: document.children.index(first)]
     if first.level > min(levels) or levels[first.level] == 1 or _shows_title(above):
         return
-    message = f"the list has no title; expected a heading of level 1 above `{ctx.page.source.cut(first.content_span)}`"
+    shown = " ".join(plain_text(first.children).split())
+    message = f"the list has no title; expected a heading of level 1 above `{shown}`"
     yield ctx.diagnostic(first.span, message)
 
 

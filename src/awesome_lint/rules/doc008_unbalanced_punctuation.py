@@ -33,7 +33,8 @@ _NO_BRACKET = late_pattern(
     r"(?:[:;=]|(?<!\w)[8xX])['’^o*-]?[()\[\]]+(?!\w)"  # :-)
     r"|\([:;=](?!\w)"  # (:
     r"|[(\[][^()\[\]\s,]+,[ \t]*[^()\[\]\s,]+[)\]]"  # [0, 1)
-    r"|\\.|¯\S{0,12}|\(\S{0,12}[ツ°ಠ益ω・ˇ╯ง]\S{0,12}"
+    r"|\\.|¯\S{0,12}|\(\S{0,12}[ツ°ಠ益ωˇ╯ง]\S{0,12}|\([^\w\s]?[・･]\S{0,12}"
+    r"|[「『][^\w\s][」』]"  # 「”」
 )
 _ENUMERATOR = late_pattern(r"(?:(?<=^)|(?<=[\s\x01(,;/]))(?:\d{1,3}[.．]?|[a-zA-Z]|[ivx]{1,4})[)）]")
 _CUT_SHORT = late_pattern(r"\.\.|…")
@@ -75,7 +76,10 @@ def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
         return
     at = lonely[0]
     mark = text[at]
-    if not _is_certain(text, at) or (isinstance(node, Cell) and _is_parted(node, mark, source)):
+    is_first = node.start + at == node.children[0].start
+    if not _is_certain(text, at, is_first=is_first) or (isinstance(node, Cell) and _is_parted(node, mark, source)):
+        return
+    if mark in _OPENING and _goes_on(source, node.start, _OPENING[mark], mark):
         return
     if mark in _PAIRS:
         message = f"`{mark}` is not closed; expected `{_PAIRS[mark]}`"
@@ -115,6 +119,13 @@ def _is_parted(cell: Cell, mark: str, source: Source) -> bool:
     above, below = _beside(cell, source)
     beside = below if mark in _PAIRS else above
     return beside.count(other) > beside.count(mark)
+
+
+def _goes_on(source: Source, start: int, opening: str, closing: str) -> bool:
+    """Whether the line above ends amid what is opened in it, as of code of which each line has a bullet."""
+    line = source.line_at(start)
+    above = source.cut(source.line_span(line - 1)).rstrip() if line else ""
+    return above.endswith((",", "+", "&&", "||", opening)) and above.count(opening) > above.count(closing)
 
 
 def _beside(cell: Cell, source: Source) -> tuple[str, str]:
@@ -173,7 +184,7 @@ def _lonely(text: str) -> Iterator[int]:
         yield from places
 
 
-def _is_certain(text: str, at: int) -> bool:
+def _is_certain(text: str, at: int, *, is_first: bool) -> bool:
     """Whether a mark stands as such marks do: an opening one before a word, a closing one behind one."""
     if text[at] in "“”" and (_OTHER_QUOTES.search(text) or '"' in text):
         return False
@@ -183,7 +194,9 @@ def _is_certain(text: str, at: int) -> bool:
     if text[at] in "([":
         if _CUT_SHORT.search(text, at):
             return False
-        return (not before or before.isspace() or before == text[at]) and (behind.isalnum() or behind == _HOLE)
+        return (is_first or not before or before.isspace() or before == text[at]) and (
+            behind.isalnum() or behind == _HOLE
+        )
     if text[at] in ")]":
         return before.isalnum() or before in (_HOLE, ".", "!", "?", "%", text[at])
     return True

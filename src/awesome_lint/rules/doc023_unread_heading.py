@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
@@ -10,12 +11,14 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import tree, unread_headings
-from awesome_lint.syntax.nodes import Document, Heading, HtmlBlock, Paragraph
+from awesome_lint.syntax.leaves import start_of
+from awesome_lint.syntax.nodes import CodeBlock, Document, Heading, HtmlBlock, List, Paragraph
 from awesome_lint.text.patterns import late_pattern
 
 _HEADING = late_pattern(r"(?<=[\r\n])(?P<hashes>#{1,6})[ \t]+[^\s#]")
 _RAW = late_pattern(r"\s*<(?:!|\?|(?:pre|script|style|textarea)\b)", re.IGNORECASE)
 """What holds text as it is."""
+_INDENTED = late_pattern(r"(#{2,6})[ \t]+[^\s#][^\r\n]*\s*")
 _TWICE = late_pattern(r"#{1,6}[ \t]+(?P<more>#{2,6}[ \t]+)(?=[^\s#])")
 
 
@@ -29,6 +32,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             message = f"the heading shows `{match['more'].strip()}`; expected no further `#`"
             yield ctx.diagnostic(place, message, replace(place, "", Applicability.UNSAFE, "remove them"))
     yield from _swallowed(document, ctx)
+    yield from _indented(document, ctx)
     for hashes, _ in unread_headings.find(document, source):
         written = source.cut(hashes)
         if not written.startswith("#"):
@@ -48,6 +52,38 @@ def _swallowed(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             place = Span(*match.span("hashes"))
             message = "the HTML above goes on to a blank line, so this is no heading; expected a blank line before it"
             yield ctx.diagnostic(place, message)
+
+
+def _indented(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Headings so far to the right that they are code, or a part of the item above; a page with several means it."""
+    levels = {each.level for each in document.children if isinstance(each, Heading)}
+    source = ctx.page.source
+    blocks = [(each, _INDENTED.fullmatch(each.content)) for each in document.where(_is_indented, CodeBlock)]
+    found = [each.start for each, match in blocks if match and len(match[1]) in levels]
+    found += [each.start for each in document.of(Heading) if each.level in levels and _is_last_in_item(each, document)]
+    for start in found if len(found) == 1 else ():
+        line = source.line_span(source.line_at(start))
+        indent = Span(line.start, start)
+        if not source.cut(indent).strip():
+            end = source.text.find("#", start, line.end)
+            hashes = Span(end, source.text.find(" ", end, line.end))
+            message = "the line is indented, so this is no heading of a section; expected no indentation"
+            fix = replace(Span(line.start, end), "", Applicability.UNSAFE, "remove the indentation")
+            yield ctx.diagnostic(hashes, message, fix)
+
+
+def _is_indented(block: CodeBlock) -> bool:
+    return not block.fence and block.content.startswith("#")
+
+
+def _is_last_in_item(heading: Heading, document: Document) -> bool:
+    """Whether a heading is what an item of a list at the top of the page ends in, which begins with something else."""
+    at = bisect_right(document.children, heading.start, key=start_of) - 1
+    top = document.children[at]
+    if not isinstance(top, List):
+        return False
+    item = top.children[bisect_right(top.children, heading.start, key=start_of) - 1]
+    return len(item.children) > 1 and item.children[-1] is heading
 
 
 def _holds_heading(block: HtmlBlock) -> bool:

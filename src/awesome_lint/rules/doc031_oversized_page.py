@@ -17,7 +17,7 @@ _SHOWN = 512_000
 def check(_document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report the first line that is not shown in full."""
     source = ctx.page.source
-    written = source.text.encode()
+    written = source.text.encode("utf-8", "surrogatepass")  # an editor may hold half of a character
     if len(written) > _SHOWN:
         line = source.line_span(source.line_at(len(written[:_SHOWN].decode(errors="ignore"))))
         message = f"GitHub shows only the first 512,000 bytes of a page, and this one has {len(written):,}; split it"

@@ -27,4 +27,6 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _is_suspect(text: Text) -> bool:
-    return _DOUBLED.search(text.text) is not None
+    written = text.text
+    is_doubled = ",," in written or ".." in written or "::" in written or ";;" in written
+    return is_doubled and _DOUBLED.search(written) is not None

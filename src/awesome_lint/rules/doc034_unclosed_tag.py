@@ -18,6 +18,7 @@ _TAG = late_pattern(
     r"(?P<rest>(?:\s[^<>]*)?)>",
     re.IGNORECASE | re.DOTALL,
 )
+_PLACE = late_pattern(r"<a(?![^<>]*\bhref\s*=)[\s/>]", re.IGNORECASE)
 _TARGET = late_pattern(r"\bhref\s*=", re.IGNORECASE)
 _MAX_TOLD = 2
 """A page on which more tags of a name are left open means it."""
@@ -28,13 +29,14 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report tags that are opened or closed only; an anchor that marks a place needs no end."""
     alone: defaultdict[str, list[tuple[Span, bool]]] = defaultdict(list)
     opened: defaultdict[str, list[Span]] = defaultdict(list)
+    marks_places = _PLACE.search(ctx.page.source.text) is not None  # which the `</a>` may belong to
     for tag in _tags(document, ctx.page.source.text):
         name = tag["name"].lower()
         if not tag["closing"]:
             opened[name].append(Span(*tag.span()))
         elif opened[name]:
             opened[name].pop()
-        elif name != "a":  # whose beginning may have been one that marks a place
+        elif name != "a" or not marks_places:
             alone[name].append((Span(*tag.span()), True))
     for name, those in opened.items():
         alone[name] += [(span, False) for span in those]

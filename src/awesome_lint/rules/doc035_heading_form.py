@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
@@ -14,7 +15,8 @@ from awesome_lint.text.patterns import late_pattern
 
 _MIN_OTHERS = 5
 _MAX_WORDS, _MAX_LENGTH = 5, 45
-_MARKED = late_pattern(r"[,;，；：]\Z|(?<!\S)[^\s:]*:\Z")
+_MARKED = late_pattern(r"[,;，；：]\Z|(?<!\S)[^\s:]*:\Z|(?<=[^\W\d_]{4})\.\Z")
+_ABBREVIATED = late_pattern(r"\b(?:corp|dept|misc|prof|univ)\.\Z", re.IGNORECASE)
 _WORD = late_pattern(r"[a-z]{3,}(?=[ ]|\Z)")
 
 
@@ -24,9 +26,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     headings = [each for each in document.children if isinstance(each, Heading) and each.children]
     if len(headings) <= _MIN_OTHERS:
         return
-    ends = [
-        last for each in headings if isinstance(last := each.children[-1], Text) and _MARKED.search(last.text.rstrip())
-    ]
+    ends = [last for each in headings if isinstance(last := each.children[-1], Text) and _is_marked(last.text.rstrip())]
     for last in ends if len(ends) == 1 and _is_short(_holder(headings, ends[0]), headings) else ():
         at = last.start + len(last.text.rstrip()) - 1
         mark = ctx.page.source.text[at]
@@ -40,6 +40,10 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             place = Span(first.start, first.start + 1)
             message = f"the heading begins with a small letter, unlike all others; expected `{wanted}{word[0][1:]}`"
             yield ctx.diagnostic(place, message, replace(place, wanted, Applicability.UNSAFE))
+
+
+def _is_marked(text: str) -> bool:
+    return _MARKED.search(text) is not None and _ABBREVIATED.search(text) is None
 
 
 def _holder(headings: list[Heading], node: Node) -> Heading | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.building import BADGES, NOTES, TAGS
@@ -13,6 +14,9 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import reword
 from awesome_lint.source import Span
 from awesome_lint.text import slips
+from awesome_lint.text.patterns import late_pattern
+
+_ARTICLE = late_pattern(r"\b(?:an?|the|this|its|und?|une|una|uma|eine?|der|die|das|el|la|le|o) \[?\Z", re.IGNORECASE)
 
 
 @rule(Schema)
@@ -26,6 +30,8 @@ def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic
     for field, meant in schema.misspelled(entry):
         if meant.name in (TAGS, NOTES, BADGES) and not meant.declared:
             continue  # what we call fields that have no name on the page
+        if _ARTICLE.search(ctx.page.source.text, entry.span.start, field.name_span.start):
+            continue  # a sentence with a link in it: `an [open-source](url) tool`
         name, fix = meant.name, _fix(field, meant, ctx.page)
         yield ctx.diagnostic(field.name_span, f"no field is called `{field.name}`; did you mean `{name}`?", fix)
     for field in entry.fields:

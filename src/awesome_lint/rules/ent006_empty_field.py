@@ -31,6 +31,8 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
 def _empty(entry: Entry, schema: Schema) -> Iterator[Field]:
     """The fields of an entry that are empty and should not be."""
     empty = [*filter(is_empty, entry.fields)]
+    if entry.style is Style.TABLE and len({field.own_name_span for field in empty}) > 1:
+        return  # a row of which more is not known yet
     if empty and len(empty) == len(entry.fields) and empty[0].span.start < entry.name_span.start:
         return  # a column of names that goes on alone
     places = Counter(field.own_name_span for field in empty)

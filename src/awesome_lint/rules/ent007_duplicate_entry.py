@@ -28,7 +28,9 @@ _MAX_COPIES = 2
 """Of more copies of one entry the first is told."""
 _MAX_URLS = 3
 """What leads to more places is no name but says what is there: `Twitch`."""
-_SENTENCE_BEFORE = late_pattern(r"(?:[^\W\d_]+[ ,]+){3}")
+_SENTENCE_BEFORE = late_pattern(r"(?:[^\W\d_]+[ ,]+){2}")
+_TAG = late_pattern(r"<[^<>]*>?")
+_REMARK = late_pattern(r"[ \t]*\(([^()\n]+)\)")
 _MIN_SENTENCE = 6
 _YEAR = late_pattern(r"\b(?:19|20)\d\d\b")
 _MIN_TITLE = 5
@@ -73,6 +75,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         if len(urls[entry.name.casefold()]) > _MAX_URLS or (is_across and files_twice):
             continue
         is_meant = _lead_elsewhere(entry, first) or _is_result(entry) or _are_other_rows(entry, first)
+        is_meant |= not is_across and _have_other_remarks(entry, first, ctx.page.source.text)
         is_meant |= bool(entry.entries and first.entries) or _is_mention(entry, first) or _is_mention(first, entry)
         if is_across:
             is_meant |= cross_lists and entry.description == first.description
@@ -97,8 +100,15 @@ def _elsewhere(namesakes: Sequence[Entry], entries: Sequence[Entry], ctx: Contex
         return set(_YEAR.findall(text, entry.span.start, entry.name_span.start))
 
     are_titles = bool(namesakes) and sum(map(_is_title, entries)) * 2 >= len(entries)
+    urls: defaultdict[str, set[str]] = defaultdict(set)
+    for each in namesakes:
+        urls[each.name.casefold()].add(canonical(each.url or ""))
     pairs = _described_alike(namesakes, are_titles=are_titles)
-    found = [(entry, first) for entry, first in pairs if years(entry) == years(first)]
+    found = [
+        (entry, first)
+        for entry, first in pairs
+        if years(entry) == years(first) and len(urls[entry.name.casefold()]) <= _MAX_URLS
+    ]
     severity = Severity.INFO if len(found) > max(_MAX_CROSS_LISTED, len(entries) * _MAX_ACROSS_SHARE) else None
     for entry, first in found:
         row = ctx.page.source.position(first.span.start).row
@@ -182,6 +192,13 @@ def _lead_elsewhere(one: Entry, other: Entry) -> bool:
     return bool(first) and bool(second) and first.isdisjoint(second)
 
 
+def _have_other_remarks(one: Entry, other: Entry, text: str) -> bool:
+    """Whether remarks in brackets right behind two links say which is which: `Fabrik (GUI)`, `Fabrik (network)`."""
+    ends = (link.span.end for each in (one, other) for link in each.links[:1])
+    remarks = [match[1].casefold() for end in ends if (match := _REMARK.match(text, end)) is not None]
+    return len(remarks) == len((one, other)) and remarks[0] != remarks[1]
+
+
 def _are_other_rows(one: Entry, other: Entry) -> bool:
     """Whether two rows of tables have other figures: two data sets of one paper."""
     if not one.style is other.style is Style.TABLE:
@@ -247,7 +264,7 @@ def _is_in_sentence(entry: Entry, ctx: Context) -> bool:
     """Whether the name is part of a sentence, of which each says something else: `[Acme](…)'s [Tool](…)`."""
     text = ctx.page.source.text
     start, end = entry.span.start, entry.name_span.start
-    if end - start >= _MIN_SENTENCE and _SENTENCE_BEFORE.search(text, start, end):
+    if end - start >= _MIN_SENTENCE and _SENTENCE_BEFORE.search(_TAG.sub("", text[start:end])):
         return True
     link = next((link.span for link in entry.links if link.url == entry.url), None)
     return link is not None and _GOES_ON.match(text, link.end) is not None

@@ -8,6 +8,7 @@ from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import habits
 from awesome_lint.conventions.endings import LOWER
 from awesome_lint.conventions.habits import Deviation
+from awesome_lint.conventions.separators import is_amid_words
 from awesome_lint.conventions.writing import NONE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page import Page
@@ -29,6 +30,8 @@ _CONNECTING = late_pattern(
     r"(?![\w-])"
 )
 """Words with which a sentence goes on behind a name rather than begins."""
+_LINKED = late_pattern(r"(?:with|by|from|via|for|in|of|and|or) \[")
+"""A remark that is a word and a link: `- with [Marathon](url)`."""
 _POINTING = frozenset({"this", "that", "these", "those", "it", "they", "there", "here", "what", "which", "who", "all"})
 """Words that stand for a name and are none."""
 _AFTER_NAMES = frozenset({"like", "inspired", "compatible", "powered"})
@@ -124,15 +127,16 @@ def _follows_code(text: str, entry: Entry, span: Span) -> bool:
 
 
 def _runs_on(text: str, entry: Entry, span: Span) -> bool:
-    """Whether a sentence runs through the name: `[Acme](url) is a tool`, `[Acme](url), made by …`.
+    """Whether a sentence runs through the name: `[Acme](url) is a tool`, `[Acme](url), made by …`, `The **plan** of …`.
 
     Without anything in between a capital begins a sentence of its own: `[Acme](url) Bends wires.`
     """
     if entry.style is not Style.BULLET:
         return False
     if entry.separator_span is not None:
-        return text[entry.separator_span.start : entry.separator_span.end].strip().endswith((",", ";"))
-    goes_on = text[entry.name_span.end : span.start].rstrip().endswith((",", ";"))
+        mark = text[entry.separator_span.start : entry.separator_span.end].strip()
+        return mark.endswith((",", ";")) or _LINKED.match(text, span.start, span.end) is not None
+    goes_on = text[entry.name_span.end : span.start].rstrip().endswith((",", ";")) or is_amid_words(entry, text)
     return goes_on or _CONNECTING.match(text, span.start, span.end) is not None or text[span.start].isupper()
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesome_lint.catalog.records import Catalog, Entry
+from awesome_lint.catalog.building import NOTES
+from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
@@ -18,6 +19,8 @@ _PLACEHOLDER = late_pattern(
     r"|<?(?:your|insert|add) [\w -]{2,40} here>?)\W*",
     re.IGNORECASE | re.DOTALL,
 )
+_LATER = late_pattern(r"\W*tb[ad]\W*", re.IGNORECASE)
+"""To be announced, which is all that is known."""
 _MAX_SHARE = 0.05
 _MAX_LENGTH = 400
 
@@ -38,13 +41,20 @@ def _has_placeholder(entry: Entry) -> bool:
 
 def _placeholders(entry: Entry) -> Iterator[Span]:
     span = entry.description_span
-    if entry.description and span is not None and _is_one(entry.description):
+    if entry.description and span is not None and _is_one(entry.description) and not _is_told_later(entry):
         is_link = any(link.span.start <= span.start < link.span.end for link in entry.links)
         yield from [] if is_link else [span]
     for field in entry.fields:
+        if field.name == NOTES:
+            continue  # a remark: the entry is (TODO), its date (TBA)
         for value, span in zip(field.values, field.value_spans, strict=False):
-            if span != entry.description_span and _is_one(value):
+            if span != entry.description_span and _is_one(value) and _LATER.fullmatch(value) is None:
                 yield span
+
+
+def _is_told_later(entry: Entry) -> bool:
+    """Whether a cell says that it will be known, as of a date or a place."""
+    return entry.style is Style.TABLE and _LATER.fullmatch(entry.description or "") is not None
 
 
 def _is_one(text: str) -> bool:

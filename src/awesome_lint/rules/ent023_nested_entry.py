@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from awesome_lint.catalog.link_kinds import is_generic_text
@@ -15,8 +16,10 @@ from awesome_lint.syntax.nodes import Item, Link, List
 from awesome_lint.text import urls
 from awesome_lint.text.patterns import late_pattern
 
-_MIN_FLAT = 15
+_MIN_FLAT = 10
 _MAX_NESTED = 2
+_FEW, _MANY = 0.1, 0.25
+"""Shares of the entries: where so few are described, these need not be; where so many lead to one site, these may."""
 _SHARED = late_pattern(r"\b(?:github|gitlab|codeberg|bitbucket)\.")
 _WORD = late_pattern(r"[^\W_]{3,}")
 
@@ -30,12 +33,18 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     entries = [entry for entry in catalog.entries if entry.style is Style.BULLET]
     if len(entries) < _MIN_FLAT:
         return
+    is_bare = sum(bool(each.description) for each in entries) <= _FEW * len(entries)
+    places = Counter(map(_place, entries))
+    usual = {place for place, count in places.items() if count >= _MANY * len(entries)}
     for item in holding:
         inner = [each for each in item.children[-1].children if isinstance(each, Item)]
         above = next((each for each in entries if item.start <= each.name_span.start < inner[0].start), None)
         entry = next((each for each in entries if inner[0].start <= each.name_span.start < inner[0].end), None)
-        if len(inner) == 1 and above and entry and entry is not above and _are_strangers(above, entry):
-            yield _told(entry, above, inner[0], ctx)
+        if len(inner) == 1 and above and entry and entry is not above:
+            are_whole = all(each.url and (is_bare or each.description) for each in (above, entry))
+            is_elsewhere = _place(above) != _place(entry) or _place(entry) in usual
+            if are_whole and is_elsewhere and _are_strangers(above, entry):
+                yield _told(entry, above, inner[0], ctx)
 
 
 def _told(entry: Entry, above: Entry, item: Item, ctx: Context) -> Diagnostic:
@@ -59,11 +68,10 @@ def _is_contents(item: Item) -> bool:
 
 
 def _are_strangers(one: Entry, other: Entry) -> bool:
-    """Whether two entries that are described lead to other sites, share no word, and neither says what it leads to."""
+    """Whether the names of two entries share no word, and the second one does not say what it leads to."""
     first, second = ({word.casefold() for word in _WORD.findall(each.name)} for each in (one, other))
     shares = any(short in long or long in short for short in first for long in second)
-    are_whole = all(each.url and each.description for each in (one, other))
-    return are_whole and not shares and not is_generic_text(other.name) and _place(one) != _place(other)
+    return not shares and not is_generic_text(other.name)
 
 
 def _place(entry: Entry) -> tuple[str, ...]:

@@ -18,11 +18,15 @@ from awesome_lint.syntax.nodes import Cell, Document, Text
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import UNMADE, UNMADE_DEFINITION, WRONG_BRACKETS, has_scheme, unclosed_end
 
-_USUAL = late_pattern(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*)?(?:#[\w-]*)?\Z", re.IGNORECASE | re.ASCII)
+_USUAL = late_pattern(
+    r"https?://(?!www\.[a-z0-9-]+(?:/|\Z))(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*)?(?:#[\w-]*)?\Z",
+    re.IGNORECASE | re.ASCII,
+)
 """Nearly all URLs, of which none of what follows is true."""
 _AUTHORITY = late_pattern(r"(?:https?|ftp)://(?P<authority>[^/?#]*)", re.IGNORECASE)
 _TEMPLATE = late_pattern(r"[{}$<>*]|%\w+%")
 _JOINED = late_pattern(r"(?<=[A-Za-z0-9])https?://[A-Za-z0-9]", re.IGNORECASE)
+_BRACKETED = late_pattern(r"[(\[{](?:https?://|www\.)\S*\Z", re.IGNORECASE)
 _LINK_AS_URL = late_pattern(r"\[[^\]]*\]\(")
 _HOST = late_pattern(
     r"(?P<www>www\.)?(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+)(?P<domain>[a-z]{2,12})(?::\d+)?(?P<path>[/?#]|\Z)",
@@ -33,6 +37,7 @@ _DOCUMENT = late_pattern(
     r"(?:readme|contributing|changelog|license|index|docs?|code[-_]of[-_]conduct)\.\Z", re.IGNORECASE
 )
 _ADDRESS = late_pattern(r"[\w.+-]+@(?:[\w-]+\.)+[A-Za-z]{2,}\Z")
+_DOI = late_pattern(r"10\.\d{4,9}/\S+\Z")
 _MARKS = late_pattern(r"[\s,;\"'|\\`!()\[\]^]")
 _SPACED = late_pattern(r"\](?P<gap>[ \t]+)\((?:https?://|www\.)[^\s()]+(?:\([^\s()]*\)[^\s()]*)*\)")
 _UNNAMED = late_pattern(r"\[(?:\d*|[ xX]|\^[^\]]*)\]")
@@ -105,6 +110,9 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     match = _AUTHORITY.match(url)
     if _LINK_AS_URL.match(url):
         yield ctx.diagnostic(span, "the URL is itself written as a link; expected the URL alone")
+    elif _BRACKETED.match(url):
+        message = "a bracket stands between `(` and the URL, so the link leads nowhere; expected the URL alone"
+        yield ctx.diagnostic(span, message, _unbracketed(span, ctx))
     elif joined := match and _JOINED.search(url.partition("?")[0], len("https://")):
         yield ctx.diagnostic(span, f"two URLs run together at `{joined[0][:-1]}`; expected one")
     elif match:
@@ -124,11 +132,21 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
         yield from _without_scheme(destination, ctx)
 
 
+def _unbracketed(span: Span, ctx: Context) -> Fix:
+    """Take a bracket away in front of a URL, and what closes it behind it."""
+    written = ctx.page.source.cut(span)
+    closing = {"(": ")", "[": "]", "{": "}"}[written[0]]
+    url = written[1:].removesuffix(closing) if written.count(written[0]) == written.count(closing) else written[1:]
+    return replace(span, url, Applicability.UNSAFE)
+
+
 def _without_scheme(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
-    """A host or address without scheme is the name of a file beside the page."""
+    """A host, an address or a DOI without scheme is the name of a file beside the page."""
     written = ctx.page.source.cut(destination.span)
     if _ADDRESS.match(written):
         scheme = "mailto:"
+    elif _DOI.match(written):
+        scheme = "https://doi.org/"
     elif (host := _HOST.match(written)) and _is_host(host) and not _exists(host[0], ctx):
         scheme = "https://"
     else:
@@ -162,7 +180,12 @@ def _authority_fault(authority: str) -> str | None:
         return f"the host `{host}` contains `{mark[0]}`; expected letters, digits, hyphens and dots"
     if not any(character.isalnum() for character in host):
         return f"the host `{host}` has no letter or digit; expected a name"
-    if "." not in host and host.isascii() and not host.isdigit() and host.lower() not in _OTHERS:
+    if (
+        "." not in host.lower().removeprefix("www.")
+        and host.isascii()
+        and not host.isdigit()
+        and host.lower() not in _OTHERS
+    ):
         return f"the host `{host}` has no domain, so others cannot reach it; expected the whole name"
     if colon and port and not (port.isascii() and port.isdigit() and int(port) <= _MAX_PORT):
         return f"`{port}` is not a port; expected a number up to {_MAX_PORT}"

@@ -36,6 +36,7 @@ _SOURCE = late_pattern(
     r"\b(?:sources?|via|from|quelle|fuentes?|fonte|来源|來源|出处|出典)\s*[:：]?\s*[<(\[]*\Z", re.IGNORECASE
 )
 """What stands before a link that is not what an entry is about."""
+_CITED = late_pattern(r"\(([^\W\d_][\w'’-]+ (?:et al\.|(?:and|&) [^\W\d_][\w'’-]+),? (?:19|20)\d\d[a-z]?)\)")
 _LONGEST_LABEL = 16
 _REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.[a-z]+/[^/]+/(?P<name>[^/?#]+)/?")
 _COLLECTION = late_pattern(
@@ -79,7 +80,7 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     are_works = sum(_WORK.match(url) is not None for url, _ in found) * 2 >= len(found)
     for url, entry in shared:
         earlier = first.setdefault((url, *entry.section) if links.duplicates == "section" else url, entry)
-        is_part = entry.span.start < earlier.span.end or any(_is_mentioned(each, text) for each in (earlier, entry))
+        is_part = entry.span.start < earlier.span.end or _tells_source(earlier, entry, text)
         if is_part or earlier.name.casefold() == entry.name.casefold():
             continue
         is_shared = len(names[url.casefold()]) > _MAX_NAMES or _is_collection(url, earlier, entry)
@@ -151,10 +152,17 @@ def _are_parts(one: Entry, other: Entry) -> bool:
 def _is_other_thing(one: Entry, other: Entry) -> bool:
     """Whether entries of two sections share a page of a site, or those of one the site, and no name holds the other."""
     shorter, longer = sorted((_letters(one.name), _letters(other.name)), key=len)
-    if not all(map(_is_own, (one, other))) or web(one.url or "") is None:
+    if not all(map(_is_own, (one, other))) or web(one.url or "") is None or _are_published_alike(one, other):
         return False
     is_placed = (one.section != other.section) == is_page(one.url or "")
     return is_placed and Style.HEADING not in (one.style, other.style) and shorter not in longer
+
+
+def _are_published_alike(one: Entry, other: Entry) -> bool:
+    """Whether all further links of both lead to pages side by side, as those of two sets of data of one paper do."""
+    first, second = ({canonical(link.url) for link in each.links if link.url} for each in (one, other))
+    beside = [{url.rpartition("/")[0] for url in own} for own in (first - second, second - first)]
+    return bool(beside[0]) and beside[0] == beside[1]
 
 
 def _is_own(entry: Entry) -> bool:
@@ -169,6 +177,17 @@ def _is_mentioned(entry: Entry, text: str) -> bool:
     if said is None:
         return False
     return not said.text or _SOURCE.search(text, max(said.span.start - _LONGEST_LABEL, 0), said.span.start) is not None
+
+
+def _tells_source(one: Entry, other: Entry, text: str) -> bool:
+    """Whether the URL of two entries is not what they are about, but where that is told."""
+    are_of_one = not _cited(one, text).isdisjoint(_cited(other, text))
+    return are_of_one or any(_is_mentioned(each, text) for each in (one, other))
+
+
+def _cited(entry: Entry, text: str) -> set[str]:
+    """The authors with a year that an entry gives as those of its work: two things that one paper presents."""
+    return set(_CITED.findall(text, entry.span.start, entry.span.end))
 
 
 def _is_collection(url: str, one: Entry, other: Entry) -> bool:

@@ -11,7 +11,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.syntax.links import normalized
-from awesome_lint.syntax.nodes import Definition, Document, Footnote, Text
+from awesome_lint.syntax.nodes import Definition, Document, Footnote, Link, Text
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import Lexicon
 from awesome_lint.text.urls import UNMADE_DEFINITION
@@ -67,7 +67,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for node in document.walk():
         texts = [child for child in node.children if isinstance(child, Text)]
         if any("][" in child.text for child in texts):
-            unmade += _unmade(texts, source.text)
+            found = _unmade(texts, source.text)
+            unmade += (each for each in found if not isinstance(node, Link) or source.text[each.span.start] == "!")
     numbered = any(label.isdigit() for label in labels)
     unmade = [each for each in unmade if _WORD.search(each.label) or (numbered and each.label.isdigit())]
     if not unmade or (not labels and len(unmade) > _MAX_TAGS):

@@ -13,7 +13,7 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import TRACKING
 
 _CAMPAIGN = late_pattern(
-    r"github|awesome|repo|readme|affiliat|partner|sponsor|utm_content=creditCopyText", re.IGNORECASE
+    r"github|awesome|repo|readme|badge|affiliat|partner|sponsor|utm_content=creditCopyText", re.IGNORECASE
 )
 """In parameters that a list sets itself, so that a web site knows that its visitors come from there, or must set."""
 _MIN_NAME = 4

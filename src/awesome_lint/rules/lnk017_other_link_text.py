@@ -12,7 +12,8 @@ from awesome_lint.syntax.nodes import Document, Link, LinkKind, Text, plain_text
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import canonical, web
 
-_URL = late_pattern(r"https?://[^\s…]*[^\s….,]\Z", re.IGNORECASE)
+_URL = late_pattern(r"https?://(?!\S*\.\.)[^\s…]*[^\s….,]\Z", re.IGNORECASE)
+"""A whole URL: none from which a part was left out, as of `https://elm.dev/.../guide`."""
 _NAME = late_pattern(
     r"(?![\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|\Z))(?![a-z]+:|.*\.\w{1,5}\Z)[^\s/.#?][^\s#?]*\Z", re.IGNORECASE
 )

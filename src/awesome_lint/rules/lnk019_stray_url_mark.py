@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
@@ -13,8 +14,11 @@ from awesome_lint.text.patterns import late_pattern
 
 _INVISIBLE = "\u00a0\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff"
 _STRAY = late_pattern(
-    rf"(?P<invisible>[{_INVISIBLE}]+)|(?:[,;，；。、！）】”’»\"]+|(?<=\))[.]+|(?:%20|%09|%0[AaDd])+)\Z|\A[“‘«\"]+"
+    rf"(?P<invisible>[{_INVISIBLE}]+)|(?:[,;>，；。、！）】”’»\"]+|(?<=\))[.]+|(?P<period>(?<!\.)\.)|(?P<quote>')"
+    r"|(?:%20|%09|%0[AaDd])+)\Z|\A[“‘«\"]+"
 )
+_MAY_END_IN_PERIOD = late_pattern(r"[@#?=]|wiki", re.IGNORECASE)
+"""URLs in which a name or a sentence may be quoted."""
 _ENTITY = late_pattern(r"&#?\w{1,31}\Z")
 _WEB = late_pattern(r"[“‘«\"\s]*(?:https?:|www\.)")
 
@@ -31,6 +35,10 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
                 continue  # what a query asks for may end so
             if match[0][0] == ";" and _ENTITY.search(text, start, place.start):
                 continue  # `&amp;`
+            if match["period"] and _MAY_END_IN_PERIOD.search(text, start, end):
+                continue
+            if match["quote"] and (text.count("'", start, end) > 1 or "wiki" in text[start:end]):
+                continue
             if match["invisible"]:
                 what = f"the URL contains the invisible character U+{ord(match[0][0]):04X}"
             else:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Document, Image, plain_text
+from awesome_lint.text.patterns import late_pattern
 
 _MIN_OTHERS = 3
 _MAX_SHARE = 0.2
+_BADGE = late_pattern(r"https?://(?:[\w.-]*\bshields\.io|badgen\.net|badge\.fury\.io|awesome\.re)/", re.IGNORECASE)
+"""Of a badge everyone knows what it shows."""
 
 
 @rule(Document, severity=Severity.INFO)
@@ -20,7 +24,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     is_rare = total - len(silent) >= _MIN_OTHERS and len(silent) <= total * _MAX_SHARE
     for image in silent:
         message = "the image has no text for those who cannot see it; expected one between `[` and `]`"
-        yield ctx.diagnostic(image.span, message, severity=Severity.WARNING if is_rare else None)
+        is_worth = is_rare and _BADGE.match(image.url) is None
+        yield ctx.diagnostic(image.span, message, severity=Severity.WARNING if is_worth else None)
 
 
 def _says_nothing(image: Image) -> bool:

@@ -29,7 +29,14 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _may_be_padded(link: Link) -> bool:
-    return link.kind is LinkKind.INLINE and bool(link.children)
+    """Whether white space stands at an end of the text, or something other than a mark beside the URL."""
+    if link.kind is not LinkKind.INLINE or not link.children:
+        return False
+    first, last, (start, end) = link.children[0], link.children[-1], link.url_span
+    if start - last.end != len("](") or link.end - end != len(")"):
+        return True
+    begins = isinstance(first, Text) and first.text[:1] in _BLANK
+    return begins or (isinstance(last, Text) and last.text[-1:] in _BLANK)
 
 
 def _padding(link: Link, text: str) -> Iterator[Span]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
+from awesome_lint.catalog.batches import Batch
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, rule
@@ -12,18 +13,32 @@ from awesome_lint.text.patterns import late_pattern
 
 _MIN_NAME = 4
 _REST = late_pattern(r"[\W_]+")
+_MARKS = {point: None for point in range(0x80) if not chr(point).isalnum()}
 
 
 @rule(Catalog, severity=Severity.WARNING)
-def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
+def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report neighbors each of which is named in the URL of the other and not in its own."""
-    named = [(entry, _letters(entry.name), _letters(entry.url or "")) for entry in catalog.entries]
+    batches = [*ctx.page.batches]
+    edges = ((above.entries[-1], below.entries[0]) for above, below in pairwise(batches))
+    found = chain(chain.from_iterable(each.of(_exchanged) for each in batches), chain.from_iterable(map(_among, edges)))
+    for one, other in found:
+        message = f"the URLs of `{one.name}` and `{other.name}` are exchanged; expected that of the other for each"
+        yield ctx.diagnostic(one.url_span or one.span, message, _fix(one, other, ctx))
+
+
+def _exchanged(batch: Batch) -> list[tuple[Entry, Entry]]:
+    return [*_among(batch.entries)]
+
+
+def _among(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
+    """The neighbors among entries each of which is named in the URL of the other and not in its own."""
+    named = ((entry, _letters(entry.name), _letters(entry.url or "")) for entry in entries)
     for (one, name, url), (other, second, elsewhere) in pairwise(named):
-        if min(len(name), len(second)) < _MIN_NAME or one.section != other.section:
+        if name not in elsewhere or min(len(name), len(second)) < _MIN_NAME or one.section != other.section:
             continue
-        if name in elsewhere and second in url and name not in url and second not in elsewhere:
-            message = f"the URLs of `{one.name}` and `{other.name}` are exchanged; expected that of the other for each"
-            yield ctx.diagnostic(one.url_span or one.span, message, _fix(one, other, ctx))
+        if second in url and name not in url and second not in elsewhere:
+            yield one, other
 
 
 def _fix(one: Entry, other: Entry, ctx: Context) -> Fix | None:
@@ -35,4 +50,4 @@ def _fix(one: Entry, other: Entry, ctx: Context) -> Fix | None:
 
 
 def _letters(text: str) -> str:
-    return _REST.sub("", text).casefold()
+    return text.translate(_MARKS).lower() if text.isascii() else _REST.sub("", text).casefold()

@@ -29,8 +29,11 @@ _LONG = late_pattern(r"[a-z]{6,}")
 _MALAY = " yang "
 """Malay and Indonesian double words for their plural."""
 _TWICE = late_pattern(r"(?<![\w/.'’-])(?P<first>[A-Za-z]{4,})(?P<between>[ ]+)(?P<second>(?P=first))(?![\w/.'’-])")
-_MIN_KNOWN = 4
-"""A word that the page has so often is one, and no half of a name."""
+_MIN_ALONE = 2
+"""A word that the page has so often by itself is one, and no half of a name."""
+_MIN_TITLE = 3
+_OF_LISTS = "awesome"
+"""What lists of lists are called: `Awesome Awesome`."""
 _ON_PURPOSE = frozenset(
     {"very", "much", "many", "more", "really", "long", "plus", "master", "that", "blah", "some", "chop", "knock"}
 )
@@ -46,7 +49,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         is_long = _LONG.fullmatch(word) is not None and word not in _ON_PURPOSE and _MALAY not in text
         is_of_any = word == match["first"] and (word in elsewhere or is_long)
         is_slip = is_of_any or word in small or _is_small(match) or _is_copula(match, text)
-        if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text):
+        if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text) or _is_label(match, text):
             continue
         if _is_prose(match.start("first"), match.end(), ctx, in_english=not is_of_any):
             told.add(match.start("second"))
@@ -61,12 +64,21 @@ def _in_titles(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     names = [(entry.name_span, entry.url or "") for entry in ctx.page.batches.where(_is_named_twice)]
     for span, url in (*headings, *names):
         match = _TWICE.search(text, span.start, span.end)
-        if match is not None and not _is_repeated(match, text):
-            word = match["second"].casefold()
-            is_called_so = word * 2 in "".join(filter(str.isalpha, url.casefold()))
-            if not is_called_so and text.casefold().count(word) >= _MIN_KNOWN:
-                message = f"`{match['second']}` is repeated; remove one"
-                yield ctx.diagnostic(Span(*match.span("second")), message, _fix(match, text))
+        if match is not None and not _is_repeated(match, text) and _is_no_name(match, text[slice(*span)], url, text):
+            message = f"`{match['second']}` is repeated; remove one"
+            yield ctx.diagnostic(Span(*match.span("second")), message, _fix(match, text))
+
+
+def _is_no_name(match: re.Match[str], title: str, url: str, text: str) -> bool:
+    """Whether nothing is called by a word twice: the URL or the page has it once, or it is a usual one of a heading."""
+    word, letters = match["second"].casefold(), "".join(filter(str.isalpha, url.casefold()))
+    if word * 2 in letters or word == _OF_LISTS or word in _ON_PURPOSE:
+        return False
+    is_usual, is_title = word in words.load("usual-words"), len(title.split()) >= _MIN_TITLE
+    if (word in letters and (is_usual or is_title)) or (not url and is_usual and is_title):
+        return True
+    folded = text.casefold()
+    return folded.count(word) - 2 * folded.count(f"{word} {word}") >= _MIN_ALONE
 
 
 def _has_twice_in_title(heading: Heading) -> bool:
@@ -101,6 +113,11 @@ def _is_copula(match: re.Match[str], text: str) -> bool:
     """Whether it is an `is` that stands twice, but not as in `what it is is …`."""
     before = text[max(match.start("first") - _LONGEST_PRONOUN, 0) : match.start("first")].split()
     return match["second"] == "is" and before[-1:] != [] and before[-1].lower() not in _PRONOUNS
+
+
+def _is_label(match: re.Match[str], text: str) -> bool:
+    """Whether the second word begins a line and has a colon behind it, as in a file of settings."""
+    return text.startswith(":", match.end()) and LINE_ENDING.search(match["between"]) is not None
 
 
 def _is_repeated(match: re.Match[str], text: str) -> bool:

@@ -85,8 +85,7 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
 
 def _counts(text: str, asked: Collection[str]) -> Counter[str]:
     """How often each of some words stands in a text, in any case."""
-    found = (match[0].lower() for match in _LETTERS.finditer(text)) if asked else ()
-    return Counter(word for word in found if word in asked)
+    return Counter(filter(asked.__contains__, map(str.lower, _LETTERS.findall(text)))) if asked else Counter()
 
 
 def _is_in_url(word: str, entry: Entry) -> bool:
@@ -111,9 +110,11 @@ def _slips(entry: Entry, text: str) -> Iterator[tuple[Span, str, str, bool]]:
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
     """What `_slips` says of a name as it is written, by offset."""
-    letters = "".join(filter(str.isalpha, url.lower()))
+    lower = url.lower()
+    words = [match for match in _WORD.finditer(name) if match[0].lower() not in lower]
+    letters = "".join(filter(str.isalpha, lower)) if words else ""
     found: list[tuple[int, str, str, bool]] = []
-    for match in _WORD.finditer(name):
+    for match in words:
         if match[0].lower() not in letters:
             spelled = _spelled(match[0].lower(), _IN_URL.findall(url))
             if spelled is not None:

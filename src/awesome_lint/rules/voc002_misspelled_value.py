@@ -18,7 +18,7 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     """Report unknown values that are one slip away from exactly one known value."""
     for use in schema.doubtful_uses:
         words = use.vocabulary
-        meant = None if words.knows(use.text) else words.meant_by(use.text)
+        meant = None if "://" in use.text or words.knows(use.text) else words.meant_by(use.text)
         if meant is None or not (words.declared or use.is_alone or len(meant) >= _MIN_LONG):
             continue
         if not words.declared and " " in meant and use.text.rstrip(".") == meant.rstrip("."):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, TypeGuard
 
 from lsprotocol import types
-from pygls.exceptions import JsonRpcContentModified
+from pygls.exceptions import JsonRpcContentModified, JsonRpcInvalidParams
 
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.pipeline import arranging, learning, mending
@@ -46,6 +46,13 @@ _OF_PLACES: dict[str, Callable[[Input, int], Change]] = {
     "move": arranging.move_entry,
 }
 _PIN, _FIX = "pin", "fix"
+_NEEDS: dict[str, tuple[str, type]] = {
+    _PIN: ("table", Mapping),
+    **dict.fromkeys((_FIX, *_OF_FINDINGS), ("about", Sequence)),
+    **dict.fromkeys(_OF_PLACES, ("offset", int)),
+    **dict.fromkeys(_OF_LISTS, ("uri", str)),
+}
+"""What the data of an action says it is about."""
 
 
 @immutable
@@ -84,8 +91,10 @@ def register(server: Server) -> None:
 
     @server.feature(types.CODE_ACTION_RESOLVE)
     async def resolved(action: types.CodeAction) -> types.CodeAction:
-        data = action.data if isinstance(action.data, Mapping) else {}
-        document = server.documents.get(data.get("uri", ""))
+        data = action.data
+        if not _is_offer(data):
+            raise JsonRpcInvalidParams("this is no action that was offered")
+        document = server.documents.get(data["uri"])
         if document is None or document.version != data.get("version"):
             raise JsonRpcContentModified("the text has changed since this was offered")
         for reason in await _resolve(server, document, document.text, action):
@@ -93,16 +102,30 @@ def register(server: Server) -> None:
         return action
 
 
+def _is_offer(data: object) -> TypeGuard[Mapping[str, Any]]:
+    """Whether data has all that is asked of that of an action: clients may send what they like."""
+    if not isinstance(data, Mapping) or not isinstance(data.get("uri"), str) or not isinstance(data.get("how"), str):
+        return False
+    name, kind = _NEEDS.get(data["how"], ("", str))
+    return isinstance(data.get(name), kind)
+
+
 async def _resolve(server: Server, document: Document, text: str, action: types.CodeAction) -> Sequence[str]:
     """Work out what an action changes; the reasons, if it may not change all that it would."""
     assert isinstance(action.data, Mapping)
     if action.data["how"] == _PIN:
-        action.edit = await pinning.edit_of(server, document, action.data["table"])
+        table = action.data["table"]
+        is_seen = await server.work(lambda: any(table == seen for _, seen in _seen(document.list, text)))
+        action.edit = await pinning.edit_of(server, document, table) if is_seen else None
         return [] if action.edit is not None else ["the setting cannot be written into the settings file"]
     change = await server.work(_change, document.list, text, action.data)
     if change.hunks:
         action.edit = edit_of(server, document, text, change.hunks)
     return change.refused
+
+
+def _seen(opened: OpenList, text: str) -> list[tuple[str, Table]]:
+    return learning.seen_on(opened.look(text).page)
 
 
 def _change(opened: OpenList, text: str, data: Mapping[str, Any]) -> Change:

@@ -7,6 +7,8 @@ import os
 from importlib.util import find_spec
 
 from lsprotocol import types
+from lsprotocol.validators import UINTEGER_MAX_VALUE
+from pygls.exceptions import JsonRpcInvalidParams
 
 from awesome_lint import __version__
 from awesome_lint.links import run as links
@@ -32,10 +34,12 @@ def register(server: Server) -> None:
     """Do what is asked for by name."""
 
     @server.command(SORT)
-    async def sort(uri: str, line: int) -> None:
+    async def sort(uri: str = "", line: int = 0) -> None:
         document = server.documents.get(uri)
         if document is None:
             return
+        if not 0 <= line <= UINTEGER_MAX_VALUE:
+            raise JsonRpcInvalidParams(f"no line has the number {line}")
         text = document.text
 
         def work() -> Change:
@@ -45,7 +49,7 @@ def register(server: Server) -> None:
         await apply(server, document, text, await server.work(work))
 
     @server.command(LINKS)
-    async def check_links(uri: str) -> str:
+    async def check_links(uri: str = "") -> str:
         document = server.documents.get(uri)
         if document is None:
             return "no such document is open"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable
 from collections.abc import Set as AbstractSet
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 Block = TypeVar("Block", bound=Hashable)
 Value = TypeVar("Value")
@@ -28,14 +28,15 @@ class Findings(Generic[Block]):
         found = self._by(find if key is None else key)
         if block not in found:
             found.add(block, find)
-        return cast("Value", found[block])
+        value: Value = found[block]
+        return value
 
     def of_all(self, blocks: Collection[Block], find: Callable[[Block], Value], key: Hashable = None) -> list[Value]:
         """What a function finds in each of some blocks."""
         found = self._by(find if key is None else key)
         for block in [each for each in blocks if each not in found]:
             found.add(block, find)
-        return cast("list[Value]", [*map(found.__getitem__, blocks)])
+        return [*map(found.__getitem__, blocks)]
 
     def _by(self, key: Hashable) -> _Found[Block]:
         found = self._found.get(key)
@@ -51,18 +52,22 @@ class Findings(Generic[Block]):
                 tally.add(block, self.of(block, find, key))
         return tally.total
 
-    def taken_over(self, blocks: AbstractSet[Block]) -> Findings[Block]:
-        """What is known of some of the blocks; after that this is of no more use."""
+    def known(self, block: Block, key: Hashable) -> Any:
+        """What a function with a key has found in a block; None if it was not asked."""
+        return self._by(key).get(block)
+
+    def taken_over(self, blocks: AbstractSet[Block], old: Block | None = None) -> Findings[Block]:
+        """What is known of some of the blocks, and of an old one; after that this is of no more use."""
         findings: Findings[Block] = Findings()
         findings._found, findings._tallies = self._found, self._tallies
         for found in self._found.values():
-            found.keep(blocks)
+            found.keep(blocks if old is None else blocks | {old})
         for tally in self._tallies.values():
             tally.keep(blocks)
         return findings
 
 
-class _Found(dict[Block, object]):
+class _Found(dict[Block, Any]):
     """What one function found in blocks. The function, which may know of the page, is not kept."""
 
     def add(self, block: Block, find: Callable[[Block], object]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import field
 from typing import cast
 
-from awesome_lint.source import Span
+from awesome_lint.source import Span, new
 from awesome_lint.values.slotted import distinct
 
 
@@ -21,7 +21,7 @@ class Node:
     @property
     def span(self) -> Span:
         """The place of the node."""
-        return Span(self.start, self.end)
+        return new(Span, (self.start, self.end))
 
     def walk(self) -> Iterator[Node]:
         """Yield this node and all below it in document order."""

@@ -16,13 +16,11 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast, overload
 
 from awesome_lint.source import Span
 from awesome_lint.syntax.findings import Findings
-from awesome_lint.syntax.kinds import ByKind, gathered, merged, of_kinds, within
+from awesome_lint.syntax.kinds import ByKind, Successor, gathered, of_kinds, within
 from awesome_lint.syntax.node import Leaf as Leaf  # noqa: PLC0414 -- nodes of the tree, like all below
 from awesome_lint.syntax.node import Node as Node  # noqa: PLC0414
 from awesome_lint.values.slotted import distinct
 
-_MANY = 150
-"""What is found in a list or table with so many items or cells is kept for each item or row, which takes room."""
 NodeT = TypeVar("NodeT", bound=Node)
 OtherNodeT = TypeVar("OtherNodeT", bound=Node)
 ValueT = TypeVar("ValueT")
@@ -37,11 +35,13 @@ class Document(Node):
     """The whole page. `too_deep` is the offset at which the parser's nesting limit was hit."""
 
     too_deep: int | None = None
-    _is_kept: bool = field(default=False, init=False, repr=False)
+    is_kept: bool = field(default=False, init=False, repr=False)
     _by_kind: ByKind = field(default_factory=dict, init=False, repr=False)
     _by_kinds: dict[tuple[type[Node], ...], Sequence[Node]] = field(default_factory=dict, init=False, repr=False)
     _findings: Findings[Node] = field(default_factory=Findings, init=False, repr=False)
     _once: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False)
+    _successor: Successor | None = field(default=None, init=False, repr=False)
+    """The block that the last edit changed, if it changed but a part of one."""
 
     @overload
     def of(self, kind: type[NodeT], /) -> list[NodeT]: ...
@@ -61,7 +61,7 @@ class Document(Node):
     @property
     def _pieces(self) -> Sequence[ByKind]:
         """All nodes of the page by their classes, each class in order, in pieces that follow one another."""
-        if self._is_kept:
+        if self.is_kept:
             return self._findings.of_all(self.children, self._gathered, gathered)
         if not self._by_kind:
             self._by_kind = gathered(*self.children)
@@ -76,7 +76,7 @@ class Document(Node):
 
         The test looks at what a node and those below it say, and not at where they stand, as in `of_blocks`.
         """
-        if not self._is_kept:
+        if not self.is_kept:
             return [*filter(test, self.of(*kinds))]
 
         def fitting(part: Node) -> list[Node]:
@@ -104,24 +104,26 @@ class Document(Node):
         If the tree is kept, it is asked once for a block that is taken over into the tree of a changed page: what it
         finds must not say where anything stands. A function that is made anew for each page has a `key`.
         """
-        if not self._is_kept:
+        if not self.is_kept:
             return map(find, self.children)
         return iter(self._findings.of_all(self.children, find, key))
 
     def of_parts(
-        self, find: Callable[[Node], list[ValueT]], key: Hashable, alone: Callable[[Node], list[ValueT]] = lambda _: []
-    ) -> Iterator[list[ValueT]]:
-        """What `of_blocks` finds, by asking for each part of a long list or table, of which an edit changes one.
+        self, find: Callable[[Node], list[NodeT]], key: Hashable, alone: Callable[[Node], list[NodeT]] = lambda _: []
+    ) -> Iterator[list[NodeT]]:
+        """What `of_blocks` finds, by asking only for the part of a list or table that an edit has changed.
 
-        So the function must find as much in such a block as in its parts; `alone` finds what stands in none of them.
+        So the function must find nodes in order, as many in such a block as in its parts; `alone` finds the block.
         """
+        changed = self._successor
 
-        def in_block(block: Node) -> list[ValueT]:
-            if not (parts := _parts(block)):
+        def in_block(block: Node) -> list[NodeT]:
+            if changed is None or block is not changed.block:
                 return find(block)
-            return [*alone(block), *chain.from_iterable(self._findings.of_all(parts, find, key))]
+            known: list[NodeT] | None = self._findings.known(changed.old, key)
+            return find(block) if known is None else [*alone(block), *changed.nodes(known, find)]
 
-        return self.of_blocks(in_block if self._is_kept else find, key)
+        return self.of_blocks(in_block if self.is_kept else find, key)
 
     def of_block(self, block: Node, find: Callable[[Node], ValueT], key: Hashable = None) -> ValueT:
         """What a function finds in one block at the top of the page; see `of_blocks`."""
@@ -136,8 +138,11 @@ class Document(Node):
         return self._findings.of(block, self._gathered, gathered)
 
     def _gathered(self, block: Node) -> ByKind:
-        parts = _parts(block)
-        return merged([{type(block): [block]}, *map(self.by_kind, parts)]) if parts else gathered(block)
+        changed = self._successor
+        known: ByKind | None = None
+        if changed is not None and block is changed.block:
+            known = self._findings.known(changed.old, gathered)
+        return gathered(block) if changed is None or known is None else changed.by_kind(known)
 
     @overload
     def in_block(self, block: Node, kind: type[NodeT], /) -> Sequence[NodeT]: ...
@@ -145,23 +150,24 @@ class Document(Node):
     def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]: ...
     def in_block(self, block: Node, *kinds: type[Node]) -> Sequence[Node]:
         """The nodes of some classes in a block at the top of the page, in order."""
-        if self._is_kept:
+        if self.is_kept:
             return of_kinds(self.by_kind(block), kinds)
         return within(self.of(*kinds), block)
 
     def forget(self) -> None:
         """Forget what was found on the page, which is found again if somebody asks; of a tree that is kept, nothing."""
-        if not self._is_kept:
+        if not self.is_kept:
             self._by_kind, self._by_kinds, self._once = {}, {}, {}
             self._findings = Findings()
 
     def keep(self) -> None:
         """Remember what is found in blocks, since these may be taken over into the tree of a changed page."""
-        self._is_kept = True
+        self.is_kept = True
 
-    def take_over(self, before: Document) -> None:
-        """Know what was found in the blocks of another page that are those of this one by now."""
-        self._findings = before._findings.taken_over({*self.children, *chain.from_iterable(map(_parts, self.children))})
+    def take_over(self, before: Document, successor: Successor | None = None) -> None:
+        """Know what was found in the blocks of another page that are those of this one by now, or became one."""
+        self._successor = successor
+        self._findings = before._findings.taken_over({*self.children}, successor.old if successor else None)
 
 
 @distinct
@@ -379,22 +385,16 @@ class FootnoteReference(Leaf):
     label: str = ""
 
 
-def _parts(block: Node) -> Sequence[Node]:
-    """The items or rows of a list or table that has so many of them that an edit is to leave the others alone."""
-    count = len(block.children) * (len(block.alignments) if isinstance(block, Table) else isinstance(block, List))
-    return block.children if count >= _MANY else ()
-
-
 def plain_text(nodes: list[Node]) -> str:
     """The text a reader sees: no markup, a space for each line break; images and HTML show nothing."""
-    if len(nodes) == 1 and isinstance(nodes[0], Text):
+    if len(nodes) == 1 and isinstance(nodes[0], Text):  # as nearly everywhere
         return nodes[0].text
     parts: list[str] = []
     for node in nodes:
-        if isinstance(node, Text | Escape | Code):
-            parts.append(node.text)
-        elif isinstance(node, Break):
+        if (kind := type(node)) is Text or kind is Escape or kind is Code:
+            parts.append(node.text)  # type: ignore[attr-defined]
+        elif kind is Break:
             parts.append(" ")
-        elif node.children and not isinstance(node, Image):
+        elif node.children and kind is not Image:
             parts.append(plain_text(node.children))
     return "".join(parts)

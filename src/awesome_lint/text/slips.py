@@ -14,6 +14,11 @@ def is_slip(written: str, meant: str) -> bool:
     """Whether one insertion, deletion, substitution or swap of neighbours makes `written` of `meant`."""
     if written == meant or abs(len(written) - len(meant)) > 1:
         return False
+    shorter = min(len(written), len(meant))
+    half = shorter // 2
+    # a slip lies in one half, and most words that are none differ in both
+    if written[:half] != meant[:half] and (tail := half + 1 - shorter) and written[tail:] != meant[tail:]:
+        return False
     start = _common(written, meant)
     rest, wanted = written[start:], meant[start:]
     return (

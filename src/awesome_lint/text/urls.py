@@ -106,7 +106,7 @@ def canonical(url: str) -> str:
     host = _DEFAULT_PORT.sub("", match["authority"].lower()).removeprefix("www.")
     rest, _, fragment = match["rest"].partition("#")
     path, _, query = rest.partition("?")
-    path = quote(path, _AS_WRITTEN).rstrip("/").removesuffix(".git")
+    path = quote(path, _AS_WRITTEN, errors="surrogatepass").rstrip("/").removesuffix(".git")
     if host == "arxiv.org" and (paper := _PAPER.match(path)):
         path = f"/abs/{paper['id']}"
     if host == "github.com":

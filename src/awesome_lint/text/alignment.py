@@ -53,6 +53,15 @@ def pairs(one: Sequence[_Item], two: Sequence[_Item]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+def gaps(one: Sequence[_Item], two: Sequence[_Item]) -> Iterator[tuple[range, range]]:
+    """Where two sequences differ: the indexes between equal items, of which at least one side has some."""
+    x = y = 0
+    for here, there in [*pairs(one, two), (len(one), len(two))]:
+        if (x, y) != (here, there):
+            yield range(x, here), range(y, there)
+        x, y = here + 1, there + 1
+
+
 def _anchors(one: Sequence[_Item], two: Sequence[_Item]) -> list[tuple[int, int]]:
     """The longest rising run of items that stand once on both sides."""
     here, there = Counter(one), Counter(two)

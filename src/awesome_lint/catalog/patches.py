@@ -1,0 +1,224 @@
+"""Where items of some lists have changed, these lists read alone: what that says of their entries, and of no others.
+
+It holds only if each list reads alone as it did on its page: every entry on lines that have not changed must say what
+it said. What all entries of the page decide together is decided as they do (`consistency`), as long as the change makes
+no difference to that; and a line with several links must be written as one of its list is that has not changed.
+
+May not: read whole pages.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from awesome_lint import catalog
+from awesome_lint.catalog import differences
+from awesome_lint.catalog.consistency import Consistency
+from awesome_lint.catalog.differences import Fact
+from awesome_lint.catalog.memory import Memory
+from awesome_lint.catalog.records import Catalog
+from awesome_lint.settings import Settings
+from awesome_lint.source import Source
+from awesome_lint.syntax import tree
+from awesome_lint.text import alignment
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import immutable
+
+_MOST = 12
+"""If more lists than this have changed, the whole page is read,"""
+_MOST_PLACES = 100
+"""or if there are more changes in them."""
+_ITEM = late_pattern(r" *[-*+] +(?=\S)")
+_REFERENCE = late_pattern(r"\](?!\()")
+"""Brackets that a definition, which stands elsewhere, may make a link."""
+_DEFINITION = late_pattern(r"[ >]*\[[^\]]+\]:")
+_WHOLE_DEFINITION = late_pattern(r" {0,3}\[[^\]]+\]: *\S")
+_CONTENTS = late_pattern(r" *[-*+] +\[[^\]]*\]\(#")
+_COMMENT = late_pattern(r"<!--(?:(?!-->).)*-->\s*")
+_LINK = late_pattern(r"(?P<image>!?)\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_MARKS = late_pattern(r"@|!(?!\[)")
+_BADGE = late_pattern(r"\[!\]\([^()]*\)")
+_ASIDE = late_pattern(r"[(\[][^()\[\]!@]*[)\]]")
+_WORDS = late_pattern(r"[^()\[\]!@]+")
+_HEAD = ("# List", "", "## Section", "")
+
+_Rows = tuple[int, int]
+
+
+@immutable
+class Read:
+    """A version: its lines, what its entries say, each with its first and last line, and what they have in common."""
+
+    lines: Sequence[str]
+    facts: Sequence[Fact]
+    rows: Sequence[_Rows]
+    common: Consistency
+
+    def on(self, lines: range) -> range:
+        """The indexes of the entries that begin on some lines."""
+        first, last = (bisect_left(self.rows, (line, 0)) for line in (lines.start, lines.stop))
+        return range(first, last)
+
+
+@immutable
+class _Change:
+    """A list in which lines have changed: where it stands before and after, and the lines that are gone and made."""
+
+    old: range
+    new: range
+    gone: frozenset[int]
+    made: frozenset[int]
+
+    def beside(self, other: _Change) -> _Change:
+        """The change with one above it in the same list."""
+        return replace(self, gone=self.gone | other.gone, made=self.made | other.made)
+
+
+def rows_of(records: Catalog, source: Source) -> list[_Rows]:
+    """The first and the last line of each entry."""
+    return [(source.line_at(each.span.start), source.line_at(each.span.end)) for each in records.entries]
+
+
+def patched(last: Read, lines: Sequence[str], settings: Settings) -> Read | None:
+    """The version of which only the lists that have changed are read; None where it takes the whole page."""
+    changes = _changes(last.lines, lines)
+    if changes is None or (len(lines) != len(last.lines) and _has_preamble(lines)):
+        return None
+    facts: list[Fact] = []
+    rows: list[_Rows] = []
+    common, at, growth = last.common, 0, 0
+    read = partial(_alone, settings, last.common, _definitions(lines) or ())
+    for change in changes:
+        here = last.on(change.old)
+        before, after = read(last.lines, change.old), read(lines, change.new)
+        known = replace(before, facts=last.facts[here.start : here.stop], rows=last.rows[here.start : here.stop])
+        found = _joined(known, after, change) if _are_written_alike(change, lines) else None
+        if found is None:
+            return None
+        facts += [*last.facts[at : here.start], *found]
+        rows += [*_moved(last.rows[at : here.start], growth), *after.rows]
+        common = common.replaced(before.common, after.common)
+        at, growth = here.stop, change.new.stop - change.old.stop
+    if not common.decides_like(last.common):
+        return None
+    return Read(lines, [*facts, *last.facts[at:]], [*rows, *_moved(last.rows[at:], growth)], common)
+
+
+def _moved(rows: Sequence[_Rows], growth: int) -> Iterator[_Rows]:
+    return ((first + growth, last + growth) for first, last in rows)
+
+
+def _alone(
+    settings: Settings, decided: Consistency, definitions: Sequence[str], lines: Sequence[str], place: range
+) -> Read:
+    """What a list says on a page of its own, its entries with their lines on the whole page."""
+    source = Source("\n".join([*_HEAD, *lines[place.start : place.stop], "", *definitions, ""]))
+    memory = Memory(decided)
+    records = catalog.read(source, tree.parse(source), settings, memory)
+    rows = [*_moved(rows_of(records, source), place.start - len(_HEAD))]
+    return Read(lines, differences.facts(records), rows, memory.common)
+
+
+def _joined(known: Read, after: Read, change: _Change) -> list[Fact] | None:
+    """The entries of a list after a change, those on other lines as they are known; None if these read otherwise."""
+    kept = [fact for fact, row in zip(known.facts, known.rows, strict=True) if not _touches(row, change.gone)]
+    new = [_touches(row, change.made) for row in after.rows]
+    again = [fact for fact, is_new in zip(after.facts, new, strict=True) if not is_new]
+    heads = {_head(one, other) for one, other in zip(kept, again, strict=False)}
+    is_same = [one.said for one in kept] == [one.said for one in again] and len(heads) == 1 and None not in heads
+    is_whole = all(fact.url for fact in after.facts)
+    if not is_same or not is_whole or not _begin(change.gone, known.rows) or not _begin(change.made, after.rows):
+        return None
+    head, left = next(iter(heads)) or (), iter(kept)
+    return [
+        replace(fact, section=(*head, *fact.section[1:])) if is_new else next(left)
+        for fact, is_new in zip(after.facts, new, strict=True)
+    ]
+
+
+def _head(one: Fact, alone: Fact) -> tuple[str, ...] | None:
+    """The sections above a list, by one of its entries as it is known and as it reads alone; None if these differ."""
+    groups = alone.section[1:]
+    cut = len(one.section) - len(groups)
+    return one.section[:cut] if cut >= 0 and one.section[cut:] == groups else None
+
+
+def _begin(lines: frozenset[int], rows: Sequence[_Rows]) -> bool:
+    """Whether one entry begins on each of some lines."""
+    begun = Counter(first for first, _ in rows)
+    return all(begun[line] == 1 for line in lines)
+
+
+def _touches(row: _Rows, lines: frozenset[int]) -> bool:
+    return not lines.isdisjoint(range(row[0], row[1] + 1))
+
+
+def _are_written_alike(change: _Change, lines: Sequence[str]) -> bool:
+    """Whether each new line with several links is written like one of its list that was there before."""
+    several = {_shape(lines[at]) for at in change.made if lines[at].count("](") > 1}
+    return not several or several <= {_shape(lines[at]) for at in change.new if at not in change.made}
+
+
+def _shape(line: str) -> str:
+    """How a line is written, `@[@]-!`: its links, images and brackets, whatever they say."""
+    shape = _MARKS.sub("", line)
+    shape = _LINK.sub(lambda match: "!" if match["image"] else "@", shape)
+    shape = _ASIDE.sub("", _BADGE.sub("!", shape))
+    return _WORDS.sub("-", shape)
+
+
+def _changes(old: Sequence[str], new: Sequence[str]) -> list[_Change] | None:
+    """The lists that have changed; None if anything else has, or too many."""
+    is_item = partial(_is_item, can_refer=_definitions(new) is not None)
+    found: list[_Change] = []
+    gaps = [*alignment.gaps(old, new)]
+    for gone, made in gaps if len(gaps) <= _MOST_PLACES else ():
+        before = found.pop() if found and made.start <= found[-1].new.stop else None
+        place = _list_around(made, new, is_item) if before is None else before.new
+        lines = (*(old[at] for at in gone), *(new[at] for at in made))
+        if place is None or not all(map(is_item, lines)) or len(found) == _MOST:
+            return None
+        first = gone.start - made.start + place.start if before is None else before.old.start
+        change = _Change(range(first, gone.stop + place.stop - made.stop), place, frozenset(gone), frozenset(made))
+        found.append(change if before is None else change.beside(before))
+    return found if len(gaps) <= _MOST_PLACES else None
+
+
+def _list_around(made: range, lines: Sequence[str], is_item: Callable[[str], bool]) -> range | None:
+    """The lines of the list that new ones belong to, or from which others are gone; None where it has no clear ends."""
+    start, end = made.start, made.stop
+    while start > 0 and is_item(lines[start - 1]):
+        start -= 1
+    while end < len(lines) and is_item(lines[end]):
+        end += 1
+    is_apart = start > 0 and _is_between(lines[start - 1]) and (end == len(lines) or _is_between(lines[end]))
+    return range(start, end) if is_apart else None
+
+
+def _is_item(line: str, *, can_refer: bool) -> bool:
+    return _ITEM.match(line) is not None and (can_refer or _REFERENCE.search(line) is None)
+
+
+def _definitions(lines: Sequence[str]) -> list[str] | None:
+    """The definitions of a page, to which items may refer; None if some of them are not lines of their own."""
+    found = [*filter(_DEFINITION.match, lines)]
+    return found if all(map(_WHOLE_DEFINITION.match, found)) else None
+
+
+def _is_between(line: str) -> bool:
+    """Whether a line ends a list for good, and belongs to nothing else."""
+    return not line.strip() or _COMMENT.fullmatch(line) is not None
+
+
+def _has_preamble(lines: Sequence[str]) -> bool:
+    """Whether items stand above the first section, not of the contents: no entries if the sections hold many more."""
+    for line in lines:
+        if line.startswith("##"):
+            return False
+        if _ITEM.match(line) and not _CONTENTS.match(line):
+            return True
+    return False

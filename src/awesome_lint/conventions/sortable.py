@@ -1,0 +1,75 @@
+"""Which entries of a section can be sorted by their names.
+
+May not: sort.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from awesome_lint.catalog.link_kinds import is_generic_text
+from awesome_lint.catalog.records import Entry, Style
+from awesome_lint.source import Source
+from awesome_lint.text.patterns import late_pattern
+
+_WORDS = late_pattern(r"[-*+][ \t]+[^\[\]()!<`]*[^\W\d_]{2,} [^\[\]()!<`]*\[?")
+"""What stands before a link in a sentence, from the bullet on."""
+_SEE_ALSO = late_pattern(r"[-*+][ \t]+(?:also see|see also|siehe auch|voir aussi)\b", re.IGNORECASE)
+_HOME = late_pattern(r"(?:home|index|main|site|start|top|read ?me|overview)(?: page)?", re.IGNORECASE)
+"""What stands first in a row of links to the pages of a site."""
+_FIRST_NOT_LATIN = "\u0250"
+_HAN = late_pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+
+def chosen(source: Source, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that have a name by which they can be sorted, once, in one script."""
+    return _in_one_script(_without_doubles(_with_names(source, entries)))
+
+
+def are_named(source: Source, entries: Sequence[Entry]) -> bool:
+    """Whether most entries begin with what they are called, and not as `paper`, `docs` or with a sentence."""
+    unnamed = sum(
+        (is_generic_text(entry.name) and not entry.name[:1].isdigit()) or _is_in_sentence(source, entry)
+        for entry in entries
+    )
+    return unnamed * 2 < len(entries)
+
+
+def _is_in_sentence(source: Source, entry: Entry) -> bool:
+    """Whether a bullet is a sentence with a link in it: `Read our [docs](…)`, `Explore the [cookbook](…)`."""
+    if entry.style is not Style.BULLET or entry.url_span is None:
+        return False
+    if _WORDS.fullmatch(source.text, entry.span.start, entry.name_span.start):
+        return True
+    goes_on = source.text[entry.name_span.end : entry.url_span.start]
+    return entry.separator_span is None and goes_on.startswith(" [")
+
+
+def _with_names(source: Source, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries without those that say where else to look, or whose name is the source of an image; without home."""
+    at = bool(entries) and _HOME.fullmatch(entries[0].name) is not None
+    return [
+        entry
+        for entry in entries[at:]
+        if not entry.name.startswith("![") and not _SEE_ALSO.match(source.text, entry.span.start, entry.name_span.start)
+    ]
+
+
+def _without_doubles(entries: list[Entry]) -> list[Entry]:
+    """The entries without second ones of the same name and URL, which belong nowhere."""
+    first = {(entry.name, entry.url): entry for entry in reversed(entries)}
+    return (
+        entries if len(first) == len(entries) else [entry for entry in entries if first[entry.name, entry.url] is entry]
+    )
+
+
+def _in_one_script(entries: list[Entry]) -> list[Entry]:
+    """The entries without those whose names begin in another script than most: these may stand before or behind.
+
+    Names in Han characters are sorted by sounds or strokes, of which their code points know nothing.
+    """
+    latin = [entry for entry in entries if entry.name[:1] < _FIRST_NOT_LATIN]
+    if len(latin) * 2 >= len(entries):
+        return latin
+    return [entry for entry in entries if entry.name[:1] >= _FIRST_NOT_LATIN and not _HAN.match(entry.name)]

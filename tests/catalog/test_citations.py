@@ -1,0 +1,157 @@
+"""Persons, venues and labels around titles: which part of a line is the title."""
+
+from __future__ import annotations
+
+import pytest
+
+from awesome_lint import parse
+
+BOOKS = {
+    "Ada North": "The History of the Saw",
+    "B. C. South": "How to Sharpen a Plane",
+    "Cy von West": "Benches and Their Makers",
+    "Dora East": "Glue, Screws and Nails of the World",
+    "Eli Marsh": "A Year in the Forest",
+    "Fay Brook": "The Joiner and the Lathe",
+    "Gus Hill": "Notes on a Handle",
+    "Hal Field": "The Smell of Cedar",
+    "Ida Moor": "What the Carpenter Saw",
+}
+
+
+def found(text: str) -> list[tuple[str, str | None]]:
+    return [(each.name, each.url) for each in parse(text).entries]
+
+
+def names(text: str) -> list[str]:
+    return [each.name for each in parse(text).entries]
+
+
+def page(*lines: str) -> str:
+    return "# Wood\n\n## Reading\n\n" + "".join(f"{line}\n" for line in lines)
+
+
+def paper(number: int) -> str:
+    return f"https://arxiv.org/abs/2001.0000{number}"
+
+
+@pytest.mark.parametrize("form", ["- {} - {}", "- {}, _{}_", "- {}: {}"])
+def test_persons_before_titles_are_no_part_of_these(form: str) -> None:
+    assert names(page(*(form.format(*each) for each in BOOKS.items()))) == [*BOOKS.values()]
+
+
+def test_persons_before_sentences_are_the_names() -> None:
+    lines = [f"- {each} - Made the tools of the old workshop by hand." for each in BOOKS]
+    assert names(page(*lines)) == [*BOOKS]
+
+
+def test_persons_behind_a_dash_are_no_part_of_titles_that_few_have_one_behind() -> None:
+    titles = [f"The Long Road to a Good Bench, Part {number}" for number in range(1, 11)]
+    lines = [f"- {title}" for title in titles]
+    lines += [f"- {title} - {person}" for person, title in BOOKS.items()]
+    assert names(page(*lines)) == [*titles, *BOOKS.values()]
+
+
+def test_persons_end_a_title_behind_its_full_stop() -> None:
+    persons = "Ada North, Bo South and Cy West"
+    lines = [f"1. {title}. {persons}. [[paper]]({paper(at)})" for at, title in enumerate(BOOKS.values())]
+    assert names(page(*lines)) == [*BOOKS.values()]
+
+
+def test_a_venue_may_have_an_institution_behind_it() -> None:
+    lines = [
+        f"- Saws that Learn to Cut, WOOD 2018, Elm University[(pdf)]({paper(1)})",
+        f"- Planes that Learn, 2017, Oak Institute[(pdf)]({paper(2)})",
+        f"- A Vise for Everything[(pdf)]({paper(3)})",
+    ]
+    assert names(page(*lines)) == ["Saws that Learn to Cut", "Planes that Learn", "A Vise for Everything"]
+
+
+def test_dated_titles_without_links_are_entries_beside_one_with_a_link() -> None:
+    lines = [
+        "- By hand",
+        "  - Saws that Learn to Cut Straight, WOOD 2018",
+        "  - Planes that Learn to Smooth, WOOD 2017",
+        f"  - A Vise that Learns to Hold, WOOD 2016[(pdf)]({paper(1)})",
+    ]
+    assert names(page(*lines)) == [
+        "Saws that Learn to Cut Straight",
+        "Planes that Learn to Smooth",
+        "A Vise that Learns to Hold",
+    ]
+
+
+def test_what_a_link_names_is_the_name_behind_a_text_and_a_mark() -> None:
+    made = {"Maple Band": "Songs of Sawdust", "The Oaks": "Hollow Tree", "Yew": "Bow", "Elm Trio": "Bark and Bite"}
+    lines = [f"- {band} - [{album}](https://{album.split()[0].lower()}.example)" for band, album in made.items()]
+    assert names(page(*lines)) == [*made.values()]
+
+
+def test_what_a_link_leads_to_is_no_name_behind_a_text_and_a_mark() -> None:
+    lines = [f"- {tool} - [the site of its makers](https://{tool.lower()}.example)" for tool in ("Saw", "Axe", "Vise")]
+    assert names(page(*lines)) == ["Saw", "Axe", "Vise"]
+
+
+def test_a_title_in_bold_behind_a_labelled_link_is_the_name() -> None:
+    lines = [f"- [[WOOD 201{at}]]({paper(at)}) **{title}**" for at, title in enumerate(BOOKS.values())]
+    assert found(page(*lines)) == [(title, paper(at)) for at, title in enumerate(BOOKS.values())]
+
+
+def test_labels_in_brackets_and_bold_are_no_names() -> None:
+    lines = [f"* **[WOOD201{at} Tool{at}]** {title} [[Paper]({paper(at)})]" for at, title in enumerate(BOOKS.values())]
+    assert names(page(*lines)) == [*BOOKS.values()]
+
+
+def test_the_month_of_a_preprint_is_part_of_the_venue_before_a_title() -> None:
+    lines = [f"- arXiv 202{at}.0{at + 1}, {title}. [Paper]({paper(at)})" for at, title in enumerate(BOOKS.values())]
+    assert names(page(*lines)) == [*BOOKS.values()]
+
+
+def test_an_identifier_shows_where_a_link_leads() -> None:
+    titles = [title for title in BOOKS.values() if "," not in title]
+    doi = "[doi:10.1000/wood.{0}](https://doi.org/10.1000/wood.{0})"
+    lines = [f"- North et al. (201{at}) {title}. Wood 2, {doi.format(at)}" for at, title in enumerate(titles)]
+    assert names(page(*lines)) == titles
+
+
+def test_titles_that_are_struck_through_with_their_authors_are_read() -> None:
+    forms = {person: "- *{}*, {}" if person > "C" else "- ~~*{}*, {}~~" for person in BOOKS}
+    lines = [forms[person].format(title, person) for person, title in BOOKS.items()]
+    assert names(page(*lines)) == [*BOOKS.values()]
+
+
+def test_bibliographies_in_paragraphs_are_named_by_titles() -> None:
+    titles = [title for title in BOOKS.values() if "," not in title]
+    families = [person.split()[-1] for person in BOOKS]
+    cited = [
+        f"{family}, Maria. {title}. Elm: Oak Press, 201{at}.\n"
+        for at, (family, title) in enumerate(zip(families, titles, strict=False))
+    ]
+    assert names(page(*cited)) == titles
+
+
+def test_citations_below_headings_tell_of_these() -> None:
+    tools = [f"Tool{letter}" for letter in "KHAMZCQBYDWE"]
+    text = "# Wood\n\n## Datasets\n\n" + "".join(
+        f"### {tool}\n\nAda North, Bo South, and Cy West. The making of {tool}. Wood 2 (2018). URL {paper(3)}.\n\n"
+        for tool in tools
+    )
+    assert names(text) == tools
+
+
+def test_links_to_the_same_in_another_language_are_no_entries_of_their_own() -> None:
+    words = ("Saw", "Plane", "Vise", "Axe", "Clamp", "File")
+    lines = [f"- [{each}](en/{each.lower()}.md) | [{each}a](it/{each.lower()}.md)" for each in words]
+    assert names(page(*lines)) == [*words]
+
+
+def test_lists_in_quotes_within_quotes_are_read() -> None:
+    lines = ["> [!example]- Tools", "> > - [Saw](https://saw.example)", "> > - [Axe](https://axe.example)"]
+    assert names(page(*lines)) == ["Saw", "Axe"]
+
+
+def test_rows_with_nothing_but_a_date_are_none() -> None:
+    rows = [f"| 2020-01-0{at} | Meeting of {word} | [doc](notes/{at}.md) |" for at, word in enumerate(BOOKS, 1)]
+    rows += [f"| 2020-02-0{at} | | |" for at in range(1, 5)]
+    text = page("| Date | Topic | Summary |", "| --- | --- | --- |", *rows)
+    assert names(text) == [f"Meeting of {each}" for each in BOOKS]
