@@ -56,7 +56,7 @@ def test_below_a_heading_stand_its_fields() -> None:
             {"fields": {"Stars": ["3"]}, "description": "x"},
             "entries here have no field `Stars`; they have none",
         ),
-        (BULLETS, {"description": "Keeps \0 in order."}, "line 11 contains a NUL character"),
+        (BULLETS, {"description": "Keeps \0 in order."}, "the description contains the control character `\\x00`"),
         ("# Things\n\n## Tools\n", {}, "no entry of the list has a link that could serve as a model for the new one"),
     ],
 )
