@@ -33,7 +33,7 @@ PAGE = """\
 
 - [Crêpe](https://example.org/crepe?a=1&b=2) - Costs 5 % of 100 $ & "more" <b>.
   - [Inner](https://example.org/inner) - Below crêpe.
-- [Mail](mailto:me@example.org) - By letter.
+- [Mail](mailto:me@example.org) - By letter, or [by wire](https://example.org/wire).
 """
 
 
@@ -73,7 +73,10 @@ def test_a_database_holds_what_the_list_does(database: sqlite3.Connection) -> No
             ("Mail", 2, None),
         ]
         assert ask("SELECT entry FROM fields WHERE name = 'Year' AND value = '2021'").fetchall() == [(2,), (3,)]
-        assert ask("SELECT url FROM links WHERE entry = 5").fetchall() == [("https://example.org/inner",)]
+        assert ask("SELECT url FROM entries WHERE id = 5").fetchall() == [("https://example.org/inner",)]
+        assert ask("SELECT entry, text, url, field FROM links").fetchall() == [
+            (6, "by wire", "https://example.org/wire", None)
+        ]
         assert ask("SELECT number, name, value FROM fields WHERE entry = 2").fetchall() == [
             (1, "Authors", "Ana Lee"),
             (2, "Authors", "Bo Ö"),

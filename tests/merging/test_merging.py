@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import process_time
 from typing import get_args
 
@@ -10,6 +11,7 @@ import pytest
 from awesome_lint.merging import Merge, MergeError, merge
 from awesome_lint.merging.decisions import What
 from awesome_lint.merging.marking import ConflictStyle, Marks
+from test_linear_work import FEW, calls, check, page
 
 HEAD = "# Stones\n\n## Hard\n\n"
 AGATE = "- [Agate](https://agate.org) - Sorts gems."
@@ -270,3 +272,16 @@ def test_what_takes_long_elsewhere_does_not_take_long(text: str) -> None:
     found = merge(f"{BASE}{text} base\n", f"{BASE}{text} one\n", f"{BASE}{text} other\n")
     assert len(found.conflicts) <= 1
     assert process_time() - began < 10
+
+
+def test_a_merge_takes_as_long_as_a_few_checks_however_long_the_list() -> None:
+    def merge_additions(text: str) -> None:
+        before, heading, behind = text.partition("\n## Part 1")
+        ours, theirs = (f"{before}{each}\n{heading}{behind}" for each in (BERYL, CORAL))
+        assert not merge(text, ours, theirs).conflicts
+
+    few, many = (page(lambda at: f"- [Name {at}](https://a.org/{at}) - Does {at}.", count) for count in (20, 200))
+    merge_additions(few)
+    took, checked = (calls(partial(work, many)).total() for work in (merge_additions, check))
+    assert took < 10 * FEW * calls(partial(merge_additions, few)).total()
+    assert took < 4 * checked

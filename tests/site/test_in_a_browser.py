@@ -138,7 +138,7 @@ def until(page: Page, condition: str) -> None:
 
 def found(page: Page) -> list[str]:
     """The names that are found, in order; those off the screen, too, which are not rendered and have no inner text."""
-    return [text.strip() for text in page.locator("#found li .n > :first-child").all_text_contents()]
+    return [text.strip() for text in page.locator("#found li > p:first-child > :first-child").all_text_contents()]
 
 
 def violations(page: Page) -> list[tuple[str, str]]:
@@ -151,7 +151,7 @@ def test_every_entry_is_found(real: str, browser: Browser) -> None:
     """By search, by a filter, and by plain links without JavaScript."""
     page = opened(browser, f"{real}all.html")
     entries = page.locator("#whole li[id]").evaluate_all(
-        "(all) => all.map((each) => [each.id, each.querySelector('.n > :first-child').textContent])"
+        "(all) => all.map((each) => [each.id, each.querySelector('p:first-child > :first-child').textContent])"
     )
     assert len(entries) >= 20
     searched = some([each for each in entries if any(map(str.isalnum, each[1]))], 150)
@@ -249,7 +249,10 @@ def test_paper_shows_the_list_and_nothing_to_press(browser: Browser, made: str) 
     page.emulate_media(media="print")
     for selector in (".bar", ".skip", ".search", "#tools", "footer"):
         assert page.locator(selector).first.is_hidden(), selector
-    assert page.locator("#guidance .n a").evaluate("(each) => getComputedStyle(each, '::after').content") != "none"
+    assert (
+        page.locator("#guidance > p:first-child > a").evaluate("(each) => getComputedStyle(each, '::after').content")
+        != "none"
+    )
     page.goto(f"{made}numbers.html")
     assert page.locator("svg.bars").first.is_visible()
     page.context.close()
@@ -319,7 +322,9 @@ def test_nothing_keeps_people_out_of_lists_from_right_to_left(browser: Browser, 
         page = opened(browser, f"{address}all.html?q=brig")
         page.wait_for_selector("#found li")
         assert violations(page) == []
-        name, edge = (page.locator(each).first.bounding_box() for each in ("#found li .n > a", "#found"))
+        name, edge = (
+            page.locator(each).first.bounding_box() for each in ("#found li > p:first-child > a:first-child", "#found")
+        )
         assert name is not None
         assert edge is not None
         assert name["x"] > edge["x"] + edge["width"] / 2

@@ -33,6 +33,17 @@ def parents(catalog: Catalog) -> dict[int, int]:
     return {id(nested): index for index, entry in enumerate(catalog.entries) for nested in entry.entries}
 
 
+def further_links(entry: Entry) -> list[Link]:
+    """The links of an entry but for that which is its name and URL."""
+    own = (entry.name, entry.url, None)
+    return [link for link in entry.links if (link.text, link.url, link.field) != own]
+
+
+def further_fields(entry: Entry) -> list[Field]:
+    """The fields of an entry but for those that are nothing but links, which are among its links."""
+    return [each for each in entry.fields if not each.values or each.values != [link.url for link in each.links]]
+
+
 def _entry(entry: Entry, source: Source, parent: int | None) -> dict[str, Any]:
     return {
         "name": entry.name,
@@ -41,8 +52,8 @@ def _entry(entry: Entry, source: Source, parent: int | None) -> dict[str, Any]:
         "section": entry.section,
         "style": entry.style.value,
         **({} if parent is None else {"parent": parent}),
-        "links": [_link(link) for link in entry.links],
-        "fields": [_field(field, source) for field in entry.fields],
+        "links": [of_link(link) for link in entry.links],
+        "fields": [of_field(field, source) for field in entry.fields],
         "images": [{"text": image.text, "url": image.url} for image in entry.images],
         "notes": entry.notes,
         "body": entry.body,
@@ -51,15 +62,17 @@ def _entry(entry: Entry, source: Source, parent: int | None) -> dict[str, Any]:
     }
 
 
-def _link(link: Link) -> dict[str, Any]:
+def of_link(link: Link) -> dict[str, Any]:
+    """A link."""
     return {"text": link.text, "url": link.url, "field": link.field}
 
 
-def _field(field: Field, source: Source) -> dict[str, Any]:
+def of_field(field: Field, source: Source) -> dict[str, Any]:
+    """A field."""
     return {
         "name": field.name,
         "values": field.values,
-        "links": [_link(link) for link in field.links],
+        "links": [of_link(link) for link in field.links],
         **_family(field),
         "location": position(source.position(field.own_name_span.start)),
     }

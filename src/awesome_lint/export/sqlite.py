@@ -1,7 +1,8 @@
 """A catalog as an SQLite database: entries, links, fields and sections, with a full-text index of the entries.
 
 The text of the index is that of the table `entries` (an external content table), which Datasette recognizes. What
-belongs to an entry is numbered within it and kept by these numbers, so that no other index is needed. The same catalog
+belongs to an entry is numbered within it and kept by these numbers, so that no other index is needed. Nothing is told
+twice: neither the link that is the name and URL of its entry, nor fields that are nothing but links. The same catalog
 makes the same bytes, with the same version of SQLite.
 """
 
@@ -37,9 +38,8 @@ CREATE TABLE remarks (
     entry INTEGER NOT NULL REFERENCES entries (id), number INTEGER NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL,
     PRIMARY KEY (entry, number)
 ) WITHOUT ROWID;
-CREATE INDEX entries_by_section ON entries (section);
 CREATE VIRTUAL TABLE entries_fts USING fts5 (
-    name, description, content="entries", content_rowid="id", tokenize="unicode61 remove_diacritics 2"
+    name, description, content="entries", content_rowid="id", tokenize="unicode61 remove_diacritics 2", columnsize=0
 );
 """
 _INDEX = "INSERT INTO entries_fts (entries_fts) VALUES ('rebuild')"
@@ -93,8 +93,8 @@ def _add_entries(database: sqlite3.Connection, catalog: Catalog, source: Source,
         values = [_plain(entry.name), _plain(entry.url), _plain(entry.description), sections.of.get(id(entry))]
         values += [entry.style.value, None if parent is None else parent + 1, row]
         database.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [number, *values])
-        links = [(each.text, each.url, each.field) for each in entry.links]
-        fields = [(name, value) for each in entry.fields for name in each.names for value in each.values]
+        links = [(each.text, each.url, each.field) for each in shape.further_links(entry)]
+        fields = [(name, value) for each in shape.further_fields(entry) for name in each.names for value in each.values]
         remarks = [("image", each.url) for each in entry.images]
         remarks += [(kind, text) for kind in ("notes", "body") for text in getattr(entry, kind)]
         _add_parts(database, "INSERT INTO links VALUES (?, ?, ?, ?, ?)", number, links)

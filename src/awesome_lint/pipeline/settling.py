@@ -16,6 +16,7 @@ from functools import cached_property, partial
 from typing import Protocol
 
 from awesome_lint import engine
+from awesome_lint.conventions import Conventions
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.diagnostic.fingerprint import fault_of, fingerprint, sift
 from awesome_lint.editing import fixer
@@ -85,10 +86,16 @@ def _mended(found: Merge, judges: Iterable[_Judge], settings: Settings) -> tuple
     for judge in judges:
         left = judge.new(page)
         if any(each.fix for each in left):
-            result = fixer.apply(page.source.text, Judge(partial(Page.read, settings=settings), judge.new), unsafe=True)
+            read = partial(_read, page, settings)
+            result = fixer.apply(page.source.text, Judge(read, judge.new), unsafe=True)
             page, left = result.page, result.remaining
             done += _told(result.applied)
     return Merge(page.source.text, (), done), _lines(page.source, left, found.text)
+
+
+def _read(known: Page, settings: Settings, text: str) -> Page:
+    """A text as read, which one is already."""
+    return known if text == known.source.text else Page.read(text, settings)
 
 
 def _told(mended: Sequence[Diagnostic]) -> list[Decision]:
@@ -183,6 +190,7 @@ class _News:
         self._sides = ours, theirs
         self._settings = settings
         self._plan = plan(settings)
+        self._held_sides: list[Page] = []
         self._known: list[dict[str, list[Diagnostic]]] = [{}, {}]
 
     def new(self, page: Page) -> list[Diagnostic]:
@@ -200,11 +208,16 @@ class _News:
         """What is said of no side either if what the merge does is what its entries should do; order aside."""
         astray = {id(each) for each in found if each.code.startswith(ORDER)}
         new = [each for each in found if id(each) not in astray]
-        for side in self._sides:
-            held = Page.read(side.source.text, self._settings, base=page.conventions)
+        for held in self._held(page.conventions):
             new = _unsaid(page, new, held, engine.run(held, self._plan_of({each.code for each in new}), _ignore))
         left = astray | {id(each) for each in new}
         return [each for each in found if id(each) in left]
+
+    def _held(self, habits: Conventions) -> Sequence[Page]:
+        """The sides, judged by the habits of the merge; what is mended in it hardly changes these."""
+        if not self._held_sides:
+            self._held_sides = [Page.read(side.source.text, self._settings, base=habits) for side in self._sides]
+        return self._held_sides
 
     def _may_mend(self, each: Diagnostic, page: Page, shared: AbstractSet[int]) -> bool:
         if each.fix is None or id(each.fix) in shared:

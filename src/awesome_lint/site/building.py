@@ -159,6 +159,7 @@ class _Site:
             "url": self._look.url,
             "volume": volume,
             "described": None,
+            "shelf": None,
             "plain": shown,
             "has_lists": len(self._volumes) > 1,
             "direction": volume.direction if volume else "ltr",

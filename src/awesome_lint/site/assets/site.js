@@ -4,7 +4,9 @@
 (() => {
   const SHOWN = 30;
   const PLACES = 5;
+  const NAME = "p:first-child > :first-child";
   const PAUSE = 1000; // milliseconds after which typing begins a new step of the history
+  const WRITTEN = 200; // milliseconds after which the address says what was typed
   const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/u;
   const PIECES = new RegExp(`${UNSPACED.source}|[\\p{L}\\p{N}\\p{M}+#]+`, "gu");
 
@@ -20,15 +22,15 @@
   const lists = [...document.querySelectorAll(".list")];
   const hasSections = lists.length > 0 || whole.querySelectorAll(".e").length > 1;
   let cards = [], index = null, indexing = null, limit = SHOWN, typed = 0, turn = 0;
+  let unwritten = null, timer = 0, step = "replaceState";
 
   const numbers = (text) => (text ? text.split(" ").map(Number) : []);
 
   function collect(root, base, key, list) {
-    return [...root.querySelectorAll("li[data-k]")].map((node) => ({
-      node, base, list,
-      keys: new Set(key === undefined ? numbers(node.dataset.k) : [key]),
-      ranks: numbers(node.dataset.r),
-    }));
+    return [...root.querySelectorAll("li[data-k]")].map((node) => {
+      const [keys, ranks] = node.dataset.k.split(";").map(numbers);
+      return { node, base, list, keys: new Set(key === undefined ? keys : [key]), ranks };
+    });
   }
 
   async function ofLists() {
@@ -42,8 +44,8 @@
 
   // Each list knows the orders of its own entries; those of all lists are by name, and by the day they were added.
   function ranked(found) {
-    const name = new Map(found.map((card) => [card, text(card.node, ".n > :first-child")]));
-    const day = new Map(found.map((card) => [card, text(card.node, ".n > time")]));
+    const name = new Map(found.map((card) => [card, text(card.node, NAME)]));
+    const day = new Map(found.map((card) => [card, text(card.node, "p:first-child > time")]));
     const compare = new Intl.Collator(undefined, { ignorePunctuation: true }).compare;
     for (const card of found) card.ranks = [];
     for (const order of [(one, other) => compare(name.get(one), name.get(other)), (one, other) => compare(day.get(other), day.get(one))]) {
@@ -79,11 +81,10 @@
         boost: { name: 4 },
         combineWith: "AND",
         prefix: (term) => term.length > 1,
-        fuzzy: (term) => (term.length > 3 && !UNSPACED.test(term) ? 0.2 : false),
       },
     });
     const documents = cards.map(({ node }, id) => ({
-      id, name: text(node, ".n > :first-child"), more: text(node, "p:not(.n), dt, dd"),
+      id, name: text(node, NAME), more: text(node, "p:not(:first-child), dt, dd"),
     }));
     indexing = index.addAllAsync(documents, { chunkSize: 40 }).then(() => document.documentElement.dataset.ready = "1");
     return indexing;
@@ -103,10 +104,15 @@
   const chosen = (group) => group.boxes.filter((box) => box.checked).map((box) => Number(box.value));
   const has = (card, wanted) => !wanted.length || wanted.some((key) => card.keys.has(key));
 
+  const fuzzy = (term) => (term.length > 3 && !UNSPACED.test(term) ? 0.2 : false);
+
+  // Typing errors are looked for where nothing is written as it was typed: that takes longer, and mixes in what is not meant.
   function matching() {
     const words = query.value.trim();
     if (!words) return cards;
-    return index.search(words).map((hit) => cards[hit.id]);
+    const exact = index.search(words);
+    const hits = exact.length ? exact : index.search(words, { fuzzy });
+    return hits.map((hit) => cards[hit.id]);
   }
 
   function tally(hits, wanted) {
@@ -131,12 +137,13 @@
     }
     const own = document.createElement("a");
     Object.assign(own, { className: "p", href: `${card.base}#${id}`, textContent: "#", ariaLabel: "Permalink" });
-    made.querySelector(".n").append(" ", own);
+    const line = made.firstElementChild;
+    line.append(" ", own);
     if (hasSections) {
       const section = card.node.parentElement.previousElementSibling.textContent;
       const place = Object.assign(document.createElement("p"), { className: "o", dir: "auto" });
       place.textContent = card.list ? `${card.list} › ${section}` : section;
-      made.querySelector(".n").after(place);
+      line.after(place);
     }
     made.dataset.id = id;
     return made;
@@ -192,22 +199,36 @@
     return show();
   }
 
+  // Browsers take long to change the address, and refuse to do so at each key: it follows what is typed a little later.
+  function write() {
+    clearTimeout(timer);
+    if (unwritten !== null && unwritten !== location.pathname + location.search) history[step](null, "", unwritten);
+    unwritten = null;
+    step = "replaceState";
+  }
+
   function changed(event) {
     const now = Date.now();
-    const goesOn = event.type === "input" && event.target === query && now - typed < PAUSE;
-    typed = event.target === query ? now : 0;
-    limit = SHOWN;
-    if (address() !== location.pathname + location.search) {
-      history[goesOn ? "replaceState" : "pushState"](null, "", address());
+    const isTyped = event.type === "input" && event.target === query;
+    if (!isTyped || now - typed >= PAUSE) {
+      write();
+      step = "pushState";
     }
+    typed = isTyped ? now : 0;
+    limit = SHOWN;
+    unwritten = address();
+    clearTimeout(timer);
+    if (isTyped) timer = setTimeout(write, WRITTEN);
+    else write();
     show();
   }
 
   function toAnchor() {
-    const anchor = location.hash && get(decodeURIComponent(location.hash.slice(1)));
+    const anchor = location.hash && document.querySelector(":target");
     if (!anchor || !whole.contains(anchor) || !whole.hidden) return;
     query.value = sort.value = "";
     for (const box of boxes) box.checked = false;
+    unwritten = null;
     history.replaceState(null, "", location.pathname + location.hash);
     show().then(() => anchor.scrollIntoView());
   }
@@ -231,7 +252,12 @@
     limit = Infinity;
     show().then(() => found.children[first]?.querySelector("a")?.focus());
   });
-  addEventListener("popstate", restore);
+  addEventListener("click", write, { capture: true });
+  addEventListener("pagehide", write);
+  addEventListener("popstate", () => {
+    unwritten = null;
+    restore();
+  });
   addEventListener("hashchange", toAnchor);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
