@@ -88,8 +88,7 @@ def test_the_only_column_that_says_something_describes() -> None:
 
 
 def test_a_column_that_says_it_describes_names_where_no_other_does() -> None:
-    rows = "".join(
-        f'| {name} of steel | [[Link]]({at(name)}){{:target="_blank"}} |\n' for name in ("saw", "axe", "vise")
-    )
+    tools = ("saw", "axe", "vise")
+    rows = "".join(f'| {name} of steel | [[Link]]({at(name)}){{:target="_blank"}} |\n' for name in tools)
     text = f"# T\n\n## Tools\n\n| Description | Picture |\n| --- | --- |\n{rows}"
     assert names(text) == [(f"{name} of steel", at(name)) for name in tools]
