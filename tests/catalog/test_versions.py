@@ -149,3 +149,13 @@ def test_what_has_not_changed_is_the_same_object() -> None:
     before = reader.read(PAGE)
     after = reader.read(PAGE.replace("Takes people across", "Carries cars"))
     assert [one is other for one, other in zip(before, after, strict=True)].count(False) == 1
+
+
+def test_several_changes_of_one_list_are_read_together(wholes: list[str]) -> None:
+    reader = Reader(Settings())
+    reader.read(PAGE)
+    changed = PAGE.replace("Pulls others", "Pulls").replace("Goes fast", "Is fast").replace("people across", "cars")
+    assert said(reader.read(changed)) == facts_of(changed)
+    without = "\n".join(line for line in changed.split("\n") if "[Tug]" not in line and "[Launch]" not in line)
+    assert said(reader.read(without)) == facts_of(without)
+    assert len(wholes) == 1

@@ -364,6 +364,12 @@ def test_a_page_without_its_repository_is_told_in_one_report_that_is_not_shown()
     assert [each.severity for each in engine.check(page)] == [Severity.ERROR] * 2
 
 
+def test_a_file_that_a_website_makes_of_another_is_not_missing() -> None:
+    text = "[a](about.html) [b](docs/books.html#x) [c](contents.html)\n"
+    missing = engine.check(Page.read(text, LNK, World(Tree("about.md", "docs/books.md"), is_list=False)))
+    assert [(each.code, each.location.column) for each in missing] == [("LNK005", 44)]
+
+
 def test_a_missing_file_is_reported_wherever_it_stands() -> None:
     text = "[a](a.md) ![b](b.png) <img src='c.png'> [d]\n\n[d]: d/\n\n<a href=\"../e.md\">e</a> [f](f)\n"
     missing = engine.check(Page.read(text, LNK, World(Tree("f"), is_list=False)))

@@ -214,3 +214,87 @@ def test_words_that_name_what_is_below() -> None:
 def test_remarks_of_a_word_and_a_link() -> None:
     assert of(page("- [Elm](https://elm.dev/x) - with [Oak](https://oak.dev/x)."), "ENT014") == []
     assert of(page("- [Elm](https://elm.dev/x) - sorts [oaks](https://oak.dev/x)."), "ENT014") == [("ENT014", 25)]
+
+
+def test_a_description_below_a_separator() -> None:
+    below = "[Elms](https://elms.dev/y) sort things of theirs."
+    assert of(page("- [Elm](https://elm.dev/x) -", below), "ENT010") == []
+    assert of(page("- [Elm](https://elm.dev/x) - Sorts.", below), "ENT010") == [("ENT010", 26)]
+
+
+def test_words_of_other_languages_on_an_english_page() -> None:
+    assert of(page("| a | Apareceu no meu twitter e achei importante ter no meu jogo |"), "SPL001") == []
+    assert of(page("- [Elm](https://elm.dev/x) - Sorts importante things."), "SPL001") == [("SPL001", 25)]
+
+
+def test_a_colon_before_a_last_link() -> None:
+    assert of(page("- [Elm](https://elm.dev/x): [Sheet](https://elm.dev/x.pdf)"), "ENT012") == []
+    assert of(page("- [Elm](https://elm.dev/x): [Sheets](https://elm.dev/y) of it"), "ENT012") == [("ENT012", 25)]
+
+
+def test_word_joiners_that_part_no_word() -> None:
+    assert of(page("", "Microsoft\u2060 \u2060\u2060\u3001GraphRAG"), "DOC027") == []
+    assert of(page("", "Micro\u2060soft GraphRAG"), "DOC027") == [("DOC027", 26)]
+    assert of(page("", "Microsoft\u200b GraphRAG"), "DOC027") == [("DOC027", 26)]
+
+
+def test_links_that_show_nothing() -> None:
+    assert of(page("", '<h3 id="nodejs"><a href="#Node-js" title="Node"></a>Node</h3>'), "LNK004") == []
+    assert of(page("", '<h3 id="nodejs"><a href="#Node-js" title="Node">Node</a></h3>'), "LNK004") == [("LNK004", 26)]
+
+
+def test_headings_that_are_there_again_and_again() -> None:
+    assert of(page("", *("## Twice\n\ntext\n" for _ in range(4))), "DOC007") == [("DOC007", 30)]
+
+
+def test_capitals_of_the_first_of_several_values() -> None:
+    def table(*values: str) -> str:
+        rows = (f"| [{name}](https://a.dev/{name}) | {said} |\n" for name, said in zip(NAMES, values, strict=True))
+        return "# T\n\n| Name | Topics |\n| --- | --- |\n" + "".join(rows)
+
+    usual = [f"{first}, recursion" for first in ("Web", "Games", "Sound", "Maps") for _ in range(4)] + ["Web", "Games"]
+    assert of(table(*usual, "Recursion, maps", "Web"), "VOC003") == []
+    assert of(table(*usual, "Web, Recursion", "Web"), "VOC003") == [("VOC003", 23)]
+    assert of(table(*usual, "web, recursion", "Web"), "VOC003") == [("VOC003", 23)]
+
+
+def test_places_of_one_kind_for_each_language() -> None:
+    def chats(*languages: str) -> str:
+        entries = (f"## {each}\n\n- [Chat](https://{each}.dev) - The chat of developers.\n\n" for each in languages)
+        return "# T\n\n" + "".join(entries)
+
+    assert of(chats("de", "es", "fr", "it", "pt"), "ENT007") == []
+    assert of(chats("de", "es"), "ENT007") == [("ENT007", 9)]
+
+
+def test_entries_named_in_a_sentence() -> None:
+    first = USUAL[0].strip()
+    said = f"- Many take {first.removeprefix('- ').partition(' - ')[0]} for a tree"
+    assert of(page(said), "ENT007") == []
+    assert of(page(said.replace("Many take ", "")), "ENT007") == [("ENT007", 25)]
+    review = USUAL[0].strip().replace("- [", "- [2024 Forest Review] [")
+    assert of(page(review, review.replace("2024", "2023")), "ENT007") == [("ENT007", 25), ("ENT007", 26)]
+    link = '- <a target="_blank" rel="nofollow noopener noreferrer" href="https://elm.dev/x">Elm</a> - Sorts.'
+    assert of(page(link, link.replace("Sorts", "Shows")), "ENT007") == [("ENT007", 26)]
+
+
+def test_contents_in_parts_with_titles() -> None:
+    contents = "# T\n\n## Packages\n\n- [Elms](#elms)\n\n## Resources\n\n- [Books](#books)\n\n"
+    below = f"## Elms\n\n{USUAL[0]}\n## Resources\n\n### Books\n\n{USUAL[1]}"
+    assert of(contents + below, "DOC007") == []
+    assert of(f"{contents}{below}\n## Elms\n\n{USUAL[2]}", "DOC007") == [("DOC007", 21)]
+
+
+def test_hyphens_and_links_upwards_are_no_separators() -> None:
+    def entries(*more: str) -> str:
+        return "# T\n\n" + "".join(each.replace(" - ", ": ") for each in USUAL) + "".join(f"{each}\n" for each in more)
+
+    assert of(entries("- [Elm](https://elm.dev/x)-based [tools](https://elm.dev/y)"), "ENT012") == []
+    assert of(entries("- [Elm](https://elm.dev/x) — [back to top](#t)"), "ENT012") == []
+    assert of(entries("- [Elm](https://elm.dev/x) — Sorts things."), "ENT012") == [("ENT012", 23)]
+    assert of(page("- [Elm](https://elm.dev/x)-Sorts things."), "ENT012") == [("ENT012", 25)]
+
+
+def test_programs_whose_names_are_like_words() -> None:
+    assert of(page("- [Elm](https://elm.dev/x) - The runtime is containerd."), "SPL001") == []
+    assert of(page("- [Elm](https://elm.dev/x) - The tools are containted."), "SPL001") == [("SPL001", 25)]

@@ -22,6 +22,13 @@ PAGE = (
 )
 
 
+KINDS: list[tuple[type[n.Node], ...]] = [(n.List,), (n.Table,), (n.Text,), (n.Item, n.Link), (n.Cell, n.Row, n.Strong)]
+
+
+def is_even(node: n.Node) -> bool:
+    return sum(1 for _ in node.walk()) % 2 == 0
+
+
 def said(document: n.Document) -> list[tuple[object, ...]]:
     """All that a tree says."""
     return [
@@ -35,7 +42,13 @@ def said(document: n.Document) -> list[tuple[object, ...]]:
 
 
 def assert_same(reparser: Reparser, text: str) -> None:
-    assert said(reparser.parse(Source(text))) == said(tree.parse(Source(text)))
+    document, whole = reparser.parse(Source(text)), tree.parse(Source(text))
+    assert said(document) == said(whole)
+    for kinds in KINDS:  # what was found in blocks before is known
+        found, expected = document.where(is_even, *kinds), filter(is_even, whole.of(*kinds))
+        assert [(type(each), each.start, each.end) for each in found] == [
+            (type(each), each.start, each.end) for each in expected
+        ]
 
 
 @RELAXED

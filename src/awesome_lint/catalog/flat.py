@@ -25,15 +25,15 @@ class Flat:
 
         Of a piece that is not written as it reads (an entity, say) it covers the whole.
         """
-        return Span(self._place(start).start, self._place(end - 1).end)
+        return Span(self._place(start)[0], self._place(end - 1)[1])
 
-    def _place(self, index: int) -> Span:
+    def _place(self, index: int) -> tuple[int, int]:
         piece = bisect_right(self._begins, index) - 1
         (begin, following), leaf = self._begins[piece : piece + 2], self._leaves[piece]
-        place = code_span(leaf) if isinstance(leaf, n.Code) else leaf.span
-        if place.end - place.start != following - begin:
-            return place
-        return Span(place.start + index - begin, place.start + index - begin + 1)
+        start, end = code_span(leaf) if isinstance(leaf, n.Code) else (leaf.start, leaf.end)
+        if end - start != following - begin:
+            return start, end
+        return start + index - begin, start + index - begin + 1
 
     def stripped(self, start: int = 0, end: int | None = None, characters: str | None = None) -> tuple[int, int]:
         """The bounds of `text[start:end]` without the white space (or `characters`) around it."""

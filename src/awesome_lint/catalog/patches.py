@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -29,7 +29,9 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import immutable
 
 _MOST = 12
-"""If more lists than this have changed, the whole page is read."""
+"""If more lists than this have changed, the whole page is read,"""
+_MOST_PLACES = 100
+"""or if there are more changes in them."""
 _ITEM = late_pattern(r" *[-*+] +(?=\S)")
 _REFERENCE = late_pattern(r"\](?!\()")
 """Brackets that a definition, which stands elsewhere, may make a link."""
@@ -70,6 +72,10 @@ class _Change:
     new: range
     gone: frozenset[int]
     made: frozenset[int]
+
+    def beside(self, other: _Change) -> _Change:
+        """The change with one above it in the same list."""
+        return replace(self, gone=self.gone | other.gone, made=self.made | other.made)
 
 
 def rows_of(records: Catalog, source: Source) -> list[_Rows]:
@@ -148,7 +154,7 @@ def _begin(lines: frozenset[int], rows: Sequence[_Rows]) -> bool:
 
 
 def _touches(row: _Rows, lines: frozenset[int]) -> bool:
-    return any(row[0] <= line <= row[1] for line in lines)
+    return not lines.isdisjoint(range(row[0], row[1] + 1))
 
 
 def _are_written_alike(change: _Change, lines: Sequence[str]) -> bool:
@@ -169,24 +175,28 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> list[_Change] | None:
     """The lists that have changed; None if anything else has, or too many."""
     is_item = partial(_is_item, can_refer=_definitions(new) is not None)
     found: list[_Change] = []
-    for gone, made in alignment.gaps(old, new):
-        start, end = made.start, made.stop
-        while start > 0 and is_item(new[start - 1]):
-            start -= 1
-        while end < len(new) and is_item(new[end]):
-            end += 1
+    gaps = [*alignment.gaps(old, new)]
+    for gone, made in gaps if len(gaps) <= _MOST_PLACES else ():
+        before = found.pop() if found and made.start <= found[-1].new.stop else None
+        place = _list_around(made, new, is_item) if before is None else before.new
         lines = (*(old[at] for at in gone), *(new[at] for at in made))
-        is_apart = start > 0 and _is_between(new[start - 1]) and (end == len(new) or _is_between(new[end]))
-        if not is_apart or not all(map(is_item, lines)) or len(found) == _MOST:
+        if place is None or not all(map(is_item, lines)) or len(found) == _MOST:
             return None
-        is_same = bool(found) and found[-1].new.start == start
-        before = found.pop() if is_same else _Change(range(gone.start - made.start + start, 0), range(0), *_NOTHING)
-        old_lines = range(before.old.start, gone.stop + end - made.stop)
-        found.append(_Change(old_lines, range(start, end), before.gone.union(gone), before.made.union(made)))
-    return found
+        first = gone.start - made.start + place.start if before is None else before.old.start
+        change = _Change(range(first, gone.stop + place.stop - made.stop), place, frozenset(gone), frozenset(made))
+        found.append(change if before is None else change.beside(before))
+    return found if len(gaps) <= _MOST_PLACES else None
 
 
-_NOTHING: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
+def _list_around(made: range, lines: Sequence[str], is_item: Callable[[str], bool]) -> range | None:
+    """The lines of the list that new ones belong to, or from which others are gone; None where it has no clear ends."""
+    start, end = made.start, made.stop
+    while start > 0 and is_item(lines[start - 1]):
+        start -= 1
+    while end < len(lines) and is_item(lines[end]):
+        end += 1
+    is_apart = start > 0 and _is_between(lines[start - 1]) and (end == len(lines) or _is_between(lines[end]))
+    return range(start, end) if is_apart else None
 
 
 def _is_item(line: str, *, can_refer: bool) -> bool:

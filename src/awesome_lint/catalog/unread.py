@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from awesome_lint.catalog import unmade
+from awesome_lint.catalog.batches import Batch, Batches
 from awesome_lint.catalog.flat import lines
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away
 from awesome_lint.catalog.records import Catalog, Entry, Style
@@ -49,13 +50,13 @@ def find(document: n.Document, catalog: Catalog, text: str, *, is_list: bool) ->
     return list(_in(document.children, text, [*document.of_blocks(is_read, find)]))
 
 
-def lone(document: n.Document, catalog: Catalog, text: str) -> list[Unread]:
+def lone(document: n.Document, batches: Batches, text: str) -> list[Unread]:
     """Lines whose link is none, which their own lists are too short or too mixed to tell, but the page does not.
 
     Nearly all entries of the page begin with links, and no more than a few lines are written otherwise.
     """
-    linked = sum(map(_is_linked, catalog.entries))
-    if linked < max(_MIN_LINKED, len(catalog.entries) * _MIN_LINKED_SHARE):
+    linked = sum(batch.of(_count_linked) for batch in batches)
+    if linked < max(_MIN_LINKED, sum(len(batch.entries) for batch in batches) * _MIN_LINKED_SHARE):
         return []
     found: dict[Flaw, list[Unread]] = {}
     for item in document.where(_may_be_lone, n.Item):
@@ -65,7 +66,7 @@ def lone(document: n.Document, catalog: Catalog, text: str) -> list[Unread]:
         unmade_here = unmade.find(line, None, text, ends=len(line) == len(paragraph.children))
         if unmade_here is not None and unmade_here.fault in _LONE:
             found.setdefault(unmade_here.fault, []).append(unmade_here)
-    found[Flaw.MISSING_BULLET] = [*_without_bullets(document, text), *_among_bullets(document, catalog, text)]
+    found[Flaw.MISSING_BULLET] = [*_without_bullets(document, text), *_among_bullets(document, batches, text)]
     return [each for those in found.values() if len(those) <= _MAX_LONE for each in those]
 
 
@@ -90,9 +91,13 @@ def _without_bullets(document: n.Document, text: str) -> Iterator[Unread]:
                 yield _unbulleted(links[-1], first)
 
 
-def _among_bullets(document: n.Document, catalog: Catalog, text: str) -> Iterator[Unread]:
+def _among_bullets(document: n.Document, batches: Batches, text: str) -> Iterator[Unread]:
     """The entries that are paragraphs of their own and begin with a link, where all others are bullets."""
-    starts = {entry.span.start for entry in catalog.entries if text.startswith("[", entry.span.start)}
+
+    def begins_with_bracket(entry: Entry) -> bool:
+        return text.startswith("[", entry.span.start)
+
+    starts = {entry.span.start for entry in batches.where(begins_with_bracket, _among_bullets)}
     for block in document.children if starts else ():
         if isinstance(block, n.Paragraph) and block.start in starts and _link_lines(block)[:1] == block.children[:1]:
             link = block.children[0]
@@ -128,6 +133,10 @@ def _link_lines(paragraph: n.Paragraph) -> list[n.Link]:
     starts = [node for at, node in enumerate(nodes) if at == 0 or isinstance(nodes[at - 1], n.Break)]
     links = [node for node in starts if isinstance(node, n.Link) and node.kind is n.LinkKind.INLINE]
     return [link for link in links if leads_away(link) and not is_badge(link) and not is_generic(link)]
+
+
+def _count_linked(batch: Batch) -> int:
+    return sum(map(_is_linked, batch.entries))
 
 
 def _is_linked(entry: Entry) -> bool:

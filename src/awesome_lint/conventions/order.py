@@ -324,20 +324,18 @@ def _path(sections: Sequence[Section], offset: int) -> Iterator[Section]:
 
 
 def _collation(groups: _Groups, settings: Settings) -> Collation:
-    """The collation under which the fewest entries stand astray.
-
-    One name in small letters at the end may just have been appended: it does not show that case counts.
-    """
+    """The collation that leaves fewest entries astray; one small letter at the end does not say that case counts."""
     if settings.order.case_sensitive:
         return collation.as_written
     named = [tuple(entry.name for entry in entries) for _, entries in groups]
-    if settings.order.by is None and not any(_misfit(names, collation.ALL[0]) for names in named):
-        return collation.ALL[0]
-    astray = {each: sum(_misfit(names, each) for names in named) for each in collation.ALL}
-    astray[collation.as_written] += 1
-    if settings.order.by is not None:
-        del astray[collation.as_written]
-    return min(astray, key=astray.__getitem__)
+    best, least = collation.ALL[0], sum(_misfit(names, collation.ALL[0]) for names in named)
+    for each in collation.ALL[1 : None if settings.order.by is None else -1]:
+        astray = int(each is collation.as_written)
+        for names in named:
+            astray += _misfit(names, each) if astray < least else 0
+        if astray < least:
+            best, least = each, astray
+    return best
 
 
 @lru_cache(maxsize=_MAX_COLLATED)

@@ -52,6 +52,9 @@ class Destinations:
 
     def where(self, test: Callable[[str, str], bool]) -> list[Destination]:
         """Those that pass a test, which is told each URL and how it is written, and looks at nothing else."""
+        if not self._document.is_kept:
+            every = chain.from_iterable(map(self._in, self._document.children))
+            return [each for each, written in every if test(each.url, written) and not self._is_left_out(each)]
 
         def holders(block: n.Node) -> list[n.Node]:
             return [*dict.fromkeys(each.node for each, written in self._in(block) if test(each.url, written))]

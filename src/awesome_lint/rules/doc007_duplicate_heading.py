@@ -11,7 +11,7 @@ from awesome_lint.catalog.outline import Part
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Document, Heading, Html, HtmlBlock, Image, Link, plain_text
+from awesome_lint.syntax.nodes import Document, Heading, Html, HtmlBlock, Image, Link, List, plain_text
 from awesome_lint.text.patterns import late_pattern
 
 _TITLE = late_pattern(r"<h1\b[^<>]*>(.{0,500}?)</h1\s*>", re.DOTALL | re.IGNORECASE)
@@ -25,6 +25,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     entries = {entry.span.start for entry in ctx.page.catalog.entries}
     seen: dict[tuple[int, int, str], Heading] = {}
     above: list[Part] = []
+    told: set[tuple[int, int, str]] = set()
     repeated: tuple[tuple[int, int, str], Heading] | None = None  # by the next heading, if that has the same key
     for part in outline.parts(document):
         heading = part.heading
@@ -34,7 +35,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             above.pop()
         parent = above[-1].heading.start if above and above[-1].heading else -1
         key = (parent, part.level, part.title.casefold())
-        if _is_contents(heading, part.title):
+        if _is_contents(heading, part.title) or _holds_contents(part):
             above.append(part)
             continue
         first = seen.setdefault(key, heading)
@@ -44,7 +45,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         if first is not heading and part.title and (is_repeated or not is_free):
             row = ctx.page.source.position(first.start).row
             message = f"the heading `{part.title}` is already on line {row}"
-            yield ctx.diagnostic(heading.content_span, message, fix, other=first.content_span)
+            severity = Severity.INFO if key in told else None
+            yield ctx.diagnostic(heading.content_span, message, fix, other=first.content_span, severity=severity)
+            told.add(key)
         above.append(part)
         repeated = None if part.blocks else (key, heading)
 
@@ -71,6 +74,15 @@ def _is_contents(heading: Heading, title: str) -> bool:
     """Whether a heading is a link to its namesake on the page: contents that are written as headings."""
     links = [node for node in heading.children if isinstance(node, Link)]
     return any(link.url[:1] == "#" and " ".join(plain_text(link.children).split()) == title for link in links)
+
+
+def _holds_contents(part: Part) -> bool:
+    """Whether all below a heading are links to places on the page: contents in parts that have titles."""
+    if not all(isinstance(each, List) for each in part.blocks):
+        return False
+    links = (node for block in part.blocks for node in block.walk() if isinstance(node, Link))
+    first = next(links, None)
+    return first is not None and first.url[:1] == "#" and all(each.url[:1] == "#" for each in links)
 
 
 def _is_entry(heading: Heading, entries: set[int]) -> bool:

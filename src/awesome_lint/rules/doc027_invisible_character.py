@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
@@ -22,6 +22,7 @@ _INVISIBLE = late_pattern(
 )
 _NAMES = {"\u200b": "zero-width space", "\u2060": "word joiner", "\ufeff": "byte order mark"}
 _DIRECTIONS = late_pattern("[\u202a-\u202e\u2066-\u2069]")
+_WIDE_OR_SPACE = late_pattern("[ \u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]")
 _URL = late_pattern(r"(?:https?|ftp)://\w|www\.\w", re.IGNORECASE)
 _NEAR = 10
 """So many characters before and behind one are looked at for a URL."""
@@ -55,7 +56,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             is_sure = _is_inside(ctx, place) and not _makes_url(text, place) and not 0 <= tag < place.start
             is_sure = is_sure and not _meets_bare_link(ctx, place)
             fix = replace(place, "", Applicability.UNSAFE, "remove it") if is_sure else None
-            yield ctx.diagnostic(place, message, fix)
+            severity = Severity.INFO if _is_harmless(text, place) else None
+            yield ctx.diagnostic(place, message, fix, severity=severity)
 
 
 def _may_hide(node: Text) -> bool:
@@ -66,6 +68,12 @@ def _may_hide(node: Text) -> bool:
 def _is_of_use(text: str) -> bool:
     """Whether marks of direction stand in a text that runs both ways, and do not turn it round."""
     return _RIGHT_TO_LEFT.search(text) is not None and not _OVERRIDE.search(text)
+
+
+def _is_harmless(text: str, place: Span) -> bool:
+    """Whether a word joiner stands beside a space or a Chinese, Japanese or Korean character, and so inside no word."""
+    beside = text[place.start - 1 : place.start], text[place.end : place.end + 1]
+    return not text[place.start : place.end].strip("\u2060") and any(map(_WIDE_OR_SPACE.match, beside))
 
 
 def _name(character: str) -> str:

@@ -28,7 +28,8 @@ _MAX_COPIES = 2
 """Of more copies of one entry the first is told."""
 _MAX_URLS = 3
 """What leads to more places is no name but says what is there: `Twitch`."""
-_SENTENCE_BEFORE = late_pattern(r"(?:[^\W\d_]+[ ,]+){3}")
+_SENTENCE_BEFORE = late_pattern(r"(?:[^\W\d_]+[ ,]+){3}|(?:[^\W\d_]+[ ]+){2}[*_`]{0,3}\[?\Z")
+_TAG = late_pattern(r"<[^<>]*>?")
 _REMARK = late_pattern(r"[ \t]*\(([^()\n]+)\)")
 _MIN_SENTENCE = 6
 _YEAR = late_pattern(r"\b(?:19|20)\d\d\b")
@@ -99,8 +100,15 @@ def _elsewhere(namesakes: Sequence[Entry], entries: Sequence[Entry], ctx: Contex
         return set(_YEAR.findall(text, entry.span.start, entry.name_span.start))
 
     are_titles = bool(namesakes) and sum(map(_is_title, entries)) * 2 >= len(entries)
+    urls: defaultdict[str, set[str]] = defaultdict(set)
+    for each in namesakes:
+        urls[each.name.casefold()].add(canonical(each.url or ""))
     pairs = _described_alike(namesakes, are_titles=are_titles)
-    found = [(entry, first) for entry, first in pairs if years(entry) == years(first)]
+    found = [
+        (entry, first)
+        for entry, first in pairs
+        if years(entry) == years(first) and len(urls[entry.name.casefold()]) <= _MAX_URLS
+    ]
     severity = Severity.INFO if len(found) > max(_MAX_CROSS_LISTED, len(entries) * _MAX_ACROSS_SHARE) else None
     for entry, first in found:
         row = ctx.page.source.position(first.span.start).row
@@ -256,7 +264,7 @@ def _is_in_sentence(entry: Entry, ctx: Context) -> bool:
     """Whether the name is part of a sentence, of which each says something else: `[Acme](…)'s [Tool](…)`."""
     text = ctx.page.source.text
     start, end = entry.span.start, entry.name_span.start
-    if end - start >= _MIN_SENTENCE and _SENTENCE_BEFORE.search(text, start, end):
+    if end - start >= _MIN_SENTENCE and _SENTENCE_BEFORE.search(_TAG.sub("", text[start:end])):
         return True
     link = next((link.span for link in entry.links if link.url == entry.url), None)
     return link is not None and _GOES_ON.match(text, link.end) is not None

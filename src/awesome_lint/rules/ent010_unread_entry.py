@@ -22,6 +22,9 @@ _CODE = 4
 _LICENCE = late_pattern(
     r"\b(?:creativecommons\.org|(?:un)?licen[sc]es?|copying|gnu\.org/(?:copyleft|licenses))\b", re.IGNORECASE
 )
+_GOES_ON = late_pattern(r"[ \t][-–—:][ \t]*\n[ \t]*\Z")
+"""A separator at the end of a line, which what describes the entry follows."""
+_LONGEST_END = 100
 _WIDE_SPACES = "\u00a0\u202f\u3000"
 _MESSAGES = {
     Flaw.SPACE_BEFORE_URL: "there is a space before the URL, so this is not a link; expected none between `]` and `(`",
@@ -56,14 +59,22 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     page, keeper = ctx.page, Keeper(ctx.page)
     found = unread.find(page.document, catalog, page.source.text, is_list=page.world.is_list)
     starts = {each.span.start for each in found}
-    lone = unread.lone(page.document, catalog, page.source.text)
+    lone = unread.lone(page.document, page.batches, page.source.text)
     lone = [each for each in lone if each.span.start not in starts and not _is_licence(each, page.source)]
     for each in (*found, *lone):
+        if _is_description(each, page.source.text):
+            continue
         if each.fault in _MESSAGES:
             fix = keeper.kept(_link_fix(each, page.source))
             yield ctx.diagnostic(each.span, _MESSAGES[each.fault], fix)
         else:
             yield ctx.diagnostic(each.span, *_bullet_message_and_fix(each, page.source))
+
+
+def _is_description(line: Unread, text: str) -> bool:
+    """Whether a line without a bullet is what describes the entry above, which ends in a separator."""
+    start = line.span.start
+    return line.fault is Flaw.MISSING_BULLET and _GOES_ON.search(text, max(start - _LONGEST_END, 0), start) is not None
 
 
 def _is_licence(line: Unread, source: Source) -> bool:

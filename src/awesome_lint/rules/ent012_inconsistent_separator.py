@@ -22,6 +22,7 @@ _MARK = late_pattern(r"[^\S\r\n]*[^\s>]+[^\S\r\n]*\Z")
 _DOUBLED = late_pattern(r"[-–—:] [^\W_]")
 _FEW = 2
 _COLONS = (":", "：")
+_DASHES = frozenset("-–—")
 _MIN_LENGTH = 5
 """Shorter texts go on with the name rather than describe it."""
 
@@ -69,6 +70,8 @@ def _place(text: str, deviation: Deviation) -> Span | None:
     entry, usual = deviation.entry, deviation.habit.usual
     if BELOW in (deviation.found, usual) or _is_before_link(entry) or _is_in_title(text, entry, deviation.found):
         return None
+    if _is_link(text, entry, deviation.found) or (deviation.found == "-" and usual.strip() not in _DASHES):
+        return None  # no separator, nor is the hyphen of `[Acme](url)-based`
     if deviation.found == NONE:
         return None if is_amid_words(entry, text) else _gap(text, entry, usual)
     span = entry.separator_span
@@ -88,6 +91,16 @@ def _is_before_link(entry: Entry) -> bool:
     return link is not None and any(
         each.url_span == link and each.span.start <= description.start < each.span.end for each in entry.links
     )
+
+
+def _is_link(text: str, entry: Entry, mark: str) -> bool:
+    """Whether a link is all behind a mark: `[name](url): [PDF](url)`, `[name](url) — [back to top](#top)`."""
+    description = entry.description_span
+    assert description is not None
+    link = next((each for each in entry.links if each.span.start == description.start - 1), None)
+    if link is None or not (mark.strip() in _COLONS or link.url[:1] == "#"):
+        return False
+    return not text[link.span.end : line_end(text, link.span.end)].strip(" \t.。")
 
 
 def _is_in_title(text: str, entry: Entry, mark: str) -> bool:

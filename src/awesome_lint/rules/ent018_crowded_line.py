@@ -20,7 +20,8 @@ from awesome_lint.text.patterns import late_pattern
 
 _BULLET = late_pattern(r"(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)(?:\[[ xX]\][ \t]+)?")
 _BETWEEN = late_pattern(
-    r"(?:(?<=[.!?。！？])(?P<gap>\s*)(?P<bullet>[-*+][ \t]*)?|(?:(?<=[^\W\d_])|(?<=\)))(?P<glued>[-*+][ \t]+))\Z"
+    r"(?:(?<=[.!?。！？])(?P<gap>\s*)(?P<bullet>[-*+][ \t]*)?|(?:(?<=[^\W\d_])|(?<=\)))(?P<glued>[-*+][ \t]+)"
+    r"|(?<=\S)(?P<apart>[ \t]+[-*+][ \t]+))\Z"
 )
 _SEPARATED = late_pattern(r"[ \t]+[-–—]+[ \t]|[ \t]?[:：][ \t]?(?=\w)")
 _LOOK_BACK = 12
@@ -68,7 +69,8 @@ def _second_entries(text: str, entry: Entry) -> Iterator[tuple[Link, Span]]:
         before = _BETWEEN.search(text, max(span.start, link.span.start - _LOOK_BACK), link.span.start)
         if before is None or _is_within(before, places):
             continue  # what looks like a bullet may be the end of a URL
-        if before["bullet"] or before["glued"] or LINE_ENDING.search(before["gap"]) or _is_alike(text, entry, link):
+        is_sure = before["bullet"] or before["glued"] or LINE_ENDING.search(before["gap"] or "")
+        if is_sure or _is_alike(text, entry, link):
             yield link, Span(before.start(), link.span.start)
 
 

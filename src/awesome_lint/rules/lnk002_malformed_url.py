@@ -18,7 +18,10 @@ from awesome_lint.syntax.nodes import Cell, Document, Text
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import UNMADE, UNMADE_DEFINITION, WRONG_BRACKETS, has_scheme, unclosed_end
 
-_USUAL = late_pattern(r"https?://(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*)?(?:#[\w-]*)?\Z", re.IGNORECASE | re.ASCII)
+_USUAL = late_pattern(
+    r"https?://(?!www\.[a-z0-9-]+(?:/|\Z))(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*)?(?:#[\w-]*)?\Z",
+    re.IGNORECASE | re.ASCII,
+)
 """Nearly all URLs, of which none of what follows is true."""
 _AUTHORITY = late_pattern(r"(?:https?|ftp)://(?P<authority>[^/?#]*)", re.IGNORECASE)
 _TEMPLATE = late_pattern(r"[{}$<>*]|%\w+%")
@@ -177,7 +180,12 @@ def _authority_fault(authority: str) -> str | None:
         return f"the host `{host}` contains `{mark[0]}`; expected letters, digits, hyphens and dots"
     if not any(character.isalnum() for character in host):
         return f"the host `{host}` has no letter or digit; expected a name"
-    if "." not in host and host.isascii() and not host.isdigit() and host.lower() not in _OTHERS:
+    if (
+        "." not in host.lower().removeprefix("www.")
+        and host.isascii()
+        and not host.isdigit()
+        and host.lower() not in _OTHERS
+    ):
         return f"the host `{host}` has no domain, so others cannot reach it; expected the whole name"
     if colon and port and not (port.isascii() and port.isdigit() and int(port) <= _MAX_PORT):
         return f"`{port}` is not a port; expected a number up to {_MAX_PORT}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
@@ -12,7 +13,7 @@ from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
-from awesome_lint.source import Span
+from awesome_lint.source import Source, Span
 from awesome_lint.syntax import anchors
 from awesome_lint.syntax.nodes import Heading, Html, HtmlBlock, Link, Node, plain_text
 from awesome_lint.syntax.slugs import slugify, written
@@ -23,6 +24,7 @@ from awesome_lint.text.urls import MAX_REMEMBERED
 
 _MIN_LINKS = 3
 """So many links to places on the page show how these are written."""
+_CLOSES = late_pattern(r"[\"']?[^<>]{0,200}>\s*</a\s*>", re.IGNORECASE)
 _CONTRIBUTION = late_pattern(
     r"#(?:a11y|audio|blog|bug|business|code|content|data|design|doc|eventOrganizing|example|financial|fundingFinding"
     r"|ideas|infra|maintenance|mentoring|platform|plugin|projectManagement|promotion|question|research|review|security"
@@ -51,7 +53,8 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         if anchor.casefold() not in known and anchor.casefold() not in anchors.ALWAYS:
             meant = None if id(destination.node) in headings else _meant(destination.node, slugs)
             wanted = meant or _nearest(anchor, alike, near)
-            severity = Severity.INFO if (anchor, wanted) in told else None
+            is_told = (anchor, wanted) in told or _shows_nothing(destination, source)
+            severity = Severity.INFO if is_told else None
             yield _report(destination, wanted, ctx, is_sure=meant is not None, severity=severity)
             told.add((anchor, wanted))
     if len(links) >= _MIN_LINKS:
@@ -85,6 +88,13 @@ def _is_stub(destination: Destination, ctx: Context) -> bool:
         return False
     region = spans.at(ctx.page.catalog.generated, destination.span.start)
     return region is not None or _CONTRIBUTION.match(destination.url) is not None
+
+
+def _shows_nothing(destination: Destination, source: Source) -> bool:
+    """Whether a link in HTML holds nothing that one could click: `<a href="#place"></a>`."""
+    if not isinstance(destination.node, Html | HtmlBlock):
+        return False
+    return _CLOSES.match(source.text, destination.span.end) is not None
 
 
 def _report(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from awesome_lint.diagnostic import Diagnostic, Severity
+from awesome_lint.page import Files
 from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.text.patterns import late_pattern
@@ -36,7 +37,7 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
     ]
     if not wanted or files is None:
         return
-    missing = [(span, path) for span, path in wanted if not files.exists(path)]
+    missing = [(span, path) for span, path in wanted if not files.exists(path) and not _is_made(path, files)]
     paths = {path for _, path in missing}
     is_loose = not files.in_repository
     if (len(paths) >= _MIN_MISSING or (paths and is_loose)) and len(missing) == len(wanted):
@@ -48,6 +49,11 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         return
     for span, path in missing:
         yield ctx.diagnostic(span, f"the file `{path}` does not exist")
+
+
+def _is_made(path: str, files: Files) -> bool:
+    """Whether a file is what a program makes of one that is there, for a website: `about.html` of `about.md`."""
+    return path.endswith(".html") and files.exists(f"{path.removesuffix('.html')}.md")
 
 
 def _leads_to_file(url: str, _written: str) -> bool:

@@ -110,9 +110,11 @@ def _slips(entry: Entry, text: str) -> Iterator[tuple[Span, str, str, bool]]:
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
     """What `_slips` says of a name as it is written, by offset."""
-    letters = "".join(filter(str.isalpha, url.lower()))
+    lower = url.lower()
+    words = [match for match in _WORD.finditer(name) if match[0].lower() not in lower]
+    letters = "".join(filter(str.isalpha, lower)) if words else ""
     found: list[tuple[int, str, str, bool]] = []
-    for match in _WORD.finditer(name):
+    for match in words:
         if match[0].lower() not in letters:
             spelled = _spelled(match[0].lower(), _IN_URL.findall(url))
             if spelled is not None:

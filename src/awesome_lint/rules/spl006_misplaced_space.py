@@ -1,16 +1,21 @@
-"""SPL006: the white space beside a comma is on its wrong side."""
+"""SPL006: the white space beside a mark is on its wrong side, or is missing."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Text
 from awesome_lint.text.patterns import late_pattern
 
+_SUSPECT = late_pattern(r"[ \t][,.)]|\([ \t]|[a-z](?:,[a-z]|\.[A-Z]|\([a-z])")
+"""What all of the following have in common."""
 _BEFORE = late_pattern(r"(?<=[^\W\d_]{2})[ \t]+,(?=[ \t][^\W\d_])")
 _NONE_BEHIND = late_pattern(r"(?<!\S)[a-z]{2,}(?P<comma>,)[a-z]{2,}(?!\S)")
 _MIN_WORDS = 10
@@ -24,27 +29,48 @@ _MAX_TOLD = 3
 """A list with more of them is written so."""
 
 
+_BEFORE_PERIOD = late_pattern(r"(?<=[a-z]{3})(?P<at>[ \t]+\.)(?=[ \t]+[A-Z][a-z]|[ \t]*\Z)")
+_NONE_BEHIND_PERIOD = late_pattern(r"(?<![\w.@/])[a-z]{3,}(?P<at>\.)(?P<next>[A-Z][a-z]*)(?=,? [a-z]{2,})")
+_INSIDE = late_pattern(r"(?<=\()(?P<at>[ \t]+)(?=\w[^()]*\w\))|(?<=\()(?=\w[^()]*\w)[^()]*\w(?P<end>[ \t]+)(?=\))")
+_BEFORE_BRACKET = late_pattern(r"(?<!\S)[a-z]{4,}(?P<at>\()(?=[a-z]{2,},? [^()]+\))")
+
+
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
-    """Report commas with white space in front, and commas between words with none behind."""
-    found = [each for text in document.where(_is_suspect, Text) for each in _places(text)]
-    severity = Severity.INFO if len(found) > _MAX_TOLD else None
-    for span, written in found:
-        what = "there is a space before the comma" if written != "," else "no space follows the comma"
-        fix = replace(span, ",", Applicability.UNSAFE) if written != "," else replace(span, ", ", Applicability.UNSAFE)
-        yield ctx.diagnostic(span, what, fix, severity=severity)
+    """Report white space on the wrong side of commas, periods and brackets, or where none should or some should be."""
+    kinds: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for text in document.where(_is_suspect, Text):
+        for what, span, wanted in _places(text):
+            kinds[what].append((span, wanted))
+    for what, found in kinds.items():
+        severity = Severity.INFO if len(found) > _MAX_TOLD or "bracket" in what else None
+        for span, wanted in found:
+            yield ctx.diagnostic(span, what, replace(span, wanted, Applicability.UNSAFE), severity=severity)
 
 
-def _places(text: Text) -> Iterator[tuple[Span, str]]:
-    written = text.text
-    for match in _BEFORE.finditer(written) if " ," in written or "\t," in written else ():
-        yield Span(text.start + match.start(), text.start + match.end()), match[0]
-    tight = len(_TIGHT.findall(written)) if _WIDE.search(written) is None else 0
-    for match in _NONE_BEHIND.finditer(written) if 0 < tight <= _MAX_TIGHT else ():
+def _places(text: Text) -> Iterator[tuple[str, Span, str]]:
+    """What is wrong, where, and what should stand there."""
+    written, start = text.text, text.start
+    for match in _BEFORE.finditer(written):
+        yield "there is a space before the comma", Span(start + match.start(), start + match.end()), ","
+    is_tight = len(_TIGHT.findall(written)) > _MAX_TIGHT or _WIDE.search(written) is not None
+    for match in () if is_tight else _NONE_BEHIND.finditer(written):
         if len(match[0]) >= _MIN_WORDS:
-            at = text.start + match.start("comma")
-            yield Span(at, at + 1), ","
+            yield "no space follows the comma", _at(match, "comma", start), ", "
+    for match in _BEFORE_PERIOD.finditer(written):
+        yield "there is a space before the period", _at(match, "at", start), "."
+    for match in _NONE_BEHIND_PERIOD.finditer(written):
+        if match["next"].lower() in words.load("english"):
+            yield "no space follows the period", _at(match, "at", start), ". "
+    for match in _INSIDE.finditer(written):
+        yield "there is a space at one side inside the brackets", _at(match, match.lastgroup or "at", start), ""
+    for match in _BEFORE_BRACKET.finditer(written):
+        yield "no space precedes the bracket", _at(match, "at", start), " ("
+
+
+def _at(match: re.Match[str], group: str, start: int) -> Span:
+    return Span(start + match.start(group), start + match.end(group))
 
 
 def _is_suspect(text: Text) -> bool:
-    return "," in text.text and any(True for _ in _places(text))
+    return _SUSPECT.search(text.text) is not None and any(True for _ in _places(text))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.conventions.schema import Schema
+from awesome_lint.conventions.schema import Schema, Use
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import reword
+
+_MOSTLY = 0.75
+_BESIDE = frozenset(",;/、，；")
+"""Marks between the values of one field."""
 
 
 @rule(Schema)
@@ -18,7 +22,19 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
         right = use.vocabulary.cased(use.text)
         if not use.vocabulary.declared and use.text in words.load("brands"):
             continue  # its owners write it so
-        if right != use.text and not (right[1:] == use.text[1:] and not use.is_first and use.text[0].islower()):
+        is_later = right[1:] == use.text[1:] and not use.is_first and use.text[0].islower()
+        if right != use.text and not is_later and not _begins_like_others(use, right, schema, ctx):
             applicability = Applicability.SAFE if use.vocabulary.declared else Applicability.UNSAFE
             fix = reword(ctx.page, use.span, use.text, right, applicability)
             yield ctx.diagnostic(use.span, f"{use.label} `{use.text}` is written `{right}` elsewhere", fix)
+
+
+def _begins_like_others(use: Use, right: str, schema: Schema, ctx: Context) -> bool:
+    """Whether a value has a capital as the first of several, like most that begin a field: `Coding, research`."""
+    if use.vocabulary.declared or not use.is_first or right[1:] != use.text[1:] or use.text[0].islower():
+        return False
+    if ctx.page.source.text[use.span.end : use.span.end + 1] not in _BESIDE:
+        return False
+    uses = (each for entry in schema.fielded for each in schema.uses(entry))
+    firsts = [each.text[0].isupper() for each in uses if each.is_first and each.vocabulary is use.vocabulary]
+    return sum(firsts) >= len(firsts) * _MOSTLY

@@ -27,7 +27,7 @@ from awesome_lint.server import (
     symbols,
     watching,
 )
-from awesome_lint.server.protocol import Server
+from awesome_lint.server.protocol import Server, use_one_heap
 from awesome_lint.server.streams import Streams
 from awesome_lint.world.settings_files import SettingsFinder
 
@@ -67,6 +67,7 @@ def serve(find: Callable[[], SettingsFinder], given: Streams, address: tuple[str
 
     Says whether the client did so in the right order.
     """
+    use_one_heap()
     server = make(find)
     gc.collect()  # to define classes leaves much garbage
     linecache.clearcache()  # and the text of their methods, for who looks at tracebacks

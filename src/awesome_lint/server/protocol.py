@@ -43,6 +43,8 @@ _IDLE = 2.0
 """After so many seconds without work garbage is looked for, which takes a while in a long list."""
 _MANY = 200
 """So often work is done without that at most."""
+_ARENA_MAX = -8
+"""What `mallopt` calls the number of heaps."""
 _ALIVE = 5.0
 """So many seconds pass between two looks whether the program is still there that started the server."""
 
@@ -50,8 +52,18 @@ _ALIVE = 5.0
 def _tidy() -> None:
     """Let go of memory that is not needed any more; what was freed is kept by the C library, unless it is asked."""
     gc.collect()
-    with suppress(AttributeError, OSError, TypeError):  # which not all have
-        ctypes.CDLL(None).malloc_trim(0)
+    _ask_allocator("malloc_trim", 0)
+
+
+def use_one_heap() -> None:
+    """Let all threads share one heap, so that each can use again what another one has freed; they seldom meet."""
+    _ask_allocator("mallopt", _ARENA_MAX, 1)
+
+
+def _ask_allocator(name: str, *arguments: int) -> None:
+    """Call a function of the C library, which not all have."""
+    with suppress(AttributeError, OSError, TypeError):
+        getattr(ctypes.CDLL(None), name)(*arguments)
 
 
 def _is_alive(process: int) -> bool:

@@ -10,6 +10,8 @@ from awesome_lint.values.slotted import immutable
 
 _APART = 3
 """Changes with fewer lines than this between them are one."""
+_MOST = 200
+"""If there are more, they are not told apart: each takes a parse of its own."""
 
 
 @immutable
@@ -55,7 +57,7 @@ def _apart(old: Source, new: Source, ours: range, theirs: range) -> list[Change]
         change = Change(min(first, old.line_count - 1), max(first, last - 1), before, after)
         close = bool(found) and change.first - found[-1].last < _APART
         found[-1:] = [found[-1].up_to(change)] if close else [*found[-1:], change]
-    return found
+    return found if len(found) <= _MOST else [found[0].up_to(found[-1])]
 
 
 def _start(source: Source, line: int) -> int:

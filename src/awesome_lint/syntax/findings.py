@@ -52,12 +52,16 @@ class Findings(Generic[Block]):
                 tally.add(block, self.of(block, find, key))
         return tally.total
 
-    def taken_over(self, blocks: AbstractSet[Block]) -> Findings[Block]:
-        """What is known of some of the blocks; after that this is of no more use."""
+    def known(self, block: Block, key: Hashable) -> Any:
+        """What a function with a key has found in a block; None if it was not asked."""
+        return self._by(key).get(block)
+
+    def taken_over(self, blocks: AbstractSet[Block], old: Block | None = None) -> Findings[Block]:
+        """What is known of some of the blocks, and of an old one; after that this is of no more use."""
         findings: Findings[Block] = Findings()
         findings._found, findings._tallies = self._found, self._tallies
         for found in self._found.values():
-            found.keep(blocks)
+            found.keep(blocks if old is None else blocks | {old})
         for tally in self._tallies.values():
             tally.keep(blocks)
         return findings

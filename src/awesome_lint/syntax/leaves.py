@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import lru_cache
+from operator import attrgetter
 
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
@@ -12,13 +14,10 @@ from awesome_lint.text.patterns import late_pattern
 Verbatim = n.CodeBlock | n.HtmlBlock | n.FrontMatter
 """Blocks whose white space is theirs."""
 
+start_of: Callable[[n.Node], int] = attrgetter("start")
+"""Where a node starts: the key by which siblings are in order."""
 _CONTAINERS = (n.Document, n.List, n.Item, n.Quote, n.Footnote)
 _FENCE = late_pattern(r"(`{3,}|~{3,})[ \t]*\Z")
-
-
-def start_of(node: n.Node) -> int:
-    """Where a node starts: the key by which siblings are in order."""
-    return node.start
 
 
 def is_blank(source: Source, line: int) -> bool:

@@ -16,13 +16,11 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast, overload
 
 from awesome_lint.source import Span
 from awesome_lint.syntax.findings import Findings
-from awesome_lint.syntax.kinds import ByKind, gathered, merged, of_kinds, within
+from awesome_lint.syntax.kinds import ByKind, Successor, gathered, of_kinds, within
 from awesome_lint.syntax.node import Leaf as Leaf  # noqa: PLC0414 -- nodes of the tree, like all below
 from awesome_lint.syntax.node import Node as Node  # noqa: PLC0414
 from awesome_lint.values.slotted import distinct
 
-_MANY = 150
-"""What is found in a list or table with so many items or cells is kept for each item or row, which takes room."""
 NodeT = TypeVar("NodeT", bound=Node)
 OtherNodeT = TypeVar("OtherNodeT", bound=Node)
 ValueT = TypeVar("ValueT")
@@ -42,6 +40,8 @@ class Document(Node):
     _by_kinds: dict[tuple[type[Node], ...], Sequence[Node]] = field(default_factory=dict, init=False, repr=False)
     _findings: Findings[Node] = field(default_factory=Findings, init=False, repr=False)
     _once: dict[Callable[..., object], object] = field(default_factory=dict, init=False, repr=False)
+    _successor: Successor | None = field(default=None, init=False, repr=False)
+    """The block that the last edit changed, if it changed but a part of one."""
 
     @overload
     def of(self, kind: type[NodeT], /) -> list[NodeT]: ...
@@ -109,17 +109,19 @@ class Document(Node):
         return iter(self._findings.of_all(self.children, find, key))
 
     def of_parts(
-        self, find: Callable[[Node], list[ValueT]], key: Hashable, alone: Callable[[Node], list[ValueT]] = lambda _: []
-    ) -> Iterator[list[ValueT]]:
-        """What `of_blocks` finds, by asking for each part of a long list or table, of which an edit changes one.
+        self, find: Callable[[Node], list[NodeT]], key: Hashable, alone: Callable[[Node], list[NodeT]] = lambda _: []
+    ) -> Iterator[list[NodeT]]:
+        """What `of_blocks` finds, by asking only for the part of a list or table that an edit has changed.
 
-        So the function must find as much in such a block as in its parts; `alone` finds what stands in none of them.
+        So the function must find nodes in order, as many in such a block as in its parts; `alone` finds the block.
         """
+        changed = self._successor
 
-        def in_block(block: Node) -> list[ValueT]:
-            if not (parts := _parts(block)):
+        def in_block(block: Node) -> list[NodeT]:
+            if changed is None or block is not changed.block:
                 return find(block)
-            return [*alone(block), *chain.from_iterable(self._findings.of_all(parts, find, key))]
+            known: list[NodeT] | None = self._findings.known(changed.old, key)
+            return find(block) if known is None else [*alone(block), *changed.nodes(known, find)]
 
         return self.of_blocks(in_block if self.is_kept else find, key)
 
@@ -136,8 +138,11 @@ class Document(Node):
         return self._findings.of(block, self._gathered, gathered)
 
     def _gathered(self, block: Node) -> ByKind:
-        parts = _parts(block)
-        return merged([{type(block): [block]}, *map(self.by_kind, parts)]) if parts else gathered(block)
+        changed = self._successor
+        known: ByKind | None = None
+        if changed is not None and block is changed.block:
+            known = self._findings.known(changed.old, gathered)
+        return gathered(block) if changed is None or known is None else changed.by_kind(known)
 
     @overload
     def in_block(self, block: Node, kind: type[NodeT], /) -> Sequence[NodeT]: ...
@@ -159,9 +164,10 @@ class Document(Node):
         """Remember what is found in blocks, since these may be taken over into the tree of a changed page."""
         self.is_kept = True
 
-    def take_over(self, before: Document) -> None:
-        """Know what was found in the blocks of another page that are those of this one by now."""
-        self._findings = before._findings.taken_over({*self.children, *chain.from_iterable(map(_parts, self.children))})
+    def take_over(self, before: Document, successor: Successor | None = None) -> None:
+        """Know what was found in the blocks of another page that are those of this one by now, or became one."""
+        self._successor = successor
+        self._findings = before._findings.taken_over({*self.children}, successor.old if successor else None)
 
 
 @distinct
@@ -377,12 +383,6 @@ class FootnoteReference(Leaf):
     """`[^label]`."""
 
     label: str = ""
-
-
-def _parts(block: Node) -> Sequence[Node]:
-    """The items or rows of a list or table that has so many of them that an edit is to leave the others alone."""
-    count = len(block.children) * (len(block.alignments) if isinstance(block, Table) else isinstance(block, List))
-    return block.children if count >= _MANY else ()
 
 
 def plain_text(nodes: list[Node]) -> str:

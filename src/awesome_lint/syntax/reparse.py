@@ -15,6 +15,7 @@ from awesome_lint.source import BOM, Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.changes import Change, between
+from awesome_lint.syntax.kinds import Successor
 from awesome_lint.syntax.links import normalized
 from awesome_lint.syntax.slugs import Slugger
 from awesome_lint.syntax.within import Within
@@ -78,8 +79,8 @@ class _Changed:
         if len(self.changes) > 1 or at < 0 or change.cuts_ending or self.old.line_at(self.blocks[at].end) < change.last:
             return None
         within = Within(self.old, self.new, (change.first, change.last), self._parsed)
-        block = within.block(self.blocks[at])
-        return None if block is None else self._joined([_Piece(at, at + 1, [block], change.after)])
+        made = within.block(self.blocks[at])
+        return None if made is None else self._joined([_Piece(at, at + 1, [made.block], change.after)], made)
 
     def _parsed(self, source: Source) -> n.Document:
         return tree.parse_piece(source, self.definitions, self.footnotes)
@@ -150,7 +151,7 @@ class _Changed:
         at = next((at for at, each in enumerate(parsed.children) if each.start == end), None)
         return None if at is None else parsed.children[:at]
 
-    def _joined(self, pieces: Sequence[_Piece]) -> n.Document:
+    def _joined(self, pieces: Sequence[_Piece], successor: Successor | None = None) -> n.Document:
         children = [*self.blocks[: pieces[0].first]]
         for piece, following in zip(pieces, [*(each.first for each in pieces[1:]), len(self.blocks)], strict=True):
             kept = self.blocks[piece.last : following]
@@ -159,7 +160,7 @@ class _Changed:
             children += [*piece.blocks, *kept]
         document = n.Document(self.new.from_normalized(0), len(self.new.text), children=children)
         document.keep()
-        document.take_over(self.document)
+        document.take_over(self.document, successor)
         slugger = Slugger()
         for heading in document.of(n.Heading):
             heading.slug = slugger.slug(n.plain_text(heading.children))

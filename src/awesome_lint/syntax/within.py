@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
+from awesome_lint.syntax.kinds import Successor
 from awesome_lint.syntax.leaves import is_blank, start_of
 
 Parse = Callable[[Source], n.Document]
@@ -31,8 +32,8 @@ class Within:
         self.parse = parse
         self.growth = len(new.text) - len(old.text)
 
-    def block(self, block: n.Node) -> n.Node | None:
-        """A block at the top of the page with its change; None where the change may reach beyond an item or rows."""
+    def block(self, block: n.Node) -> Successor | None:
+        """What became of a block at the top of the page; None where the change may reach beyond an item or rows."""
         if isinstance(block, n.Table):
             return self._table(block)
         if isinstance(block, n.List) and len(block.children) > 1:
@@ -48,7 +49,7 @@ class Within:
             for node in nodes:
                 tree.shift_each(node.walk(), self.growth)
 
-    def _table(self, table: n.Table) -> n.Table | None:
+    def _table(self, table: n.Table) -> Successor | None:
         head = self.old.line_at(table.start)
         first, last = self.first - head - _HEAD + 1, self.last - head - _HEAD + 1
         if first < 1 or last >= len(table.children) or len(table.children) * len(table.alignments) > _MAX_CELLS:
@@ -64,9 +65,10 @@ class Within:
             tree.move(row, (place.start - len(above)).__add__)
         self._shift(below)
         children = [*table.children[:first], *changed, *below]
-        return n.Table(table.start, table.end + self.growth, children=children, alignments=table.alignments)
+        made = n.Table(table.start, table.end + self.growth, children=children, alignments=table.alignments)
+        return Successor(made, table, table.children[first : last + 1], changed)
 
-    def _list(self, block: n.List) -> n.List | None:
+    def _list(self, block: n.List) -> Successor | None:
         at = bisect_right(block.children, self.old.line_span(self.first).end, key=start_of) - 1
         if at < 0:
             return None
@@ -89,7 +91,7 @@ class Within:
         below = block.children[at + 1 :]
         self._shift(below)
         children = [*block.children[:at], changed, *below]
-        return n.List(
+        made = n.List(
             block.start,
             children[-1].end,
             children=children,
@@ -97,6 +99,7 @@ class Within:
             ordered=block.ordered,
             tight=block.tight,
         )
+        return Successor(made, block, [item], [changed])
 
     def _only(self, text: str) -> n.Node | None:
         """The only block of a text, None if there are others, or if it is nested too deeply."""

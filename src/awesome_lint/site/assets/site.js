@@ -224,7 +224,7 @@
   }
 
   function toAnchor() {
-    const anchor = location.hash && get(decodeURIComponent(location.hash.slice(1)));
+    const anchor = location.hash && document.querySelector(":target");
     if (!anchor || !whole.contains(anchor) || !whole.hidden) return;
     query.value = sort.value = "";
     for (const box of boxes) box.checked = false;
