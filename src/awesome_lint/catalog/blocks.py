@@ -83,7 +83,6 @@ class Blocks:
                 self.parts[at].shapes = frozenset(each.shape for each in self.parts[at].of(EntryParagraph))
                 found[at] = list(_in_part(self.parts[at], self.roles, shapes, frozenset()))
         linked = sum(each.draft.entry.url is not None for here in found for each in here)
-        self.roles.are_unlinked = not others + linked
         candidates = [[*_candidates(part, self.roles, shapes)] for part in self.parts]
         kinds = unlinked.made_of(chain.from_iterable(candidates), others + linked, text)
         for at, part in enumerate(self.parts) if kinds else ():

@@ -59,8 +59,6 @@ class Roles:
     """Whether most entries with links on the page are tasks."""
     plain: bool = False
     """Whether titles without links stand alone in lists of the page."""
-    are_unlinked: bool = False
-    """Whether no entry of the page has a link."""
     single: bool = False
     """Whether what is nested below items without a link is one link each: their address, rather than a group."""
     joined: frozenset[int] = frozenset()
@@ -229,8 +227,7 @@ class Roles:
             return []
         others = [item for item in items if item.line is not None and not item.is_contents and not self.is_group(item)]
         named = sum(item.leads_away or (item.line is not None and _names_something(item.line)) for item in others)
-        least = WEIGHTS.named if self.are_unlinked else WEIGHTS.unlinked_named
-        if not others or linked > len(others) * WEIGHTS.named or named < len(others) * least:
+        if not others or linked > len(others) * WEIGHTS.named or named < len(others) * WEIGHTS.unlinked_named:
             return []
         if len(items) < WEIGHTS.enough_lines and any(item.line.name[-1:] == "?" for item in others if item.line):
             return []  # a few questions are no list of them

@@ -65,11 +65,11 @@ def made_of(found: Iterable[Candidate], linked: int, text: str) -> frozenset[typ
     for kind, span, name in found:
         if name is None or times[name] == 1:
             spans[kind].append(span)
-    least = WEIGHTS.enough_unlinked if linked else WEIGHTS.enough_alike
-    if sum(map(len, spans.values())) <= max(linked, least - 1):
+    count = sum(map(len, spans.values()))
+    if count <= max(linked, WEIGHTS.enough_alike - 1):
         return frozenset()
     words = sum(len(text[span.start : span.end].split()) for those in spans.values() for span in those)
-    if words < len(text.split()) * WEIGHTS.unlinked:
+    if words < len(text.split()) * (WEIGHTS.unlinked if count >= WEIGHTS.enough_unlinked else WEIGHTS.sure):
         return frozenset()
     most = max(map(len, spans.values()))
     return frozenset(kind for kind, those in spans.items() if len(those) >= most * WEIGHTS.named)
