@@ -7,16 +7,21 @@ import importlib.util
 import re
 import shutil
 import signal
+import socket
+import struct
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
+from awesome_lint.cli import serving as pages
 from commandline import ran
 from places import FIXTURES
 from website import Site, app_of, serving
@@ -211,3 +216,19 @@ def test_what_is_new_is_shown_and_fed() -> None:
     assert contents() == before
     ran("site", "--history", "0")
     assert "_site/new.html" not in contents()
+
+
+def test_nothing_is_said_of_a_browser_that_goes_away(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "data.json").write_bytes(bytes(20_000_000))
+    threads = threading.active_count()
+    with pages.shown(tmp_path, 0) as address:
+        place = urlsplit(address)
+        with socket.create_connection((place.hostname, place.port)) as browser:
+            browser.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            browser.sendall(f"GET /data.json HTTP/1.0\r\nHost: {place.netloc}\r\n\r\n".encode())
+            assert browser.recv(8).startswith(b"HTTP/1.")
+        deadline = time.monotonic() + 10
+        while threading.active_count() > threads + 1 and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert threading.active_count() == threads + 1
+    assert capfd.readouterr().err == ""

@@ -56,7 +56,7 @@ def test_below_a_heading_stand_its_fields() -> None:
             {"fields": {"Stars": ["3"]}, "description": "x"},
             "entries here have no field `Stars`; they have none",
         ),
-        (BULLETS, {"description": "Keeps \0 in order."}, "line 11 contains a NUL character"),
+        (BULLETS, {"description": "Keeps \0 in order."}, "the description contains the control character `\\x00`"),
         ("# Things\n\n## Tools\n", {}, "no entry of the list has a link that could serve as a model for the new one"),
     ],
 )
@@ -258,3 +258,33 @@ def test_a_heading_is_listed_in_contents_that_say_more_than_headings() -> None:
         f"### [{name}](https://example.org/{name.lower()}) (2020)\n\nKeeps {name.lower()} in order.\n" for name in NAMES
     )
     assert "  * [Garnet (2020)](#garnet-2020)" in lines(text, description="Keeps stones in order.")
+
+
+@pytest.mark.parametrize("character", ["\x1b", "\x9b", "\0", "\u202e", "\u2028", "\udc9b"])
+@pytest.mark.parametrize(
+    ("about", "new"),
+    [
+        ("name", NewEntry("Gar@net", URL)),
+        ("URL", NewEntry("Garnet", f"{URL}@x")),
+        ("description", NewEntry("Garnet", URL, "Keeps @ stones.")),
+        ("field License", NewEntry("Garnet", URL, fields={"License": ["M@IT"]})),
+        ("note", NewEntry("Garnet", URL, notes=["20@25"])),
+    ],
+    ids=["name", "URL", "description", "field", "note"],
+)
+def test_no_control_character_is_written(about: str, new: NewEntry, character: str) -> None:
+    def put(text: str | None) -> str | None:
+        return text and text.replace("@", character)
+
+    hostile = NewEntry(
+        put(new.name) or "",
+        put(new.url),
+        put(new.description),
+        {name: [put(each) or "" for each in values] for name, values in new.fields.items()},
+        [put(each) or "" for each in new.notes],
+    )
+    shown = character.encode("unicode_escape").decode()
+    shown = "\\x00" if character == "\0" else shown
+    with pytest.raises(AddingError, match="contains the control character") as error:
+        adding.add(BULLETS, hostile, Settings())
+    assert (error.value.about, f"`{shown}`" in str(error.value)) == (about, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -14,9 +15,11 @@ from hypothesis import strategies as st
 from awesome_lint import engine
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.editing import fixer, gates
+from awesome_lint.editing.gates import Trace
 from awesome_lint.page import Page
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
+from awesome_lint.syntax.nodes import Document
 
 SAFE, UNSAFE, DISPLAY = Applicability
 PAGE = "# Tools\n\n- [a](https://a.org) - One.\n- [b](https://b.org) - Two.\n"
@@ -347,7 +350,7 @@ def test_a_fix_that_is_refused_stops_no_other(use: Callable[..., None]) -> None:
     ],
 )
 def test_pages_that_differ_in_white_space_render_the_same(before: str, after: str) -> None:
-    one, other = (Page.read(text, Settings()) for text in (before, after))
+    one, other = (Trace.of(Page.read(text, Settings())) for text in (before, after))
     assert gates.changed_rendering(one, other) is None
 
 
@@ -366,7 +369,7 @@ def test_pages_that_differ_in_white_space_render_the_same(before: str, after: st
     ],
 )
 def test_pages_that_show_something_else_do_not_render_the_same(before: str, after: str) -> None:
-    one, other = (Page.read(text, Settings()) for text in (before, after))
+    one, other = (Trace.of(Page.read(text, Settings())) for text in (before, after))
     assert (gates.changed_rendering(one, other) or "").startswith("would change how the page renders at")
 
 
@@ -389,3 +392,21 @@ def test_a_second_run_changes_nothing_whatever_the_fixes(text: str, rewrites: li
         if not result.refused:
             assert result.remaining == []
         assert fix(result.text).text == result.text
+
+
+def test_the_page_before_is_let_go_when_the_next_one_is_checked() -> None:
+    read: list[int] = []
+
+    def reading(text: str) -> Page:
+        page = Page.read(text, Settings())
+        read.append(id(page.document))
+        return page
+
+    def checking(page: Page) -> list[Diagnostic]:
+        alive = {id(each) for each in gc.get_objects() if isinstance(each, Document)}
+        assert alive.intersection(read) == {id(page.document)}
+        return engine.check(page)
+
+    result = fixer.apply("# Tools\n\n- [A](htp://a.org) - One one.\n", fixer.Judge(reading, checking), unsafe=True)
+    assert len(read) > 1
+    assert result.applied

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from awesome_lint.editing import fixer, gates
-from awesome_lint.editing.gates import Change
+from awesome_lint.editing.gates import Change, Trace
 from awesome_lint.page import Page
 from awesome_lint.settings import FieldSettings, Settings
 from awesome_lint.source import Span
@@ -50,8 +50,8 @@ def test_a_word_that_is_the_label_of_a_definition_too_is_left_alone() -> None:
     assert fixed(text, settings) == text
 
 
-def page(text: str) -> Page:
-    return Page.read(text, Settings())
+def trace(text: str) -> Trace:
+    return Trace.of(Page.read(text, Settings()))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def page(text: str) -> Page:
 )
 def test_the_gate_counts_links_outside_entries_too(before: str, after: str, cut: Span, refused: str | None) -> None:
     put = Span(cut.start, cut.end + len(after) - len(before))
-    assert gates.changed_links(page(before), page(after), Change([cut], [put])) == refused
+    assert gates.changed_links(trace(before), trace(after), Change([cut], [put])) == refused
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_the_gate_counts_links_outside_entries_too(before: str, after: str, cut:
 )
 def test_the_gate_sees_words_that_no_edit_touches(before: str, after: str, cut: Span, refused: str | None) -> None:
     put = Span(cut.start, cut.end + len(after) - len(before))
-    said = gates.changed_words(page(before), page(after), Change([cut], [put]))
+    said = gates.changed_words(trace(before), trace(after), Change([cut], [put]))
     assert said == (f"{refused}, which they should not affect" if refused else None)
 
 

@@ -243,6 +243,16 @@ def test_additions_follow_marks_that_the_other_side_changed_in_their_section_onl
     assert merged(ours, theirs, base).text == ours[::-1].replace(CORAL[::-1], f"{BERYL}\n{CORAL}"[::-1], 1)[::-1]
 
 
+def test_a_heading_does_not_follow_those_that_became_items() -> None:
+    names = ("Agate", "Coral", "Diorite")
+    headings, items = (
+        HEAD + "".join(form.format(each, each.lower()) for each in names)
+        for form in ("### [{}](https://{}.org)\n\nShines.\n\n", "- [{}](https://{}.org) - Shines.\n")
+    )
+    beryl = "### [Beryl](https://beryl.org)\n\nCuts gems.\n"
+    assert merged(headings + beryl, items, headings).text == items + beryl
+
+
 def test_additions_follow_separators_that_the_other_side_changed() -> None:
     base = listed(AGATE, CORAL, DIORITE)
     theirs, ours = listed(AGATE, BERYL, CORAL, DIORITE), base.replace(" - ", " — ")

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from awesome_lint import Merge, catalog, check, merge, merging
+from awesome_lint import Merge, catalog, check, engine, merge, merging
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import order
 from awesome_lint.diagnostic import Diagnostic
@@ -33,7 +33,11 @@ MAX_SIZE = 25_000
 MERGES = int(os.environ.get("AWESOME_LINT_MERGES", tries(2, 10)))
 """So many merges of each list are tried."""
 LINK = re.compile(r"\[[^\[\]]*\]\([^)]*\)")
-KINDS = ("add", "add", "add", "remove", "describe", "move", "move far", "lead elsewhere", "section", "say", "part")
+ITEM, SEPARATOR = re.compile(r"^([ \t]*)- "), re.compile(r"\) - ")
+KINDS = (
+    *("add", "add", "add", "remove", "describe", "move", "move far", "lead elsewhere", "section", "say", "part"),
+    *("mark", "separate"),
+)
 EXAMPLES = settings(max_examples=MERGES, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.generate])
 """What fails is not made smaller: that takes minutes."""
 
@@ -96,6 +100,9 @@ def edit(lines: list[tuple[Kind, str]], at: int, other: int, what: str, name: st
         headings = [index for index, (kind, line) in enumerate(lines[:at]) if kind is Kind.HEADING and line[:1] == "#"]
         marks = lines[headings[-1]][1].split()[0] if headings else "##"
         lines[at:at] = [(Kind.BLANK, ""), (Kind.HEADING, f"{marks} {name}"), (Kind.BLANK, "")]
+    elif what in ("mark", "separate"):
+        old, new = (ITEM, r"\1* ") if what == "mark" else (SEPARATOR, ") – ")
+        lines[:] = [(of, old.sub(new, text, count=1)) for of, text in lines]
     elif what == "lead elsewhere":
         lines[at] = kind, line.replace("](", f"](https://{name}.example.org/?", 1)
     else:
@@ -119,19 +126,18 @@ def orders(text: str) -> dict[tuple[str, ...], int]:
 def findings_of_its_own(text: str, *sides: str) -> list[Diagnostic]:
     """What is found in a text and in none of the others: not there, and not said there of the same line.
 
-    An entry that all have may break a habit that there only is with what the others added.
+    An entry that all have, or one that a side added, may break a habit that there only is with what the others added.
     """
-    sources = [Source(side) for side in sides]
-    known = [(source, each) for source in sources for each in check(source.text)]
+    habits = Page.read(text, Settings()).conventions
+    held = [Page.read(side, Settings(), base=habits) for side in sides]
+    known = [(page.source, each) for page in held for each in [*check(page.source.text), *engine.check(page)]]
     lines = {said(*each) for each in known}
     kept = set.intersection(*({*side.splitlines()} for side in sides))
     source = Source(text)
     new = sift(source, check(text), [fingerprint(*each) for each in known]).new
-    return [
-        each
-        for each in new
-        if said(source, each) not in lines and not (each.entry is not None and said(source, each)[-1] in kept)
-    ]
+    of_entries = [each for each in new if each.entry is not None or each.code.startswith("ENT")]
+    of_kept = [each for each in of_entries if said(source, each)[-1] in kept]
+    return [each for each in new if said(source, each) not in lines and each not in of_kept]
 
 
 def said(source: Source, finding: Diagnostic) -> tuple[str, str, str]:

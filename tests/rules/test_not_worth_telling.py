@@ -272,6 +272,8 @@ def test_entries_named_in_a_sentence() -> None:
     said = f"- Many take {first.removeprefix('- ').partition(' - ')[0]} for a tree"
     assert of(page(said), "ENT007") == []
     assert of(page(said.replace("Many take ", "")), "ENT007") == [("ENT007", 25)]
+    review = USUAL[0].strip().replace("- [", "- [2024 Forest Review] [")
+    assert of(page(review, review.replace("2024", "2023")), "ENT007") == [("ENT007", 25), ("ENT007", 26)]
     link = '- <a target="_blank" rel="nofollow noopener noreferrer" href="https://elm.dev/x">Elm</a> - Sorts.'
     assert of(page(link, link.replace("Sorts", "Shows")), "ENT007") == [("ENT007", 26)]
 

@@ -95,3 +95,20 @@ def test_a_list_without_a_title_is_called_as_its_folder(tmp_path: Path) -> None:
         input_ = Input(name, path.read_text(encoding="utf-8"), Settings(), path=path)
         files = dict(site.build([read(input_).subject], Look()))
         assert f"<title>{title}</title>" in files["index.html"].decode()
+
+
+def test_signs_behind_a_name_stand_on_one_line() -> None:
+    lines = ("- 🎉 [One](https://example.org/1) 🔥 - Fast.", "- [Two](https://example.org/2) - Slow.")
+    page = made("# Engines\n\n" + "\n".join(lines) + "\n")["all.html"]
+    assert '<p class="o">🎉 🔥' in page
+
+
+def test_pictures_that_are_called_alike_for_each_entry_are_not_shown() -> None:
+    stars, kinds = "https://img.shields.io/stars/{}", ("MIT", "GPL", "MIT", "MIT")
+    rows = "".join(
+        f"| [E{at}](https://example.org/{at}) | Runs {at}. | ![Stars]({stars.format(at)}) | ![{kind}](/{kind}.svg) |\n"
+        for at, kind in enumerate(kinds)
+    )
+    page = made(f"# Engines\n\n| Name | Description | Activity | Licence |\n|---|---|---|---|\n{rows}")["all.html"]
+    assert "<dt>Activity" not in page
+    assert page.count("<dt>Licence<dd>") == len(kinds)

@@ -96,6 +96,7 @@ def add_to(page: Page, new: NewEntry, section: str | None) -> Added:
     refused = gates.unreadable(page)
     if refused is not None:
         raise AddingError(refused)
+    refusals.refuse_harmful(new)
     twice = known(page, name=new.name, url=new.url)
     if twice is not None:
         raise twice

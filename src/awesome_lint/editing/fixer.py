@@ -26,16 +26,16 @@ from awesome_lint.diagnostic.edits import applied
 from awesome_lint.diagnostic.fingerprint import fault_of
 from awesome_lint.diagnostic.overlap import Taken
 from awesome_lint.editing import gates
-from awesome_lint.editing.gates import Change
+from awesome_lint.editing.gates import Change, Trace
 from awesome_lint.engine.running import OnCrash
 from awesome_lint.page import Page, World
 from awesome_lint.registry.families import LAYOUT, ORDER
 from awesome_lint.registry.plan import plan
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
-from awesome_lint.source import Span
+from awesome_lint.source import Source, Span
 from awesome_lint.text import spans
-from awesome_lint.values.slotted import immutable
+from awesome_lint.values.slotted import immutable, mutable
 
 MAX_ROUNDS = 100
 _MAX_TRIES = 100
@@ -91,6 +91,30 @@ class _Done:
     found: list[Diagnostic]
 
 
+@mutable
+class _Before:
+    """What rules say of a text, and what gates compare of it.
+
+    That is let go while the page that comes of the text is checked, and read again if somebody asks once more.
+    """
+
+    source: Source
+    found: Sequence[Diagnostic]
+    judge: Judge
+    _trace: Trace | None
+
+    @property
+    def trace(self) -> Trace:
+        """What gates compare."""
+        if self._trace is None:
+            self._trace = Trace.of(self.judge.read(self.source.text))
+        return self._trace
+
+    def let_go(self) -> None:
+        """Make room."""
+        self._trace = None
+
+
 _Step = _Done | _Refused | None
 
 
@@ -121,29 +145,31 @@ def apply(text: str, judge: Judge, *, unsafe: bool = False) -> FixResult:
     page = judge.read(text)
     found = judge.check(page)
     settled: list[Diagnostic] = []
-    seen = {text}
-    while True:
-        fixable = [each for each in found if each.fix and each.fix.applicability in allowed]
-        step = _step(page, found, fixable, judge, seen)
-        if step is None:
-            return FixResult(page.source.text, settled, found, [], page)
-        if isinstance(step, _Refused) and step.is_all:
-            page = judge.read(text)  # rather than to keep it for what hardly ever happens
-            return FixResult(text, [], judge.check(page), step.reasons, page)
-        if isinstance(step, _Refused):
-            return FixResult(page.source.text, settled, found, step.reasons, page)
-        page, found = step.page, step.found
-        seen.add(page.source.text)
-        settled += step.settled
+    seen = {hash(text)}
+    while fixable := [each for each in found if each.fix and each.fix.applicability in allowed]:
+        page.forget()
+        before = _Before(page.source, found, judge, Trace.of(page))
+        del page  # two whole pages would take too much room
+        step = _step(before, fixable, seen)
+        if isinstance(step, _Done):
+            page, found = step.page, step.found
+            seen.add(hash(page.source.text))
+            settled += step.settled
+            del step
+            continue
+        reasons = step.reasons if step else []
+        if step and step.is_all:
+            page = judge.read(text)
+            return FixResult(text, [], judge.check(page), reasons, page)
+        return FixResult(before.source.text, settled, found, reasons, judge.read(before.source.text))
+    return FixResult(page.source.text, settled, found, [], page)
 
 
-def _step(
-    page: Page, found: Sequence[Diagnostic], fixable: Sequence[Diagnostic], judge: Judge, seen: AbstractSet[str]
-) -> _Step:
+def _step(before: _Before, fixable: Sequence[Diagnostic], seen: AbstractSet[int]) -> _Step:
     """What a round settles and the page that it makes, None if there is nothing to do, or why it may not be done."""
-    if fixable and (unreadable := gates.unreadable(page)):
+    if unreadable := gates.unreadable(before.trace):
         return _Refused([unreadable], is_all=True)
-    step = _round(page, found, fixable, judge, seen)
+    step = _round(before, fixable, seen)
     parts, refused = [fixable], []
     for _ in range(_MAX_TRIES):
         if not isinstance(step, _Refused):
@@ -153,7 +179,7 @@ def _step(
         parts += reversed(smaller)
         if not parts:
             break
-        step = _round(page, found, parts[-1], judge, seen)
+        step = _round(before, parts[-1], seen)
     reasons = dict.fromkeys(reason for each in refused for reason in each.reasons)
     return _Refused([*reasons], is_all=any(each.is_all for each in refused))
 
@@ -174,30 +200,28 @@ def _parted(fixable: Sequence[Diagnostic]) -> list[list[Diagnostic]]:
     ]
 
 
-def _round(
-    page: Page, found: Sequence[Diagnostic], fixable: Sequence[Diagnostic], judge: Judge, seen: AbstractSet[str]
-) -> _Step:
-    this = _choose(fixable)
-    changed, put = applied(page.source, this.edits)
-    if changed == page.source.text:
+def _round(before: _Before, fixable: Sequence[Diagnostic], seen: AbstractSet[int]) -> _Step:
+    this, judge = _choose(fixable), before.judge
+    changed, put = applied(before.source, this.edits)
+    if changed == before.source.text:
         return None
-    page.forget()
-    if changed in seen or len(seen) > MAX_ROUNDS:
+    if hash(changed) in seen or len(seen) > MAX_ROUNDS:
         return _Refused([_bug(this, "keep changing the page")], is_all=True)
     after = judge.read(changed)
-    reason = _refusal(page, after, this, put)
+    reason = _refusal(before.trace, Trace.of(after), this, put)
     if reason:
         return _Refused([reason])
+    before.let_go()
     left = judge.check(after)
-    if _is_left(this, (page, found), (after, left), put):
+    if _is_left(this, (before.source, before.found), (after.source, left), put):
         return _Refused([_bug(this, "do not fix what they report")])
     return _Done(this.settled, after, left)
 
 
 def _is_left(
     this: _Round,
-    was: tuple[Page, Sequence[Diagnostic]],
-    now: tuple[Page, Sequence[Diagnostic]],
+    was: tuple[Source, Sequence[Diagnostic]],
+    now: tuple[Source, Sequence[Diagnostic]],
     put: Sequence[Span],
 ) -> bool:
     """Whether what a fix was for is found as often as before; layout and order are a matter of several rounds.
@@ -207,8 +231,8 @@ def _is_left(
     speaking = [each for each in this.settled if not each.code.startswith((LAYOUT, ORDER))]
     mended = Counter(_identity(was[0], each) for each in speaking)
     before, after = (
-        [(identity, each.span) for each in found if (identity := _identity(page, each)) in mended]
-        for page, found in (was, now)
+        [(identity, each.span) for each in found if (identity := _identity(source, each)) in mended]
+        for source, found in (was, now)
     )
     moved = _change([*zip(this.edits, put, strict=True)])
     places = {(identity, moved.after(span.start)) for identity, span in before}
@@ -217,8 +241,8 @@ def _is_left(
     return any(left[identity] > known[identity] - count for identity, count in mended.items())
 
 
-def _identity(page: Page, diagnostic: Diagnostic) -> tuple[str, str | None, str, str]:
-    return diagnostic.code, diagnostic.entry, fault_of(diagnostic), page.source.cut(diagnostic.span)
+def _identity(source: Source, diagnostic: Diagnostic) -> tuple[str, str | None, str, str]:
+    return diagnostic.code, diagnostic.entry, fault_of(diagnostic), source.cut(diagnostic.span)
 
 
 def _choose(fixable: Sequence[Diagnostic]) -> _Round:
@@ -236,7 +260,7 @@ def _choose(fixable: Sequence[Diagnostic]) -> _Round:
     return _Round(settled, taken.edits)
 
 
-def _refusal(before: Page, after: Page, this: _Round, put: Sequence[Span]) -> str | None:
+def _refusal(before: Trace, after: Trace, this: _Round, put: Sequence[Span]) -> str | None:
     """Why the change of one round is not accepted."""
     if unreadable := gates.unreadable(after):
         return unreadable

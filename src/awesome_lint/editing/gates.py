@@ -16,11 +16,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from awesome_lint.catalog.records import Entry
 from awesome_lint.page import Page
 from awesome_lint.page.destinations import destinations
-from awesome_lint.source import Span
+from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import blocks_at, start_of
 from awesome_lint.syntax.shown import outline
@@ -30,6 +31,39 @@ from awesome_lint.text.urls import trimmed
 from awesome_lint.values.slotted import immutable
 
 _WORD = late_pattern(r"[^\W_]+")
+
+
+class Shown(NamedTuple):
+    """An entry as gates tell it from others: its name, a digest of what it says, its place and those of its URLs."""
+
+    name: str
+    digest: int
+    span: Span
+    urls: Sequence[Span]
+
+    @property
+    def identity(self) -> tuple[str, int]:
+        """What is the same for an entry that did not change."""
+        return self.name, self.digest
+
+
+@immutable
+class Trace:
+    """What gates compare of a page, which takes half of its room."""
+
+    source: Source
+    document: n.Document
+    entries: Sequence[Shown]
+
+    @classmethod
+    def of(cls, page: Page) -> Trace:
+        """The trace of a page."""
+        return cls(page.source, page.document, [*map(_shown, page.catalog.entries)])
+
+
+def _shown(entry: Entry) -> Shown:
+    said = [" ".join(each.split()) for each in (entry.name, entry.description or "")]
+    return Shown(entry.name, hash((*said, entry.url)), entry.span, [link.url_span for link in entry.links])
 
 
 @immutable
@@ -52,7 +86,7 @@ class Change:
         return self.put[index].end - self.cut[index].end if index >= 0 else 0
 
 
-def unreadable(page: Page) -> str | None:
+def unreadable(page: Page | Trace) -> str | None:
     """No text is written around a NUL or a part of the page that was not read."""
     source = page.source
     nul = source.text.find("\0")
@@ -64,7 +98,7 @@ def unreadable(page: Page) -> str | None:
     return None
 
 
-def changed_rendering(before: Page, after: Page) -> str | None:
+def changed_rendering(before: Trace, after: Trace) -> str | None:
     """Layout shows nothing: the outline of every block stays as it is."""
     for one, other in zip(_blocks(before), _blocks(after), strict=False):
         if not _render_the_same(*one, *other):
@@ -75,38 +109,38 @@ def changed_rendering(before: Page, after: Page) -> str | None:
     return None
 
 
-def changed_entries(before: Page, after: Page, said: Change, done: Change) -> str | None:
+def changed_entries(before: Trace, after: Trace, said: Change, done: Change) -> str | None:
     """Entries differ only where the places that fixes speak of touch them, before or after, and none is lost.
 
     An entry that shows what it did, at its place, is not changed: it is taken for something else, now
     that others can be read. Nor is one lost of which a part became a heading. `said` is what the fixes
     say of entries, `done` all that they do.
     """
-    old = Counter(_identity(entry) for entry in before.catalog.entries)
-    new = Counter(_identity(entry) for entry in after.catalog.entries)
-    touched = {done.after(entry.span.start) for entry in before.catalog.entries if _touches(entry, said.cut)}
-    touched |= {entry.span.start for entry in after.catalog.entries if _touches(entry, said.put)}
+    old = Counter(entry.identity for entry in before.entries)
+    new = Counter(entry.identity for entry in after.entries)
+    touched = {done.after(entry.span.start) for entry in before.entries if _touches(entry, said.cut)}
+    touched |= {entry.span.start for entry in after.entries if _touches(entry, said.put)}
     taken_otherwise = 0
     render_the_same = cache(lambda block, other: _rendered(block) == _rendered(other))  # many may stand in one block
     for page, missing, other, at in (
         (before, old - new, after, done.after),
         (after, new - old, before, done.before),
     ):
-        entries = [entry for entry in page.catalog.entries if missing and _identity(entry) in missing]
+        entries = [entry for entry in page.entries if missing and entry.identity in missing]
         starts = (at(entry.span.start) if page is before else entry.span.start for entry in entries)
-        known = Counter(_identity(each) for each, start in zip(entries, starts, strict=True) if start in touched)
+        known = Counter(each.identity for each, start in zip(entries, starts, strict=True) if start in touched)
         same = [entry for entry in entries if _shows_the_same(page, entry, other, at, render_the_same)]
         if page is before:
             ids = {*map(id, same)}
             taken_otherwise = sum(id(entry) in ids or _holds_heading(entry, other, at) for entry in entries)
-        for name, *_ in missing - known - Counter(map(_identity, same)):
+        for name, *_ in missing - known - Counter(each.identity for each in same):
             return f"would change the entry `{name}`, which they should not affect"
     if old.total() - taken_otherwise > new.total():
         return "would lose an entry"
     return None
 
 
-def changed_links(before: Page, after: Page, said: Change) -> str | None:
+def changed_links(before: Trace, after: Trace, said: Change) -> str | None:
     """No link and no image goes away; where one leads changes only by an edit of its URL that fixes speak of.
 
     Layout beside a URL is none. Links to places on the page itself follow its headings.
@@ -123,7 +157,7 @@ def changed_links(before: Page, after: Page, said: Change) -> str | None:
     return "would lose a link" if lost.total() > gained.total() else None
 
 
-def changed_words(before: Page, after: Page, done: Change) -> str | None:
+def changed_words(before: Trace, after: Trace, done: Change) -> str | None:
     """What the page says outside the edited words stays, but for URLs that are links from now on, or no longer."""
     one, two = _changed(before, after)
     old, new = _words(before, one, done.cut), _words(after, two, done.put)
@@ -139,7 +173,7 @@ def changed_words(before: Page, after: Page, done: Change) -> str | None:
     return None
 
 
-def _links(page: Page) -> Iterator[tuple[str, Span]]:
+def _links(page: Trace) -> Iterator[tuple[str, Span]]:
     """The URLs of links and images, but those of places on the page, each with where it is written."""
     for node in page.document.of(n.Link, n.Image, n.Html, n.HtmlBlock):
         if isinstance(node, n.Link | n.Image):
@@ -149,7 +183,7 @@ def _links(page: Page) -> Iterator[tuple[str, Span]]:
         yield from (each for each in found if each[0][:1] not in ("", "#"))
 
 
-def _changed(before: Page, after: Page) -> tuple[Span, Span]:
+def _changed(before: Trace, after: Trace) -> tuple[Span, Span]:
     """Where two pages differ: what their blocks at the top, or at the end, have in common is left out."""
     one, two = [*_blocks(before)], [*_blocks(after)]
     most = min(len(one), len(two))
@@ -166,7 +200,7 @@ def _extent(blocks: Sequence[tuple[n.Node, str]]) -> Span:
     return Span(blocks[0][0].start, blocks[-1][0].end) if blocks else Span(0, 0)
 
 
-def _words(page: Page, within: Span, places: Sequence[Span]) -> Counter[str]:
+def _words(page: Trace, within: Span, places: Sequence[Span]) -> Counter[str]:
     """The words that a part of a page shows, but those that one of the places touches."""
     words: Counter[str] = Counter()
     for kind in (n.Text, n.Code, n.CodeBlock, n.HtmlBlock):
@@ -184,7 +218,7 @@ def _words(page: Page, within: Span, places: Sequence[Span]) -> Counter[str]:
     return words
 
 
-def _words_of_links(page: Page, words: Counter[str]) -> Counter[str]:
+def _words_of_links(page: Trace, words: Counter[str]) -> Counter[str]:
     """How often some words stand in the URLs and titles of a page."""
     found: Counter[str] = Counter()
     for node in page.document.of(n.Link, n.Image, n.Definition):
@@ -194,9 +228,9 @@ def _words_of_links(page: Page, words: Counter[str]) -> Counter[str]:
 
 
 def _shows_the_same(
-    page: Page,
-    entry: Entry,
-    other: Page,
+    page: Trace,
+    entry: Shown,
+    other: Trace,
     at: Callable[[int], int],
     render_the_same: Callable[[n.Node, n.Node], bool],
 ) -> bool:
@@ -206,7 +240,7 @@ def _shows_the_same(
     return [*map(type, one)] == [*map(type, two)] and render_the_same(one[-1], two[-1])
 
 
-def _holds_heading(entry: Entry, other: Page, at: Callable[[int], int]) -> bool:
+def _holds_heading(entry: Shown, other: Trace, at: Callable[[int], int]) -> bool:
     """Whether a heading begins on another page in what is an entry on this one."""
     first, last = at(entry.span.start), at(entry.span.end)
     return any(first < heading.start <= last for heading in other.document.of(n.Heading))
@@ -219,7 +253,7 @@ def _rendered(block: n.Node) -> list[object]:
     return outline(block.children if isinstance(block, n.Paragraph) else [block])
 
 
-def _innermost(page: Page, offset: int) -> list[n.Node]:
+def _innermost(page: Trace, offset: int) -> list[n.Node]:
     """The block at an offset below all that hold it; of a table the row, which stays what it is if others change."""
     path = blocks_at(page.document, offset)
     if isinstance(path[-1], n.Table):
@@ -228,16 +262,12 @@ def _innermost(page: Page, offset: int) -> list[n.Node]:
     return path
 
 
-def _identity(entry: Entry) -> tuple[str, str | None, str]:
-    return " ".join(entry.name.split()), entry.url, " ".join((entry.description or "").split())
-
-
-def _touches(entry: Entry, places: Sequence[Span]) -> bool:
+def _touches(entry: Shown, places: Sequence[Span]) -> bool:
     """Whether an entry, or a URL of it that stands in a definition, lies at one of the sorted places."""
-    return any(spans.touch(places, span) for span in (entry.span, *(link.url_span for link in entry.links)))
+    return any(spans.touch(places, span) for span in (entry.span, *entry.urls))
 
 
-def _blocks(page: Page) -> Iterator[tuple[n.Node, str]]:
+def _blocks(page: Trace) -> Iterator[tuple[n.Node, str]]:
     """Each top-level block with its lines, up to the next block's."""
     source, blocks = page.source, page.document.children
     starts = [source.line_span(source.line_at(block.start)).start for block in blocks]

@@ -18,6 +18,7 @@ from awesome_lint.editing.template import NewEntry
 from awesome_lint.page import Page
 from awesome_lint.registry import selection
 from awesome_lint.registry.families import ANCHORS, CONTENTS, LAYOUT, LINKS, MISSING_DESCRIPTION, MISSING_FIELD, ORDER
+from awesome_lint.text.escapes import HARMFUL, escape
 from awesome_lint.values.errors import AwesomeLintError
 
 _MAX_SHOWN = 10
@@ -67,6 +68,16 @@ def refuse_fields(page: Page, choice: Entry, new: NewEntry) -> None:
         if not (can_be_empty if choice.style is Style.TABLE else can_go):
             reason = f"entries here have the field `{each.name}`"
             raise AddingError(reason, FIELD + each.name, f"; give it with --field '{each.name}=…'")
+
+
+def refuse_harmful(new: NewEntry) -> None:
+    """Refuse characters that do not show and control what does, such as those of a terminal."""
+    parts = [(NAME, new.name), (URL, new.url or ""), (DESCRIPTION, new.description or "")]
+    parts += [(FIELD + name, value) for name, values in new.fields.items() for value in values]
+    for about, text in (*parts, *((NOTE, each) for each in new.notes)):
+        found = next((each for each in HARMFUL.findall(text.strip()) if each not in "\n\t"), None)
+        if found is not None:
+            raise AddingError(f"the {about} contains the control character `{escape(found)}`; leave it out", about)
 
 
 def wrong_url(page: Page, url: str) -> AddingError | None:

@@ -16,6 +16,7 @@ from awesome_lint import engine
 from awesome_lint.diagnostic import Diagnostic, Edit
 from awesome_lint.diagnostic.edits import applied
 from awesome_lint.editing import gates
+from awesome_lint.editing.gates import Trace
 from awesome_lint.page import Page
 from awesome_lint.registry.families import COMMENTS
 from awesome_lint.syntax import nodes as n
@@ -103,9 +104,8 @@ def _useless(page: Page, edits: Sequence[Edit], after: Page) -> dict[int, set[st
 
 
 def _is_harmless(before: Page, after: Page) -> bool:
-    return gates.changed_entries(before, after, gates.Change(), gates.Change()) is None and [*_visible(before)] == [
-        *_visible(after)
-    ]
+    changed = gates.changed_entries(Trace.of(before), Trace.of(after), gates.Change(), gates.Change())
+    return changed is None and [*_visible(before)] == [*_visible(after)]
 
 
 def _visible(page: Page) -> Iterator[object]:

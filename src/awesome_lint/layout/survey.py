@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import field
-from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from awesome_lint.catalog import generated
@@ -23,10 +22,10 @@ _SHAPELESS = frozenset({n.Text, n.Escape, n.Break, n.Code, n.Html, n.HtmlBlock, 
 
 
 class Listing(NamedTuple):
-    """A list: the item that holds it, how many lists do, and whether it stands in a quote or footnote."""
+    """A list: what holds it but the page, how many lists do, and whether it stands in a quote or footnote."""
 
     node: n.List
-    holder: n.Node
+    holder: n.Node | None
     depth: int
     is_quoted: bool
 
@@ -52,9 +51,12 @@ class Survey:
     """The blocks that nothing holds but the page."""
 
 
-@lru_cache(maxsize=1)  # each kind of fault asks for the survey of the same page, which is not kept once it has changed
 def survey(document: n.Document) -> Survey:
-    """Gather what has a layout on a page."""
+    """What has a layout on a page, gathered once for all kinds of fault."""
+    return document.once(_gathered)
+
+
+def _gathered(document: n.Document) -> Survey:
     regions = generated.regions(document)
     found = Survey()
     top = []
@@ -63,9 +65,7 @@ def survey(document: n.Document) -> Survey:
             continue
         top.append(block)
         found.headings += part.headings
-        found.lists += (
-            listing._replace(holder=document) if listing.node is block else listing for listing in part.lists
-        )
+        found.lists += part.lists
         found.emphases += part.emphases
         found.strongs += part.strongs
         found.breaks += part.breaks
@@ -90,7 +90,7 @@ def of_blocks(document: n.Document, find: Callable[[Survey], ValueT], key: Hasha
 
 
 def _surveyed(block: n.Node) -> Survey:
-    """Walk a block once and gather what has a layout; nothing is known of what holds the block."""
+    """Walk a block once and gather what has a layout."""
     found = Survey()
     kept: dict[type, list[Any]] = {
         n.Heading: found.headings,
@@ -101,7 +101,7 @@ def _surveyed(block: n.Node) -> Survey:
         n.Table: found.tables,
         n.Definition: found.definitions,
     }
-    stack: list[tuple[n.Node, n.Node, int, bool]] = [(block, block, 0, False)]
+    stack: list[tuple[n.Node, n.Node | None, int, bool]] = [(block, None, 0, False)]
     while stack:
         node, holder, depth, is_quoted = stack.pop()
         kind = type(node)

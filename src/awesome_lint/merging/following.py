@@ -26,7 +26,7 @@ _MIN_LINES = 3
 
 Marks = Mapping[tuple[Path, str, str], str]
 """What a mark became that lines of a section have: by the section, by where the mark stands, and the mark."""
-_BEFORE, _BETWEEN = "before", "between"
+_BEFORE, _TITLE, _BETWEEN = "before", "before a title", "between"
 
 
 def changed(base: Sequence[Unit], side: Sequence[Unit], match: Match) -> Marks:
@@ -54,7 +54,7 @@ def followed(unit: Unit, marks: Marks) -> Lines:
     match = _MARK.match(line) if marks else None
     if match is None:
         return (line, *rest)
-    mark = _followed(unit, _BEFORE, match[0], marks)
+    mark = _followed(unit, _place(match[0]), match[0], marks)
     if match["around"]:
         return (mark + line[match.end() : -match.end()] + mark, *rest)
     if rest and len(mark) != len(match[0]) and not mark.startswith("#"):
@@ -67,10 +67,15 @@ def _marks(unit: Unit) -> Iterator[tuple[str, str]]:
     line = unit.lines[0]
     match = _MARK.match(line)
     if match is not None:
-        yield _BEFORE, match[0]
+        yield _place(match[0]), match[0]
     if unit.separator is not None:
         start, end = unit.separator
         yield _BETWEEN, line[start:end]
+
+
+def _place(mark: str) -> str:
+    """Where a mark stands: what made an item of a heading did not change its mark."""
+    return _TITLE if "#" in mark else _BEFORE
 
 
 def _became(mark: str, counts: Counter[str]) -> str:

@@ -16,6 +16,7 @@ from awesome_lint import engine
 from awesome_lint.diagnostic import Applicability, Diagnostic
 from awesome_lint.editing import fixer, gates, silencer
 from awesome_lint.editing.fixer import Judge
+from awesome_lint.editing.gates import Trace
 from awesome_lint.page import Page, World
 from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.checker import Look
@@ -105,7 +106,7 @@ def format_lines(input_: Input, first: int, last: int) -> Change:
     inside = [each for each in whole.hunks if within.start <= each.start and each.end <= within.end]
     if not inside or len(inside) == len(whole.hunks):
         return Change(inside, whole.refused)
-    reason = gates.changed_rendering(page, read(replaced(input_.text, inside)))
+    reason = gates.changed_rendering(Trace.of(page), Trace.of(read(replaced(input_.text, inside))))
     return Change(inside) if reason is None else Change((), [f"{input_.name}: formatting a part {reason}"])
 
 

@@ -78,12 +78,11 @@ def _is_contents(heading: Heading, title: str) -> bool:
 
 def _holds_contents(part: Part) -> bool:
     """Whether all below a heading are links to places on the page: contents in parts that have titles."""
-    links = [node for block in part.blocks for node in block.walk() if isinstance(node, Link)]
-    return (
-        bool(links)
-        and all(isinstance(each, List) for each in part.blocks)
-        and all(each.url[:1] == "#" for each in links)
-    )
+    if not all(isinstance(each, List) for each in part.blocks):
+        return False
+    links = (node for block in part.blocks for node in block.walk() if isinstance(node, Link))
+    first = next(links, None)
+    return first is not None and first.url[:1] == "#" and all(each.url[:1] == "#" for each in links)
 
 
 def _is_entry(heading: Heading, entries: set[int]) -> bool:

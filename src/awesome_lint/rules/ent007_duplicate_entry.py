@@ -28,7 +28,7 @@ _MAX_COPIES = 2
 """Of more copies of one entry the first is told."""
 _MAX_URLS = 3
 """What leads to more places is no name but says what is there: `Twitch`."""
-_SENTENCE_BEFORE = late_pattern(r"(?:[^\W\d_]+[ ,]+){2}")
+_SENTENCE_BEFORE = late_pattern(r"(?:[^\W\d_]+[ ,]+){3}|(?:[^\W\d_]+[ ]+){2}[*_`]{0,3}\[?\Z")
 _TAG = late_pattern(r"<[^<>]*>?")
 _REMARK = late_pattern(r"[ \t]*\(([^()\n]+)\)")
 _MIN_SENTENCE = 6

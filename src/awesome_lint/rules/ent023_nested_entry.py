@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry, Style
@@ -34,16 +33,13 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if len(entries) < _MIN_FLAT:
         return
     is_bare = sum(bool(each.description) for each in entries) <= _FEW * len(entries)
-    places = Counter(map(_place, entries))
-    usual = {place for place, count in places.items() if count >= _MANY * len(entries)}
     for item in holding:
         inner = [each for each in item.children[-1].children if isinstance(each, Item)]
         above = next((each for each in entries if item.start <= each.name_span.start < inner[0].start), None)
         entry = next((each for each in entries if inner[0].start <= each.name_span.start < inner[0].end), None)
         if len(inner) == 1 and above and entry and entry is not above:
             are_whole = all(each.url and (is_bare or each.description) for each in (above, entry))
-            is_elsewhere = _place(above) != _place(entry) or _place(entry) in usual
-            if are_whole and is_elsewhere and _are_strangers(above, entry):
+            if are_whole and _are_strangers(above, entry) and _are_apart(above, entry, entries):
                 yield _told(entry, above, inner[0], ctx)
 
 
@@ -72,6 +68,12 @@ def _are_strangers(one: Entry, other: Entry) -> bool:
     first, second = ({word.casefold() for word in _WORD.findall(each.name)} for each in (one, other))
     shares = any(short in long or long in short for short in first for long in second)
     return not shares and not is_generic_text(other.name)
+
+
+def _are_apart(one: Entry, other: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether two entries lead to different places, or to one to which many lead."""
+    place = _place(other)
+    return _place(one) != place or sum(_place(each) == place for each in entries) >= _MANY * len(entries)
 
 
 def _place(entry: Entry) -> tuple[str, ...]:

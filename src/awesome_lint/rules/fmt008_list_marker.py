@@ -37,7 +37,7 @@ def _faults(source: Source, document: n.Document, marker: str | None) -> Iterato
     for is_contents in (True, False):
         alike = [listing for listing in lists if (listing.node in listed) is is_contents]
         wanted.update({(is_contents, depth): marker or style for depth, style in _styles(alike).items()})
-    touching = _touching(lists)
+    touching = _touching(document, lists)
     markers: dict[n.Node, str] = {listing.node: listing.node.marker for listing in lists}
     candidates = []
     for listing in lists:
@@ -90,10 +90,10 @@ def _are_uniform(lists: Sequence[Listing]) -> bool:
     return sum(len(trees[index]) == 1 for index in deep) * 2 > len(deep)
 
 
-def _touching(lists: Sequence[Listing]) -> dict[n.Node, list[n.Node]]:
+def _touching(document: n.Document, lists: Sequence[Listing]) -> dict[n.Node, list[n.Node]]:
     """The lists between which and a list nothing stands that shows."""
     found: dict[n.Node, list[n.Node]] = {listing.node: [] for listing in lists}
-    for holder in dict.fromkeys(listing.holder for listing in lists):
+    for holder in dict.fromkeys(listing.holder or document for listing in lists):
         before: n.Node | None = None
         for child in holder.children:
             if child in found:

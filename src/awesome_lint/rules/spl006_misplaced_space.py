@@ -53,7 +53,7 @@ def _places(text: Text) -> Iterator[tuple[str, Span, str]]:
     written, start = text.text, text.start
     for match in _BEFORE.finditer(written):
         yield "there is a space before the comma", Span(start + match.start(), start + match.end()), ","
-    is_tight = len(_TIGHT.findall(written)) > _MAX_TIGHT
+    is_tight = len(_TIGHT.findall(written)) > _MAX_TIGHT or _WIDE.search(written) is not None
     for match in () if is_tight else _NONE_BEHIND.finditer(written):
         if len(match[0]) >= _MIN_WORDS:
             yield "no space follows the comma", _at(match, "comma", start), ", "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +22,8 @@ from awesome_lint.values.slotted import immutable
 _OTHER, _ALL, _UNTITLED = "Other entries", "Entries", "Untitled"
 LONGEST = 60
 """A longer value is a sentence."""
+_ENOUGH, _NEARLY_ALL = 3, 0.9
+"""Pictures that are called alike for so many entries, and such a share of those that have the field, tell nothing."""
 _NOTHING = late_pattern(r"[-–—―−_?./\\\s]*|n/?a", re.IGNORECASE)
 
 
@@ -116,6 +119,7 @@ class _Shelving:
         self._anchors = Names()
         self._files = Names()
         self._by_entry: dict[int, Shelf] = {}
+        self._pictured = _pictured(self._catalog.entries)
 
     def shelves(self) -> list[Shelf]:
         found = [shelf for each in _dividing(self._catalog.sections) for shelf in self._below(each, None)]
@@ -159,16 +163,18 @@ class _Shelving:
             self._inlines.rendered(entry.description or "", entry.description_span, self._addresses),
             list(self._details(entry)),
             [self._value(link) for link in self._links(entry)],
-            [shown(each) for each in (*entry.notes, *entry.body)],
+            [shown(each) for each in (_in_one(entry.notes), *entry.body) if each],
             shelf,
             parent,
         )
 
     def _details(self, entry: Entry) -> Iterator[Detail]:
-        """The fields, but for those that are but a link, that say nothing, or that the description says already."""
+        """The fields, but for links alone, those that say nothing, and what the description or each entry says."""
         described = words(entry.description or "")
         for each in entry.fields:
             if _is_but_link(each) or (described and words(" ".join(each.values)) == described):
+                continue
+            if _told(each) in self._pictured:
                 continue
             values = [*self._values(each)]
             if values:
@@ -203,3 +209,25 @@ class _Shelving:
         href = self._addresses.href(link.url)
         text = link.text or link.url
         return linked(shown(text if href is not None or link.url in text else f"{text} ({link.url})"), href)
+
+
+def _in_one(notes: Sequence[str]) -> str:
+    """Notes on one line: signs beside each other, and words apart."""
+    are_words = any(map(str.isalnum, "".join(notes)))
+    return (" · " if are_words else " ").join(notes)
+
+
+def _told(field: Field) -> tuple[str, ...]:
+    return field.name, *field.values
+
+
+def _pictured(entries: Sequence[Entry]) -> frozenset[tuple[str, ...]]:
+    """Fields of pictures that are called alike for nearly all entries, which is not what they show."""
+    names = Counter(field.name for entry in entries for field in entry.fields)
+    told = Counter(
+        _told(field)
+        for entry in entries
+        for field in entry.fields
+        if not field.links and {*field.values} <= {image.text for image in entry.images}
+    )
+    return frozenset(each for each, count in told.items() if count >= max(_ENOUGH, names[each[0]] * _NEARLY_ALL))
