@@ -18,7 +18,7 @@ from fault_layout import (
     without_alt,
     wrong_number,
 )
-from fault_text import CHARACTERS, EXCHANGED, HTML, IN_LINKS, OF_HEADINGS
+from fault_text import ARTICLES, CHARACTERS, EXCHANGED, HALF_MADE, HTML, IN_LINKS, OF_HEADINGS, PERIODS, URLS
 from faults import (
     HEADING,
     LISTED,
@@ -343,8 +343,8 @@ def one_each(named: dict[str, tuple[tuple[str, ...], Plant]]) -> list[Kind]:
 ENTRY_TWICE = ("ENT007", "LNK006", "DOC025")
 LEVELS = ("DOC032", "DOC004", "DOC002", "DOC005", "DOC003", "DOC010", "ENT020")
 KINDS = [
-    Kind("broken links", LINK_CODES, BROKEN),
-    Kind("schemes and hosts", HOST_CODES, SCHEMES),
+    Kind("broken links", LINK_CODES, BROKEN | HALF_MADE),
+    Kind("schemes and hosts", HOST_CODES, SCHEMES | URLS),
     Kind("contents", ("DOC004", "LNK004", "LNK005"), CONTENTS),
     Kind("an entry twice", ENTRY_TWICE, TWICE),
     Kind("name and description with another URL", ENTRY_TWICE, ANOTHER_URL),
@@ -358,9 +358,10 @@ KINDS = [
     Kind("usual misspellings", ("SPL",), {"usual": of_words(commonly_misspelled)}),
     Kind("random slips", ("SPL",), {"random": of_words(misspelled)}),
     Kind("doubled words", ("SPL003",), {"doubled": of_words(doubled_word)}),
+    Kind("articles", ("SPL007",), ARTICLES),
     Kind("case of brands", ("SPL002",), {"brand": of_words(other_case)}),
     Kind("brackets and marks", ("DOC008", "DOC028"), PUNCTUATION),
-    Kind("spaces", ("DOC", "SPL", "ENT"), SPACES),
+    Kind("spaces", ("DOC", "SPL", "ENT"), SPACES | PERIODS),
     Kind("layout of a line", ("FMT", "DOC025"), LAYOUT, is_quiet=True),
     Kind(
         "insecure links",

@@ -103,4 +103,23 @@ OF_HEADINGS = {
     "two spaces": of_heading(lambda marks, title: f"{marks}  {title}"),
     "a word twice": of_heading(lambda marks, title: f"{marks} {twice(title)}"),
 }  # fmt: skip
+HALF_MADE = {
+    "parentheses around the URL": of_link(lambda one: f"[{one.name}](({one.url}))"),
+    "braces around the name": of_link(lambda one: f"{{{one.name}}}({one.url})"),
+    "angle brackets around the URL": of_link(lambda one: f"[{one.name}]<{one.url}>"),
+}
+URLS = {
+    "a period at the end": of_url(lambda url: f"{url.rstrip('/')}."),
+    "> at the end": of_url(lambda url: f"{url}>"),
+    "no slash behind the host": of_url(lambda url: url.replace("github.com/", "github.com", 1)),
+    "bolb, tere": of_url(lambda url: url.replace("/blob/", "/bolb/").replace("/tree/", "/tere/")),
+}
+PERIODS = {
+    "space before a period": of_words(put_in(r"(?<=[a-z]{3})\.(?= [A-Z][a-z]|$)", " .")),
+    "no space behind a period": of_words(put_in(r"(?<=[a-z]{3})\. (?=(?:The|It|This|They|You|With|Also)\b)", ".")),
+}
+ARTICLES = {
+    "a for an": of_words(put_in(r"(?<= )an(?= [aeio][a-z]{6,} )", "a")),
+    "an for a": of_words(put_in(r"(?<= )a(?= [bcdfglmprst][a-z]{6,} )", "an")),
+}
 EXCHANGED = {"URLs of two": swapped_urls}

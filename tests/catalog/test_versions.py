@@ -159,3 +159,27 @@ def test_several_changes_of_one_list_are_read_together(wholes: list[str]) -> Non
     without = "\n".join(line for line in changed.split("\n") if "[Tug]" not in line and "[Launch]" not in line)
     assert said(reader.read(without)) == facts_of(without)
     assert len(wholes) == 1
+
+
+def test_what_the_whole_page_decides_holds_for_a_list_that_is_read_alone(wholes: list[str]) -> None:
+    sections = (
+        f"## {kind}\n\n"
+        + "".join(f"- [{kind} {at}](/{kind}/{at}) - Runs. [Code](/{kind}/{at}/code)\n" for at in range(2))
+        for kind in ("Sail", "Row", "Motor")
+    )
+    page = "# Boats\n\n" + "\n".join(sections)
+    reader = Reader(Settings())
+    assert all(fact.fields == ["Code"] for fact in reader.read(page))
+    new = page.replace("- [Row 1]", "- [Row 3](/Row/3) - Is new. [Code](/Row/3/code)\n- [Row 1]")
+    assert said(reader.read(new)) == facts_of(new)
+    assert len(wholes) == 1
+
+
+def test_the_whole_page_is_read_where_a_change_decides_something_for_it(wholes: list[str]) -> None:
+    lines = (f"- [B{at}](/{at}) - Runs. [{'Code' if at < 3 else f'Text {at}'}](/{at}/code)\n" for at in range(6))
+    page = "# Boats\n\n## All\n\n" + "".join(lines) + "\n## More\n\n- [C](/c) - Runs.\n"
+    reader = Reader(Settings())
+    reader.read(page)
+    less = page.replace("- [B2](/2) - Runs. [Code](/2/code)\n", "")
+    assert said(reader.read(less)) == facts_of(less)
+    assert len(wholes) == 2
