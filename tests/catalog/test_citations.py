@@ -155,3 +155,21 @@ def test_rows_with_nothing_but_a_date_are_none() -> None:
     rows += [f"| 2020-02-0{at} | | |" for at in range(1, 5)]
     text = page("| Date | Topic | Summary |", "| --- | --- | --- |", *rows)
     assert names(text) == [f"Meeting of {each}" for each in BOOKS]
+
+
+def test_a_word_in_bold_amid_a_title_is_part_of_it() -> None:
+    lines = [f"- WOOD 201{at}, {title}. [Paper]({paper(at)})" for at, title in enumerate(BOOKS.values())]
+    lines += [f"- WOOD 2020, The **dormant saw** phenomenon in old workshops. [Paper]({paper(9)})"]
+    assert names(page(*lines))[-1] == "The dormant saw phenomenon in old workshops"
+
+
+def test_what_stands_in_brackets_behind_a_preposition_is_part_of_the_title() -> None:
+    lines = [f"- {title}, [Paper]({paper(at)})" for at, title in enumerate(BOOKS.values())]
+    lines += [f"- Learning to (Learn at Noon), [Paper]({paper(9)})", f"- Saws for All (2020), [Paper]({paper(8)})"]
+    assert names(page(*lines))[-2:] == ["Learning to (Learn at Noon)", "Saws for All"]
+
+
+def test_authors_in_brackets_behind_names_do_not_make_a_column_one_of_authors() -> None:
+    rows = [f"| SAW{at} (North et al., 202{at}) | [📄]({paper(at)}) | {at}K boards w/ cuts |" for at in range(5)]
+    text = page("| Dataset | Links | Size |", "| --- | --- | --- |", *rows)
+    assert [name.partition(" ")[0] for name in names(text)] == [f"SAW{at}" for at in range(5)]

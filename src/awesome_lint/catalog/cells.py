@@ -74,8 +74,9 @@ class CellContent:
 
     @kept
     def cites(self) -> bool:
-        """Whether it begins with authors."""
-        return leads.cites(self.text)
+        """Whether it begins with authors; those in brackets stand behind a name: `SAW (North et al., 2020)`."""
+        before, bracket, _ = self.text.partition("(")
+        return leads.cites(before if before and bracket else self.text)
 
     @kept
     def leading_words(self) -> int | None:

@@ -38,6 +38,8 @@ _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]
 TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
 _MARK_BEHIND = late_pattern(r"[ \t]+(?P<mark>[-–—])[ \t]+(?=\w)")
 _YEAR_BEHIND = late_pattern(r"[ \t]*(?:[(（](?:19|20)\d\d[a-z]?[)）])?[.:,：，]?[ \t]*")
+_WORD_BEFORE = late_pattern(r"[^\W\d_][ \t]+\Z")
+_SMALL_BEHIND = late_pattern(r"[ \t]+[a-zß-öø-ÿ]")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
 NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ :]|[\u3040-\u9fff]))|\s*\d{1,3}、(?=\S)")
 """The number that a heading or bold text begins with."""
@@ -74,7 +76,9 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     says_nothing = link is None or is_bracketed or shows_url(link) or is_generic(link)
     if link is not None and leads_to_source(link):
         inner = inner.replace(":", "")  # titles of papers have colons
-    marked = next((n.plain_text(node.children) for node in nodes[at:end] if is_marked(node)), "")
+    marked = next(
+        (n.plain_text(nodes[i].children) for i in range(at, end) if is_marked(nodes[i]) and not _is_amid(nodes, i)), ""
+    )
     quoted = QUOTED.search(flat.text)
     has_quoted = quoted is not None and (quoted["quoted"] is None or count_words(quoted["quoted"]) > 1)
     return Opening(
@@ -257,6 +261,14 @@ def is_marked(node: n.Node) -> bool:
         return False
     text = n.plain_text(node.children)
     return any(map(str.isalpha, text)) and not leads.is_dated_label(text)
+
+
+def _is_amid(nodes: Sequence[n.Node], index: int) -> bool:
+    """Whether words stand right before and behind a node, without a mark: `The **primacy bias** in learning`."""
+    before, behind = ("", "")
+    if 0 < index < len(nodes) - 1:
+        before, behind = (Flat([nodes[at]]).text for at in (index - 1, index + 1))
+    return _WORD_BEFORE.search(before) is not None and _SMALL_BEHIND.match(behind) is not None
 
 
 def skip_decoration(nodes: Sequence[n.Node]) -> int:
