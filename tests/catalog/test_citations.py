@@ -157,10 +157,19 @@ def test_rows_with_nothing_but_a_date_are_none() -> None:
     assert names(text) == [f"Meeting of {each}" for each in BOOKS]
 
 
-def test_a_word_in_bold_amid_a_title_is_part_of_it() -> None:
-    lines = [f"- WOOD 201{at}, {title}. [Paper]({paper(at)})" for at, title in enumerate(BOOKS.values())]
-    lines += [f"- WOOD 2020, The **dormant saw** phenomenon in old workshops. [Paper]({paper(9)})"]
-    assert names(page(*lines))[-1] == "The dormant saw phenomenon in old workshops"
+def test_a_title_goes_on_behind_its_first_words_in_bold() -> None:
+    lines = [
+        f"- WOOD 201{at}, **{title}**: Notes on Wood, [Paper]({paper(at)})" for at, title in enumerate(BOOKS.values())
+    ]
+    lines += [f"- WOOD 199{at}, Notes on the Work of {each}, [Paper]({paper(at)})" for at, each in enumerate(BOOKS)]
+    lines += [f"- WOOD 2020, **Soft Saws** Cut Hard Boards, [Paper]({paper(9)})"]
+    lines += [f"- WOOD 2021, The **dormant saw** phenomenon in old workshops, [Paper]({paper(8)})"]
+    assert names(page(*lines)) == [
+        *(f"{title}: Notes on Wood" for title in BOOKS.values()),
+        *(f"Notes on the Work of {each}" for each in BOOKS),
+        "Soft Saws Cut Hard Boards",
+        "The dormant saw phenomenon in old workshops",
+    ]
 
 
 def test_what_stands_in_brackets_behind_a_preposition_is_part_of_the_title() -> None:

@@ -15,7 +15,7 @@ from awesome_lint.catalog import leads, openings, separators
 from awesome_lint.catalog.description import describe
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import is_badge, leads_to_source
+from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_to_source
 from awesome_lint.catalog.ways import EMPHASIS, HEADING, PERSONS, USUAL, WHOLE, Naming, Way, choose
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
@@ -38,6 +38,7 @@ _YEAR = late_pattern(r"[ \t]{0,9}[(（](?:19|20)\d\d(?:[-–][^()（）]{0,9})?[
 _REMARK = late_pattern(r"(?<![ \t])[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
 _LEADS_ON = late_pattern(r"\W(?:to|of|the|an?|in|for|and|or|with|on|by|from)\Z")
 """A word that no title ends in: what stands in brackets behind it is part of it."""
+_TITLE_BEHIND = late_pattern(r":?[ \t]+[A-Z][\w-]*[ \t]+\w")
 _MAX_REMARKS = 9
 """So many of them stand behind a title at most."""
 _STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{3}(?<!\betc)(?<!\bInc)(?<!\bLtd)(?P<stop>\.)\Z")
@@ -226,6 +227,8 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
         return _named_by_link(nodes, at, end, naming.mark)
     if naming.way is Way.MARKED:
         named = next((index for index in range(at, end) if openings.is_marked(nodes[index])), None)
+        if named is not None and _goes_on(nodes, named, end):
+            return _named_in_text(nodes, named, HEADING)
         if named is not None:
             return _named_by(nodes, named, nodes[named], Start.MARKED, None)
     end = _wrapped_end(nodes, at, end) if naming.mark != EMPHASIS else min(end, openings.emphasis_at(nodes, at))
@@ -256,6 +259,13 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     if line is not None:
         line.is_cut = match is not None and bool(naming.mark)
     return line
+
+
+def _goes_on(nodes: Sequence[n.Node], named: int, end: int) -> bool:
+    """Whether a title goes on behind its first words, which are bold, up to a link that says what it leads to."""
+    link = next(links(nodes[end:]), None)
+    behind = nodes[named + 1].text if named + 1 < end and isinstance(nodes[named + 1], n.Text) else ""
+    return link is not None and is_generic(link) and _TITLE_BEHIND.match(behind) is not None
 
 
 def _wrapped_end(nodes: Sequence[n.Node], at: int, end: int) -> int:
