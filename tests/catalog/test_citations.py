@@ -19,6 +19,9 @@ BOOKS = {
 }
 
 
+WOODS = ("Elm", "Oak", "Yew", "Ash")
+
+
 def found(text: str) -> list[tuple[str, str | None]]:
     return [(each.name, each.url) for each in parse(text).entries]
 
@@ -161,12 +164,12 @@ def test_a_title_goes_on_behind_its_first_words_in_bold() -> None:
     lines = [
         f"- WOOD 201{at}, **{title}**: Notes on Wood, [Paper]({paper(at)})" for at, title in enumerate(BOOKS.values())
     ]
-    lines += [f"- WOOD 199{at}, Notes on the Work of {each}, [Paper]({paper(at)})" for at, each in enumerate(BOOKS)]
+    lines += [f"- WOOD 199{at}, The Work of a Saw in {each}, [Paper]({paper(at)})" for at, each in enumerate(WOODS)]
     lines += [f"- WOOD 2020, **Soft Saws** Cut Hard Boards, [Paper]({paper(9)})"]
     lines += [f"- WOOD 2021, The **dormant saw** phenomenon in old workshops, [Paper]({paper(8)})"]
     assert names(page(*lines)) == [
         *(f"{title}: Notes on Wood" for title in BOOKS.values()),
-        *(f"Notes on the Work of {each}" for each in BOOKS),
+        *(f"The Work of a Saw in {each}" for each in WOODS),
         "Soft Saws Cut Hard Boards",
         "The dormant saw phenomenon in old workshops",
     ]
