@@ -264,8 +264,9 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
 def _goes_on(nodes: Sequence[n.Node], named: int, end: int) -> bool:
     """Whether a title goes on behind its first words, which are bold, up to a link that says what it leads to."""
     link = next(links(nodes[end:]), None)
-    behind = nodes[named + 1].text if named + 1 < end and isinstance(nodes[named + 1], n.Text) else ""
-    return link is not None and is_generic(link) and _TITLE_BEHIND.match(behind) is not None
+    behind = nodes[named + 1] if named + 1 < end else None
+    goes_on = isinstance(behind, n.Text) and _TITLE_BEHIND.match(behind.text) is not None
+    return goes_on and link is not None and is_generic(link)
 
 
 def _wrapped_end(nodes: Sequence[n.Node], at: int, end: int) -> int:
