@@ -21,6 +21,7 @@ from pathlib import Path
 from threading import Event, Thread, Timer
 from typing import BinaryIO, cast
 
+from awesome_lint.values.errors import AwesomeLintError
 from awesome_lint.world import programs
 
 MOST = 200_000_000
@@ -51,7 +52,7 @@ _silent: set[str] = set()
 """The programs that did not answer once: a run waits for nobody twice, however many files it asks about."""
 
 
-class TooMuchError(OSError):
+class TooMuchError(AwesomeLintError, OSError):
     """git answers with more than was allowed."""
 
 
