@@ -178,6 +178,7 @@ from harmless import assert_fixing_is_harmless, assert_formatting_is_harmless
         "``htt://h`\n`http://c`",
         "- [r s:/)[]http://s[](n)",
         "][[t](http://]([ 2]http://w",
+        "[]([s ](x))",
     ],
 )
 def test_what_was_found_stays_mended(text: str) -> None:

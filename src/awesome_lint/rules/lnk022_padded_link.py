@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, rule
+from awesome_lint.rule.keeping import Keeper
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Link, LinkKind, Text
 from awesome_lint.text.patterns import late_pattern
@@ -20,12 +21,13 @@ _BLANK = " \t"
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report white space around the text of a link, or around its URL."""
     text = ctx.page.source.text
+    keeper = Keeper(ctx.page)
     for link in document.where(_may_be_padded, Link):
         if link.children[0].start > link.start + 1 or "\n" in text[link.start : link.end]:
             continue
         for place in _padding(link, text):
             message = "white space inside the brackets of the link; remove it"
-            yield ctx.diagnostic(place, message, _fix(place, link, text))
+            yield ctx.diagnostic(place, message, keeper.kept(_fix(place, link, text)))
 
 
 def _may_be_padded(link: Link) -> bool:
