@@ -24,9 +24,9 @@ def page(*more: str) -> str:
 
 
 def test_names_amid_a_sentence() -> None:
-    bold = "".join(f"- 2024, **{name}**: Sorting things, [arXiv](https://a.dev/{name})\n" for name in NAMES)
+    bold = "".join(f"- 2024, **{name}** - Sorting things, [arXiv](https://a.dev/{name})\n" for name in NAMES)
     title = "- 2024, The **elm tree** problem of sorting, [arXiv](https://a.dev/elm)\n"
-    small = "- 2024, **Elm**: sorting things, [arXiv](https://a.dev/elm)\n"
+    small = "- 2024, **Elm** - sorting things, [arXiv](https://a.dev/elm)\n"
     assert of(f"# T\n\n{bold}{title}", "ENT014") == []
     assert of(f"# T\n\n{bold}{small}", "ENT014") == [("ENT014", 23)]
     assert of(page("", "## Help", "", "1. 阅读 [FAQ](docs/faq.md) 解决常见问题"), "ENT012") == []
