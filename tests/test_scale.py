@@ -10,7 +10,9 @@ import gc
 import math
 import tracemalloc
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from multiprocessing import get_context
 
 import pytest
 
@@ -227,11 +229,16 @@ def test_many_small_sections_take_little_more_memory(work: Callable[[str], None]
     assert peak_per_byte(work, text) <= MAX_MEMORY
 
 
-@needs_lists
-@pytest.mark.parametrize("work", [check, format_, export], ids=["check", "format", "export"])
-def test_the_list_with_the_most_cells_takes_little_more_memory(work: Callable[[str], None]) -> None:
+def peak_of_most_cells(work: str) -> float:
     texts = [path.read_bytes().decode() for path in lists(GOLD)]
-    assert peak_per_byte(work, max(texts, key=lambda text: text.count("|"))) <= MAX_MEMORY
+    return peak_per_byte(WORKS[work], max(texts, key=lambda text: text.count("|")))
+
+
+@needs_lists
+@pytest.mark.parametrize("work", ["check", "format", "export"])
+def test_the_list_with_the_most_cells_takes_little_more_memory(work: str) -> None:
+    with ProcessPoolExecutor(1, get_context("spawn")) as fresh:  # what other tests have left would count, too
+        assert fresh.submit(peak_of_most_cells, work).result() <= MAX_MEMORY
 
 
 @pytest.mark.parametrize("work", WORKS.values(), ids=WORKS)
