@@ -148,6 +148,14 @@ def test_links_to_the_same_in_another_language_are_no_entries_of_their_own() -> 
     assert names(page(*lines)) == [*words]
 
 
+def test_two_sites_joined_in_each_item_are_entries_of_their_own() -> None:
+    words = ("Saw", "Plane", "Vise", "Axe", "Clamp", "File")
+    lines = [
+        f"- [{each}](https://{each.lower()}.example/), [{each} Shop](https://{each.lower()}.shop/)" for each in words
+    ]
+    assert names(page(*lines)) == [name for each in words for name in (each, f"{each} Shop")]
+
+
 def test_lists_in_quotes_within_quotes_are_read() -> None:
     lines = ["> [!example]- Tools", "> > - [Saw](https://saw.example)", "> > - [Axe](https://axe.example)"]
     assert names(page(*lines)) == ["Saw", "Axe"]
@@ -173,12 +181,6 @@ def test_a_title_goes_on_behind_its_first_words_in_bold() -> None:
         "Soft Saws Cut Hard Boards",
         "The dormant saw phenomenon in old workshops",
     ]
-
-
-def test_what_stands_in_brackets_behind_a_preposition_is_part_of_the_title() -> None:
-    lines = [f"- {title}, [Paper]({paper(at)})" for at, title in enumerate(BOOKS.values())]
-    lines += [f"- Learning to (Learn at Noon), [Paper]({paper(9)})", f"- Saws for All (2020), [Paper]({paper(8)})"]
-    assert names(page(*lines))[-2:] == ["Learning to (Learn at Noon)", "Saws for All"]
 
 
 def test_authors_in_brackets_behind_names_do_not_make_a_column_one_of_authors() -> None:

@@ -20,6 +20,7 @@ from awesome_lint.catalog.wrapping import Wrapping
 from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.urls import web
 from awesome_lint.values.slotted import mutable
 
 _UNMADE = late_pattern(r"\*\*[ \t]{0,9}(?P<text>[^*]{1,99}[^* \t])[ \t]{0,9}\*\*(?=.)")
@@ -110,9 +111,7 @@ class BulletItem:
             leads_away(link) and not says_address(link) and n.plain_text(link.children)[:1].isalnum() for link in found
         )
         are_joined = _JOINTS.fullmatch(marks) is not None and len("".join(marks.split())) >= len(found)
-        files = [link.url.rpartition("/")[2] for link in (line.main, *found) if link is not None]
-        are_versions = len(found) == 1 and files[0] == files[-1]  # `zh/saw.md`, `en/saw.md`
-        return found if are_names and are_joined and not are_versions else ()
+        return found if are_names and are_joined and not _are_versions([line.main, *found]) else ()
 
     @property
     def is_generic(self) -> bool:
@@ -197,6 +196,15 @@ def _is_named(line: Line) -> bool:
     if line.start is not Start.TEXT or line.separator is not None or line.is_title:
         return True
     return line.main is not None and shows_url(line.main) and count_words(line.name) <= WEIGHTS.bare_words
+
+
+def _are_versions(found: Sequence[n.Link | None]) -> bool:
+    """Whether links are two that lead to files of one name in two folders of a site: `zh/saw.md`, `en/saw.md`."""
+    if len(found) != 2 or not all(found):  # noqa: PLR2004
+        return False
+    (folder, _, name), (other, _, again) = (link.url.rpartition("/") for link in found if link is not None)
+    sites = {parts.host if (parts := web(each)) is not None else "" for each in (f"{folder}/", f"{other}/")}
+    return bool(name) and name == again and folder != other and len(sites) == 1
 
 
 def read_list(block: n.List, text: str, before: Mapping[n.Node, BulletItem] | None = None) -> list[BulletItem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -196,9 +197,10 @@ def add_values(found: Field, flat: Flat, start: int, nodes: Sequence[n.Node]) ->
         return
     has_title = any(", " in n.plain_text(link.children) for link in links(nodes))
     split = [(start, end)] if has_title else _split(flat, start, end)
-    for first, last in _code_values(flat, start, nodes) or split:
-        found.values.append(flat.text[first:last])
-        found.value_spans.append(flat.span(first, last))
+    places = _code_values(flat, start, nodes) or split
+    # lists that are added have no room for more, and most values stand in several fields
+    found.values = found.values + [sys.intern(flat.text[first:last]) for first, last in places]
+    found.value_spans = found.value_spans + [flat.span(first, last) for first, last in places]
 
 
 def _code_values(flat: Flat, start: int, nodes: Sequence[n.Node]) -> list[tuple[int, int]]:

@@ -90,16 +90,8 @@ def _begins_entry(
         return True
     if _heads_entries(at, parts, bodies, levels):
         return False
-    return (
-        _is_entry(parts[at], bodies[at], level)
-        or subheadings.has_fields(parts, at, level.titles)
-        or (level.linked and not own.get(at) and _is_text(parts[at]) and level.share >= WEIGHTS.addressed)
-    )
-
-
-def _is_text(part: Part) -> bool:
-    """Whether what stands below a heading begins with a paragraph."""
-    return isinstance(part.blocks[0] if part.blocks else None, n.Paragraph) and not part.is_about_the_page
+    is_entry = _is_entry(parts[at], bodies[at], level, holds=own.get(at, 0) > 0)
+    return is_entry or subheadings.has_fields(parts, at, level.titles)
 
 
 def _astray(
@@ -191,10 +183,15 @@ def _adopt(parts: Sequence[Part], bodies: list[Body]) -> None:
             bodies[index], bodies[child] = bodies[child], Body()
 
 
-def _is_entry(part: Part, body: Body, level: Level) -> bool:
+def _is_entry(part: Part, body: Body, level: Level, *, holds: bool) -> bool:
+    """Whether a heading is an entry of its level; `holds` says whether entries stand below it.
+
+    Where most have an address, one with a text and without entries below it needs none.
+    """
     if part.is_about_the_page:
         return False
-    if level.linked and (part.is_linked or body.is_addressed):
+    is_told = not holds and bool(part.blocks) and isinstance(part.blocks[0], n.Paragraph)
+    if level.linked and (part.is_linked or body.is_addressed or (is_told and level.share >= WEIGHTS.addressed)):
         return True
     if level.linked and body.is_bare:
         return False

@@ -43,10 +43,6 @@ _CITED = late_pattern(
 """The first author of several, be the family name first, or three persons or more."""
 _FAMILY_FIRST = late_pattern(rf"{_NAME}(?: {_NAME})?, (?:{_NAME}|[{_CAPITAL}]\.)")
 """A person with the family name first: `Gualda, Estrella`."""
-PERSONS = late_pattern(
-    rf"(?:,[ \t]+(?:{_NAME}|[{_CAPITAL}]\.)(?:[ \t]+(?:{_NAME}|[{_CAPITAL}]\.|d[aeu]|van|von|der)){{1,3}})+\Z"
-)
-"""The persons that a line ends in behind its title: `, Ada Lovelace`."""
 ENDS_IN_YEAR = late_pattern(
     r"\s*(?:[^\s]+\s+){3,40}[^\s]*(?<!\d)(?:(?:19|20)\d\d|(?<=[A-Za-z])['’]?\d\d)[)）.\]]*\s*\Z"
 )
@@ -63,6 +59,8 @@ _ONE = (
 )
 _PERSON = late_pattern(rf"{_ONE}\Z")
 """Nothing but one person, the given name first: `Ferdinand von Schirach`."""
+PERSONS = late_pattern(rf"(?:,[ \t]+{_ONE})+\Z")
+"""The persons that a line ends in behind its title: `, Ada Lovelace`."""
 PERSONS_BEHIND = late_pattern(
     rf"(?<=\w{{3}})[.?!][ \t]+{_ONE}(?:,[ \t]+{_ONE}){{0,40}},?[ \t]+(?:and|&)[ \t]+{_ONE}\W*\Z"
 )

@@ -208,7 +208,7 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     terms = [index for index in leaves if _is_term(parts[index].title) and evidence.is_described(index)]
     if len(terms) < max(WEIGHTS.enough_unlinked, len(leaves) * WEIGHTS.sure):
         return None
-    held = sum(evidence.below(index) > _is_told_of(parts[index]) for index in terms)
+    held = sum(evidence.below(index) > int(_is_one_text(parts[index])) for index in terms)
     if held > len(terms) * WEIGHTS.crowded:
         return None
     if _list_most([parts[index] for index in terms]):
@@ -267,7 +267,7 @@ def _is_one_paragraph(part: Part) -> bool:
     return len(part.blocks) == 1 and isinstance(part.blocks[0], n.Paragraph)
 
 
-def _is_told_of(part: Part) -> bool:
+def _is_one_text(part: Part) -> bool:
     """Whether a paragraph that begins with words, not with a link, is all that stands below a heading."""
     return _is_one_paragraph(part) and isinstance(part.blocks[0].children[0], n.Text)
 

@@ -36,9 +36,8 @@ _DATED = late_pattern(
 """Where the venue and the year begin that an institution may follow: `, ECCV 2018, CUHK`."""
 _YEAR = late_pattern(r"[ \t]{0,9}[(（](?:19|20)\d\d(?:[-–][^()（）]{0,9})?[)）]")
 _REMARK = late_pattern(r"(?<![ \t])[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
-_LEADS_ON = late_pattern(r"\W(?:to|of|the|an?|in|for|and|or|with|on|by|from)\Z")
-"""A word that no title ends in: what stands in brackets behind it is part of it."""
 _TITLE_BEHIND = late_pattern(r":?[ \t]+[A-Z][\w-]*[ \t]+\w")
+"""How a title goes on behind its first words in bold: `**RoboSaw**: Cutting for …`, `**Soft Saws** Cut …`."""
 _MAX_REMARKS = 9
 """So many of them stand behind a title at most."""
 _STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{3}(?<!\betc)(?<!\bInc)(?<!\bLtd)(?P<stop>\.)\Z")
@@ -344,7 +343,7 @@ def _title_end(text: str, begin: int, mark: str) -> int:
         return year.start()
     for _ in range(_MAX_REMARKS):
         remark = _REMARK.search(text, begin + 1, end)
-        if remark is None or _LEADS_ON.search(text, begin, remark.start()) is not None:
+        if remark is None:
             break
         end = remark.start()
     authors = _AUTHORS.search(text, begin, end) or leads.PERSONS_BEHIND.search(text, begin, end)

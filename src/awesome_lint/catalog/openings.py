@@ -265,9 +265,7 @@ def is_marked(node: n.Node) -> bool:
 
 def _is_amid(nodes: Sequence[n.Node], index: int) -> bool:
     """Whether words stand right before and behind a node, without a mark: `The **primacy bias** in learning`."""
-    before, behind = ("", "")
-    if 0 < index < len(nodes) - 1:
-        before, behind = (Flat([nodes[at]]).text for at in (index - 1, index + 1))
+    before, behind = Flat(nodes[:index]).text, Flat(nodes[index + 1 : index + 2]).text
     return _WORD_BEFORE.search(before) is not None and _SMALL_BEHIND.match(behind) is not None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field
@@ -389,7 +388,6 @@ def _field(column: Column, cell: Sequence[n.Node], place: Span) -> Field:
         found.values, found.value_spans = [flat.text[start:end]], [flat.span(start, end)]
     elif start < end:
         fields.add_values(found, flat, start, cell)
-        found.values[:] = map(sys.intern, found.values)  # most stand in several rows
     else:
         images = [each for node in cell for each in node.walk() if isinstance(each, n.Image)]
         found.values = [n.plain_text(image.children) or image.url for image in images]

@@ -34,7 +34,10 @@ class Weights:
     begun: float = 1.0
     """For the link as the name: other lines of these lists begin with theirs."""
     called: float = 0.75
-    """For the link as the name: it begins with no small letter, as names do, and is no short form of the text."""
+    """For the link as the name: it begins with no small letter, as names do, and is no short form of the text.
+
+    Half of the links must, and so much is added where all do.
+    """
     same_links: float = 2.0
     """Against it: what the links say recurs."""
     label: float = 0.75
@@ -109,7 +112,10 @@ class Weights:
     unlinked: float = 0.3
     """The least share of the words of a page that they must hold."""
     enough_unlinked: int = 8
-    """The least number of them, and there must be more of them than of entries with links."""
+    """The least number of them, unless nearly all that the page says is in them.
+
+    There must be more of them than of entries with links.
+    """
     unlinked_named: float = 0.8
     """The least share of a list's items that must begin with a name."""
 

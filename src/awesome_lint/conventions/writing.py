@@ -254,8 +254,11 @@ def _groups(text: str, batches: Iterable[Batch]) -> Iterable[_Group]:
 def _parts(batch: Batch) -> dict[_GroupKey, _Part]:
     """The entries of a batch by style, nested ones and those that other columns describe apart."""
     parts: defaultdict[_GroupKey, _Part] = defaultdict(_Part)
+    path: tuple[str, ...] = ()
     for entry, is_nested in zip(batch.entries, batch.nested, strict=True):
-        part, placed = parts[entry.style, is_nested, _column(entry)], (entry, tuple(entry.section))
+        section = tuple(entry.section)
+        path = path if section == path else section  # neighbors share theirs
+        part, placed = parts[entry.style, is_nested, _column(entry)], (entry, path)
         part.entries.append(placed)
         span = entry.description_span
         if span is not None and span.start < span.end:

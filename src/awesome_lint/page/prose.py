@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import sys
+from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -237,14 +238,14 @@ class _Read:
     texts: list[n.Text]
     blocks: list[n.Node]
     joined: str
-    offsets: list[int]
+    offsets: array[int]
     places: _Places
 
     @classmethod
     def of(cls, top: n.Node, text: str) -> _Read:
         """Read a block; what HTML stands for has the places that it has in the text of the page."""
         texts, blocks, anchors = _texts_of(top, text)
-        offsets = [0, *accumulate(len(each.text) + 1 for each in texts)]
+        offsets = array("q", accumulate((len(each.text) + 1 for each in texts), initial=0))
         places = _Places((each.start - top.start, each.end - top.start) for each in (*texts, *anchors))
         return cls(top, texts, blocks, "\n".join([each.text for each in texts]), offsets, places)
 
@@ -294,8 +295,8 @@ class _Places:
 
     def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
         ordered = sorted(spans)
-        self._starts = [start for start, _ in ordered]
-        self._ends = [end for _, end in ordered]
+        self._starts = array("q", (start for start, _ in ordered))
+        self._ends = array("q", (end for _, end in ordered))
 
     def hold(self, offset: int) -> bool:
         index = bisect_right(self._starts, offset) - 1
