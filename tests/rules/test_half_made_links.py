@@ -62,3 +62,11 @@ def test_a_half_made_line_is_reported(line: str, code: str) -> None:
 def test_what_only_looks_half_made_is_not(line: str) -> None:
     told = codes(PAGE.format(line=line)) - codes(PAGE.format(line=""))
     assert not told & {"LNK002", "LNK016", "LNK019", "LNK024", "LNK025", "SPL003", "DOC008", "DOC023", "DOC034"}
+
+
+def test_no_fix_of_a_half_made_link_takes_the_link_around_it_away() -> None:
+    text = PAGE.format(line="\nSee [x [a] (#models)](docs/y.md) now.")
+    (found,) = (each for each in pipeline.check(text) if each.code == "LNK024")
+    assert found.fix is None
+    (found,) = (each for each in pipeline.check(PAGE.format(line="\nSee [a] (#tools) now.")) if each.code == "LNK024")
+    assert found.fix is not None

@@ -53,8 +53,6 @@ class Fact:
     """All that the record says but its section and how many stars there are."""
     written: Hashable
     """The same as it is written, these with it."""
-    fields: Sequence[str]
-    """The names of its fields."""
 
 
 @immutable
@@ -119,16 +117,7 @@ def _fact(entry: Entry, written: Hashable) -> Fact:
     fields = tuple((_plain(each.name), *_values(each)) for each in entry.fields)
     urls = frozenset(canonical(link.url) for link in entry.links)
     said = (name, address, STARS.sub("★", description), fields, urls)
-    return Fact(
-        name,
-        entry.url,
-        description or None,
-        tuple(entry.section),
-        address,
-        said,
-        written,
-        [each.name for each in entry.fields],
-    )
+    return Fact(name, entry.url, description or None, tuple(entry.section), address, said, written)
 
 
 def _values(field: Field) -> Iterator[str]:

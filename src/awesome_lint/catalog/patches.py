@@ -85,18 +85,21 @@ def rows_of(records: Catalog, source: Source) -> list[_Rows]:
 
 def patched(last: Read, lines: Sequence[str], settings: Settings) -> Read | None:
     """The version of which only the lists that have changed are read; None where it takes the whole page."""
-    changes = _changes(last.lines, lines)
+    definitions = _definitions(lines)
+    changes = _changes(last.lines, lines, can_refer=definitions is not None)
     if changes is None or (len(lines) != len(last.lines) and _has_preamble(lines)):
+        return None
+    if not all(_are_written_alike(each, lines) for each in changes):
         return None
     facts: list[Fact] = []
     rows: list[_Rows] = []
     common, at, growth = last.common, 0, 0
-    read = partial(_alone, settings, last.common, _definitions(lines) or ())
+    read = partial(_alone, settings, last.common, definitions or ())
     for change in changes:
         here = last.on(change.old)
         before, after = read(last.lines, change.old), read(lines, change.new)
         known = replace(before, facts=last.facts[here.start : here.stop], rows=last.rows[here.start : here.stop])
-        found = _joined(known, after, change) if _are_written_alike(change, lines) else None
+        found = _joined(known, after, change)
         if found is None:
             return None
         facts += [*last.facts[at : here.start], *found]
@@ -171,12 +174,14 @@ def _shape(line: str) -> str:
     return _WORDS.sub("-", shape)
 
 
-def _changes(old: Sequence[str], new: Sequence[str]) -> list[_Change] | None:
+def _changes(old: Sequence[str], new: Sequence[str], *, can_refer: bool) -> list[_Change] | None:
     """The lists that have changed; None if anything else has, or too many."""
-    is_item = partial(_is_item, can_refer=_definitions(new) is not None)
+    is_item = partial(_is_item, can_refer=can_refer)
     found: list[_Change] = []
     gaps = [*alignment.gaps(old, new)]
-    for gone, made in gaps if len(gaps) <= _MOST_PLACES else ():
+    if len(gaps) > _MOST_PLACES:
+        return None
+    for gone, made in gaps:
         before = found.pop() if found and made.start <= found[-1].new.stop else None
         place = _list_around(made, new, is_item) if before is None else before.new
         lines = (*(old[at] for at in gone), *(new[at] for at in made))
@@ -185,7 +190,7 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> list[_Change] | None:
         first = gone.start - made.start + place.start if before is None else before.old.start
         change = _Change(range(first, gone.stop + place.stop - made.stop), place, frozenset(gone), frozenset(made))
         found.append(change if before is None else change.beside(before))
-    return found if len(gaps) <= _MOST_PLACES else None
+    return found
 
 
 def _list_around(made: range, lines: Sequence[str], is_item: Callable[[str], bool]) -> range | None:

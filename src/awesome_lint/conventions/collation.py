@@ -26,7 +26,8 @@ _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "
 """Letters that are no letter with a mark for Unicode, but stand with it in many an order."""
 _NOT_IN_FILE_NAME = late_pattern(r"[^\w+\- ]")
 _SHORT = late_pattern(r"\b(?:(?:st|ste|mt|ft)\.\s|c\+\+|[cf]#)|(?<!\S)\.(?=net\b)", re.IGNORECASE)
-_IN_FULL = {"st.": "saint ", "ste.": "sainte ", "mt.": "mount ", "ft.": "fort ", "c++": "cpp", ".": "dot"}
+_IN_FULL = {"st.": "saint ", "ste.": "sainte ", "mt.": "mount ", "ft.": "fort "}
+_IN_FULL |= {"c++": "cpp", "c#": "csharp", "f#": "fsharp", ".": "dot"}
 """What librarians, and programmers, sort as if it were written in full."""
 _DIGITS = late_pattern(r"(\d+)")
 _PART = late_pattern(
@@ -139,8 +140,7 @@ def _as_counted(text: str, skips_aside: bool, skips_article: bool, punctuation: 
 
 
 def _in_full(match: re.Match[str]) -> str:
-    short = match[0].rstrip().lower()
-    full = _IN_FULL.get(short) or f"{short[0]}sharp"
+    full = _IN_FULL[match[0].rstrip().lower()]
     return full.capitalize() if match[0][0].isupper() else full
 
 

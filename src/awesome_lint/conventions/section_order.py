@@ -73,17 +73,13 @@ def learn(catalog: Catalog, settings: Settings, *, is_sorted: bool) -> list[Sect
         return []
     groups = [catalog.sections, *(each.sections for top in catalog.sections for each in top.walk())]
     at_least = _MIN_IN_SORTED_LIST if is_sorted else _MIN_SECTIONS
-    found = (_order(each, at_least) for group in groups if len(each := _compared(group, at_least)) >= at_least)
+    large = (group for group in groups if len(group) >= at_least)
+    found = (_order(each, at_least) for group in large if len(each := _compared(group)) >= at_least)
     return [each for each in found if each is not None]
 
 
-def _compared(group: Sequence[Section], at_least: int) -> list[Section]:
-    """The sections of a group that hold entries and whose titles may be sorted; numbers go before or behind names.
-
-    If the group has fewer than so many, there are none.
-    """
-    if len(group) < at_least:
-        return []
+def _compared(group: Sequence[Section]) -> list[Section]:
+    """The sections of a group that hold entries and whose titles may be sorted; numbers go before or behind names."""
     found = [
         each
         for each in group

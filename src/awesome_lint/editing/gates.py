@@ -257,7 +257,7 @@ def _innermost(page: Trace, offset: int) -> list[n.Node]:
     """The block at an offset below all that hold it; of a table the row, which stays what it is if others change."""
     path = blocks_at(page.document, offset)
     if isinstance(path[-1], n.Table):
-        row = bisect_right(path[-1].children, offset, key=lambda row: row.start) - 1
+        row = bisect_right(path[-1].children, offset, key=start_of) - 1
         path += path[-1].children[row : row + 1] if row >= 0 else []
     return path
 

@@ -206,12 +206,11 @@ class _News:
 
     def _unsaid_by_habits(self, page: Page, found: Sequence[Diagnostic]) -> list[Diagnostic]:
         """What is said of no side either if what the merge does is what its entries should do; order aside."""
-        astray = {id(each) for each in found if each.code.startswith(ORDER)}
-        new = [each for each in found if id(each) not in astray]
+        new = [each for each in found if not each.code.startswith(ORDER)]
         for held in self._held(page.conventions):
             new = _unsaid(page, new, held, engine.run(held, self._plan_of({each.code for each in new}), _ignore))
-        left = astray | {id(each) for each in new}
-        return [each for each in found if id(each) in left]
+        left = {id(each) for each in new}
+        return [each for each in found if each.code.startswith(ORDER) or id(each) in left]
 
     def _held(self, habits: Conventions) -> Sequence[Page]:
         """The sides, judged by the habits of the merge; what is mended in it hardly changes these."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
@@ -11,7 +10,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import tree, unread_headings
-from awesome_lint.syntax.leaves import start_of
+from awesome_lint.syntax.leaves import blocks_at
 from awesome_lint.syntax.nodes import CodeBlock, Document, Heading, HtmlBlock, List, Paragraph
 from awesome_lint.text.patterns import late_pattern
 
@@ -78,12 +77,9 @@ def _is_indented(block: CodeBlock) -> bool:
 
 def _is_last_in_item(heading: Heading, document: Document) -> bool:
     """Whether a heading is what an item of a list at the top of the page ends in, which begins with something else."""
-    at = bisect_right(document.children, heading.start, key=start_of) - 1
-    top = document.children[at]
-    if not isinstance(top, List):
-        return False
-    item = top.children[bisect_right(top.children, heading.start, key=start_of) - 1]
-    return len(item.children) > 1 and item.children[-1] is heading
+    path = blocks_at(document, heading.start)
+    item = path[2] if isinstance(path[1], List) else None
+    return item is not None and len(item.children) > 1 and item.children[-1] is heading
 
 
 def _holds_heading(block: HtmlBlock) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from awesome_lint.catalog.headers import is_number
@@ -88,11 +88,13 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         told.add(id(first))
         severity = Severity.INFO if is_meant or is_told else None
         yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
-    yield from _elsewhere(namesakes, catalog.entries, ctx)
+    yield from _elsewhere(namesakes, urls, catalog.entries, ctx)
     yield from _lines(catalog, ctx)
 
 
-def _elsewhere(namesakes: Sequence[Entry], entries: Sequence[Entry], ctx: Context) -> Iterator[Diagnostic]:
+def _elsewhere(
+    namesakes: Sequence[Entry], urls: Mapping[str, set[str]], entries: Sequence[Entry], ctx: Context
+) -> Iterator[Diagnostic]:
     """Report entries that are described as an earlier one of their name is, and lead elsewhere; many are meant so."""
     text = ctx.page.source.text
 
@@ -100,9 +102,6 @@ def _elsewhere(namesakes: Sequence[Entry], entries: Sequence[Entry], ctx: Contex
         return set(_YEAR.findall(text, entry.span.start, entry.name_span.start))
 
     are_titles = bool(namesakes) and sum(map(_is_title, entries)) * 2 >= len(entries)
-    urls: defaultdict[str, set[str]] = defaultdict(set)
-    for each in namesakes:
-        urls[each.name.casefold()].add(canonical(each.url or ""))
     pairs = _described_alike(namesakes, are_titles=are_titles)
     found = [
         (entry, first)

@@ -22,8 +22,6 @@ _REAL = frozenset({"shttp", "httpg", "httpu", "httpmu", "httpx", "hxxp", "hxxps"
 """Schemes one letter from another that are meant: `hxxps` is how malware's URLs are disarmed."""
 
 _MAX_HOST = 400
-_WRITTEN = late_pattern(r"[^ \t\n\v\f\r<]{0,2000}")
-"""A URL in text: only white space of ASCII ends it."""
 _BEGIN = late_pattern(
     r"(?P<scheme>[A-Za-z]{3,12})(?P<separator>[:;.,]{0,2}[/\\]{2,4}:?|:?[/\\]:[/\\]{0,2}|::?[/\\]?)(?=[^\s/\\:])"
 )
@@ -33,8 +31,6 @@ _STRAY = late_pattern(r"[#=:;.,!*]{1,3}(?P<begin>https?://)(?=\w)", re.IGNORECAS
 """A mark before a URL: `#https://example.org` is a place on the page."""
 _IN_TEXT = late_pattern(r"(?<![\w+./@&=?%#-])(?:[A-Za-z]{3,12}(?:[:;]{0,2}[/\\]{2,4}:?|:[/\\])|https?:)(?=\w)")
 _HOST = late_pattern(r"(?:[^\s/\\:@?#()]{0,200}@)?(?:[\w-]{1,63}\.){1,9}[^\W\d_]{2,63}(?=[/:?#\\.,)\s]|\Z)")
-_BEGINNINGS = ("[", "://", "www.", "@")
-"""What tells that a link begins."""
 _ADDRESS = late_pattern(r"[^\s/@]{1,64}@[\w.-]+\.\w+")
 
 

@@ -53,8 +53,6 @@ _CUT_BY_BAR = late_pattern(r"\|[^\s|()]+\)")
 _MAX_PORT = 65535
 _LOOK_BACK = 2000
 """So far back in its line a bracket is looked for: no link has a longer text."""
-_NEAR = 8
-"""So many links are looked at beside a URL that is not closed."""
 _OTHERS = frozenset({"localhost", "link", "url", "website", "homepage", "todo", "tbd", "tba", "fixme", "placeholder"})
 """Hosts without a domain that other rules tell of: local ones, and words that stand in for a URL."""
 

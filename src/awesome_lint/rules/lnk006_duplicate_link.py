@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from awesome_lint.catalog.batches import Batch
+from awesome_lint.catalog.contents import letters
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions.endings import says_enough
@@ -91,7 +92,7 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         is_other = are_works and _are_other_works(earlier, entry, url)
         if is_other or links.duplicates is not None:
             yield _told(earlier, entry, ctx)
-        elif not is_shared and _is_mistake(earlier, entry, _letters(url)):
+        elif not is_shared and _is_mistake(earlier, entry, letters(url)):
             mistakes.append((earlier, entry))
         elif not is_shared and _is_other_thing(earlier, entry):
             far.append((earlier, entry))
@@ -125,7 +126,7 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
     Editions may share a page (`PyCharm Community` and `PyCharm Professional`), and an entry of another
     section may lead where the whole does that it is a part of.
     """
-    shorter, longer = sorted((_letters(one.name), _letters(other.name)), key=len)
+    shorter, longer = sorted((letters(one.name), letters(other.name)), key=len)
     if _say_the_same(one, other) or (shorter not in longer and _names_one(url, one, other)):
         return True
     if not is_page(one.url or "") or _are_parts(one, other):
@@ -139,10 +140,10 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
 def _are_parts(one: Entry, other: Entry) -> bool:
     """Whether a repository holds what both entries are: its name says neither, or one entry is named by the other."""
     repository = _REPOSITORY.fullmatch(one.url or "")
-    shorter, longer = sorted((_letters(one.name), _letters(other.name)), key=len)
+    shorter, longer = sorted((letters(one.name), letters(other.name)), key=len)
     if repository is None or shorter == longer:
         return False
-    name = _letters(repository["name"])
+    name = letters(repository["name"])
     words = _words(one.name) | _words(other.name)
     are_words = not any(" " in each.name for each in (one, other))
     is_part = shorter in longer and len(shorter) < len(longer) * _MAX_PART
@@ -151,7 +152,7 @@ def _are_parts(one: Entry, other: Entry) -> bool:
 
 def _is_other_thing(one: Entry, other: Entry) -> bool:
     """Whether entries of two sections share a page of a site, or those of one the site, and no name holds the other."""
-    shorter, longer = sorted((_letters(one.name), _letters(other.name)), key=len)
+    shorter, longer = sorted((letters(one.name), letters(other.name)), key=len)
     if not all(map(_is_own, (one, other))) or web(one.url or "") is None or _are_published_alike(one, other):
         return False
     is_placed = (one.section != other.section) == is_page(one.url or "")
@@ -168,7 +169,7 @@ def _are_published_alike(one: Entry, other: Entry) -> bool:
 def _is_own(entry: Entry) -> bool:
     """Whether the link of an entry is on its name, or says what it leads to: not one that its description mentions."""
     said = next((link.text for link in entry.links if link.url_span == entry.url_span), "")
-    return is_generic_text(said) or _letters(said) in (_letters(entry.name), _letters(entry.url or ""))
+    return is_generic_text(said) or letters(said) in (letters(entry.name), letters(entry.url or ""))
 
 
 def _is_mentioned(entry: Entry, text: str) -> bool:
@@ -197,8 +198,8 @@ def _is_collection(url: str, one: Entry, other: Entry) -> bool:
     parts = [part for part in _SURPLUS.split(url.rpartition("/")[2].casefold()) if part]
     return (
         len(parts) > 1
-        and "".join(parts) not in map(_letters, (one.name, other.name))
-        and all(part in _letters(each.name) for each in (one, other) for part in parts)
+        and "".join(parts) not in map(letters, (one.name, other.name))
+        and all(part in letters(each.name) for each in (one, other) for part in parts)
     )
 
 
@@ -229,7 +230,7 @@ def _are_other_works(one: Entry, other: Entry, url: str) -> bool:
 
 def _is_alike(one: str, other: str) -> bool:
     """Whether a name is another but for little."""
-    shorter, longer = sorted((_letters(one), _letters(other)), key=len)
+    shorter, longer = sorted((letters(one), letters(other)), key=len)
     return shorter in longer and len(shorter) >= len(longer) * _MIN_ALIKE
 
 
@@ -241,7 +242,3 @@ def _are_editions(one: Entry, other: Entry) -> bool:
 
 def _words(name: str) -> set[str]:
     return {word for word in _SURPLUS.split(name.casefold()) if len(word) >= _MIN_WORD}
-
-
-def _letters(text: str) -> str:
-    return _SURPLUS.sub("", text).casefold()

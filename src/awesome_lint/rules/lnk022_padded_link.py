@@ -11,7 +11,6 @@ from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Link, LinkKind, Text
 from awesome_lint.text.patterns import late_pattern
 
-_BEHIND_NAME = late_pattern(r"[ \t]+\]\(")
 _IN_FRONT_OF_URL = late_pattern(r"\]\(([ \t]+)(?=\S)")
 _BEHIND_URL = late_pattern(r"[ \t]+\Z")
 _BLANK = " \t"

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from awesome_lint.catalog.batches import Batch
+from awesome_lint.catalog.contents import letters
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, rule
-from awesome_lint.text.patterns import late_pattern
 
 _MIN_NAME = 4
-_REST = late_pattern(r"[\W_]+")
-_MARKS = {point: None for point in range(0x80) if not chr(point).isalnum()}
 
 
 @rule(Catalog, severity=Severity.WARNING)
@@ -33,7 +31,7 @@ def _exchanged(batch: Batch) -> list[tuple[Entry, Entry]]:
 
 def _among(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
     """The neighbors among entries each of which is named in the URL of the other and not in its own."""
-    named = ((entry, _letters(entry.name), _letters(entry.url or "")) for entry in entries)
+    named = ((entry, letters(entry.name), letters(entry.url or "")) for entry in entries)
     for (one, name, url), (other, second, elsewhere) in pairwise(named):
         if name not in elsewhere or min(len(name), len(second)) < _MIN_NAME or one.section != other.section:
             continue
@@ -47,7 +45,3 @@ def _fix(one: Entry, other: Entry, ctx: Context) -> Fix | None:
     first, second = ctx.page.source.cut(one.url_span), ctx.page.source.cut(other.url_span)
     edits = (Edit(*one.url_span, second), Edit(*other.url_span, first))
     return Fix(edits, Applicability.UNSAFE, "exchange the URLs")
-
-
-def _letters(text: str) -> str:
-    return text.translate(_MARKS).lower() if text.isascii() else _REST.sub("", text).casefold()

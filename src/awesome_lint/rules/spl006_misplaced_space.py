@@ -14,10 +14,25 @@ from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Text
 from awesome_lint.text.patterns import late_pattern
 
+_NONE_BEHIND_COMMA = late_pattern(r"(?<!\S)[a-z]{2,}(?P<at>,)[a-z]{2,}(?!\S)")
+_NONE_BEHIND_PERIOD = late_pattern(r"(?<![\w.@/])[a-z]{3,}(?P<at>\.)(?P<next>[A-Z][a-z]*)(?=,? [a-z]{2,})")
+_INSIDE = "there is a space at one side inside the brackets"
+_KINDS = (
+    ("there is a space before the comma", late_pattern(r"(?<=[^\W\d_]{2})(?P<at>[ \t]+,)(?=[ \t][^\W\d_])"), ","),
+    ("no space follows the comma", _NONE_BEHIND_COMMA, ", "),
+    (
+        "there is a space before the period",
+        late_pattern(r"(?<=[a-z]{3})(?P<at>[ \t]+\.)(?=[ \t]+[A-Z][a-z]|[ \t]*\Z)"),
+        ".",
+    ),
+    ("no space follows the period", _NONE_BEHIND_PERIOD, ". "),
+    (_INSIDE, late_pattern(r"(?<=\()(?P<at>[ \t]+)(?=\w[^()]*\w\))"), ""),
+    (_INSIDE, late_pattern(r"(?<=\()(?=\w[^()]*\w)[^()]*\w(?P<at>[ \t]+)(?=\))"), ""),
+    ("no space precedes the bracket", late_pattern(r"(?<!\S)[a-z]{4,}(?P<at>\()(?=[a-z]{2,},? [^()]+\))"), " ("),
+)
+"""What is wrong, where it is, and what should stand there."""
 _SUSPECT = late_pattern(r"[ \t][,.)]|\([ \t]|[a-z](?:,[a-z]|\.[A-Z]|\([a-z])")
-"""What all of the following have in common."""
-_BEFORE = late_pattern(r"(?<=[^\W\d_]{2})[ \t]+,(?=[ \t][^\W\d_])")
-_NONE_BEHIND = late_pattern(r"(?<!\S)[a-z]{2,}(?P<comma>,)[a-z]{2,}(?!\S)")
+"""What all of them have in common."""
 _MIN_WORDS = 10
 """What is shorter may be a list of two names: `html,css`."""
 _WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -27,12 +42,6 @@ _MAX_TIGHT = 2
 """A text with more commas that nothing follows lists words so."""
 _MAX_TOLD = 3
 """A list with more of them is written so."""
-
-
-_BEFORE_PERIOD = late_pattern(r"(?<=[a-z]{3})(?P<at>[ \t]+\.)(?=[ \t]+[A-Z][a-z]|[ \t]*\Z)")
-_NONE_BEHIND_PERIOD = late_pattern(r"(?<![\w.@/])[a-z]{3,}(?P<at>\.)(?P<next>[A-Z][a-z]*)(?=,? [a-z]{2,})")
-_INSIDE = late_pattern(r"(?<=\()(?P<at>[ \t]+)(?=\w[^()]*\w\))|(?<=\()(?=\w[^()]*\w)[^()]*\w(?P<end>[ \t]+)(?=\))")
-_BEFORE_BRACKET = late_pattern(r"(?<!\S)[a-z]{4,}(?P<at>\()(?=[a-z]{2,},? [^()]+\))")
 
 
 @rule(Document, severity=Severity.WARNING)
@@ -50,26 +59,21 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 def _places(text: Text) -> Iterator[tuple[str, Span, str]]:
     """What is wrong, where, and what should stand there."""
-    written, start = text.text, text.start
-    for match in _BEFORE.finditer(written):
-        yield "there is a space before the comma", Span(start + match.start(), start + match.end()), ","
-    is_tight = len(_TIGHT.findall(written)) > _MAX_TIGHT or _WIDE.search(written) is not None
-    for match in () if is_tight else _NONE_BEHIND.finditer(written):
-        if len(match[0]) >= _MIN_WORDS:
-            yield "no space follows the comma", _at(match, "comma", start), ", "
-    for match in _BEFORE_PERIOD.finditer(written):
-        yield "there is a space before the period", _at(match, "at", start), "."
-    for match in _NONE_BEHIND_PERIOD.finditer(written):
-        if match["next"].lower() in words.load("english"):
-            yield "no space follows the period", _at(match, "at", start), ". "
-    for match in _INSIDE.finditer(written):
-        yield "there is a space at one side inside the brackets", _at(match, match.lastgroup or "at", start), ""
-    for match in _BEFORE_BRACKET.finditer(written):
-        yield "no space precedes the bracket", _at(match, "at", start), " ("
+    for what, pattern, wanted in _KINDS:
+        for match in pattern.finditer(text.text):
+            if _is_slip(pattern, match):
+                start, end = match.span("at")
+                yield what, Span(text.start + start, text.start + end), wanted
 
 
-def _at(match: re.Match[str], group: str, start: int) -> Span:
-    return Span(start + match.start(group), start + match.end(group))
+def _is_slip(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+    """Whether a mark with no space behind it stands neither in a list of words nor in a name."""
+    if pattern is _NONE_BEHIND_PERIOD:
+        return match["next"].lower() in words.load("english")
+    if pattern is not _NONE_BEHIND_COMMA:
+        return True
+    is_tight = len(_TIGHT.findall(match.string)) > _MAX_TIGHT or _WIDE.search(match.string) is not None
+    return len(match[0]) >= _MIN_WORDS and not is_tight
 
 
 def _is_suspect(text: Text) -> bool:

@@ -13,7 +13,7 @@ from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Node
 from awesome_lint.text.patterns import late_pattern
 
-_END = r"(?![\w'’/.@_-])"
+_END = r"(?![\w'’/.@-])"
 _PATTERNS = tuple(
     late_pattern(rf"{before}{article} (?P<word>[{first}][a-z]{{3,}}){_END}")
     for before in (" ", r"\n", r"\(")
@@ -24,8 +24,6 @@ _SHORT = frozenset(
     {"area", "async", "book", "easy", "fast", "free", "game", "good", "idea", "item", "list"} | {"open", "tool"}
 )
 """Usual words that are shorter than those of the list."""
-_FUNCTION_WORDS = frozenset({"also", "each", "else", "even", "ever", "into", "only", "onto", "over"})
-"""What stands behind a letter rather than an article: `vitamin a also`."""
 _OTHER_SOUND = late_pattern(r"(?:eu|ew|on[ce]|oui)")
 """Vowels that sound like `you` or `won`."""
 _MAX_TOLD = 3
@@ -60,7 +58,7 @@ def _places(document: Document, text: str) -> Iterator[tuple[Span, Span]]:
 
 
 def _is_wrong(word: str, usual: frozenset[str]) -> bool:
-    return (word in usual or word in _SHORT) and word not in _FUNCTION_WORDS and _OTHER_SOUND.match(word) is None
+    return (word in usual or word in _SHORT) and _OTHER_SOUND.match(word) is None
 
 
 def _is_prose(span: Span, ctx: Context) -> bool:

@@ -50,7 +50,7 @@ class Successor:
 
     def __init__(self, block: Node, old: Node, gone: Sequence[Node], came: Sequence[Node]) -> None:
         self.block, self.old, self.came = block, old, came
-        self._gone = {node: None for each in gone for node in each.walk()}
+        self._gone = {node for each in gone for node in each.walk()}
         self._start = gone[0].start
 
     def nodes(self, known: Sequence[NodeT], find: Callable[[Node], Iterable[NodeT]]) -> list[NodeT]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import NamedTuple, TypeVar
 
 _Item = TypeVar("_Item", bound=Hashable)
@@ -73,6 +72,8 @@ def _anchors(one: Sequence[_Item], two: Sequence[_Item]) -> list[tuple[int, int]
 def _common(one: Sequence[_Item], two: Sequence[_Item]) -> list[tuple[int, int]]:
     if len(one) * len(two) > _MAX_COMPARED:
         return []
+    from difflib import SequenceMatcher  # noqa: PLC0415 -- few regions have no line that stands once
+
     blocks = SequenceMatcher(None, one, two, autojunk=False).get_matching_blocks()
     return [(block.a + step, block.b + step) for block in blocks for step in range(block.size)]
 

@@ -163,8 +163,8 @@ class Repository:
     def _ask(self, *arguments: str) -> str:
         return os.fsdecode(self._run_checked(*arguments).stdout)
 
-    def _run_checked(self, *arguments: str, most: int = git.MOST, **given: Any) -> git.Completed:
-        done = self._run(*arguments, most=most, **given)
+    def _run_checked(self, *arguments: str, **given: Any) -> git.Completed:
+        done = self._run(*arguments, **given)
         if done.returncode:
             reason = " ".join(done.stderr.decode(errors="replace").split())
             raise BranchError(f"git {arguments[0]} failed: {reason}")
