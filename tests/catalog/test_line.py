@@ -34,6 +34,7 @@ def read(line: str) -> tuple[Source, Entry]:
         ("- [x](https://x.org) does things without a separator.", "x", "does things without a separator."),
         ("- [x](https://x.org), which does things.", "x", "which does things."),
         ("- [x](https://x.org)", "x", None),
+        ("- [.NET Core](https://x.org) - Does things.", ".NET Core", "Does things."),
         ('- [x](https://x.org "title") - Does things.', "x", "Does things."),
         ("- [x][ref] - Does things.", "x", "Does things."),
         ("- **[x](https://x.org)** - Does things.", "x", "Does things."),
