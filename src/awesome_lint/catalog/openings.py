@@ -320,7 +320,7 @@ def _closing(nodes: Sequence[n.Node], opening: int) -> int:
 def _is_aside(nodes: Sequence[n.Node], index: int) -> bool:
     """Whether authors or a remark in brackets stand in italics before the link or bold text that names; or a number.
 
-    In bold they are known where a link that is a name, or a title in italics, follows.
+    In bold they are known where a link that is a name, or a title in italics or bold, follows.
     """
     text = n.plain_text(nodes[index].children)
     if isinstance(nodes[index], n.Strong):
@@ -340,11 +340,11 @@ def _is_label(text: str) -> bool:
 
 
 def _names(following: Sequence[n.Node]) -> bool:
-    """Whether a link that is a name, or italics, follow behind a mark or in the next line."""
+    """Whether a link that is a name, italics or bold follow behind a mark or in the next line."""
     if len(following) < 2 or any(map(str.isalnum, Flat(following[:1]).text)):  # noqa: PLR2004
         return False
     named = following[1]
-    return isinstance(named, n.Emphasis) or (isinstance(named, n.Link) and not is_generic(named))
+    return isinstance(named, n.Emphasis | n.Strong) or (isinstance(named, n.Link) and not is_generic(named))
 
 
 def _is_tag(nodes: Sequence[n.Node], index: int) -> bool:
