@@ -112,6 +112,12 @@ def test_lines_of_links_may_have_an_empty_one_and_a_label_among_them() -> None:
 # lists below something
 
 
+def test_a_line_without_a_link_among_lines_of_names_and_addresses_is_left_out() -> None:
+    lines = "".join(f"Tool {at} for wood: https://tool{at}.example/all\n" for at in range(6))
+    page = parse(f"Taken from an old page.\n\nHand tools\n\n{lines}Those of the state\n\nAll are free\n{lines}")
+    assert [each.name for each in page.entries] == [f"Tool {at} for wood" for at in range(6)] * 2
+
+
 def test_an_address_nested_below_a_name_in_bold_is_its_own() -> None:
     rows = "".join(f"- **{name}**\n  - [{at(name)}]({at(name)})\n" for name in TOOLS)
     assert found(f"# Tools\n\n{rows}") == ALL

@@ -54,6 +54,7 @@ def test_one_item_is_an_entry() -> None:
         "- 📚: a book about tools\n- 🌐: a site about tools\n",
         "- :key: - one must pay for it\n- :leaf: - grown in a wood\n",
         "- Saws: 13 tools in 4 sections\n- Axes: 4 tools in 1 section\n",
+        "- **2023.09.02** The saws are sharp again.\n- **2023.09.01** We opened the shop.\n",
         "They are sorted by weight.\n\n- heavy ones that two must lift\n- light ones that a child can lift\n",
     ],
 )
@@ -84,6 +85,14 @@ def test_remarks_beside_linked_items_are_none() -> None:
 def test_titles_with_a_colon_are_no_labels_beside_such() -> None:
     first = "".join(f"- [{title}](https://paper{at}.example)\n" for at, title in enumerate(PAPERS))
     assert len(below(f"{first}- Hinges: what they hold and why\n")) == len(PAPERS) + 1
+
+
+def test_sentences_beside_titles_are_goals() -> None:
+    first = "".join(f"- [{title}](https://paper{at}.example)\n" for at, title in enumerate(PAPERS))
+    goals = "- A new way to hold boards without any nails.\n- Boards for whoever may need some of them.\n"
+    page = f"# List\n\n## Papers\n\n{first}\n## Goals\n\n"
+    assert len(parse(page + goals).entries) == len(PAPERS)
+    assert len(parse(page + goals.replace(".\n", "\n")).entries) == len(PAPERS) + 2
 
 
 def test_a_dash_ends_names_as_short_as_the_others() -> None:

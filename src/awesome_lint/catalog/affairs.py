@@ -42,7 +42,7 @@ _NO_ENTRIES = late_pattern(
     re.IGNORECASE,
 )
 _PERHAPS = late_pattern(
-    r"\W*+(?:(?:latest |recent )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
+    r"\W*+(?:(?:latest |recent |new )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
     r"|more resources|roadmap|todos?|to.do|usage"
     r"|(?:how to (?:use|read|navigate)|using)(?: (?:this|the) \w+| it)?(?: (?:and|&|or) contribute)?"
     r"|協議|协议|最新(?:消息|动态)?|新闻|更新(?:日志)?|ニュース|お知らせ|noticias|novedades|notícias|novidades|новости)\W*\Z",

@@ -147,7 +147,7 @@ def name_titled(found: Sequence[EntryParagraph]) -> None:
 
 
 def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
-    """The lines of a paragraph if there are several and each names something and links to it."""
+    """The lines of a paragraph that name something and link to it, if there are several and nearly all do."""
     found = [nodes for nodes in found if any(map(str.isalnum, Flat(nodes).text)) or any(map(is_badge, nodes))]
     if len(found) < _SEVERAL:
         return None
@@ -159,7 +159,8 @@ def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
     ]
     lines_read = [line for line in read if line is not None and leads_away(line.main)]
     named = sum(line.start is Start.LINK or line.is_title or line.has_colon for line in lines_read)
-    return lines_read if len(lines_read) == len(found) and named >= len(found) * WEIGHTS.sure else None
+    are_most = min(len(lines_read), named) >= len(found) * WEIGHTS.sure
+    return lines_read if are_most and len(lines_read) >= _SEVERAL else None
 
 
 def _cited_each(found: Sequence[Sequence[n.Node]]) -> list[Line]:

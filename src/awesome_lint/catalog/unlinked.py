@@ -125,9 +125,9 @@ def _are_alone(part: PartBlocks, items: Sequence[BulletItem]) -> bool:
 
 
 def _says_something(item: BulletItem) -> bool:
-    """Whether an item begins with words rather than with a sign that it explains."""
-    is_named = item.line is not None and any(map(str.isalnum, item.line.name))
-    return is_named and _SIGN.match(Flat(item.nodes).text) is None
+    """Whether an item begins with words rather than with a date or a sign that it explains."""
+    name = item.line.name if item.line is not None else ""
+    return any(map(str.isalnum, name)) and not is_date(name) and _SIGN.match(Flat(item.nodes).text) is None
 
 
 def _is_sentence(item: BulletItem) -> bool:
@@ -162,9 +162,11 @@ def _are_names(
 
 
 def _is_bare(item: BulletItem, most: int) -> bool:
-    """Whether an item is nothing but a name of so many words at most."""
+    """Whether an item is nothing but a name of so many words at most: of few, or a title, which is no sentence."""
     line = item.line
-    return line is not None and line.separator is None and count_words(line.name) <= most
+    if line is None or line.separator is not None or (words := count_words(line.name)) > most:
+        return False
+    return words <= WEIGHTS.bare_words or not Flat(item.nodes).text.rstrip().endswith(_STOPS)
 
 
 def _are_described(found: Sequence[Line]) -> bool:
