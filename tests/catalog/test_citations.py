@@ -187,3 +187,36 @@ def test_authors_in_brackets_behind_names_do_not_make_a_column_one_of_authors() 
     rows = [f"| SAW{at} (North et al., 202{at}) | [📄]({paper(at)}) | {at}K boards w/ cuts |" for at in range(5)]
     text = page("| Dataset | Links | Size |", "| --- | --- | --- |", *rows)
     assert [name.partition(" ")[0] for name in names(text)] == [f"SAW{at}" for at in range(5)]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "1. {1}, {0}, J. Wood Sci. 39 (1974) 834–842.",
+        "1. {2}, 1986, {0}: Wood Today, 56, 231–241. doi:10.1190/1.1443035",
+        "- {2} (1998). {0}. Wood Prospect., 46(6), 603-616.",
+        "- {1}, {0}, in: 85th Annual Meeting, Expanded Abstracts, 2015, pp. 36–38.",
+    ],
+)
+def test_persons_before_and_journals_behind_titles_are_no_part_of_these(form: str) -> None:
+    persons = [("A. North, B.C. South", "North, A., and South, B. C."), ("D.-E. von West", "West, D. E.")]
+    lines = [form.format(title, *persons[at % 2]) for at, title in enumerate(BOOKS.values())]
+    assert names(page(*lines)) == [*BOOKS.values()]
+
+
+def test_titles_without_links_may_have_persons_and_a_venue_behind_them() -> None:
+    lines = [f"- {title}. Ada North, Bo South. ICLR 202{at}." for at, title in enumerate(BOOKS.values())]
+    assert names(page(*lines)) == [*BOOKS.values()]
+
+
+@pytest.mark.parametrize("form", ["- [[ICLR 202{1}]({2})] **{0}**", "- **ICLR 202{1}** **{0}** [[paper]({2})]"])
+def test_venues_before_bold_titles_are_no_names(form: str) -> None:
+    lines = [form.format(title, at, paper(at)) for at, title in enumerate(BOOKS.values())]
+    assert found(page(*lines)) == [(title, paper(at)) for at, title in enumerate(BOOKS.values())]
+
+
+@pytest.mark.parametrize("label", ["**{}**:", "`{}`:"])
+def test_labelled_addresses_below_entries_are_fields(label: str) -> None:
+    below = f"  - {label.format('Paper')} {{}}\n  - {label.format('Code')} https://github.com/wood/{{}}"
+    lines = [f"- [{title}](https://book{at}.org)\n" + below.format(paper(at), at) for at, title in enumerate(WOODS)]
+    assert names(page(*lines)) == [*WOODS]

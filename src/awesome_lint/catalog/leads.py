@@ -65,6 +65,11 @@ PERSONS_BEHIND = late_pattern(
     rf"(?<=\w{{3}})[.?!][ \t]+{_ONE}(?:,[ \t]+{_ONE}){{0,40}},?[ \t]+(?:and|&)[ \t]+{_ONE}\W*\Z"
 )
 """The persons that a line ends in behind the full stop of its title: `. Ada North, Bo South and Cy West`."""
+_SHORTENED = (
+    rf"(?:(?:[{_CAPITAL}]\.[ -]?){{1,4}}(?:(?:d[aeiu]|den|der|la|le|van|von)[ \t])*{_NAME}(?:[ \t]{_NAME})?"
+    rf"|{_NAME}(?:[ \t]{_NAME})?,[ \t](?:[{_CAPITAL}](?:\.|(?!\w))[ -]?){{1,4}})"
+)
+"""A person whose given names are initials: `D.M. Boore`, `Boore, D. M.`"""
 _MAX_REMEMBERED = 1_024
 _MOST = 300
 """Within so many characters the first authors show."""
@@ -76,6 +81,10 @@ _LEADS = {
     " ": late_pattern(r"(?P<lead>(?:19|20)\d\d(?:[-./]\d\d?){0,2})[ \t]+(?=\w)"),
     "(": late_pattern(r"(?P<lead>[^()\[\]]{1,60})[)\]][ \t]*[:,-]?[ \t]+"),
     ")": late_pattern(r"(?P<lead>[^()]{1,400}[ \t]\((?:19|20)\d\d[a-z]?\))[.,:]?[ \t]+"),
+    "&": late_pattern(
+        rf"(?P<lead>{_SHORTENED}(?:(?:[,;][ \t]+(?:(?:and|&)[ \t]+)?|[ \t]*(?:and|&)[ \t]+){_SHORTENED}){{0,40}}"
+        r"(?:,?[ \t]*et al)?(?:[.,]?[ \t]*\((?:19|20)\d\d[a-z]?\)|,?[ \t]*(?:19|20)\d\d[a-z]?)?)[,.:]*[ \t]+"
+    ),
     "|": late_pattern(r"(?P<lead>[^|]{1,80}?)[ \t]*\|[ \t]*"),
     ":": late_pattern(r"(?P<lead>[^:：|]{1,200}?)[ \t]*(?::[ \t]+|：[ \t]*)"),
     "-": late_pattern(r"(?P<lead>[^|]{1,200}?)[ \t]+[-–—]{1,3}[ \t]+"),
@@ -196,6 +205,11 @@ def cites(text: str) -> bool:
     return _CITED.match(text) is not None
 
 
+def _are_authors(lead: str, kind: str) -> bool:
+    """Whether what stands before a mark is authors, be they named by the form of the label itself."""
+    return kind == "&" or (kind in ").:-" and authored(lead)) or (kind in ")." and _is_person(lead))
+
+
 def _label(found: Sequence[re.Match[str]], kind: str, *, may_recur: bool) -> Label | None:
     """What stands before a mark, if it is a date, a venue or authors in most lines, or recurs in most."""
     leads = [each["lead"].strip() for each in found]
@@ -206,7 +220,7 @@ def _label(found: Sequence[re.Match[str]], kind: str, *, may_recur: bool) -> Lab
     told = sum(map(is_date, leads))
     if words >= WEIGHTS.title_least:
         told += sum(_VENUE.match(each) is not None for each in leads)
-        told += sum(kind in ").:-" and (authored(each) or (kind in ")." and _is_person(each))) for each in leads)
+        told += sum(_are_authors(each, kind) for each in leads)
     if told >= len(leads) * WEIGHTS.labelled or _are_by_persons(leads, rest):
         return Label(kind)
     times = Counter(each.casefold() for each in leads)

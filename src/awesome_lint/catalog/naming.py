@@ -16,7 +16,7 @@ from awesome_lint.catalog.description import describe
 from awesome_lint.catalog.flat import Flat, count_words, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_to_source
-from awesome_lint.catalog.ways import EMPHASIS, HEADING, PERSONS, USUAL, WHOLE, Naming, Way, choose
+from awesome_lint.catalog.ways import EMPHASIS, HEADING, PERSONS, PUBLISHED, USUAL, WHOLE, Naming, Way, choose
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -35,6 +35,12 @@ _DATED = late_pattern(
 )
 """Where the venue and the year begin that an institution may follow: `, ECCV 2018, CUHK`."""
 _YEAR = late_pattern(r"[ \t]{0,9}[(（](?:19|20)\d\d(?:[-–][^()（）]{0,9})?[)）]")
+_PUBLISHED = late_pattern(
+    r"(?<!\b[A-Z])[,.?!]['\"”]?[ \t]+(?=(?i:in)(?::|[ \t]+[A-Z])"
+    r"|(?:[A-Z]|\d+\w\w )[^,:;]{1,100}?[ .,]*[ \t]\(?\d[\d()–-]*(?![A-Za-z]))"
+    r"|:[ \t]+(?=[A-Z][^,:;]{1,100},[ \t]+\d)"
+)
+"""Where the journal and its volume, or the book, begin behind a title: `, Geophysics 39`, `: Geophysics, 39`."""
 _REMARK = late_pattern(r"(?<![ \t])[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
 _TITLE_BEHIND = late_pattern(r":?[ \t]+[A-Z][\w-]*[ \t]+\w")
 """How a title goes on behind its first words in bold: `**RoboSaw**: Cutting for …`, `**Soft Saws** Cut …`."""
@@ -336,6 +342,8 @@ def _title_end(text: str, begin: int, mark: str) -> int:
     """
     if mark == "." and (sentence := leads.SENTENCE.match(text, begin)) is not None:
         return sentence.start("stop")
+    if mark == PUBLISHED and (published := _PUBLISHED.search(text, begin)) is not None:
+        return published.start()
     persons = leads.PERSONS.search(text.rstrip(openings.AROUND), begin) if mark == PERSONS else None
     end = len(text.rstrip(_OPENED)) if persons is None else persons.start()
     year = _YEAR.search(text, begin + 1, end)

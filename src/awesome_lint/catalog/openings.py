@@ -17,6 +17,7 @@ from awesome_lint.catalog.link_kinds import (
     leads_to_number,
     leads_to_paper,
     leads_to_source,
+    says_address,
     shows_url,
 )
 from awesome_lint.catalog.ways import EMPHASIS, Opening
@@ -124,15 +125,16 @@ def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
 
 
 def is_title_behind(nodes: Sequence[n.Node], at: int) -> bool:
-    """Whether a link in brackets and then a title in bold stand at a place: `[[CVPR 2022]](…) **A Title**`."""
+    """Whether a link in brackets, or such as is a venue, and then a title in bold stand at a place.
+
+    `[[CVPR 2022]](…) **A Title**`, `[[CVPR 2022](…)] **A Title**`.
+    """
     following = nodes[at : at + 3]
-    return (
-        len(following) > 2  # noqa: PLR2004
-        and isinstance(following[1], n.Text)
-        and not following[1].text.strip(" \t.:-–—")
-        and isinstance(following[2], n.Strong)
-        and _LABEL.fullmatch(n.plain_text(following[0].children).strip()) is not None
-    )
+    if len(following) < 3 or not isinstance(following[1], n.Text) or not isinstance(following[2], n.Strong):  # noqa: PLR2004
+        return False
+    said = n.plain_text(following[0].children).strip()
+    is_label = _LABEL.fullmatch(said) is not None or leads.is_dated_label(said)
+    return is_label and not following[1].text.strip(" \t.:-–—])")
 
 
 def _opening_labelled(nodes: Sequence[n.Node], at: int, behind: n.Node) -> Opening:
@@ -175,7 +177,7 @@ def labels_end(nodes: Sequence[n.Node], at: int) -> int:
         return end if is_name or leads.is_date(Flat([nodes[at]]).text) else at
     if end == at + 1 and end + 1 < len(nodes) and _is_colon(nodes[end]):
         link = nodes[end + 1]
-        return end + 1 if isinstance(link, n.Link) and not is_generic(link) and not is_badge(link) else at
+        return end + 1 if isinstance(link, n.Link) and not says_address(link) else at
     return at
 
 
@@ -335,8 +337,8 @@ def _is_aside(nodes: Sequence[n.Node], index: int) -> bool:
 
 
 def _is_label(text: str) -> bool:
-    """Whether a text is authors and a year, or stands in brackets."""
-    return leads.cites(text) or _LABEL.fullmatch(text) is not None
+    """Whether a text is authors and a year, or a venue and its year, or stands in brackets."""
+    return leads.cites(text) or leads.is_dated_label(text) or _LABEL.fullmatch(text) is not None
 
 
 def _names(following: Sequence[n.Node]) -> bool:
@@ -344,7 +346,7 @@ def _names(following: Sequence[n.Node]) -> bool:
     if len(following) < 2 or any(map(str.isalnum, Flat(following[:1]).text)):  # noqa: PLR2004
         return False
     named = following[1]
-    return isinstance(named, n.Emphasis | n.Strong) or (isinstance(named, n.Link) and not is_generic(named))
+    return isinstance(named, n.Emphasis | n.Strong) or (isinstance(named, n.Link) and not says_address(named))
 
 
 def _is_tag(nodes: Sequence[n.Node], index: int) -> bool:

@@ -26,7 +26,8 @@ from awesome_lint.values.slotted import mutable
 _ENDS = frozenset(".!?")
 _CITED = late_pattern(r"[(（][^()（）]{0,60}(?:19|20)\d\d[a-z]?[)）]")
 """A year in brackets, with the authors maybe."""
-_BEHIND_TITLE = late_pattern(r"[ .,]*(?P<venue>[^.(（]*\d[^.(（]*)")
+_BEHIND_TITLE = late_pattern(r"[^.,;()（）]*\d[^.,;()（）]*")
+"""What may be a venue and a year, behind a title, and persons maybe."""
 
 
 def _joined(lists: Sequence[Sequence[BulletItem]], repeated: Repeated) -> frozenset[int]:
@@ -340,8 +341,8 @@ def _names_something(line: Line) -> bool:
 
 def _is_dated(line: Line) -> bool:
     """Whether a venue and a year, or one of them, stand behind a title."""
-    behind = _BEHIND_TITLE.match(Flat(line.rest).text) if line.is_title else None
-    return behind is not None and any(is_dated_label(text.strip()) for text in behind["venue"].split(","))
+    behind = _BEHIND_TITLE.findall(Flat(line.rest).text) if line.is_title else ()
+    return any(is_dated_label(text.strip()) for text in behind)
 
 
 def _mark(item: BulletItem) -> type[n.Node] | None:

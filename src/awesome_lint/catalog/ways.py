@@ -55,6 +55,8 @@ EMPHASIS = "*"
 """The mark of titles that end where something in italics or bold begins: authors, a venue."""
 PERSONS = ","
 """The mark of titles that end where persons follow."""
+PUBLISHED = "&"
+"""The mark of titles that end where a journal, its volume or a year follow, as in bibliographies."""
 USUAL = Naming(Way.SEPARATOR)
 HEADING = Naming(Way.TITLE)
 BEHIND = Naming(Way.BEHIND)
@@ -276,6 +278,8 @@ def _labelled(label: Label, sample: _Sample, weights: Weights, left: int) -> Nam
     naming = _way("title", _Sample(rest), weights, left)
     if label.kind == "." and naming.way is Way.SEPARATOR and _are_sentences(each.text for each, _ in rest):
         naming = Naming(Way.TITLE, ".")  # as the persons before it, a title ends at a full stop
+    if label.kind == "&" and not naming.labels:
+        naming = Naming(Way.TITLE, PUBLISHED)
     return replace(naming, labels=(label, *naming.labels))
 
 
