@@ -13,6 +13,8 @@ from awesome_lint.syntax.nodes import Document, Heading
 _MIN_SIBLINGS = 2
 _MIN_USED = 3
 _MAX_SLIPS = 2
+_MAX_SURPLUS = 2
+"""Whoever writes more `#` too many means them, as for small print."""
 
 
 @rule(Document, severity=Severity.INFO)
@@ -33,7 +35,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         is_only = len(skips) == used[heading.level] == 1  # a page that otherwise skips none, nor has the level
         is_slip = used[expected] >= (1 if is_only else _MIN_USED)
         usual = above.level if above.level > 1 else max(used, key=lambda level: (used[level], level))
-        if used[heading.level] == 1 and not used[expected] and used[usual] >= _MIN_SIBLINGS:
+        is_one_of = usual < heading.level <= usual + _MAX_SURPLUS and used[usual] >= _MIN_SIBLINGS
+        if used[heading.level] == 1 and not used[expected] and is_one_of:
             expected, is_slip = usual, True  # one of many, with a `#` too many
         if expected not in used:
             told.add(expected)
