@@ -6,6 +6,8 @@ import pytest
 
 from awesome_lint import parse
 
+NAMES = ("Big Saw", "Jack Plane", "Felling Axe", "Old Rasp", "Gluon")
+
 
 def names(text: str) -> list[str]:
     return [each.name for each in parse(text).entries]
@@ -208,3 +210,26 @@ def test_terms_without_an_address_stand_among_terms_with_one() -> None:
         for at, word in enumerate(words)
     ]
     assert names("# Words\n\n" + "\n".join(texts)) == [*words]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{name} - {said} [Website]({url})",
+        "**{name}** (2021) [[code]({url})]",
+        "{name}: {url}",
+        "ICLR 202{at}: [{name}]({url})",
+        "(2021.0{at}) **{name}** [[paper]({url})]",
+        "{name} - {said}",
+    ],
+)
+def test_the_headings_of_entries_are_named_as_lines_are(form: str) -> None:
+    page = "# Tools\n\n## Hand\n\n"
+    for at, name in enumerate(NAMES):
+        url = f"https://tool{at}.example/all"
+        heading = form.format(name=name, said="cuts boards", url=url, at=at)
+        page += f"### {heading}\n\nIt is kept in the workshop.\n\n- **Price**: {at} coins\n\n"
+    entries = parse(page).entries
+    assert [each.name for each in entries] == [*NAMES]
+    assert all((each.url is not None) == ("{url}" in form) for each in entries)
+    assert all((each.description or "").startswith("cuts boards") == ("{said}" in form) for each in entries)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from awesome_lint.catalog import fields, subheadings
+from awesome_lint.catalog import fields, outline, subheadings
 from awesome_lint.catalog.bodies import Body
 from awesome_lint.catalog.bodies import read as read_body
 from awesome_lint.catalog.fields import Candidate
@@ -48,6 +48,7 @@ def read(
     `closed` are the indexes of the parts that hold no entries, `own` the number of entries that the blocks of the other
     parts would be, and `text` that of the page.
     """
+    outline.name_alike(part for at, part in enumerate(parts) if at not in closed)
     bodies = [read_body(part.blocks, text, memory) for part in parts]
     _adopt(parts, bodies)
     _take_rows(parts, bodies)
@@ -211,7 +212,7 @@ def _entry(parts: Sequence[Part], bodies: Sequence[Body], level: Level) -> Entry
     all_links += _other_links(bodies, taken)
     all_links += [link for one in taken for link in one.links]
     all_links.sort(key=lambda each: each.span)
-    description, description_span = _description(bodies[0], taken)
+    description, description_span = _description(parts[0], bodies[0], taken)
     main = _main_link(parts[0], taken, all_links) if level.leads else None
     return Entry(
         name=parts[0].name,
@@ -245,8 +246,7 @@ def _name_by_link(entry: Entry, body: Body) -> None:
 
 
 def _name_span(part: Part) -> Span:
-    if part.is_linked:
-        assert part.line is not None
+    if part.is_read and part.line is not None:
         return part.line.name_span
     assert part.heading is not None
     flat = Flat(part.nodes)
@@ -283,14 +283,19 @@ def _other_links(bodies: Iterable[Body], taken: Fields) -> Iterator[Link]:
                 yield fields.link_record(node)
 
 
-def _description(body: Body, taken: Fields) -> tuple[str | None, Span | None]:
-    """The lines that are neither fields nor nothing but links, and the place of the first run of them."""
+def _description(part: Part, body: Body, taken: Fields) -> tuple[str | None, Span | None]:
+    """The lines that are neither fields nor nothing but links, and the place of the first run of them.
+
+    What stands behind the name in the heading comes first.
+    """
+    line = part.line if part.is_read else None
+    tagline = (line.description if line is not None else None) or body.tagline
     spans = {each.span for each in taken}
     shown = [line for line, candidate in body.lines if not (candidate and candidate.field.span in spans) and says(line)]
     shown = shown or [line for line in body.items if says(line)][:1]
     if not shown:
-        return None, None
-    texts = [body.tagline] if body.tagline else []
+        return (None, None) if line is None else (line.description, line.description_span)
+    texts = [tagline] if tagline else []
     text = " ".join([*texts, *(" ".join(Flat(line).text.split()) for line in shown)])
     return text, Span(shown[0][0].start, shown[-1][-1].end)
 

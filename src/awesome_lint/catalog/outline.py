@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import field
 from functools import cached_property
 from itertools import pairwise
@@ -12,7 +13,8 @@ from typing import TypeVar, cast
 from awesome_lint.catalog import affairs, html, leads, naming, openings, ways
 from awesome_lint.catalog.flat import Flat, count_words, has_link, lines, links, says
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import is_generic, leads_away
+from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address
+from awesome_lint.catalog.ways import Naming, Opening, Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
@@ -46,7 +48,9 @@ class Part:
     """Whether the heading is written in HTML."""
     is_html_title: bool = False
     """Whether it is so, and the first one on the page: its title, at whatever level."""
-    known: dict[str, object] = field(default_factory=dict)
+    way: Naming = ways.HEADING
+    """What names it if it is an entry: as a title, unless the headings around it tell."""
+    known: dict[Hashable, object] = field(default_factory=dict)
     """What was found of the heading, on the page before maybe, and says nothing of its place."""
 
     @property
@@ -54,7 +58,7 @@ class Part:
         """The level of the heading; 0 above the first."""
         return self.heading.level if self.heading else 0
 
-    def _once(self, name: str, find: Callable[[], Value]) -> Value:
+    def _once(self, name: Hashable, find: Callable[[], Value]) -> Value:
         if name not in self.known:
             self.known[name] = find()
         return cast("Value", self.known[name])
@@ -82,30 +86,39 @@ class Part:
         """The heading as a line that names something: its link, or all of it but for a link behind or a sign before."""
         first = self.nodes[0] if self.nodes else None
         is_sign = isinstance(first, n.Link) and leads_away(first) and is_generic(first)
-        return (naming.read(self.nodes, ways.BEHIND) if is_sign else None) or naming.read(self.nodes, ways.HEADING)
+        return (naming.read(self.nodes, ways.BEHIND) if is_sign else None) or naming.read(self.nodes, self.way)
 
     @property
     def is_linked(self) -> bool:
         """Whether the heading names something and links to it: `[Name](…)`, `Name [🔗](…)`."""
-        return self._once("is_linked", self._is_linked)
+        return self._once(("is_linked", self.way), self._is_linked)
 
     def _is_linked(self) -> bool:
         line = self.line
         if line is None or not leads_away(line.main):
             return False
+        if self.way != ways.HEADING:
+            return True
         assert line.main is not None
         says_nothing = all(
-            is_generic(link) or not any(map(str.isalpha, n.plain_text(link.children))) for link in links(line.rest)
+            says_address(link) or not any(map(str.isalpha, n.plain_text(link.children))) for link in links(line.rest)
         )
         is_behind = line.main.end <= line.name_span.start
         return (
-            line.start is Start.LINK or is_behind or (line.start is Start.TEXT and says_nothing and not says(line.rest))
+            line.start is Start.LINK
+            or is_behind
+            or (says_nothing and (line.start is Start.MARKED or not says(line.rest)))
         )
+
+    @property
+    def is_read(self) -> bool:
+        """Whether a part of the heading is the name, which `line` knows: it is linked, or described behind a dash."""
+        return self.is_linked or self.way.way is Way.SEPARATOR
 
     @property
     def name(self) -> str:
         """The name of the entry that the heading is, if it is one."""
-        if self.is_linked and self.line is not None:
+        if self.is_read and self.line is not None:
             return self.line.name
         return " ".join(Flat(self.nodes).text[self.number_end : self.name_end].split())
 
@@ -227,12 +240,35 @@ def cut(document: n.Document, text: str | None = None, unread: Collection[int] =
     return parts
 
 
+def name_alike(parts: Iterable[Part]) -> None:
+    """Tell of headings of one level what names them: `**A Title** [paper](…)`, `Name - what it is`."""
+    linked: defaultdict[int, list[tuple[Part, Opening]]] = defaultdict(list)
+    others: defaultdict[int, list[tuple[Part, Opening]]] = defaultdict(list)
+    begun = Counter[int]()
+    for part in parts:
+        opening = openings.opening(part.nodes) if part.heading is not None else None
+        is_linked = any(map(leads_away, links(part.nodes)))
+        begun[part.level] += opening is None and is_linked
+        if opening is not None:
+            (linked if is_linked else others)[part.level].append((part, opening))
+    for level, found in linked.items():
+        if len(found) >= WEIGHTS.enough_lines:
+            forms = ways.choose([([opening for _, opening in found], begun[level])])
+            for part, opening in found:
+                part.way = forms.way_of(opening)
+    for found in others.values():
+        mark = ways.behind_each([opening for _, opening in found])
+        if mark is not None:
+            for part, _ in found:
+                part.way = Naming(Way.SEPARATOR, mark)
+
+
 def _is_listed_contents(part: Part) -> bool:
     """Whether a contents list stands in a part: a rule below it ends that."""
     return part.is_contents and any(isinstance(block, n.List) for block in part.blocks)
 
 
-def _nothing(_: n.Node) -> dict[str, object]:
+def _nothing(_: n.Node) -> dict[Hashable, object]:
     return {}
 
 

@@ -346,6 +346,18 @@ def _behind_names(sample: _Sample) -> str | None:
     return None
 
 
+def behind_each(found: Sequence[Opening]) -> str | None:
+    """The dash that nearly all of several texts have behind a name of few words, which differ."""
+    sample = _Sample([(each, 0) for each in found])
+    for mark in Counter(mark for each in found for mark in each.inner if mark in separators.DASHES):
+        matches = [separators.find(each.text, 0, mark) for each in found]
+        heads = [match.string[: match.start()] for match in matches if match is not None]
+        are_most = len(heads) >= max(WEIGHTS.enough_lines, len(found) * WEIGHTS.sure)
+        if are_most and max(map(count_words, heads)) <= WEIGHTS.bare_words and not _recurs(mark, sample):
+            return None if any(map(is_date, heads)) else mark
+    return None
+
+
 def _recurs(mark: str, sample: _Sample) -> bool:
     """Whether what stands before a mark recurs in its list, as names do not."""
     found = [(separators.find(each.text, 0, mark), each, number) for each, number in sample.openings]
