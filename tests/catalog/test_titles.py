@@ -233,3 +233,34 @@ def test_the_headings_of_entries_are_named_as_lines_are(form: str) -> None:
     assert [each.name for each in entries] == [*NAMES]
     assert all((each.url is not None) == ("{url}" in form) for each in entries)
     assert all((each.description or "").startswith("cuts boards") == ("{said}" in form) for each in entries)
+
+
+SAID = ("shop", "boards", "all of the wood", "iron", "glue in winter")
+
+
+@pytest.mark.parametrize("end", ["", ". ICLR 2019."])
+@pytest.mark.parametrize("below", ["", "> It is tried on old boards.\n\n", "It is tried on old boards.\n\n"])
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        "[paper]({0}) [code](https://github.com/wood/{1})",
+        "[![x](https://badges.example/a.svg)]({0})",
+        '<a href="{0}"><img alt="paper" src="https://badges.example/a.svg"></a>',
+    ],
+)
+def test_addresses_below_bold_titles_are_theirs(end: str, below: str, addresses: str) -> None:
+    lines = [(f"{name} for the {what}: a study", at) for at, (name, what) in enumerate(zip(NAMES, SAID, strict=True))]
+    page = "# Papers\n\n## Wood\n\n" + "".join(
+        f"**{title}**{end}\n\n{addresses.format(f'https://arxiv.org/abs/{at}', at)}\n\n{below}" for title, at in lines
+    )
+    expected = [(title, f"https://arxiv.org/abs/{at}") for title, at in lines]
+    assert [(each.name, each.url) for each in parse(page).entries] == expected
+
+
+@pytest.mark.parametrize("line", ["[[paper]({0})] {1}", "[[ICLR 2019]({0})] **{1}**", "[{1}]({0}) - All of it."])
+def test_addresses_below_paragraphs_that_are_entries_are_no_entries(line: str) -> None:
+    page = "# Papers\n\n## Wood\n\n" + "".join(
+        f"{line.format(f'https://arxiv.org/abs/{at}', name)}\n\n[slides](https://s.example/{at})\n\n"
+        for at, name in enumerate(NAMES)
+    )
+    assert [each.name for each in parse(page).entries] == [*NAMES]

@@ -14,7 +14,15 @@ from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.flat import Flat, count_words, has_link, lines, links, says
 from awesome_lint.catalog.leads import authored, is_date
 from awesome_lint.catalog.line import Line, Start
-from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away, shows_url, spells_address
+from awesome_lint.catalog.link_kinds import (
+    are_addresses,
+    is_badge,
+    is_generic,
+    is_generic_text,
+    leads_away,
+    shows_url,
+    spells_address,
+)
 from awesome_lint.catalog.records import Style
 from awesome_lint.catalog.ways import Naming, Opening, Way
 from awesome_lint.catalog.weights import WEIGHTS
@@ -73,14 +81,22 @@ class EntryParagraph:
         return below or has_link([self.node, *self.below])
 
     def takes(self, block: n.Paragraph) -> bool:
-        """Whether a paragraph below is the address, or fields, of what this one, a title without a link, names."""
-        if not self.is_title or has_link([self.node]):
+        """Whether a paragraph below is the addresses of what this one names, or, of a title without a link, fields."""
+        if is_furniture(block.children):
+            return True
+        is_bold = len(block.children) == 1 and isinstance(block.children[0], n.Strong)
+        if not self.is_title or is_bold or has_link([self.node]):
             return False
         found = links(block.children)
         is_address = all(leads_away(link) and (shows_url(link) or is_generic(link)) for link in found)
         return (bool(found) and is_address and not says(block.children)) or (
             self.shape.endswith(f"bold{_TITLE}") and all(field is not None for _, field in fields.in_paragraph(block))
         )
+
+
+def is_furniture(nodes: Sequence[n.Node]) -> bool:
+    """Whether nodes are nothing but links that say what they lead to, or badges: `[paper](…) [code](…)`."""
+    return are_addresses(nodes) and all(is_generic(each) or is_badge(each) for each in links(nodes))
 
 
 def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph | None:
@@ -103,7 +119,7 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
         return EntryParagraph(node, [line], f"{where} {shape}", [], is_title=False, titled=titled)
     if first.start is Start.MARKED and is_date(first.name):
         return EntryParagraph(node, [first], _DATED, [], is_title=False)
-    begun = openings.opening(whole) if first.start is Start.MARKED else None
+    begun = openings.opening(whole)
     is_title = not any(isinstance(each, n.Text) and each.text.strip() for each in first.rest) or (
         first.description is None and all(map(spells_address, links(first.rest)))
     )
@@ -115,8 +131,14 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     kind = "link" if first.start is Start.LINK else "bold"
     is_described = kind == "link" and line.separator is not None and line.description is not None
     shape = f"{where} {kind}{_TITLE if is_title else _DESCRIBED if is_described else ''}"
-    titled = (begun, whole) if begun is not None and begun.mark == ways.EMPHASIS and not is_title else None
+    is_told = begun is not None and (_is_behind(begun, first) or (begun.mark == ways.EMPHASIS and not is_title))
+    titled = (begun, whole) if begun is not None and is_told else None
     return EntryParagraph(node, [line], shape, further, is_title=is_title, titled=titled)
+
+
+def _is_behind(begun: Opening, first: Line) -> bool:
+    """Whether a paragraph begins with a link that says what it leads to, and its title stands behind that."""
+    return begun.is_behind and (is_generic_text(first.name) or leads.is_dated_label(first.name))
 
 
 def read_title(node: n.Paragraph, text: str) -> EntryParagraph | None:
@@ -140,7 +162,7 @@ def name_titled(found: Sequence[EntryParagraph]) -> None:
     forms = ways.choose([([begun for _, begun, _ in titled], 0)])
     for paragraph, begun, nodes in titled:
         way = forms.way_of(begun)
-        if paragraph.shape.endswith(_CITED) and not way.labels:
+        if paragraph.shape.endswith(_CITED) and not way.labels and (way.way is Way.SEPARATOR or way == ways.HEADING):
             continue
         line = naming.read(nodes, way) if way is not ways.USUAL or not begun.is_labelled else None
         paragraph.lines = paragraph.lines if line is None else [line]

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
-from awesome_lint.catalog import html_blocks, paragraphs, row_lines, tables
+from awesome_lint.catalog import html, html_blocks, paragraphs, row_lines, tables
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.flat import Flat, has_link
@@ -71,8 +71,9 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
     last: n.Node | None = None
     quotes = {id(block): below for block, below in pairwise(part.blocks) if isinstance(below, n.Quote)}
     for block, where in _blocks(part.blocks, text):
-        if isinstance(block, n.Paragraph) and above is not None and (above.takes(block) or id(block) in runs.below):
-            above.below.append(block)
+        below = _read(block, text) if isinstance(block, n.Paragraph) and above is not None else None
+        if above is not None and below is not None and (above.takes(below) or id(block) in runs.below):
+            above.below.append(below)
             continue
         if where == _HEAD:
             readable.append(Title(GROUP, " ".join(Flat(block.children).text.split())))
@@ -103,6 +104,12 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
             above = paragraph
         last = block
     return read_part
+
+
+def _read(block: n.Paragraph, text: str) -> n.Paragraph:
+    """A paragraph with the links and images that are HTML in it."""
+    children = html.inline(block.children, text)
+    return block if children is block.children else n.Paragraph(block.start, block.end, children=[*children])
 
 
 def _with_nested(items: Sequence[BulletItem], nested: list[BulletItem]) -> list[BulletItem]:
