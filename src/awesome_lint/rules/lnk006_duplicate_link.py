@@ -155,6 +155,8 @@ def _is_other_thing(one: Entry, other: Entry) -> bool:
     shorter, longer = sorted((letters(one.name), letters(other.name)), key=len)
     if not all(map(_is_own, (one, other))) or web(one.url or "") is None or _are_published_alike(one, other):
         return False
+    if _are_parts(one, other):
+        return False
     is_placed = (one.section != other.section) == is_page(one.url or "")
     return is_placed and Style.HEADING not in (one.style, other.style) and shorter not in longer
 
