@@ -23,10 +23,6 @@ class Weights:
     """For the link as the name: texts before it recur (venues, kinds)."""
     listed: float = 1.0
     """For the link as the name: a comma stands before it, as behind authors and venues."""
-    papers: float = 1.0
-    """For the link as the name: it is the title of a paper, and the texts before it are acronyms or topics,"""
-    topic_words: float = 4.0
-    """which have so many words at most in the mean."""
     prose: float = 1.5
     """For the link as the name: texts with a colon before it have more words than names have."""
     uncapitalized: float = 1.0
@@ -188,14 +184,10 @@ class Weights:
     """Against it: its cells are empty or alike."""
     cell_numeric: float = 2.0
     """Against it: its cells are numbers or dates."""
-    cell_authored: float = 2.0
-    """Against it: its cells cite, `Author et al.`"""
     cell_address: float = 2.0
     """Against it: its cells show where they lead (a URL, `link`)."""
     header_address: float = 1.0
     """Against it: its header is a word for an address."""
-    cell_prose: float = 1.2
-    """Against it: its cells are sentences, or its header says so."""
     column: float = 0.3
     """So much evidence a column needs to name entries."""
     name_words: float = 12.0
