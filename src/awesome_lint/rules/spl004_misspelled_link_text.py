@@ -53,8 +53,8 @@ def _text(link: Node) -> str:
 def _counts(document: Document) -> Counter[str]:
     """How many links have a text, without case, as far as they are a word or few."""
 
-    def texts(block: Node) -> Counter[str]:
-        return Counter(_text(link) for link in document.in_block(block, Link) if _has_words(link))
+    def texts(block: Node) -> list[str]:
+        return [_text(link) for link in document.in_block(block, Link) if _has_words(link)]
 
     return document.tally(texts, _counts)
 

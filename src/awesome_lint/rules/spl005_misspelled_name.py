@@ -17,8 +17,9 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
 
 _WORD = late_pattern(r"[A-Za-z]{6,}")
-_LETTERS = late_pattern(r"[A-Za-z]+")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
+_LETTERS = late_pattern(r"[A-Za-z]{5,}")
+"""Words as long as any that `_WORD`, `_IN_URL` or titles have."""
 _MAX_REMEMBERED = 1_024
 _MAX_SHOWN = 3
 _MAX_JUDGED = 500
