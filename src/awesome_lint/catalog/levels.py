@@ -201,8 +201,8 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     """The level of a page that is made of headings without links, each a term with a text below it.
 
     What tells them from the sections of a text is that they stand in alphabetical order, or are many that have one
-    paragraph each; on a page that calls itself a glossary, or where they are long titles with nothing below them, or where
-    the texts begin with them, a few are enough.
+    paragraph each; on a page that calls itself a glossary, or where they are long titles with nothing below them, or
+    where the texts begin with them, a few are enough.
     """
     parts = evidence.parts
     leaves = [index for index in indexes if not _has_deeper(parts, index)]
