@@ -146,3 +146,68 @@ def test_a_heading_of_small_print_has_not_too_many_marks() -> None:
 
     assert of(small(6), "DOC002") == []
     assert of(small(4), "DOC002") == [("DOC002", 7)]
+
+
+def test_a_description_that_is_only_a_mark_in_code() -> None:
+    assert of(page("- [Elm](https://elm.dev/x) - `inactive`"), "ENT011") == []
+    assert of(page("- [Elm](https://elm.dev/x) - `inactive` sorts things"), "ENT011") == [("ENT011", 25)]
+
+
+def test_a_soft_hyphen_goes_on_with_a_word() -> None:
+    line = "- [Elm](https://elm.dev/x) - Draws the trees of the kind that is used in in\u00adtroductory classes."
+    assert of(page(line), "SPL003") == []
+    assert of(page(line.replace("\u00adtroductory", " the")), "SPL003") == [("SPL003", 25)]
+
+
+def test_bullets_under_which_links_are_filed_need_no_description() -> None:
+    assert of(page("- Elm in trees", "  - [2019](https://elm.dev/2019)"), "ENT013") == []
+    assert of(page("- [What is an elm?](https://elm.dev/x)"), "ENT013") == []
+    assert of(page("- [Elm](https://elm.dev/x)"), "ENT013") == [("ENT013", 25)]
+
+
+def test_one_word_that_goes_on_with_a_name() -> None:
+    bare = [each.replace(" - ", " ") for each in USUAL]
+    text = f"# T\n\n{''.join(bare)}- [Elm slack](https://elm.dev/x) "
+    assert of(f"{text}invite.\n", "ENT014") == []
+    assert of(f"{text}sorts other things.\n", "ENT014") == [("ENT014", 23)]
+
+
+def test_years_may_go_on() -> None:
+    def table(last: str) -> str:
+        years = [str(2019 + at % 3) for at in range(3 * len(NAMES))]
+        rows = (
+            f"| [{name}](https://{name}.dev) | {last if at == 40 else years[at]} |\n"
+            for at, name in enumerate(NAMES * 3)
+        )
+        return "# T\n\n| Name | Year |\n|---|---|\n" + "".join(rows)
+
+    assert of(table("2022"), "VOC001") == []
+    named = table("spring").replace("2019", "winter").replace("2020", "summer").replace("2021", "autumn")
+    assert [row for _, row in of(named, "VOC001")] == [45]
+
+
+def test_a_few_sections_behind_all_others_are_a_part_of_their_own() -> None:
+    def sections(*titles: str) -> str:
+        return "# T\n" + "".join(f"\n## {each}\n\n- [Of {each}](https://{each}.dev/a) - Sorts.\n" for each in titles)
+
+    assert of(sections(*NAMES, "Alpha", "Beta", "Corn"), "ORD002") == []
+    assert of(sections(*NAMES, "Beta"), "ORD002") == [("ORD002", 83)]
+
+
+def test_the_text_of_a_link_is_shown_as_most_write_it() -> None:
+    def papers(last: str, url: str) -> str:
+        lines = [f"- The study of {name} [[ICASSP](https://icassp.org/{name})]\n" for name in NAMES]
+        return f"# T\n\n{''.join(lines)}- The study of Elm [[{last}]({url})]\n"
+
+    message = "`ICASPP` is a misspelling of `ICASSP`, as in 20 other links"
+    assert told(papers("ICASPP", "https://icassp.org/elm"), "SPL004") == [("SPL004", 23, message)]
+    assert of(papers("ICASPP", "https://icaspp.org/elm"), "SPL004") == []
+
+
+def test_a_remark_as_a_heading_skips_no_level() -> None:
+    def remark(text: str) -> str:
+        sections = [f"\n## {name}\n\n{line}\n" for name, line in zip(NAMES[:4], USUAL[:4], strict=True)]
+        return "# T\n" + f"#### {text}\n\n{USUAL[4]}".join(sections[:2]) + "".join(sections[2:])
+
+    assert of(remark("Please send pull requests!"), "DOC002") == []
+    assert of(remark("All of these are free"), "DOC002") == [("DOC002", 7)]
