@@ -129,8 +129,7 @@ class Roles:
             return False
         known = self._groups.get(id(item))
         if known is None:
-            is_address = self.single and item.linked_below < WEIGHTS.few_below
-            are_own = not (is_address or self._has_address_below(item)) and any(map(self._are_own, item.nested))
+            are_own = not (self.single or self._has_address_below(item)) and any(map(self._are_own, item.nested))
             known = are_own or _heads_marked(item) or self._heads_named(item) or self._heads_titles(item)
             self._groups[id(item)] = known
         return known
