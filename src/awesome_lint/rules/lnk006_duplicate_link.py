@@ -145,7 +145,7 @@ def _are_parts(one: Entry, other: Entry) -> bool:
         return False
     name = letters(repository["name"])
     words = _words(one.name) | _words(other.name)
-    are_words = not any(" " in each.name for each in (one, other))
+    are_words = name not in (shorter, longer) and not any(" " in each.name for each in (one, other))
     is_part = shorter in longer and len(shorter) < len(longer) * _MAX_PART
     return is_part or (are_words and not any(word in name for word in words if word.isascii()))
 
