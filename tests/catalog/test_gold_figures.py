@@ -54,6 +54,25 @@ def test_a_score_counts_what_is_missing_and_what_is_too_much(tmp_path: Path) -> 
     assert RECORDS.score(RECORDS.load(tmp_path)) == 2 * 1 / (1 + 1 + 2)
 
 
+def test_a_weight_is_changed_only_for_several_lists() -> None:
+    values = [("label", 0.5), ("label", 1.0), ("prose", 2.0), ("named", 0.6)]
+    helps_two = [[0.5, 0.6, 0.9, 0.5, 0.5], [0.5, 0.6, 0.9, 0.5, 0.4], [0.5, 0.6, 0.5, 0.5, 0.4]]
+    assert RECORDS.choose(values, helps_two) == {"label": 0.5}
+    assert RECORDS.choose(values, [*helps_two, [0.5, 0.6, 0.9, 0.5, 0.5]]) == {"label": 1.0}
+    assert RECORDS.choose(values, [*helps_two, [0.5, 0.1, 0.5, 0.5, 0.5]]) == {}
+
+
 def test_weights_are_chosen_without_the_list_that_is_scored() -> None:
-    today, other = [0.5, 0.9, 0.9], [1.0, 0.5, 0.5]
-    assert RECORDS.left_out([today, other]) == [0.5, 0.5, 0.5]
+    rows = [[0.5, 0.6], [0.5, 0.6], [0.5, 0.6], [0.5, 0.4]]
+    assert RECORDS.left_out([("label", 0.5)], rows) == [{}, {}, {}, {"label": 0.5}]
+
+
+def test_only_weights_that_a_list_asks_for_are_changed(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("# Tools\n\n- [Saw](https://saw.example) - Cuts.\n", "utf-8")
+    (tmp_path / "gold.json").write_text("[]", "utf-8")
+    truth = RECORDS.load(tmp_path)
+    asked = RECORDS.watched(truth)[1]
+    assert "named" in asked
+    assert "cell_linked" not in asked
+    assert RECORDS.watched(truth)[1] == asked
+    assert type(RECORDS.WEIGHTS) is RECORDS.Weights

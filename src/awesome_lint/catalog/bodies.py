@@ -10,7 +10,7 @@ from itertools import chain
 
 from awesome_lint.catalog import fields, html
 from awesome_lint.catalog.fields import Candidate
-from awesome_lint.catalog.flat import lines, links
+from awesome_lint.catalog.flat import first_link, lines, links
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away, shows_url
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.syntax import nodes as n
@@ -131,7 +131,7 @@ def _sayings(block: n.Node) -> Sequence[str]:
 def _leading(block: n.Node) -> Sequence[str]:
     """What the first links of the items of a list say that begin with a paragraph and have one there."""
     lines = (item.children[0].children for item in block.children if _begins_with_paragraph(item))
-    return tuple(said(first) for line in lines if (first := next(links(line), None)) is not None)
+    return tuple(said(first) for line in lines if (first := first_link(line)) is not None)
 
 
 def _begins_with_paragraph(item: n.Node) -> bool:
@@ -192,7 +192,7 @@ def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memor
     for item in block.children:
         if _begins_with_paragraph(item) and not (taken and item.span in taken):
             body.items.append(item.children[0].children)
-            if taken and (first := next(links(item.children[0].children), None)) is not None:
+            if taken and (first := first_link(item.children[0].children)) is not None:
                 body.leading.append(said(first))
     body.leading += () if taken else memory.once(block, _leading)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import field
 
 from awesome_lint.catalog import fields, naming
@@ -121,7 +121,7 @@ def _as_written(nodes: Sequence[n.Node], values: Sequence[str]) -> str:
     return text[start : end + len(values[-1])] if 0 <= start <= end else ", ".join(values)
 
 
-def _links(line: Line) -> Iterator[n.Link]:
+def _links(line: Line) -> list[n.Link]:
     """All links of a line."""
     return links([*line.before, *_name_links(line), *line.rest])
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from awesome_lint.catalog import fields, html, naming, openings, unread, ways
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.fields import Candidate
-from awesome_lint.catalog.flat import Flat, count_words, links
+from awesome_lint.catalog.flat import Flat, count_words, has_link, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address, shows_url
 from awesome_lint.catalog.records import Field
@@ -122,7 +122,7 @@ class BulletItem:
     @property
     def is_labelled_address(self) -> bool:
         """Whether the item is a link that shows its URL, with a label beside it at most: `[code] https://…`."""
-        found = list(links(self.nodes))
+        found = links(self.nodes)
         text = Flat(self.nodes).text.replace(n.plain_text(found[0].children), "") if found else ""
         return len(found) == 1 and shows_url(found[0]) and count_words(text) <= 1 and not self.nested
 
@@ -158,7 +158,7 @@ class BulletItem:
     @property
     def has_link(self) -> bool:
         """Whether a link stands in the line."""
-        return any(True for _ in links([*self.nodes]))
+        return has_link(self.nodes)
 
     @property
     def reads_like_a_field(self) -> bool:
@@ -283,7 +283,7 @@ def _addresses(item: n.Item, nodes: Sequence[n.Node], text: str) -> Sequence[n.N
     is_quote = isinstance(below, n.Quote)
     if below is not None and is_quote and len(below.children) == 1:
         below = below.children[0]
-    if not isinstance(below, n.Paragraph) or any(True for _ in links([*nodes])):
+    if not isinstance(below, n.Paragraph) or has_link(nodes):
         return ()
     found = html.inline(below.children, text)
     away = [link for link in links([*found]) if leads_away(link)]

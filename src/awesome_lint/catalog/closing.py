@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from itertools import islice
 
 from awesome_lint.catalog import affairs
-from awesome_lint.catalog.flat import links
+from awesome_lint.catalog.flat import has_link, links
 from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.link_kinds import is_badge
 from awesome_lint.catalog.memory import Memory
@@ -81,7 +81,7 @@ def _begins_with_link(line: Sequence[n.Node]) -> bool:
     first = line[0] if line else None
     if isinstance(first, n.Code):
         return not is_date(first.text)
-    return isinstance(first, n.Link | n.Strong) and any(True for _ in links([first]))
+    return isinstance(first, n.Link | n.Strong) and has_link([first])
 
 
 def _are_bare_words(part: Part) -> bool:
@@ -110,7 +110,7 @@ def _lists_titles(part: Part, titles: Collection[str], slugs: Collection[str], m
 
 def _leads_to_translations(part: Part) -> bool:
     """Whether most links of a part lead to this page in other languages."""
-    found = (link for link in links(part.blocks) if not is_badge(link))
+    found = (link for block in part.blocks for link in links([block]) if not is_badge(link))
     first = [*islice(found, WEIGHTS.enough_linked)]
     if not any(_TRANSLATION.match(link.url) for link in first):
         return False

@@ -102,6 +102,11 @@ class Contents:
             run.setdefault(id(entry.siblings), []).append(entry)
         return list(run.values())
 
+    @cached_property
+    def firsts(self) -> dict[int, ContentsEntry]:
+        """The first entries that lead to headings, by the indexes of these; others may mean one of the same title."""
+        return {entry.target.index: entry for entry in reversed(self.entries) if entry.target is not None}
+
     def window(self, entry: ContentsEntry) -> range:
         """The indexes of the headings among which an entry's should stand, by the entries around it."""
         return self._windows[id(entry)]
@@ -124,18 +129,19 @@ class Contents:
                 found[id(run[0].parent)] = range(window.start, max(window.start, min(window.stop, first)))
         return found
 
-    @staticmethod
-    def _gaps(run: Sequence[ContentsEntry], around: range) -> Iterator[tuple[int, range]]:
+    def _gaps(self, run: Sequence[ContentsEntry], around: range) -> Iterator[tuple[int, range]]:
         """For each entry of a list the indexes between those of the headings before and after it."""
+        # of several entries that lead to one heading only the first says where it is
+        places = [each.target.index if each.target and self.firsts[each.target.index] is each else None for each in run]
         starts = []
         above = around.start - 1
-        for each in run:
+        for place in places:
             starts.append(above + 1)
-            above = each.target.index if each.target else above
+            above = above if place is None else place
         end = around.stop
-        for each, start in zip(reversed(run), reversed(starts), strict=True):
+        for each, place, start in zip(reversed(run), reversed(places), reversed(starts), strict=True):
             yield id(each), range(start, max(start, end))
-            end = each.target.index if each.target else end
+            end = end if place is None else place
 
     def anchor(self, target: HeadingTarget) -> str:
         """The anchor by which these lists lead to a heading: its own, or that which HTML gives it, as most do."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from awesome_lint.catalog.flat import ATTRIBUTES, Flat, count_words, links, says
+from awesome_lint.catalog.flat import ATTRIBUTES, EMPHASES, Flat, count_words, links, says
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, shows_url
 from awesome_lint.source import Span
@@ -42,12 +42,15 @@ _NOTE = late_pattern(rf"(?:{_BRACKETED.pattern}\s*)+[^\w.()\[\]]*")
 _WORDS_BEFORE = late_pattern(r"[^\W\d_][ \t]?\Z")
 _WORDS_BEHIND = late_pattern(r"[ \t]?[^\W\d_]")
 _LINKED = late_pattern(r"[\x02-\x04]")
+_MARKED = late_pattern(r"[\x01-\x04]")
 
 
 def describe(line: Line) -> None:
     """Find separator, description, tags and badges in the rest of a line."""
     rest = line.rest
     line.badges = tuple(node for node in line.before if isinstance(node, n.Image))
+    if not rest:
+        return
     if len(rest) == 1 and isinstance(rest[0], n.Text) and (match := _SEPARATOR.match(rest[0].text)):
         _describe_text(line, rest[0], match)
         return
@@ -60,10 +63,7 @@ def describe(line: Line) -> None:
             line.has_colon = behind["separator"].strip() in _COLONS
         start = behind.end()
     else:
-        is_opened = Flat(line.before).text.endswith(_OPENING)
-        skipped = (
-            ATTRIBUTES.match(shape) or _LEADING_LINKS.match(shape) or (_CLOSING.match(shape) if is_opened else None)
-        )
+        skipped = ATTRIBUTES.match(shape) or _LEADING_LINKS.match(shape) or _closed(line, shape)
         start = skipped.end() if skipped else 0
         start += len(shape) - start - len(shape[start:].lstrip(_UNSEPARATED))
     marks = _MARKS.match(shape, start)
@@ -82,6 +82,12 @@ def describe(line: Line) -> None:
     line.badges = (*line.badges, *pictures)
 
 
+def _closed(line: Line, shape: str) -> re.Match[str] | None:
+    """The marks that close a quotation or brackets which the name stands in."""
+    match = _CLOSING.match(shape)
+    return match if match is not None and Flat(line.before).text.endswith(_OPENING) else None
+
+
 def _are_emphasized(nodes: Sequence[n.Node]) -> bool:
     """Whether all words outside links are in italics, as authors and venues are."""
     said = [node for node in nodes if not isinstance(node, n.Link) and any(map(str.isalnum, Flat([node]).text))]
@@ -94,7 +100,7 @@ def _are_labels(nodes: Sequence[n.Node], place: Span, *, only_urls: bool) -> boo
     With `only_urls`, they are such only if they show their URLs.
     """
     here = [node for node in nodes if node.start < place.end and node.end > place.start]
-    found = list(links(here))
+    found = links(here)
     if not found or says(here):
         return False
     return all(
@@ -132,7 +138,7 @@ def _shape(nodes: Sequence[n.Node]) -> str:
             says_nothing = is_generic(node) or shows_url(node)
             mark = "\x02" if not says_nothing else "\x04" if text[:1] in "[(" else "\x03"
             parts.append(mark * len(text))
-        elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough):
+        elif isinstance(node, EMPHASES):
             text = _shape(node.children)
             is_mark = isinstance(node, n.Strong) and text.isupper() and " " not in text
             parts.append("\x06" * len(text) if is_mark else text)
@@ -144,6 +150,8 @@ def _shape(nodes: Sequence[n.Node]) -> str:
 def _trailing(shape: str, start: int) -> int:
     """Where the description ends: before bracketed links and the tags behind its last sentence."""
     end = len(shape)
+    if _MARKED.search(shape, start) is None:
+        return end
     patterns = (_TRAILING_LINKS, _TRAILING_TAGS, _TRAILING_MARKED)
     while match := next((found for pattern in patterns if (found := pattern.search(shape, start, end))), None):
         end = match.start()

@@ -29,6 +29,11 @@ _TABLE_HEADER = late_pattern(
 )
 _COLON = late_pattern(r"[ \t]*[:：]")
 _CODE_SEPARATOR = late_pattern(r"(?:[\s,;/|&+·•]|\band\b|\bor\b)*\Z")
+_COMMA_OR_BRACKET = late_pattern(r"[,，、(\[{（)\]}）]")
+_NO_NAMES = (n.Link, n.Image, n.Html)
+"""What no name of a field begins with."""
+_HOLD_COLONS = (n.Link, n.Code)
+_REFER = (n.Link, n.Image)
 _MAX_VALUE_WORDS = 5
 _MAX_VALUE_LENGTH = 60
 
@@ -83,8 +88,8 @@ def in_paragraph(paragraph: n.Paragraph) -> Iterator[tuple[list[n.Node], Candida
     """Each line of a paragraph, with the field that it holds; `Type: a | Link: b` are two lines."""
     for line in lines(paragraph):
         pieces = list(_pieces(line))
-        found = [in_line(piece) for piece in pieces]
-        if len(pieces) > 1 and all(found):
+        found = [in_line(piece) for piece in pieces] if len(pieces) > 1 else []
+        if found and all(found):
             yield from zip(pieces, found, strict=True)
         else:
             yield line, in_line(line)
@@ -104,7 +109,7 @@ def _pieces(line: Sequence[n.Node]) -> Iterator[list[n.Node]]:
 
 def _part(node: n.Node, start: int, end: int) -> list[n.Node]:
     """The node from `start` to `end` of its text; a node that is no text stays whole."""
-    if not isinstance(node, n.Text):
+    if not isinstance(node, n.Text) or (start == 0 and end == len(node.text)):
         return [node]
     return [n.Text(node.start + start, node.start + end, text=node.text[start:end])] if start < end else []
 
@@ -140,7 +145,7 @@ def in_row(table: n.Table) -> Iterator[Candidate]:
 
 def in_line(nodes: Sequence[n.Node]) -> Candidate | None:
     """The field that a line of inline nodes holds: a short name, a colon, values."""
-    if not nodes or isinstance(nodes[0], n.Link | n.Image | n.Html):
+    if not nodes or isinstance(nodes[0], _NO_NAMES):
         return None
     flat = Flat(nodes)
     colon = _find_colon(flat, nodes)
@@ -159,7 +164,7 @@ def in_line(nodes: Sequence[n.Node]) -> Candidate | None:
 
 def _leads_around(nodes: Sequence[n.Node]) -> bool:
     """Whether a line only leads to places on the page: `Related: [Backup](#backup)`."""
-    found = list(links(nodes))
+    found = links(nodes)
     return bool(found) and not any(map(leads_away, found))
 
 
@@ -171,9 +176,9 @@ def _find_colon(flat: Flat, nodes: Sequence[n.Node]) -> re.Match[str] | None:
     after = flat.text[match.end() : match.end() + 1]
     place = flat.span(match.end() - 1, match.end())
     for node in nodes:
-        if node.start <= place.start < node.end and isinstance(node, n.Link | n.Code):
+        if node.start <= place.start < node.end and isinstance(node, _HOLD_COLONS):
             return None
-        if isinstance(node, n.Link | n.Image) and node.end <= place.start:
+        if isinstance(node, _REFER) and node.end <= place.start:
             return None
     if after in ("", " ", "\t", "\u00a0") or flat.text[match.end() - 1] == "：":
         return match
@@ -226,13 +231,16 @@ def _split(flat: Flat, start: int, end: int) -> list[tuple[int, int]]:
     bounds = [start - 1, *_commas(flat.text, start, end), end]
     parts = [flat.stripped(left + 1, right) for left, right in pairwise(bounds)]
     texts = [flat.text[left:right] for left, right in parts]
-    is_list = not flat.text[:end].endswith(".") and all(
-        text
-        and sum(map(_is_word, text.split())) <= _MAX_VALUE_WORDS
-        and (len(text) <= _MAX_VALUE_LENGTH or "://" in text)
-        for text in texts
-    )
+    is_list = not flat.text[:end].endswith(".") and all(map(_is_value, texts))
     return parts if is_list else [(start, end)]
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text is short enough for one of several values."""
+    if not text or (len(text) > _MAX_VALUE_LENGTH and "://" not in text):
+        return False
+    words = text.split()
+    return len(words) <= _MAX_VALUE_WORDS or sum(map(_is_word, words)) <= _MAX_VALUE_WORDS
 
 
 def _is_word(token: str) -> bool:
@@ -241,16 +249,14 @@ def _is_word(token: str) -> bool:
 
 def _commas(text: str, start: int, end: int) -> Iterator[int]:
     """The commas that stand outside brackets and before white space or an ideograph."""
-    if not any(comma in text for comma in ",，、"):
-        return
     depth = 0
-    for index in range(start, end):
-        character = text[index]
+    for match in _COMMA_OR_BRACKET.finditer(text, start, end):
+        character, index = match[0], match.start()
         if character in "([{（":
             depth += 1
         elif character in ")]}）":
             depth = max(depth - 1, 0)
-        elif depth == 0 and (character in "，、" or (character == "," and text[index + 1 : index + 2].isspace())):
+        elif depth == 0 and (character != "," or text[index + 1 : index + 2].isspace()):
             yield index
 
 

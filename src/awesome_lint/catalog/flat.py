@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
 from awesome_lint.source import Span
@@ -12,6 +12,10 @@ from awesome_lint.text.patterns import late_pattern
 
 ATTRIBUTES = late_pattern(r"\{(?::|[.#]\w|\w{1,24}=)[^{}\n]{0,199}\}")
 """What site generators take for attributes of the link before it: `{:target="_blank"}`."""
+EMPHASES = (n.Emphasis, n.Strong, n.Strikethrough)
+"""What marks the text that it holds."""
+LETTERS = (n.Text, n.Escape)
+"""What stands for itself, as plain text does."""
 
 
 class Flat:
@@ -19,10 +23,10 @@ class Flat:
 
     def __init__(self, nodes: Iterable[n.Node]) -> None:
         self._leaves: list[n.Node] = []
-        parts: list[str] = []
-        _gather(nodes, parts, self._leaves)
-        self.text = parts[0] if len(parts) == 1 else "".join(parts)
-        self._begins = [0, *accumulate(map(len, parts))]
+        self._parts: list[str] = []
+        _gather(nodes, self._parts, self._leaves)
+        self.text = self._parts[0] if len(self._parts) == 1 else "".join(self._parts)
+        self._begins: list[int] = []
 
     def span(self, start: int, end: int) -> Span:
         """The place of `text[start:end]`, which must not be empty.
@@ -32,8 +36,10 @@ class Flat:
         return Span(self._place(start)[0], self._place(end - 1)[1])
 
     def _place(self, index: int) -> tuple[int, int]:
+        if not self._begins:  # most texts are only read
+            self._begins = [0, *accumulate(map(len, self._parts))]
         piece = bisect_right(self._begins, index) - 1
-        (begin, following), leaf = self._begins[piece : piece + 2], self._leaves[piece]
+        begin, following, leaf = self._begins[piece], self._begins[piece + 1], self._leaves[piece]
         start, end = code_span(leaf) if isinstance(leaf, n.Code) else (leaf.start, leaf.end)
         if end - start != following - begin:
             return start, end
@@ -53,11 +59,12 @@ def _gather(nodes: Iterable[n.Node], parts: list[str], leaves: list[n.Node]) -> 
         if kind is n.Text or kind is n.Escape or kind is n.Code:
             parts.append(node.text)  # type: ignore[attr-defined]
             leaves.append(node)
+        elif node.children:
+            if kind is not n.Image:
+                _gather(node.children, parts, leaves)
         elif kind is n.Break or (isinstance(node, n.Html) and node.content[:3].lower() == "<br"):
             parts.append(" ")
             leaves.append(node)
-        elif node.children and kind is not n.Image:
-            _gather(node.children, parts, leaves)
 
 
 def code_span(node: n.Code) -> Span:
@@ -85,13 +92,30 @@ def count_words(text: str) -> int:
     return len(text.split()) + ideographs // 2
 
 
-def links(nodes: Sequence[n.Node]) -> Iterator[n.Link]:
+def links(nodes: Iterable[n.Node]) -> list[n.Link]:
     """All links among nodes and below them, in order."""
+    found: list[n.Link] = []
     for node in nodes:
-        if isinstance(node, n.Link):
-            yield node
+        if type(node) is n.Link:
+            found.append(node)
         elif node.children:
-            yield from links(node.children)
+            found += links(node.children)
+    return found
+
+
+def has_link(nodes: Iterable[n.Node]) -> bool:
+    """Whether a link stands among nodes or below them."""
+    return first_link(nodes) is not None
+
+
+def first_link(nodes: Iterable[n.Node]) -> n.Link | None:
+    """The first link among nodes and below them."""
+    for node in nodes:
+        if type(node) is n.Link:
+            return node
+        if node.children and (found := first_link(node.children)) is not None:
+            return found
+    return None
 
 
 def says(nodes: Iterable[n.Node]) -> bool:
@@ -100,7 +124,7 @@ def says(nodes: Iterable[n.Node]) -> bool:
 
 
 def _says(node: n.Node) -> bool:
-    if isinstance(node, n.Strong | n.Emphasis | n.Strikethrough):
+    if isinstance(node, EMPHASES):
         return says(node.children)
     text = "" if isinstance(node, n.Link) else Flat([node]).text
     return any(map(str.isalnum, ATTRIBUTES.sub("", text) if "{" in text else text))

@@ -9,7 +9,7 @@ from awesome_lint.catalog import headers, naming
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.cells import CellContent
 from awesome_lint.catalog.columns import Column
-from awesome_lint.catalog.flat import Flat, links, says
+from awesome_lint.catalog.flat import Flat, has_link, says
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away, shows_url
 from awesome_lint.catalog.records import Style
 from awesome_lint.catalog.titles import ROW, ROWS_END, Title
@@ -77,7 +77,7 @@ def _between(cell: Sequence[n.Node], one: int, two: int) -> str:
 def read_grid(rows: Sequence[Sequence[Sequence[n.Node]]]) -> Iterator[Draft | Title]:
     """The entries of a grid."""
     for cell in chain.from_iterable(rows):
-        line = naming.read(cell) if any(True for _ in links(cell)) else None
+        line = naming.read(cell) if has_link(cell) else None
         if line is not None:
             yield draft(line, Span(cell[0].start, cell[-1].end), Style.TABLE)
 

@@ -321,5 +321,5 @@ def _is_between_entries(block: n.Node) -> bool:
         return True
     if isinstance(block, n.HtmlBlock):
         return block.content.strip().lower().replace(" ", "").replace("/", "") in ("<br>", "<hr>")
-    found = list(links([block])) if isinstance(block, n.Paragraph) else []
+    found = links([block]) if isinstance(block, n.Paragraph) else []
     return bool(found) and all(each.url.startswith("#") for each in found) and not says(block.children)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog import building, html, tables
 from awesome_lint.catalog.building import Draft, draft
-from awesome_lint.catalog.flat import count_words, lines, links
+from awesome_lint.catalog.flat import count_words, has_link, lines, links
 from awesome_lint.catalog.html_line import HtmlLine
 from awesome_lint.catalog.line import Start
 from awesome_lint.catalog.link_kinds import leads_away
@@ -55,7 +55,7 @@ def _paragraph(each: HtmlLine) -> n.Paragraph | None:
         if kept and children:
             children.append(n.Break(children[-1].end, kept[0].start))
         children += kept
-    is_linked = any(True for _ in links(children))
+    is_linked = has_link(children)
     return n.Paragraph(children[0].start, children[-1].end, children=children) if is_linked else None
 
 

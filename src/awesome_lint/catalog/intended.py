@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from awesome_lint.catalog.contents import Contents, ContentsEntry, HeadingTarget, letters
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.text.slips import Lexicon
+from awesome_lint.text.slips import MIN_LENGTH, Lexicon, is_slip
 
 _NUMBER = late_pattern(r"\W*(?:\d+[.)]\s*)+(?=\D)")
 _ASIDE = late_pattern(r"\s*[(（\[][^()（）\[\]]*[)）\]]\s*\Z")
@@ -130,3 +130,15 @@ def _begins(text: str, named: str) -> bool:
             return False
         at += len(match[0].casefold())
     return at == len(named)
+
+
+def is_near(entry: ContentsEntry, target: HeadingTarget) -> bool:
+    """Whether text or anchor of an entry is that of a heading but for a slip or a word at one end."""
+    if is_slip(letters(entry.text), target.letters) and len(target.letters) >= MIN_LENGTH:
+        return True
+    anchor, slug = entry.anchor, target.node.slug
+    if letters(anchor) == target.letters:
+        return True
+    if len(slug) < MIN_LENGTH:
+        return False
+    return is_slip(anchor, slug) or anchor.startswith(slug) or anchor.endswith(slug)

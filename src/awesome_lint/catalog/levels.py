@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, islice
 
 from awesome_lint.catalog import affairs, leads, subheadings
 from awesome_lint.catalog.bodies import Body, pieces, said
-from awesome_lint.catalog.flat import count_words, links, says
+from awesome_lint.catalog.flat import count_words, first_link, has_link, links, says
 from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.link_kinds import is_badge, leads_away, shows_url
 from awesome_lint.catalog.outline import Part, end_of
@@ -56,6 +57,7 @@ class Evidence:
     bodies: Sequence[Body]
     own: Mapping[int, int]
     text: str
+    _links_away: dict[int, list[n.Link]] = field(default_factory=dict, init=False)
 
     def below(self, index: int) -> int:
         """How many entries the blocks of a part and of those below it would be."""
@@ -102,8 +104,8 @@ class Evidence:
         """Whether the first line with links below a heading is nothing else, the first of which recurs below others."""
         body = self.bodies[index]
         lines = (*(nodes for nodes, _ in body.lines), *body.items)
-        line = next((each for each in lines if any(True for _ in links(each))), [])
-        first = next(links(line), None)
+        line = next((each for each in lines if has_link(each)), [])
+        first = first_link(line)
         if first is None or says(line) or not leads_away(first):
             return False
         return self._is_label(said(first))
@@ -138,7 +140,10 @@ class Evidence:
 
     def _away(self, index: int) -> list[n.Link]:
         """The links below a heading that lead away and are no badges."""
-        return [link for link in self.bodies[index].links if leads_away(link) and not is_badge(link)]
+        if index not in self._links_away:
+            links_below = self.bodies[index].links
+            self._links_away[index] = [link for link in links_below if leads_away(link) and not is_badge(link)]
+        return self._links_away[index]
 
     def is_described(self, index: int) -> bool:
         """Whether words stand below a heading, but not several entries."""
@@ -195,9 +200,9 @@ def choose(evidence: Evidence, closed: Collection[int]) -> Iterator[tuple[int, L
 def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     """The level of a page that is made of headings without links, each a term with a text below it.
 
-    What tells them from the sections of a text is that they stand in alphabetical order, or are very many; of those
-    that have one paragraph each, fewer are enough, and on a page that calls itself a glossary, or where they are long
-    titles with nothing below them, or where the texts begin with them, a few.
+    What tells them from the sections of a text is that they stand in alphabetical order, or are many that have one
+    paragraph each; on a page that calls itself a glossary, or where they are long titles with nothing below them, or
+    where the texts begin with them, a few are enough.
     """
     parts = evidence.parts
     leaves = [index for index in indexes if not _has_deeper(parts, index)]
@@ -225,9 +230,8 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     )
     alike = sum(_is_one_paragraph(parts[index]) for index in terms) >= len(terms) * WEIGHTS.alike_terms
     is_glossary = any(affairs.is_glossary(part.title) for part in parts)
-    least = WEIGHTS.enough_alike_terms if alike else WEIGHTS.enough_terms
-    least = WEIGHTS.enough_unlinked if is_glossary else least
-    are_many = len(terms) >= least and sum(map(count_words, names)) <= len(names) * WEIGHTS.bare_words
+    are_many = is_glossary or (alike and len(terms) >= WEIGHTS.enough_alike_terms)
+    are_many = are_many and sum(map(count_words, names)) <= len(names) * WEIGHTS.bare_words
     return Level(frozenset(), 1.0, linked=False) if is_sorted or are_many else None
 
 
@@ -289,18 +293,19 @@ def _level(indexes: Sequence[int], evidence: Evidence) -> Level | None:
         return Level(keys, share=0.0, linked=True, titles=titles)
     having = [index for index in indexes if not keys.isdisjoint(bodies[index].keys)]
     leaves = [index for index in indexes if index in having or not _has_deeper(parts, index)]
-    linked = [index for index in leaves if parts[index].is_linked]
-    crowded = sum(is_crowded(bodies[index], keys) for index in having)
-    sections = sum(evidence.is_section(index, keys) for index in leaves)
-    if not leaves or sections > len(leaves) * WEIGHTS.sections:
+    most = len(leaves) * WEIGHTS.sections
+    sections = sum(islice(filter(None, (evidence.is_section(index, keys) for index in leaves)), int(most) + 1))
+    if not leaves or sections > most:
         return None
     if (
         len({parts[index].title for index in leaves}) <= len(leaves) * WEIGHTS.named
         and len(leaves) >= WEIGHTS.recurring
     ):
         return None  # they say what something is to the headings above them
+    crowded = sum(is_crowded(bodies[index], keys) for index in having)
     if crowded > max(len(having) >= WEIGHTS.enough_to_doubt, len(having) * WEIGHTS.crowded):
         return None
+    linked = [index for index in leaves if parts[index].is_linked]
     is_linked = len(linked) >= WEIGHTS.enough_linked and len(linked) >= len(leaves) * WEIGHTS.headed
     if len(having) > 1 and len(having) >= len(leaves) * WEIGHTS.headed:
         return Level(keys, len(having) / len(leaves), linked=is_linked)

@@ -62,17 +62,16 @@ def is_generic_text(text: str) -> bool:
 
 def is_badge(node: n.Node) -> bool:
     """Whether a node is an image, a link that shows nothing but images, or a mark that leads to its legend."""
-    if isinstance(node, n.Link):
-        first = node.children[0] if node.children else None
-        if isinstance(first, n.Text) and first.text[:1].isalnum():  # as nearly everywhere
-            return False
-        if not leads_away(node) and not any(map(str.isalnum, n.plain_text(node.children))):
-            return True
-        return first is not None and all(
-            isinstance(child, n.Image) or (isinstance(child, n.Text) and not child.text.strip())
-            for child in node.children
-        )
-    return isinstance(node, n.Image)
+    if type(node) is not n.Link:
+        return type(node) is n.Image
+    first = node.children[0] if node.children else None
+    if isinstance(first, n.Text) and first.text[:1].isalnum():  # as nearly everywhere
+        return False
+    if not leads_away(node) and not any(map(str.isalnum, n.plain_text(node.children))):
+        return True
+    return first is not None and all(
+        isinstance(child, n.Image) or (isinstance(child, n.Text) and not child.text.strip()) for child in node.children
+    )
 
 
 def leads_to_source(link: n.Link) -> bool:
@@ -80,14 +79,9 @@ def leads_to_source(link: n.Link) -> bool:
     return _SOURCE.match(n.plain_text(link.children)) is not None
 
 
-def leads_to_paper(link: n.Link) -> bool:
-    """Whether a link's address is one where papers stand."""
-    return _PAPER.match(link.url) is not None
-
-
 def leads_to_number(link: n.Link) -> bool:
     """Whether a link's address says nothing of what it leads to, as those of papers and videos do."""
-    return leads_to_paper(link) or _VIDEO.match(link.url) is not None
+    return _PAPER.match(link.url) is not None or _VIDEO.match(link.url) is not None
 
 
 def shows_url(link: n.Link) -> bool:
@@ -118,5 +112,5 @@ def says_address(link: n.Link) -> bool:
 
 def are_addresses(nodes: Sequence[n.Node]) -> bool:
     """Whether nodes are nothing but links off the page that say what they lead to: `[[paper](…)] [[code](…)]`."""
-    found = [*links(nodes)]
+    found = links(nodes)
     return bool(found) and not says(nodes) and all(leads_away(each) and says_address(each) for each in found)

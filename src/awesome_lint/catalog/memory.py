@@ -18,7 +18,7 @@ from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.cells import CellContent
 from awesome_lint.catalog.consistency import Consistency
 from awesome_lint.catalog.fields import Candidate
-from awesome_lint.catalog.flat import links
+from awesome_lint.catalog.flat import has_link, links
 from awesome_lint.catalog.link_kinds import is_badge, leads_away
 from awesome_lint.catalog.paragraphs import EntryParagraph
 from awesome_lint.catalog.records import Catalog
@@ -198,7 +198,7 @@ def _in_paragraph(block: n.Node) -> _InBlock:
 
 
 def _links(block: n.Node) -> list[n.Link]:
-    return [*links([block])]
+    return links([block])
 
 
 def _links_away(block: n.Node) -> list[n.Link]:
@@ -209,7 +209,7 @@ def _bare(block: n.Node) -> list[str]:
     found = []
     for item in block.children:
         line = item.children[0].children if item.children and isinstance(item.children[0], n.Paragraph) else ()
-        if line and not any(True for _ in links(line)):
+        if line and not has_link(line):
             found.append(n.plain_text([*line]).strip().casefold())
         found += chain.from_iterable(_bare(child) for child in item.children if isinstance(child, n.List))
     return found

@@ -71,6 +71,13 @@ def find(document: n.Document, catalog: Catalog, settings: Settings) -> list[Mis
     return [each for each in found if labels[each.name.casefold()] <= _MAX_NAMED_ALIKE]
 
 
+def count_outside(document: n.Document, catalog: Catalog) -> int:
+    """How many links lie in no entry, wherever they lead."""
+    seeker = _Seeker(sorted(entry.span for entry in catalog.entries))
+    found = document.of(n.Link)
+    return len(found) - seeker.count_read(link.start for link in found)
+
+
 def count_links(document: n.Document, catalog: Catalog, settings: Settings) -> tuple[int, int]:
     """How many links to other sites stand where a list has them, outside running text, and how many lie in entries."""
 

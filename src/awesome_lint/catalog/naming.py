@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from awesome_lint.catalog import leads, openings, separators
 from awesome_lint.catalog.description import describe
-from awesome_lint.catalog.flat import Flat, count_words, links
+from awesome_lint.catalog.flat import EMPHASES, LETTERS, Flat, count_words, first_link, links
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_to_source
 from awesome_lint.catalog.ways import EMPHASIS, HEADING, PERSONS, USUAL, WHOLE, Naming, Way, choose
@@ -75,14 +75,14 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
         return _named_behind_leads(nodes, at, first, naming)
     if isinstance(first, n.Link):
         line = _named_by_path(nodes, at, first) or _named_by(nodes, at, first, Start.LINK, first)
-    elif isinstance(first, n.Text | n.Escape):
+    elif isinstance(first, LETTERS):
         line = _named_in_text(nodes, at, naming)
     else:
-        inner = [first] if not isinstance(first, n.Strong | n.Emphasis | n.Strikethrough) else first.children
+        inner = first.children if isinstance(first, EMPHASES) else [first]
         is_struck = isinstance(first, n.Strikethrough)
         if len(inner) > 1 and _begins_entry(inner, is_struck=is_struck) and (is_struck or at == len(nodes) - 1):
             return _named_within(inner, nodes[at + 1 :])
-        linked = next(links(inner), None)
+        linked = first_link(inner)
         is_link = linked is not None and _covers(inner, linked)
         line = _named_by(nodes, at, first, Start.LINK if is_link else Start.MARKED, linked)
     if line is not None:
@@ -170,7 +170,7 @@ def read_cell(nodes: Sequence[n.Node]) -> Line | None:
 
 def _link_behind(rest: Sequence[n.Node]) -> n.Link | None:
     """The first link behind a name that is no badge, else the first one."""
-    found = list(links(rest))
+    found = links(rest)
     return next((link for link in found if not is_badge(link)), found[0] if found else None)
 
 
@@ -201,7 +201,7 @@ def _named_by(nodes: Sequence[n.Node], at: int, named: n.Node, start: Start, mai
     shorter = name.rstrip(_ENDING)
     if start is Start.MARKED and (stopped := _STOPPED.match(shorter)) is not None:
         shorter = shorter[: stopped.start("stop")]
-    if shorter and span.end - span.start == len(name) and not _ENDS_IN_EMOJI.search(name):
+    if shorter not in ("", name) and span.end - span.start == len(name) and not _ENDS_IN_EMOJI.search(name):
         name, span = shorter, Span(span.start, span.start + len(shorter))
     return Line(start, name, span, main, nodes[:at] or (), nodes[at + 1 :] or ())
 
@@ -262,7 +262,7 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
 
 def _goes_on(nodes: Sequence[n.Node], named: int, end: int) -> bool:
     """Whether a title goes on behind its first words, which are bold, up to a link that says what it leads to."""
-    link = next(links(nodes[end:]), None)
+    link = first_link(nodes[end:])
     behind = nodes[named + 1] if named + 1 < end else None
     goes_on = isinstance(behind, n.Text) and _TITLE_BEHIND.match(behind.text) is not None
     return goes_on and link is not None and is_generic(link)
@@ -313,7 +313,7 @@ def _named_by_text(
 
 def _leads_to_source(nodes: Sequence[n.Node]) -> bool:
     """Whether the first link says that it leads to a paper, its code or the like."""
-    link = next(links(nodes), None)
+    link = first_link(nodes)
     return link is not None and leads_to_source(link)
 
 

@@ -9,18 +9,15 @@ import re
 from collections.abc import Sequence
 
 from awesome_lint.catalog import leads, separators
-from awesome_lint.catalog.flat import Flat, count_words, links
+from awesome_lint.catalog.flat import LETTERS, Flat, count_words, has_link, links
 from awesome_lint.catalog.link_kinds import (
     is_badge,
     is_generic,
-    is_generic_text,
     leads_to_number,
-    leads_to_paper,
     leads_to_source,
     shows_url,
 )
 from awesome_lint.catalog.ways import EMPHASIS, Opening
-from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
@@ -49,6 +46,9 @@ _LABEL = late_pattern(r"\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|【[^【】]{1,40}】"
 _BETWEEN = " \t-–—|,/"
 """Marks between several labels."""
 _AROUND_LABEL = " \t[](){}"
+_SILENT = (n.Html, n.Break, n.FootnoteReference)
+"""What says nothing before a name."""
+_ENDS_OF_TEXT = (n.Link, n.Image, n.Break)
 AROUND = " \t\u00a0([:：,，;|/→➜-–—"
 
 
@@ -59,7 +59,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         return _opening_behind(nodes, at)
     if at < len(nodes) and (end := labels_end(nodes, at)) > at:
         return _opening_labelled(nodes, at, nodes[end])
-    if at == len(nodes) or not isinstance(nodes[at], n.Text | n.Escape):
+    if at == len(nodes) or not isinstance(nodes[at], LETTERS):
         return None
     end = text_end(nodes, at)
     flat = Flat(nodes[at:end])
@@ -92,13 +92,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         marked,
         emphasis_at(nodes, at) < end,
         has_quoted,
-        is_paper=link is not None and _is_paper(link) and not is_generic_text(text),
     )
-
-
-def _is_paper(link: n.Link) -> bool:
-    """Whether a link is several words that lead to a paper."""
-    return leads_to_paper(link) and count_words(n.plain_text(link.children)) >= WEIGHTS.title_least
 
 
 def _begins_aside(text: str) -> bool:
@@ -171,7 +165,7 @@ def labels_end(nodes: Sequence[n.Node], at: int) -> int:
             return end + 1
         end += isinstance(behind, n.Text) and not behind.text.strip(_BETWEEN)
     if end > at and end < len(nodes) and _is_linked(nodes[end]):
-        is_name = isinstance(nodes[end], n.Strong) or (end > at + 2 and not is_generic(next(links([nodes[end]]))))
+        is_name = isinstance(nodes[end], n.Strong) or (end > at + 2 and not is_generic(links([nodes[end]])[0]))
         return end if is_name or leads.is_date(Flat([nodes[at]]).text) else at
     if end == at + 1 and end + 1 < len(nodes) and _is_colon(nodes[end]):
         link = nodes[end + 1]
@@ -184,7 +178,7 @@ def _may_label(node: n.Node) -> bool:
     if isinstance(node, n.Emphasis) and len(node.children) == 1:
         node = node.children[0]
         return isinstance(node, n.Code)
-    return isinstance(node, n.Strong | n.Code) and not any(True for _ in links([node]))
+    return isinstance(node, n.Strong | n.Code) and not has_link([node])
 
 
 def _is_italic(nodes: Sequence[n.Node], at: int) -> bool:
@@ -232,7 +226,7 @@ def leading_end(text: str) -> int:
 def text_end(nodes: Sequence[n.Node], at: int) -> int:
     """The index of the first link, image or line break behind `at`."""
     for index in range(at, len(nodes)):
-        if isinstance(nodes[index], n.Link | n.Image | n.Break) or (index > at and next(links([nodes[index]]), None)):
+        if isinstance(nodes[index], _ENDS_OF_TEXT) or (index > at and has_link(nodes[index].children)):
             return index
     return len(nodes)
 
@@ -290,9 +284,7 @@ def skip_decoration(nodes: Sequence[n.Node]) -> int:
         elif isinstance(node, n.Escape):
             if node.text.isalnum():
                 return index
-        elif not (
-            _is_aside(nodes, index) or is_badge(node) or isinstance(node, n.Html | n.Break | n.FootnoteReference)
-        ):
+        elif not (_is_aside(nodes, index) or is_badge(node) or isinstance(node, _SILENT)):
             return index
         index += 1
     return len(nodes)
@@ -322,11 +314,13 @@ def _is_aside(nodes: Sequence[n.Node], index: int) -> bool:
 
     In bold they are known where a link that is a name, or a title in italics, follows.
     """
-    text = n.plain_text(nodes[index].children)
-    if isinstance(nodes[index], n.Strong):
+    node = nodes[index]
+    if isinstance(node, n.Strong):
+        text = n.plain_text(node.children)
         return _NUMBERED.match(text) is not None or (_is_label(text) and _names(nodes[index + 1 : index + 3]))
-    if not isinstance(nodes[index], n.Emphasis):
+    if not isinstance(node, n.Emphasis):
         return False
+    text = n.plain_text(node.children)
     following = nodes[index + 1 : index + 3]
     if len(following) < 2 or not isinstance(following[1], n.Link | n.Strong) or is_badge(following[1]):  # noqa: PLR2004
         return False

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TypeVar, cast
 
 from awesome_lint.catalog import affairs, html, leads, naming, openings, ways
-from awesome_lint.catalog.flat import Flat, count_words, lines, links, says
+from awesome_lint.catalog.flat import Flat, count_words, has_link, lines, links, says
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away
 from awesome_lint.catalog.weights import WEIGHTS
@@ -157,7 +157,7 @@ def group_title(block: n.Node) -> str | None:
     is_title = 0 < count_words(text) <= WEIGHTS.name_words and text[-1:] not in ".!?。" and any(map(str.isalnum, text))
     if text[:1] in ("(", "（") and text[-1:] in (")", "）"):
         return None  # a remark on the heading above
-    return text if is_title and not any(True for _ in links(block.children)) else None
+    return text if is_title and not has_link(block.children) else None
 
 
 def _is_bold(nodes: Sequence[n.Node]) -> bool:

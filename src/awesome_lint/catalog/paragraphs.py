@@ -11,7 +11,7 @@ from itertools import chain
 from awesome_lint.catalog import building, fields, html, leads, naming, openings, ways
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import BulletItem
-from awesome_lint.catalog.flat import Flat, count_words, lines, links, says
+from awesome_lint.catalog.flat import Flat, count_words, has_link, lines, links, says
 from awesome_lint.catalog.leads import authored, is_date
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away, shows_url, spells_address
@@ -70,13 +70,13 @@ class EntryParagraph:
     def is_linked(self) -> bool:
         """Whether a link stands in the paragraph, or in what belongs to it below."""
         below = any(item.line is not None and item.line.main is not None for item in self.items)
-        return below or any(True for _ in links([self.node, *self.below]))
+        return below or has_link([self.node, *self.below])
 
     def takes(self, block: n.Paragraph) -> bool:
         """Whether a paragraph below is the address, or fields, of what this one, a title without a link, names."""
-        if not self.is_title or any(True for _ in links([self.node])):
+        if not self.is_title or has_link([self.node]):
             return False
-        found = list(links(block.children))
+        found = links(block.children)
         is_address = all(leads_away(link) and (shows_url(link) or is_generic(link)) for link in found)
         return (bool(found) and is_address and not says(block.children)) or (
             self.shape.endswith(f"bold{_TITLE}") and all(field is not None for _, field in fields.in_paragraph(block))
@@ -165,7 +165,7 @@ def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
 def _cited_each(found: Sequence[Sequence[n.Node]]) -> list[Line]:
     """The lines of a paragraph without links if nearly all are titles that end in a venue or a year."""
     cited = sum(leads.ENDS_IN_YEAR.match(Flat(nodes).text) is not None for nodes in found)
-    if not cited or cited < len(found) * WEIGHTS.sure or any(True for nodes in found for _ in links([*nodes])):
+    if not cited or cited < len(found) * WEIGHTS.sure or any(map(has_link, found)):
         return []
     read = [naming.read(nodes, ways.HEADING) for nodes in found]
     return [line for line in read if line is not None]
@@ -188,7 +188,7 @@ def _behind_text(opening: Opening, nodes: Sequence[n.Node]) -> tuple[Line | None
 
 def _ends_in_links(nodes: Sequence[n.Node]) -> bool:
     """Whether a text ends in links, with nothing but marks between and behind them."""
-    first = next(index for index, node in enumerate(nodes) if any(True for _ in links([node])))
+    first = next(index for index, node in enumerate(nodes) if has_link([node]))
     behind = Flat(node for node in nodes[first:] if not isinstance(node, n.Link)).text
     return not any(map(str.isalnum, behind))
 
@@ -218,9 +218,7 @@ def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) 
         if shape.endswith(_DESCRIBED)
         or (
             counts[shape] >= all_paragraphs * WEIGHTS.alike
-            and entries[shape]
-            * (WEIGHTS.per_titled if shape.endswith(("titled", f"link{_TITLE}")) else WEIGHTS.per_alike)
-            >= listed
+            and (shape.endswith(("titled", f"link{_TITLE}")) or entries[shape] * WEIGHTS.per_alike >= listed)
         )
     )
     if sum(entries[shape] for shape in shapes) * WEIGHTS.per_alike > listed:  # the page is made of paragraphs

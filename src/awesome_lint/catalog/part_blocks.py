@@ -13,7 +13,7 @@ from typing import TypeVar
 from awesome_lint.catalog import html_blocks, paragraphs, row_lines, tables
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.bullets import BulletItem
-from awesome_lint.catalog.flat import Flat, links
+from awesome_lint.catalog.flat import Flat, has_link
 from awesome_lint.catalog.link_kinds import is_badge
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
@@ -114,7 +114,7 @@ def _with_nested(items: Sequence[BulletItem], nested: list[BulletItem]) -> list[
 def _ends_in_link(block: n.List) -> bool:
     """Whether the last item of a numbered list is a line with a link."""
     item = block.children[-1]
-    return block.ordered and len(item.children) == 1 and any(True for _ in links(item.children))
+    return block.ordered and len(item.children) == 1 and has_link(item.children)
 
 
 def _paragraph(block: n.Paragraph, text: str, where: str, runs: Runs, memory: Memory) -> EntryParagraph | None:
@@ -171,7 +171,7 @@ def _heads_table(item: n.Node) -> bool:
         len(item.children) > 1
         and isinstance(item.children[1], n.Table)
         and isinstance(item.children[0], n.Paragraph)
-        and not any(True for _ in links(item.children[:1]))
+        and not has_link(item.children[:1])
     )
 
 

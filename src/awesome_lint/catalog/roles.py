@@ -12,7 +12,7 @@ from dataclasses import field
 
 from awesome_lint.catalog import bullets, openings
 from awesome_lint.catalog.bullets import BulletItem, walk
-from awesome_lint.catalog.flat import Flat, count_words, links
+from awesome_lint.catalog.flat import Flat, count_words, has_link
 from awesome_lint.catalog.leads import authored, is_capitalized, is_date, is_dated_label
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
@@ -129,8 +129,7 @@ class Roles:
             return False
         known = self._groups.get(id(item))
         if known is None:
-            is_address = self.single and item.linked_below < WEIGHTS.few_below
-            are_own = not (is_address or self._has_address_below(item)) and any(map(self._are_own, item.nested))
+            are_own = not (self.single or self._has_address_below(item)) and any(map(self._are_own, item.nested))
             known = are_own or _heads_marked(item) or self._heads_named(item) or self._heads_titles(item)
             self._groups[id(item)] = known
         return known
@@ -324,7 +323,7 @@ def _is_bare_name(line: Line) -> bool:
         return not line.has_colon and any(map(str.isalnum, line.name))
     most = WEIGHTS.name_words if is_capitalized(line.name) else WEIGHTS.bare_words
     behind = Flat(line.rest).text.lstrip()[:1]
-    says_more = line.description is not None or any(True for _ in links(line.rest)) or behind in _ENDS
+    says_more = line.description is not None or has_link(line.rest) or behind in _ENDS
     return not says_more and count_words(line.name) <= most and line.name[-1:] not in _ENDS
 
 

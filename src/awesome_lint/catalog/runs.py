@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, pairwise
 
-from awesome_lint.catalog.flat import Flat, count_words, links, says
+from awesome_lint.catalog.flat import Flat, count_words, has_link, links, says
 from awesome_lint.catalog.link_kinds import are_addresses, is_badge, leads_away, says_address
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
@@ -67,7 +67,7 @@ def _told(parts: Sequence[Sequence[n.Node]], ask: Ask) -> Iterator[n.Node]:
 
 def _is_title(block: n.Node) -> bool:
     """Whether a paragraph is a few words in one line, without a link or a mark at their end."""
-    if not isinstance(block, n.Paragraph) or any(True for _ in links([block])):
+    if not isinstance(block, n.Paragraph) or has_link([block]):
         return False
     if not all(isinstance(node, n.Text | n.Escape) for node in block.children):
         return False
@@ -87,7 +87,7 @@ def _is_address(block: n.Node) -> bool:
 
 def _is_linked_title(block: n.Node) -> bool:
     """Whether a paragraph is nothing but a link that names something, or begins with a name in bold before links."""
-    found = list(links([block])) if isinstance(block, n.Paragraph) else []
+    found = links([block]) if isinstance(block, n.Paragraph) else []
     if found and isinstance(block.children[0], n.Strong) and block.children[0].end < found[0].start:
         return leads_away(found[0])
     if len(found) != 1 or says(block.children) or is_badge(found[0]):

@@ -12,7 +12,7 @@ from awesome_lint.catalog import fields, grids, headers, html
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.cells import CellContent, Made
 from awesome_lint.catalog.columns import Column
-from awesome_lint.catalog.flat import Flat, links
+from awesome_lint.catalog.flat import Flat, has_link, links
 from awesome_lint.catalog.html_line import HtmlLine
 from awesome_lint.catalog.link_kinds import is_generic_text, leads_away
 from awesome_lint.catalog.naming import read_cell
@@ -307,7 +307,7 @@ def _headed(grid: Grid) -> Grid:
     first = grid.rows[0]
     said = [cell.nodes for cell in first if cell.text]
     are_bold = len(said) * 2 > len(first) and all(len(nodes) == 1 and isinstance(nodes[0], n.Strong) for nodes in said)
-    if (are_bold or len(said) == len(first)) and not any(True for nodes in said for _ in links(nodes)):
+    if (are_bold or len(said) == len(first)) and not any(map(has_link, said)):
         return Grid(first, grid.rows[1:], grid.spans[1:])
     return grid
 

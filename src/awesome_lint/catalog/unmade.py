@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 
+from awesome_lint.catalog.flat import EMPHASES
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
@@ -140,6 +141,7 @@ _AMONG_NAMES = (
 )
 _IN_CODE = rf"(?P<span>`+\[{_NAME}\]\((?P<url>{_URL})\)`+)\Z"
 _OPENING = "[({［【〔!*<"
+_BRACKET = late_pattern(r"[\[\](［【〔{]")
 _ESCAPED = {"[": "\x03\x04", "]": "\x03\x05", "(": "\x03\x06", ")": "\x03\x07"}
 _PICTURE = late_pattern(
     r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|bmp|tiff?|mp4|mov|webm)(?:[?#]|\Z)|badge|shields|/assets/|images?[./]|avatars|camo\."
@@ -267,11 +269,11 @@ def _may_be_unmade(nodes: Sequence[n.Node]) -> bool:
         if isinstance(node, n.Link) and not _is_bare(node):
             return False
         if isinstance(node, n.Text):
-            if any(bracket in node.text for bracket in "[](［【〔{"):
+            if _BRACKET.search(node.text) is not None:
                 return True
         elif isinstance(node, n.Escape) and node.text == "[":
             return True
-        elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough):
+        elif isinstance(node, EMPHASES):
             left += reversed(node.children)
     return False
 
@@ -287,7 +289,7 @@ def _shape(nodes: Sequence[n.Node], text: str) -> str:
             parts.append("\x02" * len(written))
         elif isinstance(node, n.Escape) and written.startswith("\\") and node.text in _ESCAPED:
             parts.append(_ESCAPED[node.text])
-        elif isinstance(node, n.Strong | n.Emphasis | n.Strikethrough) and node.children:
+        elif isinstance(node, EMPHASES) and node.children:
             first, last = node.children[0], node.children[-1]
             parts += text[node.start : first.start], _shape(node.children, text), text[last.end : node.end]
         else:

@@ -77,6 +77,11 @@ def as_file_name(name: str) -> Key:
     return _NOT_IN_FILE_NAME.sub("", name.casefold()).replace(" ", "_") + "."
 
 
+def as_line(name: str) -> Key:
+    """Like the line of a link, which programs sort with its `]`: `Ant Design` before `Ant`. It is no usual order."""
+    return f"{name.casefold()}]"
+
+
 def _by_value(text: str) -> Key:
     pieces = _DIGITS.split(text)
     return tuple((0, int(piece), "") if piece.isdecimal() else (1, 0, piece) for piece in pieces if piece)

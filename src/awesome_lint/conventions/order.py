@@ -207,6 +207,9 @@ def _fit(names: tuple[str, ...], by: SortKey, first: Collation) -> tuple[Collati
             ties.add(_in_order(other))  # few sort as files are sorted: that alone raises no doubt
         if not astray:
             return best, keys, True
+    other = by.of_names(names, collation.as_line)
+    if _count_astray(other) in {0, *range(astray - 1)}:  # one entry alone shows it only if nothing else is astray
+        return collation.as_line, other, True
     other = by.of_names(names, collation.as_written)
     if _count_astray(other) + 1 < astray:  # one name in small letters at the end does not show that case counts
         return collation.as_written, other, True

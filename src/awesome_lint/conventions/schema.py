@@ -353,7 +353,7 @@ def _values(
         return None  # nobody reads what images are called, and the words of sentences are for other rules
     documented = _documented(key, legend)
     if documented is not None and _mostly(uses, documented):
-        return vocabulary.declared(documented, uses)
+        return vocabulary.documented(documented, uses)
     # what a link is called is as good as any other name, but may be a slip of the usual one
     is_linked = any(field.links for _, field in found)
     single = [part for value in uses for _, part in vocabulary.parts(value)]

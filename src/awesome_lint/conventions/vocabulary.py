@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from awesome_lint.text import slips
@@ -32,6 +33,8 @@ _MIN_CLOSED_USES = 30
 _MIN_CLOSED_COUNT = 6
 _MIN_CLOSED_SHARE = 0.05
 """What each value of a closed vocabulary is used at least: where some are rare, others may follow."""
+_MIN_STRANGE, _MAX_STRANGE = 4, 0.2
+"""Where so many values, and more than this share, are none of those that a page documents, it only gives examples."""
 _USES_PER_STRANGER = 40
 """A value that stands once among fewer is as likely the first of its kind as a mistake."""
 _MIN_CASE_SHARE = 0.8
@@ -109,6 +112,16 @@ def declared(values: Sequence[str], uses: Iterable[str], *, keep_case: bool = Fa
     writings = {} if keep_case else _most_common_writings(uses)
     shown = tuple(casing.get(key) or writings.get(key, value) for key, value in folded.items())
     return Vocabulary(shown, declared=True, is_open=False, known=frozenset(folded), casing=casing)
+
+
+def documented(values: Sequence[str], uses: Sequence[str]) -> Vocabulary:
+    """The vocabulary of values that the page gives somewhere, as far as its entries keep to them."""
+    found = declared(values, uses)
+    counts = Counter(use.casefold() for use in uses)
+    strange = sum(count for value, count in counts.items() if value not in found.known)
+    if strange < max(_MIN_STRANGE, counts.total() * _MAX_STRANGE):
+        return found
+    return replace(found, is_open=True, known=found.known | {value for value, count in counts.items() if count > 1})
 
 
 def _style(declared: dict[str, str], uses: Sequence[str]) -> dict[str, str]:

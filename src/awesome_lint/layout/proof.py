@@ -61,11 +61,12 @@ def _regions(source: Source, blocks: Sequence[n.Node], fixes: Sequence[Fix]) -> 
     """
     group: list[Fix] = []
     first = last = -1
-    tops = _tops(source, blocks)
+    seen = top = 0
     may_be_front_matter = source.line(0).rstrip(" \t") == "---"  # if another such line follows
     for fix in fixes:
         above = max(bisect_right(blocks, min(fix.edits).start, key=start_of) - 2, 0)
-        low = 0 if may_be_front_matter else tops[above]
+        seen, top = above, _top(source, blocks, above, seen, top)
+        low = 0 if may_be_front_matter else top
         high = min(bisect_right(blocks, max(fix.edits).end, key=start_of), len(blocks) - 1)
         is_wide = group and blocks[high].end - blocks[first].start > _WINDOW
         if group and low > (first if is_wide else last):
@@ -77,13 +78,11 @@ def _regions(source: Source, blocks: Sequence[n.Node], fixes: Sequence[Fix]) -> 
         yield first, last, group
 
 
-def _tops(source: Source, blocks: Sequence[n.Node]) -> list[int]:
-    """Of each block the first one of those above that no blank line separates from it."""
-    tops: list[int] = []
-    for index, block in enumerate(blocks):
-        is_first = index == 0 or is_blank(source, source.line_at(block.start) - 1)
-        tops.append(index if is_first else tops[-1])
-    return tops
+def _top(source: Source, blocks: Sequence[n.Node], index: int, seen: int, top: int) -> int:
+    """The first of the blocks above one that no blank line separates from it; that of the block `seen` is `top`."""
+    while index > seen and not is_blank(source, source.line_at(blocks[index].start) - 1):
+        index -= 1
+    return index if index > seen else top
 
 
 class _Region:

@@ -1,4 +1,4 @@
-"""What the layout of a page is made of, found in one walk for all kinds of fault.
+"""What the layout of a page is made of, gathered once for all kinds of fault.
 
 What a program writes (generated regions) is neither counted nor mended.
 """
@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import field
-from typing import Any, NamedTuple, TypeVar
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from awesome_lint.catalog import generated
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text import spans
-from awesome_lint.values.slotted import mutable
+from awesome_lint.values.slotted import immutable
 
 StyleT = TypeVar("StyleT", bound=Hashable)
 ValueT = TypeVar("ValueT")
+NodeT = TypeVar("NodeT", bound=n.Node)
 
-_SHAPELESS = frozenset({n.Text, n.Escape, n.Break, n.Code, n.Html, n.HtmlBlock, n.FrontMatter, n.FootnoteReference})
+_HOLD_LISTS = frozenset({n.List, n.Item, n.Quote, n.Footnote})
+_QUOTED = (n.Quote, n.Footnote)
 
 
 class Listing(NamedTuple):
@@ -35,19 +37,19 @@ class Listing(NamedTuple):
         return (child for child in self.node.children if isinstance(child, n.Item))
 
 
-@mutable
+@immutable
 class Survey:
     """The parts of a page that have a layout, each kind in order."""
 
-    headings: list[n.Heading] = field(default_factory=list)
-    lists: list[Listing] = field(default_factory=list)
-    emphases: list[n.Emphasis] = field(default_factory=list)
-    strongs: list[n.Strong] = field(default_factory=list)
-    breaks: list[n.ThematicBreak] = field(default_factory=list)
-    code: list[n.CodeBlock] = field(default_factory=list)
-    tables: list[n.Table] = field(default_factory=list)
-    definitions: list[n.Definition] = field(default_factory=list)
-    top: frozenset[n.Node] = frozenset()
+    headings: Sequence[n.Heading]
+    lists: Sequence[Listing]
+    emphases: Sequence[n.Emphasis]
+    strongs: Sequence[n.Strong]
+    breaks: Sequence[n.ThematicBreak]
+    code: Sequence[n.CodeBlock]
+    tables: Sequence[n.Table]
+    definitions: Sequence[n.Definition]
+    top: frozenset[n.Node]
     """The blocks that nothing holds but the page."""
 
 
@@ -58,69 +60,53 @@ def survey(document: n.Document) -> Survey:
 
 def _gathered(document: n.Document) -> Survey:
     regions = generated.regions(document)
-    found = Survey()
-    top = []
-    for block, part in zip(document.children, document.of_blocks(_surveyed), strict=True):
-        if spans.at(regions, block.start) is not None:
-            continue
-        top.append(block)
-        found.headings += part.headings
-        found.lists += part.lists
-        found.emphases += part.emphases
-        found.strongs += part.strongs
-        found.breaks += part.breaks
-        found.code += part.code
-        found.tables += part.tables
-        found.definitions += part.definitions
-    found.top = frozenset(top)
-    return found
+    top = [block for block in document.children if spans.at(regions, block.start) is None]
+
+    def of(kind: type[NodeT]) -> Sequence[NodeT]:
+        if not regions:
+            return document.of(kind)
+        return [node for block in top for node in document.in_block(block, kind)]
+
+    return Survey(
+        headings=of(n.Heading),
+        lists=[*chain.from_iterable(document.of_block(block, _listings) for block in top)],
+        emphases=of(n.Emphasis),
+        strongs=of(n.Strong),
+        breaks=of(n.ThematicBreak),
+        code=of(n.CodeBlock),
+        tables=of(n.Table),
+        definitions=of(n.Definition),
+        top=frozenset(top),
+    )
 
 
-def of_blocks(document: n.Document, find: Callable[[Survey], ValueT], key: Hashable) -> Iterator[ValueT]:
-    """What a function, which is made anew for each page, finds of the layout of each block that counts.
+def of_blocks(document: n.Document, find: Callable[[list[Listing]], ValueT], key: Hashable) -> Iterator[ValueT]:
+    """What a function, which is made anew for each page, finds in the lists of each block that counts.
 
     As for `Document.of_blocks`, it must not say where anything stands.
     """
 
     def within(block: n.Node) -> ValueT:
-        return find(document.of_block(block, _surveyed))
+        return find(document.of_block(block, _listings))
 
     top = survey(document).top
     return (document.of_block(block, within, key) for block in document.children if block in top)
 
 
-def _surveyed(block: n.Node) -> Survey:
-    """Walk a block once and gather what has a layout."""
-    found = Survey()
-    kept: dict[type, list[Any]] = {
-        n.Heading: found.headings,
-        n.Emphasis: found.emphases,
-        n.Strong: found.strongs,
-        n.ThematicBreak: found.breaks,
-        n.CodeBlock: found.code,
-        n.Table: found.tables,
-        n.Definition: found.definitions,
-    }
+def _listings(block: n.Node) -> list[Listing]:
+    """The lists of a block in order."""
+    found: list[Listing] = []
     stack: list[tuple[n.Node, n.Node | None, int, bool]] = [(block, None, 0, False)]
     while stack:
         node, holder, depth, is_quoted = stack.pop()
-        kind = type(node)
         if isinstance(node, n.List):
-            found.lists.append(Listing(node, holder, depth, is_quoted))
+            found.append(Listing(node, holder, depth, is_quoted))
             depth += 1
-        elif kind is n.Quote or kind is n.Footnote:
+        elif isinstance(node, _QUOTED):
             is_quoted = True
-        elif kind in kept:
-            kept[kind].append(node)
-        for child in reversed(node.children):
-            if type(child) not in _SHAPELESS and not _is_plain(child):
-                stack.append((child, node, depth, is_quoted))
+        within = [child for child in node.children if type(child) in _HOLD_LISTS]
+        stack += [(child, node, depth, is_quoted) for child in reversed(within)]
     return found
-
-
-def _is_plain(node: n.Node) -> bool:
-    """Whether a node is a link whose text is plain, as nearly all are."""
-    return type(node) is n.Link and len(node.children) == 1 and type(node.children[0]) in _SHAPELESS
 
 
 def majority(styles: Counter[StyleT], order: Sequence[StyleT] = ()) -> StyleT | None:

@@ -26,7 +26,7 @@ from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import start_of
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.values.slotted import distinct, immutable
+from awesome_lint.values.slotted import distinct, immutable, kept
 
 ValueT = TypeVar("ValueT")
 
@@ -35,7 +35,6 @@ BLANK = "\0"
 
 _PLAIN_WORD = late_pattern(r"[A-Za-z][a-z]+")
 _TOKEN = late_pattern(r"\w+(?:\.\w+)*")
-_DOTTED = "."
 _SPEAKING_TAG = late_pattern(r"<(?:d[dt]|li|p|t[dh])\b", re.IGNORECASE)
 _NAMING_TAG = late_pattern(r"<(/?)(?:a|code|kbd|pre|samp|script|style|tt|var)\b", re.IGNORECASE)
 
@@ -91,7 +90,7 @@ class Prose:
         """Forget what was read, which is read again if somebody asks."""
         self._with_html.clear()
         self._passages.clear()
-        for name in ("tokens", "words", "_by_block"):
+        for name in ("tokens", "words", "_joined", "_lower"):
             vars(self).pop(name, None)
 
     @cached_property
@@ -104,20 +103,13 @@ class Prose:
         """The tokens in small letters, but perhaps for the first; abbreviations and names have others."""
         return frozenset(filter(_PLAIN_WORD.fullmatch, self.tokens))
 
+    def _tokens_of(self, block: n.Node) -> list[str]:
+        return [*map(sys.intern, _TOKEN.findall(self._of(block).joined))]  # most stand in several blocks
+
     @cached_property
-    def _by_block(self) -> list[tuple[n.Node, Counter[str], str]]:
-        """The blocks at the top of the page with their tokens, and with those of them that hold dots, and so others."""
-        blocks, dotted = self._document.children, self._document.of_blocks(self._dotted_of, _DOTTED)
-        return [*zip(blocks, map(self._counted, blocks), dotted, strict=True)]
-
-    def _counted(self, block: n.Node) -> Counter[str]:
-        return self._document.of_block(block, self._tokens_of, _TOKEN)
-
-    def _tokens_of(self, block: n.Node) -> Counter[str]:
-        return Counter(map(sys.intern, _TOKEN.findall(self._of(block).joined)))  # most stand in several blocks
-
-    def _dotted_of(self, block: n.Node) -> str:
-        return " ".join(token for token in self._counted(block) if _DOTTED in token)
+    def _joined(self) -> list[tuple[n.Node, str]]:
+        """The blocks at the top of the page with their text outside links."""
+        return [(block, self._of(block).joined) for block in self._document.children]
 
     def suspects(self, judge: Callable[[str], ValueT | None]) -> dict[str, ValueT]:
         """The tokens of which a function, which looks at nothing else, says something, with that."""
@@ -125,7 +117,8 @@ class Prose:
             return {token: said for token in self.tokens if (said := judge(token)) is not None}
 
         def found_in(block: n.Node) -> dict[str, ValueT]:
-            return {token: said for token in self._counted(block) if (said := judge(token)) is not None}
+            tokens = dict.fromkeys(self._document.of_block(block, self._tokens_of, _TOKEN))
+            return {token: said for token in tokens if (said := judge(token)) is not None}
 
         return {token: said for found in self._document.of_blocks(found_in, judge) for token, said in found.items()}
 
@@ -142,11 +135,11 @@ class Prose:
     def occurrences(self, word: str) -> list[Occurrence]:
         """The places of a word, written exactly so, in text outside links."""
         found = []
-        for top, tokens, dotted in self._by_block:
-            if word not in tokens and word not in dotted:
+        for top, joined in self._joined:
+            if word not in joined:
                 continue
             read = self._of(top)
-            for at in finds(read.joined, word):
+            for at in finds(joined, word):
                 start = read.place_of(at)
                 block = read.block_at(start)
                 assert block is not None
@@ -171,11 +164,18 @@ class Prose:
     def is_name(self, word: str) -> bool:
         """Whether a word, in any case, also stands where things are named: in links, code, HTML, names of entries."""
         lower = word.lower()
-        for top, text in zip(self._document.children, self._document.of_blocks(self._lower_of, str.lower), strict=True):
-            for start in (top.start + at for at in finds(text, lower)):
-                if self._names.hold(start) or not self._of(top).is_text(start):
-                    return True
-        return False
+        return any(
+            self._names.hold(top.start + at) or not self._of(top).is_text(top.start + at)
+            for top, text in self._lower
+            if lower in text
+            for at in finds(text, lower)
+        )
+
+    @cached_property
+    def _lower(self) -> list[tuple[n.Node, str]]:
+        """The blocks at the top of the page as they are written, in small letters."""
+        blocks = self._document.children
+        return [*zip(blocks, self._document.of_blocks(self._lower_of, str.lower), strict=True)]
 
     def _lower_of(self, block: n.Node) -> str:
         text = self._source.cut(block.span)
@@ -230,24 +230,31 @@ class Prose:
 class _Read:
     """What a block at the top of the page holds: all text outside links in order, and the blocks that hold it.
 
-    `places` are those of the text, and of links within the page, from the beginning of the block on; `offsets` are
-    those of each text in all of them joined.
+    `anchors` are the links within the page.
     """
 
     top: n.Node
     texts: list[n.Text]
     blocks: list[n.Node]
+    anchors: list[n.Node]
     joined: str
-    offsets: array[int]
-    places: _Places
 
     @classmethod
     def of(cls, top: n.Node, text: str) -> _Read:
         """Read a block; what HTML stands for has the places that it has in the text of the page."""
         texts, blocks, anchors = _texts_of(top, text)
-        offsets = array("q", accumulate((len(each.text) + 1 for each in texts), initial=0))
-        places = _Places((each.start - top.start, each.end - top.start) for each in (*texts, *anchors))
-        return cls(top, texts, blocks, "\n".join([each.text for each in texts]), offsets, places)
+        return cls(top, texts, blocks, anchors, "\n".join([each.text for each in texts]))
+
+    @kept
+    def offsets(self) -> array[int]:
+        """Where in the joined text each text begins."""
+        return array("q", accumulate((len(each.text) + 1 for each in self.texts), initial=0))
+
+    @kept
+    def places(self) -> _Places:
+        """Where the texts, and the links within the page, stand from the beginning of the block on."""
+        start = self.top.start
+        return _Places((each.start - start, each.end - start) for each in (*self.texts, *self.anchors))
 
     def place_of(self, at: int) -> int:
         """Where on the page a place in the joined text is."""

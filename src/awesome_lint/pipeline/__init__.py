@@ -14,11 +14,11 @@ from dataclasses import replace
 from os import PathLike
 from typing import TYPE_CHECKING, Any, overload
 
+from awesome_lint import engine
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.page import collection_paused
+from awesome_lint.page import Page, collection_paused
 from awesome_lint.pipeline.arguments import Text, given, path_of, require_model
-from awesome_lint.pipeline.checker import Checker
 from awesome_lint.pipeline.outcomes import records_of
 from awesome_lint.registry import selection
 from awesome_lint.settings import Settings, loading
@@ -55,8 +55,9 @@ def check(
         AwesomeLintError: there is a problem with the file (`FileError`), the settings (`SettingsError`,
             `UnknownRuleError`) or the spell checker (`SpellerError`; only if SPL001 runs).
     """
-    each = given(text, path)
-    return Checker(settings, path=each.path).check(each.text)
+    each, chosen = given(text, path), loading.given(settings)
+    world = replace(each.world(chosen), speller=shared_speller())
+    return engine.check(Page.read(each.text, chosen, world))
 
 
 @collection_paused()

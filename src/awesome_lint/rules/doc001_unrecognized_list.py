@@ -34,8 +34,10 @@ def _unread(catalog: Catalog, page: Page) -> str | None:
         return None
     if releases.are_listed(catalog) and not page.world.is_list:
         return None
-    total, read = missed.count_links(page.document, catalog, page.settings)
     linked = sum(entry.url is not None for entry in catalog.entries)  # among them those that are written in HTML
+    if linked >= missed.count_outside(page.document, catalog):  # as nearly everywhere
+        return None
+    total, read = missed.count_links(page.document, catalog, page.settings)
     if total <= _MIN_LINKS or max(read, linked) >= total - read:
         return None
     return f"only {read} of {total} links to other sites are in entries, so most of this page was not checked"

@@ -19,7 +19,7 @@ from awesome_lint.syntax import anchors
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.slugs import written
 from awesome_lint.text.patterns import late_pattern
-from awesome_lint.text.slips import MIN_LENGTH, is_slip, meant_by
+from awesome_lint.text.slips import is_slip, meant_by
 from awesome_lint.values.slotted import mutable
 
 _MIN_LISTED = 5
@@ -120,9 +120,12 @@ class _Judge:
         """The forgotten heading that an entry names by its text, while it leads to another one."""
         named, window = contents.letters(entry.text), self.contents.window(entry)
         free = self.contents.forgotten.get(named, [])
-        if target.letters == named:  # what several entries lead to, or the title, which contents do not hold
-            is_elsewhere = target.index not in window and (target.listed > 1 or target.level == 1)
-            free = [each for each in free if each.index in window and is_elsewhere]
+        near = [each for each in free if each.index in window]
+        if target.letters == named and self.contents.firsts[target.index] is entry:
+            # what several entries lead to, or the title, which contents do not hold
+            free = near if target.index not in window and (target.listed > 1 or target.level == 1) else []
+        elif target.letters == named:
+            free = near
         return free[0] if len(free) == 1 else None
 
     def astray(self) -> Iterator[Diagnostic]:
@@ -136,7 +139,7 @@ class _Judge:
 
     def _astray(self, entry: ContentsEntry, meant: HeadingTarget) -> Diagnostic:
         heading = f"the heading `{meant.text}` is `#{written(meant.node.slug)}`"
-        if not intended.is_named(entry, meant) and not _is_near(entry, meant):
+        if not intended.is_named(entry, meant) and not intended.is_near(entry, meant):
             message = f"this page has no heading `{entry.text}`; in its place is `{meant.text}`"
             return self._say(entry, message, self._rewrite(entry, meant))
         if entry.target is not None:
@@ -388,13 +391,3 @@ def _is_another(entry: ContentsEntry, target: HeadingTarget) -> bool:
     is_near = is_slip(contents.letters(entry.text), target.letters)
     is_named = is_near or intended.is_named(entry, target) or not initials.isdisjoint({*said, *called})
     return len(said) > 0 < len(called) and not is_named and set(said).isdisjoint(called)
-
-
-def _is_near(entry: ContentsEntry, target: HeadingTarget) -> bool:
-    """Whether text or anchor of an entry is that of a heading but for a slip or a word at one end."""
-    if is_slip(contents.letters(entry.text), target.letters) and len(target.letters) >= MIN_LENGTH:
-        return True
-    anchor, slug = entry.anchor, target.node.slug
-    if len(slug) < MIN_LENGTH:
-        return False
-    return is_slip(anchor, slug) or anchor.startswith(slug) or anchor.endswith(slug)

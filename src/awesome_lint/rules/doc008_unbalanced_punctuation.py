@@ -10,7 +10,7 @@ from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.page import cutting
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
-from awesome_lint.syntax.nodes import Cell, Code, Document, Heading, Html, Image, Node, Paragraph, Text
+from awesome_lint.syntax.nodes import Cell, Code, Document, Escape, Heading, Html, Image, Node, Paragraph, Text
 from awesome_lint.text.patterns import late_pattern
 
 _PAIRS = {
@@ -30,11 +30,12 @@ _ALIKE = {"（": "(", "）": ")"}
 _MARK = late_pattern(r"[()\[\]“”（）「」『』《》【】〈〉]")
 _WIDE = late_pattern(r"[“”（）「」『』《》【】〈〉]")
 _NO_BRACKET = late_pattern(
-    r"(?:[:;=]|(?<!\w)[8xX])['’^o*-]?[()\[\]]+(?!\w)"  # :-)
+    r"(?:[:;=]['’^o*-]?[()\[\]]+|(?<!\w)[8xX]['’^o*-]?[()]+)(?!\w)"  # :-)
     r"|\([:;=](?!\w)"  # (:
     r"|[(\[][^()\[\]\s,]+,[ \t]*[^()\[\]\s,]+[)\]]"  # [0, 1)
     r"|\\.|¯\S{0,12}|\(\S{0,12}[ツ°ಠ益ωˇ╯ง]\S{0,12}|\([^\w\s]?[・･]\S{0,12}"
     r"|[「『][^\w\s][」』]"  # 「”」
+    r"|\|[^\s|〈〉]{1,9}〉|〈[^\s|〈〉]{1,9}\|"  # |0〉
 )
 _ENUMERATOR = late_pattern(r"(?:(?<=^)|(?<=[\s\x01(,;/]))(?:\d{1,3}[.．]?|[a-zA-Z]|[ivx]{1,4})[)）]")
 _CUT_SHORT = late_pattern(r"\.\.|…")
@@ -69,12 +70,14 @@ def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
         yield from _unclosed_markup(node, source, ctx)
     if not _may_be_unbalanced(written):
         return
-    text = _prose(node, source)
+    text, escaped = _prose(node, source), _prose(node, source, with_escaped=True)
     lonely = list(_lonely(text))
     # In `(a 1) b 2) c)` no one can tell which bracket closes which: report what is lonely either way.
     if len(lonely) != 1 or lonely != list(_lonely(_ENUMERATOR.sub(_blank, text))):
         return
     at = lonely[0]
+    if at not in _lonely(escaped):
+        return
     mark = text[at]
     is_first = node.start + at == node.children[0].start
     if not _is_certain(text, at, is_first=is_first) or (isinstance(node, Cell) and _is_parted(node, mark, source)):
@@ -147,13 +150,16 @@ def _may_be_unbalanced(written: str) -> bool:
     return not written.isascii() and _WIDE.search(written) is not None
 
 
-def _prose(node: Node, source: Source) -> str:
-    """The source of a paragraph in which only its text stands as it is."""
+def _prose(node: Node, source: Source, *, with_escaped: bool = False) -> str:
+    """The source of a paragraph in which only its text stands as it is, and perhaps brackets behind a backslash."""
     parts: list[str] = []
     at = node.start
     for each in node.walk():
         if isinstance(each, Text) and each.start >= at:
             parts += _HOLE * (each.start - at), source.text[each.start : each.end]
+            at = each.end
+        elif with_escaped and isinstance(each, Escape) and each.start >= at:
+            parts += _HOLE * (each.end - 1 - at), source.text[each.end - 1 : each.end]
             at = each.end
         elif isinstance(each, Code | Html | Image):
             parts.append(_HOLE * max(each.end - at, 0))

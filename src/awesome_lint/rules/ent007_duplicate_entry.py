@@ -36,6 +36,8 @@ _YEAR = late_pattern(r"\b(?:19|20)\d\d\b")
 _MIN_TITLE = 5
 """A name of so many words is a title, and that of one work."""
 _WORD = late_pattern(r"[^\W_]+")
+_MIN_SHARED = 0.5
+"""The least share of the words said of one work that are said of it again."""
 _TARGET = late_pattern(r"\]\([^#()\s]")
 _REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.")
 _GOES_ON = late_pattern(r"['’\w]")
@@ -167,7 +169,8 @@ def _is_title(entry: Entry) -> bool:
 def _described_alike(entries: Sequence[Entry], *, are_titles: bool) -> Iterator[tuple[Entry, Entry]]:
     """Entries that have the name and the description of an earlier one and lead elsewhere, with that.
 
-    In a list of titles it is no matter what is said of them.
+    In a list of titles it is no matter what is said of them, unless that is of two works: two courses, or a paper and a
+    thesis.
     """
     firsts: dict[tuple[str, str], Entry] = {}
     for entry in entries:
@@ -176,8 +179,15 @@ def _described_alike(entries: Sequence[Entry], *, are_titles: bool) -> Iterator[
         if entry.url and (says_enough(said) or is_title):
             first = firsts.setdefault((entry.name.casefold(), "" if is_title else said), entry)
             is_work = says_enough(said) or _is_repository(entry) is _is_repository(first)
+            is_work &= not _are_told_apart(entry, first)
             if canonical(entry.url) != canonical(first.url or "") and is_work:
                 yield entry, first
+
+
+def _are_told_apart(one: Entry, other: Entry) -> bool:
+    """Whether what is said of one entry has few words of what is said of the other."""
+    first, second = ({*_WORD.findall((each.description or "").casefold())} for each in (one, other))
+    return len(first & second) < min(len(first), len(second)) * _MIN_SHARED
 
 
 def _is_repository(entry: Entry) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from awesome_lint.catalog import unread
-from awesome_lint.catalog.records import Catalog
+from awesome_lint.catalog.records import Catalog, Style
 from awesome_lint.catalog.unmade import Flaw, Unread
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.rule import Context, rule
@@ -14,6 +15,7 @@ from awesome_lint.rule.fixes import replace
 from awesome_lint.rule.keeping import Keeper
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.leaves import start_of
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import WRONG_BRACKETS
 
@@ -25,6 +27,7 @@ _LICENCE = late_pattern(
 _GOES_ON = late_pattern(r"[ \t][-–—:][ \t]*\n[ \t]*\Z")
 """A separator at the end of a line, which what describes the entry follows."""
 _LONGEST_END = 100
+_IMAGE = late_pattern(r"\[\s*<img\b", re.IGNORECASE)
 _WIDE_SPACES = "\u00a0\u202f\u3000"
 _MESSAGES = {
     Flaw.SPACE_BEFORE_URL: "there is a space before the URL, so this is not a link; expected none between `]` and `(`",
@@ -61,8 +64,11 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     starts = {each.span.start for each in found}
     lone = unread.lone(page.document, page.batches, page.source.text)
     lone = [each for each in lone if each.span.start not in starts and not _is_licence(each, page.source)]
+    first = next((each.span.start for each in catalog.entries if each.style is Style.BULLET), 0)
     for each in (*found, *lone):
-        if _is_description(each, page.source.text):
+        if _is_description(each, page.source.text) or _is_image(each, page.source):
+            continue
+        if _is_alone(each, page.document) and (each.span.start <= first or "://" not in page.source.cut(each.url)):
             continue
         if each.fault in _MESSAGES:
             fix = keeper.kept(_link_fix(each, page.source))
@@ -75,6 +81,21 @@ def _is_description(line: Unread, text: str) -> bool:
     """Whether a line without a bullet is what describes the entry above, which ends in a separator."""
     start = line.span.start
     return line.fault is Flaw.MISSING_BULLET and _GOES_ON.search(text, max(start - _LONGEST_END, 0), start) is not None
+
+
+def _is_alone(line: Unread, document: n.Document) -> bool:
+    """Whether a line without a bullet is all that its paragraph says, and has no list beside it that it belongs to."""
+    if line.fault is not Flaw.MISSING_BULLET or line.sibling is not None:
+        return False
+    blocks = document.children
+    at = bisect_left(blocks, line.span.start, key=start_of)
+    beside = (*blocks[max(at - 1, 0) : at], *blocks[at + 1 : at + 2])
+    return blocks[at].end == line.span.end and not any(isinstance(each, n.List) for each in beside)
+
+
+def _is_image(line: Unread, source: Source) -> bool:
+    """Whether a line without a bullet begins with a badge in HTML, which belongs to the line above."""
+    return line.fault is Flaw.MISSING_BULLET and _IMAGE.match(source.text, line.span.start) is not None
 
 
 def _is_licence(line: Unread, source: Source) -> bool:

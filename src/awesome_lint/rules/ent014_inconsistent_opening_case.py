@@ -136,6 +136,8 @@ def _runs_on(text: str, entry: Entry, span: Span) -> bool:
     if entry.separator_span is not None:
         mark = text[entry.separator_span.start : entry.separator_span.end].strip()
         return mark.endswith((",", ";")) or _LINKED.match(text, span.start, span.end) is not None
+    if len(text[span.start : span.end].split()) == 1:
+        return True
     goes_on = text[entry.name_span.end : span.start].rstrip().endswith((",", ";")) or is_amid_words(entry, text)
     return goes_on or _CONNECTING.match(text, span.start, span.end) is not None or text[span.start].isupper()
 

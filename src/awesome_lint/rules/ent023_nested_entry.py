@@ -21,6 +21,8 @@ _FEW, _MANY = 0.1, 0.25
 """Shares of the entries: where so few are described, these need not be; where so many lead to one site, these may."""
 _SHARED = late_pattern(r"\b(?:github|gitlab|codeberg|bitbucket)\.")
 _WORD = late_pattern(r"[^\W_]{3,}")
+_REFERS = late_pattern(r"(?:this|these|that|its?|also|see|or|and)\b", re.IGNORECASE)
+"""How a bullet begins that goes on about the one above: `This [fork](…) adds`."""
 
 
 @rule(Catalog, severity=Severity.WARNING)
@@ -37,10 +39,15 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         inner = [each for each in item.children[-1].children if isinstance(each, Item)]
         above = next((each for each in entries if item.start <= each.name_span.start < inner[0].start), None)
         entry = next((each for each in entries if inner[0].start <= each.name_span.start < inner[0].end), None)
-        if len(inner) == 1 and above and entry and entry is not above:
+        if len(inner) == 1 and above and entry and entry is not above and not _refers(inner[0], ctx):
             are_whole = all(each.url and (is_bare or each.description) for each in (above, entry))
             if are_whole and _are_strangers(above, entry) and _are_apart(above, entry, entries):
                 yield _told(entry, above, inner[0], ctx)
+
+
+def _refers(item: Item, ctx: Context) -> bool:
+    """Whether a bullet begins like a sentence about the one above."""
+    return bool(item.children) and _REFERS.match(ctx.page.source.text, item.children[0].start) is not None
 
 
 def _told(entry: Entry, above: Entry, item: Item, ctx: Context) -> Diagnostic:

@@ -10,7 +10,7 @@ from awesome_lint.diagnostic import Diagnostic, Edit, Severity
 from awesome_lint.layout import Fault, mend
 from awesome_lint.layout.columns import content_offset, gap, shifted
 from awesome_lint.layout.proof import proven
-from awesome_lint.layout.survey import Listing, Survey, majority, of_blocks
+from awesome_lint.layout.survey import Listing, majority, of_blocks
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
@@ -44,10 +44,10 @@ def _faults(source: Source, document: n.Document, width: int | None) -> Iterator
     yield from proven(source, document, [candidate for candidate in candidates if candidate is not None])
 
 
-def _spaced(source: Source, found: Survey) -> dict[_Spacing, list[n.Item]]:
+def _spaced(source: Source, lists: list[Listing]) -> dict[_Spacing, list[n.Item]]:
     """The items that are not aligned, by whether they have numbers and by how much space follows the marker."""
     spaced: dict[_Spacing, list[n.Item]] = {}
-    for listing in found.lists:
+    for listing in lists:
         if not _is_aligned(source, listing):
             for item in listing.items:
                 space = gap(source, item)

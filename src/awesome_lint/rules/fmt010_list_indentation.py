@@ -12,7 +12,7 @@ from awesome_lint.diagnostic import Diagnostic, Edit, Fix, Severity
 from awesome_lint.layout import Fault, mend
 from awesome_lint.layout.columns import column, content_offset, indent, shifted
 from awesome_lint.layout.proof import proven
-from awesome_lint.layout.survey import Listing, Survey, majority, of_blocks
+from awesome_lint.layout.survey import Listing, majority, of_blocks
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
@@ -62,8 +62,8 @@ def _faults(source: Source, document: n.Document, width: int | None) -> Iterator
     yield from proven(source, document, candidates)
 
 
-def _in_block(source: Source, found: Survey) -> list[_Indented]:
-    return [each for listing in found.lists if (each := _read(source, listing)) is not None]
+def _in_block(source: Source, lists: list[Listing]) -> list[_Indented]:
+    return [each for listing in lists if (each := _read(source, listing)) is not None]
 
 
 def _read(source: Source, listing: Listing) -> _Indented | None:

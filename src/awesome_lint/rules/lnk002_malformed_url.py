@@ -27,9 +27,10 @@ _AUTHORITY = late_pattern(r"(?:https?|ftp)://(?P<authority>[^/?#]*)", re.IGNOREC
 _TEMPLATE = late_pattern(r"[{}$<>*]|%\w+%")
 _JOINED = late_pattern(r"(?<=[A-Za-z0-9])https?://[A-Za-z0-9]", re.IGNORECASE)
 _BRACKETED = late_pattern(r"[(\[{](?:https?://|www\.)\S*\Z", re.IGNORECASE)
+_ASSIGNED = late_pattern(r"(?P<name>(?:url|href|link|src)[ \t]*=)[ \t]*(?:https?://|www\.)", re.IGNORECASE)
 _LINK_AS_URL = late_pattern(r"\[[^\]]*\]\(")
 _HOST = late_pattern(
-    r"(?P<www>www\.)?(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+)(?P<domain>[a-z]{2,12})(?::\d+)?(?P<path>[/?#]|\Z)",
+    r"(?P<www>www\.)?(?P<name>(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+)(?P<domain>[a-z]{2,12})(?::\d+)?(?P<path>[/?#]|\.?\Z)",
     re.IGNORECASE,
 )
 _GENERIC = frozenset({"com", "org", "net", "edu", "gov", "io"})
@@ -111,6 +112,9 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     elif _BRACKETED.match(url):
         message = "a bracket stands between `(` and the URL, so the link leads nowhere; expected the URL alone"
         yield ctx.diagnostic(span, message, _unbracketed(span, ctx))
+    elif assigned := _ASSIGNED.match(url):
+        message = f"`{assigned['name']}` stands before the URL, so it is taken for a file; expected the URL alone"
+        yield ctx.diagnostic(span, message, _unassigned(span, assigned["name"], ctx))
     elif joined := match and _JOINED.search(url.partition("?")[0], len("https://")):
         yield ctx.diagnostic(span, f"two URLs run together at `{joined[0][:-1]}`; expected one")
     elif match:
@@ -136,6 +140,12 @@ def _unbracketed(span: Span, ctx: Context) -> Fix:
     closing = {"(": ")", "[": "]", "{": "}"}[written[0]]
     url = written[1:].removesuffix(closing) if written.count(written[0]) == written.count(closing) else written[1:]
     return replace(span, url, Applicability.UNSAFE)
+
+
+def _unassigned(span: Span, name: str, ctx: Context) -> Fix:
+    """Take away what stands before a URL as in a tag or a query."""
+    url = ctx.page.source.cut(span).removeprefix(name).strip()
+    return replace(span, url, Applicability.SAFE)
 
 
 def _without_scheme(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:

@@ -17,14 +17,18 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import is_slip
 
 _WORD = late_pattern(r"[A-Za-z]{6,}")
-_LETTERS = late_pattern(r"[A-Za-z]+")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
+_LETTERS = late_pattern(r"[A-Za-z]{5,}")
+"""Words as long as any that `_WORD`, `_IN_URL` or titles have."""
 _MAX_REMEMBERED = 1_024
 _MAX_SHOWN = 3
 _MAX_JUDGED = 500
 """So many words of titles are judged; a page with more of them that are misspelled is no English."""
 _LONG = 5
 """In a shorter name, what may be several words may be none."""
+_PERSON = late_pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]*\.?)*")
+_ALIKE = str.maketrans("yjwc", "iivk")
+"""Letters by which people write one sound of another alphabet."""
 _ENDINGS = frozenset({"", "s", "d", "r", "n", "is", "es", "a", "o"})
 _REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.[a-z]+/[^/]+/(?P<name>[^/?#]+)")
 
@@ -118,7 +122,7 @@ def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
     for match in words:
         if match[0].lower() not in letters:
             spelled = _spelled(match[0].lower(), _IN_URL.findall(url))
-            if spelled is not None:
+            if spelled is not None and not _is_surname(name, match[0], spelled):
                 repository = _REPOSITORY.match(url)
                 is_own = repository is not None and spelled in repository["name"] and spelled[-1] == match[0][-1]
                 found.append((match.start(), match[0], spelled, is_own))
@@ -137,6 +141,12 @@ def _are_forms(one: str, other: str) -> bool:
     shared = _shared(one, other)
     is_ending = {one[shared:], other[shared:]} <= _ENDINGS or one[shared:] == "" or other[shared:] == ""
     return is_ending or one.replace("z", "s") == other.replace("z", "s")
+
+
+def _is_surname(name: str, word: str, spelled: str) -> bool:
+    """Whether a word ends the name of a person, whom the URL calls as in another country: `Kopylov`, `Kopilov`."""
+    is_person = _PERSON.fullmatch(name) is not None and name.endswith(word)
+    return is_person and word.lower().translate(_ALIKE) == spelled.lower().translate(_ALIKE)
 
 
 def _in_case_of(word: str, spelled: str) -> str:

@@ -31,8 +31,8 @@ _KINDS = (
     ("no space precedes the bracket", late_pattern(r"(?<!\S)[a-z]{4,}(?P<at>\()(?=[a-z]{2,},? [^()]+\))"), " ("),
 )
 """What is wrong, where it is, and what should stand there."""
-_SUSPECT = late_pattern(r"[ \t][,.)]|\([ \t]|[a-z](?:,[a-z]|\.[A-Z]|\([a-z])")
-"""What all of them have in common."""
+_SUSPECT = late_pattern(r"[,.()](?:(?<=[ \t][,.)])|(?<=\()[ \t]|(?<=[a-z],)[a-z]|(?<=[a-z]\.)[A-Z]|(?<=[a-z]\()[a-z])")
+"""What all of them have in common; it begins with the mark, since there are fewer of these than letters."""
 _MIN_WORDS = 10
 """What is shorter may be a list of two names: `html,css`."""
 _WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")

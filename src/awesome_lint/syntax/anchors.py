@@ -9,7 +9,7 @@ from html import unescape
 
 from awesome_lint.source import Source
 from awesome_lint.syntax import unread_headings
-from awesome_lint.syntax.nodes import Document, Footnote, Heading, Html, HtmlBlock, Node
+from awesome_lint.syntax.nodes import Document, Footnote, Heading, Html, HtmlBlock, Node, plain_text
 from awesome_lint.syntax.slugs import slugify
 from awesome_lint.text.patterns import late_pattern
 
@@ -53,7 +53,10 @@ def _may_be_heading(node: HtmlBlock) -> bool:
 
 
 def named(document: Document, source: Source) -> Sequence[tuple[str, int]]:
-    """The anchors that HTML, attributes and footnotes set, with their places.
+    """The anchors that HTML, attributes and footnotes set, with their places, and those with blanks before images.
+
+    The published filter keeps each blank before an image at the end (`tools-`), GitHub's own seems not to: links to
+    both are found on pages of people who care.
 
     GitHub shows the attributes of a heading as text, but who writes `{#name}` publishes the page with a program that
     knows them, such as Hugo, Jekyll or Pandoc.
@@ -67,6 +70,10 @@ def _all_named(document: Document, source: Source) -> Sequence[tuple[str, int]]:
 
 def _named(document: Document, source: Source) -> Iterator[tuple[str, int]]:
     for heading in document.of(Heading):
+        text = plain_text(heading.children)
+        behind = len(text) - len(text.rstrip())
+        if behind and heading.slug:
+            yield heading.slug + "-" * behind, heading.start
         attribute = _ATTRIBUTE.search(source.cut(heading.span)) if source.text.find("{", *heading.span) >= 0 else None
         if attribute is not None:
             yield attribute[1], heading.start

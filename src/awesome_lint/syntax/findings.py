@@ -6,7 +6,7 @@ May not: know what a block is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Generic, TypeVar
 
@@ -44,7 +44,7 @@ class Findings(Generic[Block]):
             found = self._found[key] = _Found()
         return found
 
-    def tally(self, blocks: Iterable[Block], find: Callable[[Block], Counter[str]], key: Hashable) -> Counter[str]:
+    def tally(self, blocks: Iterable[Block], find: Callable[[Block], Sequence[str]], key: Hashable) -> Counter[str]:
         """How often a function finds something in blocks, which are all that there are."""
         tally = self._tallies.setdefault(find if key is None else key, _Tally())
         for block in blocks:
@@ -85,10 +85,10 @@ class _Tally(Generic[Block]):
     """What was found in blocks, and how often in all of them."""
 
     def __init__(self) -> None:
-        self.blocks: dict[Block, Counter[str]] = {}
+        self.blocks: dict[Block, Sequence[str]] = {}
         self.total: Counter[str] = Counter()
 
-    def add(self, block: Block, found: Counter[str]) -> None:
+    def add(self, block: Block, found: Sequence[str]) -> None:
         """Count what was found in a further block."""
         self.blocks[block] = found
         self.total.update(found)
@@ -96,7 +96,7 @@ class _Tally(Generic[Block]):
     def keep(self, blocks: AbstractSet[Block]) -> None:
         """Take away what was found in all other blocks."""
         for block in self.blocks.keys() - blocks:
-            for each, count in self.blocks.pop(block).items():
-                self.total[each] -= count
+            for each in self.blocks.pop(block):
+                self.total[each] -= 1
                 if not self.total[each]:
                     del self.total[each]

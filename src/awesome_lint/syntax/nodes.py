@@ -129,9 +129,9 @@ class Document(Node):
         """What a function finds in one block at the top of the page; see `of_blocks`."""
         return self._findings.of(block, find, key)
 
-    def tally(self, find: Callable[[Node], Counter[str]], key: Hashable = None) -> Counter[str]:
+    def tally(self, find: Callable[[Node], Sequence[str]], key: Hashable = None) -> Counter[str]:
         """How often a function, which is asked as by `of_blocks`, finds something in all blocks together."""
-        return self._findings.tally(self.children, find, key)
+        return self._findings.tally(self.children, find, key) if self.is_kept else Counter(chain(*self.of_blocks(find)))
 
     def by_kind(self, block: Node) -> Mapping[type[Node], list[Node]]:
         """All nodes in a block at the top of the page, or in a part of one, by their classes, each class in order."""
