@@ -35,8 +35,10 @@ def _found(document: Document, source: Source) -> Sequence[UnreadHeading]:
 def _find(document: Document, source: Source) -> Iterator[UnreadHeading]:
     text = source.text
 
+    hashes_there = [hash_ for hash_ in "#＃" if hash_ in text]
+
     def holds_hash(paragraph: Paragraph) -> bool:
-        return any(text.find(hash_, paragraph.start, paragraph.end) >= 0 for hash_ in "#＃")
+        return any(text.find(hash_, paragraph.start, paragraph.end) >= 0 for hash_ in hashes_there)
 
     found = document.where(holds_hash, Paragraph, key=find)
     levels = {heading.level for heading in document.of(Heading)} if found else set()
