@@ -85,14 +85,9 @@ def leads_to_source(link: n.Link) -> bool:
     return _SOURCE.match(n.plain_text(link.children)) is not None
 
 
-def leads_to_paper(link: n.Link) -> bool:
-    """Whether a link's address is one where papers stand."""
-    return _PAPER.match(link.url) is not None
-
-
 def leads_to_number(link: n.Link) -> bool:
     """Whether a link's address says nothing of what it leads to, as those of papers and videos do."""
-    return leads_to_paper(link) or _VIDEO.match(link.url) is not None
+    return _PAPER.match(link.url) is not None or _VIDEO.match(link.url) is not None
 
 
 def shows_url(link: n.Link) -> bool:

@@ -13,14 +13,11 @@ from awesome_lint.catalog.flat import LETTERS, Flat, count_words, has_link, link
 from awesome_lint.catalog.link_kinds import (
     is_badge,
     is_generic,
-    is_generic_text,
     leads_to_number,
-    leads_to_paper,
     leads_to_source,
     shows_url,
 )
 from awesome_lint.catalog.ways import EMPHASIS, Opening
-from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
@@ -95,13 +92,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         marked,
         emphasis_at(nodes, at) < end,
         has_quoted,
-        is_paper=link is not None and _is_paper(link) and not is_generic_text(text),
     )
-
-
-def _is_paper(link: n.Link) -> bool:
-    """Whether a link is several words that lead to a paper."""
-    return leads_to_paper(link) and count_words(n.plain_text(link.children)) >= WEIGHTS.title_least
 
 
 def _begins_aside(text: str) -> bool:

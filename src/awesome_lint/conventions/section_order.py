@@ -27,6 +27,7 @@ _MAX_REMEMBERED = 64
 """Of so many groups of sections the order is remembered, since few edits change it."""
 _NEAR = 2
 """A section that stands first, so few places from where it belongs, is there by a slip."""
+_MIN_BEHIND = 3
 _BESIDE = late_pattern(
     r"\W*(?:misc\w*|others?|etc|general|uncategori[sz]ed|various|more|resources|related|see also|links"
     r"|introduction|basics|getting started|latest|new|news|recent\w*|featured|popular|favou?rites?"
@@ -98,8 +99,8 @@ def _order(sections: Sequence[Section], at_least: int) -> SectionsInOrder | None
     if found is None:
         return None
     best = SectionsInOrder(tuple(sections), *found)
-    ahead = _ahead(best)
-    return _order(sections[ahead:], at_least) if ahead else best
+    ahead, behind = _ahead(best), _behind(best)
+    return _order(sections[ahead : len(sections) - behind], at_least) if ahead or behind else best
 
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
@@ -121,6 +122,17 @@ def _ahead(order: SectionsInOrder) -> int:
             break
         count += len(move.run)
     return count
+
+
+def _behind(order: SectionsInOrder) -> int:
+    """How many sections stand behind all others, far from where their titles belong: a few are a part of their own."""
+    count = 0
+    for move in reversed([*moves.fewest(order.keys)]):
+        place = move.after if move.after is not None else -1
+        if move.run[-1] != len(order.keys) - 1 - count or move.run[0] - place <= _NEAR:
+            break
+        count += len(move.run)
+    return count if count >= _MIN_BEHIND else 0
 
 
 def _ways(titles: Sequence[str], most: int) -> Iterator[tuple[SortKey, tuple[Key, ...]]]:

@@ -13,7 +13,9 @@ from awesome_lint.source import LINE_ENDING, Span
 from awesome_lint.syntax.nodes import Document, Heading, Node, plain_text
 from awesome_lint.text.patterns import late_pattern
 
-_DOUBLED = late_pattern(r"(?P<first>[A-Za-z][a-z]*+)(?P<between>\s++(?:> *)*+)(?P<second>(?i:(?P=first)))(?!\w)")
+_DOUBLED = late_pattern(
+    r"(?P<first>[A-Za-z][a-z]*+)(?P<between>\s++(?:> *)*+)(?P<second>(?i:(?P=first)))(?![\w\u00ad])"
+)
 _DOUBLED_BEHIND = tuple(late_pattern(rf"{before}{_DOUBLED.pattern}") for before in (" ", r"\n", r"\r", r"\("))
 """One pattern for each character that may stand before: those that begin with one are found fast."""
 _JOINED = late_pattern(r"[-/'’_@#&=+(\[]|[.:]\w")
