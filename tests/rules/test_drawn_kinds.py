@@ -211,3 +211,47 @@ def test_a_remark_as_a_heading_skips_no_level() -> None:
 
     assert of(remark("Please send pull requests!"), "DOC002") == []
     assert of(remark("All of these are free"), "DOC002") == [("DOC002", 7)]
+
+
+def test_a_remark_in_brackets_holds_no_further_entry() -> None:
+    line = "- [Elm](https://elm.dev/x) - sorts things. (Try the- [demo](https://elm.dev/y) - of it)"
+    assert of(page(line), "ENT018") == []
+    assert of(page(line.replace("(Try", "Try").rstrip(")")), "ENT018") == [("ENT018", 25)]
+
+
+def test_a_bullet_that_says_what_to_do_needs_no_link() -> None:
+    assert of(page("- Set up search alerts in Elm or other open trees"), "ENT008") == []
+    assert of(page("- Search Alerts in Elm and Other Open Trees"), "ENT008") == [("ENT008", 25)]
+
+
+def test_two_sections_list_what_one_repository_holds() -> None:
+    def repository(name: str) -> str:
+        url = f"https://github.com/org/{name}"
+        return page(f"- [KoSBi]({url}) - Judges.", "", "## More", "", f"- [SQuARe]({url}) - Asks things.")
+
+    assert of(repository("korean-safety-benchmarks"), "LNK006") == []
+    assert of(repository("kosbi"), "LNK006") == [("LNK006", 29)]
+
+
+def test_a_section_below_one_of_level_1_that_it_is_a_part_of() -> None:
+    def topics(title: str) -> str:
+        tops = "".join(f"# {name}\n\n{line}\n" for name, line in zip(NAMES[1:5], USUAL[1:5], strict=True))
+        return f"# Python\n\n{USUAL[0]}\n## {title}\n\n{USUAL[5]}\n{tops}"
+
+    assert of(topics("Videos on Python"), "DOC032") == []
+    assert of(topics("Videos on trees"), "DOC032") == [("DOC032", 5)]
+
+
+def test_a_definition_for_a_number_that_stands_nowhere() -> None:
+    used = "- [Elm](https://elm.dev/x) - Sorts things. ![two][star2]"
+    assert of(page(used, "", "[star1]: one.svg", "[star2]: two.svg"), "LNK008") == []
+    assert of(page(used, "", "[moon1]: one.svg", "[star2]: two.svg"), "LNK008") == [("LNK008", 27)]
+
+
+def test_a_description_that_spells_out_its_name() -> None:
+    def small(name: str) -> str:
+        usual = page().replace("Sorts things of some", "sorts things of no")
+        return f"{usual}- [{name}](https://{name.lower()}.dev/x) - No Language Left Behind, in 200 languages.\n"
+
+    assert of(small("NLLB-200"), "ENT014") == []
+    assert of(small("MT-200"), "ENT014") == [("ENT014", 25)]

@@ -235,11 +235,13 @@ class Roles:
     def nested_entries(self, parent: BulletItem, items: Sequence[BulletItem]) -> list[BulletItem]:
         """The items nested in an entry that are entries of their own, groups of such among them.
 
-        Most of what is nested names itself, on the page or here, where each looks like its parent then.
+        Most of what is nested, but for parts of the entry, names itself, on the page or here, where each looks like its
+        parent then.
         """
         described = parent.line is not None and parent.line.description is not None
         own = [item for item in items if self.is_own_child(item, parent) or self.is_group(item)]
-        if not parent.leads_away or len(own) < len(items) * WEIGHTS.nested:
+        parts = sum(map(self.repeated.hold, items))
+        if not parent.leads_away or len(own) < (len(items) - parts) * WEIGHTS.nested:
             return []
         alike = self.nest_entries or not described
         return [item for item in own if alike or self._is_described(item)]

@@ -63,7 +63,7 @@ class Weights:
     # list items: `roles`, `bullets`
     named: float = 0.5
     """From this share of the items of a list on that name something and link to it, the others are entries too."""
-    nested: float = 0.5
+    nested: float = 0.75
     """From this share of what is nested below entries on, those that name themselves are entries of their own."""
     enough_marked: int = 2
     """So many entries with a link behind a name in bold or code show that others so marked are entries, too."""

@@ -18,6 +18,11 @@ _NESTED = late_pattern(r"\A[^\r\n]*[\r\n]+[ \t]+[-*+][ \t]")
 """A bullet below another one, which is a group that is still to be filled."""
 _SENTENCE = late_pattern(r"[*_]* (?:on|in|to|of|for|with|by|at|from|your|the|our|and|is|are|if)\b[^\r\n]{20}")
 """What goes on with the name: `**Voting** on your favorite issues`."""
+_ADVICE = late_pattern(
+    r"(?i:add|ask|avoid|check|consider|create|don't|do not|find|follow|get|join|keep|look|make|never|read|remember"
+    r"|search|see|set up|start|subscribe|take|try|use|visit|watch|write) (?:[a-z]+ ){2}"
+)
+"""What a bullet tells the reader to do: `Set up search alerts in …`."""
 _DAY = late_pattern(r"(?:[-*+]|\d+[.)])?[\s\[({*_`]*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\b")
 _NONE = late_pattern(r"n\W?/?\W?a\.?|n\W?v\W?t\.?|none|not? \w+|nee|nein|non|нет|无|なし|\W+", re.IGNORECASE)
 """What says that there is no link."""
@@ -51,7 +56,8 @@ def _is_sentence(entry: Entry, ctx: Context) -> bool:
     """Whether an entry is a remark rather than a thing that has a name."""
     end = entry.name_span.end
     ends = {entry.name[-1:], ctx.page.source.text[end : end + 1]}
-    return entry.style is Style.BULLET and len(entry.name.split()) > _MAX_WORDS and not ends.isdisjoint(".!?…")
+    is_said = not ends.isdisjoint(".!?…") or _ADVICE.match(entry.name) is not None
+    return entry.style is Style.BULLET and len(entry.name.split()) > _MAX_WORDS and is_said
 
 
 def _is_section(entry: Entry, catalog: Catalog, ctx: Context) -> bool:
