@@ -246,3 +246,12 @@ def test_a_definition_for_a_number_that_stands_nowhere() -> None:
     used = "- [Elm](https://elm.dev/x) - Sorts things. ![two][star2]"
     assert of(page(used, "", "[star1]: one.svg", "[star2]: two.svg"), "LNK008") == []
     assert of(page(used, "", "[moon1]: one.svg", "[star2]: two.svg"), "LNK008") == [("LNK008", 27)]
+
+
+def test_a_description_that_spells_out_its_name() -> None:
+    def small(name: str) -> str:
+        usual = page().replace("Sorts things of some", "sorts things of no")
+        return f"{usual}- [{name}](https://{name.lower()}.dev/x) - No Language Left Behind, in 200 languages.\n"
+
+    assert of(small("NLLB-200"), "ENT014") == []
+    assert of(small("MT-200"), "ENT014") == [("ENT014", 25)]
