@@ -38,6 +38,8 @@ _YEAR = late_pattern(r"[ \t]{0,9}[(（](?:19|20)\d\d(?:[-–][^()（）]{0,9})?[
 _REMARK = late_pattern(r"(?<![ \t])[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
 _TITLE_BEHIND = late_pattern(r":?[ \t]+[A-Z][\w-]*[ \t]+\w")
 """How a title goes on behind its first words in bold: `**RoboSaw**: Cutting for …`, `**Soft Saws** Cut …`."""
+_MARKED_OFF = late_pattern(r"[.,?!(（\[]")
+"""A mark that whatever may stand behind a title begins with."""
 _MAX_REMARKS = 9
 """So many of them stand behind a title at most."""
 _STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{3}(?<!\betc)(?<!\bInc)(?<!\bLtd)(?P<stop>\.)\Z")
@@ -338,6 +340,8 @@ def _title_end(text: str, begin: int, mark: str) -> int:
         return sentence.start("stop")
     persons = leads.PERSONS.search(text.rstrip(openings.AROUND), begin) if mark == PERSONS else None
     end = len(text.rstrip(_OPENED)) if persons is None else persons.start()
+    if _MARKED_OFF.search(text, begin, end) is None:
+        return end
     year = _YEAR.search(text, begin + 1, end)
     if year is not None:
         return year.start()

@@ -15,7 +15,7 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import Lexicon
 from awesome_lint.text.urls import MAX_REMEMBERED
 
-_WORDS = late_pattern(r"[^\W\d_]+(?: [^\W\d_]+){0,3}\Z")
+_WORDS = late_pattern(r"[^\W\d_]++(?: [^\W\d_]++){0,3}+\Z")
 _MIN_USUAL = 5
 """A text that fewer links have is not what links of its kind say."""
 _MIN_RATIO = 5
