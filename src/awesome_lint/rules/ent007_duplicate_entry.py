@@ -53,10 +53,8 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     two sections describe more than one entry in words of their own.
     """
     names = [entry.name.casefold() for entry in catalog.entries]
-    counts = Counter(names)
-    namesakes = [
-        each for each, name in zip(catalog.entries, names, strict=True) if counts[name] > 1 and name.strip("` ")
-    ]
+    counts = Counter(name for name in names if name.strip("` "))
+    namesakes = [entry for entry, name in zip(catalog.entries, names, strict=True) if counts[name] > 1]
     alike: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     for entry in namesakes:
         alike[entry.style, entry.name.casefold(), canonical(entry.url or "")].append(entry)
@@ -75,18 +73,16 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     files_twice = len(across) > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
     cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
     copies, chosen = Counter(id(first) for _, first in repeated), _selections(across, catalog.entries)
-    columns, is_calendar = Counter(map(_column, repeated)), _is_calendar(catalog, ctx.page.source.text)
+    listed = _listed_again(repeated, catalog, ctx.page.source.text)
     told: set[int] = set()
     for (entry, first), pair in zip(repeated, pairs, strict=True):
         is_across = entry.section != first.section or pair is not None
         if len(urls[entry.name.casefold()]) > _MAX_URLS or (is_across and files_twice):
             continue
-        is_meant = _lead_elsewhere(entry, first) or _is_result(entry) or _are_other_rows(entry, first)
+        is_meant = id(entry) in listed or _lead_elsewhere(entry, first) or _is_result(entry)
+        is_meant |= _are_other_rows(entry, first) or bool(entry.entries and first.entries)
         is_meant |= not is_across and _have_other_remarks(entry, first, ctx.page.source.text)
-        column = _column((entry, first))
-        is_meant |= column is not None and columns[column] > _MAX_CROSS_LISTED
-        is_meant |= is_calendar and entry.description != first.description
-        is_meant |= bool(entry.entries and first.entries) or _is_mention(entry, first) or _is_mention(first, entry)
+        is_meant |= _is_mention(entry, first) or _is_mention(first, entry)
         if is_across:
             is_meant |= cross_lists and entry.description == first.description
             is_meant |= not chosen.isdisjoint({tuple(entry.section), tuple(first.section)})
@@ -228,6 +224,18 @@ def _are_other_rows(one: Entry, other: Entry) -> bool:
     )
     pairs = [(first[name], second[name]) for name in first.keys() & second.keys() if first[name] != second[name]]
     return any(_FIGURE.fullmatch(one) and _FIGURE.fullmatch(other) for one, other in pairs)
+
+
+def _listed_again(repeated: Sequence[tuple[Entry, Entry]], catalog: Catalog, text: str) -> set[int]:
+    """The ids of entries that a table has for each value of one column, or a calendar for each place or day."""
+    columns, is_calendar = Counter(map(_column, repeated)), _is_calendar(catalog, text)
+    found: set[int] = set()
+    for pair in repeated:
+        column = _column(pair)
+        is_filed = column is not None and columns[column] > _MAX_CROSS_LISTED
+        if is_filed or (is_calendar and pair[0].description != pair[1].description):
+            found.add(id(pair[0]))
+    return found
 
 
 def _column(pair: tuple[Entry, Entry]) -> str | None:
