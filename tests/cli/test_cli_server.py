@@ -126,9 +126,8 @@ def test_a_document_whose_text_is_not_known_any_more_is_let_go() -> None:
     change = f'{{"range": {{"start": {place}, "end": {place}}}, "text": "y"}}'
     params = f'{{"textDocument": {{"uri": "untitled:x", "version": 2}}, "contentChanges": [{change}]}}'
     changed = f'{{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {params}}}'
-    done = subprocess.run(
-        COMMAND, input=said(START, opened, changed, STOP, LEAVE), capture_output=True, timeout=30, check=False
-    )
+    given, command = said(START, opened, changed, STOP, LEAVE), [*program(), "server"]
+    done = subprocess.run(command, input=given, capture_output=True, timeout=30, check=False)
     assert done.returncode == 0
     assert b"untitled:x: a change was not understood; close the document and open it again" in done.stdout
     assert b'"uri": "untitled:x", "diagnostics": []' in done.stdout
