@@ -14,11 +14,19 @@ from pytest_lsp import ClientServerConfig, LanguageClient
 
 from awesome_lint.server.positions import Places
 from awesome_lint.source import Source
+from forking import program
 
-SERVER = ClientServerConfig(
-    server_command=[sys.executable, "-m", "awesome_lint", "server"],
-    server_env={**os.environ, "XDG_CONFIG_HOME": os.devnull, "XDG_CACHE_HOME": os.devnull},
-)
+COMMAND = [sys.executable, "-m", "awesome_lint", "server"]
+
+
+class Forked(ClientServerConfig):
+    """A server that is forked rather than started."""
+
+    def get_server_command(self, devtools: str | None = None) -> list[str]:  # noqa: ARG002
+        return [*program(), *self.server_command]
+
+
+SERVER = Forked(["server"], server_env={**os.environ, "XDG_CONFIG_HOME": os.devnull, "XDG_CACHE_HOME": os.devnull})
 PLAIN = types.ClientCapabilities()
 """A client that can do nothing but what all can."""
 MODERN = types.ClientCapabilities(

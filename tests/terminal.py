@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from forking import program
+
 pexpect = pytest.importorskip("pexpect")
 
 
@@ -20,9 +22,11 @@ def talk(folder: Path, command: Sequence[str], *answers: tuple[str, str], column
     """
     environment = {**os.environ, "TERM": "dumb", "NO_COLOR": "1", "INPUTRC": os.devnull, "HOME": str(folder)}
     environment.pop("COLUMNS", None)
+    is_interrupted = any(answer == "^C" for _, answer in answers)
+    started = [sys.executable, "-m", "awesome_lint"] if is_interrupted else program()
     child = pexpect.spawn(
-        sys.executable,
-        ["-m", "awesome_lint", *command],
+        started[0],
+        [*started[1:], *command],
         cwd=str(folder),
         env=environment,
         encoding="utf-8",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 import yaml
 
+from forking import program
 from places import ROOT
 from test_docs import Fence, fences_of
 
@@ -81,7 +83,7 @@ def runner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     programs = tmp_path / "temp" / "awesome-lint" / "bin"
     programs.mkdir(parents=True)
     (programs / "python").symlink_to(sys.executable)
-    script = f'#!/bin/sh\nexec "{sys.executable}" -m awesome_lint "$@"\n'
+    script = f'#!/bin/sh\nexec {shlex.join(program())} "$@"\n'
     (programs / "awesome-lint").write_text(script, encoding="utf-8")
     (programs / "awesome-lint").chmod(0o755)
     (tmp_path / "list").mkdir()

@@ -19,6 +19,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+import forking
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other files")
 
 SECRET = "hunter2"
@@ -78,7 +80,9 @@ COMMANDS: dict[str, tuple[int, str]] = {
     "settings that extend a secret": (2, "check extending/README.md"),
     "settings that are a secret": (2, "check linking/README.md"),
 }
-HARNESS = """
+FIRST = {command.partition(" ")[0]: command for _, command in reversed(COMMANDS.values())} | {"server": "server"}
+"""The commands for which our program is started; for others of these names it is forked."""
+PRELUDE = """
 import os, sys
 log = open(os.environ["AUDIT"], "a", encoding="utf-8")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -98,10 +102,9 @@ def note(event, given):
 
 sys.addaudithook(note)
 from awesome_lint.world import caches
-from awesome_lint.__main__ import main
 caches.release = lambda: "test"
-main()
 """
+STARTED = [sys.executable, "-P", "-c", f"{PRELUDE}\nfrom awesome_lint.__main__ import main\nmain()"]
 
 
 class Place(NamedTuple):
@@ -279,6 +282,7 @@ class Done(NamedTuple):
 
 
 def started(place: Place, command: str, audit: Path) -> subprocess.Popen[bytes]:
+    begin = STARTED if command in FIRST.values() else forking.program()
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
         "PATH": os.pathsep.join(["", ".", os.environ["PATH"]]),
@@ -286,10 +290,11 @@ def started(place: Place, command: str, audit: Path) -> subprocess.Popen[bytes]:
         "XDG_CONFIG_HOME": str(place.home / "config"),
         "TMPDIR": str(place.home),
         "AUDIT": str(audit),
+        forking.PRELUDE: PRELUDE,
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     return subprocess.Popen(
-        [sys.executable, "-P", "-c", HARNESS, *command.split()],
+        [*begin, *command.split()],
         cwd=place.clone,
         env=environment,
         stdin=subprocess.PIPE,

@@ -6,10 +6,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+import forking
 from awesome_lint import replay
 from awesome_lint.world import caches
 
@@ -25,6 +27,22 @@ finally:
     sys.stderr.write("ran" if "awesome_lint.engine" in sys.modules else "repeated")
 """
 
+PRELUDE = """
+import atexit, sys
+from awesome_lint import cli
+from awesome_lint.world import caches
+caches.release = lambda: 'test'
+way, main = ["repeated"], cli.main
+
+def run(*arguments):
+    way[:] = ["ran"]
+    main(*arguments)
+
+cli.main = run
+atexit.register(lambda: sys.stderr.write(*way))
+"""
+"""The same for a program that is forked, where all modules are loaded."""
+
 
 @pytest.fixture
 def results() -> Path:
@@ -38,10 +56,12 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *arguments: str) -> tuple[int, str, str, str]:
+def run(folder: Path, *arguments: str, is_started: bool = False) -> tuple[int, str, str, str]:
     """Status, standard output, standard error, and whether the run was a repetition."""
+    command = [sys.executable, "-c", RUN] if is_started else forking.program()
+    environment = {**os.environ, forking.PRELUDE: PRELUDE}
     done = subprocess.run(
-        [sys.executable, "-c", RUN, "check", *arguments], cwd=folder, capture_output=True, text=True, check=False
+        [*command, "check", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
     said, way = done.stderr[:-3], done.stderr[-3:]
     if done.stderr.endswith("repeated"):
@@ -49,14 +69,16 @@ def run(folder: Path, *arguments: str) -> tuple[int, str, str, str]:
     return done.returncode, done.stdout, said, way
 
 
-def test_a_run_is_repeated_word_for_word(folder: Path) -> None:
-    first = run(folder, "README.md")
+@pytest.mark.parametrize("is_started", [True, False], ids=["started", "forked"])
+def test_a_run_is_repeated_word_for_word(folder: Path, *, is_started: bool) -> None:
+    run_ = partial(run, folder, is_started=is_started)
+    first = run_("README.md")
     assert (first[0], first[3]) == (1, "ran")
     assert "LNK001" in first[1]
-    assert run(folder, "README.md") == (*first[:3], "repeated")
-    assert run(folder)[3] == "ran"
-    assert run(folder)[3] == "repeated"
-    assert run(folder, "README.md", "--select", "LNK005")[3] == "ran"
+    assert run_("README.md") == (*first[:3], "repeated")
+    assert run_()[3] == "ran"
+    assert run_()[3] == "repeated"
+    assert run_("README.md", "--select", "LNK005")[3] == "ran"
     assert [each.name for each in folder.iterdir()] == ["README.md"]
 
 

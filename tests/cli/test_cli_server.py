@@ -12,6 +12,7 @@ import time
 import pytest
 
 from commandline import ran, run
+from forking import program
 
 COMMAND = [sys.executable, "-m", "awesome_lint", "server"]
 PARAMS = '{"capabilities": {}, "processId": null, "rootUri": null}'
@@ -60,7 +61,7 @@ def test_only_this_machine_may_reach_it(address: str, why: str) -> None:
     ids=["nothing", "garbage", "broken", "cut", "unknown", "unfinished", "binary", "giant"],
 )
 def test_it_ends_when_its_client_does_whatever_that_said(sent: bytes) -> None:
-    done = subprocess.run(COMMAND, input=sent, capture_output=True, timeout=30, check=False)
+    done = subprocess.run([*program(), "server"], input=sent, capture_output=True, timeout=30, check=False)
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
     assert b"bug" not in done.stderr
@@ -86,7 +87,8 @@ NOWHERE = '{"textDocument": {"uri": "file:///x"}, "position": {"line": -1, "char
     ids=["too early", "no JSON", "too deep", "no object", "no id", "no params", "nowhere", "twice", "too late"],
 )
 def test_what_cannot_be_done_is_answered(sent: tuple[str, ...], expected: list[tuple[int | None, int]]) -> None:
-    done = subprocess.run(COMMAND, input=said(*sent, LEAVE), capture_output=True, timeout=30, check=False)
+    given, command = said(*sent, LEAVE), [*program(), "server"]
+    done = subprocess.run(command, input=given, capture_output=True, timeout=30, check=False)
     answers = [json.loads(each.partition(b"\r\n\r\n")[2]) for each in done.stdout.split(b"Content-Length: ")[1:]]
     assert [(each["id"], each["error"]["code"]) for each in answers if "error" in each] == expected
 
@@ -124,9 +126,8 @@ def test_a_document_whose_text_is_not_known_any_more_is_let_go() -> None:
     change = f'{{"range": {{"start": {place}, "end": {place}}}, "text": "y"}}'
     params = f'{{"textDocument": {{"uri": "untitled:x", "version": 2}}, "contentChanges": [{change}]}}'
     changed = f'{{"jsonrpc": "2.0", "method": "textDocument/didChange", "params": {params}}}'
-    done = subprocess.run(
-        COMMAND, input=said(START, opened, changed, STOP, LEAVE), capture_output=True, timeout=30, check=False
-    )
+    given, command = said(START, opened, changed, STOP, LEAVE), [*program(), "server"]
+    done = subprocess.run(command, input=given, capture_output=True, timeout=30, check=False)
     assert done.returncode == 0
     assert b"untitled:x: a change was not understood; close the document and open it again" in done.stdout
     assert b'"uri": "untitled:x", "diagnostics": []' in done.stdout

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from forking import program
 from places import ROOT
 
 LINES = {
@@ -33,8 +34,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def completed(*words: str, shell: str = "zsh") -> list[str]:
     asked = {"COMP_WORDS": " ".join(["awesome-lint", *words]), "COMP_CWORD": str(len(words))}
     environment = {**os.environ, **asked, "_AWESOME_LINT_COMPLETE": f"{shell}_complete"}
-    command = [sys.executable, "-m", "awesome_lint"]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False).stdout.splitlines()
+    return subprocess.run(program(), env=environment, capture_output=True, text=True, check=False).stdout.splitlines()
 
 
 def names(*words: str) -> list[str]:

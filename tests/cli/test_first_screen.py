@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
+import shlex
 
 import pytest
 
+from forking import program
 from places import FIXTURES, SHARED, needs_lists
 
 pexpect = pytest.importorskip("pexpect")
@@ -16,7 +17,7 @@ SEED = SHARED / "seed" / "toolkits.md"
 def screen(*arguments: str, columns: int = 80, folder: str = str(FIXTURES)) -> list[str]:
     """The lines that a terminal shows."""
     shown: bytes = pexpect.run(
-        f"{sys.executable} -m awesome_lint check --no-color {' '.join(arguments)}",
+        f"{shlex.join(program())} check --no-color {' '.join(arguments)}",
         cwd=folder,
         env={name: value for name, value in os.environ.items() if name != "COLUMNS"} | {"TERM": "xterm"},
         dimensions=(50, columns),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -14,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from awesome_lint.fleet.schema import Table
+from commandline import ran
 from fleets import rows
 from manyhosts import are_there, serving
 
@@ -29,21 +28,22 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         Path(f"lists/list{at:03}.md").write_text(f"# List {at}\n\n## All\n\n{entries}", encoding="utf-8")
 
 
-@pytest.fixture
-def cluster() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
-    """The address of a scheduler, and its two workers."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """The address of a scheduler, and its three workers, of which each of two tests kills one."""
+    folder = tmp_path_factory.mktemp("cluster")
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
     dask = [sys.executable, "-m", "distributed.cli.dask_scheduler"]
     command = [*dask, "--port", "0", "--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", "scheduler.json"]
     started = [subprocess.Popen(command, **quiet)]  # type: ignore[call-overload]
-    while not Path("scheduler.json").exists():
+    while not (folder / "scheduler.json").exists():
         time.sleep(0.05)
-    for name in ("one", "two"):
+    for name in ("one", "two", "three"):
         worker = [sys.executable, "-m", "distributed.cli.dask_worker", "--scheduler-file", "scheduler.json"]
         options = ["--nthreads", "1", "--no-nanny", "--no-dashboard", "--name", name, "--local-directory", name]
         started.append(subprocess.Popen([*worker, *options], **quiet))  # type: ignore[call-overload]
     try:
-        yield json.loads(Path("scheduler.json").read_text(encoding="utf-8"))["address"], started[1:]
+        yield json.loads((folder / "scheduler.json").read_text(encoding="utf-8"))["address"], started[1:]
     finally:
         for each in started[::-1]:
             each.kill()
@@ -59,11 +59,11 @@ def test_a_cluster_fills_the_same_tables_even_if_a_worker_is_killed(
     cluster: tuple[str, list[subprocess.Popen[bytes]]],
 ) -> None:
     address, workers = cluster
-    assert begun("--out", "local", "--workers", "1").communicate()[1].startswith("read 200 lists")
+    assert ran("fleet", "lists", "--out", "local", "--workers", "1")[2].startswith("read 200 lists")
     process = begun("--out", "out", "--engine", "dask", "--scheduler", address)
     while process.poll() is None and not [*Path("out").glob("lists/*.parquet")]:
         time.sleep(0.01)
-    os.kill(workers[0].pid, signal.SIGKILL)
+    workers.pop().kill()
     _, said = process.communicate()
     assert said.splitlines()[-1] == "read 200 lists, 0 were known; tables of 1000 entries are in out"
     assert process.returncode == 0
@@ -86,13 +86,13 @@ def test_a_cluster_asks_all_links_even_if_a_worker_is_killed(
         Path("lists").mkdir()
         entries = "".join(f"- [E{at}]({url}) - Says so.\n" for at, url in enumerate(pages))
         Path("lists/README.md").write_text(f"# List\n\n## All\n\n{entries}", encoding="utf-8")
-        assert begun("--out", "out").communicate()[1].startswith("read 1 list,")
+        assert ran("fleet", "lists", "--out", "out")[2].startswith("read 1 list,")
         options = ["--out", "out", "--engine", "dask", "--scheduler", address, "--allow-loopback", "--no-cache"]
         command = [sys.executable, "-m", "awesome_lint", "fleet", "links", *options]
         process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         while process.poll() is None and sum(len(each.times) for each in hosts.seen.values()) < 60:
             time.sleep(0.005)
-        os.kill(workers[0].pid, signal.SIGKILL)
+        workers.pop().kill()
         _, said = process.communicate()
     assert said == "asked 177 links (0 from the cache): 59 dead, 59 moved, 59 ok\n"
     assert process.returncode == 0

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 import commandline
+import forking
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the programs are shell scripts")
 
@@ -23,7 +24,6 @@ BASE = HEAD + AGATE + ZINC
 WITH_BERYL, WITH_CORAL = HEAD + AGATE + BERYL + ZINC, HEAD + AGATE + CORAL + ZINC
 BOTH = (HEAD + AGATE + BERYL + CORAL + ZINC, HEAD + AGATE + CORAL + BERYL + ZINC)
 OTHER_WORDS = WITH_BERYL.replace("Cuts", "Polishes")
-PROGRAM = f'#!/bin/sh\nexec {sys.executable} -m awesome_lint "$@"\n'
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "bin"
     folder.mkdir()
     path = folder / "awesome-lint"
-    path.write_text(PROGRAM, encoding="utf-8")
+    path.write_text(f'#!/bin/sh\nexec {shlex.join(forking.program())} "$@"\n', encoding="utf-8")
     path.chmod(0o755)
     monkeypatch.setenv("PATH", os.pathsep.join([str(folder), str(Path(shutil.which("git") or "").parent), os.defpath]))
     monkeypatch.setenv("HOME", str(tmp_path))

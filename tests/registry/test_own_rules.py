@@ -19,6 +19,7 @@ from awesome_lint.settings import OwnRule, Settings, SettingsError, loading
 from awesome_lint.source import Source
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax import tree
+from awesome_lint.text import patterns
 from commandline import ran
 from places import ROOT
 
@@ -412,7 +413,10 @@ def test_nothing_in_the_folder_of_a_list_is_run(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("pattern", ["(a|aa)+$", "((a|aa)+,?)+$"])
-def test_a_pattern_that_takes_long_is_given_up_and_the_rule_named(tmp_path: Path, pattern: str) -> None:
+def test_a_pattern_that_takes_long_is_given_up_and_the_rule_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str
+) -> None:
+    monkeypatch.setattr(patterns, "MAX_SECONDS", 0.2)
     (tmp_path / "awesome-lint.toml").write_text(f"[rules.no-rows]\npattern = '{pattern}'\n")
     text = f"# Tools\n\n- [a](https://a.org) - {'a' * 50}!\n"
     (tmp_path / "README.md").write_text(text)

@@ -32,6 +32,7 @@ RULE_BOOK = ROOT / "rules"
 HEADINGS = ["What it does", "Why", "Examples", "Settings", "Fix"]
 OPTIONAL = {"Settings", "Fix"}
 SPELLER = Speller()
+ENDINGS = ("\r\n", "\r")
 TOO_LONG = {"DOC031"}
 """The rules whose bad examples are longer than a page of the rule book may be."""
 MESSAGE = re.compile(r"[a-z0-9`“\[].*[^.\s]\Z")
@@ -151,8 +152,11 @@ def test_every_page_belongs_to_a_rule() -> None:
 @pytest.mark.parametrize(("identity", "example"), examples("bad"))
 def test_a_bad_example_reports_exactly_what_the_page_says(identity: RuleId, example: Example) -> None:
     assert example.expected, "a bad example states below it what is reported"
-    found = [(each.location.row, each.message) for each in findings(identity, example)]
-    assert found == [tuple(each) for each in example.expected]
+    found = findings(identity, example)
+    assert [(each.location.row, each.message) for each in found] == [tuple(each) for each in example.expected]
+    for each in found:
+        assert MESSAGE.match(each.message), "messages follow one grammar"
+        assert each.fix is None or each.fix.title, "a fix completes the sentence 'the fix is to …'"
 
 
 @pytest.mark.parametrize(("identity", "example"), examples("good"))
@@ -160,24 +164,19 @@ def test_a_good_example_reports_nothing(identity: RuleId, example: Example) -> N
     assert findings(identity, example) == []
 
 
-@pytest.mark.parametrize("ending", ["\r\n", "\r"], ids=["CRLF", "CR"])
 @pytest.mark.parametrize(("identity", "example"), [*examples("bad"), *examples("good")])
-def test_line_endings_of_other_systems_make_no_difference(identity: RuleId, example: Example, ending: str) -> None:
-    other = replace(example, text=example.text.replace("\n", ending), before=None)
-    known = findings(identity, replace(example, before=None))
-    assert [(each.location, each.message) for each in findings(identity, other)] == [
-        (each.location, each.message) for each in known
-    ]
+def test_line_endings_of_other_systems_make_no_difference(identity: RuleId, example: Example) -> None:
+    known = [(each.location, each.message) for each in findings(identity, replace(example, before=None))]
+    for ending in ENDINGS:
+        other = replace(example, text=example.text.replace("\n", ending), before=None)
+        assert [(each.location, each.message) for each in findings(identity, other)] == known, repr(ending)
 
 
-@pytest.mark.parametrize("ending", ["\r\n", "\r"], ids=["CRLF", "CR"])
 @pytest.mark.parametrize(("identity", "bad", "fixed"), fixed_pairs())
-def test_fixes_keep_line_endings_of_other_systems(identity: RuleId, bad: Example, fixed: Example, ending: str) -> None:
-    test_a_fixed_example_is_what_the_fix_makes_of_the_bad_one(
-        identity,
-        replace(bad, text=bad.text.replace("\n", ending)),
-        replace(fixed, text=fixed.text.replace("\n", ending)),
-    )
+def test_fixes_keep_line_endings_of_other_systems(identity: RuleId, bad: Example, fixed: Example) -> None:
+    for ending in ENDINGS:
+        changed = (replace(each, text=each.text.replace("\n", ending)) for each in (bad, fixed))
+        test_a_fixed_example_is_what_the_fix_makes_of_the_bad_one(identity, *changed)
 
 
 @pytest.mark.parametrize(("identity", "bad", "fixed"), fixed_pairs())
@@ -191,13 +190,6 @@ def test_a_fixed_example_is_what_the_fix_makes_of_the_bad_one(identity: RuleId, 
     assert result.refused == []
     assert result.text == fixed.text
     assert findings(identity, fixed) == []
-
-
-@pytest.mark.parametrize(("identity", "example"), examples("bad"))
-def test_messages_follow_one_grammar(identity: RuleId, example: Example) -> None:
-    for each in findings(identity, example):
-        assert MESSAGE.match(each.message), each.message
-        assert each.fix is None or each.fix.title, "a fix completes the sentence 'the fix is to …'"
 
 
 def test_the_table_of_rules_is_up_to_date() -> None:

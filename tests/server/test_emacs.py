@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from awesome_lint import check, fix
-from editor import SERVER
+from editor import COMMAND
 from places import ROOT
 
 EMACS = shutil.which("emacs")
@@ -39,7 +39,7 @@ def test_emacs_shows_fixes_and_formats(tmp_path: Path) -> None:
     file = tmp_path / "job.json"
     job = {
         "file": str(path),
-        "command": SERVER.server_command,
+        "command": COMMAND,
         "fix": "libary",
         "title": "Replace with `library`",
     }

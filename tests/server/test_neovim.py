@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from awesome_lint import check, fix
-from editor import SERVER
+from editor import COMMAND
 from places import ROOT
 
 NEOVIM = shutil.which("nvim")
@@ -41,7 +41,7 @@ def test_neovim_shows_fixes_completes_and_formats(tmp_path: Path) -> None:
     line = next(at for at, each in enumerate(lines) if "libary" in each)
     job = {
         "file": str(path),
-        "command": SERVER.server_command,
+        "command": COMMAND,
         "fix": {"line": line, "column": lines[line].index("libary")},
         "complete": {"line": line, "text": "* Type: `"},
     }

@@ -14,7 +14,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcRequestCancelled
 from pytest_lsp import LanguageClient
 
-from editor import SERVER, codes, opened
+from editor import COMMAND, codes, opened
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -103,7 +103,7 @@ async def test_no_process_and_no_change_is_left(tmp_path: Path, how: signal.Sign
     path.write_text(LONGER, encoding="utf-8")
     before = sorted((each.name, each.read_bytes()) for each in tmp_path.iterdir())
     server = subprocess.Popen(
-        SERVER.server_command,
+        COMMAND,
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from awesome_lint.catalog import html, leads
+from awesome_lint.catalog import html
 from awesome_lint.catalog.flat import Flat, count_words, links, says
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away, shows_url
 from awesome_lint.source import Span, moved
@@ -71,12 +71,6 @@ class CellContent:
     def says_more(self) -> bool:
         """Whether it says anything besides its links."""
         return says(self.nodes)
-
-    @kept
-    def cites(self) -> bool:
-        """Whether it begins with authors; those in brackets stand behind a name: `SAW (North et al., 2020)`."""
-        before, bracket, _ = self.text.partition("(")
-        return leads.cites(before if before and bracket else self.text)
 
     @kept
     def leading_words(self) -> int | None:

@@ -82,17 +82,6 @@ class Column:
         )
 
     @cached_property
-    def authored(self) -> float:
-        """The share of cells that begin with authors."""
-        return self.share(sum(cell.cites for cell in self.cells))
-
-    @property
-    def could_name(self) -> bool:
-        """Whether the cells are different words, but no authors, which may stand for what has no other name."""
-        is_told = self.distinct >= WEIGHTS.cell_distinct and self.score > -WEIGHTS.column_viable
-        return is_told and self.authored < WEIGHTS.named
-
-    @cached_property
     def words(self) -> float:
         """The median number of words in what the cells begin with, a link or bold text or all of it."""
         counts = sorted(cell.leading_words for cell in self.cells if cell.leading_words is not None)
@@ -120,7 +109,7 @@ class Column:
         score -= WEIGHTS.cell_repeated * (1 - self.distinct)
         score -= WEIGHTS.cell_numeric * (1 if self.numeric and headers.counts(self.header) else self.numeric)
         score -= WEIGHTS.cell_address * self.addresses + WEIGHTS.header_address * headers.leads(self.header)
-        return score - WEIGHTS.cell_prose * max(self.is_prose, self.words > WEIGHTS.name_words)
+        return score
 
 
 def naming(columns: Sequence[Column]) -> int | None:
@@ -129,32 +118,14 @@ def naming(columns: Sequence[Column]) -> int | None:
     if not any(column.addresses >= WEIGHTS.named for column in columns):
         most = max([WEIGHTS.row_linked, *(column.linked for column in columns)])
     scores = [column.score + WEIGHTS.cell_linked * column.linked / most for column in columns]
-    if any(column.could_name for column in columns):
-        scores = [
-            score - WEIGHTS.cell_authored * column.authored for score, column in zip(scores, columns, strict=True)
-        ]
     if columns and columns[0].goes_on:
         scores[0] += WEIGHTS.cell_repeated * (1 - columns[0].distinct)
     first = next((at for at, score in enumerate(scores) if score > -WEIGHTS.column_viable), None)
     if first is None:
-        return _described(columns)
+        return None
     scores[first] += WEIGHTS.column_first
     best = max(range(len(scores)), key=lambda at: (scores[at], -at))
     return best if scores[best] >= WEIGHTS.column else None
-
-
-def _described(columns: Sequence[Column]) -> int | None:
-    """The first column of different texts of few words, though its header says that it describes."""
-    return next(
-        (
-            at
-            for at, column in enumerate(columns)
-            if column.is_prose
-            and column.words <= WEIGHTS.name_words
-            and column.score + WEIGHTS.cell_prose > -WEIGHTS.column_viable
-        ),
-        None,
-    )
 
 
 def describing(columns: Sequence[Column], name_at: int) -> frozenset[int]:

@@ -40,7 +40,7 @@ class Flat:
             self._begins = [0, *accumulate(map(len, self._parts))]
         piece = bisect_right(self._begins, index) - 1
         begin, following, leaf = self._begins[piece], self._begins[piece + 1], self._leaves[piece]
-        start, end = code_span(leaf) if isinstance(leaf, n.Code) else (leaf.start, leaf.end)
+        start, end = code_span(leaf) if type(leaf) is n.Code else (leaf.start, leaf.end)
         if end - start != following - begin:
             return start, end
         return start + index - begin, start + index - begin + 1

@@ -28,7 +28,7 @@ class Reader(HTMLParser):
         self._lines = [HtmlLine("", 0, 0)]
         self._open: list[tuple[str, n.Node]] = []
         self._silent = 0
-        self._starts: list[int] = []
+        self._here = 0
         self._text = ""
 
     def read(self, text: str, start: int, end: int) -> None:
@@ -36,11 +36,7 @@ class Reader(HTMLParser):
         piece = text[start:end]
         self.reset()
         self._text = piece
-        self._starts = [start]
-        at = piece.find("\n")
-        while at >= 0:
-            self._starts.append(start + at + 1)
-            at = piece.find("\n", at + 1)
+        self._here = start
         try:
             self.feed(piece)
             self.close()
@@ -62,12 +58,12 @@ class Reader(HTMLParser):
             self._lines[-1].nodes.append(node)
         self._lines[-1].end = max(self._lines[-1].end, node.end)
 
-    @property
-    def _here(self) -> int:
-        row, column = self.getpos()
-        return self._starts[row - 1] + column
-
     # called by the parser
+
+    def updatepos(self, i: int, j: int) -> int:
+        """Move on from one offset to another; places are offsets here as well, and not lines."""
+        self._here += max(j - i, 0)
+        return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin an element or a line."""

@@ -94,6 +94,8 @@ _LEADS = {
         r"|.{0,300}?(?:\w{3}|\bal))\.[ \t]+"
     ),
 }
+_MARKS = {" ": " \t", "(": ")]", ")": ")", "|": "|", ":": ":：", "-": "-–—", ",": ",，", ".": "."}
+"""What stands in each text that begins so."""
 
 
 @immutable
@@ -113,6 +115,8 @@ class Label:
 
 @lru_cache(maxsize=4 * _MAX_REMEMBERED)  # each text may be matched with each of the kinds
 def _match(text: str, kind: str) -> re.Match[str] | None:
+    if not any(mark in text for mark in _MARKS[kind]):
+        return None
     found = _LEADS[kind].match(text)
     return found if found is not None and found.end() < len(text) else None
 
@@ -202,7 +206,7 @@ def is_capitalized(text: str) -> bool:
 
 def cites(text: str) -> bool:
     """Whether a text begins with several authors."""
-    return _CITED.match(text) is not None
+    return ("," in text or "et al" in text) and _CITED.match(text) is not None
 
 
 def _are_authors(lead: str, kind: str) -> bool:

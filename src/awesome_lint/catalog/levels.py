@@ -200,9 +200,9 @@ def choose(evidence: Evidence, closed: Collection[int]) -> Iterator[tuple[int, L
 def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     """The level of a page that is made of headings without links, each a term with a text below it.
 
-    What tells them from the sections of a text is that they stand in alphabetical order, or are very many; of those
-    that have one paragraph each, fewer are enough, and on a page that calls itself a glossary, or where they are long
-    titles with nothing below them, or where the texts begin with them, a few.
+    What tells them from the sections of a text is that they stand in alphabetical order, or are many that have one
+    paragraph each; on a page that calls itself a glossary, or where they are long titles with nothing below them, or
+    where the texts begin with them, a few are enough.
     """
     parts = evidence.parts
     leaves = [index for index in indexes if not _has_deeper(parts, index)]
@@ -230,9 +230,8 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     )
     alike = sum(_is_one_paragraph(parts[index]) for index in terms) >= len(terms) * WEIGHTS.alike_terms
     is_glossary = any(affairs.is_glossary(part.title) for part in parts)
-    least = WEIGHTS.enough_alike_terms if alike else WEIGHTS.enough_terms
-    least = WEIGHTS.enough_unlinked if is_glossary else least
-    are_many = len(terms) >= least and sum(map(count_words, names)) <= len(names) * WEIGHTS.bare_words
+    are_many = is_glossary or (alike and len(terms) >= WEIGHTS.enough_alike_terms)
+    are_many = are_many and sum(map(count_words, names)) <= len(names) * WEIGHTS.bare_words
     return Level(frozenset(), 1.0, linked=False) if is_sorted or are_many else None
 
 
@@ -308,7 +307,7 @@ def _level(indexes: Sequence[int], evidence: Evidence) -> Level | None:
         return None
     linked = [index for index in leaves if parts[index].is_linked]
     is_linked = len(linked) >= WEIGHTS.enough_linked and len(linked) >= len(leaves) * WEIGHTS.headed
-    if len(having) > 1 and len(having) >= len(leaves) * WEIGHTS.headed:
+    if len(having) > 1 and len(having) >= len(leaves) * WEIGHTS.addressed:
         return Level(keys, len(having) / len(leaves), linked=is_linked)
     addressed = sum(
         index in linked or index in having or evidence.is_addressed(index) or evidence.is_in_address(index)

@@ -39,13 +39,19 @@ _FORM = late_pattern(
     r"|plus\.google\.com/share|linkedin\.com/(?:share|cws)|github\.com/[^/\s]+/[^/\s]+/(?:issues/new|edit/|compare/))",
     re.IGNORECASE,
 )
-_MAX_REMEMBERED = 1_024
+_MAX_REMEMBERED = 4_096
+"""Each link of a page is looked at several times."""
 _AS_WRITTEN = frozenset({n.LinkKind.BARE, n.LinkKind.AUTOLINK})
 
 
 def leads_away(link: n.Link | None) -> bool:
     """Whether there is a link, and it leads off the page, to more than a form in which to share or change it."""
-    return link is not None and ("#" not in link.url or _ON_PAGE.match(link.url) is None) and not _FORM.match(link.url)
+    return link is not None and _leads_away(link.url)
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _leads_away(url: str) -> bool:
+    return ("#" not in url or _ON_PAGE.match(url) is None) and _FORM.match(url) is None
 
 
 def is_generic(link: n.Link) -> bool:
@@ -79,24 +85,23 @@ def leads_to_source(link: n.Link) -> bool:
     return _SOURCE.match(n.plain_text(link.children)) is not None
 
 
-def leads_to_paper(link: n.Link) -> bool:
-    """Whether a link's address is one where papers stand."""
-    return _PAPER.match(link.url) is not None
-
-
 def leads_to_number(link: n.Link) -> bool:
     """Whether a link's address says nothing of what it leads to, as those of papers and videos do."""
-    return leads_to_paper(link) or _VIDEO.match(link.url) is not None
+    return _PAPER.match(link.url) is not None or _VIDEO.match(link.url) is not None
 
 
 def shows_url(link: n.Link) -> bool:
     """Whether a link shows its URL rather than a name."""
-    text = n.plain_text(link.children).strip()
+    return link.kind in _AS_WRITTEN or _is_address(n.plain_text(link.children).strip(), link.url)
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _is_address(text: str, url: str) -> bool:
+    """Whether a text is a URL, the beginning of the one that it leads to, or an identifier."""
     return (
-        link.kind in _AS_WRITTEN
+        text.startswith(("http://", "https://", "www."))
+        or ("/" in text and _begins_with(url, text))
         or _IDENTIFIER.match(text) is not None
-        or text.startswith(("http://", "https://", "www."))
-        or ("/" in text and _begins_with(link.url, text))
     )
 
 

@@ -44,6 +44,8 @@ _PUBLISHED = late_pattern(
 _REMARK = late_pattern(r"(?<![ \t])[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
 _TITLE_BEHIND = late_pattern(r":?[ \t]+[A-Z][\w-]*[ \t]+\w")
 """How a title goes on behind its first words in bold: `**RoboSaw**: Cutting for …`, `**Soft Saws** Cut …`."""
+_MARKED_OFF = late_pattern(r"[.,?!(（\[]")
+"""A mark that whatever may stand behind a title begins with."""
 _MAX_REMARKS = 9
 """So many of them stand behind a title at most."""
 _STOPPED = late_pattern(r"\S+[ \t].*[^\W\d_]{3}(?<!\betc)(?<!\bInc)(?<!\bLtd)(?P<stop>\.)\Z")
@@ -187,9 +189,9 @@ def _covers(nodes: Sequence[n.Node], link: n.Link) -> bool:
 
 def _named_by(nodes: Sequence[n.Node], at: int, named: n.Node, start: Start, main: n.Link | None) -> Line | None:
     inner = named.children or [named]
-    number = openings.NUMBER.match(inner[0].text) if start is not Start.LINK and isinstance(inner[0], n.Text) else None
-    if number is not None and isinstance(inner[0], n.Text):
-        first = n.Text(inner[0].start + number.end(), inner[0].end, text=inner[0].text[number.end() :])
+    number = openings.number_end(inner[0].text) if start is not Start.LINK and isinstance(inner[0], n.Text) else 0
+    if number and isinstance(inner[0], n.Text):
+        first = n.Text(inner[0].start + number, inner[0].end, text=inner[0].text[number:])
         inner = [first, *inner[1:]] if first.text else inner[1:]
     if len(inner) == 1 and isinstance(inner[0], n.Text):
         name, span = inner[0].text.strip(), inner[0].span
@@ -346,6 +348,8 @@ def _title_end(text: str, begin: int, mark: str) -> int:
         return published.start()
     persons = leads.PERSONS.search(text.rstrip(openings.AROUND), begin) if mark == PERSONS else None
     end = len(text.rstrip(_OPENED)) if persons is None else persons.start()
+    if _MARKED_OFF.search(text, begin, end) is None:
+        return end
     year = _YEAR.search(text, begin + 1, end)
     if year is not None:
         return year.start()

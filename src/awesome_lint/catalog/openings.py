@@ -13,15 +13,12 @@ from awesome_lint.catalog.flat import LETTERS, Flat, count_words, has_link, link
 from awesome_lint.catalog.link_kinds import (
     is_badge,
     is_generic,
-    is_generic_text,
     leads_to_number,
-    leads_to_paper,
     leads_to_source,
     says_address,
     shows_url,
 )
 from awesome_lint.catalog.ways import EMPHASIS, Opening
-from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
@@ -43,8 +40,10 @@ _YEAR_BEHIND = late_pattern(r"[ \t]*(?:[(（](?:19|20)\d\d[a-z]?[)）])?[.:,：�
 _WORD_BEFORE = late_pattern(r"[^\W\d_][ \t]+\Z")
 _SMALL_BEHIND = late_pattern(r"[ \t]+[a-zß-öø-ÿ]")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
-NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ :]|[\u3040-\u9fff]))|\s*\d{1,3}、(?=\S)")
+_NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ :]))|\s*\d{1,3}、(?=\S)")
 """The number that a heading or bold text begins with."""
+_BEFORE_IDEOGRAPH = late_pattern(r"\s*\(?\d{1,3}[.)](?=[\u3040-\u9fff])")
+"""The same without a space; so wide a range takes longer to compile than many patterns, and few pages need it."""
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
 _LABEL = late_pattern(r"\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|【[^【】]{1,40}】")
 _BETWEEN = " \t-–—|,/"
@@ -96,13 +95,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         marked,
         emphasis_at(nodes, at) < end,
         has_quoted,
-        is_paper=link is not None and _is_paper(link) and not is_generic_text(text),
     )
-
-
-def _is_paper(link: n.Link) -> bool:
-    """Whether a link is several words that lead to a paper."""
-    return leads_to_paper(link) and count_words(n.plain_text(link.children)) >= WEIGHTS.title_least
 
 
 def _begins_aside(text: str) -> bool:
@@ -230,8 +223,15 @@ def leading_end(text: str) -> int:
     """Where the first word of a text begins, behind numbers, brackets and emoji."""
     leading = _LEADING.match(text)
     end = leading.end() if leading else 0
-    number = NUMBER.match(text, end)
-    return end if number is None else number.end()
+    return number_end(text, end)
+
+
+def number_end(text: str, begin: int = 0) -> int:
+    """Where the number ends that a heading or bold text begins with; `begin` where it begins with none."""
+    number = _NUMBER.match(text, begin)
+    if number is None and not text.isascii():
+        number = _BEFORE_IDEOGRAPH.match(text, begin)
+    return begin if number is None else number.end()
 
 
 def text_end(nodes: Sequence[n.Node], at: int) -> int:

@@ -241,9 +241,7 @@ def accepted(found: Sequence[EntryParagraph], all_paragraphs: int, listed: int) 
         if shape.endswith(_DESCRIBED)
         or (
             counts[shape] >= all_paragraphs * WEIGHTS.alike
-            and entries[shape]
-            * (WEIGHTS.per_titled if shape.endswith(("titled", f"link{_TITLE}")) else WEIGHTS.per_alike)
-            >= listed
+            and (shape.endswith(("titled", f"link{_TITLE}")) or entries[shape] * WEIGHTS.per_alike >= listed)
         )
     )
     if sum(entries[shape] for shape in shapes) * WEIGHTS.per_alike > listed:  # the page is made of paragraphs

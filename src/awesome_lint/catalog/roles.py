@@ -130,8 +130,7 @@ class Roles:
             return False
         known = self._groups.get(id(item))
         if known is None:
-            is_address = self.single and item.linked_below < WEIGHTS.few_below
-            are_own = not (is_address or self._has_address_below(item)) and any(map(self._are_own, item.nested))
+            are_own = not (self.single or self._has_address_below(item)) and any(map(self._are_own, item.nested))
             known = are_own or _heads_marked(item) or self._heads_named(item) or self._heads_titles(item)
             self._groups[id(item)] = known
         return known
@@ -237,11 +236,13 @@ class Roles:
     def nested_entries(self, parent: BulletItem, items: Sequence[BulletItem]) -> list[BulletItem]:
         """The items nested in an entry that are entries of their own, groups of such among them.
 
-        Most of what is nested names itself, on the page or here, where each looks like its parent then.
+        Most of what is nested, but for parts of the entry, names itself, on the page or here, where each looks like its
+        parent then.
         """
         described = parent.line is not None and parent.line.description is not None
         own = [item for item in items if self.is_own_child(item, parent) or self.is_group(item)]
-        if not parent.leads_away or len(own) < len(items) * WEIGHTS.nested:
+        parts = sum(map(self.repeated.hold, items))
+        if not parent.leads_away or len(own) < (len(items) - parts) * WEIGHTS.nested:
             return []
         alike = self.nest_entries or not described
         return [item for item in own if alike or self._is_described(item)]

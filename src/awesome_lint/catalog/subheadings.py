@@ -15,7 +15,7 @@ from awesome_lint.syntax import nodes as n
 
 
 def shared(parts: Sequence[Part], indexes: Sequence[int]) -> frozenset[str]:
-    """The titles, without case, that stand below most headings of one level, most of which are links."""
+    """The titles, without case, that stand below several headings of one level, most of which are links."""
     linked = [index for index in indexes if parts[index].is_linked]
     if len(linked) < max(WEIGHTS.enough_below, len(indexes) * WEIGHTS.linked_above):
         return frozenset()
@@ -24,11 +24,7 @@ def shared(parts: Sequence[Part], indexes: Sequence[int]) -> frozenset[str]:
         for index in linked
         for title in {part.title.casefold() for part in parts[index + 1 : end_of(index, parts)]}
     )
-    return frozenset(
-        title
-        for title, count in counts.items()
-        if count >= max(WEIGHTS.enough_below, len(linked) * WEIGHTS.titled_below)
-    )
+    return frozenset(title for title, count in counts.items() if count >= WEIGHTS.enough_below)
 
 
 def has_fields(parts: Sequence[Part], index: int, titles: frozenset[str]) -> bool:

@@ -90,8 +90,7 @@ _TITLE = rf"(?P<name>(?:[^()\[\]\x02]|{_ASIDE})+)"
 """A name in other brackets, which may hold an aside in brackets."""
 _ENDS = r"(?=[ \t]|\Z)"
 _GAP = "[ \\t\\r\\n\u00a0\u202f\u3000]"
-# Patterns of links are compiled by the first line that needs one: most pages have none, and it takes a while.
-_SPACED = rf"{_BEFORE}(?P<span>\[{_NAME}\]{_GAP}+\((?P<url>{_URL}|(?P<path>{PATH}))\))"
+_SPACED = late_pattern(rf"{_BEFORE}(?P<span>\[{_NAME}\]{_GAP}+\((?P<url>{_URL}|(?P<path>{PATH}))\))", re.IGNORECASE)
 _OPEN = late_pattern(rf"{_BEFORE}(?P<span>\[{_NAME}(?=\]\())")
 _FORMS = (
     (Flaw.NO_CLOSING_BRACKET, rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL})\)(?=[^\]]*\Z)"),
@@ -121,25 +120,29 @@ _FORMS = (
     (Flaw.STRAY_MARK, rf"\[{_NAME}\][-–—=./\\,;|>]\((?P<url>{_URL})\)"),
     (Flaw.NOT_SEPARATED, rf"\[(?P<name>(?:[^()\[\]\x02]|{_ASIDE})+?)[ \t]+(?P<url>{_URL})\)"),
 )
-_LINKS = tuple((fault, rf"{_LEADING}(?P<span>{form})") for fault, form in _FORMS)
-_AMONG_LINKS = (
-    (
-        Flaw.NO_ROUND_BRACKETS,
-        rf"(?P<span>\[(?P<name>[^\[\]\x02]*[^\W\d_]{{2}}[^\[\]\x02]*)\][ \t]+<?(?P<url>{_URL})>?){_ENDS}",
-    ),
-    (
-        Flaw.NO_URL,
-        r"(?P<span>\[(?P<name>(?!\^)[^\[\]\x02]*[^\W\d_]{2}[^\[\]\x02]*)\](?P<url>))"
-        r"(?![ \t]*[-–—:]*[ \t]*\x02)(?=:?[ \t]+(?:[-–—:][ \t]|(?-i:[A-Z]))|\Z)",
-    ),
+_LINKS = tuple((fault, late_pattern(rf"{_LEADING}(?P<span>{form})", re.IGNORECASE)) for fault, form in _FORMS)
+_AMONG_LINKS = tuple(
+    (fault, late_pattern(form, re.IGNORECASE))
+    for fault, form in (
+        (
+            Flaw.NO_ROUND_BRACKETS,
+            rf"(?P<span>\[(?P<name>[^\[\]\x02]*[^\W\d_]{{2}}[^\[\]\x02]*)\][ \t]+<?(?P<url>{_URL})>?){_ENDS}",
+        ),
+        (
+            Flaw.NO_URL,
+            r"(?P<span>\[(?P<name>(?!\^)[^\[\]\x02]*[^\W\d_]{2}[^\[\]\x02]*)\](?P<url>))"
+            r"(?![ \t]*[-–—:]*[ \t]*\x02)(?=:?[ \t]+(?:[-–—:][ \t]|(?-i:[A-Z]))|\Z)",
+        ),
+    )
 )
 """What is taken for a broken link only in a list whose entries begin with links."""
-_AMONG_NAMES = (
+_AMONG_NAMES = late_pattern(
     rf"(?P<span>(?P<name>\*{{0,2}}[^\W_](?:(?:[^\[\]()\x01-\x07]|{_ASIDE}){{0,120}}?(?:[^\s\[\]()\x01-\x07:,，、]|{_ASIDE}))?)"
     rf"(?P<label>:?)[ \t]+(?P<bracket>\(?)(?P<url>{_URL})\)?)"
-    r"(?:(?P<ends>(?=[:,：，]|[ \t]+[-–—:(,]|\Z))|(?=[ \t]+(?-i:[^a-z])))"
+    r"(?:(?P<ends>(?=[:,：，]|[ \t]+[-–—:(,]|\Z))|(?=[ \t]+(?-i:[^a-z])))",
+    re.IGNORECASE,
 )
-_IN_CODE = rf"(?P<span>`+\[{_NAME}\]\((?P<url>{_URL})\)`+)\Z"
+_IN_CODE = late_pattern(rf"(?P<span>`+\[{_NAME}\]\((?P<url>{_URL})\)`+)\Z", re.IGNORECASE)
 _OPENING = "[({［【〔!*<"
 _BRACKET = late_pattern(r"[\[\](［【〔{]")
 _ESCAPED = {"[": "\x03\x04", "]": "\x03\x05", "(": "\x03\x06", ")": "\x03\x07"}
@@ -163,7 +166,7 @@ def find(line: Sequence[n.Node], block: n.List | None, text: str, *, ends: bool)
     if not _may_be_unmade(line):
         return _bare(line, block, text, ends=ends)
     start, shape = line[0].start, _shape(line, text)
-    spaced = re.match(_SPACED, shape, re.IGNORECASE)
+    spaced = _SPACED.match(shape)
     if spaced is not None and (spaced["path"] is None or _links_by_path(block)):
         gap = shape[spaced.end("name") : spaced.start("url")]
         fault = Flaw.SPACE_BEFORE_URL if len(gap.splitlines()) == 1 else Flaw.BREAK_BEFORE_URL
@@ -185,7 +188,7 @@ def _bare(line: Sequence[n.Node], block: n.List | None, text: str, *, ends: bool
         return None
     if not _begin_with_links(block, _MIN_LINKED_NAMES, _MIN_LINKED_NAMES_SHARE, but=1):
         return None
-    match = re.match(_AMONG_NAMES, _shape(line, text), re.IGNORECASE)
+    match = _AMONG_NAMES.match(_shape(line, text))
     if match is None or (match["ends"] is None and not (match["label"] or match["bracket"])):
         return None
     may_be_label = match["label"] and (match.end() == len(match.string) or match["ends"] is None)
@@ -217,10 +220,10 @@ def _is_bare(node: n.Node) -> bool:
     return isinstance(node, n.Link) and node.kind in (n.LinkKind.BARE, n.LinkKind.AUTOLINK)
 
 
-def _form(forms: Sequence[tuple[Flaw, str]], shape: str) -> tuple[Flaw, re.Match[str]] | None:
+def _form(forms: Sequence[tuple[Flaw, re.Pattern[str]]], shape: str) -> tuple[Flaw, re.Match[str]] | None:
     """The first of some forms that a line begins with."""
     for fault, pattern in forms:
-        match = re.match(pattern, shape, re.IGNORECASE)
+        match = pattern.match(shape)
         if match is not None:
             return fault, match
     return None
@@ -255,7 +258,7 @@ def _image(image: n.Image, block: n.List | None) -> Unread | None:
 
 def _code(code: n.Code, block: n.List | None, text: str) -> Unread | None:
     """A link within backticks, where the others begin with links."""
-    match = re.match(_IN_CODE, text[code.start : code.end], re.IGNORECASE)
+    match = _IN_CODE.match(text[code.start : code.end])
     if match is None or not _begin_with_links(block, _MIN_LINKED_BESIDE_IMAGE, _MIN_LINKED_SHARE):
         return None
     return _unread(Flaw.CODE, match, code.start, ends=False)

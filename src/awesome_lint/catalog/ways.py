@@ -87,8 +87,6 @@ class Opening:
     """Whether several words stand in quotation marks."""
     is_behind: bool = False
     """Whether the text stands behind the link rather than before it."""
-    is_paper: bool = False
-    """Whether the link leads to a paper and says several words."""
     is_labelled: bool = False
     """Whether the text stands behind something in bold or code, which `link` is then."""
 
@@ -231,8 +229,6 @@ def _score(mark: str, sample: _Sample, weights: Weights) -> float:
     score += weights.authored * sum(leads.authored(each.text) for each, _ in sample.openings) / count
     score += weights.repeated * _alike([(each.text, number) for each, number in sample.openings])
     score += weights.listed * (mark in ",，")
-    if sum(count_words(each.text) for each, _ in sample.openings) <= count * WEIGHTS.topic_words:
-        score += weights.papers * sum(each.is_paper for each, _ in sample.openings) / count
     if mark and mark in ":：":
         long = sum(count_words(each.text) > WEIGHTS.sentence_words for each, _ in sample.openings)
         score += weights.prose * long / count

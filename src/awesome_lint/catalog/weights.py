@@ -23,10 +23,6 @@ class Weights:
     """For the link as the name: texts before it recur (venues, kinds)."""
     listed: float = 1.0
     """For the link as the name: a comma stands before it, as behind authors and venues."""
-    papers: float = 1.0
-    """For the link as the name: it is the title of a paper, and the texts before it are acronyms or topics,"""
-    topic_words: float = 4.0
-    """which have so many words at most in the mean."""
     prose: float = 1.5
     """For the link as the name: texts with a colon before it have more words than names have."""
     uncapitalized: float = 1.0
@@ -62,16 +58,12 @@ class Weights:
     enough_wrapped: int = 4
     """The least number of ends of lines in a list that tell at what width they are broken,"""
     wrapped: float = 0.9
-    """and this share of them must be explained by it;"""
-    least_width: int = 50
-    """it is not less than this,"""
-    most_width: int = 130
-    """and not more."""
+    """and this share of them must be explained by it."""
 
     # list items: `roles`, `bullets`
     named: float = 0.5
     """From this share of the items of a list on that name something and link to it, the others are entries too."""
-    nested: float = 0.5
+    nested: float = 0.75
     """From this share of what is nested below entries on, those that name themselves are entries of their own."""
     enough_marked: int = 2
     """So many entries with a link behind a name in bold or code show that others so marked are entries, too."""
@@ -92,16 +84,13 @@ class Weights:
     """So does a link text in so many lists."""
     several_addresses: int = 3
     """So many addresses in a list below a heading are entries rather than what the heading leads to."""
-    few_below: int = 3
-    """An item with fewer links below it can be an entry with addresses."""
 
     # paragraphs
     enough_alike: int = 5
     """Fewer paragraphs of one shape are prose."""
     per_alike: int = 5
-    """Beside more than so many times as many in lists and tables, paragraphs of a shape are prose;"""
-    per_titled: int = 20
-    """so many for titles with nothing but links behind them, which prose is not."""
+    """Beside more than so many times as many in lists and tables, paragraphs of a shape are prose, but
+    titles with nothing but links behind them."""
     alike: float = 0.4
     """The least share that paragraphs of a shape must have among those of their sections."""
 
@@ -122,12 +111,10 @@ class Weights:
     enough_bare: int = 2
     """The least number of items without links that make a section of their own beside others with links."""
 
-    enough_terms: int = 25
-    """So many headings of one level with a text and no link below them are terms, whatever their order,"""
     enough_alike_terms: int = 12
-    """so many are if nearly all"""
+    """So many headings of one level are terms, whatever their order, if nearly all"""
     alike_terms: float = 0.9
-    """have one paragraph below them, at least this share of them,"""
+    """have one paragraph and no link below them, at least this share of them,"""
     term_order: float = 0.9
     """and fewer are where this share of them stands in alphabetical order."""
     told_within: int = 3
@@ -135,9 +122,9 @@ class Weights:
 
     # headings: `levels`
     headed: float = 0.5
-    """The least share of a level's headings that are links, or have fields that others have, if they are entries."""
+    """The least share of a level's headings that are links, if they are entries."""
     addressed: float = 0.6
-    """The same for headings below which an address stands that names nothing itself."""
+    """The same for headings below which fields stand that others have, or an address that names nothing itself."""
     addressed_sections: float = 0.1
     """With a larger share of them that hold several entries, such a level is one of sections,"""
     sections: float = 0.4
@@ -164,8 +151,6 @@ class Weights:
     """The largest share of entries that can have gone astray."""
     enough_below: int = 3
     """The least number of headings below which one of the same title names a field,"""
-    titled_below: float = 0.5
-    """the least share of them below which it stands,"""
     linked_above: float = 0.6
     """and the least share of them that are links."""
 
@@ -188,14 +173,10 @@ class Weights:
     """Against it: its cells are empty or alike."""
     cell_numeric: float = 2.0
     """Against it: its cells are numbers or dates."""
-    cell_authored: float = 2.0
-    """Against it: its cells cite, `Author et al.`"""
     cell_address: float = 2.0
     """Against it: its cells show where they lead (a URL, `link`)."""
     header_address: float = 1.0
     """Against it: its header is a word for an address."""
-    cell_prose: float = 1.2
-    """Against it: its cells are sentences, or its header says so."""
     column: float = 0.3
     """So much evidence a column needs to name entries."""
     name_words: float = 12.0

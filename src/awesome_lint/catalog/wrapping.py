@@ -62,8 +62,7 @@ class Wrapping:
             return 0
         places = sorted(changes)
         most, width = max(zip(accumulate(changes[place] for place in places), places, strict=True))
-        is_usual = WEIGHTS.least_width <= width <= WEIGHTS.most_width
-        return width if is_usual and most >= count * WEIGHTS.wrapped else 0
+        return width if most >= count * WEIGHTS.wrapped else 0
 
 
 def _ends(block: n.Node) -> Iterator[n.Break]:

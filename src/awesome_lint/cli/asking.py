@@ -99,7 +99,7 @@ _OPTIONS: Iterable[Callable[[Command], Command]] = (
         default=8,
         show_default=True,
         metavar="N",
-        help="The maximum number of requests at a time to one host; after these, 2.5 times as many per second.",
+        help="The maximum number of requests at a time to one host; after the first N, at most 2.5 times N per second.",
     ),
     click.option(
         "--accept",

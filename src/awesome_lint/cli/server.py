@@ -64,9 +64,9 @@ def command(ctx: click.Context, address: tuple[str, int] | None, config: Config,
     from awesome_lint import server  # noqa: PLC0415 -- it requires what only the extra installs
     from awesome_lint.server.streams import Streams  # noqa: PLC0415
 
-    # Nothing is ever half done here: what ends the server from outside may end it at once.
+    # Nothing is ever half done here: the server may end at once, in the middle of reading a page.
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, signal.SIG_DFL)
     streams = Streams(sys.stdin.buffer, sys.stdout.buffer, partial(os._exit, Status.FOUND))
     was_right = server.serve(partial(config.finder, isolated=isolated), streams, address)
-    ctx.exit(Status.CLEAN if was_right else Status.FOUND)
+    os._exit(Status.CLEAN if was_right else Status.FOUND)

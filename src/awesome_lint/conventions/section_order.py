@@ -27,6 +27,7 @@ _MAX_REMEMBERED = 64
 """Of so many groups of sections the order is remembered, since few edits change it."""
 _NEAR = 2
 """A section that stands first, so few places from where it belongs, is there by a slip."""
+_MIN_BEHIND = 3
 _BESIDE = late_pattern(
     r"\W*(?:misc\w*|others?|etc|general|uncategori[sz]ed|various|more|resources|related|see also|links"
     r"|introduction|basics|getting started|latest|new|news|recent\w*|featured|popular|favou?rites?"
@@ -78,12 +79,16 @@ def learn(catalog: Catalog, settings: Settings, *, is_sorted: bool) -> list[Sect
     return [each for each in found if each is not None]
 
 
+def _is_chinese(title: str) -> bool:
+    return not title.isascii() and _HAN.match(title) is not None
+
+
 def _compared(group: Sequence[Section]) -> list[Section]:
     """The sections of a group that hold entries and whose titles may be sorted; numbers go before or behind names."""
     found = [
         each
         for each in group
-        if any(one.entries for one in each.walk()) and not _BESIDE.match(each.title) and not _HAN.match(each.title)
+        if any(one.entries for one in each.walk()) and not _BESIDE.match(each.title) and not _is_chinese(each.title)
     ]
     if found:  # one of another level is a part of the page of its own, or has the wrong level
         usual, _ = Counter(each.level for each in found).most_common(1)[0]
@@ -98,8 +103,8 @@ def _order(sections: Sequence[Section], at_least: int) -> SectionsInOrder | None
     if found is None:
         return None
     best = SectionsInOrder(tuple(sections), *found)
-    ahead = _ahead(best)
-    return _order(sections[ahead:], at_least) if ahead else best
+    ahead, behind = _ahead(best), _behind(best)
+    return _order(sections[ahead : len(sections) - behind], at_least) if ahead or behind else best
 
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
@@ -121,6 +126,17 @@ def _ahead(order: SectionsInOrder) -> int:
             break
         count += len(move.run)
     return count
+
+
+def _behind(order: SectionsInOrder) -> int:
+    """How many sections stand behind all others, far from where their titles belong: a few are a part of their own."""
+    count = 0
+    for move in reversed([*moves.fewest(order.keys)]):
+        place = move.after if move.after is not None else -1
+        if move.run[-1] != len(order.keys) - 1 - count or move.run[0] - place <= _NEAR:
+            break
+        count += len(move.run)
+    return count if count >= _MIN_BEHIND else 0
 
 
 def _ways(titles: Sequence[str], most: int) -> Iterator[tuple[SortKey, tuple[Key, ...]]]:

@@ -26,6 +26,7 @@ _CANDIDATE = late_pattern(r"(?P<url>[^\s,](?:[^\s]*[^\s,])?)(?:\s+[^,]*)?(?:,|\Z
 """One URL of a `srcset` and what is said of its size."""
 HOLDERS = (n.Link, n.Image, n.Definition, n.Html, n.HtmlBlock)
 """The nodes that URLs are written in."""
+_NAMED = (n.Link, n.Image)
 
 
 class Destination(NamedTuple):
@@ -41,11 +42,11 @@ class Destinations:
 
     def __init__(self, document: n.Document, source: Source, allow: Sequence[str] = ()) -> None:
         self._document, self._source, self._allow = document, source, allow
-        self._known: dict[n.Node, list[tuple[Destination, str]]] = {}
+        self._known: list[tuple[Destination, str]] | None = None
+        self._by_block: dict[n.Node, list[tuple[Destination, str]]] = {}
 
     def __iter__(self) -> Iterator[Destination]:
-        found = chain.from_iterable(map(self._in, self._document.children))
-        return (each for each, _ in found if not self._is_left_out(each))
+        return (each for each, _ in self._every() if not self._is_left_out(each))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -53,8 +54,8 @@ class Destinations:
     def where(self, test: Callable[[str, str], bool]) -> list[Destination]:
         """Those that pass a test, which is told each URL and how it is written, and looks at nothing else."""
         if not self._document.is_kept:
-            every = chain.from_iterable(map(self._in, self._document.children))
-            return [each for each, written in every if test(each.url, written) and not self._is_left_out(each)]
+            found = (each for each, written in self._every() if test(each.url, written))
+            return [each for each in found if not self._is_left_out(each)]
 
         def holders(block: n.Node) -> list[n.Node]:
             return [*dict.fromkeys(each.node for each, written in self._in(block) if test(each.url, written))]
@@ -65,7 +66,7 @@ class Destinations:
 
     def count(self, test: Callable[[str, str], bool]) -> int:
         """How many pass such a test."""
-        if self._allow:
+        if self._allow or not self._document.is_kept:
             return len(self.where(test))
 
         def count_in(block: n.Node) -> int:
@@ -73,13 +74,23 @@ class Destinations:
 
         return sum(self._document.of_blocks(count_in, (Destinations.count, test)))
 
+    def _every(self) -> Sequence[tuple[Destination, str]]:
+        """The URLs of the page, each with how it is written."""
+        if self._document.is_kept:
+            return [*chain.from_iterable(map(self._in, self._document.children))]
+        if self._known is None:
+            self._known = self._written(self._document.of(*HOLDERS))
+        return self._known
+
     def _in(self, block: n.Node) -> list[tuple[Destination, str]]:
         """The URLs of a block at the top of the page, each with how it is written."""
-        if block not in self._known:
-            nodes = self._document.in_block(block, *HOLDERS)
-            found = (each for node in nodes for each in destinations(node, self._source))
-            self._known[block] = [(each, self._source.cut(each.span)) for each in found]
-        return self._known[block]
+        if block not in self._by_block:
+            self._by_block[block] = self._written(self._document.in_block(block, *HOLDERS))
+        return self._by_block[block]
+
+    def _written(self, nodes: Sequence[n.Node]) -> list[tuple[Destination, str]]:
+        found = (each for node in nodes for each in destinations(node, self._source))
+        return [(each, self._source.cut(each.span)) for each in found]
 
     def _is_left_out(self, each: Destination) -> bool:
         return bool(self._allow) and is_allowed(each.url, self._allow)
@@ -87,7 +98,7 @@ class Destinations:
 
 def destinations(node: n.Node, source: Source) -> Iterator[Destination]:
     """The URLs that are written in a node itself: a reference's stands in its definition."""
-    if isinstance(node, n.Link | n.Image):
+    if isinstance(node, _NAMED):
         if node.kind is not n.LinkKind.REFERENCE:
             yield Destination(node.url, node.url_span, node)
     elif isinstance(node, n.Definition):

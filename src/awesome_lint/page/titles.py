@@ -36,5 +36,6 @@ def words_in(entry: Entry) -> list[tuple[int, str]]:
         return []
     if entry.name.count(",") >= _MIN_COMMAS and leads.authored(entry.name):
         return []
+    may_cite = any(map(str.isdigit, entry.name))
     matches = _PLAIN_WORD.finditer(entry.name)
-    return [(each.start(), each[0]) for each in matches if not _JOURNAL.match(entry.name, each.end())]
+    return [(each.start(), each[0]) for each in matches if not (may_cite and _JOURNAL.match(entry.name, each.end()))]

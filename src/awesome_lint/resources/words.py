@@ -5,7 +5,6 @@ May not: judge; what a word of a list means is said by the rule that asks for it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from awesome_lint import resources
@@ -21,11 +20,11 @@ def load(name: str) -> frozenset[str]:
     return frozenset(read(name))
 
 
-def read(name: str) -> Iterator[str]:
+def read(name: str) -> list[str]:
     """The words of a list in its order, which are not kept; lines that begin with `#` are comments.
 
     Raises:
         FileNotFoundError: there is no such list.
     """
-    lines = (line.strip() for line in resources.text(f"words/{name}.txt").splitlines())
-    return (line for line in lines if line and not line.startswith("#"))
+    lines = map(str.strip, resources.text(f"words/{name}.txt").splitlines())
+    return [line for line in lines if line and line[0] != "#"]

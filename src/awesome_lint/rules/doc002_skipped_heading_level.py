@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Document, Heading
+from awesome_lint.syntax.nodes import Document, Heading, plain_text
 
 _MIN_SIBLINGS = 2
 _MIN_USED = 3
 _MAX_SLIPS = 2
+_MAX_WORDS = 10
 _MAX_SURPLUS = 2
 """Whoever writes more `#` too many means them, as for small print."""
 
@@ -40,9 +41,16 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             expected, is_slip = usual, True  # one of many, with a `#` too many
         if expected not in used:
             told.add(expected)
-        severity = Severity.WARNING if is_slip and heading.start in holding else None
+        is_slip &= heading.start in holding and not _is_sentence(heading)
+        severity = Severity.WARNING if is_slip else None
         message = f"heading level {heading.level} follows level {above.level}; expected level {expected}"
         yield ctx.diagnostic(heading.span, message, severity=severity)
+
+
+def _is_sentence(heading: Heading) -> bool:
+    """Whether a heading is a remark that is to stand out: `#### Pull requests are welcome!`."""
+    text = plain_text(heading.children).strip()
+    return text.endswith((".", "!")) or len(text.split()) > _MAX_WORDS
 
 
 def _holding(ctx: Context) -> set[int]:

@@ -94,7 +94,8 @@ def _alone(headings: Sequence[Heading], ctx: Context) -> Iterator[tuple[Heading,
         usual = by_level[beside.level]
         is_one = len(by_level[heading.level]) == 1 and len(usual) >= _MIN_BESIDE
         if is_one and {heading.start, beside.start} <= holding:
-            is_deeper = heading.level == beside.level + 1 == max(by_level) and not _is_part(heading, beside, usual)
+            above = headings[at - 1] if at and headings[at - 1] in usual else beside
+            is_deeper = heading.level == beside.level + 1 == max(by_level) and not _is_part(heading, above, usual)
             is_deeper &= beside.level == next((each.level for each in headings[at + 1 :]), 0)
             is_higher = heading.level == beside.level - 1 and beside.level == max(by_level) and at >= _MIN_ABOVE
             if is_deeper or is_higher:

@@ -23,6 +23,7 @@ _MAX_PHRASE = 200
 _COLONS = (":", "：")
 _NAMES = {".": "a period", NONE: "none"}
 _MARKUP = " \t-+*_>`"
+_CODE = late_pattern(r"`[^`]+`")
 _AND = late_pattern(r"[;,][ \t]+(?:and|or)\Z")
 """What goes on in the next bullet."""
 _BULLET = late_pattern(r"[ \t]*[-*+][ \t]+")
@@ -174,6 +175,8 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
         return found in ",，"
     if usual == NONE:
         return len(written) <= _MAX_PHRASE and not endings.ends_by_itself(written)
+    if usual == "." and _CODE.fullmatch(text, span.start - 1, span.end + 1):
+        return False
     if usual == ".":
         return found != NONE or (endings.has_words(_with_links(text, entry, span)) and not _is_ideograph(written[-1]))
     return usual != "。" or any(map(_is_ideograph, written))

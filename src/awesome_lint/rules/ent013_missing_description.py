@@ -66,6 +66,14 @@ def _stands_in_list(entry: Entry, ctx: Context) -> bool:
     return _MARKER.match(source.text, source.line_span(source.line_at(entry.name_span.start)).start) is not None
 
 
+def _is_group(entry: Entry, ctx: Context) -> bool:
+    """Whether a bullet has its link in one below it, and is what that is filed under."""
+    source = ctx.page.source
+    lines = [source.line_span(source.line_at(each.span.start)).start for each in entry.links]
+    is_below = all(line > entry.name_span.start and _MARKER.match(source.text, line) for line in lines)
+    return entry.style is Style.BULLET and is_below
+
+
 def _says_nothing(entry: Entry, ctx: Context) -> bool:
     """Whether an entry is but a short name, without words before it or further links, and not `Official site`."""
     if entry.style is Style.BULLET and not _stands_in_list(entry, ctx):
@@ -76,7 +84,8 @@ def _says_nothing(entry: Entry, ctx: Context) -> bool:
         or endings.has_words(behind)
         or len(entry.links) != 1
         or len(entry.name.split()) > _MAX_WORDS
-        or entry.name.endswith(("…", "..."))
+        or entry.name.endswith(("…", "...", "?"))
+        or _is_group(entry, ctx)
     ):
         return False
     return (

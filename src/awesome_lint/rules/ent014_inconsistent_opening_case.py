@@ -21,6 +21,7 @@ from awesome_lint.text.patterns import late_pattern
 _WORD = late_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTS = late_pattern(r"[^\W\d_]+")
 _ABBREVIATED = late_pattern(r"([^\W\d_]+)[ -]([A-Z]{2,})\b")
+_INITIALS = late_pattern(r"(?<![^\W\d_])[A-Z]{3,}(?![^\W\d_])")
 _VERB = late_pattern(r",| (?:is|are|was|has|lets|allows|helps|provides|offers|supports|generates|makes)\b")
 _CONNECTING = late_pattern(
     r"(?:is|are|was|were|has|have|had|can|will|does|do|to|for|of|in|on|at|by|from|with|without|via|using|as|about|into|over"
@@ -86,6 +87,7 @@ def _is_slip(deviation: Deviation, page: Page, names: frozenset[str], title: str
     if (
         (deviation.entry.style is Style.TABLE and text.count(" ", span.start, span.end) < _words_of_label(deviation))
         or (deviation.found != LOWER and _is_part_of_title(text, deviation.entry, span))
+        or (deviation.found != LOWER and _spells_out(text, deviation.entry, span))
         or _follows_link(text, deviation.entry, span)
         or _follows_code(text, deviation.entry, span)
         or _runs_on(text, deviation.entry, span)
@@ -112,6 +114,15 @@ def _is_part_of_title(text: str, entry: Entry, span: Span) -> bool:
     return (is_plain and is_colon) or text.startswith(entry.name, span.start)
 
 
+def _spells_out(text: str, entry: Entry, span: Span) -> bool:
+    """Whether a description begins with the words of which the name has the first letters, all with capitals."""
+    for abbreviation in _INITIALS.findall(entry.name):
+        said = _PARTS.findall(text, span.start, span.end)[: len(abbreviation)]
+        if "".join(word[0] for word in said) == abbreviation:
+            return True
+    return False
+
+
 def _follows_link(text: str, entry: Entry, span: Span) -> bool:
     """Whether a description goes on behind another link than that of the name: `[name](url) / [other](url) tools`."""
     line = max(text.rfind("\n", 0, span.start), entry.name_span.end)
@@ -136,6 +147,8 @@ def _runs_on(text: str, entry: Entry, span: Span) -> bool:
     if entry.separator_span is not None:
         mark = text[entry.separator_span.start : entry.separator_span.end].strip()
         return mark.endswith((",", ";")) or _LINKED.match(text, span.start, span.end) is not None
+    if len(text[span.start : span.end].split()) == 1:
+        return True
     goes_on = text[entry.name_span.end : span.start].rstrip().endswith((",", ";")) or is_amid_words(entry, text)
     return goes_on or _CONNECTING.match(text, span.start, span.end) is not None or text[span.start].isupper()
 

@@ -69,6 +69,9 @@ def _second_entries(text: str, entry: Entry) -> Iterator[tuple[Link, Span]]:
         before = _BETWEEN.search(text, max(span.start, link.span.start - _LOOK_BACK), link.span.start)
         if before is None or _is_within(before, places):
             continue  # what looks like a bullet may be the end of a URL
+        said = text[span.start : before.start()]
+        if said.count("(") > said.count(")"):
+            continue  # a remark in brackets names no further entry
         is_sure = before["bullet"] or before["glued"] or LINE_ENDING.search(before["gap"] or "")
         if is_sure or _is_alike(text, entry, link):
             yield link, Span(before.start(), link.span.start)

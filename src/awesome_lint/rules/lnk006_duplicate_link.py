@@ -145,7 +145,7 @@ def _are_parts(one: Entry, other: Entry) -> bool:
         return False
     name = letters(repository["name"])
     words = _words(one.name) | _words(other.name)
-    are_words = not any(" " in each.name for each in (one, other))
+    are_words = name not in (shorter, longer) and not any(" " in each.name for each in (one, other))
     is_part = shorter in longer and len(shorter) < len(longer) * _MAX_PART
     return is_part or (are_words and not any(word in name for word in words if word.isascii()))
 
@@ -154,6 +154,8 @@ def _is_other_thing(one: Entry, other: Entry) -> bool:
     """Whether entries of two sections share a page of a site, or those of one the site, and no name holds the other."""
     shorter, longer = sorted((letters(one.name), letters(other.name)), key=len)
     if not all(map(_is_own, (one, other))) or web(one.url or "") is None or _are_published_alike(one, other):
+        return False
+    if _are_parts(one, other):
         return False
     is_placed = (one.section != other.section) == is_page(one.url or "")
     return is_placed and Style.HEADING not in (one.style, other.style) and shorter not in longer

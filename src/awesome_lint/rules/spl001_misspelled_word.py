@@ -25,9 +25,9 @@ _MIN_IN_COMPOUND = 4
 """What is shorter before or after a hyphen may be a prefix or an abbreviation."""
 _BEFORE = late_pattern(r"\w[\0*_]+\Z|[\w.@#\\=&+~$%^<>)\]{'’`]\Z|(?:^|[\s\0(])[-/]+\Z")
 _AFTER = late_pattern(r"[\w@#\\=&~$%^<>(\[{`]|[.:+)]\w|['’](?!s\b)|[-/]+(?:[\s\0)]|\Z)")
-_BROKEN = late_pattern(r"\b[a-z]{2,6}-[ \t]\Z")
+_BROKEN = late_pattern(r"\b[a-z]{2,12}-[ \t]\Z")
 """The beginning of a word that a line once ended in: `con- structed`."""
-_LONGEST_BROKEN = 10
+_LONGEST_BROKEN = 16
 _COMPOUND = late_pattern(r"[^\s\0()\[\]{}\"“”„«»*,;:!?…|]+")
 _PARTS = late_pattern(r"[A-Za-z]?[a-z]+(?:[-/][a-z]{2,}){0,3}(?:['’]s)?\.?")
 _SENTENCE_ENDS = late_pattern(r"(?:^|[.!?:;|–—。]|(?:^|\s)-)\s*[\"“„«‘'(\[*_]*\Z")

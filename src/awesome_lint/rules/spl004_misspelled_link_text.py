@@ -15,7 +15,7 @@ from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import Lexicon
 from awesome_lint.text.urls import MAX_REMEMBERED
 
-_WORDS = late_pattern(r"[^\W\d_]+(?: [^\W\d_]+){0,3}\Z")
+_WORDS = late_pattern(r"[^\W\d_]++(?: [^\W\d_]++){0,3}+\Z")
 _MIN_USUAL = 5
 """A text that fewer links have is not what links of its kind say."""
 _MIN_RATIO = 5
@@ -34,8 +34,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     named = {entry.name_span.start for entry in ctx.page.catalog.entries} if told else set()
     for link, right in told:
         each, text = link.children[0], plain_text(link.children)
-        if _is_slip(_text(link), right, counts) and named.isdisjoint((link.start, each.start)):
-            word = right.capitalize() if text[0].isupper() else right
+        if _is_slip(link, right, counts) and named.isdisjoint((link.start, each.start)):
+            word = _as_written(right, document)
+            word = word.capitalize() if text[0].isupper() and word.islower() else word
             message = f"`{text}` is a misspelling of `{word}`, as in {counts[right]} other links"
             yield ctx.diagnostic(each.span, message, replace(each.span, word, Applicability.UNSAFE))
 
@@ -59,6 +60,11 @@ def _counts(document: Document) -> Counter[str]:
     return document.tally(texts, _counts)
 
 
+def _as_written(right: str, document: Document) -> str:
+    """A text in the case in which most links have it."""
+    return Counter(plain_text(each.children) for each in document.of(Link) if _text(each) == right).most_common(1)[0][0]
+
+
 def _later(document: Document) -> Iterator[Link]:
     """The links of a word or few that begin no line."""
 
@@ -75,7 +81,10 @@ def _has_words(link: Node) -> bool:
     return isinstance(text, Text) and _WORDS.match(text.text) is not None
 
 
-def _is_slip(text: str, right: str, counts: Counter[str]) -> bool:
-    """Whether a text is no other word: seldom beside the right one, and neither its plural nor its singular."""
-    is_form = text.rstrip("s") == right.rstrip("s") or text.replace(" ", "") == right.replace(" ", "")
-    return counts[right] >= counts[text] * _MIN_RATIO and not is_form
+def _is_slip(link: Link, right: str, counts: Counter[str]) -> bool:
+    """Whether a text is no other word: neither plural nor singular, nor in the URL, and seldom beside the right one."""
+    text = _text(link)
+    one, other = ([word.rstrip("s") for word in each.split()] for each in (text, right))
+    is_form = one == other or text.replace(" ", "") == right.replace(" ", "")
+    is_name = text in link.url.casefold() and right not in link.url.casefold()
+    return counts[right] >= counts[text] * _MIN_RATIO and not is_form and not is_name

@@ -25,8 +25,10 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
     elsewhere: Counter[str] | None = None
     for use in schema.doubtful_uses:
         words = use.vocabulary
-        if use.label == NOTES and (len(use.text.split()) > _MAX_WORDS or not any(map(str.isalpha, words.listing))):
-            continue  # a remark in brackets, beside ratings maybe
+        if use.label == NOTES and len(use.text.split()) > _MAX_WORDS:
+            continue  # a remark in brackets
+        if not words.declared and not any(map(str.isalpha, words.listing)):
+            continue  # numbers go on: years, ratings
         if not words.is_open and not words.knows(use.text) and words.meant_by(use.text) is None:
             if elsewhere is None:
                 elsewhere = _values(ctx)

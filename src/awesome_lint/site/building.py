@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from functools import cache
 from importlib import resources
 from itertools import groupby
 from typing import Any
@@ -77,7 +78,7 @@ class _Site:
             for each in subjects
         ]
         self._title = look.title or (self._volumes[0].title if alone else "Lists")
-        self._templates = _environment(look.template)
+        self._templates = _environment(look.template) if look.template else _shipped_templates()
 
     def files(self) -> Iterator[File]:
         """All files, one by one."""
@@ -194,6 +195,12 @@ def _environment(own: Callable[[str], str | None] | None) -> ImmutableSandboxedE
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.filters["fitted"] = charts.fitted
     return made
+
+
+@cache
+def _shipped_templates() -> ImmutableSandboxedEnvironment:
+    """Ours alone, which are compiled once."""
+    return _environment(None)
 
 
 def _shipped(name: str) -> str | None:

@@ -13,6 +13,8 @@ _LINE = late_pattern(
     r"(?<![^\r\n\ufeff])(?:(?P<hashes>#{1,6})(?P<text>[^\s#|][^\r\n]*)"
     r"|(?P<others>\\#{2,6}(?=[ \t])|＃{1,6}(?!＃))(?P<rest>[^\r\n]*))"
 )
+_MAY_BE = late_pattern(r"#(?<![^\r\n\ufeff]#)#{0,5}[^\s#|]|\\#|＃")
+"""What all such lines have in common; most pages have none."""
 _LETTER = late_pattern(r"[^\W\d_]|\d{4}")
 
 
@@ -34,9 +36,12 @@ def _found(document: Document, source: Source) -> Sequence[UnreadHeading]:
 
 def _find(document: Document, source: Source) -> Iterator[UnreadHeading]:
     text = source.text
+    if _MAY_BE.search(text) is None:
+        return
+    hashes_there = [hash_ for hash_ in "#＃" if hash_ in text]
 
     def holds_hash(paragraph: Paragraph) -> bool:
-        return any(text.find(hash_, paragraph.start, paragraph.end) >= 0 for hash_ in "#＃")
+        return any(text.find(hash_, paragraph.start, paragraph.end) >= 0 for hash_ in hashes_there)
 
     found = document.where(holds_hash, Paragraph, key=find)
     levels = {heading.level for heading in document.of(Heading)} if found else set()

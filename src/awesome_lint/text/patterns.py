@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import field
 from time import monotonic
 from typing import TYPE_CHECKING, AnyStr, cast
 
@@ -58,7 +59,7 @@ class SlowPatternError(AwesomeLintError, RuntimeError):
 class Allowance:
     """The seconds that are left for all patterns of settings on one page."""
 
-    seconds: float = MAX_SECONDS_TOGETHER
+    seconds: float = field(default_factory=lambda: MAX_SECONDS_TOGETHER)
 
 
 class ForeignPattern:
