@@ -307,7 +307,7 @@ def _level(indexes: Sequence[int], evidence: Evidence) -> Level | None:
         return None
     linked = [index for index in leaves if parts[index].is_linked]
     is_linked = len(linked) >= WEIGHTS.enough_linked and len(linked) >= len(leaves) * WEIGHTS.headed
-    if len(having) > 1 and len(having) >= len(leaves) * WEIGHTS.headed:
+    if len(having) > 1 and len(having) >= len(leaves) * WEIGHTS.addressed:
         return Level(keys, len(having) / len(leaves), linked=is_linked)
     addressed = sum(
         index in linked or index in having or evidence.is_addressed(index) or evidence.is_in_address(index)

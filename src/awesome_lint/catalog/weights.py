@@ -122,9 +122,9 @@ class Weights:
 
     # headings: `levels`
     headed: float = 0.5
-    """The least share of a level's headings that are links, or have fields that others have, if they are entries."""
+    """The least share of a level's headings that are links, if they are entries."""
     addressed: float = 0.6
-    """The same for headings below which an address stands that names nothing itself."""
+    """The same for headings below which fields stand that others have, or an address that names nothing itself."""
     addressed_sections: float = 0.1
     """With a larger share of them that hold several entries, such a level is one of sections,"""
     sections: float = 0.4
