@@ -294,7 +294,7 @@ def _description(part: Part, body: Body, taken: Fields) -> tuple[str | None, Spa
     shown = [line for line, candidate in body.lines if not (candidate and candidate.field.span in spans) and says(line)]
     shown = shown or [line for line in body.items if says(line)][:1]
     if not shown:
-        return (None, None) if line is None else (line.description, line.description_span)
+        return (None if line is None else line.description), None  # a heading ends without a period
     texts = [tagline] if tagline else []
     text = " ".join([*texts, *(" ".join(Flat(line).text.split()) for line in shown)])
     return text, Span(shown[0][0].start, shown[-1][-1].end)
