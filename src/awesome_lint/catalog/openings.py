@@ -39,8 +39,10 @@ _YEAR_BEHIND = late_pattern(r"[ \t]*(?:[(（](?:19|20)\d\d[a-z]?[)）])?[.:,：�
 _WORD_BEFORE = late_pattern(r"[^\W\d_][ \t]+\Z")
 _SMALL_BEHIND = late_pattern(r"[ \t]+[a-zß-öø-ÿ]")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
-NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ :]|[\u3040-\u9fff]))|\s*\d{1,3}、(?=\S)")
+_NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ :]))|\s*\d{1,3}、(?=\S)")
 """The number that a heading or bold text begins with."""
+_BEFORE_IDEOGRAPH = late_pattern(r"\s*\(?\d{1,3}[.)](?=[\u3040-\u9fff])")
+"""The same without a space; so wide a range takes longer to compile than many patterns, and few pages need it."""
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
 _LABEL = late_pattern(r"\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|【[^【】]{1,40}】")
 _BETWEEN = " \t-–—|,/"
@@ -219,8 +221,15 @@ def leading_end(text: str) -> int:
     """Where the first word of a text begins, behind numbers, brackets and emoji."""
     leading = _LEADING.match(text)
     end = leading.end() if leading else 0
-    number = NUMBER.match(text, end)
-    return end if number is None else number.end()
+    return number_end(text, end)
+
+
+def number_end(text: str, begin: int = 0) -> int:
+    """Where the number ends that a heading or bold text begins with; `begin` where it begins with none."""
+    number = _NUMBER.match(text, begin)
+    if number is None and not text.isascii():
+        number = _BEFORE_IDEOGRAPH.match(text, begin)
+    return begin if number is None else number.end()
 
 
 def text_end(nodes: Sequence[n.Node], at: int) -> int:

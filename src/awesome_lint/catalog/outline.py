@@ -112,8 +112,7 @@ class Part:
     @property
     def number_end(self) -> int:
         """Where the number ends that the heading begins with: `1. Name`."""
-        match = openings.NUMBER.match(Flat(self.nodes).text)
-        return match.end() if match is not None else 0
+        return openings.number_end(Flat(self.nodes).text)
 
     @property
     def name_end(self) -> int:

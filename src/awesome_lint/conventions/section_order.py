@@ -79,12 +79,16 @@ def learn(catalog: Catalog, settings: Settings, *, is_sorted: bool) -> list[Sect
     return [each for each in found if each is not None]
 
 
+def _is_chinese(title: str) -> bool:
+    return not title.isascii() and _HAN.match(title) is not None
+
+
 def _compared(group: Sequence[Section]) -> list[Section]:
     """The sections of a group that hold entries and whose titles may be sorted; numbers go before or behind names."""
     found = [
         each
         for each in group
-        if any(one.entries for one in each.walk()) and not _BESIDE.match(each.title) and not _HAN.match(each.title)
+        if any(one.entries for one in each.walk()) and not _BESIDE.match(each.title) and not _is_chinese(each.title)
     ]
     if found:  # one of another level is a part of the page of its own, or has the wrong level
         usual, _ = Counter(each.level for each in found).most_common(1)[0]
