@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -15,9 +16,6 @@ from awesome_lint.registry import selection
 from awesome_lint.registry.plan import plan
 from awesome_lint.rules import RuleId
 from awesome_lint.settings import Settings
-from awesome_lint.source import Source
-from awesome_lint.syntax import tree
-from awesome_lint.syntax.nodes import Document
 
 _FENCE = "`" * 32
 _EXAMPLE = re.compile(rf"^{_FENCE} example[^\n]*\n(.*?)^\.\n.*?^{_FENCE}$", re.DOTALL | re.MULTILINE)
@@ -31,22 +29,23 @@ def result_of(text: str, selected: Sequence[RuleId] | None = None, *, with_recor
 def styled(
     text: str, settings: Settings, selected: Sequence[RuleId] | None = None, *, with_records: bool = True
 ) -> fixer.FixResult:
-    """What comes of these fixes with settings; the trees of texts are those that were made before."""
+    """What comes of these fixes with settings of layout, of which nothing depends that a text is read into."""
+    assert settings == Settings(layout=settings.layout)
     rules = plan(settings, selected or selection.matching("FMT"))
-    read = partial(Page.read, settings=settings, with_records=with_records, parse=_parsed)
+
+    def read(text: str) -> Page:
+        page = (_short if len(text) < _SHORT else _long)(text, with_records=with_records)
+        return replace(page, settings=settings)
+
     return fixer.apply(text, Judge(read, lambda page: engine.run(page, rules)))
 
 
-def _parsed(source: Source) -> Document:
-    return (_short if len(source.text) < _SHORT else _long)(source.text)
-
-
-def _tree(text: str) -> Document:
-    return tree.parse(Source(text))
+def _page(text: str, *, with_records: bool) -> Page:
+    return Page.read(text, Settings(), with_records=with_records)
 
 
 _SHORT = 1_000
-_short, _long = lru_cache(maxsize=5_000)(_tree), lru_cache(maxsize=4)(_tree)
+_short, _long = lru_cache(maxsize=5_000)(_page), lru_cache(maxsize=4)(_page)
 """Many short texts are formatted in several ways; of a long one, the result is formatted again."""
 
 

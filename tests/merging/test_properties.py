@@ -6,6 +6,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -14,18 +15,19 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from awesome_lint import Merge, catalog, check, engine, merge, merging
+from awesome_lint import Merge, catalog, engine, merge, merging
 from awesome_lint.catalog.records import Catalog
 from awesome_lint.conventions import order
 from awesome_lint.diagnostic import Diagnostic
 from awesome_lint.diagnostic.fingerprint import fault_of, fingerprint, sift
 from awesome_lint.merging import units
 from awesome_lint.merging.units import Kind, Unit
-from awesome_lint.page import Page
+from awesome_lint.page import Page, World
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
 from awesome_lint.syntax import tree
 from awesome_lint.syntax.nodes import Document
+from awesome_lint.world.speller import shared_speller
 from places import CORPUS, ROOT, lists
 from thoroughness import tries
 
@@ -49,11 +51,10 @@ def real_lists() -> list[Path]:
 @pytest.fixture(scope="module", autouse=True)
 def _each_text_is_read_once() -> Iterator[None]:
     """All merges of a few texts share what is read of them."""
-    read = lru_cache(maxsize=8)(lambda text: _read(text, Settings()))
 
     def read_once(text: str, settings: Settings) -> Page:
         assert settings == Settings()
-        return read(text)
+        return page_of(text)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(merging, "_read", read_once)
@@ -61,6 +62,16 @@ def _each_text_is_read_once() -> Iterator[None]:
 
 
 _read = merging._read
+
+
+@lru_cache(maxsize=8)
+def page_of(text: str) -> Page:
+    return _read(text, Settings())
+
+
+def found_in(text: str) -> list[Diagnostic]:
+    """What `check` says of a text."""
+    return engine.check(replace(page_of(text), world=World(speller=shared_speller())))
 
 
 @lru_cache(maxsize=8)
@@ -128,13 +139,13 @@ def findings_of_its_own(text: str, *sides: str) -> list[Diagnostic]:
 
     An entry that all have, or one that a side added, may break a habit that there only is with what the others added.
     """
-    habits = Page.read(text, Settings()).conventions
+    habits = page_of(text).conventions
     held = [Page.read(side, Settings(), base=habits) for side in sides]
-    known = [(page.source, each) for page in held for each in [*check(page.source.text), *engine.check(page)]]
+    known = [(page.source, each) for page in held for each in [*found_in(page.source.text), *engine.check(page)]]
     lines = {said(*each) for each in known}
     kept = set.intersection(*({*side.splitlines()} for side in sides))
     source = Source(text)
-    new = sift(source, check(text), [fingerprint(*each) for each in known]).new
+    new = sift(source, found_in(text), [fingerprint(*each) for each in known]).new
     of_entries = [each for each in new if each.entry is not None or each.code.startswith("ENT")]
     of_kept = [each for each in of_entries if said(source, each)[-1] in kept]
     return [each for each in new if said(source, each) not in lines and each not in of_kept]

@@ -255,3 +255,59 @@ def test_a_description_that_spells_out_its_name() -> None:
 
     assert of(small("NLLB-200"), "ENT014") == []
     assert of(small("MT-200"), "ENT014") == [("ENT014", 25)]
+
+
+def test_a_table_that_lists_some_rows_for_several_countries() -> None:
+    def rows(*names: str) -> str:
+        listed = "".join(
+            f"| {where} | [{name}](https://{name}.dev/x) | Sorts. |\n" for where in names for name in NAMES
+        )
+        return f"# T\n\n| Country | Name | What |\n| --- | --- | --- |\n{listed}"
+
+    assert of(rows("Chile", "Peru"), "ENT007") == []
+    assert len(of(rows("Chile", "Chile"), "ENT007")) == len(NAMES)
+
+
+def test_one_name_of_events_on_several_days() -> None:
+    def calendar(*more: str) -> str:
+        days = "".join(f"- {day}: {line[2:]}" for day, line in enumerate(USUAL, start=1))
+        return "# T\n\n## May\n\n" + days + "".join(f"{each}\n" for each in more)
+
+    meetup = "[Meetup of many](https://meetup.dev/x)"
+    assert of(calendar(f"- 23: {meetup} - Lima.", f"- 23: {meetup} - Quito."), "ENT007") == []
+    assert of(calendar(f"- 23: {meetup} - Lima.", f"- 24: {meetup} - Lima."), "ENT007") == [("ENT007", 26)]
+    july = f"- 12: {meetup.replace('/x', '/y')} - Lima, in the middle of the town."
+    assert of(calendar(july.replace("/y", "/x"), "", "## July", "", july), "ENT007") == []
+
+
+def test_a_name_of_nothing_stands_nowhere_twice() -> None:
+    assert of(page("- [``](https://x.dev/y)", "- [``](https://x.dev/y)"), "ENT007") == []
+    assert of(page("- [`a`](https://x.dev/y)", "- [`a`](https://x.dev/y)"), "ENT007") == [("ENT007", 26)]
+
+
+def test_a_bullet_that_names_the_numbered_ones_behind_it_or_that_is_quoted_below() -> None:
+    numbered = [
+        f"- {at}. [{name}x](https://{name}x.dev/x) - Sorts things." for at, name in enumerate(NAMES[:3], start=1)
+    ]
+    assert of(page("- Moving pictures", *numbered), "ENT008") == []
+    assert of(page("- Moving pictures", *numbered[1:]), "ENT008") == [("ENT008", 25)]
+    assert of(page("- Rings of hashes", "  > [Elm](https://elm.dev/x)"), "ENT008") == []
+
+
+def test_a_bullet_below_another_beside_one_with_several() -> None:
+    nested = "  - [Oak](https://oak.dev/x) - Cuts wood of every kind."
+    assert of(page(nested), "ENT023") == [("ENT023", 25)]
+    parts = [f"  - [{name}](https://{name}.dev/x) - Cuts wood of every kind." for name in ("Elm", "Fir", "Yew")]
+    assert of(page(nested, USUAL[0].replace("Aldor", "Ash").strip(), *parts), "ENT023") == []
+
+
+def test_a_name_that_is_a_word_twice() -> None:
+    line = "- [Elm](https://elm.dev/x) - Sings the songs of alyona alyona to the trees of the wood."
+    assert of(page(line, line.replace("Elm", "Fir").replace("elm", "fir")), "SPL003") == []
+    assert of(page(line), "SPL003") == [("SPL003", 25)]
+
+
+def test_a_brand_in_what_another_hyphen_joins() -> None:
+    line = "- [Elm](https://elm.dev/x) - Holds the files of Javascript‑Core for you."
+    assert of(page(line), "SPL002") == []
+    assert of(page(line.replace("‑", " ")), "SPL002") == [("SPL002", 25)]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from awesome_lint import Settings, SpellerError, check
+from awesome_lint import Settings, SpellerError, check, pipeline
 from awesome_lint.pipeline import checker, outcomes
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.world import speller
@@ -76,7 +76,7 @@ def test_without_the_program_the_other_rules_run_and_a_problem_says_so(
     monkeypatch: pytest.MonkeyPatch, *, fix: bool
 ) -> None:
     broken = Speller(Path("/nowhere/typos"))
-    for module in (outcomes, checker):
+    for module in (outcomes, checker, pipeline):
         monkeypatch.setattr(module, "shared_speller", lambda: broken)
     text = LIST + "- [Beacon](https://example.org/beacon) - Sends the the rest.\n"
     each = Input("README.md", text, SPELLING)

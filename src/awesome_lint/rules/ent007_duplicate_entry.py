@@ -33,6 +33,8 @@ _TAG = late_pattern(r"<[^<>]*>?")
 _REMARK = late_pattern(r"[ \t]*\(([^()\n]+)\)")
 _MIN_SENTENCE = 6
 _YEAR = late_pattern(r"\b(?:19|20)\d\d\b")
+_DAY = late_pattern(r"[-*+][ \t]+[*_]*[0-3]?\d\b[^\[\]\r\n:]{0,25}:")
+"""The day or the days on which an event is, before its name: `- 23 and 24: [Meetup](…)`."""
 _MIN_TITLE = 5
 """A name of so many words is a title, and that of one work."""
 _WORD = late_pattern(r"[^\W_]+")
@@ -51,7 +53,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     two sections describe more than one entry in words of their own.
     """
     names = [entry.name.casefold() for entry in catalog.entries]
-    counts = Counter(names)
+    counts = Counter(name for name in names if name.strip("` "))
     namesakes = [entry for entry, name in zip(catalog.entries, names, strict=True) if counts[name] > 1]
     alike: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     for entry in namesakes:
@@ -71,14 +73,16 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     files_twice = len(across) > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
     cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
     copies, chosen = Counter(id(first) for _, first in repeated), _selections(across, catalog.entries)
+    listed = _listed_again(repeated, catalog, ctx.page.source.text)
     told: set[int] = set()
     for (entry, first), pair in zip(repeated, pairs, strict=True):
         is_across = entry.section != first.section or pair is not None
         if len(urls[entry.name.casefold()]) > _MAX_URLS or (is_across and files_twice):
             continue
-        is_meant = _lead_elsewhere(entry, first) or _is_result(entry) or _are_other_rows(entry, first)
+        is_meant = id(entry) in listed or _lead_elsewhere(entry, first) or _is_result(entry)
+        is_meant |= _are_other_rows(entry, first) or bool(entry.entries and first.entries)
         is_meant |= not is_across and _have_other_remarks(entry, first, ctx.page.source.text)
-        is_meant |= bool(entry.entries and first.entries) or _is_mention(entry, first) or _is_mention(first, entry)
+        is_meant |= _is_mention(entry, first) or _is_mention(first, entry)
         if is_across:
             is_meant |= cross_lists and entry.description == first.description
             is_meant |= not chosen.isdisjoint({tuple(entry.section), tuple(first.section)})
@@ -100,8 +104,11 @@ def _elsewhere(
     """Report entries that are described as an earlier one of their name is, and lead elsewhere; many are meant so."""
     text = ctx.page.source.text
 
+    is_calendar = _is_calendar(ctx.page.catalog, text)
+
     def years(entry: Entry) -> set[str]:
-        return set(_YEAR.findall(text, entry.span.start, entry.name_span.start))
+        before = text[entry.span.start : entry.name_span.start]
+        return {*_YEAR.findall(before), *((*entry.section, before) if is_calendar else ())}
 
     are_titles = bool(namesakes) and sum(map(_is_title, entries)) * 2 >= len(entries)
     pairs = _described_alike(namesakes, are_titles=are_titles)
@@ -217,6 +224,33 @@ def _are_other_rows(one: Entry, other: Entry) -> bool:
     )
     pairs = [(first[name], second[name]) for name in first.keys() & second.keys() if first[name] != second[name]]
     return any(_FIGURE.fullmatch(one) and _FIGURE.fullmatch(other) for one, other in pairs)
+
+
+def _listed_again(repeated: Sequence[tuple[Entry, Entry]], catalog: Catalog, text: str) -> set[int]:
+    """The ids of entries that a table has for each value of one column, or a calendar for each place or day."""
+    columns, is_calendar = Counter(map(_column, repeated)), _is_calendar(catalog, text)
+    found: set[int] = set()
+    for pair in repeated:
+        column = _column(pair)
+        is_filed = column is not None and columns[column] > _MAX_CROSS_LISTED
+        if is_filed or (is_calendar and pair[0].description != pair[1].description):
+            found.add(id(pair[0]))
+    return found
+
+
+def _column(pair: tuple[Entry, Entry]) -> str | None:
+    """The only column in which two rows of tables differ that name and link are alike in."""
+    if any(each.style is not Style.TABLE for each in pair):
+        return None
+    first, second = ({field.name.casefold(): field.values for field in entry.fields} for entry in pair)
+    others = [name for name in {**first, **second} if first.get(name) != second.get(name)]
+    return others[0] if len(others) == 1 and pair[0].description == pair[1].description else None
+
+
+def _is_calendar(catalog: Catalog, text: str) -> bool:
+    """Whether most entries begin with a day, so that one name is said of several events."""
+    days = sum(_DAY.match(text, entry.span.start, entry.name_span.start) is not None for entry in catalog.entries)
+    return days * 2 > len(catalog.entries)
 
 
 def _is_result(entry: Entry) -> bool:

@@ -23,6 +23,10 @@ _ADVICE = late_pattern(
     r"|search|see|set up|start|subscribe|take|try|use|visit|watch|write) (?:[a-z]+ ){2}"
 )
 """What a bullet tells the reader to do: `Set up search alerts in …`."""
+_QUOTED = late_pattern(r"[\r\n][ \t]*>[^\r\n]*(?:\]\(|://)")
+"""A quote below a bullet that has the link."""
+_NUMBERED = late_pattern(r"\s*[-*+][ \t]+[(（]?[01][.)、）]")
+"""A bullet that begins with the first number: what stands above such names the group."""
 _DAY = late_pattern(r"(?:[-*+]|\d+[.)])?[\s\[({*_`]*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\b")
 _NONE = late_pattern(r"n\W?/?\W?a\.?|n\W?v\W?t\.?|none|not? \w+|nee|nein|non|нет|无|なし|\W+", re.IGNORECASE)
 """What says that there is no link."""
@@ -39,6 +43,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         if entry.links or (not habit.is_given and (_is_alike(entry, before) or _is_alike(entry, after))):
             continue
         is_group = _NESTED.search(ctx.page.source.cut(entry.span)) is not None
+        is_group |= _is_above_numbers(entry, ctx)
         is_meant = is_group or _is_sentence(entry, ctx) or _is_section(entry, catalog, ctx) or _says_why(entry, ctx)
         is_meant = is_meant or _is_code(entry, ctx) or _goes_on(entry, ctx) or _is_news(entry, ctx)
         if not is_meant and not _is_told_of_field(entry, ctx):
@@ -50,6 +55,16 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 def _is_alike(entry: Entry, beside: Entry | None) -> bool:
     """Whether the entry beside this one has no link either: nobody forgets two in a row."""
     return beside is not None and not beside.links and beside.section == entry.section and beside.style is entry.style
+
+
+def _is_above_numbers(entry: Entry, ctx: Context) -> bool:
+    """Whether a bullet names those behind it, which begin with numbers, or a quote below it has the link."""
+    source = ctx.page.source
+    is_above = _NUMBERED.match(source.text, entry.span.end) is not None
+    is_one = _NUMBERED.match(source.text, entry.span.start) is not None
+    return entry.style is Style.BULLET and (
+        (is_above and not is_one) or _QUOTED.search(source.cut(entry.span)) is not None
+    )
 
 
 def _is_sentence(entry: Entry, ctx: Context) -> bool:

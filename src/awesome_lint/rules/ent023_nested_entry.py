@@ -17,6 +17,7 @@ from awesome_lint.text.patterns import late_pattern
 
 _MIN_FLAT = 10
 _MAX_NESTED = 2
+_MIN_PARTS = 3
 _FEW, _MANY = 0.1, 0.25
 """Shares of the entries: where so few are described, these need not be; where so many lead to one site, these may."""
 _SHARED = late_pattern(r"\b(?:github|gitlab|codeberg|bitbucket)\.")
@@ -32,7 +33,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if not 0 < len(holding) <= _MAX_NESTED:
         return
     entries = [entry for entry in catalog.entries if entry.style is Style.BULLET]
-    if len(entries) < _MIN_FLAT:
+    if len(entries) < _MIN_FLAT or any(map(_is_parted, holding)):
         return
     is_bare = sum(bool(each.description) for each in entries) <= _FEW * len(entries)
     for item in holding:
@@ -62,6 +63,11 @@ def _told(entry: Entry, above: Entry, item: Item, ctx: Context) -> Diagnostic:
 
 def _holds_bullet(item: Item) -> bool:
     return len(item.children) > 1 and isinstance(item.children[-1], List)
+
+
+def _is_parted(item: Item) -> bool:
+    """Whether several bullets stand below one, as nobody indents by accident."""
+    return len(item.children[-1].children) >= _MIN_PARTS
 
 
 def _is_contents(item: Item) -> bool:

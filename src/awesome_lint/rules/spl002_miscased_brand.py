@@ -22,8 +22,8 @@ _MIN_RIGHT = 5
 _MIN_RATIO = 5
 """A name in small letters is wrong where the right way is so frequent: else it may be a command or a package."""
 _CALLED = late_pattern(r"(?:command|crate|gem|library|module|package|program|tool) \Z", re.IGNORECASE)
-_BEFORE = late_pattern(r"[\w.@#\\/=&+~$%^<>{'’`:-]\Z")
-_AFTER = late_pattern(r"[\w@#\\/=&+~$%^<>(\[{`-]|[.:]\w")
+_BEFORE = late_pattern(r"[\w.@#\\/=&+~$%^<>{'’`:\u2010\u2011-]\Z")
+_AFTER = late_pattern(r"[\w@#\\/=&+~$%^<>(\[{`\u2010\u2011-]|[.:]\w")
 
 
 @rule(Document, severity=Severity.WARNING)

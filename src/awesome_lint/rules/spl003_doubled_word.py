@@ -34,6 +34,7 @@ _TWICE = late_pattern(r"(?<![\w/.'’-])(?P<first>[A-Za-z]{4,})(?P<between>[ ]+)
 _MIN_ALONE = 2
 """A word that the page has so often by itself is one, and no half of a name."""
 _MIN_TITLE = 3
+_MIN_NAME = 4
 _OF_LISTS = "awesome"
 """What lists of lists are called: `Awesome Awesome`."""
 _ON_PURPOSE = frozenset(
@@ -52,6 +53,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         is_of_any = word == match["first"] and (word in elsewhere or is_long)
         is_slip = is_of_any or word in small or _is_small(match) or _is_copula(match, text)
         if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text) or _is_label(match, text):
+            continue
+        if _is_doubled_name(match, text):
             continue
         if _is_prose(match.start("first"), match.end(), ctx, in_english=not is_of_any):
             told.add(match.start("second"))
@@ -115,6 +118,13 @@ def _is_copula(match: re.Match[str], text: str) -> bool:
     """Whether it is an `is` that stands twice, but not as in `what it is is …`."""
     before = text[max(match.start("first") - _LONGEST_PRONOUN, 0) : match.start("first")].split()
     return match["second"] == "is" and before[-1:] != [] and before[-1].lower() not in _PRONOUNS
+
+
+def _is_doubled_name(match: re.Match[str], text: str) -> bool:
+    """Whether something is called so: what is no usual word stands twice elsewhere on the page, too."""
+    word = match["second"].casefold()
+    is_known = len(word) < _MIN_NAME or word in words.load("usual-words")
+    return not is_known and text.casefold().count(f"{word} {word}") > 1
 
 
 def _is_label(match: re.Match[str], text: str) -> bool:
