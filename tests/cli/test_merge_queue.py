@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,14 +31,35 @@ def listed(*lines: str) -> str:
 OLD = [line(name) for name in NAMES]
 
 
-@pytest.fixture
-def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with pull requests that all began at the first commit."""
+def work_in(folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Work in a folder, with no settings of git but its own."""
     for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.delenv("GITHUB_TOKEN", raising=False)
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.chdir(tmp_path)
+        patch.delenv(name)
+    patch.delenv("GITHUB_TOKEN", raising=False)
+    patch.setenv("HOME", str(folder))
+    patch.chdir(folder)
+
+
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with pull requests that all began at the first commit; it is made once."""
+    folder = tmp_path_factory.mktemp("pristine")
+    with pytest.MonkeyPatch.context() as patch:
+        work_in(folder, patch)
+        fill()
+    return folder
+
+
+@pytest.fixture
+def clone(pristine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it."""
+    shutil.copytree(pristine, tmp_path, dirs_exist_ok=True)
+    work_in(tmp_path, monkeypatch)
+    git("update-index", "--refresh")
+    return tmp_path
+
+
+def fill() -> None:
     git("init", "--quiet", "--initial-branch=main")
     git("config", "user.name", "Curator")
     git("config", "user.email", "curator@stones.example")
@@ -50,7 +72,6 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     request(6, "Remove Opal", "Fay", listed(*OLD[:-1]))
     request(7, "Change Opal", "Gus", listed(*OLD[:-1], line("Opal", "Sparkles.")))
     git("checkout", "--quiet", "main")
-    return tmp_path
 
 
 def git(*arguments: str, status: int = 0) -> str:

@@ -69,9 +69,9 @@ class Evidence:
         named = sum(bool(each.field.links) and each.key not in keys for each in self.bodies[index].in_bullets)
         return named >= WEIGHTS.several_addresses or (
             not self.bodies[index].is_pictured
-            and not (own <= WEIGHTS.several_addresses and self._is_about_title(index))
             and own >= _SEVERAL
             and own > sum(key in keys for key in self.bodies[index].keys)
+            and not (own <= WEIGHTS.several_addresses and self._is_about_title(index))
         )
 
     def _is_about_title(self, index: int) -> bool:
@@ -126,8 +126,9 @@ class Evidence:
 
     def is_spelled(self, index: int) -> bool:
         """Whether most addresses below a heading have one of its words in them, and those below others do not."""
-        words = {word for word in _words(self.parts[index].title) if self._spellings[word] <= _SEVERAL}
         urls = [_words(link.url) for link in self._away(index)]
+        words = _words(self.parts[index].title).intersection(chain(*urls))
+        words = {word for word in words if self._spellings[word] <= _SEVERAL}
         spelled = sum(not words.isdisjoint(url) for url in urls)
         return spelled > 0 and spelled >= len(urls) * WEIGHTS.named
 
