@@ -311,19 +311,12 @@ class _Places:
         return index >= 0 and offset < self._ends[index]
 
 
-def _continues(character: str) -> bool:
-    return character.isalnum() or character == "_"
-
-
-def finds(text: str, word: str, continues: Callable[[str], bool] = _continues) -> Iterator[int]:
-    """Where a word stands in a text by itself: letters and digits beside it make another word.
-
-    Which characters do, `continues` may say otherwise.
-    """
+def finds(text: str, word: str) -> Iterator[int]:
+    """Where a word stands in a text by itself: letters and digits beside it make another word."""
     at = text.find(word)
     while at >= 0:
         end = at + len(word)
-        if not (at and continues(text[at - 1])) and not (end < len(text) and continues(text[end])):
+        if not (at and _continues(text[at - 1])) and not (end < len(text) and _continues(text[end])):
             yield at
         at = text.find(word, end)
 
@@ -334,6 +327,10 @@ def _paragraphs(block: n.HtmlBlock, text: str) -> list[n.Node]:
         return []
     lines = [line for line in html.lines(block, text) if line.nodes]
     return [n.Paragraph(line.nodes[0].start, line.nodes[-1].end, children=line.nodes) for line in lines]
+
+
+def _continues(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _spoken(nodes: Iterable[n.Node]) -> Iterator[n.Node]:

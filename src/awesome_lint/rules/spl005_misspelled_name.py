@@ -10,7 +10,6 @@ from itertools import islice
 from awesome_lint.catalog.records import Catalog, Entry
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.page import titles
-from awesome_lint.page.prose import finds
 from awesome_lint.rule import Context, rule, usual_words
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
@@ -19,6 +18,8 @@ from awesome_lint.text.slips import is_slip
 
 _WORD = late_pattern(r"[A-Za-z]{6,}")
 _IN_URL = late_pattern(r"[A-Z]?[a-z]{5,}|[A-Za-z]{6,}")
+_LETTERS = late_pattern(r"[A-Za-z]{5,}")
+"""Words as long as any that `_WORD`, `_IN_URL` or titles have."""
 _MAX_REMEMBERED = 1_024
 _MAX_SHOWN = 3
 _MAX_JUDGED = 500
@@ -88,12 +89,8 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
 
 def _counts(text: str, asked: Collection[str]) -> Counter[str]:
     """How often each of some words stands in a text, in any case."""
-    lower = text.lower() if asked else ""
-    return Counter({word: sum(1 for _ in finds(lower, word, _is_letter)) for word in asked})
-
-
-def _is_letter(character: str) -> bool:
-    return "a" <= character <= "z"
+    words = (match[0].lower() for match in _LETTERS.finditer(text)) if asked else ()  # no copy of the text
+    return Counter(filter(asked.__contains__, words))
 
 
 def _is_in_url(word: str, entry: Entry) -> bool:
