@@ -220,3 +220,9 @@ def test_labelled_addresses_below_entries_are_fields(label: str) -> None:
     below = f"  - {label.format('Paper')} {{}}\n  - {label.format('Code')} https://github.com/wood/{{}}"
     lines = [f"- [{title}](https://book{at}.org)\n" + below.format(paper(at), at) for at, title in enumerate(WOODS)]
     assert names(page(*lines)) == [*WOODS]
+
+
+@pytest.mark.parametrize("form", ["- {0} by {1} - [BIB]({2})", "- {0} by {1} [BIB]({2}) [SLIDES](https://s.org)"])
+def test_titles_before_persons_and_labelled_links_are_entries(form: str) -> None:
+    lines = [form.format(title, person, paper(at)) for at, (person, title) in enumerate(BOOKS.items())]
+    assert found(page(*lines)) == [(title, paper(at)) for at, title in enumerate(BOOKS.values())]
