@@ -192,7 +192,7 @@ class BulletItem:
 
 
 def _is_named(line: Line) -> bool:
-    """Whether a line says what its link is called: `Name - [paper](…)`, `Name by Ada [paper](…)`, `Name https://… description`."""
+    """Whether a line says what its link is called: `Name - [paper](…)`, `Name by Ada [paper](…)`, `Name https://…`."""
     if line.start is not Start.TEXT or line.separator is not None or line.is_title or line.is_cut:
         return True
     return line.main is not None and shows_url(line.main) and count_words(line.name) <= WEIGHTS.bare_words
