@@ -117,6 +117,7 @@ def become(folder: str, environment: dict[str, str], arguments: list[str], strea
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
+    sys.dont_write_bytecode = "PYTHONDONTWRITEBYTECODE" in os.environ  # of what is imported from now on
     for number, stream in zip(STREAMS, streams, strict=True):
         os.dup2(stream, number)
         os.close(stream)

@@ -226,3 +226,17 @@ def test_labelled_addresses_below_entries_are_fields(label: str) -> None:
 def test_titles_before_persons_and_labelled_links_are_entries(form: str) -> None:
     lines = [form.format(title, person, paper(at)) for at, (person, title) in enumerate(BOOKS.items())]
     assert found(page(*lines)) == [(title, paper(at)) for at, title in enumerate(BOOKS.values())]
+
+
+@pytest.mark.parametrize(
+    "form", ["- {0} by {1}, Jo Vale", "- {0} - {1} and Jo Vale", "- 【ICLR 2021】{0}", "- *ICLR 2021* **{0}**"]
+)
+def test_persons_and_venues_are_no_part_of_titles_without_links(form: str) -> None:
+    assert names(page(*(form.format(title, person) for person, title in BOOKS.items()))) == [*BOOKS.values()]
+
+
+@pytest.mark.parametrize("form", ["**{0}**, ICLR 2021 [paper]({1})", "{0} - Tells of it {1}"])
+@pytest.mark.parametrize("end", ["  ", "<br>"])
+def test_lines_with_names_before_addresses_are_entries(form: str, end: str) -> None:
+    lines = [form.format(title, paper(at)) + end for at, title in enumerate(BOOKS.values())]
+    assert found(page(*lines)) == [(title, paper(at)) for at, title in enumerate(BOOKS.values())]

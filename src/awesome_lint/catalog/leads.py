@@ -57,8 +57,8 @@ _ONE = (
     rf"(?:{_NAME}|(?:[{_CAPITAL}]\.){{1,3}})"
     rf"(?:[ \t]+(?:{_NAME}|(?:[{_CAPITAL}]\.){{1,3}}|d[aeiu]|del|della|van|von|der|le|la)){{1,3}}"
 )
-_PERSON = late_pattern(rf"{_ONE}\Z")
-"""Nothing but one person, the given name first: `Ferdinand von Schirach`."""
+_PERSON = late_pattern(rf"{_ONE}(?:(?:,|,?[ \t]+(?:and|&))[ \t]+{_ONE}){{0,40}}(?:,?[ \t]+et al)?[ \t.,;]*\Z")
+"""Nothing but persons, the given name first: `Ferdinand von Schirach`, `Ada North and Bo South`."""
 PERSONS = late_pattern(rf"(?:,[ \t]+{_ONE})+\Z")
 """The persons that a line ends in behind its title: `, Ada Lovelace`."""
 PERSONS_BEHIND = late_pattern(
@@ -184,7 +184,7 @@ def says_words(text: str) -> bool:
 
 
 def are_persons(texts: Sequence[str]) -> bool:
-    """Whether nearly all of several texts are one person each."""
+    """Whether nearly all of several texts are nothing but persons."""
     persons = sum(_PERSON.match(text) is not None for text in texts)
     return len(texts) >= WEIGHTS.enough_alike and persons >= len(texts) * WEIGHTS.sure
 

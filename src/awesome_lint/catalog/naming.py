@@ -241,7 +241,7 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     end = _wrapped_end(nodes, at, end) if naming.mark != EMPHASIS else min(end, openings.emphasis_at(nodes, at))
     flat = Flat(nodes[at:end])
     begin = openings.leading_end(flat.text)
-    quoted = openings.QUOTED.search(flat.text)
+    quoted = openings.quotation(flat.text)
     if quoted is not None and (naming.way is Way.QUOTED or (quoted["quoted"] and _is_title_quoted(quoted))):
         line = _named_by_text(nodes, at, flat, *_stripped_quoted(flat, quoted), is_title=True)
         if line is not None:

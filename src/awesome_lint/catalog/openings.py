@@ -24,7 +24,7 @@ from awesome_lint.text.patterns import late_pattern
 
 _LEADING = late_pattern(
     r"(?:\[(?:[^\[\]]{1,24}|[^\[\]]{0,60}(?:19|20)\d\d[^\[\]]{0,60})\]\.?(?=[ \t])"
-    r"|\([^()]{1,24}\)(?=[ \t]+\Z)|#(?-i:[a-z])[\w/-]{1,24}[ \t]+(?=\S|\Z)"
+    r"|【[^【】]{0,60}(?:19|20)\d\d[^【】]{0,60}】|\([^()]{1,24}\)(?=[ \t]+\Z)|#(?-i:[a-z])[\w/-]{1,24}[ \t]+(?=\S|\Z)"
     r"|(?:!!!|\?{3}\+?)[ \t]+\w{1,24}[ \t]+\"(?=\Z)"
     r"|!?\[[^\[\]]*\]\[[^\[\]]*\]|:[a-z0-9_+-]+:|\(?\d{1,4}[.)][ \t]"
     r"|(?!(?<![.\d])\.[^\W\d_])[^\w`]|_)*",
@@ -83,7 +83,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     marked = next(
         (n.plain_text(nodes[i].children) for i in range(at, end) if is_marked(nodes[i]) and not _is_amid(nodes, i)), ""
     )
-    quoted = QUOTED.search(flat.text)
+    quoted = quotation(flat.text)
     has_quoted = quoted is not None and (quoted["quoted"] is None or count_words(quoted["quoted"]) > 1)
     return Opening(
         text,
@@ -96,6 +96,12 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         emphasis_at(nodes, at) < end,
         has_quoted,
     )
+
+
+def quotation(text: str) -> re.Match[str] | None:
+    """What stands in quotation marks or title brackets in a text, but for a venue and its year: `【CVPR 2023】`."""
+    found = QUOTED.finditer(text)
+    return next((each for each in found if not (each["title"] and leads.is_dated_label(each["title"]))), None)
 
 
 def _begins_aside(text: str) -> bool:
@@ -212,7 +218,11 @@ def label_end(nodes: Sequence[n.Node]) -> int:
     at = next((at for at in range(1, len(nodes)) if isinstance(nodes[at], n.Link) and not is_badge(nodes[at])), 0)
     text = Flat(nodes[:at]).text.strip()
     is_label = leads.is_dated_label(text.strip(_AROUND_LABEL)) or _LABEL.fullmatch(text) is not None
-    return at if at and is_label else 0
+    return at if at and is_label and not _is_generic(nodes[at]) else 0
+
+
+def _is_generic(node: n.Node) -> bool:
+    return isinstance(node, n.Link) and is_generic(node)
 
 
 def _is_colon(node: n.Node) -> bool:
@@ -336,7 +346,7 @@ def _is_aside(nodes: Sequence[n.Node], index: int) -> bool:
     if len(following) < 2 or not isinstance(following[1], n.Link | n.Strong) or is_badge(following[1]):  # noqa: PLR2004
         return False
     is_apart = isinstance(following[0], n.Text) and not any(map(str.isalnum, following[0].text))
-    return is_apart and (leads.authored(text) or _LABEL.fullmatch(text) is not None)
+    return is_apart and (leads.authored(text) or leads.is_dated_label(text) or _LABEL.fullmatch(text) is not None)
 
 
 def _is_label(text: str) -> bool:

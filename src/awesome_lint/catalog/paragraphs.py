@@ -20,6 +20,7 @@ from awesome_lint.catalog.link_kinds import (
     is_generic,
     is_generic_text,
     leads_away,
+    says_address,
     shows_url,
     spells_address,
 )
@@ -180,9 +181,16 @@ def _entry_each(found: Sequence[Sequence[n.Node]]) -> list[Line] | None:
         for nodes, each in zip(found, begun, strict=True)
     ]
     lines_read = [line for line in read if line is not None and leads_away(line.main)]
-    named = sum(line.start is Start.LINK or line.is_title or line.has_colon for line in lines_read)
+    named = sum(map(_says_name, lines_read))
     are_most = min(len(lines_read), named) >= len(found) * WEIGHTS.sure
     return lines_read if are_most and len(lines_read) >= _SEVERAL else None
+
+
+def _says_name(line: Line) -> bool:
+    """Whether a line with a link begins with a name: linked, bold, or all that stands before an address or a mark."""
+    if line.start is not Start.TEXT or line.is_title or line.has_colon:
+        return True
+    return line.separator is not None and line.main is not None and says_address(line.main)
 
 
 def _cited_each(found: Sequence[Sequence[n.Node]]) -> list[Line]:

@@ -55,6 +55,8 @@ EMPHASIS = "*"
 """The mark of titles that end where something in italics or bold begins: authors, a venue."""
 PERSONS = ","
 """The mark of titles that end where persons follow."""
+_BEFORE_PERSONS = f"b{separators.DASHES}"
+"""The kinds of marks that may stand between a title and persons: `by`, and dashes."""
 PUBLISHED = "&"
 """The mark of titles that end where a journal, its volume or a year follow, as in bibliographies."""
 USUAL = Naming(Way.SEPARATOR)
@@ -286,12 +288,15 @@ def _separated(sample: _Sample, weights: Weights) -> Naming:
         return USUAL
     if _share(each.has_emphasis for each, _ in sample.openings) >= weights.separated:
         return Naming(Way.TITLE, EMPHASIS)
+    marks = Counter(mark for each, _ in sample.openings for mark in each.inner)
+    most = [mark for mark, count in marks.items() if count + sample.begun >= least]
+    each_has = [mark for mark in most if marks[mark] >= len(sample.openings) * WEIGHTS.sure]
+    if (mark := _before_persons(each_has, sample)) is not None:
+        return Naming(Way.SEPARATOR, mark)
     if _share(leads.PERSONS.search(each.text) is not None for each, _ in sample.openings) >= weights.separated:
         return Naming(Way.TITLE, PERSONS)
-    marks = Counter(mark for each, _ in sample.openings for mark in each.inner)
-    common = [mark for mark, count in marks.items() if count + sample.begun >= least]
-    common = [mark for mark in common if not _is_in_titles(mark, sample) and not _recurs(mark, sample)]
-    if not common and (mark := _before_persons(marks, sample)):
+    common = [mark for mark in most if not _is_in_titles(mark, sample) and not _recurs(mark, sample)]
+    if not common and (mark := _before_persons([mark for mark in marks if mark in separators.DASHES], sample)):
         return Naming(Way.SEPARATOR, mark)
     if not common:
         return Naming(Way.TITLE, "." if _are_sentences(each.text for each, _ in sample.openings) else "")
@@ -304,10 +309,10 @@ def _are_sentences(texts: Iterable[str]) -> bool:
 
 
 def _before_persons(marks: Iterable[str], sample: _Sample) -> str | None:
-    """The dash behind which persons stand in nearly all lines that have one: `A Title - Ada North`."""
+    """The mark behind which persons stand in nearly all lines that have one: `A Title - Ada North`."""
     for mark in marks:
         found = (separators.find(each.text, 0, mark) for each, _ in sample.openings if mark in each.inner)
-        if mark in separators.DASHES and leads.are_persons([each.string[each.end() :] for each in found if each]):
+        if mark in _BEFORE_PERSONS and leads.are_persons([each.string[each.end() :] for each in found if each]):
             return mark
     return None
 
