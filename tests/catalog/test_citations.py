@@ -209,8 +209,17 @@ def test_titles_without_links_may_have_persons_and_a_venue_behind_them() -> None
     assert names(page(*lines)) == [*BOOKS.values()]
 
 
-@pytest.mark.parametrize("form", ["- [[ICLR 202{1}]({2})] **{0}**", "- **ICLR 202{1}** **{0}** [[paper]({2})]"])
-def test_venues_before_bold_titles_are_no_names(form: str) -> None:
+@pytest.mark.parametrize(
+    "form",
+    [
+        "- [[ICLR 202{1}]({2})] **{0}**",
+        "- **ICLR 202{1}** **{0}** [[paper]({2})]",
+        "- **[ICLR 202{1}] {0}** [[paper]({2})]",
+        "{0}, Ada North, Bo South, ICLR 202{1}, [pdf]({2})\n",
+        "{0} [论文]({2})\n",
+    ],
+)
+def test_venues_and_persons_around_titles_are_no_part_of_names(form: str) -> None:
     lines = [form.format(title, at, paper(at)) for at, title in enumerate(BOOKS.values())]
     assert found(page(*lines)) == [(title, paper(at)) for at, title in enumerate(BOOKS.values())]
 

@@ -59,8 +59,8 @@ _ONE = (
 )
 _PERSON = late_pattern(rf"{_ONE}(?:(?:,|,?[ \t]+(?:and|&))[ \t]+{_ONE}){{0,40}}(?:,?[ \t]+et al)?[ \t.,;]*\Z")
 """Nothing but persons, the given name first: `Ferdinand von Schirach`, `Ada North and Bo South`."""
-PERSONS = late_pattern(rf"(?:,[ \t]+{_ONE})+\Z")
-"""The persons that a line ends in behind its title: `, Ada Lovelace`."""
+PERSONS = late_pattern(rf"(?:,[ \t]+{_ONE})+(?:[,.][ \t]+[^,.]{{2,40}}(?:19|20)\d\d)?\Z")
+"""The persons, and a venue and its year maybe, that a line ends in behind its title: `, Ada Lovelace`."""
 PERSONS_BEHIND = late_pattern(
     rf"(?<=\w{{3}})[.?!][ \t]+{_ONE}(?:,[ \t]+{_ONE}){{0,40}},?[ \t]+(?:and|&)[ \t]+{_ONE}\W*\Z"
 )

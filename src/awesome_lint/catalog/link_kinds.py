@@ -14,9 +14,14 @@ _GENERIC = late_pattern(
     r"\W*(?:(?:papers?|pdf|epub|mobi|html|links?|code|official|web ?sites?|home ?page|home|main|page|project|demos?"
     r"|git(?:hub)?|repo(?:sitory)?|source|here|slides?|videos?|blog|arxiv|doi|docs?|documentation|tweet"
     r"|models?|weights|data(?:set)?|site|download|url|web|article|post|wiki|bibtex|supp(?:lementary)?|poster|talk|read"
-    r"|view|visit|more|cfp|call for papers)\b\W*){1,3}\Z|\W*\d[\d.,k]*\W*\Z",
+    r"|view|visit|more|cfp|call for papers"
+    r"|enlace|sitio(?: web)?|aqu[ií]|lien|ici|webseite|hier|artigo|ссылка|сайт|код|статья|здесь)\b\W*){1,3}\Z"
+    r"|\W*(?:(?:链接|鏈接|連結|论文|論文|代码|代碼|源码|官网|官網|主页|主頁|项目|項目|数据|下载|下載|地址|网址|網址|文档|原文|视频"
+    r"|リンク|コード|公式|サイト|링크|논문|코드|홈페이지|사이트)(?:地址|链接|页面)?\W*){1,3}\Z"
+    r"|\W*\d[\d.,k]*\W*\Z",
     re.IGNORECASE,
 )
+"""What a link leads to, in some languages."""
 _SOURCE = late_pattern(
     r"\W*(?:papers?|pdf|arxiv|code|project(?: page)?|slides?|videos?|doi|bibtex|poster|data(?:set)?|demo|website)\W*\Z",
     re.IGNORECASE,

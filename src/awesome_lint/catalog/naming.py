@@ -189,9 +189,9 @@ def _covers(nodes: Sequence[n.Node], link: n.Link) -> bool:
 
 def _named_by(nodes: Sequence[n.Node], at: int, named: n.Node, start: Start, main: n.Link | None) -> Line | None:
     inner = named.children or [named]
-    number = openings.number_end(inner[0].text) if start is not Start.LINK and isinstance(inner[0], n.Text) else 0
-    if number and isinstance(inner[0], n.Text):
-        first = n.Text(inner[0].start + number, inner[0].end, text=inner[0].text[number:])
+    label = openings.label_in_bold(inner[0].text) if start is not Start.LINK and isinstance(inner[0], n.Text) else 0
+    if label and isinstance(inner[0], n.Text):
+        first = n.Text(inner[0].start + label, inner[0].end, text=inner[0].text[label:])
         inner = [first, *inner[1:]] if first.text else inner[1:]
     if len(inner) == 1 and isinstance(inner[0], n.Text):
         name, span = inner[0].text.strip(), inner[0].span

@@ -44,6 +44,8 @@ _NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ :])
 """The number that a heading or bold text begins with."""
 _BEFORE_IDEOGRAPH = late_pattern(r"\s*\(?\d{1,3}[.)](?=[\u3040-\u9fff])")
 """The same without a space; so wide a range takes longer to compile than many patterns, and few pages need it."""
+_DATED = late_pattern(r"\s*[\[【][^\[\]【】]{0,60}(?:19|20)\d\d[^\[\]【】]{0,60}[\]】][ \t:.-]*(?=\w)")
+"""The venue and the year in brackets that bold text begins with: `**[CVPR 2023] A Title**`."""
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
 _LABEL = late_pattern(r"\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|【[^【】]{1,40}】")
 _BETWEEN = " \t-–—|,/"
@@ -102,6 +104,12 @@ def quotation(text: str) -> re.Match[str] | None:
     """What stands in quotation marks or title brackets in a text, but for a venue and its year: `【CVPR 2023】`."""
     found = QUOTED.finditer(text)
     return next((each for each in found if not (each["title"] and leads.is_dated_label(each["title"]))), None)
+
+
+def label_in_bold(text: str) -> int:
+    """The end of the number, or of the venue and the year in brackets, that a text in bold begins with; 0 if none."""
+    dated = _DATED.match(text) if text[:1] in "[【" else None
+    return number_end(text) if dated is None else dated.end()
 
 
 def _begins_aside(text: str) -> bool:
