@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from awesome_lint import parse
+from timing import is_in_proportion
 
 BOOKS = {
     "Ada North": "The History of the Saw",
@@ -249,3 +250,12 @@ def test_persons_and_venues_are_no_part_of_titles_without_links(form: str) -> No
 def test_lines_with_names_before_addresses_are_entries(form: str, end: str) -> None:
     lines = [form.format(title, paper(at)) + end for at, title in enumerate(BOOKS.values())]
     assert found(page(*lines)) == [(title, paper(at)) for at, title in enumerate(BOOKS.values())]
+
+
+@pytest.mark.parametrize("form", ["- {0} [pdf](https://a.org)", "1. {0} x"])
+@pytest.mark.parametrize("person", [", Ada North", "A. North, ", "North, A., ", "Ada North and "])
+def test_any_number_of_persons_is_read_in_proportion(form: str, person: str) -> None:
+    def read(count: int) -> None:
+        names(page(*(form.format(f"A Title {at}{person * count}") for at in range(3))))
+
+    assert is_in_proportion(lambda: read(500), lambda: read(4_000), factor=16, least=1.0)

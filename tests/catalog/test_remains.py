@@ -137,6 +137,18 @@ def test_below_a_heading_everything_else_is_its_body() -> None:
     assert [link.url for link in entry.links] == ["https://a.org/far", "https://a.org/more"]
 
 
+def test_what_a_heading_says_behind_the_name_stands_in_the_description_alone() -> None:
+    page = parse(
+        "# L\n\n## S\n\n### [Saw](https://a.org) - Cuts *wood*\n\n### [Axe](https://b.org) by Ada\n\nFells trees.\n"
+        "\n### [Plane](https://c.org)\n\nPlanes.\n"
+    )
+    assert [(each.description, each.notes, each.body) for each in page.entries] == [
+        ("Cuts wood", [], []),
+        ("by Ada Fells trees.", [], []),
+        ("Planes.", [], []),
+    ]
+
+
 def test_pictures_films_and_links_in_html_are_kept() -> None:
     entry = rows(
         '- [A](https://a.org) - Flies. <picture><source srcset="dark.png"><img src="light.png" alt="Plan"></picture>',

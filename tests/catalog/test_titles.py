@@ -264,3 +264,10 @@ def test_addresses_below_paragraphs_that_are_entries_are_no_entries(line: str) -
         for at, name in enumerate(NAMES)
     )
     assert [each.name for each in parse(page).entries] == [*NAMES]
+
+
+def test_addresses_below_a_paragraph_of_several_entries_are_not_those_of_each() -> None:
+    lines = "".join(f"[{name}](https://tool{at}.example) - Cuts.  \n" for at, name in enumerate(NAMES))
+    entries = parse(f"# Tools\n\n## Hand\n\n{lines}\n[more](https://more.example)\n").entries
+    assert [each.name for each in entries][: len(NAMES)] == [*NAMES]
+    assert not any(link.url == "https://more.example" for each in entries[: len(NAMES)] for link in each.links)

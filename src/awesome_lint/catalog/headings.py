@@ -288,15 +288,14 @@ def _description(part: Part, body: Body, taken: Fields) -> tuple[str | None, Spa
 
     What stands behind the name in the heading comes first.
     """
-    line = part.line if part.is_read else None
-    tagline = (line.description if line is not None else None) or body.tagline
+    in_heading = part.line.description if part.is_read and part.line is not None else None
     spans = {each.span for each in taken}
     shown = [line for line, candidate in body.lines if not (candidate and candidate.field.span in spans) and says(line)]
     shown = shown or [line for line in body.items if says(line)][:1]
     if not shown:
-        return (None if line is None else line.description), None  # a heading ends without a period
-    texts = [tagline] if tagline else []
-    text = " ".join([*texts, *(" ".join(Flat(line).text.split()) for line in shown)])
+        return in_heading, None  # no place: a heading ends without a period
+    tagline = in_heading or body.tagline
+    text = " ".join([*([tagline] if tagline else []), *(" ".join(Flat(line).text.split()) for line in shown)])
     return text, Span(shown[0][0].start, shown[-1][-1].end)
 
 

@@ -57,9 +57,9 @@ _ONE = (
     rf"(?:{_NAME}|(?:[{_CAPITAL}]\.){{1,3}})"
     rf"(?:[ \t]+(?:{_NAME}|(?:[{_CAPITAL}]\.){{1,3}}|d[aeiu]|del|della|van|von|der|le|la)){{1,3}}"
 )
-_PERSON = late_pattern(rf"{_ONE}(?:(?:,|,?[ \t]+(?:and|&))[ \t]+{_ONE}){{0,40}}(?:,?[ \t]+et al)?[ \t.,;]*\Z")
+_ONLY_PERSONS = late_pattern(rf"{_ONE}(?:(?:,|,?[ \t]+(?:and|&))[ \t]+{_ONE}){{0,40}}(?:,?[ \t]+et al)?[ \t.,;]*\Z")
 """Nothing but persons, the given name first: `Ferdinand von Schirach`, `Ada North and Bo South`."""
-PERSONS = late_pattern(rf"(?:,[ \t]+{_ONE})+(?:[,.][ \t]+[^,.]{{2,40}}(?:19|20)\d\d)?\Z")
+PERSONS = late_pattern(rf"(?:,[ \t]+{_ONE}){{1,99}}(?:[,.][ \t]+[^,.]{{2,40}}(?:19|20)\d\d)?\Z")
 """The persons, and a venue and its year maybe, that a line ends in behind its title: `, Ada Lovelace`."""
 PERSONS_BEHIND = late_pattern(
     rf"(?<=\w{{3}})[.?!][ \t]+{_ONE}(?:,[ \t]+{_ONE}){{0,40}},?[ \t]+(?:and|&)[ \t]+{_ONE}\W*\Z"
@@ -185,7 +185,7 @@ def says_words(text: str) -> bool:
 
 def are_persons(texts: Sequence[str]) -> bool:
     """Whether nearly all of several texts are nothing but persons."""
-    persons = sum(_PERSON.match(text) is not None for text in texts)
+    persons = sum(_ONLY_PERSONS.match(text) is not None for text in texts)
     return len(texts) >= WEIGHTS.enough_alike and persons >= len(texts) * WEIGHTS.sure
 
 

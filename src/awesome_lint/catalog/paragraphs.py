@@ -84,7 +84,7 @@ class EntryParagraph:
     def takes(self, block: n.Paragraph) -> bool:
         """Whether a paragraph below is the addresses of what this one names, or, of a title without a link, fields."""
         if is_furniture(block.children):
-            return True
+            return len(self.lines) == 1  # not of each of several
         is_bold = len(block.children) == 1 and isinstance(block.children[0], n.Strong)
         if not self.is_title or is_bold or has_link([self.node]):
             return False

@@ -72,6 +72,8 @@ class _Owner:
         if spans.at(self.held, leaf.start) is not None:
             return True
         place = self.entry.description_span
+        if self.entry.style is Style.HEADING and (place is None or leaf.start < place.start):
+            return self._leads(leaf)
         if place is None or not place.start <= leaf.start < place.end:
             return False
         said = "".join(leaf.text.split())
@@ -81,6 +83,11 @@ class _Owner:
             return False
         self._at += len(said)
         return True
+
+    def _leads(self, leaf: TextPiece) -> bool:
+        """Whether a leaf in a heading, which stands before the text below it, is in the description as well."""
+        said = "".join(leaf.text.strip(_AROUND).split())
+        return bool(said) and said in self._described
 
     def add(self, node: n.Link | n.Image) -> None:
         """Add a link, unless it is known, or an image."""

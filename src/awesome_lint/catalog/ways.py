@@ -295,7 +295,7 @@ def _separated(sample: _Sample, weights: Weights) -> Naming:
         return Naming(Way.SEPARATOR, mark)
     if _share(leads.PERSONS.search(each.text) is not None for each, _ in sample.openings) >= weights.separated:
         return Naming(Way.TITLE, PERSONS)
-    common = [mark for mark in most if not _is_in_titles(mark, sample) and not _recurs(mark, sample)]
+    common = [mark for mark in most if not _is_in_titles(mark, sample) and not _recur(_heads(mark, sample.openings))]
     if not common and (mark := _before_persons([mark for mark in marks if mark in separators.DASHES], sample)):
         return Naming(Way.SEPARATOR, mark)
     if not common:
@@ -340,29 +340,33 @@ def _behind_names(sample: _Sample) -> str | None:
     if len(names) < WEIGHTS.enough_lines or sum(names) > len(names) * WEIGHTS.bare_words:
         return None
     for mark in Counter(mark for each, _ in found for mark in each.inner if mark in separators.DASHES):
-        heads = [separators.find(each.text, 0, mark) for each, _ in found if mark in each.inner]
-        lengths = [count_words(head.string[: head.start()]) for head in heads if head is not None]
-        if lengths and max(lengths) <= WEIGHTS.bare_words and not _recurs(mark, _Sample(found)):
+        if _heads_names(_heads(mark, found)):
             return mark
     return None
 
 
 def behind_each(found: Sequence[Opening]) -> str | None:
     """The dash that nearly all of several texts have behind a name of few words, which differ."""
-    sample = _Sample([(each, 0) for each in found])
     for mark in Counter(mark for each in found for mark in each.inner if mark in separators.DASHES):
-        matches = [separators.find(each.text, 0, mark) for each in found]
-        heads = [match.string[: match.start()] for match in matches if match is not None]
-        are_most = len(heads) >= max(WEIGHTS.enough_lines, len(found) * WEIGHTS.sure)
-        if are_most and max(map(count_words, heads)) <= WEIGHTS.bare_words and not _recurs(mark, sample):
-            return None if any(map(is_date, heads)) else mark
+        heads = _heads(mark, [(each, 0) for each in found])
+        if len(heads) >= max(WEIGHTS.enough_lines, len(found) * WEIGHTS.sure) and _heads_names(heads):
+            return None if any(is_date(head) for head, _ in heads) else mark
     return None
 
 
-def _recurs(mark: str, sample: _Sample) -> bool:
+def _heads(mark: str, found: Sequence[tuple[Opening, int]]) -> list[tuple[str, int]]:
+    """What stands before a mark in texts that have it, each with its list."""
+    matches = ((separators.find(each.text, 0, mark), each, number) for each, number in found)
+    return [(each.text[: match.start()], number) for match, each, number in matches if match is not None]
+
+
+def _heads_names(heads: Sequence[tuple[str, int]]) -> bool:
+    """Whether all that stands before a mark is names of few words, which do not recur."""
+    return bool(heads) and max(count_words(head) for head, _ in heads) <= WEIGHTS.bare_words and not _recur(heads)
+
+
+def _recur(heads: Sequence[tuple[str, int]]) -> bool:
     """Whether what stands before a mark recurs in its list, as names do not."""
-    found = [(separators.find(each.text, 0, mark), each, number) for each, number in sample.openings]
-    heads = [(each.text[: match.start()], number) for match, each, number in found if match is not None]
     return _alike(heads) >= WEIGHTS.recurring_heads
 
 
