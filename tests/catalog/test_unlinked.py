@@ -87,6 +87,23 @@ def test_titles_with_a_colon_are_no_labels_beside_such() -> None:
     assert len(below(f"{first}- Hinges: what they hold and why\n")) == len(PAPERS) + 1
 
 
+def test_exercises_are_entries() -> None:
+    page = (
+        "# 木工百本\n\n## 板\n\n1. 板を二つに切りましょう。\n1. ABCで[釘](https://nail.example)を打ちましょう。\n"
+        "1. 古い板を紙で磨きましょう。\n1. 長い板を短くしましょう。\n\n## 釘\n\n1. 釘を数えてください。\n"
+        "1. 曲がった釘を真っすぐにしましょう。\n1. 釘を箱に入れましょう。\n"
+        "\n## 油\n\n1. 油を確認しましょう。\n1. 蝶番に油をさしましょう。\n"
+    )
+    assert len(parse(page).entries) == 9
+
+
+@pytest.mark.parametrize("title", ["Repository Structure", "Getting Started", "🚀 Project layout"])
+def test_what_tells_of_the_repository_is_no_entry(title: str) -> None:
+    told = "- `guides/` - Papers to begin with, and how to read them\n- `notes/` - What is worth more than a line\n"
+    page = parse(f"# List\n\n## {title}\n\n{told}\n## Linked\n\n{LINKED}\n")
+    assert len(page.entries) == 8
+
+
 def test_sentences_beside_titles_are_goals() -> None:
     first = "".join(f"- [{title}](https://paper{at}.example)\n" for at, title in enumerate(PAPERS))
     goals = "- A new way to hold boards without any nails.\n- Boards for whoever may need some of them.\n"

@@ -128,6 +128,7 @@ def test_only_the_list_that_has_changed_is_read(old: str, new: str, is_whole: bo
 
 @example([(4, 2, NEW[0]), (4, 3, NEW[0]), (3, 2, "")])
 @example([(11, 0, "* [x](y)"), (12, 0, LINES[-1])])
+@example([(26, 2, NEW[0]), (12, 0, "- [Ann] - Text.")])
 @given(
     st.lists(
         st.tuples(st.integers(0, len(LINES) - 1), st.integers(0, 3), st.sampled_from([*NEW, *LINES])),

@@ -43,7 +43,8 @@ _NO_ENTRIES = late_pattern(
 )
 _PERHAPS = late_pattern(
     r"\W*+(?:(?:latest |recent |new )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
-    r"|more resources|roadmap|todos?|to.do|usage"
+    r"|more resources|roadmap|todos?|to.do|usage|getting started|quick ?start|installation|prerequisites"
+    r"|(?:repo(?:sitory)?|project|folder|directory|file) (?:structure|layout|organi[sz]ation)"
     r"|(?:how to (?:use|read|navigate)|using)(?: (?:this|the) \w+| it)?(?: (?:and|&|or) contribute)?"
     r"|協議|协议|最新(?:消息|动态)?|新闻|更新(?:日志)?|ニュース|お知らせ|noticias|novedades|notícias|novidades|новости)\W*\Z",
     re.IGNORECASE,

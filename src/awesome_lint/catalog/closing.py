@@ -80,7 +80,7 @@ def _begins_with_links(part: Part) -> bool:
 def _begins_with_link(line: Sequence[n.Node]) -> bool:
     first = line[0] if line else None
     if isinstance(first, n.Code):
-        return not is_date(first.text)
+        return not is_date(first.text) and not first.text.endswith("/")
     return isinstance(first, n.Link | n.Strong) and has_link([first])
 
 

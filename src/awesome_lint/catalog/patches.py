@@ -209,9 +209,16 @@ def _is_item(line: str, *, can_refer: bool) -> bool:
 
 
 def _definitions(lines: Sequence[str]) -> list[str] | None:
-    """The definitions of a page, to which items may refer; None if some of them are not lines of their own."""
-    found = [*filter(_DEFINITION.match, lines)]
-    return found if all(map(_WHOLE_DEFINITION.match, found)) else None
+    """The definitions of a page, to which items may refer; None if some lines may be others, or text."""
+    found, can_begin = list[str](), True
+    for line in lines:
+        if _DEFINITION.match(line):
+            if not can_begin or not _WHOLE_DEFINITION.match(line):
+                return None
+            found.append(line)
+        else:
+            can_begin = not line.strip()
+    return found
 
 
 def _is_between(line: str) -> bool:

@@ -337,7 +337,8 @@ def _names_something(line: Line) -> bool:
     if line.start is Start.MARKED or line.separator is not None or line.is_cut:
         return True
     is_short = count_words(line.name) <= (WEIGHTS.bare_words if line.name[-1:] in "!" else WEIGHTS.title_words)
-    return (line.description is None or _is_dated(line)) and is_short and line.name[-1:] not in ".。"
+    is_sentence = Flat(line.rest).text.lstrip().startswith(".") if line.is_title else line.name[-1:] in ".。"
+    return is_short and (_is_dated(line) or (line.description is None and not is_sentence))
 
 
 def _is_dated(line: Line) -> bool:
