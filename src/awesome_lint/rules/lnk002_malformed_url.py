@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
+from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.page import cutting
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.resources import words
@@ -14,7 +14,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.rule.keeping import Keeper
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Cell, Document, Text
+from awesome_lint.syntax.nodes import Cell, Document, Html, HtmlBlock, Text
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import UNMADE, UNMADE_DEFINITION, WRONG_BRACKETS, has_scheme, unclosed_end
 
@@ -121,8 +121,11 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
         fault = _authority_fault(match["authority"])
         if fault:
             yield ctx.diagnostic(span, fault)
-        elif _SPACE.search(url.strip()):
-            yield ctx.diagnostic(span, "the URL contains a space; expected none, or `%20`")
+        elif _SPACE.search(ctx.page.source.cut(span).strip()):
+            # browsers follow one in HTML all the same
+            severity = Severity.INFO if isinstance(destination.node, Html | HtmlBlock) else None
+            message = "the URL contains a space; expected none, or `%20`"
+            yield ctx.diagnostic(span, message, severity=severity)
     elif url.lower().startswith("mailto:"):
         if not url[len("mailto:") :].strip():
             yield ctx.diagnostic(span, "no address follows `mailto:`; expected one")

@@ -26,6 +26,8 @@ _MAX_JUDGED = 500
 """So many words of titles are judged; a page with more of them that are misspelled is no English."""
 _LONG = 5
 """In a shorter name, what may be several words may be none."""
+_GOES_ON = late_pattern(r"[*_]+[a-z]")
+"""What stands behind a word whose last letters are not in bold with it: `**Processin**g`."""
 _PERSON = late_pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]*\.?)*")
 _ALIKE = str.maketrans("yjwc", "iivk")
 """Letters by which people write one sound of another alphabet."""
@@ -78,7 +80,7 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
     counts = _counts(text, {word.lower() for *_, word in judged})
     for entry, place, word in judged:
         is_once = counts[word.lower()] == 1 and not _is_in_url(word.lower(), entry)
-        if is_once and page.source.cut(place) == word:
+        if is_once and page.source.cut(place) == word and not _GOES_ON.match(text, place.end):
             rights = misspelled[word]
             if len(rights) > 1 and len(entry.name.split()) < _LONG:
                 continue
