@@ -41,12 +41,14 @@ class _Wanted:
     templates: Path | None
     history: int
     curator: bool
+    unpacked: bool
 
     def look(self) -> Look:
         """How the site looks."""
         from awesome_lint.site import Look, Theme  # noqa: PLC0415 -- takes the extra
 
-        return Look(self.title, self.url, Theme(self.theme), self._template if self.templates else None)
+        template = self._template if self.templates else None
+        return Look(self.title, self.url, Theme(self.theme), template, is_packed=not self.unpacked)
 
     def _template(self, name: str) -> str | None:
         """The text of a template of one's own; None where there is none of that name."""
@@ -104,6 +106,11 @@ def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | 
     "--curator",
     is_flag=True,
     help="Add a page for curators: findings by rule and section, lines that were not read, stale links.",
+)
+@click.option(
+    "--unpacked",
+    is_flag=True,
+    help="Write the files of data themselves, for programs that load them from the site, instead of an archive.",
 )
 @click.option("--serve", is_flag=True, help="Serve the site on this machine, and update it after each change.")
 @click.option(

@@ -43,13 +43,15 @@ class SiteError(AwesomeLintError):
 class Look:
     """How a site looks: its title, the address at which it will stand, colours, and templates of one's own.
 
-    `template` gives the text of one's own template of that name, or None.
+    `template` gives the text of one's own template of that name, or None. `is_packed` says that the files of data
+    are in one archive.
     """
 
     title: str | None = None
     url: str | None = None
     theme: Theme = Theme.AUTO
     template: Callable[[str], str | None] | None = None
+    is_packed: bool = True
 
 
 def build(subjects: Sequence[Subject], look: Look) -> Iterator[File]:
@@ -113,12 +115,14 @@ class _Site:
     def _of(self, volume: Volume) -> Iterator[File]:
         """The files of one list."""
         subject = volume.subject
-        beside = list(data.files(volume))
+        found = list(data.files(volume))
+        beside = [data.packed(found)] if self._look.is_packed else found
         described = data.list_of(volume, self._look.url)
-        yield self._page("start.html", "index.html", volume, described=described, data=[each.name for each in beside])
+        told = {"data": [each.name for each in beside], "inside": [each.name for each in found if each not in beside]}
+        yield self._page("start.html", "index.html", volume, described=described, **told)
         yield self._page("all.html", "all.html", volume)
         for shelf in volume.walk():
-            yield self._page("section.html", shelf.file, volume, shelf=shelf, described=data.list_of_section(shelf))
+            yield self._page("section.html", shelf.file, volume, shelf=shelf)
         yield from self._numbers(volume)
         yield from self._changes(volume)
         if subject.curation is not None:

@@ -40,7 +40,7 @@ class Detail:
 class Card:
     """An entry as it is shown. `anchor` names its place; `unsafe_url` is shown, since nobody should follow it.
 
-    `keys` are the numbers of the filter values that it has, `ranks` its places in the orders that can be chosen.
+    `keys` are the numbers of the filter values that it has, `ranks` its places in the orders by fields.
     """
 
     entry: Entry

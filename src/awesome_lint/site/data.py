@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import lzma
+import tarfile
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from typing import Any, NamedTuple
 
 from awesome_lint import export
 from awesome_lint.export import Format, bibtex, compact
-from awesome_lint.site.cards import Shelf
 from awesome_lint.site.volumes import Volume
 
 _SCHEMA = "https://schema.org"
 _MIN_SHARE_OF_PAPERS = 0.1
+PACKED = "data.tar.xz"
+_PRESET = 4
+"""Of the compression: a tenth more time than the least one takes saves a tenth more, more than this next to nothing."""
 
 
 class File(NamedTuple):
@@ -31,6 +36,17 @@ def files(volume: Volume) -> Iterator[File]:
         formats["data.bib"] = Format.BIBTEX
     for name, style in formats.items():
         yield File(name, export.content(catalog, source, subject.name, style))
+
+
+def packed(found: Sequence[File]) -> File:
+    """Files as one archive: what each says anew of the same entries is then told nearly once."""
+    plain = BytesIO()
+    with tarfile.open(fileobj=plain, mode="w") as archive:
+        for each in found:
+            head = tarfile.TarInfo(each.name)
+            head.size = len(each.content)
+            archive.addfile(head, BytesIO(each.content))
+    return File(PACKED, lzma.compress(plain.getvalue(), preset=_PRESET))
 
 
 def has_papers(volume: Volume) -> bool:
@@ -55,12 +71,6 @@ def list_of(volume: Volume, url: str | None) -> dict[str, Any]:
         "numberOfItems": len(volume.cards),
         "itemListElement": items,
     }
-
-
-def list_of_section(shelf: Shelf) -> dict[str, Any]:
-    """The entries of a section for search engines: their names, since the page itself has the links."""
-    names = [card.name for card in shelf.cards]
-    return {"@context": _SCHEMA, "@type": "ItemList", "name": shelf.title, "itemListElement": names}
 
 
 def _item(at: int, name: str, url: str | None) -> dict[str, Any]:

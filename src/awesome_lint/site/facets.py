@@ -73,6 +73,7 @@ class Order:
 
 
 NAME, NEWEST = Order("Name", "name"), Order("Newest", "newest")
+"""Orders that browsers make of what stands on the page."""
 
 
 @immutable
@@ -92,16 +93,13 @@ def number(cards: Sequence[Card], shelves: Sequence[Shelf], learned: Conventions
     """The filters and orders of a list, by which its cards are numbered from here on."""
     made = _Facets()
     made.add_sections(shelves)
-    orders: list[tuple[Order, dict[Card, Any]]] = [(NAME, {card: sort_key(card.name) for card in cards})]
-    if any(card.added for card in cards):
-        orders.append((NEWEST, {card: -card.added.toordinal() for card in cards if card.added}))
+    orders = [NAME, NEWEST] if any(card.added for card in cards) else [NAME]
     for uses in _fields(cards, learned):
         ordered = made.add(uses)
         if ordered is not None:
-            orders.append((Order(uses.name, f"field:{uses.name}"), ordered))
-    for _, keys in orders:
-        _rank(cards, keys)
-    return made.facets, [order for order, _ in orders]
+            orders.append(Order(uses.name, f"field:{uses.name}"))
+            _rank(cards, ordered)
+    return made.facets, orders
 
 
 def sort_key(name: str) -> str:

@@ -39,22 +39,24 @@
       const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
       return collect(page, address, Number(link.dataset.n), link.textContent);
     }));
-    return ranked(texts.flat());
-  }
-
-  // Each list knows the orders of its own entries; those of all lists are by name, and by the day they were added.
-  function ranked(found) {
-    const name = new Map(found.map((card) => [card, text(card.node, NAME)]));
-    const day = new Map(found.map((card) => [card, text(card.node, "p:first-child > time")]));
-    const compare = new Intl.Collator(undefined, { ignorePunctuation: true }).compare;
-    for (const card of found) card.ranks = [];
-    for (const order of [(one, other) => compare(name.get(one), name.get(other)), (one, other) => compare(day.get(other), day.get(one))]) {
-      [...found].sort(order).forEach((card, rank) => card.ranks.push(rank));
-    }
-    return found;
+    return texts.flat();
   }
 
   const text = (node, selector) => [...node.querySelectorAll(selector)].map((each) => each.textContent).join(" ");
+
+  // What stands in an entry puts it in these orders; its place in all others is written on the page.
+  const { compare } = new Intl.Collator();
+  const written = {
+    name: [(card) => text(card.node, NAME).replace(/^[^\p{L}\p{N}]+/u, ""), compare],
+    newest: [(card) => text(card.node, "p:first-child > time"), (one, other) => compare(other, one)],
+  };
+  const ranked = orders.filter((order) => !(order in written));
+
+  function sorted(found, order) {
+    const at = ranked.indexOf(order);
+    const [key, by] = written[order] || [(card) => card.ranks[at], (one, other) => one - other];
+    return found.map((card) => [key(card), card]).sort(([one], [other]) => by(one, other)).map(([, card]) => card);
+  }
 
   // Scripts without spaces are searched by pairs of their letters, and by single ones where there is but one.
   function pieces(value, whole) {
@@ -161,8 +163,7 @@
     const wanted = groups.map(chosen);
     const hits = matching();
     let left = hits.filter((card) => wanted.every((keys) => has(card, keys)));
-    const order = orders.indexOf(sort.value);
-    if (order >= 0) left = [...left].sort((one, other) => one.ranks[order] - other.ranks[order]);
+    if (sort.value) left = sorted(left, sort.value);
     if (cards.length && filters && filters.open) tally(hits, wanted);
     sort.options[0].textContent = query.value.trim() ? "best match" : "as in the list";
     whole.hidden = asked;
