@@ -121,16 +121,7 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     elif joined := match and (_JOINED.search(url.partition("?")[0], len("https://")) or _TWICE.match(url)):
         yield ctx.diagnostic(span, f"two URLs run together at `{joined['second']}`; expected one")
     elif match:
-        fault = _authority_fault(match["authority"])
-        if not fault and _CUT_OFF.match(url):
-            fault = "the URL ends in an ellipsis, so it was cut off; expected all of it"
-        if fault:
-            yield ctx.diagnostic(span, fault)
-        elif _SPACE.search(ctx.page.source.cut(span).strip()):
-            # browsers follow one in HTML all the same
-            severity = Severity.INFO if isinstance(destination.node, Html | HtmlBlock) else None
-            message = "the URL contains a space; expected none, or `%20`"
-            yield ctx.diagnostic(span, message, severity=severity)
+        yield from _judge_web(destination, match["authority"], ctx)
     elif url.lower().startswith("mailto:"):
         if not url[len("mailto:") :].strip():
             yield ctx.diagnostic(span, "no address follows `mailto:`; expected one")
@@ -140,6 +131,19 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
         yield ctx.diagnostic(span, "links on GitHub run no scripts, so this leads nowhere; expected a URL")
     elif not has_scheme(url) or _HOST.match(url):
         yield from _without_scheme(destination, ctx)
+
+
+def _judge_web(destination: Destination, authority: str, ctx: Context) -> Iterator[Diagnostic]:
+    url, span, node = destination
+    fault = _authority_fault(authority)
+    if not fault and _CUT_OFF.match(url):
+        fault = "the URL ends in an ellipsis, so it was cut off; expected all of it"
+    if fault:
+        yield ctx.diagnostic(span, fault)
+    elif _SPACE.search(ctx.page.source.cut(span).strip()):
+        # browsers follow one in HTML all the same
+        severity = Severity.INFO if isinstance(node, Html | HtmlBlock) else None
+        yield ctx.diagnostic(span, "the URL contains a space; expected none, or `%20`", severity=severity)
 
 
 def _unbracketed(span: Span, ctx: Context) -> Fix:
