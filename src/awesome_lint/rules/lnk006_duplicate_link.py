@@ -99,9 +99,8 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     severity = Severity.INFO if len(mistakes) > _MAX_MISTAKES else None
     if len(found) >= _MIN_FOUND and len(mistakes) + len(far) <= _MAX_FAR:
         mistakes += far
-    for earlier, entry in mistakes:
-        if not _tells_of(earlier, entry, text):
-            yield _told(earlier, entry, ctx, severity)
+    shown = (pair for pair in mistakes if not _tells_of(*pair, text))
+    yield from (_told(earlier, entry, ctx, severity) for earlier, entry in shown)
 
 
 def _urls_of(names: set[str], found: Iterable[tuple[str, Entry]]) -> dict[str, set[str]]:
