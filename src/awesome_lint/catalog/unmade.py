@@ -159,7 +159,7 @@ _IN_CODE = late_pattern(rf"(?P<span>`+\[{_NAME}\]\((?P<url>{_URL})\)`+)\Z", re.I
 _OPENING = "[({［【〔!*<"
 _BRACKET = late_pattern(r"[\[\](［【〔{]")
 _ESCAPED = {"[": "\x03\x04", "]": "\x03\x05", "(": "\x03\x06", ")": "\x03\x07"}
-_PICTURE = late_pattern(
+PICTURE = late_pattern(
     r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|bmp|tiff?|mp4|mov|webm)(?:[?#]|\Z)|badge|shields|/assets/|images?[./]|avatars|camo\."
     r"|raw|thumb|photo|logo|icon|screenshot|contrib\.rocks|\.(?:io|com)/api",
     re.IGNORECASE,
@@ -262,7 +262,7 @@ def _begin_with_links(block: n.List | None, at_least: int, share: float, but: in
 
 def _image(image: n.Image, block: n.List | None) -> Unread | None:
     """An image of what is none, where the others begin with links."""
-    is_picture = _PICTURE.search(image.url) is not None or not image.url.startswith("http")
+    is_picture = PICTURE.search(image.url) is not None or not image.url.startswith("http")
     if is_picture or not image.children or not _begin_with_links(block, _MIN_LINKED_BESIDE_IMAGE, _MIN_LINKED_SHARE):
         return None
     name = Span(image.children[0].start, image.children[-1].end)

@@ -37,11 +37,13 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     sure = {heading.start for heading, _ in found}.union(heading.start for heading in _first(shown))
     found += [] if is_listed else _alone(shown, ctx)
     astray = {heading.start: (heading, usual) for heading, usual in (*found, *_second_title(headings, ctx))}
+    holding = _holding(ctx) if astray else set()
     for heading, usual in astray.values():
         # one section in another is common where no contents list the two side by side
         is_part = heading.level > usual and heading.start not in sure
         message = f"heading level {heading.level}; expected {usual}, like the headings beside it"
-        severity = Severity.INFO if is_part else None
+        is_apart = usual == _SECTION and heading.level == 1 and heading.start not in holding
+        severity = Severity.INFO if is_part or is_apart else None
         yield ctx.diagnostic(heading.content_span, message, _fix(heading, usual), severity=severity)
 
 
@@ -143,7 +145,7 @@ def _parts(word: str) -> Iterator[str]:
 
 
 def _second_title(headings: Sequence[Heading], ctx: Context) -> Iterator[tuple[Heading, int]]:
-    """The only further heading of level 1 behind the title, if it holds entries as the sections before it do."""
+    """The only further heading of level 1 behind the title, if it holds entries as the sections do, or is the last."""
     tops = [heading for heading in headings if heading.level == 1]
     if len(tops) != len(("title", "other")) or headings[0] is not tops[0]:
         return
@@ -151,7 +153,8 @@ def _second_title(headings: Sequence[Heading], ctx: Context) -> Iterator[tuple[H
     holding = {section.span.start: section for section in sections if section.holds_entries}
     second = holding.get(tops[1].start)
     before = [heading for heading in headings[1 : headings.index(tops[1])] if heading.start in holding]
-    if second is not None and second.entries and sum(each.level == _SECTION for each in before) >= _MIN_OTHERS:
+    is_like = second.entries if second is not None else headings[-1] is tops[1]
+    if is_like and sum(each.level == _SECTION for each in before) >= _MIN_OTHERS:
         yield tops[1], _SECTION
 
 
