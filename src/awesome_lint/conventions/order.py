@@ -17,7 +17,7 @@ from awesome_lint.conventions.sortkeys import NAME, SortKey
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
-from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.patterns import AnyCase, late_pattern
 from awesome_lint.values.slotted import immutable
 
 _DECLARED = late_pattern(
@@ -30,10 +30,9 @@ _DECLARED = late_pattern(
 _DENIED = late_pattern(r"\b(?:not|no|never|isn't|aren't|reverse|without)\b[^.]{0,40}$", re.IGNORECASE)
 _OF_SECTIONS = late_pattern(r"\b(?:categories|sections|topics|headings|chapters)\b[^.,;]{0,40}$", re.IGNORECASE)
 """What an order is said of that is not that of entries."""
-_STRICT = late_pattern(
+_STRICT = AnyCase(
     r"strict|\b(?:re)?sort|\border(?:ed|ing)\b|arrang|\bkeep|\bkept|maintain|\bmust\b|should|please|ensure|always"
     r"|alphabeti[sz]ed|sortier|geordnet|trié|classé|ordenad|排列|排序|整列|ソート|並べ|정렬|сортир|упорядоч",
-    re.IGNORECASE,
 )
 """What is said of an order by which entries are to be sorted, rather than happen to be listed."""
 _MARKERS = "-*+"
@@ -303,7 +302,7 @@ def _declared(block: n.Node) -> bool | None:
     text = n.plain_text([block])
     match = _DECLARED.search(text)
     if match and not _DENIED.search(text, 0, match.start()) and not _OF_SECTIONS.search(text, 0, match.start()):
-        return _STRICT.search(text) is not None
+        return _STRICT.stands_in(text)
     return None
 
 
