@@ -41,7 +41,9 @@ class Reader(HTMLParser):
         bare = _BARE.fullmatch(piece)
         self._bare = piece if bare is not None else None
         if bare is not None:
-            self.handle_endtag(bare["name"].lower()) if bare["slash"] else self.handle_starttag(bare["name"].lower(), [])
+            self.handle_endtag(bare["name"].lower()) if bare["slash"] else self.handle_starttag(
+                bare["name"].lower(), []
+            )
             return
         self.reset()
         try:
