@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from itertools import pairwise
 from typing import TypeVar
 
@@ -30,6 +31,18 @@ def only(text: str, kind: type[Kind]) -> Kind:
     """The one node of a class that a text makes."""
     (node,) = all_of(tree(text), kind)
     return node
+
+
+def said(document: n.Document) -> list[tuple[object, ...]]:
+    """All that a tree says."""
+    return [
+        (
+            type(node),
+            len(node.children),
+            *(getattr(node, each.name) for each in fields(node) if each.init and each.name != "children"),
+        )
+        for node in document.walk()
+    ]
 
 
 def faults(source: Source, document: n.Document) -> list[str]:

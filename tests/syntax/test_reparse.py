@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from awesome_lint.syntax import tree
 from awesome_lint.syntax.reparse import Reparser
 from generated import COMPOSITIONS, EDITS, FILES, RELAXED, Edit, edited, likely_edit
 from places import CORPUS, lists, needs_lists
+from trees import said
 
 PAGE = (
     "# Tools\n\n## One\n\n- [a](/a) - A.\n- [b](/b) - B.\n\n## Two\n\n- [c][r] - C.\n\n## One\n\n- [d](/d)\n\n[r]: /r\n"
@@ -27,18 +27,6 @@ KINDS: list[tuple[type[n.Node], ...]] = [(n.List,), (n.Table,), (n.Text,), (n.It
 
 def is_even(node: n.Node) -> bool:
     return sum(1 for _ in node.walk()) % 2 == 0
-
-
-def said(document: n.Document) -> list[tuple[object, ...]]:
-    """All that a tree says."""
-    return [
-        (
-            type(node),
-            len(node.children),
-            *(getattr(node, each.name) for each in fields(node) if each.init and each.name != "children"),
-        )
-        for node in document.walk()
-    ]
 
 
 def assert_same(reparser: Reparser, text: str) -> None:

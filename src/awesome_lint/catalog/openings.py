@@ -31,7 +31,8 @@ _LEADING = late_pattern(
     re.IGNORECASE,
 )
 QUOTED = late_pattern(
-    r"[\"“«「](?P<quoted>[^\"“”«»「」]{3,300})[\"”»」]|[《【『](?P<title>[^《》【】『』]{1,300})[》】』]"
+    r"[\"“«「](?P<quoted>[^\"“”«»「」]{3,300})[\"”»」]|[《【『](?P<title>[^《》【】『』]{1,300})[》】』]",
+    needs='"“«「《【『',
 )
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
@@ -40,14 +41,14 @@ _YEAR_BEHIND = late_pattern(r"[ \t]*(?:[(（](?:19|20)\d\d[a-z]?[)）])?[.:,：�
 _WORD_BEFORE = late_pattern(r"[^\W\d_][ \t]+\Z")
 _SMALL_BEHIND = late_pattern(r"[ \t]+[a-zß-öø-ÿ]")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
-_NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ :]))|\s*\d{1,3}、(?=\S)")
+_NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ :]))|\s*\d{1,3}、(?=\S)", needs=".)、")
 """The number that a heading or bold text begins with."""
-_BEFORE_IDEOGRAPH = late_pattern(r"\s*\(?\d{1,3}[.)](?=[\u3040-\u9fff])")
+_BEFORE_IDEOGRAPH = late_pattern(r"\s*\(?\d{1,3}[.)](?=[\u3040-\u9fff])", needs=".)")
 """The same without a space; so wide a range takes longer to compile than many patterns, and few pages need it."""
 _DATED = late_pattern(r"\s*[\[【][^\[\]【】]{0,60}(?:19|20)\d\d[^\[\]【】]{0,60}[\]】][ \t:.-]*(?=\w)")
 """The venue and the year in brackets that bold text begins with: `**[CVPR 2023] A Title**`."""
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
-_LABEL = late_pattern(r"\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|【[^【】]{1,40}】")
+_LABEL = late_pattern(r"\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|【[^【】]{1,40}】", needs="[(【")
 _BETWEEN = " \t-–—|,/"
 """Marks between several labels."""
 _AROUND_LABEL = " \t[](){}"

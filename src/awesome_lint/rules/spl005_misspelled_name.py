@@ -24,8 +24,12 @@ _MAX_REMEMBERED = 1_024
 _MAX_SHOWN = 3
 _MAX_JUDGED = 500
 """So many words of titles are judged; a page with more of them that are misspelled is no English."""
+_TITLE = 3
+"""A shorter name may be spelled as it likes, unless the page has the right word, too."""
 _LONG = 5
 """In a shorter name, what may be several words may be none."""
+_GOES_ON = late_pattern(r"[*_]+[a-z]")
+"""What stands behind a word whose last letters are not in bold with it: `**Processin**g`."""
 _PERSON = late_pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]*\.?)*")
 _ALIKE = str.maketrans("yjwc", "iivk")
 """Letters by which people write one sound of another alphabet."""
@@ -75,12 +79,15 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
         if word in misspelled
     )
     judged = [*islice(found_in, _MAX_JUDGED)]
-    counts = _counts(text, {word.lower() for *_, word in judged})
+    asked = {each.lower() for *_, word in judged for each in (word, *misspelled[word])}
+    counts = _counts(text, asked)
     for entry, place, word in judged:
         is_once = counts[word.lower()] == 1 and not _is_in_url(word.lower(), entry)
-        if is_once and page.source.cut(place) == word:
-            rights = misspelled[word]
-            if len(rights) > 1 and len(entry.name.split()) < _LONG:
+        if is_once and page.source.cut(place) == word and not _GOES_ON.match(text, place.end):
+            rights, length = misspelled[word], len(entry.name.split())
+            if len(rights) > 1 and length < _LONG:
+                continue
+            if length < _TITLE and not counts[rights[0].lower()]:
                 continue
             meant = " or ".join(f"`{each}`" for each in rights[:_MAX_SHOWN])
             fix = replace(place, rights[0], Applicability.UNSAFE) if len(rights) == 1 else None

@@ -35,11 +35,16 @@ _SCHEME = late_pattern(r"(?<![A-Za-z0-9])(?:mailto|xmpp):\Z")
 _SCHEME_LENGTH = len("mailto:")
 
 
+def may_hold_url(text: str) -> bool:
+    """Whether there may be a bare URL in a text."""
+    return "://" in text or "www." in text.lower()
+
+
 def read_text(state: InlineState, stop: int) -> None:
     """Read the text up to `stop` and the bare URLs in it, of which the last may reach further."""
     src, start = state.src, state.pos
     text = src[start:stop]
-    if not state.open_brackets and ("://" in text or "www." in text.lower()):
+    if not state.open_brackets and may_hold_url(text):
         for match in _START.finditer(src, start, stop):
             end = _url_end(src, match, state.posMax) if match.start() >= state.pos else 0
             if end > match.end():

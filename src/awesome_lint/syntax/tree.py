@@ -12,6 +12,7 @@ from markdown_it.token import Token as PlainToken
 
 from awesome_lint.source import Source, Span, moved
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax import plain
 from awesome_lint.syntax.autolinks import link_addresses
 from awesome_lint.syntax.inline_tree import InlineBuilder
 from awesome_lint.syntax.parser import inline, tokenize
@@ -171,11 +172,18 @@ class _Builder:
     def _fill(self, parent: n.Node, token: PlainToken) -> None:
         """Give a leaf block its inline nodes."""
         assert isinstance(token, Token)
-        place = in_cell(self.text, parent.span) if isinstance(parent, n.Cell) else in_lines(token)
-        if token.content:
-            self.inlines.build(parent, inline(token.content, self.env), place)
-            if "@" in token.content or "&" in token.content:
-                link_addresses(parent)
+        content, is_cell = token.content, isinstance(parent, n.Cell)
+        if not content:
+            return
+        begin = parent.start if is_cell else token.line_starts[0]
+        nodes = None if is_cell and "|" in content else plain.read(content, begin)
+        if nodes is not None:
+            parent.children = nodes
+        else:
+            place = in_cell(self.text, parent.span) if is_cell else in_lines(token)
+            self.inlines.build(parent, inline(content, self.env), place)
+        if "@" in content or "&" in content:
+            link_addresses(parent)
 
     # definitions may stand below the references that need their places
 

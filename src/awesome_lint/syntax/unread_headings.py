@@ -13,7 +13,7 @@ _LINE = late_pattern(
     r"(?<![^\r\n\ufeff])(?:(?P<hashes>#{1,6})(?P<text>[^\s#|][^\r\n]*)"
     r"|(?P<others>\\#{2,6}(?=[ \t])|＃{1,6}(?!＃))(?P<rest>[^\r\n]*))"
 )
-_MAY_BE = late_pattern(r"#(?<![^\r\n\ufeff]#)#{0,5}[^\s#|]|\\#|＃")
+_MAY_BE = late_pattern(r"#(?:(?<=[\r\n]#)|(?<=\ufeff#)|(?<!(?s:.)#))#{0,5}[^\s#|]|\\#|＃")
 """What all such lines have in common; most pages have none."""
 _LETTER = late_pattern(r"[^\W\d_]|\d{4}")
 
