@@ -367,9 +367,9 @@ def _title_end(text: str, begin: int, mark: str) -> int:
         dated = _DATED.search(text, begin, end)
         return end if dated is None else dated.start()
     above = text.rfind(", ", begin, venue.start())
-    year = text[venue.end() : end]
-    is_year_alone = above > begin and not any(map(str.isalpha, year))
-    return above if is_year_alone and _may_be_venue(text[above + 2 : venue.start()], year) else venue.start()
+    behind = text[venue.end() : end]
+    is_year_alone = above > begin and not any(map(str.isalpha, behind))
+    return above if is_year_alone and _may_be_venue(text[above + 2 : venue.start()], behind) else venue.start()
 
 
 def _may_be_venue(text: str, year: str) -> bool:
