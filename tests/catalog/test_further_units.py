@@ -319,3 +319,14 @@ def test_a_list_of_titles_closes_no_section_below_its_own() -> None:
 def test_several_labels_in_code_before_links_are_no_names() -> None:
     lines = "".join(f"- `For wood`- `By hand` [{name}]({at(name)}), from a shed\n" for name in TOOLS)
     assert found(f"# Tools\n\n{lines}") == ALL
+
+
+def test_a_venue_in_bold_above_a_list_of_papers_is_a_group_however_few_they_are() -> None:
+    venues = ("TMI'23", "Patterns'23", "AAAI 2020")
+    groups = "".join(
+        f"**{venue}**\n- The use of a {name} [[paper]({at(name)})] [[code]]\n\n"
+        for venue, name in zip(venues, TOOLS, strict=False)
+    )
+    assert [(each.name, each.section) for each in read(f"# Papers\n\n## Saws\n\n{groups}")] == [
+        (f"The use of a {name}", ["Saws", venue]) for venue, name in zip(venues, TOOLS, strict=False)
+    ]

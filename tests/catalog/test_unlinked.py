@@ -145,3 +145,11 @@ def test_a_short_page_without_any_link_is_made_of_its_bold_titles() -> None:
     lines = [f"- **{title}** The authors try it on old boards.\n" for title in PAPERS[:5]]
     text = f"# Papers\n\n## Wood\n\n{''.join(lines[:2])}\n## Glue\n\n{''.join(lines[2:])}"
     assert [each.name for each in parse(text).entries] == [*PAPERS[:5]]
+
+
+@pytest.mark.parametrize(
+    "line", ["More to come!", "... and many more", "Coming soon (see my [plan](https://p.example))"]
+)
+def test_what_says_that_the_list_goes_on_is_no_entry(line: str) -> None:
+    assert below(f"{FIRST}- {line}\n") == ["Saw", "Axe"]
+    assert below(f"{FIRST}- [More Saws](https://more.example)\n") == ["Saw", "Axe", "More Saws"]

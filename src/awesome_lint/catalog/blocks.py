@@ -10,6 +10,7 @@ from itertools import chain
 from awesome_lint.catalog import building, labels, outline, paragraphs, part_blocks, runs, tables, unlinked
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import BulletItem, walk
+from awesome_lint.catalog.leads import is_dated_label
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import are_addresses, says_address
 from awesome_lint.catalog.memory import Memory
@@ -173,16 +174,18 @@ def _give_to_titles(part: PartBlocks, roles: Roles, recurring: frozenset[str]) -
     groups = {id(node): title for node, title in outline.groups(above)}
     for each in part.readable:
         title = each.title if isinstance(each, ListBlock) else None
+        text = outline.group_title(title.node) if title is not None else None
         if isinstance(each, ListBlock) and id(each.above) in groups:
             kept.append(Title(GROUP, groups[id(each.above)]))
         if (
             isinstance(each, ListBlock)
             and title is not None
             and (title.is_title or (not title.is_linked and are_addresses(each.items[0].nodes)))
+            and not (text and is_dated_label(text))
             and are_parts(each.items, roles, recurring, is_linked=title.is_linked)
         ):
             title.items = each.items
-        elif title is not None and (text := outline.group_title(title.node)) is not None:
+        elif title is not None and text is not None:
             kept[places[id(title)]] = Title(GROUP, text)
             kept.append(each)
         else:

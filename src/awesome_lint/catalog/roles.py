@@ -16,6 +16,7 @@ from awesome_lint.catalog.flat import Flat, count_words, has_link
 from awesome_lint.catalog.leads import authored, is_capitalized, is_date, is_dated_label
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
+from awesome_lint.catalog.prose import goes_on
 from awesome_lint.catalog.repeated import Repeated
 from awesome_lint.catalog.ways import Way
 from awesome_lint.catalog.weights import WEIGHTS
@@ -188,7 +189,12 @@ class Roles:
 
     def entries_of(self, items: Sequence[BulletItem]) -> list[BulletItem]:
         """The items of one list that are entries; what is not is contents, a group or prose."""
-        others = [item for item in items if not item.is_contents and not self.is_group(item) and item.line is not None]
+        others = [
+            item
+            for item in items
+            if not (item.is_contents or self.is_group(item) or item.line is None)
+            and (item.links_its_name or item.line.separator is not None or not goes_on(item.line.name))
+        ]
         named = sum(item.is_named_link or self.has_parts(item) for item in others)
         are_names = all(
             not item.reads_like_a_field and (item.is_named_link or _is_bare_name(item.line))

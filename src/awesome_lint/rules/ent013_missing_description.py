@@ -12,6 +12,7 @@ from awesome_lint.conventions import endings, habits
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.separators import leads_on
 from awesome_lint.conventions.writing import BARE
+from awesome_lint.catalog.prose import goes_on
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.text.patterns import late_pattern
@@ -22,11 +23,6 @@ _MAX_WORDS = 6
 _MAX_SINGLE = 12
 """More names without a description are told together: some may say what there is to say."""
 _WORD = late_pattern(r"[^\W\d_]{3}")
-_COMING = late_pattern(
-    r"(?:(?:and )?(?:many )?more\b.*|.*\b(?:coming soon|to be (?:added|continued|updated)|work in progress)\b.*)\Z",
-    re.IGNORECASE,
-)
-"""What says that the list goes on."""
 _MARKER = late_pattern(r"[ \t>]*(?:[-*+]|\d{1,4}[.)])[ \t]")
 
 
@@ -91,7 +87,7 @@ def _says_nothing(entry: Entry, ctx: Context) -> bool:
         or len(entry.links) != 1
         or len(entry.name.split()) > _MAX_WORDS
         or entry.name.endswith(("…", "...", "?"))
-        or _COMING.match(entry.name)
+        or goes_on(entry.name)
         or _is_group(entry, ctx)
     ):
         return False
