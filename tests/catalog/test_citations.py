@@ -259,3 +259,32 @@ def test_any_number_of_persons_is_read_in_proportion(form: str, person: str) -> 
         names(page(*(form.format(f"A Title {at}{person * count}") for at in range(3))))
 
     assert is_in_proportion(lambda: read(500), lambda: read(4_000), factor=16, least=1.0)
+
+
+@pytest.mark.parametrize(
+    "line", ["{1}. _{0}_. [link]({2})", "{1}, *{0}*. [link]({2})", "{1} *{0}*, [link]({2})", "{1}: *{0}* ([pdf]({2}))"]
+)
+def test_titles_stand_in_italics_behind_persons(line: str) -> None:
+    papers = (
+        ("How a Board Is Cut by Hand", "Ada North"),
+        ("Nails, and Where They Hold", "Bo South et. al"),
+        ("The Oak: A History of Its Use", "Cy West and Dan Frost"),
+        ("What Glue Can Do for a Chair", "Eve Summers, Finn Lake, and Gil Stone"),
+    )
+    lines = "".join(f"- {line.format(*paper, f'https://p.example/{at}')}\n" for at, paper in enumerate(papers))
+    assert [entry.name for entry in parse(f"# Papers\n\n## Wood\n\n{lines}").entries] == [title for title, _ in papers]
+
+
+def test_titles_of_bibliographies_may_have_colons() -> None:
+    lines = (
+        "- J. North, W. South, and L. West. WoodNet: A Large Set of Pictures. In CVPR, 2009.\n"
+        "- A. Frost, I. Stone, and G. E. Lake. Cutting boards with deep saws. In NIPS, 2012.\n"
+        "- X. Field, H. Bay, and C. L. Moor. Oak captions: Pictures and Texts. arXiv preprint arXiv:1504.00325, 2015.\n"
+        "- K. Hill and S. Wood. Rasps for whoever needs them. In ECCV, 2016.\n"
+    )
+    assert [entry.name for entry in parse(f"# Papers\n\n{lines}").entries] == [
+        "WoodNet: A Large Set of Pictures",
+        "Cutting boards with deep saws",
+        "Oak captions: Pictures and Texts",
+        "Rasps for whoever needs them",
+    ]

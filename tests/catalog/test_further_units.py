@@ -330,3 +330,10 @@ def test_a_venue_in_bold_above_a_list_of_papers_is_a_group_however_few_they_are(
     assert [(each.name, each.section) for each in read(f"# Papers\n\n## Saws\n\n{groups}")] == [
         (f"The use of a {name}", ["Saws", venue]) for venue, name in zip(venues, TOOLS, strict=False)
     ]
+
+
+def test_groups_may_hold_one_entry_each_if_it_is_described() -> None:
+    groups = "".join(f"- For {name}s\n  - [{name}]({at(name)}) - It cuts.\n" for name in TOOLS)
+    assert found(f"# Tools\n\n{groups}") == ALL
+    bare = "".join(f"- {name}\n  - [{name}.example]({at(name)})\n" for name in TOOLS)
+    assert found(f"# Tools\n\n{bare}") == ALL

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from awesome_lint.catalog import fields, html, naming, openings, unread, ways
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.fields import Candidate
-from awesome_lint.catalog.flat import Flat, count_words, has_link, links
+from awesome_lint.catalog.flat import Flat, count_words, has_link, links, says
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address, shows_url
 from awesome_lint.catalog.records import Field
@@ -310,10 +310,20 @@ def _name(items: Sequence[BulletItem], forms: Forms, *, single: bool) -> None:
 
 
 def are_single(lists: Sequence[Sequence[BulletItem]]) -> bool:
-    """Whether most items without a link have one link nested below them: their address, rather than a group."""
-    heads = [item.linked_below for items in lists for item in items if item.heads]
-    counts = [count for count in heads if count]
-    return len(counts) >= WEIGHTS.enough_single and sum(count == 1 for count in counts) >= len(counts) * WEIGHTS.single
+    """Whether most items without a link have one link nested below them: their address, rather than a group.
+
+    A link that names something, with words about it behind, is an entry in a group.
+    """
+    heads = [item for items in lists for item in items if item.heads and item.linked_below]
+    single = [item for item in heads if item.linked_below == 1]
+    if len(heads) < WEIGHTS.enough_single or len(single) < len(heads) * WEIGHTS.single:
+        return False
+    return sum(map(_has_described_below, single)) < len(single) * WEIGHTS.named
+
+
+def _has_described_below(item: BulletItem) -> bool:
+    below = (one.nodes for items in item.nested for one in items)
+    return any(isinstance(nodes[0], n.Link) and not is_generic(nodes[0]) and says(nodes) for nodes in below if nodes)
 
 
 def _openings(lists: Sequence[Sequence[BulletItem]], *, single: bool) -> Iterator[tuple[list[Opening], int]]:

@@ -39,7 +39,7 @@ _AUTHORS = late_pattern(
 )
 """Persons: initials, `et al.`, or several names of two words."""
 _CITED = late_pattern(
-    rf"[^,]{{1,60}}?(?:, [^,]{{1,30}}?){{0,9}},? et al\b[\s.,;()\d]*"
+    rf"[^,]{{1,60}}?(?:, [^,]{{1,30}}?){{0,9}},? et\.? ?al\b[\s.,;()\d]*"
     rf"|(?:{_NAME}, {_NAME},\s+|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}})(?:and )?{_NAME} {_NAME}"
 )
 """The first author of several, be the family name first, or three persons or more."""
@@ -60,7 +60,9 @@ _ONE = (
     rf"(?:{_NAME}|(?:[{_CAPITAL}]\.){{1,3}})"
     rf"(?:[ \t]+(?:{_NAME}|(?:[{_CAPITAL}]\.){{1,3}}|d[aeiu]|del|della|van|von|der|le|la)){{1,3}}"
 )
-_ONLY_PERSONS = late_pattern(rf"{_ONE}(?:(?:,|,?[ \t]+(?:and|&))[ \t]+{_ONE}){{0,40}}(?:,?[ \t]+et al)?[ \t.,;]*\Z")
+_ONLY_PERSONS = late_pattern(
+    rf"{_ONE}(?:(?:,|,?[ \t]+(?:and|&))[ \t]+{_ONE}){{0,40}}(?:[.,]?[ \t]+et\.?[ \t]?al)?[ \t.,;]*\Z"
+)
 """Nothing but persons, the given name first: `Ferdinand von Schirach`, `Ada North and Bo South`."""
 PERSONS = late_pattern(rf"(?:,[ \t]+{_ONE}){{1,99}}(?:[,.][ \t]+[^,.]{{2,40}}(?:19|20)\d\d)?\Z", needs=(",",))
 """The persons, and a venue and its year maybe, that a line ends in behind its title: `, Ada Lovelace`."""
@@ -181,6 +183,11 @@ def is_dated_label(text: str) -> bool:
 def authored(text: str) -> bool:
     """Whether a text names authors and says nothing else."""
     return _AUTHORS.match(text[:_MOST]) is not None and _WORD.search(text) is None
+
+
+def names_persons(text: str) -> bool:
+    """Whether a text is nothing but authors or other persons, be there one alone."""
+    return authored(text) or _ONLY_PERSONS.match(text) is not None
 
 
 def _is_person(text: str) -> bool:

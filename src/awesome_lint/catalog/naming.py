@@ -37,9 +37,9 @@ _DATED = late_pattern(
 _YEAR = late_pattern(r"[ \t]{0,9}[(（](?:19|20)\d\d(?:[-–][^()（）]{0,9})?[)）]")
 _WITH_MONTH = late_pattern(r"\W*(?:19|20)\d\d[./-]\d")
 _PUBLISHED = late_pattern(
-    r"(?<!\b[A-Z])[,.?!]['\"”]?[ \t]+(?=(?i:in)(?::|[ \t]+[A-Z])"
+    r"(?<!\b[A-Z])[,.?!]['\"”]?[ \t]+(?=(?i:in)(?::|[ \t]+[A-Z])|(?i:arxiv)\b"
     r"|(?:[A-Z]|\d+\w\w )[^,:;]{1,100}?[ .,]*[ \t]\(?\d[\d()–-]*(?![A-Za-z]))"
-    r"|:[ \t]+(?=[A-Z][^,:;]{1,100},[ \t]+\d)"
+    r"|:[ \t]+(?=[A-Z](?:(?![^\W\d_]{4}\.[ \t])[^,:;]){1,100},[ \t]+\d)"
 )
 """Where the journal and its volume, or the book, begin behind a title: `, Geophysics 39`, `: Geophysics, 39`."""
 _REMARK = late_pattern(r"(?<![ \t])[ \t]*[(（\[][^()（）\[\]]*[)）\]][^\w()（）\[\]]*\Z")
@@ -234,10 +234,10 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     if naming.way is Way.LINK:
         return _named_by_link(nodes, at, end, naming.mark)
     if naming.way is Way.MARKED:
-        named = next((index for index in range(at, end) if openings.is_marked(nodes[index])), None)
-        if named is not None and _goes_on(nodes, named, end):
+        named = openings.marked_at(nodes, at, end)
+        if named < end and _goes_on(nodes, named, end):
             return _named_in_text(nodes, named, HEADING)
-        if named is not None:
+        if named < end:
             return _named_by(nodes, named, nodes[named], Start.MARKED, None)
     end = _wrapped_end(nodes, at, end) if naming.mark != EMPHASIS else min(end, openings.emphasis_at(nodes, at))
     flat = Flat(nodes[at:end])

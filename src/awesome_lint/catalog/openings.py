@@ -19,6 +19,7 @@ from awesome_lint.catalog.link_kinds import (
     shows_url,
 )
 from awesome_lint.catalog.ways import EMPHASIS, Opening
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
@@ -88,6 +89,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     )
     quoted = quotation(flat.text)
     has_quoted = quoted is not None and (quoted["quoted"] is None or count_words(quoted["quoted"]) > 1)
+    emphasized = emphasis_at(nodes, at)
     return Opening(
         text,
         mark["mark"] if mark else "",
@@ -96,7 +98,8 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         says_nothing,
         runs_on,
         marked,
-        emphasis_at(nodes, at) < end,
+        emphasized < end,
+        n.plain_text(nodes[emphasized].children) if emphasized < end and is_title_in_italics(nodes[emphasized]) else "",
         has_quoted,
     )
 
@@ -278,6 +281,20 @@ def emphasis_at(nodes: Sequence[n.Node], at: int) -> int:
 
 def _is_code_or_blank(node: n.Node) -> bool:
     return isinstance(node, n.Code) or (isinstance(node, n.Text) and not node.text.strip())
+
+
+def marked_at(nodes: Sequence[n.Node], at: int, end: int) -> int:
+    """The index of the first words in bold between two places, else of a title in italics; `end` if there is none."""
+    found = [index for index in range(at, end) if is_marked(nodes[index]) or is_title_in_italics(nodes[index])]
+    return next((index for index in found if is_marked(nodes[index])), found[0] if found else end)
+
+
+def is_title_in_italics(node: n.Node) -> bool:
+    """Whether a node is several words in italics, but for a venue and its year."""
+    if not isinstance(node, n.Emphasis):
+        return False
+    text = n.plain_text(node.children)
+    return count_words(text) >= WEIGHTS.title_least and not leads.is_dated_label(text)
 
 
 def is_marked(node: n.Node) -> bool:

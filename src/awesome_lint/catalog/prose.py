@@ -10,7 +10,8 @@ from awesome_lint.text.patterns import late_pattern
 _WORD = late_pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WORDLESS = late_pattern(r"\w+://\S*|:[\w+-]+:|\bet al\b")
 _GOES_ON = late_pattern(
-    r"\W*(?:(?:and )?(?:many )?more\b(?:\W+\w+){0,3}\W*|.*\b(?:coming soon|to be (?:added|continued|updated)|work in progress)\b.*)\Z",
+    r"\W*(?:(?:(?:and |many |much )+more\b(?:\W+\w+){0,3}|more(?: (?:to come|coming|soon|will|are|is)\b.{0,40})?)\W*"
+    r"|.*\b(?:coming soon|to be (?:added|continued|updated)|work in progress)\b.*)\Z",
     re.IGNORECASE,
 )
 _LONG = 4

@@ -338,7 +338,7 @@ def _is_bare_name(line: Line) -> bool:
 
 def _names_something(line: Line) -> bool:
     """Whether a line without a link begins with a name: marked, before a separator, or nothing but a few words."""
-    if not any(map(str.isalnum, line.name)):
+    if not any(map(str.isalnum, line.name)) or goes_on(line.name):
         return False
     if line.start is Start.MARKED or line.separator is not None or line.is_cut:
         return True

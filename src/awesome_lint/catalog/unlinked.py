@@ -15,6 +15,7 @@ from awesome_lint.catalog.flat import Flat, count_words
 from awesome_lint.catalog.leads import is_capitalized, is_date
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.part_blocks import ListBlock, PartBlocks
+from awesome_lint.catalog.prose import goes_on
 from awesome_lint.catalog.roles import Roles, is_told
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
@@ -125,9 +126,10 @@ def _are_alone(part: PartBlocks, items: Sequence[BulletItem]) -> bool:
 
 
 def _says_something(item: BulletItem) -> bool:
-    """Whether an item begins with words rather than with a date or a sign that it explains."""
+    """Whether an item begins with words rather than with a date, a promise or a sign that it explains."""
     name = item.line.name if item.line is not None else ""
-    return any(map(str.isalnum, name)) and not is_date(name) and _SIGN.match(Flat(item.nodes).text) is None
+    is_name = any(map(str.isalnum, name)) and not is_date(name) and not goes_on(name)
+    return is_name and _SIGN.match(Flat(item.nodes).text) is None
 
 
 def _is_sentence(item: BulletItem) -> bool:

@@ -28,7 +28,7 @@ class Way(StrEnum):
     WHOLE = "whole"
     """All of a text without a link."""
     MARKED = "marked"
-    """What stands in bold amid the text: the title in a citation."""
+    """What stands in bold, or else in italics, amid the text: the title in a citation."""
     QUOTED = "quoted"
     """What stands in quotation marks."""
     BEHIND = "behind"
@@ -85,6 +85,8 @@ class Opening:
     """What stands in bold amid the text."""
     has_emphasis: bool = False
     """Whether something in italics or bold stands behind the first words, before the link."""
+    italics: str = ""
+    """What stands in italics behind other words, if it may be a title."""
     has_quoted: bool = False
     """Whether several words stand in quotation marks."""
     is_behind: bool = False
@@ -117,6 +119,8 @@ class Forms:
 
     ways: Mapping[str, Naming]
     recurring: frozenset[str]
+    in_italics: bool = False
+    """Whether titles stand in italics, behind persons."""
 
     def within(self, openings: Sequence[Opening]) -> Forms:
         """The ways of one list: where all its titles have one dash, what stands before it names them."""
@@ -126,10 +130,14 @@ class Forms:
         mark = next(
             (mark for mark in titles[0].inner if mark != ":" and all(mark in each.inner for each in titles)), None
         )
-        return self if mark is None else Forms({**self.ways, "title": Naming(Way.SEPARATOR, mark)}, self.recurring)
+        if mark is None:
+            return self
+        return replace(self, ways={**self.ways, "title": Naming(Way.SEPARATOR, mark)})
 
     def way_of(self, opening: Opening) -> Naming:
         """The way of one line."""
+        if self.in_italics and opening.italics:
+            return Naming(Way.MARKED)
         form = opening.form(self.recurring)
         if form == "title" and opening.link is None and "unlinked" in self.ways:
             return self.ways["unlinked"]
@@ -164,7 +172,13 @@ def choose(lists: Iterable[tuple[Sequence[Opening], int]], weights: Weights = WE
     chosen = {form: _way(form, sample, weights) for form, sample in samples.items()}
     if chosen.get("title") == HEADING and (mark := _behind_names(samples["title"])) is not None:
         chosen["unlinked"] = Naming(Way.SEPARATOR, mark)
-    return Forms(chosen, recurring)
+    return Forms(chosen, recurring, _are_in_italics([each for here, _ in found for each in here if each.italics]))
+
+
+def _are_in_italics(openings: Sequence[Opening]) -> bool:
+    """Whether what stands before italics is nothing but persons in most of several lines: `Ada North. *A Title*`."""
+    above = (each.text.partition(each.italics)[0].strip(" .,:") for each in openings)
+    return len(openings) >= WEIGHTS.enough_lines and _share(map(leads.names_persons, above)) > WEIGHTS.cited
 
 
 def _are_cited(sample: _Sample, count: int, weights: Weights) -> bool:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 
 from awesome_lint.catalog.link_kinds import is_generic_text
+from awesome_lint.catalog.prose import goes_on
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import endings, habits
 from awesome_lint.conventions.habits import Deviation
 from awesome_lint.conventions.separators import leads_on
 from awesome_lint.conventions.writing import BARE
-from awesome_lint.catalog.prose import goes_on
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.text.patterns import late_pattern

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ _LINE = late_pattern(
 )
 _MAY_BE = late_pattern(r"#(?:(?<=[\r\n]#)|(?<=\ufeff#)|(?<!(?s:.)#))#{0,5}[^\s#|]|\\#|＃")
 """What all such lines have in common; most pages have none."""
+_SEVERAL = 3
 _LETTER = late_pattern(r"[^\W\d_]|\d{4}")
 
 
@@ -26,12 +28,21 @@ class UnreadHeading(NamedTuple):
 
 
 def find(document: Document, source: Source) -> Sequence[UnreadHeading]:
-    """The lines that begin with as many `#` as headings of the page do, or a paragraph; with one, that is its title."""
+    """The lines that begin with as many `#` as headings of the page do, or stand alone; with one, that is its title.
+
+    Where several paragraphs begin with as many, these are its headings.
+    """
     return document.once(_found, source)
 
 
 def _found(document: Document, source: Source) -> Sequence[UnreadHeading]:
     return [*_find(document, source)]
+
+
+def _hashes_before(text: str, start: int) -> int:
+    """How many `#` stand right before words at a place; 0 where a space follows them, and no heading was meant."""
+    match = _LINE.match(text, start)
+    return len(match["hashes"]) if match is not None and match["hashes"] is not None else 0
 
 
 def _find(document: Document, source: Source) -> Iterator[UnreadHeading]:
@@ -45,6 +56,8 @@ def _find(document: Document, source: Source) -> Iterator[UnreadHeading]:
 
     found = document.where(holds_hash, Paragraph, key=find)
     levels = {heading.level for heading in document.of(Heading)} if found else set()
+    first = Counter(_hashes_before(text, paragraph.start) for paragraph in found)
+    levels.update(level for level, count in first.items() if level > 1 and count >= _SEVERAL)
     for paragraph in found:
         for match in _LINE.finditer(text, paragraph.start, paragraph.end):
             hashes, start = match["hashes"] or match["others"], match.start()
@@ -52,7 +65,7 @@ def _find(document: Document, source: Source) -> Iterator[UnreadHeading]:
             is_title = level == 1 and 1 not in levels and not text[:start].strip("\ufeff \t\r\n")
             is_begun = start == 0 or text[start - 1] in "\r\n\ufeff"
             is_alone = match.span() == (paragraph.start, paragraph.end)
-            is_heading = level > 1 and match["hashes"] is not None and (level in levels or start == paragraph.start)
+            is_heading = level > 1 and match["hashes"] is not None and (level in levels or is_alone)
             is_first = start == paragraph.start and level > 1 and level in levels
             is_heading = is_heading or (match["others"] is not None and (is_first or (is_alone and bool(levels))))
             said = match["text"] or match["rest"]
