@@ -74,10 +74,10 @@ class Read:
         first, last = (bisect_left(self.rows, (line, 0)) for line in (lines.start, lines.stop))
         return range(first, last)
 
-    def holds(self, line: int) -> bool:
-        """Whether an entry stands on a line."""
-        at = bisect_right(self.rows, (line, len(self.lines)))
-        return at > 0 and self.rows[at - 1][1] >= line
+    def on_line(self, line: int) -> Fact | None:
+        """What the entry on a line says, if there is one."""
+        at = bisect_right(self.rows, (line, len(self.lines))) - 1
+        return self.facts[at] if at >= 0 and self.rows[at][1] >= line else None
 
 
 @immutable
@@ -153,18 +153,19 @@ def _renumbered(last: Read, lines: Sequence[str]) -> tuple[Read, list[tuple[rang
     now, gaps = list(last.lines), []
     for gone, made in alignment.gaps(last.lines, lines):
         pairs = zip(gone, made, strict=False)
-        if len(gone) == len(made) and all(_says_the_same(now[at], lines[to], last.holds(at)) for at, to in pairs):
+        if len(gone) == len(made) and all(_says_the_same(now[at], lines[to], last.on_line(at)) for at, to in pairs):
             now[gone.start : gone.stop] = lines[made.start : made.stop]
         else:
             gaps.append((gone, made))
     return replace(last, lines=now), gaps
 
 
-def _says_the_same(old: str, new: str, is_of_entry: bool) -> bool:  # noqa: FBT001
-    """Whether a line says what it said but for numbers: of stars, or any in text that is neither entry nor title."""
-    if is_of_entry:
-        return differences.STARS.sub("", old) == differences.STARS.sub("", new)
-    return not _TITLE.match(old) and not _BOLD.match(old) and _DIGITS.sub("", old) == _DIGITS.sub("", new)
+def _says_the_same(old: str, new: str, entry: Fact | None) -> bool:
+    """Whether a line says what it said but for numbers: of stars beside an entry, or any in text that is no title."""
+    if entry is None:
+        return not _TITLE.match(old) and not _BOLD.match(old) and _DIGITS.sub("", old) == _DIGITS.sub("", new)
+    shown = f"{entry.name} {entry.description}"
+    return not differences.STARS.search(shown) and differences.STARS.sub("", old) == differences.STARS.sub("", new)
 
 
 def _moved(rows: Sequence[_Rows], growth: int) -> Iterator[_Rows]:
