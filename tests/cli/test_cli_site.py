@@ -232,3 +232,21 @@ def test_nothing_is_said_of_a_browser_that_goes_away(tmp_path: Path, capfd: pyte
             time.sleep(0.01)
         assert threading.active_count() == threads + 1
     assert capfd.readouterr().err == ""
+
+
+def test_the_site_shows_how_the_list_grew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also from when it was written differently, so that it has to be read."""
+    subprocess.run(["git", "init", "--quiet"], check=True)
+    entries = [f"[B{at}](https://example.org/{at}) - Floats.\n" for at in range(30)]
+    for month, (mark, count) in enumerate((("*", 10), ("*", 20), ("-", 30)), 1):
+        lines = "".join(f"{mark} {each}" for each in entries[:count])
+        Path("README.md").write_text(f"# Boats\n\n{lines}", encoding="utf-8")
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"2025-0{month}-01T12:00:00Z")
+        commit()
+    ran("site")
+    page = contents()["_site/numbers.html"].decode()
+    assert re.findall(r'<th scope="row">([\d-]+)<td>(\d+)', page) == [
+        ("2025-01-01", "10"),
+        ("2025-02-01", "20"),
+        ("2025-03-01", "30"),
+    ]

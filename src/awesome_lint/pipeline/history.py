@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from awesome_lint.catalog import differences
+from awesome_lint.catalog import differences, patches
 from awesome_lint.catalog.differences import Fact
+from awesome_lint.catalog.forms import Tally
 from awesome_lint.catalog.versions import Reader
 from awesome_lint.editing import region
 from awesome_lint.news import Commit, Item, News, newest
-from awesome_lint.page import collection_paused
+from awesome_lint.page import Page, collection_paused
 from awesome_lint.pipeline import outcomes
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
@@ -45,29 +46,37 @@ def log(input_: Input, since: str | None = None, most: int | None = None) -> New
 
 
 @collection_paused()
-def growth(input_: Input) -> list[tuple[date, int]]:
-    """How many entries a list had over time, by a few of its versions.
+def growth(input_: Input, page: Page) -> list[tuple[date, int]]:
+    """How many entries a list had over time, by a few of its versions; `page` is what it was read into as it is now.
+
+    From the newest on, only those are read whose lines do not tell by those that were.
 
     Raises:
         RevisionError: git does not know.
     """
     assert input_.path is not None, "what git is asked about is a file"
-    found = history.versions(input_.path).found[::-1]
-    chosen = _spread([each.when.toordinal() for each in found])
-    reader, points = Reader(input_.settings), {}
-    for at, text in zip(chosen, history.texts(input_.path, [found[at] for at in chosen]), strict=True):
-        read = None if text is None else reader.read(text)
-        if read is not None:
-            points[found[at].when.date()] = len(read)
-    return [*points.items()]
+    found = history.versions(input_.path).found
+    chosen = [found[at] for at in _spread([each.when.toordinal() for each in found])]
+    tally, reader = Tally(), Reader(input_.settings)
+    tally.learn(page.source.text.split("\n"), (first for first, _ in patches.rows_of(page.catalog, page.source)))
+    points: dict[date, int] = {}
+    for version, text in zip(chosen, history.texts(input_.path, chosen), strict=True):
+        if text is None:
+            continue
+        count = tally.count(lines := text.split("\n"))
+        if count is None:
+            count = len(reader.read(text))
+            tally.learn(lines, reader.begins)
+        points.setdefault(version.when.date(), count)
+    return [*reversed(points.items())]
 
 
 def _spread(days: Sequence[int]) -> list[int]:
-    """The indexes of days in order that are spread over the whole time, the first and the last among them."""
+    """The indexes of days, the latest first, that are spread over the whole time, the first and the last among them."""
     if not days:
         return []
-    step = max(1, (days[-1] - days[0]) / _POINTS)
-    latest = {int((day - days[0]) / step): at for at, day in enumerate(days)}
+    step = max(1, (days[0] - days[-1]) / _POINTS)
+    latest = {int((day - days[-1]) / step): at for at, day in reversed([*enumerate(days)])}
     return sorted({0, *latest.values(), len(days) - 1})
 
 

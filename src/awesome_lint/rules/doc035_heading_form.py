@@ -33,7 +33,10 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         at = last.start + len(last.text.rstrip()) - 1
         mark = ctx.page.source.text[at]
         message = f"the heading ends in `{mark}`, unlike all others; expected no punctuation mark"
-        yield ctx.diagnostic(Span(at, at + 1), message, replace(Span(at, at + 1), "", Applicability.UNSAFE))
+        # one that introduces a text may have it
+        severity = None if _holds_entries(_holder(headings, last), ctx) else Severity.INFO
+        fix = replace(Span(at, at + 1), "", Applicability.UNSAFE)
+        yield ctx.diagnostic(Span(at, at + 1), message, fix, severity=severity)
     begins = [first for each in headings if isinstance(first := each.children[0], Text) and first.text[:1].islower()]
     for first in begins if len(begins) == 1 and headings[0] is not _holder(headings, begins[0]) else ():
         word = _WORD.match(first.text)
@@ -42,6 +45,11 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             place = Span(first.start, first.start + 1)
             message = f"the heading begins with a small letter, unlike all others; expected `{wanted}{word[0][1:]}`"
             yield ctx.diagnostic(place, message, replace(place, wanted, Applicability.UNSAFE))
+
+
+def _holds_entries(heading: Heading | None, ctx: Context) -> bool:
+    sections = (section for top in ctx.page.catalog.sections for section in top.walk())
+    return heading is not None and any(each.span.start == heading.start and each.holds_entries for each in sections)
 
 
 def _is_marked(text: str) -> bool:

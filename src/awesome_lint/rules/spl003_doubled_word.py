@@ -86,8 +86,8 @@ def _is_no_name(match: re.Match[str], title: str, url: str, text: str) -> bool:
 
 
 def _times(word: str, text: str) -> int:
-    """How often a word stands in a text in any case, found without a copy of the text."""
-    return sum(1 for _ in re.finditer(re.escape(word), text, re.IGNORECASE))
+    """How often a word stands in a text in any case, by itself or as a plural, found without a copy of the text."""
+    return sum(1 for _ in re.finditer(rf"(?<!\w){re.escape(word)}(?:e?s)?(?!\w)", text, re.IGNORECASE))
 
 
 def _has_twice_in_title(heading: Heading) -> bool:

@@ -28,6 +28,8 @@ _TITLE = 3
 """A shorter name may be spelled as it likes, unless the page has the right word, too."""
 _LONG = 5
 """In a shorter name, what may be several words may be none."""
+_GOES_ON = late_pattern(r"[*_]+[a-z]")
+"""What stands behind a word whose last letters are not in bold with it: `**Processin**g`."""
 _PERSON = late_pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]*\.?)*")
 _ALIKE = str.maketrans("yjwc", "iivk")
 """Letters by which people write one sound of another alphabet."""
@@ -81,7 +83,7 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
     counts = _counts(text, asked)
     for entry, place, word in judged:
         is_once = counts[word.lower()] == 1 and not _is_in_url(word.lower(), entry)
-        if is_once and page.source.cut(place) == word:
+        if is_once and page.source.cut(place) == word and not _GOES_ON.match(text, place.end):
             rights, length = misspelled[word], len(entry.name.split())
             if len(rights) > 1 and length < _LONG:
                 continue
