@@ -126,6 +126,8 @@ def _slips(entry: Entry, text: str) -> Iterator[tuple[Span, str, str, bool]]:
 def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
     """What `_slips` says of a name as it is written, by offset."""
     lower = url.lower()
+    if name.lower() in lower:
+        return ()
     words = [match for match in _WORD.finditer(name) if match[0].lower() not in lower]
     letters = "".join(filter(str.isalpha, lower)) if words else ""
     found: list[tuple[int, str, str, bool]] = []
