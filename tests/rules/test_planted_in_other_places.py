@@ -215,3 +215,36 @@ def test_names_of_two_words() -> None:
     text = f"{BOLD}- **[Elm Framwork]({URL})**: A framework that sorts the things of all of its readers.\n"
     assert told(text, "SPL005") == [25]
     assert told(text.replace("A framework", "A tool"), "SPL005") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        ("Elm: sorts things", [25]),
+        ("Elm", [25]),
+        ("Elm: [more](https://elm.dev/x)", []),
+        ("See below:", []),
+    ],
+)
+def test_the_only_item_of_a_list_without_a_link(line: str, rows: list[int]) -> None:
+    quotes = "".join(f"- A {name} is a tree, said another\n" for name in NAMES[:5])
+    assert told(f"{FLAT}* {line}\n\n## Said\n\n{quotes}", "ENT008") == rows
+
+
+def test_names_of_another_form() -> None:
+    assert told(f"{BOLD}- [Elm]({URL}): Sorts things.\n", "ENT024") == [25]
+    assert told(f"{BOLD}- [Elm]({URL})\n", "ENT024") == []
+    code = BOLD.replace("**[", "[`").replace("](", "`](").replace(")**", ")")
+    assert told(f"{code}- **[Elm]({URL})**: Sorts things.\n", "ENT024") == [25]
+    assert told(f"{FLAT}* **[Elm]({URL})**: Sorts things\n", "ENT024") == []
+
+
+def test_a_verb_with_a_capital_where_others_are_small() -> None:
+    small = FLAT.replace(": Sorts", ": sorts")
+    assert told(f"{small}* [Elm]({URL}): Collects reports\n", "ENT014") == [25]
+    assert told(f"{small}* [Elm]({URL}): Windows tool\n", "ENT014") == []
+
+
+def test_a_few_placeholders_of_a_small_list() -> None:
+    text = f"{BOLD}- **[Elm]({URL})**: Description here.\n- **[Fir](https://fir.dev/x)**: Lorem ipsum dolor sit amet.\n"
+    assert [each.location.row for each in check(text) if each.code == "ENT022"] == [25, 26]
