@@ -126,6 +126,9 @@ def test_a_quote_over_several_paragraphs() -> None:
     [
         ("Sorts things..\n", "DOC033", [3]),
         ("Sorts things.. and more\n", "DOC033", []),
+        ("Sorts _through books of readers.\n", "DOC008", [3]),
+        ("Sorts _through_ books of readers.\n", "DOC008", []),
+        ("Sorts _tkato of readers.\n", "DOC008", []),
         ("Sorts <br things\n", "DOC034", [3]),
         ("Sorts <br> things<br/>\n", "DOC034", []),
         ('<div align="center">\n\nSorts\n', "DOC034", [3]),
@@ -237,6 +240,12 @@ def test_names_of_another_form() -> None:
     code = BOLD.replace("**[", "[`").replace("](", "`](").replace(")**", ")")
     assert told(f"{code}- **[Elm]({URL})**: Sorts things.\n", "ENT024") == [25]
     assert told(f"{FLAT}* **[Elm]({URL})**: Sorts things\n", "ENT024") == []
+
+
+def test_a_url_for_a_name() -> None:
+    assert told(f"{FLAT}* {URL}: Sorts things\n", "ENT024") == [25]
+    assert told(f"{FLAT}* [elm.dev]({URL}): Sorts things\n", "ENT024") == []
+    assert told(FLAT + "".join(f"* https://{name.lower()}.net/x\n" for name in NAMES[:3]), "ENT024") == []
 
 
 def test_a_verb_with_a_capital_where_others_are_small() -> None:

@@ -12,6 +12,7 @@ from awesome_lint.text.patterns import late_pattern
 
 _FORM = late_pattern(r"(?P<outside>\*\*|__|`|)\[?(?P<inside>\*\*|__|`|)\Z")
 _NAMES = {"**": "bold", "__": "bold", "`": "code", "": "plain"}
+_ADDRESS = late_pattern(r"(?:https?://|www\.)\S+\Z")
 _LOOK_BACK = 5
 _MIN_ALIKE = 12
 _MAX_ODD = 2
@@ -19,8 +20,9 @@ _MAX_ODD = 2
 
 @rule(Catalog, severity=Severity.WARNING)
 def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
-    """Report one or two described entries whose names have another form than all others."""
+    """Report one or two described entries whose names have another form than all others, or are URLs."""
     text = ctx.page.source.text
+    yield from _addresses(ctx)
     entries = ctx.page.batches.where(_is_described)
     forms = [_form(entry, text) for entry in entries]
     counts = Counter(forms)
@@ -28,9 +30,22 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     odd = [entry for entry, form in zip(entries, forms, strict=True) if form != usual]
     if usual == "plain" or count < _MIN_ALIKE or not 0 < len(odd) <= _MAX_ODD:
         return
-    for entry in odd:
+    beside = {tuple(each.section) for each, form in zip(entries, forms, strict=True) if form == usual}
+    for entry in odd if all(tuple(each.section) in beside for each in odd) else ():
         message = f"the name is {_form(entry, text)}; expected {usual}, as in {count} others"
         yield ctx.diagnostic(entry.name_span, message)
+
+
+def _addresses(ctx: Context) -> Iterator[Diagnostic]:
+    entries = ctx.page.batches.where(_is_linked)
+    odd = [entry for entry in entries if _ADDRESS.match(entry.name)]
+    others = len(entries) - len(odd)
+    for entry in odd if len(odd) <= _MAX_ODD and others >= _MIN_ALIKE else ():
+        yield ctx.diagnostic(entry.name_span, f"the name is a URL; expected a name with a link, as in {others} others")
+
+
+def _is_linked(entry: Entry) -> bool:
+    return entry.style is Style.BULLET and entry.url is not None
 
 
 def _is_described(entry: Entry) -> bool:
