@@ -13,6 +13,25 @@ from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Heading, Node, Text, plain_text
 from awesome_lint.text.patterns import late_pattern
 
+_SHORT = frozenset(
+    {"apps", "blog", "blogs", "books", "data", "docs", "event", "events", "forum", "forums", "games", "guide"}
+    | {
+        "guides",
+        "links",
+        "media",
+        "music",
+        "news",
+        "paper",
+        "papers",
+        "people",
+        "talks",
+        "tips",
+        "tools",
+        "video",
+        "web",
+    }
+)
+"""What sections are called, in words that are shorter than those of the list."""
 _MIN_OTHERS = 5
 _MAX_WORDS, _MAX_LENGTH = 5, 45
 _MARKED = late_pattern(r"[,;，；：]\Z|(?<!\S)[^\s:]*:\Z|(?<=[^\W\d_]{4})\.\Z")
@@ -34,8 +53,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         mark = ctx.page.source.text[at]
         message = f"the heading ends in `{mark}`, unlike all others; expected no punctuation mark"
         yield ctx.diagnostic(Span(at, at + 1), message, replace(Span(at, at + 1), "", Applicability.UNSAFE))
-    begins = [first for each in headings if isinstance(first := each.children[0], Text) and first.text[:1].islower()]
-    for first in begins if len(begins) == 1 and headings[0] is not _holder(headings, begins[0]) else ():
+    firsts = [each.children[0] for each in headings[1:]]  # a title may be a name
+    begins = [first for first in firsts if isinstance(first, Text) and first.text[:1].islower()]
+    for first in begins if len(begins) == 1 else ():
         word = _WORD.match(first.text)
         if word is not None and _is_word(word[0], ctx):
             wanted = first.text[0].upper()
@@ -67,8 +87,5 @@ def _is_word(word: str, ctx: Context) -> bool:
     """
     if word in words.load("lowercase-names"):
         return False
-    return (
-        not any(map(str.isascii, word))
-        or word in words.load("usual-words")
-        or word.capitalize() in ctx.page.prose.tokens
-    )
+    is_usual = word in _SHORT or any(word in words.load(each) for each in ("english", "usual-words"))
+    return is_usual or not any(map(str.isascii, word)) or word.capitalize() in ctx.page.prose.tokens

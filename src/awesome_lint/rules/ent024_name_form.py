@@ -12,7 +12,7 @@ from awesome_lint.text.patterns import late_pattern
 
 _FORM = late_pattern(r"(?P<outside>\*\*|__|`|)\[?(?P<inside>\*\*|__|`|)\Z")
 _NAMES = {"**": "bold", "__": "bold", "`": "code", "": "plain"}
-_ADDRESS = late_pattern(r"(?:https?://|www\.)\S+\Z")
+_ADDRESS = late_pattern(r"https?://\S+\Z")
 _LOOK_BACK = 5
 _MIN_ALIKE = 12
 _MAX_ODD = 2
@@ -37,15 +37,14 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _addresses(ctx: Context) -> Iterator[Diagnostic]:
-    entries = ctx.page.batches.where(_is_linked)
+    """Report one or two described entries that have no name but their URL."""
+    entries = ctx.page.batches.where(_is_described)
     odd = [entry for entry in entries if _ADDRESS.match(entry.name)]
     others = len(entries) - len(odd)
-    for entry in odd if len(odd) <= _MAX_ODD and others >= _MIN_ALIKE else ():
+    is_usual = len(odd) <= _MAX_ODD and others >= _MIN_ALIKE
+    bare = sum(_ADDRESS.match(each.name) is not None for each in ctx.page.catalog.entries) if is_usual else 0
+    for entry in odd if is_usual and bare == len(odd) else ():
         yield ctx.diagnostic(entry.name_span, f"the name is a URL; expected a name with a link, as in {others} others")
-
-
-def _is_linked(entry: Entry) -> bool:
-    return entry.style is Style.BULLET and entry.url is not None
 
 
 def _is_described(entry: Entry) -> bool:
