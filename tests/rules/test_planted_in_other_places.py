@@ -248,6 +248,12 @@ def test_a_url_for_a_name() -> None:
     assert told(FLAT + "".join(f"* https://{name.lower()}.net/x\n" for name in NAMES[:3]), "ENT024") == []
 
 
+def test_a_url_for_a_name_stands_in_no_order() -> None:
+    lines = [f"* [{name}](https://{name.lower()}.dev/x): Sorts things\n" for name in NAMES]
+    lines[7] = "* https://elm.dev/x: Sorts things\n"
+    assert told("# T\n\n## Some\n\n" + "".join(lines), "ORD001") == []
+
+
 def test_a_verb_with_a_capital_where_others_are_small() -> None:
     small = FLAT.replace(": Sorts", ": sorts")
     assert told(f"{small}* [Elm]({URL}): Collects reports\n", "ENT014") == [25]
