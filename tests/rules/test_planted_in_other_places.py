@@ -198,6 +198,10 @@ def test_headings() -> None:
     titles = ["Замки", "Книги", "Сети", "Языки", "облака", "Ядра"]
     text = "# Список\n\n" + "".join(f"## {title}\n\n- [A](https://elm.dev/{title})\n\n" for title in titles)
     assert told(text, "DOC035") == [19]
+    assert told(text.replace("облака", "ღრუბელი"), "DOC035") == []
+    titles = ["Books", "Networks", "Languages", "games", "Kernels", "Clouds"]
+    text = "# a name\n\n" + "".join(f"## {title}\n\n- [A](https://elm.dev/{title})\n\n" for title in titles)
+    assert told(text, "DOC035") == [15]
 
 
 def test_a_last_heading_of_level_one_is_counted() -> None:
@@ -252,6 +256,13 @@ def test_a_url_for_a_name_stands_in_no_order() -> None:
     lines = [f"* [{name}](https://{name.lower()}.dev/x): Sorts things\n" for name in NAMES]
     lines[7] = "* https://elm.dev/x: Sorts things\n"
     assert told("# T\n\n## Some\n\n" + "".join(lines), "ORD001") == []
+
+
+def test_the_url_of_a_neighbor_with_short_words() -> None:
+    line = "- [awesome-{}](https://github.com/{}/awesome-{}) - Lists things of some kind.\n"
+    lines = [line.format(name, name, name) for name in ("cpp", "elixir", "java", "rust", "go", "php", "perl")]
+    lines[1] = lines[1].replace("(https://github.com/elixir/awesome-elixir)", "(https://github.com/cpp/awesome-cpp)")
+    assert told("# T\n\n## Some\n\n" + "".join(lines), "LNK006") == [6]
 
 
 def test_a_verb_with_a_capital_where_others_are_small() -> None:

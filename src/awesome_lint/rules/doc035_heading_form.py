@@ -37,6 +37,8 @@ _MAX_WORDS, _MAX_LENGTH = 5, 45
 _MARKED = late_pattern(r"[,;，；：]\Z|(?<!\S)[^\s:]*:\Z|(?<=[^\W\d_]{4})\.\Z")
 _ABBREVIATED = late_pattern(r"\b(?:corp|dept|misc|prof|univ)\.\Z", re.IGNORECASE)
 _WORD = late_pattern(r"[^\W\d_]{3,}(?=[ ]|\Z)")
+_GEORGIAN = late_pattern("[\u10a0-\u10ff\u1c90-\u1cbf]")
+"""A script that begins no word with a capital."""
 _WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Scripts in which few characters say much."""
 
@@ -85,7 +87,7 @@ def _is_word(word: str, ctx: Context) -> bool:
 
     Names that begin with a small letter are written in the letters of English.
     """
-    if word in words.load("lowercase-names"):
+    if word in words.load("lowercase-names") or _GEORGIAN.match(word):
         return False
     is_usual = word in _SHORT or any(word in words.load(each) for each in ("english", "usual-words"))
     return is_usual or not any(map(str.isascii, word)) or word.capitalize() in ctx.page.prose.tokens

@@ -216,6 +216,8 @@ def _names_one(url: str, one: Entry, other: Entry) -> bool:
     if any(word in longer and word in url for word in first for longer in second if one.section != other.section):
         return False  # what both are named by is one thing of several parts: `Kafka Connect`
     own = ((one, first - second), (other, second - first))
+    if not all(words for _, words in own) and (one.section != other.section or not is_page(one.url or "")):
+        return False
     shares = sorted(_share_in(url, each, words) for each, words in own)
     is_one = shares[0] == 0 and shares[1] > _MOST
     return is_one and all(map(_is_own, (one, other)))
