@@ -1,4 +1,4 @@
-"""The words of names that are titles, of three words or more; a shorter name may be spelled as it likes.
+"""The words of names that are titles, of two words or more; a shorter name may be spelled as it likes.
 
 May not: judge words.
 """
@@ -11,7 +11,7 @@ from awesome_lint.catalog.records import Entry
 from awesome_lint.resources import words
 from awesome_lint.text.patterns import late_pattern
 
-_MIN_WORDS = 3
+_MIN_WORDS = 2
 _MIN_COMMAS = 3
 """Of fewer parts a title may consist."""
 _WORD = late_pattern(r"[^\W\d_]+")

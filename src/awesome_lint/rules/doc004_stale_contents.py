@@ -34,7 +34,7 @@ _ORDERED_PER_ASTRAY = 5
 _MIN_SAME = 10
 _MIN_SAME_SHARE = 0.9
 _BESIDE = late_pattern(
-    r"(?i)\b(?:related|others?|similar|more|further|external|misc\w*|resources|links|lists|appendix|archived?|notes?|news)\b"
+    r"(?i)\b(?:related|others?|similar|more|further|external|misc\w*|resources|links|lists|appendix|archived?|notes?|news|ilgili)\b"
 )
 """What stands beside the list rather than in it, where it is the first or the last section."""
 _WORD = late_pattern(r"\w{2,}")
@@ -163,8 +163,10 @@ class _Judge:
         among, around = self._unlisted(listed, meant)
         if not among:
             around = [each for each in around if each.node.start in holding]
-            if len(around) == 1 and self._is_missed(around[0], listed, holding):
-                yield around[0], self._missing(around[0])
+            behind = [each for each in around if each.index >= self.contents.within[0].index]
+            lone = around if len(around) == 1 else behind  # what stands before the contents may be their introduction
+            if len(lone) == 1 and self._is_missed(lone[0], listed, holding):
+                yield lone[0], self._missing(lone[0])
             return
         lost: defaultdict[int, list[HeadingTarget]] = defaultdict(list)
         for each in among:
@@ -178,7 +180,8 @@ class _Judge:
     def _is_missed(self, target: HeadingTarget, listed: Counter[int], holding: set[int]) -> bool:
         """Whether the first or last heading of its level is not listed, while all others are that hold entries."""
         alike = [each for each in self.contents.within if each.listed and each.level == target.level]
-        is_usual = all(each.node.start in holding for each in alike) and not _BESIDE.search(target.text)
+        is_usual = all(each.node.start in holding or each.part.is_about_the_page for each in alike)
+        is_usual = is_usual and not _BESIDE.search(target.text)
         return is_usual and listed[target.level] >= self._min_listed
 
     @property

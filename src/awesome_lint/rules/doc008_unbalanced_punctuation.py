@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.page import cutting
@@ -45,6 +45,11 @@ _QUOTED = late_pattern(r"`[^\s`'’][^`'’\r\n]*['’](?!\w)")
 _MATH = late_pattern(r"\$[^$\r\n]+\$")
 _HOLE = "\x01"
 _MARKUP = ("**", "`")
+_EMPHASIS = "*_"
+_LONGEST_QUOTE = 20
+"""A quote over several paragraphs has no more lines."""
+_LIKE_QUOTES = late_pattern(r"[“”„‟«»‘`]|''|\d\"")
+"""What may be the counterpart of `"`, and inches."""
 
 
 @rule(Document, severity=Severity.WARNING)
@@ -55,12 +60,14 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     def may_be_odd(node: Node) -> bool:
         return _may_be_odd(text[node.start : node.end])
 
-    for node in document.where(may_be_odd, Paragraph, Heading, Cell, key=_may_be_odd):
+    odd = document.where(may_be_odd, Paragraph, Heading, Cell, key=_may_be_odd)
+    yield from _odd_quotation_marks(odd, ctx)
+    for node in odd:
         yield from (each for each in _judge(node, ctx) if not cutting.is_cut(ctx.page, each.span.start))
 
 
 def _may_be_odd(written: str) -> bool:
-    return "`" in written or "**" in written or _may_be_unbalanced(written)
+    return "`" in written or "**" in written or written.count('"') % 2 == 1 or _may_be_unbalanced(written)
 
 
 def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
@@ -79,7 +86,7 @@ def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
     if at not in _lonely(escaped):
         return
     mark = text[at]
-    is_first = node.start + at == node.children[0].start
+    is_first = node.start + at == node.children[0].start or source.text[node.start + at - 1] in _EMPHASIS
     if not _is_certain(text, at, is_first=is_first) or (isinstance(node, Cell) and _is_parted(node, mark, source)):
         return
     if mark in _OPENING and _goes_on(source, node.start, _OPENING[mark], mark):
@@ -109,6 +116,40 @@ def _unclosed_markup(node: Node, source: Source, ctx: Context) -> Iterator[Diagn
                 shown = "a backtick" if mark == "`" else f"`{mark}`"
                 message = f"{shown} {what}; expected another one"
                 yield ctx.diagnostic(Span(at, at + len(mark)), message)
+
+
+def _odd_quotation_marks(nodes: Sequence[Node], ctx: Context) -> Iterator[Diagnostic]:
+    """The only `"` of a paragraph, at the beginning or end of a word, unless the quote goes on in the next ones."""
+    source = ctx.page.source
+    found = [(at, opens) for node in nodes for at, opens in _odd_quotation_mark(node, source)]
+    for before, (at, opens), after in zip([None, *found], found, [*found[1:], None], strict=False):
+        other = after if opens else before
+        is_pair = other is not None and other[1] != opens and _are_near(other[0], at, source)
+        if is_pair or cutting.is_cut(ctx.page, at):
+            continue
+        what = "is not closed; expected another one" if opens else "closes nothing; expected another one before it"
+        yield ctx.diagnostic(Span(at, at + 1), f'`"` {what}')
+
+
+def _are_near(one: int, other: int, source: Source) -> bool:
+    return abs(source.line_at(one) - source.line_at(other)) <= _LONGEST_QUOTE
+
+
+def _odd_quotation_mark(node: Node, source: Source) -> Iterator[tuple[int, bool]]:
+    """The place of the only `"` of a paragraph, with whether it opens a quote."""
+    if source.text.count('"', node.start, node.end) % 2 == 0:
+        return
+    text = _prose(node, source)
+    at = text.find('"')
+    if at < 0 or text.count('"') > 1 or _LIKE_QUOTES.search(text) or node.start + at == node.children[0].start:
+        return
+    if isinstance(node, Cell) and source.line(source.line_at(node.start)).count('"') % 2 == 0:
+        return
+    before, behind = text[at - 1], text[at + 1 : at + 2]
+    if (before.isspace() or before in "([") and behind.isalpha():
+        yield node.start + at, True
+    elif (before.isalpha() or before in ".!?") and (not behind or behind.isspace() or behind in ".,;:)]"):
+        yield node.start + at, False
 
 
 def _is_cut(cell: Cell, mark: str, source: Source) -> bool:
@@ -201,8 +242,8 @@ def _is_certain(text: str, at: int, *, is_first: bool) -> bool:
         if _CUT_SHORT.search(text, at):
             return False
         return (is_first or not before or before.isspace() or before == text[at]) and (
-            behind.isalnum() or behind == _HOLE
+            behind.isalnum() or behind in ("@", _HOLE)
         )
     if text[at] in ")]":
-        return before.isalnum() or before in (_HOLE, ".", "!", "?", "%", text[at])
+        return before.isalnum() or before in (_HOLE, ".", "!", "?", "%", ")", "]")
     return True

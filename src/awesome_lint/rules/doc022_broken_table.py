@@ -14,11 +14,17 @@ from awesome_lint.text.patterns import late_pattern
 
 _DELIMITERS = late_pattern(r"(?=[ \t:|]*+-)[ \t:|-]*+\Z")
 _ROW = late_pattern(r"[ \t]*\|.*\|[ \t]*\Z")
+_COMMENT = late_pattern(r"\[//\]: ?#|<!--")
+"""What stands behind the last column since it is not meant to show."""
 _MAX_SHORT = 4
 """Of more rows their last cell is left out because there is nothing to say."""
 _MIN_ROWS = 3
 _MIN_ALIKE = 8
 """So many rows show in which column a table has its links."""
+_MANY_ROWS = 20
+"""If all others of so many rows have a name, one without it need not be full in all other columns."""
+_MIN_SHARE = 0.8
+"""So large a share of the rows that are no table has as many cells as the first one."""
 _ROWS_PER_EXCEPTION = 20
 """One row in so many may be short for that to be a slip; where more are, the list leaves cells out."""
 
@@ -46,7 +52,7 @@ def _ragged(table: Table, ctx: Context) -> Iterator[Diagnostic]:
     is_slip = len(rows) >= _MIN_ROWS and len(short) <= max(1, len(rows) // _ROWS_PER_EXCEPTION)
     severity = Severity.INFO if len(short) > _MAX_SHORT else None
     for cells in rows:
-        beyond = [cell for cell in cells[width:] if cell.start < cell.end]
+        beyond = [cell for cell in cells[width:] if cell.start < cell.end and not _COMMENT.match(text, *cell)]
         if beyond:
             message = (
                 f"row has {len(cells)} cells and the header {width}, so this is not shown; expected `\\|` for a `|`"
@@ -72,7 +78,8 @@ def _odd(table: Table, ctx: Context) -> Iterator[Diagnostic]:
             message = f"the link stands in column `{names[0]}`, and in all other rows in `{names[1]}`"
             yield ctx.diagnostic(row.children[surplus[0]].span, f"{message}; expected it there")
     nameless = [row for row in rows if not _is_filled(row.children[0])]
-    if len(nameless) == 1 and all(map(_is_filled, nameless[0].children[1:])):
+    is_sure = len(nameless) == 1 and (len(rows) >= _MANY_ROWS or all(map(_is_filled, nameless[0].children[1:])))
+    if is_sure and any(map(_is_filled, nameless[0].children)):
         row = nameless[0]
         yield ctx.diagnostic(row.span, "the first cell of this row is empty, and of no other; expected what it names")
 
@@ -111,7 +118,7 @@ def _headless(lines: Sequence[Span], counts: Sequence[int], ctx: Context) -> Ite
         if has == counts[0]:
             message = "the line below the header holds more than `-` and `:` between its `|`, so this is not a table"
         yield ctx.diagnostic(lines[1], message)
-    elif len(lines) >= _MIN_ROWS and {*counts} == {counts[0]}:
+    elif len(lines) >= _MIN_ROWS and counts.count(counts[0]) >= _MIN_SHARE * len(counts):
         message = "there is no line of `---` below the header, so this is not a table; expected one"
         yield ctx.diagnostic(lines[0], message)
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import LINE_ENDING, Span
 from awesome_lint.syntax.nodes import CodeBlock, Document, Html, HtmlBlock
 from awesome_lint.text.patterns import late_pattern
 
 _COMMENT = "<!--"
+_SWALLOWED = late_pattern(
+    r"[ \t>]*(?:#{2,6}[ \t]+\S|(?:[-*+]|\d+[.)])[ \t]+\S.*\]\(|.*\]\(https?://|!\[|`{3,}|~{3,})|\|.*\|[ \t]*\Z"
+)
+"""A line that is no code, but Markdown that should not be shown as such."""
 _TAG = late_pattern(r"<!--.*?(?:-->|\Z)|<(?P<closing>/?)details\b[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
 @rule(Document)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
-    """Report what is open at the end of the page, or of the item that holds it."""
+    """Report what is open at the end of the page or of the item that holds it, and `</details>` that closes nothing."""
     text = ctx.page.source.text
     for block in document.of(HtmlBlock):
         if text.startswith(_COMMENT, block.start) and "-->" not in block.content:
@@ -26,11 +30,16 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for code in document.of(CodeBlock):
         if code.fence and not _is_closed(text[code.start : code.end], code.fence):
             message = f"code block is not closed, so everything that follows is code; expected a line of `{code.fence}`"
-            yield ctx.diagnostic(Span(code.start, code.start + len(code.fence)), message)
-    for tag in _open_details(document, text):
+            # one that holds nothing but code is shown as it should be, wherever it ends
+            severity = None if any(map(_SWALLOWED.match, LINE_ENDING.split(code.content))) else Severity.INFO
+            yield ctx.diagnostic(Span(code.start, code.start + len(code.fence)), message, severity=severity)
+    opened, stray = _lone_details(document, text)
+    for tag in opened:
         yield ctx.diagnostic(
             tag, "`<details>` is not closed, so everything that follows is folded; expected `</details>`"
         )
+    for tag in stray:
+        yield ctx.diagnostic(tag, "`</details>` closes nothing; expected `<details>` before it")
 
 
 def _is_closed(written: str, fence: str) -> bool:
@@ -40,9 +49,10 @@ def _is_closed(written: str, fence: str) -> bool:
     return bool(first) and len(last) >= len(fence) and not last.strip(fence[0])
 
 
-def _open_details(document: Document, text: str) -> list[Span]:
-    """The places of the tags that no later one closes."""
+def _lone_details(document: Document, text: str) -> tuple[list[Span], list[Span]]:
+    """The places of the tags that no later one closes, and of those that close nothing."""
     opened: list[Span] = []
+    stray: list[Span] = []
     for node in document.of(HtmlBlock, Html):
         if "details" not in node.content.lower():
             continue
@@ -51,4 +61,6 @@ def _open_details(document: Document, text: str) -> list[Span]:
                 opened.append(Span(*tag.span()))
             elif tag["closing"] and opened:
                 opened.pop()
-    return opened
+            elif tag["closing"]:
+                stray.append(Span(*tag.span()))
+    return opened, stray

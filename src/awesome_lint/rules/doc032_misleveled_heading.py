@@ -21,6 +21,7 @@ _MIN_BESIDE = 3
 _MIN_ABOVE = 2
 _STEM = 5
 _DIGITS = late_pattern(r"\d+")
+_NUMBER = late_pattern(r"\W*([0-9]{1,4}(?:\.[0-9]{1,4})*)")
 _WORD = late_pattern(r"[^\W\d_]{3,}|[^\W\d_a-z]{2,}")
 _SECTION = 2
 """The level of sections below a title."""
@@ -37,11 +38,13 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     sure = {heading.start for heading, _ in found}.union(heading.start for heading in _first(shown))
     found += [] if is_listed else _alone(shown, ctx)
     astray = {heading.start: (heading, usual) for heading, usual in (*found, *_second_title(headings, ctx))}
+    holding = _holding(ctx) if astray else set()
     for heading, usual in astray.values():
         # one section in another is common where no contents list the two side by side
         is_part = heading.level > usual and heading.start not in sure
         message = f"heading level {heading.level}; expected {usual}, like the headings beside it"
-        severity = Severity.INFO if is_part else None
+        is_apart = usual == _SECTION and heading.level == 1 and heading.start not in holding
+        severity = Severity.INFO if is_part or is_apart else None
         yield ctx.diagnostic(heading.content_span, message, _fix(heading, usual), severity=severity)
 
 
@@ -98,8 +101,20 @@ def _alone(headings: Sequence[Heading], ctx: Context) -> Iterator[tuple[Heading,
             is_deeper = heading.level == beside.level + 1 == max(by_level) and not _is_part(heading, above, usual)
             is_deeper &= beside.level == next((each.level for each in headings[at + 1 :]), 0)
             is_higher = heading.level == beside.level - 1 and beside.level == max(by_level) and at >= _MIN_ABOVE
-            if is_deeper or is_higher:
+            if is_deeper or (is_higher and not _is_group(at, headings)):
                 yield heading, beside.level
+
+
+def _is_group(at: int, headings: Sequence[Heading]) -> bool:
+    """Whether a heading without a number stands between numbered ones, of which those behind it begin anew."""
+    before, own, *behind = (_number(each) for each in headings[at - 1 : at + 2])
+    return bool(before) and not own and behind != [] and [] < behind[0] < before
+
+
+def _number(heading: Heading) -> list[int]:
+    """The number that a heading begins with, part by part: `1.5 Caching`."""
+    match = _NUMBER.match(_text(heading))
+    return [int(part) for part in match[1].split(".")] if match else []
 
 
 def _odd_of_series(headings: Sequence[Heading]) -> Iterator[tuple[Heading, int]]:
@@ -143,7 +158,7 @@ def _parts(word: str) -> Iterator[str]:
 
 
 def _second_title(headings: Sequence[Heading], ctx: Context) -> Iterator[tuple[Heading, int]]:
-    """The only further heading of level 1 behind the title, if it holds entries as the sections before it do."""
+    """The only further heading of level 1 behind the title, if it holds entries as the sections do, or is the last."""
     tops = [heading for heading in headings if heading.level == 1]
     if len(tops) != len(("title", "other")) or headings[0] is not tops[0]:
         return
@@ -151,7 +166,8 @@ def _second_title(headings: Sequence[Heading], ctx: Context) -> Iterator[tuple[H
     holding = {section.span.start: section for section in sections if section.holds_entries}
     second = holding.get(tops[1].start)
     before = [heading for heading in headings[1 : headings.index(tops[1])] if heading.start in holding]
-    if second is not None and second.entries and sum(each.level == _SECTION for each in before) >= _MIN_OTHERS:
+    is_like = second.entries if second is not None else headings[-1] is tops[1]
+    if is_like and sum(each.level == _SECTION for each in before) >= _MIN_OTHERS:
         yield tops[1], _SECTION
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
+from awesome_lint.page import cutting
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Text
 from awesome_lint.text.patterns import late_pattern
 
-_DOUBLED = late_pattern(r"(?<=\w)([,;:])\1(?=\s|$)|(?<=[a-z]{3})(?<!etc)(\.)\.(?=[ \r\n][A-Z])")
-"""Two periods may be an ellipsis, but not where the next sentence begins."""
+_DOUBLED = late_pattern(r"(?<=\w)([,;:])\1(?=\s|$)|(?<=[a-z]{3})(?<!etc)(\.)\.(?=[ \r\n][A-Z]|\Z)")
+"""Two periods may be an ellipsis, but not where the next sentence begins, or the text ends."""
+_LINE_ENDS = late_pattern(r"[ \t]*(?:[\r\n]|\Z)")
 
 
 @rule(Document, severity=Severity.WARNING)
@@ -22,6 +24,11 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         for match in _DOUBLED.finditer(text.text):
             mark = match[0][0]
             span = Span(text.start + match.start(), text.start + match.end())
+            is_last = mark == "." and match.end() == len(text.text)
+            if is_last and (
+                not _LINE_ENDS.match(ctx.page.source.text, span.end) or cutting.is_cut(ctx.page, span.start)
+            ):
+                continue
             message = f"`{match[0]}` is used where one `{mark}` is enough"
             yield ctx.diagnostic(span, message, replace(span, mark, Applicability.UNSAFE))
 

@@ -17,7 +17,9 @@ _MIN_OTHERS = 5
 _MAX_WORDS, _MAX_LENGTH = 5, 45
 _MARKED = late_pattern(r"[,;，；：]\Z|(?<!\S)[^\s:]*:\Z|(?<=[^\W\d_]{4})\.\Z")
 _ABBREVIATED = late_pattern(r"\b(?:corp|dept|misc|prof|univ)\.\Z", re.IGNORECASE)
-_WORD = late_pattern(r"[a-z]{3,}(?=[ ]|\Z)")
+_WORD = late_pattern(r"[^\W\d_]{3,}(?=[ ]|\Z)")
+_WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+"""Scripts in which few characters say much."""
 
 
 @rule(Document, severity=Severity.WARNING)
@@ -31,7 +33,10 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         at = last.start + len(last.text.rstrip()) - 1
         mark = ctx.page.source.text[at]
         message = f"the heading ends in `{mark}`, unlike all others; expected no punctuation mark"
-        yield ctx.diagnostic(Span(at, at + 1), message, replace(Span(at, at + 1), "", Applicability.UNSAFE))
+        # one that introduces a text may have it
+        severity = None if _holds_entries(_holder(headings, last), ctx) else Severity.INFO
+        fix = replace(Span(at, at + 1), "", Applicability.UNSAFE)
+        yield ctx.diagnostic(Span(at, at + 1), message, fix, severity=severity)
     begins = [first for each in headings if isinstance(first := each.children[0], Text) and first.text[:1].islower()]
     for first in begins if len(begins) == 1 and headings[0] is not _holder(headings, begins[0]) else ():
         word = _WORD.match(first.text)
@@ -40,6 +45,11 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             place = Span(first.start, first.start + 1)
             message = f"the heading begins with a small letter, unlike all others; expected `{wanted}{word[0][1:]}`"
             yield ctx.diagnostic(place, message, replace(place, wanted, Applicability.UNSAFE))
+
+
+def _holds_entries(heading: Heading | None, ctx: Context) -> bool:
+    sections = (section for top in ctx.page.catalog.sections for section in top.walk())
+    return heading is not None and any(each.span.start == heading.start and each.holds_entries for each in sections)
 
 
 def _is_marked(text: str) -> bool:
@@ -54,12 +64,19 @@ def _holder(headings: list[Heading], node: Node) -> Heading | None:
 def _is_short(heading: Heading | None, headings: list[Heading]) -> bool:
     """Whether a heading that is not the first one is a name of few words rather than a sentence."""
     text = plain_text(heading.children) if heading is not None and heading is not headings[0] else ""
-    longest = _MAX_LENGTH if text.isascii() else _MAX_LENGTH // 3
+    longest = _MAX_LENGTH // 3 if _WIDE.search(text) else _MAX_LENGTH
     return 0 < len(text.split()) <= _MAX_WORDS and len(text) <= longest
 
 
 def _is_word(word: str, ctx: Context) -> bool:
-    """Whether a word is a usual one, or one that the page writes with a capital elsewhere, and no name."""
-    if word in words.load("lowercase-names"):
+    """Whether a word is a usual one, or one that the page writes with a capital elsewhere, and no name.
+
+    Names that begin with a small letter are written in the letters of English.
+    """
+    if word in words.load("lowercase-names") or not word.islower():
         return False
-    return word in words.load("usual-words") or word.capitalize() in ctx.page.prose.tokens
+    return (
+        not any(map(str.isascii, word))
+        or word in words.load("usual-words")
+        or word.capitalize() in ctx.page.prose.tokens
+    )

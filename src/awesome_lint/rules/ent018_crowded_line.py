@@ -21,9 +21,11 @@ from awesome_lint.text.patterns import late_pattern
 _BULLET = late_pattern(r"(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)(?:\[[ xX]\][ \t]+)?")
 _BETWEEN = late_pattern(
     r"(?:(?<=[.!?。！？])(?P<gap>\s*)(?P<bullet>[-*+][ \t]*)?|(?:(?<=[^\W\d_])|(?<=\)))(?P<glued>[-*+][ \t]+)"
-    r"|(?<=\S)(?P<apart>[ \t]+[-*+][ \t]+))\Z"
+    r"|(?<=\S)(?P<apart>[ \t]+(?P<mark>[-*+])[ \t]+))(?:\*\*|__)?\Z"
 )
-_SEPARATED = late_pattern(r"[ \t]+[-–—]+[ \t]|[ \t]?[:：][ \t]?(?=\w)")
+_SEPARATED = late_pattern(r"(?:\*\*|__)?(?:[ \t]+[-–—]+[ \t]|[ \t]?[:：][ \t]?(?=\w))")
+_ONLY_BULLET = "*"
+"""What stands before a link in no sentence, unlike a hyphen or a plus."""
 _LOOK_BACK = 12
 _MAX_GAP = 4
 """So far behind a bullet its item begins; what stands further away is code."""
@@ -64,15 +66,16 @@ def _second_entries(text: str, entry: Entry) -> Iterator[tuple[Link, Span]]:
     for link in entry.links:
         if link.kind is not LinkKind.INLINE or not span.start < link.span.start < span.end or not link.text:
             continue
-        if not _SEPARATED.match(text, link.span.end):
-            continue
         before = _BETWEEN.search(text, max(span.start, link.span.start - _LOOK_BACK), link.span.start)
         if before is None or _is_within(before, places):
             continue  # what looks like a bullet may be the end of a URL
+        is_bullet = before["mark"] == bullet["mark"] == _ONLY_BULLET
+        if not is_bullet and not _SEPARATED.match(text, link.span.end):
+            continue
         said = text[span.start : before.start()]
         if said.count("(") > said.count(")"):
             continue  # a remark in brackets names no further entry
-        is_sure = before["bullet"] or before["glued"] or LINE_ENDING.search(before["gap"] or "")
+        is_sure = is_bullet or before["bullet"] or before["glued"] or LINE_ENDING.search(before["gap"] or "")
         if is_sure or _is_alike(text, entry, link):
             yield link, Span(before.start(), link.span.start)
 

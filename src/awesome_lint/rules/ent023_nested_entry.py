@@ -42,7 +42,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         entry = next((each for each in entries if inner[0].start <= each.name_span.start < inner[0].end), None)
         if len(inner) == 1 and above and entry and entry is not above and not _refers(inner[0], ctx):
             are_whole = all(each.url and (is_bare or each.description) for each in (above, entry))
-            if are_whole and _are_strangers(above, entry) and _are_apart(above, entry, entries):
+            if are_whole and _are_strangers(above, entry, entries) and _are_apart(above, entry, entries):
                 yield _told(entry, above, inner[0], ctx)
 
 
@@ -76,11 +76,13 @@ def _is_contents(item: Item) -> bool:
     return bool(links) and all(link.url.startswith("#") for link in links)
 
 
-def _are_strangers(one: Entry, other: Entry) -> bool:
-    """Whether the names of two entries share no word, and the second one does not say what it leads to."""
+def _are_strangers(one: Entry, other: Entry, entries: Sequence[Entry]) -> bool:
+    """Whether the names of two entries share no word but usual ones, and the second does not say what it leads to."""
     first, second = ({word.casefold() for word in _WORD.findall(each.name)} for each in (one, other))
-    shares = any(short in long or long in short for short in first for long in second)
-    return not shares and not is_generic_text(other.name)
+    shared = {min(short, long, key=len) for short in first for long in second if short in long or long in short}
+    names = [each.name.casefold() for each in entries] if shared else []
+    is_usual = all(sum(word in name for name in names) > max(_FEW * len(names), _MIN_PARTS) for word in shared)
+    return is_usual and not is_generic_text(other.name)
 
 
 def _are_apart(one: Entry, other: Entry, entries: Sequence[Entry]) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
+from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.page import cutting
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.resources import words
@@ -14,18 +14,19 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.rule.keeping import Keeper
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Cell, Document, Text
+from awesome_lint.syntax.nodes import Cell, Document, Html, HtmlBlock, Text
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import UNMADE, UNMADE_DEFINITION, WRONG_BRACKETS, has_scheme, unclosed_end
 
 _USUAL = late_pattern(
-    r"https?://(?!www\.[a-z0-9-]+(?:/|\Z))(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*)?(?:#[\w-]*)?\Z",
+    r"https?://(?!www\.[a-z0-9-]+(?:/|\Z))(?:[a-z0-9-]+\.)+[a-z]+(?:/[\w./~@+-]*(?<!\.\.))?(?:#[\w-]*)?\Z",
     re.IGNORECASE | re.ASCII,
 )
 """Nearly all URLs, of which none of what follows is true."""
 _AUTHORITY = late_pattern(r"(?:https?|ftp)://(?P<authority>[^/?#]*)", re.IGNORECASE)
-_TEMPLATE = late_pattern(r"[{}$<>*]|%\w+%")
-_JOINED = late_pattern(r"(?<=[A-Za-z0-9])https?://[A-Za-z0-9]", re.IGNORECASE)
+_TEMPLATE = late_pattern(r"[{}$<>*]|%(?![0-9A-Fa-f]{2})\w+%")
+_JOINED = late_pattern(r"(?<=[A-Za-z0-9])(?P<second>https?://)[A-Za-z0-9]", re.IGNORECASE)
+_TWICE = late_pattern(r"https?://(?P<host>[^/?#]+)/[^?#]*?(?P<second>https?://)(?P=host)(?:[/?#]|\Z)", re.IGNORECASE)
 _BRACKETED = late_pattern(r"[(\[{](?:https?://|www\.)\S*\Z", re.IGNORECASE)
 _ASSIGNED = late_pattern(r"(?P<name>(?:url|href|link|src)[ \t]*=)[ \t]*(?:https?://|www\.)", re.IGNORECASE)
 _LINK_AS_URL = late_pattern(r"\[[^\]]*\]\(")
@@ -51,6 +52,8 @@ _SPACE = late_pattern(r"\s")
 _ENDS = late_pattern(r"[ \t]*(?:\|(?![ \t]*\))|\Z)")
 _CUT_BY_BAR = late_pattern(r"\|[^\s|()]+\)")
 """What follows the `|` in a URL that ends a cell too early, of which another rule tells."""
+_CUT_OFF = late_pattern(r"\A(?!.*wiki)[^?#]*[^.](?:\.\.\.|…|%E2%80%A6)\Z", re.IGNORECASE)
+"""A URL as programs show a long one; a title in a wiki may end so."""
 _MAX_PORT = 65535
 _LOOK_BACK = 2000
 """So far back in its line a bracket is looked for: no link has a longer text."""
@@ -115,14 +118,10 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     elif assigned := _ASSIGNED.match(url):
         message = f"`{assigned['name']}` stands before the URL, so it is taken for a file; expected the URL alone"
         yield ctx.diagnostic(span, message, _unassigned(span, assigned["name"], ctx))
-    elif joined := match and _JOINED.search(url.partition("?")[0], len("https://")):
-        yield ctx.diagnostic(span, f"two URLs run together at `{joined[0][:-1]}`; expected one")
+    elif joined := match and (_JOINED.search(url.partition("?")[0], len("https://")) or _TWICE.match(url)):
+        yield ctx.diagnostic(span, f"two URLs run together at `{joined['second']}`; expected one")
     elif match:
-        fault = _authority_fault(match["authority"])
-        if fault:
-            yield ctx.diagnostic(span, fault)
-        elif _SPACE.search(url.strip()):
-            yield ctx.diagnostic(span, "the URL contains a space; expected none, or `%20`")
+        yield from _judge_web(destination, match["authority"], ctx)
     elif url.lower().startswith("mailto:"):
         if not url[len("mailto:") :].strip():
             yield ctx.diagnostic(span, "no address follows `mailto:`; expected one")
@@ -132,6 +131,19 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
         yield ctx.diagnostic(span, "links on GitHub run no scripts, so this leads nowhere; expected a URL")
     elif not has_scheme(url) or _HOST.match(url):
         yield from _without_scheme(destination, ctx)
+
+
+def _judge_web(destination: Destination, authority: str, ctx: Context) -> Iterator[Diagnostic]:
+    url, span, node = destination
+    fault = _authority_fault(authority)
+    if not fault and _CUT_OFF.match(url):
+        fault = "the URL ends in an ellipsis, so it was cut off; expected all of it"
+    if fault:
+        yield ctx.diagnostic(span, fault)
+    elif _SPACE.search(ctx.page.source.cut(span).strip()):
+        # browsers follow one in HTML all the same
+        severity = Severity.INFO if isinstance(node, Html | HtmlBlock) else None
+        yield ctx.diagnostic(span, "the URL contains a space; expected none, or `%20`", severity=severity)
 
 
 def _unbracketed(span: Span, ctx: Context) -> Fix:

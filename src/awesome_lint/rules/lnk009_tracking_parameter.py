@@ -16,11 +16,17 @@ _CAMPAIGN = late_pattern(
     r"github|awesome|repo|readme|badge|affiliat|partner|sponsor|utm_content=creditCopyText", re.IGNORECASE
 )
 """In parameters that a list sets itself, so that a web site knows that its visitors come from there, or must set."""
+_REFERRER = late_pattern(
+    r"ref=(?:(?:https?:|https?%3a)?(?:/|%2f){0,2}(?:[a-z0-9-]+\.)+[a-z]{2,12}(?:/|%2f|\Z)"
+    r"|(?:product[-_]?hunt|hacker[-_]?news|indie[-_]?hackers|betalist|newsletter)\Z)",
+    re.IGNORECASE,
+)
+"""A `ref` that names a web site, as blogs append it; others may be of use."""
 _MIN_NAME = 4
 _MIN_PART = 8
 """So much of the name of a list may stand for it."""
 _QUERY = late_pattern(r"\?(?P<parameters>[^#]*)")
-_PARAMETER = late_pattern(r"(?P<name>[^=&]*)(?:=[^&]*)?(?P<end>&(?:amp;)?|\Z)")
+_PARAMETER = late_pattern(r"(?P<whole>(?P<name>[^=&]*)(?:=[^&]*)?)(?P<end>&(?:amp;)?|\Z)")
 
 
 @rule(Destinations, severity=Severity.WARNING)
@@ -40,7 +46,7 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     if query is None:
         return
     parameters = list(_PARAMETER.finditer(written, query.start("parameters"), query.end("parameters")))
-    tracking = [parameter for parameter in parameters if TRACKING.match(parameter["name"])]
+    tracking = [parameter for parameter in parameters if _is_tracking(parameter)]
     if not tracking or any(_is_own(each[0], ctx.page.catalog.title or "") for each in tracking):
         return
     kept = [parameter[0] for parameter in parameters if parameter[0] and parameter not in tracking]
@@ -53,6 +59,10 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     is_url = left != "" and not left.endswith("\\")  # which would keep the bracket behind it from closing the link
     fix = Fix((edit,), Applicability.UNSAFE, f"remove {names}") if is_url else None
     yield ctx.diagnostic(place, f"tracking {noun} {names}; expected the URL without", fix)
+
+
+def _is_tracking(parameter: re.Match[str]) -> bool:
+    return TRACKING.match(parameter["name"]) is not None or _REFERRER.match(parameter["whole"]) is not None
 
 
 def _is_own(parameter: str, title: str) -> bool:

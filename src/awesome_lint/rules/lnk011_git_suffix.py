@@ -17,13 +17,26 @@ _REPOSITORY = late_pattern(
     re.IGNORECASE,
 )
 _SUFFIX = ".git"
+_NO_PAGE = late_pattern(
+    r"(?:(?:git\+)?ssh://|git://)?(?:git@)(?P<host>[\w-]+(?:\.[\w-]+)+)(?::\d+/|[:/])(?P<path>[\w.~/-]+?)(?:\.git)?/?\Z"
+    r"|git://(?P<public>[\w-]+(?:\.[\w-]+)+/[\w.~/-]+?)(?:\.git)?/?\Z",
+    re.IGNORECASE,
+)
+"""An address that git knows and browsers do not."""
 _MAX_FEW = 2
 _MAX_SHARE = 0.1
 
 
 @rule(Destinations, severity=Severity.INFO)
 def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
-    """Report URLs that end in `.git`, unless the list has them so."""
+    """Report addresses that only git can follow, and URLs that end in `.git`, unless the list has them so."""
+    for url, span, _ in destinations.where(_has_no_page):
+        match = _NO_PAGE.match(url)
+        assert match is not None
+        page = f"https://{match['public'] or match['host'] + '/' + match['path']}"
+        message = f"only git can follow this address; expected that of the page, `{page}`"
+        fix = replace(span, page, Applicability.UNSAFE)
+        yield ctx.diagnostic(span, message, fix, severity=Severity.WARNING)
     found = []
     for url, span, _ in destinations.where(_has_suffix):
         match = _REPOSITORY.match(url)
@@ -43,6 +56,10 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
 
 def _is_repository(url: str, _written: str) -> bool:
     return _REPOSITORY.match(url) is not None
+
+
+def _has_no_page(url: str, _written: str) -> bool:
+    return "git" in url[:10] and _NO_PAGE.match(url) is not None
 
 
 def _has_suffix(url: str, _written: str) -> bool:

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Link, plain_text
-from awesome_lint.text.patterns import late_pattern
+from awesome_lint.syntax.nodes import Link, LinkKind, plain_text
+from awesome_lint.text.patterns import AnyCase, late_pattern
+from awesome_lint.text.urls import web
 
 _THE = r"(?:the|your|project|repo|repository|website|site|page|home|github|insert|add)?[-_ ]?"
 _WORD = rf"{_THE}(?:url|link|website|homepage)[-_ ]?(?:here)?"
 _OWNER = r"(?:your|my|the)?[-_]?(?:user|username|user-name|owner|org|organi[sz]ation|account|author)(?:[-_]?name)?"
 _REPOSITORY = r"(?:your|my|the|some)?[-_]?(?:repo|repository|project)(?:[-_]?name)?"
-_PLACEHOLDER = late_pattern(
+_PLACEHOLDER = AnyCase(
     rf"(?:https?://(?:www\.)?)?(?:(?:{_WORD}|todo|tbd|tba|fixme|xxx+|placeholder)?/?\Z"
     rf"|(?:github|gitlab)\.com/{_OWNER}(?:/{_REPOSITORY})?/?\Z"
     r"|(?:your|my)-?(?:website|site|domain|project|link|url)\.(?:com|org|net|io)(?:/|\Z))",
-    re.IGNORECASE,
 )
 _EXAMPLE = late_pattern(r"https?://(?:www\.)?example\.(?:com|org|net)(?:[/?#:]|\Z)", re.IGNORECASE)
 _TOP = late_pattern(
     r"\b(?:top|up|back|home|contents?|toc|start|return|index)\b|[↑⬆▲🔝]|顶|頂|顶部|返回|목차|トップ", re.IGNORECASE
 )
 _TRANSLATION = late_pattern(r"readme[-_.][\w-]+\.", re.IGNORECASE)
+_ROOT = late_pattern(
+    r"https?://(?:www\.)?(?P<host>(?:gist\.)?github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|youtube\.com|youtu\.be"
+    r"|arxiv\.org|(?:dx\.)?doi\.org|openreview\.net|(?:docs|drive|play)\.google\.com)/?\Z",
+    re.IGNORECASE,
+)
+"""The start page of a web site that holds the works of others, each on a page of its own."""
 _MIN_LINKS = 20
 _MAX_SHARE = 0.1
 
@@ -41,6 +48,10 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
             examples.append(destination)
         elif (_stands_in(url) or (url == "#" and _names(destination, ctx))) and not (files and files.exists(url)):
             yield _report(destination, ctx)
+    for destination in destinations.where(_is_root):
+        if _is_about_other(destination, ctx) and destinations.count(_is_page_of(destination.url)):
+            written = ctx.page.source.cut(destination.span)
+            yield ctx.diagnostic(destination.span, f"`{written}` is only the start page; expected the rest of the URL")
     if examples and len(destinations) >= _MIN_LINKS and len(examples) <= len(destinations) * _MAX_SHARE:
         for destination in examples:
             yield _report(destination, ctx)
@@ -48,6 +59,34 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
 
 def _may_stand_in(url: str, _written: str) -> bool:
     return url == "#" or _is_example(url) or _stands_in(url)
+
+
+def _is_root(url: str, _written: str) -> bool:
+    return _ROOT.match(url) is not None
+
+
+def _is_about_other(destination: Destination, ctx: Context) -> bool:
+    """Whether the line of a link to such a start page does not name the web site."""
+    source, node = ctx.page.source, destination.node
+    root = _ROOT.match(destination.url)
+    assert root is not None
+    *_, brand, _ = root["host"].lower().split(".")
+    start, end = source.line_span(source.line_at(node.start))
+    line = source.text[start : destination.span.start] + source.text[destination.span.end : end]
+    is_named = isinstance(node, Link) and node.kind not in (LinkKind.BARE, LinkKind.AUTOLINK)
+    return is_named and brand not in line.lower()
+
+
+@lru_cache(maxsize=64)
+def _is_page_of(root: str) -> Callable[[str, str], bool]:
+    """Whether a URL leads to a page of a web site, of which this is the start page."""
+    host = web(root)
+
+    def is_page(url: str, _written: str) -> bool:
+        other = web(url)
+        return other is not None and host is not None and other.host == host.host and other.rest.strip("/") != ""
+
+    return is_page
 
 
 def _is_example(url: str) -> bool:
@@ -64,7 +103,7 @@ def _names(destination: Destination, ctx: Context) -> bool:
 
 def _stands_in(url: str) -> bool:
     """Whether a URL is a word for one."""
-    return url.strip("/") != "" and _PLACEHOLDER.match(url) is not None
+    return url.strip("/") != "" and _PLACEHOLDER.begins(url)
 
 
 def _report(destination: Destination, ctx: Context) -> Diagnostic:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from awesome_lint.catalog.unmade import PICTURE
 from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.rule.keeping import Keeper
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Document, Text
+from awesome_lint.syntax.nodes import Cell, Code, Document, Escape, Image, Item, LinkKind, Node, NodeT, Text, plain_text
 from awesome_lint.text.patterns import late_pattern
 
 _URL = r"https?://[^\s()<>\[\]]+"
@@ -21,6 +22,16 @@ _BEFORE_URL = late_pattern(
 )
 _BARE = late_pattern(rf"(?P<angle><)?(?P<url>{_URL})", re.IGNORECASE)
 _NESTED = late_pattern(rf"\[\[[^\[\]\r\n]+\]\([^\s()]+\)\]\((?:{_URL}|{_PLACE})\)", re.IGNORECASE)
+_BRACED_URL = late_pattern(r"\[(?P<name>[^\[\]\r\n]+)\]\{(?P<url>https?://[^\s()<>\[\]{}]+)\}", re.IGNORECASE)
+_ESCAPED = late_pattern(rf"\\\[(?P<name>[^\[\]\\\r\n]+)\\?\]\\?\((?P<url>{_URL})\)", re.IGNORECASE)
+_EXCHANGED = late_pattern(rf"\[(?P<url>{_URL})\]\((?P<name>[^()\r\n]*[^()\s][ \t]+[^()\r\n]+)\)", re.IGNORECASE)
+_OPEN_ANGLE = late_pattern(rf"\[(?P<name>[^\[\]\r\n]+)\]\(<(?P<url>{_URL})\)", re.IGNORECASE)
+_LINK = rf"\[(?P<name>[^\[\]\r\n]+)\]\((?P<url>{_URL})\)"
+_IN_CODE = late_pattern(rf"`+{_LINK}`+", re.IGNORECASE)
+_AS_IMAGE = late_pattern(rf"!{_LINK}", re.IGNORECASE)
+_WORD = late_pattern(r"[^\W\d_]{2}")
+_MAX_ODD = 2
+"""More links of a page in code, or images without a picture, are meant."""
 
 
 def _half_made_of(begin: str, url: str) -> re.Pattern[str]:
@@ -52,6 +63,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
                 match = pattern.match(text, at)
                 if match is not None and (match["open"] or match["gap"] or not match["end"]):
                     yield _half_made(match, ctx, keeper)
+    yield from _written_otherwise(document, ctx, keeper)
 
 
 def _may_be_meant(node: Text) -> bool:
@@ -94,3 +106,69 @@ def _half_made(match: re.Match[str], ctx: Context, keeper: Keeper) -> Diagnostic
 
 def _inserted(at: int, mark: str) -> Fix:
     return replace(Span(at, at), mark, Applicability.UNSAFE, f"insert `{mark}`")
+
+
+def _is_bracket(node: Escape) -> bool:
+    return node.text == "["
+
+
+def _is_before_brace(node: Text) -> bool:
+    return "]{" in node.text
+
+
+def _is_before_angle(node: Text) -> bool:
+    return "](<" in node.text
+
+
+def _is_before_url(node: Text) -> bool:
+    return "[http" in node.text or node.text.endswith("[")
+
+
+_IN_TEXT = (
+    (_BRACED_URL, "]{", _is_before_brace, "the URL is in braces"),
+    (_EXCHANGED, "[", _is_before_url, "the name and the URL are exchanged"),
+    (_OPEN_ANGLE, "](<", _is_before_angle, "there is a `<` before the URL"),
+)
+"""What is written otherwise in text, with what stands in such a page, and in a text maybe."""
+
+
+def _is_code(node: Code) -> bool:
+    return node.text.startswith("[") and "](http" in node.text
+
+
+def _is_image_of_page(node: Image) -> bool:
+    """Whether an image has the URL of what is no picture."""
+    is_page = node.kind is LinkKind.INLINE and node.url.startswith("http") and "?" not in node.url
+    return is_page and PICTURE.search(node.url) is None and _WORD.search(plain_text(node.children)) is not None
+
+
+def _few(nodes: Sequence[NodeT], document: Document) -> Sequence[NodeT]:
+    """Those that stand in an item or a cell, if they are few: more are meant so."""
+    if not nodes or len(nodes) > _MAX_ODD:
+        return ()
+    holders = document.of(Item, Cell)
+    return [node for node in nodes if any(each.start <= node.start < each.end for each in holders)]
+
+
+def _otherwise(document: Document, text: str) -> Iterator[tuple[re.Pattern[str], Node, str]]:
+    """What may hold a link that is written otherwise: how that is written, and what keeps it from being one."""
+    yield from (
+        (_ESCAPED, node, "there is a backslash before the brackets") for node in document.where(_is_bracket, Escape)
+    )
+    for pattern, mark, test, what in _IN_TEXT:
+        if mark in text:  # as in few pages
+            yield from ((pattern, node, what) for node in document.where(test, Text))
+    codes, images = document.where(_is_code, Code), document.where(_is_image_of_page, Image)
+    yield from ((_IN_CODE, node, "the link is in backticks") for node in _few(codes, document))
+    yield from ((_AS_IMAGE, node, "there is a `!` before the link") for node in _few(images, document))
+
+
+def _written_otherwise(document: Document, ctx: Context, keeper: Keeper) -> Iterator[Diagnostic]:
+    source = ctx.page.source
+    for pattern, node, what in _otherwise(document, source.text):
+        match = pattern.search(source.text, node.start, source.line_span(source.line_at(node.start)).end)
+        if match is not None:
+            place = Span(*match.span())
+            fix = replace(place, f"[{match['name']}]({match['url']})", Applicability.UNSAFE, "write it as a link")
+            none = "this is an image instead of a link" if match[0][0] == "!" else "this is not a link"
+            yield ctx.diagnostic(place, f"{what}, so {none}; expected `[name](url)`", keeper.kept(fix))

@@ -1,7 +1,8 @@
-"""SPL004: the text of a link is a slip of what the other links of its kind say."""
+"""SPL004: the text of a link, or a word of a heading, is a slip of what the others of its kind say."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -10,12 +11,16 @@ from itertools import chain
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
+from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Cell, Document, Heading, Link, Node, Paragraph, Text, plain_text
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.slips import Lexicon
 from awesome_lint.text.urls import MAX_REMEMBERED
 
 _WORDS = late_pattern(r"[^\W\d_]++(?: [^\W\d_]++){0,3}+\Z")
+_WORD = late_pattern(r"(?<!\w)[A-Za-zÀ-ӿ]{5,}(?!\w)")
+"""A word of an alphabet in which a letter more or less inside makes no plural."""
+_MIN_HEADINGS = 2
 _MIN_USUAL = 5
 """A text that fewer links have is not what links of its kind say."""
 _MIN_RATIO = 5
@@ -24,7 +29,8 @@ _LINES = (Paragraph, Heading, Cell)
 
 @rule(Document, severity=Severity.WARNING)
 def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
-    """Report words on links, but at the beginning of a line, that are a slip of what stands on many others."""
+    """Report words on links, but at the beginning of a line, and in headings that are a slip of what others say."""
+    yield from _in_headings(document, ctx)
     counts = _counts(document)
     usual = [text for text, count in counts.items() if count >= _MIN_USUAL]
     if not usual:
@@ -39,6 +45,26 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             word = word.capitalize() if text[0].isupper() and word.islower() else word
             message = f"`{text}` is a misspelling of `{word}`, as in {counts[right]} other links"
             yield ctx.diagnostic(each.span, message, replace(each.span, word, Applicability.UNSAFE))
+
+
+def _in_headings(document: Document, ctx: Context) -> Iterator[Diagnostic]:
+    """Report words that stand once on a page, and are a slip of the hand in a word of several other headings."""
+    headings = document.of(Heading)
+    words = Counter(word for each in headings for word in _WORD.findall(plain_text(each.children)))
+    lexicon = Lexicon(word for word, count in words.items() if count >= _MIN_HEADINGS)
+    slips = {word: right for word, count in words.items() if count == 1 and (right := lexicon.meant_by(word))}
+    for word, right in slips.items():
+        is_swap = sorted(word) == sorted(right)
+        is_one_less_or_more = len(word) != len(right) and (word[0], word[-1]) == (right[0], right[-1])
+        if not (is_swap or is_one_less_or_more) or word.casefold() == right.casefold():
+            continue
+        text = ctx.page.source.text
+        places = [match.span() for match in re.finditer(rf"\b{word}\b", text, re.IGNORECASE)]
+        holder = next((each for each in headings if places and each.start <= places[0][0] < each.end), None)
+        if len(places) == 1 and holder is not None:
+            message = f"`{word}` is a misspelling of `{right}`, as in {words[right]} other headings"
+            place = Span(*places[0])
+            yield ctx.diagnostic(place, message, replace(place, right, Applicability.UNSAFE))
 
 
 @lru_cache(maxsize=2)  # an edit seldom changes what is usual
@@ -70,8 +96,9 @@ def _later(document: Document) -> Iterator[Link]:
 
     def later(block: Node) -> list[Link]:
         first = {each.children[0].start for each in document.in_block(block, *_LINES) if each.children}
-        links = filter(_has_words, document.in_block(block, Link))
-        return [link for link in links if first.isdisjoint((link.start, link.children[0].start))]
+        links = (link for link in document.in_block(block, Link) if link.children)
+        later = (link for link in links if first.isdisjoint((link.start, link.children[0].start)))
+        return [*filter(_has_words, later)]
 
     return chain.from_iterable(document.of_blocks(later, _later))
 

@@ -24,8 +24,14 @@ _MAX_REMEMBERED = 1_024
 _MAX_SHOWN = 3
 _MAX_JUDGED = 500
 """So many words of titles are judged; a page with more of them that are misspelled is no English."""
+_TITLE = 3
+"""A shorter name may be spelled as it likes, unless the page has the right word, too."""
 _LONG = 5
 """In a shorter name, what may be several words may be none."""
+_GOES_ON = late_pattern(r"[*_]+[a-z]")
+"""What stands behind a word whose last letters are not in bold with it: `**Processin**g`."""
+_COLON = late_pattern(r"\w+(?: \([^()]*\))?: ")
+"""A word before a colon at the beginning of a title is a name: `DeXpression: A network for …`."""
 _PERSON = late_pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]*\.?)*")
 _ALIKE = str.maketrans("yjwc", "iivk")
 """Letters by which people write one sound of another alphabet."""
@@ -75,12 +81,16 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
         if word in misspelled
     )
     judged = [*islice(found_in, _MAX_JUDGED)]
-    counts = _counts(text, {word.lower() for *_, word in judged})
+    asked = {each.lower() for *_, word in judged for each in (word, *misspelled[word])}
+    counts = _counts(text, asked)
     for entry, place, word in judged:
-        is_once = counts[word.lower()] == 1 and not _is_in_url(word.lower(), entry)
-        if is_once and page.source.cut(place) == word:
-            rights = misspelled[word]
-            if len(rights) > 1 and len(entry.name.split()) < _LONG:
+        is_name = place.start == entry.name_span.start and _COLON.match(entry.name) is not None
+        is_once = counts[word.lower()] == 1 and not _is_in_url(word.lower(), entry) and not is_name
+        if is_once and page.source.cut(place) == word and not _GOES_ON.match(text, place.end):
+            rights, length = misspelled[word], len(entry.name.split())
+            if len(rights) > 1 and length < _LONG:
+                continue
+            if length < _TITLE and not counts[rights[0].lower()]:
                 continue
             meant = " or ".join(f"`{each}`" for each in rights[:_MAX_SHOWN])
             fix = replace(place, rights[0], Applicability.UNSAFE) if len(rights) == 1 else None
@@ -116,6 +126,8 @@ def _slips(entry: Entry, text: str) -> Iterator[tuple[Span, str, str, bool]]:
 def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
     """What `_slips` says of a name as it is written, by offset."""
     lower = url.lower()
+    if name.lower() in lower:
+        return ()
     words = [match for match in _WORD.finditer(name) if match[0].lower() not in lower]
     letters = "".join(filter(str.isalpha, lower)) if words else ""
     found: list[tuple[int, str, str, bool]] = []

@@ -14,8 +14,10 @@ from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Text
 from awesome_lint.text.patterns import late_pattern
 
-_NONE_BEHIND_COMMA = late_pattern(r"(?<!\S)[a-z]{2,}(?P<at>,)[a-z]{2,}(?!\S)")
+_NONE_BEHIND_COMMA = late_pattern(r"(?<!\S)[A-Za-z][a-z]+(?P<at>,)(?P<next>[a-z]{2,})(?=[,.;:!?)]*(?:\s|\Z))")
 _NONE_BEHIND_PERIOD = late_pattern(r"(?<![\w.@/])[a-z]{3,}(?P<at>\.)(?P<next>[A-Z][a-z]*)(?=,? [a-z]{2,})")
+_TOO_WIDE = "there is more than one space between two words"
+_NO_BREAK = "a no-break space stands between two words"
 _INSIDE = "there is a space at one side inside the brackets"
 _KINDS = (
     ("there is a space before the comma", late_pattern(r"(?<=[^\W\d_]{2})(?P<at>[ \t]+,)(?=[ \t][^\W\d_])"), ","),
@@ -28,10 +30,14 @@ _KINDS = (
     ("no space follows the period", _NONE_BEHIND_PERIOD, ". "),
     (_INSIDE, late_pattern(r"(?<=\()(?P<at>[ \t]+)(?=\w[^()]*\w\))"), ""),
     (_INSIDE, late_pattern(r"(?<=\()(?=\w[^()]*\w)[^()]*\w(?P<at>[ \t]+)(?=\))"), ""),
+    (_TOO_WIDE, late_pattern(r"(?<=[^\W\d_])(?P<at>[ \t]{2,}|\t)(?=[^\W\d_])"), " "),
+    (_NO_BREAK, late_pattern("(?<=[a-z]{2})(?P<at>\u00a0)(?=[a-z]{2})"), " "),
     ("no space precedes the bracket", late_pattern(r"(?<!\S)[a-z]{4,}(?P<at>\()(?=[a-z]{2,},? [^()]+\))"), " ("),
 )
 """What is wrong, where it is, and what should stand there."""
-_SUSPECT = late_pattern(r"[,.()](?:(?<=[ \t][,.)])|(?<=\()[ \t]|(?<=[a-z],)[a-z]|(?<=[a-z]\.)[A-Z]|(?<=[a-z]\()[a-z])")
+_SUSPECT = late_pattern(
+    r"[,.()](?:(?<=[ \t][,.)])|(?<=\()[ \t]|(?<=[A-Za-z],)[a-z]|(?<=[a-z]\.)[A-Z]|(?<=[a-z]\()[a-z])"
+)
 """What all of them have in common; it begins with the mark, since there are fewer of these than letters."""
 _MIN_WORDS = 10
 """What is shorter may be a list of two names: `html,css`."""
@@ -42,6 +48,10 @@ _MAX_TIGHT = 2
 """A text with more commas that nothing follows lists words so."""
 _MAX_TOLD = 3
 """A list with more of them is written so."""
+_HARMLESS = (_TOO_WIDE, _NO_BREAK, _INSIDE, "no space precedes the bracket")
+"""What readers hardly see."""
+_MAX_HARMLESS = 10
+"""A page with more of it means it."""
 
 
 @rule(Document, severity=Severity.WARNING)
@@ -52,9 +62,12 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         for what, span, wanted in _places(text):
             kinds[what].append((span, wanted))
     for what, found in kinds.items():
-        severity = Severity.INFO if len(found) > _MAX_TOLD or "bracket" in what else None
+        severity = Severity.INFO if len(found) > _MAX_TOLD or what in _HARMLESS else None
+        if what in (_TOO_WIDE, _NO_BREAK) and len(found) > _MAX_HARMLESS:
+            continue
+        applicability = Applicability.SAFE if what is _TOO_WIDE else Applicability.UNSAFE
         for span, wanted in found:
-            yield ctx.diagnostic(span, what, replace(span, wanted, Applicability.UNSAFE), severity=severity)
+            yield ctx.diagnostic(span, what, replace(span, wanted, applicability), severity=severity)
 
 
 def _places(text: Text) -> Iterator[tuple[str, Span, str]]:
@@ -73,8 +86,13 @@ def _is_slip(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     if pattern is not _NONE_BEHIND_COMMA:
         return True
     is_tight = len(_TIGHT.findall(match.string)) > _MAX_TIGHT or _WIDE.search(match.string) is not None
-    return len(match[0]) >= _MIN_WORDS and not is_tight
+    if match["next"] in words.load("english"):
+        return not is_tight
+    is_word = match[0][0].islower() or match["next"] in words.load("usual-words")
+    return len(match[0]) >= _MIN_WORDS and is_word and not is_tight
 
 
 def _is_suspect(text: Text) -> bool:
-    return _SUSPECT.search(text.text) is not None and any(True for _ in _places(text))
+    written = text.text
+    is_wide = "  " in written or "\t" in written or "\u00a0" in written
+    return (is_wide or _SUSPECT.search(written) is not None) and any(True for _ in _places(text))
