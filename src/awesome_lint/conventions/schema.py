@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from awesome_lint.catalog.building import BADGES
@@ -39,6 +39,7 @@ _MIN_KNOWN = 3
 """A field that this many entries have is known, however long the list."""
 _KNOWN_SHARE = 0.05
 _MIN_NAME_LENGTH = 4
+_MAX_REMEMBERED = 1_024
 _TERM = late_pattern(r"\s{0,99}(?:&|,|/|\+|;|\band\b)\s*")
 FAMILY_MARK = " …"
 
@@ -118,8 +119,7 @@ class Schema:
 
     def key(self, name: str) -> str:
         """What names of the same field have in common."""
-        stem, _ = split_name(name) if self.stems else (None, ())
-        return stem.casefold() + FAMILY_MARK if stem and stem.casefold() in self.stems else name.casefold()
+        return _key(name, self.stems)
 
     def of(self, name: str) -> FieldConvention | None:
         """The convention about the field of that name, if it is a known one."""
@@ -200,6 +200,13 @@ def _term_span(field: Field, term: Term) -> Span:
     if end - start != len(field.name):
         return field.name_span
     return Span(start + term.start, start + term.end)
+
+
+@lru_cache(maxsize=_MAX_REMEMBERED)
+def _key(name: str, stems: frozenset[str]) -> str:
+    """What names of the same field have in common; each entry has the same few."""
+    stem, _ = split_name(name) if stems else (None, ())
+    return stem.casefold() + FAMILY_MARK if stem and stem.casefold() in stems else name.casefold()
 
 
 def split_name(name: str) -> tuple[str | None, list[Term]]:
