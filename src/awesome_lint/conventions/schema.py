@@ -119,7 +119,8 @@ class Schema:
 
     def key(self, name: str) -> str:
         """What names of the same field have in common."""
-        return _key(name, self.stems)
+        stem, _ = split_name(name) if self.stems else (None, ())
+        return stem.casefold() + FAMILY_MARK if stem and stem.casefold() in self.stems else name.casefold()
 
     def of(self, name: str) -> FieldConvention | None:
         """The convention about the field of that name, if it is a known one."""
@@ -202,18 +203,12 @@ def _term_span(field: Field, term: Term) -> Span:
     return Span(start + term.start, start + term.end)
 
 
-@lru_cache(maxsize=_MAX_REMEMBERED)
-def _key(name: str, stems: frozenset[str]) -> str:
-    """What names of the same field have in common; each entry has the same few."""
-    stem, _ = split_name(name) if stems else (None, ())
-    return stem.casefold() + FAMILY_MARK if stem and stem.casefold() in stems else name.casefold()
-
-
-def split_name(name: str) -> tuple[str | None, list[Term]]:
+@lru_cache(maxsize=_MAX_REMEMBERED)  # each entry has the same few
+def split_name(name: str) -> tuple[str | None, Sequence[Term]]:
     """The stem ("Utilities for") and the terms of a name that may be parametrized."""
     match = STEM.fullmatch(name)
     if match is None:
-        return None, []
+        return None, ()
     terms = []
     start = match.start("terms")
     for separator in (*_TERM.finditer(name, start), None):
