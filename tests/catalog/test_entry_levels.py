@@ -71,3 +71,31 @@ def test_a_number_right_before_a_word_and_a_colon_is_no_part_of_a_title() -> Non
     )
     names = [entry.name for entry in parse(page).entries]
     assert names == [f"Saw{'' if at % 2 else ':'} A Tool of Kind {at}" for at in range(1, 7)]
+
+
+def test_titles_in_quotation_marks_are_entries_also_without_a_space_behind_the_hashes() -> None:
+    titles = ("《锯木学》", "《木板与钉子》", "《A Saw of One's Own》", "《刨子》（修订版）", "《油与漆》", "《门》")
+    page = "# 书\n\n" + "".join(f"##{title}\n4星\n\n看过一半。\n\n" for title in titles)
+    assert [entry.name for entry in parse(page).entries] == [*titles]
+
+
+def test_a_header_without_rows_below_a_heading_is_a_line_of_links() -> None:
+    talks = ("Cutting by hand and why", "Nails without a hammer", "What the saw saw", "Glue or screws")
+    page = "# Talks\n\n" + "".join(
+        f"## {talk}\n\n[video](https://v.example/{at})|\n---- |\n\nFor beginners.\n\n- [Saw Days](https://d{at}.example)\n\n"
+        for at, talk in enumerate(talks)
+    )
+    assert [(entry.name, entry.url) for entry in parse(page).entries] == [
+        (talk, f"https://v.example/{at}") for at, talk in enumerate(talks)
+    ]
+
+
+def test_some_linked_headings_with_a_text_are_entries_beside_sections() -> None:
+    linked = "".join(f"## [{name}](https://{name}.example)\n\nCuts what is cut.\n\n" for name in ("saw", "axe", "file"))
+    sections = "".join(
+        f"## For {name}\n\n" + "".join(f"- [{name} {at}](https://{name}{at}.example)\n" for at in range(4)) + "\n"
+        for name in ("boards", "beams", "logs", "sticks")
+    )
+    names = [entry.name for entry in parse(f"# Tools\n\n{linked}{sections}").entries]
+    assert names[:4] == ["saw", "axe", "file", "boards 0"]
+    assert len(names) == 19

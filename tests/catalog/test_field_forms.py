@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint import Settings, check, fix
+from awesome_lint import Settings, check, fix, parse
 
 NAMES = ["Ant", "Bee", "Cat", "Dog", "Eel", "Fox", "Gnu", "Hen", "Ibis", "Jay"]
 BULLETS = "- **Type**: library\n- **License**: MIT\n- Link: [github](https://github.com/x/{})\n"
@@ -53,3 +53,14 @@ def test_a_field_that_is_not_there_is_missing() -> None:
 @pytest.mark.parametrize("fields", [BULLETS, LINES, BOLD])
 def test_entries_of_one_form_are_silent(fields: str) -> None:
     assert check(page(fields), Settings(select=["ENT"])) == []
+
+
+@pytest.mark.parametrize("label", ["**{}**:", "**{}:**", "{}:"])
+def test_items_with_recurring_labels_in_bold_below_a_name_in_bold_are_its_fields(label: str) -> None:
+    below = f"  - {label.format('Year')} 2020\n  - {label.format('Paper')} https://{{0}}.example\n"
+    page = "# Tools\n\n## Hand\n\n" + "".join(f"- **{name}**\n{below.format(name)}" for name in ("saw", "axe", "file"))
+    entries = parse(page).entries
+    assert [(entry.name, entry.url) for entry in entries] == [
+        (name, f"https://{name}.example") for name in ("saw", "axe", "file")
+    ]
+    assert all([field.name for field in entry.fields] == ["Year", "Paper"] for entry in entries)

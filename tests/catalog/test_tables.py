@@ -92,3 +92,23 @@ def test_a_column_that_says_it_describes_names_where_no_other_does() -> None:
     rows = "".join(f'| {name} of steel | [[Link]]({at(name)}){{:target="_blank"}} |\n' for name in tools)
     text = f"# T\n\n## Tools\n\n| Description | Picture |\n| --- | --- |\n{rows}"
     assert names(text) == [(f"{name} of steel", at(name)) for name in tools]
+
+
+def test_what_several_links_say_alike_names_no_row() -> None:
+    rows = "".join(
+        f"| {number} May | {name.title()} Days | June {number} | [{('Send', name)[number % 2]}]({at(name)}) |\n"
+        for number, name in enumerate(TOOLS, 1)
+    )
+    found = names(f"# Fairs\n\n| Closes | Fair | When | Where |\n| - | - | - | - |\n{rows}")
+    assert found == [(f"{name.title()} Days", at(name)) for name in TOOLS]
+
+
+def test_links_below_a_header_for_addresses_name_rows_that_are_described() -> None:
+    rows = "".join(f"| Coupe tout {name} | [{name}]({at(name)}) |\n" for name in TOOLS)
+    assert names(f"# Outils\n\n| Description | Lien |\n| - | - |\n{rows}") == [(name, at(name)) for name in TOOLS]
+
+
+def test_rows_with_links_to_nowhere_are_still_empty() -> None:
+    papers = "".join(f"| 201{number} | A study of {name} | [link]({at(name)}) |\n" for number, name in enumerate(TOOLS))
+    page = f"# 論文\n\n| 年份 | 標題 | 連結 |\n| - | - | - |\n{papers}" + "|      |      | [link]() |\n" * 8
+    assert names(page) == [(f"A study of {name}", at(name)) for name in TOOLS]

@@ -271,3 +271,11 @@ def test_addresses_below_a_paragraph_of_several_entries_are_not_those_of_each() 
     entries = parse(f"# Tools\n\n## Hand\n\n{lines}\n[more](https://more.example)\n").entries
     assert [each.name for each in entries][: len(NAMES)] == [*NAMES]
     assert not any(link.url == "https://more.example" for each in entries[: len(NAMES)] for link in each.links)
+
+
+def test_titles_end_as_an_enumeration_before_a_year_and_its_month() -> None:
+    ends = ("Saws", "Saws, Planes and Files", "Then Sand the Board: Notes, Trends and Beyond")
+    page = "# Papers\n\n" + "".join(
+        f"- A Survey of {end}, 202{at}.03 [[paper](https://arxiv.org/abs/{at})]\n" for at, end in enumerate(ends)
+    )
+    assert [entry.name for entry in parse(page).entries] == [f"A Survey of {end}" for end in ends]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from awesome_lint import catalog, parse
@@ -46,6 +46,35 @@ PAGE = """\
 [ann]: https://example.org/ann
 """
 LINES = PAGE.splitlines()
+SECTIONS = """\
+# Engines
+
+<sub>60 engines, 2 kinds</sub>
+
+## Steam
+- [Beam](https://example.org/beam) - The
+  first one. ★ 120
+{steam}## Electric
+Motors, and what they turn.
+
+| Name | What for | Since |
+| --- | --- | --- |
+| [Servo](https://example.org/servo) | Turns to a place | 1950 |
+{electric}
+## Combustion
+
+> **[Diesel](https://example.org/diesel)** Lights itself.
+
+{combustion}### Turbines
+Text.
+
+- [Jet](https://example.org/jet) - Pushes.
+{turbines}""".format(
+    steam="".join(f"- [Steam {at}](https://example.org/s{at}) - Takes steam {at} times. ★ 1.2k\n" for at in range(15)),
+    electric="".join(f"| [Motor {at}](https://example.org/m{at}) | Turns | {1900 + at} |\n" for at in range(15)),
+    combustion="".join(f"> **[Otto {at}](https://example.org/o{at})** Has a spark.\n\n" for at in range(8)),
+    turbines="".join(f"- [Turbine {at}](https://example.org/t{at}) - Turns.\n" for at in range(30)),
+)
 NEW = [
     "- [Sloop](https://example.org/sloop) - One mast.",
     "- Sloop",
@@ -139,6 +168,52 @@ def test_only_the_list_that_has_changed_is_read(old: str, new: str, is_whole: bo
 def test_versions_say_what_they_say_alone(edits: list[tuple[int, int, str]]) -> None:
     reader, lines = Reader(Settings()), list(LINES)
     reader.read(PAGE)
+    for at, gone, new in edits:
+        lines[at : at + gone] = [new]
+        text = "\n".join(lines)
+        assert said(reader.read(text)) == facts_of(text)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_whole"),
+    [
+        ("| Turns | 1903 |", "| Turns | 1903 |\n| [Linear](/l) | Pushes | 1970 |", False),
+        ("| [Motor 3](https://example.org/m3) | Turns | 1903 |\n", "", False),
+        ("Turns to a place", "Moves to a place", False),
+        ("first one", "very first one", True),
+        ("Takes steam 5", "Uses steam 5", False),
+        ("★ 1.2k", "★ 1.3k", False),
+        ("60 engines", "61 engines", False),
+        ("what they turn", "what they move", True),
+        ("| Name | What for | Since |", "| Name | Why | Since |", True),
+        ("## Electric", "## Electrical", True),
+        ("## Electric\n", "## Electric\n```\n# code\n```\n", True),
+    ],
+)
+def test_only_the_section_that_has_changed_is_read(old: str, new: str, is_whole: bool, wholes: list[str]) -> None:  # noqa: FBT001
+    reader = Reader(Settings())
+    reader.read(SECTIONS)
+    changed = SECTIONS.replace(old, new)
+    assert changed != SECTIONS
+    assert said(reader.read(changed)) == facts_of(changed)
+    assert (len(wholes) == 2) is is_whole
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, SECTIONS.count("\n") - 1),
+            st.integers(0, 2),
+            st.sampled_from([*NEW, *SECTIONS.splitlines(), "9 boats", "| [A](/a) | B | 9 |"]),
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
+@settings(max_examples=15)
+def test_versions_with_sections_say_what_they_say_alone(edits: list[tuple[int, int, str]]) -> None:
+    reader, lines = Reader(Settings()), SECTIONS.splitlines()
+    reader.read(SECTIONS)
     for at, gone, new in edits:
         lines[at : at + gone] = [new]
         text = "\n".join(lines)

@@ -370,6 +370,12 @@ def test_a_file_that_a_website_makes_of_another_is_not_missing() -> None:
     assert [(each.code, each.location.column) for each in missing] == [("LNK005", 44)]
 
 
+def test_a_tag_in_place_of_the_url_of_a_definition_is_no_file() -> None:
+    text = '[a] [b]\n\n[a]: <img src="https://x.dev/a.svg" alt="a"/>\n[b]: <img src.png>\n'
+    missing = engine.check(Page.read(text, LNK, World(Tree("f"), is_list=False)))
+    assert [(each.code, each.location.row) for each in missing] == [("LNK005", 4)]
+
+
 def test_a_missing_file_is_reported_wherever_it_stands() -> None:
     text = "[a](a.md) ![b](b.png) <img src='c.png'> [d]\n\n[d]: d/\n\n<a href=\"../e.md\">e</a> [f](f)\n"
     missing = engine.check(Page.read(text, LNK, World(Tree("f"), is_list=False)))

@@ -5,25 +5,22 @@ May not: look at what stands below them; that is `closing`.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
-from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.patterns import AnyCase
 
 _MAX_REMEMBERED = 2_048
 """Of so many titles what they are is remembered, since it is asked again and again."""
-_NO_ENTRY = late_pattern(
+_NO_ENTRY = AnyCase(
     r"\W*+(?:overview|about|intro(?:duction)?|index|credits|thanks|authors?|maintainers?|faq|glossary|(?:the )?template"
     r"|how to \w+)\W*\Z",
-    re.IGNORECASE,
 )
-_CONTENTS = late_pattern(
+_CONTENTS = AnyCase(
     r"\W*+(?:(?:table of )?contents?|toc|目录|目錄|目次|목차|índice|sumário|contenidos?|conteúdos?|sommaire"
     r"|table des matières|inhalt(?:sverzeichnis)?|indice|содержание|оглавление|daftar isi|mục lục|içindekiler"
     r"|(?:جدول )?المحتويات|فهرست)\W*\Z",
-    re.IGNORECASE,
 )
-_NO_ENTRIES = late_pattern(
+_NO_ENTRIES = AnyCase(
     r"\W*+(?:licen[cs]e|licensing|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
     r"|acknowledge?ments?|(?:our )?(?:\w+ )?sponsors?(?:hip)?|backers|supporters|footnotes|change ?log|legend"
     r"|(?:(?:(?:list|page|project|repo(?:sitory)?|core|main|current|former|our|the|all|top) )?"
@@ -38,60 +35,56 @@ _NO_ENTRIES = late_pattern(
     r"|(?:comment )?contribuer|remerciements|licence"
     r"|mitwirken|beitragen|mitmachen|lizenz|danksagung(?:en)?|(?:come )?contribuire|licenza|ringraziamenti"
     r"|(?:cara )?(?:berkontribusi|kontribusi)|kontributor|lisensi|лицензия|как помочь|участие|вклад|благодарности"
-    r"|katkı(?:da bulunma)?|lisans|đóng góp|giấy phép|المساهمة|الترخيص|رخصة|مشارکت|مجوز)\W*\Z",
-    re.IGNORECASE,
+    r"|katk[ıi](?:da bulunma)?|lisans|đóng góp|giấy phép|المساهمة|الترخيص|رخصة|مشارکت|مجوز)\W*\Z",
 )
-_PERHAPS = late_pattern(
+_PERHAPS = AnyCase(
     r"\W*+(?:(?:latest |recent |new )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
     r"|more resources|roadmap|todos?|to.do|usage|getting started|quick ?start|installation|prerequisites"
     r"|(?:repo(?:sitory)?|project|folder|directory|file) (?:structure|layout|organi[sz]ation)"
     r"|(?:how to (?:use|read|navigate)|using)(?: (?:this|the) \w+| it)?(?: (?:and|&|or) contribute)?"
     r"|協議|协议|最新(?:消息|动态)?|新闻|更新(?:日志)?|ニュース|お知らせ|noticias|novedades|notícias|novidades|новости)\W*\Z",
-    re.IGNORECASE,
 )
-_LANGUAGES = late_pattern(
+_LANGUAGES = AnyCase(
     r"\W*+(?:translations?|(?:other |in other )?languages?|otros idiomas|traducciones|outros idiomas|traduções"
     r"|autres langues|traductions|andere sprachen|übersetzungen|переводы|другие языки"
     r"|其他语言|翻译|他の言語|다른 언어)\W*\Z",
-    re.IGNORECASE,
 )
-_GLOSSARY = late_pattern(
+_GLOSSARY = AnyCase(
     r".*(?:\b(?:glossar(?:y|ies)|glossaire|gloss[áa]rio|glossario|glosario|glossar|glosarium|lexi(?:con|que|kon)|sözlük|terminology)\b"
     r"|глоссарий|术语|術語|用語集|용어)",
-    re.IGNORECASE,
 )
 
 
 def is_glossary(title: str) -> bool:
     """Whether a title says that terms are explained below it."""
-    return _GLOSSARY.match(title) is not None
+    return _GLOSSARY.begins(title)
 
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def is_contents(title: str) -> bool:
     """Whether a title is that of a contents list; sections forgotten below it hold entries."""
-    return _CONTENTS.match(title) is not None
+    return _CONTENTS.begins(title)
 
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def holds_no_entries(title: str) -> bool:
     """Whether what stands below a title, sections too, are no entries: licence, sponsors."""
-    return _NO_ENTRIES.match(title) is not None
+    return _NO_ENTRIES.begins(title)
 
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def may_hold_none(title: str) -> bool:
     """Whether what stands below a title are entries only if it is written like them: news, updates."""
-    return _PERHAPS.match(title) is not None
+    return _PERHAPS.begins(title)
 
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def may_name_languages(title: str) -> bool:
     """Whether below a title the page in other languages may stand."""
-    return _LANGUAGES.match(title) is not None
+    return _LANGUAGES.begins(title)
 
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def is_affair(title: str) -> bool:
     """Whether a title names no entry but something about the page itself."""
-    return is_contents(title) or holds_no_entries(title) or _NO_ENTRY.match(title) is not None
+    return is_contents(title) or holds_no_entries(title) or _NO_ENTRY.begins(title)

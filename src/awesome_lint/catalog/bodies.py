@@ -18,7 +18,7 @@ from awesome_lint.values.slotted import mutable
 
 _FIELD_COLUMNS = 2
 """A table of other than two columns below a heading holds entries rather than fields."""
-_ONE_ROW = 2
+_ONLY_HEADER, _ONE_ROW = 1, 2
 """A header and one row are the fields of one thing, where no heading has a table of more rows."""
 _LONE_LINK = "→ "
 """Marks the key that headings share which have a link of the same text below them."""
@@ -103,6 +103,8 @@ def _read_table(block: n.Table, body: Body) -> None:
         _add_links(body, links(block.children))
     elif len(block.children) == _ONE_ROW:
         body.rows += fields.in_row(block)
+        _add_links(body, links(block.children))
+    elif len(block.children) == _ONLY_HEADER:
         _add_links(body, links(block.children))
     else:
         body.has_table = True

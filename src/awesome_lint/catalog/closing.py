@@ -22,6 +22,7 @@ _TRANSLATION = late_pattern(
     r"(?:(?:\S*/)?(?:readme[._-][a-z_-]{2,8}|[a-z]{2}(?:[_-][a-z]{2,4})?(?:/readme)?)|(?:\./|/|\S*/blob/[^/\s]+/)?readme)"
     r"\.(?:md|markdown|rst)(?:#.*)?\Z",
     re.IGNORECASE,
+    needs=(".md", ".markdown", ".rst"),
 )
 """A page beside this one, or in the folder of a language."""
 

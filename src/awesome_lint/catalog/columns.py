@@ -61,6 +61,12 @@ class Column:
             len({(text, link and link.url) for text, link in zip(self.texts, self.links, strict=True) if text})
         )
 
+    @cached_property
+    def apart(self) -> float:
+        """The share of different texts among those of its cells."""
+        texts = [text for text in self.texts if text]
+        return len({*texts}) / len(texts) if texts else 1.0
+
     @property
     def goes_on(self) -> bool:
         """Whether the cells are different links, or empty where a row goes on with the one above."""
@@ -117,7 +123,12 @@ def naming(columns: Sequence[Column]) -> int | None:
     most = 1.0  # where a column of addresses says where rows lead, links in others lead to something else
     if not any(column.addresses >= WEIGHTS.named for column in columns):
         most = max([WEIGHTS.row_linked, *(column.linked for column in columns)])
-    scores = [column.score + WEIGHTS.cell_linked * column.linked / most for column in columns]
+    scores = [column.score + WEIGHTS.cell_linked * column.linked * column.apart / most for column in columns]
+    if any(column.linked >= WEIGHTS.named for column in columns):
+        scores = [
+            score - WEIGHTS.header_describes * headers.describes(column.header)
+            for score, column in zip(scores, columns, strict=True)
+        ]
     if columns and columns[0].goes_on:
         scores[0] += WEIGHTS.cell_repeated * (1 - columns[0].distinct)
     first = next((at for at, score in enumerate(scores) if score > -WEIGHTS.column_viable), None)

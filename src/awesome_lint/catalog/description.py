@@ -16,7 +16,9 @@ _DASH = r"[-–—−‐‑]+|=>|->|→|\||·|•|~"
 _SPACE = r"[ \t\u00a0]{0,99}"  # bounded, like others below, or each of many spaces would be a try
 _SEPARATOR = late_pattern(rf"{_SPACE}(?:(?:{_DASH})(?=\s|\Z)|[:：](?!//|[a-z0-9_+-]+:)|[–—]){_SPACE}|{_SPACE}--?(?=\w)")
 _COLONS = (":", "：")
-_BRACKETED = late_pattern(rf"\((?:[^()]|\([^()]{{0,99}}\)){{0,199}}\)|\[[^\[\]]{{0,199}}\]|{ATTRIBUTES.pattern}")
+_BRACKETED = late_pattern(
+    rf"\((?:[^()]|\([^()]{{0,99}}\)){{0,199}}\)|\[[^\[\]]{{0,199}}\]|{ATTRIBUTES.pattern}", needs="([{"
+)
 _LABEL = 2
 """A link of no more words that stands for itself says what it leads to."""
 _WORDLESS = r"[^\x01-\x04\x06\w\s:：,.;!?'\"“«<>()\[\]{}|–—−‐‑~=→·•#&/*+-]"
@@ -24,21 +26,25 @@ _WORDLESS = r"[^\x01-\x04\x06\w\s:：,.;!?'\"“«<>()\[\]{}|–—−‐‑~=�
 _BEHIND_NAME = late_pattern(
     rf"(?:[\s\x01-\x04\x06]|:[a-z0-9_+-]+:|{_BRACKETED.pattern}|{_WORDLESS})*?(?P<separator>{_SEPARATOR.pattern}|\x05\s*)"
 )
-_CLOSING = late_pattern(r"[.,]?[\"”»>〉》』」]+")
+_CLOSING = late_pattern(r"[.,]?[\"”»>〉》』」]+", needs='"”»>〉》』」')
 _OPENING = ('"', "“", "«", "<", "〈", "《", "『", "「")
-_MARKS = late_pattern(r"(?:[，、。；،,;]+\s*|[:：]+(?![a-z0-9_+:-]+:)\s*|[-–—]+\s+)+(?=[\w\"“《(（\[])")
+_MARKS = late_pattern(
+    r"(?:[，、。；،,;]+\s*|[:：]+(?![a-z0-9_+:-]+:)\s*|[-–—]+\s+)+(?=[\w\"“《(（\[])", needs="，、。；،,;:：-–—"
+)
 """Marks between a name, or a separator, and a description."""
 _UNSEPARATED = " \t\n\u00a0\x01\x02\x03\x04\x05,.;:|/·•"
 _TRAILING_LINKS = late_pattern(
-    r"[\s\x05,;]{0,99}[(\[](?=[^)\]]{0,400}[\x02-\x04])[\x02-\x05\s/,|·•&;+-]{0,400}[)\]][.\s\x05]*\Z"
+    r"[\s\x05,;]{0,99}[(\[](?=[^)\]]{0,400}[\x02-\x04])[\x02-\x05\s/,|·•&;+-]{0,400}[)\]][.\s\x05]*\Z",
+    needs="\x02\x03\x04",
 )  # bounded, so that many brackets stay cheap
-_LEADING_LINKS = late_pattern(r"[\s\x05]{0,99}\((?=[^()]{0,400}[\x02-\x04])[^()]{0,400}\)(?=[\s\x05]+\w)")
+_LEADING_LINKS = late_pattern(r"[\s\x05]{0,99}\((?=[^()]{0,400}[\x02-\x04])[^()]{0,400}\)(?=[\s\x05]+\w)", needs="(")
 """Links in brackets right behind a name: `(gem: [x](…), source: [y](…))`."""
 _TRAILING_TAGS = late_pattern(
-    r"(?:(?<=[.!?。…)\]])|(?<=[.!?。…)\]]\s)|\A)(?!,)[\s\x05,;/|]*[\x01\x03][\x01\x03\s\x05,;/|]*\Z"
+    r"(?:(?<=[.!?。…)\]])|(?<=[.!?。…)\]]\s)|\A)(?!,)[\s\x05,;/|]*[\x01\x03][\x01\x03\s\x05,;/|]*\Z",
+    needs="\x01\x03",
 )
-_TRAILING_MARKED = late_pattern(r"(?<![\x03\x04])[\s\x05,;/|]{0,99}\x04[\x03\x04\s\x05,;/|]*\Z")
-_NOTE = late_pattern(rf"(?:{_BRACKETED.pattern}\s*)+[^\w.()\[\]]*")
+_TRAILING_MARKED = late_pattern(r"(?<![\x03\x04])[\s\x05,;/|]{0,99}\x04[\x03\x04\s\x05,;/|]*\Z", needs="\x04")
+_NOTE = late_pattern(rf"(?:{_BRACKETED.pattern}\s*)+[^\w.()\[\]]*", needs="([{")
 _WORDS_BEFORE = late_pattern(r"[^\W\d_][ \t]?\Z")
 _WORDS_BEHIND = late_pattern(r"[ \t]?[^\W\d_]")
 _LINKED = late_pattern(r"[\x02-\x04]")

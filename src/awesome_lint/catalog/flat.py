@@ -10,7 +10,7 @@ from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
-ATTRIBUTES = late_pattern(r"\{(?::|[.#]\w|\w{1,24}=)[^{}\n]{0,199}\}")
+ATTRIBUTES = late_pattern(r"\{(?::|[.#]\w|\w{1,24}=)[^{}\n]{0,199}\}", needs="{")
 """What site generators take for attributes of the link before it: `{:target="_blank"}`."""
 EMPHASES = (n.Emphasis, n.Strong, n.Strikethrough)
 """What marks the text that it holds."""

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from awesome_lint.catalog.html_line import HtmlLine
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
 
 _STRONG = frozenset({"b", "strong"})
 _EMPHASIS = frozenset({"i", "em"})
@@ -18,6 +19,8 @@ _LINES |= {"tbody", "details", "center", "section"}
 _MAX_DEPTH = 50
 _VOID = frozenset({"br", "img", "hr", "input", "source", "wbr"})
 _SILENT = frozenset({"script", "style", "svg", "picture", "template"})
+_BARE = late_pattern(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)>")
+"""A tag without attributes; most are, and it takes no parser to read them."""
 
 
 class Reader(HTMLParser):
@@ -29,14 +32,20 @@ class Reader(HTMLParser):
         self._open: list[tuple[str, n.Node]] = []
         self._silent = 0
         self._here = 0
-        self._text = ""
+        self._bare: str | None = None
 
     def read(self, text: str, start: int, end: int) -> None:
         """Read a piece of the source."""
         piece = text[start:end]
-        self.reset()
-        self._text = piece
         self._here = start
+        bare = _BARE.fullmatch(piece)
+        self._bare = piece if bare is not None else None
+        if bare is not None:
+            self.handle_endtag(bare["name"].lower()) if bare["slash"] else self.handle_starttag(
+                bare["name"].lower(), []
+            )
+            return
+        self.reset()
         try:
             self.feed(piece)
             self.close()
@@ -57,6 +66,10 @@ class Reader(HTMLParser):
         else:
             self._lines[-1].nodes.append(node)
         self._lines[-1].end = max(self._lines[-1].end, node.end)
+
+    def get_starttag_text(self) -> str | None:
+        """How the tag is written that is begun."""
+        return self._bare or super().get_starttag_text()
 
     # called by the parser
 

@@ -23,7 +23,8 @@ MONTH = (
 _DATE = late_pattern(rf"(?:\W|\d|_|(?:{MONTH}|st|nd|rd|th|to|and|hours?|min(?:ute)?s?)(?![^\W\d_]))*\Z", re.IGNORECASE)
 _VENUE = late_pattern(
     r"[^\W\d_][^\d,:|]{0,40}?(?:[ '’_-]{0,2}(?:19|20)\d\d(?:[./-]\d\d?){0,2}|[ ]?['’]\d\d)\Z"
-    r"|(?:19|20)\d\d[ -]?[A-Z][^\d,:|]{1,40}\Z"
+    r"|(?:19|20)\d\d[ -]?[A-Z][^\d,:|]{1,40}\Z",
+    needs=("19", "20", "'", "’"),
 )
 """A few words and a year, be there a month as well, or a year and a venue."""
 _CAPITAL = "A-ZÀ-ÖØ-ÞА-ЯЁ"
@@ -33,7 +34,8 @@ _INITIALLED = rf"{_NAME}(?:[ \t]{_NAME})?[ \t][{_CAPITAL}]{{1,3}}(?:[ -][{_CAPIT
 _AUTHORS = late_pattern(
     rf".*(?:\bet al\b|(?<![\w.])[{_CAPITAL}]\.(?![a-zа-я])"
     rf"|(?:{_NAME} ){{1,3}}{_NAME}(?:,| and| &) (?:and )?{_NAME} [{_CAPITAL}])"
-    rf"|{_INITIALLED}, {_INITIALLED}(?:,|\Z)"
+    rf"|{_INITIALLED}, {_INITIALLED}(?:,|\Z)",
+    needs=("et al", ".", ",", " and", " &"),
 )
 """Persons: initials, `et al.`, or several names of two words."""
 _CITED = late_pattern(
@@ -41,14 +43,15 @@ _CITED = late_pattern(
     rf"|(?:{_NAME}, {_NAME},\s+|(?:{_NAME}(?: {_NAME}){{1,3}},\s+){{2}})(?:and )?{_NAME} {_NAME}"
 )
 """The first author of several, be the family name first, or three persons or more."""
-_FAMILY_FIRST = late_pattern(rf"{_NAME}(?: {_NAME})?, (?:{_NAME}|[{_CAPITAL}]\.)")
+_FAMILY_FIRST = late_pattern(rf"{_NAME}(?: {_NAME})?, (?:{_NAME}|[{_CAPITAL}]\.)", needs=(",",))
 """A person with the family name first: `Gualda, Estrella`."""
 ENDS_IN_YEAR = late_pattern(
     r"\s*(?:[^\s]+\s+){3,40}[^\s]*(?<!\d)(?:(?:19|20)\d\d|(?<=[A-Za-z])['’]?\d\d)[)）.\]]*\s*\Z"
 )
 """Several words and a year at the end: `… networks. ICLR17`, `… (ICLR'17)`."""
 CITED_TITLE = late_pattern(
-    r"\W*(?P<title>[^\W\d]\S*(?:\s+\S+){3,30}?)[,，.。]\s*(?P<venue>[^,，.。]{2,90}?)(?:[,，]\s*|\s+)(?:19|20)\d\d\W*\Z"
+    r"\W*(?P<title>[^\W\d]\S*(?:\s+\S+){3,30}?)[,，.。]\s*(?P<venue>[^,，.。]{2,90}?)(?:[,，]\s*|\s+)(?:19|20)\d\d\W*\Z",
+    needs=("19", "20"),
 )
 """The title of a paper, its venue and its year: `A Title of Several Words, KDD, 2017`."""
 SENTENCE = late_pattern(r"[^.?!]{0,300}?[^\W\d_]{3}[\"'”’)]?(?P<stop>[.?!])[ \t]+\S")
@@ -59,10 +62,11 @@ _ONE = (
 )
 _ONLY_PERSONS = late_pattern(rf"{_ONE}(?:(?:,|,?[ \t]+(?:and|&))[ \t]+{_ONE}){{0,40}}(?:,?[ \t]+et al)?[ \t.,;]*\Z")
 """Nothing but persons, the given name first: `Ferdinand von Schirach`, `Ada North and Bo South`."""
-PERSONS = late_pattern(rf"(?:,[ \t]+{_ONE}){{1,99}}(?:[,.][ \t]+[^,.]{{2,40}}(?:19|20)\d\d)?\Z")
+PERSONS = late_pattern(rf"(?:,[ \t]+{_ONE}){{1,99}}(?:[,.][ \t]+[^,.]{{2,40}}(?:19|20)\d\d)?\Z", needs=(",",))
 """The persons, and a venue and its year maybe, that a line ends in behind its title: `, Ada Lovelace`."""
 PERSONS_BEHIND = late_pattern(
-    rf"(?<=\w{{3}})[.?!][ \t]+{_ONE}(?:,[ \t]+{_ONE}){{0,40}},?[ \t]+(?:and|&)[ \t]+{_ONE}\W*\Z"
+    rf"(?<=\w{{3}})[.?!][ \t]+{_ONE}(?:,[ \t]+{_ONE}){{0,40}},?[ \t]+(?:and|&)[ \t]+{_ONE}\W*\Z",
+    needs=("and", "&"),
 )
 """The persons that a line ends in behind the full stop of its title: `. Ada North, Bo South and Cy West`."""
 _SHORTENED = (
@@ -115,10 +119,16 @@ class Label:
 
 @lru_cache(maxsize=4 * _MAX_REMEMBERED)  # each text may be matched with each of the kinds
 def _match(text: str, kind: str) -> re.Match[str] | None:
-    if not any(mark in text for mark in _MARKS[kind]):
+    if not any(mark in text for mark in _MARKS[kind]) or (kind == "&" and not _begins_shortened(text)):
         return None
     found = _LEADS[kind].match(text)
     return found if found is not None and found.end() < len(text) else None
+
+
+def _begins_shortened(text: str) -> bool:
+    """Whether an initial may stand at the beginning of a text, or behind its first comma: a quick no for most."""
+    comma = text.find(",")
+    return text[1:2] == "." or (comma > 0 and not text[comma + len(", X") :][:1].isalnum())
 
 
 def label_of(texts: Sequence[str], *, may_recur: bool) -> Label | None:

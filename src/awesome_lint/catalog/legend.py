@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -12,15 +11,14 @@ from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.records import Entry
 from awesome_lint.syntax import nodes as n
-from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.patterns import AnyCase, late_pattern
 from awesome_lint.text.spans import Overlapping
 
-_TITLE = late_pattern(
+_TITLE = AnyCase(
     r"\b(?:legend|meta (?:list )?info(?:rmation)?|glossary|notation|vocabular(?:y|ies)|taxonomy|schema"
     r"|abbreviations|explanations?|conventions?|about (?:the|this) list)\b"
     r"|^\W*(?:the |our )?(?:key|fields?(?: (?:and|&) values)?|values)\W*$"
     r"|legende\b|légende|leyenda|легенда|图例|圖例|凡例|说明|說明|범례",
-    re.IGNORECASE,
 )
 _TERM_END = late_pattern(r"[ \t]{0,99}(?:[:：]|[ \t][-–—][ \t]|[–—]|=|[ \t]\()")
 _NAME_END = late_pattern(r"[ \t]*(?:[:：]|[-–—=]|\()[ \t]*")
@@ -65,7 +63,7 @@ def _titled(parts: Iterable[Part]) -> Iterator[tuple[Part, bool]]:
     level = 0
     for part in parts:
         if not level or part.level <= level:
-            level = part.level if _TITLE.search(part.title) else 0
+            level = part.level if _TITLE.stands_in(part.title) else 0
         yield part, level > 0
 
 
@@ -74,7 +72,7 @@ def _in_part(part: Part, known: Collection[str], taken: Overlapping, memory: Mem
     blocks = [block for block in part.blocks if not taken.share_text(block.start, block.end)]
     found = [(name, terms) for name, terms in _in_blocks(blocks, known, memory) if len(terms) >= _MIN_TERMS]
     yield from found
-    if not found and 0 < len(part.title.split()) <= _MAX_TERM_WORDS and not _TITLE.search(part.title):
+    if not found and 0 < len(part.title.split()) <= _MAX_TERM_WORDS and not _TITLE.stands_in(part.title):
         for block in blocks:
             if isinstance(block, n.List):
                 terms = memory.once(block, _terms_of_list)

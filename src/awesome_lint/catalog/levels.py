@@ -25,6 +25,9 @@ from awesome_lint.values.slotted import mutable
 
 _WORD = late_pattern(r"[^\W\d_]{4,}")
 _REMARK = late_pattern(r"[(（][^()（）]{0,99}[)）]")
+_QUOTED = late_pattern(
+    r"\W*?(?:《[^《》]{2,}》|『[^『』]{2,}』|“[^“”]{2,}”|«[^«»]{2,}»|\"[^\"]{2,}\")\W?(?:[^\w]|\s|\Z)"
+)
 _LONG = 4
 _SEVERAL = 2
 """So many entries of their own make what stands below a heading a section."""
@@ -195,7 +198,16 @@ def choose(evidence: Evidence, closed: Collection[int]) -> Iterator[tuple[int, L
     found = {level: _level(indexes, evidence) for level, indexes in by_level.items()}
     if not any(found.values()):
         found = {level: _terms(indexes, evidence) for level, indexes in by_level.items()}
+    if not any(found.values()):
+        found = {level: _lone(indexes, evidence) for level, indexes in by_level.items()}
     yield from ((level, each) for level, each in found.items() if each is not None)
+
+
+def _lone(indexes: Sequence[int], evidence: Evidence) -> Level | None:
+    """The level of some headings that are links and have a text below them, among others that are sections."""
+    linked = [evidence.parts[index] for index in indexes if not evidence.below(index)]
+    told = [part for part in linked if part.is_linked and part.blocks and isinstance(part.blocks[0], n.Paragraph)]
+    return Level(frozenset(), 0.0, linked=True) if len(told) >= WEIGHTS.enough_linked else None
 
 
 def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
@@ -207,7 +219,8 @@ def _terms(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     """
     parts = evidence.parts
     leaves = [index for index in indexes if not _has_deeper(parts, index)]
-    if _are_titles([parts[index] for index in leaves]) or _are_cited([parts[index] for index in leaves]):
+    found = [parts[index] for index in leaves]
+    if _are_titles(found) or _are_cited(found) or _are_quoted(found):
         return Level(frozenset(), 1.0, linked=False)
     if _are_told(leaves, evidence):
         return Level(frozenset(), 1.0, linked=False)
@@ -257,6 +270,12 @@ def _are_cited(found: Sequence[Part]) -> bool:
     """Whether most headings are the titles of papers, each with a venue and a year behind it."""
     cited = sum(leads.CITED_TITLE.match(part.title) is not None for part in found)
     return cited >= max(WEIGHTS.enough_alike, len(found) * WEIGHTS.named)
+
+
+def _are_quoted(found: Sequence[Part]) -> bool:
+    """Whether most headings are titles in quotation marks: `《A Title》`, with an author behind it maybe."""
+    quoted = sum(_QUOTED.match(part.title) is not None for part in found)
+    return quoted >= max(WEIGHTS.enough_alike, len(found) * WEIGHTS.named)
 
 
 def _list_most(found: Sequence[Part]) -> bool:

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from awesome_lint.catalog.flat import links, says
 from awesome_lint.syntax import nodes as n
-from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.patterns import AnyCase, late_pattern
 
-_GENERIC = late_pattern(
+_GENERIC = AnyCase(
     r"\W*(?:(?:papers?|pdf|epub|mobi|html|links?|code|official|web ?sites?|home ?page|home|main|page|project|demos?"
     r"|git(?:hub)?|repo(?:sitory)?|source|here|slides?|videos?|blog|arxiv|doi|docs?|documentation|tweet"
     r"|models?|weights|data(?:set)?|site|download|url|web|article|post|wiki|bibtex|supp(?:lementary)?|poster|talk|read"
@@ -19,12 +19,10 @@ _GENERIC = late_pattern(
     r"|\W*(?:(?:链接|鏈接|連結|论文|論文|代码|代碼|源码|官网|官網|主页|主頁|项目|項目|数据|下载|下載|地址|网址|網址|文档|原文|视频"
     r"|リンク|コード|公式|サイト|링크|논문|코드|홈페이지|사이트)(?:地址|链接|页面)?\W*){1,3}\Z"
     r"|\W*\d[\d.,k]*\W*\Z",
-    re.IGNORECASE,
 )
 """What a link leads to, in some languages."""
-_SOURCE = late_pattern(
+_SOURCE = AnyCase(
     r"\W*(?:papers?|pdf|arxiv|code|project(?: page)?|slides?|videos?|doi|bibtex|poster|data(?:set)?|demo|website)\W*\Z",
-    re.IGNORECASE,
 )
 _PAPER = late_pattern(
     r"https?://(?:[\w-]+\.)*(?:arxiv\.org|openreview\.net|doi\.org|aclanthology\.org|aclweb\.org|semanticscholar\.org"
@@ -35,7 +33,9 @@ _VIDEO = late_pattern(
     r"https?://(?:[\w-]+\.)*(?:youtu\.be|youtube\.com|vimeo\.com|bilibili\.com|b23\.tv)/", re.IGNORECASE
 )
 _IDENTIFIER = late_pattern(
-    r"\W*(?:doi|arxiv|pmid|pmcid|isbn)(?:\.org/|[: ]+)[^\s\d]*\d\S*\Z|10\.\d{4,9}/\S+\Z", re.IGNORECASE
+    r"\W*(?:doi|arxiv|pmid|pmcid|isbn)(?:\.org/|[: ]+)[^\s\d]*\d\S*\Z|10\.\d{4,9}/\S+\Z",
+    re.IGNORECASE,
+    needs=("doi", "arxiv", "pmid", "pmcid", "isbn", "10."),
 )
 """What a paper or book is known by: `doi:10.1038/nature08823`, `arXiv:2005.08100`."""
 _ON_PAGE = late_pattern(r"(?:\./)?(?:readme\.md)?#(?!https?://)", re.IGNORECASE)
@@ -43,6 +43,7 @@ _FORM = late_pattern(
     r"https?://(?:www\.)?(?:(?:twitter|x)\.com/(?:intent/|share\b|home\?status)|facebook\.com/(?:sharer|dialog/share)"
     r"|plus\.google\.com/share|linkedin\.com/(?:share|cws)|github\.com/[^/\s]+/[^/\s]+/(?:issues/new|edit/|compare/))",
     re.IGNORECASE,
+    needs=("/intent/", "/share", "/home", "/cws", "/issues/new", "/edit/", "/compare/"),
 )
 _MAX_REMEMBERED = 4_096
 """Each link of a page is looked at several times."""
@@ -68,7 +69,7 @@ def is_generic(link: n.Link) -> bool:
 @lru_cache(maxsize=_MAX_REMEMBERED)
 def is_generic_text(text: str) -> bool:
     """Whether a text says what a link leads to rather than what that is called."""
-    return _GENERIC.match(text) is not None
+    return _GENERIC.begins(text)
 
 
 def is_badge(node: n.Node) -> bool:
@@ -87,7 +88,7 @@ def is_badge(node: n.Node) -> bool:
 
 def leads_to_source(link: n.Link) -> bool:
     """Whether a link says that it leads to a paper, its code or the like."""
-    return _SOURCE.match(n.plain_text(link.children)) is not None
+    return _SOURCE.begins(n.plain_text(link.children))
 
 
 def leads_to_number(link: n.Link) -> bool:

@@ -35,6 +35,7 @@ _DATED = late_pattern(
 )
 """Where the venue and the year begin that an institution may follow: `, ECCV 2018, CUHK`."""
 _YEAR = late_pattern(r"[ \t]{0,9}[(（](?:19|20)\d\d(?:[-–][^()（）]{0,9})?[)）]")
+_WITH_MONTH = late_pattern(r"\W*(?:19|20)\d\d[./-]\d")
 _PUBLISHED = late_pattern(
     r"(?<!\b[A-Z])[,.?!]['\"”]?[ \t]+(?=(?i:in)(?::|[ \t]+[A-Z])"
     r"|(?:[A-Z]|\d+\w\w )[^,:;]{1,100}?[ .,]*[ \t]\(?\d[\d()–-]*(?![A-Za-z]))"
@@ -366,9 +367,15 @@ def _title_end(text: str, begin: int, mark: str) -> int:
         dated = _DATED.search(text, begin, end)
         return end if dated is None else dated.start()
     above = text.rfind(", ", begin, venue.start())
-    is_year_alone = not any(map(str.isalpha, text[venue.end() : end]))
-    is_venue = above > begin and not text[above + 2 : above + 3].islower()
-    return above if is_year_alone and is_venue else venue.start()
+    behind = text[venue.end() : end]
+    is_year_alone = above > begin and not any(map(str.isalpha, behind))
+    return above if is_year_alone and _may_be_venue(text[above + 2 : venue.start()], behind) else venue.start()
+
+
+def _may_be_venue(text: str, year: str) -> bool:
+    """Whether what stands before a year may be where a paper came out, rather than how its title ends."""
+    joins = _WITH_MONTH.match(year) is not None and " and " in text  # `…, Trends and Beyond, 2024.03`
+    return not text[:1].islower() and ": " not in text and not joins
 
 
 def _after(nodes: Sequence[n.Node], offset: int) -> Sequence[n.Node]:

@@ -31,7 +31,8 @@ _LEADING = late_pattern(
     re.IGNORECASE,
 )
 QUOTED = late_pattern(
-    r"[\"“«「](?P<quoted>[^\"“”«»「」]{3,300})[\"”»」]|[《【『](?P<title>[^《》【】『』]{1,300})[》】』]"
+    r"[\"“«「](?P<quoted>[^\"“”«»「」]{3,300})[\"”»」]|[《【『](?P<title>[^《》【】『』]{1,300})[》】』]",
+    needs='"“«「《【『',
 )
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
@@ -40,14 +41,14 @@ _YEAR_BEHIND = late_pattern(r"[ \t]*(?:[(（](?:19|20)\d\d[a-z]?[)）])?[.:,：�
 _WORD_BEFORE = late_pattern(r"[^\W\d_][ \t]+\Z")
 _SMALL_BEHIND = late_pattern(r"[ \t]+[a-zß-öø-ÿ]")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
-_NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ :]))|\s*\d{1,3}、(?=\S)")
+_NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ :]))|\s*\d{1,3}、(?=\S)", needs=".)、")
 """The number that a heading or bold text begins with."""
-_BEFORE_IDEOGRAPH = late_pattern(r"\s*\(?\d{1,3}[.)](?=[\u3040-\u9fff])")
+_BEFORE_IDEOGRAPH = late_pattern(r"\s*\(?\d{1,3}[.)](?=[\u3040-\u9fff])", needs=".)")
 """The same without a space; so wide a range takes longer to compile than many patterns, and few pages need it."""
 _DATED = late_pattern(r"\s*[\[【][^\[\]【】]{0,60}(?:19|20)\d\d[^\[\]【】]{0,60}[\]】][ \t:.-]*(?=\w)")
 """The venue and the year in brackets that bold text begins with: `**[CVPR 2023] A Title**`."""
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
-_LABEL = late_pattern(r"\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|【[^【】]{1,40}】")
+_LABEL = late_pattern(r"\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|【[^【】]{1,40}】", needs="[(【")
 _BETWEEN = " \t-–—|,/"
 """Marks between several labels."""
 _AROUND_LABEL = " \t[](){}"
@@ -59,7 +60,7 @@ AROUND = " \t\u00a0([:：,，;|/→➜-–—"
 
 def opening(nodes: Sequence[n.Node]) -> Opening | None:
     """How a line begins, if the lines around it tell what its name is; None if it begins with that."""
-    at = 0 if nodes and isinstance(nodes[0], n.Link) and not is_badge(nodes[0]) else skip_decoration(nodes)
+    at = skip_decoration(nodes)
     if at < len(nodes) and isinstance(nodes[at], n.Link):
         return _opening_behind(nodes, at)
     if at < len(nodes) and (end := labels_end(nodes, at)) > at:
@@ -126,10 +127,12 @@ def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
     assert isinstance(link, n.Link)
     match = TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
     said = n.plain_text(link.children)
-    says_nothing = is_generic(link) or (shows_url(link) and leads_to_number(link))
     if is_title_behind(nodes, at):
         return Opening("", "", "", said, leads.is_dated_label(said.strip(_AROUND_LABEL)), runs_on=False, is_behind=True)
-    if match is None or (match["bracket"] is None and not says_nothing):
+    if match is None:
+        return None
+    says_nothing = is_generic(link) or (shows_url(link) and leads_to_number(link))
+    if match["bracket"] is None and not says_nothing:
         return None
     return Opening("", "", "", said, says_nothing, runs_on=False, is_behind=True)
 
@@ -298,7 +301,10 @@ def skip_decoration(nodes: Sequence[n.Node]) -> int:
     index = 0
     while index < len(nodes):
         node = nodes[index]
-        if isinstance(node, n.Text):
+        if isinstance(node, n.Link):  # as nearly everywhere
+            if not is_badge(node):
+                return index
+        elif isinstance(node, n.Text):
             match = _LEADING.match(node.text)
             if are_authors(nodes[index : index + 2]):
                 index += 2

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog.bullets import BulletItem
+from awesome_lint.catalog.line import Start
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.values.slotted import mutable
 
@@ -58,5 +59,7 @@ def _nested_labels(item: BulletItem) -> Iterator[str]:
     for items in item.nested:
         yield from {one.field_name for one in items if one.field_name is not None}
         yield from {one.label for one in items if one.label is not None and one.opening is None}
+        marked = (one.line for one in items if one.line is not None and one.line.start is Start.MARKED)
+        yield from {line.name.casefold() for line in marked if line.has_colon}
         for one in items:
             yield from _nested_labels(one)

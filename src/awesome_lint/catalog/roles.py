@@ -131,7 +131,7 @@ class Roles:
         known = self._groups.get(id(item))
         if known is None:
             are_own = not (self.single or self._has_address_below(item)) and any(map(self._are_own, item.nested))
-            known = are_own or _heads_marked(item) or self._heads_named(item) or self._heads_titles(item)
+            known = are_own or self._heads_marked(item) or self._heads_named(item) or self._heads_titles(item)
             self._groups[id(item)] = known
         return known
 
@@ -140,6 +140,14 @@ class Roles:
         below = [one for items in item.nested for one in items]
         addresses = sum(one.is_address for one in below)
         return addresses == 1 and any(one.label is not None and self.repeated.hold(one) for one in below)
+
+    def _heads_marked(self, item: BulletItem) -> bool:
+        """Whether an item is a name in bold or code, and so are all that are nested in it: `- **DAC 2022**`."""
+        mark = _mark(item)
+        if mark is None or item.line is None or item.line.description is not None:
+            return False
+        below = [one for items in item.nested for one in items]
+        return all(_mark(one) is mark for one in below) and not all(map(self.repeated.hold, below))
 
     def _heads_named(self, item: BulletItem) -> bool:
         """Whether an item of a few words heads tasks, or items that begin with a name of their own, without links."""
@@ -272,14 +280,6 @@ def _begins_quoted(item: BulletItem) -> bool:
     if item.way is None or item.way.way is not Way.QUOTED or item.opening is None or item.line is None:
         return False
     return item.line.is_cut and item.opening.text.startswith(item.line.name)
-
-
-def _heads_marked(item: BulletItem) -> bool:
-    """Whether an item is a name in bold or code, and so are all that are nested in it: `- **DAC 2022**`."""
-    mark = _mark(item)
-    if mark is None or item.line is None or item.line.description is not None:
-        return False
-    return all(_mark(one) is mark for items in item.nested for one in items)
 
 
 def _is_field(item: BulletItem) -> bool:

@@ -176,7 +176,7 @@ def _is_empty(row: Sequence[CellContent]) -> bool:
     """Whether a row has no link and says nothing but what its links would lead to, or one date or number."""
     said = [cell.said for cell in row if any(map(str.isalnum, cell.said)) and not is_generic_text(cell.said)]
     is_bare = len(said) == 1 < len(row) - 1 and headers.is_number(said[0]) and any(map(str.isdigit, said[0]))
-    return not any(cell.links for cell in row) and (not said or is_bare)
+    return not any(link.url for cell in row for link in cell.links) and (not said or is_bare)
 
 
 def settle(tables: Sequence[Rows]) -> None:

@@ -90,46 +90,58 @@ _TITLE = rf"(?P<name>(?:[^()\[\]\x02]|{_ASIDE})+)"
 """A name in other brackets, which may hold an aside in brackets."""
 _ENDS = r"(?=[ \t]|\Z)"
 _GAP = "[ \\t\\r\\n\u00a0\u202f\u3000]"
-_SPACED = late_pattern(rf"{_BEFORE}(?P<span>\[{_NAME}\]{_GAP}+\((?P<url>{_URL}|(?P<path>{PATH}))\))", re.IGNORECASE)
-_OPEN = late_pattern(rf"{_BEFORE}(?P<span>\[{_NAME}(?=\]\())")
-_FORMS = (
-    (Flaw.NO_CLOSING_BRACKET, rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL})\)(?=[^\]]*\Z)"),
-    (Flaw.NO_CLOSING_BRACKET, rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL}){_ENDS}(?=[^\])]*\Z)"),
-    (Flaw.NO_OPENING_BRACKET, rf"(?P<name>\w(?:(?!://)[^\[\]\x02])*)\]\((?P<url>{_URL}|{PATH})\)"),
-    (Flaw.SQUARE, rf"\[{_NAME}\]\[(?P<url>{_URL})\]"),
-    (Flaw.COLON, rf"\[{_NAME}\]:[ \t]*\((?P<url>{_URL})\)"),
-    (Flaw.COLON, rf"\[{_NAME}\]:[ \t]*(?P<url>{_URL}){_ENDS}"),
-    (Flaw.FULL_WIDTH, rf"\[{_NAME}\][ \t]*（(?P<url>{_URL})[）)]"),
-    (Flaw.FULL_WIDTH, rf"\[{_NAME}\][ \t]*\((?P<url>{_URL})）"),
-    (Flaw.TWO_BRACKETS, rf"\[{_NAME}\]\(\((?P<url>{_URL})\)(?!\))"),
-    (Flaw.TWO_BRACKETS, rf"\[{_NAME}\]\]\((?P<url>{_URL})\)"),
-    (Flaw.OPENED_TWICE, rf"\[{_NAME}\[\((?P<url>{_URL})\)"),
-    (Flaw.NO_ROUND_BRACKET, rf"\[{_NAME}\][ \t]*(?P<url>{_URL})\)"),
-    (Flaw.NO_ROUND_BRACKETS, rf"\[{_NAME}\]\(<(?P<url>{_URL})(?:[>)]|{_ENDS})"),
-    (Flaw.NO_ROUND_BRACKETS, rf"\[{_NAME}\]<(?P<url>{_URL})>"),
-    (Flaw.NO_ROUND_BRACKETS, rf"\[{_NAME}\](?P<url>{_URL}){_ENDS}"),
-    (Flaw.OTHER_BRACKETS, rf"\{{(?P<name>[^{{}}\[\]()\x02]+)\}}\((?P<url>{_URL})\)"),
-    (Flaw.BRACES, rf"\[{_NAME}\]\{{(?P<url>{_URL})\}}"),
-    (Flaw.OTHER_BRACKETS, rf"\({_TITLE}\)\((?P<url>{_URL})\)"),
-    (Flaw.OTHER_BRACKETS, rf"[［【〔](?P<name>(?:[^［］〔〕\[\]()\x02]|{_ASIDE})+)[］】〕][(（](?P<url>{_URL})[)）]"),
-    (Flaw.ESCAPED, rf"\x03\x04(?P<name>[^\[\]\x02-\x07]+)\x03\x05\((?P<url>{_URL})\)"),
-    (Flaw.ESCAPED, rf"\[{_NAME}\]\x03\x06(?P<url>{_SCHEME}[^\s()\\\x03]+)[\\\x03]?[)\x07]"),
-    (Flaw.REVERSED, rf"\({_TITLE}\)\[(?P<url>{_URL})\]"),
-    (Flaw.REVERSED, rf"\((?P<url>{_URL})\)\[(?P<name>[^\[\]\x02]+)\]"),
-    (Flaw.REVERSED, rf"\[(?P<url>{_URL})\]\({_TITLE}\)"),
-    (Flaw.STRAY_MARK, rf"\[{_NAME}\][-–—=./\\,;|>]\((?P<url>{_URL})\)"),
-    (Flaw.NOT_SEPARATED, rf"\[(?P<name>(?:[^()\[\]\x02]|{_ASIDE})+?)[ \t]+(?P<url>{_URL})\)"),
+_SPACED = late_pattern(
+    rf"{_BEFORE}(?P<span>\[{_NAME}\]{_GAP}+\((?P<url>{_URL}|(?P<path>{PATH}))\))", re.IGNORECASE, ("]",)
 )
-_LINKS = tuple((fault, late_pattern(rf"{_LEADING}(?P<span>{form})", re.IGNORECASE)) for fault, form in _FORMS)
+_OPEN = late_pattern(rf"{_BEFORE}(?P<span>\[{_NAME}(?=\]\())", needs=("](",))
+_IN_URL = (":/", "www.")
+_FORMS = (
+    (Flaw.NO_CLOSING_BRACKET, _IN_URL, rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL})\)(?=[^\]]*\Z)"),
+    (Flaw.NO_CLOSING_BRACKET, _IN_URL, rf"\[(?P<name>[^\[\]()\x02]+)\((?P<url>{_URL}){_ENDS}(?=[^\])]*\Z)"),
+    (Flaw.NO_OPENING_BRACKET, ("](",), rf"(?P<name>\w(?:(?!://)[^\[\]\x02])*)\]\((?P<url>{_URL}|{PATH})\)"),
+    (Flaw.SQUARE, ("][",), rf"\[{_NAME}\]\[(?P<url>{_URL})\]"),
+    (Flaw.COLON, ("]:",), rf"\[{_NAME}\]:[ \t]*\((?P<url>{_URL})\)"),
+    (Flaw.COLON, ("]:",), rf"\[{_NAME}\]:[ \t]*(?P<url>{_URL}){_ENDS}"),
+    (Flaw.FULL_WIDTH, ("（",), rf"\[{_NAME}\][ \t]*（(?P<url>{_URL})[）)]"),
+    (Flaw.FULL_WIDTH, ("）",), rf"\[{_NAME}\][ \t]*\((?P<url>{_URL})）"),
+    (Flaw.TWO_BRACKETS, ("]((",), rf"\[{_NAME}\]\(\((?P<url>{_URL})\)(?!\))"),
+    (Flaw.TWO_BRACKETS, ("]](",), rf"\[{_NAME}\]\]\((?P<url>{_URL})\)"),
+    (Flaw.OPENED_TWICE, ("[(",), rf"\[{_NAME}\[\((?P<url>{_URL})\)"),
+    (Flaw.NO_ROUND_BRACKET, _IN_URL, rf"\[{_NAME}\][ \t]*(?P<url>{_URL})\)"),
+    (Flaw.NO_ROUND_BRACKETS, ("](<",), rf"\[{_NAME}\]\(<(?P<url>{_URL})(?:[>)]|{_ENDS})"),
+    (Flaw.NO_ROUND_BRACKETS, ("]<",), rf"\[{_NAME}\]<(?P<url>{_URL})>"),
+    (Flaw.NO_ROUND_BRACKETS, _IN_URL, rf"\[{_NAME}\](?P<url>{_URL}){_ENDS}"),
+    (Flaw.OTHER_BRACKETS, ("}(",), rf"\{{(?P<name>[^{{}}\[\]()\x02]+)\}}\((?P<url>{_URL})\)"),
+    (Flaw.BRACES, ("]{",), rf"\[{_NAME}\]\{{(?P<url>{_URL})\}}"),
+    (Flaw.OTHER_BRACKETS, (")(",), rf"\({_TITLE}\)\((?P<url>{_URL})\)"),
+    (
+        Flaw.OTHER_BRACKETS,
+        (*"［【〔",),
+        rf"[［【〔](?P<name>(?:[^［］〔〕\[\]()\x02]|{_ASIDE})+)[］】〕][(（](?P<url>{_URL})[)）]",
+    ),
+    (Flaw.ESCAPED, ("\x03\x04",), rf"\x03\x04(?P<name>[^\[\]\x02-\x07]+)\x03\x05\((?P<url>{_URL})\)"),
+    (Flaw.ESCAPED, ("\x03\x06",), rf"\[{_NAME}\]\x03\x06(?P<url>{_SCHEME}[^\s()\\\x03]+)[\\\x03]?[)\x07]"),
+    (Flaw.REVERSED, (")[",), rf"\({_TITLE}\)\[(?P<url>{_URL})\]"),
+    (Flaw.REVERSED, (")[",), rf"\((?P<url>{_URL})\)\[(?P<name>[^\[\]\x02]+)\]"),
+    (Flaw.REVERSED, ("](",), rf"\[(?P<url>{_URL})\]\({_TITLE}\)"),
+    (Flaw.STRAY_MARK, _IN_URL, rf"\[{_NAME}\][-–—=./\\,;|>]\((?P<url>{_URL})\)"),
+    (Flaw.NOT_SEPARATED, _IN_URL, rf"\[(?P<name>(?:[^()\[\]\x02]|{_ASIDE})+?)[ \t]+(?P<url>{_URL})\)"),
+)
+"""The forms of links that are none, with what each of them needs."""
+_LINKS = tuple(
+    (fault, late_pattern(rf"{_LEADING}(?P<span>{form})", re.IGNORECASE, needs)) for fault, needs, form in _FORMS
+)
 _AMONG_LINKS = tuple(
-    (fault, late_pattern(form, re.IGNORECASE))
-    for fault, form in (
+    (fault, late_pattern(form, re.IGNORECASE, needs))
+    for fault, needs, form in (
         (
             Flaw.NO_ROUND_BRACKETS,
+            _IN_URL,
             rf"(?P<span>\[(?P<name>[^\[\]\x02]*[^\W\d_]{{2}}[^\[\]\x02]*)\][ \t]+<?(?P<url>{_URL})>?){_ENDS}",
         ),
         (
             Flaw.NO_URL,
+            ("]",),
             r"(?P<span>\[(?P<name>(?!\^)[^\[\]\x02]*[^\W\d_]{2}[^\[\]\x02]*)\](?P<url>))"
             r"(?![ \t]*[-–—:]*[ \t]*\x02)(?=:?[ \t]+(?:[-–—:][ \t]|(?-i:[A-Z]))|\Z)",
         ),
@@ -141,8 +153,9 @@ _AMONG_NAMES = late_pattern(
     rf"(?P<label>:?)[ \t]+(?P<bracket>\(?)(?P<url>{_URL})\)?)"
     r"(?:(?P<ends>(?=[:,：，]|[ \t]+[-–—:(,]|\Z))|(?=[ \t]+(?-i:[^a-z])))",
     re.IGNORECASE,
+    _IN_URL,
 )
-_IN_CODE = late_pattern(rf"(?P<span>`+\[{_NAME}\]\((?P<url>{_URL})\)`+)\Z", re.IGNORECASE)
+_IN_CODE = late_pattern(rf"(?P<span>`+\[{_NAME}\]\((?P<url>{_URL})\)`+)\Z", re.IGNORECASE, ("](",))
 _OPENING = "[({［【〔!*<"
 _BRACKET = late_pattern(r"[\[\](［【〔{]")
 _ESCAPED = {"[": "\x03\x04", "]": "\x03\x05", "(": "\x03\x06", ")": "\x03\x07"}

@@ -176,7 +176,9 @@ class Weights:
     cell_address: float = 2.0
     """Against it: its cells show where they lead (a URL, `link`)."""
     header_address: float = 1.0
-    """Against it: its header is a word for an address."""
+    """Against it: its header is a word for an address,"""
+    header_describes: float = 1.0
+    """or for a description while other cells link what they say."""
     column: float = 0.3
     """So much evidence a column needs to name entries."""
     name_words: float = 12.0

@@ -20,7 +20,7 @@ Key = tuple[tuple[int, int, str], ...] | str
 Collation = Callable[[str], Key]
 
 _ARTICLE = late_pattern(r"(?:(?:the|an?|le|la|les|der|die|das|el|los|las)\s+|l['’]\s*)", re.IGNORECASE)
-_ASIDE = late_pattern(r"(?:\s*[(\[（【][^()\[\]（）【】]*[)\]）】])+\s*\Z")
+_ASIDE = late_pattern(r"(?:\s*[(\[（【][^()\[\]（）【】]*[)\]）】])+\s*\Z", needs="([（【")
 _PUNCTUATION = late_pattern(r"[^\w\s]|_")
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 """Letters that are no letter with a mark for Unicode, but stand with it in many an order."""
@@ -34,6 +34,7 @@ _PART = late_pattern(
     r"\b(parte?|partie|teil|часть|vol(?:ume|\.)?|tome|band|book|chapter|episode|lecture|lesson|level|phase|section)"
     r"\s+(c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))(?<=[ivxlc])\b",
     re.IGNORECASE,
+    needs=("part", "teil", "часть", "vol", "tome", "band", "book", "chapter", "isode", "le", "phase", "section"),
 )
 """A Roman number behind the word for what it numbers: `Part IX`."""
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

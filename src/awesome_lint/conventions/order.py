@@ -17,7 +17,7 @@ from awesome_lint.conventions.sortkeys import NAME, SortKey
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
-from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.patterns import AnyCase, late_pattern
 from awesome_lint.values.slotted import immutable
 
 _DECLARED = late_pattern(
@@ -30,12 +30,12 @@ _DECLARED = late_pattern(
 _DENIED = late_pattern(r"\b(?:not|no|never|isn't|aren't|reverse|without)\b[^.]{0,40}$", re.IGNORECASE)
 _OF_SECTIONS = late_pattern(r"\b(?:categories|sections|topics|headings|chapters)\b[^.,;]{0,40}$", re.IGNORECASE)
 """What an order is said of that is not that of entries."""
-_STRICT = late_pattern(
+_STRICT = AnyCase(
     r"strict|\b(?:re)?sort|\border(?:ed|ing)\b|arrang|\bkeep|\bkept|maintain|\bmust\b|should|please|ensure|always"
     r"|alphabeti[sz]ed|sortier|geordnet|trié|classé|ordenad|排列|排序|整列|ソート|並べ|정렬|сортир|упорядоч",
-    re.IGNORECASE,
 )
 """What is said of an order by which entries are to be sorted, rather than happen to be listed."""
+_MARKERS = "-*+"
 _MIN_SECTION = 3
 """A section of fewer entries shows no order."""
 _MIN_EVIDENT = 8
@@ -108,7 +108,7 @@ class SectionOrder:
         beside = [self.entries[each] for each in (before, at, after)]
         if self.by.field is None and at == len(self.entries) - 1 and self._is_only_small(at):
             return True
-        return self.by.may_follow(beside) if self.by.field else collation.may_follow(tuple(e.name for e in beside))
+        return self.by.may_follow(beside) if self.by.field else collation.may_follow(tuple(map(sortable.name, beside)))
 
     def _is_only_small(self, at: int) -> bool:
         """Whether a name alone begins with a small letter, and must (`pH`): programs sort it behind all others."""
@@ -171,7 +171,9 @@ def _orders(
 
 def _keys(entries: Sequence[Entry], by: SortKey, chosen: Collation) -> tuple[Key, ...]:
     """What entries are compared by; of names, which are mostly those before an edit, that is remembered."""
-    return by.keys(entries, chosen) if by.field is not None else _of_names(tuple(e.name for e in entries), by, chosen)
+    if by.field is not None:
+        return by.keys(entries, chosen)
+    return _of_names(tuple(map(sortable.name, entries)), by, chosen)
 
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
@@ -186,7 +188,7 @@ def _worth(order: SectionOrder) -> int:
 
 def _fitted(order: SectionOrder) -> SectionOrder:
     """An order by the collation that leaves the fewest entries astray; strict only if all such want the same."""
-    names = tuple(entry.name for entry in order.entries)
+    names = tuple(map(sortable.name, order.entries))
     chosen, keys, is_sure = _fit(names, order.by, order.collation)
     return replace(order, collation=chosen, keys=keys, strict=order.strict and is_sure)
 
@@ -268,7 +270,10 @@ def _runs(source: Source, entries: Sequence[Entry]) -> Iterator[list[Entry]]:
 def _follows(source: Source, one: Entry, other: Entry) -> bool:
     if other.style is Style.HEADING:
         return one.style is Style.HEADING
-    between = source.text[one.span.end : other.span.start]
+    text = source.text
+    if (text[one.span.start] in _MARKERS) != (text[other.span.start] in _MARKERS):
+        return False  # a bullet between paragraphs belongs to the one above it
+    between = text[one.span.end : other.span.start]
     return one.section == other.section and not between.strip(" \t\r\n>")
 
 
@@ -297,7 +302,7 @@ def _declared(block: n.Node) -> bool | None:
     text = n.plain_text([block])
     match = _DECLARED.search(text)
     if match and not _DENIED.search(text, 0, match.start()) and not _OF_SECTIONS.search(text, 0, match.start()):
-        return _STRICT.search(text) is not None
+        return _STRICT.stands_in(text)
     return None
 
 
@@ -330,7 +335,7 @@ def _collation(groups: _Groups, settings: Settings) -> Collation:
     """The collation that leaves fewest entries astray; one small letter at the end does not say that case counts."""
     if settings.order.case_sensitive:
         return collation.as_written
-    named = [tuple(entry.name for entry in entries) for _, entries in groups]
+    named = [tuple(map(sortable.name, entries)) for _, entries in groups]
     best, least = collation.ALL[0], sum(_misfit(names, collation.ALL[0]) for names in named)
     for each in collation.ALL[1 : None if settings.order.by is None else -1]:
         astray = int(each is collation.as_written)

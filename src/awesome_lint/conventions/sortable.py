@@ -18,6 +18,7 @@ _WORDS = late_pattern(r"[-*+][ \t]+[^\[\]()!<`]*[^\W\d_]{2,} [^\[\]()!<`]*\[?")
 _SEE_ALSO = late_pattern(r"[-*+][ \t]+(?:also see|see also|siehe auch|voir aussi)\b", re.IGNORECASE)
 _HOME = late_pattern(r"(?:home|index|main|site|start|top|read ?me|overview)(?: page)?", re.IGNORECASE)
 """What stands first in a row of links to the pages of a site."""
+_ICONS = late_pattern(r"(?::[a-z0-9_+-]+:\s*)+(?=\S)", re.IGNORECASE)
 _FIRST_NOT_LATIN = "\u0250"
 _HAN = late_pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
@@ -25,6 +26,11 @@ _HAN = late_pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 def chosen(source: Source, entries: Sequence[Entry]) -> list[Entry]:
     """The entries that have a name by which they can be sorted, once, in one script."""
     return _in_one_script(_without_doubles(_with_names(source, entries)))
+
+
+def name(entry: Entry) -> str:
+    """What an entry is sorted by: its name without the codes of icons in front of it (`:material-git: Git`)."""
+    return _ICONS.sub("", entry.name) if entry.name.startswith(":") else entry.name
 
 
 def are_named(source: Source, entries: Sequence[Entry]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from awesome_lint.catalog.records import Entry
-from awesome_lint.conventions import collation
+from awesome_lint.conventions import collation, sortable
 from awesome_lint.conventions.collation import Collation, Key
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import immutable
@@ -40,7 +40,7 @@ class SortKey:
     def keys(self, entries: Sequence[Entry], by: Collation) -> tuple[Key, ...]:
         """What entries, all of which have the field, are compared by."""
         if self.field is None:
-            return self.of_names([entry.name for entry in entries], by)
+            return self.of_names(map(sortable.name, entries), by)
         values = [_value(entry, self.field) for entry in entries]
         numbers = [_number(value) for value in values]
         if None not in numbers:

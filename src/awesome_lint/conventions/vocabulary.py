@@ -40,7 +40,7 @@ _USES_PER_STRANGER = 40
 _MIN_CASE_SHARE = 0.8
 _MIN_CASE_USES = 3
 _WORD = late_pattern(r"[^\W\d_]{3}")
-_BRACKETED = late_pattern(r"[(\[（][^()\[\]（）]*[,;/|+]")
+_BRACKETED = late_pattern(r"[(\[（][^()\[\]（）]*[,;/|+]", needs="([（")
 """Values in brackets are no values of their own: `BERT (base, large)`."""
 _PART = late_pattern(r"[^\s,;/|+](?:[^,;/|+]|(?<=\d),(?=\d{3}(?!\d)))*(?<!\s)")
 """What stands between marks; a comma in a number is none: `$18,000`."""

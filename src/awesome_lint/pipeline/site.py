@@ -12,6 +12,7 @@ from awesome_lint import site
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.links.answers import Verdict
 from awesome_lint.links.run import LinkSurvey
+from awesome_lint.page import Page
 from awesome_lint.pipeline import online, outcomes
 from awesome_lint.pipeline.history import growth, log
 from awesome_lint.pipeline.inputs import Input
@@ -45,7 +46,7 @@ def read(input_: Input, commits: int = 0, *, for_curators: bool = False) -> Show
     if input_.path is not None:
         subject = replace(subject, files=history.files_beside(input_.path))
         if commits and history.is_known(input_.path):
-            subject = _with_history(subject, input_, commits, problems)
+            subject = _with_history(subject, input_, page, commits, problems)
     if survey is not None:
         subject = replace(subject, health=_health(survey))
     if found is not None:
@@ -54,9 +55,9 @@ def read(input_: Input, commits: int = 0, *, for_curators: bool = False) -> Show
     return Shown(subject, reading.coverage, problems)
 
 
-def _with_history(subject: Subject, input_: Input, commits: int, problems: list[str]) -> Subject:
+def _with_history(subject: Subject, input_: Input, page: Page, commits: int, problems: list[str]) -> Subject:
     try:
-        return replace(subject, news=log(input_, None, commits), growth=growth(input_))
+        return replace(subject, news=log(input_, None, commits), growth=growth(input_, page))
     except RevisionError as error:
         problems.append(str(error))
         return subject

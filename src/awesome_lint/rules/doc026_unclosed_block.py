@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import LINE_ENDING, Span
 from awesome_lint.syntax.nodes import CodeBlock, Document, Html, HtmlBlock
 from awesome_lint.text.patterns import late_pattern
 
 _COMMENT = "<!--"
+_SWALLOWED = late_pattern(
+    r"[ \t>]*(?:#{2,6}[ \t]+\S|(?:[-*+]|\d+[.)])[ \t]+\S.*\]\(|.*\]\(https?://|!\[|`{3,}|~{3,})|\|.*\|[ \t]*\Z"
+)
+"""A line that is no code, but Markdown that should not be shown as such."""
 _TAG = late_pattern(r"<!--.*?(?:-->|\Z)|<(?P<closing>/?)details\b[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -26,7 +30,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     for code in document.of(CodeBlock):
         if code.fence and not _is_closed(text[code.start : code.end], code.fence):
             message = f"code block is not closed, so everything that follows is code; expected a line of `{code.fence}`"
-            yield ctx.diagnostic(Span(code.start, code.start + len(code.fence)), message)
+            # one that holds nothing but code is shown as it should be, wherever it ends
+            severity = None if any(map(_SWALLOWED.match, LINE_ENDING.split(code.content))) else Severity.INFO
+            yield ctx.diagnostic(Span(code.start, code.start + len(code.fence)), message, severity=severity)
     opened, stray = _lone_details(document, text)
     for tag in opened:
         yield ctx.diagnostic(

@@ -15,7 +15,10 @@ _BEHIND = (
     "\x80-\xbf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
 )
 """What the second and later bytes of a character in UTF-8 are in Windows-1252."""
-_GARBLED = late_pattern(rf"(?:[\xc2-\xdf][{_BEHIND}]|[\xe0-\xef][{_BEHIND}]{{2}}|[\xf0-\xf4][{_BEHIND}]{{3}})+")
+_GARBLED = late_pattern(
+    rf"(?:[\xc2-\xdf][{_BEHIND}]|[\xe0-\xef][{_BEHIND}]{{2}}|[\xf0-\xf4][{_BEHIND}]{{3}})+",
+    needs=map(chr, range(0xC2, 0xF5)),
+)
 _LOST = late_pattern("\ufffd+")
 _ENTITY = late_pattern(r"&amp;(?P<meant>amp|lt|gt|quot|apos|nbsp|#39|#x27);")
 """An entity that was escaped once more: it shows as `&lt;`."""

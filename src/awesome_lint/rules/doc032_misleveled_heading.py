@@ -21,6 +21,7 @@ _MIN_BESIDE = 3
 _MIN_ABOVE = 2
 _STEM = 5
 _DIGITS = late_pattern(r"\d+")
+_NUMBER = late_pattern(r"\W*([0-9]{1,4}(?:\.[0-9]{1,4})*)")
 _WORD = late_pattern(r"[^\W\d_]{3,}|[^\W\d_a-z]{2,}")
 _SECTION = 2
 """The level of sections below a title."""
@@ -100,8 +101,20 @@ def _alone(headings: Sequence[Heading], ctx: Context) -> Iterator[tuple[Heading,
             is_deeper = heading.level == beside.level + 1 == max(by_level) and not _is_part(heading, above, usual)
             is_deeper &= beside.level == next((each.level for each in headings[at + 1 :]), 0)
             is_higher = heading.level == beside.level - 1 and beside.level == max(by_level) and at >= _MIN_ABOVE
-            if is_deeper or is_higher:
+            if is_deeper or (is_higher and not _is_group(at, headings)):
                 yield heading, beside.level
+
+
+def _is_group(at: int, headings: Sequence[Heading]) -> bool:
+    """Whether a heading without a number stands between numbered ones, of which those behind it begin anew."""
+    before, own, *behind = (_number(each) for each in headings[at - 1 : at + 2])
+    return bool(before) and not own and behind != [] and [] < behind[0] < before
+
+
+def _number(heading: Heading) -> list[int]:
+    """The number that a heading begins with, part by part: `1.5 Caching`."""
+    match = _NUMBER.match(_text(heading))
+    return [int(part) for part in match[1].split(".")] if match else []
 
 
 def _odd_of_series(headings: Sequence[Heading]) -> Iterator[tuple[Heading, int]]:

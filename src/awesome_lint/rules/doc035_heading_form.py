@@ -54,7 +54,10 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         at = last.start + len(last.text.rstrip()) - 1
         mark = ctx.page.source.text[at]
         message = f"the heading ends in `{mark}`, unlike all others; expected no punctuation mark"
-        yield ctx.diagnostic(Span(at, at + 1), message, replace(Span(at, at + 1), "", Applicability.UNSAFE))
+        # one that introduces a text may have it
+        severity = None if _holds_entries(_holder(headings, last), ctx) else Severity.INFO
+        fix = replace(Span(at, at + 1), "", Applicability.UNSAFE)
+        yield ctx.diagnostic(Span(at, at + 1), message, fix, severity=severity)
     firsts = [each.children[0] for each in headings[1:]]  # a title may be a name
     begins = [first for first in firsts if isinstance(first, Text) and first.text[:1].islower()]
     for first in begins if len(begins) == 1 else ():
@@ -64,6 +67,11 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             place = Span(first.start, first.start + 1)
             message = f"the heading begins with a small letter, unlike all others; expected `{wanted}{word[0][1:]}`"
             yield ctx.diagnostic(place, message, replace(place, wanted, Applicability.UNSAFE))
+
+
+def _holds_entries(heading: Heading | None, ctx: Context) -> bool:
+    sections = (section for top in ctx.page.catalog.sections for section in top.walk())
+    return heading is not None and any(each.span.start == heading.start and each.holds_entries for each in sections)
 
 
 def _is_marked(text: str) -> bool:
@@ -87,7 +95,7 @@ def _is_word(word: str, ctx: Context) -> bool:
 
     Names that begin with a small letter are written in the letters of English.
     """
-    if word in words.load("lowercase-names") or _GEORGIAN.match(word):
+    if word in words.load("lowercase-names") or not word.islower() or _GEORGIAN.match(word):
         return False
     is_usual = word in _SHORT or any(word in words.load(each) for each in ("english", "usual-words"))
     return is_usual or not any(map(str.isascii, word)) or word.capitalize() in ctx.page.prose.tokens

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesome_lint.catalog import contents
 from awesome_lint.catalog.building import BADGES, NOTES, TAGS
 from awesome_lint.catalog.records import Entry, Field
 from awesome_lint.conventions.schema import FieldConvention, Schema, split_name
-from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
+from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.page import Page
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import reword
@@ -33,7 +34,10 @@ def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic
         if _ARTICLE.search(ctx.page.source.text, entry.span.start, field.name_span.start):
             continue  # a sentence with a link in it: `an [open-source](url) tool`
         name, fix = meant.name, _fix(field, meant, ctx.page)
-        yield ctx.diagnostic(field.name_span, f"no field is called `{field.name}`; did you mean `{name}`?", fix)
+        # a blank or a mark more or less is read as the same
+        is_same = not meant.declared and contents.letters(field.name) == contents.letters(name)
+        message = f"no field is called `{field.name}`; did you mean `{name}`?"
+        yield ctx.diagnostic(field.name_span, message, fix, severity=Severity.INFO if is_same else None)
     for field in entry.fields:
         known = schema.of(field.name)
         if known is not None and field.is_named and known.same_case and field.name != known.name:

@@ -42,6 +42,10 @@ _MIN_SHARED = 0.5
 """The least share of the words said of one work that are said of it again."""
 _TARGET = late_pattern(r"\]\([^#()\s]")
 _REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg|bitbucket)\.")
+_MEDIUM = late_pattern(
+    r"articles?|blog|book|course|lecture|news|paper|podcast|ppt|slide|talk|video|博客|论文|視頻|视频|文章"
+)
+_VIDEO = late_pattern(r"https?://(?:[\w-]+\.)*(?:bilibili\.com|vimeo\.com|youtu\.be|youtube\.com)/")
 _GOES_ON = late_pattern(r"['’\w]")
 
 
@@ -118,11 +122,18 @@ def _elsewhere(
         if years(entry) == years(first) and len(urls[entry.name.casefold()]) <= _MAX_URLS
     ]
     severity = Severity.INFO if len(found) > max(_MAX_CROSS_LISTED, len(entries) * _MAX_ACROSS_SHARE) else None
+    sections = defaultdict[str, set[tuple[str, ...]]](set)
+    for each in namesakes:
+        sections[each.name.casefold()].add(tuple(each.section))
+    files_twice = are_titles and sum(len(those) > 1 for those in sections.values()) > 1
     for entry, first in found:
+        # a work that is filed under two sections is meant so, whichever of its addresses each has
+        is_filed = files_twice and entry.section != first.section and _is_title(entry)
         row = ctx.page.source.position(first.span.start).row
         already = f"entry `{entry.name}` is already in the list, with another URL, on line {row}"
         message = f"{already}; remove one of the two"
-        yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
+        told = Severity.INFO if is_filed else severity
+        yield ctx.diagnostic(entry.name_span, message, severity=told, other=first.name_span)
 
 
 def _selections(across: Sequence[tuple[Entry, Entry]], entries: Sequence[Entry]) -> set[tuple[str, ...]]:
@@ -186,7 +197,7 @@ def _described_alike(entries: Sequence[Entry], *, are_titles: bool) -> Iterator[
         if entry.url and (says_enough(said) or is_title):
             first = firsts.setdefault((entry.name.casefold(), "" if is_title else said), entry)
             is_work = says_enough(said) or _is_repository(entry) is _is_repository(first)
-            is_work &= not _are_told_apart(entry, first)
+            is_work &= not (_are_told_apart(entry, first) or _are_of_two_media(entry, first))
             if canonical(entry.url) != canonical(first.url or "") and is_work:
                 yield entry, first
 
@@ -195,6 +206,13 @@ def _are_told_apart(one: Entry, other: Entry) -> bool:
     """Whether what is said of one entry has few words of what is said of the other."""
     first, second = ({*_WORD.findall((each.description or "").casefold())} for each in (one, other))
     return len(first & second) < min(len(first), len(second)) * _MIN_SHARED
+
+
+def _are_of_two_media(one: Entry, other: Entry) -> bool:
+    """Whether their sections say so, or one is a video: a post, or a talk, may have the title of a paper."""
+    first, second = (set(_MEDIUM.findall("".join(each.section[-1:]).casefold())) for each in (one, other))
+    is_video, other_is = (_VIDEO.match(each.url or "") is not None for each in (one, other))
+    return is_video is not other_is or (bool(first) and bool(second) and first != second)
 
 
 def _is_repository(entry: Entry) -> bool:
@@ -227,15 +245,25 @@ def _are_other_rows(one: Entry, other: Entry) -> bool:
 
 
 def _listed_again(repeated: Sequence[tuple[Entry, Entry]], catalog: Catalog, text: str) -> set[int]:
-    """The ids of entries that a table has for each value of one column, or a calendar for each place or day."""
+    """The ids of entries that a table has for each value of one column, or a calendar for each place or day.
+
+    So it has those of which a cell names several: what may stand in the place of something.
+    """
     columns, is_calendar = Counter(map(_column, repeated)), _is_calendar(catalog, text)
+    cells = Counter(_cell(entry, text) for entry in catalog.entries if entry.style is Style.TABLE)
     found: set[int] = set()
     for pair in repeated:
         column = _column(pair)
         is_filed = column is not None and columns[column] > _MAX_CROSS_LISTED
+        is_filed |= all(cells[_cell(each, text)] > 1 for each in pair)
         if is_filed or (is_calendar and pair[0].description != pair[1].description):
             found.add(id(pair[0]))
     return found
+
+
+def _cell(entry: Entry, text: str) -> int:
+    """Where the cell begins in which an entry stands."""
+    return max(text.rfind(mark, 0, entry.name_span.start) for mark in "|\n")
 
 
 def _column(pair: tuple[Entry, Entry]) -> str | None:

@@ -24,6 +24,8 @@ _COLONS = (":", "：")
 _NAMES = {".": "a period", NONE: "none"}
 _MARKUP = " \t-+*_>`"
 _CODE = late_pattern(r"`[^`]+`")
+_CREDIT = late_pattern(r"([*_])[^\W\d_a-z]\w*(?:[ ](?:[^\W\d_a-z][\w.'’-]*|d[aei]|von|van)){1,3}\1(?=\s|\Z)")
+"""A person in italics."""
 _AND = late_pattern(r"[;,][ \t]+(?:and|or)\Z")
 """What goes on in the next bullet."""
 _BULLET = late_pattern(r"[ \t]*[-*+][ \t]+")
@@ -169,7 +171,7 @@ def _is_meant(text: str, entry: Entry, span: Span, found: str, usual: str) -> bo
     if last_line != written and any(link.url[:1] == "#" and link.text in last_line for link in entry.links):
         return False  # a link back to the contents, of which no blank line keeps it apart
     start = span.end - len(last_line.lstrip())
-    if found == NONE and _ends_in_address(text, entry, span.end, start):
+    if found == NONE and (_ends_in_address(text, entry, span.end, start) or _CREDIT.match(text, span.start - 1)):
         return False
     if found in endings.CUT_OFF and usual not in endings.STOPS:
         return found in ",，"

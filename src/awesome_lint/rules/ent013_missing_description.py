@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 
@@ -21,6 +22,11 @@ _MAX_WORDS = 6
 _MAX_SINGLE = 12
 """More names without a description are told together: some may say what there is to say."""
 _WORD = late_pattern(r"[^\W\d_]{3}")
+_COMING = late_pattern(
+    r"(?:(?:and )?(?:many )?more\b.*|.*\b(?:coming soon|to be (?:added|continued|updated)|work in progress)\b.*)\Z",
+    re.IGNORECASE,
+)
+"""What says that the list goes on."""
 _MARKER = late_pattern(r"[ \t>]*(?:[-*+]|\d{1,4}[.)])[ \t]")
 
 
@@ -85,6 +91,7 @@ def _says_nothing(entry: Entry, ctx: Context) -> bool:
         or len(entry.links) != 1
         or len(entry.name.split()) > _MAX_WORDS
         or entry.name.endswith(("…", "...", "?"))
+        or _COMING.match(entry.name)
         or _is_group(entry, ctx)
     ):
         return False

@@ -48,6 +48,9 @@ _PARTICLE = late_pattern(
 _GOES_ON = late_pattern(r" [a-z]{2}")
 _ALSO_NAMES = frozenset({"docs", "maps", "pages", "rails", "sheets", "slides", "windows"})
 """Usual words that name products, too."""
+_TITLE = late_pattern(r" [A-Z][a-z]")
+"""What follows a word that begins a name: `kims Theme`."""
+_MIN_NAME = 3
 _LIBRARY = late_pattern(r"lib(?!rar|er)[a-z]")
 
 
@@ -88,7 +91,7 @@ def _is_slip(deviation: Deviation, page: Page, names: frozenset[str], title: str
     span, text = deviation.entry.description_span, page.source.text
     assert span is not None
     if (
-        (deviation.entry.style is Style.TABLE and text.count(" ", span.start, span.end) < _words_of_label(deviation))
+        text.count(" ", span.start, span.end) < _words_of_label(deviation)
         or (deviation.found != LOWER and _is_part_of_title(text, deviation.entry, span))
         or (deviation.found != LOWER and _spells_out(text, deviation.entry, span))
         or _follows_link(text, deviation.entry, span)
@@ -105,8 +108,8 @@ def _is_slip(deviation: Deviation, page: Page, names: frozenset[str], title: str
 
 
 def _words_of_label(deviation: Deviation) -> int:
-    """How many words of a cell are a label rather than a description, the more if few others show what is usual."""
-    return 1 + (deviation.habit.total < habits.MIN_FOR_HABIT)
+    """How many words are a label rather than a description, in a cell the more if few others show what is usual."""
+    return 1 + (deviation.entry.style is Style.TABLE and deviation.habit.total < habits.MIN_FOR_HABIT)
 
 
 def _is_part_of_title(text: str, entry: Entry, span: Span) -> bool:
@@ -188,6 +191,11 @@ def _begins_with_name(text: str, span: Span, own: Sequence[str]) -> bool:
     return two is not None and f" {two[1]} {two[2]} ".casefold() in f" {' '.join(own)} ".casefold()
 
 
+def _begins_url(word: str, entry: Entry) -> bool:
+    """Whether the last part of the URL begins with a word of some length."""
+    return len(word) >= _MIN_NAME and (entry.url or "").rstrip("/").rpartition("/")[2].casefold().startswith(word)
+
+
 def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title: str) -> bool:
     """Whether the first word names something: this entry or a part of it, another one, what the list is about.
 
@@ -201,6 +209,8 @@ def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title:
     if (others and others[-1] in _AFTER_NAMES) or _PARTICLE.match(text, span.start, span.end):
         return True
     if word.casefold() == entry.name.casefold() or _LIBRARY.match(first) or (others and word in (entry.url or "")):
+        return True
+    if _TITLE.match(text, match.end()) and _begins_url(first, entry):
         return True
     is_subject = word not in _POINTING and (word in names or _VERB.match(text, match.end()) is not None)
     capital = first.capitalize()

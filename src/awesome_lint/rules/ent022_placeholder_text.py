@@ -18,6 +18,7 @@ _PLACEHOLDER = late_pattern(
     r"(?: (?:goes )?here)?"
     r"|<?(?:your|insert|add) [\w -]{2,40} here>?)\W*",
     re.IGNORECASE | re.DOTALL,
+    needs=("todo", "fixme", "tbd", "tba", "xxx", "placeholder", "lorem ipsum", "description", "summary", " here"),
 )
 _LATER = late_pattern(r"\W*tb[ad]\W*", re.IGNORECASE)
 """To be announced, which is all that is known."""

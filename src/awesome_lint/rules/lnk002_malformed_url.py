@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from awesome_lint.diagnostic import Applicability, Diagnostic, Fix
+from awesome_lint.diagnostic import Applicability, Diagnostic, Fix, Severity
 from awesome_lint.page import cutting
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.resources import words
@@ -14,7 +14,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.rule.keeping import Keeper
 from awesome_lint.source import Span
-from awesome_lint.syntax.nodes import Cell, Document, Text
+from awesome_lint.syntax.nodes import Cell, Document, Html, HtmlBlock, Text
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import UNMADE, UNMADE_DEFINITION, WRONG_BRACKETS, has_scheme, unclosed_end
 
@@ -121,9 +121,7 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
     elif joined := match and (_JOINED.search(url.partition("?")[0], len("https://")) or _TWICE.match(url)):
         yield ctx.diagnostic(span, f"two URLs run together at `{joined['second']}`; expected one")
     elif match:
-        fault = _authority_fault(match["authority"]) or _path_fault(url)
-        if fault:
-            yield ctx.diagnostic(span, fault)
+        yield from _judge_web(destination, match["authority"], ctx)
     elif url.lower().startswith("mailto:"):
         if not url[len("mailto:") :].strip():
             yield ctx.diagnostic(span, "no address follows `mailto:`; expected one")
@@ -135,10 +133,17 @@ def _judge(destination: Destination, ctx: Context) -> Iterator[Diagnostic]:
         yield from _without_scheme(destination, ctx)
 
 
-def _path_fault(url: str) -> str | None:
-    if _CUT_OFF.match(url):
-        return "the URL ends in an ellipsis, so it was cut off; expected all of it"
-    return "the URL contains a space; expected none, or `%20`" if _SPACE.search(url.strip()) else None
+def _judge_web(destination: Destination, authority: str, ctx: Context) -> Iterator[Diagnostic]:
+    url, span, node = destination
+    fault = _authority_fault(authority)
+    if not fault and _CUT_OFF.match(url):
+        fault = "the URL ends in an ellipsis, so it was cut off; expected all of it"
+    if fault:
+        yield ctx.diagnostic(span, fault)
+    elif _SPACE.search(ctx.page.source.cut(span).strip()):
+        # browsers follow one in HTML all the same
+        severity = Severity.INFO if isinstance(node, Html | HtmlBlock) else None
+        yield ctx.diagnostic(span, "the URL contains a space; expected none, or `%20`", severity=severity)
 
 
 def _unbracketed(span: Span, ctx: Context) -> Fix:

@@ -19,7 +19,8 @@ _MIN_MISSING = 3
 _OWN_NAME = "readme.md"
 """A list may link to itself, among its other languages or years."""
 _OTHER = late_pattern(r"[#/\\?]|\Z")
-_TEMPLATE = late_pattern(r"[{}$<>*]|%\w+%")
+_TEMPLATE = late_pattern(r"[{}$<>*]|%\w+%|(?:a|img)[ \t]+\w+=")
+"""What is to be filled in, or a tag: `[label]: <img src="…">`."""
 _GITHUB_PAGE = late_pattern(
     r"(?:\.\./){2,}(?:[^/]+/[^/]+/)?(?:actions|blob|commits?|compare|discussions|edit|forks|graphs|issues|labels|milestones?"
     r"|new|projects|pulls?|raw|releases|security|stargazers|tags|tree|watchers|wiki)(?:/|\Z)"

@@ -99,8 +99,8 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     severity = Severity.INFO if len(mistakes) > _MAX_MISTAKES else None
     if len(found) >= _MIN_FOUND and len(mistakes) + len(far) <= _MAX_FAR:
         mistakes += far
-    for earlier, entry in mistakes:
-        yield _told(earlier, entry, ctx, severity)
+    shown = (pair for pair in mistakes if not _tells_of(*pair, text))
+    yield from (_told(earlier, entry, ctx, severity) for earlier, entry in shown)
 
 
 def _urls_of(names: set[str], found: Iterable[tuple[str, Entry]]) -> dict[str, set[str]]:
@@ -129,7 +129,7 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
     shorter, longer = sorted((letters(one.name), letters(other.name)), key=len)
     if _say_the_same(one, other) or (shorter not in longer and _names_one(url, one, other)):
         return True
-    if not is_page(one.url or "") or _are_parts(one, other):
+    if not is_page(one.url or "") or _are_parts(one, other) or _are_of_one_work(one, other):
         return False
     if one.section == other.section:
         shared = _words(_PART.sub("", one.name)) & _words(_PART.sub("", other.name))
@@ -148,6 +148,16 @@ def _are_parts(one: Entry, other: Entry) -> bool:
     are_words = name not in (shorter, longer) and not any(" " in each.name for each in (one, other))
     is_part = shorter in longer and len(shorter) < len(longer) * _MAX_PART
     return is_part or (are_words and not any(word in name for word in words if word.isascii()))
+
+
+def _are_of_one_work(one: Entry, other: Entry) -> bool:
+    """Whether one entry is named as a variant of the other (`CLEVR-CoGenT`), or both share all of several links."""
+    shorter, longer = sorted((one.name.casefold(), other.name.casefold()), key=len)
+    first, second = ({canonical(link.url) for link in each.links if link.url} for each in (one, other))
+    if letters(shorter) == letters(longer) or any(map(_WORK.match, first | second)):
+        return False
+    shares_all = first == second and len(first) > 1 and one.description != other.description
+    return shares_all or longer.startswith(f"{shorter}-")
 
 
 def _is_other_thing(one: Entry, other: Entry) -> bool:
@@ -186,6 +196,29 @@ def _tells_source(one: Entry, other: Entry, text: str) -> bool:
     """Whether the URL of two entries is not what they are about, but where that is told."""
     are_of_one = not _cited(one, text).isdisjoint(_cited(other, text))
     return are_of_one or any(_is_mentioned(each, text) for each in (one, other))
+
+
+def _tells_of(one: Entry, other: Entry, text: str) -> bool:
+    """Whether one entry says what it is to the other: `GGUF - The format of llama.cpp`, `Elm's mode for drawing`."""
+    return any(_is_told_in(*pair, text) for pair in ((one, other), (other, one)))
+
+
+def _is_told_in(named: Entry, told: Entry, text: str) -> bool:
+    """Whether what is said of an entry names another one, with or without its maker (`inside Gemini`)."""
+    names = (named.name, named.name.rpartition(" ")[2])
+    if letters(named.name) in letters(told.name):
+        return False
+    said = text[told.name_span.end : told.span.end]
+    return any(
+        re.search(
+            rf"\b(?:by|configuring|for|from|in|inside|of|using|with) (?:the )?{re.escape(name)}(?!\w)"
+            rf"|(?<![\w/]){re.escape(name)}['’]s ",
+            said,
+            re.IGNORECASE if name == named.name else 0,
+        )
+        for name in names
+        if len(name) >= _MIN_WORD and (name == named.name or name.istitle())
+    )
 
 
 def _cited(entry: Entry, text: str) -> set[str]:

@@ -10,18 +10,17 @@ from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Link, LinkKind, plain_text
-from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.patterns import AnyCase, late_pattern
 from awesome_lint.text.urls import web
 
 _THE = r"(?:the|your|project|repo|repository|website|site|page|home|github|insert|add)?[-_ ]?"
 _WORD = rf"{_THE}(?:url|link|website|homepage)[-_ ]?(?:here)?"
 _OWNER = r"(?:your|my|the)?[-_]?(?:user|username|user-name|owner|org|organi[sz]ation|account|author)(?:[-_]?name)?"
 _REPOSITORY = r"(?:your|my|the|some)?[-_]?(?:repo|repository|project)(?:[-_]?name)?"
-_PLACEHOLDER = late_pattern(
+_PLACEHOLDER = AnyCase(
     rf"(?:https?://(?:www\.)?)?(?:(?:{_WORD}|todo|tbd|tba|fixme|xxx+|placeholder)?/?\Z"
     rf"|(?:github|gitlab)\.com/{_OWNER}(?:/{_REPOSITORY})?/?\Z"
     r"|(?:your|my)-?(?:website|site|domain|project|link|url)\.(?:com|org|net|io)(?:/|\Z))",
-    re.IGNORECASE,
 )
 _EXAMPLE = late_pattern(r"https?://(?:www\.)?example\.(?:com|org|net)(?:[/?#:]|\Z)", re.IGNORECASE)
 _TOP = late_pattern(
@@ -104,7 +103,7 @@ def _names(destination: Destination, ctx: Context) -> bool:
 
 def _stands_in(url: str) -> bool:
     """Whether a URL is a word for one."""
-    return url.strip("/") != "" and _PLACEHOLDER.match(url) is not None
+    return url.strip("/") != "" and _PLACEHOLDER.begins(url)
 
 
 def _report(destination: Destination, ctx: Context) -> Diagnostic:

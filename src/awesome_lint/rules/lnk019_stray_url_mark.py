@@ -50,5 +50,6 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
 
 def _may_be_stray(url: str, written: str) -> bool:
     """Whether a mark may stand at an end of a web address, or an invisible character in it."""
-    is_plain = written[-1:].isalnum() and url.isascii() and "%" not in written[-3:]
+    ends_well = written[-1:].isalnum() or (written[-1:] == "/" and written[:1].isalnum())
+    is_plain = ends_well and url.isascii() and "%" not in written[-3:]
     return not is_plain and _WEB.match(written) is not None

@@ -23,6 +23,9 @@ _MIN_CAPITALIZED = 6
 """A shorter word that begins a sentence may well be a name, if several words are like it."""
 _MIN_IN_COMPOUND = 4
 """What is shorter before or after a hyphen may be a prefix or an abbreviation."""
+_MIN_BRACKETED = 5
+_OPENED = late_pattern(r"\w\(\Z")
+"""What stands before the end of a word in brackets: `REST(ful)`."""
 _BEFORE = late_pattern(r"\w[\0*_]+\Z|[\w.@#\\=&+~$%^<>)\]{'’`]\Z|(?:^|[\s\0(])[-/]+\Z")
 _AFTER = late_pattern(r"[\w@#\\=&~$%^<>(\[{`]|[.:+)]\w|['’](?!s\b)|[-/]+(?:[\s\0)]|\Z)")
 _BROKEN = late_pattern(r"\b[a-z]{2,12}-[ \t]\Z")
@@ -130,6 +133,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if _BEFORE.search(text, max(start - 3, 0), start) or _AFTER.match(text, end):
         return False
     if _BROKEN.search(text, max(start - _LONGEST_BROKEN, 0), start):
+        return False
+    if end - start < _MIN_BRACKETED and text[end : end + 1] == ")" and _OPENED.search(text, max(start - 2, 0), start):
         return False
     first = max(text.rfind(each, 0, start) for each in ' \n\t\r\0([{"“„«*,;:!?…|')
     match = _COMPOUND.match(text, first + 1)

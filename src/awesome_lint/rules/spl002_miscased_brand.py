@@ -92,8 +92,15 @@ def _is_miscased(place: Occurrence, token: str, brand: str, ctx: Context) -> boo
 
 
 def _is_said(place: Occurrence) -> bool:
-    """Whether small letters stand in an English sentence that does not speak of a package or a command."""
-    return place.passage.is_english and not _CALLED.search(place.passage.text[: place.start])
+    """Whether small letters stand in an English sentence that quotes nobody and speaks of no package or command."""
+    before, behind = place.passage.text[: place.start], place.passage.text[place.end :]
+    return place.passage.is_english and not _CALLED.search(before) and not _is_quoted(before, behind)
+
+
+def _is_quoted(before: str, behind: str) -> bool:
+    """Whether quotation marks are open before a word, and closed behind it."""
+    is_between = before.rfind("“") > before.rfind("”") and "”" in behind
+    return is_between or (before.count('"') % 2 == 1 and '"' in behind)
 
 
 def _stands_alone(place: Occurrence) -> bool:

@@ -30,7 +30,7 @@ _LONG = late_pattern(r"[a-z]{6,}")
 """Words so long that hardly a language doubles them."""
 _MALAY = " yang "
 """Malay and Indonesian double words for their plural."""
-_TWICE = late_pattern(r"(?<![\w/.'’-])(?P<first>[A-Za-z]{4,})(?P<between>[ ]+)(?P<second>(?P=first))(?![\w/.'’-])")
+_TWICE = late_pattern(r"(?<![\w/.'’-])(?P<first>[A-Za-z]{4,})(?P<between>[ ]+)(?P<second>(?P=first))(?![\w/.'’\"”-])")
 _MIN_ALONE = 2
 """A word that the page has so often by itself is one, and no half of a name."""
 _MIN_TITLE = 3
@@ -86,8 +86,8 @@ def _is_no_name(match: re.Match[str], title: str, url: str, text: str) -> bool:
 
 
 def _times(word: str, text: str) -> int:
-    """How often a word stands in a text in any case, found without a copy of the text."""
-    return sum(1 for _ in re.finditer(re.escape(word), text, re.IGNORECASE))
+    """How often a word stands in a text in any case, by itself or as a plural, found without a copy of the text."""
+    return sum(1 for _ in re.finditer(rf"(?<!\w){re.escape(word)}(?:e?s)?(?!\w)", text, re.IGNORECASE))
 
 
 def _has_twice_in_title(heading: Heading) -> bool:

@@ -15,7 +15,10 @@ from awesome_lint.text.patterns import late_pattern
 
 _END = r"(?![\w'’/.@-])"
 _PATTERNS = tuple(
-    late_pattern(rf"{article} (?<=[ \n(]{article} )(?P<word>[{first}][a-z]{{3,}}){_END}")
+    late_pattern(
+        rf"{article} (?<=[ \n(]{article} )(?P<word>[{first}][a-z]{{3,}}){_END}",
+        needs=[f"{article} {letter}" for letter in first],
+    )
     for article, first in (("a", "aeio"), ("an", "bcdfgjklmnpqrstvwyz"), ("A", "aeio"), ("An", "bcdfgjklmnpqrstvwyz"))
 )
 """What stands before is looked at last: patterns that begin with a few characters are found fast."""

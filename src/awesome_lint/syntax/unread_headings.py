@@ -13,7 +13,7 @@ _LINE = late_pattern(
     r"(?<![^\r\n\ufeff])(?:(?P<hashes>#{1,6})(?P<text>[^\s#|][^\r\n]*)"
     r"|(?P<others>\\#{2,6}(?=[ \t])|＃{1,6}(?!＃))(?P<rest>[^\r\n]*))"
 )
-_MAY_BE = late_pattern(r"#(?<![^\r\n\ufeff]#)#{0,5}[^\s#|]|\\#|＃")
+_MAY_BE = late_pattern(r"#(?:(?<=[\r\n]#)|(?<=\ufeff#)|(?<!(?s:.)#))#{0,5}[^\s#|]|\\#|＃")
 """What all such lines have in common; most pages have none."""
 _LETTER = late_pattern(r"[^\W\d_]|\d{4}")
 
@@ -26,7 +26,7 @@ class UnreadHeading(NamedTuple):
 
 
 def find(document: Document, source: Source) -> Sequence[UnreadHeading]:
-    """The lines that begin with as many `#` as headings of the page do, or stand alone; with one, that is its title."""
+    """The lines that begin with as many `#` as headings of the page do, or a paragraph; with one, that is its title."""
     return document.once(_found, source)
 
 
@@ -52,7 +52,7 @@ def _find(document: Document, source: Source) -> Iterator[UnreadHeading]:
             is_title = level == 1 and 1 not in levels and not text[:start].strip("\ufeff \t\r\n")
             is_begun = start == 0 or text[start - 1] in "\r\n\ufeff"
             is_alone = match.span() == (paragraph.start, paragraph.end)
-            is_heading = level > 1 and match["hashes"] is not None and (level in levels or is_alone)
+            is_heading = level > 1 and match["hashes"] is not None and (level in levels or start == paragraph.start)
             is_first = start == paragraph.start and level > 1 and level in levels
             is_heading = is_heading or (match["others"] is not None and (is_first or (is_alone and bool(levels))))
             said = match["text"] or match["rest"]

@@ -10,8 +10,9 @@ May not: know what a pattern is for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, AnyStr, cast
 
@@ -30,18 +31,59 @@ MAX_SECONDS_TOGETHER = 5.0
 class _LatePattern:
     """Stands in for a compiled pattern; what is asked of that is kept, so that it is not slower the next time."""
 
-    def __init__(self, pattern: str | bytes, flags: int) -> None:
-        self.pattern, self.flags = pattern, flags
+    def __init__(self, pattern: str | bytes, flags: int, needs: Iterable[str] = ()) -> None:
+        self.pattern, self.flags, self.needs = pattern, flags, tuple(needs)
+        self._left = _MOST_TRIED if self.needs else 0
 
     def __getattr__(self, name: str) -> object:
+        if self._left and name in _NOTHING:
+            return partial(self._tried, name)
         value = getattr(re.compile(self.pattern, self.flags), name)
         setattr(self, name, value)
         return value
 
+    def _tried(self, name: str, text: str, *place: int) -> object:
+        """What the pattern finds in a text; nothing, if that has none of what the pattern needs."""
+        folded = text.casefold().replace("ı", "i") if self.flags & re.IGNORECASE else text
+        if self._left and not any(need in folded for need in self.needs):
+            self._left -= 1
+            return _NOTHING[name]
+        self._left = 0
+        return getattr(self, name)(text, *place)
 
-def late_pattern(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """What `re.compile` makes of the same arguments, though not yet."""
-    return cast("re.Pattern[AnyStr]", _LatePattern(pattern, flags))
+
+_NOTHING: dict[str, object] = {"match": None, "fullmatch": None, "search": None, "finditer": iter(())}
+"""What is found where a pattern does not match."""
+_MOST_TRIED = 256
+"""Of more texts the pattern itself says sooner that it does not match."""
+
+
+def late_pattern(pattern: AnyStr, flags: int = 0, needs: Iterable[str] = ()) -> re.Pattern[AnyStr]:
+    """What `re.compile` makes of the same arguments, though not yet.
+
+    Wherever it matches, one of the texts that it `needs` stands, which are in small letters if case does not count: it
+    is not compiled before a text has one.
+    """
+    return cast("re.Pattern[AnyStr]", _LatePattern(pattern, flags, needs))
+
+
+class AnyCase:
+    """A pattern in small letters, of which is only asked whether it matches, be it in capitals.
+
+    For texts in ASCII it takes a third of the time to compile that one with `re.IGNORECASE` takes.
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self._small, self._any = late_pattern(pattern), late_pattern(pattern, re.IGNORECASE)
+
+    def begins(self, text: str) -> bool:
+        """Whether a text begins so."""
+        return (self._small.match(text.lower()) if text.isascii() else self._any.match(text)) is not None
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a text says so anywhere."""
+        return (self._small.search(text.lower()) if text.isascii() else self._any.search(text)) is not None
 
 
 _GLOB = late_pattern(r"\*\*/|\*\*|\*|\?|[^*?]+")
