@@ -192,3 +192,83 @@ def test_two_variants_or_two_things_of_one_work() -> None:
 def test_a_blank_that_is_written_as_an_entity() -> None:
     assert of(f"![Elm](https://elm.dev/a?b=c&nbsp;d)\n\n{page()}", "LNK002") == []
     assert of(f"![Elm](<https://elm.dev/a?b=c d>)\n\n{page()}", "LNK002") == [("LNK002", 1)]
+
+
+def test_a_heading_that_begins_with_a_small_letter_before_a_capital() -> None:
+    def headed(title: str) -> str:
+        sections = "".join(
+            f"## {name}\n\n- [{name}](https://x.dev/{name}) - Sorts eCommerce.\n\n" for name in NAMES[:8]
+        )
+        return f"# T\n\n{sections}## {title}\n\n- [ECommerce](https://elm.dev/x) - Sorts Elsewhere.\n"
+
+    assert of(headed("eCommerce"), "DOC035") == []
+    assert of(headed("elsewhere"), "DOC035") == [("DOC035", 35)]
+
+
+@pytest.mark.parametrize("comment", ["[//]: #09/30", "<!-- added in May -->"])
+def test_a_comment_behind_the_last_column_of_a_table(comment: str) -> None:
+    def table(more: str) -> str:
+        rows = "".join(f"| [{name}](https://x.dev/{name}) | Sorts things. |\n" for name in NAMES)
+        return f"# T\n\n| Name | Use |\n| --- | --- |\n{rows}| [Elm](https://x.dev/elm) | Sorts. |{more}\n"
+
+    assert of(table(comment), "DOC022") == []
+    assert of(table("09/30"), "DOC022") == [("DOC022", 25)]
+
+
+def test_a_heading_that_marks_the_end_of_a_part() -> None:
+    assert of(page("", "## End of trees", "", "## More", "", "- [Elm](https://elm.dev/x) - Sorts."), "DOC005") == []
+    assert of(page("", "## Endless trees", "", "## More", "", "- [Elm](https://elm.dev/x) - Sorts."), "DOC005") == [
+        ("DOC005", 26)
+    ]
+
+
+def test_a_name_before_the_colon_of_a_title() -> None:
+    said = "a deep network for the recognition of leaves"
+    assert of(page(f"- [Developmet: {said}](https://elm.dev/x) - Sorts things."), "SPL005") == []
+    assert of(page(f"- [Developmet of {said}](https://elm.dev/x) - Sorts things."), "SPL005") == [("SPL005", 25)]
+
+
+def test_a_title_in_quotation_marks_that_is_a_word_twice() -> None:
+    more = "- [Fir](https://fir.dev/x) - Sorts something and something else."
+    name = 'The "Something Something{}Video of Leaves'
+    assert of(page(f"- [{name.format(chr(34) + ' ')}](https://elm.dev/x) - Sorts things.", more), "SPL003") == []
+    told = of(page(f"- [{name.format(' ')}](https://elm.dev/x) - Sorts things.", more), "SPL003")
+    assert told == [("SPL003", 25)]
+
+
+def test_a_bullet_that_gives_code_leads_nowhere() -> None:
+    item = "- Get the size of the leaves"
+    assert of(page(item, "  ```", "  select size from leaves", "  ```"), "ENT008") == []
+    assert of(page(item), "ENT008") == [("ENT008", 25)]
+
+
+def test_what_is_inside_a_thing_that_is_called_without_its_maker() -> None:
+    first = "- [Forest Elmtree](https://elm.dev/app) - Sorts all kinds of things."
+    second = "\n## More\n\n- [Gorse](https://elm.dev/app) - Draws leaves, {} Elmtree."
+    assert of(page(first, second.format("inside")), "LNK006") == []
+    assert of(page(first, second.format("unlike")), "LNK006") == [("LNK006", 29)]
+
+
+def test_works_that_are_filed_under_two_sections() -> None:
+    def papers(*again: str) -> str:
+        titles = [f"The {name} of trees and leaves" for name in NAMES]
+        usual = "".join(f"- [{title}](https://x.dev/{at})\n" for at, title in enumerate(titles))
+        return f"# T\n\n## Roots\n\n{usual}\n## Leaves\n\n{''.join(again)}"
+
+    one = f"- [The {NAMES[0]} of trees and leaves](https://y.dev/0)\n"
+    other = f"- [The {NAMES[1]} of trees and leaves](https://x.dev/1)\n"
+    assert [row for _, row in of(papers(one, other), "ENT007")] == [29]
+    assert of(papers(one), "ENT007") == [("ENT007", 28)]
+
+
+def test_descriptions_that_a_program_cut_have_no_final_marks() -> None:
+    def table(cut: int) -> str:
+        ends = ("..." if at < cut else "." if at < len(NAMES) - 1 else "" for at in range(len(NAMES)))
+        rows = "".join(
+            f"| [{name}](https://x.dev/{name}) | Sorts things of some kind{end} |\n"
+            for name, end in zip(NAMES, ends, strict=True)
+        )
+        return f"# T\n\n| Name | Description |\n| --- | --- |\n{rows}"
+
+    assert of(table(7), "ENT011") == []
+    assert of(table(0), "ENT011") == [("ENT011", 24)]

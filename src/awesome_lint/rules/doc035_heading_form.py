@@ -73,7 +73,7 @@ def _is_word(word: str, ctx: Context) -> bool:
 
     Names that begin with a small letter are written in the letters of English.
     """
-    if word in words.load("lowercase-names"):
+    if word in words.load("lowercase-names") or not word.islower():
         return False
     return (
         not any(map(str.isascii, word))

@@ -25,6 +25,7 @@ _ADVICE = late_pattern(
 """What a bullet tells the reader to do: `Set up search alerts in …`."""
 _QUOTED = late_pattern(r"[\r\n][ \t]*>[^\r\n]*(?:\]\(|://)")
 """A quote below a bullet that has the link."""
+_FENCE = late_pattern(r"[\r\n][ \t]*(?:`{3}|~{3})")
 _NUMBERED = late_pattern(r"\s*[-*+][ \t]+[(（]?[01][.)、）]")
 """A bullet that begins with the first number: what stands above such names the group."""
 _DAY = late_pattern(r"(?:[-*+]|\d+[.)])?[\s\[({*_`]*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\b")
@@ -92,9 +93,10 @@ def _says_why(entry: Entry, ctx: Context) -> bool:
 
 
 def _is_code(entry: Entry, ctx: Context) -> bool:
-    """Whether an entry is about a word of code, which is explained and leads nowhere: `- ``void`` says that …`."""
+    """Whether an entry is about a word of code (`- ``void`` says that …`), or gives code itself, and leads nowhere."""
     source = ctx.page.source.text
-    return entry.style is Style.BULLET and source.startswith("`", max(entry.name_span.start - 1, 0))
+    is_word = source.startswith("`", max(entry.name_span.start - 1, 0))
+    return entry.style is Style.BULLET and (is_word or _FENCE.search(source, *entry.span) is not None)
 
 
 def _goes_on(entry: Entry, ctx: Context) -> bool:

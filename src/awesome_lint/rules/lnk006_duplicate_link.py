@@ -200,16 +200,24 @@ def _tells_source(one: Entry, other: Entry, text: str) -> bool:
 
 def _tells_of(one: Entry, other: Entry, text: str) -> bool:
     """Whether one entry says what it is to the other: `GGUF - The format of llama.cpp`, `Elm's mode for drawing`."""
+    return any(_is_told_in(*pair, text) for pair in ((one, other), (other, one)))
+
+
+def _is_told_in(named: Entry, told: Entry, text: str) -> bool:
+    """Whether what is said of an entry names another one, with or without its maker (`inside Gemini`)."""
+    names = (named.name, named.name.rpartition(" ")[2])
+    if letters(named.name) in letters(told.name):
+        return False
+    said = text[told.name_span.end : told.span.end]
     return any(
-        len(named.name) >= _MIN_WORD
-        and letters(named.name) not in letters(told.name)
-        and re.search(
-            rf"\b(?:by|configuring|for|from|in|inside|of|using|with) (?:the )?{re.escape(named.name)}(?!\w)"
-            rf"|(?<![\w/]){re.escape(named.name)}['’]s ",
-            text[told.name_span.end : told.span.end],
-            re.IGNORECASE,
+        re.search(
+            rf"\b(?:by|configuring|for|from|in|inside|of|using|with) (?:the )?{re.escape(name)}(?!\w)"
+            rf"|(?<![\w/]){re.escape(name)}['’]s ",
+            said,
+            re.IGNORECASE if name == named.name else 0,
         )
-        for named, told in ((one, other), (other, one))
+        for name in names
+        if len(name) >= _MIN_WORD and (name == named.name or name.istitle())
     )
 
 

@@ -30,7 +30,7 @@ _LONG = late_pattern(r"[a-z]{6,}")
 """Words so long that hardly a language doubles them."""
 _MALAY = " yang "
 """Malay and Indonesian double words for their plural."""
-_TWICE = late_pattern(r"(?<![\w/.'’-])(?P<first>[A-Za-z]{4,})(?P<between>[ ]+)(?P<second>(?P=first))(?![\w/.'’-])")
+_TWICE = late_pattern(r"(?<![\w/.'’-])(?P<first>[A-Za-z]{4,})(?P<between>[ ]+)(?P<second>(?P=first))(?![\w/.'’\"”-])")
 _MIN_ALONE = 2
 """A word that the page has so often by itself is one, and no half of a name."""
 _MIN_TITLE = 3

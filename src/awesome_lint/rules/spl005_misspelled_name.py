@@ -30,6 +30,8 @@ _LONG = 5
 """In a shorter name, what may be several words may be none."""
 _GOES_ON = late_pattern(r"[*_]+[a-z]")
 """What stands behind a word whose last letters are not in bold with it: `**Processin**g`."""
+_COLON = late_pattern(r"\w+(?: \([^()]*\))?: ")
+"""A word before a colon at the beginning of a title is a name: `DeXpression: A network for …`."""
 _PERSON = late_pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]*\.?)*")
 _ALIKE = str.maketrans("yjwc", "iivk")
 """Letters by which people write one sound of another alphabet."""
@@ -82,7 +84,8 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
     asked = {each.lower() for *_, word in judged for each in (word, *misspelled[word])}
     counts = _counts(text, asked)
     for entry, place, word in judged:
-        is_once = counts[word.lower()] == 1 and not _is_in_url(word.lower(), entry)
+        is_name = place.start == entry.name_span.start and _COLON.match(entry.name) is not None
+        is_once = counts[word.lower()] == 1 and not _is_in_url(word.lower(), entry) and not is_name
         if is_once and page.source.cut(place) == word and not _GOES_ON.match(text, place.end):
             rights, length = misspelled[word], len(entry.name.split())
             if len(rights) > 1 and length < _LONG:
