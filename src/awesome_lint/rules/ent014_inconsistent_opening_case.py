@@ -46,6 +46,9 @@ _PARTICLE = late_pattern(
     r" [A-Z][\w'’-]+(?:,| et al| [A-Z]{1,3}\b)"
 )
 """The beginning of a name of a person, with the initials or a comma behind it: `van Dam S, Vosa U`."""
+_GOES_ON = late_pattern(r" [a-z]{2}")
+_ALSO_NAMES = frozenset({"docs", "maps", "pages", "rails", "sheets", "slides", "windows"})
+"""Usual words that name products, too."""
 _TITLE = late_pattern(r" [A-Z][a-z]")
 """What follows a word that begins a name: `kims Theme`."""
 _MIN_NAME = 3
@@ -169,10 +172,18 @@ def _is_quoted(text: str, entry: Entry, span: Span) -> bool:
 
 
 def _is_common(page: Page, span: Span) -> bool:
-    """Whether the first word, here with a capital, is written in small letters elsewhere on the page, as no name is."""
+    """Whether the first word, here with a capital, is no name: the page has it in small letters, or it is a verb.
+
+    A verb is a usual word that ends in `s`, with another one behind it: `Collects reports`.
+    """
     word = _WORD.match(page.source.text, span.start, span.end)
-    tokens = page.prose.tokens
-    return word is not None and word[0].istitle() and tokens[word[0].lower()] >= max(tokens[word[0]], 1)
+    if word is None or not word[0].istitle():
+        return False
+    tokens, small = page.prose.tokens, word[0].lower()
+    is_usual = small.endswith("s") and {small, small[:-1]} <= words.load("usual-words") and small not in _ALSO_NAMES
+    passage = page.prose.at(span.start) if is_usual and tokens[word[0]] == 1 else None
+    is_verb = passage is not None and passage.is_english and _GOES_ON.match(page.source.text, word.end()) is not None
+    return tokens[small] >= max(tokens[word[0]], 1) or is_verb
 
 
 def _begins_with_name(text: str, span: Span, own: Sequence[str]) -> bool:
