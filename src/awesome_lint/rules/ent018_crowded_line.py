@@ -70,7 +70,8 @@ def _bare_pairs(ctx: Context) -> Iterator[tuple[n.Link, n.Link]]:
         first, mark, second = odd[0]
         if not (isinstance(first, n.Link) and isinstance(second, n.Link) and isinstance(mark, n.Text)):
             continue
-        is_bullet = mark.text.strip(" ") in {item.marker for item in block.children if isinstance(item, n.Item)}
+        markers = {item.marker for item in block.children if isinstance(item, n.Item)}
+        is_bullet = mark.text.strip(" ") in markers - {"-"}  # which may part two links of one entry
         if is_bullet and not is_generic_text(plain_text(second.children)):
             yield first, second
 
