@@ -220,6 +220,37 @@ def test_versions_with_sections_say_what_they_say_alone(edits: list[tuple[int, i
         assert said(reader.read(text)) == facts_of(text)
 
 
+LONG = [
+    f"{'  ' if at % 4 == 2 else ''}- [Boat {at}](https://example.org/{at}) - {'Floats' if at % 3 else 'Sails'}."
+    for at in range(600)
+]
+
+
+@pytest.mark.parametrize("places", [(100,), (3,), (599,), (60, 71), (60, 100), (60, 105, 199), (20, 21, 23, 91)])
+def test_of_a_long_list_only_what_is_near_a_change_is_read(places: tuple[int, ...], wholes: list[str]) -> None:
+    head = ["# Boats", "", "## All", ""]
+    sizes: list[int] = []
+    real = patches._Alone.read
+
+    def noted(self: patches._Alone, lines: Sequence[str], place: range) -> patches.Read:
+        sizes.append(len(place))
+        return real(self, lines, place)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(patches._Alone, "read", noted)
+        reader = Reader(Settings())
+        reader.read("\n".join([*head, *LONG]))
+        for form in ("", "{0}\n{1}", "{0} Fast."):
+            made = [
+                form.format(line, line.replace("Boat", "Ship")) if at in places else line
+                for at, line in enumerate(LONG)
+            ]
+            text = "\n".join([*head, *filter(None, made)])
+            assert said(reader.read(text)) == facts_of(text)
+    assert len(wholes) == 1
+    assert max(sizes) <= len(LONG) / 4
+
+
 def test_what_has_not_changed_is_the_same_object() -> None:
     reader = Reader(Settings())
     before = reader.read(PAGE)
