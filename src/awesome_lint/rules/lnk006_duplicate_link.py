@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from awesome_lint.catalog.batches import Batch
 from awesome_lint.catalog.contents import letters
@@ -248,10 +248,18 @@ def _names_one(url: str, one: Entry, other: Entry) -> bool:
     first, second = (_words(each.name) if "://" not in each.name else set() for each in (one, other))
     if any(word in longer and word in url for word in first for longer in second if one.section != other.section):
         return False  # what both are named by is one thing of several parts: `Kafka Connect`
-    own = [words for words in (first - second, second - first) if words]
-    shares = sorted(sum(word in url for word in words) / len(words) for words in own)
-    is_one = len(shares) == len((first, second)) and shares[0] == 0 and shares[1] > _MOST
+    own = ((one, first - second), (other, second - first))
+    if not all(words for _, words in own) and (one.section != other.section or not is_page(one.url or "")):
+        return False
+    shares = sorted(_share_in(url, each, words) for each, words in own)
+    is_one = shares[0] == 0 and shares[1] > _MOST
     return is_one and all(map(_is_own, (one, other)))
+
+
+def _share_in(url: str, entry: Entry, own: Collection[str]) -> float:
+    """How many of its own words the URL holds; of a name without long ones whether it holds that."""
+    name = letters(entry.name)
+    return sum(word in url for word in own) / len(own) if own else float(len(name) >= _MIN_WORD and name in url)
 
 
 def _are_other_works(one: Entry, other: Entry, url: str) -> bool:
