@@ -272,3 +272,58 @@ def test_descriptions_that_a_program_cut_have_no_final_marks() -> None:
 
     assert of(table(7), "ENT011") == []
     assert of(table(0), "ENT011") == [("ENT011", 24)]
+
+
+def test_remarks_in_brackets_that_begin_with_another_letter() -> None:
+    def remarks(last: str) -> str:
+        usual = "".join(f"- <https://{name.lower()}.dev/x> (Needs login)\n" for name in NAMES)
+        return f"# T\n\n{usual}- <https://elm.dev/x> ({last})\n"
+
+    assert of(remarks("Needs Login"), "VOC003") == []
+    assert of(remarks("Needs lOgin"), "VOC003") == [("VOC003", 23)]
+
+
+def test_a_description_that_begins_with_the_site_of_its_entry() -> None:
+    line = "- [An Elm](https://{}.dev/) - elmmtree draws the shapes of leaves."
+    assert of(page(line.format("elmmtree")), "ENT014") == []
+    assert of(page(line.format("fir")), "ENT014") == [("ENT014", 25)]
+
+
+@pytest.mark.parametrize("name", ["Sortingjs", "launchd"])
+def test_a_library_or_a_program_that_looks_like_a_slip(name: str) -> None:
+    line = "- [Elm](https://elm.dev/x) - Starts all kinds of things with {} on every machine."
+    assert of(page(line.format(name)), "SPL001") == []
+    assert of(page(line.format("launchng")), "SPL001") == [("SPL001", 25)]
+
+
+def test_a_word_with_a_capital_amid_a_sentence_before_the_same_word() -> None:
+    line = "- [Elm](https://elm.dev/x) - Gives you a neater If and {} the leaves of trees."
+    assert of(page(line.format("For for")), "SPL003") == []
+    assert of(page(line.format("for for")), "SPL003") == [("SPL003", 25)]
+
+
+def test_a_field_that_few_entries_have_in_another_case() -> None:
+    def talks(count: int) -> str:
+        fields = ["- level: low\n" if at < count else "" for at in range(len(NAMES))]
+        usual = "".join(
+            f"## {name}\n\n- url: https://x.dev/{name}\n- held at: Home\n{field}\n"
+            for name, field in zip(NAMES, fields, strict=True)
+        )
+        return f"# T\n\n{usual}## Elm\n\n- url: https://x.dev/elm\n- held at: Home\n- Level: low\n"
+
+    assert of(talks(3), "ENT003") == []
+    assert [code for code, _ in of(talks(12), "ENT003")] == ["ENT003"]
+
+
+def test_a_row_that_waits_for_what_is_to_come() -> None:
+    def table(row: str) -> str:
+        rows = "".join(f"| [{name}](https://x.dev/{name}) | Sorts. |\n" for name in NAMES)
+        return f"# T\n\n| Name | Use |\n| --- | --- |\n{rows}{row}\n"
+
+    assert of(table("| [link]() |  |"), "LNK003") == []
+    assert of(table("| [link]() | Sorts. |"), "LNK003") == [("LNK003", 25)]
+
+
+def test_an_invisible_character_alone_on_its_line() -> None:
+    assert of(page("", "\u200b", ""), "DOC027") == []
+    assert of(page("", "Sorted\u200b by name.", ""), "DOC027") == [("DOC027", 26)]

@@ -17,6 +17,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.urls import web
 
 _WORD = late_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTS = late_pattern(r"[^\W\d_]+")
@@ -191,6 +192,17 @@ def _begins_with_name(text: str, span: Span, own: Sequence[str]) -> bool:
     return two is not None and f" {two[1]} {two[2]} ".casefold() in f" {' '.join(own)} ".casefold()
 
 
+def _is_host(word: str, entry: Entry) -> bool:
+    """Whether a word, and none that is usual, is the name of the site that an entry leads to."""
+    address = web(entry.url or "")
+    return (
+        address is not None
+        and len(word) >= _MIN_NAME
+        and word in address.host.split(".")[:-1]
+        and word not in words.load("usual-words")
+    )
+
+
 def _begins_url(word: str, entry: Entry) -> bool:
     """Whether the last part of the URL begins with a word of some length."""
     return len(word) >= _MIN_NAME and (entry.url or "").rstrip("/").rpartition("/")[2].casefold().startswith(word)
@@ -208,7 +220,12 @@ def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title:
     first, *others = _PARTS.findall(word)
     if (others and others[-1] in _AFTER_NAMES) or _PARTICLE.match(text, span.start, span.end):
         return True
-    if word.casefold() == entry.name.casefold() or _LIBRARY.match(first) or (others and word in (entry.url or "")):
+    if (
+        word.casefold() == entry.name.casefold()
+        or _is_host(first, entry)
+        or _LIBRARY.match(first)
+        or (others and word in (entry.url or ""))
+    ):
         return True
     if _TITLE.match(text, match.end()) and _begins_url(first, entry):
         return True
