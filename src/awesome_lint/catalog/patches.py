@@ -38,6 +38,8 @@ _MOST_PLACES = 100
 """or if there are more changes in them,"""
 _MOST_OF_ALL = 0.25
 """or if they are more than such a share of it: each is read twice, before and after."""
+_NEAR = 20
+"""So many lines of a list are read on each side of a change."""
 _FEW = 50
 """Of fewer entries, one or two may decide how all others are to be read; and then the whole page is soon read."""
 _ITEM = late_pattern(r" *[-*+] +(?=\S)")
@@ -92,8 +94,9 @@ class _Change:
     made: frozenset[int]
 
     def beside(self, other: _Change) -> _Change:
-        """The change with one above it in the same part."""
-        return replace(self, gone=self.gone | other.gone, made=self.made | other.made)
+        """The change with one above it, whose part reaches to its own."""
+        old, new = range(other.old.start, self.old.stop), range(other.new.start, self.new.stop)
+        return _Change(old, new, self.gone | other.gone, self.made | other.made)
 
 
 def rows_of(records: Catalog, source: Source) -> list[_Rows]:
@@ -264,20 +267,23 @@ def _changes(
     """The parts around some changes; None if one is in none, or these are too many."""
     found: list[_Change] = []
     for gone, made in gaps:
-        before = found.pop() if found and made.start <= found[-1].new.stop else None
         place = around(gone, made)
-        if place is None or len(found) == _MOST or (before is not None and place != before.new):
+        if place is None or len(found) == _MOST:
             return None
-        first = gone.start - made.start + place.start if before is None else before.old.start
-        change = _Change(range(first, gone.stop + place.stop - made.stop), place, frozenset(gone), frozenset(made))
-        found.append(change if before is None else change.beside(before))
+        old = range(gone.start - made.start + place.start, gone.stop - made.stop + place.stop)
+        change = _Change(old, place, frozenset(gone), frozenset(made))
+        reaches = bool(found) and place.start <= found[-1].new.stop
+        found.append(change.beside(found.pop()) if reaches else change)
     return found
 
 
 def _list_around(
     lines: Sequence[str], old: Sequence[str], gone: range, made: range, *, can_refer: bool
 ) -> range | None:
-    """The lines of the list that new ones belong to, or from which others are gone; None where it has no clear ends."""
+    """The lines of the list that new ones belong to, or from which others are gone; None where it has no clear ends.
+
+    Of a long list, only the items near by: how one is read, the others tell, but not all of these have to be asked.
+    """
     is_item = partial(_is_item, can_refer=can_refer)
     if not all(map(is_item, (*(old[at] for at in gone), *(lines[at] for at in made)))):
         return None
@@ -287,7 +293,17 @@ def _list_around(
     while end < len(lines) and is_item(lines[end]):
         end += 1
     is_apart = start > 0 and _is_between(lines[start - 1]) and (end == len(lines) or _is_between(lines[end]))
-    return range(start, end) if is_apart else None
+    if not is_apart:
+        return None
+    # A part of a list begins with one of its outermost items, and ends before one.
+    depth = min((_depth(lines[at]) for at in range(start, end)), default=0)
+    outer = [at for at in range(start, end) if _depth(lines[at]) == depth]
+    first = max((at for at in outer if at <= made.start - _NEAR), default=start)
+    return range(first, min((at for at in outer if at >= made.stop + _NEAR), default=end))
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _section_around(
