@@ -175,6 +175,13 @@ def test_a_second_entry_behind_a_bullet_on_the_line() -> None:
     assert told(f"{BOLD}- **[Elm]({URL})**: Sorts. - **[Fir](https://fir.dev/x)**: Sorts.\n", "ENT018") == [25]
 
 
+def test_a_second_link_in_a_list_of_links() -> None:
+    links = "".join(f"* [{name}](https://{name.lower()}.dev/x)\n" for name in NAMES[:5])
+    assert told(f"# T\n\n{links}* [Elm]({URL}) * [Fir](https://fir.dev/x)\n", "ENT018") == [8]
+    assert told(f"# T\n\n{links}* [Elm]({URL}) * [slides](https://fir.dev/x)\n", "ENT018") == []
+    assert told(f"# T\n\n{links}* [Elm]({URL}) - [Fir](https://fir.dev/x)\n", "ENT018") == []
+
+
 def test_nested_entries_whose_names_share_what_all_names_have() -> None:
     lines = [f"- [elm-{name}](https://{name.lower()}.dev/x) - Sorts things.\n" for name in NAMES]
     lines[9] = f"  {lines[9]}"
