@@ -299,6 +299,7 @@ PUNCTUATION = {
     "code left open": of_words(put_in(r"(?<= )([a-z]{4,})(?= )", r"`\1")),
     "bold left open": of_words(put_in(r"(?<= )([a-z]{4,})(?= )", r"**\1")),
     "bold with a space": of_words(put_in(r"(?<= )([a-z]{4,})(?= )", r"** \1**")),
+    "italics left open": of_words(put_in(r"(?<= )([a-z]{4,})(?= )", r"_\1")),
     "no ) at the end": of_words(put_in(r"((?<!\])\([^()\[\]]{3,30})\)", r"\1")),
     "no second quotation mark": of_words(put_in(r'(?<![=\w])((?<!\S)"\w[^"<>()\[\]]{3,30}\w)"(?!\))', r"\1")),
 }
@@ -369,7 +370,11 @@ KINDS = [
         {"http": of_url(lambda u: u.replace("https://github.com/", "http://github.com/"))},
         is_quiet=True,
     ),
-    Kind("tracking parameters", ("LNK009",), {"utm": of_url(tracked)}),
+    Kind(
+        "tracking parameters",
+        ("LNK009",),
+        {"utm": of_url(tracked), "ref": of_url(lambda u: u if set(u) & {*"?#"} else f"{u}?ref=producthunt")},
+    ),
     Kind("skipped levels, counted or printed", LEVELS, TWO_DEEPER, is_quiet=True),
     *one_each(WRITING),
     *one_each(TABLES),
@@ -379,7 +384,7 @@ KINDS = [
     Kind(
         "slips in names and headings", ("SPL", "DOC004", "LNK004"), {"name": slip_in_name, "heading": slip_in_heading}
     ),
-    Kind("blocks left open", ("DOC026",), OPEN),
+    Kind("blocks left open", ("DOC026", "DOC034"), OPEN),
     Kind("characters", ("DOC027", "DOC030", "LNK", "SPL"), CHARACTERS),
     Kind("marks in links", ("LNK", "ENT", "DOC", "SPL003", "FMT"), IN_LINKS, is_quiet=True),
     Kind("tags left open", ("DOC034", "DOC026", "LNK", "ENT", "DOC008"), HTML),

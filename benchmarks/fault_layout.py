@@ -132,7 +132,13 @@ def template(text: str) -> Plant:
 
 BLANKS = {"none behind": of_blank(behind=True), "none in front": of_blank(behind=False)}
 INDENTATION = {f"{spaces} spaces": deeper(spaces) for spaces in (1, 2, 3, 4)}
-OPEN = {"code": left_open("```"), "details": left_open("<details>"), "a comment": left_open("<!-- hidden")}
+OPEN = {
+    "code": left_open("```"),
+    "details": left_open("<details>"),
+    "details closed": left_open("</details>"),
+    "div": left_open('<div align="center">'),
+    "a comment": left_open("<!-- hidden"),
+}
 LEFT = {
     "[name](url)": template("[Name](url) - Description."),
     "[name](link)": template("[Project Name](link) - Short description of the project."),

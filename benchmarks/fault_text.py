@@ -69,6 +69,7 @@ def letters(text: str) -> str:
 
 
 MIN_HEADINGS = 4
+LONG = 30
 CHARACTERS = {
     "mojibake: apostrophe": of_words(put_in(r"(?<=\w)['’](?=s\b)", "â€™")),
     "mojibake: accent": of_words(put_in(r"(?<=[a-z])[éèü](?=[a-z ])", "Ã©")),
@@ -79,6 +80,9 @@ CHARACTERS = {
     "zero width behind a URL": of_url(lambda url: f"{url}\u200b"),
     "byte order mark in a name": of_link(lambda one: f"[\ufeff{one.name}]({one.url})"),
     "entity": of_words(put_in(r"(?<=\w) (?:&|and) (?=\w)", " &amp;amp; ")),
+    "a Cyrillic letter in a word": of_words(put_in(r"(?<=[a-z]{2})a(?=[a-z]{2})", "\u0430")),
+    "a Cyrillic letter in a name": of_link(lambda one: f"[{re.sub('(?<=[a-z])a', chr(0x430), one.name)}]({one.url})"),
+    "a Cyrillic letter in a URL": of_url(lambda url: url[:8] + url[8:].replace("o", "\u043e", 1)),
 }
 IN_LINKS = {
     "a space in front of ]": of_link(lambda one: f"[{one.name} ]({one.url})"),
@@ -95,6 +99,7 @@ HTML = {
     "<a> without >": of_link(lambda one: f'<a href="{one.url}"{one.name}</a>'),
     "</b>": of_link(lambda one: f"{one.link}</b>"),
     "<sub>": of_html("<sub>"),
+    "<br": of_words(put_in(r"(?<=[a-z]) (?=[a-z]{4,} )", " <br ")),
 }
 OF_HEADINGS = {
     "a small first letter": small_heading,
@@ -106,12 +111,17 @@ OF_HEADINGS = {
 HALF_MADE = {
     "parentheses around the URL": of_link(lambda one: f"[{one.name}](({one.url}))"),
     "braces around the name": of_link(lambda one: f"{{{one.name}}}({one.url})"),
+    "name in brackets alone": of_link(lambda one: f"[{one.name}]"),
     "angle brackets around the URL": of_link(lambda one: f"[{one.name}]<{one.url}>"),
 }
 URLS = {
     "a period at the end": of_url(lambda url: f"{url.rstrip('/')}."),
     "> at the end": of_url(lambda url: f"{url}>"),
     "no slash behind the host": of_url(lambda url: url.replace("github.com/", "github.com", 1)),
+    "cut off": of_url(lambda url: f"{url[:22]}..." if len(url) > LONG else url),
+    "twice": of_url(lambda url: url + url),
+    "for git": of_url(lambda url: re.sub(r"^https?://github\.com/", "git@github.com:", url)),
+    "the host alone": of_url(lambda url: "https://github.com/" if "//github.com/" in url else url),
     "bolb, tere": of_url(lambda url: url.replace("/blob/", "/bolb/").replace("/tree/", "/tere/")),
 }
 PERIODS = {

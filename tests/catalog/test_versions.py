@@ -72,7 +72,7 @@ Text.
 {turbines}""".format(
     steam="".join(f"- [Steam {at}](https://example.org/s{at}) - Takes steam {at} times. ★ 1.2k\n" for at in range(15)),
     electric="".join(f"| [Motor {at}](https://example.org/m{at}) | Turns | {1900 + at} |\n" for at in range(15)),
-    combustion="".join(f"> **[Otto {at}](https://example.org/o{at})** Has a spark.\n\n" for at in range(8)),
+    combustion="".join(f"> **[Otto {at}](https://example.org/o{at})** Has a spark.\n\n" for at in range(25)),
     turbines="".join(f"- [Turbine {at}](https://example.org/t{at}) - Turns.\n" for at in range(30)),
 )
 NEW = [
@@ -199,25 +199,50 @@ def test_only_the_section_that_has_changed_is_read(old: str, new: str, is_whole:
     assert (len(wholes) == 2) is is_whole
 
 
-@given(
-    st.lists(
-        st.tuples(
-            st.integers(0, SECTIONS.count("\n") - 1),
-            st.integers(0, 2),
-            st.sampled_from([*NEW, *SECTIONS.splitlines(), "9 boats", "| [A](/a) | B | 9 |"]),
-        ),
-        min_size=1,
-        max_size=6,
-    )
-)
+@given(st.lists(st.tuples(st.integers(0, 999), st.sampled_from(["", "{0}", "{1}\n{0}"])), min_size=1, max_size=6))
 @settings(max_examples=15)
-def test_versions_with_sections_say_what_they_say_alone(edits: list[tuple[int, int, str]]) -> None:
+def test_versions_with_sections_say_what_they_say_alone(edits: list[tuple[int, str]]) -> None:
+    """Where entries go, lead elsewhere, or get a new one beside them; anything else may decide for the whole page."""
     reader, lines = Reader(Settings()), SECTIONS.splitlines()
     reader.read(SECTIONS)
-    for at, gone, new in edits:
-        lines[at : at + gone] = [new]
+    for number, form in edits:
+        entries = [at for at, line in enumerate(lines) if "](https" in line]
+        at = entries[number % len(entries)]
+        other = lines[at].replace("https://example.org", "https://new.example")
+        lines[at : at + 1] = form.format(other, lines[at].replace("[", "[New ", 1)).split("\n") if form else []
         text = "\n".join(lines)
         assert said(reader.read(text)) == facts_of(text)
+
+
+LONG = [
+    f"{'  ' if at % 4 == 2 else ''}- [Boat {at}](https://example.org/{at}) - {'Floats' if at % 3 else 'Sails'}."
+    for at in range(600)
+]
+
+
+@pytest.mark.parametrize("places", [(100,), (3,), (599,), (60, 71), (60, 100), (60, 105, 199), (20, 21, 23, 91)])
+def test_of_a_long_list_only_what_is_near_a_change_is_read(places: tuple[int, ...], wholes: list[str]) -> None:
+    head = ["# Boats", "", "## All", ""]
+    sizes: list[int] = []
+    real = patches._Alone.read
+
+    def noted(self: patches._Alone, lines: Sequence[str], place: range) -> patches.Read:
+        sizes.append(len(place))
+        return real(self, lines, place)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(patches._Alone, "read", noted)
+        reader = Reader(Settings())
+        reader.read("\n".join([*head, *LONG]))
+        for form in ("", "{0}\n{1}", "{0} Fast."):
+            made = [
+                form.format(line, line.replace("Boat", "Ship")) if at in places else line
+                for at, line in enumerate(LONG)
+            ]
+            text = "\n".join([*head, *filter(None, made)])
+            assert said(reader.read(text)) == facts_of(text)
+    assert len(wholes) == 1
+    assert max(sizes) <= len(LONG) / 4
 
 
 def test_what_has_not_changed_is_the_same_object() -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from awesome_lint.catalog.differences import Fact
+from awesome_lint.catalog.versions import Reader
+from awesome_lint.world import caches
 from commandline import ran
 
 PAGE = "# Boats\n\n## Sailing\n\n- [Brig](https://example.org/brig) - Two masts.\n"
@@ -193,3 +197,37 @@ def test_a_date_that_no_calendar_has_is_the_beginning_of_time(date: str, tmp_pat
         assert (status, "Sloop" in said) == (0, True)
     git("clone", "--quiet", "--mirror", ".", str(tmp_path / "mirror.git"))
     assert ran("fleet", str(tmp_path / "mirror.git"), "--out", str(tmp_path / "tables"), "--workers", "1")[0] == 0
+
+
+def test_versions_that_are_known_from_an_earlier_run_are_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    real = Reader.read
+
+    def noted(self: Reader, text: str) -> Sequence[Fact]:
+        read.append(text)
+        return real(self, text)
+
+    monkeypatch.setattr(Reader, "read", noted)
+    commit(PAGE + SLOOP, "Add a sloop (#7)", day=2)
+    commit(PAGE.replace("Two", "2") + SLOOP, "Edit", day=3)
+    fresh = ran("log", "--format", "json")
+    assert len(read) == 3
+    monkeypatch.setattr(caches, "release", lambda: "test")
+    assert ran("log", "--format", "json") == fresh
+    read.clear()
+    assert ran("log", "--format", "json") == fresh
+    assert read == []
+    commit(PAGE + SLOOP + KETCH, "Add a ketch", day=4)
+    assert items()[0] == ("added", "Ketch", "Ann")
+    assert read == [PAGE.replace("Two", "2") + SLOOP, PAGE + SLOOP + KETCH]
+    monkeypatch.setattr(caches, "release", lambda: None)
+    fresh = ran("log", "--format", "json")
+    monkeypatch.setattr(caches, "release", lambda: "test")
+    assert ran("log", "--format", "json") == fresh
+
+
+def test_a_version_that_is_no_text_is_passed_over() -> None:
+    Path("README.md").write_bytes(b"\xff\xfe")
+    git("commit", "--quiet", "--all", "--message", "Break", day=2)
+    commit(PAGE + SLOOP, "Mend", day=3)
+    assert items() == [("added", "Sloop", "Ann"), ("added", "Brig", "Ann")]

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from awesome_lint.merging import Merge, MergeError, merge
+from awesome_lint.merging import Merge, MergeError, merge, parts
 from awesome_lint.merging.decisions import What
 from awesome_lint.merging.marking import ConflictStyle, Marks
 from test_linear_work import FEW, calls, check, page
@@ -157,6 +157,42 @@ def test_rows_of_tables_are_merged_by_cell() -> None:
     assert merged(ours, theirs, base).text == theirs.replace("Sorts", "Cuts")
 
 
+def test_cells_are_merged_though_a_side_put_a_dash_into_one() -> None:
+    base = "# Stones\n\n| Name | Use | Site |\n| --- | --- | --- |\n| A | Sorts | <https://a.org> |\n"
+    ours, theirs = (
+        base.replace("Sorts ", "Sorts - Cuts "),
+        base.replace("Sorts |", "Sorts  |").replace("a.org", "a.net"),
+    )
+    assert merged(ours, theirs, base).text == base.replace("Sorts ", "Sorts - Cuts ").replace("a.org", "a.net")
+
+
+def test_the_space_before_a_link_stays_where_both_changed_the_mark() -> None:
+    base, ours, theirs = (f"{mark}By Ann: [Agate](https://agate.org)" for mark in ("* ", "-  ", "- "))
+    assert parts.line(base, ours, theirs) == theirs
+
+
+def test_items_that_both_added_to_a_list_that_is_no_entries_are_kept() -> None:
+    base = (HEAD.strip(), AGATE)
+    assert parts.merged(base, (*base, BERYL), (*base, CORAL)) == [(*base, BERYL, CORAL)]
+    same = BERYL.replace("Cuts", "Polishes")
+    assert parts.merged(base, (*base, BERYL), (*base, same)) == [base, parts.Conflict((), (BERYL,), (same,))]
+
+
+def test_the_greater_of_two_new_numbers_of_stars_is_kept() -> None:
+    entries = [AGATE.replace(" - ", f" [★ {stars}] - ") for stars in ("998", "1,002", "1.1k")]
+    base, ours, theirs = map(listed, entries)
+    assert merged(ours, theirs.replace("gems", "stones"), base).text == theirs.replace("gems", "stones")
+    assert merged(ours.replace("1,002", "998"), ours, base).text == ours
+
+
+def test_definitions_of_one_label_that_both_added_are_left() -> None:
+    ours, theirs = (
+        f"{BASE}\n[{label}]: https://{name}.org\n" for label, name in (("Site", "beryl"), ("site", "coral"))
+    )
+    assert [each.ours[0] for each in merge(BASE, ours, theirs).conflicts] == ["[Site]: https://beryl.org"]
+    assert merged(ours, theirs.replace("site", "other")).text.endswith("beryl.org\n\n[other]: https://coral.org\n")
+
+
 def test_line_endings_and_the_mark_are_as_found() -> None:
     base, ours, theirs = (f"\ufeff{each}".replace("\n", "\r\n") for each in (BASE, listed(AGATE, BERYL, CORAL), BASE))
     theirs = theirs.removesuffix("\r\n") + "\r\n- [Zircon](https://zircon.org) - Lasts."
@@ -221,6 +257,13 @@ def test_a_number_that_was_wrong_before_is_a_word_like_any_other() -> None:
     assert merged(ours, theirs, base).text.startswith("All 91 stones.\n")
 
 
+def test_a_number_that_is_always_off_by_the_same_is_counted_on() -> None:
+    base = "All 90 stones.\n\n" + listed(AGATE)
+    ours, theirs = "All 91 stones.\n\n" + listed(AGATE, BERYL), "All 92 stones.\n\n" + listed(AGATE, BASALT, CORAL)
+    assert merged(ours, theirs, base).text.startswith("All 93 stones.\n")
+    assert merge(base, ours, theirs.replace("92", "94")).conflicts
+
+
 def test_additions_follow_marks_that_the_other_side_changed_throughout() -> None:
     base = listed(AGATE, CORAL)
     ours = base.replace("- [", "* [").replace("## ", "### ")
@@ -270,7 +313,20 @@ def test_sentences_that_both_added_at_one_place_are_left() -> None:
     found = merge(BASE, ours, theirs)
     marked = "<<<<<<< ours\nHard stones come first.\n=======\nSoft stones come last.\n>>>>>>> theirs\n"
     assert found.text == f"{BASE}\n{marked}"
-    assert [each.why for each in found.decisions] == ["both added a sentence here"]
+    assert [each.why for each in found.decisions] == ["both added something here"]
+
+
+def test_html_that_both_added_is_left_if_one_closes_what_both_opened() -> None:
+    def page(*lines: str) -> str:
+        return "<div>\n" + "".join(f"  {line}\n" for line in lines) + f"</div>\n\n{BASE}"
+
+    ours, theirs = (["  <h2>", f"    {name}", "  </h2>", "</div>"] for name in ("One", "Two"))
+    found = merge(page("<h2>None</h2>"), page("<div>", *ours), page("<div>", *theirs))
+    assert [(each.ours, each.theirs) for each in found.conflicts] == [
+        tuple(tuple(f"  {line}" for line in lines[1:]) for lines in (ours, theirs))
+    ]
+    whole = page("<b>Two</b>", "<b>One</b>")
+    assert merged(page("<b>One</b>"), page("<b>Two</b>"), page()).text == whole
 
 
 @pytest.mark.parametrize(

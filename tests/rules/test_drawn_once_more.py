@@ -192,3 +192,152 @@ def test_two_variants_or_two_things_of_one_work() -> None:
 def test_a_blank_that_is_written_as_an_entity() -> None:
     assert of(f"![Elm](https://elm.dev/a?b=c&nbsp;d)\n\n{page()}", "LNK002") == []
     assert of(f"![Elm](<https://elm.dev/a?b=c d>)\n\n{page()}", "LNK002") == [("LNK002", 1)]
+
+
+def test_a_heading_that_begins_with_a_small_letter_before_a_capital() -> None:
+    def headed(title: str) -> str:
+        sections = "".join(
+            f"## {name}\n\n- [{name}](https://x.dev/{name}) - Sorts eCommerce.\n\n" for name in NAMES[:8]
+        )
+        return f"# T\n\n{sections}## {title}\n\n- [ECommerce](https://elm.dev/x) - Sorts Elsewhere.\n"
+
+    assert of(headed("eCommerce"), "DOC035") == []
+    assert of(headed("elsewhere"), "DOC035") == [("DOC035", 35)]
+
+
+@pytest.mark.parametrize("comment", ["[//]: #09/30", "<!-- added in May -->"])
+def test_a_comment_behind_the_last_column_of_a_table(comment: str) -> None:
+    def table(more: str) -> str:
+        rows = "".join(f"| [{name}](https://x.dev/{name}) | Sorts things. |\n" for name in NAMES)
+        return f"# T\n\n| Name | Use |\n| --- | --- |\n{rows}| [Elm](https://x.dev/elm) | Sorts. |{more}\n"
+
+    assert of(table(comment), "DOC022") == []
+    assert of(table("09/30"), "DOC022") == [("DOC022", 25)]
+
+
+def test_a_heading_that_marks_the_end_of_a_part() -> None:
+    assert of(page("", "## End of trees", "", "## More", "", "- [Elm](https://elm.dev/x) - Sorts."), "DOC005") == []
+    assert of(page("", "## Endless trees", "", "## More", "", "- [Elm](https://elm.dev/x) - Sorts."), "DOC005") == [
+        ("DOC005", 26)
+    ]
+
+
+def test_a_name_before_the_colon_of_a_title() -> None:
+    said = "a deep network for the recognition of leaves"
+    assert of(page(f"- [Developmet: {said}](https://elm.dev/x) - Sorts things."), "SPL005") == []
+    assert of(page(f"- [Developmet of {said}](https://elm.dev/x) - Sorts things."), "SPL005") == [("SPL005", 25)]
+
+
+def test_a_title_in_quotation_marks_that_is_a_word_twice() -> None:
+    more = "- [Fir](https://fir.dev/x) - Sorts something and something else."
+    name = 'The "Something Something{}Video of Leaves'
+    assert of(page(f"- [{name.format(chr(34) + ' ')}](https://elm.dev/x) - Sorts things.", more), "SPL003") == []
+    told = of(page(f"- [{name.format(' ')}](https://elm.dev/x) - Sorts things.", more), "SPL003")
+    assert told == [("SPL003", 25)]
+
+
+def test_a_bullet_that_gives_code_leads_nowhere() -> None:
+    item = "- Get the size of the leaves"
+    assert of(page(item, "  ```", "  select size from leaves", "  ```"), "ENT008") == []
+    assert of(page(item), "ENT008") == [("ENT008", 25)]
+
+
+def test_what_is_inside_a_thing_that_is_called_without_its_maker() -> None:
+    first = "- [Forest Elmtree](https://elm.dev/app) - Sorts all kinds of things."
+    second = "\n## More\n\n- [Gorse](https://elm.dev/app) - Draws leaves, {} Elmtree."
+    assert of(page(first, second.format("inside")), "LNK006") == []
+    assert of(page(first, second.format("unlike")), "LNK006") == [("LNK006", 29)]
+
+
+def test_works_that_are_filed_under_two_sections() -> None:
+    def papers(*again: str) -> str:
+        titles = [f"The {name} of trees and leaves" for name in NAMES]
+        usual = "".join(f"- [{title}](https://x.dev/{at})\n" for at, title in enumerate(titles))
+        return f"# T\n\n## Roots\n\n{usual}\n## Leaves\n\n{''.join(again)}"
+
+    one = f"- [The {NAMES[0]} of trees and leaves](https://y.dev/0)\n"
+    other = f"- [The {NAMES[1]} of trees and leaves](https://x.dev/1)\n"
+    assert [row for _, row in of(papers(one, other), "ENT007")] == [29]
+    assert of(papers(one), "ENT007") == [("ENT007", 28)]
+
+
+def test_descriptions_that_a_program_cut_have_no_final_marks() -> None:
+    def table(cut: int) -> str:
+        ends = ("..." if at < cut else "." if at < len(NAMES) - 1 else "" for at in range(len(NAMES)))
+        rows = "".join(
+            f"| [{name}](https://x.dev/{name}) | Sorts things of some kind{end} |\n"
+            for name, end in zip(NAMES, ends, strict=True)
+        )
+        return f"# T\n\n| Name | Description |\n| --- | --- |\n{rows}"
+
+    assert of(table(7), "ENT011") == []
+    assert of(table(0), "ENT011") == [("ENT011", 24)]
+
+
+def test_remarks_in_brackets_that_begin_with_another_letter() -> None:
+    def remarks(last: str) -> str:
+        usual = "".join(f"- <https://{name.lower()}.dev/x> (Needs login)\n" for name in NAMES)
+        return f"# T\n\n{usual}- <https://elm.dev/x> ({last})\n"
+
+    assert of(remarks("Needs Login"), "VOC003") == []
+    assert of(remarks("Needs lOgin"), "VOC003") == [("VOC003", 23)]
+
+
+def test_a_description_that_begins_with_the_site_of_its_entry() -> None:
+    line = "- [An Elm](https://{}.dev/) - elmmtree draws the shapes of leaves."
+    assert of(page(line.format("elmmtree")), "ENT014") == []
+    assert of(page(line.format("fir")), "ENT014") == [("ENT014", 25)]
+
+
+@pytest.mark.parametrize("name", ["Sortingjs", "launchd"])
+def test_a_library_or_a_program_that_looks_like_a_slip(name: str) -> None:
+    line = "- [Elm](https://elm.dev/x) - Starts all kinds of things with {} on every machine."
+    assert of(page(line.format(name)), "SPL001") == []
+    assert of(page(line.format("launchng")), "SPL001") == [("SPL001", 25)]
+
+
+def test_a_word_with_a_capital_amid_a_sentence_before_the_same_word() -> None:
+    line = "- [Elm](https://elm.dev/x) - Gives you a neater If and {} the leaves of trees."
+    assert of(page(line.format("For for")), "SPL003") == []
+    assert of(page(line.format("for for")), "SPL003") == [("SPL003", 25)]
+
+
+def test_a_field_that_few_entries_have_in_another_case() -> None:
+    def talks(count: int) -> str:
+        fields = ["- level: low\n" if at < count else "" for at in range(len(NAMES))]
+        usual = "".join(
+            f"## {name}\n\n- url: https://x.dev/{name}\n- held at: Home\n{field}\n"
+            for name, field in zip(NAMES, fields, strict=True)
+        )
+        return f"# T\n\n{usual}## Elm\n\n- url: https://x.dev/elm\n- held at: Home\n- Level: low\n"
+
+    assert of(talks(3), "ENT003") == []
+    assert [code for code, _ in of(talks(12), "ENT003")] == ["ENT003"]
+
+
+def test_a_row_that_waits_for_what_is_to_come() -> None:
+    def table(row: str) -> str:
+        rows = "".join(f"| [{name}](https://x.dev/{name}) | Sorts. |\n" for name in NAMES)
+        return f"# T\n\n| Name | Use |\n| --- | --- |\n{rows}{row}\n"
+
+    assert of(table("| [link]() |  |"), "LNK003") == []
+    assert of(table("| [link]() | Sorts. |"), "LNK003") == [("LNK003", 25)]
+
+
+def test_an_invisible_character_alone_on_its_line() -> None:
+    assert of(page("", "\u200b", ""), "DOC027") == []
+    assert of(page("", "Sorted\u200b by name.", ""), "DOC027") == [("DOC027", 26)]
+
+
+def test_a_project_with_the_paper_that_is_filed_elsewhere() -> None:
+    def shelves(code: str) -> str:
+        usual = "".join(
+            f"* The {each} of trees, NIPS 2017 [[paper](https://arxiv.org/abs/{at})].\n"
+            for at, each in enumerate(NAMES)
+        )
+        project = f"* Leafstack-Trees [[paper](https://arxiv.org/abs/1701.01724)]{code}.\n"
+        paper = "* Leafstack: The Expert of Gardens, Science 2017 [[paper](https://arxiv.org/pdf/1701.01724.pdf)].\n"
+        return f"# T\n\n## Projects\n\n{project}\n## Papers\n\n{usual}{paper}"
+
+    assert of(shelves(" [[code](https://github.com/ada/leafstack)]"), "LNK006") == []
+    assert of(shelves(""), "LNK006") == [("LNK006", 29)]

@@ -126,6 +126,9 @@ def test_a_quote_over_several_paragraphs() -> None:
     [
         ("Sorts things..\n", "DOC033", [3]),
         ("Sorts things.. and more\n", "DOC033", []),
+        ("Sorts _through books of readers.\n", "DOC008", [3]),
+        ("Sorts _through_ books of readers.\n", "DOC008", []),
+        ("Sorts _tkato of readers.\n", "DOC008", []),
         ("Sorts <br things\n", "DOC034", [3]),
         ("Sorts <br> things<br/>\n", "DOC034", []),
         ('<div align="center">\n\nSorts\n', "DOC034", [3]),
@@ -172,6 +175,13 @@ def test_a_second_entry_behind_a_bullet_on_the_line() -> None:
     assert told(f"{BOLD}- **[Elm]({URL})**: Sorts. - **[Fir](https://fir.dev/x)**: Sorts.\n", "ENT018") == [25]
 
 
+def test_a_second_link_in_a_list_of_links() -> None:
+    links = "".join(f"* [{name}](https://{name.lower()}.dev/x)\n" for name in NAMES[:5])
+    assert told(f"# T\n\n{links}* [Elm]({URL}) * [Fir](https://fir.dev/x)\n", "ENT018") == [8]
+    assert told(f"# T\n\n{links}* [Elm]({URL}) * [slides](https://fir.dev/x)\n", "ENT018") == []
+    assert told(f"# T\n\n{links}* [Elm]({URL}) - [Fir](https://fir.dev/x)\n", "ENT018") == []
+
+
 def test_nested_entries_whose_names_share_what_all_names_have() -> None:
     lines = [f"- [elm-{name}](https://{name.lower()}.dev/x) - Sorts things.\n" for name in NAMES]
     lines[9] = f"  {lines[9]}"
@@ -195,6 +205,10 @@ def test_headings() -> None:
     titles = ["Замки", "Книги", "Сети", "Языки", "облака", "Ядра"]
     text = "# Список\n\n" + "".join(f"## {title}\n\n- [A](https://elm.dev/{title})\n\n" for title in titles)
     assert told(text, "DOC035") == [19]
+    assert told(text.replace("облака", "ღრუბელი"), "DOC035") == []
+    titles = ["Books", "Networks", "Languages", "games", "Kernels", "Clouds"]
+    text = "# a name\n\n" + "".join(f"## {title}\n\n- [A](https://elm.dev/{title})\n\n" for title in titles)
+    assert told(text, "DOC035") == [15]
 
 
 def test_a_last_heading_of_level_one_is_counted() -> None:
@@ -215,3 +229,55 @@ def test_names_of_two_words() -> None:
     text = f"{BOLD}- **[Elm Framwork]({URL})**: A framework that sorts the things of all of its readers.\n"
     assert told(text, "SPL005") == [25]
     assert told(text.replace("A framework", "A tool"), "SPL005") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        ("Elm: sorts things", [25]),
+        ("Elm", [25]),
+        ("Elm: [more](https://elm.dev/x)", []),
+        ("See below:", []),
+    ],
+)
+def test_the_only_item_of_a_list_without_a_link(line: str, rows: list[int]) -> None:
+    quotes = "".join(f"- A {name} is a tree, said another\n" for name in NAMES[:5])
+    assert told(f"{FLAT}* {line}\n\n## Said\n\n{quotes}", "ENT008") == rows
+
+
+def test_names_of_another_form() -> None:
+    assert told(f"{BOLD}- [Elm]({URL}): Sorts things.\n", "ENT024") == [25]
+    assert told(f"{BOLD}- [Elm]({URL})\n", "ENT024") == []
+    code = BOLD.replace("**[", "[`").replace("](", "`](").replace(")**", ")")
+    assert told(f"{code}- **[Elm]({URL})**: Sorts things.\n", "ENT024") == [25]
+    assert told(f"{FLAT}* **[Elm]({URL})**: Sorts things\n", "ENT024") == []
+
+
+def test_a_url_for_a_name() -> None:
+    assert told(f"{FLAT}* {URL}: Sorts things\n", "ENT024") == [25]
+    assert told(f"{FLAT}* [elm.dev]({URL}): Sorts things\n", "ENT024") == []
+    assert told(FLAT + "".join(f"* https://{name.lower()}.net/x\n" for name in NAMES[:3]), "ENT024") == []
+
+
+def test_a_url_for_a_name_stands_in_no_order() -> None:
+    lines = [f"* [{name}](https://{name.lower()}.dev/x): Sorts things\n" for name in NAMES]
+    lines[7] = "* https://elm.dev/x: Sorts things\n"
+    assert told("# T\n\n## Some\n\n" + "".join(lines), "ORD001") == []
+
+
+def test_the_url_of_a_neighbor_with_short_words() -> None:
+    line = "- [awesome-{}](https://github.com/{}/awesome-{}) - Lists things of some kind.\n"
+    lines = [line.format(name, name, name) for name in ("cpp", "elixir", "java", "rust", "go", "php", "perl")]
+    lines[1] = lines[1].replace("(https://github.com/elixir/awesome-elixir)", "(https://github.com/cpp/awesome-cpp)")
+    assert told("# T\n\n## Some\n\n" + "".join(lines), "LNK006") == [6]
+
+
+def test_a_verb_with_a_capital_where_others_are_small() -> None:
+    small = FLAT.replace(": Sorts", ": sorts")
+    assert told(f"{small}* [Elm]({URL}): Collects reports\n", "ENT014") == [25]
+    assert told(f"{small}* [Elm]({URL}): Windows tool\n", "ENT014") == []
+
+
+def test_a_few_placeholders_of_a_small_list() -> None:
+    text = f"{BOLD}- **[Elm]({URL})**: Description here.\n- **[Fir](https://fir.dev/x)**: Lorem ipsum dolor sit amet.\n"
+    assert [each.location.row for each in check(text) if each.code == "ENT022"] == [25, 26]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 import tarfile
+from datetime import date
 from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
 
 from awesome_lint import site
-from awesome_lint.site import Look, SiteError
+from awesome_lint.site import Look, SiteError, charts
 from places import SHARED, needs_lists
 from sitemaking import Tags, facets_of, files_of, made
 
@@ -286,6 +287,12 @@ def test_search_engines_are_told_what_the_pages_list() -> None:
     told = json.loads(text)
     assert told["numberOfItems"] == 5
     assert [each["name"] for each in told["itemListElement"]] == ["Sailing", "Rowing"]
+
+
+def test_the_number_at_the_end_of_a_line_stands_where_the_line_is_not() -> None:
+    days = [date(2020, 1, 1), date(2025, 10, 1), date(2025, 12, 1), date(2026, 1, 1)]
+    assert not charts.line("Entries", [*zip(days, (1, 7, 8, 9), strict=True)]).falls
+    assert charts.line("Entries", [*zip(days, (1, 20, 8, 9), strict=True)]).falls
 
 
 def test_numbers_are_drawn_and_told() -> None:

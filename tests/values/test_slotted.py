@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 import pickle
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, ClassVar
 
 import pytest
 
@@ -51,6 +52,22 @@ def test_distinct_ones_are_equal_to_themselves_alone() -> None:
     assert node != Node(1)
     assert len({node, node, Node(1)}) == 2
     assert repr(node).endswith("Node(at=1)")
+
+
+def test_annotations_and_types_of_fields_are_as_written() -> None:
+    @immutable
+    class Marked(Place):
+        kind: ClassVar[str] = "a"
+        marks: Mapping[str, int] = field(default_factory=dict)
+
+    assert [(each.name, each.type) for each in fields(Marked)] == [
+        ("row", "int"),
+        ("names", "tuple[str, ...]"),
+        ("seen", "list[int]"),
+        ("marks", "Mapping[str, int]"),
+    ]
+    assert Marked.__annotations__ == {"kind": "ClassVar[str]", "marks": "Mapping[str, int]"}
+    assert Marked.kind == "a"
 
 
 def test_they_are_shown_as_dataclasses_are() -> None:

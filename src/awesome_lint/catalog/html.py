@@ -27,7 +27,7 @@ def inline(nodes: Sequence[n.Node], text: str, make: Callable[[], Reader] = _rea
 
     `make` makes what reads them.
     """
-    if not any(isinstance(node, n.Html) for node in nodes):
+    if n.Html not in map(type, nodes):
         return nodes
     reader = make()
     for node in nodes:

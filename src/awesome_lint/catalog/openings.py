@@ -61,7 +61,7 @@ AROUND = " \t\u00a0([:：,，;|/→➜-–—"
 
 def opening(nodes: Sequence[n.Node]) -> Opening | None:
     """How a line begins, if the lines around it tell what its name is; None if it begins with that."""
-    at = 0 if nodes and isinstance(nodes[0], n.Link) and not is_badge(nodes[0]) else skip_decoration(nodes)
+    at = skip_decoration(nodes)
     if at < len(nodes) and isinstance(nodes[at], n.Link):
         return _opening_behind(nodes, at)
     if at < len(nodes) and (end := labels_end(nodes, at)) > at:
@@ -130,10 +130,12 @@ def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
     assert isinstance(link, n.Link)
     match = TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
     said = n.plain_text(link.children)
-    says_nothing = is_generic(link) or (shows_url(link) and leads_to_number(link))
     if is_title_behind(nodes, at):
         return Opening("", "", "", said, leads.is_dated_label(said.strip(_AROUND_LABEL)), runs_on=False, is_behind=True)
-    if match is None or (match["bracket"] is None and not says_nothing):
+    if match is None:
+        return None
+    says_nothing = is_generic(link) or (shows_url(link) and leads_to_number(link))
+    if match["bracket"] is None and not says_nothing:
         return None
     return Opening("", "", "", said, says_nothing, runs_on=False, is_behind=True)
 
@@ -316,7 +318,10 @@ def skip_decoration(nodes: Sequence[n.Node]) -> int:
     index = 0
     while index < len(nodes):
         node = nodes[index]
-        if isinstance(node, n.Text):
+        if isinstance(node, n.Link):  # as nearly everywhere
+            if not is_badge(node):
+                return index
+        elif isinstance(node, n.Text):
             match = _LEADING.match(node.text)
             if are_authors(nodes[index : index + 2]):
                 index += 2

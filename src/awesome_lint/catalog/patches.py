@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import takewhile
 
 from awesome_lint import catalog
 from awesome_lint.catalog import differences, forms
@@ -23,9 +24,10 @@ from awesome_lint.catalog.consistency import Consistency
 from awesome_lint.catalog.differences import Fact
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.records import Catalog
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
-from awesome_lint.syntax import tree
+from awesome_lint.syntax.reparse import Reparser
 from awesome_lint.text import alignment
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import immutable
@@ -36,6 +38,8 @@ _MOST_PLACES = 100
 """or if there are more changes in them,"""
 _MOST_OF_ALL = 0.25
 """or if they are more than such a share of it: each is read twice, before and after."""
+_NEAR = 20
+"""So many lines of a list are read on each side of a change."""
 _FEW = 50
 """Of fewer entries, one or two may decide how all others are to be read; and then the whole page is soon read."""
 _ITEM = late_pattern(r" *[-*+] +(?=\S)")
@@ -74,10 +78,10 @@ class Read:
         first, last = (bisect_left(self.rows, (line, 0)) for line in (lines.start, lines.stop))
         return range(first, last)
 
-    def holds(self, line: int) -> bool:
-        """Whether an entry stands on a line."""
-        at = bisect_right(self.rows, (line, len(self.lines)))
-        return at > 0 and self.rows[at - 1][1] >= line
+    def on_line(self, line: int) -> Fact | None:
+        """What the entry on a line says, if there is one."""
+        at = bisect_right(self.rows, (line, len(self.lines))) - 1
+        return self.facts[at] if at >= 0 and self.rows[at][1] >= line else None
 
 
 @immutable
@@ -90,8 +94,9 @@ class _Change:
     made: frozenset[int]
 
     def beside(self, other: _Change) -> _Change:
-        """The change with one above it in the same part."""
-        return replace(self, gone=self.gone | other.gone, made=self.made | other.made)
+        """The change with one above it, whose part reaches to its own."""
+        old, new = range(other.old.start, self.old.stop), range(other.new.start, self.new.stop)
+        return _Change(old, new, self.gone | other.gone, self.made | other.made)
 
 
 def rows_of(records: Catalog, source: Source) -> list[_Rows]:
@@ -102,27 +107,33 @@ def rows_of(records: Catalog, source: Source) -> list[_Rows]:
 def patched(last: Read, lines: Sequence[str], settings: Settings) -> Read | None:
     """The version of which only the parts that have changed are read; None where it takes the whole page."""
     last, gaps = _renumbered(last, lines)
-    if len(gaps) > _MOST_PLACES or (len(lines) != len(last.lines) and _has_preamble(lines)):
+    if len(gaps) > _MOST_PLACES or (len(lines) != len(last.lines) and _may_count(_preamble(lines), len(last.facts))):
         return None
     definitions = _definitions(lines)
-    lists = partial(_list_around, lines, last.lines, can_refer=definitions is not None)
-    headings = None if definitions is None or len(last.facts) < _FEW else _headings(lines)
-    sections = None if headings is None else partial(_section_around, lines, last.lines, headings)
-    for around in (lists, sections):
-        changes = None if around is None else _changes(gaps, around)
+    for around, is_alike in _ways(last, lines, can_refer=definitions is not None):
+        changes = _changes(gaps, around)
         if changes is None or sum(len(each.new) for each in changes) > len(lines) * _MOST_OF_ALL:
             continue
-        are_alike = all(_are_written_alike(each, lines) for each in changes)
-        if are_alike and (around is lists or all(_are_in_one_form(each, last.lines, lines) for each in changes)):
-            found = _patched(last, lines, changes, partial(_alone, settings, last.common, definitions or ()))
+        if all(map(is_alike, changes)):
+            found = _patched(last, lines, changes, partial(_Alone, settings, last.common, definitions or ()))
             if found is not None:
                 return found
     return None
 
 
-def _patched(
-    last: Read, lines: Sequence[str], changes: Sequence[_Change], read: Callable[[Sequence[str], range], Read]
-) -> Read | None:
+def _ways(
+    last: Read, lines: Sequence[str], *, can_refer: bool
+) -> Iterator[tuple[Callable[[range, range], range | None], Callable[[_Change], bool]]]:
+    """What finds the part around a change, and what says if its new lines are like others: of lists, then sections."""
+    is_alike = partial(_are_written_alike, lines)
+    yield partial(_list_around, lines, last.lines, can_refer=can_refer), is_alike
+    headings = _headings(lines) if can_refer and len(last.facts) >= _FEW else None
+    if headings is not None:
+        in_one_form = partial(_are_in_one_form, last.lines, lines)
+        yield partial(_section_around, lines, last.lines, headings), lambda each: in_one_form(each) and is_alike(each)
+
+
+def _patched(last: Read, lines: Sequence[str], changes: Sequence[_Change], alone: Callable[[], _Alone]) -> Read | None:
     """The version with some parts read alone; None where they do not read as on their page."""
     facts: list[Fact] = []
     rows: list[_Rows] = []
@@ -131,7 +142,8 @@ def _patched(
         here = last.on(change.old)
         if not _are_of_entries(change.gone, last):
             return None
-        before, after = read(last.lines, change.old), read(lines, change.new)
+        part = alone()
+        before, after = part.read(last.lines, change.old), part.read(lines, change.new)
         known = replace(before, facts=last.facts[here.start : here.stop], rows=last.rows[here.start : here.stop])
         found = _joined(known, after, change)
         if found is None:
@@ -153,33 +165,40 @@ def _renumbered(last: Read, lines: Sequence[str]) -> tuple[Read, list[tuple[rang
     now, gaps = list(last.lines), []
     for gone, made in alignment.gaps(last.lines, lines):
         pairs = zip(gone, made, strict=False)
-        if len(gone) == len(made) and all(_says_the_same(now[at], lines[to], last.holds(at)) for at, to in pairs):
+        if len(gone) == len(made) and all(_says_the_same(now[at], lines[to], last.on_line(at)) for at, to in pairs):
             now[gone.start : gone.stop] = lines[made.start : made.stop]
         else:
             gaps.append((gone, made))
     return replace(last, lines=now), gaps
 
 
-def _says_the_same(old: str, new: str, is_of_entry: bool) -> bool:  # noqa: FBT001
-    """Whether a line says what it said but for numbers: of stars, or any in text that is neither entry nor title."""
-    if is_of_entry:
-        return differences.STARS.sub("", old) == differences.STARS.sub("", new)
-    return not _TITLE.match(old) and not _BOLD.match(old) and _DIGITS.sub("", old) == _DIGITS.sub("", new)
+def _says_the_same(old: str, new: str, entry: Fact | None) -> bool:
+    """Whether a line says what it said but for numbers: of stars beside an entry, or any in text that is no title."""
+    if entry is None:
+        return not _TITLE.match(old) and not _BOLD.match(old) and _DIGITS.sub("", old) == _DIGITS.sub("", new)
+    shown = f"{entry.name} {entry.description}"
+    return not differences.STARS.search(shown) and differences.STARS.sub("", old) == differences.STARS.sub("", new)
 
 
 def _moved(rows: Sequence[_Rows], growth: int) -> Iterator[_Rows]:
     return ((first + growth, last + growth) for first, last in rows)
 
 
-def _alone(
-    settings: Settings, decided: Consistency, definitions: Sequence[str], lines: Sequence[str], place: range
-) -> Read:
-    """What a part says on a page of its own, its entries with their lines on the whole page."""
-    source = Source("\n".join([*_HEAD, *lines[place.start : place.stop], "", *definitions, ""]))
-    memory = Memory(decided)
-    records = catalog.read(source, tree.parse(source), settings, memory)
-    rows = [*_moved(rows_of(records, source), place.start - len(_HEAD))]
-    return Read(lines, differences.facts(records), rows, memory.common)
+class _Alone:
+    """A part on a page of its own, before a change and after it: what has not changed is read once."""
+
+    def __init__(self, settings: Settings, decided: Consistency, definitions: Sequence[str]) -> None:
+        self._settings, self._definitions = settings, definitions
+        self._parser, self._memory = Reparser(), Memory(decided)
+
+    def read(self, lines: Sequence[str], place: range) -> Read:
+        """What the part says, its entries with their lines on the whole page."""
+        source = Source("\n".join([*_HEAD, *lines[place.start : place.stop], "", *self._definitions, ""]))
+        document = self._parser.parse(source)
+        records = catalog.read(source, document, self._settings, self._memory)
+        self._memory.keep(document)
+        rows = [*_moved(rows_of(records, source), place.start - len(_HEAD))]
+        return Read(lines, differences.facts(records), rows, self._memory.common)
 
 
 def _joined(known: Read, after: Read, change: _Change) -> list[Fact] | None:
@@ -221,13 +240,13 @@ def _touches(row: _Rows, lines: frozenset[int]) -> bool:
     return not lines.isdisjoint(range(row[0], row[1] + 1))
 
 
-def _are_written_alike(change: _Change, lines: Sequence[str]) -> bool:
+def _are_written_alike(lines: Sequence[str], change: _Change) -> bool:
     """Whether each new line with several links is written like one of its part that was there before."""
     several = {_shape(lines[at]) for at in change.made if lines[at].count("](") > 1}
     return not several or several <= {_shape(lines[at]) for at in change.new if at not in change.made}
 
 
-def _are_in_one_form(change: _Change, old: Sequence[str], lines: Sequence[str]) -> bool:
+def _are_in_one_form(old: Sequence[str], lines: Sequence[str], change: _Change) -> bool:
     """Whether each line that is gone or new is in the form of one of its part that has not changed."""
     changed = [*(old[at] for at in change.gone), *(lines[at] for at in change.made)]
     kept = {forms.form(lines[at]) for at in change.new if at not in change.made}
@@ -248,20 +267,23 @@ def _changes(
     """The parts around some changes; None if one is in none, or these are too many."""
     found: list[_Change] = []
     for gone, made in gaps:
-        before = found.pop() if found and made.start <= found[-1].new.stop else None
         place = around(gone, made)
-        if place is None or len(found) == _MOST or (before is not None and place != before.new):
+        if place is None or len(found) == _MOST:
             return None
-        first = gone.start - made.start + place.start if before is None else before.old.start
-        change = _Change(range(first, gone.stop + place.stop - made.stop), place, frozenset(gone), frozenset(made))
-        found.append(change if before is None else change.beside(before))
+        old = range(gone.start - made.start + place.start, gone.stop - made.stop + place.stop)
+        change = _Change(old, place, frozenset(gone), frozenset(made))
+        reaches = bool(found) and place.start <= found[-1].new.stop
+        found.append(change.beside(found.pop()) if reaches else change)
     return found
 
 
 def _list_around(
     lines: Sequence[str], old: Sequence[str], gone: range, made: range, *, can_refer: bool
 ) -> range | None:
-    """The lines of the list that new ones belong to, or from which others are gone; None where it has no clear ends."""
+    """The lines of the list that new ones belong to, or from which others are gone; None where it has no clear ends.
+
+    Of a long list, only the items near by: how one is read, the others tell, but not all of these have to be asked.
+    """
     is_item = partial(_is_item, can_refer=can_refer)
     if not all(map(is_item, (*(old[at] for at in gone), *(lines[at] for at in made)))):
         return None
@@ -271,7 +293,17 @@ def _list_around(
     while end < len(lines) and is_item(lines[end]):
         end += 1
     is_apart = start > 0 and _is_between(lines[start - 1]) and (end == len(lines) or _is_between(lines[end]))
-    return range(start, end) if is_apart else None
+    if not is_apart:
+        return None
+    # A part of a list begins with one of its outermost items, and ends before one.
+    depth = min((_depth(lines[at]) for at in range(start, end)), default=0)
+    outer = [at for at in range(start, end) if _depth(lines[at]) == depth]
+    first = max((at for at in outer if at <= made.start - _NEAR), default=start)
+    return range(first, min((at for at in outer if at >= made.stop + _NEAR), default=end))
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _section_around(
@@ -314,11 +346,12 @@ def _is_between(line: str) -> bool:
     return not line.strip() or _COMMENT.fullmatch(line) is not None
 
 
-def _has_preamble(lines: Sequence[str]) -> bool:
-    """Whether items stand above the first section, not of the contents: no entries if the sections hold many more."""
-    for line in lines:
-        if line.startswith("##"):
-            return False
-        if _ITEM.match(line) and not _CONTENTS.match(line):
-            return True
-    return False
+def _preamble(lines: Sequence[str]) -> int:
+    """How many items stand above the first section that are not of the contents."""
+    above = takewhile(lambda line: not line.startswith("##"), lines)
+    return sum(_ITEM.match(line) is not None and _CONTENTS.match(line) is None for line in above)
+
+
+def _may_count(above: int, entries: int) -> bool:
+    """Whether one entry more or less may decide if items above the first section are any: none beside many more."""
+    return above > 0 and entries < max(2 * above * WEIGHTS.preamble, _FEW)

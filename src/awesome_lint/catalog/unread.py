@@ -8,7 +8,7 @@ May not: judge how it should be; that one line holds no link though it is writte
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -59,20 +59,21 @@ def lone(document: n.Document, batches: Batches, text: str) -> list[Unread]:
     if linked < max(_MIN_LINKED, sum(len(batch.entries) for batch in batches) * _MIN_LINKED_SHARE):
         return []
     found: dict[Flaw, list[Unread]] = {}
-    for item in document.where(_may_be_lone, n.Item):
+    odd = document.where(_is_odd, n.Item)
+    for item in filter(_may_be_lone, odd):
         paragraph = _paragraph_of(item)
         assert paragraph is not None
         line = next(lines(paragraph))
         unmade_here = unmade.find(line, None, text, ends=len(line) == len(paragraph.children))
         if unmade_here is not None and unmade_here.fault in _LONE:
             found.setdefault(unmade_here.fault, []).append(unmade_here)
-    found[Flaw.MISSING_BULLET] = [*_without_bullets(document, text), *_among_bullets(document, batches, text)]
+    found[Flaw.MISSING_BULLET] = [*_without_bullets(document, odd, text), *_among_bullets(document, batches, text)]
     return [each for those in found.values() if len(those) <= _MAX_LONE for each in those]
 
 
-def _without_bullets(document: n.Document, text: str) -> Iterator[Unread]:
+def _without_bullets(document: n.Document, odd: Iterable[n.Item], text: str) -> Iterator[Unread]:
     """The lines that begin with a link and go on with the item above them, or stand right above a list."""
-    for item in document.where(_goes_on_with_link, n.Item):
+    for item in filter(_goes_on_with_link, odd):
         paragraph = _paragraph_of(item)
         assert paragraph is not None
         nodes = paragraph.children
@@ -211,6 +212,10 @@ def is_usual(item: n.Node) -> bool:
     """Whether all of an item is read, whatever the others of its list are."""
     paragraph = _paragraph_of(item)
     return paragraph is None or _is_usual(paragraph)
+
+
+def _is_odd(item: n.Item) -> bool:
+    return not is_usual(item)
 
 
 def _paragraph_of(item: n.Node) -> n.Paragraph | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from awesome_lint.catalog.building import BADGES
@@ -39,6 +39,7 @@ _MIN_KNOWN = 3
 """A field that this many entries have is known, however long the list."""
 _KNOWN_SHARE = 0.05
 _MIN_NAME_LENGTH = 4
+_MAX_REMEMBERED = 1_024
 _TERM = late_pattern(r"\s{0,99}(?:&|,|/|\+|;|\band\b)\s*")
 FAMILY_MARK = " …"
 
@@ -202,11 +203,12 @@ def _term_span(field: Field, term: Term) -> Span:
     return Span(start + term.start, start + term.end)
 
 
-def split_name(name: str) -> tuple[str | None, list[Term]]:
+@lru_cache(maxsize=_MAX_REMEMBERED)  # each entry has the same few
+def split_name(name: str) -> tuple[str | None, Sequence[Term]]:
     """The stem ("Utilities for") and the terms of a name that may be parametrized."""
     match = STEM.fullmatch(name)
     if match is None:
-        return None, []
+        return None, ()
     terms = []
     start = match.start("terms")
     for separator in (*_TERM.finditer(name, start), None):

@@ -53,7 +53,12 @@ def _is_in_sentence(source: Source, entry: Entry) -> bool:
 
 
 def _with_names(source: Source, entries: Sequence[Entry]) -> list[Entry]:
-    """The entries without those that say where else to look, or whose name is the source of an image; without home."""
+    """The entries without those that say where else to look, or whose name is the source of an image; without home.
+
+    Where most have names, those that have but a URL stand in no order.
+    """
+    named = [entry for entry in entries if "://" not in entry.name]
+    entries = named if len(named) * 2 > len(entries) else entries
     at = bool(entries) and _HOME.fullmatch(entries[0].name) is not None
     return [
         entry

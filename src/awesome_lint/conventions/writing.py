@@ -37,6 +37,8 @@ _MIN_TAGGED = 0.2
 _MIN_LINKED = 0.5
 _MAX_UNMARKED = 0.1
 _MAX_BROKEN = 0.01
+_MIN_CUT = 0.3
+"""The share of descriptions that end in dots where all were cut at one length."""
 
 
 class HabitKind(StrEnum):
@@ -148,6 +150,8 @@ def learn(source: Source, batches: Iterable[Batch], settings: Settings, base: Wr
         known = base.learned.get(group.key) if base is not None else None
         flags = _flags(group, known)
         seen = _seen(group, *flags)
+        if group.count(_cut_off)["…"] >= _MIN_CUT * max(group.described, 1):
+            del seen[HabitKind.MARK]  # a program took the ends of the descriptions away
         learned = {kind: each.given() for kind, each in known.habits.items()} if known else {}
         for kind in seen.keys() - learned.keys():
             learned[kind] = _habits(kind, seen, settings.descriptions)
@@ -215,7 +219,7 @@ def _compare(
 ) -> None:
     """Note what is done otherwise than is usual."""
     found = {kind: list(habits.deviations(those, learned[kind])) for kind, those in seen.items()}
-    writing.marks.extend(found[HabitKind.MARK])
+    writing.marks.extend(found.get(HabitKind.MARK, ()))
     writing.openings.extend(found.get(HabitKind.OPENING, ()))
     separators = found.get(HabitKind.SEPARATOR, ())
     if pinned.separator is None:
@@ -285,6 +289,11 @@ def _behind(part: _Part, text: str) -> Counter[str]:
     ends = [end for end in _ends(part) if text[end - 1] in endings.STOPS]
     code = sum(text.startswith((" `", " <code"), end) for end in ends)
     return Counter(code=code, linked=sum(text.startswith(" [", end) for end in ends))
+
+
+def _cut_off(part: _Part, text: str) -> Counter[str]:
+    """How many descriptions end in dots."""
+    return Counter({"…": sum(text.startswith("...", end - 3) or text[end - 1] == "…" for end in _ends(part))})
 
 
 def _has_asides(group: _Group) -> bool:

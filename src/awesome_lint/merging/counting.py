@@ -58,11 +58,14 @@ def _written(
 def _number(
     values: Sequence[int], paths: Iterable[Path], before: Sequence[Counter[Path]], after: Counter[Path]
 ) -> int | None:
-    """What a number becomes that was the count of the entries below one of the paths in all texts."""
-    if len({*values}) > 1:
-        for path in paths:
-            if [counts[path] for counts in before] == list(values):
-                return after[path]
+    """What a number becomes that was the count of the entries below one of the paths in all texts.
+
+    If each text has another number, it may be some more or fewer than we count, as long as all differ by the same.
+    """
+    for path in paths if len({*values}) > 1 else ():
+        off = {value - counts[path] for value, counts in zip(values, before, strict=True)}
+        if off == {0} or (len(off) == 1 and len({*values}) == len(values)):
+            return after[path] + off.pop()
     return None
 
 

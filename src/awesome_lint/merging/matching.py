@@ -85,6 +85,7 @@ def match(one: Sequence[Unit], two: Sequence[Unit], third: Sequence[Unit] = ()) 
     _pair(one, two, found, lambda unit: (unit.name, unit.section[:-1]), lambda unit: unit.kind is Kind.HEADING)
     _pair(one, two, found, lambda unit: unit.name, lambda unit: unit.kind is Kind.HEADING)
     _pair(one, two, found, lambda unit: (unit.name, unit.section), lambda unit: unit.is_record and bool(unit.name))
+    _pair(one, two, found, _label, lambda unit: unit.label is not None)
     for key in _READS:
         _pair(one, two, found, key, lambda unit: unit.kind is Kind.TEXT and bool(_letters(unit.text)))
     known = {unit.url for unit in one}
@@ -107,6 +108,10 @@ def _pair(
         others = there.get(each, [])
         if len(indexes) == len(others):
             found.update(zip(indexes, others, strict=True))
+
+
+def _label(unit: Unit) -> str | None:
+    return unit.label
 
 
 def _letters(text: str) -> str:
@@ -194,6 +199,7 @@ def added_by_both(one: Sequence[Unit], two: Sequence[Unit], to_one: Match, to_tw
         pair(key, lambda unit: unit.is_record and unit.url is not None)
     pair(lambda unit: (unit.name, unit.section[:-1]), lambda unit: unit.kind is Kind.HEADING)
     pair(lambda unit: (unit.name, unit.section), lambda unit: unit.is_record and bool(unit.name))
+    pair(_label, lambda unit: unit.label is not None)
     _pair_blanks(here, there, found)
     return found
 

@@ -8,21 +8,29 @@ May not: know where a unit stands.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
+from awesome_lint.catalog.differences import STARS
+from awesome_lint.merging.units import LISTED
 from awesome_lint.text import alignment
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.urls import canonical
 
 _CUT = late_pattern(
     r"(\]\(\s*+<?(?:[^\s<>()]|\([^\s()]*\))*+>?(?:[ \t][^()\[\]]*+)?\)|\]\[[^\[\]]*\]"
-    r"|(?<!\\)\||[ \t][-–—:][ \t]|\[(?![ xX]\]))"
+    r"|[ \t][-–—:][ \t]|\[(?![ xX]\]))"
 )
-"""What stands between the parts of a line: where a link leads, a cell ends, a description begins, a name begins."""
+"""What stands between the parts of a line: where a link leads, a description begins, a name begins."""
+_CELL = late_pattern(r"((?<!\\)\|)")
 _TOKEN = late_pattern(r"\w+|\s+|[^\w\s]")
 _SAID = late_pattern(r"\w+")
 _NOTHING = late_pattern(r"[\s!-/:-@\[-`{-~…–—‘’“”。，、]+")
 _URL = late_pattern(r"https?://[^\s<>()\"'|`\]]+")
+_FIGURES = late_pattern(r"(?P<number>\d+(?:\.\d+)?)[\d.]*(?P<unit>[kKmM]?)")
+_UNITS = {"": 1, "k": 1_000, "m": 1_000_000}
 
 Lines = tuple[str, ...]
 
@@ -36,6 +44,7 @@ class Conflict(NamedTuple):
 
 
 Piece = Lines | Conflict
+_Merged = Callable[..., str | None]
 
 
 def merged(base: Lines | None, ours: Lines | None, theirs: Lines | None) -> list[Piece]:
@@ -62,10 +71,10 @@ def _bare(text: str) -> tuple[str, list[str]]:
 
 
 def _alike(one: str, other: str) -> str | None:
-    """Of two that differ in white space and punctuation only the one that says more."""
+    """Of two that differ in white space and punctuation only the one with more marks, or else the shorter one."""
     if _bare(one) != _bare(other):
         return None
-    return max(one.rstrip(), other.rstrip(), key=lambda each: (len("".join(each.split())), -len(each), each))
+    return max(one, other, key=lambda each: (len("".join(each.split())), -len(each), each))
 
 
 def _fuller(one: str, other: str) -> str | None:
@@ -90,8 +99,16 @@ def _lines(base: Lines, ours: Lines, theirs: Lines) -> Piece:
         return ours
     if ours == base:
         return theirs
+    if not base and _are_different_items(ours, theirs):
+        return ours + theirs
     written = [each for each in (ours, theirs) if _words(each) != _words(base)]
     return Conflict(base, ours, theirs) if len(written) > 1 else max(written or (ours, theirs), key=_by_length)
+
+
+def _are_different_items(ours: Lines, theirs: Lines) -> bool:
+    """Whether all lines are items or rows with links, and none leads where one of the other side does."""
+    urls = [[canonical(url) for line in lines for url in _URL.findall(line)] for lines in (ours, theirs)]
+    return all(LISTED.match(line) and _URL.search(line) for line in ours + theirs) and {*urls[0]}.isdisjoint(urls[1])
 
 
 def _words(lines: Lines) -> list[str]:
@@ -110,12 +127,41 @@ def _line(base: str, ours: str, theirs: str) -> Piece:
 
 def line(base: str, ours: str, theirs: str) -> str | None:
     """One line, merged by part; None if both sides changed a part in different ways."""
-    cuts = [_CUT.split(each) for each in (base, ours, theirs)]
+    return _by_cut(_CELL, partial(_by_cut, _CUT, _part), *_with_one_count_of_stars(base, ours, theirs))
+
+
+def _by_cut(cut: re.Pattern[str], merged: _Merged, *texts: str) -> str | None:
+    """Three texts, merged by what stands between cuts, or as a whole."""
+    cuts = [cut.split(each) for each in texts]
     if len({*map(len, cuts)}) == 1:
-        parts = [_part(*each) for each in zip(*cuts, strict=True)]
+        parts = [merged(*each) for each in zip(*cuts, strict=True)]
         if None not in parts:
             return "".join(map(str, parts))
-    return _part(base, ours, theirs)
+    return merged(*texts)
+
+
+def _with_one_count_of_stars(*texts: str) -> list[str]:
+    """A base and two sides, with the greater number of stars where both sides counted them again, each in its way."""
+    counts = [STARS.findall(text) for text in texts]
+    if not counts[0] or len({*map(len, counts)}) > 1:
+        return [*texts]
+    for number, (base, ours, theirs) in enumerate(zip(*counts, strict=True)):
+        if base not in (ours, theirs):
+            for each in counts:
+                each[number] = max(ours, theirs, key=_stars)
+    return [_with_stars(text, each) for text, each in zip(texts, counts, strict=True)]
+
+
+def _with_stars(text: str, counts: Sequence[str]) -> str:
+    left = iter(counts)
+    return STARS.sub(lambda _: next(left), text)
+
+
+def _stars(count: str) -> tuple[float, str]:
+    """How many stars are meant: `★ 1,234` or `1.2k⭐`."""
+    written = _FIGURES.search(count.replace(",", ""))
+    assert written is not None
+    return float(written["number"]) * _UNITS[written["unit"].lower()], count
 
 
 def _part(base: str, ours: str, theirs: str) -> str | None:

@@ -20,7 +20,9 @@ _LINK = late_pattern(
     r"(?<!!)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]\(\s*<?(?P<url>[^\s<>()]*(?:\([^\s()]*\)[^\s()<>]*)*)"
 )
 _URL = late_pattern(r"https?://[^\s<>()\"'|`\]]+")
-_LISTED = late_pattern(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*\|")
+LISTED = late_pattern(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]|[ \t]*\|")
+"""How items and rows of tables begin."""
+_DEFINITION = late_pattern(r" {0,3}\[(?P<label>(?:[^\[\]\\]|\\.)+)\]:")
 _SPACE = late_pattern(r"\s+")
 Path = tuple[str, ...]
 """The titles of a section from the top."""
@@ -57,6 +59,12 @@ class Unit:
     def text(self) -> str:
         """The lines of the unit."""
         return "\n".join(self.lines)
+
+    @property
+    def label(self) -> str | None:
+        """The label of a link or footnote that the unit defines, in small letters, if it does."""
+        match = _DEFINITION.match(self.lines[0]) if self.kind is Kind.TEXT else None
+        return _plain(match["label"]) if match else None
 
     @property
     def is_record(self) -> bool:
@@ -126,7 +134,7 @@ def _unit(lines: tuple[str, ...], first: int, section: Path, entry: Entry | None
     if is_heading:
         return Unit(Kind.HEADING, lines, first, None, _plain(section[-1]), section)
     url, name = _linked(line)
-    if url is not None and _LISTED.match(line):
+    if url is not None and LISTED.match(line):
         return Unit(Kind.LISTED, lines, first, url, name or _plain(line), section)
     return Unit(Kind.TEXT, lines, first, url, _plain(line), section)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from awesome_lint import catalog, conventions
@@ -160,6 +160,12 @@ class Page:
         learned = conventions.learn(source, document, records, batches, settings, base)
         prose = Prose(source, document, records)
         return cls(source, document, records, batches, learned, prose, settings, world or World())
+
+    def judged_by(self, base: Conventions) -> Page:
+        """The page as it is read with what an earlier state of the list did."""
+        batches = Batches.whole(self.catalog)
+        learned = conventions.learn(self.source, self.document, self.catalog, batches, self.settings, base)
+        return replace(self, batches=batches, conventions=learned)
 
     def forget(self) -> None:
         """Forget what rules found on the page, which takes as much room as what it was read into."""

@@ -37,16 +37,20 @@ class Destination(NamedTuple):
     node: n.Node
 
 
+_Written = tuple[Destination, str, str]
+"""A destination, its URL, and that as it is written."""
+
+
 class Destinations:
     """All URLs of a page in order, but those that one of the globs in `allow` fits; they are read when asked for."""
 
     def __init__(self, document: n.Document, source: Source, allow: Sequence[str] = ()) -> None:
         self._document, self._source, self._allow = document, source, allow
-        self._known: list[tuple[Destination, str]] | None = None
-        self._by_block: dict[n.Node, list[tuple[Destination, str]]] = {}
+        self._known: list[_Written] | None = None
+        self._by_block: dict[n.Node, list[_Written]] = {}
 
     def __iter__(self) -> Iterator[Destination]:
-        return (each for each, _ in self._every() if not self._is_left_out(each))
+        return (each for each, _, _ in self._every() if not self._is_left_out(each))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -54,11 +58,11 @@ class Destinations:
     def where(self, test: Callable[[str, str], bool]) -> list[Destination]:
         """Those that pass a test, which is told each URL and how it is written, and looks at nothing else."""
         if not self._document.is_kept:
-            found = (each for each, written in self._every() if test(each.url, written))
-            return [each for each in found if not self._is_left_out(each)]
+            passing = [each for each, url, written in self._every() if test(url, written)]
+            return [each for each in passing if not self._is_left_out(each)]
 
         def holders(block: n.Node) -> list[n.Node]:
-            return [*dict.fromkeys(each.node for each, written in self._in(block) if test(each.url, written))]
+            return [*dict.fromkeys(each.node for each, url, written in self._in(block) if test(url, written))]
 
         nodes = chain.from_iterable(self._document.of_parts(holders, (Destinations, test)))
         found = (each for node in nodes for each in destinations(node, self._source))
@@ -70,27 +74,27 @@ class Destinations:
             return len(self.where(test))
 
         def count_in(block: n.Node) -> int:
-            return sum(test(each.url, written) for each, written in self._in(block))
+            return sum(test(url, written) for _, url, written in self._in(block))
 
         return sum(self._document.of_blocks(count_in, (Destinations.count, test)))
 
-    def _every(self) -> Sequence[tuple[Destination, str]]:
-        """The URLs of the page, each with how it is written."""
+    def _every(self) -> Sequence[_Written]:
+        """The URLs of the page, each as its destination, itself, and as it is written."""
         if self._document.is_kept:
             return [*chain.from_iterable(map(self._in, self._document.children))]
         if self._known is None:
             self._known = self._written(self._document.of(*HOLDERS))
         return self._known
 
-    def _in(self, block: n.Node) -> list[tuple[Destination, str]]:
-        """The URLs of a block at the top of the page, each with how it is written."""
+    def _in(self, block: n.Node) -> list[_Written]:
+        """The URLs of a block at the top of the page, in the same way."""
         if block not in self._by_block:
             self._by_block[block] = self._written(self._document.in_block(block, *HOLDERS))
         return self._by_block[block]
 
-    def _written(self, nodes: Sequence[n.Node]) -> list[tuple[Destination, str]]:
+    def _written(self, nodes: Sequence[n.Node]) -> list[_Written]:
         found = (each for node in nodes for each in destinations(node, self._source))
-        return [(each, self._source.cut(each.span)) for each in found]
+        return [(each, each.url, self._source.cut(each.span)) for each in found]
 
     def _is_left_out(self, each: Destination) -> bool:
         return bool(self._allow) and is_allowed(each.url, self._allow)

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from awesome_lint.catalog import differences, patches
-from awesome_lint.catalog.differences import Fact
+from awesome_lint.catalog.differences import Difference, Fact
 from awesome_lint.catalog.forms import Tally
 from awesome_lint.catalog.versions import Reader
 from awesome_lint.editing import region
 from awesome_lint.news import Commit, Item, News, newest
 from awesome_lint.page import Page, collection_paused
-from awesome_lint.pipeline import outcomes
+from awesome_lint.pipeline import outcomes, remembered
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
+from awesome_lint.pipeline.remembered import Points, Remembered
 from awesome_lint.source import Source
 from awesome_lint.world import history
 from awesome_lint.world.history import Version, Versions
@@ -39,14 +41,15 @@ def log(input_: Input, since: str | None = None, most: int | None = None) -> New
     """
     assert input_.path is not None, "what git is asked about is a file"
     found = history.versions(input_.path, since, most)
-    reader = Reader(input_.settings)
-    items = list(_items(input_, found, reader))
-    title = reader.title or input_.called
+    known = Remembered(input_)
+    items = list(_items(input_, found, known))
+    known.keep()
+    title = known.title or input_.called
     return News(title, input_.path.name, history.address(input_.path), found.is_cut, tuple(items[::-1]))
 
 
 @collection_paused()
-def growth(input_: Input, page: Page) -> list[tuple[date, int]]:
+def growth(input_: Input, page: Page) -> Points:
     """How many entries a list had over time, by a few of its versions; `page` is what it was read into as it is now.
 
     From the newest on, only those are read whose lines do not tell by those that were.
@@ -57,6 +60,12 @@ def growth(input_: Input, page: Page) -> list[tuple[date, int]]:
     assert input_.path is not None, "what git is asked about is a file"
     found = history.versions(input_.path).found
     chosen = [found[at] for at in _spread([each.when.toordinal() for each in found])]
+    return remembered.growth(input_, [each.commit for each in chosen], partial(_points, input_, page, chosen))
+
+
+def _points(input_: Input, page: Page, chosen: Sequence[Version]) -> Points:
+    """The number of entries on the day of each version, the first day first."""
+    assert input_.path is not None, "what git is asked about is a file"
     tally, reader = Tally(), Reader(input_.settings)
     tally.learn(page.source.text.split("\n"), (first for first, _ in patches.rows_of(page.catalog, page.source)))
     points: dict[date, int] = {}
@@ -80,19 +89,59 @@ def _spread(days: Sequence[int]) -> list[int]:
     return sorted({0, *latest.values(), len(days) - 1})
 
 
-def _items(input_: Input, found: Versions, reader: Reader) -> Iterator[Item]:
+def _items(input_: Input, found: Versions, known: Remembered) -> Iterator[Item]:
     """The differences between each version and the one before, oldest first."""
-    assert input_.path is not None, "what git is asked about is a file"
-    ordered: Sequence[Version] = [*([found.before] if found.before else []), *reversed(found.found)]
-    before: Sequence[Fact] | None = None if found.before or found.is_cut else []
-    for version, text in zip(ordered, history.texts(input_.path, ordered), strict=True):
-        after = None if text is None else reader.read(text)
-        if after is None:
-            continue
-        if before is not None and version is not found.before:
-            commit = Commit(version.commit, version.when, version.author, version.subject)
-            yield from (Item(each, commit) for each in differences.between(before, after)[::-1])
-        before = after
+    ordered = [*([found.before] if found.before else []), *reversed(found.found)]
+    reading = _Reading(input_, ordered, known)
+    for before, after in reading.steps(is_begun=found.before is None and not found.is_cut):
+        version = ordered[after]
+        commit = Commit(version.commit, version.when, version.author, version.subject)
+        yield from (Item(each, commit) for each in reading.differences(before, after)[::-1])
+
+
+class _Reading:
+    """The versions of a list by their numbers, the oldest first; those are read whose differences are not known."""
+
+    def __init__(self, input_: Input, ordered: Sequence[Version], known: Remembered) -> None:
+        assert input_.path is not None, "what git is asked about is a file"
+        self._path, self._ordered, self._known = input_.path, ordered, known
+        self._ids = history.ids(input_.path, ordered)
+        self._texts: dict[int, str | None] = {}
+        self._reader = Reader(input_.settings)
+        self._last: tuple[int | None, Sequence[Fact]] = (None, [])
+
+    def steps(self, *, is_begun: bool) -> list[tuple[int | None, int]]:
+        """Each version with the one before, of which there is none for the first one if the list begins with it."""
+        while True:
+            at = [at for at, each in enumerate(self._ids) if each is not None and self._texts.get(at, "") is not None]
+            steps = [*zip([None, *at], at, strict=False)][0 if is_begun else 1 :]
+            unknown = {at for step in steps if not self._known.knows(*self._step(*step)) for at in step}
+            wanted = sorted(at for at in unknown if at is not None and at not in self._texts)
+            if not wanted:
+                return steps
+            found = history.texts(self._path, [self._ordered[at] for at in wanted])
+            self._texts.update(zip(wanted, found, strict=True))
+
+    def differences(self, before: int | None, after: int) -> Sequence[Difference]:
+        """The differences between two versions, one after the other."""
+
+        def find() -> Sequence[Difference]:
+            found = differences.between(self._facts(before), self._facts(after))
+            self._known.title = self._reader.title
+            return found
+
+        return self._known.differences(*self._step(before, after), find)
+
+    def _step(self, before: int | None, after: int) -> tuple[str, str]:
+        return (self._ids[before] or "" if before is not None else "", self._ids[after] or "")
+
+    def _facts(self, at: int | None) -> Sequence[Fact]:
+        """What the entries of a version say; nothing where there is none."""
+        if at is None:
+            return []
+        if self._last[0] != at:
+            self._last = at, self._reader.read(self._texts[at] or "")
+        return self._last[1]
 
 
 def with_newest(input_: Input, found: News) -> Outcome | None:

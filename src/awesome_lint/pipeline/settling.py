@@ -215,7 +215,7 @@ class _News:
     def _held(self, habits: Conventions) -> Sequence[Page]:
         """The sides, judged by the habits of the merge; what is mended in it hardly changes these."""
         if not self._held_sides:
-            self._held_sides = [Page.read(side.source.text, self._settings, base=habits) for side in self._sides]
+            self._held_sides = [side.judged_by(habits) for side in self._sides]
         return self._held_sides
 
     def _may_mend(self, each: Diagnostic, page: Page, shared: AbstractSet[int]) -> bool:

@@ -17,8 +17,8 @@ _SECTIONS_PER_EMPTY = 8
 """A page of which more sections are empty uses headings for something else."""
 _MIN_FEW = 2
 _MAX_TITLE = 80
-_END = late_pattern(r"\W*(?:(?:the )?end|eof|fin|ende|fim|конец|终|完|끝|おわり)\W*", re.IGNORECASE)
-"""What says that the page ends."""
+_END = late_pattern(r"\W*(?:(?:the )?end(?: of\b.*)?|eof|fin|ende|fim|конец|终|完|끝|おわり)\W*", re.IGNORECASE)
+"""What says that the page, or a part of it, ends."""
 _LINK = late_pattern(r"\]\(")
 _DAY = late_pattern(r"\d{4}[-./年]\s?\d{1,2}[-./月]\s?\d{1,2}|\d{1,2}[-./]\d{1,2}[-./]\d{4}")
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", "。", "！", "？", "：")
@@ -49,6 +49,8 @@ def _is_empty(part: Part, below: Part | None) -> bool:
         return False  # a note that is written as a heading
     if _LINK.search(part.title) or any(isinstance(node, Link | Image | Html) for node in heading.walk()):
         return False
+    if _END.fullmatch(part.title):
+        return False
     if below is None:
-        return _END.fullmatch(part.title) is None
+        return True
     return below.level <= part.level and below.title != part.title and part.level > 1

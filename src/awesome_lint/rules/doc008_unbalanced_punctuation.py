@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.page import cutting
+from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax.nodes import Cell, Code, Document, Escape, Heading, Html, Image, Node, Paragraph, Text
@@ -46,6 +47,8 @@ _MATH = late_pattern(r"\$[^$\r\n]+\$")
 _HOLE = "\x01"
 _MARKUP = ("**", "`")
 _EMPHASIS = "*_"
+_UNDERSCORED = late_pattern(r"(?<![^\s(])_(?P<word>[a-z]{3,})(?=[ ,.])")
+"""An underscore in front of a word."""
 _LONGEST_QUOTE = 20
 """A quote over several paragraphs has no more lines."""
 _LIKE_QUOTES = late_pattern(r"[“”„‟«»‘`]|''|\d\"")
@@ -67,7 +70,13 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 
 def _may_be_odd(written: str) -> bool:
-    return "`" in written or "**" in written or written.count('"') % 2 == 1 or _may_be_unbalanced(written)
+    return (
+        "`" in written
+        or "**" in written
+        or _UNDERSCORED.search(written) is not None
+        or written.count('"') % 2 == 1
+        or _may_be_unbalanced(written)
+    )
 
 
 def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
@@ -75,6 +84,8 @@ def _judge(node: Node, ctx: Context) -> Iterator[Diagnostic]:
     written = source.text[node.start : node.end]
     if "`" in written or "**" in written:
         yield from _unclosed_markup(node, source, ctx)
+    if _UNDERSCORED.search(written):
+        yield from _unclosed_underscore(node, source, ctx)
     if not _may_be_unbalanced(written):
         return
     text, escaped = _prose(node, source), _prose(node, source, with_escaped=True)
@@ -116,6 +127,16 @@ def _unclosed_markup(node: Node, source: Source, ctx: Context) -> Iterator[Diagn
                 shown = "a backtick" if mark == "`" else f"`{mark}`"
                 message = f"{shown} {what}; expected another one"
                 yield ctx.diagnostic(Span(at, at + len(mark)), message)
+
+
+def _unclosed_underscore(node: Node, source: Source, ctx: Context) -> Iterator[Diagnostic]:
+    """The only underscore of a paragraph, if it stands in front of a usual word, which is no name in code."""
+    shown = [each for each in node.walk() if isinstance(each, Text) and "_" in each.text]
+    match = _UNDERSCORED.search(source.text, shown[0].start, shown[0].end) if len(shown) == 1 else None
+    if match is not None and shown[0].text.count("_") == 1:
+        word = match["word"]
+        if word in words.load("english") or word in words.load("usual-words"):
+            yield ctx.diagnostic(Span(match.start(), match.start() + 1), "`_` is not closed; expected another one")
 
 
 def _odd_quotation_marks(nodes: Sequence[Node], ctx: Context) -> Iterator[Diagnostic]:

@@ -14,6 +14,8 @@ from awesome_lint.text.patterns import late_pattern
 
 _DELIMITERS = late_pattern(r"(?=[ \t:|]*+-)[ \t:|-]*+\Z")
 _ROW = late_pattern(r"[ \t]*\|.*\|[ \t]*\Z")
+_COMMENT = late_pattern(r"\[//\]: ?#|<!--")
+"""What stands behind the last column since it is not meant to show."""
 _MAX_SHORT = 4
 """Of more rows their last cell is left out because there is nothing to say."""
 _MIN_ROWS = 3
@@ -50,7 +52,7 @@ def _ragged(table: Table, ctx: Context) -> Iterator[Diagnostic]:
     is_slip = len(rows) >= _MIN_ROWS and len(short) <= max(1, len(rows) // _ROWS_PER_EXCEPTION)
     severity = Severity.INFO if len(short) > _MAX_SHORT else None
     for cells in rows:
-        beyond = [cell for cell in cells[width:] if cell.start < cell.end]
+        beyond = [cell for cell in cells[width:] if cell.start < cell.end and not _COMMENT.match(text, *cell)]
         if beyond:
             message = (
                 f"row has {len(cells)} cells and the header {width}, so this is not shown; expected `\\|` for a `|`"

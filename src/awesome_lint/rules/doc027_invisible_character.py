@@ -56,7 +56,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             is_sure = _is_inside(ctx, place) and not _makes_url(text, place) and not 0 <= tag < place.start
             is_sure = is_sure and not _meets_bare_link(ctx, place)
             fix = replace(place, "", Applicability.UNSAFE, "remove it") if is_sure else None
-            severity = Severity.INFO if _is_harmless(text, place) else None
+            severity = Severity.INFO if _is_harmless(text, place) or _is_alone(place, ctx) else None
             yield ctx.diagnostic(place, message, fix, severity=severity)
 
 
@@ -74,6 +74,12 @@ def _is_harmless(text: str, place: Span) -> bool:
     """Whether a word joiner stands beside a space or a Chinese, Japanese or Korean character, and so inside no word."""
     beside = text[place.start - 1 : place.start], text[place.end : place.end + 1]
     return not text[place.start : place.end].strip("\u2060") and any(map(_WIDE_OR_SPACE.match, beside))
+
+
+def _is_alone(place: Span, ctx: Context) -> bool:
+    """Whether nothing else stands on the line, which shows nothing in any case."""
+    source = ctx.page.source
+    return not _INVISIBLE.sub("", source.cut(source.line_span(source.line_at(place.start)))).strip()
 
 
 def _name(character: str) -> str:

@@ -13,11 +13,32 @@ from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import Document, Heading, Node, Text, plain_text
 from awesome_lint.text.patterns import late_pattern
 
+_SHORT = frozenset(
+    {"apps", "blog", "blogs", "books", "data", "docs", "event", "events", "forum", "forums", "games", "guide"}
+    | {
+        "guides",
+        "links",
+        "media",
+        "music",
+        "news",
+        "paper",
+        "papers",
+        "people",
+        "talks",
+        "tips",
+        "tools",
+        "video",
+        "web",
+    }
+)
+"""What sections are called, in words that are shorter than those of the list."""
 _MIN_OTHERS = 5
 _MAX_WORDS, _MAX_LENGTH = 5, 45
 _MARKED = late_pattern(r"[,;，；：]\Z|(?<!\S)[^\s:]*:\Z|(?<=[^\W\d_]{4})\.\Z")
 _ABBREVIATED = late_pattern(r"\b(?:corp|dept|misc|prof|univ)\.\Z", re.IGNORECASE)
 _WORD = late_pattern(r"[^\W\d_]{3,}(?=[ ]|\Z)")
+_GEORGIAN = late_pattern("[\u10a0-\u10ff\u1c90-\u1cbf]")
+"""A script that begins no word with a capital."""
 _WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 """Scripts in which few characters say much."""
 
@@ -37,8 +58,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         severity = None if _holds_entries(_holder(headings, last), ctx) else Severity.INFO
         fix = replace(Span(at, at + 1), "", Applicability.UNSAFE)
         yield ctx.diagnostic(Span(at, at + 1), message, fix, severity=severity)
-    begins = [first for each in headings if isinstance(first := each.children[0], Text) and first.text[:1].islower()]
-    for first in begins if len(begins) == 1 and headings[0] is not _holder(headings, begins[0]) else ():
+    firsts = [each.children[0] for each in headings[1:]]  # a title may be a name
+    begins = [first for first in firsts if isinstance(first, Text) and first.text[:1].islower()]
+    for first in begins if len(begins) == 1 else ():
         word = _WORD.match(first.text)
         if word is not None and _is_word(word[0], ctx):
             wanted = first.text[0].upper()
@@ -73,10 +95,7 @@ def _is_word(word: str, ctx: Context) -> bool:
 
     Names that begin with a small letter are written in the letters of English.
     """
-    if word in words.load("lowercase-names"):
+    if word in words.load("lowercase-names") or not word.islower() or _GEORGIAN.match(word):
         return False
-    return (
-        not any(map(str.isascii, word))
-        or word in words.load("usual-words")
-        or word.capitalize() in ctx.page.prose.tokens
-    )
+    is_usual = word in _SHORT or any(word in words.load(each) for each in ("english", "usual-words"))
+    return is_usual or not any(map(str.isascii, word)) or word.capitalize() in ctx.page.prose.tokens

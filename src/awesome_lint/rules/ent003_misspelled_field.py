@@ -17,6 +17,8 @@ from awesome_lint.source import Span
 from awesome_lint.text import slips
 from awesome_lint.text.patterns import late_pattern
 
+_MIN_COUNT = 5
+"""What fewer entries have may be the beginning of a sentence."""
 _ARTICLE = late_pattern(r"\b(?:an?|the|this|its|und?|une|una|uma|eine?|der|die|das|el|la|le|o) \[?\Z", re.IGNORECASE)
 
 
@@ -43,7 +45,8 @@ def _in_entry(entry: Entry, schema: Schema, ctx: Context) -> Iterator[Diagnostic
         if known is not None and field.is_named and known.same_case and field.name != known.name:
             message = f"field `{field.name}` is written `{known.name}` in the other entries"
             fix = reword(ctx.page, field.name_span, field.name, known.name, Applicability.UNSAFE)
-            yield ctx.diagnostic(field.name_span, message, fix)
+            severity = None if known.declared or known.count >= _MIN_COUNT else Severity.INFO
+            yield ctx.diagnostic(field.name_span, message, fix, severity=severity)
 
 
 def _fix(field: Field, meant: FieldConvention, page: Page) -> Fix | None:

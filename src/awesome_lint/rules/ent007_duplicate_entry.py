@@ -122,11 +122,18 @@ def _elsewhere(
         if years(entry) == years(first) and len(urls[entry.name.casefold()]) <= _MAX_URLS
     ]
     severity = Severity.INFO if len(found) > max(_MAX_CROSS_LISTED, len(entries) * _MAX_ACROSS_SHARE) else None
+    sections = defaultdict[str, set[tuple[str, ...]]](set)
+    for each in namesakes:
+        sections[each.name.casefold()].add(tuple(each.section))
+    files_twice = are_titles and sum(len(those) > 1 for those in sections.values()) > 1
     for entry, first in found:
+        # a work that is filed under two sections is meant so, whichever of its addresses each has
+        is_filed = files_twice and entry.section != first.section and _is_title(entry)
         row = ctx.page.source.position(first.span.start).row
         already = f"entry `{entry.name}` is already in the list, with another URL, on line {row}"
         message = f"{already}; remove one of the two"
-        yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
+        told = Severity.INFO if is_filed else severity
+        yield ctx.diagnostic(entry.name_span, message, severity=told, other=first.name_span)
 
 
 def _selections(across: Sequence[tuple[Entry, Entry]], entries: Sequence[Entry]) -> set[tuple[str, ...]]:

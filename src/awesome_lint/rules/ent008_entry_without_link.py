@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesome_lint.catalog.flat import EMPHASES
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions.schema import is_empty
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
+from awesome_lint.source import Span
+from awesome_lint.syntax.nodes import Link, List, Node, Paragraph, Text
 from awesome_lint.text.patterns import late_pattern
 
 _MAX_WORDS = 6
+_NAMED = late_pattern(r"(?P<name>\w[^\r\n:]*?[\w)])(?:(?P<mark>: | [-–—] )[^\r\n]+)?\Z")
+"""A name, and perhaps a separator and a description."""
+_MIN_ALIKE = 0.75
+"""So large a share of the others has the same separator."""
 _MIN_SURE = 10
 """In a shorter list one without a link may well have none."""
 _NESTED = late_pattern(r"\A[^\r\n]*[\r\n]+[ \t]+[-*+][ \t]")
@@ -25,6 +32,7 @@ _ADVICE = late_pattern(
 """What a bullet tells the reader to do: `Set up search alerts in …`."""
 _QUOTED = late_pattern(r"[\r\n][ \t]*>[^\r\n]*(?:\]\(|://)")
 """A quote below a bullet that has the link."""
+_FENCE = late_pattern(r"[\r\n][ \t]*(?:`{3}|~{3})")
 _NUMBERED = late_pattern(r"\s*[-*+][ \t]+[(（]?[01][.)、）]")
 """A bullet that begins with the first number: what stands above such names the group."""
 _DAY = late_pattern(r"(?:[-*+]|\d+[.)])?[\s\[({*_`]*(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}\b")
@@ -34,7 +42,44 @@ _NONE = late_pattern(r"n\W?/?\W?a\.?|n\W?v\W?t\.?|none|not? \w+|nee|nein|non|н�
 
 @rule(Catalog)
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
-    """Report entries without any link where nearly all have one."""
+    """Report entries without any link where nearly all have one, and items where all others of their list have one."""
+    told: set[int] = set()
+    for diagnostic in _of_page(catalog, ctx):
+        told.add(ctx.page.source.line_at(diagnostic.span.start))
+        yield diagnostic
+    for place, count in _lone(ctx):
+        if ctx.page.source.line_at(place.start) not in told:
+            message = f"`{ctx.page.source.cut(place)}` has no link; all {count} others of this list begin with one"
+            yield ctx.diagnostic(place, message)
+
+
+def _lone(ctx: Context) -> Iterator[tuple[Span, int]]:
+    """The names of the only items of lists that have no link while all others begin with one."""
+    for block in ctx.page.document.of(List):
+        odd = [item for item in block.children if not _begins_with_link(item)]
+        if len(odd) != 1 or len(block.children) <= _MIN_SURE:
+            continue
+        paragraph = odd[0].children[0] if len(odd[0].children) == 1 else None
+        text = paragraph.children[0] if isinstance(paragraph, Paragraph) and len(paragraph.children) == 1 else None
+        match = _NAMED.match(text.text) if isinstance(text, Text) else None
+        if text is None or match is None or len(match["name"].split()) > _MAX_WORDS or _ADVICE.match(match["name"]):
+            continue
+        written = [ctx.page.source.cut(item.span) for item in block.children]
+        if match["mark"] and sum(f"){match['mark']}" in each.replace("**", "") for each in written) < _MIN_ALIKE * len(
+            written
+        ):
+            continue
+        yield Span(text.start, text.start + match.end("name")), len(block.children) - 1
+
+
+def _begins_with_link(item: Node) -> bool:
+    first = item.children[0].children[:1] if item.children else []
+    while first and isinstance(first[0], EMPHASES):
+        first = first[0].children[:1]
+    return bool(first) and isinstance(first[0], Link)
+
+
+def _of_page(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     habit = ctx.page.conventions.linked
     if habit is None:
         return
@@ -92,9 +137,10 @@ def _says_why(entry: Entry, ctx: Context) -> bool:
 
 
 def _is_code(entry: Entry, ctx: Context) -> bool:
-    """Whether an entry is about a word of code, which is explained and leads nowhere: `- ``void`` says that …`."""
+    """Whether an entry is about a word of code (`- ``void`` says that …`), or gives code itself, and leads nowhere."""
     source = ctx.page.source.text
-    return entry.style is Style.BULLET and source.startswith("`", max(entry.name_span.start - 1, 0))
+    is_word = source.startswith("`", max(entry.name_span.start - 1, 0))
+    return entry.style is Style.BULLET and (is_word or _FENCE.search(source, *entry.span) is not None)
 
 
 def _goes_on(entry: Entry, ctx: Context) -> bool:

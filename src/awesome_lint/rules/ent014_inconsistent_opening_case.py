@@ -17,6 +17,7 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.urls import web
 
 _WORD = late_pattern(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PARTS = late_pattern(r"[^\W\d_]+")
@@ -45,6 +46,9 @@ _PARTICLE = late_pattern(
     r" [A-Z][\w'’-]+(?:,| et al| [A-Z]{1,3}\b)"
 )
 """The beginning of a name of a person, with the initials or a comma behind it: `van Dam S, Vosa U`."""
+_GOES_ON = late_pattern(r" [a-z]{2}")
+_ALSO_NAMES = frozenset({"docs", "maps", "pages", "rails", "sheets", "slides", "windows"})
+"""Usual words that name products, too."""
 _TITLE = late_pattern(r" [A-Z][a-z]")
 """What follows a word that begins a name: `kims Theme`."""
 _MIN_NAME = 3
@@ -168,16 +172,35 @@ def _is_quoted(text: str, entry: Entry, span: Span) -> bool:
 
 
 def _is_common(page: Page, span: Span) -> bool:
-    """Whether the first word, here with a capital, is written in small letters elsewhere on the page, as no name is."""
+    """Whether the first word, here with a capital, is no name: the page has it in small letters, or it is a verb.
+
+    A verb is a usual word that ends in `s`, with another one behind it: `Collects reports`.
+    """
     word = _WORD.match(page.source.text, span.start, span.end)
-    tokens = page.prose.tokens
-    return word is not None and word[0].istitle() and tokens[word[0].lower()] >= max(tokens[word[0]], 1)
+    if word is None or not word[0].istitle():
+        return False
+    tokens, small = page.prose.tokens, word[0].lower()
+    is_usual = small.endswith("s") and {small, small[:-1]} <= words.load("usual-words") and small not in _ALSO_NAMES
+    passage = page.prose.at(span.start) if is_usual and tokens[word[0]] == 1 else None
+    is_verb = passage is not None and passage.is_english and _GOES_ON.match(page.source.text, word.end()) is not None
+    return tokens[small] >= max(tokens[word[0]], 1) or is_verb
 
 
 def _begins_with_name(text: str, span: Span, own: Sequence[str]) -> bool:
     """Whether a word and an abbreviation are two of the entry's name, as of `awesome-django-cms` in `django CMS`."""
     two = _ABBREVIATED.match(text, span.start, span.end)
     return two is not None and f" {two[1]} {two[2]} ".casefold() in f" {' '.join(own)} ".casefold()
+
+
+def _is_host(word: str, entry: Entry) -> bool:
+    """Whether a word, and none that is usual, is the name of the site that an entry leads to."""
+    address = web(entry.url or "")
+    return (
+        address is not None
+        and len(word) >= _MIN_NAME
+        and word in address.host.split(".")[:-1]
+        and word not in words.load("usual-words")
+    )
 
 
 def _begins_url(word: str, entry: Entry) -> bool:
@@ -197,7 +220,12 @@ def _is_name(page: Page, entry: Entry, span: Span, names: frozenset[str], title:
     first, *others = _PARTS.findall(word)
     if (others and others[-1] in _AFTER_NAMES) or _PARTICLE.match(text, span.start, span.end):
         return True
-    if word.casefold() == entry.name.casefold() or _LIBRARY.match(first) or (others and word in (entry.url or "")):
+    if (
+        word.casefold() == entry.name.casefold()
+        or _is_host(first, entry)
+        or _LIBRARY.match(first)
+        or (others and word in (entry.url or ""))
+    ):
         return True
     if _TITLE.match(text, match.end()) and _begins_url(first, entry):
         return True

@@ -15,7 +15,8 @@ from awesome_lint.layout.columns import TAB
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import LINE_ENDING, Source, Span
-from awesome_lint.syntax.nodes import LinkKind
+from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.nodes import LinkKind, plain_text
 from awesome_lint.text.patterns import late_pattern
 
 _BULLET = late_pattern(r"(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)(?:\[[ xX]\][ \t]+)?")
@@ -27,6 +28,8 @@ _SEPARATED = late_pattern(r"(?:\*\*|__)?(?:[ \t]+[-–—]+[ \t]|[ \t]?[:：][ \
 _ONLY_BULLET = "*"
 """What stands before a link in no sentence, unlike a hyphen or a plus."""
 _LOOK_BACK = 12
+_MIN_BARE = 3
+"""So many items that are nothing but a link show what an item of a list is."""
 _MAX_GAP = 4
 """So far behind a bullet its item begins; what stands further away is code."""
 _SOFT = late_pattern(r"(?:(?<![ \t])[ \t]+)?(?:\r\n?|\n)[ \t]*")
@@ -46,9 +49,31 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
             fix = replace(gap, f"\n{_prefix(source, entry)}", Applicability.UNSAFE, "put it on a separate line")
             message = f"entry `{link.text}` begins on the line of another one; put it on a separate line"
             yield ctx.diagnostic(link.span, message, fix)
+    for first, second in _bare_pairs(ctx):
+        message = f"entry `{plain_text(second.children)}` begins on the line of another one; put it on a separate line"
+        prefix = source.text[source.line_span(source.line_at(first.start)).start : first.start]
+        gap = Span(first.end, second.start)
+        fix = replace(gap, f"\n{prefix}", Applicability.UNSAFE, "put it on a separate line")
+        yield ctx.diagnostic(second.span, message, fix if prefix.strip() in ("-", "*", "+") else None)
     for each in ctx.page.conventions.writing.broken:
         if each.found == MORE_LINES and id(each.entry) not in crowded:
             yield from _broken(each, source, ctx)
+
+
+def _bare_pairs(ctx: Context) -> Iterator[tuple[n.Link, n.Link]]:
+    """Two links with what looks like a bullet between them, in the only item of a list that is no single link."""
+    for block in ctx.page.document.of(n.List):
+        lines = [item.children[0].children for item in block.children if item.children]
+        odd = [line for line in lines if len(line) != 1 or not isinstance(line[0], n.Link)]
+        if len(odd) != 1 or len(lines) <= _MIN_BARE or len(odd[0]) != len(("link", "mark", "link")):
+            continue
+        first, mark, second = odd[0]
+        if not (isinstance(first, n.Link) and isinstance(second, n.Link) and isinstance(mark, n.Text)):
+            continue
+        markers = {item.marker for item in block.children if isinstance(item, n.Item)}
+        is_bullet = mark.text.strip(" ") in markers - {"-"}  # which may part two links of one entry
+        if is_bullet and not is_generic_text(plain_text(second.children)):
+            yield first, second
 
 
 def _may_be_crowded(entry: Entry) -> bool:

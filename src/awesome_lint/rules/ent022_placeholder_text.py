@@ -23,6 +23,7 @@ _PLACEHOLDER = late_pattern(
 _LATER = late_pattern(r"\W*tb[ad]\W*", re.IGNORECASE)
 """To be announced, which is all that is known."""
 _MAX_SHARE = 0.05
+_MAX_FEW = 3
 _MAX_LENGTH = 400
 
 
@@ -30,7 +31,7 @@ _MAX_LENGTH = 400
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report placeholders, but where many entries have them: that is how a list says that it does not know."""
     found = [span for entry in ctx.page.batches.where(_has_placeholder) for span in _placeholders(entry)]
-    if len(found) <= max(1, len(catalog.entries) * _MAX_SHARE):
+    if len(found) <= max(_MAX_FEW, len(catalog.entries) * _MAX_SHARE):
         for span in found:
             written = ctx.page.source.cut(span)
             yield ctx.diagnostic(span, f"`{written}` is a placeholder; expected the text itself")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from awesome_lint.diagnostic import Diagnostic
+from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.page.destinations import Destinations
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Definition, Image, Link, plain_text
+from awesome_lint.text.patterns import late_pattern
 
+_UNFILLED = late_pattern(r"[ \t]*\|(?:[ \t]*(?:!?\[[^\[\]]*\]\(\)[ \t]*)*\|)+[ \t]*")
 _MANY = 10
 """More links without a URL on a page than this are told as one: their author has yet to look for these."""
 
@@ -25,7 +27,9 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
         if isinstance(node, Link) and len(links) > _MANY:
             continue
         if isinstance(node, Link | Image):
-            yield ctx.diagnostic(node.span, f"{_called(node)} has no URL; add it or keep only the text")
+            severity = Severity.INFO if _is_to_be_filled(node, ctx) else None
+            message = f"{_called(node)} has no URL; add it or keep only the text"
+            yield ctx.diagnostic(node.span, message, severity=severity)
         elif isinstance(node, Definition):
             yield ctx.diagnostic(node.span, f"the definition of `{node.label}` has no URL; add it")
         else:
@@ -34,6 +38,12 @@ def check(destinations: Destinations, ctx: Context) -> Iterator[Diagnostic]:
 
 def _is_empty(url: str, _written: str) -> bool:
     return not url or url.isspace()
+
+
+def _is_to_be_filled(node: Link | Image, ctx: Context) -> bool:
+    """Whether a row of a table holds nothing but such links: it waits for what is to come."""
+    source = ctx.page.source
+    return _UNFILLED.fullmatch(source.text, *source.line_span(source.line_at(node.start))) is not None
 
 
 def _called(node: Link | Image) -> str:

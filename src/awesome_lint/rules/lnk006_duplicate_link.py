@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from awesome_lint.catalog.batches import Batch
 from awesome_lint.catalog.contents import letters
@@ -40,6 +40,7 @@ _SOURCE = late_pattern(
 _CITED = late_pattern(r"\(([^\W\d_][\w'’-]+ (?:et al\.|(?:and|&) [^\W\d_][\w'’-]+),? (?:19|20)\d\d[a-z]?)\)")
 _LONGEST_LABEL = 16
 _REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.[a-z]+/[^/]+/(?P<name>[^/?#]+)/?")
+_CODE = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.[a-z]+/[^/]+/[^/?#]+")
 _COLLECTION = late_pattern(
     r"/(?:data-?sets|downloads?|resources|publications|papers|projects|products|software|courses|tools|books|corpora)/?\Z"
     r"|\.(?:asmx|svc|wsdl)\Z",
@@ -127,9 +128,13 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
     section may lead where the whole does that it is a part of.
     """
     shorter, longer = sorted((letters(one.name), letters(other.name)), key=len)
-    if _say_the_same(one, other) or (shorter not in longer and _names_one(url, one, other)):
+    if _say_the_same(one, other):
         return True
-    if not is_page(one.url or "") or _are_parts(one, other) or _are_of_one_work(one, other):
+    if _are_of_one_work(one, other):
+        return False
+    if shorter not in longer and _names_one(url, one, other):
+        return True
+    if not is_page(one.url or "") or _are_parts(one, other):
         return False
     if one.section == other.section:
         shared = _words(_PART.sub("", one.name)) & _words(_PART.sub("", other.name))
@@ -158,6 +163,15 @@ def _are_of_one_work(one: Entry, other: Entry) -> bool:
         return False
     shares_all = first == second and len(first) > 1 and one.description != other.description
     return shares_all or longer.startswith(f"{shorter}-")
+
+
+def _is_code_of(code: Entry, work: Entry) -> bool:
+    """Whether one entry, with a repository of its own, is filed apart from its paper, which begins with its name."""
+    has_code = [any(_CODE.match(link.url or "") for link in each.links) for each in (code, work)]
+    first = _SURPLUS.split(code.name.casefold())[0]
+    is_first = len(first) >= _MIN_WORD and work.name.casefold().startswith(first)
+    is_name = len(code.name.split()) <= _MIN_TITLE < len(work.name.split())
+    return has_code == [True, False] and code.section != work.section and is_first and is_name
 
 
 def _is_other_thing(one: Entry, other: Entry) -> bool:
@@ -199,17 +213,28 @@ def _tells_source(one: Entry, other: Entry, text: str) -> bool:
 
 
 def _tells_of(one: Entry, other: Entry, text: str) -> bool:
-    """Whether one entry says what it is to the other: `GGUF - The format of llama.cpp`, `Elm's mode for drawing`."""
+    """Whether one entry says what it is to the other: `GGUF - The format of llama.cpp`, `Elm's mode for drawing`.
+
+    So does the code of a paper, with which it shares its name.
+    """
+    return any(_is_told_in(*pair, text) or _is_code_of(*pair) for pair in ((one, other), (other, one)))
+
+
+def _is_told_in(named: Entry, told: Entry, text: str) -> bool:
+    """Whether what is said of an entry names another one, with or without its maker (`inside Gemini`)."""
+    names = (named.name, named.name.rpartition(" ")[2])
+    if letters(named.name) in letters(told.name):
+        return False
+    said = text[told.name_span.end : told.span.end]
     return any(
-        len(named.name) >= _MIN_WORD
-        and letters(named.name) not in letters(told.name)
-        and re.search(
-            rf"\b(?:by|configuring|for|from|in|inside|of|using|with) (?:the )?{re.escape(named.name)}(?!\w)"
-            rf"|(?<![\w/]){re.escape(named.name)}['’]s ",
-            text[told.name_span.end : told.span.end],
-            re.IGNORECASE,
+        re.search(
+            rf"\b(?:by|configuring|for|from|in|inside|of|using|with) (?:the )?{re.escape(name)}(?!\w)"
+            rf"|(?<![\w/]){re.escape(name)}['’]s ",
+            said,
+            re.IGNORECASE if name == named.name else 0,
         )
-        for named, told in ((one, other), (other, one))
+        for name in names
+        if len(name) >= _MIN_WORD and (name == named.name or name.istitle())
     )
 
 
@@ -240,10 +265,18 @@ def _names_one(url: str, one: Entry, other: Entry) -> bool:
     first, second = (_words(each.name) if "://" not in each.name else set() for each in (one, other))
     if any(word in longer and word in url for word in first for longer in second if one.section != other.section):
         return False  # what both are named by is one thing of several parts: `Kafka Connect`
-    own = [words for words in (first - second, second - first) if words]
-    shares = sorted(sum(word in url for word in words) / len(words) for words in own)
-    is_one = len(shares) == len((first, second)) and shares[0] == 0 and shares[1] > _MOST
+    own = ((one, first - second), (other, second - first))
+    if not all(words for _, words in own) and (one.section != other.section or not is_page(one.url or "")):
+        return False
+    shares = sorted(_share_in(url, each, words) for each, words in own)
+    is_one = shares[0] == 0 and shares[1] > _MOST
     return is_one and all(map(_is_own, (one, other)))
+
+
+def _share_in(url: str, entry: Entry, own: Collection[str]) -> float:
+    """How many of its own words the URL holds; of a name without long ones whether it holds that."""
+    name = letters(entry.name)
+    return sum(word in url for word in own) / len(own) if own else float(len(name) >= _MIN_WORD and name in url)
 
 
 def _are_other_works(one: Entry, other: Entry, url: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from awesome_lint.rule import Context, rule
@@ -37,11 +37,30 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report `[[name]](url)`, and `[name]` without a URL, in lists whose entries are written `[name](url)`."""
     if "[[" in ctx.page.source.text:
         yield from _twice(document, ctx)
-    for place in (*_without_url(document, ctx.page.source.text), *_cells_without_url(document, ctx.page.source.text)):
+    text = ctx.page.source.text
+    lines = dict.fromkeys(_line(node, text) for node in document.where(_holds_bracket, Text))
+    for place in (*_without_url(document, text, lines), *_cells_without_url(document, text, lines)):
         shown = ctx.page.source.cut(place)
         yield ctx.diagnostic(
             place, f"the name shows as `{shown}`; expected a URL in `()` right after it, as in the others"
         )
+
+
+def _holds_bracket(node: Text) -> bool:
+    return "[" in node.text
+
+
+def _line(node: Text, text: str) -> Span:
+    """The line of a text."""
+    return Span(text.rfind("\n", 0, node.start) + 1, (text.find("\n", node.end) + 1 or len(text) + 1) - 1)
+
+
+def _in_brackets(
+    pattern: re.Pattern[str], lines: Iterable[Span], document: Document, text: str
+) -> Sequence[re.Match[str]]:
+    """The names in brackets in some lines, which are no links."""
+    found = (match for line in lines for match in pattern.finditer(text, *line))
+    return [match for match in found if _is_text(match.start("name"), document)]
 
 
 def _twice(document: Document, ctx: Context) -> Iterator[Diagnostic]:
@@ -59,9 +78,9 @@ def _twice(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         )
 
 
-def _without_url(document: Document, text: str) -> Sequence[Span]:
+def _without_url(document: Document, text: str, lines: Iterable[Span]) -> Sequence[Span]:
     """The names at the beginning of items that are in brackets only, where nearly all items begin with links."""
-    odd = [match for match in _BARE.finditer(text) if _is_text(match.start("name"), document)]
+    odd = _in_brackets(_BARE, lines, document, text)
     if not odd or len(odd) > _MAX_ODD:
         return ()
     linked = {match["bullet"] for match in _LINKED.finditer(text)}
@@ -72,9 +91,9 @@ def _without_url(document: Document, text: str) -> Sequence[Span]:
     return [Span(*match.span("name")) for match in odd if match["bullet"] in linked]
 
 
-def _cells_without_url(document: Document, text: str) -> Sequence[Span]:
+def _cells_without_url(document: Document, text: str, lines: Iterable[Span]) -> Sequence[Span]:
     """The cells that are in brackets only, where nearly all cells of the column are links."""
-    found = [match for match in _BARE_CELL.finditer(text) if _is_text(match.start("name"), document)]
+    found = _in_brackets(_BARE_CELL, lines, document, text)
     if not found or len(found) > _MAX_ODD:
         return ()
     return [

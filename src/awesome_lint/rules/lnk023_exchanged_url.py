@@ -31,12 +31,19 @@ def _exchanged(batch: Batch) -> list[tuple[Entry, Entry]]:
 
 def _among(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
     """The neighbors among entries each of which is named in the URL of the other and not in its own."""
-    named = ((entry, letters(entry.name), letters(entry.url or "")) for entry in entries)
-    for (one, name, url), (other, second, elsewhere) in pairwise(named):
+    for one, other in pairwise(entries):
+        if _is_named_in(one) or _is_named_in(other):
+            continue
+        name, url, second, elsewhere = map(letters, (one.name, one.url or "", other.name, other.url or ""))
         if name not in elsewhere or min(len(name), len(second)) < _MIN_NAME or one.section != other.section:
             continue
         if second in url and name not in url and second not in elsewhere:
             yield one, other
+
+
+def _is_named_in(entry: Entry) -> bool:
+    """Whether the URL of an entry holds its name as it is: a quick no for most neighbors."""
+    return entry.name.casefold() in (entry.url or "").casefold()
 
 
 def _fix(one: Entry, other: Entry, ctx: Context) -> Fix | None:

@@ -124,6 +124,14 @@ def _is_before_url(node: Text) -> bool:
     return "[http" in node.text or node.text.endswith("[")
 
 
+_IN_TEXT = (
+    (_BRACED_URL, "]{", _is_before_brace, "the URL is in braces"),
+    (_EXCHANGED, "[", _is_before_url, "the name and the URL are exchanged"),
+    (_OPEN_ANGLE, "](<", _is_before_angle, "there is a `<` before the URL"),
+)
+"""What is written otherwise in text, with what stands in such a page, and in a text maybe."""
+
+
 def _is_code(node: Code) -> bool:
     return node.text.startswith("[") and "](http" in node.text
 
@@ -142,16 +150,14 @@ def _few(nodes: Sequence[NodeT], document: Document) -> Sequence[NodeT]:
     return [node for node in nodes if any(each.start <= node.start < each.end for each in holders)]
 
 
-def _otherwise(document: Document) -> Iterator[tuple[re.Pattern[str], Node, str]]:
+def _otherwise(document: Document, text: str) -> Iterator[tuple[re.Pattern[str], Node, str]]:
     """What may hold a link that is written otherwise: how that is written, and what keeps it from being one."""
     yield from (
         (_ESCAPED, node, "there is a backslash before the brackets") for node in document.where(_is_bracket, Escape)
     )
-    yield from ((_BRACED_URL, node, "the URL is in braces") for node in document.where(_is_before_brace, Text))
-    yield from (
-        (_EXCHANGED, node, "the name and the URL are exchanged") for node in document.where(_is_before_url, Text)
-    )
-    yield from ((_OPEN_ANGLE, node, "there is a `<` before the URL") for node in document.where(_is_before_angle, Text))
+    for pattern, mark, test, what in _IN_TEXT:
+        if mark in text:  # as in few pages
+            yield from ((pattern, node, what) for node in document.where(test, Text))
     codes, images = document.where(_is_code, Code), document.where(_is_image_of_page, Image)
     yield from ((_IN_CODE, node, "the link is in backticks") for node in _few(codes, document))
     yield from ((_AS_IMAGE, node, "there is a `!` before the link") for node in _few(images, document))
@@ -159,7 +165,7 @@ def _otherwise(document: Document) -> Iterator[tuple[re.Pattern[str], Node, str]
 
 def _written_otherwise(document: Document, ctx: Context, keeper: Keeper) -> Iterator[Diagnostic]:
     source = ctx.page.source
-    for pattern, node, what in _otherwise(document):
+    for pattern, node, what in _otherwise(document, source.text):
         match = pattern.search(source.text, node.start, source.line_span(source.line_at(node.start)).end)
         if match is not None:
             place = Span(*match.span())

@@ -23,6 +23,8 @@ _MIN_CAPITALIZED = 6
 """A shorter word that begins a sentence may well be a name, if several words are like it."""
 _MIN_IN_COMPOUND = 4
 """What is shorter before or after a hyphen may be a prefix or an abbreviation."""
+_LIBRARY = "js"
+"""What the name of a library ends in: `Highlightjs`."""
 _MIN_BRACKETED = 5
 _OPENED = late_pattern(r"\w\(\Z")
 """What stands before the end of a word in brackets: `REST(ful)`."""
@@ -139,6 +141,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     first = max(text.rfind(each, 0, start) for each in ' \n\t\r\0([{"“„«*,;:!?…|')
     match = _COMPOUND.match(text, first + 1)
     compound = match[0].rstrip(".'’”»") if match else ""
+    if text[start:end].endswith(_LIBRARY):
+        return False
     if "-" in compound and end - start < _MIN_IN_COMPOUND:
         return False
     return _PARTS.fullmatch(compound) is not None

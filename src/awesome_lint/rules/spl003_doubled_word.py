@@ -30,7 +30,7 @@ _LONG = late_pattern(r"[a-z]{6,}")
 """Words so long that hardly a language doubles them."""
 _MALAY = " yang "
 """Malay and Indonesian double words for their plural."""
-_TWICE = late_pattern(r"(?<![\w/.'’-])(?P<first>[A-Za-z]{4,})(?P<between>[ ]+)(?P<second>(?P=first))(?![\w/.'’-])")
+_TWICE = late_pattern(r"(?<![\w/.'’-])(?P<first>[A-Za-z]{4,})(?P<between>[ ]+)(?P<second>(?P=first))(?![\w/.'’\"”-])")
 _MIN_ALONE = 2
 """A word that the page has so often by itself is one, and no half of a name."""
 _MIN_TITLE = 3
@@ -54,7 +54,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
         is_slip = is_of_any or word in small or _is_small(match) or _is_copula(match, text)
         if not is_slip or _JOINED.match(text, match.end()) or _is_repeated(match, text) or _is_label(match, text):
             continue
-        if _is_doubled_name(match, text):
+        if _is_doubled_name(match, text) or _is_named(match, text):
             continue
         if _is_prose(match.start("first"), match.end(), ctx, in_english=not is_of_any):
             told.add(match.start("second"))
@@ -129,6 +129,12 @@ def _is_doubled_name(match: re.Match[str], text: str) -> bool:
     word = match["second"].casefold()
     is_known = len(word) < _MIN_NAME or word in words.load("usual-words")
     return not is_known and _times(f"{word} {word}", text) > 1
+
+
+def _is_named(match: re.Match[str], text: str) -> bool:
+    """Whether the first of both has a capital amid a sentence, as a name has: `If and For for React`."""
+    before = text[max(match.start("first") - 2, 0) : match.start("first")]
+    return match["first"][0].isupper() and match["second"].islower() and before[:1].isalpha() and before[1:] == " "
 
 
 def _is_label(match: re.Match[str], text: str) -> bool:

@@ -96,8 +96,9 @@ def _later(document: Document) -> Iterator[Link]:
 
     def later(block: Node) -> list[Link]:
         first = {each.children[0].start for each in document.in_block(block, *_LINES) if each.children}
-        links = filter(_has_words, document.in_block(block, Link))
-        return [link for link in links if first.isdisjoint((link.start, link.children[0].start))]
+        links = (link for link in document.in_block(block, Link) if link.children)
+        later = (link for link in links if first.isdisjoint((link.start, link.children[0].start)))
+        return [*filter(_has_words, later)]
 
     return chain.from_iterable(document.of_blocks(later, _later))
 

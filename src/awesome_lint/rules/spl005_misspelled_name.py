@@ -30,6 +30,8 @@ _LONG = 5
 """In a shorter name, what may be several words may be none."""
 _GOES_ON = late_pattern(r"[*_]+[a-z]")
 """What stands behind a word whose last letters are not in bold with it: `**Processin**g`."""
+_COLON = late_pattern(r"\w+(?: \([^()]*\))?: ")
+"""A word before a colon at the beginning of a title is a name: `DeXpression: A network for …`."""
 _PERSON = late_pattern(r"[A-Z][a-z]+(?: [A-Z][a-z]*\.?)*")
 _ALIKE = str.maketrans("yjwc", "iivk")
 """Letters by which people write one sound of another alphabet."""
@@ -82,7 +84,8 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
     asked = {each.lower() for *_, word in judged for each in (word, *misspelled[word])}
     counts = _counts(text, asked)
     for entry, place, word in judged:
-        is_once = counts[word.lower()] == 1 and not _is_in_url(word.lower(), entry)
+        is_name = place.start == entry.name_span.start and _COLON.match(entry.name) is not None
+        is_once = counts[word.lower()] == 1 and not _is_in_url(word.lower(), entry) and not is_name
         if is_once and page.source.cut(place) == word and not _GOES_ON.match(text, place.end):
             rights, length = misspelled[word], len(entry.name.split())
             if len(rights) > 1 and length < _LONG:
@@ -123,6 +126,8 @@ def _slips(entry: Entry, text: str) -> Iterator[tuple[Span, str, str, bool]]:
 def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
     """What `_slips` says of a name as it is written, by offset."""
     lower = url.lower()
+    if name.lower() in lower:
+        return ()
     words = [match for match in _WORD.finditer(name) if match[0].lower() not in lower]
     letters = "".join(filter(str.isalpha, lower)) if words else ""
     found: list[tuple[int, str, str, bool]] = []

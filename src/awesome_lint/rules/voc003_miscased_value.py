@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from awesome_lint.catalog.building import NOTES
 from awesome_lint.conventions.schema import Schema, Use
-from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import reword
@@ -26,7 +27,16 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
         if right != use.text and not is_later and not _begins_like_others(use, right, schema, ctx):
             applicability = Applicability.SAFE if use.vocabulary.declared else Applicability.UNSAFE
             fix = reword(ctx.page, use.span, use.text, right, applicability)
-            yield ctx.diagnostic(use.span, f"{use.label} `{use.text}` is written `{right}` elsewhere", fix)
+            severity = Severity.INFO if _is_remark(use, right) else None
+            message = f"{use.label} `{use.text}` is written `{right}` elsewhere"
+            yield ctx.diagnostic(use.span, message, fix, severity=severity)
+
+
+def _is_remark(use: Use, right: str) -> bool:
+    """Whether words in brackets, and no year among them, begin with other letters: `Needs Login`, `Needs login`."""
+    if use.label != NOTES or use.vocabulary.declared or any(map(str.isdigit, right)):
+        return False
+    return all(one[1:] == other[1:] for one, other in zip(use.text.split(), right.split(), strict=True))
 
 
 def _begins_like_others(use: Use, right: str, schema: Schema, ctx: Context) -> bool:

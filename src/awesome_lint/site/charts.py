@@ -18,6 +18,8 @@ WIDTH, LINE_HEIGHT = 640, 200
 _MAX_BARS = 30
 """A chart shows no more bars than this; what is left is one more."""
 
+_LATE = 10
+"""The end of a line is the last one of so many parts."""
 _MOST_TO_FIT = 4
 """No more characters for each column are tried than this, however many of them take none."""
 
@@ -45,13 +47,14 @@ class Chart:
 class Line:
     """How a number grew: points of days with their number, and the way through them in a picture of fixed size.
 
-    `end` is how far down the picture the way ends.
+    `end` is how far down the picture the way ends; `falls` says that it comes down to there.
     """
 
     title: str
     points: list[tuple[date, int]]
     path: str
     end: float
+    falls: bool
 
 
 def fitted(text: str, columns: int) -> str:
@@ -83,7 +86,8 @@ def line(title: str, points: Sequence[tuple[date, int]]) -> Line:
         for day, count in points
     )
     end = round(LINE_HEIGHT * (1 - points[-1][1] / highest), 1)
-    return Line(title, list(points), f"M{'L'.join(steps)}", end)
+    late = (count for day, count in points if last - day.toordinal() <= (last - first) / _LATE)
+    return Line(title, list(points), f"M{'L'.join(steps)}", end, falls=max(late) > points[-1][1])
 
 
 def of_volume(volume: Volume) -> Iterator[Chart]:

@@ -15,10 +15,16 @@ from awesome_lint.syntax.dispatch import BlockRuler, may_be_definition
 from awesome_lint.syntax.footnotes import footnote
 from awesome_lint.syntax.html import html_block
 from awesome_lint.syntax.list import list_block
-from awesome_lint.syntax.paragraph import heading, interrupted, paragraph, underline
+from awesome_lint.syntax.paragraph import heading, interrupted, paragraph, thematic_break, underline
 from awesome_lint.syntax.quote import quote
 
-_OURS = {"heading": heading, "blockquote": quote, "list": list_block, "html_block": html_block}
+_OURS = {
+    "heading": heading,
+    "hr": thematic_break,
+    "blockquote": quote,
+    "list": list_block,
+    "html_block": html_block,
+}
 
 
 class BlockParser(ParserBlock):

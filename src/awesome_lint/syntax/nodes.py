@@ -387,7 +387,7 @@ class FootnoteReference(Leaf):
 
 def plain_text(nodes: list[Node]) -> str:
     """The text a reader sees: no markup, a space for each line break; images and HTML show nothing."""
-    if len(nodes) == 1 and isinstance(nodes[0], Text):  # as nearly everywhere
+    if len(nodes) == 1 and type(nodes[0]) is Text:  # as nearly everywhere
         return nodes[0].text
     parts: list[str] = []
     for node in nodes:

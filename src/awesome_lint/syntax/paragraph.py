@@ -18,6 +18,7 @@ _MAX_INDENT = 3
 _SPACE = " \t\v\f"
 _EMPTY_TASK = late_pattern(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\][ \t]+\Z")
 _MARKER = late_pattern(r"#{1,6}(?:[ \t]+|\Z)")
+_THEMATIC_BREAK = late_pattern(r"([*_-])[ \t]*+(?:\1[ \t]*+){2,}+\Z")
 
 
 def heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: ARG001
@@ -36,6 +37,17 @@ def heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # no
     state.line = line + 1
     markup = marker[0].rstrip(" \t")
     _push(state, "heading", f"h{len(markup)}", markup, content, line).line_starts = [marker.end()]
+    return True
+
+
+def thematic_break(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: ARG001
+    """Parse a line of three marks or more; markdown-it's rule looks at each character, also of items."""
+    assert isinstance(state, BlockState)
+    if _THEMATIC_BREAK.match(state.src, state.first(line), state.eMarks[line]) is None or state.is_code_block(line):
+        return False
+    if not silent:
+        state.line = line + 1
+        state.push("hr", "hr", 0).map = [line, state.line]
     return True
 
 

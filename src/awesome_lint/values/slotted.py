@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from inspect import Signature
 
 _Class = TypeVar("_Class")
+_NO_FIELD = "ClassVar"
+"""What stands in the annotation of a name that is no field."""
 
 
 class _Kept:
@@ -54,7 +56,13 @@ def distinct(cls: type[_Class]) -> type[_Class]:
     if kept_ones:
         _add_slots(cls, kept_ones)
     keeps = any(isinstance(each, cached_property) for each in vars(cls).values())  # what no slot can
+    written = vars(cls).get("__annotations__", {})
+    # `dataclass` asks three times with a pattern whether an annotation that is text is a `ClassVar` or the like.
+    cls.__annotations__ = {name: each if _NO_FIELD in each else object for name, each in written.items()}
     made: Any = dataclass(slots=not keeps, init=False, eq=False, repr=False)(cls)
+    made.__annotations__ = written
+    for each in fields(made):
+        each.type = written.get(each.name, each.type)
     made.__init__ = _late_init(made)
     made.__signature__ = _LateSignature()
     if "__repr__" not in cls.__dict__:

@@ -81,6 +81,19 @@ def versions(path: Path, since: str | None = None, most: int | None = None) -> V
     return Versions(_with_authors(folder, found[:kept]), before, is_cut)
 
 
+def ids(path: Path, wanted: Sequence[Version]) -> list[str | None]:
+    """The ids that git gives what a file holds in each version; None where it is no regular file.
+
+    Raises:
+        RevisionError: git does not know.
+    """
+    if not wanted:
+        return []
+    asked = _batch(path, wanted, "--batch-check=%(objecttype) %(objectname)")
+    told = (line.split() for line in asked.decode("ascii", "replace").splitlines())
+    return [line[1] if line[0] == "blob" else None for line in told]
+
+
 def texts(path: Path, wanted: Sequence[Version]) -> Iterator[str | None]:
     """The text of a file in each version; None where it is not known, or not UTF-8.
 
@@ -89,8 +102,7 @@ def texts(path: Path, wanted: Sequence[Version]) -> Iterator[str | None]:
     """
     if not wanted:
         return
-    asked = "".join(f"{each.commit}:{each.name}\n" for each in wanted).encode("utf-8", "surrogateescape")
-    said = _git(path.absolute().parent, "cat-file", "--batch", given=asked)
+    said = _batch(path, wanted, "--batch")
     at = 0
     for _ in wanted:
         end = said.index(b"\n", at)
@@ -102,6 +114,12 @@ def texts(path: Path, wanted: Sequence[Version]) -> Iterator[str | None]:
         size = int(head[2])
         yield _decoded(said[end + 1 : end + 1 + size])
         at = end + size + 2
+
+
+def _batch(path: Path, wanted: Sequence[Version], how: str) -> bytes:
+    """What git says of a file in each version."""
+    asked = "".join(f"{each.commit}:{each.name}\n" for each in wanted).encode("utf-8", "surrogateescape")
+    return _git(path.absolute().parent, "cat-file", how, given=asked)
 
 
 def is_known(path: Path) -> bool:
