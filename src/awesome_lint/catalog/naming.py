@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from awesome_lint.catalog import leads, openings, separators
+from awesome_lint.catalog import emphasis, leads, openings, separators
 from awesome_lint.catalog.description import describe
 from awesome_lint.catalog.flat import EMPHASES, LETTERS, Flat, count_words, first_link, links
 from awesome_lint.catalog.line import Line, Start
@@ -157,7 +157,7 @@ def _named_behind_leads(nodes: Sequence[n.Node], at: int, first: n.Text, naming:
 
 def _named_behind_labels(nodes: Sequence[n.Node], end: int) -> Line | None:
     """A name behind labels in bold or code: `**ICRA** A Title [paper](…)`; italics behind its full stop are no part."""
-    above = Flat(nodes[end : openings.emphasis_at(nodes, end)]).text.rstrip()
+    above = Flat(nodes[end : emphasis.emphasis_at(nodes, end)]).text.rstrip()
     line = read(nodes[end:], replace(HEADING, mark=EMPHASIS) if above.endswith(_STOPS) else HEADING)
     if line is not None:
         line.before = [*nodes[:end], *line.before]
@@ -234,12 +234,12 @@ def _named_in_text(nodes: Sequence[n.Node], at: int, naming: Naming) -> Line | N
     if naming.way is Way.LINK:
         return _named_by_link(nodes, at, end, naming.mark)
     if naming.way is Way.MARKED:
-        named = openings.marked_at(nodes, at, end)
+        named = emphasis.marked_at(nodes, at, end)
         if named < end and _goes_on(nodes, named, end):
             return _named_in_text(nodes, named, HEADING)
         if named < end:
             return _named_by(nodes, named, nodes[named], Start.MARKED, None)
-    end = _wrapped_end(nodes, at, end) if naming.mark != EMPHASIS else min(end, openings.emphasis_at(nodes, at))
+    end = _wrapped_end(nodes, at, end) if naming.mark != EMPHASIS else min(end, emphasis.emphasis_at(nodes, at))
     flat = Flat(nodes[at:end])
     begin = openings.leading_end(flat.text)
     quoted = openings.quotation(flat.text)

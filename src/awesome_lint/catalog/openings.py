@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from awesome_lint.catalog import leads, separators
+from awesome_lint.catalog import emphasis, leads, separators
 from awesome_lint.catalog.flat import LETTERS, Flat, count_words, has_link, links
 from awesome_lint.catalog.link_kinds import (
     is_badge,
@@ -19,7 +19,6 @@ from awesome_lint.catalog.link_kinds import (
     shows_url,
 )
 from awesome_lint.catalog.ways import EMPHASIS, Opening
-from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
@@ -84,12 +83,11 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     says_nothing = link is None or is_bracketed or shows_url(link) or is_generic(link)
     if link is not None and leads_to_source(link):
         inner = inner.replace(":", "")  # titles of papers have colons
-    marked = next(
-        (n.plain_text(nodes[i].children) for i in range(at, end) if is_marked(nodes[i]) and not _is_amid(nodes, i)), ""
-    )
+    amid = (index for index in range(at, end) if emphasis.is_marked(nodes[index]) and not _is_amid(nodes, index))
+    marked = next((n.plain_text(nodes[index].children) for index in amid), "")
     quoted = quotation(flat.text)
     has_quoted = quoted is not None and (quoted["quoted"] is None or count_words(quoted["quoted"]) > 1)
-    emphasized = emphasis_at(nodes, at)
+    emphasized = emphasis.emphasis_at(nodes, at)
     return Opening(
         text,
         mark["mark"] if mark else "",
@@ -99,7 +97,9 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         runs_on,
         marked,
         emphasized < end,
-        n.plain_text(nodes[emphasized].children) if emphasized < end and is_title_in_italics(nodes[emphasized]) else "",
+        n.plain_text(nodes[emphasized].children)
+        if emphasized < end and emphasis.is_title_in_italics(nodes[emphasized])
+        else "",
         has_quoted,
     )
 
@@ -270,41 +270,6 @@ def _runs_on(nodes: Sequence[n.Node], link: n.Link) -> bool:
     """Whether a sentence goes on behind a link."""
     behind = next((node for node in nodes if node.start >= link.end), None)
     return isinstance(behind, n.Text) and _WORD_BEHIND.match(behind.text) is not None
-
-
-def emphasis_at(nodes: Sequence[n.Node], at: int) -> int:
-    """The index of the first node behind `at` in italics or bold, or in code at the end; that behind all otherwise."""
-    end = len(nodes)
-    while end - 1 > at and _is_code_or_blank(nodes[end - 1]):
-        end -= 1
-    first = next((index for index in range(at + 1, end) if isinstance(nodes[index], n.Emphasis | n.Strong)), end)
-    return first + (first < len(nodes) and not isinstance(nodes[first], n.Emphasis | n.Strong | n.Code))
-
-
-def _is_code_or_blank(node: n.Node) -> bool:
-    return isinstance(node, n.Code) or (isinstance(node, n.Text) and not node.text.strip())
-
-
-def marked_at(nodes: Sequence[n.Node], at: int, end: int) -> int:
-    """The index of the first words in bold between two places, else of a title in italics; `end` if there is none."""
-    found = [index for index in range(at, end) if is_marked(nodes[index]) or is_title_in_italics(nodes[index])]
-    return next((index for index in found if is_marked(nodes[index])), found[0] if found else end)
-
-
-def is_title_in_italics(node: n.Node) -> bool:
-    """Whether a node is several words in italics, but for a venue and its year."""
-    if not isinstance(node, n.Emphasis):
-        return False
-    text = n.plain_text(node.children)
-    return count_words(text) >= WEIGHTS.title_least and not leads.is_dated_label(text)
-
-
-def is_marked(node: n.Node) -> bool:
-    """Whether a node is words in bold, but for a venue and its year."""
-    if not isinstance(node, n.Strong):
-        return False
-    text = n.plain_text(node.children)
-    return any(map(str.isalpha, text)) and not leads.is_dated_label(text)
 
 
 def _is_amid(nodes: Sequence[n.Node], index: int) -> bool:
