@@ -40,6 +40,7 @@ _SOURCE = late_pattern(
 _CITED = late_pattern(r"\(([^\W\d_][\w'’-]+ (?:et al\.|(?:and|&) [^\W\d_][\w'’-]+),? (?:19|20)\d\d[a-z]?)\)")
 _LONGEST_LABEL = 16
 _REPOSITORY = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.[a-z]+/[^/]+/(?P<name>[^/?#]+)/?")
+_CODE = late_pattern(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.[a-z]+/[^/]+/[^/?#]+")
 _COLLECTION = late_pattern(
     r"/(?:data-?sets|downloads?|resources|publications|papers|projects|products|software|courses|tools|books|corpora)/?\Z"
     r"|\.(?:asmx|svc|wsdl)\Z",
@@ -127,9 +128,13 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
     section may lead where the whole does that it is a part of.
     """
     shorter, longer = sorted((letters(one.name), letters(other.name)), key=len)
-    if _say_the_same(one, other) or (shorter not in longer and _names_one(url, one, other)):
+    if _say_the_same(one, other):
         return True
-    if not is_page(one.url or "") or _are_parts(one, other) or _are_of_one_work(one, other):
+    if _are_of_one_work(one, other):
+        return False
+    if shorter not in longer and _names_one(url, one, other):
+        return True
+    if not is_page(one.url or "") or _are_parts(one, other):
         return False
     if one.section == other.section:
         shared = _words(_PART.sub("", one.name)) & _words(_PART.sub("", other.name))
@@ -158,6 +163,15 @@ def _are_of_one_work(one: Entry, other: Entry) -> bool:
         return False
     shares_all = first == second and len(first) > 1 and one.description != other.description
     return shares_all or longer.startswith(f"{shorter}-")
+
+
+def _is_code_of(code: Entry, work: Entry) -> bool:
+    """Whether one entry, with a repository of its own, is filed apart from its paper, which begins with its name."""
+    has_code = [any(_CODE.match(link.url or "") for link in each.links) for each in (code, work)]
+    first = _SURPLUS.split(code.name.casefold())[0]
+    is_first = len(first) >= _MIN_WORD and work.name.casefold().startswith(first)
+    is_name = len(code.name.split()) <= _MIN_TITLE < len(work.name.split())
+    return has_code == [True, False] and code.section != work.section and is_first and is_name
 
 
 def _is_other_thing(one: Entry, other: Entry) -> bool:
@@ -199,8 +213,11 @@ def _tells_source(one: Entry, other: Entry, text: str) -> bool:
 
 
 def _tells_of(one: Entry, other: Entry, text: str) -> bool:
-    """Whether one entry says what it is to the other: `GGUF - The format of llama.cpp`, `Elm's mode for drawing`."""
-    return any(_is_told_in(*pair, text) for pair in ((one, other), (other, one)))
+    """Whether one entry says what it is to the other: `GGUF - The format of llama.cpp`, `Elm's mode for drawing`.
+
+    So does the code of a paper, with which it shares its name.
+    """
+    return any(_is_told_in(*pair, text) or _is_code_of(*pair) for pair in ((one, other), (other, one)))
 
 
 def _is_told_in(named: Entry, told: Entry, text: str) -> bool:
