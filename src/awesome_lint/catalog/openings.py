@@ -97,9 +97,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
         runs_on,
         marked,
         emphasized < end,
-        n.plain_text(nodes[emphasized].children)
-        if emphasized < end and emphasis.is_title_in_italics(nodes[emphasized])
-        else "",
+        emphasis.title_in_italics(nodes[emphasized]) if emphasized < end else "",
         has_quoted,
     )
 

@@ -30,11 +30,14 @@ _KINDS = (
     ("no space follows the period", _NONE_BEHIND_PERIOD, ". "),
     (_INSIDE, late_pattern(r"(?<=\()(?P<at>[ \t]+)(?=\w[^()]*\w\))"), ""),
     (_INSIDE, late_pattern(r"(?<=\()(?=\w[^()]*\w)[^()]*\w(?P<at>[ \t]+)(?=\))"), ""),
-    (_TOO_WIDE, late_pattern(r"(?<=[^\W\d_])(?P<at>[ \t]{2,}|\t)(?=[^\W\d_])"), " "),
-    (_NO_BREAK, late_pattern("(?<=[a-z]{2})(?P<at>\u00a0)(?=[a-z]{2})"), " "),
     ("no space precedes the bracket", late_pattern(r"(?<!\S)[a-z]{4,}(?P<at>\()(?=[a-z]{2,},? [^()]+\))"), " ("),
 )
 """What is wrong, where it is, and what should stand there."""
+_GAPS = (
+    (_TOO_WIDE, late_pattern(r"(?<=[^\W\d_])(?P<at>[ \t]{2,}|\t)(?=[^\W\d_])"), " "),
+    (_NO_BREAK, late_pattern("(?<=[a-z]{2})(?P<at>\u00a0)(?=[a-z]{2})"), " "),
+)
+"""The same of white space between two words."""
 _SUSPECT = late_pattern(
     r"[,.()](?:(?<=[ \t][,.)])|(?<=\()[ \t]|(?<=[A-Za-z],)[a-z]|(?<=[a-z]\.)[A-Z]|(?<=[a-z]\()[a-z])"
 )
@@ -72,7 +75,8 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 def _places(text: Text) -> Iterator[tuple[str, Span, str]]:
     """What is wrong, where, and what should stand there."""
-    for what, pattern, wanted in _KINDS:
+    kinds = (*_KINDS * (_SUSPECT.search(text.text) is not None), *_GAPS * _may_be_wide(text.text))
+    for what, pattern, wanted in kinds:
         for match in pattern.finditer(text.text):
             if _is_slip(pattern, match):
                 start, end = match.span("at")
@@ -92,7 +96,10 @@ def _is_slip(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
     return len(match[0]) >= _MIN_WORDS and is_word and not is_tight
 
 
+def _may_be_wide(written: str) -> bool:
+    return "  " in written or "\t" in written or "\u00a0" in written
+
+
 def _is_suspect(text: Text) -> bool:
-    written = text.text
-    is_wide = "  " in written or "\t" in written or "\u00a0" in written
-    return (is_wide or _SUSPECT.search(written) is not None) and any(True for _ in _places(text))
+    may_be = _may_be_wide(text.text) or _SUSPECT.search(text.text) is not None
+    return may_be and any(True for _ in _places(text))
