@@ -341,3 +341,8 @@ def test_a_project_with_the_paper_that_is_filed_elsewhere() -> None:
 
     assert of(shelves(" [[code](https://github.com/ada/leafstack)]"), "LNK006") == []
     assert of(shelves(""), "LNK006") == [("LNK006", 29)]
+
+
+def test_a_copy_is_told_once_though_another_entry_leads_elsewhere() -> None:
+    one, other = (f"- [Elm](https://{host}.dev/x) - Sorts things of some kind." for host in ("elm", "other"))
+    assert of(page(one, other, other), "ENT007") == [("ENT007", 26), ("ENT007", 27)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from awesome_lint.catalog.headers import is_number
@@ -98,15 +98,18 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         told.add(id(first))
         severity = Severity.INFO if is_meant or is_told else None
         yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
-    yield from _elsewhere(namesakes, urls, catalog.entries, ctx)
+    yield from _elsewhere(namesakes, urls, {id(entry) for entry, _ in repeated}, ctx)
     yield from _lines(catalog, ctx)
 
 
 def _elsewhere(
-    namesakes: Sequence[Entry], urls: Mapping[str, set[str]], entries: Sequence[Entry], ctx: Context
+    namesakes: Sequence[Entry], urls: Mapping[str, set[str]], again: Collection[int], ctx: Context
 ) -> Iterator[Diagnostic]:
-    """Report entries that are described as an earlier one of their name is, and lead elsewhere; many are meant so."""
-    text = ctx.page.source.text
+    """Report entries that are described as an earlier one of their name is, and lead elsewhere; many are meant so.
+
+    Those that are there `again` with one URL, by their ids, have been told.
+    """
+    text, entries = ctx.page.source.text, ctx.page.catalog.entries
 
     is_calendar = _is_calendar(ctx.page.catalog, text)
 
@@ -119,7 +122,7 @@ def _elsewhere(
     found = [
         (entry, first)
         for entry, first in pairs
-        if years(entry) == years(first) and len(urls[entry.name.casefold()]) <= _MAX_URLS
+        if years(entry) == years(first) and len(urls[entry.name.casefold()]) <= _MAX_URLS and id(entry) not in again
     ]
     severity = Severity.INFO if len(found) > max(_MAX_CROSS_LISTED, len(entries) * _MAX_ACROSS_SHARE) else None
     sections = defaultdict[str, set[tuple[str, ...]]](set)
