@@ -221,7 +221,7 @@ def test_work_is_in_proportion_to_the_page(page: Page, work: Callable[[str], Non
 
 def peak_per_byte(work: Callable[[str], None], text: str) -> float:
     """How many bytes a work on a text takes at most for each of it."""
-    work(text[: len(text) // 20])  # what is done once a process
+    work(text)  # what is done once a process
     tracemalloc.start()
     work(text)
     peak = tracemalloc.get_traced_memory()[1]
