@@ -288,3 +288,12 @@ def test_titles_of_bibliographies_may_have_colons() -> None:
         "Oak captions: Pictures and Texts",
         "Rasps for whoever needs them",
     ]
+
+
+@pytest.mark.parametrize("mark", ["####", "-"])
+def test_venues_in_brackets_and_italics_are_no_names(mark: str) -> None:
+    titles = ("How to Saw a Board", "How to Cut a Beam", "How to Oil a Hinge")
+    lines = "".join(
+        f"{mark} *[CVPR201{at} tools]* {title} [[paper](https://p.example/{at})]\n\n" for at, title in enumerate(titles)
+    )
+    assert [entry.name for entry in parse(f"# Papers\n\n## Wood\n\n{lines}").entries] == [*titles]

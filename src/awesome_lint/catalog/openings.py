@@ -45,7 +45,9 @@ _NUMBER = late_pattern(r"\s*\(?\d{1,3}[.)](?:[ \t]+(?=\S|\Z)|(?=[A-Z][\w-]*[ :])
 """The number that a heading or bold text begins with."""
 _BEFORE_IDEOGRAPH = late_pattern(r"\s*\(?\d{1,3}[.)](?=[\u3040-\u9fff])", needs=".)")
 """The same without a space; so wide a range takes longer to compile than many patterns, and few pages need it."""
-_DATED = late_pattern(r"\s*[\[【][^\[\]【】]{0,60}(?:19|20)\d\d[^\[\]【】]{0,60}[\]】][ \t:.-]*(?=\w)")
+_VENUE = r"[\[【][^\[\]【】]{0,60}(?:19|20)\d\d[^\[\]【】]{0,60}[\]】]"
+_BRACKETED = late_pattern(rf"\s*{_VENUE}\s*\Z")
+_DATED = late_pattern(rf"\s*{_VENUE}[ \t:.-]*(?=\w)")
 """The venue and the year in brackets that bold text begins with: `**[CVPR 2023] A Title**`."""
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
 _LABEL = late_pattern(r"\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|【[^【】]{1,40}】", needs="[(【")
@@ -299,10 +301,15 @@ def skip_decoration(nodes: Sequence[n.Node]) -> int:
         elif isinstance(node, n.Escape):
             if node.text.isalnum():
                 return index
-        elif not (_is_aside(nodes, index) or is_badge(node) or isinstance(node, _SILENT)):
+        elif not (_is_aside(nodes, index) or _is_venue(node) or is_badge(node) or isinstance(node, _SILENT)):
             return index
         index += 1
     return len(nodes)
+
+
+def _is_venue(node: n.Node) -> bool:
+    """Whether a node is a venue and its year, in brackets and italics: `*[ICCV 2019]*`."""
+    return isinstance(node, n.Emphasis) and _BRACKETED.match(n.plain_text(node.children)) is not None
 
 
 def are_authors(nodes: Sequence[n.Node]) -> bool:
