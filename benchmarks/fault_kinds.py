@@ -9,6 +9,7 @@ from fault_fields import of_field, of_value
 from fault_layout import (
     BLANKS,
     INDENTATION,
+    LAYOUT,
     LEFT,
     OPEN,
     TWICE_MARKS,
@@ -306,14 +307,6 @@ PUNCTUATION = {
 SPACES = {
     "space before a comma": of_words(put_in(r"(?<=[a-z]), ", " , ")),
     "no space behind a comma": of_words(put_in(r"(?<=[a-z]), (?=[a-z])", ",")),
-}
-
-LAYOUT = {
-    "another bullet": of_line(
-        lambda e: re.sub(r"^(\s*)([-*+]) ", lambda m: f"{m[1]}{'*' if m[2] == '-' else '-'} ", e.wrote())
-    ),
-    "a space at the end": of_line(lambda e: f"{e.wrote().rstrip()} "),
-    "two spaces behind the bullet": of_line(lambda e: f"{e.front} {e.link}{e.rest}"),
 }
 
 

@@ -160,3 +160,11 @@ TWICE_MARKS = {
     "semicolons": of_words(put_in(r"(?<=[a-z]{3}); (?=\w)", ";; ")),
     "parentheses": of_words(put_in(r"(?<=\w)\)(?= \w|\.|$)", "))")),
 }
+
+LAYOUT = {
+    "another bullet": of_line(
+        lambda e: re.sub(r"^(\s*)([-*+]) ", lambda m: f"{m[1]}{'*' if m[2] == '-' else '-'} ", e.wrote())
+    ),
+    "a space at the end": of_line(lambda e: f"{e.wrote().rstrip()} "),
+    "two spaces behind the bullet": of_line(lambda e: f"{e.front} {e.link}{e.rest}"),
+}

@@ -6,9 +6,7 @@ import pytest
 
 from awesome_lint import check
 from awesome_lint.diagnostic import Severity
-
-NAMES = [f"{first}{last}" for first in ("Al", "Be", "Co", "Du") for last in ("dor", "fan", "gil", "mon", "tus")]
-USUAL = [f"- [{name}](https://{name.lower()}.dev/x) - Sorts things of some kind.\n" for name in NAMES]
+from usual import NAMES, USUAL, page
 
 
 def told(text: str, *codes: str) -> list[tuple[str, int, str]]:
@@ -18,10 +16,6 @@ def told(text: str, *codes: str) -> list[tuple[str, int, str]]:
 
 def of(text: str, *codes: str) -> list[tuple[str, int]]:
     return [(code, row) for code, row, _ in told(text, *codes)]
-
-
-def page(*more: str) -> str:
-    return "# T\n\n## Some\n\n" + "".join(USUAL) + "".join(f"{each}\n" for each in more)
 
 
 def listed(*names: str) -> str:

@@ -4,20 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint import check
-from awesome_lint.diagnostic import Severity
-
-NAMES = [f"{first}{last}" for first in ("Al", "Be", "Co", "Du") for last in ("dor", "fan", "gil", "mon", "tus")]
-USUAL = [f"- [{name}](https://{name.lower()}.dev/x) - Sorts things of some kind.\n" for name in NAMES]
-
-
-def of(text: str, *codes: str) -> list[tuple[str, int]]:
-    shown = [each for each in check(text) if each.severity.reaches(Severity.WARNING)]
-    return [(each.code, each.location.row) for each in shown if each.code in codes]
-
-
-def page(*more: str) -> str:
-    return "# T\n\n## Some\n\n" + "".join(USUAL) + "".join(f"{each}\n" for each in more)
+from usual import NAMES, of, page
 
 
 @pytest.mark.parametrize("swallowed", ["## Trees", "- [Elm](https://elm.dev/x) - Sorts.", "| Elm | 2 |", "```sh"])

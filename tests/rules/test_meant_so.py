@@ -6,9 +6,8 @@ import pytest
 
 from awesome_lint import check
 from awesome_lint.diagnostic import Severity
+from usual import NAMES, USUAL
 
-NAMES = [f"{first}{last}" for first in ("Al", "Be", "Co", "Du") for last in ("dor", "fan", "gil", "mon", "tus")]
-USUAL = [f"- [{name}](https://{name.lower()}.dev/x) - Sorts things of some kind.\n" for name in NAMES]
 SMALL = [each.replace("- Sorts", "-:"[at % 2] + " sorts") for at, each in enumerate(USUAL)]
 
 

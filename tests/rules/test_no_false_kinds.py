@@ -7,9 +7,7 @@ import pytest
 from awesome_lint import check, fix
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.settings import DescriptionSettings, FieldSettings, OwnRule, Settings
-
-NAMES = [f"{first}{last}" for first in ("Al", "Be", "Co", "Du") for last in ("dor", "fan", "gil", "mon", "tus")]
-USUAL = [f"- [{name}](https://{name.lower()}.dev/x) - Sorts things of some kind.\n" for name in NAMES]
+from usual import NAMES, USUAL, page
 
 
 def of(text: str, *codes: str, settings: Settings | None = None) -> list[tuple[str, int]]:
@@ -19,10 +17,6 @@ def of(text: str, *codes: str, settings: Settings | None = None) -> list[tuple[s
 def found(text: str, *codes: str, settings: Settings | None = None) -> list[Diagnostic]:
     shown = [each for each in check(text, settings) if each.severity.reaches(Severity.WARNING)]
     return [each for each in shown if each.code.startswith(codes or ("ENT", "VOC", "DOC", "LNK"))]
-
-
-def page(*more: str) -> str:
-    return "# T\n\n## Some\n\n" + "".join(USUAL) + "".join(f"{each}\n" for each in more)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,7 @@ import pytest
 
 from awesome_lint import check
 from awesome_lint.diagnostic import Diagnostic, Severity
-
-NAMES = [f"{first}{last}" for first in ("Al", "Be", "Co", "Du") for last in ("dor", "fan", "gil", "mon", "tus")]
-USUAL = [f"- [{name}](https://{name.lower()}.dev/x) - Sorts things of some kind.\n" for name in NAMES]
+from usual import NAMES, USUAL, page
 
 
 def told(text: str, *codes: str) -> list[Diagnostic]:
@@ -17,10 +15,6 @@ def told(text: str, *codes: str) -> list[Diagnostic]:
 
 def of(text: str, *codes: str) -> list[tuple[str, int]]:
     return [(each.code, each.location.row) for each in told(text, *codes)]
-
-
-def page(*more: str) -> str:
-    return "# T\n\n## Some\n\n" + "".join(USUAL) + "".join(f"{each}\n" for each in more)
 
 
 def test_names_amid_a_sentence() -> None:

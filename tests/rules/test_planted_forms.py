@@ -7,8 +7,8 @@ import pytest
 from awesome_lint import check, fix
 from awesome_lint.diagnostic import Severity
 from awesome_lint.settings import Settings
+from usual import NAMES
 
-NAMES = [f"{first}{last}" for first in ("Al", "Be", "Co", "Du") for last in ("dor", "fan", "gil", "mon", "tus")]
 LINE = "- [{0}](https://{1}.dev/x) - Sorts things of some kind.\n"
 USUAL = [LINE.format(name, name.lower()) for name in NAMES]
 HEAD = "# T\n\n## Some\n\n"

@@ -6,8 +6,8 @@ import pytest
 
 from awesome_lint import check, fix
 from awesome_lint.diagnostic import Severity
+from usual import NAMES
 
-NAMES = [f"{first}{last}" for first in ("Al", "Be", "Co", "Du") for last in ("dor", "fan", "gil", "mon", "tus")]
 URL = "https://elm.dev/x"
 BOLD = "# T\n\n## Some\n\n" + "".join(
     f"- **[{name}](https://{name.lower()}.dev/x)**: Sorts things.\n" for name in NAMES

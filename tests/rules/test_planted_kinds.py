@@ -7,9 +7,7 @@ import pytest
 from awesome_lint import check, fix
 from awesome_lint.diagnostic import Severity
 from awesome_lint.settings import Settings
-
-NAMES = [f"{first}{last}" for first in ("Al", "Be", "Co", "Du") for last in ("dor", "fan", "gil", "mon", "tus")]
-USUAL = [f"- [{name}](https://{name.lower()}.dev/x) - Sorts things of some kind.\n" for name in NAMES]
+from usual import NAMES, USUAL
 
 
 def rows(text: str, code: str) -> list[int]:

@@ -205,8 +205,8 @@ def choose(evidence: Evidence, closed: Collection[int]) -> Iterator[tuple[int, L
 
 def _lone(indexes: Sequence[int], evidence: Evidence) -> Level | None:
     """The level of some headings that are links and have a text below them, among others that are sections."""
-    linked = [evidence.parts[index] for index in indexes if not evidence.below(index)]
-    told = [part for part in linked if part.is_linked and part.blocks and isinstance(part.blocks[0], n.Paragraph)]
+    leaves = [evidence.parts[index] for index in indexes if not evidence.below(index)]
+    told = [part for part in leaves if part.is_linked and part.blocks and isinstance(part.blocks[0], n.Paragraph)]
     return Level(frozenset(), 0.0, linked=True) if len(told) >= WEIGHTS.enough_linked else None
 
 

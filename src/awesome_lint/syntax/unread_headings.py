@@ -17,6 +17,7 @@ _LINE = late_pattern(
 _MAY_BE = late_pattern(r"#(?:(?<=[\r\n]#)|(?<=\ufeff#)|(?<!(?s:.)#))#{0,5}[^\s#|]|\\#|＃")
 """What all such lines have in common; most pages have none."""
 _SEVERAL = 3
+"""So many paragraphs that begin with as many `#` tell that headings are meant, and no tags."""
 _LETTER = late_pattern(r"[^\W\d_]|\d{4}")
 
 
