@@ -12,13 +12,14 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from awesome_lint.catalog import bullets, cells, fields, paragraphs
+from awesome_lint.catalog import bullets, cells, fields, html, paragraphs
 from awesome_lint.catalog.batches import Batches
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.cells import CellContent
 from awesome_lint.catalog.consistency import Consistency
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import has_link, links
+from awesome_lint.catalog.html_line import HtmlLine
 from awesome_lint.catalog.link_kinds import is_badge, leads_away
 from awesome_lint.catalog.paragraphs import EntryParagraph
 from awesome_lint.catalog.records import Catalog
@@ -44,6 +45,7 @@ class Memory:
         """The lists by their first and last items, of which those that have changed keep at least one."""
         self._paragraphs: dict[tuple[n.Node, str], tuple[int, EntryParagraph | None, Sequence[n.Node]]] = {}
         self._cells: dict[n.Row, list[CellContent]] = {}
+        self._html: dict[n.HtmlBlock, tuple[int, list[HtmlLine]]] = {}
         self._fields = _FieldsRead()
         self._findings: Findings[n.Node] = Findings()
         self._batches: Batches | None = None
@@ -61,6 +63,8 @@ class Memory:
                 item.made = _made(item)
         known = {*document.of(n.Paragraph)}
         self._paragraphs = {key: each for key, each in self._paragraphs.items() if key[0] in known}
+        html_blocks = {*document.of(n.HtmlBlock)}
+        self._html = {block: each for block, each in self._html.items() if block in html_blocks}
         self._fields.keep(lists | known)
         rows = {*document.of(n.Row)}
         self._cells = {row: cells for row, cells in self._cells.items() if row in rows}
@@ -94,10 +98,17 @@ class Memory:
         start, read, made = self._paragraphs[key]
         if read is not None and start != block.start:
             tree.shift_each(made, block.start - start)
-            for line in read.lines:
-                line.move(block.start - start)
+            read.move(block.start - start)
             self._paragraphs[key] = block.start, read, made
         return read and read.fresh()
+
+    def html(self, block: n.HtmlBlock, text: str) -> list[HtmlLine]:
+        """The lines of a block of HTML; those that are known move to where they stand by now."""
+        start, found = self._html.get(block) or (block.start, html.lines(block, text))
+        for line in found if start != block.start else ():
+            line.move(block.start - start)
+        self._html[block] = block.start, found
+        return found
 
     def cells(self, table: n.Table, text: str) -> list[list[CellContent]]:
         """The cells of the rows of a table; those that are known move to where they stand by now."""

@@ -21,6 +21,8 @@ class Findings(Generic[Block]):
 
     def __init__(self) -> None:
         self._found: dict[Hashable, _Found[Block]] = {}
+        self._blocks: set[Block] = set()
+        """All in which anything was looked for."""
         self._tallies: dict[Hashable, _Tally[Block]] = {}
 
     def of(self, block: Block, find: Callable[[Block], Value], key: Hashable = None) -> Value:
@@ -28,6 +30,7 @@ class Findings(Generic[Block]):
         found = self._by(find if key is None else key)
         if block not in found:
             found.add(block, find)
+            self._blocks.add(block)
         value: Value = found[block]
         return value
 
@@ -36,6 +39,7 @@ class Findings(Generic[Block]):
         found = self._by(find if key is None else key)
         for block in [each for each in blocks if each not in found]:
             found.add(block, find)
+            self._blocks.add(block)
         return [*map(found.__getitem__, blocks)]
 
     def _by(self, key: Hashable) -> _Found[Block]:
@@ -60,10 +64,13 @@ class Findings(Generic[Block]):
         """What is known of some of the blocks, and of an old one; after that this is of no more use."""
         findings: Findings[Block] = Findings()
         findings._found, findings._tallies = self._found, self._tallies
-        for found in self._found.values():
-            found.keep(blocks if old is None else blocks | {old})
+        gone = self._blocks - blocks
         for tally in self._tallies.values():
-            tally.keep(blocks)
+            tally.drop(gone)
+        gone.discard(old)  # type: ignore[arg-type]
+        for found in self._found.values():
+            found.drop(gone)
+        findings._blocks = self._blocks - gone
         return findings
 
 
@@ -75,10 +82,10 @@ class _Found(dict[Block, Any]):
         found = find(block)
         self[block] = _NONE if type(found) is list and not found else found
 
-    def keep(self, blocks: AbstractSet[Block]) -> None:
-        """Forget all other blocks."""
-        for block in self.keys() - blocks:
-            del self[block]
+    def drop(self, blocks: AbstractSet[Block]) -> None:
+        """Forget blocks."""
+        for block in blocks:
+            self.pop(block, None)
 
 
 class _Tally(Generic[Block]):
@@ -93,9 +100,9 @@ class _Tally(Generic[Block]):
         self.blocks[block] = found
         self.total.update(found)
 
-    def keep(self, blocks: AbstractSet[Block]) -> None:
-        """Take away what was found in all other blocks."""
-        for block in self.blocks.keys() - blocks:
+    def drop(self, blocks: AbstractSet[Block]) -> None:
+        """Take away what was found in some blocks."""
+        for block in blocks & self.blocks.keys():
             for each in self.blocks.pop(block):
                 self.total[each] -= 1
                 if not self.total[each]:
