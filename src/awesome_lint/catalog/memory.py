@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from awesome_lint.catalog import bullets, cells, fields, html, paragraphs
 from awesome_lint.catalog.batches import Batches
@@ -46,6 +46,8 @@ class Memory:
         self._paragraphs: dict[tuple[n.Node, str], tuple[int, EntryParagraph | None, Sequence[n.Node]]] = {}
         self._cells: dict[n.Row, list[CellContent]] = {}
         self._html: dict[n.HtmlBlock, tuple[int, list[HtmlLine]]] = {}
+        self._parts: dict[tuple[n.Node, ...], Any] = {}
+        self._parts_before: dict[tuple[n.Node, ...], Any] = {}
         self._fields = _FieldsRead()
         self._findings: Findings[n.Node] = Findings()
         self._batches: Batches | None = None
@@ -63,6 +65,7 @@ class Memory:
                 item.made = _made(item)
         known = {*document.of(n.Paragraph)}
         self._paragraphs = {key: each for key, each in self._paragraphs.items() if key[0] in known}
+        self._parts_before, self._parts = self._parts, {}
         html_blocks = {*document.of(n.HtmlBlock)}
         self._html = {block: each for block, each in self._html.items() if block in html_blocks}
         self._fields.keep(lists | known)
@@ -73,6 +76,21 @@ class Memory:
     def once(self, block: n.Node, find: Callable[[n.Node], Value]) -> Value:
         """What a function finds in a block that it looks at alone; it must not say where anything stands."""
         return self._findings.of(block, find)
+
+    def of_part(self, blocks: Sequence[n.Node], find: Callable[[Sequence[n.Node]], tuple[Value, bool]]) -> Value:
+        """What a function finds in blocks that follow one another.
+
+        It is kept if the function says that it holds no place but those of nodes of the tree.
+        """
+        key = tuple(blocks)
+        if key in self._parts_before:
+            value: Value = self._parts_before[key]
+            is_kept = True
+        else:
+            value, is_kept = find(blocks)
+        if is_kept:
+            self._parts[key] = value
+        return value
 
     def items(self, block: n.List, text: str) -> list[BulletItem]:
         """The items of a list; those that are known move to where they stand by now."""
@@ -123,8 +141,8 @@ class Memory:
                 cell.move(growth)
         return known
 
-    def links(self, block: n.List | n.Table) -> list[n.Link]:
-        """All links of a list or table."""
+    def links(self, block: n.Node) -> list[n.Link]:
+        """All links of a block."""
         return self.once(block, _links)
 
     def links_away(self, block: n.List | n.Table) -> list[n.Link]:

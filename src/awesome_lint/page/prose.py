@@ -277,7 +277,7 @@ class _Read:
 
 
 def _texts_of(top: n.Node, text: str) -> tuple[list[n.Text], list[n.Node], list[n.Node], list[n.Node]]:
-    """All text outside links in a block, the blocks that hold it, the links within the page, and what HTML stands for."""
+    """All text outside links in a block, the blocks that hold it, the links within the page, and what HTML means."""
     texts: list[n.Text] = []
     blocks: list[n.Node] = []
     anchors: list[n.Node] = []

@@ -109,15 +109,16 @@ def _elsewhere(
 
     Those that are there `again` with one URL, by their ids, have been told.
     """
+    if not namesakes:
+        return
     text, entries = ctx.page.source.text, ctx.page.catalog.entries
-
     is_calendar = _is_calendar(ctx.page.catalog, text)
 
     def years(entry: Entry) -> set[str]:
         before = text[entry.span.start : entry.name_span.start]
         return {*_YEAR.findall(before), *((*entry.section, before) if is_calendar else ())}
 
-    are_titles = bool(namesakes) and sum(map(_is_title, entries)) * 2 >= len(entries)
+    are_titles = sum(map(_is_title, entries)) * 2 >= len(entries)
     pairs = _described_alike(namesakes, are_titles=are_titles)
     found = [
         (entry, first)

@@ -67,7 +67,7 @@ class Findings(Generic[Block]):
         gone = self._blocks - blocks
         for tally in self._tallies.values():
             tally.drop(gone)
-        gone.discard(old)  # type: ignore[arg-type]
+        gone.discard(old)
         for found in self._found.values():
             found.drop(gone)
         findings._blocks = self._blocks - gone
