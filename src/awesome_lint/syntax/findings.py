@@ -23,6 +23,8 @@ class Findings(Generic[Block]):
         self._found: dict[Hashable, _Found[Block]] = {}
         self._blocks: set[Block] = set()
         """All in which anything was looked for."""
+        self._new: AbstractSet[Block] = frozenset()
+        """Those in which nothing was looked for on the page before."""
         self._tallies: dict[Hashable, _Tally[Block]] = {}
 
     def of(self, block: Block, find: Callable[[Block], Value], key: Hashable = None) -> Value:
@@ -37,10 +39,12 @@ class Findings(Generic[Block]):
     def of_all(self, blocks: Collection[Block], find: Callable[[Block], Value], key: Hashable = None) -> list[Value]:
         """What a function finds in each of some blocks."""
         found = self._by(find if key is None else key)
-        for block in [each for each in blocks if each not in found]:
-            found.add(block, find)
-            self._blocks.add(block)
-        return [*map(found.__getitem__, blocks)]
+        for block in self._new if found else blocks:
+            self.of(block, find, key)
+        try:
+            return [*map(found.__getitem__, blocks)]
+        except KeyError:  # it was not asked about the page before this one
+            return [self.of(block, find, key) for block in blocks]
 
     def _by(self, key: Hashable) -> _Found[Block]:
         found = self._found.get(key)
@@ -64,6 +68,7 @@ class Findings(Generic[Block]):
         """What is known of some of the blocks, and of an old one; after that this is of no more use."""
         findings: Findings[Block] = Findings()
         findings._found, findings._tallies = self._found, self._tallies
+        findings._new = blocks - self._blocks
         gone = self._blocks - blocks
         for tally in self._tallies.values():
             tally.drop(gone)
