@@ -271,7 +271,15 @@ def _follows(source: Source, one: Entry, other: Entry) -> bool:
     if (text[one.span.start] in _MARKERS) != (text[other.span.start] in _MARKERS):
         return False  # a bullet between paragraphs belongs to the one above it
     between = text[one.span.end : other.span.start]
-    return one.section == other.section and not between.strip(" \t\r\n>")
+    return one.section == other.section and not between.strip(" \t\r\n>") and not _is_meant_below(source, one, other)
+
+
+def _is_meant_below(source: Source, one: Entry, other: Entry) -> bool:
+    """Whether one of two bullets has no link and the other is indented more, if too little to be nested below it."""
+    starts = (each.span.start for each in (one, other))
+    indents = [start - source.line_span(source.line_at(start)).start for start in starts]
+    outer = one if indents[0] < indents[1] else other
+    return indents[0] != indents[1] and not outer.links
 
 
 def _by_url(order: SectionOrder) -> bool:
