@@ -13,6 +13,8 @@ import pytest
 
 from awesome_lint.catalog.differences import Fact
 from awesome_lint.catalog.versions import Reader
+from awesome_lint.cli import workers
+from awesome_lint.cli.workers import WorkerError
 from awesome_lint.world import caches
 from commandline import ran
 
@@ -224,6 +226,33 @@ def test_versions_that_are_known_from_an_earlier_run_are_not_read_again(monkeypa
     fresh = ran("log", "--format", "json")
     monkeypatch.setattr(caches, "release", lambda: "test")
     assert ran("log", "--format", "json") == fresh
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no way to copy a process")
+def test_parts_of_a_long_history_are_read_in_processes_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    for day in range(2, 9):
+        commit(PAGE.replace("brig", f"b{day}") + SLOOP.replace("One", str(day)) * (day % 2), "Edit", day=day)
+    alone = ran("log", "--format", "json")
+    read: list[str] = []
+    real = Reader.read
+
+    def noted(self: Reader, text: str) -> Sequence[Fact]:
+        read.append(text)
+        return real(self, text)
+
+    monkeypatch.setattr(Reader, "read", noted)
+    monkeypatch.setattr(workers, "MIN_CHARACTERS", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert ran("log", "--format", "json") == alone
+    assert len(read) == 4
+
+
+def test_a_process_that_is_ended_while_it_reads_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(*_: object) -> None:
+        raise WorkerError("a worker process was terminated; read fewer commits at a time")
+
+    monkeypatch.setattr(workers, "spread", ended)
+    assert ran("log") == (2, "", "error: a worker process was terminated; read fewer commits at a time\n")
 
 
 def test_a_version_that_is_no_text_is_passed_over() -> None:

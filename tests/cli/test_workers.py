@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from awesome_lint import Settings, replay
 from awesome_lint.cli import app, console, run, spool, workers
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
+from awesome_lint.cli.workers import WorkerError
 from awesome_lint.pipeline import inputs, outcomes
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.outcomes import Outcome
@@ -124,6 +126,31 @@ def test_little_text_is_not_worth_a_process() -> None:
     assert workers._processes([half] * 3) == 1
     assert workers._processes([half] * 4) == min(2, os.cpu_count() or 1)
     assert workers._processes([half * 100]) == 1
+
+
+@NEEDS_PROCESSES
+def test_work_is_spread_over_parts_of_equal_weight(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    monkeypatch.setattr(workers, "MIN_CHARACTERS", 10)
+    given = [5, 5, 5, 5, 30, 10]
+    assert [*workers.spread(list, given, given, 0)] == given
+    assert [*workers._parts(given, given, 3)] == [[5, 5, 5, 5], [30], [10]]
+    assert [*workers._parts([], [], 1)] == [[]]
+    parts = workers.spread(lengths, given, given, 10)
+    assert parts == [4, 4, 4, 4, 1, 1]
+    assert workers.spread(lengths, given, given, 50) == [6] * 6
+    with pytest.raises(WorkerError, match=r"terminated; read fewer commits"):
+        workers.spread(partial(dies_elsewhere, os.getpid()), given, given, 0)
+
+
+def lengths(part: Sequence[int]) -> Sequence[int]:
+    return [len(part)] * len(part)
+
+
+def dies_elsewhere(here: int, part: Sequence[int]) -> Sequence[int]:
+    if os.getpid() != here:
+        os._exit(9)
+    return part
 
 
 END_IS_LATE = "end = Pool.shutdown; Pool.shutdown = lambda *a, **b: (time.sleep(0.3), end(*a, **b))"

@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from itertools import islice
 
 from awesome_lint.catalog import affairs
-from awesome_lint.catalog.flat import has_link, links
+from awesome_lint.catalog.flat import has_link
 from awesome_lint.catalog.leads import is_date
 from awesome_lint.catalog.link_kinds import is_badge
 from awesome_lint.catalog.memory import Memory
@@ -44,7 +44,9 @@ def closed(parts: Sequence[Part], sections: SectionSettings, memory: Memory) -> 
         is_title = index == 1 and part.level == 1 and any(other.level > 1 for other in parts)
         is_none = _holds_none(part, memory) and not (is_title and affairs.may_hold_none(part.title))
         level = part.level if excluded or (not included and is_none) else 0
-        leads_elsewhere = part.is_contents or _leads_to_translations(part) or _lists_titles(part, titles, slugs, memory)
+        leads_elsewhere = (
+            part.is_contents or _leads_to_translations(part, memory) or _lists_titles(part, titles, slugs, memory)
+        )
         if level or (not included and leads_elsewhere):
             found.add(index)
     return found - _only_list(parts, found, sections, memory)
@@ -111,9 +113,9 @@ def _lists_titles(part: Part, titles: Collection[str], slugs: Collection[str], m
     )
 
 
-def _leads_to_translations(part: Part) -> bool:
+def _leads_to_translations(part: Part, memory: Memory) -> bool:
     """Whether most links of a part lead to this page in other languages."""
-    found = (link for block in part.blocks for link in links([block]) if not is_badge(link))
+    found = (link for block in part.blocks for link in memory.links(block) if not is_badge(link))
     first = [*islice(found, WEIGHTS.enough_linked)]
     if not any(_TRANSLATION.match(link.url) for link in first):
         return False

@@ -89,6 +89,15 @@ class Part:
         return (naming.read(self.nodes, ways.BEHIND) if is_sign else None) or naming.read(self.nodes, self.way)
 
     @property
+    def beginning(self) -> tuple[Opening | None, bool]:
+        """How the heading begins, and whether a link off the page stands in it."""
+        return self._once("beginning", self._beginning)
+
+    def _beginning(self) -> tuple[Opening | None, bool]:
+        opening = openings.opening(self.nodes) if self.heading is not None else None
+        return opening, any(map(leads_away, links(self.nodes)))
+
+    @property
     def is_linked(self) -> bool:
         """Whether the heading names something and links to it: `[Name](…)`, `Name [🔗](…)`."""
         return self._once(("is_linked", self.way), self._is_linked)
@@ -256,8 +265,7 @@ def name_alike(parts: Iterable[Part]) -> None:
     others: defaultdict[int, list[tuple[Part, Opening]]] = defaultdict(list)
     begun = Counter[int]()
     for part in parts:
-        opening = openings.opening(part.nodes) if part.heading is not None else None
-        is_linked = any(map(leads_away, links(part.nodes)))
+        opening, is_linked = part.beginning
         begun[part.level] += opening is None and is_linked
         if opening is not None:
             (linked if is_linked else others)[part.level].append((part, opening))

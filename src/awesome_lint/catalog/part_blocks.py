@@ -94,7 +94,7 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
         elif isinstance(block, n.Table):
             readable += tables.read_table(block, memory.cells(block, text))
         elif isinstance(block, n.HtmlBlock):
-            for each in html_blocks.read_block(block, text):
+            for each in html_blocks.read_block(memory.html(block, text), text):
                 found = paragraphs.read_paragraph(each, text, "html") if isinstance(each, n.Paragraph) else each
                 readable += [] if found is None else [found]
         elif isinstance(block, n.Paragraph):

@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from awesome_lint import news
-from awesome_lint.cli import options, summary
+from awesome_lint.cli import options, summary, workers
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
+from awesome_lint.cli.workers import WorkerError
 from awesome_lint.news import Format, Kind, News
 from awesome_lint.pipeline import history, outcomes
 from awesome_lint.pipeline.inputs import Input
@@ -93,8 +94,8 @@ def command(ctx: click.Context, /, path: str | None, **given: Any) -> None:
 def _log(run: Run, input_: Input, wanted: _Wanted) -> None:
     most = wanted.max_commits or (None if wanted.since else history.MOST)
     try:
-        told = history.log(input_, wanted.since, most)
-    except RevisionError as error:
+        told = history.log(input_, wanted.since, most, workers.spread)
+    except (RevisionError, WorkerError) as error:
         run.console.error(str(error))
         return
     if told.is_cut:

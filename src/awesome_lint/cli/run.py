@@ -186,6 +186,9 @@ class Run:
         """What comes of an input, with what could not be done told; None where an error of ours stopped the work."""
         try:
             done = work(input_)
+        except WorkerError as error:
+            self.console.error(f"{input_.name}: {error}")
+            return None
         except Exception as error:
             self.console.error(crash.describe(f"{input_.name}: it could not be processed", error))
             return None

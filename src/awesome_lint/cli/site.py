@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from awesome_lint.catalog.coverage import Counts
-from awesome_lint.cli import options, summary
+from awesome_lint.cli import options, summary, workers
 from awesome_lint.cli.console import Console
 from awesome_lint.cli.run import Run
 from awesome_lint.cli.status import Status
@@ -172,7 +172,7 @@ def _site(reading: dict[str, Any], paths: Sequence[str], wanted: _Wanted) -> Sta
     from awesome_lint.pipeline import site  # noqa: PLC0415 -- takes the extra
     from awesome_lint.site import SiteError  # noqa: PLC0415
 
-    work = partial(site.read, commits=wanted.history, for_curators=wanted.curator)
+    work = partial(site.read, commits=wanted.history, spread=workers.spread, for_curators=wanted.curator)
     read = [run.outcome(work, each) for each in run.inputs(paths)]
     shown = [each for each in read if each is not None and each.coverage.entries]
     if run.console.has_failed:

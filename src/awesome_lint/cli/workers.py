@@ -8,12 +8,14 @@ to check a list of some size.
 from __future__ import annotations
 
 import os
+from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Self, Union
+from itertools import accumulate, chain, pairwise
+from typing import TYPE_CHECKING, Self, TypeVar, Union
 
 from awesome_lint import registry
 from awesome_lint.diagnostic import crash
@@ -26,6 +28,8 @@ from awesome_lint.world.witness import Witness
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 Job = partial[Outcome] | Outcome
 """What is to be done with an input, its first argument; or what came of it, where that is known already."""
 _Begun = Union[Job, "Future[tuple[Outcome | str, Witness]]"]
@@ -51,7 +55,7 @@ def outcomes(jobs: Iterable[Job]) -> Iterator[Outcome | str]:
     Raises:
         WorkerError: a process was ended from outside.
     """
-    with _Team() as team:
+    with _Team("check fewer files at a time") as team:
         begun: deque[list[_Begun]] = deque()
         for some in _batches(jobs):
             begun.append(team.begin(some))
@@ -59,6 +63,33 @@ def outcomes(jobs: Iterable[Job]) -> Iterator[Outcome | str]:
                 yield from team.ended(begun.popleft())
         for each in begun:
             yield from team.ended(each)
+
+
+def spread(
+    work: Callable[[Sequence[_Given]], Sequence[_Made]], given: Sequence[_Given], weights: Sequence[int], start: int
+) -> Sequence[_Made]:
+    """Do work with parts of a sequence, the first here and others in processes of their own, and give it in order.
+
+    The weights say how much there is to do with each of the given ones, and `start` how much more with the first of a
+    part, in characters.
+
+    Raises:
+        WorkerError: a process was ended from outside.
+    """
+    first, *others = _parts(given, weights, _processes(weights, start))
+    if not others:
+        return work(first)
+    with _Team("read fewer commits at a time") as team:
+        begun = team.hand_out(work, others)
+        return [*work(first), *chain.from_iterable(each.result() for each in begun)]
+
+
+def _parts(given: Sequence[_Given], weights: Sequence[int], count: int) -> Iterator[Sequence[_Given]]:
+    """At most so many parts of a sequence, and at least one, about as heavy as each other."""
+    middles = [end - weight / 2 for end, weight in zip(accumulate(weights), weights, strict=True)]
+    cuts = {bisect_left(middles, sum(weights) * number / count) for number in range(1, count)}
+    inner = sorted(cuts - {0, len(given)})
+    return (given[first:end] for first, end in pairwise([0, *inner, len(given)]))
 
 
 def _batches(jobs: Iterable[Job]) -> Iterator[list[Job]]:
@@ -80,9 +111,9 @@ def _input(job: Job) -> Input:
     return given
 
 
-def _processes(lengths: Sequence[int]) -> int:
-    """How many processes are of use for texts of these lengths."""
-    worth = sum(lengths) // MIN_CHARACTERS
+def _processes(lengths: Sequence[int], start: int = 0) -> int:
+    """How many processes are of use for texts of these lengths, if each one has so much more to do to begin with."""
+    worth = sum(lengths) // (MIN_CHARACTERS + start)
     if worth > 1 and not _are_copies():
         worth //= _SLOW_START
     return min(len(lengths), os.cpu_count() or 1, worth)
@@ -95,9 +126,10 @@ def _are_copies() -> bool:
 
 
 class _Team:
-    """The processes that do jobs, which are begun once there is enough to do."""
+    """The processes that do jobs, which are begun once there is enough to do; and what to do if one is ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, advice: str) -> None:
+        self._advice = advice
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -108,12 +140,20 @@ class _Team:
         open_ = [job for job in jobs if not isinstance(job, Outcome)]
         count = _processes([len(_input(job).text) for job in open_])
         if self._pool is None and count > 1:
+            if _are_copies():
+                registry.load_book()
             self._pool = _pool(count)
         if self._pool is None:
             return [*jobs]
         submit = self._pool.submit
         with _ends_held():
             return [job if isinstance(job, Outcome) else submit(_do, job) for job in jobs]
+
+    def hand_out(self, work: Callable[[_Given], _Made], parts: Sequence[_Given]) -> list[Future[_Made]]:
+        """Begin with parts of some work, each in a process of its own."""
+        pool = self._pool = _pool(len(parts))
+        with _ends_held():
+            return [pool.submit(work, part) for part in parts]
 
     def ended(self, begun: Sequence[_Begun]) -> Iterator[Outcome | str]:
         """What came of jobs; those that are still to be begun are done in this process."""
@@ -136,14 +176,12 @@ class _Team:
             stop()
         self._pool.shutdown(cancel_futures=True)
         if kind is not None and issubclass(kind, BrokenProcessPool):
-            raise WorkerError("a worker process was terminated; check fewer files at a time") from None
+            raise WorkerError(f"a worker process was terminated; {self._advice}") from None
 
 
 def _pool(count: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 -- most runs are about few texts
 
-    if _are_copies():
-        registry.load_book()
     return ProcessPoolExecutor(count, initializer=begin)
 
 

@@ -28,20 +28,24 @@ class Remembered:
         self._name = _name("log", input_)
         found = _recalled(self._name) or {}
         self._before: dict[str, list[Any]] = found.get("steps", {})
+        self._known = dict(self._before)
         self._now: dict[str, list[Any]] = {}
         self.title: str | None = found.get("title")
 
-    def differences(self, before: str, after: str, find: Callable[[], Sequence[Difference]]) -> Sequence[Difference]:
-        """The differences between two versions, by their ids, which are found if they are not known."""
-        step = f"{before} {after}"
-        told = self._before.get(step)
-        found = find() if told is None else [_difference(each) for each in told]
-        self._now[step] = [_told(each) for each in found] if told is None else told
-        return found
-
     def knows(self, before: str, after: str) -> bool:
         """Whether the differences between two versions are known."""
-        return f"{before} {after}" in self._before
+        return f"{before} {after}" in self._known
+
+    def learn(self, before: str, after: str, found: Sequence[Difference], title: str | None) -> None:
+        """Learn the differences between two versions, with the title of the list."""
+        self._known[f"{before} {after}"] = [_told(each) for each in found]
+        self.title = title
+
+    def differences(self, before: str, after: str) -> Sequence[Difference]:
+        """The differences between two versions, which are known."""
+        step = f"{before} {after}"
+        self._now[step] = self._known[step]
+        return [_difference(each) for each in self._known[step]]
 
     def keep(self) -> None:
         """Keep the differences that this run asked for, and no others."""

@@ -5,16 +5,17 @@ May not: print, exit, write files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from awesome_lint import site
 from awesome_lint.catalog.coverage import Coverage
 from awesome_lint.links.answers import Verdict
 from awesome_lint.links.run import LinkSurvey
-from awesome_lint.page import Page
+from awesome_lint.news import News
 from awesome_lint.pipeline import online, outcomes
-from awesome_lint.pipeline.history import growth, log
+from awesome_lint.pipeline.history import Spread, growth, here, log
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.pipeline.online import Asked
 from awesome_lint.site import File, Look, Subject
@@ -33,7 +34,7 @@ class Shown:
     problems: list[str]
 
 
-def read(input_: Input, commits: int = 0, *, for_curators: bool = False) -> Shown:
+def read(input_: Input, commits: int = 0, spread: Spread = here, *, for_curators: bool = False) -> Shown:
     """Read an input that pages are to be made of, with what so many of the commits that changed it brought."""
     page = outcomes.page_of(input_)
     found = outcomes.judge(input_, page) if for_curators else None
@@ -46,7 +47,7 @@ def read(input_: Input, commits: int = 0, *, for_curators: bool = False) -> Show
     if input_.path is not None:
         subject = replace(subject, files=history.files_beside(input_.path))
         if commits and history.is_known(input_.path):
-            subject = _with_history(subject, input_, page, commits, problems)
+            subject = _with_history(subject, input_, partial(log, input_, None, commits, spread), problems)
     if survey is not None:
         subject = replace(subject, health=_health(survey))
     if found is not None:
@@ -55,9 +56,9 @@ def read(input_: Input, commits: int = 0, *, for_curators: bool = False) -> Show
     return Shown(subject, reading.coverage, problems)
 
 
-def _with_history(subject: Subject, input_: Input, page: Page, commits: int, problems: list[str]) -> Subject:
+def _with_history(subject: Subject, input_: Input, tell: Callable[[], News], problems: list[str]) -> Subject:
     try:
-        return replace(subject, news=log(input_, None, commits), growth=growth(input_, page))
+        return replace(subject, news=tell(), growth=growth(input_, subject.page))
     except RevisionError as error:
         problems.append(str(error))
         return subject
