@@ -41,6 +41,8 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _LAST = "\U0010ffff"
 _MAX_REMEMBERED = 512
 """Of so many names is remembered what several variants compare."""
+_MAX_RUNS = 1_024
+"""Of so many sections is remembered what need not move."""
 
 
 def ignoring_case(name: str) -> Key:
@@ -218,3 +220,9 @@ def ordered_run(keys: Sequence[Key]) -> set[int]:
         run.add(index)
         index = before[index]
     return run
+
+
+@lru_cache(_MAX_RUNS)
+def staying(keys: tuple[Key, ...]) -> frozenset[int]:
+    """The same as `ordered_run`, remembered: most sections are those before an edit."""
+    return frozenset(ordered_run(keys))

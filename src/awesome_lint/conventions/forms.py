@@ -23,6 +23,7 @@ _BULLET = r"(?:[-*+]|\d{1,9}[.)])"
 _LEAD = late_pattern(rf"(?P<indent>[ \t>]*)(?P<bullet>{_BULLET}[ \t]+)?(?P<marks>[*_]*)\Z")
 _TAIL = late_pattern(r"[*_]*[ \t]*[:：]?[*_]*[ \t]*")
 _MARKS = "*_"
+_BLANKS = (" ", "\t")
 
 
 @immutable
@@ -121,11 +122,26 @@ def unread(entry: Entry, form: Form, source: Source) -> Span | None:
     if entry.style is not Style.HEADING or "…" in form.name:
         return None
     pattern = re.compile(
-        rf"(?<![^\r\n])[ \t>]*(?P<bullet>{_BULLET}[ \t]*)?(?P<marks>[*_`]*){re.escape(form.name)}(?![\w-])"
+        rf"(?<![^\r\n])[ \t>]*(?P<bullet>(?!\*\*){_BULLET}[ \t]*)?(?P<marks>[*_`]*){re.escape(form.name)}(?![\w-])"
         r"(?P<tail>[*_`]*[ \t]*[:：;=.,-]*[*_`]*[ \t]*)(?=\S)"
     )
     for match in pattern.finditer(source.text, entry.name_span.end, entry.span.end):
         is_marked = match["marks"] or match["tail"].strip() or (match["bullet"] and form.has_bullet)
         if match[0] != form.text and (is_marked or not (form.has_bullet or form.marks)):
-            return Span(*match.span())
+            return Span(match.start(), match.end() + _length_of_close(match, source.text))
     return None
+
+
+def _length_of_close(match: re.Match[str], text: str) -> int:
+    """The length of marks that belong right behind a name, and stand behind a blank instead: `**Name: **value`."""
+    marks = match["marks"]
+    is_open = marks and marks not in match["tail"] and match["tail"][-1:] in _BLANKS
+    return len(marks) if is_open and text.startswith(marks, match.end()) else 0
+
+
+def closing(line: Span, form: Form, source: Source) -> Span | None:
+    """The marks in which a line ends that the beginning of it has left open: `**Name: value**`."""
+    end = source.line_span(source.line_at(line.start)).end
+    end -= len(source.text[line.end : end]) - len(source.text[line.end : end].rstrip())
+    is_open = form.marks and source.text.count(form.marks, *line) == 1
+    return Span(end - len(form.marks), end) if is_open and source.text.endswith(form.marks, line.end, end) else None

@@ -6,7 +6,7 @@ May not: sort.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Entry, Style
@@ -31,6 +31,11 @@ def chosen(source: Source, entries: Sequence[Entry]) -> list[Entry]:
 def name(entry: Entry) -> str:
     """What an entry is sorted by: its name without the codes of icons in front of it (`:material-git: Git`)."""
     return _ICONS.sub("", entry.name) if entry.name.startswith(":") else entry.name
+
+
+def names(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """What entries are sorted by."""
+    return tuple([each.name if each.name[:1] != ":" else name(each) for each in entries])
 
 
 def are_named(source: Source, entries: Sequence[Entry]) -> bool:

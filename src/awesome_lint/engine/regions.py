@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from awesome_lint.catalog import generated
 from awesome_lint.diagnostic import Diagnostic
-from awesome_lint.registry.families import ANCHORS, OF_PROGRAMS
+from awesome_lint.registry.families import OF_CREDITS, OF_PROGRAMS
 from awesome_lint.source import Span
 from awesome_lint.text import spans
 
@@ -18,7 +18,7 @@ def mendable(text: str, regions: Sequence[Span], found: Iterable[Diagnostic]) ->
     for each in found:
         region = spans.at(regions, each.span.start)
         if region is not None and each.span.end <= region.end:
-            is_credit = each.code == ANCHORS and generated.are_credits(text, region)
+            is_credit = each.code in OF_CREDITS and generated.are_credits(text, region)
             if is_credit or each.code.startswith(OF_PROGRAMS):
                 continue
         fix = each.fix

@@ -27,7 +27,9 @@ REDUNDANT = ("ENT005", "ENT007", "LNK008", "SPL003", "SUP001")
 """What is there once too often."""
 
 ANCHORS = "LNK004"
-"""Links to anchors of the page; those of credits, which a program writes, lead nowhere by design."""
+"""Links to anchors of the page."""
+OF_CREDITS = (ANCHORS, "LNK003")
+"""Links of credits that lead nowhere by design: a program writes them."""
 CONTENTS = "DOC004"
 """Contents lists, which may have to name a new entry."""
 ENTRIES_IN_ORDER = "ORD001"

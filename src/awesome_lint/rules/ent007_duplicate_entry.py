@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from awesome_lint.catalog.headers import is_number
+from awesome_lint.catalog.leads import names_persons
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions.endings import says_enough
 from awesome_lint.diagnostic import Diagnostic, Severity
@@ -109,15 +110,16 @@ def _elsewhere(
 
     Those that are there `again` with one URL, by their ids, have been told.
     """
+    if not namesakes:
+        return
     text, entries = ctx.page.source.text, ctx.page.catalog.entries
-
     is_calendar = _is_calendar(ctx.page.catalog, text)
 
     def years(entry: Entry) -> set[str]:
         before = text[entry.span.start : entry.name_span.start]
         return {*_YEAR.findall(before), *((*entry.section, before) if is_calendar else ())}
 
-    are_titles = bool(namesakes) and sum(map(_is_title, entries)) * 2 >= len(entries)
+    are_titles = sum(map(_is_title, entries)) * 2 >= len(entries)
     pairs = _described_alike(namesakes, are_titles=are_titles)
     found = [
         (entry, first)
@@ -197,6 +199,7 @@ def _described_alike(entries: Sequence[Entry], *, are_titles: bool) -> Iterator[
     for entry in entries:
         said = entry.description or ""
         is_title = are_titles and _is_title(entry) and entry.style is not Style.TABLE
+        is_title &= ":" in entry.name or not names_persons(entry.name)  # who may have written several works
         if entry.url and (says_enough(said) or is_title):
             first = firsts.setdefault((entry.name.casefold(), "" if is_title else said), entry)
             is_work = says_enough(said) or _is_repository(entry) is _is_repository(first)

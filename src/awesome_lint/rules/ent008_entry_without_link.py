@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from awesome_lint.catalog.flat import EMPHASES
+from awesome_lint.catalog.prose import goes_on
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions.schema import is_empty
 from awesome_lint.diagnostic import Diagnostic, Severity
@@ -85,7 +86,11 @@ def _of_page(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         return
     entries: list[Entry | None] = [None, *catalog.entries, None]
     for before, entry, after in zip(entries, catalog.entries, entries[2:], strict=False):
-        if entry.links or (not habit.is_given and (_is_alike(entry, before) or _is_alike(entry, after))):
+        if (
+            entry.links
+            or goes_on(entry.name)
+            or (not habit.is_given and (_is_alike(entry, before) or _is_alike(entry, after)))
+        ):
             continue
         is_group = _NESTED.search(ctx.page.source.cut(entry.span)) is not None
         is_group |= _is_above_numbers(entry, ctx)

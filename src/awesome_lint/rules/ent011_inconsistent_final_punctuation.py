@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.conventions import endings, habits
@@ -41,7 +41,10 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         right = text[doubled.start]
         once = replace(doubled, right, Applicability.UNSAFE)
         yield ctx.diagnostic(doubled, f"description ends in `{right}{right}`; expected `{right}`", once)
-    single, many = habits.weigh([mark for mark in writing.marks if _is_slip(mark, ctx)])
+    joined = {id(each.entry) for each in writing.separators if each.found == NONE}
+    single, many = habits.weigh(
+        [mark for mark in writing.marks if _is_slip(mark, ctx) and not _is_sentence(mark, joined)]
+    )
     for habit, those in many:
         what = "have a final mark" if habit.usual == NONE else f"do not end in {_name(habit.usual)}"
         yield ctx.as_a_whole(those, habit.total, f"descriptions {what}", "descriptions.final-mark")
@@ -55,6 +58,12 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         fix = replace(place, right, Applicability.UNSAFE, _title(each.found, usual)) if is_read_so else None
         shown = Span(place.start - 1, place.start) if place.start == place.end else place
         yield ctx.diagnostic(shown, message, fix)
+
+
+def _is_sentence(deviation: Deviation, joined: Collection[int]) -> bool:
+    """Whether an entry is a sentence with its period, of which the name is a part, where others are phrases."""
+    goes_on = (deviation.entry.description or "")[:1].islower() and id(deviation.entry) in joined
+    return goes_on and deviation.habit.usual == NONE and deviation.found in endings.STOPS
 
 
 def _goes_into_url(entry: Entry, place: Span, mark: str) -> bool:

@@ -14,6 +14,7 @@ from awesome_lint.conventions.separators import leads_on
 from awesome_lint.conventions.writing import BARE
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
+from awesome_lint.syntax.nodes import List
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import web
 
@@ -38,7 +39,9 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         [
             each
             for each in ctx.page.conventions.writing.bare
-            if each.found == BARE and (pinned or (_is_usual(each, described, sizes) and _says_nothing(each.entry, ctx)))
+            if each.found == BARE
+            and (pinned or (_is_usual(each, described, sizes) and _says_nothing(each.entry, ctx)))
+            and not _is_of_plain_list(each, ctx)
         ]
     )
     told = Counter(each.habit for each in single if not each.habit.is_given)
@@ -59,6 +62,16 @@ def _is_usual(
     section = tuple(deviation.entry.section)
     is_only_one = deviation.habit.count == deviation.habit.total - 1 and web(deviation.entry.url or "") is not None
     return section in described or (is_only_one and sizes[section] == 1)
+
+
+def _is_of_plain_list(deviation: Deviation, ctx: Context) -> bool:
+    """Whether an entry stands among names that have no link, and nothing in its list is described."""
+    at = deviation.entry.name_span.start
+    items = next((each for each in reversed(ctx.page.document.of(List)) if each.start <= at < each.end), None)
+    if items is None or deviation.habit.is_given:
+        return False
+    beside = [each for each in ctx.page.catalog.entries if items.start <= each.span.start < items.end]
+    return not all(each.links for each in beside) and not any(each.description for each in beside)
 
 
 def _stands_in_list(entry: Entry, ctx: Context) -> bool:

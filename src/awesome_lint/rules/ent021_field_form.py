@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from awesome_lint.conventions import forms
 from awesome_lint.conventions.forms import FieldLine, Form
 from awesome_lint.conventions.schema import Schema
-from awesome_lint.diagnostic import Applicability, Diagnostic
+from awesome_lint.diagnostic import Applicability, Diagnostic, Edit, Fix
 from awesome_lint.rule import Context, rule
 from awesome_lint.rule.fixes import replace
 from awesome_lint.source import Span
@@ -31,7 +31,13 @@ def check(schema: Schema, ctx: Context) -> Iterator[Diagnostic]:
         form = usual[key]
         for line in _without_sentences(lines, form, ctx):
             message = f"this line is not read as the field `{form.name}`; expected it to begin with `{form.text}`"
-            yield ctx.diagnostic(line, message, replace(line, form.text, Applicability.UNSAFE))
+            yield ctx.diagnostic(line, message, _fix(line, form, ctx))
+
+
+def _fix(line: Span, form: Form, ctx: Context) -> Fix:
+    """The fix that writes the beginning of a line, and leaves out marks at its end that belong there."""
+    fix, closing = replace(line, form.text, Applicability.UNSAFE), forms.closing(line, form, ctx.page.source)
+    return fix if closing is None else Fix((*fix.edits, Edit(*closing, "")), fix.applicability, fix.title)
 
 
 def _without_sentences(lines: Sequence[Span], form: Form, ctx: Context) -> Sequence[Span]:

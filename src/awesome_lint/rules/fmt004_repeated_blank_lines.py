@@ -10,9 +10,11 @@ from awesome_lint.rule import Context, rule
 from awesome_lint.source import BOM, Source, Span
 from awesome_lint.syntax import nodes as n
 from awesome_lint.syntax.leaves import is_blank, keeps_blanks
+from awesome_lint.text.patterns import late_pattern
 
 _TWO = 2
 _MIN_HEADINGS = 3
+_REPEATED = late_pattern(r"(?:(?:\r\n?|\n)[ \t]*){2}(?:\r\n?|\n)")
 _ODD_AT_THE_TOP = ("---", BOM)
 """What would be front matter or a byte order mark if nothing stood above it."""
 
@@ -26,6 +28,8 @@ def check(document: n.Document, ctx: Context) -> Iterator[Diagnostic]:
 
 def _faults(source: Source, document: n.Document) -> Iterator[Fault]:
     """Each run of blank lines that is longer than it should be, by the lines that are too many."""
+    if not _REPEATED.search(source.text) and not is_blank(source, 0):  # as nearly everywhere
+        return
     headings = _below_two(source, document)
     for first, after in _runs(source):
         count = after - first

@@ -129,7 +129,7 @@ def _is_mistake(one: Entry, other: Entry, url: str) -> bool:
     """
     shorter, longer = sorted((letters(one.name), letters(other.name)), key=len)
     if _say_the_same(one, other):
-        return True
+        return not _names_both(one.description or "", one, other)
     if _are_of_one_work(one, other):
         return False
     if shorter not in longer and _names_one(url, one, other):
@@ -194,8 +194,19 @@ def _are_published_alike(one: Entry, other: Entry) -> bool:
 
 def _is_own(entry: Entry) -> bool:
     """Whether the link of an entry is on its name, or says what it leads to: not one that its description mentions."""
-    said = next((link.text for link in entry.links if link.url_span == entry.url_span), "")
+    said = _said(entry)
     return is_generic_text(said) or letters(said) in (letters(entry.name), letters(entry.url or ""))
+
+
+def _said(entry: Entry) -> str:
+    """The text of the link of an entry."""
+    return next((link.text for link in entry.links if link.url_span == entry.url_span), "")
+
+
+def _cite_the_same(one: Entry, other: Entry) -> bool:
+    """Whether the link of two entries is on the same title, which is not the name of either: that of their paper."""
+    title = _said(one)
+    return title == _said(other) and len(_words(title)) >= _MIN_TITLE and not (_is_own(one) or _is_own(other))
 
 
 def _is_mentioned(entry: Entry, text: str) -> bool:
@@ -209,7 +220,7 @@ def _is_mentioned(entry: Entry, text: str) -> bool:
 def _tells_source(one: Entry, other: Entry, text: str) -> bool:
     """Whether the URL of two entries is not what they are about, but where that is told."""
     are_of_one = not _cited(one, text).isdisjoint(_cited(other, text))
-    return are_of_one or any(_is_mentioned(each, text) for each in (one, other))
+    return are_of_one or _cite_the_same(one, other) or any(_is_mentioned(each, text) for each in (one, other))
 
 
 def _tells_of(one: Entry, other: Entry, text: str) -> bool:
@@ -258,6 +269,15 @@ def _is_collection(url: str, one: Entry, other: Entry) -> bool:
 def _say_the_same(one: Entry, other: Entry) -> bool:
     """Whether both have the same description, of some length."""
     return one.description == other.description and says_enough(one.description or "")
+
+
+def _names_both(said: str, one: Entry, other: Entry) -> bool:
+    """Whether a text holds all words that only one of two names has, and all that only the other has."""
+    first, second, told = _words(one.name), _words(other.name), letters(said)
+    own = (first - second, second - first)
+    return (
+        letters(one.name) != letters(other.name) and all(own) and all(word in told for words in own for word in words)
+    )
 
 
 def _names_one(url: str, one: Entry, other: Entry) -> bool:

@@ -134,7 +134,9 @@ def _in_name(name: str, url: str) -> Sequence[tuple[int, str, str, bool]]:
     for match in words:
         if match[0].lower() not in letters:
             spelled = _spelled(match[0].lower(), _IN_URL.findall(url))
-            if spelled is not None and not _is_surname(name, match[0], spelled):
+            if spelled is None or spelled.lower() in name.lower():
+                continue  # the name has both, as two words
+            if not _is_surname(name, match[0], spelled):
                 repository = _REPOSITORY.match(url)
                 is_own = repository is not None and spelled in repository["name"] and spelled[-1] == match[0][-1]
                 found.append((match.start(), match[0], spelled, is_own))

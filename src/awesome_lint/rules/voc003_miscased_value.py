@@ -40,11 +40,14 @@ def _is_remark(use: Use, right: str) -> bool:
 
 
 def _begins_like_others(use: Use, right: str, schema: Schema, ctx: Context) -> bool:
-    """Whether a value has a capital as the first of several, like most that begin a field: `Coding, research`."""
+    """Whether a value has a capital as the first of several, like most that begin a field: `Coding, research`.
+
+    So it may have one on its own, where it is only written small behind others.
+    """
     if use.vocabulary.declared or not use.is_first or right[1:] != use.text[1:] or use.text[0].islower():
         return False
-    if ctx.page.source.text[use.span.end : use.span.end + 1] not in _BESIDE:
-        return False
     uses = (each for entry in schema.fielded for each in schema.uses(entry))
-    firsts = [each.text[0].isupper() for each in uses if each.is_first and each.vocabulary is use.vocabulary]
-    return sum(firsts) >= len(firsts) * _MOSTLY
+    firsts = [each.text for each in uses if each.is_first and each.vocabulary is use.vocabulary]
+    if ctx.page.source.text[use.span.end : use.span.end + 1] not in _BESIDE and right in firsts:
+        return False
+    return sum(each[0].isupper() for each in firsts) >= len(firsts) * _MOSTLY
