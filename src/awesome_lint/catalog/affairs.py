@@ -21,7 +21,7 @@ _CONTENTS = AnyCase(
     r"|(?:جدول )?المحتويات|فهرست)\W*\Z",
 )
 _NO_ENTRIES = AnyCase(
-    r"\W*+(?:licen[cs]e|licensing|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
+    r"\W*+(?:licen[cs]e|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
     r"|acknowledge?ments?|(?:our )?(?:\w+ )?sponsors?(?:hip)?|backers|supporters|footnotes|change ?log|legend"
     r"|(?:(?:(?:list|page|project|repo(?:sitory)?|core|main|current|former|our|the|all|top) )?"
     r"(?:maintainers?|curators?|contributors?)(?: (?:&|and) (?:maintainers?|contributors?))?)"
@@ -39,7 +39,7 @@ _NO_ENTRIES = AnyCase(
 )
 _PERHAPS = AnyCase(
     r"\W*+(?:(?:latest |recent |new )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
-    r"|more resources|roadmap|todos?|to.do|usage|getting started|quick ?start|installation|prerequisites"
+    r"|more resources|licensing|roadmap|todos?|to.do|usage|getting started|quick ?start|installation|prerequisites"
     r"|(?:repo(?:sitory)?|project|folder|directory|file) (?:structure|layout|organi[sz]ation)"
     r"|(?:how to (?:use|read|navigate)|using)(?: (?:this|the) \w+| it)?(?: (?:and|&|or) contribute)?"
     r"|協議|协议|最新(?:消息|动态)?|新闻|更新(?:日志)?|ニュース|お知らせ|noticias|novedades|notícias|novidades|новости)\W*\Z",

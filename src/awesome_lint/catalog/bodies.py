@@ -10,9 +10,10 @@ from itertools import chain
 
 from awesome_lint.catalog import fields, html
 from awesome_lint.catalog.fields import Candidate
-from awesome_lint.catalog.flat import first_link, lines, links
+from awesome_lint.catalog.flat import Flat, count_words, first_link, lines, links
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away, shows_url
 from awesome_lint.catalog.memory import Memory
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import kept, mutable
@@ -40,6 +41,8 @@ class Body:
     has_table: bool = False
     rows: list[Candidate] = field(default_factory=list)
     """What reads like fields in tables of one row, under their headers."""
+    columns: set[str] = field(default_factory=set)
+    """The headers of its tables of entries or of one row, each as one text."""
     headers: set[str] = field(default_factory=set)
     """The keys of fields that stand in the header of a table, which may as well say what its columns are."""
     lone_links: list[str] = field(default_factory=list)
@@ -51,7 +54,7 @@ class Body:
     sayings: set[str] = field(default_factory=set)
     """What its links say."""
     leading: list[str] = field(default_factory=list)
-    """What the first links of those of its `items` say that have one, without case."""
+    """What the first links of those of its `items` say that begin with one, be it behind a label, without case."""
     tagline: str | None = None
     """The only heading below this one, if what stands there was taken for this one's."""
     has_places: bool = False
@@ -130,11 +133,18 @@ def _read_table(block: n.Table, body: Body) -> None:
         _add_links(body, links(block.children))
     elif len(block.children) == _ONE_ROW:
         body.rows += fields.in_row(block)
+        body.columns.add(_columns(block))
         _add_links(body, links(block.children))
     elif len(block.children) == _ONLY_HEADER:
         _add_links(body, links(block.children))
     else:
         body.has_table = True
+        body.columns.add(_columns(block))
+
+
+def _columns(block: n.Table) -> str:
+    """What the header of a table says, as one text."""
+    return sys.intern(" | ".join(n.plain_text(cell.children).strip() for cell in block.children[0].children))
 
 
 def words_in(text: str) -> set[str]:
@@ -163,9 +173,18 @@ def _sayings(block: n.Node) -> Sequence[str]:
 
 
 def _leading(block: n.Node) -> Sequence[str]:
-    """What the first links of the items of a list say that begin with a paragraph and have one there."""
+    """What the links say that the items of a list begin with."""
     lines = (item.children[0].children for item in block.children if _begins_with_paragraph(item))
-    return tuple(said(first) for line in lines if (first := first_link(line)) is not None)
+    return tuple(said(first) for line in lines if (first := _leading_link(line)) is not None)
+
+
+def _leading_link(line: Sequence[n.Node]) -> n.Link | None:
+    """The first link of a line, if no more words stand before it than in a label; behind a title it is that of this."""
+    first = first_link(line)
+    if first is None or line[0] is first:
+        return first
+    before = (node for node in line if node.end <= first.start)
+    return first if count_words(Flat(before).text) <= WEIGHTS.label_words else None
 
 
 def _begins_with_paragraph(item: n.Node) -> bool:
@@ -230,7 +249,7 @@ def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memor
     for item in block.children:
         if _begins_with_paragraph(item) and not (taken and item.span in taken):
             body.items.append(item.children[0].children)
-            if taken and (first := first_link(item.children[0].children)) is not None:
+            if taken and (first := _leading_link(item.children[0].children)) is not None:
                 body.leading.append(said(first))
     body.leading += () if taken else memory.once(block, _leading)
 

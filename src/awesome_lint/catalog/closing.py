@@ -25,6 +25,8 @@ _TRANSLATION = late_pattern(
     needs=(".md", ".markdown", ".rst"),
 )
 """A page beside this one, or in the folder of a language."""
+_ITEM_IN_HTML = late_pattern(r"<(?:li|td)\b[^<>]{0,99}>\s{0,99}<a\b", re.IGNORECASE, needs="<")
+"""An item or a cell in HTML that begins with a link."""
 
 
 def closed(parts: Sequence[Part], sections: SectionSettings, memory: Memory) -> set[int]:
@@ -122,16 +124,16 @@ def _leads_to_translations(part: Part, memory: Memory) -> bool:
 
 
 def _only_list(parts: Sequence[Part], found: set[int], sections: SectionSettings, memory: Memory) -> set[int]:
-    """The part that was closed by its title though nearly all that lists and tables lead to stands in it.
+    """The part that was closed by its title though nearly all that lists and tables lead to stands in it, in HTML too.
 
     If only a title above it closed it, most of that is enough.
     """
-    listed = {index: count for index in found if (count := sum(1 for _ in _listed_links(parts[index], memory)))}
+    listed = {index: count for index in found if (count := sum(1 for _ in _listed(parts[index], memory)))}
     if not listed:
         return set()
     largest = max(listed, key=lambda index: listed[index])
     open_parts = (part for index, part in enumerate(parts) if index not in found)
-    others = sum(1 for part in open_parts for _ in islice(_listed_links(part, memory), listed[largest]))
+    others = sum(1 for part in open_parts for _ in islice(_listed(part, memory), listed[largest]))
     if others * (WEIGHTS.preamble if _closes(parts[largest], memory) else 1) >= listed[largest]:
         return set()
     titles = [parts[largest], *_above(parts, largest)]
@@ -158,6 +160,19 @@ def _leads_off(part: Part, memory: Memory) -> bool:
     """Whether all links in the lists and tables of a part lead to other sites, and none of them to a place here."""
     found = [link for block in part.blocks if isinstance(block, n.List | n.Table) for link in memory.links(block)]
     return all("://" in link.url for link in found)
+
+
+def _listed(part: Part, memory: Memory) -> Iterator[n.Link | str]:
+    """The links in lists and tables, and the items in HTML that begin with one."""
+    yield from _listed_links(part, memory)
+    for block in part.blocks:
+        if isinstance(block, n.HtmlBlock):
+            yield from memory.once(block, _items_in_html)
+
+
+def _items_in_html(block: n.Node) -> Sequence[str]:
+    assert isinstance(block, n.HtmlBlock)
+    return _ITEM_IN_HTML.findall(block.content)
 
 
 def _listed_links(part: Part, memory: Memory) -> Iterator[n.Link]:

@@ -190,12 +190,16 @@ def _is_bold(nodes: Sequence[n.Node]) -> bool:
 
 
 def groups(above: Sequence[n.Paragraph]) -> Iterator[tuple[n.Paragraph, str | None]]:
-    """Of the paragraphs above the lists of a part those that are titles, in italics or before a colon, beside others.
+    """Of the paragraphs above the lists of a part those that are titles, beside others: a few words, maybe in italics.
 
     What begins with a small letter (`and also:`) only ends the group above.
     """
     bold = [(each, group_title(each)) for each in above]
-    titled = [each for each in above if _is_emphasized(each) or _ends_in_colon(each)]
+    titled = [
+        each
+        for each, text in bold
+        if _is_emphasized(each) or _ends_in_colon(each) or (text is None and _is_plain(each))
+    ]
     yield from ((each, text) for each, text in bold if text is not None and not isinstance(each.children[0], n.Strong))
     if len(titled) + sum(text is not None for _, text in bold) > 1:
         for each in titled:
@@ -211,6 +215,13 @@ def _is_emphasized(block: n.Paragraph) -> bool:
 def _ends_in_colon(block: n.Paragraph) -> bool:
     text = Flat(block.children).text.rstrip()
     return text.endswith((":", "：")) and isinstance(block.children[0], n.Text) and _is_short(text.rstrip(":："))
+
+
+def _is_plain(block: n.Paragraph) -> bool:
+    """Whether a paragraph is a few words that begin with a capital, or with no letter that could be small."""
+    text = Flat(block.children).text
+    is_text = len(block.children) == 1 and isinstance(block.children[0], n.Text)
+    return is_text and _is_short(text) and not text.lstrip()[:1].islower()
 
 
 def _is_short(text: str) -> bool:

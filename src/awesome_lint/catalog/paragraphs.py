@@ -98,6 +98,11 @@ class EntryParagraph:
         below = any(item.line is not None and item.line.main is not None for item in self.items)
         return below or has_link([self.node, *self.below])
 
+    @property
+    def has_lost_link(self) -> bool:
+        """Whether it is a title of several words and lines that say more, as it is where others have a link there."""
+        return self.is_title and bool(self.further) and count_words(self.lines[0].name) >= WEIGHTS.sentence_words
+
     def takes(self, block: n.Paragraph) -> bool:
         """Whether a paragraph below is the addresses of what this one names, or, of a title without a link, fields."""
         if is_furniture(block.children):
@@ -298,7 +303,7 @@ def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:
         for item in paragraph.items:
             add_part(made, item)
             made.entry.span = Span(start, item.node.end)
-        if made.entry.links or unlinked or paragraph.shape == _PLAIN:
+        if made.entry.links or unlinked or paragraph.shape == _PLAIN or paragraph.has_lost_link:
             yield made
 
 
