@@ -184,6 +184,8 @@ class Roles:
 
     def entries_of(self, items: Sequence[BulletItem]) -> list[BulletItem]:
         """The items of one list that are entries; what is not is contents, a group or prose."""
+        if items and sum(item.is_contents for item in items) >= len(items) * WEIGHTS.sure:
+            return []
         others = [
             item
             for item in items

@@ -51,6 +51,8 @@ class Naming:
 
 _MAX_LABELS = 8
 """No line begins with more labels than a date, a venue, authors, a kind and the like."""
+LINKED = "["
+"""The mark of lines that begin in italics, right before a link."""
 EMPHASIS = "*"
 """The mark of titles that end where something in italics or bold begins: authors, a venue."""
 PERSONS = ","
@@ -221,6 +223,9 @@ def _are_told(sample: _Sample, weights: Weights) -> bool:
 
 def _are_labels(mark: str, sample: _Sample, weights: Weights) -> bool:
     """Whether what lines begin with in bold or code is no name: it recurs, or is a date or persons."""
+    if mark == LINKED:
+        words = sum(count_words(each.text) for each, _ in sample.openings)
+        return len(sample.openings) >= weights.enough_lines and words >= len(sample.openings) * weights.title_least
     if mark == EMPHASIS:
         italics = sum(leads.says_words(each.text) for each, _ in sample.openings)
         bold = sum(leads.says_words(each.link or "") for each, _ in sample.openings)
