@@ -116,7 +116,7 @@ class Roles:
             if self.is_group(item):
                 for nested in item.nested:
                     yield from self.own_names(nested)
-            elif self.has_parts(item) or (self.names_itself(item) and not _is_field(item)):
+            elif (self.names_itself(item) and not _is_field(item)) or self.has_parts(item):
                 assert item.line is not None
                 yield item.line.name.casefold()
 
@@ -184,6 +184,8 @@ class Roles:
 
     def entries_of(self, items: Sequence[BulletItem]) -> list[BulletItem]:
         """The items of one list that are entries; what is not is contents, a group or prose."""
+        if all(item.links_its_name for item in items):  # as nearly everywhere
+            return [*items]
         others = [
             item
             for item in items

@@ -78,7 +78,8 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     files_twice = len(across) > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
     cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
     copies, chosen = Counter(id(first) for _, first in repeated), _selections(across, catalog.entries)
-    listed = _listed_again(repeated, catalog, ctx.page.source.text)
+    is_calendar = bool(namesakes) and _is_calendar(catalog, ctx.page.source.text)
+    listed = _listed_again(repeated, catalog, ctx.page.source.text, is_calendar=is_calendar)
     told: set[int] = set()
     for (entry, first), pair in zip(repeated, pairs, strict=True):
         is_across = entry.section != first.section or pair is not None
@@ -99,21 +100,19 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         told.add(id(first))
         severity = Severity.INFO if is_meant or is_told else None
         yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
-    yield from _elsewhere(namesakes, urls, {id(entry) for entry, _ in repeated}, ctx)
+    again = {id(entry) for entry, _ in repeated}
+    yield from _elsewhere(namesakes, urls, again, ctx, is_calendar=is_calendar) if namesakes else ()
     yield from _lines(catalog, ctx)
 
 
 def _elsewhere(
-    namesakes: Sequence[Entry], urls: Mapping[str, set[str]], again: Collection[int], ctx: Context
+    namesakes: Sequence[Entry], urls: Mapping[str, set[str]], again: Collection[int], ctx: Context, *, is_calendar: bool
 ) -> Iterator[Diagnostic]:
     """Report entries that are described as an earlier one of their name is, and lead elsewhere; many are meant so.
 
     Those that are there `again` with one URL, by their ids, have been told.
     """
-    if not namesakes:
-        return
     text, entries = ctx.page.source.text, ctx.page.catalog.entries
-    is_calendar = _is_calendar(ctx.page.catalog, text)
 
     def years(entry: Entry) -> set[str]:
         before = text[entry.span.start : entry.name_span.start]
@@ -176,8 +175,9 @@ def _lines(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     def holds_twice(items: List) -> bool:
         return any(written(one) == written(other) for one, other in pairwise(items.children))
 
-    starts = sorted(entry.name_span.start for entry in catalog.entries)
-    for items in ctx.page.document.where(holds_twice, List, key=_lines):
+    found = ctx.page.document.where(holds_twice, List, key=_lines)
+    starts = sorted(entry.name_span.start for entry in catalog.entries) if found else []
+    for items in found:
         for above, item in pairwise(items.children):
             said = written(item)
             is_entry = bisect_left(starts, item.start) < bisect_left(starts, item.end)
@@ -250,12 +250,14 @@ def _are_other_rows(one: Entry, other: Entry) -> bool:
     return any(_FIGURE.fullmatch(one) and _FIGURE.fullmatch(other) for one, other in pairs)
 
 
-def _listed_again(repeated: Sequence[tuple[Entry, Entry]], catalog: Catalog, text: str) -> set[int]:
+def _listed_again(
+    repeated: Sequence[tuple[Entry, Entry]], catalog: Catalog, text: str, *, is_calendar: bool
+) -> set[int]:
     """The ids of entries that a table has for each value of one column, or a calendar for each place or day.
 
     So it has those of which a cell names several: what may stand in the place of something.
     """
-    columns, is_calendar = Counter(map(_column, repeated)), _is_calendar(catalog, text)
+    columns = Counter(map(_column, repeated))
     cells = Counter(_cell(entry, text) for entry in catalog.entries if entry.style is Style.TABLE)
     found: set[int] = set()
     for pair in repeated:
