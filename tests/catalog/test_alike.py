@@ -164,3 +164,29 @@ def test_a_section_on_licensing_may_hold_entries() -> None:
     makers = "".join(f"- [{name} seller]({at(name)}/sale) sells by weight\n" for name in TOOLS[:3])
     text = f"# Fonts\n\n## Tools\n\n{tools}\n## Licensing\n\nhttps://types.example/\n\n### Odd sellers\n\n{makers}"
     assert [each.name for each in read(text)][len(TOOLS) :] == [f"{name} seller" for name in TOOLS[:3]]
+
+
+def test_attributes_of_headings_are_no_part_of_names_and_sections() -> None:
+    entry = "#### {0} {{#{1}}}\n\n**Made of:** iron\n\n**Link:** {2}\n\n"
+    text = "".join(entry.format(name.title(), name, at(name)) for name in TOOLS)
+    entries = read(f"# Tools\n\n## By hand {{#hand .wide}}\n\n{text}")
+    assert [(each.name, each.section) for each in entries] == [(name.title(), ["By hand"]) for name in TOOLS]
+
+
+def test_a_season_is_no_venue() -> None:
+    entry = "### A Course on the {0}, Fall 202{1}\n\n- **By:** the {0} school\n- **Video:** {2}\n\n"
+    text = "".join(entry.format(name, number, at(name)) for number, name in enumerate(TOOLS))
+    assert [each.name for each in read(f"# Courses\n\n## All\n\n{text}")] == [
+        f"A Course on the {name}, Fall 202{number}" for number, name in enumerate(TOOLS)
+    ]
+
+
+APPENDED = "".join(f"- [{name} server](https://forge.example/{name}/s) - Serves {name}s.\n" for name in TOOLS)
+OWN = "".join(f"- [{name}](https://forge.example/me/list/{name}) - Where to ask.\n" for name in TOOLS)
+
+
+@pytest.mark.parametrize(("title", "items", "count"), [("License", APPENDED, 6), ("Contributing", OWN, 0)])
+def test_entries_appended_below_the_last_title_of_a_page_are_entries(title: str, items: str, count: int) -> None:
+    tools = "".join(f"- [{name}]({at(name)}) - It cuts.\n" for name in TOOLS)
+    text = f"# Tools\n\n## By hand\n\n{tools}\n## {title}\n\nMIT.\n\n---\n\nLike it?\n\n{items}"
+    assert len(read(text)) == len(TOOLS) + count

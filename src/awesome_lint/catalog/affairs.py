@@ -37,6 +37,10 @@ _NO_ENTRIES = AnyCase(
     r"|(?:cara )?(?:berkontribusi|kontribusi)|kontributor|lisensi|лицензия|как помочь|участие|вклад|благодарности"
     r"|katk[ıi](?:da bulunma)?|lisans|đóng góp|giấy phép|المساهمة|الترخيص|رخصة|مشارکت|مجوز)\W*\Z",
 )
+_WITHOUT_LISTS = AnyCase(
+    r"\W*+(?:licen[cs]e|(?:how to )?contribut(?:e|ing|ions?)(?: guid\w+| to .*)?|change ?log|code of conduct|disclaimer"
+    r"|citation|how to cite|cite us|star history)\W*\Z",
+)
 _PERHAPS = AnyCase(
     r"\W*+(?:(?:latest |recent |new )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
     r"|more resources|licensing|roadmap|todos?|to.do|usage|getting started|quick ?start|installation|prerequisites"
@@ -53,6 +57,11 @@ _GLOSSARY = AnyCase(
     r".*(?:\b(?:glossar(?:y|ies)|glossaire|gloss[áa]rio|glossario|glosario|glossar|glosarium|lexi(?:con|que|kon)|sözlük|terminology)\b"
     r"|глоссарий|术语|術語|用語集|용어)",
 )
+
+
+def lists_nothing(title: str) -> bool:
+    """Whether below a title no list of links to other sites is expected, as below one of sponsors it is."""
+    return _WITHOUT_LISTS.begins(title)
 
 
 def is_glossary(title: str) -> bool:

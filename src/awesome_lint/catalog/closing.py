@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from fnmatch import fnmatchcase
-from itertools import islice
+from itertools import chain, islice
 
 from awesome_lint.catalog import affairs
 from awesome_lint.catalog.flat import has_link
 from awesome_lint.catalog.leads import is_date
-from awesome_lint.catalog.link_kinds import is_badge
+from awesome_lint.catalog.link_kinds import is_badge, leads_away
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.weights import WEIGHTS
@@ -25,6 +25,8 @@ _TRANSLATION = late_pattern(
     needs=(".md", ".markdown", ".rst"),
 )
 """A page beside this one, or in the folder of a language."""
+_REPOSITORY = 5
+"""So many parts of a URL say which repository it leads to: `https:`, nothing, the host, the owner, its name."""
 _ITEM_IN_HTML = late_pattern(r"<(?:li|td)\b[^<>]{0,99}>\s{0,99}<a\b", re.IGNORECASE, needs="<")
 """An item or a cell in HTML that begins with a link."""
 
@@ -59,7 +61,7 @@ def is_titled(title: str, patterns: Sequence[str]) -> bool:
 
 def _holds_none(part: Part, memory: Memory) -> bool:
     if part.holds_no_entries:
-        return True
+        return not (affairs.lists_nothing(part.title) and _lists_others(part))
     if affairs.may_name_languages(part.title):
         return _are_bare_words(part) or _leads_to_files(part, memory)
     return affairs.may_hold_none(part.title) and not _begins_with_links(part)
@@ -67,8 +69,15 @@ def _holds_none(part: Part, memory: Memory) -> bool:
 
 def _items(part: Part) -> list[Sequence[n.Node]]:
     """The lines of the items in the lists of a part."""
-    items = [item for block in part.blocks if isinstance(block, n.List) for item in block.children]
-    return [item.children[0].children for item in items if item.children and isinstance(item.children[0], n.Paragraph)]
+    return [*chain.from_iterable(_items_of_each(part))]
+
+
+def _items_of_each(part: Part) -> Iterator[list[Sequence[n.Node]]]:
+    """The lines of the items of each list of a part."""
+    for block in part.blocks:
+        if isinstance(block, n.List):
+            first = (item.children[0] for item in block.children if item.children)
+            yield [each.children for each in first if isinstance(each, n.Paragraph)]
 
 
 def _begins_with_links(part: Part) -> bool:
@@ -80,6 +89,16 @@ def _begins_with_links(part: Part) -> bool:
         return True
     items = _items(part) or [block.children for block in part.blocks if isinstance(block, n.Paragraph)]
     return sum(_begins_with_link(line) for line in items) > len(items) * WEIGHTS.named
+
+
+def _lists_others(part: Part) -> bool:
+    """Whether most items of a list begin with links to other repositories or sites and say more: appended entries."""
+    for items in _items_of_each(part):
+        told = [line[0].url for line in items if len(line) > 1 and isinstance(line[0], n.Link) and leads_away(line[0])]
+        others = {tuple(url.split("/", _REPOSITORY)[:_REPOSITORY]) for url in told}
+        if len(others) >= max(WEIGHTS.enough_linked, len(items) * WEIGHTS.named):
+            return True
+    return False
 
 
 def _begins_with_link(line: Sequence[n.Node]) -> bool:

@@ -296,7 +296,7 @@ def skip_decoration(nodes: Sequence[n.Node]) -> int:
                 return index
         elif isinstance(node, n.Text):
             match = _LEADING.match(node.text)
-            if are_authors(nodes[index : index + 2]):
+            if are_authors(nodes[index : index + 3]):
                 index += 2
                 continue
             if match is None or match.end() < len(node.text):
@@ -321,11 +321,23 @@ def _is_venue(node: n.Node) -> bool:
 
 
 def are_authors(nodes: Sequence[n.Node]) -> bool:
-    """Whether nodes are a line of persons that ends in a colon, above a title: `Ada North, Bo South:`."""
+    """Whether nodes are a line of persons above a title: `Ada North, Bo South:`.
+
+    It ends in a colon, or what is below it stands in quotation marks, in bold, in italics or in a link.
+    """
     if len(nodes) > 1 and not isinstance(nodes[1], n.Break):
         return False
     text = nodes[0].text.rstrip() if nodes and isinstance(nodes[0], n.Text) else ""
-    return "," in text and text[-1] in ":：" and leads.PERSONS.fullmatch(f", {text[:-1]}") is not None
+    if "," not in text or not (text[-1] in ":：" or _begins_title(nodes[2:3])):
+        return False
+    return leads.names_persons(text.rstrip(".,:： "))
+
+
+def _begins_title(nodes: Sequence[n.Node]) -> bool:
+    """Whether a node stands in bold, in italics or in a link, or is a text that begins with quotation marks."""
+    if nodes and isinstance(nodes[0], n.Text):
+        return QUOTED.match(nodes[0].text.lstrip()) is not None
+    return bool(nodes) and isinstance(nodes[0], n.Strong | n.Emphasis | n.Link)
 
 
 def _closing(nodes: Sequence[n.Node], opening: int) -> int:

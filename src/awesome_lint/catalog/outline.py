@@ -18,6 +18,7 @@ from awesome_lint.catalog.ways import Naming, Opening, Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.anchors import without_attributes
 from awesome_lint.syntax.slugs import slugify
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
@@ -73,7 +74,7 @@ class Part:
         text = Flat(children).text.strip()
         if not text:
             text = " ".join(n.plain_text(each.children) for each in children if isinstance(each, n.Image))
-        return " ".join(text.split())
+        return " ".join(without_attributes(text).split())
 
     @cached_property
     def nodes(self) -> Sequence[n.Node]:
@@ -138,8 +139,8 @@ class Part:
 
     @property
     def name_end(self) -> int:
-        """Where the name ends: before the venue and the year behind the title of a paper."""
-        text = Flat(self.nodes).text
+        """Where the name ends: before the venue and the year behind the title of a paper, and before attributes."""
+        text = without_attributes(Flat(self.nodes).text)
         cited = leads.CITED_TITLE.match(text)
         return cited.end("title") if cited is not None else len(text)
 
