@@ -78,8 +78,7 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     files_twice = len(across) > max(_MIN_ACROSS, len(catalog.entries) * _MAX_ACROSS_SHARE)
     cross_lists = sum(entry.description == first.description for entry, first in across) > _MAX_CROSS_LISTED
     copies, chosen = Counter(id(first) for _, first in repeated), _selections(across, catalog.entries)
-    is_calendar = bool(namesakes) and _is_calendar(catalog, ctx.page.source.text)
-    listed = _listed_again(repeated, catalog, ctx.page.source.text, is_calendar=is_calendar)
+    listed = _listed_again(repeated, catalog, ctx.page.source.text)
     told: set[int] = set()
     for (entry, first), pair in zip(repeated, pairs, strict=True):
         is_across = entry.section != first.section or pair is not None
@@ -100,19 +99,21 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         told.add(id(first))
         severity = Severity.INFO if is_meant or is_told else None
         yield ctx.diagnostic(entry.name_span, message, severity=severity, other=first.name_span)
-    again = {id(entry) for entry, _ in repeated}
-    yield from _elsewhere(namesakes, urls, again, ctx, is_calendar=is_calendar) if namesakes else ()
+    yield from _elsewhere(namesakes, urls, {id(entry) for entry, _ in repeated}, ctx)
     yield from _lines(catalog, ctx)
 
 
 def _elsewhere(
-    namesakes: Sequence[Entry], urls: Mapping[str, set[str]], again: Collection[int], ctx: Context, *, is_calendar: bool
+    namesakes: Sequence[Entry], urls: Mapping[str, set[str]], again: Collection[int], ctx: Context
 ) -> Iterator[Diagnostic]:
     """Report entries that are described as an earlier one of their name is, and lead elsewhere; many are meant so.
 
     Those that are there `again` with one URL, by their ids, have been told.
     """
+    if not namesakes:
+        return
     text, entries = ctx.page.source.text, ctx.page.catalog.entries
+    is_calendar = _is_calendar(ctx.page.catalog, text)
 
     def years(entry: Entry) -> set[str]:
         before = text[entry.span.start : entry.name_span.start]
@@ -250,14 +251,14 @@ def _are_other_rows(one: Entry, other: Entry) -> bool:
     return any(_FIGURE.fullmatch(one) and _FIGURE.fullmatch(other) for one, other in pairs)
 
 
-def _listed_again(
-    repeated: Sequence[tuple[Entry, Entry]], catalog: Catalog, text: str, *, is_calendar: bool
-) -> set[int]:
+def _listed_again(repeated: Sequence[tuple[Entry, Entry]], catalog: Catalog, text: str) -> set[int]:
     """The ids of entries that a table has for each value of one column, or a calendar for each place or day.
 
     So it has those of which a cell names several: what may stand in the place of something.
     """
-    columns = Counter(map(_column, repeated))
+    if not repeated:
+        return set()
+    columns, is_calendar = Counter(map(_column, repeated)), _is_calendar(catalog, text)
     cells = Counter(_cell(entry, text) for entry in catalog.entries if entry.style is Style.TABLE)
     found: set[int] = set()
     for pair in repeated:
