@@ -297,3 +297,23 @@ def test_venues_in_brackets_and_italics_are_no_names(mark: str) -> None:
         f"{mark} *[CVPR201{at} tools]* {title} [[paper](https://p.example/{at})]\n\n" for at, title in enumerate(titles)
     )
     assert [entry.name for entry in parse(f"# Papers\n\n## Wood\n\n{lines}").entries] == [*titles]
+
+
+ABOVE_TITLES = (
+    "Ada North, Bo South.  ",
+    "Ada North, Bo South",
+    "Ada North, Bo South, and Cy West.",
+    "Ada North, Bo South:",
+)
+
+
+@pytest.mark.parametrize("persons", ABOVE_TITLES)
+@pytest.mark.parametrize("title", ['"{0}". Saw Days, 2020.', "**{0}**. Saw Days, 2020.", "“{0}”, Saw Days, 2020."])
+def test_a_line_of_persons_above_a_title_is_no_name(persons: str, title: str) -> None:
+    text = "".join(
+        f"{number}. {persons}\n   {title.format(f'How a {name} Cuts')} [[paper](https://{name}.example)]\n"
+        for number, name in enumerate(("Saw", "Axe", "Plane", "Drill"), 1)
+    )
+    assert [entry.name for entry in parse(f"# Papers\n\n## 2020\n\n{text}").entries] == [
+        f"How a {name} Cuts" for name in ("Saw", "Axe", "Plane", "Drill")
+    ]

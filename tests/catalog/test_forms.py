@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from awesome_lint import catalog
+from awesome_lint.catalog import patches
 from awesome_lint.catalog.forms import Tally, form
-from awesome_lint.catalog.versions import Reader
-from awesome_lint.settings import Settings
+from awesome_lint.source import Source
+from awesome_lint.syntax import tree
 
 BOATS = [f"- [Boat {at}](https://example.org/{at}) - Floats {at} times." for at in range(60)]
 TITLE = ["# Boats", "", "- [All](#all)", "", "## All", ""]
@@ -41,10 +43,11 @@ def test_lines_are_in_different_forms(one: str, other: str) -> None:
 
 def tally() -> Tally:
     """What counts the versions of a list of boats."""
-    lines = [*TITLE, *BOATS]
-    reader, made = Reader(Settings()), Tally()
-    assert len(reader.read("\n".join(lines))) == len(BOATS)
-    made.learn(lines, reader.begins)
+    source = Source("\n".join([*TITLE, *BOATS]))
+    begins = [first for first, _ in patches.rows_of(catalog.read(source, tree.parse(source)), source)]
+    assert len(begins) == len(BOATS)
+    made = Tally()
+    made.learn([*TITLE, *BOATS], begins)
     return made
 
 

@@ -65,7 +65,13 @@ Motors, and what they turn.
 
 > **[Diesel](https://example.org/diesel)** Lights itself.
 
-{combustion}### Turbines
+{combustion}<table>
+<tr><td width="20%">
+<a href="https://example.org/rotary">Rotary</a>
+</td><td style="color: red">Goes round. ★ 7</td></tr>
+</table>
+
+### Turbines
 Text.
 
 - [Jet](https://example.org/jet) - Pushes.
@@ -184,6 +190,10 @@ def test_versions_say_what_they_say_alone(edits: list[tuple[int, int, str]]) -> 
         ("Takes steam 5", "Uses steam 5", False),
         ("★ 1.2k", "★ 1.3k", False),
         ("60 engines", "61 engines", False),
+        (' width="20%"', "", False),
+        ("color: red", "color: blue; width: 80%", False),
+        ("color: red", 'color: red" class="round', True),
+        ("Goes round", 'Goes `<b style="x">` round', True),
         ("what they turn", "what they move", True),
         ("| Name | What for | Since |", "| Name | Why | Since |", True),
         ("## Electric", "## Electrical", True),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from time import sleep
 from typing import NoReturn
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from awesome_lint import Settings, SpellerError, check, rules
 from awesome_lint.pipeline import checker
 from awesome_lint.pipeline.opened import OpenList, SupersededError
+from awesome_lint.world import speller
 
 LIST = "# Tools\n\n- [Abacus](htps://example.org/abacus) - Counts.\n- [Beacon](https://example.org/beacon) - Shines.\n"
 UNSPELLED = 'ignore = ["SPL001"]\n'
@@ -54,6 +57,40 @@ def test_a_check_that_nobody_wants_is_given_up(tmp_path: Path) -> None:
         with pytest.raises(SupersededError):
             each.look(LIST, asked(times))
     assert [found.code for found in each.look(LIST).diagnostics] == ["LNK001"]
+
+
+def test_who_types_hears_of_spelling_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = Event()
+    ask = speller._ask
+
+    def ask_slowly(program: Path | None, words: set[str]) -> object:
+        assert answers.wait(60)
+        return ask(program, words)
+
+    each = OpenList("README.md", tmp_path / "README.md")
+    assert each.look(LIST).is_open is False
+    monkeypatch.setattr(speller, "_ask", ask_slowly)
+    for new, expected in (("Counts teapotful", []), ("Counts waht", ["SPL001"])):
+        text = LIST.replace("htps", "https").replace("Counts", new)
+        answers.clear()
+        found = each.look(text, is_hurried=True)
+        assert (found.is_open, found.diagnostics, each.is_waiting) == (True, [], True)
+        assert each.look(text, is_hurried=True).is_open
+        answers.set()
+        while each.is_waiting:
+            sleep(0.001)
+        found = each.look(text, is_hurried=True)
+        assert (found.is_open, [one.code for one in found.diagnostics]) == (False, expected)
+        assert found.diagnostics == each.look(text).diagnostics == check(text, path=tmp_path / "README.md")
+
+
+def test_who_waits_hears_of_spelling_at_once(tmp_path: Path) -> None:
+    each = OpenList("README.md", tmp_path / "README.md")
+    each.look(LIST)
+    text = LIST.replace("htps", "https").replace("Counts", "Counts waht and teh")
+    each.look(text, is_hurried=True)
+    found = each.look(text)
+    assert (found.is_open, [one.code for one in found.diagnostics]) == (False, ["SPL001", "SPL001"])
 
 
 def test_neither_a_speller_that_fails_nor_a_rule_that_raises_ends_anything(

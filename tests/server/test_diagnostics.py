@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,19 @@ async def test_what_is_typed_is_looked_at(plain: LanguageClient, tmp_path: Path)
     assert codes(await buffer.told()) == [("SPL003", 6)]
 
 
+async def test_spelling_follows_what_is_typed(plain: LanguageClient, tmp_path: Path) -> None:
+    buffer = await opened(plain, tmp_path / "README.md", LIST)
+    assert codes(await buffer.told()) == [("LNK001", 6), ("ENT007", 10)]
+    for at in range(len("waht")):
+        buffer.type("Shines" + "waht"[:at], "Shines" + "waht"[: at + 1])
+    buffer.type("Shineswaht", "Shines waht")
+    for _ in range(1000):
+        if ("SPL001", 5) in codes(plain.diagnostics[buffer.uri]):
+            break
+        await asyncio.sleep(0.01)
+    assert codes(plain.diagnostics[buffer.uri]) == [("SPL001", 5), ("LNK001", 6), ("ENT007", 10)]
+
+
 async def test_bytes_are_counted_for_a_client_that_counts_them(modern: LanguageClient, tmp_path: Path) -> None:
     buffer = await opened(modern, tmp_path / "README.md", LIST, encoding=types.PositionEncodingKind.Utf8)
     scheme, _ = await buffer.asked()
@@ -89,7 +103,7 @@ async def test_settings_are_found_and_watched(plain: LanguageClient, tmp_path: P
     plain.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([]))
     assert codes(await buffer.told()) == [("ENT007", 10)]
     (tmp_path / ".awesome-lint.toml").write_text('ignore = ["LNK001", "ENT007"]\n', encoding="utf-8")
-    buffer.type("Glows", "Glows well")  # a client need not watch files
+    buffer.type("Glows", "Glows Shines")  # a client need not watch files
     assert await buffer.told() == []
     (tmp_path / ".awesome-lint.toml").write_text('ignored = ["LNK001"]\n', encoding="utf-8")
     plain.text_document_did_save(types.DidSaveTextDocumentParams(buffer.document))

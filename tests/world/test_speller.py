@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 
@@ -11,7 +13,7 @@ from awesome_lint import Settings, SpellerError, check, pipeline
 from awesome_lint.pipeline import checker, outcomes
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.world import speller
-from awesome_lint.world.speller import Speller
+from awesome_lint.world.speller import HurriedSpeller, Speller
 
 LIST = "# Toolkits\n\n- [Abacus](https://example.org/abacus) - Counts what users recieve.\n"
 SPELLING = Settings(select=["SPL"])
@@ -40,6 +42,29 @@ def test_a_word_is_looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert one.misspelled(["teh", "tea"]) == {"teh": ["the"]}
     assert one.misspelled(["teh", "cup"]) == {"teh": ["the"]}
     assert asked == [{"teh", "tea"}, {"cup"}]
+
+
+def test_who_is_hurried_is_not_kept_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = Event()
+
+    def ask(_program: Path | None, words: set[str]) -> dict[str, list[str]]:
+        assert answers.wait(60)
+        return {"teh": ["the"]} if "teh" in words else {}
+
+    monkeypatch.setattr(speller, "_ask", ask)
+    slow = Speller()
+    one, other = HurriedSpeller(slow), HurriedSpeller(slow)
+    assert one.misspelled(["teh", "tea"]) == {}
+    assert other.misspelled(["tea", "cup"]) == {}
+    assert (one.left, other.left) == ({"teh", "tea"}, {"tea", "cup"})
+    assert one.works
+    assert one.is_busy
+    assert one.are_right() is None
+    answers.set()
+    while slow.is_busy or other.are_right() is None:
+        sleep(0.001)
+    assert (one.are_right(), other.are_right()) == (False, True)
+    assert one.misspelled(["teh", "tea"]) == {"teh": ["the"]}
 
 
 def test_a_program_that_fails_is_an_error() -> None:

@@ -21,7 +21,7 @@ _CONTENTS = AnyCase(
     r"|(?:جدول )?المحتويات|فهرست)\W*\Z",
 )
 _NO_ENTRIES = AnyCase(
-    r"\W*+(?:licen[cs]e|licensing|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
+    r"\W*+(?:licen[cs]e|(?:how to )?contribut(?:e|ing|ions?|ors?)(?: guid\w+| to .*)?"
     r"|acknowledge?ments?|(?:our )?(?:\w+ )?sponsors?(?:hip)?|backers|supporters|footnotes|change ?log|legend"
     r"|(?:(?:(?:list|page|project|repo(?:sitory)?|core|main|current|former|our|the|all|top) )?"
     r"(?:maintainers?|curators?|contributors?)(?: (?:&|and) (?:maintainers?|contributors?))?)"
@@ -37,9 +37,13 @@ _NO_ENTRIES = AnyCase(
     r"|(?:cara )?(?:berkontribusi|kontribusi)|kontributor|lisensi|лицензия|как помочь|участие|вклад|благодарности"
     r"|katk[ıi](?:da bulunma)?|lisans|đóng góp|giấy phép|المساهمة|الترخيص|رخصة|مشارکت|مجوز)\W*\Z",
 )
+_WITHOUT_LISTS = AnyCase(
+    r"\W*+(?:licen[cs]e|(?:how to )?contribut(?:e|ing|ions?)(?: guid\w+| to .*)?|change ?log|code of conduct|disclaimer"
+    r"|citation|how to cite|cite us|star history)\W*\Z",
+)
 _PERHAPS = AnyCase(
     r"\W*+(?:(?:latest |recent |new )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
-    r"|more resources|roadmap|todos?|to.do|usage|getting started|quick ?start|installation|prerequisites"
+    r"|more resources|licensing|roadmap|todos?|to.do|usage|getting started|quick ?start|installation|prerequisites"
     r"|(?:repo(?:sitory)?|project|folder|directory|file) (?:structure|layout|organi[sz]ation)"
     r"|(?:how to (?:use|read|navigate)|using)(?: (?:this|the) \w+| it)?(?: (?:and|&|or) contribute)?"
     r"|協議|协议|最新(?:消息|动态)?|新闻|更新(?:日志)?|ニュース|お知らせ|noticias|novedades|notícias|novidades|новости)\W*\Z",
@@ -53,6 +57,11 @@ _GLOSSARY = AnyCase(
     r".*(?:\b(?:glossar(?:y|ies)|glossaire|gloss[áa]rio|glossario|glosario|glossar|glosarium|lexi(?:con|que|kon)|sözlük|terminology)\b"
     r"|глоссарий|术语|術語|用語集|용어)",
 )
+
+
+def lists_nothing(title: str) -> bool:
+    """Whether below a title no list of links to other sites is expected, as below one of sponsors it is."""
+    return _WITHOUT_LISTS.begins(title)
 
 
 def is_glossary(title: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from itertools import chain
 
-from awesome_lint.catalog import building, labels, outline, paragraphs, part_blocks, runs, tables, unlinked
+from awesome_lint.catalog import building, labels, outline, paragraphs, part_blocks, runs, table_rows, tables, unlinked
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.leads import is_dated_label
@@ -45,7 +45,7 @@ class Blocks:
     @classmethod
     def gather(cls, parts: Sequence[Part], text: str, memory: Memory) -> Blocks:
         """Read the blocks of parts; what they share decides how their lines are named."""
-        records = {id(each) for each in tables.are_records([*_tables(parts)])}
+        records = {id(each) for each in table_rows.are_records([*_tables(parts)])}
         followed = runs.among(parts, memory)
         read_parts = [part_blocks.read(part, text, memory, records, followed) for part in parts]
         tables.settle([each for part in read_parts for each in part.of(Rows)])

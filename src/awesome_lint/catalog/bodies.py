@@ -10,16 +10,19 @@ from itertools import chain
 
 from awesome_lint.catalog import fields, html
 from awesome_lint.catalog.fields import Candidate
-from awesome_lint.catalog.flat import first_link, lines, links
+from awesome_lint.catalog.flat import Flat, count_words, first_link, lines, links
 from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away, shows_url
 from awesome_lint.catalog.memory import Memory
+from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
-from awesome_lint.values.slotted import mutable
+from awesome_lint.text.patterns import late_pattern
+from awesome_lint.values.slotted import kept, mutable
 
 _FIELD_COLUMNS = 2
 """A table of other than two columns below a heading holds entries rather than fields."""
 _ONLY_HEADER, _ONE_ROW = 1, 2
 """A header and one row are the fields of one thing, where no heading has a table of more rows."""
+_WORD = late_pattern(r"[^\W\d_]{4,}")
 _LONE_LINK = "→ "
 """Marks the key that headings share which have a link of the same text below them."""
 
@@ -38,6 +41,8 @@ class Body:
     has_table: bool = False
     rows: list[Candidate] = field(default_factory=list)
     """What reads like fields in tables of one row, under their headers."""
+    columns: set[str] = field(default_factory=set)
+    """The headers of its tables of entries or of one row, each as one text."""
     headers: set[str] = field(default_factory=set)
     """The keys of fields that stand in the header of a table, which may as well say what its columns are."""
     lone_links: list[str] = field(default_factory=list)
@@ -49,9 +54,21 @@ class Body:
     sayings: set[str] = field(default_factory=set)
     """What its links say."""
     leading: list[str] = field(default_factory=list)
-    """What the first links of those of its `items` say that have one, without case."""
+    """What the first links of those of its `items` say that begin with one, be it behind a label, without case."""
     tagline: str | None = None
     """The only heading below this one, if what stands there was taken for this one's."""
+    has_places: bool = False
+    """Whether it holds places other than those of nodes of the tree, with which they do not move."""
+
+    @kept
+    def away(self) -> list[n.Link]:
+        """The links that lead away and are no badges."""
+        return [link for link in self.links if leads_away(link) and not is_badge(link)]
+
+    @kept
+    def spelled(self) -> list[set[str]]:
+        """The words in the address of each of these."""
+        return [words_in(link.url) for link in self.away]
 
     @property
     def is_bare(self) -> bool:
@@ -61,7 +78,7 @@ class Body:
     @property
     def is_addressed(self) -> bool:
         """Whether the first link below the heading shows where it leads, or says what is there, but no name."""
-        first = next((link for link in self.links if leads_away(link) and not is_badge(link)), None)
+        first = next(iter(self.away), None)
         return first is not None and (shows_url(first) or is_generic(first))
 
     @property
@@ -77,8 +94,20 @@ class Body:
 
 def read(blocks: Sequence[n.Node], text: str, memory: Memory) -> Body:
     """Read the blocks below a heading; `text` is that of the page."""
-    body = Body()
-    body.is_pictured = bool(blocks) and _is_linked_picture(blocks[0], text)
+
+    def read_anew(blocks: Sequence[n.Node]) -> tuple[Body, bool]:
+        made = _read(blocks, text, memory)
+        return made, not made.has_places
+
+    if not blocks:
+        return Body()
+    body = memory.of_part(blocks, read_anew)
+    body.tagline = None
+    return body
+
+
+def _read(blocks: Sequence[n.Node], text: str, memory: Memory) -> Body:
+    body = Body(is_pictured=_is_linked_picture(blocks[0], text))
     previous: n.Node | None = None
     for block in blocks:
         if isinstance(block, n.List):
@@ -96,6 +125,7 @@ def read(blocks: Sequence[n.Node], text: str, memory: Memory) -> Body:
 
 
 def _read_table(block: n.Table, body: Body) -> None:
+    body.has_places = True
     if len(block.children[0].children) == _FIELD_COLUMNS:
         found = list(fields.in_table(block))
         body.headers.update(each.key for each in found if each.field.span == block.children[0].span)
@@ -103,11 +133,23 @@ def _read_table(block: n.Table, body: Body) -> None:
         _add_links(body, links(block.children))
     elif len(block.children) == _ONE_ROW:
         body.rows += fields.in_row(block)
+        body.columns.add(_columns(block))
         _add_links(body, links(block.children))
     elif len(block.children) == _ONLY_HEADER:
         _add_links(body, links(block.children))
     else:
         body.has_table = True
+        body.columns.add(_columns(block))
+
+
+def _columns(block: n.Table) -> str:
+    """What the header of a table says, as one text."""
+    return sys.intern(" | ".join(n.plain_text(cell.children).strip() for cell in block.children[0].children))
+
+
+def words_in(text: str) -> set[str]:
+    """The words of some length in a text or an address, without case."""
+    return {*_WORD.findall(text.casefold())}
 
 
 def said(link: n.Link) -> str:
@@ -131,9 +173,18 @@ def _sayings(block: n.Node) -> Sequence[str]:
 
 
 def _leading(block: n.Node) -> Sequence[str]:
-    """What the first links of the items of a list say that begin with a paragraph and have one there."""
+    """What the links say that the items of a list begin with."""
     lines = (item.children[0].children for item in block.children if _begins_with_paragraph(item))
-    return tuple(said(first) for line in lines if (first := first_link(line)) is not None)
+    return tuple(said(first) for line in lines if (first := _leading_link(line)) is not None)
+
+
+def _leading_link(line: Sequence[n.Node]) -> n.Link | None:
+    """The first link of a line, if no more words stand before it than in a label; behind a title it is that of this."""
+    first = first_link(line)
+    if first is None or line[0] is first:
+        return first
+    before = (node for node in line if node.end <= first.start)
+    return first if count_words(Flat(before).text) <= WEIGHTS.label_words else None
 
 
 def _begins_with_paragraph(item: n.Node) -> bool:
@@ -154,13 +205,16 @@ def _is_linked_picture(block: n.Node, text: str) -> bool:
 
 
 def _read_paragraph(block: n.Paragraph, text: str, body: Body, memory: Memory) -> None:
-    _add_links(body, links(html.inline(block.children, text)))
+    nodes = html.inline(block.children, text)
+    _add_links(body, links(nodes))
+    body.has_places |= nodes is not block.children
     if len(block.children) == 1 and isinstance(block.children[0], n.Link) and leads_away(block.children[0]):
         body.lone_links.append(n.plain_text(block.children).casefold())
     found = memory.field_lines(block)
     candidates = [candidate for _, candidate in found if candidate is not None]
     if len(found) > 1 and _is_title(found[0][0]) and not _is_first_field(found[0][1], candidates):
         return
+    body.has_places |= bool(candidates)
     body.lines += found
     body.in_text.append(candidates)
 
@@ -190,11 +244,12 @@ def _read_list(block: n.List, previous: n.Node | None, body: Body, memory: Memor
         if _is_title(previous.children):
             return
     body.in_bullets += found
+    body.has_places |= bool(found)
     taken = {each.field.span for each in found}
     for item in block.children:
         if _begins_with_paragraph(item) and not (taken and item.span in taken):
             body.items.append(item.children[0].children)
-            if taken and (first := first_link(item.children[0].children)) is not None:
+            if taken and (first := _leading_link(item.children[0].children)) is not None:
                 body.leading.append(said(first))
     body.leading += () if taken else memory.once(block, _leading)
 

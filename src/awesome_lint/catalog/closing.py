@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from fnmatch import fnmatchcase
-from itertools import islice
+from itertools import chain, islice
 
 from awesome_lint.catalog import affairs
-from awesome_lint.catalog.flat import has_link, links
+from awesome_lint.catalog.flat import has_link
 from awesome_lint.catalog.leads import is_date
-from awesome_lint.catalog.link_kinds import is_badge
+from awesome_lint.catalog.link_kinds import is_badge, leads_away
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.weights import WEIGHTS
@@ -25,6 +25,10 @@ _TRANSLATION = late_pattern(
     needs=(".md", ".markdown", ".rst"),
 )
 """A page beside this one, or in the folder of a language."""
+_REPOSITORY = 5
+"""So many parts of a URL say which repository it leads to: `https:`, nothing, the host, the owner, its name."""
+_ITEM_IN_HTML = late_pattern(r"<(?:li|td)\b[^<>]{0,99}>\s{0,99}<a\b", re.IGNORECASE, needs="<")
+"""An item or a cell in HTML that begins with a link."""
 
 
 def closed(parts: Sequence[Part], sections: SectionSettings, memory: Memory) -> set[int]:
@@ -42,7 +46,9 @@ def closed(parts: Sequence[Part], sections: SectionSettings, memory: Memory) -> 
         is_title = index == 1 and part.level == 1 and any(other.level > 1 for other in parts)
         is_none = _holds_none(part, memory) and not (is_title and affairs.may_hold_none(part.title))
         level = part.level if excluded or (not included and is_none) else 0
-        leads_elsewhere = part.is_contents or _leads_to_translations(part) or _lists_titles(part, titles, slugs, memory)
+        leads_elsewhere = (
+            part.is_contents or _leads_to_translations(part, memory) or _lists_titles(part, titles, slugs, memory)
+        )
         if level or (not included and leads_elsewhere):
             found.add(index)
     return found - _only_list(parts, found, sections, memory)
@@ -55,7 +61,7 @@ def is_titled(title: str, patterns: Sequence[str]) -> bool:
 
 def _holds_none(part: Part, memory: Memory) -> bool:
     if part.holds_no_entries:
-        return True
+        return not (affairs.lists_nothing(part.title) and _lists_others(part))
     if affairs.may_name_languages(part.title):
         return _are_bare_words(part) or _leads_to_files(part, memory)
     return affairs.may_hold_none(part.title) and not _begins_with_links(part)
@@ -63,8 +69,15 @@ def _holds_none(part: Part, memory: Memory) -> bool:
 
 def _items(part: Part) -> list[Sequence[n.Node]]:
     """The lines of the items in the lists of a part."""
-    items = [item for block in part.blocks if isinstance(block, n.List) for item in block.children]
-    return [item.children[0].children for item in items if item.children and isinstance(item.children[0], n.Paragraph)]
+    return [*chain.from_iterable(_items_of_each(part))]
+
+
+def _items_of_each(part: Part) -> Iterator[list[Sequence[n.Node]]]:
+    """The lines of the items of each list of a part."""
+    for block in part.blocks:
+        if isinstance(block, n.List):
+            first = (item.children[0] for item in block.children if item.children)
+            yield [each.children for each in first if isinstance(each, n.Paragraph)]
 
 
 def _begins_with_links(part: Part) -> bool:
@@ -76,6 +89,16 @@ def _begins_with_links(part: Part) -> bool:
         return True
     items = _items(part) or [block.children for block in part.blocks if isinstance(block, n.Paragraph)]
     return sum(_begins_with_link(line) for line in items) > len(items) * WEIGHTS.named
+
+
+def _lists_others(part: Part) -> bool:
+    """Whether most items of a list begin with links to other repositories or sites and say more: appended entries."""
+    for items in _items_of_each(part):
+        told = [line[0].url for line in items if len(line) > 1 and isinstance(line[0], n.Link) and leads_away(line[0])]
+        others = {tuple(url.split("/", _REPOSITORY)[:_REPOSITORY]) for url in told}
+        if len(others) >= max(WEIGHTS.enough_linked, len(items) * WEIGHTS.named):
+            return True
+    return False
 
 
 def _begins_with_link(line: Sequence[n.Node]) -> bool:
@@ -109,9 +132,9 @@ def _lists_titles(part: Part, titles: Collection[str], slugs: Collection[str], m
     )
 
 
-def _leads_to_translations(part: Part) -> bool:
+def _leads_to_translations(part: Part, memory: Memory) -> bool:
     """Whether most links of a part lead to this page in other languages."""
-    found = (link for block in part.blocks for link in links([block]) if not is_badge(link))
+    found = (link for block in part.blocks for link in memory.links(block) if not is_badge(link))
     first = [*islice(found, WEIGHTS.enough_linked)]
     if not any(_TRANSLATION.match(link.url) for link in first):
         return False
@@ -120,16 +143,16 @@ def _leads_to_translations(part: Part) -> bool:
 
 
 def _only_list(parts: Sequence[Part], found: set[int], sections: SectionSettings, memory: Memory) -> set[int]:
-    """The part that was closed by its title though nearly all that lists and tables lead to stands in it.
+    """The part that was closed by its title though nearly all that lists and tables lead to stands in it, in HTML too.
 
     If only a title above it closed it, most of that is enough.
     """
-    listed = {index: count for index in found if (count := sum(1 for _ in _listed_links(parts[index], memory)))}
+    listed = {index: count for index in found if (count := sum(1 for _ in _listed(parts[index], memory)))}
     if not listed:
         return set()
     largest = max(listed, key=lambda index: listed[index])
     open_parts = (part for index, part in enumerate(parts) if index not in found)
-    others = sum(1 for part in open_parts for _ in islice(_listed_links(part, memory), listed[largest]))
+    others = sum(1 for part in open_parts for _ in islice(_listed(part, memory), listed[largest]))
     if others * (WEIGHTS.preamble if _closes(parts[largest], memory) else 1) >= listed[largest]:
         return set()
     titles = [parts[largest], *_above(parts, largest)]
@@ -156,6 +179,19 @@ def _leads_off(part: Part, memory: Memory) -> bool:
     """Whether all links in the lists and tables of a part lead to other sites, and none of them to a place here."""
     found = [link for block in part.blocks if isinstance(block, n.List | n.Table) for link in memory.links(block)]
     return all("://" in link.url for link in found)
+
+
+def _listed(part: Part, memory: Memory) -> Iterator[n.Link | str]:
+    """The links in lists and tables, and the items in HTML that begin with one."""
+    yield from _listed_links(part, memory)
+    for block in part.blocks:
+        if isinstance(block, n.HtmlBlock):
+            yield from memory.once(block, _items_in_html)
+
+
+def _items_in_html(block: n.Node) -> Sequence[str]:
+    assert isinstance(block, n.HtmlBlock)
+    return _ITEM_IN_HTML.findall(block.content)
 
 
 def _listed_links(part: Part, memory: Memory) -> Iterator[n.Link]:

@@ -74,10 +74,11 @@ def read(
 
 
 def _take_rows(parts: Sequence[Part], bodies: Sequence[Body]) -> None:
-    """Let the rows of tables be fields where no heading of the level has a table of several rows."""
+    """Let the rows of tables be fields where no heading of the level, and none of their header, has several rows."""
     several = {part.level for part, body in zip(parts, bodies, strict=True) if body.has_table}
+    usual = {columns for body in bodies if body.has_table for columns in body.columns}
     for part, body in zip(parts, bodies, strict=True):
-        if part.level in several:
+        if part.level in several or not usual.isdisjoint(body.columns):
             body.has_table |= bool(body.rows)
         else:
             body.in_bullets += body.rows
@@ -187,12 +188,14 @@ def _adopt(parts: Sequence[Part], bodies: list[Body]) -> None:
 def _is_entry(part: Part, body: Body, level: Level, *, holds: bool) -> bool:
     """Whether a heading is an entry of its level; `holds` says whether entries stand below it.
 
-    Where most have an address, one with a text and without entries below it needs none.
+    Where most have an address, or fields, one with a text and without entries below it needs none.
     """
     if part.is_about_the_page:
         return False
     is_told = not holds and bool(part.blocks) and isinstance(part.blocks[0], n.Paragraph)
-    if level.linked and (part.is_linked or body.is_addressed or (is_told and level.share >= WEIGHTS.addressed)):
+    if is_told and level.share >= WEIGHTS.addressed:
+        return True
+    if level.linked and (part.is_linked or body.is_addressed):
         return True
     if level.linked and body.is_bare:
         return False

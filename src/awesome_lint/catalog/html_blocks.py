@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from awesome_lint.catalog import building, html, tables
+from awesome_lint.catalog import building, tables
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.flat import count_words, has_link, lines, links
 from awesome_lint.catalog.html_line import HtmlLine
@@ -25,9 +25,8 @@ _PARAGRAPH_TAGS = frozenset({"", "p", "div", "center", "/p", "/div", "/center", 
 _HEADING = late_pattern(r"h[1-6]\Z")
 
 
-def read_block(block: n.HtmlBlock, text: str) -> Iterator[Draft | Title | Rows | n.Paragraph]:
-    """The entries and titles of an HTML block in order, and its paragraphs outside tables."""
-    found = html.lines(block, text)
+def read_block(found: Sequence[HtmlLine], text: str) -> Iterator[Draft | Title | Rows | n.Paragraph]:
+    """The entries and titles of an HTML block, given its lines, in order, and its paragraphs outside tables."""
     table = tables.in_html(found)
     if table is not None:
         yield table

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import field
+from itertools import chain
 
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax import tree
 from awesome_lint.values.slotted import mutable
 
 
@@ -16,3 +18,9 @@ class HtmlLine:
     start: int
     end: int
     nodes: list[n.Node] = field(default_factory=list)
+
+    def move(self, growth: int) -> None:
+        """Move it, and all nodes that it holds."""
+        self.start += growth
+        self.end += growth
+        tree.shift_each(chain.from_iterable(each.walk() for each in self.nodes), growth)

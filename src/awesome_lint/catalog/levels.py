@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import field
 from functools import cached_property
 from itertools import chain, islice
 
 from awesome_lint.catalog import affairs, leads, subheadings
-from awesome_lint.catalog.bodies import Body, pieces, said
+from awesome_lint.catalog.bodies import Body, pieces, said, words_in
 from awesome_lint.catalog.flat import count_words, first_link, has_link, links, says
 from awesome_lint.catalog.leads import is_date
-from awesome_lint.catalog.link_kinds import is_badge, leads_away, shows_url
+from awesome_lint.catalog.link_kinds import leads_away, shows_url
 from awesome_lint.catalog.outline import Part, end_of
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
 
-_WORD = late_pattern(r"[^\W\d_]{4,}")
 _REMARK = late_pattern(r"[(（][^()（）]{0,99}[)）]")
 _QUOTED = late_pattern(
     r"\W*?(?:《[^《》]{2,}》|『[^『』]{2,}』|“[^“”]{2,}”|«[^«»]{2,}»|\"[^\"]{2,}\")\W?(?:[^\w]|\s|\Z)"
@@ -60,7 +58,6 @@ class Evidence:
     bodies: Sequence[Body]
     own: Mapping[int, int]
     text: str
-    _links_away: dict[int, list[n.Link]] = field(default_factory=dict, init=False)
 
     def below(self, index: int) -> int:
         """How many entries the blocks of a part and of those below it would be."""
@@ -98,7 +95,7 @@ class Evidence:
         alone = [link for item in self.bodies[index].items if not says(item) for link in links(item)]
         found = [
             *(links([block]) if isinstance(block, n.Paragraph) else ()),
-            *filter(shows_url, self._away(index)),
+            *filter(shows_url, self.bodies[index].away),
             *(link for link in alone if title not in _letters(_text(link))),
         ]
         return len(title) >= _LONG and bool(found) and title in _letters(found[0].url) and leads_away(found[0])
@@ -129,8 +126,8 @@ class Evidence:
 
     def is_spelled(self, index: int) -> bool:
         """Whether most addresses below a heading have one of its words in them, and those below others do not."""
-        urls = [_words(link.url) for link in self._away(index)]
-        words = _words(self.parts[index].title).intersection(chain(*urls))
+        urls = self.bodies[index].spelled
+        words = words_in(self.parts[index].title).intersection(chain(*urls))
         words = {word for word in words if self._spellings[word] <= _SEVERAL}
         spelled = sum(not words.isdisjoint(url) for url in urls)
         return spelled > 0 and spelled >= len(urls) * WEIGHTS.named
@@ -138,16 +135,7 @@ class Evidence:
     @cached_property
     def _spellings(self) -> Counter[str]:
         """Below how many headings each word stands in an address."""
-        return Counter(
-            word for at in range(len(self.parts)) for word in {*chain(*(_words(link.url) for link in self._away(at)))}
-        )
-
-    def _away(self, index: int) -> list[n.Link]:
-        """The links below a heading that lead away and are no badges."""
-        if index not in self._links_away:
-            links_below = self.bodies[index].links
-            self._links_away[index] = [link for link in links_below if leads_away(link) and not is_badge(link)]
-        return self._links_away[index]
+        return Counter(word for body in self.bodies for word in {*chain(*body.spelled)})
 
     def is_described(self, index: int) -> bool:
         """Whether words stand below a heading, but not several entries."""
@@ -175,10 +163,6 @@ def _text(link: n.Link) -> str:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _words(text: str) -> set[str]:
-    return {*_WORD.findall(text.casefold())}
 
 
 def choose(evidence: Evidence, closed: Collection[int]) -> Iterator[tuple[int, Level]]:

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from awesome_lint.catalog import bullets, cells, fields, paragraphs
+from awesome_lint.catalog import bullets, cells, fields, html, paragraphs
 from awesome_lint.catalog.batches import Batches
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.cells import CellContent
 from awesome_lint.catalog.consistency import Consistency
 from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import has_link, links
+from awesome_lint.catalog.html_line import HtmlLine
 from awesome_lint.catalog.link_kinds import is_badge, leads_away
 from awesome_lint.catalog.paragraphs import EntryParagraph
 from awesome_lint.catalog.records import Catalog
@@ -44,6 +45,9 @@ class Memory:
         """The lists by their first and last items, of which those that have changed keep at least one."""
         self._paragraphs: dict[tuple[n.Node, str], tuple[int, EntryParagraph | None, Sequence[n.Node]]] = {}
         self._cells: dict[n.Row, list[CellContent]] = {}
+        self._html: dict[n.HtmlBlock, tuple[int, list[HtmlLine]]] = {}
+        self._parts: dict[tuple[n.Node, ...], Any] = {}
+        self._parts_before: dict[tuple[n.Node, ...], Any] = {}
         self._fields = _FieldsRead()
         self._findings: Findings[n.Node] = Findings()
         self._batches: Batches | None = None
@@ -61,6 +65,9 @@ class Memory:
                 item.made = _made(item)
         known = {*document.of(n.Paragraph)}
         self._paragraphs = {key: each for key, each in self._paragraphs.items() if key[0] in known}
+        self._parts_before, self._parts = self._parts, {}
+        html_blocks = {*document.of(n.HtmlBlock)}
+        self._html = {block: each for block, each in self._html.items() if block in html_blocks}
         self._fields.keep(lists | known)
         rows = {*document.of(n.Row)}
         self._cells = {row: cells for row, cells in self._cells.items() if row in rows}
@@ -69,6 +76,21 @@ class Memory:
     def once(self, block: n.Node, find: Callable[[n.Node], Value]) -> Value:
         """What a function finds in a block that it looks at alone; it must not say where anything stands."""
         return self._findings.of(block, find)
+
+    def of_part(self, blocks: Sequence[n.Node], find: Callable[[Sequence[n.Node]], tuple[Value, bool]]) -> Value:
+        """What a function finds in blocks that follow one another.
+
+        It is kept if the function says that it holds no place but those of nodes of the tree.
+        """
+        key = tuple(blocks)
+        if key in self._parts_before:
+            value: Value = self._parts_before[key]
+            is_kept = True
+        else:
+            value, is_kept = find(blocks)
+        if is_kept:
+            self._parts[key] = value
+        return value
 
     def items(self, block: n.List, text: str) -> list[BulletItem]:
         """The items of a list; those that are known move to where they stand by now."""
@@ -94,10 +116,17 @@ class Memory:
         start, read, made = self._paragraphs[key]
         if read is not None and start != block.start:
             tree.shift_each(made, block.start - start)
-            for line in read.lines:
-                line.move(block.start - start)
+            read.move(block.start - start)
             self._paragraphs[key] = block.start, read, made
         return read and read.fresh()
+
+    def html(self, block: n.HtmlBlock, text: str) -> list[HtmlLine]:
+        """The lines of a block of HTML; those that are known move to where they stand by now."""
+        start, found = self._html.get(block) or (block.start, html.lines(block, text))
+        for line in found if start != block.start else ():
+            line.move(block.start - start)
+        self._html[block] = block.start, found
+        return found
 
     def cells(self, table: n.Table, text: str) -> list[list[CellContent]]:
         """The cells of the rows of a table; those that are known move to where they stand by now."""
@@ -112,8 +141,8 @@ class Memory:
                 cell.move(growth)
         return known
 
-    def links(self, block: n.List | n.Table) -> list[n.Link]:
-        """All links of a list or table."""
+    def links(self, block: n.Node) -> list[n.Link]:
+        """All links of a block."""
         return self.once(block, _links)
 
     def links_away(self, block: n.List | n.Table) -> list[n.Link]:

@@ -37,6 +37,7 @@ QUOTED = late_pattern(
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
 TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
 _MARK_BEHIND = late_pattern(r"[ \t]+(?P<mark>[-–—])[ \t]+(?=\w)")
+_COLON_BEHIND = late_pattern(r"[:：][ \t]*(?=[^\W_])")
 _YEAR_BEHIND = late_pattern(r"[ \t]*(?:[(（](?:19|20)\d\d[a-z]?[)）])?[.:,：，]?[ \t]*")
 _WORD_BEFORE = late_pattern(r"[^\W\d_][ \t]+\Z")
 _SMALL_BEHIND = late_pattern(r"[ \t]+[a-zß-öø-ÿ]")
@@ -53,7 +54,7 @@ _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
 _LABEL = late_pattern(r"\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|【[^【】]{1,40}】", needs="[(【")
 _BETWEEN = " \t-–—|,/"
 """Marks between several labels."""
-_AROUND_LABEL = " \t[](){}"
+_AROUND_LABEL = " \t[](){}:："
 _SILENT = (n.Html, n.Break, n.FootnoteReference)
 """What says nothing before a name."""
 _ENDS_OF_TEXT = (n.Link, n.Image, n.Break)
@@ -185,6 +186,8 @@ def labels_end(nodes: Sequence[n.Node], at: int) -> int:
         behind = nodes[end] if end < len(nodes) else None
         if isinstance(behind, n.Text) and (TEXT_BEHIND.match(behind.text) or _MARK_BEHIND.match(behind.text)):
             return end
+        if isinstance(behind, n.Text) and _COLON_BEHIND.match(behind.text) and _is_dated(nodes[end - 1]):
+            return end
         if end == at + 1 and _is_italic(nodes, end):
             return end + 1
         end += isinstance(behind, n.Text) and not behind.text.strip(_BETWEEN)
@@ -195,6 +198,11 @@ def labels_end(nodes: Sequence[n.Node], at: int) -> int:
         link = nodes[end + 1]
         return end + 1 if isinstance(link, n.Link) and not says_address(link) else at
     return at
+
+
+def _is_dated(node: n.Node) -> bool:
+    """Whether a node is a date, or a venue and its year, be it in brackets."""
+    return leads.is_dated_label(Flat([node]).text.strip(_AROUND_LABEL))
 
 
 def _may_label(node: n.Node) -> bool:
@@ -288,7 +296,7 @@ def skip_decoration(nodes: Sequence[n.Node]) -> int:
                 return index
         elif isinstance(node, n.Text):
             match = _LEADING.match(node.text)
-            if are_authors(nodes[index : index + 2]):
+            if are_authors(nodes[index : index + 3]):
                 index += 2
                 continue
             if match is None or match.end() < len(node.text):
@@ -313,22 +321,39 @@ def _is_venue(node: n.Node) -> bool:
 
 
 def are_authors(nodes: Sequence[n.Node]) -> bool:
-    """Whether nodes are a line of persons that ends in a colon, above a title: `Ada North, Bo South:`."""
+    """Whether nodes are a line of persons above a title: `Ada North, Bo South:`.
+
+    It ends in a colon, or what is below it stands in quotation marks, in bold, in italics or in a link.
+    """
     if len(nodes) > 1 and not isinstance(nodes[1], n.Break):
         return False
     text = nodes[0].text.rstrip() if nodes and isinstance(nodes[0], n.Text) else ""
-    return "," in text and text[-1] in ":：" and leads.PERSONS.fullmatch(f", {text[:-1]}") is not None
+    if "," not in text or not (text[-1] in ":：" or _begins_title(nodes[2:3])):
+        return False
+    return leads.names_persons(text.rstrip(".,:： "))
+
+
+def _begins_title(nodes: Sequence[n.Node]) -> bool:
+    """Whether a node stands in bold, in italics or in a link, or is a text that begins with quotation marks."""
+    if nodes and isinstance(nodes[0], n.Text):
+        return QUOTED.match(nodes[0].text.lstrip()) is not None
+    return bool(nodes) and isinstance(nodes[0], n.Strong | n.Emphasis | n.Link)
 
 
 def _closing(nodes: Sequence[n.Node], opening: int) -> int:
-    """The index of the node before the bracket that closes one before emphasis, `(*CVPR 2020*) …`, or a bold date."""
-    inner = nodes[opening + 1] if len(nodes) > opening + 2 else None
-    is_date = isinstance(inner, n.Strong | n.Code) and leads.is_dated_label(Flat([inner]).text.strip())
-    if isinstance(inner, n.Emphasis) or is_date:
-        closing = nodes[opening + 2]
-        if isinstance(closing, n.Text) and closing.text[:1] in (")", "]"):
-            return opening + 1
-    return opening
+    """The index of the node before the bracket that closes one before emphasis, `(*CVPR 2020*) …`, or a bold date.
+
+    A word in bold or code is a label as well, if the text goes on right behind its bracket: `[**TIP**] A Title`.
+    """
+    following = nodes[opening + 1 : opening + 3]
+    closing = following[-1] if len(following) > 1 else None
+    if not isinstance(closing, n.Text) or closing.text[:1] not in (")", "]"):
+        return opening
+    inner = following[0]
+    if isinstance(inner, n.Emphasis):
+        return opening + 1
+    is_label = _is_dated(inner) or (not has_link(following) and TEXT_BEHIND.match(closing.text) is not None)
+    return opening + 1 if isinstance(inner, n.Strong | n.Code) and is_label else opening
 
 
 def _is_aside(nodes: Sequence[n.Node], index: int) -> bool:

@@ -18,6 +18,7 @@ from awesome_lint.catalog.ways import Naming, Opening, Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax.anchors import without_attributes
 from awesome_lint.syntax.slugs import slugify
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
@@ -73,7 +74,7 @@ class Part:
         text = Flat(children).text.strip()
         if not text:
             text = " ".join(n.plain_text(each.children) for each in children if isinstance(each, n.Image))
-        return " ".join(text.split())
+        return " ".join(without_attributes(text).split())
 
     @cached_property
     def nodes(self) -> Sequence[n.Node]:
@@ -87,6 +88,15 @@ class Part:
         first = self.nodes[0] if self.nodes else None
         is_sign = isinstance(first, n.Link) and leads_away(first) and is_generic(first)
         return (naming.read(self.nodes, ways.BEHIND) if is_sign else None) or naming.read(self.nodes, self.way)
+
+    @property
+    def beginning(self) -> tuple[Opening | None, bool]:
+        """How the heading begins, and whether a link off the page stands in it."""
+        return self._once("beginning", self._beginning)
+
+    def _beginning(self) -> tuple[Opening | None, bool]:
+        opening = openings.opening(self.nodes) if self.heading is not None else None
+        return opening, any(map(leads_away, links(self.nodes)))
 
     @property
     def is_linked(self) -> bool:
@@ -129,8 +139,8 @@ class Part:
 
     @property
     def name_end(self) -> int:
-        """Where the name ends: before the venue and the year behind the title of a paper."""
-        text = Flat(self.nodes).text
+        """Where the name ends: before the venue and the year behind the title of a paper, and before attributes."""
+        text = without_attributes(Flat(self.nodes).text)
         cited = leads.CITED_TITLE.match(text)
         return cited.end("title") if cited is not None else len(text)
 
@@ -181,12 +191,16 @@ def _is_bold(nodes: Sequence[n.Node]) -> bool:
 
 
 def groups(above: Sequence[n.Paragraph]) -> Iterator[tuple[n.Paragraph, str | None]]:
-    """Of the paragraphs above the lists of a part those that are titles, in italics or before a colon, beside others.
+    """Of the paragraphs above the lists of a part those that are titles, beside others: a few words, maybe in italics.
 
     What begins with a small letter (`and also:`) only ends the group above.
     """
     bold = [(each, group_title(each)) for each in above]
-    titled = [each for each in above if _is_emphasized(each) or _ends_in_colon(each)]
+    titled = [
+        each
+        for each, text in bold
+        if _is_emphasized(each) or _ends_in_colon(each) or (text is None and _is_plain(each))
+    ]
     yield from ((each, text) for each, text in bold if text is not None and not isinstance(each.children[0], n.Strong))
     if len(titled) + sum(text is not None for _, text in bold) > 1:
         for each in titled:
@@ -202,6 +216,13 @@ def _is_emphasized(block: n.Paragraph) -> bool:
 def _ends_in_colon(block: n.Paragraph) -> bool:
     text = Flat(block.children).text.rstrip()
     return text.endswith((":", "：")) and isinstance(block.children[0], n.Text) and _is_short(text.rstrip(":："))
+
+
+def _is_plain(block: n.Paragraph) -> bool:
+    """Whether a paragraph is a few words that begin with a capital, or with no letter that could be small."""
+    text = Flat(block.children).text
+    is_text = len(block.children) == 1 and isinstance(block.children[0], n.Text)
+    return is_text and _is_short(text) and not text.lstrip()[:1].islower()
 
 
 def _is_short(text: str) -> bool:
@@ -245,8 +266,7 @@ def name_alike(parts: Iterable[Part]) -> None:
     others: defaultdict[int, list[tuple[Part, Opening]]] = defaultdict(list)
     begun = Counter[int]()
     for part in parts:
-        opening = openings.opening(part.nodes) if part.heading is not None else None
-        is_linked = any(map(leads_away, links(part.nodes)))
+        opening, is_linked = part.beginning
         begun[part.level] += opening is None and is_linked
         if opening is not None:
             (linked if is_linked else others)[part.level].append((part, opening))

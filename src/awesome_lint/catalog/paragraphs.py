@@ -11,6 +11,7 @@ from itertools import chain
 from awesome_lint.catalog import building, fields, html, leads, naming, openings, ways
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import BulletItem
+from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import Flat, count_words, has_link, lines, links, says
 from awesome_lint.catalog.leads import authored, is_date
 from awesome_lint.catalog.line import Line, Start
@@ -64,6 +65,22 @@ class EntryParagraph:
     """How it begins, if others that begin like it tell what its title is, and its nodes."""
     drafts: dict[int, Draft] = field(default_factory=dict, compare=False)
     """The entries that were made of nothing but a line, by the ids of these."""
+    in_further: list[Candidate | None] = field(default_factory=list, compare=False)
+    """The fields that the further lines hold, once somebody has asked."""
+
+    def move(self, growth: int) -> None:
+        """Move all that was read but for the nodes."""
+        for line in self.lines:
+            line.move(growth)
+        for each in self.in_further:
+            if each is not None:
+                each.move(growth)
+
+    def with_fields(self) -> Iterator[tuple[Sequence[n.Node], Candidate | None]]:
+        """The further lines, each with the field that it holds."""
+        if len(self.in_further) < len(self.further):
+            self.in_further += map(fields.in_line, self.further)
+        return zip(self.further, self.in_further, strict=True)
 
     def made(self, block: n.Node) -> list[n.Node]:
         """The nodes that are none of the block's, with which they do not move: what HTML stands for, pieces of text."""
@@ -80,6 +97,11 @@ class EntryParagraph:
         """Whether a link stands in the paragraph, or in what belongs to it below."""
         below = any(item.line is not None and item.line.main is not None for item in self.items)
         return below or has_link([self.node, *self.below])
+
+    @property
+    def has_lost_link(self) -> bool:
+        """Whether it is a title of several words and lines that say more, as it is where others have a link there."""
+        return self.is_title and bool(self.further) and count_words(self.lines[0].name) >= WEIGHTS.sentence_words
 
     def takes(self, block: n.Paragraph) -> bool:
         """Whether a paragraph below is the addresses of what this one names, or, of a title without a link, fields."""
@@ -273,8 +295,7 @@ def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:
         made = draft(line, Span(start, end), Style.BULLET)
         if is_bare and made.can_move:
             paragraph.drafts[id(line)] = made
-        for further in paragraph.further:
-            candidate = fields.in_line(further)
+        for further, candidate in paragraph.with_fields():
             building.add_further(made, further, candidate.field if candidate else None)
         for block in paragraph.below:
             _add_below(made, block)
@@ -282,7 +303,7 @@ def drafts(paragraph: EntryParagraph, *, unlinked: bool) -> Iterator[Draft]:
         for item in paragraph.items:
             add_part(made, item)
             made.entry.span = Span(start, item.node.end)
-        if made.entry.links or unlinked or paragraph.shape == _PLAIN:
+        if made.entry.links or unlinked or paragraph.shape == _PLAIN or paragraph.has_lost_link:
             yield made
 
 

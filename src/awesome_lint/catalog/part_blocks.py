@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
-from awesome_lint.catalog import html, html_blocks, paragraphs, row_lines, tables
+from awesome_lint.catalog import html, html_blocks, paragraphs, row_lines, table_rows, tables
 from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.flat import Flat, has_link
@@ -89,12 +89,12 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
             is_below = isinstance(last, n.List) and _ends_in_link(last) and not block.ordered
             readable.append(ListBlock(memory.items(block, text), above, node, quotes.get(id(block)), is_below))
         elif isinstance(block, n.Table) and id(block) in records:
-            record = tables.read_record(block, text)
+            record = table_rows.read_record(block, text)
             readable += [] if record is None else [record]
         elif isinstance(block, n.Table):
             readable += tables.read_table(block, memory.cells(block, text))
         elif isinstance(block, n.HtmlBlock):
-            for each in html_blocks.read_block(block, text):
+            for each in html_blocks.read_block(memory.html(block, text), text):
                 found = paragraphs.read_paragraph(each, text, "html") if isinstance(each, n.Paragraph) else each
                 readable += [] if found is None else [found]
         elif isinstance(block, n.Paragraph):

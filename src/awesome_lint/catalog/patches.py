@@ -59,6 +59,8 @@ _FENCE = late_pattern(r"[\s>]*(?:```|~~~)")
 _TITLE = late_pattern(r" {0,3}#|.*<(?:summary|h[1-6])\b", re.IGNORECASE)
 _BOLD = late_pattern(r"[\s>]*\*\*")
 _DIGITS = late_pattern(r"\d+(?:[.,]\d+)*")
+_LOOK = late_pattern(r"""\s+(?:style|width|height|v?align)="[^"<>`]*"(?=[^<>`]*>)""", re.IGNORECASE)
+"""How HTML says that something looks, which is nothing that anyone reads."""
 _HEAD = ("# List", "", "## Section", "")
 
 _Rows = tuple[int, int]
@@ -160,7 +162,7 @@ def _patched(last: Read, lines: Sequence[str], changes: Sequence[_Change], alone
 def _renumbered(last: Read, lines: Sequence[str]) -> tuple[Read, list[tuple[range, range]]]:
     """A version with the lines as they are now that say the same, and where it differs from these otherwise.
 
-    Programs write numbers of stars and the like anew each day.
+    Programs write numbers of stars and the like anew each day, and try how tables in HTML look best.
     """
     now, gaps = list(last.lines), []
     for gone, made in alignment.gaps(last.lines, lines):
@@ -173,10 +175,14 @@ def _renumbered(last: Read, lines: Sequence[str]) -> tuple[Read, list[tuple[rang
 
 
 def _says_the_same(old: str, new: str, entry: Fact | None) -> bool:
-    """Whether a line says what it said but for numbers: of stars beside an entry, or any in text that is no title."""
+    """Whether a line says what it said but for looks and numbers: of stars beside an entry, any in text but titles."""
+    shown = "" if entry is None else f"{entry.name} {entry.description}"
+    if not _LOOK.search(shown):
+        old, new = _LOOK.sub("", old), _LOOK.sub("", new)
+    if old == new:
+        return True
     if entry is None:
         return not _TITLE.match(old) and not _BOLD.match(old) and _DIGITS.sub("", old) == _DIGITS.sub("", new)
-    shown = f"{entry.name} {entry.description}"
     return not differences.STARS.search(shown) and differences.STARS.sub("", old) == differences.STARS.sub("", new)
 
 

@@ -10,25 +10,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import field
 
-from awesome_lint.catalog import bullets, openings
+from awesome_lint.catalog import bare, bullets
 from awesome_lint.catalog.bullets import BulletItem, walk
-from awesome_lint.catalog.flat import Flat, count_words, has_link
-from awesome_lint.catalog.leads import authored, is_capitalized, is_date, is_dated_label
-from awesome_lint.catalog.line import Line, Start
+from awesome_lint.catalog.line import Start
 from awesome_lint.catalog.link_kinds import is_generic, is_generic_text, shows_url
 from awesome_lint.catalog.prose import goes_on
 from awesome_lint.catalog.repeated import Repeated
 from awesome_lint.catalog.ways import Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.syntax import nodes as n
-from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
-
-_ENDS = frozenset(".!?")
-_CITED = late_pattern(r"[(（][^()（）]{0,60}(?:19|20)\d\d[a-z]?[)）]")
-"""A year in brackets, with the authors maybe."""
-_BEHIND_TITLE = late_pattern(r"[^.,;()（）]*\d[^.,;()（）]*")
-"""What may be a venue and a year, behind a title, and persons maybe."""
 
 
 def _joined(lists: Sequence[Sequence[BulletItem]], repeated: Repeated) -> frozenset[int]:
@@ -84,9 +75,9 @@ class Roles:
         own = sum(roles.is_own_child(one, parent) for one, parent in nested)
         roles.nest_entries = own > 0 and own >= len(nested) * WEIGHTS.nested
         roles.joined = _joined(lists, roles.repeated)
-        linked = Counter(_linked_mark(item) for item in entries)
-        marked = [inner for items in lists for inner in roles.lists_in(items) if any(map(_mark, inner))]
-        marks = Counter(_mark(item) for items in marked for item in roles.entries_of(items))
+        linked = Counter(bare.linked_mark(item) for item in entries)
+        marked = [inner for items in lists for inner in roles.lists_in(items) if any(map(bare.mark_of, inner))]
+        marks = Counter(bare.mark_of(item) for items in marked for item in roles.entries_of(items))
         roles.marked = frozenset(mark for mark, count in marks.items() if mark and count >= WEIGHTS.enough_marked)
         titled = sum(item.line is not None and item.line.is_title for item in entries)
         roles.are_titles = titled > len(entries) * WEIGHTS.sure
@@ -96,13 +87,17 @@ class Roles:
         return roles
 
     def _settle(self, items: Sequence[BulletItem]) -> None:
-        """Take what could be groups for entries with parts where most items of their list are such."""
+        """Take what could be groups for entries with parts where most items of their list are such.
+
+        So are groups that are described like an item of their list that has neither a link nor items to head.
+        """
         for item in items:
             for nested in item.nested:
                 self._settle(nested)
-        groups = [item for item in items if self.is_group(item)]
+        groups = [item for item in items if item.nested and self.is_group(item)]
         parts = sum(map(self.has_parts, items)) if groups else 0
-        if parts >= WEIGHTS.enough_single and parts > len(items) * WEIGHTS.named:
+        are_parts = parts >= WEIGHTS.enough_single and parts > len(items) * WEIGHTS.named
+        if are_parts or (groups and all(map(bare.is_told_of, groups)) and any(map(bare.is_told_alone, items))):
             self._groups.update({id(item): False for item in groups})
 
     def names_itself(self, item: BulletItem) -> bool:
@@ -118,10 +113,10 @@ class Roles:
         if len(addresses) >= WEIGHTS.several_addresses:
             yield from addresses
         for item in items:
-            if self.is_group(item):
+            if item.nested and self.is_group(item):
                 for nested in item.nested:
                     yield from self.own_names(nested)
-            elif self.has_parts(item) or (self.names_itself(item) and not _is_field(item)):
+            elif (self.names_itself(item) and not _is_field(item)) or self.has_parts(item):
                 assert item.line is not None
                 yield item.line.name.casefold()
 
@@ -144,18 +139,18 @@ class Roles:
 
     def _heads_marked(self, item: BulletItem) -> bool:
         """Whether an item is a name in bold or code, and so are all that are nested in it: `- **DAC 2022**`."""
-        mark = _mark(item)
+        mark = bare.mark_of(item)
         if mark is None or item.line is None or item.line.description is not None:
             return False
         below = [one for items in item.nested for one in items]
-        return all(_mark(one) is mark for one in below) and not all(map(self.repeated.hold, below))
+        return all(bare.mark_of(one) is mark for one in below) and not all(map(self.repeated.hold, below))
 
     def _heads_named(self, item: BulletItem) -> bool:
         """Whether an item of a few words heads tasks, or items that begin with a name of their own, without links."""
         below = [one for items in item.nested for one in items]
-        if item.line is None or not _is_bare_name(item.line) or any(one.has_link for one in below):
+        if item.line is None or not bare.is_bare_name(item.line) or any(one.has_link for one in below):
             return False
-        is_plain = item.node.checked is None and _mark(item) is None
+        is_plain = item.node.checked is None and bare.mark_of(item) is None
         if is_plain and below and all(one.node.checked is not None for one in below):
             return True
         named = sum(one.line is not None and one.line.separator is not None for one in below)
@@ -164,7 +159,7 @@ class Roles:
     def _heads_titles(self, item: BulletItem) -> bool:
         """Whether an item is a label above titles without links like those that stand alone in other lists."""
         below = [one for items in item.nested for one in items]
-        return self.plain and _is_label(item) and len(below) > 1 and all(one.is_plain_title for one in below)
+        return self.plain and bare.is_label(item) and len(below) > 1 and all(one.is_plain_title for one in below)
 
     def _are_own(self, items: Sequence[BulletItem]) -> bool:
         """Whether most items of a nested list with links in them are, or hold, entries of their own."""
@@ -184,11 +179,13 @@ class Roles:
         line = item.line
         if line is None or item.leads_away or item.is_contents or self.is_group(item):
             return False
-        is_name = line.has_colon or _names_something(line)
+        is_name = line.has_colon or bare.names_something(line)
         return is_name and (any(one.leads_away for items in item.nested for one in items) or item.has_fields_below)
 
     def entries_of(self, items: Sequence[BulletItem]) -> list[BulletItem]:
         """The items of one list that are entries; what is not is contents, a group or prose."""
+        if all(item.links_its_name for item in items):  # as nearly everywhere
+            return [*items]
         others = [
             item
             for item in items
@@ -197,11 +194,11 @@ class Roles:
         ]
         named = sum(item.is_named_link or self.has_parts(item) for item in others)
         are_names = all(
-            not item.reads_like_a_field and (item.is_named_link or _is_bare_name(item.line))
+            not item.reads_like_a_field and (item.is_named_link or bare.is_bare_name(item.line))
             for item in others
             if item.line
         )
-        dated = sum(not item.leads_away and _is_dated(item.line) for item in others if item.line)
+        dated = sum(not item.leads_away and bare.is_dated(item.line) for item in others if item.line)
         mostly = named > 0 and (named + dated >= len(others) * WEIGHTS.named or are_names)
         titled = sum(item.leads_away and item.line.is_title for item in others if item.line) >= named * WEIGHTS.named
         chosen = [
@@ -210,26 +207,26 @@ class Roles:
             if item.links_its_name
             or (self.has_parts(item) and all(one.is_bare_address for nested in item.nested for one in nested))
             or (mostly and self._is_like_entries(item, titled=titled))
-            or (item.line and _mark(item) in self.marked and _is_bare_name(item.line))
-            or _begins_quoted(item)
-            or (self.are_tasks and item.node.checked is not None and item.line and _names_something(item.line))
-            or (item.line and (_mark(item), item.line.has_colon) in self.alike and named)
+            or (item.line and bare.mark_of(item) in self.marked and bare.is_bare_name(item.line))
+            or bare.begins_quoted(item)
+            or (self.are_tasks and item.node.checked is not None and item.line and bare.names_something(item.line))
+            or (item.line and (bare.mark_of(item), item.line.has_colon) in self.alike and named)
         ]
-        are_marked = len(others) == len(items) and all(_mark(item) in self.marked for item in others)
-        return others if are_marked or (len(chosen) < len(items) and _are_told(others, items)) else chosen
+        are_marked = len(others) == len(items) and all(bare.mark_of(item) in self.marked for item in others)
+        return others if are_marked or (len(chosen) < len(items) and bare.are_told(others, items)) else chosen
 
     def _is_like_entries(self, item: BulletItem, *, titled: bool) -> bool:
         """Whether an item beside entries is one, though it does not begin with a link."""
         assert item.line is not None
         is_cited = item.way is not None and item.way.way is Way.QUOTED
-        is_title = (titled or is_cited or _is_dated(item.line)) and _is_bare_title(item)
-        return item.leads_away or self.has_parts(item) or _is_bare_name(item.line) or is_title
+        is_title = (titled or is_cited or bare.is_dated(item.line)) and bare.is_bare_title(item)
+        return item.leads_away or self.has_parts(item) or bare.is_bare_name(item.line) or is_title
 
     def lists_in(self, items: Sequence[BulletItem]) -> Iterator[Sequence[BulletItem]]:
         """A list, and those nested in its groups."""
         yield items
         for item in items:
-            for nested in item.nested if self.is_group(item) else ():
+            for nested in item.nested if item.nested and self.is_group(item) else ():
                 yield from self.lists_in(nested)
 
     def unlinked_of(self, items: Sequence[BulletItem]) -> list[BulletItem]:
@@ -240,7 +237,7 @@ class Roles:
         if linked > len(items) * WEIGHTS.named:
             return []
         others = [item for item in items if item.line is not None and not item.is_contents and not self.is_group(item)]
-        named = sum(item.leads_away or (item.line is not None and _names_something(item.line)) for item in others)
+        named = sum(item.leads_away or (item.line is not None and bare.names_something(item.line)) for item in others)
         if not others or linked > len(others) * WEIGHTS.named or named < len(others) * WEIGHTS.unlinked_named:
             return []
         if len(items) < WEIGHTS.enough_lines and any(item.line.name[-1:] == "?" for item in others if item.line):
@@ -266,26 +263,14 @@ class Roles:
         if item.line is None:
             return False
         begins_alike = item.line.start is not Start.TEXT or item.line.separator or _start(parent) is Start.TEXT
-        return bool(begins_alike) and self.names_itself(item) and not item.reads_like_a_field
+        is_field = item.reads_like_a_field and not parent.reads_like_a_field
+        return bool(begins_alike) and self.names_itself(item) and not is_field
 
     def _is_described(self, item: BulletItem) -> bool:
         """Whether an item says more than its name, or heads items that do."""
         if self.is_group(item):
             return all(self._is_described(one) for items in item.nested for one in items)
         return item.line is not None and (item.line.description is not None or bool(item.nested))
-
-
-def _is_label(item: BulletItem) -> bool:
-    """Whether an item is nothing but a text and a colon, or a text in bold."""
-    line = item.line
-    return item.label is not None or (line is not None and _mark(item) is n.Strong and not Flat(line.rest).text.strip())
-
-
-def _begins_quoted(item: BulletItem) -> bool:
-    """Whether an item begins with a title in quotation marks, on a page where most such lines have one."""
-    if item.way is None or item.way.way is not Way.QUOTED or item.opening is None or item.line is None:
-        return False
-    return item.line.is_cut and item.opening.text.startswith(item.line.name)
 
 
 def _is_field(item: BulletItem) -> bool:
@@ -324,75 +309,3 @@ def _is_spelled_out(item: BulletItem) -> bool:
     if line is None or line.main is None or line.start is not Start.TEXT or item.reads_like_a_field:
         return False
     return shows_url(line.main) and not is_generic_text(line.name)
-
-
-def _is_bare_name(line: Line) -> bool:
-    """Whether a line without a link names something nevertheless."""
-    if line.separator is not None or line.start is Start.MARKED:
-        return not line.has_colon and any(map(str.isalnum, line.name))
-    most = WEIGHTS.name_words if is_capitalized(line.name) else WEIGHTS.bare_words
-    behind = Flat(line.rest).text.lstrip()[:1]
-    says_more = line.description is not None or has_link(line.rest) or behind in _ENDS
-    return not says_more and count_words(line.name) <= most and line.name[-1:] not in _ENDS
-
-
-def _names_something(line: Line) -> bool:
-    """Whether a line without a link begins with a name: marked, before a separator, or nothing but a few words."""
-    if not any(map(str.isalnum, line.name)) or goes_on(line.name):
-        return False
-    if line.start is Start.MARKED or line.separator is not None or line.is_cut:
-        return True
-    is_short = count_words(line.name) <= (WEIGHTS.bare_words if line.name[-1:] in "!" else WEIGHTS.title_words)
-    is_sentence = Flat(line.rest).text.lstrip().startswith(".") if line.is_title else line.name[-1:] in ".。"
-    return is_short and (_is_dated(line) or (line.description is None and not is_sentence))
-
-
-def _is_dated(line: Line) -> bool:
-    """Whether a venue and a year, or one of them, stand behind a title."""
-    behind = _BEHIND_TITLE.findall(Flat(line.rest).text) if line.is_title else ()
-    return any(is_dated_label(text.strip()) for text in behind)
-
-
-def _mark(item: BulletItem) -> type[n.Node] | None:
-    """The mark of a name without a link in it."""
-    line = item.line
-    if line is None or line.start is not Start.MARKED or not any(map(str.isalnum, line.name)):
-        return None
-    return next((type(node) for node in item.nodes if node.start <= line.name_span.start < node.end), None)
-
-
-def _are_told(others: Sequence[BulletItem], items: Sequence[BulletItem]) -> bool:
-    """Whether the items of a list show without links that they name something: by quotes, authors or a year."""
-    if len(others) < len(items) or len(items) < WEIGHTS.enough_lines:
-        return False
-    return sum(map(is_told, items)) >= len(items) * WEIGHTS.sure
-
-
-def is_told(item: BulletItem) -> bool:
-    """Whether an item is a title in quotation marks, or cites something."""
-    line = item.line
-    if line is None:
-        return False
-    text = Flat(item.nodes).text
-    is_quoted = (item.way is not None and item.way.way is Way.QUOTED) or openings.QUOTED.match(text) is not None
-    before = Flat(line.before).text.strip(" \t[]()")
-    is_venue = is_dated_label(before) and not is_date(before)  # dates alone stand before news as well
-    return is_quoted or _CITED.search(text) is not None or authored(before) or is_venue
-
-
-def _linked_mark(item: BulletItem) -> tuple[type[n.Node], bool] | None:
-    """The mark in or around a link that names an item and is described, and whether a colon follows it."""
-    line = item.line
-    if line is None or line.main is None or line.start is not Start.LINK or line.separator is None:
-        return None
-    if line.main is item.nodes[0] and [*map(type, line.main.children)] == [n.Text]:  # as nearly everywhere
-        return None
-    around = next((node for node in item.nodes if node.start <= line.name_span.start < node.end), None)
-    inner = around.children[0] if isinstance(around, n.Link) and len(around.children) == 1 else around
-    return (type(inner), line.has_colon) if isinstance(inner, n.Strong | n.Code) else None
-
-
-def _is_bare_title(item: BulletItem) -> bool:
-    """Whether a line without a link is a title where others are titles with links behind them."""
-    line = item.line
-    return line is not None and line.is_title and count_words(line.name) <= WEIGHTS.title_words

@@ -8,15 +8,13 @@ from dataclasses import field
 from itertools import chain, compress, takewhile
 
 from awesome_lint.catalog import columns as columns_of
-from awesome_lint.catalog import fields, grids, headers, html
-from awesome_lint.catalog.building import Draft, draft
+from awesome_lint.catalog import grids, headers, table_rows
+from awesome_lint.catalog.building import Draft
 from awesome_lint.catalog.cells import CellContent, Made
 from awesome_lint.catalog.columns import Column
-from awesome_lint.catalog.flat import Flat, has_link, links
+from awesome_lint.catalog.flat import has_link
 from awesome_lint.catalog.html_line import HtmlLine
 from awesome_lint.catalog.link_kinds import is_generic_text, leads_away
-from awesome_lint.catalog.naming import read_cell
-from awesome_lint.catalog.records import Field, Style
 from awesome_lint.catalog.titles import ROW, ROWS_END, Title
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
@@ -86,44 +84,6 @@ def _side_by_side(grid: Grid) -> Iterator[Grid]:
         yield Grid(grid.header[at : at + width], rows, grid.spans if width == len(titles) else spans)
 
 
-def are_records(tables: Sequence[n.Table]) -> list[n.Table]:
-    """The tables of two columns that are one entry each: they share their labels, and each is headed by its name."""
-    found = [table for table in tables if all(len(row.children) == _TWO for row in table.children)]
-    labels = [[_text(row.children[0]).casefold() for row in each.children] for each in found]
-    times = Counter(text for here in labels for text in set(here))
-    usual = {text for text, count in times.items() if count * _TWO > len(found)}
-    alike = [
-        each
-        for each, here in zip(found, labels, strict=True)
-        if len(here) > _TWO and here[0] in usual and sum(text in usual for text in here) * _TWO > len(here)
-    ]
-    names = {_text(each.children[0].children[1]) for each in alike}
-    enough = len(alike) >= WEIGHTS.enough_lines and len(names) >= len(alike) * WEIGHTS.cell_distinct
-    return alike if enough else []
-
-
-def _text(cell: n.Node) -> str:
-    return " ".join(Flat(cell.children).text.split())
-
-
-def read_record(table: n.Table, text: str) -> Draft | None:
-    """The entry that a table is whose first column holds labels; its header names it."""
-    labels = [row.children[0] for row in table.children[1:]]
-    name, *row = [
-        CellContent(html.inline(child.children[1].children, text), child.children[1].span) for child in table.children
-    ]
-    line = read_cell(name.nodes)
-    if line is None:
-        return None
-    if line.main is None:
-        line.main = _other_link([cell.nodes for cell in row], -1)
-    made = draft(line, table.span, Style.TABLE)
-    columns = [Column(_text(label), label.span, [cell]) for label, cell in zip(labels, row, strict=True)]
-    described = frozenset(at for at, column in enumerate(columns) if column.is_prose)
-    _add_cells(made, row, columns, -1, described)
-    return made
-
-
 def in_html(lines: Sequence[HtmlLine]) -> Rows | None:
     """The tables among lines of HTML as one; None where there is none."""
     rows: list[list[CellContent]] = []
@@ -182,19 +142,30 @@ def _is_empty(row: Sequence[CellContent]) -> bool:
 def settle(tables: Sequence[Rows]) -> None:
     """Make the entries of the tables of a page; those of one header are named by the same column.
 
+    What stands below a header in all tables tells what such a column holds, whichever columns stand beside it.
     So are tables that would hold none if the column that names the entries of several others is among theirs.
     """
     alike: defaultdict[tuple[str, ...], list[Rows]] = defaultdict(list)
     for table in tables:
         alike[tuple(column.header for column in table.columns)].append(table)
-    for found in alike.values():
-        headed = found[0].columns
-        if any(column.header for column in headed) and len(found) > 1:
-            joint = [
-                Column(column.header, column.span, [*chain.from_iterable(table.columns[at].cells for table in found)])
-                for at, column in enumerate(headed)
-            ]
-            _name(found, joint)
+    own = {
+        header: [*map(_joined, zip(*(table.columns for table in found), strict=True))]
+        for header, found in alike.items()
+    }
+    headed: defaultdict[str, list[Column]] = defaultdict(list)
+    for column in chain.from_iterable(own.values()):
+        headed[column.header].append(column)
+    everywhere = {header: _joined(columns, parts=columns) for header, columns in headed.items() if header}
+    for header, found in alike.items():
+        if any(header):
+            told = (header.count(column.header) == 1 and column.header for column in own[header])
+            _name(
+                found,
+                [
+                    everywhere[column.header] if is_told else column
+                    for is_told, column in zip(told, own[header], strict=True)
+                ],
+            )
         else:
             for table in found:
                 _name([table], table.columns)
@@ -205,6 +176,14 @@ def settle(tables: Sequence[Rows]) -> None:
         if name_at is not None and not table.is_linked and _may_hold_entries(table):
             table.found = [*_entries(table, name_at, columns_of.describing(table.columns, name_at))]
             table.is_linked = True
+
+
+def _joined(columns: Sequence[Column], parts: Sequence[Column] = ()) -> Column:
+    """Columns as one, below the header of the first."""
+    if len(columns) == 1:
+        return columns[0]
+    cells = [*chain.from_iterable(column.cells for column in columns)]
+    return Column(columns[0].header, columns[0].span, cells, parts)
 
 
 def _name(tables: Sequence[Rows], joint: Sequence[Column]) -> None:
@@ -254,7 +233,7 @@ def _entries(table: Rows, name_at: int, described: Collection[int]) -> Iterator[
     for row, span in zip(table.grid.rows, table.grid.spans, strict=True):
         if id(row) in table.groups:
             yield Title(ROW, table.groups[id(row)])
-        elif not _repeats_header(row, table.columns):
+        elif not _repeats_header(row, table.columns, name_at):
             entry = _row_entry(span, row, table.columns, name_at, described)
             if entry is not None:
                 yield entry
@@ -292,11 +271,10 @@ def _count_linked(table: Rows) -> int:
     return sum(any(at < len(found) and found[at] is not None for found in links_at) for at in range(table.count))
 
 
-def _repeats_header(row: Sequence[CellContent], columns: Sequence[Column]) -> bool:
-    """Whether a row in the midst of a long table says again what its columns are."""
-    return len(row) == len(columns) and all(
-        column.header == cell.text for column, cell in zip(columns, row, strict=True)
-    )
+def _repeats_header(row: Sequence[CellContent], columns: Sequence[Column], name_at: int) -> bool:
+    """Whether a row says again what names its entries: the header in the midst of a long table, or a template."""
+    header = columns[name_at].header
+    return bool(header) and name_at < len(row) and row[name_at].text.casefold() == header.casefold()
 
 
 def _headed(grid: Grid) -> Grid:
@@ -321,7 +299,7 @@ def _row_entry(
     named, by = row[name_at], ([column.header for column in columns], name_at, described)
     known = named.entry
     if known is None or known.by != by or not known.draft.is_complete:
-        made = _read_row(span, row, columns, name_at, described)
+        made = table_rows.read_row(span, row, columns, name_at, described)
         named.entry = Made(made, span.start, by) if made is not None and made.can_move else None
         return made
     if known.start != span.start:
@@ -332,64 +310,3 @@ def _row_entry(
     for found, column in zip(known.draft.entry.fields, (each for each in headed if each.header), strict=True):
         found.name_span = column.span
     return known.draft
-
-
-def _read_row(
-    span: Span, row: Sequence[CellContent], columns: Sequence[Column], name_at: int, described: Collection[int]
-) -> Draft | None:
-    cells = [cell.nodes for cell in row]
-    line = read_cell(cells[name_at])
-    if line is None:
-        return None
-    if line.main is None:
-        line.main = _other_link(cells, name_at)
-    made = draft(line, span, Style.TABLE)
-    _add_cells(made, row, columns, name_at, described)
-    return made
-
-
-def _other_link(cells: Sequence[Sequence[n.Node]], name_at: int) -> n.Link | None:
-    """The first link of a row outside its name."""
-    found = [link for index, cell in enumerate(cells) if index != name_at for link in links(cell)]
-    return next((link for link in found if leads_away(link)), None)
-
-
-def _add_cells(
-    made: Draft, row: Sequence[CellContent], columns: Sequence[Column], name_at: int, described: Collection[int]
-) -> None:
-    """Make a field of each cell; the first of the columns `described` that says something gives the description."""
-    entry = made.entry
-    if any(index < len(row) and any(map(str.isalnum, row[index].said)) for index in described):
-        entry.description = entry.description_span = None
-    for index, (column, cell) in enumerate(zip(columns, row, strict=False)):
-        if index == name_at:
-            continue
-        found = _field(column, cell.nodes, cell.span)
-        flat = Flat(cell.nodes)
-        start, end = flat.stripped()
-        if entry.description is None and index in described and any(map(str.isalnum, flat.text)):
-            entry.description = " ".join(flat.text[start:end].split())
-            entry.description_span = flat.span(start, end)
-        if column.header:
-            entry.fields.append(found)
-        known = {link.span: link for link in entry.links}
-        entry.links += [link for link in found.links if link.span not in known]
-        for link in found.links:
-            if link.span in known and column.header:
-                known[link.span].field = column.header
-
-
-def _field(column: Column, cell: Sequence[n.Node], place: Span) -> Field:
-    flat = Flat(cell)
-    start, end = flat.stripped()
-    record_links = [fields.link_record(link, column.header) for link in links(cell)]
-    found = Field(column.header, [], record_links, place, column.span, [])
-    if start < end and column.is_prose:
-        found.values, found.value_spans = [flat.text[start:end]], [flat.span(start, end)]
-    elif start < end:
-        fields.add_values(found, flat, start, cell)
-    else:
-        images = [each for node in cell for each in node.walk() if isinstance(each, n.Image)]
-        found.values = [n.plain_text(image.children) or image.url for image in images]
-        found.value_spans = [image.span for image in images]
-    return found

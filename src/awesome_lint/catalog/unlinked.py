@@ -10,13 +10,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
+from awesome_lint.catalog import bare
 from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.flat import Flat, count_words
 from awesome_lint.catalog.leads import is_capitalized, is_date
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.part_blocks import ListBlock, PartBlocks
 from awesome_lint.catalog.prose import goes_on
-from awesome_lint.catalog.roles import Roles, is_told
+from awesome_lint.catalog.roles import Roles
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.text.patterns import late_pattern
@@ -82,8 +83,10 @@ def beside(items: Sequence[BulletItem], entries: Sequence[BulletItem], roles: Ro
     A colon shows a label unless names with links have one as well.
     """
     chosen = {id(item) for item in entries}
+    if len(items) < WEIGHTS.enough_lines or len(chosen) == len(items):
+        return []
     names = [item.line.name for item in entries if item.line is not None and item.leads_away]
-    if len(items) < WEIGHTS.enough_lines or not names:
+    if not names:
         return []
     may_label = not any(": " in name for name in names)
     return [
@@ -138,7 +141,7 @@ def _is_sentence(item: BulletItem) -> bool:
     if line is None or line.start is Start.MARKED or line.separator is not None or item.node.checked is not None:
         return False
     ends = line.description is None and Flat(item.nodes).text.rstrip().endswith(_STOPS)
-    return ends and not (line.is_cut or is_told(item))
+    return ends and not (line.is_cut or bare.is_told(item))
 
 
 def _is_news(item: BulletItem) -> bool:

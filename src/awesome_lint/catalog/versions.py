@@ -36,11 +36,6 @@ class Reader:
         self._last = found or self._whole(text, lines)
         return self._last.facts
 
-    @property
-    def begins(self) -> Sequence[int]:
-        """The line on which each of these entries begins."""
-        return [first for first, _ in self._last.rows] if self._last is not None else []
-
     def _whole(self, text: str, lines: list[str]) -> Read:
         source = Source(text)
         document = self._parser.parse(source)

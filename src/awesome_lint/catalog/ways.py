@@ -235,7 +235,9 @@ def _are_labels(mark: str, sample: _Sample, weights: Weights) -> bool:
 
 def _is_label(text: str) -> bool:
     """Whether a text is a date, a venue and its year, or authors, or stands in brackets."""
-    return leads.is_dated_label(text) or leads.authored(text) or (text[:1], text[-1:]) in (("[", "]"), ("【", "】"))
+    if leads.is_dated_label(text.strip(" ():：")) or leads.authored(text):
+        return True
+    return (text[:1], text[-1:]) in (("[", "]"), ("【", "】"))
 
 
 def _score(mark: str, sample: _Sample, weights: Weights) -> float:

@@ -22,6 +22,7 @@ Collation = Callable[[str], Key]
 _ARTICLE = late_pattern(r"(?:(?:the|an?|le|la|les|der|die|das|el|los|las)\s+|l['’]\s*)", re.IGNORECASE)
 _ASIDE = late_pattern(r"(?:\s*[(\[（【][^()\[\]（）【】]*[)\]）】])+\s*\Z", needs="([（【")
 _PUNCTUATION = late_pattern(r"[^\w\s]|_")
+_JOINTS = late_pattern(r"[\s_-]+")
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 """Letters that are no letter with a mark for Unicode, but stand with it in many an order."""
 _NOT_IN_FILE_NAME = late_pattern(r"[^\w+\- ]")
@@ -41,6 +42,8 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _LAST = "\U0010ffff"
 _MAX_REMEMBERED = 512
 """Of so many names is remembered what several variants compare."""
+_MAX_RUNS = 1_024
+"""Of so many sections is remembered what need not move."""
 
 
 def ignoring_case(name: str) -> Key:
@@ -65,7 +68,7 @@ def without_article(name: str) -> Key:
 
 def words_first(name: str) -> Key:
     """Like `ignoring_case`, with a space before everything, as a dictionary has it."""
-    return re.sub(r"[\s_-]+", " ", _without_marks(name.casefold()))
+    return _JOINTS.sub(" ", _without_marks(name.casefold()))
 
 
 def as_written(name: str) -> Key:
@@ -218,3 +221,9 @@ def ordered_run(keys: Sequence[Key]) -> set[int]:
         run.add(index)
         index = before[index]
     return run
+
+
+@lru_cache(_MAX_RUNS)
+def staying(keys: tuple[Key, ...]) -> frozenset[int]:
+    """The same as `ordered_run`, remembered: most sections are those before an edit."""
+    return frozenset(ordered_run(keys))

@@ -54,8 +54,11 @@ class Seen(NamedTuple):
     @classmethod
     def of(cls, entries: Sequence[tuple[Entry, Hashable]], found: Sequence[str | None]) -> Seen:
         """What entries do."""
-        done = zip(entries, found, strict=True)
-        return cls(entries, found, Counter((section, each) for (_, section), each in done if each is not None))
+        counts: dict[tuple[Hashable, str], int] = {}  # a counter takes longer to make than most of this
+        for (_, section), each in zip(entries, found, strict=True):
+            if each is not None:
+                counts[section, each] = counts.get((section, each), 0) + 1
+        return cls(entries, found, counts)
 
     def without(self, *found: str) -> Seen:
         """The same without entries that do this or that."""

@@ -24,9 +24,9 @@ class Move(NamedTuple):
     before: int | None
 
 
-def fewest(keys: Sequence[Key]) -> Iterator[Move]:
+def fewest(keys: tuple[Key, ...]) -> Iterator[Move]:
     """The moves that put keys in order; what moves together is one."""
-    kept = collation.ordered_run(keys)
+    kept = collation.staying(keys)
     staying = sorted(kept)
     run: list[int] = []
     place = 0

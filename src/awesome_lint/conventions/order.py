@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import islice
 
 from awesome_lint.catalog.records import Catalog, Entry, Section, Style
@@ -71,15 +71,15 @@ class SectionOrder:
     strict: bool = False
     """Whether the page asks for this order, and no other way to compare names needs as few moves."""
 
-    @cached_property
-    def staying(self) -> set[int]:
+    @property
+    def staying(self) -> frozenset[int]:
         """The indexes of the entries that need not move."""
-        return collation.ordered_run(self.keys)
+        return collation.staying(self.keys)
 
     @property
     def astray(self) -> int:
         """The number of entries that must move."""
-        return _astray(self.keys)
+        return len(self.keys) - len(self.staying)
 
     @property
     def wanted(self) -> list[Entry]:
@@ -108,7 +108,7 @@ class SectionOrder:
         beside = [self.entries[each] for each in (before, at, after)]
         if self.by.field is None and at == len(self.entries) - 1 and self._is_only_small(at):
             return True
-        return self.by.may_follow(beside) if self.by.field else collation.may_follow(tuple(map(sortable.name, beside)))
+        return self.by.may_follow(beside) if self.by.field else collation.may_follow(sortable.names(beside))
 
     def _is_only_small(self, at: int) -> bool:
         """Whether a name alone begins with a small letter, and must (`pH`): programs sort it behind all others."""
@@ -173,7 +173,7 @@ def _keys(entries: Sequence[Entry], by: SortKey, chosen: Collation) -> tuple[Key
     """What entries are compared by; of names, which are mostly those before an edit, that is remembered."""
     if by.field is not None:
         return by.keys(entries, chosen)
-    return _of_names(tuple(map(sortable.name, entries)), by, chosen)
+    return _of_names(sortable.names(entries), by, chosen)
 
 
 @lru_cache(maxsize=_MAX_REMEMBERED)
@@ -188,7 +188,7 @@ def _worth(order: SectionOrder) -> int:
 
 def _fitted(order: SectionOrder) -> SectionOrder:
     """An order by the collation that leaves the fewest entries astray; strict only if all such want the same."""
-    names = tuple(map(sortable.name, order.entries))
+    names = sortable.names(order.entries)
     chosen, keys, is_sure = _fit(names, order.by, order.collation)
     return replace(order, collation=chosen, keys=keys, strict=order.strict and is_sure)
 
@@ -220,9 +220,6 @@ def _fit(names: tuple[str, ...], by: SortKey, first: Collation) -> tuple[Collati
 
 def _count_astray(keys: Sequence[Key]) -> int:
     return len(keys) - len(collation.ordered_run(keys))
-
-
-_astray = lru_cache(maxsize=_MAX_REMEMBERED)(_count_astray)
 
 
 def _in_order(keys: Sequence[Key]) -> tuple[int, ...]:
@@ -279,6 +276,8 @@ def _follows(source: Source, one: Entry, other: Entry) -> bool:
 
 def _is_meant_below(source: Source, one: Entry, other: Entry) -> bool:
     """Whether one of two bullets has no link and the other is indented more, if too little to be nested below it."""
+    if one.links and other.links:
+        return False
     starts = (each.span.start for each in (one, other))
     indents = [start - source.line_span(source.line_at(start)).start for start in starts]
     outer = one if indents[0] < indents[1] else other
@@ -343,7 +342,7 @@ def _collation(groups: _Groups, settings: Settings) -> Collation:
     """The collation that leaves fewest entries astray; one small letter at the end does not say that case counts."""
     if settings.order.case_sensitive:
         return collation.as_written
-    named = [tuple(map(sortable.name, entries)) for _, entries in groups]
+    named = [sortable.names(entries) for _, entries in groups]
     best, least = collation.ALL[0], sum(_misfit(names, collation.ALL[0]) for names in named)
     for each in collation.ALL[1 : None if settings.order.by is None else -1]:
         astray = int(each is collation.as_written)

@@ -6,7 +6,7 @@ May not: sort.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from awesome_lint.catalog.link_kinds import is_generic_text
 from awesome_lint.catalog.records import Entry, Style
@@ -16,6 +16,8 @@ from awesome_lint.text.patterns import late_pattern
 _WORDS = late_pattern(r"[-*+][ \t]+[^\[\]()!<`]*[^\W\d_]{2,} [^\[\]()!<`]*\[?")
 """What stands before a link in a sentence, from the bullet on."""
 _SEE_ALSO = late_pattern(r"[-*+][ \t]+(?:also see|see also|siehe auch|voir aussi)\b", re.IGNORECASE)
+_FAR = len("- [")
+"""No further from where it begins is the name of nearly all entries."""
 _HOME = late_pattern(r"(?:home|index|main|site|start|top|read ?me|overview)(?: page)?", re.IGNORECASE)
 """What stands first in a row of links to the pages of a site."""
 _ICONS = late_pattern(r"(?::[a-z0-9_+-]+:\s*)+(?=\S)", re.IGNORECASE)
@@ -33,6 +35,11 @@ def name(entry: Entry) -> str:
     return _ICONS.sub("", entry.name) if entry.name.startswith(":") else entry.name
 
 
+def names(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """What entries are sorted by."""
+    return tuple([each.name if each.name[:1] != ":" else name(each) for each in entries])
+
+
 def are_named(source: Source, entries: Sequence[Entry]) -> bool:
     """Whether most entries begin with what they are called, and not as `paper`, `docs` or with a sentence."""
     unnamed = sum(
@@ -46,7 +53,8 @@ def _is_in_sentence(source: Source, entry: Entry) -> bool:
     """Whether a bullet is a sentence with a link in it: `Read our [docs](…)`, `Explore the [cookbook](…)`."""
     if entry.style is not Style.BULLET or entry.url_span is None:
         return False
-    if _WORDS.fullmatch(source.text, entry.span.start, entry.name_span.start):
+    start, end = entry.span.start, entry.name_span.start
+    if end - start > _FAR and _WORDS.fullmatch(source.text, start, end):
         return True
     goes_on = source.text[entry.name_span.end : entry.url_span.start]
     return entry.separator_span is None and goes_on.startswith(" [")
@@ -60,11 +68,13 @@ def _with_names(source: Source, entries: Sequence[Entry]) -> list[Entry]:
     named = [entry for entry in entries if "://" not in entry.name]
     entries = named if len(named) * 2 > len(entries) else entries
     at = bool(entries) and _HOME.fullmatch(entries[0].name) is not None
-    return [
-        entry
-        for entry in entries[at:]
-        if not entry.name.startswith("![") and not _SEE_ALSO.match(source.text, entry.span.start, entry.name_span.start)
-    ]
+    return [entry for entry in entries[at:] if not (entry.name.startswith("![") or _sees_also(source, entry))]
+
+
+def _sees_also(source: Source, entry: Entry) -> bool:
+    """Whether an entry says where else to look."""
+    start, end = entry.span.start, entry.name_span.start
+    return end - start > _FAR and _SEE_ALSO.match(source.text, start, end) is not None
 
 
 def _without_doubles(entries: list[Entry]) -> list[Entry]:

@@ -40,7 +40,7 @@ class SortKey:
     def keys(self, entries: Sequence[Entry], by: Collation) -> tuple[Key, ...]:
         """What entries, all of which have the field, are compared by."""
         if self.field is None:
-            return self.of_names(map(sortable.name, entries), by)
+            return self.of_names(sortable.names(entries), by)
         values = [_value(entry, self.field) for entry in entries]
         numbers = [_number(value) for value in values]
         if None not in numbers:

@@ -8,7 +8,7 @@ May not: judge; of an entry that does otherwise it says what it does and what th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import field
 from enum import StrEnum
 from functools import partial
@@ -135,11 +135,12 @@ class _Group:
         """What is seen of them."""
         return [part.seen(look, self.text, *given) for part in self.parts]
 
-    def count(self, find: Callable[[_Part, str], Counter[str]]) -> Counter[str]:
+    def count(self, find: Callable[[_Part, str], Mapping[str, int]]) -> Counter[str]:
         """How often something is found in them."""
         total: Counter[str] = Counter()
         for part in self.parts:
-            total.update(part.once(find, partial(find, part, self.text)))
+            for name, count in part.once(find, partial(find, part, self.text)).items():
+                total[name] += count
         return total
 
 
@@ -284,16 +285,16 @@ def _has_tags(group: _Group) -> bool:
     return max(counts["code"] / _MIN_TAGGED, counts["linked"] / _MIN_LINKED) > group.described
 
 
-def _behind(part: _Part, text: str) -> Counter[str]:
+def _behind(part: _Part, text: str) -> Mapping[str, int]:
     """What stands behind the final marks of descriptions."""
     ends = [end for end in _ends(part) if text[end - 1] in endings.STOPS]
     code = sum(text.startswith((" `", " <code"), end) for end in ends)
-    return Counter(code=code, linked=sum(text.startswith(" [", end) for end in ends))
+    return {"code": code, "linked": sum(text.startswith(" [", end) for end in ends)}
 
 
-def _cut_off(part: _Part, text: str) -> Counter[str]:
+def _cut_off(part: _Part, text: str) -> Mapping[str, int]:
     """How many descriptions end in dots."""
-    return Counter({"…": sum(text.startswith("...", end - 3) or text[end - 1] == "…" for end in _ends(part))})
+    return {"…": sum(text.startswith("...", end - 3) or text[end - 1] == "…" for end in _ends(part))}
 
 
 def _has_asides(group: _Group) -> bool:
@@ -303,9 +304,9 @@ def _has_asides(group: _Group) -> bool:
     return marked >= habits.MIN_FOR_HABIT and unmarked <= (marked + unmarked) * _MAX_UNMARKED
 
 
-def _asides(part: _Part, text: str) -> Counter[str]:
+def _asides(part: _Part, text: str) -> Mapping[str, int]:
     """How many brackets and links that follow a last sentence have a mark behind them."""
-    counts: Counter[str] = Counter()
+    counts = {"marked": 0, "unmarked": 0}
     for start, end in _described(part):
         if text[end - 1] in endings.STOPS:
             counts["marked"] += text[end - 2] in "])" and endings.is_aside(text, start, end - 1)
@@ -320,10 +321,10 @@ def _is_marked_twice(group: _Group) -> bool:
     return counts["marked"] > counts["unmarked"]
 
 
-def _marked_twice(part: _Part, text: str) -> Counter[str]:
+def _marked_twice(part: _Part, text: str) -> Mapping[str, int]:
     further = [end for end in _ends(part) if endings.is_marked_further_on(text, end)]
     marked = sum(text[end - 1] in endings.STOPS for end in further)
-    return Counter(marked=marked, unmarked=len(further) - marked)
+    return {"marked": marked, "unmarked": len(further) - marked}
 
 
 def _described(part: _Part) -> Iterator[Span]:

@@ -14,9 +14,9 @@ import sys
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TypeVar
 
 from awesome_lint.catalog import html
@@ -24,6 +24,7 @@ from awesome_lint.catalog.records import Catalog
 from awesome_lint.page import languages
 from awesome_lint.source import Source, Span
 from awesome_lint.syntax import nodes as n
+from awesome_lint.syntax import tree
 from awesome_lint.syntax.leaves import start_of
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import distinct, immutable, kept
@@ -83,12 +84,10 @@ class Prose:
         self._source = source
         self._document = document
         self._records = records
-        self._with_html: dict[n.Node, _Read] = {}
         self._passages: dict[n.Node, Passage] = {}
 
     def forget(self) -> None:
         """Forget what was read, which is read again if somebody asks."""
-        self._with_html.clear()
         self._passages.clear()
         for name in ("tokens", "words", "_joined", "_lower"):
             vars(self).pop(name, None)
@@ -194,17 +193,13 @@ class Prose:
         return _Places(entry.name_span for entry in self._records.entries)
 
     def _of(self, block: n.Node) -> _Read:
-        """What a block at the top of the page holds; one with HTML is read anew for each page, for its places."""
-        if block not in self._with_html:
-            read = self._document.of_block(block, self._read, _Read)
-            if read is not None:
-                return read
-            self._with_html[block] = _Read.of(block, self._source.text)
-        return self._with_html[block]
+        """What a block at the top of the page holds."""
+        read = self._document.of_block(block, self._read, _Read)
+        read.follow()
+        return read
 
-    def _read(self, top: n.Node) -> _Read | None:
-        """What a block at the top of the page holds; None where HTML stands in it."""
-        return None if self._document.in_block(top, n.HtmlBlock) else _Read.of(top, "")
+    def _read(self, top: n.Node) -> _Read:
+        return _Read.of(top, self._source.text)
 
     def _passage(self, block: n.Node) -> Passage:
         if block not in self._passages:
@@ -231,20 +226,29 @@ class Prose:
 class _Read:
     """What a block at the top of the page holds: all text outside links in order, and the blocks that hold it.
 
-    `anchors` are the links within the page.
+    `anchors` are the links within the page, `made` the nodes that HTML stands for, which are none of the tree and have
+    the places that they had when the block stood at `start`.
     """
 
     top: n.Node
+    start: int
     texts: list[n.Text]
     blocks: list[n.Node]
     anchors: list[n.Node]
+    made: Sequence[n.Node]
     joined: str
 
     @classmethod
     def of(cls, top: n.Node, text: str) -> _Read:
-        """Read a block; what HTML stands for has the places that it has in the text of the page."""
-        texts, blocks, anchors = _texts_of(top, text)
-        return cls(top, texts, blocks, anchors, "\n".join([each.text for each in texts]))
+        """Read a block; `text` is that of the page."""
+        texts, blocks, anchors, made = _texts_of(top, text)
+        return cls(top, top.start, texts, blocks, anchors, made, "\n".join([each.text for each in texts]))
+
+    def follow(self) -> None:
+        """Let what HTML stands for stand where the block stands by now."""
+        if self.made and self.start != self.top.start:
+            tree.shift_each(chain.from_iterable(each.walk() for each in self.made), self.top.start - self.start)
+        self.start = self.top.start
 
     @kept
     def offsets(self) -> array[int]:
@@ -272,11 +276,12 @@ class _Read:
         return self.places.hold(offset - self.top.start)
 
 
-def _texts_of(top: n.Node, text: str) -> tuple[list[n.Text], list[n.Node], list[n.Node]]:
-    """All text outside links in a block, the blocks that hold it, and the links within the page."""
+def _texts_of(top: n.Node, text: str) -> tuple[list[n.Text], list[n.Node], list[n.Node], list[n.Node]]:
+    """All text outside links in a block, the blocks that hold it, the links within the page, and what HTML means."""
     texts: list[n.Text] = []
     blocks: list[n.Node] = []
     anchors: list[n.Node] = []
+    made: list[n.Node] = []
     stack = [top]
     while stack:
         node = stack.pop()
@@ -287,7 +292,9 @@ def _texts_of(top: n.Node, text: str) -> tuple[list[n.Text], list[n.Node], list[
             if node.url.startswith("#"):  # type: ignore[attr-defined]
                 anchors.append(node)
         elif kind is n.HtmlBlock:
-            stack.extend(reversed(_paragraphs(node, text)))  # type: ignore[arg-type]
+            paragraphs = _paragraphs(node, text)  # type: ignore[arg-type]
+            made += paragraphs
+            stack += paragraphs[::-1]
         elif node.children and kind is not n.Image:
             if kind is n.Paragraph or kind is n.Cell or kind is n.Heading:
                 blocks.append(node)
@@ -295,7 +302,7 @@ def _texts_of(top: n.Node, text: str) -> tuple[list[n.Text], list[n.Node], list[
                     texts.extend(each for each in _spoken(node.children) if isinstance(each, n.Text))
                     continue
             stack += node.children[::-1]
-    return texts, blocks, anchors
+    return texts, blocks, anchors, made
 
 
 class _Places:

@@ -14,7 +14,7 @@ from awesome_lint import engine
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.diagnostic import Diagnostic, crash
 from awesome_lint.engine.running import OnRule
-from awesome_lint.page import Page, World, collection_paused
+from awesome_lint.page import Page, Speller, World, collection_paused
 from awesome_lint.pipeline.arguments import Text, given
 from awesome_lint.pipeline.inputs import Input
 from awesome_lint.rules import RuleId
@@ -28,21 +28,31 @@ from awesome_lint.world.speller import SpellerError, shared_speller
 
 @immutable
 class Look:
-    """What came of looking at a text; `problems` are sentences that say what could not be done."""
+    """What came of looking at a text; `problems` are sentences that say what could not be done.
+
+    `is_open` says that there are words of which it is not known yet how they are spelled.
+    """
 
     page: Page
     diagnostics: list[Diagnostic]
     problems: list[str]
+    is_open: bool = False
 
 
 class SupersededError(AwesomeLintError, RuntimeError):
     """A check was cancelled, because its result is no longer wanted."""
 
 
-def look(read: Callable[[World], Page], world: World, name: str, on_rule: OnRule | None = None) -> Look:
+def look(
+    read: Callable[[World], Page],
+    world: World,
+    name: str,
+    on_rule: OnRule | None = None,
+    speller: Speller | None = None,
+) -> Look:
     """Read a page and check it, without the speller where that cannot be asked."""
     try:
-        return look_at(read(replace(world, speller=shared_speller())), name, on_rule=on_rule)
+        return look_at(read(replace(world, speller=speller or shared_speller())), name, on_rule=on_rule)
     except SpellerError as error:
         found = look_at(read(world), name, on_rule=on_rule)
         return replace(found, problems=[*found.problems, f"{name}: spelling was not checked: {error}"])

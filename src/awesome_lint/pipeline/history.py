@@ -10,9 +10,11 @@ from datetime import date
 from functools import partial
 from typing import Protocol, TypeVar
 
+from awesome_lint import catalog
 from awesome_lint.catalog import differences, patches
 from awesome_lint.catalog.differences import Difference, Fact
 from awesome_lint.catalog.forms import Tally
+from awesome_lint.catalog.records import Catalog
 from awesome_lint.catalog.versions import Reader
 from awesome_lint.editing import region
 from awesome_lint.news import Commit, Item, News, newest
@@ -23,6 +25,7 @@ from awesome_lint.pipeline.outcomes import Outcome
 from awesome_lint.pipeline.remembered import Points, Remembered
 from awesome_lint.settings import Settings
 from awesome_lint.source import Source
+from awesome_lint.syntax import tree
 from awesome_lint.world import history
 from awesome_lint.world.history import Version, Versions
 
@@ -101,18 +104,25 @@ def growth(input_: Input, page: Page) -> Points:
 def _points(input_: Input, page: Page, chosen: Sequence[Version]) -> Points:
     """The number of entries on the day of each version, the first day first."""
     assert input_.path is not None, "what git is asked about is a file"
-    tally, reader = Tally(), Reader(input_.settings)
-    tally.learn(page.source.text.split("\n"), (first for first, _ in patches.rows_of(page.catalog, page.source)))
+    tally = Tally()
+    tally.learn(page.source.text.split("\n"), _begins(page.catalog, page.source))
     points: dict[date, int] = {}
     for version, text in zip(chosen, history.texts(input_.path, chosen), strict=True):
         if text is None:
             continue
         count = tally.count(lines := text.split("\n"))
-        if count is None:
-            count = len(reader.read(text))
-            tally.learn(lines, reader.begins)
+        if count is None:  # these lie so far apart that little of one would be of use for the next
+            source = Source(text)
+            records = catalog.read(source, tree.parse(source), page.settings)
+            count = len(records.entries)
+            tally.learn(lines, _begins(records, source))
         points.setdefault(version.when.date(), count)
     return [*reversed(points.items())]
+
+
+def _begins(records: Catalog, source: Source) -> Iterator[int]:
+    """The line on which each entry begins."""
+    return (first for first, _ in patches.rows_of(records, source))
 
 
 def _spread(days: Sequence[int]) -> list[int]:

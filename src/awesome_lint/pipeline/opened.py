@@ -22,6 +22,7 @@ from awesome_lint.values.slotted import immutable
 from awesome_lint.world import discovery, files, settings_files, witness
 from awesome_lint.world.files import FileError, Folder
 from awesome_lint.world.settings_files import SettingsFinder
+from awesome_lint.world.speller import HurriedSpeller, SpellerError, shared_speller
 from awesome_lint.world.witness import Witness
 
 __all__ = ["Look", "OpenList", "SupersededError"]
@@ -50,6 +51,7 @@ class OpenList:
         self._checker: Checker | None = None
         self._page: Page | None = None
         self._look: Look | None = None
+        self._speller = HurriedSpeller(shared_speller())
         self.answers: Answers | None = None
         """What links answered online, if they were asked."""
 
@@ -79,14 +81,18 @@ class OpenList:
             self._page = self._checker.read(text)
         return self._page
 
-    def look(self, text: str, is_wanted: Callable[[], bool] = lambda: True) -> Look:
+    def look(self, text: str, is_wanted: Callable[[], bool] = lambda: True, *, is_hurried: bool = False) -> Look:
         """What rules say of a text; settings that are wrong are a problem, and so is a rule that raises.
+
+        Who is hurried does not wait until all words are looked up, and should ask again when that `is_open` no more.
 
         Raises:
             SupersededError: it is not wanted any more.
         """
         rules = self._settled()
         page = self._read(text)
+        if self._look is not None and self._look.is_open:
+            self._look = self._caught_up(self._look) if is_hurried else None
         if self._look is None:
 
             def go_on() -> None:
@@ -96,9 +102,26 @@ class OpenList:
             go_on()
             each = rules.input
             world = replace(each.world, answers=self.answers)
-            self._look = look(lambda known: replace(page, world=known), world, each.name, go_on)
+            speller = self._speller = HurriedSpeller(shared_speller())
+            found = look(
+                lambda known: replace(page, world=known), world, each.name, go_on, speller if is_hurried else None
+            )
+            self._look = replace(found, is_open=bool(speller.left))
         problems = self._look.problems if rules.problem is None else [rules.problem, *self._look.problems]
         return replace(self._look, problems=problems)
+
+    def _caught_up(self, found: Look) -> Look | None:
+        """What was found, if that is all that there is to find; None if a word has turned out to be wrong."""
+        try:
+            are_right = self._speller.are_right()
+        except SpellerError:
+            return None
+        return found if are_right is None else replace(found, is_open=False) if are_right else None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether words are being looked up."""
+        return self._speller.is_busy
 
     def look_again(self) -> None:
         """Forget what rules say: files that they ask for may have changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 
 from lsprotocol import types
@@ -23,6 +24,8 @@ _SEVERITY = {
 }
 _SERVER_CANCELLED = -32802
 _MAX_QUOTED = 80
+_SOON = 0.01
+"""So many seconds pass between two looks whether all words have been looked up."""
 
 
 def register(server: Server) -> None:
@@ -34,7 +37,7 @@ def register(server: Server) -> None:
 
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     def changed(params: types.DidChangeTextDocumentParams) -> None:
-        look(server, params.text_document.uri)
+        look(server, params.text_document.uri, is_hurried=True)
 
     @server.feature(types.TEXT_DOCUMENT_DID_SAVE)
     def saved(_params: types.DidSaveTextDocumentParams) -> None:
@@ -63,11 +66,14 @@ def register(server: Server) -> None:
         return types.RelatedFullDocumentDiagnosticReport(found.items, result_id=found.result_id)
 
 
-def look(server: Server, uri: str) -> None:
-    """Begin a run for a document, unless the client asks for one; an earlier one notices that the text has changed."""
+def look(server: Server, uri: str, *, is_hurried: bool = False) -> None:
+    """Begin a run for a document, unless the client asks for one; an earlier one notices that the text has changed.
+
+    While somebody types, spelling follows when new words have been looked up.
+    """
     document = server.documents.get(uri)
     if document is not None and not document.is_settings and not _pulls(server):
-        server.begin(_push(server, document))
+        server.begin(_push(server, document, is_hurried=is_hurried))
 
 
 def look_again(server: Server) -> None:
@@ -90,17 +96,24 @@ def _pulls(server: Server) -> bool:
 class _Found:
     items: list[types.Diagnostic]
     result_id: str
+    is_open: bool
 
 
-async def _push(server: Server, document: Document) -> None:
-    try:
-        version, found = document.version, await _found(server, document)
-    except SupersededError:
-        return
-    server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, found.items, version))
+async def _push(server: Server, document: Document, *, is_hurried: bool) -> None:
+    version, told, is_open = document.version, "", True
+    while is_open and document.version == version:
+        try:
+            found = await _found(server, document, is_hurried=is_hurried)
+        except SupersededError:
+            return
+        if found.result_id != told:
+            server.text_document_publish_diagnostics(types.PublishDiagnosticsParams(document.uri, found.items, version))
+        told, is_open = found.result_id, found.is_open
+        while is_open and document.list.is_waiting:
+            await asyncio.sleep(_SOON)
 
 
-async def _found(server: Server, document: Document) -> _Found:
+async def _found(server: Server, document: Document, *, is_hurried: bool = False) -> _Found:
     """What rules say of the text by now.
 
     Raises:
@@ -114,14 +127,14 @@ async def _found(server: Server, document: Document) -> _Found:
     def look() -> tuple[Look, list[types.Diagnostic]]:
         if document.list.is_excluded:
             return Look(document.list.read(text), [], []), []
-        found = document.list.look(text, is_wanted)
+        found = document.list.look(text, is_wanted, is_hurried=is_hurried)
         return found, told(found.diagnostics, Places(found.page.source, server.encoding), document.uri)
 
     found, items = await server.work(look)
     for problem in found.problems:
         server.tell(problem)
     seen = hash(tuple((each.code, each.span, each.message) for each in found.diagnostics))
-    return _Found(items, f"{version}-{seen}")
+    return _Found(items, f"{version}-{seen}", found.is_open)
 
 
 def told(found: Sequence[Diagnostic], places: Places, uri: str) -> list[types.Diagnostic]:

@@ -10,7 +10,15 @@ from importlib import resources
 from itertools import groupby
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from awesome_lint.news import Format, render
@@ -80,7 +88,7 @@ class _Site:
             for each in subjects
         ]
         self._title = look.title or (self._volumes[0].title if alone else "Lists")
-        self._templates = _environment(look.template) if look.template else _shipped_templates()
+        self._templates = _with_own(look.template) if look.template else _shipped_templates()
 
     def files(self) -> Iterator[File]:
         """All files, one by one."""
@@ -185,11 +193,21 @@ class _Site:
             raise SiteError(f"a template cannot be filled: {template}: {type(error).__name__}: {error}") from None
 
 
-def _environment(own: Callable[[str], str | None] | None) -> ImmutableSandboxedEnvironment:
-    """Templates of one's own before ours; in all of them text is escaped, and what has no value is an error."""
-    shipped: BaseLoader = FunctionLoader(_shipped)
-    made = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([FunctionLoader(own), shipped]) if own else shipped,
+def _with_own(own: Callable[[str], str | None]) -> Environment:
+    """Templates of one's own before ours, in a sandbox."""
+    return _set_up(ImmutableSandboxedEnvironment, ChoiceLoader([FunctionLoader(own), FunctionLoader(_shipped)]))
+
+
+@cache
+def _shipped_templates() -> Environment:
+    """Ours alone, which are compiled once, and need no sandbox: it would look at each name that they ask for."""
+    return _set_up(Environment, FunctionLoader(_shipped))
+
+
+def _set_up(kind: type[Environment], loader: BaseLoader) -> Environment:
+    """Templates in all of which text is escaped, and what has no value is an error."""
+    made = kind(
+        loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -199,12 +217,6 @@ def _environment(own: Callable[[str], str | None] | None) -> ImmutableSandboxedE
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.filters["fitted"] = charts.fitted
     return made
-
-
-@cache
-def _shipped_templates() -> ImmutableSandboxedEnvironment:
-    """Ours alone, which are compiled once."""
-    return _environment(None)
 
 
 def _shipped(name: str) -> str | None:

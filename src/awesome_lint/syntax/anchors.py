@@ -27,6 +27,12 @@ _TAG = late_pattern(r"<[^>]*>")
 _COMMENT = late_pattern(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
+def without_attributes(title: str) -> str:
+    """The text of a heading without the attributes behind it, which some programs hide: `Title {#name}`."""
+    found = _ATTRIBUTE.search(title) if "{" in title else None
+    return title if found is None else title[: found.start()].rstrip()
+
+
 def of_headings(document: Document, source: Source) -> Iterator[str]:
     """The anchors of all headings, those in HTML too, which share the numbers of repeated ones.
 

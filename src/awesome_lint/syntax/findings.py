@@ -21,6 +21,10 @@ class Findings(Generic[Block]):
 
     def __init__(self) -> None:
         self._found: dict[Hashable, _Found[Block]] = {}
+        self._blocks: set[Block] = set()
+        """All in which anything was looked for."""
+        self._new: AbstractSet[Block] = frozenset()
+        """Those in which nothing was looked for on the page before."""
         self._tallies: dict[Hashable, _Tally[Block]] = {}
 
     def of(self, block: Block, find: Callable[[Block], Value], key: Hashable = None) -> Value:
@@ -28,15 +32,19 @@ class Findings(Generic[Block]):
         found = self._by(find if key is None else key)
         if block not in found:
             found.add(block, find)
+            self._blocks.add(block)
         value: Value = found[block]
         return value
 
     def of_all(self, blocks: Collection[Block], find: Callable[[Block], Value], key: Hashable = None) -> list[Value]:
         """What a function finds in each of some blocks."""
         found = self._by(find if key is None else key)
-        for block in [each for each in blocks if each not in found]:
-            found.add(block, find)
-        return [*map(found.__getitem__, blocks)]
+        for block in self._new if found else blocks:
+            self.of(block, find, key)
+        try:
+            return [*map(found.__getitem__, blocks)]
+        except KeyError:  # it was not asked about the page before this one
+            return [self.of(block, find, key) for block in blocks]
 
     def _by(self, key: Hashable) -> _Found[Block]:
         found = self._found.get(key)
@@ -60,10 +68,14 @@ class Findings(Generic[Block]):
         """What is known of some of the blocks, and of an old one; after that this is of no more use."""
         findings: Findings[Block] = Findings()
         findings._found, findings._tallies = self._found, self._tallies
-        for found in self._found.values():
-            found.keep(blocks if old is None else blocks | {old})
+        findings._new = blocks - self._blocks
+        gone = self._blocks - blocks
         for tally in self._tallies.values():
-            tally.keep(blocks)
+            tally.drop(gone)
+        gone.discard(old)
+        for found in self._found.values():
+            found.drop(gone)
+        findings._blocks = self._blocks - gone
         return findings
 
 
@@ -75,10 +87,10 @@ class _Found(dict[Block, Any]):
         found = find(block)
         self[block] = _NONE if type(found) is list and not found else found
 
-    def keep(self, blocks: AbstractSet[Block]) -> None:
-        """Forget all other blocks."""
-        for block in self.keys() - blocks:
-            del self[block]
+    def drop(self, blocks: AbstractSet[Block]) -> None:
+        """Forget blocks."""
+        for block in blocks:
+            self.pop(block, None)
 
 
 class _Tally(Generic[Block]):
@@ -93,9 +105,9 @@ class _Tally(Generic[Block]):
         self.blocks[block] = found
         self.total.update(found)
 
-    def keep(self, blocks: AbstractSet[Block]) -> None:
-        """Take away what was found in all other blocks."""
-        for block in self.blocks.keys() - blocks:
+    def drop(self, blocks: AbstractSet[Block]) -> None:
+        """Take away what was found in some blocks."""
+        for block in blocks & self.blocks.keys():
             for each in self.blocks.pop(block):
                 self.total[each] -= 1
                 if not self.total[each]:

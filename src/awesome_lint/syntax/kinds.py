@@ -30,6 +30,15 @@ def gathered(*blocks: Node) -> ByKind:
     return dict(found)
 
 
+def joined(pieces: Iterable[ByKind]) -> ByKind:
+    """The nodes of pieces that follow one another by their classes, each class in order."""
+    found: defaultdict[type[Node], list[Node]] = defaultdict(list)
+    for piece in pieces:
+        for kind, nodes in piece.items():
+            found[kind] += nodes
+    return dict(found)
+
+
 def of_kinds(by_kind: Mapping[type[Node], list[Node]], kinds: Sequence[type[Node]]) -> Sequence[Node]:
     """The nodes of some classes, in order."""
     if len(kinds) == 1:

@@ -16,7 +16,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar, cast, overload
 
 from awesome_lint.source import Span
 from awesome_lint.syntax.findings import Findings
-from awesome_lint.syntax.kinds import ByKind, Successor, gathered, of_kinds, within
+from awesome_lint.syntax.kinds import ByKind, Successor, gathered, joined, of_kinds, within
 from awesome_lint.syntax.node import Leaf as Leaf  # noqa: PLC0414 -- nodes of the tree, like all below
 from awesome_lint.syntax.node import Node as Node  # noqa: PLC0414
 from awesome_lint.values.slotted import distinct
@@ -55,17 +55,14 @@ class Document(Node):
         if kinds == (Document,):
             return [self]
         if kinds not in self._by_kinds:
-            self._by_kinds[kinds] = [*chain.from_iterable(of_kinds(each, kinds) for each in self._pieces)]
+            if not self._by_kind:
+                self._by_kind = self._joined() if self.is_kept else gathered(*self.children)
+            self._by_kinds[kinds] = [*of_kinds(self._by_kind, kinds)]
         return self._by_kinds[kinds]
 
-    @property
-    def _pieces(self) -> Sequence[ByKind]:
-        """All nodes of the page by their classes, each class in order, in pieces that follow one another."""
-        if self.is_kept:
-            return self._findings.of_all(self.children, self._gathered, gathered)
-        if not self._by_kind:
-            self._by_kind = gathered(*self.children)
-        return [self._by_kind]
+    def _joined(self) -> ByKind:
+        """All nodes of the page by their classes, where those of most blocks are known."""
+        return joined(self._findings.of_all(self.children, self._gathered, gathered))
 
     @overload
     def where(self, test: Callable[[NodeT], bool], kind: type[NodeT], /, *, key: Hashable = None) -> list[NodeT]: ...

@@ -60,6 +60,11 @@ class Speller:
             self._thread = Thread(target=self._learn, args=(new,), daemon=True)
             self._thread.start()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether words are being looked up."""
+        return self._thread is not None and self._thread.is_alive()
+
     def misspelled(self, words: Iterable[str]) -> Mapping[str, Sequence[str]]:
         """Those of the words that are misspelled, each with what may have been meant, likeliest first.
 
@@ -69,9 +74,21 @@ class Speller:
         asked = frozenset(words)
         self.expect(asked)
         self._wait()
+        return self.known(asked)
+
+    def known(self, words: AbstractSet[str]) -> Mapping[str, Sequence[str]]:
+        """What `misspelled` says of those words that were looked up already.
+
+        Raises:
+            SpellerError: the program is missing or has failed.
+        """
         if self._error is not None:
             raise self._error
-        return {word: self._corrections[word] for word in sorted(each for each in self._corrections if each in asked)}
+        return {word: self._corrections[word] for word in sorted(words & self._corrections.keys())}
+
+    def unknown(self, words: AbstractSet[str]) -> AbstractSet[str]:
+        """The words that were not looked up yet."""
+        return words - self._known
 
     def _wait(self) -> None:
         if self._thread is not None:
@@ -83,9 +100,54 @@ class Speller:
             found = _ask(self._program or find_program(), words)
         except SpellerError as error:
             self._error = error
-        else:
-            self._known |= words
-            self._corrections.update((word, found[word]) for word in words if found.get(word))
+        else:  # others may look at what was known before
+            self._corrections = {**self._corrections, **{word: found[word] for word in words if found.get(word)}}
+            self._known = self._known | words
+
+
+class HurriedSpeller:
+    """A speller for who cannot wait: words that are still to be looked up count as right, and are `left`."""
+
+    def __init__(self, speller: Speller) -> None:
+        self._speller = speller
+        self.left: AbstractSet[str] = frozenset()
+
+    @property
+    def works(self) -> bool:
+        """Whether words can be looked up, as far as that is known by now."""
+        return self._speller.is_busy or self._speller.works
+
+    def expect(self, words: Iterable[str]) -> None:
+        """Begin to look words up, if no others are being looked up."""
+        if not self._speller.is_busy:
+            self._speller.expect(words)
+
+    def misspelled(self, words: Iterable[str]) -> Mapping[str, Sequence[str]]:
+        """Those of the words that are known to be misspelled.
+
+        Raises:
+            SpellerError: the program is missing or has failed.
+        """
+        asked = frozenset(words)
+        self.expect(asked)
+        self.left |= self._speller.unknown(asked)
+        return self._speller.known(asked)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether words are being looked up."""
+        return self._speller.is_busy
+
+    def are_right(self) -> bool | None:
+        """Whether the words that were left are right; None as long as some are still to be looked up.
+
+        Raises:
+            SpellerError: the program is missing or has failed.
+        """
+        unknown = self._speller.unknown(self.left)
+        self.expect(unknown)
+        wrong = self._speller.known(self.left)
+        return None if unknown else not wrong
 
 
 @cache
