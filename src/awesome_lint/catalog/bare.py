@@ -77,7 +77,8 @@ def linked_mark(item: BulletItem) -> tuple[type[n.Node], bool] | None:
     line = item.line
     if line is None or line.main is None or line.start is not Start.LINK or line.separator is None:
         return None
-    if line.main is item.nodes[0] and [*map(type, line.main.children)] == [n.Text]:  # as nearly everywhere
+    within = line.main.children
+    if line.main is item.nodes[0] and len(within) == 1 and type(within[0]) is n.Text:  # as nearly everywhere
         return None
     around = next((node for node in item.nodes if node.start <= line.name_span.start < node.end), None)
     inner = around.children[0] if isinstance(around, n.Link) and len(around.children) == 1 else around

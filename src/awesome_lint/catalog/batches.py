@@ -89,6 +89,15 @@ class Batches:
         key = (Batches.where, test if key is None else key)
         return [*chain.from_iterable(each.of(passing, key) for each in self._all)]
 
+    def each(self, find: Callable[[Entry], ValueT], key: Hashable = None) -> list[ValueT]:
+        """What a function says of each entry, which looks at that, at its text, and at nothing else."""
+
+        def found(batch: Batch) -> list[ValueT]:
+            return [*map(find, batch.entries)]
+
+        key = (Batches.each, find if key is None else key)
+        return [*chain.from_iterable(each.of(found, key) for each in self._all)]
+
 
 def _runs(document: n.Document, entries: Iterable[Entry]) -> Iterator[_Run]:
     """The entries that follow one another in one block, with that."""

@@ -228,10 +228,8 @@ def _link_further(entries: Sequence[Entry]) -> None:
 def _named_links(each: Draft) -> list[Link]:
     """The links of an entry besides its main one."""
     main = each.line.main
-    if (
-        main is not None and len(each.entry.links) == 1 and each.entry.links[0].span == main.span
-    ):  # as nearly everywhere
-        return []
+    if main is not None and len(each.entry.links) == 1 and each.entry.links[0].span.start == main.start:
+        return []  # as nearly everywhere
     return [
         link
         for link in each.entry.links

@@ -94,7 +94,7 @@ class Roles:
         for item in items:
             for nested in item.nested:
                 self._settle(nested)
-        groups = [item for item in items if self.is_group(item)]
+        groups = [item for item in items if item.nested and self.is_group(item)]
         parts = sum(map(self.has_parts, items)) if groups else 0
         are_parts = parts >= WEIGHTS.enough_single and parts > len(items) * WEIGHTS.named
         if are_parts or (groups and all(map(bare.is_told_of, groups)) and any(map(bare.is_told_alone, items))):
@@ -113,10 +113,10 @@ class Roles:
         if len(addresses) >= WEIGHTS.several_addresses:
             yield from addresses
         for item in items:
-            if self.is_group(item):
+            if item.nested and self.is_group(item):
                 for nested in item.nested:
                     yield from self.own_names(nested)
-            elif self.has_parts(item) or (self.names_itself(item) and not _is_field(item)):
+            elif (self.names_itself(item) and not _is_field(item)) or self.has_parts(item):
                 assert item.line is not None
                 yield item.line.name.casefold()
 
@@ -184,7 +184,9 @@ class Roles:
 
     def entries_of(self, items: Sequence[BulletItem]) -> list[BulletItem]:
         """The items of one list that are entries; what is not is contents, a group or prose."""
-        if items and sum(item.is_contents for item in items) >= len(items) * WEIGHTS.sure:
+        if all(item.links_its_name for item in items):  # as nearly everywhere
+            return [*items]
+        if sum(item.is_contents for item in items) >= len(items) * WEIGHTS.sure:
             return []
         others = [
             item
@@ -226,7 +228,7 @@ class Roles:
         """A list, and those nested in its groups."""
         yield items
         for item in items:
-            for nested in item.nested if self.is_group(item) else ():
+            for nested in item.nested if item.nested and self.is_group(item) else ():
                 yield from self.lists_in(nested)
 
     def unlinked_of(self, items: Sequence[BulletItem]) -> list[BulletItem]:

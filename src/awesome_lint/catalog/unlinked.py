@@ -83,8 +83,10 @@ def beside(items: Sequence[BulletItem], entries: Sequence[BulletItem], roles: Ro
     A colon shows a label unless names with links have one as well.
     """
     chosen = {id(item) for item in entries}
+    if len(items) < WEIGHTS.enough_lines or len(chosen) == len(items):
+        return []
     names = [item.line.name for item in entries if item.line is not None and item.leads_away]
-    if len(items) < WEIGHTS.enough_lines or not names:
+    if not names:
         return []
     may_label = not any(": " in name for name in names)
     return [

@@ -22,6 +22,7 @@ Collation = Callable[[str], Key]
 _ARTICLE = late_pattern(r"(?:(?:the|an?|le|la|les|der|die|das|el|los|las)\s+|l['’]\s*)", re.IGNORECASE)
 _ASIDE = late_pattern(r"(?:\s*[(\[（【][^()\[\]（）【】]*[)\]）】])+\s*\Z", needs="([（【")
 _PUNCTUATION = late_pattern(r"[^\w\s]|_")
+_JOINTS = late_pattern(r"[\s_-]+")
 _PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 """Letters that are no letter with a mark for Unicode, but stand with it in many an order."""
 _NOT_IN_FILE_NAME = late_pattern(r"[^\w+\- ]")
@@ -67,7 +68,7 @@ def without_article(name: str) -> Key:
 
 def words_first(name: str) -> Key:
     """Like `ignoring_case`, with a space before everything, as a dictionary has it."""
-    return re.sub(r"[\s_-]+", " ", _without_marks(name.casefold()))
+    return _JOINTS.sub(" ", _without_marks(name.casefold()))
 
 
 def as_written(name: str) -> Key:

@@ -276,6 +276,8 @@ def _follows(source: Source, one: Entry, other: Entry) -> bool:
 
 def _is_meant_below(source: Source, one: Entry, other: Entry) -> bool:
     """Whether one of two bullets has no link and the other is indented more, if too little to be nested below it."""
+    if one.links and other.links:
+        return False
     starts = (each.span.start for each in (one, other))
     indents = [start - source.line_span(source.line_at(start)).start for start in starts]
     outer = one if indents[0] < indents[1] else other

@@ -16,6 +16,8 @@ from awesome_lint.text.patterns import late_pattern
 _WORDS = late_pattern(r"[-*+][ \t]+[^\[\]()!<`]*[^\W\d_]{2,} [^\[\]()!<`]*\[?")
 """What stands before a link in a sentence, from the bullet on."""
 _SEE_ALSO = late_pattern(r"[-*+][ \t]+(?:also see|see also|siehe auch|voir aussi)\b", re.IGNORECASE)
+_FAR = len("- [")
+"""No further from where it begins is the name of nearly all entries."""
 _HOME = late_pattern(r"(?:home|index|main|site|start|top|read ?me|overview)(?: page)?", re.IGNORECASE)
 """What stands first in a row of links to the pages of a site."""
 _ICONS = late_pattern(r"(?::[a-z0-9_+-]+:\s*)+(?=\S)", re.IGNORECASE)
@@ -51,7 +53,8 @@ def _is_in_sentence(source: Source, entry: Entry) -> bool:
     """Whether a bullet is a sentence with a link in it: `Read our [docs](…)`, `Explore the [cookbook](…)`."""
     if entry.style is not Style.BULLET or entry.url_span is None:
         return False
-    if _WORDS.fullmatch(source.text, entry.span.start, entry.name_span.start):
+    start, end = entry.span.start, entry.name_span.start
+    if end - start > _FAR and _WORDS.fullmatch(source.text, start, end):
         return True
     goes_on = source.text[entry.name_span.end : entry.url_span.start]
     return entry.separator_span is None and goes_on.startswith(" [")
@@ -65,11 +68,13 @@ def _with_names(source: Source, entries: Sequence[Entry]) -> list[Entry]:
     named = [entry for entry in entries if "://" not in entry.name]
     entries = named if len(named) * 2 > len(entries) else entries
     at = bool(entries) and _HOME.fullmatch(entries[0].name) is not None
-    return [
-        entry
-        for entry in entries[at:]
-        if not entry.name.startswith("![") and not _SEE_ALSO.match(source.text, entry.span.start, entry.name_span.start)
-    ]
+    return [entry for entry in entries[at:] if not (entry.name.startswith("![") or _sees_also(source, entry))]
+
+
+def _sees_also(source: Source, entry: Entry) -> bool:
+    """Whether an entry says where else to look."""
+    start, end = entry.span.start, entry.name_span.start
+    return end - start > _FAR and _SEE_ALSO.match(source.text, start, end) is not None
 
 
 def _without_doubles(entries: list[Entry]) -> list[Entry]:

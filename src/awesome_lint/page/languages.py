@@ -48,8 +48,9 @@ def is_english_page(counts: Counter[str]) -> bool:
     if _foreign_letters(counts) > 2 * _MAX_FOREIGN_LETTERS:
         return False
     total = counts.total()
-    english = sum(counts[word] for name in ("english", "english-too") for word in words.load(name))
-    foreign = sum(counts[word] for word in words.load("not-english"))
+    known = counts.keys()  # what a counter does not hold takes long to look up
+    english = sum(counts[word] for name in ("english", "english-too") for word in known & words.load(name))
+    foreign = sum(counts[word] for word in known & words.load("not-english"))
     if not foreign and total <= _FEW:
         return True
     return english * _ONE_IN_PAGE >= total and english > 4 * foreign

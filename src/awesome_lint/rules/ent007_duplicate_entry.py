@@ -176,8 +176,9 @@ def _lines(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     def holds_twice(items: List) -> bool:
         return any(written(one) == written(other) for one, other in pairwise(items.children))
 
-    starts = sorted(entry.name_span.start for entry in catalog.entries)
-    for items in ctx.page.document.where(holds_twice, List, key=_lines):
+    found = ctx.page.document.where(holds_twice, List, key=_lines)
+    starts = sorted(entry.name_span.start for entry in catalog.entries) if found else []
+    for items in found:
         for above, item in pairwise(items.children):
             said = written(item)
             is_entry = bisect_left(starts, item.start) < bisect_left(starts, item.end)
@@ -255,6 +256,8 @@ def _listed_again(repeated: Sequence[tuple[Entry, Entry]], catalog: Catalog, tex
 
     So it has those of which a cell names several: what may stand in the place of something.
     """
+    if not repeated:
+        return set()
     columns, is_calendar = Counter(map(_column, repeated)), _is_calendar(catalog, text)
     cells = Counter(_cell(entry, text) for entry in catalog.entries if entry.style is Style.TABLE)
     found: set[int] = set()

@@ -56,10 +56,8 @@ def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 
 def _lone(ctx: Context) -> Iterator[tuple[Span, int]]:
     """The names of the only items of lists that have no link while all others begin with one."""
-    for block in ctx.page.document.of(List):
+    for block in ctx.page.document.where(_has_one_odd, List):
         odd = [item for item in block.children if not _begins_with_link(item)]
-        if len(odd) != 1 or len(block.children) <= _MIN_SURE:
-            continue
         paragraph = odd[0].children[0] if len(odd[0].children) == 1 else None
         text = paragraph.children[0] if isinstance(paragraph, Paragraph) and len(paragraph.children) == 1 else None
         match = _NAMED.match(text.text) if isinstance(text, Text) else None
@@ -71,6 +69,11 @@ def _lone(ctx: Context) -> Iterator[tuple[Span, int]]:
         ):
             continue
         yield Span(text.start, text.start + match.end("name")), len(block.children) - 1
+
+
+def _has_one_odd(block: List) -> bool:
+    """Whether all items of a list but one begin with links."""
+    return len(block.children) > _MIN_SURE and sum(not _begins_with_link(item) for item in block.children) == 1
 
 
 def _begins_with_link(item: Node) -> bool:

@@ -62,18 +62,27 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
 
 def _bare_pairs(ctx: Context) -> Iterator[tuple[n.Link, n.Link]]:
     """Two links with what looks like a bullet between them, in the only item of a list that is no single link."""
-    for block in ctx.page.document.of(n.List):
-        lines = [item.children[0].children for item in block.children if item.children]
-        odd = [line for line in lines if len(line) != 1 or not isinstance(line[0], n.Link)]
-        if len(odd) != 1 or len(lines) <= _MIN_BARE or len(odd[0]) != len(("link", "mark", "link")):
-            continue
-        first, mark, second = odd[0]
+    for block in ctx.page.document.where(_has_odd_line, n.List):
+        first, mark, second = _odd_lines(block)[0]
         if not (isinstance(first, n.Link) and isinstance(second, n.Link) and isinstance(mark, n.Text)):
             continue
         markers = {item.marker for item in block.children if isinstance(item, n.Item)}
         is_bullet = mark.text.strip(" ") in markers - {"-"}  # which may part two links of one entry
         if is_bullet and not is_generic_text(plain_text(second.children)):
             yield first, second
+
+
+def _has_odd_line(block: n.List) -> bool:
+    """Whether all items of a list but one are single links, and that one consists of three pieces."""
+    odd = _odd_lines(block) if len(block.children) > _MIN_BARE else []
+    lines = sum(bool(item.children) for item in block.children)
+    return len(odd) == 1 and lines > _MIN_BARE and len(odd[0]) == len(("link", "mark", "link"))
+
+
+def _odd_lines(block: n.List) -> list[list[n.Node]]:
+    """The lines of the items of a list that are no single links."""
+    lines = (item.children[0].children for item in block.children if item.children)
+    return [line for line in lines if len(line) != 1 or not isinstance(line[0], n.Link)]
 
 
 def _may_be_crowded(entry: Entry) -> bool:

@@ -29,7 +29,7 @@ _REFERS = late_pattern(r"(?:this|these|that|its?|also|see|or|and)\b", re.IGNOREC
 @rule(Catalog, severity=Severity.WARNING)
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report lone bullets below an entry that they have nothing to do with."""
-    holding = [item for item in ctx.page.document.where(_holds_bullet, Item) if not _is_contents(item)]
+    holding = ctx.page.document.where(_holds_bullet, Item)
     if not 0 < len(holding) <= _MAX_NESTED:
         return
     entries = [entry for entry in catalog.entries if entry.style is Style.BULLET]
@@ -62,7 +62,8 @@ def _told(entry: Entry, above: Entry, item: Item, ctx: Context) -> Diagnostic:
 
 
 def _holds_bullet(item: Item) -> bool:
-    return len(item.children) > 1 and isinstance(item.children[-1], List)
+    """Whether bullets stand below one that is not of a contents list."""
+    return len(item.children) > 1 and isinstance(item.children[-1], List) and not _is_contents(item)
 
 
 def _is_parted(item: Item) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from awesome_lint.catalog.records import Catalog, Entry, Style
 from awesome_lint.diagnostic import Diagnostic, Severity
@@ -22,9 +22,10 @@ _MAX_ODD = 2
 def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     """Report one or two described entries whose names have another form than all others, or are URLs."""
     text = ctx.page.source.text
-    yield from _addresses(ctx)
     entries = ctx.page.batches.where(_is_described)
-    forms = [_form(entry, text) for entry in entries]
+    yield from _addresses(entries, ctx)
+    known = ctx.page.batches.each(lambda entry: _form(entry, text) if _is_described(entry) else None, _form)
+    forms = [form for form in known if form is not None]
     counts = Counter(forms)
     usual, count = counts.most_common(1)[0] if forms else ("plain", 0)
     odd = [entry for entry, form in zip(entries, forms, strict=True) if form != usual]
@@ -36,15 +37,18 @@ def check(_catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
         yield ctx.diagnostic(entry.name_span, message)
 
 
-def _addresses(ctx: Context) -> Iterator[Diagnostic]:
+def _addresses(entries: Sequence[Entry], ctx: Context) -> Iterator[Diagnostic]:
     """Report one or two described entries that have no name but their URL."""
-    entries = ctx.page.batches.where(_is_described)
-    odd = [entry for entry in entries if _ADDRESS.match(entry.name)]
+    bare = ctx.page.batches.where(_is_address)
+    odd = [entry for entry in bare if _is_described(entry)]
     others = len(entries) - len(odd)
     is_usual = len(odd) <= _MAX_ODD and others >= _MIN_ALIKE
-    bare = sum(_ADDRESS.match(each.name) is not None for each in ctx.page.catalog.entries) if is_usual else 0
-    for entry in odd if is_usual and bare == len(odd) else ():
+    for entry in odd if is_usual and len(bare) == len(odd) else ():
         yield ctx.diagnostic(entry.name_span, f"the name is a URL; expected a name with a link, as in {others} others")
+
+
+def _is_address(entry: Entry) -> bool:
+    return _ADDRESS.match(entry.name) is not None
 
 
 def _is_described(entry: Entry) -> bool:

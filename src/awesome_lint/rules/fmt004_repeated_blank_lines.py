@@ -14,7 +14,8 @@ from awesome_lint.text.patterns import late_pattern
 
 _TWO = 2
 _MIN_HEADINGS = 3
-_REPEATED = late_pattern(r"(?:(?:\r\n?|\n)[ \t]*){2}(?:\r\n?|\n)")
+_REPEATED = late_pattern(r"(?>\r\n?|\n)(?:[ \t]*(?>\r\n?|\n)){2,}")
+"""The end of a line, and the blank lines below it, if there are several."""
 _ODD_AT_THE_TOP = ("---", BOM)
 """What would be front matter or a byte order mark if nothing stood above it."""
 
@@ -28,8 +29,6 @@ def check(document: n.Document, ctx: Context) -> Iterator[Diagnostic]:
 
 def _faults(source: Source, document: n.Document) -> Iterator[Fault]:
     """Each run of blank lines that is longer than it should be, by the lines that are too many."""
-    if not _REPEATED.search(source.text) and not is_blank(source, 0):  # as nearly everywhere
-        return
     headings = _below_two(source, document)
     for first, after in _runs(source):
         count = after - first
@@ -57,16 +56,16 @@ def _fault(source: Source, first: int, after: int, message: str) -> Fault:
 
 
 def _runs(source: Source) -> Iterator[tuple[int, int]]:
-    """The runs of blank lines above the last line that is not blank: the first line, and the line after the run.
+    """The runs of blank lines at the top, or of several elsewhere: the first line, and the line after the run.
 
-    A page of nothing else is one run.
+    None is at the end, but a page of nothing else is one run.
     """
-    first = 0
-    for line in range(source.line_count):
-        if is_blank(source, line):
-            continue
-        if line > first:
-            yield first, line
-        first = line + 1
-    if first == 0 and source.line_count > 1:
-        yield 0, source.line_count - 1
+    top = 0
+    if is_blank(source, 0) and source.line_count > 1:
+        last = source.line_count - 1
+        top = next((line for line in range(last) if not is_blank(source, line)), last)
+        yield 0, top
+    for match in _REPEATED.finditer(source.text):
+        first, after = source.line_at(match.start()) + 1, source.line_at(match.end())
+        if first > top and not is_blank(source, after):
+            yield first, after
