@@ -18,7 +18,8 @@ from awesome_lint.catalog.link_kinds import (
     says_address,
     shows_url,
 )
-from awesome_lint.catalog.ways import EMPHASIS, LINKED, Opening
+from awesome_lint.catalog.opening import Opening
+from awesome_lint.catalog.ways import EMPHASIS, LINKED
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 

@@ -25,8 +25,9 @@ from awesome_lint.catalog.link_kinds import (
     shows_url,
     spells_address,
 )
+from awesome_lint.catalog.opening import Opening
 from awesome_lint.catalog.records import Style
-from awesome_lint.catalog.ways import Naming, Opening, Way
+from awesome_lint.catalog.ways import Naming, Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
