@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from awesome_lint import fix
+from awesome_lint import check, fix
 from usual import NAMES, USUAL, of, page
 
 ROWS = "".join(f"| [{name}](https://x.dev/{name}) | Trees, mugs |\n" for name in NAMES)
@@ -110,3 +110,106 @@ def test_bullets_that_are_indented_too_little_below_a_label() -> None:
 
     assert of(listed("  "), "ORD001") == []
     assert of(listed(" "), "ORD001") == [("ORD001", 10)]
+
+
+def contents(*entries: str) -> str:
+    names = (
+        "First steps",
+        "1. Import the data",
+        "2. Read the data and keep it",
+        "3. Draw the trees",
+        "4. Count the leaves",
+    )
+    sections = "".join(f"## {name}\n\n- [Elm {at}](https://x.dev/{at})\n\n" for at, name in enumerate(names))
+    listed = "".join(f"- {each}\n" for each in entries)
+    return f"# T\n\n{listed}\n{sections}## 5. Import the leaves\n\n- [Fir](https://x.dev/f)\n"
+
+
+def test_an_entry_of_contents_that_names_another_heading_than_it_leads_to() -> None:
+    steps = ["[First steps](#first-steps)", "[Import the data](#1-import-the-data)", "", "[Draw](#3-draw-the-trees)"]
+    steps += ["[Count the leaves](#4-count-the-leaves)"]
+    read, astray = "[Read the data](#5-import-the-leaves)", "[Import the leaves](#5-import-the-leaves)"
+    told = [each.message for text in (read, astray) for each in check(contents(*[one or text for one in steps]))]
+    order = "is not in the order of the headings; expected after `Count the leaves`"
+    assert [each for each in told if "order of the headings" in each] == [f"`Import the leaves` {order}"]
+
+
+def test_a_sentence_that_begins_with_code() -> None:
+    assert of(page("- `srcdoc` tells what stands in the frame, and is read."), "ENT014") == []
+    assert of(page("- [Elm](https://elm.dev/x) - tells what stands in the frame."), "ENT014") == [("ENT014", 25)]
+
+
+def test_a_link_that_will_come() -> None:
+    assert of(page("", "Join the [chat (coming soon)](#) now."), "LNK013") == []
+    assert of(page("", "Join the [chat of lovers](#) now."), "LNK013") == [("LNK013", 26)]
+
+
+def test_a_url_that_is_written_as_a_link_is_told_once() -> None:
+    entry = "- [https://elm.dev/a]([url](https://elm.dev/a)) - Sorts things."
+    assert of(page(entry), "LNK002", "LNK017") == [("LNK002", 25)]
+
+
+def test_a_plural_that_somebody_made() -> None:
+    assert of(page("- [Shapes by Neural Implicits](https://elm.dev/x) - Sorts things."), "SPL005") == []
+    assert of(page("- [Shapes by Neural Guidlines](https://elm.dev/x) - Sorts things."), "SPL005") == [("SPL005", 25)]
+
+
+def test_a_pun_on_a_word_that_goes_on_behind_a_hyphen() -> None:
+    assert of(page("- [Elm](https://elm.dev/x) - Renders manim-ations of things."), "SPL001") == []
+    assert of(page("- [Elm](https://elm.dev/x) - Renders the ations of things."), "SPL001") == [("SPL001", 25)]
+
+
+def test_two_years_of_one_data_set() -> None:
+    urls = "https://elm.dev/sets#download"
+    assert of(page(f"- [trees]({urls}) - Pictures.", f"- [trees2017]({urls}) - More pictures."), "LNK006") == []
+    assert of(page(f"- [trees]({urls}) - Pictures.", f"- [leaves]({urls}) - More pictures."), "LNK006") == [
+        ("LNK006", 26)
+    ]
+
+
+def test_empty_sections_of_headings_that_end_in_colons() -> None:
+    text = "# T\n\n" + "".join(f"## {name}:\n\n- [x](https://x.dev/{name})\n\n" for name in NAMES[:9])
+    assert of(f"{text}## People:\n\n## More:\n\n- [x](https://x.dev)\n", "DOC005") == [("DOC005", 39)]
+    plain = text.replace(":\n", "\n")
+    assert of(f"{plain}## Come in:\n\n## More\n\n- [x](https://x.dev)\n", "DOC005") == []
+
+
+def test_a_section_with_nothing_but_the_anchor_of_the_next() -> None:
+    text = "# T\n\n" + "".join(f"## {name}\n\n- [x](https://x.dev/{name})\n\n" for name in NAMES[:9])
+    assert of(text + '## People\n\n<a name="more" />\n\n## More\n\n- [x](https://x.dev)\n', "DOC005") == [
+        ("DOC005", 39)
+    ]
+    assert of(text + '## People\n\n<a href="more">More</a>\n\n## More\n\n- [x](https://x.dev)\n', "DOC005") == []
+
+
+@pytest.mark.parametrize("heading", ["Overview Overview", "Resources Resources"])
+def test_a_heading_that_says_one_word_twice(heading: str) -> None:
+    assert of(page("", f"## {heading}", "", "- [Elm](https://elm.dev/x) - Sorts."), "SPL003") == [("SPL003", 26)]
+    assert of(page("", "## Duran Duran", "", "- [Elm](https://elm.dev/x) - Sorts."), "SPL003") == []
+
+
+def test_the_only_heading_with_a_small_first_letter() -> None:
+    def headings(last: str) -> str:
+        names = (*NAMES[:6], last)
+        sections = (f"## {name}\n\n- [Elm](https://x.dev/{name})\n- [Fir](https://fir.dev/{name})\n" for name in names)
+        return "# T\n\n" + "\n".join(sections)
+
+    assert of(headings("big Players"), "DOC035") == [("DOC035", 33)]
+    assert of(headings("elm Players").replace("[Elm]", "[`elm`]"), "DOC035") == []
+    assert of(headings("big players"), "DOC035") == []
+
+
+@pytest.mark.parametrize("said", ["open-source,compact", "well written,a tool", "a tool for Kubernetes.The rest"])
+def test_a_space_that_is_missing_behind_a_mark(said: str) -> None:
+    assert of(page(f"- [Elm](https://elm.dev/x) - Is {said} of many other things."), "SPL006") == [("SPL006", 25)]
+
+
+def test_a_separator_with_nothing_behind_it() -> None:
+    bare = "".join(f"- [{name}](https://x.dev/{name})\n" for name in NAMES)
+    assert of(f"# T\n\n## Some\n\n{bare}- [Elm](https://elm.dev/x) -\n", "ENT013") == [("ENT013", 25)]
+    assert of(f"# T\n\n## Some\n\n{bare.replace(')', ') -')}", "ENT013") == []
+
+
+def test_a_link_whose_host_is_a_slip_of_its_text() -> None:
+    assert of(page("- [elms.dev](https://elsm.dev/x) - Sorts things."), "LNK017") == [("LNK017", 25)]
+    assert of(page("- [elms.dev](https://firs.dev/x) - Sorts things."), "LNK017") == []

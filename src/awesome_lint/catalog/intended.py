@@ -114,6 +114,11 @@ def is_named(entry: ContentsEntry, target: HeadingTarget) -> bool:
     return named == core(target.text) or (len(named) >= _MIN_BEGINNING and _begins(target.text, named))
 
 
+def named(entry: ContentsEntry, targets: Sequence[HeadingTarget]) -> Sequence[HeadingTarget]:
+    """The headings that an entry names, if its text is long enough to tell."""
+    return [each for each in targets if is_named(entry, each)] if len(core(entry.text)) >= _MIN_BEGINNING else ()
+
+
 def core(text: str) -> str:
     """The letters of a text without a number before it and an aside in brackets behind it."""
     return letters(_ASIDE.sub("", _NUMBER.sub("", text, count=1))) or letters(text)

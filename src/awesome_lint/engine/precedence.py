@@ -35,7 +35,12 @@ OUTRANKS: dict[str, tuple[str, ...]] = {
         "DOC004",
         "SPL001",
     ),  # `https//x` also reads as a file, `hhttps://a b` as no link
-    "LNK002": ("LNK005", "LNK013", "LNK024"),  # `www.example.org` also reads as a file, `https://` has no host
+    "LNK002": (
+        "LNK005",
+        "LNK013",
+        "LNK017",
+        "LNK024",
+    ),  # `www.example.org` also reads as a file, `https://` has no host
     "LNK016": ("LNK002",),  # `https://twittercom` has no domain, either
     "LNK015": ("LNK002", "LNK003"),  # `[](https://)` leads nowhere, too
     "LNK019": ("LNK002", "LNK005"),  # `“https://x”` also reads as a file

@@ -266,13 +266,17 @@ class _Judge:
     def _titles(self) -> Counter[str]:
         return Counter(target.text.casefold() for target in self.contents.targets)
 
-    def _has_place(self, target: HeadingTarget) -> bool:
-        """Whether a heading shows where its entry belongs: it stands in order, and is the only one of its title."""
-        return target.node.start not in self.unsorted and self._titles[target.text.casefold()] == 1
+    def _has_place(self, entry: ContentsEntry, target: HeadingTarget) -> bool:
+        """Whether a heading shows where an entry belongs: it stands in order, and is the only one of its title.
+
+        An entry that names another heading than it leads to has another fault.
+        """
+        is_one = target.node.start not in self.unsorted and self._titles[target.text.casefold()] == 1
+        return is_one and (intended.is_named(entry, target) or not intended.named(entry, self.contents.targets))
 
     def order(self, run: Sequence[ContentsEntry]) -> Iterator[Diagnostic]:
         """Report the entries of one list that stand in another order than their headings, if they are few."""
-        run = [each for each in run if each.target is None or self._has_place(each.target)]
+        run = [each for each in run if each.target is None or self._has_place(each, each.target)]
         led = [self.meant.get(id(each), each.target) for each in run]
         keys = [each.index for each in led if each]
         if len(keys) != len(run) or len(set(keys)) != len(keys) or len(keys) < _MIN_ORDERED:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -10,13 +11,16 @@ from awesome_lint.catalog import outline
 from awesome_lint.catalog.outline import Part
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
-from awesome_lint.syntax.nodes import Definition, Document, Html, Image, Link
+from awesome_lint.syntax.nodes import Definition, Document, Html, HtmlBlock, Image, Link, Node, Paragraph
 from awesome_lint.text.patterns import late_pattern
 
 _SECTIONS_PER_EMPTY = 8
 """A page of which more sections are empty uses headings for something else."""
 _MIN_FEW = 2
+_MIN_USUAL = 3
+"""So many headings of sections end in a mark that is usual there."""
 _MAX_TITLE = 80
+_ANCHOR = late_pattern(r"\s*(?:<a\s+(?:name|id)=[^<>]*>\s*(?:</a>)?\s*)+", re.IGNORECASE)
 _END = late_pattern(r"\W*(?:(?:the )?end(?: of\b.*)?|eof|fin|ende|fim|конец|终|完|끝|おわり)\W*", re.IGNORECASE)
 """What says that the page, or a part of it, ends."""
 _LINK = late_pattern(r"\]\(")
@@ -29,7 +33,9 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report headings right above one of the same or a higher level, if few are."""
     parts = [part for part in outline.parts(document) if part.heading is not None]
     titled = parts[1:] if parts and parts[0].level > 1 else parts  # the first one stands for the title
-    empty = [part for part, below in zip_longest(titled, titled[1:]) if _is_empty(part, below)]
+    filled = Counter(part.title[-1:] for part in titled if part.blocks)
+    usual = tuple(mark for mark in _SENTENCE_ENDS if filled[mark] >= _MIN_USUAL)
+    empty = [part for part, below in zip_longest(titled, titled[1:]) if _is_empty(part, below, usual)]
     if len(empty) > max(len(parts) // _SECTIONS_PER_EMPTY, _MIN_FEW):
         return
     for part in empty:
@@ -40,13 +46,30 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(part.heading.content_span, message)
 
 
-def _is_empty(part: Part, below: Part | None) -> bool:
-    """Whether a heading says something and nothing stands below it. A repeated heading is another fault."""
+def _shows_nothing(block: Node) -> bool:
+    """Whether a block is a definition, or only an anchor of the heading below it: `<a name="trees"></a>`."""
+    if isinstance(block, Paragraph):
+        return all(isinstance(node, Html) for node in block.children) and _ANCHOR.fullmatch(_written(block)) is not None
+    return isinstance(block, Definition) or (
+        isinstance(block, HtmlBlock) and _ANCHOR.fullmatch(block.content) is not None
+    )
+
+
+def _written(block: Paragraph) -> str:
+    return "".join(node.content for node in block.children if isinstance(node, Html))
+
+
+def _is_empty(part: Part, below: Part | None, usual: tuple[str, ...]) -> bool:
+    """Whether a heading says something and nothing stands below it. A repeated heading is another fault.
+
+    One that ends like a sentence, with a mark that is not `usual` for headings of sections, is a note.
+    """
     heading = part.heading
-    if heading is None or not part.title or any(not isinstance(block, Definition) for block in part.blocks):
+    if heading is None or not part.title or not all(map(_shows_nothing, part.blocks)):
         return False
-    if len(part.title) > _MAX_TITLE or part.title.endswith(_SENTENCE_ENDS) or _DAY.search(part.title):
-        return False  # a note that is written as a heading
+    is_sentence = part.title.endswith(_SENTENCE_ENDS) and not part.title.endswith(usual)
+    if len(part.title) > _MAX_TITLE or is_sentence or _DAY.search(part.title):
+        return False
     if _LINK.search(part.title) or any(isinstance(node, Link | Image | Html) for node in heading.walk()):
         return False
     if _END.fullmatch(part.title):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from awesome_lint.catalog.records import Style
 from awesome_lint.diagnostic import Applicability, Diagnostic, Severity
 from awesome_lint.resources import words
 from awesome_lint.rule import Context, rule
@@ -14,22 +15,10 @@ from awesome_lint.syntax.nodes import Document, Heading, Node, Text, plain_text
 from awesome_lint.text.patterns import late_pattern
 
 _SHORT = frozenset(
-    {"apps", "blog", "blogs", "books", "data", "docs", "event", "events", "forum", "forums", "games", "guide"}
-    | {
-        "guides",
-        "links",
-        "media",
-        "music",
-        "news",
-        "paper",
-        "papers",
-        "people",
-        "talks",
-        "tips",
-        "tools",
-        "video",
-        "web",
-    }
+    {"about", "apps", "audio", "blog", "blogs", "books", "code", "data", "demo", "demos", "docs", "event", "events"}
+    | {"forum", "forums", "games", "guide", "guides", "image", "images", "intro", "links", "media", "misc", "model"}
+    | {"models", "music", "news", "other", "others", "paper", "papers", "people", "talks", "tasks", "tests", "tips"}
+    | {"tools", "usage", "video", "web"}
 )
 """What sections are called, in words that are shorter than those of the list."""
 _MIN_OTHERS = 5
@@ -37,6 +26,8 @@ _MAX_WORDS, _MAX_LENGTH = 5, 45
 _MARKED = late_pattern(r"[,;，；：]\Z|(?<!\S)[^\s:]*:\Z|(?<=[^\W\d_]{4})\.\Z")
 _ABBREVIATED = late_pattern(r"\b(?:corp|dept|misc|prof|univ)\.\Z", re.IGNORECASE)
 _WORD = late_pattern(r"[^\W\d_]{3,}(?=[ ]|\Z)")
+_CAPITALIZED = late_pattern(r" [A-Z][a-z]+")
+_LETTERS = late_pattern(r"[^\W\d_]+")
 _GEORGIAN = late_pattern("[\u10a0-\u10ff\u1c90-\u1cbf]")
 """A script that begins no word with a capital."""
 _WIDE = late_pattern("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -62,7 +53,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     begins = [first for first in firsts if isinstance(first, Text) and first.text[:1].islower()]
     for first in begins if len(begins) == 1 else ():
         word = _WORD.match(first.text)
-        if word is not None and _is_word(word[0], ctx):
+        if word is not None and (_is_word(word[0], ctx) or _begins_title(word[0], first.text, ctx)):
             wanted = first.text[0].upper()
             place = Span(first.start, first.start + 1)
             message = f"the heading begins with a small letter, unlike all others; expected `{wanted}{word[0][1:]}`"
@@ -88,6 +79,15 @@ def _is_short(heading: Heading | None, headings: list[Heading]) -> bool:
     text = plain_text(heading.children) if heading is not None and heading is not headings[0] else ""
     longest = _MAX_LENGTH // 3 if _WIDE.search(text) else _MAX_LENGTH
     return 0 < len(text.split()) <= _MAX_WORDS and len(text) <= longest
+
+
+def _begins_title(word: str, heading: str, ctx: Context) -> bool:
+    """Whether other words of a heading have capitals, and its first one is no name of what the page is about."""
+    if word in words.load("lowercase-names") or not word.islower() or not _CAPITALIZED.search(heading):
+        return False
+    text = ctx.page.source.text
+    names = (each.name for each in ctx.page.catalog.entries if each.style is not Style.HEADING)
+    return not any(word in _LETTERS.findall(name) for name in names) and f"`{word}" not in text
 
 
 def _is_word(word: str, ctx: Context) -> bool:

@@ -14,6 +14,7 @@ from awesome_lint.conventions.separators import leads_on
 from awesome_lint.conventions.writing import BARE
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
+from awesome_lint.source import Span
 from awesome_lint.syntax.nodes import List
 from awesome_lint.text.patterns import late_pattern
 from awesome_lint.text.urls import web
@@ -22,13 +23,41 @@ _MAX_WORDS = 6
 """A longer name is a title or a sentence, which says what there is to say."""
 _MAX_SINGLE = 12
 """More names without a description are told together: some may say what there is to say."""
+_MAX_OPEN = 3
+"""More separators without a description are there to be filled in."""
+_OPEN_END = late_pattern(r"[*_]*[ \t]+(?P<mark>[-–—])[ \t]*(?=[\r\n]|\Z)(?!\r?\n[ \t]+\S)")
 _WORD = late_pattern(r"[^\W\d_]{3}")
 _MARKER = late_pattern(r"[ \t>]*(?:[-*+]|\d{1,4}[.)])[ \t]")
 
 
 @rule(Catalog, severity=Severity.WARNING)
 def check(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
-    """Report entries that say nothing behind their name, not even in further links, unless none beside them does."""
+    """Report entries that say nothing behind their name, not even in further links, unless none beside them does.
+
+    A separator with nothing behind it is reported in any list.
+    """
+    told: set[int] = set()
+    for diagnostic in _missing(catalog, ctx):
+        told.add(diagnostic.span.start)
+        yield diagnostic
+    open_ended = [(entry, place) for entry in catalog.entries if (place := _open_end(entry, ctx)) is not None]
+    if len(open_ended) <= _MAX_OPEN:
+        for entry, place in open_ended:
+            if entry.name_span.start not in told:
+                message = f"nothing follows the separator behind `{entry.name}`; describe the entry or remove the mark"
+                yield ctx.diagnostic(place, message)
+
+
+def _open_end(entry: Entry, ctx: Context) -> Span | None:
+    """The dash in which the line of an entry without a description ends."""
+    if entry.description or entry.style is not Style.BULLET or not entry.links or entry.entries:
+        return None
+    last = entry.links[-1].span.end
+    match = _OPEN_END.match(ctx.page.source.text, last)
+    return Span(*match.span("mark")) if match is not None else None
+
+
+def _missing(catalog: Catalog, ctx: Context) -> Iterator[Diagnostic]:
     if not ctx.page.conventions.writing.bare:
         return
     pinned = ctx.page.settings.descriptions.required

@@ -147,6 +147,7 @@ def _follows_code(text: str, entry: Entry, span: Span) -> bool:
 def _runs_on(text: str, entry: Entry, span: Span) -> bool:
     """Whether a sentence runs through the name: `[Acme](url) is a tool`, `[Acme](url), made by …`, `The **plan** of …`.
 
+    So it does through a word of code.
     Without anything in between a capital begins a sentence of its own: `[Acme](url) Bends wires.`
     """
     if entry.style is not Style.BULLET:
@@ -154,7 +155,8 @@ def _runs_on(text: str, entry: Entry, span: Span) -> bool:
     if entry.separator_span is not None:
         mark = text[entry.separator_span.start : entry.separator_span.end].strip()
         return mark.endswith((",", ";")) or _LINKED.match(text, span.start, span.end) is not None
-    if len(text[span.start : span.end].split()) == 1:
+    is_code = text[entry.name_span.start - 1] == "`"
+    if is_code or len(text[span.start : span.end].split()) == 1:
         return True
     goes_on = text[entry.name_span.end : span.start].rstrip().endswith((",", ";")) or is_amid_words(entry, text)
     return goes_on or _CONNECTING.match(text, span.start, span.end) is not None or text[span.start].isupper()

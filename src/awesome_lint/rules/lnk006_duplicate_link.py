@@ -47,6 +47,7 @@ _COLLECTION = late_pattern(
     re.IGNORECASE,
 )
 """A page of several things, or a service of several methods, by its URL."""
+_YEAR = late_pattern(r"[\s_'’-]*(?:19|20)\d\d")
 _PART = late_pattern(r"\s*(?:\([^()]*\)|\[[^\[\]]*\]|\b\d+)")
 """What names a part or an edition of a work."""
 
@@ -156,13 +157,14 @@ def _are_parts(one: Entry, other: Entry) -> bool:
 
 
 def _are_of_one_work(one: Entry, other: Entry) -> bool:
-    """Whether one entry is named as a variant of the other (`CLEVR-CoGenT`), or both share all of several links."""
+    """Whether an entry is named as a variant of the other (`CLEVR-CoGenT`, `coco2017`), or both share several links."""
     shorter, longer = sorted((one.name.casefold(), other.name.casefold()), key=len)
     first, second = ({canonical(link.url) for link in each.links if link.url} for each in (one, other))
     if letters(shorter) == letters(longer) or any(map(_WORK.match, first | second)):
         return False
     shares_all = first == second and len(first) > 1 and one.description != other.description
-    return shares_all or longer.startswith(f"{shorter}-")
+    is_of_year = longer.startswith(shorter) and _YEAR.fullmatch(longer, len(shorter)) is not None
+    return shares_all or is_of_year or longer.startswith(f"{shorter}-")
 
 
 def _is_code_of(code: Entry, work: Entry) -> bool:

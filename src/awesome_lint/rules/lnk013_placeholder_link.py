@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from awesome_lint.catalog.prose import goes_on
 from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.page.destinations import Destination, Destinations
 from awesome_lint.rule import Context, rule
@@ -94,11 +95,12 @@ def _is_example(url: str) -> bool:
 
 
 def _names(destination: Destination, ctx: Context) -> bool:
-    """Whether a link to the page itself is no way back to its top, nor its language beside others."""
+    """Whether a link to the page itself is no way back to its top, no language beside others, and not `coming soon`."""
     node, source = destination.node, ctx.page.source
     if _TRANSLATION.search(source.line(source.line_at(node.start))):
         return False
-    return isinstance(node, Link) and len(text := plain_text(node.children)) > 1 and not _TOP.search(text)
+    text = plain_text(node.children) if isinstance(node, Link) else ""
+    return len(text) > 1 and not _TOP.search(text) and not goes_on(text)
 
 
 def _stands_in(url: str) -> bool:

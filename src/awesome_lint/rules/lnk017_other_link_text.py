@@ -10,10 +10,12 @@ from awesome_lint.diagnostic import Diagnostic, Severity
 from awesome_lint.rule import Context, rule
 from awesome_lint.syntax.nodes import Document, Link, LinkKind, Text, plain_text
 from awesome_lint.text.patterns import late_pattern
+from awesome_lint.text.slips import is_slip
 from awesome_lint.text.urls import canonical, web
 
 _URL = late_pattern(r"https?://(?!\S*\.\.)[^\s…]*[^\s….,]\Z", re.IGNORECASE)
 """A whole URL: none from which a part was left out, as of `https://elm.dev/.../guide`."""
+_HOST = late_pattern(r"(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _NAME = late_pattern(
     r"(?![\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/|\Z))(?![a-z]+:|.*\.\w{1,5}\Z)[^\s/.#?][^\s#?]*\Z", re.IGNORECASE
 )
@@ -32,12 +34,16 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 
 def _says_url(link: Link) -> bool:
     first = link.children[0] if link.children else None
-    return isinstance(first, Text) and first.text[:4].lower() == "http" and link.kind is LinkKind.INLINE
+    if not isinstance(first, Text) or link.kind is not LinkKind.INLINE:
+        return False
+    return first.text[:4].lower() == "http" or _HOST.fullmatch(first.text.strip()) is not None
 
 
 def _leads_elsewhere(text: str, url: str) -> bool:
-    """Whether a text is a whole URL of the same site with a path that neither goes on from the other."""
+    """Whether a text is a host that the URL has a slip of, or a URL with a path, and neither goes on from the other."""
     said, led = web(text), web(url)
+    if said is None and led is not None and _HOST.fullmatch(text):
+        return is_slip(led.host, text.lower().removeprefix("www."))
     if said is not None and _NAME.match(unquote(url)):
         return True
     if said is None or led is None or not _URL.match(text):

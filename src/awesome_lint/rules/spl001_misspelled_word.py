@@ -36,6 +36,7 @@ _LONGEST_BROKEN = 16
 _COMPOUND = late_pattern(r"[^\s\0()\[\]{}\"“”„«»*,;:!?…|]+")
 _PARTS = late_pattern(r"[A-Za-z]?[a-z]+(?:[-/][a-z]{2,}){0,3}(?:['’]s)?\.?")
 _SENTENCE_ENDS = late_pattern(r"(?:^|[.!?:;|–—。]|(?:^|\s)-)\s*[\"“„«‘'(\[*_]*\Z")
+_HYPHENED = late_pattern(r"([a-z]{2,})-\Z")
 _CUT_SHORT = late_pattern(r"[ \t]?\[?(?:\.\.|…)")
 """A mark that the sentence was cut, in the middle of a word if need be."""
 _TO_AND_FRO = late_pattern(r"\bto\s+and\s+fro\Z", re.IGNORECASE)
@@ -105,7 +106,7 @@ def _is_prose(place: Occurrence, corrections: Sequence[str], ctx: Context) -> bo
         return False
     if _CUT_SHORT.match(text, end) and any(each.startswith(text[start:end]) for each in corrections):
         return False
-    if _is_foreign(text, start, end):
+    if _is_foreign(text, start, end) or _ends_word(text, start, end):
         return False
     if text[start].islower() or _begins_sentence(passage, start, end, corrections):
         return True
@@ -128,6 +129,13 @@ def _is_foreign(text: str, start: int, end: int) -> bool:
     before = _NEAR_WORD.findall(text[max(start - _NEAR, 0) : start])[-_MAX_NEAR:]
     near = [*before, *_NEAR_WORD.findall(text[end : end + _NEAR])[:_MAX_NEAR]]
     return not words.load("not-english").isdisjoint(near)
+
+
+def _ends_word(text: str, start: int, end: int) -> bool:
+    """Whether a usual word goes on behind a hyphen, in a pun on another one: `manim-ations`."""
+    before = _HYPHENED.search(text, max(start - _LONGEST_PHRASE, 0), start)
+    stem = before[1] if before is not None else ""
+    return any(stem[at:] + text[start:end] in words.load("usual-words") for at in range(len(stem) - 1))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

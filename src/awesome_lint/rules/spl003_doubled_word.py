@@ -65,7 +65,7 @@ def check(document: Document, ctx: Context) -> Iterator[Diagnostic]:
 def _in_titles(document: Document, ctx: Context) -> Iterator[Diagnostic]:
     """Report words that stand twice in a name or a heading; that the URL of an entry has twice, it is called."""
     text = ctx.page.source.text
-    headings = [(each.content_span, "") for each in document.where(_has_twice_in_title, Heading)]
+    headings = [(each.content_span, None) for each in document.where(_has_twice_in_title, Heading)]
     names = [(entry.name_span, entry.url or "") for entry in ctx.page.batches.where(_is_named_twice)]
     for span, url in (*headings, *names):
         match = _TWICE.search(text, span.start, span.end)
@@ -74,13 +74,13 @@ def _in_titles(document: Document, ctx: Context) -> Iterator[Diagnostic]:
             yield ctx.diagnostic(Span(*match.span("second")), message, _fix(match, text))
 
 
-def _is_no_name(match: re.Match[str], title: str, url: str, text: str) -> bool:
+def _is_no_name(match: re.Match[str], title: str, url: str | None, text: str) -> bool:
     """Whether nothing is called by a word twice: the URL or the page has it once, or it is a usual one of a heading."""
-    word, letters = match["second"].casefold(), "".join(filter(str.isalpha, url.casefold()))
+    word, letters = match["second"].casefold(), "".join(filter(str.isalpha, (url or "").casefold()))
     if word * 2 in letters or word == _OF_LISTS or word in _ON_PURPOSE:
         return False
     is_usual, is_title = word in words.load("usual-words"), len(title.split()) >= _MIN_TITLE
-    if (word in letters and (is_usual or is_title)) or (not url and is_usual and is_title):
+    if (word in letters and (is_usual or is_title)) or (not url and is_usual and (is_title or url is None)):
         return True
     return _times(word, text) - 2 * _times(f"{word} {word}", text) >= _MIN_ALONE
 

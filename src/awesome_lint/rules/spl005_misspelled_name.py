@@ -88,8 +88,8 @@ def _in_titles(ctx: Context) -> Iterator[Diagnostic]:
         is_once = counts[word.lower()] == 1 and not _is_in_url(word.lower(), entry) and not is_name
         if is_once and page.source.cut(place) == word and not _GOES_ON.match(text, place.end):
             rights, length = misspelled[word], len(entry.name.split())
-            if len(rights) > 1 and length < _LONG:
-                continue
+            if (len(rights) > 1 and length < _LONG) or f"{rights[0]}s" == word:
+                continue  # the plural of what has none is a word that somebody made
             if length < _TITLE and not counts[rights[0].lower()]:
                 continue
             meant = " or ".join(f"`{each}`" for each in rights[:_MAX_SHOWN])
