@@ -41,6 +41,38 @@ def test_category_bullets_head_entries_and_are_none() -> None:
     ]
 
 
+TAGGED = """\
+## Part {0}
+
+[[tag {0}](https://tags.org/{0}), [other](https://tags.org/other)]
+
+- Trees [[tree](https://tags.org/tree)]
+  - [oak {0}](https://oak.org/{0}) - Grows.
+  - [elm {0}](https://elm.org/{0}) - Falls.
+
+"""
+PARTS = """\
+[[{0}](https://{0}.org)]
+
+- Year: 2020
+- Authors: A. North
+- Code: [here](https://{0}.org/code)
+
+"""
+
+
+def test_links_in_brackets_above_a_list_are_no_entry() -> None:
+    page = "# L\n\n" + "".join(map(TAGGED.format, range(6)))
+    named = [name for at in range(6) for name in ("Trees", f"oak {at}", f"elm {at}")]
+    assert names(page) == named
+    assert names(page.replace("]\n\n-", "]\n-")) == named
+
+
+def test_links_in_brackets_above_their_parts_are_an_entry() -> None:
+    trees = ["oak", "elm", "ash", "fir", "yew", "bay"]
+    assert names("# L\n\n## All\n\n" + "".join(map(PARTS.format, trees))) == trees
+
+
 def test_a_contents_list_holds_no_entries() -> None:
     contents = "- [Tools](#tools)\n  - [Editors](./#editors)\n- [Shells](README.md#shells)\n"
     assert names(f"# L\n\n{contents}\n## Tools\n\n- [vi](https://v.org)\n") == ["vi"]

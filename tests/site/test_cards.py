@@ -42,6 +42,12 @@ def test_values_are_shown_with_their_links_where_these_stand() -> None:
     assert page.count(">Core</a>") == 2
 
 
+def test_a_link_that_begins_a_description_is_not_shown_again() -> None:
+    text = "# L\n\n## All\n\n- [One](https://example.org/1) - [Core](https://example.org/c) bindings, [new](/n)\n"
+    (said,) = entries(f"{text}- [Two](https://example.org/2) - Large.\n")[:1]
+    assert said.count("Core") == said.count("new") == 1
+
+
 def test_a_mark_for_no_value_is_not_shown() -> None:
     assert "Licence MIT" in entries(TABLE)[0].replace("LicenceMIT", "Licence MIT")
     assert "Licence" not in entries(TABLE)[1]

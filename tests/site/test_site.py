@@ -295,6 +295,17 @@ def test_the_number_at_the_end_of_a_line_stands_where_the_line_is_not() -> None:
     assert charts.line("Entries", [*zip(days, (1, 20, 8, 9), strict=True)]).falls
 
 
+def test_sections_of_the_same_title_are_told_apart_by_those_above() -> None:
+    text = "# L\n\n" + "".join(
+        f"## {title}\n\n### {inner}\n\n- [{title}](https://example.org/{title}) - Text.\n\n"
+        for title, inner in (("Apps", "Data"), ("Libraries", "Data"), ("Books", "History"))
+    )
+    page = Tags(made(text)["numbers.html"]).text
+    assert "Apps › Data" in page
+    assert "Libraries › Data" in page
+    assert "Books ›" not in page
+
+
 def test_numbers_are_drawn_and_told() -> None:
     page = Tags(made(TABLE + "\n".join(ROWS))["numbers.html"])
     assert [tag for tag, _ in page.tags].count("svg") == [tag for tag, _ in page.tags].count("table")

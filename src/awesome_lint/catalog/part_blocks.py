@@ -12,9 +12,9 @@ from typing import TypeVar
 
 from awesome_lint.catalog import html, html_blocks, paragraphs, row_lines, table_rows, tables
 from awesome_lint.catalog.building import Draft
-from awesome_lint.catalog.bullets import BulletItem
+from awesome_lint.catalog.bullets import BulletItem, walk
 from awesome_lint.catalog.flat import Flat, has_link
-from awesome_lint.catalog.link_kinds import is_badge
+from awesome_lint.catalog.link_kinds import is_badge, is_generic, leads_away
 from awesome_lint.catalog.memory import Memory
 from awesome_lint.catalog.outline import Part
 from awesome_lint.catalog.paragraphs import EntryParagraph
@@ -22,9 +22,12 @@ from awesome_lint.catalog.runs import Runs
 from awesome_lint.catalog.tables import Rows
 from awesome_lint.catalog.titles import GROUP, Title
 from awesome_lint.syntax import nodes as n
+from awesome_lint.text.patterns import late_pattern
 from awesome_lint.values.slotted import mutable
 
 _TABLE_END = "</table"
+_BRACKETED = late_pattern(r"\[[\s,;/|&·]*\]")
+"""What stands around links in one pair of brackets."""
 _QUOTE = "quote"
 """Where a paragraph stands that is quoted, below an entry maybe, which it is about then."""
 _HEAD = "head"
@@ -82,17 +85,17 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
         if isinstance(block, n.Paragraph) and where == _QUOTE and paragraph is None and above is not None:
             above.below.append(block)
             continue
+        if isinstance(block, n.List) and above is not None and _is_aside(above, memory.items(block, text)):
+            readable.remove(above)
+            above = last = None
         if isinstance(block, n.List) and id(block) in runs.nested and readable and isinstance(readable[-1], ListBlock):
             readable[-1].items = _with_nested(readable[-1].items, memory.items(block, text))
         elif isinstance(block, n.List):
             node = last if isinstance(last, n.Paragraph) else None
             is_below = isinstance(last, n.List) and _ends_in_link(last) and not block.ordered
             readable.append(ListBlock(memory.items(block, text), above, node, quotes.get(id(block)), is_below))
-        elif isinstance(block, n.Table) and id(block) in records:
-            record = table_rows.read_record(block, text)
-            readable += [] if record is None else [record]
         elif isinstance(block, n.Table):
-            readable += tables.read_table(block, memory.cells(block, text))
+            readable += _table(block, text, memory, records)
         elif isinstance(block, n.HtmlBlock):
             for each in html_blocks.read_block(memory.html(block, text), text):
                 found = paragraphs.read_paragraph(each, text, "html") if isinstance(each, n.Paragraph) else each
@@ -104,6 +107,23 @@ def read(part: Part, text: str, memory: Memory, records: Collection[int], runs: 
             above = paragraph
         last = block
     return read_part
+
+
+def _is_aside(paragraph: EntryParagraph, items: Sequence[BulletItem]) -> bool:
+    """Whether a paragraph is nothing but links in one pair of brackets, and several items below it name something."""
+    first, last = paragraph.node.children[0], paragraph.node.children[-1]
+    texts = [node.text for node in paragraph.node.children if isinstance(node, n.Text)]
+    if not (isinstance(first, n.Text) and isinstance(last, n.Text) and _BRACKETED.fullmatch("".join(texts))):
+        return False
+    begun = (item.nodes[0] for item in walk(items) if item.nodes)
+    return sum(isinstance(link, n.Link) and leads_away(link) and not is_generic(link) for link in begun) > 1
+
+
+def _table(block: n.Table, text: str, memory: Memory, records: Collection[int]) -> Sequence[Readable]:
+    if id(block) not in records:
+        return tables.read_table(block, memory.cells(block, text))
+    record = table_rows.read_record(block, text)
+    return [] if record is None else [record]
 
 
 def _read(block: n.Paragraph, text: str) -> n.Paragraph:

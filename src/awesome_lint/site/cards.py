@@ -201,7 +201,7 @@ class _Shelving:
             if _is_but_link(each):
                 yield from each.links
         for link in entry.links:
-            is_described = place is not None and place.start <= link.span.start < place.end
+            is_described = place is not None and place.start < link.span.end and link.span.start < place.end
             if link.field is None and canonical(link.url) != own and not is_described:
                 yield link
 

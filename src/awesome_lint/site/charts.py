@@ -5,6 +5,7 @@ May not: know HTML; ask for numbers that nobody handed in.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -94,7 +95,10 @@ def of_volume(volume: Volume) -> Iterator[Chart]:
     """The entries of each section, and the share of each value that filters offer."""
     largest = _largest(volume)
     if len(largest) > 1 or not volume.facets:
-        yield bars("Entries per section", SECTION, ((shelf.title, len(shelf.cards)) for shelf in largest))
+        times = Counter(shelf.title for shelf in largest)
+        labels = (shelf.title if times[shelf.title] == 1 else " › ".join(shelf.path) for shelf in largest)
+        counts = (len(shelf.cards) for shelf in largest)
+        yield bars("Entries per section", SECTION, zip(labels, counts, strict=True))
     for facet in volume.facets:
         if facet.key != SECTION:
             yield bars(facet.name, facet.name, ((choice.label, choice.count) for choice in facet.choices))
