@@ -29,7 +29,9 @@ def is_cut(page: Page, offset: int) -> bool:
 def is_among_cut(page: Page, offset: int) -> bool:
     """Whether the text at an offset stands in a cell that is whole, while a program cut off many of its column."""
     column = _column(page, offset)
-    return column is not None and bool(cut := _cut(column[1])) and column[0] not in cut
+    cut = _cut(column[1]) if column is not None else set[str]()
+    ends = {each.split()[-1] for each in cut}  # what is no more than written alike ends alike
+    return column is not None and column[0] not in cut and len(ends) * 2 > len(cut)
 
 
 def ends_in_cut(page: Page, end: int) -> bool:
