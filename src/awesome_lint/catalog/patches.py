@@ -42,12 +42,12 @@ _NEAR = 20
 """So many lines of a list are read on each side of a change."""
 _FEW = 50
 """Of fewer entries, one or two may decide how all others are to be read; and then the whole page is soon read."""
-_ITEM = late_pattern(r" *[-*+] +(?=\S)")
+_ITEM = late_pattern(r"[ \t]*[-*+] +(?=\S)")
 _REFERENCE = late_pattern(r"\](?!\()")
 """Brackets that a definition, which stands elsewhere, may make a link."""
 _DEFINITION = late_pattern(r"[ >]*\[[^\]]+\]:")
 _WHOLE_DEFINITION = late_pattern(r" {0,3}\[[^\]]+\]: *\S")
-_CONTENTS = late_pattern(r" *[-*+] +\[[^\]]*\]\(#")
+_CONTENTS = late_pattern(r"[ \t]*[-*+] +\[[^\]]*\]\(#")
 _COMMENT = late_pattern(r"<!--(?:(?!-->).)*-->\s*")
 _LINK = late_pattern(r"(?P<image>!?)\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)")
 _MARKS = late_pattern(r"@|!(?!\[)")
