@@ -40,20 +40,21 @@ def test_headings_above_titles_that_end_in_the_same_link_are_sections() -> None:
     ]
 
 
-def test_a_column_is_known_by_what_stands_below_its_header_in_all_tables() -> None:
-    short = "".join(
-        f"## Kind {number}\n\n| Piece played | Play it | Made by |\n|---|---|---|\n"
-        f"| Song of the {name} | [{at(name)}]({at(name)}) | [Person {number}](https://people.example/{number}) |\n\n"
-        for number, name in enumerate(TOOLS[:4])
-    )
+HEADERS = (
+    "Judul playlist | Link playlist",
+    "Título de la pieza | Enlace a la pieza",
+    "Название пьесы | Ссылка на пьесу",
+)
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_headers_may_say_what_they_name_and_lead_to(header: str) -> None:
     rows = "".join(
-        f"| The {name} plays | [{at(name)}]({at(name)}/b) | [Same](https://people.example/same) | loud |\n"
-        for name in TOOLS
+        f"| The {name} | [{at(name)}]({at(name)}) | [Person {number}](https://people.example/{number}) | a |\n"
+        for number, name in enumerate(TOOLS)
     )
-    long = f"## More\n\n| Piece played | Play it | Made by | Notes |\n|---|---|---|---|\n{rows}"
-    assert [each.name for each in read(f"# Songs\n\n{short}{long}")] == [
-        *(f"Song of the {name}" for name in TOOLS[:4]),
-        *(f"The {name} plays" for name in TOOLS),
+    assert found(f"# Songs\n\n| {header} | Oleh | Info |\n|---|---|---|---|\n{rows}") == [
+        (f"The {name}", at(name)) for name in TOOLS
     ]
 
 
@@ -190,3 +191,29 @@ def test_entries_appended_below_the_last_title_of_a_page_are_entries(title: str,
     tools = "".join(f"- [{name}]({at(name)}) - It cuts.\n" for name in TOOLS)
     text = f"# Tools\n\n## By hand\n\n{tools}\n## {title}\n\nMIT.\n\n---\n\nLike it?\n\n{items}"
     assert len(read(text)) == len(TOOLS) + count
+
+
+def test_italics_before_links_that_are_titles_are_labels() -> None:
+    text = "".join(
+        f"*  *What a {name} is for*  [How the {name} Cuts]({at(name)}) [202{year}]\n" for year, name in enumerate(TOOLS)
+    )
+    assert found(f"# Papers\n\n## Saws\n\n{text}") == [(f"How the {name} Cuts", at(name)) for name in TOOLS]
+
+
+def test_names_in_italics_before_links_that_say_what_they_lead_to_stay_names() -> None:
+    text = "".join(f"- *The {name}* [homepage]({at(name)}) [code]({at(name)}/code)\n" for name in TOOLS)
+    assert found(f"# Tools\n\n## Saws\n\n{text}") == [(f"The {name}", at(name)) for name in TOOLS]
+
+
+@pytest.mark.parametrize("title", ["Inclusion Criteria", "What We Do", "Our Mission", "Goals", "How to Join"])
+def test_terms_in_bold_below_a_title_about_the_page_are_no_entries(title: str) -> None:
+    terms = "".join(f"- **Good {name}s:** it cuts what others do not.\n" for name in TOOLS)
+    tools = "".join(f"- **[{name}]({at(name)})** - It cuts.\n" for name in TOOLS)
+    assert [each.name for each in read(f"# Tools\n\n## {title}\n\n{terms}\n## Saws\n\n{tools}")] == [*TOOLS]
+
+
+def test_a_link_off_the_page_in_a_contents_list_is_no_entry() -> None:
+    contents = "".join(f"- [{name} tools](#{name})\n" for name in TOOLS[:4])
+    parts = "".join(f"# {name}\n\n- [{name} tool]({at(name)})\n\n" for name in TOOLS[:4])
+    page = f"> All of them.\n\n{contents}- [Where all came from](https://forge.example/old)\n\n{parts}"
+    assert [each.name for each in read(page)] == [f"{name} tool" for name in TOOLS[:4]]

@@ -307,6 +307,19 @@ ABOVE_TITLES = (
 )
 
 
+def test_a_line_of_persons_above_a_linked_title_in_a_paragraph_is_no_name() -> None:
+    usual = "".join(
+        f"Ada North and Bo South. [**How a {name} Cuts**](https://{name}.example) Nature (201{at})\n\n"
+        for at, name in enumerate(("Saw", "Axe", "Plane", "Drill", "Rasp"))
+    )
+    last = "Ada North, Bo South, Cy West\n[**What a Hammer Hears**](https://hammer.example) Nature (2020)\n"
+    names = [entry.name for entry in parse(f"# P\n\n## Papers\n\n{usual}{last}").entries]
+    assert names == [
+        *(f"How a {name} Cuts" for name in ("Saw", "Axe", "Plane", "Drill", "Rasp")),
+        "What a Hammer Hears",
+    ]
+
+
 @pytest.mark.parametrize("persons", ABOVE_TITLES)
 @pytest.mark.parametrize("title", ['"{0}". Saw Days, 2020.', "**{0}**. Saw Days, 2020.", "“{0}”, Saw Days, 2020."])
 def test_a_line_of_persons_above_a_title_is_no_name(persons: str, title: str) -> None:

@@ -107,7 +107,7 @@ def test_what_tells_of_the_repository_is_no_entry(title: str) -> None:
 def test_sentences_beside_titles_are_goals() -> None:
     first = "".join(f"- [{title}](https://paper{at}.example)\n" for at, title in enumerate(PAPERS))
     goals = "- A new way to hold boards without any nails.\n- Boards for whoever may need some of them.\n"
-    page = f"# List\n\n## Papers\n\n{first}\n## Goals\n\n"
+    page = f"# List\n\n## Papers\n\n{first}\n## To come\n\n"
     assert len(parse(page + goals).entries) == len(PAPERS)
     assert len(parse(page + goals.replace(".\n", "\n")).entries) == len(PAPERS) + 2
 

@@ -43,6 +43,8 @@ _WITHOUT_LISTS = AnyCase(
 )
 _PERHAPS = AnyCase(
     r"\W*+(?:(?:latest |recent |new )?(?:news|updates?)(?: (?:and|&) \w+)?|what'?s new|announcements?|notes?|support"
+    r"|what we do|our (?:vision|values|principles)|(?:our )?(?:mission|goals?|motivation|purpose|objectives?)"
+    r"|(?:\w+ )?criteria|entry format|(?:how to )?join(?: us)?"
     r"|more resources|licensing|roadmap|todos?|to.do|usage|getting started|quick ?start|installation|prerequisites"
     r"|(?:repo(?:sitory)?|project|folder|directory|file) (?:structure|layout|organi[sz]ation)"
     r"|(?:how to (?:use|read|navigate)|using)(?: (?:this|the) \w+| it)?(?: (?:and|&|or) contribute)?"

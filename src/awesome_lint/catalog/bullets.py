@@ -13,8 +13,9 @@ from awesome_lint.catalog.fields import Candidate
 from awesome_lint.catalog.flat import Flat, count_words, has_link, links, says
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address, shows_url
+from awesome_lint.catalog.opening import Opening
 from awesome_lint.catalog.records import Field
-from awesome_lint.catalog.ways import USUAL, Forms, Naming, Opening
+from awesome_lint.catalog.ways import USUAL, Forms, Naming
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.catalog.wrapping import Wrapping
 from awesome_lint.source import Span, moved

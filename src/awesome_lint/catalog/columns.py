@@ -21,15 +21,11 @@ from awesome_lint.values.slotted import mutable
 
 @mutable
 class Column:
-    """A column: its header, where that stands, and its cells from the first row of the body on.
-
-    One of tables whose other columns differ has `parts`; what several of these hold stands once in each.
-    """
+    """A column: its header, where that stands, and its cells from the first row of the body on."""
 
     header: str
     span: Span
     cells: Sequence[CellContent]
-    parts: Sequence[Column] = ()
 
     @cached_property
     def texts(self) -> list[str]:
@@ -58,8 +54,6 @@ class Column:
     @cached_property
     def distinct(self) -> float:
         """The share of different texts among all cells; unless most are alike, two that lead elsewhere differ."""
-        if self.parts:
-            return sum(part.distinct * len(part.cells) for part in self.parts) / max(1, len(self.cells))
         texts = {text for text in self.texts if text}
         if len(texts) * 2 < len(self.cells):
             return self.share(len(texts))

@@ -15,16 +15,18 @@ _OTHER_NAMES = (
     r"|naam|nazwa|tytuł|naslov|название|имя|заголовок|назва|nama|judul|tên|tiêu đề|الاسم|العنوان|isim|ad[ıi]|başlık"
 )
 """Words for a name or a title in other languages."""
+_QUALIFIED = r"(?:judul|nama|t[ií]tulos?|titres?|titel|tên|название|nazwa|tytuł)(?: \w+){1,3}"
+"""The same with what they are those of: `Judul playlist`, `Название проекта`."""
 _NAME = late_pattern(
     r"\W*(?:(?:\w+ )?(?:names?|models?|titles?)|projects?|tools?|librar(?:y|ies)|packages?|courses?|papers?|books?"
     r"|apis?|resources?"
     r"|repo(?:sitory|s)?|frameworks?|datasets?|data sets?|apps?|applications?|software|games?|company|products?"
     r"|services?|plugins?|extensions?|modules?|benchmarks?|methods?|项目|項目|專案|(?:大)?模型|数据集|資料集|工具|产品|產品"
     r"|软件|軟體|论文|論文|课程|課程|ツール|도구|논문|데이터셋"
-    rf"|{_OTHER_NAMES})\W*\Z",
+    rf"|{_QUALIFIED}|{_OTHER_NAMES})\W*\Z",
     re.IGNORECASE,
 )
-_NAME_ITSELF = late_pattern(rf"\W*(?:(?:\w+ )?(?:names?|titles?)|{_OTHER_NAMES})\W*\Z", re.IGNORECASE)
+_NAME_ITSELF = late_pattern(rf"\W*(?:(?:\w+ )?(?:names?|titles?)|{_QUALIFIED}|{_OTHER_NAMES})\W*\Z", re.IGNORECASE)
 _DESCRIPTION = late_pattern(
     r"\W*(?:(?:short )?descriptions?|summary|definitions?|meanings?|\w{0,4}(?:说明|說明|描述|简介|簡介|概述|介绍|介紹)"
     r"|定义|説明|概要|意味|설명|의미"
@@ -38,7 +40,8 @@ _PROSE = late_pattern(
     re.IGNORECASE,
 )
 _ADDRESS = late_pattern(
-    r"\W*(?:links?|urls?|web ?sites?|home ?pages?|address(?:es)?|submit|apply|register|链接|連結|鏈接|地址|网址|網址"
+    r"\W*(?:(?:links?|urls?|tautan|enlaces?|liens?|ссылк[аи])(?: \w+){0,3}"
+    r"|web ?sites?|home ?pages?|address(?:es)?|submit|apply|register|链接|連結|鏈接|地址|网址|網址"
     r"|リンク|링크|주소|enlaces?|liens?|ссылк[аи]|tautan|liên kết|bağlantı|رابط)\W*\Z",
     re.IGNORECASE,
 )

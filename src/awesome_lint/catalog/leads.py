@@ -187,7 +187,12 @@ def authored(text: str) -> bool:
 
 def names_persons(text: str) -> bool:
     """Whether a text is nothing but authors or other persons, be there one alone."""
-    return authored(text) or _ONLY_PERSONS.match(text) is not None
+    return authored(text) or are_only_persons(text)
+
+
+def are_only_persons(text: str) -> bool:
+    """Whether a text is persons, the given name first, and nothing else."""
+    return _ONLY_PERSONS.match(text) is not None
 
 
 def _is_person(text: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from awesome_lint.catalog import emphasis, leads, openings, separators, title_ends
+from awesome_lint.catalog import emphasis, leads, line_labels, openings, separators, title_ends
 from awesome_lint.catalog.description import describe
 from awesome_lint.catalog.flat import EMPHASES, LETTERS, Flat, count_words, first_link, links
 from awesome_lint.catalog.line import Line, Start
@@ -52,7 +52,7 @@ def read(nodes: Sequence[n.Node], naming: Naming = USUAL) -> Line | None:
     first = nodes[at]
     if isinstance(first, n.Link) and naming.way is Way.BEHIND:
         return _named_behind(nodes, at, first)
-    if naming.way is Way.BEHIND and (end := openings.labels_end(nodes, at)) > at:
+    if naming.way is Way.BEHIND and (end := line_labels.labels_end(nodes, at)) > at:
         return _named_behind_labels(nodes, end)
     if naming.labels and isinstance(first, n.Text):
         return _named_behind_leads(nodes, at, first, naming)
@@ -95,14 +95,14 @@ def _named_within(inner: Sequence[n.Node], behind: Sequence[n.Node]) -> Line | N
 
 def _named_behind(nodes: Sequence[n.Node], at: int, link: n.Link) -> Line | None:
     """A name behind the links that the line begins with: `[[arXiv](…)] A Title`."""
-    at = openings.last_before_text(nodes, at)
+    at = line_labels.last_before_text(nodes, at)
     if openings.is_title_behind(nodes, at):
         line = _named_by(nodes, at + 2, nodes[at + 2], Start.MARKED, link)
         if line is not None:
             describe(line)
         return line
     behind = nodes[at + 1] if at + 1 < len(nodes) else None
-    match = openings.TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
+    match = line_labels.TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
     if match is None or not isinstance(behind, n.Text):
         return None
     text = n.Text(behind.start + match.end(), behind.end, text=behind.text[match.end() :])

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from awesome_lint.catalog import emphasis, leads, separators
+from awesome_lint.catalog import emphasis, leads, line_labels, separators
 from awesome_lint.catalog.flat import LETTERS, Flat, count_words, has_link, links
 from awesome_lint.catalog.link_kinds import (
     is_badge,
@@ -18,7 +18,8 @@ from awesome_lint.catalog.link_kinds import (
     says_address,
     shows_url,
 )
-from awesome_lint.catalog.ways import EMPHASIS, Opening
+from awesome_lint.catalog.opening import Opening
+from awesome_lint.catalog.ways import EMPHASIS, LINKED
 from awesome_lint.syntax import nodes as n
 from awesome_lint.text.patterns import late_pattern
 
@@ -35,10 +36,6 @@ QUOTED = late_pattern(
     needs='"“«「《【『',
 )
 _MARK = late_pattern(r"[ \t]{0,99}(?P<mark>[:：,，]|[-–—]{1,3}|\||=>)[ \t]{0,99}[(\[]{0,2}\Z")
-TEXT_BEHIND = late_pattern(r"(?P<bracket>\])?[ \t]+(?=[^\W_])")
-_MARK_BEHIND = late_pattern(r"[ \t]+(?P<mark>[-–—])[ \t]+(?=\w)")
-_COLON_BEHIND = late_pattern(r"[:：][ \t]*(?=[^\W_])")
-_YEAR_BEHIND = late_pattern(r"[ \t]*(?:[(（](?:19|20)\d\d[a-z]?[)）])?[.:,：，]?[ \t]*")
 _WORD_BEFORE = late_pattern(r"[^\W\d_][ \t]+\Z")
 _SMALL_BEHIND = late_pattern(r"[ \t]+[a-zß-öø-ÿ]")
 _WORD_BEHIND = late_pattern(r"[ \t]+[^\W\d_]")
@@ -51,10 +48,6 @@ _BRACKETED = late_pattern(rf"\s*{_VENUE}\s*\Z")
 _DATED = late_pattern(rf"\s*{_VENUE}[ \t:.-]*(?=\w)")
 """The venue and the year in brackets that bold text begins with: `**[CVPR 2023] A Title**`."""
 _NUMBERED = late_pattern(r"[(\[]\d{1,4}[)\]][.:]?\Z")
-_LABEL = late_pattern(r"\[[^\[\]]{1,40}\]|\([^()]{1,40}\)|【[^【】]{1,40}】", needs="[(【")
-_BETWEEN = " \t-–—|,/"
-"""Marks between several labels."""
-_AROUND_LABEL = " \t[](){}:："
 _SILENT = (n.Html, n.Break, n.FootnoteReference)
 """What says nothing before a name."""
 _ENDS_OF_TEXT = (n.Link, n.Image, n.Break)
@@ -66,7 +59,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     at = skip_decoration(nodes)
     if at < len(nodes) and isinstance(nodes[at], n.Link):
         return _opening_behind(nodes, at)
-    if at < len(nodes) and (end := labels_end(nodes, at)) > at:
+    if at < len(nodes) and (end := line_labels.labels_end(nodes, at)) > at:
         return _opening_labelled(nodes, at, nodes[end])
     if at == len(nodes) or not isinstance(nodes[at], LETTERS):
         return None
@@ -81,7 +74,7 @@ def opening(nodes: Sequence[n.Node]) -> Opening | None:
     inner = separators.kinds(text)
     said = n.plain_text(link.children) if link is not None else None
     runs_on = link is not None and _runs_on(nodes, link)
-    is_label = said is not None and not runs_on and _LABEL.fullmatch(said) is not None
+    is_label = said is not None and not runs_on and line_labels.LABEL.fullmatch(said) is not None
     is_bracketed = is_label or flat.text.rstrip()[-1:] in ("[", "(")
     says_nothing = link is None or is_bracketed or shows_url(link) or is_generic(link)
     if link is not None and leads_to_source(link):
@@ -126,13 +119,15 @@ def _begins_aside(text: str) -> bool:
 
 def _opening_behind(nodes: Sequence[n.Node], at: int) -> Opening | None:
     """How a line begins whose links stand in brackets, or say what they lead to, with a text right behind them."""
-    at = last_before_text(nodes, at)
+    at = line_labels.last_before_text(nodes, at)
     link, behind = nodes[at], nodes[at + 1] if at + 1 < len(nodes) else None
     assert isinstance(link, n.Link)
-    match = TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
+    match = line_labels.TEXT_BEHIND.match(behind.text) if isinstance(behind, n.Text) else None
     said = n.plain_text(link.children)
     if is_title_behind(nodes, at):
-        return Opening("", "", "", said, leads.is_dated_label(said.strip(_AROUND_LABEL)), runs_on=False, is_behind=True)
+        return Opening(
+            "", "", "", said, leads.is_dated_label(said.strip(line_labels.AROUND_LABEL)), runs_on=False, is_behind=True
+        )
     if match is None:
         return None
     says_nothing = is_generic(link) or (shows_url(link) and leads_to_number(link))
@@ -150,105 +145,21 @@ def is_title_behind(nodes: Sequence[n.Node], at: int) -> bool:
     if len(following) < 3 or not isinstance(following[1], n.Text) or not isinstance(following[2], n.Strong):  # noqa: PLR2004
         return False
     said = n.plain_text(following[0].children).strip()
-    is_label = _LABEL.fullmatch(said) is not None or leads.is_dated_label(said)
+    is_label = line_labels.LABEL.fullmatch(said) is not None or leads.is_dated_label(said)
     return is_label and not following[1].text.strip(" \t.:-–—])")
 
 
 def _opening_labelled(nodes: Sequence[n.Node], at: int, behind: n.Node) -> Opening:
-    """How a line begins with something in bold or code, and words or italics `behind` that."""
+    """How a line begins with something in bold or code before words or italics; or in italics before a link."""
     mark, text = "", ""
-    if isinstance(behind, n.Emphasis):
+    if isinstance(behind, n.Link) and isinstance(nodes[at], n.Emphasis):
+        mark, text = LINKED, Flat([behind]).text
+    elif isinstance(behind, n.Emphasis):
         mark, text = EMPHASIS, Flat([behind]).text
-    elif isinstance(behind, n.Text) and (match := _MARK_BEHIND.match(behind.text)) is not None:
+    elif isinstance(behind, n.Text) and (match := line_labels.MARK_BEHIND.match(behind.text)) is not None:
         mark = match["mark"]
     said = Flat([nodes[at]]).text
     return Opening(text, mark, "", said, says_nothing=False, runs_on=False, is_labelled=True)
-
-
-def last_before_text(nodes: Sequence[n.Node], at: int) -> int:
-    """The index of the last of the links that a line begins with which say what they lead to, with marks between."""
-    while (
-        at + 2 < len(nodes)
-        and isinstance(link := nodes[at + 2], n.Link)
-        and is_generic(link)
-        and isinstance(between := nodes[at + 1], n.Text)
-        and not any(map(str.isalnum, between.text))
-    ):
-        at += 2
-    return at
-
-
-def labels_end(nodes: Sequence[n.Node], at: int) -> int:
-    """The index behind what a line begins with in bold or code, if a space and a word follow; `at` where not."""
-    end = at
-    while end < len(nodes) and _may_label(nodes[end]):
-        end += 1
-        behind = nodes[end] if end < len(nodes) else None
-        if isinstance(behind, n.Text) and (TEXT_BEHIND.match(behind.text) or _MARK_BEHIND.match(behind.text)):
-            return end
-        if isinstance(behind, n.Text) and _COLON_BEHIND.match(behind.text) and _is_dated(nodes[end - 1]):
-            return end
-        if end == at + 1 and _is_italic(nodes, end):
-            return end + 1
-        end += isinstance(behind, n.Text) and not behind.text.strip(_BETWEEN)
-    if end > at and end < len(nodes) and _is_linked(nodes[end]):
-        is_name = isinstance(nodes[end], n.Strong) or (end > at + 2 and not is_generic(links([nodes[end]])[0]))
-        return end if is_name or leads.is_date(Flat([nodes[at]]).text) else at
-    if end == at + 1 and end + 1 < len(nodes) and _is_colon(nodes[end]):
-        link = nodes[end + 1]
-        return end + 1 if isinstance(link, n.Link) and not says_address(link) else at
-    return at
-
-
-def _is_dated(node: n.Node) -> bool:
-    """Whether a node is a date, or a venue and its year, be it in brackets."""
-    return leads.is_dated_label(Flat([node]).text.strip(_AROUND_LABEL))
-
-
-def _may_label(node: n.Node) -> bool:
-    """Whether a node is something without a link in bold or code, be the code in italics."""
-    if isinstance(node, n.Emphasis) and len(node.children) == 1:
-        node = node.children[0]
-        return isinstance(node, n.Code)
-    return isinstance(node, n.Strong | n.Code) and not has_link([node])
-
-
-def _is_italic(nodes: Sequence[n.Node], at: int) -> bool:
-    """Whether a mark, or a year and a mark, and then something in italics stand at a place."""
-    following = nodes[at : at + 2]
-    return (
-        len(following) > 1
-        and isinstance(following[0], n.Text)
-        and _YEAR_BEHIND.fullmatch(following[0].text) is not None
-        and isinstance(following[1], n.Emphasis)
-    )
-
-
-def _is_linked(node: n.Node) -> bool:
-    """Whether a node is a link, be it in bold."""
-    inner = node.children[0] if isinstance(node, n.Strong) and len(node.children) == 1 else node
-    return isinstance(inner, n.Link)
-
-
-def label_end(nodes: Sequence[n.Node]) -> int:
-    """The index of the link that a line begins with behind a date, a venue and its year, or a label in brackets.
-
-    Images may stand between them; 0 where none does.
-    """
-    if not nodes or not isinstance(nodes[0], n.Text | n.Emphasis | n.Strong | n.Code):
-        return 0
-    at = next((at for at in range(1, len(nodes)) if isinstance(nodes[at], n.Link) and not is_badge(nodes[at])), 0)
-    text = Flat(nodes[:at]).text.strip()
-    is_label = leads.is_dated_label(text.strip(_AROUND_LABEL)) or _LABEL.fullmatch(text) is not None
-    return at if at and is_label and not _is_generic(nodes[at]) else 0
-
-
-def _is_generic(node: n.Node) -> bool:
-    return isinstance(node, n.Link) and is_generic(node)
-
-
-def _is_colon(node: n.Node) -> bool:
-    return isinstance(node, n.Text) and node.text.strip() in (":", "：")
 
 
 def leading_end(text: str) -> int:
@@ -330,7 +241,7 @@ def are_authors(nodes: Sequence[n.Node]) -> bool:
     text = nodes[0].text.rstrip() if nodes and isinstance(nodes[0], n.Text) else ""
     if "," not in text or not (text[-1] in ":：" or _begins_title(nodes[2:3])):
         return False
-    return leads.names_persons(text.rstrip(".,:： "))
+    return leads.are_only_persons(text.rstrip(".,:： "))
 
 
 def _begins_title(nodes: Sequence[n.Node]) -> bool:
@@ -352,7 +263,9 @@ def _closing(nodes: Sequence[n.Node], opening: int) -> int:
     inner = following[0]
     if isinstance(inner, n.Emphasis):
         return opening + 1
-    is_label = _is_dated(inner) or (not has_link(following) and TEXT_BEHIND.match(closing.text) is not None)
+    is_label = line_labels.is_dated(inner) or (
+        not has_link(following) and line_labels.TEXT_BEHIND.match(closing.text) is not None
+    )
     return opening + 1 if isinstance(inner, n.Strong | n.Code) and is_label else opening
 
 
@@ -372,12 +285,14 @@ def _is_aside(nodes: Sequence[n.Node], index: int) -> bool:
     if len(following) < 2 or not isinstance(following[1], n.Link | n.Strong) or is_badge(following[1]):  # noqa: PLR2004
         return False
     is_apart = isinstance(following[0], n.Text) and not any(map(str.isalnum, following[0].text))
-    return is_apart and (leads.authored(text) or leads.is_dated_label(text) or _LABEL.fullmatch(text) is not None)
+    return is_apart and (
+        leads.authored(text) or leads.is_dated_label(text) or line_labels.LABEL.fullmatch(text) is not None
+    )
 
 
 def _is_label(text: str) -> bool:
     """Whether a text is authors and a year, or a venue and its year, or stands in brackets."""
-    return leads.cites(text) or leads.is_dated_label(text) or _LABEL.fullmatch(text) is not None
+    return leads.cites(text) or leads.is_dated_label(text) or line_labels.LABEL.fullmatch(text) is not None
 
 
 def _names(following: Sequence[n.Node]) -> bool:

@@ -14,7 +14,8 @@ from awesome_lint.catalog import affairs, html, leads, naming, openings, ways
 from awesome_lint.catalog.flat import Flat, count_words, has_link, lines, links, says
 from awesome_lint.catalog.line import Line, Start
 from awesome_lint.catalog.link_kinds import is_generic, leads_away, says_address
-from awesome_lint.catalog.ways import Naming, Opening, Way
+from awesome_lint.catalog.opening import Opening
+from awesome_lint.catalog.ways import Naming, Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span, moved
 from awesome_lint.syntax import nodes as n

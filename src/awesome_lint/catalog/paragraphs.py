@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from itertools import chain
 
-from awesome_lint.catalog import building, fields, html, leads, naming, openings, ways
+from awesome_lint.catalog import building, fields, html, leads, line_labels, naming, openings, ways
 from awesome_lint.catalog.building import Draft, draft
 from awesome_lint.catalog.bullets import BulletItem
 from awesome_lint.catalog.fields import Candidate
@@ -25,8 +25,9 @@ from awesome_lint.catalog.link_kinds import (
     shows_url,
     spells_address,
 )
+from awesome_lint.catalog.opening import Opening
 from awesome_lint.catalog.records import Style
-from awesome_lint.catalog.ways import Naming, Opening, Way
+from awesome_lint.catalog.ways import Naming, Way
 from awesome_lint.catalog.weights import WEIGHTS
 from awesome_lint.source import Span
 from awesome_lint.syntax import nodes as n
@@ -40,6 +41,8 @@ _DATED = "dated"
 """The shape of a date in bold, which heads what follows."""
 _PLAIN = "plain"
 """The shape of titles without a link whose links stand below them."""
+_LABELLED = "labelled"
+"""The shape of linked names behind a label: a date, a venue, persons."""
 _CITED = "cited plain"
 """The shape of titles without a link before a venue or a year."""
 _SEVERAL = 2
@@ -129,6 +132,9 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     if several:
         return EntryParagraph(node, several, f"{where} lines", [], is_title=False)
     whole = html.inline(node.children, text)
+    is_authored = len(found) > 1 and openings.are_authors(whole[:3])
+    if is_authored:
+        found = [[*found[0], whole[1], *found[1]], *found[2:]]
     first = _read_behind_label(found[0])
     if first is None or not _is_name(first, node.children):
         begun = openings.opening(whole)
@@ -151,6 +157,8 @@ def read_paragraph(node: n.Paragraph, text: str, where: str) -> EntryParagraph |
     further = found[1:] if is_title else []
     line = first if is_title else _read_behind_label(whole)
     assert line is not None
+    if is_authored and first.start is Start.LINK:
+        return EntryParagraph(node, [line], f"{where} {_LABELLED}", [], is_title=False)
     kind = "link" if first.start is Start.LINK else "bold"
     is_described = kind == "link" and line.separator is not None and line.description is not None
     shape = f"{where} {kind}{_TITLE if is_title else _DESCRIBED if is_described else ''}"
@@ -172,7 +180,7 @@ def read_title(node: n.Paragraph, text: str) -> EntryParagraph | None:
 
 def _read_behind_label(nodes: Sequence[n.Node]) -> Line | None:
     """Read a line that may begin with a date or a label before its link."""
-    begin = openings.label_end(nodes)
+    begin = line_labels.label_end(nodes)
     line = naming.read(nodes[begin:])
     if line is not None and begin:
         line.before = [*nodes[:begin], *line.before]
@@ -236,7 +244,7 @@ def _behind_text(opening: Opening, nodes: Sequence[n.Node]) -> tuple[Line | None
     if opening.says_nothing or not (is_label or authored(opening.text)):
         return None, ""
     line = naming.read(nodes, Naming(Way.LINK))
-    return (line, "labelled") if line is not None and leads_away(line.main) else (None, "")
+    return (line, _LABELLED) if line is not None and leads_away(line.main) else (None, "")
 
 
 def _ends_in_links(nodes: Sequence[n.Node]) -> bool:

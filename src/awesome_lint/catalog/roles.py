@@ -186,6 +186,8 @@ class Roles:
         """The items of one list that are entries; what is not is contents, a group or prose."""
         if all(item.links_its_name for item in items):  # as nearly everywhere
             return [*items]
+        if sum(item.is_contents for item in items) >= len(items) * WEIGHTS.sure:
+            return []
         others = [
             item
             for item in items

@@ -142,30 +142,14 @@ def _is_empty(row: Sequence[CellContent]) -> bool:
 def settle(tables: Sequence[Rows]) -> None:
     """Make the entries of the tables of a page; those of one header are named by the same column.
 
-    What stands below a header in all tables tells what such a column holds, whichever columns stand beside it.
     So are tables that would hold none if the column that names the entries of several others is among theirs.
     """
     alike: defaultdict[tuple[str, ...], list[Rows]] = defaultdict(list)
     for table in tables:
         alike[tuple(column.header for column in table.columns)].append(table)
-    own = {
-        header: [*map(_joined, zip(*(table.columns for table in found), strict=True))]
-        for header, found in alike.items()
-    }
-    headed: defaultdict[str, list[Column]] = defaultdict(list)
-    for column in chain.from_iterable(own.values()):
-        headed[column.header].append(column)
-    everywhere = {header: _joined(columns, parts=columns) for header, columns in headed.items() if header}
     for header, found in alike.items():
         if any(header):
-            told = (header.count(column.header) == 1 and column.header for column in own[header])
-            _name(
-                found,
-                [
-                    everywhere[column.header] if is_told else column
-                    for is_told, column in zip(told, own[header], strict=True)
-                ],
-            )
+            _name(found, [*map(_joined, zip(*(table.columns for table in found), strict=True))])
         else:
             for table in found:
                 _name([table], table.columns)
@@ -178,12 +162,11 @@ def settle(tables: Sequence[Rows]) -> None:
             table.is_linked = True
 
 
-def _joined(columns: Sequence[Column], parts: Sequence[Column] = ()) -> Column:
-    """Columns as one, below the header of the first."""
+def _joined(columns: Sequence[Column]) -> Column:
+    """Columns of one header as one."""
     if len(columns) == 1:
         return columns[0]
-    cells = [*chain.from_iterable(column.cells for column in columns)]
-    return Column(columns[0].header, columns[0].span, cells, parts)
+    return Column(columns[0].header, columns[0].span, [*chain.from_iterable(column.cells for column in columns)])
 
 
 def _name(tables: Sequence[Rows], joint: Sequence[Column]) -> None:

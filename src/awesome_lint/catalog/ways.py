@@ -7,13 +7,14 @@ stands before it, and `Vim - An editor with a [manual](…)` by what stands befo
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from enum import StrEnum
 
 from awesome_lint.catalog import leads, separators
 from awesome_lint.catalog.flat import count_words
 from awesome_lint.catalog.leads import Label, is_date
+from awesome_lint.catalog.opening import Opening
 from awesome_lint.catalog.weights import WEIGHTS, Weights
 from awesome_lint.values.slotted import immutable, mutable
 
@@ -51,6 +52,8 @@ class Naming:
 
 _MAX_LABELS = 8
 """No line begins with more labels than a date, a venue, authors, a kind and the like."""
+LINKED = "["
+"""The mark of lines that begin in italics, right before a link."""
 EMPHASIS = "*"
 """The mark of titles that end where something in italics or bold begins: authors, a venue."""
 PERSONS = ","
@@ -63,54 +66,6 @@ USUAL = Naming(Way.SEPARATOR)
 HEADING = Naming(Way.TITLE)
 BEHIND = Naming(Way.BEHIND)
 WHOLE = Naming(Way.WHOLE)
-
-
-@immutable
-class Opening:
-    """How a line begins that begins with text, or with a link that may only say what it leads to.
-
-    `text` stands before its first link (all of it where there is none), `mark` right before that link, and
-    `inner` are the separators amid the text, one of each kind. `link` is what the link says.
-    """
-
-    text: str
-    mark: str
-    inner: str
-    link: str | None
-    says_nothing: bool
-    """Whether the link is none, or says what it leads to rather than what that is called."""
-    runs_on: bool
-    """Whether the words of a sentence follow the link."""
-    marked: str = ""
-    """What stands in bold amid the text."""
-    has_emphasis: bool = False
-    """Whether something in italics or bold stands behind the first words, before the link."""
-    italics: str = ""
-    """What stands in italics behind other words, if it may be a title."""
-    has_quoted: bool = False
-    """Whether several words stand in quotation marks."""
-    is_behind: bool = False
-    """Whether the text stands behind the link rather than before it."""
-    is_labelled: bool = False
-    """Whether the text stands behind something in bold or code, which `link` is then."""
-
-    def form(self, recurring: Collection[str]) -> str:
-        """What lines of one way have in common; links of recurring texts say nothing either."""
-        if self.is_behind:
-            return "behind"
-        if self.is_labelled:
-            return f"labelled {self.mark}" if self.mark else "labelled"
-        if self.marked and self.marked.casefold() not in recurring:
-            return "marked"
-        if is_date(self.text):
-            return f"label {self.mark}"
-        if self.runs_on and not self.mark:
-            return "separated" if self.inner or self.says_nothing else "text"
-        if self.says_nothing or (self.link or "").casefold() in recurring:
-            return "title"
-        if self.mark:
-            return f"label {self.mark}"
-        return "separated" if self.inner else "text"
 
 
 @immutable
@@ -221,6 +176,9 @@ def _are_told(sample: _Sample, weights: Weights) -> bool:
 
 def _are_labels(mark: str, sample: _Sample, weights: Weights) -> bool:
     """Whether what lines begin with in bold or code is no name: it recurs, or is a date or persons."""
+    if mark == LINKED:
+        words = sum(count_words(each.text) for each, _ in sample.openings)
+        return len(sample.openings) >= weights.enough_lines and words >= len(sample.openings) * weights.title_least
     if mark == EMPHASIS:
         italics = sum(leads.says_words(each.text) for each, _ in sample.openings)
         bold = sum(leads.says_words(each.link or "") for each, _ in sample.openings)

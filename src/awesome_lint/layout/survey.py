@@ -90,6 +90,8 @@ def of_blocks(document: n.Document, find: Callable[[list[Listing]], ValueT], key
         return find(document.of_block(block, _listings))
 
     top = survey(document).top
+    if len(top) == len(document.children):  # as nearly everywhere
+        return document.of_blocks(within, key)
     return (document.of_block(block, within, key) for block in document.children if block in top)
 
 

@@ -64,7 +64,7 @@ class Destinations:
         def holders(block: n.Node) -> list[n.Node]:
             return [*dict.fromkeys(each.node for each, url, written in self._in(block) if test(url, written))]
 
-        nodes = chain.from_iterable(self._document.of_parts(holders, (Destinations, test)))
+        nodes = self._document.of_parts(holders, (Destinations, test))
         found = (each for node in nodes for each in destinations(node, self._source))
         return [each for each in found if test(each.url, self._source.cut(each.span)) and not self._is_left_out(each)]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import Any, Generic, TypeVar
 
 Block = TypeVar("Block", bound=Hashable)
@@ -25,6 +26,8 @@ class Findings(Generic[Block]):
         """All in which anything was looked for."""
         self._new: AbstractSet[Block] = frozenset()
         """Those in which nothing was looked for on the page before."""
+        self._page = 0
+        """How many pages came before."""
         self._tallies: dict[Hashable, _Tally[Block]] = {}
 
     def of(self, block: Block, find: Callable[[Block], Value], key: Hashable = None) -> Value:
@@ -45,6 +48,18 @@ class Findings(Generic[Block]):
             return [*map(found.__getitem__, blocks)]
         except KeyError:  # it was not asked about the page before this one
             return [self.of(block, find, key) for block in blocks]
+
+    def together(
+        self, blocks: Collection[Block], find: Callable[[Block], list[Value]], key: Hashable
+    ) -> Sequence[Value]:
+        """What a function that finds lists finds in blocks, which are all that there are, as one list."""
+        found = self._by(key)
+        for block in self._new if found.page == self._page - 1 else ():
+            self.of(block, find, key)
+        if found.together is None or found.page < self._page - 1:
+            found.together = [*chain.from_iterable(self.of_all(blocks, find, key))]
+        found.page = self._page
+        return found.together
 
     def _by(self, key: Hashable) -> _Found[Block]:
         found = self._found.get(key)
@@ -69,28 +84,38 @@ class Findings(Generic[Block]):
         findings: Findings[Block] = Findings()
         findings._found, findings._tallies = self._found, self._tallies
         findings._new = blocks - self._blocks
+        findings._page = self._page + 1
         gone = self._blocks - blocks
         for tally in self._tallies.values():
             tally.drop(gone)
-        gone.discard(old)
         for found in self._found.values():
-            found.drop(gone)
-        findings._blocks = self._blocks - gone
+            found.drop(gone, old)
+        findings._blocks = self._blocks - gone if old is None else self._blocks - gone | {old}
         return findings
 
 
 class _Found(dict[Block, Any]):
     """What one function found in blocks. The function, which may know of the page, is not kept."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.together: list[Any] | None = None
+        """All that it found, if that was asked for."""
+        self.page = 0
+        """For which page that was."""
+
     def add(self, block: Block, find: Callable[[Block], object]) -> None:
         """Ask a function what is in a block."""
         found = find(block)
         self[block] = _NONE if type(found) is list and not found else found
+        if found:
+            self.together = None
 
-    def drop(self, blocks: AbstractSet[Block]) -> None:
-        """Forget blocks."""
+    def drop(self, blocks: AbstractSet[Block], old: Block | None) -> None:
+        """Forget blocks; of an old one something may still be asked."""
         for block in blocks:
-            self.pop(block, None)
+            if self.pop(block, None) if block is not old else self.get(block):
+                self.together = None
 
 
 class _Tally(Generic[Block]):

@@ -82,7 +82,7 @@ class Document(Node):
         def alone(block: Node) -> list[Node]:
             return [block] if type(block) in kinds and test(block) else []
 
-        return [*chain.from_iterable(self.of_parts(fitting, (test if key is None else key, kinds), alone))]
+        return [*self.of_parts(fitting, (test if key is None else key, kinds), alone)]
 
     def once(
         self, find: Callable[Concatenate[Document, Given], ValueT], *args: Given.args, **kwargs: Given.kwargs
@@ -107,8 +107,8 @@ class Document(Node):
 
     def of_parts(
         self, find: Callable[[Node], list[NodeT]], key: Hashable, alone: Callable[[Node], list[NodeT]] = lambda _: []
-    ) -> Iterator[list[NodeT]]:
-        """What `of_blocks` finds, by asking only for the part of a list or table that an edit has changed.
+    ) -> Sequence[NodeT]:
+        """What a function finds on the page, by asking only for the part of a list or table that an edit has changed.
 
         So the function must find nodes in order, as many in such a block as in its parts; `alone` finds the block.
         """
@@ -120,7 +120,9 @@ class Document(Node):
             known: list[NodeT] | None = self._findings.known(changed.old, key)
             return find(block) if known is None else [*alone(block), *changed.nodes(known, find)]
 
-        return self.of_blocks(in_block if self.is_kept else find, key)
+        if not self.is_kept:
+            return [*chain.from_iterable(map(find, self.children))]
+        return self._findings.together(self.children, in_block, key)
 
     def of_block(self, block: Node, find: Callable[[Node], ValueT], key: Hashable = None) -> ValueT:
         """What a function finds in one block at the top of the page; see `of_blocks`."""
